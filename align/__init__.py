@@ -1,0 +1,61 @@
+"""Align Korean articles with their English translations, sentence by sentence.
+
+The names below are the public interface. They are loaded on first use, so that `import align`
+costs nothing and a command that needs no encoder never loads one.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from align.articles import read_article
+    from align.encoders import load_encoder
+    from align.errors import AlignError
+    from align.formats import read_bitext, write_bitext
+    from align.pipeline import align_pair
+    from align.records import Alignment, Article, Bead, Bitext, BitextRow, Finding, Segment
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "AlignError": "align.errors",
+    "Alignment": "align.records",
+    "Article": "align.records",
+    "Bead": "align.records",
+    "Bitext": "align.records",
+    "BitextRow": "align.records",
+    "Finding": "align.records",
+    "Segment": "align.records",
+    "align_pair": "align.pipeline",
+    "load_encoder": "align.encoders",
+    "read_article": "align.articles",
+    "read_bitext": "align.formats",
+    "write_bitext": "align.formats",
+}
+
+__all__ = [
+    "AlignError",
+    "Alignment",
+    "Article",
+    "Bead",
+    "Bitext",
+    "BitextRow",
+    "Finding",
+    "Segment",
+    "__version__",
+    "align_pair",
+    "load_encoder",
+    "read_article",
+    "read_bitext",
+    "write_bitext",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'align' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,170 @@
+"""The band: which states the exact search looks at, in an article of any length.
+
+A coarse pass links segments that are each other's nearest neighbour and keeps the heaviest chain
+of links that runs forward in both articles; the band follows the chain. Long articles are first
+compared in groups of neighbouring segments, so no matrix is larger than `_COARSE` on a side and
+time and memory are linear in the length.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.alignment.search import Block, Step
+from align.alignment.sides import Side
+
+_DENSE = 10_000  # states; a smaller pair of articles is searched whole
+_COARSE = 1_500  # the most units on a side that are all compared with all
+_MARGIN = 8  # columns on either side of the chain
+_ROWS = 16  # rows that share their columns
+_WHOLE_GAP = 250_000  # states; a larger gap of the chain is crossed in a slanted band
+_LEAST_MARGIN = 0.05  # by how much a sure link's cosine exceeds the next best on both sides
+
+
+class Anchor(NamedTuple):
+    """A source and a target segment that are sure to translate each other."""
+
+    source: int
+    target: int
+
+
+def find_band(source: Side, target: Side) -> tuple[Block, ...]:
+    """Find the band for an article pair: blocks of states, in order, that overlap."""
+    n, m = len(source), len(target)
+    if (n + 1) * (m + 1) <= _DENSE:
+        return (Block(range(n + 1), range(m + 1)),)
+    return _blocks(_find_anchors(source, target), n, m)
+
+
+def widen(blocks: tuple[Block, ...], steps: Sequence[Step], m: int) -> tuple[Block, ...]:
+    """Give blocks more columns where the best path runs along their edge.
+
+    Returns the same blocks if it does so nowhere: the band held the best path.
+    """
+    at = {steps[0].source.start: {steps[0].target.start}}
+    for step in steps:
+        at.setdefault(step.source.stop, set()).add(step.target.stop)
+    wide = []
+    for block in blocks:
+        columns = block.columns
+        used = set().union(*(at.get(row, set()) for row in block.rows))
+        low = columns.start > 0 and any(j <= columns.start + 1 for j in used)
+        high = columns.stop <= m and any(j >= columns.stop - 2 for j in used)
+        start = max(0, columns.start - len(columns)) if low else columns.start
+        stop = min(m + 1, columns.stop + len(columns)) if high else columns.stop
+        wide.append((block.rows, start, stop))
+    return _monotone(wide)
+
+
+def _find_anchors(source: Side, target: Side) -> list[Anchor]:
+    """Sure links, coarse ones first; all in one chain."""
+    n, m = len(source), len(target)
+    group = -(-max(n, m) // _COARSE)
+    rows, columns = source.grouped(group), target.grouped(group)
+    coarse = _chain(*_mutual(rows @ columns.T, 0, 0))
+    if group == 1:
+        return coarse
+    spread = [Anchor(s * group + group // 2, t * group + group // 2) for s, t in coarse]
+    band = _blocks(spread, n, m, margin=2 * group)
+    found: list[tuple[list[Anchor], list[float]]] = []
+    for block in band:
+        rows = source.vectors(1, block.rows.start, min(block.rows.stop, n))
+        columns = target.vectors(1, block.columns.start, min(block.columns.stop, m))
+        if len(rows) and len(columns):
+            found.append(_mutual(rows @ columns.T, block.rows.start, block.columns.start))
+    return _chain(
+        [anchor for anchors, _ in found for anchor in anchors],
+        [weight for _, weights in found for weight in weights],
+    )
+
+
+def _mutual(
+    cosines: NDArray[np.float32], row: int, column: int
+) -> tuple[list[Anchor], list[float]]:
+    """Mutual nearest neighbours in a matrix, with the margin over the next best on both sides."""
+    if min(cosines.shape) < 2:
+        return [], []
+    top = cosines.argmax(axis=1)
+    mutual = np.flatnonzero(cosines.argmax(axis=0)[top] == np.arange(len(top)))
+    best = cosines[mutual, top[mutual]]
+    next_row = np.partition(cosines[mutual], -2, axis=1)[:, -2]
+    next_column = np.partition(cosines[:, top[mutual]], -2, axis=0)[-2]
+    margin = best - np.maximum(next_row, next_column)
+    sure = margin > _LEAST_MARGIN
+    anchors = [Anchor(row + int(i), column + int(top[i])) for i in mutual[sure]]
+    return anchors, [float(value) for value in margin[sure]]
+
+
+def _chain(anchors: list[Anchor], weights: list[float]) -> list[Anchor]:
+    """The heaviest chain of anchors that runs forward on both sides.
+
+    A longest increasing subsequence with weights, by a Fenwick tree of maxima: O(k log k).
+    """
+    order = sorted(range(len(anchors)), key=lambda k: (anchors[k].source, -anchors[k].target))
+    ranks = {t: r for r, t in enumerate(sorted({anchor.target for anchor in anchors}), start=1)}
+    tree: list[tuple[float, int]] = [(0.0, -1)] * (len(ranks) + 1)
+    previous: dict[int, int] = {}
+    best = (0.0, -1)
+    for k in order:
+        rank = ranks[anchors[k].target]
+        held, before = (0.0, -1)
+        at = rank - 1
+        while at > 0:
+            held, before = max((held, before), tree[at])
+            at -= at & -at
+        previous[k] = before
+        total = (held + weights[k], k)
+        best = max(best, total)
+        at = rank
+        while at < len(tree):
+            tree[at] = max(tree[at], total)
+            at += at & -at
+    chain: list[Anchor] = []
+    k = best[1]
+    while k >= 0:
+        chain.append(anchors[k])
+        k = previous[k]
+    return chain[::-1]
+
+
+def _blocks(anchors: list[Anchor], n: int, m: int, *, margin: int = _MARGIN) -> tuple[Block, ...]:
+    """The band around a chain: each row's columns, in blocks of rows."""
+    low, high = np.zeros(n + 1, np.int64), np.full(n + 1, m, np.int64)
+    corners = [(-1, -1), *anchors, (n, m)]
+    for (i0, j0), (i1, j1) in pairwise(corners):
+        rows = np.arange(max(i0, 0), i1 + 1)
+        height, width = i1 - i0, j1 - j0
+        if height * width <= _WHOLE_GAP:
+            first, last = np.full(len(rows), j0), np.full(len(rows), j1)
+        else:
+            middle = j0 + (rows - i0) * (width / height)
+            reach = _WHOLE_GAP / height / 2
+            first, last = middle - reach, middle + reach
+        low[rows] = np.clip(np.floor(first) - margin, 0, m)
+        high[rows] = np.clip(np.ceil(last) + 1 + margin, 0, m)
+    # A row that ends one gap and begins the next belongs to both.
+    for i, _ in anchors:
+        low[i] = low[max(i - 1, 0)]
+    low[0], high[n] = 0, m
+    wide = [
+        (
+            range(row, min(row + _ROWS, n + 1)),
+            int(low[row : row + _ROWS].min()),
+            int(high[row : row + _ROWS].max()) + 1,
+        )
+        for row in range(0, n + 1, _ROWS)
+    ]
+    return _monotone(wide)
+
+
+def _monotone(wide: list[tuple[range, int, int]]) -> tuple[Block, ...]:
+    """Make both edges of the band run forward, so that every path can go on."""
+    starts = np.minimum.accumulate([start for _, start, _ in wide][::-1])[::-1]
+    stops = np.maximum.accumulate([stop for _, _, stop in wide])
+    return tuple(
+        Block(rows, range(int(start), int(stop)))
+        for (rows, _, _), start, stop in zip(wide, starts, stops, strict=True)
+    )

@@ -1,0 +1,122 @@
+"""The log-linear model: a bead's score is the weighted sum of its features."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from hashlib import blake2b
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from align.alignment.features import (
+    EXTENSION_FEATURE,
+    FEATURES,
+    LINK_FEATURES,
+    NULL_FEATURES,
+    BlockFeatures,
+    null_features,
+)
+from align.alignment.search import SIZES, Block, ScoreTable
+from align.alignment.sides import Side
+from align.alignment.statistics import Statistics
+from align.errors import MalformedRecordError, MissingFileError
+from align.writing import replacing
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What each feature weighs, and what the weights were fitted on.
+
+    `regularisation` is the strength of the Gaussian prior, `encoder` the identity of the encoder
+    whose vectors were used, `fitted_on` names the gold and how many beads each part of it holds.
+    """
+
+    values: dict[str, float]
+    encoder: str
+    regularisation: float
+    fitted_on: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if set(self.values) != set(FEATURES):
+            odd = sorted(set(self.values) ^ set(FEATURES))
+            raise ValueError(f"weights for unknown features, or features without weights: {odd}")
+
+    @cached_property
+    def digest(self) -> str:
+        """Four hex digits of the values, for signatures."""
+        text = json.dumps([round(self.values[name], 6) for name in FEATURES])
+        return blake2b(text.encode(), digest_size=2).hexdigest()
+
+    @cached_property
+    def link(self) -> np.ndarray[Any, np.dtype[np.float32]]:
+        """The weights of `LINK_FEATURES`, in their order."""
+        return np.array([self.values[name] for name in LINK_FEATURES], np.float32)
+
+    @cached_property
+    def null(self) -> np.ndarray[Any, np.dtype[np.float32]]:
+        """The weights of `NULL_FEATURES`, in their order."""
+        return np.array([self.values[name] for name in NULL_FEATURES], np.float32)
+
+
+def load_weights(path: Path | None = None) -> Weights:
+    """Read a weights file; the one that comes with the package if no path is given.
+
+    Raises:
+        MissingFileError: If the file is not there.
+        MalformedRecordError: If it is no weights file, or one for other features.
+    """
+    if path is None:
+        text = resources.files("align.alignment").joinpath("weights.json").read_text("utf-8")
+    elif path.is_file():
+        text = path.read_text("utf-8")
+    else:
+        raise MissingFileError("no such file", where=path)
+    try:
+        return Weights(**json.loads(text))
+    except (ValueError, TypeError) as error:
+        raise MalformedRecordError(
+            f"not a weights file of this version ({error})",
+            where=path,
+            remedy="fit one with `align train GOLD_DIR -o WEIGHTS`",
+        ) from error
+
+
+def save_weights(weights: Weights, path: Path) -> None:
+    """Write a weights file: readable JSON, one feature a line."""
+    with replacing(path) as temporary:
+        temporary.write_text(json.dumps(asdict(weights), indent=2, ensure_ascii=False) + "\n")
+
+
+def score(
+    source: Side,
+    target: Side,
+    stats: Statistics,
+    blocks: tuple[Block, ...],
+    weights: Weights,
+) -> ScoreTable:
+    """Score every bead of the band."""
+    links = []
+    for block in blocks:
+        features = BlockFeatures(source, target, stats, block)
+        scores = np.full((len(SIZES), len(block.rows), 1, len(block.columns)), -np.inf, np.float32)
+        for a, size in enumerate(SIZES):
+            summed = np.tensordot(weights.link, features.features(size), axes=1)
+            scores[a, :, 0] = np.where(features.valid(size), summed, -np.inf)
+        links.append(scores)
+    nulls = [
+        (weights.null @ null_features(side, best, stats, other)).astype(np.float64)[None, :]
+        for side, best, other in (
+            (source, stats.source_best, target),
+            (target, stats.target_best, source),
+        )
+    ]
+    return ScoreTable(
+        blocks=blocks,
+        links=tuple(links),
+        source_null=nulls[0],
+        target_null=nulls[1],
+        extension=weights.values[EXTENSION_FEATURE],
+        ends=((len(source), len(target)),),
+    )

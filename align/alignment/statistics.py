@@ -1,0 +1,85 @@
+"""An article pair's own units: what its unrelated segments and its sure translations look like."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.alignment.search import Block
+from align.alignment.sides import Side, paragraph_trust
+
+Grid = NDArray[np.float32]
+
+NEIGHBOURS = 4  # how many best counterparts of a segment are kept
+# Two unrelated articles have no sure translations: their unit must not shrink to nothing.
+_LEAST_UNIT = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """Measured once per article pair, before its beads are scored.
+
+    `background` and `match` are the cosines of unrelated and of translated segments.
+    `source_best` and `target_best` are each segment's highest cosines within the band, best
+    first: shapes (n, NEIGHBOURS) and (m, NEIGHBOURS). `length_ratio` is source characters per
+    target character; `paragraph_trust`, 0 to 1, says how far paragraphs can be compared.
+    """
+
+    background: float
+    match: float
+    source_best: Grid
+    target_best: Grid
+    length_ratio: float
+    paragraph_trust: float
+
+    def scaled(self, cosines: Grid) -> Grid:
+        """Cosines in the article's units: 0 is the background's, 1 the matches'."""
+        unit = np.float32(1 / (self.match - self.background))
+        return (cosines - np.float32(self.background)) * unit
+
+
+def measure(source: Side, target: Side, blocks: tuple[Block, ...]) -> Statistics:
+    """Measure an article pair's units over the band.
+
+    Where two segments are each other's best counterpart, they are taken for translations: the
+    median of their cosines is the match, the mean over all other cells the background.
+    """
+    n, m = len(source), len(target)
+    source_best = np.full((n, NEIGHBOURS), -1, np.float32)
+    target_best = np.full((m, NEIGHBOURS), -1, np.float32)
+    source_top, target_top = np.full(n, -1), np.full(m, -1)
+    total, cells = 0.0, 0
+    for block in blocks:
+        rows = range(block.rows.start, min(block.rows.stop, n))
+        columns = range(block.columns.start, min(block.columns.stop, m))
+        if not rows or not columns:
+            continue
+        here, there = slice(rows.start, rows.stop), slice(columns.start, columns.stop)
+        cosines = (
+            source.vectors(1, rows.start, rows.stop)
+            @ target.vectors(1, columns.start, columns.stop).T
+        )
+        total, cells = total + float(cosines.sum()), cells + cosines.size
+        _merge_best(source_best[here], source_top[here], cosines, columns.start)
+        _merge_best(target_best[there], target_top[there], cosines.T, rows.start)
+    mutual = [i for i in range(n) if source_top[i] >= 0 and target_top[source_top[i]] == i]
+    matched = source_best[mutual, 0]
+    background = (total - float(matched.sum())) / max(1, cells - len(mutual))
+    match = float(np.median(matched)) if mutual else 1.0
+    return Statistics(
+        background=background,
+        match=max(match, background + _LEAST_UNIT),
+        source_best=np.maximum(source_best, background),
+        target_best=np.maximum(target_best, background),
+        length_ratio=float((source.lengths.sum() + 1) / (target.lengths.sum() + 1)),
+        paragraph_trust=paragraph_trust(source, target),
+    )
+
+
+def _merge_best(best: Grid, top: NDArray[np.int64], cosines: Grid, offset: int) -> None:
+    """Merge new cosines, shape (k, any), into each row's best few and its best one's place."""
+    rising = cosines.max(axis=1) > best[:, 0]
+    top[rising] = offset + cosines.argmax(axis=1)[rising]
+    every = np.concatenate([best, cosines], axis=1)
+    every = np.partition(every, every.shape[1] - NEIGHBOURS, axis=1)[:, -NEIGHBOURS:]
+    best[:] = np.sort(every, axis=1)[:, ::-1]

@@ -1,0 +1,24 @@
+"""Articles: one reader per file type, all giving the same record.
+
+`read_article` reads a file or standard input, `parse_text` and `parse_pre_split` take a text that
+is in memory. Text is kept as it was read; paragraphs are slices of it, each with what it is.
+"""
+
+from align.articles.language import check_sides, detect_language
+from align.articles.reading import (
+    MAX_FILE_BYTES,
+    SUFFIXES,
+    parse_pre_split,
+    parse_text,
+    read_article,
+)
+
+__all__ = [
+    "MAX_FILE_BYTES",
+    "SUFFIXES",
+    "check_sides",
+    "detect_language",
+    "parse_pre_split",
+    "parse_text",
+    "read_article",
+]

@@ -1,0 +1,137 @@
+"""Documents that are zip archives of XML, and the old container that protected ones are in."""
+
+import io
+import struct
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+from align.errors import (
+    AlignError,
+    DamagedFileError,
+    ProtectedFileError,
+    TooLargeError,
+    UnknownFormatError,
+)
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MAX_UNPACKED_BYTES = 300 * 1024 * 1024
+"""The most that a document may unpack to. Pictures hardly shrink in a zip; text shrinks tenfold."""
+
+COMPOUND_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+BROKEN_ZIP = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, LookupError, NotImplementedError),
+    *(OSError, OverflowError, RuntimeError, ValueError),
+)
+"""What zipfile raises for an archive that was cut short or overwritten."""
+
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+
+
+def open_archive(data: bytes, *, where: str) -> zipfile.ZipFile:
+    """Open a zip archive after a look at what it claims to hold.
+
+    Raises:
+        ProtectedFileError: If it is encrypted; Office wraps a protected docx in its old container.
+        UnknownFormatError: If it is another kind of file.
+        DamagedFileError: If it is no whole zip archive.
+        TooLargeError: If its members unpack to more than `MAX_UNPACKED_BYTES`.
+    """
+    if data.startswith(COMPOUND_SIGNATURE):
+        if _ENCRYPTED_STREAM in data:
+            raise protected(where)
+        raise UnknownFormatError(
+            "is a document of the old binary kind",
+            where=where,
+            remedy="save it again in the format that its suffix says",
+        )
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except BROKEN_ZIP as error:
+        raise damaged(where, error) from error
+    members = archive.infolist()
+    if any(member.flag_bits & 1 for member in members):
+        raise protected(where)
+    check_unpacked(sum(member.file_size for member in members), where=where)
+    return archive
+
+
+def read_member(archive: zipfile.ZipFile, name: str, *, where: str) -> bytes:
+    """Unpack one member, never more of it than the archive's directory has promised.
+
+    Raises:
+        DamagedFileError: If it is missing or broken.
+        TooLargeError: If it unpacks to more than `MAX_UNPACKED_BYTES`.
+    """
+    try:
+        with archive.open(name) as member:
+            data = member.read(MAX_UNPACKED_BYTES + 1)
+    except BROKEN_ZIP as error:
+        raise damaged(where, error) from error
+    check_unpacked(len(data), where=where)
+    return data
+
+
+def inflate(data: bytes, *, where: str) -> bytes:
+    """Unpack a raw deflate stream, as those of an hwp document are.
+
+    Raises:
+        DamagedFileError: If it is broken or cut short.
+        TooLargeError: If it unpacks to more than `MAX_UNPACKED_BYTES`.
+    """
+    inflating = zlib.decompressobj(-15)
+    try:
+        unpacked = inflating.decompress(data, MAX_UNPACKED_BYTES + 1)
+    except zlib.error as error:
+        raise damaged(where, error) from error
+    check_unpacked(len(unpacked), where=where)
+    if not inflating.eof:
+        raise damaged(where, "a stream is cut short")
+    return unpacked
+
+
+def parse_xml(data: bytes, *, where: str) -> "_Element":
+    """Parse XML without fetching or expanding entities.
+
+    Raises:
+        DamagedFileError: If it is not well-formed.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise damaged(where, error) from error
+
+
+def check_unpacked(size: int, *, where: str) -> None:
+    """Refuse what unpacks to more than the limit.
+
+    Raises:
+        TooLargeError: If `size`, in bytes, is more than `MAX_UNPACKED_BYTES`.
+    """
+    if size > MAX_UNPACKED_BYTES:
+        raise TooLargeError(
+            f"unpacks to more than {MAX_UNPACKED_BYTES // 2**20} MiB",
+            where=where,
+            remedy="save it without pictures, or split it",
+        )
+
+
+def damaged(where: str, reason: object) -> AlignError:
+    """Make the error for a document that is cut short or broken."""
+    return DamagedFileError(
+        f"is damaged, or not what its suffix says ({reason})",
+        where=where,
+        remedy="open it in its program and save it again",
+    )
+
+
+def protected(where: str) -> AlignError:
+    """Make the error for a document that asks for a password."""
+    return ProtectedFileError(
+        "is protected by a password", where=where, remedy="save it without one"
+    )

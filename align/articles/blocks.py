@@ -1,0 +1,71 @@
+"""What every reader gives: a text, and where its paragraphs stand in it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from align.records import Kind, Paragraph
+
+# White space, and what looks like it: no-break and ideographic spaces, zero-width characters,
+# the soft hyphen, the byte-order mark, the Hangul fillers, the empty Braille cell.
+BLANK = (
+    " \t\n\r\x85\xa0\xad\u1680\u115f\u1160\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202f\u205f\u2060\u2800\u3000"
+    "\u3164\ufeff\uffa0"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A document as it was read: `paragraphs` are slices of `text`, in order."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of a format that keeps its text in an own structure (docx, HTML, PDF ...).
+
+    `kind` is None where the format does not say what the paragraph is. `whole` says that line
+    breaks inside `text` part no paragraphs; without it they are judged as in plain text.
+    """
+
+    text: str
+    kind: Kind | None = None
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands in a text, and what is known about it."""
+
+    start: int
+    end: int
+    kind: Kind | None = None
+    whole: bool = False
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Shrink `start:end` until neither end looks blank; `start == end` if all of it does."""
+    part = text[start:end]
+    end -= len(part) - len(part.rstrip(BLANK))
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip(BLANK)), end
+
+
+def join(blocks: Iterable[Block]) -> tuple[str, list[Place]]:
+    """Lay out blocks as one text, a blank line between them, and say where each one stands.
+
+    Blocks that look blank are left out.
+    """
+    parts: list[str] = []
+    places: list[Place] = []
+    position = 0
+    for block in blocks:
+        start, end = trim(block.text, 0, len(block.text))
+        if start == end:
+            continue
+        parts.append(block.text[start:end])
+        places.append(Place(position, position + end - start, block.kind, block.whole))
+        position += end - start + 2
+    return "\n\n".join(parts), places

@@ -1,0 +1,150 @@
+"""From bytes to text, in the encodings that Korean and English articles come in."""
+
+import codecs
+import re
+
+from align.errors import ControlCharacterError, UndecodableError, UnknownFormatError
+from align.records import FORBIDDEN
+
+_BOMS = (
+    # UTF-32 first: its little-endian mark begins with that of UTF-16.
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SIGNATURES = (
+    (b"PK\x03\x04", "a zip archive (docx, hwpx and others are)"),
+    (b"%PDF-", "a PDF"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office or hwp document"),
+    (b"HWP Document File", "an hwp document"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"\x7fELF", "a program"),
+)
+# What a Korean or English text consists of: ASCII, Latin-1 letters, typographic signs, kana,
+# Chinese characters, Hangul, full-width forms.
+_EXPECTED = re.compile(
+    "[\t\n\r\x20-\x7e\xa0-\xff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u27bf"
+    "\u3000-\u318f\u3200-\u33ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]"
+)
+_MULTIBYTE = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+_REMEDY = "save it as UTF-8"
+
+
+def decode(data: bytes, *, where: object) -> str:
+    """Decode a text file: UTF-8, UTF-16 or CP949 (of which EUC-KR is a part).
+
+    A byte-order mark decides, and is no part of the text. Without one UTF-8 is tried first,
+    because text in another encoding is practically never valid UTF-8; then CP949, if the result
+    reads like Korean. UTF-16 without a mark is taken only where exactly one byte order gives
+    text. Line ends stay as they are.
+
+    Raises:
+        UndecodableError: If no encoding fits; the message gives the offset in bytes from 0.
+        UnknownFormatError: If the bytes are no text at all.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _strictly(data[len(bom) :], encoding, skipped=len(bom), where=where)
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            raise UnknownFormatError(
+                f"is {kind}, not text", where=where, remedy="give it the suffix of its format"
+            )
+    if b"\0" in data:
+        return _utf16_without_mark(data, where=where)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _cp949(data, error, where=where)
+
+
+def check_characters(text: str, *, where: object) -> None:
+    """Refuse text that holds a character that XML, and so TMX and XLIFF, cannot carry.
+
+    Raises:
+        ControlCharacterError: With line and column from 1, and the code point.
+    """
+    found = FORBIDDEN.search(text)
+    if found is None:
+        return
+    before = text[: found.start()].replace("\r\n", "\n").replace("\r", "\n")
+    line = before.count("\n") + 1
+    column = len(before) - (before.rfind("\n") + 1) + 1
+    raise ControlCharacterError(
+        f"U+{ord(found.group()):04X} at line {line}, column {column} cannot stand in XML",
+        where=where,
+        remedy="delete the character",
+    )
+
+
+def _strictly(data: bytes, encoding: str, *, skipped: int, where: object) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UndecodableError(
+            f"is not valid {encoding.upper()} at byte {error.start + skipped}: {error.reason}",
+            where=where,
+            remedy=_REMEDY,
+        ) from error
+
+
+def _utf16_without_mark(data: bytes, *, where: object) -> str:
+    """Decode UTF-16 in the one byte order that gives text; the other gives mostly nonsense."""
+    readings = []
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if text and len(_EXPECTED.findall(text)) >= 0.95 * len(text):
+            readings.append(text)
+    if len(readings) == 1:
+        return readings[0]
+    raise UnknownFormatError(
+        f"is not text: a zero byte at byte {data.index(0)}",
+        where=where,
+        remedy="give a text, or a document under its own suffix",
+    )
+
+
+def _cp949(data: bytes, error: UnicodeDecodeError, *, where: object) -> str:
+    """Decode CP949 where it is likelier than damaged UTF-8.
+
+    Valid multi-byte UTF-8 before the fault shows that the file is UTF-8: CP949 text hardly ever
+    forms three such sequences. The result must consist of the 2,350 syllables of EUC-KR for the
+    most part; Western text read as CP949 gives the 8,822 rare ones instead.
+    """
+    evidence = len(_MULTIBYTE.findall(data[max(0, error.start - 3000) : error.start]))
+    if evidence < 3:
+        try:
+            text = data.decode("cp949")
+        except UnicodeDecodeError as other:
+            error = other if other.start > error.start else error
+        else:
+            foreign = [character for character in text[:100_000] if character > "\x7f"]
+            usual = sum(1 for character in foreign if _in_euc_kr(character))
+            if usual >= 0.9 * len(foreign):
+                return text
+    cut = error.end >= len(data) and "end of data" in error.reason
+    fault = "ends in the middle of a character" if cut else f"holds {data[error.start]:#04x}"
+    raise UndecodableError(
+        f"{fault} at byte {error.start}, which is neither UTF-8 nor CP949",
+        where=where,
+        remedy="save it again, whole" if cut else _REMEDY,
+    ) from error
+
+
+def _in_euc_kr(character: str) -> bool:
+    try:
+        character.encode("euc_kr")
+    except UnicodeEncodeError:
+        return False
+    return True

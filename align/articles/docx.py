@@ -1,0 +1,128 @@
+"""Word documents (.docx).
+
+python-docx opens the package and its styles. The text is gathered here, because its
+`Paragraph.text` leaves out inserted text (tracked changes), text boxes and tables inside them.
+"""
+
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from align.articles.archives import BROKEN_ZIP, damaged, open_archive
+from align.articles.blocks import Block, Content
+from align.articles.text import lay_out
+from align.records import Kind
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from lxml.etree import _Element
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+# Deleted and moved-away text; the second copy of a drawing, for old readers; phonetic guides.
+_SKIPPED = {
+    f"{_W}del",
+    f"{_W}moveFrom",
+    f"{_W}rPr",
+    f"{_W}pPr",
+    f"{_W}rt",
+    f"{_COMPATIBILITY}Fallback",
+}
+_SIGNS = {
+    f"{_W}tab": "\t",
+    f"{_W}br": "\n",
+    f"{_W}cr": "\n",
+    f"{_W}noBreakHyphen": "\u2011",
+    f"{_W}softHyphen": "\xad",
+}
+
+
+def read(data: bytes, *, where: str) -> Content:
+    """Read a Word document: body, tables and text boxes, in order.
+
+    Headers, footers, notes, comments and deleted text are left out. Heading, title, list and
+    caption styles say what a paragraph is.
+
+    Raises:
+        DamagedFileError: If it is broken or no Word document.
+        ProtectedFileError: If it asks for a password.
+        TooLargeError: If it unpacks to more than the limit.
+    """
+    import docx
+    from docx.opc.exceptions import OpcError
+    from lxml.etree import XMLSyntaxError
+
+    open_archive(data, where=where).close()
+    try:
+        document = docx.Document(io.BytesIO(data))
+        body = document.element.body
+        kinds = _style_kinds(document)
+    except (*BROKEN_ZIP, AttributeError, TypeError, OpcError, XMLSyntaxError) as error:
+        raise damaged(where, error) from error
+    return lay_out(_blocks(body, kinds))
+
+
+def _style_kinds(document: "Document") -> dict[str, Kind | None]:
+    """Say for each style id what its paragraphs are, from its name or the style it is based on."""
+    from docx.enum.style import WD_STYLE_TYPE
+
+    kinds: dict[str, Kind | None] = {}
+    for style in document.styles:
+        if style.type == WD_STYLE_TYPE.PARAGRAPH:
+            ancestor, kind = style, None
+            for _ in range(10):
+                kind = kind or _style_kind(ancestor.name or "", ancestor.element)
+                if ancestor.base_style is None:
+                    break
+                ancestor = ancestor.base_style
+            kinds[style.style_id] = kind
+    return kinds
+
+
+def _style_kind(name: str, element: "_Element") -> Kind | None:
+    name = name.lower()
+    if name.startswith(("heading", "title", "subtitle", "제목", "부제")):
+        return Kind.HEADING
+    if name.startswith(("caption", "캡션")):
+        return Kind.CAPTION
+    if name.startswith("list") or element.find(f"{_W}pPr/{_W}numPr") is not None:
+        return Kind.LIST_ITEM
+    return None
+
+
+def _blocks(parent: "_Element", kinds: dict[str, Kind | None]) -> Iterator[Block]:
+    """Yield the paragraphs below `parent`, those in tables and text boxes where they stand."""
+    for child in parent:
+        if child.tag in _SKIPPED:
+            continue
+        if child.tag == f"{_W}p":
+            yield Block("".join(_text(child)), _kind(child, kinds))
+        yield from _blocks(child, kinds)
+
+
+def _text(element: "_Element") -> Iterator[str]:
+    """Yield the text of a paragraph, without that of the paragraphs in its text boxes."""
+    for child in element:
+        if child.tag in _SKIPPED or child.tag == f"{_W}p":
+            continue
+        if child.tag == f"{_W}t":
+            yield child.text or ""
+        elif child.tag in _SIGNS:
+            yield _SIGNS[child.tag]
+        else:
+            yield from _text(child)
+
+
+def _kind(paragraph: "_Element", kinds: dict[str, Kind | None]) -> Kind | None:
+    properties = paragraph.find(f"{_W}pPr")
+    if properties is None:
+        return None
+    level = properties.find(f"{_W}outlineLvl")
+    if level is not None and level.get(f"{_W}val", "9") != "9":
+        return Kind.HEADING
+    style = properties.find(f"{_W}pStyle")
+    kind = None if style is None else kinds.get(style.get(f"{_W}val", ""))
+    number = properties.find(f"{_W}numPr/{_W}numId")
+    if kind is None and number is not None and number.get(f"{_W}val") != "0":
+        return Kind.LIST_ITEM
+    return kind

@@ -1,0 +1,195 @@
+"""Web pages (.html, .htm, .xhtml): the article, not the navigation around it.
+
+trafilatura judges which text is the article. The text itself is taken from the page, in order:
+trafilatura's own output leaves out headlines and captions and moves white space.
+"""
+
+import codecs
+import copy
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from align.articles.blocks import BLANK, Block, Content
+from align.articles.decoding import check_characters, decode
+from align.articles.marks import is_byline
+from align.articles.pages import HEADINGS, Part, parts
+from align.articles.text import lay_out
+from align.errors import EmptyInputError
+from align.records import Kind
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""")
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+# What browsers take these names for.
+_BROWSER_NAMES = {
+    **dict.fromkeys(("euc-kr", "euckr", "ks_c_5601-1987", "ksc5601", "windows-949"), "cp949"),
+    **dict.fromkeys(("iso-8859-1", "latin1", "ascii", "us-ascii"), "cp1252"),
+    **dict.fromkeys(("utf-16", "utf-16le", "utf-16be"), "utf-8"),
+}
+_BLANKS = dict.fromkeys(map(ord, BLANK))
+# Shorter lines than this, in characters, are found by chance in any long article.
+_TELLING = 15
+
+
+def read(data: bytes, *, where: str) -> Content:
+    """Read a web page: headline, bylines, body with its headings, lists and captions.
+
+    A page in which no article is found is read whole, without its navigation.
+
+    Raises:
+        ControlCharacterError: If it holds a character that XML cannot carry.
+        EmptyInputError: If there is no text on the page.
+        UndecodableError: If it is not in the encoding that it names, nor in any other supported.
+    """
+    from lxml import etree, html
+
+    markup = decode_page(data, where=where)
+    check_characters(markup, where=where)
+    try:
+        tree = html.document_fromstring(_XML_DECLARATION.sub("", markup))
+    except (etree.ParserError, ValueError) as error:
+        raise EmptyInputError(
+            "holds no text", where=where, remedy="save the page as the browser shows it"
+        ) from error
+    page = list(parts(tree))
+    article = _article(tree)
+    chosen = [] if article is None else _choose(page, article)
+    if not chosen:
+        chosen = [part for part in page if not part.outside]
+    return lay_out(Block(part.text, part.kind) for part in chosen)
+
+
+def decode_page(data: bytes, *, where: object) -> str:
+    """Decode a page in the encoding that it names; one that names a wrong one, as plain text.
+
+    Raises:
+        UndecodableError: If neither fits.
+    """
+    if not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        named = _XML_ENCODING.search(data[:300]) or _CHARSET.search(data[:10_000])
+        if named is not None:
+            name = named.group(1).decode("ascii", "replace").lower()
+            try:
+                return data.decode(_BROWSER_NAMES.get(name, name))
+            except (UnicodeDecodeError, LookupError):
+                pass  # The page's own word is wrong; what it is can still be told from its bytes.
+    return decode(data, where=where)
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """What trafilatura takes for the article: all of it, piece by piece, and the title."""
+
+    flat: str
+    pieces: frozenset[str]
+    title: str
+
+    def holds(self, line: str) -> bool:
+        """Whether a line of the page is part of the article."""
+        squeezed = _squeeze(line)
+        return squeezed in self.pieces or (len(squeezed) >= _TELLING and squeezed in self.flat)
+
+
+def _article(tree: "_Element") -> _Article | None:
+    """Ask trafilatura for the article; None if it finds none."""
+    import trafilatura
+
+    document = trafilatura.bare_extraction(
+        copy.deepcopy(tree), include_comments=False, favor_recall=True, with_metadata=True
+    )
+    body = getattr(document, "body", None)
+    if body is None:
+        return None
+    pieces = {_squeeze(text) for text in body.itertext()}
+    pieces |= {_squeeze("".join(element.itertext())) for element in body.iter("p", "head", "item")}
+    title = getattr(document, "title", None) or ""
+    return _Article(_squeeze("".join(body.itertext())), frozenset(pieces - {""}), title)
+
+
+def _choose(page: Sequence[Part], article: _Article) -> list[Part]:
+    """Keep the article's parts, and what belongs to it and was lost.
+
+    That is the headline and, between it and the end, captions, bylines, crossheads, and short
+    paragraphs that stand beside others of the article.
+    """
+    kept = [_only(part, article) for part in page]
+    if not _ends(kept):
+        return []
+    containers = {part.container for part in kept if part is not None and _is_prose(part)}
+    kept = [
+        part if mine is None and part.container in containers and _is_prose(part) else mine
+        for part, mine in zip(page, kept, strict=True)
+    ]
+    inside = _ends(kept)
+    headline = _headline(page, inside.start, article.title)
+    chosen = []
+    for number in range(inside.start if headline is None else headline, inside.stop):
+        part = kept[number]
+        if part is None and (number == headline or _belongs(page, kept, number)):
+            part = page[number]
+        if part is not None:
+            chosen.append(part)
+    titles = {_squeeze(line) for part in chosen[:3] for line in part.text.split("\n")[:3]}
+    if headline is None and article.title and _squeeze(article.title) not in titles:
+        chosen.insert(0, Part("h1", article.title, Kind.HEADING))
+    return chosen
+
+
+def _ends(kept: Sequence[Part | None]) -> range:
+    """Where the article begins and ends: navigation that was kept with it is mostly links."""
+    inside = [number for number, part in enumerate(kept) if part is not None and not part.linked]
+    return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+
+def _only(part: Part, article: _Article) -> Part | None:
+    """Keep the lines of a part that the article holds; None if there are none."""
+    lines = part.text.split("\n")
+    held = [line for line in lines if not line.strip(BLANK) or article.holds(line)]
+    if not any(line.strip(BLANK) for line in held):
+        return None
+    return replace(part, text="\n".join(held))
+
+
+def _is_prose(part: Part) -> bool:
+    return part.kind is None and not part.linked and not part.outside
+
+
+def _headline(page: Sequence[Part], first: int, title: str) -> int | None:
+    """Find the headline at or before the article's first part: the heading that the title repeats.
+
+    Failing that, the nearest h1 before it.
+    """
+    squeezed = _squeeze(title)
+    for number in range(first, -1, -1):
+        text = _squeeze(page[number].text)
+        if page[number].tag in HEADINGS and squeezed and (text in squeezed or squeezed in text):
+            return number
+    for number in range(first, -1, -1):
+        if page[number].tag == "h1" and not page[number].outside:
+            return number
+    return None
+
+
+def _belongs(page: Sequence[Part], kept: Sequence[Part | None], number: int) -> bool:
+    """Whether a part that trafilatura left out is a caption, byline or heading of the article."""
+    part = page[number]
+    if part.outside or part.linked:
+        return False
+    if part.kind is Kind.CAPTION or is_byline(part.text):
+        return True
+    after = page[number + 1]
+    return part.tag in HEADINGS and (
+        kept[number + 1] is not None
+        or after.tag in HEADINGS
+        or after.kind is Kind.CAPTION
+        or is_byline(after.text)
+    )
+
+
+def _squeeze(text: str) -> str:
+    return text.translate(_BLANKS)

@@ -1,0 +1,148 @@
+"""Markdown, as CommonMark defines it, with tables and front matter.
+
+The text stays as it is in the file, markers included; a paragraph leaves out the markers before
+and after it ("## ", "- ", "> "), and keeps those inside ("**bold**").
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from align.articles.blocks import Content, Place, trim
+from align.articles.decoding import decode
+from align.articles.marks import infer_kinds, is_byline, is_caption
+from align.records import Kind, Paragraph
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_LINE_END = re.compile("\r\n|\r|\n")
+_FRONT_MATTER = re.compile(
+    r"(?:---[ \t]*(?:\r\n|\r|\n)(?:.*?(?:\r\n|\r|\n))??(?:---|\.\.\.)"
+    r"|\+\+\+[ \t]*(?:\r\n|\r|\n)(?:.*?(?:\r\n|\r|\n))??\+\+\+)[ \t]*(?=\r|\n|\Z)",
+    re.DOTALL,
+)
+_PICTURE = re.compile(r"\s*(?:\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?\s*)+")
+_INDENT = " \t>"
+_CONTAINERS = {
+    "heading_open": Kind.HEADING,
+    "list_item_open": Kind.LIST_ITEM,
+    "th_open": Kind.LIST_ITEM,
+    "td_open": Kind.LIST_ITEM,
+}
+
+
+def read(data: bytes, *, where: str) -> Content:
+    """Read a Markdown file.
+
+    Code blocks, raw HTML, pictures and front matter are no prose and belong to no paragraph. A
+    table's cells are list items.
+    """
+    return structure(decode(data, where=where))
+
+
+def structure(text: str) -> Content:
+    """Find the paragraphs of a Markdown text and what they are."""
+    places = [part for place in _inline_places(text) for part in _divide(text, place)]
+    kinds = infer_kinds(
+        # Emphasis around a whole line, as bylines and captions often have, hides its shape.
+        [text[place.start : place.end].strip("*_ ") for place in places],
+        [place.kind for place in places],
+    )
+    return Content(
+        text,
+        tuple(
+            Paragraph(place.start, place.end, kind)
+            for place, kind in zip(places, kinds, strict=True)
+        ),
+    )
+
+
+def _inline_places(text: str) -> Iterator[Place]:
+    """Yield where each heading, paragraph, list item and table cell has its text."""
+    from markdown_it import MarkdownIt
+
+    front = _FRONT_MATTER.match(text)
+    starts = [0, *(found.end() for found in _LINE_END.finditer(text)), len(text)]
+    source = _LINE_END.sub("\n", text)
+    if front is not None:
+        lines = len(_LINE_END.findall(front.group()))
+        source = "\n" * lines + _LINE_END.sub("\n", text[front.end() :])
+    kinds: list[Kind] = []
+    position = 0
+    for token in MarkdownIt("commonmark").enable("table").parse(source):
+        if token.type in _CONTAINERS:
+            kinds.append(_CONTAINERS[token.type])
+        elif token.type.replace("_close", "_open") in _CONTAINERS:
+            kinds.pop()
+        elif token.type == "inline" and token.map and _has_words(token):
+            place = _find(text, token, starts, position, kinds[-1] if kinds else None)
+            if place is not None:
+                yield place
+                position = place.end
+
+
+def _has_words(token: "Token") -> bool:
+    return any(
+        child.type in ("text", "code_inline") and any(map(str.isalnum, child.content))
+        for child in token.children or ()
+    )
+
+
+def _find(
+    text: str, token: "Token", starts: list[int], position: int, kind: Kind | None
+) -> Place | None:
+    """Find the lines of an inline token, whose content has lost what stands around them.
+
+    None for a table cell that the parser has changed (an escaped bar).
+    """
+    lines = token.content.split("\n")
+    first_line = token.map[0] if token.map else 0
+    start = text.find(lines[0], max(position, starts[first_line]))
+    last = text.find(lines[-1], max(start, starts[first_line + len(lines) - 1]))
+    if start < 0 or last < 0 or start >= starts[min(first_line + 1, len(starts) - 1)]:
+        return None
+    start, end = trim(text, start, last + len(lines[-1]))
+    return Place(start, end, kind) if start < end else None
+
+
+def _divide(text: str, place: Place) -> Iterator[Place]:
+    """Part a paragraph at hard line breaks, pictures, lines of a quotation, bylines and captions.
+
+    Every other line break inside it is a space to Markdown.
+    """
+    begin: int | None = None
+    for start, end, rest in _lines(text, place):
+        line = text[start:end]
+        if _PICTURE.fullmatch(line):
+            continue
+        begin = start if begin is None else begin
+        following = rest.lstrip(_INDENT)
+        if (
+            not rest
+            or line.endswith(("  ", "\\"))
+            or ">" in rest[: len(rest) - len(following)]
+            or _stands_alone(line)
+            or _stands_alone(following)
+        ):
+            start, end = trim(text, begin, end - line.endswith("\\"))
+            if start < end:
+                yield Place(start, end, place.kind)
+            begin = None
+
+
+def _lines(text: str, place: Place) -> Iterator[tuple[int, int, str]]:
+    """Yield start and end of each line, and the line after it with its indent and markers."""
+    ends = [found.span() for found in _LINE_END.finditer(text, place.start, place.end)]
+    starts = [place.start, *(after for _, after in ends)]
+    stops = [*(before for before, _ in ends), place.end]
+    for number, (start, stop) in enumerate(zip(starts, stops, strict=True)):
+        line = text[start:stop]
+        last = number + 1 == len(starts)
+        rest = "" if last else text[starts[number + 1] : stops[number + 1]]
+        yield start + len(line) - len(line.lstrip(_INDENT)), stop, rest
+
+
+def _stands_alone(line: str) -> bool:
+    plain = line.strip("*_ ")
+    return is_byline(plain) or is_caption(plain) or _PICTURE.fullmatch(line) is not None

@@ -1,0 +1,247 @@
+"""The marks of newspaper prose: what a paragraph is, told from its text alone.
+
+Used where a format does not say it itself: plain text, PDF, and the unmarked paragraphs of the
+others. Every rule describes a short line of a fixed shape, because a sentence that only mentions a
+reporter or a photograph is body text.
+"""
+
+import re
+from collections.abc import Sequence
+
+from align.records import Kind
+
+# Columns (a Hangul syllable has two): longer lines are prose, whatever they begin with.
+HEADING_COLUMNS = 120
+_BYLINE_COLUMNS = 100
+_CAPTION_COLUMNS = 240
+
+# So many short lines in a row are a list.
+_LISTED = 3
+_SQUARES = ("■", "□", "▣", "◆", "◇", "◈")
+
+_CLOSERS = "\"'”’»」』）)\\]】〉》*_ \u00a0"
+_FINAL = re.compile(rf"[.!?;:。！？；：…‥][{_CLOSERS}]*$")
+_NO_HEADLINE = re.compile(rf"[.;:。；：][{_CLOSERS}]*$")
+# "U.S.", "Inc.": a full stop that ends no sentence.
+_ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]\.){2,}|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|vs|No)\.)$")
+
+_LIST_MARKER = re.compile(
+    r"(?:[-*+–—•·ㆍ‧∙▪▫■□▣◈▲△▶▷►◆◇○●◦◎☞※✓✔]\s*(?=\S)"
+    r"|\(?\d{1,2}[.)]\s+(?=\D)"
+    r"|\(\d{1,2}\)\s*(?=\S)"
+    r"|[①-⑳❶-❿㉠-㉻⑴-⒇]\s*(?=\S)"
+    r"|[가나다라마바사아자차카타파하][.)]\s+(?=\S)"
+    r"|[a-z][.)]\s+(?=\S))"
+)
+# A bullet needs a space after it where the same sign also begins ordinary text.
+_AMBIGUOUS_MARKER = re.compile(r"[-*+–—·](?=\S)")
+
+_EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_KOREAN_ROLE = (
+    r"(?:(?:선임|수습|인턴|객원|전문|시민|명예|사진|영상|논설|경제|국제|의학|스포츠|환경|문화)?\s?"
+    r"(?:기자|특파원|논설위원|에디터|편집위원|통신원|앵커|리포터|PD|칼럼니스트)"
+    r"|(?:편집|논설|정치|경제|사회|문화|국제|산업)?(?:국장|부장|차장|실장|주필))"
+)
+_KOREAN_NAME = r"[가-힣]{2,4}"
+_ENGLISH_NAME = r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_BYLINES = (
+    # garam@garam.example
+    rf"{_EMAIL}",
+    # 가람일보 홍가람 기자 | 글·사진=홍가람 기자, 김나루 특파원 garam@garam.example
+    (
+        rf"(?:[가-힣A-Za-z0-9·/()\[\]=\s]{{0,30}}?\s*)?{_KOREAN_NAME}\s?{_KOREAN_ROLE}"
+        rf"(?:\s?[,·/]\s?{_KOREAN_NAME}\s?{_KOREAN_ROLE}?)*"
+        rf"(?:\s*[|/(\[<]?\s*{_EMAIL}[)\]>]?)?(?:\s?[=|]\s*)?"
+    ),
+    # A translator or compiler, as in 번역: 김나루
+    r"(?:번역|글|취재|정리|옮긴이|번역자)\s?[=:/]\s?.+",
+    # 입력 2025.01.06. 10:30 | 수정 2025.01.06. 11:00
+    r"(?:기사)?(?:입력|등록|승인|작성|수정|발행|게재|송고)(?:\s?일?시?)?\s?[:：|]?\s*\d{4}\s?[.년/-].*",
+    # 2025년 1월 6일, Hong Garam | 2025.01.06 10:30
+    r"\d{4}(?:년\s?\d{1,2}월\s?\d{1,2}일|[./-]\s?\d{1,2}[./-]\s?\d{1,2}\.?)(?:[\s,|(].*)?",
+    # By Hong Garam | Written by Hong Garam and Kim Naru
+    (
+        r"(?:(?:Written|Reported|Edited|Translated|Posted|Story|Text)\s)?[Bb][Yy]\s"
+        r"[A-Z\u00c0-\u024f][^!?]*"
+    ),
+    # January 6, 2025 | January 6, 2025 by Hong Garam
+    rf"{_MONTH}\s\d{{1,2}},?\s\d{{4}}(?:,?\s(?:by\b|[|·-]\s?|\d{{1,2}}:\d\d).*)?",
+    # Published: Jan. 6, 2025 10:30
+    r"(?:Published|Updated|Posted|Last modified)\s*(?:on|at|:)?\s*[A-Z0-9].*\d{4}.*",
+    # Hong Garam, Staff Reporter | Hong Garam staff writer | Hong Garam (garam@garam.example)
+    (
+        rf"{_ENGLISH_NAME}(?:\s?[,|/]\s?(?:[A-Za-z]+\s)?|\s(?:[Ss]taff\s)?(?=[a-z])|\s[Ss]taff\s)"
+        rf"(?:[Rr]eporter|[Ww]riter|[Cc]orrespondent|[Ee]ditor|[Cc]olumnist)(?:\s?[|,(]?\s?{_EMAIL}\)?)?"
+    ),
+    rf"{_ENGLISH_NAME}\s?[|,(<]?\s?{_EMAIL}[)>]?",
+)
+_BYLINE = re.compile("|".join(f"(?:{line})" for line in _BYLINES))
+
+_PICTURE = r"(?:사진|그래픽|일러스트|삽화|이미지|영상|자료\s?사진|자료)"
+_KOREAN_AGENCY = r"(?:연합뉴스|뉴시스|뉴스1|AP|AFP|EPA|로이터|블룸버그|신화|게티이미지\w*)"
+_AGENCY = (
+    r"(?:Yonhap(?: News)?|Newsis|News1|AP|AFP|EPA|Reuters|Bloomberg|Getty Images|Xinhua)"
+    r"(?:[ /,-]+(?:Yonhap|file|photo|pool|AP|AFP|EPA))*"
+)
+_CAPTIONS = (
+    # 사진=가람시 제공 | [사진 제공=가람시] | (그래픽: 김나루)
+    rf"[\[(<【〈]?\s?[▲△▼▽◀▶]?\s?{_PICTURE}\s?(?:제공|출처|설명)?\s?[=:：ㅣ|/]\s?.+",
+    # [사진 가람시] | <사진 제공 가람시>
+    rf"[\[(<【〈]\s?{_PICTURE}.{{0,60}}[\])>】〉]",
+    # ... 하고 있다. /연합뉴스 | ... 전경. ⓒ가람일보
+    rf".+(?:[/ⓒ©]\s?{_KOREAN_AGENCY}(?:\s?제공)?|ⓒ\s?[가-힣A-Za-z0-9 ]{{2,20}})[.)\]]?",
+    # ... 하고 있다. (사진=가람시)
+    rf".+[\[(</]\s?{_PICTURE}\s?(?:제공|출처)?\s?[=:]\s?[^\])>]{{1,40}}[\])>]?\.?",
+    # ... 있다. [가람시 제공]; in round brackets only after a full stop: (아침 식사 제공) is none.
+    r".+(?:\.\s?\(|[\[/])\s?[가-힣A-Za-z0-9·\s]{2,20}\s(?:제공|자료사진)[\])]?\.?",
+    # ▲ 가람 나루에 배가 들어오는 모습
+    r"[▲△▼◀▶]\s?.+(?:모습|장면|전경|하고 있다)\.?",
+    # Photo: City of Garam | Image courtesy of ... | AP Photo by ...
+    (
+        r"[\[(]?(?:(?:File|AP|Reuters|AFP)\s)?"
+        r"(?:Photos?|Pictures?|Images?|Graphics?|Illustrations?|Credits?|Captions?|Video)\s?"
+        r"(?:[:=/|]|by\s[A-Z]|(?:courtesy|provided by)\b).+"
+    ),
+    # Courtesy of the City of Garam
+    r"[\[(]?[Cc]ourtesy(?:\sof|:).+",
+    # ... on a test run. (Yonhap) | /AP-Yonhap
+    rf".+[(/\[]\s?(?:AP-)?{_AGENCY}\s?[)\]]?\.?",
+    # ... on a test run. (Courtesy of the City of Garam)
+    r".+[(\[](?:(?:[Pp]hotos? )?[Cc]ourtesy of|[Pp]hotos?(?: by|:)|[Pp]rovided by).{2,60}[)\]]\.?",
+)
+_CAPTION = re.compile("|".join(f"(?:{line})" for line in _CAPTIONS))
+# A dateline opens a body paragraph: (서울=연합뉴스) 홍길동 기자 = 정부는 ...
+_DATELINE = re.compile(r"[(\[【][가-힣A-Za-z·/\s]{1,20}=[^)\]】]{2,30}[)\]】].{0,40}=\s?\S")
+
+
+def columns(text: str) -> int:
+    """How wide `text` is in a fixed-width font: a Hangul syllable or hanja has two columns."""
+    return (len(text) + len(text.encode("utf-8", "surrogatepass"))) // 2
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether `text` ends in final punctuation, closing quotes and brackets left aside.
+
+    A colon and a semicolon count: nothing of the same sentence follows on a line of its own.
+    """
+    return _FINAL.search(text[-20:]) is not None
+
+
+def begins_item(text: str) -> bool:
+    """Whether `text` begins with a bullet, or a number or letter of a list.
+
+    A dash or a middle dot counts only with a space after it: "-5도", "·미" are no bullets.
+    """
+    return _LIST_MARKER.match(text) is not None and _AMBIGUOUS_MARKER.match(text) is None
+
+
+def is_byline(text: str) -> bool:
+    """Whether `text` names who wrote the article, or when, and says nothing else."""
+    return (
+        columns(text) <= _BYLINE_COLUMNS
+        and (not ends_sentence(text) or text[-2:-1].isdigit())
+        and _BYLINE.fullmatch(text.strip("[]()<>【】■▶ ")) is not None
+        and _DATELINE.match(text) is None
+    )
+
+
+def is_caption(text: str) -> bool:
+    """Whether `text` describes or credits a picture."""
+    return columns(text) <= _CAPTION_COLUMNS and _CAPTION.fullmatch(text) is not None
+
+
+def stands_alone(text: str) -> bool:
+    """Whether `text` on a line of its own is a paragraph, whatever the lines around it are."""
+    return begins_item(text) or is_byline(text) or is_caption(text)
+
+
+def is_short(text: str) -> bool:
+    """Whether `text` could be a heading: short, on one line, no full stop at its end."""
+    return columns(text) <= HEADING_COLUMNS and "\n" not in text and not ends_sentence(text)
+
+
+def infer_kinds(texts: Sequence[str], known: Sequence[Kind | None]) -> list[Kind]:
+    """Tell what each paragraph of an article is.
+
+    `known` holds what the format itself says; None asks for the marks. In order: byline,
+    caption, list item, heading. The first paragraph may be a headline with a question mark, or
+    end in an abbreviation. A short line without final punctuation is a heading, with two
+    exceptions: after a line that ends in a colon, or three or more in a row, such lines are list
+    items; and the last lines, which only bylines and captions follow, head nothing.
+
+    Returns:
+        One kind for each text.
+    """
+    kinds = [
+        said if said is not None else _by_shape(text)
+        for text, said in zip(texts, known, strict=True)
+    ]
+    for position, said in enumerate(known):
+        if said is None and _is_crosshead(texts, kinds, position):
+            kinds[position] = Kind.HEADING
+    opening = True
+    position = 0
+    while position < len(texts):
+        stop = _run_of_short(texts, kinds, position)
+        if stop > position:
+            kinds[position:stop] = _kinds_of_run(texts, kinds, range(position, stop), opening)
+        elif kinds[position] is None:
+            headline = position == 0 and len(texts) > 1 and _is_headline(texts[0])
+            kinds[position] = Kind.HEADING if headline else Kind.BODY
+            opening = opening and headline
+            stop += 1
+        else:
+            stop += 1
+        position = stop
+    return [kind or Kind.BODY for kind in kinds]
+
+
+def _kinds_of_run(
+    texts: Sequence[str], kinds: Sequence[Kind | None], run: range, opening: bool
+) -> list[Kind]:
+    """Tell headings, list items and closing lines apart; `opening` says no body came before."""
+    if run.start > 0 and texts[run.start - 1].endswith((":", "：")):
+        return [Kind.LIST_ITEM] * len(run)
+    if all(kind in (Kind.BYLINE, Kind.CAPTION) for kind in kinds[run.stop :]):
+        first = Kind.HEADING if opening and len(texts) > 1 else Kind.BODY
+        return [first, *[Kind.BODY] * (len(run) - 1)]
+    listed = not opening and len(run) >= _LISTED
+    return [Kind.LIST_ITEM if listed else Kind.HEADING] * len(run)
+
+
+def _by_shape(text: str) -> Kind | None:
+    if is_byline(text):
+        return Kind.BYLINE
+    if is_caption(text):
+        return Kind.CAPTION
+    return Kind.LIST_ITEM if begins_item(text) else None
+
+
+def _is_crosshead(texts: Sequence[str], kinds: list[Kind | None], position: int) -> bool:
+    """Whether a line with a square or diamond stands alone: newswire heads its parts with them."""
+    neighbours = kinds[max(0, position - 1) : position] + kinds[position + 1 : position + 2]
+    return (
+        texts[position].startswith(_SQUARES)
+        and is_short(texts[position])
+        and kinds[position] is Kind.LIST_ITEM
+        and position + 1 < len(texts)
+        and Kind.LIST_ITEM not in neighbours
+    )
+
+
+def _run_of_short(texts: Sequence[str], kinds: Sequence[Kind | None], start: int) -> int:
+    """Where the run of short unpunctuated lines that begins at `start` ends."""
+    stop = start
+    while stop < len(texts) and kinds[stop] is None and is_short(texts[stop]):
+        stop += 1
+    return stop
+
+
+def _is_headline(text: str) -> bool:
+    """Whether the article's first paragraph, which does end in punctuation, is its headline."""
+    return (
+        columns(text) <= HEADING_COLUMNS
+        and "\n" not in text
+        and (_NO_HEADLINE.search(text) is None or _ABBREVIATION.search(text) is not None)
+    )

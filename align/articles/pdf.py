@@ -1,0 +1,218 @@
+"""PDF: lines of glyphs on pages, put together into paragraphs by their places.
+
+A PDF does not say what a paragraph is. pdfium gives the characters in the order of the file, with
+baselines and sizes; the rest is judged here from distances, as a reader does. Scanned pages hold
+no text.
+"""
+
+import ctypes
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from align.articles.archives import damaged, protected
+from align.articles.blocks import BLANK, Block, Content
+from align.articles.marks import ends_sentence, stands_alone
+from align.articles.text import lay_out
+from align.errors import EmptyInputError
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage, PdfTextPage  # type: ignore[import-untyped]
+
+_PAGE_NUMBER = re.compile(
+    r"[-–—|\s]*(?:p(?:age|\.)?\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*쪽)?[-–—|\s]*",
+    re.IGNORECASE,
+)
+# The share of a page's height, at its top and at its bottom, in which running heads stand.
+_MARGIN = 0.1
+# Distances: of baselines, as a multiple of the usual one; the same of the size of the letters.
+_NEW_PARAGRAPH, _FAR = 1.35, 2.2
+_SAME_SIZE = 0.08
+# What pdfium makes of a hyphen at the end of a line; the next line follows without a break.
+_HYPHEN = "[\x02\ufffe]"
+_IN_A_WORD = re.compile(f"(?<=[a-z\xe0-\xff]){_HYPHEN}(?=[a-z\xe0-\xff])")
+_ANY_HYPHEN = re.compile(_HYPHEN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line, or two that a hyphen joins: its text, and in points where it begins and ends.
+
+    `word` is the width of its first word, `size` that of its letters.
+    """
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    word: float
+    size: float
+    page: int
+    marginal: bool
+
+
+def read(data: bytes, *, where: str) -> Content:
+    """Read a PDF: its lines put together into paragraphs.
+
+    Page numbers and running heads are left out. A word hyphenated at the end of a line is put
+    together; every other line break stays in the text.
+
+    Raises:
+        DamagedFileError: If it is broken or no PDF.
+        EmptyInputError: If there is no text in it, as in a scan.
+        ProtectedFileError: If it asks for a password.
+    """
+    import pypdfium2
+    from pypdfium2 import raw
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == raw.FPDF_ERR_PASSWORD:
+            raise protected(where) from error
+        raise damaged(where, error) from error
+    try:
+        lines = [
+            line for number in range(len(document)) for line in _lines(document[number], number)
+        ]
+    except pypdfium2.PdfiumError as error:
+        raise damaged(where, error) from error
+    finally:
+        document.close()
+    if not lines:
+        raise EmptyInputError(
+            "holds no text, only pictures", where=where, remedy="run text recognition (OCR) on it"
+        )
+    return lay_out(_paragraphs(_without_running_heads(lines)))
+
+
+def _lines(page: "PdfPage", number: int) -> Iterator[_Line]:
+    """Yield the lines of a page: pdfium ends each with a line feed of its own making."""
+    from pypdfium2 import raw
+
+    text_page = page.get_textpage()
+    height = page.get_height()
+    count = text_page.count_chars()
+    codes = [raw.FPDFText_GetUnicode(text_page, index) for index in range(count)]
+    start = 0
+    for end in [*(index for index, code in enumerate(codes) if code == 0x0A), count]:
+        text = _decode(codes[start:end])
+        drawn = [index for index in range(start, end) if codes[index] > 0x20]
+        if drawn and text.strip(BLANK):
+            left, top = _origin(text_page, drawn[0])
+            after_word = drawn[min(len(text.split(maxsplit=1)[0]), len(drawn)) - 1]
+            yield _Line(
+                text,
+                left=left,
+                top=top,
+                right=_end(text_page, drawn[-1]),
+                bottom=_origin(text_page, drawn[-1])[1],
+                word=_end(text_page, after_word) - left,
+                size=_size(text_page, drawn[len(drawn) // 2]),
+                page=number,
+                marginal=not _MARGIN * height < top < (1 - _MARGIN) * height,
+            )
+        start = end + 1
+
+
+def _decode(codes: Sequence[int]) -> str:
+    """Make text of pdfium's UTF-16 code units, and of its hyphen marks words or hyphens."""
+    wide = "".join(chr(code) for code in codes if code not in (0, 0x0D))
+    text = wide.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return _ANY_HYPHEN.sub("-", _IN_A_WORD.sub("", text)).strip(BLANK)
+
+
+def _origin(text_page: "PdfTextPage", index: int) -> tuple[float, float]:
+    from pypdfium2 import raw
+
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(text_page, index, x, y)
+    return x.value, y.value
+
+
+def _end(text_page: "PdfTextPage", index: int) -> float:
+    """The right edge of a character; where its font gives none, as without embedding, its left."""
+    return float(max(text_page.get_charbox(index)[2], _origin(text_page, index)[0]))
+
+
+def _size(text_page: "PdfTextPage", index: int) -> float:
+    """The size of a character as it is drawn: that of the font, scaled."""
+    from pypdfium2 import raw
+
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text_page, index, matrix)
+    scale = (matrix.c**2 + matrix.d**2) ** 0.5
+    return float(raw.FPDFText_GetFontSize(text_page, index) * (scale or 1.0))
+
+
+def _without_running_heads(lines: Sequence[_Line]) -> list[_Line]:
+    """Leave out page numbers, and lines in the margin that most pages repeat."""
+    pages = len({line.page for line in lines})
+    repeated = Counter(_bare(line) for line in lines if line.marginal)
+    return [
+        line
+        for line in lines
+        if not line.marginal
+        or not (
+            _PAGE_NUMBER.fullmatch(line.text)
+            or (repeated[_bare(line)] >= 2 and repeated[_bare(line)] * 2 >= pages)
+        )
+    ]
+
+
+def _bare(line: _Line) -> str:
+    return re.sub(r"\d+", "0", line.text)
+
+
+def _paragraphs(lines: Sequence[_Line]) -> Iterator[Block]:
+    if not lines:
+        return
+    gaps = [
+        above.bottom - below.top
+        for above, below in pairwise(lines)
+        if above.page == below.page and _same_size(above, below) and above.bottom > below.top
+    ]
+    leading = median(gaps) if gaps else 0.0
+    text = lines[0].text
+    for number, line in enumerate(lines[1:], start=1):
+        above = lines[number - 1]
+        if _begins_paragraph(above, line, leading, _right_edge(lines, number - 1)):
+            yield Block(text, whole=True)
+            text = line.text
+        else:
+            text = f"{text}\n{line.text}"
+    yield Block(text, whole=True)
+
+
+def _begins_paragraph(above: _Line, line: _Line, leading: float, right: float) -> bool:
+    if not _same_size(above, line) or stands_alone(line.text) or stands_alone(above.text):
+        return True
+    gap = above.bottom - line.top
+    if above.page != line.page or gap < 0:
+        # The next page or column: only an unfinished sentence goes on there.
+        return ends_sentence(above.text)
+    if gap > _NEW_PARAGRAPH * leading or gap > _FAR * line.size:
+        return True
+    if line.left > above.left + line.size * 0.8 and line.left < above.left + line.size * 4:
+        return True
+    return above.right + line.word + line.size / 4 < right
+
+
+def _right_edge(lines: Sequence[_Line], number: int) -> float:
+    """How far to the right the lines around one reach that begin where it begins."""
+    line = lines[number]
+    around = lines[max(0, number - 40) : number + 40]
+    return max(
+        other.right
+        for other in around
+        if _same_size(other, line) and abs(other.left - line.left) < 4 * line.size
+    )
+
+
+def _same_size(one: _Line, other: _Line) -> bool:
+    return abs(one.size - other.size) <= _SAME_SIZE * max(one.size, other.size)

@@ -1,0 +1,176 @@
+"""Reading an article from a file, from standard input, or from memory."""
+
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from align.articles.blocks import Content
+from align.articles.decoding import check_characters, decode
+from align.articles.language import detect_language
+from align.articles.text import structure, structure_lines
+from align.errors import (
+    EmptyInputError,
+    LanguageError,
+    MissingFileError,
+    TooLargeError,
+    UnknownFormatError,
+)
+from align.records import Article
+
+MAX_FILE_BYTES = 100 * 1024 * 1024
+"""The largest file that is read: a thousand times the longest newspaper article."""
+
+_PLAIN = ("", ".txt", ".text")
+# story.ko and story.en are plain text, as translation tools name it.
+_LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "ko", "nl", "pt", "ru", "vi", "zh")
+# The module that reads each suffix. Each has `read(data: bytes, *, where: str) -> Content`, and is
+# imported when it is needed.
+_READERS = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".docx": "docx",
+    ".hwpx": "hwpx",
+    ".hwp": "hwp",
+    ".pdf": "pdf",
+    ".srt": "subtitles",
+    ".vtt": "subtitles",
+}
+SUFFIXES = (*_PLAIN[1:], *_READERS)
+"""The suffixes that are read. Files without one, and `.ko`, `.en` and the like, are plain text."""
+
+
+def read_article(
+    path: str | Path | None,
+    *,
+    language: str | None = None,
+    name: str | None = None,
+    pre_split: bool = False,
+) -> Article:
+    """Read one article, in the format that its suffix says.
+
+    Args:
+        path: The file; "-" or None reads plain text from standard input.
+        language: Its language ("ko", "en"); None tells it by the script.
+        name: What the article is called in messages and in a corpus; None takes the file's name
+            without suffix and language ("story" for "story.ko.txt").
+        pre_split: Whether every line of the text that does not look blank is one segment.
+
+    Raises:
+        InputError: In one of its classes, if the file cannot be read; docs/errors.md has a
+            heading for each.
+        LanguageError: If the language is to be told from the script and cannot be.
+    """
+    if path is None or str(path) == "-":
+        where, data = "standard input", sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+        called, read = "standard-input", _read_text
+    else:
+        path = Path(path)
+        where, read = str(path), _reader(path)
+        data, called = _bytes(path), _name(path)
+    if len(data) > MAX_FILE_BYTES:
+        raise TooLargeError(
+            f"is larger than {MAX_FILE_BYTES // 2**20} MiB", where=where, remedy="split it"
+        )
+    if not data:
+        raise EmptyInputError("is empty", where=where, remedy="give a file with text in it")
+    content = read(data, where=where)
+    return _article(content, where, name or called, language, pre_split=pre_split)
+
+
+def parse_text(text: str, *, name: str, language: str | None = None) -> Article:
+    """Make an article of a plain text that is in memory already.
+
+    Args:
+        text: Plain text; its paragraphs are found as in a `.txt` file.
+        name: What the article is called in messages and in a corpus.
+        language: Its language; None tells it by the script.
+
+    Raises:
+        ControlCharacterError: If the text holds a character that XML cannot carry.
+        EmptyInputError: If there is nothing in it but white space.
+        LanguageError: If the language is to be told from the script and cannot be.
+    """
+    return _article(structure(text), name, name, language, pre_split=False)
+
+
+def parse_pre_split(text: str, *, name: str, language: str | None = None) -> Article:
+    """Make an article of a text in which every line is one segment.
+
+    Lines that look blank are passed over. Arguments and errors are those of `parse_text`.
+    """
+    return _article(structure_lines(text), name, name, language, pre_split=True)
+
+
+def _article(
+    content: Content, where: str, name: str, language: str | None, *, pre_split: bool
+) -> Article:
+    check_characters(content.text, where=where)
+    if pre_split:
+        content = structure_lines(content.text)
+    if not content.paragraphs:
+        raise EmptyInputError("holds no text", where=where, remedy="give a file with text in it")
+    if language is None:
+        language = detect_language(content.text)
+    if language is None:
+        raise LanguageError(
+            "its script does not tell the language",
+            where=where,
+            remedy="name it with --source-lang or --target-lang",
+        )
+    return Article(name, language, content.text, content.paragraphs)
+
+
+def _read_text(data: bytes, *, where: str) -> Content:
+    return structure(decode(data, where=where))
+
+
+def _reader(path: Path) -> Callable[..., Content]:
+    suffix = path.suffix.lower()
+    if suffix in _PLAIN or suffix[1:] in _LANGUAGES:
+        return _read_text
+    if suffix not in _READERS:
+        _check_exists(path)
+        raise UnknownFormatError(
+            f"the suffix {path.suffix} is unknown",
+            where=path,
+            remedy=f"known are {' '.join(SUFFIXES)}",
+        )
+    read: Callable[..., Content] = import_module(f"align.articles.{_READERS[suffix]}").read
+    return read
+
+
+def _bytes(path: Path) -> bytes:
+    _check_exists(path)
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_FILE_BYTES + 1)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _check_exists(path: Path) -> None:
+    try:
+        directory, there = path.is_dir(), path.exists()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    if directory:
+        raise MissingFileError("is a directory", where=path, remedy="name a file in it")
+    if not there:
+        raise MissingFileError("no such file", where=path, remedy="check the name")
+
+
+def _unreadable(path: Path, error: OSError) -> MissingFileError:
+    return MissingFileError(
+        f"cannot be read: {error.strerror}", where=path, remedy="check its name and permissions"
+    )
+
+
+def _name(path: Path) -> str:
+    """Take the suffix and a language code off a file's name."""
+    stem = path.name if path.suffix[1:].lower() in _LANGUAGES else path.stem
+    head, dot, tail = stem.rpartition(".")
+    return head if dot and head and tail.lower() in (*_LANGUAGES, "kor", "eng", "kr") else stem

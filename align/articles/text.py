@@ -1,0 +1,159 @@
+"""Plain text: where its paragraphs begin and end.
+
+Line breaks mean three things in plain text: a blank line ends a paragraph; in some files every
+line is a paragraph; in others an editor has broken the lines at a fixed width. Which of the last
+two holds is told from the whole file, because a single line break does not show it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from align.articles.blocks import Block, Content, Place, join, trim
+from align.articles.marks import columns, ends_sentence, infer_kinds, stands_alone
+from align.records import Kind, Paragraph
+
+# U+2028, U+2029 and U+0085 end a line here too, so no segment ever holds one: readers of JSON
+# lines would break there.
+_LINE = re.compile("[^\r\n\x85\u2028\u2029]+")
+_LINE_BREAK = re.compile("\r\n|[\r\n\x85]")
+_RULE = re.compile(r"[-_=*~#+·•─-╿▀-◿★☆※\s]+")
+# Widths at which editors break lines, in columns; longer lines were not broken by one.
+_NARROWEST, _WIDEST = 40, 160
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+    indent: int
+    width: int
+    alone: bool
+
+
+def structure(text: str) -> Content:
+    """Find the paragraphs of a plain text and what they are (docs/articles.md).
+
+    Lines that consist of signs alone ("* * *", "-----") part paragraphs and belong to none.
+    Bullets stay in their paragraph: newspapers use them inside sentences too.
+    """
+    return divide(text, [Place(0, len(text))])
+
+
+def structure_lines(text: str) -> Content:
+    """Take every line that does not look blank as one paragraph (`--pre-split`)."""
+    places = [trim(text, found.start(), found.end()) for found in _LINE.finditer(text)]
+    return mark(text, [Place(start, end) for start, end in places if start < end])
+
+
+def lay_out(blocks: Iterable[Block]) -> Content:
+    """Make one text of the blocks of a document, and find its paragraphs."""
+    return divide(*join(blocks))
+
+
+def divide(text: str, places: Sequence[Place]) -> Content:
+    """Find the paragraphs inside `places`, which are in order and do not overlap."""
+    parts = [(place, [] if place.whole else _groups(text, place)) for place in places]
+    width = wrap_width([group for _, groups in parts for group in groups])
+    paragraphs = [
+        found
+        for place, groups in parts
+        for found in ([place] if place.whole else _runs(groups, place.kind, width))
+    ]
+    return mark(text, paragraphs)
+
+
+def mark(text: str, places: Sequence[Place]) -> Content:
+    """Make paragraphs of `places`, with the marks of those whose kind is not known."""
+    kinds = infer_kinds(
+        [text[place.start : place.end] for place in places], [place.kind for place in places]
+    )
+    return Content(
+        text,
+        tuple(
+            Paragraph(place.start, place.end, kind)
+            for place, kind in zip(places, kinds, strict=True)
+        ),
+    )
+
+
+def _groups(text: str, place: Place) -> list[list[_Line]]:
+    """Group the lines between which there is no line that looks blank."""
+    groups: list[list[_Line]] = []
+    previous_end: int | None = None
+    for found in _LINE.finditer(text, place.start, place.end):
+        start, end = trim(text, found.start(), found.end())
+        if start == end or _RULE.fullmatch(text, start, end):
+            previous_end = None
+            continue
+        content = text[start:end]
+        indent = columns(text[found.start() : start].replace("\t", "    "))
+        width = indent + columns(content)
+        line = _Line(start, end, content, indent, width, stands_alone(content))
+        gap = "" if previous_end is None else text[previous_end : found.start()]
+        if _LINE_BREAK.fullmatch(gap):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+        previous_end = found.end()
+    return groups
+
+
+def _runs(
+    groups: Sequence[Sequence[_Line]], kind: Kind | None, width: int | None
+) -> Iterator[Place]:
+    """Yield the paragraphs: one line each, or the lines that an editor broke at `width`."""
+    for group in groups:
+        start = group[0].start
+        for line, following in pairwise(group):
+            if width is None or not _continues(line, following, width):
+                yield Place(start, line.end, kind)
+                start = following.start
+        yield Place(start, group[-1].end, kind)
+
+
+def wrap_width(groups: Sequence[Sequence[_Line]]) -> int | None:
+    """Tell the width, in columns, at which an editor broke the lines of a file.
+
+    The width that nine lines of ten keep to is the candidate. It is confirmed by the breaks in
+    the middle of a sentence: an editor breaks a line only where the next word no longer fits,
+    so most of these lines must be full; headlines, verses and lists are not. A single full line
+    may be a long headline: it counts only if the next line begins with a small letter. And there
+    must be as many such breaks as short lines that end a sentence, which are paragraphs.
+
+    Returns:
+        The width; None if every line is a paragraph of its own.
+    """
+    widths = sorted(line.width for group in groups for line in group)
+    width = widths[(len(widths) * 9) // 10 if len(widths) >= 10 else -1] if widths else 0
+    if not _NARROWEST <= width <= _WIDEST:
+        return None
+    broken = unfinished = finished = small = 0
+    for line, following in (pair for group in groups for pair in pairwise(group)):
+        if line.alone or following.alone:
+            continue
+        full = _is_full(line, following, width)
+        if not ends_sentence(line.text):
+            unfinished += 1
+            broken += full
+            small += full and following.text[0].islower()
+        elif not full:
+            finished += 1
+    confirmed = broken >= max(1, finished, 0.6 * unfinished) and (broken > 1 or small > 0)
+    return width if confirmed else None
+
+
+def _continues(line: _Line, following: _Line, width: int) -> bool:
+    """Whether `following` goes on with the paragraph of `line` in a file broken at `width`."""
+    return (
+        _is_full(line, following, width)
+        and following.indent <= line.indent + 1
+        and not following.alone
+    )
+
+
+def _is_full(line: _Line, following: _Line, width: int) -> bool:
+    """Whether the first word of `following` would not have fitted on `line`."""
+    return line.width + 1 + columns(following.text.split(maxsplit=1)[0]) > width

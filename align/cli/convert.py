@@ -1,0 +1,37 @@
+"""`align convert`: a bitext from one format to another."""
+
+from typing import Annotated
+
+import typer
+
+from align.cli import options
+
+
+def convert(
+    source: Annotated[str, typer.Argument(metavar="IN", help="The bitext to read.")],
+    target: Annotated[str, typer.Argument(metavar="OUT", help="Where to write it.")],
+    source_format: Annotated[
+        str | None, typer.Option("--from", help="The format of IN, where its suffix is not it.")
+    ] = None,
+    target_format: Annotated[
+        str | None, typer.Option("--to", help="The format of OUT, where its suffix is not it.")
+    ] = None,
+    source_language: options.SourceLanguage = None,
+    target_language: options.TargetLanguage = None,
+) -> None:
+    """Convert a bitext between any two formats.
+
+    Rows are streamed: a file of any size is converted in bounded memory.
+
+    Example: align convert memory.tmx memory.xlsx
+    """
+    from align.formats import convert_bitext
+
+    convert_bitext(
+        source,
+        target,
+        source_language=source_language,
+        target_language=target_language,
+        source_format=source_format,
+        target_format=target_format,
+    )

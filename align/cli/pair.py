@@ -1,0 +1,71 @@
+"""`align pair`: one article pair to a bitext."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from align.cli import options
+from align.cli.messages import steps
+
+
+def pair(
+    source: Annotated[
+        str, typer.Argument(metavar="KO", help="The source article; - for standard input.")
+    ],
+    target: Annotated[str, typer.Argument(metavar="EN", help="Its translation.")],
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o", "--output", help="Where to write; the suffix tells the format. - needs --format."
+        ),
+    ] = None,
+    format_: Annotated[
+        str | None, typer.Option("--format", help="The format, where the suffix does not tell it.")
+    ] = None,
+    encoder: options.Encoder = None,
+    pre_split: options.PreSplit = False,
+    source_language: options.SourceLanguage = None,
+    target_language: options.TargetLanguage = None,
+    weights: Annotated[
+        Path | None, typer.Option(help="Weights from align train, in place of the built-in ones.")
+    ] = None,
+    name: Annotated[str | None, typer.Option(help="What the pair is called in the bitext.")] = None,
+    config: options.Config = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Align an article with its translation.
+
+    Without -o, a terminal gets a table, a pipe JSON lines. The number beside each bead is its
+    confidence: the probability that it is exactly right. Look first at the lowest.
+
+    Formats: .jsonl .beads .tsv .csv .xlsx .tmx .xlf .html .parquet .moses .align
+
+    Example: align pair story.ko.txt story.en.txt -o story.tmx
+    """
+    from align.alignment.scorer import load_weights
+    from align.formats import format_of, write_bitext
+    from align.pipeline import align_pair
+
+    settings = options.settings_from(
+        config, encoder=encoder, source_language=source_language, target_language=target_language
+    )
+    if output is not None:
+        format_of(output, format_)  # an unknown suffix is said before the work, not after it
+    with steps(quiet=quiet, verbose=verbose) as say:
+        bitext = align_pair(
+            source,
+            target,
+            settings=settings,
+            weights=load_weights(weights) if weights is not None else None,
+            pre_split=pre_split,
+            name=name,
+            say=say,
+        )
+    if output is None and format_ is None and options.on_terminal():
+        from align.cli.table import print_bitext
+
+        print_bitext(bitext)
+    else:
+        write_bitext(bitext, output or "-", format=format_ or (None if output else "jsonl"))

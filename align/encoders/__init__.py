@@ -1,0 +1,44 @@
+"""Encoders: texts to vectors whose cosine compares meanings across languages."""
+
+import os
+from pathlib import Path
+
+from align.encoders.encoder import Encoder, TokenSums
+
+__all__ = ["Encoder", "TokenSums", "cache_path", "load_encoder"]
+
+BUILTIN = "builtin"
+
+
+def load_encoder(name: str = BUILTIN, *, cache: bool = True, device: str | None = None) -> Encoder:
+    """Load an encoder by name.
+
+    Args:
+        name: "builtin", or the name or folder of a sentence-transformers model.
+        cache: Keep what a sentence-transformers model computes on disk (see `cache_path`). The
+            built-in encoder is as fast as the disk, and never cached.
+        device: Where a sentence-transformers model runs ("cpu", "cuda"); its own choice if None.
+
+    Raises:
+        EncoderError: If the model cannot be loaded.
+    """
+    if name == BUILTIN:
+        from align.encoders.builtin import BuiltinEncoder
+
+        return BuiltinEncoder()
+    from align.encoders.transformers import TransformerEncoder
+
+    encoder = TransformerEncoder(name, device=device)
+    if not cache:
+        return encoder
+    from align.encoders.cache import CachedEncoder, EmbeddingCache
+
+    return CachedEncoder(encoder, EmbeddingCache(cache_path()))
+
+
+def cache_path() -> Path:
+    """Where embeddings are kept: `$ALIGN_CACHE`, else the user's cache folder."""
+    folder = os.environ.get("ALIGN_CACHE") or Path(
+        os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "align-koen"
+    )
+    return Path(folder) / "embeddings.sqlite"

@@ -1,0 +1,86 @@
+"""What an encoder is: additive token features, and a head that turns a sum of them into a vector.
+
+Both kinds of encoder compute a text's vector from a sum over its tokens. So the vector of a span
+of segments needs no second pass over their text: add the segments' sums and run the head. That is
+8 to 10 times less work than encoding every span, which is what an aligner otherwise does.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+FloatArray: TypeAlias = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class TokenSums:
+    """The sums over each text's tokens, before the head.
+
+    `features` has shape (n, width) and `counts` shape (n,), both float32: the summed token
+    features and how many tokens (or what else the encoder weighs by) they are summed over.
+    """
+
+    features: FloatArray
+    counts: FloatArray
+
+    def __post_init__(self) -> None:
+        if self.features.ndim != 2 or self.counts.shape != self.features.shape[:1]:
+            raise ValueError(f"{self.features.shape} features for {self.counts.shape} counts")
+
+    def __len__(self) -> int:
+        return len(self.counts)
+
+    def runs(self, size: int) -> "TokenSums":
+        """Add up every run of `size` neighbouring texts: n - size + 1 sums, none where n < size."""
+        n = max(0, len(self) - size + 1)
+        features, counts = self.features[:n].copy(), self.counts[:n].copy()
+        for k in range(1, size):
+            features += self.features[k : k + n]
+            counts += self.counts[k : k + n]
+        return TokenSums(features, counts)
+
+
+class Encoder(ABC):
+    """Turns texts into vectors whose cosine says how alike their meanings are.
+
+    `identity` names everything that can change a vector (model, revision, prompt): it keys the
+    cache and stands in the signature of every score. `centred` says whether the vectors compare
+    better once the article's mean vector is taken off each side, which removes the direction
+    that tells only the language.
+    """
+
+    identity: str
+    dimension: int
+    centred: bool
+
+    @abstractmethod
+    def accumulate(self, texts: Sequence[str]) -> TokenSums:
+        """Sum each text's token features. No text is cut: a long one is read in pieces."""
+
+    @abstractmethod
+    def project(self, sums: TokenSums) -> FloatArray:
+        """Run the head over sums: float32, shape (n, dimension), unit length."""
+
+    def encode(self, texts: Sequence[str]) -> FloatArray:
+        """Embed texts: float32, shape (n, dimension), unit length."""
+        return self.project(self.accumulate(texts))
+
+
+def unit_length(vectors: FloatArray) -> FloatArray:
+    """Scale rows to length 1; a row of zeros stays as it is."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    scaled: FloatArray = (vectors / np.maximum(lengths, 1e-12)).astype(np.float32, copy=False)
+    return scaled
+
+
+def split_in_half(text: str) -> tuple[str, str]:
+    """Split a text at the space nearest its middle, or at the middle if it has none."""
+    middle = len(text) // 2
+    before, after = text.rfind(" ", 1, middle), text.find(" ", middle, len(text) - 1)
+    cuts = [cut for cut in (before, after) if cut > 0]
+    cut = min(cuts, key=lambda at: abs(at - middle)) if cuts else middle
+    return text[:cut], text[cut:]

@@ -1,0 +1,166 @@
+"""sentence-transformers models: any name or local folder, with spans from summed token vectors."""
+
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+import numpy as np
+
+from align.encoders.encoder import Encoder, FloatArray, TokenSums, split_in_half, unit_length
+from align.errors import AlignWarning, EncoderError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Backend: TypeAlias = Literal["torch", "onnx", "openvino"]
+
+_BATCH = 32
+
+
+class TransformerEncoder(Encoder):
+    """A sentence-transformers model behind the `Encoder` interface.
+
+    A model that pools by the mean gives spans as the built-in one does, from summed token
+    vectors. Any other (LaBSE and bge-m3 pool by the first token) gets the length-weighted sum of
+    its segments' vectors as a first guess; the aligner re-encodes the spans that are close.
+
+    Args:
+        name: A model name, or a folder that `SentenceTransformer.save` wrote.
+        device: "cpu", "cuda", "mps"; chosen by sentence-transformers if None.
+        backend: "torch", "onnx" or "openvino".
+        revision: The revision to load from a hub, for runs that can be repeated.
+        prompt: The text put before every input; the model's own default if None.
+
+    Raises:
+        EncoderError: If the model cannot be loaded.
+    """
+
+    centred = True
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        device: str | None = None,
+        backend: Backend = "torch",
+        revision: str | None = None,
+        prompt: str | None = None,
+    ) -> None:
+        self._model = _load(name, device, backend, revision)
+        self._prompt = prompt if prompt is not None else _usual_prompt(name, self._model)
+        self._window: int | None = self._model.get_max_seq_length()
+        self._pools_by_mean = _pools_by_mean(self._model)
+        self.dimension = int(self._model.encode(["1"]).shape[1])
+        label = Path(name).name if Path(name).is_dir() else name
+        self.identity = "|".join(
+            [label, _fingerprint(self._model), *(filter(None, [revision, backend, self._prompt]))]
+        )
+
+    def accumulate(self, texts: Sequence[str]) -> TokenSums:
+        """Sum each text's token vectors; see `Encoder.accumulate`."""
+        pieces = [self._pieces(text) for text in texts]
+        if any(len(parts) > 1 for parts in pieces):
+            longest = max(texts, key=len)
+            warnings.warn(
+                f"{sum(len(parts) > 1 for parts in pieces)} texts are longer than the "
+                f"{self._window} tokens that {self.identity.split('|')[0]} reads at once; they "
+                f"were read in pieces (the longest begins {longest[:30]!r})",
+                AlignWarning,
+                stacklevel=2,
+            )
+        owners = np.repeat(np.arange(len(texts)), [len(parts) for parts in pieces])
+        sums, counts = self._sum_tokens([piece for parts in pieces for piece in parts])
+        features = np.zeros((len(texts), self.dimension), np.float32)
+        total = np.zeros(len(texts), np.float32)
+        np.add.at(features, owners, sums)
+        np.add.at(total, owners, counts)
+        return TokenSums(features, total)
+
+    def project(self, sums: TokenSums) -> FloatArray:
+        """Scale sums to unit length: the mean's direction is the sum's."""
+        return unit_length(sums.features)
+
+    def _sum_tokens(self, texts: Sequence[str]) -> tuple[FloatArray, FloatArray]:
+        options: dict[str, Any] = {
+            "batch_size": _BATCH,
+            "show_progress_bar": False,
+            "prompt": self._prompt,
+        }
+        if not self._pools_by_mean:
+            vectors = self._model.encode(list(texts), normalize_embeddings=True, **options)
+            lengths = np.array([len(text) for text in texts], np.float32)
+            return np.asarray(vectors, np.float32) * lengths[:, None], lengths
+        tokens = self._model.encode(
+            list(texts), output_value="token_embeddings", convert_to_numpy=False, **options
+        )
+        sums = np.zeros((len(texts), self.dimension), np.float32)
+        for row, vectors in zip(sums, tokens, strict=True):
+            row[:] = vectors.sum(dim=0).float().cpu().numpy()
+        return sums, np.array([len(vectors) for vectors in tokens], np.float32)
+
+    def _pieces(self, text: str) -> list[str]:
+        """Split a text that is longer than the model reads; a short one is one piece."""
+        # A token is a byte at the least, so most texts are known to fit without a count.
+        if self._window is None or len(text.encode()) + _SPECIAL_TOKENS <= self._window:
+            return [text]
+        prompted = (self._prompt or "") + text
+        count = len(self._model.tokenizer(prompted, truncation=False, verbose=False)["input_ids"])
+        if count <= self._window or len(text) < 2:
+            return [text]
+        first, second = split_in_half(text)
+        return [*self._pieces(first), *self._pieces(second)]
+
+
+# What a prompt and the marks of beginning and end add to a text, generously.
+_SPECIAL_TOKENS = 16
+
+
+def _load(
+    name: str, device: str | None, backend: Backend, revision: str | None
+) -> "SentenceTransformer":
+    from sentence_transformers import SentenceTransformer
+
+    if ("/" in name or "\\" in name) and Path(name).parent.is_dir() and not Path(name).is_dir():
+        raise EncoderError("no such folder", where=name, remedy="give a model name or its folder")
+    try:
+        return SentenceTransformer(
+            name,
+            device=device,
+            backend=backend,
+            revision=revision,
+        )
+    except (OSError, ValueError, ImportError) as error:
+        raise EncoderError(
+            f"sentence-transformers cannot load this model ({str(error).splitlines()[0]})",
+            where=name,
+            remedy="give 'builtin', a model name that can be reached, or a model's folder",
+        ) from error
+
+
+def _pools_by_mean(model: "SentenceTransformer") -> bool:
+    """Whether a text's vector is the scaled mean of its token vectors, and nothing more."""
+    modules: list[Any] = [module for _, module in model.named_children()]
+    names = [type(module).__name__ for module in modules]
+    pooling = [module for module in modules if type(module).__name__ == "Pooling"]
+    return (
+        len(pooling) == 1
+        and pooling[0].get_pooling_mode_str() == "mean"
+        and names[0] == "Transformer"
+        and all(name in {"Transformer", "Pooling", "Normalize"} for name in names)
+    )
+
+
+def _usual_prompt(name: str, model: "SentenceTransformer") -> str | None:
+    """The model's own default prompt, or the one that the E5 family was trained with."""
+    if model.default_prompt_name is not None:
+        return model.prompts[model.default_prompt_name]
+    return "query: " if "e5" in Path(name).name.lower() else None
+
+
+def _fingerprint(model: "SentenceTransformer") -> str:
+    """Eight hex digits of the vector of a fixed sentence: two models of one name differ in it."""
+    from hashlib import blake2b
+
+    vector = model.encode(["한국어 Korean 1"], show_progress_bar=False)[0]
+    return blake2b(np.round(vector, 3).tobytes(), digest_size=4).hexdigest()

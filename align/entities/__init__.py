@@ -1,0 +1,1 @@
+"""What a text mentions: numbers, dates, names, places and Latin words, comparable across languages."""

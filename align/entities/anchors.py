@@ -1,0 +1,114 @@
+"""Facts as plain keys that are equal when the two languages say the same thing.
+
+The aligner needs, for thousands of spans, how many facts two sides share and how many they do not.
+Keys add up: the anchors of a span are the sum of its segments' anchors, so each segment is read
+once. The precise comparison, with units, rounding and messages, is `align.entities.matching`.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from align.entities.countries import find_places
+from align.entities.dates import find_dates
+from align.entities.gazetteer import gazetteer
+from align.entities.latin import find_latin
+from align.entities.mentions import Date, Number, Place
+from align.entities.numbers import find_numbers
+from align.entities.particles import stem
+from align.entities.sounds import hangul_key, latin_sound_key
+
+SOUND = "sound:"
+"""Prefix of the keys of names. Korean offers one for every word that may be a name, so they say
+something only where both sides of a document have them: see `shared_anchors`."""
+
+_HANGUL_WORD = re.compile(r"[가-힣]{2,}")
+_CAPITALISED = re.compile(r"(?<![A-Za-zÀ-ÿ.])[A-ZÀ-Þ][a-zß-ÿA-Z]+(?:[-'’][A-Za-zß-ÿ]+)*")
+
+
+def anchors(text: str, language: str) -> Counter[str]:
+    """Count the facts of a text as keys.
+
+    Args:
+        text: One segment.
+        language: "ko" or "en". In any other language figures and Latin tokens count.
+
+    Returns:
+        Keys "number:35000" (years and days of the month are numbers too), "month:9",
+        "weekday:5", "clock:3:30", "period:Q1", "place:US" (a capital counts as its country),
+        "latin:gdp" and "sound:PLNKN", each with the number of times that the text states it.
+
+    Example:
+        >>> sorted(anchors("3만5000명이 9월 서울에", "ko") & anchors("35,000 in Seoul in September", "en"))
+        ['month:9', 'number:35000', 'place:KR']
+    """
+    dates = find_dates(text, language)
+    numbers = find_numbers(text, language, taken=[(date.start, date.end) for date in dates])
+    places = find_places(text, language)
+    keys = [key for date in dates for key in _date_keys(date)]
+    keys += [_number_key(number) for number in numbers if abs(number.value) != 1]
+    keys += [_place_key(place) for place in places]
+    keys += ["latin:" + token.key for token in find_latin(text, language)]
+    keys += [SOUND + key for key in _sounds(text, language) if key]
+    return Counter(keys)
+
+
+def shared_anchors(
+    source: Sequence[Counter[str]], target: Sequence[Counter[str]]
+) -> tuple[list[Counter[str]], list[Counter[str]]]:
+    """Drop the names and Latin words that only one side of a document has.
+
+    A Korean text offers a sound for every word and an English one a Latin key for every word; what
+    never occurs on the other side is no name that could be matched, and must not count as a
+    disagreement. Numbers, dates and places stay.
+    """
+    heard = [
+        {key for segment in side for key in segment if key.startswith((SOUND, "latin:"))}
+        for side in (source, target)
+    ]
+    both = heard[0] & heard[1]
+    kept = tuple(
+        [
+            Counter({
+                key: count
+                for key, count in segment.items()
+                if not key.startswith((SOUND, "latin:")) or key in both
+            })
+            for segment in side
+        ]
+        for side in (source, target)
+    )  # fmt: skip
+    return kept[0], kept[1]
+
+
+def _number_key(number: Number) -> str:
+    value = abs(number.value)
+    return f"number:{value.numerator if value.denominator == 1 else value}"
+
+
+def _date_keys(date: Date) -> list[str]:
+    keys = []
+    if date.year is not None:
+        keys.append(f"number:{date.year}")
+    if date.month is not None:
+        keys.append(f"month:{date.month}")
+    if date.day is not None and date.day > 1:
+        keys.append(f"number:{date.day}")
+    if date.weekday is not None:
+        keys.append(f"weekday:{date.weekday}")
+    if date.hour is not None:
+        keys.append(f"clock:{date.hour % 12}:{date.minute or 0}")
+    if date.span and date.span != "decade":
+        keys.append(f"period:{date.span}")
+    return keys
+
+
+def _place_key(place: Place) -> str:
+    entry = gazetteer().entries[place.keys[0]]
+    return "place:" + (entry.parents[0] if entry.kind == "capital" else entry.key)
+
+
+def _sounds(text: str, language: str) -> list[str]:
+    if language == "ko":
+        return [hangul_key(stem(word)) for word in _HANGUL_WORD.findall(text)]
+    return [latin_sound_key(word) for word in _CAPITALISED.findall(text)]

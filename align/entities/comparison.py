@@ -1,0 +1,115 @@
+"""Read everything that a text mentions, and compare two texts, in one call each."""
+
+import datetime
+from dataclasses import dataclass
+
+from align.entities.countries import find_places
+from align.entities.date_matching import compare_dates
+from align.entities.dates import find_dates
+from align.entities.latin import find_latin
+from align.entities.matching import Match, compare_numbers
+from align.entities.mentions import Mentions
+from align.entities.names import find_names, hangul_words
+from align.entities.numbers import find_numbers
+from align.entities.particles import possible_stems
+from align.entities.place_matching import compare_latin, compare_places
+from align.entities.similarity import name_similarity
+
+_SAME = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How the mentions of a source and of its translation answer each other, by kind."""
+
+    numbers: tuple[Match, ...]
+    dates: tuple[Match, ...]
+    places: tuple[Match, ...]
+    latin: tuple[Match, ...]
+
+    @property
+    def faults(self) -> tuple[Match, ...]:
+        """What a faithful translation would not look like, of all kinds."""
+        every = (*self.numbers, *self.dates, *self.places, *self.latin)
+        return tuple(match for match in every if not match.relation.agrees)
+
+
+def mentions(text: str, language: str) -> Mentions:
+    """Find the numbers, dates, places, Latin tokens and names of a text.
+
+    Args:
+        text: A segment, or a bead's side joined by spaces.
+        language: "ko" or "en".
+    """
+    dates = find_dates(text, language)
+    taken = [(date.start, date.end) for date in dates]
+    return Mentions(
+        numbers=tuple(find_numbers(text, language, taken)),
+        dates=tuple(dates),
+        places=tuple(find_places(text, language)),
+        latin=tuple(find_latin(text, language)),
+        names=tuple(find_names(text, language)),
+    )
+
+
+def compare(
+    source: str,
+    target: str,
+    *,
+    source_language: str = "ko",
+    target_language: str = "en",
+    today: datetime.date | None = None,
+) -> Comparison:
+    """Compare what a source and its translation mention: numbers, dates, places, Latin tokens.
+
+    Names need the whole article to be judged: see `align.entities.lexicon.NameLexicon`.
+
+    Args:
+        source: The source side of a bead.
+        target: Its translation.
+        source_language: "ko" or "en".
+        target_language: "ko" or "en".
+        today: The day of the article, so that 지난해 and "2023" are compared as years.
+
+    Example:
+        >>> [match.relation.value for match in compare("3만5000명", "3,500 people").faults]
+        ['magnitude']
+    """
+    our_dates, their_dates = (
+        find_dates(source, source_language),
+        find_dates(target, target_language),
+    )
+    ours = find_numbers(source, source_language, [(date.start, date.end) for date in our_dates])
+    theirs = find_numbers(target, target_language, [(date.start, date.end) for date in their_dates])
+    places = find_places(target, target_language)
+    latin = find_latin(source, source_language) if source_language == "ko" else []
+    return Comparison(
+        numbers=tuple(compare_numbers(ours, theirs, our_dates, their_dates)),
+        dates=tuple(compare_dates(our_dates, their_dates, ours, theirs, today=today)),
+        places=tuple(
+            match
+            for match in compare_places(find_places(source, source_language), places)
+            if match.relation.agrees or not _heard(match, source, target, source_language)
+        ),
+        latin=tuple(compare_latin(latin, find_latin(target, target_language), target, places)),
+    )
+
+
+def _heard(match: Match, source: str, target: str, source_language: str) -> bool:
+    """Whether a place that stands alone is only spelled in an unusual way: 프라그 for Prague."""
+    if match.source is not None and match.target is not None:
+        return False
+    place = match.source or match.target
+    if place is None or source_language not in {"ko", "en"}:
+        return False
+    other = target if match.source else source
+    ours_is_korean = (source_language == "ko") == (match.source is not None)
+    if ours_is_korean:
+        return any(
+            name_similarity(place.text, name.spelling) >= _SAME for name in find_names(other, "en")
+        )
+    return any(
+        name_similarity(reading, place.text) >= _SAME
+        for _, word in hangul_words(other)
+        for reading in possible_stems(word)
+    )

@@ -1,0 +1,165 @@
+"""Countries, cities and institutions in both languages, hanja and compounds (한·미, 방미) included."""
+
+import re
+from collections.abc import Iterator
+
+from align.entities.gazetteer import gazetteer
+from align.entities.mentions import Place
+
+_LETTERS = {"한": "KR", "남": "KR", "미": "US", "일": "JP", "중": "CN", "북": "KP", "러": "RU", "영": "GB",
+            "독": "DE", "불": "FR", "인": "IN", "호": "AU", "대": "TW", "유": "EU", "이": "IR"}  # fmt: skip
+_HANJA = {"韓": "KR", "美": "US", "日": "JP", "中": "CN", "北": "KP", "露": "RU", "英": "GB", "佛": "FR",
+          "獨": "DE", "伊": "IT", "印": "IN", "濠": "AU", "加": "CA", "越": "VN", "南": "KR", "靑": "BLUEHOUSE",
+          "與": "RULING", "野": "OPPOSITION", "檢": "PROSEC", "警": "POLICE", "軍": "MILITARY"}  # fmt: skip
+# Joined without a dot. 북미 is left out: it is North America as often as North Korea and the US.
+_COMPOUNDS = frozenset(
+    "한미일 한중일 미중 한미 한일 한중 미일 중일 미북 북중 북러 북일 한러 중러 미러 남북미 남북 한독 한불".split()
+)
+# 대북 확성기, 방미 중인, 주한 대사: a direction and a country in two syllables.
+_DIRECTED = {
+    "대북": "KP", "대미": "US", "대일": "JP", "대러": "RU", "방미": "US", "방한": "KR", "방중": "CN",
+    "방일": "JP", "방북": "KP", "방러": "RU", "주한": "KR", "주미": "US", "주일": "JP", "반미": "US",
+    "반일": "JP", "친미": "US", "친중": "CN", "친일": "JP", "탈북": "KP", "월북": "KP", "종북": "KP",
+    "재일": "JP", "재한": "KR", "혐한": "KR", "혐중": "CN", "대중국": "CN", "대이란": "IR",
+}  # fmt: skip
+# What may follow a name in the same word and leave it a name of the country itself.
+_TAIL = re.compile(
+    r"(?:|인|인들|산|제|군|측|어|계|령|발|행|식|정부|당국|대통령|총리|정상|국민|시민|시장|외교부|언론|주|시|도|남부|북부|동부|서부|중부|내|대표팀|팀|사람|사람들|들)"
+    r"(?:은|는|이|가|을|를|의|에|에서|에게|에선|에는|에도|엔|으로|로|와|과|도|만|부터|까지|보다|처럼|이나|나|라는|이라는|이라고|라고|인|이며|이고|이다|들은|들이|들의|들을|이든|조차|마저|뿐|간|발|한테|께|께서|측은|측이|측|으로부터|로부터|에게서|들에게|에서의|에서는|에서도|으로의|로의|에의|과의|와의|만의|이었다|였다|였던|이던)?"
+)
+_WORD = re.compile(
+    r"주요\s?(?:7|20)개국|[가-힣]+(?:[·ㆍ・][가-힣]+)*|[一-鿿]+(?:[·ㆍ・][一-鿿]+)*|[A-Z][A-Za-z&]*\d*"
+)
+_DOTS = re.compile(r"[·ㆍ・]")
+_ENGLISH_WORD = re.compile(r"[A-Za-zÀ-ÿ]+")
+_SUMMITS = {
+    "주요7개국": "G7", "주요 7개국": "G7", "주요20개국": "G20", "주요 20개국": "G20",
+}  # fmt: skip
+_NEXT = re.compile(r" [가-힣]+")
+# 이란 after a closing quotation mark is "what is called", not Iran.
+_CLOSING = frozenset("”’)」』》")
+
+
+def find_places(text: str, language: str) -> list[Place]:
+    """Find what the gazetteer names, and the country abbreviations of Korean headlines.
+
+    Args:
+        text: The text to search.
+        language: "ko" or "en"; any other language has no gazetteer and gives nothing.
+    """
+    if language == "ko":
+        return list(_korean(text))
+    return list(_english(text)) if language == "en" else []
+
+
+def _english(text: str) -> Iterator[Place]:
+    english = gazetteer().english
+    reached = 0
+    for match in _ENGLISH_WORD.finditer(text):
+        start = match.start()
+        candidates = english.get(match[0])
+        if candidates is None or start < reached:
+            continue
+        for name, keys, sure in candidates:
+            end = start + len(name)
+            if text.startswith(name, start) and not text[end : end + 1].isalpha():
+                yield Place(start, end, name, keys, firm=sure)
+                reached = end
+                break
+
+
+def _korean(text: str) -> Iterator[Place]:
+    reached = 0
+    for match in _WORD.finditer(text):
+        start, word = match.start(), match[0]
+        if start < reached:
+            continue
+        if "一" <= word[0] <= "鿿":
+            yield from _hanja(word, start)
+            continue
+        if word[0].isascii():
+            yield from _acronym(text, word, start)
+            continue
+        dotted = list(_dotted(word, start))
+        if dotted:
+            yield from dotted
+            continue
+        place = _named(text, word, start)
+        if place is None:
+            yield from _abbreviated(text, word, start)
+        else:
+            reached = place.end
+            yield place
+
+
+def _letters(word: str, start: int, keys: dict[str, str], *, firm: bool) -> Iterator[Place]:
+    for offset, letter in enumerate(word):
+        if letter in keys:
+            at = start + offset
+            yield Place(at, at + 1, letter, (keys[letter],), firm=firm)
+
+
+def _hanja(word: str, start: int) -> Iterator[Place]:
+    letters = _DOTS.sub("", word)
+    if len(letters) <= 3 and all(letter in _HANJA for letter in letters):
+        yield from _letters(word, start, _HANJA, firm=True)
+
+
+def _acronym(text: str, word: str, start: int) -> Iterator[Place]:
+    """EU, BBC and FBI stand in Korean text as they do in English."""
+    for name, keys, sure in gazetteer().english.get(word.rstrip("0123456789"), ()):
+        end = start + len(name)
+        if text.startswith(name, start) and not re.match("[A-Za-z0-9]", text[end : end + 1]):
+            yield Place(start, end, name, keys, firm=sure)
+            return
+
+
+def _dotted(word: str, start: int) -> Iterator[Place]:
+    """한·미·일, 미·중: one letter each, the last may carry the rest of the word (한·미는)."""
+    parts = _DOTS.split(word)
+    if len(parts) > 1 and all(len(part) == 1 for part in parts[:-1]):
+        head = word[: len(word) - len(parts[-1]) + 1]
+        if all(letter in _LETTERS for letter in _DOTS.sub("", head)):
+            yield from _letters(
+                head, start, _LETTERS, firm=all(letter in "·ㆍ・한미일중북러남" for letter in head)
+            )
+
+
+def _named(text: str, word: str, start: int) -> Place | None:
+    if word in _SUMMITS:
+        return Place(start, start + len(word), word, (_SUMMITS[word],))
+    names = gazetteer()
+    lengths = names.lengths.get(word[:2])
+    if lengths is None:
+        return None
+    # Names that are written in two words as well as in one: 사우디 아라비아, 뉴욕 타임스.
+    following = _NEXT.match(text, start + len(word)) if len(word) > 1 else None
+    joined = word + following[0][1:] if following else word
+    for length in lengths:
+        found = names.korean.get(joined[:length])
+        if found is None or len(joined) < length:
+            continue
+        keys, sure = found
+        if keys == ("IR",) and start and text[start - 1] in _CLOSING:
+            return None
+        spaced = length > len(word)
+        end = start + length + spaced
+        tail = joined[length:] if spaced else word[length:]
+        return Place(
+            start, end, text[start:end], keys, firm=sure and _TAIL.fullmatch(tail) is not None
+        )
+    return None
+
+
+def _abbreviated(text: str, word: str, start: int) -> Iterator[Place]:
+    for length in (3, 2):
+        head = word[:length]
+        if head in _COMPOUNDS:
+            # 남북 is "inter-Korean" and "the two Koreas" as well.
+            yield from _letters(head, start, _LETTERS, firm="남" not in head)
+            return
+        if head in _DIRECTED:
+            yield Place(start, start + length, head, (_DIRECTED[head],), firm=False)
+            return
+    if word in {"미", "북", "일", "중", "러"} and text[start + 1 : start + 2] == " ":
+        yield Place(start, start + 1, word, (_LETTERS[word],), firm=False)

@@ -1,0 +1,210 @@
+"""Compare dates part by part: a translator may add a weekday or a year, never change a month."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from align.entities.matching import Match, Relation
+from align.entities.mentions import Date, Number
+
+_PARTS = ("year", "month", "day", "weekday", "clock", "span", "relative")
+# What on the other side can say the same in another way, so that a part alone is no error:
+# 3일 is "Thursday", 지난달 is "April", and a year or month is added to a date that had none.
+_ANSWERS = {
+    "year": ("relative-year", "month", "day"),
+    "month": ("relative-month", "day", "relative-day", "relative-week", "span"),
+    "day": ("weekday", "relative-day"),
+    "weekday": ("day", "relative-day", "relative-week"),
+    "clock": (),
+    "span": ("month",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One component of one date."""
+
+    name: str
+    value: object
+    date: Date
+    firm: bool
+
+
+def resolve(date: Date, today: datetime.date) -> Date:
+    """Fill in what the day of the article tells: 지난해 in an article of 2024 is 2023.
+
+    A day alone (지난 3일) stays as it is: nothing says which month it belongs to.
+    """
+    if date.relative is None:
+        return date
+    unit, steps = date.relative
+    if unit == "year":
+        return replace(date, year=today.year + steps)
+    if unit == "month":
+        months = today.year * 12 + today.month - 1 + steps
+        return replace(date, month=months % 12 + 1)
+    if unit == "day":
+        day = today + datetime.timedelta(days=steps)
+        return replace(date, month=day.month, day=day.day, weekday=day.weekday())
+    return date
+
+
+def compare_dates(
+    sources: Sequence[Date],
+    targets: Sequence[Date],
+    source_numbers: Sequence[Number] = (),
+    target_numbers: Sequence[Number] = (),
+    *,
+    today: datetime.date | None = None,
+) -> list[Match]:
+    """Compare the dates and times of a source with those of its translation.
+
+    Args:
+        sources: Dates of the source.
+        targets: Dates of the translation.
+        source_numbers: Numbers of the source; a bare 2018 or a 29th answers a year or a day.
+        target_numbers: The same for the source's dates.
+        today: The day of the article, if known: 지난해 and "2023" are then compared as years.
+
+    Returns:
+        A match for every date; each of those that disagree names the first part that does.
+    """
+    if today is not None:
+        sources = [resolve(date, today) for date in sources]
+        targets = [resolve(date, today) for date in targets]
+    ours, theirs = list(_parts(sources)), list(_parts(targets))
+    lost = [part for part in ours if not _answered(part, theirs, target_numbers)]
+    gained = [part for part in theirs if not _answered(part, ours, source_numbers)]
+    return _report(sources, targets, lost, gained, ours, theirs)
+
+
+def _parts(dates: Sequence[Date]) -> Iterator[_Part]:
+    for date in dates:
+        for name in ("year", "month", "day", "weekday"):
+            value = getattr(date, name)
+            if value is not None:
+                firm = date.relative is None and (date.firm or name != "day")
+                yield _Part(name, value, date, firm)
+        if date.hour is not None:
+            yield _Part("clock", (date.hour, date.minute or 0, date.half_day), date, date.firm)
+        if date.span and date.span != "decade":
+            yield _Part("span", date.span, date, date.firm)
+        if date.relative is not None:
+            yield _Part("relative", date.relative, date, firm=False)
+
+
+def _answered(part: _Part, others: Sequence[_Part], numbers: Sequence[Number]) -> bool:
+    if any(other.name == part.name and _same(part.value, other.value) for other in others):
+        return True
+    if part.name in {"year", "day", "month"}:
+        values = {value for number in numbers for value in (number.value, *number.also)}
+        year = part.value if part.name == "year" and isinstance(part.value, int) else None
+        if part.value in values or (year and year % 100 in values and year % 100 > 9):
+            return True
+    if part.name == "clock" and isinstance(part.value, tuple):
+        hour = part.value[0] % 12 or 12
+        return any(number.value in {hour, part.value[0]} for number in numbers if not number.unit)
+    if part.name == "span" and isinstance(part.value, str) and part.value[0] in "QH":
+        return any(number.value == int(part.value[1]) for number in numbers)
+    return False
+
+
+def _same(one: object, other: object) -> bool:
+    if one == other:
+        return True
+    if isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other) == 3:
+        known = one[2] and other[2]
+        return not known and one[0] % 12 == other[0] % 12 and one[1] == other[1]
+    return False
+
+
+def _free(part: _Part, others: Sequence[_Part], unanswered: Sequence[_Part]) -> bool:
+    """Whether something on the other side may say the same in another way.
+
+    A relative word that has its own counterpart ("last year" for 지난해) is not free to stand for
+    another date.
+    """
+    if any(other.name == part.name for other in others):
+        return False
+    kinds = {other.name for other in others if other.name != "relative"}
+    kinds |= {
+        f"relative-{other.value[0]}"
+        for other in unanswered
+        if other.name == "relative" and isinstance(other.value, tuple)
+    }
+    return any(kind in kinds for kind in _ANSWERS.get(part.name, ()))
+
+
+def _report(
+    sources: Sequence[Date],
+    targets: Sequence[Date],
+    lost: list[_Part],
+    gained: list[_Part],
+    ours: list[_Part],
+    theirs: list[_Part],
+) -> list[Match]:
+    faults: list[Match] = []
+    done: list[_Part] = []
+    for part in lost:
+        rival = next(
+            (g for g in gained if g.name == part.name and g not in done and _contradict(part, g)),
+            None,
+        )
+        if rival is not None and (part.firm or rival.firm or part.name in {"relative", "span"}):
+            done += [part, rival]
+            faults.append(Match(Relation.DIFFERENT, part.date, rival.date))
+    for part in lost:
+        if part not in done and part.firm and not _free(part, theirs, gained):
+            faults.append(Match(Relation.MISSING, part.date, None))
+    for part in gained:
+        if part not in done and part.firm and not _free(part, ours, lost):
+            faults.append(Match(Relation.ADDED, None, part.date))
+    return _agreements(sources, targets, faults) + _once(faults)
+
+
+def _contradict(one: _Part, other: _Part) -> bool:
+    """Whether two unanswered parts exclude each other: relative ones only in the same unit."""
+    if one.name != "relative":
+        return True
+    first, second = one.value, other.value
+    return isinstance(first, tuple) and isinstance(second, tuple) and first[0] == second[0] != "day"
+
+
+def _agreements(
+    sources: Sequence[Date], targets: Sequence[Date], faults: list[Match]
+) -> list[Match]:
+    wrong = {id(match.source) for match in faults} | {id(match.target) for match in faults}
+    open_targets = [date for date in targets if id(date) not in wrong]
+    matches = []
+    for date in sources:
+        if id(date) in wrong:
+            continue
+        own = {part.name: part.value for part in _parts([date])}
+        best = next(
+            (
+                other
+                for other in open_targets
+                if any(own.get(part.name) == part.value for part in _parts([other]))
+            ),
+            None,
+        )
+        if best is not None:
+            matches.append(Match(Relation.EQUAL, date, best))
+    return matches
+
+
+def _once(faults: list[Match]) -> list[Match]:
+    """One match for each pair of dates, however many of their parts disagree."""
+    seen: set[tuple[int, int]] = set()
+    kept = []
+    named = {id(match.source) for match in faults if match.target is not None}
+    named |= {id(match.target) for match in faults if match.source is not None}
+    for match in faults:
+        key = (id(match.source), id(match.target))
+        single = match.source is None or match.target is None
+        date = match.target if match.source is None else match.source
+        if key in seen or (single and id(date) in named):
+            continue
+        seen.add(key)
+        kept.append(match)
+    return kept

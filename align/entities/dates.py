@@ -1,0 +1,20 @@
+"""Dates and times in both languages, as values that can be compared."""
+
+from align.entities.english_dates import find_english_dates
+from align.entities.korean_dates import find_korean_dates
+from align.entities.mentions import Date
+
+
+def find_dates(text: str, language: str) -> list[Date]:
+    """Find the dates, times and calendar words of a text, in order of their place.
+
+    Args:
+        text: The text to search.
+        language: "ko" or "en"; in any other language only dates in figures are dates, and those
+            are read as English writes them.
+
+    Example:
+        >>> [(date.month, date.day) for date in find_dates("1월 6일 의사당", "ko")]
+        [(1, 6)]
+    """
+    return find_korean_dates(text) if language == "ko" else find_english_dates(text)

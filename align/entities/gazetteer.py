@@ -1,0 +1,78 @@
+"""The built-in list of places, institutions and companies, read once from data/gazetteer.tsv."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the gazetteer. `parents` are the keys of what it stands for: Brussels, EU."""
+
+    key: str
+    kind: str
+    parents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """The entries, and what names them in each language.
+
+    `korean` maps a wording without spaces to its keys and whether it is sure; several keys stand
+    for one thing that is called alike (Georgia). `english` maps the first letters of a wording to
+    (wording, keys, sure), longest first. `lengths` gives, for the first two syllables of a Korean
+    wording, the lengths of all wordings that begin so, longest first: most words are none.
+    """
+
+    entries: dict[str, Entry]
+    korean: dict[str, tuple[tuple[str, ...], bool]]
+    english: dict[str, tuple[tuple[str, tuple[str, ...], bool], ...]]
+    lengths: dict[str, tuple[int, ...]]
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The built-in gazetteer; read on first use, then kept."""
+    text = (files("align.entities") / "data" / "gazetteer.tsv").read_text(encoding="utf-8")
+    entries: dict[str, Entry] = {}
+    korean: dict[str, tuple[tuple[str, ...], bool]] = {}
+    english: dict[str, tuple[tuple[str, ...], bool]] = {}
+    for line in text.splitlines():
+        if not line or line.startswith("#"):
+            continue
+        key, kind, parent, in_korean, in_english = line.split("\t")
+        entries[key] = Entry(key, kind, tuple(parent.split(",")) if parent else ())
+        for wordings, names in ((in_korean, korean), (in_english, english)):
+            for wording in wordings.split("|"):
+                name = wording.removeprefix("?")
+                keys, sure = names.get(name, ((), True))
+                names[name] = ((*keys, key), sure and not wording.startswith("?"))
+    korean = {name.replace(" ", ""): value for name, value in korean.items()}
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for name in korean:
+        lengths[name[:2]].add(len(name))
+    by_head = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+    return Gazetteer(entries, korean, _by_first_letters(english), by_head)
+
+
+def _by_first_letters(
+    names: dict[str, tuple[tuple[str, ...], bool]],
+) -> dict[str, tuple[tuple[str, tuple[str, ...], bool], ...]]:
+    grouped: dict[str, list[tuple[str, tuple[str, ...], bool]]] = defaultdict(list)
+    for name, (keys, sure) in names.items():
+        first = next((i for i, letter in enumerate(name) if not letter.isalpha()), len(name))
+        grouped[name[:first]].append((name, keys, sure))
+    return {
+        first: tuple(sorted(group, key=lambda item: -len(item[0])))
+        for first, group in grouped.items()
+    }
+
+
+def related(one: str, other: str) -> bool:
+    """Whether two keys can name the same actor: Washington and the United States, UN and UNSC."""
+    if one == other:
+        return True
+    entries = gazetteer().entries
+    first, second = entries[one], entries[other]
+    return other in first.parents or one in second.parents

@@ -1,0 +1,141 @@
+"""Dates and times in Korean: 2018년 9월 29일, 지난 3일, 토요일, 오후 3시 30분, 지난해, 1분기."""
+
+import re
+from dataclasses import replace
+
+from align.entities.mentions import Date
+
+_WEEKDAYS = {letter: number for number, letter in enumerate("월화수목금토일")}
+_HALVES = {
+    "오전": "am",
+    "새벽": "am",
+    "아침": "am",
+    "오후": "pm",
+    "저녁": "pm",
+    "낮": "pm",
+    "밤": "pm",
+}
+_SPANS = {
+    "상반기": "H1",
+    "하반기": "H2",
+    "봄": "spring",
+    "여름": "summer",
+    "가을": "autumn",
+    "겨울": "winter",
+}
+_HOURS = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9,
+          "열": 10, "열한": 11, "열두": 12}  # fmt: skip
+_RELATIVE: dict[str, tuple[str, int]] = {
+    "지난해": ("year", -1), "작년": ("year", -1), "전년": ("year", -1), "재작년": ("year", -2), "지지난해": ("year", -2),
+    "올해": ("year", 0), "금년": ("year", 0), "올": ("year", 0), "내년": ("year", 1), "이듬해": ("year", 1), "내후년": ("year", 2),
+    "지난달": ("month", -1), "전월": ("month", -1), "이달": ("month", 0), "이번달": ("month", 0),
+    "다음달": ("month", 1), "내달": ("month", 1),
+    "지난주": ("week", -1), "이번주": ("week", 0), "금주": ("week", 0), "다음주": ("week", 1), "내주": ("week", 1),
+    "어제": ("day", -1), "어젯밤": ("day", -1), "전날": ("day", -1), "그제": ("day", -2), "그저께": ("day", -2),
+    "오늘": ("day", 0), "오늘밤": ("day", 0), "이날": ("day", 0), "당일": ("day", 0), "그날": ("day", 0), "같은날": ("day", 0),
+    "내일": ("day", 1), "다음날": ("day", 1), "이튿날": ("day", 1), "모레": ("day", 2),
+}  # fmt: skip
+_RELATIVE_WORDING = "|".join(
+    sorted(
+        (word.replace("번", r"번\s?").replace("음", r"음\s?").replace("같은", r"같은\s?").replace("난", r"난\s?")
+         for word in _RELATIVE if word != "올"),
+        key=len, reverse=True,
+    )
+)  # fmt: skip
+_DAY_END = r"(?=[\s,.(·)~\]]|$|에|께|부터|까|의|은|이(?!내|상)|밤|오|자|경|쯤|과|와|로|을|엔|낮|저|새|아)(?!\s?(?:간|만|째|동안|뒤|후|전|이내|연속|내내|넘|가량|정도|동안|안|이상|안에|지난|남))"
+_DATE = re.compile(
+    r"(?<![\d.,])(?P<y>(?:19|20)\d\d|1[0-8]\d\d)\s?(?:년\s?(?:(?P<m>1[0-2]|0?[1-9])\s?월(?:\s?(?P<d>[12]\d|3[01]|0?[1-9])\s?일)?(?!\d)|대(?!비)(?P<decade>)|(?!\s?(?:간|만에|동안|전|대비|묵|지기))))"
+    r"|(?<![\d.,])(?P<y2>(?:19|20)\d\d)\s?[./-]\s?(?P<m2>1[0-2]|0?[1-9])\s?[./-]\s?(?P<d2>[12]\d|3[01]|0?[1-9])(?!\d)\.?"
+    r"|(?<!\d)(?P<m3>1[0-2]|0?[1-9])\s?월(?!드|요)(?:\s?(?P<d3>[12]\d|3[01]|0?[1-9])\s?일(?!\s?간))?"
+    rf"|(?<![\d.,])(?P<d4>[12]\d|3[01]|[1-9])일{_DAY_END}"
+    r"|(?<!\d)(?P<dec2>[1-9]0)년대"
+    r"|(?P<w>[월화수목금토일])요일"
+    r"|(?<=일)\((?P<w2>[월화수목금토일])\)"
+    r"|(?:(?P<half>오전|오후|새벽|아침|저녁|낮|밤)\s?)?(?:(?<![\d:])(?P<h>2[0-4]|1\d|0?\d)\s?시(?!간|즌|도|점|장|민|내|대|속|리|절|작|행|각|가|기)|(?<![가-힣])(?P<hn>열한|열두|열|한|두|세|네|다섯|여섯|일곱|여덟|아홉)\s?시(?=[\s에,.까쯤정반이를]|$))(?:\s?(?P<min>[0-5]?\d)\s?분|\s?(?P<minhalf>반)(?=[\s,.에까쯤]|$))?"
+    r"|(?:(?P<half2>오전|오후|새벽|아침|저녁|낮|밤)\s?)?(?<![\d:.])(?P<h2>2[0-4]|1\d|0?\d):(?P<min2>[0-5]\d)(?![\d:])"
+    r"|(?P<half3>오전|오후)\s?(?P<h3>1[0-2]|0?\d)(?:[.:](?P<min3>[0-5]\d))?(?![\d시])"
+    r"|(?P<noon>정오|자정)"
+    r"|(?<!\d)(?P<q>[1-4])\s?(?:사)?분기"
+    r"|(?P<span>상반기|하반기)"
+    r"|(?<![가-힣])(?:올|지난|내년|올해|작년|지난해|이듬해|이번)?\s?(?P<season>봄|여름|가을|겨울)(?=[\s에,.의]|$|까|부|철|이|은)"
+    rf"|(?<![가-힣])(?P<rel>{_RELATIVE_WORDING})(?!\s?(?:대비|초등|이맘))"
+    r"|(?<![가-힣])(?P<bare>올)(?=\s(?:들|상|하|초|말|\d|연|여|겨|가|봄))"
+)  # fmt: skip
+
+
+_TRIGGER = re.compile(
+    r"\d+|[월화수목금토일]요일|\([월화수목금토일]\)|오전|오후|새벽|아침|저녁|낮|밤|정오|자정|상반기|하반기|봄|여름|가을|겨울"
+    r"|지난|지지난|작년|전년|재작년|올|금년|내년|이듬해|내후년|전월|이달|이번|다음|내달|금주|내주|어제|어젯밤|전날|그제|그저께|이날|당일|그날|같은"
+    r"|내일|이튿날|모레|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|오늘"
+)
+
+
+def find_korean_dates(text: str) -> list[Date]:
+    """Find the dates, times and calendar words of a Korean text, in order of their place."""
+    dates = []
+    position = 0
+    # The pattern is tried only where a figure or a calendar word stands: it is long, and slow.
+    while (trigger := _TRIGGER.search(text, position)) is not None:
+        match = _DATE.match(text, trigger.start())
+        position = trigger.end() if match is None else match.end()
+        if match is not None:
+            dates.append(_read(match))
+    return dates
+
+
+def _number(match: re.Match[str], *groups: str) -> int | None:
+    written = next((match[group] for group in groups if match[group]), None)
+    return None if written is None else int(written)
+
+
+def _read(match: re.Match[str]) -> Date:
+    groups = match.groupdict()
+    date = Date(*match.span(), match[0])
+    if groups["rel"] or groups["bare"]:
+        word = re.sub(r"\s", "", match["rel"] or match["bare"])
+        return replace(date, relative=_RELATIVE[word], firm=False)
+    if groups["w"] or groups["w2"]:
+        return replace(date, weekday=_WEEKDAYS[match["w"] or match["w2"]])
+    if groups["h"] or groups["hn"] or groups["h2"] or groups["h3"]:
+        return _read_time(match, date)
+    if groups["noon"]:
+        return replace(
+            date,
+            hour=12 if match["noon"] == "정오" else 0,
+            minute=0,
+            half_day="pm" if match["noon"] == "정오" else "am",
+            firm=False,
+        )
+    if groups["q"]:
+        return replace(date, span=f"Q{match['q']}")
+    if groups["span"] or groups["season"]:
+        return replace(date, span=_SPANS[match["span"] or match["season"]], firm=False)
+    if groups["dec2"]:
+        return replace(date, year=1900 + int(match["dec2"]), span="decade")
+    return replace(
+        date,
+        year=_number(match, "y", "y2"),
+        month=_number(match, "m", "m2", "m3"),
+        day=_number(match, "d", "d2", "d3", "d4"),
+        span="decade" if groups["decade"] is not None else "",
+        # 3일 alone is "on the 3rd", or "on Friday", "that day" and nothing at all in English.
+        firm=match["d4"] is None,
+    )
+
+
+def _read_time(match: re.Match[str], date: Date) -> Date:
+    hour = _number(match, "h", "h2", "h3")
+    if hour is None:
+        hour = _HOURS[match["hn"]]
+    minute = 30 if match["minhalf"] else _number(match, "min", "min2", "min3") or 0
+    word = match["half"] or match["half2"] or match["half3"]
+    half = _HALVES.get(word or "", "")
+    if word == "밤" and (hour == 12 or hour < 5):
+        half = "am"
+    if half == "pm" and hour < 12:
+        hour += 12
+    elif half == "am" and hour == 12:
+        hour = 0
+    elif not half and hour > 12:
+        half = "pm"
+    return replace(date, hour=hour % 24, minute=minute, half_day=half)

@@ -1,0 +1,276 @@
+"""Numbers in Korean: figures with 만, 억, 조, Sino-Korean and native words, counters."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from align.entities.mentions import Number
+from align.entities.units import KOREAN_UNIT
+
+SMALL = {"십": 10, "백": 100, "천": 1000}
+LARGE = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
+_SINO = {digit: value for value, digit in enumerate("영일이삼사오육칠팔구")}
+_NATIVE_ONES = {
+    "하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "넷": 4, "네": 4, "넉": 4,
+    "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9,
+}  # fmt: skip
+_NATIVE_TENS = {
+    "열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70,
+    "여든": 80, "아흔": 90,
+}  # fmt: skip
+_DAYS = {
+    "하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "여드레": 8, "아흐레": 9,
+    "열흘": 10, "보름": 15,
+}  # fmt: skip
+_ROUGH = {"한두": (1, 2), "두세": (2, 3), "두어": (2, 3), "서너": (3, 4), "네댓": (4, 5),
+          "대여섯": (5, 6), "예닐곱": (6, 7)}  # fmt: skip
+# 119 is dialled in Korea where 911 is dialled in America; a translator changes the number.
+_EMERGENCY = {119: (911, 999), 112: (911, 999), 911: (119, 112)}
+
+_ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+# 경 is 10^16 in 2경원, but a game in 5경기; 조 is a group in 2조 after a letter, which is rare.
+_SCALE = r"(?:[십백천만억조]|경(?=[\s원,.]|$))"
+_CHAIN = re.compile(
+    rf"(?<![\d.,])(?P<sign>(?<![\w가-힣)%])[-−△▼](?=\d))?"
+    rf"(?P<number>{_ARABIC}(?:{_SCALE}+(?:\s?{_ARABIC}(?:{_SCALE}+|(?!\s?[년월일시]|\d|[:.]\d)))*)?)"
+    rf"(?:/(?P<below>\d{{1,3}})(?![\d/]))?"
+)
+_PART = re.compile(rf"(?P<arabic>{_ARABIC})|(?P<scale>[십백천만억조경])|\s")
+_FRACTION = re.compile(
+    rf"(?P<below>{_ARABIC}|[이삼사오육칠팔구십]|두|세)\s?분의\s?(?P<above>{_ARABIC}|[일이삼사오육칠팔구])"
+)
+
+_COUNTER = (
+    r"명|사람|분(?![기야위명석])|번째|번|째|개월|개|달(?!러)|차례|마리|살|시간|가지|곳|배(?=[\s로나가를에의는도까,.]|$)|쌍|척"
+    r"|대(?=[\s의를가로와,.]|$)|채(?=[\s의를가로와,.]|$)|권|장(?=[\s의을이,.]|$)|편|잔|병|그루|자루|켤레|벌|군데|집|나라|가구"
+    r"|건|팀|해(?=[\s가를의,.]|$|동안|째)|주(?=[\s간만,.]|$)|골|표|쪽|줄|방|발|바퀴|걸음|단계|갈래|송이|통|곡|판|경기|세트"
+    r"|쿼터|점|자녀|아들|딸|아이|형제|자매|정상|후보|선수|학교|도시|회사|기업|국가|여성|남성|소년|소녀|학생|친구|기관"
+    r"|부문|분야|시즌|방향|단어|문장|그룹|대통령|의원|장관|지역|사건|번호|차원|측면|종류|사례|주자|손|눈|발"
+)
+# 세대, 두발, 한편 are other words: written without a space, only these counters count.
+_CLOSE = r"(?:명|번째|번(?!거)|차례|시간|살(?!이)|배(?=[\s로나가를에의는도까,.]|$)|달(?!러|라)|가지|개(?!구|국|의)|마리|건|곳|사람|쌍|잔|해(?=\s))"
+_SINO_UNIT = (
+    r"여|명|사람|분(?![기야위명석])|번|개|년|월|일(?=[\s간에,.]|$)|주(?=[\s간만,.]|$)|시간|초|원(?=[\s을이의은에,.]|$)|달러|유로|엔(?=[\s을이의은에,.]|$)"
+    r"|위안|파운드|퍼센트|프로|%|미터|킬로|톤|그램|평|배(?=[\s로나가를에의는도까,.]|$)|세(?=[\s의,.]|$)|대(?=[\s의,.]|$)|가구|마리|건|곳|권|장(?!자)|표|점|호|차|회|등|위|도"
+)
+_WORD = re.compile(
+    r"(?<![가-힣0-9])(?:"
+    rf"(?P<rough>한두|두세|두어|서너|네댓|대여섯|예닐곱)(?=\s?(?:{_COUNTER}))"
+    r"|(?P<vague>수|몇)\s?(?P<order>[십백천]?[만억조]|십|백|천)(?=\s?여?\s?(?:명|개|년|건|원|달러|마리|대|차례|번|종|곳|채|권|장|배|톤|가지|가구|척|유로|엔|파운드|위안|시간|일|미터|킬로|그루|통|발|점|편|호|만|억))"
+    rf"|(?P<tens>열|스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔)(?P<ones>한|하나|두|둘|세|셋|네|넷|다섯|여섯|일곱|여덟|아홉)?(?=\s?(?:여\s?)?(?:{_COUNTER})|\s?시(?=[\s에,.까쯤정반]|$))"
+    rf"|(?P<first>첫)(?=\s|째|날|해)"
+    rf"|(?P<one>(?:한|두|세|네)(?={_CLOSE}|\s(?:{_COUNTER}))|(?:다섯|여섯|일곱|여덟|아홉)(?=\s?(?:{_COUNTER}))|[석넉](?=\s?(?:달|장|자|줄)(?!부))|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉)(?=\s?시(?=[\s에,.까쯤정반]|$)))"
+    r"|(?P<noun>하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열|두)(?=[\s,.]|$|이나|은|이|을|의|로|과|와|째|뿐|만|도|다)"
+    r"|(?P<days>하루|이틀|사흘|나흘|닷새|엿새|여드레|아흐레|열흘|보름)(?=[\s간만째,.]|$|동안|에|이|을|의|은|씩|뒤|전|후|도|앞|치|새|가|를|는)"
+    rf"|(?P<sino>[일이삼사오육칠팔구]?(?:[십백천만억][일이삼사오육칠팔구]?)+[만억조]?|[일이삼사오육칠팔구](?=\s(?:주|점|년|개월|명)(?:[\s간만을은이,.]|$)|\s?(?:퍼센트|달러|피트|인치|마일|킬로)))(?=\s?(?:{_SINO_UNIT}|피트|인치|마일))"
+    r"|(?P<half>절반|반반|과반|반(?=\s?(?:세기|년|값|나절|시간|개|으로|이\s|을\s)))"
+    r"|(?P<pair>양(?:국|측|당|팀|자|사|쪽|손|발|기관|정상|군|진영|극)|쌍둥이|갑절|쌍방|부부|커플)"
+    r")"
+)  # fmt: skip
+_BEFORE = re.compile(r"(?:약|대략|거의|최소|최대|적어도|많게는|어림잡아|무려|줄잡아|근|한)\s*$")
+_AFTER = re.compile(
+    r"\s?(?:여|가량|정도|쯤|남짓|안팎|가까|이상|이하|미만|초과|[을를이가]?\s?(?:조금\s|훌쩍\s)?(?:넘|웃도|밑도|육박))"
+)
+_RANGE = re.compile(r"\s?(?:[~∼〜～–-]|내지|에서)\s?")
+
+
+def find_korean_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Number]:
+    """Find the numbers of a Korean text outside the `taken` spans, in order of their place."""
+    found = [*_figures(text, taken), *_words(text, taken)]
+    found.sort(key=lambda number: number.start)
+    return _spread_ranges(text, found)
+
+
+def parse_figures(written: str) -> tuple[Fraction, int]:
+    """Read figures with Korean scales: ("1조2000억", 7) -> 1,200,000,000,000.
+
+    Returns:
+        The value, and how many characters belong to it: scales must fall, so that 1억 2억 is
+        read as 1억 and the rest is another number.
+    """
+    total = section = Fraction(0)
+    current: Fraction | None = None
+    highest, end, pending = 10**20, 0, 0
+    for part in _PART.finditer(written):
+        if part["arabic"]:
+            if current is not None:
+                break
+            current = Fraction(part["arabic"].replace(",", ""))
+            pending = part.start()
+        elif part["scale"] in SMALL:
+            section += (1 if current is None else current) * SMALL[part["scale"]]
+            current = None
+        elif part["scale"]:
+            scale = LARGE[part["scale"]]
+            if scale >= highest:
+                return total, len(written[:pending].rstrip())
+            section += current or 0
+            total += (section or 1) * scale
+            section, current, highest = Fraction(0), None, scale
+        else:
+            continue
+        end = part.end()
+    return total + section + (current or 0), end
+
+
+def parse_sino(word: str) -> Fraction:
+    """Read Sino-Korean words: 이십오만 -> 250,000."""
+    total = section = current = 0
+    for letter in word:
+        if letter in _SINO:
+            current = _SINO[letter]
+        elif letter in SMALL:
+            section += (current or 1) * SMALL[letter]
+            current = 0
+        else:
+            total += (section + current or 1) * LARGE[letter]
+            section = current = 0
+    return Fraction(total + section + current)
+
+
+def _outside(start: int, taken: Sequence[tuple[int, int]]) -> bool:
+    return not any(first <= start < last for first, last in taken)
+
+
+def _figures(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Number]:
+    position = 0
+    while (match := _CHAIN.search(text, position)) is not None:
+        fraction = _FRACTION.match(text, match.start("number"))
+        if fraction:
+            value, end = _fraction_value(fraction), fraction.end()
+        else:
+            value, length = parse_figures(match["number"])
+            end = match.start("number") + length
+        if match["below"] and end == match.end("number"):
+            below = int(match["below"])
+            if 1 < below <= 10 and value < below:
+                value, end = value / below, match.end()
+        position = max(end, match.start() + 1)
+        if not _outside(match.start("number"), taken):
+            continue
+        yield _figure(text, match, value, end)
+
+
+def _figure(text: str, match: re.Match[str], value: Fraction, end: int) -> Number:
+    start = match.start("number")
+    if match["sign"]:
+        value, start = -value, match.start()
+    unit, unit_end = _unit_after(text, end)
+    sticks = (
+        start > 0
+        and text[start - 1].isascii()
+        and (
+            text[start - 1].isalpha()
+            or (
+                text[start - 1] == "-"
+                and start > 1
+                and text[start - 2].isascii()
+                and text[start - 2].isalpha()
+            )
+        )
+    )
+    also: tuple[Fraction, ...] = tuple(map(Fraction, _EMERGENCY.get(int(value), ())))
+    if unit == "year" and 10 <= value <= 99 and value.denominator == 1:
+        also = (1900 + value, 2000 + value)
+    if value == 10 and text.startswith("대", end):
+        unit, also = "", (Fraction(13),)
+    return Number(
+        start, unit_end, text[start:unit_end], value, unit,
+        approximate=_is_approximate(text, start, end, unit_end),
+        firm=value != 1 and not sticks,
+        also=also,
+    )  # fmt: skip
+
+
+def _unit_after(text: str, end: int) -> tuple[str, int]:
+    at = end
+    if text.startswith(" ", at):
+        at += 1
+    if text.startswith("여", at):
+        at += 1 + text.startswith(" ", at + 1)
+    match = KOREAN_UNIT.match(text, at)
+    if match is None or match.lastgroup is None:
+        return "", end
+    return match.lastgroup, match.end()
+
+
+def _is_approximate(text: str, start: int, end: int, unit_end: int) -> bool:
+    return bool(
+        _BEFORE.search(text, max(0, start - 6), start)
+        or _AFTER.match(text, end)
+        or _AFTER.match(text, unit_end)
+    )
+
+
+def _fraction_value(match: re.Match[str]) -> Fraction:
+    def part(written: str) -> Fraction:
+        if written[0].isdigit():
+            return Fraction(written.replace(",", ""))
+        return Fraction(_NATIVE_ONES[written]) if written in "두세" else parse_sino(written)
+
+    below = part(match["below"])
+    return part(match["above"]) / below if below else Fraction(0)
+
+
+def _words(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Number]:
+    for match in _WORD.finditer(text):
+        if not _outside(match.start(), taken):
+            continue
+        kind = match.lastgroup
+        start, end = match.span()
+        unit, unit_end = _unit_after(text, end)
+
+        def number(
+            value: Fraction | int, *, vague: bool = False, firm: bool = True,
+            also: tuple[Fraction, ...] = (), span: tuple[int, int] = (start, unit_end), unit: str = unit,
+        ) -> Number:  # fmt: skip
+            return Number(
+                span[0], span[1], text[span[0] : span[1]], Fraction(value), unit,
+                approximate=vague, vague=vague, firm=firm, digits=False, also=also,
+            )  # fmt: skip
+
+        if kind == "rough":
+            for value in _ROUGH[match["rough"]]:
+                yield number(value, firm=False)
+        elif kind == "order":
+            yield number(parse_sino(match["order"]), vague=True, firm=False)
+        elif kind in {"tens", "ones"}:
+            ones = _NATIVE_ONES[match["ones"]] if match["ones"] else 0
+            yield number(_NATIVE_TENS[match["tens"]] + ones)
+        elif kind == "one":
+            value = _NATIVE_ONES[match["one"]]
+            yield number(value, firm=value > 1)
+        elif kind == "noun":
+            word = match["noun"]
+            value = _NATIVE_ONES.get(word, 10)
+            yield number(value, firm=False, span=(start, end), unit="")
+        elif kind == "days":
+            value = _DAYS[match["days"]]
+            also = (Fraction(2), Fraction(14), Fraction(1, 2)) if value == 15 else ()
+            yield number(value, firm=1 < value < 15, also=also, span=(start, end), unit="day")
+        elif kind == "sino":
+            yield number(parse_sino(match["sino"]), firm=len(match["sino"]) > 1)
+        elif kind == "half":
+            yield number(Fraction(1, 2), firm=False, span=(start, end), also=(Fraction(50),))
+        elif kind == "first":
+            yield number(1, firm=False, span=(start, end))
+        elif kind == "pair":
+            yield number(2, firm=False, span=(start, end), unit="")
+
+
+def _spread_ranges(text: str, numbers: list[Number]) -> list[Number]:
+    """Give the first end of a range what the second states for both: 2~3만 명 is 20,000 to 30,000."""
+    for index, (low, high) in enumerate(zip(numbers, numbers[1:], strict=False)):
+        between = text[low.end : high.start]
+        if low.unit or not low.digits or not _RANGE.fullmatch(between):
+            continue
+        value = low.value
+        scale = 1
+        for letter in high.text:
+            scale *= SMALL.get(letter, LARGE.get(letter, 1))
+        if low.text.isdigit() and scale > 1 and low.value < high.value / scale:
+            value *= scale
+        numbers[index] = Number(
+            low.start, low.end, low.text, value, high.unit, low.approximate, firm=low.firm
+        )
+    return numbers

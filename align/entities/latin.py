@@ -1,0 +1,61 @@
+"""Latin words, codes and addresses: what a Korean text already writes as the English will."""
+
+import re
+
+from align.entities.mentions import LatinToken
+
+_ADDRESS = (
+    r"(?:https?://|www\.)[^\s가-힣<>\"'“”‘’()\[\]]+"
+    r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    r"|(?<![A-Za-z0-9.])(?:[a-z0-9-]+\.)+(?:com|org|net|io|co\.kr|go\.kr|kr|dev|ai)(?:/[^\s가-힣)]*)?(?![A-Za-z0-9])"
+)
+_ADDRESSES = re.compile(_ADDRESS)
+_TOKEN = re.compile(r"[A-Za-zÀ-ÿ0-9]+(?:[.&+/'’_-][A-Za-zÀ-ÿ0-9]+|\+)*\.?")
+# Units and times of day belong to the numbers and dates beside them.
+_MEASURES = frozenset("km cm mm kg mg ha ml kwh mwh gw mw kw am pm a.m p.m vs st nd rd th".split())
+_STRIP = ".,;:!?-/'’_"
+
+
+def find_latin(text: str, language: str) -> list[LatinToken]:
+    """Find the Latin tokens of a text, addresses whole.
+
+    In Korean every one of them is meant to survive, save units after a number and single letters.
+    In English a token is firm only if it cannot be a plain word: an address, or capitals and
+    digits mixed.
+    """
+    tokens = []
+    taken = []
+    if "@" in text or "/" in text or "." in text:
+        for match in _ADDRESSES.finditer(text):
+            written = match[0].rstrip(_STRIP)
+            taken.append((match.start(), match.end()))
+            tokens.append(
+                LatinToken(match.start(), match.start() + len(written), written, latin_key(written))
+            )
+    for match in _TOKEN.finditer(text):
+        written, start = match[0].removesuffix("."), match.start()
+        if not any(map(str.isalpha, written)) or any(
+            first <= start < last for first, last in taken
+        ):
+            continue
+        if len(written) < 2 or written[0].isdigit() or written.lower() in _MEASURES:
+            continue
+        firm = language == "ko" or _is_code(written)
+        tokens.append(LatinToken(start, start + len(written), written, latin_key(written), firm))
+    return sorted(tokens, key=lambda token: token.start) if taken else tokens
+
+
+def latin_key(written: str) -> str:
+    """What two spellings of one token share: case, dots and hyphens aside (U.S.A., USA)."""
+    lowered = written.lower().replace("’", "'").removesuffix("'s")
+    if "@" in lowered or "/" in lowered:
+        return lowered.rstrip("/")
+    return re.sub(r"[.'\-_]", "", lowered)
+
+
+def _is_code(written: str) -> bool:
+    letters = [letter for letter in written if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    return len(written) > 1 and (
+        capitals == len(letters) or (capitals > 0 and any(map(str.isdigit, written)))
+    )

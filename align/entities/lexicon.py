@@ -1,0 +1,160 @@
+"""The names of one article, learned from its own pairs: who is spelled how, in both languages.
+
+A name that an article repeats teaches itself: once 캐버노 has stood beside Kavanaugh, the pair where
+it stands beside another name is suspicious, and a second spelling of one person can be told.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from align.entities.countries import find_places
+from align.entities.matching import Match, Relation
+from align.entities.mentions import Mention, Name
+from align.entities.names import bears_surname, find_names, hangul_words, unanswered_names
+from align.entities.particles import possible_stems
+from align.entities.place_matching import compare_places
+from align.entities.similarity import name_similarity
+
+_SURE = 0.85
+_LIKELY = 0.7
+_SHORT = 3
+
+
+class NameLexicon:
+    """What an article calls its people and things in the other language.
+
+    Args:
+        pairs: The article's Korean and English texts, bead by bead. Beads that are wrong do no
+            harm as long as most are right.
+    """
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        seen: dict[str, Counter[str]] = defaultdict(Counter)
+        occurrences: Counter[str] = Counter()
+        for korean, english in pairs:
+            occurrences.update(
+                {stem for _, word in hangul_words(korean) for stem in possible_stems(word)}
+            )
+            for hangul, latin in _heard_together(korean, english):
+                seen[hangul][latin] += 1
+        self._spellings = {
+            hangul: counts
+            for hangul, counts in seen.items()
+            if _is_learned(hangul, counts, occurrences[hangul])
+        }
+        self._hangul: dict[str, set[str]] = defaultdict(set)
+        for hangul, counts in self._spellings.items():
+            for latin in counts:
+                self._hangul[latin.lower()].add(hangul)
+
+    @property
+    def spellings(self) -> dict[str, dict[str, int]]:
+        """Every Hangul name with its Latin spellings and how often each was seen."""
+        return {hangul: dict(counts) for hangul, counts in self._spellings.items()}
+
+    def compare(self, korean: str, english: str) -> list[Match]:
+        """Compare the names and places of one pair, knowing the rest of the article.
+
+        Returns:
+            EQUAL for what answers each other. DIFFERENT for a name or place that is lost on one
+            side while another one is gained: the trace of a changed name. MISSING and ADDED for
+            the rest of what is firm; a translator may well have said "he" or "the country".
+        """
+        matches, lost, gained = unanswered_names(korean, english)
+        places = compare_places(find_places(korean, "ko"), find_places(english, "en"))
+        matches += [
+            match for match in places if match.relation.agrees or match.source and match.target
+        ]
+        out = _distinct([*self._unsaid(korean, english), *lost])
+        new = _distinct(
+            [*self._unexpected(korean, english), *(name for name in gained if name.firm)]
+        )
+        gone = [
+            match.source for match in places if match.relation is Relation.MISSING and match.source
+        ]
+        come = [
+            match.target for match in places if match.relation is Relation.ADDED and match.target
+        ]
+        return matches + _pair(out, new, gone, come)
+
+    def _unsaid(self, korean: str, english: str) -> list[Name]:
+        """Known names of the Korean text whose English no capitalised word here can be."""
+        capitals = [name.spelling for name in find_names(english, "en")]
+        lowered = english.lower()
+        unsaid = []
+        for start, word in hangul_words(korean):
+            known = next(
+                (reading for reading in possible_stems(word) if reading in self._spellings), None
+            )
+            if known is None or any(latin.lower() in lowered for latin in self._spellings[known]):
+                continue
+            if not any(name_similarity(known, capital) >= _LIKELY for capital in capitals):
+                unsaid.append(Name(start, start + len(known), known, known))
+        return unsaid
+
+    def _unexpected(self, korean: str, english: str) -> list[Name]:
+        """Known names of the English text whose Hangul is not in the Korean one."""
+        return [
+            name
+            for name in find_names(english, "en")
+            if (known := self._hangul.get(name.spelling.lower()))
+            and not any(hangul in korean for hangul in known)
+            and name.spelling.lower() not in korean.lower()
+            and not bears_surname(name.spelling, korean)
+            and not any(
+                name_similarity(reading, name.spelling) >= _SURE
+                for _, word in hangul_words(korean)
+                for reading in possible_stems(word)
+            )
+        ]
+
+
+def _is_learned(hangul: str, counts: Counter[str], occurrences: int) -> bool:
+    """Whether a likeness is no accident: near, or repeated, and there more often than not."""
+    if counts.total() * 2 < occurrences:
+        return False
+    near = any(name_similarity(hangul, latin) >= _SURE for latin in counts)
+    if len(hangul) < _SHORT:
+        return near and counts.total() > 1
+    return near or counts.total() > 1
+
+
+def _heard_together(korean: str, english: str) -> set[tuple[str, str]]:
+    """For each English name the reading of the Korean word that sounds most like it."""
+    readings = {
+        reading
+        for _, word in hangul_words(korean)
+        for reading in possible_stems(word)
+        if len(reading) > 1
+    }
+    together = set()
+    for name in find_names(english, "en"):
+        latin = name.spelling
+        if len(latin) < _SHORT:
+            continue
+        scored = [(name_similarity(reading, latin), -len(reading), reading) for reading in readings]
+        best = max(scored, default=(0.0, 0, ""))
+        if best[0] >= _LIKELY:
+            together.add((best[2], latin))
+    return together
+
+
+def _distinct(names: Sequence[Name]) -> list[Name]:
+    """One mention per place; those known from the article come first and stay."""
+    kept: dict[int, Name] = {}
+    for name in names:
+        kept.setdefault(name.start, name)
+    return list(kept.values())
+
+
+def _pair(
+    lost: list[Name], gained: list[Name], gone: list[Mention], come: list[Mention]
+) -> list[Match]:
+    """Lost names with gained names first, then names with places; places alone stay alone."""
+    faults = []
+    for ours, theirs in ((lost, gained), (gone, gained), (lost, come)):
+        while ours and theirs:
+            faults.append(Match(Relation.DIFFERENT, ours.pop(0), theirs.pop(0)))
+    faults += [Match(Relation.MISSING, name, None) for name in lost if name.firm]
+    faults += [Match(Relation.MISSING, place, None) for place in gone]
+    return faults + [Match(Relation.ADDED, None, mention) for mention in (*gained, *come)]

@@ -1,0 +1,335 @@
+"""Compare what two texts mention: which mention answers which, how, and what stays alone.
+
+Nothing here knows which language a mention came from; the source is the text that is right.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from align.entities.mentions import Date, Mention, Number
+from align.entities.units import BY_KEY, converts, in_base_units, is_currency, same_currency
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+S = TypeVar("S", bound=Mention)
+T = TypeVar("T", bound=Mention)
+
+
+class Relation(StrEnum):
+    """How two mentions stand to each other, or why one stands alone."""
+
+    EQUAL = "equal"
+    ROUNDED = "rounded"
+    CONVERTED = "converted"
+    COMPATIBLE = "compatible"
+    MAGNITUDE = "magnitude"
+    DIFFERENT = "different"
+    UNIT = "unit"
+    MISSING = "missing"
+    ADDED = "added"
+
+    @property
+    def agrees(self) -> bool:
+        """Whether a faithful translation may look like this."""
+        return self in {Relation.EQUAL, Relation.ROUNDED, Relation.CONVERTED, Relation.COMPATIBLE}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One mention and its counterpart, or one that has none.
+
+    `source` is None for what the target added, `target` for what it dropped. The two may be of
+    different kinds: the number 2018 answers the date 2018년.
+    """
+
+    relation: Relation
+    source: Mention | None
+    target: Mention | None
+
+
+def pair_up(
+    sources: Sequence[S],
+    targets: Sequence[T],
+    relate: Callable[[S, T], Relation | None],
+) -> tuple[list[Match], list[S], list[T]]:
+    """Pair mentions one to one in order of their place, then let the rest share a partner.
+
+    A number said twice in one language and once in the other is no error, so a mention whose
+    equal is already taken still agrees.
+
+    Returns:
+        The pairs, and the mentions of each side that nothing answers.
+    """
+    matches: list[Match] = []
+    free = dict(enumerate(targets))
+    alone = list(sources)
+    # All equals first, or a converted neighbour would take a figure's own counterpart.
+    for wanted in (frozenset({Relation.EQUAL}), frozenset(_RANK)):
+        unanswered: list[S] = []
+        for source in alone:
+            found = _best(source, free.items(), relate, wanted)
+            if found is None:
+                unanswered.append(source)
+            else:
+                matches.append(Match(found[1], source, free.pop(found[0])))
+        alone = unanswered
+    rest: list[S] = []
+    for source in alone:
+        found = _best(source, enumerate(targets), relate, _SHARED)
+        if found is None:
+            rest.append(source)
+        else:
+            matches.append(Match(found[1], source, targets[found[0]]))
+    left: list[T] = []
+    for target in free.values():
+        answers = ((source, relate(source, target)) for source in sources)
+        shared = next(((source, known) for source, known in answers if known in _SHARED), None)
+        if shared is None or shared[1] is None:
+            left.append(target)
+        else:
+            matches.append(Match(shared[1], shared[0], target))
+    return matches, rest, left
+
+
+_RANK = {Relation.EQUAL: 0, Relation.COMPATIBLE: 1, Relation.CONVERTED: 2, Relation.ROUNDED: 3}
+
+
+_SHARED = frozenset({Relation.EQUAL, Relation.COMPATIBLE})
+
+
+def _best(
+    source: S,
+    targets: Iterable[tuple[int, T]],
+    relate: Callable[[S, T], Relation | None],
+    wanted: frozenset[Relation],
+) -> tuple[int, Relation] | None:
+    related = ((index, relate(source, target)) for index, target in targets)
+    known = [(index, relation) for index, relation in related if relation in wanted and relation]
+    return min(known, key=lambda item: _RANK[item[1]], default=None)
+
+
+def compare_numbers(
+    sources: Sequence[Number],
+    targets: Sequence[Number],
+    source_dates: Sequence[Date] = (),
+    target_dates: Sequence[Date] = (),
+) -> list[Match]:
+    """Compare the numbers of a source with those of its translation.
+
+    Args:
+        sources: Numbers of the source, without those inside `source_dates`.
+        targets: Numbers of the translation, without those inside `target_dates`.
+        source_dates: Dates whose years, days and hours may answer a number of the translation.
+        target_dates: The same for the source's numbers.
+
+    Returns:
+        A match for every number that has a counterpart and for every firm one that has none.
+    """
+    matches, alone, added = pair_up(sources, targets, relate_numbers)
+    missing: list[Number] = []
+    for number in alone:
+        date = _in_dates(number, target_dates, sources)
+        if date is None:
+            missing.append(number)
+        else:
+            matches.append(Match(Relation.EQUAL, number, date))
+    new: list[Number] = []
+    for number in added:
+        date = _in_dates(number, source_dates, targets)
+        if date is None:
+            new.append(number)
+        else:
+            matches.append(Match(Relation.EQUAL, date, number))
+    missing, new = _without_conversions(missing, new, sources, targets)
+    return matches + list(_faults(*_drop_sums(missing, new)))
+
+
+def _without_conversions(
+    missing: list[Number], new: list[Number], sources: Sequence[Number], targets: Sequence[Number]
+) -> tuple[list[Number], list[Number]]:
+    """Leave out a figure given in a second unit: 300km as "300 km (186 miles)".
+
+    Only where the other side has nothing left in that unit: 180마일 beside it must still be found.
+    """
+
+    def added_by_hand(number: Number, rivals: list[Number], others: Sequence[Number]) -> bool:
+        return not any(rival.unit == number.unit for rival in rivals) and any(
+            converts(other.unit, number.unit) and _converted(other, number) for other in others
+        )
+
+    return (
+        [number for number in missing if not added_by_hand(number, new, targets)],
+        [number for number in new if not added_by_hand(number, missing, sources)],
+    )
+
+
+def relate_numbers(source: Number, target: Number) -> Relation | None:
+    """How a translation's number can render a source's, or None if it cannot."""
+    if _other_unit(source, target):
+        return None
+    if _equal(source, target):
+        return Relation.EQUAL
+    if source.vague or target.vague:
+        return Relation.COMPATIBLE if _same_order(source, target) else None
+    if converts(source.unit, target.unit):
+        return Relation.CONVERTED if _converted(source, target) else None
+    return Relation.ROUNDED if _rounded(source, target) else None
+
+
+def _equal(source: Number, target: Number) -> bool:
+    one, other = abs(source.value), abs(target.value)
+    if one == other:
+        # The same figure in another unit of the same kind (3 km, 3 miles) is an error; "age" and
+        # "year" are one thing, and so is a unit that one side leaves out.
+        return not converts(source.unit, target.unit)
+    return other in source.also or one in target.also or bool(set(source.also) & set(target.also))
+
+
+def _other_unit(source: Number, target: Number) -> bool:
+    """Whether both sides name a unit, and the units exclude each other."""
+    one, other = source.unit, target.unit
+    if not one or not other or one == other:
+        return False
+    if is_currency(one) and is_currency(other):
+        return not same_currency(one, other)
+    return {one, other} == {"percent", "point"} or (
+        is_currency(one) != is_currency(other) and "percent" in {one, other}
+    )
+
+
+def _same_order(source: Number, target: Number) -> bool:
+    vague, other = (source, target) if source.vague else (target, source)
+    low = float(vague.value)
+    return low <= float(abs(other.value)) < low * 10 or (other.vague and vague.value == other.value)
+
+
+def _converted(source: Number, target: Number) -> bool:
+    one = in_base_units(float(source.value), source.unit)
+    other = in_base_units(float(target.value), target.unit)
+    if BY_KEY[target.unit].dimension == "temperature":
+        return abs(one - other) <= 1
+    # A converted figure is rounded like the first one: 300 km is "180 miles" (289.7 km) to many.
+    last_digit = in_base_units(10 ** _last_digit(target), target.unit)
+    return math.isclose(one, other, rel_tol=0.05) or abs(one - other) <= last_digit / 2
+
+
+def _rounded(source: Number, target: Number) -> bool:
+    """A translator may round, never add digits: 34,567명 is "about 35,000", not the reverse."""
+    if not (target.approximate or source.approximate) or target.value == 0:
+        return False
+    if _digits(target) >= _digits(source):
+        return False
+    return abs(source.value - target.value) <= 10 ** _last_digit(target)
+
+
+def _digits(number: Number) -> int:
+    value = abs(number.value)
+    text = str(float(value)) if value.denominator != 1 else str(value.numerator).rstrip("0")
+    return len(text.replace(".", "").strip("0")) or 1
+
+
+def _last_digit(number: Number) -> int:
+    """The power of ten of the last significant digit: 35,000 -> 3, 4.5 -> -1."""
+    value = abs(number.value)
+    if value.denominator != 1:
+        fraction = f"{float(value):.6f}".rstrip("0").partition(".")[2]
+        return -len(fraction)
+    text = str(value.numerator)
+    return len(text) - len(text.rstrip("0"))
+
+
+def _in_dates(number: Number, dates: Sequence[Date], beside: Sequence[Number]) -> Date | None:
+    """The date that states the number: its year, day or hour, or 지난해 for a bare 2023."""
+    if number.value.denominator != 1:
+        return None
+    # A year that the other side states in full and this one lacks is what the number should be.
+    stated = {date.year for date in dates if date.year and not date.span}
+    relative = stated <= {other.value for other in beside}
+    value = int(number.value)
+    also = {int(other) for other in number.also}
+    for date in dates:
+        parts = {date.year, date.month, date.day, date.hour, date.minute}
+        if date.hour is not None:
+            parts.add(date.hour % 12 or 12)
+        if date.span[:1] in {"Q", "H"}:
+            parts.add(int(date.span[1]))
+        if value in parts or also & parts or (date.year and date.year % 100 == value >= 10):
+            return date
+        if relative and date.relative and date.relative[0] == "year" and _is_year(number):
+            return date
+    return None
+
+
+def _is_year(number: Number) -> bool:
+    return not number.unit and _FIRST_YEAR <= number.value <= _LAST_YEAR
+
+
+def _drop_sums(missing: list[Number], added: list[Number]) -> tuple[list[Number], list[Number]]:
+    """Leave out what only adds up: 1시간 30분 is "90 minutes", 6피트 6인치 "1.98 metres"."""
+    for parts, whole in ((missing, added), (added, missing)):
+        for first, second in zip(parts, parts[1:], strict=False):
+            if not converts(first.unit, second.unit) or second.start - first.end > 2:
+                continue
+            total = in_base_units(float(first.value), first.unit) + in_base_units(
+                float(second.value), second.unit
+            )
+            for number in whole:
+                if (
+                    number.unit
+                    and converts(number.unit, first.unit) | (number.unit == first.unit)
+                    and math.isclose(
+                        in_base_units(float(number.value), number.unit), total, rel_tol=0.02
+                    )
+                ):
+                    keep = [n for n in parts if n not in {first, second}]
+                    others = [n for n in whole if n is not number]
+                    return (keep, others) if parts is missing else (others, keep)
+    return missing, added
+
+
+def _faults(missing: list[Number], added: list[Number]) -> Iterator[Match]:
+    """Pair what is left over, so that a message can name both values."""
+    added = list(added)
+    for source in missing:
+        candidates = [
+            (rank, abs(source.start - target.start), index)
+            for index, target in enumerate(added)
+            if (rank := _likeness(source, target)) is not None and (source.firm or target.firm)
+        ]
+        if candidates:
+            target = added.pop(min(candidates)[2])
+            yield Match(_fault(source, target), source, target)
+        elif source.firm:
+            yield Match(Relation.MISSING, source, None)
+    for target in added:
+        if target.firm:
+            yield Match(Relation.ADDED, None, target)
+
+
+def _likeness(source: Number, target: Number) -> int | None:
+    """How likely one was meant as the other: 0 the same value, 1 a magnitude, 2 a unit, 3 any."""
+    if source.vague or target.vague:
+        return None
+    if source.value == target.value:
+        return 0
+    if _power_of_ten(source, target):
+        return 1
+    if source.unit and source.unit == target.unit:
+        return 2
+    return 3 if source.firm and target.firm else None
+
+
+def _power_of_ten(source: Number, target: Number) -> bool:
+    if not source.value or not target.value:
+        return False
+    ratio = abs(source.value / target.value)
+    ratio = ratio if ratio >= 1 else 1 / ratio
+    return ratio.denominator == 1 and ratio > 1 and str(ratio.numerator).strip("0") == "1"
+
+
+def _fault(source: Number, target: Number) -> Relation:
+    if source.value == target.value:
+        return Relation.UNIT
+    return Relation.MAGNITUDE if _power_of_ten(source, target) else Relation.DIFFERENT

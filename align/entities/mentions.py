@@ -1,0 +1,111 @@
+"""The nouns of the package: what a text mentions, as values that two languages share.
+
+A mention keeps its place (`text[start:end]` of the searched text), so that a check can point at
+it, and a value, so that 3만5000명 and "35,000 people" are the same thing.
+
+`firm` separates what a translator must render from what the two languages are free to leave out:
+한 사람 is "a person" as often as "one person". A mention that is not firm may confirm a firm one
+on the other side; nobody should be told of it when it stays alone.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in a text: `text` is the slice `[start:end]`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Mention):
+    """A quantity or an ordinal.
+
+    `value` is exact (3분의 1 is one third). `unit` is a key of `align.entities.units`, or "".
+    `approximate` marks 약, 여, "about", "more than". `vague` marks an order of magnitude: 수백 and
+    "hundreds" are 100. `also` holds values that a faithful translation may state instead: "two
+    decades" is 20, also 2. `digits` is true for figures, false for number words.
+    """
+
+    value: Fraction
+    unit: str = ""
+    approximate: bool = False
+    vague: bool = False
+    firm: bool = True
+    digits: bool = True
+    also: tuple[Fraction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Date(Mention):
+    """A point or period of the calendar or the clock, as far as the text gives it.
+
+    `weekday` counts from Monday, 0. `hour` is on the 24-hour clock if `half_day` is "am" or "pm",
+    else as written. `span` is a period inside the year: "Q1" to "Q4", "H1", "H2", "spring" to
+    "winter". `relative` is (unit, steps) seen from the text's own day: ("month", -1) is last
+    month, ("day", 0) today, ("day", -1) yesterday or the previous day.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    hour: int | None = None
+    minute: int | None = None
+    half_day: str = ""
+    span: str = ""
+    relative: tuple[str, int] | None = None
+    firm: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Mention):
+    """A country, city, region, institution or company of the gazetteer.
+
+    `keys` are gazetteer keys, several where one wording has several meanings ("Georgia"). A
+    compound such as 한미 makes one mention for each of its letters.
+    """
+
+    keys: tuple[str, ...]
+    firm: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LatinToken(Mention):
+    """A word in Latin letters, a code, an address. `key` is what must survive, in lower case."""
+
+    key: str
+    firm: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Mention):
+    """A word that is, or may be, a proper name.
+
+    `spelling` is the word without particles, titles and possessive ending. `given` holds the Latin
+    spelling that a Korean text puts in brackets after the name, or "". `firm` marks a name that
+    its surroundings prove: a title, a Latin spelling, a Korean full name.
+    """
+
+    spelling: str
+    given: str = ""
+    firm: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Everything that one text mentions, each list in order of its place."""
+
+    numbers: tuple[Number, ...] = ()
+    dates: tuple[Date, ...] = ()
+    places: tuple[Place, ...] = ()
+    latin: tuple[LatinToken, ...] = ()
+    names: tuple[Name, ...] = ()
+
+    def __iter__(self) -> Iterator[Mention]:
+        yield from (*self.numbers, *self.dates, *self.places, *self.latin, *self.names)

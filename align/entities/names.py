@@ -1,0 +1,255 @@
+"""Names of people and things that are written by ear: who is named, and who answers whom."""
+
+import re
+from collections.abc import Iterator
+
+from align.entities.countries import find_places
+from align.entities.matching import Match, Relation
+from align.entities.mentions import Name
+from align.entities.particles import possible_stems, stem
+from align.entities.romanisation import SURNAMES_BY_LATIN, split_name
+from align.entities.similarity import name_similarity
+from align.entities.sounds import hangul_key, latin_sound_key, latin_sounds
+from align.entities.wordlists import CAPITALISED_COMMON, VERB_ENDINGS, TITLES
+
+_TITLE = "|".join(sorted(TITLES, key=len, reverse=True))
+_WORD = re.compile(r"[가-힣]{2,}")
+_BRACKETED = re.compile(
+    r"(?P<name>[가-힣]+(?:[ ·-][가-힣]+){0,4})\s?\((?P<latin>[A-Z][A-Za-zÀ-ÿ.'’-]*(?:[ -][A-Za-zÀ-ÿ.'’-]+){0,5})\)"
+)
+_TITLED = re.compile(
+    rf"(?P<name>[가-힣]{{2,}}(?:[ ·][가-힣]{{2,}})?)\s(?:전\s|현\s|신임\s|부)?(?:[가-힣]{{1,8}}\s)?(?:{_TITLE})(?![가-힣]*[가-힣]{{3}})"
+)
+_CAPITALISED = re.compile(r"(?<![A-Za-zÀ-ÿ0-9])[A-ZÀ-Þ][A-Za-zß-ÿ]*(?:[-'’][A-Za-zß-ÿ]+)*")
+_ABSTRACT = re.compile(
+    r"[a-z]{2}(?:tion|sion|ment|ness|ship|ity|ics|ance|ence|ist|ists|ism|als|ings?)$"
+)
+_LATIN_WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:[-'’][A-Za-zÀ-ÿ]+)*")
+# Syllables that Korean words of its own seldom have and transcriptions are full of.
+_FOREIGN = frozenset(
+    "크트프브드그스즈츠르캐키카커코쿠케쾨콘컨캔킨켄클킹파퍼포푸피페패팔팬펜핀필폴폼펠플타터토투티테태톰톤텐텔틴팀튼털틸틱"
+    "러로레라리루롬론랜렌린릴렉럭롤랄란람래뢰쇼슈섀셔셰쉬시샌샘샤슨슬쉘셸벨벡밴벤빌버베바비밥번볼븐블뉴닉니네넬너누노낸넌닐"
+    "듀더데디댄던델딘딜도두다대디마매맥먼메멘모미밀말맨멜머웨윌워웰위윈웬원이에아애엘앨앤어언엔오올와우유율잉인제젠조존줄지진쟁쟈"
+    "헤헨호홀후훌히힐하한해허헌갈갤거건게겔고골구기길가궁체첼치친칠칸처초추"
+)
+_STRONG = frozenset(
+    "크트프브드즈츠르캐키커쿠케켄클킹퍼푸페팬펜핀폴폼펠플터투티톰톤텐텔틴튼털틸러레루롬랜렌릴렉쇼슈섀셔셰쉬샤슨쉘셸벨벡밴벤빌버븐블뉴닉넬낸넌닐듀더델딜맥먼멘멜웨윌워웰윈웬엘앨잉젠쟈헨갈갤겔첼칸캔컨킨팔"
+)
+_RUN_WORD = re.compile(r"\S+")
+_PART = re.compile(r"[A-Za-zÀ-ÿ'’]+")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_RUN = re.compile(
+    r"[A-ZÀ-Þ][A-Za-zß-ÿ]+(?:[-'’][A-Za-zß-ÿ]+)*(?: [A-ZÀ-Þ][A-Za-zß-ÿ]+(?:[-'’][A-Za-zß-ÿ]+)*){0,3}"
+)
+_CONSONANT = re.compile(r"[A-QS-Z]")
+_HANGUL = re.compile(r"[가-힣]+")
+_CLOSE = 0.65
+_LONG = 7
+_TELLING = 3
+_PLAIN_WORD = 0.15
+
+
+def find_names(text: str, language: str) -> list[Name]:
+    """Find the words that are names, or look like names, in order of their place.
+
+    Korean: what has a Latin spelling in brackets or a title behind it is firm; a word that is
+    spelled like a transcription (블링컨) is a name that may be a loanword (브랜드). English:
+    capitalised words other than calendar words, titles and common nouns; those that begin a
+    sentence are not firm.
+    """
+    return list(_korean(text)) if language == "ko" else list(_english(text))
+
+
+def _korean(text: str) -> Iterator[Name]:
+    found: list[Name] = []
+    for match in _BRACKETED.finditer(text):
+        # As many Korean words as Latin ones: what stands before them is no part of the name.
+        spelled = " ".join(match["name"].split()[-len(match["latin"].split()) :])
+        start = match.end("name") - len(spelled)
+        found.append(Name(start, match.end("name"), spelled, spelled, match["latin"]))
+    for match in _TITLED.finditer(text):
+        start = match.start("name")
+        name = match["name"].split()[-1].split("·")[-1]
+        start += len(match["name"]) - len(name)
+        if _named_so(name):
+            found.append(Name(start, start + len(name), name, name))
+    taken = [(name.start, name.end) for name in found]
+    places = find_places(text, "ko")
+    for match in _WORD.finditer(text):
+        start = match.start()
+        if any(first <= start < last for first, last in taken):
+            continue
+        word = stem(match[0])
+        if looks_foreign(word) and not any(place.start <= start < place.end for place in places):
+            found.append(Name(start, start + len(word), word, word, firm=False))
+    found.sort(key=lambda name: name.start)
+    return iter(found)
+
+
+def _named_so(word: str) -> bool:
+    """Whether the word before a title is a name: 최상목 and 블링컨 are, 국무부 and 공동 are not."""
+    if find_places(word, "ko"):
+        return False
+    return looks_foreign(word) or (
+        len(word) == 3
+        and split_name(word) is not None
+        and word[-1] not in "부처청원회당국시도군실장관측팀단소대"
+    )
+
+
+def hangul_words(text: str) -> list[tuple[int, str]]:
+    """The Hangul words of a text of two syllables or more, with where they start."""
+    return [(match.start(), match[0]) for match in _WORD.finditer(text)]
+
+
+def bears_surname(latin: str, korean: str) -> bool:
+    """Whether a Latin word spells a Korean surname that begins a word of the Korean text."""
+    surnames = SURNAMES_BY_LATIN.get(latin.lower())
+    return surnames is not None and any(
+        word.startswith(tuple(surnames)) for word in _HANGUL.findall(korean)
+    )
+
+
+def looks_foreign(word: str) -> bool:
+    """Whether a Hangul word is spelled like a transcription of a foreign one.
+
+    A guess from the syllables, for words without any other sign; it takes loanwords as well, so
+    it must be confirmed by what the other side says.
+    """
+    if len(word) < 2 or word.endswith(VERB_ENDINGS):
+        return False
+    strong = sum(letter in _STRONG for letter in word)
+    known = sum(letter in _FOREIGN for letter in word)
+    return known >= len(word) - (len(word) > 2) and strong >= (1 if len(word) > 2 else 2)
+
+
+def _english(text: str) -> Iterator[Name]:
+    places = find_places(text, "en")
+    for match in _CAPITALISED.finditer(text):
+        word = _POSSESSIVE.sub("", match[0])
+        start = match.start()
+        if (
+            len(word) < 2
+            or word in CAPITALISED_COMMON
+            or word[1:] != word[1:].lower()
+            or _ABSTRACT.search(word)
+        ):
+            continue
+        if any(place.start <= start < place.end for place in places):
+            continue
+        if not _CONSONANT.search(latin_sounds(word)):
+            continue
+        before = text[:start].rstrip(" \"'“‘(-–—")
+        initial = not before or before[-1] in ".!?:"
+        yield Name(start, start + len(word), word, word, firm=not initial)
+
+
+def unanswered_names(korean: str, english: str) -> tuple[list[Match], list[Name], list[Name]]:
+    """Pair the names of both sides by sound, and say which nothing answers.
+
+    Args:
+        korean: The Korean side.
+        english: The English side.
+
+    Returns:
+        The pairs, EQUAL; the Korean names that no English word sounds like; the English names that
+        no Korean word, place or Latin word answers. Names that are not firm are in these lists
+        too: alone they prove nothing, one on each side is the trace of a changed name.
+    """
+    words = [
+        (whole.start() + part.start(), part[0])
+        for whole in _LATIN_WORD.finditer(english)
+        for part in _PART.finditer(_POSSESSIVE.sub("", whole[0]))
+    ]
+    runs = _runs(english)
+    answered: set[int] = set()
+    matches: list[Match] = []
+    lost: list[Name] = []
+    for name in find_names(korean, "ko"):
+        found = _answer(name, words, runs)
+        if found is None:
+            lost.append(name)
+        else:
+            start, word = found
+            answered.update(range(start, start + len(word)))
+            matches.append(Match(Relation.EQUAL, name, Name(start, start + len(word), word, word)))
+    wanted = [name for name in find_names(english, "en") if name.start not in answered]
+    return matches, lost, _unheard(wanted, korean, english)
+
+
+def _runs(english: str) -> list[tuple[int, str]]:
+    """Capitalised words that stand together: "Choi Sang-mok", "Ri Yong Ho"."""
+    runs = []
+    for match in _RUN.finditer(english):
+        words = [(match.start() + part.start(), part[0]) for part in _RUN_WORD.finditer(match[0])]
+        for first, (start, _) in enumerate(words):
+            for last in range(first + 1, len(words)):
+                runs.append((start, " ".join(word for _, word in words[first : last + 1])))
+    return runs
+
+
+def _answer(
+    name: Name, words: list[tuple[int, str]], runs: list[tuple[int, str]]
+) -> tuple[int, str] | None:
+    given = {part.lower() for part in re.split(r"[ ·-]", name.given) if len(part) > 1}
+    for start, word in words:
+        if word.lower() in given:
+            return start, word
+    spellings = {*name.spelling.split(), name.spelling, *possible_stems(name.spelling)}
+    if name.firm and split_name(name.spelling):
+        return _person(name.spelling, words, runs)
+    best: tuple[float, int, str] = (0.0, 0, "")
+    for start, word in [*words, *(run for run in runs if " " in run[1])]:
+        # A loanword is answered by a plain word, but only by one that is very like it.
+        handicap = 0.0 if word[0].isupper() else _PLAIN_WORD
+        for spelling in spellings:
+            score = name_similarity(spelling, word) - handicap
+            if score > best[0]:
+                best = (score, start, word)
+    return (best[1], best[2]) if best[0] >= _CLOSE else None
+
+
+def _person(
+    hangul: str, words: list[tuple[int, str]], runs: list[tuple[int, str]]
+) -> tuple[int, str] | None:
+    """A Korean full name: the whole of it, or the surname where no given name stands beside it."""
+    for start, word in [*runs, *words]:
+        if name_similarity(hangul, word) >= _CLOSE and (
+            " " in word or not _beside(start, word, runs)
+        ):
+            return start, word
+    return None
+
+
+def _beside(start: int, word: str, runs: list[tuple[int, str]]) -> bool:
+    """Whether the word is a part of a longer name, as Choi in "Choi Sang-min"."""
+    return any(
+        first <= start < first + len(run) and "-" in run and run != word for first, run in runs
+    )
+
+
+def _unheard(wanted: list[Name], korean: str, english: str) -> list[Name]:
+    """The English names that nothing in the Korean text sounds like or stands for."""
+    words = _HANGUL.findall(korean)
+    offers = {reading for word in words for reading in possible_stems(word)}
+    offers |= {
+        first + stem(second)
+        for first, second in zip(words, words[1:], strict=False)
+        if len(first) + len(second) < _LONG
+    }
+    keys = {key for offer in offers if len(key := hangul_key(offer)) > _TELLING}
+    lowered = korean.lower()
+    theirs = {key for place in find_places(korean, "ko") for key in place.keys}
+    known = [place for place in find_places(english, "en") if theirs & set(place.keys)]
+    unheard = []
+    for name in wanted:
+        if (
+            name.spelling.lower() in lowered
+            or latin_sound_key(name.spelling) in keys
+            or bears_surname(name.spelling, korean)
+            or any(place.start <= name.start < place.end for place in known)
+            or any(name_similarity(offer, name.spelling) >= _CLOSE for offer in offers)
+        ):
+            continue
+        unheard.append(name)
+    return unheard

@@ -1,0 +1,30 @@
+"""Numbers in both languages, as values that can be compared."""
+
+from collections.abc import Sequence
+
+from align.entities.english_numbers import find_english_numbers
+from align.entities.korean_numbers import find_korean_numbers
+from align.entities.mentions import Number
+
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
+
+
+def find_numbers(text: str, language: str, taken: Sequence[tuple[int, int]] = ()) -> list[Number]:
+    """Find the numbers of a text: figures, words, fractions, ordinals, ranges as two numbers.
+
+    Args:
+        text: The text to search.
+        language: "ko" for Korean numerals and counters, anything else for figures and English.
+        taken: Spans to leave out, such as those of dates.
+
+    Returns:
+        The numbers in order of their place.
+
+    Example:
+        >>> [(number.text, int(number.value), number.unit) for number in find_numbers("1조2000억원", "ko")]
+        [('1조2000억원', 1200000000000, 'krw')]
+    """
+    # Full-width figures are as long as plain ones, so every offset stays true.
+    plain = text if text.isascii() else text.translate(_FULL_WIDTH)
+    find = find_korean_numbers if language == "ko" else find_english_numbers
+    return find(plain, taken)

@@ -1,0 +1,84 @@
+"""Compare places and institutions: Washington answers 미국, and nothing else answers Tokyo."""
+
+from collections.abc import Sequence
+
+from align.entities.gazetteer import gazetteer, related
+from align.entities.matching import Match, Relation, pair_up
+from align.entities.mentions import LatinToken, Place
+
+
+def relate_places(source: Place, target: Place) -> Relation | None:
+    """Equal for one key, compatible where one stands for the other: 워싱턴 and "the U.S."."""
+    if set(source.keys) & set(target.keys):
+        return Relation.EQUAL
+    if any(related(one, other) for one in source.keys for other in target.keys):
+        return Relation.COMPATIBLE
+    return None
+
+
+def compare_places(sources: Sequence[Place], targets: Sequence[Place]) -> list[Match]:
+    """Compare what the gazetteer knows of both sides.
+
+    Returns:
+        A match for each place that has a counterpart and for each firm one that has none. A lost
+        and a gained place of one kind (two countries, two cities) are reported as a pair.
+    """
+    matches, lost, gained = pair_up(sources, targets, relate_places)
+    gained = [place for place in gained if place.firm]
+    for place in lost:
+        if not place.firm:
+            continue
+        rival = next((other for other in gained if _kind(other) == _kind(place)), None)
+        if rival is None:
+            matches.append(Match(Relation.MISSING, place, None))
+        else:
+            gained.remove(rival)
+            matches.append(Match(Relation.DIFFERENT, place, rival))
+    return matches + [Match(Relation.ADDED, None, place) for place in gained]
+
+
+def _kind(place: Place) -> str:
+    kind = gazetteer().entries[place.keys[0]].kind
+    return "country" if kind in {"country", "region"} else kind
+
+
+def compare_latin(
+    sources: Sequence[LatinToken],
+    targets: Sequence[LatinToken],
+    target_text: str,
+    target_places: Sequence[Place] = (),
+) -> list[Match]:
+    """Compare the Latin tokens that the source has with the translation that must keep them.
+
+    Args:
+        sources: Latin tokens of the source.
+        targets: Latin tokens of the translation.
+        target_text: The translation, for a token that is part of a longer word there (URLs).
+        target_places: Places of the translation: EU may have become "the European Union".
+
+    Returns:
+        Pairs, and the firm tokens of the source that did not survive. What the translation has
+        more is English, and no match.
+    """
+    matches = []
+    by_key = {token.key: token for token in targets}
+    squeezed = _squeeze(target_text)
+    for token in sources:
+        found = by_key.get(token.key)
+        if found is not None:
+            matches.append(Match(Relation.EQUAL, token, found))
+        elif (
+            token.firm and _squeeze(token.key) not in squeezed and not _named(token, target_places)
+        ):
+            matches.append(Match(Relation.MISSING, token, None))
+    return matches
+
+
+def _squeeze(text: str) -> str:
+    return "".join(letter for letter in text.lower() if letter.isalnum())
+
+
+def _named(token: LatinToken, places: Sequence[Place]) -> bool:
+    names = gazetteer().english.get(token.text, ())
+    keys = {key for name, keys, _ in names if name == token.text for key in keys}
+    return any(related(key, other) for key in keys for place in places for other in place.keys)

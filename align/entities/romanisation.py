@@ -1,0 +1,195 @@
+"""Korean names in Latin letters as people really spell them.
+
+Revised Romanisation is the rule for places and almost nobody's own name: 이 is Lee, 박 is Park,
+영 is young. North Korean names follow McCune and Reischauer. So each syllable has a set of
+spellings, and a name is any joining of them, with hyphens or without, surname first or last.
+
+Source:
+    National Institute of the Korean Language, survey of surname spellings (2007), and the usage of
+    Korean newspapers' English editions, for the spellings of surnames.
+"""
+
+import re
+from functools import lru_cache
+
+SURNAMES: dict[str, tuple[str, ...]] = {
+    surname: tuple(spellings.split())
+    for surname, spellings in (
+        line.split(maxsplit=1)
+        for line in """
+김 kim gim
+이 lee yi rhee li i rhie ri
+리 ri lee rhee
+박 park pak bak
+최 choi choe choy
+정 jung jeong chung chong cheong joung
+강 kang gang
+조 cho jo joe
+윤 yoon yun youn
+장 jang chang
+임 lim im rim yim
+림 rim lim im
+한 han hahn
+오 oh o
+서 seo suh so sur
+신 shin sin
+권 kwon gwon kweon
+황 hwang whang
+안 ahn an
+송 song
+류 ryu yoo yu you
+유 yoo yu you ryu
+홍 hong
+전 jeon chun jun chon
+고 ko go koh
+문 moon mun
+양 yang ryang
+손 son sohn
+배 bae pae
+백 baek paik back paek baik
+허 heo hur huh ho her
+남 nam
+심 shim sim
+노 noh roh no ro
+로 ro roh no
+하 ha hah
+곽 kwak gwak
+성 sung seong song
+차 cha
+주 joo ju chu
+우 woo u wu
+구 koo gu ku goo
+나 na nah ra
+라 ra na
+민 min
+진 jin chin
+지 ji jee chi
+엄 eom um uhm
+변 byun byeon pyon
+원 won weon
+방 bang pang
+채 chae
+천 cheon chun chon
+공 kong gong
+현 hyun hyeon hyon
+함 ham hahm
+여 yeo yuh yo
+염 yeom youm yum
+추 choo chu
+도 do to doh
+소 so soh
+석 seok suk sok
+선 sun seon son
+설 seol sul
+마 ma mah
+길 gil kil
+연 yeon youn yon
+위 wi wee
+표 pyo
+명 myung myeong myong
+기 ki gi kee
+반 ban pan bahn
+왕 wang
+금 keum geum kum
+옥 ok ock
+육 yook yuk
+인 in ihn
+맹 maeng
+제 je jae che
+모 mo
+탁 tak
+국 kook guk kuk
+어 eo uh
+은 eun
+편 pyun pyeon
+용 yong
+예 ye
+봉 bong
+경 kyung gyeong kyong
+사 sa
+부 boo bu
+남궁 namkoong namgung namkung
+황보 hwangbo
+선우 sunwoo seonwoo
+제갈 jegal
+독고 dokgo
+사공 sagong
+""".strip().splitlines()
+    )
+}
+"""Surnames with the spellings that are in use, the commonest first."""
+
+SURNAMES_BY_LATIN: dict[str, frozenset[str]] = {
+    spelling: frozenset(name for name, known in SURNAMES.items() if spelling in known)
+    for spellings in SURNAMES.values()
+    for spelling in spellings
+}
+"""Which surnames a Latin spelling may be: "yoo" is 유 or 류."""
+
+_ONSETS = ("g k", "kk gg g k", "n", "d t", "tt dd d t", "r l n", "m", "b p", "pp bb b p", "s sh",
+           "ss s", " ", "j ch z", "jj tch j ch", "ch", "k", "t", "p", "h")  # fmt: skip
+_VOWELS = (
+    "a ah", "ae ai e a", "ya", "yae", "eo u o uh eu", "e eh", "yeo you yu yo yuh eo", "ye yae e", "o oh",
+    "wa oa", "wae", "oe oi we", "yo", "u oo woo wu ou", "wo weo uo wu", "we", "wi ui we wee", "yu you yoo",
+    "eu u e oo", "ui eui ee i hi", "i ee yi ie",
+)  # fmt: skip
+_CODAS = ("", "k g ck c", "k", "k", "n", "n", "n", "t d", "l r ll", "k", "m", "l", "l", "l", "p", "l", "m",
+          "p b", "p", "t s", "t", "ng", "t", "t", "k", "t", "p", "")  # fmt: skip
+
+
+def _syllable(letter: str) -> str:
+    code = ord(letter) - 0xAC00
+    parts = (_ONSETS[code // 588], _VOWELS[code % 588 // 28], _CODAS[code % 28])
+    return "".join(
+        f"(?:{'|'.join(re.escape(s.strip()) for s in part.split(' ') if s.strip())})"
+        if part.strip()
+        else ""
+        for part in parts
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _pattern(surname: str, given: str) -> re.Pattern[str]:
+    spelled = SURNAMES.get(surname) or (_syllable(surname),)
+    family = f"(?:{'|'.join(spelled)})"
+    first = "[- ]?".join(_syllable(letter) for letter in given)
+    return re.compile(rf"{family}[, -]*{first}|{first}[, -]*{family}|{family}")
+
+
+def split_name(hangul: str) -> tuple[str, str] | None:
+    """Split a Korean full name into surname and given name: 최상목 -> ("최", "상목").
+
+    Returns:
+        None where the word cannot be one: no surname, or not one to three syllables after it.
+    """
+    for length in (2, 1):
+        surname, given = hangul[:length], hangul[length:]
+        if surname in SURNAMES and 1 <= len(given) <= (2 if length == 2 else 3):
+            return surname, given
+    return None
+
+
+def is_spelling_of(hangul: str, latin: str) -> bool:
+    """Whether Latin letters are a usual spelling of a Korean name or of its surname alone.
+
+    Example:
+        >>> is_spelling_of("최상목", "Choi Sang-mok"), is_spelling_of("최상목", "Choi Sang-min")
+        (True, False)
+    """
+    parts = split_name(hangul)
+    if parts is None:
+        return False
+    spelled = latin.lower().replace("’", "'").replace("'", "").strip()
+    return _pattern(*parts).fullmatch(spelled) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def _given_pattern(given: str) -> re.Pattern[str]:
+    return re.compile("[- ]?".join(_syllable(letter) for letter in given))
+
+
+def is_given_spelling_of(hangul: str, latin: str) -> bool:
+    """Whether Latin letters spell Hangul syllables by any usual romanisation: 상목, "Sang-mok"."""
+    if not all("가" <= letter <= "힣" for letter in hangul):
+        return False
+    return _given_pattern(hangul).fullmatch(latin.lower().strip()) is not None

@@ -1,0 +1,141 @@
+"""How much a Hangul word sounds like a Latin one, 0 to 1."""
+
+import re
+from functools import lru_cache
+
+from align.entities.romanisation import (
+    SURNAMES,
+    is_given_spelling_of,
+    is_spelling_of,
+    split_name,
+)
+from align.entities.sounds import hangul_sounds, latin_sounds
+
+_VOWEL_COST = 0.12
+_NEAR = 0.5
+_OTHER_PERSON = 0.4
+_SOFT = {
+    frozenset("TS"): 0.35, frozenset("KS"): 0.45, frozenset("NM"): 0.5, frozenset("KH"): 0.4,
+    frozenset("PH"): 0.5, frozenset("SH"): 0.7, frozenset("LR"): 0.0, frozenset("KN"): 0.8,
+}  # fmt: skip
+_FAINT = {"R": 0.1, "H": 0.2, "L": 0.7, "K": 0.8, "T": 0.7}
+
+
+def name_similarity(hangul: str, latin: str) -> float:
+    """Say how likely a Latin word is the Hangul word's original or its transcription.
+
+    Korean names are read syllable by syllable with the spellings in use; anything else by its
+    consonants, vowels counting little. 0.7 and more is the same name in all but rare cases; 0.5
+    and less is another.
+
+    Args:
+        hangul: A word without particle or title; spaces are allowed in a name of several words.
+        latin: A word or several, in any case, with hyphens or accents.
+
+    Example:
+        >>> name_similarity("블링컨", "Blinken") > 0.9, name_similarity("블링컨", "Austin") < 0.4
+        (True, True)
+    """
+    squeezed = hangul.replace(" ", "").replace("·", "")
+    if not squeezed or not latin:
+        return 0.0
+    return _similarity(squeezed, latin)
+
+
+@lru_cache(maxsize=1 << 16)
+def _similarity(hangul: str, latin: str) -> float:
+    ours = hangul_sounds(hangul)
+    readings = [theirs for theirs in _readings(latin) if _plausible(ours, theirs)]
+    score = max((_closeness(ours, theirs) for theirs in readings), default=0.0)
+    parts = split_name(hangul)
+    if parts and latin.lower() in SURNAMES.get(parts[0], ()):
+        return 1.0
+    # Patterns cost more than sounds, so they only judge what is near.
+    if score >= _NEAR and (is_spelling_of(hangul, latin) or is_given_spelling_of(hangul, latin)):
+        return 1.0
+    if score >= _NEAR and parts and _bears_surname(parts[0], latin):
+        return min(score, _OTHER_PERSON)
+    return score
+
+
+def _bears_surname(surname: str, latin: str) -> bool:
+    """Whether a Latin full name has this Korean surname: then the given name must agree too."""
+    words = latin.lower().split()
+    return len(words) > 1 and not {words[0], words[-1]}.isdisjoint(SURNAMES[surname])
+
+
+def _plausible(ours: str, theirs: str) -> bool:
+    """A quick refusal of most pairs: another first consonant, or half again as long."""
+    if not ours or not theirs:
+        return False
+    first, second = ours[0], theirs[0]
+    alike = first == second or (first.islower() and second.islower())
+    alike = (
+        alike
+        or "H" in (first, second)
+        or "L" in (first, second)
+        or frozenset((first, second)) in _SOFT
+    )
+    longer, shorter = max(len(ours), len(theirs)), min(len(ours), len(theirs))
+    return alike and longer <= 1.8 * shorter + 1
+
+
+@lru_cache(maxsize=1 << 15)
+def _readings(latin: str) -> tuple[str, ...]:
+    """The ways a Latin word may be read: English, Chinese (Xi, Qin), silent or spoken h and j."""
+    lowered = re.sub(r"[^a-zà-ÿ]", "", latin.lower())
+    readings = [latin_sounds(lowered)]
+    if re.search(r"^x|q(?!u)|x(?=[iu])", lowered):
+        readings.append(latin_sounds(re.sub(r"^x|x(?=[iu])|q(?!u)", "s", lowered)))
+    if "j" in lowered:
+        readings.append(latin_sounds(lowered.replace("j", "h")))
+        readings.append(latin_sounds(lowered.replace("j", "y")))
+    if "g" in lowered:
+        readings.append(latin_sounds(re.sub(r"g(?=[eiy])", "k", lowered)))
+    if "ch" in lowered:
+        readings.append(latin_sounds(lowered.replace("ch", "k")))
+    if len(lowered) > 3 and lowered.endswith("s"):
+        readings.append(latin_sounds(lowered[:-1]))
+    if "th" in lowered:
+        readings.append(latin_sounds(lowered.replace("th", "s")))
+    return tuple(dict.fromkeys(readings))
+
+
+def _closeness(ours: str, theirs: str) -> float:
+    """1 less the cost of the cheapest way from one string of sounds to the other, by its weight."""
+    weight = max(_weight(ours), _weight(theirs))
+    if not ours or not theirs or weight == 0:
+        return 0.0
+    previous = [0.0]
+    for sound in theirs:
+        previous.append(previous[-1] + _drop(sound))
+    for sound in ours:
+        row = [previous[0] + _drop(sound)]
+        for index, other in enumerate(theirs):
+            row.append(
+                min(
+                    previous[index] + _swap(sound, other),
+                    previous[index + 1] + _drop(sound),
+                    row[index] + _drop(other),
+                )
+            )
+        previous = row
+    return max(0.0, 1.0 - previous[-1] / weight)
+
+
+def _weight(sounds: str) -> float:
+    return sum(_VOWEL_COST * 2 if sound.islower() else _FAINT.get(sound, 1.0) for sound in sounds)
+
+
+def _drop(sound: str) -> float:
+    return _VOWEL_COST if sound.islower() else _FAINT.get(sound, 1.0)
+
+
+def _swap(one: str, other: str) -> float:
+    if one == other:
+        return 0.0
+    if one.islower() and other.islower():
+        return _VOWEL_COST
+    if one.islower() or other.islower():
+        return 1.0
+    return _SOFT.get(frozenset((one, other)), 1.0)

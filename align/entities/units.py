@@ -1,0 +1,233 @@
+"""Units and currencies in both languages, with what converts into what.
+
+Units of one dimension convert by their factor, so that 300km and "180 miles" can be compared;
+currencies never do, because a rate of exchange is news, not knowledge.
+"""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure.
+
+    Two units of the same `dimension` convert by `factor` (and `offset`, for temperatures) into
+    the dimension's base unit. A dimension starting with "currency" never converts. `korean` and
+    `english` are regular expressions for what follows the number.
+    """
+
+    key: str
+    dimension: str
+    factor: float
+    korean: str = ""
+    english: str = ""
+    offset: float = 0.0
+
+
+UNITS: tuple[Unit, ...] = (
+    Unit(
+        "point",
+        "point",
+        1,
+        r"(?:%|퍼센트|프로)\s?포인트|%p|%P|포인트|p(?![a-z])",
+        r"percentage[ -]points?|%[ -]?points?|per ?cent points?|points?|pp\b|%p",
+    ),
+    Unit("percent", "percent", 1, r"%|퍼센트|프로(?![가-힣])|％|㌫", r"%|per ?cent\b|％|pct\b"),
+    Unit(
+        "krw",
+        "currency",
+        1,
+        r"원(?!내|래|칙|인|전|유|장|화|정|서|고|심|산)",
+        r"(?:South )?Korean won|won\b",
+    ),
+    Unit(
+        "usd",
+        "currency",
+        1,
+        r"(?:미국?\s?|홍콩\s?|호주\s?|캐나다\s?)?(?:달러|불(?=[\s을이의은에]|$))|미화",
+        r"(?:U\.?S\.? |American |Australian |Canadian |Hong Kong )?dollars?\b|USD\b|bucks\b",
+    ),
+    Unit("cent", "currency", 1, r"센트", r"cents?\b"),
+    Unit("eur", "currency", 1, r"유로(?!존|화)", r"euros?\b|EUR\b"),
+    Unit(
+        "jpy", "currency", 1, r"엔(?=[\s화을이의은에까과로씩,.)]|$)", r"(?:Japanese )?yen\b|JPY\b"
+    ),
+    Unit("cny", "currency", 1, r"위안(?:화)?", r"(?:Chinese )?yuan\b|renminbi\b|RMB\b|CNY\b"),
+    Unit("rub", "currency", 1, r"루블", r"rou?bles?\b"),
+    Unit("inr", "currency", 1, r"루피", r"rupees?\b"),
+    Unit("chf", "currency", 1, r"(?:스위스\s?)?프랑", r"(?:Swiss )?francs?\b"),
+    Unit("peso", "currency", 1, r"페소", r"pesos?\b"),
+    Unit(
+        "pound",
+        "currency pound",
+        0.45359237,
+        r"(?:영국\s?)?파운드",
+        r"pounds?\b|lbs?\b|(?:pounds? )?sterling\b",
+    ),
+    Unit(
+        "km",
+        "length",
+        1000,
+        r"㎞|km(?![a-zA-Z/])|킬로미터|킬로(?!그램|와트|바이트)",
+        r"kilomet(?:er|re)s?\b|km\b|kms\b|㎞",
+    ),
+    Unit("mile", "length", 1609.344, r"마일", r"miles?\b|mi\b"),
+    Unit("m", "length", 1, r"m(?![a-zA-Z²³/])|미터", r"met(?:er|re)s?\b|m\b"),
+    Unit("cm", "length", 0.01, r"㎝|cm|센티미터|센티", r"centimet(?:er|re)s?\b|cm\b"),
+    Unit("mm", "length", 0.001, r"㎜|mm|밀리미터|밀리", r"millimet(?:er|re)s?\b|mm\b"),
+    Unit("foot", "length", 0.3048, r"피트", r"feet\b|foot\b|ft\b"),
+    Unit("inch", "length", 0.0254, r"인치", r"inch(?:es)?\b"),
+    Unit("yard", "length", 0.9144, r"야드", r"yards?\b"),
+    Unit("kg", "mass", 1, r"㎏|kg|킬로그램", r"kilograms?\b|kilos?\b|kg\b|kgs\b"),
+    Unit("g", "mass", 0.001, r"g(?![a-zA-Z])|그램", r"grams?\b|g\b"),
+    Unit("ton", "mass", 1000, r"톤|t(?![a-zA-Z])", r"(?:metric )?ton(?:ne)?s?\b"),
+    Unit("ounce", "mass", 0.0283495, r"온스", r"ounces?\b|oz\b"),
+    Unit("pyeong", "area", 3.305785, r"평(?=[\s의은이을에짜규형,.)]|$)", r"pyeong\b|pyong\b"),
+    Unit(
+        "m2",
+        "area",
+        1,
+        r"㎡|m²|m2|제곱\s?미터|평방\s?미터",
+        r"square[ -]met(?:er|re)s?\b|sq\.? ?m\b|㎡|m²",
+    ),
+    Unit(
+        "km2",
+        "area",
+        1e6,
+        r"㎢|km²|제곱\s?킬로미터|평방\s?킬로미터",
+        r"square[ -]kilomet(?:er|re)s?\b|sq\.? ?km\b|km²|㎢",
+    ),
+    Unit(
+        "ft2",
+        "area",
+        0.09290304,
+        r"제곱\s?피트|평방\s?피트",
+        r"square[ -]f(?:ee|oo)t\b|sq\.? ?ft\b",
+    ),
+    Unit("mi2", "area", 2.589988e6, r"제곱\s?마일|평방\s?마일", r"square[ -]miles?\b"),
+    Unit("ha", "area", 1e4, r"㏊|ha(?![a-z])|헥타르", r"hectares?\b|ha\b"),
+    Unit("acre", "area", 4046.8564, r"에이커", r"acres?\b"),
+    Unit(
+        "celsius",
+        "temperature",
+        1,
+        r"℃|°C|도(?=[\s를까로의가에,.]|$|씨)",
+        r"℃|°\s?C\b|degrees? (?:Celsius|centigrade)|degrees?\b(?! F)",
+    ),
+    Unit("fahrenheit", "temperature", 5 / 9, r"℉|°F", r"℉|°\s?F\b|degrees? Fahrenheit", -32),
+    Unit("litre", "volume", 1, r"ℓ|리터|L(?![a-zA-Z])", r"lit(?:er|re)s?\b"),
+    Unit("gallon", "volume", 3.785412, r"갤런", r"gallons?\b"),
+    Unit("barrel", "barrel", 1, r"배럴", r"barrels?\b"),
+    Unit("kmh", "speed", 1, r"㎞/h|km/h", r"km/h|kph\b|kmh\b|kilomet(?:er|re)s? (?:per|an) hour"),
+    Unit("mph", "speed", 1.609344, "", r"mph\b|miles? (?:per|an) hour"),
+    Unit(
+        "times",
+        "times",
+        1,
+        r"배(?=[\s로나가를에의는도까이인,.]|$|수|율|럴)(?!럴|율)",
+        r"times\b(?! a\b| per\b| in\b)|-?fold\b",
+    ),
+    Unit(
+        "age",
+        "age",
+        1,
+        r"세(?=[\s의인로에가는이,.)]|$|때|였|이|남|여|노|소)(?!기|트|대)|살(?!인|해|상|포)",
+        r"[ -]years?[ -]olds?\b|years? of age\b",
+    ),
+    Unit("century", "century", 1, r"세기", r"century\b|centuries\b"),
+    Unit(
+        "year",
+        "duration",
+        365.25,
+        r"년|해(?=[\s가를의,.]|$|동안|째)|주년",
+        r"years?\b|yrs?\b|-year\b",
+    ),
+    Unit("month", "duration", 30.4375, r"개월|달(?!러|성|라|리|걀)", r"months?\b"),
+    Unit("week", "duration", 7, r"주일|주(?=[\s간만째차,.]|$)(?!년)", r"weeks?\b"),
+    Unit(
+        "day",
+        "duration",
+        1,
+        r"일(?=[\s간만째차부,.(]|$|에|까|이|은|을|의|동|자|쯤|과|로|도)",
+        r"days?\b",
+    ),
+    Unit("hour", "duration", 1 / 24, r"시간", r"hours?\b|hrs?\b"),
+    Unit(
+        "minute",
+        "duration",
+        1 / 1440,
+        r"분(?=[\s간만째,.]|$|에|까|이|은|을|의|동|쯤|과|여|씩|가)",
+        r"minutes?\b|mins?\b",
+    ),
+    Unit("second", "duration", 1 / 86400, r"초(?=[\s간만,.]|$|에|의|를|가|동|로)", r"seconds?\b"),
+    Unit("people", "count", 1, r"명|인(?=[\s의가이조분승당,.]|$)|사람", r"people\b|persons?\b"),
+    Unit(
+        "item",
+        "count",
+        1,
+        r"개국|개(?!월|혁|발|봉|막|최|인|국|편|통|정|성|선)|건|곳|군데|차례|번째|번|회|차|마리|대(?=[\s의를가로와,.]|$)"
+        r"|채|척|권|편|장(?=[\s의을이,.]|$)|가지|호|위|등|급|점|표|석|조각|그루|병|잔|켤레|쌍|가구|세대|팀|골|승|패|무|쪽|면|층|기|부|단계|종|자리",
+        "",
+    ),
+)
+
+BY_KEY = {unit.key: unit for unit in UNITS}
+
+SIGNS = {
+    "$": "usd",
+    "US$": "usd",
+    "A$": "usd",
+    "C$": "usd",
+    "HK$": "usd",
+    "£": "pound",
+    "€": "eur",
+    "¥": "jpy",
+    "₩": "krw",
+}
+"""Currency signs before a number; ¥ is read as yen, and `same_currency` lets it be yuan."""
+
+# Longest wording first: 제곱킬로미터 before 킬로, "percentage points" before "percent".
+_ORDER = ("km2", "mi2", "ft2", "m2", "kmh", "mph", "fahrenheit", "kg", "age")
+
+
+def _pattern(language: str) -> re.Pattern[str]:
+    first = [BY_KEY[key] for key in _ORDER]
+    units = first + [unit for unit in UNITS if unit.key not in _ORDER]
+    wordings = [(unit.key, getattr(unit, language)) for unit in units]
+    return re.compile("|".join(f"(?P<{key}>{wording})" for key, wording in wordings if wording))
+
+
+KOREAN_UNIT = _pattern("korean")
+"""Matches a unit where a Korean number ends; the name of the group is the unit's key."""
+
+ENGLISH_UNIT = _pattern("english")
+"""Matches a unit where an English number, and one space or hyphen, ends."""
+
+
+def same_currency(one: str, other: str) -> bool:
+    """Whether two unit keys can stand for the same money: ¥ is written for yen and for yuan."""
+    return one == other or {one, other} == {"jpy", "cny"}
+
+
+def is_currency(key: str) -> bool:
+    """Whether the unit is money. 파운드 and "pounds" are money or mass, and count as both."""
+    return bool(key) and BY_KEY[key].dimension.startswith("currency")
+
+
+def in_base_units(value: float, key: str) -> float:
+    """Convert into the base unit of the dimension: 180 miles is 289,682 metres."""
+    unit = BY_KEY[key]
+    return (value + unit.offset) * unit.factor
+
+
+def converts(one: str, other: str) -> bool:
+    """Whether two different units measure the same dimension, money excepted."""
+    if not one or not other or one == other:
+        return False
+    first, second = BY_KEY[one].dimension, BY_KEY[other].dimension
+    pair = {first, second}
+    return (first == second and first not in {"currency", "count"}) or pair == {
+        "currency pound",
+        "mass",
+    }

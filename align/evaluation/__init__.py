@@ -1,0 +1,1 @@
+"""How good an alignment is: gold, scores, calibration and boundaries."""

@@ -1,0 +1,236 @@
+"""Bitext files: which formats there are, and reading and writing them.
+
+    bitext = read_bitext("story.tmx")
+    write_bitext(bitext, "story.xlsx")
+    convert_bitext("corpus.jsonl", "corpus.tmx")      # in bounded memory
+
+The suffix of a path tells its format; `format=` names it where the suffix does not. Text formats
+are also read from standard input and written to standard output, under the path "-".
+"""
+
+import contextlib
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from align.errors import MissingFileError, UnknownFormatError
+from align.formats import beads, jsonl, moses, page, parquet, project, tables, tmx, workbook, xliff
+from align.formats.beads import BeadIds, read_beads
+from align.formats.rows import Format, Origin, Rows, RowStream
+from align.records import Bitext
+from align.writing import replacing
+
+__all__ = [
+    "FORMATS",
+    "BeadIds",
+    "Format",
+    "RowStream",
+    "Rows",
+    "convert_bitext",
+    "format_of",
+    "read_beads",
+    "read_bitext",
+    "stream_rows",
+    "write_bitext",
+]
+
+FORMATS: tuple[Format, ...] = (
+    jsonl.FORMAT,
+    beads.FORMAT,
+    tables.TSV,
+    tables.CSV,
+    tmx.FORMAT,
+    workbook.FORMAT,
+    xliff.FORMAT,
+    page.FORMAT,
+    parquet.FORMAT,
+    moses.FORMAT,
+    project.FORMAT,
+)
+"""Every format, in the order of docs/formats.md."""
+
+_STANDARD = "-"
+
+
+def format_of(path: Path | str, format: str | None = None) -> Format:  # noqa: A002
+    """The format that a name or else the path's suffix says.
+
+    Raises:
+        UnknownFormatError: If it is none of `FORMATS`, or the path is "-" and no name is given.
+    """
+    if format is not None:
+        for known in FORMATS:
+            if format.lower().removeprefix(".") in (
+                known.name,
+                *(suffix[1:] for suffix in known.suffixes),
+            ):
+                return known
+        names = ", ".join(known.name for known in FORMATS)
+        raise UnknownFormatError(f"no format {format!r}", remedy=f"known: {names}")
+    if str(path) == _STANDARD:
+        raise UnknownFormatError(
+            "standard input and output have no suffix", where=path, remedy="name the format"
+        )
+    suffix = Path(path).suffix.lower()
+    for known in FORMATS:
+        if suffix in known.suffixes:
+            return known
+    suffixes = ", ".join(suffix for known in FORMATS for suffix in known.suffixes)
+    raise UnknownFormatError(
+        f"unknown suffix {suffix!r}" if suffix else "no suffix",
+        where=path,
+        remedy=f"name the format, or use one of {suffixes}",
+    )
+
+
+def read_bitext(
+    path: Path | str,
+    *,
+    source_language: str | None = None,
+    target_language: str | None = None,
+    format: str | None = None,  # noqa: A002
+) -> Bitext:
+    """Read a whole bitext into memory, with its articles where the format keeps them.
+
+    Args:
+        path: The file, or "-" for standard input (then `format` is needed).
+        source_language: Which side is the source; needed only where the file does not say, and
+            for the file of a CAT tool with more than two languages or the wrong way round.
+        target_language: Likewise.
+        format: The name of a format, where the suffix is not it.
+
+    Raises:
+        UnknownFormatError: If the format is not known, or holds no text to read.
+        MissingFileError: If the file is not there.
+        InputError: If the content cannot be read: a subclass names the place and the remedy.
+    """
+    known = format_of(path, format)
+    with _opened(path, known, source_language, target_language) as origin:
+        stream = _stream(known, origin)
+        return Bitext(
+            source_language=stream.source_language,
+            target_language=stream.target_language,
+            rows=tuple(stream),
+            pairs=known.read_pairs(origin) if known.read_pairs else (),
+            provenance=stream.provenance,
+        )
+
+
+@contextlib.contextmanager
+def stream_rows(
+    path: Path | str,
+    *,
+    source_language: str | None = None,
+    target_language: str | None = None,
+    format: str | None = None,  # noqa: A002
+) -> Iterator[RowStream]:
+    """Open a bitext as a stream of rows, for files larger than memory.
+
+    The arguments and errors are those of `read_bitext`; an error in a row is raised when the row
+    is reached.
+    """
+    known = format_of(path, format)
+    with _opened(path, known, source_language, target_language) as origin:
+        yield _stream(known, origin)
+
+
+def write_bitext(
+    bitext: Rows,
+    path: Path | str,
+    *,
+    format: str | None = None,  # noqa: A002
+) -> None:
+    """Write a bitext, or a stream of rows, to a file that appears whole or not at all.
+
+    Args:
+        bitext: What to write.
+        path: The file, or "-" for standard output (text formats only; then `format` is needed).
+        format: The name of a format, where the suffix is not it.
+
+    Raises:
+        UnknownFormatError: If the format is not known, cannot be written, or is no text and the
+            path is "-".
+        MissingFileError: If the folder does not exist, or the path is a directory.
+    """
+    known = format_of(path, format)
+    if str(path) == _STANDARD:
+        if known.write is None or not known.is_text:
+            raise UnknownFormatError(
+                f"{known.name} is not text", where="standard output", remedy="name a file"
+            )
+        known.write(bitext, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    elif known.write_files is not None:
+        known.write_files(bitext, Path(path))
+    elif known.write is not None:
+        with replacing(Path(path)) as temporary, temporary.open("wb") as file:
+            known.write(bitext, file)
+    else:
+        raise UnknownFormatError(f"{known.name} cannot be written", where=path)
+
+
+def convert_bitext(
+    source: Path | str,
+    target: Path | str,
+    *,
+    source_language: str | None = None,
+    target_language: str | None = None,
+    source_format: str | None = None,
+    target_format: str | None = None,
+) -> None:
+    """Read one file and write another, row by row where the target format allows it.
+
+    The languages are those of `read_bitext`; the other arguments and the errors are those of
+    `read_bitext` and `write_bitext`.
+    """
+    if format_of(target, target_format).is_whole:
+        bitext = read_bitext(
+            source,
+            source_language=source_language,
+            target_language=target_language,
+            format=source_format,
+        )
+        write_bitext(bitext, target, format=target_format)
+        return
+    with stream_rows(
+        source,
+        source_language=source_language,
+        target_language=target_language,
+        format=source_format,
+    ) as stream:
+        write_bitext(stream, target, format=target_format)
+
+
+def _stream(known: Format, origin: Origin) -> RowStream:
+    if known.read is None:
+        readable = ", ".join(suffix for other in FORMATS if other.read for suffix in other.suffixes)
+        raise UnknownFormatError(
+            f"no bitext can be read from {known.name} ({known.description})",
+            where=origin.name,
+            remedy=f"give one of {readable}",
+        )
+    return known.read(origin)
+
+
+@contextlib.contextmanager
+def _opened(
+    path: Path | str, known: Format, source_language: str | None, target_language: str | None
+) -> Iterator[Origin]:
+    """Give the file to read; standard input is copied to a file, which readers may open twice."""
+    if str(path) != _STANDARD:
+        # A format of several files checks for them itself.
+        if known.write_files is None and not Path(path).is_file():
+            problem = "is a directory" if Path(path).is_dir() else "no such file"
+            raise MissingFileError(problem, where=path, remedy="check the name")
+        yield Origin(Path(path), str(path), source_language, target_language)
+        return
+    if not known.is_text:
+        raise UnknownFormatError(
+            f"{known.name} is not text", where="standard input", remedy="name a file"
+        )
+    with tempfile.NamedTemporaryFile(prefix="align-", suffix=known.suffixes[0]) as file:
+        shutil.copyfileobj(sys.stdin.buffer, file)
+        file.flush()
+        yield Origin(Path(file.name), "standard input", source_language, target_language)

@@ -1,0 +1,106 @@
+"""Whole articles for a bitext that has only rows, so that it can be reviewed like any other."""
+
+from collections.abc import Iterable, Sequence
+
+from align.records import AlignedPair, Alignment, Article, Bead, BitextRow, Paragraph, Segment
+
+
+def pairs_of_rows(
+    rows: Iterable[BitextRow], source_language: str, target_language: str
+) -> tuple[AlignedPair, ...]:
+    """Make an article pair of the rows of each article, one bead a row.
+
+    A side's text is its segments, one a line, in one paragraph: where the paragraphs were is not
+    known. Segments keep their numbers if these run from 0 without a gap and in order but for
+    crossings; otherwise (rows were dropped, or come from a translation memory) they are numbered
+    anew, as they come.
+    """
+    articles: dict[str, list[BitextRow]] = {}
+    for row in rows:
+        articles.setdefault(row.article, []).append(row)
+    return tuple(
+        _pair(name, group, source_language, target_language) for name, group in articles.items()
+    )
+
+
+def _pair(
+    name: str, rows: Sequence[BitextRow], source_language: str, target_language: str
+) -> AlignedPair:
+    crossing = [row.crossing for row in rows]
+    source_ids = _ranges([row.source_ids for row in rows], crossing)
+    target_ids = _ranges([row.target_ids for row in rows], crossing)
+    source, source_segments = _article(
+        name, source_language, source_ids, [row.source for row in rows]
+    )
+    target, target_segments = _article(
+        name, target_language, target_ids, [row.target for row in rows]
+    )
+    beads = tuple(
+        Bead(
+            source=source_range,
+            target=target_range,
+            similarity=row.similarity,
+            confidence=row.confidence,
+            crossing=row.crossing and bool(row.source and row.target),
+        )
+        for row, source_range, target_range in zip(rows, source_ids, target_ids, strict=True)
+    )
+    return AlignedPair(
+        name=name,
+        source=source,
+        target=target,
+        source_segments=source_segments,
+        target_segments=target_segments,
+        alignment=Alignment(beads, len(source_segments), len(target_segments)),
+    )
+
+
+def _ranges(ids: Sequence[tuple[int, ...]], crossing: Sequence[bool]) -> list[range]:
+    """The segments of each row, by their own numbers if those can be kept.
+
+    >>> _ranges([(0, 1), (), (2,)], [False, False, False])
+    [range(0, 2), range(2, 2), range(2, 3)]
+    >>> _ranges([(7,), (9,)], [False, False])
+    [range(0, 1), range(1, 2)]
+    """
+    counted: list[range] = []
+    for part in ids:
+        start = counted[-1].stop if counted else 0
+        counted.append(range(start, start + len(part)))
+    if not _can_be_kept(ids, crossing):
+        return counted
+    kept: list[range] = []
+    end = 0
+    for part, moved in zip(ids, crossing, strict=True):
+        kept.append(range(part[0], part[-1] + 1) if part else range(end, end))
+        end = end if moved else kept[-1].stop
+    return kept
+
+
+def _can_be_kept(ids: Sequence[tuple[int, ...]], crossing: Sequence[bool]) -> bool:
+    everything = sorted(number for part in ids for number in part)
+    firsts = [part[0] for part, moved in zip(ids, crossing, strict=True) if part and not moved]
+    return (
+        everything == list(range(len(everything)))
+        and all(list(part) == list(range(part[0], part[0] + len(part))) for part in ids if part)
+        and firsts == sorted(firsts)
+    )
+
+
+def _article(
+    name: str, language: str, ids: Sequence[range], texts: Sequence[tuple[str, ...]]
+) -> tuple[Article, tuple[Segment, ...]]:
+    numbered = dict(
+        pair
+        for numbers, held in zip(ids, texts, strict=True)
+        for pair in zip(numbers, held, strict=True)
+    )
+    # A segment is never empty; a row may hold an empty text, as a table with an empty cell does.
+    lines = [numbered[number] or " " for number in range(len(numbered))]
+    segments, start = [], 0
+    for line in lines:
+        segments.append(Segment(line, start, start + len(line), 0))
+        start += len(line) + 1
+    text = "\n".join(lines)
+    paragraphs = (Paragraph(0, len(text)),) if text else ()
+    return Article(name, language, text, paragraphs), tuple(segments)

@@ -1,0 +1,112 @@
+"""Alignments without text: `[4, 5]:[4]:0.970000`, the notation of Vecalign and Bleualign.
+
+The first field holds the source's segment numbers from 0, the second the target's, an empty pair
+of brackets an empty side. The third is the confidence; Vecalign writes its cost there, and gold
+files leave it out.
+"""
+
+import re
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from align.errors import InputError, MalformedRecordError, MissingFileError, UndecodableError
+from align.formats.rows import Format, Rows
+
+_LIST = r"\[\s*((?:\d+\s*(?:,\s*\d+\s*)*,?\s*)?)\]"
+_LINE = re.compile(rf"\s*{_LIST}\s*:\s*{_LIST}\s*(?::\s*(\S+)\s*)?")
+
+
+class BeadIds(NamedTuple):
+    """One line of a `.beads` file.
+
+    `score` is whatever the file's maker put there: a confidence (align), a cost (Vecalign), or
+    None (gold). The numbers of a side need not follow each other.
+    """
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    score: float | None = None
+
+
+def read_beads(path: Path | str) -> list[BeadIds]:
+    """Read an alignment of segment numbers: a prediction or a gold file.
+
+    Blank lines and lines that begin with `#` are passed over.
+
+    Raises:
+        MissingFileError: If the file is not there.
+        MalformedRecordError: If a line is no bead, names a segment twice, or has two empty sides.
+        UndecodableError: If the file is not UTF-8.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise MissingFileError("no such file", where=path)
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise UndecodableError("not UTF-8", where=path, remedy="save it as UTF-8") from error
+    return [
+        _bead(line, f"{path}, line {number}")
+        for number, line in enumerate(lines, start=1)
+        if line.strip() and not line.lstrip().startswith("#")
+    ]
+
+
+def _bead(line: str, where: str) -> BeadIds:
+    found = _LINE.fullmatch(line)
+    if found is None:
+        raise MalformedRecordError(
+            f"no bead: {line.strip()[:60]!r}", where=where, remedy="write [0, 1]:[0] or [2]:[]:0.97"
+        )
+    source, target = _ids(found[1], where), _ids(found[2], where)
+    if not source and not target:
+        raise MalformedRecordError("two empty sides", where=where, remedy="remove the line")
+    return BeadIds(source, target, _score(found[3], where))
+
+
+def _ids(field: str, where: str) -> tuple[int, ...]:
+    ids = tuple(int(number) for number in re.findall(r"\d+", field))
+    if len(set(ids)) < len(ids):
+        raise MalformedRecordError(
+            f"a segment twice: [{field}]", where=where, remedy="name every segment once"
+        )
+    return ids
+
+
+def _score(field: str | None, where: str) -> float | None:
+    if field is None:
+        return None
+    try:
+        return float(field)
+    except ValueError as error:
+        raise MalformedRecordError(
+            f"no number: {field!r}", where=where, remedy="write a number, or no third field"
+        ) from error
+
+
+def write(rows: Rows, file: BinaryIO) -> None:
+    """Write one bead a line, the confidence last; no third field where it is not known.
+
+    Raises:
+        InputError: If the rows are of more than one article: the notation cannot tell them apart.
+    """
+    article = None
+    for row in rows:
+        if article is not None and row.article != article:
+            raise InputError(
+                "a .beads file holds one article, and this bitext has more",
+                where=row.article,
+                remedy="write one file an article, or another format",
+            )
+        article = row.article
+        score = "" if row.confidence is None else f":{row.confidence:.6f}"
+        file.write(f"{list(row.source_ids)}:{list(row.target_ids)}{score}\n".encode())
+
+
+FORMAT = Format(
+    name="beads",
+    suffixes=(".beads",),
+    description="segment numbers and confidence, without text",
+    write=write,
+    is_text=True,
+)

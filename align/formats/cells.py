@@ -1,0 +1,188 @@
+r"""Rows as cells of a table, and back: what TSV, CSV and XLSX share.
+
+A cell holds the segments of a side, one a line, as a translator would type them; a line break or a
+backslash inside a segment is written `\n`, `\r` or `\\`, so that every text comes back as it was.
+Findings stand one a line too, as a sentence that a translator can read and `finding_of_text` can
+read back:
+
+    error number: 300억 is 30 billion, not 3 billion [source 3-7 "300억", target 10-19 "3 billion"]
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from align.errors import MalformedRecordError
+from align.formats.parsing import (
+    clean,
+    flag_of_text,
+    number_of_text,
+    row_of_record,
+    whole_of_text,
+)
+from align.records import BitextRow, Finding, Severity
+
+COLUMNS = (
+    "article",
+    "bead",
+    "source",
+    "target",
+    "similarity",
+    "confidence",
+    "crossing",
+    "status",
+    "findings",
+    "note",
+    "source_ids",
+    "target_ids",
+)
+
+_ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_UNESCAPES = {escape: character for character, escape in _ESCAPES.items()}
+
+_FINDING = re.compile(rf"({'|'.join(Severity)}) ([^:]+): (.*)", re.DOTALL)
+
+_PLACE = r'(?: (\d+)-(\d+))?(?: ("(?:[^"\\]|\\.)*"))?'
+_PLACES = re.compile(rf"(?:source{_PLACE})?(?:, )?(?:target{_PLACE})?")
+
+
+def escaped(text: str, characters: str) -> str:
+    r"""Write each of `characters`, among backslash, tab, line feed and carriage return, as `\n`."""
+    return "".join(_ESCAPES[c] if c in characters else c for c in text)
+
+
+def unescaped(text: str) -> str:
+    """Undo `escaped`; a backslash before any other letter stays as it is."""
+    return re.sub(r"\\[\\nrt]", lambda found: _UNESCAPES[found.group()], text)
+
+
+def lines_of_cell(cell: str, count: int) -> list[str]:
+    """Split a cell into its lines; an empty cell is no line, or one empty line if `count` is 1."""
+    if not cell and count != 1:
+        return []
+    return [unescaped(line) for line in cell.split("\n")]
+
+
+def cell_of_lines(lines: Sequence[str]) -> str:
+    """Join texts into a cell, one a line."""
+    return "\n".join(escaped(line, "\\\n\r") for line in lines)
+
+
+def cells_of_row(row: BitextRow) -> list[str | int | float]:
+    """The cells of a row in the order of `COLUMNS`; what is not known is an empty cell."""
+    return [
+        row.article,
+        row.bead,
+        cell_of_lines(row.source),
+        cell_of_lines(row.target),
+        "" if row.similarity is None else row.similarity,
+        "" if row.confidence is None else row.confidence,
+        "crossing" if row.crossing else "",
+        row.status.value,
+        cell_of_lines([text_of_finding(finding) for finding in row.findings]),
+        row.note,
+        " ".join(map(str, row.source_ids)),
+        " ".join(map(str, row.target_ids)),
+    ]
+
+
+def row_of_cells(cells: Mapping[str, str], *, where: str) -> BitextRow:
+    """Make a row of the cells of a table that has `source_ids` and `target_ids`.
+
+    Raises:
+        MalformedRecordError: If a cell cannot be read, or a side has not as many lines as ids.
+    """
+    record: dict[str, Any] = {
+        "article": cells.get("article", ""),
+        "bead": whole_of_text(cells.get("bead", ""), "bead", where),
+        "similarity": number_of_text(cells.get("similarity", ""), "similarity", where),
+        "confidence": number_of_text(cells.get("confidence", ""), "confidence", where),
+        "crossing": flag_of_text(cells.get("crossing", ""), "crossing", where),
+        "status": cells.get("status") or None,
+        "note": cells.get("note", ""),
+        "findings": [
+            finding_of_text(line, where=where).to_record()
+            for line in lines_of_cell(cells.get("findings", ""), 0)
+        ],
+    }
+    for side in ("source", "target"):
+        ids = [
+            whole_of_text(number, f"{side}_ids", where) for number in cells[f"{side}_ids"].split()
+        ]
+        texts = lines_of_cell(cells[side], len(ids))
+        if len(ids) != len(texts):
+            raise MalformedRecordError(
+                f"{len(texts)} lines in {side}, and {len(ids)} numbers in {side}_ids",
+                where=where,
+                remedy="write one segment a line, and its number",
+            )
+        record |= {side: texts, f"{side}_ids": ids}
+    return row_of_record(record, where=where)
+
+
+def text_of_finding(finding: Finding) -> str:
+    """The finding as one sentence: severity, check, message, and in brackets where it points."""
+    places = [
+        place
+        for place in (
+            _place("source", finding.source_span, finding.source_value),
+            _place("target", finding.target_span, finding.target_value),
+        )
+        if place
+    ]
+    # A message that itself ends in a bracket gets an empty one, so that it is not taken for places.
+    tail = f" [{', '.join(places)}]" if places or finding.message.endswith("]") else ""
+    return f"{finding.severity} {finding.check}: {finding.message}{tail}"
+
+
+def finding_of_text(text: str, *, where: str) -> Finding:
+    """Read a finding back from its sentence.
+
+    Raises:
+        MalformedRecordError: If the text is no such sentence.
+    """
+    # No message ends in a bracket without places after it, and no value holds an opening one.
+    said, _, tail = (
+        text.removesuffix("]").rpartition(" [") if text.endswith("]") else (text, "", "")
+    )
+    found, places = _FINDING.fullmatch(said), _PLACES.fullmatch(tail)
+    if found is None or places is None:
+        raise MalformedRecordError(
+            f"no finding: {text[:60]!r}",
+            where=where,
+            remedy='write "warning number: message", one finding a line',
+        )
+    return Finding(
+        check=found[2],
+        severity=Severity(found[1]),
+        message=clean(found[3], where=where),
+        source_span=_span(places[1], places[2]),
+        target_span=_span(places[4], places[5]),
+        source_value=_value(places[3], where),
+        target_value=_value(places[6], where),
+    )
+
+
+def _place(side: str, span: tuple[int, int] | None, value: str | None) -> str:
+    if span is None and value is None:
+        return ""
+    words = [side]
+    if span is not None:
+        words.append(f"{span[0]}-{span[1]}")
+    if value is not None:
+        words.append(json.dumps(value, ensure_ascii=False).replace("[", "\\u005b"))
+    return " ".join(words)
+
+
+def _span(start: str | None, end: str | None) -> tuple[int, int] | None:
+    return None if start is None or end is None else (int(start), int(end))
+
+
+def _value(quoted: str | None, where: str) -> str | None:
+    if quoted is None:
+        return None
+    try:
+        return clean(json.loads(quoted), where=where)
+    except json.JSONDecodeError as error:
+        raise MalformedRecordError(f"no quoted value: {quoted}", where=where) from error

@@ -1,0 +1,201 @@
+"""Which column of a table is which: our own names, and what other people call them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from align.errors import MalformedRecordError
+from align.formats.cells import COLUMNS, row_of_cells
+from align.formats.parsing import number_of_text, row_of_record
+from align.formats.rows import Languages, Origin, RowStream, primary_language, stream_of
+from align.records import BitextRow
+
+_SIDES = {
+    "source": {"source", "src", "source text", "source segment", "original", "원문", "출발어"},
+    "target": {
+        "target", "tgt", "trg", "target text", "target segment", "translation", "번역", "번역문",
+        "역문", "도착어",
+    },
+}  # fmt: skip
+
+_LANGUAGES = {
+    "ko": {"ko", "kor", "korean", "한국어", "한글", "국문", "국어"},
+    "en": {"en", "eng", "english", "영어", "영문"},
+}
+
+_OTHERS = {
+    "article": {"article", "document", "doc", "문서", "기사"},
+    "note": {"note", "notes", "comment", "comments", "메모", "비고"},
+    "similarity": {"similarity", "cosine", "유사도"},
+    "confidence": {"confidence", "신뢰도"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where the columns of a table stand.
+
+    `places` maps our column names to column numbers; `languages` are those that the names tell.
+    A table is `own` when it has segment numbers: then its cells hold one segment a line, escaped
+    as `align.formats.cells` says. Otherwise a cell is one segment, taken as it is.
+    """
+
+    places: Mapping[str, int]
+    languages: tuple[str | None, str | None] = (None, None)
+
+    @property
+    def own(self) -> bool:
+        """Whether the table was written here, or in the same form."""
+        return {"bead", "source_ids", "target_ids"} <= self.places.keys()
+
+
+def stream_of_table(origin: Origin, cells: Iterator[tuple[str, list[str]]]) -> RowStream:
+    """Read the rows of a table that other people may have made.
+
+    With a header, the columns may stand in any order, in upper or lower case, under their usual
+    names in English or Korean; those that are not known are passed over. Without one, there must
+    be two columns, source and target. Rows without text are passed over.
+
+    Args:
+        origin: The file, and the languages that the user told.
+        cells: The place of every row, for messages, and its cells.
+
+    Raises:
+        MalformedRecordError: If the columns cannot be told, or a row does not fit them.
+        EmptyInputError: If there is no row.
+    """
+    where, first = next(cells, (origin.name, []))
+    hints = (origin.source_language, origin.target_language)
+    header = header_of(first, hints=hints, where=where)
+    if header is not None:
+        return stream_of(origin, rows_of_table(header, cells), languages=header.languages)
+    if first and len(first) != 2:
+        raise MalformedRecordError(
+            f"{len(first)} columns, and no header that names source and target",
+            where=where,
+            remedy="name the columns in the first line",
+        )
+    header = Header({"source": 0, "target": 1})
+    body = _chained((where, first), cells)
+    return stream_of(origin, rows_of_table(header, body))
+
+
+def _chained(
+    first: tuple[str, list[str]], rest: Iterable[tuple[str, list[str]]]
+) -> Iterator[tuple[str, list[str]]]:
+    yield first
+    yield from rest
+
+
+def header_of(
+    names: Sequence[str], *, hints: tuple[str | None, str | None], where: str
+) -> Header | None:
+    """Read a table's first row as a header; None if it names no source and target.
+
+    Raises:
+        MalformedRecordError: If two columns have one name.
+    """
+    places: dict[str, int] = {}
+    by_language: dict[str, int] = {}
+    for number, name in enumerate(names):
+        plain = " ".join(name.replace("_", " ").split()).casefold()
+        known = _known_column(plain)
+        spoken = _language_of(plain, hints)
+        if known in places or spoken in by_language:
+            raise MalformedRecordError(
+                f"two columns named {name!r}", where=where, remedy="rename one of them"
+            )
+        if known is not None:
+            places[known] = number
+        elif spoken is not None:
+            by_language[spoken] = number
+    if {"source", "target"} <= places.keys():
+        return Header(places)
+    sides = _sides_of_languages(by_language, hints)
+    if sides is None:
+        return None
+    columns = {"source": by_language[sides.source], "target": by_language[sides.target]}
+    return Header(places | columns, sides)
+
+
+def _known_column(name: str) -> str | None:
+    for column in COLUMNS:
+        if name == column.replace("_", " "):
+            return column
+    for names in (_SIDES, _OTHERS):
+        for column, aliases in names.items():
+            if name in aliases:
+                return column
+    return None
+
+
+def _language_of(name: str, hints: tuple[str | None, str | None]) -> str | None:
+    for language, names in _LANGUAGES.items():
+        if name in names or name.startswith((f"{language}-", f"{language} ")):
+            return language
+    told = {primary_language(hint) for hint in hints if hint}
+    return name if name in told else None
+
+
+def _sides_of_languages(
+    columns: Mapping[str, int], hints: tuple[str | None, str | None]
+) -> Languages | None:
+    if len(columns) < 2:
+        return None
+    first, second = sorted(columns, key=lambda language: columns[language])[:2]
+    source = primary_language(hints[0]) if hints[0] else None
+    target = primary_language(hints[1]) if hints[1] else None
+    if source == second or target == first:
+        first, second = second, first
+    return Languages(first, second)
+
+
+def rows_of_table(header: Header, cells: Iterable[tuple[str, list[str]]]) -> Iterator[BitextRow]:
+    """Yield the rows that the cells hold, numbering segments and beads where the table does not."""
+    counter = SegmentCounter()
+    last = max(header.places.values())
+    for where, values in cells:
+        if not any(values):
+            continue
+        if len(values) <= max(header.places["source"], header.places["target"]):
+            raise MalformedRecordError(
+                f"{len(values)} cells, where the header asks for {last + 1}",
+                where=where,
+                remedy="give every row a source and a target",
+            )
+        named = {
+            column: values[place] for column, place in header.places.items() if place < len(values)
+        }
+        if header.own:
+            yield row_of_cells(dict.fromkeys(COLUMNS, "") | named, where=where)
+        elif named["source"].strip() or named["target"].strip():
+            yield counter.row(
+                named["source"],
+                named["target"],
+                where=where,
+                article=named.get("article", ""),
+                similarity=number_of_text(named.get("similarity", ""), "similarity", where),
+                confidence=number_of_text(named.get("confidence", ""), "confidence", where),
+                note=named.get("note", ""),
+            )
+
+
+class SegmentCounter:
+    """Numbers the segments and beads of a file that has no numbers, from 0 in each article."""
+
+    def __init__(self) -> None:
+        self._next: dict[str, list[int]] = {}
+
+    def row(
+        self, source: str, target: str, *, where: str, article: str = "", **values: object
+    ) -> BitextRow:
+        """Make a row of one text a side; a side without text is an empty side."""
+        counts = self._next.setdefault(article, [0, 0, 0])
+        sides: dict[str, object] = {}
+        for place, (side, text) in enumerate((("source", source), ("target", target)), start=1):
+            held = bool(text.strip())
+            sides[side] = [text] if held else []
+            sides[f"{side}_ids"] = [counts[place]] if held else []
+            counts[place] += held
+        counts[0] += 1
+        record = {"article": article, "bead": counts[0] - 1, **sides, **values}
+        return row_of_record(record, where=where)

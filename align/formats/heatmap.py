@@ -1,0 +1,50 @@
+"""A similarity map as a picture that a page can hold: a PNG, made without an image library."""
+
+import base64
+import struct
+import zlib
+
+from align.records import SimilarityMap
+
+# Similarities of sentences that have nothing to do with each other lie below this.
+_FLOOR = 0.2
+
+_COLOUR = (37, 99, 235)
+
+
+def data_uri(drawn: SimilarityMap) -> str:
+    """The map as an image address: one pixel a cell, the source down and the target across.
+
+    Each pixel is blue, and the more opaque the more similar the segments are, so that the picture
+    suits a light and a dark page. Opacity grows with the square of the similarity above 0.2, which
+    lets the path stand out from the haze.
+    """
+    return f"data:image/png;base64,{base64.b64encode(_png(drawn)).decode()}"
+
+
+def _png(drawn: SimilarityMap) -> bytes:
+    rows, columns = drawn.values.shape
+    # Every line begins with its filter, 0 for none.
+    lines = b"".join(b"\x00" + line.tobytes() for line in drawn.values)
+    opacity = bytes(
+        round(255 * max(0.0, (value / 255 - _FLOOR) / (1 - _FLOOR)) ** 2) for value in range(256)
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        (
+            # Eight bits a pixel, each an entry of the palette.
+            _chunk(b"IHDR", struct.pack(">IIBBBBB", columns, rows, 8, 3, 0, 0, 0)),
+            _chunk(b"PLTE", bytes(_COLOUR) * 256),
+            _chunk(b"tRNS", opacity),
+            _chunk(b"IDAT", zlib.compress(lines, 9)),
+            _chunk(b"IEND", b""),
+        )
+    )
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    return (
+        struct.pack(">I", len(content))
+        + kind
+        + content
+        + struct.pack(">I", zlib.crc32(kind + content))
+    )

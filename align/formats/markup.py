@@ -1,0 +1,108 @@
+"""Reading and writing XML, safely and without holding a file in memory.
+
+Nothing outside the file is ever fetched, and no entity is expanded: a file from a stranger can
+neither read the disk nor fill the memory. A text that needs an entity is refused.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from align.errors import ControlCharacterError, DamagedFileError, MalformedRecordError
+from align.formats.rows import Origin
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# Codes of a CAT tool: what stands in them is formatting of the original document, not its text.
+_CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "x", "bx", "ex"})
+
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def elements(
+    origin: Origin, *, opened: tuple[str, ...], closed: tuple[str, ...]
+) -> Iterator[tuple[Literal["start", "end"], "_Element"]]:
+    """Yield elements by their local names: `opened` where they begin, `closed` when complete.
+
+    A closed element is emptied after its turn, so that memory stays bounded.
+
+    Raises:
+        DamagedFileError: If the file is not well-formed XML; it names the line.
+        ControlCharacterError: If it holds a character that XML cannot carry.
+    """
+    from lxml import etree
+
+    with origin.path.open("rb") as file:
+        events = etree.iterparse(
+            file,
+            events=("start", "end"),
+            tag=[f"{{*}}{name}" for name in (*opened, *closed)],
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+        )
+        try:
+            for event, element in events:
+                name = local_name(element)
+                if event == "start" and name in opened:
+                    yield "start", element
+                elif event == "end" and name in closed:
+                    yield "end", element
+                    _forget(element)
+        except etree.XMLSyntaxError as error:
+            raise _damage(error, origin) from error
+
+
+def _damage(error: "SyntaxError", origin: Origin) -> DamagedFileError | ControlCharacterError:
+    from lxml import etree
+
+    where = origin.name if error.lineno is None else origin.line(error.lineno)
+    said = (error.msg or "empty file").partition(", line ")[0]
+    if getattr(error, "code", None) == etree.ErrorTypes.ERR_INVALID_CHAR:
+        return ControlCharacterError(said, where=where, remedy="remove the character")
+    return DamagedFileError(f"not well-formed XML: {said}", where=where, remedy="export it again")
+
+
+def _forget(element: "_Element") -> None:
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
+
+
+def local_name(element: "_Element") -> str:
+    """The name of an element without its namespace; "" for a comment or an entity."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def children(element: "_Element", name: str) -> list["_Element"]:
+    """The children with this local name, in order."""
+    return [child for child in element if local_name(child) == name]
+
+
+def text_of(element: "_Element", *, where: str) -> str:
+    """The text in an element: marks (`hi`, `mrk`, `g`) give their content, codes do not.
+
+    Raises:
+        MalformedRecordError: If the text uses an entity of the file's own.
+    """
+    from lxml import etree
+
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag is etree.Entity:
+            raise MalformedRecordError(
+                f"entity {child.text}", where=where, remedy="write the character itself"
+            )
+        if isinstance(child.tag, str) and local_name(child) not in _CODES:
+            parts.append(text_of(child, where=where))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def place_of(element: "_Element", origin: Origin) -> str:
+    """Where an element stands, for messages."""
+    line = element.sourceline
+    return origin.name if line is None else f"{origin.name}, line {line}"

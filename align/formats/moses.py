@@ -1,0 +1,122 @@
+"""A pair of text files, one bead a line: what Moses, and most training tools since, read.
+
+`story.moses` means `story.ko` and `story.en`, whatever the languages are; either of the two may be
+named instead, and is then the source when it is read. Line n of one file translates line n of the
+other. A null bead is an empty line on its empty side: no text is lost, and the tools of the field
+drop such lines (`clean-corpus-n`).
+"""
+
+import itertools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from align.errors import LanguageError, MalformedRecordError, MissingFileError
+from align.formats.headers import SegmentCounter
+from align.formats.rows import Format, Languages, Origin, Rows, RowStream, stream_of
+from align.formats.tables import text_encoding
+from align.records import BitextRow
+from align.writing import replacing
+
+# Some tools end lines at every one of these; inside a text they would shift all lines after it.
+_LINE_BREAKS = re.compile("[\n\r\x85\u2028\u2029]+")
+
+_STEM_SUFFIX = ".moses"
+_DEFAULT = Languages("ko", "en")
+
+
+def read(origin: Origin) -> RowStream:
+    """Open both files; a pair of empty lines is passed over.
+
+    Raises:
+        MissingFileError: If one of them is not there.
+        MalformedRecordError: If they have not the same number of lines; it names both numbers.
+        UndecodableError: If one is neither UTF-8, UTF-16 nor CP949.
+    """
+    languages = _languages(origin)
+    paths = _paths(origin.path, languages)
+    for path in paths:
+        if not path.is_file():
+            raise MissingFileError(
+                "no such file",
+                where=path,
+                remedy=f"a Moses pair is {paths[0].name} and {paths[1].name}",
+            )
+    return stream_of(origin, _rows(paths), languages=languages)
+
+
+def _languages(origin: Origin) -> Languages:
+    """Tell the languages: from the user, from the suffix of the file named, or Korean-English."""
+    named = origin.path.suffix.lower().removeprefix(".")
+    default = _DEFAULT[::-1] if named == _DEFAULT.target else _DEFAULT
+    return Languages(
+        origin.source_language or default[0],
+        origin.target_language or default[1],
+    )
+
+
+def _paths(path: Path, languages: Languages) -> tuple[Path, Path]:
+    stem = path.suffix.lower() in (_STEM_SUFFIX, *(f".{language}" for language in languages))
+    base = path.with_suffix("") if stem else path
+    return (
+        base.with_name(f"{base.name}.{languages.source}"),
+        base.with_name(f"{base.name}.{languages.target}"),
+    )
+
+
+def _rows(paths: tuple[Path, Path]) -> Iterator[BitextRow]:
+    counter = SegmentCounter()
+    counts = [0, 0]
+    for number, (source, target) in enumerate(
+        itertools.zip_longest(_lines(paths[0]), _lines(paths[1])), start=1
+    ):
+        counts[0] += source is not None
+        counts[1] += target is not None
+        if source is None or target is None:
+            continue
+        if source.strip() or target.strip():
+            yield counter.row(source, target, where=f"{paths[0]}, line {number}")
+    if counts[0] != counts[1]:
+        raise MalformedRecordError(
+            f"{counts[0]} lines, and {counts[1]} in {paths[1].name}",
+            where=paths[0],
+            remedy="line n of one must translate line n of the other",
+        )
+
+
+def _lines(path: Path) -> Iterator[str]:
+    with path.open(encoding=text_encoding(Origin(path, str(path))), newline="\n") as file:
+        for line in file:
+            yield line.removesuffix("\n").removesuffix("\r")
+
+
+def write(rows: Rows, path: Path) -> None:
+    """Write `path`'s stem with each language's code as suffix; line breaks become spaces.
+
+    Raises:
+        LanguageError: If both languages are the same, and so both files.
+    """
+    languages = Languages(rows.source_language, rows.target_language)
+    if languages.source == languages.target:
+        raise LanguageError(
+            f"both sides are {languages.source!r}", where=path, remedy="name the languages"
+        )
+    paths = _paths(path, languages)
+    with (
+        replacing(paths[0]) as source_path,
+        replacing(paths[1]) as target_path,
+        source_path.open("wb") as source,
+        target_path.open("wb") as target,
+    ):
+        for row in rows:
+            source.write(_LINE_BREAKS.sub(" ", row.source_text).encode() + b"\n")
+            target.write(_LINE_BREAKS.sub(" ", row.target_text).encode() + b"\n")
+
+
+FORMAT = Format(
+    name="moses",
+    suffixes=(_STEM_SUFFIX, ".ko", ".en"),
+    description="a pair of text files, NAME.ko and NAME.en, one bead a line",
+    read=read,
+    write_files=write,
+)

@@ -1,0 +1,186 @@
+"""The alignment as one page: side by side, doubt in colour, and the map of each article.
+
+The page asks for nothing: styles, pictures and text are in it, so it can be mailed, archived and
+printed. It is written only; what it shows is read back from the other formats.
+"""
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, BinaryIO, NamedTuple
+
+from align.formats.heatmap import data_uri
+from align.formats.rows import Format, Rows
+from align.records import AlignedPair, BitextRow, Finding, Severity, Status
+
+_TEMPLATE = "page.html"
+_NAMES = {"ko": "Korean", "en": "English"}
+
+
+class Piece(NamedTuple):
+    """A stretch of text, and the severity of the finding that points at it, if one does."""
+
+    text: str
+    severity: Severity | None
+
+
+class Box(NamedTuple):
+    """A bead on the map, in segments from the upper left; a null bead has no extent on one side."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A bead as the page shows it."""
+
+    row: BitextRow
+    anchor: str
+    source: list[list[Piece]]
+    target: list[list[Piece]]
+    box: Box
+
+    @property
+    def size(self) -> str:
+        """How many segments stand on each side, as "2-1"."""
+        return f"{len(self.row.source)}-{len(self.row.target)}"
+
+    @property
+    def doubt(self) -> int:
+        """How sure the bead is not, in percent: the strength of its colour."""
+        confidence = self.row.confidence
+        return 0 if confidence is None else round(100 * (1 - confidence))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An article as the page shows it; `picture` is None where no similarities are known."""
+
+    name: str
+    anchor: str
+    lines: list[Line]
+    picture: str | None
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """How many segments the map is wide (target) and high (source); never 0."""
+        wide = max(line.box.x + line.box.width for line in self.lines)
+        high = max(line.box.y + line.box.height for line in self.lines)
+        return max(wide, 1), max(high, 1)
+
+
+def write(rows: Rows, file: BinaryIO) -> None:
+    """Write the page; the texts are escaped, whatever they hold."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("align.formats"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    held = tuple(rows)
+    sections = list(_sections(held, rows.pairs))
+    for part in environment.get_template(_TEMPLATE).generate(
+        source_language=rows.source_language,
+        target_language=rows.target_language,
+        names={
+            "source": _NAMES.get(rows.source_language, rows.source_language),
+            "target": _NAMES.get(rows.target_language, rows.target_language),
+        },
+        made=rows.provenance,
+        sections=sections,
+        totals=_totals(held),
+        unreviewed=Status.UNREVIEWED,
+    ):
+        file.write(part.encode())
+
+
+def _totals(rows: Sequence[BitextRow]) -> dict[str, Any]:
+    sure = [row.confidence for row in rows if row.confidence is not None]
+    return {
+        "beads": len(rows),
+        "omitted": sum(not row.target for row in rows),
+        "added": sum(not row.source for row in rows),
+        "crossing": sum(row.crossing for row in rows),
+        "findings": sum(len(row.findings) for row in rows),
+        "confidence": sum(sure) / len(sure) if sure else None,
+    }
+
+
+def _sections(rows: Sequence[BitextRow], pairs: Sequence[AlignedPair]) -> Iterator[Section]:
+    known = {pair.name: pair for pair in pairs}
+    for number, (name, group) in enumerate(itertools.groupby(rows, lambda row: row.article)):
+        pair = known.get(name)
+        drawn = pair.similarity_map if pair else None
+        yield Section(
+            name=name,
+            anchor=f"article-{number}",
+            lines=list(_lines(number, list(group))),
+            picture=None if drawn is None else data_uri(drawn),
+        )
+
+
+def _lines(article: int, rows: Sequence[BitextRow]) -> Iterator[Line]:
+    across, down = 0, 0
+    for number, row in enumerate(rows):
+        box = Box(
+            x=min(row.target_ids, default=across),
+            y=min(row.source_ids, default=down),
+            width=_extent(row.target_ids),
+            height=_extent(row.source_ids),
+        )
+        if not row.crossing:
+            across, down = box.x + box.width, box.y + box.height
+        yield Line(
+            row=row,
+            anchor=f"bead-{article}-{number}",
+            source=pieces(row.source, [(f.source_span, f) for f in row.findings]),
+            target=pieces(row.target, [(f.target_span, f) for f in row.findings]),
+            box=box,
+        )
+
+
+def _extent(ids: Sequence[int]) -> int:
+    return max(ids) - min(ids) + 1 if ids else 0
+
+
+def pieces(
+    segments: Sequence[str], found: Sequence[tuple[tuple[int, int] | None, Finding]]
+) -> list[list[Piece]]:
+    """Cut each segment where findings begin and end; the gravest one marks a piece.
+
+    Spans count characters of the segments joined by one space.
+    """
+    spans = [(*span, finding.severity) for span, finding in found if span is not None]
+    result, offset = [], 0
+    for segment in segments:
+        end = offset + len(segment)
+        cuts = {offset, end, *(min(max(place, offset), end) for s in spans for place in s[:2])}
+        result.append(
+            [
+                Piece(segment[start - offset : stop - offset], _gravest(spans, start, stop))
+                for start, stop in itertools.pairwise(sorted(cuts))
+            ]
+        )
+        offset = end + 1
+    return result
+
+
+def _gravest(spans: Sequence[tuple[int, int, Severity]], start: int, stop: int) -> Severity | None:
+    covering = [severity for first, last, severity in spans if first <= start and stop <= last]
+    return max(covering, key=lambda severity: severity.rank, default=None)
+
+
+FORMAT = Format(
+    name="html",
+    suffixes=(".html", ".htm"),
+    description="one page to read and print, with the alignment map",
+    write=write,
+    is_text=True,
+    is_whole=True,
+)

@@ -1,0 +1,184 @@
+"""Parquet, for research on corpora: typed columns that pandas, polars, DuckDB and Spark read.
+
+Segments are lists of strings and findings lists of structs, so nothing has to be parsed. The
+languages and what made the alignment stand in the file's metadata.
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from align.errors import DamagedFileError, MalformedRecordError
+from align.formats.headers import SegmentCounter, header_of
+from align.formats.parsing import row_of_record
+from align.formats.rows import Format, Origin, Rows, RowStream, stream_of
+from align.records import BitextRow, Provenance
+
+if TYPE_CHECKING:
+    import pyarrow as pa  # type: ignore[import-untyped]
+
+ROWS_PER_GROUP = 20_000
+"""Rows that are written, and held in memory, at a time."""
+
+_PREFIX = "align."
+_TRANSLATION = "translation"
+_NEEDED = {"article", "bead", "source_ids", "target_ids", "source", "target"}
+
+
+def schema() -> "pa.Schema":
+    """The columns: those of the `.jsonl` format, with `status` and `note` always there."""
+    import pyarrow as pa
+
+    span = pa.list_(pa.int32())
+    finding = pa.struct(
+        {
+            "check": pa.string(),
+            "severity": pa.string(),
+            "message": pa.string(),
+            "source_span": span,
+            "target_span": span,
+            "source_value": pa.string(),
+            "target_value": pa.string(),
+        }
+    )
+    return pa.schema(
+        [
+            pa.field("article", pa.string(), nullable=False),
+            pa.field("bead", pa.int64(), nullable=False),
+            pa.field("source_ids", pa.list_(pa.int32()), nullable=False),
+            pa.field("target_ids", pa.list_(pa.int32()), nullable=False),
+            pa.field("source", pa.list_(pa.string()), nullable=False),
+            pa.field("target", pa.list_(pa.string()), nullable=False),
+            pa.field("similarity", pa.float64()),
+            pa.field("confidence", pa.float64()),
+            pa.field("crossing", pa.bool_(), nullable=False),
+            pa.field("findings", pa.list_(finding), nullable=False),
+            pa.field("status", pa.string(), nullable=False),
+            pa.field("note", pa.string(), nullable=False),
+        ]
+    )
+
+
+def read(origin: Origin) -> RowStream:
+    """Open a Parquet file, one group of rows at a time.
+
+    Files of others are read by their column names, as tables are: two columns of strings, or the
+    `translation` column of a data set from the Hugging Face hub, a struct of two languages.
+
+    Raises:
+        DamagedFileError: If it is no Parquet file, or is cut short.
+        MalformedRecordError: If the columns cannot be told, or a row does not fit them.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq  # type: ignore[import-untyped]
+
+    try:
+        file = pq.ParquetFile(origin.path)
+    except pa.ArrowInvalid as error:
+        raise DamagedFileError(
+            "not a Parquet file, or cut short", where=origin.name, remedy="write it again"
+        ) from error
+    metadata = {
+        key.decode().removeprefix(_PREFIX): value.decode()
+        for key, value in (file.schema_arrow.metadata or {}).items()
+        if key.decode().startswith(_PREFIX)
+    }
+    languages = (metadata.get("source_language"), metadata.get("target_language"))
+    if set(file.schema_arrow.names) >= _NEEDED:
+        rows = _own_rows(origin, file)
+    else:
+        rows, languages = _foreign_rows(origin, file)
+    made = Provenance(*(metadata.get(key) for key in ("encoder", "weights", "version")))
+    return stream_of(origin, rows, languages=languages, provenance=made)
+
+
+def _records(origin: Origin, file: Any, columns: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    import pyarrow as pa
+
+    number = 0
+    try:
+        for batch in file.iter_batches(batch_size=ROWS_PER_GROUP, columns=columns):
+            for record in batch.to_pylist():
+                yield f"{origin.name}, row {number}", record
+                number += 1
+    except (pa.ArrowInvalid, OSError) as error:
+        raise DamagedFileError(
+            f"damaged: {error}", where=origin.name, remedy="write it again"
+        ) from error
+
+
+def _own_rows(origin: Origin, file: Any) -> Iterator[BitextRow]:
+    columns = [name for name in schema().names if name in file.schema_arrow.names]
+    for where, record in _records(origin, file, columns):
+        yield row_of_record(record, where=where)
+
+
+def _foreign_rows(
+    origin: Origin, file: Any
+) -> tuple[Iterator[BitextRow], tuple[str | None, str | None]]:
+    import pyarrow as pa
+
+    fields = list(file.schema_arrow)
+    inside = ""
+    for field in fields:
+        if field.name == _TRANSLATION and pa.types.is_struct(field.type):
+            fields, inside = list(field.type), _TRANSLATION
+            break
+    names = [field.name for field in fields]
+    hints = (origin.source_language, origin.target_language)
+    header = header_of(names, hints=hints, where=origin.name)
+    if header is None:
+        raise MalformedRecordError(
+            "no columns that are source and target", where=origin.name, remedy="rename them"
+        )
+    for side in ("source", "target"):
+        field = fields[header.places[side]]
+        if not (pa.types.is_string(field.type) or pa.types.is_large_string(field.type)):
+            raise MalformedRecordError(
+                f"no texts in {field.name}, but {field.type}",
+                where=origin.name,
+                remedy="write strings",
+            )
+    source, target = names[header.places["source"]], names[header.places["target"]]
+    counter = SegmentCounter()
+
+    def rows() -> Iterator[BitextRow]:
+        for where, record in _records(origin, file, [inside] if inside else [source, target]):
+            cells = record[inside] if inside else record
+            yield counter.row(cells[source] or "", cells[target] or "", where=where)
+
+    return rows(), header.languages
+
+
+def write(rows: Rows, file: BinaryIO) -> None:
+    """Write groups of `ROWS_PER_GROUP` rows, compressed with zstd."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    made = rows.provenance
+    facts = {
+        "source_language": rows.source_language,
+        "target_language": rows.target_language,
+        "encoder": made.encoder,
+        "weights": made.weights,
+        "version": made.version,
+    }
+    metadata = {f"{_PREFIX}{name}": value for name, value in facts.items() if value is not None}
+    columns = schema().with_metadata(metadata)
+    records = iter(rows)
+    with pq.ParquetWriter(file, columns, compression="zstd") as writer:
+        while group := [_record(row) for row in islice(records, ROWS_PER_GROUP)]:
+            writer.write_table(pa.Table.from_pylist(group, schema=columns))
+
+
+def _record(row: BitextRow) -> dict[str, Any]:
+    return row.to_record() | {"status": row.status.value, "note": row.note}
+
+
+FORMAT = Format(
+    name="parquet",
+    suffixes=(".parquet",),
+    description="typed columns, for pandas, polars and Spark",
+    read=read,
+    write=write,
+)

@@ -1,0 +1,256 @@
+"""From a record of untrusted values to a row: where every reader checks what it was given."""
+
+import re
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from align.errors import ControlCharacterError, MalformedRecordError
+from align.records import FORBIDDEN, BitextRow, Finding, Severity, Status
+
+_KEYS = frozenset(
+    {
+        "article",
+        "bead",
+        "source_ids",
+        "target_ids",
+        "source",
+        "target",
+        "similarity",
+        "confidence",
+        "crossing",
+        "findings",
+        "status",
+        "note",
+    }
+)
+
+_FINDING_KEYS = frozenset(
+    {
+        "check",
+        "severity",
+        "message",
+        "source_span",
+        "target_span",
+        "source_value",
+        "target_value",
+    }
+)
+
+
+def row_of_record(record: object, *, where: str) -> BitextRow:
+    """Make a row of the JSON of docs/formats.md.
+
+    `similarity`, `confidence`, `findings`, `crossing`, `status` and `note` may be missing or null:
+    other tools cannot know them. Every other key is needed, and an unknown one is refused, because
+    a misspelt `confidense` would otherwise be lost without a word.
+
+    Args:
+        record: What a line of JSON, or a row of a table, holds.
+        where: The file and the place in it, for messages.
+
+    Raises:
+        MalformedRecordError: If a key is missing or unknown, or a value is of the wrong kind.
+        ControlCharacterError: If a text holds a character that XML cannot carry.
+    """
+    if not isinstance(record, Mapping):
+        raise MalformedRecordError(
+            f"a {type(record).__name__}, not an object", where=where, remedy="write one a bead"
+        )
+    _known(record, _KEYS, where)
+    fields = _Fields(record, where)
+    findings = fields.get("findings", list, default=[])
+    try:
+        return BitextRow(
+            article=fields.text("article"),
+            bead=fields.natural("bead"),
+            source_ids=fields.ids("source_ids"),
+            target_ids=fields.ids("target_ids"),
+            source=fields.texts("source"),
+            target=fields.texts("target"),
+            similarity=fields.number("similarity"),
+            confidence=fields.probability("confidence"),
+            crossing=fields.get("crossing", bool, default=False),
+            findings=tuple(finding_of_record(finding, where=where) for finding in findings),
+            status=status_of(fields.get("status", str, default=Status.UNREVIEWED), where=where),
+            note=fields.text("note", default=""),
+        )
+    except ValueError as error:
+        raise MalformedRecordError(str(error), where=where) from error
+
+
+def finding_of_record(record: object, *, where: str) -> Finding:
+    """Make a finding of the JSON of docs/formats.md.
+
+    Raises:
+        MalformedRecordError: If a key is missing or unknown, or a value is of the wrong kind.
+    """
+    if not isinstance(record, Mapping):
+        raise MalformedRecordError("a finding that is not an object", where=where)
+    _known(record, _FINDING_KEYS, where)
+    fields = _Fields(record, where)
+    return Finding(
+        check=fields.text("check"),
+        severity=severity_of(fields.get("severity", str), where=where),
+        message=fields.text("message"),
+        source_span=fields.span("source_span"),
+        target_span=fields.span("target_span"),
+        source_value=fields.text("source_value", default=None),
+        target_value=fields.text("target_value", default=None),
+    )
+
+
+def status_of(value: str, *, where: str) -> Status:
+    """Read a status, or say which ones there are."""
+    if value not in set(Status):
+        raise MalformedRecordError(
+            f"unknown status {value!r}", where=where, remedy=f"known: {', '.join(Status)}"
+        )
+    return Status(value)
+
+
+def severity_of(value: str, *, where: str) -> Severity:
+    """Read a severity, or say which ones there are."""
+    if value not in set(Severity):
+        raise MalformedRecordError(
+            f"unknown severity {value!r}", where=where, remedy=f"known: {', '.join(Severity)}"
+        )
+    return Severity(value)
+
+
+def whole_of_text(text: str, name: str, where: str) -> int:
+    """Read a whole number from 0; spreadsheets write `4.0` for 4."""
+    if not re.fullmatch(r"\d+(?:\.0)?", text.strip(), re.ASCII):
+        raise MalformedRecordError(
+            f"{name} is {text!r}", where=where, remedy="write a whole number from 0"
+        )
+    return int(text.strip().removesuffix(".0"))
+
+
+def number_of_text(text: str, name: str, where: str) -> float | None:
+    """Read a number; no text is no number."""
+    if not text.strip():
+        return None
+    try:
+        return float(text)
+    except ValueError as error:
+        raise MalformedRecordError(
+            f"{name} is {text!r}", where=where, remedy="write a number, or leave it empty"
+        ) from error
+
+
+def flag_of_text(text: str, name: str, where: str) -> bool:
+    """Read yes or no: yes is the name itself, or `true`; no is no text, or `false`."""
+    known = {name: True, "true": True, "": False, "false": False}
+    if text.strip().lower() not in known:
+        raise MalformedRecordError(
+            f"{name} is {text!r}", where=where, remedy=f'write "{name}", or leave it empty'
+        )
+    return known[text.strip().lower()]
+
+
+def clean(text: str, *, where: str) -> str:
+    """Give the text back, or refuse it for a character that no XML format could carry.
+
+    Raises:
+        ControlCharacterError: With the character and its place in the text.
+    """
+    found = FORBIDDEN.search(text)
+    if found is not None:
+        raise ControlCharacterError(
+            f"forbidden character U+{ord(found.group()):04X} at character {found.start()}",
+            where=where,
+            remedy="remove it",
+        )
+    return text
+
+
+def _known(record: Mapping[Any, Any], known: frozenset[str], where: str) -> None:
+    unknown = [str(key) for key in record if key not in known]
+    if unknown:
+        raise MalformedRecordError(
+            f"unknown key {unknown[0]!r}", where=where, remedy=f"known: {', '.join(sorted(known))}"
+        )
+
+
+_NEEDED: Any = object()
+
+_EXPECTED: dict[type, str] = {list: "a list", str: "a text", bool: "true or false"}
+
+
+class _Fields:
+    """The values of one record, each checked as it is taken."""
+
+    def __init__(self, record: Mapping[str, Any], where: str) -> None:
+        self._record = record
+        self._where = where
+
+    def _wrong(self, key: str, expected: str) -> MalformedRecordError:
+        return MalformedRecordError(
+            f"{key} is {self._record.get(key)!r}", where=self._where, remedy=f"write {expected}"
+        )
+
+    def get(self, key: str, kind: type, *, default: Any = _NEEDED) -> Any:
+        """The value, which must be of `kind`; the default where it is missing or null."""
+        value = self._record.get(key)
+        if value is None:
+            if default is _NEEDED:
+                raise MalformedRecordError(
+                    f"no {key}", where=self._where, remedy=f"give every bead its {key}"
+                )
+            return default
+        if not isinstance(value, kind):
+            raise self._wrong(key, _EXPECTED[kind])
+        return value
+
+    def text(self, key: str, *, default: Any = _NEEDED) -> Any:
+        """The text, without characters that XML cannot carry."""
+        value = self.get(key, str, default=default)
+        return clean(value, where=f"{self._where}, {key}") if isinstance(value, str) else value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The texts of one side."""
+        values = self.get(key, list)
+        if not all(isinstance(value, str) for value in values):
+            raise self._wrong(key, "a list of texts")
+        return tuple(clean(value, where=f"{self._where}, {key}") for value in values)
+
+    def natural(self, key: str) -> int:
+        """A whole number from 0."""
+        value = self._record.get(key)
+        if type(value) is not int or value < 0:
+            raise self._wrong(key, "a whole number from 0")
+        return value
+
+    def ids(self, key: str) -> tuple[int, ...]:
+        """The segment numbers of one side."""
+        values = self.get(key, list)
+        if not all(type(value) is int and value >= 0 for value in values):
+            raise self._wrong(key, "a list of whole numbers from 0")
+        return tuple(values)
+
+    def span(self, key: str) -> tuple[int, int] | None:
+        """A half-open range of characters, or None."""
+        value = self._record.get(key)
+        if value is None:
+            return None
+        match value:
+            case [int(start), int(end)] if 0 <= start <= end:
+                return start, end
+        raise self._wrong(key, "[start, end], or null")
+
+    def number(self, key: str) -> float | None:
+        """A number that is neither infinite nor undefined, or None."""
+        value = self._record.get(key)
+        if value is None:
+            return None
+        if type(value) not in (int, float) or not abs(value) <= sys.float_info.max:
+            raise self._wrong(key, "a number, or null")
+        return float(value)
+
+    def probability(self, key: str) -> float | None:
+        """A number from 0 to 1, or None."""
+        value = self.number(key)
+        if value is not None and not 0 <= value <= 1:
+            raise self._wrong(key, "a probability, 0 to 1, or null")
+        return value

@@ -1,0 +1,195 @@
+"""The tables of a project, for SQLite and PostgreSQL alike, and how an older file is brought up.
+
+The schema explains itself: every table and column has a comment, which PostgreSQL keeps as such and
+SQLite as part of the statement that made the table (`sqlite3 story.align .schema`).
+
+This module imports SQLAlchemy, and is imported only where a project is made or served.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    REAL,
+    CheckConstraint,
+    Column,
+    Double,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects.sqlite.base import SQLiteDDLCompiler
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from align.records import Kind, Severity, Status
+
+metadata = MetaData()
+
+# SQLite's strict tables know REAL; PostgreSQL's REAL would halve the digits.
+_NUMBER: Any = Double().with_variant(REAL(), "sqlite")
+
+
+def _table(name: str, comment: str, *parts: Any) -> Table:
+    return Table(name, metadata, *parts, comment=comment, sqlite_strict=True)
+
+
+def _column(name: str, kind: Any, comment: str, *parts: Any, **options: Any) -> Column[Any]:
+    return Column(name, kind, *parts, comment=comment, **{"nullable": False, **options})
+
+
+def _one_of(column: str, values: Any) -> CheckConstraint:
+    quoted = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({quoted})", name=f"known_{column}")
+
+
+project = _table(
+    "project",
+    "what holds for the whole project, one fact a row",
+    _column("name", Text, "source_language, target_language, encoder, weights, version",
+            primary_key=True),
+    _column("value", Text, "the fact; languages are BCP 47 codes"),
+)  # fmt: skip
+
+articles = _table(
+    "articles",
+    "one side's document, as it was read",
+    _column("id", Integer, "number of the article", primary_key=True),
+    _column("name", Text, "what messages call it"),
+    _column("language", Text, "BCP 47 code"),
+    _column("text", Text, "the whole text, never altered; offsets count its characters"),
+)
+
+paragraphs = _table(
+    "paragraphs",
+    "a block of an article: characters start to end of its text",
+    _column("article_id", Integer, "the article", ForeignKey("articles.id"), primary_key=True),
+    _column("number", Integer, "place in the article, from 0", primary_key=True),
+    _column("start", Integer, "first character"),
+    _column("stop", Integer, "character after the last"),
+    _column("kind", Text, "body, heading, byline, caption or list-item"),
+    _one_of("kind", Kind),
+    CheckConstraint("start >= 0 AND start < stop", name="some_text"),
+)
+
+segments = _table(
+    "segments",
+    "a sentence, headline, byline, caption or list item of an article",
+    _column("article_id", Integer, "the article", ForeignKey("articles.id"), primary_key=True),
+    _column("number", Integer, "place in the article, from 0", primary_key=True),
+    _column("start", Integer, "first character in the article's text"),
+    _column("stop", Integer, "character after the last"),
+    _column("paragraph", Integer, "number of the paragraph it stands in"),
+    _column("kind", Text, "body, heading, byline, caption or list-item"),
+    _one_of("kind", Kind),
+    CheckConstraint("start >= 0 AND start < stop", name="some_text"),
+)
+
+pairs = _table(
+    "pairs",
+    "an article and its translation",
+    _column("id", Integer, "number of the pair, in the project's order", primary_key=True),
+    _column("name", Text, "the article name that rows of a bitext carry", unique=True),
+    _column("source_id", Integer, "the source article", ForeignKey("articles.id"), unique=True),
+    _column("target_id", Integer, "the target article", ForeignKey("articles.id"), unique=True),
+    _column("map", LargeBinary, "similarity map, one byte a cell, 0 to 255 for 0 to 1, by rows",
+            nullable=True),
+    _column("map_rows", Integer, "cells along the source", nullable=True),
+    _column("map_columns", Integer, "cells along the target", nullable=True),
+    CheckConstraint("map IS NULL OR length(map) = map_rows * map_columns", name="whole_map"),
+)  # fmt: skip
+
+beads = _table(
+    "beads",
+    "the smallest group of segments that translate each other, in its present state",
+    _column("id", Integer, "number of the bead", primary_key=True),
+    _column("pair_id", Integer, "the pair", ForeignKey("pairs.id"), index=True),
+    _column("position", Integer, "place among the rows of the whole project, from 0",
+            index=True),
+    _column("number", Integer, "the bead number that the row of a bitext carries"),
+    _column("source_start", Integer, "first segment of the source; where it stands, if none"),
+    _column("source_stop", Integer, "segment after the last of the source"),
+    _column("target_start", Integer, "first segment of the target; where it stands, if none"),
+    _column("target_stop", Integer, "segment after the last of the target"),
+    _column("similarity", _NUMBER, "cosine of the embeddings of both sides", nullable=True),
+    _column("confidence", _NUMBER, "probability, 0 to 1, that the bead is exactly right",
+            nullable=True),
+    _column("crossing", Integer, "1 for a moved sentence, out of order; else 0"),
+    _column("source_texts", Text, "JSON list of the segments' texts where they differ from the "
+            "article", nullable=True),
+    _column("target_texts", Text, "the same for the target, as when a reviewer edited it",
+            nullable=True),
+    _column("status", Text, "unreviewed, confirmed, needs-work or excluded"),
+    _column("note", Text, "what a reviewer wrote"),
+    _one_of("status", Status),
+    CheckConstraint("crossing IN (0, 1)", name="crossing_or_not"),
+    CheckConstraint("confidence BETWEEN 0 AND 1", name="probability"),
+    CheckConstraint("source_stop - source_start + target_stop - target_start > 0",
+                    name="some_segment"),
+)  # fmt: skip
+
+findings = _table(
+    "findings",
+    "what a check reported about a bead; spans count characters of the joined text",
+    _column("id", Integer, "number of the finding, in the order of the bead's", primary_key=True),
+    _column("bead_id", Integer, "the bead", ForeignKey("beads.id", ondelete="CASCADE"),
+            index=True),
+    _column("check_name", Text, "name of the check"),
+    _column("severity", Text, "info, warning or error"),
+    _column("message", Text, "what a translator reads"),
+    _column("source_start", Integer, "first character of the place in the source",
+            nullable=True),
+    _column("source_stop", Integer, "character after the place", nullable=True),
+    _column("target_start", Integer, "first character of the place in the target",
+            nullable=True),
+    _column("target_stop", Integer, "character after the place", nullable=True),
+    _column("source_value", Text, "the value found in the source", nullable=True),
+    _column("target_value", Text, "the value found in the target", nullable=True),
+    _one_of("severity", Severity),
+)  # fmt: skip
+
+decisions = _table(
+    "decisions",
+    "everything a reviewer ever did; rows are added, never changed; who adds one brings the "
+    "other tables to the state after it in the same transaction",
+    _column("id", Integer, "number of the decision, in order of time", primary_key=True),
+    _column("pair_id", Integer, "the pair it concerns", ForeignKey("pairs.id"), index=True),
+    _column("reviewer", Text, "who decided"),
+    _column("time", Text, "when: ISO 8601, UTC"),
+    _column("action", Text, "what kind of decision, as confirm, merge, split, edit or undo"),
+    _column("payload", Text, "JSON: all that is needed to do it again, and to undo it"),
+)
+
+_KEPT = (
+    "CREATE TRIGGER decisions_are_not_{done} BEFORE {event} ON decisions "
+    "BEGIN SELECT RAISE(ABORT, 'decisions are added, never {done}'); END"
+)
+
+
+class _ExplainingCompiler(SQLiteDDLCompiler):
+    """Writes the comments that SQLite has no statement for into CREATE TABLE itself."""
+
+    def visit_create_column(
+        self, create: Any, first_pk: bool = False, **options: Any
+    ) -> str | None:
+        text = super().visit_create_column(create, first_pk=first_pk, **options)  # type: ignore[no-untyped-call]
+        return f"{text} /* {create.element.comment} */"
+
+
+def sqlite_statements() -> list[str]:
+    """The statements that make an empty project in SQLite, comments included."""
+    dialect = sqlite.dialect()
+    dialect.ddl_compiler = _ExplainingCompiler
+    statements = []
+    for table in metadata.sorted_tables:
+        made = str(CreateTable(table).compile(dialect=dialect)).strip()
+        statements.append(made.replace("(", f"( /* {table.comment} */", 1))
+        statements += [
+            str(CreateIndex(index).compile(dialect=dialect))
+            for index in sorted(table.indexes, key=lambda index: str(index.name))
+        ]
+    statements.append(_KEPT.format(done="changed", event="UPDATE"))
+    statements.append(_KEPT.format(done="removed", event="DELETE"))
+    return statements

@@ -1,0 +1,161 @@
+"""Writing a project file: every row beside the bead and the article that it is of."""
+
+import contextlib
+import itertools
+import json
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from align.errors import InputError, MalformedRecordError
+from align.formats.articles_of_rows import pairs_of_rows
+from align.formats.project_migrations import APPLICATION_ID, schema_version
+from align.formats.rows import Rows
+from align.records import AlignedPair, Bead, BitextRow
+from align.writing import replacing
+
+
+def write(rows: Rows, path: Path) -> None:
+    """Write a project, with no decisions yet, as one file without a journal beside it.
+
+    Rows and pairs must tell of the same beads: a project is whole articles, and a bitext from
+    which rows were dropped is none any more.
+
+    Raises:
+        MalformedRecordError: If a pair's rows are not its beads.
+        InputError: If the project that stands there is open in a review.
+    """
+    from align.formats.project_schema import sqlite_statements
+
+    journal = path.with_name(f"{path.name}-wal")
+    if journal.exists():
+        raise InputError(
+            "the project is open in a review, or one was cut off",
+            where=path,
+            remedy="close the review, or open it once more and close it",
+        )
+    held = tuple(rows)
+    pairs = rows.pairs or pairs_of_rows(held, rows.source_language, rows.target_language)
+    found = _beads_of_rows(held, pairs, check=bool(rows.pairs))
+    with (
+        replacing(path) as temporary,
+        contextlib.closing(sqlite3.connect(temporary, isolation_level=None)) as connection,
+    ):
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {schema_version()}")
+        connection.execute("BEGIN")
+        for statement in sqlite_statements():
+            connection.execute(statement)
+        _write_facts(connection, rows)
+        for number, pair in enumerate(pairs, start=1):
+            _write_pair(connection, number, pair)
+        for position, bead in enumerate(found):
+            _write_bead(connection, position, bead)
+        connection.execute("COMMIT")
+        connection.execute("VACUUM")
+
+
+def _insert(connection: sqlite3.Connection, table: str, *parts: tuple[Any, ...]) -> None:
+    """Insert one record, given in one or more parts; `table` is never from outside."""
+    record = tuple(itertools.chain(*parts))
+    marks = ", ".join("?" * len(record))
+    connection.execute(f"INSERT INTO {table} VALUES ({marks})", record)  # noqa: S608
+
+
+def _write_facts(connection: sqlite3.Connection, rows: Rows) -> None:
+    made = rows.provenance
+    facts = {
+        "source_language": rows.source_language,
+        "target_language": rows.target_language,
+        "encoder": made.encoder,
+        "weights": made.weights,
+        "version": made.version,
+    }
+    for name, value in facts.items():
+        if value is not None:
+            _insert(connection, "project", (name, value))
+
+
+def _write_pair(connection: sqlite3.Connection, number: int, pair: AlignedPair) -> None:
+    ids = (2 * number - 1, 2 * number)
+    for article_id, article, segments in (
+        (ids[0], pair.source, pair.source_segments),
+        (ids[1], pair.target, pair.target_segments),
+    ):
+        document = (article.name, article.language, article.text)
+        _insert(connection, "articles", (article_id,), document)
+        for place, block in enumerate(article.paragraphs):
+            extent = (block.start, block.end, block.kind.value)
+            _insert(connection, "paragraphs", (article_id, place), extent)
+        for place, part in enumerate(segments):
+            span = (part.start, part.end)
+            home = (part.paragraph, part.kind.value)
+            _insert(connection, "segments", (article_id, place), span, home)
+    drawn = pair.similarity_map
+    image = (None, None, None) if drawn is None else (drawn.values.tobytes(), *drawn.values.shape)
+    _insert(connection, "pairs", (number, pair.name), ids, image)
+
+
+class _Found(NamedTuple):
+    """A row, with the bead that it is, and the text that its article has for it."""
+
+    pair: int
+    row: BitextRow
+    own: BitextRow
+    bead: Bead
+
+
+def _beads_of_rows(
+    rows: Sequence[BitextRow], pairs: Sequence[AlignedPair], *, check: bool
+) -> list[_Found]:
+    waiting = {
+        pair.name: (number, iter(zip(pair.rows(), pair.alignment.beads, strict=True)))
+        for number, pair in enumerate(pairs, start=1)
+    }
+    if len(waiting) < len(pairs):
+        raise MalformedRecordError("two pairs with one name", remedy="name each pair differently")
+    found = []
+    for row in rows:
+        number, beads = waiting.get(row.article, (0, iter(())))
+        own, bead = next(beads, (None, None))
+        ids = (row.source_ids, row.target_ids)
+        if own is None or bead is None or (check and ids != (own.source_ids, own.target_ids)):
+            raise MalformedRecordError(
+                "a row that is not the next bead of its article",
+                where=f"{row.article}, bead {row.bead}",
+                remedy="write all rows of an article, in order, or a format of rows",
+            )
+        found.append(_Found(number, row, own, bead))
+    for name, (_, beads) in waiting.items():
+        if next(beads, None) is not None:
+            raise MalformedRecordError(
+                "rows are missing",
+                where=name,
+                remedy="write all rows of an article, or a format of rows",
+            )
+    return found
+
+
+def _write_bead(connection: sqlite3.Connection, position: int, found: _Found) -> None:
+    _, row, own, bead = found
+    place = (bead.source.start, bead.source.stop, bead.target.start, bead.target.stop)
+    texts = (
+        None if held == known else json.dumps(held, ensure_ascii=False)
+        for held, known in ((row.source, own.source), (row.target, own.target))
+    )
+    number = position + 1
+    _insert(
+        connection,
+        "beads",
+        (number, found.pair, position, row.bead, *place, row.similarity, row.confidence),
+        (int(bead.crossing), *texts, row.status.value, row.note),
+    )
+    for finding in row.findings:
+        _insert(
+            connection,
+            "findings",
+            (None, number, finding.check, finding.severity.value, finding.message),
+            (*(finding.source_span or (None, None)), *(finding.target_span or (None, None))),
+            (finding.source_value, finding.target_value),
+        )

@@ -1,0 +1,171 @@
+"""What every format shares: a stream of rows, where it comes from, and what a format can do.
+
+A bitext file may hold millions of rows, so readers hand out an iterator and writers consume one.
+`Bitext` and `RowStream` both are `Rows`: a writer does not know which of the two it writes.
+"""
+
+import itertools
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO, NamedTuple, Protocol
+
+from align.errors import EmptyInputError
+from align.records import AlignedPair, BitextRow, Provenance
+
+# Hangul syllables and jamo: what tells the Korean side of a file that names no languages.
+_HANGUL = re.compile("[가-힣ᄀ-ᇿㄱ-ㆎ]")
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+_ROWS_TO_TELL_LANGUAGES = 100
+
+
+class Rows(Protocol):
+    """What a writer needs: the rows, their languages, and what made them."""
+
+    @property
+    def source_language(self) -> str:
+        """The BCP 47 code of the source."""
+
+    @property
+    def target_language(self) -> str:
+        """The BCP 47 code of the target."""
+
+    @property
+    def provenance(self) -> Provenance:
+        """What the alignment was made with."""
+
+    @property
+    def pairs(self) -> tuple[AlignedPair, ...]:
+        """The whole articles, where they are known."""
+
+    def __iter__(self) -> Iterator[BitextRow]:
+        """Yield the rows in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowStream:
+    """Rows that are read as they are asked for, once.
+
+    The languages and the provenance are known before the first row, because a writer puts them
+    at the head of its file. `pairs` is always empty: whole articles do not stream.
+    """
+
+    source_language: str
+    target_language: str
+    rows: Iterator[BitextRow]
+    provenance: Provenance = field(default_factory=Provenance)
+    pairs: tuple[AlignedPair, ...] = ()
+
+    def __iter__(self) -> Iterator[BitextRow]:
+        return self.rows
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A file to read: its path, its name in messages, and its languages where the user told them.
+
+    The two differ for standard input, which is copied to a temporary file first.
+    """
+
+    path: Path
+    name: str
+    source_language: str | None = None
+    target_language: str | None = None
+
+    def line(self, number: int) -> str:
+        """The place of a line, for messages; lines count from 1."""
+        return f"{self.name}, line {number}"
+
+
+class Languages(NamedTuple):
+    """The codes of both sides."""
+
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One file format: its name, its suffixes and what can be done with it.
+
+    Attributes:
+        name: What `--format` and messages call it.
+        suffixes: With the dot, in lower case; the first is the usual one.
+        description: One line for listings.
+        read: Opens a file as a stream of rows; None where the format holds no text.
+        write: Writes rows to an open binary file; None where the format writes files of its own.
+        write_files: Writes rows to a path, for a format that is more than one stream of bytes.
+        read_pairs: Reads the whole articles, for a format that keeps them.
+        is_text: Whether its bytes are text, fit for standard output and input.
+        is_whole: Whether its writer shows whole articles, and so wants `Bitext.pairs`.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    description: str
+    read: Callable[[Origin], RowStream] | None = None
+    write: Callable[[Rows, BinaryIO], None] | None = None
+    write_files: Callable[[Rows, Path], None] | None = None
+    read_pairs: Callable[[Origin], tuple[AlignedPair, ...]] | None = None
+    is_text: bool = False
+    is_whole: bool = False
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether a bitext can be read from it."""
+        return self.read is not None
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether a bitext can be written to it."""
+        return self.write is not None or self.write_files is not None
+
+
+def stream_of(
+    origin: Origin,
+    rows: Iterator[BitextRow],
+    *,
+    languages: tuple[str | None, str | None] = (None, None),
+    provenance: Provenance | None = None,
+) -> RowStream:
+    """Make the stream of a file, telling its languages where neither it nor the user names them.
+
+    The user's word goes before the file's, and the file's before a look at the script: the side
+    with the larger share of Hangul among the letters of the first 100 rows is Korean and the
+    other English; with no Hangul on either side both are "und", undetermined.
+
+    Raises:
+        EmptyInputError: If there is not one row.
+    """
+    first = list(itertools.islice(rows, _ROWS_TO_TELL_LANGUAGES))
+    if not first:
+        raise EmptyInputError("no beads in it", where=origin.name, remedy="check that it is whole")
+    told = languages_by_script(first)
+    return RowStream(
+        source_language=origin.source_language or languages[0] or told.source,
+        target_language=origin.target_language or languages[1] or told.target,
+        rows=itertools.chain(first, rows),
+        provenance=provenance or Provenance(),
+    )
+
+
+def languages_by_script(rows: list[BitextRow]) -> Languages:
+    """Tell Korean from English by the share of Hangul among the letters of each side."""
+    source = _hangul_share(" ".join(row.source_text for row in rows))
+    target = _hangul_share(" ".join(row.target_text for row in rows))
+    if source == target == 0:
+        return Languages("und", "und")
+    return Languages("ko", "en") if source >= target else Languages("en", "ko")
+
+
+def _hangul_share(text: str) -> float:
+    letters = len(_LETTER.findall(text))
+    return len(_HANGUL.findall(text)) / letters if letters else 0.0
+
+
+def primary_language(code: str) -> str:
+    """The language of a code without its region and in lower case: "ko" for "KO-KR"."""
+    return re.split("[-_]", code.strip())[0].lower()

@@ -1,0 +1,153 @@
+r"""Tables as text: `.tsv` for tools and `.csv` for spreadsheets.
+
+The two differ in how they are quoted, and that is why there are both. A `.tsv` line is a row and a
+tab ends a cell, always, so `cut -f3,4` works; tabs, line breaks and backslashes inside a cell are
+`\t`, `\n`, `\r` and `\\`. A `.csv` is quoted as RFC 4180 says and begins with a byte order mark,
+without which Excel shows Korean as noise.
+
+Text is never altered against formula injection here, where it could not be undone: a cell may begin
+with `=`. Open files of unknown origin as `.xlsx`, which keeps such cells as text.
+"""
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from align.errors import MalformedRecordError, UndecodableError
+from align.formats.cells import COLUMNS, cells_of_row, escaped, unescaped
+from align.formats.headers import header_of, stream_of_table
+from align.formats.rows import Format, Origin, Rows, RowStream
+
+_BLOCK = 1 << 20
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def read_tsv(origin: Origin) -> RowStream:
+    r"""Open a `.tsv` bitext: ours, or anyone's (see `stream_of_table`).
+
+    Quotation marks are text: tools that write TSV for other tools do not quote. Backslash escapes
+    are undone only in tables with segment numbers, since elsewhere `C:\new` means what it says.
+
+    Raises:
+        MalformedRecordError: If the columns cannot be told, or a row does not fit them.
+        UndecodableError: If the file is neither UTF-8, UTF-16 nor CP949.
+    """
+    return stream_of_table(origin, _tsv_cells(origin))
+
+
+def write_tsv(rows: Rows, file: BinaryIO) -> None:
+    """Write a header and one bead a line, UTF-8 without a byte order mark."""
+    file.write("\t".join(COLUMNS).encode() + b"\n")
+    for row in rows:
+        cells = [escaped(str(cell), "\\\t\n\r") for cell in cells_of_row(row)]
+        file.write("\t".join(cells).encode() + b"\n")
+
+
+def read_csv(origin: Origin) -> RowStream:
+    """Open a `.csv` bitext: ours, or anyone's (see `stream_of_table`).
+
+    Commas, semicolons (Excel in much of Europe) and tabs are accepted between cells: the one under
+    which the first line has most of them.
+
+    Raises:
+        MalformedRecordError: If the columns cannot be told, or a row does not fit them.
+        UndecodableError: If the file is neither UTF-8, UTF-16 nor CP949.
+    """
+    return stream_of_table(origin, _csv_cells(origin))
+
+
+def write_csv(rows: Rows, file: BinaryIO) -> None:
+    """Write a header and one bead a row, UTF-8 with a byte order mark, CR LF after each row."""
+    text = io.TextIOWrapper(file, "utf-8-sig", newline="", write_through=True)
+    # A lone carriage return is quoted too: QUOTE_MINIMAL quotes the characters of the line end.
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for row in rows:
+        writer.writerow(cells_of_row(row))
+    text.detach()
+
+
+def text_encoding(origin: Origin) -> str:
+    """Tell the encoding of a text file by its mark, or by reading it through.
+
+    Korean Excel saves CSV as CP949 and "Unicode text" as UTF-16 with a mark.
+
+    Raises:
+        UndecodableError: If it is none of UTF-8, UTF-16 with a mark, and CP949.
+    """
+    with origin.path.open("rb") as file:
+        head = file.read(4)
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return encoding
+    for encoding in ("utf-8", "cp949"):
+        if _decodes(origin, encoding):
+            return encoding
+    raise UndecodableError(
+        "neither UTF-8, UTF-16 nor CP949", where=origin.name, remedy="save it as UTF-8"
+    )
+
+
+def _decodes(origin: Origin, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        with origin.path.open("rb") as file:
+            while block := file.read(_BLOCK):
+                decoder.decode(block)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _tsv_cells(origin: Origin) -> Iterator[tuple[str, list[str]]]:
+    own: bool | None = None
+    with origin.path.open(encoding=text_encoding(origin), newline="\n") as file:
+        for number, line in enumerate(file, start=1):
+            cells = line.removesuffix("\n").removesuffix("\r").split("\t")
+            if own is None:
+                header = header_of(cells, hints=(None, None), where=origin.line(number))
+                own = header is not None and header.own
+            yield origin.line(number), [unescaped(cell) for cell in cells] if own else cells
+
+
+def _csv_cells(origin: Origin) -> Iterator[tuple[str, list[str]]]:
+    encoding = text_encoding(origin)
+    with origin.path.open(encoding=encoding, newline="") as file:
+        first = file.readline()
+    with origin.path.open(encoding=encoding, newline="") as file:
+        reader = csv.reader(file, delimiter=max(",;\t", key=first.count), strict=True)
+        try:
+            for cells in reader:
+                yield origin.line(reader.line_num), cells
+        except csv.Error as error:
+            raise MalformedRecordError(
+                f"not CSV: {error}",
+                where=origin.line(reader.line_num),
+                remedy="quote cells that hold quotation marks or line breaks",
+            ) from error
+
+
+TSV = Format(
+    name="tsv",
+    suffixes=(".tsv",),
+    description="table with tabs, one bead a line",
+    read=read_tsv,
+    write=write_tsv,
+    is_text=True,
+)
+
+CSV = Format(
+    name="csv",
+    suffixes=(".csv",),
+    description="table with commas, for spreadsheets",
+    read=read_csv,
+    write=write_csv,
+    is_text=True,
+)

@@ -1,0 +1,127 @@
+"""Rows as translation units: what TMX and XLIFF share.
+
+A unit has one text a side. What else a row holds goes into properties, which each format writes in
+its own way, so that a file that nobody touched comes back as it was. A CAT tool may do three things
+to a unit, and each keeps its meaning: a text that was edited comes back as one segment, a side that
+was emptied comes back empty, and a side that was filled gets the next free segment number.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from align.formats.parsing import flag_of_text, number_of_text, row_of_record, whole_of_text
+from align.records import BitextRow, Finding, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One translation unit as it stands in a file; a side that is not there is None."""
+
+    article: str
+    source: str | None
+    target: str | None
+    properties: Mapping[str, str] = field(default_factory=dict)
+    findings: Sequence[Finding] = ()
+    status: Status = Status.UNREVIEWED
+    note: str = ""
+
+
+def properties_of(row: BitextRow) -> dict[str, str]:
+    """What a unit's texts do not say of a row, by name.
+
+    The lengths of the segments, in characters, stand there where joining them by a space would
+    lose where one ends, and for a blank text, to tell it from an empty side.
+    """
+    properties = {"bead": str(row.bead)}
+    for side, ids, texts in (
+        ("source", row.source_ids, row.source),
+        ("target", row.target_ids, row.target),
+    ):
+        properties[f"{side}-ids"] = " ".join(map(str, ids))
+        if len(texts) > 1 or (texts and not texts[0].strip()):
+            properties[f"{side}-lengths"] = " ".join(str(len(text)) for text in texts)
+    if row.similarity is not None:
+        properties["similarity"] = repr(row.similarity)
+    if row.confidence is not None:
+        properties["confidence"] = repr(row.confidence)
+    if row.crossing:
+        properties["crossing"] = "true"
+    return properties
+
+
+class UnitReader:
+    """Makes rows of units, numbering beads and segments where the file does not."""
+
+    def __init__(self) -> None:
+        self._free: dict[tuple[str, str], int] = {}
+
+    def row(self, unit: Unit, *, where: str) -> BitextRow | None:
+        """Make the row of a unit; None if neither side has text.
+
+        Raises:
+            MalformedRecordError: If a property cannot be read.
+        """
+        source, source_ids = self._side(unit, "source", unit.source, where)
+        target, target_ids = self._side(unit, "target", unit.target, where)
+        if not source and not target:
+            return None
+        found = unit.properties
+        bead = self._numbered(
+            (unit.article, "bead"),
+            [whole_of_text(found["bead"], "bead", where)] if "bead" in found else [],
+        )
+        record = {
+            "article": unit.article,
+            "bead": bead[0],
+            "source_ids": source_ids,
+            "target_ids": target_ids,
+            "source": source,
+            "target": target,
+            "similarity": number_of_text(found.get("similarity", ""), "similarity", where),
+            "confidence": number_of_text(found.get("confidence", ""), "confidence", where),
+            # A bead that lost a side can no longer be a moved sentence.
+            "crossing": flag_of_text(found.get("crossing", ""), "crossing", where)
+            and bool(source and target),
+            "findings": [finding.to_record() for finding in unit.findings],
+            "status": unit.status.value,
+            "note": unit.note,
+        }
+        return row_of_record(record, where=where)
+
+    def _side(
+        self, unit: Unit, side: str, text: str | None, where: str
+    ) -> tuple[list[str], list[int]]:
+        ids = _numbers(unit.properties.get(f"{side}-ids", ""), f"{side}-ids", where)
+        lengths = _numbers(unit.properties.get(f"{side}-lengths", ""), f"{side}-lengths", where)
+        if text is None or (not text.strip() and sum(lengths, len(lengths) - 1) != len(text)):
+            return [], []
+        texts = _cut(text, lengths) if len(lengths) == len(ids) else None
+        texts = texts or [text]
+        return texts, self._numbered((unit.article, side), ids[: len(texts)])
+
+    def _numbered(self, place: tuple[str, str], numbers: list[int]) -> list[int]:
+        free = self._free.get(place, 0)
+        numbers = numbers or [free]
+        self._free[place] = max(free, *(number + 1 for number in numbers))
+        return numbers
+
+
+def _numbers(text: str, name: str, where: str) -> list[int]:
+    return [whole_of_text(number, name, where) for number in text.split()]
+
+
+def _cut(text: str, lengths: list[int]) -> list[str] | None:
+    """Cut a text into segments of these lengths, one space between them; None if they do not fit.
+
+    >>> _cut("그는 갔다. 안 온다.", [6, 5])
+    ['그는 갔다.', '안 온다.']
+    """
+    if not lengths or sum(lengths) + len(lengths) - 1 != len(text):
+        return None
+    texts, start = [], 0
+    for length in lengths:
+        if start and text[start - 1] != " ":
+            return None
+        texts.append(text[start : start + length])
+        start += length + 1
+    return texts

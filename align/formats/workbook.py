@@ -1,0 +1,242 @@
+"""Excel workbooks: the table that a translator sorts, filters and comments.
+
+The first sheet, `bitext`, has the columns of the other tables; the second, `about`, the languages
+and what made the alignment. Every text is written as text, so a cell that begins with `=` is no
+formula and `3-1` no date.
+"""
+
+import contextlib
+import datetime as dt
+import re
+import tempfile
+import warnings
+import zipfile
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from align.errors import DamagedFileError, ProtectedFileError, TooLargeError
+from align.formats.cells import COLUMNS, cells_of_row
+from align.formats.headers import stream_of_table
+from align.formats.rows import Format, Origin, Rows, RowStream
+from align.records import Provenance, Status
+
+MAXIMUM_ROWS = 1_048_576
+MAXIMUM_CELL = 32_767
+"""What Excel itself can hold."""
+
+MAXIMUM_UNPACKED = 1 << 30
+"""How many bytes a workbook may unpack to, so that a small file cannot fill the memory."""
+
+_SHEET, _ABOUT = "bitext", "about"
+_WIDTHS = {
+    "article": 18,
+    "source": 60,
+    "target": 60,
+    "confidence": 11,
+    "similarity": 11,
+    "status": 13,
+    "findings": 40,
+    "note": 30,
+}
+_FIGURES = ("similarity", "confidence")
+
+# A workbook carries its date; a fixed one gives the same bytes for the same bitext.
+_DATE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# How the format writes characters that XML cannot keep, and text that looks like such an escape.
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def read(origin: Origin) -> RowStream:
+    """Open a workbook: its first sheet, ours or anyone's (see `stream_of_table`).
+
+    Raises:
+        ProtectedFileError: If it asks for a password (or is an old `.xls` under a new name).
+        DamagedFileError: If it is no workbook.
+        TooLargeError: If it unpacks to more than `MAXIMUM_UNPACKED` bytes.
+        MalformedRecordError: If the columns cannot be told, or a row does not fit them.
+    """
+    book = _opened(origin)
+    about = _about(book)
+    told = Origin(
+        origin.path,
+        origin.name,
+        origin.source_language or about.get("source language"),
+        origin.target_language or about.get("target language"),
+    )
+    stream = stream_of_table(told, _cells(origin, book))
+    made = Provenance(*(about.get(key) for key in ("encoder", "weights", "version")))
+    return RowStream(stream.source_language, stream.target_language, stream.rows, made)
+
+
+def _opened(origin: Origin) -> Any:
+    from openpyxl import load_workbook  # type: ignore[import-untyped]
+
+    with origin.path.open("rb") as file:
+        head = file.read(len(_OLE))
+    if head == _OLE:
+        raise ProtectedFileError(
+            "a workbook with a password, or an .xls",
+            where=origin.name,
+            remedy="save it as .xlsx without a password",
+        )
+    try:
+        with zipfile.ZipFile(origin.path) as archive:
+            unpacked = sum(part.file_size for part in archive.infolist())
+        if unpacked > MAXIMUM_UNPACKED:
+            raise TooLargeError(
+                f"unpacks to {unpacked >> 20} MiB",
+                where=origin.name,
+                remedy=f"the limit is {MAXIMUM_UNPACKED >> 20} MiB; save it as .csv",
+            )
+        with warnings.catch_warnings():
+            # Said of styles and extensions that do not concern the text.
+            warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
+            return load_workbook(origin.path, read_only=True, data_only=True)
+    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
+        raise DamagedFileError(
+            "not an Excel workbook", where=origin.name, remedy="save it as .xlsx again"
+        ) from error
+
+
+def _about(book: Any) -> dict[str, str]:
+    if _ABOUT not in book.sheetnames:
+        return {}
+    rows = book[_ABOUT].iter_rows(max_col=2, values_only=True)
+    return {str(row[0]): str(row[1]) for row in rows if len(row) == 2 and row[1] is not None}
+
+
+def _cells(origin: Origin, book: Any) -> Iterator[tuple[str, list[str]]]:
+    sheet = book.worksheets[0]
+    # Some programs write a wrong size of the sheet; reading on to its end needs none.
+    sheet.reset_dimensions()
+    width = 0
+    with contextlib.closing(book):
+        for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+            cells = [_text(value) for value in values]
+            width = width or len(cells)
+            # Empty cells at the end of a row are not in the file.
+            yield f"{origin.name}, row {number}", cells + [""] * (width - len(cells))
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, str):
+        return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), value)
+    return str(value)
+
+
+def write(rows: Rows, file: BinaryIO) -> None:
+    """Write a workbook, row by row: header kept in view, texts wrapped, statuses to choose from.
+
+    Numbers have the 15 digits that Excel keeps.
+
+    Raises:
+        TooLargeError: If a text or the number of rows is more than Excel can hold.
+    """
+    import xlsxwriter  # type: ignore[import-untyped]
+
+    with tempfile.TemporaryDirectory(prefix="align-") as folder:
+        options = {"constant_memory": True, "strings_to_urls": False, "tmpdir": folder}
+        book = xlsxwriter.Workbook(file, options)
+        book.set_properties({"created": _DATE})
+        try:
+            _fill(book, rows)
+            book.close()
+        finally:
+            # The library keeps each sheet's rows in an open file until the book is closed.
+            for sheet in book.worksheets():
+                sheet.row_data_fh.close()
+
+
+def _fill(book: Any, rows: Rows) -> None:
+    sheet = book.add_worksheet(_SHEET)
+    _lay_out(sheet, book.add_format({"bold": True, "bottom": 1}))
+    wrapped = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
+    figure = book.add_format({"valign": "top", "num_format": "0.00"})
+    plain = book.add_format({"valign": "top"})
+    number = 0
+    for number, row in enumerate(rows, start=1):
+        place = f"{row.article}, bead {row.bead}"
+        if number >= MAXIMUM_ROWS:
+            raise TooLargeError(
+                f"a sheet holds {MAXIMUM_ROWS} rows", where=place, remedy="write .csv or .parquet"
+            )
+        for column, cell in enumerate(cells_of_row(row)):
+            if isinstance(cell, str):
+                _write_text(sheet, (number, column), cell, wrapped, place)
+            else:
+                style = figure if COLUMNS[column] in _FIGURES else plain
+                sheet.write_number(number, column, cell, style)
+    _add_choices(sheet, max(number, 1))
+    _write_about(book.add_worksheet(_ABOUT), rows)
+
+
+def _lay_out(sheet: Any, heading: Any) -> None:
+    for column, name in enumerate(COLUMNS):
+        sheet.set_column(column, column, _WIDTHS.get(name, 8))
+        sheet.write_string(0, column, name, heading)
+    sheet.freeze_panes(1, 0)
+
+
+def _write_text(sheet: Any, cell: tuple[int, int], text: str, style: Any, place: str) -> None:
+    if not text:
+        return
+    if len(text) > MAXIMUM_CELL:
+        raise TooLargeError(
+            f"a cell holds {MAXIMUM_CELL} characters, and this text has {len(text)}",
+            where=place,
+            remedy="write .csv or .parquet",
+        )
+    sheet.write_string(*cell, text, style)
+
+
+def _add_choices(sheet: Any, last: int) -> None:
+    status, confidence = COLUMNS.index("status"), COLUMNS.index("confidence")
+    sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
+    sheet.data_validation(
+        1, status, last, status, {"validate": "list", "source": [str(choice) for choice in Status]}
+    )
+    scale = {
+        "type": "3_color_scale",
+        "min_type": "num",
+        "mid_type": "num",
+        "max_type": "num",
+        "min_value": 0,
+        "mid_value": 0.7,
+        "max_value": 1,
+        "min_color": "#F4B183",
+        "mid_color": "#FFF2CC",
+        "max_color": "#FFFFFF",
+    }
+    sheet.conditional_format(1, confidence, last, confidence, scale)
+
+
+def _write_about(sheet: Any, rows: Rows) -> None:
+    made = rows.provenance
+    facts = {
+        "source language": rows.source_language,
+        "target language": rows.target_language,
+        "encoder": made.encoder,
+        "weights": made.weights,
+        "version": made.version,
+    }
+    sheet.set_column(0, 0, 18)
+    sheet.set_column(1, 1, 40)
+    for number, (name, value) in enumerate(facts.items()):
+        sheet.write_string(number, 0, name)
+        if value is not None:
+            sheet.write_string(number, 1, value)
+
+
+FORMAT = Format(
+    name="xlsx",
+    suffixes=(".xlsx",),
+    description="Excel workbook",
+    read=read,
+    write=write,
+)

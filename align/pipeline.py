@@ -1,0 +1,153 @@
+"""The main job: two articles in, one scored bitext out."""
+
+import dataclasses
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+from align import __version__
+from align.alignment.aligner import align_segments
+from align.alignment.scorer import Weights, load_weights
+from align.articles import check_sides, read_article
+from align.config import Settings
+from align.encoders import Encoder, load_encoder
+from align.errors import AlignWarning, EmptyInputError
+from align.records import AlignedPair, Article, Bead, Bitext, Provenance, Segment
+from align.segmentation import segment, segment_pre_split
+
+# Below this share of each side's text in links that are more likely right than wrong, a pair is
+# reported as no translation.
+_LEAST_TRANSLATED = 0.3
+
+
+def align_pair(
+    source: Article | Path | str,
+    target: Article | Path | str,
+    *,
+    encoder: Encoder | None = None,
+    weights: Weights | None = None,
+    settings: Settings | None = None,
+    pre_split: bool = False,
+    name: str | None = None,
+    say: Callable[[str], None] | None = None,
+) -> Bitext:
+    """Align an article with its translation.
+
+    Args:
+        source: The source article, or its path.
+        target: Its translation, or its path.
+        encoder: Makes the vectors that are compared; the one that the settings name if None.
+        weights: The scorer's weights; the ones that the settings name if None.
+        settings: The defaults if None.
+        pre_split: Take every paragraph (in a file: every line that is not blank) as one segment.
+        name: What the pair is called; the source article's name if None.
+        say: Called with each step of the work as it begins.
+
+    Returns:
+        A bitext in which every segment of both sides stands in exactly one bead, with each
+        bead's similarity and confidence. An `AlignWarning` says so if the articles were given the
+        wrong way round, and were exchanged, or do not look like translations of each other.
+
+    Raises:
+        InputError: If a file cannot be used, or both sides are in the same language.
+        EncoderError: If the encoder cannot be loaded.
+    """
+    settings, say = settings or Settings(), say or (lambda _: None)
+    say("reading")
+    articles = _both_sides(source, target, settings, pre_split=pre_split)
+    split = segment_pre_split if pre_split else segment
+    say("splitting into sentences")
+    parts = _segments(articles[0], split(articles[0])), _segments(articles[1], split(articles[1]))
+    say(f"loading the encoder {settings.encoder.name}" if encoder is None else "encoding")
+    encoder = encoder or load_encoder(
+        settings.encoder.name,
+        cache=settings.encoder.cache,
+        device=settings.encoder.device or None,
+    )
+    chosen = settings.alignment.weights
+    weights = weights or load_weights(Path(chosen) if chosen else None)
+    say(f"aligning {len(parts[0])} with {len(parts[1])} segments")
+    aligned = align_segments(
+        *parts,
+        encoder=encoder,
+        weights=weights,
+        languages=(articles[0].language, articles[1].language),
+        crossings=settings.alignment.crossings,
+    )
+    pair = AlignedPair(
+        name or articles[0].name,
+        articles[0],
+        articles[1],
+        parts[0],
+        parts[1],
+        aligned.alignment,
+        aligned.similarity_map,
+    )
+    _warn_if_unrelated(pair)
+    return Bitext(
+        articles[0].language,
+        articles[1].language,
+        tuple(pair.rows()),
+        (pair,),
+        Provenance(encoder.identity, weights.digest, __version__),
+    )
+
+
+def _both_sides(
+    source: Article | Path | str,
+    target: Article | Path | str,
+    settings: Settings,
+    *,
+    pre_split: bool,
+) -> tuple[Article, Article]:
+    """Read what is not read yet, and exchange the sides where they are certainly swapped."""
+    languages = settings.source_language, settings.target_language
+    first, second = (
+        given
+        if isinstance(given, Article)
+        else read_article(given, language=language, pre_split=pre_split)
+        for given, language in zip((source, target), languages, strict=True)
+    )
+    if not check_sides(first, second, source_language=languages[0], target_language=languages[1]):
+        return first, second
+    warnings.warn(
+        f"{first.name} is in {languages[1]} and {second.name} in {languages[0]}: the sides were "
+        f"exchanged; give the {languages[0]} article first",
+        AlignWarning,
+        stacklevel=3,
+    )
+    return (
+        dataclasses.replace(second, language=languages[0]),
+        dataclasses.replace(first, language=languages[1]),
+    )
+
+
+def _segments(article: Article, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    if not segments:
+        raise EmptyInputError("no sentence in it", where=article.name)
+    return segments
+
+
+def _warn_if_unrelated(pair: AlignedPair) -> None:
+    shares = [
+        _linked_share(pair.alignment.beads, side, segments)
+        for side, segments in (("source", pair.source_segments), ("target", pair.target_segments))
+    ]
+    if max(shares) < _LEAST_TRANSLATED:
+        warnings.warn(
+            f"{pair.source.name} and {pair.target.name} do not look like translations of each "
+            f"other: {max(shares):.0%} of the text has a likely counterpart",
+            AlignWarning,
+            stacklevel=3,
+        )
+
+
+def _linked_share(beads: tuple[Bead, ...], side: str, segments: tuple[Segment, ...]) -> float:
+    """The share of a side's characters in links that are more likely right than wrong."""
+    linked = sum(
+        len(segments[i].text)
+        for bead in beads
+        if not bead.is_null and (bead.confidence or 0) >= 0.5
+        for i in getattr(bead, side)
+    )
+    return linked / sum(len(part.text) for part in segments)

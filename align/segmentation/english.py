@@ -1,0 +1,193 @@
+"""English sentences.
+
+English orthography settles most full stops: an ordinary word, a full stop, and a capital letter
+end a sentence; `Mr.` never does; after `U.S.` only a word that cannot belong to a name (`The`,
+`But`) begins a new one. These rules are below. What they leave open -- `at 8 p.m. Police said`,
+`on Main St. Residents fled` -- depends on whether the next word is a name, and Punkt decides that
+from how the article itself writes the word elsewhere. Importing nltk takes more than a second, so
+it is done for the first article that has such a place.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from align.segmentation.abbreviations import (
+    BEFORE_NUMBER,
+    CLOSING,
+    MONTHS,
+    NAMES_WITH_MARKS,
+    NEVER_FINAL,
+    OFFICES,
+    PLACES,
+    STARTERS,
+    STATES,
+    TITLES,
+)
+from align.segmentation.stops import OPENERS, Span, Stop, cut, first_visible
+
+if TYPE_CHECKING:
+    from nltk.tokenize.punkt import PunktSentenceTokenizer  # type: ignore[import-untyped]
+
+_FOLLOWING = re.compile(rf"[{re.escape(OPENERS)}]*(?P<word>[^\W_]+(?:['’.-][^\W_]+)*)")
+# A sentence may begin in lower case with such a name: io.js, iPhone, e-mail addresses, commands.
+_LOWER_NAME = re.compile(r"[a-z]+[A-Z0-9]|[a-z][\w-]*\.[a-z]{2,}|https?:|www\.|[\w.+-]+@|@\w")
+_SAYING = (
+    r"(?:said|says|say|asked|asks|ask|added|adds|wrote|writes|told|tells|replied|cried|shouted"
+    r"|exclaimed|wondered|quipped|joked|yelled|demanded|answered|whispered|tweeted|recalled"
+    r"|insisted|declared|argued|noted|continued)"
+)
+# “Why now?” Kim asked. / “Stop!” President Lee Jae-ho said.
+_ATTRIBUTION = re.compile(rf"(?:[A-Z][\w.'’-]*\s){{1,5}}{_SAYING}\b(?P<closed>[.,])?")
+_ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})")
+# U.S., a.m., J.R.R., ex-U.N.; e.g. and i.e. have their own list
+_ACRONYM = re.compile(r"(?!(?:e\.g|i\.e)$)(?:[\w.]+[-–/])*(?:[A-Za-z]\.)+[A-Za-z]")
+_INITIAL = re.compile(r"[A-Z]|[A-Z][a-z]?-[A-Z]")
+_DASH = re.compile(r"(?:--?|[–—])(?=[\s\w“\"])")
+# A space has been lost after the stop: ended.The next
+_GLUED_BEFORE = re.compile(r"[a-z]{3}")
+_LONGEST_UNLISTED = 3
+# Characters before an occurrence of a word that show whether it stands inside a sentence, and
+# how many occurrences settle how the article writes it.
+_CONTEXT = 40
+_ENOUGH = 200
+_QUOTES = str.maketrans("“”„‟‘’‚‛\u00a0", "\"\"\"\"'''' ")
+
+
+def split(paragraphs: Sequence[str]) -> list[list[Span]]:
+    """Split each paragraph into the ranges of its sentences.
+
+    Returns:
+        For each paragraph ranges that tile it, blanks included.
+    """
+    judge = _Punkt(paragraphs)
+    return [cut(text, partial(_ends, judge=judge)) for text in paragraphs]
+
+
+class _Punkt:
+    """Punkt with the parameters of abbreviations.py, and what the article shows of its words."""
+
+    def __init__(self, paragraphs: Sequence[str]) -> None:
+        self._paragraphs = paragraphs
+        self._tokenizers: dict[str, PunktSentenceTokenizer] = {}
+
+    def ends(self, stop: Stop) -> bool:
+        """Whether Punkt ends a sentence at the stop, seeing one word on each side."""
+        following = _following(stop)
+        if following not in self._tokenizers:
+            self._tokenizers[following] = self._learn(following)
+        context = f"{stop.word()}. {following}".translate(_QUOTES)
+        return len(list(self._tokenizers[following].span_tokenize(context))) > 1
+
+    def _learn(self, word: str) -> "PunktSentenceTokenizer":
+        from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer, PunktTrainer
+
+        parameters = PunktParameters()
+        parameters.abbrev_types = {*NEVER_FINAL, *TITLES, *MONTHS, *CLOSING, *PLACES, *STATES}
+        parameters.sent_starters = set(STARTERS)
+        # Only the orthography is taken from the article: one article is too short to tell its
+        # abbreviations from the words that happen to end its sentences.
+        evidence = "\n\n".join(islice(self._occurrences(word), _ENOUGH)).translate(_QUOTES)
+        parameters.ortho_context = PunktTrainer(evidence).get_params().ortho_context
+        return PunktSentenceTokenizer(parameters)
+
+    def _occurrences(self, word: str) -> Iterator[str]:
+        """Yield every occurrence of a word, in either case, with a few words before it."""
+        pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
+        for text in self._paragraphs:
+            for found in pattern.finditer(text):
+                begin, end = max(0, found.start() - _CONTEXT), found.end()
+                # Not from the middle of a word, unless the text begins there.
+                yield text[begin:end] if begin == 0 else text[begin:end].partition(" ")[2]
+
+
+def _ends(stop: Stop, begin: int, judge: _Punkt) -> bool:
+    """Whether the sentence that begins at `begin` ends at the stop."""
+    if not stop.is_spaced:
+        return _ends_glued(stop)
+    following = _following(stop)
+    if _goes_on(stop, following):
+        return False
+    if stop.is_ellipsis:
+        return not stop.before(1).isspace() and following[:1].isupper() and following != "I"
+    if not stop.is_period:
+        return not any(
+            stop.text.endswith(name, 0, stop.start + len(stop.marks)) for name in NAMES_WITH_MARKS
+        )
+    if stop.closes_quote:
+        return True
+    if _ENUMERATOR.fullmatch(stop.text, begin, stop.start):
+        return False
+    word = stop.word()
+    if word[:1].isupper() and word.lower() in STATES and stop.before(len(word) + 2)[:1] == ",":
+        # PHOENIX, Ariz. (AP): the agency of a dateline, not a sentence in brackets
+        return following[:1].isupper() and stop.after(1) != "("
+    verdict = _ends_at_word(word, following)
+    return judge.ends(stop) if verdict is None else verdict
+
+
+def _following(stop: Stop) -> str:
+    """The next word, without the quotes and brackets that open before it; "" if it is none."""
+    found = _FOLLOWING.match(stop.text, stop.following)
+    return found["word"] if found else ""
+
+
+def _goes_on(stop: Stop, following: str) -> bool:
+    """Whether what follows can only be the rest of the sentence."""
+    text, place = stop.text, stop.following
+    if text[place] in ",;:)]}":
+        return True
+    dash = _DASH.match(text, place)
+    if dash and "\n" not in text[stop.end : place]:
+        after = first_visible(text, dash.end())
+        return stop.is_period or stop.closes_quote or text[after : after + 1].islower()
+    if following[:1].islower():
+        return not (_LOWER_NAME.match(text, place) or _is_plain(stop))
+    if not stop.closes_quote:
+        return False
+    # “Stop!” Kim told the crowd. After a full stop only the bare attribution is no new sentence,
+    # because English puts a comma there: “We will.” Kim said.
+    attribution = _ATTRIBUTION.match(text, place)
+    return attribution is not None and (not stop.is_period or attribution["closed"] is not None)
+
+
+def _is_plain(stop: Stop) -> bool:
+    """Whether a full stop follows a word too long to be an abbreviation that is not listed."""
+    word = stop.word()
+    return stop.is_period and not stop.closers and len(word) > _LONGEST_UNLISTED and word.isalpha()
+
+
+def _ends_glued(stop: Stop) -> bool:
+    """Whether a sentence ends at a stop with no space after it: `ended.The next`."""
+    following = _following(stop)
+    return (
+        not stop.is_ellipsis
+        and following.lower() in STARTERS
+        and following[:1].isupper()
+        and _GLUED_BEFORE.fullmatch(stop.before(3)) is not None
+    )
+
+
+def _ends_at_word(word: str, following: str) -> bool | None:
+    """Whether a full stop after `word` ends a sentence before `following`; None if in doubt."""
+    lower, capitalised = word.lower(), word[:1].isupper()
+    if word in BEFORE_NUMBER:
+        return not following[:1].isdigit()
+    if _INITIAL.fullmatch(word) or _ACRONYM.fullmatch(word):
+        doubtful = lower in CLOSING
+    elif lower in NEVER_FINAL or (capitalised and lower in TITLES):
+        return False
+    elif capitalised and lower in MONTHS:
+        return following.lower() in STARTERS
+    elif lower in CLOSING or (capitalised and lower in PLACES | STATES):
+        doubtful = lower not in STATES
+    else:
+        return True
+    if following.lower() in STARTERS or (lower == "etc" and following[:1].isupper()):
+        return True
+    if not following[:1].isupper() or following.lower() in OFFICES:
+        return False
+    # After a.m., Inc., St.: a name, or a new sentence? After U.S. or J. nearly always a name.
+    return None if doubtful else False

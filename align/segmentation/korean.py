@@ -1,0 +1,260 @@
+"""Korean sentences.
+
+Where there is final punctuation, Korean spelling says nearly always whether a sentence ends: by
+the ending before the mark (`-다.`), and by the particle after it (`.”라고`), which no sentence can
+begin with. These rules are below. Where there is none (`… 밝혔다 한편 …`), only the analysis of
+the words can tell, and Kiwi is asked: for the few stretches with such an ending inside. It is
+loaded when the first one turns up.
+"""
+
+import os
+import re
+from bisect import bisect
+from collections.abc import Sequence
+from functools import cache, partial
+from itertools import pairwise
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from align.segmentation.stops import EMOJI, MARKS, Span, Stop, cut, first_visible
+
+if TYPE_CHECKING:
+    from kiwipiepy import Kiwi  # type: ignore[import-untyped]
+
+_HANGUL = "가-힣"
+_QUOTES = "\"'“”‘’"
+# The last syllable of a verb that closes a sentence in a newspaper, an interview or a speech.
+_FINAL = "다요죠까"
+
+_OPENING = {"”": "“", "’": "‘", '"': '"', "'": "'", "」": "「", "』": "『"}
+# What can stand before a quotation or bracket that is a sentence of its own.
+_INTRODUCING = ":：=" + _FINAL
+_LONGEST_QUOTATION = 1000
+# Quoting particles. No sentence begins with them, so what stands before goes on.
+_BOUND = re.compile(
+    r"(?:이?라(?:고|며|면서|는|던|거나|든지|든가|더니|기에|는데|느니)|이?랬다|며|면서|는)"
+    rf"(?:[도만은까지조]{{1,2}})?(?![{_HANGUL}])"
+)
+# After a closing quotation mark these belong to the quotation; elsewhere they may begin a
+# sentence: 하고 싶은 말은, 고 김영수 감독 ("the late"), 등 뒤에서 ("behind one's back").
+_QUOTE_TAIL = re.compile(
+    r"(?:하(?:고|며|면서|는|던|자)|했다|한다|합니다|했습니다|이다|였다|이었다|입니다|이고|이며|이지만"
+    r"|및|또는|혹은|이나|같은|같이|처럼|따위의?|식의|식으로)"
+    rf"(?![{_HANGUL}])"
+    r"|고(?:도|만|까지)?\s+(?:\S+\s+)?"
+    r"(?:말[하했한]|밝[히혔힌]|전[하했한]|강조|덧붙|설명|주장|지적|했|하[고며는자였]|한다|한\s(?![씨모]\s)|묻|물[었은]|답[하했한]|쓰|썼|적[었은]"
+    r"|보도|비판|촉구|당부|소리[치쳤친]|외[치쳤친])"
+)
+# After a name with a mark of its own: YLD! 등이, Yahoo! 를.
+_PARTICLE = re.compile(
+    r"(?:등(?:이(?:다|고|며|었다)?|입니다|은|을|의|에|도|과|으로|에서|에게)?|[는을를의에]|에서|에게|으로|부터|까지)"
+    rf"(?![{_HANGUL}])"
+)
+# “그렇습니다.” 그가 말했다. The attribution is short and has no object or quotation of its own.
+_ATTRIBUTION = re.compile(
+    rf"(?![^.!?]{{0,60}}(?:고|며|면서|을|를|이렇게|같이|[{_QUOTES}])\s)"
+    rf"[^.!?\n{_QUOTES}]{{1,45}}?[은는이가]\s(?:[^.!?\n{_QUOTES}]{{1,25}}?\s)?"
+    r"(?:(?:말|답|대답|반문|설명|강조|주장|전|회상|고백|토로|호소|경고|인정|귀띔|조언|얘기|이야기)(?:했|합|한)"
+    r"|(?:물|되물)었|외쳤|덧붙였|소리쳤|속삭였|중얼거렸|밝혔)"
+    rf"[^\s.!?]{{0,3}}[.!?](?=\s|$|[{_QUOTES}])"
+)
+# “바다가 좋아요.” — 한 어민
+_CREDIT = re.compile(r"[-–—]+\s?[^\W\d_]")
+_ABBREVIATION = re.compile(
+    r"(?:[A-Z]|[A-Za-z]\.(?:[A-Za-z]\.)*[A-Za-z]|No|Nos|Vol|Dr|Mr|Mrs|Ms|Prof|Rev|Gen|Col|Capt|Sgt"
+    r"|Lt|St|Mt|Jr|Sr|vs|Inc|Co|Corp|Ltd|Bros|ex|etc|cf|al|ed|eds|pp|p|fig|Fig|Art|Sec|approx"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)",
+)
+_LONGEST_DATE = 16
+_NUMBER = re.compile(r"\d+")
+# 2025. 1. 6. or 5. 18. before what happened then
+_DATE = re.compile(
+    r"\d{4}\.\s*\d{1,2}(?:\.\s*\d{1,2})?$"
+    r"|(?<![\d.])(?:1[0-2]|[1-9])\.\s+(?:3[01]|[12]\d|[1-9])$"
+)
+_ENUMERATOR = re.compile(
+    r"[(\[]?(?:\d{1,3}(?:[.-]\d{1,2})*|[가나다라마바사아자차카타파하ㄱ-ㅎ]|[A-Za-z]|[IVX]+)"
+)
+# Titles of works, and slogans and short quotations that stand for one word of a sentence.
+_TITLE = re.compile(
+    r"《[^》]{1,80}》|〈[^〉]{1,80}〉|「[^」]{1,80}」|『[^』]{1,80}』|‘[^’]{1,25}[^’.]’|(?<![\w.])'[^'\n]{1,25}[^'\n.]'"
+)
+# A space has been lost after the stop: 밝혔다.이에 / 했다.“그는 / 밝혔다.hong@news.example
+_VERB = re.compile(rf"[{_HANGUL}][{_FINAL}]")
+_GLUED = re.compile(rf"[{_HANGUL}]{{2}}|[“‘]|[A-Z][a-z]|[\w.+-]+@\w")
+# A word that may end a sentence without a mark; not the particles 보다 and 마다, nor 필요, 주요.
+# A quotation without its full stop is a part of the sentence around it, unless another follows.
+_UNMARKED = re.compile(
+    rf"[{_HANGUL}](?:(?<![보마려])다|(?<![주필중수])요|죠|까)"
+    # Laughter, tears, smileys and emoji stand where the full stop would.
+    rf"(?P<smile>(?:[ㅋㅎㅠㅜ^~♡♥]|{EMOJI})*)"
+    rf"(?:(?=\s+[\w{_QUOTES}(])|[{_QUOTES}]+(?=\s+[{_QUOTES}]))"
+)
+
+
+def split(paragraphs: Sequence[str]) -> list[list[Span]]:
+    """Split each paragraph into the ranges of its sentences.
+
+    Returns:
+        For each paragraph ranges that tile it, blanks included.
+    """
+    pieces = []
+    for text in paragraphs:
+        titles = [found.span() for found in _TITLE.finditer(text)]
+        pieces.append(cut(text, partial(_ends, titles=titles)))
+    return _split_unmarked(paragraphs, pieces)
+
+
+def _ends(stop: Stop, begin: int, titles: Sequence[Span]) -> bool:
+    """Whether the sentence that begins at `begin` ends at the stop."""
+    title = bisect(titles, (stop.start,)) - 1
+    if title >= 0 and stop.start < titles[title][1]:
+        return False
+    if not stop.is_spaced:
+        return _ends_glued(stop)
+    if _goes_on(stop.text, stop.following, quoted=stop.closes_quote):
+        return False
+    if stop.closes_quote and not stop.is_period and _is_embedded(stop):
+        return False
+    if stop.closers.endswith((")", "）", "]")):
+        return _ends_in_brackets(stop, begin)
+    if stop.is_ellipsis:
+        return stop.before(1) in tuple(_FINAL)
+    if stop.is_period:
+        return not _is_abbreviated(stop, begin)
+    return not (
+        stop.marks in "!?" and not stop.closers and _PARTICLE.match(stop.text, stop.following)
+    )
+
+
+def _ends_glued(stop: Stop) -> bool:
+    """Whether a sentence ends at a stop with no space after it."""
+    if "。" in stop.marks:
+        return not stop.closers
+    return (
+        stop.is_period
+        and not stop.closers
+        and _VERB.fullmatch(stop.before(2)) is not None
+        and _GLUED.match(stop.text, stop.end) is not None
+        and _BOUND.match(stop.text, stop.end) is None
+    )
+
+
+def _goes_on(text: str, following: int, *, quoted: bool) -> bool:
+    """Whether the text at `following` can only be the rest of the sentence before it."""
+    if _BOUND.match(text, following):
+        return True
+    return quoted and any(
+        pattern.match(text, following)
+        for pattern in (_QUOTE_TAIL, _PARTICLE, _ATTRIBUTION, _CREDIT)
+    )
+
+
+def _is_embedded(stop: Stop) -> bool:
+    """Whether the quotation that closes at the stop leaves its sentence without a verb.
+
+    그는 “왜 숨기나?” 따져 물었다. The sentence began before the quotation and goes on after it.
+    """
+    opener = next((_OPENING[mark] for mark in stop.closers if mark in _OPENING), None)
+    if opener is None:
+        return False
+    before, opened, _ = stop.before(_LONGEST_QUOTATION).rpartition(opener)
+    return bool(opened and before.strip()) and before.rstrip()[-1] not in MARKS + _INTRODUCING
+
+
+def _ends_in_brackets(stop: Stop, begin: int) -> bool:
+    """Whether a sentence ends at a stop inside a closing bracket: `(… 있다.) 그러나`.
+
+    A bracket that interrupts a sentence does not end it; one that stands after a whole sentence,
+    or after a colon, holds sentences of its own.
+    """
+    opened = max(stop.text.rfind(mark, begin, stop.start) for mark in "(（[")
+    if opened < 0:
+        return True
+    before = stop.text[begin:opened].rstrip()
+    return not before or before[-1] in _INTRODUCING
+
+
+def _is_abbreviated(stop: Stop, begin: int) -> bool:
+    """Whether a full stop belongs to the word or number before it."""
+    if stop.closers or stop.note:
+        return False
+    word = stop.word()
+    if _ENUMERATOR.fullmatch(stop.text, begin, stop.start) or _ABBREVIATION.fullmatch(word):
+        return True
+    if _NUMBER.fullmatch(word):
+        return stop.text[stop.following].isdigit() or bool(_DATE.search(stop.before(_LONGEST_DATE)))
+    # A label before what it explains: (역자. ...), (참고. ...)
+    opener = stop.before(len(word) + 1)[:1]
+    return opener in ("(", "（", "[") and word[-1:] not in (*_FINAL, ")", "）", "]")
+
+
+def _split_unmarked(paragraphs: Sequence[str], pieces: list[list[Span]]) -> list[list[Span]]:
+    """Cut the pieces in which a sentence may end without final punctuation, where Kiwi says so."""
+    doubtful = [
+        (number, start, end)
+        for number, spans in enumerate(pieces)
+        for start, end in spans
+        if _UNMARKED.search(paragraphs[number], start, end)
+    ]
+    if not doubtful:
+        return pieces
+    analysed = _kiwi().split_into_sents(
+        [paragraphs[number][start:end] for number, start, end in doubtful], return_sub_sents=False
+    )
+    cuts: dict[int, set[int]] = {}
+    for (number, start, _), sentences in zip(doubtful, analysed, strict=True):
+        for sentence in sentences[:-1]:
+            cuts.setdefault(number, set()).add(start + sentence.end)
+    return [
+        _cut_again(text, spans, cuts.get(number, set()))
+        for number, (text, spans) in enumerate(zip(paragraphs, pieces, strict=True))
+    ]
+
+
+def _cut_again(text: str, spans: list[Span], cuts: set[int]) -> list[Span]:
+    """Add those of Kiwi's cuts that follow such an ending; it also cuts elsewhere.
+
+    A smile ends a sentence by itself.
+    """
+    kept = [
+        found.end()
+        for found in _UNMARKED.finditer(text)
+        if (found["smile"] or not cuts.isdisjoint(range(found.start() + 1, found.end() + 1)))
+        and not _goes_on(text, first_visible(text, found.end()), quoted=True)
+    ]
+    edges = sorted({0, *kept, *(end for _, end in spans)})
+    return list(pairwise(edges))
+
+
+_LOADING = Lock()
+
+
+def _kiwi() -> "Kiwi":
+    """Load Kiwi, once per process; its analyses may run in several threads at a time."""
+    with _LOADING:
+        return _load(os.getpid())
+
+
+@cache
+def _load(process: int) -> "Kiwi":
+    """Load Kiwi for a process. A forked one needs its own: it does not inherit Kiwi's threads."""
+    del process
+    from kiwipiepy import Kiwi
+
+    # The word lists name people, places and companies; endings are in the model itself. Without
+    # them it loads in a quarter of the time and finds the same boundaries.
+    return Kiwi(
+        num_workers=_cores(),
+        integrate_allomorph=False,
+        load_default_dict=False,
+        load_multi_dict=False,
+        load_typo_dict=False,
+    )
+
+
+def _cores() -> int:
+    """Count the cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

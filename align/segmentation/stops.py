@@ -1,0 +1,145 @@
+"""The places where a sentence may end, found the same way in every language.
+
+A stop is a run of final punctuation with what closes after it: quotes, brackets, note numbers.
+Whether a sentence really ends there is for the rules of each language to say.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from align.articles.blocks import BLANK
+
+Span = tuple[int, int]
+
+# Full-width forms are common in Korean and Japanese newspapers.
+MARKS = ".!?…。！？．｡‼⁇⁈⁉"
+CLOSING_QUOTES = "\"'”’»」』"
+CLOSING_BRACKETS = ")]}）］〉》】〕"
+CLOSERS = CLOSING_QUOTES + CLOSING_BRACKETS
+OPENING_QUOTES = "\"'“‘„«「『"
+OPENERS = OPENING_QUOTES + "([{（［〈《【〔"
+
+EMOJI = "[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]"
+
+_STOP = re.compile(
+    rf"(?P<marks>\.(?:\s\.){{2,}}|[{re.escape(MARKS)}]+)"
+    # “ and « close in German; French has a space before ».
+    rf"(?P<closers>(?:[{re.escape(CLOSERS)}]|[“«](?=\s|$)|[ \u00a0\u202f]»)*)"
+    # A note set right against the sentence, `[3]` or `(laughs)`, and a smiley or emoji.
+    r"(?P<note>(?:\[\d{1,3}\])*(?:\([^()\n]{1,80}\)(?!\w))?(?:\s?[:;]-?[()DP](?!\w)|\s?"
+    rf"{EMOJI}+)?)"
+)
+_LONGEST_WORD = 80
+_WORD = re.compile(r"[^\s\"“”‘„«「『(\[{（［〈《【〔]*$")
+_VISIBLE = re.compile(f"[^{BLANK}]")
+_BULLET = re.compile(r"[ \t]*(?:[•●○◦▪■□◆◇▶▷▲△※☞★☆·‧∙⦁]|[-–—*](?=[ \t])|[①-⑳❶-❿])[ \t]*(?=\S)")
+_NUMBERED = re.compile(r"[ \t]*\(?(?:\d{1,2}|[a-z가나다라마바사아자차카타파하])[.)][ \t]+(?=\S)")
+_FIRST = re.compile(r"[ \t]*\(?[1a가][.)]")
+
+
+def first_visible(text: str, start: int) -> int:
+    """Find the first visible character at or after `start`; the text's length if there is none."""
+    found = _VISIBLE.search(text, start)
+    return found.start() if found else len(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A run of final punctuation in a text.
+
+    `start` is where its marks begin, `end` where all that closes after them ends, and `following`
+    where the next visible character stands.
+    """
+
+    text: str
+    start: int
+    end: int
+    following: int
+    marks: str
+    closers: str
+    note: str
+
+    @property
+    def is_period(self) -> bool:
+        """Whether it is one full stop, the only mark that abbreviations and numbers share."""
+        return self.marks in (".", "．")
+
+    @property
+    def is_ellipsis(self) -> bool:
+        """Whether it only trails off: `...`, `…`, `. . .`."""
+        return "…" in self.marks or (len(self.marks) > 1 and not self.marks.strip(". "))
+
+    @property
+    def is_spaced(self) -> bool:
+        """Whether white space follows."""
+        return self.following > self.end
+
+    @property
+    def closes_quote(self) -> bool:
+        """Whether a closing quotation mark follows the marks."""
+        return any(mark in CLOSING_QUOTES + "“«" for mark in self.closers)
+
+    def before(self, length: int) -> str:
+        """The last `length` characters before the marks."""
+        return self.text[max(0, self.start - length) : self.start]
+
+    def after(self, length: int) -> str:
+        """The first `length` characters of what follows, from a visible one."""
+        return self.text[self.following : self.following + length]
+
+    def word(self) -> str:
+        """The unbroken run of characters before the marks, from the last blank or opening sign."""
+        found = _WORD.search(self.before(_LONGEST_WORD))
+        return found[0] if found else ""
+
+
+def find_stops(text: str) -> Iterator[Stop]:
+    """Yield every stop before the end of a text, in order."""
+    for found in _STOP.finditer(text):
+        following = first_visible(text, found.end())
+        if following == len(text):
+            return
+        yield Stop(text, *found.span(), following, found["marks"], found["closers"], found["note"])
+
+
+def list_starts(text: str) -> list[int]:
+    """Find the lines of a paragraph that begin a list item.
+
+    A bullet speaks for itself. A number or syllable may have come to the start of a hard-wrapped
+    line by chance (`Jan.` / `6. Then`, `갔` / `다. 그러나`), so such lines count only where there
+    are two of them and one is the first of a list.
+
+    Returns:
+        Offsets of the first character of such lines, without offset 0.
+    """
+    if "\n" not in text:
+        return []
+    lines = [found.end() for found in re.finditer(r"\n", text)]
+    numbered = [line for line in (0, *lines) if _NUMBERED.match(text, line)]
+    marked = [line for line in lines if _BULLET.match(text, line)]
+    if len(numbered) > 1 and any(_FIRST.match(text, line) for line in numbered):
+        marked += numbered
+    return sorted({*marked} - {0})
+
+
+def cut(text: str, ends: Callable[[Stop, int], bool]) -> list[Span]:
+    """Cut a paragraph at the stops that end a sentence, and before every list item.
+
+    Args:
+        text: The paragraph.
+        ends: Whether a sentence that begins at the given offset ends at the given stop.
+    """
+    items = list_starts(text)
+    cuts: list[int] = []
+    begin = first_visible(text, 0)
+    for stop in find_stops(text):
+        while items and items[0] <= stop.start:
+            cuts.append(items.pop(0))
+            begin = first_visible(text, cuts[-1])
+        if ends(stop, begin):
+            cuts.append(stop.end)
+            begin = stop.following
+    edges = [0, *sorted({*cuts, *items}), len(text)]
+    return list(pairwise(edges))

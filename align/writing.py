@@ -1,0 +1,42 @@
+"""Files that appear whole or not at all."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from align.errors import MissingFileError
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a temporary path beside `path`, and move it there when the block ends well.
+
+    An interrupted run leaves the old file, or none; never half of the new one. The temporary
+    file is removed on every failure.
+
+    Raises:
+        MissingFileError: If the folder does not exist or `path` is a directory.
+    """
+    if not path.parent.is_dir():
+        raise MissingFileError("no such folder", where=path.parent, remedy="make it first")
+    if path.is_dir():
+        raise MissingFileError("is a directory", where=path, remedy="name a file in it")
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        yield temporary
+        temporary.chmod(0o666 & ~_umask())
+        with temporary.open("rb") as written:
+            os.fsync(written.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

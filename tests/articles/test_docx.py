@@ -1,0 +1,178 @@
+"""Word documents, made with python-docx and by hand."""
+
+import io
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+
+from align.errors import DamagedFileError, ProtectedFileError, TooLargeError, UnknownFormatError
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+BODY = "가람시는 다음 달부터 수상버스를 15분 간격으로 운항한다고 3일 밝혔다."
+
+
+def saved(document) -> bytes:
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def test_styles_say_what_a_paragraph_is(read_bytes):
+    """Title, heading, list and caption styles become marks; table cells stand in their place."""
+    document = docx.Document()
+    document.add_paragraph("가람시, 수상버스 15분 간격 운항", style="Title")
+    document.add_paragraph("홍가람 기자")
+    document.add_paragraph(BODY)
+    document.add_paragraph("선착장에 들어오는 배", style="Caption")
+    document.add_heading("요금은 그대로 둔다.", level=2)
+    document.add_paragraph("하루 68회로 늘린다.", style="List Bullet")
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text = "평일에는 하루 68회 다닌다."
+    table.cell(0, 1).text = "주말에는 하루 40회 다닌다."
+    document.add_paragraph("시민단체는 버스가 모자란다고 지적했다.")
+    document.sections[0].header.paragraphs[0].text = "가람일보 3면"
+
+    assert read_bytes("story.docx", saved(document)) == [
+        ("heading", "가람시, 수상버스 15분 간격 운항"),
+        ("byline", "홍가람 기자"),
+        ("body", BODY),
+        ("caption", "선착장에 들어오는 배"),
+        ("heading", "요금은 그대로 둔다."),
+        ("list-item", "하루 68회로 늘린다."),
+        ("body", "평일에는 하루 68회 다닌다."),
+        ("body", "주말에는 하루 40회 다닌다."),
+        ("body", "시민단체는 버스가 모자란다고 지적했다."),
+    ]
+
+
+def test_a_style_based_on_a_heading_is_a_heading(read_bytes):
+    """Newsrooms derive their own styles; what these are based on counts."""
+    document = docx.Document()
+    style = document.styles.add_style("Newsroom Crosshead", 1)
+    style.base_style = document.styles["Heading 3"]
+    document.add_paragraph("The fare stays as it is.", style=style)
+    document.add_paragraph("The council had argued about it for weeks.")
+    assert read_bytes("story.docx", saved(document))[0][0] == "heading"
+
+
+@pytest.mark.parametrize(
+    ("runs", "expected"),
+    [
+        pytest.param(
+            "<w:r><w:t>요금은 </w:t></w:r><w:ins><w:r><w:t>그대로다.</w:t></w:r></w:ins>"
+            "<w:del><w:r><w:delText>오른다.</w:delText></w:r></w:del>",
+            "요금은 그대로다.",
+            id="tracked-changes",
+        ),
+        pytest.param(
+            "<w:moveFrom><w:r><w:t>옮긴 말</w:t></w:r></w:moveFrom>"
+            "<w:r><w:t>남은 말이다.</w:t></w:r>",
+            "남은 말이다.",
+            id="moved-text",
+        ),
+        pytest.param(
+            "<w:hyperlink><w:r><w:t>누리집</w:t></w:r></w:hyperlink><w:r><w:t>에 있다.</w:t></w:r>",
+            "누리집에 있다.",
+            id="link",
+        ),
+        pytest.param(
+            "<w:r><w:t>68회</w:t><w:tab/><w:t>15분</w:t><w:noBreakHyphen/><w:t>20분</w:t></w:r>",
+            "68회\t15분\u201120분",
+            id="tab-and-hyphen",
+        ),
+        pytest.param(
+            "<w:r><w:ruby><w:rt><w:r><w:t>han</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>韓</w:t></w:r>"
+            "</w:rubyBase></w:ruby><w:t>은 한국이다.</w:t></w:r>",
+            "韓은 한국이다.",
+            id="phonetic-guide",
+        ),
+    ],
+)
+def test_the_text_of_a_paragraph(runs, expected, read_bytes):
+    """What a reader sees is read; deleted text is not."""
+    document = docx.Document()
+    document.element.body.insert(0, parse_xml(f"<w:p {W}>{runs}</w:p>"))
+    assert [text for _, text in read_bytes("story.docx", saved(document), language="ko")] == [
+        expected
+    ]
+
+
+def test_a_text_box_is_read_once(read_bytes):
+    """Word stores a text box twice, for old readers; its text is a paragraph of its own."""
+    document = docx.Document()
+    box = "<w:txbxContent><w:p><w:r><w:t>상자 안의 글이다.</w:t></w:r></w:p></w:txbxContent>"
+    compatibility = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    document.element.body.insert(
+        0,
+        parse_xml(
+            f"<w:p {W} {compatibility}><w:r><w:t>{BODY}</w:t></w:r><w:r><mc:AlternateContent>"
+            f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+            "</w:r></w:p>"
+        ),
+    )
+    assert [text for _, text in read_bytes("story.docx", saved(document))] == [
+        BODY,
+        "상자 안의 글이다.",
+    ]
+
+
+def test_line_breaks_part_headline_and_byline(read_bytes):
+    """A line break inside a Word paragraph is judged as in plain text."""
+    document = docx.Document()
+    document.add_paragraph("수상버스 15분 간격 운항\n홍가람 기자")
+    document.add_paragraph(BODY)
+    assert read_bytes("story.docx", saved(document)) == [
+        ("heading", "수상버스 15분 간격 운항"),
+        ("byline", "홍가람 기자"),
+        ("body", BODY),
+    ]
+
+
+def test_a_password(compound_file, read_bytes):
+    """Word wraps a protected docx in the old container."""
+    data = compound_file({"EncryptedPackage": bytes(5000), "EncryptionInfo": bytes(100)})
+    with pytest.raises(ProtectedFileError, match=r"story\.docx: is protected by a password; save"):
+        read_bytes("story.docx", data)
+
+
+def test_an_old_word_document_under_the_new_suffix(compound_file, read_bytes):
+    """A .doc that was renamed is named as what it is."""
+    with pytest.raises(UnknownFormatError, match="old binary kind"):
+        read_bytes("story.docx", compound_file({"WordDocument": bytes(5000)}))
+
+
+@pytest.mark.parametrize("keep", [0.3, 0.9, 0.999])
+def test_cut_short(keep, read_bytes):
+    """A docx whose download broke off is damaged."""
+    data = saved(docx.Document())
+    with pytest.raises(DamagedFileError):
+        read_bytes("story.docx", data[: int(len(data) * keep)])
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        pytest.param({"a.txt": b"x"}, id="no-package"),
+        pytest.param({"[Content_Types].xml": b"<broken"}, id="broken-xml"),
+    ],
+)
+def test_a_zip_that_is_no_word_document(members, zipped, read_bytes):
+    """Any other zip archive is damaged as a docx."""
+    with pytest.raises(DamagedFileError):
+        read_bytes("story.docx", zipped(members))
+
+
+def test_broken_bytes_inside(read_bytes):
+    """A member whose compressed bytes were overwritten is damaged, not read in part."""
+    data = bytearray(saved(docx.Document()))
+    at = data.index(b"word/document.xml") + 60
+    data[at : at + 100] = bytes(100)
+    with pytest.raises(DamagedFileError):
+        read_bytes("story.docx", bytes(data))
+
+
+def test_a_zip_bomb(zipped, read_bytes, small_limit):
+    """What unpacks to more than the limit is refused from the archive's directory."""
+    with pytest.raises(TooLargeError, match="unpacks to more than"):
+        read_bytes("story.docx", zipped({"word/document.xml": bytes(100_001)}))

@@ -1,0 +1,99 @@
+"""Web pages: the article of a newspaper's page, and nothing of what stands around it."""
+
+from pathlib import Path
+
+import pytest
+
+from align.errors import EmptyInputError, UndecodableError
+
+PAGES = Path(__file__).parent / "pages"
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding"), [("euc-kr", "cp949"), ("utf-8", "utf-8"), ("utf-8", "cp949")]
+)
+def test_a_korean_newspaper_page(charset, encoding, read_bytes):
+    """Headline, subhead, dates, caption, crosshead, body and byline; also if the charset lies."""
+    page = (PAGES / "korean.html").read_text(encoding="utf-8").replace("{charset}", charset)
+    read = read_bytes("story.html", page.encode(encoding))
+    assert [kind for kind, _ in read] == [
+        *("heading", "heading", "byline", "caption", "body", "body"),
+        *("heading", "body", "body", "body", "byline"),
+    ]
+    texts = [text for _, text in read]
+    assert texts[0] == "한강 수상버스, 다음 달부터 15분 간격 운항"
+    assert texts[3] == "한강 수상버스가 시험 운항을 하고 있다. (사진=가람시)"
+    assert texts[5].endswith("하루 운항 횟수는 지금의 48회에서 68회로 늘어난다.")
+    assert texts[7] == "요금은 3000원으로 유지된다. 기후동행카드 이용자는\xa0추가 요금 없이 탄다."
+    assert texts[9] == "시의회는 5일 이를 심의한다."
+    assert texts[10] == "홍가람 기자 garam@garam.example"
+
+
+def test_an_english_newspaper_page(read_bytes):
+    """The header of an article belongs to it; the page's own header and sidebar do not."""
+    read = read_bytes("story.xhtml", (PAGES / "english.xhtml").read_bytes())
+    assert [kind for kind, _ in read] == [
+        *("heading", "byline", "caption", "body", "body"),
+        *("heading", "list-item", "list-item", "body"),
+    ]
+    assert read[0][1] == "River buses to run every 15 minutes"
+    assert read[3][1].startswith("The city of Garam said on Thursday that its river buses will run")
+
+
+def test_a_page_laid_out_with_tables(read_bytes):
+    """Old pages put everything into table cells; cells full of links are navigation."""
+    read = read_bytes("story.html", (PAGES / "tables.html").read_bytes())
+    assert [kind for kind, _ in read] == ["heading", *["body"] * 4, "byline"]
+    assert read[0][1] == "요금은 그대로, 배는 더 자주"
+
+
+def test_a_blog_page(read_bytes):
+    """Short paragraphs beside long ones are kept; shares, tags and comments are not."""
+    read = read_bytes("story.html", (PAGES / "blog.html").read_bytes())
+    texts = [text for _, text in read]
+    assert [kind for kind, _ in read[:3]] == ["heading", "byline", "caption"]
+    assert "Why now?" in texts
+    assert texts[-1] == "The council meets on Monday."
+    assert not {"Facebook", "boats", "2 comments", "© The Naru Times"} & set(texts)
+
+
+def test_a_short_page_is_read_whole_without_navigation(read_bytes):
+    """Where there is too little text to find an article in, all of it is taken."""
+    page = (
+        "<body><nav>처음 | 정치</nav><h1>알림</h1><p>배가 쉰다.</p><footer>가람시</footer></body>"
+    )
+    assert read_bytes("story.html", page.encode()) == [("heading", "알림"), ("body", "배가 쉰다.")]
+
+
+def test_text_is_as_a_browser_shows_it(read_bytes):
+    """White space collapses, entities become characters, scripts and hidden parts vanish."""
+    page = (
+        "<body><p>연구개발(R&amp;D)\n  예산은\t&lt;5%&nbsp;다.<!-- 지움 --><script>x</script></p>"
+        "<p>굵<b>은</b> 글씨<sup>1</sup>다.</p><svg><text>그림</text></svg></body>"
+    )
+    assert [text for _, text in read_bytes("story.htm", page.encode())] == [
+        "연구개발(R&D) 예산은 <5%\xa0다.",
+        "굵은 글씨1다.",
+    ]
+
+
+@pytest.mark.parametrize("page", ["<html></html>", "<body><script>x</script></body>", "<!-- -->"])
+def test_a_page_without_text(page, read_bytes):
+    """A page that is filled in by scripts holds no text in the file."""
+    with pytest.raises(EmptyInputError):
+        read_bytes("story.html", page.encode())
+
+
+def test_a_western_page_is_read_in_the_encoding_it_names(read_bytes):
+    """A page that says windows-1252 is decoded as that."""
+    page = '<meta charset="iso-8859-1"><p>The café said “no” – at once.</p>'
+    assert read_bytes("story.html", page.encode("cp1252")) == [
+        ("body", "The café said “no” – at once.")
+    ]
+
+
+def test_an_undecodable_page(read_bytes):
+    """Bytes that fit neither the named encoding nor another are refused."""
+    page = b'<meta charset="utf-8"><p>' + "가람시는 배를 늘린다".encode() + b"\xff\xfe</p>"
+    with pytest.raises(UndecodableError):
+        read_bytes("story.html", page)

@@ -1,0 +1,98 @@
+"""Markdown: markers around a paragraph are left out, those inside stay."""
+
+import pytest
+
+from align.errors import EmptyInputError
+
+PAGE = """---
+title: 나루
+tags: [강]
+---
+# 새 다리 *개통*
+
+**홍가람 기자**
+
+강 위의 다리가
+월요일에 열렸다. 길이는 300m다.
+
+> 걸어서 건널 수 있다.
+> 자전거도 다닌다.
+
+- 하루 **68회**
+  다닌다
+- 요금은 그대로
+  1. 어른 3000원
+
+바뀌는 것
+---------
+
+| 구분 | 횟수 |
+|------|------|
+| 평일 | 68회 |
+
+```
+code = 1
+```
+
+![다리](a.png)
+*사진=가람시 제공*
+
+<!-- 감춤 -->
+<div>날것</div>
+
+[가람]: http://garam.example
+자세한 것은 [누리집](http://garam.example)에 있다.
+"""
+EXPECTED = [
+    ("heading", "새 다리 *개통*"),
+    ("byline", "**홍가람 기자**"),
+    ("body", "강 위의 다리가\n월요일에 열렸다. 길이는 300m다."),
+    ("body", "걸어서 건널 수 있다."),
+    ("body", "자전거도 다닌다."),
+    ("list-item", "하루 **68회**\n  다닌다"),
+    ("list-item", "요금은 그대로"),
+    ("list-item", "어른 3000원"),
+    ("heading", "바뀌는 것"),
+    ("list-item", "구분"),
+    ("list-item", "횟수"),
+    ("list-item", "평일"),
+    ("list-item", "68회"),
+    ("caption", "*사진=가람시 제공*"),
+    ("body", "자세한 것은 [누리집](http://garam.example)에 있다."),
+]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
+def test_a_page(line_end, read_bytes):
+    """Headings, quotations, lists, tables and captions; no code, raw HTML, links or metadata."""
+    data = PAGE.replace("\n", line_end).encode()
+    assert read_bytes("page.md", data) == [
+        (kind, text.replace("\n", line_end)) for kind, text in EXPECTED
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("## 제목 ##\n\n글.", [("heading", "제목"), ("body", "글.")], id="closed"),
+        pytest.param("첫 줄이다.  \n둘째 줄이다.", ["첫 줄이다.", "둘째 줄이다."], id="hard-break"),
+        pytest.param("첫 줄이다.\\\n둘째 줄이다.", ["첫 줄이다.", "둘째 줄이다."], id="backslash"),
+        pytest.param("같은 말이다.\n\n같은 말이다.", ["같은 말이다."] * 2, id="repeated"),
+        pytest.param("> - 인용 속 항목이다.", [("list-item", "인용 속 항목이다.")], id="nested"),
+        pytest.param("- 하나다.\n\n  이어진다.", ["하나다.", "이어진다."], id="loose"),
+        pytest.param("***\n\n글이다.", ["글이다."], id="rule"),
+        pytest.param("| 가 \\| 나 | 다 |\n|---|---|", ["다"], id="escaped-bar"),
+        pytest.param("--- 줄표로 시작한다.", ["--- 줄표로 시작한다."], id="dashes-are-no-metadata"),
+    ],
+)
+def test_markers(text, expected, read_bytes):
+    """One case for each marker."""
+    read = read_bytes("page.markdown", text.encode())
+    texts = [text for _, text in read]
+    assert (read if isinstance(expected[0], tuple) else texts) == expected
+
+
+def test_only_code(read_bytes):
+    """A file without prose is empty."""
+    with pytest.raises(EmptyInputError):
+        read_bytes("page.md", b"```\nx = 1\n```\n")

@@ -1,0 +1,226 @@
+"""The marks of newspaper prose, each beside the sentence that looks like it and is not one."""
+
+import pytest
+
+from align.articles.marks import (
+    begins_item,
+    columns,
+    ends_sentence,
+    infer_kinds,
+    is_byline,
+    is_caption,
+)
+from align.records import Kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "홍가람 기자",
+        "홍가람기자",
+        "가람일보 홍가람 기자",
+        "가람일보 홍가람 기자 garam@garam.example",
+        "홍가람 기자 (garam@garam.example)",
+        "홍가람 · 김나루 기자",
+        "홍가람 기자, 김나루 특파원",
+        "글·사진 홍가람 기자",
+        "워싱턴=홍가람 특파원",
+        "[가람일보 홍가람 기자]",
+        "세종=홍가람 선임기자",
+        "홍가람 논설위원",
+        "garam@garam.example",
+        "입력 2025.04.03. 09:12 | 수정 2025.04.03. 10:40",
+        "기사입력 : 2025-04-03 09:12",
+        "2025년 4월 3일",
+        "2025년 4월 3일, Hong Garam, Kim Naru",
+        "2025.04.03 09:12",
+        "번역: 김나루",
+        "By Hong Garam",
+        "By Garam Daily Hong Ga-ram",
+        "by Hong Garam and Kim Naru",
+        "Written by Hong Garam",
+        "Hong Garam, Staff reporter",
+        "Hong Garam | Staff Writer",
+        "Hong Garam Staff Reporter",
+        "Hong Garam, Culture Editor",
+        "Hong Garam (garam@garam.example)",
+        "April 3, 2025",
+        "April 3, 2025 by Hong Garam",
+        "Published: April 3, 2025 09:12",
+        "Updated on Apr. 3, 2025",
+    ],
+)
+def test_bylines(text):
+    """Who wrote it, and when."""
+    assert is_byline(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "홍가람 기자는 지난해 가람일보를 떠났다.",
+        "홍가람 기자가 만난 사람들",
+        "(가람=가람일보) 홍가람 기자 = 가람시는 배를 늘린다고 3일 밝혔다.",
+        "2025년 4월 3일 가람시는 배를 늘린다고 밝혔다.",
+        "기자들이 선착장에 모였다.",
+        "By Thursday the river had risen by two metres.",
+        "By the river",
+        "Hong Garam is a staff reporter of the Garam Daily.",
+        "Write to garam@garam.example by Monday.",
+        "The April 3, 2025 summit",
+        "가람시, 배 늘린다",
+        "Garam Daily Names New Editor",
+        "Reporters wait on the pier",
+    ],
+)
+def test_what_is_no_byline(text):
+    """A sentence or headline that only mentions a reporter or a day."""
+    assert not is_byline(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "사진=기획재정부 제공",
+        "사진 = 가람시",
+        "[사진=가람시 제공]",
+        "[사진 제공=가람시]",
+        "(사진: 가람시)",
+        "<사진=홍가람 기자>",
+        "그래픽=김나루",
+        "자료사진=가람시",
+        "한강 수상버스가 시험 운항을 하고 있다. /연합뉴스",
+        "한강 수상버스가 시험 운항을 하고 있다. (사진=가람시)",
+        "3일 가람 나루에서 시민들이 배를 기다리고 있다. [가람시 제공]",
+        "가람시청 전경. ⓒ가람일보",
+        "▲ 가람 나루에 배가 들어오는 모습",
+        "Photo: City of Garam",
+        "Photo by Kim Naru",
+        "(Photo courtesy of the City of Garam)",
+        "Courtesy of the City of Garam",
+        "Image: Garam Daily",
+        "A river bus on a test run on the Han River. (Yonhap)",
+        "A river bus on a test run. (AP-Yonhap)",
+        "A river bus on a test run. /AP-Yonhap",
+        "A river bus on a test run. (Courtesy of the City of Garam)",
+    ],
+)
+def test_captions(text):
+    """Descriptions and credits of pictures."""
+    assert is_caption(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "사진은 지난해에 찍은 것이다.",
+        "사진전이 13일 가람 미술관에서 열린다.",
+        "그는 사진을 찍었다(그러나 팔지는 않았다).",
+        "시는 12명/시간을 나른다.",
+        "하룻밤에 5만원이다(아침 식사 제공).",
+        "Photographs of the river were shown in the city hall.",
+        "Photos of the crash went round the world.",
+        "He was speaking to reporters (in Garam).",
+        "The image of the city has changed.",
+        "Images from the summit were seen by millions.",
+        "Yonhap reported the plan first.",
+        "(서울=연합뉴스) 홍가람 기자 = 가람시는 배를 늘린다고 밝혔다.",
+    ],
+)
+def test_what_is_no_caption(text):
+    """Sentences about pictures and agencies."""
+    assert not is_caption(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("- 하루 68회", "• 요금", "· 요금 유지", "▲ 요금", "■ 요금", "◆요금", "○ 요금", "①요금"),
+        *("1. 요금은 그대로", "2) 요금", "(3) 요금", "가. 요금", "나) 요금", "a) the fare"),
+        *("* the fare", "– the fare"),
+    ],
+)
+def test_list_items(text):
+    """Bullets, numbers and letters of lists."""
+    assert begins_item(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("-5도까지 내려간다.", "·미 동맹", "1.5배로 늘었다.", "2025. 4. 3.", "12.3 비상계엄"),
+        *("가람시는 밝혔다.", "A. Smith said so.", "**굵은 글씨**", "다. ", "3) "),
+    ],
+)
+def test_what_is_no_list_item(text):
+    """Numbers, dates, initials and signs that begin ordinary text."""
+    assert not begins_item(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("그는 갔다.", True),
+        ("그는 “갔다.”", True),
+        ("갈까?’", True),
+        ("다음과 같다:", True),
+        ("그는 갔다 (웃음).", True),
+        ("“강이 기억하는 것”", False),
+        ("가람시, 배 늘린다", False),
+        ("배를 늘린다…", True),
+    ],
+)
+def test_final_punctuation(text, ends):
+    """Closing quotes and brackets may follow it."""
+    assert ends_sentence(text) is ends
+
+
+B, H, L, Y, C = Kind.BODY, Kind.HEADING, Kind.LIST_ITEM, Kind.BYLINE, Kind.CAPTION
+
+
+@pytest.mark.parametrize(
+    ("texts", "kinds"),
+    [
+        pytest.param(["배가 온다", "배가 왔다."], [H, B], id="headline"),
+        pytest.param(["배가 올까?", "배가 왔다."], [H, B], id="headline-with-question-mark"),
+        pytest.param(
+            ["Garam lures the U.S.", "It did so."], [H, B], id="headline-with-abbreviation"
+        ),
+        pytest.param(["배가 왔다.", "배가 갔다."], [B, B], id="no-headline"),
+        pytest.param(["배가 온다"], [B], id="a-single-line-heads-nothing"),
+        pytest.param(["배가 왔다.", "끝"], [B, B], id="the-last-line-heads-nothing"),
+        pytest.param(
+            ["문화", "배가 온다", "“강을 건너”", "왔다."], [H, H, H, B], id="three-on-top"
+        ),
+        pytest.param(
+            ["배가 왔다.", "표", "요금", "시간", "배가 갔다."], [B, L, L, L, B], id="three-in-a-row"
+        ),
+        pytest.param(["왔다.", "요금", "갔다."], [B, H, B], id="crosshead"),
+        pytest.param(["왔다.", "◇ 요금", "갔다."], [B, H, B], id="crosshead-with-a-diamond"),
+        pytest.param(["왔다.", "◇ 요금", "◇ 시간"], [B, L, L], id="items-with-diamonds"),
+        pytest.param(["왔다.", "(끝)", "a@b.example"], [B, B, Y], id="end-mark-above-a-byline"),
+        pytest.param(["온다", "나는 남았네", "저문다"], [H, B, B], id="verse"),
+        pytest.param(["셋이 왔다:", "가", "나", "갔다."], [B, L, L, B], id="after-a-colon"),
+        pytest.param(["둘이 왔다:", "가", "나"], [B, L, L], id="after-a-colon-at-the-end"),
+        pytest.param(["가" * 61, "배가 왔다."], [B, B], id="too-long-for-a-heading"),
+        pytest.param(
+            ["온다", "홍가람 기자", "왔다.", "사진=시"], [H, Y, B, C], id="byline-caption"
+        ),
+    ],
+)
+def test_kinds_of_an_article(texts, kinds):
+    """A line's place among the others tells headings from list items."""
+    assert infer_kinds(texts, [None] * len(texts)) == kinds
+
+
+def test_what_the_format_says_stays():
+    """A kind that is known is never overruled."""
+    assert infer_kinds(["사진=시", "왔다."], [Kind.LIST_ITEM, Kind.HEADING]) == [
+        Kind.LIST_ITEM,
+        Kind.HEADING,
+    ]
+
+
+def test_columns():
+    """Hangul and hanja are two columns wide, Latin letters one."""
+    assert [columns(text) for text in ("abc", "가나", "美", "a가")] == [3, 4, 2, 3]

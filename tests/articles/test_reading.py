@@ -1,0 +1,141 @@
+"""Reading from files and standard input: names, formats, and input that cannot be used."""
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import align.articles.reading
+from align.articles import SUFFIXES, read_article
+from align.errors import (
+    ControlCharacterError,
+    DamagedFileError,
+    EmptyInputError,
+    MissingFileError,
+    TooLargeError,
+    UndecodableError,
+    UnknownFormatError,
+)
+
+KOREAN = "가람시는 배를 늘린다고 밝혔다.\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "language"),
+    [
+        ("story.txt", "story", "ko"),
+        ("story.ko.txt", "story", "ko"),
+        ("story.ko", "story", "ko"),
+        ("story.TXT", "story", "ko"),
+        ("story", "story", "ko"),
+        ("story.v2.txt", "story.v2", "ko"),
+        ("2025.04.03.ko.md", "2025.04.03", "ko"),
+        (".ko.txt", ".ko", "ko"),
+    ],
+)
+def test_names(file, name, language, tmp_path):
+    """An article is called after its file, without suffix and language."""
+    path = tmp_path / file
+    path.write_text(KOREAN, encoding="utf-8")
+    article = read_article(path)
+    assert (article.name, article.language) == (name, language)
+
+
+def test_what_the_caller_says_counts(tmp_path):
+    """Language and name can be given."""
+    path = tmp_path / "story.txt"
+    path.write_text("Das Boot kommt.\n", encoding="utf-8")
+    article = read_article(str(path), language="de", name="boot")
+    assert (article.name, article.language) == ("boot", "de")
+
+
+@pytest.mark.parametrize("path", ["-", None])
+def test_standard_input(path, monkeypatch):
+    """A dash reads plain text from standard input."""
+    stdin = io.TextIOWrapper(io.BytesIO(KOREAN.encode("cp949")))
+    monkeypatch.setattr(sys, "stdin", stdin)
+    article = read_article(path)
+    assert (article.name, article.text) == ("standard-input", KOREAN)
+
+
+def test_pre_split(tmp_path):
+    """Every line is one segment, also where it is broken off in the middle of a sentence."""
+    path = tmp_path / "story.txt"
+    path.write_text("가람시는 배를\n\n늘린다고 밝혔다.\n", encoding="utf-8")
+    assert len(read_article(path, pre_split=True).paragraphs) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "error", "message"),
+    [
+        ("story.txt", b"", EmptyInputError, "is empty; give"),
+        ("story.txt", "\ufeff \xa0\r\n".encode(), EmptyInputError, "holds no text; give"),
+        ("story.rtf", b"{}", UnknownFormatError, "the suffix .rtf is unknown; known are .txt"),
+        ("story.txt", b"ab\xffcd", UndecodableError, "holds 0xff at byte 2"),
+        ("story.txt", b"ab\x00\xff", UnknownFormatError, "is not text: a zero byte"),
+        ("story.txt", b"line\nab\x1bcd", ControlCharacterError, "U+001B at line 2, column 3"),
+        ("story.docx", KOREAN.encode(), DamagedFileError, "is damaged, or not what its suffix"),
+    ],
+)
+def test_input_that_cannot_be_used(name, data, error, message, tmp_path):
+    """One line: the file, what is wrong, the remedy."""
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(error) as caught:
+        read_article(path)
+    assert str(caught.value).startswith(f"{path}: {message}")
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("none.txt", "no such file"),
+        ("none.rtf", "no such file"),
+        (".", "is a directory"),
+        ("a" * 300 + ".txt", "cannot be read: File name too long"),
+    ],
+)
+def test_missing_files(name, message, tmp_path):
+    """A missing file is named as missing, whatever its suffix; so is a directory."""
+    with pytest.raises(MissingFileError, match=message):
+        read_article(tmp_path / name)
+
+
+def test_a_file_larger_than_the_limit(tmp_path, monkeypatch):
+    """The limit is stated."""
+    monkeypatch.setattr(align.articles.reading, "MAX_FILE_BYTES", 2**20)
+    path = tmp_path / "story.txt"
+    path.write_bytes(b"a" * (2**20 + 1))
+    with pytest.raises(TooLargeError, match="larger than 1 MiB; split it"):
+        read_article(path)
+
+
+def test_every_suffix_has_a_reader():
+    """The list in the error message is the list of what is read."""
+    for suffix in SUFFIXES[2:]:
+        assert callable(align.articles.reading._reader(Path(f"a{suffix}")))
+
+
+def test_every_suffix_is_documented():
+    """docs/articles.md names what is read."""
+    page = Path(__file__).parents[2] / "docs" / "articles.md"
+    text = page.read_text(encoding="utf-8")
+    assert [suffix for suffix in SUFFIXES if f"`{suffix}`" not in text] == []
+
+
+def test_plain_text_loads_no_heavy_library(tmp_path):
+    """Reading a text imports none of the libraries of the other formats."""
+    path = tmp_path / "story.txt"
+    path.write_text(KOREAN, encoding="utf-8")
+    heavy = ["docx", "lxml", "markdown_it", "olefile", "pypdfium2", "pysubs2", "trafilatura"]
+    code = (
+        "import sys; from align import read_article; read_article(sys.argv[1]);"
+        f"print([name for name in {heavy} if name in sys.modules])"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True
+    )
+    assert result.stdout.strip() == "[]"

@@ -1,0 +1,86 @@
+"""Subtitles: sentences over several cues, speakers, sounds, tags."""
+
+import pytest
+
+from align.errors import DamagedFileError
+
+
+def srt(*cues: tuple[float, float, str]) -> bytes:
+    def stamp(seconds: float) -> str:
+        return f"00:{int(seconds) // 60:02}:{int(seconds) % 60:02},{int(seconds * 1000) % 1000:03}"
+
+    return "\n\n".join(
+        f"{number}\n{stamp(start)} --> {stamp(end)}\n{text}"
+        for number, (start, end, text) in enumerate(cues, start=1)
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("cues", "expected"),
+    [
+        pytest.param(
+            [(1, 3, "The river buses will run"), (3, 5, "every 15 minutes."), (5, 7, "Good.")],
+            ["The river buses will run\nevery 15 minutes.", "Good."],
+            id="a-sentence-over-two-cues",
+        ),
+        pytest.param(
+            [(1, 3, "We will go by"), (9, 11, "So it was decided."), (12, 13, "Yes.")],
+            ["We will go by", "So it was decided.", "Yes."],
+            id="a-pause-ends-it",
+        ),
+        pytest.param(
+            [(1, 3, "- Is it late?\n- It is not."), (3, 5, "Good.")],
+            ["- Is it late?", "- It is not.", "Good."],
+            id="two-speakers-in-one-cue",
+        ),
+        pytest.param(
+            [(1, 3, "I was on my way and"), (3, 4, "[applause]"), (4, 6, "then it rained.")],
+            ["I was on my way and", "[applause]", "then it rained."],
+            id="a-sound-between",
+        ),
+        pytest.param(
+            [(1, 3, "배가 곧 들어옵니다"), (3, 5, "뒤로 물러나 주세요"), (5, 7, "고맙습니다")],
+            ["배가 곧 들어옵니다", "뒤로 물러나 주세요", "고맙습니다"],
+            id="without-punctuation-each-cue-stands-alone",
+        ),
+        pytest.param(
+            [(1, 3, r"{\an8}<i>The boat</i> is <font color='red'>late</font>.")],
+            ["The boat is late."],
+            id="tags",
+        ),
+        pytest.param(
+            [(1, 3, "It costs less than 5 &amp; more than 3, or 3 < 5.")],
+            ["It costs less than 5 & more than 3, or 3 < 5."],
+            id="signs-that-are-no-tags",
+        ),
+    ],
+)
+def test_cues(cues, expected, read_bytes):
+    """Cues become paragraphs of whole sentences where punctuation shows them."""
+    assert read_bytes("film.ko.srt", srt(*cues)) == [("body", text) for text in expected]
+
+
+def test_web_subtitles(read_bytes):
+    """Notes, styles, voices and settings of a vtt file are no text."""
+    data = (
+        "WEBVTT - 시험\n\nSTYLE\n::cue { color: white }\n\nNOTE 검토가 끝났다\n\n"
+        "1\n00:01.000 --> 00:03.000 align:start\n<v 홍가람>배가 <c.loud>곧</c> 들어옵니다.\n\n"
+        "00:00:03.000 --> 00:00:05.000\n뒤로 물러나 주세요.\n"
+    )
+    assert [text for _, text in read_bytes("film.vtt", data.encode())] == [
+        "배가 곧 들어옵니다.",
+        "뒤로 물러나 주세요.",
+    ]
+
+
+def test_korean_subtitles_in_cp949_with_cr_lf(read_bytes):
+    """Old Korean subtitle files are read in their encoding."""
+    data = srt((1, 3, "배가 곧 들어옵니다.")).decode().replace("\n", "\r\n").encode("cp949")
+    assert [text for _, text in read_bytes("film.srt", data)] == ["배가 곧 들어옵니다."]
+
+
+@pytest.mark.parametrize("name", ["film.srt", "film.vtt"])
+def test_what_is_no_subtitles(name, read_bytes):
+    """A text without times is damaged as subtitles."""
+    with pytest.raises(DamagedFileError, match="no subtitles"):
+        read_bytes(name, b"Only a text.\n")

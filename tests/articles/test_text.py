@@ -1,0 +1,240 @@
+"""Plain text: which lines belong together, and what they are."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from align.articles import parse_pre_split, parse_text
+from align.articles.blocks import BLANK
+from align.errors import ControlCharacterError, EmptyInputError, LanguageError
+
+
+def paragraphs(text: str) -> list[str]:
+    article = parse_text(text, name="story", language="ko")
+    return [article.text[part.start : part.end] for part in article.paragraphs]
+
+
+WRAPPED_ENGLISH = """\
+The city of Garam said on Thursday that its river buses will run every
+15 minutes during rush hour from next month. The number of daily trips
+will rise from 48 to 68.
+Residents had complained for months that they could not rely on boats
+that came twice an hour.
+"""
+WRAPPED_KOREAN = """\
+가람시는 다음 달 1일부터 한강 수상버스를 출퇴근 시간에 15분
+간격으로 운항한다고 3일 밝혔다. 하루 운항 횟수는 지금의 48회에서
+68회로 늘어난다.
+"""
+INDENTED = (
+    "The city of Garam said on Thursday that its river buses will run",
+    "every 15 minutes during rush hour from next month, and that all trips",
+    "will be free of charge for children and students until next March.",
+    "Residents had complained for months that they could not rely on",
+    "boats that came twice an hour.",
+)
+VERSE = "강물은 흐르고\n배는 떠나고\n나는 남았네\n저무는 가람 나루\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "첫 문단이다.\n\n둘째 문단이다.\n", ["첫 문단이다.", "둘째 문단이다."], id="blank"
+        ),
+        pytest.param("첫째다.\n \xa0\n둘째다.", ["첫째다.", "둘째다."], id="no-break-space-line"),
+        pytest.param("첫째다.\n\u3000\n\u200b\n둘째다.", ["첫째다.", "둘째다."], id="ideographic"),
+        pytest.param("\xa0 첫째다.\xa0\n", ["첫째다."], id="blank-looking-edges"),
+        pytest.param("첫째다.\r\n\r\n둘째다.\r\n", ["첫째다.", "둘째다."], id="cr-lf"),
+        pytest.param("첫째다.\r둘째다.\r", ["첫째다.", "둘째다."], id="cr"),
+        pytest.param("첫째다.\u2028둘째다.", ["첫째다.", "둘째다."], id="line-separator"),
+        pytest.param("첫째다.\n둘째다.\n", ["첫째다.", "둘째다."], id="a-line-a-paragraph"),
+        pytest.param("첫째다.\n\n* * *\n\n둘째다.", ["첫째다.", "둘째다."], id="rule"),
+        pytest.param(
+            "첫째다.\n---\n둘째다.", ["첫째다.", "둘째다."], id="rule-without-blank-lines"
+        ),
+        pytest.param(
+            "River buses to run more often\nBy Hong Garam\nThe city said so on Thursday.",
+            ["River buses to run more often", "By Hong Garam", "The city said so on Thursday."],
+            id="headline-above-byline",
+        ),
+        pytest.param(
+            "새로 바뀌는 것은 다음과 같다.\n- 하루 68회로 늘린다\n- 요금은 그대로 둔다\n",
+            ["새로 바뀌는 것은 다음과 같다.", "- 하루 68회로 늘린다", "- 요금은 그대로 둔다"],
+            id="list",
+        ),
+        pytest.param(VERSE, VERSE.split("\n")[:-1], id="verse"),
+        pytest.param(
+            WRAPPED_ENGLISH,
+            [
+                "\n".join(WRAPPED_ENGLISH.split("\n")[:3]),
+                "\n".join(WRAPPED_ENGLISH.split("\n")[3:5]),
+            ],
+            id="hard-wrapped-english",
+        ),
+        pytest.param(
+            "Acting mayor opens the new pier in Garam after two years of work\nIt was wet.",
+            ["Acting mayor opens the new pier in Garam after two years of work", "It was wet."],
+            id="headline-longer-than-the-body",
+        ),
+        pytest.param(
+            "Acting mayor opens the new pier in Garam, the first in fifty years\n"
+            "People came early.\nThe mayor spoke.\nIt rained.",
+            [
+                "Acting mayor opens the new pier in Garam, the first in fifty years",
+                *("People came early.", "The mayor spoke.", "It rained."),
+            ],
+            id="headline-longer-than-every-line",
+        ),
+        pytest.param(
+            "The acting mayor of Garam opened the new pier on\nthe river on Monday.",
+            ["The acting mayor of Garam opened the new pier on\nthe river on Monday."],
+            id="one-broken-line",
+        ),
+        pytest.param(WRAPPED_KOREAN, [WRAPPED_KOREAN.strip()], id="hard-wrapped-korean"),
+        pytest.param(
+            "River buses\n" + WRAPPED_ENGLISH + "By Hong Garam\n",
+            [
+                "River buses",
+                "\n".join(WRAPPED_ENGLISH.split("\n")[:3]),
+                "\n".join(WRAPPED_ENGLISH.split("\n")[3:5]),
+                "By Hong Garam",
+            ],
+            id="hard-wrapped-with-headline-and-byline",
+        ),
+        pytest.param(
+            "\n".join(["    " + INDENTED[0], *INDENTED[1:3], "    " + INDENTED[3], INDENTED[4]]),
+            ["\n".join(INDENTED[:3]), "\n".join(INDENTED[3:])],
+            id="hard-wrapped-with-indents",
+        ),
+        pytest.param(
+            "가람시가 배를 늘린다\n" + "가람시는 배를 더 자주 띄우기로 했다고 밝혔다. " * 6,
+            [
+                "가람시가 배를 늘린다",
+                ("가람시는 배를 더 자주 띄우기로 했다고 밝혔다. " * 6).strip(),
+            ],
+            id="headline-above-a-long-line",
+        ),
+        pytest.param(
+            WRAPPED_ENGLISH + "\nhttps://garam.example/" + "path/" * 40 + "\n\n" + WRAPPED_ENGLISH,
+            [
+                "\n".join(WRAPPED_ENGLISH.split("\n")[:3]),
+                "\n".join(WRAPPED_ENGLISH.split("\n")[3:5]),
+                "https://garam.example/" + "path/" * 40,
+                "\n".join(WRAPPED_ENGLISH.split("\n")[:3]),
+                "\n".join(WRAPPED_ENGLISH.split("\n")[3:5]),
+            ],
+            id="hard-wrapped-around-a-long-address",
+        ),
+    ],
+)
+def test_paragraphs(text, expected):
+    """Blank-looking lines, single lines and hard-wrapped lines are told apart."""
+    assert paragraphs(text) == expected
+
+
+def test_the_shape_of_a_newspaper_article():
+    """Section, headline, subhead, byline, body, crosshead, list, caption: each has its mark."""
+    text = """문화
+
+가람 나루 축제, 열흘 앞으로…배 200척 띄운다
+
+올해 주제는 “강이 기억하는 것”
+
+가람일보 홍가람 기자
+
+가람 나루 축제가 13일 막을 올린다. 올해로 30회를 맞는다.
+
+무엇이 달라지나
+
+축제 위원회는 세 가지를 바꿨다:
+
+- 첫날 밤 배 200척을 띄운다
+
+- 입장료를 없앤다
+
+축제는 22일까지 이어진다.
+
+사진=가람시 제공
+"""
+    article = parse_text(text, name="festival")
+    assert article.language == "ko"
+    assert [part.kind.value for part in article.paragraphs] == [
+        *["heading"] * 3,
+        "byline",
+        "body",
+        "heading",
+        "body",
+        *["list-item"] * 2,
+        "body",
+        "caption",
+    ]
+
+
+@pytest.mark.parametrize("text", ["", " \n\xa0\n\u200b\u3000\n", "---\n"])
+def test_text_without_words_is_refused(text):
+    """Nothing but blank-looking lines is empty input."""
+    with pytest.raises(EmptyInputError):
+        parse_text(text, name="story", language="ko")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("첫 줄\r\n둘\x0b째", "U+000B at line 2, column 2"),
+        ("가\x00", "U+0000 at line 1, column 2"),
+        ("한 줄\n\n\ufffe", "U+FFFE at line 3, column 1"),
+        ("짝 잃은 \ud83d 글자", "U+D83D at line 1, column 6"),
+    ],
+)
+def test_characters_that_xml_cannot_carry_are_refused_with_their_place(text, place):
+    """TMX and XLIFF could not be written: the error says where the character stands."""
+    with pytest.raises(ControlCharacterError) as caught:
+        parse_text(text, name="story", language="ko")
+    assert place in str(caught.value)
+
+
+def test_a_text_without_letters_has_no_language():
+    """Digits tell no language: it has to be named."""
+    with pytest.raises(LanguageError, match="source-lang"):
+        parse_text("1 2 3\n", name="story")
+
+
+def test_pre_split_keeps_every_line():
+    """Every line that does not look blank is one segment, hard-wrapped or not."""
+    article = parse_pre_split(WRAPPED_ENGLISH + "\n \xa0\n* * *\n", name="story", language="en")
+    lines = [article.text[part.start : part.end] for part in article.paragraphs]
+    assert lines == [*WRAPPED_ENGLISH.strip().split("\n"), "* * *"]
+
+
+@given(st.text(alphabet='가나a1."- \n\r\t\xa0\u3000\u200b\u2028*(=)사진기자', max_size=200))
+def test_nothing_is_lost_and_nothing_altered(text):
+    """Paragraphs are slices in order; outside them stand only blanks and rules."""
+    try:
+        article = parse_text(text, name="story", language="ko")
+    except EmptyInputError:
+        return
+    assert article.text == text
+    between, position = "", 0
+    for part in article.paragraphs:
+        assert text[part.start] not in BLANK
+        assert text[part.end - 1] not in BLANK
+        assert "\u2028" not in text[part.start : part.end]
+        between += text[position : part.start]
+        position = part.end
+    assert not (set(between + text[position:]) - set(BLANK) - set("-*=·"))
+
+
+def test_two_megabytes_are_read_in_well_under_a_second():
+    """Time grows with the length, also for long lines and for files broken at a width."""
+    for text in (
+        WRAPPED_ENGLISH * 9000,
+        "가람시는 배를 더 자주 띄우기로 했다고 3일 밝혔다.\n\n" * 30_000,
+        "a (" * 700_000,
+        "[사진" * 500_000,
+    ):
+        started = time.process_time()
+        parse_text(text, name="long")
+        assert time.process_time() - started < 2

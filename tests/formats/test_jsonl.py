@@ -1,0 +1,127 @@
+"""JSON lines: the exact form, and what is said of a line that is not it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from align.errors import ControlCharacterError, MalformedRecordError, UndecodableError
+from align.formats import read_bitext, write_bitext
+from align.records import Bitext, BitextRow
+
+GOOD = {
+    "article": "story",
+    "bead": 4,
+    "source_ids": [4, 5],
+    "target_ids": [4],
+    "source": ["예산은 300억원이다.", "지난해보다 줄었다."],
+    "target": ["The budget is 30 billion won, down from last year."],
+    "similarity": 0.71,
+    "confidence": 0.97,
+    "crossing": False,
+    "findings": [],
+}
+
+
+def read(tmp_path: Path, *lines: object) -> Bitext:
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join(f"{json.dumps(line)}\n" for line in lines), "utf-8")
+    return read_bitext(path)
+
+
+def test_a_line_is_exactly_the_record(tmp_path: Path) -> None:
+    """Keys and their order are a contract; Korean stands as itself; unset status is left out."""
+    read_back = read(tmp_path, GOOD)
+    write_bitext(read_back, tmp_path / "b.jsonl")
+    expected = json.dumps(GOOD, ensure_ascii=False) + "\n"
+    assert (tmp_path / "b.jsonl").read_text("utf-8") == expected
+
+
+@pytest.mark.parametrize("key", ["similarity", "confidence", "findings", "crossing"])
+@pytest.mark.parametrize("missing", [True, False])
+def test_what_a_tool_cannot_know_may_be_null_or_missing(
+    key: str, missing: bool, tmp_path: Path
+) -> None:
+    record = {name: value for name, value in GOOD.items() if name != key}
+    (row,) = read(tmp_path, record if missing else record | {key: None})
+    assert getattr(row, key) in (None, (), False)
+
+
+def test_blank_lines_and_a_byte_order_mark_are_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(f"\ufeff{json.dumps(GOOD)}\r\n\r\n{json.dumps(GOOD)}\r\n\n", "utf-8")
+    assert len(read_bitext(path)) == 2
+
+
+def test_separators_of_unicode_do_not_end_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    record = GOOD | {"target": ["one\u2028two\u0085three"]}
+    path.write_text(json.dumps(record, ensure_ascii=False), "utf-8")
+    (row,) = read_bitext(path)
+    assert row.target == ("one\u2028two\u0085three",)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"article": None}, "no article"),
+        ({"article": 3}, "article is 3; write a text"),
+        ({"bead": -1}, "bead is -1"),
+        ({"bead": True}, "bead is True"),
+        ({"source_ids": [4]}, "as many texts as ids"),
+        ({"source_ids": ["4", "5"]}, "source_ids is"),
+        ({"source": "예산"}, "source is '예산'; write a list"),
+        ({"source": ["예산", None]}, "a list of texts"),
+        ({"source": [], "target": [], "source_ids": [], "target_ids": []}, "no text"),
+        ({"confidence": 97}, "confidence is 97; write a probability"),
+        ({"confidence": "0.97"}, "a number, or null"),
+        ({"similarity": float("nan")}, "similarity is nan"),
+        ({"similarity": 10**400}, "a number, or null"),
+        ({"crossing": "no"}, "crossing is 'no'; write true or false"),
+        ({"findings": {}}, "findings is {}; write a list"),
+        ({"findings": ["number"]}, "a finding that is not an object"),
+        ({"findings": [{"check": "number", "severity": "error"}]}, "no message"),
+        (
+            {"findings": [{"check": "n", "severity": "fatal", "message": "m"}]},
+            "unknown severity 'fatal'; known: info, warning, error",
+        ),
+        (
+            {"findings": [{"check": "n", "severity": "info", "message": "", "source_span": [3]}]},
+            "source_span",
+        ),
+        ({"status": "done"}, "unknown status 'done'; known: unreviewed, confirmed"),
+        ({"confidense": 0.9}, "unknown key 'confidense'"),
+    ],
+)
+def test_a_wrong_value_is_told_with_its_line_and_the_remedy(
+    change: dict[str, object], message: str, tmp_path: Path
+) -> None:
+    with pytest.raises(MalformedRecordError) as caught:
+        read(tmp_path, GOOD, GOOD | change)
+    assert "a.jsonl, line 2: " in str(caught.value)
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("line", ["[4, 5]:[4]:0.97", "{", "[1]", '"text"', "1" * 5000, "[" * 99999])
+def test_a_line_that_is_no_object_is_told(line: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(line)
+    with pytest.raises(MalformedRecordError, match="line 1"):
+        read_bitext(path)
+
+
+def test_a_control_character_is_told_with_its_place(tmp_path: Path) -> None:
+    with pytest.raises(ControlCharacterError, match=r"line 1, target: .*U\+000C at character 2"):
+        read(tmp_path, GOOD | {"target": ["ab\x0c"]})
+
+
+def test_another_encoding_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes('{"article": "기사"}\n'.encode("cp949"))
+    with pytest.raises(UndecodableError, match="line 1: not UTF-8"):
+        read_bitext(tmp_path / "a.jsonl")
+
+
+def test_a_row_of_another_tool_needs_no_more_than_text_and_numbers(tmp_path: Path) -> None:
+    record = {key: GOOD[key] for key in ("article", "bead", "source_ids", "target_ids")}
+    (row,) = read(tmp_path, record | {"source": ["가", "나"], "target": ["A"]})
+    assert row == BitextRow("story", 4, (4, 5), (4,), ("가", "나"), ("A",))

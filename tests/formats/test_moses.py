@@ -1,0 +1,73 @@
+"""A pair of text files: how it is named, and what keeps its lines together."""
+
+from pathlib import Path
+
+import pytest
+
+from align.errors import LanguageError, MalformedRecordError, MissingFileError
+from align.formats import read_bitext, write_bitext
+from align.records import Bitext
+
+
+def pair(tmp_path: Path, source: str, target: str) -> None:
+    (tmp_path / "story.ko").write_text(source, "utf-8", newline="")
+    (tmp_path / "story.en").write_text(target, "utf-8", newline="")
+
+
+@pytest.mark.parametrize("name", ["story.moses", "story.ko", "story.en"])
+def test_one_name_writes_both_files(name: str, bitext: Bitext, tmp_path: Path) -> None:
+    write_bitext(bitext, tmp_path / name)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["story.en", "story.ko"]
+    korean = (tmp_path / "story.ko").read_text("utf-8").split("\n")
+    assert korean[0] == "해솔시, 내년 연구개발(R&D) 예산 <5% 삭감"
+    assert korean[7] == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "languages"),
+    [("story.moses", ("ko", "en")), ("story.ko", ("ko", "en")), ("story.en", ("en", "ko"))],
+)
+def test_the_file_that_is_named_is_the_source(
+    name: str, languages: tuple[str, str], tmp_path: Path
+) -> None:
+    pair(tmp_path, "가\n나\n", "A\nB\n")
+    back = read_bitext(tmp_path / name)
+    assert (back.source_language, back.target_language) == languages
+    assert back[1].source == (("나" if languages[0] == "ko" else "B"),)
+
+
+def test_other_languages_are_named_by_the_user(tmp_path: Path) -> None:
+    (tmp_path / "v1.0.de").write_text("Ja.\n")
+    (tmp_path / "v1.0.fr").write_text("Oui.\n")
+    back = read_bitext(
+        tmp_path / "v1.0.moses", source_language="de", target_language="fr", format="moses"
+    )
+    assert (back[0].source, back[0].target) == (("Ja.",), ("Oui.",))
+
+
+def test_an_empty_line_is_an_empty_side(tmp_path: Path) -> None:
+    pair(tmp_path, "가\r\n\r\n다\r\n\r\n", "A\nB\n\n\n")
+    rows = read_bitext(tmp_path / "story.moses").rows
+    assert [(row.source, row.target) for row in rows] == [
+        (("가",), ("A",)),
+        ((), ("B",)),
+        (("다",), ()),
+    ]
+
+
+def test_files_of_different_length_are_refused(tmp_path: Path) -> None:
+    pair(tmp_path, "가\n나\n다\n", "A\nB")
+    with pytest.raises(MalformedRecordError, match=r"story\.ko: 3 lines, and 2 in story\.en"):
+        read_bitext(tmp_path / "story.moses")
+
+
+def test_a_missing_half_is_told(tmp_path: Path) -> None:
+    (tmp_path / "story.ko").write_text("가\n")
+    with pytest.raises(MissingFileError, match=r"story\.en: no such file"):
+        read_bitext(tmp_path / "story.ko")
+
+
+def test_one_language_on_both_sides_has_no_two_files(bitext: Bitext, tmp_path: Path) -> None:
+    same = Bitext("und", "und", bitext.rows)
+    with pytest.raises(LanguageError, match="name the languages"):
+        write_bitext(same, tmp_path / "story.moses")

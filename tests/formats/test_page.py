@@ -1,0 +1,158 @@
+"""The page: complete, self-contained, safe, and readable for everyone."""
+
+import base64
+import re
+import zlib
+from pathlib import Path
+
+import numpy as np
+import pytest
+from lxml import html
+
+from align.formats import write_bitext
+from align.formats.heatmap import data_uri
+from align.formats.page import pieces
+from align.records import Bitext, BitextRow, Finding, Severity, SimilarityMap
+
+
+def page(bitext: Bitext, tmp_path: Path) -> tuple[str, html.HtmlElement]:
+    write_bitext(bitext, tmp_path / "a.html")
+    text = (tmp_path / "a.html").read_text("utf-8")
+    return text, html.fromstring(text.encode())
+
+
+def test_every_text_stands_in_its_language(bitext: Bitext, tmp_path: Path) -> None:
+    _, root = page(bitext, tmp_path)
+    for lang, side in (("ko", "source"), ("en", "target")):
+        shown = root.xpath(f"//td[@lang='{lang}']/p[not(@class)]")
+        texts = [re.sub(r"^\d+", "", cell.text_content()) for cell in shown]
+        assert texts == [text for row in bitext for text in getattr(row, side)]
+
+
+def test_the_page_asks_for_nothing(bitext: Bitext, tmp_path: Path) -> None:
+    text, root = page(bitext, tmp_path)
+    addresses = root.xpath("//@src | //@href")
+    assert all(address.startswith(("data:", "#")) for address in addresses)
+    assert not root.xpath("//script | //link | //iframe")
+    assert "url(" not in text
+    assert "@import" not in text
+    assert "default-src 'none'" in root.xpath("//meta[@http-equiv]/@content")[0]
+
+
+def test_a_text_cannot_become_markup(tmp_path: Path) -> None:
+    bad = '"><script>alert(1)</script>&amp;<b>'
+    finding = Finding("number", Severity.ERROR, bad, (0, 5))
+    row = BitextRow(bad, 0, (0,), (0,), (bad,), (bad,), findings=(finding,), note=bad)
+    _, root = page(Bitext("ko", "en", (row,)), tmp_path)
+    assert not root.xpath("//script | //b[not(@class)][not(text()='note')][not(parent::li)]")
+    assert root.xpath("//h1")[0].text_content() == bad
+    assert bad in root.xpath("//td[@lang='ko']")[0].text_content()
+
+
+def test_doubt_null_beads_crossings_and_statuses_are_said_in_words(
+    bitext: Bitext, tmp_path: Path
+) -> None:
+    """Colour alone tells nothing to a colour-blind reader or on a grey print."""
+    _, root = page(bitext, tmp_path)
+    rows = root.xpath("//tbody/tr[@id]")
+    said = [" ".join(row.text_content().split()) for row in rows]
+    assert "not translated" in said[6]
+    assert "added in the translation" in said[7]
+    assert "moved" in said[4]
+    assert "0.43" in said[8]
+    assert "needs-work" in said[1]
+    assert [row.get("style") for row in rows][8] == "--doubt: 57"
+
+
+def test_findings_are_marked_in_both_texts(bitext: Bitext, tmp_path: Path) -> None:
+    _, root = page(bitext, tmp_path)
+    assert root.xpath("//td//mark[@class='error']/text()") == ["300억", "3 billion"]
+    assert "300억 is 30 billion" in root.xpath("//tr[@class='remarks']")[0].text_content()
+
+
+def test_the_table_and_the_map_can_be_read_aloud(bitext: Bitext, tmp_path: Path) -> None:
+    _, root = page(bitext, tmp_path)
+    assert len(root.xpath("//thead//th[@scope='col']")) == 4
+    assert len(root.xpath("//tbody//th[@scope='row']")) == len(bitext)
+    assert root.xpath("//table/caption")
+    assert root.xpath("//*[local-name()='svg'][@role='img'][@aria-label]")
+
+
+def test_the_map_draws_every_bead_where_it_is(bitext: Bitext, tmp_path: Path) -> None:
+    _, root = page(bitext, tmp_path)
+    boxes = [
+        tuple(int(box.get(name)) for name in ("x", "y", "width", "height"))
+        for box in root.xpath("//*[local-name()='rect']")
+    ]
+    assert boxes == [
+        (0, 0, 1, 1), (1, 1, 1, 2), (2, 3, 1, 1), (3, 4, 2, 1), (6, 5, 1, 1), (5, 6, 1, 1),
+        (8, 8, 2, 2),
+    ]  # fmt: skip
+    lines = root.xpath("//*[local-name()='line']")
+    assert [tuple(line.get(n) for n in ("x1", "y1", "x2", "y2")) for line in lines] == [
+        ("6", "7", "6", "8"),
+        ("7", "8", "8", "8"),
+    ]
+
+
+def test_rows_without_articles_have_a_map_without_a_picture(
+    rows_only: Bitext, tmp_path: Path
+) -> None:
+    _, root = page(rows_only, tmp_path)
+    assert root.xpath("//*[local-name()='rect']")
+    assert not root.xpath("//img")
+
+
+def test_many_articles_have_a_list_that_leads_to_them(tmp_path: Path) -> None:
+    rows = tuple(BitextRow(name, 0, (0,), (0,), ("가",), ("A",)) for name in ("하나", "둘"))
+    _, root = page(Bitext("ko", "en", rows), tmp_path)
+    assert [link.text for link in root.xpath("//nav//a")] == ["하나", "둘"]
+    for target in root.xpath("//nav//a/@href"):
+        assert root.xpath(f"//*[@id='{target[1:]}']")
+
+
+def test_a_bitext_without_beads_is_a_page(tmp_path: Path) -> None:
+    text, _ = page(Bitext("ko", "en", ()), tmp_path)
+    assert "<b>0</b> beads" in text
+
+
+def test_the_picture_is_the_map() -> None:
+    """Decoded by the book: every pixel is the value of its cell, most similar most opaque."""
+    values = np.array([[0, 128, 255], [51, 10, 200]], np.uint8)
+    content = base64.b64decode(data_uri(SimilarityMap(values, 2, 3)).partition(",")[2])
+    chunks, place = {}, 8
+    while place < len(content):
+        size = int.from_bytes(content[place : place + 4])
+        kind, body = content[place + 4 : place + 8], content[place + 8 : place + 8 + size]
+        check = int.from_bytes(content[place + 8 + size : place + 12 + size])
+        assert check == zlib.crc32(kind + body)
+        chunks[kind] = body
+        place += 12 + size
+    assert chunks[b"IHDR"][:9] == (3).to_bytes(4) + (2).to_bytes(4) + b"\x08"
+    assert zlib.decompress(chunks[b"IDAT"]) == b"\x00\x00\x80\xff\x00\x33\x0a\xc8"
+    opacity = chunks[b"tRNS"]
+    assert (opacity[0], opacity[51], opacity[255]) == (0, 0, 255)
+    assert sorted(opacity) == list(opacity)
+
+
+@pytest.mark.parametrize(
+    ("spans", "expected"),
+    [
+        ([], [[("one", None)], [("two", None)]]),
+        ([((0, 3), Severity.INFO)], [[("one", "info")], [("two", None)]]),
+        (
+            [((1, 5), Severity.ERROR)],
+            [[("o", None), ("ne", "error")], [("t", "error"), ("wo", None)]],
+        ),
+        (
+            [((0, 3), Severity.INFO), ((2, 3), Severity.WARNING)],
+            [[("on", "info"), ("e", "warning")], [("two", None)]],
+        ),
+        ([((2, 99), Severity.ERROR)], [[("on", None), ("e", "error")], [("two", "error")]]),
+        ([((1, 1), Severity.ERROR)], [[("o", None), ("ne", None)], [("two", None)]]),
+    ],
+    ids=["none", "one", "across-segments", "overlap", "too-long", "empty"],
+)
+def test_marks_begin_and_end_where_the_finding_does(spans, expected) -> None:
+    found = [(span, Finding("n", severity, "m")) for span, severity in spans]
+    assert pieces(["one", "two"], found) == expected

@@ -1,0 +1,68 @@
+"""Parquet: typed, self-describing, and at home in the tools of researchers."""
+
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from align.errors import DamagedFileError, MalformedRecordError
+from align.formats import read_bitext, write_bitext
+from align.records import Bitext
+
+
+def test_columns_are_typed_and_nothing_needs_parsing(bitext: Bitext, tmp_path: Path) -> None:
+    write_bitext(bitext, tmp_path / "a.parquet")
+    table = pq.read_table(tmp_path / "a.parquet")
+    assert pa.types.is_list(table.schema.field("source").type)
+    assert pa.types.is_float64(table.schema.field("confidence").type)
+    assert table.column("confidence").to_pylist() == [row.confidence for row in bitext]
+    assert table.column("findings")[1].as_py()[0]["source_span"] == [37, 41]
+    assert (
+        pq.ParquetFile(tmp_path / "a.parquet").metadata.row_group(0).column(0).compression == "ZSTD"
+    )
+
+
+def test_the_file_says_what_it_is(bitext: Bitext, tmp_path: Path) -> None:
+    write_bitext(bitext, tmp_path / "a.parquet")
+    metadata = pq.read_schema(tmp_path / "a.parquet").metadata
+    assert metadata[b"align.source_language"] == b"ko"
+    assert metadata[b"align.encoder"] == b"builtin"
+
+
+def test_rows_are_written_in_groups(
+    bitext: Bitext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("align.formats.parquet.ROWS_PER_GROUP", 4)
+    write_bitext(bitext, tmp_path / "a.parquet")
+    assert pq.ParquetFile(tmp_path / "a.parquet").metadata.num_row_groups == 3
+    assert read_bitext(tmp_path / "a.parquet").rows == bitext.rows
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"ko": ["가", None], "en": ["A", "B"], "score": [0.9, 0.1]},
+        {"translation": [{"ko": "가", "en": "A"}, {"ko": None, "en": "B"}]},
+        {"tgt": ["A", "B"], "src": ["가", ""]},
+    ],
+    ids=["two-columns", "hub-data-set", "aliases"],
+)
+def test_data_sets_of_others_are_read(columns: dict[str, list[object]], tmp_path: Path) -> None:
+    pq.write_table(pa.table(columns), tmp_path / "a.parquet")
+    back = read_bitext(tmp_path / "a.parquet")
+    assert (back.source_language, back.target_language) == ("ko", "en")
+    assert [(row.source, row.target) for row in back] == [(("가",), ("A",)), ((), ("B",))]
+
+
+def test_a_file_that_is_wrong_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    path.write_bytes(b"PAR1 cut short")
+    with pytest.raises(DamagedFileError, match="not a Parquet file"):
+        read_bitext(path)
+    pq.write_table(pa.table({"text": ["가"]}), path)
+    with pytest.raises(MalformedRecordError, match="no columns that are source and target"):
+        read_bitext(path)
+    pq.write_table(pa.table({"source": [1], "target": ["A"]}), path)
+    with pytest.raises(MalformedRecordError, match="no texts in source"):
+        read_bitext(path)

@@ -1,0 +1,262 @@
+"""Tables: ours, and those that people have lying about."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from align.errors import (
+    DamagedFileError,
+    MalformedRecordError,
+    ProtectedFileError,
+    TooLargeError,
+    UndecodableError,
+)
+from align.formats import read_bitext, write_bitext
+from align.records import Bitext, BitextRow
+
+KO, EN = "해솔시 예산이 줄었다.", "Haesol's budget fell."
+
+
+def read(tmp_path: Path, name: str, text: str, encoding: str = "utf-8", **languages: str) -> Bitext:
+    (tmp_path / name).write_bytes(text.encode(encoding))
+    return read_bitext(tmp_path / name, **languages)
+
+
+def one(source: str, target: str = "A") -> Bitext:
+    return Bitext("ko", "en", (BitextRow("a", 0, (0,), (0,), (source,), (target,)),))
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "source\ttarget",
+        "Source\tTarget",
+        "src\ttgt",
+        "SRC\tTRG",
+        "원문\t번역문",
+        "ko\ten",
+        "ko-KR\ten_US",
+        "Korean\tEnglish",
+        "한국어\t영어",
+        "국문\t영문",
+        "Source text\tTranslation",
+    ],
+)
+def test_columns_are_known_by_their_usual_names(header: str, tmp_path: Path) -> None:
+    (row,) = (back := read(tmp_path, "a.tsv", f"{header}\n{KO}\t{EN}\n"))
+    assert (row.source, row.target) == ((KO,), (EN,))
+    assert (back.source_language, back.target_language) == ("ko", "en")
+
+
+def test_columns_stand_in_any_order_and_others_are_passed_over(tmp_path: Path) -> None:
+    text = f"id\tTarget\t문서\tSource\n7\t{EN}\t기사1\t{KO}\n8\t{EN}\t기사2\t{KO}\n"
+    rows = read(tmp_path, "a.tsv", text).rows
+    assert [(row.article, row.bead, row.source_ids) for row in rows] == [
+        ("기사1", 0, (0,)),
+        ("기사2", 0, (0,)),
+    ]
+    assert rows[0].source == (KO,)
+
+
+def test_figures_and_notes_of_others_are_kept(tmp_path: Path) -> None:
+    text = f"Note\t유사도\tko\ten\tConfidence\n확인\t0.8\t{KO}\t{EN}\t\n"
+    (row,) = read(tmp_path, "a.tsv", text)
+    assert (row.note, row.similarity, row.confidence) == ("확인", 0.8, None)
+
+
+def test_language_columns_take_the_side_that_the_user_names(tmp_path: Path) -> None:
+    text = f"ko\ten\n{KO}\t{EN}\n"
+    back = read(tmp_path, "a.tsv", text, source_language="en", target_language="ko")
+    assert (back[0].source, back.source_language) == ((EN,), "en")
+
+
+def test_any_language_code_is_a_column_when_the_user_names_it(tmp_path: Path) -> None:
+    text = f"ja\tko\nこんにちは\t{KO}\n"
+    back = read(tmp_path, "a.tsv", text, source_language="ko", target_language="ja")
+    assert (back[0].source, back[0].target) == ((KO,), ("こんにちは",))
+
+
+def test_two_columns_need_no_header(tmp_path: Path) -> None:
+    rows = read(tmp_path, "a.tsv", f"{KO}\t{EN}\n\n{KO}\t\n\t{EN}\n").rows
+    assert [(row.source_ids, row.target_ids) for row in rows] == [
+        ((0,), (0,)),
+        ((1,), ()),
+        ((), (1,)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("0.9\tgut\tgood\n", "3 columns, and no header"),
+        ("only one\n", "1 columns, and no header"),
+        ("source\ttarget\tsrc\na\tb\tc\n", "two columns named 'src'"),
+        ("source\ttarget\nonly\n", "line 2: 1 cells, where the header asks for 2"),
+    ],
+)
+def test_a_table_that_cannot_be_told_is_refused(text: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(MalformedRecordError, match=message):
+        read(tmp_path, "a.tsv", text)
+
+
+def test_quotation_marks_and_backslashes_of_a_foreign_tsv_are_text(tmp_path: Path) -> None:
+    (row,) = read(tmp_path, "a.tsv", 'source\ttarget\n"그는 갔다."\tC:\\new\\table\n')
+    assert (row.source, row.target) == (('"그는 갔다."',), ("C:\\new\\table",))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp949", "euc-kr"])
+@pytest.mark.parametrize("suffix", ["tsv", "csv"])
+def test_encodings_of_korean_offices_are_read(suffix: str, encoding: str, tmp_path: Path) -> None:
+    mark = {"tsv": "\t", "csv": ","}[suffix]
+    (row,) = read(tmp_path, f"a.{suffix}", f"원문{mark}번역문\r\n{KO}{mark}{EN}\r\n", encoding)
+    assert (row.source, row.target) == ((KO,), (EN,))
+
+
+def test_bytes_in_no_encoding_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"source,target\n\x80\xff,a\n")
+    with pytest.raises(UndecodableError, match="neither UTF-8, UTF-16 nor CP949"):
+        read_bitext(tmp_path / "a.csv")
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_a_csv_may_use_the_marks_of_other_countries(mark: str, tmp_path: Path) -> None:
+    (row,) = read(tmp_path, "a.csv", f'source{mark}target\n"{KO}"{mark}"a, b; ""c""\nd"\n')
+    assert row.target == ('a, b; "c"\nd',)
+
+
+def test_a_broken_csv_is_told_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(MalformedRecordError, match="line 2: not CSV"):
+        read(tmp_path, "a.csv", 'source,target\n"a"b,c\n')
+
+
+def test_a_csv_shows_korean_in_excel(bitext: Bitext, tmp_path: Path) -> None:
+    """Excel takes a CSV without a byte order mark for the local code page."""
+    write_bitext(bitext, tmp_path / "a.csv")
+    assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbfarticle,")
+
+
+def test_a_tsv_line_is_a_row_and_a_tab_a_cell(bitext: Bitext, tmp_path: Path) -> None:
+    """`cut` and `wc -l` can be used without thought."""
+    rows = (BitextRow("a", 0, (0, 1), (0,), ("a\tb\nc", "\\n"), ("d\r",)),)
+    write_bitext(Bitext("ko", "en", rows), tmp_path / "a.tsv")
+    lines = (tmp_path / "a.tsv").read_bytes().split(b"\n")
+    assert [line.count(b"\t") for line in lines] == [11, 11, 0]
+    assert b"\r" not in lines[1]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "message"),
+    [
+        ("bead", "four", "bead is 'four'; write a whole number"),
+        ("confidence", "sure", "confidence is 'sure'; write a number"),
+        ("confidence", "2", "write a probability"),
+        ("crossing", "maybe", "crossing is 'maybe'"),
+        ("status", "fine", "unknown status 'fine'"),
+        ("findings", "wrong amount", "no finding"),
+        ("findings", 'error number: m [source "\\q"]', "no quoted value"),
+        ("source_ids", "0 1", "1 lines in source, and 2 numbers in source_ids"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_told(
+    column: str, value: str, message: str, tmp_path: Path
+) -> None:
+    cells = {"bead": "0", "source": "가", "target": "A", "source_ids": "0", "target_ids": "0"}
+    cells = cells | {"status": "", "confidence": "", "crossing": "", "findings": "", column: value}
+    text = (
+        "\t".join(cells) + "\n" + "\t".join(c.replace("\\", "\\\\") for c in cells.values()) + "\n"
+    )
+    with pytest.raises(MalformedRecordError) as caught:
+        read(tmp_path, "a.tsv", text)
+    assert "line 2: " in str(caught.value)
+    assert message in str(caught.value)
+
+
+def test_a_sheet_sorted_and_edited_by_a_translator_is_still_ours(
+    bitext: Bitext, tmp_path: Path
+) -> None:
+    """Columns moved, rows sorted, a note typed in: read all the same."""
+    openpyxl = pytest.importorskip("openpyxl")
+    write_bitext(bitext, tmp_path / "a.xlsx")
+    sheet = (book := openpyxl.load_workbook(tmp_path / "a.xlsx")).worksheets[0]
+    header = [cell.value for cell in sheet[1]]
+    sheet.cell(2, header.index("note") + 1).value = "확인"
+    sheet.move_range(f"A1:A{sheet.max_row}", cols=len(header))
+    book.save(tmp_path / "a.xlsx")
+    book.close()
+    rows = read_bitext(tmp_path / "a.xlsx").rows
+    assert rows[0].note == "확인"
+    assert rows[1:] == bitext.rows[1:]
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "=cmd|' /C calc'!A0", "+1", "-1", "@SUM(1)", "#N/A", "{=1}"]
+)
+def test_a_cell_of_a_workbook_is_never_a_formula(text: str, tmp_path: Path) -> None:
+    write_bitext(one(text), tmp_path / "a.xlsx")
+    parts = zipfile.ZipFile(tmp_path / "a.xlsx").read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in parts
+    assert f"<is><t>{text.replace('&', '&amp;')}</t></is>" in parts
+    assert read_bitext(tmp_path / "a.xlsx")[0].source == (text,)
+
+
+def test_a_workbook_is_ready_to_work_in(bitext: Bitext, tmp_path: Path) -> None:
+    """The header stays in view, texts are wrapped, statuses can be chosen."""
+    openpyxl = pytest.importorskip("openpyxl")
+    write_bitext(bitext, tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    sheet = book.worksheets[0]
+    assert sheet.freeze_panes == "A2"
+    assert sheet["C2"].alignment.wrap_text
+    assert sheet.column_dimensions["C"].width > 50
+    assert "needs-work" in sheet.data_validations.dataValidation[0].formula1
+    assert sheet.auto_filter.ref == f"A1:L{len(bitext) + 1}"
+    assert [row[1].value for row in book["about"].iter_rows()] == [
+        "ko",
+        "en",
+        "builtin",
+        "9c2e",
+        "0.1.0",
+    ]
+    book.close()
+
+
+def test_a_foreign_workbook_is_read_by_its_header(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (["No.", "영문", "국문"], [1, EN, KO], [2, None, None], [3.0, 2026, 0.5]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    rows = (back := read_bitext(tmp_path / "a.xlsx")).rows
+    assert (back.source_language, back.target_language) == ("en", "ko")
+    assert [(row.source, row.target) for row in rows] == [((EN,), (KO,)), (("2026",), ("0.5",))]
+
+
+def test_what_excel_cannot_hold_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(TooLargeError, match=r"a, bead 0: .*32768; write \.csv"):
+        write_bitext(one("가" * 32_768), tmp_path / "a.xlsx")
+    monkeypatch.setattr("align.formats.workbook.MAXIMUM_ROWS", 3)
+    rows = tuple(BitextRow("a", n, (n,), (), ("가",), ()) for n in range(3))
+    write_bitext(Bitext("ko", "en", rows[:2]), tmp_path / "a.xlsx")
+    with pytest.raises(TooLargeError, match="bead 2: a sheet holds 3 rows"):
+        write_bitext(Bitext("ko", "en", rows), tmp_path / "a.xlsx")
+
+
+def test_a_workbook_that_cannot_be_opened_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"PK\x03\x04 cut short")
+    with pytest.raises(DamagedFileError):
+        read_bitext(path)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", "<w/>")
+    with pytest.raises(DamagedFileError):
+        read_bitext(path)
+    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600))
+    with pytest.raises(ProtectedFileError, match="without a password"):
+        read_bitext(path)
+    write_bitext(one("가"), path)
+    monkeypatch.setattr("align.formats.workbook.MAXIMUM_UNPACKED", 1000)
+    with pytest.raises(TooLargeError, match="unpacks"):
+        read_bitext(path)

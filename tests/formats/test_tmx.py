@@ -1,0 +1,239 @@
+"""TMX: valid, safe, and at home with the files of CAT tools."""
+
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from align.errors import (
+    ControlCharacterError,
+    DamagedFileError,
+    EmptyInputError,
+    LanguageError,
+    MalformedRecordError,
+)
+from align.formats import read_bitext, write_bitext
+from align.records import Bitext, BitextRow, Status
+
+SCHEMAS = Path(__file__).parent / "schemas"
+
+HEADER = (
+    '<header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" '
+    'adminlang="en" srclang="{}" datatype="plaintext"/>'
+)
+
+
+def tmx(body: str, srclang: str = "ko", before: str = "") -> str:
+    return f'{before}<tmx version="1.4">{HEADER.format(srclang)}<body>{body}</body></tmx>'
+
+
+def read(tmp_path: Path, text: str, encoding: str = "utf-8", **languages: str) -> Bitext:
+    (tmp_path / "a.tmx").write_bytes(text.encode(encoding))
+    return read_bitext(tmp_path / "a.tmx", **languages)
+
+
+def texts(bitext: Bitext) -> list[tuple[str, str]]:
+    return [(row.source_text, row.target_text) for row in bitext]
+
+
+TU = '<tu><tuv xml:lang="{}"><seg>가</seg></tuv><tuv xml:lang="{}"><seg>A</seg></tuv></tu>'
+
+
+def test_what_is_written_is_valid(bitext: Bitext, tmp_path: Path) -> None:
+    """The file conforms to the declarations of TMX 1.4."""
+    write_bitext(bitext, tmp_path / "a.tmx")
+    declarations = etree.DTD(str(SCHEMAS / "tmx14.dtd"))
+    assert declarations.validate(etree.parse(tmp_path / "a.tmx")), declarations.error_log
+
+
+def test_korean_is_labelled_korean(bitext: Bitext, tmp_path: Path) -> None:
+    write_bitext(bitext, tmp_path / "a.tmx")
+    root = etree.parse(tmp_path / "a.tmx").getroot()
+    lang = "{http://www.w3.org/XML/1998/namespace}lang"
+    assert root.find("header").get("srclang") == "ko"
+    assert {tuv.get(lang) for tuv in root.iter("tuv")} == {"ko", "en"}
+
+
+def test_a_null_bead_offers_no_empty_translation(bitext: Bitext, tmp_path: Path) -> None:
+    """A CAT tool would show an empty target as a perfect match."""
+    write_bitext(bitext, tmp_path / "a.tmx")
+    units = list(etree.parse(tmp_path / "a.tmx").iter("tu"))
+    assert [len(unit.findall("tuv")) for unit in units] == [2, 2, 2, 2, 2, 2, 1, 1, 2]
+    assert all(seg.text for seg in etree.parse(tmp_path / "a.tmx").iter("seg"))
+
+
+@pytest.mark.parametrize(
+    ("srclang", "first", "second"),
+    [
+        ("ko", "ko", "en"),
+        ("KO", "KO-KR", "EN-US"),
+        ("ko-kr", "ko", "en-gb"),
+        ("*all*", "ko_KR", "en"),
+    ],
+)
+def test_language_codes_match_whatever_region_and_case(
+    srclang: str, first: str, second: str, tmp_path: Path
+) -> None:
+    back = read(tmp_path, tmx(TU.format(first, second), srclang))
+    assert (back.source_language, back.target_language) == ("ko", "en")
+    assert texts(back) == [("가", "A")]
+
+
+def test_the_header_says_which_side_is_the_source(tmp_path: Path) -> None:
+    assert texts(read(tmp_path, tmx(TU.format("ko", "en"), "en"))) == [("A", "가")]
+
+
+def test_the_user_says_it_better(tmp_path: Path) -> None:
+    """A memory of English to Korean can be read the other way round."""
+    back = read(
+        tmp_path, tmx(TU.format("ko", "en"), "en"), source_language="ko", target_language="en"
+    )
+    assert texts(back) == [("가", "A")]
+
+
+def test_other_languages_and_second_variants_are_passed_over(tmp_path: Path) -> None:
+    unit = (
+        '<tu><tuv xml:lang="ja"><seg>か</seg></tuv><tuv xml:lang="en"><seg>A</seg></tuv>'
+        '<tuv xml:lang="ko"><seg>가</seg></tuv><tuv xml:lang="en-GB"><seg>B</seg></tuv></tu>'
+    )
+    other = '<tu><tuv xml:lang="de"><seg>Ä</seg></tuv></tu>'
+    back = read(tmp_path, tmx(unit + other), target_language="en")
+    assert texts(back) == [("가", "A")]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<tu><tuv><seg>가</seg></tuv><tuv><seg>A</seg></tuv></tu>",
+        '<tu><tuv lang="KO"><seg>가</seg></tuv><tuv><seg>A</seg></tuv></tu>',
+        '<tu><tuv xml:lang="en"><seg>A</seg></tuv><tuv><seg>가</seg></tuv></tu>',
+    ],
+)
+def test_a_variant_without_a_language_fills_the_open_side(unit: str, tmp_path: Path) -> None:
+    assert texts(read(tmp_path, tmx(unit))) == [("가", "A")]
+
+
+def test_no_target_language_is_told(tmp_path: Path) -> None:
+    with pytest.raises(LanguageError, match="name the target language"):
+        read(tmp_path, tmx('<tu><tuv xml:lang="de"><seg>Ä</seg></tuv></tu>', "de"))
+
+
+@pytest.mark.parametrize(
+    ("seg", "text"),
+    [
+        ('<bpt i="1">&lt;b&gt;</bpt>굵게<ept i="1">&lt;/b&gt;</ept> 쓴다', "굵게 쓴다"),
+        ("<hi>강조<ph>{1}</ph>한</hi> 말", "강조한 말"),
+        ("앞<ph>{1}<sub>각주</sub></ph>뒤", "앞뒤"),
+        ("앞<ut>x</ut><it pos='begin'>y</it>뒤<!-- 메모 --> 끝", "앞뒤 끝"),
+        ("R&amp;D &lt;5% &#xB9D0; <![CDATA[<x>]]>", "R&D <5% 말 <x>"),
+        ("  두  칸\n", "  두  칸\n"),
+    ],
+)
+def test_codes_are_dropped_and_marked_text_is_kept(seg: str, text: str, tmp_path: Path) -> None:
+    unit = (
+        f'<tu><tuv xml:lang="ko"><seg>{seg}</seg></tuv><tuv xml:lang="en"><seg>A</seg></tuv></tu>'
+    )
+    assert read(tmp_path, tmx(unit))[0].source == (text,)
+
+
+def test_notes_of_a_translator_are_kept(tmp_path: Path) -> None:
+    unit = TU.format("ko", "en").replace(
+        "<tu>", "<tu><note>하나</note><prop type='x'>1</prop><note>둘</note>"
+    )
+    assert read(tmp_path, tmx(unit))[0].note == "하나\n둘"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_other_encodings_are_read(encoding: str, tmp_path: Path) -> None:
+    name = "UTF-16" if encoding == "utf-16" else "UTF-8"
+    text = tmx(TU.format("ko", "en"), before=f'<?xml version="1.0" encoding="{name}"?>')
+    assert texts(read(tmp_path, text, encoding)) == [("가", "A")]
+
+
+@pytest.mark.parametrize(
+    "doctype",
+    [
+        '<!DOCTYPE tmx SYSTEM "tmx14.dtd">',
+        '<!DOCTYPE tmx PUBLIC "-//LISA OSCAR:1998//DTD" "http://host.invalid/tmx14.dtd">',
+        "<!DOCTYPE tmx [<!ELEMENT tmx ANY>]>",
+    ],
+)
+def test_a_document_type_is_tolerated_and_never_fetched(doctype: str, tmp_path: Path) -> None:
+    assert texts(read(tmp_path, tmx(TU.format("ko", "en"), before=doctype))) == [("가", "A")]
+
+
+def test_an_entity_cannot_read_the_disk(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("password")
+    doctype = f'<!DOCTYPE tmx [<!ENTITY x SYSTEM "{(tmp_path / "secret").as_uri()}">]>'
+    unit = TU.format("ko", "en").replace("가", "&x;")
+    with pytest.raises(MalformedRecordError, match="entity &x;; write the character itself"):
+        read(tmp_path, tmx(unit, before=doctype))
+
+
+def test_an_entity_cannot_fill_the_memory(tmp_path: Path) -> None:
+    entities = "".join(
+        f'<!ENTITY x{n} "{f"&x{n - 1};" * 10}">' if n else '<!ENTITY x0 "ha">' for n in range(12)
+    )
+    for unit in (
+        TU.format("ko", "en").replace("가", "&x11;"),
+        TU.format("ko", "en").replace("<tu>", '<tu tuid="&x11;">'),
+    ):
+        with pytest.raises((MalformedRecordError, DamagedFileError)):
+            read(tmp_path, tmx(unit, before=f"<!DOCTYPE tmx [{entities}]>"))
+
+
+@pytest.mark.parametrize(
+    ("text", "error", "message"),
+    [
+        (tmx(TU.format("ko", "en"))[:-9], DamagedFileError, "line 1: not well-formed"),
+        ("R&D", DamagedFileError, "not well-formed"),
+        ("", DamagedFileError, "not well-formed"),
+        ("<html/>", DamagedFileError, "no TMX"),
+        (tmx(""), EmptyInputError, "no beads"),
+        (tmx(TU.format("ko", "en").replace("가", "\x0c")), ControlCharacterError, "line 1"),
+        (tmx(TU.format("ko", "en").replace("가", "&#12;")), ControlCharacterError, "line 1"),
+        (tmx('<tu><tuv xml:lang="ko"/></tu>'), MalformedRecordError, "a tuv with 0 seg"),
+    ],
+)
+def test_a_file_that_is_wrong_is_told(
+    text: str, error: type[Exception], message: str, tmp_path: Path
+) -> None:
+    with pytest.raises(error, match=message):
+        read(tmp_path, text)
+
+
+def test_blank_units_are_passed_over(tmp_path: Path) -> None:
+    blank = TU.format("ko", "en").replace("가", " ").replace("A", "")
+    assert len(read(tmp_path, tmx(blank + TU.format("ko", "en")))) == 1
+
+
+def test_what_a_cat_tool_changed_keeps_its_meaning(tmp_path: Path) -> None:
+    """An edited text is one segment, an emptied side is empty, a filled one gets a free number."""
+    rows = (
+        BitextRow("a", 0, (0, 1), (0,), ("하나.", "둘."), ("One. Two.",), status=Status.CONFIRMED),
+        BitextRow("a", 1, (2,), (1,), ("셋.",), ("Three.",)),
+        BitextRow("a", 2, (3,), (), ("넷.",), ()),
+    )
+    write_bitext(Bitext("ko", "en", rows), tmp_path / "a.tmx")
+    text = (tmp_path / "a.tmx").read_text("utf-8")
+    text = text.replace("하나. 둘.", "하나 그리고 둘.").replace("<seg>Three.</seg>", "<seg></seg>")
+    added = '<seg>넷.</seg></tuv><tuv xml:lang="en"><seg>Four.</seg></tuv>'
+    back = read(tmp_path, text.replace("<seg>넷.</seg></tuv>", added))
+    assert [(row.source_ids, row.source, row.target_ids, row.target) for row in back] == [
+        ((0,), ("하나 그리고 둘.",), (0,), ("One. Two.",)),
+        ((2,), ("셋.",), (), ()),
+        ((3,), ("넷.",), (1,), ("Four.",)),
+    ]
+    assert back[0].status is Status.CONFIRMED
+
+
+def test_a_bad_property_is_told_with_its_line(bitext: Bitext, tmp_path: Path) -> None:
+    write_bitext(bitext, tmp_path / "a.tmx")
+    text = (tmp_path / "a.tmx").read_text("utf-8")
+    for good, bad, message in (
+        (">0.962<", ">sure<", "line 6: confidence is 'sure'"),
+        ('{"check"', "{check", "line 6: no finding"),
+        (">needs-work<", ">done<", "unknown status"),
+    ):
+        with pytest.raises(MalformedRecordError, match=message):
+            read(tmp_path, text.replace(good, bad))

@@ -1,0 +1,162 @@
+"""XLIFF 1.2: valid, with states, match quality and notes that CAT tools understand."""
+
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from align.errors import DamagedFileError, MalformedRecordError, UnknownFormatError
+from align.formats import read_bitext, write_bitext
+from align.records import Bitext, BitextRow, Status
+
+SCHEMAS = Path(__file__).parent / "schemas"
+NAMES = {"x": "urn:oasis:names:tc:xliff:document:1.2"}
+
+
+def xliff(units: str, version: str = "1.2", languages: str = 'target-language="en-US"') -> str:
+    return (
+        f'<xliff version="{version}" xmlns="{NAMES["x"]}"><file original="news.docx" '
+        f'source-language="ko-KR" {languages} datatype="plaintext"><body>{units}</body>'
+        "</file></xliff>"
+    )
+
+
+def unit(target: str = "<target>A</target>", attributes: str = "") -> str:
+    return f'<trans-unit id="1" {attributes}><source>가</source>{target}</trans-unit>'
+
+
+def read(tmp_path: Path, text: str) -> Bitext:
+    (tmp_path / "a.xlf").write_text(text, "utf-8")
+    return read_bitext(tmp_path / "a.xlf")
+
+
+@pytest.fixture(scope="module")
+def schema() -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(SCHEMAS / "xliff-core-1.2-transitional.xsd"))
+
+
+def test_what_is_written_is_valid(bitext: Bitext, schema: etree.XMLSchema, tmp_path: Path) -> None:
+    """The file conforms to the schema, and uses no element that is not the standard's own."""
+    write_bitext(bitext, tmp_path / "a.xlf")
+    document = etree.parse(tmp_path / "a.xlf")
+    assert schema.validate(document), schema.error_log
+    assert all(element.tag.startswith(f"{{{NAMES['x']}}}") for element in document.iter())
+
+
+@pytest.mark.parametrize("articles", [[], ["a", "b", "a"]])
+def test_no_article_or_many_are_valid(
+    articles: list[str], schema: etree.XMLSchema, tmp_path: Path
+) -> None:
+    rows = tuple(BitextRow(name, 0, (0,), (0,), ("가",), ("A",)) for name in articles)
+    write_bitext(Bitext("ko", "en", rows), tmp_path / "a.xlf")
+    document = etree.parse(tmp_path / "a.xlf")
+    assert schema.validate(document), schema.error_log
+    assert document.xpath("//x:file/@original", namespaces=NAMES) == (articles or [""])
+
+
+def test_state_quality_and_notes_stand_where_a_cat_tool_looks(
+    bitext: Bitext, tmp_path: Path
+) -> None:
+    write_bitext(bitext, tmp_path / "a.xlf")
+    units = etree.parse(tmp_path / "a.xlf").xpath("//x:trans-unit", namespaces=NAMES)
+    states = [found.find("x:target", NAMES).get("state") for found in units]
+    assert states == [
+        "translated",
+        "needs-review-translation",
+        "signed-off",
+        "translated",
+        "translated",
+        "translated",
+        "x-excluded",
+        "translated",
+        "translated",
+    ]
+    assert [found.get("approved") for found in units].index("yes") == 2
+    assert units[1].find("x:alt-trans", NAMES).get("match-quality") == "96%"
+    assert [(note.get("from"), note.text) for note in units[1].iterfind("x:note", NAMES)] == [
+        ("reviewer", "금액 확인\n재확인"),
+        (
+            "align",
+            (
+                "error number: 300억 is 30 billion, not 3 billion "
+                '[source 37-41 "30000000000", target 66-75 "3000000000"]'
+            ),
+        ),
+    ]
+
+
+def test_a_sentence_left_out_needs_translation(tmp_path: Path) -> None:
+    rows = (BitextRow("a", 0, (0,), (), ("가",), ()),)
+    write_bitext(Bitext("ko", "en", rows), tmp_path / "a.xlf")
+    target = etree.parse(tmp_path / "a.xlf").getroot().find(".//x:target", NAMES)
+    assert (target.text, target.get("state")) == (None, "needs-translation")
+
+
+@pytest.mark.parametrize(
+    ("attributes", "state", "status"),
+    [
+        ("", "", Status.UNREVIEWED),
+        ("", 'state="new"', Status.UNREVIEWED),
+        ("", 'state="translated"', Status.UNREVIEWED),
+        ("", 'state="final"', Status.CONFIRMED),
+        ("", 'state="signed-off"', Status.CONFIRMED),
+        ('approved="yes"', "", Status.CONFIRMED),
+        ('approved="yes"', 'state="needs-review-translation"', Status.NEEDS_WORK),
+        ("", 'state="needs-adaptation"', Status.NEEDS_WORK),
+        ("", 'state="x-reviewed"', Status.UNREVIEWED),
+    ],
+)
+def test_states_of_other_tools_become_statuses(
+    attributes: str, state: str, status: Status, tmp_path: Path
+) -> None:
+    back = read(tmp_path, xliff(unit(f"<target {state}>A</target>", attributes)))
+    assert back[0].status is status
+
+
+def test_a_file_of_another_tool_is_read(tmp_path: Path) -> None:
+    """Groups, segments, inline codes, proposals and notes are where other tools put them."""
+    body = (
+        '<group id="g"><trans-unit id="1"><source>그는 <g id="1">갔다</g>.<x id="2"/></source>'
+        '<seg-source><mrk mtype="seg" mid="1">그는 갔다.</mrk></seg-source>'
+        '<target><mrk mtype="seg" mid="1">He <ph id="3">{b}</ph>left.</mrk></target>'
+        "<note>확인</note><alt-trans><source>딴것</source><target>Other</target></alt-trans>"
+        "</trans-unit></group>" + unit("")
+    )
+    rows = (back := read(tmp_path, xliff(body))).rows
+    assert (back.source_language, back.target_language) == ("ko", "en")
+    assert [(row.article, row.source, row.target, row.note) for row in rows] == [
+        ("news.docx", ("그는 갔다.",), ("He left.",), "확인"),
+        ("news.docx", ("가",), (), ""),
+    ]
+
+
+def test_a_missing_target_language_is_told_by_the_script(tmp_path: Path) -> None:
+    assert read(tmp_path, xliff(unit(), languages="")).target_language == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "error", "message"),
+    [
+        (xliff(unit(), version="2.0"), UnknownFormatError, "XLIFF 2.0; export it as XLIFF 1.2"),
+        ("<tmx/>", DamagedFileError, "no XLIFF"),
+        (f'<xliff version="1.2" xmlns="{NAMES["x"]}"/>', DamagedFileError, "no file element"),
+        (xliff(unit())[:-5], DamagedFileError, "not well-formed"),
+        (
+            xliff(unit()).replace(
+                "</file>",
+                '</file><file original="b" source-language="ko" target-language="ja" '
+                'datatype="plaintext"><body/></file>',
+            ),
+            MalformedRecordError,
+            "another pair of languages",
+        ),
+        (xliff(unit('<note from="align">hm</note>')), MalformedRecordError, "line 1: no finding"),
+        ('<!DOCTYPE xliff [<!ENTITY e "x">]>' + xliff(unit("<target>&e;</target>")),
+         MalformedRecordError, "entity &e;"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_wrong_is_told(
+    text: str, error: type[Exception], message: str, tmp_path: Path
+) -> None:
+    with pytest.raises(error, match=message):
+        read(tmp_path, text)

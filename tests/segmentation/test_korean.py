@@ -1,0 +1,141 @@
+"""Korean by phenomenon: `|` marks where a sentence ends. Unsolved rows are strict xfails."""
+
+from collections.abc import Callable
+
+import pytest
+
+from align.segmentation import korean
+
+Sentences = Callable[[str, str], list[str]]
+
+ROWS = [
+    # Quotations
+    pytest.param("그는 “오늘 떠난다.”라고 말했다.| 배는 이미 없었다.", id="quotation-tail"),
+    pytest.param("그는 “오늘 떠난다.” 라고 말했다.| 배는 없었다.", id="quotation-tail-spaced"),
+    pytest.param("군수는 “예산이 없다”고 밝혔다.| 주민은 반발했다.", id="quotation-unmarked"),
+    pytest.param("시장은 “끝났다.”며 “이제 쉬겠다.”고 했다.", id="two-quotations-one-sentence"),
+    pytest.param("그는 “된다!”라며 웃었다.| 모두 놀랐다.", id="quotation-exclaimed"),
+    pytest.param("“왜 숨겼나?”라는 질문이 나왔다.| 답은 없었다.", id="quotation-asked"),
+    pytest.param(
+        "‘더는 못 참겠다.’는 것이 주민의 뜻이다.| 군은 침묵한다.", id="single-quotes-tail"
+    ),
+    pytest.param("“끝났다.”는 말이 돌았다.| 사실이 아니었다.", id="quotation-noun-clause"),
+    pytest.param("그는 “문을 열었다.| 아무도 없었다.”고 했다.", id="quotation-of-two-sentences"),
+    pytest.param("“길이 막혔다.| 돌아가야 한다.| 서두르자.”라고 했다.", id="quotation-of-three"),
+    pytest.param('이장은 "물이 줄었다."라고 말했다.| 비는 안 왔다.', id="straight-quotes"),
+    pytest.param("“이미 늦었습니다.” 그가 말했다.| 문이 닫혔다.", id="attribution-after-stop"),
+    pytest.param(
+        "“정말 가나요?” 한 학생이 물었다.| 교사는 웃었다.", id="attribution-after-question"
+    ),
+    pytest.param("“이제 가자.”| 그는 모자를 쓰고 문을 나섰다.", id="quotation-then-action"),
+    pytest.param("“좋은 배였다.”| 고 박만수 선장의 일기다.", id="the-late-is-no-tail"),
+    pytest.param("“안전하다.” 고 거듭 강조했다.| 주민은 안 믿었다.", id="quoting-go-before-saying"),
+    pytest.param(
+        "어민은 “누가 책임지나?” 따져 물었다.| 답은 없었다.", id="quotation-inside-clause"
+    ),
+    pytest.param("어민은 “왜 숨기나?| 누가 책임지나?” 물었다.", id="two-questions-inside-clause"),
+    pytest.param("그는 이렇게 말했다. |“바다는 넓다.”", id="quotation-after-sentence"),
+    pytest.param("선장은 답했다: “가자.”| 배가 떠났다.", id="quotation-after-colon"),
+    pytest.param("“비가 온다.”| “우산을 펴자.”", id="quotation-after-quotation"),
+    pytest.param("왜 졌을까? 라는 물음이 남았다.| 답은 늦었다.", id="question-tail-without-quotes"),
+    pytest.param('"고마워요." 같은 인사도 없었다.| 모두 떠났다.', id="quotation-as-example"),
+    pytest.param("영화 ‘달려라! 새벽’이 개봉했다.| 표는 매진됐다.", id="title-with-mark"),
+    pytest.param("《왜? 그 섬에》가 출간됐다.| 두 번째 책이다.", id="title-in-book-brackets"),
+    pytest.param("군수 “섬 살린다” 선언", id="headline-quotation"),
+    pytest.param(
+        "“이 자리를 빌려 사과한다.”| 이 말에 모두 울었다.", id="demonstrative-is-no-particle"
+    ),
+    pytest.param(
+        "“늦었다.”| 군수는 이렇게 말했다.| “더 서두르자.”", id="attribution-of-what-follows"
+    ),
+    pytest.param("“바다가 좋아요.” — 한 어민", id="quotation-credit"),
+    # Newswire
+    pytest.param("美, 청사포 협정에 서명했다.| 北은 반발했다.", id="hanja-begins-sentence"),
+    pytest.param("회담이 끝났다.| 美\n국무부는 환영했다.", id="hanja-before-line-break"),
+    pytest.param("靑 “사실무근”이라고 밝혔다.| 與는 침묵했다.", id="hanja-and-quotation"),
+    pytest.param(
+        "(청사포=한빛통신) 김도윤 기자 = 군은 6일 예산을 확정했다.| 의회로 넘긴다.", id="dateline"
+    ),
+    pytest.param(
+        "[청사포=한빛뉴스] 이서진 기자 = 어항이 얼었다.| 사흘째다.", id="dateline-square-brackets"
+    ),
+    pytest.param(
+        "【청사포=한빛뉴스】이서진 기자 = 눈이 왔다.| 길이 막혔다.", id="dateline-lenticular"
+    ),
+    pytest.param("군은 이를 부인했다.| 김도윤 기자 doyun@hanbit.example", id="byline-with-email"),
+    pytest.param("군은 이를 부인했다.|doyun@hanbit.example", id="email-without-space"),
+    pytest.param("사진=청사포군 제공", id="caption-credit"),
+    pytest.param("협상이 끝났다.| (끝)", id="end-of-story-mark"),
+    pytest.param("군수, 섬 방문… 주민들 “늦었다”", id="headline-ellipsis"),
+    # Lists
+    pytest.param("· 어항을 고친다.\n|· 길을 넓힌다.", id="list-middle-dots"),
+    pytest.param("- 접수는 금요일까지다\n|- 문의는 군청으로", id="list-dashes"),
+    pytest.param("① 접수한다.\n|② 심사한다.", id="list-circled-numbers"),
+    pytest.param("1. 표를 산다.| 2. 배를 탄다.", id="list-numbers-in-line"),
+    pytest.param("1) 표를 산다\n|2) 배를 탄다", id="list-numbers-by-line"),
+    pytest.param("배가 떠났\n다. |그는 갔\n다. |모두 갔다.", id="word-over-a-line-break"),
+    pytest.param("가. 사업의 목적을 밝힌다.| 나. 예산을 짠다.", id="list-syllables"),
+    # Numbers and abbreviations
+    pytest.param("수온은 3.5도 올랐다.| 평균은 12.4도다.", id="decimals"),
+    pytest.param("협정은 2024. 5. 3. 발효됐다.| 1년 만이다.", id="date-with-stops"),
+    pytest.param("12. 3. 선언을 기린다.| 5. 18. 묘역도 찾는다.", id="month-and-day"),
+    pytest.param("No. 5 선수가 이겼다.| Dr. 한은 기뻐했다.", id="latin-titles"),
+    pytest.param("한빛 Inc. 측은 부인했다.| U.S. 지사도 같다.", id="latin-firms"),
+    pytest.param("조지 W. 해리스가 왔다.| J. K. 파크도 왔다.", id="initials"),
+    pytest.param("자세한 것은 https://hanbit.example/a.b?c=d 에 있다.| 무료다.", id="url"),
+    pytest.param("Node.js로 만들었다.| io.js는 안 쓴다.", id="dotted-names"),
+    pytest.param("후원사는 YLD! 등이다.| 새 회원은 Yahoo! 를 포함한다.", id="names-with-marks"),
+    pytest.param("(주)한빛은 흑자다.| ㈜새벽은 적자다.", id="company-signs"),
+    pytest.param("주(역자. 원문에는 없다)를 달았다.| 둘째 판이다.", id="label-in-brackets"),
+    pytest.param("구성(ex. 선장, 기관사)을 정했다.| 다섯 명이다.", id="example-in-brackets"),
+    # Brackets
+    pytest.param("그는(당시 군수였다.) 웃었다.| 모두 웃었다.", id="bracket-inside-sentence"),
+    pytest.param("회의가 끝났다.| (다음은 5월이다.)| 모두 떠났다.", id="bracket-after-sentence"),
+    pytest.param("배가 늦었다(사진).| 승객은 기다렸다.", id="bracket-before-stop"),
+    pytest.param("값이 올랐다.(전년 대비)| 내릴 기미가 없다.", id="note-after-stop"),
+    pytest.param("그렇죠.(웃음)| 그래서 떠났어요.", id="laughter"),
+    pytest.param("신청 방법 (어디서 하나요?| 언제 하나요?)", id="questions-in-brackets"),
+    pytest.param("참여 여부(또는 불참!) 공개가 원칙이다.| 예외는 없다.", id="mark-in-brackets"),
+    # Endings and marks
+    pytest.param("정말이다!| 믿기 어렵다?!| 그렇다.", id="mixed-marks"),
+    pytest.param("그는… 말을 잇지 못했다.| 모두 기다렸다.", id="ellipsis-inside"),
+    pytest.param("그랬다…| 그러나 달랐다.", id="ellipsis-after-verb"),
+    pytest.param("기온은 영하 3도.| 바람은 강함.| 내일은 맑음.", id="noun-endings"),
+    pytest.param("군은 길을 넓혔다|  한편 의회는 반대했다", id="no-full-stop"),
+    pytest.param("안녕하세요| 저는 선장입니다| 반갑습니다", id="no-full-stop-speech"),
+    pytest.param("바다가 좋아요ㅋㅋ| 또 올게요^^| 안녕히 계세요~", id="emoticons"),
+    pytest.param("바다가 좋아요😀| 또 갈게요", id="emoji"),
+    pytest.param("군은 부인했다.|의회는 침묵했다.", id="lost-space"),
+    pytest.param("군은 부인했다.|“모르는 일이다.”", id="lost-space-before-quotation"),
+    pytest.param("군은 부인했다。| 의회는 침묵했다！| 왜일까？", id="full-width-marks"),
+    pytest.param("배가 왔다 갔다 하는 사이 날이 저물었다.", id="verbs-in-a-row"),
+    pytest.param("지난해보다 더 추웠다.| 바다 위로 해가 떴다.", id="words-ending-in-da"),
+    pytest.param("이란 대통령이 왔다.| 이란은 산유국이다.", id="iran-is-no-particle"),
+    pytest.param("나는 갔네\n섬을 두고\n바람을 두고", id="verse"),
+    pytest.param("물은 찼다.\n|배는 떴다.", id="sentence-a-line"),
+    # Not solved: what the words mean, not how they are written, would tell.
+    pytest.param(
+        "그에게 필요한 것은 비타민 B.| 의사는 그렇게 말했다.",
+        marks=pytest.mark.xfail(reason="a letter at the end of a sentence looks like an initial"),
+        id="letter-ends-sentence",
+    ),
+    pytest.param(
+        "결과를 검토함| 이후 다시 보고함",
+        marks=pytest.mark.xfail(reason="nominal endings without a stop are not looked for"),
+        id="nominal-ending-without-stop",
+    ),
+]
+
+
+@pytest.mark.parametrize("marked", ROWS)
+def test_korean_sentence_ends_where_a_reader_ends_it(marked: str, sentences: Sentences) -> None:
+    expected = [part.strip() for part in marked.split("|")]
+    assert sentences(marked.replace("|", ""), "ko") == expected
+
+
+def test_kiwi_is_loaded_once_and_only_when_an_ending_is_unmarked(
+    monkeypatch: pytest.MonkeyPatch, sentences: Sentences
+) -> None:
+    """An article with all its full stops pays nothing for the morphological analysis."""
+    monkeypatch.setattr(korean, "_kiwi", lambda: pytest.fail("Kiwi was asked"))
+    assert len(sentences("배가 왔다. 사람이 내렸다. 그는 “추웠다.”라고 했다.", "ko")) == 3
