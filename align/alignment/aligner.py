@@ -20,6 +20,7 @@ from align.alignment.sides import Side, Span, prepare
 from align.alignment.statistics import measure
 from align.encoders import Encoder
 from align.records import Alignment, Bead, Segment, SimilarityMap
+from align.threads import limited
 
 _CLOSE = 0.02  # a span is encoded as text if a bead that holds it is at least this probable
 _MAP_CELLS = 400  # on a side
@@ -56,6 +57,19 @@ def align_segments(
     Returns:
         Beads that tile both sides. A bead's confidence is its posterior probability.
     """
+    with limited():
+        return _align(source, target, encoder, weights, languages, crossings=crossings)
+
+
+def _align(
+    source: Sequence[Segment],
+    target: Sequence[Segment],
+    encoder: Encoder,
+    weights: Weights,
+    languages: tuple[str, str],
+    *,
+    crossings: bool,
+) -> Aligned:
     sides = prepare(source, encoder, languages[0]), prepare(target, encoder, languages[1])
     blocks = find_band(*sides)
     for _ in range(_WIDENINGS):

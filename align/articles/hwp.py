@@ -1,8 +1,7 @@
 """Hancom Office documents in the binary format (.hwp, version 5): records in a compound file.
 
 olefile opens the container; the records are read here, after Hancom's published description
-("한글 문서 파일 형식 5.0", revision 1.3). The packages for hwp that were tried give one string
-without its structure, and pass over what they cannot read without a word.
+("한글 문서 파일 형식 5.0", revision 1.3), for the reasons given in `hwpx`.
 """
 
 import struct

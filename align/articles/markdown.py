@@ -98,9 +98,10 @@ def _find(
     """
     lines = token.content.split("\n")
     first_line = token.map[0] if token.map else 0
-    start = text.find(lines[0], max(position, starts[first_line]))
-    last = text.find(lines[-1], max(start, starts[first_line + len(lines) - 1]))
-    if start < 0 or last < 0 or start >= starts[min(first_line + 1, len(starts) - 1)]:
+    last_line = first_line + len(lines) - 1
+    start = text.find(lines[0], max(position, starts[first_line]), starts[first_line + 1])
+    last = text.find(lines[-1], max(start, starts[last_line]), starts[last_line + 1])
+    if start < 0 or last < 0:
         return None
     start, end = trim(text, start, last + len(lines[-1]))
     return Place(start, end, kind) if start < end else None

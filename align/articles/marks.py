@@ -180,12 +180,17 @@ def infer_kinds(texts: Sequence[str], known: Sequence[Kind | None]) -> list[Kind
     for position, said in enumerate(known):
         if said is None and _is_crosshead(texts, kinds, position):
             kinds[position] = Kind.HEADING
+    closing = len(kinds)
+    while closing > 0 and kinds[closing - 1] in (Kind.BYLINE, Kind.CAPTION):
+        closing -= 1
     opening = True
     position = 0
     while position < len(texts):
         stop = _run_of_short(texts, kinds, position)
         if stop > position:
-            kinds[position:stop] = _kinds_of_run(texts, kinds, range(position, stop), opening)
+            kinds[position:stop] = _kinds_of_run(
+                texts, range(position, stop), opening=opening, closing=stop >= closing
+            )
         elif kinds[position] is None:
             headline = position == 0 and len(texts) > 1 and _is_headline(texts[0])
             kinds[position] = Kind.HEADING if headline else Kind.BODY
@@ -197,13 +202,14 @@ def infer_kinds(texts: Sequence[str], known: Sequence[Kind | None]) -> list[Kind
     return [kind or Kind.BODY for kind in kinds]
 
 
-def _kinds_of_run(
-    texts: Sequence[str], kinds: Sequence[Kind | None], run: range, opening: bool
-) -> list[Kind]:
-    """Tell headings, list items and closing lines apart; `opening` says no body came before."""
+def _kinds_of_run(texts: Sequence[str], run: range, *, opening: bool, closing: bool) -> list[Kind]:
+    """Tell headings, list items and closing lines apart.
+
+    `opening` says that no body came before, `closing` that none follows.
+    """
     if run.start > 0 and texts[run.start - 1].endswith((":", "：")):
         return [Kind.LIST_ITEM] * len(run)
-    if all(kind in (Kind.BYLINE, Kind.CAPTION) for kind in kinds[run.stop :]):
+    if closing:
         first = Kind.HEADING if opening and len(texts) > 1 else Kind.BODY
         return [first, *[Kind.BODY] * (len(run) - 1)]
     listed = not opening and len(run) >= _LISTED

@@ -18,7 +18,7 @@ from align.articles.archives import damaged, protected
 from align.articles.blocks import BLANK, Block, Content
 from align.articles.marks import ends_sentence, stands_alone
 from align.articles.text import lay_out
-from align.errors import EmptyInputError
+from align.errors import EmptyInputError, UndecodableError
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage  # type: ignore[import-untyped]
@@ -32,6 +32,11 @@ _MARGIN = 0.1
 # Distances: of baselines, as a multiple of the usual one; the same of the size of the letters.
 _NEW_PARAGRAPH, _FAR = 1.35, 2.2
 _SAME_SIZE = 0.08
+_UNKNOWN = 0xFFFD
+# Tab, carriage return, and pdfium's mark for a hyphen.
+_CONTROLS = frozenset({0x02, 0x09, 0x0D})
+# A PDF with a larger share of glyphs without a letter than this cannot be read.
+_MOST_UNKNOWN = 0.05
 # What pdfium makes of a hyphen at the end of a line; the next line follows without a break.
 _HYPHEN = "[\x02\ufffe]"
 _IN_A_WORD = re.compile(f"(?<=[a-z\xe0-\xff]){_HYPHEN}(?=[a-z\xe0-\xff])")
@@ -66,6 +71,7 @@ def read(data: bytes, *, where: str) -> Content:
         DamagedFileError: If it is broken or no PDF.
         EmptyInputError: If there is no text in it, as in a scan.
         ProtectedFileError: If it asks for a password.
+        UndecodableError: If its fonts do not say which letters they hold.
     """
     import pypdfium2
     from pypdfium2 import raw
@@ -87,6 +93,13 @@ def read(data: bytes, *, where: str) -> Content:
     if not lines:
         raise EmptyInputError(
             "holds no text, only pictures", where=where, remedy="run text recognition (OCR) on it"
+        )
+    unknown = sum(line.text.count(chr(_UNKNOWN)) for line in lines)
+    if unknown > _MOST_UNKNOWN * sum(len(line.text) for line in lines):
+        raise UndecodableError(
+            "its fonts do not say which letters they hold",
+            where=where,
+            remedy="save it again, or run text recognition (OCR) on it",
         )
     return lay_out(_paragraphs(_without_running_heads(lines)))
 
@@ -121,9 +134,13 @@ def _lines(page: "PdfPage", number: int) -> Iterator[_Line]:
 
 
 def _decode(codes: Sequence[int]) -> str:
-    """Make text of pdfium's UTF-16 code units, and of its hyphen marks words or hyphens."""
-    wide = "".join(chr(code) for code in codes if code not in (0, 0x0D))
-    text = wide.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    """Make text of pdfium's UTF-16 code units, and of its hyphen marks words or hyphens.
+
+    A glyph for which the PDF names no letter becomes U+FFFD: a loss that can be seen.
+    """
+    units = [_UNKNOWN if code < 0x20 and code not in _CONTROLS else code for code in codes]
+    wide = "".join(chr(unit) for unit in units if unit != 0x0D).encode("utf-16-le", "surrogatepass")
+    text = wide.decode("utf-16-le", "surrogatepass")
     return _ANY_HYPHEN.sub("-", _IN_A_WORD.sub("", text)).strip(BLANK)
 
 

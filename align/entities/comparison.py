@@ -1,6 +1,6 @@
 """Read everything that a text mentions, and compare two texts, in one call each."""
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 
 from align.entities.countries import find_places
@@ -58,7 +58,7 @@ def compare(
     *,
     source_language: str = "ko",
     target_language: str = "en",
-    today: datetime.date | None = None,
+    today: dt.date | None = None,
 ) -> Comparison:
     """Compare what a source and its translation mention: numbers, dates, places, Latin tokens.
 

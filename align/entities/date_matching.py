@@ -1,6 +1,6 @@
 """Compare dates part by part: a translator may add a weekday or a year, never change a month."""
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,7 +30,7 @@ class _Part:
     firm: bool
 
 
-def resolve(date: Date, today: datetime.date) -> Date:
+def resolve(date: Date, today: dt.date) -> Date:
     """Fill in what the day of the article tells: 지난해 in an article of 2024 is 2023.
 
     A day alone (지난 3일) stays as it is: nothing says which month it belongs to.
@@ -44,7 +44,7 @@ def resolve(date: Date, today: datetime.date) -> Date:
         months = today.year * 12 + today.month - 1 + steps
         return replace(date, month=months % 12 + 1)
     if unit == "day":
-        day = today + datetime.timedelta(days=steps)
+        day = today + dt.timedelta(days=steps)
         return replace(date, month=day.month, day=day.day, weekday=day.weekday())
     return date
 
@@ -55,7 +55,7 @@ def compare_dates(
     source_numbers: Sequence[Number] = (),
     target_numbers: Sequence[Number] = (),
     *,
-    today: datetime.date | None = None,
+    today: dt.date | None = None,
 ) -> list[Match]:
     """Compare the dates and times of a source with those of its translation.
 

@@ -8,21 +8,57 @@ from fractions import Fraction
 from align.entities.mentions import Number
 from align.entities.units import ENGLISH_UNIT, SIGNS
 
-_ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
+_ONES = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
 _SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9,
-           "trillion": 10**12, "quadrillion": 10**15, "dozen": 12, "lakh": 10**5, "crore": 10**7}  # fmt: skip
+           "trillion": 10**12, "quadrillion": 10**15, "dozen": 12, "lakh": 10**5,
+           "crore": 10**7}  # fmt: skip
 _SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "mil": 10**6, "b": 10**9,
           "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12}  # fmt: skip
 _FRACTIONS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4,
-              "fourths": 4, "fourth": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8,
+              "fourths": 4, "fourth": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6,
+              "eighth": 8, "eighths": 8,
               "tenth": 10, "tenths": 10}  # fmt: skip
 # Words that say a number in passing; a translation may say it in another way or not at all.
 _PASSING = {"both": 2, "twice": 2, "double": 2, "doubled": 2, "doubles": 2, "doubling": 2,
@@ -30,7 +66,8 @@ _PASSING = {"both": 2, "twice": 2, "double": 2, "doubled": 2, "doubles": 2, "dou
             "triple": 3, "tripled": 3, "tripling": 3, "trio": 3, "thrice": 3, "quadruple": 4,
             "single": 1, "once": 1, "halved": 2, "halving": 2, "bilateral": 2, "trilateral": 3,
             "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "tenfold": 10,
-            "teenage": 10, "teenager": 10, "teenagers": 10, "teens": 10, "fortnight": 2, "biennial": 2,
+            "teenage": 10, "teenager": 10, "teenagers": 10, "teens": 10, "fortnight": 2,
+            "biennial": 2,
             "biannual": 2, "triennial": 3, "quadrennial": 4, "centenary": 100, "centennial": 100,
             "semifinal": 4, "semifinals": 4, "quarterfinal": 8, "quarterfinals": 8}  # fmt: skip
 
@@ -54,7 +91,8 @@ _FIGURE = re.compile(
     r"(?<![\d.,])(?P<sign>(?<![\w)%])[-−–](?=[$£€¥₩]?\d))?(?P<currency>(?:US|HK|C|A)?\$|[£€¥₩])?\s?"
     rf"(?P<number>{_ARABIC})(?:/(?P<below>\d{{1,3}})(?![\d/]))?"
     r"(?P<ordinal>(?:st|nd|rd|th)\b)?(?P<decade>['’]?s\b)?"
-    r"(?:[\s-]?(?P<scale>(?:quadrillion|trillion|billion|million|thousand|hundred|dozen|crore|lakh)s?|tn|trn|bn|bln|mn|mln|mil|k|b|m)\b(?![.²³/]\w))?",
+    r"(?:[\s-]?(?P<scale>(?:quadrillion|trillion|billion|million|thousand|hundred|dozen|crore|"
+    r"lakh)s?|tn|trn|bn|bln|mn|mln|mil|k|b|m)\b(?![.²³/]\w))?",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z]+")
@@ -62,12 +100,13 @@ _JOIN = re.compile(r"[\s-]+(?:and\s+(?:an?\s+)?|an?\s+|of\s+(?:an?\s+)?)?", re.I
 _ARTICLE = re.compile(r"\b(?:a|an|the)[\s-]$", re.IGNORECASE)
 _ROMAN = re.compile(r"(?<=[a-z] )(?P<roman>II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI)\b")
 _ROMAN_VALUES = dict(
-    zip("II III IV VI VII VIII IX XI XII XIII XIV XV XVI".split(),
+    zip(["II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI"],
         (2, 3, 4, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16), strict=True)
 )  # fmt: skip
 _BEFORE = re.compile(
     r"(?:about|around|some|nearly|almost|roughly|approximately|over|under|least|most|than|"
-    r"estimated|early|close to|approaching|up to|exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?|top(?:ped|s|ping)?)"
+    r"estimated|early|close to|approaching|up to|exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?|"
+    r"top(?:ped|s|ping)?)"
     r"\s(?:an?\s)?$",
     re.IGNORECASE,
 )  # fmt: skip
@@ -197,15 +236,15 @@ def _begin(text: str, match: re.Match[str], kind: str, value: int) -> _Words:
         run.firm = article is not None
     elif kind == "decade":
         run.firm, run.also, run.unit = False, (Fraction(1),), "year"
-    elif kind in {"passing", "vague"} or (kind == "ordinal" and value <= 3):
-        run.firm = False
-    elif value == 1:
+    elif kind in {"passing", "vague"} or (kind == "ordinal" and value <= 3) or value == 1:
         run.firm = False
     return run
 
 
 def _extend(run: _Words, kind: str, value: int, word: str, gap: str) -> bool:
-    """Add the next word to the run, if the two make one number: "twenty" + "one", not "one, two"."""
+    """Add the next word to the run, if the two make one number: "twenty" + "one", not "one,
+    two".
+    """
     joined, section = "and" in gap, run.section
     if word in _FRACTIONS and run.kind in {"one", "scale"}:
         return _extend_by_part(run, word, joined)

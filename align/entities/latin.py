@@ -7,12 +7,37 @@ from align.entities.mentions import LatinToken
 _ADDRESS = (
     r"(?:https?://|www\.)[^\s가-힣<>\"'“”‘’()\[\]]+"
     r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-    r"|(?<![A-Za-z0-9.])(?:[a-z0-9-]+\.)+(?:com|org|net|io|co\.kr|go\.kr|kr|dev|ai)(?:/[^\s가-힣)]*)?(?![A-Za-z0-9])"
+    r"|(?<![A-Za-z0-9.])(?:[a-z0-9-]+\.)+(?:com|org|net|io|co\.kr|go\.kr|kr|dev|"
+    r"ai)(?:/[^\s가-힣)]*)?(?![A-Za-z0-9])"
 )
 _ADDRESSES = re.compile(_ADDRESS)
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ0-9]+(?:[.&+/'’_-][A-Za-zÀ-ÿ0-9]+|\+)*\.?")
 # Units and times of day belong to the numbers and dates beside them.
-_MEASURES = frozenset("km cm mm kg mg ha ml kwh mwh gw mw kw am pm a.m p.m vs st nd rd th".split())
+_MEASURES = frozenset(
+    [
+        "km",
+        "cm",
+        "mm",
+        "kg",
+        "mg",
+        "ha",
+        "ml",
+        "kwh",
+        "mwh",
+        "gw",
+        "mw",
+        "kw",
+        "am",
+        "pm",
+        "a.m",
+        "p.m",
+        "vs",
+        "st",
+        "nd",
+        "rd",
+        "th",
+    ]
+)
 _STRIP = ".,;:!?-/'’_"
 
 

@@ -63,7 +63,7 @@ class NameLexicon:
         matches, lost, gained = unanswered_names(korean, english)
         places = compare_places(find_places(korean, "ko"), find_places(english, "en"))
         matches += [
-            match for match in places if match.relation.agrees or match.source and match.target
+            match for match in places if match.relation.agrees or (match.source and match.target)
         ]
         out = _distinct([*self._unsaid(korean, english), *lost])
         new = _distinct(

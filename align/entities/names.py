@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from align.entities.countries import find_places
 from align.entities.matching import Match, Relation
@@ -10,15 +11,12 @@ from align.entities.particles import possible_stems, stem
 from align.entities.romanisation import SURNAMES_BY_LATIN, split_name
 from align.entities.similarity import name_similarity
 from align.entities.sounds import hangul_key, latin_sound_key, latin_sounds
-from align.entities.wordlists import CAPITALISED_COMMON, VERB_ENDINGS, TITLES
+from align.entities.wordlists import VERB_ENDINGS, capitalised_words, titles
 
-_TITLE = "|".join(sorted(TITLES, key=len, reverse=True))
 _WORD = re.compile(r"[가-힣]{2,}")
 _BRACKETED = re.compile(
-    r"(?P<name>[가-힣]+(?:[ ·-][가-힣]+){0,4})\s?\((?P<latin>[A-Z][A-Za-zÀ-ÿ.'’-]*(?:[ -][A-Za-zÀ-ÿ.'’-]+){0,5})\)"
-)
-_TITLED = re.compile(
-    rf"(?P<name>[가-힣]{{2,}}(?:[ ·][가-힣]{{2,}})?)\s(?:전\s|현\s|신임\s|부)?(?:[가-힣]{{1,8}}\s)?(?:{_TITLE})(?![가-힣]*[가-힣]{{3}})"
+    r"(?P<name>[가-힣]+(?:[ ·-][가-힣]+){0,4})\s?\((?P<latin>[A-Z][A-Za-zÀ-ÿ.'’-]*(?:[ "
+    r"-][A-Za-zÀ-ÿ.'’-]+){0,5})\)"
 )
 _CAPITALISED = re.compile(r"(?<![A-Za-zÀ-ÿ0-9])[A-ZÀ-Þ][A-Za-zß-ÿ]*(?:[-'’][A-Za-zß-ÿ]+)*")
 _ABSTRACT = re.compile(
@@ -39,7 +37,8 @@ _RUN_WORD = re.compile(r"\S+")
 _PART = re.compile(r"[A-Za-zÀ-ÿ'’]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _RUN = re.compile(
-    r"[A-ZÀ-Þ][A-Za-zß-ÿ]+(?:[-'’][A-Za-zß-ÿ]+)*(?: [A-ZÀ-Þ][A-Za-zß-ÿ]+(?:[-'’][A-Za-zß-ÿ]+)*){0,3}"
+    r"[A-ZÀ-Þ][A-Za-zß-ÿ]+(?:[-'’][A-Za-zß-ÿ]+)*(?: "
+    r"[A-ZÀ-Þ][A-Za-zß-ÿ]+(?:[-'’][A-Za-zß-ÿ]+)*){0,3}"
 )
 _CONSONANT = re.compile(r"[A-QS-Z]")
 _HANGUL = re.compile(r"[가-힣]+")
@@ -47,6 +46,15 @@ _CLOSE = 0.65
 _LONG = 7
 _TELLING = 3
 _PLAIN_WORD = 0.15
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    title = "|".join(sorted(titles(), key=len, reverse=True))
+    return re.compile(
+        r"(?P<name>[가-힣]{2,}(?:[ ·][가-힣]{2,})?)\s(?:전\s|현\s|신임\s|부)?(?:[가-힣]{1,8}\s)?"
+        rf"(?:{title})(?![가-힣]*[가-힣]{{3}})"
+    )
 
 
 def find_names(text: str, language: str) -> list[Name]:
@@ -67,7 +75,7 @@ def _korean(text: str) -> Iterator[Name]:
         spelled = " ".join(match["name"].split()[-len(match["latin"].split()) :])
         start = match.end("name") - len(spelled)
         found.append(Name(start, match.end("name"), spelled, spelled, match["latin"]))
-    for match in _TITLED.finditer(text):
+    for match in _titled().finditer(text):
         start = match.start("name")
         name = match["name"].split()[-1].split("·")[-1]
         start += len(match["name"]) - len(name)
@@ -125,12 +133,13 @@ def looks_foreign(word: str) -> bool:
 
 def _english(text: str) -> Iterator[Name]:
     places = find_places(text, "en")
+    common = capitalised_words()
     for match in _CAPITALISED.finditer(text):
         word = _POSSESSIVE.sub("", match[0])
         start = match.start()
         if (
             len(word) < 2
-            or word in CAPITALISED_COMMON
+            or word in common
             or word[1:] != word[1:].lower()
             or _ABSTRACT.search(word)
         ):

@@ -3,15 +3,19 @@
 import re
 
 _PARTICLES = (
-    r"으로부터|에게서는|에게서|에서의|에서는|에서도|에게는|으로서|으로써|으로는|이라고|이라는|이라며|이었다|이었던|라고는|한테서|께서는|까지는|까지도|부터는|에게도|와의|과의"
-    r"|로부터|에서|에게|한테|께서|으로|로서|로써|로는|로의|라고|라는|라며|였다|였던|까지|부터|보다|처럼|마저|조차|만큼|이며|이고|이자|이다|인데|이나|이든|이란|에는|에도|에만|에선|와는|과는|만의|들이|들은|들을|들의|들과|들도|에의"
+    r"으로부터|에게서는|에게서|에서의|에서는|에서도|에게는|으로서|으로써|으로는|이라고|이라는|"
+    r"이라며|이었다|이었던|라고는|한테서|께서는|까지는|까지도|부터는|에게도|와의|과의"
+    r"|로부터|에서|에게|한테|께서|으로|로서|로써|로는|로의|라고|라는|라며|였다|였던|까지|부터|"
+    r"보다|처럼|마저|조차|만큼|이며|이고|이자|이다|인데|이나|이든|이란|에는|에도|에만|에선|"
+    r"와는|과는|만의|들이|들은|들을|들의|들과|들도|에의"
     r"|은|는|이|가|을|를|의|에|로|와|과|도|만|께|나|며|고|인|씨|란|엔|랑"
 )
 _TAIL = re.compile(rf"(?:{_PARTICLES})$")
 
 
 def stem(word: str) -> str:
-    """Strip one particle from the end of a Hangul word, if two syllables remain: 트럼프는 -> 트럼프.
+    """Strip one particle from the end of a Hangul word,
+    if two syllables remain: 트럼프는 -> 트럼프.
 
     A name that happens to end in a particle loses it too (바이든은 and 바이 든은 look alike to a
     pattern), which is harmless where stems are compared with their own kind; use

@@ -48,6 +48,7 @@ def test_hwpx_leaves_out_headers_notes_and_memos(hwpx_document, read_bytes):
     paragraph = hwpx_document.add_paragraph(BODY)
     hwpx_document.page.set_header(text="가람일보 3면")
     hwpx_document.notes.add_footnote(paragraph=paragraph, text="지난해 조사 결과다.")
+    hwpx_document.notes.add_memo("다시 볼 것.", anchor=paragraph)
     assert read_bytes("story.hwpx", hwpx_bytes(hwpx_document)) == [("body", BODY)]
 
 

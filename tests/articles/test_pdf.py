@@ -2,7 +2,13 @@
 
 import pytest
 
-from align.errors import DamagedFileError, EmptyInputError, ProtectedFileError
+from align.articles.pdf import _decode
+from align.errors import (
+    DamagedFileError,
+    EmptyInputError,
+    ProtectedFileError,
+    UndecodableError,
+)
 
 KOREAN = (
     "가람시는 다음 달 1일부터 한강 수상버스를 출퇴근 시간에 15분 간격으로 운항한다고 "
@@ -76,3 +82,24 @@ def test_what_is_no_pdf(data, read_bytes):
     """A broken PDF is damaged."""
     with pytest.raises(DamagedFileError):
         read_bytes("story.pdf", data)
+
+
+@pytest.mark.parametrize(
+    ("codes", "text"),
+    [
+        pytest.param([0x41, 0x0D], "A", id="carriage-return"),
+        pytest.param([0x41, 0, 0x01, 0x42], "A\ufffd\ufffdB", id="glyphs-without-a-letter"),
+        pytest.param([0xD83D, 0xDE00], "😀", id="two-code-units"),
+        pytest.param([0x61, 0x02, 0x62, 0x02, 0x43], "ab-C", id="hyphens"),
+    ],
+)
+def test_codes(codes, text):
+    """What pdfium gives becomes text; what it does not know can be seen."""
+    assert _decode(codes) == text
+
+
+def test_fonts_without_letters(pdf, read_bytes, monkeypatch):
+    """A PDF whose glyphs name no letters is refused, not read as gaps."""
+    monkeypatch.setattr("align.articles.pdf._decode", lambda codes: "ab\ufffd")
+    with pytest.raises(UndecodableError, match="which letters they hold"):
+        read_bytes("story.pdf", pdf([(10, ENGLISH)]))
