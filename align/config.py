@@ -64,7 +64,7 @@ def load_settings(folder: Path | None = None) -> Settings:
     Raises:
         SettingsError: If the file is no TOML, or holds unknown keys or values of a wrong type.
     """
-    path = (folder or Path.cwd()) / FILE_NAME
+    path = (folder or Path()) / FILE_NAME
     return read_settings(path) if path.is_file() else Settings()
 
 
@@ -113,6 +113,8 @@ def _build(kind: type[_T], table: Mapping[str, Any], prefix: str, problems: list
 
 
 def _unknown(key: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(key, known, n=1)
-    hint = f"; did you mean {near[0]}?" if near else ""
+    # The table's name is alike in all of them, and says nothing about which key was meant.
+    table, dot, name = key.rpartition(".")
+    near = difflib.get_close_matches(name, [other.rpartition(".")[2] for other in known], n=1)
+    hint = f"; did you mean {table}{dot}{near[0]}?" if near else ""
     return f"unknown setting {key}{hint} (known: {', '.join(known)})"

@@ -108,11 +108,16 @@ def _both_sides(
         else read_article(given, language=language, pre_split=pre_split)
         for given, language in zip((source, target), languages, strict=True)
     )
-    if not check_sides(first, second, source_language=languages[0], target_language=languages[1]):
+    # Both sides of a pair often have one name: messages call a file by its path.
+    called = [
+        article if isinstance(given, Article) else dataclasses.replace(article, name=str(given))
+        for given, article in ((source, first), (target, second))
+    ]
+    if not check_sides(*called, source_language=languages[0], target_language=languages[1]):
         return first, second
     warnings.warn(
-        f"{first.name} is in {languages[1]} and {second.name} in {languages[0]}: the sides were "
-        f"exchanged; give the {languages[0]} article first",
+        f"{called[0].name} is in {languages[1]} and {called[1].name} in {languages[0]}: the sides "
+        f"were exchanged; give the {languages[0]} article first",
         AlignWarning,
         stacklevel=3,
     )

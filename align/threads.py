@@ -7,6 +7,7 @@ where `OMP_NUM_THREADS` or `OPENBLAS_NUM_THREADS` says so (one per worker of a p
 
 import os
 from contextlib import AbstractContextManager
+from functools import cache
 from typing import Any
 
 
@@ -25,7 +26,14 @@ def thread_count() -> int:
 
 def limited() -> AbstractContextManager[Any]:
     """Hold numpy's BLAS to `thread_count()` threads within a `with` block."""
-    from threadpoolctl import threadpool_limits
-
-    limit: AbstractContextManager[Any] = threadpool_limits(thread_count(), user_api="blas")
+    limit: AbstractContextManager[Any] = _controller().limit(limits=thread_count(), user_api="blas")
     return limit
+
+
+@cache
+def _controller() -> Any:
+    """What controls the loaded BLAS libraries: looking for them takes a millisecond each time."""
+    import numpy  # noqa: F401, ICN001  # its BLAS must be loaded to be found
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()

@@ -1,4 +1,4 @@
-"""Aligning one article pair: score, search, look again where it is close, and say how sure it is."""
+"""Aligning one article pair: score, search, look again where it is close, say how sure it is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ import numpy as np
 
 from align.alignment.band import find_band, widen
 from align.alignment.crossings import find_crossings
-from align.alignment.scorer import Weights, score
+from align.alignment.scorer import Weights, rescore, score
 from align.alignment.search import (
     SIZES,
     Posteriors,
@@ -16,7 +16,8 @@ from align.alignment.search import (
     best_path,
     posteriors,
 )
-from align.alignment.sides import Side, Span, prepare
+from align.alignment.sides import Side, prepare
+from align.alignment.spans import Span
 from align.alignment.statistics import measure
 from align.encoders import Encoder
 from align.records import Alignment, Bead, Segment, SimilarityMap
@@ -80,8 +81,9 @@ def _align(
             break
         blocks = wider
     found = posteriors(table)
-    if _encode_close_spans(table, found, *sides):
-        table = score(*sides, stats, blocks, weights)
+    changed = _encode_close_spans(table, found, *sides)
+    if any(changed):
+        table = rescore(table, *sides, stats, weights, changed)
         found = posteriors(table)
     beads = _beads(best_path(table), table, found, *sides)
     if crossings:
@@ -89,8 +91,10 @@ def _align(
     return Aligned(Alignment(tuple(beads), len(source), len(target)), _similarity_map(*sides))
 
 
-def _encode_close_spans(table: ScoreTable, found: Posteriors, source: Side, target: Side) -> bool:
-    """Encode as text every merged span that a bead near the path holds; whether there are any.
+def _encode_close_spans(
+    table: ScoreTable, found: Posteriors, source: Side, target: Side
+) -> tuple[list[Span], list[Span]]:
+    """Encode as text every merged span that a bead near the path holds; which ones those were.
 
     The vectors made from sums are a little less exact than those of the text, which matters only
     where the choice is close.
@@ -99,13 +103,9 @@ def _encode_close_spans(table: ScoreTable, found: Posteriors, source: Side, targ
     for block, links in zip(table.blocks, found.links, strict=True):
         for a, i, _, j in np.argwhere(links > _CLOSE):
             x, y = SIZES[a]
-            if x > 1:
-                spans[0].add((x, block.rows.start + int(i)))
-            if y > 1:
-                spans[1].add((y, block.columns.start + int(j)))
-    source.encode_spans(sorted(spans[0]))
-    target.encode_spans(sorted(spans[1]))
-    return bool(spans[0] or spans[1])
+            spans[0].add((x, block.rows.start + int(i)))
+            spans[1].add((y, block.columns.start + int(j)))
+    return source.spans.encode(sorted(spans[0])), target.spans.encode(sorted(spans[1]))
 
 
 def _beads(
@@ -117,8 +117,8 @@ def _beads(
     cosines = iter(
         np.einsum(
             "ij,ij->i",
-            source.spans([(len(step.source), step.source.start) for step in links]),
-            target.spans([(len(step.target), step.target.start) for step in links]),
+            source.spans.of([(len(step.source), step.source.start) for step in links]),
+            target.spans.of([(len(step.target), step.target.start) for step in links]),
         )
     )
     beads = []
@@ -146,6 +146,6 @@ def _probability(value: float) -> float:
 
 def _similarity_map(source: Side, target: Side) -> SimilarityMap:
     """The similarities of all segments, or of groups of neighbours in a long article."""
-    grids = [side.grouped(-(-len(side) // _MAP_CELLS)) for side in (source, target)]
+    grids = [side.spans.grouped(-(-len(side) // _MAP_CELLS)) for side in (source, target)]
     cosines = np.clip(grids[0] @ grids[1].T, 0, 1)
     return SimilarityMap((cosines * 255).astype(np.uint8), len(source), len(target))

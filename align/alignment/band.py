@@ -19,7 +19,7 @@ from align.alignment.sides import Side
 _DENSE = 10_000  # states; a smaller pair of articles is searched whole
 _COARSE = 1_500  # the most units on a side that are all compared with all
 _MARGIN = 8  # columns on either side of the chain
-_ROWS = 16  # rows that share their columns
+_ROWS = 32  # rows that share their columns
 _WHOLE_GAP = 250_000  # states; a larger gap of the chain is crossed in a slanted band
 _LEAST_MARGIN = 0.05  # by how much a sure link's cosine exceeds the next best on both sides
 
@@ -63,7 +63,7 @@ def _find_anchors(source: Side, target: Side) -> list[Anchor]:
     """Sure links, coarse ones first; all in one chain."""
     n, m = len(source), len(target)
     group = -(-max(n, m) // _COARSE)
-    rows, columns = source.grouped(group), target.grouped(group)
+    rows, columns = source.spans.grouped(group), target.spans.grouped(group)
     coarse = _chain(*_mutual(rows @ columns.T, 0, 0))
     if group == 1:
         return coarse
@@ -71,8 +71,8 @@ def _find_anchors(source: Side, target: Side) -> list[Anchor]:
     band = _blocks(spread, n, m, margin=2 * group)
     found: list[tuple[list[Anchor], list[float]]] = []
     for block in band:
-        rows = source.vectors(1, block.rows.start, min(block.rows.stop, n))
-        columns = target.vectors(1, block.columns.start, min(block.columns.stop, m))
+        rows = source.spans.between(1, block.rows.start, min(block.rows.stop, n))
+        columns = target.spans.between(1, block.columns.start, min(block.columns.stop, m))
         if len(rows) and len(columns):
             found.append(_mutual(rows @ columns.T, block.rows.start, block.columns.start))
     return _chain(

@@ -72,10 +72,15 @@ def find_crossings(
 def _mutual_best(
     sources: list[int], targets: list[int], source: Side, target: Side, stats: Statistics
 ) -> list[tuple[int, int, float, float]]:
-    """Unlinked segments that are each other's nearest by a margin, with their cosine, as it is and scaled."""
+    """Unlinked segments that are each other's nearest by a margin.
+
+    Returns (source, target, cosine, similarity in the article's units) for each.
+    """
     if not sources or not targets or max(len(sources), len(targets)) > _MOST_UNLINKED:
         return []
-    cosines = source.spans([(1, i) for i in sources]) @ target.spans([(1, j) for j in targets]).T
+    cosines = (
+        source.spans.of([(1, i) for i in sources]) @ target.spans.of([(1, j) for j in targets]).T
+    )
     scaled = stats.scaled(cosines)
     found = []
     for a, i in enumerate(sources):

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.search import SIZES, Block
-from align.alignment.sides import MAX_SPAN, Side
+from align.alignment.sides import Side, Totals
+from align.alignment.spans import MAX_SPAN
 from align.alignment.statistics import Grid, Statistics
 from align.records import Kind
 
@@ -65,6 +66,11 @@ _AFTER = MAX_SPAN  # and after it
 _MOST_ENTITIES = 3.0  # more of them say no more
 
 
+def reach(run: range) -> range:
+    """The segments that the features of a block's rows, or columns, read."""
+    return range(run.start - _BEFORE, run.stop + _AFTER)
+
+
 class BlockFeatures:
     """The features of every bead that begins in one block of states.
 
@@ -74,8 +80,7 @@ class BlockFeatures:
 
     def __init__(self, source: Side, target: Side, stats: Statistics, block: Block) -> None:
         self.source, self.target, self.stats, self.block = source, target, stats, block
-        self.rows = range(block.rows.start - _BEFORE, block.rows.stop + _AFTER)
-        self.columns = range(block.columns.start - _BEFORE, block.columns.stop + _AFTER)
+        self.rows, self.columns = reach(block.rows), reach(block.columns)
         self.shape = (len(block.rows), len(block.columns))
 
     def features(self, size: tuple[int, int]) -> Grid:
@@ -122,8 +127,10 @@ class BlockFeatures:
     @cached_property
     def _cosines(self) -> dict[tuple[int, int], Grid]:
         sizes = range(1, MAX_SPAN + 1)
-        source = {x: self.source.vectors(x, self.rows.start, self.rows.stop) for x in sizes}
-        target = {y: self.target.vectors(y, self.columns.start, self.columns.stop) for y in sizes}
+        source = {x: self.source.spans.between(x, self.rows.start, self.rows.stop) for x in sizes}
+        target = {
+            y: self.target.spans.between(y, self.columns.start, self.columns.stop) for y in sizes
+        }
         return {(x, y): source[x] @ target[y].T for x, y in SIZES}
 
     @cached_property
@@ -158,30 +165,27 @@ class BlockFeatures:
         at = np.arange(run.start, run.stop) + offset
         return ((at >= 0) & (at < len(side))).astype(np.float32)
 
-    def _spans(self, source: Grid, target: Grid, size: tuple[int, int]) -> tuple[Grid, Grid]:
-        """Per-segment values added up over the spans that begin at each row and each column.
+    def _held(self, source: Totals, target: Totals, size: tuple[int, int]) -> tuple[Grid, Grid]:
+        """What the spans that begin at each row and each column hold, from running totals.
 
         Returns float32 arrays of shapes (rows, 1) and (1, columns).
         """
-        sums = []
-        for values, run, length in (
+        held = []
+        for total, run, length in (
             (source, self.block.rows, size[0]),
             (target, self.block.columns, size[1]),
         ):
-            total = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
             at = np.arange(run.start, run.stop)
-            first, last = np.minimum(at, len(values)), np.minimum(at + length, len(values))
-            sums.append((total[last] - total[first]).astype(np.float32))
-        return sums[0][:, None], sums[1][None, :]
+            last = np.minimum(at + length, len(total) - 1)
+            held.append((total[last] - total[at]).astype(np.float32))
+        return held[0][:, None], held[1][None, :]
 
     def _margin_base(self, size: tuple[int, int]) -> Grid:
         """The mean of both spans' best few similarities, averaged over their segments.
 
         Source: Artetxe and Schwenk (2019), the margin over nearest neighbours.
         """
-        best = [self.stats.source_best, self.stats.target_best]
-        means = [self.stats.scaled(cosines.mean(axis=1)) for cosines in best]
-        source, target = self._spans(means[0], means[1], size)
+        source, target = self._held(*self.stats.best_means, size)
         return source / np.float32(2 * size[0]) + target / np.float32(2 * size[1])
 
     def _parts(self, size: tuple[int, int], similarity: Grid) -> tuple[Grid | float, Grid | float]:
@@ -202,7 +206,7 @@ class BlockFeatures:
         return similarity - np.maximum.reduce(without), np.minimum.reduce(outer) - similarity
 
     def _lengths(self, size: tuple[int, int]) -> tuple[Grid, Grid]:
-        source, target = self._spans(self.source.lengths, self.target.lengths, size)
+        source, target = self._held(self.source.lengths, self.target.lengths, size)
         a, b = source + 1, target * np.float32(self.stats.length_ratio) + 1
         both = a + b
         ratio = np.abs(np.log(a / b)) * np.minimum(1, np.sqrt(both / np.float32(_SHORT)))
@@ -253,40 +257,36 @@ class BlockFeatures:
         return {}
 
     def _marks(self, size: tuple[int, int]) -> tuple[Grid, ...]:
-        quoted = self._spans(self.source.quotes, self.target.quotes, size)
-        asking = self._spans(self.source.questions, self.target.questions, size)
+        quoted = self._held(self.source.quotes, self.target.quotes, size)
+        asking = self._held(self.source.questions, self.target.questions, size)
         disagree = [
             ((source > 0) != (target > 0)).astype(np.float32) for source, target in (quoted, asking)
         ]
-        first = [
+        kinds = [
             side.kinds[np.minimum(np.arange(run.start, run.stop), len(side) - 1)]
             for side, run in ((self.source, self.block.rows), (self.target, self.block.columns))
         ]
-        same = first[0][:, None] == first[1][None, :]
-        body = (first[0] == _BODY)[:, None] & (first[1] == _BODY)[None, :]
-        known = np.float32(self.source.has_kinds and self.target.has_kinds)
+        same = kinds[0][:, None] == kinds[1][None, :]
+        body = (kinds[0] == _BODY)[:, None] & (kinds[1] == _BODY)[None, :]
+        known = np.float32(self.stats.has_kinds)
         return (
             *disagree,
             (same & ~body).astype(np.float32) * known,
             (~same).astype(np.float32) * known,
         )
 
-    def _paragraphs(self, size: tuple[int, int]) -> tuple[Grid, ...]:
+    def _paragraphs(self, size: tuple[int, int]) -> tuple[Grid | float, ...]:
         trust = np.float32(self.stats.paragraph_trust)
         if not trust:
-            zero = np.zeros(self.shape, np.float32)
-            return zero, zero, zero, zero
-        inside = [side.paragraph_starts[1:-1] for side in (self.source, self.target)]
-        begins = []
-        for side, run in ((self.source, self.block.rows), (self.target, self.block.columns)):
-            at = np.minimum(np.arange(run.start, run.stop), len(side))
-            begins.append(side.paragraph_starts[at])
+            return 0.0, 0.0, 0.0, 0.0
+        begins = [
+            side.starts[run.start : run.stop]
+            for side, run in ((self.source, self.block.rows), (self.target, self.block.columns))
+        ]
         s, t = begins[0][:, None], begins[1][None, :]
         # A span of k segments has k - 1 places inside it where a paragraph may begin.
-        spans = self._spans(
-            np.append(inside[0], 0), np.append(inside[1], 0), (size[0] - 1, size[1] - 1)
-        )
-        crossed = [np.minimum(span, 1) for span in spans]
+        inside = self._held(self.source.breaks, self.target.breaks, (size[0] - 1, size[1] - 1))
+        crossed = [np.minimum(count, 1) for count in inside]
         both = crossed[0] * crossed[1]
         return (
             s * t * trust,
@@ -313,23 +313,18 @@ def null_features(side: Side, best: Grid, stats: Statistics, other: Side) -> Gri
         ],
         np.float32,
     )
-    kinds = list(Kind)
-
-    def of(*wanted: Kind) -> Grid:
-        numbers = [kinds.index(kind) for kind in wanted]
-        return np.isin(side.kinds, numbers).astype(np.float32)
-
     top = similarity[:, 0]
+    lengths = np.diff(side.lengths).astype(np.float32)
     return np.stack(
         [
             np.ones(len(side), np.float32),
             top,
             top * np.abs(top),
             top - similarity[:, 1],
-            np.log((side.lengths + 1) / (side.lengths.mean() + 1)).astype(np.float32),
-            of(Kind.HEADING),
-            of(Kind.BYLINE, Kind.CAPTION),
-            of(Kind.LIST_ITEM),
+            np.log((lengths + 1) / (lengths.mean() + 1)),
+            side.are(Kind.HEADING),
+            side.are(Kind.BYLINE, Kind.CAPTION),
+            side.are(Kind.LIST_ITEM),
             np.minimum(held, _MOST_ENTITIES),
         ]
     )

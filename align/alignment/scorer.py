@@ -1,6 +1,8 @@
 """The log-linear model: a bead's score is the weighted sum of its features."""
 
+import dataclasses
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from hashlib import blake2b
@@ -9,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from align.alignment.features import (
     EXTENSION_FEATURE,
@@ -17,9 +20,11 @@ from align.alignment.features import (
     NULL_FEATURES,
     BlockFeatures,
     null_features,
+    reach,
 )
 from align.alignment.search import SIZES, Block, ScoreTable
 from align.alignment.sides import Side
+from align.alignment.spans import Span
 from align.alignment.statistics import Statistics
 from align.errors import MalformedRecordError, MissingFileError
 from align.writing import replacing
@@ -97,14 +102,7 @@ def score(
     weights: Weights,
 ) -> ScoreTable:
     """Score every bead of the band."""
-    links = []
-    for block in blocks:
-        features = BlockFeatures(source, target, stats, block)
-        scores = np.full((len(SIZES), len(block.rows), 1, len(block.columns)), -np.inf, np.float32)
-        for a, size in enumerate(SIZES):
-            summed = np.tensordot(weights.link, features.features(size), axes=1)
-            scores[a, :, 0] = np.where(features.valid(size), summed, -np.inf)
-        links.append(scores)
+    links = tuple(_score_block(source, target, stats, block, weights) for block in blocks)
     nulls = [
         (weights.null @ null_features(side, best, stats, other)).astype(np.float64)[None, :]
         for side, best, other in (
@@ -114,9 +112,41 @@ def score(
     ]
     return ScoreTable(
         blocks=blocks,
-        links=tuple(links),
+        links=links,
         source_null=nulls[0],
         target_null=nulls[1],
         extension=weights.values[EXTENSION_FEATURE],
         ends=((len(source), len(target)),),
     )
+
+
+def rescore(
+    table: ScoreTable,
+    source: Side,
+    target: Side,
+    stats: Statistics,
+    weights: Weights,
+    changed: tuple[Sequence[Span], Sequence[Span]],
+) -> ScoreTable:
+    """Score again the blocks that read a span whose vector has changed."""
+    starts = [{start for _, start in spans} for spans in changed]
+    links = tuple(
+        _score_block(source, target, stats, block, weights)
+        if not starts[0].isdisjoint(reach(block.rows))
+        or not starts[1].isdisjoint(reach(block.columns))
+        else held
+        for block, held in zip(table.blocks, table.links, strict=True)
+    )
+    return dataclasses.replace(table, links=links)
+
+
+def _score_block(
+    source: Side, target: Side, stats: Statistics, block: Block, weights: Weights
+) -> NDArray[np.floating]:
+    """The scores of the beads that begin in a block: (sizes, rows, 1, columns)."""
+    features = BlockFeatures(source, target, stats, block)
+    scores = np.full((len(SIZES), len(block.rows), 1, len(block.columns)), -np.inf, np.float32)
+    for a, size in enumerate(SIZES):
+        summed = np.tensordot(weights.link, features.features(size), axes=1)
+        scores[a, :, 0] = np.where(features.valid(size), summed, -np.inf)
+    return scores

@@ -1,12 +1,14 @@
 """An article pair's own units: what its unrelated segments and its sure translations look like."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.search import Block
-from align.alignment.sides import Side, paragraph_trust
+from align.alignment.sides import Side, Totals, totals
+from align.records import Kind
 
 Grid = NDArray[np.float32]
 
@@ -15,14 +17,15 @@ NEIGHBOURS = 4  # how many best counterparts of a segment are kept
 _LEAST_UNIT = 0.2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statistics:
     """Measured once per article pair, before its beads are scored.
 
     `background` and `match` are the cosines of unrelated and of translated segments.
     `source_best` and `target_best` are each segment's highest cosines within the band, best
     first: shapes (n, NEIGHBOURS) and (m, NEIGHBOURS). `length_ratio` is source characters per
-    target character; `paragraph_trust`, 0 to 1, says how far paragraphs can be compared.
+    target character; `paragraph_trust`, 0 to 1, says how far paragraphs can be compared, and
+    `has_kinds` whether both sides mark headings, captions and the like.
     """
 
     background: float
@@ -31,11 +34,18 @@ class Statistics:
     target_best: Grid
     length_ratio: float
     paragraph_trust: float
+    has_kinds: bool
 
     def scaled(self, cosines: Grid) -> Grid:
         """Cosines in the article's units: 0 is the background's, 1 the matches'."""
         unit = np.float32(1 / (self.match - self.background))
         return (cosines - np.float32(self.background)) * unit
+
+    @cached_property
+    def best_means(self) -> tuple[Totals, Totals]:
+        """Running totals of the mean of each segment's best few, scaled, for both sides."""
+        source, target = (self.scaled(best) for best in (self.source_best, self.target_best))
+        return totals(source.mean(axis=1)), totals(target.mean(axis=1))
 
 
 def measure(source: Side, target: Side, blocks: tuple[Block, ...]) -> Statistics:
@@ -56,8 +66,8 @@ def measure(source: Side, target: Side, blocks: tuple[Block, ...]) -> Statistics
             continue
         here, there = slice(rows.start, rows.stop), slice(columns.start, columns.stop)
         cosines = (
-            source.vectors(1, rows.start, rows.stop)
-            @ target.vectors(1, columns.start, columns.stop).T
+            source.spans.between(1, rows.start, rows.stop)
+            @ target.spans.between(1, columns.start, columns.stop).T
         )
         total, cells = total + float(cosines.sum()), cells + cosines.size
         _merge_best(source_best[here], source_top[here], cosines, columns.start)
@@ -71,9 +81,21 @@ def measure(source: Side, target: Side, blocks: tuple[Block, ...]) -> Statistics
         match=max(match, background + _LEAST_UNIT),
         source_best=np.maximum(source_best, background),
         target_best=np.maximum(target_best, background),
-        length_ratio=float((source.lengths.sum() + 1) / (target.lengths.sum() + 1)),
-        paragraph_trust=paragraph_trust(source, target),
+        length_ratio=float((source.lengths[-1] + 1) / (target.lengths[-1] + 1)),
+        paragraph_trust=_paragraph_trust(source, target),
+        has_kinds=not any(side.are(Kind.BODY).all() for side in (source, target)),
     )
+
+
+def _paragraph_trust(source: Side, target: Side) -> float:
+    """The ratio of both sides' numbers of paragraphs.
+
+    0 where a side has a paragraph for every segment: its paragraphs are not known (the input was
+    split beforehand), or say nothing.
+    """
+    if any(side.paragraphs == len(side) for side in (source, target)):
+        return 0.0
+    return min(source.paragraphs, target.paragraphs) / max(source.paragraphs, target.paragraphs)
 
 
 def _merge_best(best: Grid, top: NDArray[np.int64], cosines: Grid, offset: int) -> None:

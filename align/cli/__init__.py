@@ -6,14 +6,18 @@ failed or findings stand at or above `--fail-on`, 2 wrong use or unreadable inpu
 
 import sys
 import warnings
-from typing import TextIO
+from typing import NoReturn, TextIO
+
+import typer
 
 from align.cli.app import app
 from align.errors import AlignError, AlignWarning
 
 __all__ = ["app", "main"]
 
-_INTERRUPTED = 130
+# typer exports the class of a wrong option's value, and not its base, which is that of every
+# wrong use: a missing argument, an unknown option, an unknown command.
+_WrongUse: type[typer.BadParameter] = typer.BadParameter.mro()[1]
 
 
 def main() -> None:
@@ -21,17 +25,26 @@ def main() -> None:
     warnings.showwarning = _show_warning
     warnings.simplefilter("always", AlignWarning)
     try:
-        app()
+        status = app(prog_name="align", standalone_mode=False)
     except AlignError as error:
-        print(f"align: {error}", file=sys.stderr)  # noqa: T201
-        sys.exit(2)
-    except BrokenPipeError:
-        # The reader of our output has gone, as with `align ... | head`: nothing is wrong.
-        sys.stderr.close()
-        sys.exit(0)
-    except KeyboardInterrupt:
-        print("align: interrupted; nothing was half-written", file=sys.stderr)  # noqa: T201
-        sys.exit(_INTERRUPTED)
+        _leave(f"align: {error}")
+    except _WrongUse as error:
+        _leave(_describe(error))
+    sys.exit(status or 0)
+
+
+def _leave(message: str) -> NoReturn:
+    print(message, file=sys.stderr)  # noqa: T201
+    sys.exit(2)
+
+
+def _describe(error: typer.BadParameter) -> str:
+    """A wrong use in one line, or the whole help for `align` without a command."""
+    message = error.format_message()
+    if message.startswith("Usage:"):
+        return message
+    path = error.ctx.command_path if error.ctx is not None else "align"
+    return f"align: {' '.join(message.split()).removesuffix('.')}; see {path} --help"
 
 
 def _show_warning(

@@ -1,15 +1,45 @@
 """The typer application: its commands, and the options that they share."""
 
-from typing import Annotated
+import os
+import sys
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from align import __version__
 from align.cli import convert, pair, segment
+from align.cli import eval as evaluation
+
+_INTERRUPTED = 130
+
+
+class Commands(TyperGroup):
+    """The commands, with the two ways in which a run ends early and nothing is wrong.
+
+    typer would leave with status 1 when the reader of our output has gone, as in
+    `align ... | head`, and say nothing when the user interrupts.
+    """
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that the arguments name."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            # What is still buffered would fail once more when the interpreter ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from error
+        except KeyboardInterrupt as interrupt:
+            typer.echo("align: interrupted; nothing was half-written", err=True)
+            raise typer.Exit(_INTERRUPTED) from interrupt
+        return result
+
 
 # Rich markup would swallow a table name such as [alignment] in a help text.
 app = typer.Typer(
     name="align",
+    cls=Commands,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -42,3 +72,4 @@ def _options(
 app.command("pair")(pair.pair)
 app.command("segment")(segment.segment)
 app.command("convert")(convert.convert)
+app.command("eval")(evaluation.evaluate)

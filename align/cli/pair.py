@@ -45,9 +45,12 @@ def pair(
     Example: align pair story.ko.txt story.en.txt -o story.tmx
     """
     from align.alignment.scorer import load_weights
+    from align.errors import SettingsError
     from align.formats import format_of, write_bitext
     from align.pipeline import align_pair
 
+    if source == target == "-":
+        raise SettingsError("both sides are standard input", remedy="give one of them as a file")
     settings = options.settings_from(
         config, encoder=encoder, source_language=source_language, target_language=target_language
     )

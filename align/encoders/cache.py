@@ -90,6 +90,8 @@ class EmbeddingCache:
         with self._connection:
             self._connection.execute("DELETE FROM embedding")
         self._connection.execute("VACUUM")
+        # In write-ahead mode the file keeps its size until the log is written back.
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 class CachedEncoder(Encoder):

@@ -87,6 +87,8 @@ class TransformerEncoder(Encoder):
             "show_progress_bar": False,
             "prompt": self._prompt,
         }
+        if not texts:
+            return np.zeros((0, self.dimension), np.float32), np.zeros(0, np.float32)
         if not self._pools_by_mean:
             vectors = self._model.encode(list(texts), normalize_embeddings=True, **options)
             lengths = np.array([len(text) for text in texts], np.float32)
@@ -145,10 +147,18 @@ def _pools_by_mean(model: "SentenceTransformer") -> bool:
     pooling = [module for module in modules if type(module).__name__ == "Pooling"]
     return (
         len(pooling) == 1
-        and pooling[0].get_pooling_mode_str() == "mean"
+        and _pooling_mode(pooling[0]) == "mean"
+        and pooling[0].include_prompt  # else the prompt's tokens are no part of the mean
         and names[0] == "Transformer"
         and all(name in {"Transformer", "Pooling", "Normalize"} for name in names)
     )
+
+
+def _pooling_mode(pooling: Any) -> str:
+    """How a model pools: sentence-transformers made an attribute of what was a method."""
+    if hasattr(pooling, "pooling_mode"):
+        return str(pooling.pooling_mode)
+    return str(pooling.get_pooling_mode_str())
 
 
 def _usual_prompt(name: str, model: "SentenceTransformer") -> str | None:

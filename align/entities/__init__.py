@@ -1,3 +1,1 @@
-"""What a text mentions: numbers, dates, names, places and Latin words,
-comparable across languages.
-"""
+"""What a text mentions, comparable across languages: numbers, dates, names, places, Latin words."""

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from align.entities.countries import find_places
 from align.entities.dates import find_dates
 from align.entities.gazetteer import gazetteer
-from align.entities.latin import find_latin
+from align.entities.latin import english_keys, find_latin
 from align.entities.mentions import Date, Number, Place
 from align.entities.numbers import find_numbers
 from align.entities.particles import stem
@@ -39,7 +39,8 @@ def anchors(text: str, language: str) -> Counter[str]:
         "latin:gdp" and "sound:PLNKN", each with the number of times that the text states it.
 
     Example:
-        >>> sorted(anchors("3만5000명이 9월 서울에", "ko") & anchors("35,000 in Seoul in September", "en"))
+        >>> korean = anchors("3만5000명이 9월 서울에", "ko")
+        >>> sorted(korean & anchors("35,000 in Seoul in September", "en"))
         ['month:9', 'number:35000', 'place:KR']
     """
     dates = find_dates(text, language)
@@ -48,7 +49,7 @@ def anchors(text: str, language: str) -> Counter[str]:
     keys = [key for date in dates for key in _date_keys(date)]
     keys += [_number_key(number) for number in numbers if abs(number.value) != 1]
     keys += [_place_key(place) for place in places]
-    keys += ["latin:" + token.key for token in find_latin(text, language)]
+    keys += ["latin:" + key for key in _latin(text, language)]
     keys += [SOUND + key for key in _sounds(text, language) if key]
     return Counter(keys)
 
@@ -106,6 +107,12 @@ def _date_keys(date: Date) -> list[str]:
 def _place_key(place: Place) -> str:
     entry = gazetteer().entries[place.keys[0]]
     return "place:" + (entry.parents[0] if entry.kind == "capital" else entry.key)
+
+
+def _latin(text: str, language: str) -> list[str]:
+    if language == "ko":
+        return [token.key for token in find_latin(text, language)]
+    return english_keys(text)
 
 
 def _sounds(text: str, language: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Countries, cities and institutions in both languages, hanja and compounds (한·미, 방미) included."""
+"""Countries, cities and institutions in both languages, with hanja and compounds (한·미, 방미)."""
 
 import re
 from collections.abc import Iterator
@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from align.entities.gazetteer import gazetteer
 from align.entities.mentions import Place
 
-_LETTERS = {"한": "KR", "남": "KR", "미": "US", "일": "JP", "중": "CN", "북": "KP", "러": "RU", "영": "GB",
-            "독": "DE", "불": "FR", "인": "IN", "호": "AU", "대": "TW", "유": "EU",
-            "이": "IR"}  # fmt: skip
-_HANJA = {"韓": "KR", "美": "US", "日": "JP", "中": "CN", "北": "KP", "露": "RU", "英": "GB", "佛": "FR",
-          "獨": "DE", "伊": "IT", "印": "IN", "濠": "AU", "加": "CA", "越": "VN", "南": "KR",
-          "靑": "BLUEHOUSE",
-          "與": "RULING", "野": "OPPOSITION", "檢": "PROSEC", "警": "POLICE",
-          "軍": "MILITARY"}  # fmt: skip
+_LETTERS = {
+    "한": "KR", "남": "KR", "미": "US", "일": "JP", "중": "CN", "북": "KP", "러": "RU",
+    "영": "GB", "독": "DE", "불": "FR", "인": "IN", "호": "AU", "대": "TW", "유": "EU", "이": "IR",
+}  # fmt: skip
+_HANJA = {
+    "韓": "KR", "美": "US", "日": "JP", "中": "CN", "北": "KP", "露": "RU", "英": "GB",
+    "佛": "FR", "獨": "DE", "伊": "IT", "印": "IN", "濠": "AU", "加": "CA", "越": "VN",
+    "南": "KR", "靑": "BLUEHOUSE", "與": "RULING", "野": "OPPOSITION", "檢": "PROSEC",
+    "警": "POLICE", "軍": "MILITARY",
+}  # fmt: skip
 # Joined without a dot. 북미 is left out: it is North America as often as North Korea and the US.
 _COMPOUNDS = frozenset({
     "한미일", "한중일", "남북미", "한미", "한일", "한중", "한러", "한독", "한불", "미중", "미일",
@@ -44,6 +46,7 @@ _WORD = re.compile(
 )
 _DOTS = re.compile(r"[·ㆍ・]")
 _ENGLISH_WORD = re.compile(r"[A-Za-zÀ-ÿ]+")
+_SHORT = 2
 _SUMMITS = {
     "주요7개국": "G7", "주요 7개국": "G7", "주요20개국": "G20", "주요 20개국": "G20",
 }  # fmt: skip
@@ -69,13 +72,19 @@ def _english(text: str) -> Iterator[Place]:
     reached = 0
     for match in _ENGLISH_WORD.finditer(text):
         start = match.start()
-        candidates = english.get(match[0])
+        word = match[0]
+        candidates = english.get(word)
+        # Datelines and headlines in capitals: SAN FRANCISCO, Oct. 6.
+        capitals = candidates is None and len(word) > _SHORT and word.isupper()
+        if capitals:
+            candidates = english.get(word.title())
         if candidates is None or start < reached:
             continue
         for name, keys, sure in candidates:
             end = start + len(name)
-            if text.startswith(name, start) and not text[end : end + 1].isalpha():
-                yield Place(start, end, name, keys, firm=sure)
+            written = name.upper() if capitals else name
+            if text.startswith(written, start) and not text[end : end + 1].isalpha():
+                yield Place(start, end, written, keys, firm=sure)
                 reached = end
                 break
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from align.entities.matching import Match, Relation
 from align.entities.mentions import Date, Number
 
-_PARTS = ("year", "month", "day", "weekday", "clock", "span", "relative")
 # What on the other side can say the same in another way, so that a part alone is no error:
 # 3일 is "Thursday", 지난달 is "April", and a year or month is added to a date that had none.
 _ANSWERS = {
@@ -83,8 +82,7 @@ def _parts(dates: Sequence[Date]) -> Iterator[_Part]:
         for name in ("year", "month", "day", "weekday"):
             value = getattr(date, name)
             if value is not None:
-                firm = date.relative is None and (date.firm or name != "day")
-                yield _Part(name, value, date, firm)
+                yield _Part(name, value, date, firm=date.relative is None and date.firm)
         if date.hour is not None:
             yield _Part("clock", (date.hour, date.minute or 0, date.half_day), date, date.firm)
         if date.span and date.span != "decade":
@@ -153,12 +151,16 @@ def _report(
         if rival is not None and (part.firm or rival.firm or part.name in {"relative", "span"}):
             done += [part, rival]
             faults.append(Match(Relation.DIFFERENT, part.date, rival.date))
-    for part in lost:
-        if part not in done and part.firm and not _free(part, theirs, gained):
-            faults.append(Match(Relation.MISSING, part.date, None))
-    for part in gained:
-        if part not in done and part.firm and not _free(part, ours, lost):
-            faults.append(Match(Relation.ADDED, None, part.date))
+    faults += [
+        Match(Relation.MISSING, part.date, None)
+        for part in lost
+        if part not in done and part.firm and not _free(part, theirs, gained)
+    ]
+    faults += [
+        Match(Relation.ADDED, None, part.date)
+        for part in gained
+        if part not in done and part.firm and not _free(part, ours, lost)
+    ]
     return _agreements(sources, targets, faults) + _once(faults)
 
 

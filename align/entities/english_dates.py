@@ -6,189 +6,99 @@ from dataclasses import replace
 from align.entities.mentions import Date
 
 _MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
-    )
-}
-_WEEKDAYS = {
-    name: number for number, name in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])
-}
-_STEPS = {"last": -1, "previous": -1, "past": -1, "preceding": -1, "this": 0, "same": 0, "current": 0,
-          "that": 0, "next": 1, "following": 1, "coming": 1}  # fmt: skip
-_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "the day before": -1,
-         "the day after": 1, "a day earlier": -1, "a day later": 1}  # fmt: skip
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
+    "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+_WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
+_FULL_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
+    "saturday", "sunday",
+)  # fmt: skip
+_STEPS = {
+    "last": -1, "previous": -1, "past": -1, "preceding": -1, "this": 0, "same": 0, "current": 0,
+    "that": 0, "next": 1, "following": 1, "coming": 1,
+}  # fmt: skip
+_DAYS = {
+    "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "the day before": -1,
+    "the day after": 1, "a day earlier": -1, "a day later": 1,
+}  # fmt: skip
 _SPANS = {
-    "spring": "spring",
-    "summer": "summer",
-    "autumn": "autumn",
-    "fall": "autumn",
+    "spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn",
     "winter": "winter",
-}
+}  # fmt: skip
 _ORDINALS = {
-    "first": 1,
-    "1st": 1,
-    "second": 2,
-    "2nd": 2,
-    "third": 3,
-    "3rd": 3,
-    "fourth": 4,
-    "4th": 4,
-}
+    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
+}  # fmt: skip
 
+_SURE_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Apr(?:il|\.)?|June?|July?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
+    r"|JANUARY|FEBRUARY|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)(?![a-zA-Z])"
+)
 # "May" and "March" are also a verb each: only with a preposition, a number or a year beside them.
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Apr(?:il|\.)?|June?|July?|Aug(?:ust|\.)?|"
-    r"Sept?(?:ember|\.)?"
-    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|JANUARY|FEBRUARY|APRIL|JUNE|JULY|"
-    r"AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)(?![a-zA-Z])"
-)
-_ANY_MONTH = rf"(?:{_MONTH}|Mar(?:ch|\.)?(?![a-z])|May(?![a-z])|MARCH|MAY)"
-_LEAD = (
-    r"(?<=\bin )|(?<=\bof )|(?<=\bby )|(?<=\bsince )|(?<=\blast )|(?<=\bnext )|(?<=\bthis )|"
-    r"(?<=\buntil )|(?<=\bfrom )"
-    r"|(?<=\bearly )|(?<=\blate )|(?<=\bmid-)|(?<=\bin mid-)|(?<=\bto )|(?<=\bduring )|"
-    r"(?<=\bbefore )|(?<=\bafter )|(?<=\band )|(?<=\bthrough )|(?<=\bsince )|(?<=\bprevious )"
-)
+_MONTH = rf"(?:{_SURE_MONTH}|Mar(?:ch|\.)?(?![a-z])|May(?![a-z])|MARCH|MAY)"
+_PREPOSITIONS = (
+    "in", "of", "by", "since", "last", "next", "this", "until", "from", "early", "late", "to",
+    "during", "before", "after", "and", "through", "previous",
+)  # fmt: skip
+_LEAD = "|".join([rf"(?<=\b{word}\ )" for word in _PREPOSITIONS] + [r"(?<=\bmid-)"])
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 _YEAR = r"(?:1[0-9]|20)\d\d"
+_HOUR = r"2[0-4]|1\d|0?\d"
 _DATE = re.compile(
-    rf"\b(?P<m>{_ANY_MONTH})\s(?P<d>{_DAY})(?:st|nd|rd|th)?(?![\d:]|"
-    rf",\d)(?:,?\s(?P<y>{_YEAR})\b(?!,\d))?"
-    rf"|\b(?P<d2>{_DAY})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m2>{_ANY_MONTH})(?:,?\s(?P<y2>{_YEAR})\b)?"
-    rf"|\b(?P<m3>{_ANY_MONTH}),?\s(?:of\s)?(?P<y3>{_YEAR})\b"
-    rf"|\b(?P<m4>{_MONTH})"
-    rf"|(?:{_LEAD})(?P<m5>March|May)(?![a-z])"
-    rf"|(?<![\d/])(?P<m6>1[0-2]|0?[1-9])/(?P<d6>{_DAY})/(?P<y6>{_YEAR})(?![\d/])"
-    r"|(?<![\d-])(?P<y7>(?:19|20)\d\d)-(?P<m7>1[0-2]|0[1-9])-(?P<d7>[12]\d|3[01]|0[1-9])(?![\d-])"
-    r"|(?P<decade>(?:1[0-9]|20)\d0)['’]?s\b"
-    r"|(?<=['‘’])(?P<dec2>[1-9]0)s\b"
-    r"|\b(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|MON|TUES|WEDNES|THURS|FRI|SATUR|"
-    r"SUN)(?:day|DAY)s?|(?:Mon|Tue|Wed|Thu|Fri|Sat)\.)"
-    r"|(?<![\d:.])(?P<h>2[0-4]|1\d|0?\d)(?:[:.](?P<min>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?"
-    r"|(?<![\d:.])(?P<h2>2[0-4]|1\d|0?\d):(?P<min2>[0-5]\d)(?![\d:])"
-    r"|\b(?P<h3>1[0-2]|[1-9])\so['’]clock"
-    r"|\b(?P<noon>noon|midday|midnight)\b"
-    r"|\bQ(?P<q>[1-4])\b|\b(?P<q2>first|second|third|fourth|1st|2nd|3rd|4th)["
-    r" -]quarter\b(?!-?final)"
-    r"|\b(?P<span>first|second|latter)[ -]half\b(?=\sof\s(?:the\syear|this|last|next|(?:19|"
-    r"20)\d\d)|\s(?:earnings|results|profit|sales))"
-    r"|\b(?P<season>spring|summer|autumn|winter)\b|(?:(?<=in\sthe\s)|(?<=this\s)|(?<=last\s)|"
-    r"(?<=next\s))(?P<fall>fall)\b"
-    r"|\b(?P<step>[Ll]ast|previous|past|preceding|[Tt]his|same|[Tt]hat|[Nn]ext|following|"
-    r"coming)\s(?P<unit>year|month|week|day|night|morning|evening|afternoon)\b(?!s)"
-    r"|\b(?P<day>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|the\sday\s(?:before|after)|"
-    r"a\sday\s(?:earlier|later))\b"
-)  # fmt: skip
+    rf"""
+    # Sept. 29, 2018; Sept. 29
+    \b(?P<m>{_MONTH}) \s (?P<d>{_DAY})(?:st|nd|rd|th)?(?![\d:]|,\d) (?:,?\s(?P<y>{_YEAR})\b(?!,\d))?
+    # 29 September 2018, 29th of September
+    | \b(?P<d2>{_DAY})(?:st|nd|rd|th)? \s(?:of\s)? (?P<m2>{_MONTH}) (?:,?\s(?P<y2>{_YEAR})\b)?
+    # September 2018, September
+    | \b(?P<m3>{_MONTH}),?\s(?:of\s)?(?P<y3>{_YEAR})\b
+    | \b(?P<m4>{_SURE_MONTH})
+    | (?:{_LEAD})(?P<m5>March|May)(?![a-z])
+    # 9/29/2018, 2018-09-29
+    | (?<![\d/])(?P<m6>1[0-2]|0?[1-9])/(?P<d6>{_DAY})/(?P<y6>{_YEAR})(?![\d/])
+    | (?<![\d-])(?P<y7>(?:19|20)\d\d)-(?P<m7>1[0-2]|0[1-9])-(?P<d7>[12]\d|3[01]|0[1-9])(?![\d-])
+    # the 1990s, the '90s
+    | (?P<decade>(?:1[0-9]|20)\d0)['’]?s\b
+    | (?<=['‘’])(?P<dec2>[1-9]0)s\b
+    # Saturday, Sat.
+    | \b(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?
+              |(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAYS?
+              |(?:Mon|Tue|Wed|Thu|Fri|Sat)\.)
+    # 3:30 p.m., 7pm, 15:00, 3 o'clock, noon
+    | (?<![\d:.])(?P<h>{_HOUR})(?:[:.](?P<min>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?
+    | (?<![\d:.])(?P<h2>{_HOUR}):(?P<min2>[0-5]\d)(?![\d:])
+    | \b(?P<h3>1[0-2]|[1-9])\so['’]clock
+    | \b(?P<noon>noon|midday|midnight)\b
+    # Q3, third quarter, second half of the year, last summer
+    | \bQ(?P<q>[1-4])\b
+    | \b(?P<q2>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter\b(?!-?final)
+    | \b(?P<span>first|second|latter)[ -]half\b
+      (?=\sof\s(?:the\syear|this|last|next|(?:19|20)\d\d)|\s(?:earnings|results|profit|sales))
+    | \b(?P<season>spring|summer|autumn|winter)\b
+    | (?:(?<=in\sthe\s)|(?<=this\s)|(?<=last\s)|(?<=next\s))(?P<fall>fall)\b
+    # last year, next month, the previous day, yesterday, the day before
+    | \b(?P<step>[Ll]ast|previous|past|preceding|[Tt]his|same|[Tt]hat|[Nn]ext|following|coming)\s
+      (?P<unit>year|month|week|day|night|morning|evening|afternoon)\b(?!s)
+    | \b(?P<day>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow
+              |the\sday\s(?:before|after)|a\sday\s(?:earlier|later))\b
+    """,
+    re.VERBOSE,
+)
 
 
 # Saturday Night Live, the Friday Agreement: a weekday inside a title is translated with it.
 _TITLE = re.compile(r"\s(?:Night|Morning|Evening|Post|Times|Mail|Telegraph|Agreement)\b")
 _WORD = re.compile(r"\d+|[A-Za-z]+")
+# The first letters that a match can begin with, after which the pattern is worth trying.
 _TRIGGERS = frozenset(
-    [
-        "Jan",
-        "January",
-        "Feb",
-        "February",
-        "Mar",
-        "March",
-        "Apr",
-        "April",
-        "May",
-        "Jun",
-        "June",
-        "Jul",
-        "July",
-        "Aug",
-        "August",
-        "Sep",
-        "Sept",
-        "September",
-        "Oct",
-        "October",
-        "Nov",
-        "November",
-        "Dec",
-        "December",
-        "MARCH",
-        "MAY",
-        "JANUARY",
-        "FEBRUARY",
-        "APRIL",
-        "JUNE",
-        "JULY",
-        "AUGUST",
-        "SEPTEMBER",
-        "OCTOBER",
-        "NOVEMBER",
-        "DECEMBER",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "Mondays",
-        "Tuesdays",
-        "Wednesdays",
-        "Thursdays",
-        "Fridays",
-        "Saturdays",
-        "Sundays",
-        "Mon",
-        "Tue",
-        "Wed",
-        "Thu",
-        "Fri",
-        "Sat",
-        "MONDAY",
-        "TUESDAY",
-        "WEDNESDAY",
-        "THURSDAY",
-        "FRIDAY",
-        "SATURDAY",
-        "SUNDAY",
-        "noon",
-        "midday",
-        "midnight",
-        "Q",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "latter",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-        "fall",
-        "last",
-        "previous",
-        "past",
-        "preceding",
-        "this",
-        "same",
-        "that",
-        "next",
-        "following",
-        "coming",
-        "Last",
-        "This",
-        "Next",
-        "That",
-        "yesterday",
-        "Yesterday",
-        "today",
-        "Today",
-        "tonight",
-        "Tonight",
-        "tomorrow",
-        "Tomorrow",
-        "the",
-        "a",
-    ]
+    [word.title() for word in (*_MONTHS, *_WEEKDAYS)]
+    + [word.title() for word in _FULL_NAMES]
+    + [word.upper() for word in _FULL_NAMES]
+    + [word + "s" for word in map(str.title, _FULL_NAMES)]
+    + [*_STEPS, *map(str.title, _STEPS), *_DAYS, *map(str.title, _DAYS), *_SPANS, *_ORDINALS]
+    + ["Sept", "Q", "noon", "midday", "midnight", "latter", "the", "a"]
 )
 
 

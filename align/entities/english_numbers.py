@@ -4,99 +4,36 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
+from align.entities.english_number_words import (
+    FRACTIONS,
+    NUMBER_WORDS,
+    SCALES,
+    SHORT_SCALES,
+)
 from align.entities.mentions import Number
 from align.entities.units import ENGLISH_UNIT, SIGNS
 
-_ONES = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-]
-_SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9,
-           "trillion": 10**12, "quadrillion": 10**15, "dozen": 12, "lakh": 10**5,
-           "crore": 10**7}  # fmt: skip
-_SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "mil": 10**6, "b": 10**9,
-          "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12}  # fmt: skip
-_FRACTIONS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4,
-              "fourths": 4, "fourth": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6,
-              "eighth": 8, "eighths": 8,
-              "tenth": 10, "tenths": 10}  # fmt: skip
-# Words that say a number in passing; a translation may say it in another way or not at all.
-_PASSING = {"both": 2, "twice": 2, "double": 2, "doubled": 2, "doubles": 2, "doubling": 2,
-            "couple": 2, "pair": 2, "twin": 2, "twins": 2, "duo": 2, "dual": 2,
-            "triple": 3, "tripled": 3, "tripling": 3, "trio": 3, "thrice": 3, "quadruple": 4,
-            "single": 1, "once": 1, "halved": 2, "halving": 2, "bilateral": 2, "trilateral": 3,
-            "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "tenfold": 10,
-            "teenage": 10, "teenager": 10, "teenagers": 10, "teens": 10, "fortnight": 2,
-            "biennial": 2,
-            "biannual": 2, "triennial": 3, "quadrennial": 4, "centenary": 100, "centennial": 100,
-            "semifinal": 4, "semifinals": 4, "quarterfinal": 8, "quarterfinals": 8}  # fmt: skip
-
-_VALUES: dict[str, tuple[str, int]] = {}
-_VALUES.update({word: ("one", value) for value, word in enumerate(_ONES, 1)})
-_VALUES.update({word: ("ten", value * 10) for value, word in enumerate(_TENS, 2)})
-_VALUES.update({word: ("ordinal", value) for value, word in enumerate(_ORDINALS, 1)})
-_VALUES.update({word[:-1] + "ieth": ("ordinal", value * 10) for value, word in enumerate(_TENS, 2)})
-_VALUES.update({word: ("scale", value) for word, value in _SCALES.items()})
-_VALUES.update({word + "th": ("ordinal-scale", value) for word, value in list(_SCALES.items())[:5]})
-_VALUES.update({word + "s": ("vague", value) for word, value in list(_SCALES.items())[:7]})
-_VALUES.update({word: ("passing", value) for word, value in _PASSING.items()})
-_VALUES.update({word: ("part", value) for word, value in _FRACTIONS.items() if word not in _VALUES})
-_VALUES["tens"] = ("vague", 10)
-_VALUES["zero"] = ("one", 0)
-_VALUES["decade"] = ("decade", 10)
-_VALUES["decades"] = ("decade", 10)
-
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _FIGURE = re.compile(
-    r"(?<![\d.,])(?P<sign>(?<![\w)%])[-−–](?=[$£€¥₩]?\d))?(?P<currency>(?:US|HK|C|A)?\$|[£€¥₩])?\s?"
-    rf"(?P<number>{_ARABIC})(?:/(?P<below>\d{{1,3}})(?![\d/]))?"
-    r"(?P<ordinal>(?:st|nd|rd|th)\b)?(?P<decade>['’]?s\b)?"
-    r"(?:[\s-]?(?P<scale>(?:quadrillion|trillion|billion|million|thousand|hundred|dozen|crore|"
-    r"lakh)s?|tn|trn|bn|bln|mn|mln|mil|k|b|m)\b(?![.²³/]\w))?",
-    re.IGNORECASE,
+    rf"""
+    (?<![\d.,]) (?P<sign>(?<![\w)%])[-−–](?=[$£€¥₩]?\d))?
+    (?P<currency>(?:US|HK|C|A)?\$|[£€¥₩])?\s?
+    (?P<number>{_ARABIC}) (?:/(?P<below>\d{{1,3}})(?![\d/]))?
+    (?P<ordinal>(?:st|nd|rd|th)\b)? (?P<decade>['’]?s\b)?
+    (?:[\s-]?
+       (?P<scale>(?:quadrillion|trillion|billion|million|thousand|hundred|dozen|crore|lakh)s?
+                |tn|trn|bn|bln|mn|mln|mil|k|b|m)\b(?![.²³/]\w)
+    )?
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[A-Za-z]+")
 _JOIN = re.compile(r"[\s-]+(?:and\s+(?:an?\s+)?|an?\s+|of\s+(?:an?\s+)?)?", re.IGNORECASE)
+# "All three" points back to what is known; Korean may say "all" alone.
+_POINTING = re.compile(r"\b(?:all|these|those)\s$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:a|an|the)[\s-]$", re.IGNORECASE)
 _ROMAN = re.compile(r"(?<=[a-z] )(?P<roman>II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI)\b")
 _ROMAN_VALUES = dict(
@@ -147,6 +84,8 @@ def _outside(number: Number, taken: Sequence[tuple[int, int]]) -> bool:
 
 
 def _figures(text: str) -> Iterator[Number]:
+    if _DIGIT.search(text) is None:
+        return
     for match in _FIGURE.finditer(text):
         value = Fraction(match["number"].replace(",", ""))
         end = match.end()
@@ -160,7 +99,7 @@ def _figures(text: str) -> Iterator[Number]:
         elif scale == "m" and not match["currency"]:
             scale, end = "", match.start("scale")
         if scale:
-            value *= _SHORT.get(scale) or _SCALES[scale.removesuffix("s")]
+            value *= SHORT_SCALES.get(scale) or SCALES[scale.removesuffix("s")]
         yield _figure(text, match, value, end)
 
 
@@ -204,7 +143,7 @@ def _words(text: str, figures: Sequence[tuple[int, int]]) -> Iterator[Number]:
     run: _Words | None = None
     # A dictionary of words is ten times faster than a pattern of a hundred alternatives.
     for match in _WORD.finditer(text):
-        read = _VALUES.get(match[0].lower())
+        read = NUMBER_WORDS.get(match[0].lower())
         if read is None or any(first <= match.start() < last for first, last in figures):
             continue
         kind, value = read
@@ -225,8 +164,8 @@ def _begin(text: str, match: re.Match[str], kind: str, value: int) -> _Words:
     run = _Words(*match.span(), kind=kind, section=Fraction(value))
     word = match[0].lower()
     article = _ARTICLE.search(text, max(0, match.start() - 4), match.start())
-    if kind == "part" or (word in _FRACTIONS and article and article[0][0] in "aA"):
-        below = _FRACTIONS[word]
+    if kind == "part" or (word in FRACTIONS and article and article[0][0] in "aA"):
+        below = FRACTIONS[word]
         run.section, run.kind = Fraction(1, below), "part"
         run.firm = word not in {"half", "halves", "quarter", "quarters"}
         # "A fifth" may still be an ordinal ("a fifth man"); half is 50%, and half an hour.
@@ -236,33 +175,24 @@ def _begin(text: str, match: re.Match[str], kind: str, value: int) -> _Words:
         run.firm = article is not None
     elif kind == "decade":
         run.firm, run.also, run.unit = False, (Fraction(1),), "year"
-    elif kind in {"passing", "vague"} or (kind == "ordinal" and value <= 3) or value == 1:
-        run.firm = False
+    else:
+        in_passing = kind in {"passing", "vague"} or (kind == "ordinal" and value <= 3)
+        pointing = _POINTING.search(text, max(0, match.start() - 6), match.start())
+        run.firm = not (in_passing or pointing or value == 1)
     return run
 
 
 def _extend(run: _Words, kind: str, value: int, word: str, gap: str) -> bool:
-    """Add the next word to the run, if the two make one number: "twenty" + "one", not "one,
-    two".
-    """
-    joined, section = "and" in gap, run.section
-    if word in _FRACTIONS and run.kind in {"one", "scale"}:
+    """Add the next word, if the two make one number: "twenty" + "one", not "one, two"."""
+    joined = "and" in gap
+    section = run.section or Fraction(0)
+    if word in FRACTIONS and run.kind in {"one", "scale"}:
         return _extend_by_part(run, word, joined)
-    if run.kind == "part" and kind == "scale" and section is not None:
+    if run.kind == "part" and kind == "scale":
         run.total, run.section, run.kind, run.firm = int(section * value), None, "scale", True
         return True
     if kind in {"scale", "ordinal-scale"} and not joined and run.kind in {"one", "ten", "scale"}:
-        if value == 100 and section is not None:
-            run.section = section * 100
-        else:
-            run.total, run.section = (
-                int(
-                    (run.total + (section or 0)) * value
-                    if run.total < value
-                    else run.total + (section or 1) * value
-                ),
-                None,
-            )
+        _multiply(run, value)
         run.kind, run.firm = kind, True
         return True
     if kind == "decade" and not joined and run.kind in {"one", "ten", "scale"}:
@@ -270,37 +200,43 @@ def _extend(run: _Words, kind: str, value: int, word: str, gap: str) -> bool:
         run.total, run.section, run.kind, run.firm = int(run.value * 10), None, "decade", True
         return True
     if kind == "vague" and run.kind in {"vague", "ten"} and value > 100:
-        run.section, run.kind = (section or 1) * value, "vague"
+        run.section, run.kind = section * value, "vague"
         return True
     if run.kind == "ten" and kind in {"one", "ordinal"} and value < 10 and not joined:
-        run.section, run.kind, run.firm = (section or 0) + value, kind, True
+        run.section, run.kind, run.firm = section + value, kind, True
         return True
     if run.kind == "scale" and kind in {"one", "ten", "ordinal"}:
-        run.section = (section or 0) + value
-        run.kind, run.firm = ("scale-" if kind == "one" else "") + kind, True
+        run.section = section + value
+        run.kind, run.firm = kind, True
         return True
     return False
 
 
+def _multiply(run: _Words, scale: int) -> None:
+    """Apply a scale word: to the last part of "two million three hundred", else to all so far."""
+    if scale == SCALES["hundred"] and run.section is not None:
+        run.section *= scale
+    elif run.total < scale:
+        run.total, run.section = int(run.value * scale), None
+    else:
+        run.total, run.section = int(run.total + (run.section or 1) * scale), None
+
+
 def _extend_by_part(run: _Words, word: str, joined: bool) -> bool:
-    part = Fraction(1, _FRACTIONS[word])
+    part = Fraction(1, FRACTIONS[word])
     if joined and run.total:
         return _add_half_of_scale(run, part)
     if joined:
         run.section, run.kind, run.firm = run.value + part, "one", True
         return True
-    if (
-        run.kind == "one"
-        and run.value < _FRACTIONS[word]
-        and (word.endswith("s") or run.value == 1)
-    ):
+    if run.kind == "one" and run.value < FRACTIONS[word] and (word.endswith("s") or run.value == 1):
         run.section, run.kind, run.firm = run.value * part, "part", word != "half"
         return True
     return False
 
 
 def _add_half_of_scale(run: _Words, part: Fraction) -> bool:
-    scale = max(value for value in _SCALES.values() if run.total % value == 0)
+    scale = max(value for value in SCALES.values() if run.total % value == 0)
     run.total += int(scale * part)
     return True
 
@@ -319,13 +255,13 @@ def _finish(text: str, run: _Words) -> Iterator[Number]:
 
 def _spread_ranges(text: str, numbers: list[Number]) -> list[Number]:
     """Give the first end of a range what the second states for both: "2 to 3 million dollars"."""
-    for index, (low, high) in enumerate(zip(numbers, numbers[1:], strict=False)):
+    for index, (low, high) in enumerate(pairwise(numbers)):
         if (low.unit and low.unit not in {"usd", "eur", "pound"}) or not _RANGE.fullmatch(
             text[low.end : high.start]
         ):
             continue
         value = low.value
-        scale = next((number for word, number in _SCALES.items() if word in high.text.lower()), 1)
+        scale = next((number for word, number in SCALES.items() if word in high.text.lower()), 1)
         if scale > 1 and low.value < high.value / scale and low.value < 1000:
             value *= scale
         numbers[index] = Number(

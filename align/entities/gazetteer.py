@@ -48,6 +48,9 @@ def gazetteer() -> Gazetteer:
                 name = wording.removeprefix("?")
                 keys, sure = names.get(name, ((), True))
                 names[name] = ((*keys, key), sure and not wording.startswith("?"))
+                if name.startswith("Ministry of "):
+                    head = name.replace("Ministry", "Minister", 1)
+                    names[head] = ((*names.get(head, ((), False))[0], key), False)
     korean = {name.replace(" ", ""): value for name, value in korean.items()}
     lengths: dict[str, set[int]] = defaultdict(set)
     for name in korean:

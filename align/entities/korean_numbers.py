@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from align.entities.mentions import Number
 from align.entities.units import KOREAN_UNIT
@@ -20,8 +22,13 @@ _NATIVE_TENS = {
 }  # fmt: skip
 _DAYS = {
     "하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "여드레": 8, "아흐레": 9,
-    "열흘": 10, "보름": 15,
+    "열흘": 10, "보름": 15, "일주일": 7,
 }  # fmt: skip
+# A week is "one week"; half a month is "two weeks", "a fortnight" or "half a month".
+_SAID_OTHERWISE: dict[str, tuple[Fraction | int, ...]] = {
+    "일주일": (1,),
+    "보름": (2, 14, Fraction(1, 2)),
+}
 _ROUGH = {"한두": (1, 2), "두세": (2, 3), "두어": (2, 3), "서너": (3, 4), "네댓": (4, 5),
           "대여섯": (5, 6), "예닐곱": (6, 7)}  # fmt: skip
 # 119 is dialled in Korea where 911 is dialled in America; a translator changes the number.
@@ -31,10 +38,13 @@ _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 # 경 is 10^16 in 2경원, but a game in 5경기; 조 is a group in 2조 after a letter, which is rare.
 _SCALE = r"(?:[십백천만억조]|경(?=[\s원,.]|$))"
 _CHAIN = re.compile(
-    rf"(?<![\d.,])(?P<sign>(?<![\w가-힣)%])[-−△▼](?=\d))?"
-    rf"(?P<number>{_ARABIC}(?:{_SCALE}+(?:\s?{_ARABIC}(?:{_SCALE}+|(?!\s?[년월일시]|\d|"
-    rf"[:.]\d)))*)?)"
-    rf"(?:/(?P<below>\d{{1,3}})(?![\d/]))?"
+    rf"""
+    (?<![\d.,]) (?P<sign>(?<![\w가-힣)%])[-−△▼](?=\d))?
+    # 1조2000억, 3만 5천; after a space no figure that a date begins with (1억 2018년)
+    (?P<number>{_ARABIC} (?:{_SCALE}+ (?:\s?{_ARABIC}(?:{_SCALE}+|(?!\s?[년월일시]|\d|[:.]\d)))*)?)
+    (?:/(?P<below>\d{{1,3}})(?![\d/]))?
+    """,
+    re.VERBOSE,
 )
 _PART = re.compile(rf"(?P<arabic>{_ARABIC})|(?P<scale>[십백천만억조경])|\s")
 _FRACTION = re.compile(
@@ -42,56 +52,85 @@ _FRACTION = re.compile(
     rf"[일이삼사오육칠팔구])"
 )
 
+# What native numerals count; one syllable that begins other words is held to its particles.
 _COUNTER = (
-    r"명|사람|분(?![기야위명석])|번째|번|째|개월|개|달(?!러)|차례|마리|살|시간|가지|곳|"
-    r"배(?=[\s로나가를에의는도까,.]|$)|쌍|척"
-    r"|대(?=[\s의를가로와,.]|$)|채(?=[\s의를가로와,.]|$)|권|장(?=[\s의을이,.]|$)|편|잔|병|"
-    r"그루|자루|켤레|벌|군데|집|나라|가구"
-    r"|건|팀|해(?=[\s가를의,.]|$|동안|째)|주(?=[\s간만,.]|$)|골|표|쪽|줄|방|발|바퀴|걸음|단계|"
-    r"갈래|송이|통|곡|판|경기|세트"
-    r"|쿼터|점|자녀|아들|딸|아이|형제|자매|정상|후보|선수|학교|도시|회사|기업|국가|여성|남성|"
-    r"소년|소녀|학생|친구|기관"
-    r"|부문|분야|시즌|방향|단어|문장|그룹|대통령|의원|장관|지역|사건|번호|차원|측면|종류|사례|"
-    r"주자|손|눈|발"
+    r"명|사람|분(?![기야위명석])|번째|번|째|개월|개|달(?!러)|차례|마리|살|시간|가지|곳|쌍|척|권|편"
+    r"|배(?=[\s로나가를에의는도까,.]|$)|대(?=[\s의를가로와,.]|$)|채(?=[\s의를가로와,.]|$)"
+    r"|장(?=[\s의을이,.]|$)|해(?=[\s가를의,.]|$|동안|째)|주(?=[\s간만,.]|$)|잔|병|그루|자루"
+    r"|켤레|벌|군데|집|나라|가구|건|팀|골|표|쪽|줄|방|발|바퀴|걸음|단계|갈래|송이|통|곡|판|경기"
+    r"|세트|쿼터|점|자녀|아들|딸|아이|형제|자매|정상|후보|선수|학교|도시|회사|기업|국가|여성|남성"
+    r"|소년|소녀|학생|친구|기관|부문|분야|시즌|방향|단어|문장|그룹|대통령|의원|장관|지역|사건|번호"
+    r"|차원|측면|종류|사례|주자|손|눈"
 )
 # 세대, 두발, 한편 are other words: written without a space, only these counters count.
-_CLOSE = r"(?:명|번째|번(?!거)|차례|시간|살(?!이)|배(?=[\s로나가를에의는도까,.]|$)|달(?!러|라)|가지|개(?!구|국|의)|마리|건|곳|사람|쌍|잔|해(?=\s))"
-_SINO_UNIT = (
-    r"여|명|사람|분(?![기야위명석])|번|개|년|월|일(?=[\s간에,.]|$)|주(?=[\s간만,.]|$)|시간|초|"
-    r"원(?=[\s을이의은에,.]|$)|달러|유로|엔(?=[\s을이의은에,.]|$)"
-    r"|위안|파운드|퍼센트|프로|%|미터|킬로|톤|그램|평|배(?=[\s로나가를에의는도까,.]|$)|"
-    r"세(?=[\s의,.]|$)|대(?=[\s의,.]|$)|가구|마리|건|곳|권|장(?!자)|표|점|호|차|회|등|위|도"
+_CLOSE = (
+    r"명|번째|번(?!거)|차례|시간|살(?!이)|배(?=[\s로나가를에의는도까,.]|$)|달(?!러|라)|가지"
+    r"|개(?!구|국|의)|마리|건|곳|사람|쌍|잔|해(?=\s)"
 )
+_SINO_UNIT = (
+    r"여|명|사람|분(?![기야위명석])|번|개|년|월|일(?=[\s간에,.]|$)|주(?=[\s간만,.]|$)|시간|초"
+    r"|원(?=[\s을이의은에,.]|$)|달러|유로|엔(?=[\s을이의은에,.]|$)|위안|파운드|퍼센트|프로|%|미터"
+    r"|킬로|톤|그램|평|배(?=[\s로나가를에의는도까,.]|$)|세(?=[\s의,.]|$)|대(?=[\s의,.]|$)|가구"
+    r"|마리|건|곳|권|장(?!자)|표|점|호|차|회|등|위|도|피트|인치|마일"
+)
+_VAGUE_UNIT = (
+    "명|개|년|건|원|달러|마리|대|차례|번|종|곳|채|권|장|배|톤|가지|가구|척|유로|엔|파운드|위안|시간"
+    "|일|미터|킬로|그루|통|발|점|편|호|만|억"
+)
+_DIGIT = "[일이삼사오육칠팔구]"
+_O_CLOCK = r"\s?시(?=[\s에,.까쯤정반]|$)"
 _WORD = re.compile(
-    r"(?<![가-힣0-9])(?:"
-    rf"(?P<rough>한두|두세|두어|서너|네댓|대여섯|예닐곱)(?=\s?(?:{_COUNTER}))"
-    r"|(?P<vague>수|몇)\s?(?P<order>[십백천]?[만억조]|십|백|천)(?=\s?여?\s?(?:명|개|년|건|원|"
-    r"달러|마리|대|차례|번|종|곳|채|권|장|배|톤|가지|가구|척|유로|엔|파운드|위안|시간|일|미터|"
-    r"킬로|그루|통|발|점|편|호|만|억))"
-    rf"|(?P<tens>열|스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔)(?P<ones>한|하나|두|둘|세|셋|"
-    rf"네|넷|다섯|여섯|일곱|여덟|아홉)?(?=\s?(?:여\s?)?(?:{_COUNTER})|"
-    rf"\s?시(?=[\s에,.까쯤정반]|$))"
-    rf"|(?P<first>첫)(?=\s|째|날|해)"
-    rf"|(?P<one>(?:한|두|세|네)(?={_CLOSE}|\s(?:{_COUNTER}))|(?:다섯|여섯|일곱|여덟|"
-    rf"아홉)(?=\s?(?:{_COUNTER}))|[석넉](?=\s?(?:달|장|자|줄)(?!부))|(?:한|두|세|네|다섯|여섯|"
-    rf"일곱|여덟|아홉)(?=\s?시(?=[\s에,.까쯤정반]|$)))"
-    r"|(?P<noun>하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열|두)(?=[\s,.]|$|이나|은|이|을|의|로|"
-    r"과|와|째|뿐|만|도|다)"
-    r"|(?P<days>하루|이틀|사흘|나흘|닷새|엿새|여드레|아흐레|열흘|보름)(?=[\s간만째,.]|$|동안|"
-    r"에|이|을|의|은|씩|뒤|전|후|도|앞|치|새|가|를|는)"
-    rf"|(?P<sino>[일이삼사오육칠팔구]?(?:[십백천만억][일이삼사오육칠팔구]?)+[만억조]?|"
-    rf"[일이삼사오육칠팔구](?=\s(?:주|점|년|개월|명)(?:[\s간만을은이,.]|$)|\s?(?:퍼센트|달러|"
-    rf"피트|인치|마일|킬로)))(?=\s?(?:{_SINO_UNIT}|피트|인치|마일))"
-    r"|(?P<half>절반|반반|과반|반(?=\s?(?:세기|년|값|나절|시간|개|으로|이\s|을\s)))"
-    r"|(?P<pair>양(?:국|측|당|팀|자|사|쪽|손|발|기관|정상|군|진영|극)|쌍둥이|갑절|쌍방|부부|커플)"
-    r")"
-)  # fmt: skip
+    rf"""
+    (?<![가-힣0-9])
+    (?: (?P<rough>한두|두세|두어|서너|네댓|대여섯|예닐곱)(?=\s?(?:{_COUNTER}))
+      # 수백 명, 몇천 원
+      | (?:수|몇)\s?(?P<order>[십백천]?[만억조]|십|백|천)(?=\s?여?\s?(?:{_VAGUE_UNIT}))
+      # 스물한 살, 열 명, 열두 시
+      | (?P<tens>열|스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔)
+        (?P<ones>한|하나|두|둘|세|셋|네|넷|다섯|여섯|일곱|여덟|아홉)?
+        (?=\s?(?:여\s?)?(?:{_COUNTER})|{_O_CLOCK})
+      | (?P<first>첫)(?=\s|째|날|해)
+      # 두 명, 세번째, 석 달, 네 시
+      | (?P<one>(?:한|두|세|네)(?={_CLOSE}|\s(?:{_COUNTER})|{_O_CLOCK})
+              |(?:다섯|여섯|일곱|여덟|아홉)(?=\s?(?:{_COUNTER})|{_O_CLOCK})
+              |[석넉](?=\s?(?:달|장|자|줄)(?!부)))
+      # 둘은, 셋이, 두 + any noun
+      | (?P<noun>하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열|두)
+        (?=[\s,.]|$|이나|은|이|을|의|로|과|와|째|뿐|만|도|다)
+      | (?P<days>일주일|하루|이틀|사흘|나흘|닷새|엿새|여드레|아흐레|열흘|보름)
+        (?=[\s간만째,.]|$|동안|에|이|을|의|은|씩|뒤|전|후|도|앞|치|새|가|를|는)
+      # 삼십 명, 백만 달러; one digit alone only before a unit that is no Korean word
+      | (?P<sino>{_DIGIT}?(?:[십백천만억]{_DIGIT}?)+[만억조]?
+               |{_DIGIT}(?=\s(?:주|점|년|개월|명)(?:[\s간만을은이,.]|$)
+                         |\s?(?:퍼센트|달러|피트|인치|마일|킬로)))
+        (?=\s?(?:{_SINO_UNIT}))
+      | (?P<half>절반|반반|과반|반(?=\s?(?:세기|년|값|나절|시간|개|으로|이\s|을\s)))
+      | (?P<pair>양(?:국|측|당|팀|자|사|쪽|손|발|기관|정상|군|진영|극)|쌍둥이|갑절|쌍방|부부|커플)
+    )
+    """,
+    re.VERBOSE,
+)
 _BEFORE = re.compile(r"(?:약|대략|거의|최소|최대|적어도|많게는|어림잡아|무려|줄잡아|근|한)\s*$")
 _AFTER = re.compile(
     r"\s?(?:여|가량|정도|쯤|남짓|안팎|가까|이상|이하|미만|초과|[을를이가]?\s?(?:조금\s|"
     r"훌쩍\s)?(?:넘|웃도|밑도|육박))"
 )
 _RANGE = re.compile(r"\s?(?:[~∼〜～–-]|내지|에서)\s?")
+
+
+# 절반, 첫, 사흘, 양국: no counter follows.
+_WHOLE = frozenset({"noun", "days", "half", "first", "pair"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What one number word says; the fields are those of `Number`."""
+
+    value: Fraction | int
+    vague: bool = False
+    firm: bool = True
+    also: tuple[Fraction | int, ...] = ()
+    unit: str = ""
 
 
 def find_korean_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Number]:
@@ -110,27 +149,27 @@ def parse_figures(written: str) -> tuple[Fraction, int]:
     """
     total = section = Fraction(0)
     current: Fraction | None = None
-    highest, end, pending = 10**20, 0, 0
+    highest, end = 10**20, 0
     for part in _PART.finditer(written):
+        scale = LARGE.get(part["scale"] or "")
+        if (part["arabic"] and current is not None) or (scale and scale >= highest):
+            break
         if part["arabic"]:
-            if current is not None:
-                break
             current = Fraction(part["arabic"].replace(",", ""))
-            pending = part.start()
-        elif part["scale"] in SMALL:
+            # Without a scale behind it a figure belongs here only as the last: 3만5000.
+            continue
+        if part["scale"] in SMALL:
             section += (1 if current is None else current) * SMALL[part["scale"]]
-            current = None
-        elif part["scale"]:
-            scale = LARGE[part["scale"]]
-            if scale >= highest:
-                return total, len(written[:pending].rstrip())
-            section += current or 0
-            total += (section or 1) * scale
-            section, current, highest = Fraction(0), None, scale
+        elif scale:
+            bare = current is None and not section
+            total += (1 if bare else section + (current or 0)) * scale
+            section, highest = Fraction(0), scale
         else:
             continue
-        end = part.end()
-    return total + section + (current or 0), end
+        current, end = None, part.end()
+    else:
+        return total + section + (current or 0), len(written)
+    return total + section, end
 
 
 def parse_sino(word: str) -> Fraction:
@@ -236,51 +275,45 @@ def _words(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Number]:
     for match in _WORD.finditer(text):
         if not _outside(match.start(), taken):
             continue
-        kind = match.lastgroup
         start, end = match.span()
-        unit, unit_end = _unit_after(text, end)
-
-        def number(
-            value: Fraction | int, *, vague: bool = False, firm: bool = True,
-            also: tuple[Fraction, ...] = (), span: tuple[int, int] = (start, unit_end), unit: str = unit,
-        ) -> Number:  # fmt: skip
-            return Number(
-                span[0], span[1], text[span[0] : span[1]], Fraction(value), unit,
-                approximate=vague, vague=vague, firm=firm, digits=False, also=also,
+        kind = match.lastgroup or ""
+        # What these words count is in the word itself.
+        unit, unit_end = ("", end) if kind in _WHOLE else _unit_after(text, end)
+        for word in _read_word(match, kind):
+            yield Number(
+                start, unit_end, text[start:unit_end], Fraction(word.value), word.unit or unit,
+                approximate=word.vague, vague=word.vague, firm=word.firm, digits=False,
+                also=tuple(map(Fraction, word.also)),
             )  # fmt: skip
 
-        if kind == "rough":
-            for value in _ROUGH[match["rough"]]:
-                yield number(value, firm=False)
-        elif kind == "order":
-            yield number(parse_sino(match["order"]), vague=True, firm=False)
-        elif kind in {"tens", "ones"}:
-            ones = _NATIVE_ONES[match["ones"]] if match["ones"] else 0
-            yield number(_NATIVE_TENS[match["tens"]] + ones)
-        elif kind == "one":
-            value = _NATIVE_ONES[match["one"]]
-            yield number(value, firm=value > 1)
-        elif kind == "noun":
-            word = match["noun"]
-            value = _NATIVE_ONES.get(word, 10)
-            yield number(value, firm=False, span=(start, end), unit="")
-        elif kind == "days":
-            value = _DAYS[match["days"]]
-            also = (Fraction(2), Fraction(14), Fraction(1, 2)) if value == 15 else ()
-            yield number(value, firm=1 < value < 15, also=also, span=(start, end), unit="day")
-        elif kind == "sino":
-            yield number(parse_sino(match["sino"]), firm=len(match["sino"]) > 1)
-        elif kind == "half":
-            yield number(Fraction(1, 2), firm=False, span=(start, end), also=(Fraction(50),))
-        elif kind == "first":
-            yield number(1, firm=False, span=(start, end))
-        elif kind == "pair":
-            yield number(2, firm=False, span=(start, end), unit="")
+
+def _read_word(match: re.Match[str], kind: str) -> list[_Word]:
+    if kind == "rough":
+        return [_Word(value, firm=False) for value in _ROUGH[match["rough"]]]
+    if kind == "order":
+        return [_Word(parse_sino(match["order"]), vague=True, firm=False)]
+    if kind in {"tens", "ones"}:
+        ones = _NATIVE_ONES[match["ones"]] if match["ones"] else 0
+        return [_Word(_NATIVE_TENS[match["tens"]] + ones)]
+    if kind == "one":
+        value = _NATIVE_ONES[match["one"]]
+        return [_Word(value, firm=value > 1)]
+    if kind == "noun":
+        return [_Word(_NATIVE_ONES.get(match["noun"], 10), firm=False)]
+    if kind == "days":
+        value = _DAYS[match["days"]]
+        also = _SAID_OTHERWISE.get(match["days"], ())
+        return [_Word(value, firm=value > 1 and not also, also=also, unit="day")]
+    if kind == "sino":
+        return [_Word(parse_sino(match["sino"]), firm=len(match["sino"]) > 1)]
+    if kind == "half":
+        return [_Word(Fraction(1, 2), firm=False, also=(50,))]
+    return [_Word(1 if kind == "first" else 2, firm=False)]
 
 
 def _spread_ranges(text: str, numbers: list[Number]) -> list[Number]:
-    """Give the first end of a range what the second states for both: 2~3만 명 is 20,000 to 30,000."""
-    for index, (low, high) in enumerate(zip(numbers, numbers[1:], strict=False)):
+    """Give the first end of a range what the second states for both: 2~3만 is 20,000~30,000."""
+    for index, (low, high) in enumerate(pairwise(numbers)):
         between = text[low.end : high.start]
         if low.unit or not low.digits or not _RANGE.fullmatch(between):
             continue

@@ -13,31 +13,16 @@ _ADDRESS = (
 _ADDRESSES = re.compile(_ADDRESS)
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ0-9]+(?:[.&+/'’_-][A-Za-zÀ-ÿ0-9]+|\+)*\.?")
 # Units and times of day belong to the numbers and dates beside them.
-_MEASURES = frozenset(
-    [
-        "km",
-        "cm",
-        "mm",
-        "kg",
-        "mg",
-        "ha",
-        "ml",
-        "kwh",
-        "mwh",
-        "gw",
-        "mw",
-        "kw",
-        "am",
-        "pm",
-        "a.m",
-        "p.m",
-        "vs",
-        "st",
-        "nd",
-        "rd",
-        "th",
-    ]
-)
+_MEASURES = frozenset({
+    "km", "cm", "mm", "kg", "mg", "ha", "ml", "kwh", "mwh", "gw", "mw", "kw", "am", "pm", "a.m",
+    "p.m", "vs", "st", "nd", "rd", "th",
+})  # fmt: skip
+# Words that Korean text holds only inside a longer quotation; they would answer by chance.
+_FUNCTION = frozenset({
+    "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "had", "has", "have", "he",
+    "her", "his", "in", "is", "it", "its", "not", "of", "on", "or", "she", "that", "the", "their",
+    "they", "this", "to", "was", "we", "were", "which", "who", "will", "with", "you", "The",
+})  # fmt: skip
 _STRIP = ".,;:!?-/'’_"
 
 
@@ -70,9 +55,19 @@ def find_latin(text: str, language: str) -> list[LatinToken]:
     return sorted(tokens, key=lambda token: token.start) if taken else tokens
 
 
+def english_keys(text: str) -> list[str]:
+    """The keys of the words of an English text, quickly: what a Latin token of Korean may equal."""
+    return [
+        latin_key(word) for word in _TOKEN.findall(text) if len(word) > 1 and word not in _FUNCTION
+    ]
+
+
 def latin_key(written: str) -> str:
     """What two spellings of one token share: case, dots and hyphens aside (U.S.A., USA)."""
-    lowered = written.lower().replace("’", "'").removesuffix("'s")
+    lowered = written.lower()
+    if lowered.isalnum():
+        return lowered
+    lowered = lowered.replace("’", "'").removesuffix("'s")
     if "@" in lowered or "/" in lowered:
         return lowered.rstrip("/")
     return re.sub(r"[.'\-_]", "", lowered)

@@ -1,7 +1,7 @@
 """The names of one article, learned from its own pairs: who is spelled how, in both languages.
 
-A name that an article repeats teaches itself: once 캐버노 has stood beside Kavanaugh, the pair where
-it stands beside another name is suspicious, and a second spelling of one person can be told.
+A name that an article repeats teaches itself: once 캐버노 has stood beside Kavanaugh, the pair
+where it stands beside another name is suspicious, and a second spelling of one person is seen.
 """
 
 from collections import Counter, defaultdict

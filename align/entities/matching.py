@@ -7,6 +7,8 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
+from itertools import pairwise
 from typing import TypeVar
 
 from align.entities.mentions import Date, Mention, Number
@@ -221,7 +223,7 @@ def _rounded(source: Number, target: Number) -> bool:
         return False
     if _digits(target) >= _digits(source):
         return False
-    return abs(source.value - target.value) <= 10 ** _last_digit(target)
+    return abs(source.value - target.value) <= Fraction(10) ** _last_digit(target)
 
 
 def _digits(number: Number) -> int:
@@ -269,7 +271,7 @@ def _is_year(number: Number) -> bool:
 def _drop_sums(missing: list[Number], added: list[Number]) -> tuple[list[Number], list[Number]]:
     """Leave out what only adds up: 1시간 30분 is "90 minutes", 6피트 6인치 "1.98 metres"."""
     for parts, whole in ((missing, added), (added, missing)):
-        for first, second in zip(parts, parts[1:], strict=False):
+        for first, second in pairwise(parts):
             if not converts(first.unit, second.unit) or second.start - first.end > 2:
                 continue
             total = in_base_units(float(first.value), first.unit) + in_base_units(

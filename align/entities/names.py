@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from align.entities.countries import find_places
 from align.entities.matching import Match, Relation
@@ -192,8 +193,10 @@ def _runs(english: str) -> list[tuple[int, str]]:
     for match in _RUN.finditer(english):
         words = [(match.start() + part.start(), part[0]) for part in _RUN_WORD.finditer(match[0])]
         for first, (start, _) in enumerate(words):
-            for last in range(first + 1, len(words)):
-                runs.append((start, " ".join(word for _, word in words[first : last + 1])))
+            runs += [
+                (start, " ".join(word for _, word in words[first:end]))
+                for end in range(first + 2, len(words) + 1)
+            ]
     return runs
 
 
@@ -208,7 +211,7 @@ def _answer(
     if name.firm and split_name(name.spelling):
         return _person(name.spelling, words, runs)
     best: tuple[float, int, str] = (0.0, 0, "")
-    for start, word in [*words, *(run for run in runs if " " in run[1])]:
+    for start, word in [*words, *runs]:
         # A loanword is answered by a plain word, but only by one that is very like it.
         handicap = 0.0 if word[0].isupper() else _PLAIN_WORD
         for spelling in spellings:
@@ -243,7 +246,7 @@ def _unheard(wanted: list[Name], korean: str, english: str) -> list[Name]:
     offers = {reading for word in words for reading in possible_stems(word)}
     offers |= {
         first + stem(second)
-        for first, second in zip(words, words[1:], strict=False)
+        for first, second in pairwise(words)
         if len(first) + len(second) < _LONG
     }
     keys = {key for offer in offers if len(key := hangul_key(offer)) > _TELLING}

@@ -21,8 +21,8 @@ def find_numbers(text: str, language: str, taken: Sequence[tuple[int, int]] = ()
         The numbers in order of their place.
 
     Example:
-        >>> [(number.text, int(number.value), number.unit) for number in find_numbers("1조2000억원", "ko")]
-        [('1조2000억원', 1200000000000, 'krw')]
+        >>> [(found.text, int(found.value), found.unit) for found in find_numbers("3만원", "ko")]
+        [('3만원', 30000, 'krw')]
     """
     # Full-width figures are as long as plain ones, so every offset stays true.
     plain = text if text.isascii() else text.translate(_FULL_WIDTH)

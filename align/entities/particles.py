@@ -14,12 +14,10 @@ _TAIL = re.compile(rf"(?:{_PARTICLES})$")
 
 
 def stem(word: str) -> str:
-    """Strip one particle from the end of a Hangul word,
-    if two syllables remain: 트럼프는 -> 트럼프.
+    """Strip one particle from the end of a word, if two syllables remain: 트럼프는 -> 트럼프.
 
-    A name that happens to end in a particle loses it too (바이든은 and 바이 든은 look alike to a
-    pattern), which is harmless where stems are compared with their own kind; use
-    `possible_stems` where it is not.
+    A name that ends like a particle loses its end too (산초가 and 브라가 look alike to a pattern).
+    Where that matters, use `possible_stems`.
     """
     match = _TAIL.search(word)
     return word[: match.start()] if match and match.start() >= 2 else word

@@ -3,10 +3,6 @@
 Revised Romanisation is the rule for places and almost nobody's own name: 이 is Lee, 박 is Park,
 영 is young. North Korean names follow McCune and Reischauer. So each syllable has a set of
 spellings, and a name is any joining of them, with hyphens or without, surname first or last.
-
-Source:
-    National Institute of the Korean Language, survey of surname spellings (2007), and the usage of
-    Korean newspapers' English editions, for the spellings of surnames.
 """
 
 import re
@@ -129,12 +125,14 @@ SURNAMES_BY_LATIN: dict[str, frozenset[str]] = {
 _ONSETS = ("g k", "kk gg g k", "n", "d t", "tt dd d t", "r l n", "m", "b p", "pp bb b p", "s sh",
            "ss s", " ", "j ch z", "jj tch j ch", "ch", "k", "t", "p", "h")  # fmt: skip
 _VOWELS = (
-    "a ah", "ae ai e a", "ya", "yae", "eo u o uh eu", "e eh", "yeo you yu yo yuh eo", "ye yae e", "o oh",
-    "wa oa", "wae", "oe oi we", "yo", "u oo woo wu ou", "wo weo uo wu", "we", "wi ui we wee", "yu you yoo",
-    "eu u e oo", "ui eui ee i hi", "i ee yi ie",
+    "a ah", "ae ai e a", "ya", "yae", "eo u o uh eu", "e eh", "yeo you yu yo yuh eo", "ye yae e",
+    "o oh", "wa oa", "wae", "oe oi we", "yo", "u oo woo wu ou", "wo weo uo wu", "we",
+    "wi ui we wee", "yu you yoo", "eu u e oo", "ui eui ee i hi", "i ee yi ie",
 )  # fmt: skip
-_CODAS = ("", "k g ck c", "k", "k", "n", "n", "n", "t d", "l r ll", "k", "m", "l", "l", "l", "p", "l", "m",
-          "p b", "p", "t s", "t", "ng", "t", "t", "k", "t", "p", "")  # fmt: skip
+_CODAS = (
+    "", "k g ck c", "k", "k", "n", "n", "n", "t d", "l r ll", "k", "m", "l", "l", "l", "p", "l",
+    "m", "p b", "p", "t s", "t", "ng", "t", "t", "k", "t", "p", "",
+)  # fmt: skip
 
 
 def _syllable(letter: str) -> str:

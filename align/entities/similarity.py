@@ -45,7 +45,12 @@ def name_similarity(hangul: str, latin: str) -> float:
 @lru_cache(maxsize=1 << 16)
 def _similarity(hangul: str, latin: str) -> float:
     ours = hangul_sounds(hangul)
-    readings = [theirs for theirs in _readings(latin) if _plausible(ours, theirs)]
+    words = latin.split()
+    # Koreans abroad put the surname last.
+    orders = {latin, " ".join(words[-1:] + words[:-1])}
+    readings = [
+        theirs for order in orders for theirs in _readings(order) if _plausible(ours, theirs)
+    ]
     score = max((_closeness(ours, theirs) for theirs in readings), default=0.0)
     parts = split_name(hangul)
     if parts and latin.lower() in SURNAMES.get(parts[0], ()):

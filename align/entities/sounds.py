@@ -17,10 +17,12 @@ _CODAS = (
 _EU = 18  # ㅡ, the vowel that Hangul inserts where the original has none
 _VOWELS = "AEAEBEBEBABEBBBEEBBFF"  # ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ
 _SPELLINGS = (
-    (r"tch|sch|sh|ch|ts|tz|dzh|zh|ss|zz", "S"), (r"ck|qu|kh|cc(?![eiy])|cq|gg", "K"), (r"ph|pf|pp|ff|bb|vv", "P"), (r"(?<=[aeiou])h(?![aeiouy])", ""),
-    (r"th|tt|dt|dd", "T"), (r"ll|rr|rl|rh", "L"), (r"mm|mb$", "M"), (r"nn|ng|kn", "N"), (r"wr", "L"),
-    (r"dg(?=[ei])|dj", "S"), (r"x", "KS"), (r"c(?=[eiy])|[szj]|ti(?=on)", "S"), (r"g(?=[eiy])", "S"),
-    (r"[ckgq]", "K"), (r"[td]", "T"), (r"[pbfv]", "P"), (r"m", "M"), (r"n", "N"), (r"l", "L"), (r"r", "R"), (r"h", "H"), (r"[aeiouy]+", "vowel"),
+    (r"tch|sch|sh|ch|ts|tz|dzh|zh|ss|zz", "S"), (r"ck|qu|kh|cc(?![eiy])|cq|gg", "K"),
+    (r"ph|pf|pp|ff|bb|vv", "P"), (r"(?<=[aeiou])h(?![aeiouy])", ""), (r"th|tt|dt|dd", "T"),
+    (r"ll|rr|rl|rh", "L"), (r"mm|mb$", "M"), (r"nn|ng|kn", "N"), (r"wr", "L"),
+    (r"dg(?=[ei])|dj", "S"), (r"x", "KS"), (r"c(?=[eiy])|[szj]|ti(?=on)", "S"),
+    (r"g(?=[eiy])", "S"), (r"[ckgq]", "K"), (r"[td]", "T"), (r"[pbfv]", "P"), (r"m", "M"),
+    (r"n", "N"), (r"l", "L"), (r"r", "R"), (r"h", "H"), (r"[aeiouy]+", "vowel"),
 )  # fmt: skip
 _READ = re.compile(
     "|".join(f"(?P<r{index}>{spelling})" for index, (spelling, _) in enumerate(_SPELLINGS))

@@ -133,7 +133,7 @@ UNITS: tuple[Unit, ...] = (
         "age",
         1,
         r"세(?=[\s의인로에가는이,.)]|$|때|였|이|남|여|노|소)(?!기|트|대)|살(?!인|해|상|포)",
-        r"[ -]years?[ -]olds?\b|years? of age\b",
+        r"[ -]?years?[ -]olds?\b|years? of age\b",
     ),
     Unit("century", "century", 1, r"세기", r"century\b|centuries\b"),
     Unit(

@@ -1,23 +1,27 @@
-"""Gold alignments: folders of articles with their beads made by hand.
+"""Gold alignments: article pairs with their beads made by hand.
 
-A folder has the shape of `corpora/`: `sents/NAME.ko` and `sents/NAME.en` (one segment a line),
-`gold/NAME.koen` (one bead a line, `[0, 1]:[0]`), and where they are known the raw articles in
-`raw/NAME.ko.txt` and `raw/NAME.en.txt`. A folder without subfolders (`dev.de`, `dev.fr`,
-`dev.defr`) is read as well, and so is a folder of lines (`lines/DOC.ko`, `lines/DOC.en`), in
-which line n translates line n.
+A gold folder has the shape of `corpora/`: `sents/NAME.ko` and `sents/NAME.en` (one segment a
+line), `gold/NAME.koen` (one bead a line, `[0, 1]:[0]`), and where they are known the raw articles
+in `raw/NAME.ko.txt` and `raw/NAME.en.txt`. The suffix of a gold file names both languages:
+`dev.defr` aligns `dev.de` with `dev.fr`. A folder may be flat (`dev.de`, `dev.fr`, `dev.defr`),
+and it may hold lines instead (`lines/DOC.ko`, `lines/DOC.en`), line n translating line n.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
-from align.articles import parse_pre_split, read_article
-from align.errors import InputError, MalformedRecordError, MissingFileError
-from align.formats.beads import read_beads
-from align.records import Article, Paragraph, Segment
+from align.articles import SUFFIXES, parse_pre_split, read_article
+from align.errors import MalformedRecordError, MissingFileError
+from align.evaluation.scores import BeadIds
+from align.formats import FORMATS, read_beads
+from align.records import Article, Segment
 from align.segmentation import segment, segment_pre_split
 
-GoldBead = tuple[tuple[int, ...], tuple[int, ...]]
+_LANGUAGES = re.compile(r"\.([a-z]{2})([a-z]{2})")
+_LINE_LANGUAGES = ("ko", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,37 +29,86 @@ class GoldPair:
     """An article pair, segmented, and its right beads.
 
     `loose` says that the beads are lines of one or more sentences each, which may be aligned
-    more finely than the gold is.
+    more finely than the gold is. `has_paragraphs` says that the segments' paragraphs are those of
+    the article; otherwise every line is its own paragraph, which says nothing.
     """
 
     name: str
+    languages: tuple[str, str]
     source: tuple[Segment, ...]
     target: tuple[Segment, ...]
-    beads: tuple[GoldBead, ...]
-    languages: tuple[str, str]
+    beads: tuple[BeadIds, ...]
     loose: bool = False
+    has_paragraphs: bool = False
+
+    @property
+    def digest(self) -> str:
+        """Hex digits that change with the beads and with the text of any segment."""
+        texts = ([part.text for part in side] for side in (self.source, self.target))
+        return digest_of(self.name, self.beads, *texts)
 
 
-def read_gold(folder: Path) -> list[GoldPair]:
+def digest_of(
+    name: str, beads: Iterable[BeadIds], source: Iterable[str], target: Iterable[str]
+) -> str:
+    """Hex digits for one document: its beads, and its text but for the white space."""
+    sides = [["".join(text.split()) for text in side] for side in (source, target)]
+    return blake2b(repr((name, *sides, sorted(beads))).encode(), digest_size=8).hexdigest()
+
+
+def combined_digest(digests: Sequence[str]) -> str:
+    """Four hex digits for a set of documents, for signatures; their order does not matter."""
+    return blake2b("".join(sorted(digests)).encode(), digest_size=2).hexdigest()
+
+
+def find_gold(folder: Path) -> list[Path]:
+    """The gold files of a folder, sorted by name; none if it holds no gold."""
+    place = folder / "gold" if (folder / "gold").is_dir() else folder
+    return [
+        path
+        for path in sorted(place.glob("*.*"))
+        if path.is_file()
+        and gold_languages(path) is not None
+        and all(side.is_file() for side in sentence_files(path))
+    ]
+
+
+def gold_languages(path: Path) -> tuple[str, str] | None:
+    """The languages that the suffix of a gold file names: ("ko", "en") for "NAME.koen".
+
+    None for any other file, those of known formats included: "xlsx" names no two languages.
+    """
+    found = _LANGUAGES.fullmatch(path.suffix)
+    known = {suffix for one in FORMATS for suffix in one.suffixes}.union(SUFFIXES)
+    return (found[1], found[2]) if found and path.suffix not in known else None
+
+
+def sentence_files(gold: Path) -> tuple[Path, Path]:
+    """Where the segments of a gold file's two sides stand, or would: beside it, or in sents/."""
+    languages = gold_languages(gold)
+    if languages is None:
+        raise ValueError(f"{gold} is no gold file by its suffix")
+    folder = gold.parent.parent / "sents" if gold.parent.name == "gold" else gold.parent
+    source, target = (folder / f"{gold.stem}.{language}" for language in languages)
+    return source, target
+
+
+def read_gold(folder: Path, *, paragraphs: bool = True) -> list[GoldPair]:
     """Read every article pair of a gold folder, sorted by name.
+
+    Args:
+        folder: The folder, of one of the shapes above.
+        paragraphs: Whether segments are placed in the paragraphs of the raw article where it is
+            there. If not, a segment is what it is in a pre-split file.
 
     Raises:
         MissingFileError: If the folder holds no gold.
-        MalformedRecordError: If a bead names a segment that is not there, or twice.
+        MalformedRecordError: If a bead names a segment that is not there, or twice, or a segment
+            is not in the raw article.
     """
     if (folder / "lines").is_dir():
-        return [_read_lines(path) for path in sorted((folder / "lines").glob("*.ko"))]
-    place = folder / "gold" if (folder / "gold").is_dir() else folder
-    found = [
-        (path, suffix[:2], suffix[2:])
-        for path in sorted(place.glob("*.*"))
-        if len(suffix := path.suffix[1:]) == 4 and suffix.isalpha() and suffix.islower()
-    ]
-    pairs = [
-        _read_pair(folder, path, (source, target))
-        for path, source, target in found
-        if _sentences(folder, path.stem, source).is_file()
-    ]
+        return [segment_lines(document) for document in read_lines(folder)]
+    pairs = [_read_pair(path, paragraphs=paragraphs) for path in find_gold(folder)]
     if not pairs:
         raise MissingFileError(
             "no gold alignments",
@@ -65,83 +118,147 @@ def read_gold(folder: Path) -> list[GoldPair]:
     return pairs
 
 
-def _sentences(folder: Path, name: str, language: str) -> Path:
-    flat = folder / f"{name}.{language}"
-    return flat if flat.is_file() else folder / "sents" / f"{name}.{language}"
-
-
-def _read_pair(folder: Path, gold: Path, languages: tuple[str, str]) -> GoldPair:
-    sides = [_read_side(folder, gold.stem, language) for language in languages]
+def _read_pair(gold: Path, *, paragraphs: bool) -> GoldPair:
+    languages = gold_languages(gold)
+    if languages is None:
+        raise ValueError(f"{gold} is no gold file by its suffix")
+    paths = sentence_files(gold)
+    raws = [path.parent.parent / "raw" / f"{path.name}.txt" for path in paths]
+    known = paragraphs and all(raw.is_file() for raw in raws)
+    sides = [
+        _read_side(path, raw if known else None, language)
+        for path, raw, language in zip(paths, raws, languages, strict=True)
+    ]
     beads = tuple((bead.source, bead.target) for bead in read_beads(gold))
-    for side, segments in enumerate(sides):
-        held = [i for bead in beads for i in bead[side]]
-        if len(set(held)) != len(held) or (held and max(held) >= len(segments)):
-            raise MalformedRecordError(
-                f"a segment of {languages[side]} stands in two beads, or is not there",
-                where=gold,
-                remedy=f"{languages[side]} has segments 0 to {len(segments) - 1}",
-            )
-    return GoldPair(gold.stem, sides[0], sides[1], beads, languages)
+    for number, (path, segments) in enumerate(zip(paths, sides, strict=True)):
+        _check_ids([bead[number] for bead in beads], len(segments), gold, path)
+    return GoldPair(gold.stem, languages, sides[0], sides[1], beads, has_paragraphs=known)
 
 
-def _read_side(folder: Path, name: str, language: str) -> tuple[Segment, ...]:
-    """The segments of one side, with the paragraphs of the raw article where it is there."""
-    path = _sentences(folder, name, language)
-    lines = [line.strip() for line in path.read_text("utf-8").splitlines()]
-    raw = folder / "raw" / f"{name}.{language}.txt"
-    if not raw.is_file():
-        article = parse_pre_split("\n".join(lines), name=name, language=language)
-        return segment_pre_split(article)
+def _check_ids(ids: Sequence[tuple[int, ...]], length: int, gold: Path, sentences: Path) -> None:
+    held = [number for part in ids for number in part]
+    beyond = sorted(number for number in held if number >= length)
+    twice = sorted(number for number in set(held) if held.count(number) > 1)
+    if beyond or twice:
+        what = f"no segment {beyond[0]}" if beyond else f"segment {twice[0]} stands in two beads"
+        raise MalformedRecordError(
+            what, where=gold, remedy=f"{sentences.name} has segments 0 to {length - 1}, each once"
+        )
+
+
+def _read_side(path: Path, raw: Path | None, language: str) -> tuple[Segment, ...]:
+    """The segments of one side, in the paragraphs of the raw article if one is given."""
+    if raw is None:
+        return segment_pre_split(read_article(path, language=language, pre_split=True))
     article = read_article(raw, language=language)
-    return tuple(_locate([line for line in lines if line], article, path))
+    return tuple(_locate(read_segment_lines(path, language), article, path))
 
 
-def _locate(lines: list[str], article: Article, path: Path) -> Iterator[Segment]:
+def read_segment_lines(path: Path, language: str) -> list[str]:
+    """The segments of a file with one a line, numbered as `--pre-split` numbers them.
+
+    Raises:
+        InputError: In one of its classes, if the file cannot be read.
+    """
+    article = read_article(path, language=language, pre_split=True)
+    return [article.text[part.start : part.end] for part in article.paragraphs]
+
+
+def _locate(lines: Sequence[str], article: Article, path: Path) -> Iterator[Segment]:
     """Find each line in the article's text, in order, whatever its white space."""
     end, at = 0, 0
     for number, line in enumerate(lines, start=1):
-        start, end = _find(line, article.text, end)
-        if start < 0:
+        pattern = re.compile(r"\s+".join(re.escape(word) for word in line.split()))
+        found = pattern.search(article.text, end)
+        if found is None:
             raise MalformedRecordError(
                 "not found in the raw article",
                 where=f"{path}, line {number}",
                 remedy="every segment is a slice of the article, in order",
             )
+        start, end = found.span()
         while at + 1 < len(article.paragraphs) and article.paragraphs[at].end <= start:
             at += 1
-        kind = article.paragraphs[at].kind
-        yield Segment(article.text[start:end], start, end, at, kind)
+        yield Segment(found[0], start, end, at, article.paragraphs[at].kind)
 
 
-def _find(line: str, text: str, start: int) -> tuple[int, int]:
-    import re
+@dataclass(frozen=True, slots=True)
+class LinePair:
+    """A document translated line by line: line n of the target translates line n of the source.
 
-    pattern = r"\s+".join(re.escape(word) for word in line.split())
-    found = re.compile(pattern).search(text, start)
-    return found.span() if found else (-1, start)
+    `source` and `target` hold the lines that are there: those of `source_numbers` and
+    `target_numbers`, in order. A document with every line has both from 0 up.
+    """
+
+    name: str
+    languages: tuple[str, str]
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    source_numbers: tuple[int, ...]
+    target_numbers: tuple[int, ...]
+
+    @property
+    def common(self) -> list[int]:
+        """The numbers of the lines that stand on both sides."""
+        return sorted(set(self.source_numbers) & set(self.target_numbers))
 
 
-def _read_lines(path: Path) -> GoldPair:
-    """A document of translated lines: each line is a bead of all its sentences."""
-    languages = ("ko", "en")
-    texts = [path.with_suffix(f".{language}").read_text("utf-8") for language in languages]
-    lines = [[line for line in text.splitlines() if line.strip()] for text in texts]
-    if len(lines[0]) != len(lines[1]):
+def read_lines(folder: Path) -> list[LinePair]:
+    """Read every document of a folder with `lines/DOC.ko` and `lines/DOC.en`, sorted by name.
+
+    Raises:
+        MissingFileError: If there is none, or one side of one.
+        EmptyInputError: If a document has no line.
+        MalformedRecordError: If the sides have different numbers of lines.
+    """
+    paths = sorted((folder / "lines").glob(f"*.{_LINE_LANGUAGES[0]}"))
+    if not paths:
+        raise MissingFileError("no lines/NAME.ko", where=folder, remedy="check the name")
+    return [_read_lines(path, path.with_suffix(f".{_LINE_LANGUAGES[1]}")) for path in paths]
+
+
+def _read_lines(source_path: Path, target_path: Path) -> LinePair:
+    if not target_path.is_file():
+        raise MissingFileError("no such file", where=target_path, remedy="add the other side")
+    source, target = (
+        read_segment_lines(path, language)
+        for path, language in zip((source_path, target_path), _LINE_LANGUAGES, strict=True)
+    )
+    if len(source) != len(target):
         raise MalformedRecordError(
-            f"{len(lines[0])} lines, but {len(lines[1])} in the English", where=path
+            f"{len(source)} lines, but {len(target)} in {target_path.name}",
+            where=source_path,
+            remedy="line n of one side must translate line n of the other",
         )
-    sides: list[tuple[Segment, ...]] = []
-    members: list[list[list[int]]] = []
-    for language, side in zip(languages, lines, strict=True):
-        article = parse_pre_split("\n".join(side), name=path.stem, language=language)
+    numbers = tuple(range(len(source)))
+    return LinePair(
+        source_path.stem, _LINE_LANGUAGES, tuple(source), tuple(target), numbers, numbers
+    )
+
+
+def segment_lines(document: LinePair) -> GoldPair:
+    """Split every line of a document into sentences: each line is a bead of all its sentences.
+
+    A sentence of a line that the other side lacks is a null bead of its own.
+    """
+    sides, held = [], []
+    for language, lines, numbers in (
+        (document.languages[0], document.source, document.source_numbers),
+        (document.languages[1], document.target, document.target_numbers),
+    ):
+        article = parse_pre_split("\n".join(lines), name=document.name, language=language)
         segments = segment(article)
-        held: list[list[int]] = [[] for _ in side]
+        members: dict[int, tuple[int, ...]] = {}
         for number, part in enumerate(segments):
-            held[part.paragraph].append(number)
+            line = numbers[part.paragraph]
+            members[line] = (*members.get(line, ()), number)
         sides.append(segments)
-        members.append(held)
-    beads = tuple((tuple(source), tuple(target)) for source, target in zip(*members, strict=True))
-    return GoldPair(path.stem, sides[0], sides[1], beads, languages, loose=True)
-
-
-__all__ = ["GoldBead", "GoldPair", "InputError", "Paragraph", "read_gold"]
+        held.append(members)
+    beads: list[BeadIds] = []
+    for line in sorted(held[0].keys() | held[1].keys()):
+        source, target = held[0].get(line, ()), held[1].get(line, ())
+        if source and target:
+            beads.append((source, target))
+        else:
+            beads += [((i,), ()) for i in source] + [((), (j,)) for j in target]
+    return GoldPair(document.name, document.languages, sides[0], sides[1], tuple(beads), loose=True)

@@ -2,35 +2,45 @@
 
 - Precision counts every predicted bead, null beads too.
 - Recall counts only gold beads with two sides.
-- Strict: the bead is identical. Lax: it shares at least one source and one target segment with a
-  single gold bead; a predicted null bead is right if the gold has the same null bead.
+- Strict: the bead is identical.
+- Lax: the bead links at least one source and one target segment that a single gold bead links
+  too; for recall the roles are exchanged. A null bead links nothing, so it is right only if it
+  is identical.
 
-SentAlign's script differs: it leaves null beads out of the precision.
+Beads are compared as sets of segment numbers: neither their order nor a bead that is listed twice
+changes a score. SentAlign's script differs: it leaves null beads out of the precision.
 
-Source: Sennrich and Volk (2010), Bleualign; Thompson and Koehn (2019), Vecalign.
+Source: Sennrich and Volk (2010), Bleualign; Thompson and Koehn (2019), Vecalign, `score.py`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import numpy as np
 
-Bead: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
-"""A bead as evaluation sees it: the segment numbers of both sides, in any order of beads."""
+BeadIds: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
+"""A bead as evaluation sees it: the segment numbers of both sides, from 0."""
+
+PLAIN_SIZE = "1-1"
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
     """What precision and recall are made of; counts of several documents add up.
 
-    `predicted` counts all predicted beads, `gold` the gold beads with two sides.
+    `predicted` counts all predicted beads, `gold` the gold beads that recall asks for.
+    `predicted_right` and `gold_found` differ where one predicted bead touches two gold ones.
     """
 
     predicted: int = 0
     predicted_right: int = 0
     gold: int = 0
     gold_found: int = 0
+
+    def __post_init__(self) -> None:
+        if not (0 <= self.predicted_right <= self.predicted and 0 <= self.gold_found <= self.gold):
+            raise ValueError(f"impossible counts: {self}")
 
     def __add__(self, other: "Counts") -> "Counts":
         return Counts(
@@ -47,7 +57,7 @@ class Counts:
 
     @property
     def recall(self) -> float:
-        """The share of the gold's two-sided beads that were found; 1 if there are none."""
+        """The share of the gold's beads that were found; 1 if there are none."""
         return self.gold_found / self.gold if self.gold else 1.0
 
     @property
@@ -58,11 +68,11 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentScore:
-    """The strict and lax counts of one article pair, and the strict ones by bead size.
+class Score:
+    """The strict and lax counts of one document or of many, and the strict ones by bead size.
 
-    A size is as the gold writes it, "2-1": source and target segments. Its predicted beads are
-    those of that size, its gold beads too.
+    A size is "2-1": source and target segments. Its predicted beads are those of that size, and
+    its gold beads too, null ones included ("1-0"), because a size has no other beads to find.
     """
 
     name: str
@@ -70,81 +80,133 @@ class DocumentScore:
     lax: Counts
     sizes: dict[str, Counts] = field(default_factory=dict)
 
+    @property
+    def uneven(self) -> Counts:
+        """The strict counts of all beads but the 1-1 ones: those that are hard to get right."""
+        return sum(
+            (counts for size, counts in self.sizes.items() if size != PLAIN_SIZE), start=Counts()
+        )
 
-def score_document(name: str, predicted: Iterable[Bead], gold: Iterable[Bead]) -> DocumentScore:
-    """Score the beads predicted for one article pair against its gold."""
-    found, right = [_distinct(predicted), _distinct(gold)]
+
+def score_document(name: str, predicted: Iterable[BeadIds], gold: Iterable[BeadIds]) -> Score:
+    """Score the beads predicted for one article pair against its gold.
+
+    >>> score = score_document("story", [((0, 1), (0,)), ((2,), ())], [((0,), (0,)), ((1,), ())])
+    >>> score.strict
+    Counts(predicted=2, predicted_right=0, gold=1, gold_found=0)
+    >>> score.lax
+    Counts(predicted=2, predicted_right=1, gold=1, gold_found=1)
+    """
+    found, right = distinct(predicted), distinct(gold)
     exact = set(found) & set(right)
-    links = [bead for bead in right if _is_link(bead)]
-    owners = [{segment: bead for bead in links for segment in bead[side]} for side in range(2)]
-    hits = [bead for bead in found if bead in exact or _touches(bead, owners)]
-    touched = {
-        owners[0][segment]
-        for bead in hits
-        if _is_link(bead)
-        for segment in bead[0]
-        if segment in owners[0] and set(owners[0][segment][1]) & set(bead[1])
-    }
-    strict = Counts(len(found), len(exact), len(links), sum(_is_link(bead) for bead in exact))
-    lax = Counts(len(found), len(hits), len(links), len(touched))
-    return DocumentScore(name, strict, lax, _by_size(found, right, exact))
+    wanted = [bead for bead in right if is_link(bead)]
+    linked, predicted_links = _links(right), _links(found)
+    hits = sum(bead in exact or not linked.isdisjoint(_links([bead])) for bead in found)
+    touched = sum(not predicted_links.isdisjoint(_links([bead])) for bead in wanted)
+    return Score(
+        name,
+        strict=Counts(len(found), len(exact), len(wanted), sum(is_link(bead) for bead in exact)),
+        lax=Counts(len(found), hits, len(wanted), touched),
+        sizes=_by_size(found, right, exact),
+    )
 
 
-def _distinct(beads: Iterable[Bead]) -> list[Bead]:
+def distinct(beads: Iterable[BeadIds]) -> list[BeadIds]:
+    """Beads with their numbers sorted, each once, without those that have two empty sides."""
     return list(dict.fromkeys((tuple(sorted(s)), tuple(sorted(t))) for s, t in beads if s or t))
 
 
-def _is_link(bead: Bead) -> bool:
+def is_link(bead: BeadIds) -> bool:
+    """Whether a bead has two sides."""
     return bool(bead[0] and bead[1])
 
 
-def _touches(bead: Bead, owners: Sequence[dict[int, Bead]]) -> bool:
-    """Whether a bead shares a source and a target segment with a single gold bead."""
-    sources = {owners[0][segment] for segment in bead[0] if segment in owners[0]}
-    targets = {owners[1][segment] for segment in bead[1] if segment in owners[1]}
-    return bool(sources & targets)
+def _links(beads: Iterable[BeadIds]) -> set[tuple[int, int]]:
+    """The pairs of a source and a target segment that stand in one bead."""
+    return {(i, j) for source, target in beads for i in source for j in target}
 
 
-def _by_size(found: list[Bead], right: list[Bead], exact: set[Bead]) -> dict[str, Counts]:
+def _by_size(
+    found: Sequence[BeadIds], right: Sequence[BeadIds], exact: set[BeadIds]
+) -> dict[str, Counts]:
     sizes: dict[str, Counts] = {}
-    for beads, place in ((found, 0), (right, 1)):
-        for bead in beads:
-            size = f"{len(bead[0])}-{len(bead[1])}"
-            hit = int(bead in exact)
-            one = Counts(1, hit, 0, 0) if place == 0 else Counts(0, 0, 1, hit)
-            sizes[size] = sizes.get(size, Counts()) + one
-    return dict(sorted(sizes.items()))
+    for bead in found:
+        size = _size(bead)
+        sizes[size] = sizes.get(size, Counts()) + Counts(1, int(bead in exact), 0, 0)
+    for bead in right:
+        size = _size(bead)
+        sizes[size] = sizes.get(size, Counts()) + Counts(0, 0, 1, int(bead in exact))
+    return _sorted(sizes)
 
 
-def total(scores: Sequence[DocumentScore]) -> DocumentScore:
-    """Add up the counts of several article pairs (micro-average, as the test sets are scored)."""
+def _size(bead: BeadIds) -> str:
+    return f"{len(bead[0])}-{len(bead[1])}"
+
+
+def _sorted(sizes: dict[str, Counts]) -> dict[str, Counts]:
+    """By the number of segments, the null sizes last."""
+
+    def place(size: str) -> tuple[bool, int, str]:
+        source, target = (int(number) for number in size.split("-"))
+        return not (source and target), source + target, size
+
+    return {size: sizes[size] for size in sorted(sizes, key=place)}
+
+
+def total(scores: Sequence[Score], *, name: str = "total") -> Score:
+    """Add up the counts of several documents: a micro-average, as the test sets are scored."""
     sizes: dict[str, Counts] = {}
     for score in scores:
         for size, counts in score.sizes.items():
             sizes[size] = sizes.get(size, Counts()) + counts
-    return DocumentScore(
-        "total",
-        sum((score.strict for score in scores), Counts()),
-        sum((score.lax for score in scores), Counts()),
-        dict(sorted(sizes.items())),
+    return Score(
+        name,
+        strict=sum((score.strict for score in scores), start=Counts()),
+        lax=sum((score.lax for score in scores), start=Counts()),
+        sizes=_sorted(sizes),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Where an F1 may lie: between `low` and `high` in `level` of the bootstrap's samples."""
+
+    low: float
+    high: float
+    level: float = 0.95
+    samples: int = 2000
+    seed: int = 0
 
 
 def interval(
-    scores: Sequence[DocumentScore], *, samples: int = 2000, seed: int = 0, level: float = 0.95
-) -> tuple[float, float]:
-    """The bootstrap interval of the strict F1, resampling whole documents.
+    scores: Sequence[Score],
+    counts: Callable[[Score], Counts],
+    *,
+    level: float = 0.95,
+    samples: int = 2000,
+    seed: int = 0,
+) -> Interval | None:
+    """The bootstrap interval of an F1, resampling whole documents.
 
-    Beads of one document are right or wrong together, so documents are what is drawn. One
-    document alone has no interval: both ends are its F1.
+    The beads of one document are right or wrong together, so documents are what is drawn.
+
+    Args:
+        scores: One score a document.
+        counts: Which counts of a score the F1 is made of: `lambda score: score.strict`.
+        level: The share of the samples that lie in the interval.
+        samples: How many samples are drawn.
+        seed: The seed of the draw.
+
+    Returns:
+        The interval; None for fewer than two documents, which say nothing about other documents.
+
+    Source: Efron and Tibshirani (1993), the percentile interval.
     """
-    table = np.array(
-        [
-            [s.strict.predicted, s.strict.predicted_right, s.strict.gold, s.strict.gold_found]
-            for s in scores
-        ]
-    )
+    if len(scores) < 2:
+        return None
+    each = [counts(score) for score in scores]
+    table = np.array([[c.predicted, c.predicted_right, c.gold, c.gold_found] for c in each])
     draws = np.random.default_rng(seed).integers(len(scores), size=(samples, len(scores)))
-    values = [Counts(*map(int, table[draw].sum(axis=0))).f1 for draw in draws]
+    values = [Counts(*map(int, row)).f1 for row in table[draws].sum(axis=1)]
     low, high = np.quantile(values, [(1 - level) / 2, (1 + level) / 2])
-    return float(low), float(high)
+    return Interval(float(low), float(high), level, samples, seed)

@@ -78,6 +78,31 @@ def test_the_table_and_the_map_can_be_read_aloud(bitext: Bitext, tmp_path: Path)
     assert root.xpath("//*[local-name()='svg'][@role='img'][@aria-label]")
 
 
+def _luminance(colour: tuple[float, ...]) -> float:
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _rgb(colour: str) -> tuple[float, ...]:
+    return tuple(int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("ink", ["ink", "faint", "moved", "error", "warning", "info"])
+def test_every_colour_of_text_has_contrast_enough(ink: str, theme: int, tmp_path: Path) -> None:
+    """WCAG AA, 4.5 to 1, on the plain page and on the strongest colour of doubt."""
+    text, _ = page(Bitext("ko", "en", ()), tmp_path)
+    colours = dict(re.findall(r"--([\w-]+): (#\w{6})", text.split(":root {")[theme + 1]))
+    strength = float(re.search(r"var\(--doubt, 0\) \* ([\d.]+)%", text)[1])
+    plain, doubt = _rgb(colours["page"]), _rgb(colours["doubt-colour"])
+    tinted = tuple(
+        strength * over + (1 - strength) * under for over, under in zip(doubt, plain, strict=True)
+    )
+    for ground in (plain, tinted):
+        low, high = sorted((_luminance(_rgb(colours[ink])), _luminance(ground)))
+        assert (high + 0.05) / (low + 0.05) >= 4.5
+
+
 def test_the_map_draws_every_bead_where_it_is(bitext: Bitext, tmp_path: Path) -> None:
     _, root = page(bitext, tmp_path)
     boxes = [

@@ -191,3 +191,10 @@ def test_importing_the_formats_loads_no_heavy_library() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_every_format_and_suffix_is_documented() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "formats.md").read_text("utf-8")
+    for known in FORMATS:
+        assert f"\n## {known.name}\n" in text
+        assert all(f"`{suffix}`" in text for suffix in known.suffixes)

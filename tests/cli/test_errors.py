@@ -1,0 +1,161 @@
+"""Every way in which input can be unusable: one line, exit status 2, never a traceback."""
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from align import read_article
+from align.errors import (
+    AlignError,
+    ControlCharacterError,
+    DamagedFileError,
+    EmptyInputError,
+    EncoderError,
+    InputError,
+    LanguageError,
+    MalformedRecordError,
+    MissingExtraError,
+    MissingFileError,
+    ProtectedFileError,
+    SettingsError,
+    TooLargeError,
+    UndecodableError,
+    UnknownFormatError,
+)
+
+from .conftest import Result
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+HUGE = 101 * 2**20
+
+
+def _bomb(path: Path) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", b" " * (301 * 2**20))
+
+
+def _sparse(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(HUGE)
+
+
+def _write(data: bytes) -> Callable[[Path], None]:
+    return lambda path: path.write_bytes(data) and None
+
+
+CASES = [
+    (MissingFileError, "absent.txt", None, "no such file"),
+    (MissingFileError, "folder.txt", Path.mkdir, "is a directory"),
+    (EmptyInputError, "empty.txt", _write(b""), "is empty"),
+    (EmptyInputError, "blank.txt", _write("\u3000\n \u00a0\n".encode()), "holds no text"),
+    (UndecodableError, "binary.txt", _write(bytes(range(128, 256)) * 9), ""),
+    (ControlCharacterError, "control.txt", _write("배가\n떴\x07다.".encode()), ""),
+    (UnknownFormatError, "story.wpd", _write(b"text"), "the suffix .wpd is unknown"),
+    (DamagedFileError, "cut.docx", _write(b"PK\x03\x04 and no more"), ""),
+    (DamagedFileError, "cut.pdf", _write(b"%PDF-1.7\nand no more"), ""),
+    (DamagedFileError, "cut.hwp", _write(OLE + b"\0" * 100), ""),
+    (TooLargeError, "large.txt", _sparse, "is larger than 100 MiB"),
+    (TooLargeError, "bomb.docx", _bomb, "300 MiB"),
+]
+
+
+@pytest.mark.parametrize(("kind", "name", "make", "says"), CASES, ids=lambda value: str(value)[:24])
+def test_an_article_that_cannot_be_read_is_named(
+    kind: type[AlignError],
+    name: str,
+    make: Callable[[Path], None] | None,
+    says: str,
+    run: Callable[..., Result],
+    story: tuple[Path, Path],
+    tmp_path: Path,
+) -> None:
+    """The file, what is wrong with it, and what to do; a library's caller gets the class."""
+    path = tmp_path / name
+    if make is not None:
+        make(path)
+    problem = run("pair", story[0], path, "-o", tmp_path / "out.tmx").problem
+    assert problem.startswith(f"{path}: ")
+    assert says in problem
+    assert "; " in problem
+    assert not (tmp_path / "out.tmx").exists()
+    with pytest.raises(kind):
+        read_article(path)
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("-o", "out.docx"), "out.docx: unknown suffix '.docx'; name the format"),
+        (("-o", "out"), "out: no suffix"),
+        (("-o", "nowhere/out.tmx"), "nowhere: no such folder; make it first"),
+        (("-o", "."), ".: no suffix"),
+        (("--format", "doc"), "no format 'doc'; known: jsonl"),
+        (("--format", "xlsx"), "standard output: xlsx is not text; name a file"),
+        (("-o", "-"), "-: standard input and output have no suffix; name the format"),
+        (("--encoder", "no-such-model"), "no-such-model: sentence-transformers cannot load"),
+        (("--encoder", "./none"), "./none: no such folder"),
+        (("--weights", "none.json"), "none.json: no such file"),
+        (("--weights", "bad.json"), "bad.json: "),
+        (("--config", "none.toml"), "none.toml: no such file"),
+        (
+            ("--config", "bad.toml"),
+            "bad.toml: unknown setting encoder.nam; did you mean encoder.name?",
+        ),
+        (("--config", "torn.toml"), "torn.toml: not TOML"),
+    ],
+)
+def test_an_option_that_cannot_be_used_is_named(
+    options: tuple[str, ...],
+    says: str,
+    run: Callable[..., Result],
+    story: tuple[Path, Path],
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "bad.json").write_text('{"weights": 1}')
+    (tmp_path / "bad.toml").write_text('[encoder]\nnam = "builtin"\n')
+    (tmp_path / "torn.toml").write_text("[encoder\n")
+    assert run("pair", *story, *options).problem.startswith(says)
+
+
+def _tree(kind: type[AlignError]) -> set[type[AlignError]]:
+    return {kind}.union(*(_tree(child) for child in kind.__subclasses__()))
+
+
+@pytest.mark.parametrize("kind", sorted(_tree(AlignError), key=lambda kind: kind.slug))
+def test_every_error_becomes_one_line(
+    kind: type[AlignError],
+    run: Callable[..., Result],
+    story: tuple[Path, Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whatever the class, and even if what it quotes holds a line break."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise kind("it\nbroke", where="story.tmx, line 4", remedy="mend it")
+
+    monkeypatch.setattr("align.pipeline.align_pair", fail)
+    assert run("pair", *story).problem == "story.tmx, line 4: it broke; mend it"
+
+
+def test_all_classes_are_known() -> None:
+    """A new class needs a case here and a heading in docs/errors.md."""
+    assert _tree(AlignError) == {
+        AlignError,
+        ControlCharacterError,
+        DamagedFileError,
+        EmptyInputError,
+        EncoderError,
+        InputError,
+        LanguageError,
+        MalformedRecordError,
+        MissingExtraError,
+        MissingFileError,
+        ProtectedFileError,
+        SettingsError,
+        TooLargeError,
+        UndecodableError,
+        UnknownFormatError,
+    }

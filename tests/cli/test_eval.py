@@ -1,0 +1,90 @@
+"""`align eval` as it is typed: what it prints, and how it ends."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from align.cli import app
+
+CORPORA = Path(__file__).parents[2] / "corpora"
+
+
+@pytest.fixture
+def predicted(tmp_path: Path) -> Path:
+    """The gold itself with one 2-1 bead split in two."""
+    for path in sorted((CORPORA / "gold").glob("*.koen")):
+        text = path.read_text("utf-8")
+        if path.stem == "diplomacy":
+            text = text.replace("[4, 5]:[4]\n", "[4]:[4]\n[5]:[]\n")
+        (tmp_path / f"{path.stem}.beads").write_text(text, "utf-8")
+    return tmp_path
+
+
+def test_prints_scores_with_their_signature(predicted: Path) -> None:
+    found = CliRunner().invoke(app, ["eval", str(predicted), str(CORPORA)])
+    assert found.exit_code == 0
+    strict, lax = found.stdout.splitlines()[:2]
+    assert strict.startswith("F1 0.98")
+    assert "gold:corpora@" in strict
+    assert "match:lax" in lax
+    assert "2-1" in found.stdout
+
+
+def test_adds_a_line_for_each_document(predicted: Path) -> None:
+    found = CliRunner().invoke(app, ["eval", str(predicted), str(CORPORA), "--documents"])
+    assert [line.split()[:2] for line in found.stdout.splitlines()[-3:]] == [
+        ["culture", "1.0000"],
+        ["diplomacy", "0.9523"],
+        ["economy", "1.0000"],
+    ]
+
+
+def test_prints_json_for_programs(predicted: Path) -> None:
+    found = CliRunner().invoke(app, ["eval", str(predicted), str(CORPORA), "--json"])
+    record = json.loads(found.stdout)
+    assert record["sizes"]["2-1"] == {
+        "f1": pytest.approx(0.666667),
+        "precision": 1.0,
+        "recall": 0.5,
+        "predicted": 1,
+        "predicted_right": 1,
+        "gold": 2,
+        "gold_found": 1,
+    }
+
+
+@pytest.mark.parametrize(("least", "status"), [("0.9", 0), ("0.999", 1)])
+def test_a_score_below_the_mark_is_a_failed_comparison(
+    predicted: Path, least: str, status: int
+) -> None:
+    found = CliRunner().invoke(app, ["eval", str(predicted), str(CORPORA), "--at-least", least])
+    assert found.exit_code == status
+    assert ("is below 0.9990" in found.stderr) == bool(status)
+    assert found.stdout.startswith("F1 ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(["nowhere", str(CORPORA)], "nowhere: no such file or folder", id="missing"),
+        pytest.param(
+            [str(CORPORA), str(CORPORA), "--calibration"], "has no confidence", id="no-confidence"
+        ),
+    ],
+)
+def test_errors_are_one_line_and_status_2(arguments: list[str], message: str) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", "from align.cli import main; main()", "eval", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 2
+    assert message in run.stderr
+    assert run.stderr.startswith("align: ")
+    assert run.stderr.count("\n") == 1
+    assert run.stdout == ""

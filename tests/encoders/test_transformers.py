@@ -1,0 +1,202 @@
+"""sentence-transformers models: the model's own vectors, spans from sums, nothing cut silently."""
+
+import os
+import subprocess
+import sys
+import warnings
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from align import align_pair, load_encoder
+from align.encoders import Encoder
+from align.encoders.cache import CachedEncoder
+from align.errors import AlignWarning, EncoderError
+
+from .conftest import SENTENCES
+
+MODELS = ("mean_model", "first_token_model", "static_model")
+
+
+@pytest.fixture(params=MODELS)
+def folder(request: pytest.FixtureRequest) -> Path:
+    """Each of the models in turn."""
+    return request.getfixturevalue(request.param)
+
+
+def own_vectors(folder: Path, texts: list[str]) -> np.ndarray:
+    from sentence_transformers import SentenceTransformer
+
+    return SentenceTransformer(str(folder), device="cpu").encode(texts, normalize_embeddings=True)
+
+
+def load(folder: Path) -> Encoder:
+    return load_encoder(str(folder), cache=False, device="cpu")
+
+
+def test_vectors_are_the_models_own(folder: Path) -> None:
+    """A text that the model reads whole gets the vector that the model gives it."""
+    found = load(folder).encode(SENTENCES)
+    assert found.dtype == np.float32
+    np.testing.assert_allclose(found, own_vectors(folder, list(SENTENCES)), atol=1e-5)
+
+
+def test_a_batch_changes_no_vector(folder: Path) -> None:
+    """Padding beside a longer text is not counted."""
+    encoder = load(folder)
+    together = encoder.encode(SENTENCES)
+    alone = np.concatenate([encoder.encode([text]) for text in SENTENCES])
+    np.testing.assert_allclose(together, alone, atol=1e-5)
+
+
+def test_no_texts_give_no_vectors(folder: Path) -> None:
+    encoder = load(folder)
+    assert encoder.encode([]).shape == (0, encoder.dimension)
+
+
+def test_spans_of_a_mean_model_are_means_over_all_their_tokens(mean_model: Path) -> None:
+    """No token counts more than another, however the text is cut into segments."""
+    from sentence_transformers import SentenceTransformer
+
+    encoder = load(mean_model)
+    sums = encoder.accumulate(SENTENCES)
+    tokens = [
+        vectors.numpy()
+        for vectors in SentenceTransformer(str(mean_model), device="cpu").encode(
+            list(SENTENCES), output_value="token_embeddings"
+        )
+    ]
+    assert sums.counts.tolist() == [len(vectors) for vectors in tokens]
+    for start, span in enumerate(encoder.project(sums.runs(3))):
+        mean = np.concatenate(tokens[start : start + 3]).mean(axis=0)
+        np.testing.assert_allclose(span, mean / np.linalg.norm(mean), atol=1e-5)
+
+
+def test_spans_of_other_models_weigh_segments_by_their_length(first_token_model: Path) -> None:
+    """A byline does not count as much as the sentence beside it."""
+    encoder = load(first_token_model)
+    vectors = own_vectors(first_token_model, list(SENTENCES[:2]))
+    mean = len(SENTENCES[0]) * vectors[0] + len(SENTENCES[1]) * vectors[1]
+    span = encoder.project(encoder.accumulate(SENTENCES[:2]).runs(2))[0]
+    np.testing.assert_allclose(span, mean / np.linalg.norm(mean), atol=1e-5)
+
+
+def test_long_texts_are_read_in_pieces_with_a_warning(mean_model: Path) -> None:
+    """A text beyond the window is read to its end, and the user is told once."""
+    encoder = load(mean_model)
+    long = " ".join(SENTENCES * 3)
+    with pytest.warns(AlignWarning, match="longer than the 48 tokens") as caught:
+        sums = encoder.accumulate([SENTENCES[0], long])
+    assert len(caught) == 1
+    shortened = long[: len(long) // 2]
+    with pytest.warns(AlignWarning):
+        half = encoder.accumulate([shortened])
+    assert sums.counts[1] > 1.5 * half.counts[0]
+
+
+def test_a_text_that_fits_exactly_is_not_split(mean_model: Path) -> None:
+    """The window is counted in tokens, with the marks of beginning and end."""
+    encoder = load(mean_model)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        sums = encoder.accumulate(["," * 46])
+    assert sums.counts[0] == 48
+    with pytest.warns(AlignWarning):
+        encoder.accumulate(["," * 47])
+
+
+def test_a_table_model_reads_a_text_of_any_length(static_model: Path) -> None:
+    """A model without a window is never split."""
+    encoder = load(static_model)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        encoder.encode([" ".join(SENTENCES * 50)])
+
+
+def test_a_sentence_of_signs_alone_has_a_vector(folder: Path) -> None:
+    found = load(folder).encode(["* * *", "ㅋㅋㅋ", "😀"])
+    assert np.isfinite(found).all()
+
+
+def test_identity_tells_models_of_one_name_apart(
+    mean_model: Path, first_token_model: Path, tmp_path: Path
+) -> None:
+    """Two folders called alike share no cached vector."""
+    for number, model in enumerate((mean_model, first_token_model)):
+        (tmp_path / str(number)).mkdir()
+        (tmp_path / str(number) / "model").symlink_to(model)
+    first, second = (load(tmp_path / str(number) / "model").identity for number in (0, 1))
+    assert first != second
+    assert first.startswith("model|")
+
+
+def test_identity_is_that_of_the_folder_anywhere(mean_model: Path, tmp_path: Path) -> None:
+    """A model that is moved keeps its cache: the path above its folder is no part of its name."""
+    moved = tmp_path / mean_model.name
+    moved.symlink_to(mean_model)
+    assert load(moved).identity == load(mean_model).identity
+
+
+def test_e5_models_get_the_prompt_that_they_were_trained_with(
+    mean_model: Path, tmp_path: Path
+) -> None:
+    named = tmp_path / "multilingual-e5-small"
+    named.symlink_to(mean_model)
+    assert load(named).identity.endswith("|query: ")
+    expected = own_vectors(mean_model, [f"query: {SENTENCES[0]}"])
+    np.testing.assert_allclose(load(named).encode(SENTENCES[:1]), expected, atol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        pytest.param("no-such-model-at-all", "cannot load this model", id="unknown-name"),
+        pytest.param("{tmp}/missing", "no such folder", id="missing-folder"),
+        pytest.param("{tmp}", "cannot load this model", id="empty-folder"),
+    ],
+)
+def test_a_model_that_cannot_be_loaded_is_one_line(name: str, problem: str, tmp_path: Path) -> None:
+    """The name, what is wrong with it, and what to give instead."""
+    given = name.format(tmp=tmp_path)
+    with pytest.raises(EncoderError, match=problem) as caught:
+        load_encoder(given)
+    assert str(caught.value).startswith(f"{given}: ")
+    assert caught.value.remedy
+    assert "\n" not in str(caught.value)
+
+
+def test_vectors_are_kept_on_disk_unless_told_otherwise(static_model: Path) -> None:
+    assert isinstance(load_encoder(str(static_model)), CachedEncoder)
+    assert not isinstance(load_encoder(str(static_model), cache=False), CachedEncoder)
+
+
+def test_a_pair_is_aligned_with_any_model(static_model: Path, corpora: Path) -> None:
+    """The whole way, and the model's name in the provenance."""
+    pair = [corpora / "raw" / f"culture.{side}.txt" for side in ("ko", "en")]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", AlignWarning)  # random vectors: no translation
+        bitext = align_pair(*pair, encoder=load(static_model))
+    assert bitext.provenance.encoder is not None
+    assert bitext.provenance.encoder.startswith(static_model.name)
+    assert sum(len(row.source) for row in bitext) == 31
+
+
+def test_the_builtin_encoder_never_loads_torch(corpora: Path) -> None:
+    """Loading torch takes longer than the whole of a short article."""
+    code = (
+        "import sys\n"
+        "from align import align_pair\n"
+        "align_pair(*sys.argv[1:])\n"
+        "print([name for name in ('torch', 'transformers', 'sentence_transformers') "
+        "if name in sys.modules])"
+    )
+    pair = [str(corpora / "raw" / f"culture.{side}.txt") for side in ("ko", "en")]
+    run = subprocess.run(
+        [sys.executable, "-c", code, *pair],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ},
+    )
+    assert run.stdout.strip() == "[]"

@@ -1,0 +1,76 @@
+"""Anchors are equal across languages, add up over segments, and cost little."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from align.entities.anchors import SOUND, anchors, shared_anchors
+from align.entities.latin import find_latin
+
+
+@pytest.mark.parametrize(
+    ("korean", "english", "key"),
+    [
+        ("3만5000명", "35,000 people", "number:35000"),
+        ("2018년", "in 2018", "number:2018"),
+        ("9월 29일", "Sept. 29", "month:9"),
+        ("지난 29일", "on Sept. 29", "number:29"),
+        ("토요일에", "on Saturday", "weekday:5"),
+        ("오후 3시 30분", "3:30 p.m.", "clock:3:30"),
+        ("3분기", "third quarter", "period:Q3"),
+        ("美 백악관", "the U.S.", "place:US"),
+        ("워싱턴의 입장", "the American position", "place:US"),
+        ("GDP는", "GDP", "latin:gdp"),
+        ("블링컨은", "Blinken", "sound:PLNKN"),
+        ("두 명", "two people", "number:2"),
+    ],
+)
+def test_both_languages_give_the_same_key(korean: str, english: str, key: str) -> None:
+    assert key in anchors(korean, "ko") & anchors(english, "en")
+
+
+@given(
+    st.lists(st.sampled_from(["3만 명이 모였다.", "서울에서 열렸다.", "GDP는 줄었다."]), max_size=4)
+)
+def test_anchors_add_up_over_segments(segments: list[str]) -> None:
+    whole = anchors(" ".join(segments), "ko")
+    parts = sum((anchors(segment, "ko") for segment in segments), start=anchors("", "ko"))
+    assert whole == parts
+
+
+def test_a_sound_that_one_side_never_has_is_dropped() -> None:
+    source = [anchors("블링컨 장관이 연설했다.", "ko")]
+    target = [anchors("Secretary Blinken spoke.", "en")]
+    ours, theirs = shared_anchors(source, target)
+    sounds = {
+        key for side in (ours, theirs) for counts in side for key in counts if key.startswith(SOUND)
+    }
+    assert sounds == {"sound:PLNKN"}
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Node.js와 R&D는", ["nodejs", "r&d"]),
+        ("https://example.org/a 참조", ["https://example.org/a"]),
+        ("press@example.org로", ["press@example.org"]),
+        ("F-16과 COVID-19", ["f16", "covid19"]),
+        ("10km를 5kg", []),
+    ],
+)
+def test_latin_tokens_of_korean_text(text: str, keys: list[str]) -> None:
+    assert [token.key for token in find_latin(text, "ko")] == keys
+
+
+def test_thousands_of_sentences_a_second() -> None:
+    """The aligner reads every segment; the bound is a tenth of the usual speed."""
+    korean = "지난해 9월 29일 정부는 3만5000명에게 1조2000억원을 지원한다고 밝혔다."
+    english = "The government said on Sept. 29 last year that it would give 1.2 trillion won."
+    anchors(korean, "ko"), anchors(english, "en")
+    start = time.perf_counter()
+    for _ in range(100):
+        anchors(korean, "ko")
+        anchors(english, "en")
+    assert 200 / (time.perf_counter() - start) > 500

@@ -1,0 +1,66 @@
+"""A comparison says how two mentions stand to each other, not only that they differ."""
+
+import pytest
+
+from align.entities.comparison import compare, mentions
+from align.entities.matching import Match, Relation
+
+
+def only(matches: tuple[Match, ...]) -> Match:
+    (match,) = matches
+    return match
+
+
+@pytest.mark.parametrize(
+    ("korean", "english", "relation"),
+    [
+        ("3만5000명이다.", "It is 35,000.", Relation.EQUAL),
+        ("3만5000명이다.", "It is 3,500.", Relation.MAGNITUDE),
+        ("3만5000명이다.", "It is 45,000.", Relation.DIFFERENT),
+        ("관중 3만4812명이다.", "Some 35,000 fans came.", Relation.ROUNDED),
+        ("300km다.", "It is 186 miles.", Relation.CONVERTED),
+        ("300억원이다.", "It is $30 billion.", Relation.UNIT),
+        ("수백 명이다.", "There were 450 people.", Relation.COMPATIBLE),
+    ],
+)
+def test_the_relation_of_two_numbers_is_named(
+    korean: str, english: str, relation: Relation
+) -> None:
+    assert only(compare(korean, english).numbers).relation is relation
+
+
+def test_a_translator_may_round_but_not_invent_digits() -> None:
+    assert not compare("3만4812명이 왔다.", "About 35,000 came.").faults
+    assert compare("약 3만5000명이 왔다.", "About 34,812 came.").faults
+
+
+def test_a_second_unit_is_no_fault_and_a_wrong_one_is() -> None:
+    assert not compare("300km를 달렸다.", "They drove 300 km (186 miles).").faults
+    assert compare("300km(180마일)를 달렸다.", "They drove 300 km (189 miles).").faults
+
+
+def test_a_number_said_twice_may_be_said_once() -> None:
+    assert not compare("5명 중 5명이 왔다.", "All five came.").faults
+
+
+def test_a_match_points_at_both_places() -> None:
+    korean, english = "관객 1200명이 왔다.", "Some 1,300 people came."
+    match = only(compare(korean, english).numbers)
+    assert match.source is not None
+    assert match.target is not None
+    assert korean[match.source.start : match.source.end] == "1200명"
+    assert english[match.target.start : match.target.end] == "1,300 people"
+
+
+def test_mentions_hold_every_kind() -> None:
+    found = mentions("블링컨 장관은 3일 서울에서 GDP가 2% 늘었다고 말했다.", "ko")
+    assert {type(mention).__name__ for mention in found} == {
+        "Number", "Date", "Place", "LatinToken", "Name",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["", " ", "...", "()", "가", "A", "１２３", "年", "\n"])
+@pytest.mark.parametrize("language", ["ko", "en", "de"])
+def test_any_text_can_be_read(text: str, language: str) -> None:
+    assert list(mentions(text, language)) is not None
+    assert compare(text, text, source_language=language, target_language=language) is not None

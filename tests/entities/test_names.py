@@ -1,0 +1,115 @@
+"""Names are the same or not by how they sound and how Koreans spell them."""
+
+import pytest
+
+from align.entities.lexicon import NameLexicon
+from align.entities.matching import Relation
+from align.entities.names import find_names
+from align.entities.romanisation import is_spelling_of, split_name
+from align.entities.similarity import name_similarity
+from align.entities.sounds import hangul_key, latin_sound_key
+
+
+@pytest.mark.parametrize(
+    ("hangul", "latin"),
+    [
+        ("김정은", "Kim Jong-un"),
+        ("리용호", "Ri Yong Ho"),
+        ("이재명", "Lee Jae-myung"),
+        ("박근혜", "Park Geun-hye"),
+        ("반기문", "Ban Ki-moon"),
+        ("노무현", "Roh Moo-hyun"),
+        ("윤석열", "Yoon Suk Yeol"),
+        ("손흥민", "Heung-min Son"),
+        ("유재석", "Yoo Jae-suk"),
+        ("정의선", "Chung Euisun"),
+        ("조성진", "Cho Seong-jin"),
+        ("최상목", "Choi"),
+        ("블링컨", "Blinken"),
+        ("젤렌스키", "Zelenskyy"),
+        ("마크롱", "Macron"),
+        ("메르켈", "Merkel"),
+        ("에르도안", "Erdoğan"),
+        ("시진핑", "Xi Jinping"),
+        ("기시다", "Kishida"),
+        ("스미스", "Smith"),
+        ("매슈", "Matthew"),
+        ("슈워츠", "Schwartz"),
+        ("제라드", "Gerrard"),
+    ],
+)
+def test_a_name_is_known_by_its_usual_spelling(hangul: str, latin: str) -> None:
+    assert name_similarity(hangul, latin) >= 0.7
+
+
+@pytest.mark.parametrize(
+    ("hangul", "latin"),
+    [
+        ("김정은", "Kim Yo-jong"),
+        ("최상목", "Choi Sang-min"),
+        ("이재명", "Han Dong-hoon"),
+        ("블링컨", "Austin"),
+        ("트럼프", "Biden"),
+        ("마크롱", "Scholz"),
+        ("기시다", "Abe"),
+        ("로이터", "Moscow"),
+    ],
+)
+def test_another_name_is_told_apart(hangul: str, latin: str) -> None:
+    assert name_similarity(hangul, latin) <= 0.5
+
+
+@pytest.mark.parametrize(
+    ("hangul", "latin"),
+    [("블링컨", "Blinken"), ("트럼프", "Trump"), ("메르켈", "Merkel"), ("펠로시", "Pelosi")],
+)
+def test_words_that_sound_alike_share_a_key(hangul: str, latin: str) -> None:
+    assert hangul_key(hangul) == latin_sound_key(latin) != ""
+
+
+@pytest.mark.parametrize("hangul", ["", "a", "한글과abc", "?"])
+def test_any_text_has_a_similarity(hangul: str) -> None:
+    assert 0.0 <= name_similarity(hangul, "Name") <= 1.0
+    assert name_similarity("이름", hangul) >= 0.0
+
+
+def test_a_compound_surname_is_split_whole() -> None:
+    assert split_name("남궁민수") == ("남궁", "민수")
+    assert is_spelling_of("남궁민수", "Namkoong Min-su")
+
+
+def test_a_title_or_a_latin_spelling_makes_a_name_firm() -> None:
+    firm = {name.text for name in find_names("최상목 장관과 리치 샤플즈(Rich Sharples)", "ko")}
+    assert firm == {"최상목", "리치 샤플즈"}
+
+
+def test_a_sentence_opener_is_no_firm_name() -> None:
+    names = {name.text: name.firm for name in find_names("Reforms worried Blinken.", "en")}
+    assert names["Blinken"]
+    assert not names.get("Reforms", False)
+
+
+def test_an_article_teaches_its_names() -> None:
+    """A name that stood beside its spelling once is missed where another stands."""
+    pairs = [
+        ("캐버노 판사가 증언했다.", "Judge Kavanaugh testified."),
+        ("의원들은 캐버노를 지지했다.", "Senators backed Kavanaugh."),
+        ("상원은 캐버노를 인준했다.", "The Senate confirmed Doyle."),
+    ]
+    lexicon = NameLexicon(pairs)
+    assert lexicon.spellings["캐버노"] == {"Kavanaugh": 2}
+    assert all(match.relation is Relation.EQUAL for match in lexicon.compare(*pairs[0]))
+    found = [match for match in lexicon.compare(*pairs[2]) if match.relation is Relation.DIFFERENT]
+    assert [
+        (match.source and match.source.text, match.target and match.target.text) for match in found
+    ] == [("캐버노", "Doyle")]
+
+
+def test_two_spellings_of_one_person_are_both_seen() -> None:
+    lexicon = NameLexicon(
+        [
+            ("젤렌스키 대통령이 말했다.", "President Zelensky said."),
+            ("젤렌스키 대통령은 떠났다.", "President Zelenskyy left."),
+        ]
+    )
+    assert set(lexicon.spellings["젤렌스키"]) == {"Zelensky", "Zelenskyy"}

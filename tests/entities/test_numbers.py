@@ -1,0 +1,110 @@
+"""What the number finders promise: exact values, true places, no invented numbers."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from align.entities.korean_numbers import parse_figures, parse_sino
+from align.entities.numbers import find_numbers
+
+
+def values(text: str, language: str) -> list[Fraction]:
+    return [number.value for number in find_numbers(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("1억 2억", [10**8, 2 * 10**8], id="scales-must-fall"),
+        pytest.param("1억 2018년", [10**8, 2018], id="a-year-is-no-remainder"),
+        pytest.param("세대 갈등과 네거리", [], id="words-that-begin-like-numerals"),
+        pytest.param("백만장자의 집", [], id="no-counter-no-number"),
+        pytest.param("인질을 석방했다", [], id="release-is-not-three-rooms"),
+        pytest.param("5경기 2경원", [5, 2 * 10**16], id="game-and-ten-quadrillion"),
+        pytest.param("2~3만 명", [20_000, 30_000], id="a-range-shares-its-scale"),
+        pytest.param("서른한 살", [31], id="native-thirty-one"),
+        pytest.param("3분의 2", [Fraction(2, 3)], id="fraction"),
+        pytest.param("187 2/3 이닝", [187, Fraction(2, 3)], id="mixed-fraction"),
+    ],
+)
+def test_korean_numbers_have_these_values(text: str, expected: list[Fraction]) -> None:
+    assert values(text, "ko") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("two million three hundred thousand", [2_300_000], id="long-cardinal"),
+        pytest.param("three hundred and forty-two thousand", [342_000], id="hundred-and"),
+        pytest.param("one and two", [1, 2], id="and-does-not-always-join"),
+        pytest.param("one, two", [1, 2], id="comma-does-not-join"),
+        pytest.param("half a dozen", [6], id="half-a-dozen"),
+        pytest.param("a million and a half", [1_500_000], id="half-of-the-scale"),
+        pytest.param("two-thirds", [Fraction(2, 3)], id="fraction"),
+        pytest.param("10 m high and £10m", [10, 10**7], id="metres-and-millions"),
+        pytest.param("1.7 million four years ago", [1_700_000, 4], id="figure-then-word"),
+        pytest.param("hundreds of thousands", [100_000], id="vague-of-vague"),
+    ],
+)
+def test_english_numbers_have_these_values(text: str, expected: list[Fraction]) -> None:
+    assert values(text, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unit"),
+    [
+        ("1조2000억원", "ko", "krw"),
+        ("1200만 달러", "ko", "usd"),
+        ("5%포인트", "ko", "point"),
+        ("41세의", "ko", "age"),
+        ("30평의", "ko", "pyeong"),
+        ("$3bn", "en", "usd"),
+        ("£11m", "en", "pound"),
+        ("five percentage points", "en", "point"),
+        ("a 41-year-old", "en", "age"),
+        ("300 square miles", "en", "mi2"),
+    ],
+)
+def test_a_number_knows_its_unit(text: str, language: str, unit: str) -> None:
+    assert [number.unit for number in find_numbers(text, language)] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("한 사람", "ko"), ("one of them", "en"), ("첫 승", "ko"), ("both", "en")],
+)
+def test_what_a_translator_may_drop_is_not_firm(text: str, language: str) -> None:
+    numbers = find_numbers(text, language)
+    assert numbers
+    assert not any(number.firm for number in numbers)
+
+
+@given(st.integers(min_value=1, max_value=10**16 - 1))
+def test_figures_with_scales_are_read_back(value: int) -> None:
+    """Any number written as Korean newspapers do, by ten thousands, keeps its value."""
+    written, rest = "", value
+    for scale, name in ((10**12, "조"), (10**8, "억"), (10**4, "만"), (1, "")):
+        part, rest = divmod(rest, scale)
+        written += f"{part}{name}" if part else ""
+    assert parse_figures(written) == (value, len(written))
+
+
+@given(st.integers(min_value=1, max_value=9999), st.sampled_from(["", "만", "억"]))
+def test_sino_korean_words_are_read_back(value: int, scale: str) -> None:
+    written = ""
+    for power, name in ((1000, "천"), (100, "백"), (10, "십"), (1, "")):
+        digit = value // power % 10
+        if digit:
+            written += ("" if digit == 1 and name else "영일이삼사오육칠팔구"[digit]) + name
+    factor = {"": 1, "만": 10**4, "억": 10**8}[scale]
+    assert parse_sino(written + scale) == value * factor
+
+
+@given(st.text(alphabet="0123456789,.만억조천 원명%두세한twohundred million$-/", max_size=40))
+def test_a_number_is_a_slice_of_its_text(text: str) -> None:
+    for language in ("ko", "en"):
+        for number in find_numbers(text, language):
+            assert text[number.start : number.end] == number.text
+            assert number.text

@@ -1,0 +1,55 @@
+"""Countries and institutions are found in both languages, abbreviations of headlines included."""
+
+import pytest
+
+from align.entities.countries import find_places
+from align.entities.gazetteer import gazetteer, related
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "keys"),
+    [
+        ("美 백악관", "ko", [("US",), ("WHITEHOUSE",)]),
+        ("한·미·일 정상", "ko", [("KR",), ("US",), ("JP",)]),
+        ("韓美 동맹", "ko", [("KR",), ("US",)]),
+        ("미중 무역전쟁", "ko", [("US",), ("CN",)]),
+        ("대북 제재", "ko", [("KP",)]),
+        ("사우디 아라비아", "ko", [("SA",)]),
+        ("주요 20개국", "ko", [("G20",)]),
+        ("EU는", "ko", [("EU",)]),
+        ("유엔총회에서", "ko", [("UNGA",)]),
+        ("‘꿈’이란 말", "ko", []),
+        ("the U.N. General Assembly", "en", [("UNGA",)]),
+        ("North Koreans", "en", [("KP",)]),
+        ("West Virginia", "en", [("WV",)]),
+        ("tell us", "en", []),
+    ],
+)
+def test_these_places_are_found(text: str, language: str, keys: list[tuple[str, ...]]) -> None:
+    assert [place.keys for place in find_places(text, language)] == keys
+
+
+@pytest.mark.parametrize("text", ["한국전력은", "인도적 지원", "미 국무부"])
+def test_a_name_inside_another_word_is_not_firm(text: str) -> None:
+    assert not any(place.firm for place in find_places(text, "ko") if place.text in {"인도", "미"})
+
+
+def test_every_line_of_the_gazetteer_can_be_found_in_both_languages() -> None:
+    names = gazetteer()
+    for side in (
+        names.korean.values(),
+        (item[1:] for group in names.english.values() for item in group),
+    ):
+        found = {key for keys, _ in side for key in keys}
+        assert set(names.entries) - found <= {"G7", "G20"}
+
+
+def test_parents_exist() -> None:
+    entries = gazetteer().entries
+    assert all(parent in entries for entry in entries.values() for parent in entry.parents)
+
+
+def test_a_capital_stands_for_its_country() -> None:
+    assert related("WASHINGTON", "US")
+    assert related("BRUSSELS", "EU")
+    assert not related("TOKYO", "CN")

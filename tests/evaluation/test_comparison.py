@@ -1,0 +1,218 @@
+"""Only what belongs together is compared, and every number says what it was made with."""
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from align.errors import AlignError
+from align.evaluation.comparison import compare
+from align.evaluation.report import Report
+from align.evaluation.scores import Counts
+from align.formats import write_bitext
+from align.records import Bitext, BitextRow, Provenance
+
+KOREAN = ("배추 값이 내렸다.", "상인들은 반겼다.")
+ENGLISH = ("Cabbage got cheaper.", "Traders were glad.")
+
+
+def bitext(*articles: str, made: Provenance | None = None) -> Bitext:
+    rows = tuple(
+        BitextRow(name, k, (k,), (k,), (KOREAN[k],), (ENGLISH[k],), confidence=0.9)
+        for name in articles
+        for k in range(2)
+    )
+    return Bitext("ko", "en", rows, provenance=made or Provenance())
+
+
+def test_documents_are_paired_by_name(predicted: Path, gold: Path) -> None:
+    comparison = compare(predicted, gold)
+    assert [score.name for score in comparison.scores] == ["harbour", "market"]
+    assert comparison.scores[0].strict == Counts(5, 3, 2, 1)
+    assert comparison.scores[1].strict == Counts(2, 2, 2, 2)
+
+
+def test_two_single_documents_are_a_pair_whatever_their_names(gold: Path, tmp_path: Path) -> None:
+    path = tmp_path / "mine.beads"
+    path.write_text("[0]:[0]\n[1]:[1]\n")
+    assert compare(path, gold / "gold" / "market.koen").scores[0].strict.f1 == 1.0
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".tsv", ".xlsx", ".parquet", ".align", ".tmx"])
+def test_any_bitext_with_segment_numbers_can_be_scored(
+    suffix: str, gold: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / f"market{suffix}"
+    write_bitext(bitext("market"), path)
+    assert compare(path, gold / "gold" / "market.koen").scores[0].strict.f1 == 1.0
+
+
+def test_the_articles_of_one_file_are_documents(tmp_path: Path) -> None:
+    write_bitext(bitext("first", "second"), tmp_path / "corpus.jsonl")
+    write_bitext(bitext("second", "first"), tmp_path / "gold.jsonl")
+    comparison = compare(tmp_path / "corpus.jsonl", tmp_path / "gold.jsonl")
+    assert [score.name for score in comparison.scores] == ["first", "second"]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        pytest.param(
+            {"market.beads": None},
+            r"predicted: no document market; .*news has it",
+            id="missing-in-the-prediction",
+        ),
+        pytest.param(
+            {"extra.beads": "[0]:[0]\n"},
+            r"news: no document extra; .*predicted has it",
+            id="missing-in-the-gold",
+        ),
+        pytest.param(
+            {"market.beads": "[0]:[0]\n[2]:[1]\n"},
+            r"market\.beads: source segment 2 is not in .*market\.koen; its segments are 0 to 1",
+            id="beyond-the-end",
+        ),
+        pytest.param(
+            {"market.beads": "[0]:[1, 7]\n"},
+            r"target segment 7 is not in",
+            id="beyond-the-end-of-the-target",
+        ),
+        pytest.param(
+            {"market.beads": "1-1\n"}, r"market\.beads, line 1: no bead", id="another-notation"
+        ),
+        pytest.param(
+            {
+                "market.jsonl": '{"article": "market", "bead": 0, "source_ids": [0], '
+                '"target_ids": [], "source": ["배추 값이 내렸다."], "target": []}\n'
+            },
+            r"market\.jsonl: document market is also in .*market\.beads",
+            id="a-document-twice",
+        ),
+    ],
+)
+def test_what_does_not_belong_together_is_refused(
+    predicted: Path, gold: Path, change: dict[str, str | None], message: str
+) -> None:
+    """One line names the file, the place and the remedy."""
+    for name, text in change.items():
+        path = predicted / name
+        path.unlink() if text is None else path.write_text(text, "utf-8")
+    with pytest.raises(AlignError, match=message) as caught:
+        compare(predicted, gold)
+    assert "\n" not in str(caught.value)
+
+
+def test_many_missing_documents_are_counted_not_listed(gold: Path, tmp_path: Path) -> None:
+    for number in range(9):
+        (tmp_path / f"story-{number}.beads").write_text("[0]:[0]\n")
+    (tmp_path / "harbour.beads").write_text("[0]:[0]\n")
+    (tmp_path / "market.beads").write_text("[0]:[0]\n")
+    with pytest.raises(AlignError, match="story-0, story-1, story-2, story-3, story-4 and 4 more"):
+        compare(tmp_path, gold)
+
+
+def test_another_segmentation_is_refused(gold: Path, tmp_path: Path) -> None:
+    """Numbers of other segments would give a score that means nothing."""
+    whole = bitext("market")
+    first = dataclasses.replace(whole.rows[0], source=("배추 값이 내렸다. 상인들은",))
+    write_bitext(dataclasses.replace(whole, rows=(first, whole.rows[1])), tmp_path / "market.jsonl")
+    with pytest.raises(AlignError, match=r"source segment 0 is '배추 .* \(--pre-split\)"):
+        compare(tmp_path / "market.jsonl", gold / "gold" / "market.koen")
+
+
+def test_gold_without_its_segments_knows_its_own_numbers(tmp_path: Path) -> None:
+    (tmp_path / "a.koen").write_text("[0]:[0]\n[1]:[]\n")
+    (tmp_path / "a.beads").write_text("[0]:[0]\n[1]:[]\n")
+    assert compare(tmp_path / "a.beads", tmp_path / "a.koen").scores[0].strict.f1 == 1.0
+    (tmp_path / "a.beads").write_text("[0]:[0]\n[2]:[]\n")
+    with pytest.raises(AlignError, match="its beads name 0 to 1"):
+        compare(tmp_path / "a.beads", tmp_path / "a.koen")
+
+
+@pytest.mark.parametrize("missing", ["predicted", "gold"])
+def test_nothing_to_read(missing: str, predicted: Path, gold: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    places = {"predicted": predicted, "gold": gold} | {missing: tmp_path / "empty"}
+    with pytest.raises(AlignError, match="no alignments in this folder"):
+        compare(places["predicted"], places["gold"])
+    places[missing] = tmp_path / "nowhere"
+    with pytest.raises(AlignError, match="nowhere: no such file or folder"):
+        compare(places["predicted"], places["gold"])
+
+
+class TestSignature:
+    def test_it_names_everything_that_can_change_a_number(self, gold: Path, tmp_path: Path) -> None:
+        path = tmp_path / "market.align"
+        write_bitext(bitext("market", made=Provenance("builtin", "9c2e", "0.1.0")), path)
+        comparison = compare(path, gold / "gold" / "market.koen")
+        parts = comparison.signature("strict").split("|")
+        assert parts[0].startswith("gold:market@")
+        assert parts[1:5] == [
+            "match:strict",
+            "nulls:precision-only",
+            "encoder:builtin",
+            "weights:9c2e",
+        ]
+        assert parts[-1].startswith("v:")
+
+    def test_what_a_file_does_not_say_is_unknown(self, predicted: Path, gold: Path) -> None:
+        signature = compare(predicted, gold).signature("lax")
+        assert signature.startswith("gold:news@")
+        assert "encoder:unknown|weights:unknown" in signature
+
+    def test_files_of_different_encoders_are_named_together(
+        self, gold: Path, tmp_path: Path
+    ) -> None:
+        mixed = tmp_path / "mixed"
+        mixed.mkdir()
+        for name, encoder in (("harbour", "e5"), ("market", "builtin")):
+            made = Provenance(encoder, "9c2e", "0.1.0")
+            write_bitext(bitext(name, made=made), mixed / f"{name}.parquet")
+        (gold / "sents" / "harbour.ko").write_text("\n".join(KOREAN), "utf-8")
+        (gold / "sents" / "harbour.en").write_text("\n".join(ENGLISH), "utf-8")
+        (gold / "gold" / "harbour.koen").write_text("[0]:[0]\n[1]:[1]\n")
+        assert "encoder:builtin,e5|weights:9c2e" in compare(mixed, gold).signature("strict")
+
+    def test_another_gold_has_another_hash(self, predicted: Path, gold: Path) -> None:
+        before = compare(predicted, gold).signature("strict")
+        (gold / "gold" / "market.koen").write_text("[0, 1]:[0, 1]\n")
+        assert compare(predicted, gold).signature("strict") != before
+
+
+class TestReport:
+    def test_every_score_stands_with_its_signature(self, predicted: Path, gold: Path) -> None:
+        lines = Report.of(compare(predicted, gold)).lines()
+        assert lines[0].startswith("F1 0.7317 P 0.7143 R 0.7500 [")
+        assert "|match:strict|" in lines[0]
+        assert "|bootstrap:2000@0|" in lines[0]
+        assert lines[1].startswith("F1 0.9231 P 0.8571 R 1.0000 [")
+        assert "|match:lax|" in lines[1]
+
+    def test_sizes_and_documents_are_tables(self, predicted: Path, gold: Path) -> None:
+        text = "\n".join(Report.of(compare(predicted, gold)).lines(documents=True))
+        assert "size      F1       P       R  predicted  gold\n1-1   0.8571" in text
+        assert "\nmarket    1.0000  1.0000  1.0000          2     2" in text
+
+    def test_one_document_has_no_interval(self, predicted: Path, gold: Path) -> None:
+        report = Report.of(compare(predicted / "market.beads", gold / "gold" / "market.koen"))
+        assert "[" not in report.lines()[0]
+        assert "bootstrap" not in report.lines()[0]
+        assert report.to_record()["strict"]["interval"] is None
+
+    def test_the_record_holds_counts_as_well_as_scores(self, predicted: Path, gold: Path) -> None:
+        record = Report.of(compare(predicted, gold)).to_record()
+        assert record["strict"]["f1"] == pytest.approx(0.731707)
+        assert (record["strict"]["predicted"], record["strict"]["gold"]) == (7, 4)
+        assert record["sizes"]["2-1"]["gold_found"] == 0
+        assert [document["name"] for document in record["documents"]] == ["harbour", "market"]
+        assert "calibration" not in record
+
+    def test_calibration_is_of_all_documents_together(self, predicted: Path, gold: Path) -> None:
+        """Two of seven beads are wrong, and they are the two least sure."""
+        report = Report.of(compare(predicted, gold), calibrated=True)
+        record = report.to_record()["calibration"]
+        assert record["wrong_among_least_sure"] == {"0.05": 0.175, "0.10": 0.35, "0.20": 0.7}
+        assert [one["beads"] for one in record["reliability"]] == [1, 1, 1, 2, 2]
+        text = "\n".join(report.lines())
+        assert "wrong beads found in the least sure 5%: 18%, 10%: 35%, 20%: 70%" in text
+        assert "expected calibration error 0." in text

@@ -1,0 +1,173 @@
+"""The docs are under test: what they show runs, and what exists stands in them."""
+
+import doctest
+import inspect
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from align import errors
+from align.articles import SUFFIXES
+from align.cli import app
+from align.errors import AlignError
+from align.formats import FORMATS
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+COMMANDS = typer.main.get_command(app).commands
+
+
+def page(name: str) -> str:
+    return (ROOT / "docs" / name).read_text("utf-8")
+
+
+def tree(kind: type[AlignError]) -> list[type[AlignError]]:
+    return [kind, *(found for child in kind.__subclasses__() for found in tree(child))]
+
+
+ERRORS = [kind for kind in tree(AlignError) if kind.__module__ == "align.errors"]
+
+
+@pytest.mark.parametrize("kind", ERRORS)
+def test_every_error_has_its_heading(kind: type[AlignError]) -> None:
+    """Under its slug, with what it means and an example; and it stands in the drawn tree."""
+    section = re.search(rf"^### {kind.slug}\n(.*?)(?=^##|\Z)", page("errors.md"), re.M | re.S)
+    if kind not in (errors.AlignError, errors.InputError):
+        assert section is not None
+        assert kind.__name__ in section[1]
+        assert "```" in section[1]
+    assert kind.__name__ in str(errors.__doc__)
+
+
+def test_no_heading_is_left_over() -> None:
+    headings = re.findall(r"^### (\S+)$", page("errors.md"), re.M)
+    slugs = {kind.slug for kind in ERRORS} - {AlignError.slug, errors.InputError.slug}
+    assert sorted(headings) == sorted(slugs)
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_command_is_documented(command: str) -> None:
+    """In the README's list, and in docs/cli.md with every one of its options."""
+    assert f"`align {command}" in README
+    section = re.search(rf"^## align {command}\n(.*?)(?=^## |\Z)", page("cli.md"), re.M | re.S)
+    assert section is not None
+    for parameter in COMMANDS[command].params:
+        names = [name for name in parameter.opts if name.startswith("--")]
+        for name in names or [str(parameter.metavar)]:
+            assert name in section[1], name
+
+
+def test_only_commands_that_exist_are_documented() -> None:
+    assert set(re.findall(r"^## align (\S+)$", page("cli.md"), re.M)) == set(COMMANDS)
+    assert set(re.findall(r"`align ([a-z]+)", README)) <= set(COMMANDS)
+
+
+def test_every_format_and_every_kind_of_article_is_in_the_readme() -> None:
+    written = {suffix for known in FORMATS for suffix in known.suffixes if suffix != ".moses"}
+    for suffix in (*written, *SUFFIXES):
+        assert f"`{suffix}`" in README, suffix
+
+
+def test_the_words_of_the_records_are_in_the_glossary() -> None:
+    from align import records
+
+    words = page("glossary.md").lower()
+    for name, kind in inspect.getmembers(records, inspect.isclass):
+        if kind.__module__ == "align.records":
+            spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
+            assert f"**{spaced}**" in words, spaced
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_links_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)#\s]+)", path.read_text("utf-8")):
+        if "://" not in target:
+            assert (path.parent / target).exists(), target
+
+
+class Figures(doctest.OutputChecker):
+    """Compares figures such as 0.94 by their shape: a better alignment moves them."""
+
+    def check_output(self, want: str, got: str, optionflags: int) -> bool:
+        shapes = [re.sub(r"\d\.\d+", "0.0", text) for text in (want, got)]
+        return super().check_output(*shapes, optionflags)
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/python.md"])
+def test_python_examples_run_and_give_what_they_show(
+    name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Beside the sample articles, as a reader would try them."""
+    (tmp_path / "corpora").symlink_to(ROOT / "corpora")
+    monkeypatch.chdir(tmp_path)
+    text = (ROOT / name).read_text("utf-8")
+    examples = "\n".join(re.findall(r"```python\n(.*?)```", text, re.S))
+    assert ">>> " in examples
+    test = doctest.DocTestParser().get_doctest(examples, {}, name, name, 0)
+    runner = doctest.DocTestRunner(checker=Figures(), optionflags=doctest.ELLIPSIS)
+    assert runner.run(test).failed == 0
+
+
+def console_examples(text: str) -> list[tuple[str, str]]:
+    """Every command of the console blocks with the output shown below it."""
+    found = []
+    for block in re.findall(r"```console\n(.*?)```", text, re.S):
+        for part in re.split(r"^\$ ", block, flags=re.M)[1:]:
+            command, _, shown = part.partition("\n")
+            found.append((command, shown))
+    return found
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/cli.md", "docs/errors.md"])
+def test_console_examples_run_and_give_what_they_show(name: str, tmp_path: Path) -> None:
+    """`...` stands for anything; figures are compared only by their shape.
+
+    A commit that makes the alignment better moves them, and is no reason to change the docs.
+    """
+    shutil.copytree(ROOT / "corpora", tmp_path / "corpora")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "align").write_text(
+        f'#!/bin/sh\nexec "{sys.executable}" -c "from align.cli import main; main()" "$@"\n'
+    )
+    (tmp_path / "bin" / "align").chmod(0o755)
+    examples = console_examples((ROOT / name).read_text("utf-8"))
+    assert examples
+    for command, shown in examples:
+        run = subprocess.run(
+            ["bash", "-c", f'PATH="{tmp_path}/bin:$PATH"; {command}'],
+            cwd=tmp_path,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        pattern = re.escape(shown.strip()).replace(re.escape("..."), ".*")
+        pattern = re.sub(r"\d\\\.\d+", r"\\d\\.\\d+", pattern)
+        assert re.fullmatch(pattern, run.stdout.strip(), re.S), f"{command}\n{run.stdout}"
+
+
+def test_the_readmes_second_line_is_what_ci_runs() -> None:
+    """Whoever runs that line sees what continuous integration sees."""
+    (line,) = re.findall(r"^python3 -m venv .*scripts/check$", README, re.M)
+    ci = (ROOT / ".ci" / "run").read_text("utf-8")
+    for step in line.split(" && "):
+        fresh = re.sub(r"\.venv(\S*)", r'"$work/venv\1"', step)
+        assert fresh.replace("install", "install --quiet") in ci
+
+
+def test_the_errors_say_what_their_tree_says() -> None:
+    """Every error can cross to another process and stays the same line."""
+    import pickle
+
+    for kind in ERRORS:
+        error = kind("it broke", where="story.ko.txt, line 3", remedy="mend it")
+        copy = pickle.loads(pickle.dumps(error))
+        assert type(copy) is kind
+        assert str(copy) == str(error) == "story.ko.txt, line 3: it broke; mend it"
+        assert kind.__doc__

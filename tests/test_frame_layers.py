@@ -1,0 +1,77 @@
+"""The layout: who may import whom, and how long a module may be."""
+
+import ast
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LINT = Path(sys.executable).with_name("lint-imports")
+MODULES = sorted((ROOT / "align").rglob("*.py"))
+MAX_MODULE_LINES = 400
+MAX_FUNCTION_LINES = 50
+VAGUE = {"util", "utils", "helper", "helpers", "common", "core", "misc"}
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The package and its contracts, to be broken."""
+    shutil.copytree(
+        ROOT / "align", tmp_path / "align", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def lint(folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [LINT, "--no-logo", "--no-cache"], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
+def test_the_contracts_are_kept() -> None:
+    run = lint(ROOT)
+    assert run.returncode == 0, run.stdout
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "says"),
+    [
+        ("articles/text.py", "from align.pipeline import align_pair", "articles is not allowed"),
+        ("records.py", "import align.writing", "records is not allowed"),
+        ("formats/jsonl.py", "from align.evaluation import gold", "formats is not allowed"),
+        ("alignment/search.py", "import torch", "not allowed to import torch"),
+        ("pipeline.py", "import sentence_transformers", "to import sentence_transformers"),
+        ("pipeline.py", "def f() -> None:\n    import typer", "not allowed to import typer"),
+        ("cli/pair.py", "import fastapi", "not allowed to import fastapi"),
+        ("shared/__init__.py", "", "- align.shared"),
+    ],
+)
+def test_a_broken_contract_is_found(path: str, line: str, says: str, copy: Path) -> None:
+    """A contract that nothing can break would hold nothing."""
+    changed = copy / "align" / path
+    changed.parent.mkdir(exist_ok=True)
+    with changed.open("a") as file:
+        file.write(f"\n{line}\n")
+    run = lint(copy)
+    assert run.returncode == 1
+    assert says in run.stdout
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_modules_and_functions_are_short(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert len(text.splitlines()) < MAX_MODULE_LINES
+    assert path.stem not in VAGUE
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno is not None:
+            assert node.end_lineno - node.lineno < MAX_FUNCTION_LINES, node.name
+
+
+def test_every_folder_with_modules_is_a_package() -> None:
+    """A folder without __init__.py would be left out of the layers, unseen."""
+    folders = {path.parent for path in MODULES}
+    assert [folder for folder in folders if not (folder / "__init__.py").is_file()] == []

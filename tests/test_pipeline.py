@@ -1,0 +1,166 @@
+"""The main job: two articles in, one bitext out, whatever they hold."""
+
+import warnings
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from align import align_pair, read_article
+from align.articles import parse_pre_split, parse_text
+from align.config import AlignmentSettings, Settings
+from align.errors import AlignWarning, EmptyInputError, LanguageError
+from align.records import Bitext
+from tests.fakes import HashEncoder
+
+# Words that mean the same, so that an encoder made of hashes can align them.
+WORDS = {
+    "배가": "boat",
+    "바다는": "sea",
+    "섬에서": "island",
+    "바람이": "wind",
+    "사람들이": "people",
+    "떴다": "sailed",
+    "넓다": "wide",
+    "만났다": "met",
+    "분다": "blows",
+    "기다렸다": "waited",
+}
+
+sentences = st.lists(st.sampled_from(sorted(WORDS)), min_size=1, max_size=6).map(" ".join)
+english = st.lists(st.sampled_from(sorted(WORDS.values())), min_size=1, max_size=6).map(" ".join)
+
+
+def tiles(bitext: Bitext, source: int, target: int) -> bool:
+    """Whether every segment of both sides stands in exactly one bead."""
+    return sorted(i for row in bitext for i in row.source_ids) == list(range(source)) and sorted(
+        j for row in bitext for j in row.target_ids
+    ) == list(range(target))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(sentences, min_size=1, max_size=12),
+    st.lists(english, min_size=1, max_size=12),
+    st.booleans(),
+    st.booleans(),
+)
+def test_beads_tile_both_sides(
+    source: list[str], target: list[str], centred: bool, crossings: bool
+) -> None:
+    """Whatever is aligned with whatever, no segment is lost and none is used twice."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", AlignWarning)
+        bitext = align_pair(
+            parse_pre_split("\n".join(source), name="story", language="ko"),
+            parse_pre_split("\n".join(target), name="story", language="en"),
+            encoder=HashEncoder(WORDS, centred=centred),
+            settings=Settings(alignment=AlignmentSettings(crossings=crossings)),
+            pre_split=True,
+        )
+    assert tiles(bitext, len(source), len(target))
+    assert all(row.confidence is not None and 0 <= row.confidence <= 1 for row in bitext)
+    assert crossings or not any(row.crossing for row in bitext)
+
+
+def test_a_text_is_aligned_with_its_copy_in_other_words() -> None:
+    """The encoder given is the one that is used."""
+    source = ["배가 떴다", "바다는 넓다", "섬에서 사람들이 기다렸다", "바람이 분다"]
+    target = [" ".join(WORDS[word] for word in line.split()) for line in source]
+    bitext = align_pair(
+        parse_pre_split("\n".join(source), name="a", language="ko"),
+        parse_pre_split("\n".join(target), name="a", language="en"),
+        encoder=HashEncoder(WORDS),
+        pre_split=True,
+    )
+    assert [(row.source_ids, row.target_ids) for row in bitext] == [((i,), (i,)) for i in range(4)]
+    assert [row.similarity for row in bitext] == pytest.approx([1] * 4, abs=1e-5)
+    assert bitext.provenance.encoder == "hash"
+
+
+def test_every_segment_is_encoded_once(corpora: Path) -> None:
+    """Spans are made from sums; only those close to the path are encoded as text."""
+    encoder = HashEncoder()
+    paths = [corpora / "raw" / f"culture.{side}.txt" for side in ("ko", "en")]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", AlignWarning)
+        align_pair(*paths, encoder=encoder)
+    assert len(encoder.encoded) == len(set(encoder.encoded))
+
+
+@pytest.mark.parametrize("name", ["diplomacy", "economy", "culture"])
+def test_the_sample_articles_are_aligned_as_by_hand(name: str, corpora: Path) -> None:
+    """Nearly: nine beads of ten are those of the gold."""
+    gold = {
+        tuple(line.strip() for line in bead.split(":"))
+        for bead in (corpora / "gold" / f"{name}.koen").read_text("utf-8").splitlines()
+    }
+    bitext = align_pair(*(corpora / "raw" / f"{name}.{side}.txt" for side in ("ko", "en")))
+    found = {(str(list(row.source_ids)), str(list(row.target_ids))) for row in bitext}
+    assert len(found & gold) >= 0.9 * len(gold)
+    assert bitext.provenance.encoder == "builtin"
+
+
+def test_paths_and_articles_give_the_same(corpora: Path) -> None:
+    paths = [corpora / "raw" / f"culture.{side}.txt" for side in ("ko", "en")]
+    first, *others = (
+        align_pair(*given)
+        for given in (paths, map(str, paths), [read_article(path) for path in paths])
+    )
+    for other in others:
+        assert (other.rows, other.provenance) == (first.rows, first.provenance)
+
+
+def test_the_pair_keeps_the_articles_and_their_segments(corpora: Path) -> None:
+    """Every segment is a slice of the article as it was read."""
+    bitext = align_pair(*(corpora / "raw" / f"culture.{side}.txt" for side in ("ko", "en")))
+    (pair,) = bitext.pairs
+    for article, segments in (
+        (pair.source, pair.source_segments),
+        (pair.target, pair.target_segments),
+    ):
+        assert all(article.text[part.start : part.end] == part.text for part in segments)
+    assert pair.similarity_map is not None
+    assert pair.similarity_map.values.shape == (31, 31)
+
+
+def test_exchanged_sides_keep_their_own_language(corpora: Path) -> None:
+    paths = [corpora / "raw" / f"culture.{side}.txt" for side in ("ko", "en")]
+    with pytest.warns(AlignWarning, match="the sides were exchanged") as caught:
+        swapped = align_pair(*reversed(paths))
+    assert len(caught) == 1
+    assert caught[0].filename == __file__  # the warning points at the caller
+    assert swapped.rows == align_pair(*paths).rows
+    assert (swapped.pairs[0].source.language, swapped.pairs[0].target.language) == ("ko", "en")
+
+
+def test_both_sides_in_one_language_are_refused() -> None:
+    article = parse_text("배가 떴다.", name="story")
+    with pytest.raises(LanguageError, match="both sides are in Korean"):
+        align_pair(article, article)
+
+
+def test_steps_are_told_in_order(corpora: Path) -> None:
+    steps: list[str] = []
+    paths = [corpora / "raw" / f"culture.{side}.txt" for side in ("ko", "en")]
+    align_pair(*paths, say=steps.append)
+    assert steps == [
+        "reading",
+        "splitting into sentences",
+        "loading the encoder builtin",
+        "aligning 31 with 31 segments",
+    ]
+
+
+def test_one_sentence_a_side_is_enough() -> None:
+    bitext = align_pair(
+        parse_text("배가 섬으로 떠났다.", name="a"),
+        parse_text("The boat left for the island.", name="a"),
+    )
+    assert tiles(bitext, 1, 1)
+
+
+def test_a_text_without_text_is_refused() -> None:
+    with pytest.raises(EmptyInputError):
+        parse_text(" \n\u3000\n", name="a")
