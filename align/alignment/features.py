@@ -38,6 +38,8 @@ LINK_FEATURES: tuple[str, ...] = (
     "names disagree",
     "quotation disagrees",
     "question disagrees",
+    "fragment merged",  # a headline or the like in one bead with a sentence of its own side
+    "fragment disagrees",  # a fragment for a whole sentence
     "kinds agree",  # both headings, both captions, ...
     "kinds disagree",
     "paragraph starts agree",
@@ -54,6 +56,7 @@ NULL_FEATURES: tuple[str, ...] = (
     "null heading",
     "null byline or caption",
     "null list item",
+    "null fragment",  # does not end as a sentence does
     "null entities elsewhere",  # its numbers and names that the other side has
 )
 EXTENSION_FEATURE = "null after null"  # on the same side
@@ -106,6 +109,8 @@ class BlockFeatures:
             *self._entities(self.source.numbers, self.target.numbers, size),
             *self._entities(self.source.names, self.target.names, size),
             *self._marks(size),
+            *self._fragments(size),
+            *self._kinds(),
             *self._paragraphs(size),
         ]
         out = np.empty((len(LINK_FEATURES), *self.shape), np.float32)
@@ -259,9 +264,19 @@ class BlockFeatures:
     def _marks(self, size: tuple[int, int]) -> tuple[Grid, ...]:
         quoted = self._held(self.source.quotes, self.target.quotes, size)
         asking = self._held(self.source.questions, self.target.questions, size)
-        disagree = [
+        return tuple(
             ((source > 0) != (target > 0)).astype(np.float32) for source, target in (quoted, asking)
-        ]
+        )
+
+    def _fragments(self, size: tuple[int, int]) -> tuple[Grid, Grid]:
+        source, target = self._held(self.source.fragments, self.target.fragments, size)
+        merged = np.zeros(self.shape, np.float32)
+        for held, length in ((source, size[0]), (target, size[1])):
+            if length > 1:
+                merged = merged + (held > 0)
+        return merged, ((source > 0) != (target > 0)).astype(np.float32)
+
+    def _kinds(self) -> tuple[Grid, Grid]:
         kinds = [
             side.kinds[np.minimum(np.arange(run.start, run.stop), len(side) - 1)]
             for side, run in ((self.source, self.block.rows), (self.target, self.block.columns))
@@ -270,7 +285,6 @@ class BlockFeatures:
         body = (kinds[0] == _BODY)[:, None] & (kinds[1] == _BODY)[None, :]
         known = np.float32(self.stats.has_kinds)
         return (
-            *disagree,
             (same & ~body).astype(np.float32) * known,
             (~same).astype(np.float32) * known,
         )
@@ -325,6 +339,7 @@ def null_features(side: Side, best: Grid, stats: Statistics, other: Side) -> Gri
             side.are(Kind.HEADING),
             side.are(Kind.BYLINE, Kind.CAPTION),
             side.are(Kind.LIST_ITEM),
+            np.diff(side.fragments).astype(np.float32),
             np.minimum(held, _MOST_ENTITIES),
         ]
     )

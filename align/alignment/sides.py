@@ -19,6 +19,8 @@ Totals = NDArray[np.float64]
 _KINDS = {kind: number for number, kind in enumerate(Kind)}
 _QUOTE = re.compile('["“”„«»「」『』]')
 _QUESTION = re.compile(r"[?？]")
+# What a sentence ends with, before closing quotation marks and brackets.
+_SENTENCE_END = re.compile(r"""[.!?…。！？:;][\s"'“”‘’»」』)\]]*$""")
 _NAME_KEYS = ("place:", "latin:", "sound:")
 
 
@@ -27,7 +29,8 @@ class Side:
     """The segments of one side and what is known of each.
 
     `lengths` are characters, `quotes` and `questions` count segments that hold such a mark,
-    `breaks` counts segments that are followed by a paragraph's end inside the article: running
+    `breaks` counts segments that are followed by a paragraph's end inside the article,
+    `fragments` those that do not end as a sentence does (headlines, bylines, captions): running
     totals, shape (n + 1,). `starts` is 1 where a segment begins a paragraph, shape (n + 1,), the
     last one for the end of the article. `kinds` numbers the members of `Kind`. `numbers` and
     `names` are the entities of each segment, as keys that are the same in both languages.
@@ -38,6 +41,7 @@ class Side:
     quotes: Totals
     questions: Totals
     breaks: Totals
+    fragments: Totals
     starts: NDArray[np.float32]
     kinds: IntArray
     numbers: list[frozenset[str]]
@@ -69,11 +73,21 @@ def prepare(segments: Sequence[Segment], encoder: Encoder, language: str) -> Sid
         quotes=totals([bool(_QUOTE.search(text)) for text in texts]),
         questions=totals([bool(_QUESTION.search(text)) for text in texts]),
         breaks=totals([*starts[1:-1], 0]),
+        fragments=totals(_fragments(texts)),
         starts=starts,
         kinds=np.array([_KINDS[segment.kind] for segment in segments], np.int64),
         numbers=[frozenset(k for k in keys if not k.startswith(_NAME_KEYS)) for keys in mentioned],
         names=[frozenset(k for k in keys if k.startswith(_NAME_KEYS)) for keys in mentioned],
     )
+
+
+def _fragments(texts: Sequence[str]) -> NDArray[np.float32]:
+    """1 where a text does not end as a sentence does; all 0 where most of an article does not.
+
+    A poem, a list, or a text without punctuation has no sentences to tell fragments from.
+    """
+    flags = np.array([not _SENTENCE_END.search(text) for text in texts], np.float32)
+    return flags if flags.mean() < 0.5 else np.zeros_like(flags)
 
 
 def totals(values: Sequence[float] | NDArray[np.float32]) -> Totals:

