@@ -6,7 +6,7 @@ field. All that is wrong with a file is said at once.
 
 import difflib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -42,6 +42,35 @@ class AlignmentSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ChecksSettings:
+    """What is looked for in a translation, how grave it is, and what is passed over."""
+
+    off: Sequence[str] = ()
+    """Checks that do not run."""
+
+    only: Sequence[str] = ()
+    """The checks that run; empty for all that are not off."""
+
+    severities: Mapping[str, str] = field(default_factory=dict)
+    """What a check's findings weigh in place of its own: "info", "warning" or "error"."""
+
+    glossary: str = ""
+    """A .csv, .tsv or .tbx file of terms; empty for none."""
+
+    patterns: Sequence[Mapping[str, str]] = ()
+    """Regular expressions: message, with source, target or both, and a severity."""
+
+    ignore: Sequence[Mapping[str, Any]] = ()
+    """Findings to pass over: check, article, bead, source_value, target_value."""
+
+    ignore_file: str = ""
+    """A .tsv file of findings to pass over; empty for none."""
+
+    date: str = ""
+    """The article's day (2024-05-31), for words such as "last year"; empty to find it in it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that can be set, passed on as one object."""
 
@@ -53,6 +82,7 @@ class Settings:
 
     encoder: EncoderSettings = field(default_factory=EncoderSettings)
     alignment: AlignmentSettings = field(default_factory=AlignmentSettings)
+    checks: ChecksSettings = field(default_factory=ChecksSettings)
 
 
 def load_settings(folder: Path | None = None) -> Settings:

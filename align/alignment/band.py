@@ -8,11 +8,11 @@ time and memory are linear in the length.
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from align.alignment.chain import Anchor, heaviest_chain
 from align.alignment.search import Block, Step
 from align.alignment.sides import Side
 
@@ -22,13 +22,6 @@ _MARGIN = 8  # columns on either side of the chain
 _ROWS = 32  # rows that share their columns
 _WHOLE_GAP = 250_000  # states; a larger gap of the chain is crossed in a slanted band
 _LEAST_MARGIN = 0.05  # by how much a sure link's cosine exceeds the next best on both sides
-
-
-class Anchor(NamedTuple):
-    """A source and a target segment that are sure to translate each other."""
-
-    source: int
-    target: int
 
 
 def find_band(source: Side, target: Side) -> tuple[Block, ...]:
@@ -64,7 +57,7 @@ def _find_anchors(source: Side, target: Side) -> list[Anchor]:
     n, m = len(source), len(target)
     group = -(-max(n, m) // _COARSE)
     rows, columns = source.spans.grouped(group), target.spans.grouped(group)
-    coarse = _chain(*_mutual(rows @ columns.T, 0, 0))
+    coarse = heaviest_chain(*_mutual(rows @ columns.T, 0, 0))
     if group == 1:
         return coarse
     spread = [Anchor(s * group + group // 2, t * group + group // 2) for s, t in coarse]
@@ -75,7 +68,7 @@ def _find_anchors(source: Side, target: Side) -> list[Anchor]:
         columns = target.spans.between(1, block.columns.start, min(block.columns.stop, m))
         if len(rows) and len(columns):
             found.append(_mutual(rows @ columns.T, block.rows.start, block.columns.start))
-    return _chain(
+    return heaviest_chain(
         [anchor for anchors, _ in found for anchor in anchors],
         [weight for _, weights in found for weight in weights],
     )
@@ -96,38 +89,6 @@ def _mutual(
     sure = margin > _LEAST_MARGIN
     anchors = [Anchor(row + int(i), column + int(top[i])) for i in mutual[sure]]
     return anchors, [float(value) for value in margin[sure]]
-
-
-def _chain(anchors: list[Anchor], weights: list[float]) -> list[Anchor]:
-    """The heaviest chain of anchors that runs forward on both sides.
-
-    A longest increasing subsequence with weights, by a Fenwick tree of maxima: O(k log k).
-    """
-    order = sorted(range(len(anchors)), key=lambda k: (anchors[k].source, -anchors[k].target))
-    ranks = {t: r for r, t in enumerate(sorted({anchor.target for anchor in anchors}), start=1)}
-    tree: list[tuple[float, int]] = [(0.0, -1)] * (len(ranks) + 1)
-    previous: dict[int, int] = {}
-    best = (0.0, -1)
-    for k in order:
-        rank = ranks[anchors[k].target]
-        held, before = (0.0, -1)
-        at = rank - 1
-        while at > 0:
-            held, before = max((held, before), tree[at])
-            at -= at & -at
-        previous[k] = before
-        total = (held + weights[k], k)
-        best = max(best, total)
-        at = rank
-        while at < len(tree):
-            tree[at] = max(tree[at], total)
-            at += at & -at
-    chain: list[Anchor] = []
-    k = best[1]
-    while k >= 0:
-        chain.append(anchors[k])
-        k = previous[k]
-    return chain[::-1]
 
 
 def _blocks(anchors: list[Anchor], n: int, m: int, *, margin: int = _MARGIN) -> tuple[Block, ...]:

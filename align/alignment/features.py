@@ -24,7 +24,7 @@ LINK_FEATURES: tuple[str, ...] = (
     "size 2-many",  # 2-3, 2-4, 3-3 and their mirrors
     "similarity",
     "similarity squared",
-    "cosine",  # the raw one, not in the article's units
+    "unrelated articles",  # the share of the shorter article outside the chain of sure links
     "over neighbours",  # similarity less the mean of the neighbouring spans'
     "over nearest",  # less the highest of the neighbouring spans'
     "margin",  # less the mean of each segment's best few in the band
@@ -38,7 +38,7 @@ LINK_FEATURES: tuple[str, ...] = (
     "names disagree",
     "quotation disagrees",
     "question disagrees",
-    "fragment merged",  # a headline or the like in one bead with a sentence of its own side
+    "fragment merged",  # a heading, byline or caption in one bead with a sentence of its own side
     "fragment disagrees",  # a fragment for a whole sentence
     "kinds agree",  # both headings, both captions, ...
     "kinds disagree",
@@ -53,10 +53,7 @@ NULL_FEATURES: tuple[str, ...] = (
     "null similarity squared",
     "null margin",  # of that counterpart over the next best
     "null length",  # log of the length, in the side's mean lengths
-    "null heading",
-    "null byline or caption",
-    "null list item",
-    "null fragment",  # does not end as a sentence does
+    "null fragment",  # a heading, byline or caption
     "null entities elsewhere",  # its numbers and names that the other side has
 )
 EXTENSION_FEATURE = "null after null"  # on the same side
@@ -100,7 +97,7 @@ class BlockFeatures:
             float(min(x, y) >= 2 and x + y > 4),
             similarity,
             similarity * np.abs(similarity),
-            self._cut(self._cosines[size]),
+            1 - self.stats.coverage,
             similarity - near,
             similarity - nearest,
             similarity - self._margin_base(size),
@@ -130,17 +127,13 @@ class BlockFeatures:
         return np.outer(*ends)
 
     @cached_property
-    def _cosines(self) -> dict[tuple[int, int], Grid]:
+    def _similarity(self) -> dict[tuple[int, int], Grid]:
         sizes = range(1, MAX_SPAN + 1)
         source = {x: self.source.spans.between(x, self.rows.start, self.rows.stop) for x in sizes}
         target = {
             y: self.target.spans.between(y, self.columns.start, self.columns.stop) for y in sizes
         }
-        return {(x, y): source[x] @ target[y].T for x, y in SIZES}
-
-    @cached_property
-    def _similarity(self) -> dict[tuple[int, int], Grid]:
-        return {size: self.stats.scaled(grid) for size, grid in self._cosines.items()}
+        return {(x, y): self.stats.scaled(source[x] @ target[y].T) for x, y in SIZES}
 
     def _cut(self, grid: Grid, down: int = 0, right: int = 0) -> Grid:
         """The block's part of a larger grid, read that many rows down and columns right."""
@@ -336,9 +329,6 @@ def null_features(side: Side, best: Grid, stats: Statistics, other: Side) -> Gri
             top * np.abs(top),
             top - similarity[:, 1],
             np.log((lengths + 1) / (lengths.mean() + 1)),
-            side.are(Kind.HEADING),
-            side.are(Kind.BYLINE, Kind.CAPTION),
-            side.are(Kind.LIST_ITEM),
             np.diff(side.fragments).astype(np.float32),
             np.minimum(held, _MOST_ENTITIES),
         ]

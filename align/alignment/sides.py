@@ -19,8 +19,9 @@ Totals = NDArray[np.float64]
 _KINDS = {kind: number for number, kind in enumerate(Kind)}
 _QUOTE = re.compile('["“”„«»「」『』]')
 _QUESTION = re.compile(r"[?？]")
-# What a sentence ends with, before closing quotation marks and brackets.
-_SENTENCE_END = re.compile(r"""[.!?…。！？:;][\s"'“”‘’»」』)\]]*$""")
+# What a sentence, or a clause that a splitter cut off, ends with, and what may close after it.
+_SENTENCE_END = re.compile(r"""[.!?…。！？:;,][\s"'“”‘’»」』)\]]*$""")
+_FRAGMENT_KINDS = (Kind.HEADING, Kind.BYLINE, Kind.CAPTION)
 _NAME_KEYS = ("place:", "latin:", "sound:")
 
 
@@ -30,10 +31,10 @@ class Side:
 
     `lengths` are characters, `quotes` and `questions` count segments that hold such a mark,
     `breaks` counts segments that are followed by a paragraph's end inside the article,
-    `fragments` those that do not end as a sentence does (headlines, bylines, captions): running
-    totals, shape (n + 1,). `starts` is 1 where a segment begins a paragraph, shape (n + 1,), the
-    last one for the end of the article. `kinds` numbers the members of `Kind`. `numbers` and
-    `names` are the entities of each segment, as keys that are the same in both languages.
+    `fragments` those that are no sentences (see `_fragments`): running totals, shape (n + 1,).
+    `starts` is 1 where a segment begins a paragraph, shape (n + 1,), the last one for the end of
+    the article. `kinds` numbers the members of `Kind`. `numbers` and `names` are the entities of
+    each segment, as keys that are the same in both languages.
     """
 
     spans: SpanVectors
@@ -73,7 +74,7 @@ def prepare(segments: Sequence[Segment], encoder: Encoder, language: str) -> Sid
         quotes=totals([bool(_QUOTE.search(text)) for text in texts]),
         questions=totals([bool(_QUESTION.search(text)) for text in texts]),
         breaks=totals([*starts[1:-1], 0]),
-        fragments=totals(_fragments(texts)),
+        fragments=totals(_fragments(segments)),
         starts=starts,
         kinds=np.array([_KINDS[segment.kind] for segment in segments], np.int64),
         numbers=[frozenset(k for k in keys if not k.startswith(_NAME_KEYS)) for keys in mentioned],
@@ -81,13 +82,23 @@ def prepare(segments: Sequence[Segment], encoder: Encoder, language: str) -> Sid
     )
 
 
-def _fragments(texts: Sequence[str]) -> NDArray[np.float32]:
-    """1 where a text does not end as a sentence does; all 0 where most of an article does not.
+def ends_as_sentence(text: str) -> bool:
+    """Whether a segment ends with the punctuation of a sentence, as a headline does not."""
+    return _SENTENCE_END.search(text) is not None
 
-    A poem, a list, or a text without punctuation has no sentences to tell fragments from.
+
+def _fragments(segments: Sequence[Segment]) -> NDArray[np.float32]:
+    """1 where a segment is no sentence: a heading, byline or caption, marked or by its looks.
+
+    By its looks, it is shorter than half the mean and does not end as a sentence does. That says
+    nothing where most segments do not: a poem, a list, or a text without punctuation.
     """
-    flags = np.array([not _SENTENCE_END.search(text) for text in texts], np.float32)
-    return flags if flags.mean() < 0.5 else np.zeros_like(flags)
+    marked = np.array([segment.kind in _FRAGMENT_KINDS for segment in segments])
+    lengths = np.array([len(segment.text) for segment in segments])
+    unended = np.array([not ends_as_sentence(segment.text) for segment in segments])
+    if unended.mean() < 0.5:
+        marked |= unended & (lengths < lengths.mean() / 2)
+    return marked.astype(np.float32)
 
 
 def totals(values: Sequence[float] | NDArray[np.float32]) -> Totals:

@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from align.alignment.chain import Anchor, heaviest_chain
 from align.alignment.search import Block
 from align.alignment.sides import Side, Totals, totals
 from align.records import Kind
@@ -23,15 +24,18 @@ class Statistics:
 
     `background` and `match` are the cosines of unrelated and of translated segments.
     `source_best` and `target_best` are each segment's highest cosines within the band, best
-    first: shapes (n, NEIGHBOURS) and (m, NEIGHBOURS). `length_ratio` is source characters per
-    target character; `paragraph_trust`, 0 to 1, says how far paragraphs can be compared, and
-    `has_kinds` whether both sides mark headings, captions and the like.
+    first: shapes (n, NEIGHBOURS) and (m, NEIGHBOURS). `coverage`, 0 to 1, is the share of the
+    shorter side that stands in one chain of sure translations: little of two unrelated articles
+    does. `length_ratio` is source characters per target character. `paragraph_trust`, 0 to 1,
+    says how far paragraphs can be compared, `has_kinds` whether both sides mark headings,
+    captions and the like.
     """
 
     background: float
     match: float
     source_best: Grid
     target_best: Grid
+    coverage: float
     length_ratio: float
     paragraph_trust: float
     has_kinds: bool
@@ -73,6 +77,8 @@ def measure(source: Side, target: Side, blocks: tuple[Block, ...]) -> Statistics
         _merge_best(source_best[here], source_top[here], cosines, columns.start)
         _merge_best(target_best[there], target_top[there], cosines.T, rows.start)
     mutual = [i for i in range(n) if source_top[i] >= 0 and target_top[source_top[i]] == i]
+    anchors = [Anchor(i, int(source_top[i])) for i in mutual]
+    chain = heaviest_chain(anchors, [float(source_best[i, 0]) for i in mutual])
     matched = source_best[mutual, 0]
     background = (total - float(matched.sum())) / max(1, cells - len(mutual))
     match = float(np.median(matched)) if mutual else 1.0
@@ -81,6 +87,7 @@ def measure(source: Side, target: Side, blocks: tuple[Block, ...]) -> Statistics
         match=max(match, background + _LEAST_UNIT),
         source_best=np.maximum(source_best, background),
         target_best=np.maximum(target_best, background),
+        coverage=min(1.0, len(chain) / max(1, min(n, m))),
         length_ratio=float((source.lengths[-1] + 1) / (target.lengths[-1] + 1)),
         paragraph_trust=_paragraph_trust(source, target),
         has_kinds=not any(side.are(Kind.BODY).all() for side in (source, target)),

@@ -9,17 +9,16 @@ Source: Lafferty et al. (2001), Conditional Random Fields; Quattoni et al. (2007
 case.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import OptimizeResult, minimize
+from scipy.optimize import minimize
 
 from align.alignment.features import (
     FEATURES,
     LINK_FEATURES,
-    NULL_FEATURES,
     BlockFeatures,
     null_features,
 )
@@ -172,8 +171,6 @@ def fit(
     regularisation: float,
     encoder: str,
     fitted_on: dict[str, int],
-    start: Weights | None = None,
-    progress: Callable[[int, float], None] | None = None,
 ) -> Weights:
     """Fit the weights by maximum likelihood with a Gaussian prior (L-BFGS).
 
@@ -182,13 +179,9 @@ def fit(
         regularisation: The prior's strength, on weights scaled by their feature's spread.
         encoder: The identity of the encoder whose vectors the features were made from.
         fitted_on: What the gold is, for the weights' provenance.
-        start: Weights to begin from; zeros if None.
-        progress: Called with the iteration and the negative log-likelihood per article pair.
     """
-    ordered = sorted(examples, key=lambda example: example.shape)
-    batches = [_Batch(ordered[k : k + _BATCH]) for k in range(0, len(ordered), _BATCH)]
+    batches = _batches(examples)
     scale = _spread(examples)
-    iteration = 0
 
     def loss(scaled: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         weights = scaled / scale
@@ -200,25 +193,30 @@ def fit(
             gradient += (expected - wanted) / scale
         return value, gradient
 
-    def report(intermediate_result: OptimizeResult) -> None:
-        nonlocal iteration
-        iteration += 1
-        if progress is not None:
-            progress(iteration, float(intermediate_result.fun) / len(examples))
-
-    begin = np.zeros(len(FEATURES))
-    if start is not None:
-        begin = np.array([start.values[name] for name in FEATURES]) * scale
     best = minimize(
         loss,
-        begin,
+        np.zeros(len(FEATURES)),
         jac=True,
         method="L-BFGS-B",
-        callback=report,
         options={"maxiter": 200, "ftol": 1e-7},
     ).x
     values = {name: float(value) for name, value in zip(FEATURES, best / scale, strict=True)}
     return Weights(values, encoder=encoder, regularisation=regularisation, fitted_on=fitted_on)
+
+
+def log_loss(weights: Weights, examples: Sequence[Example]) -> float:
+    """The negative log-probability of the examples' gold, summed."""
+    values = np.array([weights.values[name] for name in FEATURES])
+    total = 0.0
+    for batch in _batches(examples):
+        total += batch.expectations(values, gold=False)[0]
+        total -= batch.expectations(values, gold=True)[0]
+    return total
+
+
+def _batches(examples: Sequence[Example]) -> list[_Batch]:
+    ordered = sorted(examples, key=lambda example: example.shape)
+    return [_Batch(ordered[k : k + _BATCH]) for k in range(0, len(ordered), _BATCH)]
 
 
 def _spread(examples: Sequence[Example]) -> NDArray[np.float64]:
@@ -233,6 +231,3 @@ def _spread(examples: Sequence[Example]) -> NDArray[np.float64]:
     )
     spread = np.concatenate([links.std(axis=0), nulls.std(axis=0), [1.0]])
     return np.where(spread > 1e-3, spread, 1.0)
-
-
-__all__ = ["NULL_FEATURES", "Example", "fit", "make_example"]

@@ -1,1 +1,12 @@
-"""Checks: what may be wrong in a translation, one small class per check."""
+"""Checks: what may be wrong in a translation, one small class per check.
+
+    checked = check_bitext(bitext, encoder=load_encoder())
+    [finding.message for row in checked for finding in row.findings]
+"""
+
+from align.checks.check import Check
+from align.checks.checking import check_bitext
+from align.checks.ignoring import Exemption
+from align.checks.registry import CHECKS, exemptions_for, load_checks
+
+__all__ = ["CHECKS", "Check", "Exemption", "check_bitext", "exemptions_for", "load_checks"]

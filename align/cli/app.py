@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from align import __version__
-from align.cli import convert, pair, segment
+from align.cli import check, convert, pair, segment, train
 from align.cli import eval as evaluation
 
 _INTERRUPTED = 130
@@ -71,5 +71,7 @@ def _options(
 
 app.command("pair")(pair.pair)
 app.command("segment")(segment.segment)
+app.command("check")(check.check)
 app.command("convert")(convert.convert)
 app.command("eval")(evaluation.evaluate)
+app.command("train")(train.train)

@@ -23,6 +23,8 @@ _TOKENS_PER_BATCH = 384
 # A longer text is read in windows of this many tokens and the windows are added up. Only the
 # n-grams across a window's edge are lost, and memory stays bounded for a text of any length.
 _WINDOW = 4096
+# The marks of beginning and end that every text gets.
+_MARKS = 2
 
 
 class BuiltinEncoder(Encoder):
@@ -48,7 +50,16 @@ class BuiltinEncoder(Encoder):
             for owners, windows in self._batches(texts):
                 np.add.at(features, owners, self._token_sums(windows))
                 np.add.at(counts, owners, [len(window) for window in windows])
-        return TokenSums(features, counts)
+        return TokenSums(features - self._marks, counts - _MARKS)
+
+    @cached_property
+    def _marks(self) -> FloatArray:
+        """What the marks of beginning and end add to a sum, to be counted once in a span.
+
+        Counted once a segment, they would drown what the segments say: on the sample article on
+        culture, the cosine of five segments' vector with that of their text is 0.77.
+        """
+        return self._token_sums([self._network.sp.encode("", add_bos=True, add_eos=True)])[0]
 
     def _batches(self, texts: Sequence[str]) -> Iterator[tuple[list[int], list[list[int]]]]:
         """Yield groups of token windows with the number of the text that each belongs to."""
@@ -103,9 +114,9 @@ class BuiltinEncoder(Encoder):
     def project(self, sums: TokenSums) -> FloatArray:
         """Run the dense head over sums; see `Encoder.project`."""
         net = self._network
-        counts = np.maximum(sums.counts, 1)[:, None]
+        counts = (sums.counts + _MARKS)[:, None]
         with limited():
-            mean = (sums.features + counts * net.cnn_b) / np.sqrt(counts)
+            mean = (sums.features + self._marks + counts * net.cnn_b) / np.sqrt(counts)
             first = np.maximum(mean @ net.d0, 0)
             second = np.maximum(mean @ net.p1 + first @ net.d1, 0)
             third = np.maximum(second @ net.d2, 0)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from align.alignment.augmentation import Lesson
+from align.alignment.chain import Anchor, heaviest_chain
 from align.articles import SUFFIXES, parse_pre_split, read_article
 from align.errors import MalformedRecordError, MissingFileError
 from align.evaluation.scores import BeadIds
@@ -46,6 +48,27 @@ class GoldPair:
         """Hex digits that change with the beads and with the text of any segment."""
         texts = ([part.text for part in side] for side in (self.source, self.target))
         return digest_of(self.name, self.beads, *texts)
+
+    def lesson(self) -> Lesson:
+        """The pair as the scorer learns from it."""
+        return Lesson(self.source, self.target, self._in_order(), self.languages, self.loose)
+
+    def _in_order(self) -> tuple[BeadIds, ...]:
+        """The beads in order, tiling both sides; a moved bead's segments stand alone.
+
+        The search knows only beads in order, and should learn to leave moved sentences alone.
+        """
+        links = {Anchor(s[0], t[0]): (s, t) for s, t in self.beads if s and t}
+        chain = heaviest_chain(list(links), [float(len(s) + len(t)) for s, t in links.values()])
+        ordered: list[BeadIds] = []
+        i = j = 0
+        end = ((len(self.source),), (len(self.target),))
+        for source, target in [*(links[anchor] for anchor in chain), end]:
+            ordered += [((k,), ()) for k in range(i, source[0])]
+            ordered += [((), (k,)) for k in range(j, target[0])]
+            ordered.append((source, target))
+            i, j = source[-1] + 1, target[-1] + 1
+        return tuple(ordered[:-1])
 
 
 def digest_of(

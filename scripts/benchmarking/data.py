@@ -49,7 +49,7 @@ class Task:
     @property
     def names(self) -> set[str]:
         """The names of the documents."""
-        return {one.name for one in (*self.pairs, *self.documents)}
+        return {pair.name for pair in self.pairs} | {one.name for one in self.documents}
 
     @property
     def languages(self) -> tuple[str, str]:
@@ -105,6 +105,7 @@ def tasks_of(name: str, folder: Path) -> Iterator[Task]:
                     f"raw text, {form}, {kind}",
                     documents=tuple(documents),
                     independent=independent,
+                    is_shared=not independent,
                 )
         return
     yield Task(name, "sentences", tuple(read_gold(folder, paragraphs=False)))

@@ -11,6 +11,7 @@
 
 import warnings
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 from typing import TypeAlias
 
 import numpy as np
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 
 from align.encoders import Encoder
 from align.encoders.encoder import unit_length
+from align.errors import MissingExtraError
 from align.evaluation.scores import BeadIds
 
 Floats: TypeAlias = NDArray[np.float32]
@@ -136,8 +138,9 @@ def _lengths(texts: Sequence[str]) -> NDArray[np.int64]:
 def _balance(lengths: list[NDArray[np.int64]], x: int, y: int, ratio: float) -> Floats:
     first = (lengths[0][x:] - lengths[0][:-x])[:, None] * ratio
     second = (lengths[1][y:] - lengths[1][:-y])[None, :]
-    balance = np.log2(1 + np.minimum(first, second) / np.maximum(first, second))
-    return balance.astype(np.float32)
+    share = np.minimum(first, second) / np.maximum(first, second)
+    balance: Floats = np.log2(1 + share).astype(np.float32)
+    return balance
 
 
 def _bead_scores(spans: list[list[Floats]], x: int, y: int) -> Floats:
@@ -145,7 +148,8 @@ def _bead_scores(spans: list[list[Floats]], x: int, y: int) -> Floats:
     first, second = spans[0][x - 1], spans[1][y - 1]
     beside_target = _mean_of_neighbours(first @ spans[1][0].T, y)
     beside_source = _mean_of_neighbours(second @ spans[0][0].T, x).T
-    scores: Floats = first @ second.T - (beside_target + beside_source) / 2
+    near = (beside_target + beside_source) / 2
+    scores: Floats = (first @ second.T - near).astype(np.float32)
     return scores
 
 
@@ -198,8 +202,23 @@ def _trace(best: NDArray[np.float64], scores: dict[tuple[int, int], Floats]) -> 
 
 
 NEED_NO_VECTORS = frozenset({"galechurch"})
+_PACKAGES = ("galechurch", "sentweave")
 PEERS: dict[str, Peer] = {
     "galechurch": galechurch,
     "vecalign": vecalign,
     "bertalign": bertalign,
 }
+
+
+def check_installed() -> None:
+    """Make sure that the peers can run, before any work is done.
+
+    Raises:
+        MissingExtraError: If the package of one is not installed.
+    """
+    missing = [name for name in _PACKAGES if find_spec(name) is None]
+    if missing:
+        raise MissingExtraError(
+            f"{' and '.join(missing)} not installed",
+            remedy='pip install "align-koen[benchmark]", or measure our aligner alone with --quick',
+        )

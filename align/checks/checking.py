@@ -1,0 +1,105 @@
+"""Run the checks over a bitext, article by article."""
+
+import dataclasses
+import datetime as dt
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from align.checks.check import Check
+from align.checks.ignoring import Exemption
+from align.checks.registry import exemptions_for, load_checks
+from align.checks.views import ArticleView, BeadView, texts_seen
+from align.config import ChecksSettings
+from align.encoders import Encoder
+from align.errors import SettingsError
+from align.records import Bitext, BitextRow, Finding
+
+# A memory of a CAT tool is one "article" of any length: it is looked at in stretches, so that
+# time and memory stay linear. No newspaper article comes near.
+_LONGEST = 1000
+
+
+def check_bitext(
+    bitext: Bitext,
+    *,
+    encoder: Encoder | None = None,
+    settings: ChecksSettings | None = None,
+    checks: Sequence[Check] | None = None,
+    say: Callable[[str], None] | None = None,
+) -> Bitext:
+    """Look for faults in a bitext.
+
+    Args:
+        bitext: The beads to look at; findings that they hold are replaced.
+        encoder: Compares meanings, for omission, addition and misalignment inside beads; without
+            one these checks see null beads only.
+        settings: Which checks run, how grave they are and what is passed over; the defaults if
+            None.
+        checks: Checks to run in place of those that the settings name.
+        say: Called with each article as it is begun.
+
+    Returns:
+        The same rows in the same order, with their findings: the gravest first, then in order of
+        their place.
+
+    Raises:
+        SettingsError: If the settings name unknown checks or severities, or hold a wrong pattern.
+        InputError: If a glossary or an ignore file cannot be read.
+    """
+    settings, say = settings or ChecksSettings(), say or (lambda _: None)
+    languages = bitext.source_language, bitext.target_language
+    chosen = load_checks(settings, languages) if checks is None else checks
+    exemptions = exemptions_for(settings)
+    rows: list[BitextRow] = []
+    for view in _views(bitext, encoder, _date_of(settings), languages):
+        say(f"checking {view.rows[0].article or 'the bitext'}")
+        rows.extend(_checked(view, chosen, exemptions))
+    return dataclasses.replace(bitext, rows=tuple(rows))
+
+
+def _views(
+    bitext: Bitext, encoder: Encoder | None, date: dt.date | None, languages: tuple[str, str]
+) -> Iterator[ArticleView]:
+    seen: Mapping[str, Mapping[str, Sequence[str]]] = texts_seen(bitext.rows)
+    primary = languages[0].split("-")[0].lower(), languages[1].split("-")[0].lower()
+    for _, group in itertools.groupby(bitext.rows, lambda row: row.article):
+        rows = tuple(group)
+        for start in range(0, len(rows), _LONGEST):
+            yield ArticleView(rows[start : start + _LONGEST], primary, encoder, date, seen)
+
+
+def _checked(
+    view: ArticleView, checks: Sequence[Check], exemptions: Sequence[Exemption]
+) -> Iterator[BitextRow]:
+    for bead in view.beads:
+        findings = sorted(
+            (
+                finding
+                for finding in _found(bead, checks)
+                if not any(exemption.covers(bead.row, finding) for exemption in exemptions)
+            ),
+            key=_order,
+        )
+        yield dataclasses.replace(bead.row, findings=tuple(findings))
+
+
+def _found(bead: BeadView, checks: Sequence[Check]) -> Iterator[Finding]:
+    for check in checks:
+        if check.applies(bead):
+            yield from check.score(bead)
+
+
+def _order(finding: Finding) -> tuple[int, tuple[int, int], tuple[int, int]]:
+    nowhere = (-1, -1)
+    return -finding.severity.rank, finding.source_span or nowhere, finding.target_span or nowhere
+
+
+def _date_of(settings: ChecksSettings) -> dt.date | None:
+    if not settings.date:
+        return None
+    try:
+        return dt.date.fromisoformat(settings.date)
+    except ValueError as error:
+        raise SettingsError(
+            f"checks.date is no date: {settings.date!r}", remedy="write it as 2024-05-31"
+        ) from error

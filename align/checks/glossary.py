@@ -1,0 +1,117 @@
+"""Glossaries: which term must be which, read from CSV, TSV or TBX."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from align.errors import DamagedFileError, MalformedRecordError, MissingFileError
+from align.errors import UndecodableError, UnknownFormatError
+
+_TABLES = {".csv": ",", ".tsv": "\t"}
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_ENTRIES = ("termEntry", "conceptEntry")
+_SETS = ("langSet", "langSec")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One concept: its terms in the source's and in the target's language, the first preferred."""
+
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+
+
+def read_glossary(path: Path, source_language: str, target_language: str) -> tuple[Term, ...]:
+    """Read a glossary.
+
+    A table has the language codes in its header, `ko,en`; several terms in a cell are separated
+    by `|`. TBX may be of version 2 (`termEntry`) or 3 (`conceptEntry`).
+
+    Raises:
+        MissingFileError: If it is not there.
+        UnknownFormatError: If the suffix is not `.csv`, `.tsv` or `.tbx`.
+        UndecodableError: If a table is not UTF-8.
+        DamagedFileError: If a TBX file is no XML.
+        MalformedRecordError: If a table has no column for a language, or there is no term.
+    """
+    if not path.is_file():
+        raise MissingFileError("no such glossary", where=path, remedy="check the name")
+    suffix = path.suffix.lower()
+    if suffix in _TABLES:
+        terms = tuple(_table(path, _TABLES[suffix], source_language, target_language))
+    elif suffix in {".tbx", ".xml"}:
+        terms = tuple(_tbx(path, source_language, target_language))
+    else:
+        raise UnknownFormatError(
+            f"no glossary format {suffix!r}", where=path, remedy="give .csv, .tsv or .tbx"
+        )
+    if not terms:
+        raise MalformedRecordError(
+            f"no term in both {source_language} and {target_language}",
+            where=path,
+            remedy="check the language codes",
+        )
+    return terms
+
+
+def _table(path: Path, delimiter: str, source: str, target: str) -> Iterator[Term]:
+    try:
+        text = path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UndecodableError(
+            f"not UTF-8 at byte {error.start}", where=path, remedy="save it as UTF-8"
+        ) from error
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    header = [_primary(cell) for cell in next(rows, [])]
+    for language in (source, target):
+        if _primary(language) not in header:
+            raise MalformedRecordError(
+                f"no column {language!r} in the glossary's header",
+                where=f"{path}, line 1",
+                remedy=f"name the columns by language: {source}{delimiter}{target}",
+            )
+    ours, theirs = header.index(_primary(source)), header.index(_primary(target))
+    for row in rows:
+        cells = [*row, *[""] * len(header)]
+        term = Term(_variants(cells[ours]), _variants(cells[theirs]))
+        if term.source and term.target:
+            yield term
+
+
+def _variants(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def _tbx(path: Path, source: str, target: str) -> Iterator[Term]:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.parse(str(path), parser).getroot()
+    except etree.XMLSyntaxError as error:
+        raise DamagedFileError(
+            f"not XML ({error.msg})", where=path, remedy="export it again"
+        ) from error
+    for entry in root.iter(*(f"{{*}}{name}" for name in _ENTRIES)):
+        terms: dict[str, list[str]] = {}
+        for group in entry.iter(*(f"{{*}}{name}" for name in _SETS)):
+            language = _primary(group.get(_LANGUAGE) or group.get("lang") or "")
+            terms.setdefault(language, []).extend(_texts(group))
+        term = Term(
+            tuple(terms.get(_primary(source), ())), tuple(terms.get(_primary(target), ()))
+        )
+        if term.source and term.target:
+            yield term
+
+
+def _texts(group: Any) -> list[str]:
+    texts = ("".join(element.itertext()).strip() for element in group.iter("{*}term"))
+    return [text for text in texts if text]
+
+
+def _primary(code: str) -> str:
+    return re.split("[-_]", code.strip().lower())[0]

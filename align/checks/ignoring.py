@@ -1,0 +1,123 @@
+"""Findings that are passed over for good, by bead or by value.
+
+They stand in `align.toml` as `[[checks.ignore]]`, or in a file of their own, whose columns are
+those of a `.tsv` report: to ignore a finding, copy its line from the report.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from align.errors import MalformedRecordError, MissingFileError, SettingsError, UndecodableError
+from align.records import BitextRow, Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """Which findings to pass over: those that agree with everything that is given here.
+
+    `Exemption(check="number", target_value="911")` passes over that number in every article,
+    `Exemption(article="story", bead=4)` all findings of one bead.
+    """
+
+    check: str = ""
+    article: str = ""
+    bead: int | None = None
+    source_value: str = ""
+    target_value: str = ""
+
+    def covers(self, row: BitextRow, finding: Finding) -> bool:
+        """Whether a finding of a row is passed over."""
+        return (
+            self.check in ("", finding.check)
+            and self.article in ("", row.article)
+            and self.bead in (None, row.bead)
+            and self.source_value in ("", finding.source_value)
+            and self.target_value in ("", finding.target_value)
+        )
+
+
+# How a .tsv report writes what would end a cell or a line.
+_ESCAPED = re.compile(r"\\([\\tnr])")
+_MEANT = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
+_KEYS = tuple(field.name for field in fields(Exemption))
+
+
+def exemptions_of(tables: Iterable[Mapping[str, Any]]) -> tuple[Exemption, ...]:
+    """Make exemptions of the tables `[[checks.ignore]]`.
+
+    Raises:
+        SettingsError: If a table has an unknown key, a value of a wrong type, or nothing in it.
+    """
+    return tuple(_of_table(number, table) for number, table in enumerate(tables, start=1))
+
+
+def _of_table(number: int, table: Mapping[str, Any]) -> Exemption:
+    where = f"checks.ignore, table {number}"
+    for key, value in table.items():
+        if key not in _KEYS:
+            raise SettingsError(
+                f"unknown key {key!r}", where=where, remedy=f"known: {', '.join(_KEYS)}"
+            )
+        wanted = int if key == "bead" else str
+        if type(value) is not wanted:
+            raise SettingsError(f"{key} must be of type {wanted.__name__}", where=where)
+    exemption = Exemption(**table)
+    if exemption == Exemption():
+        raise SettingsError(
+            "it would pass over every finding", where=where, remedy=f"give one of {_KEYS}"
+        )
+    return exemption
+
+
+def read_exemptions(path: Path) -> tuple[Exemption, ...]:
+    """Read an ignore file: tab-separated, with a header; an empty cell agrees with anything.
+
+    Columns that are no part of an exemption (severity, message, texts) are left aside.
+
+    Raises:
+        MissingFileError: If it is not there.
+        UndecodableError: If it is not UTF-8.
+        MalformedRecordError: If its header has none of the columns, a bead is no number, or a
+            line would pass over every finding.
+    """
+    if not path.is_file():
+        raise MissingFileError("no such ignore file", where=path, remedy="check the name")
+    try:
+        text = path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UndecodableError(
+            f"not UTF-8 at byte {error.start}", where=path, remedy="save it as UTF-8"
+        ) from error
+    reader = csv.DictReader(
+        io.StringIO(text, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE
+    )
+    if not set(_KEYS) & set(reader.fieldnames or ()):
+        raise MalformedRecordError(
+            "no header of an ignore file",
+            where=f"{path}, line 1",
+            remedy=f"begin it with the columns {', '.join(_KEYS)}, separated by tabs",
+        )
+    return tuple(_of_line(f"{path}, line {reader.line_num}", row) for row in reader)
+
+
+def _of_line(where: str, row: Mapping[str, str | None]) -> Exemption:
+    values: dict[str, Any] = {
+        key: _ESCAPED.sub(lambda found: _MEANT[found[1]], cell)
+        for key in _KEYS
+        if (cell := row.get(key))
+    }
+    if not values:
+        raise MalformedRecordError("it would pass over every finding", where=where)
+    if "bead" in values:
+        try:
+            values["bead"] = int(values["bead"])
+        except ValueError as error:
+            raise MalformedRecordError(
+                f"{values['bead']!r} is no bead", where=where, remedy="give its number"
+            ) from error
+    return Exemption(**values)

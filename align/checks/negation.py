@@ -1,0 +1,91 @@
+"""A "not" that came or went.
+
+Korean and English seldom negate with the same means (모르다, "fail to", "unlike"), so the check
+speaks only where one side has a plain negation and the other none of any kind, words that deny
+by their meaning included.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.views import BeadView
+from align.entities.mentions import Mention
+from align.records import Finding, Severity
+
+_PLAIN_ENGLISH = re.compile(r"\b(?:not|cannot)\b|\b\w+n['’]t\b", re.I)
+# "Not only", "not just", "not until", "if not": Korean says these without a negation.
+_OTHER_NOT = re.compile(
+    r"\bnot (?:only|just|until|least|merely|simply|to mention|so much|far|unlike|un\w+|"
+    r"in\w+|long|more than|less than|even|necessarily|too|all)\b|"
+    r"\b(?:if|or|whether or|why) not\b|\bn['’]t (?:just|only|until|it|they|we|you|he|she|I)\b|"
+    r"\bnot\b[^.;]{0,60}\b(?:but|until|yet)\b|\bcan(?:no|')t help\b|\bcouldn['’]t help\b",
+    re.I,
+)
+_ANY_ENGLISH = re.compile(
+    r"\b(?:no|not|never|none|nor|neither|nothing|nobody|nowhere|without|cannot|hardly|barely|"
+    r"scarcely|rarely|seldom|few|little|unless|until|before|except|instead|rather|too|only|"
+    r"\w+n['’]t|\w+less|non\w*|dis\w{3,}|un\w{3,}|in\w{4,}|im[mp]\w{3,}|ir[r]\w{3,}|il[l]\w{3,}|"
+    r"anti\w*|mis\w{3,}|fail\w*|refus\w*|den(?:y|ie[sd]|ial|ying)\w*|lack\w*|reject\w*|"
+    r"absen\w*|avoid\w*|prevent\w*|stop\w*|ban\w*|forbid\w*|prohibit\w*|block\w*|"
+    r"oppos\w*|against|los[est]\w*|miss\w*|free|short|far|end\w*|ceas\w*|declin\w*|stay\w*|"
+    r"keep|kept|remain\w*|still|yet|barr?(?:ed|ing)|bereft|devoid|out|off|away|beyond|"
+    r"other than|everyone|everything|every|any\w*|must|have to|has to|had to|should|if|but|"
+    r"differ\w*|doubt\w*|difficult\w*|hard|impossible|worse|bad\w*|wrong\w*|gone|empty|"
+    r"quit\w*|drop\w*|cancel\w*|scrap\w*|exempt\w*|exclu\w*|skip\w*|ignor\w*|neglect\w*|"
+    r"spare|poor\w*|weak\w*|zero|unlike|despite|although|even|nonetheless|nevertheless)\b",
+    re.I,
+)
+_PLAIN_KOREAN = re.compile(
+    r"지\s?(?:는|도|를|가)?\s?(?:않|못)|(?<![가-힣])(?:안|못)\s(?=[가-힣])|(?<![가-힣])못[하했한할함]|"
+    r"없[다었는을이음습어지던고]|아니[다라었고며]|아닌|아닙|불가능"
+)
+# 뿐만 아니라, -지 않을 수 없다, 다름없다, 끊임없이, 수밖에 없다: no negation in English.
+_OTHER_KOREAN = re.compile(
+    r"뿐(?:만|더러)?\s?아니|않을\s수\s?없|수밖에\s?없|다름\s?없|끊임\s?없|틀림\s?없|"
+    r"어김\s?없|상관\s?없|관계\s?없|할\s?것\s?없|더할\s?나위|지\s?않(?:을까|나|겠|습니까|느냐|는가|아)|"
+    r"아닌가|아닐까|아닙니까|못지\s?않|얼마\s?(?:되|지)\s?지?\s?않|머지\s?않|적지\s?않|"
+    r"(?:않|없|못|아니)[가-힣]{0,3}(?:면|도록|려면|다면)|아니라"
+)
+_ANY_KOREAN = re.compile(
+    r"않|못|없|아니|아닌|아닙|(?<![가-힣])안(?=[\s가-힣])|말[라아고]|마[라세십]|불[가-힣]{1,}|"
+    r"비[가-힣]{2,}|무[가-힣]{2,}|미[가-힣]{2,}|반[가-힣]{2,}|모르|몰[랐라]|거부|거절|부인|부정|금지|막[았는을아]|"
+    r"중단|중지|제외|빠[지졌진]|실패|부족|결여|힘들|어렵|어려[운워]|드물|전에|외에|대신|밖에|"
+    r"커녕|반대|잃|놓[치쳤친]|피[하했할]|면하|싫|그만|멈[추췄]|떠[나났난]|포기|취소|철회|아직|덜|만\b"
+)
+
+
+class NegationCheck(Check):
+    """A statement that became its opposite."""
+
+    name: ClassVar[str] = "negation"
+    severity: ClassVar[Severity] = Severity.WARNING
+    description: ClassVar[str] = 'a "not" was added or lost'
+    languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
+
+    def score(self, bead: BeadView) -> Iterator[Finding]:
+        """Yield a finding where one side denies plainly and the other not at all."""
+        english, korean = _plain(bead.english, _PLAIN_ENGLISH, _OTHER_NOT), None
+        if english is not None and not _ANY_KOREAN.search(bead.korean):
+            yield self._told(bead, korean, english)
+            return
+        korean = _plain(bead.korean, _PLAIN_KOREAN, _OTHER_KOREAN)
+        if korean is not None and not _ANY_ENGLISH.search(bead.english):
+            yield self._told(bead, korean, None)
+
+    def _told(self, bead: BeadView, korean: Mention | None, english: Mention | None) -> Finding:
+        source, target = bead.sides(korean, english)
+        denies, other = ("source", "translation") if source else ("translation", "source")
+        place = source or target
+        return self.finding(
+            f"The {denies} denies ({place and place.text}), the {other} does not.", source, target
+        )
+
+
+def _plain(text: str, plain: re.Pattern[str], other: re.Pattern[str]) -> Mention | None:
+    """The first plain negation, if the text has no phrase that only looks like one."""
+    found = plain.search(text)
+    if found is None or other.search(text):
+        return None
+    return Mention(found.start(), found.end(), found[0])

@@ -1,0 +1,54 @@
+"""Cutting a text into clauses and content words, in either language, by its surface alone."""
+
+import re
+from collections.abc import Iterator
+
+from align.entities.mentions import Mention
+
+_LEAST_WORDS = 3
+_ENGLISH_CUT = re.compile(
+    r"(?<=[.!?…;:—–])[\"'”’)\]]*\s+|(?<=,)[\"'”’]*\s+|\s+[—–-]\s+|"
+    r"\s+(?=(?:and|but|or|who|whom|which|while|when|after|because|as|that|with|where|before|"
+    r"if|saying|including|although|though|since|than|by|for|from|in|on|to)\s)"
+)
+# Behind a comma or a connective ending: -고, -며, -면서, -지만, -는데, -어서, -려고, -기 때문에.
+_KOREAN_CUT = re.compile(
+    r"(?<=[.!?…;:,])[\"'”’)\]]*\s+|"
+    r"(?<=고)\s+|(?<=며)\s+|(?<=면서)\s+|(?<=지만)\s+|(?<=[는은던]데)\s+|(?<=[아어해려]서)\s+|"
+    r"(?<=[으려]면)\s+|(?<=때문에)\s+|(?<=위해)\s+|(?<=하여)\s+|(?<=[았었했]던)\s+|(?<=하는)\s+|"
+    r"(?:(?<=[은는을를이가에])|(?<=에서)|(?<=으로))\s+"
+)
+_KOREAN_WORD = re.compile(r"[가-힣A-Za-zÀ-ÿ0-9][가-힣A-Za-zÀ-ÿ0-9.,'’·-]*")
+_ENGLISH_WORD = re.compile(r"[A-Za-zÀ-ÿ0-9](?:[A-Za-zÀ-ÿ0-9.,'’-]*[A-Za-zÀ-ÿ0-9])?")
+# Words without a meaning of their own: they answer everything and nothing.
+_FUNCTION = frozenset(
+    "a an the of to in on at by for from with and or but as is are was were be been being it its "
+    "this that these those he she they we you i his her their our your my him them us me who "
+    "which what when where there here has have had do does did will would can could may might "
+    "should not no so if than then also into about up out off s t".split()
+)
+
+
+def parts(text: str, language: str) -> list[Mention]:
+    """Cut a text at clause boundaries; no part is shorter than three words, but a whole text.
+
+    The parts touch: together they are the text.
+    """
+    cut = _KOREAN_CUT if language == "ko" else _ENGLISH_CUT
+    edges = [0]
+    for found in cut.finditer(text):
+        if len(text[edges[-1] : found.start()].split()) >= _LEAST_WORDS:
+            edges.append(found.end())
+    if len(edges) > 1 and len(text[edges[-1] :].split()) < _LEAST_WORDS:
+        edges.pop()
+    return [
+        Mention(start, end, text[start:end])
+        for start, end in zip(edges, [*edges[1:], len(text)], strict=True)
+    ]
+
+
+def content_words(text: str, language: str) -> list[Mention]:
+    """The words that mean something; all words where none does."""
+    pattern = _KOREAN_WORD if language == "ko" else _ENGLISH_WORD
+    every = [Mention(found.start(), found.end(), found[0]) for found in pattern.finditer(text)]
+    return [word for word in every if word.text.lower() not in _FUNCTION] or every

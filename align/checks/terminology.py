@@ -1,0 +1,95 @@
+"""Terms of a glossary: where the source has one, the translation must have its counterpart.
+
+Korean terms are found with any particle behind them, and with or without the spaces inside them;
+English terms in any regular inflection.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from align.checks.check import Check
+from align.checks.glossary import Term
+from align.checks.views import BeadView
+from align.entities.mentions import Mention
+from align.entities.particles import possible_stems
+from align.records import Finding, Severity
+
+_HANGUL = re.compile(r"[가-힣]")
+_WORD_END = re.compile(r"[가-힣]*")
+# What may follow a Korean term in the same word and leave it that term: 대통령실 is not 대통령.
+_SUFFIXES = frozenset({"", "들", "측", "님"})
+
+
+class TerminologyCheck(Check):
+    """A glossary term that was translated as something else."""
+
+    name: ClassVar[str] = "terminology"
+    severity: ClassVar[Severity] = Severity.WARNING
+    description: ClassVar[str] = "a term is not translated as the glossary says"
+
+    def __init__(self, severity: Severity | None = None, *, terms: Sequence[Term] = ()) -> None:
+        super().__init__(severity)
+        # Longest first, so that 국가안보실장 is not taken for 국가안보실.
+        self._terms = sorted(
+            ((_any_of(term.source), _any_of(term.target), term) for term in terms),
+            key=lambda item: -max(map(len, item[2].source)),
+        )
+
+    def score(self, bead: BeadView) -> Iterator[Finding]:
+        """Yield a finding for every term of the source whose counterpart is not in the target."""
+        taken: list[tuple[int, int]] = []
+        for ours, theirs, term in self._terms:
+            for place in _occurrences(ours, bead.source):
+                if any(place.start < end and start < place.end for start, end in taken):
+                    continue
+                taken.append((place.start, place.end))
+                if next(_occurrences(theirs, bead.target), None) is None:
+                    wanted = " or ".join(f"“{text}”" for text in term.target)
+                    yield self.finding(
+                        f"The glossary translates {place.text} as {wanted}.",
+                        place,
+                        values=(place.text, term.target[0]),
+                    )
+                break
+
+
+def _any_of(terms: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(_pattern(term) for term in sorted(terms, key=len, reverse=True)))
+
+
+def _pattern(term: str) -> str:
+    words = term.split()
+    if _HANGUL.search(term):
+        return r"(?<![가-힣])" + r"\s?".join(re.escape(word) for word in words)
+    *first, last = words
+    # An abbreviation is written as it is; a word may begin a sentence, and may be inflected.
+    flags = "" if term.isupper() else "i"
+    body = r"[\s-]".join([*(re.escape(word) for word in first), _inflected(last)])
+    return rf"(?{flags}:(?<!\w){body}(?!\w))" if flags else rf"(?<!\w){body}(?!\w)"
+
+
+def _inflected(word: str) -> str:
+    if not word.isalpha():
+        return re.escape(word)
+    endings = r"(?:s|es|['’]s|s['’]|d|ed|ing)?"
+    if word.lower().endswith("y"):
+        return rf"{re.escape(word[:-1])}(?:y{endings}|ies|ied)"
+    if word.lower().endswith("e"):
+        return rf"{re.escape(word[:-1])}(?:e{endings}|ing)"
+    return re.escape(word) + endings
+
+
+def _occurrences(pattern: re.Pattern[str], text: str) -> Iterator[Mention]:
+    for found in pattern.finditer(text):
+        if not _HANGUL.match(found[0][-1]):
+            yield Mention(found.start(), found.end(), found[0])
+            continue
+        # Korean: the rest of the word must be particles, as in 대통령은, not 대통령실.
+        tail = _WORD_END.match(text, found.end())
+        word = found[0] + (tail[0] if tail else "")
+        if any(
+            stem.startswith(found[0]) and stem[len(found[0]) :] in _SUFFIXES
+            for stem in possible_stems(word)
+        ):
+            yield Mention(found.start(), found.end(), found[0])

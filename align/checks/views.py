@@ -1,0 +1,164 @@
+"""What a check sees: a bead with its article, and what is worked out about them once.
+
+Several checks need the same comparison of numbers, the same lexicon of names, the same vectors.
+They are computed when the first check asks, and kept as long as the article is looked at.
+"""
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from align.checks.meaning import BeadMeaning, measure
+from align.encoders import Encoder
+from align.entities.comparison import Comparison, compare
+from align.entities.dates import find_dates
+from align.entities.lexicon import NameLexicon
+from align.entities.matching import Match
+from align.entities.mentions import Mention
+from align.records import BitextRow
+
+# A line with a full date that is longer than this tells of an event; a shorter one dates the text.
+_DATELINE = 60
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """The rows of one article, in order, and what they say together.
+
+    `seen` tells, for the texts of both sides over the whole bitext, what they stand beside:
+    `seen["source"][text]` lists the targets of that source.
+    """
+
+    rows: Sequence[BitextRow]
+    languages: tuple[str, str]
+    encoder: Encoder | None = None
+    date: dt.date | None = None
+    seen: Mapping[str, Mapping[str, Sequence[str]]] | None = None
+
+    @cached_property
+    def beads(self) -> tuple["BeadView", ...]:
+        """The rows as checks see them."""
+        return tuple(BeadView(row, self, number) for number, row in enumerate(self.rows))
+
+    @property
+    def has_meaning(self) -> bool:
+        """Whether an encoder is at hand to compare meanings."""
+        return self.encoder is not None
+
+    @cached_property
+    def meanings(self) -> tuple[BeadMeaning | None, ...]:
+        """What the encoder says of each bead; None for a null bead.
+
+        Raises:
+            ValueError: If the article is looked at without an encoder.
+        """
+        if self.encoder is None:
+            raise ValueError("meanings need an encoder")
+        return measure(self.rows, self.languages, self.encoder)
+
+    @cached_property
+    def lexicon(self) -> NameLexicon:
+        """The names of the article as its own beads spell them."""
+        return NameLexicon((bead.korean, bead.english) for bead in self.beads if not bead.is_null)
+
+    @cached_property
+    def today(self) -> dt.date | None:
+        """The article's day: the one given, or that of a line that holds little but a full date."""
+        return self.date or next((found for row in self.rows if (found := self._dated(row))), None)
+
+    def _dated(self, row: BitextRow) -> dt.date | None:
+        for text, language in zip(
+            (row.source_text, row.target_text), self.languages, strict=True
+        ):
+            if not text or len(text) > _DATELINE or not re.search(r"\d{4}", text):
+                continue
+            for date in find_dates(text, language):
+                if date.year and date.month and date.day:
+                    try:
+                        return dt.date(date.year, date.month, date.day)
+                    except ValueError:
+                        continue
+        return None
+
+
+@dataclass(frozen=True)
+class BeadView:
+    """One bead, and what the checks share about it."""
+
+    row: BitextRow
+    article: ArticleView
+    position: int
+
+    @property
+    def languages(self) -> tuple[str, str]:
+        """The codes of source and target."""
+        return self.article.languages
+
+    @property
+    def is_null(self) -> bool:
+        """Whether one side is empty."""
+        return not self.source.strip() or not self.target.strip()
+
+    @cached_property
+    def source(self) -> str:
+        """The source's text: what spans point into."""
+        return self.row.source_text
+
+    @cached_property
+    def target(self) -> str:
+        """The target's text: what spans point into."""
+        return self.row.target_text
+
+    @property
+    def korean(self) -> str:
+        """The Korean side."""
+        return self.source if self.languages[0] == "ko" else self.target
+
+    @property
+    def english(self) -> str:
+        """The English side."""
+        return self.target if self.languages[0] == "ko" else self.source
+
+    def sides(self, korean: Mention | None, english: Mention | None) -> tuple[
+        Mention | None, Mention | None
+    ]:
+        """Put a Korean and an English mention in the order source, target."""
+        return (korean, english) if self.languages[0] == "ko" else (english, korean)
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """How numbers, dates, places and Latin words of both sides answer each other."""
+        return compare(
+            self.source,
+            self.target,
+            source_language=self.languages[0],
+            target_language=self.languages[1],
+            today=self.article.today,
+        )
+
+    @cached_property
+    def names(self) -> list[Match]:
+        """How the names of both sides answer each other, knowing the article."""
+        return self.article.lexicon.compare(self.korean, self.english)
+
+    @property
+    def meaning(self) -> BeadMeaning | None:
+        """What the encoder says of the bead; None for a null bead."""
+        return self.article.meanings[self.position]
+
+
+def texts_seen(rows: Sequence[BitextRow]) -> dict[str, dict[str, list[str]]]:
+    """What each text of a bitext stands beside, for the check of consistency."""
+    seen: dict[str, dict[str, list[str]]] = {
+        "source": defaultdict(list),
+        "target": defaultdict(list),
+    }
+    for row in rows:
+        source, target = row.source_text, row.target_text
+        if source and target:
+            seen["source"][source].append(target)
+            seen["target"][target].append(source)
+    return seen

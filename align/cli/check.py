@@ -1,0 +1,184 @@
+"""`align check`: findings for a bitext, or for two articles that are aligned first."""
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from align.cli import options
+from align.cli.messages import Say, steps
+from align.records import Severity
+
+if TYPE_CHECKING:
+    from align.config import ChecksSettings, Settings
+    from align.encoders import Encoder
+    from align.records import Bitext
+
+
+def check(
+    bitext: Annotated[
+        str,
+        typer.Argument(
+            metavar="BITEXT", help="A bitext in any format; with EN, the source article."
+        ),
+    ],
+    target: Annotated[
+        str | None, typer.Argument(metavar="[EN]", help="The translation of that article.")
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            help="A report (.html .xlsx .tsv .json), or the bitext with its findings (.jsonl ...).",
+        ),
+    ] = None,
+    format_: Annotated[
+        str | None, typer.Option("--format", help="The format, where the suffix does not tell it.")
+    ] = None,
+    fail_on: Annotated[
+        Severity | None, typer.Option(help="Exit with 1 if a finding is this grave, or graver.")
+    ] = None,
+    at_least: Annotated[
+        Severity, typer.Option(help="Report nothing less grave than this.")
+    ] = Severity.INFO,
+    only: Annotated[
+        list[str] | None, typer.Option(metavar="CHECK", help="Run this check alone; repeatable.")
+    ] = None,
+    off: Annotated[
+        list[str] | None, typer.Option(metavar="CHECK", help="Leave this check out; repeatable.")
+    ] = None,
+    glossary: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Terms to hold to: .csv, .tsv or .tbx.")
+    ] = None,
+    ignore: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Findings to pass over: lines of a report.")
+    ] = None,
+    date: Annotated[
+        str | None, typer.Option(help='The day of the article (2024-05-31), for "last year".')
+    ] = None,
+    rules: Annotated[
+        bool, typer.Option("--rules", help="Compare no meanings: faster, and needs no encoder.")
+    ] = False,
+    encoder: options.Encoder = None,
+    source_language: options.SourceLanguage = None,
+    target_language: options.TargetLanguage = None,
+    config: options.Config = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Find where a translation departs from its source.
+
+    An error is almost surely one; a warning is worth reading; info is a hint. Errors stand first
+    in a bead. BITEXT may come from a CAT tool; with two articles, they are aligned first.
+
+    Checks: number unit date name spelling place omission addition misaligned duplicated
+    untranslated latin negation quotation bracket end-punctuation repeated-word space consistency
+    terminology pattern
+
+    Example: align check story.tmx -o report.html --fail-on error
+    """
+    settings = options.settings_from(
+        config, encoder=encoder, source_language=source_language, target_language=target_language
+    )
+    checks = _with_flags(
+        settings.checks,
+        off=tuple(off or ()),
+        only=tuple(only or ()),
+        glossary=glossary,
+        ignore_file=ignore,
+        date=date,
+    )
+    settings = dataclasses.replace(settings, checks=checks)
+    _refuse_unknown(output, format_, settings)
+    with steps(quiet=quiet, verbose=verbose) as say:
+        found = _find(
+            (bitext, target),
+            settings,
+            languages=(source_language, target_language),
+            rules=rules,
+            say=say,
+        )
+    shown = _at_least(found, at_least)
+    _write(shown, output, format_)
+    gravest = max((finding.severity.rank for row in found for finding in row.findings), default=-1)
+    if fail_on is not None and gravest >= fail_on.rank:
+        raise typer.Exit(1)
+
+
+def _with_flags(settings: "ChecksSettings", **flags: object) -> "ChecksSettings":
+    """The settings with those flags that were given in their place."""
+    given = {name: value for name, value in flags.items() if value}
+    return dataclasses.replace(settings, **given)  # type: ignore[arg-type]
+
+
+def _refuse_unknown(output: str | None, format_: str | None, settings: "Settings") -> None:
+    """Say what is wrong with the options before the work, not after it."""
+    from align.checks import exemptions_for, load_checks
+    from align.formats import format_of
+    from align.formats.reports import report_format_of
+
+    load_checks(settings.checks, (settings.source_language, settings.target_language))
+    exemptions_for(settings.checks)
+    if (output or format_) and report_format_of(output or "-", format_) is None:
+        format_of(output or "-", format_)
+
+
+def _find(
+    files: tuple[str, str | None],
+    settings: "Settings",
+    *,
+    languages: tuple[str | None, str | None],
+    rules: bool,
+    say: Say,
+) -> "Bitext":
+    from align.checks import check_bitext
+    from align.formats import read_bitext
+    from align.pipeline import align_pair
+
+    encoder = _encoder(settings, needed=not rules or files[1] is not None)
+    if files[1] is not None:
+        bitext = align_pair(*files, encoder=encoder, settings=settings, say=say)
+    else:
+        say("reading")
+        # The settings' languages are a default for articles; a bitext file knows its own.
+        bitext = read_bitext(files[0], source_language=languages[0], target_language=languages[1])
+    return check_bitext(
+        bitext, encoder=None if rules else encoder, settings=settings.checks, say=say
+    )
+
+
+def _encoder(settings: "Settings", *, needed: bool) -> "Encoder | None":
+    if not needed:
+        return None
+    from align.encoders import load_encoder
+
+    return load_encoder(
+        settings.encoder.name,
+        cache=settings.encoder.cache,
+        device=settings.encoder.device or None,
+    )
+
+
+def _at_least(bitext: "Bitext", severity: Severity) -> "Bitext":
+    rows = tuple(
+        dataclasses.replace(
+            row, findings=tuple(f for f in row.findings if f.severity.rank >= severity.rank)
+        )
+        for row in bitext
+    )
+    return dataclasses.replace(bitext, rows=rows)
+
+
+def _write(bitext: "Bitext", output: str | None, format_: str | None) -> None:
+    from align.cli.findings import print_findings
+    from align.formats import write_bitext
+    from align.formats.reports import report_format_of, write_report
+
+    if output is None and format_ is None:
+        print_findings(bitext)
+    elif report_format_of(output or "-", format_) is not None:
+        write_report(bitext, output or "-", format=format_)
+    else:
+        write_bitext(bitext, output or "-", format=format_)

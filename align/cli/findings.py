@@ -1,0 +1,62 @@
+"""Findings as a list that is read on a terminal, or searched in a pipe."""
+
+import itertools
+
+from rich.console import Console
+from rich.text import Text
+
+from align.cli import options
+from align.records import Bitext, BitextRow, Finding, Severity
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_MARKED = "underline"
+# How much of a text is shown around the place of a finding.
+_AROUND = 36
+
+
+def print_findings(bitext: Bitext) -> None:
+    """Print every bead that has findings: both texts, the places marked, and what is said.
+
+    The last line sums up: how many findings of each severity in how many beads.
+    """
+    console = Console(no_color=not options.coloured(), highlight=False, soft_wrap=True)
+    for article, rows in itertools.groupby(bitext, lambda row: row.article):
+        for row in rows:
+            for finding in row.findings:
+                _print(console, article, row, finding)
+    console.print(_summary(bitext))
+
+
+def _print(console: Console, article: str, row: BitextRow, finding: Finding) -> None:
+    head = Text(f"{article}:{row.bead}: " if article else f"{row.bead}: ", style="dim")
+    head.append(finding.severity.value, style=_STYLES[finding.severity])
+    console.print(head.append(f" [{finding.check}] ").append(" ".join(finding.message.split())))
+    for text, span in (
+        (row.source_text, finding.source_span),
+        (row.target_text, finding.target_span),
+    ):
+        if text:
+            console.print(_excerpt(text, span))
+
+
+def _excerpt(text: str, span: tuple[int, int] | None) -> Text:
+    """The text around a place, the place between brackets where colours cannot show it."""
+    start, end = span or (0, 0)
+    first, last = max(0, start - _AROUND), min(len(text), max(end, start) + _AROUND)
+    if span is None:
+        last = min(len(text), 2 * _AROUND)
+    shown = Text("    " + ("…" if first else ""))
+    shown.append(text[first:start])
+    if span is not None:
+        shown.append(f"»{text[start:end]}«", style=_MARKED)
+    return shown.append(text[end:last] + ("…" if last < len(text) else ""))
+
+
+def _summary(bitext: Bitext) -> str:
+    findings = [finding for row in bitext for finding in row.findings]
+    counts = [
+        f"{sum(finding.severity is severity for finding in findings)} {severity.value}"
+        for severity in reversed(Severity)
+    ]
+    beads = sum(bool(row.findings) for row in bitext)
+    return f"{', '.join(counts)} in {beads} of {len(bitext)} beads"

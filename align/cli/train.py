@@ -1,0 +1,60 @@
+"""`align train`: fit the scorer to gold alignments."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from align.cli import options
+from align.cli.messages import steps
+
+
+def train(
+    gold: Annotated[
+        list[Path], typer.Argument(metavar="GOLD_DIR...", help="Folders of gold alignments.")
+    ],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="WEIGHTS", help="Where to write the weights.")
+    ],
+    encoder: options.Encoder = None,
+    regularisation: Annotated[
+        float | None,
+        typer.Option(min=0, help="The prior's strength (default: by cross-validation)."),
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Of the disturbed lessons.")] = 0,
+    config: options.Config = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Fit the scorer to gold alignments, and print what each feature weighs.
+
+    A weight is what one more unit of its feature adds to the log-odds of a bead. A gold folder
+    has sents/NAME.ko, sents/NAME.en and gold/NAME.koen, or lines/NAME.ko and lines/NAME.en. Never
+    quote a score on gold that the weights were fitted on.
+
+    Example: align train corpora -o weights.json
+    """
+    from align.alignment.curriculum import train as fit
+    from align.alignment.scorer import save_weights
+    from align.encoders import load_encoder
+    from align.evaluation.gold import read_gold
+
+    chosen = options.settings_from(config, encoder=encoder).encoder
+    with steps(quiet=quiet, verbose=verbose) as say:
+        say("reading the gold")
+        lessons = {pair.name: pair.lesson() for folder in gold for pair in read_gold(folder)}
+        weights = fit(
+            lessons,
+            load_encoder(chosen.name, cache=chosen.cache, device=chosen.device or None),
+            regularisation=regularisation,
+            seed=seed,
+            say=say,
+        )
+    save_weights(weights, output)
+    for name, value in weights.values.items():
+        typer.echo(f"{name:32}{value:9.3f}")
+    beads = sum(weights.fitted_on.values())
+    typer.echo(
+        f"fitted on {beads} beads of {len(weights.fitted_on)} article pairs; "
+        f"regularisation {weights.regularisation:g}; weights {weights.digest}"
+    )

@@ -1,0 +1,63 @@
+"""Reports of findings: one page to read, a workbook to work through, tables for tools.
+
+    write_report(check_bitext(bitext), "report.html")
+
+A report holds findings, and of the bitext only the beads that have some; to keep the whole bitext
+with its findings, write it as `.jsonl` or `.align`.
+"""
+
+import sys
+from pathlib import Path
+
+from align.errors import UnknownFormatError
+from align.formats.reports import findings_json, page, table, workbook
+from align.formats.reports.report import ReportFormat, found
+from align.formats.rows import Rows
+from align.writing import replacing
+
+__all__ = ["REPORTS", "ReportFormat", "found", "report_format_of", "write_report"]
+
+REPORTS: tuple[ReportFormat, ...] = (
+    page.FORMAT,
+    workbook.FORMAT,
+    table.FORMAT,
+    findings_json.FORMAT,
+)
+"""Every kind of report, in the order of docs/checks.md."""
+
+_STANDARD = "-"
+
+
+def report_format_of(path: Path | str, name: str | None = None) -> ReportFormat | None:
+    """The kind of report that a name or else a path's suffix says; None if it is none."""
+    wanted = name.lower().removeprefix(".") if name else Path(path).suffix.lower()[1:]
+    return next((known for known in REPORTS if known.name == wanted), None)
+
+
+def write_report(
+    bitext: Rows,
+    path: Path | str,
+    *,
+    format: str | None = None,  # noqa: A002
+) -> None:
+    """Write a report to a file that appears whole or not at all, or to standard output, "-".
+
+    Raises:
+        UnknownFormatError: If the suffix, or the name, is that of no report; or if a workbook is
+            to go to standard output.
+        MissingFileError: If the folder does not exist, or the path is a directory.
+    """
+    known = report_format_of(path, format)
+    if known is None:
+        names = ", ".join(f".{report.name}" for report in REPORTS)
+        raise UnknownFormatError("no report format", where=path, remedy=f"use one of {names}")
+    if str(path) != _STANDARD:
+        with replacing(Path(path)) as temporary, temporary.open("wb") as file:
+            known.write(bitext, file)
+    elif known.is_text:
+        known.write(bitext, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    else:
+        raise UnknownFormatError(
+            f"{known.name} is not text", where="standard output", remedy="name a file"
+        )

@@ -1,0 +1,66 @@
+"""What every report shares: its records, and what a kind of report can do."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from align.formats.rows import Rows
+from align.records import BitextRow, Finding
+
+COLUMNS = (
+    "article",
+    "bead",
+    "check",
+    "severity",
+    "message",
+    "source_value",
+    "target_value",
+    "source_span",
+    "target_span",
+    "source",
+    "target",
+)
+"""The columns of the tables: the keys of the JSON report, and the texts that spans point into."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFormat:
+    """One kind of report. `name` is its suffix without the dot."""
+
+    name: str
+    description: str
+    write: Callable[[Rows, BinaryIO], None]
+    is_text: bool = True
+
+
+def found(rows: Iterable[BitextRow]) -> Iterator[tuple[BitextRow, Finding]]:
+    """Yield every finding with its row, in order."""
+    for row in rows:
+        for finding in row.findings:
+            yield row, finding
+
+
+def record_of(row: BitextRow, finding: Finding) -> dict[str, Any]:
+    """A finding as the JSON report writes it: its place, then the finding."""
+    return {"article": row.article, "bead": row.bead, **finding.to_record()}
+
+
+def cells_of(row: BitextRow, finding: Finding) -> list[str | int]:
+    """A finding as the cells of `COLUMNS`; a span is "3-9", what is not known is empty."""
+    return [
+        row.article,
+        row.bead,
+        finding.check,
+        finding.severity.value,
+        finding.message,
+        finding.source_value or "",
+        finding.target_value or "",
+        _span(finding.source_span),
+        _span(finding.target_span),
+        row.source_text,
+        row.target_text,
+    ]
+
+
+def _span(span: tuple[int, int] | None) -> str:
+    return f"{span[0]}-{span[1]}" if span else ""

@@ -1,0 +1,64 @@
+"""Findings as an Excel workbook: sorted, filtered and ticked off by a translator."""
+
+import datetime as dt
+from typing import Any, BinaryIO
+
+from align.errors import TooLargeError
+from align.formats.reports.report import COLUMNS, ReportFormat, cells_of, found
+from align.formats.rows import Rows
+from align.formats.workbook import MAXIMUM_CELL, MAXIMUM_ROWS
+from align.records import Severity
+
+_WIDTHS = {"article": 18, "check": 14, "severity": 10, "message": 50, "source": 60, "target": 60}
+_FILLS = {Severity.ERROR: "#FFD9D6", Severity.WARNING: "#FFE9A8", Severity.INFO: "#D3E8FF"}
+_DONE = "done"
+# A workbook carries its date; a fixed one gives the same bytes for the same findings.
+_DATE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+
+
+def write(rows: Rows, file: BinaryIO) -> None:
+    """Write a sheet with one finding a row, a filter in its header, and a column to tick.
+
+    Raises:
+        TooLargeError: If there are more findings, or a text is longer, than Excel can hold.
+    """
+    import xlsxwriter  # type: ignore[import-untyped]
+
+    book = xlsxwriter.Workbook(file, {"strings_to_urls": False, "in_memory": True})
+    book.set_properties({"created": _DATE})
+    sheet = book.add_worksheet("findings")
+    wrapped = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
+    plain = book.add_format({"valign": "top"})
+    filled = {
+        severity.value: book.add_format({"valign": "top", "bg_color": colour})
+        for severity, colour in _FILLS.items()
+    }
+    number = 0
+    for number, (row, finding) in enumerate(found(rows), start=1):
+        place = f"{row.article}, bead {row.bead}"
+        if number >= MAXIMUM_ROWS:
+            raise TooLargeError(
+                f"a sheet holds {MAXIMUM_ROWS} rows", where=place, remedy="write .tsv"
+            )
+        for column, cell in enumerate(cells_of(row, finding)):
+            if isinstance(cell, int):
+                sheet.write_number(number, column, cell, plain)
+            elif len(cell) > MAXIMUM_CELL:
+                raise TooLargeError(
+                    f"a cell holds {MAXIMUM_CELL} characters", where=place, remedy="write .tsv"
+                )
+            elif cell:
+                sheet.write_string(number, column, cell, filled.get(cell, wrapped))
+    _lay_out(sheet, book.add_format({"bold": True, "bottom": 1}), number)
+    book.close()
+
+
+def _lay_out(sheet: Any, heading: Any, last: int) -> None:
+    for column, name in enumerate((*COLUMNS, _DONE)):
+        sheet.set_column(column, column, _WIDTHS.get(name, 12))
+        sheet.write_string(0, column, name, heading)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(last, 1), len(COLUMNS))
+
+
+FORMAT = ReportFormat("xlsx", "Excel workbook, one finding a row", write, is_text=False)

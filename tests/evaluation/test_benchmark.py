@@ -1,0 +1,201 @@
+"""`scripts/benchmark`: peers that are what they say, folds that leak nothing, floors that hold."""
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from align.encoders import Encoder, TokenSums
+from align.encoders.encoder import FloatArray, unit_length
+from align.errors import MalformedRecordError, MissingFileError
+from align.evaluation.calibration import Judged
+from align.evaluation.scores import Counts, Score
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from benchmarking import data, floors, folds, peers, tables, worker  # noqa: E402
+
+
+class Words(Encoder):
+    """Vectors of counted words: texts that share all words have cosine 1."""
+
+    identity, dimension, centred = "builtin", 32, False
+
+    def __init__(self) -> None:
+        self.known: dict[str, int] = {}
+
+    def accumulate(self, texts: Sequence[str]) -> TokenSums:
+        sums = np.zeros((len(texts), self.dimension), np.float32)
+        for row, text in zip(sums, texts, strict=True):
+            for word in text.split():
+                row[self.known.setdefault(word, len(self.known))] += 1
+        return TokenSums(sums, np.ones(len(texts), np.float32))
+
+    def project(self, sums: TokenSums) -> FloatArray:
+        return unit_length(sums.features)
+
+
+class TestBertalign:
+    def test_the_score_of_a_bead_is_the_published_formula(self) -> None:
+        """Worked out on paper: similarity 1, each neighbour 0 but one of 0.5."""
+        source, target = ["a b", "c d", "e f"], ["a b", "c d", "e c"]
+        vectors = Words()
+        spans = [peers._all_spans(side, peers.Vectors(vectors, side)) for side in (source, target)]
+        scores = peers._bead_scores(spans, 1, 1)
+        near_target, near_source = (0 + 0.5) / 2, (0 + 0) / 2
+        assert scores[1, 1] == pytest.approx(1 - (near_target + near_source) / 2)
+        assert scores[0, 0] == pytest.approx(1.0)
+
+    def test_balance_is_of_bytes_scaled_to_the_whole(self) -> None:
+        lengths = [peers._lengths(["가나", "다"]), peers._lengths(["ab", "cd"])]
+        assert lengths[0].tolist() == [0, 6, 9]
+        balance = peers._balance(lengths, 1, 1, 4 / 9)
+        assert balance[0, 0] == pytest.approx(np.log2(1 + 2 / (6 * 4 / 9)))
+
+    def test_finds_merges_and_nulls(self) -> None:
+        source = ["a b c", "d e", "f g", "h i j"]
+        target = ["a b c", "d e f g", "k l m", "h i j"]
+        assert peers.bertalign(source, target, Words()) == [
+            ((0,), (0,)),
+            ((1, 2), (1,)),
+            ((), (2,)),
+            ((3,), (3,)),
+        ]
+
+    @pytest.mark.parametrize(
+        ("source", "target"), [(["a"], ["a"]), (["a"], ["b", "c", "a"]), (["a"] * 7, ["a"])]
+    )
+    def test_beads_tile_both_sides(self, source: list[str], target: list[str]) -> None:
+        beads = peers.bertalign(source, target, Words())
+        assert [i for bead in beads for i in bead[0]] == list(range(len(source)))
+        assert [j for bead in beads for j in bead[1]] == list(range(len(target)))
+
+
+class TestVectors:
+    def test_every_text_is_encoded_once(self) -> None:
+        encoder = worker.CountingEncoder(Words())
+        vectors = peers.Vectors(encoder, ["a", "b"])
+        vectors.encode(["a", "b", "a"])
+        vectors.encode(["b", "c"])
+        assert encoder.texts == 3
+
+    def test_the_mean_is_taken_off_where_the_encoder_asks_for_it(self) -> None:
+        plain, centred = Words(), Words()
+        centred.centred = True
+        texts = ["a b", "a c", "a d"]
+        first, second = (peers.Vectors(one, texts).encode(texts) for one in (plain, centred))
+        assert float(second[0] @ second[1]) < float(first[0] @ first[1])
+
+
+class TestSets:
+    def test_a_folder_is_a_set_or_holds_sets(self, gold: Path, tmp_path: Path) -> None:
+        (tmp_path / "notes").mkdir()
+        assert data.find_sets([gold]) == {"news": gold}
+        assert data.find_sets([tmp_path]) == {"news": gold}
+        with pytest.raises(MissingFileError, match="no gold here or one below"):
+            data.find_sets([tmp_path / "notes"])
+
+    def test_paragraphs_are_a_form_of_their_own_where_all_articles_are_known(
+        self, gold: Path
+    ) -> None:
+        assert [task.form for task in data.tasks_of("news", gold)] == ["sentences"]
+        for language in ("ko", "en"):
+            text = (gold / "sents" / f"market.{language}").read_text("utf-8")
+            (gold / "raw" / f"market.{language}.txt").write_text(text, "utf-8")
+        first, second = data.tasks_of("news", gold)
+        assert (second.form, second.is_shared) == ("paragraphs", False)
+        assert first.digest == second.digest
+
+    def test_the_same_text_has_the_same_hash_in_align_eval(self, gold: Path) -> None:
+        """A number of the benchmark and one of `align eval` name their gold alike."""
+        from align.evaluation.comparison import compare
+
+        signature = compare(gold, gold).signature("strict")
+        (task,) = data.tasks_of("news", gold)
+        assert f"gold:news@{task.digest}|" in signature
+
+
+class TestFolds:
+    def test_every_document_is_left_out_once(self) -> None:
+        names = [f"story-{k}" for k in range(13)]
+        dealt = folds.split(names)
+        assert sorted(name for fold in dealt for name in fold) == sorted(names)
+        assert {len(fold) for fold in dealt} == {2, 3}
+        assert dealt == folds.split(reversed(names))
+
+    def test_few_documents_make_fewer_folds(self) -> None:
+        assert folds.split(["only"]) == [["only"]]
+
+    def test_folds_of_changed_documents_are_not_used(self, gold: Path, tmp_path: Path) -> None:
+        tasks = list(data.tasks_of("news", gold))
+        assert folds.find_folds(tasks, tmp_path) is None
+        listed = {name: {"fold": 0, "digest": "other"} for name in ("harbour", "market")}
+        (tmp_path / "documents.json").write_text(json.dumps(listed))
+        assert folds.find_folds(tasks, tmp_path) is None
+
+
+def row(form: str, right: int, judged: Sequence[Judged] = (), method: str = "align") -> tables.Row:
+    counts = Counts(100, right, 100, right)
+    scores = tuple(Score(name, counts, counts, {"1-1": counts}) for name in ("first", "second"))
+    outcome = worker.Outcome(scores, tuple(judged), 1.5, 1234, 2 * 10**8, "builtin", "9c2e")
+    return tables.Row(TASK(form), method, outcome)
+
+
+def TASK(form: str) -> data.Task:  # noqa: N802
+    from align.evaluation.gold import GoldPair
+    from align.records import Segment
+
+    part = (Segment("a", 0, 1, 0),)
+    pairs = tuple(
+        GoldPair(name, ("ko", "en"), part, part, (((0,), (0,)),)) for name in ("first", "second")
+    )
+    return data.Task("news", form, pairs)
+
+
+SURE = [Judged(0.9, k > 0) for k in range(10)]
+
+
+class TestFloors:
+    def test_what_was_reached_passes_and_a_bead_less_does_not(self, tmp_path: Path) -> None:
+        path = tmp_path / "floors.json"
+        floors.write_floors([row("sentences", 97, SURE)], path)
+        held = floors.read_floors(path)
+        assert held == {
+            "news/sentences: strict F1": pytest.approx(0.968),
+            "news/sentences: calibration error": pytest.approx(0.005),
+        }
+        assert floors.failures([row("sentences", 97, SURE)], held) == []
+        assert floors.failures([row("sentences", 96, SURE)], held) == [
+            "news/sentences: strict F1 is 0.9600, below 0.9680"
+        ]
+
+    def test_a_calibration_error_must_not_rise(self, tmp_path: Path) -> None:
+        worse = [Judged(0.9, k > 1) for k in range(10)]
+        floors.write_floors([row("sentences", 97, SURE)], tmp_path / "floors.json")
+        held = floors.read_floors(tmp_path / "floors.json")
+        (message,) = floors.failures([row("sentences", 97, worse)], held)
+        assert message == "news/sentences: calibration error is 0.1000, above 0.0050"
+
+    def test_peers_have_no_floors(self) -> None:
+        assert floors.figures([row("sentences", 97, method="bertalign")]) == []
+
+    def test_a_damaged_file_is_refused(self, tmp_path: Path) -> None:
+        with pytest.raises(MissingFileError, match="--write-floors"):
+            floors.read_floors(tmp_path / "floors.json")
+        (tmp_path / "floors.json").write_text('{"news": 3}')
+        with pytest.raises(MalformedRecordError, match="no file of floors"):
+            floors.read_floors(tmp_path / "floors.json")
+
+
+def test_the_page_gives_every_row_its_signature() -> None:
+    rows = [row("sentences", 97, SURE), row("sentences", 90, method="bertalign")]
+    text = tables.page(rows)
+    assert "| align | 0.9700 | 0.9700 to 0.9700 |" in text
+    assert "| bertalign | 0.9000 |" in text
+    assert text.count("gold:news@") == 2
+    assert "|match:strict|nulls:precision-only|" in text
+    assert "| first | 0.9700 | 0.9000 |" in text
