@@ -296,7 +296,7 @@ class AlignedPair:
     source_segments: tuple[Segment, ...]
     target_segments: tuple[Segment, ...]
     alignment: Alignment
-    similarity_map: SimilarityMap | None = None
+    similarity_map: SimilarityMap | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         _check(

@@ -9,12 +9,8 @@ from pathlib import Path
 from align.errors import MissingFileError
 
 
-@contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """Give a temporary path beside `path`, and move it there when the block ends well.
-
-    An interrupted run leaves the old file, or none; never half of the new one. The temporary
-    file is removed on every failure.
+def check_place(path: Path) -> None:
+    """Refuse a path that cannot be written, before work is spent on what belongs there.
 
     Raises:
         MissingFileError: If the folder does not exist or `path` is a directory.
@@ -23,6 +19,19 @@ def replacing(path: Path) -> Iterator[Path]:
         raise MissingFileError("no such folder", where=path.parent, remedy="make it first")
     if path.is_dir():
         raise MissingFileError("is a directory", where=path, remedy="name a file in it")
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a temporary path beside `path`, and move it there when the block ends well.
+
+    An interrupted run leaves the old file, or none; never half of the new one. The temporary
+    file is removed on every failure.
+
+    Raises:
+        MissingFileError: As for `check_place`.
+    """
+    check_place(path)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     os.close(handle)
     temporary = Path(name)

@@ -16,9 +16,11 @@ from align.alignment.sides import ends_as_sentence
 from align.records import Kind, Segment
 
 _DROPPED = 0.04  # share of beads that lose a side
-_INSERTED = 0.04  # of beads that a segment of another article is put after
-_SPLIT = 0.06  # of segments that are cut in two
-_MERGED = 0.05  # of beads that are joined with the next by a lost boundary
+_INSERTED = 0.07  # of beads that a segment of another article is put after
+_DAMAGED = 0.0  # of the letters, in every other disturbed lesson
+_FRAGMENTS = 0.7  # of the inserted segments that are a headline, byline or caption
+_SPLIT = 0.1  # of segments that are cut in two
+_MERGED = 0.08  # of beads that are joined with the next by a lost boundary
 # A mark and a space with ten characters or more on either side.
 _INNER_MARK = re.compile(r"(?<=.{10}[,;:.)”’])(?= .{10})")
 
@@ -106,10 +108,11 @@ def disturbed(lesson: Lesson, foreign: Sequence[Lesson], rng: np.random.Generato
         rng: The source of randomness.
     """
     groups: list[tuple[_Texts, _Texts]] = []
+    damage = _DAMAGED if rng.random() < 0.5 else 0.0
     for source, target in _grouped(lesson):
         sides = (
-            [part for segment in source for part in _split(segment, rng)],
-            [part for segment in target for part in _split(segment, rng)],
+            [_damaged(part, damage, rng) for segment in source for part in _split(segment, rng)],
+            [_damaged(part, damage, rng) for segment in target for part in _split(segment, rng)],
         )
         if sides[0] and sides[1] and rng.random() < _DROPPED:
             sides[int(rng.integers(2))].clear()
@@ -143,12 +146,23 @@ def _split(segment: Segment, rng: np.random.Generator) -> list[Segment]:
     return [_with_text(segment, text) for text in (segment.text[:cut], segment.text[cut + 1 :])]
 
 
+def _damaged(segment: Segment, share: float, rng: np.random.Generator) -> Segment:
+    """Lose some letters, as character recognition does: all similarities of the text sink."""
+    if not share:
+        return segment
+    kept = rng.random(len(segment.text)) >= share
+    text = "".join(
+        letter for letter, keep in zip(segment.text, kept, strict=True) if keep or not letter.isalpha()
+    )
+    return _with_text(segment, text) if text.strip() else segment
+
+
 def _inserted(foreign: Sequence[Lesson], side: int, rng: np.random.Generator) -> Segment:
-    """A segment of another article: a sentence, or as often a headline, byline or caption."""
+    """A segment of another article: a sentence, or a headline, byline or caption."""
     other = foreign[int(rng.integers(len(foreign)))]
     segments = (other.source, other.target)[side]
     fragments = [segment for segment in segments if not ends_as_sentence(segment.text)]
-    chosen = fragments if fragments and rng.random() < 0.5 else segments
+    chosen = fragments if fragments and rng.random() < _FRAGMENTS else segments
     return chosen[int(rng.integers(len(chosen)))]
 
 

@@ -1,7 +1,7 @@
 """Checks: what may be wrong in a translation, one small class per check.
 
-    checked = check_bitext(bitext, encoder=load_encoder())
-    [finding.message for row in checked for finding in row.findings]
+checked = check_bitext(bitext, encoder=load_encoder())
+[finding.message for row in checked for finding in row.findings]
 """
 
 from align.checks.check import Check

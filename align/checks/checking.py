@@ -9,6 +9,7 @@ from align.checks.check import Check
 from align.checks.ignoring import Exemption
 from align.checks.registry import exemptions_for, load_checks
 from align.checks.views import ArticleView, BeadView, texts_seen
+from align.checks.words import WordVectors
 from align.config import ChecksSettings
 from align.encoders import Encoder
 from align.errors import SettingsError
@@ -61,11 +62,12 @@ def _views(
     bitext: Bitext, encoder: Encoder | None, date: dt.date | None, languages: tuple[str, str]
 ) -> Iterator[ArticleView]:
     seen: Mapping[str, Mapping[str, Sequence[str]]] = texts_seen(bitext.rows)
+    words = None if encoder is None else WordVectors(encoder)
     primary = languages[0].split("-")[0].lower(), languages[1].split("-")[0].lower()
     for _, group in itertools.groupby(bitext.rows, lambda row: row.article):
         rows = tuple(group)
         for start in range(0, len(rows), _LONGEST):
-            yield ArticleView(rows[start : start + _LONGEST], primary, encoder, date, seen)
+            yield ArticleView(rows[start : start + _LONGEST], primary, encoder, words, date, seen)
 
 
 def _checked(

@@ -8,8 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from align.errors import DamagedFileError, MalformedRecordError, MissingFileError
-from align.errors import UndecodableError, UnknownFormatError
+from align.errors import (
+    DamagedFileError,
+    MalformedRecordError,
+    MissingFileError,
+    UndecodableError,
+    UnknownFormatError,
+)
 
 _TABLES = {".csv": ",", ".tsv": "\t"}
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -101,9 +106,7 @@ def _tbx(path: Path, source: str, target: str) -> Iterator[Term]:
         for group in entry.iter(*(f"{{*}}{name}" for name in _SETS)):
             language = _primary(group.get(_LANGUAGE) or group.get("lang") or "")
             terms.setdefault(language, []).extend(_texts(group))
-        term = Term(
-            tuple(terms.get(_primary(source), ())), tuple(terms.get(_primary(target), ()))
-        )
+        term = Term(tuple(terms.get(_primary(source), ())), tuple(terms.get(_primary(target), ())))
         if term.source and term.target:
             yield term
 

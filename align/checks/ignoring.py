@@ -93,9 +93,7 @@ def read_exemptions(path: Path) -> tuple[Exemption, ...]:
         raise UndecodableError(
             f"not UTF-8 at byte {error.start}", where=path, remedy="save it as UTF-8"
         ) from error
-    reader = csv.DictReader(
-        io.StringIO(text, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE
-    )
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE)
     if not set(_KEYS) & set(reader.fieldnames or ()):
         raise MalformedRecordError(
             "no header of an ignore file",

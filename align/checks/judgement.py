@@ -1,8 +1,8 @@
-"""From measures of meaning to probabilities: three logistic models, fitted on seeded errors.
+"""From measures to probabilities: four logistic models, fitted on seeded errors.
 
 `meaning.json` says on what: `scripts/fit_checks` damages faithful news translations with seeds of
-its own (drops a clause, adds a sentence, takes a neighbour's translation) and fits one model for
-each kind of damage against the undamaged pairs.
+its own (drops a clause, adds a sentence, takes a neighbour's translation, swaps a name) and fits
+one model for each kind of damage against the undamaged pairs.
 """
 
 import json
@@ -15,11 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.checks.meaning import FEATURES, MARGINS, BeadMeaning
+from align.checks.naming import MEASURES, Stranger
 
 KINDS: Mapping[str, tuple[str, ...]] = {
     "omission": FEATURES,
     "addition": FEATURES,
     "misaligned": MARGINS,
+    "name": MEASURES,
 }
 """Every kind of damage with the measures that its model reads."""
 
@@ -42,22 +44,26 @@ class Model:
         if len(self.weights) != len(KINDS[self.kind]):
             raise ValueError(f"{len(self.weights)} weights for the measures of {self.kind}")
 
-    def probability(self, bead: BeadMeaning) -> float:
-        """How likely a bead is damaged in this way, if as many are damaged as in the fit."""
-        values = bead.margins if self.kind == "misaligned" else bead.features
-        return probability(values, np.array(self.weights), self.bias)
+    def probability(self, measured: BeadMeaning | Stranger) -> float:
+        """How likely a bead, or a name, is damaged, if as many are damaged as in the fit."""
+        return probability(values_of(measured, self.kind), np.array(self.weights), self.bias)
 
 
-def probability(
-    values: NDArray[np.float64], weights: NDArray[np.float64], bias: float
-) -> float:
+def values_of(measured: BeadMeaning | Stranger, kind: str) -> NDArray[np.float64]:
+    """The measures that a kind's model reads."""
+    if isinstance(measured, Stranger):
+        return np.array(measured.values)
+    return measured.margins if kind == "misaligned" else measured.features
+
+
+def probability(values: NDArray[np.float64], weights: NDArray[np.float64], bias: float) -> float:
     """The logistic function of a weighted sum."""
     return float(1 / (1 + np.exp(-np.clip(values @ weights + bias, -50, 50))))
 
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The three models by kind, the encoder whose vectors they read, and what they were fitted on.
+    """The models by kind, the encoder whose vectors they read, and what they were fitted on.
 
     Another encoder's similarities lie elsewhere: its findings of these kinds are hints.
     """

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.checks.parts import content_words, parts
+from align.checks.words import WordVectors
 from align.encoders import Encoder, TokenSums
 from align.entities.mentions import Mention
 from align.records import BitextRow
@@ -96,7 +97,10 @@ class BeadMeaning:
 
 
 def measure(
-    rows: Sequence[BitextRow], languages: tuple[str, str], encoder: Encoder
+    rows: Sequence[BitextRow],
+    languages: tuple[str, str],
+    encoder: Encoder,
+    words: WordVectors,
 ) -> tuple[BeadMeaning | None, ...]:
     """Measure every bead of an article; None stands for a null bead."""
     held = [n for n, row in enumerate(rows) if row.source_text.strip() and row.target_text.strip()]
@@ -104,7 +108,7 @@ def measure(
         return (None,) * len(rows)
     texts = [rows[n].source_text for n in held], [rows[n].target_text for n in held]
     sides = tuple(
-        _Side(side, language, encoder) for side, language in zip(texts, languages, strict=True)
+        _Side(side, language, encoder, words) for side, language in zip(texts, languages, strict=True)
     )
     similarities = sides[0].vectors @ sides[1].vectors.T
     lengths = np.log([len(one) / len(other) for one, other in zip(*texts, strict=True)])
@@ -128,17 +132,17 @@ def measure(
 class _Side:
     """One side of an article: its parts and words with their vectors."""
 
-    def __init__(self, texts: Sequence[str], language: str, encoder: Encoder) -> None:
+    def __init__(
+        self, texts: Sequence[str], language: str, encoder: Encoder, words: WordVectors
+    ) -> None:
         self._encoder = encoder
+        self._word_vectors = words
         self._parts = [parts(text, language) for text in texts]
         self._words = [content_words(text, language) for text in texts]
         self._sums = encoder.accumulate([part.text for found in self._parts for part in found])
-        self._starts = list(
-            itertools.accumulate((len(found) for found in self._parts), initial=0)
-        )
-        vocabulary = list(dict.fromkeys(w.text for found in self._words for w in found))
-        self._number = {word: number for number, word in enumerate(vocabulary)}
-        self._word_vectors = encoder.encode(vocabulary)
+        self._starts = list(itertools.accumulate((len(found) for found in self._parts), initial=0))
+        # All at once: a few large batches are encoded faster than many small ones.
+        words.of([word.text for found in self._words for word in found])
         edges = self._starts[:-1]
         self.vectors = encoder.project(
             TokenSums(
@@ -149,7 +153,7 @@ class _Side:
 
     def words(self, i: int) -> Matrix:
         """The vectors of a text's content words: (words, dimension)."""
-        return self._word_vectors[[self._number[word.text] for word in self._words[i]]]
+        return self._word_vectors.of([word.text for word in self._words[i]])
 
     def against(self, i: int, other: Matrix, cover: Matrix) -> SideMeaning:
         """Compare a text with the vector of its other side.

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.judged import ModelCheck
 from align.checks.views import BeadView
 from align.entities.matching import Match, Relation
-from align.entities.mentions import Place
+from align.entities.mentions import Mention, Place
 from align.records import Finding, Severity
 
 
@@ -23,11 +24,20 @@ class PlaceCheck(Check):
         for match in bead.comparison.places:
             if not match.relation.agrees:
                 changed = match.relation is Relation.DIFFERENT
-                yield self.finding(_message(match), match.source, match.target, hint=not changed)
+                yield self.finding(
+                    _message(match.source, match.target),
+                    match.source,
+                    match.target,
+                    hint=not changed,
+                )
 
 
-class NameCheck(Check):
-    """A person or thing that became another one."""
+class NameCheck(ModelCheck):
+    """A person or thing that became another one.
+
+    With an encoder a fitted model weighs sound, meaning and the rest of the article. Without one
+    the article's own spellings have to do, which find half as many.
+    """
 
     name: ClassVar[str] = "name"
     severity: ClassVar[Severity] = Severity.WARNING
@@ -36,14 +46,26 @@ class NameCheck(Check):
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a warning for a name that became another, a hint for one that stands alone."""
+        told = set()
+        if bead.article.encoder is not None:
+            for stranger in bead.article.strangers[bead.position]:
+                hint = self.judged(bead, stranger)
+                if hint is not None:
+                    told.add(stranger.place.start)
+                    yield self._told(bead, stranger.lost, stranger.place, hint=hint)
         for match in bead.names:
             if match.relation.agrees or _is_places(match):
                 continue
-            source, target = bead.sides(match.source, match.target)
-            changed = match.relation is Relation.DIFFERENT
-            yield self.finding(
-                _message(Match(match.relation, source, target)), source, target, hint=not changed
-            )
+            english = match.target
+            if english is None or english.start not in told:
+                sure = match.relation is Relation.DIFFERENT and bead.article.encoder is None
+                yield self._told(bead, match.source, english, hint=not sure)
+
+    def _told(
+        self, bead: BeadView, korean: Mention | None, english: Mention | None, *, hint: bool
+    ) -> Finding:
+        source, target = bead.sides(korean, english)
+        return self.finding(_message(source, target), source, target, hint=hint)
 
 
 class SpellingCheck(Check):
@@ -65,8 +87,7 @@ def _is_places(match: Match) -> bool:
     return all(isinstance(mention, Place) for mention in involved)
 
 
-def _message(match: Match) -> str:
-    ours, theirs = match.source, match.target
+def _message(ours: Mention | None, theirs: Mention | None) -> str:
     if ours is not None and theirs is not None:
         return f"{ours.text} in the source, {theirs.text} in the translation."
     if ours is not None:

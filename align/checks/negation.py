@@ -43,17 +43,21 @@ _PLAIN_KOREAN = re.compile(
 )
 # 뿐만 아니라, -지 않을 수 없다, 다름없다, 끊임없이, 수밖에 없다: no negation in English.
 _OTHER_KOREAN = re.compile(
+    # Words of their own that only look like "there is no ...": 거침없다, 터무니없다.
+    r"(?:거침|터무니|필요|어이|쓸데|쓸모|끝|한|수|말|아낌|변함|빠짐|소용|꼼짝|형편|문제|서슴|거리낌|"
+    r"막힘|더|느닷|어림|맥|철|속절|턱|부질|하염|가차|난데|뜬금|정신|볼품|실|염치|힘|나위|의심)\s?없|"
     r"뿐(?:만|더러)?\s?아니|않을\s수\s?없|수밖에\s?없|다름\s?없|끊임\s?없|틀림\s?없|"
     r"어김\s?없|상관\s?없|관계\s?없|할\s?것\s?없|더할\s?나위|지\s?않(?:을까|나|겠|습니까|느냐|는가|아)|"
     r"아닌가|아닐까|아닙니까|못지\s?않|얼마\s?(?:되|지)\s?지?\s?않|머지\s?않|적지\s?않|"
     r"(?:않|없|못|아니)[가-힣]{0,3}(?:면|도록|려면|다면)|아니라"
 )
 _ANY_KOREAN = re.compile(
-    r"않|못|없|아니|아닌|아닙|(?<![가-힣])안(?=[\s가-힣])|말[라아고]|마[라세십]|불[가-힣]{1,}|"
+    r"않|못|없|아니|아닌|아닙|(?<![가-힣])안(?=[\s가-힣])|말[라아고]|마[라세십]|불[가-힣]{1,}|무죄|무효|"
     r"비[가-힣]{2,}|무[가-힣]{2,}|미[가-힣]{2,}|반[가-힣]{2,}|모르|몰[랐라]|거부|거절|부인|부정|금지|막[았는을아]|"
-    r"중단|중지|제외|빠[지졌진]|실패|부족|결여|힘들|어렵|어려[운워]|드물|전에|외에|대신|밖에|"
+    r"중단|중지|제외|빠[지졌진]|실패|부족|결여|힘들|어렵|어려|드물|전에|외에|대신|밖에|"
     r"커녕|반대|잃|놓[치쳤친]|피[하했할]|면하|싫|그만|멈[추췄]|떠[나났난]|포기|취소|철회|아직|덜|만\b"
 )
+_ASKS = re.compile(r"[?？]")
 
 
 class NegationCheck(Check):
@@ -66,6 +70,8 @@ class NegationCheck(Check):
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding where one side denies plainly and the other not at all."""
+        if _ASKS.search(bead.english) or _ASKS.search(bead.korean):
+            return  # "Why wouldn't I?" asks what it does not deny
         english, korean = _plain(bead.english, _PLAIN_ENGLISH, _OTHER_NOT), None
         if english is not None and not _ANY_KOREAN.search(bead.korean):
             yield self._told(bead, korean, english)

@@ -128,7 +128,11 @@ def _told(mention: Mention | None) -> str:
     if mention is None:
         return ""
     if isinstance(mention, Number):
-        figure = f"{mention.value.numerator:,}" if mention.value.denominator == 1 else _figure(mention.value)
+        figure = (
+            f"{mention.value.numerator:,}"
+            if mention.value.denominator == 1
+            else _figure(mention.value)
+        )
         plain = figure.replace(",", "")
         if plain not in mention.text.replace(",", ""):
             return f"{mention.text} ({figure})"

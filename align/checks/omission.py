@@ -3,46 +3,13 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from align.checks.check import Check
-from align.checks.judgement import Models, load_models
-from align.checks.meaning import BeadMeaning
+from align.checks.judged import ModelCheck
 from align.checks.views import BeadView
 from align.entities.mentions import Mention
 from align.records import Finding, Severity
 
 
-class _MeaningCheck(Check):
-    """A check that reads a model's probability.
-
-    Args:
-        severity: As for `Check`.
-        models: The models to ask; those that come with the package if None.
-    """
-
-    def __init__(self, severity: Severity | None = None, *, models: Models | None = None) -> None:
-        super().__init__(severity)
-        self._models = models
-
-    def judged(self, bead: BeadView) -> tuple[BeadMeaning, bool] | None:
-        """The bead's measures, and whether they are worth a hint only; None if not even that.
-
-        A pair that is more likely wrong as a whole is not told to lack this and that as well.
-        """
-        encoder = bead.article.encoder
-        measured = bead.meaning if encoder is not None else None
-        if encoder is None or measured is None:
-            return None
-        models = self._models or load_models()
-        model, wrong = models.by_kind[self.name], models.by_kind["misaligned"]
-        probability, elsewhere = model.probability(measured), wrong.probability(measured)
-        if probability < model.hint or (
-            model is not wrong and elsewhere >= wrong.warning and elsewhere > probability
-        ):
-            return None
-        return measured, encoder.identity != models.encoder or probability < model.warning
-
-
-class OmissionCheck(_MeaningCheck):
+class OmissionCheck(ModelCheck):
     """A segment without translation, or a clause that the translation left out."""
 
     name: ClassVar[str] = "omission"
@@ -55,16 +22,16 @@ class OmissionCheck(_MeaningCheck):
         if not bead.target.strip():
             yield self.finding("This is not translated.", _whole(bead.source))
             return
-        judged = self.judged(bead)
-        if judged is not None:
-            measured, hint = judged
+        measured = bead.meaning if bead.article.has_meaning else None
+        hint = None if measured is None else self.judged(bead, measured)
+        if measured is not None and hint is not None:
             place = _place(bead.source, measured.source.run)
             yield self.finding(
                 f"Nothing in the translation seems to say this: {place.text}", place, hint=hint
             )
 
 
-class AdditionCheck(_MeaningCheck):
+class AdditionCheck(ModelCheck):
     """A segment without source, or a sentence or clause that the source does not say."""
 
     name: ClassVar[str] = "addition"
@@ -77,16 +44,16 @@ class AdditionCheck(_MeaningCheck):
         if not bead.source.strip():
             yield self.finding("This is not in the source.", None, _whole(bead.target))
             return
-        judged = self.judged(bead)
-        if judged is not None:
-            measured, hint = judged
+        measured = bead.meaning if bead.article.has_meaning else None
+        hint = None if measured is None else self.judged(bead, measured)
+        if measured is not None and hint is not None:
             place = _place(bead.target, measured.target.run)
             yield self.finding(
                 f"Nothing in the source seems to say this: {place.text}", None, place, hint=hint
             )
 
 
-class MisalignedCheck(_MeaningCheck):
+class MisalignedCheck(ModelCheck):
     """A translation of something else: closer to another source of the article than to its own."""
 
     name: ClassVar[str] = "misaligned"
@@ -96,16 +63,14 @@ class MisalignedCheck(_MeaningCheck):
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for a pair whose sides are farther apart than each is from others."""
-        judged = self.judged(bead)
-        if judged is None:
+        measured = bead.meaning
+        hint = None if measured is None else self.judged(bead, measured)
+        if measured is None or hint is None:
             return
-        measured, hint = judged
         message, nearest = "The two sides do not seem to translate each other.", None
         if measured.nearest is not None and measured.other_source > measured.similarity:
             nearest = bead.article.rows[measured.nearest]
-            message = (
-                f"The translation is closer to bead {nearest.bead + 1}: {nearest.source_text}"
-            )
+            message = f"The translation is closer to bead {nearest.bead + 1}: {nearest.source_text}"
         yield self.finding(
             message,
             _whole(bead.source),

@@ -14,7 +14,9 @@ _LONG = 4
 # Shorter stretches come twice on purpose ("day by day by day"), but not where they are all there is.
 _WHOLE = 2
 # Correct English that says a word twice.
-_TWICE = frozenset({"had", "that", "bye", "knock", "so", "very", "no", "ha", "really", "many", "now"})
+_TWICE = frozenset(
+    {"had", "that", "bye", "knock", "so", "very", "no", "ha", "really", "many", "now"}
+)
 
 
 class DuplicatedCheck(Check):

@@ -11,7 +11,9 @@ from align.records import Finding, Severity
 
 _HANGUL = re.compile(r"[가-힣ᄀ-ᇿㄱ-ㆎ]+(?:\s+[가-힣ᄀ-ᇿㄱ-ㆎ]+)*")
 _HANJA = re.compile(r"[㐀-䶿一-鿿豈-﫿]+")
-_FULL_WIDTH = re.compile(r"[、。「」『』〈〉《》【】！＂＃％＆＇（）＊＋，－．／：；＜＝＞？［］｛｜｝～　]+")
+_FULL_WIDTH = re.compile(
+    r"[、。「」『』〈〉《》【】！＂＃％＆＇（）＊＋，－．／：；＜＝＞？［］｛｜｝～　]+"
+)
 # Four plain English words in a row: no name, title or quoted term of a Korean text is that.
 _ENGLISH_RUN = re.compile(r"(?<![A-Za-z])[A-Za-z']+(?: [a-z']+){3,}")
 _GLOSS = ("(", "（", "[")

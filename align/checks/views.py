@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from align.checks.meaning import BeadMeaning, measure
+from align.checks.naming import Namer, Stranger
+from align.checks.words import WordVectors
 from align.encoders import Encoder
 from align.entities.comparison import Comparison, compare
 from align.entities.dates import find_dates
@@ -35,6 +37,7 @@ class ArticleView:
     rows: Sequence[BitextRow]
     languages: tuple[str, str]
     encoder: Encoder | None = None
+    words: WordVectors | None = None
     date: dt.date | None = None
     seen: Mapping[str, Mapping[str, Sequence[str]]] | None = None
 
@@ -49,6 +52,17 @@ class ArticleView:
         return self.encoder is not None
 
     @cached_property
+    def word_vectors(self) -> WordVectors:
+        """The words that are encoded already, shared with the other articles where it was given.
+
+        Raises:
+            ValueError: If the article is looked at without an encoder.
+        """
+        if self.encoder is None:
+            raise ValueError("meanings need an encoder")
+        return self.words or WordVectors(self.encoder)
+
+    @cached_property
     def meanings(self) -> tuple[BeadMeaning | None, ...]:
         """What the encoder says of each bead; None for a null bead.
 
@@ -57,7 +71,28 @@ class ArticleView:
         """
         if self.encoder is None:
             raise ValueError("meanings need an encoder")
-        return measure(self.rows, self.languages, self.encoder)
+        return measure(self.rows, self.languages, self.encoder, self.word_vectors)
+
+    @cached_property
+    def strangers(self) -> dict[int, tuple[Stranger, ...]]:
+        """The names of each bead that nothing obviously answers, by the bead's position.
+
+        Raises:
+            ValueError: If the article is looked at without an encoder.
+        """
+        if self.encoder is None:
+            raise ValueError("meanings need an encoder")
+        beads = [bead for bead in self.beads if not bead.is_null]
+        if not beads:
+            return {}
+        namer = Namer(
+            [(bead.korean, bead.english) for bead in beads],
+            [bead.meaning.similarity for bead in beads if bead.meaning is not None],
+            self.lexicon,
+            self.encoder,
+            self.word_vectors,
+        )
+        return {bead.position: tuple(namer.strangers(n)) for n, bead in enumerate(beads)}
 
     @cached_property
     def lexicon(self) -> NameLexicon:
@@ -70,9 +105,7 @@ class ArticleView:
         return self.date or next((found for row in self.rows if (found := self._dated(row))), None)
 
     def _dated(self, row: BitextRow) -> dt.date | None:
-        for text, language in zip(
-            (row.source_text, row.target_text), self.languages, strict=True
-        ):
+        for text, language in zip((row.source_text, row.target_text), self.languages, strict=True):
             if not text or len(text) > _DATELINE or not re.search(r"\d{4}", text):
                 continue
             for date in find_dates(text, language):
@@ -122,9 +155,9 @@ class BeadView:
         """The English side."""
         return self.target if self.languages[0] == "ko" else self.source
 
-    def sides(self, korean: Mention | None, english: Mention | None) -> tuple[
-        Mention | None, Mention | None
-    ]:
+    def sides(
+        self, korean: Mention | None, english: Mention | None
+    ) -> tuple[Mention | None, Mention | None]:
         """Put a Korean and an English mention in the order source, target."""
         return (korean, english) if self.languages[0] == "ko" else (english, korean)
 

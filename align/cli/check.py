@@ -1,7 +1,6 @@
 """`align check`: findings for a bitext, or for two articles that are aligned first."""
 
 import dataclasses
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer

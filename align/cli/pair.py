@@ -48,6 +48,7 @@ def pair(
     from align.errors import SettingsError
     from align.formats import format_of, write_bitext
     from align.pipeline import align_pair
+    from align.writing import check_place
 
     if source == target == "-":
         raise SettingsError("both sides are standard input", remedy="give one of them as a file")
@@ -55,7 +56,10 @@ def pair(
         config, encoder=encoder, source_language=source_language, target_language=target_language
     )
     if output is not None:
-        format_of(output, format_)  # an unknown suffix is said before the work, not after it
+        # What is wrong with the place is said before the work, not after it.
+        format_of(output, format_)
+        if output != "-":
+            check_place(Path(output))
     with steps(quiet=quiet, verbose=verbose) as say:
         bitext = align_pair(
             source,

@@ -38,7 +38,9 @@ def train(
     from align.alignment.scorer import save_weights
     from align.encoders import load_encoder
     from align.evaluation.gold import read_gold
+    from align.writing import check_place
 
+    check_place(output)
     chosen = options.settings_from(config, encoder=encoder).encoder
     with steps(quiet=quiet, verbose=verbose) as say:
         say("reading the gold")

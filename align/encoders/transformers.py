@@ -122,9 +122,11 @@ def _load(
     name: str, device: str | None, backend: Backend, revision: str | None
 ) -> "SentenceTransformer":
     from sentence_transformers import SentenceTransformer
+    from transformers.utils.logging import disable_progress_bar
 
     if ("/" in name or "\\" in name) and Path(name).parent.is_dir() and not Path(name).is_dir():
         raise EncoderError("no such folder", where=name, remedy="give a model name or its folder")
+    disable_progress_bar()  # type: ignore[no-untyped-call]  # our messages alone go to stderr
     try:
         return SentenceTransformer(
             name,

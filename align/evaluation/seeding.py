@@ -22,13 +22,25 @@ _KEPT = (0.3, 0.75)
 _EDGE = " ,;:–—"
 
 
+# One or two capitalised words inside a sentence.
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})?(?![A-Za-z])")
+_NO_NAME = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|The|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|"
+    r"May|June|July|August|September|October|November|December)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class SeededPair:
-    """A source with a translation; `kind` is "clean", or the damage that was done to it."""
+    """A source with a translation; `kind` is "clean", or the damage that was done to it.
+
+    `span` is where a name was swapped in, in the target.
+    """
 
     source: str
     target: str
     kind: str = "clean"
+    span: tuple[int, int] | None = None
 
 
 def drop_clause(target: str, generator: random.Random) -> str | None:
@@ -50,6 +62,29 @@ def drop_clause(target: str, generator: random.Random) -> str | None:
     if not before:
         return after[:1].upper() + after[1:]
     return f"{before} {after}" if after else before + "."
+
+
+def names_in(target: str) -> list[re.Match[str]]:
+    """The names inside the sentences of an English text, by their capitals."""
+    return [found for found in _NAME.finditer(target) if not _NO_NAME.search(found[0])]
+
+
+def swap_name(
+    pair: tuple[str, str], names: Sequence[str], generator: random.Random
+) -> SeededPair | None:
+    """Put a name of another article in place of one of as many words; None where there is none."""
+    source, target = pair
+    places = names_in(target)
+    if not places:
+        return None
+    place = generator.choice(places)
+    words = len(place[0].split())
+    others = [name for name in names if len(name.split()) == words and name not in target]
+    if not others:
+        return None
+    other, start = generator.choice(others), place.start()
+    changed = target[:start] + other + target[place.end() :]
+    return SeededPair(source, changed, "name", (start, start + len(other)))
 
 
 def damage(

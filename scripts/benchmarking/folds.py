@@ -8,20 +8,18 @@ documents still read the same.
 
 import json
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from align.alignment.augmentation import Lesson
+from align.alignment.curriculum import train
 from align.alignment.scorer import load_weights, save_weights
-from align.alignment.sides import prepare
-from align.alignment.training import Example, fit, make_example
-from align.encoders import Encoder, load_encoder
+from align.encoders import load_encoder
 from align.errors import MalformedRecordError
-from align.evaluation.gold import GoldPair
 from align.writing import replacing
 from benchmarking.data import SEED, Task
 
 FOLDS = 5
-_REGULARISATION = 1.0
 _LANGUAGES = ("ko", "en")
 _LIST = "documents.json"
 
@@ -63,26 +61,18 @@ def fit_folds(tasks: Sequence[Task], folder: Path) -> dict[str, Path]:
     """Fit one weights file a fold, and say for each document which one left it out.
 
     Args:
-        tasks: The tasks with gold beads; a document is fitted on in each form that `_forms` takes.
+        tasks: The tasks with gold beads.
         folder: Where the weights are written, and the list of which fold leaves out what.
     """
     folder.mkdir(exist_ok=True)
     encoder = load_encoder()
-    examples: dict[str, list[Example]] = {}
-    beads: dict[str, int] = {}
-    for pair in _forms(tasks):
-        examples.setdefault(pair.name, []).append(_example(pair, encoder))
-        beads[pair.name] = len(pair.beads)
+    lessons = _lessons(tasks)
+    regularisation = load_weights().regularisation
     digests = _digests(tasks)
     listed: dict[str, dict[str, object]] = {}
-    for number, held_out in enumerate(split(examples)):
-        seen = sorted(examples.keys() - set(held_out))
-        fitted = fit(
-            [example for name in seen for example in examples[name]],
-            regularisation=_REGULARISATION,
-            encoder=encoder.identity,
-            fitted_on={name: beads[name] for name in seen},
-        )
+    for number, held_out in enumerate(split(lessons)):
+        kept = {name: lesson for name, lesson in lessons.items() if name not in held_out}
+        fitted = train(kept, encoder, regularisation=regularisation)
         save_weights(fitted, folder / f"fold-{number}.json")
         listed |= {name: {"fold": number, "digest": digests[name]} for name in held_out}
     lines = ",\n".join(f'  "{name}": {json.dumps(one)}' for name, one in sorted(listed.items()))
@@ -91,17 +81,14 @@ def fit_folds(tasks: Sequence[Task], folder: Path) -> dict[str, Path]:
     return {name: folder / f"fold-{one['fold']}.json" for name, one in listed.items()}
 
 
-def _forms(tasks: Sequence[Task]) -> Iterator[GoldPair]:
-    """The pairs to fit on: every form of an article, and of lines the one with some dropped.
-
-    Whole lines would teach that nothing is ever left out.
-    """
-    last = {task.name: task.form for task in tasks if task.pairs}
+def _lessons(tasks: Sequence[Task]) -> dict[str, Lesson]:
+    """Every document once, as `align train` reads it: with its paragraphs where they are known."""
+    lessons: dict[str, Lesson] = {}
     for task in tasks:
-        if is_fitted(task):
-            for pair in task.pairs:
-                if not pair.loose or task.form == last[task.name]:
-                    yield pair
+        for pair in task.pairs if is_fitted(task) else ():
+            if pair.name not in lessons or pair.has_paragraphs:
+                lessons[pair.name] = pair.lesson()
+    return lessons
 
 
 def _digests(tasks: Sequence[Task]) -> dict[str, str]:
@@ -112,11 +99,3 @@ def _digests(tasks: Sequence[Task]) -> dict[str, str]:
             for pair in task.pairs:
                 digests.setdefault(pair.name, pair.digest)
     return digests
-
-
-def _example(pair: GoldPair, encoder: Encoder) -> Example:
-    source, target = (
-        prepare(side, encoder, language)
-        for side, language in zip((pair.source, pair.target), pair.languages, strict=True)
-    )
-    return make_example(source, target, pair.beads, loose=pair.loose)

@@ -1,0 +1,44 @@
+"""Checks that ask a fitted model."""
+
+from align.checks.check import Check
+from align.checks.judgement import Models, load_models
+from align.checks.meaning import BeadMeaning
+from align.checks.naming import Stranger
+from align.checks.views import BeadView
+from align.records import Severity
+
+
+class ModelCheck(Check):
+    """A check that reads a model's probability; the model has the check's name.
+
+    Args:
+        severity: As for `Check`.
+        models: The models to ask; those that come with the package if None.
+    """
+
+    def __init__(self, severity: Severity | None = None, *, models: Models | None = None) -> None:
+        super().__init__(severity)
+        self._models = models
+
+    def judged(self, bead: BeadView, measured: BeadMeaning | Stranger) -> bool | None:
+        """Whether what was measured is worth a hint only; None if not even that.
+
+        Another encoder's similarities lie elsewhere than those that the models were fitted on:
+        what it leads to is a hint.
+        """
+        models = self._models or load_models()
+        model = models.by_kind[self.name]
+        probability = model.probability(measured)
+        if probability < model.hint or self._is_wrong_pair(bead, probability, models):
+            return None
+        encoder = bead.article.encoder
+        foreign = encoder is None or encoder.identity != models.encoder
+        return foreign or probability < model.warning
+
+    def _is_wrong_pair(self, bead: BeadView, probability: float, models: Models) -> bool:
+        """Whether the pair is more likely wrong as a whole: then it lacks nothing in particular."""
+        if bead.meaning is None or self.name == "misaligned":
+            return False
+        wrong = models.by_kind["misaligned"]
+        elsewhere = wrong.probability(bead.meaning)
+        return elsewhere >= wrong.warning and elsewhere > probability

@@ -1,0 +1,183 @@
+"""Fitting finds the weights under which the gold is the most probable."""
+
+import dataclasses
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from align.alignment.aligner import align_segments
+from align.alignment.features import EXTENSION_FEATURE, FEATURES
+from align.alignment.scorer import Weights
+from align.alignment.search import SIZES
+from align.alignment.sides import prepare
+from align.alignment.training import Example, _Batch, fit, log_loss, make_example
+from align.records import Kind, Segment
+from tests.alignment.tables import Scores, all_paths, path_score
+from tests.fakes import HashEncoder
+
+GOLD = (((0,), (0,)), ((1, 2), (1,)), ((3,), ()), ((4,), (2, 3)), ((), (4,)), ((5,), (5,)))
+
+
+def segments(lines: Sequence[str]) -> list[Segment]:
+    return [
+        Segment(line, 0, len(line), number // 2, Kind.HEADING if number == 0 else Kind.BODY)
+        for number, line in enumerate(lines)
+    ]
+
+
+def text(seed: int, count: int) -> list[str]:
+    rng = np.random.default_rng(seed)
+    return [
+        " ".join(f"w{word}" for word in rng.integers(40, size=rng.integers(3, 9)))
+        for _ in range(count)
+    ]
+
+
+def example(seed: int, *, beads: Sequence = GOLD, loose: bool = False) -> Example:
+    """A pair of articles whose linked segments share their words."""
+    words = iter(text(seed, 30))
+    source = {i: "" for pair, _ in beads for i in pair}
+    target = {j: "" for _, pair in beads for j in pair}
+    for first, second in beads:
+        shared = next(words)
+        for side, held in ((source, first), (target, second)):
+            parts = np.array_split(np.array(shared.split()), max(1, len(held)))
+            for number, part in zip(held, parts, strict=False):
+                side[number] = " ".join([*part, next(words).split()[0]])
+    sides = [
+        prepare(segments([side[k] for k in sorted(side)]), HashEncoder(), language)
+        for side, language in ((source, "ko"), (target, "en"))
+    ]
+    return make_example(*sides, beads, loose=loose)
+
+
+def allowed(one: Example) -> set[tuple[int, int, int, int]]:
+    """The beads that the gold allows: sizes and starts."""
+    return {
+        (*SIZES[one.at[0, k]], int(one.at[1, k]), int(one.at[2, k]))
+        for k in np.flatnonzero(one.gold)
+    }
+
+
+@pytest.mark.parametrize("gold", [False, True])
+def test_the_gradient_is_that_of_the_log_total(gold: bool) -> None:
+    """The expected features are the derivatives, for paths of the gold and for all."""
+    batch = _Batch([example(1), example(2, beads=GOLD[:3]), example(3, loose=True)])
+    weights = np.random.default_rng(0).normal(0, 0.5, len(FEATURES))
+    _, expected = batch.expectations(weights, gold=gold)
+    for k in range(len(FEATURES)):
+        step = np.zeros(len(FEATURES))
+        step[k] = 1e-4
+        up, down = (batch.expectations(weights + d, gold=gold)[0] for d in (step, -step))
+        assert expected[k] == pytest.approx((up - down) / 2e-4, abs=2e-4, rel=1e-4), FEATURES[k]
+
+
+def test_padding_adds_nothing() -> None:
+    """Examples of a batch count as much as each does alone."""
+    every = [example(1), example(2, beads=GOLD[:3]), example(3, beads=GOLD[:1])]
+    weights = np.random.default_rng(1).normal(0, 0.5, len(FEATURES))
+    for gold in (False, True):
+        total, expected = _Batch(every).expectations(weights, gold=gold)
+        alone = [_Batch([one]).expectations(weights, gold=gold) for one in every]
+        assert total == pytest.approx(sum(value for value, _ in alone))
+        np.testing.assert_allclose(expected, sum(parts for _, parts in alone), atol=1e-6)
+
+
+def test_strict_gold_allows_its_own_beads_alone() -> None:
+    one = example(1)
+    assert allowed(one) == {(1, 1, 0, 0), (2, 1, 1, 1), (1, 2, 4, 2), (1, 1, 5, 5)}
+    assert list(np.flatnonzero(one.source_gold)) == [3]
+    assert list(np.flatnonzero(one.target_gold)) == [4]
+
+
+def test_loose_gold_allows_finer_beads() -> None:
+    """Lines of several sentences: any beads within a line are right, and none across lines."""
+    one = example(1, beads=(((0, 1), (0, 1, 2)), ((2,), (3,))), loose=True)
+    assert allowed(one) >= {(2, 3, 0, 0), (1, 1, 0, 0), (1, 2, 1, 1), (2, 2, 0, 1), (1, 1, 2, 3)}
+    assert all(i + x <= 2 for x, _, i, _ in allowed(one) if i < 2)
+    assert all((i < 2) == (j < 3) for _, _, i, j in allowed(one))
+    assert not one.source_gold.any()
+
+
+def test_a_gold_bead_beyond_the_sizes_may_be_cut() -> None:
+    """Six sentences for two are aligned in parts, not called impossible."""
+    one = example(1, beads=(((0, 1, 2, 3, 4, 5), (0, 1)), ((6,), (2,))))
+    assert {(5, 1, 0, 0), (1, 1, 5, 1), (3, 1, 0, 0), (3, 1, 3, 1)} <= allowed(one)
+    assert one.source_gold[:6].all()
+    assert not one.source_gold[6]
+
+
+def planted(seed: int, values: np.ndarray) -> Example:
+    """An example whose gold is drawn from the model with the given weights."""
+    one = example(seed, beads=(((0,), (0,)), ((1, 2), (1,)), ((), (2,))))
+    table = _Batch([one])._table(values, gold=False)
+    scores = Scores(
+        table.links[0][:, :, 0], table.source_null[0], table.target_null[0], table.extension
+    )
+    paths = list(all_paths(*one.shape, table.blocks))
+    chances = np.exp([path_score(scores, path) for path in paths])
+    drawn = np.random.default_rng(seed).choice(len(paths), p=chances / chances.sum())
+    links = {(SIZES.index((len(s), len(t))), s.start, t.start) for s, t in paths[drawn] if s and t}
+    source, target = (np.zeros(length, bool) for length in one.shape)
+    source[[s.start for s, t in paths[drawn] if not t]] = True
+    target[[t.start for s, t in paths[drawn] if not s]] = True
+    gold = np.array([tuple(place) in links for place in one.at.T.tolist()])
+    return dataclasses.replace(one, gold=gold, source_gold=source, target_gold=target)
+
+
+def fitted(examples: Sequence[Example], *, regularisation: float = 0.5) -> Weights:
+    return fit(examples, regularisation=regularisation, encoder="hash", fitted_on={"planted": 1})
+
+
+def test_planted_weights_are_recovered() -> None:
+    """Gold drawn from a rule teaches that rule: new draws are nearly as probable under both."""
+    rule = dict.fromkeys(FEATURES, 0.0) | {
+        "similarity": 4.0,
+        "size 2-2": -3.0,
+        "size 1-2": 2.0,
+        "null": 1.0,
+        EXTENSION_FEATURE: -3.0,
+    }
+    values = np.array([rule[name] for name in FEATURES])
+    found = fitted([planted(seed, values) for seed in range(200)], regularisation=1.0)
+    new = [planted(seed, values) for seed in range(200, 260)]
+    nothing = Weights(dict.fromkeys(FEATURES, 0.0), "hash", 0)
+    gained, possible = (
+        log_loss(nothing, new) - log_loss(weights, new)
+        for weights in (found, Weights(rule, "hash", 0))
+    )
+    assert gained > 0.9 * possible > 0
+    assert found.values["size 2-2"] < 0 < found.values["size 1-2"]
+    assert found.values[EXTENSION_FEATURE] < -0.5
+
+
+def test_fitting_raises_the_probability_of_the_gold() -> None:
+    """Also of gold that was held out; and a stronger prior gives smaller weights."""
+    examples = [example(seed) for seed in range(12)]
+    zero = Weights(dict.fromkeys(FEATURES, 0.0), "hash", 0)
+    weak, strong = (fitted(examples[:8], regularisation=strength) for strength in (0.1, 100))
+    assert (
+        log_loss(weak, examples[:8]) < log_loss(strong, examples[:8]) < log_loss(zero, examples[:8])
+    )
+    assert log_loss(weak, examples[8:]) < log_loss(zero, examples[8:]) / 2
+    assert sum(map(abs, strong.values.values())) < sum(map(abs, weak.values.values()))
+
+
+def test_fitting_twice_gives_the_same() -> None:
+    examples = [example(seed) for seed in range(3)]
+    assert fitted(examples).values == fitted(examples).values
+
+
+def test_fitted_weights_align_what_they_were_fitted_on() -> None:
+    weights = fitted([example(seed) for seed in range(8)])
+    lines = text(77, 6)
+    aligned = align_segments(
+        segments(lines),
+        segments(lines),
+        encoder=HashEncoder(),
+        weights=weights,
+        languages=("ko", "en"),
+    )
+    sizes = [bead.size for bead in aligned.alignment.beads]
+    assert sizes.count((1, 1)) >= 4
