@@ -17,7 +17,6 @@ from align.records import Kind, Segment
 
 _DROPPED = 0.04  # share of beads that lose a side
 _INSERTED = 0.07  # of beads that a segment of another article is put after
-_DAMAGED = 0.0  # of the letters, in every other disturbed lesson
 _FRAGMENTS = 0.7  # of the inserted segments that are a headline, byline or caption
 _SPLIT = 0.1  # of segments that are cut in two
 _MERGED = 0.08  # of beads that are joined with the next by a lost boundary
@@ -108,11 +107,15 @@ def disturbed(lesson: Lesson, foreign: Sequence[Lesson], rng: np.random.Generato
         rng: The source of randomness.
     """
     groups: list[tuple[_Texts, _Texts]] = []
-    damage = _DAMAGED if rng.random() < 0.5 else 0.0
+    last = [lesson.source[0].paragraph, lesson.target[0].paragraph]
     for source, target in _grouped(lesson):
+        last = [
+            side[-1].paragraph if side else before
+            for side, before in zip((source, target), last, strict=True)
+        ]
         sides = (
-            [_damaged(part, damage, rng) for segment in source for part in _split(segment, rng)],
-            [_damaged(part, damage, rng) for segment in target for part in _split(segment, rng)],
+            [part for segment in source for part in _split(segment, rng)],
+            [part for segment in target for part in _split(segment, rng)],
         )
         if sides[0] and sides[1] and rng.random() < _DROPPED:
             sides[int(rng.integers(2))].clear()
@@ -120,9 +123,8 @@ def disturbed(lesson: Lesson, foreign: Sequence[Lesson], rng: np.random.Generato
         if foreign and rng.random() < _INSERTED:
             side = int(rng.integers(2))
             inserted = _inserted(foreign, side, rng)
-            at = (source or target)[-1].paragraph
             added: tuple[_Texts, _Texts] = ([], [])
-            added[side].append(dataclasses.replace(inserted, paragraph=at))
+            added[side].append(dataclasses.replace(inserted, paragraph=last[side]))
             groups.append(added)
     return _rebuilt(_joined(groups, rng), lesson)
 
@@ -144,17 +146,6 @@ def _split(segment: Segment, rng: np.random.Generator) -> list[Segment]:
         return [segment]
     cut = cuts[int(rng.integers(len(cuts)))]
     return [_with_text(segment, text) for text in (segment.text[:cut], segment.text[cut + 1 :])]
-
-
-def _damaged(segment: Segment, share: float, rng: np.random.Generator) -> Segment:
-    """Lose some letters, as character recognition does: all similarities of the text sink."""
-    if not share:
-        return segment
-    kept = rng.random(len(segment.text)) >= share
-    text = "".join(
-        letter for letter, keep in zip(segment.text, kept, strict=True) if keep or not letter.isalpha()
-    )
-    return _with_text(segment, text) if text.strip() else segment
 
 
 def _inserted(foreign: Sequence[Lesson], side: int, rng: np.random.Generator) -> Segment:

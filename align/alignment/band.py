@@ -93,23 +93,19 @@ def _mutual(
 
 def _blocks(anchors: list[Anchor], n: int, m: int, *, margin: int = _MARGIN) -> tuple[Block, ...]:
     """The band around a chain: each row's columns, in blocks of rows."""
-    low, high = np.zeros(n + 1, np.int64), np.full(n + 1, m, np.int64)
-    corners = [(-1, -1), *anchors, (n, m)]
-    for (i0, j0), (i1, j1) in pairwise(corners):
+    low, high = np.full(n + 1, m), np.zeros(n + 1, np.int64)
+    for (i0, j0), (i1, j1) in pairwise([(-1, -1), *anchors, (n, m)]):
         rows = np.arange(max(i0, 0), i1 + 1)
         height, width = i1 - i0, j1 - j0
         if height * width <= _WHOLE_GAP:
-            first, last = np.full(len(rows), j0), np.full(len(rows), j1)
+            first, last = np.full(len(rows), float(j0)), np.full(len(rows), float(j1))
         else:
             middle = j0 + (rows - i0) * (width / height)
             reach = _WHOLE_GAP / height / 2
             first, last = middle - reach, middle + reach
-        low[rows] = np.clip(np.floor(first) - margin, 0, m)
-        high[rows] = np.clip(np.ceil(last) + 1 + margin, 0, m)
-    # A row that ends one gap and begins the next belongs to both.
-    for i, _ in anchors:
-        low[i] = low[max(i - 1, 0)]
-    low[0], high[n] = 0, m
+        # A row that ends one gap and begins the next belongs to both.
+        low[rows] = np.minimum(low[rows], np.clip(np.floor(first) - margin, 0, m))
+        high[rows] = np.maximum(high[rows], np.clip(np.ceil(last) + 1 + margin, 0, m))
     wide = [
         (
             range(row, min(row + _ROWS, n + 1)),

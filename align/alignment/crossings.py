@@ -21,6 +21,7 @@ from align.alignment.statistics import Grid, Statistics
 from align.records import Bead
 
 _LEAST_CONFIDENCE = 0.5
+_LEAST_MARGIN = 0.1  # over the next unlinked segment: a sentence that stands twice may be either
 _MOST_UNLINKED = 4_000  # on a side; with more of them the articles are not translations
 _SHORT = 100.0  # characters of a pair under which a length ratio says little
 _MOST_ENTITIES = 3  # more of them say no more
@@ -61,8 +62,10 @@ def find_crossings(
     crossing: dict[int, Bead] = {}
     for pair in _nearest_unlinked(beads, source, target, stats):
         in_order = bisect_left(starts[0], pair.source) == bisect_left(starts[1], pair.target)
-        confidence = _confidence(_evidence(pair, source, target, stats))
-        if not in_order and confidence >= _LEAST_CONFIDENCE:
+        evidence = _evidence(pair, source, target, stats)
+        confidence = _confidence(evidence)
+        is_sure = confidence >= _LEAST_CONFIDENCE and evidence[1] >= _LEAST_MARGIN
+        if is_sure and not in_order:
             crossing[pair.source] = Bead(
                 range(pair.source, pair.source + 1),
                 range(pair.target, pair.target + 1),

@@ -44,9 +44,14 @@ class Weights:
     fitted_on: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        if not isinstance(self.values, dict):
+            raise TypeError("values is no table")
         if set(self.values) != set(FEATURES):
             odd = sorted(set(self.values) ^ set(FEATURES))
             raise ValueError(f"weights for unknown features, or features without weights: {odd}")
+        words = [name for name, value in self.values.items() if not isinstance(value, int | float)]
+        if words:
+            raise ValueError(f"weights that are no numbers: {words}")
 
     @cached_property
     def digest(self) -> str:
@@ -73,13 +78,13 @@ def load_weights(path: Path | None = None) -> Weights:
         MalformedRecordError: If it is no weights file, or one for other features.
     """
     if path is None:
-        text = resources.files("align.alignment").joinpath("weights.json").read_text("utf-8")
+        data = resources.files("align.alignment").joinpath("weights.json").read_bytes()
     elif path.is_file():
-        text = path.read_text("utf-8")
+        data = path.read_bytes()
     else:
         raise MissingFileError("no such file", where=path)
     try:
-        return Weights(**json.loads(text))
+        return Weights(**json.loads(data))
     except (ValueError, TypeError) as error:
         raise MalformedRecordError(
             f"not a weights file of this version ({error})",

@@ -241,7 +241,7 @@ class Posteriors:
     all paths, per pair.
     """
 
-    links: tuple[Scores, ...]
+    links: tuple[NDArray[np.floating], ...]
     source_null: Scores
     target_null: Scores
     extensions: Scores
@@ -255,7 +255,7 @@ def posteriors(table: ScoreTable) -> Posteriors:
     log_total = total[:, None]
     source_null, target_null = np.zeros_like(table.source_null), np.zeros_like(table.target_null)
     extensions = np.zeros_like(total)
-    links = tuple(np.zeros(scores.shape) for scores in table.links)
+    links = tuple(np.zeros_like(scores) for scores in table.links)
     for block, scores, out in zip(table.blocks, table.links, links, strict=True):
         for offset, i in enumerate(block.rows):
             row = ahead[i]

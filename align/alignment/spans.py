@@ -61,14 +61,16 @@ class SpanVectors:
 
     def of(self, spans: Sequence[Span]) -> FloatArray:
         """The vectors of any spans, none of them past an end: float32, (len(spans), dimension)."""
-        features = np.zeros((len(spans), self._sums.features.shape[1]), np.float32)
-        counts = np.zeros(len(spans), np.float32)
-        sizes, starts = np.array(spans, np.int64).reshape(-1, 2).T
-        for k in range(MAX_SPAN):
-            held = sizes > k
-            features[held] += self._sums.features[starts[held] + k]
-            counts[held] += self._sums.counts[starts[held] + k]
-        vectors = self._project(TokenSums(features, counts))
+        vectors = np.empty((len(spans), self.encoder.dimension), np.float32)
+        for first in range(0, len(spans), _CHUNK):
+            part = np.array(spans[first : first + _CHUNK], np.int64)
+            features = np.zeros((len(part), self._sums.features.shape[1]), np.float32)
+            counts = np.zeros(len(part), np.float32)
+            for k in range(MAX_SPAN):
+                held = part[:, 0] > k
+                features[held] += self._sums.features[part[held, 1] + k]
+                counts[held] += self._sums.counts[part[held, 1] + k]
+            vectors[first : first + _CHUNK] = self._project(TokenSums(features, counts))
         for row, span in zip(vectors, spans, strict=True):
             if span in self._encoded:
                 row[:] = self._encoded[span]

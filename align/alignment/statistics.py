@@ -16,6 +16,7 @@ Grid = NDArray[np.float32]
 NEIGHBOURS = 4  # how many best counterparts of a segment are kept
 # Two unrelated articles have no sure translations: their unit must not shrink to nothing.
 _LEAST_UNIT = 0.2
+_LEAST_CHAIN = 5  # sure translations that tell how long translations are
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,9 @@ class Statistics:
     `source_best` and `target_best` are each segment's highest cosines within the band, best
     first: shapes (n, NEIGHBOURS) and (m, NEIGHBOURS). `coverage`, 0 to 1, is the share of the
     shorter side that stands in one chain of sure translations: little of two unrelated articles
-    does. `length_ratio` is source characters per target character. `paragraph_trust`, 0 to 1,
-    says how far paragraphs can be compared, `has_kinds` whether both sides mark headings,
-    captions and the like.
+    does. `length_ratio` is the source characters per target character in them.
+    `paragraph_trust`, 0 to 1, says how far paragraphs can be compared, `has_kinds` whether both
+    sides mark headings, captions and the like.
     """
 
     background: float
@@ -88,10 +89,22 @@ def measure(source: Side, target: Side, blocks: tuple[Block, ...]) -> Statistics
         source_best=np.maximum(source_best, background),
         target_best=np.maximum(target_best, background),
         coverage=min(1.0, len(chain) / max(1, min(n, m))),
-        length_ratio=float((source.lengths[-1] + 1) / (target.lengths[-1] + 1)),
+        length_ratio=_length_ratio(source, target, chain),
         paragraph_trust=_paragraph_trust(source, target),
         has_kinds=not any(side.are(Kind.BODY).all() for side in (source, target)),
     )
+
+
+def _length_ratio(source: Side, target: Side, chain: list[Anchor]) -> float:
+    """Source characters per target character: of the sure translations, where there are some.
+
+    Of the whole articles it would be wrong where one is a summary of the other.
+    """
+    if len(chain) < _LEAST_CHAIN:
+        return float((source.lengths[-1] + 1) / (target.lengths[-1] + 1))
+    at = np.array(chain)
+    lengths = np.diff(source.lengths)[at[:, 0]].sum(), np.diff(target.lengths)[at[:, 1]].sum()
+    return float(lengths[0] / lengths[1])
 
 
 def _paragraph_trust(source: Side, target: Side) -> float:

@@ -70,13 +70,21 @@ class Check(ABC):
             values: What was compared; the texts of the places if None.
             hint: Whether it is only worth a look: `info`, whatever the check weighs.
         """
-        ours, theirs = values or (source and source.text, target and target.text)
+        ours, theirs = values or (_text(source), _text(target))
         return Finding(
             check=self.name,
             severity=Severity.INFO if hint else self._severity,
             message=message,
-            source_span=source and (source.start, source.end),
-            target_span=target and (target.start, target.end),
+            source_span=_span(source),
+            target_span=_span(target),
             source_value=ours,
             target_value=theirs,
         )
+
+
+def _text(place: Mention | None) -> str | None:
+    return None if place is None else place.text
+
+
+def _span(place: Mention | None) -> tuple[int, int] | None:
+    return None if place is None else (place.start, place.end)

@@ -108,7 +108,8 @@ def measure(
         return (None,) * len(rows)
     texts = [rows[n].source_text for n in held], [rows[n].target_text for n in held]
     sides = tuple(
-        _Side(side, language, encoder, words) for side, language in zip(texts, languages, strict=True)
+        _Side(side, language, encoder, words)
+        for side, language in zip(texts, languages, strict=True)
     )
     similarities = sides[0].vectors @ sides[1].vectors.T
     lengths = np.log([len(one) / len(other) for one, other in zip(*texts, strict=True)])

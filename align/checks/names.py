@@ -1,6 +1,7 @@
 """Names and places: another person, another country, one person under two spellings."""
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
@@ -9,6 +10,8 @@ from align.checks.views import BeadView
 from align.entities.matching import Match, Relation
 from align.entities.mentions import Mention, Place
 from align.records import Finding, Severity
+
+_NEAR = 0.75
 
 
 class PlaceCheck(Check):
@@ -48,11 +51,16 @@ class NameCheck(ModelCheck):
         """Yield a warning for a name that became another, a hint for one that stands alone."""
         told = set()
         if bead.article.encoder is not None:
-            for stranger in bead.article.strangers[bead.position]:
-                hint = self.judged(bead, stranger)
-                if hint is not None:
-                    told.add(stranger.place.start)
-                    yield self._told(bead, stranger.lost, stranger.place, hint=hint)
+            judged = [
+                (hint, stranger)
+                for stranger in bead.article.strangers[bead.position]
+                if (hint := self.judged(bead, stranger)) is not None
+            ]
+            judged.sort(key=lambda one: one[0])
+            for number, (hint, stranger) in enumerate(judged):
+                told.add(stranger.place.start)
+                # One changed name makes its neighbours strange too.
+                yield self._told(bead, stranger.lost, stranger.place, hint=hint or number > 0)
         for match in bead.names:
             if match.relation.agrees or _is_places(match):
                 continue
@@ -77,8 +85,29 @@ class SpellingCheck(Check):
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding for every name that the article mostly spells in another way."""
-        return iter(())
+        """Yield a finding for a spelling that stands once where the article has another one."""
+        if bead.languages[1] != "en":
+            return
+        for hangul, spellings in bead.article.lexicon.spellings.items():
+            if hangul not in bead.korean or len(spellings) == 1:
+                continue
+            usual = max(spellings, key=lambda latin: spellings[latin])
+            for latin, count in spellings.items():
+                at = bead.english.find(latin)
+                if count == 1 < spellings[usual] and at >= 0 and _is_variant(latin, usual):
+                    yield self.finding(
+                        f"{hangul} is spelled {usual} elsewhere in the article.",
+                        None,
+                        Mention(at, at + len(latin), latin),
+                        values=(hangul, latin),
+                    )
+
+
+def _is_variant(latin: str, usual: str) -> bool:
+    """Whether two spellings are of one word: near in letters, and neither a form of the other."""
+    if latin.startswith(usual) or usual.startswith(latin):
+        return False
+    return SequenceMatcher(None, latin.lower(), usual.lower()).ratio() >= _NEAR
 
 
 def _is_places(match: Match) -> bool:

@@ -46,11 +46,28 @@ MEASURES = (
 _CAPITALISED = re.compile(r"(?<![A-Za-zÀ-ÿ0-9])[A-ZÀ-Þ][A-Za-zÀ-ÿ]*(?:[-'’][A-Za-zÀ-ÿ]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]{2,}")
+# A capitalised word directly before: what follows it is a part of the same name.
+_BESIDE = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]* $")
 _HANGUL = re.compile(r"[가-힣]+")
 # Capitalised for other reasons than being a name.
-_NO_NAMES = frozenset(
-    ["I", "I'm", "I've", "I'd", "I'll", "Mr", "Mrs", "Ms", "Dr", "The", "A", "An", "In", "On", "At", "But", "And", "He", "She", "They", "We", "It", "This", "That", "These", "Those", "If", "When", "While", "After", "Before", "As", "For", "With", "By", "From", "To", "Of", "Not", "No", "There", "Here", "What", "Who", "Why", "How", "His", "Her", "Their", "Our", "My", "Your", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-)
+_NO_NAMES = frozenset({
+    "I", "I'm", "I've", "I'd", "I'll", "Mr", "Mrs", "Ms", "Dr", "The", "A", "An", "In", "On",
+    "At", "But", "And", "He", "She", "They", "We", "It", "This", "That", "These", "Those", "If",
+    "When", "While", "After", "Before", "As", "For", "With", "By", "From", "To", "Of", "Not",
+    "No", "There", "Here", "What", "Who", "Why", "How", "His", "Her", "Their", "Our", "My",
+    "Your", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+})  # fmt: skip
+# Capitalised as the common part of a name: Busan Port, North Gyeongsang Province, Garam Co.
+_COMMON_PARTS = frozenset({
+    "Province", "County", "City", "Port", "Airport", "Station", "Street", "Road", "Avenue",
+    "Bridge", "Island", "Islands", "River", "Lake", "Mount", "Mountain", "Bay", "Sea", "Zone",
+    "Complex", "Park", "Center", "Centre", "Co", "Corp", "Inc", "Ltd", "Group", "Holdings",
+    "Company", "National", "International", "Industrial", "University", "College", "School",
+    "Institute", "Hospital", "Museum", "Hotel", "Agency", "Association", "Foundation",
+    "Committee", "Commission", "Council", "Office", "Bureau", "Department",
+})  # fmt: skip
 # What a likeness by sound loses if it is with a part of a word, or with two words read as one.
 _OF_A_PART, _OF_TWO = 0.12, 0.08
 _LONGEST_TWO = 7
@@ -116,7 +133,9 @@ class Namer:
             match.relation is Relation.DIFFERENT for match in self._lexicon.compare(korean, english)
         )
         named = [name.text for name, _ in candidates]
-        meanings = (self._words.of(_stems(korean) or [korean]) @ self._words.of(named).T).max(axis=0)
+        meanings = (self._words.of(_stems(korean) or [korean]) @ self._words.of(named).T).max(
+            axis=0
+        )
         alike = self._similarities[number]
         for (name, sound), gain, meaning in zip(
             candidates, self._gains(number, named), meanings.tolist(), strict=True
@@ -226,7 +245,11 @@ def _capitals(english: str) -> Iterator[Mention]:
         return
     for found in _CAPITALISED.finditer(english):
         word = _POSSESSIVE.sub("", found[0])
-        if len(word) > 1 and word not in _NO_NAMES:
+        if (
+            len(word) > 1
+            and word not in _NO_NAMES
+            and not (word in _COMMON_PARTS and _BESIDE.search(english, 0, found.start()))
+        ):
             yield Mention(found.start(), found.start() + len(word), word)
 
 

@@ -8,6 +8,7 @@ from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.views import BeadView
 from align.entities.matching import Match, Relation
 from align.entities.mentions import Date, Mention, Number
+from align.entities.units import is_currency
 from align.records import Finding, Severity
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -27,7 +28,11 @@ class NumberCheck(Check):
         for match in bead.comparison.numbers:
             if not match.relation.agrees and match.relation is not Relation.UNIT:
                 yield self.finding(
-                    _message(match), match.source, match.target, values=_values(match)
+                    _message(match),
+                    match.source,
+                    match.target,
+                    values=_values(match),
+                    hint=_is_exchanged(match.target, bead.target) and match.source is None,
                 )
 
 
@@ -69,6 +74,15 @@ class DateCheck(Check):
                 )
 
 
+def _is_exchanged(number: Mention | None, text: str) -> bool:
+    """Whether a sum of money stands in brackets: "240 million won ($170,000)"."""
+    return (
+        isinstance(number, Number)
+        and is_currency(number.unit)
+        and text[: number.start].rstrip().endswith("(")
+    )
+
+
 def value_of(mention: Mention | None) -> str | None:
     """A mention's value in figures, equal in both languages: "35000 krw", "2018-09-29", "15:30"."""
     if isinstance(mention, Number):
@@ -76,7 +90,7 @@ def value_of(mention: Mention | None) -> str | None:
         return f"{figure} {mention.unit}" if mention.unit else figure
     if isinstance(mention, Date):
         return _date_value(mention)
-    return mention and mention.text
+    return None if mention is None else mention.text
 
 
 def _figure(value: Fraction) -> str:

@@ -75,7 +75,7 @@ class MisalignedCheck(ModelCheck):
             message,
             _whole(bead.source),
             _whole(bead.target),
-            values=(nearest and nearest.source_text, None),
+            values=(None if nearest is None else nearest.source_text, None),
             hint=hint,
         )
 

@@ -20,9 +20,15 @@ _KOREAN_CUT = re.compile(
 _KOREAN_WORD = re.compile(r"[가-힣A-Za-zÀ-ÿ0-9][가-힣A-Za-zÀ-ÿ0-9.,'’·-]*")
 _ENGLISH_WORD = re.compile(r"[A-Za-zÀ-ÿ0-9](?:[A-Za-zÀ-ÿ0-9.,'’-]*[A-Za-zÀ-ÿ0-9])?")
 # Words without a meaning of their own: they answer everything and nothing.
-_FUNCTION = frozenset(
-    ["a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "as", "is", "are", "was", "were", "be", "been", "being", "it", "its", "this", "that", "these", "those", "he", "she", "they", "we", "you", "i", "his", "her", "their", "our", "your", "my", "him", "them", "us", "me", "who", "which", "what", "when", "where", "there", "here", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "may", "might", "should", "not", "no", "so", "if", "than", "then", "also", "into", "about", "up", "out", "off", "s", "t"]
-)
+_FUNCTION = frozenset({
+    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or",
+    "but", "as", "is", "are", "was", "were", "be", "been", "being", "it", "its", "this", "that",
+    "these", "those", "he", "she", "they", "we", "you", "i", "his", "her", "their", "our", "your",
+    "my", "him", "them", "us", "me", "who", "which", "what", "when", "where", "there", "here",
+    "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "may", "might",
+    "should", "not", "no", "so", "if", "than", "then", "also", "into", "about", "up", "out",
+    "off", "s", "t",
+})  # fmt: skip
 
 
 def parts(text: str, language: str) -> list[Mention]:

@@ -1,5 +1,6 @@
 """What stands twice: a sentence, a stretch of words, a word."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import ClassVar
@@ -11,7 +12,7 @@ from align.records import Finding, Severity
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONG = 4
-# Shorter stretches come twice on purpose ("day by day by day"), but not where they are all there is.
+# Shorter stretches come twice on purpose ("day by day"), but not where they are all there is.
 _WHOLE = 2
 # Correct English that says a word twice.
 _TWICE = frozenset(
@@ -51,15 +52,15 @@ class RepeatedWordCheck(Check):
 
 def _doubled(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
     words = list(_WORD.finditer(text))
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in itertools.pairwise(words):
         between = text[first.end() : second.start()]
         if (
-            first[0] == second[0]
+            first[0].lower() == second[0].lower()
             and between.isspace()
             and not first[0][0].isdigit()
             and first[0].lower() not in _TWICE
-            # Pago Pago, 방방 곡곡: a capital is a name.
-            and not first[0][0].isupper()
+            # Pago Pago: a capital inside a sentence is a name.
+            and not second[0][0].isupper()
         ):
             yield first, second
 

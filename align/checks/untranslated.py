@@ -10,7 +10,7 @@ from align.entities.mentions import Mention
 from align.records import Finding, Severity
 
 _HANGUL = re.compile(r"[가-힣ᄀ-ᇿㄱ-ㆎ]+(?:\s+[가-힣ᄀ-ᇿㄱ-ㆎ]+)*")
-_HANJA = re.compile(r"[㐀-䶿一-鿿豈-﫿]+")
+_HANJA = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _FULL_WIDTH = re.compile(
     r"[、。「」『』〈〉《》【】！＂＃％＆＇（）＊＋，－．／：；＜＝＞？［］｛｜｝～　]+"
 )

@@ -136,13 +136,14 @@ def _find(
     from align.formats import read_bitext
     from align.pipeline import align_pair
 
-    encoder = _encoder(settings, needed=not rules or files[1] is not None)
-    if files[1] is not None:
-        bitext = align_pair(*files, encoder=encoder, settings=settings, say=say)
+    source, target = files
+    encoder = _encoder(settings, needed=not rules or target is not None)
+    if target is not None:
+        bitext = align_pair(source, target, encoder=encoder, settings=settings, say=say)
     else:
         say("reading")
         # The settings' languages are a default for articles; a bitext file knows its own.
-        bitext = read_bitext(files[0], source_language=languages[0], target_language=languages[1])
+        bitext = read_bitext(source, source_language=languages[0], target_language=languages[1])
     return check_bitext(
         bitext, encoder=None if rules else encoder, settings=settings.checks, say=say
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from align.entities.gazetteer import gazetteer
 from align.entities.mentions import Place
@@ -62,9 +63,15 @@ def find_places(text: str, language: str) -> list[Place]:
         text: The text to search.
         language: "ko" or "en"; any other language has no gazetteer and gives nothing.
     """
+    return list(_places(text, language))
+
+
+# Several checks ask for the places of one text.
+@lru_cache(maxsize=1 << 11)
+def _places(text: str, language: str) -> tuple[Place, ...]:
     if language == "ko":
-        return list(_korean(text))
-    return list(_english(text)) if language == "en" else []
+        return tuple(_korean(text))
+    return tuple(_english(text)) if language == "en" else ()
 
 
 def _english(text: str) -> Iterator[Place]:

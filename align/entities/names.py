@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from align.entities.countries import find_places
@@ -66,7 +66,13 @@ def find_names(text: str, language: str) -> list[Name]:
     capitalised words other than calendar words, titles and common nouns; those that begin a
     sentence are not firm.
     """
-    return list(_korean(text)) if language == "ko" else list(_english(text))
+    return list(_names(text, language))
+
+
+# Several checks ask for the names of one text.
+@lru_cache(maxsize=1 << 11)
+def _names(text: str, language: str) -> tuple[Name, ...]:
+    return tuple(_korean(text) if language == "ko" else _english(text))
 
 
 def _korean(text: str) -> Iterator[Name]:

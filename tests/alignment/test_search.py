@@ -67,7 +67,7 @@ def assert_as_enumerated(scores: Scores, blocks: list[Block] | None = None) -> N
 
 
 @pytest.mark.parametrize(("n", "m"), SHAPES)
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_agrees_with_every_path(n: int, m: int, seed: int) -> None:
     """The best path, the sum of all and each bead's probability are exact."""
     assert_as_enumerated(random_scores(n, m, seed))

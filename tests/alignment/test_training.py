@@ -140,8 +140,8 @@ def test_planted_weights_are_recovered() -> None:
         EXTENSION_FEATURE: -3.0,
     }
     values = np.array([rule[name] for name in FEATURES])
-    found = fitted([planted(seed, values) for seed in range(200)], regularisation=1.0)
-    new = [planted(seed, values) for seed in range(200, 260)]
+    found = fitted([planted(seed, values) for seed in range(140)], regularisation=1.0)
+    new = [planted(seed, values) for seed in range(200, 250)]
     nothing = Weights(dict.fromkeys(FEATURES, 0.0), "hash", 0)
     gained, possible = (
         log_loss(nothing, new) - log_loss(weights, new)

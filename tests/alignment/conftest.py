@@ -1,0 +1,28 @@
+"""The built-in encoder, loaded once, and the sample articles with their gold."""
+
+from pathlib import Path
+
+import pytest
+
+from align.alignment.scorer import Weights, load_weights
+from align.encoders import Encoder, load_encoder
+from align.evaluation.gold import GoldPair, read_gold
+
+CORPORA = Path(__file__).parents[2] / "corpora"
+
+
+@pytest.fixture(scope="session")
+def builtin() -> Encoder:
+    return load_encoder()
+
+
+@pytest.fixture(scope="session")
+def weights() -> Weights:
+    """The weights that come with the package."""
+    return load_weights()
+
+
+@pytest.fixture(scope="session")
+def gold() -> dict[str, GoldPair]:
+    """The sample articles, segmented and aligned by hand, by name."""
+    return {pair.name: pair for pair in read_gold(CORPORA)}

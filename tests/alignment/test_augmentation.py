@@ -1,0 +1,203 @@
+"""Whatever is done to gold for training, the right beads of what comes out are known."""
+
+from collections import Counter
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from align.alignment.augmentation import (
+    Lesson,
+    chunks,
+    disturbed,
+    flattened,
+    regrouped,
+    unrelated,
+)
+from align.records import Kind, Segment
+
+WORDS = (
+    "항구",
+    "배",
+    "바람,",
+    "사람들이",
+    "떠났다.",
+    "”고",
+    "ferry",
+    "(north)",
+    "sails;",
+    "today.",
+)
+
+
+def segments(texts: list[str], rng: np.random.Generator) -> tuple[Segment, ...]:
+    paragraph, found = 0, []
+    for number, text in enumerate(texts):
+        paragraph += int(number > 0 and rng.random() < 0.5)
+        kind = Kind.HEADING if number == 0 else Kind.BODY
+        found.append(Segment(text, 0, len(text), paragraph, kind))
+    return tuple(found)
+
+
+def lesson(seed: int, beads: int = 12, *, sizes: int = 3) -> Lesson:
+    """An article pair of beads of all sizes, every segment with a text of its own."""
+    rng = np.random.default_rng(seed)
+    held, sides = [], ([], [])
+    while len(held) < beads:
+        x, y = rng.integers(sizes + 1, size=2)
+        if x or y:
+            numbers = []
+            for side, count, label in zip(sides, (x, y), "st", strict=True):
+                numbers.append(tuple(range(len(side), len(side) + count)))
+                for _ in range(count):
+                    words = rng.choice(WORDS, size=rng.integers(1, 9))
+                    side.append(f"{label}{seed}-{len(side)} {' '.join(words)}")
+            if all(numbers):
+                held.append((numbers[0], numbers[1]))
+            else:
+                held += [((i,), ()) for i in numbers[0]] + [((), (j,)) for j in numbers[1]]
+    return Lesson(segments(sides[0], rng), segments(sides[1], rng), tuple(held), ("ko", "en"))
+
+
+def assert_tiles(one: Lesson) -> None:
+    """Every segment stands in one bead, in order, and nulls are single segments."""
+    for side, texts in enumerate((one.source, one.target)):
+        assert [k for bead in one.beads for k in bead[side]] == list(range(len(texts)))
+    for source, target in one.beads:
+        assert source or target
+        assert (source and target) or len(source or target) == 1
+
+
+def text_of(parts: tuple[Segment, ...]) -> str:
+    return " ".join(part.text for part in parts)
+
+
+seeds = st.integers(0, 2**32 - 1)
+
+
+@given(seeds)
+def test_beads_tile_both_sides_after_every_disturbance(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    one, other = lesson(seed), lesson(seed + 1)
+    forms = [
+        flattened(one),
+        unrelated(one, other),
+        disturbed(one, [other], rng),
+        disturbed(one, [], rng),
+        flattened(disturbed(disturbed(one, [other], rng), [other], rng)),
+        regrouped(one, rng, together=True),
+        regrouped(one, rng, together=False),
+        *chunks(one, 5),
+        *(disturbed(part, [other], rng) for part in chunks(one, 3)),
+    ]
+    for form in forms:
+        assert_tiles(form)
+        assert form.languages == one.languages
+
+
+@given(seeds)
+def test_no_text_is_invented(seed: int) -> None:
+    """Words are the article's, each segment once, or those of the article put in."""
+    one, other = lesson(seed), lesson(seed + 1)
+    changed = disturbed(one, [other], np.random.default_rng(seed))
+    for side in ("source", "target"):
+        own, foreign = (text_of(getattr(form, side)).split() for form in (one, other))
+        found = text_of(getattr(changed, side)).split()
+        assert set(found) <= {*own, *foreign}
+        labels = [word for word in found if word[1:].startswith(f"{seed}-")]
+        assert len(labels) == len(set(labels))
+    for part in (*changed.source, *changed.target):
+        assert part.text == part.text.strip()
+        assert (part.start, part.end) == (0, len(part.text))
+
+
+def test_everything_but_texts_left_out_survives() -> None:
+    """Cut and joined segments hold the words that they were made of, in order."""
+    kept = 0
+    for seed in range(60):
+        one = lesson(seed)
+        changed = disturbed(one, [], np.random.default_rng(seed))
+        if len(text_of(changed.source)) == len(text_of(one.source)):
+            kept += 1
+            assert text_of(changed.source) == text_of(one.source)
+    assert kept > 20
+
+
+def test_every_disturbance_happens_and_none_takes_over() -> None:
+    """Of the links of many articles, a few each lose a side, gain a stranger, are cut or joined."""
+    links = dropped = inserted = 0
+    sizes: Counter[tuple[int, int]] = Counter()
+    for seed in range(300):
+        one, other = lesson(seed, sizes=1), lesson(seed + 1_000)
+        changed = disturbed(one, [other], np.random.default_rng(seed))
+        words = set(text_of(changed.source + changed.target).split())
+        links += sum(bool(source and target) for source, target in one.beads)
+        dropped += sum(part.text.split()[0] not in words for part in one.source + one.target)
+        inserted += sum(word[1:].startswith(f"{seed + 1_000}-") for word in words)
+        sizes.update((len(source), len(target)) for source, target in changed.beads)
+    assert 0.01 * links < dropped < 0.2 * links
+    assert 0.01 * links < inserted < 0.5 * links
+    merged = sum(count for (x, y), count in sizes.items() if x > 1 or y > 1)
+    assert 0.01 * links < merged < 0.5 * links
+
+
+def test_the_same_seed_gives_the_same() -> None:
+    one, other = lesson(1), lesson(2)
+    first, second, third = (
+        disturbed(one, [other], np.random.default_rng(seed)) for seed in (5, 5, 6)
+    )
+    assert first == second
+    assert first != third
+
+
+@given(seeds)
+def test_paragraphs_stay_in_order_on_each_side(seed: int) -> None:
+    """A segment put in stands in the paragraph of its neighbour on its own side."""
+    one, other = lesson(seed), lesson(seed + 1)
+    changed = disturbed(one, [other], np.random.default_rng(seed))
+    for side in (changed.source, changed.target):
+        assert all(a.paragraph <= b.paragraph for a, b in pairwise(side))
+
+
+@given(seeds, st.booleans())
+def test_new_paragraphs_hold_one_to_three_beads(seed: int, together: bool) -> None:
+    """The first bead, a headline, stands alone; no bead is cut by a paragraph."""
+    one = regrouped(lesson(seed), np.random.default_rng(seed), together=together)
+    for side, texts in enumerate((one.source, one.target)):
+        numbers = [[texts[k].paragraph for k in bead[side]] for bead in one.beads if bead[side]]
+        assert all(len(set(inside)) == 1 for inside in numbers)
+        firsts = [inside[0] for inside in numbers]
+        assert firsts == sorted(firsts)
+        assert max(Counter(firsts).values()) <= 3
+    if together:
+        for source, target in one.beads:
+            if source and target:
+                assert one.source[source[0]].paragraph == one.target[target[0]].paragraph
+
+
+def test_a_flattened_lesson_is_as_a_pre_split_file() -> None:
+    flat = flattened(lesson(3))
+    for side in (flat.source, flat.target):
+        assert [part.paragraph for part in side] == list(range(len(side)))
+        assert {part.kind for part in side} == {Kind.BODY}
+    assert text_of(flat.source) == text_of(lesson(3).source)
+
+
+def test_unrelated_articles_have_no_links() -> None:
+    one = unrelated(lesson(1), lesson(2))
+    assert (one.source, one.target) == (lesson(1).source, lesson(2).target)
+    assert all(not source or not target for source, target in one.beads)
+
+
+@pytest.mark.parametrize("size", [1, 4, 12, 100])
+def test_chunks_hold_the_article_between_them(size: int) -> None:
+    """But for parts without a segment on one side."""
+    one = lesson(8, beads=12)
+    parts = chunks(one, size)
+    assert all(len(part.beads) <= size for part in parts)
+    linked = [len(part.source) for part in parts]
+    assert sum(linked) <= len(one.source)
+    if size == 100:
+        assert parts == [one]

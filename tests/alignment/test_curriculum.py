@@ -1,0 +1,93 @@
+"""From gold to weights."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from align.alignment.augmentation import Lesson
+from align.alignment.curriculum import (
+    REGULARISATIONS,
+    choose_regularisation,
+    make_examples,
+    train,
+)
+from align.alignment.features import FEATURES
+from align.records import Kind, Segment
+from tests.fakes import HashEncoder
+
+
+def segments(lines: list[str]) -> tuple[Segment, ...]:
+    return tuple(
+        Segment(line, 0, len(line), k // 2, Kind.HEADING if k == 0 else Kind.BODY)
+        for k, line in enumerate(lines)
+    )
+
+
+def article(seed: int, *, beads: int = 8, loose: bool = False) -> Lesson:
+    """Lines and their copies; the last is cut in two on one side."""
+    rng = np.random.default_rng(seed)
+    lines = [" ".join(f"w{k}" for k in rng.integers(90, size=6)) + "." for _ in range(beads)]
+    words = lines[-1].split()
+    target = [*lines[:-1], " ".join(words[:3]), " ".join(words[3:])]
+    held = [((k,), (k,)) for k in range(beads - 1)] + [((beads - 1,), (beads - 1, beads))]
+    return Lesson(segments(lines), segments(target), tuple(held), ("ko", "en"), loose)
+
+
+GOLD = {f"article-{seed}": article(seed) for seed in range(4)}
+
+
+def test_weights_name_what_they_were_fitted_on() -> None:
+    said: list[str] = []
+    weights = train(GOLD, HashEncoder(), regularisation=4.0, say=said.append)
+    assert weights.fitted_on == dict.fromkeys(GOLD, 8)
+    assert (weights.encoder, weights.regularisation) == ("hash", 4.0)
+    assert weights.values["similarity"] > 0
+    assert [line.split()[0] for line in said] == ["encoding", "fitting"]
+
+
+def test_the_same_gold_and_seed_give_the_same_weights() -> None:
+    """In whichever order the gold was read."""
+    backwards = dict(reversed(GOLD.items()))
+    first, second, other = (
+        train(gold, HashEncoder(), regularisation=4.0, seed=seed)
+        for gold, seed in ((GOLD, 1), (backwards, 1), (GOLD, 2))
+    )
+    assert first == second
+    assert first.values != other.values
+
+
+def test_the_strength_is_chosen_on_held_out_articles() -> None:
+    said: list[str] = []
+    examples = make_examples(GOLD, HashEncoder())
+    chosen = choose_regularisation(examples, HashEncoder(), say=said.append)
+    assert chosen in REGULARISATIONS
+    assert len(said) == len(REGULARISATIONS)
+    losses = {float(line.split()[1][:-1]): float(line.split()[-1]) for line in said}
+    assert losses[chosen] == min(losses.values())
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_with_too_few_articles_the_middle_strength_is_taken(count: int) -> None:
+    few = dict(list(GOLD.items())[:count])
+    weights = train(few, HashEncoder())
+    assert weights.regularisation == sorted(REGULARISATIONS)[1]
+    assert set(weights.values) == set(FEATURES)
+
+
+def test_every_article_is_learnt_from_in_several_forms() -> None:
+    """With paragraphs and without, as it is and disturbed; a long one in parts."""
+    long = {"long": article(9, beads=90), **GOLD}
+    examples = make_examples(long, HashEncoder())
+    assert set(examples) == set(long)
+    assert len(examples["long"]) > len(examples["article-0"]) >= 4
+    shapes = [one.shape for every in examples.values() for one in every]
+    assert max(max(shape) for shape in shapes) < 70
+
+
+def test_articles_in_other_languages_lend_nothing() -> None:
+    """A sentence put into an article is in the article's language."""
+    german = dataclasses.replace(article(5), languages=("de", "fr"))
+    alone = make_examples({"one": article(1)}, HashEncoder(), seed=3)["one"]
+    beside = make_examples({"one": article(1), "two": german}, HashEncoder(), seed=3)["one"]
+    assert [one.shape for one in alone] == [one.shape for one in beside]

@@ -1,0 +1,147 @@
+"""Weights and their file; scoring a band, and scoring it again."""
+
+import json
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from align.alignment.features import FEATURES
+from align.alignment.scorer import Weights, load_weights, rescore, save_weights, score
+from align.alignment.search import SIZES, Block
+from align.alignment.sides import Side, prepare
+from align.alignment.statistics import measure
+from align.encoders import Encoder
+from align.errors import AlignError, MalformedRecordError, MissingFileError
+from align.evaluation.gold import GoldPair
+from align.records import Segment
+from tests.fakes import HashEncoder
+
+
+def some_weights() -> Weights:
+    values = {name: k / 7 for k, name in enumerate(FEATURES)}
+    return Weights(values, encoder="hash", regularisation=4.0, fitted_on={"해솔": 12})
+
+
+def test_a_weights_file_is_read_as_it_was_written(tmp_path: Path) -> None:
+    """To the last digit, and with what the weights were fitted on."""
+    save_weights(some_weights(), tmp_path / "weights.json")
+    assert load_weights(tmp_path / "weights.json") == some_weights()
+    record = json.loads((tmp_path / "weights.json").read_text("utf-8"))
+    assert record["fitted_on"] == {"해솔": 12}
+    assert list(record["values"]) == list(FEATURES)
+
+
+def test_the_package_brings_weights(weights: Weights) -> None:
+    """They name the encoder and the gold that they were fitted on."""
+    assert weights.encoder
+    assert weights.fitted_on
+    assert all(count > 0 for count in weights.fitted_on.values())
+    assert np.isfinite([*weights.link, *weights.null]).all()
+
+
+def test_the_digest_follows_the_values() -> None:
+    """It stands in signatures: other weights, another digest."""
+    one, other = some_weights(), some_weights()
+    other.values["similarity"] += 0.001
+    assert len(one.digest) == 4
+    assert one.digest == some_weights().digest != other.digest
+
+
+def _text(text: str) -> Callable[[Path], None]:
+    return lambda path: path.write_text(text, "utf-8") and None
+
+
+def _record(**changes: object) -> Callable[[Path], None]:
+    whole = {
+        "values": dict.fromkeys(FEATURES, 0.5),
+        "encoder": "hash",
+        "regularisation": 1.0,
+        "fitted_on": {},
+    }
+    return _text(json.dumps(whole | changes))
+
+
+BROKEN = {
+    "empty": _text(""),
+    "not JSON": _text("{'values'"),
+    "a list": _text("[1, 2]"),
+    "a number": _text("3"),
+    "no values": _text('{"encoder": "hash"}'),
+    "a feature is missing": _record(values={"similarity": 1.0}),
+    "a feature is unknown": _record(values=dict.fromkeys([*FEATURES, "luck"], 0.5)),
+    "a weight is a word": _record(values=dict.fromkeys(FEATURES, "heavy")),
+    "names without weights": _record(values=list(FEATURES)),
+    "an unknown key": _record(colour="red"),
+    "bytes": lambda path: path.write_bytes(b"\x89PNG\xff\xfe\x00") and None,
+}
+
+
+@pytest.mark.parametrize("make", BROKEN.values(), ids=BROKEN)
+def test_a_broken_weights_file_is_one_line(make: Callable[[Path], None], tmp_path: Path) -> None:
+    """It names the file, and the way to a right one."""
+    path = tmp_path / "broken.json"
+    make(path)
+    with pytest.raises(MalformedRecordError, match="align train") as caught:
+        load_weights(path)
+    assert str(path) in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_missing_weights_file_is_one_line(tmp_path: Path) -> None:
+    for path in (tmp_path / "none.json", tmp_path):
+        with pytest.raises(MissingFileError, match=str(path)):
+            load_weights(path)
+
+
+def test_weights_are_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    with pytest.raises(AlignError, match="no such folder"):
+        save_weights(some_weights(), tmp_path / "none" / "weights.json")
+    assert not list(tmp_path.iterdir())
+
+
+def side(seed: int, count: int) -> Side:
+    rng = np.random.default_rng(seed)
+    lines = [" ".join(f"w{k}" for k in rng.integers(60, size=5)) for _ in range(count)]
+    segments = [Segment(line, 0, len(line), k // 3) for k, line in enumerate(lines)]
+    return prepare(segments, HashEncoder(), "en")
+
+
+def test_the_score_is_the_weighted_sum_of_features() -> None:
+    """Of every bead that fits, and there is none where it does not."""
+    source, target = side(1, 7), side(2, 6)
+    blocks = (Block(range(8), range(7)),)
+    stats = measure(source, target, blocks)
+    flat = Weights(dict.fromkeys(FEATURES, 0.0) | {"link": 2.5, "size 2-2": -1, "null": -3}, "", 0)
+    table = score(source, target, stats, blocks, flat)
+    for a, (x, y) in enumerate(SIZES):
+        inside = table.links[0][a, : 8 - x, 0, : 7 - y]
+        np.testing.assert_allclose(inside, 1.5 if (x, y) == (2, 2) else 2.5)
+        assert np.isneginf(table.links[0][a, 8 - x :]).all()
+    assert table.source_null.shape == (1, 7)
+    assert (table.source_null == -3).all()
+    assert table.ends == ((7, 6),)
+
+
+def test_scoring_again_reads_what_has_changed(
+    builtin: Encoder, weights: Weights, gold: dict[str, GoldPair]
+) -> None:
+    """As if the whole band had been scored anew, and blocks without a change are kept."""
+    pair = gold["culture"]
+    sides = [
+        prepare(segments, builtin, language)
+        for segments, language in zip((pair.source, pair.target), pair.languages, strict=True)
+    ]
+    edges = (0, 8, 16, 24, 32)
+    blocks = tuple(Block(range(a, b), range(32)) for a, b in pairwise(edges))
+    stats = measure(*sides, blocks)
+    table = score(*sides, stats, blocks, weights)
+    changed = sides[0].spans.encode([(2, 2), (3, 4)])
+    again = rescore(table, *sides, stats, weights, (changed, []))
+    anew = score(*sides, stats, blocks, weights)
+    for found, expected in zip(again.links, anew.links, strict=True):
+        np.testing.assert_array_equal(found, expected)
+    assert not np.array_equal(again.links[0], table.links[0])
+    assert [a is b for a, b in zip(again.links, table.links, strict=True)][2:] == [True, True]

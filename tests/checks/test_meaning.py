@@ -1,0 +1,108 @@
+"""The checks of meaning, with the built-in encoder, on a short article about an invented ferry."""
+
+import dataclasses
+from collections.abc import Callable
+
+import pytest
+
+from align.checks import check_bitext
+from align.checks.meaning import measure
+from align.checks.parts import content_words, parts
+from align.checks.words import WordVectors
+from align.encoders import Encoder, load_encoder
+from align.records import Bitext, Severity
+
+STORY = (
+    ("청사포와 가람도를 잇는 여객선이 5월 6일 운항을 다시 시작한다.",
+     "The ferry between Cheongsapo and Garam Island will resume service on May 6."),
+    ("군청은 낡은 부두를 고치는 데 40억원을 들였으며, 주민들은 공사를 오래 기다려 왔다.",
+     ("The county spent 4 billion won on repairing the old pier, and residents had waited for the "
+     "work for a long time.")),
+    ("배는 하루 네 차례 오가고 요금은 어른이 3만원이다.",
+     "The boat makes four trips a day, and the fare is 30,000 won for adults."),
+    ("날씨가 나쁘면 운항을 멈춘다.", "It stays in port when the weather is bad."),
+    ("관광객이 늘어나면 섬의 쓰레기도 늘어날 것이라고 걱정하는 이들도 있다.",
+     "Some worry that more tourists will also mean more rubbish on the island."),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return load_encoder()
+
+
+@pytest.fixture
+def checks_told(
+    bitext: Callable[..., Bitext], encoder: Encoder
+) -> Callable[[int, str], list[set[str]]]:
+    """Put another translation in one place, and say which checks warn where."""
+
+    def look(number: int, target: str) -> list[set[str]]:
+        pairs = list(STORY)
+        pairs[number] = pairs[number][0], target
+        checked = check_bitext(bitext(*pairs), encoder=encoder)
+        return [
+            {f.check for f in row.findings if f.severity is not Severity.INFO} for row in checked
+        ]
+
+    return look
+
+
+def test_a_faithful_article_has_no_warning(checks_told: Callable[..., list[set[str]]]) -> None:
+    assert checks_told(0, STORY[0][1]) == [set()] * len(STORY)
+
+
+@pytest.mark.parametrize(
+    ("number", "target", "check"),
+    [
+        (1, "The county spent 4 billion won on repairing the old pier.", "omission"),
+        (3, ("It stays in port when the weather is bad. A new museum of maritime history will open "
+            "in the capital next spring."), "addition"),
+        (4, STORY[2][1], "misaligned"),
+    ],
+)  # fmt: skip
+def test_a_departure_is_told_where_it_is(
+    number: int, target: str, check: str, checks_told: Callable[..., list[set[str]]]
+) -> None:
+    told = checks_told(number, target)
+    assert check in told[number]
+    assert not any(told[n] for n in range(len(STORY)) if n not in (number, 2))
+
+
+def test_another_encoder_gives_hints_only(bitext: Callable[..., Bitext], encoder: Encoder) -> None:
+    """The models were fitted on the vectors of the built-in one."""
+
+    class Other(type(encoder)):  # type: ignore[misc]
+        identity = "other"
+
+    pairs = [*STORY[:4], (STORY[4][0], STORY[2][1])]
+    checked = check_bitext(bitext(*pairs), encoder=Other())
+    told = [f for row in checked for f in row.findings if f.check == "misaligned"]
+    assert told
+    assert {f.severity for f in told} == {Severity.INFO}
+
+
+def test_null_beads_have_no_measures(bitext: Callable[..., Bitext], encoder: Encoder) -> None:
+    rows = bitext(*STORY, ("배가 떠났다.", "")).rows
+    measured = measure(rows, ("ko", "en"), encoder, WordVectors(encoder))
+    assert [one is None for one in measured] == [False] * 5 + [True]
+    assert measure(rows[-1:], ("ko", "en"), encoder, WordVectors(encoder)) == (None,)
+
+
+def test_findings_of_a_file_are_replaced(bitext: Callable[..., Bitext], encoder: Encoder) -> None:
+    once = check_bitext(bitext(*STORY, ("배가 떠났다.", "")), encoder=encoder)
+    again = check_bitext(dataclasses.replace(once), encoder=encoder)
+    assert again == once
+    assert [f.check for f in once[5].findings] == ["omission"]
+
+
+@pytest.mark.parametrize(("language", "side"), [("ko", 0), ("en", 1)])
+def test_parts_and_words_are_slices_of_the_text(language: str, side: int) -> None:
+    """Parts touch and fill the text; words are in it, in order."""
+    for pair in STORY:
+        text = pair[side]
+        found = parts(text, language)
+        assert "".join(part.text for part in found) == text
+        assert all(
+            text[word.start : word.end] == word.text for word in content_words(text, language)
+        )

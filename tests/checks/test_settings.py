@@ -1,0 +1,166 @@
+"""What a user may set: which checks, how grave, terms, patterns, and what to pass over."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from align.checks import check_bitext
+from align.checks.glossary import read_glossary
+from align.checks.ignoring import read_exemptions
+from align.config import ChecksSettings, read_settings
+from align.errors import AlignError, MalformedRecordError, SettingsError
+from align.records import Bitext, Finding, Severity
+
+Found = Callable[..., list[Finding]]
+WRONG = "관람객은 3만5000명이다.", "The show drew 3,500 visitors."
+
+
+def test_a_check_can_be_off(found: Found) -> None:
+    assert not [f for f in found(*WRONG, off=["number"]) if f.check == "number"]
+
+
+def test_a_severity_can_be_set(found: Found) -> None:
+    (finding,) = found(*WRONG, "number", severities={"number": "warning"})
+    assert finding.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    "ignored",
+    [
+        {"check": "number"},
+        {"article": "story", "bead": 0},
+        {"check": "number", "target_value": "3500"},
+    ],
+)
+def test_a_finding_can_be_passed_over(ignored: dict[str, object], found: Found) -> None:
+    assert not found(*WRONG, "number", ignore=[ignored])
+
+
+def test_what_is_passed_over_elsewhere_is_still_told(found: Found) -> None:
+    assert found(*WRONG, "number", ignore=[{"check": "number", "bead": 7}])
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        (ChecksSettings(off=["numbr"]), "did you mean number?"),
+        (ChecksSettings(severities={"number": "grave"}), "no severity 'grave'"),
+        (ChecksSettings(ignore=[{"bed": 1}]), "unknown key 'bed'"),
+        (ChecksSettings(ignore=[{}]), "every finding"),
+        (ChecksSettings(ignore=[{"bead": "1"}]), "of type int"),
+        (ChecksSettings(patterns=[{"message": "x", "source": "("}]), "not a regular expression"),
+        (ChecksSettings(patterns=[{"message": "x"}]), "a pattern is missing"),
+        (ChecksSettings(date="yesterday"), "2024-05-31"),
+    ],
+)
+def test_wrong_settings_are_refused(
+    settings: ChecksSettings, message: str, bitext: Callable[..., Bitext]
+) -> None:
+    with pytest.raises(SettingsError) as error:
+        check_bitext(bitext(WRONG), settings=settings)
+    assert message in str(error.value)
+
+
+def test_an_ignore_file_takes_lines_of_a_report(tmp_path: Path, found: Found) -> None:
+    path = tmp_path / "ignored.tsv"
+    path.write_text("article\tbead\tcheck\tseverity\nstory\t0\tnumber\terror\n", "utf-8")
+    assert not found(*WRONG, "number", ignore_file=str(path))
+
+
+def test_an_ignore_file_needs_its_header(tmp_path: Path) -> None:
+    path = tmp_path / "ignored.tsv"
+    path.write_text("story\t0\tnumber\n", "utf-8")
+    with pytest.raises(MalformedRecordError, match="header"):
+        read_exemptions(path)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "told"),
+    [
+        ("국가안보실은 밝혔다.", "The Office of National Security said so.", False),
+        ("국가안보실은 밝혔다.", "The security office said so.", True),
+        ("협약을 맺었다.", "They signed two agreements.", False),
+        ("협약을 맺었다.", "They signed a treaty.", True),
+        ("협약서를 썼다.", "They wrote a paper.", False),
+    ],
+)
+def test_terms_are_found_with_particles_and_inflections(
+    source: str, target: str, told: bool, tmp_path: Path, found: Found
+) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_text(
+        "ko,en\n국가안보실,Office of National Security\n협약,agreement|accord\n", "utf-8"
+    )
+    assert bool(found(source, target, "terminology", glossary=str(path))) is told
+
+
+def test_a_tbx_glossary_says_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "terms.tbx"
+    path.write_text(
+        '<martif type="TBX" xml:lang="en"><text><body><termEntry>'
+        '<langSet xml:lang="ko-KR"><tig><term>협약</term></tig></langSet>'
+        '<langSet xml:lang="en"><tig><term>agreement</term></tig></langSet>'
+        "</termEntry></body></text></martif>",
+        "utf-8",
+    )
+    (term,) = read_glossary(path, "ko", "en")
+    assert (term.source, term.target) == (("협약",), ("agreement",))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("terms.csv", "a,b\n1,2\n", "no column 'ko'"),
+        ("terms.csv", "ko,en\n", "no term"),
+        ("terms.tbx", "<martif>", "not XML"),
+        ("terms.txt", "", "no glossary format"),
+    ],
+)
+def test_a_wrong_glossary_is_refused(name: str, content: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(content, "utf-8")
+    with pytest.raises(AlignError) as error:
+        read_glossary(tmp_path / name, "ko", "en")
+    assert message in str(error.value)
+
+
+def test_own_patterns_are_followed(found: Found) -> None:
+    rule = {"message": "Use the full name.", "target": r"\bROK\b", "severity": "error"}
+    (finding,) = found("한국은 밝혔다.", "The ROK said so.", "pattern", patterns=[rule])
+    assert (finding.message, finding.severity) == ("Use the full name.", Severity.ERROR)
+    assert finding.target_span == (4, 7)
+
+
+def test_two_translations_of_one_source_are_told(bitext: Callable[..., Bitext]) -> None:
+    source = "배는 하루 네 차례 오간다."
+    checked = check_bitext(
+        bitext((source, "It sails four times a day."), (source, "There are four trips a day.")),
+        settings=ChecksSettings(only=["consistency"]),
+    )
+    assert [len(row.findings) for row in checked] == [1, 1]
+
+
+def test_a_second_spelling_of_one_person_is_told(bitext: Callable[..., Bitext]) -> None:
+    checked = check_bitext(
+        bitext(
+            ("캐버노 판사가 도착했다.", "Judge Kavanaugh arrived."),
+            ("캐버노는 웃었다.", "Then Kavanaugh smiled."),
+            ("캐버노가 답했다.", "Then Cavanaugh answered."),
+        ),
+        settings=ChecksSettings(only=["spelling"]),
+    )
+    assert [[f.target_value for f in row.findings] for row in checked] == [[], [], ["Cavanaugh"]]
+
+
+def test_the_checks_have_a_table_of_their_own(tmp_path: Path) -> None:
+    """With tables in it for severities, patterns and what to pass over."""
+    path = tmp_path / "align.toml"
+    path.write_text(
+        '[checks]\noff = ["space"]\nglossary = "terms.csv"\n'
+        '[checks.severities]\nnumber = "warning"\n'
+        "[[checks.ignore]]\nbead = 4\n",
+        "utf-8",
+    )
+    checks = read_settings(path).checks
+    assert (checks.off, checks.glossary) == (["space"], "terms.csv")
+    assert (checks.severities, checks.ignore) == ({"number": "warning"}, [{"bead": 4}])

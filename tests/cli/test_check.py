@@ -1,0 +1,97 @@
+"""`align check`: what it prints, what it writes, and the status that it leaves."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .conftest import Result
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    """A bitext with one error, one hint, and one right pair."""
+    path = tmp_path / "story.csv"
+    path.write_text(
+        'ko,en\n관람객은 3만5000명이다.,"The show drew 3,500 visitors."\n'
+        "배가 떠났다.,The  boat left.\n군청이 밝혔다.,The county said so.\n",
+        "utf-8",
+    )
+    return path
+
+
+def test_findings_are_listed_with_their_places(table: Path, run: Run) -> None:
+    shown = run("check", table, "--rules")
+    assert shown.status == 0
+    assert "0: error [number] Wrong by a power of ten" in shown.out
+    assert "»3,500«" in shown.out
+    assert shown.out.splitlines()[-1] == "1 error, 0 warning, 1 info in 2 of 3 beads"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        ((), 0),
+        (("--fail-on", "error"), 1),
+        (("--fail-on", "info", "--off", "number"), 1),
+        (("--fail-on", "warning", "--off", "number"), 0),
+        (("--fail-on", "error", "--only", "space"), 0),
+    ],
+)
+def test_the_status_follows_the_gravest_finding(
+    arguments: tuple[str, ...], status: int, table: Path, run: Run
+) -> None:
+    assert run("check", table, "--rules", *arguments).status == status
+
+
+@pytest.mark.parametrize("suffix", ["json", "html", "tsv", "xlsx"])
+def test_the_suffix_tells_the_report(suffix: str, table: Path, tmp_path: Path, run: Run) -> None:
+    shown = run("check", table, "--rules", "-o", tmp_path / f"report.{suffix}")
+    assert (shown.status, shown.out) == (0, "")
+    assert (tmp_path / f"report.{suffix}").stat().st_size > 100
+
+
+def test_a_bitext_keeps_its_findings(table: Path, tmp_path: Path, run: Run) -> None:
+    assert run("check", table, "--rules", "-o", tmp_path / "checked.jsonl").status == 0
+    first = json.loads((tmp_path / "checked.jsonl").read_text("utf-8").splitlines()[0])
+    assert first["findings"][0]["check"] == "number"
+
+
+def test_hints_can_be_left_out(table: Path, run: Run) -> None:
+    shown = run("check", table, "--rules", "--at-least", "warning", "--format", "json")
+    assert [f["check"] for f in json.loads(shown.out)["findings"]] == ["number"]
+
+
+def test_a_report_is_an_ignore_file(table: Path, tmp_path: Path, run: Run) -> None:
+    """What was looked at once is not told again."""
+    report = tmp_path / "seen.tsv"
+    run("check", table, "--rules", "-o", report)
+    shown = run("check", table, "--rules", "--ignore", report, "--fail-on", "info")
+    assert shown.status == 0
+    assert shown.out.startswith("0 error")
+
+
+def test_two_articles_are_aligned_first(story: tuple[Path, Path], run: Run) -> None:
+    story[1].write_text(story[1].read_text("utf-8").replace("35,000", "3,500"), "utf-8")
+    shown = run("check", *story, "--format", "json", "--only", "number")
+    assert shown.status == 0
+    (finding,) = json.loads(shown.out)["findings"]
+    assert (finding["source_value"], finding["target_value"]) == ("35000 krw", "3500 krw")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--only", "numbr"), "did you mean number?"),
+        (("-o", "report.doc"), "unknown suffix"),
+        (("--glossary", "none.csv"), "no such glossary"),
+        (("--ignore", "none.tsv"), "no such ignore file"),
+    ],
+)
+def test_wrong_use_is_one_line(
+    arguments: tuple[str, ...], message: str, table: Path, run: Run
+) -> None:
+    assert message in run("check", table, "--rules", *arguments).problem

@@ -1,0 +1,89 @@
+"""Reports: every field of the contract, and pages that a text cannot break."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from align.checks import check_bitext
+from align.errors import UnknownFormatError
+from align.formats.reports import REPORTS, write_report
+from align.records import Bitext, BitextRow
+
+PAIRS = (
+    ("연구개발(R&D) 예산 <5%는 300억원이다.", "The <script> R&D budget of <5% is 3 billion won."),
+    ("배가 떠났다.", "The boat left."),
+    ("군청이 밝혔다.", ""),
+)
+
+
+@pytest.fixture(scope="module")
+def checked() -> Bitext:
+    rows = tuple(
+        BitextRow("story", n, (n,), (n,) if en else (), (ko,), (en,) if en else ())
+        for n, (ko, en) in enumerate(PAIRS)
+    )
+    return check_bitext(Bitext("ko", "en", rows))
+
+
+def test_json_holds_every_field_of_the_contract(checked: Bitext, tmp_path: Path) -> None:
+    write_report(checked, tmp_path / "report.json")
+    findings = json.loads((tmp_path / "report.json").read_text("utf-8"))["findings"]
+    keys = ["article", "bead", "check", "severity", "message"]
+    spans = ["source_span", "target_span", "source_value", "target_value"]
+    assert all(list(finding) == keys + spans for finding in findings)
+    number = next(
+        finding
+        for finding in findings
+        if finding["check"] == "number" and finding["source_value"] == "30000000000 krw"
+    )
+    start, end = number["source_span"]
+    assert PAIRS[0][0][start:end] == "300억원"
+    assert number["target_value"] == "3000000000 krw"
+    assert findings[-1]["target_span"] is None
+
+
+def test_a_table_has_a_line_for_each_finding(checked: Bitext, tmp_path: Path) -> None:
+    write_report(checked, tmp_path / "report.tsv")
+    header, *lines = (tmp_path / "report.tsv").read_text("utf-8").splitlines()
+    assert header.split("\t")[:5] == ["article", "bead", "check", "severity", "message"]
+    assert len(lines) == sum(len(row.findings) for row in checked)
+    assert {line.count("\t") for line in lines} == {header.count("\t")}
+
+
+def test_a_workbook_has_the_same_rows(checked: Bitext, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    write_report(checked, tmp_path / "report.xlsx")
+    rows = list(load_workbook(tmp_path / "report.xlsx").active.values)
+    assert rows[0][:4] == ("article", "bead", "check", "severity")
+    assert len(rows) - 1 == sum(len(row.findings) for row in checked)
+    assert rows[1][9] == PAIRS[0][0]
+
+
+def test_a_page_shows_texts_and_runs_none(checked: Bitext, tmp_path: Path) -> None:
+    """Both texts are marked, filters offer what was found, and nothing is fetched."""
+    write_report(checked, tmp_path / "report.html")
+    page = (tmp_path / "report.html").read_text("utf-8")
+    assert "&lt;script&gt; R&amp;D budget of" in page
+    assert page.count("<script>") == 1
+    assert ">300억원</mark>" in page
+    assert 'data-check="number"' in page
+    assert 'data-severity="error"' in page
+    assert "not translated" in page
+    assert "http" not in page.replace("http-equiv", "")
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.name)
+def test_the_same_findings_give_the_same_bytes(report: object, checked: Bitext) -> None:
+    written = [io.BytesIO(), io.BytesIO()]
+    for file in written:
+        report.write(checked, file)
+    assert written[0].getvalue() == written[1].getvalue()
+    assert not written[0].closed
+
+
+def test_an_unknown_report_is_refused(checked: Bitext, tmp_path: Path) -> None:
+    with pytest.raises(UnknownFormatError, match="no report format"):
+        write_report(checked, tmp_path / "report.doc")
