@@ -149,13 +149,23 @@ def test_pairs_of_a_batch_are_as_alone() -> None:
         np.testing.assert_allclose(together.target_null[k, :m], single.target_null[0], atol=1e-9)
 
 
-def test_omissions_come_before_additions() -> None:
+@pytest.mark.parametrize("extension", [-5.0, 0.0, 5.0])
+def test_omissions_come_before_additions(extension: float) -> None:
     """Two unrelated texts have one path, not one for every order of their nulls."""
-    scores = random_scores(3, 2, seed=0)
+    scores = random_scores(3, 2, seed=0)._replace(extension=extension)
     unlinked = scores._replace(links=np.full_like(scores.links, -np.inf))
     steps = best_path(table_of(unlinked))
     assert [(len(step.source), len(step.target)) for step in steps] == [(1, 0)] * 3 + [(0, 1)] * 2
     assert posteriors(table_of(unlinked)).source_null[0] == pytest.approx([1, 1, 1])
+
+
+def test_an_addition_between_two_omissions_saves_nothing() -> None:
+    """The best path is one of those that are counted, not a cheaper order of its nulls."""
+    links = np.full((len(SIZES), 3, 2), -np.inf)
+    links[SIZES.index((1, 1)), 0, 0] = -1.0
+    scores = Scores(links, np.zeros(2), np.zeros(1), extension=-5.0)
+    assert_as_enumerated(scores)
+    assert [step.source for step in best_path(table_of(scores))] == [range(1), range(1, 2)]
 
 
 def test_a_later_omission_in_a_run_scores_differently() -> None:
