@@ -83,7 +83,7 @@ def align_pair(
         aligned.alignment,
         aligned.similarity_map,
     )
-    _warn_if_unrelated(pair)
+    pair = _doubted_if_unrelated(pair)
     return Bitext(
         articles[0].language,
         articles[1].language,
@@ -133,18 +133,30 @@ def _segments(article: Article, segments: tuple[Segment, ...]) -> tuple[Segment,
     return segments
 
 
-def _warn_if_unrelated(pair: AlignedPair) -> None:
-    shares = [
+def _doubted_if_unrelated(pair: AlignedPair) -> AlignedPair:
+    """Warn, and take confidence from every bead, if the articles look like no translations.
+
+    A posterior takes for granted that they are. Where most of both texts has no counterpart,
+    that is what is in doubt, so all beads share the doubt.
+    """
+    share = max(
         _linked_share(pair.alignment.beads, side, segments)
         for side, segments in (("source", pair.source_segments), ("target", pair.target_segments))
-    ]
-    if max(shares) < _LEAST_TRANSLATED:
-        warnings.warn(
-            f"{pair.source.name} and {pair.target.name} do not look like translations of each "
-            f"other: {max(shares):.0%} of the text has a likely counterpart",
-            AlignWarning,
-            stacklevel=3,
-        )
+    )
+    if share >= _LEAST_TRANSLATED:
+        return pair
+    warnings.warn(
+        f"{pair.source.name} and {pair.target.name} do not look like translations of each "
+        f"other: {share:.0%} of the text has a likely counterpart",
+        AlignWarning,
+        stacklevel=3,
+    )
+    factor = share / _LEAST_TRANSLATED
+    beads = tuple(
+        dataclasses.replace(bead, confidence=round((bead.confidence or 0.0) * factor, 6))
+        for bead in pair.alignment.beads
+    )
+    return dataclasses.replace(pair, alignment=dataclasses.replace(pair.alignment, beads=beads))
 
 
 def _linked_share(beads: tuple[Bead, ...], side: str, segments: tuple[Segment, ...]) -> float:
