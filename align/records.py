@@ -183,8 +183,8 @@ class Alignment:
 class SimilarityMap:
     """The similarities of all segments with all segments, small enough to draw.
 
-    `values` is uint8, shape (rows, columns): each cell the highest similarity among the segments
-    that it covers, 0 to 1 scaled to 0 to 255. Short articles have one cell per segment pair.
+    `values` is uint8, shape (rows, columns), similarities of 0 to 1 scaled to 0 to 255. A short
+    article has one cell per segment pair, a long one a cell per pair of groups of neighbours.
     """
 
     values: "np.ndarray[Any, np.dtype[np.uint8]]"

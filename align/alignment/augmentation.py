@@ -59,7 +59,8 @@ def unrelated(lesson: Lesson, other: Lesson) -> Lesson:
         ((i,), ()) for i in range(len(lesson.source))
     ]
     beads += [((), (j,)) for j in range(len(other.target))]
-    return Lesson(lesson.source, other.target, tuple(beads), lesson.languages)
+    languages = lesson.languages[0], other.languages[1]
+    return Lesson(lesson.source, other.target, tuple(beads), languages)
 
 
 def regrouped(lesson: Lesson, rng: np.random.Generator, *, together: bool) -> Lesson:

@@ -96,7 +96,9 @@ def load_weights(path: Path | None = None) -> Weights:
 def save_weights(weights: Weights, path: Path) -> None:
     """Write a weights file: readable JSON, one feature a line."""
     with replacing(path) as temporary:
-        temporary.write_text(json.dumps(asdict(weights), indent=2, ensure_ascii=False) + "\n")
+        temporary.write_text(
+            json.dumps(asdict(weights), indent=2, ensure_ascii=False) + "\n", "utf-8"
+        )
 
 
 def score(

@@ -16,7 +16,9 @@ Grid = NDArray[np.float32]
 NEIGHBOURS = 4  # how many best counterparts of a segment are kept
 # Two unrelated articles have no sure translations: their unit must not shrink to nothing.
 _LEAST_UNIT = 0.2
-_LEAST_CHAIN = 5  # sure translations that tell how long translations are
+# Fewer sure translations than these do not tell how long translations are: unrelated articles
+# have some by chance.
+_LEAST_CHAIN, _LEAST_COVERAGE = 5, 0.3
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ def _length_ratio(source: Side, target: Side, chain: list[Anchor]) -> float:
 
     Of the whole articles it would be wrong where one is a summary of the other.
     """
-    if len(chain) < _LEAST_CHAIN:
+    if len(chain) < max(_LEAST_CHAIN, _LEAST_COVERAGE * min(len(source), len(target))):
         return float((source.lengths[-1] + 1) / (target.lengths[-1] + 1))
     at = np.array(chain)
     lengths = np.diff(source.lengths)[at[:, 0]].sum(), np.diff(target.lengths)[at[:, 1]].sum()

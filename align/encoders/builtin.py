@@ -59,7 +59,9 @@ class BuiltinEncoder(Encoder):
         Counted once a segment, they would drown what the segments say: on the sample article on
         culture, the cosine of five segments' vector with that of their text is 0.77.
         """
-        return self._token_sums([self._network.sp.encode("", add_bos=True, add_eos=True)])[0]
+        marks = self._network.sp.encode("", add_bos=True, add_eos=True)
+        sums: FloatArray = self._token_sums([marks])[0]
+        return sums
 
     def _batches(self, texts: Sequence[str]) -> Iterator[tuple[list[int], list[list[int]]]]:
         """Yield groups of token windows with the number of the text that each belongs to."""
