@@ -5,6 +5,7 @@ over to texts, genres and encoders where all similarities are lower.
 """
 
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,8 +104,8 @@ class BlockFeatures:
             similarity - self._margin_base(size),
             *self._parts(size, similarity),
             *self._lengths(size),
-            *self._entities(self.source.numbers, self.target.numbers, size),
-            *self._entities(self.source.names, self.target.names, size),
+            *self._entities(self._numbers, size),
+            *self._entities(self._names, size),
             *self._marks(size),
             *self._fragments(size),
             *self._kinds(),
@@ -212,47 +213,26 @@ class BlockFeatures:
         return ratio, surprise
 
     def _entities(
-        self, source: list[frozenset[str]], target: list[frozenset[str]], size: tuple[int, int]
+        self, grids: "_EntityGrids", size: tuple[int, int]
     ) -> tuple[Grid | float, Grid | float]:
         """How many of the entities that both sides have here are in both spans, and in one."""
-        found, weights = self._entity_grids(source, target)
-        if not len(weights):
+        if not len(grids.weights):
             return 0.0, 0.0
         spans = []
-        for grid, length, count in zip(found, size, self.shape, strict=True):
+        for grid, length, count in zip((grids.source, grids.target), size, self.shape, strict=True):
             held = [grid[_BEFORE + k : _BEFORE + k + count] for k in range(length)]
             spans.append(np.maximum.reduce(held))
-        agree = (spans[0] * weights) @ spans[1].T
-        each = (spans[0] @ weights)[:, None] + (spans[1] @ weights)[None, :]
+        agree = (spans[0] * grids.weights) @ spans[1].T
+        each = (spans[0] @ grids.weights)[:, None] + (spans[1] @ grids.weights)[None, :]
         return np.minimum(agree, _MOST_ENTITIES), np.minimum(each - 2 * agree, _MOST_ENTITIES)
 
-    def _entity_grids(
-        self, source: list[frozenset[str]], target: list[frozenset[str]]
-    ) -> tuple[tuple[Grid, Grid], Grid]:
-        """Which segment here mentions which entity, and how much each tells.
-
-        Only what both sides mention here is counted: an entity of one side alone is as often one
-        that was not recognised on the other. What is mentioned k times tells 1/k.
-        """
-        key = id(source)
-        if key not in self._entity_cache:
-            here = [
-                [side[i] if 0 <= i < len(side) else frozenset() for i in run]
-                for side, run in ((source, self.rows), (target, self.columns))
-            ]
-            both = sorted(frozenset().union(*here[0]) & frozenset().union(*here[1]))
-            number = {entity: k for k, entity in enumerate(both)}
-            grids = [np.zeros((len(rows), len(both)), np.float32) for rows in here]
-            for grid, rows in zip(grids, here, strict=True):
-                for row, entities in zip(grid, rows, strict=True):
-                    row[[number[entity] for entity in entities if entity in number]] = 1
-            weights = 1 / np.maximum(1, np.maximum(grids[0].sum(axis=0), grids[1].sum(axis=0)))
-            self._entity_cache[key] = (grids[0], grids[1]), weights.astype(np.float32)
-        return self._entity_cache[key]
+    @cached_property
+    def _numbers(self) -> "_EntityGrids":
+        return _entity_grids(self.source.numbers, self.target.numbers, self.rows, self.columns)
 
     @cached_property
-    def _entity_cache(self) -> dict[int, tuple[tuple[Grid, Grid], Grid]]:
-        return {}
+    def _names(self) -> "_EntityGrids":
+        return _entity_grids(self.source.names, self.target.names, self.rows, self.columns)
 
     def _marks(self, size: tuple[int, int]) -> tuple[Grid, ...]:
         quoted = self._held(self.source.quotes, self.target.quotes, size)
@@ -301,6 +281,36 @@ class BlockFeatures:
             (crossed[0] + crossed[1] - 2 * both) * trust,
             both * trust,
         )
+
+
+class _EntityGrids(NamedTuple):
+    """Which segment mentions which entity, (segments, entities), and how much each tells."""
+
+    source: Grid
+    target: Grid
+    weights: Grid
+
+
+def _entity_grids(
+    source: list[frozenset[str]], target: list[frozenset[str]], rows: range, columns: range
+) -> _EntityGrids:
+    """Note the entities of the segments in reach of a block.
+
+    Only what both sides mention here is counted: an entity of one side alone is as often one
+    that was not recognised on the other. What is mentioned k times tells 1/k.
+    """
+    here = [
+        [side[i] if 0 <= i < len(side) else frozenset() for i in run]
+        for side, run in ((source, rows), (target, columns))
+    ]
+    both = sorted(frozenset().union(*here[0]) & frozenset().union(*here[1]))
+    number = {entity: k for k, entity in enumerate(both)}
+    grids = [np.zeros((len(segments), len(both)), np.float32) for segments in here]
+    for grid, segments in zip(grids, here, strict=True):
+        for row, entities in zip(grid, segments, strict=True):
+            row[[number[entity] for entity in entities if entity in number]] = 1
+    counts = np.maximum(grids[0].sum(axis=0), grids[1].sum(axis=0))
+    return _EntityGrids(grids[0], grids[1], (1 / np.maximum(1, counts)).astype(np.float32))
 
 
 _BODY = list(Kind).index(Kind.BODY)

@@ -52,7 +52,7 @@ class Side:
         return len(self.kinds)
 
     @property
-    def paragraphs(self) -> int:
+    def paragraph_count(self) -> int:
         """How many paragraphs the segments stand in."""
         return int(self.starts[:-1].sum())
 

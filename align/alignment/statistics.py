@@ -115,9 +115,11 @@ def _paragraph_trust(source: Side, target: Side) -> float:
     0 where a side has a paragraph for every segment: its paragraphs are not known (the input was
     split beforehand), or say nothing.
     """
-    if any(side.paragraphs == len(side) for side in (source, target)):
+    if any(side.paragraph_count == len(side) for side in (source, target)):
         return 0.0
-    return min(source.paragraphs, target.paragraphs) / max(source.paragraphs, target.paragraphs)
+    return min(source.paragraph_count, target.paragraph_count) / max(
+        source.paragraph_count, target.paragraph_count
+    )
 
 
 def _merge_best(best: Grid, top: NDArray[np.int64], cosines: Grid, offset: int) -> None:

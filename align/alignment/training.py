@@ -28,6 +28,8 @@ from align.alignment.sides import Side
 from align.alignment.statistics import measure
 
 Beads = Sequence[tuple[tuple[int, ...], tuple[int, ...]]]
+# The score of what the gold forbids: finite, so that a running sum over columns stays a number.
+_IMPOSSIBLE = -1e4
 _BATCH = 24  # article pairs of similar length that share their recurrences
 
 
@@ -87,6 +89,9 @@ def _allowed(
     at: NDArray[np.int64], beads: Beads, shape: tuple[int, int], *, loose: bool
 ) -> tuple[NDArray[np.bool_], tuple[NDArray[np.bool_], NDArray[np.bool_]]]:
     """Which candidates the gold allows; a gold bead beyond the sizes may be cut into parts."""
+    starts = [(s[0], t[0]) for s, t in beads if s and t]
+    if starts != sorted(starts) or [t for _, t in starts] != sorted(t for _, t in starts):
+        raise ValueError("gold beads out of order: no path of the search goes through them")
     owner = [np.full(length, -1) for length in shape]
     divisible = np.zeros(len(beads), bool)
     nulls = tuple(np.zeros(length, bool) for length in shape)
@@ -150,7 +155,6 @@ class _Batch:
             ):
                 nulls = features @ null_weights
                 out[k, :length] = np.where(allowed, nulls, _IMPOSSIBLE) if gold else nulls
-                # Finite, so that a running sum over the columns stays a number.
                 out[k, length:] = _IMPOSSIBLE
         return ScoreTable(
             blocks=(Block(range(self.n + 1), range(self.m + 1)),),
@@ -160,9 +164,6 @@ class _Batch:
             extension=float(weights[-1]),
             ends=tuple(example.shape for example in self.examples),
         )
-
-
-_IMPOSSIBLE = -1e4
 
 
 def fit(
@@ -220,7 +221,7 @@ def _batches(examples: Sequence[Example]) -> list[_Batch]:
 
 
 def _spread(examples: Sequence[Example]) -> NDArray[np.float64]:
-    """Each feature's standard deviation over the gold's neighbourhood, 1 where it is constant.
+    """Each feature's standard deviation over a sample of all beads, 1 where it is constant.
 
     Weights are penalised in these units, so that a feature's own scale does not decide how
     freely it is fitted.

@@ -30,7 +30,7 @@ def test_running_totals_give_what_a_span_holds() -> None:
     # A paragraph ends after the first and the third; after the last the article does.
     assert np.diff(side.breaks).tolist() == [1, 0, 1, 0]
     assert side.starts.tolist() == [1, 1, 0, 1, 1]
-    assert side.paragraphs == 3
+    assert side.paragraph_count == 3
 
 
 def test_numbers_and_names_are_kept_apart() -> None:
