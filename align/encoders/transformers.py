@@ -1,5 +1,6 @@
 """sentence-transformers models: any name or local folder, with spans from summed token vectors."""
 
+import logging
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
@@ -126,6 +127,7 @@ def _load(
 
     if ("/" in name or "\\" in name) and Path(name).parent.is_dir() and not Path(name).is_dir():
         raise EncoderError("no such folder", where=name, remedy="give a model name or its folder")
+    logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
     disable_progress_bar()  # type: ignore[no-untyped-call]  # our messages alone go to stderr
     try:
         return SentenceTransformer(

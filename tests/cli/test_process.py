@@ -135,7 +135,11 @@ def test_an_interrupted_run_leaves_the_old_file_or_none(
     if old is not None:
         out.write_bytes(old)
     process = subprocess.Popen(
-        [*PROGRAM, "convert", str(source), str(out)], stderr=subprocess.PIPE, text=True
+        [*PROGRAM, "convert", str(source), str(out)],
+        stderr=subprocess.PIPE,
+        text=True,
+        # A shell's background job is started with interrupts ignored, and hands that on.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     deadline = time.monotonic() + 30
     while not any(path.stat().st_size for path in tmp_path.glob(".out.tmx.*")):
