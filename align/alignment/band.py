@@ -60,7 +60,11 @@ def _find_anchors(source: Side, target: Side) -> list[Anchor]:
     coarse = heaviest_chain(*_mutual(rows @ columns.T, 0, 0))
     if group == 1:
         return coarse
-    spread = [Anchor(s * group + group // 2, t * group + group // 2) for s, t in coarse]
+    # The last group may be smaller than the others: its middle is within the article.
+    spread = [
+        Anchor(min(s * group + group // 2, n - 1), min(t * group + group // 2, m - 1))
+        for s, t in coarse
+    ]
     band = _blocks(spread, n, m, margin=2 * group)
     found: list[tuple[list[Anchor], list[float]]] = []
     for block in band:

@@ -65,7 +65,7 @@ def speed_table(folders: Sequence[Path]) -> str:
         command = [sys.executable, "-m", "benchmarking.speed", str(size), *map(str, folders)]
         paths = str(Path(align.__file__).parents[1]), str(Path(__file__).parents[1])
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
-        run = subprocess.run(command, env=environment, check=True, capture_output=True)  # noqa: S603
+        run = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE)  # noqa: S603
         one = json.loads(run.stdout)
         print(f"benchmark: {size} segments a side: {one}", file=sys.stderr, flush=True)
         rows.append(

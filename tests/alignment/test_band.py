@@ -109,6 +109,13 @@ def test_a_text_where_every_sentence_is_clear_needs_the_narrowest_band() -> None
     assert states(blocks) < 3_000 * 100
 
 
+def test_a_last_group_of_one_segment_is_within_the_article() -> None:
+    """4,501 segments are compared in groups of four first, and the last group has one."""
+    text = sentences(4_501)
+    blocks = find_band(side(text), side(text))
+    assert all(holds(blocks, k, k) for k in range(4_502))
+
+
 def test_long_unrelated_texts_are_searched_along_the_diagonal() -> None:
     """With no sure link to follow, time and memory stay linear."""
     counts = {}
