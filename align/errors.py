@@ -14,7 +14,13 @@
     │   └── MalformedRecordError  a line or record of a bitext, gold or weights file is wrong
     ├── SettingsError             an option or a key of align.toml is unknown or out of range
     ├── EncoderError              a model cannot be loaded, or cannot read a text whole
-    └── MissingExtraError         a feature needs a package that is not installed
+    ├── MissingExtraError         a feature needs a package that is not installed
+    ├── ReviewError               a decision of a reviewer that cannot be taken
+    │   ├── ConflictError         somebody else has changed the row meanwhile
+    │   ├── ActionError           it is impossible in this row
+    │   ├── UnknownRowError       there is no such article, row, finding or sample
+    │   └── ReadOnlyError         the project was opened for reading
+    └── BuildError                a corpus cannot be built on: a full disk, workers that die
 
 Every class has its heading in docs/errors.md, under its `slug`.
 """
@@ -139,6 +145,56 @@ class MissingExtraError(AlignError):
     """A feature needs a package that is not installed."""
 
     slug = "missing-extra"
+
+
+class ReviewError(AlignError):
+    """A decision of a reviewer that cannot be taken."""
+
+    slug = "review"
+
+
+class ConflictError(ReviewError):
+    """Somebody else has changed the row meanwhile; nothing was done.
+
+    `beads` are the ids of what stands there now, and `reviewer` is who made it so.
+    """
+
+    slug = "conflict"
+    beads: tuple[int, ...] = ()
+    reviewer: str = ""
+
+
+class ActionError(ReviewError):
+    """The decision is impossible in this row.
+
+    `reason` is one word for why, such as `no-neighbour`, for a page in another language.
+    """
+
+    slug = "action"
+
+    def __init__(
+        self, problem: str, *, where: object = None, remedy: str | None = None, reason: str = ""
+    ) -> None:
+        super().__init__(problem, where=where, remedy=remedy)
+        self.reason = reason
+
+
+class UnknownRowError(ReviewError):
+    """There is no such article, row, finding or sample."""
+
+    slug = "unknown-row"
+
+
+class ReadOnlyError(ReviewError):
+    """The project was opened for reading only."""
+
+    slug = "read-only"
+
+
+class BuildError(AlignError):
+    """A corpus cannot be built on: the disk is full, or workers are killed."""
+
+    slug = "build"
 
 
 class AlignWarning(UserWarning):

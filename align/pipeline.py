@@ -2,17 +2,27 @@
 
 import dataclasses
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from align import __version__
 from align.alignment.aligner import align_segments
+from align.alignment.realign import realign_segments
 from align.alignment.scorer import Weights, load_weights
 from align.articles import check_sides, read_article
-from align.config import Settings
+from align.config import ChecksSettings, Settings
 from align.encoders import Encoder, load_encoder
 from align.errors import AlignWarning, EmptyInputError
-from align.records import AlignedPair, Article, Bead, Bitext, Provenance, Segment
+from align.records import (
+    AlignedPair,
+    Alignment,
+    Article,
+    Bead,
+    Bitext,
+    Finding,
+    Provenance,
+    Segment,
+)
 from align.segmentation import segment, segment_pre_split
 
 # Below this share of each side's text in links that are more likely right than wrong, a pair is
@@ -91,6 +101,71 @@ def align_pair(
         (pair,),
         Provenance(encoder.identity, weights.digest, __version__),
     )
+
+
+def align_again(
+    pair: AlignedPair,
+    kept: Sequence[Bead],
+    *,
+    encoder: Encoder,
+    weights: Weights,
+    settings: Settings | None = None,
+) -> Alignment:
+    """Align a pair again around beads that a person has decided on.
+
+    Args:
+        pair: The pair as it stands, aligned with the same encoder and weights or with others.
+        kept: The beads of its alignment to keep.
+        encoder: Makes the vectors that are compared.
+        weights: The scorer's weights.
+        settings: The defaults if None.
+
+    Returns:
+        An alignment that holds the kept beads. The confidence of every other bead is its
+        probability given that they are right.
+
+    Raises:
+        EmptyInputError: If a side has no segment.
+        EncoderError: If the encoder cannot read a text whole.
+    """
+    settings = settings or Settings()
+    return realign_segments(
+        _segments(pair.source, pair.source_segments),
+        _segments(pair.target, pair.target_segments),
+        kept,
+        encoder=encoder,
+        weights=weights,
+        languages=(pair.source.language, pair.target.language),
+        crossings=settings.alignment.crossings,
+    )
+
+
+def check_rows(
+    bitext: Bitext,
+    places: Collection[int],
+    *,
+    encoder: Encoder | None = None,
+    settings: ChecksSettings | None = None,
+) -> dict[int, tuple[Finding, ...]]:
+    """Check some rows of one article again, knowing the rows around them.
+
+    Args:
+        bitext: Neighbouring rows of one article, in order.
+        places: The rows to check, from 0.
+        encoder: Compares meanings; without one, only the rules are looked at.
+        settings: Which checks run; the defaults if None.
+
+    Returns:
+        The findings of each of those rows, the gravest first.
+
+    Raises:
+        SettingsError: As for `align.checks.check_bitext`.
+        InputError: If a glossary or an ignore file cannot be read.
+    """
+    from align.checks import check_bitext
+
+    checked = check_bitext(bitext, encoder=encoder, settings=settings)
+    return {place: checked[place].findings for place in places}
 
 
 def _both_sides(

@@ -1,18 +1,29 @@
-"""How many threads linear algebra may use.
+"""How many threads there are, and how work is dealt out to them.
 
-BLAS with more threads than free cores is many times slower than with one: its threads spin while
-they wait for each other. So the number is that of the cores this process may run on, and less
-where `OMP_NUM_THREADS` or `OPENBLAS_NUM_THREADS` says so (one per worker of a pool, say).
+Linear algebra runs on one thread each time it is called. BLAS with more threads than free cores
+is many times slower than with one, since its threads spin while they wait for each other, and its
+last bits depend on their number. So work is cut into parts that do not depend on each other, and
+each thread does whole parts: how many threads there are changes the time and nothing else.
 """
 
 import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from functools import cache
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
+
+_Part = TypeVar("_Part")
+_Result = TypeVar("_Result")
 
 
 def thread_count() -> int:
-    """The number of threads to use, at least 1."""
+    """The number of threads to use, at least 1.
+
+    That of the cores that this process may run on, and less where `OMP_NUM_THREADS` or
+    `OPENBLAS_NUM_THREADS` says so (one per worker of a pool, say).
+    """
     if hasattr(os, "sched_getaffinity"):
         counts = [len(os.sched_getaffinity(0))]
     else:  # macOS and Windows do not tell
@@ -24,9 +35,30 @@ def thread_count() -> int:
     return min(counts)
 
 
+def mapped(function: Callable[[_Part], _Result], parts: Iterable[_Part]) -> Iterator[_Result]:
+    """Apply a function to every part, on all threads; the results in the order of the parts.
+
+    No more parts are taken than the threads have to do, so neither parts nor results pile up.
+    """
+    threads = thread_count()
+    with limited():
+        if threads == 1:
+            yield from map(function, parts)
+            return
+        left = iter(parts)
+        with ThreadPoolExecutor(threads) as pool:
+            waiting: list[Future[_Result]] = [
+                pool.submit(function, part) for part in islice(left, threads + 1)
+            ]
+            while waiting:
+                result = waiting.pop(0).result()
+                waiting += [pool.submit(function, part) for part in islice(left, 1)]
+                yield result
+
+
 def limited() -> AbstractContextManager[Any]:
-    """Hold numpy's BLAS to `thread_count()` threads within a `with` block."""
-    limit: AbstractContextManager[Any] = _controller().limit(limits=thread_count(), user_api="blas")
+    """Hold numpy's BLAS to one thread within a `with` block, in the whole process."""
+    limit: AbstractContextManager[Any] = _controller().limit(limits=1, user_api="blas")
     return limit
 
 

@@ -124,7 +124,7 @@ def console_examples(text: str) -> list[tuple[str, str]]:
     return found
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/cli.md", "docs/errors.md"])
+@pytest.mark.parametrize("name", ["README.md", "docs/cli.md", "docs/corpus.md", "docs/errors.md"])
 def test_console_examples_run_and_give_what_they_show(name: str, tmp_path: Path) -> None:
     """`...` stands for anything; figures are compared only by their shape.
 

@@ -8,10 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from align import align_pair, read_article
+from align.alignment.scorer import load_weights
 from align.articles import parse_pre_split, parse_text
+from align.checks import check_bitext
 from align.config import AlignmentSettings, Settings
 from align.errors import AlignWarning, EmptyInputError, LanguageError
-from align.records import Bitext
+from align.pipeline import align_again, check_rows
+from align.records import Bead, Bitext, BitextRow
 from tests.fakes import HashEncoder
 
 # Words that mean the same, so that an encoder made of hashes can align them.
@@ -164,3 +167,31 @@ def test_one_sentence_a_side_is_enough() -> None:
 def test_a_text_without_text_is_refused() -> None:
     with pytest.raises(EmptyInputError):
         parse_text(" \n\u3000\n", name="a")
+
+
+def test_a_pair_is_aligned_again_around_what_is_kept() -> None:
+    """The kept beads stay, however it was aligned; the others are as the encoder has them."""
+    lines = ["배가 떴다", "바다는 넓다", "섬에서 만났다", "바람이 분다", "사람들이 기다렸다"]
+    source = parse_pre_split("\n".join(lines), name="story", language="ko")
+    english = "\n".join(" ".join(WORDS[word] for word in line.split()) for line in lines)
+    target = parse_pre_split(english, name="story", language="en")
+    encoder, weights = HashEncoder(WORDS), load_weights()
+    (pair,) = align_pair(source, target, encoder=encoder, weights=weights, pre_split=True).pairs
+    kept = Bead(range(1, 3), range(1, 3))
+    found = align_again(pair, [kept], encoder=encoder, weights=weights)
+    assert kept in found.beads
+    assert [(tuple(bead.source), tuple(bead.target)) for bead in found.beads] == [
+        ((0,), (0,)), ((1, 2), (1, 2)), ((3,), (3,)), ((4,), (4,)),
+    ]  # fmt: skip
+    assert align_again(pair, (), encoder=encoder, weights=weights) == pair.alignment
+
+
+def test_rows_are_checked_as_in_the_whole_bitext() -> None:
+    rows = (
+        BitextRow("story", 0, (0,), (0,), ("배가 3척 떴다.",), ("Five boats sailed.",)),
+        BitextRow("story", 1, (1,), (1,), ("값은 100원이다.",), ("It costs 900 won.",)),
+    )
+    bitext = Bitext("ko", "en", rows)
+    found = check_rows(bitext, {1})
+    assert found == {1: check_bitext(bitext)[1].findings}
+    assert [finding.check for finding in found[1]] == ["number"]

@@ -1,7 +1,8 @@
 """Aligning one article pair: score, search, look again where it is close, say how sure it is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from align.alignment.search import (
 )
 from align.alignment.sides import Side, prepare
 from align.alignment.spans import Span
-from align.alignment.statistics import measure
+from align.alignment.statistics import Statistics, measure
 from align.encoders import Encoder
 from align.records import Alignment, Bead, Segment, SimilarityMap
 from align.threads import limited
@@ -72,23 +73,49 @@ def _align(
     crossings: bool,
 ) -> Aligned:
     sides = prepare(source, encoder, languages[0]), prepare(target, encoder, languages[1])
-    blocks = find_band(*sides)
-    for _ in range(_WIDENINGS):
-        stats = measure(*sides, blocks)
-        table = score(*sides, stats, blocks, weights)
-        wider = widen(blocks, best_path(table), len(target))
-        if wider == blocks:
-            break
-        blocks = wider
-    found = posteriors(table)
-    changed = _encode_close_spans(table, found, *sides)
-    if any(changed):
-        table = rescore(table, *sides, stats, weights, changed)
-        found = posteriors(table)
-    beads = _beads(best_path(table), table, found, *sides)
+    beads, stats = align_sides(sides, weights)
     if crossings:
         beads = find_crossings(beads, *sides, stats)
     return Aligned(Alignment(tuple(beads), len(source), len(target)), _similarity_map(*sides))
+
+
+def align_sides(
+    sides: tuple[Side, Side], weights: Weights, stats: Statistics | None = None
+) -> tuple[list[Bead], Statistics]:
+    """Align two sides, none of them empty, in order: without moved sentences.
+
+    Args:
+        sides: The source and the target.
+        weights: The scorer's weights.
+        stats: The units of the article pair that the sides are a part of; measured if None.
+
+    Returns:
+        The beads of the best path, and the units that they were scored in.
+    """
+    table, stats, steps = _search(sides, weights, stats)
+    found = posteriors(table)
+    changed = _encode_close_spans(table, found, *sides)
+    if any(changed):
+        table = rescore(table, found, *sides, stats, weights, changed)
+        del found  # it holds the old table: in a long article, memory that the next line needs
+        found, steps = posteriors(table), best_path(table)
+    return _beads(steps, table, found, *sides), stats
+
+
+def _search(
+    sides: tuple[Side, Side], weights: Weights, known: Statistics | None
+) -> tuple[ScoreTable, Statistics, list[Step]]:
+    """Score a band that holds the best path, and find it."""
+    blocks = find_band(*sides)
+    for widening in range(_WIDENINGS + 1):
+        stats = known or measure(*sides, blocks)
+        table = score(*sides, stats, blocks, weights)
+        steps = best_path(table)
+        wider = widen(blocks, steps, len(sides[1]))
+        if wider == blocks or widening == _WIDENINGS:
+            break
+        blocks = wider
+    return table, stats, steps
 
 
 def _encode_close_spans(
@@ -100,8 +127,8 @@ def _encode_close_spans(
     where the choice is close.
     """
     spans: tuple[set[Span], set[Span]] = set(), set()
-    for block, links in zip(table.blocks, found.links, strict=True):
-        for a, i, _, j in np.argwhere(links > _CLOSE):
+    for number, block in enumerate(table.blocks):
+        for a, i, _, j in np.argwhere(found.links(number) > _CLOSE):
             x, y = SIZES[a]
             spans[0].add((x, block.rows.start + int(i)))
             spans[1].add((y, block.columns.start + int(j)))
@@ -112,36 +139,43 @@ def _beads(
     steps: Sequence[Step], table: ScoreTable, found: Posteriors, source: Side, target: Side
 ) -> list[Bead]:
     """The steps of the best path as beads, with their cosines and posteriors."""
-    row_blocks = {row: k for k, block in enumerate(table.blocks) for row in block.rows}
     links = [step for step in steps if step.source and step.target]
-    cosines = iter(
-        np.einsum(
-            "ij,ij->i",
-            source.spans.of([(len(step.source), step.source.start) for step in links]),
-            target.spans.of([(len(step.target), step.target.start) for step in links]),
-        )
+    cosines = np.einsum(
+        "ij,ij->i",
+        source.spans.of([(len(step.source), step.source.start) for step in links]),
+        target.spans.of([(len(step.target), step.target.start) for step in links]),
     )
+    sure = iter(zip(cosines.tolist(), _link_posteriors(links, table, found), strict=True))
     beads = []
     for step in steps:
-        i, j = step.source.start, step.target.start
         cosine: float | None = None
         if not step.target:
-            posterior = found.source_null[0, i]
+            posterior = float(found.source_null[0, step.source.start])
         elif not step.source:
-            posterior = found.target_null[0, j]
+            posterior = float(found.target_null[0, step.target.start])
         else:
-            k = row_blocks[i]
-            rows, columns = table.blocks[k].rows, table.blocks[k].columns
-            a = SIZES.index((len(step.source), len(step.target)))
-            posterior = found.links[k][a, i - rows.start, 0, j - columns.start]
-            cosine = round(float(next(cosines)), 6)
+            cosine, posterior = next(sure)
+            cosine = round(cosine, 6)
         beads.append(Bead(step.source, step.target, cosine, _probability(posterior)))
     return beads
 
 
+def _link_posteriors(
+    links: Sequence[Step], table: ScoreTable, found: Posteriors
+) -> Iterator[float]:
+    """The probabilities of links of a path, in its order: each block's are computed once."""
+    numbers = {row: number for number, block in enumerate(table.blocks) for row in block.rows}
+    for number, steps in groupby(links, lambda step: numbers[step.source.start]):
+        block, inside = table.blocks[number], found.links(number)
+        for source, target in steps:
+            a = SIZES.index((len(source), len(target)))
+            i, j = source.start - block.rows.start, target.start - block.columns.start
+            yield float(inside[a, i, 0, j])
+
+
 def _probability(value: float) -> float:
     """Rounded, so that the last bits of a sum do not show, and within 0 to 1."""
-    return min(1.0, max(0.0, round(float(value), 6)))
+    return min(1.0, max(0.0, round(value, 6)))
 
 
 def _similarity_map(source: Side, target: Side) -> SimilarityMap:

@@ -1,7 +1,8 @@
 """Training text made more varied, so that the weights carry over to texts unlike the gold.
 
-Gold alignments are few and tidy. Real input has sentences left out and put in, sentences cut by a
-bad splitter or joined by a missing full stop, and articles that are no translations at all. Each
+Gold alignments are few and tidy. Real input has sentences left out and put in, subheadings on one
+side only, sentences cut by a bad splitter or joined by a missing full stop, and articles that are
+no translations at all. Each
 function here changes gold honestly: the right alignment of the changed text is known.
 """
 
@@ -17,9 +18,13 @@ from align.records import Kind, Segment
 
 _DROPPED = 0.04  # share of beads that lose a side
 _INSERTED = 0.07  # of beads that a segment of another article is put after
-_FRAGMENTS = 0.7  # of the inserted segments that are a headline, byline or caption
+_FRAGMENTS = 0.4  # of the inserted segments that are a headline, byline or caption
+_SUBHEADINGS = 0.05  # of paragraphs that get one on one side, in words of the sentence after it
+_SUBHEADING_WORDS = 4  # at the most; its sentence has more
+_FROM_START = 0.6  # of subheadings that are its first words
 _SPLIT = 0.1  # of segments that are cut in two
 _MERGED = 0.08  # of beads that are joined with the next by a lost boundary
+_AROUND = " \"'“”‘’「」『』()[]<>,.;:!?…·"
 # A mark and a space with ten characters or more on either side.
 _INNER_MARK = re.compile(r"(?<=.{10}[,;:.)”’])(?= .{10})")
 
@@ -108,26 +113,60 @@ def disturbed(lesson: Lesson, foreign: Sequence[Lesson], rng: np.random.Generato
         rng: The source of randomness.
     """
     groups: list[tuple[_Texts, _Texts]] = []
+    lesson = _with_room(lesson)
     last = [lesson.source[0].paragraph, lesson.target[0].paragraph]
     for source, target in _grouped(lesson):
-        last = [
-            side[-1].paragraph if side else before
-            for side, before in zip((source, target), last, strict=True)
-        ]
         sides = (
             [part for segment in source for part in _split(segment, rng)],
             [part for segment in target for part in _split(segment, rng)],
         )
         if sides[0] and sides[1] and rng.random() < _DROPPED:
             sides[int(rng.integers(2))].clear()
+        side = int(rng.integers(2))
+        opens = bool(sides[side]) and sides[side][0].paragraph != last[side]
+        if opens and rng.random() < _SUBHEADINGS:
+            groups += _alone(_subheading(sides[side][0], rng), side)
         groups.append(sides)
+        last = [
+            segments[-1].paragraph if segments else before
+            for segments, before in zip((source, target), last, strict=True)
+        ]
         if foreign and rng.random() < _INSERTED:
             side = int(rng.integers(2))
             inserted = _inserted(foreign, side, rng)
-            added: tuple[_Texts, _Texts] = ([], [])
-            added[side].append(dataclasses.replace(inserted, paragraph=last[side]))
-            groups.append(added)
+            groups += _alone(dataclasses.replace(inserted, paragraph=last[side]), side)
     return _rebuilt(_joined(groups, rng), lesson)
+
+
+def _with_room(lesson: Lesson) -> Lesson:
+    """The same with a free paragraph number before each paragraph, for what is put in there."""
+    source, target = (
+        tuple(dataclasses.replace(part, paragraph=2 * part.paragraph) for part in side)
+        for side in (lesson.source, lesson.target)
+    )
+    return dataclasses.replace(lesson, source=source, target=target)
+
+
+def _alone(segment: Segment | None, side: int) -> list[tuple[_Texts, _Texts]]:
+    """A segment, if there is one, as a group without a counterpart."""
+    if segment is None:
+        return []
+    return [([segment], []) if side == 0 else ([], [segment])]
+
+
+def _subheading(sentence: Segment, rng: np.random.Generator) -> Segment | None:
+    """A subheading in words of the sentence that it stands over; None for too short a one."""
+    words = sentence.text.split()
+    if len(words) <= _SUBHEADING_WORDS or not ends_as_sentence(sentence.text):
+        return None
+    count = int(rng.integers(1, _SUBHEADING_WORDS + 1))
+    first = 0 if rng.random() < _FROM_START else int(rng.integers(len(words) - count))
+    text = " ".join(words[first : first + count]).strip(_AROUND)
+    if not text:
+        return None
+    kind = Kind.HEADING if rng.random() < 0.5 else sentence.kind
+    heading = _with_text(sentence, text)
+    return dataclasses.replace(heading, paragraph=sentence.paragraph - 1, kind=kind)
 
 
 def _grouped(lesson: Lesson) -> list[tuple[_Texts, _Texts]]:

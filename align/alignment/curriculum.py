@@ -4,7 +4,8 @@ Each article pair is cut into lessons and taken in several forms: with its parag
 as it is and disturbed. A few pairs of unrelated articles teach what no translation looks like.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import dataclasses
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -18,6 +19,7 @@ REGULARISATIONS = (1.0, 4.0, 16.0)
 """The strengths of the prior that cross-validation chooses from."""
 
 _LESSON_BEADS = 40
+_DISTURBED = 2  # times that each form is disturbed: what chance puts in one of them matters less
 _UNRELATED_EVERY = 9  # lessons for each pair of unrelated ones
 _FOLDS = 3
 
@@ -48,7 +50,32 @@ def train(
     if regularisation is None:
         regularisation = choose_regularisation(examples, encoder, say=say)
     say(f"fitting on {sum(map(len, examples.values()))} lessons")
-    return _fit(examples, list(gold), regularisation, encoder, gold)
+    fitted = fit_examples(examples, encoder, regularisation=regularisation)
+    counts = {name: len(gold[name].beads) for name in sorted(gold)}
+    return dataclasses.replace(fitted, fitted_on=counts)
+
+
+def fit_examples(
+    examples: Mapping[str, Sequence[Example]],
+    encoder: Encoder,
+    *,
+    regularisation: float,
+    left_out: Collection[str] = (),
+) -> Weights:
+    """Fit weights to lessons that `make_examples` made.
+
+    Args:
+        examples: Each article pair's lessons.
+        encoder: What they were made with, for the weights' provenance.
+        regularisation: The prior's strength.
+        left_out: Features that weigh nothing, to see what they give.
+    """
+    return fit(
+        [one for name in sorted(examples) for one in examples[name]],
+        regularisation=regularisation,
+        encoder=encoder.identity,
+        left_out=left_out,
+    )
 
 
 def make_examples(
@@ -57,7 +84,7 @@ def make_examples(
     """Make each article pair's lessons in all their forms, ready for fitting."""
     rng = np.random.default_rng(seed)
     lessons: dict[str, list[Lesson]] = {}
-    plain: list[Lesson] = []
+    plain: list[tuple[str, Lesson]] = []
     for name in sorted(gold):
         foreign = [
             gold[other]
@@ -66,15 +93,11 @@ def make_examples(
         ]
         forms = lessons.setdefault(name, [])
         for part in chunks(gold[name], _LESSON_BEADS):
-            plain.append(flattened(part))
-            if part.loose:
-                forms.append(regrouped(part, rng, together=True))
-                forms.append(disturbed(regrouped(part, rng, together=False), foreign, rng))
-            else:
-                forms += [part, disturbed(part, foreign, rng)]
-            forms += [plain[-1], flattened(disturbed(part, foreign, rng))]
-            if len(plain) % _UNRELATED_EVERY == 0:
-                forms.append(unrelated(plain[-1], plain[-1 - _UNRELATED_EVERY // 2]))
+            forms += _forms(part, foreign, rng)
+            plain.append((name, flattened(part)))
+            others = [one for other, one in plain if other != name]
+            if others and len(plain) % _UNRELATED_EVERY == 0:
+                forms.append(unrelated(plain[-1][1], others[int(rng.integers(len(others)))]))
     say(f"encoding {sum(map(len, lessons.values()))} lessons")
     return {name: [_example(form, encoder) for form in forms] for name, forms in lessons.items()}
 
@@ -94,8 +117,8 @@ def choose_regularisation(
     for strength in REGULARISATIONS:
         losses[strength] = 0.0
         for k in range(_FOLDS):
-            kept = [name for number, name in enumerate(names) if number % _FOLDS != k]
-            weights = _fit(examples, kept, strength, encoder, {})
+            kept = {name: examples[name] for i, name in enumerate(names) if i % _FOLDS != k}
+            weights = fit_examples(kept, encoder, regularisation=strength)
             losses[strength] += log_loss(
                 weights, [one for name in names[k::_FOLDS] for one in examples[name]]
             )
@@ -103,19 +126,14 @@ def choose_regularisation(
     return min(losses, key=lambda strength: losses[strength])
 
 
-def _fit(
-    examples: Mapping[str, Sequence[Example]],
-    names: Sequence[str],
-    regularisation: float,
-    encoder: Encoder,
-    gold: Mapping[str, Lesson],
-) -> Weights:
-    return fit(
-        [one for name in sorted(names) for one in examples[name]],
-        regularisation=regularisation,
-        encoder=encoder.identity,
-        fitted_on={name: len(gold[name].beads) for name in sorted(gold)},
-    )
+def _forms(part: Lesson, foreign: Sequence[Lesson], rng: np.random.Generator) -> list[Lesson]:
+    """A lesson as it is and disturbed, with its paragraphs and without."""
+    forms = [regrouped(part, rng, together=True) if part.loose else part, flattened(part)]
+    for _ in range(_DISTURBED):
+        grouped = regrouped(part, rng, together=False) if part.loose else part
+        forms.append(disturbed(grouped, foreign, rng))
+        forms.append(flattened(disturbed(part, foreign, rng)))
+    return forms
 
 
 def _example(lesson: Lesson, encoder: Encoder) -> Example:

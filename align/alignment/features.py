@@ -4,17 +4,21 @@ Similarities are measured in the article's own units (see `statistics`), so that
 over to texts, genres and encoders where all similarities are lower.
 """
 
-from functools import cached_property
-from typing import NamedTuple
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from align.alignment.search import SIZES, Block
+from align.alignment.entity_grids import EntityGrids, entity_grids
+from align.alignment.search import Block
 from align.alignment.sides import Side, Totals
 from align.alignment.spans import MAX_SPAN
 from align.alignment.statistics import Grid, Statistics
 from align.records import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LINK_FEATURES: tuple[str, ...] = (
     "link",  # 1 for every bead with two sides
@@ -29,8 +33,8 @@ LINK_FEATURES: tuple[str, ...] = (
     "over neighbours",  # similarity less the mean of the neighbouring spans'
     "over nearest",  # less the highest of the neighbouring spans'
     "margin",  # less the mean of each segment's best few in the band
-    "merge gain",  # what a merged span gains over the same without an outer segment
-    "weakest part",  # the least similar outer segment of a merged span, less the whole
+    "part adds",  # what a merged span's least telling outer segment adds to the rest of it
+    "neighbour would add",  # the most that a segment beside the bead would add to its span
     "length ratio",  # absolute log ratio, damped for short spans
     "length surprise",  # the statistic of Gale and Church (1993)
     "numbers agree",
@@ -64,7 +68,11 @@ _VARIANCE = 6.8  # characters per character (Gale and Church 1993)
 _SHORT = 100.0  # characters of a bead under which a length ratio says little
 _BEFORE = 1  # rows and columns before a block that its features read
 _AFTER = MAX_SPAN  # and after it
-_MOST_ENTITIES = 3.0  # more of them say no more
+MOST_ENTITIES = 3.0
+"""More entities than these say no more."""
+_LEAST_REST = 0.05  # of variance: two texts that are nearly the same leave only noise
+_SOURCE, _TARGET = range(2)
+_BODY = list(Kind).index(Kind.BODY)
 
 
 def reach(run: range) -> range:
@@ -72,22 +80,48 @@ def reach(run: range) -> range:
     return range(run.start - _BEFORE, run.stop + _AFTER)
 
 
+_Method = TypeVar("_Method", bound="Callable[..., Any]")
+
+
+def _once(method: _Method) -> _Method:
+    """Keep what a method gave: the sizes of beads have most of what they read in common."""
+
+    @wraps(method)
+    def kept(self: "BlockFeatures", *args: object) -> Any:
+        key = (method.__name__, *args)
+        if key not in self._known:
+            self._known[key] = method(self, *args)
+        return self._known[key]
+
+    return cast("_Method", kept)
+
+
 class BlockFeatures:
     """The features of every bead that begins in one block of states.
 
     Grids are a little larger than the block, since a bead's neighbours and its last segments
-    lie outside it; `_cut` reads the block's part of them.
+    lie outside it; `_cut` reads the block's part of them. Where `block` is a part of another
+    one, `within`, its beads have the features that they have there.
     """
 
-    def __init__(self, source: Side, target: Side, stats: Statistics, block: Block) -> None:
+    def __init__(
+        self,
+        source: Side,
+        target: Side,
+        stats: Statistics,
+        block: Block,
+        within: Block | None = None,
+    ) -> None:
         self.source, self.target, self.stats, self.block = source, target, stats, block
+        self.within = within or block
         self.rows, self.columns = reach(block.rows), reach(block.columns)
         self.shape = (len(block.rows), len(block.columns))
+        self._known: dict[tuple[object, ...], Any] = {}
 
     def features(self, size: tuple[int, int]) -> Grid:
         """The features of all beads of one size: (len(LINK_FEATURES), rows, columns)."""
         x, y = size
-        similarity = self._cut(self._similarity[size])
+        similarity = self._cut(self._similarity(*size))
         near, nearest = self._neighbours(size)
         columns: list[Grid | float] = [
             1.0,
@@ -102,10 +136,10 @@ class BlockFeatures:
             similarity - near,
             similarity - nearest,
             similarity - self._margin_base(size),
-            *self._parts(size, similarity),
+            *self._parts(size),
             *self._lengths(size),
-            *self._entities(self._numbers, size),
-            *self._entities(self._names, size),
+            *self._entities("numbers", size),
+            *self._entities("names", size),
             *self._marks(size),
             *self._fragments(size),
             *self._kinds(),
@@ -127,14 +161,19 @@ class BlockFeatures:
         ]
         return np.outer(*ends)
 
-    @cached_property
-    def _similarity(self) -> dict[tuple[int, int], Grid]:
-        sizes = range(1, MAX_SPAN + 1)
-        source = {x: self.source.spans.between(x, self.rows.start, self.rows.stop) for x in sizes}
-        target = {
-            y: self.target.spans.between(y, self.columns.start, self.columns.stop) for y in sizes
-        }
-        return {(x, y): self.stats.scaled(source[x] @ target[y].T) for x, y in SIZES}
+    @_once
+    def _similarity(self, x: int, y: int) -> Grid:
+        return self.stats.scaled(self._cosines(x, y))
+
+    @_once
+    def _cosines(self, x: int, y: int) -> Grid:
+        cosines: Grid = self._vectors(_SOURCE, x) @ self._vectors(_TARGET, y).T
+        return cosines
+
+    @_once
+    def _vectors(self, which: int, length: int) -> Grid:
+        run = (self.rows, self.columns)[which]
+        return self._sides[which].spans.between(length, run.start, run.stop)
 
     def _cut(self, grid: Grid, down: int = 0, right: int = 0) -> Grid:
         """The block's part of a larger grid, read that many rows down and columns right."""
@@ -149,106 +188,155 @@ class BlockFeatures:
         Source: Liu and Zhu (2022), Bertalign: the margin over neighbouring sentences.
         """
         x, y = size
-        across, down = self._similarity[x, 1], self._similarity[1, y]
-        grids = [
-            self._cut(across, 0, -1) * self._there(self.target, self.block.columns, -1)[None, :],
-            self._cut(across, 0, y) * self._there(self.target, self.block.columns, y)[None, :],
-            self._cut(down, -1, 0) * self._there(self.source, self.block.rows, -1)[:, None],
-            self._cut(down, x, 0) * self._there(self.source, self.block.rows, x)[:, None],
-        ]
-        return np.mean(grids, axis=0, dtype=np.float32), np.maximum.reduce(grids)
+        across, down = self._similarity(x, 1), self._similarity(1, y)
+        before = self._cut(across, 0, -1) * self._there(_TARGET, -1)[None, :]
+        after = self._cut(across, 0, y) * self._there(_TARGET, y)[None, :]
+        above = self._cut(down, -1, 0) * self._there(_SOURCE, -1)[:, None]
+        below = self._cut(down, x, 0) * self._there(_SOURCE, x)[:, None]
+        mean = (before + after + above + below) / np.float32(4)
+        return mean, np.maximum(np.maximum(before, after), np.maximum(above, below))
 
-    @staticmethod
-    def _there(side: Side, run: range, offset: int) -> Grid:
-        """1 where the segment `offset` after each of a run's states is in the article, else 0."""
+    @_once
+    def _there(self, which: int, offset: int) -> Grid:
+        """1 where the segment `offset` after each state of a side is in the article, else 0."""
+        side, run = self._sides[which], self._runs[which]
         at = np.arange(run.start, run.stop) + offset
         return ((at >= 0) & (at < len(side))).astype(np.float32)
 
-    def _held(self, source: Totals, target: Totals, size: tuple[int, int]) -> tuple[Grid, Grid]:
-        """What the spans that begin at each row and each column hold, from running totals.
+    @property
+    def _sides(self) -> tuple[Side, Side]:
+        return self.source, self.target
+
+    @property
+    def _runs(self) -> tuple[range, range]:
+        return self.block.rows, self.block.columns
+
+    def _held(self, name: str, size: tuple[int, int]) -> tuple[Grid, Grid]:
+        """What the spans that begin at each row and each column hold of one running total.
 
         Returns float32 arrays of shapes (rows, 1) and (1, columns).
         """
-        held = []
-        for total, run, length in (
-            (source, self.block.rows, size[0]),
-            (target, self.block.columns, size[1]),
-        ):
-            at = np.arange(run.start, run.stop)
-            last = np.minimum(at + length, len(total) - 1)
-            held.append((total[last] - total[at]).astype(np.float32))
-        return held[0][:, None], held[1][None, :]
+        x, y = size
+        return self._side_holds(_SOURCE, name, x)[:, None], self._side_holds(_TARGET, name, y)[None]
+
+    @_once
+    def _side_holds(self, which: int, name: str, length: int) -> Grid:
+        run = self._runs[which]
+        best = self.stats.best_means[which]
+        total: Totals = best if name == "best" else getattr(self._sides[which], name)
+        at = np.arange(run.start, run.stop)
+        last = np.minimum(at + length, len(total) - 1)
+        return (total[last] - total[at]).astype(np.float32)
 
     def _margin_base(self, size: tuple[int, int]) -> Grid:
         """The mean of both spans' best few similarities, averaged over their segments.
 
         Source: Artetxe and Schwenk (2019), the margin over nearest neighbours.
         """
-        source, target = self._held(*self.stats.best_means, size)
+        source, target = self._held("best", size)
         return source / np.float32(2 * size[0]) + target / np.float32(2 * size[1])
 
-    def _parts(self, size: tuple[int, int], similarity: Grid) -> tuple[Grid | float, Grid | float]:
-        """How much a merged span gains over dropping an outer segment, and its weakest one."""
+    def _parts(self, size: tuple[int, int]) -> tuple[Grid | float, Grid]:
+        """What the least telling outer segment adds to its span, and a neighbour at most would.
+
+        A segment that merely resembles the rest of its span, as a subheading in the words of the
+        next sentence does, is similar to the translation and adds nothing.
+        """
         x, y = size
-        if size == (1, 1):
-            return 0.0, 0.0
-        without: list[Grid] = []
-        outer: list[Grid] = []
+        inside: list[Grid] = []
         if x > 1:
-            smaller, part = self._similarity[x - 1, y], self._similarity[1, y]
-            without += [self._cut(smaller), self._cut(smaller, 1, 0)]
-            outer += [self._cut(part), self._cut(part, x - 1, 0)]
+            inside += [
+                self._cut(self._adds(_SOURCE, "before", x - 1, y), 1, 0),
+                self._cut(self._adds(_SOURCE, "after", x - 1, y)),
+            ]
         if y > 1:
-            smaller, part = self._similarity[x, y - 1], self._similarity[x, 1]
-            without += [self._cut(smaller), self._cut(smaller, 0, 1)]
-            outer += [self._cut(part), self._cut(part, 0, y - 1)]
-        return similarity - np.maximum.reduce(without), np.minimum.reduce(outer) - similarity
+            inside += [
+                self._cut(self._adds(_TARGET, "before", x, y - 1), 0, 1),
+                self._cut(self._adds(_TARGET, "after", x, y - 1)),
+            ]
+        outside = [
+            self._cut(self._adds(which, place, x, y))
+            for which in (_SOURCE, _TARGET)
+            for place in ("before", "after")
+        ]
+        return np.minimum.reduce(inside) if inside else 0.0, np.maximum.reduce(outside)
+
+    @_once
+    def _adds(self, which: int, place: str, x: int, y: int) -> Grid:
+        """What the segment before or after each span of one side adds to it.
+
+        The partial correlation of segment and translation, given the span, in the article's
+        units. Grids as large as those of similarities; 0 where one of both lies outside.
+        """
+        length = (x, y)[which]
+        spans, segments = self._cosines(x, y), self._cosines(*((1, y), (x, 1))[which])
+        unexplained = self._unexplained(x, y)
+        if which == _TARGET:
+            spans, segments, unexplained = spans.T, segments.T, unexplained.T
+        count = len(spans) - (1 if place == "before" else length)
+        span = slice(1, None) if place == "before" else slice(count)
+        beside = slice(count) if place == "before" else slice(length, None)
+        own = np.einsum(
+            "ij,ij->i", self._vectors(which, 1)[beside], self._vectors(which, length)[span]
+        )
+        added = np.zeros_like(spans)
+        added[span] = segments[beside] - spans[span] * own[:, None]
+        added[span] *= unexplained[span] * (_root_of_rest(own) * self.stats.per_unit)[:, None]
+        return added.T if which == _TARGET else added
+
+    @_once
+    def _unexplained(self, x: int, y: int) -> Grid:
+        return _root_of_rest(self._cosines(x, y))
 
     def _lengths(self, size: tuple[int, int]) -> tuple[Grid, Grid]:
-        source, target = self._held(self.source.lengths, self.target.lengths, size)
+        source, target = self._held("lengths", size)
         a, b = source + 1, target * np.float32(self.stats.length_ratio) + 1
         both = a + b
         ratio = np.abs(np.log(a / b)) * np.minimum(1, np.sqrt(both / np.float32(_SHORT)))
         surprise = np.minimum((a - b) ** 2 / both / np.float32(_VARIANCE), 8)
         return ratio, surprise
 
-    def _entities(
-        self, grids: "_EntityGrids", size: tuple[int, int]
-    ) -> tuple[Grid | float, Grid | float]:
+    def _entities(self, kind: str, size: tuple[int, int]) -> tuple[Grid | float, Grid | float]:
         """How many of the entities that both sides have here are in both spans, and in one."""
-        if not len(grids.weights):
+        weights = self._entity_grids(kind).weights
+        if not len(weights):
             return 0.0, 0.0
-        spans = []
-        for grid, length, count in zip((grids.source, grids.target), size, self.shape, strict=True):
-            held = [grid[_BEFORE + k : _BEFORE + k + count] for k in range(length)]
-            spans.append(np.maximum.reduce(held))
-        agree = (spans[0] * grids.weights) @ spans[1].T
-        each = (spans[0] @ grids.weights)[:, None] + (spans[1] @ grids.weights)[None, :]
-        return np.minimum(agree, _MOST_ENTITIES), np.minimum(each - 2 * agree, _MOST_ENTITIES)
+        source, target = (self._mentioned(kind, which, size[which]) for which in range(2))
+        agree = (source * weights) @ target.T
+        each = (source @ weights)[:, None] + (target @ weights)[None, :]
+        return np.minimum(agree, MOST_ENTITIES), np.minimum(each - 2 * agree, MOST_ENTITIES)
 
-    @cached_property
-    def _numbers(self) -> "_EntityGrids":
-        return _entity_grids(self.source.numbers, self.target.numbers, self.rows, self.columns)
+    @_once
+    def _mentioned(self, kind: str, which: int, length: int) -> Grid:
+        """Which entities the spans that begin at each state of a side mention."""
+        grid, run = self._entity_grids(kind)[which], self._runs[which]
+        whole = (self.within.rows, self.within.columns)[which]
+        first = _BEFORE + run.start - whole.start
+        held = [grid[first + k : first + k + len(run)] for k in range(length)]
+        mentioned: Grid = np.maximum.reduce(held)
+        return mentioned
 
-    @cached_property
-    def _names(self) -> "_EntityGrids":
-        return _entity_grids(self.source.names, self.target.names, self.rows, self.columns)
+    @_once
+    def _entity_grids(self, kind: str) -> EntityGrids:
+        source, target = (getattr(side, kind) for side in self._sides)
+        return entity_grids(source, target, reach(self.within.rows), reach(self.within.columns))
 
     def _marks(self, size: tuple[int, int]) -> tuple[Grid, ...]:
-        quoted = self._held(self.source.quotes, self.target.quotes, size)
-        asking = self._held(self.source.questions, self.target.questions, size)
+        quoted = self._held("quotes", size)
+        asking = self._held("questions", size)
         return tuple(
             ((source > 0) != (target > 0)).astype(np.float32) for source, target in (quoted, asking)
         )
 
     def _fragments(self, size: tuple[int, int]) -> tuple[Grid, Grid]:
-        source, target = self._held(self.source.fragments, self.target.fragments, size)
+        source, target = self._held("fragments", size)
         merged = np.zeros(self.shape, np.float32)
         for held, length in ((source, size[0]), (target, size[1])):
             if length > 1:
                 merged = merged + (held > 0)
         return merged, ((source > 0) != (target > 0)).astype(np.float32)
 
+    @_once
     def _kinds(self) -> tuple[Grid, Grid]:
         kinds = [
             side.kinds[np.minimum(np.arange(run.start, run.stop), len(side) - 1)]
@@ -272,7 +360,7 @@ class BlockFeatures:
         ]
         s, t = begins[0][:, None], begins[1][None, :]
         # A span of k segments has k - 1 places inside it where a paragraph may begin.
-        inside = self._held(self.source.breaks, self.target.breaks, (size[0] - 1, size[1] - 1))
+        inside = self._held("breaks", (size[0] - 1, size[1] - 1))
         crossed = [np.minimum(count, 1) for count in inside]
         both = crossed[0] * crossed[1]
         return (
@@ -283,63 +371,7 @@ class BlockFeatures:
         )
 
 
-class _EntityGrids(NamedTuple):
-    """Which segment mentions which entity, (segments, entities), and how much each tells."""
-
-    source: Grid
-    target: Grid
-    weights: Grid
-
-
-def _entity_grids(
-    source: list[frozenset[str]], target: list[frozenset[str]], rows: range, columns: range
-) -> _EntityGrids:
-    """Note the entities of the segments in reach of a block.
-
-    Only what both sides mention here is counted: an entity of one side alone is as often one
-    that was not recognised on the other. What is mentioned k times tells 1/k.
-    """
-    here = [
-        [side[i] if 0 <= i < len(side) else frozenset() for i in run]
-        for side, run in ((source, rows), (target, columns))
-    ]
-    both = sorted(frozenset().union(*here[0]) & frozenset().union(*here[1]))
-    number = {entity: k for k, entity in enumerate(both)}
-    grids = [np.zeros((len(segments), len(both)), np.float32) for segments in here]
-    for grid, segments in zip(grids, here, strict=True):
-        for row, entities in zip(grid, segments, strict=True):
-            row[[number[entity] for entity in entities if entity in number]] = 1
-    counts = np.maximum(grids[0].sum(axis=0), grids[1].sum(axis=0))
-    return _EntityGrids(grids[0], grids[1], (1 / np.maximum(1, counts)).astype(np.float32))
-
-
-_BODY = list(Kind).index(Kind.BODY)
-
-
-def null_features(side: Side, best: Grid, stats: Statistics, other: Side) -> Grid:
-    """The features of leaving each segment of a side alone: (len(NULL_FEATURES), segments)."""
-    similarity = stats.scaled(best)
-    elsewhere = [
-        frozenset().union(*other.numbers) if other.numbers else frozenset(),
-        frozenset().union(*other.names) if other.names else frozenset(),
-    ]
-    held = np.array(
-        [
-            len(numbers & elsewhere[0]) + len(names & elsewhere[1])
-            for numbers, names in zip(side.numbers, side.names, strict=True)
-        ],
-        np.float32,
-    )
-    top = similarity[:, 0]
-    lengths = np.diff(side.lengths).astype(np.float32)
-    return np.stack(
-        [
-            np.ones(len(side), np.float32),
-            top,
-            top * np.abs(top),
-            top - similarity[:, 1],
-            np.log((lengths + 1) / (lengths.mean() + 1)),
-            np.diff(side.fragments).astype(np.float32),
-            np.minimum(held, _MOST_ENTITIES),
-        ]
-    )
+def _root_of_rest(cosines: Grid) -> Grid:
+    """One over the root of the variance that a correlation leaves unexplained."""
+    rest: Grid = np.maximum(1 - cosines**2, np.float32(_LEAST_REST))
+    return np.reciprocal(np.sqrt(rest))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,13 +62,34 @@ class Side:
         return np.isin(self.kinds, [_KINDS[kind] for kind in kinds]).astype(np.float32)
 
 
+def taken(side: Side, indices: Sequence[int]) -> Side:
+    """Some segments of a side, at least one, as if no others stood between them."""
+    at = np.array(indices, np.int64)
+
+    def some(total: Totals) -> Totals:
+        return np.concatenate([[0.0], np.cumsum(np.diff(total)[at])])
+
+    return Side(
+        spans=side.spans.taken(indices),
+        lengths=some(side.lengths),
+        quotes=some(side.quotes),
+        questions=some(side.questions),
+        breaks=some(side.breaks),
+        fragments=some(side.fragments),
+        starts=side.starts[np.append(at, at[-1] + 1)],
+        kinds=side.kinds[at],
+        numbers=[side.numbers[number] for number in indices],
+        names=[side.names[number] for number in indices],
+    )
+
+
 def prepare(segments: Sequence[Segment], encoder: Encoder, language: str) -> Side:
     """Encode the segments of one side, each once, and note what the features read."""
     texts = [segment.text for segment in segments]
     paragraphs = np.array([segment.paragraph for segment in segments])
     starts = np.ones(len(segments) + 1, np.float32)
     starts[1:-1] = paragraphs[1:] != paragraphs[:-1]
-    mentioned = [anchors(text, language) for text in texts]
+    entities = [_entities(text, language) for text in texts]
     return Side(
         spans=SpanVectors([segment.line for segment in segments], encoder),
         lengths=totals([len(text) for text in texts]),
@@ -77,9 +99,16 @@ def prepare(segments: Sequence[Segment], encoder: Encoder, language: str) -> Sid
         fragments=totals(_fragments(segments)),
         starts=starts,
         kinds=np.array([_KINDS[segment.kind] for segment in segments], np.int64),
-        numbers=[frozenset(k for k in keys if not k.startswith(_NAME_KEYS)) for keys in mentioned],
-        names=[frozenset(k for k in keys if k.startswith(_NAME_KEYS)) for keys in mentioned],
+        numbers=[numbers for numbers, _ in entities],
+        names=[names for _, names in entities],
     )
+
+
+def _entities(text: str, language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The numbers and the names of a segment; a key that stands in many is kept once."""
+    keys = [intern(key) for key in anchors(text, language)]
+    names = frozenset(key for key in keys if key.startswith(_NAME_KEYS))
+    return frozenset(keys) - names, names
 
 
 def ends_as_sentence(text: str) -> bool:

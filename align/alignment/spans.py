@@ -1,12 +1,15 @@
 """The vectors of one side's spans: from sums, and from text where the choice is close."""
 
+import copy
 from collections import OrderedDict
 from collections.abc import Sequence
+from threading import Lock
 
 import numpy as np
 
 from align.encoders import Encoder, TokenSums
 from align.encoders.encoder import FloatArray, unit_length
+from align.threads import mapped
 
 Span = tuple[int, int]
 """A run of segments as (size, first segment)."""
@@ -16,7 +19,7 @@ MAX_SPAN = 5
 # imagined segments at the origin keep it from being taken off a short article.
 _PRIOR_SEGMENTS = 8
 # Spans are embedded in chunks of neighbours, and the last few chunks are kept: the search goes
-# forward through the article and reads every span several times.
+# forward through the article, in several threads, and reads every span several times.
 _CHUNK = 256
 _CHUNKS_KEPT = 4 * MAX_SPAN
 
@@ -34,14 +37,26 @@ class SpanVectors:
         self.encoder = encoder
         self._sums = encoder.accumulate(lines)
         self._mean = np.zeros(encoder.dimension, np.float32)
-        if encoder.centred:
-            total = encoder.project(self._sums).sum(axis=0)
-            self._mean = total / (len(lines) + _PRIOR_SEGMENTS)
+        self._singles = self._embed_segments()
         self._encoded: dict[Span, FloatArray] = {}
         self._chunks: OrderedDict[Span, FloatArray] = OrderedDict()
+        self._lock = Lock()
+        self._in_chunks = True
 
     def __len__(self) -> int:
         return len(self.lines)
+
+    def _embed_segments(self) -> FloatArray:
+        """The vectors of all segments: most of aligning reads no others."""
+        starts = range(0, len(self), _CHUNK)
+        vectors = np.empty((len(self), self.encoder.dimension), np.float32)
+        parts = (self._sums.part(start, start + _CHUNK) for start in starts)
+        for start, part in zip(starts, mapped(self.encoder.project, parts), strict=True):
+            vectors[start : start + _CHUNK] = part
+        if self.encoder.centred:
+            self._mean = vectors.sum(axis=0) / (len(self) + _PRIOR_SEGMENTS)
+            vectors = self._centre(vectors)
+        return vectors
 
     def between(self, size: int, start: int, stop: int) -> FloatArray:
         """The vectors of the spans of `size` segments that begin at `start` up to `stop`.
@@ -52,28 +67,34 @@ class SpanVectors:
         """
         out = np.zeros((stop - start, self.encoder.dimension), np.float32)
         first, last = max(start, 0), min(stop, len(self) - size + 1)
+        if size == 1:
+            out[first - start : max(first, last) - start] = self._singles[first:last]
+            return out
         while first < last:
             chunk = first - first % _CHUNK
             end = min(last, chunk + _CHUNK)
-            out[first - start : end - start] = self._chunk(size, chunk)[first - chunk : end - chunk]
+            out[first - start : end - start] = self._part(size, chunk, first, end)
             first = end
         return out
 
     def of(self, spans: Sequence[Span]) -> FloatArray:
         """The vectors of any spans, none of them past an end: float32, (len(spans), dimension)."""
-        vectors = np.empty((len(spans), self.encoder.dimension), np.float32)
-        for first in range(0, len(spans), _CHUNK):
-            part = np.array(spans[first : first + _CHUNK], np.int64)
-            features = np.zeros((len(part), self._sums.features.shape[1]), np.float32)
-            counts = np.zeros(len(part), np.float32)
+        sizes, starts = np.array(spans, np.int64).reshape(-1, 2).T
+        vectors = self._singles[starts]
+        merged = np.flatnonzero(sizes > 1)
+        for first in range(0, len(merged), _CHUNK):
+            rows = merged[first : first + _CHUNK]
+            features = np.zeros((len(rows), self._sums.features.shape[1]), np.float32)
+            counts = np.zeros(len(rows), np.float32)
             for k in range(MAX_SPAN):
-                held = part[:, 0] > k
-                features[held] += self._sums.features[part[held, 1] + k]
-                counts[held] += self._sums.counts[part[held, 1] + k]
-            vectors[first : first + _CHUNK] = self._project(TokenSums(features, counts))
-        for row, span in zip(vectors, spans, strict=True):
-            if span in self._encoded:
-                row[:] = self._encoded[span]
+                held = sizes[rows] > k
+                features[held] += self._sums.features[starts[rows[held]] + k]
+                counts[held] += self._sums.counts[starts[rows[held]] + k]
+            vectors[rows] = self._project(TokenSums(features, counts))
+        for row in merged.tolist():
+            encoded = self._encoded.get(spans[row])
+            if encoded is not None:
+                vectors[row] = encoded
         return vectors
 
     def grouped(self, size: int) -> FloatArray:
@@ -96,21 +117,47 @@ class SpanVectors:
                 self._chunks.pop((size, start - start % _CHUNK), None)
         return fresh
 
-    def _chunk(self, size: int, start: int) -> FloatArray:
-        key = (size, start)
-        if key in self._chunks:
-            self._chunks.move_to_end(key)
-            return self._chunks[key]
-        stop = min(start + _CHUNK, len(self) - size + 1)
-        held = slice(start, stop + size - 1)
-        sums = TokenSums(self._sums.features[held], self._sums.counts[held])
-        vectors = self._project(sums.runs(size))
+    def taken(self, indices: Sequence[int]) -> "SpanVectors":
+        """The spans of some segments as if no others stood between them."""
+        other = copy.copy(self)
+        other._take(indices)  # noqa: SLF001
+        return other
+
+    def _take(self, indices: Sequence[int]) -> None:
+        at = np.array(indices, np.int64)
+        self.lines = [self.lines[number] for number in indices]
+        self._sums = TokenSums(self._sums.features[at], self._sums.counts[at])
+        self._singles = self._singles[at]
+        self._encoded, self._chunks, self._lock = {}, OrderedDict(), Lock()
+
+    def one_by_one(self) -> "SpanVectors":
+        """The same vectors, for one who reads few of them: no others are made with them."""
+        other = copy.copy(self)
+        other._in_chunks = False  # noqa: SLF001
+        return other
+
+    def _part(self, size: int, chunk: int, first: int, end: int) -> FloatArray:
+        """The vectors of spans that begin in one chunk, from `first` to `end`."""
+        if not self._in_chunks:
+            return self._embed(size, first, end)
+        key = (size, chunk)
+        with self._lock:
+            held = self._chunks.get(key)
+            if held is not None:
+                self._chunks.move_to_end(key)
+        if held is None:
+            held = self._embed(size, chunk, min(chunk + _CHUNK, len(self) - size + 1))
+            with self._lock:
+                self._chunks[key] = held
+                if len(self._chunks) > _CHUNKS_KEPT:
+                    self._chunks.popitem(last=False)
+        return held[first - chunk : end - chunk]
+
+    def _embed(self, size: int, start: int, stop: int) -> FloatArray:
+        vectors = self._project(self._sums.part(start, stop + size - 1).runs(size))
         for at in range(start, stop) if self._encoded else ():
             if (size, at) in self._encoded:
                 vectors[at - start] = self._encoded[size, at]
-        self._chunks[key] = vectors
-        if len(self._chunks) > _CHUNKS_KEPT:
-            self._chunks.popitem(last=False)
         return vectors
 
     def _project(self, sums: TokenSums) -> FloatArray:

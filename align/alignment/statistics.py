@@ -45,8 +45,12 @@ class Statistics:
 
     def scaled(self, cosines: Grid) -> Grid:
         """Cosines in the article's units: 0 is the background's, 1 the matches'."""
-        unit = np.float32(1 / (self.match - self.background))
-        return (cosines - np.float32(self.background)) * unit
+        return (cosines - np.float32(self.background)) * self.per_unit
+
+    @property
+    def per_unit(self) -> np.float32:
+        """One over what a cosine rises from the background to a match."""
+        return np.float32(1 / (self.match - self.background))
 
     @cached_property
     def best_means(self) -> tuple[Totals, Totals]:

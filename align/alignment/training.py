@@ -9,7 +9,7 @@ Source: Lafferty et al. (2001), Conditional Random Fields; Quattoni et al. (2007
 case.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,8 +20,8 @@ from align.alignment.features import (
     FEATURES,
     LINK_FEATURES,
     BlockFeatures,
-    null_features,
 )
+from align.alignment.null_features import null_features
 from align.alignment.scorer import Weights
 from align.alignment.search import SIZES, Block, ScoreTable, posteriors
 from align.alignment.sides import Side
@@ -129,10 +129,11 @@ class _Batch:
         found = posteriors(self._table(weights, gold=gold))
         expected = np.zeros(len(FEATURES))
         links, nulls = slice(0, len(LINK_FEATURES)), slice(len(LINK_FEATURES), -1)
+        inside = found.links(0)
         for k, example in enumerate(self.examples):
             size, i, j = example.at
             n, m = example.shape
-            expected[links] += found.links[0][size, i, k, j] @ example.features
+            expected[links] += inside[size, i, k, j] @ example.features
             expected[nulls] += found.source_null[k, :n] @ example.source_null
             expected[nulls] += found.target_null[k, :m] @ example.target_null
         expected[-1] = found.extensions.sum()
@@ -171,7 +172,7 @@ def fit(
     *,
     regularisation: float,
     encoder: str,
-    fitted_on: dict[str, int],
+    left_out: Collection[str] = (),
 ) -> Weights:
     """Fit the weights by maximum likelihood with a Gaussian prior (L-BFGS).
 
@@ -179,7 +180,7 @@ def fit(
         examples: The article pairs with their gold.
         regularisation: The prior's strength, on weights scaled by their feature's spread.
         encoder: The identity of the encoder whose vectors the features were made from.
-        fitted_on: What the gold is, for the weights' provenance.
+        left_out: Features that weigh nothing, to see what they give.
     """
     batches = _batches(examples)
     scale = _spread(examples)
@@ -199,10 +200,11 @@ def fit(
         np.zeros(len(FEATURES)),
         jac=True,
         method="L-BFGS-B",
+        bounds=[(0, 0) if name in left_out else (None, None) for name in FEATURES],
         options={"maxiter": 200, "ftol": 1e-7},
     ).x
     values = {name: float(value) for name, value in zip(FEATURES, best / scale, strict=True)}
-    return Weights(values, encoder=encoder, regularisation=regularisation, fitted_on=fitted_on)
+    return Weights(values, encoder=encoder, regularisation=regularisation)
 
 
 def log_loss(weights: Weights, examples: Sequence[Example]) -> float:

@@ -8,6 +8,7 @@ from align.articles.language import check_sides, detect_language
 from align.articles.reading import (
     MAX_FILE_BYTES,
     SUFFIXES,
+    article_name,
     parse_pre_split,
     parse_text,
     read_article,
@@ -16,6 +17,7 @@ from align.articles.reading import (
 __all__ = [
     "MAX_FILE_BYTES",
     "SUFFIXES",
+    "article_name",
     "check_sides",
     "detect_language",
     "parse_pre_split",

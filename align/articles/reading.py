@@ -70,7 +70,7 @@ def read_article(
     else:
         path = Path(path)
         where, read = str(path), _reader(path)
-        data, called = _bytes(path), _name(path)
+        data, called = _bytes(path), article_name(path)
     if len(data) > MAX_FILE_BYTES:
         raise TooLargeError(
             f"is larger than {MAX_FILE_BYTES // 2**20} MiB", where=where, remedy="split it"
@@ -169,8 +169,8 @@ def _unreadable(path: Path, error: OSError) -> MissingFileError:
     )
 
 
-def _name(path: Path) -> str:
-    """Take the suffix and a language code off a file's name."""
+def article_name(path: Path) -> str:
+    """What an article is called after its file: the name without suffix and language code."""
     stem = path.name if path.suffix[1:].lower() in _LANGUAGES else path.stem
     head, dot, tail = stem.rpartition(".")
     return head if dot and head and tail.lower() in (*_LANGUAGES, "kor", "eng", "kr") else stem

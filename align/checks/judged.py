@@ -24,7 +24,7 @@ class ModelCheck(Check):
         """Whether what was measured is worth a hint only; None if not even that.
 
         Another encoder's similarities lie elsewhere than those that the models were fitted on:
-        what it leads to is a hint.
+        what it leads to is a hint. So is what a headline says more or less than its counterpart.
         """
         models = self._models or load_models()
         model = models.by_kind[self.name]
@@ -33,7 +33,8 @@ class ModelCheck(Check):
             return None
         encoder = bead.article.encoder
         foreign = encoder is None or encoder.identity != models.encoder
-        return foreign or probability < model.warning
+        rewritten = bead.is_heading and isinstance(measured, BeadMeaning)
+        return foreign or rewritten or probability < model.warning
 
     def _is_wrong_pair(self, bead: BeadView, probability: float, models: Models) -> bool:
         """Whether the pair is more likely wrong as a whole: then it lacks nothing in particular."""

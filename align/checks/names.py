@@ -12,6 +12,7 @@ from align.entities.mentions import Mention, Place
 from align.records import Finding, Severity
 
 _NEAR = 0.75
+_SHORT = 2
 
 
 class PlaceCheck(Check):
@@ -94,13 +95,23 @@ class SpellingCheck(Check):
             usual = max(spellings, key=lambda latin: spellings[latin])
             for latin, count in spellings.items():
                 at = bead.english.find(latin)
-                if count == 1 < spellings[usual] and at >= 0 and _is_variant(latin, usual):
+                rare = count == 1 and (spellings[usual] > 1 or _is_telling(hangul, latin))
+                if latin != usual and rare and at >= 0 and _is_variant(latin, usual):
                     yield self.finding(
                         f"{hangul} is spelled {usual} elsewhere in the article.",
                         None,
                         Mention(at, at + len(latin), latin),
                         values=(hangul, latin),
                     )
+
+
+def _is_telling(hangul: str, latin: str) -> bool:
+    """Whether a name is no accident of sound, so that two spellings of it are one person's.
+
+    Where each stands once, the first of the article is the usual one: 박정희, Chung-hee. A short
+    name may be another's: Alan and Allan are both 앨런.
+    """
+    return len(hangul) > _SHORT or "-" in latin
 
 
 def _is_variant(latin: str, usual: str) -> bool:

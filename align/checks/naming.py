@@ -1,82 +1,69 @@
 """Names that nothing answers: the trace of a person or thing that became another one.
 
 A capitalised English word may be answered by sound (블링컨, Blinken), by meaning (위원회,
-Committee), by the gazetteer (미국, Washington) or as it stands (EU). One that is answered by none
-of them, while the pair would be more alike without it, and while a Korean name goes unanswered
-too, is a stranger. No single sign is enough; how much each weighs is fitted (`judgement`).
+Committee), by the gazetteer (미국, Washington), by what stands beside it elsewhere in the article,
+or as it stands (EU). One that is answered by none of them, while the pair would be more alike with
+a Korean word in its place, and while a Korean name goes unanswered too, is a stranger. No single
+sign is enough; how much each weighs is fitted (`judgement`).
 """
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from align.checks.capitals import (
+    LATIN_WORD,
+    acronyms,
+    are_related,
+    capitals,
+    heard,
+    is_gloss,
+    run_around,
+)
+from align.checks.partners import Partners
 from align.checks.words import WordVectors
 from align.encoders import Encoder, TokenSums
 from align.entities.countries import find_places
-from align.entities.gazetteer import related
 from align.entities.lexicon import NameLexicon
 from align.entities.matching import Relation
 from align.entities.mentions import Mention, Place
-from align.entities.names import bears_surname, find_names, hangul_words
+from align.entities.names import find_names, hangul_words
 from align.entities.particles import possible_stems
 from align.entities.similarity import name_similarity
 from align.entities.wordlists import capitalised_words
 
+Matrix = NDArray[np.float32]
+
 MEASURES = (
-    "answered",
     "sound",
     "meaning",
-    "unanswered source",
+    "run",
     "gain",
+    "swap",
     "similarity",
-    "over article",
-    "first word",
+    "unanswered source",
+    "lost Latin",
+    "lexicon",
+    "partner",
+    "partner elsewhere",
+    "partner missed",
     "repeated",
+    "first word",
     "common",
     "place",
-    "lexicon",
 )
 """What `Stranger.values` holds, in order."""
 
-_CAPITALISED = re.compile(r"(?<![A-Za-zÀ-ÿ0-9])[A-ZÀ-Þ][A-Za-zÀ-ÿ]*(?:[-'’][A-Za-zÀ-ÿ]+)*")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_WORD = re.compile(r"[A-Za-zÀ-ÿ]{2,}")
-# A capitalised word directly before: what follows it is a part of the same name.
-_BESIDE = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]* $")
-_HANGUL = re.compile(r"[가-힣]+")
-# Capitalised for other reasons than being a name.
-_NO_NAMES = frozenset({
-    "I", "I'm", "I've", "I'd", "I'll", "Mr", "Mrs", "Ms", "Dr", "The", "A", "An", "In", "On",
-    "At", "But", "And", "He", "She", "They", "We", "It", "This", "That", "These", "Those", "If",
-    "When", "While", "After", "Before", "As", "For", "With", "By", "From", "To", "Of", "Not",
-    "No", "There", "Here", "What", "Who", "Why", "How", "His", "Her", "Their", "Our", "My",
-    "Your", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-})  # fmt: skip
-# Capitalised as the common part of a name: Busan Port, North Gyeongsang Province, Garam Co.
-_COMMON_PARTS = frozenset({
-    "Province", "County", "City", "Port", "Airport", "Station", "Street", "Road", "Avenue",
-    "Bridge", "Island", "Islands", "River", "Lake", "Mount", "Mountain", "Bay", "Sea", "Zone",
-    "Complex", "Park", "Center", "Centre", "Co", "Corp", "Inc", "Ltd", "Group", "Holdings",
-    "Company", "National", "International", "Industrial", "University", "College", "School",
-    "Institute", "Hospital", "Museum", "Hotel", "Agency", "Association", "Foundation",
-    "Committee", "Commission", "Council", "Office", "Bureau", "Department",
-})  # fmt: skip
-# What a likeness by sound loses if it is with a part of a word, or with two words read as one.
-_OF_A_PART, _OF_TWO = 0.12, 0.08
-_LONGEST_TWO = 7
 # A name this near by sound is answered; a likeness of meaning is worth so much less or more.
 _HEARD, _LOST_HEARD = 0.85, 0.8
-_MEANT = 0.2
+_HEARD_COST, _MEANT_BONUS = 0.1, 0.15
 _UNANSWERED = 0.8
-# A headline in title case says nothing about names.
-_TITLE_CASE = 0.6
+# A Latin word of the Korean text survives if an English word begins with the same letters.
+_SAME_START = 4
+_LONGEST_RUN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +75,19 @@ class Stranger:
     lost: Mention | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A Korean word with every way to read it, the whole word first, the barest stem last."""
+
+    start: int
+    forms: tuple[str, ...]
+
+
 class Namer:
     """Measures the names of an article's beads.
 
     Args:
         pairs: Korean and English texts, bead by bead.
-        similarities: How alike the two texts of each bead are.
         lexicon: The article's names.
         encoder: Makes the vectors.
         words: The vectors of words that are known already.
@@ -102,175 +96,161 @@ class Namer:
     def __init__(
         self,
         pairs: Sequence[tuple[str, str]],
-        similarities: Sequence[float],
         lexicon: NameLexicon,
         encoder: Encoder,
         words: WordVectors,
     ) -> None:
         self._pairs, self._lexicon = pairs, lexicon
         self._encoder, self._words = encoder, words
-        self._similarities = similarities
-        self._median = float(np.median(similarities))
-        self._capitals = [list(_capitals(english)) for _, english in pairs]
-        self._beads = Counter(
-            word for names in self._capitals for word in {name.text for name in names}
+        self._capitals = [capitals(english) for _, english in pairs]
+        self._hangul = [
+            [_Word(start, possible_stems(word)) for start, word in hangul_words(korean)]
+            for korean, _ in pairs
+        ]
+        self._acronyms = acronyms(english for _, english in pairs)
+        self._partners = Partners(
+            [[name.text for name in names] for names in self._capitals],
+            [[form for word in found for form in word.forms] for found in self._hangul],
         )
+        # All at once: a few large batches are encoded faster than many small ones.
+        words.of(
+            [form for found in self._hangul for word in found for form in word.forms]
+            + [word for _, english in pairs for word in LATIN_WORD.findall(english)]
+            + [name.text for names in self._capitals for name in names]
+        )
+        self._korean_sums = encoder.accumulate([korean for korean, _ in pairs])
+        self._english_sums = encoder.accumulate([english for _, english in pairs])
+        self._sources = encoder.project(self._korean_sums)
+        self._targets = encoder.project(self._english_sums)
 
     def strangers(self, number: int) -> Iterator[Stranger]:
         """Yield the capitalised words of a bead that nothing obviously answers."""
         korean, english = self._pairs[number]
         places = find_places(korean, "ko"), find_places(english, "en")
-        readings = _readings(korean)
+        sounds = heard(self._capitals[number], (korean, english), *places)
         candidates = [
-            (name, sound)
-            for name in self._capitals[number]
-            if (sound := self._sound(name, korean, readings, places)) < _HEARD
+            (at, name, sound)
+            for at, (name, sound) in enumerate(zip(self._capitals[number], sounds, strict=True))
+            if sound < _HEARD
+            and name.text not in self._acronyms
+            and not is_gloss(name, english, places[1])
         ]
         if not candidates:
             return
-        lost, unanswered = self._unanswered(korean, english, places)
-        changed = any(
-            match.relation is Relation.DIFFERENT for match in self._lexicon.compare(korean, english)
-        )
-        named = [name.text for name, _ in candidates]
-        meanings = (self._words.of(_stems(korean) or [korean]) @ self._words.of(named).T).max(
-            axis=0
-        )
-        alike = self._similarities[number]
-        for (name, sound), gain, meaning in zip(
-            candidates, self._gains(number, named), meanings.tolist(), strict=True
-        ):
+        lost, unanswered = self._unanswered(number, places)
+        of_bead = self._of_bead(number, unanswered)
+        meanings = self._meanings(number, [name.text for _, name, _ in candidates])
+        forms = {form for word in self._hangul[number] for form in word.forms}
+        for (at, name, sound), meaning in zip(candidates, meanings, strict=True):
+            run = self._run_meaning(number, *run_around(self._capitals[number], at, english))
+            before = english[: name.start].rstrip(" \"'“‘(-–—[")
             values = (
-                max(sound, meaning + _MEANT),
                 sound,
                 meaning,
-                unanswered,
-                float(gain),
-                alike,
-                alike - self._median,
-                float(_is_first(english, name.start)),
-                float(self._beads[name.text] > 1),
+                run,
+                *self._without(number, name),
+                *of_bead[:-1],
+                *self._partners.answer(name.text, number, forms),
+                of_bead[-1],
+                float(self._partners.repeated(name.text)),
+                float(not before or before[-1] in ".!?:"),
                 float(name.text in capitalised_words()),
                 float(any(place.start <= name.start < place.end for place in places[1])),
-                float(changed),
             )
             yield Stranger(name, values, lost)
 
-    def _sound(
-        self,
-        name: Mention,
-        korean: str,
-        readings: Mapping[str, float],
-        places: tuple[Sequence[Place], Sequence[Place]],
-    ) -> float:
-        """How surely something in the Korean text sounds like, or stands for, a name: 0 to 1."""
-        place = next((one for one in places[1] if one.start <= name.start < one.end), None)
-        lowered = name.text.lower()
-        latin = {word.lower() for word in _WORD.findall(korean)}
-        if (
-            (place is not None and _related(place, places[0]))
-            or lowered in latin
-            or any(len(word) > 4 and word[:5] == lowered[:5] for word in latin)
-            or bears_surname(name.text, korean)
-        ):
-            return 1.0
-        return max(
-            (
-                name_similarity(reading, name.text) - cost
-                for reading, cost in readings.items()
-                if len(reading) > 1 or len(name.text) < 5
-            ),
-            default=0.0,
+    def _of_bead(self, number: int, unanswered: float) -> tuple[float, ...]:
+        """What is alike for all names of a bead, from "similarity" on; "partner missed" last."""
+        korean, english = self._pairs[number]
+        words = {word.lower() for word in LATIN_WORD.findall(english)}
+        starts = {word[:_SAME_START] for word in words}
+        latin = (word.lower()[:_SAME_START] for word in LATIN_WORD.findall(korean))
+        lost_latin = any(len(start) > 2 and start not in starts for start in latin)
+        changed = any(
+            match.relation is Relation.DIFFERENT for match in self._lexicon.compare(korean, english)
+        )
+        forms = {form for word in self._hangul[number] for form in word.forms}
+        return (
+            float(self._sources[number] @ self._targets[number]),
+            unanswered,
+            float(lost_latin),
+            float(changed),
+            self._partners.missed(number, forms, words),
         )
 
+    def _meanings(self, number: int, names: Sequence[str]) -> list[float]:
+        """How near in meaning the nearest Korean word is to each name."""
+        found = self._hangul[number]
+        bare = [form for word in found for form in (word.forms[0], word.forms[-1])]
+        likeness = self._words.of(bare or [self._pairs[number][0]]) @ self._words.of(names).T
+        nearest: list[float] = likeness.max(axis=0).tolist()
+        return nearest
+
+    def _run_meaning(self, number: int, start: int, end: int) -> float:
+        """How near in meaning some Korean words are to the whole run of capitals around a name."""
+        run = self._words.of([self._pairs[number][1][start:end]])[0]
+        found = self._hangul[number]
+        if not found:
+            return float(self._sources[number] @ run)
+        sums = self._words.sums([word.forms[-1] for word in found])
+        spans = [sums.runs(size) for size in range(1, _LONGEST_RUN + 1)]
+        return float((self._encoder.project(_joined(spans)) @ run).max())
+
+    def _without(self, number: int, name: Mention) -> tuple[float, float]:
+        """How much more alike the bead is without a name, and with Korean words in its place.
+
+        The vectors know both languages: with 브라이튼 back in the place of a wrong name, the
+        English text is nearer to the Korean one than any faithful text can get by it.
+        """
+        source = self._sources[number]
+        alike = float(source @ self._targets[number])
+        own, whole = self._words.sums([name.text]), self._english_sums
+        features = whole.features[number] - own.features
+        counts = np.maximum(whole.counts[number] - own.counts, 1)
+        gain = float(self._encoder.project(TokenSums(features, counts))[0] @ source) - alike
+        found = self._hangul[number]
+        if not found:
+            return gain, 0.0
+        sums = self._words.sums([word.forms[-1] for word in found])
+        put = _joined([sums.runs(1), sums.runs(2)])
+        swapped = self._encoder.project(TokenSums(put.features + features, put.counts + counts))
+        return gain, float((swapped @ source).max()) - alike
+
     def _unanswered(
-        self, korean: str, english: str, places: tuple[Sequence[Place], Sequence[Place]]
+        self, number: int, places: tuple[Sequence[Place], Sequence[Place]]
     ) -> tuple[Mention | None, float]:
         """The Korean name that is answered worst, and how well it is, by sound or by meaning."""
-        words = _WORD.findall(english)
-        if not words:
-            return None, _UNANSWERED
+        korean, english = self._pairs[number]
+        words = list(dict.fromkeys(LATIN_WORD.findall(english)))
         vectors = self._words.of(words)
-        found = {name.start for name in find_names(korean, "ko")}
+        names = {name.start for name in find_names(korean, "ko")}
         worst: tuple[float, Mention | None] = (_UNANSWERED, None)
-        for start, word in hangul_words(korean):
-            stems = possible_stems(word)
-            place = next((one for one in places[0] if one.start <= start < one.end), None)
-            if place is None and start not in found and not self._is_known(stems):
+        for word in self._hangul[number]:
+            place = next((one for one in places[0] if one.start <= word.start < one.end), None)
+            if place is None and word.start not in names and not self._is_known(word):
                 continue
-            if place is not None and _related(place, places[1]):
+            if place is not None and are_related(place, places[1]):
                 continue
-            spellings = {*stems, place.text} if place is not None else {*stems}
-            sound = max(name_similarity(one, other) for one in spellings for other in words)
-            if sound >= _LOST_HEARD:
+            spellings = {*word.forms, place.text} if place is not None else set(word.forms)
+            pairs = itertools.product(spellings, words)
+            sound = max((name_similarity(one, other) for one, other in pairs), default=0.0)
+            if sound >= _LOST_HEARD or not words:
                 continue
-            meaning = float((vectors @ self._words.of(stems).T).max())
-            answered = max(sound - 0.1, meaning + 0.15)
+            meaning = float((vectors @ self._words.of(word.forms).T).max())
+            answered = max(sound - _HEARD_COST, meaning + _MEANT_BONUS)
             if answered < worst[0]:
-                text = place.text if place is not None else stems[-1]
-                begin = place.start if place is not None else start
+                text = place.text if place is not None else word.forms[-1]
+                begin = place.start if place is not None else word.start
                 worst = answered, Mention(begin, begin + len(text), text)
         return worst[1], worst[0]
 
-    def _is_known(self, stems: Sequence[str]) -> bool:
-        return any(stem in self._lexicon.spellings for stem in stems)
-
-    def _gains(self, number: int, names: Sequence[str]) -> NDArray[np.float32]:
-        """How much more alike the bead is without each name, from summed features."""
-        korean, english = self._pairs[number]
-        whole = self._encoder.accumulate([english])
-        own = self._encoder.accumulate(names)
-        # A word alone is encoded with a beginning and an end, which the text keeps.
-        counts = np.maximum(whole.counts - own.counts + 2, 1).astype(np.float32)
-        source = self._encoder.encode([korean])[0]
-        without = self._encoder.project(TokenSums(whole.features - own.features, counts))
-        gains: NDArray[np.float32] = (without - self._encoder.project(whole)) @ source
-        return gains
+    def _is_known(self, word: _Word) -> bool:
+        return any(
+            self._lexicon.knows(form) or self._partners.has_partner(form) for form in word.forms
+        )
 
 
-def _stems(korean: str) -> list[str]:
-    """The Hangul words of a text, each with and without its particles."""
-    return [
-        form
-        for _, word in hangul_words(korean)
-        for form in dict.fromkeys((word, possible_stems(word)[-1]))
-    ]
-
-
-def _capitals(english: str) -> Iterator[Mention]:
-    """The capitalised words of a text that may be names; none in a headline in title case."""
-    words = [word for word in _WORD.findall(english) if len(word) > 3]
-    capitals = sum(word[0].isupper() for word in words)
-    if len(words) > 3 and capitals > _TITLE_CASE * len(words):
-        return
-    for found in _CAPITALISED.finditer(english):
-        word = _POSSESSIVE.sub("", found[0])
-        if (
-            len(word) > 1
-            and word not in _NO_NAMES
-            and not (word in _COMMON_PARTS and _BESIDE.search(english, 0, found.start()))
-        ):
-            yield Mention(found.start(), found.start() + len(word), word)
-
-
-def _readings(korean: str) -> dict[str, float]:
-    """The ways the Korean words may be read as a name, with what each way costs."""
-    words = _HANGUL.findall(korean)
-    readings = dict.fromkeys((stem for word in words for stem in possible_stems(word)), 0.0)
-    for stem in list(readings):
-        for end in range(2, len(stem)):
-            readings.setdefault(stem[:end], _OF_A_PART)
-    for first, second in pairwise(words):
-        if len(first) + len(second) < _LONGEST_TWO:
-            for stem in possible_stems(second):
-                readings.setdefault(first + stem, _OF_TWO)
-    return readings
-
-
-def _related(place: Place, others: Sequence[Place]) -> bool:
-    return any(related(key, one) for key in place.keys for other in others for one in other.keys)
-
-
-def _is_first(english: str, start: int) -> bool:
-    before = english[:start].rstrip(" \"'“‘(-–—[")
-    return not before or before[-1] in ".!?:"
+def _joined(sums: Sequence[TokenSums]) -> TokenSums:
+    return TokenSums(
+        np.concatenate([one.features for one in sums]), np.concatenate([one.counts for one in sums])
+    )

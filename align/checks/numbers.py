@@ -1,5 +1,6 @@
 """Numbers, units and dates: values that differ, and values without a counterpart."""
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import ClassVar
@@ -8,10 +9,25 @@ from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.views import BeadView
 from align.entities.matching import Match, Relation
 from align.entities.mentions import Date, Mention, Number
-from align.entities.units import is_currency
+from align.entities.units import converts
 from align.records import Finding, Severity
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+# A number up to this, in words, is a turn of phrase as often as a figure.
+_SPELLED = 10
+# How many won one unit of a currency has been worth since 2000.
+_WON_FOR = {
+    "usd": (850, 1_700),
+    "eur": (1_000, 2_100),
+    "pound": (1_300, 2_500),
+    "jpy": (6, 17),
+    "cny": (110, 250),
+}
+_SAYING = re.compile(
+    r"\b(?:said|says|announced|told|reported|added|revealed|unveiled|disclosed|showed|confirmed)"
+    r"(?:\s\w+){0,2}\son\s$|\b(?:said|announced|told \w+|reported|added|revealed|disclosed|"
+    r"showed|confirmed)\s$"
+)
 _TIMES = {10: "ten times", 100: "a hundred times", 1000: "a thousand times"}
 
 
@@ -32,7 +48,7 @@ class NumberCheck(Check):
                     match.source,
                     match.target,
                     values=_values(match),
-                    hint=_is_exchanged(match.target, bead.target) and match.source is None,
+                    hint=_is_free(match, bead),
                 )
 
 
@@ -70,17 +86,66 @@ class DateCheck(Check):
         for match in bead.comparison.dates:
             if not match.relation.agrees:
                 yield self.finding(
-                    _message(match), match.source, match.target, values=_values(match)
+                    _message(match),
+                    match.source,
+                    match.target,
+                    values=_values(match),
+                    hint=_is_by_custom(match, bead),
                 )
 
 
-def _is_exchanged(number: Mention | None, text: str) -> bool:
-    """Whether a sum of money stands in brackets: "240 million won ($170,000)"."""
-    return (
+def _is_free(match: Match, bead: BeadView) -> bool:
+    """Whether a translator may do so: only worth a look.
+
+    A headline drops figures and takes others from the story. A gloss in brackets (a dynasty's
+    years, a sum in dollars), a small number spelled out ("the three countries") and a sum in
+    another currency at a rate that has been seen are the translator's own.
+    """
+    ours, theirs = match.source, match.target
+    if ours is None or theirs is None:
+        spelled = (
+            ours is None
+            and isinstance(theirs, Number)
+            and not theirs.digits
+            and theirs.value <= _SPELLED
+        )
+        return bead.is_heading or spelled or (ours is None and _is_gloss(theirs, bead))
+    return isinstance(ours, Number) and isinstance(theirs, Number) and _is_exchange(ours, theirs)
+
+
+def _is_gloss(number: Mention | None, bead: BeadView) -> bool:
+    """Whether a number stands in brackets, and converts no figure of the source."""
+    before = "" if number is None else bead.target[: number.start]
+    inside = before.rfind("(") > before.rfind(")") or before.rfind("[") > before.rfind("]")
+    return inside and not any(
         isinstance(number, Number)
-        and is_currency(number.unit)
-        and text[: number.start].rstrip().endswith("(")
+        and isinstance(match.source, Number)
+        and converts(match.source.unit, number.unit)
+        for match in bead.comparison.numbers
     )
+
+
+def _is_exchange(one: Number, other: Number) -> bool:
+    """Whether two sums are one, in won and in another currency, at a rate of this century."""
+    won, foreign = (one, other) if one.unit == "krw" else (other, one)
+    low, high = _WON_FOR.get(foreign.unit, (0, 0))
+    return (
+        won.unit == "krw" and low <= abs(won.value) / max(abs(foreign.value), Fraction(1)) <= high
+    )
+
+
+def _is_by_custom(match: Match, bead: BeadView) -> bool:
+    """Whether one side states a date that the other does without: only worth a look.
+
+    A headline may do so. English news states the day in a dateline, and the weekday on which
+    something was said.
+    """
+    place, text = match.target, bead.target
+    if match.source is not None or not isinstance(place, Date):
+        return place is None and bead.is_heading
+    weekday_alone = place.weekday is not None and not (place.year or place.month or place.day)
+    said = weekday_alone and _SAYING.search(text, 0, place.start) is not None
+    return said or bead.in_dateline(place) or bead.is_heading
 
 
 def value_of(mention: Mention | None) -> str | None:

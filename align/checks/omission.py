@@ -49,7 +49,10 @@ class AdditionCheck(ModelCheck):
         if measured is not None and hint is not None:
             place = _place(bead.target, measured.target.run)
             yield self.finding(
-                f"Nothing in the source seems to say this: {place.text}", None, place, hint=hint
+                f"Nothing in the source seems to say this: {place.text}",
+                None,
+                place,
+                hint=hint or bead.in_dateline(place),
             )
 
 

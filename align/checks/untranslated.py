@@ -71,7 +71,8 @@ class LatinCheck(Check):
                     f"{match.source.text} is in the source and not in the translation.",
                     match.source,
                     match.target,
-                    hint=not _is_code(match.source.text),
+                    # A byline's address is the source's own.
+                    hint=bead.is_heading or not _is_code(match.source.text),
                 )
 
 

@@ -23,7 +23,10 @@ from align.entities.mentions import Mention
 from align.records import BitextRow
 
 # A line with a full date that is longer than this tells of an event; a shorter one dates the text.
-_DATELINE = 60
+_DATED = 60
+# SEOUL, April 23 (Naru News) -- / BUSAN, South Korea —
+_DATELINE = re.compile(r"[A-Z][A-Z .'-]+,[^!?]{0,60}?(?:--|—|–)")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]」』]*\s*$")
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,6 @@ class ArticleView:
             return {}
         namer = Namer(
             [(bead.korean, bead.english) for bead in beads],
-            [bead.meaning.similarity for bead in beads if bead.meaning is not None],
             self.lexicon,
             self.encoder,
             self.word_vectors,
@@ -106,7 +108,7 @@ class ArticleView:
 
     def _dated(self, row: BitextRow) -> dt.date | None:
         for text, language in zip((row.source_text, row.target_text), self.languages, strict=True):
-            if not text or len(text) > _DATELINE or not re.search(r"\d{4}", text):
+            if not text or len(text) > _DATED or not re.search(r"\d{4}", text):
                 continue
             for date in find_dates(text, language):
                 if date.year and date.month and date.day:
@@ -160,6 +162,19 @@ class BeadView:
     ) -> tuple[Mention | None, Mention | None]:
         """Put a Korean and an English mention in the order source, target."""
         return (korean, english) if self.languages[0] == "ko" else (english, korean)
+
+    @cached_property
+    def is_heading(self) -> bool:
+        """Whether neither side ends a sentence: a headline, a byline, a caption, a list item.
+
+        Those are rewritten, not translated: what is more or less in them is no fault.
+        """
+        return not any(_SENTENCE_END.search(side) for side in (self.source, self.target))
+
+    def in_dateline(self, place: Mention | None) -> bool:
+        """Whether a place in the target is in an English dateline, which Korean news has not."""
+        dateline = _DATELINE.match(self.target)
+        return place is not None and dateline is not None and place.end <= dateline.end()
 
     @cached_property
     def comparison(self) -> Comparison:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from align.encoders import Encoder
+from align.encoders import Encoder, TokenSums
 
-# 100 MB of vectors; a word that comes again after that is encoded again.
-_MOST = 50_000
+# 120 MB of sums and vectors; a word that comes again after that is encoded again.
+_MOST = 30_000
 
 
 class WordVectors:
@@ -16,15 +16,26 @@ class WordVectors:
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
-        self._vectors: dict[str, NDArray[np.float32]] = {}
+        self._known: dict[str, tuple[NDArray[np.float32], np.float32, NDArray[np.float32]]] = {}
 
     def of(self, words: Sequence[str]) -> NDArray[np.float32]:
         """The vectors of words: float32, shape (len(words), dimension), unit length."""
-        if len(self._vectors) > _MOST:
-            self._vectors.clear()
-        missing = [word for word in dict.fromkeys(words) if word not in self._vectors]
-        if missing:
-            self._vectors.update(zip(missing, self._encoder.encode(missing), strict=True))
         if not words:
             return np.zeros((0, self._encoder.dimension), np.float32)
-        return np.stack([self._vectors[word] for word in words])
+        self._encode(words)
+        return np.stack([self._known[word][2] for word in words])
+
+    def sums(self, words: Sequence[str]) -> TokenSums:
+        """The summed token features of words, at least one, to be added to those of a text."""
+        self._encode(words)
+        known = [self._known[word] for word in words]
+        return TokenSums(np.stack([one[0] for one in known]), np.array([one[1] for one in known]))
+
+    def _encode(self, words: Sequence[str]) -> None:
+        if len(self._known) > _MOST:
+            self._known.clear()
+        missing = [word for word in dict.fromkeys(words) if word not in self._known]
+        if missing:
+            sums = self._encoder.accumulate(missing)
+            made = zip(sums.features, sums.counts, self._encoder.project(sums), strict=True)
+            self._known.update(zip(missing, made, strict=True))

@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from align import __version__
-from align.cli import check, convert, pair, segment, train
+from align.cli import build, check, convert, match, mine, pair, review, segment, stats, train
 from align.cli import eval as evaluation
 
 _INTERRUPTED = 130
@@ -70,8 +70,13 @@ def _options(
 
 
 app.command("pair")(pair.pair)
+app.command("build")(build.build)
+app.command("match")(match.match)
+app.command("mine")(mine.mine)
 app.command("segment")(segment.segment)
 app.command("check")(check.check)
+app.command("review")(review.review)
 app.command("convert")(convert.convert)
 app.command("eval")(evaluation.evaluate)
 app.command("train")(train.train)
+app.command("stats")(stats.stats)

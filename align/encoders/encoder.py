@@ -34,6 +34,10 @@ class TokenSums:
     def __len__(self) -> int:
         return len(self.counts)
 
+    def part(self, start: int, stop: int) -> "TokenSums":
+        """The sums of the texts from `start` up to `stop`, without copying them."""
+        return TokenSums(self.features[start:stop], self.counts[start:stop])
+
     def runs(self, size: int) -> "TokenSums":
         """Add up every run of `size` neighbouring texts: n - size + 1 sums, none where n < size."""
         n = max(0, len(self) - size + 1)

@@ -47,7 +47,7 @@ def anchors(text: str, language: str) -> Counter[str]:
     numbers = find_numbers(text, language, taken=[(date.start, date.end) for date in dates])
     places = find_places(text, language)
     keys = [key for date in dates for key in _date_keys(date)]
-    keys += [_number_key(number) for number in numbers if abs(number.value) != 1]
+    keys += [key for number in numbers if (key := _number_key(number)) != _ONE]
     keys += [_place_key(place) for place in places]
     keys += ["latin:" + key for key in _latin(text, language)]
     keys += [SOUND + key for key in _sounds(text, language) if key]
@@ -82,9 +82,12 @@ def shared_anchors(
     return kept[0], kept[1]
 
 
+_ONE = "number:1"  # "one" and 한 are articles as often as numbers
+
+
 def _number_key(number: Number) -> str:
-    value = abs(number.value)
-    return f"number:{value.numerator if value.denominator == 1 else value}"
+    above, below = abs(number.value.numerator), number.value.denominator
+    return f"number:{above}" if below == 1 else f"number:{above}/{below}"
 
 
 def _date_keys(date: Date) -> list[str]:

@@ -74,8 +74,7 @@ _DATE = re.compile(
     # Q3, third quarter, second half of the year, last summer
     | \bQ(?P<q>[1-4])\b
     | \b(?P<q2>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter\b(?!-?final)
-    | \b(?P<span>first|second|latter)[ -]half\b
-      (?=\sof\s(?:the\syear|this|last|next|(?:19|20)\d\d)|\s(?:earnings|results|profit|sales))
+    | \b(?P<span>[Ff]irst|[Ss]econd|latter)[ -]half\b
     | \b(?P<season>spring|summer|autumn|winter)\b
     | (?:(?<=in\sthe\s)|(?<=this\s)|(?<=last\s)|(?<=next\s))(?P<fall>fall)\b
     # last year, next month, the previous day, yesterday, the day before
@@ -98,7 +97,7 @@ _TRIGGERS = frozenset(
     + [word.upper() for word in _FULL_NAMES]
     + [word + "s" for word in map(str.title, _FULL_NAMES)]
     + [*_STEPS, *map(str.title, _STEPS), *_DAYS, *map(str.title, _DAYS), *_SPANS, *_ORDINALS]
-    + ["Sept", "Q", "noon", "midday", "midnight", "latter", "the", "a"]
+    + ["Sept", "Q", "noon", "midday", "midnight", "latter", "First", "Second", "the", "a"]
 )
 
 
@@ -144,7 +143,7 @@ def _read(match: re.Match[str]) -> Date:
     if match["q"] or match["q2"]:
         return replace(date, span=f"Q{match['q'] or _ORDINALS[match['q2'].lower()]}")
     if match["span"]:
-        return replace(date, span="H1" if match["span"] == "first" else "H2", firm=False)
+        return replace(date, span="H1" if match["span"].lower() == "first" else "H2", firm=False)
     if match["season"] or match["fall"]:
         return replace(date, span=_SPANS[match["season"] or match["fall"]], firm=False)
     if match["decade"] or match["dec2"]:

@@ -40,7 +40,7 @@ _PASSING = {
     "threefold": 3, "quadruple": 4, "quadrupled": 4, "quadrennial": 4, "fourfold": 4,
     "semifinal": 4, "semifinals": 4, "fivefold": 5, "quarterfinal": 8, "quarterfinals": 8,
     "tenfold": 10, "teenage": 10, "teenager": 10, "teenagers": 10, "teens": 10, "centenary": 100,
-    "centennial": 100, "single": 1, "once": 1,
+    "centennial": 100, "single": 1, "once": 1, "again": 2,
 }  # fmt: skip
 
 

@@ -32,9 +32,10 @@ _FIGURE = re.compile(
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[A-Za-z]+")
 _JOIN = re.compile(r"[\s-]+(?:and\s+(?:an?\s+)?|an?\s+|of\s+(?:an?\s+)?)?", re.IGNORECASE)
-# "All three" points back to what is known; Korean may say "all" alone.
-_POINTING = re.compile(r"\b(?:all|these|those)\s$", re.IGNORECASE)
+# "All three" points back to what is known; Korean may say "all" alone, and "no two" is none.
+_POINTING = re.compile(r"\b(?:all|these|those|no)\s$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:a|an|the)[\s-]$", re.IGNORECASE)
+_CLOCK = re.compile(r"\b(?:a)?round[- ]the[- ]clock\b", re.IGNORECASE)
 _ROMAN = re.compile(r"(?<=[a-z] )(?P<roman>II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI)\b")
 _ROMAN_VALUES = dict(
     zip(["II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI"],
@@ -156,6 +157,8 @@ def _words(text: str, figures: Sequence[tuple[int, int]]) -> Iterator[Number]:
         run = _begin(text, match, kind, value)
     if run is not None:
         yield from _finish(text, run)
+    for match in _CLOCK.finditer(text):
+        yield Number(*match.span(), match[0], Fraction(24), "hour", firm=False)
     for match in _ROMAN.finditer(text):
         yield Number(*match.span(), match[0], Fraction(_ROMAN_VALUES[match[0]]), firm=False)
 

@@ -105,6 +105,7 @@ _WORD = re.compile(
                          |\s?(?:퍼센트|달러|피트|인치|마일|킬로)))
         (?=\s?(?:{_SINO_UNIT}))
       | (?P<half>절반|반반|과반|반(?=\s?(?:세기|년|값|나절|시간|개|으로|이\s|을\s)))
+      | (?P<four>사계절?)
       | (?P<pair>양(?:국|측|당|팀|자|사|쪽|손|발|기관|정상|군|진영|극)|쌍둥이|갑절|쌍방|부부|커플)
     )
     """,
@@ -115,11 +116,13 @@ _AFTER = re.compile(
     r"\s?(?:여|가량|정도|쯤|남짓|안팎|가까|이상|이하|미만|초과|[을를이가]?\s?(?:조금\s|"
     r"훌쩍\s)?(?:넘|웃도|밑도|육박))"
 )
+_BELOW_ZERO = re.compile(r"영하\s?$")
+_POINTING = re.compile(r"(?:개)?(?:국|사)(?:[은는이가을를의과와도\s]|$)")
 _RANGE = re.compile(r"\s?(?:[~∼〜～–-]|내지|에서)\s?")
 
 
 # 절반, 첫, 사흘, 양국: no counter follows.
-_WHOLE = frozenset({"noun", "days", "half", "first", "pair"})
+_WHOLE = frozenset({"noun", "days", "half", "first", "four", "pair"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +218,9 @@ def _figure(text: str, match: re.Match[str], value: Fraction, end: int) -> Numbe
     if match["sign"]:
         value, start = -value, match.start()
     unit, unit_end = _unit_after(text, end)
+    below_zero = _BELOW_ZERO.search(text, max(0, start - 3), start)
+    if below_zero and unit == "celsius":
+        value, start = -abs(value), below_zero.start()
     sticks = (
         start > 0
         and text[start - 1].isascii()
@@ -236,7 +242,8 @@ def _figure(text: str, match: re.Match[str], value: Fraction, end: int) -> Numbe
     return Number(
         start, unit_end, text[start:unit_end], value, unit,
         approximate=_is_approximate(text, start, end, unit_end),
-        firm=value != 1 and not sticks,
+        # 3국 and 2사 point back to who was named; English may say "the countries", or "they".
+        firm=value != 1 and not sticks and not _POINTING.match(text, end),
         also=also,
     )  # fmt: skip
 
@@ -308,7 +315,7 @@ def _read_word(match: re.Match[str], kind: str) -> list[_Word]:
         return [_Word(parse_sino(match["sino"]), firm=len(match["sino"]) > 1)]
     if kind == "half":
         return [_Word(Fraction(1, 2), firm=False, also=(50,))]
-    return [_Word(1 if kind == "first" else 2, firm=False)]
+    return [_Word({"first": 1, "four": 4}.get(kind, 2), firm=False)]
 
 
 def _spread_ranges(text: str, numbers: list[Number]) -> list[Number]:

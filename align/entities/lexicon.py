@@ -13,6 +13,7 @@ from align.entities.mentions import Mention, Name
 from align.entities.names import bears_surname, find_names, hangul_words, unanswered_names
 from align.entities.particles import possible_stems
 from align.entities.place_matching import compare_places
+from align.entities.romanisation import split_name
 from align.entities.similarity import name_similarity
 
 _SURE = 0.85
@@ -51,6 +52,10 @@ class NameLexicon:
     def spellings(self) -> dict[str, dict[str, int]]:
         """Every Hangul name with its Latin spellings and how often each was seen."""
         return {hangul: dict(counts) for hangul, counts in self._spellings.items()}
+
+    def knows(self, hangul: str) -> bool:
+        """Whether a Hangul word is a name of the article."""
+        return hangul in self._spellings
 
     def compare(self, korean: str, english: str) -> list[Match]:
         """Compare the names and places of one pair, knowing the rest of the article.
@@ -126,6 +131,12 @@ def _heard_together(korean: str, english: str) -> set[tuple[str, str]]:
         for _, word in hangul_words(korean)
         for reading in possible_stems(word)
         if len(reading) > 1
+    }
+    # A Korean's given name stands alone in its word: 박정희, Park Chung-hee.
+    readings |= {
+        parts[1]
+        for reading in readings
+        if len(reading) >= _SHORT and (parts := split_name(reading)) and len(parts[1]) > 1
     }
     together = set()
     for name in find_names(english, "en"):

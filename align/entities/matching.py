@@ -5,7 +5,7 @@ Nothing here knows which language a mention came from; the source is the text th
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
@@ -177,7 +177,18 @@ def relate_numbers(source: Number, target: Number) -> Relation | None:
         return Relation.COMPATIBLE if _same_order(source, target) else None
     if converts(source.unit, target.unit):
         return Relation.CONVERTED if _converted(source, target) else None
+    if _in_fahrenheit(source, target) or _in_fahrenheit(target, source):
+        return Relation.CONVERTED
     return Relation.ROUNDED if _rounded(source, target) else None
+
+
+def _in_fahrenheit(celsius: Number, bare: Number) -> bool:
+    """Whether degrees of no named scale are American ones: 30℃ as "86 degrees"."""
+    return (
+        celsius.unit == bare.unit == "celsius"
+        and bare.text.endswith(("degree", "degrees"))
+        and _converted(celsius, replace(bare, unit="fahrenheit"))
+    )
 
 
 def _equal(source: Number, target: Number) -> bool:

@@ -9,7 +9,7 @@ from align.entities.countries import find_places
 from align.entities.matching import Match, Relation
 from align.entities.mentions import Name
 from align.entities.particles import possible_stems, stem
-from align.entities.romanisation import SURNAMES_BY_LATIN, split_name
+from align.entities.romanisation import SURNAMES_BY_LATIN, is_spelling_of, split_name
 from align.entities.similarity import name_similarity
 from align.entities.sounds import hangul_key, latin_sound_key, latin_sounds
 from align.entities.wordlists import VERB_ENDINGS, capitalised_words, titles
@@ -46,6 +46,7 @@ _HANGUL = re.compile(r"[가-힣]+")
 _CLOSE = 0.65
 _LONG = 7
 _TELLING = 3
+_SHORTEST = 2
 _PLAIN_WORD = 0.15
 
 
@@ -115,6 +116,21 @@ def _named_so(word: str) -> bool:
 def hangul_words(text: str) -> list[tuple[int, str]]:
     """The Hangul words of a text of two syllables or more, with where they start."""
     return [(match.start(), match[0]) for match in _WORD.finditer(text)]
+
+
+def spelled_people(english: str, korean: str) -> list[tuple[int, int]]:
+    """Where the English text spells whole Korean names of the Korean one: 리용호 as Ri Yong Ho."""
+    people = {
+        reading
+        for word in _HANGUL.findall(korean)
+        for reading in possible_stems(word)
+        if len(reading) > _SHORTEST and split_name(reading)
+    }
+    return [
+        (start, start + len(run))
+        for start, run in _runs(english)
+        if any(is_spelling_of(person, run) for person in people)
+    ]
 
 
 def bears_surname(latin: str, korean: str) -> bool:
@@ -259,6 +275,7 @@ def _unheard(wanted: list[Name], korean: str, english: str) -> list[Name]:
     lowered = korean.lower()
     theirs = {key for place in find_places(korean, "ko") for key in place.keys}
     known = [place for place in find_places(english, "en") if theirs & set(place.keys)]
+    people = spelled_people(english, korean) if wanted else []
     unheard = []
     for name in wanted:
         if (
@@ -266,6 +283,7 @@ def _unheard(wanted: list[Name], korean: str, english: str) -> list[Name]:
             or latin_sound_key(name.spelling) in keys
             or bears_surname(name.spelling, korean)
             or any(place.start <= name.start < place.end for place in known)
+            or any(start <= name.start < end for start, end in people)
             or any(name_similarity(offer, name.spelling) >= _CLOSE for offer in offers)
         ):
             continue

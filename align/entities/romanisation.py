@@ -5,8 +5,9 @@ Revised Romanisation is the rule for places and almost nobody's own name: 이 is
 spellings, and a name is any joining of them, with hyphens or without, surname first or last.
 """
 
-import re
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache
+from itertools import product
 
 SURNAMES: dict[str, tuple[str, ...]] = {
     surname: tuple(spellings.split())
@@ -135,23 +136,47 @@ _CODAS = (
 )  # fmt: skip
 
 
-def _syllable(letter: str) -> str:
+@cache
+def _spellings(letter: str) -> frozenset[str]:
+    """Every way to spell one syllable."""
     code = ord(letter) - 0xAC00
     parts = (_ONSETS[code // 588], _VOWELS[code % 588 // 28], _CODAS[code % 28])
-    return "".join(
-        f"(?:{'|'.join(re.escape(s.strip()) for s in part.split(' ') if s.strip())})"
-        if part.strip()
-        else ""
-        for part in parts
-    )
+    return frozenset("".join(found) for found in product(*(part.split() or [""] for part in parts)))
 
 
-@lru_cache(maxsize=1 << 14)
-def _pattern(surname: str, given: str) -> re.Pattern[str]:
-    spelled = SURNAMES.get(surname) or (_syllable(surname),)
-    family = f"(?:{'|'.join(spelled)})"
-    first = "[- ]?".join(_syllable(letter) for letter in given)
-    return re.compile(rf"{family}[, -]*{first}|{first}[, -]*{family}|{family}")
+def _ends(syllables: str, latin: str, starts: Iterable[int]) -> set[int]:
+    """Where a spelling of the syllables may end, hyphens or spaces between them allowed."""
+    ends = set(starts)
+    for number, letter in enumerate(syllables):
+        if number:
+            ends |= {end + 1 for end in ends if latin[end : end + 1] in {"-", " "}}
+        spellings = _spellings(letter)
+        ends = {
+            end + len(spelling)
+            for end in ends
+            for spelling in spellings
+            if latin.startswith(spelling, end)
+        }
+    return ends
+
+
+def _family_ends(surname: str, latin: str, starts: Iterable[int]) -> set[int]:
+    known = SURNAMES.get(surname) or _spellings(surname)
+    return {
+        start + len(spelling)
+        for start in starts
+        for spelling in known
+        if latin.startswith(spelling, start)
+    }
+
+
+def _past_gap(latin: str, ends: Iterable[int]) -> set[int]:
+    return {end + gap for end in ends for gap in range(_gap(latin, end) + 1)}
+
+
+def _gap(latin: str, start: int) -> int:
+    rest = latin[start:]
+    return len(rest) - len(rest.lstrip(", -"))
 
 
 def split_name(hangul: str) -> tuple[str, str] | None:
@@ -177,17 +202,17 @@ def is_spelling_of(hangul: str, latin: str) -> bool:
     parts = split_name(hangul)
     if parts is None:
         return False
+    surname, given = parts
     spelled = latin.lower().replace("’", "'").replace("'", "").strip()
-    return _pattern(*parts).fullmatch(spelled) is not None
-
-
-@lru_cache(maxsize=1 << 14)
-def _given_pattern(given: str) -> re.Pattern[str]:
-    return re.compile("[- ]?".join(_syllable(letter) for letter in given))
+    family = _family_ends(surname, spelled, [0])
+    whole = family | _ends(given, spelled, _past_gap(spelled, family))
+    reversed_order = _past_gap(spelled, _ends(given, spelled, [0]))
+    return len(spelled) in whole | _family_ends(surname, spelled, reversed_order)
 
 
 def is_given_spelling_of(hangul: str, latin: str) -> bool:
     """Whether Latin letters spell Hangul syllables by any usual romanisation: 상목, "Sang-mok"."""
     if not all("가" <= letter <= "힣" for letter in hangul):
         return False
-    return _given_pattern(hangul).fullmatch(latin.lower().strip()) is not None
+    spelled = latin.lower().strip()
+    return len(spelled) in _ends(hangul, spelled, [0])

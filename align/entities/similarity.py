@@ -2,14 +2,16 @@
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 
 from align.entities.romanisation import (
     SURNAMES,
+    SURNAMES_BY_LATIN,
     is_given_spelling_of,
     is_spelling_of,
     split_name,
 )
-from align.entities.sounds import hangul_sounds, latin_sounds
+from align.entities.sounds import ALPHABET, hangul_sounds, latin_sounds
 
 _VOWEL_COST = 0.12
 _NEAR = 0.5
@@ -44,23 +46,32 @@ def name_similarity(hangul: str, latin: str) -> float:
 
 @lru_cache(maxsize=1 << 16)
 def _similarity(hangul: str, latin: str) -> float:
-    ours = hangul_sounds(hangul)
-    words = latin.split()
-    # Koreans abroad put the surname last.
-    orders = {latin, " ".join(words[-1:] + words[:-1])}
-    readings = [
-        theirs for order in orders for theirs in _readings(order) if _plausible(ours, theirs)
-    ]
-    score = max((_closeness(ours, theirs) for theirs in readings), default=0.0)
+    lowered = latin.lower()
     parts = split_name(hangul)
-    if parts and latin.lower() in SURNAMES.get(parts[0], ()):
+    if parts and lowered in SURNAMES_BY_LATIN and parts[0] in SURNAMES_BY_LATIN[lowered]:
         return 1.0
+    ours = hangul_sounds(hangul)
+    score = 0.0
+    for order in _orders(latin):
+        for theirs in _readings(order):
+            if _plausible(ours, theirs):
+                score = max(score, _closeness(ours, theirs))
+    if score < _NEAR:
+        return score
     # Patterns cost more than sounds, so they only judge what is near.
-    if score >= _NEAR and (is_spelling_of(hangul, latin) or is_given_spelling_of(hangul, latin)):
+    if is_spelling_of(hangul, latin) or is_given_spelling_of(hangul, latin):
         return 1.0
-    if score >= _NEAR and parts and _bears_surname(parts[0], latin):
+    if parts and _bears_surname(parts[0], latin):
         return min(score, _OTHER_PERSON)
     return score
+
+
+def _orders(latin: str) -> tuple[str, ...]:
+    """A name as it stands, and with the last word first: Koreans abroad put the surname last."""
+    if " " not in latin:
+        return (latin,)
+    first, last = latin.rsplit(" ", 1)
+    return latin, f"{last} {first}"
 
 
 def _bears_surname(surname: str, latin: str) -> bool:
@@ -97,6 +108,8 @@ def _readings(latin: str) -> tuple[str, ...]:
         readings.append(latin_sounds(lowered.replace("j", "y")))
     if "g" in lowered:
         readings.append(latin_sounds(re.sub(r"g(?=[eiy])", "k", lowered)))
+    if "gh" in lowered:
+        readings.append(latin_sounds(re.sub(r"(?<=[aeiou])gh", "", lowered)))
     if "ch" in lowered:
         readings.append(latin_sounds(lowered.replace("ch", "k")))
     if len(lowered) > 3 and lowered.endswith("s"):
@@ -111,29 +124,29 @@ def _closeness(ours: str, theirs: str) -> float:
     weight = max(_weight(ours), _weight(theirs))
     if not ours or not theirs or weight == 0:
         return 0.0
-    previous = [0.0]
-    for sound in theirs:
-        previous.append(previous[-1] + _drop(sound))
+    drops = [_DROP[sound] for sound in theirs]
+    previous = list(accumulate(drops, initial=0.0))
+    # Names are compared by the hundred thousand: no call and no min() in the inner loop.
     for sound in ours:
-        row = [previous[0] + _drop(sound)]
+        drop, swaps = _DROP[sound], _SWAP[sound]
+        cost = previous[0] + drop
+        row = [cost]
         for index, other in enumerate(theirs):
-            row.append(
-                min(
-                    previous[index] + _swap(sound, other),
-                    previous[index + 1] + _drop(sound),
-                    row[index] + _drop(other),
-                )
-            )
+            cost += drops[index]
+            swapped = previous[index] + swaps[other]
+            dropped = previous[index + 1] + drop
+            if swapped < cost:
+                cost = swapped
+            if dropped < cost:
+                cost = dropped
+            row.append(cost)
         previous = row
     return max(0.0, 1.0 - previous[-1] / weight)
 
 
+@lru_cache(maxsize=1 << 15)
 def _weight(sounds: str) -> float:
     return sum(_VOWEL_COST * 2 if sound.islower() else _FAINT.get(sound, 1.0) for sound in sounds)
-
-
-def _drop(sound: str) -> float:
-    return _VOWEL_COST if sound.islower() else _FAINT.get(sound, 1.0)
 
 
 def _swap(one: str, other: str) -> float:
@@ -144,3 +157,7 @@ def _swap(one: str, other: str) -> float:
     if one.islower() or other.islower():
         return 1.0
     return _SOFT.get(frozenset((one, other)), 1.0)
+
+
+_DROP = {sound: _VOWEL_COST if sound.islower() else _FAINT.get(sound, 1.0) for sound in ALPHABET}
+_SWAP = {one: {other: _swap(one, other) for other in ALPHABET} for one in ALPHABET}

@@ -9,6 +9,9 @@ dictionary find the words that sound alike, without comparing all pairs.
 import re
 from functools import lru_cache
 
+ALPHABET = "KNTLMPSHRabef"
+"""Every sound: consonant classes, R for an r that may be lost, and four kinds of vowel."""
+
 _ONSETS = "KKNTTLMPPSS-SSSKTPH"  # ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ
 _CODAS = (
     "", "K", "K", "KS", "N", "NS", "N", "T", "L", "LK", "LM", "LP", "LS", "LT", "LP", "L",
@@ -32,6 +35,7 @@ _SHORT = 3
 _SYLLABLES = 11172
 
 
+@lru_cache(maxsize=1 << 15)
 def hangul_sounds(word: str) -> str:
     """The sounds of a Hangul word: consonant classes in capitals, vowels in small letters.
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from align.errors import MalformedRecordError
 from align.records import Bitext, BitextRow, Severity
 
@@ -27,29 +29,53 @@ FITTING: Mapping[str, frozenset[str]] = {
 CLEAN = "clean"
 
 
+# Resamplings of the documents, and the seed that decides them.
+RESAMPLED, SEED = 2000, 0
+_Z = 1.96
+
+
 @dataclass(frozen=True, slots=True)
 class Detection:
-    """`found` of `total` pairs of a kind; for clean pairs, those that were spoken of."""
+    """What was found of a kind in each document: (found, all), one pair a document.
+
+    For clean pairs, what was spoken of.
+    """
 
     kind: str
-    found: int
-    total: int
+    documents: tuple[tuple[int, int], ...]
+
+    @property
+    def found(self) -> int:
+        """The pairs found."""
+        return sum(found for found, _ in self.documents)
+
+    @property
+    def total(self) -> int:
+        """The pairs of the kind."""
+        return sum(total for _, total in self.documents)
 
     @property
     def share(self) -> float:
         """The share found."""
         return self.found / self.total
 
-    def interval(self, z: float = 1.96) -> tuple[float, float]:
-        """The Wilson score interval of the share; at z = 1.96 it holds 95%.
+    def interval(self) -> tuple[float, float]:
+        """The 95% interval of the share: Wilson's, or the bootstrap over documents where wider.
+
+        Pairs of one document are alike, which only the bootstrap knows; a share of 1.0 is not
+        certain, which only Wilson's knows.
 
         Source:
-            Wilson (1927). Unlike the normal one it stays within 0 and 1 for shares near them.
+            Wilson (1927); Efron (1979).
         """
         n, p = self.total, self.share
-        centre = (p + z * z / (2 * n)) / (1 + z * z / n)
-        half = z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
-        return max(0.0, centre - half), min(1.0, centre + half)
+        centre = (p + _Z * _Z / (2 * n)) / (1 + _Z * _Z / n)
+        half = _Z * math.sqrt(p * (1 - p) / n + _Z * _Z / (4 * n * n)) / (1 + _Z * _Z / n)
+        counts = np.array(self.documents)
+        chosen = np.random.default_rng(SEED).integers(len(counts), size=(RESAMPLED, len(counts)))
+        sums = counts[chosen].sum(axis=1)
+        low, high = np.quantile(sums[:, 0] / sums[:, 1], [0.025, 0.975])
+        return max(0.0, min(centre - half, float(low))), min(1.0, max(centre + half, float(high)))
 
 
 def read_seeded(path: Path) -> tuple[Bitext, dict[tuple[str, int], str]]:
@@ -86,17 +112,21 @@ def detections(rows: Iterable[BitextRow], kind_of: Callable[[BitextRow], str]) -
     A seeded error counts as found by a fitting check with a warning or an error; a clean pair
     counts with a warning or an error of any check.
     """
-    totals = dict.fromkeys((*FITTING, CLEAN), 0)
-    hits = dict.fromkeys(totals, 0)
+    counts: dict[str, dict[str, list[int]]] = {kind: {} for kind in (*FITTING, CLEAN)}
     for row in rows:
         kind = kind_of(row)
-        totals[kind] += 1
-        hits[kind] += any(
+        count = counts[kind].setdefault(row.article, [0, 0])
+        count[1] += 1
+        count[0] += any(
             finding.severity is not Severity.INFO
             and (kind == CLEAN or finding.check in FITTING[kind])
             for finding in row.findings
         )
-    return [Detection(kind, hits[kind], total) for kind, total in totals.items() if total]
+    return [
+        Detection(kind, tuple((found, total) for found, total in by_document.values()))
+        for kind, by_document in counts.items()
+        if by_document
+    ]
 
 
 def markdown(found: Sequence[Detection]) -> str:

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from align.formats.heatmap import data_uri
 from align.formats.rows import Format, Rows
+from align.formats.stretches import gravest, stretches
 from align.records import AlignedPair, BitextRow, Finding, Severity, Status
 
 _TEMPLATE = "page.html"
@@ -156,24 +157,18 @@ def pieces(
 
     Spans count characters of the segments joined by one space.
     """
-    spans = [(*span, finding.severity) for span, finding in found if span is not None]
+    marks = [(span, finding.severity) for span, finding in found if span is not None]
     result, offset = [], 0
     for segment in segments:
-        end = offset + len(segment)
-        cuts = {offset, end, *(min(max(place, offset), end) for s in spans for place in s[:2])}
+        spans = [(start - offset, end - offset) for (start, end), _ in marks]
         result.append(
             [
-                Piece(segment[start - offset : stop - offset], _gravest(spans, start, stop))
-                for start, stop in itertools.pairwise(sorted(cuts))
+                Piece(segment[start:end], gravest(marks[number][1] for number in covering))
+                for start, end, covering in stretches(len(segment), spans)
             ]
         )
-        offset = end + 1
+        offset += len(segment) + 1
     return result
-
-
-def _gravest(spans: Sequence[tuple[int, int, Severity]], start: int, stop: int) -> Severity | None:
-    covering = [severity for first, last, severity in spans if first <= start and stop <= last]
-    return max(covering, key=lambda severity: severity.rank, default=None)
 
 
 FORMAT = Format(

@@ -59,6 +59,19 @@ def schema() -> "pa.Schema":
     )
 
 
+def metadata(rows: Rows) -> dict[str, str]:
+    """What stands in a file's metadata: the languages, and what made the alignment."""
+    made = rows.provenance
+    facts = {
+        "source_language": rows.source_language,
+        "target_language": rows.target_language,
+        "encoder": made.encoder,
+        "weights": made.weights,
+        "version": made.version,
+    }
+    return {f"{_PREFIX}{name}": value for name, value in facts.items() if value is not None}
+
+
 def read(origin: Origin) -> RowStream:
     """Open a Parquet file, one group of rows at a time.
 
@@ -78,17 +91,17 @@ def read(origin: Origin) -> RowStream:
         raise DamagedFileError(
             "not a Parquet file, or cut short", where=origin.name, remedy="write it again"
         ) from error
-    metadata = {
+    facts = {
         key.decode().removeprefix(_PREFIX): value.decode()
         for key, value in (file.schema_arrow.metadata or {}).items()
         if key.decode().startswith(_PREFIX)
     }
-    languages = (metadata.get("source_language"), metadata.get("target_language"))
+    languages = (facts.get("source_language"), facts.get("target_language"))
     if set(file.schema_arrow.names) >= _NEEDED:
         rows = _own_rows(origin, file)
     else:
         rows, languages = _foreign_rows(origin, file)
-    made = Provenance(*(metadata.get(key) for key in ("encoder", "weights", "version")))
+    made = Provenance(*(facts.get(key) for key in ("encoder", "weights", "version")))
     return stream_of(origin, rows, languages=languages, provenance=made)
 
 
@@ -155,16 +168,7 @@ def write(rows: Rows, file: BinaryIO) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    made = rows.provenance
-    facts = {
-        "source_language": rows.source_language,
-        "target_language": rows.target_language,
-        "encoder": made.encoder,
-        "weights": made.weights,
-        "version": made.version,
-    }
-    metadata = {f"{_PREFIX}{name}": value for name, value in facts.items() if value is not None}
-    columns = schema().with_metadata(metadata)
+    columns = schema().with_metadata(metadata(rows))
     records = iter(rows)
     with pq.ParquetWriter(file, columns, compression="zstd") as writer:
         while group := [_record(row) for row in islice(records, ROWS_PER_GROUP)]:

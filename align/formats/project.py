@@ -9,10 +9,10 @@ import contextlib
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from align.errors import DamagedFileError, MissingFileError, UnknownFormatError
 from align.formats.project_migrations import APPLICATION_ID, migrate, schema_version
+from align.formats.project_places import Numbers
 from align.formats.project_writing import write
 from align.formats.rows import Format, Origin, RowStream, stream_of
 from align.records import (
@@ -109,43 +109,51 @@ def read_pairs(origin: Origin) -> tuple[AlignedPair, ...]:
 
 def _rows(origin: Origin) -> Iterator[BitextRow]:
     with opened(origin) as connection:
-        lines: dict[int, list[list[str]]] = {}
-        for record in connection.execute(
-            "SELECT beads.id, pair_id, pairs.name, beads.number, source_start, source_stop,"
-            " target_start, target_stop, similarity, confidence, crossing, source_texts,"
-            " target_texts, status, note, source_id, target_id"
-            " FROM beads JOIN pairs ON pairs.id = pair_id ORDER BY position"
-        ):
-            pair = record[1]
-            if pair not in lines:
-                lines = {pair: [_lines(connection, article) for article in record[15:17]]}
-            yield _row(connection, record, lines[pair])
+        for pair in connection.execute(
+            "SELECT id, name, source_id, target_id FROM pairs ORDER BY id"
+        ).fetchall():
+            yield from _rows_of_pair(connection, *pair)
 
 
-def _lines(connection: sqlite3.Connection, article: int) -> list[str]:
-    return [segment.line for segment in _segments(connection, article, _text(connection, article))]
+def _rows_of_pair(
+    connection: sqlite3.Connection, pair: int, name: str, *articles: int
+) -> Iterator[BitextRow]:
+    sides = [_segments(connection, article, _text(connection, article)) for article in articles]
+    lines = [[segment.line for segment in side] for side in sides]
+    numbers = [Numbers([segment.start for segment in side]) for side in sides]
+    (unnumbered,) = connection.execute(
+        "SELECT count(*) FROM beads WHERE pair_id = ? AND number IS NULL", (pair,)
+    ).fetchone()
+    for place, record in enumerate(
+        connection.execute(
+            "SELECT id, number, source_start, source_stop, target_start, target_stop, similarity,"
+            " confidence, crossing, source_texts, target_texts, status, note FROM beads"
+            " WHERE pair_id = ? ORDER BY source_start, source_stop, target_start",
+            (pair,),
+        )
+    ):
+        bead, number, *extents = record[:6]
+        source, target = numbers[0].of(*extents[:2]), numbers[1].of(*extents[2:])
+        similarity, confidence, crossing, source_texts, target_texts, status, note = record[6:]
+        yield BitextRow(
+            article=name,
+            # Once a reviewer has made a bead, all are numbered anew.
+            bead=place if unnumbered else number,
+            source_ids=tuple(source),
+            target_ids=tuple(target),
+            source=_texts(source_texts, lines[0], source),
+            target=_texts(target_texts, lines[1], target),
+            similarity=similarity,
+            confidence=confidence,
+            crossing=bool(crossing),
+            findings=_findings(connection, bead),
+            status=Status(status),
+            note=note,
+        )
 
 
-def _row(
-    connection: sqlite3.Connection, record: Sequence[Any], lines: list[list[str]]
-) -> BitextRow:
-    bead, _, article, number, *rest = record
-    source, target = slice(rest[0], rest[1]), slice(rest[2], rest[3])
-    similarity, confidence, crossing, source_texts, target_texts, status, note = rest[4:11]
-    return BitextRow(
-        article=article,
-        bead=number,
-        source_ids=tuple(range(source.start, source.stop)),
-        target_ids=tuple(range(target.start, target.stop)),
-        source=tuple(json.loads(source_texts) if source_texts else lines[0][source]),
-        target=tuple(json.loads(target_texts) if target_texts else lines[1][target]),
-        similarity=similarity,
-        confidence=confidence,
-        crossing=bool(crossing),
-        findings=_findings(connection, bead),
-        status=Status(status),
-        note=note,
-    )
+def _texts(edited: str | None, lines: Sequence[str], held: range) -> tuple[str, ...]:
+    return tuple(json.loads(edited)) if edited else tuple(lines[i] for i in held)
 
 
 def _findings(connection: sqlite3.Connection, bead: int) -> tuple[Finding, ...]:
@@ -161,7 +169,8 @@ def _findings(connection: sqlite3.Connection, bead: int) -> tuple[Finding, ...]:
         )
         for check, severity, message, *spans in connection.execute(
             "SELECT check_name, severity, message, source_start, source_stop, target_start,"
-            " target_stop, source_value, target_value FROM findings WHERE bead_id = ? ORDER BY id",
+            " target_stop, source_value, target_value FROM findings"
+            " WHERE bead_id = ? AND ignored = 0 ORDER BY id",
             (bead,),
         )
     )
@@ -176,8 +185,7 @@ def _segments(connection: sqlite3.Connection, article: int, text: str) -> tuple[
     return tuple(
         Segment(text[start:stop], start, stop, paragraph, Kind(kind))
         for start, stop, paragraph, kind in connection.execute(
-            "SELECT start, stop, paragraph, kind FROM segments WHERE article_id = ?"
-            " ORDER BY number",
+            "SELECT start, stop, paragraph, kind FROM segments WHERE article_id = ? ORDER BY start",
             (article,),
         )
     )
@@ -190,11 +198,14 @@ def _pair(connection: sqlite3.Connection, number: int) -> AlignedPair:
     ).fetchone()
     source, source_segments = _article(connection, source_id)
     target, target_segments = _article(connection, target_id)
+    ours = Numbers([segment.start for segment in source_segments])
+    theirs = Numbers([segment.start for segment in target_segments])
     beads = tuple(
-        Bead(range(*bead[0:2]), range(*bead[2:4]), bead[4], bead[5], bool(bead[6]))
+        Bead(ours.of(*bead[0:2]), theirs.of(*bead[2:4]), bead[4], bead[5], bool(bead[6]))
         for bead in connection.execute(
             "SELECT source_start, source_stop, target_start, target_stop, similarity, confidence,"
-            " crossing FROM beads WHERE pair_id = ? ORDER BY position",
+            " crossing FROM beads WHERE pair_id = ?"
+            " ORDER BY source_start, source_stop, target_start",
             (number,),
         )
     )

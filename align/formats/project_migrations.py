@@ -5,12 +5,14 @@ refused. What is released is never changed, only added to.
 """
 
 import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
 
 APPLICATION_ID = int.from_bytes(b"algn")
 """What marks a SQLite file as a project, in its header."""
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = ()
-"""The statements that bring a file from schema n to n + 1, for n from 1. Only ever added to."""
+MIGRATIONS: tuple[Path, ...] = (Path(__file__).with_name("project_schema_2.sql"),)
+"""The scripts that bring a file from schema n to n + 1, for n from 1. Only ever added to."""
 
 
 def schema_version() -> int:
@@ -20,10 +22,21 @@ def schema_version() -> int:
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring an open project, of this or an earlier schema, to the present one: wholly or not."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
     with connection:
-        connection.execute("BEGIN")
-        for steps in MIGRATIONS[version - 1 :]:
-            for statement in steps:
+        connection.execute("BEGIN IMMEDIATE")
+        # Read inside the transaction: another process may have brought it up meanwhile.
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        for script in MIGRATIONS[version - 1 :]:
+            for statement in _statements(script.read_text("utf-8")):
                 connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {schema_version()}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script; unlike `executescript`, running them commits nothing."""
+    held = ""
+    for line in script.splitlines(keepends=True):
+        held += line
+        if sqlite3.complete_statement(held):
+            yield held
+            held = ""

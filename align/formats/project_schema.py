@@ -14,6 +14,7 @@ from sqlalchemy import (
     Column,
     Double,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -48,9 +49,10 @@ def _one_of(column: str, values: Any) -> CheckConstraint:
 project = _table(
     "project",
     "what holds for the whole project, one fact a row",
-    _column("name", Text, "source_language, target_language, encoder, weights, version",
+    _column("name", Text, "source_language, target_language, encoder, weights, version, next_bead",
             primary_key=True),
-    _column("value", Text, "the fact; languages are BCP 47 codes"),
+    _column("value", Text, "the fact; languages are BCP 47 codes; no bead ever had the number "
+            "next_bead"),
 )  # fmt: skip
 
 articles = _table(
@@ -76,16 +78,17 @@ paragraphs = _table(
 
 segments = _table(
     "segments",
-    "a sentence, headline, byline, caption or list item of an article",
+    "a sentence, headline, byline, caption or list item of an article; they count from 0 in "
+    "order of their first character",
     _column("article_id", Integer, "the article", ForeignKey("articles.id"), primary_key=True),
-    _column("number", Integer, "place in the article, from 0", primary_key=True),
-    _column("start", Integer, "first character in the article's text"),
+    _column("start", Integer, "first character in the article's text", primary_key=True,
+            autoincrement=False),
     _column("stop", Integer, "character after the last"),
     _column("paragraph", Integer, "number of the paragraph it stands in"),
     _column("kind", Text, "body, heading, byline, caption or list-item"),
     _one_of("kind", Kind),
     CheckConstraint("start >= 0 AND start < stop", name="some_text"),
-)
+)  # fmt: skip
 
 pairs = _table(
     "pairs",
@@ -98,21 +101,27 @@ pairs = _table(
             nullable=True),
     _column("map_rows", Integer, "cells along the source", nullable=True),
     _column("map_columns", Integer, "cells along the target", nullable=True),
+    _column("resegmented", Integer, "the last decision that changed segments; 0 if none did",
+            server_default="0"),
     CheckConstraint("map IS NULL OR length(map) = map_rows * map_columns", name="whole_map"),
 )  # fmt: skip
 
 beads = _table(
     "beads",
-    "the smallest group of segments that translate each other, in its present state",
-    _column("id", Integer, "number of the bead", primary_key=True),
-    _column("pair_id", Integer, "the pair", ForeignKey("pairs.id"), index=True),
-    _column("position", Integer, "place among the rows of the whole project, from 0",
-            index=True),
-    _column("number", Integer, "the bead number that the row of a bitext carries"),
-    _column("source_start", Integer, "first segment of the source; where it stands, if none"),
-    _column("source_stop", Integer, "segment after the last of the source"),
-    _column("target_start", Integer, "first segment of the target; where it stands, if none"),
-    _column("target_stop", Integer, "segment after the last of the target"),
+    "the smallest group of segments that translate each other, in its present state; in order of "
+    "source_start, source_stop, target_start, all of them characters of the articles",
+    _column("id", Integer, "number of the bead, never given twice", primary_key=True),
+    _column("pair_id", Integer, "the pair", ForeignKey("pairs.id")),
+    _column("number", Integer, "the bead number that the row of a bitext carries; none if a "
+            "reviewer made the bead", nullable=True),
+    _column("source_start", Integer, "first character of its first source segment; if it has "
+            "none, of the segment that it stands before, or the length of the text"),
+    _column("source_stop", Integer, "character after its last source segment; if it has none, "
+            "source_start"),
+    _column("target_start", Integer, "the same for the target"),
+    _column("target_stop", Integer, "the same for the target"),
+    _column("source_size", Integer, "how many source segments it holds"),
+    _column("target_size", Integer, "how many target segments it holds"),
     _column("similarity", _NUMBER, "cosine of the embeddings of both sides", nullable=True),
     _column("confidence", _NUMBER, "probability, 0 to 1, that the bead is exactly right",
             nullable=True),
@@ -123,11 +132,20 @@ beads = _table(
             nullable=True),
     _column("status", Text, "unreviewed, confirmed, needs-work or excluded"),
     _column("note", Text, "what a reviewer wrote"),
+    _column("pinned", Integer, "1 to keep it when the article is aligned again; else 0"),
+    _column("decision_id", Integer, "the decision that made it so; 0 if it is as it was aligned"),
     _one_of("status", Status),
     CheckConstraint("crossing IN (0, 1)", name="crossing_or_not"),
+    CheckConstraint("pinned IN (0, 1)", name="pinned_or_not"),
     CheckConstraint("confidence BETWEEN 0 AND 1", name="probability"),
-    CheckConstraint("source_stop - source_start + target_stop - target_start > 0",
-                    name="some_segment"),
+    CheckConstraint("source_size + target_size > 0", name="some_segment"),
+    CheckConstraint("source_start BETWEEN 0 AND source_stop AND target_start BETWEEN 0 "
+                    "AND target_stop", name="forward"),
+    # The order of rows; and one place for each segment.
+    Index("beads_in_order", "pair_id", "source_start", "source_stop", "target_start", unique=True),
+    Index("beads_in_target_order", "pair_id", "target_start"),
+    # Progress, the doubt of an article, the queue.
+    Index("beads_by_confidence", "pair_id", "status", "confidence"),
 )  # fmt: skip
 
 findings = _table(
@@ -147,7 +165,25 @@ findings = _table(
     _column("target_stop", Integer, "character after the place", nullable=True),
     _column("source_value", Text, "the value found in the source", nullable=True),
     _column("target_value", Text, "the value found in the target", nullable=True),
+    _column("ignored", Integer, "1 if an exemption covers it; else 0"),
     _one_of("severity", Severity),
+    CheckConstraint("ignored IN (0, 1)", name="ignored_or_not"),
+)  # fmt: skip
+
+exemptions = _table(
+    "exemptions",
+    "findings to pass over: those of one check that compare the same values, anywhere or in the "
+    "beads that touch a place",
+    _column("id", Integer, "number of the exemption", primary_key=True),
+    _column("pair_id", Integer, "the pair with the place; none for the whole project",
+            ForeignKey("pairs.id"), nullable=True),
+    _column("check_name", Text, "name of the check"),
+    _column("source_value", Text, "the value found in the source", nullable=True),
+    _column("target_value", Text, "the value found in the target", nullable=True),
+    _column("source_start", Integer, "the place: first character of the source", nullable=True),
+    _column("source_stop", Integer, "character after it", nullable=True),
+    _column("target_start", Integer, "first character of the target", nullable=True),
+    _column("target_stop", Integer, "character after it", nullable=True),
 )  # fmt: skip
 
 decisions = _table(
@@ -155,12 +191,51 @@ decisions = _table(
     "everything a reviewer ever did; rows are added, never changed; who adds one brings the "
     "other tables to the state after it in the same transaction",
     _column("id", Integer, "number of the decision, in order of time", primary_key=True),
-    _column("pair_id", Integer, "the pair it concerns", ForeignKey("pairs.id"), index=True),
+    _column("pair_id", Integer, "the pair it concerns", ForeignKey("pairs.id")),
     _column("reviewer", Text, "who decided"),
     _column("time", Text, "when: ISO 8601, UTC"),
     _column("action", Text, "what kind of decision, as confirm, merge, split, edit or undo"),
+    _column("subject", Integer, "the decision that an undo takes back, or a redo does again",
+            nullable=True),
     _column("payload", Text, "JSON: all that is needed to do it again, and to undo it"),
-)
+    Index("decisions_of_reviewer", "pair_id", "reviewer"),
+)  # fmt: skip
+
+decided_beads = _table(
+    "decided_beads",
+    "which beads a decision took as they were, and which it left",
+    _column("bead_id", Integer, "the bead", primary_key=True, autoincrement=False),
+    _column("decision_id", Integer, "the decision", ForeignKey("decisions.id"), primary_key=True,
+            index=True),
+    _column("stood_before", Integer, "1 if it stood there before it; else 0"),
+    _column("stands_after", Integer, "1 if it stands there after it; else 0"),
+)  # fmt: skip
+
+samples = _table(
+    "samples",
+    "beads drawn at random, to estimate how many of all are right",
+    _column("id", Integer, "number of the sample", primary_key=True),
+    _column("seed", Integer, "what the draw began with: the same seed draws the same beads"),
+    _column("reviewer", Text, "who drew it"),
+    _column("time", Text, "when: ISO 8601, UTC"),
+)  # fmt: skip
+
+judgements = _table(
+    "judgements",
+    "a bead of a sample, as it was when it was drawn, and what was said of it",
+    _column("sample_id", Integer, "the sample", ForeignKey("samples.id"), primary_key=True),
+    _column("number", Integer, "place in the sample, from 0", primary_key=True),
+    _column("pair_id", Integer, "the pair", ForeignKey("pairs.id")),
+    _column("source_start", Integer, "the bead's place, as in beads"),
+    _column("source_stop", Integer, "the bead's place, as in beads"),
+    _column("target_start", Integer, "the bead's place, as in beads"),
+    _column("target_stop", Integer, "the bead's place, as in beads"),
+    _column("is_right", Integer, "1 if it is right, 0 if it is wrong; none before the judgement",
+            nullable=True),
+    _column("reviewer", Text, "who judged", nullable=True),
+    _column("time", Text, "when: ISO 8601, UTC", nullable=True),
+    CheckConstraint("is_right IN (0, 1)", name="right_or_wrong"),
+)  # fmt: skip
 
 _KEPT = (
     "CREATE TRIGGER decisions_are_not_{done} BEFORE {event} ON decisions "
@@ -193,3 +268,13 @@ def sqlite_statements() -> list[str]:
     statements.append(_KEPT.format(done="changed", event="UPDATE"))
     statements.append(_KEPT.format(done="removed", event="DELETE"))
     return statements
+
+
+def kept_in_postgresql() -> tuple[str, str]:
+    """The statements by which PostgreSQL, too, keeps decisions from being changed or removed."""
+    return (
+        """CREATE FUNCTION keep_decisions() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN RAISE EXCEPTION 'decisions are added, never changed or removed'; END $$""",
+        """CREATE TRIGGER decisions_are_kept BEFORE UPDATE OR DELETE ON decisions
+            FOR EACH STATEMENT EXECUTE FUNCTION keep_decisions()""",
+    )

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 from align.errors import InputError, MalformedRecordError
 from align.formats.articles_of_rows import pairs_of_rows
 from align.formats.project_migrations import APPLICATION_ID, schema_version
+from align.formats.project_places import place_of, standing
 from align.formats.rows import Rows
-from align.records import AlignedPair, Bead, BitextRow
+from align.records import AlignedPair, BitextRow
 from align.writing import replacing
 
 
@@ -47,11 +48,11 @@ def write(rows: Rows, path: Path) -> None:
         connection.execute("BEGIN")
         for statement in sqlite_statements():
             connection.execute(statement)
-        _write_facts(connection, rows)
+        _write_facts(connection, rows, next_bead=len(found) + 1)
         for number, pair in enumerate(pairs, start=1):
             _write_pair(connection, number, pair)
-        for position, bead in enumerate(found):
-            _write_bead(connection, position, bead)
+        for number, bead in enumerate(found, start=1):
+            _write_bead(connection, number, bead)
         connection.execute("COMMIT")
         connection.execute("VACUUM")
 
@@ -63,7 +64,7 @@ def _insert(connection: sqlite3.Connection, table: str, *parts: tuple[Any, ...])
     connection.execute(f"INSERT INTO {table} VALUES ({marks})", record)  # noqa: S608
 
 
-def _write_facts(connection: sqlite3.Connection, rows: Rows) -> None:
+def _write_facts(connection: sqlite3.Connection, rows: Rows, *, next_bead: int) -> None:
     made = rows.provenance
     facts = {
         "source_language": rows.source_language,
@@ -71,6 +72,7 @@ def _write_facts(connection: sqlite3.Connection, rows: Rows) -> None:
         "encoder": made.encoder,
         "weights": made.weights,
         "version": made.version,
+        "next_bead": str(next_bead),
     }
     for name, value in facts.items():
         if value is not None:
@@ -88,29 +90,28 @@ def _write_pair(connection: sqlite3.Connection, number: int, pair: AlignedPair) 
         for place, block in enumerate(article.paragraphs):
             extent = (block.start, block.end, block.kind.value)
             _insert(connection, "paragraphs", (article_id, place), extent)
-        for place, part in enumerate(segments):
-            span = (part.start, part.end)
+        for part in segments:
             home = (part.paragraph, part.kind.value)
-            _insert(connection, "segments", (article_id, place), span, home)
+            _insert(connection, "segments", (article_id, part.start, part.end), home)
     drawn = pair.similarity_map
     image = (None, None, None) if drawn is None else (drawn.values.tobytes(), *drawn.values.shape)
-    _insert(connection, "pairs", (number, pair.name), ids, image)
+    _insert(connection, "pairs", (number, pair.name), ids, image, (0,))
 
 
 class _Found(NamedTuple):
-    """A row, with the bead that it is, and the text that its article has for it."""
+    """A row, with its place in its pair, and the text that the article has for it."""
 
     pair: int
     row: BitextRow
     own: BitextRow
-    bead: Bead
+    place: tuple[int, int, int, int]
 
 
 def _beads_of_rows(
     rows: Sequence[BitextRow], pairs: Sequence[AlignedPair], *, check: bool
 ) -> list[_Found]:
     waiting = {
-        pair.name: (number, iter(zip(pair.rows(), pair.alignment.beads, strict=True)))
+        pair.name: (number, zip(pair.rows(), _places(pair), strict=True))
         for number, pair in enumerate(pairs, start=1)
     }
     if len(waiting) < len(pairs):
@@ -118,15 +119,15 @@ def _beads_of_rows(
     found = []
     for row in rows:
         number, beads = waiting.get(row.article, (0, iter(())))
-        own, bead = next(beads, (None, None))
+        own, place = next(beads, (None, None))
         ids = (row.source_ids, row.target_ids)
-        if own is None or bead is None or (check and ids != (own.source_ids, own.target_ids)):
+        if own is None or place is None or (check and ids != (own.source_ids, own.target_ids)):
             raise MalformedRecordError(
                 "a row that is not the next bead of its article",
                 where=f"{row.article}, bead {row.bead}",
                 remedy="write all rows of an article, in order, or a format of rows",
             )
-        found.append(_Found(number, row, own, bead))
+        found.append(_Found(number, row, own, place))
     for name, (_, beads) in waiting.items():
         if next(beads, None) is not None:
             raise MalformedRecordError(
@@ -137,19 +138,37 @@ def _beads_of_rows(
     return found
 
 
-def _write_bead(connection: sqlite3.Connection, position: int, found: _Found) -> None:
-    _, row, own, bead = found
-    place = (bead.source.start, bead.source.stop, bead.target.start, bead.target.stop)
+def _places(pair: AlignedPair) -> list[tuple[int, int, int, int]]:
+    """Where each bead of a pair stands, in characters of both texts."""
+    return [
+        (
+            *place_of(bead.source, pair.source_segments, len(pair.source.text)),
+            *place_of(bead.target, pair.target_segments, len(pair.target.text)),
+        )
+        for bead in standing(pair.alignment.beads, len(pair.source_segments))
+    ]
+
+
+def _write_bead(connection: sqlite3.Connection, number: int, found: _Found) -> None:
+    _, row, own, place = found
     texts = (
         None if held == known else json.dumps(held, ensure_ascii=False)
         for held, known in ((row.source, own.source), (row.target, own.target))
     )
-    number = position + 1
     _insert(
         connection,
         "beads",
-        (number, found.pair, position, row.bead, *place, row.similarity, row.confidence),
-        (int(bead.crossing), *texts, row.status.value, row.note),
+        (number, found.pair, row.bead, *place, len(own.source_ids), len(own.target_ids)),
+        (
+            row.similarity,
+            row.confidence,
+            int(own.crossing),
+            *texts,
+            row.status.value,
+            row.note,
+            0,
+            0,
+        ),
     )
     for finding in row.findings:
         _insert(
@@ -157,5 +176,5 @@ def _write_bead(connection: sqlite3.Connection, position: int, found: _Found) ->
             "findings",
             (None, number, finding.check, finding.severity.value, finding.message),
             (*(finding.source_span or (None, None)), *(finding.target_span or (None, None))),
-            (finding.source_value, finding.target_value),
+            (finding.source_value, finding.target_value, 0),
         )

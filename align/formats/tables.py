@@ -38,7 +38,7 @@ def read_tsv(origin: Origin) -> RowStream:
         MalformedRecordError: If the columns cannot be told, or a row does not fit them.
         UndecodableError: If the file is neither UTF-8, UTF-16 nor CP949.
     """
-    return stream_of_table(origin, _tsv_cells(origin))
+    return stream_of_table(origin, tsv_cells(origin))
 
 
 def write_tsv(rows: Rows, file: BinaryIO) -> None:
@@ -59,7 +59,7 @@ def read_csv(origin: Origin) -> RowStream:
         MalformedRecordError: If the columns cannot be told, or a row does not fit them.
         UndecodableError: If the file is neither UTF-8, UTF-16 nor CP949.
     """
-    return stream_of_table(origin, _csv_cells(origin))
+    return stream_of_table(origin, csv_cells(origin))
 
 
 def write_csv(rows: Rows, file: BinaryIO) -> None:
@@ -106,7 +106,8 @@ def _decodes(origin: Origin, encoding: str) -> bool:
     return True
 
 
-def _tsv_cells(origin: Origin) -> Iterator[tuple[str, list[str]]]:
+def tsv_cells(origin: Origin) -> Iterator[tuple[str, list[str]]]:
+    """Yield the place and the cells of every line of a `.tsv` file, its header too."""
     own: bool | None = None
     with origin.path.open(encoding=text_encoding(origin), newline="\n") as file:
         for number, line in enumerate(file, start=1):
@@ -117,7 +118,12 @@ def _tsv_cells(origin: Origin) -> Iterator[tuple[str, list[str]]]:
             yield origin.line(number), [unescaped(cell) for cell in cells] if own else cells
 
 
-def _csv_cells(origin: Origin) -> Iterator[tuple[str, list[str]]]:
+def csv_cells(origin: Origin) -> Iterator[tuple[str, list[str]]]:
+    """Yield the place and the cells of every row of a `.csv` file, its header too.
+
+    Raises:
+        MalformedRecordError: If a cell is not quoted as CSV asks.
+    """
     encoding = text_encoding(origin)
     with origin.path.open(encoding=encoding, newline="") as file:
         first = file.readline()

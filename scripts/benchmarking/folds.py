@@ -29,11 +29,11 @@ def is_fitted(task: Task) -> bool:
     return task.languages == _LANGUAGES
 
 
-def split(names: Iterable[str]) -> list[list[str]]:
+def split(names: Iterable[str], count: int = FOLDS) -> list[list[str]]:
     """Deal documents out into folds: seeded, of even size, none empty."""
     shuffled = sorted(set(names))
     random.Random(SEED).shuffle(shuffled)  # noqa: S311
-    return [shuffled[k::FOLDS] for k in range(min(FOLDS, len(shuffled)))]
+    return [shuffled[k::count] for k in range(min(count, len(shuffled)))]
 
 
 def find_folds(tasks: Sequence[Task], folder: Path) -> dict[str, Path] | None:
@@ -66,7 +66,7 @@ def fit_folds(tasks: Sequence[Task], folder: Path) -> dict[str, Path]:
     """
     folder.mkdir(exist_ok=True)
     encoder = load_encoder()
-    lessons = _lessons(tasks)
+    lessons = lessons_of(tasks)
     regularisation = load_weights().regularisation
     digests = _digests(tasks)
     listed: dict[str, dict[str, object]] = {}
@@ -81,7 +81,7 @@ def fit_folds(tasks: Sequence[Task], folder: Path) -> dict[str, Path]:
     return {name: folder / f"fold-{one['fold']}.json" for name, one in listed.items()}
 
 
-def _lessons(tasks: Sequence[Task]) -> dict[str, Lesson]:
+def lessons_of(tasks: Sequence[Task]) -> dict[str, Lesson]:
     """Every document once, as `align train` reads it: with its paragraphs where they are known."""
     lessons: dict[str, Lesson] = {}
     for task in tasks:

@@ -1,9 +1,10 @@
 """How long an article pair takes, and how much memory, from one article to a book of 32,000 lines.
 
 Long texts are made of the sets' own sentences, drawn anew as often as needed, each with a number
-of its own and 2% of them left out on each side. Every size runs in a process of its own:
+of its own and 2% of them left out on each side. Every size runs in a process of its own, which
+is given the texts, so that what drawing them takes is not counted:
 
-    python -m benchmarking.speed SIZE EVAL_DIR...
+    python -m benchmarking.speed TEXTS.json
 """
 
 import json
@@ -33,22 +34,19 @@ _DROPPED = 0.02
 class Remembering(Encoder):
     """An encoder that has read every segment before: what is left of aligning is the search."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: Encoder, texts: Sequence[str]) -> None:
         self.identity, self.dimension = encoder.identity, encoder.dimension
         self.centred = encoder.centred
         self.encoder = encoder
-        self.known: dict[str, tuple[np.ndarray, np.float32]] = {}
-        self.encoded = 0
+        self.rows = {text: row for row, text in enumerate(texts)}
+        self.known = encoder.accumulate(texts)
 
     def accumulate(self, texts: Sequence[str]) -> TokenSums:
-        """Encode only the texts that were not read before."""
-        fresh = [text for text in dict.fromkeys(texts) if text not in self.known]
-        sums = self.encoder.accumulate(fresh)
-        self.known.update(zip(fresh, zip(sums.features, sums.counts, strict=True), strict=True))
-        self.encoded += len(fresh)
-        held = [self.known[text] for text in texts]
-        features = np.array([one[0] for one in held], np.float32)
-        return TokenSums(features, np.array([one[1] for one in held], np.float32))
+        """Encode only what was not read before; a whole side is not even copied."""
+        first = self.rows.get(texts[0]) if texts else None
+        if first is None:
+            return self.encoder.accumulate(texts)
+        return self.known.part(first, first + len(texts))
 
     def project(self, sums: TokenSums) -> np.ndarray:
         """Run the encoder's head."""
@@ -58,19 +56,16 @@ class Remembering(Encoder):
 def speed_table(folders: Sequence[Path]) -> str:
     """Measure every size, and give the page in Markdown."""
     rows = [
-        "| segments a side | encode, s | texts a second | search, s | memory, MB | command, s |",
-        "|---:|---:|---:|---:|---:|---:|",
+        "| segments a side | encode, s | texts a second | search, s | MB | command, s | MB |",
+        "|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for size in SIZES:
-        command = [sys.executable, "-m", "benchmarking.speed", str(size), *map(str, folders)]
-        paths = str(Path(align.__file__).parents[1]), str(Path(__file__).parents[1])
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
-        run = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE)  # noqa: S603
-        one = json.loads(run.stdout)
+        one = _in_own_process(_texts(size, folders))
         print(f"benchmark: {size} segments a side: {one}", file=sys.stderr, flush=True)
         rows.append(
             f"| {size:,} | {one['encode']:.1f} | {one['texts'] / one['encode']:,.0f} | "
-            f"{one['search']:.1f} | {one['memory'] / 1e6:,.0f} | {one['command']:.1f} |"
+            f"{one['search']:.1f} | {one['memory'] / 1e6:,.0f} | {one['command']:.1f} | "
+            f"{one['command_memory'] / 1e6:,.0f} |"
         )
     return (
         "# Speed\n\n" + _ABOUT.format(cores=len(os.sched_getaffinity(0))) + "\n".join(rows) + "\n"
@@ -79,47 +74,78 @@ def speed_table(folders: Sequence[Path]) -> str:
 
 _ABOUT = """Written by `scripts/benchmark EVAL_DIR --speed` on {cores} cores. `encode` reads every
 segment once; `search` is all of aligning but that, spans that are encoded again included; the
-memory is that of both. `command` is `align pair` on the same texts as files, from a cold start to
-a written `.beads` file. Timings are noisy: compare the rows.
+memory is that of both, the encoder's weights included. `command` is `align pair` on the same texts
+as files, from a cold start to a written `.beads` file, splitting into sentences included, and the
+memory beside it is its own. Timings are noisy: compare the rows.
 
 """
 
 
-def _measure(size: int, folders: Sequence[Path]) -> dict[str, float]:
-    lines = _texts(size, folders)
-    encoder = Remembering(load_encoder())
-    encoder.accumulate(["warm"])
+def _in_own_process(lines: tuple[list[str], list[str]]) -> dict[str, float]:
+    with tempfile.TemporaryDirectory() as folder:
+        texts = Path(folder, "texts.json")
+        texts.write_text(json.dumps(lines), "utf-8")
+        run = subprocess.run(  # noqa: S603
+            [sys.executable, "-m", "benchmarking.speed", texts],
+            env=_environment(),
+            check=True,
+            stdout=subprocess.PIPE,
+        )
+    measured: dict[str, float] = json.loads(run.stdout)
+    return measured
+
+
+def _environment() -> dict[str, str]:
+    """The same package as here, installed or not, and the modules beside this one."""
+    paths = str(Path(align.__file__).parents[1]), str(Path(__file__).parents[1])
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+
+
+def _measure(lines: tuple[list[str], list[str]]) -> dict[str, float]:
+    inner, texts = load_encoder(), [*lines[0], *lines[1]]
+    inner.encode(["warm"])
     started = time.monotonic()
-    encoder.accumulate([*lines[0], *lines[1]])
-    encoded, texts = time.monotonic() - started, encoder.encoded
+    encoder = Remembering(inner, texts)
+    encoded = time.monotonic() - started
     segments = [_segments(side) for side in lines]
     weights = load_weights()
     started = time.monotonic()
     align_segments(*segments, encoder=encoder, weights=weights, languages=("ko", "en"))
     searched, memory = time.monotonic() - started, peak_memory()
+    seconds, command_memory = _command(lines)
     return {
-        "texts": texts,
+        "texts": len(texts),
         "encode": encoded,
         "search": searched,
         "memory": memory,
-        "command": _command(lines),
+        "command": seconds,
+        "command_memory": command_memory,
     }
 
 
-def _command(lines: tuple[list[str], list[str]]) -> float:
-    """The seconds of `align pair` on two files of paragraphs of one sentence each."""
+_COMMAND = """
+import atexit, sys
+from benchmarking.worker import peak_memory
+atexit.register(lambda: print(peak_memory()))
+from align.cli import main
+main()
+"""
+
+
+def _command(lines: tuple[list[str], list[str]]) -> tuple[float, float]:
+    """The seconds and bytes of `align pair` on two files of paragraphs of one sentence each."""
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder, f"long.{language}.txt") for language in ("ko", "en")]
         for path, side in zip(paths, lines, strict=True):
             path.write_text("\n\n".join(side), "utf-8")
         started = time.monotonic()
-        code = "from align.cli import main; main()"
-        subprocess.run(  # noqa: S603
-            [sys.executable, "-c", code, "pair", *paths, "-o", Path(folder, "long.beads")],
+        run = subprocess.run(  # noqa: S603
+            [sys.executable, "-c", _COMMAND, "pair", *paths, "-o", Path(folder, "long.beads")],
+            env=_environment(),
             check=True,
             capture_output=True,
         )
-        return time.monotonic() - started
+        return time.monotonic() - started, float(run.stdout.split()[-1])
 
 
 def _texts(size: int, folders: Sequence[Path]) -> tuple[list[str], list[str]]:
@@ -152,4 +178,4 @@ def _segments(lines: Sequence[str]) -> list[Segment]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(_measure(int(sys.argv[1]), [Path(name) for name in sys.argv[2:]])))
+    print(json.dumps(_measure(json.loads(Path(sys.argv[1]).read_text("utf-8")))))

@@ -116,7 +116,7 @@ def _beads_section(rows: Sequence[Row]) -> list[str]:
     parts = [
         f"## {task.name}: {task.form}\n",
         f"{len(task.pairs)} document{'s' * (len(task.pairs) > 1)}, {beads} beads.\n",
-        _table(
+        table(
             _BEADS_HEAD,
             [_beads_row(row) for row in rows],
         ),
@@ -153,7 +153,7 @@ def _recovery_section(rows: Sequence[Row]) -> list[str]:
         parts += [
             f"### {here[0].task.name}: {here[0].task.form}\n",
             f"{len(here[0].task.documents)} documents, {lines} lines.\n",
-            _table(
+            table(
                 ["method", "recovered", "interval", *_COST_HEAD],
                 [
                     [row.label, f"{row.strict_f1:.4f}", _interval(row), *_cost(row.outcome)]
@@ -176,7 +176,7 @@ def _cost(outcome: Outcome) -> list[str]:
 
 def _documents(rows: Sequence[Row]) -> str:
     names = [score.name for score in rows[0].outcome.scores]
-    return _table(
+    return table(
         ["strict F1 of", *(row.label for row in rows)],
         [
             [name, *(f"{row.outcome.scores[k].strict.f1:.4f}" for row in rows)]
@@ -189,6 +189,7 @@ def _signatures(rows: Sequence[Row]) -> str:
     return "\n".join(f"- {row.label}: `{row.signature}`" for row in rows) + "\n"
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table in Markdown, the first column to the left and the others to the right."""
     rule = ["---", *["---:"] * (len(head) - 1)]
     return "\n".join("| " + " | ".join(cells) + " |" for cells in (head, rule, *rows)) + "\n"

@@ -3,6 +3,7 @@
 import dataclasses
 import warnings
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,8 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from align import align_pair
+from align.alignment import aligner, scorer
 from align.alignment.aligner import Aligned, align_segments
+from align.alignment.features import FEATURES
 from align.alignment.scorer import Weights
+from align.alignment.search import Block, ScoreTable
 from align.articles import parse_text
 from align.encoders import Encoder
 from align.errors import AlignWarning
@@ -122,6 +126,37 @@ def test_the_same_input_gives_the_same_figures(align: Align, gold: dict[str, Gol
     first, second = (align(pair.source, pair.target) for _ in range(2))
     assert first.alignment == second.alignment
     assert (first.similarity_map.values == second.similarity_map.values).all()
+
+
+def test_every_band_that_is_scored_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A band that is too narrow is widened as often as allowed; the last one gives the beads."""
+    rng = np.random.default_rng(0)
+    words = [f"w{a} w{b}" for a, b in rng.integers(10**9, size=(90, 2))]
+    strangers = [f"w{a} w{b}" for a, b in rng.integers(10**9, size=(60, 2))]
+    sides = lines(words), lines([*words[:45], *strangers, *words[45:]])
+    values = dict.fromkeys(FEATURES, 0.0) | {"link": -2.0, "similarity": 8.0, "null": -1.0}
+    scored = []
+
+    def score(*given: Any) -> ScoreTable:
+        scored.append(given[3])
+        return scorer.score(*given)
+
+    narrow = tuple(
+        Block(range(k, min(k + 13, 91)), range(k * 5 // 3, min((k + 13) * 5 // 3 + 6, 151)))
+        for k in range(0, 91, 13)
+    )
+    monkeypatch.setattr(aligner, "find_band", lambda *_: narrow)
+    monkeypatch.setattr(aligner, "score", score)
+    found = align_segments(
+        *sides,
+        encoder=HashEncoder(),
+        weights=Weights(values, encoder="hash", regularisation=1.0),
+        languages=("ko", "en"),
+    )
+    assert 1 < len(scored) <= 5
+    assert scored[0] == narrow
+    wanted = [((k,), (k if k < 45 else k + 60,)) for k in range(90)]
+    assert recall(found, wanted) == 1
 
 
 def test_crossings_are_left_out_on_request(

@@ -11,8 +11,8 @@ from align.alignment.features import (
     LINK_FEATURES,
     NULL_FEATURES,
     BlockFeatures,
-    null_features,
 )
+from align.alignment.null_features import null_features
 from align.alignment.search import SIZES, Block
 from align.alignment.sides import Side, prepare
 from align.alignment.statistics import Statistics, measure
@@ -130,7 +130,7 @@ CASES = [
         {"paragraph crossed by one side": 0, "paragraph crossed by both": 1},
         id="both sides cross one",
     ),
-    pytest.param((1, 1), (0, 0), {"merge gain": 0, "weakest part": 0}, id="nothing is merged"),
+    pytest.param((1, 1), (0, 0), {"part adds": 0}, id="nothing is merged"),
 ]
 
 
@@ -161,13 +161,38 @@ def test_similarities_by_hand(sides: tuple[Side, Side], stats: Statistics) -> No
         cosine((1, 2), (1, 3)),
         cosine((1, 5), (1, 3)),
     ]
-    parts = [cosine((1, 3), (1, 3)), cosine((1, 4), (1, 3))]
     assert found["similarity"] == pytest.approx(own, abs=1e-5)
     assert found["similarity squared"] == pytest.approx(own * abs(own), abs=1e-5)
     assert found["over neighbours"] == pytest.approx(own - np.mean(near), abs=1e-5)
     assert found["over nearest"] == pytest.approx(own - max(near), abs=1e-5)
-    assert found["merge gain"] == pytest.approx(own - max(parts), abs=1e-5)
-    assert found["weakest part"] == pytest.approx(min(parts) - own, abs=1e-5)
+
+
+def test_what_segments_add_by_hand(sides: tuple[Side, Side], stats: Statistics) -> None:
+    """Partial correlations: of both parts of a merged bead, and of its four neighbours."""
+    source, target = (one.spans for one in sides)
+
+    def added(segment: np.ndarray, rest: np.ndarray, other: np.ndarray) -> float:
+        a, b, c = segment @ other, rest @ other, segment @ rest
+        return float((a - b * c) / np.sqrt((1 - b**2) * (1 - c**2)))
+
+    (merged,), (one,) = source.of([(2, 3)]), target.of([(1, 3)])
+    (first, second, before, after) = source.of([(1, 3), (1, 4), (1, 2), (1, 5)])
+    (left, right) = target.of([(1, 2), (1, 4)])
+    found = bead(sides, stats, (2, 1), (3, 3))
+    parts = [added(first, second, one), added(second, first, one)]
+    assert found["part adds"] == pytest.approx(min(parts), abs=1e-4)
+    beside = [added(before, merged, one), added(after, merged, one)]
+    beside += [added(left, one, merged), added(right, one, merged)]
+    assert found["neighbour would add"] == pytest.approx(max(beside), abs=1e-4)
+
+
+def test_beyond_the_ends_nothing_is_added(sides: tuple[Side, Side], stats: Statistics) -> None:
+    """The first and the last bead have neighbours on one side each."""
+    source, target = sides
+    first = bead(sides, stats, (1, 1), (0, 0))["neighbour would add"]
+    whole_of = bead(sides, stats, (1, 1), (len(source) - 1, len(target) - 1))
+    assert first >= 0
+    assert whole_of["neighbour would add"] >= 0
 
 
 def test_lengths_by_hand(sides: tuple[Side, Side], stats: Statistics) -> None:

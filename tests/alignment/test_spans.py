@@ -66,6 +66,19 @@ def test_a_window_is_the_same_wherever_it_begins(size: int) -> None:
 
 
 @pytest.mark.parametrize("size", [1, 2, 5])
+def test_few_spans_are_made_without_the_others(size: int) -> None:
+    """One who reads few spans gets the same vectors, those made from text among them."""
+    spans = SpanVectors(lines(600), MeanEncoder())
+    spans.encode([(2, 260), (5, 258)])
+    few = spans.one_by_one()
+    assert len(spans) == len(few)
+    for start, stop in ((0, 3), (254, 262), (590, 605)):
+        np.testing.assert_allclose(
+            few.between(size, start, stop), spans.between(size, start, stop), atol=1e-6
+        )
+
+
+@pytest.mark.parametrize("size", [1, 2, 5])
 def test_spans_past_the_ends_are_zeros(size: int) -> None:
     """Unrelated to everything, so that no bead that leaves the article looks good."""
     spans = SpanVectors(lines(12), MeanEncoder(centred=True))

@@ -127,7 +127,7 @@ def planted(seed: int, values: np.ndarray) -> Example:
 
 
 def fitted(examples: Sequence[Example], *, regularisation: float = 0.5) -> Weights:
-    return fit(examples, regularisation=regularisation, encoder="hash", fitted_on={"planted": 1})
+    return fit(examples, regularisation=regularisation, encoder="hash")
 
 
 def test_planted_weights_are_recovered() -> None:

@@ -106,3 +106,28 @@ def test_parts_and_words_are_slices_of_the_text(language: str, side: int) -> Non
         assert all(
             text[word.start : word.end] == word.text for word in content_words(text, language)
         )
+
+
+def test_another_persons_name_is_told_with_the_one_it_replaced(
+    bitext: Callable[..., Bitext], encoder: Encoder
+) -> None:
+    """With both places, and nothing said of the names that are right."""
+    story = (
+        *STORY,
+        ("하트웰 차관보는 배를 타고 섬을 찾았다.", "Hartwell visited the island on the boat."),
+        ("하트웰은 부두가 낡았다고 말했다.", "Hartwell said that the pier was old."),
+        ("주민들은 하트웰에게 편지를 건넸다.", "Residents handed a letter to Brookline."),
+    )
+    checked = check_bitext(bitext(*story), encoder=encoder)
+    names = [[f for f in row.findings if f.check == "name"] for row in checked]
+    (told,) = [f for f in names[7] if f.severity is Severity.WARNING]
+    assert (told.source_value, told.target_value) == ("하트웰", "Brookline")
+    assert not any(f.severity is not Severity.INFO for found in names[:7] for f in found)
+
+
+def test_a_headline_is_rewritten_and_not_at_fault(
+    bitext: Callable[..., Bitext], encoder: Encoder
+) -> None:
+    headline = "청사포 뱃길 다시 열린다", "County hopes for tourists as old ferry returns"
+    checked = check_bitext(bitext(headline, *STORY), encoder=encoder)
+    assert {f.severity for f in checked[0].findings} <= {Severity.INFO}

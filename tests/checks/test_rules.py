@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from align.checks import CHECKS
-from align.records import Finding, Severity
+from align.checks import CHECKS, check_bitext
+from align.records import Bitext, Finding, Severity
 
 Found = Callable[..., list[Finding]]
 TABLES = Path(__file__).parents[1] / "entities" / "data"
@@ -112,3 +112,61 @@ def test_a_sum_given_in_dollars_as_well_is_a_hint(found: Found) -> None:
     """Newspapers add it for their readers; whether the rate is right is not known here."""
     (finding,) = found("2억4000만원이 들었다.", "It cost 240 million won ($170,000).", "number")
     assert finding.severity is Severity.INFO
+
+
+@pytest.mark.parametrize(
+    ("check", "source", "target"),
+    [
+        # A gloss in brackets, and the years of a dynasty.
+        ("number", "조선 시대의 병풍이다.", "It is a Joseon Dynasty (1392-1910) screen."),
+        # A small number in words is a turn of phrase.
+        ("number", "미국은 배를 보낸다.", "The three countries will send ships."),
+        # A headline takes figures from the story, at a rate of the day.
+        ("number", "가람전지, 3조2000억원 들여 공장 짓는다", "Garam bets $2.3 bln on new plant"),
+        ("number", "128년 만에 돌아온 병풍", "A screen comes home to Jeonju"),
+        # English news says the day in a dateline, and when something was said.
+        ("date", "가람전지는 공장을 짓는다.",
+         "GUMI, South Korea, April 23 (Naru News) -- Garam Battery will build a plant."),
+        ("date", "가람전지는 공장을 짓는다.", "Garam will build one, it said Thursday."),
+        # A byline's address is the source's own.
+        ("latin", "오세린 기자 oh@example.com", "By Oh Se-rin"),
+    ],
+)  # fmt: skip
+def test_what_news_writers_do_is_only_a_hint(
+    check: str, source: str, target: str, found: Found
+) -> None:
+    told = found(source, target, check)
+    assert told
+    assert {finding.severity for finding in told} == {Severity.INFO}
+
+
+@pytest.mark.parametrize(
+    ("check", "source", "target"),
+    [
+        # A conversion in brackets has something to agree with.
+        ("number", "길이는 168㎝다.", "It is 168 centimeters (96 inches) long."),
+        # No rate has ever made these one sum.
+        ("number", "가람전지, 3조2000억원 들여 공장 짓는다", "Garam bets $23 bln on new plant"),
+        # The weekday is of the event, not of the saying.
+        ("date", "전시를 시작한다.", "The show opens on Saturday in Jeonju."),
+    ],
+)
+def test_what_news_writers_do_not_do_is_an_error(
+    check: str, source: str, target: str, found: Found
+) -> None:
+    assert Severity.ERROR in {finding.severity for finding in found(source, target, check)}
+
+
+def test_a_second_spelling_of_a_person_is_told(bitext: Callable[..., Bitext]) -> None:
+    """Korean names too, where each spelling stands once; short ones may be two people."""
+    pairs = (
+        ("박정희 전 대통령의 생가다.", "It is the birthplace of former President Park Chung-hee."),
+        ("박정희 기념관은 구미에 있다.", "The Park Jung-hee memorial is in Gumi."),
+        ("앨런이 넘어졌다.", "Then Allan fell."),
+        ("앨런이 일어났다.", "Then Alan got up."),
+    )
+    told = [
+        [f.target_value for f in row.findings if f.check == "spelling"]
+        for row in check_bitext(bitext(*pairs))
+    ]
+    assert told == [[], ["Jung-hee"], [], []]

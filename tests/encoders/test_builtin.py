@@ -100,6 +100,39 @@ def test_windows_change_a_long_text_hardly(monkeypatch: pytest.MonkeyPatch) -> N
     assert ENCODER.encode([text])[0] @ whole > 0.98
 
 
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(texts() | st.text(" \t\n\u00a0\u200b\u3000´a가́ｶﾞ", max_size=12), min_size=1).map(
+        " ".join
+    )
+)
+def test_words_are_looked_up_one_by_one_as_in_the_whole_text(text: str) -> None:
+    """Remembering the tokens of words changes no token, whatever blanks stand between them."""
+    whole = ENCODER._model.sp.encode(text)
+    assert ENCODER._tokens(text) == whole
+
+
+def test_many_words_are_forgotten_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory stays bounded in a corpus of any size."""
+    import align.encoders.builtin as module
+
+    monkeypatch.setattr(module, "_WORDS_KEPT", 10)
+    encoder = load_encoder()
+    found = encoder.encode([f"word{k} {k}번" for k in range(30)])
+    assert len(encoder._words) <= 10
+    monkeypatch.undo()
+    np.testing.assert_array_equal(found, encoder.encode([f"word{k} {k}번" for k in range(30)]))
+
+
+def test_texts_are_dealt_out_without_a_trace(corpora: Path) -> None:
+    """More texts than one part holds: the vectors are those of the texts by themselves."""
+    lines = (corpora / "sents" / "culture.ko").read_text("utf-8").splitlines()
+    many = [f"{line} {k}" for k in range(9) for line in lines]
+    found = ENCODER.encode(many)
+    chosen = [0, 127, 128, 129, 255, 256, len(many) - 1]
+    np.testing.assert_allclose(found[chosen], ENCODER.encode([many[k] for k in chosen]), atol=2e-5)
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(texts(), min_size=1, max_size=5))
 def test_any_text_has_a_vector_of_unit_length(given_texts: list[str]) -> None:

@@ -58,13 +58,20 @@ def test_hints_do_not_count_and_wrong_checks_find_nothing() -> None:
     ]
     kinds = ["number_changed"] * 3 + [CLEAN] * 2
     found = detections(rows, lambda one: kinds[one.bead])
-    assert found == [Detection("number_changed", 1, 3), Detection(CLEAN, 1, 2)]
+    assert found == [Detection("number_changed", ((1, 3),)), Detection(CLEAN, ((1, 2),))]
 
 
 def test_an_interval_holds_its_share_and_stays_a_share() -> None:
     """Wilson's interval for 18 of 18 at 95%: 0.824 to 1."""
-    low, high = Detection("date_changed", 18, 18).interval()
+    low, high = Detection("date_changed", ((9, 9), (9, 9))).interval()
     assert (round(low, 3), high) == (0.824, 1.0)
+
+
+def test_an_interval_is_wider_where_documents_differ() -> None:
+    """Half found in each of ten documents says more than all in five and none in five."""
+    alike = Detection("omission", ((5, 10),) * 10).interval()
+    unlike = Detection("omission", ((10, 10),) * 5 + ((0, 10),) * 5).interval()
+    assert unlike[0] < alike[0] < 0.5 < alike[1] < unlike[1]
 
 
 def test_a_wrong_line_is_named(tmp_path: Path) -> None:

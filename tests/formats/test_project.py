@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+import re
 import sqlite3
 from pathlib import Path
 
@@ -10,9 +11,9 @@ import pytest
 
 from align.errors import DamagedFileError, InputError, MalformedRecordError, UnknownFormatError
 from align.formats import project_migrations, read_bitext, write_bitext
-from align.records import Bitext, BitextRow
+from align.records import Bitext, BitextRow, Status
 
-OLDEST = Path(__file__).parent / "gold" / "project-schema-1.sql"
+GOLD = Path(__file__).parent / "gold"
 
 
 @pytest.fixture
@@ -44,7 +45,8 @@ def test_a_project_is_one_file(path: Path) -> None:
 def test_every_table_is_strict_and_every_column_explains_itself(path: Path) -> None:
     tables = run(path, "SELECT name, sql FROM sqlite_schema WHERE type = 'table'")
     assert {name for name, _ in tables} == {
-        "articles", "beads", "decisions", "findings", "pairs", "paragraphs", "project", "segments",
+        "articles", "beads", "decided_beads", "decisions", "exemptions", "findings", "judgements",
+        "pairs", "paragraphs", "project", "samples", "segments",
     }  # fmt: skip
     for name, statement in tables:
         assert str(statement).rstrip().endswith("STRICT")
@@ -53,7 +55,8 @@ def test_every_table_is_strict_and_every_column_explains_itself(path: Path) -> N
 
 
 def test_a_decision_is_never_changed_nor_removed(path: Path) -> None:
-    run(path, "INSERT INTO decisions VALUES (1, 1, 'kim', '2026-01-06T09:00:00Z', 'confirm', '{}')")
+    time = "2026-01-06T09:00:00Z"
+    run(path, f"INSERT INTO decisions VALUES (1, 1, 'kim', '{time}', 'confirm', NULL, '{{}}')")
     for statement in ("UPDATE decisions SET action = 'split'", "DELETE FROM decisions"):
         with pytest.raises(sqlite3.IntegrityError, match="decisions are added, never"):
             run(path, statement)
@@ -64,6 +67,8 @@ def test_impossible_values_are_refused(path: Path) -> None:
         "UPDATE beads SET confidence = 1.5",
         "UPDATE beads SET status = 'done'",
         "UPDATE beads SET similarity = 'high'",
+        "UPDATE beads SET source_start = 0, source_stop = 0, target_start = 0 WHERE id < 3",
+        "UPDATE findings SET ignored = 2",
         "UPDATE segments SET stop = start",
         "UPDATE pairs SET map_rows = 3",
     ):
@@ -71,40 +76,98 @@ def test_impossible_values_are_refused(path: Path) -> None:
             run(path, statement)
 
 
-def test_the_oldest_schema_is_still_read(bitext: Bitext, tmp_path: Path) -> None:
+def oldest(name: str, path: Path) -> Path:
     """A file with rows in it, as the first version wrote it."""
-    with contextlib.closing(sqlite3.connect(tmp_path / "old.align")) as connection:
-        connection.executescript(OLDEST.read_text("utf-8"))
-    back = read_bitext(tmp_path / "old.align")
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.executescript((GOLD / name).read_text("utf-8"))
+    return path
+
+
+def test_the_oldest_schema_is_still_read(bitext: Bitext, tmp_path: Path) -> None:
+    """Whole articles, a crossing, null beads on both sides, findings, what a reviewer said."""
+    back = read_bitext(oldest("project-schema-1.sql", tmp_path / "old.align"))
     assert back.rows == bitext.rows
     assert back.pairs[0].alignment == bitext.pairs[0].alignment
 
 
+def test_several_articles_of_the_oldest_schema_are_still_read(tmp_path: Path) -> None:
+    """Null beads keep their place beside a moved sentence."""
+    back = read_bitext(oldest("project-schema-1-rows.sql", tmp_path / "old.align"))
+    assert [
+        (row.article, row.bead, row.source_ids, row.target_ids, row.crossing) for row in back
+    ] == [
+        ("festival", 0, (0,), (0,), False),
+        ("festival", 1, (1, 2), (1,), False),
+        ("festival", 2, (), (2,), False),
+        ("festival", 3, (3,), (4,), True),
+        ("festival", 4, (), (3,), False),
+        ("festival", 5, (4,), (), False),
+        ("ferry", 0, (0,), (0,), False),
+        ("ferry", 1, (1,), (1, 2), False),
+    ]  # fmt: skip
+    assert [row.status.value for row in back if row.status is not Status.UNREVIEWED] == [
+        "confirmed", "excluded", "needs-work",
+    ]  # fmt: skip
+    assert back[2].note == "원문에 없음"
+    assert back[7].findings[0].source_span == (13, 14)
+    assert back[7].target == (
+        "The operator said boats will sail three times a day.",
+        "Service starts tomorrow.",
+    )
+
+
+@pytest.mark.parametrize("name", ["project-schema-1.sql", "project-schema-1-rows.sql"])
+def test_a_file_that_was_brought_up_is_like_a_new_one(
+    name: str, path: Path, tmp_path: Path
+) -> None:
+    """The same tables, columns, comments, constraints, indexes and triggers."""
+    old = oldest(name, tmp_path / "old.align")
+    with contextlib.closing(sqlite3.connect(old)) as connection:
+        project_migrations.migrate(connection)
+    statement = "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name"
+    made, new = (
+        [(kind, name, re.sub(r'[\s"]+', "", sql or "")) for kind, name, sql in run(file, statement)]
+        for file in (old, path)
+    )
+    # An added column stands at the end of its statement, and nowhere else in the table.
+    assert [row for row in made if row[1] != "pairs"] == [row for row in new if row[1] != "pairs"]
+    for table in ("pairs", "beads", "segments", "findings", "decisions"):
+        columns = f"SELECT name, type, \"notnull\", pk FROM pragma_table_info('{table}')"
+        assert run(old, columns) == run(path, columns)
+    assert run(old, "PRAGMA integrity_check", "PRAGMA foreign_key_check") == [("ok",)]
+    assert run(old, "PRAGMA user_version") == [(project_migrations.schema_version(),)]
+
+
 def test_an_older_file_is_brought_up_without_touching_it(
-    bitext: Bitext, path: Path, monkeypatch: pytest.MonkeyPatch
+    bitext: Bitext, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = path.read_bytes()
-    steps = (("ALTER TABLE pairs ADD COLUMN title TEXT", "UPDATE beads SET note = note || '!'"),)
-    monkeypatch.setattr(project_migrations, "MIGRATIONS", steps)
-    assert [row.note for row in read_bitext(path)] == [f"{row.note}!" for row in bitext]
+    later = tmp_path / "later.sql"
+    later.write_text(
+        "ALTER TABLE pairs ADD COLUMN title TEXT;\nUPDATE beads SET note = note || '!;';\n"
+    )
+    monkeypatch.setattr(project_migrations, "MIGRATIONS", (*project_migrations.MIGRATIONS, later))
+    assert [row.note for row in read_bitext(path)] == [f"{row.note}!;" for row in bitext]
     assert path.read_bytes() == before
 
 
 def test_a_migration_that_fails_changes_nothing(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    steps = (("UPDATE beads SET note = 'half'", "ALTER TABLE nowhere ADD COLUMN x TEXT"),)
-    monkeypatch.setattr(project_migrations, "MIGRATIONS", steps)
+    later = tmp_path / "later.sql"
+    later.write_text("UPDATE beads SET note = 'half';\nALTER TABLE nowhere ADD COLUMN x TEXT;\n")
+    present = project_migrations.schema_version()
+    monkeypatch.setattr(project_migrations, "MIGRATIONS", (*project_migrations.MIGRATIONS, later))
     with contextlib.closing(sqlite3.connect(path)) as connection:
         with pytest.raises(sqlite3.OperationalError):
             project_migrations.migrate(connection)
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (present,)
         assert connection.execute("SELECT * FROM beads WHERE note = 'half'").fetchall() == []
 
 
 def test_a_newer_file_is_refused(path: Path) -> None:
     run(path, "PRAGMA user_version = 9")
-    with pytest.raises(UnknownFormatError, match=r"schema 9, .* knows 1; upgrade align"):
+    with pytest.raises(UnknownFormatError, match=r"schema 9, .* knows 2; upgrade align"):
         read_bitext(path)
 
 
@@ -165,3 +228,18 @@ def test_rows_without_articles_are_numbered_anew_where_they_have_gaps(tmp_path: 
         (9, (2,), ("다",)),
     ]
     assert back.pairs[0].source.text == "가\n나\n \n다"
+
+
+def test_findings_that_are_ignored_are_left_out(path: Path) -> None:
+    """They were passed over for good; no export brings them back."""
+    run(path, "UPDATE findings SET ignored = 1 WHERE check_name = 'number'")
+    assert [finding.check for row in read_bitext(path) for finding in row.findings] == ["length"]
+
+
+def test_rows_are_numbered_anew_once_a_reviewer_has_made_one(path: Path) -> None:
+    run(
+        path,
+        "UPDATE beads SET number = NULL WHERE id = 2",
+        "UPDATE beads SET number = 70 WHERE id = 9",
+    )
+    assert [row.bead for row in read_bitext(path)] == list(range(9))

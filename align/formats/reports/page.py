@@ -14,6 +14,7 @@ from typing import BinaryIO, NamedTuple
 
 from align.formats.reports.report import ReportFormat
 from align.formats.rows import Rows
+from align.formats.stretches import gravest, stretches
 from align.records import BitextRow, Finding, Severity
 
 _TEMPLATE, _SCRIPT = "findings.html", "findings.js"
@@ -90,14 +91,15 @@ def _pieces(
     text: str, marked: Sequence[tuple[int, tuple[int, int] | None, Finding]]
 ) -> list[Piece]:
     """Cut a text where findings begin and end."""
-    spans = [(*span, number, finding.severity) for number, span, finding in marked if span]
-    cuts = sorted({0, len(text), *(min(place, len(text)) for span in spans for place in span[:2])})
-    pieces = []
-    for start, end in itertools.pairwise(cuts):
-        covering = [span for span in spans if span[0] <= start and end <= span[1]]
-        gravest = max((span[3] for span in covering), key=lambda one: one.rank, default=None)
-        pieces.append(Piece(text[start:end], tuple(span[2] for span in covering), gravest))
-    return pieces
+    marks = [(span, number, finding.severity) for number, span, finding in marked if span]
+    return [
+        Piece(
+            text[start:end],
+            tuple(marks[place][1] for place in covering),
+            gravest(marks[place][2] for place in covering),
+        )
+        for start, end, covering in stretches(len(text), [span for span, _, _ in marks])
+    ]
 
 
 FORMAT = ReportFormat("html", "one page, with filters", write)

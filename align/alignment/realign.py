@@ -1,0 +1,184 @@
+"""Aligning again around beads that a person has decided on.
+
+A kept bead with two sides, in order, is a place where every path has to pass: it cuts the article
+pair into stretches that are aligned each for itself, in the units of the whole pair. Kept null
+beads and kept crossings take their segments out of the search, and cut nothing.
+"""
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+from align.alignment.aligner import align_sides
+from align.alignment.band import find_band
+from align.alignment.crossings import find_crossings
+from align.alignment.scorer import Weights
+from align.alignment.sides import Side, prepare, taken
+from align.alignment.statistics import Statistics, measure
+from align.encoders import Encoder
+from align.records import Alignment, Bead, Segment
+from align.threads import limited
+
+
+def realign_segments(
+    source: Sequence[Segment],
+    target: Sequence[Segment],
+    kept: Sequence[Bead],
+    *,
+    encoder: Encoder,
+    weights: Weights,
+    languages: tuple[str, str],
+    crossings: bool = True,
+) -> Alignment:
+    """Align the segments of an article pair, and keep some beads as they are.
+
+    Args:
+        source: The source's segments, at least one.
+        target: The target's segments, at least one.
+        kept: Beads of one alignment of these segments.
+        encoder: Makes the vectors that are compared.
+        weights: The scorer's weights.
+        languages: The codes of both sides.
+        crossings: Whether moved sentences are looked for.
+
+    Returns:
+        Beads that tile both sides, the kept ones among them; of those without a source only the
+        place may have changed. The confidence of a new bead is its posterior probability, given
+        that the kept ones are right.
+    """
+    with limited():
+        sides = prepare(source, encoder, languages[0]), prepare(target, encoder, languages[1])
+        if kept:
+            beads, stats = _around(sides, kept, weights)
+        else:
+            beads, stats = align_sides(sides, weights)
+        if crossings:
+            beads = find_crossings(beads, *sides, stats)
+    aside = [bead for bead in kept if bead.is_null or bead.crossing]
+    return Alignment(tuple(_in_order([*beads, *aside])), len(source), len(target))
+
+
+def _around(
+    sides: tuple[Side, Side], kept: Sequence[Bead], weights: Weights
+) -> tuple[list[Bead], Statistics]:
+    """Align the stretches between kept links; those links are among the beads."""
+    stats = measure(*sides, find_band(*sides))
+    beads: list[Bead] = []
+    for stretch, link in _stretches(sides, kept):
+        beads += _aligned(sides, stretch, weights, stats)
+        beads += link
+    return beads, stats
+
+
+_Stretch = tuple[list[int], list[int]]
+
+
+def _stretches(
+    sides: tuple[Side, Side], kept: Sequence[Bead]
+) -> Iterator[tuple[_Stretch, list[Bead]]]:
+    """The free segments before each kept link, with that link; those after the last with none."""
+    links = sorted(
+        (bead for bead in kept if not bead.is_null and not bead.crossing),
+        key=lambda bead: bead.source.start,
+    )
+    aside = [bead for bead in kept if bead.is_null or bead.crossing]
+    used = {i for bead in aside for i in bead.source}, {j for bead in aside for j in bead.target}
+    i, j = 0, 0
+    for link in links:
+        yield (
+            (
+                [n for n in range(i, link.source.start) if n not in used[0]],
+                [n for n in range(j, link.target.start) if n not in used[1]],
+            ),
+            [link],
+        )
+        i, j = link.source.stop, link.target.stop
+    yield (
+        (
+            [n for n in range(i, len(sides[0])) if n not in used[0]],
+            [n for n in range(j, len(sides[1])) if n not in used[1]],
+        ),
+        [],
+    )
+
+
+def _aligned(
+    sides: tuple[Side, Side], stretch: _Stretch, weights: Weights, stats: Statistics
+) -> Iterator[Bead]:
+    """Align the segments of one stretch, in the units of the whole pair."""
+    rows, columns = stretch
+    if not rows or not columns:
+        # Nothing else is possible here, given the beads that are kept.
+        yield from (Bead(range(i, i + 1), range(0), None, 1.0) for i in rows)
+        yield from (Bead(range(0), range(j, j + 1), None, 1.0) for j in columns)
+        return
+    part = taken(sides[0], rows), taken(sides[1], columns)
+    units = dataclasses.replace(
+        stats, source_best=stats.source_best[rows], target_best=stats.target_best[columns]
+    )
+    found, _ = align_sides(part, weights, units)
+    for bead in found:
+        yield from _whole(bead, rows, columns, sides)
+
+
+def _whole(
+    bead: Bead, rows: Sequence[int], columns: Sequence[int], sides: tuple[Side, Side]
+) -> Iterator[Bead]:
+    """A bead of a stretch by the segments' own numbers.
+
+    A bead cannot reach over a segment that was taken out: then its longest runs stay together, and
+    the others are null beads.
+    """
+    source = _runs([rows[i] for i in bead.source], sides[0])
+    target = _runs([columns[j] for j in bead.target], sides[1])
+    first, second = (runs[0] if runs else range(0) for runs in (source, target))
+    similarity = bead.similarity if len(source) < 2 and len(target) < 2 else None
+    yield Bead(first, second, similarity, bead.confidence)
+    yield from (Bead(run, range(0), None, bead.confidence) for run in source[1:])
+    yield from (Bead(range(0), run, None, bead.confidence) for run in target[1:])
+
+
+def _runs(numbers: Sequence[int], side: Side) -> list[range]:
+    """The runs of neighbours among segments, the one with most text first."""
+    runs: list[range] = []
+    for number in numbers:
+        if runs and runs[-1].stop == number:
+            runs[-1] = range(runs[-1].start, number + 1)
+        else:
+            runs.append(range(number, number + 1))
+    return sorted(runs, key=lambda run: side.lengths[run.start] - side.lengths[run.stop])
+
+
+def _in_order(beads: Sequence[Bead]) -> list[Bead]:
+    """Beads in the order of an alignment; those with an empty side are given their place.
+
+    A null bead of the target stands after the bead that precedes it in the target, and after the
+    null beads of the source that follow that one.
+    """
+    sourced = sorted((bead for bead in beads if bead.source), key=lambda bead: bead.source.start)
+    alone = sorted((bead for bead in beads if not bead.source), key=lambda b: b.target.start)
+    placed: list[Bead] = []
+    j = 0
+    waiting = iter([*alone, None])
+    null = next(waiting)
+    for bead in sourced:
+        is_straight = bool(bead.target) and not bead.crossing
+        while null is not None and is_straight and null.target.start < bead.target.start:
+            placed.append(_at(null, bead.source.start, null.target.start))
+            null = next(waiting)
+        if is_straight:
+            j = bead.target.stop
+        placed.append(bead if bead.target else _at(bead, bead.source.start, j))
+    end = sourced[-1].source.stop if sourced else 0
+    while null is not None:
+        placed.append(_at(null, end, null.target.start))
+        null = next(waiting)
+    return placed
+
+
+def _at(bead: Bead, i: int, j: int) -> Bead:
+    """A null bead with its empty side where it stands."""
+    return dataclasses.replace(
+        bead,
+        source=bead.source or range(i, i),
+        target=bead.target or range(j, j),
+    )

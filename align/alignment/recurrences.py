@@ -1,0 +1,219 @@
+"""The recurrences of the search: the rows of a block, one after the other, for many lanes at once.
+
+A lane is a stretch of one article pair's band (see `lanes`). All lanes of a step are computed
+together, so a row costs a few calls to numpy however many lanes there are. Lanes have blocks of
+their own with columns of their own, padded to one width: what stands in the padding is never read.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.alignment.table import REACH, SIZES, Scores, ScoreTable
+
+LINK, SOURCE, TARGET, TOTAL = range(4)
+"""Where a row's arrays hold the states by their last step, and all of them together."""
+
+# The sizes by how many rows they go down: the part of SIZES, and how many columns they reach.
+_BY_HEIGHT = tuple(
+    (x, slice(at[0], at[-1] + 1), len(at))
+    for x in range(1, REACH + 1)
+    if (at := [a for a, size in enumerate(SIZES) if size[0] == x])
+)
+
+
+class Semiring(NamedTuple):
+    """How the ways to a state are put together: the best of them, or the sum of all."""
+
+    add: Callable[..., Scores]
+    reduce: Callable[[Scores], Scores]
+    scan: Callable[..., Scores]
+
+
+def _log_sum(stacked: Scores) -> Scores:
+    top = stacked.max(axis=0)
+    finite = np.where(np.isfinite(top), top, 0.0)
+    with np.errstate(divide="ignore"):
+        total: Scores = np.log(np.exp(stacked - finite).sum(axis=0)) + finite
+    return total
+
+
+def _max(stacked: Scores) -> Scores:
+    best: Scores = stacked.max(axis=0)
+    return best
+
+
+BEST = Semiring(np.maximum, _max, np.maximum.accumulate)
+SUM = Semiring(np.logaddexp, _log_sum, np.logaddexp.accumulate)
+
+
+class Place(NamedTuple):
+    """Where a lane stands: an article pair of the batch, and a block of the band."""
+
+    pair: int
+    block: int
+
+
+class Tile(NamedTuple):
+    """One block of every lane, padded to one shape.
+
+    `links` has shape (sizes, rows, lanes, columns); `source_null` (rows + 1, lanes) holds the
+    scores of the steps into each row, and out of the last one; `target_null` (lanes, columns)
+    those out of each column. `drift` (lanes, columns) is what a run of 0-1 steps has added up to
+    at each column: it turns their scan into a sum.
+    """
+
+    links: NDArray[np.floating]
+    source_null: Scores
+    target_null: Scores
+    drift: Scores
+    extension: float
+
+
+def tile(table: ScoreTable, places: Sequence[Place]) -> Tile:
+    """Put the blocks where the lanes stand side by side."""
+    blocks = [table.blocks[place.block] for place in places]
+    height = max(len(block.rows) for block in blocks)
+    width = max(len(block.columns) for block in blocks)
+    count = len(places)
+    links = np.full((len(SIZES), height, count, width), -np.inf, table.links[0].dtype)
+    source_null, target_null = np.zeros((height + 1, count)), np.zeros((count, width))
+    for lane, ((pair, number), block) in enumerate(zip(places, blocks, strict=True)):
+        rows, columns = block.rows, block.columns
+        links[:, : len(rows), lane, : len(columns)] = table.links[number][:, :, pair]
+        into = table.source_null[pair, max(0, rows.start - 1) : rows.stop]
+        first = 0 if rows.start else 1
+        source_null[first : first + len(into), lane] = into
+        out = table.target_null[pair, columns.start : columns.stop]
+        target_null[lane, : len(out)] = out
+    steps = np.cumsum(target_null + table.extension, axis=1)
+    drift = np.concatenate([np.zeros((count, 1)), steps[:, :-1]], axis=1)
+    return Tile(links, source_null, target_null, drift, table.extension)
+
+
+class Behind(NamedTuple):
+    """What a block needs of the rows before it, by its own columns and REACH more to the left.
+
+    `totals` (REACH, lanes, REACH + columns) and `links` (sizes, REACH, lanes, REACH + columns) of
+    the last rows; `link` and `source` (lanes, columns), of the block's columns alone, of the last.
+    """
+
+    totals: Scores
+    links: NDArray[np.floating]
+    link: Scores
+    source: Scores
+
+
+class Ahead(NamedTuple):
+    """What a block needs of the rows after it, by its own columns and REACH more to the right.
+
+    `links` (REACH, lanes, columns + REACH) of the first rows; `source` (lanes, columns), of the
+    block's columns alone, of the first. Both are -inf in the padding.
+    """
+
+    links: Scores
+    source: Scores
+
+
+class Forward(NamedTuple):
+    """The scores of all ways from the beginning to each state of a block.
+
+    `states` holds them by the last step: shape (4, rows, lanes, columns). `choices` (rows, lanes,
+    columns) is the size of the best link into each state, where the best was looked for. `totals`
+    and `links` are the block's, with the rows before it and the columns left of it.
+    """
+
+    states: Scores
+    choices: NDArray[np.uint8] | None
+    totals: Scores
+    links: NDArray[np.floating]
+
+
+def forward(here: Tile, behind: Behind, seeds: Scores, semiring: Semiring) -> Forward:
+    """Go through the rows of a block.
+
+    Args:
+        here: The block of every lane.
+        behind: The rows before it.
+        seeds: The score with which a path may begin in the first row: (lanes, columns).
+        semiring: How ways are put together.
+    """
+    _, height, count, width = here.links.shape
+    totals = np.full((REACH + height, count, REACH + width), -np.inf)
+    totals[:REACH] = behind.totals
+    links = np.full((len(SIZES), REACH + height, count, REACH + width), -np.inf, here.links.dtype)
+    links[:, :REACH] = behind.links
+    links[:, REACH:, :, REACH:] = here.links
+    ending = np.empty((len(SIZES), height, count, width))
+    for a, (x, y) in enumerate(SIZES):
+        ending[a] = links[a, REACH - x :, :, REACH - y :][:height, :, :width]
+    # reached[r, y - 1] holds row r's totals y columns further left.
+    reached = np.lib.stride_tricks.sliding_window_view(totals, width, axis=2)
+    reached = reached[:, :, REACH - 1 :: -1].transpose(0, 2, 1, 3)
+    states = np.empty((4, height, count, width))
+    choices = np.empty((height, count, width), np.uint8) if semiring is BEST else None
+    steps = np.empty((len(SIZES), count, width))
+    opened, nulls = np.full((count, width), -np.inf), here.target_null[:, :-1]
+    last_link, last_source = behind.link, behind.source
+    for r in range(height):
+        for x, sizes, wide in _BY_HEIGHT:
+            np.add(ending[sizes, r], reached[REACH + r - x, :wide], out=steps[sizes])
+        if choices is not None:
+            choices[r] = steps.argmax(axis=0)
+        link, source, target, total = states[:, r]
+        link[:] = semiring.reduce(steps)
+        if r == 0:
+            np.maximum(link, seeds, out=link)
+        score = here.source_null[r][:, None]
+        source[:] = semiring.add(last_link, last_source + here.extension) + score
+        before = semiring.add(link, source)
+        opened[:, 1:] = before[:, :-1] + nulls
+        target[:] = semiring.scan(opened - here.drift, axis=1) + here.drift
+        total[:] = semiring.add(before, target)
+        totals[REACH + r, :, REACH:] = total
+        last_link, last_source = link, source
+    return Forward(states, choices, totals, links)
+
+
+def backward(here: Tile, ahead: Ahead, seeds: dict[int, Scores]) -> tuple[Scores, Scores]:
+    """The log of the summed scores of all ways from each state of a block to the end.
+
+    Args:
+        here: The block of every lane.
+        ahead: The rows after it.
+        seeds: The score with which a path may end in the states of some rows: (lanes, columns).
+
+    Returns:
+        The ways on after each kind of last step: shape (3, rows, lanes, columns); after a 0-1
+        step they do not include what a 1-0 step would lead to. Then those after a link, of the
+        block with the REACH rows after it: (rows + REACH, lanes, columns + REACH).
+    """
+    _, height, count, width = here.links.shape
+    links = np.full((height + REACH, count, width + REACH), -np.inf)
+    links[height:] = ahead.links
+    leads = np.lib.stride_tricks.sliding_window_view(links, width, axis=2)
+    leads = leads[:, :, 1:].transpose(0, 2, 1, 3)
+    out = np.empty((3, height, count, width))
+    steps = np.empty((len(SIZES), count, width))
+    opened, nulls = np.full((count, width), -np.inf), here.target_null[:, :-1]
+    next_source = ahead.source
+    for r in reversed(range(height)):
+        for x, sizes, wide in _BY_HEIGHT:
+            np.add(here.links[sizes, r], leads[r + x, :wide], out=steps[sizes])
+        onward = _log_sum(steps)
+        if r in seeds:
+            onward = np.logaddexp(onward, seeds[r])
+        link, source, target = out[:, r]
+        # A 0-1 step leads to the state of the next column, whose own way on is `target`.
+        run = np.logaddexp.accumulate((onward + here.drift)[:, ::-1], axis=1)[:, ::-1]
+        target[:] = run - here.drift
+        opened[:, :-1] = target[:, 1:] + nulls
+        deleted = next_source + here.source_null[r + 1][:, None]
+        either = np.logaddexp(onward, opened)
+        link[:] = np.logaddexp(either, deleted)
+        source[:] = np.logaddexp(either, deleted + here.extension)
+        links[r, :, :width] = link
+        next_source = source
+    return out, links

@@ -1,0 +1,40 @@
+"""The states that the search goes through, the beads between them, and their scores."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float64]
+
+# Bead sizes with two sides: up to 5-1, 1-5 and 3-3.
+SIZES: tuple[tuple[int, int], ...] = tuple(
+    (x, y) for x in range(1, 6) for y in range(1, 6) if x + y <= 6
+)
+REACH = max(x for x, _ in SIZES)  # the most segments of a side that one step uses
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows of the band that share their columns: the states (i, j) with both in range."""
+
+    rows: range
+    columns: range
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreTable:
+    """The scores of every step in the band.
+
+    `links[b]` holds block b's links by the state where they begin: shape
+    (len(SIZES), rows, batch, columns), -inf where there is none. `source_null` has shape
+    (batch, n), `target_null` (batch, m). `extension` is added to a null step that follows one on
+    its own side. Article pair k of the batch ends in state `ends[k]`.
+    """
+
+    blocks: tuple[Block, ...]
+    links: tuple[NDArray[np.floating], ...]
+    source_null: Scores
+    target_null: Scores
+    extension: float
+    ends: tuple[tuple[int, int], ...]

@@ -1,0 +1,164 @@
+"""`align build`: articles to a corpus."""
+
+import dataclasses
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from align.cli import options
+
+if TYPE_CHECKING:
+    from align.config import Settings
+    from align.corpus.build import Built
+    from align.corpus.engines import Engine
+
+
+class EngineName(StrEnum):
+    """Who does the work."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
+
+class Match(StrEnum):
+    """How articles of a folder find each other."""
+
+    AUTO = "auto"
+    NAMES = "names"
+    CONTENT = "content"
+
+
+def build(
+    source: Annotated[
+        Path,
+        typer.Argument(
+            metavar="SOURCE", help="A folder of articles, a manifest, or a bitext to clean."
+        ),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="OUT", help="A folder, or a file; default: SOURCE-corpus"
+        ),
+    ] = None,
+    match: Annotated[
+        Match | None, typer.Option(help="How articles of a folder find each other.")
+    ] = None,
+    filters: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--filter",
+            metavar="NAME=VALUE",
+            help="A filter's threshold, NAME.OPTION=VALUE, or NAME=off; repeatable.",
+        ),
+    ] = None,
+    deduplicate: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WHAT", help="What must not come twice: pairs, sources, targets, nothing."
+        ),
+    ] = None,
+    test_set: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FILE", help="A bitext that the corpus must not overlap with; repeatable."
+        ),
+    ] = None,
+    dev: Annotated[
+        float | None, typer.Option(help="The share of articles for dev; from 1, their number.")
+    ] = None,
+    test: Annotated[
+        float | None, typer.Option(help="The share of articles for test; from 1, their number.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(help="Of the split.")] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Stop at the first article that cannot be aligned.")
+    ] = False,
+    workers: Annotated[int, typer.Option(min=0, help="Worker processes; 0 for one a core.")] = 0,
+    engine: Annotated[EngineName, typer.Option(help="Who does the work.")] = EngineName.LOCAL,
+    address: Annotated[
+        str, typer.Option(help="The Ray cluster: auto, HOST:PORT or ray://HOST:PORT.")
+    ] = "auto",
+    gpus: Annotated[float, typer.Option(min=0, help="GPUs of each Ray worker.")] = 0,
+    pre_split: options.PreSplit = False,
+    encoder: options.Encoder = None,
+    source_language: options.SourceLanguage = None,
+    target_language: options.TargetLanguage = None,
+    config: options.Config = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Build a clean parallel corpus from articles, or clean a bitext.
+
+    SOURCE is a folder with ko/ and en/, or with NAME.ko.* and NAME.en.*; a table of paths or texts
+    (.csv .tsv .jsonl .parquet); or a bitext. OUT gets Parquet files, report.html, and a data card.
+
+    It can be stopped at any time. The same command goes on from there, and changed filters or
+    splits are applied without aligning again.
+
+    Example: align build news -o corpus --filter ConfidenceFilter=0.8 --dev 0.01 --test 0.01
+    """
+    from align.cli.progress import shown
+    from align.corpus.build import build_corpus
+
+    settings = options.settings_from(
+        config, encoder=encoder, source_language=source_language, target_language=target_language
+    )
+    settings = _with_flags(
+        settings,
+        filters=filters or (),
+        corpus={"match": match and match.value, "pre_split": pre_split or None},
+        deduplication={"of": deduplicate, "test_sets": test_set or None},
+        splits={"dev": dev, "test": test, "seed": seed},
+    )
+    with shown(quiet=quiet) as progress:
+        built = build_corpus(
+            source,
+            output or Path(f"{source.resolve().stem}-corpus"),
+            settings=settings,
+            languages=(source_language, target_language),
+            engine=_engine(engine, workers, address, gpus),
+            strict=strict,
+            progress=progress,
+        )
+    if not quiet:
+        _print_summary(built)
+
+
+def _with_flags(
+    settings: "Settings", *, filters: "tuple[str, ...] | list[str]", **tables: dict[str, object]
+) -> "Settings":
+    """The settings with those flags that were given in their place."""
+    from align.corpus.filters import with_flags
+
+    changed: dict[str, object] = {"filters": with_flags(settings.filters, filters)}
+    for name, flags in tables.items():
+        given = {key: value for key, value in flags.items() if value is not None}
+        changed[name] = dataclasses.replace(getattr(settings, name), **given)
+    return dataclasses.replace(settings, **changed)  # type: ignore[arg-type]
+
+
+def _engine(name: EngineName, workers: int, address: str, gpus: float) -> "Engine":
+    if name is EngineName.RAY:
+        from align.corpus.engines.ray import RayEngine
+
+        return RayEngine(address, workers=workers, gpus=gpus)
+    from align.corpus.engines.local import LocalEngine
+
+    return LocalEngine(workers)
+
+
+def _print_summary(built: "Built") -> None:
+    kept, rows = built.kept.total(), built.rows
+    failed = f", {built.failed} failed" if built.failed else ""
+    reused = f", {built.reused} were done before" if built.reused else ""
+    lines = [
+        f"{built.articles} articles{failed}{reused}",
+        f"{rows} beads, {kept} kept ({kept / rows:.1%})",
+        *(f"  {count:>9} {name}" for name, count in built.kept.items()),
+        *(f"  {count:>9} dropped: {name}" for name, count in built.dropped.items() if count),
+        f"{built.output} in {built.seconds:.1f} s, {rows / built.seconds:.0f} sentence pairs/s",
+    ]
+    for line in lines:
+        typer.echo(line, err=True)

@@ -1,0 +1,167 @@
+"""`align review`: the page on which a translation is read, mended and decided on."""
+
+import contextlib
+import getpass
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from align.cli import options
+from align.cli.messages import steps
+
+if TYPE_CHECKING:
+    from align.review.making import Made
+    from align.review.serving import Place
+    from align.review.store import Store
+    from align.review.workshop import Workshop
+
+
+def review(
+    project: Annotated[
+        str,
+        typer.Argument(
+            metavar="PROJECT",
+            help="A project, or a bitext in any format; with EN, the source article.",
+        ),
+    ],
+    target: Annotated[
+        str | None, typer.Argument(metavar="[EN]", help="The translation of that article.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="PROJECT",
+            help="The project to make of a bitext or of two articles (default: beside the first).",
+        ),
+    ] = None,
+    host: Annotated[
+        str, typer.Option(help="Where to listen; 0.0.0.0 is every interface.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")] = 0,
+    public_url: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="The address under which a proxy serves the page."),
+    ] = None,
+    no_browser: Annotated[
+        bool, typer.Option("--no-browser", help="Print the address, and open nothing.")
+    ] = False,
+    read_only: Annotated[
+        bool, typer.Option("--read-only", help="Show everything, change nothing.")
+    ] = False,
+    database: Annotated[
+        str | None,
+        typer.Option(
+            "--db", metavar="URL", help="Work in a PostgreSQL database: postgresql://user@host/name"
+        ),
+    ] = None,
+    reviewer: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME", help="Who decides (default: your login); repeat it for a team."
+        ),
+    ] = None,
+    encoder: options.Encoder = None,
+    pre_split: options.PreSplit = False,
+    source_language: options.SourceLanguage = None,
+    target_language: options.TargetLanguage = None,
+    config: options.Config = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Review an alignment in the browser: read, mend, decide, export.
+
+    Prints the page's address. Whoever has it can read the texts, and decide. Every decision is on
+    the disk at once; Ctrl-C ends. A bitext, or two articles, become a project first.
+
+    Keys: ? on the page shows them all. A confirms, N goes to the next doubtful row, Z undoes.
+
+    Example: align review story.ko.txt story.en.txt
+    """
+    from align.review.making import project_of
+    from align.review.serving import listening
+    from align.review.store import Store
+    from align.review.workshop import Workshop
+
+    settings = options.settings_from(
+        config, encoder=encoder, source_language=source_language, target_language=target_language
+    )
+    workshop = Workshop(settings)
+    names = list(dict.fromkeys(reviewer or [_login()]))
+    # The port is taken, and the place for the project looked at, before the work begins.
+    with listening(host, port, public_url) as place:
+        with steps(quiet=quiet, verbose=verbose) as say:
+            made = project_of(
+                project,
+                target,
+                output=output,
+                settings=settings,
+                workshop=workshop,
+                languages=(source_language, target_language),
+                pre_split=pre_split,
+                say=say,
+            )
+        with contextlib.closing(
+            Store.open(made.path, reviewer=names[0], read_only=read_only, database=database)
+        ) as store:
+            if not quiet:
+                _describe(made, store)
+            _serve(place, store, names, workshop, browse=not no_browser, quiet=quiet)
+
+
+def _describe(made: "Made", store: "Store") -> None:
+    """Say what became of what the user named, where that is not what was named."""
+    if made.found:
+        _tell(f"{made.path} is there already and is opened as it is; -o makes another")
+    if made.anew:
+        _tell(f"made {made.path}; align review {made.path} opens it again")
+    if made.unchecked:
+        _tell(f"not checked: {made.unchecked} rows; Shift+V on the page checks an article")
+    if store.imported:
+        _tell(f"copied {made.path} into the database as {store.name}")
+
+
+def _serve(
+    place: "Place",
+    store: "Store",
+    names: list[str],
+    workshop: "Workshop",
+    *,
+    browse: bool,
+    quiet: bool,
+) -> None:
+    """Print an address for each reviewer, and serve until Ctrl-C."""
+    from align.review.serving import interruptible, new_token, open_browser, serve, server_for
+
+    stores = {
+        new_token(): store if name == store.reviewer else store.reviewing_as(name) for name in names
+    }
+    addresses = [place.address(token) for token in stores]
+    server = server_for(place, stores, workshop)
+    if not (place.is_local or place.is_secure):
+        _tell("warning: served to the network without encryption; see docs/review.md for a proxy")
+    with interruptible():
+        for name, address in zip(names, addresses, strict=True):
+            typer.echo(address if len(names) == 1 else f"{address}\t{name}")
+        sys.stdout.flush()
+        opened = browse and open_browser(addresses[0])
+        if not quiet:
+            _tell("Ctrl-C ends" if opened else "open the address in a browser; Ctrl-C ends")
+        serve(server, place, workshop)
+    if not quiet:
+        _tell("closed; every decision is kept")
+
+
+def _tell(line: str) -> None:
+    typer.echo(f"align: {line}", err=True)
+
+
+def _login() -> str:
+    """The user's name on this machine; some containers have none for the number they run as."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "reviewer"

@@ -1,0 +1,57 @@
+"""Articles in batches: what a worker is given, and what is done or not done.
+
+Where a batch ends is written in the names of its articles, and not in their count. So an article
+more or less changes the batch that it stands in, and no other: a build that is repeated after some
+articles have come in works only on those, and on their neighbours.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from align.corpus.records import ArticlePairEntry, ArticleRows, Entry
+
+_LONGEST = 4  # times the average
+_CHARACTERS = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Neighbouring articles of the source; `number` counts batches from 0."""
+
+    number: int
+    entries: tuple[Entry, ...]
+
+
+def batches(entries: Iterable[Entry], size: int) -> Iterator[Batch]:
+    """Group articles.
+
+    Args:
+        entries: What a source yields.
+        size: How many articles there are in a batch on average. There are never more than four
+            times as many, nor more than four million characters where the source holds the texts.
+    """
+    held: list[Entry] = []
+    number = characters = 0
+    for entry in entries:
+        held.append(entry)
+        characters += _characters(entry)
+        digest = blake2b(entry.id.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        if (
+            int.from_bytes(digest, "big") % size == 0
+            or len(held) >= _LONGEST * size
+            or characters >= _CHARACTERS
+        ):
+            yield Batch(number, tuple(held))
+            held, characters, number = [], 0, number + 1
+    if held:
+        yield Batch(number, tuple(held))
+
+
+def _characters(entry: Entry) -> int:
+    """What an entry holds in memory; a file is read by the worker."""
+    if isinstance(entry, ArticlePairEntry):
+        return sum(len(side) for side in (entry.source, entry.target) if isinstance(side, str))
+    if isinstance(entry, ArticleRows):
+        return sum(len(text) for row in entry.rows for text in (*row.source, *row.target))
+    return 0

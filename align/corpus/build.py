@@ -1,0 +1,205 @@
+"""Building a corpus: articles in, a folder of Parquet shards or one bitext file out.
+
+    build_corpus(Path("news"), Path("corpus"))
+
+The work on the articles comes first and goes to work files; it is done once. Then the rows are
+selected, which takes little time and is done anew by every build. Whatever stops a build, the next
+one goes on from the work files, and comes out the same.
+"""
+
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from align.config import Settings
+from align.corpus.batching import batches
+from align.corpus.deduplication import check_deduplication
+from align.corpus.engines import Engine
+from align.corpus.engines.local import LocalEngine
+from align.corpus.filters import load_filters
+from align.corpus.output import Output, open_output
+from align.corpus.pairing import check_match, pair_articles
+from align.corpus.progress import Progress, Silence
+from align.corpus.sources import Source, open_source
+from align.corpus.splits import Splits
+from align.corpus.work import BatchDone, Job, scorings_in
+from align.corpus.writer import Selection, write_corpus
+from align.errors import BuildError, MissingFileError, SettingsError
+from align.formats import format_of
+from align.records import Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to.
+
+    Attributes:
+        output: The folder or file with the corpus.
+        articles: The article pairs that were found.
+        failed: Those of them that could not be aligned.
+        rows: The beads of the others, null beads among them.
+        kept: The rows that stand in the corpus, by split.
+        dropped: The rows that do not, by reason.
+        reused: The articles that an earlier build had finished.
+        seconds: How long the build took.
+    """
+
+    output: Path
+    articles: int
+    failed: int
+    rows: int
+    kept: Counter[str]
+    dropped: Counter[str]
+    reused: int
+    seconds: float
+
+
+def build_corpus(
+    source: Path,
+    output: Path,
+    *,
+    settings: Settings | None = None,
+    languages: tuple[str | None, str | None] = (None, None),
+    engine: Engine | None = None,
+    strict: bool = False,
+    progress: Progress | None = None,
+) -> Built:
+    """Build a corpus from articles, or clean a bitext.
+
+    Args:
+        source: A folder of articles, a manifest, or a bitext (see `open_source`).
+        output: A folder, or a file in any format that can be written.
+        settings: The defaults if None.
+        languages: Which side of a bitext is which, where its file does not say.
+        engine: Who does the work; processes of this machine if None.
+        strict: Whether the first article that cannot be aligned stops the build.
+        progress: Is told how far the build is.
+
+    Raises:
+        InputError: If the source, a test set or, with `strict`, an article cannot be read.
+        SettingsError: If a setting is out of range.
+        EncoderError: If the encoder cannot be loaded.
+        BuildError: If the disk is full, or workers are killed again and again.
+    """
+    started = time.monotonic()
+    settings, progress = settings or Settings(), progress or Silence()
+    defaults = settings.source_language, settings.target_language
+    opened = open_source(source, defaults, languages)
+    _refuse_wrong_settings(settings, opened.languages)
+    for remark in opened.remarks:
+        progress.remark(remark)
+    with open_output(output) as places:
+        try:
+            opened = pair_articles(opened, settings, places.work, progress)
+            finished = _Finished(strict)
+            progress.begin("scoring" if opened.is_aligned else "aligning", opened.count)
+            job = Job(
+                opened.root,
+                places.work.resolve(),
+                opened.languages,
+                settings,
+                scorings_in(places.work),
+            )
+            parts = batches(opened.entries(), settings.corpus.batch)
+            for done in (engine or LocalEngine()).run(job, parts):
+                finished.add(done, progress)
+            selection = finished.selection(opened, places, settings)
+            progress.begin("selecting", finished.articles)
+            statistics = write_corpus(selection, progress).to_json()
+            if (
+                max(settings.splits.dev, settings.splits.test) > 0
+                and len(statistics["splits"]) == 1
+            ):
+                (split,) = statistics["splits"]
+                progress.remark(f"all rows are in {split}: whole articles are dealt, of too few")
+            places.publish()
+            places.remove_superseded(set(finished.files.values()))
+        except OSError as error:
+            raise BuildError(
+                f"cannot go on: {error.strerror or error}",
+                where=error.filename or places.folder,
+                remedy="mend that and build again; what is finished is kept",
+            ) from error
+    return Built(
+        output=output,
+        articles=finished.articles,
+        failed=finished.failed,
+        rows=finished.rows,
+        kept=Counter({name: split["rows"] for name, split in statistics["splits"].items()}),
+        dropped=Counter({step["reason"]: step["dropped"] for step in statistics["steps"]}),
+        reused=finished.reused,
+        seconds=time.monotonic() - started,
+    )
+
+
+@dataclass(slots=True)
+class _Finished:
+    """What is known of the batches that are done: names and counts, so that memory stays small."""
+
+    strict: bool
+    files: dict[int, str] = field(default_factory=dict)
+    articles: int = 0
+    failed: int = 0
+    rows: int = 0
+    reused: int = 0
+    made: Provenance | None = None
+
+    def add(self, done: BatchDone, progress: Progress) -> None:
+        """Note a batch.
+
+        Raises:
+            BuildError: If an article failed and the build is strict, or if workers disagree about
+                what an encoder is.
+        """
+        for article in done.failed:
+            if self.strict:
+                raise BuildError(
+                    article.problem, remedy="mend it and build again, or leave --strict out"
+                )
+            progress.remark(f"{article.id}: {article.problem}")
+        for warning in done.warnings:
+            progress.remark(warning)
+        if self.made not in (None, done.provenance):
+            raise BuildError(
+                f"workers have different models: {self.made} and {done.provenance}",
+                remedy="install the same version everywhere",
+            )
+        self.made = done.provenance
+        self.files[done.number] = done.file
+        self.articles += done.articles
+        self.failed += len(done.failed)
+        self.rows += done.rows
+        self.reused += done.articles if done.reused else 0
+        progress.advance(done.articles, done.rows)
+
+    def selection(self, source: Source, output: Output, settings: Settings) -> Selection:
+        """What is to be selected from.
+
+        Raises:
+            BuildError: If there is not one row.
+        """
+        if self.made is None or not self.rows:
+            raise BuildError(
+                f"none of {self.articles} articles could be aligned",
+                where=source.name,
+                remedy="mend what is said about them, and build again",
+            )
+        files = [output.work / self.files[number] for number in sorted(self.files)]
+        return Selection(source, output, settings, files, self.made)
+
+
+def _refuse_wrong_settings(settings: Settings, languages: tuple[str, str]) -> None:
+    """Say what is wrong with the settings before the work, not after it."""
+    load_filters(settings.filters, languages)
+    check_deduplication(settings.deduplication)
+    check_match(settings)
+    for test_set in settings.deduplication.test_sets:
+        format_of(test_set)
+        if not Path(test_set).is_file():
+            raise MissingFileError("no such file", where=test_set, remedy="check the name")
+    if max(settings.splits.dev, settings.splits.test) < 1:
+        Splits.of(settings.splits)
+    for name in ("batch", "shard_rows"):
+        if getattr(settings.corpus, name) < 1:
+            raise SettingsError(f"corpus.{name} is below 1", remedy="give a number from 1")

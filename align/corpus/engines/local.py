@@ -1,0 +1,209 @@
+"""Worker processes on this machine.
+
+Processes and not threads, because most of the work holds Python's lock; and spawned, not forked,
+because neither BLAS nor Kiwi survives a fork. A worker is given one batch at a time. If it dies,
+another takes its place and its batch: see `_course`.
+"""
+
+import os
+import signal
+import threading
+import traceback
+from dataclasses import dataclass, field
+from multiprocessing import connection, get_context, parent_process
+from multiprocessing.context import SpawnProcess
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from align.errors import AlignError, BuildError
+from align.threads import thread_count
+
+# What a worker imports, it imports once its number of threads is set.
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+    from multiprocessing.connection import Connection
+
+    from align.corpus.batching import Batch
+    from align.corpus.records import Entry
+    from align.corpus.work import BatchDone, Job
+
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+_Request: TypeAlias = "tuple[Batch, frozenset[str]] | Entry"
+_Course: TypeAlias = "Generator[_Request, BatchDone | str | None, BatchDone]"
+
+
+@dataclass(frozen=True, slots=True)
+class LocalEngine:
+    """Does batches in processes of this machine.
+
+    `workers` is their number: as many as there are cores for this process, if it is 0. Each holds
+    the models, so memory grows with them, and with nothing else.
+    """
+
+    workers: int = 0
+
+    def run(self, job: "Job", batches: "Iterator[Batch]") -> "Iterator[BatchDone]":
+        """See `Engine.run`."""
+        count = self.workers or thread_count()
+        crew = [Member(job) for _ in range(count)]
+        try:
+            yield from _run(crew, batches)
+        finally:
+            for member in crew:
+                member.dismiss()
+
+
+def _run(crew: "list[Member]", batches: "Iterator[Batch]") -> "Iterator[BatchDone]":
+    while True:
+        for member in crew:
+            if member.course is None:
+                batch = next(batches, None)
+                if batch is None:
+                    break
+                member.begin(_course(batch))
+        busy = {member.channel: member for member in crew if member.course is not None}
+        if not busy:
+            return
+        for channel in connection.wait(list(busy)):
+            done = busy[channel].go_on()  # type: ignore[index]
+            if done is not None:
+                yield done
+
+
+def _course(batch: "Batch") -> _Course:
+    """What is asked of a worker, one request after the other, until a batch is done.
+
+    An answer of None says that the worker died of the request: it was killed for its memory, or a
+    library crashed. That may be chance, so the batch is asked for once more. If that worker dies
+    too, the articles are tried one by one, and those that nobody survives are left out.
+    """
+    for _ in range(2):
+        answer = yield batch, frozenset()
+        if answer is not None:
+            return _done(answer)
+    lost = set()
+    for entry in batch.entries:
+        if (yield entry) is None:
+            lost.add(entry.id)
+    answer = yield batch, frozenset(lost)
+    if answer is None:
+        raise BuildError(
+            "a worker was killed three times at the same articles",
+            where=f"{batch.entries[0].id} to {batch.entries[-1].id}",
+            remedy="give it more memory, or build with fewer --workers",
+        )
+    return _done(answer)
+
+
+def _done(answer: "BatchDone | str") -> "BatchDone":
+    if isinstance(answer, str):
+        raise TypeError(answer)
+    return answer
+
+
+@dataclass(slots=True)
+class Member:
+    """A worker process, seen from here; one that dies is replaced by a new one.
+
+    Attributes:
+        job: What it works on.
+        course: What it is doing; None if nothing.
+    """
+
+    job: "Job"
+    course: "_Course | None" = None
+    process: SpawnProcess | None = None
+    channel: "Connection[Any, Any]" = field(init=False)
+
+    def do(self, batch: "Batch") -> "BatchDone":
+        """Do a batch, and wait for its end."""
+        self.begin(_course(batch))
+        while (done := self.go_on()) is None:
+            pass
+        return done
+
+    def begin(self, course: _Course) -> None:
+        """Set out on a batch."""
+        self.course = course
+        self._ask(next(course))
+
+    def go_on(self) -> "BatchDone | None":
+        """Take the worker's answer and ask for what comes next; give what is done at the end."""
+        try:
+            answer = self.channel.recv()
+        except (EOFError, OSError):
+            self.dismiss()
+            answer = None
+        if isinstance(answer, BaseException):
+            raise answer
+        assert self.course is not None  # noqa: S101  # only the busy are asked
+        try:
+            self._ask(self.course.send(answer))
+        except StopIteration as end:
+            self.course = None
+            done: BatchDone = end.value
+            return done
+        return None
+
+    def dismiss(self) -> None:
+        """End the process, whatever it is doing."""
+        if self.process is not None:
+            self.channel.close()
+            self.process.kill()
+            self.process.join()
+            self.process = None
+
+    def _ask(self, request: _Request) -> None:
+        if self.process is None:
+            self._hire()
+        try:
+            self.channel.send(request)
+        except OSError:
+            # It died since its last answer. Reading will tell, and lead to a new one.
+            return
+
+    def _hire(self) -> None:
+        context = get_context("spawn")
+        self.channel, theirs = context.Pipe()
+        self.process = context.Process(
+            target=_serve, args=(theirs,), name="align worker", daemon=True
+        )
+        self.process.start()
+        theirs.close()
+        self.channel.send(self.job)
+
+
+def _serve(channel: "Connection[Any, Any]") -> None:
+    """Answer requests until nobody asks: the life of a worker process."""
+    # The parent hears Ctrl-C as well, and ends its workers.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    # One thread, on a machine of any size: with more, a sum's last digits would be others.
+    os.environ.update(dict.fromkeys(_THREADS, "1"))
+    from align.corpus.work import Worker
+
+    worker = Worker(channel.recv())
+    while True:
+        try:
+            request = channel.recv()
+        except EOFError:
+            return
+        try:
+            if isinstance(request, tuple):
+                answer: object = worker.do(*request)
+            else:
+                worker.attempt(request)
+                answer = "alive"
+        except (AlignError, OSError) as error:
+            answer = error
+        except Exception:  # noqa: BLE001  # a fault of ours: to be shown where the user looks
+            answer = RuntimeError(f"in a worker:\n{traceback.format_exc()}")
+        channel.send(answer)
+
+
+def _leave_with_parent() -> None:
+    """End this process when its parent has ended, even by kill -9."""
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)

@@ -1,0 +1,157 @@
+"""A Ray cluster: the same workers as on one machine, each kept by an actor of Ray Data.
+
+What is to be done is written to the work folder as a plan, from which Ray Data reads it, so that
+neither this process nor the cluster holds the list of articles. Each actor keeps one worker
+process (see `align.corpus.engines.local`): a library that crashes, or an article that takes too
+much memory, takes down that process and not the actor, and is dealt with as on one machine. If an
+actor or its machine is lost, Ray starts another, which finds what is finished in the work folder.
+"""
+
+import logging
+import pickle
+import shutil
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from align.errors import AlignError, BuildError, MissingExtraError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from align.corpus.batching import Batch
+    from align.corpus.work import BatchDone, Job
+
+_BATCHES_PER_FILE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class RayEngine:
+    """Does batches on a Ray cluster.
+
+    The output folder, the articles and `align` itself must be in the same place on every machine.
+
+    Attributes:
+        address: "auto" for the cluster of this machine, HOST:PORT, or ray://HOST:PORT.
+        workers: The most workers at a time: one for each core, or for each share of a GPU, of the
+            cluster, if it is 0.
+        gpus: How many GPUs each worker is given; below 1, several share one.
+    """
+
+    address: str = "auto"
+    workers: int = 0
+    gpus: float = 0
+
+    def run(self, job: "Job", batches: "Iterator[Batch]") -> "Iterator[BatchDone]":
+        """See `Engine.run`."""
+        ray = _imported()
+        began = not ray.is_initialized()
+        if began:
+            _connect(ray, self.address)
+        plan = job.work / "plan"
+        try:
+            _write_plan(plan, batches)
+            yield from self._done(ray, job, plan)
+        finally:
+            shutil.rmtree(plan, ignore_errors=True)
+            if began:
+                ray.shutdown()
+
+    def _done(self, ray: Any, job: "Job", plan: Path) -> "Iterator[BatchDone]":
+        context = ray.data.DataContext.get_current()
+        context.enable_progress_bars = False
+        context.print_on_execution_start = False
+        logging.getLogger("ray.data").setLevel(logging.ERROR)
+        # A block is what an actor is given, and given again if it is lost: a batch, and no more.
+        rows = (
+            ray.data.read_parquet(str(plan))
+            .repartition(target_num_rows_per_block=1)
+            .map(
+                _Actor,
+                fn_constructor_args=(job,),
+                compute=ray.data.ActorPoolStrategy(min_size=1, max_size=self._workers(ray)),
+                num_cpus=1,
+                num_gpus=self.gpus or None,
+            )
+        )
+        try:
+            for row in rows.iter_rows():
+                answer = pickle.loads(row["done"])  # noqa: S301  # written by our own actor
+                if isinstance(answer, AlignError | OSError):
+                    raise answer
+                yield answer
+        except ray.exceptions.RayError as error:
+            raise BuildError(
+                f"the cluster gave up: {str(error).splitlines()[0]}",
+                where=self.address,
+                remedy="see its logs, and build again; what is finished is kept",
+            ) from error
+
+    def _workers(self, ray: Any) -> int:
+        held = ray.cluster_resources()
+        # One core is left for what reads the plan.
+        possible = held.get("CPU", 1) - 1
+        if self.gpus:
+            possible = min(possible, held.get("GPU", 0) // self.gpus)
+            if possible < 1:
+                raise BuildError(
+                    f"no worker can have {self.gpus:g} GPUs",
+                    where=self.address,
+                    remedy="start the cluster with GPUs, or leave --gpus out",
+                )
+        return max(1, min(int(possible), self.workers or int(possible)))
+
+
+class _Actor:
+    """Keeps one worker process on a machine of the cluster."""
+
+    def __init__(self, job: "Job") -> None:
+        from align.corpus.engines.local import Member
+
+        self._member = Member(job)
+
+    def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
+        """Do the batch of a row of the plan."""
+        answer: BatchDone | Exception
+        try:
+            answer = self._member.do(pickle.loads(row["batch"]))  # noqa: S301  # our own plan
+        except (AlignError, OSError) as error:
+            answer = error
+        return {"done": pickle.dumps(answer)}
+
+
+def _write_plan(plan: Path, batches: "Iterable[Batch]") -> None:
+    """Write the batches to Parquet files, so many in each."""
+    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow.parquet as pq  # type: ignore[import-untyped]
+
+    shutil.rmtree(plan, ignore_errors=True)
+    plan.mkdir()
+    left = iter(batches)
+    number = 0
+    while part := [pickle.dumps(batch) for batch in islice(left, _BATCHES_PER_FILE)]:
+        pq.write_table(pa.table({"batch": part}), plan / f"{number:06}.parquet")
+        number += 1
+
+
+def _imported() -> Any:
+    try:
+        import ray
+        import ray.data
+    except ImportError as error:
+        raise MissingExtraError(
+            "--engine ray needs ray", remedy="pip install 'align-koen[ray]'"
+        ) from error
+    return ray
+
+
+def _connect(ray: Any, address: str) -> None:
+    try:
+        ray.init(address=address, log_to_driver=False, logging_level="ERROR")
+    except (ConnectionError, RuntimeError, ValueError) as error:
+        raise BuildError(
+            f"no Ray cluster ({str(error).splitlines()[0]})",
+            where=address,
+            remedy="start one with ray start --head, or name its address",
+        ) from error

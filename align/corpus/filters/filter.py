@@ -1,0 +1,88 @@
+"""What a filter is: a score for each row, and, apart from it, whether that score is good enough.
+
+Scores are computed once and kept; a threshold can change later without reading a text again.
+"""
+
+import dataclasses
+import math
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, TypeAlias
+
+from align.records import BitextRow
+
+Score: TypeAlias = tuple[float, ...]
+"""What a filter says of a row: one number, or one a side; NaN where it cannot know."""
+
+UNKNOWN = math.nan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter(ABC):
+    """A rule by which rows are kept. Its fields are its options, as `align.toml` names them.
+
+    An option of two values has one for the source and one for the target.
+    """
+
+    main: ClassVar[str] = "threshold"
+    """The option that `--filter NAME=VALUE` sets; empty where there is none."""
+
+    good: ClassVar[str]
+    """Which scores are good: "high", "low", or "between" two limits."""
+
+    by_default: ClassVar[bool] = False
+    """Whether it belongs to the default set."""
+
+    deciding: ClassVar[tuple[str, ...]] = ("threshold",)
+    """The options that decide, and change no score."""
+
+    span: ClassVar[tuple[float, float]] = (-math.inf, math.inf)
+    """Between which values a threshold can lie."""
+
+    languages: tuple[str, str] = ("ko", "en")
+    """The codes of source and target; no option, but what the corpus is in."""
+
+    @property
+    def name(self) -> str:
+        """What the field calls it: "LengthRatioFilter"."""
+        return type(self).__name__
+
+    @property
+    def scoring(self) -> str:
+        """Everything that can change a score, in one line; a threshold is no part of it."""
+        options = [
+            f"{option.name}={getattr(self, option.name)!r}"
+            for option in dataclasses.fields(self)
+            if option.name not in self.deciding
+        ]
+        return f"{self.name}({', '.join(options)})"
+
+    def score(self, rows: Sequence[BitextRow]) -> list[Score]:
+        """Score rows with two sides; what a null bead scores means nothing."""
+        return [self.measure(row) for row in rows]
+
+    @abstractmethod
+    def measure(self, row: BitextRow) -> Score:
+        """Score one row."""
+
+    @abstractmethod
+    def accept(self, score: Score) -> bool:
+        """Whether a row with this score is kept. What is not known is no reason to drop a row."""
+
+
+def texts(row: BitextRow) -> tuple[str, str]:
+    """The text of both sides."""
+    return row.source_text, row.target_text
+
+
+def within(score: Score, lowest: Sequence[float], highest: Sequence[float]) -> bool:
+    """Whether every number is between its limits, which it may reach."""
+    return all(
+        low <= number <= high for number, low, high in zip(score, lowest, highest, strict=True)
+    )
+
+
+def at_least(score: Score, limits: Sequence[float]) -> bool:
+    """Whether every number reaches its limit."""
+    return all(number >= limit for number, limit in zip(score, limits, strict=True))

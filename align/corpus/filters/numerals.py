@@ -1,0 +1,85 @@
+"""The filter that compares numbers, as values."""
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from align.corpus.filters.filter import Filter, Score, texts
+from align.entities.date_matching import compare_dates
+from align.entities.dates import find_dates
+from align.entities.matching import Match, Relation, compare_numbers
+from align.entities.mentions import Date, Number
+from align.entities.numbers import find_numbers
+from align.entities.units import is_currency, same_currency
+from align.records import BitextRow
+
+_FIGURE = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NonZeroNumeralsFilter(Filter):
+    """Drops rows whose numbers contradict each other.
+
+    OpusFilter compares digits, zeros left out, as strings: it drops 5천만 beside "50 million", and
+    keeps 300억 beside "3 billion". Here the values of numbers and dates are compared, so 300억 is
+    30 billion, and 오후 3시 is 15:00.
+
+    As in OpusFilter the score is the share of the numbers of both sides that agree, and 1 where
+    there is no figure; but one more is granted, because a headline may leave one number out. So a
+    row with a number that only one side has scores 1/2, and one with two that differ 1/3.
+    Sums in different currencies are left out, as nobody knows the rate.
+    """
+
+    span: ClassVar[tuple[float, float]] = (0, 1)
+    good: ClassVar[str] = "high"
+    by_default: ClassVar[bool] = True
+
+    threshold: float = 0.5
+    """The lowest score that is kept."""
+
+    def measure(self, row: BitextRow) -> Score:
+        """The share, above 0 and up to 1, of the numbers that have a counterpart."""
+        sides = texts(row)
+        if not any(_FIGURE.search(text) for text in sides):
+            return (1.0,)
+        (numbers, dates), (their_numbers, their_dates) = (
+            _quantities(text, language)
+            for text, language in zip(sides, self.languages, strict=True)
+        )
+        agreeing: set[tuple[int, int]] = set()
+        every: set[tuple[int, int]] = set()
+        for match in (
+            *compare_numbers(numbers, their_numbers, dates, their_dates),
+            *compare_dates(dates, their_dates, numbers, their_numbers),
+        ):
+            if _is_exchanged(match):
+                continue
+            for side, mention in enumerate((match.source, match.target)):
+                if mention is not None:
+                    every.add((side, mention.start))
+                    if match.relation.agrees:
+                        agreeing.add((side, mention.start))
+        return ((len(agreeing) + 1) / (len(every) + 1),)
+
+    def accept(self, score: Score) -> bool:
+        """Whether the score reaches the threshold."""
+        return score[0] >= self.threshold
+
+
+def _quantities(text: str, language: str) -> tuple[list[Number], list[Date]]:
+    dates = find_dates(text, language)
+    return find_numbers(text, language, [(date.start, date.end) for date in dates]), dates
+
+
+def _is_exchanged(match: Match) -> bool:
+    """Whether a sum was turned into another currency: it has another figure, and rightly so."""
+    ours, theirs = match.source, match.target
+    if match.relation is Relation.UNIT or not (
+        isinstance(ours, Number) and isinstance(theirs, Number)
+    ):
+        return False
+    return (
+        is_currency(ours.unit)
+        and is_currency(theirs.unit)
+        and not same_currency(ours.unit, theirs.unit)
+    )

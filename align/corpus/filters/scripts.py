@@ -1,0 +1,182 @@
+"""Filters by script: how much of a text is letters, and whether they are its language's."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import ClassVar
+
+from align.corpus.filters.filter import Filter, Score, at_least, texts
+from align.errors import SettingsError
+from align.records import BitextRow
+
+_RANGES = {
+    "Hangul": "\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\uac00-\ud7fb",
+    "Han": "\u3400-\u9fff\uf900-\ufaff",
+    "Hiragana": "\u3041-\u309f",
+    "Katakana": "\u30a0-\u30ff\uff66-\uff9d",
+    "Latin": "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
+    "\uff21-\uff3a\uff41-\uff5a",
+    "Cyrillic": "\u0400-\u052f",
+    "Greek": "\u0370-\u03ff\u1f00-\u1fff",
+    "Arabic": "\u0600-\u06ff\u0750-\u077f",
+    "Hebrew": "\u0590-\u05ff",
+    "Thai": "\u0e00-\u0e7f",
+    "Devanagari": "\u0900-\u097f",
+}
+_HANGUL = re.compile(f"[{_RANGES['Hangul']}]")
+_NO_LETTER = re.compile(r"[\W\d_]+")
+_SCRIPTS_OF = {
+    "ko": ("Hangul", "Han"),
+    "ja": ("Hiragana", "Katakana", "Han"),
+    "zh": ("Han",),
+    **dict.fromkeys(("bg", "ru", "uk"), ("Cyrillic",)),
+    **dict.fromkeys(("ar", "fa", "ur"), ("Arabic",)),
+    "el": ("Greek",),
+    "he": ("Hebrew",),
+    "th": ("Thai",),
+    "hi": ("Devanagari",),
+}
+_SYLLABIC = {"Hangul", "Han", "Hiragana", "Katakana"}
+_SYLLABIC_SHARE, _SHARE = 0.15, 0.5
+_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
+
+
+def _scripts_of(language: str) -> tuple[str, ...]:
+    return _SCRIPTS_OF.get(language.lower().replace("_", "-").split("-")[0], ("Latin",))
+
+
+def _letters(text: str) -> int:
+    return len(_NO_LETTER.sub("", text))
+
+
+def _count(text: str, scripts: tuple[str, ...]) -> int:
+    """How many letters of a text are in one of some scripts."""
+    if text.isascii():
+        return _letters(text) if "Latin" in scripts else 0
+    return len(_outside(scripts).sub("", text))
+
+
+@cache
+def _outside(scripts: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"[^{''.join(_RANGES[script] for script in scripts)}]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlphabetRatioFilter(Filter):
+    """Drops rows with a side that is figures, symbols or code rather than words.
+
+    OpusFilter counts white space and asks for 0.75; sports results and markets need less.
+    """
+
+    span: ClassVar[tuple[float, float]] = (0, 1)
+    good: ClassVar[str] = "high"
+    by_default: ClassVar[bool] = True
+
+    threshold: tuple[float, float] = (0.4, 0.4)
+    """The smallest share of letters that is kept."""
+
+    exclude_whitespace: bool = True
+    """Whether white space is left out of the count."""
+
+    def measure(self, row: BitextRow) -> Score:
+        """The share of letters among the characters of each side."""
+        return tuple(self._share(text) for text in texts(row))
+
+    def _share(self, text: str) -> float:
+        counted = "".join(text.split()) if self.exclude_whitespace else text
+        return _letters(counted) / len(counted) if counted else 0.0
+
+    def accept(self, score: Score) -> bool:
+        """Whether both shares reach the threshold."""
+        return at_least(score, self.threshold)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CharacterScoreFilter(Filter):
+    """Drops rows with a side whose letters are not in the script that they should be in.
+
+    OpusFilter asks for all letters; Korean news is full of Latin ones (GDP, LG), and of hanja.
+    """
+
+    span: ClassVar[tuple[float, float]] = (0, 1)
+    good: ClassVar[str] = "high"
+
+    scripts: tuple[str, str] = ("", "")
+    """Names such as "Hangul", "Latin", or "Hangul+Han"; empty for those of the language."""
+
+    threshold: tuple[float, float] = (0.3, 0.95)
+    """The smallest share that is kept."""
+
+    def __post_init__(self) -> None:
+        for names in self.scripts:
+            for name in names.split("+") if names else ():
+                if name not in _RANGES:
+                    raise SettingsError(
+                        f"filters.{self.name}.scripts names {name!r}",
+                        remedy=f"known: {', '.join(_RANGES)}",
+                    )
+
+    def measure(self, row: BitextRow) -> Score:
+        """The share of each side's letters that are in its scripts; 1 without a letter."""
+        return tuple(
+            self._share(text, tuple(names.split("+")) if names else _scripts_of(language))
+            for text, names, language in zip(texts(row), self.scripts, self.languages, strict=True)
+        )
+
+    def _share(self, text: str, scripts: tuple[str, ...]) -> float:
+        letters = _letters(text)
+        return min(_count(text, scripts) / letters, 1.0) if letters else 1.0
+
+    def accept(self, score: Score) -> bool:
+        """Whether both shares reach the threshold."""
+        return at_least(score, self.threshold)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageIDFilter(Filter):
+    """Drops rows with a side that is in another language, as far as the script tells it.
+
+    No model is asked: Korean and English share no letter, and headlines full of names, at which
+    models guess, are told rightly. What the script does not tell is not seen: French passes for
+    English. Addresses of the web and of mail are left out, a byline is full of them.
+    """
+
+    span: ClassVar[tuple[float, float]] = (0, 1)
+    good: ClassVar[str] = "high"
+    by_default: ClassVar[bool] = True
+
+    threshold: tuple[float, float] = (0, 0)
+    """The smallest share that is kept; 0 for 0.15 in Korean, which is full of Latin names, and in
+    other languages that write syllables or words, and 0.5 in all others."""
+
+    def measure(self, row: BitextRow) -> Score:
+        """The share of each side's letters that are in its language's scripts; 1 without a letter.
+
+        A syllable counts as two letters, because it holds two or three. Hanja are Korean only
+        beside Hangul.
+        """
+        return tuple(
+            self._share(text, _scripts_of(language))
+            for text, language in zip(texts(row), self.languages, strict=True)
+        )
+
+    def _share(self, text: str, scripts: tuple[str, ...]) -> float:
+        text = _ADDRESS.sub("", text) if "@" in text or "://" in text or "www." in text else text
+        letters, own = _letters(text), _count(text, scripts)
+        if not letters:
+            return 1.0
+        if "Hangul" in scripts and not _HANGUL.search(text):
+            return 0.0
+        weight = 2 if _SYLLABIC.intersection(scripts) else 1
+        return weight * own / (weight * own + max(letters - own, 0))
+
+    def accept(self, score: Score) -> bool:
+        """Whether both shares reach the threshold."""
+        return at_least(
+            score,
+            [
+                limit
+                or (_SYLLABIC_SHARE if _SYLLABIC.intersection(_scripts_of(language)) else _SHARE)
+                for limit, language in zip(self.threshold, self.languages, strict=True)
+            ],
+        )

@@ -1,0 +1,207 @@
+"""Which article is the translation of which, where names do not tell.
+
+Every article is compared with a few of the other side: those that are nearest by what they say as
+a whole, and those that share the rarest figures and names. Each such pair is looked at segment by
+segment (`align.corpus.matching_evidence`), and the pairs are chosen so that each article has one
+counterpart at most and the whole is the most likely.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import min_weight_full_bipartite_matching
+
+from align.config import MatchingSettings
+from align.corpus.matching_evidence import WEIGHTS, Evidence, MatchingWeights, with_leads
+from align.corpus.matching_profiles import Keys, Profile, Shelf
+from align.corpus.neighbours import neighbours
+from align.corpus.progress import Progress, Silence
+from align.encoders import Encoder
+from align.encoders.encoder import FloatArray, unit_length
+from align.errors import SettingsError
+from align.records import Article
+
+# A key that more articles have than this finds no counterpart, and costs the most time.
+_FREQUENT, _FEW = 0.05, 50
+_ROWS = 1024
+_ALONE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleMatch:
+    """An article and its translation, by their positions; `score` is 0 to 1 (docs/matching.md)."""
+
+    source: int
+    target: int
+    score: float
+
+
+def match_articles(
+    source: Iterable[Article],
+    target: Iterable[Article],
+    *,
+    encoder: Encoder,
+    settings: MatchingSettings | None = None,
+    weights: MatchingWeights = WEIGHTS,
+    progress: Progress | None = None,
+) -> list[ArticleMatch]:
+    """Find the pairs among two sets of articles; an article without a counterpart stays alone.
+
+    Args:
+        source: The articles of one side; read once, and not kept.
+        target: The articles of the other.
+        encoder: Makes the vectors that are compared.
+        settings: The defaults if None.
+        weights: What links, figures and names count for.
+        progress: Is told how far the comparing is; whoever reads the articles knows the rest.
+
+    Returns:
+        The pairs with a score of `settings.threshold` and more, in the order of the source. No
+        article stands in two. The result does not depend on the number of threads.
+
+    Raises:
+        SettingsError: If a setting is out of range.
+        BuildError: If there is no room for temporary files.
+    """
+    settings, progress = settings or MatchingSettings(), progress or Silence()
+    _check(settings)
+    keys = Keys()
+    with (
+        Shelf(encoder, keys, most_segments=settings.segments) as ours,
+        Shelf(encoder, keys, most_segments=settings.segments) as theirs,
+    ):
+        ours.fill(source)
+        theirs.fill(target)
+        if not len(ours.vectors) or not len(theirs.vectors):
+            return []
+        progress.begin("comparing", len(ours))
+        evidence = Evidence(ours, theirs, len(keys))
+        candidates = find_candidates(ours, theirs, evidence.weights, settings.candidates)
+        features = []
+        for found in evidence.features(candidates):
+            features.append(found)
+            progress.advance(1, 0)
+    scores = weights.scores(with_leads(candidates, features))
+    return _assign(candidates, scores, settings.threshold, len(theirs))
+
+
+def _check(settings: MatchingSettings) -> None:
+    if not 0 <= settings.threshold <= 1:
+        raise SettingsError(f"matching.threshold is {settings.threshold}", remedy="give 0 to 1")
+    for name in ("candidates", "segments"):
+        if getattr(settings, name) < 1:
+            raise SettingsError(
+                f"matching.{name} is {getattr(settings, name)}", remedy="give at least 1"
+            )
+
+
+def find_candidates(
+    source: Shelf, target: Shelf, weights: FloatArray, count: int
+) -> list[NDArray[np.int64]]:
+    """The targets that each source is worth comparing with, sorted: one array per source.
+
+    They are the `count` nearest by the mean of their vectors, and the `count` nearest by the
+    figures and names that they share, seen from either side. An article without a sentence is
+    compared with none.
+    """
+    means = _means(source), _means(target)
+    forward, backward = neighbours(*means, count)
+    found: list[set[int]] = [set(map(int, ids[ids >= 0])) for ids in forward.ids]
+    for number, ids in enumerate(backward.ids):
+        for other in ids[ids >= 0]:
+            found[other].add(number)
+    mentions = _mentions(source.profiles, weights), _mentions(target.profiles, weights)
+    for number, ids in enumerate(_most_in_common(*mentions, count)):
+        found[number].update(map(int, ids))
+    for number, ids in enumerate(_most_in_common(mentions[1], mentions[0], count)):
+        for other in ids:
+            found[other].add(number)
+    blank = {number for number, profile in enumerate(target.profiles) if not len(profile)}
+    return [
+        np.array(sorted(targets - blank) if len(profile) else [], np.int64)
+        for targets, profile in zip(found, source.profiles, strict=True)
+    ]
+
+
+def _means(shelf: Shelf) -> FloatArray:
+    """The mean vector of each article, less the side's: what tells the language tells nothing."""
+    means = np.zeros((len(shelf), shelf.vectors.dimension), np.float32)
+    for mean, profile in zip(means, shelf.profiles, strict=True):
+        if len(profile):
+            mean[:] = shelf.vectors[profile.rows].mean(axis=0)
+    return unit_length(means - means.mean(axis=0))
+
+
+def _mentions(profiles: Sequence[Profile], weights: FloatArray) -> csr_matrix:
+    """What each article mentions, in unit length, (articles, keys); frequent keys are left out."""
+    most = max(_FEW, int(_FREQUENT * len(profiles)))
+    found = [np.union1d(profile.figures, profile.names) for profile in profiles]
+    columns = np.concatenate(found)
+    rows = np.repeat(np.arange(len(found)), [len(keys) for keys in found])
+    told = weights[columns] * (np.bincount(columns, minlength=len(weights))[columns] <= most)
+    lengths = np.sqrt(np.bincount(rows, told**2, len(found)))
+    table = csr_matrix(
+        (told / np.maximum(lengths[rows], 1e-9), (rows, columns)), (len(found), len(weights))
+    )
+    table.eliminate_zeros()
+    return table
+
+
+def _most_in_common(
+    queries: csr_matrix, others: csr_matrix, count: int
+) -> Iterator[NDArray[np.int64]]:
+    """The `count` others that have most in common with each query, those without anything not."""
+    across = others.T.tocsr()
+    for start in range(0, queries.shape[0], _ROWS):
+        common = queries[start : start + _ROWS] @ across
+        common.sort_indices()
+        for begin, end in pairwise(common.indptr):
+            order = np.argsort(-common.data[begin:end], kind="stable")[:count]
+            yield common.indices[begin:end][order].astype(np.int64)
+
+
+def _assign(
+    candidates: Sequence[NDArray[np.int64]],
+    scores: NDArray[np.float64],
+    threshold: float,
+    targets: int,
+) -> list[ArticleMatch]:
+    """Choose the pairs that are the most likely together, none below the threshold.
+
+    Every source may also take a place of its own that no other wants, which stands for being
+    alone: so there is always an assignment of all.
+    """
+    sources = len(candidates)
+    rows = np.repeat(np.arange(sources), [len(found) for found in candidates])
+    columns = np.concatenate(candidates)
+    enough = scores >= threshold
+    rows, columns, values = rows[enough], columns[enough], scores[enough]
+    # What a pair adds to the log-odds of the whole. Being alone adds nothing, and a constant in
+    # every row changes nothing but makes it a number that a sparse matrix holds.
+    gains = _log_odds(values) - _log_odds(np.array(threshold)) + _ALONE
+    table = csr_matrix(
+        (
+            np.concatenate([gains, np.full(sources, _ALONE)]),
+            (
+                np.concatenate([rows, np.arange(sources)]),
+                np.concatenate([columns, targets + np.arange(sources)]),
+            ),
+        ),
+        (sources, targets + sources),
+    )
+    chosen = dict(zip(*min_weight_full_bipartite_matching(table, maximize=True), strict=True))
+    return [
+        ArticleMatch(int(row), int(column), round(float(score), 4))
+        for row, column, score in zip(rows, columns, values, strict=True)
+        if chosen[row] == column
+    ]
+
+
+def _log_odds(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    limited = np.clip(scores, 1e-9, 1 - 1e-9)
+    odds: NDArray[np.float64] = np.log(limited / (1 - limited))
+    return odds

@@ -1,0 +1,170 @@
+"""Matching articles that lie in files: finding and reading them, and the list of the pairs."""
+
+import csv
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from align.articles import SUFFIXES, detect_language, read_article
+from align.config import Settings
+from align.corpus.matching import match_articles
+from align.corpus.progress import Progress, Silence
+from align.encoders import Encoder
+from align.errors import AlignError, LanguageError, MissingFileError
+from align.records import Article
+
+COLUMNS = ("source path", "target path", "score")
+"""The header of the list; `align build` reads it as a manifest."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileMatch:
+    """The file of an article and that of its translation; `score` is 0 to 1."""
+
+    source: Path
+    target: Path
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FileMatches:
+    """Which file is the translation of which, and what has become of the others.
+
+    `source_alone` and `target_alone` have no counterpart. `failed` says what is wrong with the
+    files that could not be read, of both sides.
+    """
+
+    pairs: tuple[FileMatch, ...]
+    source_alone: tuple[Path, ...]
+    target_alone: tuple[Path, ...]
+    failed: tuple[tuple[Path, AlignError], ...]
+
+
+def find_files(folder: Path) -> list[Path]:
+    """The files under a folder that may hold articles, sorted; hidden ones are left out.
+
+    Raises:
+        MissingFileError: If there is no such folder, or no file in it that can be read.
+    """
+    if not folder.is_dir():
+        raise MissingFileError("no such folder", where=folder, remedy="check the name")
+    found = [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+        and path.suffix.lower() in {"", ".ko", ".en", *SUFFIXES}
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    ]
+    if not found:
+        raise MissingFileError(
+            "no articles in it", where=folder, remedy=f"known suffixes are {' '.join(SUFFIXES)}"
+        )
+    return found
+
+
+def match_files(
+    source: Sequence[Path],
+    target: Sequence[Path],
+    *,
+    encoder: Encoder,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> FileMatches:
+    """Find out which file is the translation of which; a bad file does not stop the others.
+
+    Args:
+        source: The files of one side.
+        target: Those of the other.
+        encoder: Makes the vectors that are compared.
+        settings: The defaults if None; they name the languages, too.
+        progress: Is told how far it is.
+
+    Raises:
+        AlignError: What is wrong with the first file of a side, if none of it can be read.
+    """
+    settings, progress = settings or Settings(), progress or Silence()
+    languages = settings.source_language, settings.target_language
+    progress.begin("reading", len(source) + len(target))
+    ours, theirs = (
+        _Reader(files, language, progress)
+        for files, language in zip((source, target), languages, strict=True)
+    )
+    matches = match_articles(
+        ours.articles(),
+        theirs.articles(),
+        encoder=encoder,
+        settings=settings.matching,
+        progress=progress,
+    )
+    for side in (ours, theirs):
+        if side.failed and not side.read:
+            raise side.failed[0][1]
+    pairs = tuple(FileMatch(ours.read[m.source], theirs.read[m.target], m.score) for m in matches)
+    return FileMatches(
+        pairs,
+        ours.without({pair.source for pair in pairs}),
+        theirs.without({pair.target for pair in pairs}),
+        (*ours.failed, *theirs.failed),
+    )
+
+
+class _Reader:
+    """Reads the files of one side one after the other; `read` are those that could be read."""
+
+    def __init__(self, files: Sequence[Path], language: str, progress: Progress) -> None:
+        self._files, self._language, self._progress = files, language, progress
+        self.read: list[Path] = []
+        self.failed: list[tuple[Path, AlignError]] = []
+
+    def articles(self) -> Iterator[Article]:
+        """Yield the articles that can be read."""
+        for path in self._files:
+            try:
+                article = read_article(path, language=self._language, name=str(path))
+                _check_language(article)
+            except AlignError as error:
+                self.failed.append((path, error))
+            else:
+                self.read.append(path)
+                yield article
+            self._progress.advance(1, 0)
+
+    def without(self, matched: set[Path]) -> tuple[Path, ...]:
+        """The files that were read and have no counterpart."""
+        return tuple(path for path in self.read if path not in matched)
+
+
+def _check_language(article: Article) -> None:
+    """Refuse an English article among Korean ones, which would be split by the wrong rules."""
+    found = detect_language(article.text)
+    known = {"ko", "en"}
+    if found in known and article.language in known and found != article.language:
+        raise LanguageError(
+            f"is in {found}, not in {article.language}",
+            where=article.name,
+            remedy="give the source's folder first, or name its language with --source-lang",
+        )
+
+
+def write_matches(pairs: Sequence[FileMatch], file: TextIO, folder: Path | None = None) -> None:
+    """Write the pairs as tab-separated values with a header, in the order of the source.
+
+    Args:
+        pairs: What was found.
+        file: An open text file.
+        folder: Where the list will lie, if it does: a relative path is written as seen from there,
+            which is how `align build` reads it.
+    """
+    writer = csv.writer(file, delimiter="\t", lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for pair in pairs:
+        paths = (_seen_from(folder, path) for path in (pair.source, pair.target))
+        writer.writerow((*paths, f"{pair.score:.4f}"))
+
+
+def _seen_from(folder: Path | None, path: Path) -> str:
+    if folder is None or path.is_absolute():
+        return os.fspath(path)
+    return Path(os.path.relpath(path, folder)).as_posix()

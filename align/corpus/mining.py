@@ -1,0 +1,178 @@
+"""Parallel sentences in texts that are not translations of each other.
+
+Two collections on the same events, a year of two newspapers, hold sentences that translate each
+other, scattered among many that do not. Every sentence is compared with all of the other side;
+what stands out among its neighbours, and agrees in length, figures and names, is a pair.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.config import MiningSettings
+from align.corpus.mining_evidence import (
+    WEIGHTS,
+    Candidates,
+    MiningWeights,
+    find_candidates,
+    mentions_compared,
+)
+from align.corpus.mining_sentences import Sentence, Sentences
+from align.corpus.neighbours import neighbours
+from align.corpus.progress import Progress, Silence
+from align.encoders import Encoder
+from align.errors import SettingsError
+from align.records import BitextRow
+
+# The surest pairs, from which it is learnt how long translations are.
+_SUREST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class MinedPair:
+    """A sentence with its translation.
+
+    `similarity` is the cosine of their vectors, `margin` how much more alike they are than each is
+    to its neighbours (docs/mining.md), `confidence` the probability that the pair is right.
+    """
+
+    source: Sentence
+    target: Sentence
+    similarity: float
+    margin: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mined:
+    """The pairs in the order of the source, and how many different sentences were looked at."""
+
+    pairs: tuple[MinedPair, ...]
+    source_count: int
+    target_count: int
+
+    def rows(self) -> list[BitextRow]:
+        """The pairs as rows of a bitext; the note gives the margin."""
+        return [
+            BitextRow(
+                article=f"{pair.source.place} {pair.target.place}",
+                bead=number,
+                source_ids=(pair.source.number,),
+                target_ids=(pair.target.number,),
+                source=(pair.source.text,),
+                target=(pair.target.text,),
+                similarity=pair.similarity,
+                confidence=pair.confidence,
+                note=f"margin {pair.margin:.4f}",
+            )
+            for number, pair in enumerate(self.pairs)
+        ]
+
+
+def mine(
+    source: Iterable[Sentence],
+    target: Iterable[Sentence],
+    *,
+    encoder: Encoder,
+    languages: tuple[str, str] = ("ko", "en"),
+    settings: MiningSettings | None = None,
+    weights: MiningWeights = WEIGHTS,
+    progress: Progress | None = None,
+) -> Mined:
+    """Find the sentences of two collections that translate each other.
+
+    Args:
+        source: The sentences of one side; read once. One that comes again is passed over.
+        target: Those of the other.
+        encoder: Makes the vectors that are compared.
+        languages: The codes of both sides.
+        settings: The defaults if None.
+        weights: What margins, lengths, figures and names count for.
+        progress: Is told how far the comparing is; whoever reads the sentences knows the rest.
+
+    Returns:
+        The pairs with a confidence of `settings.threshold` and more. No sentence stands in two.
+        The result does not depend on the number of threads.
+
+    Raises:
+        SettingsError: If a setting is out of range.
+        BuildError: If there is no room for temporary files.
+    """
+    settings, progress = settings or MiningSettings(), progress or Silence()
+    _check(settings)
+    with Sentences(encoder) as ours, Sentences(encoder) as theirs:
+        ours.fill(source)
+        theirs.fill(target)
+        if not len(ours) or not len(theirs):
+            return Mined((), len(ours), len(theirs))
+        found = find_pairs(ours, theirs, settings)
+        sure = weights.confidences(measure(found, ours, theirs, languages, progress))
+        chosen = sorted(n for n in _one_to_one(found, sure) if sure[n] >= settings.threshold)
+        ours.vectors.centred = theirs.vectors.centred = False
+        pairs = tuple(
+            MinedPair(
+                ours[int(i)],
+                theirs[int(j)],
+                round(float(ours.vectors[[i]][0] @ theirs.vectors[[j]][0]), 4),
+                round(float(margin), 4),
+                round(float(confidence), 4),
+            )
+            for i, j, margin, confidence in zip(
+                found.sources[chosen],
+                found.targets[chosen],
+                found.margins[chosen],
+                sure[chosen],
+                strict=True,
+            )
+        )
+        return Mined(pairs, len(ours), len(theirs))
+
+
+def _check(settings: MiningSettings) -> None:
+    if not 0 <= settings.threshold <= 1:
+        raise SettingsError(f"mining.threshold is {settings.threshold}", remedy="give 0 to 1")
+    if settings.neighbours < 2:
+        raise SettingsError(f"mining.neighbours is {settings.neighbours}", remedy="give at least 2")
+
+
+def find_pairs(source: Sentences, target: Sentences, settings: MiningSettings) -> Candidates:
+    """The pairs that are worth comparing: near neighbours with enough of a margin."""
+    source.vectors.centred = target.vectors.centred = True
+    found = find_candidates(*neighbours(source.vectors, target.vectors, settings.neighbours))
+    return found.where(found.margins >= settings.margin)
+
+
+def measure(
+    found: Candidates,
+    source: Sentences,
+    target: Sentences,
+    languages: tuple[str, str],
+    progress: Progress,
+) -> NDArray[np.float64]:
+    """What the model reads of every candidate: shape (len(found), len(FEATURES))."""
+    ratios = np.log(target.lengths[found.targets] / source.lengths[found.sources])
+    surest = np.argsort(-found.margins, kind="stable")[:_SUREST]
+    usual = np.median(ratios[surest]) if len(surest) else 0.0
+    compared = np.zeros((len(found), 4))
+    progress.begin("comparing", None)
+    for n in range(len(found)):
+        texts = source[int(found.sources[n])].text, target[int(found.targets[n])].text
+        compared[n] = mentions_compared(*texts, languages)
+        progress.advance(0, 1)
+    lengths = np.abs(ratios - usual)
+    return np.column_stack([found.margins, found.leads, lengths, compared])
+
+
+def _one_to_one(found: Candidates, sure: Sequence[float] | NDArray[np.float64]) -> list[int]:
+    """The surest pair first, then the surest of sentences that are free; of equals the first."""
+    taken: tuple[set[int], set[int]] = set(), set()
+    chosen = []
+    for n in np.argsort(-np.asarray(sure), kind="stable"):
+        source, target = int(found.sources[n]), int(found.targets[n])
+        if source not in taken[0] and target not in taken[1]:
+            taken[0].add(source)
+            taken[1].add(target)
+            chosen.append(int(n))
+    return chosen

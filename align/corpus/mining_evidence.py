@@ -1,0 +1,158 @@
+"""How much speaks for it that two sentences from anywhere are translations of each other.
+
+The margin comes first: how much more alike the two are than each is to its other neighbours. Some
+sentences are near everything, and a cosine alone takes them for everybody's translation. What
+sentences on one story share is told apart by lengths, and by the figures, dates and names that
+answer each other or do not.
+
+Source: Artetxe and Schwenk (2019), Margin-based Parallel Corpus Mining with Multilingual Sentence
+Embeddings; the margin is their "distance".
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.corpus.neighbours import Neighbours
+from align.encoders.encoder import FloatArray
+from align.entities.comparison import compare
+from align.entities.names import find_names, hangul_words
+from align.entities.particles import possible_stems
+from align.entities.similarity import name_similarity
+
+FEATURES = (
+    "margin",
+    "lead",
+    "length",
+    "figures that agree",
+    "figures that do not",
+    "names answered",
+    "names unanswered",
+)
+"""What the model reads, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class MiningWeights:
+    """What each of `FEATURES` counts for in the log-odds of a pair, and the log-odds of none."""
+
+    values: tuple[float, ...]
+    bias: float
+
+    def __post_init__(self) -> None:
+        if len(self.values) != len(FEATURES):
+            raise ValueError(f"{len(self.values)} weights for {len(FEATURES)} features")
+
+    def confidences(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The probability that each pair is right, if one sentence in eleven has a counterpart.
+
+        Args:
+            features: Shape (n, len(FEATURES)).
+        """
+        chances: NDArray[np.float64] = 1 / (1 + np.exp(-(features @ self.values + self.bias)))
+        return chances
+
+
+# Fitted by `scripts/measure_mining --fit` on news, blogs and press releases.
+WEIGHTS = MiningWeights((25.41, 6.89, -3.49, 1.28, -2.01, 0.44, -0.29), -4.59)
+
+
+# How alike a name and its transcription are at least: see `name_similarity`.
+_SAME_NAME = 0.7
+_SHORTEST_NAME = 3
+# More of a kind than this tells nothing more.
+_MOST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Pairs that may be translations: arrays of shape (n,).
+
+    `similarities` are cosines, `margins` what they have over the mean of both sentences'
+    neighbours, and `leads` what they have over the best other counterpart of either sentence.
+    """
+
+    sources: NDArray[np.int64]
+    targets: NDArray[np.int64]
+    similarities: FloatArray
+    margins: FloatArray
+    leads: FloatArray
+
+    def __len__(self) -> int:
+        return len(self.sources)
+
+    def where(self, chosen: NDArray[np.bool_]) -> "Candidates":
+        """Those of the candidates that are chosen."""
+        return Candidates(
+            self.sources[chosen],
+            self.targets[chosen],
+            self.similarities[chosen],
+            self.margins[chosen],
+            self.leads[chosen],
+        )
+
+
+def find_candidates(forward: Neighbours, backward: Neighbours) -> Candidates:
+    """Every pair of which one is among the nearest neighbours of the other, each once, sorted."""
+    sources = np.concatenate([_owners(forward), backward.ids.ravel()])
+    targets = np.concatenate([forward.ids.ravel(), _owners(backward)])
+    similarities = np.concatenate([forward.similarities.ravel(), backward.similarities.ravel()])
+    there = (sources >= 0) & (targets >= 0)
+    sources, targets, similarities = sources[there], targets[there], similarities[there]
+    _, first = np.unique(sources * max(1, len(backward.ids)) + targets, return_index=True)
+    sources, targets, similarities = sources[first], targets[first], similarities[first]
+    density = (forward.density[sources] + backward.density[targets]) / 2
+    rivals = np.maximum(_rival(forward, sources, targets), _rival(backward, targets, sources))
+    return Candidates(sources, targets, similarities, similarities - density, similarities - rivals)
+
+
+def _owners(found: Neighbours) -> NDArray[np.int64]:
+    return np.repeat(np.arange(len(found.ids)), found.ids.shape[1])
+
+
+def _rival(found: Neighbours, ours: NDArray[np.int64], theirs: NDArray[np.int64]) -> FloatArray:
+    """How alike the nearest neighbour is that is not the counterpart."""
+    is_nearest = found.ids[ours, 0] == theirs
+    rival: FloatArray = np.where(
+        is_nearest, found.similarities[ours, 1], found.similarities[ours, 0]
+    )
+    return rival
+
+
+def mentions_compared(
+    source: str, target: str, languages: tuple[str, str]
+) -> tuple[int, int, int, int]:
+    """Count the figures that agree and do not, and the names that are answered and are not.
+
+    Only Korean and English mentions can be compared; in other languages there are none.
+    """
+    if set(languages) != {"ko", "en"}:
+        return 0, 0, 0, 0
+    found = compare(source, target, source_language=languages[0], target_language=languages[1])
+    figures = [match.relation.agrees for match in (*found.numbers, *found.dates)]
+    korean, english = (source, target) if languages[0] == "ko" else (target, source)
+    readings = _readings(korean)
+    names = [
+        any(name_similarity(reading, name) >= _SAME_NAME for reading in readings)
+        for name in _names(english)
+    ]
+    counts = (sum(figures), len(figures) - sum(figures), sum(names), len(names) - sum(names))
+    return tuple(min(_MOST, count) for count in counts)  # type: ignore[return-value]
+
+
+@lru_cache(maxsize=1 << 14)
+def _readings(korean: str) -> tuple[str, ...]:
+    return tuple(
+        reading
+        for _, word in hangul_words(korean)
+        for reading in possible_stems(word)
+        if len(reading) > 1
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _names(english: str) -> tuple[str, ...]:
+    found = find_names(english, "en")
+    return tuple(name.spelling for name in found if len(name.spelling) >= _SHORTEST_NAME)

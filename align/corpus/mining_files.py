@@ -1,0 +1,81 @@
+"""Mining files: articles, folders of articles, or files with a sentence a line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from align import __version__
+from align.config import Settings
+from align.corpus.matching_files import find_files
+from align.corpus.mining import mine
+from align.corpus.mining_sentences import sentences_of
+from align.corpus.progress import Progress, Silence
+from align.encoders import Encoder
+from align.errors import AlignError
+from align.records import Bitext, Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class MinedFiles:
+    """The pairs that were found, in the order of the source's files.
+
+    `source_count` and `target_count` are the different sentences that were compared. `failed` says
+    what is wrong with the files that could not be read, of both sides.
+    """
+
+    bitext: Bitext
+    source_count: int
+    target_count: int
+    failed: tuple[tuple[Path, AlignError], ...]
+
+
+def mine_files(
+    source: Path,
+    target: Path,
+    *,
+    encoder: Encoder,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    pre_split: bool = False,
+) -> MinedFiles:
+    """Find the sentences of two files or folders that translate each other.
+
+    Args:
+        source: An article, or a folder of articles.
+        target: The same in the other language.
+        encoder: Makes the vectors that are compared.
+        settings: The defaults if None; they name the languages, too.
+        progress: Is told how far it is.
+        pre_split: Take every line that is not blank as one sentence.
+
+    Raises:
+        MissingFileError: If a path is not there, or a folder holds no article.
+        AlignError: What is wrong with the first file of a side, if none of it can be read.
+    """
+    settings, progress = settings or Settings(), progress or Silence()
+    languages = settings.source_language, settings.target_language
+    files = [find_files(path) if path.is_dir() else [path] for path in (source, target)]
+    failed: tuple[list[tuple[Path, AlignError]], ...] = ([], [])
+    progress.begin("reading", sum(map(len, files)))
+    sides = [
+        sentences_of(paths, language, bad, progress, pre_split=pre_split)
+        for paths, language, bad in zip(files, languages, failed, strict=True)
+    ]
+    found = mine(
+        *sides,
+        encoder=encoder,
+        languages=languages,
+        settings=settings.mining,
+        progress=progress,
+    )
+    for bad, paths in zip(failed, files, strict=True):
+        _refuse_if_all(bad, paths)
+    bitext = Bitext(
+        *languages, tuple(found.rows()), (), Provenance(encoder.identity, None, __version__)
+    )
+    return MinedFiles(bitext, found.source_count, found.target_count, (*failed[0], *failed[1]))
+
+
+def _refuse_if_all(bad: Sequence[tuple[Path, AlignError]], paths: Sequence[Path]) -> None:
+    if len(bad) == len(paths):
+        raise bad[0][1]

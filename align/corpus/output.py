@@ -1,0 +1,138 @@
+"""Where a build writes: new files beside the old ones, exchanged at the end.
+
+OUT/                     or, for `-o FILE.tmx`, FILE.tmx and FILE.tmx.work/
+    manifest.json        written last: where it is, the corpus is whole
+    train-00000.parquet ... dropped-00000.parquet articles-00000.parquet
+    report.html report.json README.md
+    work/                finished articles, so that the next build goes on from them
+"""
+
+import contextlib
+import os
+import re
+import shutil
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from align.errors import BuildError, MissingFileError, SettingsError
+from align.formats import format_of
+
+MANIFEST = "manifest.json"
+REPORTS = ("report.html", "report.json", "README.md")
+
+_TABLES = re.compile(r"(?:train|dev|test|dropped|articles)-\d{5,}\.parquet")
+_LOCK = "lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The places of a build.
+
+    Attributes:
+        folder: The folder of the corpus or, where it is one file, of all that belongs to it.
+        file: The one file that the corpus goes to; None for shards in the folder.
+    """
+
+    folder: Path
+    file: Path | None = None
+
+    @property
+    def work(self) -> Path:
+        """The folder of the work files."""
+        return self.folder / "work"
+
+    @property
+    def new(self) -> Path:
+        """The folder in which files stand until all of them are whole."""
+        return self.work / "new"
+
+    def publish(self) -> None:
+        """Put the new files in the place of the old ones; the manifest goes first and comes last.
+
+        What is no file of the folder is the one file of the corpus, or the two of a Moses pair.
+
+        If this is interrupted there is no manifest, and the next build does it again.
+        """
+        (self.folder / MANIFEST).unlink(missing_ok=True)
+        for path in self.folder.iterdir():
+            if _TABLES.fullmatch(path.name) or path.name in REPORTS:
+                path.unlink()
+        names = sorted(path.name for path in self.new.iterdir() if path.name != MANIFEST)
+        for name in (*names, MANIFEST):
+            with (self.new / name).open("rb") as written:
+                os.fsync(written.fileno())
+            ours = name in (*REPORTS, MANIFEST) or _TABLES.fullmatch(name)
+            (self.new / name).replace((self.folder if ours else self.folder.parent) / name)
+        self.new.rmdir()
+
+    def remove_superseded(self, files: Collection[str]) -> None:
+        """Remove work files whose rows stand, with other scores, in `files`.
+
+        Those of other articles stay: they may be days of work, for a build of a larger source.
+        """
+        aligned = {name.partition("-")[0] for name in files}
+        for path in self.work.iterdir():
+            name, _, scored = path.name.partition("-")
+            if scored and name in aligned and path.name not in files:
+                path.unlink()
+
+
+@contextlib.contextmanager
+def open_output(path: Path) -> Iterator[Output]:
+    """Make the folders of a build and hold them against other builds.
+
+    A path with a suffix of letters is one file in that format, any other a folder.
+
+    Raises:
+        UnknownFormatError: If the suffix is that of no format.
+        MissingFileError: If the folder above is not there.
+        SettingsError: If the folder holds something else, or a file has its name.
+        BuildError: If another build is at work in it.
+    """
+    output = _output(path)
+    if not output.folder.parent.is_dir():
+        raise MissingFileError("no such folder", where=output.folder.parent, remedy="make it first")
+    if output.folder.is_file():
+        raise SettingsError("is a file", where=output.folder, remedy="give another name")
+    if output.folder.is_dir() and any(output.folder.iterdir()) and not output.work.is_dir():
+        raise SettingsError(
+            "is a folder with something else in it",
+            where=output.folder,
+            remedy="name a new folder, or one of an earlier build",
+        )
+    output.work.mkdir(parents=True, exist_ok=True)
+    with _held(output):
+        shutil.rmtree(output.new, ignore_errors=True)
+        for left in output.work.glob(".*"):
+            left.unlink(missing_ok=True)
+        output.new.mkdir()
+        yield output
+
+
+def _output(path: Path) -> Output:
+    # The dot of corpus-1.0 begins no suffix.
+    if path.is_dir() or not path.suffix[1:].isalpha():
+        return Output(path)
+    format_of(path)
+    return Output(path.with_name(f"{path.name}.work"), path)
+
+
+@contextlib.contextmanager
+def _held(output: Output) -> Iterator[None]:
+    """Hold a lock that ends with this process, however it ends."""
+    try:
+        import fcntl
+    except ImportError:  # Windows has no such locks
+        yield
+        return
+    with (output.work / _LOCK).open("wb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise BuildError(
+                "another build is at work in it", where=output.folder, remedy="wait for its end"
+            ) from error
+        except OSError:
+            pass  # some file systems of clusters have no locks
+        yield

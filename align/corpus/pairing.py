@@ -1,0 +1,190 @@
+"""The articles of a source, those of a folder matched by content where names do not tell."""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from hashlib import blake2b, file_digest
+from pathlib import Path
+
+from align.articles import read_article
+from align.config import Settings
+from align.corpus.matching import match_articles
+from align.corpus.progress import Progress
+from align.corpus.records import ArticlePairEntry, Entry, FailedArticle
+from align.corpus.sources import NamedFile, Source, Unmatched
+from align.encoders import load_encoder
+from align.errors import AlignError, SettingsError
+from align.records import Article
+from align.writing import replacing
+
+_WAYS = ("auto", "names", "content")
+_LISTED = 5
+
+
+def check_match(settings: Settings) -> None:
+    """Refuse a way of matching that is none.
+
+    Raises:
+        SettingsError: If it is not known.
+    """
+    if settings.corpus.match not in _WAYS:
+        raise SettingsError(
+            f"corpus.match is {settings.corpus.match!r}", remedy=f"use one of {', '.join(_WAYS)}"
+        )
+
+
+def pair_articles(source: Source, settings: Settings, work: Path, progress: Progress) -> Source:
+    """Match the files that names leave over, or with `content` all files, by what they say.
+
+    The result is kept beside the work files: files that have not changed are not compared again.
+
+    Args:
+        source: What was opened.
+        settings: `corpus.match` says how; `matching`, from when on a pair is one.
+        work: The folder of the work files.
+        progress: Is told what is matched, and which articles stay alone.
+
+    Returns:
+        The source with more entries, in the order of their names, and less unmatched.
+    """
+    unmatched, entries = source.unmatched, [*source.entries()] if source.is_folder else []
+    if settings.corpus.match == "content":
+        unmatched, entries = _by_content_alone(unmatched, entries)
+    if unmatched.source and unmatched.target and settings.corpus.match != "names":
+        progress.begin("matching", len(unmatched.source) + len(unmatched.target))
+        found = _matches(source, unmatched, settings, work, progress)
+        entries = sorted((*entries, *found.entries), key=lambda entry: entry.id)
+        source = replace(source, entries=lambda: iter(entries), count=len(entries))
+        unmatched = found.alone
+        progress.remark(f"article pairs matched by content: {len(found.entries) - found.failed}")
+    for language, files in zip(source.languages, (unmatched.source, unmatched.target), strict=True):
+        if files:
+            progress.remark(
+                f"{language} articles without a counterpart: {len(files)} ({_listed(files)})"
+            )
+    return replace(source, unmatched=unmatched)
+
+
+def _by_content_alone(
+    unmatched: Unmatched, entries: Iterable[Entry]
+) -> tuple[Unmatched, list[Entry]]:
+    """Undo the pairs that names have made."""
+    pairs = [
+        (entry.id, entry.source, entry.target)
+        for entry in entries
+        if isinstance(entry, ArticlePairEntry)
+        and isinstance(entry.source, Path)
+        and isinstance(entry.target, Path)
+    ]
+    source = [NamedFile(name, path) for name, path, _ in pairs]
+    target = [NamedFile(name, path) for name, _, path in pairs]
+    everything = Unmatched(
+        tuple(sorted((*unmatched.source, *source))), tuple(sorted((*unmatched.target, *target)))
+    )
+    return everything, [entry for entry in entries if isinstance(entry, FailedArticle)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What matching has found; `failed` counts the entries that are files nobody can read."""
+
+    entries: tuple[ArticlePairEntry | FailedArticle, ...]
+    failed: int
+    alone: Unmatched
+
+
+def _matches(
+    source: Source, unmatched: Unmatched, settings: Settings, work: Path, progress: Progress
+) -> _Found:
+    place = work / f"matches-{_key(source, unmatched, settings)}.tsv"
+    if not place.is_file():
+        _match(source, unmatched, settings, place, progress)
+    with place.open(encoding="utf-8", newline="") as file:
+        lines = list(csv.reader(file, delimiter="\t"))
+    names = {file.path.as_posix(): file.name for file in unmatched.source}
+    pairs = [
+        ArticlePairEntry(names[first], Path(first), Path(second))
+        for kind, first, second in lines
+        if kind == "pair"
+    ]
+    failed = [FailedArticle(first, second) for kind, first, second in lines if kind == "failed"]
+    taken = {first for _, first, _ in lines} | {second for _, _, second in lines}
+    alone = Unmatched(
+        *(
+            tuple(file for file in side if file.path.as_posix() not in taken)
+            for side in (unmatched.source, unmatched.target)
+        )
+    )
+    return _Found((*pairs, *failed), len(failed), alone)
+
+
+def _match(
+    source: Source, unmatched: Unmatched, settings: Settings, place: Path, progress: Progress
+) -> None:
+    """Match articles, and write the pairs and the files that cannot be read to `place`."""
+    sides = [
+        _Reader(source.root, files, language, progress)
+        for files, language in zip(
+            (unmatched.source, unmatched.target), source.languages, strict=True
+        )
+    ]
+    chosen = settings.encoder
+    encoder = load_encoder(chosen.name, cache=chosen.cache, device=chosen.device or None)
+    found = match_articles(
+        sides[0].articles(), sides[1].articles(), encoder=encoder, settings=settings.matching
+    )
+    with replacing(place) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, delimiter="\t", lineterminator="\n")
+        for match in found:
+            paths = sides[0].read[match.source], sides[1].read[match.target]
+            writer.writerow(["pair", *(path.as_posix() for path in paths)])
+        for side in sides:
+            for path, problem in side.failed:
+                writer.writerow(["failed", path.as_posix(), problem])
+
+
+class _Reader:
+    """Reads one side's articles one after the other; `read` are those that could be read."""
+
+    def __init__(
+        self, root: Path, files: Sequence[NamedFile], language: str, progress: Progress
+    ) -> None:
+        self._root, self._files, self._language = root, files, language
+        self._progress = progress
+        self.read: list[Path] = []
+        self.failed: list[tuple[Path, str]] = []
+
+    def articles(self) -> Iterator[Article]:
+        for file in self._files:
+            try:
+                article = read_article(
+                    self._root / file.path, language=self._language, name=file.path.as_posix()
+                )
+            except AlignError as error:
+                problem = str(error).replace(f"{self._root}/", "")
+                self.failed.append((file.path, problem))
+                continue
+            self.read.append(file.path)
+            yield article
+            self._progress.advance(1, 0)
+
+
+def _key(source: Source, unmatched: Unmatched, settings: Settings) -> str:
+    """The hash of everything that can change which articles match."""
+    described = [settings.encoder.name, source.languages, asdict(settings.matching)]
+    digest = blake2b(json.dumps(described).encode(), digest_size=16)
+    for side in (unmatched.source, unmatched.target):
+        for file in side:
+            try:
+                with (source.root / file.path).open("rb") as opened:
+                    held = file_digest(opened, "sha256").hexdigest()
+            except OSError:
+                held = ""
+            digest.update(json.dumps([file.path.as_posix(), held]).encode())
+    return digest.hexdigest()
+
+
+def _listed(files: Sequence[NamedFile]) -> str:
+    more = f" and {len(files) - _LISTED} more" if len(files) > _LISTED else ""
+    return ", ".join(file.path.as_posix() for file in files[:_LISTED]) + more

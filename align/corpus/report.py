@@ -1,0 +1,159 @@
+"""The report of a corpus: one page to read, and the same as JSON.
+
+The page asks for nothing from outside and runs no script, so it can be mailed and archived. It
+bears no date and no duration: the same corpus has the same report.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, NamedTuple
+
+from align.corpus.records import FailedArticle
+
+_TEMPLATE = "report.html"
+_NAMES = {"ko": "Korean", "en": "English"}
+LISTED = 1000
+"""Inputs and failed articles that a report names; the list of articles has all."""
+
+_WIDTH, _HEIGHT = 640, 180
+"""Of a histogram, in the units of its picture."""
+
+EXPLAINED = {
+    "null": "no counterpart on the other side",
+    "excluded": "a reviewer decided so",
+    "duplicate": "the same as an earlier row",
+    "near-duplicate": "nearly the same as an earlier row",
+    "test-overlap": "stands in a test set",
+}
+"""What the reasons that are no filters mean."""
+
+
+def report_record(
+    about: Mapping[str, Any],
+    statistics: Mapping[str, Any],
+    *,
+    inputs: Iterable[tuple[str, str]] = (),
+    failures: Iterable[FailedArticle] = (),
+) -> dict[str, Any]:
+    """The report as plain values: what `report.json` holds, and what the page shows.
+
+    Args:
+        about: What went into the corpus: `source`, the languages, `encoder`, `weights`, `versions`,
+            `settings` and, under `inputs`, how many articles there are, one hash over all, and
+            which were left `alone`.
+        statistics: What `Statistics.to_json` gives.
+        inputs: The name and the SHA-256 of every text that was read; the first thousand are named.
+        failures: The articles that could not be aligned; the first thousand are named.
+    """
+    listed = [{"name": name, "sha256": digest} for name, digest in islice(inputs, LISTED)]
+    named = [{"article": one.id, "problem": one.problem} for one in islice(failures, LISTED)]
+    return {
+        **about,
+        "inputs": {**about["inputs"], "listed": listed},
+        **statistics,
+        "failures": named,
+    }
+
+
+def report_json(record: Mapping[str, Any]) -> str:
+    """The report as JSON, ending with a line break."""
+    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def report_page(record: Mapping[str, Any]) -> str:
+    """The report as one HTML page; texts are escaped, whatever they hold."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("align.corpus"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["thousands"] = "{:,}".format
+    environment.filters["share"] = _share
+    codes = (record["source_language"], record["target_language"])
+    return environment.get_template(_TEMPLATE).render(
+        record=record,
+        codes=codes,
+        names=[_NAMES.get(code, code) for code in codes],
+        explained=EXPLAINED,
+        pictures=[
+            Picture.of(title, unit, record["histograms"][name])
+            for name, title, unit in (
+                ("confidence", "Confidence", "probability that the bead is right"),
+                ("similarity", "Similarity", "cosine of both sides' embeddings"),
+                ("length_ratio", "Length ratio", "target by source, in letters"),
+            )
+        ],
+        filters=record["settings"]["filters"],
+        settings=[
+            (name, value)
+            for name, value in _flat(record["settings"])
+            if not name.startswith("filters.")
+        ],
+        listed=LISTED,
+        width=_WIDTH,
+        height=_HEIGHT,
+    )
+
+
+def _share(part: float, whole: float) -> str:
+    return f"{100 * part / whole:.1f}%" if whole else "–"
+
+
+def _flat(settings: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, str]]:
+    """Settings as the dotted names of align.toml, and their values as JSON."""
+    for key, value in settings.items():
+        if isinstance(value, Mapping) and value:
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield prefix + key, json.dumps(value, ensure_ascii=False)
+
+
+class Bar(NamedTuple):
+    """A bin as the picture shows it: kept rows below, dropped ones on top."""
+
+    x: float
+    width: float
+    kept: float
+    dropped: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A histogram, drawn to the largest of its bins."""
+
+    title: str
+    unit: str
+    bars: Sequence[Bar]
+    marks: Sequence[tuple[float, str]]
+    total: int
+
+    @classmethod
+    def of(cls, title: str, unit: str, drawn: Mapping[str, Any]) -> "Picture":
+        """Lay out a histogram as `Histogram.to_json` gives it."""
+        edges, kept, dropped = drawn["edges"], drawn["kept"], drawn["dropped"]
+        largest = max(map(sum, zip(kept, dropped, strict=True))) or 1
+        step = _WIDTH / len(kept)
+        bars = [
+            Bar(
+                x=round(number * step + 1, 2),
+                width=round(step - 2, 2),
+                kept=round(_HEIGHT * ours / largest, 2),
+                dropped=round(_HEIGHT * theirs / largest, 2),
+                label=f"{edges[number]:.2f} to {edges[number + 1]:.2f}: "
+                f"{ours:,} kept, {theirs:,} dropped",
+            )
+            for number, (ours, theirs) in enumerate(zip(kept, dropped, strict=True))
+        ]
+        every = max(len(kept) // 5, 1)
+        marks = [
+            (round(number * step, 2), f"{edges[number]:.2f}".rstrip("0").rstrip("."))
+            for number in range(0, len(edges), every)
+        ]
+        return cls(title, unit, bars, marks, sum(kept) + sum(dropped))

@@ -1,0 +1,113 @@
+"""Where a corpus comes from: folders of articles, a manifest, or a bitext to clean.
+
+A source hands out its articles one by one, in an order that depends on nothing but the source:
+that of the names for folders, that of the file for the others.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from align.corpus.records import ArticlePairEntry, Entry, FailedArticle
+from align.corpus.sources.bitexts import articles_of_bitext, languages_of_bitext
+from align.corpus.sources.folders import NamedFile, find_articles
+from align.corpus.sources.manifests import is_manifest, read_manifest, row_count
+from align.errors import MissingFileError
+
+__all__ = ["NamedFile", "Source", "Unmatched", "open_source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """Files of a folder whose names do not tell which translates which, by side."""
+
+    source: tuple[NamedFile, ...] = ()
+    target: tuple[NamedFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a corpus is built from.
+
+    Attributes:
+        name: What the user called it.
+        root: The folder that relative paths of entries stand under.
+        languages: The codes of both sides.
+        entries: Begins to read it, from the first article.
+        count: About how many articles there are; None where only reading would tell.
+        unmatched: What is left of a folder once the names have been compared.
+        is_folder: Whether it is a folder, all of whose articles are known.
+        is_aligned: Whether it is a bitext, whose rows are only scored and selected.
+        remarks: What the user should know about it, such as files that were passed over.
+    """
+
+    name: str
+    root: Path
+    languages: tuple[str, str]
+    entries: Callable[[], Iterator[Entry]]
+    count: int | None = None
+    unmatched: Unmatched = field(default_factory=Unmatched)
+    is_folder: bool = False
+    is_aligned: bool = False
+    remarks: tuple[str, ...] = ()
+
+
+def open_source(
+    path: Path,
+    languages: tuple[str, str] = ("ko", "en"),
+    told: tuple[str | None, str | None] = (None, None),
+) -> Source:
+    """Look at what is to become a corpus, and tell what it is.
+
+    Args:
+        path: A folder (`ko/` and `en/`, or `NAME.ko.*` and `NAME.en.*`), a manifest (.csv, .tsv,
+            .jsonl or .parquet with paths or texts), or a bitext in any format that can be read.
+        languages: The codes of both sides, where the articles are not aligned yet.
+        told: What the user says of both sides, before everything else; a bitext that is told
+            nothing tells its languages itself.
+
+    Raises:
+        MissingFileError: If there is nothing at `path`, or no article in the folder.
+        UnknownFormatError: If it is a file that is neither.
+        MalformedRecordError: If the columns of a table cannot be told.
+    """
+    sides = told[0] or languages[0], told[1] or languages[1]
+    if path.is_dir():
+        return _folder(path, sides)
+    if not path.is_file():
+        raise MissingFileError(
+            "no such file or folder", where=path, remedy="give a folder, a manifest or a bitext"
+        )
+    if is_manifest(path, sides):
+        return Source(
+            name=path.name,
+            root=path.parent.resolve(),
+            languages=sides,
+            entries=lambda: read_manifest(path, sides),
+            count=row_count(path),
+        )
+    sides = languages_of_bitext(path, told)
+    return Source(
+        name=path.name,
+        root=path.parent.resolve(),
+        languages=sides,
+        entries=lambda: articles_of_bitext(path, sides),
+        is_aligned=True,
+    )
+
+
+def _folder(path: Path, languages: tuple[str, str]) -> Source:
+    found = find_articles(path, languages)
+    entries: list[ArticlePairEntry | FailedArticle] = sorted(
+        (*found.pairs, *found.failed), key=lambda entry: entry.id
+    )
+    return Source(
+        name=path.name or str(path),
+        root=path.resolve(),
+        languages=languages,
+        entries=lambda: iter(entries),
+        count=len(entries),
+        unmatched=Unmatched(found.source_only, found.target_only),
+        is_folder=True,
+        remarks=found.remarks,
+    )

@@ -1,0 +1,25 @@
+"""A bitext as the source of a corpus: its rows article by article, in the order of the file."""
+
+from collections.abc import Iterator
+from itertools import groupby, islice
+from pathlib import Path
+
+from align.corpus.records import ArticleRows
+from align.formats import stream_rows
+
+ROWS_AT_ONCE = 1000
+"""An article of more rows comes in parts, so that memory stays bounded."""
+
+
+def languages_of_bitext(path: Path, languages: tuple[str | None, str | None]) -> tuple[str, str]:
+    """The codes of both sides: those given, else what the file says or its script shows."""
+    with stream_rows(path, source_language=languages[0], target_language=languages[1]) as stream:
+        return stream.source_language, stream.target_language
+
+
+def articles_of_bitext(path: Path, languages: tuple[str, str]) -> Iterator[ArticleRows]:
+    """Yield the articles of a bitext; rows of one article must follow each other."""
+    with stream_rows(path, source_language=languages[0], target_language=languages[1]) as stream:
+        for name, rows in groupby(stream, key=lambda row: row.article):
+            while part := tuple(islice(rows, ROWS_AT_ONCE)):
+                yield ArticleRows(name, part, path.name)

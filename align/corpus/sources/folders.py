@@ -1,0 +1,117 @@
+"""Folders of articles, and which file is the translation of which by their names."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from align.articles.reading import SUFFIXES
+from align.corpus.records import ArticlePairEntry, FailedArticle
+from align.errors import MissingFileError
+
+
+class NamedFile(NamedTuple):
+    """A file, and the article's name that it has by itself."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class FolderArticles:
+    """What a folder holds; every path is relative to it.
+
+    `source_only` and `target_only` are files whose name no file of the other side has.
+    """
+
+    pairs: tuple[ArticlePairEntry, ...]
+    failed: tuple[FailedArticle, ...]
+    source_only: tuple[NamedFile, ...]
+    target_only: tuple[NamedFile, ...]
+    remarks: tuple[str, ...]
+
+
+def find_articles(folder: Path, languages: tuple[str, str]) -> FolderArticles:
+    """Find the articles of a folder, and pair those that have one name on both sides.
+
+    The sides are two folders named by the languages (`ko/2024/story.txt`, `en/2024/story.html`)
+    or, where these are not there, files named by them (`2024/story.ko.txt`, `2024/story.en.html`).
+    An article's name is its path without the suffix and the language. Hidden files are left out.
+
+    Raises:
+        MissingFileError: If there is no article of one of the languages.
+    """
+    passed_over: Counter[str] = Counter()
+    sides: list[dict[str, list[Path]]] = [{}, {}]
+    if all((folder / language).is_dir() for language in languages):
+        for side, language in zip(sides, languages, strict=True):
+            for path, name, _ in _files(folder / language, languages, passed_over):
+                side.setdefault(name, []).append(Path(language, path))
+    else:
+        for path, name, named in _files(folder, languages, passed_over):
+            if named is not None:
+                sides[languages.index(named)].setdefault(name, []).append(path)
+    for side, language in zip(sides, languages, strict=True):
+        if not side:
+            raise MissingFileError(
+                f"no articles in {language}",
+                where=folder,
+                remedy=f"put them in {language}/, or name them STORY.{language}.txt",
+            )
+    return _paired(sides[0], sides[1], _remarks(passed_over))
+
+
+def _paired(
+    source: Mapping[str, list[Path]], target: Mapping[str, list[Path]], remarks: tuple[str, ...]
+) -> FolderArticles:
+    pairs, failed = [], []
+    for name in sorted(source.keys() & target.keys()):
+        files = source[name], target[name]
+        doubled = next((side for side in files if len(side) > 1), None)
+        if doubled is None:
+            pairs.append(ArticlePairEntry(name, files[0][0], files[1][0]))
+        else:
+            listed = " and ".join(path.as_posix() for path in doubled)
+            failed.append(FailedArticle(name, f"{listed} have one name; rename or remove one"))
+    only = [
+        tuple(file for name in sorted(side.keys() - other.keys()) for file in _named(name, side))
+        for side, other in ((source, target), (target, source))
+    ]
+    return FolderArticles(tuple(pairs), tuple(failed), only[0], only[1], remarks)
+
+
+def _named(name: str, side: Mapping[str, list[Path]]) -> list[NamedFile]:
+    """The files of a name; where there are several the suffix tells them apart."""
+    files = side[name]
+    return [NamedFile(name if len(files) == 1 else name + path.suffix, path) for path in files]
+
+
+def _files(
+    folder: Path, languages: tuple[str, str], passed_over: Counter[str]
+) -> Iterator[tuple[Path, str, str | None]]:
+    """Yield the files that can be read with the article's name and language; count the others."""
+    for path in sorted(folder.rglob("*")):
+        relative = path.relative_to(folder)
+        if any(part.startswith(".") for part in relative.parts) or not path.is_file():
+            continue
+        suffix = path.suffix.lower()
+        if suffix and suffix not in SUFFIXES and suffix[1:] not in languages:
+            passed_over[suffix] += 1
+            continue
+        stem = path.stem if suffix in SUFFIXES else path.name
+        head, _, tail = stem.rpartition(".")
+        named = bool(head) and tail.lower() in languages
+        # macOS takes Hangul apart in file names; the same name must be the same everywhere.
+        name = unicodedata.normalize(
+            "NFC", (relative.parent / (head if named else stem)).as_posix()
+        )
+        yield relative, name, tail.lower() if named else None
+
+
+def _remarks(passed_over: Counter[str]) -> tuple[str, ...]:
+    if not passed_over:
+        return ()
+    kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(passed_over.items()))
+    return (f"files passed over, whose suffix is none that can be read: {kinds}",)

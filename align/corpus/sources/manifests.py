@@ -1,0 +1,204 @@
+"""Manifests: a table with a row for each article pair, and what is known of it.
+
+A manifest is told from a bitext by its columns: it names paths or texts of articles
+(`source_path`, `ko_path`, `source_text`, `en_text`), never plain `source` and `target`. What
+`align match` writes is one.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from align.corpus.records import ArticleFacts, ArticlePairEntry, Document, FailedArticle
+from align.errors import DamagedFileError, MalformedRecordError
+from align.formats.rows import Origin
+from align.formats.tables import csv_cells, tsv_cells
+
+SUFFIXES = (".csv", ".tsv", ".jsonl", ".parquet")
+"""The tables that can be manifests."""
+
+_BLOCK = 1 << 20
+_FACTS = {"date": "date", "url": "url", "licence": "licence", "license": "licence"} | dict.fromkeys(
+    ("origin", "publisher"), "origin"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Which of a table's columns hold what; by our names, the table's."""
+
+    names: Mapping[str, str]
+
+    @property
+    def are_of_manifest(self) -> bool:
+        return all(
+            f"{side}_path" in self.names or f"{side}_text" in self.names
+            for side in ("source", "target")
+        )
+
+
+def is_manifest(path: Path, languages: tuple[str, str]) -> bool:
+    """Whether a file is a table whose columns are those of a manifest."""
+    if path.suffix.lower() not in SUFFIXES:
+        return False
+    _, first = next(_records(path), ("", {}))
+    return _columns(list(first), languages).are_of_manifest
+
+
+def row_count(path: Path) -> int:
+    """How many article pairs a manifest has, exactly or nearly: for the time that is left."""
+    if path.suffix.lower() == ".parquet":
+        return int(_parquet(path).metadata.num_rows)
+    with path.open("rb") as file:
+        lines = sum(block.count(b"\n") for block in iter(lambda: file.read(_BLOCK), b""))
+    return max(1, lines - (path.suffix.lower() != ".jsonl"))
+
+
+def read_manifest(
+    path: Path, languages: tuple[str, str]
+) -> Iterator[ArticlePairEntry | FailedArticle]:
+    """Yield the article pairs of a manifest in its order.
+
+    A row that cannot be right (no id, one that was there before, a side with no text and no path
+    or with both, a date that is none) is yielded as a failed article that names file and line.
+
+    Raises:
+        MalformedRecordError: If the table itself is broken.
+        UndecodableError: If it is no text in a known encoding.
+    """
+    seen: set[str] = set()
+    columns: _Columns | None = None
+    for where, record in _records(path):
+        columns = columns or _columns(list(record), languages)
+        try:
+            entry = _entry(record, columns, where, seen)
+        except MalformedRecordError as error:
+            yield FailedArticle(_cell(record, columns, "id") or where, str(error))
+            continue
+        seen.add(entry.id)
+        yield entry
+
+
+def _entry(
+    record: Mapping[str, Any], columns: _Columns, where: str, seen: set[str]
+) -> ArticlePairEntry:
+    sides = [_document(record, columns, side, where) for side in ("source", "target")]
+    name = _cell(record, columns, "id")
+    if not name and isinstance(sides[0], Path):
+        name = sides[0].with_suffix("").as_posix()
+    if not name:
+        raise MalformedRecordError("no id", where=where, remedy="name the article")
+    if name in seen:
+        raise MalformedRecordError(
+            f"a second article called {name!r}", where=where, remedy="rename one"
+        )
+    date = _cell(record, columns, "date")
+    try:
+        day = dt.datetime.fromisoformat(date).date().isoformat() if date else ""
+    except ValueError as error:
+        raise MalformedRecordError(
+            f"{date!r} is no date", where=where, remedy="write it as 2024-05-31"
+        ) from error
+    facts = {key: _cell(record, columns, key) for key in ("url", "licence", "origin")}
+    return ArticlePairEntry(name, sides[0], sides[1], ArticleFacts(date=day, **facts), where)
+
+
+def _document(record: Mapping[str, Any], columns: _Columns, side: str, where: str) -> Document:
+    path, text = (_cell(record, columns, f"{side}_{kind}") for kind in ("path", "text"))
+    if bool(path) == bool(text):
+        problem = "both a path and a text" if path else "neither a path nor a text"
+        raise MalformedRecordError(f"{problem} of the {side}", where=where, remedy="give one")
+    return Path(path) if path else text
+
+
+def _cell(record: Mapping[str, Any], columns: _Columns, key: str) -> str:
+    value = record.get(columns.names[key]) if key in columns.names else None
+    if value is None:
+        return ""
+    return value.strip() if isinstance(value, str) else str(value)
+
+
+def _columns(names: Sequence[str], languages: tuple[str, str]) -> _Columns:
+    """Tell the columns by their names, in upper or lower case, with spaces or underscores."""
+    sides = {"source": "source", "target": "target"}
+    sides |= {languages[0].lower(): "source", languages[1].lower(): "target"}
+    found: dict[str, str] = {}
+    for name in names:
+        plain = "_".join(name.replace("_", " ").split()).casefold()
+        side, _, kind = plain.rpartition("_")
+        if side in sides and kind in ("path", "file", "text"):
+            key = f"{sides[side]}_{'text' if kind == 'text' else 'path'}"
+        elif plain in ("id", "article"):
+            key = "id"
+        else:
+            key = _FACTS.get(plain, "")
+        if key:
+            found.setdefault(key, name)
+    return _Columns(found)
+
+
+def _records(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield every row with its place, as a mapping from the table's own column names."""
+    suffix = path.suffix.lower()
+    if suffix == ".jsonl":
+        yield from _json_lines(path)
+    elif suffix == ".parquet":
+        yield from _parquet_rows(path)
+    else:
+        origin = Origin(path, path.name)
+        yield from _table_rows(tsv_cells(origin) if suffix == ".tsv" else csv_cells(origin))
+
+
+def _table_rows(
+    cells: Iterator[tuple[str, list[str]]],
+) -> Iterator[tuple[str, Mapping[str, str]]]:
+    _, names = next(cells, ("", []))
+    for where, values in cells:
+        if any(values):
+            # A missing cell is empty, and one too many has no column.
+            values += [""] * (len(names) - len(values))
+            yield where, dict(zip(names, values, strict=False))
+
+
+def _json_lines(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            if not line.strip():
+                continue
+            where = f"{path.name}, line {number}"
+            try:
+                record = json.loads(line.decode("utf-8-sig"))
+            except (ValueError, RecursionError) as error:
+                raise MalformedRecordError(
+                    f"not JSON: {error}", where=where, remedy="write one JSON object a line"
+                ) from error
+            if not isinstance(record, dict):
+                raise MalformedRecordError(
+                    f"a {type(record).__name__}, not an object",
+                    where=where,
+                    remedy="write one JSON object a line",
+                )
+            yield where, record
+
+
+def _parquet(path: Path) -> Any:
+    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow.parquet as pq  # type: ignore[import-untyped]
+
+    try:
+        return pq.ParquetFile(path)
+    except pa.ArrowInvalid as error:
+        raise DamagedFileError(
+            "not a Parquet file, or cut short", where=path, remedy="write it again"
+        ) from error
+
+
+def _parquet_rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    number = 0
+    for batch in _parquet(path).iter_batches(batch_size=256):
+        for record in batch.to_pylist():
+            yield f"{path.name}, row {number}", record
+            number += 1

@@ -1,0 +1,82 @@
+"""Train, dev and test: whole articles, dealt by a hash of their names.
+
+Sentences of one article resemble each other, so a split by sentence would let a model be tested on
+what it has all but seen. A hash instead of a random number makes the split of an article depend on
+its name and the seed alone: not on the order, on the number of workers, or on what else is in the
+corpus, so that a corpus that grows keeps its test set.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+from heapq import nsmallest
+
+from align.config import SplitSettings
+from align.errors import SettingsError
+
+_SMALLER = "make them smaller"
+
+SPLITS = ("train", "dev", "test")
+"""The names of the splits, the largest first."""
+
+_ALL = 2**64
+
+
+@dataclass(frozen=True, slots=True)
+class Splits:
+    """Where the hashes of articles are cut: below `test` is test, below `dev` dev, the rest train.
+
+    Test comes first, so that a change of dev's size leaves it as it is.
+    """
+
+    test: int
+    dev: int
+    seed: int
+
+    @classmethod
+    def of(cls, settings: SplitSettings, articles: Iterable[str] = ()) -> "Splits":
+        """Work out the cuts.
+
+        Args:
+            settings: Shares of the articles, or numbers of them.
+            articles: The names of all articles. They are looked at only where the settings give
+                numbers, and no more than those numbers are held in memory.
+
+        Raises:
+            SettingsError: If a share or number is negative, a number is no whole one, one is a
+                share and the other a number, or nothing is left for train.
+        """
+        for name in ("dev", "test"):
+            value = getattr(settings, name)
+            if value < 0 or (value >= 1 and value != int(value)):
+                raise SettingsError(
+                    f"splits.{name} is {value:g}", remedy="give a share below 1, or a whole number"
+                )
+        sizes = (settings.test, settings.dev)
+        if max(sizes) < 1:
+            if sum(sizes) >= 1:
+                raise SettingsError("dev and test leave nothing for train", remedy=_SMALLER)
+            return cls(int(settings.test * _ALL), int(sum(sizes) * _ALL), settings.seed)
+        if any(0 < size < 1 for size in sizes):
+            raise SettingsError(
+                "splits.dev and splits.test are a share and a number", remedy="give two of a kind"
+            )
+        test, both = int(settings.test), int(sum(sizes))
+        lowest = nsmallest(both + 1, (_hash(article, settings.seed) for article in articles))
+        if len(lowest) <= both:
+            raise SettingsError(
+                f"dev and test want {both} articles of {len(lowest)}", remedy=_SMALLER
+            )
+        # A cut stands at the first hash that lies beyond it.
+        return cls(lowest[test], lowest[both], settings.seed)
+
+    def split_of(self, article: str) -> str:
+        """The split of an article: "train", "dev" or "test"."""
+        place = _hash(article, self.seed)
+        return "test" if place < self.test else "dev" if place < self.dev else "train"
+
+
+def _hash(article: str, seed: int) -> int:
+    # A file name may hold bytes that are no UTF-8; they are lone surrogates here.
+    text = f"{seed}:{article}".encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(text, digest_size=8).digest(), "big")

@@ -1,0 +1,164 @@
+"""The numbers of a corpus, or of any bitext: for a terminal, and as they are."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from align.corpus.filters import Filter, Scores, load_filters, refusal, score_record, score_rows
+from align.corpus.records import CorpusRow
+from align.corpus.statistics import Statistics
+from align.errors import DamagedFileError, MissingFileError
+from align.formats import stream_rows
+from align.records import BitextRow
+from align.writing import replacing
+
+REPORT = "report.json"
+"""What a built corpus is summed up in."""
+
+_BATCH = 1000
+_UNITS = ("segments", "words", "characters")
+
+
+def read_report(folder: Path) -> dict[str, Any]:
+    """The report of a corpus that was built.
+
+    Raises:
+        MissingFileError: If there is none in the folder.
+        DamagedFileError: If it is none.
+    """
+    path = folder / REPORT
+    if not path.is_file():
+        raise MissingFileError(
+            f"no {REPORT} in it", where=folder, remedy="name a folder that align build made"
+        )
+    try:
+        report = json.loads(path.read_text("utf-8"))
+        summary_lines(report)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DamagedFileError(
+            "not the report of a corpus", where=path, remedy="build the corpus again"
+        ) from error
+    if not isinstance(report, dict):
+        raise TypeError(report)
+    return report
+
+
+def measure_bitext(
+    path: str,
+    *,
+    filters: Mapping[str, Any] | None = None,
+    source_language: str | None = None,
+    target_language: str | None = None,
+    scores: Path | None = None,
+) -> dict[str, Any]:
+    """Count what a bitext file holds, row by row, and what some filters would drop.
+
+    Args:
+        path: The file, in any format that is read.
+        filters: The table `[filters]` of settings, for what the filters would drop; None for none.
+        source_language: As for `align.read_bitext`.
+        target_language: Likewise.
+        scores: Where to write the scores, one row a line, as OpusFilter does; null beads have
+            empty ones, so that line n is row n.
+
+    Returns:
+        What `Statistics.to_json` gives, and the languages.
+
+    Raises:
+        InputError: If the file cannot be read.
+        SettingsError: If a filter or an option is unknown, or a value is wrong.
+    """
+    with ExitStack() as stack:
+        stream = stack.enter_context(
+            stream_rows(path, source_language=source_language, target_language=target_language)
+        )
+        languages = (stream.source_language, stream.target_language)
+        asked = () if filters is None else load_filters(filters, languages)
+        statistics = Statistics(("null", *(part.name for part in asked)))
+        file = None
+        if scores is not None:
+            temporary = stack.enter_context(replacing(scores))
+            file = stack.enter_context(temporary.open("w", encoding="utf-8"))
+        for row, scored in _scored(iter(stream), asked):
+            if file is not None:
+                file.write(json.dumps(score_record(scored)) + "\n")
+            whole = row.source and row.target
+            reason = refusal(scored, asked) if whole else "null"
+            statistics.add(CorpusRow(row, scored, reason=reason))
+    source, target = languages
+    return {"source_language": source, "target_language": target, **statistics.to_json()}
+
+
+def _scored(
+    rows: Iterator[BitextRow], filters: Sequence[Filter]
+) -> Iterator[tuple[BitextRow, Scores]]:
+    while batch := list(islice(rows, _BATCH)):
+        yield from zip(batch, score_rows(batch, filters), strict=True)
+
+
+def summary_lines(record: Mapping[str, Any]) -> list[str]:
+    """The numbers of a report, or of `measure_bitext`, as lines of text."""
+    articles = record["articles"]
+    kept, share = record["kept"], _share(record["kept"], record["beads"])
+    failed = f", {articles['failed']:,} failed" if articles["failed"] else ""
+    lines = [
+        f"articles  {articles['read']:,}{failed}",
+        f"beads     {record['beads']:,}, {kept:,} kept ({share}), {record['crossing']:,} moved",
+    ]
+    dropped = [step for step in record["steps"] if step["dropped"]]
+    if dropped:
+        rows = [(step["reason"], step["dropped"], step["left"]) for step in dropped]
+        lines += ["", *_table(("why dropped", "rows", "left"), rows)]
+    codes = (record["source_language"], record["target_language"])
+    heads = ("split", "articles", "rows", *(f"{code} {unit}" for code in codes for unit in _UNITS))
+    splits = [
+        (
+            name or "all",
+            split["articles"],
+            split["rows"],
+            *(split[side][unit] for side in ("source", "target") for unit in _UNITS),
+        )
+        for name, split in record["splits"].items()
+    ]
+    lines += ["", *_table(heads, splits)]
+    sizes = [(size, count, _share(count, record["kept"])) for size, count in _kept(record)]
+    lines += ["", *_table(("size", "rows", "share"), sizes)]
+    bands = list(_bands(record["histograms"]["confidence"]))
+    if bands:
+        lines += ["", *_table(("confidence", "rows", "share"), bands)]
+    return lines
+
+
+def _kept(record: Mapping[str, Any]) -> Iterable[tuple[str, int]]:
+    sizes: Mapping[str, int] = record["sizes"]["kept"]
+    return sizes.items()
+
+
+def _bands(drawn: Mapping[str, Any]) -> Iterator[tuple[str, int, str]]:
+    """The kept rows of each tenth of confidence that has some, the surest first."""
+    kept, total = drawn["kept"], sum(drawn["kept"])
+    for tenth in reversed(range(len(kept) // 2)):
+        count = sum(kept[2 * tenth : 2 * tenth + 2])
+        if count:
+            yield f"{tenth / 10:.1f} to {(tenth + 1) / 10:.1f}", count, _share(count, total)
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f}%" if whole else "-"
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
+    """Columns as wide as they need, the first to the left and the others to the right."""
+    cells = [list(heads), *([_cell(value) for value in row] for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    return [
+        "  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]).rstrip()
+        for row in cells
+    ]
+
+
+def _cell(value: object) -> str:
+    return f"{value:,}" if isinstance(value, int) else str(value)

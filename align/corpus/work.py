@@ -1,0 +1,379 @@
+"""A worker's part of a build: a batch of articles to a work file.
+
+The same in a process of this machine and in an actor of a cluster. What comes out depends on the
+batch and the settings alone.
+"""
+
+import json
+import os
+import warnings
+from collections.abc import Sequence, Set
+from dataclasses import asdict, dataclass, replace
+from functools import cached_property
+from hashlib import blake2b, file_digest, sha256
+from pathlib import Path
+
+from align import __version__
+from align.alignment.scorer import Weights, load_weights
+from align.articles import read_article
+from align.articles.reading import parse_pre_split, parse_text
+from align.checks import check_bitext
+from align.config import Settings
+from align.corpus.batching import Batch
+from align.corpus.filters import Filter, load_filters, score_rows
+from align.corpus.filters.alignment import FindingsFilter, SentenceEmbeddingFilter
+from align.corpus.records import (
+    ArticleFacts,
+    ArticlePairEntry,
+    ArticleRows,
+    Document,
+    Entry,
+    FailedArticle,
+)
+from align.corpus.workfiles import (
+    ArticleOutcome,
+    Scores,
+    Work,
+    read_outcomes,
+    read_table,
+    rows_of_table,
+    write_work,
+)
+from align.encoders import Encoder, load_encoder
+from align.errors import AlignError, AlignWarning
+from align.pipeline import align_pair
+from align.records import Article, Bitext, BitextRow, Provenance
+
+_FORMAT = 1
+"""Raised when the same input would give another work file for a reason that nothing else tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What every batch of a build has in common; it goes to every worker.
+
+    Attributes:
+        root: The folder that the paths of entries stand under.
+        work: Where the work files go: on a cluster, a folder that all machines share.
+        languages: The codes of both sides.
+        settings: How to align and to score.
+        scorings: The ways of scoring of which there are work files (see `scorings_in`).
+    """
+
+    root: Path
+    work: Path
+    languages: tuple[str, str]
+    settings: Settings
+    scorings: tuple[str, ...] = ()
+
+
+def scorings_in(work: Path) -> tuple[str, ...]:
+    """The ways in which the work files of a folder are scored: the ends of their names."""
+    ends = {path.stem.partition("-")[2] for path in work.iterdir() if path.suffix == ".parquet"}
+    return tuple(sorted(ends))
+
+
+@dataclass(frozen=True, slots=True)
+class BatchDone:
+    """What a worker says when a batch is finished.
+
+    `file` is the name of its work file, `reused` whether that was there before.
+    """
+
+    number: int
+    file: str
+    articles: int
+    rows: int
+    failed: tuple[FailedArticle, ...]
+    warnings: tuple[str, ...]
+    reused: bool
+    provenance: Provenance
+
+
+class Worker:
+    """Does batches, one after the other; the models are loaded when the first one needs them."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+
+    def do(self, batch: Batch, lost: Set[str] = frozenset()) -> BatchDone:
+        """Do one batch, unless its work file is there.
+
+        Args:
+            batch: The articles.
+            lost: Those of them that no worker has survived; they are noted as failed, and tried
+                again in the next build.
+        """
+        sources = [self._sources(entry) for entry in batch.entries]
+        aligned = self._key(batch, sources, lost)
+        name = f"{aligned}-{self._scoring}.parquet"
+        known = read_outcomes(self.job.work / name)
+        if known is None:
+            work = self._rescored(batch, aligned) or self._work(batch, sources, lost)
+            write_work(self.job.work / name, work, [part.name for part in self.filters])
+        outcomes = work.outcomes if known is None else known
+        return BatchDone(
+            number=batch.number,
+            file=name,
+            articles=len(outcomes),
+            rows=sum(outcome.rows for outcome in outcomes),
+            failed=tuple(FailedArticle(item.id, item.failure) for item in outcomes if item.failure),
+            warnings=tuple(text for outcome in outcomes for text in outcome.warnings),
+            reused=known is not None,
+            provenance=self.provenance,
+        )
+
+    def attempt(self, entry: Entry) -> None:
+        """Do an article, and keep nothing: to see whether the worker lives on."""
+        self._outcome(entry, self._sources(entry))
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """What the settings name."""
+        chosen = self.job.settings.encoder
+        return load_encoder(chosen.name, cache=chosen.cache, device=chosen.device or None)
+
+    @cached_property
+    def weights(self) -> Weights:
+        """What the settings name."""
+        chosen = self.job.settings.alignment.weights
+        return load_weights(Path(chosen) if chosen else None)
+
+    @cached_property
+    def filters(self) -> tuple[Filter, ...]:
+        """Those that score: the default set and what the settings name.
+
+        A filter of the default set that the settings turn off scores as well, so that turning it
+        on is no new work.
+        """
+        return scoring_filters(self.job.settings, self.job.languages)
+
+    @property
+    def provenance(self) -> Provenance:
+        """What the rows are made with."""
+        return Provenance(self.encoder.identity, self.weights.digest, __version__)
+
+    @cached_property
+    def _are_checked(self) -> bool:
+        return any(isinstance(part, FindingsFilter) for part in self.filters)
+
+    @cached_property
+    def _scoring(self) -> str:
+        """The part of a work file's name that says how its rows were checked and scored."""
+        checks = self.job.settings.checks
+        described: list[object] = [part.scoring for part in self.filters]
+        if self._are_checked:
+            described += [repr(checks), _content(checks.glossary), _content(checks.ignore_file)]
+        return blake2b(json.dumps(described).encode(), digest_size=4).hexdigest()
+
+    @cached_property
+    def _fingerprint(self) -> bytes:
+        """Everything but the articles that can change how they are aligned."""
+        settings = self.job.settings
+        described = [
+            _FORMAT,
+            asdict(self.provenance),
+            self.job.languages,
+            settings.alignment.crossings,
+            settings.corpus.pre_split,
+        ]
+        return json.dumps(described).encode()
+
+    @cached_property
+    def _wants_similarities(self) -> bool:
+        """Whether a filter decides by a similarity, so that a bitext without any is encoded."""
+        deciding = load_filters(self.job.settings.filters, self.job.languages)
+        return any(isinstance(part, SentenceEmbeddingFilter) for part in deciding)
+
+    def _key(self, batch: Batch, sources: "Sequence[tuple[_Input, _Input]]", lost: Set[str]) -> str:
+        """The part of a work file's name that says which articles it holds, and how aligned."""
+        digest = blake2b(self._fingerprint, digest_size=16)
+        for entry, sides in zip(batch.entries, sources, strict=True):
+            described: list[object] = [entry.id, entry.id in lost]
+            described += [part for side in sides for part in (side.name, side.sha256)]
+            if isinstance(entry, ArticlePairEntry):
+                described.append(asdict(entry.facts))
+            elif isinstance(entry, ArticleRows):
+                described.append(self._wants_similarities)
+            elif isinstance(entry, FailedArticle):
+                described.append(entry.problem)
+            digest.update(json.dumps(described).encode())
+        return digest.hexdigest()
+
+    def _rescored(self, batch: Batch, aligned: str) -> Work | None:
+        """The same articles from a work file whose rows were scored in another way, if any is.
+
+        The rows of a bitext may have come with findings, which that file no longer tells from
+        those of a check; and they are not aligned.
+        """
+        if any(isinstance(entry, ArticleRows) for entry in batch.entries):
+            return None
+        for scoring in self.job.scorings:
+            path = self.job.work / f"{aligned}-{scoring}.parquet"
+            outcomes = read_outcomes(path)
+            if outcomes is None:
+                continue
+            rows = tuple(replace(row, findings=()) for row, _ in rows_of_table(read_table(path)))
+            scored = [
+                self._scored([row for row in rows if row.article == item.id], item.facts)
+                for item in outcomes
+            ]
+            return _joined(outcomes, scored)
+        return None
+
+    def _work(
+        self, batch: Batch, sources: "Sequence[tuple[_Input, _Input]]", lost: Set[str]
+    ) -> Work:
+        outcomes: list[ArticleOutcome] = []
+        scored: list[tuple[Sequence[BitextRow], Sequence[Scores]]] = []
+        for entry, sides in zip(batch.entries, sources, strict=True):
+            if entry.id in lost:
+                entry = FailedArticle(entry.id, "no worker survived it; look at its size")
+            outcome, rows = self._outcome(entry, sides)
+            outcomes.append(outcome)
+            scored.append(self._scored(rows, outcome.facts))
+        return _joined(outcomes, scored)
+
+    def _scored(
+        self, rows: Sequence[BitextRow], facts: ArticleFacts
+    ) -> tuple[Sequence[BitextRow], Sequence[Scores]]:
+        """The rows of an article with their scores and, if a filter asks for them, findings."""
+        if rows and self._are_checked:
+            checks = self.job.settings.checks
+            checks = replace(checks, date=checks.date or facts.date)
+            bitext = Bitext(*self.job.languages, tuple(rows))
+            rows = check_bitext(bitext, encoder=self.encoder, settings=checks).rows
+        return rows, score_rows(rows, self.filters)
+
+    def _outcome(
+        self, entry: Entry, sides: "tuple[_Input, _Input]"
+    ) -> tuple[ArticleOutcome, tuple[BitextRow, ...]]:
+        """Align an article, or say why it cannot be."""
+        source, target = sides
+        outcome = ArticleOutcome(entry.id, source.name, target.name, source.sha256, target.sha256)
+        if isinstance(entry, FailedArticle):
+            return replace(outcome, failure=entry.problem), ()
+        if isinstance(entry, ArticleRows):
+            found = self._with_similarities(entry.rows)
+            return replace(outcome, rows=len(found)), found
+        outcome = replace(outcome, facts=entry.facts)
+        try:
+            with warnings.catch_warnings(record=True) as caught:
+                warnings.simplefilter("always", AlignWarning)
+                found = self._aligned(entry)
+        except AlignError as error:
+            return replace(outcome, failure=self._without_root(str(error))), ()
+        except Exception as error:  # noqa: BLE001  # an article that breaks a reader breaks no build
+            line = f"{type(error).__name__}: {error}; this is a fault of align, please report it"
+            return replace(outcome, failure=self._without_root(" ".join(line.split()))), ()
+        said = tuple(
+            self._without_root(str(item.message))
+            for item in caught
+            if issubclass(item.category, AlignWarning)
+        )
+        return replace(outcome, rows=len(found), warnings=said), found
+
+    def _aligned(self, entry: ArticlePairEntry) -> tuple[BitextRow, ...]:
+        articles = [
+            self._article(side, language, f"{entry.where or entry.id} ({language})")
+            for side, language in zip((entry.source, entry.target), self.job.languages, strict=True)
+        ]
+        return align_pair(
+            articles[0],
+            articles[1],
+            encoder=self.encoder,
+            weights=self.weights,
+            settings=replace(
+                self.job.settings,
+                source_language=self.job.languages[0],
+                target_language=self.job.languages[1],
+            ),
+            pre_split=self.job.settings.corpus.pre_split,
+            name=entry.id,
+        ).rows
+
+    def _article(self, side: Document, language: str, called: str) -> Article:
+        pre_split = self.job.settings.corpus.pre_split
+        if isinstance(side, Path):
+            return read_article(
+                self.job.root / side,
+                language=language,
+                name=side.as_posix(),
+                pre_split=pre_split,
+            )
+        parse = parse_pre_split if pre_split else parse_text
+        return parse(side, name=called, language=language)
+
+    def _with_similarities(self, rows: Sequence[BitextRow]) -> tuple[BitextRow, ...]:
+        """Compute the similarities that a bitext does not know, if a filter asks for them."""
+        missing = [row for row in rows if row.similarity is None and row.source and row.target]
+        if not missing or not self._wants_similarities:
+            return tuple(rows)
+        vectors = self.encoder.encode([row.source_text for row in missing])
+        others = self.encoder.encode([row.target_text for row in missing])
+        cosines = (vectors * others).sum(axis=1)
+        found = {
+            id(row): round(float(cosine), 6) for row, cosine in zip(missing, cosines, strict=True)
+        }
+        return tuple(
+            replace(row, similarity=found[id(row)]) if id(row) in found else row for row in rows
+        )
+
+    def _sources(self, entry: Entry) -> "tuple[_Input, _Input]":
+        if isinstance(entry, FailedArticle):
+            return _NOTHING, _NOTHING
+        if isinstance(entry, ArticleRows):
+            lines = [json.dumps(row.to_record(), ensure_ascii=False) for row in entry.rows]
+            text = "\n".join(lines).encode("utf-8", "surrogatepass")
+            return _Input(entry.where, sha256(text).hexdigest()), _NOTHING
+        source, target = (self._input(side) for side in (entry.source, entry.target))
+        return source, target
+
+    def _input(self, side: Document) -> "_Input":
+        if isinstance(side, str):
+            return _Input("", sha256(side.encode("utf-8", "surrogatepass")).hexdigest())
+        try:
+            with (self.job.root / side).open("rb") as file:
+                digest = file_digest(file, "sha256").hexdigest()
+        except OSError:
+            # What is wrong with the file is said by its reader.
+            digest = ""
+        return _Input(side.as_posix(), digest)
+
+    def _without_root(self, message: str) -> str:
+        """A message that is the same wherever the corpus lies."""
+        return message.replace(f"{self.job.root}{os.sep}", "")
+
+
+def scoring_filters(settings: Settings, languages: tuple[str, str]) -> tuple[Filter, ...]:
+    """The filters whose scores stand in the work files.
+
+    Raises:
+        SettingsError: If a filter or an option is unknown, or a value is wrong.
+    """
+    wanted = {name: options for name, options in settings.filters.items() if options is not False}
+    return load_filters({**wanted, "defaults": True}, languages)
+
+
+def _joined(
+    outcomes: Sequence[ArticleOutcome],
+    scored: Sequence[tuple[Sequence[BitextRow], Sequence[Scores]]],
+) -> Work:
+    rows = tuple(row for rows, _ in scored for row in rows)
+    return Work(tuple(outcomes), rows, tuple(one for _, scores in scored for one in scores))
+
+
+def _content(path: str) -> str:
+    """The hash of a file that a setting names."""
+    return sha256(Path(path).read_bytes()).hexdigest() if path else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Input:
+    """One side of an article: the name of its file, and the hash of what is in it."""
+
+    name: str = ""
+    sha256: str = ""
+
+
+_NOTHING = _Input()

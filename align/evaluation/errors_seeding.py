@@ -1,0 +1,186 @@
+"""Put one known error into a faithful translation: what the checks are measured on.
+
+The kinds are those of `detection.FITTING`. Each is a fault that translators and tools make, and
+each is small: a figure, a month, a word. Where an article offers nothing for a kind, the pair is
+left out of it rather than damaged in another way.
+"""
+
+import random
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from align.evaluation.seeding import SeededPair, drop_clause, names_in, swap_name
+
+_FIGURE = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w-])")
+_SCALES = {"thousand": "million", "million": "billion", "billion": "million", "trillion": "billion"}
+_MONTHS = (
+    "January", "February", "March", "April", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+_CURRENCIES = {"won": "yen", "yen": "won", "dollars": "euros", "euros": "dollars", "$": "€"}
+_VERB = re.compile(r"\b(?:is|was|are|were|will|would|can|could|should|has|have|had)\b(?! not)")
+_NOT = re.compile(r" not\b")
+_KOREAN_WORD = re.compile(r"[가-힣]{2,}")
+_PLAIN_WORD = re.compile(r"(?<= )[a-z]{4,}(?= )")
+
+Damage = Callable[[Sequence[tuple[str, str]], int, Sequence[str], random.Random], str | None]
+"""Damages one pair of an article, given sentences of other articles; None where it cannot."""
+
+
+def seed_errors(
+    articles: Mapping[str, Sequence[tuple[str, str]]], generator: random.Random, *, share: float
+) -> dict[str, list[SeededPair]]:
+    """Damage a share of the pairs of every article, the kinds in turn.
+
+    The rarest kinds come first: a month is changed wherever there is one to change, and a clause
+    is dropped where nothing else can be done.
+
+    Args:
+        articles: Sources and faithful translations, in order.
+        generator: Decides everything.
+        share: How many of an article's pairs to damage, 0 to 1.
+    """
+    counts = dict.fromkeys(DAMAGES, 0)
+    seeded: dict[str, list[SeededPair]] = {}
+    for name, pairs in articles.items():
+        others = [target for other, rest in articles.items() if other != name for _, target in rest]
+        chosen = set(generator.sample(range(len(pairs)), round(share * len(pairs))))
+        seeded[name] = [
+            _seed(pairs, number, others, generator, counts)
+            if number in chosen
+            else SeededPair(*pair)
+            for number, pair in enumerate(pairs)
+        ]
+    return seeded
+
+
+def _seed(
+    pairs: Sequence[tuple[str, str]],
+    number: int,
+    others: Sequence[str],
+    generator: random.Random,
+    counts: dict[str, int],
+) -> SeededPair:
+    source, target = pairs[number]
+    for kind in sorted(DAMAGES, key=lambda one: counts[one]):
+        changed = DAMAGES[kind](pairs, number, others, generator)
+        if changed is not None and changed != target:
+            counts[kind] += 1
+            return SeededPair(source, changed, kind)
+    return SeededPair(source, target)
+
+
+def _number(
+    pairs: Sequence[tuple[str, str]], number: int, _: Sequence[str], generator: random.Random
+) -> str | None:
+    target = pairs[number][1]
+    places = [found for found in _FIGURE.finditer(target) if found[0] != "1"]
+    if not places:
+        return None
+    place = generator.choice(places)
+    digits = [at for at, letter in enumerate(place[0]) if letter.isdigit()]
+    at = generator.choice(digits)
+    other = generator.choice([digit for digit in "23456789" if digit != place[0][at]])
+    start = place.start() + at
+    return target[:start] + other + target[start + 1 :]
+
+
+def _word(table: Mapping[str, str]) -> Damage:
+    """Replace one word of a table by its rival."""
+    pattern = re.compile(
+        "|".join(rf"\b{word}\b" if word.isalpha() else re.escape(word) for word in table)
+    )
+
+    def damage(
+        pairs: Sequence[tuple[str, str]], number: int, _: Sequence[str], generator: random.Random
+    ) -> str | None:
+        target = pairs[number][1]
+        places = list(pattern.finditer(target))
+        if not places:
+            return None
+        place = generator.choice(places)
+        return target[: place.start()] + table[place[0]] + target[place.end() :]
+
+    return damage
+
+
+def _name(
+    pairs: Sequence[tuple[str, str]],
+    number: int,
+    others: Sequence[str],
+    generator: random.Random,
+) -> str | None:
+    names = [found[0] for text in others for found in names_in(text)]
+    swapped = swap_name(pairs[number], names, generator)
+    return None if swapped is None else swapped.target
+
+
+def _omission(
+    pairs: Sequence[tuple[str, str]], number: int, _: Sequence[str], generator: random.Random
+) -> str | None:
+    return drop_clause(pairs[number][1], generator)
+
+
+def _addition(
+    pairs: Sequence[tuple[str, str]],
+    number: int,
+    others: Sequence[str],
+    generator: random.Random,
+) -> str | None:
+    sentences = [text for text in others if text.endswith(".") and len(text.split()) > 5]
+    return f"{pairs[number][1]} {generator.choice(sentences)}" if sentences else None
+
+
+def _duplicated(
+    pairs: Sequence[tuple[str, str]], number: int, _: Sequence[str], __: random.Random
+) -> str | None:
+    target = pairs[number][1]
+    return f"{target} {target}" if len(target.split()) > 3 else None
+
+
+def _untranslated(
+    pairs: Sequence[tuple[str, str]], number: int, _: Sequence[str], generator: random.Random
+) -> str | None:
+    source, target = pairs[number]
+    words, places = _KOREAN_WORD.findall(source), list(_PLAIN_WORD.finditer(target))
+    if not words or not places:
+        return None
+    place, word = generator.choice(places), generator.choice(words)
+    return f"{target[: place.start()]}{word}{target[place.end() :]}"
+
+
+def _misaligned(
+    pairs: Sequence[tuple[str, str]], number: int, _: Sequence[str], generator: random.Random
+) -> str | None:
+    near = [n for n in (number - 1, number + 1) if 0 <= n < len(pairs)]
+    return pairs[generator.choice(near)][1] if near else None
+
+
+def _negation(
+    pairs: Sequence[tuple[str, str]], number: int, _: Sequence[str], generator: random.Random
+) -> str | None:
+    target = pairs[number][1]
+    denied = _NOT.search(target)
+    if denied:
+        return target[: denied.start()] + target[denied.end() :]
+    places = list(_VERB.finditer(target))
+    if not places:
+        return None
+    end = generator.choice(places).end()
+    return f"{target[:end]} not{target[end:]}"
+
+
+DAMAGES: Mapping[str, Damage] = {
+    "scale_changed": _word(_SCALES),
+    "currency_changed": _word(_CURRENCIES),
+    "date_changed": _word(dict(zip(_MONTHS, _MONTHS[1:] + _MONTHS[:1], strict=True))),
+    "number_changed": _number,
+    "name_changed": _name,
+    "negation_flipped": _negation,
+    "untranslated": _untranslated,
+    "addition": _addition,
+    "omission": _omission,
+    "duplicated": _duplicated,
+    "misaligned": _misaligned,
+}
+"""Every kind of error with what makes it, the rarest first."""

@@ -1,0 +1,60 @@
+"""Places in a project: characters of an article in the tables, numbers of segments everywhere else.
+
+A bead names its place by characters, so that one segment can be split or joined again without
+touching any other bead.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from align.records import Bead, Segment
+
+
+class Numbers:
+    """Turns places into segment numbers.
+
+    Args:
+        starts: The first character of every segment, in order.
+    """
+
+    def __init__(self, starts: Sequence[int]) -> None:
+        self._starts = starts
+
+    def of(self, start: int, stop: int) -> range:
+        """The segments that begin in characters [start, stop); an empty range keeps its place.
+
+        >>> Numbers([0, 10, 25]).of(10, 40), Numbers([0, 10, 25]).of(25, 25)
+        (range(1, 3), range(2, 2))
+        """
+        first = bisect_left(self._starts, start)
+        return range(first, bisect_left(self._starts, stop, lo=first))
+
+
+def place_of(numbers: range, segments: Sequence[Segment], length: int) -> tuple[int, int]:
+    """The characters of a run of segments in a text of a length; of an empty one, where it stands.
+
+    An empty run stands before the segment of its number, or at the end of the text.
+    """
+    if numbers:
+        return segments[numbers.start].start, segments[numbers.stop - 1].end
+    at = segments[numbers.start].start if numbers.start < len(segments) else length
+    return at, at
+
+
+def standing(beads: Sequence[Bead], source_length: int) -> list[Bead]:
+    """Beads in the order of their source, those without one placed before the next that has one.
+
+    The tables keep no other order. Beads of an alignment are in it already, but for moved
+    sentences of files from elsewhere.
+    """
+    placed: list[Bead] = []
+    at = source_length
+    for bead in reversed(beads):
+        if bead.source:
+            at = bead.source.start
+            placed.append(bead)
+        else:
+            placed.append(
+                Bead(range(at, at), bead.target, bead.similarity, bead.confidence, bead.crossing)
+            )
+    return placed[::-1]

@@ -1,0 +1,134 @@
+"""What a reviewer can do to the beads of an article: one small record per action."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from align.records import Status
+
+Side: TypeAlias = Literal["source", "target"]
+Direction: TypeAlias = Literal["up", "down"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """Set the status of a bead: confirmed, needs-work, excluded; unreviewed clears it."""
+
+    bead: int
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class DecideAll:
+    """Set the status of several beads at once: one decision, one undo."""
+
+    beads: tuple[int, ...]
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Write a note on a bead; an empty one removes it."""
+
+    bead: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditTarget:
+    """Put other texts in place of the target's segments, one each; None brings the article's back.
+
+    What is edited is the text that is exported. The article's own is kept beside it.
+    """
+
+    bead: int
+    texts: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Make one bead of this and the next row."""
+
+    bead: int
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Cut a bead in two, before a segment, or inside one.
+
+    The cut is before character `caret` of the side's segment number `segment` (both from 0, within
+    the bead; the caret counts characters of the text that is shown). A caret inside a segment
+    splits the segment too. The other side is cut where the lengths fit best if it has two segments
+    or more, and stays with the larger part if it has one.
+    """
+
+    bead: int
+    side: Side
+    segment: int
+    caret: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Move the first segment of a side up into the row above, or the last down into the next."""
+
+    bead: int
+    side: Side
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Make one bead of two cells: the source of one bead and the target of another.
+
+    What is left of both stays behind as null beads. The new bead crosses if it must, and is kept
+    when the article is aligned again.
+    """
+
+    source_bead: int
+    target_bead: int
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Keep a bead when the article is aligned again, or no longer, without confirming it."""
+
+    bead: int
+    pinned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Exchange the targets of this and the next row: for two sentences in the other order."""
+
+    bead: int
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoreFinding:
+    """Pass over a finding: in this bead, or wherever the same check compares the same values."""
+
+    finding: int
+    by: Literal["bead", "value"] = "bead"
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreFinding:
+    """Take back whatever ignores a finding."""
+
+    finding: int
+
+
+Action: TypeAlias = (
+    Decide
+    | DecideAll
+    | Note
+    | EditTarget
+    | Merge
+    | Split
+    | Move
+    | Pin
+    | Keep
+    | Swap
+    | IgnoreFinding
+    | RestoreFinding
+)

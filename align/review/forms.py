@@ -1,0 +1,234 @@
+"""What a request says, read into the store's own words: actions, filters, versions seen."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal, TypeVar, cast
+from urllib.parse import parse_qs, urlencode
+
+from fastapi import Depends, Request
+from starlette.exceptions import HTTPException
+
+from align.records import FORBIDDEN, Status
+from align.review import actions
+from align.review.state import RowFilter, Size
+
+MAXIMUM_BODY = 1 << 20
+"""The largest request that is read, in bytes: many times the longest edit."""
+
+LARGEST_ID = 999_999_999
+"""The largest number that a request may hold; every database can look it up."""
+
+_MAXIMUM_FIELDS = 50
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+_T = TypeVar("_T")
+
+
+class Fields:
+    """The fields of a form; what is missing or wrong in one is a bad request."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._values = values
+
+    def text(self, name: str, default: str | None = None) -> str:
+        """A field as it is."""
+        value = self._values.get(name, default)
+        if value is None:
+            raise bad_request(f"no {name}")
+        if FORBIDDEN.search(value):
+            raise bad_request(f"{name} holds a character that XML cannot carry")
+        return value
+
+    def whole(self, name: str, default: str | None = None) -> int:
+        """A field that is a whole number, 0 or more."""
+        return whole(self.text(name, default), name)
+
+    def wholes(self, name: str) -> tuple[int, ...]:
+        """A field of whole numbers with commas between them."""
+        return tuple(whole(part, name) for part in self.text(name).split(","))
+
+    def one_of(self, name: str, known: tuple[str, ...], default: str | None = None) -> str:
+        """A field that has one of a few values."""
+        value = self.text(name, default)
+        if value not in known:
+            raise bad_request(f"{name} is none of {', '.join(known)}")
+        return value
+
+    def has(self, name: str) -> bool:
+        """Whether a field was sent with something in it."""
+        return bool(self._values.get(name))
+
+
+def bad_request(problem: str) -> HTTPException:
+    """The answer to a request that no page of ours would make."""
+    return HTTPException(400, problem)
+
+
+def whole(text: str, name: str) -> int:
+    """Read a whole number from 0 to `LARGEST_ID`."""
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST_ID))):
+        raise bad_request(f"{name} is no whole number")
+    return int(text)
+
+
+async def read_fields(request: Request) -> Fields:
+    """Read a form, as a page or a script sends it, up to `MAXIMUM_BODY` bytes."""
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > MAXIMUM_BODY:
+            raise HTTPException(413)
+    try:
+        read = parse_qs(
+            body.decode(), keep_blank_values=True, errors="strict", max_num_fields=_MAXIMUM_FIELDS
+        )
+    except ValueError as error:
+        raise bad_request("the form cannot be read") from error
+    return Fields({name: values[-1] for name, values in read.items()})
+
+
+FormFields = Annotated[Fields, Depends(read_fields)]
+
+
+def seen_of(fields: Fields) -> dict[int, int]:
+    """Which rows the reviewer saw, and in which version: "12:3,13:0"."""
+    seen = {}
+    for part in filter(None, fields.text("seen", "").split(",")):
+        bead, _, version = part.partition(":")
+        seen[whole(bead, "seen")] = whole(version, "seen")
+    return seen
+
+
+def action_of(fields: Fields) -> actions.Action:
+    """The action that a form asks for."""
+    name = fields.text("action")
+    make = _ACTIONS.get(name)
+    if make is None:
+        raise bad_request(f"no action {name}")
+    return make(fields)
+
+
+def _side(fields: Fields) -> actions.Side:
+    return cast("actions.Side", fields.one_of("side", ("source", "target")))
+
+
+def _decide(status: Status) -> Callable[[Fields], actions.Action]:
+    return lambda fields: actions.Decide(fields.whole("bead"), status)
+
+
+def _confirm_all(fields: Fields) -> actions.Action:
+    return actions.DecideAll(fields.wholes("beads"), Status.CONFIRMED)
+
+
+def _edit(fields: Fields) -> actions.Action:
+    # A browser's form sends line breaks as CR LF.
+    lines = _LINE_BREAK.split(fields.text("text").strip())
+    return actions.EditTarget(fields.whole("bead"), tuple(line.strip() for line in lines))
+
+
+def _split(fields: Fields) -> actions.Action:
+    return actions.Split(
+        fields.whole("bead"), _side(fields), fields.whole("segment"), fields.whole("caret", "0")
+    )
+
+
+def _move(fields: Fields) -> actions.Action:
+    first = fields.one_of("edge", ("first", "last")) == "first"
+    return actions.Move(fields.whole("bead"), _side(fields), "up" if first else "down")
+
+
+def _ignore(fields: Fields) -> actions.Action:
+    by = fields.one_of("by", ("bead", "value"), "bead")
+    return actions.IgnoreFinding(fields.whole("finding"), cast("Literal['bead', 'value']", by))
+
+
+_ACTIONS: Mapping[str, Callable[[Fields], actions.Action]] = {
+    "confirm": _decide(Status.CONFIRMED),
+    "needs-work": _decide(Status.NEEDS_WORK),
+    "exclude": _decide(Status.EXCLUDED),
+    "clear": _decide(Status.UNREVIEWED),
+    "confirm-all": _confirm_all,
+    "note": lambda fields: actions.Note(fields.whole("bead"), fields.text("text").strip()),
+    "edit": _edit,
+    "reset": lambda fields: actions.EditTarget(fields.whole("bead"), None),
+    "merge": lambda fields: actions.Merge(fields.whole("bead")),
+    "split": _split,
+    "move": _move,
+    "pin": lambda fields: actions.Pin(fields.whole("bead"), fields.whole("other")),
+    "keep": lambda fields: actions.Keep(fields.whole("bead"), bool(fields.whole("pinned"))),
+    "swap": lambda fields: actions.Swap(fields.whole("bead")),
+    "ignore": _ignore,
+    "restore": lambda fields: actions.RestoreFinding(fields.whole("finding")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The filter of a list as its address says it."""
+
+    status: tuple[str, ...] = ()
+    below: str = ""
+    check: str = ""
+    size: str = ""
+    notes: bool = False
+    edited: bool = False
+    query: str = ""
+
+    @property
+    def active(self) -> bool:
+        """Whether it holds anything back."""
+        return self != Filters()
+
+    @property
+    def as_query(self) -> str:
+        """The filter as a part of an address, without a question mark."""
+        return urlencode(
+            [
+                *(("status", status) for status in self.status),
+                *(
+                    (name, value)
+                    for name in ("below", "check", "size", "query")
+                    if (value := getattr(self, name))
+                ),
+                *((name, "1") for name in ("notes", "edited") if getattr(self, name)),
+            ]
+        )
+
+    def for_store(self) -> RowFilter | None:
+        """The filter as the store knows it; None if it holds nothing back."""
+        if not self.active:
+            return None
+        return RowFilter(
+            statuses=frozenset(_known(Status, status, "status") for status in self.status),
+            below=whole(self.below, "below") / 100 if self.below else None,
+            check=self.check,
+            size=_known(Size, self.size, "size"),
+            noted=self.notes,
+            edited=self.edited,
+            text=self.query,
+        )
+
+
+def _known(kind: Callable[[str], _T], value: str, name: str) -> _T:
+    try:
+        return kind(value)
+    except ValueError as error:
+        raise bad_request(f"no {name} {value}") from error
+
+
+def read_filters(request: Request) -> Filters:
+    """Read the filter of an address."""
+    given = request.query_params
+    return Filters(
+        status=tuple(status for status in given.getlist("status") if status),
+        below=given.get("below", ""),
+        check=given.get("check", ""),
+        size=given.get("size", ""),
+        notes=given.get("notes", "") == "1",
+        edited=given.get("edited", "") == "1",
+        query=given.get("query", "").strip(),
+    )
+
+
+FilterFields = Annotated[Filters, Depends(read_filters)]

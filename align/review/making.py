@@ -1,0 +1,120 @@
+"""From whatever a user names to a project file that can be reviewed.
+
+What aligns and checks is imported where it is used: a project that is only opened does without.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from align.config import Settings
+from align.errors import SettingsError, UnknownFormatError
+from align.formats import format_of, read_bitext, write_bitext
+from align.formats.project import FORMAT as PROJECT
+from align.review.workshop import Workshop
+from align.writing import check_place
+
+LARGEST_CHECKED = 2000
+"""Up to how many rows a bitext is checked before it is shown: a hundred take a second."""
+
+_STANDARD = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A project, and how it came about.
+
+    `found` is one that was there, and was left as it was. `unchecked` counts the rows of a bitext
+    that is too large to be checked while somebody waits.
+    """
+
+    path: Path
+    anew: bool = False
+    found: bool = False
+    unchecked: int = 0
+
+
+def project_of(
+    source: str,
+    target: str | None,
+    *,
+    output: Path | None,
+    settings: Settings,
+    workshop: Workshop,
+    languages: tuple[str | None, str | None] = (None, None),
+    pre_split: bool = False,
+    say: Callable[[str], None],
+) -> Made:
+    """Find the project to review, or make it of a bitext or of two articles.
+
+    A project that is there already is never written over: it may hold decisions.
+
+    Args:
+        source: A project, a bitext in any format, or the source article.
+        target: The translation of that article; None for a project or a bitext.
+        output: The project to make; beside the source under its name if None.
+        settings: How articles are aligned and what is checked.
+        workshop: Has the encoder.
+        languages: Which language of a bitext is which side, where the user told them.
+        pre_split: Take every line of the articles as one segment.
+        say: Called with each step of the work as it begins.
+
+    Raises:
+        InputError: If a file cannot be used.
+        SettingsError: If there is no telling where the project shall be.
+    """
+    if target is None and _is_project(source):
+        if output is not None:
+            raise SettingsError(
+                "a project is opened where it is", where=source, remedy="leave -o out, or copy it"
+            )
+        return Made(Path(source))
+    path = output or _beside(source, target)
+    if path.suffix.lower() not in PROJECT.suffixes:
+        raise UnknownFormatError("no project", where=path, remedy="name it with .align at its end")
+    if path.exists():
+        return Made(path, found=True)
+    check_place(path)
+    if target is None:
+        say("reading")
+        # The settings' languages are a default for articles; a bitext file knows its own.
+        bitext = read_bitext(source, source_language=languages[0], target_language=languages[1])
+    else:
+        from align.pipeline import align_pair
+
+        bitext = align_pair(
+            source,
+            target,
+            encoder=workshop.encoder,
+            settings=settings,
+            pre_split=pre_split,
+            say=say,
+        )
+    unchecked = 0
+    if not any(row.findings for row in bitext):
+        if len(bitext) <= LARGEST_CHECKED:
+            from align.checks import check_bitext
+
+            bitext = check_bitext(
+                bitext, encoder=workshop.encoder, settings=settings.checks, say=say
+            )
+        else:
+            unchecked = len(bitext)
+    write_bitext(bitext, path)
+    return Made(path, anew=True, unchecked=unchecked)
+
+
+def _is_project(source: str) -> bool:
+    return source != _STANDARD and format_of(source) is PROJECT
+
+
+def _beside(source: str, target: str | None) -> Path:
+    if source == _STANDARD:
+        raise SettingsError(
+            "standard input has no name for the project", where="-", remedy="name one with -o"
+        )
+    from align.articles import article_name
+
+    path = Path(source)
+    name = path.stem if target is None else article_name(path)
+    return path.with_name(f"{name}{PROJECT.suffixes[0]}")

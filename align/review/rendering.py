@@ -1,0 +1,186 @@
+"""Pages from templates, in the reader's language, and the files that they load.
+
+Templates, styles and scripts are read once, when the server starts: no path of a request ever
+reaches the file system.
+"""
+
+import hashlib
+import mimetypes
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.responses import HTMLResponse, Response
+
+from align import __version__
+from align.review.security import store_of
+from align.review.words import LANGUAGES, words_for
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from starlette.requests import Request
+
+LANGUAGE_COOKIE, THEME_COOKIE = "align-language", "align-theme"
+THEMES = ("auto", "light", "dark")
+
+SHOWN_AS_MESSAGE = {"hx-retarget": "#message", "hx-reswap": "innerHTML"}
+"""Tells htmx to put an answer where the page shows messages."""
+
+_FILES = Path(__file__).parent / "static"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that pages load; `digest` changes with its content."""
+
+    content: bytes
+    media_type: str
+    digest: str
+
+
+def load_assets(folder: Path = _FILES) -> dict[str, Asset]:
+    """Read every file below the folder, by its path from there."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            content = path.read_bytes()
+            kind = mimetypes.guess_type(path.name)[0] or "text/plain"
+            found[path.relative_to(folder).as_posix()] = Asset(
+                content, kind, hashlib.sha256(content).hexdigest()[:16]
+            )
+    return found
+
+
+class Pages:
+    """Renders templates with what every page needs beside its own values."""
+
+    def __init__(self, assets: Mapping[str, Asset]) -> None:
+        self._assets = assets
+        self._environment = Environment(
+            loader=PackageLoader("align.review"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._environment.globals["static"] = self._address
+        self._environment.filters.update(percent=percent, when=when)
+
+    def text(self, request: "Request", template: str, **values: Any) -> str:
+        """Render a template of a reviewer's page.
+
+        Beside `values` it knows: `t`, the words in the reader's language; `language`,
+        `languages`, `theme`, `version`, `here` (this page's path and query), `reviewer`,
+        `read_only`, `project`, `source_language`, `target_language` and `articles_total`.
+        """
+        store = store_of(request)
+        return self._render(
+            request,
+            template,
+            reviewer=store.reviewer,
+            read_only=store.read_only,
+            project=store.name,
+            source_language=store.languages[0],
+            target_language=store.languages[1],
+            articles_total=store.article_count(),
+            **values,
+        )
+
+    def page(
+        self, request: "Request", template: str, *, status: int = 200, **values: Any
+    ) -> HTMLResponse:
+        """Answer with a template; see `text`. What is no success is shown as a message."""
+        headers = SHOWN_AS_MESSAGE if status >= 400 else None
+        return HTMLResponse(self.text(request, template, **values), status, headers)
+
+    def locked(self, request: "Request") -> str:
+        """Render the page for whoever has no token; it tells nothing of the project."""
+        return self._render(request, "locked.html")
+
+    def _render(self, request: "Request", template: str, **values: Any) -> str:
+        language = language_of(request)
+        return self._environment.get_template(template).render(
+            t=words_for(language),
+            language=language,
+            languages=LANGUAGES,
+            theme=theme_of(request),
+            version=__version__,
+            here=_here(request),
+            **values,
+        )
+
+    def _address(self, name: str) -> str:
+        return f"/static/{name}?v={self._assets[name].digest}"
+
+
+def answer_asset(request: "Request", asset: Asset | None) -> Response:
+    """Answer with a file, or say that the browser has it already, or that there is none."""
+    if asset is None:
+        return Response(status_code=404)
+    tag = f'"{asset.digest}"'
+    headers = {"etag": tag, "cache-control": "no-cache"}
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    return Response(asset.content, media_type=asset.media_type, headers=headers)
+
+
+def is_visit(request: "Request") -> bool:
+    """Whether a person goes to a page, and no script asks for a part of one."""
+    wants_page = "text/html" in request.headers.get("accept", "")
+    return request.method == "GET" and wants_page and "hx-request" not in request.headers
+
+
+def language_of(request: "Request") -> str:
+    """The language that the reader chose, else the first that the browser asks for and we have."""
+    known = [code for code, _ in LANGUAGES]
+    chosen = request.cookies.get(LANGUAGE_COOKIE, "")
+    if chosen in known:
+        return chosen
+    for code in _preferred(request.headers.get("accept-language", "")):
+        if code in known:
+            return code
+    return known[0]
+
+
+def theme_of(request: "Request") -> str:
+    """The theme that the reader chose; "auto" follows the system."""
+    chosen = request.cookies.get(THEME_COOKIE, "")
+    return chosen if chosen in THEMES else THEMES[0]
+
+
+def _preferred(header: str) -> Iterable[str]:
+    """The primary languages of an Accept-Language header, the most wanted first."""
+    weighed = []
+    for place, part in enumerate(header.split(",")):
+        code, _, rest = part.partition(";")
+        weight = re.fullmatch(r"\s*q=([01](?:\.\d{1,3})?)\s*", rest)
+        if not rest or weight:
+            weighed.append((-float(weight[1]) if weight else -1.0, place, code))
+    return [code.strip().lower().split("-")[0] for _, _, code in sorted(weighed)]
+
+
+def _here(request: "Request") -> str:
+    query = request.url.query
+    return f"{request.url.path}?{query}" if query else request.url.path
+
+
+def percent(share: float | None) -> str:
+    """A share of 1 as a whole percentage; never 100 or 0 unless it is exactly that."""
+    if share is None:
+        return ""
+    if 0 < share < 1:
+        return str(min(99, max(1, round(100 * share))))
+    return str(round(100 * share))
+
+
+def when(moment: "dt.datetime", language: str) -> str:
+    """A moment as a reader writes it: day and minute, in the machine's own time zone."""
+    local = moment.astimezone()
+    if language == "ko":
+        return f"{local.month}월 {local.day}일 {local:%H:%M}"
+    return f"{local.day} {local:%b}, {local:%H:%M}"

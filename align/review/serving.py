@@ -1,0 +1,198 @@
+"""Serving a review: a socket that is ours before the address is told, and a clean end."""
+
+import contextlib
+import ipaddress
+import os
+import secrets
+import signal
+import socket
+import sys
+import threading
+import webbrowser
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from align.errors import SettingsError
+
+if TYPE_CHECKING:
+    import uvicorn
+
+    from align.review.store import Store
+    from align.review.workshop import Workshop
+
+LOOPBACK = "127.0.0.1"
+
+_GOODBYE_SECONDS = 3
+# The first page comes first: loading an encoder at the same time would slow it down.
+_READING_SECONDS = 2
+_EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a review is served: a socket that listens, and the address that browsers use."""
+
+    listener: socket.socket
+    base: str
+
+    @property
+    def host(self) -> str:
+        """The name in the address, without port."""
+        return urlsplit(self.base).hostname or ""
+
+    @property
+    def is_local(self) -> bool:
+        """Whether only this machine can come."""
+        return ipaddress.ip_address(self.listener.getsockname()[0]).is_loopback
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether browsers come by https."""
+        return self.base.startswith("https://")
+
+    @property
+    def cookie(self) -> str:
+        """A cookie name for this place alone: browsers do not tell a machine's ports apart."""
+        return f"align-{self.listener.getsockname()[1]}"
+
+    def address(self, token: str) -> str:
+        """The address that a reviewer opens."""
+        return f"{self.base}/?token={token}"
+
+
+def new_token() -> str:
+    """A secret that cannot be guessed, in characters that an address can hold."""
+    return secrets.token_urlsafe(24)
+
+
+@contextlib.contextmanager
+def listening(host: str, port: int, public_url: str | None = None) -> Iterator[Place]:
+    """Listen on a port; 0 takes a free one.
+
+    Args:
+        host: The name or address of the interface; `0.0.0.0` or `::` for all of them.
+        port: The port.
+        public_url: The address under which a proxy serves the review, if one does.
+
+    Raises:
+        SettingsError: If the host is none of this machine, the port is taken or not allowed, or
+            the public address is no http address.
+    """
+    with _socket(host, port) as listener:
+        yield Place(listener, _base(host, listener.getsockname()[1], public_url))
+
+
+def _socket(host: str, port: int) -> socket.socket:
+    try:
+        (family, kind, protocol, _, address), *_ = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )
+    except (OSError, UnicodeError) as error:
+        raise SettingsError(
+            f"no such host {host!r}", where="--host", remedy=f"use {LOOPBACK}"
+        ) from error
+    listener = socket.socket(family, kind, protocol)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(128)
+    except OSError as error:
+        listener.close()
+        raise SettingsError(
+            f"cannot listen on {host} port {port}: {os.strerror(error.errno or 0).lower()}",
+            where="--port" if port else "--host",
+            remedy="use another one; without --port a free one is taken",
+        ) from error
+    return listener
+
+
+def _base(host: str, port: int, public_url: str | None) -> str:
+    if public_url is None:
+        name = socket.gethostname() if host in _EVERYWHERE else host
+        return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
+    parts = urlsplit(public_url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/"):
+        raise SettingsError(
+            f"{public_url!r} is no address of a server",
+            where="--public-url",
+            remedy="write https://NAME, with a port if it has one and without a path",
+        )
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def server_for(
+    place: Place, stores: "Mapping[str, Store]", workshop: "Workshop"
+) -> "uvicorn.Server":
+    """Make ready what serves a review; `serve` then runs it.
+
+    Args:
+        place: Where; see `listening`.
+        stores: The store of each reviewer, by token; whoever opened them closes them.
+        workshop: Aligns and checks again.
+    """
+    import uvicorn
+
+    from align.review.app import create_app
+
+    (token, store), *colleagues = stores.items()
+    app = create_app(
+        store,
+        token=token,
+        colleagues=dict(colleagues),
+        workshop=workshop,
+        hosts=(place.host,),
+        cookie=place.cookie,
+        secure=place.is_secure,
+    )
+    return uvicorn.Server(
+        uvicorn.Config(
+            app,
+            log_level="error",
+            access_log=False,
+            lifespan="off",
+            server_header=False,
+            timeout_graceful_shutdown=_GOODBYE_SECONDS,
+        )
+    )
+
+
+def serve(server: "uvicorn.Server", place: Place, workshop: "Workshop") -> None:
+    """Serve a review until it is interrupted; the encoder is loaded while the page is read."""
+    warming = threading.Timer(_READING_SECONDS, workshop.warm)
+    warming.daemon = True
+    warming.start()
+    server.run(sockets=[place.listener])
+
+
+@contextlib.contextmanager
+def interruptible() -> Iterator[None]:
+    """Let Ctrl-C, a SIGTERM, or a terminal that is closed, end the block in order.
+
+    Left alone, the other two would end the process before what is open is closed.
+    """
+    before = {signal.SIGTERM: signal.signal(signal.SIGTERM, signal.default_int_handler)}
+    if sys.platform != "win32":
+        # The server knows SIGTERM, and finishes what it is answering.
+        before[signal.SIGHUP] = signal.signal(
+            signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM)
+        )
+    try:
+        with contextlib.suppress(KeyboardInterrupt):
+            yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def open_browser(address: str) -> bool:
+    """Open the reader's browser, where there is a screen to show it on.
+
+    A browser for terminals would take over the one that the command runs in; it is opened only if
+    BROWSER names it.
+    """
+    ways = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in ways):
+        return False
+    return webbrowser.open(address)

@@ -1,0 +1,240 @@
+"""What the store hands out: beads as a reviewer sees them, and what a decision did to them."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from align.records import Finding, Status
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFinding:
+    """A finding with what a reviewer said of it.
+
+    `id` names it until its row is checked again. `ignored` is true where an exemption covers it,
+    of this bead or of its values everywhere.
+    """
+
+    id: int
+    finding: Finding
+    ignored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BeadState:
+    """A bead as it stands now.
+
+    `version` is the decision that made it so, 0 if it is as it was aligned: whoever acts on a bead
+    says which version was seen. `position` is its place in the article, from 0; ids count the
+    article's segments from 0. `target` is the text as edited, `original_target` the article's own
+    where the two differ. `source_break` and `target_break` tell that a paragraph begins with it.
+    `pinned` beads are kept when the article is aligned again, as confirmed ones are.
+    """
+
+    id: int
+    version: int
+    position: int
+    source_ids: tuple[int, ...]
+    target_ids: tuple[int, ...]
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    original_target: tuple[str, ...] | None = None
+    similarity: float | None = None
+    confidence: float | None = None
+    crossing: bool = False
+    status: Status = Status.UNREVIEWED
+    note: str = ""
+    pinned: bool = False
+    findings: tuple[ReviewFinding, ...] = ()
+    source_break: bool = False
+    target_break: bool = False
+    decided_by: str = ""
+    decided_at: dt.datetime | None = None
+    decided_what: str = ""
+
+    @property
+    def is_null(self) -> bool:
+        """Whether one side is empty."""
+        return not self.source_ids or not self.target_ids
+
+    @property
+    def source_text(self) -> str:
+        """The source's segments joined by one space: what spans of findings point into."""
+        return " ".join(self.source)
+
+    @property
+    def target_text(self) -> str:
+        """The target's segments joined by one space: what spans of findings point into."""
+        return " ".join(self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """An article pair of the project, and how far its review has come.
+
+    `statuses` counts beads, `findings` those findings that are not ignored, by severity. `doubt`
+    is the mean of 1 - confidence over the beads that nobody has decided on, 0 if there are none;
+    an unknown confidence counts as a half.
+    """
+
+    id: int
+    name: str
+    beads: int
+    statuses: Mapping[Status, int]
+    findings: Mapping[str, int]
+    doubt: float
+    revision: int
+
+    @property
+    def progress(self) -> float:
+        """The share of beads with a decision, 0 to 1."""
+        return 1 - self.statuses.get(Status.UNREVIEWED, 0) / self.beads if self.beads else 1.0
+
+
+class Size(StrEnum):
+    """What `RowFilter.size` picks."""
+
+    ANY = ""
+    ONE_TO_ONE = "1-1"
+    NOT_ONE_TO_ONE = "not-1-1"
+    NULL = "null"
+    MERGED = "merged"
+    CROSSING = "crossing"
+
+
+@dataclass(frozen=True, slots=True)
+class RowFilter:
+    """Which rows to show: those for which everything holds that is given here.
+
+    `check` is a check's name, or "any"; findings that are ignored do not count. `text` is looked
+    for in both sides, without regard to case.
+    """
+
+    statuses: frozenset[Status] = frozenset()
+    below: float | None = None
+    check: str = ""
+    size: Size = Size.ANY
+    noted: bool = False
+    edited: bool = False
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The rows from `start` on among the `total` that the filter lets through."""
+
+    rows: tuple[BeadState, ...]
+    start: int
+    total: int
+    revision: int
+
+
+class Doubt(StrEnum):
+    """What N and P go to."""
+
+    LEAST_SURE = "least-sure"
+    FINDING = "finding"
+    NOT_ONE_TO_ONE = "not-1-1"
+    UNREVIEWED = "unreviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a decision did to an article.
+
+    `removed` are the ids that are gone; `rows` the beads that are new or different, in order;
+    `focus` where a reviewer will want to go on. `total` counts the article's beads now, and `shift`
+    is by how many they have become more: what the positions of later rows move by. With
+    `renumbered`, a segment was split or joined again, so the ids of later rows have moved.
+    `everywhere` says that findings of other rows, too, are ignored now or no longer.
+    """
+
+    decision: int
+    what: str
+    article_id: int
+    removed: tuple[int, ...]
+    rows: tuple[BeadState, ...]
+    focus: int | None
+    total: int
+    shift: int
+    revision: int
+    renumbered: bool = False
+    everywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRecord:
+    """One decision, as the history shows it. `subject` is the decision that it undoes or redoes."""
+
+    id: int
+    article_id: int
+    reviewer: str
+    time: dt.datetime
+    what: str
+    subject: int | None
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row that holds a text; `index` is its place in the filtered list, None if not in it."""
+
+    bead: int
+    position: int
+    index: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The rows that hold a text: how many, and the first of them."""
+
+    total: int
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PathBead:
+    """A bead to draw over the similarity map: its segments as half-open ranges."""
+
+    id: int
+    position: int
+    source_start: int
+    source_stop: int
+    target_start: int
+    target_stop: int
+    confidence: float | None
+    crossing: bool
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class SampleBead:
+    """A bead of a sample, with the judgement on it: None until there is one."""
+
+    article_id: int
+    article: str
+    bead: BeadState
+    right: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Beads drawn at random, and what they say of the whole.
+
+    `low` and `high` are the ends of Wilson's 95% interval of the accuracy, `accuracy` the share
+    that was judged right; all are None before the first judgement. A bead whose segments were
+    changed since it was drawn is in `stale`, and counts no longer.
+    """
+
+    id: int
+    seed: int
+    size: int
+    beads: tuple[SampleBead, ...] = field(repr=False)
+    judged: int
+    right: int
+    stale: int
+    accuracy: float | None
+    low: float | None
+    high: float | None

@@ -1,0 +1,217 @@
+// The working page: keys and buttons become commands.
+
+import * as deciding from "./deciding.js";
+import { grid, isWriting, list, scroller } from "./desk.js";
+import * as editing from "./editing.js";
+import * as going from "./going.js";
+import { watchTips } from "./marks.js";
+import { say } from "./messages.js";
+import { pending, read, retry } from "./network.js";
+import { rememberPlace } from "./page.js";
+import { hidePanel, openPanel, showExport, showKeys, showPanel, watchPanel } from "./panels.js";
+import { text } from "./words.js";
+
+const POLL = 4000; // ms
+const keys = JSON.parse(document.getElementById("keys").textContent);
+
+function filter() {
+  const form = document.getElementById("filters");
+  form.hidden = !form.hidden;
+  document.querySelector('button[data-command="filter"]').setAttribute("aria-expanded", String(!form.hidden));
+  if (form.hidden) list.cell().focus({ preventScroll: true });
+  else form.querySelector("input").focus();
+}
+
+function panel(kind) {
+  if (openPanel() === kind) return leave();
+  const address = kind === "queue" ? "queue" : `beads/${list.current.dataset.bead}/history`;
+  return showPanel(kind, `${list.address}/${address}`);
+}
+
+function leave() {
+  if (editing.leavePin()) say(text("pin_left"));
+  else if (openPanel()) hidePanel();
+  list.cell()?.focus({ preventScroll: true });
+}
+
+const commands = {
+  "previous-row": async () => { if (!(await going.step(-1))) say(text("first_row")); },
+  "next-row": async () => { if (!(await going.step(1))) say(text("last_row")); },
+  source: () => going.toSide("source"),
+  target: () => going.toSide("target"),
+  "first-row": async () => list.select(await list.at(0)),
+  "last-row": async () => list.select(await list.at(list.total - 1)),
+  "page-up": () => going.page(-1),
+  "page-down": () => going.page(1),
+  next: () => going.toDoubt(false),
+  previous: () => going.toDoubt(true),
+  "kind-1": () => going.chooseDoubt(0),
+  "kind-2": () => going.chooseDoubt(1),
+  "kind-3": () => going.chooseDoubt(2),
+  "kind-4": () => going.chooseDoubt(3),
+  jump: going.jumpTo,
+  search: () => document.querySelector("#search input").select(),
+  "next-hit": () => going.nextHit(1),
+  "previous-hit": () => going.nextHit(-1),
+  filter,
+  leave,
+  confirm: () => deciding.decideAndGoOn("confirm", "confirmed"),
+  "confirm-above": deciding.confirmAbove,
+  "needs-work": () => deciding.decideHere("needs-work"),
+  clear: () => deciding.decideHere("clear"),
+  exclude: () => (list.current.dataset.status === "excluded" ? deciding.decideHere("clear") : deciding.decideAndGoOn("exclude", "excluded")),
+  undo: () => deciding.post("undo"),
+  redo: () => deciding.post("redo"),
+  finding: editing.nextFinding,
+  ignore: () => editing.ignore("bead"),
+  "ignore-value": () => editing.ignore("value"),
+  merge: () => deciding.withNext("merge"),
+  split: editing.split,
+  up: () => deciding.move("first"),
+  down: () => deciding.move("last"),
+  pin: editing.pin,
+  swap: () => deciding.withNext("swap"),
+  keep: () => deciding.decideHere("keep", { pinned: list.current.dataset.pinned === "1" ? 0 : 1 }),
+  again: () => deciding.post("align-again"),
+  edit: editing.edit,
+  reset: () => deciding.decideHere("reset"),
+  note: editing.note,
+  check: () => deciding.post("check-again", { beads: list.current.dataset.bead }),
+  "check-all": () => deciding.post("check-again"),
+  queue: () => panel("queue"),
+  history: () => panel("history"),
+  map: () => location.assign(`${list.address}/map?at=${list.current.dataset.position}`),
+  list: () => location.assign("/overview"),
+  export: () => showExport(grid.dataset.article),
+  keys: showKeys,
+};
+
+// Keys typed while one is still at work wait for their turn: none is lost, none comes too early.
+let turn = Promise.resolve();
+
+function run(command) {
+  if (command === "retry") return retry(); // what is at work waits for it
+  turn = turn.then(async () => {
+    if (!list.current && command !== "leave" && command !== "keys") return;
+    try {
+      await commands[command]();
+    } catch (error) {
+      say(text("failed", { what: error.message }), { bad: true });
+    }
+  });
+  return undefined;
+}
+
+/** The name of a key in the table; a letter is found by its place when Hangul is being typed. */
+function keyName(event) {
+  let name = event.key === " " ? "Space" : event.key;
+  const letter = event.code.match(/^Key([A-Z])$/);
+  if (letter && !/^[a-z]$/i.test(name)) name = letter[1];
+  if (/^[a-z]$/i.test(name)) name = (event.shiftKey ? "Shift+" : "") + name.toUpperCase();
+  return (event.ctrlKey || event.metaKey ? "Ctrl+" : "") + name;
+}
+
+document.addEventListener("keydown", (event) => {
+  hideTools();
+  deciding.checkLater();
+  if (event.altKey || document.querySelector("dialog[open]")) return;
+  const name = keyName(event);
+  if (name === "Ctrl+S") {
+    event.preventDefault();
+    say(pending() ? text("working") : text("all_saved"));
+    return;
+  }
+  const command = keys[name];
+  const target = event.target;
+  const typing = target.matches("textarea, select, input:not([type='radio'], [type='checkbox'])");
+  const outside = target !== document.body && !scroller.contains(target);
+  if (!command || (typing && command !== "leave") || (outside && !/^(Ctrl\+|Shift\+)?[A-Z0-9/?.,]$|^Escape$/.test(name))) return;
+  event.preventDefault();
+  run(command);
+});
+
+// Mouse
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-command]");
+  if (!button || !(button.dataset.command in commands || button.dataset.command === "retry")) return;
+  event.preventDefault();
+  const row = button.closest(".row");
+  if (row && row !== list.current) list.select(row);
+  run(button.dataset.command);
+});
+
+// A button must not take the focus, or the caret, away from the cell that it is about.
+document.addEventListener("mousedown", (event) => {
+  if (event.target.closest("footer.keys, .row-tools")) event.preventDefault();
+});
+
+grid.addEventListener("mousedown", (event) => {
+  const cell = event.target.closest(".cell");
+  if (cell && !cell.isContentEditable && !event.target.closest("textarea")) list.select(cell.parentElement, cell.dataset.side);
+});
+
+grid.addEventListener("focusin", (event) => {
+  const cell = event.target.closest(".cell");
+  if (cell && (cell.parentElement !== list.current || cell.dataset.side !== list.side)) {
+    list.select(cell.parentElement, cell.dataset.side, { focus: false });
+  }
+});
+
+grid.addEventListener("dblclick", (event) => {
+  if (keys.E && event.target.closest('.cell[data-side="target"]') && !event.target.closest("textarea")) run("edit");
+});
+
+const tools = document.getElementById("row-tools").content.firstElementChild;
+
+grid.addEventListener("pointermove", (event) => {
+  const place = event.target.closest(".row:not(.head) > .sure");
+  if (place && event.pointerType === "mouse") {
+    if (!place.contains(tools)) place.append(tools);
+  } else if (!event.target.closest(".row-tools")) hideTools();
+});
+
+function hideTools() {
+  tools.remove();
+}
+
+// The footer offers what the cell allows; every key works all the same.
+function offerKeys() {
+  const { current: row, side } = list;
+  const empty = { finding: !row.querySelector(".finding"), edit: side !== "target" || row.querySelector('.empty[data-side="target"]') };
+  empty.ignore = empty.finding;
+  for (const [command, hidden] of Object.entries(empty)) {
+    for (const hint of document.querySelectorAll(`footer.keys [data-command="${command}"]`)) hint.hidden = Boolean(hidden);
+  }
+}
+
+// Others
+
+async function poll() {
+  if (document.hidden || pending() || isWriting()) return;
+  try {
+    const content = await read(`${list.address}/changes?since=${list.revision}`);
+    const change = content?.querySelector(".change");
+    if (!change || pending()) return;
+    await list.apply(change);
+    deciding.showCounts(content);
+    if (change.dataset.by !== grid.dataset.reviewer) say(text("others_changed", { who: change.dataset.by }));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error; // away: the next decision will say so
+  }
+}
+
+grid.addEventListener("current", offerKeys);
+watchTips(grid);
+watchPanel((bead) => list.go(bead));
+rememberPlace(() => list.index);
+document.getElementById("show-all")?.addEventListener("click", (event) => {
+  if (list.current) event.currentTarget.href += `?at=${list.current.dataset.position}`;
+});
+for (const dialog of document.querySelectorAll("dialog")) {
+  dialog.addEventListener("close", () => list.cell()?.focus({ preventScroll: true }));
+}
+const at = Number(new URLSearchParams(location.search).get("at") ?? 0);
+const first = [...list.shown()].find((row) => list.indexOf(row) === at) ?? list.shown().next().value;
+if (first) list.select(first);
+setInterval(poll, POLL);

@@ -1,0 +1,142 @@
+// Decisions: what a key asks for goes to the server, and what came of it is shown.
+
+import { isWriting, list } from "./desk.js";
+import { say } from "./messages.js";
+import { ask, pending, read, send, settled } from "./network.js";
+import { openPanel, showPanel } from "./panels.js";
+import { known, text } from "./words.js";
+
+const WINDOW = 500; // rows that the server sends at once
+const SLOW = new Set(["align-again", "check-again"]);
+const REST = 400; // ms without a key after which changed rows are checked again
+
+/** Send a decision on a row, and show what it did. Resolves to whether it was done. */
+export async function decide(action, row, fields = {}, { near = [], focus = "given" } = {}) {
+  const held = [row, ...near].filter(Boolean);
+  const seen = () => held.map((each) => (list.row(each.dataset.bead) ?? each).dataset.seen).join(",");
+  const form = () => ({ action, bead: row.dataset.bead, seen: seen(), ...fields });
+  return send(`${list.address}/act`, form, (answer) => show(answer, focus));
+}
+
+/** Show what the server answered to a decision. */
+async function show({ status, content }, focus = "given") {
+  const change = content.querySelector(".change");
+  if (change) {
+    await list.apply(change);
+    showCounts(content);
+    checkLater(change.dataset.unchecked);
+    if (openPanel() === "queue") showPanel("queue", `${list.address}/queue`, { focus: false });
+  }
+  if (status >= 500) await list.reload(); // what was done of it shows
+  if (status !== 200) {
+    const line = content.querySelector(".error-line")?.textContent ?? String(status);
+    say(status === 409 ? line : text("failed", { what: line }), { bad: true });
+    return false;
+  }
+  if (focus === "given" && change.dataset.focus) await list.go(change.dataset.focus);
+  else if (focus === "given" && list.current) list.select(list.row(list.current.dataset.bead) ?? (await list.at(0)));
+  const done = `did_${change.dataset.label}`;
+  if (change.dataset.warning) say(change.dataset.warning, { bad: true });
+  else if (known(done)) say(text(done));
+  return true;
+}
+
+// Rows with other texts than before are checked once the reviewer pauses: it takes a moment.
+const unchecked = new Set();
+let resting;
+
+/** Check rows again, and those that wait already, once no key has been pressed for a while. */
+export function checkLater(beads = "") {
+  for (const bead of beads.split(" ").filter(Boolean)) unchecked.add(bead);
+  clearTimeout(resting);
+  if (unchecked.size) resting = setTimeout(checkNow, REST);
+}
+
+async function checkNow() {
+  if (pending() || isWriting()) return checkLater();
+  const beads = [...unchecked].join(",");
+  unchecked.clear();
+  try {
+    const content = await ask(`${list.address}/check-again`, { beads });
+    if (!content) return undefined;
+    // What has been changed in the meantime is newer than this answer.
+    const rows = [...content.querySelectorAll(".row")].filter((row) => list.row(row.dataset.bead)?.dataset.seen === row.dataset.seen);
+    if (!isWriting()) list.exchange(rows);
+    showCounts(content);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error; // away: the next decision will say so
+  }
+  return undefined;
+}
+
+/** Show the counts that came with an answer. */
+export function showCounts(content) {
+  const counts = content.querySelector("#counts");
+  if (counts) document.getElementById("counts").replaceWith(counts);
+}
+
+/** Show a status before the server has answered, so that the next key can follow at once. */
+function expect(row, status) {
+  row.classList.remove(`is-${row.dataset.status}`);
+  row.classList.add(`is-${status}`, "waiting");
+  row.dataset.status = status;
+  row.querySelector(".status use").setAttribute("href", `#i-${status}`);
+  row.querySelector(".status span").textContent = text(`status_${status}`);
+}
+
+/** Decide on the current row and go on to the next without waiting. */
+export async function decideAndGoOn(action, status) {
+  const row = list.current;
+  expect(row, status);
+  decide(action, row, {}, { focus: "stay" }).then((done) => done || list.refresh(row.dataset.bead));
+  const next = await list.neighbour(row, 1);
+  if (next) list.select(next);
+  else say(text("last_row"));
+}
+
+/** Decide on the current row, and stay. */
+export async function decideHere(action, fields, options) {
+  await settled();
+  return decide(action, list.current, fields, options);
+}
+
+/** Merge or swap the current row and the next. */
+export async function withNext(action) {
+  await settled();
+  const next = await list.neighbour(list.current, 1);
+  return decide(action, list.current, {}, { near: [next] });
+}
+
+/** Move the first segment of the cell up, or its last one down. */
+export async function move(edge) {
+  await settled();
+  const other = await list.neighbour(list.current, edge === "first" ? -1 : 1);
+  return decide("move", list.current, { side: list.side, edge }, { near: [other] });
+}
+
+/** Confirm every row up to here that nobody has decided on. */
+export async function confirmAbove() {
+  await settled();
+  const rows = await unreviewedUpTo(Number(list.current.dataset.position));
+  if (!rows.length) return;
+  await decide("confirm-all", list.current, { beads: rows.map((row) => row.dataset.bead).join(",") }, { near: rows });
+}
+
+// Most of them are not on the page, so the server is asked, a window at a time.
+async function unreviewedUpTo(position) {
+  const held = [];
+  for (let start = 0; ; start += WINDOW) {
+    const content = await read(list.url("rows", { status: "unreviewed", start, stop: start + WINDOW }));
+    const rows = [...content.querySelectorAll(".row")];
+    held.push(...rows.filter((row) => Number(row.dataset.position) <= position));
+    if (rows.length < WINDOW || held.length < start + WINDOW) return held;
+  }
+}
+
+/** Ask for what concerns the whole article, or what was done last. */
+export async function post(name, fields = {}) {
+  await settled();
+  if (SLOW.has(name)) say(text("working"));
+  return send(`${list.address}/${name}`, () => fields, show);
+}
+

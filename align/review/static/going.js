@@ -1,0 +1,111 @@
+// Going about: to rows, to doubt, to hits; nothing is decided here.
+
+import { grid, list, scroller } from "./desk.js";
+import { markHits } from "./marks.js";
+import { say } from "./messages.js";
+import { read, settled } from "./network.js";
+import { askNumber } from "./panels.js";
+import { text } from "./words.js";
+
+const search = document.getElementById("search");
+const doubt = document.getElementById("doubt");
+const found = { query: "", hits: [], total: 0, at: -1 };
+
+/** Go `by` rows on; false at either end. */
+export async function step(by) {
+  const row = await list.neighbour(list.current, by);
+  if (row) list.select(row);
+  return row !== null;
+}
+
+/** Go to the source or the target of the row. */
+export function toSide(side) {
+  list.select(list.current, side);
+}
+
+/** Go most of a screen up (-1) or down (1). */
+export async function page(direction) {
+  const share = Math.max(1, Math.round((0.8 * scroller.clientHeight) / list.height));
+  const index = list.index + direction * share;
+  list.select(await list.at(Math.max(0, Math.min(list.total - 1, index))));
+}
+
+/** Go to the next or the previous row of the doubt that is chosen. */
+export async function toDoubt(backwards) {
+  await settled();
+  const kind = doubt.querySelector("input:checked").value;
+  let place = { position: list.current.dataset.position, index: null };
+  while (place !== null && place.index === null) {
+    const query = { kind, after: place.position, ...(backwards ? { backwards: 1 } : {}) };
+    place = await read(list.url("next", query), { json: true }); // the filter may hold it back
+  }
+  if (place === null) say(text("doubt_none"));
+  else list.select(await list.at(place.index));
+}
+
+/** Choose what doubt is, by its place on the page. */
+export function chooseDoubt(place) {
+  const choice = doubt.querySelectorAll("input")[place];
+  choice.checked = true;
+  keepDoubt();
+  say(`${text("doubt")}: ${choice.parentElement.textContent.trim()}`);
+}
+
+function keepDoubt() {
+  localStorage.setItem("align-doubt", doubt.querySelector("input:checked").value);
+}
+
+/** Ask for the number of a row, and go there. */
+export async function jumpTo() {
+  const number = await askNumber(Number(list.current.dataset.position) + 1);
+  list.cell().focus({ preventScroll: true });
+  if (number === null) return;
+  const place = await read(list.url("place", { position: number - 1 }), { json: true });
+  if (place?.index == null) say(text("no_rows"), { bad: true });
+  else list.select(await list.at(place.index));
+}
+
+async function lookFor(query) {
+  found.query = query;
+  const answer = query ? await read(list.url("search", { q: query }), { json: true }) : null;
+  if (found.query !== query) return;
+  found.hits = answer ? answer.hits.filter((hit) => hit.index !== null) : [];
+  found.total = answer?.total ?? 0;
+  found.at = -1;
+  markHits(list.shown(), query, { fresh: true });
+  const here = Number(list.current?.dataset.position ?? 0);
+  const first = found.hits.findIndex((hit) => hit.position >= here);
+  await toHit(found.hits.length ? Math.max(first, 0) : -1, { focus: false });
+}
+
+/** Go to the hit that is `by` on from the present one. */
+export function nextHit(by) {
+  return toHit(found.at + by);
+}
+
+async function toHit(at, { focus = true } = {}) {
+  const output = document.getElementById("hits");
+  if (!found.hits.length) {
+    output.textContent = found.query ? text("hits_none") : "";
+    return;
+  }
+  found.at = (at + found.hits.length) % found.hits.length;
+  output.textContent = text("hits", { n: found.at + 1, all: found.total });
+  await list.go(found.hits[found.at].bead, list.side, { focus });
+}
+
+let typing;
+search.addEventListener("input", () => {
+  clearTimeout(typing);
+  typing = setTimeout(() => lookFor(search.elements.q.value.trim()), 120);
+});
+search.addEventListener("submit", (event) => {
+  event.preventDefault();
+  toHit(found.at + 1, { focus: false });
+});
+
+grid.addEventListener("rows", (event) => markHits(event.detail, found.query));
+doubt.addEventListener("change", keepDoubt);
+for (const choice of doubt.querySelectorAll("input")) {
+  if (choice.value === localStorage.getItem("align-doubt")) choice.checked = true;
+}

@@ -1,0 +1,64 @@
+// What is marked in the texts: findings with their tip, and the hits of a search.
+
+const tip = document.getElementById("tip");
+const hits = CSS.highlights && new Highlight();
+CSS.highlights?.set("hits", hits);
+
+/** Show what a finding says and compares while the pointer or the focus is on its mark. */
+export function watchTips(list) {
+  list.addEventListener("pointerover", (event) => show(event.target.closest("mark")));
+  list.addEventListener("pointerout", (event) => event.target.closest("mark") && hide());
+  list.addEventListener("focusin", (event) => show(event.target.closest("mark")));
+  list.addEventListener("focusout", (event) => event.target.closest("mark") && hide());
+}
+
+function show(mark) {
+  if (!mark) return;
+  const found = mark.dataset.findings.split(" ").map((id) => document.getElementById(`finding-${id}`));
+  tip.replaceChildren(...found.filter(Boolean).map((finding) => {
+    const copy = document.createElement("p");
+    copy.append(...[...finding.childNodes].map((node) => node.cloneNode(true)));
+    return copy;
+  }));
+  tip.hidden = false;
+  mark.setAttribute("aria-describedby", "tip");
+  const box = mark.getBoundingClientRect();
+  const size = tip.getBoundingClientRect();
+  const above = box.top - size.height - 6;
+  tip.style.left = `${Math.max(8, Math.min(box.left, innerWidth - size.width - 8))}px`;
+  tip.style.top = `${above > 8 ? above : box.bottom + 6}px`;
+}
+
+function hide() {
+  tip.hidden = true;
+}
+
+/** Mark a text wherever it stands in the rows, regardless of case. */
+export function markHits(rows, query, { fresh = false } = {}) {
+  if (!hits) return;
+  if (fresh) hits.clear();
+  if (!query) return;
+  const wanted = new RegExp(query.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"), "giu");
+  for (const row of rows) {
+    for (const segment of row.querySelectorAll(".cell > p[data-segment]")) {
+      for (const found of segment.textContent.matchAll(wanted)) {
+        const range = document.createRange();
+        range.setStart(...nodeAt(segment, found.index));
+        range.setEnd(...nodeAt(segment, found.index + found[0].length));
+        hits.add(range);
+      }
+    }
+  }
+}
+
+/** The text node of an element that holds a character, and the place in it. */
+export function nodeAt(element, offset) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let left = offset;
+  let node = walker.nextNode();
+  while (node.length < left) {
+    left -= node.length;
+    node = walker.nextNode();
+  }
+  return [node, left];
+}

@@ -1,0 +1,33 @@
+// What the page says: one line that goes away by itself, and a bar that stays while there is trouble.
+
+import { text } from "./words.js";
+
+const FIRM = 1500; // ms
+
+const toast = document.getElementById("toast");
+const trouble = document.getElementById("trouble");
+let timer;
+let firmUntil = 0;
+
+/**
+ * Say one line, aloud to screen readers too; `bad` for what went wrong. A bad or `firm` line is
+ * not replaced at once by an ordinary one.
+ */
+export function say(line, { bad = false, firm = bad } = {}) {
+  const now = performance.now();
+  if (!firm && now < firmUntil) return;
+  if (firm) firmUntil = now + FIRM;
+  clearTimeout(timer);
+  toast.textContent = line;
+  toast.classList.toggle("bad", bad);
+  toast.classList.add("shown");
+  timer = setTimeout(() => toast.classList.remove("shown"), bad ? 8000 : 2200);
+}
+
+/** Show how many decisions wait for a server that does not answer; 0 when it answers again. */
+export function showTrouble(waiting) {
+  const had = !trouble.hidden;
+  trouble.hidden = waiting === 0;
+  if (waiting) trouble.querySelector("span").textContent = text("not_saved", { n: waiting });
+  else if (had) say(text("saved_again"), { firm: true });
+}

@@ -1,0 +1,91 @@
+// Requests. Decisions go out one after the other, in the order of the keys, and are sent again
+// until the server has answered: nothing that was decided is dropped because it was away.
+
+import { showTrouble } from "./messages.js";
+
+const LONGEST_WAIT = 8000;
+const AWAY = new Set([502, 503, 504]);
+
+let last = Promise.resolve();
+let waiting = 0;
+let wake = null;
+
+/** Read a fragment or JSON; throws where the server is away, answers null for anything but 200. */
+export async function read(path, { json = false, signal } = {}) {
+  const headers = { accept: json ? "application/json" : "text/html" };
+  const answer = await fetch(path, { headers, signal });
+  if (answer.status !== 200) return null;
+  return json ? answer.json() : parse(await answer.text());
+}
+
+/** Make elements of a fragment; scripts in it never run. */
+export function parse(html) {
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  return holder.content;
+}
+
+/**
+ * Send a decision after those before it, and hand the answer, {status, content}, to `show`.
+ *
+ * `fields` is called when its turn comes: the versions of rows are known only once the answers
+ * before it have been shown. Resolves to what `show` gives.
+ */
+export function send(path, fields, show) {
+  waiting += 1;
+  const sent = last.then(async () => {
+    try {
+      return await show(await deliver(path, fields()));
+    } finally {
+      waiting -= 1;
+    }
+  });
+  last = sent.catch(() => {});
+  return sent;
+}
+
+/** Ask for something that decides nothing, out of turn; null where it was not done. */
+export async function ask(path, fields) {
+  const body = new URLSearchParams(fields);
+  const answer = await fetch(path, { method: "POST", body, headers: { accept: "text/html" } });
+  return answer.status === 200 ? parse(await answer.text()) : null;
+}
+
+/** How many decisions have not been answered yet. */
+export function pending() {
+  return waiting;
+}
+
+/** Resolves when every decision so far has been answered, and the answer shown. */
+export function settled() {
+  return last;
+}
+
+/** Try again at once. */
+export function retry() {
+  wake?.();
+}
+
+async function deliver(path, fields) {
+  const body = new URLSearchParams(fields);
+  for (let pause = 500; ; pause = Math.min(2 * pause, LONGEST_WAIT)) {
+    try {
+      const answer = await fetch(path, { method: "POST", body, headers: { accept: "text/html" } });
+      if (!AWAY.has(answer.status)) {
+        if (waiting === 1) showTrouble(0);
+        return { status: answer.status, content: parse(await answer.text()) };
+      }
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+    }
+    showTrouble(waiting);
+    await new Promise((resolve) => {
+      wake = resolve;
+      setTimeout(resolve, pause);
+    });
+  }
+}
+
+addEventListener("beforeunload", (event) => {
+  if (waiting) event.preventDefault();
+});

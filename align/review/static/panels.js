@@ -1,0 +1,66 @@
+// What opens beside or above the rows: the queue, a row's history, the export, the keys, a jump.
+
+import { text } from "./words.js";
+
+const panel = document.getElementById("panel");
+const sheet = document.getElementById("sheet");
+const jump = document.getElementById("jump");
+const exporter = document.getElementById("export-dialog");
+
+/** What the panel shows: "queue", "history" or null. */
+export function openPanel() {
+  return panel.hidden ? null : panel.dataset.shows;
+}
+
+/** Fill the panel, and go into it if `focus`. */
+export async function showPanel(kind, address, { focus = true } = {}) {
+  await htmx.ajax("GET", address, { target: panel, swap: "innerHTML" });
+  panel.dataset.shows = kind;
+  panel.setAttribute("aria-label", text(kind));
+  panel.hidden = false;
+  if (focus) (panel.querySelector("ol button") ?? panel.querySelector("button"))?.focus();
+}
+
+/** Close the panel. */
+export function hidePanel() {
+  panel.hidden = true;
+  panel.replaceChildren();
+}
+
+/** Call `go` with the bead of whatever is chosen in the panel. */
+export function watchPanel(go) {
+  panel.addEventListener("click", (event) => {
+    const bead = event.target.closest("[data-bead]")?.dataset.bead;
+    if (bead) go(bead);
+  });
+}
+
+/** Show every key. */
+export function showKeys() {
+  sheet.showModal();
+}
+
+/** Ask for the number of a row; resolves to it, or to null. */
+export function askNumber(now) {
+  const form = jump.querySelector("form");
+  form.elements.row.value = now;
+  jump.showModal();
+  form.elements.row.select();
+  return new Promise((resolve) => {
+    let given = null;
+    const sent = () => { given = Number(form.elements.row.value); };
+    form.addEventListener("submit", sent, { once: true });
+    jump.addEventListener("close", () => {
+      form.removeEventListener("submit", sent);
+      resolve(given);
+    }, { once: true });
+  });
+}
+
+/** Open the export. */
+export async function showExport(article) {
+  await htmx.ajax("GET", `/export?article=${article}`, { target: exporter, swap: "innerHTML", select: "#export" });
+  exporter.showModal();
+  exporter.querySelector("form").addEventListener("submit", () => exporter.close());
+  (exporter.querySelector("input:checked") ?? exporter.querySelector("input, button"))?.focus();
+}

@@ -1,0 +1,233 @@
+// Writing inside a row: the caret that splits a cell, the edited translation, the note.
+
+import { text } from "./words.js";
+import { say } from "./messages.js";
+import { nodeAt } from "./marks.js";
+
+const footers = document.querySelectorAll("footer.keys > [data-mode]");
+
+/** Show the keys of what is being done: rows, split, edit or pin. */
+export function showMode(mode) {
+  for (const footer of footers) footer.hidden = footer.dataset.mode !== mode;
+}
+
+/**
+ * Let the reviewer put a caret into a cell. Resolves to {side, segment, caret}, or null if left.
+ * Nothing can be typed: the cell is editable only so that the browser draws and moves the caret.
+ */
+export function askCaret(cell) {
+  const clicked = clickedPlace(cell);
+  if (clicked) return Promise.resolve(clicked);
+  showMode("split");
+  say(text("splitting"));
+  return new Promise((resolve) => new Splitter(cell, resolve));
+}
+
+class Splitter {
+  constructor(cell, resolve) {
+    this.resolve = resolve;
+    this.keys = (event) => this.#key(event);
+    this.draw = () => this.#draw();
+    this.refuse = (event) => event.preventDefault();
+    this.buttons = (event) => this.#button(event);
+    document.addEventListener("selectionchange", this.draw);
+    document.addEventListener("click", this.buttons);
+    this.#enter(cell);
+  }
+
+  #enter(cell) {
+    this.cell = cell;
+    this.html = cell.innerHTML;
+    cell.contentEditable = "true";
+    cell.spellcheck = false;
+    cell.addEventListener("keydown", this.keys);
+    cell.addEventListener("beforeinput", this.refuse);
+    cell.focus({ preventScroll: true });
+    const [node, offset] = likelyPlace(cell);
+    getSelection().collapse(node, offset);
+  }
+
+  #quit() {
+    this.cell.removeEventListener("keydown", this.keys);
+    this.cell.removeEventListener("beforeinput", this.refuse);
+    this.cell.removeAttribute("contenteditable");
+    // An input method may write in spite of a refusal.
+    if (this.cell.innerHTML !== this.html) this.cell.innerHTML = this.html;
+  }
+
+  #finish(place) {
+    document.removeEventListener("selectionchange", this.draw);
+    document.removeEventListener("click", this.buttons);
+    this.#quit();
+    CSS.highlights?.delete("goes-down");
+    getSelection().removeAllRanges();
+    showMode("rows");
+    this.cell.focus({ preventScroll: true });
+    this.resolve(place);
+  }
+
+  #key(event) {
+    event.stopPropagation();
+    const arrow = { ArrowLeft: "backward", ArrowRight: "forward" }[event.key];
+    if (arrow) getSelection().modify("move", arrow, event.ctrlKey || event.altKey ? "character" : "word");
+    else if (event.key === "Escape") this.#finish(null);
+    else if (event.key === "Enter" || event.code === "KeyS") this.#split();
+    else if (event.key === "Tab") this.#cross();
+    else if (["ArrowUp", "ArrowDown", "Home", "End"].includes(event.key)) return;
+    event.preventDefault();
+  }
+
+  #cross() {
+    const other = this.cell.parentElement.querySelector(`:scope > .cell:not([data-side="${this.cell.dataset.side}"])`);
+    if (other.classList.contains("empty")) return;
+    this.#quit();
+    this.#enter(other);
+  }
+
+  #button(event) {
+    const command = event.target.closest("[data-command]")?.dataset.command;
+    if (command === "split-here") this.#split();
+    if (command === "leave") this.#finish(null);
+  }
+
+  #split() {
+    const place = placeOf(this.cell);
+    if (place) this.#finish(place);
+    else say(text("split_nowhere"), { bad: true });
+  }
+
+  #draw() {
+    const selection = getSelection();
+    if (!CSS.highlights || !selection.focusNode || !this.cell.contains(selection.focusNode)) return;
+    const down = document.createRange();
+    down.setStart(selection.focusNode, selection.focusOffset);
+    down.setEnd(this.cell, this.cell.childNodes.length);
+    CSS.highlights.set("goes-down", new Highlight(down));
+  }
+}
+
+// A click has put the caret into the text of the cell: no need to ask.
+function clickedPlace(cell) {
+  const selection = getSelection();
+  if (!selection.isCollapsed || !selection.focusNode || !cell.contains(selection.focusNode)) return null;
+  return placeOf(cell);
+}
+
+/** Where the caret stands: the segment it is in, and characters before it; null at either end. */
+function placeOf(cell) {
+  const { focusNode, focusOffset } = getSelection();
+  const segments = [...cell.querySelectorAll(":scope > p[data-segment]")];
+  const before = document.createRange();
+  before.setStart(cell, 0);
+  before.setEnd(focusNode, focusOffset);
+  for (const [number, segment] of segments.entries()) {
+    const inside = document.createRange();
+    inside.selectNodeContents(segment);
+    if (inside.comparePoint(focusNode, focusOffset) > 0) continue;
+    if (inside.comparePoint(focusNode, focusOffset) === 0) inside.setEnd(focusNode, focusOffset);
+    const caret = [...inside.toString()].length;
+    const whole = [...segment.textContent].length;
+    if (inside.comparePoint(focusNode, focusOffset) < 0 || caret === 0) {
+      return number ? { side: cell.dataset.side, segment: number, caret: 0 } : null;
+    }
+    if (caret < whole) return { side: cell.dataset.side, segment: number, caret };
+    return number + 1 < segments.length ? { side: cell.dataset.side, segment: number + 1, caret: 0 } : null;
+  }
+  return null;
+}
+
+// Before the second segment; in a single one after the end of a sentence or clause near the middle.
+function likelyPlace(cell) {
+  const segments = cell.querySelectorAll(":scope > p[data-segment]");
+  if (segments.length > 1) return [segments[1], 0];
+  const whole = segments[0].textContent;
+  const middle = whole.length / 2;
+  for (const mark of [/[.!?。]["'”’)]*\s+/g, /[,;:·—]["'”’)]*\s+/g, /\s+/g]) {
+    const ends = [...whole.matchAll(mark)].map((found) => found.index + found[0].length).filter((end) => end < whole.length);
+    if (ends.length) {
+      return nodeAt(segments[0], ends.reduce((one, other) => (Math.abs(other - middle) < Math.abs(one - middle) ? other : one)));
+    }
+  }
+  return nodeAt(segments[0], Math.floor(middle));
+}
+
+/**
+ * Let the reviewer write: one field per text, in place of `home`'s content. What is typed is kept
+ * in the browser under `draft` until it is dropped. Resolves to {texts, close}, or null if left.
+ */
+export function askText(home, { texts, label, draft, was = "", lines = false }) {
+  const kept = readDraft(draft);
+  const html = home.innerHTML;
+  const writer = document.createElement("div");
+  writer.className = "writer";
+  if (was) {
+    const line = document.createElement("p");
+    line.className = "was";
+    line.textContent = was;
+    writer.append(line);
+  }
+  const fields = texts.map((value, place) => {
+    const field = document.createElement("textarea");
+    field.rows = 1;
+    field.value = kept?.length === texts.length ? kept[place] : value;
+    field.setAttribute("aria-label", label);
+    writer.append(field);
+    return field;
+  });
+  home.replaceChildren(writer);
+  showMode("edit");
+  fields[0].focus();
+  fields[0].setSelectionRange(fields[0].value.length, fields[0].value.length);
+  return new Promise((resolve) => {
+    const listening = new AbortController();
+    const close = () => {
+      if (writer.isConnected) home.innerHTML = html;
+      showMode("rows");
+    };
+    const finish = (save) => {
+      listening.abort();
+      const now = fields.map((field) => (lines ? field.value : field.value.replace(/\s*\n\s*/g, " ")).trim());
+      const changed = now.some((value, place) => value !== texts[place]);
+      if (save && changed) {
+        for (const field of fields) field.readOnly = true;
+        resolve({ texts: now, close });
+        return;
+      }
+      if (changed) say(text("draft_kept"));
+      else dropDraft(draft);
+      close();
+      resolve(null);
+    };
+    const options = { signal: listening.signal };
+    writer.addEventListener("input", () => keepDraft(draft, fields.map((field) => field.value)), options);
+    writer.addEventListener("keydown", (event) => {
+      event.stopPropagation();
+      if (event.isComposing) return;
+      if (event.key === "Escape") finish(false);
+      else if (event.key === "Enter" && !(lines && event.shiftKey)) finish(true);
+      else return;
+      event.preventDefault();
+    }, options);
+    document.addEventListener("click", (event) => {
+      const command = event.target.closest("[data-command]")?.dataset.command;
+      if (command === "save" || command === "leave") finish(command === "save");
+    }, options);
+  });
+}
+
+function keepDraft(name, texts) {
+  try {
+    localStorage.setItem(name, JSON.stringify(texts));
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error; // the browser keeps nothing for this page
+  }
+}
+
+function readDraft(name) {
+  return JSON.parse(localStorage.getItem(name) ?? "null");
+}
+
+/** Forget what was typed: it is saved. */
+export function dropDraft(name) {
+  localStorage.removeItem(name);
+}

@@ -1,0 +1,200 @@
+"""What the page's templates are given: beads as rows with marked texts, and articles in words."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from align.records import Severity
+from align.review.marking import Mark, Piece, changes, pieces
+from align.review.state import BeadState, ReviewFinding
+
+SURE, FAIR = 0.9, 0.5
+"""From which confidence a row counts as sure, and as fair; below it is low."""
+
+LARGEST_CHANGE = 200
+"""How many rows a page takes one by one; after a larger change it reads the list again."""
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentView:
+    """A segment as a cell shows it; `number` counts from 1, and is None in an edited text."""
+
+    number: int | None
+    text: str
+    pieces: tuple[Piece, ...]
+    paragraph: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding as the page lists it under its row."""
+
+    id: int
+    check: str
+    severity: Severity
+    message: str
+    source_value: str | None
+    target_value: str | None
+    ignored: bool
+
+
+@dataclass(frozen=True)
+class RowView:
+    """A bead as the list shows it: its own attributes, and those below beside or in place of them.
+
+    `index` is its place among the rows that the filter lets through, None where that is not known.
+    `article_id`, `article_name` and `judgement` are set in a sample.
+    """
+
+    bead: BeadState
+    languages: tuple[str, str]
+    index: int | None = None
+    article_id: int | None = None
+    article_name: str = ""
+    judgement: str | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        """Whatever the row does not say in another way is the bead's."""
+        return getattr(self.bead, name)
+
+    @property
+    def seen(self) -> str:
+        """What an action says of it: which row was seen, and in which state."""
+        return f"{self.bead.id}:{self.bead.version}"
+
+    @property
+    def size(self) -> str:
+        """How many segments stand on each side, as "2-1"."""
+        return f"{len(self.bead.source_ids)}-{len(self.bead.target_ids)}"
+
+    @property
+    def doubt(self) -> int | None:
+        """How unsure it is, in percent; None where the confidence is not known."""
+        confidence = self.bead.confidence
+        return None if confidence is None else round(100 * (1 - confidence))
+
+    @property
+    def level(self) -> str:
+        """The confidence in a word: sure, fair, low or unknown."""
+        confidence = self.bead.confidence
+        if confidence is None:
+            return "unknown"
+        return "sure" if confidence >= SURE else "fair" if confidence >= FAIR else "low"
+
+    @cached_property
+    def source(self) -> tuple[SegmentView, ...]:
+        """The source's segments."""
+        bead = self.bead
+        marks = _marks(bead.findings, "source_span")
+        return tuple(
+            _segments(bead.source, bead.source_ids, marks, self.languages[0], bead.source_break)
+        )
+
+    @cached_property
+    def target(self) -> tuple[SegmentView, ...]:
+        """The target's segments, as edited."""
+        bead = self.bead
+        marks = _marks(bead.findings, "target_span")
+        numbers = bead.target_ids if bead.original_target is None else (None,) * len(bead.target)
+        return tuple(_segments(bead.target, numbers, marks, self.languages[1], bead.target_break))
+
+    @cached_property
+    def findings(self) -> tuple[FindingView, ...]:
+        """Its findings, the ignored ones too."""
+        return tuple(
+            FindingView(
+                id=each.id,
+                check=each.finding.check,
+                severity=each.finding.severity,
+                message=each.finding.message,
+                source_value=each.finding.source_value,
+                target_value=each.finding.target_value,
+                ignored=each.ignored,
+            )
+            for each in self.bead.findings
+        )
+
+    @property
+    def edited(self) -> bool:
+        """Whether the target's text was edited."""
+        return self.bead.original_target is not None
+
+    @property
+    def original_target(self) -> tuple[str, ...] | None:
+        """The target's segments as they stand in the article, if the text was edited."""
+        return self.bead.original_target
+
+    @cached_property
+    def diff(self) -> tuple[Piece, ...]:
+        """What editing did to the target, by words; nothing if it was not edited."""
+        original = self.bead.original_target
+        return () if original is None else changes(" ".join(original), self.bead.target_text)
+
+
+def _segments(
+    texts: Sequence[str],
+    numbers: Sequence[int | None],
+    marks: Iterable[Mark],
+    language: str,
+    paragraph: bool,
+) -> Iterator[SegmentView]:
+    for place, (text, number, cut) in enumerate(
+        zip(texts, numbers, pieces(texts, language, marks), strict=True)
+    ):
+        yield SegmentView(
+            number=None if number is None else number + 1,
+            text=text,
+            pieces=cut,
+            paragraph=paragraph and place == 0,
+        )
+
+
+def _marks(findings: Iterable[ReviewFinding], side: str) -> Iterator[Mark]:
+    for each in findings:
+        span = getattr(each.finding, side)
+        if span is not None and not each.ignored:
+            yield Mark(span[0], span[1], each.id, each.finding.severity)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """What a decision did to the list, as the page needs it.
+
+    Attributes:
+        label: What was done, as `act` calls it: "confirm", "merge", "undo".
+        of: What was undone or done again; else "".
+        by: Who did it, if somebody else.
+        removed: The ids of rows that are gone.
+        rows: The new and the different rows, in order; empty in a large change.
+        first: The position of the first of them; None if there is none.
+        shift: By how many places the rows after them move.
+        revision: The article's latest decision.
+        focus: The row to go to.
+        large: Whether the list is to be read again.
+        unchecked: The rows whose findings are gone until they are checked again.
+        warning: What went wrong beside the decision, which stands: checks that could not run.
+    """
+
+    label: str
+    of: str = ""
+    by: str = ""
+    removed: tuple[int, ...] = ()
+    rows: tuple[RowView, ...] = ()
+    first: int | None = None
+    shift: int = 0
+    revision: int = 0
+    focus: int | None = None
+    large: bool = False
+    unchecked: tuple[int, ...] = ()
+    warning: str = ""
+
+
+def rows_of(
+    beads: Iterable[BeadState], languages: tuple[str, str], *, start: int | None = None
+) -> tuple[RowView, ...]:
+    """Make rows of beads; `start` is the index of the first one in the list."""
+    return tuple(
+        RowView(bead, languages, None if start is None else start + place)
+        for place, bead in enumerate(beads)
+    )

@@ -1,0 +1,68 @@
+"""The tools that a review works with: an aligner and a checker, with one encoder for both."""
+
+import contextlib
+import functools
+import threading
+from typing import TYPE_CHECKING, Any
+
+from align.config import Settings
+from align.errors import AlignError
+
+if TYPE_CHECKING:
+    from align.alignment.scorer import Weights
+    from align.encoders import Encoder
+
+
+class Workshop:
+    """Makes the tools when they are first needed: loading an encoder takes a second.
+
+    Args:
+        settings: Which encoder and weights, and which checks.
+        encoder: The encoder, where it is loaded already.
+    """
+
+    def __init__(self, settings: Settings | None = None, encoder: "Encoder | None" = None) -> None:
+        self._settings = settings or Settings()
+        # Requests come in several threads, and an encoder promises nothing about them.
+        self._busy = threading.Lock()
+        if encoder is not None:
+            self.encoder = encoder
+
+    @functools.cached_property
+    def encoder(self) -> "Encoder":
+        """The encoder that the settings name."""
+        from align.encoders import load_encoder
+
+        chosen = self._settings.encoder
+        return load_encoder(chosen.name, cache=chosen.cache, device=chosen.device or None)
+
+    @functools.cached_property
+    def weights(self) -> "Weights":
+        """The scorer's weights that the settings name."""
+        from pathlib import Path
+
+        from align.alignment.scorer import load_weights
+
+        chosen = self._settings.alignment.weights
+        return load_weights(Path(chosen) if chosen else None)
+
+    def warm(self) -> None:
+        """Load the encoder before it is needed; what is wrong with it is said when it is."""
+        with self._busy, contextlib.suppress(AlignError):
+            self.encoder.encode(["문장 A."])
+
+    def aligner(self, *arguments: Any) -> Any:
+        """What `Store.align_again` asks for: `align.pipeline.align_again` with our encoder."""
+        from align.pipeline import align_again
+
+        with self._busy:
+            return align_again(
+                *arguments, encoder=self.encoder, weights=self.weights, settings=self._settings
+            )
+
+    def checker(self, *arguments: Any) -> Any:
+        """What `Store.check_again` asks for: `align.pipeline.check_rows` with our encoder."""
+        from align.pipeline import check_rows
+
+        with self._busy:
+            return check_rows(*arguments, encoder=self.encoder, settings=self._settings.checks)

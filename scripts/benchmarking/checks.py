@@ -1,0 +1,107 @@
+"""The table of the checks: how many seeded errors they find, and how often they cry wolf."""
+
+import random
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from align import __version__
+from align.checks import check_bitext
+from align.checks.judgement import load_models
+from align.encoders import load_encoder
+from align.evaluation.detection import RESAMPLED, SEED, detections, markdown, read_seeded
+from align.evaluation.errors_seeding import seed_errors
+from align.evaluation.fitting import checked_by_folds, rows_of
+from align.evaluation.gold import GoldPair, combined_digest, find_gold, read_gold
+from align.evaluation.seeding import read_lines
+from align.records import Bitext, BitextRow
+
+_SHARE = 0.5
+_SEEDS = range(5)
+
+HEAD = """## Checks
+
+One error is put into each of half the pairs; the other half is left as it is ("clean"). An error
+counts as found if a check that names it rightly gives a warning or an error; a clean pair counts
+if any check does. Real translations are not free of real errors: docs/checks.md says how many of
+the clean pairs that are spoken of deserve it. The 95% interval is Wilson's, or that of a bootstrap
+over documents where it is wider.
+"""
+
+
+def checks_section(folders: Sequence[Path], say: Callable[[str], None]) -> str:
+    """Measure the checks on every folder that has something for it; a section of the page.
+
+    Args:
+        folders: Evaluation folders. `checks/*.jsonl` holds seeded pairs, of documents whose
+            faithful lines are in `ntrex/lines`; what is no such folder but holds gold itself
+            (corpora) is seeded here.
+        say: Called with each set as its measuring begins.
+    """
+    parts = [HEAD]
+    for folder in folders:
+        for seeded in sorted((folder / "checks").glob("*.jsonl")):
+            say(f"checks, {seeded.name}")
+            parts.append(_seeded_table(seeded, folder / "ntrex" / "lines"))
+        if find_gold(folder):
+            say(f"checks, {folder.name}")
+            parts.append(_own_table(folder))
+    return "\n".join(parts) if len(parts) > 1 else ""
+
+
+def _seeded_table(seeded: Path, lines: Path) -> str:
+    bitext, kinds = read_seeded(seeded)
+    rows = checked_by_folds(bitext, read_lines(lines), load_encoder())
+    table = markdown(detections(rows, lambda row: kinds[row.article, row.bead]))
+    documents = len({row.article for row in bitext})
+    about = f"### checks: {seeded.stem}\n\n{documents} documents, {len(rows)} pairs."
+    return f"{about}\n\n{table}\n\n{_signature(seeded.stem, rows, 'folds')}\n"
+
+
+def _own_table(folder: Path) -> str:
+    pairs = read_gold(folder)
+    articles = {pair.name: _texts(pair) for pair in pairs}
+    encoder, rows, kinds = load_encoder(), [], {}
+    for seed in _SEEDS:
+        generator = random.Random(seed)  # noqa: S311
+        for name, seeded in seed_errors(articles, generator, share=_SHARE).items():
+            checked = check_bitext(
+                Bitext("ko", "en", tuple(rows_of(name, seeded))), encoder=encoder
+            )
+            rows += list(checked)
+            kinds.update({id(row): one.kind for row, one in zip(checked, seeded, strict=True)})
+    table = markdown(detections(rows, lambda row: kinds[id(row)]))
+    about = (
+        f"### checks: {folder.resolve().name}\n\n{len(articles)} documents, "
+        f"{sum(map(len, articles.values()))} pairs, seeded {len(_SEEDS)} times."
+    )
+    models = load_models().fitted_on.split(",")[0]
+    digest = combined_digest([pair.digest for pair in pairs])
+    return f"{about}\n\n{table}\n\n{_line(f'{folder.resolve().name}@{digest}', models)}\n"
+
+
+def _texts(pair: GoldPair) -> list[tuple[str, str]]:
+    """The texts of the beads with two sides, in order."""
+    return [
+        (
+            " ".join(pair.source[i].line for i in source),
+            " ".join(pair.target[j].line for j in target),
+        )
+        for source, target in pair.beads
+        if source and target
+    ]
+
+
+def _signature(name: str, rows: Sequence[BitextRow], models: str) -> str:
+    digest = combined_digest([f"{row.source_text}\t{row.target_text}" for row in rows])
+    return _line(f"{name}@{digest}", models)
+
+
+def _line(gold: str, models: str) -> str:
+    parts: Mapping[str, str] = {
+        "seeded": gold,
+        "encoder": load_encoder().identity,
+        "models": models.replace(" ", "-"),
+        "bootstrap": f"{RESAMPLED}@{SEED}",
+        "v": __version__,
+    }
+    return "`" + "|".join(f"{key}:{value}" for key, value in parts.items()) + "`"

@@ -1,0 +1,66 @@
+"""Capitalised English words: which may be names, and what in the Korean text answers them."""
+
+import pytest
+
+from align.checks.capitals import acronyms, capitals, heard, is_gloss, run_around
+from align.entities.countries import find_places
+
+
+def answers(korean: str, english: str) -> dict[str, float]:
+    places = find_places(korean, "ko"), find_places(english, "en")
+    names = capitals(english)
+    return dict(
+        zip((name.text for name in names), heard(names, (korean, english), *places), strict=True)
+    )
+
+
+def test_calendar_words_common_parts_and_titles_in_capitals_are_no_names() -> None:
+    assert [n.text for n in capitals("On Monday he left Busan Port with Kim's sister.")] == [
+        "Busan",
+        "Kim",
+    ]
+    assert capitals("Garam Battery Bets Big on Sodium Cells") == []
+
+
+@pytest.mark.parametrize(
+    ("korean", "english", "name"),
+    [
+        ("천기범 실장은 그림을 되살렸다.", "Cheon Ki-beom recreated the picture.", "Ki-beom"),
+        ("리용호 외무상은 떠났다.", "Foreign Minister Ri Yong Ho left.", "Yong"),
+        ("새 API를 다듬었다.", "They refined new APIs.", "APIs"),
+        ("블링컨 장관을 만났다.", "He met Secretary Blinken.", "Blinken"),
+        ("그랜트 앤더슨(Grant Anderson)이 뛰었다.", "Then Anderson ran.", "Anderson"),
+    ],
+)
+def test_a_name_is_answered_by_sound_by_spelling_or_as_it_stands(
+    korean: str, english: str, name: str
+) -> None:
+    assert answers(korean, english)[name] >= 0.85
+
+
+def test_a_korean_word_answers_one_name_only() -> None:
+    """휴즈 is Hughes; House only sounds a little like it."""
+    found = answers("휴즈가 넘어졌다.", "Then Hughes fell on House.")
+    assert found["Hughes"] >= 0.85 > found["House"]
+
+
+def test_a_province_behind_a_city_is_a_gloss_and_a_country_in_a_list_is_not() -> None:
+    for english, expected in (
+        ("He lives in Jeonju, North Jeolla, with Kim.", {"North", "Jeolla"}),
+        ("He saw Japan, France and Kim.", set()),
+    ):
+        places = find_places(english, "en")
+        glosses = {name.text for name in capitals(english) if is_gloss(name, english, places)}
+        assert glosses == expected
+
+
+def test_names_shorten_to_their_capitals() -> None:
+    texts = ["The Wansan Museum of Art opened.", "He saw Johnny English.", "It rained."]
+    assert acronyms(texts) == {"WMA", "JE"}
+
+
+def test_a_run_takes_in_what_joins_it() -> None:
+    english = "He crossed the Strait of Hormuz on Friday."
+    names = capitals(english)
+    start, end = run_around(names, 1, english)
+    assert english[start:end] == "Strait of Hormuz"

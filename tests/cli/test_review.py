@@ -1,0 +1,240 @@
+"""`align review` as a command: one address on standard output, a clean end, errors in one line."""
+
+import contextlib
+import http.cookiejar
+import os
+import re
+import signal
+import socket
+import subprocess
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from align import read_bitext
+from align.formats import write_bitext
+from align.records import Bitext, BitextRow, Finding, Severity
+
+from .conftest import PROGRAM, Result
+
+ADDRESS = re.compile(r"http://(\S+):(\d+)/\?token=[\w-]{32}")
+
+
+@pytest.fixture
+def bitext(tmp_path: Path) -> Path:
+    """Two beads about an invented lighthouse."""
+    texts = (("등대에 불이 켜졌다.", "The lighthouse was lit."), ("배가 왔다.", "A boat came."))
+    # A bitext that comes with a finding is not checked, which would take a second each time.
+    found = (Finding("number", Severity.INFO, "look again"),)
+    rows = tuple(
+        BitextRow("light", n, (n,), (n,), (source,), (target,), confidence=0.9, findings=found)
+        for n, (source, target) in enumerate(texts)
+    )
+    path = tmp_path / "light.jsonl"
+    write_bitext(Bitext("ko", "en", rows), path)
+    return path
+
+
+class Served(NamedTuple):
+    """A review that runs: what it has said so far, and the process."""
+
+    lines: list[str]
+    process: subprocess.Popen[str]
+
+    def end(self, how: signal.Signals = signal.SIGINT) -> tuple[int, str, str]:
+        """End it, and give the status, and what more it said on each stream."""
+        self.process.send_signal(how)
+        out, err = self.process.communicate(timeout=30)
+        return self.process.returncode, out, err
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Callable[..., Served]]:
+    """Start a review, and wait for as many lines as it has reviewers."""
+    processes = []
+
+    def start(*arguments: object, lines: int = 1, **environment: str) -> Served:
+        process = subprocess.Popen(
+            [*PROGRAM, "review", *map(str, arguments)],
+            cwd=tmp_path,
+            env={**os.environ, **environment},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        )
+        processes.append(process)
+        assert process.stdout is not None
+        shown = [process.stdout.readline().rstrip("\n") for _ in range(lines)]
+        assert all(shown), process.stderr and process.stderr.read()
+        return Served(shown, process)
+
+    yield start
+    for process in processes:
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
+        process.communicate()
+
+
+def visit(address: str) -> str:
+    """What a browser shows that opens the address and goes where it is led."""
+    jar = http.cookiejar.CookieJar()
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+    entered = browser.open(address, timeout=30).read().decode()
+    assert 'content="0;url=/"' in entered
+    base = address.partition("/?")[0]
+    return browser.open(f"{base}/", timeout=30).read().decode()
+
+
+def test_the_address_stands_alone_on_standard_output(
+    served: Callable[..., Served], bitext: Path
+) -> None:
+    """A script reads it; a person reads the rest on standard error. Ctrl-C is the way to end."""
+    review = served(bitext, "--no-browser")
+    found = ADDRESS.fullmatch(review.lines[0])
+    assert found is not None
+    assert found[1] == "127.0.0.1"
+    assert "The lighthouse was lit." in visit(review.lines[0])
+    status, out, err = review.end()
+    assert (status, out) == (0, "")
+    made = bitext.with_suffix(".align")
+    assert err.splitlines() == [
+        f"align: made {made}; align review {made} opens it again",
+        "align: open the address in a browser; Ctrl-C ends",
+        "align: closed; every decision is kept",
+    ]
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_after_the_end_the_project_is_one_file(
+    how: signal.Signals, served: Callable[..., Served], bitext: Path, tmp_path: Path
+) -> None:
+    """Ended by a user, by the system, or with its terminal: no journal stays beside it."""
+    review = served(bitext, "--no-browser", "--quiet")
+    visit(review.lines[0])
+    assert review.end(how) == (0, "", "")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["light.align", "light.jsonl"]
+
+
+def test_a_project_that_is_there_is_opened_and_never_written_over(
+    served: Callable[..., Served], bitext: Path
+) -> None:
+    review = served(bitext, "--no-browser", "-q")
+    assert review.end()[0] == 0
+    project = bitext.with_suffix(".align")
+    before = project.read_bytes()
+    bitext.write_text("torn", "utf-8")
+    review = served(bitext, "--no-browser", "--read-only")
+    status, _, err = review.end()
+    assert status == 0
+    assert f"align: {project} is there already and is opened as it is; -o makes another\n" in err
+    assert project.read_bytes() == before
+
+
+def test_two_articles_are_aligned_and_checked_first(
+    served: Callable[..., Served], story: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """Into a project named after them."""
+    review = served(*story, "--no-browser", "-q")
+    assert "35,000 won" in visit(review.lines[0])
+    assert review.end()[0] == 0
+    assert len(read_bitext(tmp_path / "story.align")) > 4
+
+
+def test_each_reviewer_has_an_address(served: Callable[..., Served], bitext: Path) -> None:
+    """And is known by it: the page says who decides."""
+    review = served(
+        bitext, "--no-browser", "-q", "--reviewer", "한소라", "--reviewer", "J. Lee", lines=2
+    )
+    shown = []
+    for line in review.lines:
+        address, name = line.split("\t")
+        shown.append(name)
+        assert ADDRESS.fullmatch(address)
+        assert name in visit(address)
+    assert shown == ["한소라", "J. Lee"]
+    assert len(set(review.lines)) == 2
+    assert review.end()[0] == 0
+
+
+def test_a_proxys_address_is_the_one_that_is_printed(
+    served: Callable[..., Served], bitext: Path
+) -> None:
+    review = served(bitext, "--no-browser", "-q", "--public-url", "https://review.example.org/")
+    assert re.fullmatch(r"https://review\.example\.org/\?token=[\w-]{32}", review.lines[0])
+    assert review.end() == (0, "", "")
+
+
+def test_a_page_for_the_whole_network_is_warned_of(
+    served: Callable[..., Served], bitext: Path
+) -> None:
+    review = served(bitext, "--no-browser", "-q", "--host", "0.0.0.0")
+    assert f"http://{socket.gethostname()}:" in review.lines[0]
+    assert "warning: served to the network without encryption" in review.end()[2]
+
+
+def test_the_browser_is_opened_with_the_address(
+    served: Callable[..., Served], bitext: Path, tmp_path: Path
+) -> None:
+    seen = tmp_path / "seen"
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\nprintf %s "$1" > "{seen}"\n')
+    browser.chmod(0o755)
+    review = served(bitext, BROWSER=str(browser), DISPLAY="", WAYLAND_DISPLAY="")
+    visit(review.lines[0])
+    assert "Ctrl-C ends" in review.end()[2]
+    assert seen.read_text() == review.lines[0]
+
+
+def test_without_a_screen_nothing_is_opened(served: Callable[..., Served], bitext: Path) -> None:
+    """A browser for terminals would take over the one that the command runs in."""
+    review = served(bitext, BROWSER="", DISPLAY="", WAYLAND_DISPLAY="")
+    visit(review.lines[0])
+    assert "open the address in a browser" in review.end()[2]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (("nowhere.align",), "nowhere.align: no such file; check the name"),
+        (("nowhere.tmx",), "nowhere.tmx: no such file; check the name"),
+        (("story.doc",), "story.doc: unknown suffix '.doc'"),
+        (("light.jsonl", "-o", "light.tmx"), "light.tmx: no project; name it with .align"),
+        (("light.jsonl", "-o", "no/light.align"), "no: no such folder; make it first"),
+        (("torn.align",), "torn.align: not a project file"),
+        (("broken.jsonl",), "broken.jsonl, line 1: not JSON"),
+        (("light.align", "-o", "b.align"), "light.align: a project is opened where it is"),
+        (("-", "light.jsonl"), "-: standard input has no name for the project"),
+        (("light.jsonl", "--host", "no.such.host.invalid"), "--host: no such host"),
+        (("light.jsonl", "--host", "192.0.2.7"), "--host: cannot listen on 192.0.2.7 port 0"),
+        (("light.jsonl", "--public-url", "example.org"), "--public-url: 'example.org' is no"),
+        (("light.jsonl", "--port", "65536"), "Invalid value for '--port'"),
+        (("light.jsonl", "--db", "mysql://a/b"), "mysql"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_what_is_wrong_is_one_line(
+    arguments: tuple[str, ...],
+    problem: str,
+    bitext: Path,
+    tmp_path: Path,
+    run: Callable[..., Result],
+) -> None:
+    for name in ("torn.align", "broken.jsonl"):
+        (tmp_path / name).write_text("torn", "utf-8")
+    assert problem in run("review", *arguments).problem
+
+
+def test_a_port_that_is_taken_is_named(
+    bitext: Path, tmp_path: Path, run: Callable[..., Result]
+) -> None:
+    """Before any work is done."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        problem = run("review", bitext, "--port", port).problem
+    assert problem.startswith(f"--port: cannot listen on 127.0.0.1 port {port}: address already")
+    assert not bitext.with_suffix(".align").exists()

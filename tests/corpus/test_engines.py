@@ -1,0 +1,193 @@
+"""Engines: the same corpus whoever does the work, and whatever becomes of the workers."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from align.config import AlignmentSettings, CorpusSettings, Settings
+from align.corpus.batching import Batch, batches
+from align.corpus.build import build_corpus
+from align.corpus.engines import local
+from align.corpus.engines.local import LocalEngine
+from align.corpus.sources import open_source
+from align.corpus.work import Job
+from align.errors import BuildError, MissingFileError
+
+from .newsroom import tree, write_news
+
+SMALL = Settings(corpus=CorpusSettings(batch=2))
+PROGRAM = [sys.executable, "-c", "from align.cli import main; main()"]
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_news(tmp_path_factory.mktemp("newsroom") / "news", 24)
+
+
+@pytest.fixture(scope="module")
+def whole(news: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What one run with one worker makes of it.
+
+    Its machine may have more cores than one; a worker uses one all the same.
+    """
+    out = tmp_path_factory.mktemp("whole") / "out"
+    build_corpus(news, out, settings=SMALL, engine=LocalEngine(1))
+    return tree(out)
+
+
+def test_the_number_of_workers_changes_nothing(
+    news: Path, whole: dict[str, bytes], tmp_path: Path
+) -> None:
+    build_corpus(news, tmp_path / "out", settings=SMALL, engine=LocalEngine(3))
+    assert tree(tmp_path / "out") == whole
+
+
+def children(process: int) -> list[int]:
+    """The processes that a process has started, and that still run."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == process and fields[0] != "Z":
+            found.append(int(stat.parent.name))
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds processes in /proc")
+def test_a_build_that_is_killed_again_and_again_comes_out_the_same(
+    news: Path, whole: dict[str, bytes], tmp_path: Path
+) -> None:
+    """kill -9 at random moments, among the first articles and among the last.
+
+    After each, no process is left, and every file that stands there is whole.
+    """
+    chance = random.Random(1)
+    (tmp_path / "align.toml").write_text("[corpus]\nbatch = 2\n")
+    work = tmp_path / "out" / "work"
+    command = [*PROGRAM, "build", str(news), "-o", "out", "--workers", "2", "--quiet"]
+    for finished in (chance.randint(0, 5), chance.randint(6, 11)):
+        with subprocess.Popen(command, cwd=tmp_path, start_new_session=True) as process:
+            while len(list(work.glob("*.parquet"))) < finished and process.poll() is None:
+                time.sleep(0.005)
+            time.sleep(chance.random() * 0.2)
+            workers = children(process.pid)
+            process.kill()
+        deadline = time.monotonic() + 10
+        while any(Path(f"/proc/{worker}").exists() for worker in workers):
+            assert time.monotonic() < deadline, "a worker outlived its build"
+            time.sleep(0.02)
+        assert {path.name for path in work.glob("*.parquet")} <= {
+            name.removeprefix("work/") for name in whole
+        }
+    subprocess.run(command, cwd=tmp_path, check=True)
+    assert tree(tmp_path / "out") == whole
+
+
+def test_ctrl_c_ends_a_build_at_once_and_leaves_nothing_half_done(
+    news: Path, whole: dict[str, bytes], tmp_path: Path
+) -> None:
+    (tmp_path / "align.toml").write_text("[corpus]\nbatch = 2\n")
+    command = [*PROGRAM, "build", str(news), "-o", "out", "--workers", "2"]
+    work = tmp_path / "out" / "work"
+    with subprocess.Popen(
+        command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        while not list(work.glob("*.parquet")):
+            assert process.poll() is None
+            time.sleep(0.01)
+        # What a terminal does: the whole group hears it.
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert said.splitlines()[-1] == "align: interrupted; nothing was half-written"
+    assert "Traceback" not in said
+    build_corpus(news, tmp_path / "out", settings=SMALL)
+    assert tree(tmp_path / "out") == whole
+
+
+class Murder:
+    """Kills the worker that is at work, at the requests that are told."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, at: set[int]) -> None:
+        self.asked = -1
+        real = local.Member._ask
+
+        def ask(member: local.Member, request: object) -> None:
+            self.asked += 1
+            real(member, request)  # type: ignore[arg-type]
+            if self.asked in at and member.process is not None:
+                member.process.kill()
+
+        monkeypatch.setattr(local.Member, "_ask", ask)
+
+
+def test_a_worker_that_is_killed_is_replaced(
+    news: Path, whole: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its batch is done by another."""
+    Murder(monkeypatch, {0, 4, 5})
+    build_corpus(news, tmp_path / "out", settings=SMALL, engine=LocalEngine(2))
+    assert tree(tmp_path / "out") == whole
+
+
+@pytest.fixture
+def one_batch(tmp_path: Path) -> tuple[Path, Path]:
+    return write_news(tmp_path / "news", 3), tmp_path / "out"
+
+
+def test_an_article_that_no_worker_survives_is_left_out(
+    one_batch: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The others of its batch are kept, and the next build tries it again."""
+    news, out = one_batch
+    settings = Settings(corpus=CorpusSettings(batch=1000))
+    # The batch, the batch again, and then its second article alone.
+    with monkeypatch.context() as patch:
+        Murder(patch, {0, 1, 3})
+        built = build_corpus(news, out, settings=settings, engine=LocalEngine(1))
+    assert (built.articles, built.failed) == (3, 1)
+    assert built.kept.total() > 0
+    again = build_corpus(news, out, settings=settings, engine=LocalEngine(1))
+    assert (again.failed, again.reused) == (0, 0)
+
+
+def test_workers_that_die_of_everything_stop_the_build(
+    one_batch: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news, out = one_batch
+    Murder(monkeypatch, set(range(99)))
+    settings = Settings(corpus=CorpusSettings(batch=1000))
+    with pytest.raises(BuildError, match="news000 to news002: a worker was killed three times"):
+        build_corpus(news, out, settings=settings, engine=LocalEngine(1))
+
+
+def test_what_a_worker_cannot_load_stops_the_build(news: Path, tmp_path: Path) -> None:
+    """With the same line as without workers."""
+    settings = Settings(alignment=AlignmentSettings(weights="none.json"))
+    with pytest.raises(MissingFileError, match=r"none.json: no such file"):
+        build_corpus(news, tmp_path / "out", settings=settings, engine=LocalEngine(1))
+
+
+def test_batches_are_asked_for_as_they_are_done(news: Path, tmp_path: Path) -> None:
+    """No more of the source is read than there are workers, whatever its size."""
+    source = open_source(news)
+    taken: list[int] = []
+
+    def counted() -> Iterator[Batch]:
+        for batch in batches(source.entries(), 2):
+            taken.append(batch.number)
+            yield batch
+
+    running = LocalEngine(2).run(Job(source.root, tmp_path, source.languages, SMALL), counted())
+    next(running)
+    assert len(taken) == 2
+    running.close()  # type: ignore[attr-defined]

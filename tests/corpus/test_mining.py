@@ -1,0 +1,231 @@
+"""Parallel sentences among others: what stands out, agrees, and is taken once."""
+
+import random
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from align import threads
+from align.config import MiningSettings
+from align.corpus.mining import Mined, mine
+from align.corpus.mining_evidence import (
+    FEATURES,
+    MiningWeights,
+    find_candidates,
+    mentions_compared,
+)
+from align.corpus.mining_sentences import Sentence, Sentences, sentences_of
+from align.corpus.neighbours import neighbours
+from align.corpus.progress import Silence
+from align.encoders import load_encoder
+from align.encoders.encoder import unit_length
+from align.errors import SettingsError
+
+from ..fakes import HashEncoder
+from .stories import LINES
+
+if TYPE_CHECKING:
+    from align.errors import AlignError
+
+HIDDEN = [line for story in LINES[:3] for line in story]
+OTHERS = [line for story in LINES[3:] for line in story]
+
+
+def side(lines: Sequence[str], place: str = "lines") -> list[Sentence]:
+    return [Sentence(line, place, number) for number, line in enumerate(lines)]
+
+
+def mined(source: Sequence[str], target: Sequence[str], **settings: float) -> Mined:
+    return mine(
+        side(source), side(target), encoder=load_encoder(), settings=MiningSettings(**settings)
+    )
+
+
+def texts(found: Mined) -> set[tuple[str, str]]:
+    return {(pair.source.text, pair.target.text) for pair in found.pairs}
+
+
+def haystack(seed: int) -> tuple[list[str], list[str]]:
+    """The hidden lines among others that have no translation, both sides shuffled."""
+    korean = [line[0] for line in HIDDEN] + [line[0] for line in OTHERS[::2]]
+    english = [line[1] for line in HIDDEN] + [line[1] for line in OTHERS[1::2]]
+    chance = random.Random(seed)
+    chance.shuffle(korean)
+    chance.shuffle(english)
+    return korean, english
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_hidden_sentences_are_found_and_no_others(seed: int) -> None:
+    found = texts(mined(*haystack(seed)))
+    assert found <= set(HIDDEN)
+    assert len(found) >= len(HIDDEN) - 2
+
+
+def test_a_higher_threshold_finds_fewer_and_a_part_of_the_same() -> None:
+    some, few = (texts(mined(*haystack(3), threshold=least)) for least in (0.1, 0.97))
+    assert few < some
+
+
+def test_the_margin_asked_for_is_the_least_that_is_found() -> None:
+    found = mined(*haystack(3), margin=0.2)
+    assert found.pairs
+    assert all(pair.margin >= 0.2 for pair in found.pairs)
+
+
+def test_figures_decide_between_sentences_that_are_alike_in_all_else() -> None:
+    """Sentences of a template: only the figures tell which translates which."""
+    korean = [f"시는 나무 {n}그루를 심었다." for n in (120, 450, 780, 2300)]
+    english = [f"The city planted {n} trees." for n in ("2,300", 780, 450, 120)]
+    source, target = haystack(4)
+    found = texts(mined([*korean, *source], [*english, *target], threshold=0))
+    wanted = set(zip(korean, reversed(english), strict=True))
+    assert wanted <= found
+
+
+def test_no_sentence_stands_in_two_pairs_even_if_all_is_wanted() -> None:
+    found = mined(*haystack(5), threshold=0, margin=-1)
+    for pairs in ([p.source.number for p in found.pairs], [p.target.number for p in found.pairs]):
+        assert len(pairs) == len(set(pairs))
+
+
+def test_a_sentence_that_comes_again_counts_once() -> None:
+    """Else its copies would be its neighbours, and it would stand out from none."""
+    source, target = haystack(6)
+    once, thrice = mined(source, target), mined(source * 3, [*target, *target])
+    assert texts(once) == texts(thrice)
+    assert (thrice.source_count, thrice.target_count) == (len(source), len(target))
+
+
+def test_pairs_come_in_the_order_of_the_source_with_what_is_known_of_them() -> None:
+    source, target = haystack(7)
+    found = mined(source, target)
+    numbers = [pair.source.number for pair in found.pairs]
+    assert numbers == sorted(numbers)
+    encoder = load_encoder()
+    for pair, row in zip(found.pairs, found.rows(), strict=True):
+        vectors = encoder.encode([pair.source.text, pair.target.text])
+        assert pair.similarity == pytest.approx(float(vectors[0] @ vectors[1]), abs=2e-3)
+        assert (row.source, row.target) == ((pair.source.text,), (pair.target.text,))
+        assert (row.source_ids, row.target_ids) == ((pair.source.number,), (pair.target.number,))
+        assert row.article == "lines lines"
+        assert row.confidence == pair.confidence >= MiningSettings().threshold
+        assert row.note == f"margin {pair.margin:.4f}"
+
+
+@pytest.mark.parametrize(("source", "target"), [([], ["one"]), (["하나"], []), (["하나"], ["one"])])
+def test_too_little_to_compare_is_no_error(source: list[str], target: list[str]) -> None:
+    found = mined(source, target)
+    assert len(found.pairs) <= 1
+    assert (found.source_count, found.target_count) == (len(source), len(target))
+
+
+def test_other_languages_are_mined_by_meaning_and_length() -> None:
+    words = {"rouge": "red", "maison": "house", "mer": "sea", "pain": "bread", "roi": "king"}
+    french = ["rouge maison", "mer pain", "roi mer", "pain rouge"]
+    english = ["bread red", "red house", "king sea", "sea bread"]
+    found = mine(
+        side(french),
+        side(english),
+        encoder=HashEncoder(words),
+        languages=("fr", "en"),
+        settings=MiningSettings(threshold=0),
+    )
+    pairs = {(pair.source.number, pair.target.number) for pair in found.pairs}
+    assert pairs == {(0, 1), (1, 3), (2, 2), (3, 0)}
+
+
+def test_the_number_of_threads_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = []
+    for count in (1, 3):
+        monkeypatch.setattr(threads, "thread_count", lambda count=count: count)
+        found.append(mined(*haystack(8), threshold=0))
+    assert found[0] == found[1]
+
+
+def test_candidates_are_the_neighbours_of_either_side_once() -> None:
+    """With the margin over the neighbours' mean, and the lead over the best rival."""
+    chance = np.random.default_rng(9)
+    source = unit_length(chance.normal(size=(7, 8)).astype(np.float32))
+    target = unit_length(chance.normal(size=(6, 8)).astype(np.float32))
+    forward, backward = neighbours(source, target, 3)
+    found = find_candidates(forward, backward)
+    every = source @ target.T
+    expected = {(i, int(j)) for i in range(7) for j in forward.ids[i]}
+    expected |= {(int(i), j) for j in range(6) for i in backward.ids[j]}
+    assert list(zip(found.sources, found.targets, strict=True)) == sorted(expected)
+    for n, (i, j) in enumerate(sorted(expected)):
+        across, down = np.sort(every[i])[::-1], np.sort(every[:, j])[::-1]
+        mean = (across[:3].mean() + down[:3].mean()) / 2
+        rival = max(np.delete(every[i], j).max(), np.delete(every[:, j], i).max())
+        assert found.similarities[n] == pytest.approx(every[i, j], abs=1e-5)
+        assert found.margins[n] == pytest.approx(every[i, j] - mean, abs=1e-5)
+        assert found.leads[n] == pytest.approx(every[i, j] - rival, abs=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("korean", "english", "counts"),
+    [
+        ("3만5000명이 왔다.", "35,000 people came.", (1, 0, 0, 0)),
+        ("3만5000명이 왔다.", "3,500 people came.", (0, 1, 0, 0)),
+        ("블링컨이 말했다.", "said Blinken.", (0, 0, 1, 0)),
+        ("오스틴이 말했다.", "said Blinken.", (0, 0, 0, 1)),
+    ],
+)
+def test_figures_and_names_are_counted_in_either_direction(
+    korean: str, english: str, counts: tuple[int, int, int, int]
+) -> None:
+    assert mentions_compared(korean, english, ("ko", "en")) == counts
+    assert mentions_compared(english, korean, ("en", "ko")) == counts
+    assert mentions_compared(korean, english, ("ko", "fr")) == (0, 0, 0, 0)
+
+
+def test_weights_belong_to_features() -> None:
+    with pytest.raises(ValueError, match="2 weights"):
+        MiningWeights((1.0, 2.0), 0.0)
+    even = MiningWeights((0.0,) * len(FEATURES), 0.0)
+    assert even.confidences(np.zeros((1, len(FEATURES)))).tolist() == [0.5]
+
+
+def test_sentences_are_kept_with_their_place() -> None:
+    """Across files, and with line breaks inside a sentence made spaces."""
+    given = [*side(["하나\n둘", "셋"], "a.txt"), *side(["넷", " ", "셋", "다섯"], "b.txt")]
+    with Sentences(HashEncoder()) as kept:
+        kept.fill(given)
+        assert [kept[n] for n in range(len(kept))] == [
+            Sentence("하나 둘", "a.txt", 0),
+            Sentence("셋", "a.txt", 1),
+            Sentence("넷", "b.txt", 0),
+            Sentence("다섯", "b.txt", 3),
+        ]
+        assert len(kept.vectors) == len(kept.lengths) == 4
+
+
+def test_a_bad_file_is_noted_and_passed_over(tmp_path: Path) -> None:
+    paths = [tmp_path / "a.txt", tmp_path / "empty.txt", tmp_path / "c.txt"]
+    paths[0].write_text("비가 왔다. 길이 막혔다.", "utf-8")
+    paths[1].write_bytes(b"")
+    paths[2].write_text("해가 떴다.\n\n새가 운다.", "utf-8")
+    failed: list[tuple[Path, AlignError]] = []
+    found = list(sentences_of(paths, "ko", failed, Silence()))
+    assert [(one.text, one.number) for one in found] == [
+        ("비가 왔다.", 0), ("길이 막혔다.", 1), ("해가 떴다.", 0), ("새가 운다.", 1),
+    ]  # fmt: skip
+    assert [path.name for path, _ in failed] == ["empty.txt"]
+    lines = list(sentences_of(paths[:1], "ko", failed, Silence(), pre_split=True))
+    assert [one.text for one in lines] == ["비가 왔다. 길이 막혔다."]
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        (MiningSettings(threshold=-0.1), "mining.threshold is -0.1; give 0 to 1"),
+        (MiningSettings(neighbours=1), "mining.neighbours is 1; give at least 2"),
+    ],
+)
+def test_a_setting_out_of_range_is_named(settings: MiningSettings, says: str) -> None:
+    with pytest.raises(SettingsError, match=says):
+        mine([], [], encoder=HashEncoder(), settings=settings)

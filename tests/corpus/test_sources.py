@@ -1,0 +1,180 @@
+"""Sources: what is found in folders, manifests and bitexts, and what is said of the rest."""
+
+import json
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from align.corpus.records import ArticleFacts, ArticlePairEntry, ArticleRows, FailedArticle
+from align.corpus.sources import open_source
+from align.errors import DamagedFileError, MalformedRecordError, MissingFileError
+
+
+def write(folder: Path, *names: str) -> Path:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("글", "utf-8")
+    return folder
+
+
+def ids(entries: Sequence[object]) -> list[str]:
+    return [entry.id for entry in entries]  # type: ignore[attr-defined]
+
+
+class TestFolders:
+    def test_two_folders_are_paired_by_the_paths_within_them(self, tmp_path: Path) -> None:
+        write(tmp_path, "ko/2024/b.txt", "ko/a.ko.docx", "ko/c.ko", "ko/d")
+        write(tmp_path, "en/2024/b.html", "en/a.en.md", "en/c.en", "en/d.txt")
+        source = open_source(tmp_path)
+        entries = list(source.entries())
+        assert ids(entries) == ["2024/b", "a", "c", "d"]
+        assert entries[0] == ArticlePairEntry(
+            "2024/b", Path("ko/2024/b.txt"), Path("en/2024/b.html")
+        )
+        assert source.count == 4
+        assert source.root == tmp_path.resolve()
+
+    def test_one_folder_is_paired_by_the_language_in_the_names(self, tmp_path: Path) -> None:
+        write(tmp_path, "x/b.ko.txt", "x/b.en.html", "a.KO.txt", "a.en", "notes.txt")
+        assert ids(list(open_source(tmp_path).entries())) == ["a", "x/b"]
+
+    def test_other_languages_name_other_folders(self, tmp_path: Path) -> None:
+        write(tmp_path, "de/a.txt", "en/a.txt")
+        assert open_source(tmp_path, ("de", "en")).count == 1
+
+    def test_what_has_no_counterpart_is_left_for_matching(self, tmp_path: Path) -> None:
+        write(tmp_path, "ko/a.txt", "ko/x.txt", "en/a.txt", "en/y.txt", "en/z.txt")
+        unmatched = open_source(tmp_path).unmatched
+        assert unmatched.source == (("x", Path("ko/x.txt")),)
+        assert unmatched.target == (("y", Path("en/y.txt")), ("z", Path("en/z.txt")))
+
+    def test_two_files_of_one_name_are_a_failed_article(self, tmp_path: Path) -> None:
+        """Which of the two is meant cannot be guessed."""
+        write(tmp_path, "ko/a.txt", "ko/a.md", "en/a.txt")
+        (failed,) = open_source(tmp_path).entries()
+        assert isinstance(failed, FailedArticle)
+        assert failed.problem == "ko/a.md and ko/a.txt have one name; rename or remove one"
+
+    def test_hangul_names_are_the_same_taken_apart_or_not(self, tmp_path: Path) -> None:
+        apart = unicodedata.normalize("NFD", "기사")
+        write(tmp_path, f"ko/{apart}.txt", "en/기사.txt")
+        assert ids(list(open_source(tmp_path).entries())) == ["기사"]
+
+    def test_files_that_cannot_be_read_are_counted_and_hidden_ones_are_not(
+        self, tmp_path: Path
+    ) -> None:
+        write(tmp_path, "ko/a.txt", "en/a.txt", "ko/b.doc", "en/b.doc", "en/c.xls", "ko/.DS_Store")
+        (remark,) = open_source(tmp_path).remarks
+        assert remark.endswith("2 .doc, 1 .xls")
+
+    def test_a_folder_without_one_side_is_refused_with_what_to_do(self, tmp_path: Path) -> None:
+        write(tmp_path, "a.ko.txt")
+        with pytest.raises(MissingFileError, match=r"no articles in en; put them in en/, or name"):
+            open_source(tmp_path)
+
+    def test_nothing_there_is_said(self, tmp_path: Path) -> None:
+        with pytest.raises(MissingFileError, match="no such file or folder"):
+            open_source(tmp_path / "none")
+
+
+CSV = "id,ko_path,en_path,date,URL,license,publisher,words\n"
+
+
+class TestManifests:
+    def manifest(self, tmp_path: Path, text: str, name: str = "list.csv") -> list[object]:
+        (tmp_path / name).write_text(text, "utf-8")
+        source = open_source(tmp_path / name)
+        assert not source.is_aligned
+        return list(source.entries())
+
+    def test_a_table_of_paths(self, tmp_path: Path) -> None:
+        (entry,) = self.manifest(
+            tmp_path,
+            CSV + "a,ko/a.txt,en/a.txt,2024-05-31T09:00,http://x.example/a,CC0,청사일보,9\n",
+        )
+        facts = ArticleFacts("2024-05-31", "http://x.example/a", "CC0", "청사일보")
+        assert entry == ArticlePairEntry(
+            "a", Path("ko/a.txt"), Path("en/a.txt"), facts, "list.csv, line 2"
+        )
+
+    def test_what_align_match_writes_is_a_manifest(self, tmp_path: Path) -> None:
+        """Without ids the path of the source names the article."""
+        text = "source path\ttarget path\tscore\nko/2/a.txt\ten/1.txt\t0.98\n"
+        (entry,) = self.manifest(tmp_path, text, "pairs.tsv")
+        assert (entry.id, entry.target) == ("ko/2/a", Path("en/1.txt"))
+
+    def test_texts_stand_in_json_lines(self, tmp_path: Path) -> None:
+        line = json.dumps(
+            {"id": 7, "source_text": "배가 떴다.\n\n끝.", "target_text": "It sailed."}
+        )
+        (entry,) = self.manifest(tmp_path, line, "list.jsonl")
+        assert (entry.id, entry.source, entry.target) == ("7", "배가 떴다.\n\n끝.", "It sailed.")
+
+    def test_parquet_keeps_dates_as_dates(self, tmp_path: Path) -> None:
+        import datetime as dt
+
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        rows = [{"id": "a", "ko_text": "글", "en_text": "text", "date": dt.date(2024, 5, 31)}]
+        pq.write_table(pa.Table.from_pylist(rows), tmp_path / "list.parquet")
+        source = open_source(tmp_path / "list.parquet")
+        (entry,) = source.entries()
+        assert isinstance(entry, ArticlePairEntry)
+        assert (entry.facts.date, entry.where, source.count) == (
+            "2024-05-31", "list.parquet, row 0", 1,
+        )  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("row", "says"),
+        [
+            ("a,ko/b.txt,en/b.txt", "line 3: a second article called 'a'; rename one"),
+            ("b,,en/b.txt", "line 3: neither a path nor a text of the source; give one"),
+            ("b,ko/b.txt", "line 3: neither a path nor a text of the target; give one"),
+            ("b,x,y,31.5.2024", "line 3: '31.5.2024' is no date; write it as 2024-05-31"),
+        ],
+    )
+    def test_a_row_that_cannot_be_right_is_named_by_its_line(
+        self, row: str, says: str, tmp_path: Path
+    ) -> None:
+        """And the others are still there."""
+        entries = self.manifest(tmp_path, f"{CSV}a,ko/a.txt,en/a.txt\n{row}\nc,ko/c,en/c\n")
+        assert isinstance(entries[1], FailedArticle)
+        assert entries[1].problem == f"list.csv, {says}"
+        assert [type(entry) for entry in entries].count(ArticlePairEntry) == 2
+
+    def test_the_count_of_rows_is_known_before_they_are_read(self, tmp_path: Path) -> None:
+        (tmp_path / "list.csv").write_text(f"{CSV}a,b,c\nd,e,f\n")
+        assert open_source(tmp_path / "list.csv").count == 2
+
+    def test_broken_json_is_named_by_its_line(self, tmp_path: Path) -> None:
+        (tmp_path / "list.jsonl").write_text('{"source_path": "a", "target_path": "b"}\n{"so')
+        with pytest.raises(MalformedRecordError, match="line 2: not JSON"):
+            list(open_source(tmp_path / "list.jsonl").entries())
+
+    def test_a_damaged_parquet_file_is_refused(self, tmp_path: Path) -> None:
+        (tmp_path / "list.parquet").write_text("no")
+        with pytest.raises(DamagedFileError, match="not a Parquet file"):
+            open_source(tmp_path / "list.parquet")
+
+
+class TestBitexts:
+    def test_rows_come_article_by_article(self, tmp_path: Path) -> None:
+        (tmp_path / "b.tsv").write_text("article\tko\ten\nx\t가\ta\nx\t나\tb\ny\t다\tc\n", "utf-8")
+        source = open_source(tmp_path / "b.tsv")
+        assert source.is_aligned
+        assert source.languages == ("ko", "en")
+        entries = list(source.entries())
+        assert all(isinstance(entry, ArticleRows) for entry in entries)
+        assert [(entry.id, len(entry.rows)) for entry in entries] == [("x", 2), ("y", 1)]
+
+    def test_a_long_article_comes_in_parts(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """So that a bitext without articles takes bounded memory."""
+        monkeypatch.setattr("align.corpus.sources.bitexts.ROWS_AT_ONCE", 2)
+        (tmp_path / "b.csv").write_text("ko,en\n" + "가,a\n" * 5, "utf-8")
+        entries = list(open_source(tmp_path / "b.csv").entries())
+        assert [len(entry.rows) for entry in entries] == [2, 2, 1]

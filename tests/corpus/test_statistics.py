@@ -1,0 +1,170 @@
+"""The counts of a corpus add up, and its samples do not depend on the order of the work."""
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from align.corpus.records import ArticleFacts, CorpusRow
+from align.corpus.statistics import SAMPLES, Histogram, Sample, Statistics, band_of
+from align.records import BitextRow, Finding, Severity
+
+STEPS = ("null", "LengthFilter", "ConfidenceFilter", "duplicate")
+
+
+def row(
+    article: str, bead: int, *, reason: str = "", split: str = "", **known: object
+) -> CorpusRow:
+    made = BitextRow(
+        article, bead, (bead,), (bead,), ("배가 떠났다.",), ("The ship left.",), **known
+    )
+    return CorpusRow(made, reason=reason, split=split or ("" if reason else "train"))
+
+
+def counted(*rows: CorpusRow) -> dict[str, object]:
+    statistics = Statistics(STEPS)
+    for one in rows:
+        statistics.add(one)
+    return statistics.to_json()
+
+
+def test_every_row_is_kept_or_dropped_at_one_step() -> None:
+    null = CorpusRow(BitextRow("a", 9, (9,), (), ("배",), ()), reason="null")
+    found = counted(
+        row("a", 0),
+        null,
+        row("a", 1, reason="duplicate"),
+        row("b", 0, reason="LengthFilter"),
+        row("b", 1, split="dev"),
+        row("b", 2, reason="by hand"),
+    )
+    assert (found["beads"], found["kept"]) == (6, 2)
+    assert found["steps"] == [
+        {"reason": "null", "dropped": 1, "left": 5},
+        {"reason": "LengthFilter", "dropped": 1, "left": 4},
+        {"reason": "ConfidenceFilter", "dropped": 0, "left": 4},
+        {"reason": "duplicate", "dropped": 1, "left": 3},
+        {"reason": "by hand", "dropped": 1, "left": 2},
+    ]
+    assert found["sizes"] == {"kept": {"1-1": 2}, "dropped": {"1-1": 3}}
+
+
+def test_splits_count_articles_rows_and_text() -> None:
+    pair = BitextRow("a", 2, (2, 3), (2,), ("갔다.", "또 왔다."), ("He came and went.",))
+    found = counted(row("a", 0), CorpusRow(pair, split="train"), row("b", 0, split="test"))
+    assert list(found["splits"]) == ["train", "test"]
+    assert found["splits"]["train"] == {
+        "articles": 1,
+        "rows": 2,
+        "source": {"segments": 3, "words": 5, "characters": 15},
+        "target": {"segments": 2, "words": 7, "characters": 31},
+    }
+    assert found["articles"] == {"read": 2, "failed": 0}
+
+
+def test_articles_that_failed_are_articles_that_were_read() -> None:
+    statistics = Statistics()
+    statistics.add(row("a", 0))
+    statistics.add_failure()
+    assert statistics.to_json()["articles"] == {"read": 2, "failed": 1}
+
+
+def test_licences_origins_and_dates_are_counted_by_article() -> None:
+    facts = [
+        ArticleFacts("2026-05-02", licence="CC-BY-4.0", origin="청사포신문"),
+        ArticleFacts("2026-03-01", licence="CC-BY-4.0"),
+        ArticleFacts(),
+    ]
+    rows = [replace(row(str(n), bead), facts=one) for n, one in enumerate(facts) for bead in (0, 1)]
+    found = counted(*rows)
+    assert found["licences"] == {"": 1, "CC-BY-4.0": 2}
+    assert found["origins"] == {"": 2, "청사포신문": 1}
+    assert found["dates"] == ["2026-03-01", "2026-05-02"]
+    assert counted(row("a", 0))["dates"] is None
+
+
+def test_findings_are_counted_by_row_and_moved_sentences_too() -> None:
+    twice = (Finding("number", Severity.ERROR, "…"), Finding("number", Severity.ERROR, "…"))
+    found = counted(row("a", 0, findings=twice, crossing=True), row("a", 1, findings=twice[:1]))
+    assert found["findings"] == [{"check": "number", "severity": "error", "rows": 2}]
+    assert found["crossing"] == 1
+
+
+def test_a_histogram_has_open_ends_and_a_value_on_an_edge_is_above_it() -> None:
+    drawn = Histogram((0, 0.5, 1))
+    for value in (-3, 0, 0.49, 0.5, 1, 7):
+        drawn.add(value, kept=True)
+    drawn.add(0.2, kept=False)
+    assert (drawn.kept, drawn.dropped) == ([3, 3], [1, 0])
+
+
+@given(st.lists(st.none() | st.floats(0, 1), max_size=20))
+def test_every_known_confidence_is_in_the_histogram_once(values: list[float | None]) -> None:
+    found = counted(*(row("a", bead, confidence=value) for bead, value in enumerate(values)))
+    drawn = found["histograms"]["confidence"]
+    assert sum(drawn["kept"]) == sum(value is not None for value in values)
+    assert len(drawn["edges"]) == len(drawn["kept"]) + 1
+    assert sum(found["histograms"]["length_ratio"]["kept"]) == len(values)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "band"),
+    [
+        (None, ""),
+        (0, "0 to 0.5"),
+        (0.4999, "0 to 0.5"),
+        (0.5, "0.5 to 0.7"),
+        (0.99, "0.99 to 1"),
+        (1, "0.99 to 1"),
+    ],
+)
+def test_a_confidence_lies_in_one_band(confidence: float | None, band: str) -> None:
+    assert band_of(confidence) == band
+
+
+def test_a_sample_is_the_same_in_whatever_order_rows_come() -> None:
+    rows = [row(f"기사-{n}", 0) for n in range(200)]
+    chosen = []
+    for seed in (1, 2):
+        sample = Sample(5, 0)
+        for one in random.Random(seed).sample(rows, len(rows)):
+            sample.add(one)
+        chosen.append(sample.rows())
+    assert chosen[0] == chosen[1]
+    assert len(chosen[0]) == 5
+    other = Sample(5, seed=1)
+    for one in rows:
+        other.add(one)
+    assert other.rows() != chosen[0]
+
+
+def test_samples_are_taken_from_every_band() -> None:
+    """Dropped rows too: what a threshold throws away is worth seeing."""
+    rows = [row("a", n, confidence=n / 100, reason="" if n > 50 else "ConfidenceFilter")
+            for n in range(101)]  # fmt: skip
+    samples = counted(*rows, row("a", 200))["samples"]
+    assert [part["band"] for part in samples] == [
+        "0 to 0.5",
+        "0.5 to 0.7",
+        "0.7 to 0.9",
+        "0.9 to 0.99",
+        "0.99 to 1",
+        "",
+    ]
+    assert [len(part["rows"]) for part in samples] == [SAMPLES] * 4 + [2, 1]
+    assert {one["reason"] for one in samples[0]["rows"]} == {"ConfidenceFilter"}
+
+
+def test_a_sample_shows_no_more_of_a_text_than_can_be_read() -> None:
+    """A table that was read as one sentence must not swell the report."""
+    made = BitextRow("a", 0, (0,), (0,), ("가" * 5000,), ("a" * 1000,))
+    [one] = counted(CorpusRow(made, reason="LengthFilter"))["samples"][0]["rows"]
+    assert one["source"] == ["가" * 999 + "…"]
+    assert one["target"] == ["a" * 1000]
+
+
+def test_nothing_to_count_gives_numbers_too() -> None:
+    found = counted()
+    assert (found["beads"], found["kept"], found["splits"], found["samples"]) == (0, 0, {}, [])

@@ -1,0 +1,104 @@
+"""`align stats`: the numbers of a built corpus and of any bitext."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from align.corpus.report import report_json, report_record
+from align.corpus.statistics import Statistics
+from align.corpus.summary import measure_bitext, read_report, summary_lines
+from align.errors import DamagedFileError, MissingFileError, SettingsError
+from align.formats import write_bitext
+from align.records import Bitext, BitextRow
+
+ROWS = (
+    BitextRow("기사", 0, (0,), (0,), ("배가 떠났다.",), ("The ship left.",), 0.8, 0.99),
+    BitextRow("기사", 1, (1,), (1,), ("강이 흐른다.",), ("The river flows.",), 0.7, 0.4),
+    BitextRow("기사", 2, (2, 3), (), ("끝.", "정말 끝."), ()),
+    BitextRow("다른 기사", 0, (0,), (0,), ("300억원이 든다.",), ("It costs 3 billion won.",)),
+)
+
+
+@pytest.fixture
+def bitext(tmp_path: Path) -> str:
+    path = tmp_path / "story.jsonl"
+    write_bitext(Bitext("ko", "en", ROWS), path)
+    return str(path)
+
+
+def test_a_bitext_is_counted_as_it_is(bitext: str) -> None:
+    """Without filters only null beads are no pairs."""
+    found = measure_bitext(bitext)
+    assert (found["beads"], found["kept"], found["articles"]["read"]) == (4, 3, 2)
+    assert found["steps"] == [{"reason": "null", "dropped": 1, "left": 3}]
+    assert found["source_language"] == "ko"
+
+
+def test_filters_say_what_they_would_drop(bitext: str) -> None:
+    found = measure_bitext(bitext, filters={})
+    dropped = {step["reason"]: step["dropped"] for step in found["steps"] if step["dropped"]}
+    assert dropped == {"null": 1, "NonZeroNumeralsFilter": 1, "ConfidenceFilter": 1}
+    less = measure_bitext(bitext, filters={"ConfidenceFilter": 0.3})
+    assert less["kept"] == found["kept"] + 1
+    with pytest.raises(SettingsError, match="unknown filter"):
+        measure_bitext(bitext, filters={"Confidence": 1})
+
+
+def test_scores_are_written_a_row_a_line(bitext: str, tmp_path: Path) -> None:
+    scores = tmp_path / "scores.jsonl"
+    measure_bitext(bitext, filters={"BeadSizeFilter": True}, scores=scores)
+    lines = [json.loads(line) for line in scores.read_text("utf-8").splitlines()]
+    assert len(lines) == len(ROWS)
+    assert lines[2] == {}
+    assert lines[1]["ConfidenceFilter"] == 0.4
+    assert lines[1]["BeadSizeFilter"] == [1, 1]
+    assert lines[3]["ConfidenceFilter"] is None
+
+
+def test_no_half_written_scores_are_left(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.jsonl"
+    write_bitext(Bitext("ko", "en", ROWS), broken)
+    broken.write_text(broken.read_text("utf-8") + "{", "utf-8")
+    with pytest.raises(Exception, match="line 5"):
+        measure_bitext(str(broken), filters={}, scores=tmp_path / "scores.jsonl")
+    assert [path.name for path in tmp_path.iterdir()] == ["broken.jsonl"]
+
+
+def test_the_numbers_stand_in_columns(bitext: str) -> None:
+    lines = summary_lines(measure_bitext(bitext, filters={"ConfidenceFilter": 0.3}))
+    text = "\n".join(lines)
+    assert lines[0] == "articles  2"
+    assert lines[1] == "beads     4, 2 kept (50.0%), 0 moved"
+    assert "null                      1     3\nNonZeroNumeralsFilter     1     2" in text
+    assert "0.9 to 1.0     1  50.0%\n0.4 to 0.5     1  50.0%" in text
+
+
+def test_a_corpus_without_a_row_has_numbers_too(tmp_path: Path) -> None:
+    path = tmp_path / "null.jsonl"
+    write_bitext(Bitext("ko", "en", ROWS[2:3]), path)
+    assert summary_lines(measure_bitext(str(path)))[1] == "beads     1, 0 kept (0.0%), 0 moved"
+
+
+def test_a_built_corpus_is_told_by_its_report(tmp_path: Path) -> None:
+    about = {
+        "source": "news",
+        "source_language": "ko",
+        "target_language": "en",
+        "inputs": {"articles": 0, "sha256": ""},
+    }
+    record = report_record(about, Statistics().to_json())
+    (tmp_path / "report.json").write_text(report_json(record), "utf-8")
+    assert read_report(tmp_path) == record
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"articles": 3}', "null"])
+def test_a_report_that_is_none_is_refused(text: str, tmp_path: Path) -> None:
+    (tmp_path / "report.json").write_text(text)
+    with pytest.raises(DamagedFileError, match="build the corpus again"):
+        read_report(tmp_path)
+
+
+def test_a_folder_without_a_report_is_named(tmp_path: Path) -> None:
+    with pytest.raises(MissingFileError, match="name a folder that align build made"):
+        read_report(tmp_path)

@@ -1,0 +1,183 @@
+"""A review that is served as a user's is, and Debian's Chromium to look at it with."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from align.config import ChecksSettings, Settings
+from align.review.serving import listening, server_for
+from align.review.store import Store
+from align.review.workshop import Workshop
+from tests.fakes import HashEncoder
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE = 15_000
+"""Milliseconds that a test waits for what it expects: a busy machine is slow, not wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A running server: an address for each reviewer."""
+
+    addresses: tuple[str, ...]
+    port: int
+
+    @property
+    def base(self) -> str:
+        """The address without a token."""
+        return f"http://127.0.0.1:{self.port}"
+
+
+@contextmanager
+def serving(
+    path: Path, *reviewers: str, port: int = 0, read_only: bool = False, tokens: str = "token"
+) -> Iterator[Review]:
+    """Serve a project until the block ends."""
+    names = reviewers or ("한소라",)
+    with listening("127.0.0.1", port) as place:
+        first = Store.open(path, reviewer=names[0], read_only=read_only)
+        stores = {
+            f"{tokens}-{number}": first.reviewing_as(name) if number else first
+            for number, name in enumerate(names)
+        }
+        # Hashes know no meanings, so only a rule is checked.
+        settings = Settings(checks=ChecksSettings(only=("number",)))
+        server = server_for(place, stores, Workshop(settings, HashEncoder()))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [place.listener]})
+        thread.start()
+        try:
+            addresses = tuple(place.address(token) for token in stores)
+            yield Review(addresses, place.listener.getsockname()[1])
+        finally:
+            server.should_exit = True
+            thread.join()
+            first.close()
+
+
+@contextmanager
+def chromium() -> Iterator["Browser"]:
+    """Start Chromium; skips what needs it where there is none."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("chromium is not installed (apt-get install chromium)")
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=path, args=ARGUMENTS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@dataclass
+class Desk:
+    """A reviewer at the page: presses keys, and sees what a person would."""
+
+    page: "Page"
+    trouble: list[str] = field(default_factory=list)
+    expected: tuple[str, ...] = ()
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def write(self, text: str) -> None:
+        """Type into whatever has the focus."""
+        self.page.keyboard.insert_text(text)
+
+    def row(self, number: int) -> Any:
+        """A row by the number that it shows."""
+        return self.page.locator(f'.row[data-position="{number - 1}"]')
+
+    def goes_to(self, number: int, side: str | None = None) -> None:
+        """Wait until a row is the current one, and its cell has the focus."""
+        cell = f'[data-side="{side}"]' if side else ".cell"
+        self.page.wait_for_selector(f'.row.current[data-position="{number - 1}"] > {cell}:focus')
+
+    def shows(self, selector: str, text: str | None = None) -> None:
+        """Wait for something to be seen."""
+        found = self.page.locator(selector)
+        if text is not None:
+            found = found.filter(has_text=text)
+        found.first.wait_for()
+
+    def hides(self, selector: str) -> None:
+        """Wait for something to be gone."""
+        self.page.locator(selector).first.wait_for(state="hidden")
+
+    def says(self, text: str) -> None:
+        """Wait for the page to say something."""
+        self.shows("#toast.shown", text)
+
+    def settle(self) -> None:
+        """Wait until the server has answered everything."""
+        self.page.wait_for_load_state("networkidle")
+
+    def texts(self, side: str) -> list[str]:
+        """The segments of one side of every row, as they are read."""
+        found: list[str] = self.page.locator(
+            f'.row:not(.head) > [data-side="{side}"] > p[data-segment]'
+        ).all_text_contents()
+        return found
+
+    def sizes(self) -> list[str]:
+        """The sizes of the rows, from the top."""
+        found: list[str] = self.page.eval_on_selector_all(
+            ".row[data-size]", "rows => rows.map(row => row.dataset.size)"
+        )
+        return found
+
+    def statuses(self) -> list[str]:
+        """The statuses of the rows, from the top."""
+        found: list[str] = self.page.eval_on_selector_all(
+            ".row[data-status]", "rows => rows.map(row => row.dataset.status)"
+        )
+        return found
+
+
+@contextmanager
+def sitting(browser: "Browser", address: str, **options: Any) -> Iterator[Desk]:
+    """Open a review, wait for its first row; at the end nothing may have gone wrong unseen.
+
+    That is: no error in the console, none in a script, no request to another host.
+    """
+    context: BrowserContext = browser.new_context(**{"locale": "en-GB", **options})
+    context.set_default_timeout(PATIENCE)
+    desk = Desk(context.new_page())
+    host = urlsplit(address).netloc
+
+    def asked(url: str) -> None:
+        if urlsplit(url).scheme in ("http", "https", "ws") and urlsplit(url).netloc != host:
+            desk.trouble.append(f"asked another host: {url}")
+
+    desk.page.on("console", lambda line: line.type == "error" and desk.trouble.append(line.text))
+    desk.page.on("pageerror", lambda error: desk.trouble.append(str(error)))
+    desk.page.on("request", lambda request: asked(request.url))
+    try:
+        desk.page.goto(address)
+        desk.page.wait_for_selector(".row.current > .cell:focus, table.list")
+        yield desk
+        unseen = [line for line in desk.trouble if not any(part in line for part in desk.expected)]
+        assert unseen == []
+    finally:
+        context.close()

@@ -1,0 +1,185 @@
+"""Taking the result away: every format, with what was said of each row, and a report to print."""
+
+import dataclasses
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from align.formats import read_bitext
+from align.records import Finding, Severity, Status
+from align.review.routes_export import CHOICES
+from align.review.store import Store
+from align.review.words import words_for
+from tests.review.served import TEXTS, Browser, opened, project, rows
+
+Desk = tuple[Store, Browser]
+READ_BACK = ("jsonl", "tsv", "csv", "tmx", "xlsx", "xliff", "parquet", "align")
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A project with a row of each status, a note and an edit."""
+    with opened(project(tmp_path_factory.mktemp("harbour"))) as (store, (browser,)):
+        browser.act("confirm", 1)
+        browser.act("needs-work", 2)
+        browser.act("exclude", 5)
+        browser.act("note", 4, text="이름 확인 & <b>")
+        browser.act("edit", 6, text="Tickets are sold on the quay.")
+        yield store, browser
+
+
+@pytest.mark.parametrize("name", READ_BACK)
+def test_what_a_reviewer_said_goes_along(name: str, desk: Desk, tmp_path: Path) -> None:
+    """Statuses, notes, edits and findings come back from every format that can carry them."""
+    choice = next(choice for choice in CHOICES if choice.name == name)
+    answer = desk[1].get("/export/file", params={"format": name, "article": 1})
+    assert answer.status_code == 200
+    assert f'filename="harbour{choice.suffix}"' in answer.headers["content-disposition"]
+    path = tmp_path / f"taken{choice.suffix}"
+    path.write_bytes(answer.content)
+    taken = read_bitext(path).rows
+    assert [row.source_text for row in taken] == [source for source, _ in TEXTS]
+    assert taken[5].target_text == "Tickets are sold on the quay."
+    assert (choice.status, choice.note, choice.findings) == (True, True, True)
+    assert [row.status for row in taken[:5]] == [
+        Status.CONFIRMED,
+        Status.NEEDS_WORK,
+        Status.UNREVIEWED,
+        Status.UNREVIEWED,
+        Status.EXCLUDED,
+    ]
+    assert taken[3].note == "이름 확인 & <b>"
+    assert "number" in [finding.check for finding in taken[2].findings]
+
+
+@pytest.mark.parametrize("choice", CHOICES, ids=lambda choice: choice.name)
+def test_every_format_can_be_taken(choice: tuple, desk: Desk) -> None:
+    """Also those that hold no statuses; two files come as one archive."""
+    answer = desk[1].get("/export/file", params={"format": choice.name, "article": 1})
+    assert answer.status_code == 200
+    assert answer.content
+    page = desk[1].get("/export", headers={"accept-language": "ko"}).text
+    assert f'value="{choice.name}"' in page
+    assert words_for("ko")[f"format_{choice.name}"] in page
+
+
+def test_a_moses_pair_comes_as_an_archive(desk: Desk) -> None:
+    answer = desk[1].get("/export/file", params={"format": "moses"})
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        assert sorted(archive.namelist()) == ["harbour.en", "harbour.ko"]
+        assert len(archive.read("harbour.ko").decode().splitlines()) == 6
+
+
+def test_only_what_was_confirmed_if_wanted(desk: Desk, tmp_path: Path) -> None:
+    answer = desk[1].get("/export/file", params={"format": "tmx", "only_confirmed": 1})
+    (tmp_path / "a.tmx").write_bytes(answer.content)
+    assert [row.source_text for row in read_bitext(tmp_path / "a.tmx")] == [TEXTS[0][0]]
+
+
+def test_nothing_to_take_is_said_and_not_written(tmp_path: Path) -> None:
+    with opened(project(tmp_path)) as (_, (browser,)):
+        answer = browser.get("/export/file", params={"format": "tmx", "only_confirmed": 1})
+        assert answer.status_code == 422
+        assert "no row" in answer.text
+
+
+def test_one_article_or_all_of_them(tmp_path: Path) -> None:
+    """What cannot hold several says so, and what to do about it."""
+    articles = (rows("a", TEXTS[:2]), rows("b", TEXTS[2:]))
+    with opened(project(tmp_path, *articles)) as (_, (browser,)):
+
+        def taken(**query: object) -> list[str]:
+            answer = browser.get("/export/file", params={"format": "jsonl", **query})
+            (tmp_path / "a.jsonl").write_bytes(answer.content)
+            return [row.article for row in read_bitext(tmp_path / "a.jsonl")]
+
+        assert taken(article=2) == ["b"] * 4
+        assert taken() == ["a"] * 2 + ["b"] * 4
+        refused = browser.get("/export/file", params={"format": "beads"})
+        assert refused.status_code == 422
+        assert "one article" in refused.text
+
+
+def test_a_name_that_is_a_path_is_none_when_it_is_saved(tmp_path: Path) -> None:
+    with opened(project(tmp_path, rows("../../etc/cron.d/x"))) as (_, (browser,)):
+        answer = browser.get("/export/file", params={"format": "tmx", "article": 1})
+        saved = re.search(r'filename="?([^";]+)', answer.headers["content-disposition"])[1]
+        assert "/" not in saved
+        assert not saved.startswith(".")
+
+
+def test_no_copy_is_left_behind(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor when writing fails."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    for query in ({"format": "tmx"}, {"format": "moses"}, {"format": "tmx", "only_confirmed": 1}):
+        desk[1].get("/export/file", params=query)
+        assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_the_report_says_what_there_is_to_say(desk: Desk) -> None:
+    """Findings, edits, notes and decisions against a row; confirmed rows are only counted."""
+    page = desk[1].get("/report", params={"article": 1})
+    assert TEXTS[0][0] not in page.text
+    for said in (TEXTS[1][0], ">3만5000<", TEXTS[3][0], TEXTS[4][0], TEXTS[5][0]):
+        assert said in page.text
+    assert "이름 확인 &amp; &lt;b&gt;" in page.text
+    assert "<del>at</del>" in page.text
+    assert re.search(r'<mark class="error">3,500', page.text)
+    assert "6 rows: 1 confirmed, 1 need work, 1 excluded, 3 open." in page.text
+    assert "Errors: 1, warnings: 0." in page.text
+
+
+def test_hints_and_what_was_ignored_stay_out_of_the_report(tmp_path: Path) -> None:
+    """They are for the reviewer; so are the rows that hold nothing else."""
+    first, second = rows()[:2]
+    hint = Finding("space", Severity.INFO, "two spaces", (0, 2), (0, 4))
+    article = [dataclasses.replace(first, findings=(hint,)), second, *rows()[2:]]
+    with opened(project(tmp_path, article)) as (store, (browser,)):
+        browser.act("ignore", 3, finding=store.row(3).findings[0].id)
+        text = browser.get("/report").text
+        assert "two spaces" not in text
+        assert "35,000 is not" not in text
+        assert "<tbody>" not in text
+
+
+def test_the_report_is_one_file_that_asks_for_nothing(desk: Desk) -> None:
+    """Its only style is known by its hash; it can be mailed, and printed."""
+    page = desk[1].get("/report", headers={"accept-language": "ko"})
+    assert "unsafe" not in page.headers["content-security-policy"]
+    assert "sha256-" in page.headers["content-security-policy"]
+    assert "@media print" in page.text
+    assert not re.search(r"(?:src|href)=", page.text)
+    assert "검토 보고서" in page.text
+
+
+def test_a_sample_gives_an_estimate_with_an_interval(desk: Desk) -> None:
+    """The same seed draws the same rows; excluded ones are not drawn."""
+    store, browser = desk
+    assert browser.submit("/sample", size=4, seed=7).headers["location"] == "/sample"
+    (sample,) = store.samples()
+    drawn = [each.bead.id for each in store.sample(sample.id).beads]
+    assert len(drawn) == 4
+    assert 5 not in drawn
+    for bead, judgement in zip(drawn, ("right", "right", "right", "wrong"), strict=True):
+        answer = browser.submit("/sample/judge", sample=sample.id, bead=bead, judgement=judgement)
+        assert answer.status_code == 200
+    judged = store.sample(sample.id)
+    assert (judged.judged, judged.right, judged.accuracy) == (4, 3, 0.75)
+    assert 0.3 < judged.low < 0.75 < judged.high < 0.96
+    assert "75" in answer.text
+    browser.submit("/sample/judge", sample=sample.id, bead=drawn[0], judgement="clear")
+    assert store.sample(sample.id).judged == 3
+    browser.submit("/sample", size=4, seed=7)
+    assert [each.bead.id for each in store.sample(store.samples()[0].id).beads] == drawn
+
+
+@pytest.mark.parametrize("size", ["0", "1001", "x", ""])
+def test_a_sample_of_no_size_is_refused(size: str, desk: Desk) -> None:
+    assert desk[1].submit("/sample", size=size, seed=1).status_code == 400

@@ -1,0 +1,361 @@
+"""The page in a real browser, worked with the keyboard as a translator does."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from align.formats import read_bitext
+from align.records import Status
+from tests.review.browsing import Desk, serving, sitting
+from tests.review.projects import ENGLISH, KOREAN, write_market
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+# The sixth row is a moved sentence, so the translations do not stand in their own order.
+SHOWN = [ENGLISH[place] for place in (0, 1, 2, 3, 4, 6, 5, 7)]
+SIZES = ["1-1", "1-1", "1-1", "1-1", "2-1", "1-1", "1-1", "0-1"]
+
+
+@pytest.fixture
+def desk(browser: "Browser", tmp_path: Path) -> Iterator[Desk]:
+    """A reviewer at the first row of an article of eight rows."""
+    path = write_market(tmp_path)
+    with serving(path) as review, sitting(browser, review.addresses[0]) as desk:
+        yield desk
+
+
+def test_it_opens_at_the_first_row_with_both_texts(desk: Desk) -> None:
+    desk.goes_to(1, "source")
+    assert desk.texts("source")[0] == KOREAN[0]
+    assert desk.texts("target")[0] == ENGLISH[0]
+    assert desk.sizes() == SIZES
+    assert "token" not in desk.page.url
+
+
+def test_confirming_goes_on_to_the_next_row_and_is_kept(desk: Desk) -> None:
+    desk.press("a", "a")
+    desk.goes_to(3)
+    desk.shows("#counts", "25%")
+    desk.page.reload()
+    desk.goes_to(1)
+    assert desk.statuses()[:3] == ["confirmed", "confirmed", "unreviewed"]
+    desk.shows('.row[data-position="0"] .decided', "한소라")
+
+
+def test_every_status_has_its_key(desk: Desk) -> None:
+    desk.press("r")
+    desk.shows('.row[data-position="0"].is-needs-work .decided')
+    desk.press("x")
+    desk.goes_to(2)
+    desk.shows('.row[data-position="0"].is-excluded .decided')
+    desk.press("ArrowUp", "x")
+    desk.shows('.row[data-position="0"].is-unreviewed .decided')
+    desk.press("a", "ArrowUp", "c")
+    desk.shows('.row[data-position="0"].is-unreviewed:not(.waiting)')
+
+
+def test_keys_work_while_hangul_is_typed(desk: Desk) -> None:
+    """An input method gives ㅁ where the key of A is pressed."""
+    desk.page.evaluate(
+        "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', "
+        "{key: 'ㅁ', code: 'KeyA', bubbles: true, cancelable: true}))"
+    )
+    desk.goes_to(2)
+    desk.shows('.row[data-position="0"].is-confirmed')
+
+
+def test_arrows_and_tab_go_through_the_cells(desk: Desk) -> None:
+    desk.press("ArrowRight")
+    desk.goes_to(1, "target")
+    desk.press("ArrowDown")
+    desk.goes_to(2, "target")
+    desk.press("ArrowLeft")
+    desk.goes_to(2, "source")
+    desk.press("Tab")
+    desk.goes_to(2, "target")
+    desk.press("End")
+    desk.goes_to(8)
+    desk.press("Home")
+    desk.goes_to(1)
+
+
+def test_merge_undo_redo(desk: Desk) -> None:
+    desk.press("ArrowDown", "m")
+    desk.shows('.row.current[data-size="2-2"]')
+    assert desk.sizes() == ["1-1", "2-2", "1-1", "2-1", "1-1", "1-1", "0-1"]
+    desk.press("z")
+    desk.shows('.row[data-position="7"]')
+    assert desk.sizes() == SIZES
+    desk.press("y")
+    desk.shows('.row.current[data-size="2-2"]')
+    desk.press("z", "z")
+    desk.says("nothing to undo")
+    desk.expected = ("422",)
+    assert desk.sizes() == SIZES
+
+
+def test_split_between_two_segments(desk: Desk) -> None:
+    """The caret is offered where the second segment begins."""
+    desk.press(*["ArrowDown"] * 4, "s", "Enter")
+    desk.shows('.row[data-position="8"]')
+    sizes = desk.sizes()
+    assert len(sizes) == 9
+    assert sorted(sizes[4:6]) in (["1-0", "1-1"],)
+
+
+def test_split_inside_a_segment_at_the_caret_on_either_side(desk: Desk) -> None:
+    desk.press("ArrowDown", "ArrowRight", "s")
+    desk.shows('.row.current > [data-side="target"][contenteditable]')
+    desk.press("Control+Home", "ArrowRight", "ArrowRight", "Enter")
+    desk.says("Split")
+    desk.shows('.row[data-position="8"]')
+    assert desk.texts("target")[1:3] == ["Gaon will", ENGLISH[1].removeprefix("Gaon will ")]
+    desk.press("z")
+    desk.hides('.row[data-position="8"]')
+    assert desk.texts("target") == SHOWN
+
+
+def test_nothing_can_be_typed_where_the_caret_is_set(desk: Desk) -> None:
+    desk.press("ArrowRight", "s")
+    desk.shows("[contenteditable]")
+    desk.write("typed")
+    desk.press("Escape")
+    desk.goes_to(1, "target")
+    assert desk.texts("target") == SHOWN
+
+
+def test_a_segment_moves_down_and_up(desk: Desk) -> None:
+    desk.press(*["ArrowDown"] * 4, "d")
+    desk.shows('.row[data-position="5"][data-size="2-1"]')
+    assert desk.sizes()[4:6] == ["1-1", "2-1"]
+    desk.press("z")
+    desk.shows('.row[data-position="4"][data-size="2-1"]')
+
+
+def test_two_cells_far_apart_are_pinned_together(desk: Desk) -> None:
+    desk.press("Space", "ArrowDown", "ArrowDown", "ArrowRight", "Space")
+    desk.says("Pinned")
+    desk.shows(".row .pinned")
+    rows = desk.page.locator(".row", has_text=KOREAN[0])
+    assert ENGLISH[2] in rows.first.inner_text()
+
+
+def test_pinning_can_be_left(desk: Desk) -> None:
+    desk.press("Space")
+    desk.shows(".cell.chosen")
+    desk.press("Escape")
+    desk.hides(".cell.chosen")
+    assert desk.sizes() == SIZES
+
+
+def test_swap_exchanges_two_translations(desk: Desk) -> None:
+    desk.press("w")
+    desk.says("Swapped")
+    assert desk.texts("target")[:2] == [ENGLISH[1], ENGLISH[0]]
+
+
+def test_an_edit_is_shown_beside_what_it_was(desk: Desk) -> None:
+    desk.press("e")
+    desk.shows("textarea:focus")
+    desk.press("Control+A")
+    desk.write("Dawn market opens again")
+    desk.press("Enter")
+    desk.shows('.row[data-position="0"] .diff ins', "opens")
+    desk.shows('.row[data-position="0"] .diff del', "reopen")
+    desk.goes_to(1, "target")
+    desk.press("Shift+E")
+    desk.hides('.row[data-position="0"] .diff')
+    assert desk.texts("target")[0] == ENGLISH[0]
+
+
+def test_a_text_that_was_left_comes_back(desk: Desk) -> None:
+    """Also when the page was loaded again in between."""
+    desk.press("e")
+    desk.shows("textarea:focus")
+    desk.write(" soon")
+    desk.press("Escape")
+    desk.says("kept")
+    desk.page.reload()
+    desk.goes_to(1)
+    desk.press("e")
+    desk.shows("textarea:focus")
+    assert desk.page.input_value("textarea") == f"{ENGLISH[0]} soon"
+
+
+def test_a_note_is_written_and_kept(desk: Desk) -> None:
+    desk.press("t")
+    desk.shows("textarea:focus")
+    desk.write("‘다시’를 살릴 것")
+    desk.press("Enter")
+    desk.shows('.row[data-position="0"] .note', "‘다시’를 살릴 것")
+    desk.goes_to(1)
+
+
+def test_a_finding_tells_what_it_compared_and_is_ignored(desk: Desk) -> None:
+    desk.shows('.row[data-position="2"] mark.error', "120명")
+    desk.press("2", "n")
+    desk.goes_to(3)
+    desk.press("f")
+    desk.shows("mark:focus")
+    desk.shows("#tip", "120명 is 120, not 210")
+    desk.shows("#tip", "120 ↔ 210")
+    desk.press("i")
+    desk.shows('.row[data-position="2"] .finding.ignored')
+    assert desk.row(3).locator("mark").count() == 0
+    desk.goes_to(3)
+    desk.press("i")
+    desk.shows('.row[data-position="2"] mark.error')
+
+
+def test_n_and_p_go_to_the_doubt_that_is_chosen(desk: Desk) -> None:
+    desk.press("3", "n")
+    desk.goes_to(5)
+    desk.press("n")
+    desk.goes_to(8)
+    desk.press("p")
+    desk.goes_to(5)
+    desk.press("n", "n")
+    desk.says("None left")
+
+
+def test_the_queue_leads_to_the_least_sure_row(desk: Desk) -> None:
+    desk.press("q")
+    desk.shows("#panel button[data-bead]:focus", "Bring cash")
+    desk.press("Enter")
+    desk.goes_to(8)
+    desk.press("Escape")
+    desk.hides("#panel")
+
+
+def test_search_counts_hits_and_walks_through_them(desk: Desk) -> None:
+    desk.press("/")
+    desk.write("시장")
+    desk.shows("#hits", "1 of 3")
+    desk.press("Enter")
+    desk.shows("#hits", "2 of 3")
+    desk.press("Escape")
+    desk.goes_to(2)
+    desk.press(".")
+    desk.goes_to(4)
+
+
+def test_a_filter_shows_only_its_rows_and_its_address_keeps_it(desk: Desk) -> None:
+    desk.press("Shift+F")
+    desk.page.select_option('select[name="size"]', "not-1-1")
+    desk.page.click("#filters button.main")
+    desk.shows("#filters output", "2 of 8 rows")
+    assert desk.sizes() == ["2-1", "0-1"]
+    desk.goes_to(5)
+    desk.press("a")
+    desk.goes_to(8)
+    desk.page.click("#show-all")
+    desk.shows('.row[data-position="0"]')
+    assert desk.statuses()[4] == "confirmed"
+
+
+def test_jump_goes_to_a_row_by_its_number(desk: Desk) -> None:
+    desk.press("j")
+    desk.write("7")
+    desk.press("Enter")
+    desk.goes_to(7)
+
+
+def test_aligning_again_keeps_what_was_confirmed(desk: Desk) -> None:
+    desk.press("ArrowDown", "a", "Control+R")
+    desk.says("Aligned again")
+    desk.settle()
+    confirmed = desk.page.locator(".row.is-confirmed")
+    assert confirmed.count() == 1
+    assert ENGLISH[1] in confirmed.inner_text()
+
+
+def test_the_history_of_a_row_says_who_did_what(desk: Desk) -> None:
+    desk.press("r", "c", "h")
+    desk.shows("#panel .history li:nth-child(1)", "Decision cleared")
+    desk.shows("#panel .history li:nth-child(2)", "needing work")
+    desk.press("Escape")
+    desk.goes_to(1)
+
+
+def test_what_is_exported_by_keys_reads_back(desk: Desk, tmp_path: Path) -> None:
+    """Four keys for a TMX, with statuses and notes in it."""
+    desk.press("a", "t")
+    desk.shows("textarea:focus")
+    desk.write("숫자 확인")
+    desk.press("Enter")
+    desk.shows(".row .note")
+    desk.press("Shift+S")
+    desk.shows('#export-dialog input[value="tmx"]:focus')
+    with desk.page.expect_download() as download:
+        desk.press("Enter")
+    path = tmp_path / "exported.tmx"
+    download.value.save_as(path)
+    bitext = read_bitext(path)
+    assert len(bitext) == 8
+    assert bitext[0].status is Status.CONFIRMED
+    assert bitext[1].note == "숫자 확인"
+    desk.goes_to(2)
+
+
+def test_the_sheet_has_every_key(desk: Desk) -> None:
+    desk.press("?")
+    desk.shows("#sheet[open]", "Merge with next")
+    desk.press("a")
+    desk.press("Escape")
+    desk.hides("#sheet")
+    assert set(desk.statuses()) == {"unreviewed"}
+
+
+def test_the_map_leads_back_to_the_row(desk: Desk) -> None:
+    desk.press("Shift+M")
+    desk.page.wait_for_url("**/map*")
+    desk.shows("#map-text", "Row 1")
+    desk.press("ArrowDown", "ArrowDown")
+    desk.shows("#map-text", "Row 3: 1-1")
+    desk.press("Enter")
+    desk.goes_to(3)
+
+
+def test_the_mouse_can_do_it_too(desk: Desk) -> None:
+    desk.row(2).locator(".sure").hover()
+    desk.page.click('.row-tools [data-command="confirm"]')
+    desk.goes_to(3)
+    desk.shows('.row[data-position="1"].is-confirmed')
+    desk.page.click('.tools [data-command="undo"]')
+    desk.shows('.row[data-position="1"].is-unreviewed')
+
+
+def test_korean_and_dark_are_a_click_away_and_keep_the_place(desk: Desk) -> None:
+    desk.press("ArrowDown", "ArrowDown")
+    desk.page.click('button[value="ko"]')
+    desk.goes_to(3)
+    desk.shows("footer.keys", "다음 행과 합치기")
+    assert desk.page.get_attribute("html", "lang") == "ko"
+    desk.page.click('button[name="theme"]')
+    desk.goes_to(3)
+    assert desk.page.get_attribute("html", "data-theme") == "dark"
+
+
+def test_changed_rows_are_checked_again_by_themselves(desk: Desk) -> None:
+    """A finding comes back, or goes, without a key; the focus stays where it is."""
+    desk.press("ArrowDown", "ArrowDown", "e")
+    desk.shows("textarea:focus")
+    desk.press("Control+A")
+    desk.write("Some 120 traders have been given stalls.")
+    desk.press("Enter", "ArrowDown")
+    desk.goes_to(4)
+    desk.hides('.row[data-position="2"] .finding')
+    desk.goes_to(4)
+
+
+def test_everything_up_to_here_is_confirmed_with_one_key(desk: Desk) -> None:
+    """But not what somebody has decided already; one undo takes it back."""
+    desk.press("r", "ArrowDown", "ArrowDown", "Shift+A")
+    desk.shows('.row[data-position="2"].is-confirmed .decided')
+    assert desk.statuses()[:4] == ["needs-work", "confirmed", "confirmed", "unreviewed"]
+    desk.press("z")
+    desk.shows('.row[data-position="2"].is-unreviewed')
+    assert desk.statuses()[:4] == ["needs-work", "unreviewed", "unreviewed", "unreviewed"]

@@ -1,0 +1,151 @@
+"""The page for everybody: contrast, names and roles for screen readers, a way through with Tab."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from align.formats import write_bitext
+from align.records import Bitext
+from tests.review.browsing import Desk, serving, sitting
+from tests.review.projects import market_bitext
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+# Every text that can be seen, with the contrast of its colour to what lies behind it (WCAG 2.2).
+FAINT = """
+() => {
+  const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+  const parse = colour => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = colour;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const behind = element => {
+    for (let at = element; at; at = at.parentElement) {
+      const found = parse(getComputedStyle(at).backgroundColor);
+      if (found[3] > 250) return found;
+    }
+    return [255, 255, 255, 255];
+  };
+  const light = colour => [0.2126, 0.7152, 0.0722].reduce((sum, share, place) => {
+    const value = colour[place] / 255;
+    return sum + share * (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+  }, 0);
+  const faint = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const element = texts.currentNode.parentElement;
+    if (!texts.currentNode.textContent.trim()) continue;
+    if (element.closest("script, template, .unseen")) continue;
+    if (!element.checkVisibility({opacityProperty: true})) continue;
+    const [one, other] = [light(parse(getComputedStyle(element).color)), light(behind(element))];
+    const contrast = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+    if (contrast < 4.5) faint.push([texts.currentNode.textContent.trim(), contrast.toFixed(2)]);
+  }
+  return faint;
+}
+"""
+
+NAMELESS = """
+() => [...document.querySelectorAll("button, a, input, select, textarea, aside, [role=grid]")]
+  .filter(element => element.checkVisibility())
+  .filter(element => !(element.innerText?.trim() || element.getAttribute("aria-label")
+    || element.labels?.[0]?.innerText.trim() || element.getAttribute("aria-labelledby")))
+  .map(element => element.outerHTML)
+"""
+
+
+@pytest.fixture(params=["light", "dark"])
+def desk(browser: "Browser", tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Desk]:
+    """A reviewer of two articles, at the first, under a light or a dark system."""
+    path = tmp_path / "markets.align"
+    held = market_bitext("market", "market again")
+    write_bitext(Bitext("ko", "en", held.rows, held.pairs), path)
+    with (
+        serving(path) as review,
+        sitting(browser, review.addresses[0], color_scheme=request.param) as desk,
+    ):
+        desk.page.goto(f"{review.base}/articles/1")
+        desk.goes_to(1)
+        yield desk
+
+
+def test_every_text_stands_out_from_its_ground(desk: Desk) -> None:
+    """At least 4.5 to 1: rows of every status and doubt, the panel, the filter, the keys."""
+    desk.press("a", "r")
+    desk.shows('.row[data-position="1"].is-needs-work .decided')
+    desk.press("ArrowDown", "x", "ArrowDown", "q")
+    desk.shows("#panel button")
+    desk.press("Escape", "Shift+F")
+    desk.shows("#filters")
+    assert desk.page.evaluate(FAINT) == []
+    desk.press("Escape", "?")
+    desk.shows("#sheet[open]")
+    assert desk.page.evaluate(FAINT) == []
+
+
+def test_the_other_pages_stand_out_too(desk: Desk) -> None:
+    base = desk.page.url.split("/articles")[0]
+    for place in ("overview", "export", "sample", "articles/1/map"):
+        desk.page.goto(f"{base}/{place}")
+        assert desk.page.evaluate(FAINT) == [], place
+        assert desk.page.evaluate(NAMELESS) == [], place
+
+
+def test_everything_that_can_be_used_has_a_name(desk: Desk) -> None:
+    desk.press("q")
+    desk.shows("#panel button")
+    desk.press("Escape", "Shift+F", "Escape", "e")
+    desk.shows("textarea:focus")
+    assert desk.page.evaluate(NAMELESS) == []
+
+
+def test_the_list_is_a_grid_with_one_row_to_tab_to(desk: Desk) -> None:
+    """Its rows and cells have their roles and places, as a screen reader tells them."""
+    desk.press("ArrowDown")
+    desk.goes_to(2)
+    grid = desk.page.locator('[role="grid"]')
+    assert grid.get_attribute("aria-rowcount") == "9"
+    assert desk.row(2).get_attribute("aria-rowindex") == "3"
+    roles = desk.page.eval_on_selector_all(
+        '[role="row"]:not(.head) > *', "cells => [...new Set(cells.map(cell => cell.role))]"
+    )
+    assert set(roles) == {"rowheader", "gridcell"}
+    tabbed = desk.page.locator('[role="grid"] [tabindex="0"]')
+    assert tabbed.count() == 2
+    assert desk.row(2).locator('[tabindex="0"]').count() == 2
+
+
+def test_what_happens_is_said_aloud(desk: Desk) -> None:
+    """In a live region that waits for the reader to finish."""
+    toast = desk.page.locator("#toast")
+    assert toast.get_attribute("role") == "status"
+    assert toast.get_attribute("aria-live") == "polite"
+    desk.press("m")
+    desk.says("Merged")
+
+
+def test_articles_are_reached_and_left_with_keys(desk: Desk) -> None:
+    desk.press("l")
+    desk.shows("table.list a:focus")
+    desk.press("ArrowDown", "Enter")
+    desk.page.wait_for_url("**/articles/*")
+    desk.goes_to(1)
+
+
+def test_a_sample_is_judged_with_keys(desk: Desk) -> None:
+    base = desk.page.url.split("/articles")[0]
+    desk.page.goto(f"{base}/sample")
+    desk.page.fill('input[name="size"]', "4")
+    desk.press("Enter")
+    desk.shows(".samples > li:focus")
+    desk.press("y")
+    desk.shows('.samples > li:nth-child(1)[data-judgement="right"]')
+    desk.shows(".samples > li:nth-child(2):focus")
+    desk.press("n")
+    desk.shows("#estimate", "2 of 4 judged")
+    desk.shows("#estimate", "50.0% right")

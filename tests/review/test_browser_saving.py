@@ -1,0 +1,138 @@
+"""Nothing is lost in the page: servers that stop, colleagues at the same article, hostile texts."""
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from align.formats import write_bitext
+from align.records import Bitext, BitextRow
+from tests.review.browsing import Desk, serving, sitting
+from tests.review.projects import ENGLISH, write_market
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+AWAY = "ERR_CONNECTION_REFUSED"
+
+
+def test_a_restart_keeps_every_decision_and_what_can_be_undone(
+    browser: "Browser", tmp_path: Path
+) -> None:
+    path = write_market(tmp_path)
+    with serving(path) as review, sitting(browser, review.addresses[0]) as desk:
+        desk.press("a", "m")
+        desk.shows('.row[data-size="2-2"]')
+    with serving(path) as review, sitting(browser, review.addresses[0]) as desk:
+        assert desk.statuses()[0] == "confirmed"
+        assert desk.sizes()[1] == "2-2"
+        desk.press("z")
+        desk.shows('.row[data-position="7"]')
+        desk.press("z")
+        desk.shows('.row[data-position="0"].is-unreviewed')
+
+
+def test_decisions_wait_for_a_server_that_is_away(browser: "Browser", tmp_path: Path) -> None:
+    """The page says how many, and sends them in their order when it is back."""
+    path = write_market(tmp_path)
+    with ExitStack() as stack:
+        with serving(path) as review:
+            desk = stack.enter_context(sitting(browser, review.addresses[0]))
+        desk.expected = (AWAY,)
+        desk.press("a", "a", "a")
+        desk.goes_to(4)
+        desk.shows("#trouble", "3 waiting here")
+        stack.enter_context(serving(path, port=review.port))
+        desk.page.click("#trouble button")
+        desk.hides("#trouble")
+        desk.settle()
+        desk.page.reload()
+        desk.goes_to(1)
+        assert desk.statuses()[:4] == ["confirmed"] * 3 + ["unreviewed"]
+
+
+def test_an_edit_survives_a_server_that_is_away(browser: "Browser", tmp_path: Path) -> None:
+    path = write_market(tmp_path)
+    with ExitStack() as stack:
+        with serving(path) as review:
+            desk = stack.enter_context(sitting(browser, review.addresses[0]))
+        desk.expected = (AWAY,)
+        desk.press("e")
+        desk.shows("textarea:focus")
+        desk.press("Control+A")
+        desk.write("Written while the server was away")
+        desk.press("Enter")
+        desk.shows("#trouble", "1 waiting here")
+        stack.enter_context(serving(path, port=review.port))
+        desk.shows(".diff ins", "Written")
+        assert desk.texts("target")[0] == "Written while the server was away"
+        desk.settle()
+
+
+@pytest.fixture
+def colleagues(browser: "Browser", tmp_path: Path) -> Iterator[tuple[Desk, Desk]]:
+    """Two reviewers at the same article."""
+    with (
+        serving(write_market(tmp_path), "한소라", "오달수") as review,
+        sitting(browser, review.addresses[0]) as one,
+        sitting(browser, review.addresses[1]) as other,
+    ):
+        yield one, other
+
+
+def test_what_a_colleague_decides_appears(colleagues: tuple[Desk, Desk]) -> None:
+    one, other = colleagues
+    one.press("a")
+    one.shows('.row[data-position="0"].is-confirmed .decided')
+    other.says("한소라 changed rows here")
+    other.shows('.row[data-position="0"] .decided', "한소라")
+    other.goes_to(1)
+
+
+def test_a_conflict_is_shown_and_nothing_is_overwritten(colleagues: tuple[Desk, Desk]) -> None:
+    one, other = colleagues
+    other.expected = ("409",)
+    other.page.route(re.compile("/changes"), lambda route: route.fulfill(status=204))
+    one.press("r")
+    one.shows('.row[data-position="0"].is-needs-work .decided')
+    other.press("e")
+    other.shows("textarea:focus")
+    other.write(" soon")
+    other.press("Enter")
+    other.says("한소라 changed this row first")
+    other.shows('.row[data-position="0"].is-needs-work')
+    assert other.texts("target")[0] == ENGLISH[0]
+    other.press("e")
+    other.shows("textarea:focus")
+    assert other.page.input_value("textarea") == f"{ENGLISH[0]} soon"
+
+
+def test_texts_are_shown_as_they_are_and_never_run(browser: "Browser", tmp_path: Path) -> None:
+    """In cells, search, the queue and the map."""
+    hostile = "<script>document.title='run'</script><img src=x onerror=alert(1)> & “따옴표”"
+    row = BitextRow("<b>기사</b>", 0, (0,), (0,), (hostile,), (hostile,), confidence=0.4)
+    path = tmp_path / "hostile.align"
+    write_bitext(Bitext("ko", "en", (row,)), path)
+    with serving(path) as review, sitting(browser, review.addresses[0]) as desk:
+        assert desk.texts("source") == [hostile]
+        desk.press("q")
+        desk.shows("#panel button[data-bead]", "<script>")
+        desk.press("Escape", "e")
+        desk.shows("textarea:focus")
+        assert desk.page.input_value("textarea") == hostile
+        desk.press("Escape", "Shift+M")
+        desk.page.wait_for_url("**/map*")
+        assert "run" not in desk.page.title()
+
+
+def test_a_project_that_is_read_only_offers_no_decision(browser: "Browser", tmp_path: Path) -> None:
+    path = write_market(tmp_path)
+    with serving(path, read_only=True) as review, sitting(browser, review.addresses[0]) as desk:
+        desk.shows(".who", "Read only")
+        desk.press("a", "m", "e", "ArrowDown")
+        desk.goes_to(2)
+        assert set(desk.statuses()) == {"unreviewed"}
+        assert desk.page.locator('[data-command="confirm"]').count() == 0

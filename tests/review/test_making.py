@@ -1,0 +1,82 @@
+"""What a user names becomes a project, and one that is there is never written over."""
+
+from pathlib import Path
+
+import pytest
+
+from align import read_bitext
+from align.config import Settings
+from align.errors import InputError
+from align.formats import write_bitext
+from align.records import Bitext
+from align.review import making
+from align.review.making import Made, project_of
+from align.review.workshop import Workshop
+from tests.fakes import HashEncoder
+from tests.review.served import TEXTS, rows
+
+
+def made(source: Path, target: Path | None = None, output: Path | None = None) -> Made:
+    return project_of(
+        str(source),
+        None if target is None else str(target),
+        output=output,
+        settings=Settings(),
+        workshop=Workshop(encoder=HashEncoder()),
+        say=lambda _: None,
+    )
+
+
+def bitext(path: Path, count: int = len(TEXTS)) -> Path:
+    write_bitext(Bitext("ko", "en", tuple(rows(texts=TEXTS[:count]))), path)
+    return path
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".tmx", ".xlsx", ".tsv", ".moses"])
+def test_a_bitext_of_any_format_becomes_a_project_beside_it(suffix: str, tmp_path: Path) -> None:
+    """With its rows, and under its name."""
+    found = made(bitext(tmp_path / f"harbour.2{suffix}"))
+    assert found.path == tmp_path / "harbour.2.align"
+    assert found.anew
+    assert [row.source_text for row in read_bitext(found.path)] == [ko for ko, _ in TEXTS]
+
+
+def test_two_articles_become_a_project_under_their_name(tmp_path: Path) -> None:
+    for side, texts in enumerate(zip(*TEXTS, strict=True)):
+        (tmp_path / f"harbour.{('ko', 'en')[side]}.txt").write_text("\n\n".join(texts), "utf-8")
+    found = made(tmp_path / "harbour.ko.txt", tmp_path / "harbour.en.txt")
+    assert found.path == tmp_path / "harbour.align"
+    assert len(read_bitext(found.path).pairs) == 1
+
+
+def test_findings_that_a_bitext_brings_are_kept(tmp_path: Path) -> None:
+    """Checking again would replace them by ours."""
+    taken = read_bitext(made(bitext(tmp_path / "harbour.jsonl")).path)
+    assert [finding.message for row in taken for finding in row.findings] == ["35,000 is not 3,500"]
+
+
+def test_a_bitext_without_findings_is_checked_unless_it_is_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A translator does not wait for minutes; it is said how many rows were left."""
+    assert made(bitext(tmp_path / "small.tsv", 2)).unchecked == 0
+    monkeypatch.setattr(making, "LARGEST_CHECKED", 1)
+    assert made(bitext(tmp_path / "large.jsonl", 2)).unchecked == 2
+
+
+def test_a_project_that_is_there_is_found_and_left_alone(tmp_path: Path) -> None:
+    """Even if what it was made of has changed, or is gone."""
+    path = made(bitext(tmp_path / "harbour.jsonl")).path
+    before = path.read_bytes()
+    (tmp_path / "harbour.jsonl").unlink()
+    assert made(tmp_path / "harbour.jsonl") == Made(path, found=True)
+    assert made(path) == Made(path)
+    assert path.read_bytes() == before
+
+
+def test_half_a_project_is_never_left(tmp_path: Path) -> None:
+    torn = tmp_path / "torn.jsonl"
+    torn.write_text('{"article": "torn"', "utf-8")
+    with pytest.raises(InputError):
+        made(torn, output=tmp_path / "whole.align")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["torn.jsonl"]

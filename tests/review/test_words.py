@@ -1,0 +1,76 @@
+"""The words of the page: complete in both languages, and all of them used."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import align.review
+from align.records import Severity, Status
+from align.review.state import Doubt, Size
+from align.review.words import LANGUAGES, words_for
+
+PACKAGE = Path(align.review.__file__).parent
+TEMPLATES = "\n".join(path.read_text("utf-8") for path in PACKAGE.glob("templates/*.html"))
+SCRIPTS = "\n".join(path.read_text("utf-8") for path in PACKAGE.glob("static/*.js"))
+SERVER = "\n".join(
+    path.read_text("utf-8") for path in PACKAGE.glob("*.py") if "words" not in path.name
+)
+# Words whose name is put together where they are shown.
+FAMILIES = (
+    "cannot_", "carries_", "check_", "did_", "doubt_", "error_", "export", "format_", "key_",
+    "keys_", "lang_", "order_", "overview", "paragraph_", "sample_", "severity_", "size_",
+    "status_", "theme_",
+)  # fmt: skip
+
+ENGLISH = words_for("en")
+KOREAN = words_for("ko")
+
+
+def test_both_languages_have_the_same_words() -> None:
+    assert ENGLISH.keys() == KOREAN.keys()
+    assert all(text.strip() for words in (ENGLISH, KOREAN) for text in words.values())
+
+
+@pytest.mark.parametrize("key", sorted(ENGLISH))
+def test_both_languages_fill_in_the_same_values(key: str) -> None:
+    assert set(re.findall(r"\{\w+\}", ENGLISH[key])) == set(re.findall(r"\{\w+\}", KOREAN[key]))
+
+
+def test_korean_is_korean() -> None:
+    """But for figures and what is only put in order."""
+    without = {key for key, text in KOREAN.items() if not re.search("[가-힣]", text)}
+    assert without == {"size_1-1"}
+
+
+def test_what_templates_and_scripts_ask_for_is_there() -> None:
+    asked = set(re.findall(r"\bt\.(\w+)", TEMPLATES)) - {"get", "items"}
+    asked |= set(re.findall(r'\bt\["([\w-]+)"\]', TEMPLATES))
+    asked |= set(re.findall(r'\btext\("([\w-]+)"', SCRIPTS))
+    assert asked - ENGLISH.keys() == set()
+
+
+def test_what_is_put_together_is_there() -> None:
+    names = [f"status_{status}" for status in Status]
+    names += [f"severity_{severity}" for severity in Severity]
+    names += [f"doubt_{kind}" for kind in Doubt]
+    names += [f"size_{size}" for size in Size if size is not Size.ANY]
+    commands = re.findall(r'\("([\w-]+)", \["', TEMPLATES)
+    assert commands
+    names += [f"key_{command}" for command in commands]
+    assert set(names) - ENGLISH.keys() == set()
+
+
+def test_no_word_is_left_over() -> None:
+    places = TEMPLATES + SCRIPTS + SERVER
+    used = {
+        key
+        for key in ENGLISH
+        if key.startswith(FAMILIES)
+        or re.search(rf"\bt\.{key}\b|[\"']{re.escape(key)}[\"']", places)
+    }
+    assert sorted(ENGLISH.keys() - used) == []
+
+
+def test_an_unknown_language_gets_the_default() -> None:
+    assert words_for("fr") == words_for(LANGUAGES[0][0])

@@ -1,0 +1,74 @@
+"""Work dealt out to threads comes back as if one had done it."""
+
+from collections.abc import Iterator
+
+import pytest
+from threadpoolctl import threadpool_info, threadpool_limits
+
+from align.threads import limited, mapped, thread_count
+
+
+@pytest.fixture(params=["1", "3"])
+def threads(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """With one thread, and with as many as the machine has of three."""
+    monkeypatch.setenv("OMP_NUM_THREADS", request.param)
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", request.param)
+    return thread_count()
+
+
+def blas_threads() -> set[int]:
+    import numpy  # noqa: F401, ICN001  # its BLAS is what is looked at
+
+    return {one["num_threads"] for one in threadpool_info() if one["user_api"] == "blas"}
+
+
+def test_results_come_in_the_order_of_the_parts(threads: int) -> None:
+    assert list(mapped(lambda k: k * k, range(100))) == [k * k for k in range(100)]
+    assert list(mapped(str, [])) == []
+
+
+def test_parts_are_taken_as_threads_get_to_them(threads: int) -> None:
+    """A text of any length is never held whole."""
+    taken = []
+
+    def parts() -> Iterator[int]:
+        for k in range(50):
+            taken.append(k)
+            yield k
+
+    results = mapped(lambda k: k, parts())
+    assert next(results) == 0
+    assert len(taken) <= threads + 3
+    results.close()
+
+
+def test_what_goes_wrong_in_a_thread_is_raised(threads: int) -> None:
+    with pytest.raises(ZeroDivisionError):
+        list(mapped(lambda k: 1 // (5 - k), range(10)))
+
+
+def test_linear_algebra_has_one_thread_meanwhile(threads: int) -> None:
+    """Threads that each call a library with threads of its own would wait for each other."""
+    assert {frozenset(found) for found in mapped(lambda _: blas_threads(), range(4))} == {
+        frozenset({1})
+    }
+
+
+@pytest.mark.parametrize("value", ["", "0", "-2", "many"])
+def test_a_number_that_is_none_sets_no_limit(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    free = thread_count()
+    monkeypatch.setenv("OMP_NUM_THREADS", value)
+    assert thread_count() == free >= 1
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+    assert thread_count() == 1
+
+
+def test_the_limit_is_lifted_at_the_end_of_the_block() -> None:
+    """The caller's own setting is there again."""
+    with threadpool_limits(2, user_api="blas"):
+        before = blas_threads()
+        with limited(), limited():
+            assert blas_threads() == {1}
+        assert blas_threads() == before
