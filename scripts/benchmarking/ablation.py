@@ -5,15 +5,13 @@ each other, not with those of docs/benchmarks.md.
 """
 
 import tempfile
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from align.alignment.augmentation import Lesson
 from align.alignment.curriculum import fit_examples, make_examples
 from align.alignment.features import FEATURES
-from align.alignment.scorer import load_weights, save_weights
-from align.alignment.training import Example
-from align.encoders import Encoder, load_encoder
+from align.alignment.scorer import Weights, load_weights, save_weights
+from align.encoders import load_encoder
 from benchmarking.data import Task
 from benchmarking.folds import is_fitted, lessons_of, split
 from benchmarking.tables import Row, table
@@ -61,12 +59,23 @@ def ablation_page(tasks: Sequence[Task], say: Callable[[str], None]) -> str:
     encoder = load_encoder()
     lessons = lessons_of(scored)
     examples = make_examples(lessons, encoder, say=say)
-    rows = []
+    folds = split(lessons, _FOLDS)
+    nearby: Sequence[Weights | None] = [None] * len(folds)
+    rows: list[tuple[str, list[float]]] = []
     for group, left_out in {"all features": (), **GROUPS}.items():
         say(f"fitting and measuring: {group}")
-        with tempfile.TemporaryDirectory(prefix="align-ablation-") as folder:
-            weights = _fit(examples, lessons, encoder, left_out, Path(folder))
-            rows.append((group, [_measure(task, weights) for task in scored]))
+        fitted = [
+            fit_examples(
+                {name: examples[name] for name in examples if name not in held_out},
+                encoder,
+                regularisation=load_weights().regularisation,
+                left_out=left_out,
+                start=start,
+            )
+            for held_out, start in zip(folds, nearby, strict=True)
+        ]
+        nearby = nearby if left_out else fitted
+        rows.append((group, _measure(scored, fitted, folds)))
     whole = rows[0][1]
     body = [["all features", *(f"{value:.4f}" for value in whole)]]
     body += [
@@ -85,28 +94,19 @@ def ablation_page(tasks: Sequence[Task], say: Callable[[str], None]) -> str:
     )
 
 
-def _fit(
-    examples: Mapping[str, Sequence[Example]],
-    lessons: Mapping[str, Lesson],
-    encoder: Encoder,
-    left_out: Collection[str],
-    folder: Path,
-) -> dict[str, Path]:
-    """Fit the folds; the weights file for each document, and for any other under ""."""
-    weights = {}
-    for number, held_out in enumerate(split(lessons, _FOLDS)):
-        fitted = fit_examples(
-            {name: examples[name] for name in examples if name not in held_out},
-            encoder,
-            regularisation=load_weights().regularisation,
-            left_out=left_out,
-        )
-        path = folder / f"fold-{number}.json"
-        save_weights(fitted, path)
-        weights |= dict.fromkeys(held_out, path)
-    return weights | {"": folder / "fold-0.json"}
-
-
-def _measure(task: Task, weights: Mapping[str, Path]) -> float:
-    own = {name: weights[name if is_fitted(task) else ""] for name in task.names}
-    return Row(task, OURS, run(Job(task, OURS, "builtin", own))).strict_f1
+def _measure(
+    tasks: Sequence[Task], fitted: Sequence[Weights], folds: Sequence[Sequence[str]]
+) -> list[float]:
+    """The strict F1 on each task, every document with the weights of the fold that held it out."""
+    with tempfile.TemporaryDirectory(prefix="align-ablation-") as folder:
+        paths = [Path(folder, f"fold-{number}.json") for number in range(len(fitted))]
+        own = {}
+        for path, weights, held_out in zip(paths, fitted, folds, strict=True):
+            save_weights(weights, path)
+            own |= dict.fromkeys(held_out, path)
+        values = []
+        for task in tasks:
+            weights_of = {name: own[name] if is_fitted(task) else paths[0] for name in task.names}
+            outcome = run(Job(task, OURS, "builtin", weights_of))
+            values.append(Row(task, OURS, outcome).strict_f1)
+    return values
