@@ -32,17 +32,24 @@ def replacing(path: Path) -> Iterator[Path]:
         MissingFileError: As for `check_place`.
     """
     check_place(path)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    os.close(handle)
-    temporary = Path(name)
+    temporary, hidden = None, f".{path.name}."
     try:
+        handle, name = tempfile.mkstemp(prefix=hidden, dir=path.parent)
+        os.close(handle)
+        temporary = Path(name)
         yield temporary
         temporary.chmod(0o666 & ~_umask())
         with temporary.open("rb") as written:
             os.fsync(written.fileno())
         temporary.replace(path)
+    except OSError as error:
+        # A full disk names no file, or the temporary one, which says nothing to a user.
+        if error.filename is None or Path(str(error.filename)).name.startswith(hidden):
+            error.filename = os.fspath(path)
+        raise
     finally:
-        temporary.unlink(missing_ok=True)
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
 
 
 def _umask() -> int:

@@ -1,5 +1,6 @@
 """Files appear whole or not at all."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -64,3 +65,12 @@ def test_a_missing_folder_is_said(tmp_path: Path) -> None:
 def test_a_folder_is_not_replaced(tmp_path: Path) -> None:
     with pytest.raises(MissingFileError, match="is a directory"), replacing(tmp_path):
         pytest.fail("the block must not run")
+
+
+@pytest.mark.parametrize("named", [None, ".out.tmx.x1"])
+def test_a_full_disk_names_the_file_that_was_asked_for(named: str | None, tmp_path: Path) -> None:
+    path = tmp_path / "out.tmx"
+    with pytest.raises(OSError, match="No space left") as caught, replacing(path):
+        raise OSError(errno.ENOSPC, "No space left on device", named)
+    assert caught.value.filename == str(path)
+    assert list(tmp_path.iterdir()) == []

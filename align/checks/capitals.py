@@ -87,6 +87,12 @@ def acronyms(texts: Iterable[str]) -> set[str]:
     }
 
 
+def begins_sentence(name: Mention, english: str) -> bool:
+    """Whether a word would have its capital for where it stands, be it a name or not."""
+    before = english[: name.start].rstrip(" \"'“‘(-–—[")
+    return not before or before[-1] in ".!?:"
+
+
 def run_around(names: Sequence[Mention], number: int, english: str) -> tuple[int, int]:
     """Where the run of capitalised words around one of them begins and ends in the text."""
     first = last = number

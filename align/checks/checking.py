@@ -13,7 +13,7 @@ from align.checks.words import WordVectors
 from align.config import ChecksSettings
 from align.encoders import Encoder
 from align.errors import SettingsError
-from align.records import Bitext, BitextRow, Finding
+from align.records import Bitext, BitextRow, Finding, Severity
 
 # A memory of a CAT tool is one "article" of any length: it is looked at in stretches, so that
 # time and memory stay linear. No newspaper article comes near.
@@ -86,9 +86,16 @@ def _checked(
 
 
 def _found(bead: BeadView, checks: Sequence[Check]) -> Iterator[Finding]:
+    hinted = False
     for check in checks:
-        if check.applies(bead):
-            yield from check.score(bead)
+        if not check.applies(bead):
+            continue
+        for finding in check.score(bead):
+            # A headline is written anew: one hint that it is free is enough.
+            hint = bead.is_heading and finding.severity is Severity.INFO
+            if not (hint and hinted):
+                yield finding
+            hinted |= hint
 
 
 def _order(finding: Finding) -> tuple[int, tuple[int, int], tuple[int, int]]:

@@ -21,20 +21,23 @@ class ModelCheck(Check):
         self._models = models
 
     def judged(self, bead: BeadView, measured: BeadMeaning | Stranger) -> bool | None:
-        """Whether what was measured is worth a hint only; None if not even that.
+        """Whether what was measured is worth a hint only; None if it is not worth a word.
 
-        Another encoder's similarities lie elsewhere than those that the models were fitted on:
-        what it leads to is a hint. So is what a headline says more or less than its counterpart.
+        A model that is not sure says nothing: read one by one, its guesses were wrong nine times
+        in ten. Another encoder's similarities lie elsewhere than those that the models were fitted
+        on: what it leads to is a hint. So is what a headline says more or less than its
+        counterpart. A byline says nothing that could be translated.
         """
+        if bead.is_byline:
+            return None
         models = self._models or load_models()
         model = models.by_kind[self.name]
         probability = model.probability(measured)
-        if probability < model.hint or self._is_wrong_pair(bead, probability, models):
+        if probability < model.warning or self._is_wrong_pair(bead, probability, models):
             return None
         encoder = bead.article.encoder
         foreign = encoder is None or encoder.identity != models.encoder
-        rewritten = bead.is_heading and isinstance(measured, BeadMeaning)
-        return foreign or rewritten or probability < model.warning
+        return foreign or (bead.is_heading and isinstance(measured, BeadMeaning))
 
     def _is_wrong_pair(self, bead: BeadView, probability: float, models: Models) -> bool:
         """Whether the pair is more likely wrong as a whole: then it lacks nothing in particular."""

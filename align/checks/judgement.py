@@ -30,14 +30,13 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 class Model:
     """One logistic model.
 
-    `weights` belong to measures as they are, not scaled. `hint` and `warning` are the
-    probabilities from which a finding is a hint, and a warning.
+    `weights` belong to measures as they are, not scaled. `warning` is the probability from which
+    there is a finding.
     """
 
     kind: str
     weights: tuple[float, ...]
     bias: float
-    hint: float
     warning: float
 
     def __post_init__(self) -> None:

@@ -27,8 +27,11 @@ class QuotationCheck(Check):
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for quotation marks that only one side has, or that do not close."""
-        ours, theirs = _QUOTES.findall(bead.source), _QUOTES.findall(bead.target)
-        if bool(ours) != bool(theirs):
+        if bead.is_heading or bead.in_quotation:
+            return  # headlines quote freely, and the inside of a long quotation has no marks
+        ours = _speaks(bead.source, bead.languages[0]) and not _QUOTES.search(bead.target)
+        theirs = _speaks(bead.target, bead.languages[1]) and not _QUOTES.search(bead.source)
+        if ours or theirs:
             with_marks, without = ("source", "translation") if ours else ("translation", "source")
             yield self.finding(f"The {with_marks} has quotation marks, the {without} has none.")
         # A quotation may go on in the next bead; then the source's mark stands alone as well.
@@ -36,6 +39,11 @@ class QuotationCheck(Check):
             last = list(_DOUBLE.finditer(bead.target))[-1]
             place = Mention(last.start(), last.end(), last[0])
             yield self.finding("A quotation mark has no partner.", None, place)
+
+
+def _speaks(text: str, language: str) -> bool:
+    """Whether a text quotes speech: single marks in Korean only set a word off, as in ‘부벽루’."""
+    return (_DOUBLE if language == "ko" else _QUOTES).search(text) is not None
 
 
 class BracketCheck(Check):

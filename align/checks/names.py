@@ -9,8 +9,10 @@ from align.checks.judged import ModelCheck
 from align.checks.views import BeadView
 from align.entities.matching import Match, Relation
 from align.entities.mentions import Mention, Place
+from align.entities.names import find_names
 from align.records import Finding, Severity
 
+_HOME = "KR"
 _NEAR = 0.75
 _SHORT = 2
 
@@ -24,10 +26,16 @@ class PlaceCheck(Check):
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a warning for a place that became another, a hint for one that stands alone."""
+        """Yield a warning for a place that became another, a hint for one that came or went.
+
+        "The city" stands for a place that the article names before: only one that the other
+        language has nowhere in the article is worth a hint.
+        """
         for match in bead.comparison.places:
-            if not match.relation.agrees:
-                changed = match.relation is Relation.DIFFERENT
+            if match.relation.agrees:
+                continue
+            changed = match.relation is Relation.DIFFERENT
+            if changed or not (bead.is_byline or _is_named(match, bead)):
                 yield self.finding(
                     _message(match.source, match.target),
                     match.source,
@@ -49,29 +57,33 @@ class NameCheck(ModelCheck):
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a warning for a name that became another, a hint for one that stands alone."""
-        told = set()
-        if bead.article.encoder is not None:
-            judged = [
-                (hint, stranger)
-                for stranger in bead.article.strangers[bead.position]
-                if (hint := self.judged(bead, stranger)) is not None
-            ]
-            judged.sort(key=lambda one: one[0])
-            for number, (hint, stranger) in enumerate(judged):
-                told.add(stranger.place.start)
-                # One changed name makes its neighbours strange too.
-                yield self._told(bead, stranger.lost, stranger.place, hint=hint or number > 0)
+        """Yield a finding for the first name of the bead that became another one."""
+        if bead.article.encoder is None:
+            yield from self._by_rules(bead)
+            return
+        for stranger in bead.article.strangers[bead.position]:
+            hint = None if stranger.is_opener else self.judged(bead, stranger)
+            if hint is not None:
+                yield self._told(bead, stranger.lost, stranger.place, hint=hint)
+                return  # one changed name makes its neighbours strange too
+
+    def _by_rules(self, bead: BeadView) -> Iterator[Finding]:
+        """Tell of the Korean names that are surely names, by a title or by Latin in brackets."""
+        sure = {name.start for name in find_names(bead.korean, "ko") if name.firm}
         for match in bead.names:
-            if match.relation.agrees or _is_places(match):
+            korean, english = match.source, match.target
+            if match.relation.agrees or korean is None or korean.start not in sure:
                 continue
-            english = match.target
-            if english is None or english.start not in told:
-                sure = match.relation is Relation.DIFFERENT and bead.article.encoder is None
-                yield self._told(bead, match.source, english, hint=not sure)
+            if not (bead.is_byline or bead.in_dateline(english)):
+                yield self._told(bead, korean, english, hint=english is None)
 
     def _told(
-        self, bead: BeadView, korean: Mention | None, english: Mention | None, *, hint: bool
+        self,
+        bead: BeadView,
+        korean: Mention | None,
+        english: Mention | None,
+        *,
+        hint: bool,
     ) -> Finding:
         source, target = bead.sides(korean, english)
         return self.finding(_message(source, target), source, target, hint=hint)
@@ -121,10 +133,14 @@ def _is_variant(latin: str, usual: str) -> bool:
     return SequenceMatcher(None, latin.lower(), usual.lower()).ratio() >= _NEAR
 
 
-def _is_places(match: Match) -> bool:
-    """Whether only places are involved: the check of places tells of those."""
-    involved = [mention for mention in (match.source, match.target) if mention is not None]
-    return all(isinstance(mention, Place) for mention in involved)
+def _is_named(match: Match, bead: BeadView) -> bool:
+    """Whether the other language names, somewhere in the article, a place that stands alone here.
+
+    Korea itself goes without saying in its own newspapers.
+    """
+    place = match.source or match.target
+    others = bead.article.places[1 if match.source is not None else 0] | {_HOME}
+    return isinstance(place, Place) and not others.isdisjoint(place.keys)
 
 
 def _message(ours: Mention | None, theirs: Mention | None) -> str:

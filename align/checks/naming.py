@@ -8,6 +8,7 @@ sign is enough; how much each weighs is fitted (`judgement`).
 """
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from align.checks.capitals import (
     LATIN_WORD,
     acronyms,
     are_related,
+    begins_sentence,
     capitals,
     heard,
     is_gloss,
@@ -30,7 +32,7 @@ from align.entities.countries import find_places
 from align.entities.lexicon import NameLexicon
 from align.entities.matching import Relation
 from align.entities.mentions import Mention, Place
-from align.entities.names import find_names, hangul_words
+from align.entities.names import find_names, hangul_words, is_plain
 from align.entities.particles import possible_stems
 from align.entities.similarity import name_similarity
 from align.entities.wordlists import capitalised_words
@@ -64,15 +66,21 @@ _UNANSWERED = 0.8
 # A Latin word of the Korean text survives if an English word begins with the same letters.
 _SAME_START = 4
 _LONGEST_RUN = 3
+# 12GWh(기가와트시), EU(유럽연합): what stands in the brackets only says what the Latin means.
+_READS_LATIN = re.compile(r"[A-Za-z]\s?\($")
 
 
 @dataclass(frozen=True, slots=True)
 class Stranger:
-    """A capitalised English word with the values of `MEASURES`, and the Korean name it may hide."""
+    """A capitalised English word with the values of `MEASURES`, and the Korean name it may hide.
+
+    `is_opener` tells that only the beginning of a sentence gives it the capital.
+    """
 
     place: Mention
     values: tuple[float, ...]
     lost: Mention | None
+    is_opener: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +116,15 @@ class Namer:
             for korean, _ in pairs
         ]
         self._acronyms = acronyms(english for _, english in pairs)
+        self._inner = {
+            name.text
+            for (_, english), names in zip(pairs, self._capitals, strict=True)
+            for name in names
+            if not begins_sentence(name, english)
+        }
+        self._small = {
+            word for _, english in pairs for word in LATIN_WORD.findall(english) if word.islower()
+        }
         self._partners = Partners(
             [[name.text for name in names] for names in self._capitals],
             [[form for word in found for form in word.forms] for found in self._hangul],
@@ -143,7 +160,6 @@ class Namer:
         forms = {form for word in self._hangul[number] for form in word.forms}
         for (at, name, sound), meaning in zip(candidates, meanings, strict=True):
             run = self._run_meaning(number, *run_around(self._capitals[number], at, english))
-            before = english[: name.start].rstrip(" \"'“‘(-–—[")
             values = (
                 sound,
                 meaning,
@@ -153,11 +169,28 @@ class Namer:
                 *self._partners.answer(name.text, number, forms),
                 of_bead[-1],
                 float(self._partners.repeated(name.text)),
-                float(not before or before[-1] in ".!?:"),
+                float(begins_sentence(name, english)),
                 float(name.text in capitalised_words()),
                 float(any(place.start <= name.start < place.end for place in places[1])),
             )
-            yield Stranger(name, values, lost)
+            yield Stranger(name, values, lost, self._is_opener(number, at))
+
+    def _is_opener(self, number: int, at: int) -> bool:
+        """Whether a word has its capital for beginning the sentence alone: Construction will ...
+
+        It is a word of the language if the article writes it small, or if it is formed like one;
+        a name if the article has it with a capital inside a sentence.
+        """
+        english, names = self._pairs[number][1], self._capitals[number]
+        name = names[at]
+        if not begins_sentence(name, english) or run_around(names, at, english) != (
+            name.start,
+            name.end,
+        ):
+            return False
+        if name.text in self._inner:
+            return False
+        return name.text.lower() in self._small or is_plain(name.text)
 
     def _of_bead(self, number: int, unanswered: float) -> tuple[float, ...]:
         """What is alike for all names of a bead, from "similarity" on; "partner missed" last."""
@@ -228,6 +261,8 @@ class Namer:
         for word in self._hangul[number]:
             place = next((one for one in places[0] if one.start <= word.start < one.end), None)
             if place is None and word.start not in names and not self._is_known(word):
+                continue
+            if _READS_LATIN.search(korean, 0, word.start):
                 continue
             if place is not None and are_related(place, places[1]):
                 continue

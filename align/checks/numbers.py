@@ -17,6 +17,7 @@ _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _SPELLED = 10
 # How many won one unit of a currency has been worth since 2000.
 _WON_FOR = {
+    "krw": (1, 1),
     "usd": (850, 1_700),
     "eur": (1_000, 2_100),
     "pound": (1_300, 2_500),
@@ -40,16 +41,17 @@ class NumberCheck(Check):
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding for every number that nothing answers."""
+        """Yield a finding for every number that nothing answers, and one hint at most."""
+        hinted = False
         for match in bead.comparison.numbers:
-            if not match.relation.agrees and match.relation is not Relation.UNIT:
+            if match.relation.agrees or match.relation is Relation.UNIT or _is_own(match, bead):
+                continue
+            hint = _is_free(match, bead)
+            if not (hint and hinted):
                 yield self.finding(
-                    _message(match),
-                    match.source,
-                    match.target,
-                    values=_values(match),
-                    hint=_is_free(match, bead),
+                    _message(match), match.source, match.target, values=_values(match), hint=hint
                 )
+            hinted |= hint
 
 
 class UnitCheck(Check):
@@ -84,68 +86,80 @@ class DateCheck(Check):
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for every date that nothing answers."""
         for match in bead.comparison.dates:
-            if not match.relation.agrees:
+            if not (match.relation.agrees or _is_by_custom(match, bead)):
                 yield self.finding(
                     _message(match),
                     match.source,
                     match.target,
                     values=_values(match),
-                    hint=_is_by_custom(match, bead),
+                    hint=bead.is_heading and None in (match.source, match.target),
                 )
+
+
+def _is_own(match: Match, bead: BeadView) -> bool:
+    """Whether a number is the translator's own, as is the custom, so that there is nothing to say.
+
+    "The three countries" counts what the source lists. A sum in another currency, in place of the
+    source's or in brackets behind it, is right at a rate that has been seen.
+    """
+    ours, theirs = match.source, match.target
+    if not isinstance(theirs, Number):
+        return False
+    if isinstance(ours, Number):
+        return _is_exchange(ours, theirs)
+    if not theirs.digits and theirs.value <= _SPELLED:
+        return True
+    return _is_bracketed(theirs, bead) and any(
+        isinstance(other.source, Number) and _is_exchange(other.source, theirs)
+        for other in bead.comparison.numbers
+    )
 
 
 def _is_free(match: Match, bead: BeadView) -> bool:
     """Whether a translator may do so: only worth a look.
 
     A headline drops figures and takes others from the story. A gloss in brackets (a dynasty's
-    years, a sum in dollars), a small number spelled out ("the three countries") and a sum in
-    another currency at a rate that has been seen are the translator's own.
+    years) tells readers abroad what those at home know.
     """
-    ours, theirs = match.source, match.target
-    if ours is None or theirs is None:
-        spelled = (
-            ours is None
-            and isinstance(theirs, Number)
-            and not theirs.digits
-            and theirs.value <= _SPELLED
-        )
-        return bead.is_heading or spelled or (ours is None and _is_gloss(theirs, bead))
-    return isinstance(ours, Number) and isinstance(theirs, Number) and _is_exchange(ours, theirs)
+    if match.source is not None and match.target is not None:
+        return False
+    theirs = match.target
+    return bead.is_heading or (isinstance(theirs, Number) and _is_gloss(theirs, bead))
 
 
-def _is_gloss(number: Mention | None, bead: BeadView) -> bool:
+def _is_bracketed(number: Number, bead: BeadView) -> bool:
+    before = bead.target[: number.start]
+    return before.rfind("(") > before.rfind(")") or before.rfind("[") > before.rfind("]")
+
+
+def _is_gloss(number: Number, bead: BeadView) -> bool:
     """Whether a number stands in brackets, and converts no figure of the source."""
-    before = "" if number is None else bead.target[: number.start]
-    inside = before.rfind("(") > before.rfind(")") or before.rfind("[") > before.rfind("]")
-    return inside and not any(
-        isinstance(number, Number)
-        and isinstance(match.source, Number)
-        and converts(match.source.unit, number.unit)
+    return _is_bracketed(number, bead) and not any(
+        isinstance(match.source, Number) and converts(match.source.unit, number.unit)
         for match in bead.comparison.numbers
     )
 
 
 def _is_exchange(one: Number, other: Number) -> bool:
-    """Whether two sums are one, in won and in another currency, at a rate of this century."""
-    won, foreign = (one, other) if one.unit == "krw" else (other, one)
-    low, high = _WON_FOR.get(foreign.unit, (0, 0))
-    return (
-        won.unit == "krw" and low <= abs(won.value) / max(abs(foreign.value), Fraction(1)) <= high
-    )
+    """Whether two sums in different currencies may be one, at a rate of this century."""
+    if one.unit == other.unit or not {one.unit, other.unit} <= _WON_FOR.keys():
+        return False
+    (least, most), (low, high) = _WON_FOR[one.unit], _WON_FOR[other.unit]
+    sums = abs(one.value), max(abs(other.value), Fraction(1))
+    return sums[0] * least <= sums[1] * high and sums[1] * low <= sums[0] * most
 
 
 def _is_by_custom(match: Match, bead: BeadView) -> bool:
-    """Whether one side states a date that the other does without: only worth a look.
+    """Whether a date is the translation's own, as is the custom.
 
-    A headline may do so. English news states the day in a dateline, and the weekday on which
-    something was said.
+    English news states the day in a dateline, and the weekday on which something was said.
     """
-    place, text = match.target, bead.target
+    place = match.target
     if match.source is not None or not isinstance(place, Date):
-        return place is None and bead.is_heading
+        return False
     weekday_alone = place.weekday is not None and not (place.year or place.month or place.day)
-    said = weekday_alone and _SAYING.search(text, 0, place.start) is not None
-    return said or bead.in_dateline(place) or bead.is_heading
+    said = weekday_alone and _SAYING.search(bead.target, 0, place.start) is not None
+    return said or bead.in_dateline(place)
 
 
 def value_of(mention: Mention | None) -> str | None:

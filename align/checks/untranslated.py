@@ -64,14 +64,15 @@ class LatinCheck(Check):
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding for every Latin token without its like."""
+        """Yield a finding for every Latin token without its like; a byline's are its own."""
+        if bead.is_byline:
+            return
         for match in bead.comparison.latin:
             if not match.relation.agrees and match.source is not None:
                 yield self.finding(
                     f"{match.source.text} is in the source and not in the translation.",
                     match.source,
                     match.target,
-                    # A byline's address is the source's own.
                     hint=bead.is_heading or not _is_code(match.source.text),
                 )
 

@@ -16,6 +16,7 @@ from align.checks.naming import Namer, Stranger
 from align.checks.words import WordVectors
 from align.encoders import Encoder
 from align.entities.comparison import Comparison, compare
+from align.entities.countries import find_places
 from align.entities.dates import find_dates
 from align.entities.lexicon import NameLexicon
 from align.entities.matching import Match
@@ -26,6 +27,12 @@ from align.records import BitextRow
 _DATED = 60
 # SEOUL, April 23 (Naru News) -- / BUSAN, South Korea —
 _DATELINE = re.compile(r"[A-Z][A-Z .'-]+,[^!?]{0,60}?(?:--|—|–)")
+# 오세린 기자 oh@example.com / By Oh Se-rin / an address alone.
+_BYLINE = re.compile(
+    r"(?:.{0,20}[=\s])?[가-힣]{2,4}\s(?:선임|수석)?(?:기자|특파원|논설위원)(?:\s*=?\s*\S+@\S+)?\W*$|"
+    r"\W*(?:By|BY) [A-Z].{0,60}$|\W*\S+@\S+\W*$"
+)
+_DOUBLE_MARK = re.compile(r"[\"“”]")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]」』]*\s*$")
 
 
@@ -102,6 +109,23 @@ class ArticleView:
         return NameLexicon((bead.korean, bead.english) for bead in self.beads if not bead.is_null)
 
     @cached_property
+    def places(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The keys of all places that the sources name, and those of the targets."""
+        return (
+            _place_keys([row.source_text for row in self.rows], self.languages[0]),
+            _place_keys([row.target_text for row in self.rows], self.languages[1]),
+        )
+
+    @cached_property
+    def quoting(self) -> tuple[bool, ...]:
+        """For each bead whether a quotation that began before it is still open on a side."""
+        sides = (
+            _open_before([row.source_text for row in self.rows]),
+            _open_before([row.target_text for row in self.rows]),
+        )
+        return tuple(one or other for one, other in zip(*sides, strict=True))
+
+    @cached_property
     def today(self) -> dt.date | None:
         """The article's day: the one given, or that of a line that holds little but a full date."""
         return self.date or next((found for row in self.rows if (found := self._dated(row))), None)
@@ -171,6 +195,19 @@ class BeadView:
         """
         return not any(_SENTENCE_END.search(side) for side in (self.source, self.target))
 
+    @cached_property
+    def is_byline(self) -> bool:
+        """Whether a side only says who wrote the article, or at which address to find him.
+
+        An edition in another language has a byline of its own, or none.
+        """
+        return self.is_heading and any(_BYLINE.match(side) for side in (self.source, self.target))
+
+    @property
+    def in_quotation(self) -> bool:
+        """Whether the bead begins inside a quotation that an earlier bead opened."""
+        return self.article.quoting[self.position]
+
     def in_dateline(self, place: Mention | None) -> bool:
         """Whether a place in the target is in an English dateline, which Korean news has not."""
         dateline = _DATELINE.match(self.target)
@@ -196,6 +233,26 @@ class BeadView:
     def meaning(self) -> BeadMeaning | None:
         """What the encoder says of the bead; None for a null bead."""
         return self.article.meanings[self.position]
+
+
+def _place_keys(texts: Sequence[str], language: str) -> frozenset[str]:
+    return frozenset(
+        key for text in texts for place in find_places(text, language) for key in place.keys
+    )
+
+
+def _open_before(texts: Sequence[str]) -> list[bool]:
+    """Whether a double quotation mark is open where each text begins."""
+    before, is_open = [], False
+    for text in texts:
+        before.append(is_open)
+        marks = _DOUBLE_MARK.findall(text)
+        if marks and marks[-1] in "“”":
+            is_open = marks[-1] == "“"
+        elif marks:
+            # An even number closes what it opens, whatever was thought to be open.
+            is_open = len(marks) % 2 == 1 and not is_open
+    return before
 
 
 def texts_seen(rows: Sequence[BitextRow]) -> dict[str, dict[str, list[str]]]:

@@ -30,6 +30,10 @@ def main() -> None:
         _leave(f"align: {error}")
     except _WrongUse as error:
         _leave(_describe(error))
+    except OSError as error:
+        # What only the system knows beforehand: a full disk, a folder that may not be written.
+        place = f"{error.filename}: " if error.filename else ""
+        _leave(f"align: {place}{error.strerror or error}; mend that, and run it again")
     sys.exit(status or 0)
 
 

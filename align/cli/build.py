@@ -97,7 +97,7 @@ def build(
     It can be stopped at any time. The same command goes on from there, and changed filters or
     splits are applied without aligning again.
 
-    Example: align build news -o corpus --filter ConfidenceFilter=0.8 --dev 0.01 --test 0.01
+    Example: align build news -o corpus --filter ConfidenceFilter=0.8 --test 50
     """
     from align.cli.progress import shown
     from align.corpus.build import build_corpus

@@ -40,8 +40,12 @@ def check(
         Severity | None, typer.Option(help="Exit with 1 if a finding is this grave, or graver.")
     ] = None,
     at_least: Annotated[
-        Severity, typer.Option(help="Report nothing less grave than this.")
-    ] = Severity.INFO,
+        Severity | None,
+        typer.Option(
+            help="Report nothing less grave than this (default: warning for the list on the "
+            "terminal, info for files)."
+        ),
+    ] = None,
     only: Annotated[
         list[str] | None, typer.Option(metavar="CHECK", help="Run this check alone; repeatable.")
     ] = None,
@@ -69,8 +73,9 @@ def check(
 ) -> None:
     """Find where a translation departs from its source.
 
-    An error is almost surely one; a warning is worth reading; info is a hint. Errors stand first
-    in a bead. BITEXT may come from a CAT tool; with two articles, they are aligned first.
+    An error is almost surely one; a warning is worth reading; info is a hint. The list on the
+    terminal leaves hints out, unless --at-least info asks for them. BITEXT may come from a CAT
+    tool; with two articles, they are aligned first.
 
     Checks: number unit date name spelling place omission addition misaligned duplicated
     untranslated latin negation quotation bracket end-punctuation repeated-word space consistency
@@ -99,8 +104,7 @@ def check(
             rules=rules,
             say=say,
         )
-    shown = _at_least(found, at_least)
-    _write(shown, output, format_)
+    _write(found, at_least, output, format_)
     gravest = max((finding.severity.rank for row in found for finding in row.findings), default=-1)
     if fail_on is not None and gravest >= fail_on.rank:
         raise typer.Exit(1)
@@ -171,14 +175,23 @@ def _at_least(bitext: "Bitext", severity: Severity) -> "Bitext":
     return dataclasses.replace(bitext, rows=rows)
 
 
-def _write(bitext: "Bitext", output: str | None, format_: str | None) -> None:
+def _count(bitext: "Bitext") -> int:
+    return sum(len(row.findings) for row in bitext)
+
+
+def _write(
+    found: "Bitext", at_least: Severity | None, output: str | None, format_: str | None
+) -> None:
     from align.cli.findings import print_findings
     from align.formats import write_bitext
     from align.formats.reports import report_format_of, write_report
 
     if output is None and format_ is None:
-        print_findings(bitext)
-    elif report_format_of(output or "-", format_) is not None:
+        bitext = _at_least(found, at_least or Severity.WARNING)
+        print_findings(bitext, hidden=_count(found) - _count(bitext) if at_least is None else 0)
+        return
+    bitext = _at_least(found, at_least or Severity.INFO)
+    if report_format_of(output or "-", format_) is not None:
         write_report(bitext, output or "-", format=format_)
     else:
         write_bitext(bitext, output or "-", format=format_)

@@ -1,6 +1,7 @@
 """Findings as a list that is read on a terminal, or searched in a pipe."""
 
 import itertools
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -14,17 +15,25 @@ _MARKED = "underline"
 _AROUND = 36
 
 
-def print_findings(bitext: Bitext) -> None:
+def print_findings(bitext: Bitext, *, hidden: int = 0) -> None:
     """Print every bead that has findings: both texts, the places marked, and what is said.
 
     The last line sums up: how many findings of each severity in how many beads.
+
+    Args:
+        bitext: The beads with the findings to print.
+        hidden: How many hints were left out; a line says how to see them.
     """
     console = Console(no_color=not options.coloured(), highlight=False, soft_wrap=True)
     for article, rows in itertools.groupby(bitext, lambda row: row.article):
         for row in rows:
             for finding in row.findings:
                 _print(console, article, row, finding)
-    console.print(_summary(bitext))
+    shown = [severity for severity in reversed(Severity) if severity.rank or not hidden]
+    console.print(_summary(bitext, shown))
+    if hidden:
+        hints, them = ("1 hint", "it") if hidden == 1 else (f"{hidden} hints", "them")
+        console.print(f"{hints} not shown; --at-least info shows {them}")
 
 
 def _print(console: Console, article: str, row: BitextRow, finding: Finding) -> None:
@@ -52,11 +61,11 @@ def _excerpt(text: str, span: tuple[int, int] | None) -> Text:
     return shown.append(text[end:last] + ("…" if last < len(text) else ""))
 
 
-def _summary(bitext: Bitext) -> str:
+def _summary(bitext: Bitext, shown: Sequence[Severity]) -> str:
     findings = [finding for row in bitext for finding in row.findings]
     counts = [
         f"{sum(finding.severity is severity for finding in findings)} {severity.value}"
-        for severity in reversed(Severity)
+        for severity in shown
     ]
     beads = sum(bool(row.findings) for row in bitext)
     return f"{', '.join(counts)} in {beads} of {len(bitext)} beads"

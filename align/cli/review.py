@@ -90,7 +90,9 @@ def review(
         config, encoder=encoder, source_language=source_language, target_language=target_language
     )
     workshop = Workshop(settings)
-    names = list(dict.fromkeys(reviewer or [_login()]))
+    names = list(dict.fromkeys(name.strip() for name in reviewer or [_login()]))
+    if not all(names):
+        raise typer.BadParameter("--reviewer wants a name")
     # The port is taken, and the place for the project looked at, before the work begins.
     with listening(host, port, public_url) as place:
         with steps(quiet=quiet, verbose=verbose) as say:

@@ -22,7 +22,7 @@ from align.corpus.output import Output, open_output
 from align.corpus.pairing import check_match, pair_articles
 from align.corpus.progress import Progress, Silence
 from align.corpus.sources import Source, open_source
-from align.corpus.splits import Splits
+from align.corpus.splits import check_splits
 from align.corpus.work import BatchDone, Job, scorings_in
 from align.corpus.writer import Selection, write_corpus
 from align.errors import BuildError, MissingFileError, SettingsError
@@ -179,6 +179,8 @@ class _Finished:
         Raises:
             BuildError: If there is not one row.
         """
+        if not self.articles:
+            raise BuildError("no articles in it", where=source.name, remedy="give it some")
         if self.made is None or not self.rows:
             raise BuildError(
                 f"none of {self.articles} articles could be aligned",
@@ -198,8 +200,7 @@ def _refuse_wrong_settings(settings: Settings, languages: tuple[str, str]) -> No
         format_of(test_set)
         if not Path(test_set).is_file():
             raise MissingFileError("no such file", where=test_set, remedy="check the name")
-    if max(settings.splits.dev, settings.splits.test) < 1:
-        Splits.of(settings.splits)
+    check_splits(settings.splits)
     for name in ("batch", "shard_rows"):
         if getattr(settings.corpus, name) < 1:
             raise SettingsError(f"corpus.{name} is below 1", remedy="give a number from 1")

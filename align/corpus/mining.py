@@ -5,6 +5,7 @@ other, scattered among many that do not. Every sentence is compared with all of 
 what stands out among its neighbours, and agrees in length, figures and names, is a pair.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -133,6 +134,8 @@ def mine(
 def _check(settings: MiningSettings) -> None:
     if not 0 <= settings.threshold <= 1:
         raise SettingsError(f"mining.threshold is {settings.threshold}", remedy="give 0 to 1")
+    if math.isnan(settings.margin):
+        raise SettingsError("mining.margin is nan", remedy="give a number")
     if settings.neighbours < 2:
         raise SettingsError(f"mining.neighbours is {settings.neighbours}", remedy="give at least 2")
 

@@ -6,6 +6,7 @@ its name and the seed alone: not on the order, on the number of workers, or on w
 corpus, so that a corpus that grows keeps its test set.
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -46,21 +47,10 @@ class Splits:
             SettingsError: If a share or number is negative, a number is no whole one, one is a
                 share and the other a number, or nothing is left for train.
         """
-        for name in ("dev", "test"):
-            value = getattr(settings, name)
-            if value < 0 or (value >= 1 and value != int(value)):
-                raise SettingsError(
-                    f"splits.{name} is {value:g}", remedy="give a share below 1, or a whole number"
-                )
+        check_splits(settings)
         sizes = (settings.test, settings.dev)
         if max(sizes) < 1:
-            if sum(sizes) >= 1:
-                raise SettingsError("dev and test leave nothing for train", remedy=_SMALLER)
             return cls(int(settings.test * _ALL), int(sum(sizes) * _ALL), settings.seed)
-        if any(0 < size < 1 for size in sizes):
-            raise SettingsError(
-                "splits.dev and splits.test are a share and a number", remedy="give two of a kind"
-            )
         test, both = int(settings.test), int(sum(sizes))
         lowest = nsmallest(both + 1, (_hash(article, settings.seed) for article in articles))
         if len(lowest) <= both:
@@ -74,6 +64,27 @@ class Splits:
         """The split of an article: "train", "dev" or "test"."""
         place = _hash(article, self.seed)
         return "test" if place < self.test else "dev" if place < self.dev else "train"
+
+
+def check_splits(settings: SplitSettings) -> None:
+    """Refuse sizes that no corpus could have, before anything is known of its articles.
+
+    Raises:
+        SettingsError: As for `Splits.of`, but for numbers that this corpus is too small for.
+    """
+    for name in ("dev", "test"):
+        value = getattr(settings, name)
+        if not 0 <= value < math.inf or (value >= 1 and value != int(value)):
+            raise SettingsError(
+                f"splits.{name} is {value:g}", remedy="give a share below 1, or a whole number"
+            )
+    sizes = (settings.test, settings.dev)
+    if max(sizes) < 1 <= sum(sizes):
+        raise SettingsError("dev and test leave nothing for train", remedy=_SMALLER)
+    if max(sizes) >= 1 and any(0 < size < 1 for size in sizes):
+        raise SettingsError(
+            "splits.dev and splits.test are a share and a number", remedy="give two of a kind"
+        )
 
 
 def _hash(article: str, seed: int) -> int:

@@ -102,6 +102,8 @@ def _korean(text: str) -> Iterator[Place]:
         start, word = match.start(), match[0]
         if start < reached:
             continue
+        if len(word) == 1 and text[max(0, start - 1) : start].isdigit():
+            continue  # 19일 is a day, and no Japan
         if "一" <= word[0] <= "鿿":
             yield from _hanja(word, start)
             continue

@@ -154,18 +154,20 @@ def looks_foreign(word: str) -> bool:
     return known >= len(word) - (len(word) > 2) and strong >= (1 if len(word) > 2 else 2)
 
 
+def is_plain(word: str) -> bool:
+    """Whether an English word is formed as common nouns are, or is capitalised for other reasons.
+
+    Construction, Payment and Meanwhile: no name that Hangul spells by ear.
+    """
+    return word in capitalised_words() or _ABSTRACT.search(word) is not None
+
+
 def _english(text: str) -> Iterator[Name]:
     places = find_places(text, "en")
-    common = capitalised_words()
     for match in _CAPITALISED.finditer(text):
         word = _POSSESSIVE.sub("", match[0])
         start = match.start()
-        if (
-            len(word) < 2
-            or word in common
-            or word[1:] != word[1:].lower()
-            or _ABSTRACT.search(word)
-        ):
+        if len(word) < 2 or is_plain(word) or word[1:] != word[1:].lower():
             continue
         if any(place.start <= start < place.end for place in places):
             continue

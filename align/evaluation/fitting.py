@@ -21,11 +21,10 @@ from align.evaluation.seeding import SeededPair, damage, names_in, swap_name
 from align.records import Bitext, BitextRow
 
 FOLDS = 5
-# How many faithful pairs may be called damaged, and how many get a hint. Some deserve it: no
+# How many faithful pairs may be called damaged. Some deserve it: no
 # translation is faithful throughout. For names the share is of the pairs in which some name has
 # no obvious answer, about a third of all.
 _FALSE_WARNINGS = {"omission": 0.004, "addition": 0.004, "misaligned": 0.0075, "name": 0.05}
-_FALSE_HINTS = {"omission": 0.04, "addition": 0.04, "misaligned": 0.04, "name": 0.12}
 # The strength of the Gaussian prior on weights of measures scaled to unit spread.
 _PRIOR = 4.0
 _WORDS_OF_A_STRANGER = range(6, 30)
@@ -128,8 +127,8 @@ def fit_models(
 ) -> Models:
     """Fit one logistic model per kind of damage, against the clean pairs.
 
-    The limits for a hint and a warning are set on pairs whose articles the weights were not
-    fitted on, so that they hold for a new article.
+    The limits for a finding are set on pairs whose articles the weights were not fitted on, so
+    that they hold for a new article.
 
     Args:
         samples: Measured pairs of many articles.
@@ -187,14 +186,11 @@ def _fit_model(kind: str, samples: Sequence[Sample], folds: Sequence[int]) -> Mo
             found = probability(values[index], weights, bias)
             held_out[key] = max(found, held_out.get(key, 0.0))
     weights, bias = _fit(values, damaged)
-    hint, warning = np.quantile(
-        list(held_out.values()), [1 - _FALSE_HINTS[kind], 1 - _FALSE_WARNINGS[kind]]
-    )
+    warning = np.quantile(list(held_out.values()), 1 - _FALSE_WARNINGS[kind])
     return Model(
         kind,
         tuple(round(float(weight), 4) for weight in weights),
         round(bias, 4),
-        round(float(hint), 4),
         round(float(warning), 4),
     )
 

@@ -125,6 +125,34 @@ def test_another_persons_name_is_told_with_the_one_it_replaced(
     assert not any(f.severity is not Severity.INFO for found in names[:7] for f in found)
 
 
+def test_a_common_word_that_begins_a_sentence_is_no_name(
+    bitext: Callable[..., Bitext], encoder: Encoder
+) -> None:
+    """Nor is what brackets explain of a unit: 12GWh(기가와트시)."""
+    story = (
+        *STORY,
+        ("새 발전소는 연간 생산능력 12GWh(기가와트시) 규모로 들어서며, 오는 9월 착공한다.",
+         ("The new plant will turn out 12 gigawatt-hours a year. Construction will begin in "
+          "September.")),
+    )  # fmt: skip
+    checked = check_bitext(bitext(*story), encoder=encoder)
+    assert not [f for row in checked for f in row.findings if f.check == "name"]
+
+
+def test_a_short_sentence_with_right_facts_is_not_held_for_another(
+    bitext: Callable[..., Bitext], encoder: Encoder
+) -> None:
+    """It has too few words for its vector to tell; without facts of its own it is still told."""
+    story = (
+        *STORY,
+        ("일반 관람은 오는 16일 시작된다.", "It goes on public display on Friday."),
+        ("전시는 내년 1월 31일까지 이어지며 월요일은 쉰다.",
+         "The exhibition runs through Jan. 31 next year and is closed on Mondays."),
+    )  # fmt: skip
+    checked = check_bitext(bitext(*story), encoder=encoder)
+    assert "misaligned" not in {f.check for f in checked[5].findings}
+
+
 def test_a_headline_is_rewritten_and_not_at_fault(
     bitext: Callable[..., Bitext], encoder: Encoder
 ) -> None:

@@ -28,7 +28,21 @@ def test_findings_are_listed_with_their_places(table: Path, run: Run) -> None:
     assert shown.status == 0
     assert "0: error [number] Wrong by a power of ten" in shown.out
     assert "»3,500«" in shown.out
+    assert shown.out.splitlines()[-2:] == [
+        "1 error, 0 warning in 1 of 3 beads",
+        "1 hint not shown; --at-least info shows it",
+    ]
+
+
+def test_hints_are_listed_when_asked_for(table: Path, run: Run) -> None:
+    shown = run("check", table, "--rules", "--at-least", "info")
+    assert "1: info [space]" in shown.out
     assert shown.out.splitlines()[-1] == "1 error, 0 warning, 1 info in 2 of 3 beads"
+
+
+def test_files_hold_the_hints(table: Path, run: Run) -> None:
+    shown = run("check", table, "--rules", "--format", "json")
+    assert [f["check"] for f in json.loads(shown.out)["findings"]] == ["number", "space"]
 
 
 @pytest.mark.parametrize(

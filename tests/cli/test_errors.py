@@ -8,7 +8,10 @@ import pytest
 
 from align import read_article
 from align.errors import (
+    ActionError,
     AlignError,
+    BuildError,
+    ConflictError,
     ControlCharacterError,
     DamagedFileError,
     EmptyInputError,
@@ -19,10 +22,13 @@ from align.errors import (
     MissingExtraError,
     MissingFileError,
     ProtectedFileError,
+    ReadOnlyError,
+    ReviewError,
     SettingsError,
     TooLargeError,
     UndecodableError,
     UnknownFormatError,
+    UnknownRowError,
 )
 
 from .conftest import Result
@@ -143,7 +149,10 @@ def test_every_error_becomes_one_line(
 def test_all_classes_are_known() -> None:
     """A new class needs a case here and a heading in docs/errors.md."""
     assert _tree(AlignError) == {
+        ActionError,
         AlignError,
+        BuildError,
+        ConflictError,
         ControlCharacterError,
         DamagedFileError,
         EmptyInputError,
@@ -154,8 +163,11 @@ def test_all_classes_are_known() -> None:
         MissingExtraError,
         MissingFileError,
         ProtectedFileError,
+        ReadOnlyError,
+        ReviewError,
         SettingsError,
         TooLargeError,
         UndecodableError,
         UnknownFormatError,
+        UnknownRowError,
     }

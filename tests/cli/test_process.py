@@ -1,5 +1,6 @@
 """`align` among other programs: pipes, terminals, interruptions, and the same bytes every time."""
 
+import errno
 import os
 import pty
 import signal
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import PROGRAM
+from .conftest import PROGRAM, Result
 
 Program = Callable[..., subprocess.CompletedProcess[str]]
 Story = tuple[Path, Path]
@@ -153,3 +154,20 @@ def test_an_interrupted_run_leaves_the_old_file_or_none(
     if stop is signal.SIGINT:
         assert (process.returncode, said) == (130, "align: interrupted; nothing was half-written\n")
         assert list(tmp_path.glob(".out.tmx.*")) == []
+
+
+def test_a_disk_that_is_full_is_one_line(
+    run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The file is named as the user named it, and nothing is left of it."""
+    (tmp_path / "in.tsv").write_text("source\ttarget\n배가 떴다.\tThe ship sailed.\n", "utf-8")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("align.writing.os.fsync", full)
+    shown = run("convert", tmp_path / "in.tsv", tmp_path / "out.tmx")
+    assert shown.problem == (
+        f"{tmp_path / 'out.tmx'}: No space left on device; mend that, and run it again"
+    )
+    assert [path.name for path in tmp_path.iterdir()] == ["in.tsv"]

@@ -206,5 +206,5 @@ def _unknown(what: str, name: str, known: Sequence[str], prefix: str = "") -> Se
     hint = f"did you mean {near[0]}? " if near else ""
     return SettingsError(
         f"unknown {what} {prefix}{name}",
-        remedy=f"{hint}(known: {', '.join(known)})" if known else "it has none",
+        remedy=f"{hint}use one of {', '.join(known)}" if known else "it has none",
     )

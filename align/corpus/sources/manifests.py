@@ -44,8 +44,7 @@ def is_manifest(path: Path, languages: tuple[str, str]) -> bool:
     """Whether a file is a table whose columns are those of a manifest."""
     if path.suffix.lower() not in SUFFIXES:
         return False
-    _, first = next(_records(path), ("", {}))
-    return _columns(list(first), languages).are_of_manifest
+    return _columns(_names(path), languages).are_of_manifest
 
 
 def row_count(path: Path) -> int:
@@ -140,6 +139,17 @@ def _columns(names: Sequence[str], languages: tuple[str, str]) -> _Columns:
     return _Columns(found)
 
 
+def _names(path: Path) -> list[str]:
+    """The names of a table's columns, also where it has no rows: what found no pair lists none."""
+    suffix = path.suffix.lower()
+    if suffix == ".jsonl":
+        _, first = next(_json_lines(path), ("", {}))
+        return list(first)
+    if suffix == ".parquet":
+        return list(_parquet(path).schema_arrow.names)
+    return next(_cells(path), ("", []))[1]
+
+
 def _records(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yield every row with its place, as a mapping from the table's own column names."""
     suffix = path.suffix.lower()
@@ -148,8 +158,12 @@ def _records(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     elif suffix == ".parquet":
         yield from _parquet_rows(path)
     else:
-        origin = Origin(path, path.name)
-        yield from _table_rows(tsv_cells(origin) if suffix == ".tsv" else csv_cells(origin))
+        yield from _table_rows(_cells(path))
+
+
+def _cells(path: Path) -> Iterator[tuple[str, list[str]]]:
+    origin = Origin(path, path.name)
+    return tsv_cells(origin) if path.suffix.lower() == ".tsv" else csv_cells(origin)
 
 
 def _table_rows(
