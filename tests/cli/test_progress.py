@@ -1,0 +1,39 @@
+"""Progress of a long command: lines for a log say what is known, whatever a stage counts."""
+
+import pytest
+
+from align.cli import progress as shown_progress
+from align.cli.progress import Lines
+
+
+@pytest.fixture
+def lines(monkeypatch: pytest.MonkeyPatch) -> Lines:
+    """Lines that say something whenever a second has passed; every look at the clock takes one."""
+    seconds = iter(range(1000))
+    monkeypatch.setattr(shown_progress, "_SECONDS_BETWEEN_LINES", 1.0)
+    monkeypatch.setattr(shown_progress.time, "monotonic", lambda: float(next(seconds)))
+    return Lines()
+
+
+def test_a_stage_says_how_much_is_left(lines: Lines, capsys: pytest.CaptureFixture[str]) -> None:
+    lines.begin("aligning", 4)
+    lines.advance(1, 20)
+    assert capsys.readouterr().err == (
+        "aligning 4 articles\naligning: 1/4 articles, 20 sentence pairs/s, 0:03 left\n"
+    )
+
+
+def test_rows_before_the_first_article_leave_the_time_unknown(
+    lines: Lines, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A long article of a bitext comes in parts; nothing can be said of the others yet."""
+    lines.begin("scoring", 4)
+    lines.advance(0, 1000)
+    assert capsys.readouterr().err.splitlines()[1] == "scoring: 1000 sentence pairs/s"
+
+
+def test_what_is_silent_still_warns(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = Lines(silent=True)
+    lines.begin("aligning", 4)
+    lines.remark("story.txt: is empty")
+    assert capsys.readouterr().err == "align: warning: story.txt: is empty\n"
