@@ -214,6 +214,7 @@ def test_without_a_screen_nothing_is_opened(served: Callable[..., Served], bitex
         (("light.jsonl", "--public-url", "example.org"), "--public-url: 'example.org' is no"),
         (("light.jsonl", "--port", "65536"), "Invalid value for '--port'"),
         (("light.jsonl", "--db", "mysql://a/b"), "mysql"),
+        (("light.jsonl", "--reviewer", " "), "--reviewer wants a name"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )

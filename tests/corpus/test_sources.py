@@ -105,6 +105,14 @@ class TestManifests:
         (entry,) = self.manifest(tmp_path, text, "pairs.tsv")
         assert (entry.id, entry.target) == ("ko/2/a", Path("en/1.txt"))
 
+    @pytest.mark.parametrize("name", ["pairs.tsv", "pairs.csv"])
+    def test_one_of_no_pairs_is_no_bitext_whose_only_row_is_the_header(
+        self, name: str, tmp_path: Path
+    ) -> None:
+        mark = "\t" if name.endswith("tsv") else ","
+        text = mark.join(("source path", "target path", "score")) + "\n"
+        assert self.manifest(tmp_path, text, name) == []
+
     def test_texts_stand_in_json_lines(self, tmp_path: Path) -> None:
         line = json.dumps(
             {"id": 7, "source_text": "배가 떴다.\n\n끝.", "target_text": "It sailed."}
