@@ -16,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
 from align import __version__
+from align.review.finding_words import shown_message
 from align.review.security import store_of
 from align.review.words import LANGUAGES, words_for
 
@@ -69,7 +70,7 @@ class Pages:
             auto_reload=False,
         )
         self._environment.globals["static"] = self._address
-        self._environment.filters.update(percent=percent, when=when)
+        self._environment.filters.update(percent=percent, when=when, shown=shown_message)
 
     def text(self, request: "Request", template: str, **values: Any) -> str:
         """Render a template of a reviewer's page.
