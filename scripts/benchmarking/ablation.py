@@ -43,7 +43,7 @@ This page is written by `scripts/benchmark EVAL_DIR --ablation`, never by hand.
 The scorer is fitted anew without one group of features at a time, on {folds} folds by document, and
 every document is aligned with weights that were not fitted on it; other languages with those of
 the first fold. The figures are strict F1, those of a group the difference that leaving it out
-makes: below zero, the group pays.
+makes: below zero, the group pays. One bead of the gold is worth about 0.0014.
 """
 
 
