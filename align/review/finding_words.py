@@ -12,21 +12,31 @@ from collections.abc import Callable, Mapping
 _TEMPLATES: tuple[tuple[str, str], ...] = (
     # Numbers, units and dates; names and places. The more particular come first.
     (
-        r"The figure is the same, its unit is not: (?P<source>.+) in the source, "
-        r"(?P<target>.+) in the translation\.",
+        (
+            r"The figure is the same, its unit is not: (?P<source>.+) in the source, "
+            r"(?P<target>.+) in the translation\."
+        ),
         "숫자는 같지만 단위가 다릅니다. 원문에는 {source}, 번역문에는 {target}입니다.",
     ),
     (
-        r"Wrong by a power of ten: (?P<source>.+) in the source, (?P<target>.+) in the "
-        r"translation, (?P<factor>.+) times too small\.",
-        "자릿수가 틀렸습니다. 원문에는 {source}, 번역문에는 {target}입니다. "
-        "번역문의 값이 원문의 {factor}분의 1입니다.",
+        (
+            r"Wrong by a power of ten: (?P<source>.+) in the source, (?P<target>.+) in the "
+            r"translation, (?P<factor>.+) times too small\."
+        ),
+        (
+            "자릿수가 틀렸습니다. 원문에는 {source}, 번역문에는 {target}입니다. "
+            "번역문의 값이 원문의 {factor}분의 1입니다."
+        ),
     ),
     (
-        r"Wrong by a power of ten: (?P<source>.+) in the source, (?P<target>.+) in the "
-        r"translation, (?P<factor>.+) times too large\.",
-        "자릿수가 틀렸습니다. 원문에는 {source}, 번역문에는 {target}입니다. "
-        "번역문의 값이 원문의 {factor}배입니다.",
+        (
+            r"Wrong by a power of ten: (?P<source>.+) in the source, (?P<target>.+) in the "
+            r"translation, (?P<factor>.+) times too large\."
+        ),
+        (
+            "자릿수가 틀렸습니다. 원문에는 {source}, 번역문에는 {target}입니다. "
+            "번역문의 값이 원문의 {factor}배입니다."
+        ),
     ),
     (
         r"(?P<source>.+) in the source, (?P<target>.+) in the translation\.",

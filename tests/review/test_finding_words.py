@@ -27,17 +27,25 @@ SAID = [
     ),
     (
         "number",
-        "Wrong by a power of ten: 300억원 (30,000,000,000) in the source, 3 billion won "
-        "(3,000,000,000) in the translation, ten times too small.",
-        "자릿수가 틀렸습니다. 원문에는 300억원 (30,000,000,000), 번역문에는 3 billion won "
-        "(3,000,000,000)입니다. 번역문의 값이 원문의 10분의 1입니다.",
+        (
+            "Wrong by a power of ten: 300억원 (30,000,000,000) in the source, 3 billion won "
+            "(3,000,000,000) in the translation, ten times too small."
+        ),
+        (
+            "자릿수가 틀렸습니다. 원문에는 300억원 (30,000,000,000), 번역문에는 3 billion won "
+            "(3,000,000,000)입니다. 번역문의 값이 원문의 10분의 1입니다."
+        ),
     ),
     (
         "number",
-        "Wrong by a power of ten: 2개 in the source, 20,000 in the translation, "
-        "10,000 times too large.",
-        "자릿수가 틀렸습니다. 원문에는 2개, 번역문에는 20,000입니다. "
-        "번역문의 값이 원문의 10,000배입니다.",
+        (
+            "Wrong by a power of ten: 2개 in the source, 20,000 in the translation, "
+            "10,000 times too large."
+        ),
+        (
+            "자릿수가 틀렸습니다. 원문에는 2개, 번역문에는 20,000입니다. "
+            "번역문의 값이 원문의 10,000배입니다."
+        ),
     ),
     (
         "number",
@@ -46,8 +54,10 @@ SAID = [
     ),
     (
         "unit",
-        "The figure is the same, its unit is not: 300억원 in the source, $30 billion in the "
-        "translation.",
+        (
+            "The figure is the same, its unit is not: 300억원 in the source, $30 billion in the "
+            "translation."
+        ),
         "숫자는 같지만 단위가 다릅니다. 원문에는 300억원, 번역문에는 $30 billion입니다.",
     ),
     (
@@ -164,7 +174,7 @@ OTHER_PAIRS = (
     ("캐버노는 떠났다.", "Cavanaugh left."),
     ("배가 떠났다.", ""),
     ("", "The boat left."),
-)  # fmt: skip
+)
 OTHER_WAY = (
     ("The boat left at noon today.", "배는 left at noon today 떠났다."),
     ("The museum will open on March 6.", "박물관은 5월 6일 문을 연다."),
@@ -261,7 +271,7 @@ def test_whatever_the_checks_find_is_said_in_korean(encoder: Encoder, tmp_path: 
     glossary.write_text("ko\ten\n군청\tcounty office\n", "utf-8")
     settings = ChecksSettings(glossary=str(glossary))
     tables = [table("disagreeing_pairs.tsv"), table("agreeing_pairs.tsv"), list(OTHER_PAIRS)]
-    bitexts = [(bitext_of(pairs), None) for pairs in tables]
+    bitexts: list[tuple[Bitext, Encoder | None]] = [(bitext_of(pairs), None) for pairs in tables]
     bitexts += [(bitext_of(pairs), encoder) for pairs in seeded_articles()]
     told: set[str] = set()
     for bitext, measured in bitexts:
