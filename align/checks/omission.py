@@ -83,7 +83,7 @@ class MisalignedCheck(ModelCheck):
         message, nearest = "The two sides do not seem to translate each other.", None
         if measured.nearest is not None and measured.other_source > measured.similarity:
             nearest = bead.article.rows[measured.nearest]
-            message = f"The translation is closer to bead {nearest.bead + 1}: {nearest.source_text}"
+            message = f"The translation is closer to bead {nearest.bead}: {nearest.source_text}"
         yield self.finding(
             message,
             _whole(bead.source),

@@ -152,11 +152,11 @@ _FACTORS = {"ten": "10", "a hundred": "100", "a thousand": "1,000"}
 _REWORDED: Mapping[str, Callable[[str], str]] = {
     "factor": lambda factor: _FACTORS.get(factor, factor),
     "wanted": lambda wanted: wanted.replace("” or “", "” 또는 “"),
+    "row": lambda bead: str(int(bead) + 1),
 }
-"""Values that are English words of the check's own, and no quotation from a text."""
+"""Values that are the check's own words, and no quotation; beads count from 0, rows from 1."""
 
-# Checks count beads from 1 in their messages, as the page counts its rows.
-_BEAD = re.compile(r"^(The translation is closer to) bead (?=\d+: )")
+_BEAD = re.compile(r"^(The translation is closer to) bead (\d+)(?=: )")
 
 
 def korean_message(message: str) -> str:
@@ -175,4 +175,6 @@ def korean_message(message: str) -> str:
 
 def shown_message(message: str, language: str) -> str:
     """A finding's message as the page of a language shows it."""
-    return korean_message(message) if language == "ko" else _BEAD.sub(r"\1 row ", message)
+    if language == "ko":
+        return korean_message(message)
+    return _BEAD.sub(lambda found: f"{found[1]} row {int(found[2]) + 1}", message)

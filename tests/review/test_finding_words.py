@@ -100,7 +100,7 @@ SAID = [
     (
         "misaligned",
         "The translation is closer to bead 5: 배가 떠났다.",
-        "번역문이 5행의 원문에 더 가깝습니다: 배가 떠났다.",
+        "번역문이 6행의 원문에 더 가깝습니다: 배가 떠났다.",
     ),
     (
         "duplicated",
@@ -261,7 +261,7 @@ def test_values_are_quoted_as_they_are() -> None:
 def test_the_english_page_counts_rows() -> None:
     message = "The translation is closer to bead 5: 배가 떠났다. bead 7: red"
     assert shown_message(message, "en") == (
-        "The translation is closer to row 5: 배가 떠났다. bead 7: red"
+        "The translation is closer to row 6: 배가 떠났다. bead 7: red"
     )
 
 
@@ -304,8 +304,8 @@ def test_page_and_report_speak_the_readers_language(page: str, tmp_path: Path) -
     with opened(project(tmp_path, article)) as (store, (browser,)):
         english = browser.get(page, headers={"accept-language": "en"}).text
         korean = browser.get(page, headers={"accept-language": "ko"}).text
-        assert '<span lang="en">The translation is closer to row 5: &lt;배&gt;.</span>' in english
-        assert '<span lang="ko">번역문이 5행의 원문에 더 가깝습니다: &lt;배&gt;.</span>' in korean
+        assert '<span lang="en">The translation is closer to row 6: &lt;배&gt;.</span>' in english
+        assert '<span lang="ko">번역문이 6행의 원문에 더 가깝습니다: &lt;배&gt;.</span>' in korean
         assert '<span lang="en">look at this</span>' in korean
         kept = [each.finding.message for each in store.row(1).findings]
         assert kept == [each.message for each in found]
