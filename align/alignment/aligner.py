@@ -8,7 +8,8 @@ import numpy as np
 
 from align.alignment.band import find_band, widen
 from align.alignment.crossings import find_crossings
-from align.alignment.scorer import Weights, rescore, score
+from align.alignment.rescoring import rescore
+from align.alignment.scorer import Weights, score
 from align.alignment.search import (
     SIZES,
     Posteriors,
@@ -27,6 +28,7 @@ from align.threads import limited
 _CLOSE = 0.02  # a span is encoded as text if a bead that holds it is at least this probable
 _MAP_CELLS = 400  # on a side
 _WIDENINGS = 4
+_LINKS = 2048  # whose vectors are in memory at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,8 @@ def align_sides(
     found = posteriors(table)
     changed = _encode_close_spans(table, found, *sides)
     if any(changed):
-        table = rescore(table, found, *sides, stats, weights, changed)
-        del found  # it holds the old table: in a long article, memory that the next line needs
+        rescore(table, found, *sides, stats, weights, changed)
+        del found  # in a long article, memory that the next line needs
         found, steps = posteriors(table), best_path(table)
     return _beads(steps, table, found, *sides), stats
 
@@ -140,12 +142,8 @@ def _beads(
 ) -> list[Bead]:
     """The steps of the best path as beads, with their cosines and posteriors."""
     links = [step for step in steps if step.source and step.target]
-    cosines = np.einsum(
-        "ij,ij->i",
-        source.spans.of([(len(step.source), step.source.start) for step in links]),
-        target.spans.of([(len(step.target), step.target.start) for step in links]),
-    )
-    sure = iter(zip(cosines.tolist(), _link_posteriors(links, table, found), strict=True))
+    cosines = _cosines(links, source, target)
+    sure = zip(cosines, _link_posteriors(links, table, found), strict=True)
     beads = []
     for step in steps:
         cosine: float | None = None
@@ -158,6 +156,15 @@ def _beads(
             cosine = round(cosine, 6)
         beads.append(Bead(step.source, step.target, cosine, _probability(posterior)))
     return beads
+
+
+def _cosines(links: Sequence[Step], source: Side, target: Side) -> Iterator[float]:
+    """The cosine of both sides of each link."""
+    for first in range(0, len(links), _LINKS):
+        part = links[first : first + _LINKS]
+        sources = source.spans.of([(len(step.source), step.source.start) for step in part])
+        targets = target.spans.of([(len(step.target), step.target.start) for step in part])
+        yield from np.einsum("ij,ij->i", sources, targets).tolist()
 
 
 def _link_posteriors(

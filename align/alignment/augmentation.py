@@ -17,7 +17,7 @@ from align.alignment.sides import ends_as_sentence
 from align.records import Kind, Segment
 
 _DROPPED = 0.04  # share of beads that lose a side
-_INSERTED = 0.07  # of beads that a segment of another article is put after
+_INSERTED = 0.07  # of places between beads that a segment of another article is put in
 _FRAGMENTS = 0.4  # of the inserted segments that are a headline, byline or caption
 _SUBHEADINGS = 0.05  # of paragraphs that get one on one side, in words of the sentence after it
 _SUBHEADING_WORDS = 4  # at the most; its sentence has more
@@ -35,8 +35,8 @@ _Texts = list[Segment]
 class Lesson:
     """An article pair to learn from: its segments, its right beads, its languages.
 
-    `loose` says that any finer beads within the given ones are right, too. Beads that tile both
-    sides, in order.
+    `loose` says that any finer beads within the given ones are right, too; `opens` that the lesson
+    begins where the article does. Beads that tile both sides, in order.
     """
 
     source: tuple[Segment, ...]
@@ -44,6 +44,7 @@ class Lesson:
     beads: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
     languages: tuple[str, str]
     loose: bool = False
+    opens: bool = True
 
 
 def flattened(lesson: Lesson) -> Lesson:
@@ -65,7 +66,8 @@ def unrelated(lesson: Lesson, other: Lesson) -> Lesson:
     ]
     beads += [((), (j,)) for j in range(len(other.target))]
     languages = lesson.languages[0], other.languages[1]
-    return Lesson(lesson.source, other.target, tuple(beads), languages)
+    opens = lesson.opens and other.opens
+    return Lesson(lesson.source, other.target, tuple(beads), languages, opens=opens)
 
 
 def regrouped(lesson: Lesson, rng: np.random.Generator, *, together: bool) -> Lesson:
@@ -98,8 +100,10 @@ def chunks(lesson: Lesson, size: int) -> list[Lesson]:
 
     A part without a segment on one side is left out.
     """
+    groups = _grouped(lesson)
     parts = [
-        _rebuilt(_grouped(lesson)[k : k + size], lesson) for k in range(0, len(lesson.beads), size)
+        dataclasses.replace(_rebuilt(groups[k : k + size], lesson), opens=lesson.opens and k == 0)
+        for k in range(0, len(groups), size)
     ]
     return [part for part in parts if part.source and part.target]
 
@@ -112,9 +116,10 @@ def disturbed(lesson: Lesson, foreign: Sequence[Lesson], rng: np.random.Generato
         foreign: Other article pairs in the same languages, to take inserted segments from.
         rng: The source of randomness.
     """
-    groups: list[tuple[_Texts, _Texts]] = []
     lesson = _with_room(lesson)
     last = [lesson.source[0].paragraph, lesson.target[0].paragraph]
+    # Before the first bead, too: a kicker or a byline over the headline, in a paragraph of its own.
+    groups = _inserted(foreign, [number - 1 for number in last], rng)
     for source, target in _grouped(lesson):
         sides = (
             [part for segment in source for part in _split(segment, rng)],
@@ -131,10 +136,7 @@ def disturbed(lesson: Lesson, foreign: Sequence[Lesson], rng: np.random.Generato
             segments[-1].paragraph if segments else before
             for segments, before in zip((source, target), last, strict=True)
         ]
-        if foreign and rng.random() < _INSERTED:
-            side = int(rng.integers(2))
-            inserted = _inserted(foreign, side, rng)
-            groups += _alone(dataclasses.replace(inserted, paragraph=last[side]), side)
+        groups += _inserted(foreign, last, rng)
     return _rebuilt(_joined(groups, rng), lesson)
 
 
@@ -188,13 +190,22 @@ def _split(segment: Segment, rng: np.random.Generator) -> list[Segment]:
     return [_with_text(segment, text) for text in (segment.text[:cut], segment.text[cut + 1 :])]
 
 
-def _inserted(foreign: Sequence[Lesson], side: int, rng: np.random.Generator) -> Segment:
-    """A segment of another article: a sentence, or a headline, byline or caption."""
+def _inserted(
+    foreign: Sequence[Lesson], paragraphs: Sequence[int], rng: np.random.Generator
+) -> list[tuple[_Texts, _Texts]]:
+    """Now and then a segment of another article, on one side, in that side's given paragraph.
+
+    A sentence, or a headline, byline or caption.
+    """
+    if not foreign or rng.random() >= _INSERTED:
+        return []
+    side = int(rng.integers(2))
     other = foreign[int(rng.integers(len(foreign)))]
     segments = (other.source, other.target)[side]
     fragments = [segment for segment in segments if not ends_as_sentence(segment.text)]
     chosen = fragments if fragments and rng.random() < _FRAGMENTS else segments
-    return chosen[int(rng.integers(len(chosen)))]
+    segment = chosen[int(rng.integers(len(chosen)))]
+    return _alone(dataclasses.replace(segment, paragraph=paragraphs[side]), side)
 
 
 def _joined(

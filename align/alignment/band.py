@@ -15,11 +15,12 @@ from numpy.typing import NDArray
 from align.alignment.chain import Anchor, heaviest_chain
 from align.alignment.search import Block, Step
 from align.alignment.sides import Side
+from align.threads import mapped
 
 _DENSE = 10_000  # states; a smaller pair of articles is searched whole
 _COARSE = 1_500  # the most units on a side that are all compared with all
 _MARGIN = 8  # columns on either side of the chain
-_ROWS = 32  # rows that share their columns
+_ROWS = 16  # rows that share their columns
 _WHOLE_GAP = 250_000  # states; a larger gap of the chain is crossed in a slanted band
 _LEAST_MARGIN = 0.05  # by how much a sure link's cosine exceeds the next best on both sides
 
@@ -66,12 +67,13 @@ def _find_anchors(source: Side, target: Side) -> list[Anchor]:
         for s, t in coarse
     ]
     band = _blocks(spread, n, m, margin=2 * group)
-    found: list[tuple[list[Anchor], list[float]]] = []
-    for block in band:
+
+    def within(block: Block) -> tuple[list[Anchor], list[float]]:
         rows = source.spans.between(1, block.rows.start, min(block.rows.stop, n))
         columns = target.spans.between(1, block.columns.start, min(block.columns.stop, m))
-        if len(rows) and len(columns):
-            found.append(_mutual(rows @ columns.T, block.rows.start, block.columns.start))
+        return _mutual(rows @ columns.T, block.rows.start, block.columns.start)
+
+    found = list(mapped(within, band))
     return heaviest_chain(
         [anchor for anchors, _ in found for anchor in anchors],
         [weight for _, weights in found for weight in weights],

@@ -125,7 +125,10 @@ def _evidence(pair: _Pair, source: Side, target: Side, stats: Statistics) -> NDA
     similarity, unlinked, nearby = stats.scaled(np.array(cosines, np.float32)).astype(np.float64)
     a = source.lengths[i + 1] - source.lengths[i] + 1
     b = (target.lengths[j + 1] - target.lengths[j]) * stats.length_ratio + 1
-    entities = (source.numbers[i], target.numbers[j]), (source.names[i], target.names[j])
+    entities = (
+        (source.numbers.mentioned_in(i), target.numbers.mentioned_in(j)),
+        (source.names.mentioned_in(i), target.names.mentioned_in(j)),
+    )
     return np.array(
         [
             similarity,

@@ -6,10 +6,12 @@ as it is and disturbed. A few pairs of unrelated articles teach what no translat
 
 import dataclasses
 from collections.abc import Callable, Collection, Mapping, Sequence
+from statistics import fmean
 
 import numpy as np
 
 from align.alignment.augmentation import Lesson, chunks, disturbed, flattened, regrouped, unrelated
+from align.alignment.features import FEATURES
 from align.alignment.scorer import Weights
 from align.alignment.sides import prepare
 from align.alignment.training import Example, fit, log_loss, make_example
@@ -21,7 +23,10 @@ REGULARISATIONS = (1.0, 4.0, 16.0)
 _LESSON_BEADS = 40
 # Times that each form is disturbed: what chance puts in one of them matters less. Lines of several
 # sentences say less about beads, and gold has more of them.
-_DISTURBED, _DISTURBED_LOOSE = 3, 1
+_DISTURBED, _DISTURBED_LOOSE = 6, 3
+# Times that the lessons are drawn anew, each time with a fit of its own. The weights' mean depends
+# on what chance drew by far less than each of them does.
+_DRAWS = 3
 _UNRELATED_EVERY = 9  # lessons for each pair of unrelated ones
 _FOLDS = 3
 
@@ -36,7 +41,7 @@ def train(
     seed: int = 0,
     say: Say = lambda _: None,
 ) -> Weights:
-    """Fit weights to gold.
+    """Fit weights to gold: the mean of several fits, each to lessons of its own.
 
     Args:
         gold: Article pairs by name.
@@ -48,13 +53,18 @@ def train(
     Returns:
         Weights whose `fitted_on` gives the number of beads of each article pair.
     """
-    examples = make_examples(gold, encoder, seed=seed, say=say)
-    if regularisation is None:
-        regularisation = choose_regularisation(examples, encoder, say=say)
-    say(f"fitting on {sum(map(len, examples.values()))} lessons")
-    fitted = fit_examples(examples, encoder, regularisation=regularisation)
+    fits: list[Weights] = []
+    for draw in range(_DRAWS):
+        examples = make_examples(gold, encoder, seed=_DRAWS * seed + draw, say=say)
+        if regularisation is None:
+            regularisation = choose_regularisation(examples, encoder, say=say)
+        say(f"fit {draw + 1} of {_DRAWS}: {sum(map(len, examples.values()))} lessons")
+        nearby = fits[-1] if fits else None
+        fits.append(fit_examples(examples, encoder, regularisation=regularisation, start=nearby))
+        del examples  # a gigabyte, before the next
+    values = {name: fmean(one.values[name] for one in fits) for name in FEATURES}
     counts = {name: len(gold[name].beads) for name in sorted(gold)}
-    return dataclasses.replace(fitted, fitted_on=counts)
+    return dataclasses.replace(fits[0], values=values, fitted_on=counts)
 
 
 def fit_examples(
@@ -119,14 +129,16 @@ def choose_regularisation(
     if len(names) < _FOLDS:
         return REGULARISATIONS[len(REGULARISATIONS) // 2]
     losses = {}
+    nearby: list[Weights | None] = [None] * _FOLDS
     for strength in REGULARISATIONS:
         losses[strength] = 0.0
-        for k in range(_FOLDS):
+        for k, start in enumerate(nearby):
             kept = {name: examples[name] for i, name in enumerate(names) if i % _FOLDS != k}
-            weights = fit_examples(kept, encoder, regularisation=strength)
+            weights = fit_examples(kept, encoder, regularisation=strength, start=start)
             losses[strength] += log_loss(
                 weights, [one for name in names[k::_FOLDS] for one in examples[name]]
             )
+            nearby[k] = weights
         say(f"regularisation {strength:g}: held-out log loss {losses[strength]:.1f}")
     return min(losses, key=lambda strength: losses[strength])
 
@@ -138,12 +150,13 @@ def _forms(part: Lesson, foreign: Sequence[Lesson], rng: np.random.Generator) ->
         grouped = regrouped(part, rng, together=False) if part.loose else part
         forms.append(disturbed(grouped, foreign, rng))
         forms.append(flattened(disturbed(part, foreign, rng)))
-    return forms
+    # Of a part of one bead, chance may have left out a whole side.
+    return [form for form in forms if form.source and form.target]
 
 
 def _example(lesson: Lesson, encoder: Encoder) -> Example:
     source, target = (
-        prepare(side, encoder, language)
+        prepare(side, encoder, language, opens=lesson.opens)
         for side, language in zip((lesson.source, lesson.target), lesson.languages, strict=True)
     )
     return make_example(source, target, lesson.beads, loose=lesson.loose)

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from align.alignment.entity_index import EntityIndex
 from align.alignment.statistics import Grid
 
 
@@ -16,22 +17,20 @@ class EntityGrids(NamedTuple):
 
 
 def entity_grids(
-    source: list[frozenset[str]], target: list[frozenset[str]], rows: range, columns: range
+    source: EntityIndex, target: EntityIndex, rows: range, columns: range
 ) -> EntityGrids:
     """Note the entities of the segments in reach of a block.
 
     Only what both sides mention here is counted: an entity of one side alone is as often one
     that was not recognised on the other. What is mentioned k times tells 1/k.
     """
-    here = [
-        [side[i] if 0 <= i < len(side) else frozenset() for i in run]
-        for side, run in ((source, rows), (target, columns))
-    ]
-    both = sorted(frozenset().union(*here[0]) & frozenset().union(*here[1]))
-    number = {entity: k for k, entity in enumerate(both)}
-    grids = [np.zeros((len(segments), len(both)), np.float32) for segments in here]
-    for grid, segments in zip(grids, here, strict=True):
-        for row, entities in zip(grid, segments, strict=True):
-            row[[number[entity] for entity in entities if entity in number]] = 1
+    here = source.within(rows), target.within(columns)
+    both = np.intersect1d(here[0][1], here[1][1])
+    grids = [np.zeros((len(run), len(both)), np.float32) for run in (rows, columns)]
+    if len(both):
+        for grid, (places, entities) in zip(grids, here, strict=True):
+            at = np.minimum(np.searchsorted(both, entities), len(both) - 1)
+            known = both[at] == entities
+            grid[places[known], at[known]] = 1
     counts = np.maximum(grids[0].sum(axis=0), grids[1].sum(axis=0))
     return EntityGrids(grids[0], grids[1], (1 / np.maximum(1, counts)).astype(np.float32))

@@ -112,10 +112,7 @@ def _aligned(
         yield from (Bead(range(0), range(j, j + 1), None, 1.0) for j in columns)
         return
     part = taken(sides[0], rows), taken(sides[1], columns)
-    units = dataclasses.replace(
-        stats, source_best=stats.source_best[rows], target_best=stats.target_best[columns]
-    )
-    found, _ = align_sides(part, weights, units)
+    found, _ = align_sides(part, weights, stats.part(rows, columns))
     for bead in found:
         yield from _whole(bead, rows, columns, sides)
 

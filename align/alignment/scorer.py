@@ -1,9 +1,7 @@
 """The log-linear model: a bead's score is the weighted sum of its features."""
 
-import dataclasses
 import json
 import math
-from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from hashlib import blake2b
@@ -15,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from align.alignment.block_grids import grouped
 from align.alignment.features import (
     EXTENSION_FEATURE,
     FEATURES,
@@ -23,17 +22,12 @@ from align.alignment.features import (
     BlockFeatures,
 )
 from align.alignment.null_features import null_features
-from align.alignment.search import SIZES, Block, Posteriors, ScoreTable
+from align.alignment.search import SIZES, Block, ScoreTable
 from align.alignment.sides import Side
-from align.alignment.spans import Span
 from align.alignment.statistics import Statistics
 from align.errors import MalformedRecordError, MissingFileError
 from align.threads import mapped
 from align.writing import replacing
-
-_PART = 8  # blocks that one thread scores at a time
-# A bead less probable than this stays so when its spans are encoded as text.
-_HOPELESS = 1e-10
 
 
 @dataclass(frozen=True)
@@ -120,110 +114,30 @@ def score(
 ) -> ScoreTable:
     """Score every bead of the band."""
 
-    def scored(part: Sequence[Block]) -> list[NDArray[np.float32]]:
-        features = (BlockFeatures(source, target, stats, block) for block in part)
-        return [_link_scores(one, weights) for one in features]
+    def scored(part: slice) -> list[NDArray[np.float32]]:
+        group = blocks[part]
+        features = BlockFeatures(source, target, stats, group)
+        scores = [
+            np.empty((len(SIZES), len(block.rows), 1, len(block.columns)), np.float32)
+            for block in group
+        ]
+        for a, size in enumerate(SIZES):
+            for out, grid in zip(scores, features.weighed(size, weights.link), strict=True):
+                out[a, :, 0] = grid[: out.shape[1], : out.shape[3]]
+        return scores
 
-    parts = (blocks[k : k + _PART] for k in range(0, len(blocks), _PART))
     nulls = [
-        (weights.null @ null_features(side, best, stats, other)).astype(np.float64)[None, :]
-        for side, best, other in (
-            (source, stats.source_best, target),
-            (target, stats.target_best, source),
+        (weights.null @ null_features(side, best, half, stats, other)).astype(np.float64)[None, :]
+        for side, best, half, other in (
+            (source, stats.source_best, stats.source_half, target),
+            (target, stats.target_best, stats.target_half, source),
         )
     ]
     return ScoreTable(
         blocks=blocks,
-        links=tuple(chain.from_iterable(mapped(scored, parts))),
+        links=tuple(chain.from_iterable(mapped(scored, grouped(blocks)))),
         source_null=nulls[0],
         target_null=nulls[1],
         extension=weights.values[EXTENSION_FEATURE],
         ends=((len(source), len(target)),),
     )
-
-
-def rescore(
-    table: ScoreTable,
-    found: Posteriors,
-    source: Side,
-    target: Side,
-    stats: Statistics,
-    weights: Weights,
-    changed: tuple[Sequence[Span], Sequence[Span]],
-) -> ScoreTable:
-    """Score again the beads that read a span whose vector has changed.
-
-    Beads that are hopeless by the posteriors found before are left as they are.
-    """
-    apart = [dataclasses.replace(side, spans=side.spans.one_by_one()) for side in (source, target)]
-    reading = _reading(changed[0]), _reading(changed[1])
-
-    def scored_again(number: int) -> NDArray[np.floating]:
-        block, scores = table.blocks[number], table.links[number].copy()
-        hopeful = (found.links(number)[:, :, 0] > _HOPELESS).any(axis=0)
-        rows, columns = (
-            np.array([at in reads for at in run])
-            for run, reads in zip((block.rows, block.columns), reading, strict=True)
-        )
-        for part in _boxes(hopeful & (rows[:, None] | columns), block):
-            features = BlockFeatures(apart[0], apart[1], stats, part, within=block)
-            top, left = part.rows.start - block.rows.start, part.columns.start - block.columns.start
-            height, width = features.shape
-            lengths = [
-                set().union(*(reads.get(at, set()) for at in run))
-                for run, reads in zip((part.rows, part.columns), reading, strict=True)
-            ]
-            for a, (x, y) in enumerate(SIZES):
-                if x in lengths[0] or y in lengths[1]:
-                    new = _size_scores(features, (x, y), weights)
-                    scores[a, top : top + height, 0, left : left + width] = new
-        return scores
-
-    again = [
-        number
-        for number, block in enumerate(table.blocks)
-        if any(at in reading[0] for at in block.rows)
-        or any(at in reading[1] for at in block.columns)
-    ]
-    links = list(table.links)
-    for number, scores in zip(again, mapped(scored_again, again), strict=True):
-        links[number] = scores
-    return dataclasses.replace(table, links=tuple(links))
-
-
-def _reading(changed: Sequence[Span]) -> dict[int, set[int]]:
-    """The lengths of the beads' sides that read a changed span, by where they begin.
-
-    A bead reads its own spans, and those without their first or last segment.
-    """
-    reading: dict[int, set[int]] = {}
-    for size, start in changed:
-        reading.setdefault(start, set()).update({size, size + 1})
-        reading.setdefault(start - 1, set()).add(size + 1)
-    return reading
-
-
-def _boxes(wanted: NDArray[np.bool_], block: Block) -> Iterator[Block]:
-    """The wanted states of a block as boxes: one for each run of rows that has any."""
-    rows = np.flatnonzero(wanted.any(axis=1))
-    for run in np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1):
-        if len(run):
-            columns = np.flatnonzero(wanted[run].any(axis=0))
-            top, left = block.rows.start, block.columns.start
-            yield Block(
-                range(top + int(run[0]), top + int(run[-1]) + 1),
-                range(left + int(columns[0]), left + int(columns[-1]) + 1),
-            )
-
-
-def _link_scores(features: BlockFeatures, weights: Weights) -> NDArray[np.float32]:
-    """The scores of the beads that begin in a block: (sizes, rows, 1, columns)."""
-    return np.stack([_size_scores(features, size, weights) for size in SIZES])[:, :, None]
-
-
-def _size_scores(
-    features: BlockFeatures, size: tuple[int, int], weights: Weights
-) -> NDArray[np.float32]:
-    """The scores of the beads of one size: (rows, columns), -inf past the articles' ends."""
-    summed = np.tensordot(weights.link, features.features(size), axes=1)
-    return np.where(features.valid(size), summed, np.float32(-np.inf))

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
 
+from align.alignment.entity_index import EntityIndex
 from align.alignment.spans import SpanVectors
 from align.encoders import Encoder
 from align.entities.anchors import anchors
@@ -35,7 +35,7 @@ class Side:
     `fragments` those that are no sentences (see `_fragments`): running totals, shape (n + 1,).
     `starts` is 1 where a segment begins a paragraph, shape (n + 1,), the last one for the end of
     the article. `kinds` numbers the members of `Kind`. `numbers` and `names` are the entities of
-    each segment, as keys that are the same in both languages.
+    each segment. `opens` says whether the first segment is the first of its article.
     """
 
     spans: SpanVectors
@@ -46,8 +46,9 @@ class Side:
     fragments: Totals
     starts: NDArray[np.float32]
     kinds: IntArray
-    numbers: list[frozenset[str]]
-    names: list[frozenset[str]]
+    numbers: EntityIndex
+    names: EntityIndex
+    opens: bool
 
     def __len__(self) -> int:
         return len(self.kinds)
@@ -78,13 +79,23 @@ def taken(side: Side, indices: Sequence[int]) -> Side:
         fragments=some(side.fragments),
         starts=side.starts[np.append(at, at[-1] + 1)],
         kinds=side.kinds[at],
-        numbers=[side.numbers[number] for number in indices],
-        names=[side.names[number] for number in indices],
+        numbers=side.numbers.taken(indices),
+        names=side.names.taken(indices),
+        opens=side.opens and indices[0] == 0,
     )
 
 
-def prepare(segments: Sequence[Segment], encoder: Encoder, language: str) -> Side:
-    """Encode the segments of one side, each once, and note what the features read."""
+def prepare(
+    segments: Sequence[Segment], encoder: Encoder, language: str, *, opens: bool = True
+) -> Side:
+    """Encode the segments of one side, each once, and note what the features read.
+
+    Args:
+        segments: The segments.
+        encoder: Makes their vectors.
+        language: The language that they are in.
+        opens: Whether the first of them is the first of its article.
+    """
     texts = [segment.text for segment in segments]
     paragraphs = np.array([segment.paragraph for segment in segments])
     starts = np.ones(len(segments) + 1, np.float32)
@@ -99,16 +110,19 @@ def prepare(segments: Sequence[Segment], encoder: Encoder, language: str) -> Sid
         fragments=totals(_fragments(segments)),
         starts=starts,
         kinds=np.array([_KINDS[segment.kind] for segment in segments], np.int64),
-        numbers=[numbers for numbers, _ in entities],
-        names=[names for _, names in entities],
+        numbers=EntityIndex.of(numbers for numbers, _ in entities),
+        names=EntityIndex.of(names for _, names in entities),
+        opens=opens,
     )
 
 
-def _entities(text: str, language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The numbers and the names of a segment; a key that stands in many is kept once."""
-    keys = [intern(key) for key in anchors(text, language)]
-    names = frozenset(key for key in keys if key.startswith(_NAME_KEYS))
-    return frozenset(keys) - names, names
+def _entities(text: str, language: str) -> tuple[list[str], list[str]]:
+    """The numbers and the names of a segment."""
+    numbers: list[str] = []
+    names: list[str] = []
+    for key in anchors(text, language):
+        (names if key.startswith(_NAME_KEYS) else numbers).append(key)
+    return numbers, names
 
 
 def ends_as_sentence(text: str) -> bool:

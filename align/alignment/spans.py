@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from threading import Lock
 
 import numpy as np
+from numpy.typing import NDArray
 
 from align.encoders import Encoder, TokenSums
-from align.encoders.encoder import FloatArray, unit_length
+from align.encoders.encoder import FloatArray, SmallArray, unit_length
 from align.threads import mapped
 
 Span = tuple[int, int]
 """A run of segments as (size, first segment)."""
 
 MAX_SPAN = 5
+FRONT, BACK = range(2)
+"""The first and the second half of a segment."""
 # A mean over few segments is mostly their meaning, not the language's direction: as many
 # imagined segments at the origin keep it from being taken off a short article.
 _PRIOR_SEGMENTS = 8
@@ -25,7 +28,9 @@ _CHUNKS_KEPT = 4 * MAX_SPAN
 
 
 class SpanVectors:
-    """Embeds every run of one to five neighbouring segments, each segment encoded once.
+    """Embeds every run of one to five neighbouring segments, and the halves of each segment.
+
+    Each segment is encoded once; by a model whose sums cannot be cut, its halves as texts as well.
 
     Args:
         lines: The segments' texts.
@@ -35,9 +40,11 @@ class SpanVectors:
     def __init__(self, lines: Sequence[str], encoder: Encoder) -> None:
         self.lines = lines
         self.encoder = encoder
-        self._sums = encoder.accumulate(lines)
+        read = encoder.read(lines)
+        self._sums = read.sums
         self._mean = np.zeros(encoder.dimension, np.float32)
         self._singles = self._embed_segments()
+        self._halves = self._small(read.fronts), self._small(read.backs)
         self._encoded: dict[Span, FloatArray] = {}
         self._chunks: OrderedDict[Span, FloatArray] = OrderedDict()
         self._lock = Lock()
@@ -47,7 +54,7 @@ class SpanVectors:
         return len(self.lines)
 
     def _embed_segments(self) -> FloatArray:
-        """The vectors of all segments: most of aligning reads no others."""
+        """The vectors of all segments, less their mean: most of aligning reads no others."""
         starts = range(0, len(self), _CHUNK)
         vectors = np.empty((len(self), self.encoder.dimension), np.float32)
         parts = (self._sums.part(start, start + _CHUNK) for start in starts)
@@ -58,6 +65,19 @@ class SpanVectors:
             vectors = self._centre(vectors)
         return vectors
 
+    def halves(self, which: int, starts: Sequence[int], count: int) -> FloatArray:
+        """The vectors of the first or second halves of runs of segments.
+
+        Args:
+            which: `FRONT` or `BACK`.
+            starts: The first segment of each run.
+            count: How many segments each run has.
+
+        Returns:
+            float32, shape (len(starts), count, dimension), unit length; zeros beyond the article.
+        """
+        return _runs(self._halves[which], starts, count)
+
     def between(self, size: int, start: int, stop: int) -> FloatArray:
         """The vectors of the spans of `size` segments that begin at `start` up to `stop`.
 
@@ -65,17 +85,36 @@ class SpanVectors:
             float32, shape (stop - start, dimension), unit length; zeros for a span that would
             begin before the article or end after it.
         """
-        out = np.zeros((stop - start, self.encoder.dimension), np.float32)
-        first, last = max(start, 0), min(stop, len(self) - size + 1)
+        spans: FloatArray = self.stacked(size, [start], stop - start)[0]
+        return spans
+
+    def stacked(self, size: int, starts: Sequence[int], count: int) -> FloatArray:
+        """The same for several runs of spans, `count` of them from each of `starts` on.
+
+        Returns:
+            float32, shape (len(starts), count, dimension).
+        """
         if size == 1:
-            out[first - start : max(first, last) - start] = self._singles[first:last]
-            return out
-        while first < last:
-            chunk = first - first % _CHUNK
-            end = min(last, chunk + _CHUNK)
-            out[first - start : end - start] = self._part(size, chunk, first, end)
-            first = end
+            return _runs(self._singles, starts, count)
+        if not self._in_chunks:
+            return self._stacked_few(size, np.array(starts)[:, None] + np.arange(count))
+        out = np.zeros((len(starts), count, self.encoder.dimension), np.float32)
+        for run, start in zip(out, starts, strict=True):
+            first, last = max(start, 0), min(start + count, len(self) - size + 1)
+            while first < last:
+                chunk = first - first % _CHUNK
+                end = min(last, chunk + _CHUNK)
+                run[first - start : end - start] = self._part(size, chunk, first, end)
+                first = end
         return out
+
+    def _stacked_few(self, size: int, at: NDArray[np.int64]) -> FloatArray:
+        """The vectors of spans by where they begin, each different one made once."""
+        different, places = np.unique(at, return_inverse=True)
+        inside = (different >= 0) & (different <= len(self) - size)
+        vectors = np.zeros((len(different), self.encoder.dimension), np.float32)
+        vectors[inside] = self.of([(size, first) for first in different[inside].tolist()])
+        return vectors[places.reshape(at.shape)]
 
     def of(self, spans: Sequence[Span]) -> FloatArray:
         """The vectors of any spans, none of them past an end: float32, (len(spans), dimension)."""
@@ -128,18 +167,17 @@ class SpanVectors:
         self.lines = [self.lines[number] for number in indices]
         self._sums = TokenSums(self._sums.features[at], self._sums.counts[at])
         self._singles = self._singles[at]
+        self._halves = self._halves[FRONT][at], self._halves[BACK][at]
         self._encoded, self._chunks, self._lock = {}, OrderedDict(), Lock()
 
     def one_by_one(self) -> "SpanVectors":
-        """The same vectors, for one who reads few of them: no others are made with them."""
+        """The same vectors, for one who stacks few of them: no others are made with them."""
         other = copy.copy(self)
         other._in_chunks = False  # noqa: SLF001
         return other
 
     def _part(self, size: int, chunk: int, first: int, end: int) -> FloatArray:
         """The vectors of spans that begin in one chunk, from `first` to `end`."""
-        if not self._in_chunks:
-            return self._embed(size, first, end)
         key = (size, chunk)
         with self._lock:
             held = self._chunks.get(key)
@@ -163,5 +201,20 @@ class SpanVectors:
     def _project(self, sums: TokenSums) -> FloatArray:
         return self._centre(self.encoder.project(sums))
 
+    def _small(self, halves: SmallArray) -> SmallArray:
+        """Halves less the mean, as small as they were."""
+        if not self.encoder.centred:
+            return halves
+        return self._centre(halves.astype(np.float32)).astype(np.float16)
+
     def _centre(self, vectors: FloatArray) -> FloatArray:
         return unit_length(vectors - self._mean) if self.encoder.centred else vectors
+
+
+def _runs(vectors: FloatArray | SmallArray, starts: Sequence[int], count: int) -> FloatArray:
+    """Runs of an article's segments, and zeros for what lies beyond it."""
+    out = np.zeros((len(starts), count, vectors.shape[1]), np.float32)
+    for run, start in zip(out, starts, strict=True):
+        first, last = max(start, 0), min(start + count, len(vectors))
+        run[first - start : max(first, last) - start] = vectors[first:last]
+    return out

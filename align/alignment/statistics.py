@@ -1,6 +1,7 @@
 """An article pair's own units: what its unrelated segments and its sure translations look like."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -9,7 +10,9 @@ from numpy.typing import NDArray
 from align.alignment.chain import Anchor, heaviest_chain
 from align.alignment.search import Block
 from align.alignment.sides import Side, Totals, totals
+from align.alignment.spans import BACK, FRONT
 from align.records import Kind
+from align.threads import mapped
 
 Grid = NDArray[np.float32]
 
@@ -27,7 +30,8 @@ class Statistics:
 
     `background` and `match` are the cosines of unrelated and of translated segments.
     `source_best` and `target_best` are each segment's highest cosines within the band, best
-    first: shapes (n, NEIGHBOURS) and (m, NEIGHBOURS). `coverage`, 0 to 1, is the share of the
+    first: shapes (n, NEIGHBOURS) and (m, NEIGHBOURS); `source_half` and `target_half` its highest
+    with a half of a segment there: shapes (n,) and (m,). `coverage`, 0 to 1, is the share of the
     shorter side that stands in one chain of sure translations: little of two unrelated articles
     does. `length_ratio` is the source characters per target character in them.
     `paragraph_trust`, 0 to 1, says how far paragraphs can be compared, `has_kinds` whether both
@@ -38,6 +42,8 @@ class Statistics:
     match: float
     source_best: Grid
     target_best: Grid
+    source_half: Grid
+    target_half: Grid
     coverage: float
     length_ratio: float
     paragraph_trust: float
@@ -51,6 +57,16 @@ class Statistics:
     def per_unit(self) -> np.float32:
         """One over what a cosine rises from the background to a match."""
         return np.float32(1 / (self.match - self.background))
+
+    def part(self, rows: Sequence[int], columns: Sequence[int]) -> "Statistics":
+        """The same units for some segments of both sides."""
+        return replace(
+            self,
+            source_best=self.source_best[rows],
+            target_best=self.target_best[columns],
+            source_half=self.source_half[rows],
+            target_half=self.target_half[columns],
+        )
 
     @cached_property
     def best_means(self) -> tuple[Totals, Totals]:
@@ -68,21 +84,21 @@ def measure(source: Side, target: Side, blocks: tuple[Block, ...]) -> Statistics
     n, m = len(source), len(target)
     source_best = np.full((n, NEIGHBOURS), -1, np.float32)
     target_best = np.full((m, NEIGHBOURS), -1, np.float32)
+    source_half, target_half = np.full(n, -1, np.float32), np.full(m, -1, np.float32)
     source_top, target_top = np.full(n, -1), np.full(m, -1)
     total, cells = 0.0, 0
-    for block in blocks:
-        rows = range(block.rows.start, min(block.rows.stop, n))
-        columns = range(block.columns.start, min(block.columns.stop, m))
-        if not rows or not columns:
-            continue
-        here, there = slice(rows.start, rows.stop), slice(columns.start, columns.stop)
-        cosines = (
-            source.spans.between(1, rows.start, rows.stop)
-            @ target.spans.between(1, columns.start, columns.stop).T
+    compared = mapped(lambda block: _compare(source, target, block), blocks)
+    for block, (cosines, halves) in zip(blocks, compared, strict=True):
+        row, column = block.rows.start, block.columns.start
+        here, there = (
+            slice(first, first + k) for first, k in zip((row, column), cosines.shape, strict=True)
         )
         total, cells = total + float(cosines.sum()), cells + cosines.size
-        _merge_best(source_best[here], source_top[here], cosines, columns.start)
-        _merge_best(target_best[there], target_top[there], cosines.T, rows.start)
+        if cosines.size:
+            _merge_best(source_best[here], source_top[here], cosines, column)
+            _merge_best(target_best[there], target_top[there], cosines.T, row)
+            for best, found in zip((source_half[here], target_half[there]), halves, strict=True):
+                np.maximum(best, found, out=best)
     mutual = [i for i in range(n) if source_top[i] >= 0 and target_top[source_top[i]] == i]
     anchors = [Anchor(i, int(source_top[i])) for i in mutual]
     chain = heaviest_chain(anchors, [float(source_best[i, 0]) for i in mutual])
@@ -94,10 +110,27 @@ def measure(source: Side, target: Side, blocks: tuple[Block, ...]) -> Statistics
         match=max(match, background + _LEAST_UNIT),
         source_best=np.maximum(source_best, background),
         target_best=np.maximum(target_best, background),
+        source_half=np.maximum(source_half, background),
+        target_half=np.maximum(target_half, background),
         coverage=min(1.0, len(chain) / max(1, min(n, m))),
         length_ratio=_length_ratio(source, target, chain),
         paragraph_trust=_paragraph_trust(source, target),
         has_kinds=not any(side.are(Kind.BODY).all() for side in (source, target)),
+    )
+
+
+def _compare(source: Side, target: Side, block: Block) -> tuple[Grid, tuple[Grid, Grid]]:
+    """The cosines of a block's segments, and each one's highest with a half of the others."""
+    rows = block.rows.start, min(block.rows.stop, len(source))
+    columns = block.columns.start, min(block.columns.stop, len(target))
+    sources, targets = source.spans.between(1, *rows), target.spans.between(1, *columns)
+    source_halves, target_halves = (
+        np.concatenate([side.spans.halves(half, [start], stop - start) for half in (FRONT, BACK)])
+        for side, (start, stop) in ((source, rows), (target, columns))
+    )
+    return sources @ targets.T, (
+        (sources @ target_halves.swapaxes(1, 2)).max(axis=(0, 2), initial=-1),
+        (source_halves @ targets.T).max(axis=(0, 1), initial=-1),
     )
 
 

@@ -26,6 +26,7 @@ from align.alignment.scorer import Weights
 from align.alignment.search import SIZES, Block, ScoreTable, posteriors
 from align.alignment.sides import Side
 from align.alignment.statistics import measure
+from align.threads import mapped
 
 Beads = Sequence[tuple[tuple[int, ...], tuple[int, ...]]]
 # The score of what the gold forbids: finite, so that a running sum over columns stays a number.
@@ -65,11 +66,11 @@ def make_example(source: Side, target: Side, beads: Beads, *, loose: bool = Fals
     n, m = len(source), len(target)
     block = Block(range(n + 1), range(m + 1))
     stats = measure(source, target, (block,))
-    grids = BlockFeatures(source, target, stats, block)
+    grids = BlockFeatures(source, target, stats, [block])
     rows, places = [], []
     for a, size in enumerate(SIZES):
-        i, j = np.nonzero(grids.valid(size))
-        rows.append(grids.features(size)[:, i, j].T)
+        i, j = np.nonzero(grids.valid(size)[0])
+        rows.append(grids.features(size)[:, 0, i, j].T)
         places.append(np.stack([np.full(len(i), a), i, j]))
     at = np.concatenate(places, axis=1)
     gold, nulls = _allowed(at, beads, (n, m), loose=loose)
@@ -78,8 +79,8 @@ def make_example(source: Side, target: Side, beads: Beads, *, loose: bool = Fals
         features=np.concatenate(rows),
         at=at,
         gold=gold,
-        source_null=null_features(source, stats.source_best, stats, target).T,
-        target_null=null_features(target, stats.target_best, stats, source).T,
+        source_null=null_features(source, stats.source_best, stats.source_half, stats, target).T,
+        target_null=null_features(target, stats.target_best, stats.target_half, stats, source).T,
         source_gold=nulls[0],
         target_gold=nulls[1],
     )
@@ -118,6 +119,12 @@ class _Batch:
         self.examples = examples
         self.n = max(example.shape[0] for example in examples)
         self.m = max(example.shape[1] for example in examples)
+
+    def surplus(self, weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        """The gold's negative log-probability, and its gradient."""
+        total, expected = self.expectations(weights, gold=False)
+        held, wanted = self.expectations(weights, gold=True)
+        return total - held, expected - wanted
 
     def expectations(
         self, weights: NDArray[np.float64], *, gold: bool
@@ -190,11 +197,9 @@ def fit(
     def loss(scaled: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         weights = scaled / scale
         value, gradient = regularisation * float(scaled @ scaled), 2 * regularisation * scaled
-        for batch in batches:
-            total, expected = batch.expectations(weights, gold=False)
-            held, wanted = batch.expectations(weights, gold=True)
-            value += total - held
-            gradient += (expected - wanted) / scale
+        for more, steeper in mapped(lambda batch: batch.surplus(weights), batches):
+            value += more
+            gradient += steeper / scale
         return value, gradient
 
     first = np.zeros(len(FEATURES))
@@ -215,11 +220,7 @@ def fit(
 def log_loss(weights: Weights, examples: Sequence[Example]) -> float:
     """The negative log-probability of the examples' gold, summed."""
     values = np.array([weights.values[name] for name in FEATURES])
-    total = 0.0
-    for batch in _batches(examples):
-        total += batch.expectations(values, gold=False)[0]
-        total -= batch.expectations(values, gold=True)[0]
-    return total
+    return sum(loss for loss, _ in mapped(lambda batch: batch.surplus(values), _batches(examples)))
 
 
 def _batches(examples: Sequence[Example]) -> list[_Batch]:

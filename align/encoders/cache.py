@@ -1,26 +1,28 @@
 """Embeddings kept on disk, so that a slow encoder reads every text once.
 
-One SQLite file in write-ahead mode serves several processes at a time. A row holds what
-`Encoder.accumulate` gave for one text, keyed by a hash of the encoder's identity and the text.
+One SQLite file in write-ahead mode serves several processes at a time. A row holds the sums of one
+text, or the vectors of its halves, keyed by a hash of the encoder's identity and the text.
 """
 
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
 
-from align.encoders.encoder import Encoder, FloatArray, TokenSums
+from align.encoders.encoder import Encoder, FloatArray, Reading, TokenSums
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS embedding (
     key BLOB PRIMARY KEY,     -- blake2b of the encoder's identity and the text
-    sums BLOB NOT NULL,       -- float32: the token count, then the summed features
+    sums BLOB NOT NULL,       -- float32 the token count and summed features, or float16 both halves
     used INTEGER NOT NULL     -- when it was last read, in seconds since 1970
 ) STRICT, WITHOUT ROWID
 """
+# What a row holds, as it stands in its key: the sums alone have keys without a mark.
+_SUMS, _HALVES = "", "halves\0"
 _CHUNK = 500  # keys in one query, under SQLite's limit on parameters
 _WAIT = 60.0  # seconds that a process waits for another one's write
 
@@ -70,7 +72,8 @@ class EmbeddingCache:
             )
         excess = self.size() - self.max_bytes
         if excess > 0 and rows:
-            each = len(next(iter(rows.values()))) * 4
+            # All rows are of that length, or of one number more.
+            each = min(map(len, rows.values())) * 4
             with self._connection:
                 self._connection.execute(
                     "DELETE FROM embedding WHERE key IN "
@@ -106,23 +109,58 @@ class CachedEncoder(Encoder):
 
     def accumulate(self, texts: Sequence[str]) -> TokenSums:
         """Sum token features, encoding only the texts that the cache does not hold."""
-        keys = [self._key(text) for text in texts]
-        rows = self.cache.get(list(dict.fromkeys(keys)))
-        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in rows}
-        if missing:
-            fresh = self.encoder.accumulate(list(missing.values()))
-            packed = np.concatenate([fresh.counts[:, None], fresh.features], axis=1)
-            new = dict(zip(missing, packed, strict=True))
-            self.cache.put(new)
-            rows |= new
-        if not keys:
-            return self.encoder.accumulate([])
-        table = np.stack([rows[key] for key in keys])
+        (table,) = self._tables(
+            texts, (_SUMS,), lambda missing: [_packed(self.encoder.accumulate(missing))]
+        )
         return TokenSums(table[:, 1:], table[:, 0])
+
+    def read(self, texts: Sequence[str]) -> Reading:
+        """Read texts with their halves, encoding only those that the cache does not hold."""
+
+        def tables(missing: Sequence[str]) -> list[FloatArray]:
+            fresh = self.encoder.read(missing)
+            # Two numbers of half the size in the room of one: a row as long as that of the sums.
+            halves = np.concatenate([fresh.fronts, fresh.backs], axis=1).view(np.float32)
+            return [_packed(fresh.sums), halves]
+
+        table, halves = self._tables(texts, (_SUMS, _HALVES), tables)
+        fronts, backs = np.split(halves.view(np.float16), 2, axis=1)
+        return Reading(TokenSums(table[:, 1:], table[:, 0]), fronts, backs)
 
     def project(self, sums: TokenSums) -> FloatArray:
         """Run the encoder's head; it is cheap, and not cached."""
         return self.encoder.project(sums)
 
-    def _key(self, text: str) -> bytes:
-        return blake2b(f"{self.identity}\0{text}".encode(), digest_size=16).digest()
+    def _tables(
+        self,
+        texts: Sequence[str],
+        kinds: Sequence[str],
+        encode: Callable[[Sequence[str]], list[FloatArray]],
+    ) -> list[FloatArray]:
+        """The rows of all texts, a table of each kind; `encode` makes those that are missing."""
+        if not texts:
+            return encode([])
+        keys = {(kind, text): self._key(kind, text) for kind in kinds for text in texts}
+        rows = self.cache.get(list(keys.values()))
+        missing = [
+            text
+            for text in dict.fromkeys(texts)
+            if any(keys[kind, text] not in rows for kind in kinds)
+        ]
+        if missing:
+            new = {
+                keys[kind, text]: row
+                for kind, table in zip(kinds, encode(missing), strict=True)
+                for text, row in zip(missing, table, strict=True)
+            }
+            self.cache.put(new)
+            rows |= new
+        return [np.stack([rows[keys[kind, text]] for text in texts]) for kind in kinds]
+
+    def _key(self, kind: str, text: str) -> bytes:
+        return blake2b(f"{self.identity}\0{kind}{text}".encode(), digest_size=16).digest()
+
+
+def _packed(sums: TokenSums) -> FloatArray:
+    packed: FloatArray = np.concatenate([sums.counts[:, None], sums.features], axis=1)
+    return packed

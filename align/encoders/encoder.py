@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 FloatArray: TypeAlias = NDArray[np.float32]
+SmallArray: TypeAlias = NDArray[np.float16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,19 @@ class TokenSums:
         return TokenSums(features, counts)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read of texts to compare them, and to compare their halves.
+
+    `sums` are those of the whole texts; `fronts` and `backs` the vectors of their first and
+    second halves: unit length, shape (n, dimension), and float16, since a long article has many.
+    """
+
+    sums: TokenSums
+    fronts: SmallArray
+    backs: SmallArray
+
+
 class Encoder(ABC):
     """Turns texts into vectors whose cosine says how alike their meanings are.
 
@@ -72,6 +86,34 @@ class Encoder(ABC):
     def encode(self, texts: Sequence[str]) -> FloatArray:
         """Embed texts: float32, shape (n, dimension), unit length."""
         return self.project(self.accumulate(texts))
+
+    def read(self, texts: Sequence[str]) -> Reading:
+        """Sum each text's token features, and embed its halves.
+
+        An encoder whose sums can be cut in the middle does so, and reads each text once; here the
+        halves are texts of their own.
+        """
+        halves = [split_in_half(text) if len(text) > 1 else (text, text) for text in texts]
+        fronts, backs = (
+            self.encode([half[place] for half in halves]).astype(np.float16) for place in range(2)
+        )
+        return Reading(self.accumulate(texts), fronts, backs)
+
+    def _reading(self, features: FloatArray, counts: FloatArray) -> Reading:
+        """What is read of texts, from the sums over their halves: (n, 2, width) and (n, 2)."""
+        sums = TokenSums(features.sum(axis=1), counts.sum(axis=1))
+        # A text of one token has no halves: it is both.
+        whole = counts.min(axis=1) == 0
+        fronts, backs = (
+            self.project(
+                TokenSums(
+                    np.where(whole[:, None], sums.features, features[:, place]),
+                    np.where(whole, sums.counts, counts[:, place]),
+                )
+            ).astype(np.float16)
+            for place in range(2)
+        )
+        return Reading(sums, fronts, backs)
 
 
 def unit_length(vectors: FloatArray) -> FloatArray:

@@ -50,15 +50,29 @@ class Network:
         self._shift: FloatArray = (weights.ln_b @ output @ first).astype(np.float32)
         self._bias: FloatArray = (weights.cnn_b @ first).astype(np.float32)
 
-    def sums(self, windows: Sequence[Window]) -> FloatArray:
-        """Each window's summed features: float32, shape (windows, width)."""
+    def sums(self, windows: Sequence[Window], cuts: NDArray[np.int64]) -> FloatArray:
+        """The summed features of both parts of each window.
+
+        Args:
+            windows: The tokens.
+            cuts: How many tokens of each window are in its first part. The second sees them, and
+                they it, as neighbours.
+
+        Returns:
+            float32, shape (windows, 2, width).
+        """
         if not windows:
-            return np.empty((0, self.width), np.float32)
-        found = [self._table_sums(group) for group in _grouped(windows, _PER_TABLE)]
-        lengths = np.array([len(window) for window in windows], np.float32)
+            return np.empty((0, 2, self.width), np.float32)
+        lengths = np.array([len(window) for window in windows])
+        parts = np.stack([cuts, lengths - cuts], axis=1).ravel()
+        found, first = [], 0
+        for group in _grouped(windows, _PER_TABLE):
+            last = first + 2 * len(group)
+            found.append(self._table_sums(group, parts[first:last]))
+            first = last
         sums: FloatArray = np.concatenate(found) @ self._matrix
-        sums += lengths[:, None] * self._shift
-        return sums
+        sums += parts[:, None].astype(np.float32) * self._shift
+        return sums.reshape(len(windows), 2, self.width)
 
     def vectors(self, sums: FloatArray, counts: FloatArray) -> FloatArray:
         """The vectors of texts: float32, unit length, shape (n, 512).
@@ -74,17 +88,18 @@ class Network:
         third = np.maximum(second @ net.d2, 0)
         return unit_length(np.tanh(second @ net.p3 + third @ net.d3))
 
-    def _table_sums(self, windows: Sequence[Window]) -> FloatArray:
-        """Normalised features summed over each window's tokens: (windows, features)."""
+    def _table_sums(self, windows: Sequence[Window], parts: NDArray[np.int64]) -> FloatArray:
+        """Normalised features summed over the tokens of each part: (parts, features)."""
         flat = np.fromiter(chain.from_iterable(windows), np.int64)
         different, kinds = np.unique(flat, return_inverse=True)
         table = self._tabulate(different)
-        found, first = [], 0
+        found, first, done = [], 0, 0
         for group in _grouped(windows, _PER_PASS):
             lengths = np.array([len(window) for window in group])
             last = first + int(lengths.sum())
-            found.append(self._pass_sums(table, kinds[first:last], lengths))
-            first = last
+            here = parts[done : done + 2 * len(group)]
+            found.append(self._pass_sums(table, kinds[first:last], lengths, here))
+            first, done = last, done + len(here)
         return np.concatenate(found)
 
     def _tabulate(self, tokens: NDArray[np.int64]) -> "_Table":
@@ -113,7 +128,11 @@ class Network:
         return _Table(embedded, branches, parts)
 
     def _pass_sums(
-        self, table: "_Table", kinds: NDArray[np.int64], lengths: NDArray[np.int64]
+        self,
+        table: "_Table",
+        kinds: NDArray[np.int64],
+        lengths: NDArray[np.int64],
+        parts: NDArray[np.int64],
     ) -> FloatArray:
         """Run the second half of the network up to the sum, all windows in one flat pass."""
         net, n = self._net, len(kinds)
@@ -137,9 +156,9 @@ class Network:
             start = _EMBEDDED + branch * _BRANCH
             np.add(convolved, hidden, out=features[:, start : start + _BRANCH])
         scale = _centre(features, net.eps)
-        # The sum over each window's tokens, as a product: the scale is taken along.
-        holds = np.zeros((len(lengths), n), np.float32)
-        holds[np.repeat(np.arange(len(lengths)), lengths), np.arange(n)] = scale
+        # The sum over each part's tokens, as a product: the scale is taken along.
+        holds = np.zeros((len(parts), n), np.float32)
+        holds[np.repeat(np.arange(len(parts)), parts), np.arange(n)] = scale
         sums: FloatArray = holds @ features
         return sums
 

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import numpy as np
 
-from align.encoders.encoder import Encoder, FloatArray, TokenSums, split_in_half, unit_length
+from align.encoders.encoder import (
+    Encoder,
+    FloatArray,
+    Reading,
+    TokenSums,
+    split_in_half,
+    unit_length,
+)
 from align.errors import AlignWarning, EncoderError
 
 if TYPE_CHECKING:
@@ -16,7 +23,8 @@ if TYPE_CHECKING:
 
 Backend: TypeAlias = Literal["torch", "onnx", "openvino"]
 
-_BATCH = 32
+_OPTIONS: dict[str, Any] = {"batch_size": 32, "show_progress_bar": False}
+_TEXTS_AT_ONCE = 2048  # whose token vectors are held until they are summed
 
 
 class TransformerEncoder(Encoder):
@@ -60,6 +68,59 @@ class TransformerEncoder(Encoder):
 
     def accumulate(self, texts: Sequence[str]) -> TokenSums:
         """Sum each text's token vectors; see `Encoder.accumulate`."""
+        if self._pools_by_mean:
+            features, counts = self._halved(texts)
+            return TokenSums(features.sum(axis=1), counts.sum(axis=1))
+        features = np.zeros((len(texts), self.dimension), np.float32)
+        counts = np.zeros(len(texts), np.float32)
+        pieces, owners = self._in_pieces(texts)
+        if pieces:
+            vectors = self._model.encode(
+                pieces, normalize_embeddings=True, prompt=self._prompt, **_OPTIONS
+            )
+            lengths = np.array([len(piece) for piece in pieces], np.float32)
+            np.add.at(features, owners, np.asarray(vectors, np.float32) * lengths[:, None])
+            np.add.at(counts, owners, lengths)
+        return TokenSums(features, counts)
+
+    def read(self, texts: Sequence[str]) -> Reading:
+        """Sum each text's token vectors, and those of its halves; see `Encoder.read`."""
+        return self._reading(*self._halved(texts)) if self._pools_by_mean else super().read(texts)
+
+    def project(self, sums: TokenSums) -> FloatArray:
+        """Scale sums to unit length: the mean's direction is the sum's."""
+        return unit_length(sums.features)
+
+    def _halved(self, texts: Sequence[str]) -> tuple[FloatArray, FloatArray]:
+        """The sums over the tokens of both halves of each text: (n, 2, dimension) and (n, 2)."""
+        import torch
+
+        features = np.zeros((len(texts), 2, self.dimension), np.float32)
+        counts = np.zeros((len(texts), 2), np.float32)
+        owned: list[list[str]] = [[] for _ in texts]
+        for piece, owner in zip(*self._in_pieces(texts), strict=True):
+            owned[owner].append(piece)
+        for first in range(0, len(texts), _TEXTS_AT_ONCE):
+            some = owned[first : first + _TEXTS_AT_ONCE]
+            tokens = self._model.encode(
+                [piece for pieces in some for piece in pieces],
+                output_value="token_embeddings",
+                convert_to_numpy=False,
+                prompt=self._prompt,
+                **_OPTIONS,
+            )
+            vectors = iter(tokens)
+            for row, pieces in enumerate(some, first):
+                text = torch.cat([next(vectors) for _ in pieces]).float()
+                cut = len(text) // 2
+                # Added up where the model runs: two vectors of a text come back, not hundreds.
+                both = torch.stack([text[:cut].sum(dim=0), text[cut:].sum(dim=0)])
+                features[row] = both.cpu().numpy()
+                counts[row] = cut, len(text) - cut
+        return features, counts
+
+    def _in_pieces(self, texts: Sequence[str]) -> tuple[list[str], list[int]]:
+        """Split what is longer than the model reads at once: the pieces, and whose they are."""
         pieces = [self._pieces(text) for text in texts]
         if any(len(parts) > 1 for parts in pieces):
             longest = max(texts, key=len)
@@ -68,39 +129,10 @@ class TransformerEncoder(Encoder):
                 f"{self._window} tokens that {self.identity.split('|')[0]} reads at once; they "
                 f"were read in pieces (the longest begins {longest[:30]!r})",
                 AlignWarning,
-                stacklevel=2,
+                stacklevel=3,
             )
-        owners = np.repeat(np.arange(len(texts)), [len(parts) for parts in pieces])
-        sums, counts = self._sum_tokens([piece for parts in pieces for piece in parts])
-        features = np.zeros((len(texts), self.dimension), np.float32)
-        total = np.zeros(len(texts), np.float32)
-        np.add.at(features, owners, sums)
-        np.add.at(total, owners, counts)
-        return TokenSums(features, total)
-
-    def project(self, sums: TokenSums) -> FloatArray:
-        """Scale sums to unit length: the mean's direction is the sum's."""
-        return unit_length(sums.features)
-
-    def _sum_tokens(self, texts: Sequence[str]) -> tuple[FloatArray, FloatArray]:
-        options: dict[str, Any] = {
-            "batch_size": _BATCH,
-            "show_progress_bar": False,
-            "prompt": self._prompt,
-        }
-        if not texts:
-            return np.zeros((0, self.dimension), np.float32), np.zeros(0, np.float32)
-        if not self._pools_by_mean:
-            vectors = self._model.encode(list(texts), normalize_embeddings=True, **options)
-            lengths = np.array([len(text) for text in texts], np.float32)
-            return np.asarray(vectors, np.float32) * lengths[:, None], lengths
-        tokens = self._model.encode(
-            list(texts), output_value="token_embeddings", convert_to_numpy=False, **options
-        )
-        sums = np.zeros((len(texts), self.dimension), np.float32)
-        for row, vectors in zip(sums, tokens, strict=True):
-            row[:] = vectors.sum(dim=0).float().cpu().numpy()
-        return sums, np.array([len(vectors) for vectors in tokens], np.float32)
+        owners = [number for number, parts in enumerate(pieces) for _ in parts]
+        return [piece for parts in pieces for piece in parts], owners
 
     def _pieces(self, text: str) -> list[str]:
         """Split a text that is longer than the model reads; a short one is one piece."""

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from align.entities.gazetteer import gazetteer
+from align.entities.latin_words import latin_words
 from align.entities.mentions import Place
 
 _LETTERS = {
@@ -45,9 +46,12 @@ _WORD = re.compile(
     r"주요\s?(?:7|20)개국|[가-힣]+(?:[·ㆍ・][가-힣]+)*|[一-鿿]+(?:[·ㆍ・][一-鿿]+)*|"
     r"[A-Z][A-Za-z&]*\d*"
 )
+_MIDDLE_DOTS = frozenset("·ㆍ・")
 _DOTS = re.compile(r"[·ㆍ・]")
 _ENGLISH_WORD = re.compile(r"[A-Za-zÀ-ÿ]+")
 _SHORT = 2
+# Every text has an article or a possessive: they say least of "the UN" and S&P.
+_COMMON = frozenset({"the", "s"})
 _SUMMITS = {
     "주요7개국": "G7", "주요 7개국": "G7", "주요20개국": "G20", "주요 20개국": "G20",
 }  # fmt: skip
@@ -74,18 +78,29 @@ def _places(text: str, language: str) -> tuple[Place, ...]:
     return tuple(_english(text)) if language == "en" else ()
 
 
+@cache
+def _english_words() -> frozenset[str]:
+    """The longest word of every English name: many texts have none of them."""
+    names = [name for group in gazetteer().english.values() for name, _, _ in group]
+    return frozenset(
+        max(latin_words(name), key=lambda word: len(word) if word not in _COMMON else 0)
+        for name in names
+    )
+
+
 def _english(text: str) -> Iterator[Place]:
+    if _english_words().isdisjoint(latin_words(text)):
+        return
     english = gazetteer().english
     reached = 0
     for match in _ENGLISH_WORD.finditer(text):
-        start = match.start()
         word = match[0]
         candidates = english.get(word)
         # Datelines and headlines in capitals: SAN FRANCISCO, Oct. 6.
-        capitals = candidates is None and len(word) > _SHORT and word.isupper()
-        if capitals:
+        capitals = candidates is None
+        if capitals and word.isupper() and len(word) > _SHORT:
             candidates = english.get(word.title())
-        if candidates is None or start < reached:
+        if candidates is None or (start := match.start()) < reached:
             continue
         for name, keys, sure in candidates:
             end = start + len(name)
@@ -96,10 +111,22 @@ def _english(text: str) -> Iterator[Place]:
                 break
 
 
+@cache
+def _korean_heads() -> frozenset[str]:
+    """The first two letters of all Hangul that may be a place: most words are none."""
+    dotted = {letter + dot for letter in _LETTERS for dot in _MIDDLE_DOTS}
+    written = (*_COMPOUNDS, *_DIRECTED, *_SUMMITS, *_LETTERS)
+    return frozenset({*gazetteer().lengths, *dotted, *(wording[:2] for wording in written)})
+
+
 def _korean(text: str) -> Iterator[Place]:
     reached = 0
+    heads = _korean_heads()
     for match in _WORD.finditer(text):
-        start, word = match.start(), match[0]
+        word = match[0]
+        if word >= "가" and word[:2] not in heads:
+            continue
+        start = match.start()
         if start < reached:
             continue
         if len(word) == 1 and text[max(0, start - 1) : start].isdigit():
@@ -110,7 +137,7 @@ def _korean(text: str) -> Iterator[Place]:
         if word[0].isascii():
             yield from _acronym(text, word, start)
             continue
-        dotted = list(_dotted(word, start))
+        dotted = list(_dotted(word, start)) if word[1:2] in _MIDDLE_DOTS else []
         if dotted:
             yield from dotted
             continue
@@ -163,7 +190,8 @@ def _named(text: str, word: str, start: int) -> Place | None:
     if lengths is None:
         return None
     # Names that are written in two words as well as in one: 사우디 아라비아, 뉴욕 타임스.
-    following = _NEXT.match(text, start + len(word)) if len(word) > 1 else None
+    longer = 1 < len(word) < lengths[0]
+    following = _NEXT.match(text, start + len(word)) if longer else None
     joined = word + following[0][1:] if following else word
     for length in lengths:
         found = names.korean.get(joined[:length])

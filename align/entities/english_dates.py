@@ -1,8 +1,9 @@
 """Dates and times in English: Sept. 29, 2018, 29 September, Saturday, 3:30 p.m., last year, Q1."""
 
 import re
-from dataclasses import replace
+from functools import partial
 
+from align.entities.latin_words import latin_words
 from align.entities.mentions import Date
 
 _MONTHS = {
@@ -46,6 +47,7 @@ _LEAD = "|".join([rf"(?<=\b{word}\ )" for word in _PREPOSITIONS] + [r"(?<=\bmid-
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _HOUR = r"2[0-4]|1\d|0?\d"
+_UNITS = ("year", "month", "week", "day", "night", "morning", "evening", "afternoon")
 _DATE = re.compile(
     rf"""
     # Sept. 29, 2018; Sept. 29
@@ -79,7 +81,7 @@ _DATE = re.compile(
     | (?:(?<=in\sthe\s)|(?<=this\s)|(?<=last\s)|(?<=next\s))(?P<fall>fall)\b
     # last year, next month, the previous day, yesterday, the day before
     | \b(?P<step>[Ll]ast|previous|past|preceding|[Tt]his|same|[Tt]hat|[Nn]ext|following|coming)\s
-      (?P<unit>year|month|week|day|night|morning|evening|afternoon)\b(?!s)
+      (?P<unit>{"|".join(_UNITS)})\b(?!s)
     | \b(?P<day>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow
               |the\sday\s(?:before|after)|a\sday\s(?:earlier|later))\b
     """,
@@ -99,6 +101,10 @@ _TRIGGERS = frozenset(
     + [*_STEPS, *map(str.title, _STEPS), *_DAYS, *map(str.title, _DAYS), *_SPANS, *_ORDINALS]
     + ["Sept", "Q", "noon", "midday", "midnight", "latter", "First", "Second", "the", "a"]
 )
+_ARTICLES = frozenset({"the", "a"})  # they begin "the day before", and little else
+# One of these is in every text with a date in words: "this", "the" and their like need a unit.
+_CALENDAR = frozenset(map(str.lower, _TRIGGERS)).difference(_ARTICLES, _STEPS).union(_UNITS)
+_FIGURE = re.compile(r"\d\d*")  # `re` is slow to find where \d+ begins
 
 
 def find_english_dates(text: str) -> list[Date]:
@@ -106,11 +112,14 @@ def find_english_dates(text: str) -> list[Date]:
     dates = []
     reached = 0
     # The pattern is tried only where a figure or a calendar word stands: it is long, and slow.
-    for word in _WORD.finditer(text):
-        start = word.start()
-        if start < reached or not (word[0] in _TRIGGERS or word[0][0].isdigit()):
+    only_figures = _CALENDAR.isdisjoint(latin_words(text))
+    for word in (_FIGURE if only_figures else _WORD).finditer(text):
+        written = word[0]
+        if not (written in _TRIGGERS or written[0].isdigit()) or word.start() < reached:
             continue
-        match = _DATE.match(text, start)
+        if written in _ARTICLES and text[word.end() + 1 : word.end() + 4] != "day":
+            continue
+        match = _DATE.match(text, word.start())
         if match is not None:
             reached = match.end()
             dates.append(_read(match))
@@ -127,31 +136,28 @@ def _number(match: re.Match[str], *groups: str) -> int | None:
 
 
 def _read(match: re.Match[str]) -> Date:
-    date = Date(*match.span(), match[0])
+    date = partial(Date, *match.span(), match[0])
     if match["h"] or match["h2"] or match["h3"]:
         return _read_time(match, date)
     if match["w"]:
         number = _WEEKDAYS[match["w"][:3].lower()]
-        return replace(date, weekday=number, firm=_TITLE.match(match.string, match.end()) is None)
+        return date(weekday=number, firm=_TITLE.match(match.string, match.end()) is None)
     if match["step"] or match["day"]:
-        return replace(date, relative=_relative(match), firm=False)
+        return date(relative=_relative(match), firm=False)
     if match["noon"]:
         night = match["noon"] == "midnight"
-        return replace(
-            date, hour=0 if night else 12, minute=0, half_day="am" if night else "pm", firm=False
-        )
+        return date(hour=0 if night else 12, minute=0, half_day="am" if night else "pm", firm=False)
     if match["q"] or match["q2"]:
-        return replace(date, span=f"Q{match['q'] or _ORDINALS[match['q2'].lower()]}")
+        return date(span=f"Q{match['q'] or _ORDINALS[match['q2'].lower()]}")
     if match["span"]:
-        return replace(date, span="H1" if match["span"].lower() == "first" else "H2", firm=False)
+        return date(span="H1" if match["span"].lower() == "first" else "H2", firm=False)
     if match["season"] or match["fall"]:
-        return replace(date, span=_SPANS[match["season"] or match["fall"]], firm=False)
+        return date(span=_SPANS[match["season"] or match["fall"]], firm=False)
     if match["decade"] or match["dec2"]:
         year = _number(match, "decade") or 1900 + int(match["dec2"])
-        return replace(date, year=year, span="decade")
+        return date(year=year, span="decade")
     named = _first(match, "m", "m2", "m3", "m4", "m5")
-    return replace(
-        date,
+    return date(
         year=_number(match, "y", "y2", "y3", "y6", "y7"),
         month=_MONTHS[named[:3].lower()] if named else _number(match, "m6", "m7"),
         day=_number(match, "d", "d2", "d6", "d7"),
@@ -165,7 +171,7 @@ def _relative(match: re.Match[str]) -> tuple[str, int]:
     return unit, _STEPS[match["step"].lower()]
 
 
-def _read_time(match: re.Match[str], date: Date) -> Date:
+def _read_time(match: re.Match[str], date: partial[Date]) -> Date:
     hour = _number(match, "h", "h2", "h3") or 0
     half = {"a": "am", "p": "pm", "": ""}[match["half"] or ""]
     if half == "pm" and hour < 12:
@@ -174,4 +180,4 @@ def _read_time(match: re.Match[str], date: Date) -> Date:
         hour = 0
     elif not half and hour > 12:
         half = "pm"
-    return replace(date, hour=hour % 24, minute=_number(match, "min", "min2") or 0, half_day=half)
+    return date(hour=hour % 24, minute=_number(match, "min", "min2") or 0, half_day=half)

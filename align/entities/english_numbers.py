@@ -12,6 +12,7 @@ from align.entities.english_number_words import (
     SCALES,
     SHORT_SCALES,
 )
+from align.entities.latin_words import latin_words
 from align.entities.mentions import Number
 from align.entities.units import ENGLISH_UNIT, SIGNS
 
@@ -30,24 +31,30 @@ _FIGURE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[A-Za-z]+")
+_MOST_BEFORE = 5  # characters of a figure before its first digit: a sign, HK$, a space
+_WORD = re.compile(r"[A-Za-z]{3,}")  # no number word is shorter
 _JOIN = re.compile(r"[\s-]+(?:and\s+(?:an?\s+)?|an?\s+|of\s+(?:an?\s+)?)?", re.IGNORECASE)
 # "All three" points back to what is known; Korean may say "all" alone, and "no two" is none.
 _POINTING = re.compile(r"\b(?:all|these|those|no)\s$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:a|an|the)[\s-]$", re.IGNORECASE)
 _CLOCK = re.compile(r"\b(?:a)?round[- ]the[- ]clock\b", re.IGNORECASE)
-_ROMAN = re.compile(r"(?<=[a-z] )(?P<roman>II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI)\b")
+# It looks at the space and the letter first and then at what is before them.
+_ROMAN = re.compile(r" ([IVX](?<=[a-z] .)[IVX]*)\b")
 _ROMAN_VALUES = dict(
     zip(["II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI"],
         (2, 3, 4, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16), strict=True)
 )  # fmt: skip
-_BEFORE = re.compile(
-    r"(?:about|around|some|nearly|almost|roughly|approximately|over|under|least|most|than|"
-    r"estimated|early|close to|approaching|up to|exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?|"
-    r"top(?:ped|s|ping)?)"
-    r"\s(?:an?\s)?$",
-    re.IGNORECASE,
+_ABOUT = (
+    "about", "around", "some", "nearly", "almost", "roughly", "approximately", "over", "under",
+    "least", "most", "than", "estimated", "early", "close to", "approaching", "up to", "exceed",
+    "exceeded", "exceeds", "exceeding", "surpass", "surpassed", "surpasses", "surpassing", "top",
+    "topped", "tops", "topping",
 )  # fmt: skip
+# It looks at the end first and then at what is before it: mostly no such word is there.
+_BEFORE = re.compile(
+    rf"\s(?=(?:an?\s)?$)(?:{'|'.join(rf'(?<={word}.)' for word in _ABOUT)})",
+    re.IGNORECASE | re.DOTALL,
+)
 _AFTER = re.compile(r"(?:[\s-](?:\w+\s)?(?:or so|odd|or more|plus|or less)\b|\+)", re.IGNORECASE)
 _RANGE = re.compile(r"\s?(?:[~–-]|to|or)\s?", re.IGNORECASE)
 
@@ -85,10 +92,9 @@ def _outside(number: Number, taken: Sequence[tuple[int, int]]) -> bool:
 
 
 def _figures(text: str) -> Iterator[Number]:
-    if _DIGIT.search(text) is None:
-        return
-    for match in _FIGURE.finditer(text):
-        value = Fraction(match["number"].replace(",", ""))
+    for match in _figure_matches(text):
+        written = match["number"].replace(",", "")
+        value = Fraction(int(written) if written.isdecimal() else written)
         end = match.end()
         scale = (match["scale"] or "").lower()
         if match["below"]:
@@ -102,6 +108,17 @@ def _figures(text: str) -> Iterator[Number]:
         if scale:
             value *= SHORT_SCALES.get(scale) or SCALES[scale.removesuffix("s")]
         yield _figure(text, match, value, end)
+
+
+def _figure_matches(text: str) -> Iterator[re.Match[str]]:
+    """Look for figures where there are digits: the pattern is slow to say that there is none."""
+    reached = 0
+    while (digit := _DIGIT.search(text, reached)) is not None:
+        match = _FIGURE.search(text, max(reached, digit.start() - _MOST_BEFORE))
+        if match is None:
+            return
+        yield match
+        reached = match.end()
 
 
 def _figure(text: str, match: re.Match[str], value: Fraction, end: int) -> Number:
@@ -125,8 +142,10 @@ def _figure(text: str, match: re.Match[str], value: Fraction, end: int) -> Numbe
 
 
 def _unit_after(text: str, end: int) -> tuple[str, int]:
-    at = end + 1 if text[end : end + 1] in {" ", "-"} else end
-    match = ENGLISH_UNIT.match(text, at) or ENGLISH_UNIT.match(text, end)
+    following = text[end : end + 1]
+    match = ENGLISH_UNIT.match(text, end + 1) if following in {" ", "-"} else None
+    if match is None and following != " ":  # no unit begins with a space
+        match = ENGLISH_UNIT.match(text, end)
     if match is None or match.lastgroup is None:
         return "", end
     return match.lastgroup, match.end()
@@ -134,15 +153,26 @@ def _unit_after(text: str, end: int) -> tuple[str, int]:
 
 def _is_approximate(text: str, start: int, end: int, unit_end: int) -> bool:
     return bool(
-        _BEFORE.search(text, max(0, start - 16), start)
+        _BEFORE.search(text[max(0, start - 16) : start])
         or _AFTER.match(text, end)
-        or _AFTER.match(text, unit_end)
+        or (unit_end > end and _AFTER.match(text, unit_end))
     )
 
 
 def _words(text: str, figures: Sequence[tuple[int, int]]) -> Iterator[Number]:
-    run: _Words | None = None
     # A dictionary of words is ten times faster than a pattern of a hundred alternatives.
+    if not NUMBER_WORDS.keys().isdisjoint(latin_words(text)):
+        yield from _spelled(text, figures)
+    if "clock" in text.lower():
+        for match in _CLOCK.finditer(text):
+            yield Number(*match.span(), match[0], Fraction(24), "hour", firm=False)
+    for match in _ROMAN.finditer(text):
+        if match[1] in _ROMAN_VALUES:
+            yield Number(*match.span(1), match[1], Fraction(_ROMAN_VALUES[match[1]]), firm=False)
+
+
+def _spelled(text: str, figures: Sequence[tuple[int, int]]) -> Iterator[Number]:
+    run: _Words | None = None
     for match in _WORD.finditer(text):
         read = NUMBER_WORDS.get(match[0].lower())
         if read is None or any(first <= match.start() < last for first, last in figures):
@@ -157,10 +187,6 @@ def _words(text: str, figures: Sequence[tuple[int, int]]) -> Iterator[Number]:
         run = _begin(text, match, kind, value)
     if run is not None:
         yield from _finish(text, run)
-    for match in _CLOCK.finditer(text):
-        yield Number(*match.span(), match[0], Fraction(24), "hour", firm=False)
-    for match in _ROMAN.finditer(text):
-        yield Number(*match.span(), match[0], Fraction(_ROMAN_VALUES[match[0]]), firm=False)
 
 
 def _begin(text: str, match: re.Match[str], kind: str, value: int) -> _Words:

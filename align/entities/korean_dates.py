@@ -1,7 +1,7 @@
 """Dates and times in Korean: 2018년 9월 29일, 지난 3일, 토요일, 오후 3시 30분, 지난해, 1분기."""
 
 import re
-from dataclasses import replace
+from functools import partial
 
 from align.entities.mentions import Date
 
@@ -103,12 +103,23 @@ _DATE = re.compile(
 )
 
 
+# What a match can begin with, after which the pattern is worth trying.
+_TRIGGERS = (
+    *[f"{day}요일" for day in _WEEKDAYS], *[f"({day})" for day in _WEEKDAYS],
+    "오전", "오후", "새벽", "아침", "저녁", "낮", "밤", "정오", "자정", "상반기", "하반기", "봄",
+    "여름", "가을", "겨울", "지난", "지지난", "작년", "전년", "재작년", "올", "금년", "내년",
+    "이듬해", "내후년", "전월", "이달", "이번", "다음", "내달", "금주", "내주", "어제", "어젯밤",
+    "전날", "그제", "그저께", "이날", "당일", "그날", "같은", "내일", "이튿날", "모레", "오늘",
+    "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열",
+)  # fmt: skip
+# All first letters as one class: `re` skips what is not in it, and is slow with alternatives.
 _TRIGGER = re.compile(
-    r"\d+|[월화수목금토일]요일|\([월화수목금토일]\)|오전|오후|새벽|아침|저녁|낮|밤|정오|자정|"
-    r"상반기|하반기|봄|여름|가을|겨울"
-    r"|지난|지지난|작년|전년|재작년|올|금년|내년|이듬해|내후년|전월|이달|이번|다음|내달|금주|"
-    r"내주|어제|어젯밤|전날|그제|그저께|이날|당일|그날|같은"
-    r"|내일|이튿날|모레|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|오늘"
+    rf"[\d{''.join(sorted({word[0] for word in _TRIGGERS}))}](?:(?<=\d)\d*|"
+    + "|".join(
+        rf"{re.escape(word[1:])}(?<={re.escape(word)})"
+        for word in sorted(_TRIGGERS, key=len, reverse=True)
+    )
+    + ")"
 )
 
 
@@ -132,30 +143,28 @@ def _number(match: re.Match[str], *groups: str) -> int | None:
 
 def _read(match: re.Match[str]) -> Date:
     groups = match.groupdict()
-    date = Date(*match.span(), match[0])
+    date = partial(Date, *match.span(), match[0])
     if groups["rel"] or groups["bare"]:
         word = re.sub(r"\s", "", match["rel"] or match["bare"])
-        return replace(date, relative=_RELATIVE[word], firm=False)
+        return date(relative=_RELATIVE[word], firm=False)
     if groups["w"] or groups["w2"]:
-        return replace(date, weekday=_WEEKDAYS[match["w"] or match["w2"]])
+        return date(weekday=_WEEKDAYS[match["w"] or match["w2"]])
     if groups["h"] or groups["hn"] or groups["h2"] or groups["h3"]:
         return _read_time(match, date)
     if groups["noon"]:
-        return replace(
-            date,
+        return date(
             hour=12 if match["noon"] == "정오" else 0,
             minute=0,
             half_day="pm" if match["noon"] == "정오" else "am",
             firm=False,
         )
     if groups["q"]:
-        return replace(date, span=f"Q{match['q']}")
+        return date(span=f"Q{match['q']}")
     if groups["span"] or groups["season"]:
-        return replace(date, span=_SPANS[match["span"] or match["season"]], firm=False)
+        return date(span=_SPANS[match["span"] or match["season"]], firm=False)
     if groups["dec2"]:
-        return replace(date, year=1900 + int(match["dec2"]), span="decade")
-    return replace(
-        date,
+        return date(year=1900 + int(match["dec2"]), span="decade")
+    return date(
         year=_number(match, "y", "y2"),
         month=_number(match, "m", "m2", "m3"),
         day=_number(match, "d", "d2", "d3", "d4"),
@@ -165,7 +174,7 @@ def _read(match: re.Match[str]) -> Date:
     )
 
 
-def _read_time(match: re.Match[str], date: Date) -> Date:
+def _read_time(match: re.Match[str], date: partial[Date]) -> Date:
     hour = _number(match, "h", "h2", "h3")
     if hour is None:
         hour = _HOURS[match["hn"]]
@@ -180,4 +189,4 @@ def _read_time(match: re.Match[str], date: Date) -> Date:
         hour = 0
     elif not half and hour > 12:
         half = "pm"
-    return replace(date, hour=hour % 24, minute=minute, half_day=half)
+    return date(hour=hour % 24, minute=minute, half_day=half)

@@ -46,6 +46,7 @@ _CHAIN = re.compile(
     """,
     re.VERBOSE,
 )
+_FIRST_DIGIT = re.compile(r"\d")
 _PART = re.compile(rf"(?P<arabic>{_ARABIC})|(?P<scale>[십백천만억조경])|\s")
 _FRACTION = re.compile(
     rf"(?P<below>{_ARABIC}|[이삼사오육칠팔구십]|두|세)\s?분의\s?(?P<above>{_ARABIC}|"
@@ -111,6 +112,12 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
+# What the words above begin with, at the beginning of a word: the pattern is tried only there. A
+# class of letters comes first, because `re` skips at once what is not in it.
+_HEADS = {word[0] for word in (*_ROUGH, *_NATIVE_TENS, *_NATIVE_ONES, *_DAYS)}.union(
+    _SINO, SMALL, LARGE, "수몇첫절반과사양쌍갑부커"
+)
+_HEAD = re.compile(rf"[{''.join(sorted(_HEADS))}](?<![가-힣0-9].)")
 _BEFORE = re.compile(r"(?:약|대략|거의|최소|최대|적어도|많게는|어림잡아|무려|줄잡아|근|한)\s*$")
 _AFTER = re.compile(
     r"\s?(?:여|가량|정도|쯤|남짓|안팎|가까|이상|이하|미만|초과|[을를이가]?\s?(?:조금\s|"
@@ -150,15 +157,16 @@ def parse_figures(written: str) -> tuple[Fraction, int]:
         The value, and how many characters belong to it: scales must fall, so that 1억 2억 is
         read as 1억 and the rest is another number.
     """
-    total = section = Fraction(0)
-    current: Fraction | None = None
+    total: Fraction | int = 0
+    section: Fraction | int = 0
+    current: Fraction | int | None = None
     highest, end = 10**20, 0
     for part in _PART.finditer(written):
         scale = LARGE.get(part["scale"] or "")
         if (part["arabic"] and current is not None) or (scale and scale >= highest):
             break
         if part["arabic"]:
-            current = Fraction(part["arabic"].replace(",", ""))
+            current = _arabic(part["arabic"])
             # Without a scale behind it a figure belongs here only as the last: 3만5000.
             continue
         if part["scale"] in SMALL:
@@ -166,13 +174,19 @@ def parse_figures(written: str) -> tuple[Fraction, int]:
         elif scale:
             bare = current is None and not section
             total += (1 if bare else section + (current or 0)) * scale
-            section, highest = Fraction(0), scale
+            section, highest = 0, scale
         else:
             continue
         current, end = None, part.end()
     else:
-        return total + section + (current or 0), len(written)
-    return total + section, end
+        return Fraction(total + section + (current or 0)), len(written)
+    return Fraction(total + section), end
+
+
+def _arabic(written: str) -> Fraction | int:
+    """A figure's value; most are whole, and whole numbers are quick to add up."""
+    plain = written.replace(",", "")
+    return Fraction(plain) if "." in plain else int(plain)
 
 
 def parse_sino(word: str) -> Fraction:
@@ -196,7 +210,11 @@ def _outside(start: int, taken: Sequence[tuple[int, int]]) -> bool:
 
 def _figures(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Number]:
     position = 0
-    while (match := _CHAIN.search(text, position)) is not None:
+    # Where no digit is, the pattern need not look; before a figure's first one is its sign.
+    while (digit := _FIRST_DIGIT.search(text, position)) is not None:
+        match = _CHAIN.search(text, max(position, digit.start() - 1))
+        if match is None:
+            return
         fraction = _FRACTION.match(text, match.start("number"))
         if fraction:
             value, end = _fraction_value(fraction), fraction.end()
@@ -264,14 +282,14 @@ def _is_approximate(text: str, start: int, end: int, unit_end: int) -> bool:
     return bool(
         _BEFORE.search(text, max(0, start - 6), start)
         or _AFTER.match(text, end)
-        or _AFTER.match(text, unit_end)
+        or (unit_end > end and _AFTER.match(text, unit_end))
     )
 
 
 def _fraction_value(match: re.Match[str]) -> Fraction:
     def part(written: str) -> Fraction:
         if written[0].isdigit():
-            return Fraction(written.replace(",", ""))
+            return Fraction(_arabic(written))
         return Fraction(_NATIVE_ONES[written]) if written in "두세" else parse_sino(written)
 
     below = part(match["below"])
@@ -279,10 +297,15 @@ def _fraction_value(match: re.Match[str]) -> Fraction:
 
 
 def _words(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Number]:
-    for match in _WORD.finditer(text):
-        if not _outside(match.start(), taken):
+    reached = 0
+    for head in _HEAD.finditer(text):
+        match = _WORD.match(text, head.start()) if head.start() >= reached else None
+        if match is None:
             continue
         start, end = match.span()
+        reached = end
+        if not _outside(start, taken):
+            continue
         kind = match.lastgroup or ""
         # What these words count is in the word itself.
         unit, unit_end = ("", end) if kind in _WHOLE else _unit_after(text, end)

@@ -11,6 +11,8 @@ _ADDRESS = (
     r"ai)(?:/[^\s가-힣)]*)?(?![A-Za-z0-9])"
 )
 _ADDRESSES = re.compile(_ADDRESS)
+# What is in every address, and in few other texts.
+_IN_ADDRESS = re.compile(r"@[A-Za-z0-9-]|://|\.[^\s가-힣<>\"'“”‘’()\[\]]")
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ0-9]+(?:[.&+/'’_-][A-Za-zÀ-ÿ0-9]+|\+)*\.?")
 # Units and times of day belong to the numbers and dates beside them.
 _MEASURES = frozenset({
@@ -35,7 +37,7 @@ def find_latin(text: str, language: str) -> list[LatinToken]:
     """
     tokens = []
     taken = []
-    if "@" in text or "/" in text or "." in text:
+    if _IN_ADDRESS.search(text):
         for match in _ADDRESSES.finditer(text):
             written = match[0].rstrip(_STRIP)
             taken.append((match.start(), match.end()))
@@ -44,22 +46,25 @@ def find_latin(text: str, language: str) -> list[LatinToken]:
             )
     for match in _TOKEN.finditer(text):
         written, start = match[0].removesuffix("."), match.start()
-        if not any(map(str.isalpha, written)) or any(
-            first <= start < last for first, last in taken
-        ):
-            continue
         if len(written) < 2 or written[0].isdigit() or written.lower() in _MEASURES:
+            continue
+        if not any(map(str.isalpha, written)):
+            continue
+        if taken and any(first <= start < last for first, last in taken):
             continue
         firm = language == "ko" or _is_code(written)
         tokens.append(LatinToken(start, start + len(written), written, latin_key(written), firm))
     return sorted(tokens, key=lambda token: token.start) if taken else tokens
 
 
-def english_keys(text: str) -> list[str]:
-    """The keys of the words of an English text, quickly: what a Latin token of Korean may equal."""
-    return [
-        latin_key(word) for word in _TOKEN.findall(text) if len(word) > 1 and word not in _FUNCTION
-    ]
+def latin_tokens(text: str) -> list[str]:
+    """The words, codes and figures of a text in Latin letters, as they are written."""
+    return _TOKEN.findall(text)
+
+
+def english_key(word: str) -> str:
+    """The key of an English word, which a Latin token of Korean may equal; "" for "the" and "a"."""
+    return latin_key(word) if len(word) > 1 and word not in _FUNCTION else ""
 
 
 def latin_key(written: str) -> str:

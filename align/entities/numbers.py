@@ -1,5 +1,6 @@
 """Numbers in both languages, as values that can be compared."""
 
+import re
 from collections.abc import Sequence
 
 from align.entities.english_numbers import find_english_numbers
@@ -7,6 +8,7 @@ from align.entities.korean_numbers import find_korean_numbers
 from align.entities.mentions import Number
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
+_HAS_FULL_WIDTH = re.compile("[０-９．，％]")
 
 
 def find_numbers(text: str, language: str, taken: Sequence[tuple[int, int]] = ()) -> list[Number]:
@@ -25,6 +27,8 @@ def find_numbers(text: str, language: str, taken: Sequence[tuple[int, int]] = ()
         [('3만원', 30000, 'krw')]
     """
     # Full-width figures are as long as plain ones, so every offset stays true.
-    plain = text if text.isascii() else text.translate(_FULL_WIDTH)
+    plain = text
+    if not text.isascii() and _HAS_FULL_WIDTH.search(text):
+        plain = text.translate(_FULL_WIDTH)
     find = find_korean_numbers if language == "ko" else find_english_numbers
     return find(plain, taken)

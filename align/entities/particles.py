@@ -1,16 +1,16 @@
 """Korean particles and titles: what stands behind a name in the same word."""
 
-import re
-
-_PARTICLES = (
-    r"으로부터|에게서는|에게서|에서의|에서는|에서도|에게는|으로서|으로써|으로는|이라고|이라는|"
-    r"이라며|이었다|이었던|라고는|한테서|께서는|까지는|까지도|부터는|에게도|와의|과의"
-    r"|로부터|에서|에게|한테|께서|으로|로서|로써|로는|로의|라고|라는|라며|였다|였던|까지|부터|"
-    r"보다|처럼|마저|조차|만큼|이며|이고|이자|이다|인데|이나|이든|이란|에는|에도|에만|에선|"
-    r"와는|과는|만의|들이|들은|들을|들의|들과|들도|에의"
-    r"|은|는|이|가|을|를|의|에|로|와|과|도|만|께|나|며|고|인|씨|란|엔|랑"
-)
-_TAIL = re.compile(rf"(?:{_PARTICLES})$")
+_PARTICLES = frozenset({
+    "으로부터", "에게서는", "에게서", "에서의", "에서는", "에서도", "에게는", "으로서", "으로써",
+    "으로는", "이라고", "이라는", "이라며", "이었다", "이었던", "라고는", "한테서", "께서는",
+    "까지는", "까지도", "부터는", "에게도", "와의", "과의", "로부터", "에서", "에게", "한테",
+    "께서", "으로", "로서", "로써", "로는", "로의", "라고", "라는", "라며", "였다", "였던", "까지",
+    "부터", "보다", "처럼", "마저", "조차", "만큼", "이며", "이고", "이자", "이다", "인데", "이나",
+    "이든", "이란", "에는", "에도", "에만", "에선", "와는", "과는", "만의", "들이", "들은", "들을",
+    "들의", "들과", "들도", "에의", "은", "는", "이", "가", "을", "를", "의", "에", "로", "와",
+    "과", "도", "만", "께", "나", "며", "고", "인", "씨", "란", "엔", "랑",
+})  # fmt: skip
+_LENGTHS = sorted({len(particle) for particle in _PARTICLES}, reverse=True)
 
 
 def stem(word: str) -> str:
@@ -19,8 +19,10 @@ def stem(word: str) -> str:
     A name that ends like a particle loses its end too (산초가 and 브라가 look alike to a pattern).
     Where that matters, use `possible_stems`.
     """
-    match = _TAIL.search(word)
-    return word[: match.start()] if match and match.start() >= 2 else word
+    for length in _LENGTHS:
+        if word[-length:] in _PARTICLES:
+            return word[:-length] if len(word) >= length + 2 else word
+    return word
 
 
 def possible_stems(word: str) -> tuple[str, ...]:

@@ -30,9 +30,14 @@ _SPELLINGS = (
 _READ = re.compile(
     "|".join(f"(?P<r{index}>{spelling})" for index, (spelling, _) in enumerate(_SPELLINGS))
 )
+_SOUNDS = {f"r{index}": sound for index, (_, sound) in enumerate(_SPELLINGS)}
+_NO_LETTER = re.compile(r"[^a-z]")
+_SILENT = re.compile(r"gh(?=t|$)")
 _LATIN_VOWELS = {"a": "A", "e": "E", "i": "F", "o": "B", "u": "B", "y": "F"}
 _SHORT = 3
 _SYLLABLES = 11172
+# Vowels, and the R that may be lost, say nothing in a key.
+_UNHEARD = str.maketrans("", "", "abefR")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -43,25 +48,26 @@ def hangul_sounds(word: str) -> str:
         >>> hangul_sounds("블링컨"), hangul_sounds("메르켈")
         ('PLfNKbN', 'MeRKeL')
     """
-    parts: list[str] = []
+    sounds = ""
     for index, letter in enumerate(word):
-        code = ord(letter) - 0xAC00
-        if not 0 <= code < _SYLLABLES:
-            continue
-        onset, middle, coda = code // 588, code % 588 // 28, code % 28
-        first = _ONSETS[onset]
-        if first == "-":
-            first = ""
-        closing = index == len(word) - 1 or _begins_with_consonant(word[index + 1])
-        if first == "L" and middle == _EU and not coda and index and closing:
-            first = "R"
-        if first and parts and parts[-1] == first and _sticks(word, index):
-            first = ""
-        parts += first
-        if middle != _EU:
-            parts.append(_VOWELS[middle].lower())
-        parts += _CODAS[coda]
-    return "".join(parts)
+        onset, rest = _syllable(letter)
+        if letter == "르" and index and _is_closing(word, index):
+            onset = "R"
+        if onset and sounds.endswith(onset) and _sticks(word, index):
+            onset = ""
+        sounds += onset + rest
+    return sounds
+
+
+@lru_cache(maxsize=1 << 14)
+def _syllable(letter: str) -> tuple[str, str]:
+    """What begins a syllable, and its vowel and end; both are "" for what is no Hangul."""
+    code = ord(letter) - 0xAC00
+    if not 0 <= code < _SYLLABLES:
+        return "", ""
+    onset, middle = _ONSETS[code // 588], code % 588 // 28
+    vowel = "" if middle == _EU else _VOWELS[middle].lower()
+    return onset.removeprefix("-"), vowel + _CODAS[code % 28]
 
 
 def latin_sounds(word: str) -> str:
@@ -70,12 +76,13 @@ def latin_sounds(word: str) -> str:
     An r before a consonant or at the end is "R", which costs nothing to lose: English names drop
     it in Hangul (Carter, 카터), others keep it (Merkel, 메르켈).
     """
-    lowered = re.sub(r"[^a-z]", "", _plain(word.lower()))
-    lowered = re.sub(r"^(?:kn|gn|pn)", "n", lowered)
-    lowered = re.sub(r"gh(?=t|$)", "", lowered)
+    lowered = _NO_LETTER.sub("", _plain(word.lower()))
+    if lowered.startswith(("kn", "gn", "pn")):
+        lowered = lowered[1:]
+    lowered = _SILENT.sub("", lowered)
     parts: list[str] = []
     for match in _READ.finditer(lowered):
-        sound = _SPELLINGS[int((match.lastgroup or "r0")[1:])][1]
+        sound = _SOUNDS[match.lastgroup or ""]
         if sound == "vowel":
             parts.append(_LATIN_VOWELS[match[0][0]].lower())
             continue
@@ -102,16 +109,19 @@ def latin_sound_key(word: str) -> str:
 
 def _key(sounds: str) -> str:
     """Consonants only; a short key keeps its first vowel, or 군 and 김 would be one name."""
-    inner = sounds[1:].replace("H", "")
-    key = "".join(sound for sound in sounds[:1] + inner if sound.isupper() and sound != "R")
+    key = (sounds[:1] + sounds[1:].replace("H", "")).translate(_UNHEARD)
     if len(key) < _SHORT - 1:
         return ""
-    vowel = next((sound for sound in sounds if sound.islower()), "")
-    return key if len(key) >= _SHORT else key + vowel
+    if len(key) >= _SHORT:
+        return key
+    return key + next((sound for sound in sounds if sound.islower()), "")
 
 
-def _begins_with_consonant(letter: str) -> bool:
-    code = ord(letter) - 0xAC00
+def _is_closing(word: str, index: int) -> bool:
+    """Whether a syllable stands at the end of a word or before a consonant."""
+    if index == len(word) - 1:
+        return True
+    code = ord(word[index + 1]) - 0xAC00
     return 0 <= code < _SYLLABLES and _ONSETS[code // 588] != "-"
 
 

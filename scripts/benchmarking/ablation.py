@@ -22,8 +22,16 @@ _FOLDS = 3
 GROUPS: dict[str, tuple[str, ...]] = {
     "nearby spans": ("over neighbours", "over nearest", "margin"),
     "what segments add": ("part adds", "neighbour would add"),
+    "order and halves": (
+        "order within",
+        "could be cut",
+        "halves match",
+        "half claimed",
+        "null half",
+    ),
     "curves": ("similarity squared", "null similarity squared"),
     "unrelated articles": ("unrelated articles",),
+    "beginnings": ("both begin",),
     "length": ("length ratio", "length surprise", "null length"),
     "numbers and dates": ("numbers agree", "numbers disagree"),
     "names, places, Latin words": ("names agree", "names disagree"),

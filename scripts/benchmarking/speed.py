@@ -22,6 +22,7 @@ import align
 from align.alignment.aligner import align_segments
 from align.alignment.scorer import load_weights
 from align.encoders import Encoder, TokenSums, load_encoder
+from align.encoders.encoder import Reading
 from align.evaluation.gold import GoldPair
 from align.records import Segment
 from benchmarking.data import SEED, find_sets, tasks_of
@@ -39,14 +40,18 @@ class Remembering(Encoder):
         self.centred = encoder.centred
         self.encoder = encoder
         self.rows = {text: row for row, text in enumerate(texts)}
-        self.known = encoder.accumulate(texts)
+        self.known = encoder.read(texts)
 
     def accumulate(self, texts: Sequence[str]) -> TokenSums:
-        """Encode only what was not read before; a whole side is not even copied."""
-        first = self.rows.get(texts[0]) if texts else None
-        if first is None:
-            return self.encoder.accumulate(texts)
-        return self.known.part(first, first + len(texts))
+        """Encode spans, which were not read before."""
+        return self.encoder.accumulate(texts)
+
+    def read(self, texts: Sequence[str]) -> Reading:
+        """What was read of a whole side: it is not even copied."""
+        first = self.rows[texts[0]]
+        side = slice(first, first + len(texts))
+        sums = self.known.sums.part(side.start, side.stop)
+        return Reading(sums, self.known.fronts[side], self.known.backs[side])
 
     def project(self, sums: TokenSums) -> np.ndarray:
         """Run the encoder's head."""

@@ -18,7 +18,7 @@ from pathlib import Path
 from align.alignment.aligner import align_segments
 from align.alignment.scorer import load_weights
 from align.encoders import Encoder, TokenSums, load_encoder
-from align.encoders.encoder import FloatArray
+from align.encoders.encoder import FloatArray, Reading
 from align.errors import AlignError, AlignWarning
 from align.evaluation.calibration import Judged, judge
 from align.evaluation.gold import combined_digest
@@ -77,6 +77,11 @@ class CountingEncoder(Encoder):
         """Pass the texts on."""
         self.texts += len(texts)
         return self._encoder.accumulate(texts)
+
+    def read(self, texts: Sequence[str]) -> Reading:
+        """Pass the texts on."""
+        self.texts += len(texts)
+        return self._encoder.read(texts)
 
     def project(self, sums: TokenSums) -> FloatArray:
         """Pass the sums on."""

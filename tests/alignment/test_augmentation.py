@@ -224,3 +224,25 @@ def test_chunks_hold_the_article_between_them(size: int) -> None:
     assert sum(linked) <= len(one.source)
     if size == 100:
         assert parts == [one]
+
+
+def test_only_the_first_chunk_begins_as_the_article_does() -> None:
+    one = lesson(8, beads=12)
+    first, *others = chunks(one, 4)
+    assert first.opens
+    assert others
+    assert not any(part.opens for part in others)
+    assert not unrelated(one, chunks(one, 4)[1]).opens
+
+
+def test_something_may_stand_before_the_headline() -> None:
+    """In a paragraph of its own, and seldom."""
+    above = 0
+    for seed in range(200):
+        one, other = lesson(seed), lesson(seed + 1_000)
+        changed = disturbed(one, [other], np.random.default_rng(seed))
+        for part in (changed.source, changed.target):
+            if part[0].text[1:].startswith(f"{seed + 1_000}-"):
+                above += 1
+                assert part[1].paragraph != part[0].paragraph
+    assert 4 < above < 40

@@ -9,6 +9,7 @@ from align.alignment.augmentation import Lesson
 from align.alignment.curriculum import (
     REGULARISATIONS,
     choose_regularisation,
+    fit_examples,
     make_examples,
     train,
 )
@@ -43,7 +44,20 @@ def test_weights_name_what_they_were_fitted_on() -> None:
     assert weights.fitted_on == dict.fromkeys(GOLD, 8)
     assert (weights.encoder, weights.regularisation) == ("hash", 4.0)
     assert weights.values["similarity"] > 0
-    assert [line.split()[0] for line in said] == ["encoding", "fitting"]
+    assert [line.split()[0] for line in said] == ["encoding", "fit"] * 3
+
+
+def test_the_weights_are_the_mean_of_fits_to_lessons_drawn_anew() -> None:
+    encoder = HashEncoder()
+    fits = [
+        fit_examples(make_examples(GOLD, encoder, seed=seed), encoder, regularisation=4.0)
+        for seed in (6, 7, 8)
+    ]
+    values = [[one.values[name] for name in FEATURES] for one in fits]
+    assert np.ptp(values, axis=0).max() > 0.05
+    weights = train(GOLD, encoder, regularisation=4.0, seed=2)
+    mean = np.mean(values, axis=0)
+    assert np.allclose([weights.values[name] for name in FEATURES], mean, atol=0.02)
 
 
 def test_the_same_gold_and_seed_give_the_same_weights() -> None:
@@ -83,6 +97,15 @@ def test_every_article_is_learnt_from_in_several_forms() -> None:
     assert len(examples["long"]) > len(examples["article-0"]) >= 4
     shapes = [one.shape for every in examples.values() for one in every]
     assert max(max(shape) for shape in shapes) < 70
+
+
+def test_no_lesson_is_left_without_a_side() -> None:
+    """Where an article's last part is one bead, leaving a side of it out would leave nothing."""
+    encoder = HashEncoder()
+    for seed in range(12):
+        lessons = make_examples({"one": article(1, beads=1)}, encoder, seed=seed)["one"]
+        assert len(lessons) > 6
+        assert all(min(one.shape) >= 1 for one in lessons)
 
 
 def test_articles_in_other_languages_lend_nothing() -> None:

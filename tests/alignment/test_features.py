@@ -14,7 +14,8 @@ from align.alignment.features import (
 )
 from align.alignment.null_features import null_features
 from align.alignment.search import SIZES, Block
-from align.alignment.sides import Side, prepare
+from align.alignment.sides import Side, prepare, taken
+from align.alignment.spans import BACK, FRONT
 from align.alignment.statistics import Statistics, measure
 from align.records import Kind, Segment
 from tests.fakes import HashEncoder
@@ -61,7 +62,7 @@ def bead(
     sides: tuple[Side, Side], stats: Statistics, size: tuple[int, int], at: tuple[int, int]
 ) -> dict[str, float]:
     """The features of one bead by name."""
-    column = BlockFeatures(*sides, stats, whole(*sides)).features(size)[:, at[0], at[1]]
+    column = BlockFeatures(*sides, stats, [whole(*sides)]).features(size)[:, 0, at[0], at[1]]
     return dict(zip(LINK_FEATURES, column.tolist(), strict=True))
 
 
@@ -75,11 +76,14 @@ def test_every_feature_has_one_name() -> None:
 def test_a_column_for_every_name(
     sides: tuple[Side, Side], stats: Statistics, size: tuple[int, int]
 ) -> None:
-    found = BlockFeatures(*sides, stats, whole(*sides)).features(size)
-    assert found.shape == (len(LINK_FEATURES), 7, 6)
+    found = BlockFeatures(*sides, stats, [whole(*sides)]).features(size)
+    assert found.shape == (len(LINK_FEATURES), 1, 7, 6)
     assert np.isfinite(found).all()
-    for one, best, other in ((0, stats.source_best, 1), (1, stats.target_best, 0)):
-        nulls = null_features(sides[one], best, stats, sides[other])
+    for one, best, half in (
+        (0, stats.source_best, stats.source_half),
+        (1, stats.target_best, stats.target_half),
+    ):
+        nulls = null_features(sides[one], best, half, stats, sides[1 - one])
         assert nulls.shape == (len(NULL_FEATURES), len(sides[one]))
         assert np.isfinite(nulls).all()
 
@@ -195,6 +199,96 @@ def test_beyond_the_ends_nothing_is_added(sides: tuple[Side, Side], stats: Stati
     assert whole_of["neighbour would add"] >= 0
 
 
+def halves_by_hand(sides: tuple[Side, Side]) -> dict[str, np.ndarray]:
+    """The cosines of each side's segments with the halves of the other's: (source, target)."""
+    rows, columns = (one.spans.between(1, 0, len(one)) for one in sides)
+    fronts, backs = (
+        [one.spans.halves(half, [0], len(one))[0] for one in sides] for half in (FRONT, BACK)
+    )
+    return {
+        "target front": rows @ fronts[1].T,
+        "target back": rows @ backs[1].T,
+        "source front": fronts[0] @ columns.T,
+        "source back": backs[0] @ columns.T,
+    }
+
+
+def test_halves_of_one_for_several_by_hand(sides: tuple[Side, Side], stats: Statistics) -> None:
+    """Booking and its question, source segments 3 and 4, are the two halves of target segment 3."""
+    cosine = halves_by_hand(sides)
+    front, back = cosine["target front"][:, 3], cosine["target back"][:, 3]
+    found = bead(sides, stats, (2, 1), (3, 3))
+    assert found["order within"] == pytest.approx(front[3] - back[3] + back[4] - front[4], abs=1e-3)
+    assert found["halves match"] == pytest.approx(min(front[3], back[4]), abs=1e-3)
+    assert found["could be cut"] == 0
+    claims = [
+        front[2] - front[3],
+        back[5] - back[4],
+        cosine["source front"][3, 2] - cosine["source front"][3, 3],
+        cosine["source back"][4, 4] - cosine["source back"][4, 3],
+    ]
+    assert found["half claimed"] == pytest.approx(max(claims), abs=1e-3)
+
+
+def test_beyond_the_ends_nothing_claims_a_half(sides: tuple[Side, Side], stats: Statistics) -> None:
+    """A neighbour that is not there is as unrelated as can be: it claims less than any other."""
+    cosine = halves_by_hand(sides)
+    for at, inward in (((0, 0), 1), ((len(sides[0]) - 1, len(sides[1]) - 1), -1)):
+        i, j = at
+        inner, outer = ("back", "front") if inward == 1 else ("front", "back")
+        claims = [
+            -cosine[f"target {outer}"][i, j],
+            -cosine[f"source {outer}"][i, j],
+            cosine[f"target {inner}"][i + inward, j] - cosine[f"target {inner}"][i, j],
+            cosine[f"source {inner}"][i, j + inward] - cosine[f"source {inner}"][i, j],
+        ]
+        found = bead(sides, stats, (1, 1), at)
+        assert found["half claimed"] == pytest.approx(max(claims), abs=1e-3)
+
+
+def test_several_for_several_could_be_cut(sides: tuple[Side, Side], stats: Statistics) -> None:
+    source, target = (one.spans.between(1, 0, len(one)) for one in sides)
+    cosines = source @ target.T
+    found = bead(sides, stats, (2, 3), (1, 1))
+    expected = cosines[1, 1] + cosines[2, 3] - cosines[2, 1] - cosines[1, 3]
+    assert found["could be cut"] == pytest.approx(expected, abs=1e-4)
+    assert found["order within"] == found["halves match"] == 0
+
+
+def test_one_for_one_has_no_order(sides: tuple[Side, Side], stats: Statistics) -> None:
+    found = bead(sides, stats, (1, 1), (1, 1))
+    assert found["order within"] == found["halves match"] == found["could be cut"] == 0
+
+
+def test_in_the_order_of_the_halves_is_better_than_exchanged() -> None:
+    """The same words in both sides: a merged segment holds them in order, or the other way."""
+    source = side([("alpha beta gamma", 0, Kind.BODY), ("delta epsilon zeta", 0, Kind.BODY)], "en")
+    values = {}
+    for name, text in (
+        ("ordered", "alpha beta gamma delta epsilon zeta"),
+        ("exchanged", "delta epsilon zeta alpha beta gamma"),
+    ):
+        pair = source, side([(text, 0, Kind.BODY)], "en")
+        values[name] = bead(pair, measure(*pair, (whole(*pair),)), (2, 1), (0, 0))
+    assert values["ordered"]["order within"] > 0 > values["exchanged"]["order within"]
+    assert values["ordered"]["halves match"] > values["exchanged"]["halves match"]
+    assert values["ordered"]["similarity"] == pytest.approx(values["exchanged"]["similarity"])
+
+
+def test_the_beads_of_both_headlines(sides: tuple[Side, Side], stats: Statistics) -> None:
+    """However the headline was put; a part of an article begins anywhere."""
+    for size, at, expected in (
+        ((1, 1), (0, 0), 1),
+        ((2, 1), (0, 0), 1),
+        ((1, 1), (0, 1), 0),
+        ((1, 1), (1, 0), 0),
+        ((1, 1), (1, 1), 0),
+    ):
+        assert bead(sides, stats, size, at)["both begin"] == expected
+    parts = sides[0], taken(sides[1], range(1, len(sides[1])))
+    assert bead(parts, stats, (1, 1), (0, 0))["both begin"] == 0
+
+
 def test_lengths_by_hand(sides: tuple[Side, Side], stats: Statistics) -> None:
     a, b = len(KOREAN[1][0]) + 1, len(ENGLISH[1][0]) + 1
     found = bead(sides, stats, (1, 1), (1, 1))
@@ -204,11 +298,12 @@ def test_lengths_by_hand(sides: tuple[Side, Side], stats: Statistics) -> None:
 
 
 def test_nulls_by_hand(sides: tuple[Side, Side], stats: Statistics) -> None:
-    found = null_features(sides[0], stats.source_best, stats, sides[1])
+    found = null_features(sides[0], stats.source_best, stats.source_half, stats, sides[1])
     rows = dict(zip(NULL_FEATURES, found, strict=True))
     best = stats.source_best
     np.testing.assert_allclose(rows["null similarity"], best[:, 0])
     np.testing.assert_allclose(rows["null margin"], best[:, 0] - best[:, 1])
+    np.testing.assert_allclose(rows["null half"], stats.source_half - best[:, 0])
     assert rows["null fragment"].tolist() == [1, 0, 0, 0, 0, 1]
     assert rows["null entities elsewhere"][1] == 1  # the passengers
     assert rows["null entities elsewhere"][3] == 0
@@ -231,32 +326,64 @@ def test_exchanging_the_sides_transposes_the_features(
 ) -> None:
     """Nothing depends on which language is the source; lengths are given one unit here."""
     source, target = sides
-    forward = BlockFeatures(source, target, stats, whole(source, target)).features(size)
+    forward = BlockFeatures(source, target, stats, [whole(source, target)]).features(size)
     exchanged = dataclasses.replace(
-        stats, source_best=stats.target_best, target_best=stats.source_best
+        stats,
+        source_best=stats.target_best,
+        target_best=stats.source_best,
+        source_half=stats.target_half,
+        target_half=stats.source_half,
     )
-    back = BlockFeatures(target, source, exchanged, whole(target, source)).features(size[::-1])
-    np.testing.assert_allclose(back.transpose(0, 2, 1), forward, atol=1e-5)
+    back = BlockFeatures(target, source, exchanged, [whole(target, source)]).features(size[::-1])
+    np.testing.assert_allclose(back.transpose(0, 1, 3, 2), forward, atol=1e-5)
 
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 2), (1, 5)])
-def test_a_block_holds_its_part_of_the_whole(
+def test_blocks_hold_their_parts_of_the_whole(
     sides: tuple[Side, Side], stats: Statistics, size: tuple[int, int]
 ) -> None:
     """Similarities, lengths, marks and paragraphs do not depend on how the band is cut."""
-    every = BlockFeatures(*sides, stats, whole(*sides))
-    part = BlockFeatures(*sides, stats, Block(range(2, 6), range(1, 4)))
+    every = BlockFeatures(*sides, stats, [whole(*sides)])
+    blocks = Block(range(2, 6), range(1, 4)), Block(range(6, 7), range(6)), whole(*sides)
+    parts = BlockFeatures(*sides, stats, blocks)
     counted = [k for k, name in enumerate(LINK_FEATURES) if not name.startswith(("num", "nam"))]
-    inside = every.features(size)[counted, 2:6, 1:4]
-    np.testing.assert_allclose(part.features(size)[counted], inside, atol=1e-5)
-    np.testing.assert_array_equal(part.valid(size), every.valid(size)[2:6, 1:4])
+    for number, block in enumerate(blocks):
+        rows, columns = (slice(run.start, run.stop) for run in (block.rows, block.columns))
+        inside = every.features(size)[counted, 0, rows, columns]
+        part = parts.features(size)[counted, number, : len(block.rows), : len(block.columns)]
+        np.testing.assert_allclose(part, inside, atol=1e-5)
+        np.testing.assert_array_equal(
+            parts.valid(size)[number, : len(block.rows), : len(block.columns)],
+            every.valid(size)[0, rows, columns],
+        )
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_part_of_a_block_has_the_features_of_the_block(
+    sides: tuple[Side, Side], stats: Statistics, size: tuple[int, int]
+) -> None:
+    """Its entities too, which are counted over all of the block."""
+    block, parts = whole(*sides), [Block(range(2, 5), range(3)), Block(range(4, 5), range(3, 6))]
+    every = BlockFeatures(*sides, stats, [block]).features(size)
+    found = BlockFeatures(*sides, stats, parts, within=[block, block]).features(size)
+    np.testing.assert_allclose(found[:, 0, :3, :3], every[:, 0, 2:5, :3], atol=1e-5)
+    np.testing.assert_allclose(found[:, 1, :1, :3], every[:, 0, 4:5, 3:], atol=1e-5)
+
+
+def test_the_score_weighs_the_features(sides: tuple[Side, Side], stats: Statistics) -> None:
+    weights = np.linspace(-1, 1, len(LINK_FEATURES), dtype=np.float32)
+    one = BlockFeatures(*sides, stats, [whole(*sides)])
+    for size in SIZES:
+        expected = np.tensordot(weights, one.features(size), axes=1)
+        expected[~one.valid(size)] = -np.inf
+        np.testing.assert_allclose(one.weighed(size, weights), expected, atol=1e-5)
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_beads_that_leave_the_articles_are_not_valid(
     sides: tuple[Side, Side], stats: Statistics, size: tuple[int, int]
 ) -> None:
-    valid = BlockFeatures(*sides, stats, whole(*sides)).valid(size)
+    valid = BlockFeatures(*sides, stats, [whole(*sides)]).valid(size)[0]
     for i in range(7):
         for j in range(6):
             assert valid[i, j] == (i + size[0] <= 6 and j + size[1] <= 5)

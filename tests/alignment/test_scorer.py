@@ -1,21 +1,18 @@
-"""Weights and their file; scoring a band, and scoring it again."""
+"""Weights and their file; scoring a band."""
 
 import json
 from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from align.alignment.features import FEATURES
-from align.alignment.scorer import Weights, load_weights, rescore, save_weights, score
-from align.alignment.search import SIZES, Block, posteriors
+from align.alignment.scorer import Weights, load_weights, save_weights, score
+from align.alignment.search import SIZES, Block
 from align.alignment.sides import Side, prepare
 from align.alignment.statistics import measure
-from align.encoders import Encoder
 from align.errors import AlignError, MalformedRecordError, MissingFileError
-from align.evaluation.gold import GoldPair
 from align.records import Segment
 from tests.fakes import HashEncoder
 
@@ -125,30 +122,3 @@ def test_the_score_is_the_weighted_sum_of_features() -> None:
     assert table.source_null.shape == (1, 7)
     assert (table.source_null == -3).all()
     assert table.ends == ((7, 6),)
-
-
-def test_scoring_again_reads_what_has_changed(
-    builtin: Encoder, weights: Weights, gold: dict[str, GoldPair]
-) -> None:
-    """As if the whole band had been scored anew, and blocks without a change are kept."""
-    pair = gold["culture"]
-    sides = [
-        prepare(segments, builtin, language)
-        for segments, language in zip((pair.source, pair.target), pair.languages, strict=True)
-    ]
-    edges = (0, 8, 16, 24, 32)
-    blocks = tuple(Block(range(a, b), range(32)) for a, b in pairwise(edges))
-    stats = measure(*sides, blocks)
-    table = score(*sides, stats, blocks, weights)
-    changed = sides[0].spans.encode([(2, 2), (3, 4)])
-    found = posteriors(table)
-    again = rescore(table, found, *sides, stats, weights, (changed, []))
-    anew = score(*sides, stats, blocks, weights)
-    for number, (scores, expected) in enumerate(zip(again.links, anew.links, strict=True)):
-        hopeful = found.links(number) > 1e-9
-        np.testing.assert_allclose(scores[hopeful], expected[hopeful], atol=1e-4)
-        np.testing.assert_allclose(
-            posteriors(again).links(number), posteriors(anew).links(number), atol=1e-6
-        )
-    assert not np.array_equal(again.links[0], table.links[0])
-    assert [a is b for a, b in zip(again.links, table.links, strict=True)][2:] == [True, True]

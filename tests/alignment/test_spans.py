@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from align.alignment.spans import MAX_SPAN, SpanVectors
+from align.alignment.spans import BACK, FRONT, MAX_SPAN, SpanVectors
 from align.encoders import TokenSums
 from align.encoders.encoder import unit_length
 from tests.fakes import HashEncoder
@@ -70,12 +70,27 @@ def test_few_spans_are_made_without_the_others(size: int) -> None:
     """One who reads few spans gets the same vectors, those made from text among them."""
     spans = SpanVectors(lines(600), MeanEncoder())
     spans.encode([(2, 260), (5, 258)])
-    few = spans.one_by_one()
+    few, starts = spans.one_by_one(), [-2, 0, 254, 256, 590, 598]
     assert len(spans) == len(few)
-    for start, stop in ((0, 3), (254, 262), (590, 605)):
-        np.testing.assert_allclose(
-            few.between(size, start, stop), spans.between(size, start, stop), atol=1e-6
-        )
+    stacked = spans.stacked(size, starts, 8)
+    np.testing.assert_allclose(few.stacked(size, starts, 8), stacked, atol=1e-6)
+    for start, run in zip(starts, stacked, strict=True):
+        np.testing.assert_array_equal(run, spans.between(size, start, start + 8))
+
+
+@pytest.mark.parametrize("centred", [False, True])
+def test_halves_are_those_of_the_segments(centred: bool) -> None:
+    """In the units of whole segments, with zeros beyond the ends."""
+    encoder = MeanEncoder(centred=centred)
+    spans, texts = SpanVectors(lines(40), encoder), lines(40)
+    mean = encoder.project(encoder.accumulate(texts)).sum(axis=0) / 48 if centred else 0
+    for which, read in ((FRONT, encoder.read(texts).fronts), (BACK, encoder.read(texts).backs)):
+        expected = unit_length(read.astype(np.float32) - mean)
+        found = spans.halves(which, [-2], 45)[0]
+        np.testing.assert_allclose(found[2:-3], expected, atol=1e-3)
+        assert not found[[0, 1, -1, -2, -3]].any()
+        some = spans.taken([3, 7, 8]).halves(which, [0], 3)[0]
+        np.testing.assert_array_equal(some, found[[5, 9, 10]])
 
 
 @pytest.mark.parametrize("size", [1, 2, 5])

@@ -67,6 +67,25 @@ def test_the_best_counterparts_come_first() -> None:
     np.testing.assert_allclose(stats.target_best, expected[::-1], atol=1e-5)
 
 
+def test_the_best_half_is_one_of_the_other_sides() -> None:
+    """A sentence that is folded into another one is most like a half of that."""
+    source = side(TEXTS)
+    target = side([f"{TEXTS[k]} {TEXTS[k + 1]}" for k in range(0, 6, 2)])
+    stats = measured(source, target)
+    np.testing.assert_allclose(stats.source_half, 1, atol=1e-3)
+    assert (stats.source_best[:, 0] < 0.95).all()
+    assert (stats.target_half < 0.95).all()
+
+
+def test_a_part_has_the_units_of_the_whole() -> None:
+    source, target = side(TEXTS), side(TEXTS[::-1])
+    stats = measured(source, target)
+    part = stats.part([1, 4], [0])
+    assert (part.background, part.match) == (stats.background, stats.match)
+    np.testing.assert_array_equal(part.source_best, stats.source_best[[1, 4]])
+    np.testing.assert_array_equal(part.target_half, stats.target_half[[0]])
+
+
 def test_blocks_of_all_states_measure_as_one() -> None:
     source, target = side(TEXTS), side(["fishermen sold squid", *TEXTS[:3], "fog"])
     cut = (Block(range(2), range(6)), Block(range(2, 5), range(6)), Block(range(5, 7), range(6)))
@@ -75,6 +94,7 @@ def test_blocks_of_all_states_measure_as_one() -> None:
     assert several.match == pytest.approx(one.match)
     assert several.coverage == one.coverage
     np.testing.assert_allclose(several.target_best, one.target_best, atol=1e-6)
+    np.testing.assert_allclose(several.source_half, one.source_half, atol=1e-6)
 
 
 def test_only_the_band_is_measured() -> None:

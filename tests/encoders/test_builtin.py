@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align.encoders import Encoder, load_encoder
+from align.encoders.encoder import split_in_half
 from tests.strategies import texts
 
 SENTENCES = (
@@ -67,6 +68,43 @@ def test_span_vectors_stand_for_the_joined_text(
     spans = ENCODER.project(ENCODER.accumulate(lines).runs(size))
     joined = ENCODER.encode([" ".join(lines[i : i + size]) for i in range(len(spans))])
     assert np.einsum("ij,ij->i", spans, joined).mean() > least
+
+
+def test_reading_halves_as_well_gives_the_same_sums() -> None:
+    read, sums = ENCODER.read(SENTENCES), ENCODER.accumulate(SENTENCES)
+    np.testing.assert_array_equal(read.sums.features, sums.features)
+    np.testing.assert_array_equal(read.sums.counts, sums.counts)
+    assert np.linalg.norm(read.fronts.astype(np.float32), axis=1) == pytest.approx(1, abs=1e-3)
+
+
+def test_halves_stand_for_the_halves_of_the_text(corpora: Path) -> None:
+    """Nearer to the vector of their own half, as a text, than to that of the other."""
+    lines = (corpora / "sents" / "culture.ko").read_text("utf-8").splitlines()
+    long = [line for line in lines if len(line) > 40]
+    read = ENCODER.read(long)
+    texts = [ENCODER.encode(list(half)) for half in zip(*map(split_in_half, long), strict=True)]
+    for own, other, vectors in ((0, 1, read.fronts), (1, 0, read.backs)):
+        right = np.einsum("ij,ij->i", vectors.astype(np.float32), texts[own])
+        wrong = np.einsum("ij,ij->i", vectors.astype(np.float32), texts[other])
+        assert (right > wrong).all()
+        assert right.mean() > 0.9
+
+
+def test_a_text_of_one_token_is_both_of_its_halves() -> None:
+    read, whole = ENCODER.read(["1", ""]), ENCODER.encode(["1", ""])
+    np.testing.assert_allclose(read.fronts, whole, atol=1e-3)
+    np.testing.assert_allclose(read.backs, whole, atol=1e-3)
+
+
+def test_a_text_longer_than_the_window_has_its_halves() -> None:
+    """The middle is the text's, not that of a window."""
+    front, back = "협의체는 케이블을 지킨다. " * 1000, "Fish swim in the sea. " * 1000
+    read, alone = ENCODER.read([front + back]), ENCODER.encode([front, back])
+    (to_front, to_back), (other, own) = (
+        alone @ half[0].astype(np.float32) for half in (read.fronts, read.backs)
+    )
+    assert to_front > 0.9 > to_back
+    assert own > 0.8 > other
 
 
 def test_translations_are_nearest(corpora: Path) -> None:

@@ -37,6 +37,29 @@ def test_every_text_is_encoded_once(path: Path) -> None:
     assert inner.encoded == [*TEXTS, "새 문장"]
 
 
+def test_halves_are_kept_too(path: Path) -> None:
+    """What was read once with its halves costs nothing more, with them or without."""
+    plain, inner = HashEncoder().read(TEXTS), HashEncoder()
+    for _ in range(2):
+        read = CachedEncoder(inner, EmbeddingCache(path)).read([*TEXTS, TEXTS[0]])
+        np.testing.assert_array_equal(read.sums.features[:3], plain.sums.features)
+        np.testing.assert_array_equal(read.fronts[:3], plain.fronts)
+        np.testing.assert_array_equal(read.backs[[0, 3]], plain.backs[[0, 0]])
+    asked = list(inner.encoded)
+    CachedEncoder(inner, EmbeddingCache(path)).accumulate(TEXTS)
+    assert inner.encoded == asked
+
+
+def test_a_text_without_its_halves_is_read_again(path: Path) -> None:
+    """Its sums may have been asked for alone."""
+    inner = HashEncoder()
+    encoder = CachedEncoder(inner, EmbeddingCache(path))
+    encoder.accumulate(TEXTS)
+    read = encoder.read(TEXTS)
+    np.testing.assert_array_equal(read.fronts, HashEncoder().read(TEXTS).fronts)
+    assert CachedEncoder(inner, EmbeddingCache(path)).read([]).fronts.shape == (0, 32)
+
+
 def test_order_and_repeats_are_those_that_were_asked_for(path: Path) -> None:
     encoder = CachedEncoder(HashEncoder(), EmbeddingCache(path))
     encoder.accumulate(TEXTS[1:])

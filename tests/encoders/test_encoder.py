@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from align.encoders import TokenSums
 from align.encoders.encoder import split_in_half, unit_length
+from tests.fakes import HashEncoder
 from tests.strategies import texts
 
 
@@ -60,3 +61,16 @@ def test_halves_join_to_the_text(text: str) -> None:
 )
 def test_a_text_is_cut_at_the_space_nearest_its_middle(text: str, halves: tuple[str, str]) -> None:
     assert split_in_half(text) == halves
+
+
+def test_halves_are_read_beside_the_whole() -> None:
+    """A letter, and a text without any, are both of their halves."""
+    encoder = HashEncoder()
+    read = encoder.read(["가나 다라 마바 사아", "가", ""])
+    np.testing.assert_array_equal(
+        read.sums.features, encoder.accumulate(["가나 다라 마바 사아", "가", ""]).features
+    )
+    fronts, backs = encoder.encode(["가나 다라", "가", ""]), encoder.encode(["마바 사아", "가", ""])
+    np.testing.assert_allclose(read.fronts, fronts, atol=1e-3)
+    np.testing.assert_allclose(read.backs, backs, atol=1e-3)
+    assert read.fronts.dtype == read.backs.dtype == np.float16

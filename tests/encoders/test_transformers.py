@@ -12,6 +12,7 @@ import pytest
 from align import align_pair, load_encoder
 from align.encoders import Encoder
 from align.encoders.cache import CachedEncoder
+from align.encoders.encoder import split_in_half
 from align.errors import AlignWarning, EncoderError
 
 from .conftest import SENTENCES
@@ -71,6 +72,32 @@ def test_spans_of_a_mean_model_are_means_over_all_their_tokens(mean_model: Path)
     for start, span in enumerate(encoder.project(sums.runs(3))):
         mean = np.concatenate(tokens[start : start + 3]).mean(axis=0)
         np.testing.assert_allclose(span, mean / np.linalg.norm(mean), atol=1e-5)
+
+
+def test_halves_of_a_mean_model_are_means_over_half_the_tokens(mean_model: Path) -> None:
+    """They are cut out of one pass: a text is read once."""
+    from sentence_transformers import SentenceTransformer
+
+    encoder = load(mean_model)
+    read, sums = encoder.read(SENTENCES), encoder.accumulate(SENTENCES)
+    np.testing.assert_array_equal(read.sums.features, sums.features)
+    model = SentenceTransformer(str(mean_model), device="cpu")
+    for row, text in enumerate(SENTENCES):
+        tokens = model.encode([text], output_value="token_embeddings")[0].numpy()
+        front, back = (
+            tokens[: len(tokens) // 2].mean(axis=0),
+            tokens[len(tokens) // 2 :].mean(axis=0),
+        )
+        np.testing.assert_allclose(read.fronts[row], front / np.linalg.norm(front), atol=1e-3)
+        np.testing.assert_allclose(read.backs[row], back / np.linalg.norm(back), atol=1e-3)
+
+
+def test_halves_of_other_models_are_texts_of_their_own(first_token_model: Path) -> None:
+    halves = [split_in_half(text) for text in SENTENCES]
+    read = load(first_token_model).read(SENTENCES)
+    for place, found in enumerate((read.fronts, read.backs)):
+        expected = own_vectors(first_token_model, [half[place] for half in halves])
+        np.testing.assert_allclose(found, expected, atol=1e-3)
 
 
 def test_spans_of_other_models_weigh_segments_by_their_length(first_token_model: Path) -> None:

@@ -1,5 +1,6 @@
 """Anchors are equal across languages, add up over segments, and cost little."""
 
+import re
 import time
 
 import pytest
@@ -8,6 +9,8 @@ from hypothesis import strategies as st
 
 from align.entities.anchors import SOUND, anchors, shared_anchors
 from align.entities.latin import find_latin
+from align.entities.latin_words import latin_words
+from align.entities.particles import stem
 
 
 @pytest.mark.parametrize(
@@ -58,10 +61,47 @@ def test_a_sound_that_one_side_never_has_is_dropped() -> None:
         ("press@example.org로", ["press@example.org"]),
         ("F-16과 COVID-19", ["f16", "covid19"]),
         ("10km를 5kg", []),
+        ("www.example.kr 참조", ["wwwexamplekr"]),
+        ("(example.co.kr)", ["examplecokr"]),
+        ("http://한국", ["http"]),
+        ("끝. 3.5배", []),
     ],
 )
 def test_latin_tokens_of_korean_text(text: str, keys: list[str]) -> None:
     assert [token.key for token in find_latin(text, "ko")] == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "sounds"),
+    [
+        ("Tom and “Ann-Marie", ["sound:TMb", "sound:NML"]),
+        ("x.Tom, éTom, eTom", []),
+        ("ÉTom", ["sound:TMe"]),
+    ],
+)
+def test_sounds_are_those_of_capitalised_words(text: str, sounds: list[str]) -> None:
+    assert [key for key in anchors(text, "en") if key.startswith(SOUND)] == sounds
+
+
+@given(st.text(alphabet="aZzÉéßıſK’'-. 3é한", max_size=20))
+def test_plain_words_are_the_runs_of_latin_letters(text: str) -> None:
+    assert list(latin_words(text)) == [word.lower() for word in re.findall("[A-Za-z]+", text)]
+
+
+@pytest.mark.parametrize(
+    ("word", "stripped"),
+    [
+        ("트럼프는", "트럼프"),
+        ("서울에서는", "서울"),
+        ("트럼프로부터", "트럼프"),
+        ("나에서", "나에서"),
+        ("이란", "이란"),
+        ("은", "은"),
+        ("", ""),
+    ],
+)
+def test_the_longest_particle_is_stripped_if_two_syllables_remain(word: str, stripped: str) -> None:
+    assert stem(word) == stripped
 
 
 def test_thousands_of_sentences_a_second() -> None:

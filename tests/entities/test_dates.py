@@ -32,6 +32,21 @@ from align.entities.dates import find_dates
         ("the third quarter", "en", {"span": "Q3"}),
         ("the '90s", "en", {"year": 1990, "span": "decade"}),
         ("on Tuesday", "en", {"weekday": 1}),
+        ("the day before", "en", {"relative": ("day", -1)}),
+        ("in a day later", "en", {"relative": ("day", 1)}),
+        ("that night", "en", {"relative": ("day", 0)}),
+        ("Last year", "en", {"relative": ("year", -1)}),
+        ("MONDAY", "en", {"weekday": 0}),
+        ("in the fall", "en", {"span": "autumn"}),
+        ("Q3", "en", {"span": "Q3"}),
+        ("at 15:00", "en", {"hour": 15}),
+        ("2018-09-29", "en", {"year": 2018, "month": 9, "day": 29}),
+        ("29일", "ko", {"day": 29}),
+        ("３시", "ko", {"hour": 3}),
+        ("열두 시", "ko", {"hour": 12}),
+        ("어젯밤", "ko", {"relative": ("day", -1)}),
+        ("지지난해", "ko", {"relative": ("year", -2)}),
+        ("올여름", "ko", {"span": "summer"}),
     ],
 )
 def test_a_date_has_these_parts(text: str, language: str, parts: dict[str, Any]) -> None:
@@ -49,10 +64,28 @@ def test_a_date_has_these_parts(text: str, language: str, parts: dict[str, Any])
         pytest.param("올림픽", "ko", id="olympics-is-not-this-year"),
         pytest.param("It may march on.", "en", id="verbs"),
         pytest.param("the quarterfinal", "en", id="sports"),
+        pytest.param("the days of a daydream", "en", id="longer-words"),
+        pytest.param("that one, this way, the last of 5 men", "en", id="no-calendar-word"),
+        pytest.param("(토)", "ko", id="a-weekday-needs-its-day"),
     ],
 )
 def test_no_date_is_seen_where_none_is(text: str, language: str) -> None:
     assert find_dates(text, language) == []
+
+
+@pytest.mark.parametrize(
+    "unit", ["year", "month", "week", "day", "night", "morning", "evening", "afternoon"]
+)
+def test_a_relative_word_needs_nothing_but_its_unit(unit: str) -> None:
+    (found,) = find_dates(f"they met that {unit} and talked", "en")
+    assert found.text == f"that {unit}"
+
+
+def test_a_weekday_in_brackets_belongs_to_the_day_before_it() -> None:
+    assert [(date.day, date.weekday) for date in find_dates("29일(토)", "ko")] == [
+        (29, None),
+        (None, 5),
+    ]
 
 
 def test_relative_words_are_resolved_from_the_day_of_the_article() -> None:

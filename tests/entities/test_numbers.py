@@ -27,6 +27,11 @@ def values(text: str, language: str) -> list[Fraction]:
         pytest.param("서른한 살", [31], id="native-thirty-one"),
         pytest.param("3분의 2", [Fraction(2, 3)], id="fraction"),
         pytest.param("187 2/3 이닝", [187, Fraction(2, 3)], id="mixed-fraction"),
+        pytest.param("-5도", [-5], id="minus-at-the-beginning"),
+        pytest.param("△3.2% 줄었다", [Fraction(-16, 5)], id="triangle-for-a-loss"),
+        pytest.param("가-3", [3], id="hyphen-is-no-sign"),
+        pytest.param("３만５０００명", [35_000], id="full-width-figures"),
+        pytest.param("9월 -3도, 5월 △2%", [9, -3, 5, -2], id="signs-after-other-figures"),
     ],
 )
 def test_korean_numbers_have_these_values(text: str, expected: list[Fraction]) -> None:
@@ -46,6 +51,13 @@ def test_korean_numbers_have_these_values(text: str, expected: list[Fraction]) -
         pytest.param("10 m high and £10m", [10, 10**7], id="metres-and-millions"),
         pytest.param("1.7 million four years ago", [1_700_000, 4], id="figure-then-word"),
         pytest.param("hundreds of thousands", [100_000], id="vague-of-vague"),
+        pytest.param("-$3bn", [-3 * 10**9], id="sign-and-currency"),
+        pytest.param("up 2%, down –5%", [2, -5], id="signs-after-other-figures"),
+        pytest.param("１２．５％", [Fraction(25, 2)], id="full-width-figures"),
+        pytest.param("TWO", [2], id="capitals"),
+        pytest.param("World War II, Charles XIV", [2, 14], id="roman-numerals"),
+        pytest.param("II, the IIX, the Xbox, MI VI", [], id="no-roman-numerals"),
+        pytest.param("a round-the-clock watch", [24], id="all-day"),
     ],
 )
 def test_english_numbers_have_these_values(text: str, expected: list[Fraction]) -> None:
@@ -65,6 +77,10 @@ def test_english_numbers_have_these_values(text: str, expected: list[Fraction]) 
         ("five percentage points", "en", "point"),
         ("a 41-year-old", "en", "age"),
         ("300 square miles", "en", "mi2"),
+        ("HK$ 3 million", "en", "usd"),
+        ("-£20m", "en", "pound"),
+        ("a two-year deal", "en", "year"),
+        ("a 3-fold rise", "en", "times"),
     ],
 )
 def test_a_number_knows_its_unit(text: str, language: str, unit: str) -> None:
@@ -79,6 +95,31 @@ def test_what_a_translator_may_drop_is_not_firm(text: str, language: str) -> Non
     numbers = find_numbers(text, language)
     assert numbers
     assert not any(number.firm for number in numbers)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("text", ["-$3bn", "–£20m", "US$5", "HK$ 3", "₩5,000", "-7%"])
+def test_a_sign_belongs_to_its_figure_wherever_it_stands(text: str, language: str) -> None:
+    (alone,) = find_numbers(text, language)
+    (later,) = find_numbers(f"x ({text}", language)
+    assert (later.text, later.value, later.start - 3) == (alone.text, alone.value, alone.start)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "한두 명", "서너 번", "네댓 개", "대여섯 개", "예닐곱 개", "수백 명", "몇천 원", "열두 시",
+        "스물한 살", "스무 살", "서른 살", "마흔 명", "쉰 명", "예순 명", "일흔 명", "여든 명",
+        "아흔 명", "첫날", "하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉",
+        "석 달", "넉 달", "하루", "이틀", "사흘", "나흘", "닷새", "엿새", "여드레", "보름",
+        "삼십 명", "백만 달러", "천 명", "만 명", "억 원", "오 퍼센트", "절반", "반반", "과반",
+        "사계절", "양국", "쌍둥이", "갑절", "부부", "커플",
+    ],
+)  # fmt: skip
+def test_every_korean_number_word_is_found_at_the_beginning_of_a_word(text: str) -> None:
+    assert find_numbers(text, "ko")
+    assert find_numbers(f"그것은 “{text}", "ko")
+    assert not find_numbers(f"그것은{text}", "ko")
 
 
 @given(st.integers(min_value=1, max_value=10**16 - 1))

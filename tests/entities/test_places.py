@@ -23,6 +23,13 @@ from align.entities.gazetteer import gazetteer, related
         ("North Koreans", "en", [("KP",)]),
         ("West Virginia", "en", [("WV",)]),
         ("tell us", "en", []),
+        ("미 국무부", "ko", [("US",), ("STATEDEP",)]),
+        ("한국은", "ko", [("KR",)]),
+        ("미ㆍ중은", "ko", [("US",), ("CN",)]),
+        ("韓·美", "ko", [("KR",), ("US",)]),
+        ("美·日은", "ko", [("US",), ("JP",)]),
+        ("SAN FRANCISCO, Oct. 6", "en", [("SF",)]),
+        ("in Élysée", "en", [("ELYSEE",)]),
     ],
 )
 def test_these_places_are_found(text: str, language: str, keys: list[tuple[str, ...]]) -> None:
@@ -42,6 +49,18 @@ def test_every_line_of_the_gazetteer_can_be_found_in_both_languages() -> None:
     ):
         found = {key for keys, _ in side for key in keys}
         assert set(names.entries) - found <= {"G7", "G20"}
+
+
+@pytest.mark.parametrize("before", ["", "그 ", "“"])
+def test_every_korean_name_is_found_at_the_beginning_of_a_word(before: str) -> None:
+    names = [name for name in gazetteer().korean if all("가" <= letter <= "힣" for letter in name)]
+    assert [name for name in names if not find_places(before + name, "ko")] == []
+
+
+@pytest.mark.parametrize("before", ["", "in ", "“"])
+def test_every_english_name_is_found_at_the_beginning_of_a_word(before: str) -> None:
+    names = [name for group in gazetteer().english.values() for name, _, _ in group]
+    assert [name for name in names if not find_places(before + name, "en")] == []
 
 
 def test_parents_exist() -> None:

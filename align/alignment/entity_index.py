@@ -1,0 +1,75 @@
+"""Which segments of a side mention which entities, as arrays."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.int64]
+
+_REMEMBERED = 2**17  # words of an article of 30,000 sentences
+
+
+@dataclass(frozen=True, slots=True)
+class EntityIndex:
+    """The entities of every segment, as numbers that are the same on both sides.
+
+    Segment i mentions `entities[offsets[i] : offsets[i + 1]]`, each once. In a long article, sets
+    would fill as much memory as the vectors, and comparing blocks of them would take as long.
+    """
+
+    offsets: Numbers
+    entities: Numbers
+
+    @classmethod
+    def of(cls, mentioned: Iterable[Iterable[str]]) -> "EntityIndex":
+        """Index what each segment mentions, as keys that are the same in both languages."""
+        found = [sorted({_number(key) for key in keys}) for keys in mentioned]
+        offsets = np.zeros(len(found) + 1, np.int64)
+        np.cumsum([len(entities) for entities in found], out=offsets[1:])
+        flat = np.fromiter((one for entities in found for one in entities), np.int64)
+        return cls(offsets, flat)
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    def mentioned_in(self, segment: int) -> frozenset[int]:
+        """What one segment mentions."""
+        first, last = self.offsets[segment : segment + 2].tolist()
+        return frozenset(self.entities[first:last].tolist())
+
+    def within(self, run: range) -> tuple[Numbers, Numbers]:
+        """What the segments of a run mention; none of those that lie beyond the article.
+
+        Returns:
+            For each mention the segment, counted from the run's start, and the entity.
+        """
+        first, last = (min(max(at, 0), len(self)) for at in (run.start, run.stop))
+        places = np.repeat(
+            np.arange(first - run.start, last - run.start),
+            np.diff(self.offsets[first : last + 1]),
+        )
+        return places, self.entities[self.offsets[first] : self.offsets[last]]
+
+    def shared_with(self, other: "EntityIndex") -> NDArray[np.float32]:
+        """How many of each segment's entities are mentioned anywhere on the other side: (n,)."""
+        places, entities = self.within(range(len(self)))
+        shared = np.isin(entities, other.entities)
+        return np.bincount(places[shared], minlength=len(self)).astype(np.float32)
+
+    def taken(self, segments: Sequence[int]) -> "EntityIndex":
+        """Some segments as if no others stood between them."""
+        parts = [
+            self.entities[self.offsets[segment] : self.offsets[segment + 1]] for segment in segments
+        ]
+        offsets = np.concatenate([[0], np.cumsum([len(part) for part in parts])])
+        return EntityIndex(offsets, np.concatenate([self.entities[:0], *parts]))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _number(key: str) -> int:
+    """A key's number: in an article, no two of them have the same but once in a billion times."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=7).digest())

@@ -1,0 +1,121 @@
+"""Scoring again the beads that read a span whose vector has changed."""
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.alignment.block_grids import grouped
+from align.alignment.features import BlockFeatures
+from align.alignment.scorer import Weights
+from align.alignment.search import SIZES, Block, Posteriors, ScoreTable
+from align.alignment.sides import Side
+from align.alignment.spans import Span
+from align.alignment.statistics import Grid, Statistics
+from align.threads import mapped
+
+# A bead less probable than this stays so when its spans are encoded as text.
+_HOPELESS = 1e-10
+
+
+class _Part(NamedTuple):
+    """A box of states to score again, and the number of the block that it lies in."""
+
+    box: Block
+    number: int
+
+
+def rescore(
+    table: ScoreTable,
+    found: Posteriors,
+    source: Side,
+    target: Side,
+    stats: Statistics,
+    weights: Weights,
+    changed: tuple[Sequence[Span], Sequence[Span]],
+) -> None:
+    """Score again the beads that read a span whose vector has changed, in the table itself.
+
+    In a long article there is no room for a second table. Beads that are hopeless by the
+    posteriors found before are left as they are. Those posteriors are worthless afterwards.
+    """
+    source, target = (
+        dataclasses.replace(side, spans=side.spans.one_by_one()) for side in (source, target)
+    )
+    reading = _reading(changed[0]), _reading(changed[1])
+
+    def parts_of(number: int) -> list[_Part]:
+        block = table.blocks[number]
+        hopeful = (found.links(number)[:, :, 0] > _HOPELESS).any(axis=0)
+        rows, columns = (
+            np.array([at in lengths for at in run])
+            for run, lengths in zip((block.rows, block.columns), reading, strict=True)
+        )
+        boxes = _boxes(hopeful & (rows[:, None] | columns), block)
+        return [_Part(box, number) for box in boxes]
+
+    def scored(group: Sequence[_Part]) -> list[tuple[int, Grid]]:
+        boxes, numbers = zip(*group, strict=True)
+        within = [table.blocks[number] for number in numbers]
+        features = BlockFeatures(source, target, stats, boxes, within)
+        rows, columns = (
+            {length for at in set().union(*runs) for length in lengths.get(at, ())}
+            for runs, lengths in zip(
+                ([box.rows for box in boxes], [box.columns for box in boxes]), reading, strict=True
+            )
+        )
+        return [
+            (a, features.weighed((x, y), weights.link))
+            for a, (x, y) in enumerate(SIZES)
+            if x in rows or y in columns
+        ]
+
+    again = [
+        number
+        for number, block in enumerate(table.blocks)
+        if any(at in reading[0] for at in block.rows)
+        or any(at in reading[1] for at in block.columns)
+    ]
+    parts = [part for some in mapped(parts_of, again) for part in some]
+    parts.sort(key=lambda part: (len(part.box.rows), len(part.box.columns)))  # little to pad
+    groups = [parts[group] for group in grouped([box for box, _ in parts])]
+    for group, scores in zip(groups, mapped(scored, groups), strict=True):
+        for a, grids in scores:
+            for part, grid in zip(group, grids, strict=True):
+                _put(table, a, part, grid)
+
+
+def _put(table: ScoreTable, a: int, part: _Part, grid: NDArray[np.float32]) -> None:
+    """Write the scores of the beads of one size that begin in a part."""
+    box, block = part.box, table.blocks[part.number]
+    top, left = box.rows.start - block.rows.start, box.columns.start - block.columns.start
+    height, width = len(box.rows), len(box.columns)
+    links = table.links[part.number][a, :, 0]
+    links[top : top + height, left : left + width] = grid[:height, :width]
+
+
+def _reading(changed: Sequence[Span]) -> dict[int, set[int]]:
+    """The lengths of the beads' sides that read a changed span, by where they begin.
+
+    A bead reads its own spans, and those without their first or last segment.
+    """
+    reading: dict[int, set[int]] = {}
+    for size, start in changed:
+        reading.setdefault(start, set()).update({size, size + 1})
+        reading.setdefault(start - 1, set()).add(size + 1)
+    return reading
+
+
+def _boxes(wanted: NDArray[np.bool_], block: Block) -> Iterator[Block]:
+    """The wanted states of a block as boxes: one for each run of rows that has any."""
+    rows = np.flatnonzero(wanted.any(axis=1))
+    for run in np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1):
+        if len(run):
+            columns = np.flatnonzero(wanted[run].any(axis=0))
+            top, left = block.rows.start, block.columns.start
+            yield Block(
+                range(top + int(run[0]), top + int(run[-1]) + 1),
+                range(left + int(columns[0]), left + int(columns[-1]) + 1),
+            )
