@@ -27,11 +27,12 @@ class EntityIndex:
     @classmethod
     def of(cls, mentioned: Iterable[Iterable[str]]) -> "EntityIndex":
         """Index what each segment mentions, as keys that are the same in both languages."""
-        found = [sorted({_number(key) for key in keys}) for keys in mentioned]
-        offsets = np.zeros(len(found) + 1, np.int64)
-        np.cumsum([len(entities) for entities in found], out=offsets[1:])
-        flat = np.fromiter((one for entities in found for one in entities), np.int64)
-        return cls(offsets, flat)
+        flat: list[str] = []
+        offsets = [0]
+        for keys in mentioned:
+            flat.extend(dict.fromkeys(keys))
+            offsets.append(len(flat))
+        return cls(np.array(offsets), np.fromiter(map(_number, flat), np.int64, len(flat)))
 
     def __len__(self) -> int:
         return len(self.offsets) - 1

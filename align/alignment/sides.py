@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from align.alignment.entity_index import EntityIndex
 from align.alignment.spans import SpanVectors
 from align.encoders import Encoder
-from align.entities.anchors import anchors
+from align.entities.anchors import facts
 from align.records import Kind, Segment
 
 IntArray = NDArray[np.int64]
@@ -23,7 +23,6 @@ _QUESTION = re.compile(r"[?？]")
 # What a sentence, or a clause that a splitter cut off, ends with, and what may close after it.
 _SENTENCE_END = re.compile(r"""[.!?…。！？:;,][\s"'“”‘’»」』)\]]*$""")
 _FRAGMENT_KINDS = (Kind.HEADING, Kind.BYLINE, Kind.CAPTION)
-_NAME_KEYS = ("place:", "latin:", "sound:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def prepare(
     paragraphs = np.array([segment.paragraph for segment in segments])
     starts = np.ones(len(segments) + 1, np.float32)
     starts[1:-1] = paragraphs[1:] != paragraphs[:-1]
-    entities = [_entities(text, language) for text in texts]
+    entities = [facts(text, language) for text in texts]
     return Side(
         spans=SpanVectors([segment.line for segment in segments], encoder),
         lengths=totals([len(text) for text in texts]),
@@ -114,15 +113,6 @@ def prepare(
         names=EntityIndex.of(names for _, names in entities),
         opens=opens,
     )
-
-
-def _entities(text: str, language: str) -> tuple[list[str], list[str]]:
-    """The numbers and the names of a segment."""
-    numbers: list[str] = []
-    names: list[str] = []
-    for key in anchors(text, language):
-        (names if key.startswith(_NAME_KEYS) else numbers).append(key)
-    return numbers, names
 
 
 def ends_as_sentence(text: str) -> bool:

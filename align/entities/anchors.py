@@ -47,15 +47,24 @@ def anchors(text: str, language: str) -> Counter[str]:
         >>> sorted(korean & anchors("35,000 in Seoul in September", "en"))
         ['month:9', 'number:35000', 'place:KR']
     """
+    numbers, names = facts(text, language)
+    return Counter(numbers + names)
+
+
+def facts(text: str, language: str) -> tuple[list[str], list[str]]:
+    """The keys of `anchors`, one for each time that they are stated.
+
+    Returns:
+        Numbers, dates and times; and names: places, Latin words, sounds.
+    """
     dates = find_dates(text, language)
-    numbers = find_numbers(text, language, taken=[(date.start, date.end) for date in dates])
-    places = find_places(text, language)
-    keys = [key for date in dates for key in _date_keys(date)]
-    keys += [key for number in numbers if (key := _number_key(number)) != _ONE]
-    keys += [_place_key(place) for place in places]
-    keys += filter(None, _latin(text, language))
-    keys += filter(None, _sounds(text, language))
-    return Counter(keys)
+    found = find_numbers(text, language, taken=[(date.start, date.end) for date in dates])
+    numbers = [key for date in dates for key in _date_keys(date)]
+    numbers += [key for number in found if (key := _number_key(number)) != _ONE]
+    names = [_place_key(place) for place in find_places(text, language)]
+    names += filter(None, _latin(text, language))
+    names += filter(None, _sounds(text, language))
+    return numbers, names
 
 
 def shared_anchors(
