@@ -189,6 +189,11 @@ def _is_abbreviated(stop: Stop, begin: int) -> bool:
     return opener in ("(", "（", "[") and word[-1:] not in (*_FINAL, ")", "）", "]")
 
 
+# Characters of an article that takes some seconds to align. Loading Kiwi again for the next one
+# takes less than one, and until then there are 150 MB more for this one.
+_LONG = 100_000
+
+
 def _split_unmarked(paragraphs: Sequence[str], pieces: list[list[Span]]) -> list[list[Span]]:
     """Cut the pieces in which a sentence may end without final punctuation, where Kiwi says so."""
     doubtful = [
@@ -202,6 +207,8 @@ def _split_unmarked(paragraphs: Sequence[str], pieces: list[list[Span]]) -> list
     analysed = _kiwi().split_into_sents(
         [paragraphs[number][start:end] for number, start, end in doubtful], return_sub_sents=False
     )
+    if sum(map(len, paragraphs)) > _LONG:
+        _forget_kiwi()
     cuts: dict[int, set[int]] = {}
     for (number, start, _), sentences in zip(doubtful, analysed, strict=True):
         for sentence in sentences[:-1]:
@@ -234,6 +241,12 @@ def _kiwi() -> "Kiwi":
     """Load Kiwi, once per process; its analyses may run in several threads at a time."""
     with _LOADING:
         return _load(os.getpid())
+
+
+def _forget_kiwi() -> None:
+    """Give its memory back, once nobody uses it any more."""
+    with _LOADING:
+        _load.cache_clear()
 
 
 @cache

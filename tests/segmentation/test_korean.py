@@ -139,3 +139,13 @@ def test_kiwi_is_loaded_once_and_only_when_an_ending_is_unmarked(
     """An article with all its full stops pays nothing for the morphological analysis."""
     monkeypatch.setattr(korean, "_kiwi", lambda: pytest.fail("Kiwi was asked"))
     assert len(sentences("배가 왔다. 사람이 내렸다. 그는 “추웠다.”라고 했다.", "ko")) == 3
+
+
+def test_kiwi_is_given_up_after_a_long_article(sentences: Sentences) -> None:
+    """Aligning it needs the memory more; an article of usual length keeps it for the next one."""
+    unmarked = "배가 항구로 돌아왔다 사람들이 내렸다. "
+    short = sentences(unmarked, "ko")
+    assert korean._load.cache_info().currsize == 1
+    long = sentences(unmarked * 5_000, "ko")
+    assert korean._load.cache_info().currsize == 0
+    assert long == short * 5_000
