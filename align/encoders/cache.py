@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from align.encoders.encoder import Encoder, FloatArray, Reading, TokenSums
+from align.sqlite import write_ahead
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS embedding (
@@ -40,7 +41,7 @@ class EmbeddingCache:
         self.path = path
         self.max_bytes = max_bytes
         self._connection = sqlite3.connect(path, timeout=_WAIT, check_same_thread=False)
-        self._connection.execute("PRAGMA journal_mode = WAL")
+        write_ahead(self._connection, seconds=_WAIT)
         self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.execute(_SCHEMA)
 

@@ -30,6 +30,7 @@ from align.formats import project
 from align.formats.project_migrations import migrate, schema_version
 from align.formats.project_schema import project as facts
 from align.formats.rows import Origin
+from align.sqlite import write_ahead
 
 _BUSY_SECONDS = 10
 
@@ -186,7 +187,7 @@ def _prepare(path: Path) -> None:
             # Rebuilding a table would take with it what refers to its rows.
             connection.execute("PRAGMA foreign_keys = OFF")
             migrate(connection)
-            connection.execute("PRAGMA journal_mode = WAL")
+            write_ahead(connection, seconds=_BUSY_SECONDS)
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("ROLLBACK")
     except sqlite3.OperationalError as error:

@@ -1,0 +1,31 @@
+"""SQLite files that several processes have open at a time."""
+
+import sqlite3
+import time
+
+_PAUSE = 0.01  # seconds between two tries
+
+
+def write_ahead(connection: sqlite3.Connection, *, seconds: float) -> None:
+    """Bring a file into write-ahead mode, in which readers and a writer do not wait for each other.
+
+    Two processes that do this to a new file at once would each wait for the other, so SQLite
+    refuses one of them without regard to the connection's own timeout; it is tried again here.
+
+    Args:
+        connection: Outside of a transaction.
+        seconds: How long to go on trying.
+
+    Raises:
+        sqlite3.OperationalError: If the file is still locked then, or cannot be written.
+    """
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() >= until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
