@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 _Part = TypeVar("_Part")
@@ -38,22 +38,27 @@ def thread_count() -> int:
 def mapped(function: Callable[[_Part], _Result], parts: Iterable[_Part]) -> Iterator[_Result]:
     """Apply a function to every part, on all threads; the results in the order of the parts.
 
-    No more parts are taken than the threads have to do, so neither parts nor results pile up.
+    No more parts are taken than the threads have to do, so neither parts nor results pile up. One
+    part alone is done by the caller's own thread: what is mapped may map in its turn.
     """
-    threads = thread_count()
+    threads, left = thread_count(), iter(parts)
     with limited():
-        if threads == 1:
-            yield from map(function, parts)
+        first = list(islice(left, threads + 1))
+        if threads == 1 or len(first) < 2:
+            yield from map(function, chain(first, left))
             return
-        left = iter(parts)
         with ThreadPoolExecutor(threads) as pool:
-            waiting: list[Future[_Result]] = [
-                pool.submit(function, part) for part in islice(left, threads + 1)
-            ]
+            waiting: list[Future[_Result]] = [pool.submit(function, part) for part in first]
             while waiting:
                 result = waiting.pop(0).result()
                 waiting += [pool.submit(function, part) for part in islice(left, 1)]
                 yield result
+
+
+def in_threads(do: Callable[[_Part], None], parts: Iterable[_Part]) -> None:
+    """Do something with every part, on all threads."""
+    for _ in mapped(do, parts):
+        pass
 
 
 def limited() -> AbstractContextManager[Any]:

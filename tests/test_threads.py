@@ -1,11 +1,13 @@
 """Work dealt out to threads comes back as if one had done it."""
 
+import threading
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
-from align.threads import limited, mapped, thread_count
+from align.threads import in_threads, limited, mapped, thread_count
 
 
 @pytest.fixture(params=["1", "3"])
@@ -18,8 +20,6 @@ def threads(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 
 def blas_threads() -> set[int]:
     """The threads of numpy's own BLAS; other libraries that are loaded later bring theirs."""
-    import numpy  # noqa: F401, ICN001  # its BLAS must be loaded to be found
-
     found = [library for library in threadpool_info() if library["user_api"] == "blas"]
     own = [library for library in found if "numpy" in library["filepath"]]
     return {library["num_threads"] for library in own or found}
@@ -43,6 +43,22 @@ def test_parts_are_taken_as_threads_get_to_them(threads: int) -> None:
     assert next(results) == 0
     assert len(taken) <= threads + 3
     results.close()
+
+
+def test_one_part_is_done_where_it_is_asked_for(threads: int) -> None:
+    """A thread of a pool that maps one part in its turn starts no pool of its own."""
+    here = threading.get_ident()
+    assert list(mapped(lambda _: threading.get_ident(), [0])) == [here]
+
+
+def test_work_without_results_is_done_in_threads(threads: int) -> None:
+    done = np.zeros(50, np.int64)
+
+    def do(part: int) -> None:
+        done[part] += part
+
+    in_threads(do, range(50))
+    assert done.tolist() == list(range(50))
 
 
 def test_what_goes_wrong_in_a_thread_is_raised(threads: int) -> None:

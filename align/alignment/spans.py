@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from align.encoders import Encoder, TokenSums
 from align.encoders.encoder import FloatArray, SmallArray, unit_length
-from align.threads import mapped
 
 Span = tuple[int, int]
 """A run of segments as (size, first segment)."""
@@ -55,11 +54,7 @@ class SpanVectors:
 
     def _embed_segments(self) -> FloatArray:
         """The vectors of all segments, less their mean: most of aligning reads no others."""
-        starts = range(0, len(self), _CHUNK)
-        vectors = np.empty((len(self), self.encoder.dimension), np.float32)
-        parts = (self._sums.part(start, start + _CHUNK) for start in starts)
-        for start, part in zip(starts, mapped(self.encoder.project, parts), strict=True):
-            vectors[start : start + _CHUNK] = part
+        vectors = self.encoder.project(self._sums)
         if self.encoder.centred:
             self._mean = vectors.sum(axis=0) / (len(self) + _PRIOR_SEGMENTS)
             vectors = self._centre(vectors)

