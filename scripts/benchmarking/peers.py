@@ -69,7 +69,7 @@ def galechurch(source: Sequence[str], target: Sequence[str], encoder: Encoder) -
     ]
 
 
-_VECALIGN_SIZE = 6  # n + m, as in our own beads; Vecalign's code has 4, its README 8
+VECALIGN_SIZE = 6  # n + m, as in our own beads; Vecalign's code has 4, its README 8
 
 
 def vecalign(source: Sequence[str], target: Sequence[str], encoder: Encoder) -> list[BeadIds]:
@@ -78,7 +78,7 @@ def vecalign(source: Sequence[str], target: Sequence[str], encoder: Encoder) -> 
 
     sides = Vectors(encoder, source), Vectors(encoder, target)
     # The package encodes all of the source's texts before the first of the target's.
-    pending = [_VECALIGN_SIZE] * 2
+    pending = [VECALIGN_SIZE] * 2
 
     def encode(texts: Sequence[str]) -> Floats:
         side = 0 if pending[0] else 1
@@ -88,7 +88,7 @@ def vecalign(source: Sequence[str], target: Sequence[str], encoder: Encoder) -> 
     with warnings.catch_warnings():
         # Its own casts of unused cells; they say nothing about the result.
         warnings.filterwarnings("ignore", category=RuntimeWarning, module="sentweave")
-        found = align(list(source), list(target), encode, alignment_max_size=_VECALIGN_SIZE)
+        found = align(list(source), list(target), encode, alignment_max_size=VECALIGN_SIZE)
     return [(tuple(one.src_indices), tuple(one.tgt_indices)) for one in found.alignments]
 
 

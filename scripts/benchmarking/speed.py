@@ -1,10 +1,8 @@
 """How long an article pair takes, and how much memory, from one article to a book of 32,000 lines.
 
 Long texts are made of the sets' own sentences, drawn anew as often as needed, each with a number
-of its own and 2% of them left out on each side. Every size runs in a process of its own, which
-is given the texts, so that what drawing them takes is not counted:
-
-    python -m benchmarking.speed TEXTS.json
+of its own and 2% of them left out on each side. Everything is timed in a process of its own
+(`timing`), which is given the texts, so that what drawing them takes is not counted.
 """
 
 import json
@@ -12,76 +10,77 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 
 import align
-from align.alignment.aligner import align_segments
-from align.alignment.scorer import load_weights
-from align.encoders import Encoder, TokenSums, load_encoder
-from align.encoders.encoder import Reading
 from align.evaluation.gold import GoldPair
-from align.records import Segment
 from benchmarking.data import SEED, find_sets, tasks_of
-from benchmarking.worker import peak_memory
+from benchmarking.timing import OURS_APART, VECALIGN_SEARCH, Lines
+from benchmarking.worker import OURS
 
 SIZES = (20, 2_000, 8_000, 32_000)
+BUILTIN = "builtin"
+# The length of the race against the peers, which read every text many times: a transformer is
+# slow enough for a shorter one to tell.
+_RACE, _SLOW_RACE = 2_000, 300
+_RACERS = (OURS, "bertalign", "vecalign")
 _DROPPED = 0.02
 
 
-class Remembering(Encoder):
-    """An encoder that has read every segment before, and notes the time that it reads more.
+def speed_page(folders: Sequence[Path], encoders: Sequence[str]) -> str:
+    """Measure every size and every peer, and give the page in Markdown.
 
-    `seconds` are those of reading spans as text: what aligning takes beside them is the search.
+    Args:
+        folders: What has the sets to draw sentences from.
+        encoders: sentence-transformers models to race with, besides the built-in encoder.
     """
-
-    def __init__(self, encoder: Encoder, texts: Sequence[str]) -> None:
-        self.identity, self.dimension = encoder.identity, encoder.dimension
-        self.centred = encoder.centred
-        self.encoder = encoder
-        self.rows = {text: row for row, text in enumerate(texts)}
-        self.known = encoder.read(texts)
-        self.seconds = 0.0
-
-    def accumulate(self, texts: Sequence[str]) -> TokenSums:
-        """Encode spans, which were not read before."""
-        started = time.monotonic()
-        sums = self.encoder.accumulate(texts)
-        self.seconds += time.monotonic() - started
-        return sums
-
-    def read(self, texts: Sequence[str]) -> Reading:
-        """What was read of a whole side: it is not even copied."""
-        first = self.rows[texts[0]]
-        side = slice(first, first + len(texts))
-        sums = self.known.sums.part(side.start, side.stop)
-        return Reading(sums, self.known.fronts[side], self.known.backs[side])
-
-    def project(self, sums: TokenSums) -> np.ndarray:
-        """Run the encoder's head."""
-        return self.encoder.project(sums)
+    sections = (_sizes(folders), _search(folders), _race(folders, [BUILTIN, *encoders]))
+    return "# Speed\n\n" + "\n".join(line for section in sections for line in (*section, ""))
 
 
-def speed_table(folders: Sequence[Path]) -> str:
-    """Measure every size, and give the page in Markdown."""
-    rows = [
-        "| segments a side | encode, s | texts a second | search, s | MB | command, s | MB |",
-        "|---:|---:|---:|---:|---:|---:|---:|",
-    ]
+def _sizes(folders: Sequence[Path]) -> Iterator[str]:
+    yield _ABOUT.format(cores=len(os.sched_getaffinity(0)))
+    yield "| segments a side | encode, s | texts a second | search, s | MB | command, s | MB |"
+    yield "|---:|---:|---:|---:|---:|---:|---:|"
     for size in SIZES:
-        one = _in_own_process(_texts(size, folders))
-        print(f"benchmark: {size} segments a side: {one}", file=sys.stderr, flush=True)
-        rows.append(
+        one = _timed(OURS_APART, _texts(size, folders))
+        yield (
             f"| {size:,} | {one['encode']:.1f} | {one['texts'] / one['encode']:,.0f} | "
             f"{one['search']:.1f} | {one['memory'] / 1e6:,.0f} | {one['command']:.1f} | "
             f"{one['command_memory'] / 1e6:,.0f} |"
         )
-    return (
-        "# Speed\n\n" + _ABOUT.format(cores=len(os.sched_getaffinity(0))) + "\n".join(rows) + "\n"
-    )
+
+
+def _search(folders: Sequence[Path]) -> Iterator[str]:
+    yield _ABOUT_SEARCH
+    yield "| segments a side | align, s | MB | Vecalign, s | MB |"
+    yield "|---:|---:|---:|---:|---:|"
+    for size in SIZES[-2:]:
+        lines = _texts(size, folders)
+        ours, theirs = (_timed(what, lines) for what in (OURS_APART, VECALIGN_SEARCH))
+        yield (
+            f"| {size:,} | {ours['search']:.1f} | {ours['memory'] / 1e6:,.0f} | "
+            f"{theirs['search']:.1f} | {theirs['memory'] / 1e6:,.0f} |"
+        )
+
+
+def _race(folders: Sequence[Path], encoders: Sequence[str]) -> Iterator[str]:
+    yield _ABOUT_RACE
+    yield "| encoder | segments a side | method | seconds | times ours | texts encoded | MB |"
+    yield "|---|---:|---|---:|---:|---:|---:|"
+    for encoder in encoders:
+        size = _RACE if encoder == BUILTIN else _SLOW_RACE
+        lines, ours = _texts(size, folders), 0.0
+        for method in _RACERS:
+            one = _timed(method, lines, encoder)
+            ours = ours or one["seconds"]
+            yield (
+                f"| {Path(encoder).name} | {size:,} | {method} | {one['seconds']:.1f} | "
+                f"{one['seconds'] / ours:.1f} | {one['texts']:,} | {one['memory'] / 1e6:,.0f} |"
+            )
 
 
 _ABOUT = """Written by `scripts/benchmark EVAL_DIR --speed` on {cores} cores. `encode` reads every
@@ -89,21 +88,35 @@ segment once, and merged spans near the path; `search` is all of aligning but th
 and names included; the memory is that of both, the encoder's weights included. `command` is
 `align pair` on the same texts as files, from a cold start to a written `.beads` file, splitting
 into sentences included, and the memory beside it is its own. Timings are noisy: compare the rows.
+"""
 
+_ABOUT_SEARCH = """## The search beside Vecalign's
+
+The same texts and vectors, one after the other on the same machine. Vecalign (through `sentweave`,
+spans of up to six segments a bead as ours have) is given its vectors: what they take is counted
+for neither. Ours has more kinds of beads, and probabilities.
+"""
+
+_ABOUT_RACE = """## End to end beside the peers
+
+From segments to beads with the model loaded, with the same vectors and our implementation of the
+encoder for all. What the peers take is encoding: every run of neighbouring segments is a text of
+its own for them, and the longer ones are most of it.
 """
 
 
-def _in_own_process(lines: tuple[list[str], list[str]]) -> dict[str, float]:
+def _timed(what: str, lines: Lines, encoder: str = BUILTIN) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         texts = Path(folder, "texts.json")
         texts.write_text(json.dumps(lines), "utf-8")
         run = subprocess.run(  # noqa: S603
-            [sys.executable, "-m", "benchmarking.speed", texts],
+            [sys.executable, "-m", "benchmarking.timing", texts, what, encoder],
             env=_environment(),
             check=True,
             stdout=subprocess.PIPE,
         )
     measured: dict[str, float] = json.loads(run.stdout)
+    print(f"benchmark: {len(lines[0]):,} segments, {what}, {encoder}: {measured}", file=sys.stderr)
     return measured
 
 
@@ -113,54 +126,7 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
 
 
-def _measure(lines: tuple[list[str], list[str]]) -> dict[str, float]:
-    inner, texts = load_encoder(), [*lines[0], *lines[1]]
-    inner.encode(["warm"])
-    started = time.monotonic()
-    encoder = Remembering(inner, texts)
-    encoded = time.monotonic() - started
-    segments = [_segments(side) for side in lines]
-    weights = load_weights()
-    started = time.monotonic()
-    align_segments(*segments, encoder=encoder, weights=weights, languages=("ko", "en"))
-    searched, memory = time.monotonic() - started, peak_memory()
-    seconds, command_memory = _command(lines)
-    return {
-        "texts": len(texts),
-        "encode": encoded + encoder.seconds,
-        "search": searched - encoder.seconds,
-        "memory": memory,
-        "command": seconds,
-        "command_memory": command_memory,
-    }
-
-
-_COMMAND = """
-import atexit, sys
-from benchmarking.worker import peak_memory
-atexit.register(lambda: print(peak_memory()))
-from align.cli import main
-main()
-"""
-
-
-def _command(lines: tuple[list[str], list[str]]) -> tuple[float, float]:
-    """The seconds and bytes of `align pair` on two files of paragraphs of one sentence each."""
-    with tempfile.TemporaryDirectory() as folder:
-        paths = [Path(folder, f"long.{language}.txt") for language in ("ko", "en")]
-        for path, side in zip(paths, lines, strict=True):
-            path.write_text("\n\n".join(side), "utf-8")
-        started = time.monotonic()
-        run = subprocess.run(  # noqa: S603
-            [sys.executable, "-c", _COMMAND, "pair", *paths, "-o", Path(folder, "long.beads")],
-            env=_environment(),
-            check=True,
-            capture_output=True,
-        )
-        return time.monotonic() - started, float(run.stdout.split()[-1])
-
-
-def _texts(size: int, folders: Sequence[Path]) -> tuple[list[str], list[str]]:
+def _texts(size: int, folders: Sequence[Path]) -> Lines:
     """Sentences and their translations, numbered so that no two are the same."""
     pairs = [
         (bead, pair)
@@ -173,7 +139,7 @@ def _texts(size: int, folders: Sequence[Path]) -> tuple[list[str], list[str]]:
     ]
     rng = np.random.default_rng(SEED)
     drawn = [pairs[k] for k in rng.integers(len(pairs), size=size)]
-    sides: tuple[list[str], list[str]] = ([], [])
+    sides: Lines = ([], [])
     for number, (bead, pair) in enumerate(drawn):
         for side, text in zip(sides, _sentences(bead, pair), strict=True):
             if rng.random() >= _DROPPED:
@@ -183,11 +149,3 @@ def _texts(size: int, folders: Sequence[Path]) -> tuple[list[str], list[str]]:
 
 def _sentences(bead: tuple[tuple[int, ...], tuple[int, ...]], pair: GoldPair) -> tuple[str, str]:
     return pair.source[bead[0][0]].line, pair.target[bead[1][0]].line
-
-
-def _segments(lines: Sequence[str]) -> list[Segment]:
-    return [Segment(line, 0, len(line), number) for number, line in enumerate(lines)]
-
-
-if __name__ == "__main__":
-    print(json.dumps(_measure(json.loads(Path(sys.argv[1]).read_text("utf-8")))))
