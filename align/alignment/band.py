@@ -7,7 +7,6 @@ time and memory are linear in the length.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,28 +98,31 @@ def _mutual(
 
 def _blocks(anchors: list[Anchor], n: int, m: int, *, margin: int = _MARGIN) -> tuple[Block, ...]:
     """The band around a chain: each row's columns, in blocks of rows."""
+    corners = np.array([(-1, -1), *anchors, (n, m)])
+    (i0, j0), (i1, j1) = corners[:-1].T, corners[1:].T
+    # Every gap has the rows from the anchor before it to the one behind it: a row that ends one
+    # and begins the next belongs to both.
+    top = np.maximum(i0, 0)
+    counts = i1 - top + 1
+    gap = np.repeat(np.arange(len(counts)), counts)
+    rows = np.arange(len(gap)) + (top + counts - np.cumsum(counts))[gap]
+    height, width = i1 - i0, j1 - j0
+    middle = j0[gap] + (rows - i0[gap]) * (width / height)[gap]
+    reach = (_WHOLE_GAP / height / 2)[gap]
+    whole = (height * width <= _WHOLE_GAP)[gap]
+    first = np.where(whole, j0[gap], np.floor(middle - reach)) - margin
+    last = np.where(whole, j1[gap], np.ceil(middle + reach)) + 1 + margin
     low, high = np.full(n + 1, m), np.zeros(n + 1, np.int64)
-    for (i0, j0), (i1, j1) in pairwise([(-1, -1), *anchors, (n, m)]):
-        rows = np.arange(max(i0, 0), i1 + 1)
-        height, width = i1 - i0, j1 - j0
-        if height * width <= _WHOLE_GAP:
-            first, last = np.full(len(rows), float(j0)), np.full(len(rows), float(j1))
-        else:
-            middle = j0 + (rows - i0) * (width / height)
-            reach = _WHOLE_GAP / height / 2
-            first, last = middle - reach, middle + reach
-        # A row that ends one gap and begins the next belongs to both.
-        low[rows] = np.minimum(low[rows], np.clip(np.floor(first) - margin, 0, m))
-        high[rows] = np.maximum(high[rows], np.clip(np.ceil(last) + 1 + margin, 0, m))
-    wide = [
-        (
-            range(row, min(row + _ROWS, n + 1)),
-            int(low[row : row + _ROWS].min()),
-            int(high[row : row + _ROWS].max()) + 1,
-        )
-        for row in range(0, n + 1, _ROWS)
-    ]
-    return _monotone(wide)
+    np.minimum.at(low, rows, np.clip(first, 0, m).astype(np.int64))
+    np.maximum.at(high, rows, np.clip(last, 0, m).astype(np.int64))
+    cuts = np.arange(0, n + 1, _ROWS)
+    lows, highs = np.minimum.reduceat(low, cuts), np.maximum.reduceat(high, cuts)
+    return _monotone(
+        [
+            (range(row, min(row + _ROWS, n + 1)), start, last + 1)
+            for row, start, last in zip(cuts.tolist(), lows.tolist(), highs.tolist(), strict=True)
+        ]
+    )
 
 
 def _monotone(wide: list[tuple[range, int, int]]) -> tuple[Block, ...]:

@@ -1,5 +1,6 @@
 """Chains of sure links: mutual nearest neighbours that run forward in both articles."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,31 +13,29 @@ class Anchor(NamedTuple):
 
 
 def heaviest_chain(anchors: Sequence[Anchor], weights: Sequence[float]) -> list[Anchor]:
-    """The heaviest chain of anchors that runs forward on both sides.
+    """The heaviest chain of anchors that runs forward on both sides; all weights are above 0.
 
-    A longest increasing subsequence with weights, by a Fenwick tree of maxima: O(k log k).
+    A longest increasing subsequence with weights. Of the chains so far only those count that no
+    other beats by ending earlier and weighing as much: their ends and weights rise together, so
+    the best one to go on from is found by bisection.
     """
     order = sorted(range(len(anchors)), key=lambda k: (anchors[k].source, -anchors[k].target))
-    ranks = {t: r for r, t in enumerate(sorted({anchor.target for anchor in anchors}), start=1)}
-    tree: list[tuple[float, int]] = [(0.0, -1)] * (len(ranks) + 1)
+    ends: list[int] = []
+    totals: list[float] = []
+    last: list[int] = []
     previous: dict[int, int] = {}
-    best = (0.0, -1)
     for k in order:
-        rank = ranks[anchors[k].target]
-        held, before = (0.0, -1)
-        at = rank - 1
-        while at > 0:
-            held, before = max((held, before), tree[at])
-            at -= at & -at
+        target = anchors[k].target
+        at = bisect_left(ends, target)
+        before, held = (last[at - 1], totals[at - 1]) if at else (-1, 0.0)
+        total = held + weights[k]
+        if at < len(ends) and ends[at] == target and totals[at] >= total:
+            continue
+        beaten = bisect_right(totals, total, lo=at)
+        ends[at:beaten], totals[at:beaten], last[at:beaten] = [target], [total], [k]
         previous[k] = before
-        total = (held + weights[k], k)
-        best = max(best, total)
-        at = rank
-        while at < len(tree):
-            tree[at] = max(tree[at], total)
-            at += at & -at
     chain: list[Anchor] = []
-    k = best[1]
+    k = last[-1] if last else -1
     while k >= 0:
         chain.append(anchors[k])
         k = previous[k]

@@ -52,12 +52,14 @@ class _Traceback:
     def __init__(self, table: ScoreTable) -> None:
         self.table = table
         self.states, self.choices = forward_rows(table, BEST)
+        # Most steps are links, of which only the best kind of step before them is asked.
+        self.kinds = [states[:TOTAL, :, 0].argmax(axis=0) for states in self.states]
         self.starts = [block.rows.start for block in table.blocks]
 
     def steps(self) -> list[Step]:
         """The steps from the last state to the first, in the order of the articles."""
         i, j = self.table.ends[0]
-        kind = int(np.argmax(self._at(i, j)))
+        kind = self._best(i, j)
         steps: list[Step] = []
         while i or j:
             x, y, kind = self._came_from(i, j, kind)
@@ -68,25 +70,28 @@ class _Traceback:
     def _came_from(self, i: int, j: int, kind: int) -> tuple[int, int, int]:
         """Which step led to a state, and which kind of step before it."""
         if kind == LINK:
-            k = bisect_right(self.starts, i) - 1
-            block = self.table.blocks[k]
-            a = self.choices[k][i - block.rows.start, 0, j - block.columns.start]
-            x, y = SIZES[a]
-            return x, y, int(np.argmax(self._at(i - x, j - y)))
+            k, row, column = self._place(i, j)
+            x, y = SIZES[self.choices[k][row, 0, column]]
+            return x, y, self._best(i - x, j - y)
         x, y = (1, 0) if kind == SOURCE else (0, 1)
-        before = self._at(i - x, j - y)[: kind + 1]
+        k, row, column = self._place(i - x, j - y)
+        if column < 0:
+            return x, y, LINK
+        before = self.states[k][: kind + 1, row, 0, column].copy()
         before[kind] += self.table.extension
-        return x, y, int(np.argmax(before))
+        return x, y, int(before.argmax())
 
-    def _at(self, i: int, j: int) -> list[float]:
-        """A state's scores by its last step."""
+    def _best(self, i: int, j: int) -> int:
+        """Which kind of last step has the highest score in a state."""
+        k, row, column = self._place(i, j)
+        return int(self.kinds[k][row, column]) if column >= 0 else LINK
+
+    def _place(self, i: int, j: int) -> tuple[int, int, int]:
+        """A state's block, row and column there; column -1 if it is outside of the band."""
         k = bisect_right(self.starts, i) - 1
         block = self.table.blocks[k]
-        if j not in block.columns:
-            return [-np.inf] * 3
-        at = self.states[k][:TOTAL, i - block.rows.start, 0, j - block.columns.start]
-        scores: list[float] = at.tolist()
-        return scores
+        inside = j in block.columns
+        return k, i - block.rows.start, j - block.columns.start if inside else -1
 
 
 @dataclass(frozen=True, slots=True)

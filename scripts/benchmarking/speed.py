@@ -143,7 +143,7 @@ def _texts(size: int, folders: Sequence[Path]) -> Lines:
     for number, (bead, pair) in enumerate(drawn):
         for side, text in zip(sides, _sentences(bead, pair), strict=True):
             if rng.random() >= _DROPPED:
-                side.append(f"{text} {number}")
+                side.append(f"{number} {text}")
     return sides
 
 
