@@ -37,33 +37,25 @@ def speed_page(folders: Sequence[Path], encoders: Sequence[str]) -> str:
         folders: What has the sets to draw sentences from.
         encoders: sentence-transformers models to race with, besides the built-in encoder.
     """
-    sections = (_sizes(folders), _search(folders), _race(folders, [BUILTIN, *encoders]))
+    sections = (_sizes(folders), _race(folders, [BUILTIN, *encoders]))
     return "# Speed\n\n" + "\n".join(line for section in sections for line in (*section, ""))
 
 
 def _sizes(folders: Sequence[Path]) -> Iterator[str]:
     yield _ABOUT.format(cores=len(os.sched_getaffinity(0)))
-    yield "| segments a side | encode, s | texts a second | search, s | MB | command, s | MB |"
-    yield "|---:|---:|---:|---:|---:|---:|---:|"
+    yield (
+        "| segments a side | encode, s | texts a second | search, s | MB "
+        "| Vecalign's search, s | MB | command, s | MB |"
+    )
+    yield "|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
     for size in SIZES:
-        one = _timed(OURS_APART, _texts(size, folders))
-        yield (
-            f"| {size:,} | {one['encode']:.1f} | {one['texts'] / one['encode']:,.0f} | "
-            f"{one['search']:.1f} | {one['memory'] / 1e6:,.0f} | {one['command']:.1f} | "
-            f"{one['command_memory'] / 1e6:,.0f} |"
-        )
-
-
-def _search(folders: Sequence[Path]) -> Iterator[str]:
-    yield _ABOUT_SEARCH
-    yield "| segments a side | align, s | MB | Vecalign, s | MB |"
-    yield "|---:|---:|---:|---:|---:|"
-    for size in SIZES[-2:]:
         lines = _texts(size, folders)
         ours, theirs = (_timed(what, lines) for what in (OURS_APART, VECALIGN_SEARCH))
         yield (
-            f"| {size:,} | {ours['search']:.1f} | {ours['memory'] / 1e6:,.0f} | "
-            f"{theirs['search']:.1f} | {theirs['memory'] / 1e6:,.0f} |"
+            f"| {size:,} | {ours['encode']:.1f} | {ours['texts'] / ours['encode']:,.0f} | "
+            f"{ours['search']:.1f} | {ours['memory'] / 1e6:,.0f} | "
+            f"{theirs['search']:.1f} | {theirs['memory'] / 1e6:,.0f} | "
+            f"{ours['command']:.1f} | {ours['command_memory'] / 1e6:,.0f} |"
         )
 
 
@@ -83,18 +75,16 @@ def _race(folders: Sequence[Path], encoders: Sequence[str]) -> Iterator[str]:
             )
 
 
-_ABOUT = """Written by `scripts/benchmark EVAL_DIR --speed` on {cores} cores. `encode` reads every
-segment once, and merged spans near the path; `search` is all of aligning but that, finding numbers
-and names included; the memory is that of both, the encoder's weights included. `command` is
-`align pair` on the same texts as files, from a cold start to a written `.beads` file, splitting
-into sentences included, and the memory beside it is its own. Timings are noisy: compare the rows.
-"""
+_ABOUT = """Written by `scripts/benchmark EVAL_DIR --speed` on {cores} cores. Timings are noisy:
+compare those of one page.
 
-_ABOUT_SEARCH = """## The search beside Vecalign's
-
-The same texts and vectors, one after the other on the same machine. Vecalign (through `sentweave`,
-spans of up to six segments a bead as ours have) is given its vectors: what they take is counted
-for neither. Ours has more kinds of beads, and probabilities.
+- `encode` reads every segment once, and merged spans near the path. `search` is all of aligning but
+  that, finding numbers and names included. The memory is that of both, with the encoder's weights.
+- Vecalign's search (through `sentweave`, up to six segments a bead as ours) is on the same vectors,
+  which it is given: what they take is counted for neither. Ours has more kinds of beads, and
+  probabilities.
+- `command` is `align pair` on the same texts as files, from a cold start to a written `.beads`
+  file, splitting into sentences included. The memory beside it is its own.
 """
 
 _ABOUT_RACE = """## End to end beside the peers
