@@ -7,6 +7,8 @@ costs nothing and a command that needs no encoder never loads one.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from align.version import __version__
+
 if TYPE_CHECKING:
     from align.articles import read_article
     from align.encoders import load_encoder
@@ -14,8 +16,6 @@ if TYPE_CHECKING:
     from align.formats import read_bitext, write_bitext
     from align.pipeline import align_pair
     from align.records import Alignment, Article, Bead, Bitext, BitextRow, Finding, Segment
-
-__version__ = "0.1.0"
 
 _HOMES = {
     "AlignError": "align.errors",

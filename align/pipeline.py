@@ -5,7 +5,6 @@ import warnings
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from align import __version__
 from align.alignment.aligner import align_segments
 from align.alignment.realign import realign_segments
 from align.alignment.scorer import Weights, load_weights
@@ -24,6 +23,7 @@ from align.records import (
     Segment,
 )
 from align.segmentation import segment, segment_pre_split
+from align.version import __version__
 
 # Below this share of each side's text in links that are more likely right than wrong, a pair is
 # reported as no translation.

@@ -7,9 +7,9 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from align import __version__
 from align.cli import build, check, convert, match, mine, pair, review, segment, stats, train
 from align.cli import eval as evaluation
+from align.version import __version__
 
 _INTERRUPTED = 130
 

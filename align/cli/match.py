@@ -14,7 +14,7 @@ from align.writing import check_place, replacing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from align.corpus.matching_files import FileMatch
+    from align.pairing.matching.files import FileMatch
 
 
 def match(
@@ -53,8 +53,8 @@ def match(
     Example: align match articles/ko articles/en -o pairs.tsv
     """
     from align.cli.progress import shown
-    from align.corpus.matching_files import find_files, match_files
     from align.encoders import load_encoder
+    from align.pairing.matching.files import find_files, match_files
 
     settings = options.settings_from(
         config, encoder=encoder, source_language=source_language, target_language=target_language
@@ -101,7 +101,7 @@ def _check_output(output: str | None) -> None:
 
 
 def _write(pairs: "Sequence[FileMatch]", output: str | None) -> None:
-    from align.corpus.matching_files import write_matches
+    from align.pairing.matching.files import write_matches
 
     if output in {None, "-"}:
         write_matches(pairs, sys.stdout)

@@ -54,9 +54,9 @@ def mine(
     Example: align mine news/ko news/en -o mined.tsv
     """
     from align.cli.progress import shown
-    from align.corpus.mining_files import mine_files
     from align.encoders import load_encoder
     from align.formats import format_of, write_bitext
+    from align.pairing.mining.files import mine_files
     from align.writing import check_place
 
     settings = options.settings_from(

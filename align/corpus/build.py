@@ -20,13 +20,13 @@ from align.corpus.engines.local import LocalEngine
 from align.corpus.filters import load_filters
 from align.corpus.output import Output, open_output
 from align.corpus.pairing import check_match, pair_articles
-from align.corpus.progress import Progress, Silence
 from align.corpus.sources import Source, open_source
 from align.corpus.splits import check_splits
 from align.corpus.work import BatchDone, Job, scorings_in
 from align.corpus.writer import Selection, write_corpus
 from align.errors import BuildError, MissingFileError, SettingsError
 from align.formats import format_of
+from align.progress import Progress, Silence
 from align.records import Provenance
 
 

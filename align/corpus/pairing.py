@@ -9,12 +9,12 @@ from pathlib import Path
 
 from align.articles import read_article
 from align.config import Settings
-from align.corpus.matching import match_articles
-from align.corpus.progress import Progress
 from align.corpus.records import ArticlePairEntry, Entry, FailedArticle
 from align.corpus.sources import NamedFile, Source, Unmatched
 from align.encoders import load_encoder
 from align.errors import AlignError, SettingsError
+from align.pairing.matching.pairs import match_articles
+from align.progress import Progress
 from align.records import Article
 from align.writing import replacing
 

@@ -13,7 +13,6 @@ from functools import cached_property
 from hashlib import blake2b, file_digest, sha256
 from pathlib import Path
 
-from align import __version__
 from align.alignment.scorer import Weights, load_weights
 from align.articles import read_article
 from align.articles.reading import parse_pre_split, parse_text
@@ -43,6 +42,7 @@ from align.encoders import Encoder, load_encoder
 from align.errors import AlignError, AlignWarning
 from align.pipeline import align_pair
 from align.records import Article, Bitext, BitextRow, Provenance
+from align.version import __version__
 
 _FORMAT = 1
 """Raised when the same input would give another work file for a reason that nothing else tells."""

@@ -9,7 +9,6 @@ from align.corpus.card import card_text
 from align.corpus.deduplication import DUPLICATE, NEAR_DUPLICATE, TEST_OVERLAP
 from align.corpus.filters import Filter, load_filters
 from align.corpus.output import MANIFEST, Output
-from align.corpus.progress import Progress
 from align.corpus.provenance import InputDigest, describe_build, write_manifest
 from align.corpus.records import FailedArticle
 from align.corpus.report import LISTED, report_json, report_page, report_record
@@ -32,6 +31,7 @@ from align.corpus.work import scoring_filters
 from align.corpus.workfiles import ArticleOutcome
 from align.formats import format_of, parquet, write_bitext
 from align.formats.rows import RowStream
+from align.progress import Progress
 from align.records import Bitext, BitextRow, Provenance
 
 

@@ -1,1 +1,1 @@
-"""How good an alignment is: gold, scores, calibration and boundaries."""
+"""How good an alignment is: gold, scores, comparison and calibration."""

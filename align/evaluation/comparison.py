@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from align import __version__
 from align.errors import InputError, MalformedRecordError, MissingFileError
 from align.evaluation.gold import (
     combined_digest,
@@ -22,6 +21,7 @@ from align.evaluation.gold import (
 from align.evaluation.scores import BeadIds, Interval, Score, score_document
 from align.formats import FORMATS, read_beads, read_bitext
 from align.records import BitextRow, Provenance
+from align.version import __version__
 
 _NAMED = 5  # documents named in one message
 _SHOWN = 40  # characters of a segment shown in one message

@@ -10,13 +10,13 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-import align
 from align.errors import DamagedFileError, LanguageError, MalformedRecordError
 from align.formats.markup import XML_LANG, children, elements, local_name, place_of, text_of
 from align.formats.parsing import finding_of_record, status_of
 from align.formats.rows import Format, Origin, Rows, RowStream, primary_language, stream_of
 from align.formats.units import Unit, UnitReader, properties_of
 from align.records import BitextRow, Finding, Provenance, Status
+from align.version import __version__
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -183,7 +183,7 @@ def _header(rows: Rows) -> "_Element":
         "header",
         {
             "creationtool": "align",
-            "creationtoolversion": align.__version__,
+            "creationtoolversion": __version__,
             "segtype": "sentence",
             "o-tmf": "align",
             "adminlang": "en",

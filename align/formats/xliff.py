@@ -9,7 +9,6 @@ import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-import align
 from align.errors import DamagedFileError, MalformedRecordError, UnknownFormatError
 from align.formats.cells import finding_of_text, text_of_finding
 from align.formats.markup import (
@@ -24,6 +23,7 @@ from align.formats.markup import (
 from align.formats.rows import Format, Origin, Rows, RowStream, primary_language, stream_of
 from align.formats.units import Unit, UnitReader, properties_of
 from align.records import BitextRow, Finding, Provenance, Severity, Status
+from align.version import __version__
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -238,7 +238,7 @@ def _header(rows: Rows) -> "_Element":
     from lxml import etree
 
     header = etree.Element(_tag("header"), nsmap=_NAMESPACES)
-    tool = {"tool-id": _TOOL, "tool-name": _TOOL, "tool-version": align.__version__}
+    tool = {"tool-id": _TOOL, "tool-name": _TOOL, "tool-version": __version__}
     _add(header, "tool", attributes=tool)
     made = rows.provenance
     for name, value in (

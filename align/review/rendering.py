@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
-from align import __version__
 from align.review.finding_words import shown_message
 from align.review.security import store_of
 from align.review.words import LANGUAGES, words_for
+from align.version import __version__
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -108,7 +108,7 @@ def _measure(
     """The strict F1 on each task, every document with the weights of the fold that held it out."""
     with tempfile.TemporaryDirectory(prefix="align-ablation-") as folder:
         paths = [Path(folder, f"fold-{number}.json") for number in range(len(fitted))]
-        own = {}
+        own: dict[str, Path] = {}
         for path, weights, held_out in zip(paths, fitted, folds, strict=True):
             save_weights(weights, path)
             own |= dict.fromkeys(held_out, path)

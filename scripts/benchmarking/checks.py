@@ -4,16 +4,16 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from align import __version__
 from align.checks import check_bitext
 from align.checks.judgement import load_models
 from align.encoders import load_encoder
-from align.evaluation.detection import RESAMPLED, SEED, detections, markdown, read_seeded
-from align.evaluation.errors_seeding import seed_errors
-from align.evaluation.fitting import checked_by_folds, rows_of
 from align.evaluation.gold import GoldPair, combined_digest, find_gold, read_gold
-from align.evaluation.seeding import read_lines
 from align.records import Bitext, BitextRow
+from align.version import __version__
+from measuring.detection import RESAMPLED, SEED, detections, markdown, read_seeded
+from measuring.error_seeding import seed_errors
+from measuring.meaning_models import checked_by_folds, rows_of
+from measuring.seeding import read_lines
 
 _SHARE = 0.5
 _SEEDS = range(5)

@@ -14,7 +14,7 @@ from align.evaluation.gold import (
     read_lines,
     segment_lines,
 )
-from align.evaluation.recovery import drop_lines
+from measuring.recovery import drop_lines
 
 DROPPED = 0.03
 SEED = 20260101

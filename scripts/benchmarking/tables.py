@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from align import __version__
 from align.evaluation.calibration import (
     BINS,
     expected_calibration_error,
@@ -14,6 +13,7 @@ from align.evaluation.calibration import (
 )
 from align.evaluation.scores import Interval, interval, total
 from align.threads import thread_count
+from align.version import __version__
 from benchmarking.data import SEED, Task
 from benchmarking.worker import Outcome
 
@@ -41,7 +41,7 @@ mean and what each peer is.
 
 _RECOVERY = """The lines of each document are joined into paragraphs, and segmented and aligned as
 raw text. Peers get this project's segments. **recovered** is the share of the lines that stand on
-both sides; `align.evaluation.recovery` says when a line counts.
+both sides; `scripts/measuring/recovery.py` says when a line counts.
 """
 
 

@@ -22,11 +22,11 @@ from align.encoders.encoder import FloatArray, Reading
 from align.errors import AlignError, AlignWarning
 from align.evaluation.calibration import Judged, judge
 from align.evaluation.gold import combined_digest
-from align.evaluation.recovery import recover_lines
 from align.evaluation.scores import BeadIds, Counts, Score, score_document
 from align.records import Segment
 from benchmarking.data import SEED, Task
 from benchmarking.peers import NEED_NO_VECTORS, PEERS
+from measuring.recovery import recover_lines
 
 OURS = "align"
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 import typer.main
 
-from align import __version__
 from align.cli import app
+from align.version import __version__
 
 from .conftest import Result
 

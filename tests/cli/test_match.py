@@ -9,7 +9,7 @@ import pytest
 
 from align import read_bitext
 
-from ..corpus.stories import STORIES
+from ..pairing.stories import STORIES
 from .conftest import Result
 
 

@@ -9,7 +9,7 @@ import pytest
 from align import read_bitext
 from align.formats import FORMATS
 
-from ..corpus.stories import LINES
+from ..pairing.stories import LINES
 from .conftest import Result
 
 

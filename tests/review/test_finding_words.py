@@ -11,9 +11,9 @@ import pytest
 from align.checks import CHECKS, check_bitext
 from align.config import ChecksSettings
 from align.encoders import Encoder, load_encoder
-from align.evaluation.errors_seeding import seed_errors
 from align.records import Bitext, BitextRow, Finding, Severity
 from align.review.finding_words import korean_message, shown_message
+from measuring.error_seeding import seed_errors
 from tests.review.served import opened, project, rows
 
 ROOT = Path(__file__).parents[2]

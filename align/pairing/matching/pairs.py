@@ -2,7 +2,7 @@
 
 Every article is compared with a few of the other side: those that are nearest by what they say as
 a whole, and those that share the rarest figures and names. Each such pair is looked at segment by
-segment (`align.corpus.matching_evidence`), and the pairs are chosen so that each article has one
+segment (`align.pairing.matching.evidence`), and the pairs are chosen so that each article has one
 counterpart at most and the whole is the most likely.
 """
 
@@ -16,13 +16,13 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from align.config import MatchingSettings
-from align.corpus.matching_evidence import WEIGHTS, Evidence, MatchingWeights, with_leads
-from align.corpus.matching_profiles import Keys, Profile, Shelf
-from align.corpus.neighbours import neighbours
-from align.corpus.progress import Progress, Silence
 from align.encoders import Encoder
 from align.encoders.encoder import FloatArray, unit_length
 from align.errors import SettingsError
+from align.pairing.matching.evidence import WEIGHTS, Evidence, MatchingWeights, with_leads
+from align.pairing.matching.profiles import Keys, Profile, Shelf
+from align.pairing.neighbours import neighbours
+from align.progress import Progress, Silence
 from align.records import Article
 
 # A key that more articles have than this finds no counterpart, and costs the most time.

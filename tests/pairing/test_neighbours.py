@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align import threads
-from align.corpus import neighbours as module
-from align.corpus.neighbours import Neighbours, VectorFile, neighbours
 from align.encoders.encoder import unit_length
 from align.errors import BuildError
+from align.pairing import neighbours as module
+from align.pairing.neighbours import Neighbours, VectorFile, neighbours
 
 DIMENSION = 16
 

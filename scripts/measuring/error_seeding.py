@@ -9,7 +9,7 @@ import random
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from align.evaluation.seeding import SeededPair, drop_clause, names_in, swap_name
+from measuring.seeding import SeededPair, drop_clause, names_in, swap_name
 
 _FIGURE = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w-])")
 _SCALES = {"thousand": "million", "million": "billion", "billion": "million", "trillion": "billion"}

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from align.errors import MalformedRecordError
-from align.evaluation.detection import CLEAN, Detection, detections, read_seeded
-from align.evaluation.seeding import damage, drop_clause, swap_name
 from align.records import BitextRow, Finding, Severity
+from measuring.detection import CLEAN, Detection, detections, read_seeded
+from measuring.seeding import damage, drop_clause, swap_name
 
 LONG = (
     "The county repaired the old pier last spring, and residents had waited for the work for years."

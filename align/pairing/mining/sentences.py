@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.articles import read_article
-from align.corpus.neighbours import VectorFile, on_scratch
-from align.corpus.progress import Progress
 from align.encoders import Encoder
 from align.errors import AlignError
+from align.pairing.neighbours import VectorFile, on_scratch
+from align.progress import Progress
 from align.segmentation import segment, segment_pre_split
 
 _BATCH = 1024

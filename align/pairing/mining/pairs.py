@@ -13,18 +13,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.config import MiningSettings
-from align.corpus.mining_evidence import (
+from align.encoders import Encoder
+from align.errors import SettingsError
+from align.pairing.mining.evidence import (
     WEIGHTS,
     Candidates,
     MiningWeights,
     find_candidates,
     mentions_compared,
 )
-from align.corpus.mining_sentences import Sentence, Sentences
-from align.corpus.neighbours import neighbours
-from align.corpus.progress import Progress, Silence
-from align.encoders import Encoder
-from align.errors import SettingsError
+from align.pairing.mining.sentences import Sentence, Sentences
+from align.pairing.neighbours import neighbours
+from align.progress import Progress, Silence
 from align.records import BitextRow
 
 # The surest pairs, from which it is learnt how long translations are.

@@ -11,17 +11,17 @@ from hypothesis import strategies as st
 from align import threads
 from align.articles import parse_text
 from align.config import MatchingSettings
-from align.corpus import matching_profiles
-from align.corpus.matching import match_articles
-from align.corpus.matching_evidence import FEATURES, with_leads
-from align.corpus.matching_profiles import Keys, Shelf, surprise
 from align.encoders import load_encoder
 from align.entities.anchors import SOUND
 from align.entities.sounds import hangul_key
 from align.errors import SettingsError
+from align.pairing.matching import profiles
+from align.pairing.matching.evidence import FEATURES, with_leads
+from align.pairing.matching.pairs import match_articles
+from align.pairing.matching.profiles import Keys, Shelf, surprise
 from align.records import Article, Paragraph
 
-from .newsroom import story
+from ..corpus.newsroom import story
 from .stories import LINES, STORIES, crash, report
 
 Pair = tuple[str, str]
@@ -151,7 +151,7 @@ def test_articles_are_read_one_at_a_time_and_not_kept(monkeypatch: pytest.Monkey
     class Watched(list[int]):
         pass
 
-    monkeypatch.setattr(matching_profiles, "_BATCH", 4)
+    monkeypatch.setattr(profiles, "_BATCH", 4)
     alive: list[weakref.ref[Watched]] = []
     most = 0
 

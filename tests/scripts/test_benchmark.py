@@ -1,7 +1,6 @@
 """`scripts/benchmark`: peers that are what they say, folds that leak nothing, floors that hold."""
 
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,11 +12,9 @@ from align.encoders.encoder import FloatArray, unit_length
 from align.errors import MalformedRecordError, MissingFileError
 from align.evaluation.calibration import Judged
 from align.evaluation.scores import Counts, Score
+from benchmarking import data, floors, folds, peers, tables, worker
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "scripts"))
-
-from benchmarking import data, floors, folds, peers, tables, worker  # noqa: E402
 
 
 class Words(Encoder):

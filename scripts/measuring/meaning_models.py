@@ -17,8 +17,8 @@ from align.checks.words import WordVectors
 from align.config import ChecksSettings
 from align.encoders import Encoder
 from align.entities.lexicon import NameLexicon
-from align.evaluation.seeding import SeededPair, damage, names_in, swap_name
 from align.records import Bitext, BitextRow
+from measuring.seeding import SeededPair, damage, names_in, swap_name
 
 FOLDS = 5
 # How many faithful pairs may be called damaged. Some deserve it: no

@@ -10,19 +10,19 @@ import pytest
 
 from align import threads
 from align.config import MiningSettings
-from align.corpus.mining import Mined, mine
-from align.corpus.mining_evidence import (
+from align.encoders import load_encoder
+from align.encoders.encoder import unit_length
+from align.errors import SettingsError
+from align.pairing.mining.evidence import (
     FEATURES,
     MiningWeights,
     find_candidates,
     mentions_compared,
 )
-from align.corpus.mining_sentences import Sentence, Sentences, sentences_of
-from align.corpus.neighbours import neighbours
-from align.corpus.progress import Silence
-from align.encoders import load_encoder
-from align.encoders.encoder import unit_length
-from align.errors import SettingsError
+from align.pairing.mining.pairs import Mined, mine
+from align.pairing.mining.sentences import Sentence, Sentences, sentences_of
+from align.pairing.neighbours import neighbours
+from align.progress import Silence
 
 from ..fakes import HashEncoder
 from .stories import LINES

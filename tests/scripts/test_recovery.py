@@ -7,15 +7,15 @@ import pytest
 
 from align.errors import InputError
 from align.evaluation.gold import LinePair
-from align.evaluation.recovery import (
+from align.evaluation.scores import BeadIds
+from align.records import Segment
+from measuring.recovery import (
     Recovery,
     count_recovered,
     drop_lines,
     join_lines,
     recover_lines,
 )
-from align.evaluation.scores import BeadIds
-from align.records import Segment
 
 KOREAN = (
     "강릉 앞바다에 풍력 단지 들어선다",

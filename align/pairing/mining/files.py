@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from align import __version__
 from align.config import Settings
-from align.corpus.matching_files import find_files
-from align.corpus.mining import mine
-from align.corpus.mining_sentences import sentences_of
-from align.corpus.progress import Progress, Silence
 from align.encoders import Encoder
 from align.errors import AlignError
+from align.pairing.matching.files import find_files
+from align.pairing.mining.pairs import mine
+from align.pairing.mining.sentences import sentences_of
+from align.progress import Progress, Silence
 from align.records import Bitext, Provenance
+from align.version import __version__
 
 
 @dataclass(frozen=True, slots=True)

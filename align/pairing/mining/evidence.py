@@ -15,12 +15,12 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from align.corpus.neighbours import Neighbours
 from align.encoders.encoder import FloatArray
 from align.entities.comparison import compare
 from align.entities.names import find_names, hangul_words
 from align.entities.particles import possible_stems
 from align.entities.similarity import name_similarity
+from align.pairing.neighbours import Neighbours
 
 FEATURES = (
     "margin",

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from align.corpus.matching_profiles import Profile, Shelf, surprise
 from align.encoders.encoder import FloatArray
+from align.pairing.matching.profiles import Profile, Shelf, surprise
 from align.threads import limited, mapped
 
 FEATURES = (
@@ -83,7 +83,7 @@ class Evidence:
 
     @property
     def weights(self) -> FloatArray:
-        """How much each key tells: see `align.corpus.matching_profiles.surprise`."""
+        """How much each key tells: see `align.pairing.matching.profiles.surprise`."""
         return self._surprise
 
     def features(self, candidates: Sequence[NDArray[np.int64]]) -> Iterator[NDArray[np.float64]]:

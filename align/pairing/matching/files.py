@@ -9,10 +9,10 @@ from typing import TextIO
 
 from align.articles import SUFFIXES, detect_language, read_article
 from align.config import Settings
-from align.corpus.matching import match_articles
-from align.corpus.progress import Progress, Silence
 from align.encoders import Encoder
 from align.errors import AlignError, LanguageError, MissingFileError
+from align.pairing.matching.pairs import match_articles
+from align.progress import Progress, Silence
 from align.records import Article
 
 COLUMNS = ("source path", "target path", "score")

@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from align.evaluation.detection import FITTING
-from align.evaluation.errors_seeding import DAMAGES, seed_errors
+from measuring.detection import FITTING
+from measuring.error_seeding import DAMAGES, seed_errors
 
 PAIRS = [
     ("홍가람 군수는 40억원을 들였다고 5월 6일 말했다.",

@@ -11,10 +11,10 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from align.corpus.neighbours import VectorFile
 from align.encoders import Encoder
 from align.encoders.encoder import FloatArray
 from align.entities.anchors import anchors
+from align.pairing.neighbours import VectorFile
 from align.records import Article
 from align.segmentation import segment
 

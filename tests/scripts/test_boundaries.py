@@ -1,7 +1,7 @@
 import pytest
 
 from align.errors import InputError
-from align.evaluation.boundaries import BoundaryScore, missed_and_wrong, score_boundaries
+from measuring.boundaries import BoundaryScore, missed_and_wrong, score_boundaries
 
 GOLD = ["배가 왔다.", "눈이 왔다.", "길이 막혔다."]
 

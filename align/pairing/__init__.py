@@ -1,0 +1,1 @@
+"""Which article, and which sentence, is the translation of which."""

@@ -1,0 +1,1 @@
+"""Match articles with their translations."""

@@ -1,0 +1,1 @@
+"""Mine parallel sentences from texts that are not translations of each other."""

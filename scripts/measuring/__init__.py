@@ -1,0 +1,1 @@
+"""Code that only measures or fits, for the scripts beside this folder."""
