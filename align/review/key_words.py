@@ -135,6 +135,10 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
         "Not saved yet: the server does not answer. {n} waiting here; keep this page open.",
         "서버가 응답하지 않아 {n}건을 아직 저장하지 못했습니다. 이 창을 닫지 마세요.",
     ),
+    "not_saved_locked": (
+        "Not saved yet: open the new address of the review in this browser. {n} waiting here.",
+        "저장 대기 {n}건: 새로 출력된 검토 주소를 이 브라우저에서 여세요.",
+    ),
     "try_now": ("Try now", "지금 다시 시도"),
     "saved_again": ("The server answers again; all is saved.", "다시 연결되어 모두 저장했습니다."),
     "failed": ("That did not work: {what}", "처리하지 못했습니다: {what}"),

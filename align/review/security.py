@@ -127,7 +127,7 @@ class Guard:
             return self._enter(request, token)
         store = _found(self._cookies, request.cookies.get(self._cookie, ""))
         if store is None:
-            return self._refuse(request, 403, "locked")
+            return self._refuse(request, 401, "locked")
         request.scope["align.store"] = store
         if request.method not in _READS and not _is_own(request.headers):
             return self._refuse(request, 403, "foreign_origin")
@@ -135,7 +135,7 @@ class Guard:
 
     def _enter(self, request: Request, token: str) -> Response:
         if _found(self._tokens, token) is None:
-            return self._refuse(request, 403, "locked")
+            return self._refuse(request, 401, "locked")
         answer = HTMLResponse(_ENTERED)
         answer.set_cookie(
             self._cookie,

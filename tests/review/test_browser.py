@@ -118,6 +118,62 @@ def test_split_inside_a_segment_at_the_caret_on_either_side(desk: Desk) -> None:
     assert desk.texts("target") == SHOWN
 
 
+def test_a_click_on_another_row_saves_the_edit_and_stays_there(desk: Desk) -> None:
+    """No key waits behind the editor: what is pressed then is about the row that was clicked."""
+    desk.press("e")
+    desk.shows("textarea:focus")
+    desk.write(" indeed")
+    desk.row(4).locator('[data-side="source"]').click()
+    desk.goes_to(4, "source")
+    desk.press("r")
+    desk.shows('.row[data-position="3"].is-needs-work .decided')
+    desk.goes_to(4, "source")
+    desk.hides("textarea")
+    assert desk.texts("target")[0] == f"{ENGLISH[0]} indeed"
+    assert [status for status in desk.statuses() if status != "unreviewed"] == ["needs-work"]
+
+
+def test_an_editor_without_a_change_is_closed_by_a_click(desk: Desk) -> None:
+    desk.press("e")
+    desk.shows("textarea:focus")
+    desk.row(3).locator('[data-side="target"]').click()
+    desk.goes_to(3, "target")
+    desk.hides("textarea")
+    desk.press("a")
+    desk.goes_to(4)
+    desk.shows('.row[data-position="2"].is-confirmed .decided')
+    assert desk.texts("target") == SHOWN
+
+
+def test_a_click_elsewhere_leaves_the_split(desk: Desk) -> None:
+    desk.press("s")
+    desk.shows("[contenteditable]")
+    desk.row(4).locator('[data-side="source"]').click()
+    desk.goes_to(4, "source")
+    desk.hides("[contenteditable]")
+    desk.press("a")
+    desk.goes_to(5)
+    desk.shows('.row[data-position="3"].is-confirmed .decided')
+    assert desk.sizes() == SIZES
+
+
+def test_the_cut_is_shown_before_it_is_made(desk: Desk) -> None:
+    """A click has put a caret into the text; S shows it, and Enter cuts there."""
+    desk.row(2).locator('[data-side="target"] > p').click(position={"x": 60, "y": 8})
+    desk.goes_to(2, "target")
+    desk.press("s")
+    desk.shows('.row.current > [data-side="target"][contenteditable]')
+    assert desk.sizes() == SIZES
+    desk.press("Escape")
+    desk.goes_to(2, "target")
+    assert desk.sizes() == SIZES
+    desk.press("s")
+    desk.shows("[contenteditable]")
+    desk.press("Enter")
+    desk.says("Split")
+    desk.shows('.row[data-position="8"]')
+
+
 def test_nothing_can_be_typed_where_the_caret_is_set(desk: Desk) -> None:
     desk.press("ArrowRight", "s")
     desk.shows("[contenteditable]")

@@ -54,6 +54,25 @@ def test_decisions_wait_for_a_server_that_is_away(browser: "Browser", tmp_path: 
         assert desk.statuses()[:4] == ["confirmed"] * 3 + ["unreviewed"]
 
 
+def test_decisions_wait_until_the_new_address_is_opened(browser: "Browser", tmp_path: Path) -> None:
+    """A restarted server does not know the old cookie: nothing shows as done that was refused."""
+    path = write_market(tmp_path)
+    with ExitStack() as stack:
+        with serving(path) as review:
+            desk = stack.enter_context(sitting(browser, review.addresses[0]))
+        desk.expected = (AWAY, "401")
+        again = stack.enter_context(serving(path, port=review.port, tokens="new"))
+        desk.press("a", "r")
+        desk.shows("#trouble", "open the new address of the review")
+        desk.shows("#trouble", "1 waiting here")
+        other = desk.page.context.new_page()
+        other.goto(again.addresses[0])
+        other.wait_for_selector(".row.current")
+        desk.hides("#trouble")
+        desk.shows('.row[data-position="0"].is-confirmed .decided')
+        desk.shows('.row[data-position="1"].is-needs-work .decided')
+
+
 def test_an_edit_survives_a_server_that_is_away(browser: "Browser", tmp_path: Path) -> None:
     path = write_market(tmp_path)
     with ExitStack() as stack:

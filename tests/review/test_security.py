@@ -54,7 +54,7 @@ READS = (
 def test_nothing_is_read_without_the_address(path: str, desk: Desk) -> None:
     """Not even whether a page exists; and no text of the project is in the answer."""
     answer = stranger(desk[1]).get(path)
-    assert answer.status_code == 403
+    assert answer.status_code == 401
     assert "청해" not in answer.text
     assert "harbour" not in answer.text
 
@@ -62,7 +62,7 @@ def test_nothing_is_read_without_the_address(path: str, desk: Desk) -> None:
 @pytest.mark.parametrize("token", ["", "wrong", TOKEN[:-1], TOKEN + "x", cookie_for(TOKEN)])
 def test_a_wrong_token_opens_nothing(token: str, desk: Desk) -> None:
     visitor = stranger(desk[1])
-    assert visitor.get("/", params={"token": token}).status_code == 403
+    assert visitor.get("/", params={"token": token}).status_code == 401
     assert not visitor.cookies
 
 
@@ -70,7 +70,7 @@ def test_a_wrong_token_opens_nothing(token: str, desk: Desk) -> None:
 def test_a_wrong_cookie_opens_nothing(value: str, desk: Desk) -> None:
     """Nor does the token itself in the cookie's place."""
     visitor = stranger(desk[1])
-    assert visitor.get("/overview", headers={"cookie": f"align={value}"}).status_code == 403
+    assert visitor.get("/overview", headers={"cookie": f"align={value}"}).status_code == 401
 
 
 def test_the_token_is_exchanged_for_a_cookie_that_others_cannot_use(desk: Desk) -> None:

@@ -127,6 +127,7 @@ document.addEventListener("keydown", (event) => {
   const outside = target !== document.body && !scroller.contains(target);
   if (!command || (typing && command !== "leave") || (outside && !/^(Ctrl\+|Shift\+)?[A-Z0-9/?.,]$|^Escape$/.test(name))) return;
   event.preventDefault();
+  if (isWriting() && !scroller.contains(target)) return; // nothing is queued behind an editor
   run(command);
 });
 

@@ -58,7 +58,7 @@ export async function edit() {
   list.select(row, "target");
   const draft = draftOf(row, "edit");
   const given = await askText(cell, { texts: segments.map((each) => each.textContent), label: text("editing"), draft });
-  list.cell().focus({ preventScroll: true }); // the next keys are for the rows, also while it is saved
+  if (!given?.turned) list.cell().focus({ preventScroll: true }); // the next keys are for the rows, also while it is saved
   return given && save("edit", row, given, given.texts.join("\n"), draft);
 }
 
@@ -78,14 +78,15 @@ export async function note() {
   const draft = draftOf(row, "note");
   const texts = [remarks.querySelector(".note > span")?.textContent ?? ""];
   const given = await askText(place, { texts, label: text("note"), draft, lines: true });
-  list.cell().focus({ preventScroll: true });
+  if (!given?.turned) list.cell().focus({ preventScroll: true });
   if (given) await save("note", row, given, given.texts[0], draft);
   place.remove();
   if (!remarks.children.length) remarks.remove();
 }
 
 async function save(action, row, given, written, draft) {
-  if (await decide(action, row, { text: written })) dropDraft(draft);
+  const focus = given.turned ? "stay" : "given";
+  if (await decide(action, row, { text: written }, { focus })) dropDraft(draft);
   given.close();
 }
 

@@ -24,10 +24,13 @@ export function say(line, { bad = false, firm = bad } = {}) {
   timer = setTimeout(() => toast.classList.remove("shown"), bad ? 8000 : 2200);
 }
 
-/** Show how many decisions wait for a server that does not answer; 0 when it answers again. */
-export function showTrouble(waiting) {
+/**
+ * Show how many decisions wait for a server that does not answer, or that wants its new address
+ * to be opened first (`locked`); 0 when it answers again.
+ */
+export function showTrouble(waiting, { locked = false } = {}) {
   const had = !trouble.hidden;
   trouble.hidden = waiting === 0;
-  if (waiting) trouble.querySelector("span").textContent = text("not_saved", { n: waiting });
+  if (waiting) trouble.querySelector("span").textContent = text(locked ? "not_saved_locked" : "not_saved", { n: waiting });
   else if (had) say(text("saved_again"), { firm: true });
 }

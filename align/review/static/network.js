@@ -5,6 +5,7 @@ import { showTrouble } from "./messages.js";
 
 const LONGEST_WAIT = 8000;
 const AWAY = new Set([502, 503, 504]);
+const LOCKED = 401; // the server was restarted: the cookie is of the one before
 
 let last = Promise.resolve();
 let waiting = 0;
@@ -69,16 +70,18 @@ export function retry() {
 async function deliver(path, fields) {
   const body = new URLSearchParams(fields);
   for (let pause = 500; ; pause = Math.min(2 * pause, LONGEST_WAIT)) {
+    let locked = false;
     try {
       const answer = await fetch(path, { method: "POST", body, headers: { accept: "text/html" } });
-      if (!AWAY.has(answer.status)) {
+      locked = answer.status === LOCKED;
+      if (!locked && !AWAY.has(answer.status)) {
         if (waiting === 1) showTrouble(0);
         return { status: answer.status, content: parse(await answer.text()) };
       }
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
     }
-    showTrouble(waiting);
+    showTrouble(waiting, { locked });
     await new Promise((resolve) => {
       wake = resolve;
       setTimeout(resolve, pause);

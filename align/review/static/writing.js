@@ -5,6 +5,17 @@ import { say } from "./messages.js";
 import { nodeAt } from "./marks.js";
 
 const footers = document.querySelectorAll("footer.keys > [data-mode]");
+const KEEPS_OPEN = ["save", "leave", "split-here"].map((name) => `[data-command="${name}"]`).join();
+
+/** Call `leave` once the reviewer turns to something else, by a click or by the focus. */
+function whenLeft(inside, leave, signal) {
+  const turned = (event) => {
+    if (event.target instanceof Element && !inside.contains(event.target) && !event.target.closest(KEEPS_OPEN)) leave();
+  };
+  // Before the click or the focus takes effect: what follows it is already about the other place.
+  document.addEventListener("pointerdown", turned, { capture: true, signal });
+  document.addEventListener("focusin", turned, { capture: true, signal });
+}
 
 /** Show the keys of what is being done: rows, split, edit or pin. */
 export function showMode(mode) {
@@ -13,11 +24,10 @@ export function showMode(mode) {
 
 /**
  * Let the reviewer put a caret into a cell. Resolves to {side, segment, caret}, or null if left.
- * Nothing can be typed: the cell is editable only so that the browser draws and moves the caret.
+ * The cut is always shown first, also where a click has set the caret already. Nothing can be
+ * typed: the cell is editable only so that the browser draws and moves the caret.
  */
 export function askCaret(cell) {
-  const clicked = clickedPlace(cell);
-  if (clicked) return Promise.resolve(clicked);
   showMode("split");
   say(text("splitting"));
   return new Promise((resolve) => new Splitter(cell, resolve));
@@ -32,6 +42,8 @@ class Splitter {
     this.buttons = (event) => this.#button(event);
     document.addEventListener("selectionchange", this.draw);
     document.addEventListener("click", this.buttons);
+    this.listening = new AbortController();
+    whenLeft(cell.parentElement, () => this.#finish(null), this.listening.signal);
     this.#enter(cell);
   }
 
@@ -42,8 +54,8 @@ class Splitter {
     cell.spellcheck = false;
     cell.addEventListener("keydown", this.keys);
     cell.addEventListener("beforeinput", this.refuse);
+    const [node, offset] = clickedPlace(cell) ?? likelyPlace(cell);
     cell.focus({ preventScroll: true });
-    const [node, offset] = likelyPlace(cell);
     getSelection().collapse(node, offset);
   }
 
@@ -58,6 +70,7 @@ class Splitter {
   #finish(place) {
     document.removeEventListener("selectionchange", this.draw);
     document.removeEventListener("click", this.buttons);
+    this.listening.abort();
     this.#quit();
     CSS.highlights?.delete("goes-down");
     getSelection().removeAllRanges();
@@ -106,11 +119,10 @@ class Splitter {
   }
 }
 
-// A click has put the caret into the text of the cell: no need to ask.
+// Where a click has put the caret, if that is a place to cut at.
 function clickedPlace(cell) {
-  const selection = getSelection();
-  if (!selection.isCollapsed || !selection.focusNode || !cell.contains(selection.focusNode)) return null;
-  return placeOf(cell);
+  const { isCollapsed, focusNode, focusOffset } = getSelection();
+  return isCollapsed && focusNode && cell.contains(focusNode) && placeOf(cell) ? [focusNode, focusOffset] : null;
 }
 
 /** Where the caret stands: the segment it is in, and characters before it; null at either end. */
@@ -153,7 +165,9 @@ function likelyPlace(cell) {
 
 /**
  * Let the reviewer write: one field per text, in place of `home`'s content. What is typed is kept
- * in the browser under `draft` until it is dropped. Resolves to {texts, close}, or null if left.
+ * in the browser under `draft` until it is dropped. Turning to another place saves what changed.
+ * Resolves to {texts, close, turned}, or null if left; `turned` says that the reviewer is already
+ * somewhere else.
  */
 export function askText(home, { texts, label, draft, was = "", lines = false }) {
   const kept = readDraft(draft);
@@ -184,13 +198,13 @@ export function askText(home, { texts, label, draft, was = "", lines = false }) 
       if (writer.isConnected) home.innerHTML = html;
       showMode("rows");
     };
-    const finish = (save) => {
+    const finish = (save, turned = false) => {
       listening.abort();
       const now = fields.map((field) => (lines ? field.value : field.value.replace(/\s*\n\s*/g, " ")).trim());
       const changed = now.some((value, place) => value !== texts[place]);
       if (save && changed) {
         for (const field of fields) field.readOnly = true;
-        resolve({ texts: now, close });
+        resolve({ texts: now, close, turned });
         return;
       }
       if (changed) say(text("draft_kept"));
@@ -199,6 +213,7 @@ export function askText(home, { texts, label, draft, was = "", lines = false }) 
       resolve(null);
     };
     const options = { signal: listening.signal };
+    whenLeft(writer, () => finish(true, true), listening.signal);
     writer.addEventListener("input", () => keepDraft(draft, fields.map((field) => field.value)), options);
     writer.addEventListener("keydown", (event) => {
       event.stopPropagation();
