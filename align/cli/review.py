@@ -12,9 +12,9 @@ from align.cli import options
 from align.cli.messages import steps
 
 if TYPE_CHECKING:
+    from align.project.store import Store
     from align.review.making import Made
     from align.review.serving import Place
-    from align.review.store import Store
     from align.review.workshop import Workshop
 
 
@@ -81,9 +81,9 @@ def review(
 
     Example: align review story.ko.txt story.en.txt
     """
+    from align.project.store import Store
     from align.review.making import project_of
     from align.review.serving import listening
-    from align.review.store import Store
     from align.review.workshop import Workshop
 
     settings = options.settings_from(

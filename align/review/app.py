@@ -12,13 +12,6 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from align.errors import ActionError, AlignError, ReadOnlyError, UnknownRowError
-from align.review import (
-    routes_actions,
-    routes_articles,
-    routes_export,
-    routes_lists,
-    routes_sample,
-)
 from align.review.rendering import (
     SHOWN_AS_MESSAGE,
     Pages,
@@ -27,6 +20,7 @@ from align.review.rendering import (
     language_of,
     load_assets,
 )
+from align.review.routes import actions, articles, export, lists, sample
 from align.review.security import Guard
 from align.review.words import words_for
 from align.review.workshop import Workshop
@@ -34,14 +28,14 @@ from align.review.workshop import Workshop
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
-    from align.review.store import Store
+    from align.project.store import Store
 
 _ROUTERS = (
-    routes_articles.router,
-    routes_lists.router,
-    routes_actions.router,
-    routes_sample.router,
-    routes_export.router,
+    articles.router,
+    lists.router,
+    actions.router,
+    sample.router,
+    export.router,
 )
 
 _WORDS_OF_STATUS = {

@@ -9,9 +9,9 @@ from urllib.parse import parse_qs, urlencode
 from fastapi import Depends, Request
 from starlette.exceptions import HTTPException
 
+from align.project.decisions import actions
+from align.project.state import RowFilter, Size
 from align.records import FORBIDDEN, Status
-from align.review import actions
-from align.review.state import RowFilter, Size
 
 MAXIMUM_BODY = 1 << 20
 """The largest request that is read, in bytes: many times the longest edit."""

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
-from align.review.finding_words import shown_message
 from align.review.security import store_of
 from align.review.words import LANGUAGES, words_for
+from align.review.words.findings import shown_message
 from align.version import __version__
 
 if TYPE_CHECKING:

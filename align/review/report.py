@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from align.project.state import ArticleSummary, BeadState
+from align.project.store import Store
 from align.records import Severity, Status
-from align.review.state import ArticleSummary, BeadState
-from align.review.store import Store
 from align.review.views import RowView, rows_of
 
 _WINDOW = 500

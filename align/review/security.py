@@ -26,7 +26,7 @@ from starlette.responses import HTMLResponse, Response
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from align.review.store import Store
+    from align.project.store import Store
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "

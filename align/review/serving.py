@@ -19,7 +19,7 @@ from align.errors import SettingsError
 if TYPE_CHECKING:
     import uvicorn
 
-    from align.review.store import Store
+    from align.project.store import Store
     from align.review.workshop import Workshop
 
 LOOPBACK = "127.0.0.1"

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from align.errors import DamagedFileError, InputError, MalformedRecordError, UnknownFormatError
-from align.formats import project_migrations, read_bitext, write_bitext
+from align.formats import read_bitext, write_bitext
+from align.project import migrations
 from align.records import Bitext, BitextRow, Status
 
 GOLD = Path(__file__).parent / "gold"
@@ -123,7 +124,7 @@ def test_a_file_that_was_brought_up_is_like_a_new_one(
     """The same tables, columns, comments, constraints, indexes and triggers."""
     old = oldest(name, tmp_path / "old.align")
     with contextlib.closing(sqlite3.connect(old)) as connection:
-        project_migrations.migrate(connection)
+        migrations.migrate(connection)
     statement = "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name"
     made, new = (
         [(kind, name, re.sub(r'[\s"]+', "", sql or "")) for kind, name, sql in run(file, statement)]
@@ -135,7 +136,7 @@ def test_a_file_that_was_brought_up_is_like_a_new_one(
         columns = f"SELECT name, type, \"notnull\", pk FROM pragma_table_info('{table}')"
         assert run(old, columns) == run(path, columns)
     assert run(old, "PRAGMA integrity_check", "PRAGMA foreign_key_check") == [("ok",)]
-    assert run(old, "PRAGMA user_version") == [(project_migrations.schema_version(),)]
+    assert run(old, "PRAGMA user_version") == [(migrations.schema_version(),)]
 
 
 def test_an_older_file_is_brought_up_without_touching_it(
@@ -146,7 +147,7 @@ def test_an_older_file_is_brought_up_without_touching_it(
     later.write_text(
         "ALTER TABLE pairs ADD COLUMN title TEXT;\nUPDATE beads SET note = note || '!;';\n"
     )
-    monkeypatch.setattr(project_migrations, "MIGRATIONS", (*project_migrations.MIGRATIONS, later))
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, later))
     assert [row.note for row in read_bitext(path)] == [f"{row.note}!;" for row in bitext]
     assert path.read_bytes() == before
 
@@ -156,11 +157,11 @@ def test_a_migration_that_fails_changes_nothing(
 ) -> None:
     later = tmp_path / "later.sql"
     later.write_text("UPDATE beads SET note = 'half';\nALTER TABLE nowhere ADD COLUMN x TEXT;\n")
-    present = project_migrations.schema_version()
-    monkeypatch.setattr(project_migrations, "MIGRATIONS", (*project_migrations.MIGRATIONS, later))
+    present = migrations.schema_version()
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, later))
     with contextlib.closing(sqlite3.connect(path)) as connection:
         with pytest.raises(sqlite3.OperationalError):
-            project_migrations.migrate(connection)
+            migrations.migrate(connection)
         assert connection.execute("PRAGMA user_version").fetchone() == (present,)
         assert connection.execute("SELECT * FROM beads WHERE note = 'half'").fetchall() == []
 

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from align.config import ChecksSettings, Settings
+from align.project.store import Store
 from align.review.serving import listening, server_for
-from align.review.store import Store
 from align.review.workshop import Workshop
 from tests.fakes import HashEncoder
 

@@ -8,9 +8,9 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from align.formats import write_bitext
+from align.project.store import Store
 from align.records import Bitext, BitextRow, Finding, Severity
 from align.review.app import create_app
-from align.review.store import Store
 from align.review.workshop import Workshop
 from tests.fakes import HashEncoder
 

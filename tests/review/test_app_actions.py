@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from httpx2 import Response
 
-from align import review
+from align.project import decisions
+from align.project.store import Store
 from align.records import Status
-from align.review.store import Store
 from align.review.words import words_for
 from tests.review.served import TEXTS, Browser, opened, project
 
@@ -306,8 +306,8 @@ def test_what_is_impossible_is_said_in_one_line(
 
 
 def test_every_impossibility_has_words_in_both_languages() -> None:
-    folder = Path(review.__file__).parent
-    code = "".join(path.read_text("utf-8") for path in folder.glob("*.py"))
+    folder = Path(decisions.__file__).parent
+    code = "".join(path.read_text("utf-8") for path in folder.rglob("*.py"))
     reasons = set(re.findall(r'reason="([a-z-]+)"', code))
     assert "line-count" in reasons
     for reason in reasons:

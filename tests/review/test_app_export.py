@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from align.formats import read_bitext
+from align.project.store import Store
 from align.records import Finding, Severity, Status
-from align.review.routes_export import CHOICES
-from align.review.store import Store
+from align.review.routes.export import CHOICES
 from align.review.words import words_for
 from tests.review.served import TEXTS, Browser, opened, project, rows
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from align.formats import write_bitext
+from align.project.store import Store
 from align.records import Bitext, Finding, Severity
-from align.review.store import Store
 from tests.review.served import TEXTS, Browser, opened, project, rows
 
 Desk = tuple[Store, Browser]

@@ -8,8 +8,8 @@ import pytest
 
 from align.formats import read_bitext
 from align.records import Status
+from tests.project.projects import ENGLISH, KOREAN, write_market
 from tests.review.browsing import Desk, serving, sitting
-from tests.review.projects import ENGLISH, KOREAN, write_market
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -8,8 +8,8 @@ import pytest
 
 from align.formats import write_bitext
 from align.records import Bitext
+from tests.project.projects import market_bitext
 from tests.review.browsing import Desk, serving, sitting
-from tests.review.projects import market_bitext
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -10,8 +10,8 @@ import pytest
 
 from align.formats import write_bitext
 from align.records import Bitext, BitextRow
+from tests.project.projects import ENGLISH, write_market
 from tests.review.browsing import Desk, serving, sitting
-from tests.review.projects import ENGLISH, write_market
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

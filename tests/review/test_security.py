@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from align.project.store import Store
 from align.records import Status
 from align.review.security import POLICY, cookie_for
-from align.review.store import Store
 from tests.review.served import HOST, TOKEN, Browser, opened, project, rows
 
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>"

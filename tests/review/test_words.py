@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 import align.review
+from align.project.state import Doubt, Size
 from align.records import Severity, Status
-from align.review.state import Doubt, Size
 from align.review.words import LANGUAGES, words_for
 
 PACKAGE = Path(align.review.__file__).parent
 TEMPLATES = "\n".join(path.read_text("utf-8") for path in PACKAGE.glob("templates/*.html"))
 SCRIPTS = "\n".join(path.read_text("utf-8") for path in PACKAGE.glob("static/*.js"))
 SERVER = "\n".join(
-    path.read_text("utf-8") for path in PACKAGE.glob("*.py") if "words" not in path.name
+    path.read_text("utf-8") for path in PACKAGE.rglob("*.py") if path.parent.name != "words"
 )
 # Words whose name is put together where they are shown.
 FAMILIES = (

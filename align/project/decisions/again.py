@@ -1,0 +1,185 @@
+"""Aligning and checking again what a reviewer has left open or changed."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, delete, select
+
+from align.project.decisions.deciding import FRESH, Step
+from align.project.decisions.exempting import mark_ignored
+from align.project.exporting import bitext_rows, record_of
+from align.project.mapping import (
+    StoredBead,
+    all_beads,
+    chunks,
+    finding_of,
+    finding_rows,
+    read_beads,
+    write_findings,
+)
+from align.project.places import place_of, standing
+from align.project.queries.reading import placed, window
+from align.project.schema import beads, findings
+from align.project.texts import PairText
+from align.records import AlignedPair, Alignment, Bead, BitextRow, Finding, Status
+
+_CONTEXT = 40  # rows on either side of one that is checked alone
+
+
+def is_kept(bead: StoredBead) -> bool:
+    """Whether aligning again leaves a bead alone: a person has decided, pinned, edited or noted."""
+    return (
+        bead.status is not Status.UNREVIEWED
+        or bead.pinned
+        or bool(bead.note)
+        or bead.source_texts is not None
+        or bead.target_texts is not None
+    )
+
+
+def kept_beads(text: PairText, held: Sequence[StoredBead]) -> list[Bead]:
+    """The beads that aligning again has to keep."""
+    return [record_of(text, bead) for bead in held if is_kept(bead)]
+
+
+def aligned_again(
+    connection: Connection,
+    text: PairText,
+    pair: AlignedPair,
+    held: Sequence[StoredBead],
+    alignment: Alignment,
+) -> Step:
+    """The step from the present beads to a new alignment.
+
+    A bead that comes out as it was is left alone, and keeps its findings; one with the same
+    segments keeps its number and gets the new confidence.
+    """
+    length = len(text.source.segments)
+    fresh = {
+        (
+            *place_of(bead.source, pair.source_segments, len(text.source.text)),
+            *place_of(bead.target, pair.target_segments, len(text.target.text)),
+        ): bead
+        for bead in standing(alignment.beads, length)
+    }
+    known = {bead.place: bead for bead in held}
+    before: list[StoredBead] = []
+    after: list[StoredBead] = []
+    reported = _findings(connection, held)
+    for place, bead in fresh.items():
+        old = known.get(place)
+        if old is None:
+            after.append(_stored(place, bead))
+        elif not is_kept(old):
+            old = replace(old, findings=reported.get(old.id, ()))
+            figures = (bead.similarity, bead.confidence, bead.crossing)
+            if figures != (old.similarity, old.confidence, old.crossing):
+                before.append(old)
+                after.append(_with_figures(old, bead))
+    before += [
+        replace(old, findings=reported.get(old.id, ())) for old in held if old.place not in fresh
+    ]
+    return Step("align-again", tuple(before), tuple(replace(b, version=FRESH) for b in after))
+
+
+def _findings(connection: Connection, held: Sequence[StoredBead]) -> dict[int, tuple[Finding, ...]]:
+    rows = finding_rows(connection, [bead.id for bead in held])
+    return {number: tuple(map(finding_of, found)) for number, found in rows.items()}
+
+
+def _stored(place: tuple[int, int, int, int], bead: Bead) -> StoredBead:
+    return StoredBead(
+        id=0,
+        number=None,
+        source=place[:2],
+        target=place[2:],
+        source_size=len(bead.source),
+        target_size=len(bead.target),
+        similarity=bead.similarity,
+        confidence=bead.confidence,
+        crossing=bead.crossing,
+    )
+
+
+def _with_figures(old: StoredBead, bead: Bead) -> StoredBead:
+    return replace(
+        old,
+        similarity=bead.similarity,
+        confidence=bead.confidence,
+        crossing=bead.crossing,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Neighbouring rows, some of them to be checked: `places` gives these, with their beads."""
+
+    rows: tuple[BitextRow, ...]
+    places: dict[int, int]
+    versions: tuple[tuple[int, int], ...]
+
+
+def to_check(
+    connection: Connection, text: PairText, wanted: Collection[int] | None
+) -> list[Stretch]:
+    """The rows that checking some beads has to know; all rows of the article if None.
+
+    The rows around a row are its context. More of them than these change next to nothing, and
+    would make one key press wait for a whole book.
+    """
+    if wanted is None:
+        everything = all_beads(connection, text.pair_id)
+        return [_stretch(connection, text, everything, {bead.id for bead in everything})]
+    stretches = []
+    places = [place for _, place in placed(connection, text.pair_id, _known(connection, wanted))]
+    while places:
+        first = last = places.pop(0)
+        while places and places[0] - last <= 2 * _CONTEXT:
+            last = places.pop(0)
+        start = max(0, first - _CONTEXT)
+        ids = [number for number, _ in window(connection, text.pair_id, start, last + _CONTEXT + 1)]
+        held = read_beads(connection, ids)
+        around = [held[number] for number in ids]
+        stretches.append(_stretch(connection, text, around, set(wanted), start=start))
+    return stretches
+
+
+def _known(connection: Connection, ids: Collection[int]) -> list[StoredBead]:
+    return list(read_beads(connection, ids).values())
+
+
+def _stretch(
+    connection: Connection,
+    text: PairText,
+    held: Sequence[StoredBead],
+    wanted: set[int],
+    *,
+    start: int = 0,
+) -> Stretch:
+    return Stretch(
+        rows=tuple(bitext_rows(connection, text, held, start=start)),
+        places={place: bead.id for place, bead in enumerate(held) if bead.id in wanted},
+        versions=tuple((bead.id, bead.version) for bead in held),
+    )
+
+
+def write_checked(
+    connection: Connection,
+    versions: Mapping[int, int],
+    found: Mapping[int, Sequence[Finding]],
+) -> Collection[int]:
+    """Put new findings in the place of those of beads; which beads those were.
+
+    A bead that was changed while it was being checked is passed over.
+    """
+    written: list[int] = []
+    for some in chunks(found):
+        rows = connection.execute(
+            select(beads.c.id, beads.c.decision_id).where(beads.c.id.in_(some))
+        )
+        written += [row.id for row in rows if row.decision_id == versions[row.id]]
+    for some in chunks(written):
+        connection.execute(delete(findings).where(findings.c.bead_id.in_(some)))
+    write_findings(connection, ((number, found[number]) for number in written))
+    mark_ignored(connection, bead_ids=written)
+    return written

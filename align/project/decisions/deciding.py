@@ -1,0 +1,253 @@
+"""Taking decisions: every one is a row, and brings the beads to the state after it.
+
+The payload of a decision holds the beads that it took away and those that it left, the segments
+and the exemptions likewise. So to undo one is to exchange the two, which is a decision in its turn.
+A bead carries the number of the decision that made it so: whoever decides says which number was
+seen, and where it is another by now, nothing is done.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from align.errors import ConflictError
+from align.project.decisions.exempting import (
+    Exemption,
+    add_exemptions,
+    mark_ignored,
+    remove_exemptions,
+)
+from align.project.decisions.planning import Plan, SegmentChange
+from align.project.mapping import StoredBead, chunks, replace_beads
+from align.project.schema import (
+    beads,
+    decided_beads,
+    decisions,
+    pairs,
+    project,
+    segments,
+)
+from align.project.texts import PairText
+
+FRESH = -1  # the version of a bead that the next decision makes
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a decision exchanges, ready to be written.
+
+    `touched` are beads that it concerns without changing them.
+    """
+
+    what: str
+    before: tuple[StoredBead, ...] = ()
+    after: tuple[StoredBead, ...] = ()
+    segments: SegmentChange | None = None
+    added: tuple[Exemption, ...] = ()
+    removed: tuple[Exemption, ...] = ()
+    touched: tuple[int, ...] = ()
+    subject: int | None = None
+
+    @classmethod
+    def of_plan(cls, plan: Plan) -> "Step":
+        """The step that an action's plan describes."""
+        fresh = tuple(replace(bead, version=FRESH) for bead in plan.after)
+        return cls(plan.what, plan.before, fresh, plan.segments)
+
+    def reversed(self, what: str, subject: int) -> "Step":
+        """The step that takes this one back."""
+        return Step(
+            what,
+            before=self.after,
+            after=self.before,
+            segments=self.segments and self.segments.reversed(),
+            added=self.removed,
+            removed=self.added,
+            touched=self.touched,
+            subject=subject,
+        )
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it may concern findings of beads that it does not name."""
+        return bool(self.added or self.removed)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether it changes nothing."""
+        left = tuple(replace(bead, version=0) for bead in self.after)
+        stood = tuple(replace(bead, version=0) for bead in self.before)
+        return left == stood and self.segments is None and not self.is_wide
+
+    def to_json(self) -> str:
+        """The payload of the decision."""
+        return json.dumps(
+            {
+                "before": [bead.to_json() for bead in self.before],
+                "after": [bead.to_json() for bead in self.after],
+                "segments": self.segments and self.segments.to_json(),
+                "added": [exemption.to_json() for exemption in self.added],
+                "removed": [exemption.to_json() for exemption in self.removed],
+                "touched": self.touched,
+            },
+            ensure_ascii=False,
+        )
+
+    @classmethod
+    def from_json(cls, what: str, payload: str) -> "Step":
+        """The step of a decision."""
+        held = json.loads(payload)
+        return cls(
+            what,
+            before=tuple(StoredBead.from_json(record) for record in held["before"]),
+            after=tuple(StoredBead.from_json(record) for record in held["after"]),
+            segments=held["segments"] and SegmentChange.from_json(held["segments"]),
+            added=tuple(Exemption.from_json(record) for record in held["added"]),
+            removed=tuple(Exemption.from_json(record) for record in held["removed"]),
+            touched=tuple(held["touched"]),
+        )
+
+
+def check_versions(
+    connection: Connection, pair_id: int, seen: Mapping[int, int], *, reviewer: str
+) -> None:
+    """See that beads are still as somebody saw them.
+
+    Raises:
+        ConflictError: If one of them was changed since, or is gone.
+    """
+    found: dict[int, int] = {}
+    for some in chunks(seen):
+        rows = connection.execute(
+            select(beads.c.id, beads.c.decision_id).where(
+                beads.c.id.in_(some), beads.c.pair_id == pair_id
+            )
+        )
+        found.update((row.id, row.decision_id) for row in rows)
+    changed = [number for number, version in seen.items() if found.get(number) != version]
+    if changed:
+        raise _conflict(connection, pair_id, changed, reviewer)
+
+
+def _conflict(
+    connection: Connection, pair_id: int, changed: Sequence[int], reviewer: str
+) -> ConflictError:
+    """Say who changed beads last, and what stands there now."""
+    latest = connection.execute(
+        select(decisions.c.id, decisions.c.reviewer)
+        .join(decided_beads, decided_beads.c.decision_id == decisions.c.id)
+        .where(decided_beads.c.bead_id.in_(changed[:100]), decisions.c.pair_id == pair_id)
+        .order_by(decisions.c.id.desc())
+        .limit(1)
+    ).first()
+    who = "somebody else" if latest is None else latest.reviewer
+    if who == reviewer:
+        who = f"{who} (in another window)"
+    error = ConflictError(
+        f"{who} has changed this row since you saw it", remedy="look at it again, then decide"
+    )
+    error.reviewer = who
+    if latest is not None:
+        error.beads = tuple(
+            connection.execute(
+                select(beads.c.id)
+                .join(decided_beads, decided_beads.c.bead_id == beads.c.id)
+                .where(decided_beads.c.decision_id == latest.id)
+                .order_by(beads.c.source_start, beads.c.source_stop, beads.c.target_start)
+                .limit(200)
+            ).scalars()
+        )
+    return error
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A decision as it was written; its number is 0 if there was nothing to write."""
+
+    number: int
+    step: Step
+
+
+def take(connection: Connection, text: PairText, step: Step, *, reviewer: str) -> Taken:
+    """Write a decision and what it does.
+
+    A bead that an action has just made gets the decision's number as its version. A step that
+    changes nothing leaves no trace.
+    """
+    if step.is_idle:
+        return Taken(0, replace(step, after=step.before))
+    number = 1 + (connection.scalar(select(func.max(decisions.c.id))) or 0)
+    fresh = _numbered(connection, step.after)
+    after = tuple(replace(b, version=number) if b.version == FRESH else b for b in fresh)
+    step = replace(step, after=after)
+    row = {
+        "id": number,
+        "pair_id": text.pair_id,
+        "reviewer": reviewer,
+        "time": now(),
+        "action": step.what,
+        "subject": step.subject,
+        "payload": step.to_json(),
+    }
+    connection.execute(insert(decisions), row)
+    _remember(connection, number, step)
+    if step.segments is not None:
+        _change_segments(connection, text, step.segments, number)
+    replace_beads(connection, text.pair_id, step.before, after)
+    remove_exemptions(connection, step.removed)
+    add_exemptions(connection, step.added)
+    for check in {exemption.check for exemption in (*step.added, *step.removed)}:
+        mark_ignored(connection, check=check)
+    mark_ignored(connection, bead_ids=[bead.id for bead in after if bead.findings])
+    return Taken(number, step)
+
+
+def _numbered(connection: Connection, after: Iterable[StoredBead]) -> list[StoredBead]:
+    """Give numbers that no bead has had yet to those that have none."""
+    held = list(after)
+    wanted = sum(bead.id == 0 for bead in held)
+    if not wanted:
+        return held
+    where = project.c.name == "next_bead"
+    first = int(connection.scalar(select(project.c.value).where(where)) or 0)
+    connection.execute(update(project).where(where).values(value=str(first + wanted)))
+    fresh = iter(range(first, first + wanted))
+    return [replace(bead, id=next(fresh)) if bead.id == 0 else bead for bead in held]
+
+
+def _remember(connection: Connection, number: int, step: Step) -> None:
+    before = {bead.id for bead in step.before} | set(step.touched)
+    after = {bead.id for bead in step.after} | set(step.touched)
+    rows = [
+        {
+            "bead_id": bead,
+            "decision_id": number,
+            "stood_before": int(bead in before),
+            "stands_after": int(bead in after),
+        }
+        for bead in sorted(before | after)
+    ]
+    if rows:
+        connection.execute(insert(decided_beads), rows)
+
+
+def _change_segments(
+    connection: Connection, text: PairText, change: SegmentChange, decision: int
+) -> None:
+    article = text.side(change.side).article_id
+    starts = [row.start for row in change.before]
+    connection.execute(
+        delete(segments).where(segments.c.article_id == article, segments.c.start.in_(starts))
+    )
+    connection.execute(
+        insert(segments), [{"article_id": article, **row._asdict()} for row in change.after]
+    )
+    connection.execute(update(pairs).where(pairs.c.id == text.pair_id).values(resegmented=decision))
+
+
+def now() -> str:
+    """The time, as tables keep it."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

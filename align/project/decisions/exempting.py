@@ -1,0 +1,116 @@
+"""Findings that a reviewer passes over: in one place, or wherever the same values are compared.
+
+An exemption of one place holds for every bead that touches it, so it outlives a merge, a split and
+aligning again. Which findings are ignored is written beside them, for filters and counts.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    case,
+    delete,
+    exists,
+    insert,
+    or_,
+    select,
+    update,
+)
+
+from align.project.mapping import chunks
+from align.project.schema import beads, exemptions, findings
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """Findings of one check that compare the same values; in one place if `pair_id` is given."""
+
+    check: str
+    source_value: str | None
+    target_value: str | None
+    pair_id: int | None = None
+    source_start: int | None = None
+    source_stop: int | None = None
+    target_start: int | None = None
+    target_stop: int | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The exemption as a decision keeps it."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, record: Mapping[str, Any]) -> "Exemption":
+        """The exemption that a decision kept."""
+        return cls(**record)
+
+    def columns(self) -> dict[str, Any]:
+        """The exemption as a row of the table."""
+        values = asdict(self)
+        values["check_name"] = values.pop("check")
+        return values
+
+    def is_this(self) -> ColumnElement[bool]:
+        """The condition that a row is this exemption."""
+        return and_(
+            *(
+                exemptions.c[name].is_not_distinct_from(value)
+                for name, value in self.columns().items()
+            )
+        )
+
+
+def add_exemptions(connection: Connection, held: Iterable[Exemption]) -> None:
+    """Write exemptions, those that are there already left alone."""
+    for exemption in held:
+        if connection.execute(select(exemptions.c.id).where(exemption.is_this())).first() is None:
+            connection.execute(insert(exemptions), exemption.columns())
+
+
+def remove_exemptions(connection: Connection, held: Iterable[Exemption]) -> None:
+    """Take exemptions away."""
+    for exemption in held:
+        connection.execute(delete(exemptions).where(exemption.is_this()))
+
+
+def mark_ignored(
+    connection: Connection, *, check: str | None = None, bead_ids: Sequence[int] | None = None
+) -> None:
+    """Write beside findings whether an exemption covers them: of one check, or of some beads."""
+    covered = exists(
+        select(exemptions.c.id)
+        .select_from(exemptions.join(beads, beads.c.id == findings.c.bead_id))
+        .where(same_values(), touches())
+        .correlate(findings)
+    )
+    change = update(findings).values(ignored=case((covered, 1), else_=0))
+    if check is not None:
+        connection.execute(change.where(findings.c.check_name == check))
+    for some in chunks(bead_ids or ()):
+        connection.execute(change.where(findings.c.bead_id.in_(some)))
+
+
+def same_values() -> ColumnElement[bool]:
+    """Whether an exemption is of a finding's check and values."""
+    return and_(
+        exemptions.c.check_name == findings.c.check_name,
+        exemptions.c.source_value.is_not_distinct_from(findings.c.source_value),
+        exemptions.c.target_value.is_not_distinct_from(findings.c.target_value),
+    )
+
+
+def touches() -> ColumnElement[bool]:
+    """Whether an exemption holds everywhere, or its place shares a character with the bead's."""
+    shares = [
+        and_(
+            exemptions.c[f"{side}_start"] < beads.c[f"{side}_stop"],
+            beads.c[f"{side}_start"] < exemptions.c[f"{side}_stop"],
+        )
+        for side in ("source", "target")
+    ]
+    return or_(
+        exemptions.c.pair_id.is_(None), and_(exemptions.c.pair_id == beads.c.pair_id, or_(*shares))
+    )

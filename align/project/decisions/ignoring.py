@@ -1,0 +1,89 @@
+"""Ignoring a finding: the decision that adds an exemption, and the one that takes it away."""
+
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, and_, select
+
+from align.errors import ActionError, UnknownRowError
+from align.project.decisions.actions import IgnoreFinding, RestoreFinding
+from align.project.decisions.deciding import Step
+from align.project.decisions.exempting import Exemption, same_values, touches
+from align.project.schema import beads, exemptions, findings
+
+
+def step_for(connection: Connection, pair_id: int, action: IgnoreFinding | RestoreFinding) -> Step:
+    """What ignoring a finding, or no longer doing so, exchanges.
+
+    Raises:
+        ActionError: If it is to go by values and the finding compares none, or is not ignored.
+        UnknownRowError: If the finding is not in the article.
+    """
+    row = _finding_in(connection, pair_id, action.finding)
+    if isinstance(action, IgnoreFinding):
+        added = (_exemption_for(row, pair_id, action.by),)
+        return Step(f"ignore-{action.by}", added=added, touched=(row.bead_id,))
+    removed = tuple(_covering(connection, action.finding))
+    if not removed:
+        raise ActionError(
+            "the finding is not ignored", remedy="load the row again", reason="not-ignored"
+        )
+    return Step("restore", removed=removed, touched=(row.bead_id,))
+
+
+def _finding_in(connection: Connection, pair_id: int, finding: int) -> Row[*tuple[Any, ...]]:
+    """A finding of an article with its bead's place.
+
+    Raises:
+        UnknownRowError: If there is none of that number, as when its row was checked again.
+    """
+    row = connection.execute(
+        select(
+            findings.c.check_name,
+            findings.c.source_value,
+            findings.c.target_value,
+            findings.c.bead_id,
+            beads.c.source_start,
+            beads.c.source_stop,
+            beads.c.target_start,
+            beads.c.target_stop,
+        )
+        .join(beads, beads.c.id == findings.c.bead_id)
+        .where(findings.c.id == finding, beads.c.pair_id == pair_id)
+    ).first()
+    if row is None:
+        raise UnknownRowError(f"no finding {finding} in this article", remedy="load the row again")
+    return row
+
+
+def _exemption_for(row: Row[Any], pair_id: int, by: Literal["bead", "value"]) -> Exemption:
+    """The exemption that passes over a finding.
+
+    Raises:
+        ActionError: If it is to go by values, and the finding compares none.
+    """
+    if by == "bead":
+        place = (row.source_start, row.source_stop, row.target_start, row.target_stop)
+        return Exemption(row.check_name, row.source_value, row.target_value, pair_id, *place)
+    if row.source_value is None and row.target_value is None:
+        raise ActionError(
+            "the finding compares no values",
+            remedy="ignore it in this row alone",
+            reason="no-values",
+        )
+    return Exemption(row.check_name, row.source_value, row.target_value)
+
+
+def _covering(connection: Connection, finding: int) -> list[Exemption]:
+    """The exemptions that pass over a finding."""
+    rows = connection.execute(
+        select(exemptions)
+        .join(findings, and_(findings.c.id == finding, same_values()))
+        .join(beads, and_(beads.c.id == findings.c.bead_id, touches()))
+        .order_by(exemptions.c.id)
+    ).mappings()
+    return [
+        Exemption(
+            check=row["check_name"], **{k: row[k] for k in Exemption.__slots__ if k != "check"}
+        )
+        for row in rows
+    ]

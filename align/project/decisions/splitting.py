@@ -1,0 +1,135 @@
+"""Where a bead is cut in two: between its segments, or inside one at the caret."""
+
+import difflib
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from align.errors import ActionError
+from align.project.decisions.actions import Side, Split
+from align.project.mapping import StoredBead
+from align.project.texts import Extent, PairText, SegmentRow, SideText
+
+
+class Halves(NamedTuple):
+    """Both sides of both parts, and the segment that was cut: as it was, and its parts."""
+
+    first: dict[str, Any]
+    second: dict[str, Any]
+    segments: tuple[tuple[SegmentRow, ...], tuple[SegmentRow, ...]] | None
+
+
+class _Part(NamedTuple):
+    """A run of one side of the bead."""
+
+    extent: Extent
+    lines: tuple[str, ...]
+    own: tuple[str, ...]
+
+    def fields(self, side: Side) -> dict[str, Any]:
+        return {
+            side: self.extent,
+            f"{side}_size": len(self.lines),
+            f"{side}_texts": None if self.lines == self.own else self.lines,
+        }
+
+
+def halves(text: PairText, bead: StoredBead, split: Split) -> Halves:
+    """Cut a bead as the action says.
+
+    Raises:
+        ActionError: If the cut would leave a part without text on the side of the caret.
+    """
+    side: Side = split.side
+    other: Side = "target" if side == "source" else "source"
+    shown = _shown(text.side(side), bead, side)
+    if not 0 <= split.segment < max(1, len(shown)) or not shown:
+        raise ActionError(
+            f"no sentence there in the {side}",
+            remedy="put the caret in a sentence",
+            reason="nothing-to-split",
+        )
+    number = text.side(side).numbers(bead.extent(side)).start + split.segment
+    caret = min(max(0, split.caret), len(shown[split.segment]))
+    if not shown[split.segment][:caret].strip():
+        parts = _cut_between(text.side(side), bead, side, split.segment)
+        cut = None
+    elif not shown[split.segment][caret:].strip():
+        parts = _cut_between(text.side(side), bead, side, split.segment + 1)
+        cut = None
+    else:
+        parts, cut = _cut_inside(text.side(side), bead, side, number, caret)
+    lengths = [sum(map(len, part.lines)) for part in parts]
+    others = _cut_other(text.side(other), bead, other, lengths)
+    return Halves(
+        {**parts[0].fields(side), **others[0].fields(other)},
+        {**parts[1].fields(side), **others[1].fields(other)},
+        cut,
+    )
+
+
+def _shown(side_text: SideText, bead: StoredBead, side: Side) -> tuple[str, ...]:
+    edited: tuple[str, ...] | None = getattr(bead, f"{side}_texts")
+    return side_text.lines(side_text.numbers(bead.extent(side))) if edited is None else edited
+
+
+def _part(side_text: SideText, run: range, lines: Sequence[str]) -> _Part:
+    return _Part(side_text.extent(run), tuple(lines), side_text.lines(run))
+
+
+def _cut_between(
+    side_text: SideText, bead: StoredBead, side: Side, segment: int
+) -> tuple[_Part, _Part]:
+    run, shown = side_text.numbers(bead.extent(side)), _shown(side_text, bead, side)
+    if not 0 < segment < len(run):
+        raise ActionError(
+            "there is nothing to split off there",
+            remedy="put the caret inside the row's text",
+            reason="nothing-to-split",
+        )
+    return (
+        _part(side_text, run[:segment], shown[:segment]),
+        _part(side_text, run[segment:], shown[segment:]),
+    )
+
+
+def _cut_inside(
+    side_text: SideText, bead: StoredBead, side: Side, number: int, caret: int
+) -> tuple[tuple[_Part, _Part], tuple[tuple[SegmentRow, ...], tuple[SegmentRow, ...]]]:
+    run, shown = side_text.numbers(bead.extent(side)), _shown(side_text, bead, side)
+    at = number - run.start
+    line, text = side_text.line(number), shown[at]
+    left, right = side_text.cut(number, caret if line == text else _answering(text, line, caret))
+    own = [side_text.line_of(part) for part in (left, right)]
+    pieces = own if line == text else [text[:caret].rstrip(), text[caret:].lstrip()]
+    before, behind = side_text.lines(run[:at]), side_text.lines(run[at + 1 :])
+    start, stop = bead.extent(side)
+    parts = (
+        _Part((start, left.stop), (*shown[:at], pieces[0]), (*before, own[0])),
+        _Part((right.start, stop), (pieces[1], *shown[at + 1 :]), (own[1], *behind)),
+    )
+    return parts, ((side_text.segments[number],), (left, right))
+
+
+def _answering(edited: str, own: str, caret: int) -> int:
+    """The place in the article's own text that answers one in the edited text."""
+    at = 0
+    for a, b, size in difflib.SequenceMatcher(
+        None, edited, own, autojunk=False
+    ).get_matching_blocks():
+        if a > caret:
+            break
+        at = b + min(size, caret - a)
+    return at
+
+
+def _cut_other(
+    side_text: SideText, bead: StoredBead, side: Side, lengths: Sequence[int]
+) -> tuple[_Part, _Part]:
+    """Cut the other side where its lengths fit best; a single segment goes to the larger part."""
+    run, shown = side_text.numbers(bead.extent(side)), _shown(side_text, bead, side)
+    if len(run) < 2:
+        cut = len(run) if lengths[0] >= lengths[1] else 0
+    else:
+        whole, share = sum(map(len, shown)), lengths[0] / max(1, sum(lengths))
+        cut = min(range(1, len(run)), key=lambda c: abs(sum(map(len, shown[:c])) - share * whole))
+    return _part(side_text, run[:cut], shown[:cut]), _part(side_text, run[cut:], shown[cut:])

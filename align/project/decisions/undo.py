@@ -1,0 +1,91 @@
+"""Undo and redo: which decision of a reviewer comes next, and the step that takes it back."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from align.project.decisions.deciding import Step, check_versions
+from align.project.mapping import read_beads
+from align.project.schema import decisions
+
+_UNDOINGS = ("undo", "redo")
+
+
+class Reversible(NamedTuple):
+    """A decision that can be undone or done again, and the last one that brought it about.
+
+    That is the decision itself, or the last undo or redo of it: to reverse it gives back the beads
+    as they were just before, with what was checked since.
+    """
+
+    decision: int
+    latest: int
+
+
+def undoable(connection: Connection, pair_id: int, reviewer: str) -> Reversible | None:
+    """The last decision of a reviewer that is in force; None if there is none."""
+    latest: dict[int, tuple[str, int]] = {}
+    for number, what, subject in _own(connection, pair_id, reviewer):
+        if what in _UNDOINGS:
+            latest.setdefault(subject, (what, number))
+        else:
+            last, at = latest.get(number, ("", number))
+            if last != "undo":
+                return Reversible(number, at)
+    return None
+
+
+def redoable(connection: Connection, pair_id: int, reviewer: str) -> Reversible | None:
+    """The decision that a reviewer undid last, unless another one followed; None if none."""
+    seen: set[int] = set()
+    for number, what, subject in _own(connection, pair_id, reviewer):
+        if what not in _UNDOINGS:
+            return None
+        if what == "undo" and subject not in seen:
+            return Reversible(subject, number)
+        seen.add(subject)
+    return None
+
+
+def _own(connection: Connection, pair_id: int, reviewer: str) -> Iterable[tuple[int, str, int]]:
+    rows = connection.execute(
+        select(decisions.c.id, decisions.c.action, decisions.c.subject)
+        .where(decisions.c.pair_id == pair_id, decisions.c.reviewer == reviewer)
+        .order_by(decisions.c.id.desc())
+        .execution_options(yield_per=100)
+    )
+    with rows:
+        for row in rows:
+            yield row.id, row.action, row.subject
+
+
+def exchange(
+    connection: Connection, pair_id: int, found: Reversible, *, what: str, reviewer: str
+) -> Step:
+    """The step that undoes a decision, or does it again, from the present state.
+
+    Raises:
+        ConflictError: If somebody has changed one of its beads since.
+    """
+    row = connection.execute(
+        select(decisions.c.action, decisions.c.payload).where(decisions.c.id == found.latest)
+    ).one()
+    step = Step.from_json(row.action, row.payload).reversed(what, found.decision)
+    seen = {bead.id: bead.version for bead in step.before}
+    check_versions(connection, pair_id, seen, reviewer=reviewer)
+    # What was checked again since is kept for the way back.
+    present = read_beads(connection, seen)
+    return replace(step, before=tuple(present[number] for number in seen))
+
+
+def labels(connection: Connection, ids: Iterable[int | None]) -> list[str | None]:
+    """What decisions are called, None for None."""
+    held = list(ids)
+    wanted = [number for number in held if number is not None]
+    rows = connection.execute(
+        select(decisions.c.id, decisions.c.action).where(decisions.c.id.in_(wanted))
+    )
+    found = {row.id: row.action for row in rows}
+    return [None if number is None else found[number] for number in held]

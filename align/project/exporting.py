@@ -1,0 +1,135 @@
+"""A project as records: whole pairs, and the bitext with what reviewers said."""
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection, select
+
+from align.project.mapping import StoredBead, all_beads, finding_of, finding_rows
+from align.project.schema import pairs, paragraphs
+from align.project.schema import project as facts
+from align.project.texts import PairText, SideText, Texts
+from align.records import (
+    AlignedPair,
+    Alignment,
+    Article,
+    Bead,
+    Bitext,
+    BitextRow,
+    Kind,
+    Paragraph,
+    Provenance,
+    SimilarityMap,
+    Status,
+)
+
+
+def provenance_of(connection: Connection) -> tuple[tuple[str, str], Provenance]:
+    """The languages of a project, and what its alignments were made with."""
+    rows = connection.execute(select(facts.c.name, facts.c.value))
+    known = {row.name: row.value for row in rows}
+    languages = known.get("source_language", "und"), known.get("target_language", "und")
+    return languages, Provenance(*(known.get(key) for key in ("encoder", "weights", "version")))
+
+
+def record_of(text: PairText, bead: StoredBead) -> Bead:
+    """A bead by the numbers of its segments."""
+    return Bead(
+        text.source.numbers(bead.source),
+        text.target.numbers(bead.target),
+        bead.similarity,
+        bead.confidence,
+        bead.crossing,
+    )
+
+
+def pair_of(connection: Connection, text: PairText, held: Sequence[StoredBead]) -> AlignedPair:
+    """A pair with all its beads."""
+    return AlignedPair(
+        name=text.name,
+        source=_article(connection, text.source),
+        target=_article(connection, text.target),
+        source_segments=tuple(map(text.source.record_of, text.source.segments)),
+        target_segments=tuple(map(text.target.record_of, text.target.segments)),
+        alignment=Alignment(
+            tuple(record_of(text, bead) for bead in held),
+            len(text.source.segments),
+            len(text.target.segments),
+        ),
+        similarity_map=similarity_map(connection, text),
+    )
+
+
+def _article(connection: Connection, side: SideText) -> Article:
+    rows = connection.execute(
+        select(paragraphs.c.start, paragraphs.c.stop, paragraphs.c.kind)
+        .where(paragraphs.c.article_id == side.article_id)
+        .order_by(paragraphs.c.number)
+    )
+    blocks = tuple(Paragraph(start, stop, Kind(kind)) for start, stop, kind in rows)
+    return Article(side.name, side.language, side.text, blocks)
+
+
+def similarity_map(connection: Connection, text: PairText) -> SimilarityMap | None:
+    """The similarities of a pair as aligned; None where the project has none."""
+    cells, rows, columns = connection.execute(
+        select(pairs.c.map, pairs.c.map_rows, pairs.c.map_columns).where(pairs.c.id == text.pair_id)
+    ).one()
+    if cells is None:
+        return None
+    import numpy as np
+
+    values = np.frombuffer(cells, np.uint8).reshape(rows, columns)
+    return SimilarityMap(values, len(text.source.segments), len(text.target.segments))
+
+
+def bitext_rows(
+    connection: Connection, text: PairText, held: Sequence[StoredBead], *, start: int = 0
+) -> Iterator[BitextRow]:
+    """Neighbouring beads of a pair as rows, from a position on; ignored findings are left out."""
+    reported = finding_rows(connection, [bead.id for bead in held])
+    # Once a reviewer has made a bead, all are numbered anew.
+    numbered = all(bead.number is not None for bead in held)
+    for place, bead in enumerate(held, start=start):
+        source, target = text.source.numbers(bead.source), text.target.numbers(bead.target)
+        yield BitextRow(
+            article=text.name,
+            bead=bead.number if numbered and bead.number is not None else place,
+            source_ids=tuple(source),
+            target_ids=tuple(target),
+            source=bead.source_texts or text.source.lines(source),
+            target=bead.target_texts or text.target.lines(target),
+            similarity=bead.similarity,
+            confidence=bead.confidence,
+            crossing=bead.crossing,
+            findings=tuple(finding_of(row) for row in reported.get(bead.id, ()) if not row.ignored),
+            status=bead.status,
+            note=bead.note,
+        )
+
+
+def bitext(
+    connection: Connection,
+    texts: Texts,
+    ids: Sequence[int] | None,
+    *,
+    only_confirmed: bool,
+) -> Bitext:
+    """The bitext of some articles, or of all; whole pairs only where every row is in it."""
+    chosen = (
+        list(connection.execute(select(pairs.c.id).order_by(pairs.c.id)).scalars())
+        if ids is None
+        else ids
+    )
+    rows: list[BitextRow] = []
+    whole: list[AlignedPair] = []
+    for number in chosen:
+        text = texts.of(connection, number)
+        held = all_beads(connection, number)
+        found = list(bitext_rows(connection, text, held))
+        if only_confirmed:
+            found = [row for row in found if row.status is Status.CONFIRMED]
+        else:
+            whole.append(pair_of(connection, text, held))
+        rows += found
+    languages, made = provenance_of(connection)
+    return Bitext(*languages, tuple(rows), tuple(whole), made)

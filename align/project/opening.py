@@ -1,0 +1,216 @@
+"""Opening a project file, and the transactions that every open project has.
+
+A file is opened in SQLite's WAL mode with full synchronisation: what was committed is on the disk,
+and readers do not wait for the writer.
+"""
+
+import contextlib
+import sqlite3
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Engine,
+    QueuePool,
+    create_engine,
+    event,
+    select,
+)
+from sqlalchemy.exc import DBAPIError
+
+from align.errors import (
+    InputError,
+    ReadOnlyError,
+)
+from align.project import files
+from align.project.migrations import migrate, schema_version
+from align.project.schema import project as facts
+from align.sqlite import write_ahead
+
+_BUSY_SECONDS = 10
+
+
+class Database:
+    """An open project: where its transactions run.
+
+    Args:
+        engine: Connects to it.
+        where: What messages call it.
+        read_only: Whether writing is refused.
+        at_close: What is left to do when it is closed.
+        reading: How a connection that reads is set, so that it sees one state throughout.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        where: str,
+        *,
+        read_only: bool,
+        at_close: contextlib.ExitStack,
+        reading: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._engine = engine
+        self.where = where
+        self.read_only = read_only
+        self._at_close = at_close
+        self._reading = dict(reading or {})
+        self._inside = 0
+        self._is_closed = False
+        self._change = threading.Condition()
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the project from beginning to end."""
+        with (
+            self._told(),
+            self._engine.connect() as connection,
+            connection.execution_options(**self._reading).begin(),
+        ):
+            yield connection
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that no other writer runs beside, and that is on the disk at its end.
+
+        Raises:
+            ReadOnlyError: If the project was opened for reading.
+        """
+        if self.read_only:
+            raise ReadOnlyError(
+                "opened for reading only",
+                where=self.where,
+                remedy="open it without --read-only to decide anything",
+            )
+        with (
+            self._told(),
+            self._engine.connect() as connection,
+            connection.execution_options(is_writing=True).begin(),
+        ):
+            # In PostgreSQL the lock on this row is what makes writers wait for each other.
+            connection.execute(
+                select(facts.c.value).where(facts.c.name == "next_bead").with_for_update()
+            )
+            yield connection
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        with self._change:
+            if self._is_closed:
+                raise InputError("the project is closed", where=self.where, remedy="open it again")
+            self._inside += 1
+        try:
+            yield
+        except DBAPIError as error:
+            raise InputError(
+                f"the project cannot be used ({reason_of(error)})",
+                where=self.where,
+                remedy="see that its disk or server has room, and that nothing else holds it",
+            ) from error
+        finally:
+            with self._change:
+                self._inside -= 1
+                self._change.notify_all()
+
+    def close(self) -> None:
+        """Let go of it; a file is then one file again, without a journal beside it.
+
+        Waits for other threads to come out, and lets none in any more.
+        """
+        with self._change:
+            self._is_closed = True
+            self._change.wait_for(lambda: self._inside == 0, timeout=_BUSY_SECONDS)
+        self._engine.dispose()
+        self._at_close.close()
+
+
+def open_file(path: Path, *, read_only: bool) -> Database:
+    """Open a project file; one of an earlier schema is brought up first.
+
+    Opened for reading, an earlier file is left as it is: a copy is brought up.
+
+    Raises:
+        MissingFileError: If it is not there.
+        DamagedFileError: If it is no SQLite file, or a broken one.
+        UnknownFormatError: If it is a database of something else, or of a newer version.
+        InputError: If it cannot be written.
+    """
+    with files.opened(path):
+        pass  # what is no project is refused here
+    at_close = contextlib.ExitStack()
+    with contextlib.closing(_connect(path, read_only=True)) as connection:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version < schema_version() and read_only:
+            copy = Path(at_close.enter_context(tempfile.TemporaryDirectory())) / path.name
+            with contextlib.closing(sqlite3.connect(copy)) as copied:
+                connection.backup(copied)
+                migrate(copied)
+            path = copy
+    if not read_only:
+        _prepare(path)
+        at_close.callback(_tidy, path)
+    # For what looks like a database in memory SQLAlchemy takes a pool that closes connections which
+    # other threads are using.
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: _connect(path, read_only=read_only),
+        poolclass=QueuePool,
+        max_overflow=-1,
+    )
+    event.listen(engine, "begin", _begin)
+    return Database(engine, str(path), read_only=read_only, at_close=at_close)
+
+
+def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    mode = "ro" if read_only else "rw"
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=_BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def _prepare(path: Path) -> None:
+    """Bring a file up, and into the mode in which readers do not wait."""
+    try:
+        with contextlib.closing(_connect(path, read_only=False)) as connection:
+            # Rebuilding a table would take with it what refers to its rows.
+            connection.execute("PRAGMA foreign_keys = OFF")
+            migrate(connection)
+            write_ahead(connection, seconds=_BUSY_SECONDS)
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+    except sqlite3.OperationalError as error:
+        raise InputError(
+            f"cannot be written ({error})", where=path, remedy="open it with --read-only"
+        ) from error
+
+
+def _tidy(path: Path) -> None:
+    """Leave one file behind, unless another process has the project open still."""
+    with (
+        contextlib.suppress(sqlite3.OperationalError),
+        contextlib.closing(_connect(path, read_only=False)) as connection,
+    ):
+        connection.execute("PRAGMA busy_timeout = 0")
+        connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("is_writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def reason_of(error: DBAPIError) -> str:
+    """What a driver says, without the statement that it says it of."""
+    found = error.orig.args[0] if error.orig is not None and error.orig.args else error.orig
+    return str(found["M"] if isinstance(found, dict) and "M" in found else found)

@@ -1,0 +1,191 @@
+"""A project in a PostgreSQL database, where several servers and a team work in it at once.
+
+A project is a schema there, named as the project; its tables are those of the file. It begins as a
+copy of the file, and no later version of align has to bring up what an earlier one wrote: there was
+no database before schema 2.
+"""
+
+import contextlib
+import io
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    Table,
+    create_engine,
+    event,
+    func,
+    insert,
+    make_url,
+    select,
+    text,
+)
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.schema import CreateSchema
+
+from align.errors import (
+    InputError,
+    MissingExtraError,
+    MissingFileError,
+    SettingsError,
+    UnknownFormatError,
+)
+from align.project.migrations import schema_version
+from align.project.opening import Database, open_file, reason_of
+from align.project.schema import kept_in_postgresql, metadata
+from align.project.schema import project as facts
+
+_ROWS_AT_ONCE = 2_000
+_LONGEST_NAME = 63  # bytes of a name in PostgreSQL
+_COPIED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def open_database(address: str, path: Path, *, read_only: bool) -> tuple[Database, bool]:
+    """Open a project in a PostgreSQL database, under its file's name.
+
+    Args:
+        address: `postgresql://user:password@host/database`.
+        path: The project file; it is copied into the database unless a project of its name is
+            there, and need not exist if one is.
+        read_only: Whether writing is refused.
+
+    Returns:
+        The open project, and whether it was copied just now.
+
+    Raises:
+        SettingsError: If the address is none of a PostgreSQL database, or the name is too long.
+        MissingExtraError: If the driver is not installed.
+        InputError: If the database cannot be reached, or the file not be read.
+    """
+    name = path.stem
+    if len(name.encode()) > _LONGEST_NAME:
+        raise SettingsError(
+            f"a project in a database has a name of up to {_LONGEST_NAME} bytes",
+            where=path,
+            remedy="rename the file",
+        )
+    engine = _postgres_engine(address, name)
+    where = f"{engine.url.render_as_string()}, project {name}"
+    try:
+        is_there = _has_project(engine, name)
+    except DBAPIError as error:
+        raise InputError(
+            f"the database cannot be reached ({reason_of(error)})",
+            where=engine.url.render_as_string(),
+            remedy="check the address, the user and the password",
+        ) from error
+    if not is_there:
+        if read_only and not path.is_file():
+            raise MissingFileError("no such project in the database", where=where)
+        _copy(path, engine, name)
+    _check_schema(engine, where)
+    database = Database(
+        engine,
+        where,
+        read_only=read_only,
+        at_close=contextlib.ExitStack(),
+        reading={"isolation_level": "REPEATABLE READ"},
+    )
+    return database, not is_there
+
+
+def _postgres_engine(address: str, name: str) -> Engine:
+    try:
+        url: URL | None = make_url(address)
+    except ArgumentError:
+        url = None
+    if url is None or not url.drivername.startswith("postgresql"):
+        raise SettingsError(
+            f"{address!r} is no address of a PostgreSQL database",
+            remedy="write postgresql://user@host/database",
+        )
+    try:
+        engine = create_engine(url.set(drivername="postgresql+pg8000"))
+    except ModuleNotFoundError as error:
+        raise MissingExtraError(
+            "a project in a database needs pg8000", remedy='pip install "align-koen[postgres]"'
+        ) from error
+
+    def within(connection: sqlite3.Connection, _: object) -> None:
+        quoted = engine.dialect.identifier_preparer.quote_identifier(name)
+        cursor = connection.cursor()
+        cursor.execute(f"SET search_path TO {quoted}")
+        connection.commit()
+
+    event.listen(engine, "connect", within)
+    return engine
+
+
+def _has_project(engine: Engine, name: str) -> bool:
+    with engine.connect() as connection:
+        found = connection.execute(
+            text("SELECT 1 FROM information_schema.schemata WHERE schema_name = :name"),
+            {"name": name},
+        ).first()
+    return found is not None
+
+
+def _copy(path: Path, engine: Engine, name: str) -> None:
+    """Copy a project file into a schema of its own: wholly or not."""
+    held = open_file(path, read_only=True)
+    try:
+        with held.reading() as source, engine.begin() as target:
+            target.execute(CreateSchema(name))
+            metadata.create_all(target)
+            for statement in kept_in_postgresql():
+                target.execute(text(statement))
+            for table in metadata.sorted_tables:
+                found = source.execution_options(yield_per=_ROWS_AT_ONCE).execute(select(table))
+                for rows in found.partitions():
+                    _copy_rows(target, table, rows)
+                number = table.c.get("id")
+                if number is not None:
+                    last = select(func.coalesce(func.max(number), 0) + 1).scalar_subquery()
+                    sequence = func.pg_get_serial_sequence(table.name, "id")
+                    target.execute(select(func.setval(sequence, last, False)))
+            target.execute(insert(facts), {"name": "schema", "value": str(schema_version())})
+    finally:
+        held.close()
+
+
+def _copy_rows(target: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
+    """Write rows with COPY: one by one, a book would take minutes on its way to a server."""
+    quoted = target.dialect.identifier_preparer.format_table(table)
+    lines = "".join("\t".join(map(_cell, row)) + "\n" for row in rows)
+    cursor: Any = target.connection.cursor()
+    cursor.execute(f"COPY {quoted} FROM STDIN", stream=io.BytesIO(lines.encode()))
+    cursor.close()
+
+
+def _cell(value: object) -> str:
+    """A value as COPY reads it."""
+    if value is None:
+        return "\\N"
+    if isinstance(value, bytes):
+        return f"\\\\x{value.hex()}"
+    return str(value).translate(_COPIED)
+
+
+def _check_schema(engine: Engine, where: str) -> None:
+    with engine.connect() as connection:
+        try:
+            value = connection.scalar(select(facts.c.value).where(facts.c.name == "schema"))
+        except DBAPIError:
+            value = None
+    if value is None:
+        raise UnknownFormatError(
+            "the name is taken by something that is no project",
+            where=where,
+            remedy="rename the project file",
+        )
+    if int(value) != schema_version():
+        raise UnknownFormatError(
+            f"schema {value}, and this version of align knows {schema_version()}",
+            where=where,
+            remedy="open it with the version of align that wrote it",
+        )

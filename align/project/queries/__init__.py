@@ -1,0 +1,1 @@
+"""Queries: the rows of an article, progress, history and quality."""

@@ -1,0 +1,84 @@
+"""What was decided so far, and by whom."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from align.project.mapping import chunks
+from align.project.schema import decided_beads, decisions
+from align.project.state import DecisionRecord
+
+
+def since(connection: Connection, pair_id: int, revision: int) -> tuple[DecisionRecord, ...]:
+    """What was decided in an article after a revision, oldest first."""
+    return tuple(_records(connection, decisions.c.pair_id == pair_id, decisions.c.id > revision))
+
+
+def of_bead(connection: Connection, bead: int) -> tuple[DecisionRecord, ...]:
+    """Every decision that touched a bead, or the beads it was made of; latest first."""
+    found: list[DecisionRecord] = []
+    for some in chunks(sorted(_lineage(connection, bead))):
+        found += _records(connection, decisions.c.id.in_(some))
+    return tuple(reversed(found))
+
+
+def _lineage(connection: Connection, bead: int) -> set[int]:
+    """The decisions that touched a bead, and those that touched what it was made of before."""
+    found: set[int] = set()
+    known = {bead}
+    waiting: list[tuple[int, int | None]] = [(bead, None)]
+    while waiting:
+        number, until = waiting.pop()
+        touching = select(decided_beads.c.decision_id, decided_beads.c.stood_before).where(
+            decided_beads.c.bead_id == number
+        )
+        if until is not None:
+            touching = touching.where(decided_beads.c.decision_id < until)
+        for row in connection.execute(touching).all():
+            found.add(row.decision_id)
+            if row.stood_before:
+                continue
+            made_of = select(decided_beads.c.bead_id).where(
+                decided_beads.c.decision_id == row.decision_id, decided_beads.c.stood_before == 1
+            )
+            fresh = set(connection.execute(made_of).scalars()) - known
+            known |= fresh
+            waiting += [(parent, row.decision_id) for parent in fresh]
+    return found
+
+
+def _records(connection: Connection, *conditions: ColumnElement[bool]) -> list[DecisionRecord]:
+    columns = [column for column in decisions.c if column.name != "payload"]
+    rows = connection.execute(select(*columns).where(*conditions).order_by(decisions.c.id)).all()
+    touched = _touched(connection, [row.id for row in rows])
+    return [
+        DecisionRecord(
+            id=row.id,
+            article_id=row.pair_id,
+            reviewer=row.reviewer,
+            time=dt.datetime.fromisoformat(row.time),
+            what=row.action,
+            subject=row.subject,
+            before=tuple(touched[row.id][0]),
+            after=tuple(touched[row.id][1]),
+        )
+        for row in rows
+    ]
+
+
+def _touched(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[list[int], list[int]]]:
+    """The beads that stood before and stand after each of some decisions."""
+    found: dict[int, tuple[list[int], list[int]]] = {number: ([], []) for number in ids}
+    for some in chunks(ids):
+        for row in connection.execute(
+            select(decided_beads)
+            .where(decided_beads.c.decision_id.in_(some))
+            .order_by(decided_beads.c.bead_id)
+        ):
+            before, after = found[row.decision_id]
+            if row.stood_before:
+                before.append(row.bead_id)
+            if row.stands_after:
+                after.append(row.bead_id)
+    return found

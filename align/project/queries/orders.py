@@ -1,0 +1,87 @@
+"""The rows of an article in order, kept until somebody decides something."""
+
+import threading
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy import Connection, func, select
+
+from align.project.mapping import IN_ORDER
+from align.project.schema import beads, decisions
+
+_PAIRS_KEPT = 64
+
+
+def revision(connection: Connection, pair_id: int) -> int:
+    """The number of the article's last decision, 0 if there is none."""
+    latest = select(func.max(decisions.c.id)).where(decisions.c.pair_id == pair_id)
+    return connection.scalar(latest) or 0
+
+
+@dataclass(frozen=True)
+class Order:
+    """The ids of an article's rows, in order, at one revision."""
+
+    revision: int
+    ids: Sequence[int]
+    places: Sequence[tuple[int, int, int, int, int]]
+
+    @cached_property
+    def positions(self) -> dict[int, int]:
+        """The position of each row, by its id."""
+        return {number: place for place, number in enumerate(self.ids)}
+
+    def holding(self, side: str, spans: Sequence[tuple[int, int]]) -> set[int]:
+        """The ids of the rows that hold both characters of one of these pairs."""
+        starts, stops, ids = self._source if side == "source" else self._target
+        found = set()
+        for first, last in spans:
+            at = bisect_right(starts, first) - 1
+            if at >= 0 and last < stops[at]:
+                found.add(ids[at])
+        return found
+
+    @cached_property
+    def _source(self) -> tuple[list[int], list[int], list[int]]:
+        return self._side(1, 2)
+
+    @cached_property
+    def _target(self) -> tuple[list[int], list[int], list[int]]:
+        return self._side(3, 4)
+
+    def _side(self, start: int, stop: int) -> tuple[list[int], list[int], list[int]]:
+        held = sorted((p[start], p[stop], p[0]) for p in self.places if p[start] < p[stop])
+        return [row[0] for row in held], [row[1] for row in held], [row[2] for row in held]
+
+
+class Orders:
+    """The orders of the articles that were looked at last."""
+
+    def __init__(self) -> None:
+        self._held: OrderedDict[int, Order] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def of(self, connection: Connection, pair_id: int) -> Order:
+        """The order of an article's rows as it is now."""
+        latest = revision(connection, pair_id)
+        with self._lock:
+            held = self._held.get(pair_id)
+            if held is not None and held.revision == latest:
+                self._held.move_to_end(pair_id)
+                return held
+        rows = connection.execute(
+            select(beads.c.id, *IN_ORDER, beads.c.target_stop)
+            .where(beads.c.pair_id == pair_id)
+            .order_by(*IN_ORDER)
+        ).all()
+        places = [(row[0], row[1], row[2], row[3], row[4]) for row in rows]
+        found = Order(latest, [row[0] for row in rows], places)
+        with self._lock:
+            self._held[pair_id] = found
+            self._held.move_to_end(pair_id)
+            if len(self._held) > _PAIRS_KEPT:
+                self._held.popitem(last=False)
+        return found

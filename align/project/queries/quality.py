@@ -1,0 +1,173 @@
+"""Samples: beads drawn at random and judged by a person, to say how right the whole is."""
+
+import math
+import random
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from align.errors import ActionError, UnknownRowError
+from align.project.decisions.deciding import now
+from align.project.mapping import IN_ORDER, StoredBead, bead_of, chunks
+from align.project.queries.reading import placed, rows_by_id
+from align.project.schema import beads, judgements, pairs, samples
+from align.project.state import BeadState, Sample, SampleBead
+from align.project.texts import Texts
+from align.records import Status
+
+_PLACE = ("source_start", "source_stop", "target_start", "target_stop")
+_Z = 1.959964  # of the normal distribution, for 95%
+
+
+def wilson(right: int, judged: int) -> tuple[float, float]:
+    """The 95% interval of a proportion.
+
+    It holds for small samples and for proportions near 0 and 1, where the usual one does not.
+
+    >>> [round(end, 3) for end in wilson(48, 50)]
+    [0.865, 0.989]
+
+    Raises:
+        ValueError: If nothing was judged.
+
+    Source:
+        Wilson (1927).
+    """
+    if judged <= 0:
+        raise ValueError("an interval needs a judgement")
+    share, z2 = right / judged, _Z * _Z
+    middle = (share + z2 / (2 * judged)) / (1 + z2 / judged)
+    spread = math.sqrt(share * (1 - share) / judged + z2 / (4 * judged * judged))
+    reach = _Z * spread / (1 + z2 / judged)
+    return max(0.0, middle - reach), min(1.0, middle + reach)
+
+
+def draw(connection: Connection, size: int, seed: int, reviewer: str) -> int:
+    """Draw beads of the whole project at random, excluded ones left out; the sample's number.
+
+    Raises:
+        ActionError: If no bead is wanted, or there is none.
+    """
+    if size < 1:
+        raise ActionError(f"a sample of {size} rows", remedy="draw at least one", reason="no-rows")
+    ids = connection.execute(
+        select(beads.c.id)
+        .where(beads.c.status != Status.EXCLUDED.value)
+        .order_by(beads.c.pair_id, *IN_ORDER)
+    ).scalars()
+    everything = list(ids)
+    if not everything:
+        raise ActionError("there is no row to draw", remedy="exclude fewer rows", reason="no-rows")
+    chosen = random.Random(seed).sample(everything, min(size, len(everything)))  # noqa: S311
+    number = 1 + (connection.scalar(select(func.max(samples.c.id))) or 0)
+    connection.execute(
+        insert(samples), {"id": number, "seed": seed, "reviewer": reviewer, "time": now()}
+    )
+    found: dict[int, Any] = {}
+    for some in chunks(chosen):
+        found.update(
+            (row.id, row) for row in connection.execute(select(beads).where(beads.c.id.in_(some)))
+        )
+    connection.execute(
+        insert(judgements),
+        [
+            {
+                "sample_id": number,
+                "number": place,
+                "pair_id": found[bead].pair_id,
+                **{name: getattr(found[bead], name) for name in _PLACE},
+            }
+            for place, bead in enumerate(chosen)
+        ],
+    )
+    return number
+
+
+def judge(
+    connection: Connection, sample: int, bead: int, right: bool | None, reviewer: str
+) -> None:
+    """Write what somebody says of a bead of a sample; None takes it back.
+
+    Raises:
+        UnknownRowError: If the bead is not in the sample, or was changed since it was drawn.
+    """
+    row = connection.execute(select(beads).where(beads.c.id == bead)).first()
+    changed = 0
+    if row is not None:
+        is_it = [judgements.c[name] == getattr(row, name) for name in ("pair_id", *_PLACE)]
+        changed = connection.execute(
+            update(judgements)
+            .where(judgements.c.sample_id == sample, *is_it)
+            .values(
+                is_right=None if right is None else int(right),
+                reviewer=None if right is None else reviewer,
+                time=None if right is None else now(),
+            )
+        ).rowcount
+    if not changed:
+        raise UnknownRowError(
+            "the row is not in the sample, or was changed since", remedy="load the page again"
+        )
+
+
+def listed(connection: Connection) -> list[int]:
+    """The samples that were drawn, latest first."""
+    return list(connection.execute(select(samples.c.id).order_by(samples.c.id.desc())).scalars())
+
+
+def read(connection: Connection, texts: Texts, number: int, *, with_beads: bool) -> Sample:
+    """A sample, and what it says so far.
+
+    Raises:
+        UnknownRowError: If there is no such sample.
+    """
+    drawn = connection.execute(select(samples).where(samples.c.id == number)).first()
+    if drawn is None:
+        raise UnknownRowError(f"no sample {number}", remedy="draw one")
+    is_there = [judgements.c[name] == beads.c[name] for name in ("pair_id", *_PLACE)]
+    rows = connection.execute(
+        select(judgements.c.is_right, pairs.c.name, beads)
+        .join(pairs, pairs.c.id == judgements.c.pair_id)
+        .outerjoin(beads, (is_there[0] & is_there[1] & is_there[2] & is_there[3] & is_there[4]))
+        .where(judgements.c.sample_id == number)
+        .order_by(judgements.c.number)
+    ).all()
+    present = [row for row in rows if row.id is not None]
+    judged = [bool(row.is_right) for row in present if row.is_right is not None]
+    low, high = wilson(sum(judged), len(judged)) if judged else (None, None)
+    states = _states(connection, texts, present) if with_beads else {}
+    return Sample(
+        id=number,
+        seed=drawn.seed,
+        size=len(rows),
+        beads=tuple(
+            SampleBead(
+                article_id=row.pair_id,
+                article=row.name,
+                bead=states[row.id],
+                right=None if row.is_right is None else bool(row.is_right),
+            )
+            for row in present
+            if row.id in states
+        ),
+        judged=len(judged),
+        right=sum(judged),
+        stale=len(rows) - len(present),
+        accuracy=sum(judged) / len(judged) if judged else None,
+        low=low,
+        high=high,
+    )
+
+
+def _states(connection: Connection, texts: Texts, rows: list[Any]) -> Mapping[int, BeadState]:
+    by_pair: dict[int, list[StoredBead]] = {}
+    for row in rows:
+        by_pair.setdefault(row.pair_id, []).append(bead_of(row))
+    return {
+        state.id: state
+        for pair, held in by_pair.items()
+        for state in rows_by_id(
+            connection, texts.of(connection, pair), placed(connection, pair, held)
+        )
+    }

@@ -1,0 +1,306 @@
+"""Reading rows: windows under filters, places in them, and what is in doubt.
+
+Rows have no numbers in the tables: a row's position is how many stand before it, which an index
+answers in a millisecond for 20,000 of them. For filters the order of all rows is kept in memory.
+"""
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_
+
+from align.project.mapping import IN_ORDER, StoredBead, bead_of, chunks, finding_of, finding_rows
+from align.project.queries.orders import Order
+from align.project.schema import beads, decisions, findings
+from align.project.state import BeadState, Doubt, PathBead, ReviewFinding, RowFilter, Size
+from align.project.texts import PairText
+from align.records import Status
+
+SURE = 0.9
+"""From this confidence on a row is looked at last: N and P pass over it."""
+
+_KEY = tuple_(*IN_ORDER)
+_NOT_IGNORED = findings.c.ignored == 0
+
+
+def rows_by_id(
+    connection: Connection, text: PairText, positions: Sequence[tuple[int, int]]
+) -> tuple[BeadState, ...]:
+    """Beads as a reviewer sees them: of (id, position), in their order; missing ones left out."""
+    ids = [number for number, _ in positions]
+    found: dict[int, Any] = {}
+    for some in chunks(ids):
+        for row in connection.execute(
+            select(beads, decisions.c.reviewer, decisions.c.time, decisions.c.action)
+            .outerjoin(decisions, decisions.c.id == beads.c.decision_id)
+            .where(beads.c.id.in_(some))
+        ):
+            found[row.id] = row
+    reported = finding_rows(connection, list(found))
+    return tuple(
+        _state(text, found[number], position, reported.get(number, ()))
+        for number, position in positions
+        if number in found
+    )
+
+
+def _state(text: PairText, row: Any, position: int, reported: Iterable[Any]) -> BeadState:
+    bead = bead_of(row)
+    source = text.source.numbers(bead.source)
+    target = text.target.numbers(bead.target)
+    own = text.target.lines(target)
+    return BeadState(
+        id=bead.id,
+        version=bead.version,
+        position=position,
+        source_ids=tuple(source),
+        target_ids=tuple(target),
+        source=bead.source_texts or text.source.lines(source),
+        target=own if bead.target_texts is None else bead.target_texts,
+        original_target=None if bead.target_texts in (None, own) else own,
+        similarity=bead.similarity,
+        confidence=bead.confidence,
+        crossing=bead.crossing,
+        status=bead.status,
+        note=bead.note,
+        pinned=bead.pinned,
+        findings=tuple(
+            ReviewFinding(found.id, finding_of(found), bool(found.ignored)) for found in reported
+        ),
+        source_break=text.source.begins_paragraph(source),
+        target_break=text.target.begins_paragraph(target),
+        decided_by=row.reviewer or "",
+        decided_at=None if row.time is None else dt.datetime.fromisoformat(row.time),
+        decided_what=row.action or "",
+    )
+
+
+def position_of(connection: Connection, pair_id: int, bead: StoredBead) -> int:
+    """How many rows of the article stand before a bead."""
+    before = select(func.count()).where(beads.c.pair_id == pair_id, bead.key > _KEY)
+    return connection.scalar(before) or 0
+
+
+def count(connection: Connection, pair_id: int) -> int:
+    """How many rows the article has."""
+    counted = select(func.count()).select_from(beads).where(beads.c.pair_id == pair_id)
+    return connection.scalar(counted) or 0
+
+
+def window(connection: Connection, pair_id: int, start: int, stop: int) -> list[tuple[int, int]]:
+    """The rows [start, stop) of an article without a filter: (id, position)."""
+    ids = connection.execute(
+        select(beads.c.id)
+        .where(beads.c.pair_id == pair_id)
+        .order_by(*IN_ORDER)
+        .offset(start)
+        .limit(max(0, stop - start))
+    ).scalars()
+    return [(number, start + place) for place, number in enumerate(ids)]
+
+
+def filtered(
+    connection: Connection, text: PairText, order: Order, filters: RowFilter
+) -> list[tuple[int, int]]:
+    """All rows that a filter lets through: (id, position), in order."""
+    matching = set(
+        connection.execute(
+            select(beads.c.id).where(
+                beads.c.pair_id == text.pair_id, *_conditions(text.pair_id, filters)
+            )
+        ).scalars()
+    )
+    if filters.text:
+        matching &= holding(connection, text, order, filters.text)
+    places = sorted(order.positions[number] for number in matching)
+    return [(order.ids[place], place) for place in places]
+
+
+def is_open(filters: RowFilter | None) -> bool:
+    """Whether a filter lets every row through."""
+    return filters is None or filters == RowFilter()
+
+
+def _conditions(pair_id: int, filters: RowFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if filters.statuses:
+        conditions.append(beads.c.status.in_([status.value for status in filters.statuses]))
+    if filters.below is not None:
+        conditions.append(func.coalesce(beads.c.confidence, 0.0) < filters.below)
+    if filters.check:
+        conditions.append(_has_finding(pair_id, filters.check))
+    if filters.size is not Size.ANY:
+        conditions.append(_of_size(filters.size))
+    if filters.noted:
+        conditions.append(beads.c.note != "")
+    if filters.edited:
+        conditions.append(beads.c.target_texts.is_not(None))
+    return conditions
+
+
+def _of_size(size: Size) -> ColumnElement[bool]:
+    source, target = beads.c.source_size, beads.c.target_size
+    one_to_one = and_(source == 1, target == 1)
+    return {
+        Size.ONE_TO_ONE: one_to_one,
+        Size.NOT_ONE_TO_ONE: ~one_to_one,
+        Size.NULL: or_(source == 0, target == 0),
+        Size.MERGED: and_(source > 0, target > 0, source + target > 2),
+        Size.CROSSING: beads.c.crossing == 1,
+    }[size]
+
+
+def _has_finding(pair_id: int, check: str) -> ColumnElement[bool]:
+    held = (
+        select(findings.c.bead_id)
+        .join(beads, beads.c.id == findings.c.bead_id)
+        .where(beads.c.pair_id == pair_id, _NOT_IGNORED)
+        .correlate(None)
+    )
+    if check != "any":
+        held = held.where(findings.c.check_name == check)
+    return beads.c.id.in_(held)
+
+
+def holding(connection: Connection, text: PairText, order: Order, wanted: str) -> set[int]:
+    """The ids of the rows that hold a text on either side, case disregarded."""
+    needle = " ".join(wanted.lower().split())
+    if not needle:
+        return set()
+    found: set[int] = set()
+    for name in ("source", "target"):
+        side = text.side(name)
+        spans = [
+            (side.segments[first].start, side.segments[last].start)
+            for first, last in _segments_with(side.searchable, needle)
+        ]
+        found |= order.holding(name, spans)
+    edited = connection.execute(
+        select(beads).where(
+            beads.c.pair_id == text.pair_id,
+            or_(beads.c.target_texts.is_not(None), beads.c.source_texts.is_not(None)),
+        )
+    )
+    for row in edited:
+        shown = _shown(text, bead_of(row))
+        (found.add if any(needle in side.lower() for side in shown) else found.discard)(row.id)
+    return found
+
+
+def _shown(text: PairText, bead: StoredBead) -> tuple[str, str]:
+    source = bead.source_texts or text.source.lines(text.source.numbers(bead.source))
+    target = bead.target_texts or text.target.lines(text.target.numbers(bead.target))
+    return " ".join(source), " ".join(target)
+
+
+def _segments_with(searchable: tuple[str, Sequence[int]], needle: str) -> Iterable[tuple[int, int]]:
+    """The first and last segment of each place where a text stands."""
+    text, starts = searchable
+    at = text.find(needle)
+    while at >= 0:
+        yield bisect_right(starts, at) - 1, bisect_right(starts, at + len(needle) - 1) - 1
+        at = text.find(needle, at + 1)
+
+
+def in_doubt(pair_id: int, kind: Doubt) -> ColumnElement[bool]:
+    """The condition that a row is what N and P go to."""
+    if kind is Doubt.FINDING:
+        return _has_finding(pair_id, "any")
+    if kind is Doubt.NOT_ONE_TO_ONE:
+        return _of_size(Size.NOT_ONE_TO_ONE)
+    unreviewed = beads.c.status == Status.UNREVIEWED.value
+    if kind is Doubt.UNREVIEWED:
+        return unreviewed
+    return and_(unreviewed, func.coalesce(beads.c.confidence, 0.0) < SURE)
+
+
+def next_in_doubt(
+    connection: Connection, pair_id: int, position: int, kind: Doubt, *, backwards: bool
+) -> StoredBead | None:
+    """The nearest row after a position, or before it, that is in doubt."""
+    here = connection.execute(
+        select(beads)
+        .where(beads.c.pair_id == pair_id)
+        .order_by(*IN_ORDER)
+        .offset(max(0, position))
+        .limit(1)
+    ).first()
+    found = select(beads).where(beads.c.pair_id == pair_id, in_doubt(pair_id, kind)).limit(1)
+    if here is not None and position >= 0:
+        key = bead_of(here).key
+        found = found.where(key > _KEY if backwards else key < _KEY)
+    elif (here is None) != backwards:
+        return None
+    order = [column.desc() for column in IN_ORDER] if backwards else IN_ORDER
+    row = connection.execute(found.order_by(*order)).first()
+    return None if row is None else bead_of(row)
+
+
+def least_sure(connection: Connection, pair_id: int, limit: int) -> list[StoredBead]:
+    """The rows that nobody has decided on, the least sure first, unknown confidences before."""
+    rows = connection.execute(
+        select(beads)
+        .where(beads.c.pair_id == pair_id, beads.c.status == Status.UNREVIEWED.value)
+        .order_by(beads.c.confidence.asc().nulls_first(), *IN_ORDER)
+        .limit(limit)
+    )
+    return [bead_of(row) for row in rows]
+
+
+def placed(
+    connection: Connection, pair_id: int, held: Collection[StoredBead]
+) -> list[tuple[int, int]]:
+    """The ids and positions of beads, in order; neighbours are counted on from each other."""
+    in_order = sorted(held, key=lambda bead: bead.key)
+    positions: list[tuple[int, int]] = []
+    if len(in_order) > 50:
+        wanted = {bead.id for bead in in_order}
+        rows = connection.execute(
+            select(beads.c.id).where(beads.c.pair_id == pair_id).order_by(*IN_ORDER)
+        ).scalars()
+        return [(number, place) for place, number in enumerate(rows) if number in wanted]
+    if in_order:
+        at = position_of(connection, pair_id, in_order[0])
+        positions.append((in_order[0].id, at))
+        for one, other in pairwise(in_order):
+            between = select(func.count()).where(
+                beads.c.pair_id == pair_id, one.key < _KEY, other.key > _KEY
+            )
+            at += 1 + (connection.scalar(between) or 0)
+            positions.append((other.id, at))
+    return positions
+
+
+def path(connection: Connection, text: PairText) -> Iterable[PathBead]:
+    """The beads of an article to draw over its map, in order."""
+    rows = connection.execute(
+        select(
+            beads.c.id,
+            beads.c.source_start,
+            beads.c.source_stop,
+            beads.c.target_start,
+            beads.c.target_stop,
+            beads.c.confidence,
+            beads.c.crossing,
+            beads.c.status,
+        )
+        .where(beads.c.pair_id == text.pair_id)
+        .order_by(*IN_ORDER)
+    )
+    for position, (number, *places, confidence, crossing, status) in enumerate(rows):
+        source = text.source.numbers((places[0], places[1]))
+        target = text.target.numbers((places[2], places[3]))
+        yield PathBead(
+            id=number,
+            position=position,
+            source_start=source.start,
+            source_stop=source.stop,
+            target_start=target.start,
+            target_stop=target.stop,
+            confidence=confidence,
+            crossing=bool(crossing),
+            status=Status(status),
+        )

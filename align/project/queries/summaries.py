@@ -1,0 +1,138 @@
+"""How far the review of each article, and of the whole project, has come."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from sqlalchemy import Connection, func, select
+
+from align.errors import UnknownRowError
+from align.project.schema import beads, decisions, findings, pairs
+from align.project.state import ArticleSummary
+from align.records import Status
+
+_UNKNOWN = 0.5  # what an unknown confidence counts as
+
+
+def summaries(
+    connection: Connection, order: Literal["project", "doubt"], start: int, stop: int | None
+) -> tuple[ArticleSummary, ...]:
+    """The articles [start, stop) in the project's order, or the most doubtful first."""
+    held = connection.execute(select(pairs.c.id, pairs.c.name).order_by(pairs.c.id))
+    names = {row.id: str(row.name) for row in held}
+    if order == "project":
+        chosen = list(names)[start:stop]
+        return tuple(_summarised(connection, {number: names[number] for number in chosen}))
+    found = sorted(_summarised(connection, names), key=lambda article: -article.doubt)
+    return tuple(found[start:stop])
+
+
+def summary(connection: Connection, pair_id: int) -> ArticleSummary:
+    """One article.
+
+    Raises:
+        UnknownRowError: If there is no such article.
+    """
+    name = connection.scalar(select(pairs.c.name).where(pairs.c.id == pair_id))
+    if name is None:
+        raise UnknownRowError(f"no article {pair_id}", remedy="go back to the overview")
+    return _summarised(connection, {pair_id: name})[0]
+
+
+def article_count(connection: Connection) -> int:
+    """How many articles the project has."""
+    return connection.scalar(select(func.count()).select_from(pairs)) or 0
+
+
+def total(connection: Connection, name: str) -> ArticleSummary:
+    """The whole project as one."""
+    articles = summaries(connection, "project", 0, None)
+    statuses: dict[Status, int] = defaultdict(int)
+    reported: dict[str, int] = defaultdict(int)
+    for article in articles:
+        for status, number in article.statuses.items():
+            statuses[status] += number
+        for severity, number in article.findings.items():
+            reported[severity] += number
+    waiting = sum(article.statuses.get(Status.UNREVIEWED, 0) for article in articles)
+    doubt = sum(article.doubt * article.statuses.get(Status.UNREVIEWED, 0) for article in articles)
+    return ArticleSummary(
+        id=0,
+        name=name,
+        beads=sum(article.beads for article in articles),
+        statuses=dict(statuses),
+        findings=dict(reported),
+        doubt=doubt / waiting if waiting else 0.0,
+        revision=max((article.revision for article in articles), default=0),
+    )
+
+
+def _summarised(connection: Connection, names: Mapping[int, str]) -> list[ArticleSummary]:
+    statuses, doubts = _statuses(connection, list(names))
+    reported = _findings(connection, list(names))
+    revisions = _revisions(connection, list(names))
+    return [
+        ArticleSummary(
+            id=number,
+            name=name,
+            beads=sum(statuses[number].values()),
+            statuses=statuses[number],
+            findings=reported[number],
+            doubt=doubts.get(number, 0.0),
+            revision=revisions.get(number, 0),
+        )
+        for number, name in names.items()
+    ]
+
+
+def _statuses(
+    connection: Connection, ids: Sequence[int]
+) -> tuple[dict[int, dict[Status, int]], dict[int, float]]:
+    """How many beads have which status, and the mean doubt of those that nobody decided on."""
+    counts: dict[int, dict[Status, int]] = defaultdict(dict)
+    doubts: dict[int, float] = {}
+    doubt = func.avg(1.0 - func.coalesce(beads.c.confidence, _UNKNOWN))
+    statement = select(beads.c.pair_id, beads.c.status, func.count(), doubt).group_by(
+        beads.c.pair_id, beads.c.status
+    )
+    if len(ids) == 1:
+        statement = statement.where(beads.c.pair_id == ids[0])
+    for number, status, counted, mean in connection.execute(statement):
+        counts[number][Status(status)] = counted
+        if status == Status.UNREVIEWED.value:
+            doubts[number] = float(mean)
+    return counts, doubts
+
+
+def _findings(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, int]]:
+    counts: dict[int, dict[str, int]] = defaultdict(dict)
+    statement = (
+        select(beads.c.pair_id, findings.c.severity, func.count())
+        .join(beads, beads.c.id == findings.c.bead_id)
+        .where(findings.c.ignored == 0)
+        .group_by(beads.c.pair_id, findings.c.severity)
+    )
+    if len(ids) == 1:
+        statement = statement.where(beads.c.pair_id == ids[0])
+    for number, severity, counted in connection.execute(statement):
+        counts[number][severity] = counted
+    return counts
+
+
+def _revisions(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
+    statement = select(decisions.c.pair_id, func.max(decisions.c.id)).group_by(decisions.c.pair_id)
+    if len(ids) == 1:
+        statement = statement.where(decisions.c.pair_id == ids[0])
+    return {row.pair_id: row[1] for row in connection.execute(statement)}
+
+
+def check_counts(connection: Connection, pair_id: int) -> dict[str, int]:
+    """How many findings of each check are not ignored."""
+    rows = connection.execute(
+        select(findings.c.check_name, func.count())
+        .join(beads, beads.c.id == findings.c.bead_id)
+        .where(beads.c.pair_id == pair_id, findings.c.ignored == 0)
+        .group_by(findings.c.check_name)
+        .order_by(findings.c.check_name)
+    )
+    return {row.check_name: row[1] for row in rows}

@@ -1,0 +1,243 @@
+"""Looking at a project: everything that a page shows, and that changes nothing."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from sqlalchemy import Connection, select
+
+from align.errors import UnknownRowError
+from align.project import exporting
+from align.project.decisions import undo
+from align.project.mapping import StoredBead, bead_of, chunks
+from align.project.opening import Database
+from align.project.queries import history, quality, reading, summaries
+from align.project.queries.orders import Orders, revision
+from align.project.schema import beads
+from align.project.state import (
+    ArticleSummary,
+    BeadState,
+    DecisionRecord,
+    Doubt,
+    Hit,
+    Hits,
+    PathBead,
+    RowFilter,
+    Sample,
+    Window,
+)
+from align.project.texts import Texts
+from align.records import Bitext, SimilarityMap
+
+
+class Reader:
+    """An open project, to look at.
+
+    Args:
+        database: The open project.
+        name: What the project is called.
+        reviewer: Who looks.
+        held: The texts and orders that are read already, shared between reviewers.
+    """
+
+    def __init__(
+        self, database: Database, name: str, reviewer: str, held: tuple[Texts, Orders]
+    ) -> None:
+        self._database = database
+        self._texts, self._orders = held
+        self.name = name
+        self.reviewer = reviewer
+        with database.reading() as connection:
+            self.languages, self.provenance = exporting.provenance_of(connection)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether every decision is refused."""
+        return self._database.read_only
+
+    def articles(
+        self,
+        order: Literal["project", "doubt"] = "project",
+        *,
+        start: int = 0,
+        stop: int | None = None,
+    ) -> tuple[ArticleSummary, ...]:
+        """The articles, in the project's order or the most doubtful first."""
+        with self._database.reading() as connection:
+            return summaries.summaries(connection, order, start, stop)
+
+    def article_count(self) -> int:
+        """How many articles the project has."""
+        with self._database.reading() as connection:
+            return summaries.article_count(connection)
+
+    def article(self, article_id: int) -> ArticleSummary:
+        """One article. Raises UnknownRowError if there is none of that number."""
+        with self._database.reading() as connection:
+            return summaries.summary(connection, article_id)
+
+    def totals(self) -> ArticleSummary:
+        """The whole project as if it were one article, with the id 0."""
+        with self._database.reading() as connection:
+            return summaries.total(connection, self.name)
+
+    def checks(self, article_id: int) -> Mapping[str, int]:
+        """How many findings of each check are not ignored: what a filter can offer."""
+        with self._database.reading() as connection:
+            return summaries.check_counts(connection, article_id)
+
+    def rows(
+        self,
+        article_id: int,
+        *,
+        filters: RowFilter | None = None,
+        start: int = 0,
+        stop: int = 100,
+    ) -> Window:
+        """The rows [start, stop) among those that the filter lets through."""
+        with self._database.reading() as connection:
+            text = self._texts.of(connection, article_id)
+            if filters is None or reading.is_open(filters):
+                total = reading.count(connection, article_id)
+                chosen = reading.window(connection, article_id, start, stop)
+            else:
+                found = reading.filtered(
+                    connection, text, self._orders.of(connection, text.pair_id), filters
+                )
+                total, chosen = len(found), found[start:stop]
+            rows = reading.rows_by_id(connection, text, chosen)
+            return Window(rows, start, total, revision(connection, article_id))
+
+    def rows_of(self, ids: Sequence[int]) -> tuple[BeadState, ...]:
+        """The beads of these ids as they stand now, in order; ids that are gone are left out."""
+        with self._database.reading() as connection:
+            return self._states(connection, ids)
+
+    def row(self, bead: int) -> BeadState:
+        """One bead as it stands now. Raises UnknownRowError if it is gone."""
+        for state in self.rows_of([bead]):
+            return state
+        raise UnknownRowError(f"no row {bead}", remedy="load the page again")
+
+    def _states(self, connection: Connection, ids: Sequence[int]) -> tuple[BeadState, ...]:
+        by_pair: dict[int, list[StoredBead]] = {}
+        for some in chunks(ids):
+            for row in connection.execute(select(beads).where(beads.c.id.in_(some))):
+                by_pair.setdefault(row.pair_id, []).append(bead_of(row))
+        return tuple(
+            state
+            for pair, held in sorted(by_pair.items())
+            for state in reading.rows_by_id(
+                connection,
+                self._texts.of(connection, pair),
+                reading.placed(connection, pair, held),
+            )
+        )
+
+    def place(self, bead: int, *, filters: RowFilter | None = None) -> int | None:
+        """Where a bead stands among the rows that the filter lets through; None if it is not."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(beads).where(beads.c.id == bead)).first()
+            if row is None:
+                return None
+            if filters is None or reading.is_open(filters):
+                return reading.position_of(connection, row.pair_id, bead_of(row))
+            text = self._texts.of(connection, row.pair_id)
+            found = reading.filtered(
+                connection, text, self._orders.of(connection, text.pair_id), filters
+            )
+            return next((at for at, (number, _) in enumerate(found) if number == bead), None)
+
+    def next_doubt(
+        self, article_id: int, position: int, kind: Doubt, *, backwards: bool = False
+    ) -> BeadState | None:
+        """The next row after a position, or the previous one, that is in doubt; None if none is."""
+        with self._database.reading() as connection:
+            found = reading.next_in_doubt(
+                connection, article_id, position, kind, backwards=backwards
+            )
+            return None if found is None else self._states(connection, [found.id])[0]
+
+    def queue(self, article_id: int, limit: int = 50) -> tuple[BeadState, ...]:
+        """The rows that nobody has decided on, the least sure first."""
+        with self._database.reading() as connection:
+            found = reading.least_sure(connection, article_id, limit)
+            states = {
+                state.id: state for state in self._states(connection, [bead.id for bead in found])
+            }
+            return tuple(states[bead.id] for bead in found)
+
+    def search(
+        self, article_id: int, text: str, *, filters: RowFilter | None = None, limit: int = 2_000
+    ) -> Hits:
+        """The rows that hold a text on either side, case disregarded."""
+        with self._database.reading() as connection:
+            pair = self._texts.of(connection, article_id)
+            order = self._orders.of(connection, article_id)
+            found = reading.filtered(connection, pair, order, RowFilter(text=text))
+            index: dict[int, int] = dict(found)
+            if filters is not None and not reading.is_open(filters):
+                shown = reading.filtered(connection, pair, order, filters)
+                index = {number: at for at, (number, _) in enumerate(shown)}
+            hits = (Hit(number, place, index.get(number)) for number, place in found[:limit])
+            return Hits(len(found), tuple(hits))
+
+    def changes_since(self, article_id: int, revision: int) -> tuple[DecisionRecord, ...]:
+        """What was decided after a revision, by anybody, oldest first."""
+        with self._database.reading() as connection:
+            return history.since(connection, article_id, revision)
+
+    def history(self, bead: int) -> tuple[DecisionRecord, ...]:
+        """Every decision that touched a bead, or the beads it was made of; latest first."""
+        with self._database.reading() as connection:
+            return history.of_bead(connection, bead)
+
+    def can_undo(self, article_id: int) -> tuple[str | None, str | None]:
+        """What undo would take back, and redo do again ("merge"); None where there is nothing."""
+        with self._database.reading() as connection:
+            found = [
+                find(connection, article_id, self.reviewer)
+                for find in (undo.undoable, undo.redoable)
+            ]
+            first, second = undo.labels(
+                connection, [None if one is None else one.decision for one in found]
+            )
+            return first, second
+
+    def similarity_map(self, article_id: int) -> SimilarityMap | None:
+        """The similarities as aligned; None where the project has none."""
+        with self._database.reading() as connection:
+            return exporting.similarity_map(connection, self._texts.of(connection, article_id))
+
+    def path(self, article_id: int) -> tuple[PathBead, ...]:
+        """The beads to draw over the map, in order."""
+        with self._database.reading() as connection:
+            text = self._texts.of(connection, article_id)
+            return tuple(reading.path(connection, text))
+
+    def samples(self) -> tuple[Sample, ...]:
+        """The samples drawn so far, latest first, without their beads."""
+        with self._database.reading() as connection:
+            return tuple(
+                quality.read(connection, self._texts, number, with_beads=False)
+                for number in quality.listed(connection)
+            )
+
+    def sample(self, sample_id: int) -> Sample:
+        """One sample with its beads and the estimate. Raises UnknownRowError if it is none."""
+        with self._database.reading() as connection:
+            return quality.read(connection, self._texts, sample_id, with_beads=True)
+
+    def bitext(
+        self, article_ids: Sequence[int] | None = None, *, only_confirmed: bool = False
+    ) -> Bitext:
+        """The bitext as it stands, with statuses and notes; ignored findings are left out.
+
+        Args:
+            article_ids: The articles; all of them if None.
+            only_confirmed: Whether to leave out the rows that nobody has confirmed. The bitext
+                then has no whole pairs.
+        """
+        with self._database.reading() as connection:
+            return exporting.bitext(
+                connection, self._texts, article_ids, only_confirmed=only_confirmed
+            )

@@ -1,0 +1,236 @@
+"""The store of a review: a project's present state, and every decision that led to it.
+
+Every method is one transaction; when one that decides something has returned, the decision is on
+the disk. A store may be used by several threads at once.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+from align.project import exporting
+from align.project.decisions import again, deciding, ignoring, undo
+from align.project.decisions.actions import Action, IgnoreFinding, RestoreFinding
+from align.project.decisions.deciding import Step, Taken
+from align.project.decisions.ordering import settled
+from align.project.decisions.planning import Surroundings, plan
+from align.project.mapping import all_beads
+from align.project.opening import Database, open_file
+from align.project.postgres import open_database
+from align.project.queries import quality, reading
+from align.project.queries.orders import Orders, revision
+from align.project.reader import Reader
+from align.project.state import BeadState, Change, Sample
+from align.project.texts import PairText, Texts
+from align.records import AlignedPair, Alignment, Bead, Bitext, Finding
+
+Aligner = Callable[[AlignedPair, Sequence[Bead]], Alignment]
+"""Aligns a pair again and keeps some beads: `align.pipeline.align_again` with an encoder."""
+
+Checker = Callable[[Bitext, Collection[int]], Mapping[int, Sequence[Finding]]]
+"""Checks rows of a stretch of an article, by place: `align.pipeline.check_rows` with an encoder."""
+
+_SHOWN = 1_000  # the most rows that a change lists; a page loads anew for more
+
+
+class Store(Reader):
+    """A project that is open for review; `Store.open` makes one.
+
+    Args:
+        database: The open project.
+        name: What the project is called.
+        reviewer: Who decides.
+        held: The texts and orders that are read already, shared between reviewers.
+        imported: Whether opening it has just copied the project into a database.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        name: str,
+        reviewer: str,
+        held: tuple[Texts, Orders],
+        *,
+        imported: bool = False,
+    ) -> None:
+        super().__init__(database, name, reviewer, held)
+        self.imported = imported
+
+    @classmethod
+    def open(
+        cls,
+        where: Path | str,
+        *,
+        reviewer: str,
+        read_only: bool = False,
+        database: str | None = None,
+    ) -> "Store":
+        """Open a project; an older file is brought up to the present schema first.
+
+        Args:
+            where: The project file.
+            reviewer: Who decides.
+            read_only: Whether every decision is refused.
+            database: The address of a PostgreSQL database (`postgresql://user@host/name`) to
+                work in. The project is copied there under its file's name unless it is there
+                already; `imported` tells.
+
+        Raises:
+            InputError: If the project cannot be opened, or the database not be reached.
+            SettingsError: If `database` is no address of a PostgreSQL database.
+        """
+        path = Path(where)
+        imported = False
+        if database is None:
+            opened = open_file(path, read_only=read_only)
+        else:
+            opened, imported = open_database(database, path, read_only=read_only)
+        return cls(opened, path.stem, reviewer, (Texts(), Orders()), imported=imported)
+
+    def close(self) -> None:
+        """Close it; a project file is then one file again, without a journal beside it."""
+        self._database.close()
+
+    def reviewing_as(self, reviewer: str) -> "Store":
+        """The same open project with another reviewer; closing it is for the first one."""
+        return Store(self._database, self.name, reviewer, (self._texts, self._orders))
+
+    def act(self, article_id: int, action: Action, *, seen: Mapping[int, int]) -> Change:
+        """Decide. `seen` gives the version of every bead that the reviewer was looking at.
+
+        Raises:
+            ConflictError: If one of them was changed by somebody else since; nothing is done.
+            ActionError: If the action is impossible here; the message says why.
+            UnknownRowError: If there is no such bead or finding.
+            ReadOnlyError: If the project was opened for reading.
+        """
+        with self._database.writing() as connection:
+            text = self._texts.of(connection, article_id)
+            deciding.check_versions(connection, article_id, seen, reviewer=self.reviewer)
+            if isinstance(action, IgnoreFinding | RestoreFinding):
+                step, focus = ignoring.step_for(connection, article_id, action), 0
+            else:
+                found = plan(action, Surroundings(connection, text))
+                step, focus = Step.of_plan(found), found.focus
+            taken = deciding.take(connection, text, step, reviewer=self.reviewer)
+        return self._change(text, taken, focus)
+
+    def undo(self, article_id: int) -> Change | None:
+        """Take back this reviewer's last decision in the article; None if there is none left.
+
+        Raises:
+            ConflictError: If somebody has changed one of its beads since.
+            ReadOnlyError: If the project was opened for reading.
+        """
+        return self._exchange(article_id, "undo")
+
+    def redo(self, article_id: int) -> Change | None:
+        """Do again what this reviewer undid last; None if there is nothing. Errors as `undo`."""
+        return self._exchange(article_id, "redo")
+
+    def _exchange(self, article_id: int, what: Literal["undo", "redo"]) -> Change | None:
+        find = undo.undoable if what == "undo" else undo.redoable
+        with self._database.writing() as connection:
+            text = self._texts.of(connection, article_id)
+            reversible = find(connection, article_id, self.reviewer)
+            if reversible is None:
+                return None
+            step = undo.exchange(
+                connection, article_id, reversible, what=what, reviewer=self.reviewer
+            )
+            after = settled(connection, text, step.before, step.after, recount=False)
+            step = replace(step, after=tuple(after))
+            taken = deciding.take(connection, text, step, reviewer=self.reviewer)
+        return self._change(text, taken)
+
+    def _change(self, text: PairText, taken: Taken, focus: int = 0) -> Change:
+        """What a decision has changed, for a page; `focus` is a place among what it left."""
+        article_id, cut = text.pair_id, taken.step.segments
+        if cut is not None:
+            # To read the segments of a book again takes longer than all the rest.
+            self._texts.keep(text.resegmented_by(taken.number, cut.side, cut.before, cut.after))
+        ids = [bead.id for bead in taken.step.after] or list(taken.step.touched)
+        removed = {bead.id for bead in taken.step.before}.difference(ids)
+        with self._database.reading() as connection:
+            return Change(
+                decision=taken.number,
+                what=taken.step.what,
+                article_id=article_id,
+                removed=tuple(sorted(removed)),
+                rows=self._states(connection, ids[:_SHOWN]),
+                focus=ids[focus] if ids else None,
+                total=reading.count(connection, article_id),
+                shift=len(taken.step.after) - len(taken.step.before),
+                revision=taken.number or revision(connection, article_id),
+                renumbered=taken.step.segments is not None,
+                everywhere=taken.step.is_wide or len(ids) > _SHOWN,
+            )
+
+    # Aligning and checking again
+
+    def align_again(self, article_id: int, aligner: Aligner) -> Change:
+        """Align again what nobody has decided on: one decision, and one undo takes it back.
+
+        Kept are the beads that are confirmed, excluded, in need of work, pinned, edited or noted.
+
+        Args:
+            article_id: The article.
+            aligner: Given the pair and the beads to keep.
+
+        Raises:
+            ConflictError: If somebody decided something in the meantime.
+            ReadOnlyError: If the project was opened for reading.
+        """
+        with self._database.reading() as connection:
+            text = self._texts.of(connection, article_id)
+            held = all_beads(connection, article_id)
+            pair = exporting.pair_of(connection, text, held)
+        alignment = aligner(pair, again.kept_beads(text, held))
+        with self._database.writing() as connection:
+            seen = {bead.id: bead.version for bead in held}
+            deciding.check_versions(connection, article_id, seen, reviewer=self.reviewer)
+            step = again.aligned_again(connection, text, pair, held, alignment)
+            taken = deciding.take(connection, text, step, reviewer=self.reviewer)
+        return self._change(text, taken)
+
+    def check_again(
+        self, article_id: int, checker: Checker, beads: Sequence[int] | None = None
+    ) -> tuple[BeadState, ...]:
+        """Check beads again, or the whole article; what is ignored stays so.
+
+        A bead that somebody changes in the meantime is left to the next check.
+
+        Returns:
+            The beads that were checked, as they stand now; up to 1,000 of them.
+        """
+        with self._database.reading() as connection:
+            text = self._texts.of(connection, article_id)
+            stretches = again.to_check(connection, text, beads)
+        found: dict[int, Sequence[Finding]] = {}
+        for stretch in stretches:
+            bitext = Bitext(*self.languages, stretch.rows, provenance=self.provenance)
+            reported = checker(bitext, stretch.places.keys())
+            found |= {stretch.places[place]: reported[place] for place in stretch.places}
+        versions = {bead: version for part in stretches for bead, version in part.versions}
+        with self._database.writing() as connection:
+            written = again.write_checked(connection, versions, found)
+            return self._states(connection, sorted(written)[:_SHOWN])
+
+    # Samples
+
+    def draw_sample(self, size: int, seed: int) -> Sample:
+        """Draw beads at random from the whole project, excluded ones left out."""
+        with self._database.writing() as connection:
+            number = quality.draw(connection, size, seed, self.reviewer)
+            return quality.read(connection, self._texts, number, with_beads=True)
+
+    def judge(self, sample_id: int, bead: int, right: bool | None) -> Sample:
+        """Say whether a bead of a sample is right; None takes it back.
+
+        Raises:
+            UnknownRowError: If the bead is not in the sample, or was changed since it was drawn.
+        """
+        with self._database.writing() as connection:
+            quality.judge(connection, sample_id, bead, right, self.reviewer)
+            return quality.read(connection, self._texts, sample_id, with_beads=True)

@@ -1,0 +1,230 @@
+"""The articles' texts and segments, read once: a bead names its place by characters of them."""
+
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, select
+
+from align.errors import ActionError, UnknownRowError
+from align.project.places import Numbers
+from align.project.schema import articles, pairs, segments
+from align.records import Kind, Segment
+
+Extent = tuple[int, int]
+"""Half-open characters of an article; of an empty side, where it stands, twice."""
+
+_PAIRS_KEPT = 64
+# What `Segment.line` shows as one space.
+_BREAK = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+
+
+class SegmentRow(NamedTuple):
+    """A segment as the table holds it."""
+
+    start: int
+    stop: int
+    paragraph: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class SideText:
+    """One article with its segments, in order."""
+
+    article_id: int
+    name: str
+    language: str
+    text: str
+    segments: tuple[SegmentRow, ...]
+
+    @cached_property
+    def _numbers(self) -> Numbers:
+        return Numbers([segment.start for segment in self.segments])
+
+    def numbers(self, extent: Extent) -> range:
+        """The segments in an extent; an empty range keeps its place."""
+        return self._numbers.of(*extent)
+
+    def extent(self, numbers: range) -> Extent:
+        """The extent of a run of segments; of an empty one, where it stands."""
+        if numbers:
+            return self.segments[numbers.start].start, self.segments[numbers.stop - 1].stop
+        at = self.before(numbers.start)
+        return at, at
+
+    def before(self, number: int) -> int:
+        """The place before a segment, or at the end of the text."""
+        return self.segments[number].start if number < len(self.segments) else len(self.text)
+
+    def line(self, number: int) -> str:
+        """A segment's text on one line."""
+        return self.line_of(self.segments[number])
+
+    def line_of(self, row: SegmentRow) -> str:
+        """The text of a row that is or will be a segment, on one line."""
+        return self.record_of(row).line
+
+    def lines(self, numbers: range) -> tuple[str, ...]:
+        """The texts of a run of segments, each on one line."""
+        return tuple(self.line(number) for number in numbers)
+
+    def record_of(self, row: SegmentRow) -> Segment:
+        """A row as a record."""
+        return Segment(
+            self.text[row.start : row.stop], row.start, row.stop, row.paragraph, Kind(row.kind)
+        )
+
+    def begins_paragraph(self, numbers: range) -> bool:
+        """Whether a run of segments begins a paragraph."""
+        first = numbers.start
+        return bool(numbers) and (
+            first == 0 or self.segments[first].paragraph != self.segments[first - 1].paragraph
+        )
+
+    def cut(self, number: int, caret: int) -> tuple[SegmentRow, SegmentRow]:
+        """Cut a segment before a character of its line.
+
+        Raises:
+            ActionError: If one of the parts would hold nothing but blanks.
+        """
+        row = self.segments[number]
+        at = _offset(self.text[row.start : row.stop], caret)
+        left = self.text[row.start : row.start + at].rstrip()
+        right = self.text[row.start + at : row.stop].lstrip()
+        if not left or not right:
+            raise ActionError(
+                "there is no text on one side of the caret",
+                remedy="put it inside the sentence",
+                reason="nothing-to-split",
+            )
+        return (
+            SegmentRow(row.start, row.start + len(left), row.paragraph, row.kind),
+            SegmentRow(row.stop - len(right), row.stop, row.paragraph, row.kind),
+        )
+
+    @cached_property
+    def searchable(self) -> tuple[str, Sequence[int]]:
+        """All lines in lower case, joined by spaces, and where each begins."""
+        lowered = [self.line(number).lower() for number in range(len(self.segments))]
+        starts, at = [], 0
+        for line in lowered:
+            starts.append(at)
+            at += len(line) + 1
+        return " ".join(lowered), starts
+
+
+def _offset(text: str, caret: int) -> int:
+    r"""Where a place in a segment's line is in its text, in which line breaks may be longer.
+
+    >>> _offset("가나 \n 다라", 3)
+    5
+    """
+    at, shown = 0, 0
+    for gap in _BREAK.finditer(text):
+        if shown + gap.start() - at >= caret:
+            break
+        shown += gap.start() - at + 1
+        at = gap.end()
+    return at + max(0, caret - shown)
+
+
+@dataclass(frozen=True)
+class PairText:
+    """Both articles of a pair."""
+
+    pair_id: int
+    name: str
+    resegmented: int
+    source: SideText
+    target: SideText
+
+    def side(self, name: str) -> SideText:
+        """The side of a name: "source" or "target"."""
+        return self.source if name == "source" else self.target
+
+    def resegmented_by(
+        self,
+        decision: int,
+        name: str,
+        before: Sequence[SegmentRow],
+        after: Sequence[SegmentRow],
+    ) -> "PairText":
+        """The texts after a decision that put other segments in the place of some."""
+        side = self.side(name)
+        held = side.numbers((before[0].start, before[-1].stop))
+        rows = (*side.segments[: held.start], *after, *side.segments[held.stop :])
+        changed: dict[str, Any] = {name: replace(side, segments=rows)}
+        return replace(self, resegmented=decision, **changed)
+
+
+class Texts:
+    """The texts of the pairs that were looked at last.
+
+    A text never changes; its segments change when one is split, and the pair says which decision
+    did so last.
+    """
+
+    def __init__(self) -> None:
+        self._held: OrderedDict[int, PairText] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def of(self, connection: Connection, pair_id: int) -> PairText:
+        """The texts of a pair as they are now.
+
+        Raises:
+            UnknownRowError: If there is no such pair.
+        """
+        resegmented = connection.scalar(select(pairs.c.resegmented).where(pairs.c.id == pair_id))
+        if resegmented is None:
+            raise UnknownRowError(f"no article {pair_id}", remedy="go back to the overview")
+        with self._lock:
+            held = self._held.get(pair_id)
+            if held is not None and held.resegmented == resegmented:
+                self._held.move_to_end(pair_id)
+                return held
+        found = _read(connection, pair_id, held)
+        self.keep(found)
+        return found
+
+    def keep(self, text: PairText) -> None:
+        """Keep the texts of a pair as they are on the disk."""
+        with self._lock:
+            self._held[text.pair_id] = text
+            self._held.move_to_end(text.pair_id)
+            if len(self._held) > _PAIRS_KEPT:
+                self._held.popitem(last=False)
+
+
+def _read(connection: Connection, pair_id: int, known: PairText | None) -> PairText:
+    name, source_id, target_id, resegmented = connection.execute(
+        select(pairs.c.name, pairs.c.source_id, pairs.c.target_id, pairs.c.resegmented).where(
+            pairs.c.id == pair_id
+        )
+    ).one()
+    sides = [
+        _read_side(connection, article, None if known is None else known.side(side))
+        for article, side in ((source_id, "source"), (target_id, "target"))
+    ]
+    return PairText(pair_id, name, resegmented, *sides)
+
+
+def _read_side(connection: Connection, article_id: int, known: SideText | None) -> SideText:
+    if known is None:
+        name, language, text = connection.execute(
+            select(articles.c.name, articles.c.language, articles.c.text).where(
+                articles.c.id == article_id
+            )
+        ).one()
+    else:
+        name, language, text = known.name, known.language, known.text
+    found = connection.execute(
+        select(segments.c.start, segments.c.stop, segments.c.paragraph, segments.c.kind)
+        .where(segments.c.article_id == article_id)
+        .order_by(segments.c.start)
+    )
+    return SideText(article_id, name, language, text, tuple(SegmentRow(*row) for row in found))

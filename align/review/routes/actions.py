@@ -1,0 +1,187 @@
+"""What changes something: one request a decision, answered with the rows that it changed."""
+
+from dataclasses import replace
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from align.errors import AlignError, ConflictError
+from align.project.decisions import actions
+from align.project.state import Change
+from align.project.store import Store
+from align.review.forms import LARGEST_ID, FormFields, action_of, seen_of
+from align.review.rendering import language_of
+from align.review.routes.articles import ArticleId, pages_of
+from align.review.security import store_of
+from align.review.views import LARGEST_CHANGE, ChangeView, rows_of
+from align.review.words import words_for
+from align.review.workshop import Workshop
+
+# After these a row holds other texts, and what was found in it may no longer be so.
+_REWRITING = (
+    actions.Merge,
+    actions.Split,
+    actions.Move,
+    actions.Pin,
+    actions.Swap,
+    actions.EditTarget,
+)
+
+router = APIRouter(prefix="/articles/{article_id}")
+
+
+@router.post("/act")
+def act(request: Request, article_id: ArticleId, fields: FormFields) -> Response:
+    """Decide. What holds other texts now is named, for the page to have it checked again.
+
+    Checking takes longer than a key press may.
+    """
+    store = store_of(request)
+    action = action_of(fields)
+    label = fields.text("action")
+    try:
+        change = store.act(article_id, action, seen=seen_of(fields))
+    except ConflictError as conflict:
+        return _answer_conflict(request, article_id, conflict, label)
+    unchecked = tuple(row.id for row in change.rows) if isinstance(action, _REWRITING) else ()
+    view = replace(_view(store, change, label=label), unchecked=unchecked)
+    return _answer(request, article_id, view)
+
+
+@router.post("/undo")
+def undo(request: Request, article_id: ArticleId) -> Response:
+    """Take back this reviewer's last decision in the article."""
+    return _step(request, article_id, "undo")
+
+
+@router.post("/redo")
+def redo(request: Request, article_id: ArticleId) -> Response:
+    """Do again what was undone last."""
+    return _step(request, article_id, "redo")
+
+
+def _step(request: Request, article_id: int, name: str) -> Response:
+    store = store_of(request)
+    of = store.can_undo(article_id)[0 if name == "undo" else 1]
+    try:
+        change = store.undo(article_id) if name == "undo" else store.redo(article_id)
+    except ConflictError as conflict:
+        return _answer_conflict(request, article_id, conflict, name)
+    if change is None:
+        words = words_for(language_of(request))
+        line = words[f"error_nothing_to_{name}"]
+        return pages_of(request).page(request, "error.html", status=422, message=line)
+    return _answer(request, article_id, _view(store, change, label=name, of=of or ""))
+
+
+@router.post("/align-again")
+def align_again(request: Request, article_id: ArticleId) -> Response:
+    """Align again all between the rows with a decision, and check what came of it."""
+    store = store_of(request)
+    try:
+        change = store.align_again(article_id, _workshop(request).aligner)
+    except ConflictError as conflict:
+        return _answer_conflict(request, article_id, conflict, "align-again")
+    view = _checked(request, article_id, _view(store, change, label="align-again"), change)
+    return _answer(request, article_id, view)
+
+
+@router.post("/check-again")
+def check_again(request: Request, article_id: ArticleId, fields: FormFields) -> Response:
+    """Check some rows again, or all of them."""
+    store = store_of(request)
+    beads = fields.wholes("beads") if fields.has("beads") else None
+    rows = store.check_again(article_id, _workshop(request).checker, beads)
+    view = ChangeView(
+        label="check-again",
+        rows=() if len(rows) > LARGEST_CHANGE else rows_of(rows, store.languages),
+        first=rows[0].position if rows else None,
+        revision=store.article(article_id).revision,
+        focus=beads[0] if beads and len(beads) == 1 else None,
+        large=len(rows) > LARGEST_CHANGE,
+    )
+    return _answer(request, article_id, view)
+
+
+@router.get("/changes", response_model=None)
+def changes(
+    request: Request, article_id: ArticleId, since: Annotated[int, Query(ge=0, le=LARGEST_ID)]
+) -> Response:
+    """Send what was decided after a revision, by others or in another window."""
+    store = store_of(request)
+    decisions = store.changes_since(article_id, since)
+    if not decisions:
+        return Response(status_code=204)
+    touched = {bead for decision in decisions for bead in decision.after}
+    moved = any(decision.before != decision.after for decision in decisions)
+    large = moved or len(touched) > LARGEST_CHANGE
+    rows = () if large else store.rows_of(sorted(touched))
+    view = ChangeView(
+        label=decisions[-1].what,
+        by=", ".join(dict.fromkeys(decision.reviewer for decision in decisions)),
+        rows=rows_of(rows, store.languages),
+        first=rows[0].position if rows else None,
+        revision=decisions[-1].id,
+        large=large,
+    )
+    return _answer(request, article_id, view)
+
+
+def _answer(request: Request, article_id: int, view: ChangeView) -> Response:
+    return pages_of(request).page(
+        request, "change.html", change=view, article=store_of(request).article(article_id)
+    )
+
+
+def _answer_conflict(
+    request: Request, article_id: int, conflict: ConflictError, label: str
+) -> Response:
+    """Show what somebody else has made of the rows; nothing was overwritten."""
+    store = store_of(request)
+    summary = store.article(article_id)
+    rows = rows_of(store.rows_of(conflict.beads), store.languages)
+    view = ChangeView(
+        label=label,
+        by=conflict.reviewer,
+        rows=rows,
+        first=rows[0].position if rows else None,
+        revision=summary.revision,
+        focus=rows[0].id if rows else None,
+    )
+    message = words_for(language_of(request))["conflict"].format(who=conflict.reviewer)
+    return pages_of(request).page(
+        request, "conflict.html", status=409, change=view, article=summary, message=message
+    )
+
+
+def _workshop(request: Request) -> Workshop:
+    workshop: Workshop = request.app.state.workshop
+    return workshop
+
+
+def _view(store: Store, change: Change, *, label: str, of: str = "") -> ChangeView:
+    large = len(change.rows) > LARGEST_CHANGE or change.renumbered or change.everywhere
+    return ChangeView(
+        label=label,
+        of=of,
+        removed=change.removed,
+        rows=() if large else rows_of(change.rows, store.languages),
+        first=change.rows[0].position if change.rows else None,
+        shift=change.shift,
+        revision=change.revision,
+        focus=change.focus,
+        large=large,
+    )
+
+
+def _checked(request: Request, article_id: int, view: ChangeView, change: Change) -> ChangeView:
+    """Check again what was changed; the decision stands, whatever becomes of the checks."""
+    store = store_of(request)
+    try:
+        rows = store.check_again(
+            article_id, _workshop(request).checker, [row.id for row in change.rows]
+        )
+    except AlignError as error:
+        return replace(view, warning=str(error))
+    return view if view.large else replace(view, rows=rows_of(rows, store.languages))

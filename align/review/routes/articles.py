@@ -1,0 +1,165 @@
+"""The pages: where a reviewer starts, the overview, an article with its first rows, its map."""
+
+import base64
+import dataclasses
+import operator
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from align.project.state import ArticleSummary, PathBead
+from align.project.store import Store
+from align.review.forms import LARGEST_ID, FilterFields, FormFields, bad_request
+from align.review.rendering import LANGUAGE_COOKIE, THEME_COOKIE, THEMES, Pages
+from align.review.security import store_of
+from align.review.views import rows_of
+from align.review.words import LANGUAGES
+
+CHUNK = 100
+"""How many rows the list asks for at a time."""
+
+PAGE = 200
+"""How many articles stand on a page of the overview."""
+
+_BOX = operator.attrgetter(*(field.name for field in dataclasses.fields(PathBead)))
+
+_YEAR = 365 * 24 * 3600
+
+ArticleId = Annotated[int, Path(ge=0, le=LARGEST_ID)]
+BeadId = Annotated[int, Path(ge=0, le=LARGEST_ID)]
+
+router = APIRouter()
+
+
+def pages_of(request: Request) -> Pages:
+    """What renders the application's templates."""
+    pages: Pages = request.app.state.pages
+    return pages
+
+
+@router.get("/")
+def start(request: Request) -> Response:
+    """Go to the only article, or to the overview of several."""
+    store = store_of(request)
+    if store.article_count() == 1:
+        (article,) = store.articles()
+        return RedirectResponse(f"/articles/{article.id}", 303)
+    return RedirectResponse("/overview", 303)
+
+
+@router.get("/overview")
+def overview(request: Request, order: str = "doubt", start: int = 0) -> Response:
+    """The articles of the project with their progress, a page of them at a time."""
+    store = store_of(request)
+    if order not in ("doubt", "project") or not 0 <= start <= LARGEST_ID:
+        raise bad_request(f"no order {order} from {start}")
+    return pages_of(request).page(
+        request,
+        "overview.html",
+        articles=store.articles(
+            "project" if order == "project" else "doubt", start=start, stop=start + PAGE
+        ),
+        order=order,
+        totals=store.totals(),
+        start=start,
+        total=store.article_count(),
+        page=PAGE,
+    )
+
+
+@router.get("/articles/{article_id}")
+def article(
+    request: Request, article_id: ArticleId, filters: FilterFields, at: int = 0
+) -> Response:
+    """An article with its first rows, or with those around a position."""
+    store = store_of(request)
+    summary = store.article(article_id)
+    chosen = filters.for_store()
+    start = max(0, min(at, LARGEST_ID)) // CHUNK * CHUNK
+    window = store.rows(article_id, filters=chosen, start=start, stop=start + CHUNK)
+    return pages_of(request).page(
+        request,
+        "article.html",
+        article=summary,
+        rows=rows_of(window.rows, store.languages, start=window.start),
+        start=window.start,
+        total=window.total,
+        revision=window.revision,
+        filters=filters,
+        checks=sorted(store.checks(article_id).items()),
+        chunk=CHUNK,
+        previous=None,
+        next=_most_doubtful_other(store, article_id),
+    )
+
+
+def _most_doubtful_other(store: Store, article_id: int) -> ArticleSummary | None:
+    """Where to go on after this article: the most doubtful other one that is not done."""
+    first = store.articles("doubt", start=0, stop=2)
+    return next((found for found in first if found.id != article_id and found.progress < 1), None)
+
+
+@router.get("/articles/{article_id}/map")
+def map_page(request: Request, article_id: ArticleId) -> Response:
+    """The map of an article; the page draws it from `map.json`."""
+    store = store_of(request)
+    return pages_of(request).page(
+        request,
+        "map.html",
+        article=store.article(article_id),
+        has_map=store.similarity_map(article_id) is not None,
+    )
+
+
+@router.get("/articles/{article_id}/map.json")
+def map_data(request: Request, article_id: ArticleId) -> Response:
+    """What the map is drawn from: the similarities as bytes, by rows, and the beads as boxes.
+
+    A bead is `[id, position, source start, source stop, target start, target stop, confidence,
+    crossing, status]`, in segments.
+    """
+    store = store_of(request)
+    store.article(article_id)
+    beads = store.path(article_id)
+    drawn = store.similarity_map(article_id)
+    rows, columns = (0, 0) if drawn is None else drawn.values.shape
+    drawing = {
+        "rows": rows,
+        "columns": columns,
+        "source": max((bead.source_stop for bead in beads), default=0),
+        "target": max((bead.target_stop for bead in beads), default=0),
+        "cells": None if drawn is None else base64.b64encode(drawn.values.tobytes()).decode(),
+        "beads": [_BOX(bead) for bead in beads],
+    }
+    return JSONResponse(drawing)
+
+
+@router.post("/preferences")
+def prefer(fields: FormFields) -> Response:
+    """Keep the language or the colours that the reader chose, and go back to the page."""
+    back = fields.text("back", "/")
+    # Two slashes, or a slash and a backslash, would begin the address of another server.
+    if not back.startswith("/") or back[1:2] in ("/", "\\"):
+        back = "/"
+    answer = RedirectResponse(back, 303)
+    known = {
+        "language": (LANGUAGE_COOKIE, tuple(code for code, _ in LANGUAGES)),
+        "theme": (THEME_COOKIE, THEMES),
+    }
+    for name, (cookie, values) in known.items():
+        if fields.has(name):
+            answer.set_cookie(
+                cookie,
+                fields.one_of(name, values),
+                max_age=_YEAR,
+                httponly=True,
+                samesite="strict",
+            )
+    return answer
+
+
+@router.get("/alive")
+def alive() -> Response:
+    """Say that the server is there."""
+    return Response(status_code=204)

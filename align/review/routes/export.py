@@ -1,0 +1,139 @@
+"""Taking the result away: every format that a bitext can be written in, and a printed report."""
+
+import re
+import shutil
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import NamedTuple
+
+from fastapi import APIRouter, Request
+from starlette.background import BackgroundTask
+from starlette.responses import FileResponse, HTMLResponse, Response
+
+from align.errors import EmptyInputError
+from align.formats import FORMATS, Format, format_of, write_bitext
+from align.project.store import Store
+from align.review.forms import bad_request, whole
+from align.review.report import report_policy, report_style, sections
+from align.review.routes.articles import pages_of
+from align.review.security import store_of
+
+# What has no place in the notation, whatever a reviewer said.
+_BARE = ("beads", "moses")
+_OF_ONE_ARTICLE = ("beads",)
+
+router = APIRouter()
+
+
+class Choice(NamedTuple):
+    """A format in the export dialog, and what of a review it can carry."""
+
+    name: str
+    suffix: str
+    status: bool
+    note: bool
+    findings: bool
+    one_article: bool
+
+
+CHOICES = tuple(
+    Choice(
+        known.name,
+        known.suffixes[0],
+        status=known.name not in _BARE,
+        note=known.name not in _BARE,
+        findings=known.name not in _BARE,
+        one_article=known.name in _OF_ONE_ARTICLE,
+    )
+    for known in FORMATS
+    if known.is_writable
+)
+
+
+@router.get("/export")
+def export(request: Request, article: str = "") -> Response:
+    """The form: which articles, in which format."""
+    store = store_of(request)
+    return pages_of(request).page(
+        request,
+        "export.html",
+        formats=CHOICES,
+        articles=store.articles(),
+        article=store.article(whole(article, "article")) if article else None,
+    )
+
+
+@router.get("/export/file")
+def export_file(
+    request: Request,
+    format: str,  # noqa: A002
+    article: str = "",
+    only_confirmed: bool = False,
+) -> Response:
+    """Write the bitext as it stands, and send the file."""
+    if format not in (choice.name for choice in CHOICES):
+        raise bad_request(f"no format {format}")
+    store = store_of(request)
+    known = format_of("-", format)
+    chosen = whole(article, "article") if article else None
+    name = _plain(store.name if chosen is None else store.article(chosen).name or store.name)
+    folder = Path(tempfile.mkdtemp(prefix="align-"))
+    cleanup = BackgroundTask(shutil.rmtree, folder, ignore_errors=True)
+    try:
+        path = _written(store, known, chosen, folder, name, only_confirmed=only_confirmed)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return FileResponse(
+        path,
+        filename=name + path.suffix,
+        headers={"cache-control": "no-store"},
+        background=cleanup,
+    )
+
+
+def _plain(name: str) -> str:
+    """A name without what would be a path where the file is saved."""
+    return re.sub(r"[/\\:\x00-\x1f]", "-", name).lstrip(".") or "bitext"
+
+
+def _written(
+    store: Store,
+    known: Format,
+    article: int | None,
+    folder: Path,
+    name: str,
+    *,
+    only_confirmed: bool,
+) -> Path:
+    """Write into the folder, under a name of our own; several files become one archive."""
+    bitext = store.bitext(None if article is None else [article], only_confirmed=only_confirmed)
+    if not bitext.rows:
+        raise EmptyInputError("no row is like that", remedy="export unconfirmed rows as well")
+    write_bitext(bitext, folder / f"bitext{known.suffixes[0]}", format=known.name)
+    written = sorted(folder.iterdir())
+    if len(written) == 1:
+        return written[0]
+    archive = folder / "bitext.zip"
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+        for path in written:
+            packed.write(path, name + path.suffix)
+    return archive
+
+
+@router.get("/report")
+def report(request: Request, article: str = "") -> Response:
+    """A page to print: findings, edits, notes and decisions for the author of the translation."""
+    store = store_of(request)
+    chosen = [store.article(whole(article, "article"))] if article else store.articles()
+    text = pages_of(request).text(
+        request,
+        "report.html",
+        title=(chosen[0].name if len(chosen) == 1 else "") or store.name,
+        several=len(chosen) > 1,
+        sections=sections(store, chosen),
+        style=report_style(),
+        policy=report_policy(),
+    )
+    return HTMLResponse(text, headers={"content-security-policy": report_policy()})

@@ -1,0 +1,161 @@
+"""Parts of the list as the page asks for them: rows, places, hits, counts, history, queue."""
+
+import dataclasses
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from align.project.state import BeadState, Doubt, RowFilter
+from align.project.store import Store
+from align.records import Status
+from align.review.forms import LARGEST_ID, FilterFields, bad_request
+from align.review.routes.articles import ArticleId, BeadId, pages_of
+from align.review.security import store_of
+from align.review.views import RowView, rows_of
+
+LARGEST_WINDOW = 500
+"""How many rows are sent at once."""
+
+LARGEST_SEARCH = 2000
+"""How many hits are sent; more are only counted."""
+
+_DOUBTS = {kind.value: kind for kind in Doubt} | {"doubt": Doubt.LEAST_SURE}
+
+Number = Annotated[int, Query(ge=0, le=LARGEST_ID)]
+
+router = APIRouter(prefix="/articles/{article_id}")
+
+
+@router.get("/rows")
+def rows(
+    request: Request, article_id: ArticleId, start: Number, stop: Number, filters: FilterFields
+) -> Response:
+    """Send the rows [start, stop) among those that the filter lets through."""
+    if not start <= stop <= start + LARGEST_WINDOW:
+        raise bad_request(f"no rows from {start} to {stop}")
+    store = store_of(request)
+    window = store.rows(article_id, filters=filters.for_store(), start=start, stop=stop)
+    return pages_of(request).page(
+        request,
+        "rows.html",
+        article=store.article(article_id),
+        rows=rows_of(window.rows, store.languages, start=window.start),
+        start=window.start,
+        stop=stop,
+        total=window.total,
+        revision=window.revision,
+        filters=filters,
+    )
+
+
+@router.get("/beads/{bead}")
+def row(request: Request, article_id: ArticleId, bead: BeadId) -> Response:
+    """Send one row."""
+    store = store_of(request)
+    return pages_of(request).page(
+        request,
+        "row.html",
+        row=RowView(store.row(bead), store.languages),
+        article=store.article(article_id),
+    )
+
+
+@router.get("/beads/{bead}/history")
+def history(request: Request, article_id: ArticleId, bead: BeadId) -> Response:
+    """Send what was decided about a row, the latest first."""
+    store = store_of(request)
+    return pages_of(request).page(
+        request,
+        "history.html",
+        row=RowView(store.row(bead), store.languages),
+        decisions=store.history(bead),
+        article=store.article(article_id),
+    )
+
+
+@router.get("/queue")
+def queue(request: Request, article_id: ArticleId, limit: int = 50) -> Response:
+    """Send the rows that nobody has decided on, the least sure first."""
+    if not 0 < limit <= LARGEST_WINDOW:
+        raise bad_request(f"no {limit} rows")
+    store = store_of(request)
+    return pages_of(request).page(
+        request,
+        "queue.html",
+        rows=rows_of(store.queue(article_id, limit), store.languages),
+        article=store.article(article_id),
+    )
+
+
+@router.get("/next", response_model=None)
+def next_doubt(
+    request: Request,
+    article_id: ArticleId,
+    after: int,
+    filters: FilterFields,
+    kind: str = "doubt",
+    backwards: bool = False,
+) -> dict[str, Any] | Response:
+    """Say where the next row in doubt is; nothing if there is none."""
+    if kind not in _DOUBTS or abs(after) > LARGEST_ID:
+        raise bad_request(f"no doubt {kind} after {after}")
+    store = store_of(request)
+    found = store.next_doubt(article_id, after, _DOUBTS[kind], backwards=backwards)
+    if found is None:
+        return Response(status_code=204)
+    return _place(store, found, filters.for_store())
+
+
+@router.get("/place", response_model=None)
+def place(
+    request: Request,
+    article_id: ArticleId,
+    filters: FilterFields,
+    position: Number | None = None,
+    bead: Number | None = None,
+) -> dict[str, Any] | Response:
+    """Say where a row is: the one at a position, or a bead."""
+    store = store_of(request)
+    if bead is not None:
+        found = store.row(bead)
+    elif position is not None:
+        window = store.rows(article_id, start=position, stop=position + 1)
+        if not window.rows:
+            return Response(status_code=204)
+        (found,) = window.rows
+    else:
+        raise bad_request("no position and no bead")
+    return _place(store, found, filters.for_store())
+
+
+def _place(store: Store, found: BeadState, chosen: RowFilter | None) -> dict[str, Any]:
+    index = found.position if chosen is None else store.place(found.id, filters=chosen)
+    return {"bead": found.id, "position": found.position, "index": index}
+
+
+@router.get("/search")
+def search(
+    request: Request, article_id: ArticleId, q: str, filters: FilterFields
+) -> dict[str, Any]:
+    """Say which rows hold a text on either side; `hits` are their positions and list places."""
+    text = q.strip()
+    if not text:
+        return {"total": 0, "hits": []}
+    found = store_of(request).search(
+        article_id, text, filters=filters.for_store(), limit=LARGEST_SEARCH
+    )
+    return {"total": found.total, "hits": [dataclasses.asdict(hit) for hit in found.hits]}
+
+
+@router.get("/counts")
+def counts(request: Request, article_id: ArticleId) -> dict[str, Any]:
+    """Say how far the review of the article has come."""
+    summary = store_of(request).article(article_id)
+    return {
+        "beads": summary.beads,
+        **{status.name.lower(): summary.statuses.get(status, 0) for status in Status},
+        "findings": sum(summary.findings.values()),
+        "progress": summary.progress,
+        "revision": summary.revision,
+    }

@@ -1,0 +1,101 @@
+"""Quality assurance: rows drawn at random, judged one by one, and what they say of the whole."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from starlette.responses import RedirectResponse, Response
+
+from align.project.state import Sample, SampleBead
+from align.project.store import Store
+from align.review.forms import FormFields, bad_request
+from align.review.routes.articles import pages_of
+from align.review.security import store_of
+from align.review.views import RowView
+
+LARGEST_SAMPLE = 1000
+
+_JUDGEMENTS = {"right": True, "wrong": False, "clear": None}
+
+router = APIRouter(prefix="/sample")
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a sample says so far: shares of 1, the interval at 95%."""
+
+    size: int
+    judged: int
+    right: int
+    wrong: int
+    stale: int
+    share: float | None
+    low: float | None
+    high: float | None
+
+
+@router.get("")
+def show(request: Request) -> Response:
+    """The latest sample, with a form to draw another."""
+    store = store_of(request)
+    drawn = store.samples()
+    sample = store.sample(drawn[0].id) if drawn else None
+    return pages_of(request).page(
+        request,
+        "sample.html",
+        sample=sample,
+        rows=[_row(store, each) for each in sample.beads] if sample else [],
+        estimate=_estimate(sample) if sample else None,
+    )
+
+
+@router.post("")
+def draw(request: Request, fields: FormFields) -> Response:
+    """Draw a sample."""
+    size, seed = fields.whole("size"), fields.whole("seed", "0")
+    if not 0 < size <= LARGEST_SAMPLE:
+        raise bad_request(f"a sample has 1 to {LARGEST_SAMPLE} rows")
+    store_of(request).draw_sample(size, seed)
+    if "hx-request" in request.headers:
+        return Response(status_code=204, headers={"hx-redirect": "/sample"})
+    return RedirectResponse("/sample", 303)
+
+
+@router.post("/judge")
+def judge(request: Request, fields: FormFields) -> Response:
+    """Say whether a row is exactly right, and send the new estimate."""
+    store = store_of(request)
+    bead = fields.whole("bead")
+    judgement = _JUDGEMENTS[fields.one_of("judgement", tuple(_JUDGEMENTS))]
+    sample = store.judge(fields.whole("sample"), bead, judgement)
+    judged = next(each for each in sample.beads if each.bead.id == bead)
+    return pages_of(request).page(
+        request,
+        "estimate.html",
+        sample=sample,
+        estimate=_estimate(sample),
+        row=_row(store, judged),
+    )
+
+
+def _row(store: Store, drawn: SampleBead) -> RowView:
+    judgement = {True: "right", False: "wrong", None: None}[drawn.right]
+    return RowView(
+        drawn.bead,
+        store.languages,
+        article_id=drawn.article_id,
+        article_name=drawn.article,
+        judgement=judgement,
+    )
+
+
+def _estimate(sample: Sample) -> Estimate:
+    return Estimate(
+        size=sample.size,
+        judged=sample.judged,
+        right=sample.right,
+        wrong=sample.judged - sample.right,
+        stale=sample.stale,
+        share=sample.accuracy,
+        low=sample.low,
+        high=sample.high,
+    )

@@ -1,0 +1,31 @@
+"""The words of the page, in English and Korean, side by side so that neither is forgotten.
+
+A text in braces is filled in where it is shown: `{n}`, `{who}`. The terms are those of
+docs/glossary.md; a translator reads "row" where the code says bead.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from align.review.words.keys import KEY_WORDS
+from align.review.words.pages import CHECK_WORDS, PAGE_WORDS
+
+LANGUAGES: tuple[tuple[str, str], ...] = (("en", "English"), ("ko", "한국어"))
+"""The interface's languages: code, and name in the language itself; the first is the default."""
+
+
+def words_for(language: str) -> Mapping[str, str]:
+    """The words of one language; those of the default where it is none of `LANGUAGES`.
+
+    A check's name stands under `check_NAME`.
+    """
+    return _TABLES.get(language, _TABLES[LANGUAGES[0][0]])
+
+
+def _table(column: int) -> Mapping[str, str]:
+    checks = {f"check_{name}": texts[column] for name, texts in CHECK_WORDS.items()}
+    words = {key: texts[column] for key, texts in (PAGE_WORDS | KEY_WORDS).items()}
+    return MappingProxyType(words | checks)
+
+
+_TABLES = {code: _table(column) for column, (code, _) in enumerate(LANGUAGES)}

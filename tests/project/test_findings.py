@@ -1,0 +1,232 @@
+"""Ignoring findings, checking again, samples, and what is exported."""
+
+import dataclasses
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+import pytest
+
+from align.errors import ActionError, UnknownRowError
+from align.formats import read_bitext
+from align.project.decisions.actions import (
+    Decide,
+    EditTarget,
+    IgnoreFinding,
+    Merge,
+    Note,
+    RestoreFinding,
+    Split,
+)
+from align.project.queries.quality import wilson
+from align.project.store import Store
+from align.records import Bitext, Finding, Severity, Status
+from tests.project.projects import NUMBER, OMISSION, ids, scratch, state, write_market
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with scratch() as folder:
+        opened = Store.open(write_market(folder, "market", "harbour"), reviewer="kim")
+        yield opened
+        opened.close()
+
+
+def finding(store: Store, number: int, article: int = 1) -> int:
+    return store.rows(article).rows[number].findings[0].id
+
+
+def ignored(store: Store, article: int = 1) -> list[str]:
+    return [
+        found.finding.check for row in state(store, article) for found in row.findings
+        if found.ignored
+    ]  # fmt: skip
+
+
+def reports(*found: Finding) -> "Checker":
+    return Checker({2: found})
+
+
+class Checker:
+    """Finds what it is told to, in rows by their place."""
+
+    def __init__(self, found: Mapping[int, Sequence[Finding]]) -> None:
+        self.found = found
+        self.asked: list[set[int]] = []
+
+    def __call__(self, bitext: Bitext, places: Collection[int]) -> Mapping[int, Sequence[Finding]]:
+        self.asked.append(set(places))
+        assert set(places) <= set(range(len(bitext)))
+        return {place: self.found.get(place, ()) for place in places}
+
+
+def test_a_finding_is_ignored_in_its_row_alone(store: Store) -> None:
+    change = store.act(1, IgnoreFinding(finding(store, 2)), seen={})
+    assert change.rows[0].findings[0].ignored
+    assert (ignored(store), ignored(store, 2)) == (["number"], [])
+
+
+def test_a_finding_is_ignored_wherever_its_values_are_compared(store: Store) -> None:
+    change = store.act(1, IgnoreFinding(finding(store, 2), by="value"), seen={})
+    assert change.everywhere
+    assert (ignored(store), ignored(store, 2)) == (["number"], ["number"])
+
+
+def test_a_finding_without_values_is_ignored_only_where_it_is(store: Store) -> None:
+    """By values it would pass over every addition there is."""
+    with pytest.raises(ActionError, match="compares no values; ignore it in this row"):
+        store.act(1, IgnoreFinding(finding(store, 7), by="value"), seen={})
+    store.act(1, IgnoreFinding(finding(store, 7)), seen={})
+    assert (ignored(store), ignored(store, 2)) == (["addition"], [])
+
+
+def test_what_ignores_a_finding_can_be_taken_back(store: Store) -> None:
+    for by in ("bead", "value"):
+        store.act(1, IgnoreFinding(finding(store, 2), by=by), seen={})
+    store.act(1, RestoreFinding(finding(store, 2)), seen={})
+    assert (ignored(store), ignored(store, 2)) == ([], [])
+    store.undo(1)
+    assert (ignored(store), ignored(store, 2)) == (["number"], ["number"])
+    store.redo(1)
+    with pytest.raises(ActionError, match="is not ignored"):
+        store.act(1, RestoreFinding(finding(store, 2)), seen={})
+
+
+def test_a_finding_of_another_article_is_not_found(store: Store) -> None:
+    with pytest.raises(UnknownRowError, match="no finding"):
+        store.act(1, IgnoreFinding(finding(store, 2, article=2)), seen={})
+
+
+def test_what_is_ignored_stays_so_when_the_row_is_checked_again(store: Store) -> None:
+    """Whatever became of the row: the place and the values are what counts."""
+    store.act(1, IgnoreFinding(finding(store, 2)), seen={})
+    store.act(1, Merge(ids(store)[2]), seen={})
+    other = dataclasses.replace(NUMBER, source_value="121")
+    store.check_again(1, Checker({1: (NUMBER,), 2: (NUMBER, other)}))
+    held = store.rows(1).rows
+    assert [(found.finding, found.ignored) for found in held[2].findings] == [
+        (NUMBER, True),
+        (other, False),
+    ]
+    assert [found.ignored for found in held[1].findings] == [False]
+
+
+def test_one_row_is_checked_again_and_the_others_keep_their_findings(store: Store) -> None:
+    checker = reports(OMISSION)
+    (row,) = store.check_again(1, checker, [ids(store)[2]])
+    assert checker.asked == [{2}]
+    assert [found.finding for found in row.findings] == [OMISSION]
+    assert [found.finding for found in state(store)[7].findings] == [OMISSION]
+
+
+def test_checking_again_is_no_decision(store: Store) -> None:
+    """A key press of another reviewer is no conflict with it."""
+    store.check_again(1, reports(OMISSION))
+    assert store.changes_since(1, 0) == ()
+    assert state(store)[2].version == 0
+
+
+def test_a_row_that_changes_while_it_is_checked_is_left_to_the_next_time(store: Store) -> None:
+    def slow(bitext: Bitext, places: Collection[int]) -> Mapping[int, Sequence[Finding]]:
+        edited = ("Some 120 traders have stalls.",)
+        store.act(1, EditTarget(ids(store)[2], edited), seen={})
+        return dict.fromkeys(places, (NUMBER,))
+
+    rows = store.check_again(1, slow, ids(store)[2:4])
+    assert [row.position for row in rows] == [3]
+    assert state(store)[2].findings == ()
+
+
+def test_the_same_seed_draws_the_same_rows(store: Store) -> None:
+    first, second, third = (store.draw_sample(6, seed) for seed in (7, 7, 8))
+    drawn = [[held.bead.id for held in sample.beads] for sample in (first, second, third)]
+    assert drawn[0] == drawn[1] != drawn[2]
+    assert {held.article for held in first.beads} == {"market", "harbour"}
+    assert [sample.id for sample in store.samples()] == [third.id, second.id, first.id]
+
+
+def test_judgements_give_the_share_that_is_right_with_its_interval(store: Store) -> None:
+    sample = store.draw_sample(10, 1)
+    assert (sample.accuracy, sample.low, sample.high) == (None, None, None)
+    for number, held in enumerate(sample.beads):
+        judged = store.judge(sample.id, held.bead.id, number != 0)
+    assert (judged.judged, judged.right, judged.accuracy) == (10, 9, 0.9)
+    assert (judged.low, judged.high) == wilson(9, 10)
+    back = store.judge(sample.id, sample.beads[0].bead.id, None)
+    assert (back.judged, back.right) == (9, 9)
+
+
+@pytest.mark.parametrize(
+    ("right", "judged", "low", "high"),
+    [
+        (81, 263, 0.2553, 0.3662),
+        (15, 148, 0.0624, 0.1605),
+        (0, 20, 0.0, 0.1611),
+        (1, 29, 0.0061, 0.1718),
+    ],
+)
+def test_the_interval_is_wilson_s(right: int, judged: int, low: float, high: float) -> None:
+    """The examples of Newcombe (1998), table I, method 3."""
+    assert wilson(right, judged) == pytest.approx((low, high), abs=1e-4)
+
+
+def test_a_row_that_was_changed_since_counts_in_no_sample(store: Store) -> None:
+    sample = store.draw_sample(16, 1)
+    for held in sample.beads:
+        store.judge(sample.id, held.bead.id, True)
+    first = ids(store)[2]
+    store.act(1, Merge(first), seen={})
+    after = store.sample(sample.id)
+    assert (after.stale, after.judged, len(after.beads)) == (2, 14, 14)
+    with pytest.raises(UnknownRowError, match="not in the sample, or was changed"):
+        store.judge(sample.id, first, True)
+    store.undo(1)
+    assert store.sample(sample.id).judged == 16
+
+
+def test_excluded_rows_are_not_drawn(store: Store) -> None:
+    out = ids(store)[:4]
+    for bead in out:
+        store.act(1, Decide(bead, Status.EXCLUDED), seen={})
+    sample = store.draw_sample(99, 1)
+    assert sample.size == 12
+    assert {held.bead.id for held in sample.beads}.isdisjoint(out)
+
+
+def test_a_sample_of_nothing_is_refused(store: Store) -> None:
+    with pytest.raises(ActionError, match="draw at least one"):
+        store.draw_sample(0, 1)
+    with pytest.raises(UnknownRowError, match="no sample 5"):
+        store.sample(5)
+
+
+def test_the_bitext_carries_what_was_said(store: Store) -> None:
+    store.act(1, Decide(ids(store)[0], Status.CONFIRMED), seen={})
+    store.act(1, Note(ids(store)[1], "날짜 확인"), seen={})
+    store.act(1, EditTarget(ids(store)[3], ("It opens at four.",)), seen={})
+    store.act(1, IgnoreFinding(finding(store, 2)), seen={})
+    bitext = store.bitext()
+    assert (bitext[0].status, bitext[1].note) == (Status.CONFIRMED, "날짜 확인")
+    assert bitext[3].target == ("It opens at four.",)
+    assert bitext[2].findings == ()
+    assert [row.article for row in bitext] == ["market"] * 8 + ["harbour"] * 8
+    assert [pair.name for pair in bitext.pairs] == ["market", "harbour"]
+    assert bitext.provenance.encoder == "builtin"
+    only = store.bitext([1], only_confirmed=True)
+    assert ([row.bead for row in only], only.pairs) == ([0], ())
+
+
+def test_a_project_s_file_reads_as_its_store_exports() -> None:
+    """`align convert` and the page's export give the same."""
+    with scratch() as folder:
+        path = write_market(folder)
+        store = Store.open(path, reviewer="kim")
+        store.act(1, Merge(ids(store)[2]), seen={})
+        store.act(1, Split(ids(store)[3], "source", 0, 10), seen={})
+        store.act(1, IgnoreFinding(finding(store, 7)), seen={})
+        exported = store.bitext()
+        store.close()
+        back = read_bitext(path)
+        assert back == exported
+
+
+def test_severities_are_counted_by_name(store: Store) -> None:
+    assert store.article(1).findings == {Severity.ERROR.value: 1, Severity.WARNING.value: 1}
