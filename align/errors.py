@@ -13,6 +13,7 @@
     │   ├── LanguageError         the sides are swapped, or in the same language
     │   └── MalformedRecordError  a line or record of a bitext, gold or weights file is wrong
     ├── SettingsError             an option or a key of align.toml is unknown or out of range
+    ├── OverwriteError            an output is also an input
     ├── EncoderError              a model cannot be loaded, or cannot read a text whole
     ├── MissingExtraError         a feature needs a package that is not installed
     ├── ReviewError               a decision of a reviewer that cannot be taken
@@ -133,6 +134,12 @@ class SettingsError(AlignError):
     """An option, or a key of align.toml, is unknown or out of range."""
 
     slug = "settings"
+
+
+class OverwriteError(AlignError):
+    """What is to be written is also read, or holds work that cannot be made again."""
+
+    slug = "overwrite"
 
 
 class EncoderError(AlignError):

@@ -1,12 +1,21 @@
-"""Files that appear whole or not at all."""
+"""Files that appear whole or not at all, and never in the place of what was read."""
 
+import contextlib
 import os
+import shutil
+import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from align.errors import MissingFileError
+from align.errors import MissingFileError, OverwriteError
+
+# What the system puts there is a device, a pipe or an open file, whatever else it looks like.
+_SYSTEM = ("/dev/", "/proc/")
+# A name may have 255 bytes, and a letter up to four of them.
+_LONGEST_PREFIX = 40
+_TRIES = 100
 
 
 def check_place(path: Path) -> None:
@@ -15,36 +24,86 @@ def check_place(path: Path) -> None:
     Raises:
         MissingFileError: If the folder does not exist or `path` is a directory.
     """
-    if not path.parent.is_dir():
-        raise MissingFileError("no such folder", where=path.parent, remedy="make it first")
-    if path.is_dir():
+    place = _destination(path)
+    if not place.parent.is_dir():
+        raise MissingFileError("no such folder", where=place.parent, remedy="make it first")
+    if place.is_dir():
         raise MissingFileError("is a directory", where=path, remedy="name a file in it")
+
+
+def refuse_inputs(written: Iterable[Path], inputs: Iterable[Path]) -> None:
+    """Refuse to write onto a file that is read, whatever name or link leads to it.
+
+    Args:
+        written: Every file that would be written.
+        inputs: Every file that is read. One that is not there is no obstacle: its reader says so.
+
+    Raises:
+        OverwriteError: If one of `written` is one of `inputs`.
+    """
+    read = list(inputs)
+    for path in written:
+        if is_stream(path):
+            continue
+        for other in read:
+            if _is_same(path, other):
+                raise OverwriteError(
+                    "would be overwritten, and is also an input",
+                    where=other,
+                    remedy="give the output another name",
+                )
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def is_stream(path: Path) -> bool:
+    """Whether a path leads to a device, a pipe or a socket, which are written to as such."""
+    if os.path.abspath(path).startswith(_SYSTEM):  # noqa: PTH100  # links must not be followed
+        return path.exists()
+    try:
+        return not stat.S_ISREG(mode := path.stat().st_mode) and not stat.S_ISDIR(mode)
+    except OSError:
+        return False
 
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """Give a temporary path beside `path`, and move it there when the block ends well.
+    """Give a temporary path, and put what is written there in the place of `path` at the end.
 
     An interrupted run leaves the old file, or none; never half of the new one. The temporary
-    file is removed on every failure.
+    file is removed on every failure. A symbolic link stays, and the file that it leads to is
+    replaced, with its rights and its owner. A device, a pipe or a socket is not replaced: it is
+    written to when the block has ended well.
 
     Raises:
         MissingFileError: As for `check_place`.
+        OSError: If the place may not be written, or the disk is full; it names `path`.
     """
     check_place(path)
-    temporary, hidden = None, f".{path.name}."
+    place, stream = _destination(path), is_stream(path)
+    temporary: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(prefix=hidden, dir=path.parent)
-        os.close(handle)
-        temporary = Path(name)
+        if stream:
+            handle, name = tempfile.mkstemp(prefix="align-")
+            os.close(handle)
+            temporary = Path(name)
+        else:
+            temporary = _beside(place)
         yield temporary
-        temporary.chmod(0o666 & ~_umask())
-        with temporary.open("rb") as written:
-            os.fsync(written.fileno())
-        temporary.replace(path)
+        if stream:
+            _pour(temporary, path)
+        else:
+            _put(temporary, place)
     except OSError as error:
         # A full disk names no file, or the temporary one, which says nothing to a user.
-        if error.filename is None or Path(str(error.filename)).name.startswith(hidden):
+        named = None if error.filename is None else Path(str(error.filename)).name
+        hidden = temporary is not None and named == temporary.name
+        if named is None or hidden or named.startswith(_prefix(place)):
             error.filename = os.fspath(path)
         raise
     finally:
@@ -52,7 +111,49 @@ def replacing(path: Path) -> Iterator[Path]:
             temporary.unlink(missing_ok=True)
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _destination(path: Path) -> Path:
+    """The file that is written: what a symbolic link leads to, whether it is there yet or not."""
+    return Path(os.path.realpath(path)) if path.is_symlink() and not is_stream(path) else path
+
+
+def _prefix(place: Path) -> str:
+    return f".{place.name[:_LONGEST_PREFIX]}."
+
+
+def _beside(place: Path) -> Path:
+    """Make an empty file on the same disk, readable by no more people than what it replaces."""
+    rights = 0o666
+    if place.exists():
+        if not os.access(place, os.W_OK):
+            raise PermissionError(13, "Permission denied", os.fspath(place))
+        rights &= place.stat().st_mode
+    for _ in range(_TRIES):
+        temporary = place.with_name(_prefix(place) + os.urandom(4).hex())
+        try:
+            # The system takes away what the user's mask does not grant.
+            os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, rights | 0o200))
+        except FileExistsError:
+            continue
+        return temporary
+    raise FileExistsError(17, "File exists", os.fspath(place))
+
+
+def _put(temporary: Path, place: Path) -> None:
+    """Rename the finished file to its place, with the rights and the owner of what was there."""
+    if place.exists():
+        old = place.stat()
+        if hasattr(os, "chown"):
+            # Only the superuser may give files away.
+            with contextlib.suppress(PermissionError):
+                os.chown(temporary, old.st_uid, old.st_gid)
+        temporary.chmod(stat.S_IMODE(old.st_mode))
+    # Windows flushes only files that are open for writing.
+    with temporary.open("r+b") as written:
+        os.fsync(written.fileno())
+    temporary.replace(place)
+
+
+def _pour(temporary: Path, path: Path) -> None:
+    # Appending: what stands behind /dev/stdout may be a file that has something in it already.
+    with temporary.open("rb") as written, path.open("ab") as out:
+        shutil.copyfileobj(written, out)

@@ -3,12 +3,15 @@
 import errno
 import os
 import stat
+import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import pytest
 
-from align.errors import MissingFileError
-from align.writing import replacing
+from align.errors import MissingFileError, OverwriteError
+from align.writing import refuse_inputs, replacing
 
 
 def test_the_file_appears_when_the_block_ends(tmp_path: Path) -> None:
@@ -74,3 +77,107 @@ def test_a_full_disk_names_the_file_that_was_asked_for(named: str | None, tmp_pa
         raise OSError(errno.ENOSPC, "No space left on device", named)
     assert caught.value.filename == str(path)
     assert list(tmp_path.iterdir()) == []
+
+
+def _write(path: Path, text: str = "new") -> None:
+    with replacing(path) as temporary:
+        temporary.write_text(text)
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o755])
+def test_what_is_replaced_keeps_its_rights(mode: int, tmp_path: Path) -> None:
+    """A file that was private stays private, also while it is written."""
+    path = tmp_path / "out"
+    path.write_text("old")
+    path.chmod(mode)
+    with replacing(path) as temporary:
+        assert stat.S_IMODE(temporary.stat().st_mode) & ~mode == 0
+        temporary.write_text("new")
+    assert (path.read_text(), stat.S_IMODE(path.stat().st_mode)) == ("new", mode)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everything")
+def test_a_file_that_may_not_be_written_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "out"
+    path.write_text("old")
+    path.chmod(0o444)
+    with pytest.raises(PermissionError):
+        _write(path)
+    assert [file.read_text() for file in tmp_path.iterdir()] == ["old"]
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_is_followed(there: bool, tmp_path: Path) -> None:
+    """The file that it leads to is replaced, or made, in the folder where that is."""
+    (tmp_path / "far").mkdir()
+    if there:
+        (tmp_path / "far" / "file").write_text("old")
+    (tmp_path / "link").symlink_to("far/file")
+    _write(tmp_path / "link")
+    assert (tmp_path / "link").is_symlink()
+    assert [file.read_text() for file in (tmp_path / "far").iterdir()] == ["new"]
+
+
+def test_a_link_into_no_folder_is_said(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("none/file")
+    with pytest.raises(MissingFileError, match="no such folder"):
+        _write(tmp_path / "link")
+
+
+def test_devices_stay_devices() -> None:
+    before = Path("/dev/null").stat()
+    _write(Path("/dev/null"))
+    after = Path("/dev/null").stat()
+    assert (after.st_ino, after.st_mode) == (before.st_ino, before.st_mode)
+    assert stat.S_ISCHR(after.st_mode)
+
+
+def test_a_named_pipe_is_written_to(tmp_path: Path) -> None:
+    path, read = tmp_path / "pipe", []
+    os.mkfifo(path)
+    reader = threading.Thread(target=lambda: read.append(path.read_text()))
+    reader.start()
+    _write(path)
+    reader.join(10)
+    assert read == ["new"]
+    assert stat.S_ISFIFO(path.stat().st_mode)
+
+
+@pytest.mark.parametrize("to", ["pipe", "file"])
+def test_the_standard_output_by_its_path(to: str, tmp_path: Path) -> None:
+    """What stands in a file behind it already, stays."""
+    code = (
+        "import sys; from pathlib import Path; from align.writing import replacing\n"
+        "with replacing(Path('/dev/stdout')) as t: t.write_text('new')\n"
+    )
+    path = tmp_path / "out"
+    path.write_text("old ")
+    with path.open("ab") as file:
+        run = subprocess.run(
+            [sys.executable, "-c", code],
+            stdout=subprocess.PIPE if to == "pipe" else file,
+            check=True,
+            timeout=60,
+        )
+    assert (run.stdout, path.read_text()) == (
+        (b"new", "old ") if to == "pipe" else (None, "old new")
+    )
+
+
+def test_a_long_name_leaves_room_for_the_temporary_one(tmp_path: Path) -> None:
+    path = tmp_path / ("가" * 80 + ".tmx")
+    _write(path)
+    assert path.read_text() == "new"
+
+
+def test_inputs_are_known_by_every_name(tmp_path: Path) -> None:
+    path = tmp_path / "in"
+    path.write_text("text")
+    (tmp_path / "link").symlink_to(path)
+    (tmp_path / "hard").hardlink_to(path)
+    for name in ("in", "link", "hard", "../" + tmp_path.name + "/in"):
+        with pytest.raises(OverwriteError, match="is also an input"):
+            refuse_inputs([tmp_path / name], [path])
+    refuse_inputs(
+        [tmp_path / "other", Path("/dev/null")], [path, tmp_path / "none", Path("/dev/null")]
+    )

@@ -1,6 +1,7 @@
 """`align check`: findings for a bitext, or for two articles that are aligned first."""
 
 import dataclasses
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +11,8 @@ from align.cli.messages import Say, steps
 from align.records import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from align.config import ChecksSettings, Settings
     from align.encoders import Encoder
     from align.records import Bitext
@@ -95,7 +98,8 @@ def check(
         date=date,
     )
     settings = dataclasses.replace(settings, checks=checks)
-    _refuse_unknown(output, format_, settings)
+    inputs = (bitext, target, checks.glossary, checks.ignore_file, config)
+    _refuse_wrong(output, format_, settings, inputs)
     with steps(quiet=quiet, verbose=verbose) as say:
         found = _find(
             (bitext, target),
@@ -104,7 +108,7 @@ def check(
             rules=rules,
             say=say,
         )
-    _write(found, at_least, output, format_)
+    _write(found, at_least, output, format_, options.paths_of(inputs))
     gravest = max((finding.severity.rank for row in found for finding in row.findings), default=-1)
     if fail_on is not None and gravest >= fail_on.rank:
         raise typer.Exit(1)
@@ -116,16 +120,24 @@ def _with_flags(settings: "ChecksSettings", **flags: object) -> "ChecksSettings"
     return dataclasses.replace(settings, **given)  # type: ignore[arg-type]
 
 
-def _refuse_unknown(output: str | None, format_: str | None, settings: "Settings") -> None:
+def _refuse_wrong(
+    output: str | None,
+    format_: str | None,
+    settings: "Settings",
+    inputs: "Iterable[str | Path | None]",
+) -> None:
     """Say what is wrong with the options before the work, not after it."""
     from align.checks import exemptions_for, load_checks
-    from align.formats import format_of
     from align.formats.reports import report_format_of
+    from align.writing import check_place, refuse_inputs
 
     load_checks(settings.checks, (settings.source_language, settings.target_language))
     exemptions_for(settings.checks)
     if (output or format_) and report_format_of(output or "-", format_) is None:
-        format_of(output or "-", format_)
+        options.check_output(output or "-", format_, settings, inputs)
+    elif output not in (None, "-"):
+        check_place(Path(str(output)))
+        refuse_inputs([Path(str(output))], options.paths_of(inputs))
 
 
 def _find(
@@ -180,7 +192,11 @@ def _count(bitext: "Bitext") -> int:
 
 
 def _write(
-    found: "Bitext", at_least: Severity | None, output: str | None, format_: str | None
+    found: "Bitext",
+    at_least: Severity | None,
+    output: str | None,
+    format_: str | None,
+    inputs: "Sequence[Path]",
 ) -> None:
     from align.cli.findings import print_findings
     from align.formats import write_bitext
@@ -194,4 +210,4 @@ def _write(
     if report_format_of(output or "-", format_) is not None:
         write_report(bitext, output or "-", format=format_)
     else:
-        write_bitext(bitext, output or "-", format=format_)
+        write_bitext(bitext, output or "-", format=format_, inputs=inputs)

@@ -9,7 +9,7 @@ import typer
 
 from align.cli import options
 from align.errors import UnknownFormatError
-from align.writing import check_place, replacing
+from align.writing import check_place, refuse_inputs, replacing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,8 +65,8 @@ def match(
         settings,
         matching=dataclasses.replace(settings.matching, **given),  # type: ignore[arg-type]
     )
-    _check_output(output)
     files = find_files(source), find_files(target)
+    _check_output(output, [*files[0], *files[1]])
     chosen = settings.encoder
     loaded = load_encoder(chosen.name, cache=chosen.cache, device=chosen.device or None)
     with shown(quiet=quiet) as progress:
@@ -90,7 +90,7 @@ def match(
                 typer.echo(f"alone: {path}", err=True)
 
 
-def _check_output(output: str | None) -> None:
+def _check_output(output: str | None, inputs: "Sequence[Path]") -> None:
     """Say what is wrong with the place before the work, not after it."""
     if output in {None, "-"}:
         return
@@ -98,6 +98,7 @@ def _check_output(output: str | None) -> None:
     if path.suffix.lower() != ".tsv":
         raise UnknownFormatError("the list is a .tsv file", where=path, remedy="name it so")
     check_place(path)
+    refuse_inputs([path], inputs)
 
 
 def _write(pairs: "Sequence[FileMatch]", output: str | None) -> None:

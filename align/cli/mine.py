@@ -55,9 +55,9 @@ def mine(
     """
     from align.cli.progress import shown
     from align.encoders import load_encoder
-    from align.formats import format_of, write_bitext
+    from align.formats import write_bitext
+    from align.pairing.matching.files import find_files
     from align.pairing.mining.files import mine_files
-    from align.writing import check_place
 
     settings = options.settings_from(
         config, encoder=encoder, source_language=source_language, target_language=target_language
@@ -68,11 +68,12 @@ def mine(
         settings,
         mining=dataclasses.replace(settings.mining, **given),  # type: ignore[arg-type]
     )
-    if output is not None:
-        # What is wrong with the place is said before the work, not after it.
-        format_of(output, format_)
-        if output != "-":
-            check_place(Path(output))
+    inputs = [
+        file
+        for path in (source, target)
+        for file in (find_files(path) if path.is_dir() else [path])
+    ]
+    options.check_output(output, format_, settings, [*inputs, config])
     chosen = settings.encoder
     loaded = load_encoder(chosen.name, cache=chosen.cache, device=chosen.device or None)
     with shown(quiet=quiet) as progress:

@@ -3,6 +3,7 @@
 import dataclasses
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -52,6 +53,39 @@ def settings_from(
         source_language=source_language or settings.source_language,
         target_language=target_language or settings.target_language,
     )
+
+
+def check_output(
+    output: str | None, format_: str | None, settings: Settings, inputs: Iterable[str | Path | None]
+) -> None:
+    """Say what is wrong with the place of a bitext before the work, not after it.
+
+    Args:
+        output: Where it shall go; None and "-" are standard output.
+        format_: The name of its format, where the suffix is not it.
+        settings: They name the languages.
+        inputs: What the command reads; None for what was not given.
+
+    Raises:
+        UnknownFormatError: If the format cannot be told.
+        MissingFileError: If there is no such folder, or the place is one.
+        OverwriteError: If one of the files that would be written is an input.
+    """
+    from align.formats import files_of, format_of
+    from align.writing import check_place, refuse_inputs
+
+    if output is None:
+        return
+    format_of(output, format_)
+    if output != "-":
+        check_place(Path(output))
+    languages = settings.source_language, settings.target_language
+    refuse_inputs(files_of(output, format_, languages), paths_of(inputs))
+
+
+def paths_of(inputs: Iterable[str | Path | None]) -> list[Path]:
+    """The files among a command's arguments: none for what was not given, or standard input."""
+    return [Path(given) for given in inputs if given is not None and str(given) not in ("", "-")]
 
 
 def on_terminal() -> bool:

@@ -46,20 +46,16 @@ def pair(
     """
     from align.alignment.scorer import load_weights
     from align.errors import SettingsError
-    from align.formats import format_of, write_bitext
+    from align.formats import write_bitext
     from align.pipeline import align_pair
-    from align.writing import check_place
 
     if source == target == "-":
         raise SettingsError("both sides are standard input", remedy="give one of them as a file")
     settings = options.settings_from(
         config, encoder=encoder, source_language=source_language, target_language=target_language
     )
-    if output is not None:
-        # What is wrong with the place is said before the work, not after it.
-        format_of(output, format_)
-        if output != "-":
-            check_place(Path(output))
+    inputs = (source, target, weights, config)
+    options.check_output(output, format_, settings, inputs)
     with steps(quiet=quiet, verbose=verbose) as say:
         bitext = align_pair(
             source,
@@ -75,4 +71,9 @@ def pair(
 
         print_bitext(bitext)
     else:
-        write_bitext(bitext, output or "-", format=format_ or (None if output else "jsonl"))
+        write_bitext(
+            bitext,
+            output or "-",
+            format=format_ or (None if output else "jsonl"),
+            inputs=options.paths_of(inputs),
+        )

@@ -38,9 +38,14 @@ def train(
     from align.alignment.scorer import save_weights
     from align.encoders import load_encoder
     from align.evaluation.gold import read_gold
-    from align.writing import check_place
+    from align.writing import check_place, refuse_inputs
 
     check_place(output)
+    # Weights may lie beside the gold, and are fitted again there.
+    refuse_inputs(
+        [output],
+        (path for folder in gold for path in folder.rglob("*") if path.suffix != ".json"),
+    )
     chosen = options.settings_from(config, encoder=encoder).encoder
     with steps(quiet=quiet, verbose=verbose) as say:
         say("reading the gold")

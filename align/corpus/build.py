@@ -12,22 +12,24 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from align.articles import SUFFIXES
 from align.config import Settings
 from align.corpus.batching import batches
 from align.corpus.deduplication import check_deduplication
 from align.corpus.engines import Engine
 from align.corpus.engines.local import LocalEngine
 from align.corpus.filters import load_filters
-from align.corpus.output import Output, open_output
+from align.corpus.output import Output, open_output, output_of
 from align.corpus.pairing import check_match, pair_articles
 from align.corpus.sources import Source, open_source
 from align.corpus.splits import check_splits
 from align.corpus.work import BatchDone, Job, scorings_in
 from align.corpus.writer import Selection, write_corpus
-from align.errors import BuildError, MissingFileError, SettingsError
-from align.formats import format_of
+from align.errors import BuildError, MissingFileError, OverwriteError, SettingsError
+from align.formats import files_of, format_of
 from align.progress import Progress, Silence
 from align.records import Provenance
+from align.writing import refuse_inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def build_corpus(
         SettingsError: If a setting is out of range.
         EncoderError: If the encoder cannot be loaded.
         BuildError: If the disk is full, or workers are killed again and again.
+        OverwriteError: If the corpus would be written onto its source or a test set.
     """
     started = time.monotonic()
     settings, progress = settings or Settings(), progress or Silence()
@@ -89,6 +92,7 @@ def build_corpus(
     _refuse_wrong_settings(settings, opened.languages)
     for remark in opened.remarks:
         progress.remark(remark)
+    _refuse_overwriting(source, opened, settings, output_of(output))
     with open_output(output) as places:
         try:
             opened = pair_articles(opened, settings, places.work, progress)
@@ -204,3 +208,27 @@ def _refuse_wrong_settings(settings: Settings, languages: tuple[str, str]) -> No
     for name in ("batch", "shard_rows"):
         if getattr(settings.corpus, name) < 1:
             raise SettingsError(f"corpus.{name} is below 1", remedy="give a number from 1")
+
+
+def _refuse_overwriting(source: Path, opened: Source, settings: Settings, places: Output) -> None:
+    """Refuse to write onto what the build reads, or to remove it as part of an older corpus."""
+    read: list[Path | str] = [source, *settings.deduplication.test_sets]
+    inputs = [file for path in read for file in files_of(path, languages=opened.languages)]
+    written = places.written(opened.languages)
+    refuse_inputs(written, inputs)
+    if source.is_dir():
+        refuse_inputs(written, (path for path in written if _is_article_of(path, source, opened)))
+    for path in inputs:
+        if places.replaces(path) or places.is_at(path):
+            raise OverwriteError(
+                "is part of the corpus that would be built anew, and is also an input",
+                where=path,
+                remedy="name another folder",
+            )
+
+
+def _is_article_of(path: Path, folder: Path, source: Source) -> bool:
+    """Whether a file that is there already may be an article of the source's folder."""
+    known = {"", *SUFFIXES, *(f".{language}" for language in source.languages)}
+    inside = folder.resolve() in path.resolve().parents
+    return inside and path.suffix.lower() in known

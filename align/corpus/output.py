@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from align.errors import BuildError, MissingFileError, SettingsError
-from align.formats import format_of
+from align.formats import files_of, format_of
 
 MANIFEST = "manifest.json"
 REPORTS = ("report.html", "report.json", "README.md")
@@ -66,6 +66,20 @@ class Output:
             (self.new / name).replace((self.folder if ours else self.folder.parent) / name)
         self.new.rmdir()
 
+    def written(self, languages: tuple[str, str]) -> tuple[Path, ...]:
+        """The one file of the corpus, or the two of a Moses pair; none for shards in the folder."""
+        return () if self.file is None else files_of(self.file, languages=languages)
+
+    def is_at(self, folder: Path) -> bool:
+        """Whether a folder is that of the corpus."""
+        return self.folder.resolve() == folder.resolve()
+
+    def replaces(self, path: Path) -> bool:
+        """Whether a file is one of those in the folder that a build removes or writes."""
+        known = path.name in (*REPORTS, MANIFEST) or _TABLES.fullmatch(path.name)
+        inside = path.resolve().parent == self.folder.resolve()
+        return bool(known) and inside
+
     def remove_superseded(self, files: Collection[str]) -> None:
         """Remove work files whose rows stand, with other scores, in `files`.
 
@@ -90,7 +104,7 @@ def open_output(path: Path) -> Iterator[Output]:
         SettingsError: If the folder holds something else, or a file has its name.
         BuildError: If another build is at work in it.
     """
-    output = _output(path)
+    output = output_of(path)
     if not output.folder.parent.is_dir():
         raise MissingFileError("no such folder", where=output.folder.parent, remedy="make it first")
     if output.folder.is_file():
@@ -110,7 +124,8 @@ def open_output(path: Path) -> Iterator[Output]:
         yield output
 
 
-def _output(path: Path) -> Output:
+def output_of(path: Path) -> Output:
+    """The places of a build that writes to a folder, or to one file with a folder beside it."""
     # The dot of corpus-1.0 begins no suffix.
     if path.is_dir() or not path.suffix[1:].isalpha():
         return Output(path)

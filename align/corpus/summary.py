@@ -11,9 +11,9 @@ from align.corpus.filters import Filter, Scores, load_filters, refusal, score_re
 from align.corpus.records import CorpusRow
 from align.corpus.statistics import Statistics
 from align.errors import DamagedFileError, MissingFileError
-from align.formats import stream_rows
+from align.formats import files_of, stream_rows
 from align.records import BitextRow
-from align.writing import replacing
+from align.writing import refuse_inputs, replacing
 
 REPORT = "report.json"
 """What a built corpus is summed up in."""
@@ -70,7 +70,10 @@ def measure_bitext(
     Raises:
         InputError: If the file cannot be read.
         SettingsError: If a filter or an option is unknown, or a value is wrong.
+        OverwriteError: If the scores would be written onto the bitext.
     """
+    if scores is not None:
+        refuse_inputs([scores], files_of(path))
     with ExitStack() as stack:
         stream = stack.enter_context(
             stream_rows(path, source_language=source_language, target_language=target_language)

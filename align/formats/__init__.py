@@ -12,15 +12,15 @@ import contextlib
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from align.errors import MissingFileError, UnknownFormatError
 from align.formats import beads, jsonl, moses, page, parquet, project, tables, tmx, workbook, xliff
 from align.formats.beads import BeadIds, read_beads
-from align.formats.rows import Format, Origin, Rows, RowStream
+from align.formats.rows import Format, Languages, Origin, Rows, RowStream
 from align.records import Bitext
-from align.writing import replacing
+from align.writing import refuse_inputs, replacing
 
 __all__ = [
     "FORMATS",
@@ -29,6 +29,7 @@ __all__ = [
     "RowStream",
     "Rows",
     "convert_bitext",
+    "files_of",
     "format_of",
     "read_beads",
     "read_bitext",
@@ -83,6 +84,31 @@ def format_of(path: Path | str, format: str | None = None) -> Format:  # noqa: A
         where=path,
         remedy=f"name the format, or use one of {suffixes}",
     )
+
+
+def files_of(
+    path: Path | str,
+    format: str | None = None,  # noqa: A002
+    languages: tuple[str, str] | None = None,
+) -> tuple[Path, ...]:
+    """The files that the path of a bitext means: one, the two of a Moses pair, or none for "-".
+
+    Args:
+        path: What a user named; a suffix that is that of no bitext means a file all the same.
+        format: The name of a format, where the suffix is not it.
+        languages: The codes of both sides, where they are known.
+
+    Raises:
+        UnknownFormatError: If a format is named, and is not known.
+    """
+    if str(path) == _STANDARD:
+        return ()
+    suffix = Path(path).suffix.lower()
+    known = next((known for known in FORMATS if suffix in known.suffixes), None)
+    known = known if format is None else format_of(path, format)
+    if known is None or known.files is None:
+        return (Path(path),)
+    return known.files(Path(path), languages and Languages(*languages))
 
 
 def read_bitext(
@@ -141,6 +167,7 @@ def write_bitext(
     path: Path | str,
     *,
     format: str | None = None,  # noqa: A002
+    inputs: Iterable[Path] = (),
 ) -> None:
     """Write a bitext, or a stream of rows, to a file that appears whole or not at all.
 
@@ -148,13 +175,17 @@ def write_bitext(
         bitext: What to write.
         path: The file, or "-" for standard output (text formats only; then `format` is needed).
         format: The name of a format, where the suffix is not it.
+        inputs: The files that the bitext was made of, none of which may be written onto.
 
     Raises:
         UnknownFormatError: If the format is not known, cannot be written, or is no text and the
             path is "-".
         MissingFileError: If the folder does not exist, or the path is a directory.
+        OverwriteError: If one of the files that would be written is an input.
     """
     known = format_of(path, format)
+    languages = bitext.source_language, bitext.target_language
+    refuse_inputs(files_of(path, format, languages), inputs)
     if str(path) == _STANDARD:
         if known.write is None or not known.is_text:
             raise UnknownFormatError(
@@ -183,8 +214,10 @@ def convert_bitext(
     """Read one file and write another, row by row where the target format allows it.
 
     The languages are those of `read_bitext`; the other arguments and the errors are those of
-    `read_bitext` and `write_bitext`.
+    `read_bitext` and `write_bitext`. A file is never converted onto itself.
     """
+    told = source_language, target_language
+    inputs = files_of(source, source_format, (told[0], told[1]) if told[0] and told[1] else None)
     if format_of(target, target_format).is_whole:
         bitext = read_bitext(
             source,
@@ -192,7 +225,7 @@ def convert_bitext(
             target_language=target_language,
             format=source_format,
         )
-        write_bitext(bitext, target, format=target_format)
+        write_bitext(bitext, target, format=target_format, inputs=inputs)
         return
     with stream_rows(
         source,
@@ -200,7 +233,7 @@ def convert_bitext(
         target_language=target_language,
         format=source_format,
     ) as stream:
-        write_bitext(stream, target, format=target_format)
+        write_bitext(stream, target, format=target_format, inputs=inputs)
 
 
 def _stream(known: Format, origin: Origin) -> RowStream:

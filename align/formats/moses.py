@@ -11,12 +11,17 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from align.errors import LanguageError, MalformedRecordError, MissingFileError
+from align.errors import (
+    LanguageError,
+    MalformedRecordError,
+    MissingFileError,
+    UnknownFormatError,
+)
 from align.formats.headers import SegmentCounter
 from align.formats.rows import Format, Languages, Origin, Rows, RowStream, stream_of
 from align.formats.tables import text_encoding
 from align.records import BitextRow
-from align.writing import replacing
+from align.writing import is_stream, replacing
 
 # Some tools end lines at every one of these; inside a text they would shift all lines after it.
 _LINE_BREAKS = re.compile("[\n\r\x85\u2028\u2029]+")
@@ -33,7 +38,7 @@ def read(origin: Origin) -> RowStream:
         MalformedRecordError: If they have not the same number of lines; it names both numbers.
         UndecodableError: If one is neither UTF-8, UTF-16 nor CP949.
     """
-    languages = _languages(origin)
+    languages = _languages(origin.path, origin.source_language, origin.target_language)
     paths = _paths(origin.path, languages)
     for path in paths:
         if not path.is_file():
@@ -45,14 +50,16 @@ def read(origin: Origin) -> RowStream:
     return stream_of(origin, _rows(paths), languages=languages)
 
 
-def _languages(origin: Origin) -> Languages:
+def files(path: Path, languages: Languages | None) -> tuple[Path, Path]:
+    """The two files that a path means."""
+    return _paths(path, languages or _languages(path, None, None))
+
+
+def _languages(path: Path, source: str | None, target: str | None) -> Languages:
     """Tell the languages: from the user, from the suffix of the file named, or Korean-English."""
-    named = origin.path.suffix.lower().removeprefix(".")
+    named = path.suffix.lower().removeprefix(".")
     default = _DEFAULT[::-1] if named == _DEFAULT.target else _DEFAULT
-    return Languages(
-        origin.source_language or default[0],
-        origin.target_language or default[1],
-    )
+    return Languages(source or default[0], target or default[1])
 
 
 def _paths(path: Path, languages: Languages) -> tuple[Path, Path]:
@@ -95,7 +102,12 @@ def write(rows: Rows, path: Path) -> None:
 
     Raises:
         LanguageError: If both languages are the same, and so both files.
+        UnknownFormatError: If `path` is a device or a pipe, which is one file.
     """
+    if is_stream(path):
+        raise UnknownFormatError(
+            "is one stream, and a Moses pair is two files", where=path, remedy="name a file"
+        )
     languages = Languages(rows.source_language, rows.target_language)
     if languages.source == languages.target:
         raise LanguageError(
@@ -119,4 +131,5 @@ FORMAT = Format(
     description="a pair of text files, NAME.ko and NAME.en, one bead a line",
     read=read,
     write_files=write,
+    files=files,
 )

@@ -99,6 +99,7 @@ class Format:
         write: Writes rows to an open binary file; None where the format writes files of its own.
         write_files: Writes rows to a path, for a format that is more than one stream of bytes.
         read_pairs: Reads the whole articles, for a format that keeps them.
+        files: The files that a path means, for a format of more than one file.
         is_text: Whether its bytes are text, fit for standard output and input.
         is_whole: Whether its writer shows whole articles, and so wants `Bitext.pairs`.
     """
@@ -110,6 +111,7 @@ class Format:
     write: Callable[[Rows, BinaryIO], None] | None = None
     write_files: Callable[[Rows, Path], None] | None = None
     read_pairs: Callable[[Origin], tuple[AlignedPair, ...]] | None = None
+    files: Callable[[Path, Languages | None], tuple[Path, ...]] | None = None
     is_text: bool = False
     is_whole: bool = False
 
