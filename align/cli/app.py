@@ -15,14 +15,14 @@ _INTERRUPTED = 130
 
 
 class Commands(TyperGroup):
-    """The commands, with the two ways in which a run ends early and nothing is wrong.
+    """The commands, and the two cases in which a run ends early without an error.
 
-    typer would leave with status 1 when the reader of our output has gone, as in
-    `align ... | head`, and say nothing when the user interrupts.
+    typer would exit with status 1 when the reader of our output is gone, as in
+    `align ... | head`, and print nothing when the user interrupts.
     """
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command that the arguments name."""
+        """Run the command named in the arguments."""
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
@@ -31,7 +31,7 @@ class Commands(TyperGroup):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from error
         except KeyboardInterrupt as interrupt:
-            typer.echo("align: interrupted; nothing was half-written", err=True)
+            typer.echo("align: interrupted; no file is incomplete", err=True)
             raise typer.Exit(_INTERRUPTED) from interrupt
         return result
 
@@ -58,7 +58,7 @@ def _options(
     version: Annotated[
         bool,
         typer.Option(
-            "--version", callback=_print_version, is_eager=True, help="Print the version and leave."
+            "--version", callback=_print_version, is_eager=True, help="Print the version and exit."
         ),
     ] = False,
 ) -> None:

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 class EngineName(StrEnum):
-    """Who does the work."""
+    """Where the articles are aligned."""
 
     LOCAL = "local"
     RAY = "ray"
 
 
 class Match(StrEnum):
-    """How articles of a folder find each other."""
+    """How the articles of a folder are paired."""
 
     AUTO = "auto"
     NAMES = "names"
@@ -40,48 +40,46 @@ def build(
     output: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", metavar="OUT", help="A folder, or a file; default: SOURCE-corpus"
+            "-o", "--output", metavar="OUT", help="Folder or file (default: SOURCE-corpus)."
         ),
     ] = None,
     match: Annotated[
-        Match | None, typer.Option(help="How articles of a folder find each other.")
+        Match | None, typer.Option(help="How to pair the articles of a folder.")
     ] = None,
     filters: Annotated[
         list[str] | None,
         typer.Option(
             "--filter",
             metavar="NAME=VALUE",
-            help="A filter's threshold, NAME.OPTION=VALUE, or NAME=off; repeatable.",
+            help="Set a threshold; also NAME.OPTION=VALUE or NAME=off. Repeatable.",
         ),
     ] = None,
     deduplicate: Annotated[
         str | None,
-        typer.Option(
-            metavar="WHAT", help="What must not come twice: pairs, sources, targets, nothing."
-        ),
+        typer.Option(metavar="BY", help="Deduplicate by: pairs, sources, targets or nothing."),
     ] = None,
     test_set: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="FILE", help="A bitext that the corpus must not overlap with; repeatable."
-        ),
+        typer.Option(metavar="FILE", help="Drop rows that overlap with this bitext. Repeatable."),
     ] = None,
     dev: Annotated[
-        float | None, typer.Option(help="The share of articles for dev; from 1, their number.")
+        float | None, typer.Option(help="Articles for dev: a share below 1, or a number.")
     ] = None,
     test: Annotated[
-        float | None, typer.Option(help="The share of articles for test; from 1, their number.")
+        float | None, typer.Option(help="Articles for test: a share below 1, or a number.")
     ] = None,
-    seed: Annotated[int | None, typer.Option(help="Of the split.")] = None,
+    seed: Annotated[int | None, typer.Option(help="Random seed for the split.")] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Stop at the first article that cannot be aligned.")
     ] = False,
-    workers: Annotated[int, typer.Option(min=0, help="Worker processes; 0 for one a core.")] = 0,
-    engine: Annotated[EngineName, typer.Option(help="Who does the work.")] = EngineName.LOCAL,
+    workers: Annotated[int, typer.Option(min=0, help="Worker processes; 0 for one per core.")] = 0,
+    engine: Annotated[
+        EngineName, typer.Option(help="Where to run: local or ray.")
+    ] = EngineName.LOCAL,
     address: Annotated[
-        str, typer.Option(help="The Ray cluster: auto, HOST:PORT or ray://HOST:PORT.")
+        str, typer.Option(help="Address of the Ray cluster: auto, HOST:PORT or ray://HOST:PORT.")
     ] = "auto",
-    gpus: Annotated[float, typer.Option(min=0, help="GPUs of each Ray worker.")] = 0,
+    gpus: Annotated[float, typer.Option(min=0, help="GPUs per Ray worker.")] = 0,
     pre_split: options.PreSplit = False,
     encoder: options.Encoder = None,
     source_language: options.SourceLanguage = None,
@@ -92,10 +90,11 @@ def build(
     """Build a clean parallel corpus from articles, or clean a bitext.
 
     SOURCE is a folder with ko/ and en/, or with NAME.ko.* and NAME.en.*; a table of paths or texts
-    (.csv .tsv .jsonl .parquet); or a bitext. OUT gets Parquet files, report.html, and a data card.
+    (.csv .tsv .jsonl .parquet); or a bitext. OUT receives Parquet files, report.html and a data
+    card.
 
-    It can be stopped at any time. The same command goes on from there, and changed filters or
-    splits are applied without aligning again.
+    You can stop a build at any time; the same command resumes it. If you change filters or splits,
+    they are applied without aligning again.
 
     Example: align build news -o corpus --filter ConfidenceFilter=0.8 --test 50
     """

@@ -21,51 +21,50 @@ if TYPE_CHECKING:
 def check(
     bitext: Annotated[
         str,
-        typer.Argument(
-            metavar="BITEXT", help="A bitext in any format; with EN, the source article."
-        ),
+        typer.Argument(metavar="BITEXT", help="Bitext in any format; with EN, the source article."),
     ],
     target: Annotated[
-        str | None, typer.Argument(metavar="[EN]", help="The translation of that article.")
+        str | None, typer.Argument(metavar="[EN]", help="The translation of the source article.")
     ] = None,
     output: Annotated[
         str | None,
         typer.Option(
             "-o",
             "--output",
-            help="A report (.html .xlsx .tsv .json), or the bitext with its findings (.jsonl ...).",
+            help="Report (.html .xlsx .tsv .json), or the bitext with findings (.jsonl ...).",
         ),
     ] = None,
     format_: Annotated[
-        str | None, typer.Option("--format", help="The format, where the suffix does not tell it.")
+        str | None, typer.Option("--format", help="Output format, if the suffix does not tell it.")
     ] = None,
     fail_on: Annotated[
-        Severity | None, typer.Option(help="Exit with 1 if a finding is this grave, or graver.")
+        Severity | None,
+        typer.Option(help="Exit with status 1 if a finding is this severe or worse."),
     ] = None,
     at_least: Annotated[
         Severity | None,
         typer.Option(
-            help="Report nothing less grave than this (default: warning for the list on the "
-            "terminal, info for files)."
+            help="Lowest severity to report (default: warning in the terminal, info in files)."
         ),
     ] = None,
     only: Annotated[
-        list[str] | None, typer.Option(metavar="CHECK", help="Run this check alone; repeatable.")
+        list[str] | None, typer.Option(metavar="CHECK", help="Run only this check. Repeatable.")
     ] = None,
     off: Annotated[
-        list[str] | None, typer.Option(metavar="CHECK", help="Leave this check out; repeatable.")
+        list[str] | None, typer.Option(metavar="CHECK", help="Skip this check. Repeatable.")
     ] = None,
     glossary: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Terms to hold to: .csv, .tsv or .tbx.")
+        str | None,
+        typer.Option(metavar="FILE", help="Glossary of required terms: .csv, .tsv or .tbx."),
     ] = None,
     ignore: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Findings to pass over: lines of a report.")
+        str | None, typer.Option(metavar="FILE", help="Findings to ignore: lines of a .tsv report.")
     ] = None,
     date: Annotated[
-        str | None, typer.Option(help='The day of the article (2024-05-31), for "last year".')
+        str | None, typer.Option(help='Date of the article (2024-05-31), for "last year".')
     ] = None,
     rules: Annotated[
-        bool, typer.Option("--rules", help="Compare no meanings: faster, and needs no encoder.")
+        bool, typer.Option("--rules", help="Skip the checks that need an encoder: faster.")
     ] = False,
     encoder: options.Encoder = None,
     source_language: options.SourceLanguage = None,
@@ -74,11 +73,11 @@ def check(
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Find where a translation departs from its source.
+    """Find translation errors: wrong numbers, dates and names, omissions and more.
 
-    An error is almost surely one; a warning is worth reading; info is a hint. The list on the
-    terminal leaves hints out, unless --at-least info asks for them. BITEXT may come from a CAT
-    tool; with two articles, they are aligned first.
+    An error is almost certainly a mistake, a warning is worth reading, and info is a hint. The list
+    in the terminal leaves hints out unless you ask for them with --at-least info. BITEXT may come
+    from a CAT tool. Two articles are aligned first.
 
     Checks: number unit date name spelling place omission addition misaligned duplicated
     untranslated latin negation quotation bracket end-punctuation repeated-word space consistency
@@ -115,7 +114,7 @@ def check(
 
 
 def _with_flags(settings: "ChecksSettings", **flags: object) -> "ChecksSettings":
-    """The settings with those flags that were given in their place."""
+    """Override the settings with the flags that were given."""
     given = {name: value for name, value in flags.items() if value}
     return dataclasses.replace(settings, **given)  # type: ignore[arg-type]
 
@@ -126,7 +125,7 @@ def _refuse_wrong(
     settings: "Settings",
     inputs: "Iterable[str | Path | None]",
 ) -> None:
-    """Say what is wrong with the options before the work, not after it."""
+    """Report wrong options before the work starts."""
     from align.checks import exemptions_for, load_checks
     from align.formats.reports import report_format_of
     from align.writing import check_place, refuse_inputs

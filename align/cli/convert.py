@@ -11,10 +11,10 @@ def convert(
     source: Annotated[str, typer.Argument(metavar="IN", help="The bitext to read.")],
     target: Annotated[str, typer.Argument(metavar="OUT", help="Where to write it.")],
     source_format: Annotated[
-        str | None, typer.Option("--from", help="The format of IN, where its suffix is not it.")
+        str | None, typer.Option("--from", help="Format of IN, if its suffix does not tell it.")
     ] = None,
     target_format: Annotated[
-        str | None, typer.Option("--to", help="The format of OUT, where its suffix is not it.")
+        str | None, typer.Option("--to", help="Format of OUT, if its suffix does not tell it.")
     ] = None,
     source_language: options.SourceLanguage = None,
     target_language: options.TargetLanguage = None,

@@ -10,29 +10,29 @@ import typer
 def evaluate(
     predicted: Annotated[
         Path,
-        typer.Argument(metavar="PREDICTED", help="A bitext with segment numbers, or a folder."),
+        typer.Argument(metavar="PREDICTED", help="Bitext with segment numbers, or a folder."),
     ],
     gold: Annotated[
-        Path, typer.Argument(metavar="GOLD", help="A gold file (NAME.koen), a folder, or a bitext.")
+        Path, typer.Argument(metavar="GOLD", help="Gold file (NAME.koen), folder, or bitext.")
     ],
     documents: Annotated[
         bool, typer.Option("--documents", help="Add a line for each document.")
     ] = False,
     calibration: Annotated[
-        bool, typer.Option("--calibration", help="Say whether the confidences can be trusted.")
+        bool, typer.Option("--calibration", help="Measure whether the confidences can be trusted.")
     ] = False,
     at_least: Annotated[
         float | None,
-        typer.Option(metavar="F1", min=0, max=1, help="Exit with 1 below this strict F1."),
+        typer.Option(metavar="F1", min=0, max=1, help="Exit with status 1 if strict F1 is lower."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Score alignments against gold: strict and lax precision, recall and F1.
 
     Precision (P) counts every predicted bead, recall (R) only gold beads with two sides. A strict
-    hit is an identical bead, a lax one shares a source and a target segment with a gold bead. The
-    interval says where 95% of bootstrap samples of the documents lie. Sizes are source-target.
-    Documents are paired by name. The signature belongs to every number that is published.
+    hit is an identical bead; a lax hit shares a source and a target segment with a single gold
+    bead. The interval contains 95% of the bootstrap samples of documents. Sizes are source-target.
+    Documents are paired by name. Publish every number with its signature.
 
     Example: align eval predicted/ corpora/
     """

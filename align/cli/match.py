@@ -18,23 +18,19 @@ if TYPE_CHECKING:
 
 
 def match(
-    source: Annotated[
-        Path, typer.Argument(metavar="KO_DIR", help="The folder of the source articles.")
-    ],
-    target: Annotated[
-        Path, typer.Argument(metavar="EN_DIR", help="The folder of their translations.")
-    ],
+    source: Annotated[Path, typer.Argument(metavar="KO_DIR", help="Folder of source articles.")],
+    target: Annotated[Path, typer.Argument(metavar="EN_DIR", help="Folder of their translations.")],
     output: Annotated[
         str | None,
-        typer.Option("-o", "--output", help="A .tsv file; default, and -: standard output."),
+        typer.Option("-o", "--output", help="A .tsv file, or - (default) for standard output."),
     ] = None,
     threshold: Annotated[
         float | None,
-        typer.Option(min=0, max=1, help="The score that a pair needs (default: 0.5)."),
+        typer.Option(min=0, max=1, help="Minimum score of a pair (default: 0.5)."),
     ] = None,
     candidates: Annotated[
         int | None,
-        typer.Option(min=1, help="How many articles each is compared with (default: 8)."),
+        typer.Option(min=1, help="Candidates per article and measure (default: 8)."),
     ] = None,
     encoder: options.Encoder = None,
     source_language: options.SourceLanguage = None,
@@ -43,12 +39,12 @@ def match(
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Find out which article is the translation of which, by what they say.
+    """Find out which article is the translation of which, by their content.
 
-    The list has a line for each pair: source path, target path, score. The score is the
-    probability that they are translations of each other; no article stands in two pairs. Articles
-    below the threshold stay alone: --verbose lists them. Names of files count for nothing. Figures
-    and dates tell apart articles that are alike in all else.
+    The output has one line per pair: source path, target path, score. The score is the probability
+    that the articles are translations of each other. Each article is in at most one pair; --verbose
+    lists the articles left without one. File names are ignored. Figures and dates distinguish
+    articles that are otherwise alike.
 
     Example: align match articles/ko articles/en -o pairs.tsv
     """
@@ -91,7 +87,7 @@ def match(
 
 
 def _check_output(output: str | None, inputs: "Sequence[Path]") -> None:
-    """Say what is wrong with the place before the work, not after it."""
+    """Report an unusable output path before the work starts."""
     if output in {None, "-"}:
         return
     path = Path(str(output))

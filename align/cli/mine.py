@@ -11,31 +11,31 @@ from align.cli import options
 
 def mine(
     source: Annotated[
-        Path, typer.Argument(metavar="KO", help="A file or a folder in the source's language.")
+        Path, typer.Argument(metavar="KO", help="File or folder in the source language.")
     ],
     target: Annotated[
-        Path, typer.Argument(metavar="EN", help="A file or a folder in the target's language.")
+        Path, typer.Argument(metavar="EN", help="File or folder in the target language.")
     ],
     output: Annotated[
         str | None,
         typer.Option(
-            "-o", "--output", help="Where to write; the suffix tells the format. - needs --format."
+            "-o", "--output", help="Output file; the suffix sets the format. - needs --format."
         ),
     ] = None,
     format_: Annotated[
-        str | None, typer.Option("--format", help="The format, where the suffix does not tell it.")
+        str | None, typer.Option("--format", help="Output format, if the suffix does not tell it.")
     ] = None,
     threshold: Annotated[
         float | None,
-        typer.Option(min=0, max=1, help="The confidence that a pair needs (default: 0.4)."),
+        typer.Option(min=0, max=1, help="Minimum confidence of a pair (default: 0.4)."),
     ] = None,
     margin: Annotated[
         float | None,
-        typer.Option(help="How much a pair must stand out among neighbours (default: 0)."),
+        typer.Option(help="Minimum margin of a pair over its neighbours (default: 0)."),
     ] = None,
     neighbours: Annotated[
         int | None,
-        typer.Option(min=2, help="How many neighbours a sentence is judged by (default: 4)."),
+        typer.Option(min=2, help="Nearest neighbours per sentence (default: 4)."),
     ] = None,
     pre_split: options.PreSplit = False,
     encoder: options.Encoder = None,
@@ -44,12 +44,13 @@ def mine(
     config: options.Config = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """Find sentences that translate each other in texts that do not.
+    """Find parallel sentences in texts that are not translations of each other.
 
-    KO and EN are articles, or folders of them, on the same events: a year of two newspapers, say.
-    Each row is a pair with its similarity, its confidence and, as its note, its margin: how much
-    more alike the two are than each is to its other neighbours. Without -o the pairs are JSON
-    lines on standard output. A higher threshold makes fewer pairs, and surer ones.
+    KO and EN are articles, or folders of articles, on the same events: for example, two newspapers
+    of the same year. Each row is a pair with its similarity, its confidence and, in the note, its
+    margin: the similarity minus the mean similarity of both sentences to their nearest neighbours.
+    Without -o, the pairs are printed as JSON lines. A higher threshold gives fewer but more
+    reliable pairs.
 
     Example: align mine news/ko news/en -o mined.tsv
     """

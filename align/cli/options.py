@@ -13,25 +13,25 @@ from align.config import Settings, load_settings, read_settings
 
 Encoder: TypeAlias = Annotated[
     str | None,
-    typer.Option(help="builtin, or the name or folder of a sentence-transformers model."),
+    typer.Option(help="builtin, or a sentence-transformers model (name or folder)."),
 ]
 SourceLanguage: TypeAlias = Annotated[
-    str | None, typer.Option("--source-lang", help="The source's language code (default: ko).")
+    str | None, typer.Option("--source-lang", help="Language code of the source (default: ko).")
 ]
 TargetLanguage: TypeAlias = Annotated[
-    str | None, typer.Option("--target-lang", help="The target's language code (default: en).")
+    str | None, typer.Option("--target-lang", help="Language code of the target (default: en).")
 ]
 PreSplit: TypeAlias = Annotated[
-    bool, typer.Option("--pre-split", help="Every line that is not blank is one segment.")
+    bool, typer.Option("--pre-split", help="Treat every line that is not blank as one segment.")
 ]
 Config: TypeAlias = Annotated[
-    Path | None, typer.Option(help="A settings file; default: align.toml in this folder.")
+    Path | None, typer.Option(help="Settings file (default: align.toml in this folder).")
 ]
 Quiet: TypeAlias = Annotated[
-    bool, typer.Option("--quiet", "-q", help="No messages but errors and warnings.")
+    bool, typer.Option("--quiet", "-q", help="Print only errors and warnings.")
 ]
 Verbose: TypeAlias = Annotated[
-    bool, typer.Option("--verbose", "-v", help="Say what is done, step by step.")
+    bool, typer.Option("--verbose", "-v", help="Print each step with the time.")
 ]
 
 
@@ -42,7 +42,7 @@ def settings_from(
     source_language: str | None = None,
     target_language: str | None = None,
 ) -> Settings:
-    """The settings file's values, with those flags that were given in their place."""
+    """Read the settings file and override it with the flags that were given."""
     settings = read_settings(config) if config is not None else load_settings()
     if encoder is not None:
         settings = dataclasses.replace(

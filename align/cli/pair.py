@@ -11,34 +11,34 @@ from align.cli.messages import steps
 
 def pair(
     source: Annotated[
-        str, typer.Argument(metavar="KO", help="The source article; - for standard input.")
+        str, typer.Argument(metavar="KO", help="Source article; - for standard input.")
     ],
     target: Annotated[str, typer.Argument(metavar="EN", help="Its translation.")],
     output: Annotated[
         str | None,
         typer.Option(
-            "-o", "--output", help="Where to write; the suffix tells the format. - needs --format."
+            "-o", "--output", help="Output file; the suffix sets the format. - needs --format."
         ),
     ] = None,
     format_: Annotated[
-        str | None, typer.Option("--format", help="The format, where the suffix does not tell it.")
+        str | None, typer.Option("--format", help="Output format, if the suffix does not tell it.")
     ] = None,
     encoder: options.Encoder = None,
     pre_split: options.PreSplit = False,
     source_language: options.SourceLanguage = None,
     target_language: options.TargetLanguage = None,
     weights: Annotated[
-        Path | None, typer.Option(help="Weights from align train, in place of the built-in ones.")
+        Path | None, typer.Option(help="Weights from align train instead of the built-in ones.")
     ] = None,
-    name: Annotated[str | None, typer.Option(help="What the pair is called in the bitext.")] = None,
+    name: Annotated[str | None, typer.Option(help="Name of the pair in the bitext.")] = None,
     config: options.Config = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
     """Align an article with its translation.
 
-    Without -o, a terminal gets a table, a pipe JSON lines. The number beside each bead is its
-    confidence: the probability that it is exactly right. Look first at the lowest.
+    Without -o, the output is a table in a terminal and JSON lines in a pipe. The number beside each
+    bead is its confidence: the probability that it is exactly right. Review the lowest first.
 
     Formats: .jsonl .beads .tsv .csv .xlsx .tmx .xlf .html .parquet .moses .align
 

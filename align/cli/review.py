@@ -23,11 +23,11 @@ def review(
         str,
         typer.Argument(
             metavar="PROJECT",
-            help="A project, or a bitext in any format; with EN, the source article.",
+            help="Project, or bitext in any format; with EN, the source article.",
         ),
     ],
     target: Annotated[
-        str | None, typer.Argument(metavar="[EN]", help="The translation of that article.")
+        str | None, typer.Argument(metavar="[EN]", help="The translation of the source article.")
     ] = None,
     output: Annotated[
         Path | None,
@@ -35,33 +35,35 @@ def review(
             "-o",
             "--output",
             metavar="PROJECT",
-            help="The project to make of a bitext or of two articles (default: beside the first).",
+            help="Project to create from a bitext or two articles (default: beside the first).",
         ),
     ] = None,
     host: Annotated[
-        str, typer.Option(help="Where to listen; 0.0.0.0 is every interface.")
+        str, typer.Option(help="Address to listen on; 0.0.0.0 for all interfaces.")
     ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")] = 0,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Port to listen on; 0 for any free port.")
+    ] = 0,
     public_url: Annotated[
         str | None,
-        typer.Option(metavar="URL", help="The address under which a proxy serves the page."),
+        typer.Option(metavar="URL", help="Address at which a proxy serves the page."),
     ] = None,
     no_browser: Annotated[
-        bool, typer.Option("--no-browser", help="Print the address, and open nothing.")
+        bool, typer.Option("--no-browser", help="Print the address without opening a browser.")
     ] = False,
     read_only: Annotated[
-        bool, typer.Option("--read-only", help="Show everything, change nothing.")
+        bool, typer.Option("--read-only", help="Show everything, but allow no changes.")
     ] = False,
     database: Annotated[
         str | None,
         typer.Option(
-            "--db", metavar="URL", help="Work in a PostgreSQL database: postgresql://user@host/name"
+            "--db", metavar="URL", help="Use a PostgreSQL database: postgresql://user@host/name."
         ),
     ] = None,
     reviewer: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="NAME", help="Who decides (default: your login); repeat it for a team."
+            metavar="NAME", help="Reviewer's name (default: your login). Repeat for a team."
         ),
     ] = None,
     encoder: options.Encoder = None,
@@ -72,12 +74,13 @@ def review(
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Review an alignment in the browser: read, mend, decide, export.
+    """Review an alignment in the browser: read, correct, confirm, export.
 
-    Prints the page's address. Whoever has it can read the texts, and decide. Every decision is on
-    the disk at once; Ctrl-C ends. A bitext, or two articles, become a project first.
+    The command prints the address of the page. Anyone who has it can read the texts and make
+    decisions. Every decision is saved at once; press Ctrl-C to stop. A bitext or two articles are
+    first turned into a project.
 
-    Keys: ? on the page shows them all. A confirms, N goes to the next doubtful row, Z undoes.
+    Keys: A confirms, N goes to the next uncertain row, Z undoes, ? shows all keys.
 
     Example: align review story.ko.txt story.en.txt
     """
@@ -115,13 +118,13 @@ def review(
 
 
 def _describe(made: "Made", store: "Store") -> None:
-    """Say what became of what the user named, where that is not what was named."""
+    """Tell the user which project was opened or created, if it is not the one that was named."""
     if made.found:
-        _tell(f"{made.path} is there already and is opened as it is; -o makes another")
+        _tell(f"opening the existing project {made.path}; use -o to create another")
     if made.anew:
-        _tell(f"made {made.path}; align review {made.path} opens it again")
+        _tell(f"created {made.path}; align review {made.path} opens it again")
     if made.unchecked:
-        _tell(f"not checked: {made.unchecked} rows; Shift+V on the page checks an article")
+        _tell(f"{made.unchecked} rows were not checked; press Shift+V to check an article")
     if store.imported:
         _tell(f"copied {made.path} into the database as {store.name}")
 
@@ -144,17 +147,21 @@ def _serve(
     addresses = [place.address(token) for token in stores]
     server = server_for(place, stores, workshop)
     if not (place.is_local or place.is_secure):
-        _tell("warning: served to the network without encryption; see docs/review.md for a proxy")
+        _tell("warning: the connection is not encrypted; docs/review.md shows how to use a proxy")
     with interruptible():
         for name, address in zip(names, addresses, strict=True):
             typer.echo(address if len(names) == 1 else f"{address}\t{name}")
         sys.stdout.flush()
         opened = browse and open_browser(addresses[0])
         if not quiet:
-            _tell("Ctrl-C ends" if opened else "open the address in a browser; Ctrl-C ends")
+            _tell(
+                "press Ctrl-C to stop"
+                if opened
+                else "open the address in a browser; press Ctrl-C to stop"
+            )
         serve(server, place, workshop)
     if not quiet:
-        _tell("closed; every decision is kept")
+        _tell("stopped; all decisions are saved")
 
 
 def _tell(line: str) -> None:

@@ -8,18 +8,19 @@ from align.cli import options
 
 
 def segment(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The article; - for standard input.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Article; - for standard input.")],
     language: Annotated[
-        str | None, typer.Option("--lang", help="Its language code (default: told by the script).")
+        str | None, typer.Option("--lang", help="Language code (default: detected by script).")
     ] = None,
     offsets: Annotated[
-        bool, typer.Option("--offsets", help="Put start, end, paragraph and kind before each line.")
+        bool,
+        typer.Option("--offsets", help="Print start, end, paragraph and kind before each line."),
     ] = False,
     config: options.Config = None,
 ) -> None:
     """Split an article into sentences, headlines, bylines, list items and captions.
 
-    Each line of the output is one segment. Offsets count the characters of the article's text.
+    Each line of the output is one segment. Offsets count characters of the article's text.
 
     Example: align segment story.ko.txt
     """

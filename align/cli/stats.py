@@ -13,7 +13,7 @@ def stats(
     corpus: Annotated[
         str,
         typer.Argument(
-            metavar="CORPUS", help="A folder of align build, or a bitext in any format."
+            metavar="CORPUS", help="Folder made by align build, or bitext in any format."
         ),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
@@ -22,21 +22,21 @@ def stats(
         typer.Option(
             "--filter",
             metavar="NAME=VALUE",
-            help="Say what the filters would drop of a bitext, with this one changed; repeatable.",
+            help="Count the rows that the filters would drop with this change. Repeatable.",
         ),
     ] = None,
     scores: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Write what each filter says of each row of a bitext."),
+        typer.Option(metavar="FILE", help="Write the filter scores of every row of a bitext."),
     ] = None,
     source_language: options.SourceLanguage = None,
     target_language: options.TargetLanguage = None,
     config: options.Config = None,
 ) -> None:
-    """Print what a corpus holds: rows, splits, sizes, confidence, and why rows were dropped.
+    """Print statistics of a corpus: rows, splits, sizes, confidence, reasons for dropped rows.
 
-    For a bitext, --filter shows what align build would drop; --filter defaults=on asks the default
-    filters as they are. Scores are JSON lines, one a row, as OpusFilter writes them.
+    For a bitext, --filter shows which rows align build would drop; --filter defaults=on applies the
+    default filters unchanged. Scores are JSON lines, one per row, as OpusFilter writes them.
 
     Example: align stats memory.tmx --filter LengthRatioFilter=2.5
     """

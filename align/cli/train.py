@@ -14,23 +14,24 @@ def train(
         list[Path], typer.Argument(metavar="GOLD_DIR...", help="Folders of gold alignments.")
     ],
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="WEIGHTS", help="Where to write the weights.")
+        Path,
+        typer.Option("-o", "--output", metavar="WEIGHTS", help="File to write the weights to."),
     ],
     encoder: options.Encoder = None,
     regularisation: Annotated[
         float | None,
-        typer.Option(min=0, help="The prior's strength (default: by cross-validation)."),
+        typer.Option(min=0, help="Strength of the prior (default: by cross-validation)."),
     ] = None,
-    seed: Annotated[int, typer.Option(help="Of the disturbed lessons.")] = 0,
+    seed: Annotated[int, typer.Option(help="Random seed for the training examples.")] = 0,
     config: options.Config = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Fit the scorer to gold alignments, and print what each feature weighs.
+    """Fit the scorer to gold alignments, and print the weight of each feature.
 
-    A weight is what one more unit of its feature adds to the log-odds of a bead. A gold folder
-    has sents/NAME.ko, sents/NAME.en and gold/NAME.koen, or lines/NAME.ko and lines/NAME.en. Never
-    quote a score on gold that the weights were fitted on.
+    A weight is the amount that one unit of its feature adds to the log-odds of a bead. A gold
+    folder has sents/NAME.ko, sents/NAME.en and gold/NAME.koen, or lines/NAME.ko and lines/NAME.en.
+    Never quote a score on gold that the weights were fitted on.
 
     Example: align train corpora -o weights.json
     """

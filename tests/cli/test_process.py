@@ -152,7 +152,7 @@ def test_an_interrupted_run_leaves_the_old_file_or_none(
     assert process.returncode != 0
     assert (out.read_bytes() if out.exists() else None) == old
     if stop is signal.SIGINT:
-        assert (process.returncode, said) == (130, "align: interrupted; nothing was half-written\n")
+        assert (process.returncode, said) == (130, "align: interrupted; no file is incomplete\n")
         assert list(tmp_path.glob(".out.tmx.*")) == []
 
 

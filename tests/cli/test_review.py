@@ -103,9 +103,9 @@ def test_the_address_stands_alone_on_standard_output(
     assert (status, out) == (0, "")
     made = bitext.with_suffix(".align")
     assert err.splitlines() == [
-        f"align: made {made}; align review {made} opens it again",
-        "align: open the address in a browser; Ctrl-C ends",
-        "align: closed; every decision is kept",
+        f"align: created {made}; align review {made} opens it again",
+        "align: open the address in a browser; press Ctrl-C to stop",
+        "align: stopped; all decisions are saved",
     ]
 
 
@@ -131,7 +131,7 @@ def test_a_project_that_is_there_is_opened_and_never_written_over(
     review = served(bitext, "--no-browser", "--read-only")
     status, _, err = review.end()
     assert status == 0
-    assert f"align: {project} is there already and is opened as it is; -o makes another\n" in err
+    assert f"align: opening the existing project {project}; use -o to create another\n" in err
     assert project.read_bytes() == before
 
 
@@ -174,7 +174,7 @@ def test_a_page_for_the_whole_network_is_warned_of(
 ) -> None:
     review = served(bitext, "--no-browser", "-q", "--host", "0.0.0.0")
     assert f"http://{socket.gethostname()}:" in review.lines[0]
-    assert "warning: served to the network without encryption" in review.end()[2]
+    assert "warning: the connection is not encrypted" in review.end()[2]
 
 
 def test_the_browser_is_opened_with_the_address(
@@ -186,7 +186,7 @@ def test_the_browser_is_opened_with_the_address(
     browser.chmod(0o755)
     review = served(bitext, BROWSER=str(browser), DISPLAY="", WAYLAND_DISPLAY="")
     visit(review.lines[0])
-    assert "Ctrl-C ends" in review.end()[2]
+    assert "press Ctrl-C to stop" in review.end()[2]
     assert seen.read_text() == review.lines[0]
 
 

@@ -111,7 +111,7 @@ def test_ctrl_c_ends_a_build_at_once_and_leaves_nothing_half_done(
         os.killpg(process.pid, signal.SIGINT)
         _, said = process.communicate(timeout=30)
     assert process.returncode == 130
-    assert said.splitlines()[-1] == "align: interrupted; nothing was half-written"
+    assert said.splitlines()[-1] == "align: interrupted; no file is incomplete"
     assert "Traceback" not in said
     build_corpus(news, tmp_path / "out", settings=SMALL)
     assert tree(tmp_path / "out") == whole

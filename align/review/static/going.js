@@ -61,7 +61,7 @@ export async function jumpTo() {
   list.cell().focus({ preventScroll: true });
   if (number === null) return;
   const place = await read(list.url("place", { position: number - 1 }), { json: true });
-  if (place?.index == null) say(text("no_rows"), { bad: true });
+  if ((place?.index ?? null) === null) say(text("no_rows"), { bad: true });
   else list.select(await list.at(place.index));
 }
 

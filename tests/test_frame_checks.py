@@ -1,0 +1,32 @@
+"""What has to pass is defined once: scripts/check, continuous integration and pre-commit agree."""
+
+import re
+import runpy
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).parents[1]
+STEPS = runpy.run_path(str(ROOT / "scripts" / "check"))["STEPS"]
+
+
+def test_pre_commit_runs_every_step_of_the_checks() -> None:
+    """Each hook runs one step, and the tests wait until a push."""
+    config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))
+    (repository,) = config["repos"]
+    hooks = {hook["id"]: hook for hook in repository["hooks"]}
+    assert set(hooks) == set(STEPS)
+    for name, hook in hooks.items():
+        assert hook["entry"] == f".venv/bin/python scripts/check --only {name}"
+        assert hook.get("stages", ["pre-commit"]) == [
+            "pre-push" if name == "tests" else "pre-commit"
+        ]
+
+
+def test_continuous_integration_runs_the_checks() -> None:
+    assert re.search(r"venv/bin/python\" scripts/check$", (ROOT / ".ci" / "run").read_text(), re.M)
+
+
+def test_every_step_is_in_the_contributors_guide() -> None:
+    table = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("| step |")[2]
+    assert re.findall(r"^\| `([a-z]+)` \|", table.partition("\n\n")[0], re.M) == list(STEPS)
