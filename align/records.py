@@ -6,7 +6,7 @@ those of docs/glossary.md; the two sides are `source` and `target` everywhere.
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 # What XML 1.0 cannot carry, escaped or not. Lone surrogates are refused with it: no UTF-8 has them.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+CHECK_NAME = re.compile(r"[^\s:](?:[^\r\n\t:]*[^\s:])?")
+"""What a check may be called: a name on one line, without a colon."""
 
 _NOTEBOOK_ROWS = 200
 
@@ -197,7 +200,10 @@ class Finding:
     """What a check reports about a bead.
 
     Spans are half-open character offsets into the bead's joined text (segments joined by one
-    space), or None where there is no place to point at.
+    space), or None where there is no place to point at. `message` is the English text; `key` names
+    it among the check's messages, and `arguments` fills in its fields, so that it can be shown in
+    another language. A finding of another tool has neither. The name of a check has no colon and
+    no line break: in tables it stands before a colon.
     """
 
     check: str
@@ -207,10 +213,18 @@ class Finding:
     target_span: tuple[int, int] | None = None
     source_value: str | None = None
     target_value: str | None = None
+    key: str = ""
+    arguments: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def __post_init__(self) -> None:
+        _check(
+            CHECK_NAME.fullmatch(self.check) is not None,
+            f"{self.check!r} is not the name of a check",
+        )
 
     def to_record(self) -> dict[str, Any]:
-        """The finding as the JSON of docs/formats.md."""
-        return {
+        """The finding as the JSON of docs/formats.md; a finding of another tool has no key."""
+        record: dict[str, Any] = {
             "check": self.check,
             "severity": self.severity.value,
             "message": self.message,
@@ -219,6 +233,9 @@ class Finding:
             "source_value": self.source_value,
             "target_value": self.target_value,
         }
+        if self.key:
+            record |= {"key": self.key, "arguments": dict(self.arguments)}
+        return record
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,20 @@ def test_findings_keep_an_offset_of_zero() -> None:
     }
 
 
+def test_a_finding_of_a_check_has_its_key_and_arguments() -> None:
+    finding = Finding("number", Severity.ERROR, "so", key="lost", arguments={"value": "3"})
+    record = finding.to_record()
+    assert (record["key"], record["arguments"]) == ("lost", {"value": "3"})
+    assert len({finding, dataclasses.replace(finding)}) == 1
+
+
+@pytest.mark.parametrize("name", ["", " number", "number ", "a: b", "a:b", "a\nb", "a\tb"])
+def test_a_check_without_a_proper_name_is_refused(name: str) -> None:
+    """In tables it stands before a colon, so that it could not be read back."""
+    with pytest.raises(ValueError, match="not the name of a check"):
+        Finding(name, Severity.ERROR, "so")
+
+
 def test_severities_compare_by_rank() -> None:
     assert Severity.INFO.rank < Severity.WARNING.rank < Severity.ERROR.rank
 

@@ -7,6 +7,15 @@ checked = check_bitext(bitext, encoder=load_encoder())
 from align.checks.check import Check
 from align.checks.checking import check_bitext
 from align.checks.ignoring import Exemption
-from align.checks.registry import CHECKS, exemptions_for, load_checks
+from align.checks.registry import CHECKS, check_named, exemptions_for, load_checks, message_in
 
-__all__ = ["CHECKS", "Check", "Exemption", "check_bitext", "exemptions_for", "load_checks"]
+__all__ = [
+    "CHECKS",
+    "Check",
+    "Exemption",
+    "check_bitext",
+    "check_named",
+    "exemptions_for",
+    "load_checks",
+    "message_in",
+]

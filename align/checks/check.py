@@ -1,32 +1,47 @@
-"""What a check is: a name, a severity, and a look at one bead that yields findings."""
+"""What a check is: it looks at a bead, yields findings, and declares all that is known of it."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import ClassVar, Self
 
 from align.checks.views import BeadView
+from align.checks.wording import Category, Message, Wording
+from align.config import ChecksSettings
 from align.entities.mentions import Mention
+from align.errors import SettingsError
 from align.records import Finding, Severity
 
 KOREAN_ENGLISH = frozenset({"ko", "en"})
 
+_NO_ARGUMENTS: Mapping[str, str] = MappingProxyType({})
+
 
 class Check(ABC):
-    """One kind of fault. A check holds no state: what it knows of the article is in the view.
+    """One kind of fault. A check holds no state: the view holds what is known of the article.
 
     Args:
-        severity: What its findings weigh; the check's own `severity` if None. What a check itself
-            calls a hint stays `info`.
+        severity: The severity of its findings; the check's own `severity` if None. A finding that
+            the check itself calls a hint stays `info`.
     """
 
     name: ClassVar[str]
-    """What `align.toml`, reports and `--only` call it."""
+    """Its name in `align.toml`, in reports and for `--only`."""
+
+    label: ClassVar[Wording]
+    """Its name for readers."""
+
+    category: ClassVar[Category]
+    """The MQM dimension of its findings."""
 
     severity: ClassVar[Severity]
-    """What its findings weigh unless the settings say otherwise."""
+    """The severity of its findings unless the settings say otherwise."""
 
     description: ClassVar[str]
     """One line for a translator: what it looks for."""
+
+    messages: ClassVar[Mapping[str, Message]]
+    """Everything that it says, by the keys that its findings carry."""
 
     languages: ClassVar[frozenset[str] | None] = None
     """The languages that both sides must be in for the check to mean anything; None for any."""
@@ -39,6 +54,24 @@ class Check(ABC):
 
     def __init__(self, severity: Severity | None = None) -> None:
         self._severity = severity or self.severity
+
+    @classmethod
+    def from_settings(
+        cls,
+        settings: ChecksSettings,
+        languages: tuple[str, str],  # noqa: ARG003
+    ) -> Self:
+        """Make the check that the settings ask for.
+
+        Args:
+            settings: Those of all checks; a check with settings of its own reads them here.
+            languages: The codes of source and target.
+
+        Raises:
+            SettingsError: If a severity is unknown, or a setting of the check is wrong.
+            InputError: If a file that the settings name cannot be read.
+        """
+        return cls(configured_severity(settings, cls.name))
 
     @abstractmethod
     def score(self, bead: BeadView) -> Iterable[Finding]:
@@ -54,32 +87,60 @@ class Check(ABC):
 
     def finding(
         self,
-        message: str,
+        key: str,
         source: Mention | None = None,
         target: Mention | None = None,
         *,
         values: tuple[str | None, str | None] | None = None,
+        arguments: Mapping[str, str] = _NO_ARGUMENTS,
         hint: bool = False,
     ) -> Finding:
         """Make a finding of this check.
 
         Args:
-            message: A sentence that a translator understands.
+            key: Which of `messages` it is.
             source: The place in the source.
             target: The place in the target.
             values: What was compared; the texts of the places if None.
-            hint: Whether it is only worth a look: `info`, whatever the check weighs.
+            arguments: What fills in the message's fields.
+            hint: Whether it is only worth a look: `info`, whatever the check's severity.
         """
         ours, theirs = values or (_text(source), _text(target))
         return Finding(
             check=self.name,
             severity=Severity.INFO if hint else self._severity,
-            message=message,
+            message=self.messages[key].filled(arguments),
             source_span=_span(source),
             target_span=_span(target),
             source_value=ours,
             target_value=theirs,
+            key=key,
+            arguments=dict(arguments),
         )
+
+
+def configured_severity(settings: ChecksSettings, name: str) -> Severity | None:
+    """The severity that the settings give a check; None if they leave it its own.
+
+    Raises:
+        SettingsError: If it is not a severity.
+    """
+    word = settings.severities.get(name)
+    return None if word is None else severity_of(word)
+
+
+def severity_of(word: str) -> Severity:
+    """The severity of a word.
+
+    Raises:
+        SettingsError: If it is none.
+    """
+    try:
+        return Severity(word)
+    except ValueError as error:
+        raise SettingsError(
+            f"no severity {word!r}", remedy=f"use one of {', '.join(Severity)}"
+        ) from error
 
 
 def _text(place: Mention | None) -> str | None:

@@ -1,27 +1,34 @@
 """All checks, and those that a user's settings ask for."""
 
 import difflib
-import re
-from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
-from align.checks.check import Check
-from align.checks.consistency import ConsistencyCheck
-from align.checks.glossary import Term, read_glossary
+from align.checks.accuracy.addition import AdditionCheck
+from align.checks.accuracy.date import DateCheck
+from align.checks.accuracy.duplicated import DuplicatedCheck
+from align.checks.accuracy.latin import LatinCheck
+from align.checks.accuracy.misaligned import MisalignedCheck
+from align.checks.accuracy.name import NameCheck
+from align.checks.accuracy.negation import NegationCheck
+from align.checks.accuracy.number import NumberCheck
+from align.checks.accuracy.omission import OmissionCheck
+from align.checks.accuracy.place import PlaceCheck
+from align.checks.accuracy.unit import UnitCheck
+from align.checks.accuracy.untranslated import UntranslatedCheck
+from align.checks.check import Check, severity_of
+from align.checks.conventions.bracket import BracketCheck
+from align.checks.conventions.end_punctuation import EndPunctuationCheck
+from align.checks.conventions.pattern import PatternCheck
+from align.checks.conventions.quotation import QuotationCheck
+from align.checks.conventions.repeated_word import RepeatedWordCheck
+from align.checks.conventions.space import SpaceCheck
 from align.checks.ignoring import Exemption, exemptions_of, read_exemptions
-from align.checks.marks import BracketCheck, EndPunctuationCheck, QuotationCheck, SpaceCheck
-from align.checks.names import NameCheck, PlaceCheck, SpellingCheck
-from align.checks.negation import NegationCheck
-from align.checks.numbers import DateCheck, NumberCheck, UnitCheck
-from align.checks.omission import AdditionCheck, MisalignedCheck, OmissionCheck
-from align.checks.patterns import Pattern, PatternCheck
-from align.checks.repetition import DuplicatedCheck, RepeatedWordCheck
-from align.checks.terminology import TerminologyCheck
-from align.checks.untranslated import LatinCheck, UntranslatedCheck
+from align.checks.terminology.consistency import ConsistencyCheck
+from align.checks.terminology.spelling import SpellingCheck
+from align.checks.terminology.terminology import TerminologyCheck
 from align.config import ChecksSettings
 from align.errors import SettingsError
-from align.records import Severity
+from align.records import Finding
 
 CHECKS: tuple[type[Check], ...] = (
     NumberCheck,
@@ -49,29 +56,46 @@ CHECKS: tuple[type[Check], ...] = (
 """Every check, in the order of docs/checks.md."""
 
 _BY_NAME = {check.name: check for check in CHECKS}
-_PATTERN_KEYS = ("message", "source", "target", "severity")
+
+
+def check_named(name: str) -> type[Check] | None:
+    """The check of a name; None for the name of another tool's check."""
+    return _BY_NAME.get(name)
+
+
+def message_in(finding: Finding, language: str) -> str:
+    """A finding's message in the reader's language, as the review page shows it.
+
+    A finding of another tool, or one whose arguments do not fit its message, is shown with the
+    text that it carries.
+    """
+    check = check_named(finding.check)
+    message = None if check is None else check.messages.get(finding.key)
+    if message is None:
+        return finding.message
+    try:
+        return message.shown(finding.arguments, language)
+    except (KeyError, ValueError):
+        return finding.message
 
 
 def load_checks(settings: ChecksSettings, languages: tuple[str, str]) -> tuple[Check, ...]:
     """Make the checks that the settings ask for.
 
     Args:
-        settings: Which are off, what they weigh, the glossary and the patterns.
-        languages: The codes of source and target, for the glossary.
+        settings: Which are off, their severities, and the settings of single checks.
+        languages: The codes of source and target.
 
     Raises:
-        SettingsError: If a check or a severity is unknown, or a pattern is wrong.
-        InputError: If the glossary cannot be read.
+        SettingsError: If a check or a severity is unknown, or a check's own setting is wrong.
+        InputError: If a file that the settings name cannot be read.
     """
     for name in (*settings.off, *settings.only, *settings.severities):
         _known(name)
-    severities = {name: severity_of(word) for name, word in settings.severities.items()}
-    terms: tuple[Term, ...] = ()
-    if settings.glossary:
-        terms = read_glossary(Path(settings.glossary), *languages)
-    patterns = _patterns(settings.patterns)
+    for word in settings.severities.values():
+        severity_of(word)
     return tuple(
-        _make(check, severities.get(check.name), terms, patterns)
+        check.from_settings(settings, languages)
         for check in CHECKS
         if check.name not in settings.off and (not settings.only or check.name in settings.only)
     )
@@ -93,62 +117,8 @@ def exemptions_for(settings: ChecksSettings) -> tuple[Exemption, ...]:
     return exemptions
 
 
-def severity_of(word: str) -> Severity:
-    """The severity of a word.
-
-    Raises:
-        SettingsError: If it is none.
-    """
-    try:
-        return Severity(word)
-    except ValueError as error:
-        raise SettingsError(
-            f"no severity {word!r}", remedy=f"use one of {', '.join(Severity)}"
-        ) from error
-
-
 def _known(name: str) -> None:
     if name not in _BY_NAME:
         near = difflib.get_close_matches(name, _BY_NAME, n=1)
         hint = f"did you mean {near[0]}? " if near else ""
         raise SettingsError(f"no check {name!r}", remedy=f"{hint}(known: {', '.join(_BY_NAME)})")
-
-
-def _make(
-    check: type[Check],
-    severity: Severity | None,
-    terms: tuple[Term, ...],
-    patterns: tuple[Pattern, ...],
-) -> Check:
-    if check is TerminologyCheck:
-        return TerminologyCheck(severity, terms=terms)
-    if check is PatternCheck:
-        return PatternCheck(severity, patterns=patterns)
-    return check(severity)
-
-
-def _patterns(tables: Iterable[Mapping[str, Any]]) -> tuple[Pattern, ...]:
-    return tuple(_pattern(number, table) for number, table in enumerate(tables, start=1))
-
-
-def _pattern(number: int, table: Mapping[str, Any]) -> Pattern:
-    where = f"checks.patterns, table {number}"
-    for key, value in table.items():
-        if key not in _PATTERN_KEYS:
-            raise SettingsError(
-                f"unknown key {key!r}", where=where, remedy=f"known: {', '.join(_PATTERN_KEYS)}"
-            )
-        if not isinstance(value, str):
-            raise SettingsError(f"{key} must be a text", where=where)
-    if not table.get("message") or not (table.get("source") or table.get("target")):
-        raise SettingsError(
-            "a pattern is missing", where=where, remedy="give message, and source or target or both"
-        )
-    try:
-        source, target = (
-            re.compile(table[side]) if table.get(side) else None for side in ("source", "target")
-        )
-    except re.error as error:
-        raise SettingsError(f"not a regular expression ({error})", where=where) from error
-    severity = severity_of(table["severity"]) if "severity" in table else None
-    return Pattern(table["message"], source, target, severity)

@@ -6,6 +6,8 @@ Findings stand one a line too, as a sentence that a translator can read and `fin
 read back:
 
     error number: 300억 is 30 billion, not 3 billion [source 3-7 "300억", target 10-19 "3 billion"]
+
+A finding with a key has it in the brackets too, with its arguments: `key differs {"source": ...}`.
 """
 
 import json
@@ -15,6 +17,8 @@ from typing import Any
 
 from align.errors import MalformedRecordError
 from align.formats.parsing import (
+    arguments_of,
+    check_name_of,
     clean,
     flag_of_text,
     number_of_text,
@@ -44,7 +48,8 @@ _UNESCAPES = {escape: character for character, escape in _ESCAPES.items()}
 _FINDING = re.compile(rf"({'|'.join(Severity)}) ([^:]+): (.*)", re.DOTALL)
 
 _PLACE = r'(?: (\d+)-(\d+))?(?: ("(?:[^"\\]|\\.)*"))?'
-_PLACES = re.compile(rf"(?:source{_PLACE})?(?:, )?(?:target{_PLACE})?")
+_KEY = r"key (\S+)(?: (\{.*\}))?"
+_PLACES = re.compile(rf"(?:source{_PLACE})?(?:, )?(?:target{_PLACE})?(?:, )?(?:{_KEY})?")
 
 
 def escaped(text: str, characters: str) -> str:
@@ -128,6 +133,7 @@ def text_of_finding(finding: Finding) -> str:
         for place in (
             _place("source", finding.source_span, finding.source_value),
             _place("target", finding.target_span, finding.target_value),
+            _key(finding),
         )
         if place
     ]
@@ -154,13 +160,15 @@ def finding_of_text(text: str, *, where: str) -> Finding:
             remedy='write "warning number: message", one finding a line',
         )
     return Finding(
-        check=found[2],
+        check=check_name_of(found[2], where=where),
         severity=Severity(found[1]),
         message=clean(found[3], where=where),
         source_span=_span(places[1], places[2]),
         target_span=_span(places[4], places[5]),
         source_value=_value(places[3], where),
         target_value=_value(places[6], where),
+        key=places[7] or "",
+        arguments=_arguments(places[8], where),
     )
 
 
@@ -171,12 +179,34 @@ def _place(side: str, span: tuple[int, int] | None, value: str | None) -> str:
     if span is not None:
         words.append(f"{span[0]}-{span[1]}")
     if value is not None:
-        words.append(json.dumps(value, ensure_ascii=False).replace("[", "\\u005b"))
+        words.append(_json(value))
     return " ".join(words)
+
+
+def _key(finding: Finding) -> str:
+    if not finding.key:
+        return ""
+    arguments = f" {_json(dict(finding.arguments))}" if finding.arguments else ""
+    return f"key {finding.key}{arguments}"
+
+
+def _json(value: object) -> str:
+    """Without an opening bracket: the last one of a finding's text begins its places."""
+    return json.dumps(value, ensure_ascii=False).replace("[", "\\u005b")
 
 
 def _span(start: str | None, end: str | None) -> tuple[int, int] | None:
     return None if start is None or end is None else (int(start), int(end))
+
+
+def _arguments(written: str | None, where: str) -> Mapping[str, str]:
+    if written is None:
+        return {}
+    try:
+        held = json.loads(written)
+    except json.JSONDecodeError as error:
+        raise MalformedRecordError(f"no arguments: {written}", where=where) from error
+    return arguments_of(held, where=where)
 
 
 def _value(quoted: str | None, where: str) -> str | None:

@@ -39,6 +39,8 @@ def schema() -> "pa.Schema":
             "target_span": span,
             "source_value": pa.string(),
             "target_value": pa.string(),
+            "key": pa.string(),
+            "arguments": pa.map_(pa.string(), pa.string()),
         }
     )
     return pa.schema(

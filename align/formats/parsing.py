@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from align.errors import ControlCharacterError, MalformedRecordError
-from align.records import FORBIDDEN, BitextRow, Finding, Severity, Status
+from align.records import CHECK_NAME, FORBIDDEN, BitextRow, Finding, Severity, Status
 
 _KEYS = frozenset(
     {
@@ -34,6 +34,8 @@ _FINDING_KEYS = frozenset(
         "target_span",
         "source_value",
         "target_value",
+        "key",
+        "arguments",
     }
 )
 
@@ -90,14 +92,45 @@ def finding_of_record(record: object, *, where: str) -> Finding:
     _known(record, _FINDING_KEYS, where)
     fields = _Fields(record, where)
     return Finding(
-        check=fields.text("check"),
+        check=check_name_of(fields.text("check"), where=where),
         severity=severity_of(fields.get("severity", str), where=where),
         message=fields.text("message"),
         source_span=fields.span("source_span"),
         target_span=fields.span("target_span"),
         source_value=fields.text("source_value", default=None),
         target_value=fields.text("target_value", default=None),
+        key=fields.text("key", default=""),
+        arguments=arguments_of(record.get("arguments"), where=where),
     )
+
+
+def check_name_of(name: str, *, where: str) -> str:
+    """Read the name of a check, which has no colon, no line break and no blanks around it."""
+    if not CHECK_NAME.fullmatch(name):
+        raise MalformedRecordError(
+            f"{name!r} is not the name of a check",
+            where=where,
+            remedy="give a name on one line, without a colon",
+        )
+    return name
+
+
+def arguments_of(value: object, *, where: str) -> dict[str, str]:
+    """Read the arguments of a message: an object of texts, or its items as Parquet lists them."""
+    wrong = MalformedRecordError(
+        f"arguments is {value!r}", where=where, remedy="write an object of texts"
+    )
+    if value is None:
+        return {}
+    if not isinstance(value, (Mapping, list)):
+        raise wrong
+    try:
+        held = dict(value)
+    except (TypeError, ValueError):
+        raise wrong from None
+    if not all(isinstance(text, str) for item in held.items() for text in item):
+        raise wrong
+    return {clean(name, where=where): clean(text, where=where) for name, text in held.items()}
 
 
 def status_of(value: str, *, where: str) -> Status:

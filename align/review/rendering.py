@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
+from align.checks import message_in
 from align.review.security import store_of
 from align.review.words import LANGUAGES, words_for
-from align.review.words.findings import shown_message
 from align.version import __version__
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Pages:
             auto_reload=False,
         )
         self._environment.globals["static"] = self._address
-        self._environment.filters.update(percent=percent, when=when, shown=shown_message)
+        self._environment.filters.update(percent=percent, when=when, shown=message_in)
 
     def text(self, request: "Request", template: str, **values: Any) -> str:
         """Render a template of a reviewer's page.

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from align.project.state import BeadState, ReviewFinding
-from align.records import Severity
+from align.records import Finding, Severity
 from align.review.marking import Mark, Piece, changes, pieces
 
 SURE, FAIR = 0.9, 0.5
@@ -33,7 +33,7 @@ class FindingView:
     id: int
     check: str
     severity: Severity
-    message: str
+    said: Finding
     source_value: str | None
     target_value: str | None
     ignored: bool
@@ -107,7 +107,7 @@ class RowView:
                 id=each.id,
                 check=each.finding.check,
                 severity=each.finding.severity,
-                message=each.finding.message,
+                said=each.finding,
                 source_value=each.finding.source_value,
                 target_value=each.finding.target_value,
                 ignored=each.ignored,

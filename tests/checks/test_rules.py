@@ -85,7 +85,7 @@ def test_a_magnitude_error_is_named_as_one(found: Found) -> None:
     )
     assert finding.severity is Severity.ERROR
     assert "power of ten" in finding.message
-    assert "ten times too small" in finding.message
+    assert "10 times too small" in finding.message
     assert (finding.source_value, finding.target_value) == ("30000000000 krw", "3000000000 krw")
     assert finding.source_span == (4, 9)
     assert finding.target_span == (26, 39)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from align.checks import check_bitext
-from align.checks.glossary import read_glossary
 from align.checks.ignoring import read_exemptions
+from align.checks.terminology.glossary import read_glossary
 from align.config import ChecksSettings, read_settings
 from align.errors import AlignError, MalformedRecordError, SettingsError
 from align.records import Bitext, Finding, Severity

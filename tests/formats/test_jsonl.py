@@ -89,6 +89,14 @@ def test_separators_of_unicode_do_not_end_a_line(tmp_path: Path) -> None:
             {"findings": [{"check": "n", "severity": "info", "message": "", "source_span": [3]}]},
             "source_span",
         ),
+        (
+            {"findings": [{"check": "a: b", "severity": "info", "message": "m"}]},
+            "'a: b' is not the name of a check; give a name on one line, without a colon",
+        ),
+        (
+            {"findings": [{"check": "n", "severity": "info", "message": "m", "arguments": [1]}]},
+            "arguments is [1]; write an object of texts",
+        ),
         ({"status": "done"}, "unknown status 'done'; known: unreviewed, confirmed"),
         ({"confidense": 0.9}, "unknown key 'confidense'"),
     ],

@@ -20,7 +20,7 @@ from align.formats import (
     stream_rows,
     write_bitext,
 )
-from align.records import Bitext, BitextRow
+from align.records import Bitext, BitextRow, Finding, Severity
 from tests.strategies import bitexts
 
 WHOLE = [".jsonl", ".tsv", ".csv", ".xlsx", ".tmx", ".xlf", ".parquet", ".align"]
@@ -51,6 +51,28 @@ def test_every_row_survives_every_format(suffix: str, bitext: Bitext) -> None:
     assert (back.source_language, back.target_language) == ("ko", "en")
     if suffix in CARRIES_PROVENANCE:
         assert back.provenance == bitext.provenance
+
+
+SAID = (
+    Finding("number", Severity.ERROR, "3 is lost.", key="lost", arguments={"value": "3"}),
+    Finding("space", Severity.INFO, "Two spaces.", (0, 2), None, "a [b]", None, key="double"),
+    Finding(
+        "house style - own",
+        Severity.WARNING,
+        "[x]",
+        target_value="y",
+        key="own",
+        arguments={"message": 'a ["b"], {c}\n', "other": "]"},
+    ),
+)
+"""Findings with keys and arguments that look like what stands around them in a cell."""
+
+
+@pytest.mark.parametrize("suffix", [suffix for suffix in WHOLE if suffix != ".align"])
+def test_keys_and_arguments_survive_every_format(suffix: str, tmp_path: Path) -> None:
+    row = BitextRow("story", 0, (0,), (0,), ("배가",), ("a boat",), findings=SAID)
+    back = there_and_back(Bitext("ko", "en", (row,)), suffix, tmp_path)
+    assert back[0].findings == SAID
 
 
 @STEADY

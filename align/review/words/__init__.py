@@ -7,8 +7,9 @@ docs/glossary.md; a translator reads "row" where the code says bead.
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from align.checks import CHECKS
 from align.review.words.keys import KEY_WORDS
-from align.review.words.pages import CHECK_WORDS, PAGE_WORDS
+from align.review.words.pages import PAGE_WORDS
 
 LANGUAGES: tuple[tuple[str, str], ...] = (("en", "English"), ("ko", "한국어"))
 """The interface's languages: code, and name in the language itself; the first is the default."""
@@ -23,7 +24,8 @@ def words_for(language: str) -> Mapping[str, str]:
 
 
 def _table(column: int) -> Mapping[str, str]:
-    checks = {f"check_{name}": texts[column] for name, texts in CHECK_WORDS.items()}
+    language = LANGUAGES[column][0]
+    checks = {f"check_{check.name}": check.label.in_language(language) for check in CHECKS}
     words = {key: texts[column] for key, texts in (PAGE_WORDS | KEY_WORDS).items()}
     return MappingProxyType(words | checks)
 

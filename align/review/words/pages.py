@@ -196,28 +196,3 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     ),
 }
 """Each in English and Korean."""
-
-CHECK_WORDS: dict[str, tuple[str, str]] = {
-    "number": ("number", "숫자"),
-    "unit": ("unit", "단위"),
-    "date": ("date", "날짜"),
-    "name": ("name", "이름"),
-    "spelling": ("spelling", "표기"),
-    "place": ("place", "지명·기관"),
-    "omission": ("omission", "누락"),
-    "addition": ("addition", "덧붙임"),
-    "misaligned": ("misaligned", "어긋난 짝"),
-    "duplicated": ("duplicated", "중복"),
-    "untranslated": ("untranslated", "미번역"),
-    "latin": ("Latin word", "로마자"),
-    "negation": ("negation", "부정"),
-    "quotation": ("quotation", "인용 부호"),
-    "bracket": ("bracket", "괄호"),
-    "end-punctuation": ("end punctuation", "문장 끝 부호"),
-    "repeated-word": ("repeated word", "반복된 말"),
-    "space": ("space", "띄어쓰기"),
-    "consistency": ("consistency", "일관성"),
-    "terminology": ("terminology", "용어"),
-    "pattern": ("pattern", "사용자 규칙"),
-}
-"""The checks' names, by the names in findings."""

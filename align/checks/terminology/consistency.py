@@ -1,10 +1,11 @@
 """One text, two translations; and two texts, one translation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from align.checks.check import Check
 from align.checks.views import BeadView
+from align.checks.wording import Category, Message, Wording
 from align.records import Finding, Severity
 
 # Shorter texts ("he said.") are translated as the sentence before them asks for.
@@ -15,20 +16,32 @@ class ConsistencyCheck(Check):
     """The same source translated differently, or one translation of different sources."""
 
     name: ClassVar[str] = "consistency"
+    label: ClassVar[Wording] = Wording("consistency", "일관성")
+    category: ClassVar[Category] = Category.TERMINOLOGY
     severity: ClassVar[Severity] = Severity.INFO
     description: ClassVar[str] = "the same source has two translations, or two sources have one"
+    messages: ClassVar[Mapping[str, Message]] = {
+        "source": Message(
+            "This source is translated differently elsewhere: {text}",
+            "같은 원문이 다른 곳에서는 다르게 번역되어 있습니다: {text}",
+        ),
+        "target": Message(
+            "Another source has the same translation: {text}",
+            "같은 번역문이 다른 원문에도 쓰였습니다: {text}",
+        ),
+    }
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding where the bitext has another answer for either text."""
         seen = bead.article.seen
         if seen is None:
             return
-        for side, text, mine, message in (
-            ("source", bead.source, bead.target, "This source is translated differently elsewhere"),
-            ("target", bead.target, bead.source, "This translation stands for another source too"),
+        for side, text, mine in (
+            ("source", bead.source, bead.target),
+            ("target", bead.target, bead.source),
         ):
             if len(text) < _LONG:
                 continue
             other = next((known for known in seen[side].get(text, ()) if known != mine), None)
             if other is not None:
-                yield self.finding(f"{message}: {other}", values=(None, other))
+                yield self.finding(side, values=(None, other), arguments={"text": other})

@@ -1,11 +1,12 @@
-"""What was left standing in the source's writing, and what should have been kept and was not."""
+"""Words of the source's language that are left in the translation."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.check import Check
 from align.checks.views import BeadView
+from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention
 from align.records import Finding, Severity
 
@@ -24,62 +25,59 @@ class UntranslatedCheck(Check):
     """Korean left in an English text (or English in a Korean one), and sources copied whole."""
 
     name: ClassVar[str] = "untranslated"
+    label: ClassVar[Wording] = Wording("untranslated", "미번역")
+    category: ClassVar[Category] = Category.ACCURACY
     severity: ClassVar[Severity] = Severity.ERROR
     description: ClassVar[str] = "words or punctuation of the source's language are left"
+    messages: ClassVar[Mapping[str, Message]] = {
+        "copied": Message(
+            "The source was copied into the translation.",
+            "원문이 번역되지 않고 그대로 남아 있습니다.",
+        ),
+        "english": Message(
+            "English is left in the Korean text: {text}",
+            "한국어 번역문에 영어가 남아 있습니다: {text}",
+        ),
+        "hangul": Message(
+            "Korean is left in the translation: {text}",
+            "번역문에 한국어가 남아 있습니다: {text}",
+        ),
+        "hanja": Message(
+            "Chinese characters are left in the translation: {text}",
+            "번역문에 한자가 남아 있습니다: {text}",
+        ),
+        "punctuation": Message(
+            "Korean punctuation is left in the translation: {text}",
+            "번역문에 한국어 문장 부호가 남아 있습니다: {text}",
+        ),
+    }
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for every stretch that should have been translated."""
         if bead.source.strip() == bead.target.strip() and _is_text(bead):
             yield self.finding(
-                "The source stands in the translation as it is.",
+                "copied",
                 Mention(0, len(bead.source), bead.source),
                 Mention(0, len(bead.target), bead.target),
             )
         elif bead.languages[1] == "ko":
             for found in _ENGLISH_RUN.finditer(bead.target):
-                yield self._left(found, "English is left in the Korean text")
+                yield self._left(found, "english")
         elif not _speaks_hanja(bead.languages[1]):
             yield from self._eastern(bead)
 
     def _eastern(self, bead: BeadView) -> Iterator[Finding]:
-        for pattern, what in ((_HANGUL, "Korean"), (_HANJA, "A Chinese character")):
+        for pattern, key in ((_HANGUL, "hangul"), (_HANJA, "hanja")):
             for found in pattern.finditer(bead.target):
                 # "hanok (한옥)" shows the reader the original on purpose.
                 explained = bead.target[: found.start()].rstrip().endswith(_GLOSS)
-                yield self._left(found, f"{what} is left in the translation", hint=explained)
+                yield self._left(found, key, hint=explained)
         for found in _FULL_WIDTH.finditer(bead.target):
-            yield self._left(found, "Korean punctuation is left in the translation")
+            yield self._left(found, "punctuation")
 
-    def _left(self, found: re.Match[str], what: str, *, hint: bool = False) -> Finding:
+    def _left(self, found: re.Match[str], key: str, *, hint: bool = False) -> Finding:
         place = Mention(found.start(), found.end(), found[0])
-        return self.finding(f"{what}: {found[0]}", None, place, hint=hint)
-
-
-class LatinCheck(Check):
-    """Latin words, codes and addresses that a Korean text holds and its translation lost."""
-
-    name: ClassVar[str] = "latin"
-    severity: ClassVar[Severity] = Severity.WARNING
-    description: ClassVar[str] = "a Latin word, a code, a URL or an e-mail address did not survive"
-    languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
-
-    def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding for every Latin token without its like; a byline's are its own."""
-        if bead.is_byline:
-            return
-        for match in bead.comparison.latin:
-            if not match.relation.agrees and match.source is not None:
-                yield self.finding(
-                    f"{match.source.text} is in the source and not in the translation.",
-                    match.source,
-                    match.target,
-                    hint=bead.is_heading or not _is_code(match.source.text),
-                )
-
-
-def _is_code(token: str) -> bool:
-    """Whether a token must survive letter by letter: an address, or letters with figures."""
-    return "@" in token or "/" in token or (token.isascii() and any(map(str.isdigit, token)))
+        return self.finding(key, None, place, hint=hint, arguments={"text": found[0]})
 
 
 def _is_text(bead: BeadView) -> bool:

@@ -5,12 +5,15 @@ English terms in any regular inflection.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import ClassVar, Self
 
-from align.checks.check import Check
-from align.checks.glossary import Term
+from align.checks.check import Check, configured_severity
+from align.checks.terminology.glossary import Term, read_glossary
 from align.checks.views import BeadView
+from align.checks.wording import Category, Message, Wording
+from align.config import ChecksSettings
 from align.entities.mentions import Mention
 from align.entities.particles import possible_stems
 from align.records import Finding, Severity
@@ -25,8 +28,16 @@ class TerminologyCheck(Check):
     """A glossary term that was translated as something else."""
 
     name: ClassVar[str] = "terminology"
+    label: ClassVar[Wording] = Wording("terminology", "용어")
+    category: ClassVar[Category] = Category.TERMINOLOGY
     severity: ClassVar[Severity] = Severity.WARNING
     description: ClassVar[str] = "a term is not translated as the glossary says"
+    messages: ClassVar[Mapping[str, Message]] = {
+        "other": Message(
+            "The glossary translates {term} as {wanted}.",
+            "용어집에 있는 {term}의 번역은 {wanted}입니다.",
+        ),
+    }
 
     def __init__(self, severity: Severity | None = None, *, terms: Sequence[Term] = ()) -> None:
         super().__init__(severity)
@@ -35,6 +46,13 @@ class TerminologyCheck(Check):
             ((_any_of(term.source), _any_of(term.target), term) for term in terms),
             key=lambda item: -max(map(len, item[2].source)),
         )
+
+    @classmethod
+    def from_settings(cls, settings: ChecksSettings, languages: tuple[str, str]) -> Self:
+        """Read the glossary that the settings name."""
+        path = settings.glossary
+        terms = read_glossary(Path(path), *languages) if path else ()
+        return cls(configured_severity(settings, cls.name), terms=terms)
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for every term of the source whose counterpart is not in the target."""
@@ -45,11 +63,14 @@ class TerminologyCheck(Check):
                     continue
                 taken.append((place.start, place.end))
                 if next(_occurrences(theirs, bead.target), None) is None:
-                    wanted = " or ".join(f"“{text}”" for text in term.target)
                     yield self.finding(
-                        f"The glossary translates {place.text} as {wanted}.",
+                        "other",
                         place,
                         values=(place.text, term.target[0]),
+                        arguments={
+                            "term": place.text,
+                            "wanted": " / ".join(f"“{text}”" for text in term.target),
+                        },
                     )
                 break
 

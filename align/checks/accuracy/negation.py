@@ -6,11 +6,12 @@ by their meaning included.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.views import BeadView
+from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention
 from align.records import Finding, Severity
 
@@ -64,8 +65,20 @@ class NegationCheck(Check):
     """A statement that became its opposite."""
 
     name: ClassVar[str] = "negation"
+    label: ClassVar[Wording] = Wording("negation", "부정")
+    category: ClassVar[Category] = Category.ACCURACY
     severity: ClassVar[Severity] = Severity.WARNING
     description: ClassVar[str] = 'a "not" was added or lost'
+    messages: ClassVar[Mapping[str, Message]] = {
+        "lost": Message(
+            "The source is negative ({value}), the translation is not.",
+            "원문에는 부정하는 말({value})이 있는데 번역문에는 없습니다.",
+        ),
+        "added": Message(
+            "The translation is negative ({value}), the source is not.",
+            "번역문에는 부정하는 말({value})이 있는데 원문에는 없습니다.",
+        ),
+    }
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
@@ -82,10 +95,12 @@ class NegationCheck(Check):
 
     def _told(self, bead: BeadView, korean: Mention | None, english: Mention | None) -> Finding:
         source, target = bead.sides(korean, english)
-        denies, other = ("source", "translation") if source else ("translation", "source")
         place = source or target
         return self.finding(
-            f"The {denies} denies ({place and place.text}), the {other} does not.", source, target
+            "lost" if source else "added",
+            source,
+            target,
+            arguments={"value": place.text if place else ""},
         )
 
 

@@ -1,0 +1,43 @@
+"""What the source does not say: a segment, or a clause of one."""
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from align.checks.judged import ModelCheck
+from align.checks.views import BeadView
+from align.checks.whole import run_of, whole
+from align.checks.wording import Category, Message, Wording
+from align.records import Finding, Severity
+
+
+class AdditionCheck(ModelCheck):
+    """A segment without source, or a sentence or clause that the source does not say."""
+
+    name: ClassVar[str] = "addition"
+    label: ClassVar[Wording] = Wording("addition", "덧붙임")
+    category: ClassVar[Category] = Category.ACCURACY
+    severity: ClassVar[Severity] = Severity.WARNING
+    description: ClassVar[str] = "a sentence, or a clause of one, is not in the source"
+    messages: ClassVar[Mapping[str, Message]] = {
+        "segment": Message("This is not in the source.", "원문에 없는 내용입니다."),
+        "clause": Message(
+            "Nothing in the source seems to say this: {text}",
+            "원문에는 이 내용이 없는 듯합니다: {text}",
+        ),
+    }
+    of_null_beads: ClassVar[bool] = True
+
+    def score(self, bead: BeadView) -> Iterator[Finding]:
+        """Yield a finding for a null bead, or for the part that answers nothing."""
+        if not bead.source.strip():
+            if bead.is_byline:
+                return
+            yield self.finding("segment", None, whole(bead.target))
+            return
+        measured = bead.meaning if bead.article.has_meaning else None
+        hint = None if measured is None else self.judged(bead, measured)
+        if measured is None or hint is None:
+            return
+        place = run_of(bead.target, measured.target.run)
+        if not bead.in_dateline(place):
+            yield self.finding("clause", None, place, hint=hint, arguments={"text": place.text})

@@ -1,0 +1,53 @@
+"""A sentence, or a long stretch of words, that the translation says twice."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from align.checks.check import Check
+from align.checks.views import BeadView
+from align.checks.wording import Category, Message, Wording
+from align.entities.mentions import Mention
+from align.records import Finding, Severity
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_LONG = 4
+# Shorter stretches come twice on purpose ("day by day"), but not where they are all there is.
+_WHOLE = 2
+
+
+class DuplicatedCheck(Check):
+    """A sentence, or a long stretch of words, twice in one translation and once in its source."""
+
+    name: ClassVar[str] = "duplicated"
+    label: ClassVar[Wording] = Wording("duplicated", "중복")
+    category: ClassVar[Category] = Category.ACCURACY
+    severity: ClassVar[Severity] = Severity.ERROR
+    description: ClassVar[str] = "the translation says a sentence twice"
+    messages: ClassVar[Mapping[str, Message]] = {
+        "twice": Message(
+            "The translation says this twice: {text}",
+            "번역문에 같은 말이 두 번 나옵니다: {text}",
+        ),
+    }
+
+    def score(self, bead: BeadView) -> Iterator[Finding]:
+        """Yield a finding for the longest stretch that is said twice."""
+        twice = _longest_repeat(bead.target)
+        if twice is not None and _longest_repeat(bead.source) is None:
+            yield self.finding("twice", None, twice, arguments={"text": twice.text})
+
+
+def _longest_repeat(text: str) -> Mention | None:
+    """The second of two like stretches of words that touch, the longest there is."""
+    found = list(_WORD.finditer(text))
+    words = [word[0].lower() for word in found]
+    n = len(words)
+    for length in range(n // 2, _WHOLE - 1, -1):
+        run = 0
+        for start in range(n - length):
+            run = run + 1 if words[start] == words[start + length] else 0
+            if run == length and (length >= _LONG or 2 * length == n):
+                first, last = found[start + 1], found[start + length]
+                return Mention(first.start(), last.end(), text[first.start() : last.end()])
+    return None

@@ -1,0 +1,62 @@
+"""A person or thing that became another one."""
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from align.checks.check import KOREAN_ENGLISH
+from align.checks.judged import ModelCheck
+from align.checks.names import NAME_MESSAGES, said_of_names
+from align.checks.views import BeadView
+from align.checks.wording import Category, Message, Wording
+from align.entities.mentions import Mention
+from align.entities.names import find_names
+from align.records import Finding, Severity
+
+
+class NameCheck(ModelCheck):
+    """A person or thing that became another one.
+
+    With an encoder a fitted model weighs sound, meaning and the rest of the article. Without one
+    the article's own spellings have to do, which find half as many.
+    """
+
+    name: ClassVar[str] = "name"
+    label: ClassVar[Wording] = Wording("name", "이름")
+    category: ClassVar[Category] = Category.ACCURACY
+    severity: ClassVar[Severity] = Severity.WARNING
+    description: ClassVar[str] = "a name is another one, or is lost"
+    messages: ClassVar[Mapping[str, Message]] = NAME_MESSAGES
+    languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
+
+    def score(self, bead: BeadView) -> Iterator[Finding]:
+        """Yield a finding for the first name of the bead that became another one."""
+        if bead.article.encoder is None:
+            yield from self._by_rules(bead)
+            return
+        for stranger in bead.article.strangers[bead.position]:
+            hint = None if stranger.is_opener else self.judged(bead, stranger)
+            if hint is not None:
+                yield self._told(bead, stranger.lost, stranger.place, hint=hint)
+                return  # one changed name makes its neighbours strange too
+
+    def _by_rules(self, bead: BeadView) -> Iterator[Finding]:
+        """Tell of the Korean names that are surely names, by a title or by Latin in brackets."""
+        sure = {name.start for name in find_names(bead.korean, "ko") if name.firm}
+        for match in bead.names:
+            korean, english = match.source, match.target
+            if match.relation.agrees or korean is None or korean.start not in sure:
+                continue
+            if not (bead.is_byline or bead.in_dateline(english)):
+                yield self._told(bead, korean, english, hint=english is None)
+
+    def _told(
+        self,
+        bead: BeadView,
+        korean: Mention | None,
+        english: Mention | None,
+        *,
+        hint: bool,
+    ) -> Finding:
+        source, target = bead.sides(korean, english)
+        key, arguments = said_of_names(source, target)
+        return self.finding(key, source, target, hint=hint, arguments=arguments)

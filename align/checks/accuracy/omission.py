@@ -1,0 +1,41 @@
+"""What the translation left out: a segment, or a clause of one."""
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from align.checks.judged import ModelCheck
+from align.checks.views import BeadView
+from align.checks.whole import run_of, whole
+from align.checks.wording import Category, Message, Wording
+from align.records import Finding, Severity
+
+
+class OmissionCheck(ModelCheck):
+    """A segment without translation, or a clause that the translation left out."""
+
+    name: ClassVar[str] = "omission"
+    label: ClassVar[Wording] = Wording("omission", "누락")
+    category: ClassVar[Category] = Category.ACCURACY
+    severity: ClassVar[Severity] = Severity.WARNING
+    description: ClassVar[str] = "a sentence, or a clause of one, is not translated"
+    messages: ClassVar[Mapping[str, Message]] = {
+        "segment": Message("This is not translated.", "번역되지 않았습니다."),
+        "clause": Message(
+            "Nothing in the translation seems to say this: {text}",
+            "번역문에 이 내용이 빠진 듯합니다: {text}",
+        ),
+    }
+    of_null_beads: ClassVar[bool] = True
+
+    def score(self, bead: BeadView) -> Iterator[Finding]:
+        """Yield a finding for a null bead, or for the clause that nothing answers."""
+        if not bead.target.strip():
+            if bead.is_byline:
+                return
+            yield self.finding("segment", whole(bead.source))
+            return
+        measured = bead.meaning if bead.article.has_meaning else None
+        hint = None if measured is None else self.judged(bead, measured)
+        if measured is not None and hint is not None:
+            place = run_of(bead.source, measured.source.run)
+            yield self.finding("clause", place, hint=hint, arguments={"text": place.text})

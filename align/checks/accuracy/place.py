@@ -1,0 +1,52 @@
+"""A country, city or institution that became another one."""
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.names import NAME_MESSAGES, said_of_names
+from align.checks.views import BeadView
+from align.checks.wording import Category, Message, Wording
+from align.entities.matching import Match, Relation
+from align.entities.mentions import Place
+from align.records import Finding, Severity
+
+_HOME = "KR"
+
+
+class PlaceCheck(Check):
+    """A country, city or institution that became another one."""
+
+    name: ClassVar[str] = "place"
+    label: ClassVar[Wording] = Wording("place", "지명·기관")
+    category: ClassVar[Category] = Category.ACCURACY
+    severity: ClassVar[Severity] = Severity.WARNING
+    description: ClassVar[str] = "a country, a city or an institution is another one"
+    messages: ClassVar[Mapping[str, Message]] = NAME_MESSAGES
+    languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
+
+    def score(self, bead: BeadView) -> Iterator[Finding]:
+        """Yield a warning for a place that became another, a hint for one that came or went.
+
+        "The city" stands for a place that the article names before: only one that the other
+        language has nowhere in the article is worth a hint.
+        """
+        for match in bead.comparison.places:
+            if match.relation.agrees:
+                continue
+            changed = match.relation is Relation.DIFFERENT
+            if changed or not (bead.is_byline or _is_named(match, bead)):
+                key, arguments = said_of_names(match.source, match.target)
+                yield self.finding(
+                    key, match.source, match.target, hint=not changed, arguments=arguments
+                )
+
+
+def _is_named(match: Match, bead: BeadView) -> bool:
+    """Whether the other language names, somewhere in the article, a place that stands alone here.
+
+    Korea itself goes without saying in its own newspapers.
+    """
+    place = match.source or match.target
+    others = bead.article.places[1 if match.source is not None else 0] | {_HOME}
+    return isinstance(place, Place) and not others.isdisjoint(place.keys)

@@ -1,0 +1,1 @@
+"""Checks of the target's form: marks, spaces, repeated words, a user's own rules."""

@@ -1,0 +1,51 @@
+"""A bracket without a partner."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from align.checks.check import Check
+from align.checks.views import BeadView
+from align.checks.wording import Category, Message, Wording
+from align.entities.mentions import Mention
+from align.records import Finding, Severity
+
+_PAIRS = {")": "(", "]": "[", "}": "{", "）": "（", "］": "［"}
+_LIST_MARK = re.compile(r"^\s*(?:\(?\w{1,3}\)|[:;]-?\))")
+
+
+class BracketCheck(Check):
+    """A bracket that does not open or close."""
+
+    name: ClassVar[str] = "bracket"
+    label: ClassVar[Wording] = Wording("bracket", "괄호")
+    category: ClassVar[Category] = Category.LINGUISTIC
+    severity: ClassVar[Severity] = Severity.WARNING
+    description: ClassVar[str] = "a bracket has no partner"
+    messages: ClassVar[Mapping[str, Message]] = {
+        "unmatched": Message(
+            "This bracket is unmatched: {bracket}", "짝이 없는 괄호가 있습니다: {bracket}"
+        ),
+    }
+
+    def score(self, bead: BeadView) -> Iterator[Finding]:
+        """Yield a finding for every bracket without a partner where the source's all have one."""
+        if any(True for _ in _unpaired(bead.source)):
+            return
+        for place in _unpaired(bead.target):
+            yield self.finding("unmatched", None, place, arguments={"bracket": place.text})
+
+
+def _unpaired(text: str) -> Iterator[Mention]:
+    opened: list[Mention] = []
+    mark = _LIST_MARK.match(text)
+    for at in range(mark.end() if mark else 0, len(text)):
+        letter = text[at]
+        if letter in _PAIRS.values():
+            opened.append(Mention(at, at + 1, letter))
+        elif letter in _PAIRS:
+            if opened and opened[-1].text == _PAIRS[letter]:
+                opened.pop()
+            else:
+                yield Mention(at, at + 1, letter)
+    yield from opened

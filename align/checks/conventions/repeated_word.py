@@ -1,0 +1,54 @@
+"""A word typed twice."""
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from align.checks.check import Check
+from align.checks.views import BeadView
+from align.checks.wording import Category, Message, Wording
+from align.entities.mentions import Mention
+from align.records import Finding, Severity
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+# Correct English that says a word twice.
+_TWICE = frozenset(
+    {"had", "that", "bye", "knock", "so", "very", "no", "ha", "really", "many", "now"}
+)
+
+
+class RepeatedWordCheck(Check):
+    """A word typed twice: "the the"."""
+
+    name: ClassVar[str] = "repeated-word"
+    label: ClassVar[Wording] = Wording("repeated word", "반복된 말")
+    category: ClassVar[Category] = Category.LINGUISTIC
+    severity: ClassVar[Severity] = Severity.WARNING
+    description: ClassVar[str] = "a word is typed twice in a row"
+    messages: ClassVar[Mapping[str, Message]] = {
+        "twice": Message("A word is repeated: {text}", "같은 단어가 두 번 이어집니다: {text}"),
+    }
+
+    def score(self, bead: BeadView) -> Iterator[Finding]:
+        """Yield a finding for every doubled word that the source does not double."""
+        if any(True for _ in _doubled(bead.source)):
+            return
+        for first, second in _doubled(bead.target):
+            place = Mention(first.start(), second.end(), bead.target[first.start() : second.end()])
+            yield self.finding("twice", None, place, arguments={"text": place.text})
+
+
+def _doubled(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    words = list(_WORD.finditer(text))
+    for first, second in itertools.pairwise(words):
+        between = text[first.end() : second.start()]
+        if (
+            first[0].lower() == second[0].lower()
+            and between.isspace()
+            and not first[0][0].isdigit()
+            and first[0].lower() not in _TWICE
+            # Pago Pago: a capital inside a sentence is a name.
+            and not second[0][0].isupper()
+        ):
+            yield first, second

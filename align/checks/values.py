@@ -1,0 +1,93 @@
+"""Numbers and dates as findings show them: the value compared, and the words with their value."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from align.checks.wording import Message
+from align.entities.matching import Match
+from align.entities.mentions import Date, Mention, Number
+
+VALUE_MESSAGES: Mapping[str, Message] = {
+    "differs": Message(
+        "{source} in the source, {target} in the translation.",
+        "원문에는 {source}, 번역문에는 {target}입니다.",
+    ),
+    "lost": Message(
+        "{value} is in the source and not in the translation.",
+        "원문에만 있고 번역문에는 없습니다: {value}",
+    ),
+    "added": Message(
+        "{value} is in the translation and not in the source.",
+        "번역문에만 있고 원문에는 없습니다: {value}",
+    ),
+}
+"""What checks say of values that differ, or stand on one side alone."""
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def value_of(mention: Mention | None) -> str | None:
+    """A mention's value in figures, equal in both languages: "35000 krw", "2018-09-29", "15:30"."""
+    if isinstance(mention, Number):
+        figure = _figure(mention.value)
+        return f"{figure} {mention.unit}" if mention.unit else figure
+    if isinstance(mention, Date):
+        return _date_value(mention)
+    return None if mention is None else mention.text
+
+
+def _figure(value: Fraction) -> str:
+    if value.denominator == 1:
+        return str(value.numerator)
+    decimal = f"{float(value):.6f}".rstrip("0")
+    return decimal if Fraction(decimal) == value else f"{value.numerator}/{value.denominator}"
+
+
+def _date_value(date: Date) -> str:
+    parts: list[str] = []
+    if date.year or date.month or date.day:
+        year = str(date.year) if date.year else "-"
+        month = f"{date.month:02}" if date.month else "-" if date.day else ""
+        day = f"{date.day:02}" if date.day else ""
+        parts.append("-".join(part for part in (year, month, day) if part))
+    if date.span:
+        parts.append(date.span)
+    if date.weekday is not None:
+        parts.append(_WEEKDAYS[date.weekday])
+    if date.hour is not None:
+        parts.append(f"{date.hour:02}:{date.minute or 0:02}{date.half_day and ' ' + date.half_day}")
+    if date.relative:
+        unit, steps = date.relative
+        parts.append(f"{unit} {steps:+}")
+    return " ".join(parts) or date.text
+
+
+def values_of(match: Match) -> tuple[str | None, str | None]:
+    """The values of both sides."""
+    return value_of(match.source), value_of(match.target)
+
+
+def told(mention: Mention | None) -> str:
+    """The words of a mention, with their value where the words do not show it."""
+    if mention is None:
+        return ""
+    if isinstance(mention, Number):
+        figure = (
+            f"{mention.value.numerator:,}"
+            if mention.value.denominator == 1
+            else _figure(mention.value)
+        )
+        plain = figure.replace(",", "")
+        if plain not in mention.text.replace(",", ""):
+            return f"{mention.text} ({figure})"
+    return mention.text
+
+
+def said_of(match: Match) -> tuple[str, dict[str, str]]:
+    """Which of `VALUE_MESSAGES` fits two values that do not agree, and its arguments."""
+    ours, theirs = match.source, match.target
+    if ours is None:
+        return "added", {"value": told(theirs)}
+    if theirs is None:
+        return "lost", {"value": told(ours)}
+    return "differs", {"source": told(ours), "target": told(theirs)}
