@@ -1,6 +1,7 @@
 """`align eval` as it is typed: what it prints, and how it ends."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,21 +12,35 @@ from typer.testing import CliRunner
 from align.cli import app
 
 CORPORA = Path(__file__).parents[2] / "corpora"
+NAMES = ("culture", "diplomacy", "economy")
 
 
 @pytest.fixture
-def predicted(tmp_path: Path) -> Path:
+def gold(tmp_path: Path) -> Path:
+    """A gold folder with the three news articles."""
+    folder = tmp_path / "corpora"
+    for name in NAMES:
+        for file in (f"sents/{name}.ko", f"sents/{name}.en", f"gold/{name}.koen"):
+            (folder / file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(CORPORA / file, folder / file)
+    return folder
+
+
+@pytest.fixture
+def predicted(gold: Path, tmp_path: Path) -> Path:
     """The gold itself with one 2-1 bead split in two."""
-    for path in sorted((CORPORA / "gold").glob("*.koen")):
+    folder = tmp_path / "predicted"
+    folder.mkdir()
+    for path in sorted((gold / "gold").glob("*.koen")):
         text = path.read_text("utf-8")
         if path.stem == "diplomacy":
             text = text.replace("[4, 5]:[4]\n", "[4]:[4]\n[5]:[]\n")
-        (tmp_path / f"{path.stem}.beads").write_text(text, "utf-8")
-    return tmp_path
+        (folder / f"{path.stem}.beads").write_text(text, "utf-8")
+    return folder
 
 
-def test_prints_scores_with_their_signature(predicted: Path) -> None:
-    found = CliRunner().invoke(app, ["eval", str(predicted), str(CORPORA)])
+def test_prints_scores_with_their_signature(predicted: Path, gold: Path) -> None:
+    found = CliRunner().invoke(app, ["eval", str(predicted), str(gold)])
     assert found.exit_code == 0
     strict, lax = found.stdout.splitlines()[:2]
     assert strict.startswith("F1 0.98")
@@ -34,8 +49,8 @@ def test_prints_scores_with_their_signature(predicted: Path) -> None:
     assert "2-1" in found.stdout
 
 
-def test_adds_a_line_for_each_document(predicted: Path) -> None:
-    found = CliRunner().invoke(app, ["eval", str(predicted), str(CORPORA), "--documents"])
+def test_adds_a_line_for_each_document(predicted: Path, gold: Path) -> None:
+    found = CliRunner().invoke(app, ["eval", str(predicted), str(gold), "--documents"])
     assert [line.split()[:2] for line in found.stdout.splitlines()[-3:]] == [
         ["culture", "1.0000"],
         ["diplomacy", "0.9523"],
@@ -43,8 +58,8 @@ def test_adds_a_line_for_each_document(predicted: Path) -> None:
     ]
 
 
-def test_prints_json_for_programs(predicted: Path) -> None:
-    found = CliRunner().invoke(app, ["eval", str(predicted), str(CORPORA), "--json"])
+def test_prints_json_for_programs(predicted: Path, gold: Path) -> None:
+    found = CliRunner().invoke(app, ["eval", str(predicted), str(gold), "--json"])
     record = json.loads(found.stdout)
     assert record["sizes"]["2-1"] == {
         "f1": pytest.approx(0.666667),
@@ -59,9 +74,9 @@ def test_prints_json_for_programs(predicted: Path) -> None:
 
 @pytest.mark.parametrize(("least", "status"), [("0.9", 0), ("0.999", 1)])
 def test_a_score_below_the_mark_is_a_failed_comparison(
-    predicted: Path, least: str, status: int
+    predicted: Path, gold: Path, least: str, status: int
 ) -> None:
-    found = CliRunner().invoke(app, ["eval", str(predicted), str(CORPORA), "--at-least", least])
+    found = CliRunner().invoke(app, ["eval", str(predicted), str(gold), "--at-least", least])
     assert found.exit_code == status
     assert ("is below 0.9990" in found.stderr) == bool(status)
     assert found.stdout.startswith("F1 ")
