@@ -1,7 +1,6 @@
 """How many seeded errors the checks find, and how often they speak of a clean pair."""
 
 import json
-import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from align.errors import MalformedRecordError
+from align.proportions import wilson
 from align.records import Bitext, BitextRow, Severity
 
 FITTING: Mapping[str, frozenset[str]] = {
@@ -31,7 +31,6 @@ CLEAN = "clean"
 
 # Resamplings of the documents, and the seed that decides them.
 RESAMPLED, SEED = 2000, 0
-_Z = 1.96
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +67,12 @@ class Detection:
         Source:
             Wilson (1927); Efron (1979).
         """
-        n, p = self.total, self.share
-        centre = (p + _Z * _Z / (2 * n)) / (1 + _Z * _Z / n)
-        half = _Z * math.sqrt(p * (1 - p) / n + _Z * _Z / (4 * n * n)) / (1 + _Z * _Z / n)
         counts = np.array(self.documents)
         chosen = np.random.default_rng(SEED).integers(len(counts), size=(RESAMPLED, len(counts)))
         sums = counts[chosen].sum(axis=1)
         low, high = np.quantile(sums[:, 0] / sums[:, 1], [0.025, 0.975])
-        return max(0.0, min(centre - half, float(low))), min(1.0, max(centre + half, float(high)))
+        widest = wilson(self.found, self.total)
+        return min(widest[0], float(low)), max(widest[1], float(high))
 
 
 def read_seeded(path: Path) -> tuple[Bitext, dict[tuple[str, int], str]]:

@@ -1,24 +1,50 @@
-"""A logistic model with a handful of weights, fitted by maximum likelihood."""
+"""Fit a logistic model by maximum likelihood."""
+
+from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 from scipy.optimize import minimize
 
-PRIOR = 3.0
+from align.logistic import Logistic
 
 
-def fit_logistic(values: np.ndarray, wanted: np.ndarray) -> tuple[np.ndarray, float]:
-    """Maximum likelihood with a normal prior on the weights of the standardised values."""
+def fit_logistic(
+    values: NDArray[np.float64],
+    wanted: ArrayLike,
+    features: Sequence[str],
+    *,
+    fitted_on: str,
+    encoder: str = "",
+    prior: float = 3.0,
+) -> Logistic:
+    """Maximum a posteriori weights, with a Gaussian prior on those of standardised values.
+
+    Args:
+        values: Shape (n, features), in the features' own units; so are the weights.
+        wanted: Which of the n rows are what the model is to find: shape (n,), 0 or 1.
+        features: The names of the columns.
+        fitted_on: What the rows were made of, for the model.
+        encoder: The identity of the encoder that measured them.
+        prior: The strength of the prior. The bias has none: it only says how many are wanted.
+    """
+    aims = np.asarray(wanted, float)
     mean, spread = values.mean(axis=0), values.std(axis=0) + 1e-9
-    scaled = (values - mean) / spread
+    scaled = np.column_stack([(values - mean) / spread, np.ones(len(values))])
+    strength = np.append(np.full(len(features), prior), 0.0)
 
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        odds = scaled @ weights[:-1] + weights[-1]
-        chance = 1 / (1 + np.exp(-odds))
-        value = np.logaddexp(0, odds).sum() - wanted @ odds
-        slope = np.append(scaled.T @ (chance - wanted), (chance - wanted).sum())
-        slope[:-1] += PRIOR * weights[:-1]
-        return value + PRIOR / 2 * (weights[:-1] ** 2).sum(), slope
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        odds = scaled @ weights
+        value = float((np.logaddexp(0, odds) - aims * odds).sum())
+        gradient = scaled.T @ (1 / (1 + np.exp(-odds)) - aims)
+        return value + 0.5 * float(strength @ weights**2), gradient + strength * weights
 
-    found = minimize(loss, np.zeros(values.shape[1] + 1), jac=True, method="L-BFGS-B").x
+    found = minimize(loss, np.zeros(scaled.shape[1]), jac=True, method="L-BFGS-B").x
     weights = found[:-1] / spread
-    return weights, float(found[-1] - mean @ weights)
+    return Logistic(
+        tuple(features),
+        tuple(weights.tolist()),
+        float(found[-1] - weights @ mean),
+        fitted_on=fitted_on,
+        encoder=encoder,
+    )

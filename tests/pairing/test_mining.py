@@ -14,8 +14,6 @@ from align.encoders import load_encoder
 from align.encoders.encoder import unit_length
 from align.errors import SettingsError
 from align.pairing.mining.evidence import (
-    FEATURES,
-    MiningWeights,
     find_candidates,
     mentions_compared,
 )
@@ -181,13 +179,6 @@ def test_figures_and_names_are_counted_in_either_direction(
     assert mentions_compared(korean, english, ("ko", "en")) == counts
     assert mentions_compared(english, korean, ("en", "ko")) == counts
     assert mentions_compared(korean, english, ("ko", "fr")) == (0, 0, 0, 0)
-
-
-def test_weights_belong_to_features() -> None:
-    with pytest.raises(ValueError, match="2 weights"):
-        MiningWeights((1.0, 2.0), 0.0)
-    even = MiningWeights((0.0,) * len(FEATURES), 0.0)
-    assert even.confidences(np.zeros((1, len(FEATURES)))).tolist() == [0.5]
 
 
 def test_sentences_are_kept_with_their_place() -> None:

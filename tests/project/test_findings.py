@@ -16,8 +16,8 @@ from align.project.decisions.actions import (
     RestoreFinding,
     Split,
 )
-from align.project.queries.quality import wilson
 from align.project.store import Store
+from align.proportions import wilson
 from align.records import Bitext, Finding, Severity, Status
 from tests.project.projects import NUMBER, OMISSION, ids, scratch, state, write_market
 
@@ -152,20 +152,6 @@ def test_judgements_give_the_share_that_is_right_with_its_interval(store: Store)
     assert (judged.low, judged.high) == wilson(9, 10)
     back = store.judge(sample.id, sample.beads[0].bead.id, None)
     assert (back.judged, back.right) == (9, 9)
-
-
-@pytest.mark.parametrize(
-    ("right", "judged", "low", "high"),
-    [
-        (81, 263, 0.2553, 0.3662),
-        (15, 148, 0.0624, 0.1605),
-        (0, 20, 0.0, 0.1611),
-        (1, 29, 0.0061, 0.1718),
-    ],
-)
-def test_the_interval_is_wilson_s(right: int, judged: int, low: float, high: float) -> None:
-    """The examples of Newcombe (1998), table I, method 3."""
-    assert wilson(right, judged) == pytest.approx((low, high), abs=1e-4)
 
 
 def test_a_row_that_was_changed_since_counts_in_no_sample(store: Store) -> None:

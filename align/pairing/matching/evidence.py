@@ -6,12 +6,12 @@ compared: reports from one template say the same in every sentence, but for thes
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from align.encoders.encoder import FloatArray
+from align.logistic import Logistic
 from align.pairing.matching.profiles import Profile, Shelf, surprise
 from align.threads import limited, mapped
 
@@ -27,29 +27,14 @@ FEATURES = (
 """What the model reads, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class MatchingWeights:
-    """What each of `FEATURES` counts for in the log-odds of a pair, and the log-odds of none."""
-
-    values: tuple[float, ...]
-    bias: float
-
-    def __post_init__(self) -> None:
-        if len(self.values) != len(FEATURES):
-            raise ValueError(f"{len(self.values)} weights for {len(FEATURES)} features")
-
-    def scores(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
-        """How likely each pair is right, 0 to 1.
-
-        Args:
-            features: Shape (n, len(FEATURES)).
-        """
-        scores: NDArray[np.float64] = 1 / (1 + np.exp(-(features @ self.values + self.bias)))
-        return scores
-
-
-# Fitted by `scripts/measure_matching --fit` on news, blogs, press releases and invented reports.
-WEIGHTS = MatchingWeights((-1.18, 5.45, 17.73, 0.86, -2.6, -0.71, 1.38), -1.94)
+MODEL = Logistic(
+    FEATURES,
+    (-1.18, 5.45, 17.73, 0.86, -2.6, -0.71, 1.38),
+    -1.94,
+    fitted_on="news, blogs, press releases and invented reports: scripts/measure_matching --fit",
+    encoder="builtin",
+)
+"""How likely an article is the translation of another."""
 
 # Segments of each side that stand for all when it is asked how alike unrelated ones are, and the
 # share of them that is less alike. Not more: in a folder of reports from one template a fifth of

@@ -19,7 +19,8 @@ from align.config import MatchingSettings
 from align.encoders import Encoder
 from align.encoders.encoder import FloatArray, unit_length
 from align.errors import SettingsError
-from align.pairing.matching.evidence import WEIGHTS, Evidence, MatchingWeights, with_leads
+from align.logistic import Logistic
+from align.pairing.matching.evidence import MODEL, Evidence, with_leads
 from align.pairing.matching.profiles import Keys, Profile, Shelf
 from align.pairing.neighbours import neighbours
 from align.progress import Progress, Silence
@@ -46,7 +47,7 @@ def match_articles(
     *,
     encoder: Encoder,
     settings: MatchingSettings | None = None,
-    weights: MatchingWeights = WEIGHTS,
+    model: Logistic = MODEL,
     progress: Progress | None = None,
 ) -> list[ArticleMatch]:
     """Find the pairs among two sets of articles; an article without a counterpart stays alone.
@@ -56,7 +57,7 @@ def match_articles(
         target: The articles of the other.
         encoder: Makes the vectors that are compared.
         settings: The defaults if None.
-        weights: What links, figures and names count for.
+        model: Weighs links, figures and names.
         progress: Is told how far the comparing is; whoever reads the articles knows the rest.
 
     Returns:
@@ -85,7 +86,7 @@ def match_articles(
         for found in evidence.features(candidates):
             features.append(found)
             progress.advance(1, 0)
-    scores = weights.scores(with_leads(candidates, features))
+    scores = model.probabilities(with_leads(candidates, features))
     return _assign(candidates, scores, settings.threshold, len(theirs))
 
 

@@ -20,6 +20,7 @@ from align.entities.comparison import compare
 from align.entities.names import find_names, hangul_words
 from align.entities.particles import possible_stems
 from align.entities.similarity import name_similarity
+from align.logistic import Logistic
 from align.pairing.neighbours import Neighbours
 
 FEATURES = (
@@ -34,30 +35,14 @@ FEATURES = (
 """What the model reads, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class MiningWeights:
-    """What each of `FEATURES` counts for in the log-odds of a pair, and the log-odds of none."""
-
-    values: tuple[float, ...]
-    bias: float
-
-    def __post_init__(self) -> None:
-        if len(self.values) != len(FEATURES):
-            raise ValueError(f"{len(self.values)} weights for {len(FEATURES)} features")
-
-    def confidences(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The probability that each pair is right, if one sentence in eleven has a counterpart.
-
-        Args:
-            features: Shape (n, len(FEATURES)).
-        """
-        chances: NDArray[np.float64] = 1 / (1 + np.exp(-(features @ self.values + self.bias)))
-        return chances
-
-
-# Fitted by `scripts/measure_mining --fit` on news, blogs and press releases.
-WEIGHTS = MiningWeights((25.41, 6.89, -3.49, 1.28, -2.01, 0.44, -0.29), -4.59)
-
+MODEL = Logistic(
+    FEATURES,
+    (25.41, 6.89, -3.49, 1.28, -2.01, 0.44, -0.29),
+    -4.59,
+    fitted_on="news, blogs and press releases: scripts/measure_mining --fit",
+    encoder="builtin",
+)
+"""How likely two sentences translate each other, if one in eleven has a counterpart."""
 
 # How alike a name and its transcription are at least: see `name_similarity`.
 _SAME_NAME = 0.7

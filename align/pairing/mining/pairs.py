@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from align.config import MiningSettings
 from align.encoders import Encoder
 from align.errors import SettingsError
+from align.logistic import Logistic
 from align.pairing.mining.evidence import (
-    WEIGHTS,
+    MODEL,
     Candidates,
-    MiningWeights,
     find_candidates,
     mentions_compared,
 )
@@ -79,7 +79,7 @@ def mine(
     encoder: Encoder,
     languages: tuple[str, str] = ("ko", "en"),
     settings: MiningSettings | None = None,
-    weights: MiningWeights = WEIGHTS,
+    model: Logistic = MODEL,
     progress: Progress | None = None,
 ) -> Mined:
     """Find the sentences of two collections that translate each other.
@@ -90,7 +90,7 @@ def mine(
         encoder: Makes the vectors that are compared.
         languages: The codes of both sides.
         settings: The defaults if None.
-        weights: What margins, lengths, figures and names count for.
+        model: Weighs margins, lengths, figures and names.
         progress: Is told how far the comparing is; whoever reads the sentences knows the rest.
 
     Returns:
@@ -109,7 +109,7 @@ def mine(
         if not len(ours) or not len(theirs):
             return Mined((), len(ours), len(theirs))
         found = find_pairs(ours, theirs, settings)
-        sure = weights.confidences(measure(found, ours, theirs, languages, progress))
+        sure = model.probabilities(measure(found, ours, theirs, languages, progress))
         chosen = sorted(n for n in _one_to_one(found, sure) if sure[n] >= settings.threshold)
         ours.vectors.centred = theirs.vectors.centred = False
         pairs = tuple(

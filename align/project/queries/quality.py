@@ -1,6 +1,5 @@
 """Samples: beads drawn at random and judged by a person, to say how right the whole is."""
 
-import math
 import random
 from collections.abc import Mapping
 from typing import Any
@@ -14,33 +13,10 @@ from align.project.queries.reading import placed, rows_by_id
 from align.project.schema import beads, judgements, pairs, samples
 from align.project.state import BeadState, Sample, SampleBead
 from align.project.texts import Texts
+from align.proportions import wilson
 from align.records import Status
 
 _PLACE = ("source_start", "source_stop", "target_start", "target_stop")
-_Z = 1.959964  # of the normal distribution, for 95%
-
-
-def wilson(right: int, judged: int) -> tuple[float, float]:
-    """The 95% interval of a proportion.
-
-    It holds for small samples and for proportions near 0 and 1, where the usual one does not.
-
-    >>> [round(end, 3) for end in wilson(48, 50)]
-    [0.865, 0.989]
-
-    Raises:
-        ValueError: If nothing was judged.
-
-    Source:
-        Wilson (1927).
-    """
-    if judged <= 0:
-        raise ValueError("an interval needs a judgement")
-    share, z2 = right / judged, _Z * _Z
-    middle = (share + z2 / (2 * judged)) / (1 + z2 / judged)
-    spread = math.sqrt(share * (1 - share) / judged + z2 / (4 * judged * judged))
-    reach = _Z * spread / (1 + z2 / judged)
-    return max(0.0, middle - reach), min(1.0, middle + reach)
 
 
 def draw(connection: Connection, size: int, seed: int, reviewer: str) -> int:
