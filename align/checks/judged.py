@@ -31,18 +31,18 @@ class ModelCheck(Check):
         if bead.is_byline:
             return None
         models = self._models or load_models()
-        model = models.by_kind[self.name]
+        model = models[self.name]
         probability = model.probability(measured)
         if probability < model.warning or self._is_wrong_pair(bead, probability, models):
             return None
         encoder = bead.article.encoder
-        foreign = encoder is None or encoder.identity != models.encoder
+        foreign = encoder is None or encoder.identity != model.logistic.encoder
         return foreign or (bead.is_heading and isinstance(measured, BeadMeaning))
 
     def _is_wrong_pair(self, bead: BeadView, probability: float, models: Models) -> bool:
         """Whether the pair is more likely wrong as a whole: then it lacks nothing in particular."""
         if bead.meaning is None or self.name == "misaligned":
             return False
-        wrong = models.by_kind["misaligned"]
+        wrong = models["misaligned"]
         elsewhere = wrong.probability(bead.meaning)
         return elsewhere >= wrong.warning and elsewhere > probability

@@ -7,15 +7,17 @@ one model for each kind of damage against the undamaged pairs.
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from align.checks.meaning import FEATURES, MARGINS, BeadMeaning
 from align.checks.naming import MEASURES, Stranger
+from align.logistic import Logistic
 
 KINDS: Mapping[str, tuple[str, ...]] = {
     "omission": FEATURES,
@@ -28,24 +30,26 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """One logistic model.
+    """How likely a kind of damage is, and the probability from which there is a finding.
 
-    `weights` belong to measures as they are, not scaled. `warning` is the probability from which
-    there is a finding.
+    Similarities of another encoder lie elsewhere: its findings of this kind are hints.
     """
 
     kind: str
-    weights: tuple[float, ...]
-    bias: float
+    logistic: Logistic
     warning: float
 
     def __post_init__(self) -> None:
-        if len(self.weights) != len(KINDS[self.kind]):
-            raise ValueError(f"{len(self.weights)} weights for the measures of {self.kind}")
+        if self.logistic.features != KINDS[self.kind]:
+            raise ValueError(f"the model of {self.kind} reads other measures than this version")
 
     def probability(self, measured: BeadMeaning | Stranger) -> float:
         """How likely a bead, or a name, is damaged, if as many are damaged as in the fit."""
-        return probability(values_of(measured, self.kind), np.array(self.weights), self.bias)
+        return self.logistic.probability(values_of(measured, self.kind))
+
+
+Models = Mapping[str, Model]
+"""A model for each kind of damage."""
 
 
 def values_of(measured: BeadMeaning | Stranger, kind: str) -> NDArray[np.float64]:
@@ -55,34 +59,19 @@ def values_of(measured: BeadMeaning | Stranger, kind: str) -> NDArray[np.float64
     return measured.margins if kind == "misaligned" else measured.features
 
 
-def probability(values: NDArray[np.float64], weights: NDArray[np.float64], bias: float) -> float:
-    """The logistic function of a weighted sum."""
-    return float(1 / (1 + np.exp(-np.clip(values @ weights + bias, -50, 50))))
-
-
-@dataclass(frozen=True, slots=True)
-class Models:
-    """The models by kind, the encoder whose vectors they read, and what they were fitted on.
-
-    Another encoder's similarities lie elsewhere: its findings of these kinds are hints.
-    """
-
-    by_kind: Mapping[str, Model]
-    encoder: str
-    fitted_on: str
-
-    def to_record(self) -> dict[str, object]:
-        """The models as the JSON of `meaning.json`."""
-        return asdict(self)
+def to_record(models: Models) -> dict[str, Any]:
+    """The models as the JSON of `meaning.json`."""
+    return {
+        kind: {"warning": model.warning, **model.logistic.to_record()}
+        for kind, model in models.items()
+    }
 
 
 @cache
 def load_models() -> Models:
     """The models that come with the package."""
     text = resources.files("align.checks").joinpath("meaning.json").read_text("utf-8")
-    record = json.loads(text)
-    by_kind = {
-        kind: Model(**{**values, "weights": tuple(values["weights"])})
-        for kind, values in record.pop("by_kind").items()
+    return {
+        kind: Model(kind, warning=record.pop("warning"), logistic=Logistic.from_record(record))
+        for kind, record in json.loads(text).items()
     }
-    return Models(by_kind, **record)

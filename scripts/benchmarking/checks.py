@@ -74,7 +74,7 @@ def _own_table(folder: Path) -> str:
         f"### checks: {folder.resolve().name}\n\n{len(articles)} documents, "
         f"{sum(map(len, articles.values()))} pairs, seeded {len(_SEEDS)} times."
     )
-    models = load_models().fitted_on.split(",")[0]
+    models = load_models()["omission"].logistic.fitted_on.split(",")[0]
     digest = combined_digest([pair.digest for pair in pairs])
     return f"{about}\n\n{table}\n\n{_line(f'{folder.resolve().name}@{digest}', models)}\n"
 

@@ -10,14 +10,16 @@ from numpy.typing import NDArray
 
 from align.checks import check_bitext, load_checks
 from align.checks.judged import ModelCheck
-from align.checks.judgement import KINDS, Model, Models, probability, values_of
+from align.checks.judgement import KINDS, Model, Models, values_of
 from align.checks.meaning import BeadMeaning, measure
 from align.checks.naming import Namer, Stranger
 from align.checks.words import WordVectors
 from align.config import ChecksSettings
 from align.encoders import Encoder
 from align.entities.lexicon import NameLexicon
+from align.logistic import Logistic
 from align.records import Bitext, BitextRow
+from measuring.logistic import fit_logistic
 from measuring.seeding import SeededPair, damage, names_in, swap_name
 
 FOLDS = 5
@@ -146,8 +148,10 @@ def fit_models(
             for sample in samples
             if sample.kind in ("clean", kind) and isinstance(sample.measured, wanted)
         ]
-        by_kind[kind] = _fit_model(kind, chosen, [fold[sample.article] for sample in chosen])
-    return Models(by_kind, encoder, fitted_on)
+        by_kind[kind] = _fit_model(
+            kind, chosen, [fold[sample.article] for sample in chosen], encoder, fitted_on
+        )
+    return by_kind
 
 
 def checked_by_folds(
@@ -173,46 +177,30 @@ def checked_by_folds(
     return rows
 
 
-def _fit_model(kind: str, samples: Sequence[Sample], folds: Sequence[int]) -> Model:
+def _fit_model(
+    kind: str, samples: Sequence[Sample], folds: Sequence[int], encoder: str, fitted_on: str
+) -> Model:
     values = np.array([values_of(sample.measured, kind) for sample in samples])
     damaged = np.array([sample.kind == kind for sample in samples])
     of_fold = np.array(folds)
+
+    def fitted(rows: NDArray[np.bool_]) -> Logistic:
+        return fit_logistic(
+            values[rows],
+            damaged[rows],
+            KINDS[kind],
+            fitted_on=fitted_on,
+            encoder=encoder,
+            prior=_PRIOR,
+        )
+
     held_out: dict[tuple[str, int, int], float] = {}
     for number in sorted(set(folds)):
-        weights, bias = _fit(values[of_fold != number], damaged[of_fold != number])
+        model = fitted(of_fold != number)
         for index in np.flatnonzero((of_fold == number) & ~damaged).tolist():
             key = (samples[index].article, *samples[index].bead)
             # A bead is called damaged by the worst of its names.
-            found = probability(values[index], weights, bias)
+            found = model.probability(values[index])
             held_out[key] = max(found, held_out.get(key, 0.0))
-    weights, bias = _fit(values, damaged)
     warning = np.quantile(list(held_out.values()), 1 - _FALSE_WARNINGS[kind])
-    return Model(
-        kind,
-        tuple(round(float(weight), 4) for weight in weights),
-        round(bias, 4),
-        round(float(warning), 4),
-    )
-
-
-def _fit(
-    values: NDArray[np.float64], damaged: NDArray[np.bool_]
-) -> tuple[NDArray[np.float64], float]:
-    """Maximum a posteriori weights for measures as they are, and the bias."""
-    from scipy.optimize import minimize
-
-    mean, spread = values.mean(axis=0), values.std(axis=0) + 1e-9
-    scaled = np.column_stack([(values - mean) / spread, np.ones(len(values))])
-    prior = np.full(scaled.shape[1], _PRIOR)
-    prior[-1] = 0.0  # the bias only says how many are damaged
-
-    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        scores = scaled @ weights
-        value = np.logaddexp(0, scores) - damaged * scores
-        gradient = scaled.T @ (1 / (1 + np.exp(-scores)) - damaged)
-        penalty = 0.5 * float(prior @ weights**2)
-        return float(value.sum()) + penalty, gradient + prior * weights
-
-    found = minimize(loss, np.zeros(scaled.shape[1]), jac=True, method="L-BFGS-B").x
-    weights = found[:-1] / spread
-    return weights, float(found[-1] - weights @ mean)
+    return Model(kind, fitted(of_fold >= 0).rounded(4), round(float(warning), 4))
