@@ -1,7 +1,9 @@
 """Settings: from a file, checked all at once, with a hint where a name is misspelt."""
 
 import dataclasses
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +12,7 @@ from align.config import (
     EncoderSettings,
     Settings,
     load_settings,
+    overlaid,
     read_settings,
 )
 from align.errors import MissingFileError, SettingsError
@@ -47,19 +50,110 @@ def test_every_setting_can_be_given(tmp_path: Path) -> None:
         ("[aligment]\n", "unknown setting aligment; did you mean alignment?"),
         ("[encoder]\ncach = true\n", "unknown setting encoder.cach; did you mean encoder.cache?"),
         ("[encoder]\nxyz = 1\n", "unknown setting encoder.xyz (known: encoder.name"),
-        ("[encoder]\ncache = 1\n", "encoder.cache must be of type bool, not 1"),
-        ("[encoder]\nname = true\n", "encoder.name must be of type str, not True"),
-        ('encoder = "builtin"\n', "encoder is a table, write [encoder]"),
-        ("source_language = 3\n", "source_language must be of type str, not 3"),
+        ("[encoder]\ncache = 1\n", "encoder.cache must be true or false, not 1"),
+        ("[encoder]\nname = true\n", "encoder.name must be a text, not true"),
+        ('[encoder]\nname = ""\n', "encoder.name must not be empty"),
+        ('encoder = "builtin"\n', "encoder must be a table: write [encoder]"),
+        ("source_language = 3\n", "source_language must be a text, not 3"),
+        ('target_language = ""\n', "target_language must not be empty"),
+        ("[checks]\noff = 3\n", "checks.off must be a list of texts, not 3"),
+        ('[checks]\nonly = "number"\n', "checks.only must be a list of texts, not 'number'"),
+        ("[checks]\nonly = [1]\n", "checks.only, item 1, must be a text, not 1"),
+        ('[checks]\noff = [""]\n', "checks.off, item 1, must not be empty"),
+        ("[checks]\nseverities = []\n", "checks.severities must be a table of texts, not []"),
+        ("[checks.severities]\nnumber = 1\n", "checks.severities.number must be a text, not 1"),
+        ("[checks]\npatterns = 1\n", "checks.patterns must be a list of tables of texts, not 1"),
+        ("[checks.patterns]\nx = 1\n", "checks.patterns must be a list of tables of texts, not {"),
+        ("[[checks.patterns]]\nmessage = 1\n", "checks.patterns, item 1,.message must be a text"),
+        ("[checks]\nignore = [3]\n", "checks.ignore, item 1, must be a table, not 3"),
+        ("[checks]\ndate = 2024-05-31\n", "checks.date must be a text, not the date or time 2024"),
+        ('[corpus]\nbatch = "8"\n', "corpus.batch must be a whole number, not '8'"),
+        ("[corpus]\nbatch = 8.0\n", "corpus.batch must be a whole number, not 8.0"),
+        ('[deduplication]\ntest_sets = "abc"\n', "deduplication.test_sets must be a list of texts"),
+        ("[deduplication]\nnear = nan\n", "deduplication.near must be a finite number, not nan"),
+        ("[splits]\ndev = true\n", "splits.dev must be a number, not true"),
+        ("[splits]\nseed = 9223372036854775808\n", "splits.seed must be a number of at most 18"),
+        ("[matching]\nthreshold = []\n", "matching.threshold must be a number, not []"),
+        ('[mining]\nmargin = "0"\n', "mining.margin must be a number, not '0'"),
+        ("filters = []\n", "filters must be a table, not []"),
+        (f"[filters]\nx = 0x{'f' * 5000}\n", "filters.x must be a number of at most 18 digits"),
+        (f"[filters]\nx = {'[' * 20}{']' * 20}\n", "filters is nested more than 16 levels deep"),
+        (f"x = {'[' * 9999}{']' * 9999}\n", "lists or tables are nested too deeply"),
+        (f"x{'.x' * 9999} = 1\n", "x is nested more than 16 levels deep"),
+        (f"x = {'9' * 5000}\n", "not TOML ("),
         ("[encoder\n", "not TOML ("),
+        ('"" = 1\n', 'unknown setting "" (known: source_language'),
+        ('"a\\nb" = 1\n', 'unknown setting "a\\nb" (known: source_language'),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(text: str, problem: str, tmp_path: Path) -> None:
+    """In one line of a length that can be read."""
     path = tmp_path / "align.toml"
     path.write_text(text)
     with pytest.raises(SettingsError) as caught:
         read_settings(path)
-    assert str(caught.value).startswith(f"{path}: {problem}")
+    said = str(caught.value)
+    assert said.startswith(f"{path}: {problem}")
+    assert "\n" not in said
+    assert len(said) < len(str(path)) + 400
+
+
+def _fields() -> list[tuple[str, str, object]]:
+    """Every setting: its table, its name and its type."""
+    found: list[tuple[str, str, object]] = []
+    for item in dataclasses.fields(Settings):
+        if dataclasses.is_dataclass(item.type):
+            found += [(item.name, one.name, one.type) for one in dataclasses.fields(item.type)]
+        else:
+            found.append(("", item.name, item.type))
+    return found
+
+
+@pytest.mark.parametrize(("table", "name", "wanted"), _fields())
+def test_every_setting_refuses_every_other_type(
+    table: str, name: str, wanted: object, tmp_path: Path
+) -> None:
+    key = f"{table}.{name}" if table else name
+    path = tmp_path / "align.toml"
+    values: dict[str, tuple[object, ...]] = {
+        "true": (bool,),
+        "3": (int, float),
+        "1.5": (float,),
+        "'words'": (str,),
+        "[[3]]": (),
+        "{ x = [3] }": (Mapping[str, Any],),
+        "1979-05-27T07:32:00Z": (),
+    }
+    for value, fitting in values.items():
+        path.write_text((f"[{table}]\n" if table else "") + f"{name} = {value}\n")
+        if wanted in fitting:
+            read_settings(path)
+            continue
+        with pytest.raises(SettingsError, match=rf": {key}\b.* must be "):
+            read_settings(path)
+
+
+def test_a_hundred_faults_are_not_all_listed(tmp_path: Path) -> None:
+    path = tmp_path / "align.toml"
+    path.write_text("[checks]\noff = [" + "1," * 100 + "]\n")
+    with pytest.raises(SettingsError, match="and 90 more faults") as caught:
+        read_settings(path)
+    assert str(caught.value).count("must be") == 10
+
+
+def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "align.toml"
+    path.write_text('\ufefftarget_language = "de"\n', "utf-8")
+    assert read_settings(path).target_language == "de"
+
+
+def test_flags_go_before_the_file() -> None:
+    """Those that were not given are None, and leave it as it is."""
+    settings = Settings(target_language="de", encoder=EncoderSettings("model", "cuda"))
+    flags = {"target_language": None, "encoder": {"name": "other", "device": None, "cache": False}}
+    assert overlaid(settings, flags) == Settings(
+        target_language="de", encoder=EncoderSettings("other", "cuda", False)
+    )
 
 
 def test_everything_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:

@@ -1,19 +1,11 @@
-"""Settings: frozen, checked on creation, from flags, then `align.toml`, then defaults.
+"""Everything that can be set: `align.toml` has a table per dataclass, and a key per field.
 
-`align.toml` has one table per dataclass below (`[alignment]`, `[encoder]`), and one key per
-field. All that is wrong with a file is said at once.
+A text whose default is not empty must not be empty.
 """
 
-import difflib
-import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
-from pathlib import Path
-from typing import Any, TypeVar
-
-from align.errors import MissingFileError, SettingsError
-
-FILE_NAME = "align.toml"
+from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,70 +156,3 @@ class Settings:
 
     filters: Mapping[str, Any] = field(default_factory=dict)
     """What a corpus keeps, a table per filter (docs/filters.md)."""
-
-
-def load_settings(folder: Path | None = None) -> Settings:
-    """Read `align.toml` from a folder; the defaults if there is none in it.
-
-    Args:
-        folder: Where to look; the current folder if None.
-
-    Raises:
-        SettingsError: If the file is no TOML, or holds unknown keys or values of a wrong type.
-    """
-    path = (folder or Path()) / FILE_NAME
-    return read_settings(path) if path.is_file() else Settings()
-
-
-def read_settings(path: Path) -> Settings:
-    """Read a settings file.
-
-    Raises:
-        MissingFileError: If it is not there.
-        SettingsError: As for `load_settings`.
-    """
-    if not path.is_file():
-        raise MissingFileError("no such file", where=path)
-    try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"not TOML ({error})", where=path) from error
-    problems: list[str] = []
-    settings = _build(Settings, table, "", problems)
-    if problems:
-        raise SettingsError("; ".join(problems), where=path)
-    return settings
-
-
-_T = TypeVar("_T")
-
-
-def _build(kind: type[_T], table: Mapping[str, Any], prefix: str, problems: list[str]) -> _T:
-    """Make a settings record from a table, noting everything that is wrong with it."""
-    known = {item.name: item for item in fields(kind)}  # type: ignore[arg-type]
-    values: dict[str, Any] = {}
-    for key, value in table.items():
-        if key not in known:
-            problems.append(_unknown(prefix + key, [prefix + name for name in known]))
-            continue
-        wanted = known[key].type
-        if isinstance(wanted, type) and is_dataclass(wanted):
-            if isinstance(value, Mapping):
-                values[key] = _build(wanted, value, f"{prefix}{key}.", problems)
-            else:
-                problems.append(f"{prefix}{key} is a table, write [{prefix}{key}]")
-        elif wanted is float and type(value) is int:
-            values[key] = float(value)
-        elif isinstance(wanted, type) and type(value) is not wanted:
-            problems.append(f"{prefix}{key} must be of type {wanted.__name__}, not {value!r}")
-        else:
-            values[key] = value
-    return kind(**values)
-
-
-def _unknown(key: str, known: list[str]) -> str:
-    # The table's name is alike in all of them, and says nothing about which key was meant.
-    table, dot, name = key.rpartition(".")
-    near = difflib.get_close_matches(name, [other.rpartition(".")[2] for other in known], n=1)
-    hint = f"; did you mean {table}{dot}{near[0]}?" if near else ""
-    return f"unknown setting {key}{hint} (known: {', '.join(known)})"

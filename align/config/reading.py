@@ -1,0 +1,83 @@
+"""Read `align.toml`. Everything that is wrong with it is said at once, in one line."""
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from align.config.settings import Settings
+from align.config.values import deep_problems, problems_of, shown_key
+from align.errors import MissingFileError, SettingsError
+
+FILE_NAME = "align.toml"
+_LISTED = 10  # faults; what is wrong a hundred times is understood before
+_T = TypeVar("_T")
+
+
+def load_settings(folder: Path | None = None) -> Settings:
+    """Read `align.toml` from a folder; the defaults if there is none in it.
+
+    Args:
+        folder: Where to look; the current folder if None.
+
+    Raises:
+        SettingsError: If the file is not TOML, or holds unknown keys or values of a wrong type.
+    """
+    path = (folder or Path()) / FILE_NAME
+    return read_settings(path) if path.is_file() else Settings()
+
+
+def read_settings(path: Path) -> Settings:
+    """Read a settings file.
+
+    Raises:
+        MissingFileError: If it does not exist.
+        SettingsError: As for `load_settings`.
+    """
+    if not path.is_file():
+        raise MissingFileError("no such file", where=path)
+    try:
+        table = tomllib.loads(path.read_text("utf-8-sig"))
+    except RecursionError as error:
+        raise SettingsError("lists or tables are nested too deeply", where=path) from error
+    except ValueError as error:  # not TOML, not UTF-8, or a number of thousands of digits
+        raise SettingsError(f"not TOML ({error})", where=path) from error
+    problems = deep_problems(table)
+    settings = Settings() if problems else _built(Settings, table, "", problems)
+    if problems:
+        more = len(problems) - _LISTED
+        listed = problems[:_LISTED] + ([f"and {more} more faults"] if more > 0 else [])
+        raise SettingsError("; ".join(listed), where=path)
+    return settings
+
+
+def _built(kind: type[_T], table: Mapping[str, Any], prefix: str, problems: list[str]) -> _T:
+    """Make a settings record from a table, and note everything that is wrong with it."""
+    known = {item.name: item for item in fields(kind)}  # type: ignore[arg-type]
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in known:
+            problems.append(_unknown(prefix, key, list(known)))
+            continue
+        wanted = known[key].type
+        if is_dataclass(wanted) and isinstance(wanted, type):
+            if isinstance(value, Mapping):
+                values[key] = _built(wanted, value, f"{prefix}{key}.", problems)
+            else:
+                problems.append(f"{prefix}{key} must be a table: write [{prefix}{key}]")
+            continue
+        found = problems_of(value, wanted, prefix + key, may_be_empty=not known[key].default)
+        problems += found
+        if not found:
+            values[key] = float(value) if wanted is float else value
+    return kind(**values)
+
+
+def _unknown(prefix: str, key: str, known: list[str]) -> str:
+    shown = shown_key(key)
+    near = difflib.get_close_matches(shown, known, n=1)
+    hint = f"; did you mean {prefix}{near[0]}?" if near else ""
+    names = ", ".join(prefix + name for name in known)
+    return f"unknown setting {prefix}{shown}{hint} (known: {names})"

@@ -1,0 +1,125 @@
+"""Whether a value of a settings file has the type that its field declares."""
+
+import json
+import math
+import re
+import reprlib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, time
+from typing import Any, get_args, get_origin
+
+_NAMES: Mapping[Any, tuple[str, str]] = {
+    bool: ("true or false", "true or false"),
+    str: ("a text", "texts"),
+    int: ("a whole number", "whole numbers"),
+    float: ("a number", "numbers"),
+}
+# What 64 bits hold: nothing that is counted comes near it, and numpy takes no more.
+_LARGEST = 2**63 - 1
+_DEEPEST = 16
+_PLAIN_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_LONGEST_KEY = 60
+_shortener = reprlib.Repr()
+_shortener.maxstring = _shortener.maxother = 60
+
+
+def problems_of(value: Any, wanted: Any, key: str, *, may_be_empty: bool = True) -> list[str]:
+    """What is wrong with a value, a sentence for each fault that names its key.
+
+    Args:
+        value: What the file says.
+        wanted: The field's type: `bool`, `int`, `float`, `str`, or a sequence or mapping of such.
+        key: How the file calls the field, for the message.
+        may_be_empty: Whether an empty text is a value.
+    """
+    if wanted is Any:
+        return []
+    if get_origin(wanted) is Sequence:
+        return _of_list(value, get_args(wanted)[0], key, wanted)
+    if get_origin(wanted) is Mapping:
+        return _of_table(value, get_args(wanted)[1], key, wanted)
+    if type(value) is not wanted and not (wanted is float and type(value) is int):
+        return [_must_be(key, wanted, value)]
+    if wanted is float and not math.isfinite(value):
+        return [f"{key} must be a finite number, not {value}"]
+    if value == "" and not may_be_empty:
+        return [f"{key} must not be empty"]
+    return []
+
+
+def shown_key(key: str) -> str:
+    """A key as a message shows it: on one line, and not longer than that."""
+    shown = key if _PLAIN_KEY.fullmatch(key) else json.dumps(key, ensure_ascii=False)
+    return shown if len(shown) <= _LONGEST_KEY else f"{shown[:_LONGEST_KEY]}..."
+
+
+def deep_problems(table: Mapping[str, Any]) -> list[str]:
+    """What no field allows: numbers that do not fit into 64 bits, and deep nesting."""
+    problems = []
+    for key, value, depth in _walked(table):
+        if depth > _DEEPEST:
+            problems.append(f"{key.partition('.')[0]} is nested more than {_DEEPEST} levels deep")
+            break
+        if type(value) is int and abs(value) > _LARGEST:
+            problems.append(f"{key} must be a number of at most 18 digits")
+    return problems
+
+
+def _of_list(value: Any, inner: Any, key: str, wanted: Any) -> list[str]:
+    if not isinstance(value, list | tuple):
+        return [_must_be(key, wanted, value)]
+    problems = []
+    for number, item in enumerate(value, start=1):
+        problems += problems_of(item, inner, f"{key}, item {number},", may_be_empty=False)
+    return problems
+
+
+def _of_table(value: Any, inner: Any, key: str, wanted: Any) -> list[str]:
+    if not isinstance(value, Mapping):
+        return [_must_be(key, wanted, value)]
+    problems = []
+    for name, item in value.items():
+        problems += problems_of(item, inner, f"{key}.{shown_key(name)}")
+    return problems
+
+
+def _must_be(key: str, wanted: Any, value: Any) -> str:
+    return f"{key} must be {_name(wanted)}, not {_shown(value)}"
+
+
+def _name(wanted: Any, *, many: bool = False) -> str:
+    """How a message calls a type: "a list of texts"."""
+    if get_origin(wanted) is Sequence:
+        return f"a list of {_name(get_args(wanted)[0], many=True)}"
+    if get_origin(wanted) is Mapping:
+        inner = get_args(wanted)[1]
+        contents = "" if inner is Any else f" of {_name(inner, many=True)}"
+        return f"tables{contents}" if many else f"a table{contents}"
+    return _NAMES[wanted][many]
+
+
+def _shown(value: Any) -> str:
+    """The value as TOML writes it, or near to it, and short."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, date | time):
+        return f"the date or time {value}"
+    return _shortener.repr(value)
+
+
+def _walked(table: Mapping[str, Any]) -> Iterator[tuple[str, Any, int]]:
+    """Every value with its key and depth, without recursion."""
+    waiting: list[tuple[str, Any, int]] = [
+        (shown_key(key), value, 1) for key, value in table.items()
+    ]
+    while waiting:
+        key, value, depth = waiting.pop()
+        yield key, value, depth
+        if depth > _DEEPEST:
+            continue
+        if isinstance(value, Mapping):
+            waiting += [
+                (f"{key}.{shown_key(name)}", inner, depth + 1) for name, inner in value.items()
+            ]
+        elif isinstance(value, list):
+            waiting += [(key, inner, depth + 1) for inner in value]
