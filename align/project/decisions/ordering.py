@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, Select, select, tuple_
 
+from align.alignment.chain import Anchor, heaviest_chain
 from align.project.mapping import IN_ORDER, StoredBead, bead_of
 from align.project.schema import beads
 from align.project.texts import PairText
@@ -50,8 +51,8 @@ def _settled(
 ) -> list[StoredBead]:
     linked = sorted((bead for bead in after if not bead.is_null), key=_key)
     fixed = [bead for bead in linked if (recount or not bead.crossing) and around.is_in_order(bead)]
-    straight = set(_longest_rise([bead.target[0] for bead in fixed]))
-    in_order = {fixed[place].key for place in straight}
+    links = [Anchor(place, bead.target[0]) for place, bead in enumerate(fixed)]
+    in_order = {fixed[link.source].key for link in heaviest_chain(links, [1.0] * len(links))}
     held = [replace(bead, crossing=bead.key not in in_order) for bead in linked]
     held += [bead for bead in after if bead.is_null and not bead.target_size]
     for bead in sorted((b for b in after if not b.source_size), key=lambda b: b.target[0]):
@@ -89,28 +90,6 @@ def _placed(
     else:
         at = preceding.source[0]
     return replace(bead, source=(at, at))
-
-
-def _longest_rise(values: Sequence[int]) -> list[int]:
-    """The places of a longest strictly rising subsequence, the last such one.
-
-    >>> _longest_rise([3, 1, 2])
-    [1, 2]
-    """
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for place, value in enumerate(values):
-        at = bisect_left(tails, value)
-        before.append(ends[at - 1] if at else -1)
-        tails[at : at + 1] = [value]
-        ends[at : at + 1] = [place]
-    found: list[int] = []
-    place = ends[-1] if ends else -1
-    while place >= 0:
-        found.append(place)
-        place = before[place]
-    return found[::-1]
 
 
 class _Around(Protocol):
