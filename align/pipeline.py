@@ -10,7 +10,7 @@ from align.alignment.realign import realign_segments
 from align.alignment.scorer import Weights, load_weights
 from align.articles import check_sides, read_article
 from align.config import ChecksSettings, Settings
-from align.encoders import Encoder, load_encoder
+from align.encoders import Encoder, encoder_from
 from align.errors import AlignWarning, EmptyInputError
 from align.records import (
     AlignedPair,
@@ -69,13 +69,8 @@ def align_pair(
     say("splitting into sentences")
     parts = _segments(articles[0], split(articles[0])), _segments(articles[1], split(articles[1]))
     say(f"loading the encoder {settings.encoder.name}" if encoder is None else "encoding")
-    encoder = encoder or load_encoder(
-        settings.encoder.name,
-        cache=settings.encoder.cache,
-        device=settings.encoder.device or None,
-    )
-    chosen = settings.alignment.weights
-    weights = weights or load_weights(Path(chosen) if chosen else None)
+    encoder = encoder or encoder_from(settings.encoder)
+    weights = weights or load_weights(settings.alignment.weights)
     say(f"aligning {len(parts[0])} with {len(parts[1])} segments")
     aligned = align_segments(
         *parts,

@@ -74,17 +74,17 @@ class Weights:
         return np.array([self.values[name] for name in NULL_FEATURES], np.float32)
 
 
-def load_weights(path: Path | None = None) -> Weights:
+def load_weights(path: Path | str | None = None) -> Weights:
     """Read a weights file; the one that comes with the package if no path is given.
 
     Raises:
         MissingFileError: If the file is not there.
         MalformedRecordError: If it is no weights file, or one for other features.
     """
-    if path is None:
+    if not path:
         data = resources.files("align.alignment").joinpath("weights.json").read_bytes()
-    elif path.is_file():
-        data = path.read_bytes()
+    elif Path(path).is_file():
+        data = Path(path).read_bytes()
     else:
         raise MissingFileError("no such file", where=path)
     try:

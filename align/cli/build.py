@@ -1,6 +1,5 @@
 """`align build`: articles to a corpus."""
 
-import dataclasses
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +9,6 @@ import typer
 from align.cli import options
 
 if TYPE_CHECKING:
-    from align.config import Settings
     from align.corpus.build import Built
     from align.corpus.engines import Engine
 
@@ -99,18 +97,20 @@ def build(
     Example: align build news -o corpus --filter ConfidenceFilter=0.8 --test 50
     """
     from align.cli.progress import shown
+    from align.config import overlaid
     from align.corpus.build import build_corpus
+    from align.corpus.filters import with_flags
 
     settings = options.settings_from(
-        config, encoder=encoder, source_language=source_language, target_language=target_language
-    )
-    settings = _with_flags(
-        settings,
-        filters=filters or (),
+        config,
+        encoder=encoder,
+        source_language=source_language,
+        target_language=target_language,
         corpus={"match": match and match.value, "pre_split": pre_split or None},
         deduplication={"of": deduplicate, "test_sets": test_set or None},
         splits={"dev": dev, "test": test, "seed": seed},
     )
+    settings = overlaid(settings, {"filters": with_flags(settings.filters, filters or ())})
     with shown(quiet=quiet) as progress:
         built = build_corpus(
             source,
@@ -123,19 +123,6 @@ def build(
         )
     if not quiet:
         _print_summary(built)
-
-
-def _with_flags(
-    settings: "Settings", *, filters: "tuple[str, ...] | list[str]", **tables: dict[str, object]
-) -> "Settings":
-    """The settings with those flags that were given in their place."""
-    from align.corpus.filters import with_flags
-
-    changed: dict[str, object] = {"filters": with_flags(settings.filters, filters)}
-    for name, flags in tables.items():
-        given = {key: value for key, value in flags.items() if value is not None}
-        changed[name] = dataclasses.replace(getattr(settings, name), **given)
-    return dataclasses.replace(settings, **changed)  # type: ignore[arg-type]
 
 
 def _engine(name: EngineName, workers: int, address: str, gpus: float) -> "Engine":

@@ -13,7 +13,7 @@ from align.records import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from align.config import ChecksSettings, Settings
+    from align.config import Settings
     from align.encoders import Encoder
     from align.records import Bitext
 
@@ -86,17 +86,19 @@ def check(
     Example: align check story.tmx -o report.html --fail-on error
     """
     settings = options.settings_from(
-        config, encoder=encoder, source_language=source_language, target_language=target_language
+        config,
+        encoder=encoder,
+        source_language=source_language,
+        target_language=target_language,
+        checks={
+            "off": tuple(off) if off else None,
+            "only": tuple(only) if only else None,
+            "glossary": glossary or None,
+            "ignore_file": ignore or None,
+            "date": date or None,
+        },
     )
-    checks = _with_flags(
-        settings.checks,
-        off=tuple(off or ()),
-        only=tuple(only or ()),
-        glossary=glossary,
-        ignore_file=ignore,
-        date=date,
-    )
-    settings = dataclasses.replace(settings, checks=checks)
+    checks = settings.checks
     inputs = (bitext, target, checks.glossary, checks.ignore_file, config)
     _refuse_wrong(output, format_, settings, inputs)
     with steps(quiet=quiet, verbose=verbose) as say:
@@ -111,12 +113,6 @@ def check(
     gravest = max((finding.severity.rank for row in found for finding in row.findings), default=-1)
     if fail_on is not None and gravest >= fail_on.rank:
         raise typer.Exit(1)
-
-
-def _with_flags(settings: "ChecksSettings", **flags: object) -> "ChecksSettings":
-    """Override the settings with the flags that were given."""
-    given = {name: value for name, value in flags.items() if value}
-    return dataclasses.replace(settings, **given)  # type: ignore[arg-type]
 
 
 def _refuse_wrong(
@@ -167,13 +163,9 @@ def _find(
 def _encoder(settings: "Settings", *, needed: bool) -> "Encoder | None":
     if not needed:
         return None
-    from align.encoders import load_encoder
+    from align.encoders import encoder_from
 
-    return load_encoder(
-        settings.encoder.name,
-        cache=settings.encoder.cache,
-        device=settings.encoder.device or None,
-    )
+    return encoder_from(settings.encoder)
 
 
 def _at_least(bitext: "Bitext", severity: Severity) -> "Bitext":

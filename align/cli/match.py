@@ -1,6 +1,5 @@
 """`align match`: which article is the translation of which."""
 
-import dataclasses
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -49,22 +48,19 @@ def match(
     Example: align match articles/ko articles/en -o pairs.tsv
     """
     from align.cli.progress import shown
-    from align.encoders import load_encoder
+    from align.encoders import encoder_from
     from align.pairing.matching.files import find_files, match_files
 
     settings = options.settings_from(
-        config, encoder=encoder, source_language=source_language, target_language=target_language
-    )
-    flags = {"threshold": threshold, "candidates": candidates}
-    given = {name: value for name, value in flags.items() if value is not None}
-    settings = dataclasses.replace(
-        settings,
-        matching=dataclasses.replace(settings.matching, **given),  # type: ignore[arg-type]
+        config,
+        encoder=encoder,
+        source_language=source_language,
+        target_language=target_language,
+        matching={"threshold": threshold, "candidates": candidates},
     )
     files = find_files(source), find_files(target)
     _check_output(output, [*files[0], *files[1]])
-    chosen = settings.encoder
-    loaded = load_encoder(chosen.name, cache=chosen.cache, device=chosen.device or None)
+    loaded = encoder_from(settings.encoder)
     with shown(quiet=quiet) as progress:
         found = match_files(*files, encoder=loaded, settings=settings, progress=progress)
         for _, error in found.failed:

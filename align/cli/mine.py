@@ -1,6 +1,5 @@
 """`align mine`: parallel sentences from texts that are not translations of each other."""
 
-import dataclasses
 from pathlib import Path
 from typing import Annotated
 
@@ -55,19 +54,17 @@ def mine(
     Example: align mine news/ko news/en -o mined.tsv
     """
     from align.cli.progress import shown
-    from align.encoders import load_encoder
+    from align.encoders import encoder_from
     from align.formats import write_bitext
     from align.pairing.matching.files import find_files
     from align.pairing.mining.files import mine_files
 
     settings = options.settings_from(
-        config, encoder=encoder, source_language=source_language, target_language=target_language
-    )
-    flags = {"threshold": threshold, "margin": margin, "neighbours": neighbours}
-    given = {name: value for name, value in flags.items() if value is not None}
-    settings = dataclasses.replace(
-        settings,
-        mining=dataclasses.replace(settings.mining, **given),  # type: ignore[arg-type]
+        config,
+        encoder=encoder,
+        source_language=source_language,
+        target_language=target_language,
+        mining={"threshold": threshold, "margin": margin, "neighbours": neighbours},
     )
     inputs = [
         file
@@ -75,8 +72,7 @@ def mine(
         for file in (find_files(path) if path.is_dir() else [path])
     ]
     options.check_output(output, format_, settings, [*inputs, config])
-    chosen = settings.encoder
-    loaded = load_encoder(chosen.name, cache=chosen.cache, device=chosen.device or None)
+    loaded = encoder_from(settings.encoder)
     with shown(quiet=quiet) as progress:
         found = mine_files(
             source,

@@ -1,15 +1,14 @@
 """The options that commands share, and what they do to the settings."""
 
-import dataclasses
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 import typer
 
-from align.config import Settings, load_settings, read_settings
+from align.config import Settings, load_settings, overlaid, read_settings
 
 Encoder: TypeAlias = Annotated[
     str | None,
@@ -41,18 +40,24 @@ def settings_from(
     encoder: str | None = None,
     source_language: str | None = None,
     target_language: str | None = None,
+    **tables: Mapping[str, Any],
 ) -> Settings:
-    """Read the settings file and override it with the flags that were given."""
+    """The settings file's values, with those flags that were given in their place.
+
+    Args:
+        config: The file; `align.toml` in the current folder if None.
+        encoder: The flag `--encoder`.
+        source_language: The flag `--source-lang`.
+        target_language: The flag `--target-lang`.
+        **tables: For a table of the settings, the flags of its fields; None where not given.
+    """
     settings = read_settings(config) if config is not None else load_settings()
-    if encoder is not None:
-        settings = dataclasses.replace(
-            settings, encoder=dataclasses.replace(settings.encoder, name=encoder)
-        )
-    return dataclasses.replace(
-        settings,
-        source_language=source_language or settings.source_language,
-        target_language=target_language or settings.target_language,
-    )
+    flags = {
+        "source_language": source_language or None,
+        "target_language": target_language or None,
+        "encoder": {"name": encoder},
+    }
+    return overlaid(settings, flags | tables)
 
 
 def check_output(

@@ -37,7 +37,7 @@ def train(
     """
     from align.alignment.curriculum import train as fit
     from align.alignment.scorer import save_weights
-    from align.encoders import load_encoder
+    from align.encoders import encoder_from
     from align.evaluation.gold import read_gold
     from align.writing import check_place, refuse_inputs
 
@@ -53,7 +53,7 @@ def train(
         lessons = {pair.name: pair.lesson() for folder in gold for pair in read_gold(folder)}
         weights = fit(
             lessons,
-            load_encoder(chosen.name, cache=chosen.cache, device=chosen.device or None),
+            encoder_from(chosen),
             regularisation=regularisation,
             seed=seed,
             say=say,

@@ -11,7 +11,7 @@ from align.articles import read_article
 from align.config import Settings
 from align.corpus.records import ArticlePairEntry, Entry, FailedArticle
 from align.corpus.sources import NamedFile, Source, Unmatched
-from align.encoders import load_encoder
+from align.encoders import encoder_from
 from align.errors import AlignError, SettingsError
 from align.pairing.matching.pairs import match_articles
 from align.progress import Progress
@@ -129,10 +129,11 @@ def _match(
             (unmatched.source, unmatched.target), source.languages, strict=True
         )
     ]
-    chosen = settings.encoder
-    encoder = load_encoder(chosen.name, cache=chosen.cache, device=chosen.device or None)
     found = match_articles(
-        sides[0].articles(), sides[1].articles(), encoder=encoder, settings=settings.matching
+        sides[0].articles(),
+        sides[1].articles(),
+        encoder=encoder_from(settings.encoder),
+        settings=settings.matching,
     )
     with replacing(place) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter="\t", lineterminator="\n")

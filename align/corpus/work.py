@@ -38,7 +38,7 @@ from align.corpus.workfiles import (
     rows_of_table,
     write_work,
 )
-from align.encoders import Encoder, load_encoder
+from align.encoders import Encoder, encoder_from
 from align.errors import AlignError, AlignWarning
 from align.pipeline import align_pair
 from align.records import Article, Bitext, BitextRow, Provenance
@@ -130,14 +130,12 @@ class Worker:
     @cached_property
     def encoder(self) -> Encoder:
         """What the settings name."""
-        chosen = self.job.settings.encoder
-        return load_encoder(chosen.name, cache=chosen.cache, device=chosen.device or None)
+        return encoder_from(self.job.settings.encoder)
 
     @cached_property
     def weights(self) -> Weights:
         """What the settings name."""
-        chosen = self.job.settings.alignment.weights
-        return load_weights(Path(chosen) if chosen else None)
+        return load_weights(self.job.settings.alignment.weights)
 
     @cached_property
     def filters(self) -> tuple[Filter, ...]:

@@ -3,9 +3,10 @@
 import os
 from pathlib import Path
 
+from align.config import EncoderSettings
 from align.encoders.encoder import Encoder, TokenSums
 
-__all__ = ["Encoder", "TokenSums", "cache_path", "load_encoder"]
+__all__ = ["Encoder", "TokenSums", "cache_path", "encoder_from", "load_encoder"]
 
 BUILTIN = "builtin"
 
@@ -34,6 +35,15 @@ def load_encoder(name: str = BUILTIN, *, cache: bool = True, device: str | None 
     from align.encoders.cache import CachedEncoder, EmbeddingCache
 
     return CachedEncoder(encoder, EmbeddingCache(cache_path()))
+
+
+def encoder_from(settings: EncoderSettings) -> Encoder:
+    """Load the encoder that the settings name.
+
+    Raises:
+        EncoderError: If the model cannot be loaded.
+    """
+    return load_encoder(settings.name, cache=settings.cache, device=settings.device or None)
 
 
 def cache_path() -> Path:

@@ -31,20 +31,16 @@ class Workshop:
     @functools.cached_property
     def encoder(self) -> "Encoder":
         """The encoder that the settings name."""
-        from align.encoders import load_encoder
+        from align.encoders import encoder_from
 
-        chosen = self._settings.encoder
-        return load_encoder(chosen.name, cache=chosen.cache, device=chosen.device or None)
+        return encoder_from(self._settings.encoder)
 
     @functools.cached_property
     def weights(self) -> "Weights":
         """The scorer's weights that the settings name."""
-        from pathlib import Path
-
         from align.alignment.scorer import load_weights
 
-        chosen = self._settings.alignment.weights
-        return load_weights(Path(chosen) if chosen else None)
+        return load_weights(self._settings.alignment.weights)
 
     def warm(self) -> None:
         """Load the encoder before it is needed; what is wrong with it is said when it is."""
