@@ -79,7 +79,7 @@ class Logistic:
 
     def to_record(self) -> dict[str, Any]:
         """The model as JSON values; `from_record` reads them."""
-        return asdict(self)
+        return asdict(self) | {"features": list(self.features), "weights": list(self.weights)}
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> "Logistic":
