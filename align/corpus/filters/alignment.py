@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from align.corpus.filters.filter import UNKNOWN, Filter, Score
+from align.corpus.filters.filter import UNKNOWN, Filter, Score, ThresholdFilter
 from align.errors import SettingsError
 from align.records import BitextRow, Severity
 
@@ -11,7 +11,7 @@ _WORDS = tuple(severity.value for severity in Severity)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SentenceEmbeddingFilter(Filter):
+class SentenceEmbeddingFilter(ThresholdFilter):
     """Drops rows whose sides mean different things, by the cosine of their embeddings.
 
     OpusFilter's is a probability that a classifier makes of LASER's cosines; here it is the cosine
@@ -30,13 +30,9 @@ class SentenceEmbeddingFilter(Filter):
         """The row's similarity; NaN if it is not known."""
         return (UNKNOWN if row.similarity is None else row.similarity,)
 
-    def accept(self, score: Score) -> bool:
-        """Whether the similarity reaches the threshold, or is not known."""
-        return not score[0] < self.threshold
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConfidenceFilter(Filter):
+class ConfidenceFilter(ThresholdFilter):
     """Drops rows that are probably aligned wrongly."""
 
     span: ClassVar[tuple[float, float]] = (0, 1)
@@ -49,10 +45,6 @@ class ConfidenceFilter(Filter):
     def measure(self, row: BitextRow) -> Score:
         """The row's confidence; NaN if it is not known."""
         return (UNKNOWN if row.confidence is None else row.confidence,)
-
-    def accept(self, score: Score) -> bool:
-        """Whether the confidence reaches the threshold, or is not known."""
-        return not score[0] < self.threshold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

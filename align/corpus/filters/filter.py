@@ -71,6 +71,30 @@ class Filter(ABC):
         """Whether a row with this score is kept. What is not known is no reason to drop a row."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThresholdFilter(Filter):
+    """A filter whose scores have to be on the good side of a threshold.
+
+    Where high scores are `good`, they must reach it; where low ones are, they must stay below it.
+    """
+
+    threshold: float | tuple[float, float]
+    """One number, or one a side."""
+
+    def accept(self, score: Score) -> bool:
+        """Whether every number is on the good side, or not known."""
+        limits = self.limits()
+        if len(limits) != len(score):
+            limits = limits * len(score)
+        if self.good == "high":
+            return not any(number < limit for number, limit in zip(score, limits, strict=True))
+        return not any(number >= limit for number, limit in zip(score, limits, strict=True))
+
+    def limits(self) -> tuple[float, ...]:
+        """The threshold of each number of a score, or one for all."""
+        return self.threshold if isinstance(self.threshold, tuple) else (self.threshold,)
+
+
 def texts(row: BitextRow) -> tuple[str, str]:
     """The text of both sides."""
     return row.source_text, row.target_text
@@ -81,8 +105,3 @@ def within(score: Score, lowest: Sequence[float], highest: Sequence[float]) -> b
     return all(
         low <= number <= high for number, low, high in zip(score, lowest, highest, strict=True)
     )
-
-
-def at_least(score: Score, limits: Sequence[float]) -> bool:
-    """Whether every number reaches its limit."""
-    return all(number >= limit for number, limit in zip(score, limits, strict=True))

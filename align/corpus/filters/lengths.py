@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import ClassVar
 
-from align.corpus.filters.filter import Filter, Score, texts, within
+from align.corpus.filters.filter import Filter, Score, ThresholdFilter, texts, within
 from align.corpus.filters.measures import UNITS, length, own_unit
 from align.errors import SettingsError
 from align.records import BitextRow
@@ -61,7 +61,7 @@ class LengthFilter(Filter):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LengthRatioFilter(Filter):
+class LengthRatioFilter(ThresholdFilter):
     """Drops rows with one side much longer than the other.
 
     OpusFilter compares words, and drops what reaches the threshold. In letters a Korean text and
@@ -87,13 +87,9 @@ class LengthRatioFilter(Filter):
         shorter, longer = sorted((length(source, self.unit[0]), length(target, self.unit[1])))
         return (longer / shorter if shorter else math.inf,)
 
-    def accept(self, score: Score) -> bool:
-        """Whether the ratio is below the threshold."""
-        return score[0] < self.threshold
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LongWordFilter(Filter):
+class LongWordFilter(ThresholdFilter):
     """Drops rows with a word so long that it is none: an address, a cipher, lost spaces."""
 
     good: ClassVar[str] = "low"
@@ -105,10 +101,6 @@ class LongWordFilter(Filter):
     def measure(self, row: BitextRow) -> Score:
         """The length of the longest word of each side."""
         return tuple(float(max(map(len, text.split()), default=0)) for text in texts(row))
-
-    def accept(self, score: Score) -> bool:
-        """Whether the longest words are below the threshold."""
-        return all(size < limit for size, limit in zip(score, self.threshold, strict=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,13 +5,13 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from align.corpus.filters.filter import Filter, Score, texts
+from align.corpus.filters.filter import Score, ThresholdFilter, texts
 from align.errors import SettingsError
 from align.records import BitextRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LongestCommonSubstringFilter(Filter):
+class LongestCommonSubstringFilter(ThresholdFilter):
     """Drops rows that share a long run of characters: a side, or part of it, was copied."""
 
     span: ClassVar[tuple[float, float]] = (0, 1)
@@ -26,10 +26,6 @@ class LongestCommonSubstringFilter(Filter):
         shorter, longer = sorted(texts(row), key=len)
         return (_longest_common(shorter, longer) / len(shorter) if shorter else 0.0,)
 
-    def accept(self, score: Score) -> bool:
-        """Whether the share is below the threshold."""
-        return score[0] < self.threshold
-
 
 def _longest_common(shorter: str, longer: str) -> int:
     """The length of the longest run that stands in both texts."""
@@ -42,7 +38,7 @@ def _longest_common(shorter: str, longer: str) -> int:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SimilarityFilter(Filter):
+class SimilarityFilter(ThresholdFilter):
     """Drops rows whose sides can be edited into each other in few steps.
 
     OpusFilter's with its default weights, one for every edit.
@@ -74,10 +70,6 @@ class SimilarityFilter(Filter):
         )
         longest = max(map(len, sides))
         return (1 - _distance(*sides) / longest if longest else 1.0,)
-
-    def accept(self, score: Score) -> bool:
-        """Whether the similarity is below the threshold."""
-        return score[0] < self.threshold
 
 
 def _distance(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:

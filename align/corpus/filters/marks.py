@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
 
-from align.corpus.filters.filter import Filter, Score, texts
+from align.corpus.filters.filter import Filter, Score, ThresholdFilter, texts
 from align.errors import SettingsError
 from align.records import BitextRow
 
@@ -46,7 +46,7 @@ class HtmlTagFilter(Filter):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TerminalPunctuationFilter(Filter):
+class TerminalPunctuationFilter(ThresholdFilter):
     """Drops rows whose sides end sentences in very different numbers.
 
     The penalty is OpusFilter's: the difference of the numbers of marks, and one more for each mark
@@ -75,13 +75,9 @@ class TerminalPunctuationFilter(Filter):
         )
         return (0.0 - math.log1p(penalty),)
 
-    def accept(self, score: Score) -> bool:
-        """Whether the score reaches the threshold."""
-        return score[0] >= self.threshold
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RepetitionFilter(Filter):
+class RepetitionFilter(ThresholdFilter):
     """Drops rows in which something is said over and over without a break, as bad models do.
 
     As in OpusFilter, white space between the repetitions does not count; here that within them does
@@ -120,10 +116,6 @@ class RepetitionFilter(Filter):
             if not _is_figure(match[1]):
                 return len(match[0]) // len(match[1]) - 1
         return 0
-
-    def accept(self, score: Score) -> bool:
-        """Whether neither side repeats itself so often."""
-        return all(number < self.threshold for number in score)
 
 
 def _may_repeat(text: str, times: int, size: int, longest: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from align.corpus.filters.filter import Filter, Score, texts
+from align.corpus.filters.filter import Score, ThresholdFilter, texts
 from align.entities.date_matching import compare_dates
 from align.entities.dates import find_dates
 from align.entities.matching import Match, Relation, compare_numbers
@@ -17,7 +17,7 @@ _FIGURE = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NonZeroNumeralsFilter(Filter):
+class NonZeroNumeralsFilter(ThresholdFilter):
     """Drops rows whose numbers contradict each other.
 
     OpusFilter compares digits, zeros left out, as strings: it drops 5천만 beside "50 million", and
@@ -60,10 +60,6 @@ class NonZeroNumeralsFilter(Filter):
                     if match.relation.agrees:
                         agreeing.add((side, mention.start))
         return ((len(agreeing) + 1) / (len(every) + 1),)
-
-    def accept(self, score: Score) -> bool:
-        """Whether the score reaches the threshold."""
-        return score[0] >= self.threshold
 
 
 def _quantities(text: str, language: str) -> tuple[list[Number], list[Date]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
 
-from align.corpus.filters.filter import Filter, Score, at_least, texts
+from align.corpus.filters.filter import Score, ThresholdFilter, texts
 from align.errors import SettingsError
 from align.records import BitextRow
 
@@ -62,7 +62,7 @@ def _outside(scripts: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AlphabetRatioFilter(Filter):
+class AlphabetRatioFilter(ThresholdFilter):
     """Drops rows with a side that is figures, symbols or code rather than words.
 
     OpusFilter counts white space and asks for 0.75; sports results and markets need less.
@@ -86,13 +86,9 @@ class AlphabetRatioFilter(Filter):
         counted = "".join(text.split()) if self.exclude_whitespace else text
         return _letters(counted) / len(counted) if counted else 0.0
 
-    def accept(self, score: Score) -> bool:
-        """Whether both shares reach the threshold."""
-        return at_least(score, self.threshold)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CharacterScoreFilter(Filter):
+class CharacterScoreFilter(ThresholdFilter):
     """Drops rows with a side whose letters are not in the script that they should be in.
 
     OpusFilter asks for all letters; Korean news is full of Latin ones (GDP, LG), and of hanja.
@@ -127,13 +123,9 @@ class CharacterScoreFilter(Filter):
         letters = _letters(text)
         return min(_count(text, scripts) / letters, 1.0) if letters else 1.0
 
-    def accept(self, score: Score) -> bool:
-        """Whether both shares reach the threshold."""
-        return at_least(score, self.threshold)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LanguageIDFilter(Filter):
+class LanguageIDFilter(ThresholdFilter):
     """Drops rows with a side that is in another language, as far as the script tells it.
 
     No model is asked: Korean and English share no letter, and headlines full of names, at which
@@ -170,13 +162,9 @@ class LanguageIDFilter(Filter):
         weight = 2 if _SYLLABIC.intersection(scripts) else 1
         return weight * own / (weight * own + max(letters - own, 0))
 
-    def accept(self, score: Score) -> bool:
-        """Whether both shares reach the threshold."""
-        return at_least(
-            score,
-            [
-                limit
-                or (_SYLLABIC_SHARE if _SYLLABIC.intersection(_scripts_of(language)) else _SHARE)
-                for limit, language in zip(self.threshold, self.languages, strict=True)
-            ],
+    def limits(self) -> tuple[float, ...]:
+        """The threshold of each side; the language's own where it is 0."""
+        return tuple(
+            limit or (_SYLLABIC_SHARE if _SYLLABIC.intersection(_scripts_of(language)) else _SHARE)
+            for limit, language in zip(self.threshold, self.languages, strict=True)
         )
