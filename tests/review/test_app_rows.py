@@ -245,7 +245,7 @@ def test_every_key_of_the_page_is_documented(idle: Browser) -> None:
     table = re.search(r'<script type="application/json" id="keys">(.*?)</script>', page, re.S)
     shown = {"ArrowUp": "↑", "ArrowDown": "↓", "ArrowLeft": "←", "ArrowRight": "→", "Escape": "Esc"}
     docs = (Path(__file__).parents[2] / "docs" / "review.md").read_text("utf-8")
-    rows_of_keys = docs.partition("| key | does |")[2].partition("\n\n")[0]
+    rows_of_keys = docs.partition("| key | action |")[2].partition("\n\n")[0]
     told = {
         key
         for line in rows_of_keys.splitlines()[2:]
