@@ -9,11 +9,11 @@ from align.checks.check import Check
 from align.checks.ignoring import Exemption
 from align.checks.registry import exemptions_for, load_checks
 from align.checks.views import ArticleView, BeadView, texts_seen
-from align.checks.words import WordVectors
 from align.config import ChecksSettings
 from align.encoders import Encoder
 from align.errors import SettingsError
 from align.records import Bitext, BitextRow, Finding, Severity
+from align.words.vectors import WordVectors
 
 # A memory of a CAT tool is one "article" of any length: it is looked at in stretches, so that
 # time and memory stay linear. No newspaper article comes near.

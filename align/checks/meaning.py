@@ -16,11 +16,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from align.checks.parts import content_words, parts
-from align.checks.words import WordVectors
+from align.checks.parts import parts
 from align.encoders import Encoder, TokenSums
 from align.entities.mentions import Mention
 from align.records import BitextRow
+from align.words.content import content_words
+from align.words.vectors import WordVectors
 
 Matrix = NDArray[np.float32]
 

@@ -26,7 +26,6 @@ from align.checks.capitals import (
     run_around,
 )
 from align.checks.partners import Partners
-from align.checks.words import WordVectors
 from align.encoders import Encoder, TokenSums
 from align.entities.countries import find_places
 from align.entities.lexicon import NameLexicon
@@ -36,6 +35,7 @@ from align.entities.names import find_names, hangul_words, is_plain
 from align.entities.particles import possible_stems
 from align.entities.similarity import name_similarity
 from align.entities.wordlists import capitalised_words
+from align.words.vectors import WordVectors
 
 Matrix = NDArray[np.float32]
 

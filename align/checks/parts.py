@@ -1,4 +1,4 @@
-"""Cutting a text into clauses and content words, in either language, by its surface alone."""
+"""Cutting a text into clauses, in either language, by its surface alone."""
 
 import re
 
@@ -17,18 +17,6 @@ _KOREAN_CUT = re.compile(
     r"(?<=[으려]면)\s+|(?<=때문에)\s+|(?<=위해)\s+|(?<=하여)\s+|(?<=[았었했]던)\s+|(?<=하는)\s+|"
     r"(?:(?<=[은는을를이가에])|(?<=에서)|(?<=으로))\s+"
 )
-_KOREAN_WORD = re.compile(r"[가-힣A-Za-zÀ-ÿ0-9][가-힣A-Za-zÀ-ÿ0-9.,'’·-]*")
-_ENGLISH_WORD = re.compile(r"[A-Za-zÀ-ÿ0-9](?:[A-Za-zÀ-ÿ0-9.,'’-]*[A-Za-zÀ-ÿ0-9])?")
-# Words without a meaning of their own: they answer everything and nothing.
-_FUNCTION = frozenset({
-    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or",
-    "but", "as", "is", "are", "was", "were", "be", "been", "being", "it", "its", "this", "that",
-    "these", "those", "he", "she", "they", "we", "you", "i", "his", "her", "their", "our", "your",
-    "my", "him", "them", "us", "me", "who", "which", "what", "when", "where", "there", "here",
-    "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "may", "might",
-    "should", "not", "no", "so", "if", "than", "then", "also", "into", "about", "up", "out",
-    "off", "s", "t",
-})  # fmt: skip
 
 
 def parts(text: str, language: str) -> list[Mention]:
@@ -47,10 +35,3 @@ def parts(text: str, language: str) -> list[Mention]:
         Mention(start, end, text[start:end])
         for start, end in zip(edges, [*edges[1:], len(text)], strict=True)
     ]
-
-
-def content_words(text: str, language: str) -> list[Mention]:
-    """The words that mean something; all words where none does."""
-    pattern = _KOREAN_WORD if language == "ko" else _ENGLISH_WORD
-    every = [Mention(found.start(), found.end(), found[0]) for found in pattern.finditer(text)]
-    return [word for word in every if word.text.lower() not in _FUNCTION] or every

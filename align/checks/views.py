@@ -13,7 +13,6 @@ from functools import cached_property
 
 from align.checks.meaning import BeadMeaning, measure
 from align.checks.naming import Namer, Stranger
-from align.checks.words import WordVectors
 from align.encoders import Encoder
 from align.entities.comparison import Comparison, compare
 from align.entities.countries import find_places
@@ -22,6 +21,7 @@ from align.entities.lexicon import NameLexicon
 from align.entities.matching import Match
 from align.entities.mentions import Mention
 from align.records import BitextRow
+from align.words.vectors import WordVectors
 
 # A line with a full date that is longer than this tells of an event; a shorter one dates the text.
 _DATED = 60

@@ -7,14 +7,14 @@ once. The precise comparison, with units, rounding and messages, is `align.entit
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from align.entities.countries import find_places
 from align.entities.dates import find_dates
 from align.entities.gazetteer import gazetteer
-from align.entities.latin import english_key, find_latin, latin_tokens
-from align.entities.mentions import Date, Number, Place
+from align.entities.latin import LATIN_TOKEN, english_key, find_latin, latin_tokens
+from align.entities.mentions import Date, Mention, Number, Place
 from align.entities.numbers import find_numbers
 from align.entities.particles import stem
 from align.entities.sounds import hangul_key, latin_sound_key
@@ -65,6 +65,32 @@ def facts(text: str, language: str) -> tuple[list[str], list[str]]:
     names += filter(None, _latin(text, language))
     names += filter(None, _sounds(text, language))
     return numbers, names
+
+
+def placed_facts(text: str, language: str) -> list[tuple[Mention, str]]:
+    """The keys of `anchors`, each with the place that states it."""
+    dates = find_dates(text, language)
+    numbers = find_numbers(text, language, taken=[(date.start, date.end) for date in dates])
+    placed: list[tuple[Mention, str]] = [(date, key) for date in dates for key in _date_keys(date)]
+    placed += [(number, key) for number in numbers if (key := _number_key(number)) != _ONE]
+    placed += [(place, _place_key(place)) for place in find_places(text, language)]
+    if language == "ko":
+        placed += [(token, _LATIN + token.key) for token in find_latin(text, language)]
+        placed += _placed(_HANGUL_WORD, text, _hangul_sound)
+    else:
+        placed += _placed(LATIN_TOKEN, text, _english_word)
+        placed += _placed(_CAPITALISED, text, _latin_sound)
+    return placed
+
+
+def _placed(
+    pattern: re.Pattern[str], text: str, key_of: Callable[[str], str]
+) -> list[tuple[Mention, str]]:
+    return [
+        (Mention(found.start(), found.end(), found[0]), key)
+        for found in pattern.finditer(text)
+        if (key := key_of(found[0]))
+    ]
 
 
 def shared_anchors(

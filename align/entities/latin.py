@@ -13,7 +13,7 @@ _ADDRESS = (
 _ADDRESSES = re.compile(_ADDRESS)
 # What is in every address, and in few other texts.
 _IN_ADDRESS = re.compile(r"@[A-Za-z0-9-]|://|\.[^\s가-힣<>\"'“”‘’()\[\]]")
-_TOKEN = re.compile(r"[A-Za-zÀ-ÿ0-9]+(?:[.&+/'’_-][A-Za-zÀ-ÿ0-9]+|\+)*\.?")
+LATIN_TOKEN = re.compile(r"[A-Za-zÀ-ÿ0-9]+(?:[.&+/'’_-][A-Za-zÀ-ÿ0-9]+|\+)*\.?")
 # Units and times of day belong to the numbers and dates beside them.
 _MEASURES = frozenset({
     "km", "cm", "mm", "kg", "mg", "ha", "ml", "kwh", "mwh", "gw", "mw", "kw", "am", "pm", "a.m",
@@ -44,7 +44,7 @@ def find_latin(text: str, language: str) -> list[LatinToken]:
             tokens.append(
                 LatinToken(match.start(), match.start() + len(written), written, latin_key(written))
             )
-    for match in _TOKEN.finditer(text):
+    for match in LATIN_TOKEN.finditer(text):
         written, start = match[0].removesuffix("."), match.start()
         if len(written) < 2 or written[0].isdigit() or written.lower() in _MEASURES:
             continue
@@ -59,7 +59,7 @@ def find_latin(text: str, language: str) -> list[LatinToken]:
 
 def latin_tokens(text: str) -> list[str]:
     """The words, codes and figures of a text in Latin letters, as they are written."""
-    return _TOKEN.findall(text)
+    return LATIN_TOKEN.findall(text)
 
 
 def english_key(word: str) -> str:

@@ -13,12 +13,12 @@ from align.checks.judged import ModelCheck
 from align.checks.judgement import KINDS, Model, Models, values_of
 from align.checks.meaning import BeadMeaning, measure
 from align.checks.naming import Namer, Stranger
-from align.checks.words import WordVectors
 from align.config import ChecksSettings
 from align.encoders import Encoder
 from align.entities.lexicon import NameLexicon
 from align.logistic import Logistic
 from align.records import Bitext, BitextRow
+from align.words.vectors import WordVectors
 from measuring.logistic import fit_logistic
 from measuring.seeding import SeededPair, damage, names_in, swap_name
 

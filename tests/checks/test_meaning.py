@@ -7,10 +7,11 @@ import pytest
 
 from align.checks import check_bitext
 from align.checks.meaning import measure
-from align.checks.parts import content_words, parts
-from align.checks.words import WordVectors
+from align.checks.parts import parts
 from align.encoders import Encoder, load_encoder
 from align.records import Bitext, Severity
+from align.words.content import content_words
+from align.words.vectors import WordVectors
 
 STORY = (
     ("청사포와 가람도를 잇는 여객선이 5월 6일 운항을 다시 시작한다.",

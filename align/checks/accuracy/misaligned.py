@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from align.checks.judged import ModelCheck
-from align.checks.parts import content_words
 from align.checks.views import BeadView
 from align.checks.whole import whole
 from align.checks.wording import Category, Message, Wording
 from align.entities.dates import find_dates
 from align.records import Finding, Severity
+from align.words.content import content_words
 
 _FEW_WORDS = 6
 

@@ -1,0 +1,23 @@
+"""Words of two texts that answer each other, and the ones that nothing answers.
+
+(one,) = correspond([(source, target)], ("ko", "en"), WordVectors(load_encoder()))
+[source[run.start : run.end] for run in one.source.runs()]
+"""
+
+from align.words.content import Word, content_words
+from align.words.correspondence import Correspondence, CoveredSide, Run, correspond
+from align.words.tables import WordTable, best_in_texts, likeness
+from align.words.vectors import WordVectors
+
+__all__ = [
+    "Correspondence",
+    "CoveredSide",
+    "Run",
+    "Word",
+    "WordTable",
+    "WordVectors",
+    "best_in_texts",
+    "content_words",
+    "correspond",
+    "likeness",
+]

@@ -1,0 +1,55 @@
+"""The content words of a text, by its surface alone.
+
+A morphological analyser would cut Korean more finely, but takes longer for a sentence than the
+encoder does; a word less its particles serves as well, since an encoder reads words in pieces.
+"""
+
+import re
+from dataclasses import dataclass
+
+from align.entities.mentions import Mention
+from align.entities.particles import stem
+
+_KOREAN_WORD = re.compile(r"[가-힣A-Za-zÀ-ÿ0-9][가-힣A-Za-zÀ-ÿ0-9.,'’·-]*")
+_OTHER_WORD = re.compile(r"[A-Za-zÀ-ÿ0-9](?:[A-Za-zÀ-ÿ0-9.,'’-]*[A-Za-zÀ-ÿ0-9])?|[^\W\d_]+")
+# Words without a meaning of their own: they match everything and nothing.
+_FUNCTION = frozenset({
+    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or",
+    "but", "as", "is", "are", "was", "were", "be", "been", "being", "it", "its", "this", "that",
+    "these", "those", "he", "she", "they", "we", "you", "i", "his", "her", "their", "our", "your",
+    "my", "him", "them", "us", "me", "who", "which", "what", "when", "where", "there", "here",
+    "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "may", "might",
+    "should", "not", "no", "so", "if", "than", "then", "also", "into", "about", "up", "out",
+    "off", "s", "t",
+})  # fmt: skip
+_CLOSING = ".,'’·-"
+
+
+@dataclass(frozen=True, slots=True)
+class Word(Mention):
+    """A content word; `stem` is what is compared: the word without its particle."""
+
+    stem: str
+
+
+def content_words(text: str, language: str) -> list[Word]:
+    """Find the words that mean something; all words where none does.
+
+    Args:
+        text: A segment, or a bead's side joined by spaces.
+        language: The text's language; only Korean is read differently.
+
+    Example:
+        >>> [word.stem for word in content_words("정부는 예산을 늘렸다.", "ko")]
+        ['정부', '예산', '늘렸다']
+    """
+    korean = language == "ko"
+    every = [
+        Word(found.start(), found.end(), found[0], _stem(found[0]) if korean else found[0])
+        for found in (_KOREAN_WORD if korean else _OTHER_WORD).finditer(text)
+    ]
+    return [word for word in every if word.text.lower() not in _FUNCTION] or every
+
+
+def _stem(word: str) -> str:
+    return stem(word.rstrip(_CLOSING)).rstrip(_CLOSING) or word

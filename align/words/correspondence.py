@@ -1,0 +1,205 @@
+"""Which words of a text have a counterpart in its translation, and which stand alone.
+
+A word's best match on the other side says little by itself: some word is always a little alike. A
+stretch of words without a good match says much. So a fitted model reads each word's best match
+together with those of its neighbours, and gives the probability that the word is covered.
+"""
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.entities.anchors import SOUND
+from align.words.content import Word
+from align.words.model import MEASURES, WordModel, load_word_model
+from align.words.tables import Matrix, WordTable, likeness
+from align.words.vectors import WordVectors
+
+Values = NDArray[np.float64]
+
+# How many neighbours on each side are read with a word.
+_REACHES = (1, 2, 4)
+_UNCOVERED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring content words without a counterpart.
+
+    `start` and `end` are offsets into the text. `missing` adds up, over the words, the
+    probability that they have none.
+    """
+
+    start: int
+    end: int
+    words: int
+    missing: float
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredSide:
+    """The content words of one side, in order, each with its cover.
+
+    `cover` is the probability, 0 to 1, that a word has a counterpart on the other side; `partners`
+    the number of the most alike word there. Both have shape (words,), and `partners` is -1 where
+    the other side has no word.
+    """
+
+    words: tuple[Word, ...]
+    cover: Values
+    partners: NDArray[np.int64]
+
+    @property
+    def mean(self) -> float:
+        """The mean cover; 1 for a side without words."""
+        return float(self.cover.mean()) if len(self.cover) else 1.0
+
+    def runs(self, limit: float = _UNCOVERED) -> list[Run]:
+        """The longest runs of neighbouring words whose cover is below a limit, in order."""
+        found = []
+        for uncovered, group in itertools.groupby(
+            range(len(self.words)), key=lambda number: bool(self.cover[number] < limit)
+        ):
+            numbers = list(group)
+            if uncovered:
+                missing = float((1 - self.cover[numbers]).sum())
+                first, last = self.words[numbers[0]], self.words[numbers[-1]]
+                found.append(Run(first.start, last.end, len(numbers), missing))
+        return found
+
+    def heaviest_run(self, limit: float = _UNCOVERED) -> Run | None:
+        """The run that misses most; None where every word is covered."""
+        return max(self.runs(limit), key=lambda run: run.missing, default=None)
+
+    def weakest(self, count: int) -> float:
+        """The mean cover of the `count` words that are covered least; 1 for a side without."""
+        return float(np.sort(self.cover)[:count].mean()) if len(self.cover) else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondence:
+    """How the words of both sides of a pair answer each other."""
+
+    source: CoveredSide
+    target: CoveredSide
+
+
+def correspond(
+    pairs: Sequence[tuple[str, str]],
+    languages: tuple[str, str],
+    vectors: WordVectors,
+    *,
+    model: WordModel | None = None,
+) -> list[Correspondence]:
+    """Find the words of each pair that have a counterpart on its other side.
+
+    Every pair is looked at by itself: what is said of it does not depend on the others.
+
+    Args:
+        pairs: Source and target texts.
+        languages: The codes of source and target.
+        vectors: The encoder's words; those of all pairs are encoded in one call.
+        model: The model of the cover; the one that comes with the package if None.
+
+    Example:
+        >>> from align.encoders import load_encoder
+        >>> (one,) = correspond(
+        ...     [("정부는 예산을 늘렸다.", "The government raised the budget.")],
+        ...     ("ko", "en"),
+        ...     WordVectors(load_encoder()),
+        ... )
+        >>> [word.text for word in one.source.words], one.source.runs()
+        (['정부는', '예산을', '늘렸다.'], [])
+    """
+    model = model or load_word_model()
+    tables = tuple(
+        WordTable.of([pair[side] for pair in pairs], languages[side], vectors) for side in range(2)
+    )
+    measured = measure_words(tables[0], tables[1])
+    return [
+        Correspondence(*(_covered(tables[side], number, one[side], model) for side in range(2)))
+        for number, one in enumerate(measured)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredSide:
+    """The measures of one side's words, shape (words, len(MEASURES)), and their best matches."""
+
+    measures: Values
+    partners: NDArray[np.int64]
+
+
+def measure_words(
+    source: WordTable, target: WordTable
+) -> Iterator[tuple[MeasuredSide, MeasuredSide]]:
+    """Measure the words of texts that stand beside each other: text i of both sides."""
+    for number in range(len(source)):
+        place = range(number, number + 1)
+        alike = likeness(source, place, target, place)
+        yield _measured(source, target, number, alike), _measured(target, source, number, alike.T)
+
+
+def _covered(table: WordTable, text: int, one: MeasuredSide, model: WordModel) -> CoveredSide:
+    held = table.of_text(text)
+    cover = model.cover(one.measures, table.language)
+    return CoveredSide(table.words[held.start : held.stop], cover, one.partners)
+
+
+def _measured(table: WordTable, other: WordTable, text: int, alike: Matrix) -> MeasuredSide:
+    """The values of `MEASURES` for the words of one text."""
+    held, against = table.of_text(text), other.of_text(text)
+    count = len(held)
+    if not count or not len(against):
+        # Nothing there could be a counterpart.
+        best, mutual = np.zeros(count), np.zeros(count)
+        partners = np.full(count, -1)
+    else:
+        partners = alike.argmax(axis=1)
+        best = alike[np.arange(count), partners].astype(np.float64)
+        mutual = (alike.argmax(axis=0)[partners] == np.arange(count)).astype(np.float64)
+    stated = set().union(*(other.facts[word] for word in against))
+    part = slice(held.start, held.stop)
+    sound, fact = _answered([table.facts[word] for word in held], stated)
+    measures = np.column_stack(
+        [
+            best,
+            mutual,
+            *(_smoothed(best, reach) for reach in _REACHES),
+            table.lengths[part],
+            table.is_capitalised[part],
+            table.has_figures[part],
+            sound,
+            fact,
+        ]
+    )
+    return MeasuredSide(measures.reshape(count, len(MEASURES)), partners)
+
+
+def _answered(facts: Sequence[frozenset[str]], stated: set[str]) -> tuple[Values, Values]:
+    """For each word whether a word there sounds like it, and whether its facts are stated there.
+
+    The second is 1 where one is, -1 where none is, and 0 for a word that states none.
+    """
+    sound, fact = np.zeros(len(facts)), np.zeros(len(facts))
+    for number, keys in enumerate(facts):
+        for key in keys:
+            if key.startswith(SOUND):
+                sound[number] = max(sound[number], key in stated)
+            elif key in stated:
+                fact[number] = 1
+            elif not fact[number] and not key.startswith("latin:"):
+                fact[number] = -1
+    return sound, fact
+
+
+def _smoothed(values: Values, reach: int) -> Values:
+    """The mean of each value and its neighbours, up to `reach` on each side."""
+    sums = np.concatenate([[0.0], np.cumsum(values)])
+    at = np.arange(len(values))
+    first, last = np.maximum(at - reach, 0), np.minimum(at + reach + 1, len(values))
+    smoothed: Values = (sums[last] - sums[first]) / (last - first)
+    return smoothed

@@ -1,0 +1,61 @@
+"""From measures of a word to the probability that it has a counterpart.
+
+`cover.json` says on what the weights were fitted: `scripts/fit_words` puts clauses of other
+sentences into one side of faithful translations, and so knows which words have none.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.logistic import Logistic
+
+MEASURES = (
+    "best match",
+    "mutual",
+    "best match within 1",
+    "best match within 2",
+    "best match within 4",
+    "length",
+    "capitalised",
+    "figures",
+    "same sound",
+    "same fact",
+)
+"""What the model reads of a word, in order."""
+
+KOREAN, OTHER = "ko", "other"
+"""Korean words are read by weights of their own; those of every other language share theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordModel:
+    """A logistic model of the cover for Korean words, and one for those of other languages."""
+
+    by_language: Mapping[str, Logistic]
+
+    def __post_init__(self) -> None:
+        for language in (KOREAN, OTHER):
+            if self.by_language[language].features != MEASURES:
+                raise ValueError(f"{language}: the model reads other measures")
+
+    def cover(self, measures: NDArray[np.float64], language: str) -> NDArray[np.float64]:
+        """The probability that each word has a counterpart, shape (words,)."""
+        return self.by_language[KOREAN if language == KOREAN else OTHER].probabilities(measures)
+
+    def to_record(self) -> dict[str, object]:
+        """The model as the JSON of `cover.json`."""
+        return {language: model.to_record() for language, model in self.by_language.items()}
+
+
+@cache
+def load_word_model() -> WordModel:
+    """The model that comes with the package."""
+    text = resources.files("align.words").joinpath("cover.json").read_text("utf-8")
+    record = json.loads(text)
+    return WordModel({language: Logistic.from_record(one) for language, one in record.items()})

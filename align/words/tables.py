@@ -1,0 +1,136 @@
+"""The content words of many texts, with their vectors and the facts that they state."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.entities.anchors import SOUND, placed_facts
+from align.words.content import Word, content_words
+from align.words.vectors import WordVectors
+
+Matrix = NDArray[np.float32]
+
+# How alike two words are that state the same fact, whatever their vectors say. Many Hangul words
+# sound like some name by chance, so that a shared sound is not quite as sure.
+_SAME_FACT, _SAME_SOUND = 1.0, 0.8
+
+
+@dataclass(frozen=True)
+class WordTable:
+    """The content words of texts, one text after the other.
+
+    The words of text i are `words[offsets[i] : offsets[i + 1]]`. `vectors` has shape (words,
+    dimension), unit length. `facts` holds for each word the keys of `align.entities.anchors` that
+    it states: numbers, dates, places, Latin words, and how it sounds.
+    """
+
+    language: str
+    words: tuple[Word, ...]
+    offsets: NDArray[np.int64]
+    vectors: Matrix
+    facts: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, texts: Sequence[str], language: str, vectors: WordVectors) -> "WordTable":
+        """Cut texts into words and encode those that are not known yet, all at once."""
+        by_text = [content_words(text, language) for text in texts]
+        words = tuple(word for found in by_text for word in found)
+        facts = [
+            keys
+            for text, found in zip(texts, by_text, strict=True)
+            for keys in _facts(text, language, found)
+        ]
+        offsets = np.array(list(accumulate(map(len, by_text), initial=0)), np.int64)
+        return cls(
+            language, words, offsets, vectors.of([word.stem for word in words]), tuple(facts)
+        )
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    def of_text(self, text: int) -> range:
+        """The numbers of a text's words."""
+        return self.of_texts(range(text, text + 1))
+
+    def of_texts(self, texts: range) -> range:
+        """The numbers of the words of neighbouring texts."""
+        return range(int(self.offsets[texts.start]), int(self.offsets[texts.stop]))
+
+    @cached_property
+    def has_figures(self) -> NDArray[np.bool_]:
+        """For each word whether it has a digit."""
+        return np.array([any(map(str.isdigit, word.stem)) for word in self.words], bool)
+
+    @cached_property
+    def is_capitalised(self) -> NDArray[np.bool_]:
+        """For each word whether it begins with a capital."""
+        return np.array([word.stem[:1].isupper() for word in self.words], bool)
+
+    @cached_property
+    def lengths(self) -> Matrix:
+        """The length of each word's stem in characters, as a logarithm."""
+        return np.log(np.array([len(word.stem) for word in self.words], np.float32))
+
+
+def likeness(source: WordTable, rows: range, target: WordTable, columns: range) -> Matrix:
+    """How alike the words of two runs of texts are: their cosine, or that of a fact they share.
+
+    Args:
+        source: The words of one side.
+        rows: Neighbouring texts of it.
+        target: The words of the other side.
+        columns: Neighbouring texts of it.
+
+    Returns:
+        Shape (words of the rows, words of the columns).
+    """
+    ours, theirs = source.of_texts(rows), target.of_texts(columns)
+    alike: Matrix = (
+        source.vectors[ours.start : ours.stop] @ target.vectors[theirs.start : theirs.stop].T
+    )
+    stated: dict[str, list[int]] = {}
+    for column, word in enumerate(theirs):
+        for key in target.facts[word]:
+            stated.setdefault(key, []).append(column)
+    for row, word in enumerate(ours):
+        for key in source.facts[word]:
+            for column in stated.get(key, ()):
+                least = _SAME_SOUND if key.startswith(SOUND) else _SAME_FACT
+                alike[row, column] = max(alike[row, column], least)
+    return alike
+
+
+def best_in_texts(source: WordTable, rows: range, target: WordTable, columns: range) -> Matrix:
+    """How alike each word is to the most alike word of each text of the other side.
+
+    The best of several texts together is the maximum of theirs, so a bead of any size can be
+    looked up in the result.
+
+    Returns:
+        Shape (words of the rows, texts of the columns); -1 for a text without words.
+    """
+    alike = likeness(source, rows, target, columns)
+    offsets = target.offsets[columns.start : columns.stop + 1] - target.offsets[columns.start]
+    best = np.full((len(alike), len(columns)), -1, np.float32)
+    filled = np.flatnonzero(np.diff(offsets))
+    if len(filled) and len(alike):
+        best[:, filled] = np.maximum.reduceat(alike, offsets[filled], axis=1)
+    return best
+
+
+def _facts(text: str, language: str, words: Sequence[Word]) -> list[frozenset[str]]:
+    """What each word of a text states."""
+    stated: list[set[str]] = [set() for _ in words]
+    ends = [word.end for word in words]
+    for place, key in placed_facts(text, language):
+        first = bisect_right(ends, place.start)
+        for number in range(first, len(words)):
+            if words[number].start >= place.end:
+                break
+            stated[number].add(key)
+    return [frozenset(keys) for keys in stated]
