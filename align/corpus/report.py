@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from align.corpus.records import FailedArticle
+from align.formats.templating import templates
 
 _TEMPLATE = "report.html"
 _NAMES = {"ko": "Korean", "en": "English"}
@@ -64,15 +65,7 @@ def report_json(record: Mapping[str, Any]) -> str:
 
 def report_page(record: Mapping[str, Any]) -> str:
     """The report as one HTML page; texts are escaped, whatever they hold."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("align.corpus"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates("align.corpus")
     environment.filters["thousands"] = "{:,}".format
     environment.filters["share"] = _share
     codes = (record["source_language"], record["target_language"])

@@ -10,19 +10,13 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO, NamedTuple
 
 from align.formats.heatmap import data_uri
+from align.formats.marked import Piece, marks_of, pieces
 from align.formats.rows import Format, Rows
-from align.formats.stretches import gravest, stretches
-from align.records import AlignedPair, BitextRow, Finding, Severity, Status
+from align.formats.templating import templates
+from align.records import AlignedPair, BitextRow, Status
 
 _TEMPLATE = "page.html"
 _NAMES = {"ko": "Korean", "en": "English"}
-
-
-class Piece(NamedTuple):
-    """A stretch of text, and the severity of the finding that points at it, if one does."""
-
-    text: str
-    severity: Severity | None
 
 
 class Box(NamedTuple):
@@ -40,8 +34,8 @@ class Line:
 
     row: BitextRow
     anchor: str
-    source: list[list[Piece]]
-    target: list[list[Piece]]
+    source: list[tuple[Piece, ...]]
+    target: list[tuple[Piece, ...]]
     box: Box
 
     @property
@@ -75,28 +69,23 @@ class Section:
 
 def write(rows: Rows, file: BinaryIO) -> None:
     """Write the page; the texts are escaped, whatever they hold."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("align.formats"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     held = tuple(rows)
     sections = list(_sections(held, rows.pairs))
-    for part in environment.get_template(_TEMPLATE).generate(
-        source_language=rows.source_language,
-        target_language=rows.target_language,
-        names={
-            "source": _NAMES.get(rows.source_language, rows.source_language),
-            "target": _NAMES.get(rows.target_language, rows.target_language),
-        },
-        made=rows.provenance,
-        sections=sections,
-        totals=_totals(held),
-        unreviewed=Status.UNREVIEWED,
+    for part in (
+        templates("align.formats")
+        .get_template(_TEMPLATE)
+        .generate(
+            source_language=rows.source_language,
+            target_language=rows.target_language,
+            names={
+                "source": _NAMES.get(rows.source_language, rows.source_language),
+                "target": _NAMES.get(rows.target_language, rows.target_language),
+            },
+            made=rows.provenance,
+            sections=sections,
+            totals=_totals(held),
+            unreviewed=Status.UNREVIEWED,
+        )
     ):
         file.write(part.encode())
 
@@ -140,35 +129,14 @@ def _lines(article: int, rows: Sequence[BitextRow]) -> Iterator[Line]:
         yield Line(
             row=row,
             anchor=f"bead-{article}-{number}",
-            source=pieces(row.source, [(f.source_span, f) for f in row.findings]),
-            target=pieces(row.target, [(f.target_span, f) for f in row.findings]),
+            source=pieces(row.source, marks_of(enumerate(row.findings), "source")),
+            target=pieces(row.target, marks_of(enumerate(row.findings), "target")),
             box=box,
         )
 
 
 def _extent(ids: Sequence[int]) -> int:
     return max(ids) - min(ids) + 1 if ids else 0
-
-
-def pieces(
-    segments: Sequence[str], found: Sequence[tuple[tuple[int, int] | None, Finding]]
-) -> list[list[Piece]]:
-    """Cut each segment where findings begin and end; the gravest one marks a piece.
-
-    Spans count characters of the segments joined by one space.
-    """
-    marks = [(span, finding.severity) for span, finding in found if span is not None]
-    result, offset = [], 0
-    for segment in segments:
-        spans = [(start - offset, end - offset) for (start, end), _ in marks]
-        result.append(
-            [
-                Piece(segment[start:end], gravest(marks[number][1] for number in covering))
-                for start, end, covering in stretches(len(segment), spans)
-            ]
-        )
-        offset += len(segment) + 1
-    return result
 
 
 FORMAT = Format(

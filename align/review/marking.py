@@ -4,13 +4,12 @@ import difflib
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from align.entities.dates import find_dates
 from align.entities.names import find_names
 from align.entities.numbers import find_numbers
-from align.formats.stretches import gravest, stretches
-from align.records import Severity
+from align.formats.marked import Kind, Mark, Piece
+from align.formats.marked import pieces as cut
 
 NUMBER, NAME, INSERTED, DELETED = "number", "name", "ins", "del"
 
@@ -18,28 +17,6 @@ _READ = ("ko", "en")
 # Comparing takes time by the product of both lengths: beyond two pages all counts as changed.
 _COMPARABLE = 4_000_000
 _WORD = re.compile(r"\d+(?:[.,]\d+)*\w*|\w+|\s+|[^\w\s]")
-
-
-class Mark(NamedTuple):
-    """A finding's place on one side: characters `start` to `end` of the joined text."""
-
-    start: int
-    end: int
-    finding: int
-    severity: Severity
-
-
-class Piece(NamedTuple):
-    """A stretch of text that is marked alike from end to end.
-
-    `findings` are the ids of the findings that point at it, `severity` is that of the gravest.
-    `kind` says what stands there ("number", "name") or what was done to it ("ins", "del").
-    """
-
-    text: str
-    severity: Severity | None = None
-    findings: tuple[int, ...] = ()
-    kind: str = ""
 
 
 def pieces(texts: Sequence[str], language: str, marks: Iterable[Mark]) -> list[tuple[Piece, ...]]:
@@ -50,26 +27,7 @@ def pieces(texts: Sequence[str], language: str, marks: Iterable[Mark]) -> list[t
         language: Their language: figures and names are read in Korean and English.
         marks: The places of findings.
     """
-    marks, offset, cut = tuple(marks), 0, []
-    for text in texts:
-        spans = [(mark.start - offset, mark.end - offset) for mark in marks]
-        kinds = _kinds(text, language)
-        spans += [(start, end) for start, end, _ in kinds]
-        segment = []
-        for start, end, covering in stretches(len(text), spans):
-            found = [marks[place] for place in covering if place < len(marks)]
-            kind = [kinds[place - len(marks)][2] for place in covering if place >= len(marks)]
-            segment.append(
-                Piece(
-                    text[start:end],
-                    gravest(mark.severity for mark in found),
-                    tuple(mark.finding for mark in found),
-                    kind[0] if kind else "",
-                )
-            )
-        cut.append(tuple(segment))
-        offset += len(text) + 1
-    return cut
+    return cut(texts, marks, [_kinds(text, language) for text in texts])
 
 
 def changes(before: str, after: str) -> tuple[Piece, ...]:
@@ -93,7 +51,7 @@ def changes(before: str, after: str) -> tuple[Piece, ...]:
 
 # A row is drawn again after every decision about it, mostly with the same text.
 @lru_cache(maxsize=1 << 13)
-def _kinds(text: str, language: str) -> tuple[tuple[int, int, str], ...]:
+def _kinds(text: str, language: str) -> tuple[Kind, ...]:
     if language not in _READ:
         return ()
     dates = [(date.start, date.end) for date in find_dates(text, language)]

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
 from align.checks import message_in
+from align.formats.templating import palette, templates
 from align.review.security import store_of
 from align.review.words import LANGUAGES, words_for
 from align.version import __version__
@@ -44,16 +44,21 @@ class Asset:
 
 
 def load_assets(folder: Path = _FILES) -> dict[str, Asset]:
-    """Read every file below the folder, by its path from there."""
-    found = {}
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            content = path.read_bytes()
-            kind = mimetypes.guess_type(path.name)[0] or "text/plain"
-            found[path.relative_to(folder).as_posix()] = Asset(
-                content, kind, hashlib.sha256(content).hexdigest()[:16]
-            )
-    return found
+    """Read every file below the folder, by its path from there, and the palette of all pages."""
+    contents = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+    contents["palette.css"] = palette().encode()
+    return {
+        name: Asset(
+            content,
+            mimetypes.guess_type(name)[0] or "text/plain",
+            hashlib.sha256(content).hexdigest()[:16],
+        )
+        for name, content in contents.items()
+    }
 
 
 class Pages:
@@ -61,14 +66,7 @@ class Pages:
 
     def __init__(self, assets: Mapping[str, Asset]) -> None:
         self._assets = assets
-        self._environment = Environment(
-            loader=PackageLoader("align.review"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
+        self._environment = templates("align.review")
         self._environment.globals["static"] = self._address
         self._environment.filters.update(percent=percent, when=when, shown=message_in)
 

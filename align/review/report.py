@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from align.formats.templating import palette
 from align.project.state import ArticleSummary, BeadState
 from align.project.store import Store
 from align.records import Severity, Status
@@ -17,7 +18,7 @@ from align.review.views import RowView, rows_of
 
 _WINDOW = 500
 
-_STYLE = (Path(__file__).parent / "templates" / "report.css").read_text("utf-8")
+_STYLE = palette() + (Path(__file__).parent / "templates" / "report.css").read_text("utf-8")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from align.formats.marked import Mark, Piece
 from align.project.state import BeadState, ReviewFinding
 from align.records import Finding, Severity
-from align.review.marking import Mark, Piece, changes, pieces
+from align.review.marking import changes, pieces
 
 SURE, FAIR = 0.9, 0.5
 """From which confidence a row counts as sure, and as fair; below it is low."""

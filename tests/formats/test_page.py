@@ -11,7 +11,7 @@ from lxml import html
 
 from align.formats import write_bitext
 from align.formats.heatmap import data_uri
-from align.formats.page import pieces
+from align.formats.marked import Mark, pieces
 from align.records import Bitext, BitextRow, Finding, Severity, SimilarityMap
 
 
@@ -61,7 +61,7 @@ def test_doubt_null_beads_crossings_and_statuses_are_said_in_words(
     assert "moved" in said[4]
     assert "0.43" in said[8]
     assert "needs-work" in said[1]
-    assert [row.get("style") for row in rows][8] == "--doubt: 57"
+    assert [row.get("style") for row in rows][8] == "--strength: 57"
 
 
 def test_findings_are_marked_in_both_texts(bitext: Bitext, tmp_path: Path) -> None:
@@ -92,9 +92,10 @@ def _rgb(colour: str) -> tuple[float, ...]:
 def test_every_colour_of_text_has_contrast_enough(ink: str, theme: int, tmp_path: Path) -> None:
     """WCAG AA, 4.5 to 1, on the plain page and on the strongest colour of doubt."""
     text, _ = page(Bitext("ko", "en", ()), tmp_path)
-    colours = dict(re.findall(r"--([\w-]+): (#\w{6})", text.split(":root {")[theme + 1]))
-    strength = float(re.search(r"var\(--doubt, 0\) \* ([\d.]+)%", text)[1])
-    plain, doubt = _rgb(colours["page"]), _rgb(colours["doubt-colour"])
+    pairs = re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", text)
+    colours = {name: pair[theme] for name, *pair in pairs}
+    strength = float(re.search(r"var\(--strength, 0\) \* ([\d.]+)%", text)[1])
+    plain, doubt = _rgb(colours["page"]), _rgb(colours["doubt"])
     tinted = tuple(
         strength * over + (1 - strength) * under for over, under in zip(doubt, plain, strict=True)
     )
@@ -179,5 +180,6 @@ def test_the_picture_is_the_map() -> None:
     ids=["none", "one", "across-segments", "overlap", "too-long", "empty"],
 )
 def test_marks_begin_and_end_where_the_finding_does(spans, expected) -> None:
-    found = [(span, Finding("n", severity, "m")) for span, severity in spans]
-    assert pieces(["one", "two"], found) == expected
+    found = [Mark(*span, 0, severity) for span, severity in spans]
+    cut = pieces(["one", "two"], found)
+    assert [[piece[:2] for piece in segment] for segment in cut] == expected

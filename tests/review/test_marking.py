@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from align.formats.marked import Mark
 from align.records import Severity
-from align.review.marking import DELETED, INSERTED, NAME, NUMBER, Mark, changes, pieces
+from align.review.marking import DELETED, INSERTED, NAME, NUMBER, changes, pieces
 
 TEXTS = st.lists(st.text(st.sampled_from("가나 a1.,<&"), max_size=12), max_size=4)
 

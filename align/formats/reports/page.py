@@ -10,23 +10,16 @@ import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
+from align.formats.marked import Piece, marks_of, pieces
 from align.formats.reports.report import ReportFormat
 from align.formats.rows import Rows
-from align.formats.stretches import gravest, stretches
+from align.formats.templating import templates
 from align.records import BitextRow, Finding, Severity
 
 _TEMPLATE, _SCRIPT = "findings.html", "findings.js"
 _NAMES = {"ko": "Korean", "en": "English"}
-
-
-class Piece(NamedTuple):
-    """A stretch of text, the numbers of the findings that point at it, and the gravest of them."""
-
-    text: str
-    findings: tuple[int, ...]
-    severity: Severity | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +29,13 @@ class Line:
     row: BitextRow
     anchor: str
     findings: tuple[tuple[int, Finding], ...]
-    source: list[Piece]
-    target: list[Piece]
+    source: tuple[Piece, ...]
+    target: tuple[Piece, ...]
 
 
 def write(rows: Rows, file: BinaryIO) -> None:
     """Write the page; the texts are escaped, whatever they hold."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("align.formats"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates("align.formats")
     script = environment.get_template(_SCRIPT).render()
     held = tuple(rows)
     every = [finding for row in held for finding in row.findings]
@@ -82,24 +67,9 @@ def _lines(rows: Sequence[BitextRow]) -> Iterator[Line]:
             row=row,
             anchor=f"bead-{number}",
             findings=findings,
-            source=_pieces(row.source_text, [(n, f.source_span, f) for n, f in findings]),
-            target=_pieces(row.target_text, [(n, f.target_span, f) for n, f in findings]),
+            source=pieces([row.source_text], marks_of(findings, "source"))[0],
+            target=pieces([row.target_text], marks_of(findings, "target"))[0],
         )
-
-
-def _pieces(
-    text: str, marked: Sequence[tuple[int, tuple[int, int] | None, Finding]]
-) -> list[Piece]:
-    """Cut a text where findings begin and end."""
-    marks = [(span, number, finding.severity) for number, span, finding in marked if span]
-    return [
-        Piece(
-            text[start:end],
-            tuple(marks[place][1] for place in covering),
-            gravest(marks[place][2] for place in covering),
-        )
-        for start, end, covering in stretches(len(text), [span for span, _, _ in marks])
-    ]
 
 
 FORMAT = ReportFormat("html", "one page, with filters", write)

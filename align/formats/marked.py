@@ -1,0 +1,97 @@
+"""Texts cut into pieces where marks begin and end."""
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+from align.records import Finding, Severity
+
+Kind: TypeAlias = tuple[int, int, str]
+"""Characters `start` to `end` of a segment, and what stands there."""
+
+
+class Mark(NamedTuple):
+    """A finding's place on one side: characters `start` to `end` of the joined text."""
+
+    start: int
+    end: int
+    finding: int
+    severity: Severity
+
+
+class Piece(NamedTuple):
+    """A stretch of text that is marked alike from end to end.
+
+    `findings` are the numbers of the findings that point at it, `severity` is that of the gravest.
+    `kind` says what stands there ("number", "name") or what was done to it ("ins", "del").
+    """
+
+    text: str
+    severity: Severity | None = None
+    findings: tuple[int, ...] = ()
+    kind: str = ""
+
+
+def pieces(
+    texts: Sequence[str], marks: Iterable[Mark], kinds: Sequence[Sequence[Kind]] = ()
+) -> list[tuple[Piece, ...]]:
+    """Cut each segment of a side where marks begin and end.
+
+    Args:
+        texts: The segments; marks count characters of them joined by one space.
+        marks: The places of findings.
+        kinds: For each segment, what else stands in it; empty for nothing.
+    """
+    marks, offset, cut = tuple(marks), 0, []
+    for number, text in enumerate(texts):
+        known = kinds[number] if kinds else ()
+        spans = [(mark.start - offset, mark.end - offset) for mark in marks]
+        spans += [(start, end) for start, end, _ in known]
+        segment = []
+        for start, end, covering in stretches(len(text), spans):
+            found = [marks[place] for place in covering if place < len(marks)]
+            kind = [known[place - len(marks)][2] for place in covering if place >= len(marks)]
+            segment.append(
+                Piece(
+                    text[start:end],
+                    gravest(mark.severity for mark in found),
+                    tuple(mark.finding for mark in found),
+                    kind[0] if kind else "",
+                )
+            )
+        cut.append(tuple(segment))
+        offset += len(text) + 1
+    return cut
+
+
+def marks_of(
+    findings: Iterable[tuple[int, Finding]], side: Literal["source", "target"]
+) -> Iterator[Mark]:
+    """The marks of numbered findings that point at a place of a side."""
+    for number, finding in findings:
+        span = finding.source_span if side == "source" else finding.target_span
+        if span is not None:
+            yield Mark(*span, number, finding.severity)
+
+
+def stretches(
+    length: int, spans: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    """Yield the stretches of a text of a length, in order, and which spans cover each.
+
+    The stretches tile the text; what of a span lies outside it does not count.
+
+    >>> list(stretches(6, [(1, 4), (3, 9)]))
+    [(0, 1, ()), (1, 3, (0,)), (3, 4, (0, 1)), (4, 6, (1,))]
+    """
+    inside = [min(max(place, 0), length) for span in spans for place in span]
+    for start, end in itertools.pairwise(sorted({0, length, *inside})):
+        covering = (
+            number for number, (first, last) in enumerate(spans) if first <= start and end <= last
+        )
+        yield start, end, tuple(covering)
+
+
+def gravest(severities: Iterable[Severity]) -> Severity | None:
+    """The gravest of several severities, which colours a stretch; None if there is none."""
+    return max(severities, key=lambda severity: severity.rank, default=None)

@@ -1,0 +1,34 @@
+"""The templates of every HTML page: escaped, strict, with one palette and one way to mark text."""
+
+from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+_SHARED = "align.formats"
+
+
+def palette() -> str:
+    """The style sheet with the colours of every page, each a pair of light and dark."""
+    return resources.files(_SHARED).joinpath("templates", "palette.css").read_text("utf-8")
+
+
+def templates(package: str) -> "Environment":
+    """An environment for the templates of a package.
+
+    They can include `palette.css` and import `marked.html`, which are kept in this package. Every
+    value is escaped, and a name that is not defined is an error.
+    """
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
+    packages = dict.fromkeys((package, _SHARED))
+    return Environment(
+        loader=ChoiceLoader([PackageLoader(name) for name in packages]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
