@@ -105,7 +105,9 @@ def _crossed(first: Bead, second: Bead) -> Sequence[Bead]:
 
 @st.composite
 def findings(draw: st.DrawFn) -> Finding:
-    """A finding with or without places and values."""
+    """A finding with or without places, values, and a key with arguments."""
+    key = draw(st.sampled_from(["", "lost"]))
+    arguments = st.dictionaries(st.sampled_from(["value", "other"]), texts())
     spans = st.none() | st.tuples(st.integers(0, 9), st.integers(9, 99))
     return Finding(
         check=draw(st.sampled_from(["number", "date", "length-ratio"])),
@@ -115,6 +117,8 @@ def findings(draw: st.DrawFn) -> Finding:
         target_span=draw(spans),
         source_value=draw(st.none() | texts()),
         target_value=draw(st.none() | texts()),
+        key=key,
+        arguments=draw(arguments) if key else {},
     )
 
 

@@ -2,15 +2,16 @@
 
 It keeps everything that aligning found, so that the review page can open it, and every decision
 taken there. A bitext without articles can be written too: each article's text is then its segments,
-one on each line, in one paragraph. `align.project` does the work.
+one on each line, in one paragraph.
+
+`align.project` does the work. It loads SQLAlchemy, so it is imported where it is used.
 """
 
 from pathlib import Path
 
 from align.formats.articles_of_rows import pairs_of_rows
 from align.formats.rows import Format, Origin, Rows, RowStream, stream_of
-from align.project import files, writing
-from align.records import AlignedPair, Bitext, Provenance
+from align.records import AlignedPair, Bitext
 
 
 def read(origin: Origin) -> RowStream:
@@ -20,17 +21,17 @@ def read(origin: Origin) -> RowStream:
         DamagedFileError: If it is not a SQLite file, or is broken.
         UnknownFormatError: If it is some other database, or of a newer version.
     """
-    facts = files.read_facts(origin.path, origin.name)
-    return stream_of(
-        origin,
-        files.read_rows(origin.path, origin.name),
-        languages=(facts.get("source_language"), facts.get("target_language")),
-        provenance=Provenance(*(facts.get(key) for key in ("encoder", "weights", "version"))),
-    )
+    from align.project.files import read_facts, read_rows
+
+    languages, provenance = read_facts(origin.path, origin.name)
+    rows = read_rows(origin.path, origin.name)
+    return stream_of(origin, rows, languages=languages, provenance=provenance)
 
 
 def read_pairs(origin: Origin) -> tuple[AlignedPair, ...]:
     """Read all article pairs of a project; errors as for `read`."""
+    from align.project import files
+
     return files.read_pairs(origin.path, origin.name)
 
 
@@ -41,6 +42,8 @@ def write(rows: Rows, path: Path) -> None:
         MalformedRecordError: If the rows of a pair are not its beads.
         InputError: If the project at this path is open in a review.
     """
+    from align.project import writing
+
     held = tuple(rows)
     languages = rows.source_language, rows.target_language
     pairs = rows.pairs or pairs_of_rows(held, *languages)

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
-from align.project.mapping import StoredBead, all_beads, finding_of, finding_rows
+from align.project.beads import all_beads, finding_rows
+from align.project.mapping import StoredBead, carried, finding_of
 from align.project.schema import pairs, paragraphs
 from align.project.schema import project as facts
 from align.project.texts import PairText, SideText, Texts
@@ -36,9 +37,7 @@ def record_of(text: PairText, bead: StoredBead) -> Bead:
     return Bead(
         text.source.numbers(bead.source),
         text.target.numbers(bead.target),
-        bead.similarity,
-        bead.confidence,
-        bead.crossing,
+        **carried(bead, Bead),
     )
 
 
@@ -98,12 +97,8 @@ def bitext_rows(
             target_ids=tuple(target),
             source=bead.source_texts or text.source.lines(source),
             target=bead.target_texts or text.target.lines(target),
-            similarity=bead.similarity,
-            confidence=bead.confidence,
-            crossing=bead.crossing,
             findings=tuple(finding_of(row) for row in reported.get(bead.id, ()) if not row.ignored),
-            status=bead.status,
-            note=bead.note,
+            **carried(bead, BitextRow),
         )
 
 

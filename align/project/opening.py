@@ -23,15 +23,18 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 
 from align.errors import (
+    DamagedFileError,
     InputError,
+    MissingFileError,
     ReadOnlyError,
+    UnknownFormatError,
 )
-from align.project import files
-from align.project.migrations import migrate, schema_version
+from align.project.migrations import APPLICATION_ID, migrate, schema_version
 from align.project.schema import project as facts
 from align.sqlite import write_ahead
 
 _BUSY_SECONDS = 10
+_MAGIC = b"SQLite format 3\x00"
 
 
 class Database:
@@ -106,10 +109,12 @@ class Database:
         try:
             yield
         except DBAPIError as error:
+            if type(error.orig) is sqlite3.DatabaseError:
+                raise _damaged(reason_of(error), self.where) from error
             raise InputError(
                 f"the project cannot be used ({reason_of(error)})",
                 where=self.where,
-                remedy="see that its disk or server has room, and that nothing else holds it",
+                remedy="check that its disk or server has room, and that nothing else holds it",
             ) from error
         finally:
             with self._change:
@@ -128,28 +133,35 @@ class Database:
         self._at_close.close()
 
 
-def open_file(path: Path, *, read_only: bool) -> Database:
-    """Open a project file; one of an earlier schema is brought up first.
+def open_file(path: Path, *, read_only: bool, name: str | None = None) -> Database:
+    """Open a project file; one of an earlier schema is migrated first.
 
-    Opened for reading, an earlier file is left as it is: a copy is brought up.
+    Opened for reading, an earlier file is left as it is, and a copy is migrated.
+
+    Args:
+        path: The file.
+        read_only: Whether writing is refused.
+        name: What messages call it; the path if None.
 
     Raises:
         MissingFileError: If it is not there.
-        DamagedFileError: If it is no SQLite file, or a broken one.
-        UnknownFormatError: If it is a database of something else, or of a newer version.
+        DamagedFileError: If it is not a SQLite file, or is broken.
+        UnknownFormatError: If it is some other database, or of a newer version.
         InputError: If it cannot be written.
     """
-    with files.opened(path):
-        pass  # what is no project is refused here
+    where = name or str(path)
+    _check_kind(path, where)
     at_close = contextlib.ExitStack()
-    with contextlib.closing(_connect(path, read_only=True)) as connection:
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if version < schema_version() and read_only:
-            copy = Path(at_close.enter_context(tempfile.TemporaryDirectory())) / path.name
-            with contextlib.closing(sqlite3.connect(copy)) as copied:
-                connection.backup(copied)
-                migrate(copied)
-            path = copy
+    try:
+        with contextlib.closing(_connect(path, read_only=True)) as connection:
+            if _checked_version(connection, where) < schema_version() and read_only:
+                copy = Path(at_close.enter_context(tempfile.TemporaryDirectory())) / path.name
+                with contextlib.closing(sqlite3.connect(copy)) as copied:
+                    connection.backup(copied)
+                    migrate(copied)
+                path = copy
+    except sqlite3.DatabaseError as error:
+        raise _damaged(str(error), where) from error
     if not read_only:
         _prepare(path)
         at_close.callback(_tidy, path)
@@ -162,7 +174,39 @@ def open_file(path: Path, *, read_only: bool) -> Database:
         max_overflow=-1,
     )
     event.listen(engine, "begin", _begin)
-    return Database(engine, str(path), read_only=read_only, at_close=at_close)
+    return Database(engine, where, read_only=read_only, at_close=at_close)
+
+
+def _check_kind(path: Path, where: str) -> None:
+    if not path.is_file():
+        raise MissingFileError("no such file", where=where, remedy="check the name")
+    with path.open("rb") as file:
+        if file.read(len(_MAGIC)) != _MAGIC:
+            raise DamagedFileError(
+                "not a project file", where=where, remedy="write it again from its articles"
+            )
+
+
+def _checked_version(connection: sqlite3.Connection, where: str) -> int:
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application != APPLICATION_ID or version < 1:
+        raise UnknownFormatError(
+            "a SQLite database, but not a project", where=where, remedy="check the name"
+        )
+    if version > schema_version():
+        raise UnknownFormatError(
+            f"schema {version}, and this version of align knows {schema_version()}",
+            where=where,
+            remedy="upgrade align",
+        )
+    return int(version)
+
+
+def _damaged(reason: str, where: str) -> DamagedFileError:
+    return DamagedFileError(
+        f"damaged project: {reason}", where=where, remedy="restore it from a copy"
+    )
 
 
 def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:

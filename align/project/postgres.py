@@ -1,8 +1,7 @@
 """A project in a PostgreSQL database, where several servers and a team work in it at once.
 
 A project is a schema there, named as the project; its tables are those of the file. It begins as a
-copy of the file, and no later version of align has to bring up what an earlier one wrote: there was
-no database before schema 2.
+copy of the file, and is migrated when a later version of align opens it.
 """
 
 import contextlib
@@ -24,6 +23,7 @@ from sqlalchemy import (
     make_url,
     select,
     text,
+    update,
 )
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.schema import CreateSchema
@@ -35,7 +35,7 @@ from align.errors import (
     SettingsError,
     UnknownFormatError,
 )
-from align.project.migrations import schema_version
+from align.project.migrations import POSTGRES_MIGRATIONS, schema_version, statements_of
 from align.project.opening import Database, open_file, reason_of
 from align.project.schema import kept_in_postgresql, metadata
 from align.project.schema import project as facts
@@ -71,19 +71,15 @@ def open_database(address: str, path: Path, *, read_only: bool) -> tuple[Databas
         )
     engine = _postgres_engine(address, name)
     where = f"{engine.url.render_as_string()}, project {name}"
-    try:
+    with contextlib.ExitStack() as at_failure:
+        at_failure.callback(engine.dispose)
         is_there = _has_project(engine, name)
-    except DBAPIError as error:
-        raise InputError(
-            f"the database cannot be reached ({reason_of(error)})",
-            where=engine.url.render_as_string(),
-            remedy="check the address, the user and the password",
-        ) from error
-    if not is_there:
-        if read_only and not path.is_file():
-            raise MissingFileError("no such project in the database", where=where)
-        _copy(path, engine, name)
-    _check_schema(engine, where)
+        if not is_there:
+            if read_only and not path.is_file():
+                raise MissingFileError("no such project in the database", where=where)
+            _copy(path, engine, name)
+        _migrate(engine, where, read_only=read_only)
+        at_failure.pop_all()
     database = Database(
         engine,
         where,
@@ -122,11 +118,18 @@ def _postgres_engine(address: str, name: str) -> Engine:
 
 
 def _has_project(engine: Engine, name: str) -> bool:
-    with engine.connect() as connection:
-        found = connection.execute(
-            text("SELECT 1 FROM information_schema.schemata WHERE schema_name = :name"),
-            {"name": name},
-        ).first()
+    try:
+        with engine.connect() as connection:
+            found = connection.execute(
+                text("SELECT 1 FROM information_schema.schemata WHERE schema_name = :name"),
+                {"name": name},
+            ).first()
+    except DBAPIError as error:
+        raise InputError(
+            f"the database cannot be reached ({reason_of(error)})",
+            where=engine.url.render_as_string(),
+            remedy="check the address, the user and the password",
+        ) from error
     return found is not None
 
 
@@ -171,21 +174,35 @@ def _cell(value: object) -> str:
     return str(value).translate(_COPIED)
 
 
-def _check_schema(engine: Engine, where: str) -> None:
-    with engine.connect() as connection:
+def _migrate(engine: Engine, where: str, *, read_only: bool) -> None:
+    """Migrate a project of an earlier schema, in one transaction; refuse one of a later schema."""
+    version = select(facts.c.value).where(facts.c.name == "schema")
+    with engine.begin() as connection:
         try:
-            value = connection.scalar(select(facts.c.value).where(facts.c.name == "schema"))
+            value = connection.scalar(version.with_for_update())
         except DBAPIError:
             value = None
-    if value is None:
-        raise UnknownFormatError(
-            "the name is taken by something that is no project",
-            where=where,
-            remedy="rename the project file",
-        )
-    if int(value) != schema_version():
-        raise UnknownFormatError(
-            f"schema {value}, and this version of align knows {schema_version()}",
-            where=where,
-            remedy="open it with the version of align that wrote it",
+        if value is None:
+            raise UnknownFormatError(
+                "the name is taken by something that is not a project",
+                where=where,
+                remedy="rename the project file",
+            )
+        if int(value) > schema_version():
+            raise UnknownFormatError(
+                f"schema {value}, and this version of align knows {schema_version()}",
+                where=where,
+                remedy="upgrade align",
+            )
+        if int(value) < schema_version() and read_only:
+            raise UnknownFormatError(
+                f"schema {value}, which an earlier version of align wrote",
+                where=where,
+                remedy="open it once without --read-only to migrate it",
+            )
+        for number in range(int(value), schema_version()):
+            for statement in statements_of(POSTGRES_MIGRATIONS[number].read_text("utf-8")):
+                connection.execute(text(statement))
+        connection.execute(
+            update(facts).where(facts.c.name == "schema").values(value=str(schema_version()))
         )

@@ -7,8 +7,9 @@ from sqlalchemy import Connection, select
 
 from align.errors import UnknownRowError
 from align.project import exporting
+from align.project.beads import chunks
 from align.project.decisions import undo
-from align.project.mapping import StoredBead, bead_of, chunks
+from align.project.mapping import StoredBead, bead_of
 from align.project.opening import Database
 from align.project.queries import history, quality, reading, summaries
 from align.project.queries.orders import Orders, revision

@@ -1,9 +1,7 @@
-"""The tables of a project, for SQLite and PostgreSQL alike, and how an older file is brought up.
+"""The tables of a project, for SQLite and PostgreSQL alike.
 
 The schema explains itself: every table and column has a comment, which PostgreSQL keeps as such and
 SQLite as part of the statement that made the table (`sqlite3 story.align .schema`).
-
-This module imports SQLAlchemy, and is imported only where a project is made or served.
 """
 
 from typing import Any
@@ -125,6 +123,8 @@ beads = _table(
     _column("similarity", _NUMBER, "cosine of the embeddings of both sides", nullable=True),
     _column("confidence", _NUMBER, "probability, 0 to 1, that the bead is exactly right",
             nullable=True),
+    _column("adequacy", _NUMBER, "probability, 0 to 1, that both sides say the same; none if "
+            "unknown", nullable=True),
     _column("crossing", Integer, "1 for a moved sentence, out of order; else 0"),
     _column("source_texts", Text, "JSON list of the segments' texts where they differ from the "
             "article", nullable=True),
@@ -138,6 +138,7 @@ beads = _table(
     CheckConstraint("crossing IN (0, 1)", name="crossing_or_not"),
     CheckConstraint("pinned IN (0, 1)", name="pinned_or_not"),
     CheckConstraint("confidence BETWEEN 0 AND 1", name="probability"),
+    CheckConstraint("adequacy BETWEEN 0 AND 1", name="adequacy_is_a_probability"),
     CheckConstraint("source_size + target_size > 0", name="some_segment"),
     CheckConstraint("source_start BETWEEN 0 AND source_stop AND target_start BETWEEN 0 "
                     "AND target_stop", name="forward"),
@@ -156,7 +157,10 @@ findings = _table(
             index=True),
     _column("check_name", Text, "name of the check"),
     _column("severity", Text, "info, warning or error"),
-    _column("message", Text, "what a translator reads"),
+    _column("message", Text, "what a translator reads, in English"),
+    _column("message_key", Text, "which message of the check it is; empty if only its text is "
+            "known"),
+    _column("arguments", Text, "JSON object: the values that fill in the message"),
     _column("source_start", Integer, "first character of the place in the source",
             nullable=True),
     _column("source_stop", Integer, "character after the place", nullable=True),

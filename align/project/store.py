@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Literal
 
 from align.project import exporting
+from align.project.beads import all_beads
 from align.project.decisions import again, deciding, ignoring, undo
 from align.project.decisions.actions import Action, IgnoreFinding, RestoreFinding
 from align.project.decisions.deciding import Step, Taken
 from align.project.decisions.ordering import settled
 from align.project.decisions.planning import Surroundings, plan
-from align.project.mapping import all_beads
 from align.project.opening import Database, open_file
 from align.project.postgres import open_database
 from align.project.queries import quality, reading

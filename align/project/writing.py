@@ -1,17 +1,22 @@
 """Writing a new project file: articles, pairs, beads and findings."""
 
 import contextlib
-import itertools
-import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sqlalchemy import Connection, NullPool, create_engine, insert
+from sqlalchemy.exc import DBAPIError
+
 from align.errors import InputError, MalformedRecordError
+from align.project.beads import insert_beads
+from align.project.mapping import StoredBead, carried
 from align.project.migrations import APPLICATION_ID, schema_version
+from align.project.opening import reason_of
 from align.project.places import place_of, standing
-from align.records import AlignedPair, Bitext, BitextRow
+from align.project.schema import articles, pairs, paragraphs, project, segments, sqlite_statements
+from align.records import AlignedPair, Article, Bitext, BitextRow, Segment
 from align.writing import replacing
 
 
@@ -27,10 +32,8 @@ def write(bitext: Bitext, path: Path, *, numbered: bool) -> None:
 
     Raises:
         MalformedRecordError: If the rows of a pair are not its beads.
-        InputError: If the project at this path is open in a review.
+        InputError: If the project at this path is open in a review, or cannot be written.
     """
-    from align.project.schema import sqlite_statements
-
     journal = path.with_name(f"{path.name}-wal")
     if journal.exists():
         raise InputError(
@@ -39,32 +42,47 @@ def write(bitext: Bitext, path: Path, *, numbered: bool) -> None:
             remedy="close the review, or open it once more and close it",
         )
     found = _beads_of_rows(bitext.rows, bitext.pairs, check=numbered)
-    with (
-        replacing(path) as temporary,
-        contextlib.closing(sqlite3.connect(temporary, isolation_level=None)) as connection,
-    ):
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {schema_version()}")
-        connection.execute("BEGIN")
-        for statement in sqlite_statements():
-            connection.execute(statement)
-        _write_facts(connection, bitext, next_bead=len(found) + 1)
-        for number, pair in enumerate(bitext.pairs, start=1):
+    with replacing(path) as temporary, _new_project(temporary, path) as connection:
+        _write_facts(connection, bitext, next_bead=sum(map(len, found)) + 1)
+        first = 1
+        for number, (pair, held) in enumerate(zip(bitext.pairs, found, strict=True), start=1):
             _write_pair(connection, number, pair)
-        for number, bead in enumerate(found, start=1):
-            _write_bead(connection, number, bead)
-        connection.execute("COMMIT")
-        connection.execute("VACUUM")
+            beads = [_stored(bead, row) for bead, row in enumerate(held, start=first)]
+            insert_beads(connection, number, beads)
+            first += len(held)
 
 
-def _insert(connection: sqlite3.Connection, table: str, *parts: tuple[Any, ...]) -> None:
-    """Insert one record, given in one or more parts; `table` is never from outside."""
-    record = tuple(itertools.chain(*parts))
-    marks = ", ".join("?" * len(record))
-    connection.execute(f"INSERT INTO {table} VALUES ({marks})", record)  # noqa: S608
+@contextlib.contextmanager
+def _new_project(path: Path, where: Path) -> Iterator[Connection]:
+    """Make the tables in an empty file, and fill them in one transaction.
+
+    Raises:
+        InputError: If SQLite cannot write it, as when the disk is full; `where` is what it names.
+    """
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(path, isolation_level=None),
+        poolclass=NullPool,
+    )
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {schema_version()}")
+            connection.exec_driver_sql("BEGIN")
+            for statement in sqlite_statements():
+                connection.exec_driver_sql(statement)
+            yield connection
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("VACUUM")
+    except DBAPIError as error:
+        raise InputError(
+            f"the project cannot be written ({reason_of(error)})",
+            where=where,
+            remedy="check that the disk has room",
+        ) from error
 
 
-def _write_facts(connection: sqlite3.Connection, bitext: Bitext, *, next_bead: int) -> None:
+def _write_facts(connection: Connection, bitext: Bitext, *, next_bead: int) -> None:
     made = bitext.provenance
     facts = {
         "source_language": bitext.source_language,
@@ -74,34 +92,66 @@ def _write_facts(connection: sqlite3.Connection, bitext: Bitext, *, next_bead: i
         "version": made.version,
         "next_bead": str(next_bead),
     }
-    for name, value in facts.items():
-        if value is not None:
-            _insert(connection, "project", (name, value))
+    rows = [{"name": name, "value": value} for name, value in facts.items() if value is not None]
+    connection.execute(insert(project), rows)
 
 
-def _write_pair(connection: sqlite3.Connection, number: int, pair: AlignedPair) -> None:
-    ids = (2 * number - 1, 2 * number)
-    for article_id, article, segments in (
-        (ids[0], pair.source, pair.source_segments),
-        (ids[1], pair.target, pair.target_segments),
-    ):
-        document = (article.name, article.language, article.text)
-        _insert(connection, "articles", (article_id,), document)
-        for place, block in enumerate(article.paragraphs):
-            extent = (block.start, block.end, block.kind.value)
-            _insert(connection, "paragraphs", (article_id, place), extent)
-        for part in segments:
-            home = (part.paragraph, part.kind.value)
-            _insert(connection, "segments", (article_id, part.start, part.end), home)
+def _write_pair(connection: Connection, number: int, pair: AlignedPair) -> None:
+    source_id, target_id = 2 * number - 1, 2 * number
+    _write_article(connection, source_id, pair.source, pair.source_segments)
+    _write_article(connection, target_id, pair.target, pair.target_segments)
     drawn = pair.similarity_map
-    image = (None, None, None) if drawn is None else (drawn.values.tobytes(), *drawn.values.shape)
-    _insert(connection, "pairs", (number, pair.name), ids, image, (0,))
+    rows, columns = (None, None) if drawn is None else drawn.values.shape
+    connection.execute(
+        insert(pairs),
+        {
+            "id": number,
+            "name": pair.name,
+            "source_id": source_id,
+            "target_id": target_id,
+            "map": None if drawn is None else drawn.values.tobytes(),
+            "map_rows": rows,
+            "map_columns": columns,
+        },
+    )
 
 
-class _Found(NamedTuple):
+def _write_article(
+    connection: Connection, number: int, article: Article, parts: Sequence[Segment]
+) -> None:
+    connection.execute(
+        insert(articles),
+        {"id": number, "name": article.name, "language": article.language, "text": article.text},
+    )
+    blocks: list[dict[str, Any]] = [
+        {
+            "article_id": number,
+            "number": place,
+            "start": block.start,
+            "stop": block.end,
+            "kind": block.kind.value,
+        }
+        for place, block in enumerate(article.paragraphs)
+    ]
+    if blocks:
+        connection.execute(insert(paragraphs), blocks)
+    rows: list[dict[str, Any]] = [
+        {
+            "article_id": number,
+            "start": part.start,
+            "stop": part.end,
+            "paragraph": part.paragraph,
+            "kind": part.kind.value,
+        }
+        for part in parts
+    ]
+    if rows:
+        connection.execute(insert(segments), rows)
+
+
+class _Row(NamedTuple):
     """A row, with its place in its pair, and the text that the article has for it."""
 
-    pair: int
     row: BitextRow
     own: BitextRow
     place: tuple[int, int, int, int]
@@ -109,14 +159,15 @@ class _Found(NamedTuple):
 
 def _beads_of_rows(
     rows: Sequence[BitextRow], pairs: Sequence[AlignedPair], *, check: bool
-) -> list[_Found]:
+) -> list[list[_Row]]:
+    """The rows of each pair beside its beads."""
     waiting = {
         pair.name: (number, zip(pair.rows(), _places(pair), strict=True))
-        for number, pair in enumerate(pairs, start=1)
+        for number, pair in enumerate(pairs)
     }
     if len(waiting) < len(pairs):
         raise MalformedRecordError("two pairs with one name", remedy="name each pair differently")
-    found = []
+    found: list[list[_Row]] = [[] for _ in pairs]
     for row in rows:
         number, beads = waiting.get(row.article, (0, iter(())))
         own, place = next(beads, (None, None))
@@ -127,7 +178,7 @@ def _beads_of_rows(
                 where=f"{row.article}, bead {row.bead}",
                 remedy="write all rows of an article, in order, or a format of rows",
             )
-        found.append(_Found(number, row, own, place))
+        found[number].append(_Row(row, own, place))
     for name, (_, beads) in waiting.items():
         if next(beads, None) is not None:
             raise MalformedRecordError(
@@ -149,32 +200,17 @@ def _places(pair: AlignedPair) -> list[tuple[int, int, int, int]]:
     ]
 
 
-def _write_bead(connection: sqlite3.Connection, number: int, found: _Found) -> None:
-    _, row, own, place = found
-    texts = (
-        None if held == known else json.dumps(held, ensure_ascii=False)
-        for held, known in ((row.source, own.source), (row.target, own.target))
+def _stored(number: int, found: _Row) -> StoredBead:
+    row, own, place = found
+    return StoredBead(
+        id=number,
+        number=row.bead,
+        source=place[:2],
+        target=place[2:],
+        source_size=len(own.source_ids),
+        target_size=len(own.target_ids),
+        source_texts=None if row.source == own.source else row.source,
+        target_texts=None if row.target == own.target else row.target,
+        findings=row.findings,
+        **{**carried(row, StoredBead), "crossing": own.crossing},
     )
-    _insert(
-        connection,
-        "beads",
-        (number, found.pair, row.bead, *place, len(own.source_ids), len(own.target_ids)),
-        (
-            row.similarity,
-            row.confidence,
-            int(own.crossing),
-            *texts,
-            row.status.value,
-            row.note,
-            0,
-            0,
-        ),
-    )
-    for finding in row.findings:
-        _insert(
-            connection,
-            "findings",
-            (None, number, finding.check, finding.severity.value, finding.message),
-            (*(finding.source_span or (None, None)), *(finding.target_span or (None, None))),
-            (finding.source_value, finding.target_value, 0),
-        )

@@ -68,7 +68,7 @@ SAID = (
 """Findings with keys and arguments that look like what stands around them in a cell."""
 
 
-@pytest.mark.parametrize("suffix", [suffix for suffix in WHOLE if suffix != ".align"])
+@pytest.mark.parametrize("suffix", WHOLE)
 def test_keys_and_arguments_survive_every_format(suffix: str, tmp_path: Path) -> None:
     row = BitextRow("story", 0, (0,), (0,), ("배가",), ("a boat",), findings=SAID)
     back = there_and_back(Bitext("ko", "en", (row,)), suffix, tmp_path)

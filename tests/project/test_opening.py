@@ -322,3 +322,31 @@ def test_a_name_that_a_database_cannot_hold_is_refused(tmp_path: Path) -> None:
     path = write_market(tmp_path).rename(tmp_path / f"{'기사' * 15}.align")
     with pytest.raises(SettingsError, match="up to 63 bytes; rename the file"):
         Store.open(path, reviewer="kim", database="postgresql://kim@127.0.0.1:1/story")
+
+
+def test_a_database_of_an_earlier_schema_is_migrated(tmp_path: Path) -> None:
+    """Once, by whoever opens it for writing; with comments, and with all that it held."""
+    with in_postgres(write_market(tmp_path), "kim") as store:
+        before = state(store)
+        address = os.environ["ALIGN_TEST_POSTGRES"]
+        engine = create_engine(make_url(address).set(drivername="postgresql+pg8000"))
+        with engine.begin() as connection:
+            for statement in (
+                "ALTER TABLE {}.beads DROP COLUMN adequacy",
+                "ALTER TABLE {}.findings DROP COLUMN message_key, DROP COLUMN arguments",
+                "UPDATE {}.project SET value = '2' WHERE name = 'schema'",
+            ):
+                connection.execute(text(statement.format(f'"{store.name}"')))
+        path = tmp_path / f"{store.name}.align"
+        with pytest.raises(UnknownFormatError, match="without --read-only to migrate it"):
+            Store.open(path, reviewer="kim", database=address, read_only=True)
+        for _ in range(2):
+            again = Store.open(path, reviewer="kim", database=address)
+            assert state(again) == before
+            again.close()
+        missing = "SELECT count(*) FROM information_schema.columns WHERE table_schema = :name AND "
+        missing += "col_description(format('%I.%I', table_schema, table_name)::regclass, "
+        missing += "ordinal_position) IS NULL"
+        with engine.connect() as connection:
+            assert connection.scalar(text(missing), {"name": store.name}) == 0
+        engine.dispose()

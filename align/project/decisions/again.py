@@ -5,18 +5,11 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, delete, select
 
+from align.project.beads import all_beads, chunks, finding_rows, read_beads, write_findings
 from align.project.decisions.deciding import FRESH, Step
 from align.project.decisions.exempting import mark_ignored
 from align.project.exporting import bitext_rows, record_of
-from align.project.mapping import (
-    StoredBead,
-    all_beads,
-    chunks,
-    finding_of,
-    finding_rows,
-    read_beads,
-    write_findings,
-)
+from align.project.mapping import StoredBead, carried, finding_of
 from align.project.places import place_of, standing
 from align.project.queries.reading import placed, window
 from align.project.schema import beads, findings
@@ -72,10 +65,10 @@ def aligned_again(
             after.append(_stored(place, bead))
         elif not is_kept(old):
             old = replace(old, findings=reported.get(old.id, ()))
-            figures = (bead.similarity, bead.confidence, bead.crossing)
-            if figures != (old.similarity, old.confidence, old.crossing):
+            renewed = replace(old, **carried(bead, StoredBead))
+            if renewed != old:
                 before.append(old)
-                after.append(_with_figures(old, bead))
+                after.append(renewed)
     before += [
         replace(old, findings=reported.get(old.id, ())) for old in held if old.place not in fresh
     ]
@@ -95,18 +88,7 @@ def _stored(place: tuple[int, int, int, int], bead: Bead) -> StoredBead:
         target=place[2:],
         source_size=len(bead.source),
         target_size=len(bead.target),
-        similarity=bead.similarity,
-        confidence=bead.confidence,
-        crossing=bead.crossing,
-    )
-
-
-def _with_figures(old: StoredBead, bead: Bead) -> StoredBead:
-    return replace(
-        old,
-        similarity=bead.similarity,
-        confidence=bead.confidence,
-        crossing=bead.crossing,
+        **carried(bead, StoredBead),
     )
 
 

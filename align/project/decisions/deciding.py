@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from align.errors import ConflictError
+from align.project.beads import chunks, replace_beads
 from align.project.decisions.exempting import (
     Exemption,
     add_exemptions,
@@ -21,7 +22,7 @@ from align.project.decisions.exempting import (
     remove_exemptions,
 )
 from align.project.decisions.planning import Plan, SegmentChange
-from align.project.mapping import StoredBead, chunks, replace_beads
+from align.project.mapping import StoredBead
 from align.project.schema import (
     beads,
     decided_beads,

@@ -21,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from align.project.mapping import chunks
+from align.project.beads import chunks
 from align.project.schema import beads, exemptions, findings
 
 

@@ -8,7 +8,8 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Select, select, tuple_
 
 from align.alignment.chain import Anchor, heaviest_chain
-from align.project.mapping import IN_ORDER, StoredBead, bead_of
+from align.project.beads import IN_ORDER
+from align.project.mapping import StoredBead, bead_of
 from align.project.schema import beads
 from align.project.texts import PairText
 

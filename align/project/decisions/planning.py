@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from align.errors import ActionError, UnknownRowError
+from align.project.beads import neighbour, read_beads
 from align.project.decisions.actions import (
     Decide,
     DecideAll,
@@ -27,7 +28,7 @@ from align.project.decisions.actions import (
 )
 from align.project.decisions.ordering import settled
 from align.project.decisions.splitting import Halves, halves
-from align.project.mapping import StoredBead, neighbour, read_beads
+from align.project.mapping import StoredBead
 from align.project.schema import beads
 from align.project.texts import Extent, PairText, SegmentRow
 from align.records import FORBIDDEN, Status
@@ -188,7 +189,7 @@ def _(action: EditTarget, around: Surroundings) -> Plan:
         _refuse_control_characters(text)
     edited = None if texts == own else texts
     what = "reset" if edited is None else "edit"
-    after = replace(held, target_texts=edited, findings=())
+    after = replace(held, target_texts=edited, adequacy=None, findings=())
     return Plan(what, (held,), (held if edited == held.target_texts else after,))
 
 
@@ -222,6 +223,7 @@ _UNDECIDED: dict[str, Any] = {
     "number": None,
     "similarity": None,
     "confidence": None,
+    "adequacy": None,
     "status": Status.UNREVIEWED,
     "pinned": False,
     "findings": (),

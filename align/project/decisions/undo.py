@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
+from align.project.beads import read_beads
 from align.project.decisions.deciding import Step, check_versions
-from align.project.mapping import read_beads
 from align.project.schema import decisions
 
 _UNDOINGS = ("undo", "redo")

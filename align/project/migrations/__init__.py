@@ -1,7 +1,7 @@
-"""Which schema a project file has, and how an older one is brought up to the present one.
+"""Which schema a project has, and how an older one is migrated to the present one.
 
-Migrations go forward only: a file of any earlier version can be opened, one of a later version is
-refused. What is released is never changed, only added to.
+Migrations go forward only: a project of any earlier version can be opened, one of a later version
+is refused. A script that was released is never changed; new ones are added.
 """
 
 import sqlite3
@@ -9,10 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 APPLICATION_ID = int.from_bytes(b"algn")
-"""What marks a SQLite file as a project, in its header."""
+"""Marks a SQLite file as a project, in its header."""
 
-MIGRATIONS: tuple[Path, ...] = (Path(__file__).with_name("schema_2.sql"),)
-"""The scripts that bring a file from schema n to n + 1, for n from 1. Only ever added to."""
+_FOLDER = Path(__file__).parent
+
+MIGRATIONS: tuple[Path, ...] = (_FOLDER / "schema_2.sql", _FOLDER / "schema_3.sql")
+"""The scripts that migrate a file from schema n to n + 1, for n from 1."""
+
+POSTGRES_MIGRATIONS: dict[int, Path] = {2: _FOLDER / "postgres_3.sql"}
+"""The scripts that migrate a project in a database from schema n, the key, to n + 1."""
 
 
 def schema_version() -> int:
@@ -21,18 +26,18 @@ def schema_version() -> int:
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring an open project, of this or an earlier schema, to the present one: wholly or not."""
+    """Migrate an open project file of this or an earlier schema, in one transaction."""
     with connection:
         connection.execute("BEGIN IMMEDIATE")
-        # Read inside the transaction: another process may have brought it up meanwhile.
+        # Read inside the transaction: another process may have migrated it meanwhile.
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         for script in MIGRATIONS[version - 1 :]:
-            for statement in _statements(script.read_text("utf-8")):
+            for statement in statements_of(script.read_text("utf-8")):
                 connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {schema_version()}")
 
 
-def _statements(script: str) -> Iterator[str]:
+def statements_of(script: str) -> Iterator[str]:
     """The statements of a script; unlike `executescript`, running them commits nothing."""
     held = ""
     for line in script.splitlines(keepends=True):

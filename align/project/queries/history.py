@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Connection, select
 
-from align.project.mapping import chunks
+from align.project.beads import chunks
 from align.project.schema import decided_beads, decisions
 from align.project.state import DecisionRecord
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from sqlalchemy import Connection, func, select
 
-from align.project.mapping import IN_ORDER
+from align.project.beads import IN_ORDER
 from align.project.schema import beads, decisions
 
 _PAIRS_KEPT = 64

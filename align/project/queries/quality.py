@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, update
 
 from align.errors import ActionError, UnknownRowError
+from align.project.beads import IN_ORDER, chunks
 from align.project.decisions.deciding import now
-from align.project.mapping import IN_ORDER, StoredBead, bead_of, chunks
+from align.project.mapping import StoredBead, bead_of
 from align.project.queries.reading import placed, rows_by_id
 from align.project.schema import beads, judgements, pairs, samples
 from align.project.state import BeadState, Sample, SampleBead

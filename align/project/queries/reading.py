@@ -12,7 +12,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_
 
-from align.project.mapping import IN_ORDER, StoredBead, bead_of, chunks, finding_of, finding_rows
+from align.project.beads import IN_ORDER, chunks, finding_rows
+from align.project.mapping import StoredBead, bead_of, carried, finding_of
 from align.project.queries.orders import Order
 from align.project.schema import beads, decisions, findings
 from align.project.state import BeadState, Doubt, PathBead, ReviewFinding, RowFilter, Size
@@ -53,20 +54,12 @@ def _state(text: PairText, row: Any, position: int, reported: Iterable[Any]) -> 
     target = text.target.numbers(bead.target)
     own = text.target.lines(target)
     return BeadState(
-        id=bead.id,
-        version=bead.version,
         position=position,
         source_ids=tuple(source),
         target_ids=tuple(target),
         source=bead.source_texts or text.source.lines(source),
         target=own if bead.target_texts is None else bead.target_texts,
         original_target=None if bead.target_texts in (None, own) else own,
-        similarity=bead.similarity,
-        confidence=bead.confidence,
-        crossing=bead.crossing,
-        status=bead.status,
-        note=bead.note,
-        pinned=bead.pinned,
         findings=tuple(
             ReviewFinding(found.id, finding_of(found), bool(found.ignored)) for found in reported
         ),
@@ -75,6 +68,7 @@ def _state(text: PairText, row: Any, position: int, reported: Iterable[Any]) -> 
         decided_by=row.reviewer or "",
         decided_at=None if row.time is None else dt.datetime.fromisoformat(row.time),
         decided_what=row.action or "",
+        **carried(bead, BeadState),
     )
 
 

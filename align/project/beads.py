@@ -1,0 +1,114 @@
+"""The tables of beads and findings: reading rows as beads, and writing beads."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    delete,
+    insert,
+    select,
+    tuple_,
+    update,
+)
+
+from align.project.mapping import StoredBead, bead_of, bead_values, finding_of, finding_values
+from align.project.schema import beads, findings
+from align.records import Finding
+
+IN_ORDER = (beads.c.source_start, beads.c.source_stop, beads.c.target_start)
+_AT_ONCE = 500  # how many ids one statement names
+
+
+def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
+    """Ids in lists that are short enough for one statement."""
+    held = list(ids)
+    for first in range(0, len(held), _AT_ONCE):
+        yield held[first : first + _AT_ONCE]
+
+
+def finding_rows(connection: Connection, ids: Sequence[int]) -> dict[int, list[Row[Any]]]:
+    """The rows of the findings of beads, in their order."""
+    found: dict[int, list[Row[Any]]] = defaultdict(list)
+    for some in chunks(ids):
+        for row in connection.execute(
+            select(findings).where(findings.c.bead_id.in_(some)).order_by(findings.c.id)
+        ):
+            found[row.bead_id].append(row)
+    return found
+
+
+def read_beads(connection: Connection, ids: Iterable[int]) -> dict[int, StoredBead]:
+    """The beads of these ids that exist, with their findings, by id."""
+    found: dict[int, StoredBead] = {}
+    for some in chunks(ids):
+        for row in connection.execute(select(beads).where(beads.c.id.in_(some))):
+            found[row.id] = bead_of(row)
+    reported = finding_rows(connection, list(found))
+    return {
+        number: replace(bead, findings=tuple(map(finding_of, reported.get(number, ()))))
+        for number, bead in found.items()
+    }
+
+
+def all_beads(connection: Connection, pair_id: int) -> list[StoredBead]:
+    """All beads of a pair in order, without their findings."""
+    rows = connection.execute(select(beads).where(beads.c.pair_id == pair_id).order_by(*IN_ORDER))
+    return [bead_of(row) for row in rows]
+
+
+def neighbour(pair_id: int, bead: StoredBead, *, below: bool) -> Select[Any]:
+    """The statement for the rows below a bead, nearest first, or above it."""
+    key = tuple_(*IN_ORDER)
+    found = select(beads).where(beads.c.pair_id == pair_id).limit(1)
+    if below:
+        return found.where(key > bead.key).order_by(*IN_ORDER)
+    return found.where(key < bead.key).order_by(*(column.desc() for column in IN_ORDER))
+
+
+def replace_beads(
+    connection: Connection,
+    pair_id: int,
+    before: Sequence[StoredBead],
+    after: Sequence[StoredBead],
+) -> None:
+    """Bring the table from one state of some beads to another.
+
+    A bead that keeps its place and its findings is changed where it is, so that its findings keep
+    their numbers.
+    """
+    held = {bead.id: bead for bead in before}
+    kept = {
+        bead.id
+        for bead in after
+        if bead.id in held
+        and bead.place == held[bead.id].place
+        and bead.findings == held[bead.id].findings
+    }
+    for some in chunks(number for number in held if number not in kept):
+        connection.execute(delete(beads).where(beads.c.id.in_(some)))
+    changed = [bead for bead in after if bead.id in kept and bead != held[bead.id]]
+    if changed:
+        statement = update(beads).where(beads.c.id == bindparam("bead"))
+        rows = [{**bead_values(pair_id, bead), "bead": bead.id} for bead in changed]
+        connection.execute(statement, rows)
+    insert_beads(connection, pair_id, [bead for bead in after if bead.id not in kept])
+
+
+def insert_beads(connection: Connection, pair_id: int, held: Sequence[StoredBead]) -> None:
+    """Add beads of a pair, with their findings."""
+    if held:
+        connection.execute(insert(beads), [bead_values(pair_id, bead) for bead in held])
+        write_findings(connection, ((bead.id, bead.findings) for bead in held))
+
+
+def write_findings(connection: Connection, held: Iterable[tuple[int, Sequence[Finding]]]) -> None:
+    """Add the findings of beads, by the beads' ids; none is ignored so far."""
+    rows = [finding_values(bead, finding) for bead, reported in held for finding in reported]
+    if rows:
+        connection.execute(insert(findings), rows)

@@ -1,0 +1,20 @@
+-- Schema 2 to 3 in PostgreSQL: the columns of schema_3.sql, with their comments.
+
+ALTER TABLE beads ADD COLUMN adequacy DOUBLE PRECISION
+    CONSTRAINT adequacy_is_a_probability CHECK (adequacy BETWEEN 0 AND 1);
+
+COMMENT ON COLUMN beads.adequacy IS 'probability, 0 to 1, that both sides say the same; none if unknown';
+
+ALTER TABLE findings ADD COLUMN message_key TEXT DEFAULT '' NOT NULL;
+
+ALTER TABLE findings ALTER COLUMN message_key DROP DEFAULT;
+
+COMMENT ON COLUMN findings.message_key IS 'which message of the check it is; empty if only its text is known';
+
+ALTER TABLE findings ADD COLUMN arguments TEXT DEFAULT '{}' NOT NULL;
+
+ALTER TABLE findings ALTER COLUMN arguments DROP DEFAULT;
+
+COMMENT ON COLUMN findings.arguments IS 'JSON object: the values that fill in the message';
+
+COMMENT ON COLUMN findings.message IS 'what a translator reads, in English';
