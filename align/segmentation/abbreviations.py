@@ -22,7 +22,10 @@ TITLES = _words(
 )
 # As written here: a number follows, or the word ends its sentence (He said no. / fine art.).
 BEFORE_NUMBER = _words(
-    "No Nos no nos Vol Vols vol vols Fig Figs fig figs Art Arts Ch Chap Sec Secs p pp Eq eq Est est"
+    """
+    No Nos no nos Vol Vols vol vols Fig Figs fig figs Art Arts Ch Chap Sec Secs p pp Eq eq Est est
+    Op Opp op opp Ver ver Tel tel Ext ext
+    """
 )
 # Capitalised; a day or a year follows.
 MONTHS = _words("jan feb mar apr jun jul aug sep sept oct nov dec")

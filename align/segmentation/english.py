@@ -26,7 +26,15 @@ from align.segmentation.abbreviations import (
     STATES,
     TITLES,
 )
-from align.segmentation.stops import OPENERS, Span, Stop, cut, first_visible
+from align.segmentation.labels import is_label
+from align.segmentation.stops import (
+    OPENERS,
+    STRAY_STOP_IN_DATE,
+    Span,
+    Stop,
+    cut,
+    first_visible,
+)
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer  # type: ignore[import-untyped]
@@ -41,7 +49,14 @@ _SAYING = (
 )
 # “Why now?” Kim asked. / “Stop!” President Lee Jae-ho said.
 _ATTRIBUTION = re.compile(rf"(?:[A-Z][\w.'’-]*\s){{1,5}}{_SAYING}\b(?P<closed>[.,])?")
-_ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})")
+# The label of the next item, in lower case: b. Close it. / (ii) Close it.
+_LOWER_LABEL = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})[.)]+\s")
+# Sept. 30. 2021: a stop where the comma should be
+_DAY = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}$"
+)
+_LONGEST_DAY = 14
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 # U.S., a.m., J.R.R., ex-U.N.; e.g. and i.e. have their own list
 _ACRONYM = re.compile(r"(?!(?:e\.g|i\.e)$)(?:[\w.]+[-–/])*(?:[A-Za-z]\.)+[A-Za-z]")
 _INITIAL = re.compile(r"[A-Z]|[A-Z][a-z]?-[A-Z]")
@@ -108,7 +123,7 @@ def _ends(stop: Stop, begin: int, judge: _Punkt) -> bool:
     if not stop.is_spaced:
         return _ends_glued(stop)
     following = _following(stop)
-    if _goes_on(stop, following):
+    if _goes_on(stop, begin, following):
         return False
     if stop.is_ellipsis:
         return not stop.before(1).isspace() and following[:1].isupper() and following != "I"
@@ -118,9 +133,11 @@ def _ends(stop: Stop, begin: int, judge: _Punkt) -> bool:
         )
     if stop.closes_quote:
         return True
-    if _ENUMERATOR.fullmatch(stop.text, begin, stop.start):
+    if is_label(stop.text, begin, stop.start, "en"):
         return False
     word = stop.word()
+    if STRAY_STOP_IN_DATE.match(stop.text, stop.start - len(word)) or _is_inside_date(stop):
+        return False
     if word[:1].isupper() and word.lower() in STATES and stop.before(len(word) + 2)[:1] == ",":
         # PHOENIX, Ariz. (AP): the agency of a dateline, not a sentence in brackets
         return following[:1].isupper() and stop.after(1) != "("
@@ -134,8 +151,13 @@ def _following(stop: Stop) -> str:
     return found["word"] if found else ""
 
 
-def _goes_on(stop: Stop, following: str) -> bool:
-    """Whether what follows can only be the rest of the sentence."""
+def _is_inside_date(stop: Stop) -> bool:
+    """Whether a full stop stands between day and year."""
+    return bool(_YEAR.match(stop.text, stop.following) and _DAY.search(stop.before(_LONGEST_DAY)))
+
+
+def _goes_on(stop: Stop, begin: int, following: str) -> bool:
+    """Whether what follows can only be the rest of the sentence that begins at `begin`."""
     text, place = stop.text, stop.following
     if text[place] in ",;:)]}":
         return True
@@ -144,7 +166,8 @@ def _goes_on(stop: Stop, following: str) -> bool:
         after = first_visible(text, dash.end())
         return stop.is_period or stop.closes_quote or text[after : after + 1].islower()
     if following[:1].islower():
-        return not (_LOWER_NAME.match(text, place) or _is_plain(stop))
+        is_next_item = _LOWER_LABEL.match(text, begin) and _LOWER_LABEL.match(text, place)
+        return not (is_next_item or _LOWER_NAME.match(text, place) or _is_plain(stop))
     if not stop.closes_quote:
         return False
     # “Stop!” Kim told the crowd. After a full stop only the bare attribution is no new sentence,

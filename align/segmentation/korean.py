@@ -16,7 +16,16 @@ from itertools import pairwise
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from align.segmentation.stops import EMOJI, MARKS, Span, Stop, cut, first_visible
+from align.segmentation.labels import is_label
+from align.segmentation.stops import (
+    EMOJI,
+    MARKS,
+    STRAY_STOP_IN_DATE,
+    Span,
+    Stop,
+    cut,
+    first_visible,
+)
 
 if TYPE_CHECKING:
     from kiwipiepy import Kiwi  # type: ignore[import-untyped]
@@ -45,6 +54,17 @@ _QUOTE_TAIL = re.compile(
     r"(?:말[하했한]|밝[히혔힌]|전[하했한]|강조|덧붙|설명|주장|지적|했|하[고며는자였]|한다|한\s(?![씨모]\s)|묻|물[었은]|답[하했한]|쓰|썼|적[었은]"
     r"|보도|비판|촉구|당부|소리[치쳤친]|외[치쳤친])"
 )
+# A quotation without a particle: ‘늦었다.’ 발표했다. No sentence begins with the verb of saying.
+_SAYING = (
+    "말|주장|설명|강조|발표|선언|단언|장담|경고|호소|역설|지적|비판|고백|대답|답|반문|전망|보도|전"
+)
+_SAID = re.compile(rf"(?:{_SAYING})(?:했|하(?:고|며|면서|자|였)|한다|합니다)")
+# Reported speech without its particle: 옳다 믿는, 되었다 주장하고, 늦는다 해도, 비가 온다 싶어
+_REPORTING = re.compile(
+    rf"(?:{_SAYING}|생각|판단|추정|평가|확신|짐작|예상)(?:했|하(?:고|며|면서|는|던|자|여|였|지|기|니|면)|한|할|합)"
+    r"|(?:하(?:고|며|면서|는|더라도|더니|던|여도|니|니까|자)|해도|한들|할지라도|할까)(?![가-힣])"
+    r"|싶[어은다었]|믿[고는은어었으]|[여우][기긴길겼겨]|치(?:고|더라도|면)(?![가-힣])|쳐도(?![가-힣])"
+)
 # After a name with a mark of its own: YLD! 등이, Yahoo! 를.
 _PARTICLE = re.compile(
     r"(?:등(?:이(?:다|고|며|었다)?|입니다|은|을|의|에|도|과|으로|에서|에게)?|[는을를의에]|에서|에게|으로|부터|까지)"
@@ -62,18 +82,19 @@ _ATTRIBUTION = re.compile(
 _CREDIT = re.compile(r"[-–—]+\s?[^\W\d_]")
 _ABBREVIATION = re.compile(
     r"(?:[A-Z]|[A-Za-z]\.(?:[A-Za-z]\.)*[A-Za-z]|No|Nos|Vol|Dr|Mr|Mrs|Ms|Prof|Rev|Gen|Col|Capt|Sgt"
-    r"|Lt|St|Mt|Jr|Sr|vs|Inc|Co|Corp|Ltd|Bros|ex|etc|cf|al|ed|eds|pp|p|fig|Fig|Art|Sec|approx"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)",
+    r"|Lt|St|Mt|Jr|Sr|vs|Inc|Co|Corp|Ltd|Bros|ex|etc|cf|al|ed|eds|pp|p|fig|Fig|Art|Sec|approx|Op"
+    r"|Ver|Tel|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)",
 )
 _LONGEST_DATE = 16
-_NUMBER = re.compile(r"\d+")
+# 2026 or ’26
+_NUMBER = re.compile(r"['’]?\d+")
+# 2026.9. or 26.9.1.
+_DOTTED_DATE = re.compile(r"(?:19|20)\d\d\.\d{1,2}(?:\.\d{1,2})?|['’]?\d\d\.\d{1,2}\.\d{1,2}")
+_WEEKDAY = re.compile(r"\([월화수목금토일](?:요일)?\)")
 # 2025. 1. 6. or 5. 18. before what happened then
 _DATE = re.compile(
     r"\d{4}\.\s*\d{1,2}(?:\.\s*\d{1,2})?$"
     r"|(?<![\d.])(?:1[0-2]|[1-9])\.\s+(?:3[01]|[12]\d|[1-9])$"
-)
-_ENUMERATOR = re.compile(
-    r"[(\[]?(?:\d{1,3}(?:[.-]\d{1,2})*|[가나다라마바사아자차카타파하ㄱ-ㅎ]|[A-Za-z]|[IVX]+)"
 )
 # Titles of works, and slogans and short quotations that stand for one word of a sentence.
 _TITLE = re.compile(
@@ -146,7 +167,7 @@ def _goes_on(text: str, following: int, *, quoted: bool) -> bool:
         return True
     return quoted and any(
         pattern.match(text, following)
-        for pattern in (_QUOTE_TAIL, _PARTICLE, _ATTRIBUTION, _CREDIT)
+        for pattern in (_QUOTE_TAIL, _SAID, _PARTICLE, _ATTRIBUTION, _CREDIT)
     )
 
 
@@ -177,10 +198,12 @@ def _ends_in_brackets(stop: Stop, begin: int) -> bool:
 
 def _is_abbreviated(stop: Stop, begin: int) -> bool:
     """Whether a full stop belongs to the word or number before it."""
-    if stop.closers or stop.note:
+    if stop.closers or (stop.note and not _WEEKDAY.fullmatch(stop.note)):
         return False
     word = stop.word()
-    if _ENUMERATOR.fullmatch(stop.text, begin, stop.start) or _ABBREVIATION.fullmatch(word):
+    if _ABBREVIATION.fullmatch(word) or is_label(stop.text, begin, stop.start, "ko"):
+        return True
+    if _DOTTED_DATE.fullmatch(word) or STRAY_STOP_IN_DATE.match(stop.text, stop.start - len(word)):
         return True
     if _NUMBER.fullmatch(word):
         return stop.text[stop.following].isdigit() or bool(_DATE.search(stop.before(_LONGEST_DATE)))
@@ -224,12 +247,15 @@ def _cut_again(text: str, spans: list[Span], cuts: set[int]) -> list[Span]:
 
     A smile ends a sentence by itself.
     """
-    kept = [
-        found.end()
-        for found in _UNMARKED.finditer(text)
-        if (found["smile"] or not cuts.isdisjoint(range(found.start() + 1, found.end() + 1)))
-        and not _goes_on(text, first_visible(text, found.end()), quoted=True)
-    ]
+    kept = []
+    for found in _UNMARKED.finditer(text):
+        following = first_visible(text, found.end())
+        if (
+            (found["smile"] or not cuts.isdisjoint(range(found.start() + 1, found.end() + 1)))
+            and not _goes_on(text, following, quoted=True)
+            and not _REPORTING.match(text, following)
+        ):
+            kept.append(found.end())
     edges = sorted({0, *kept, *(end for _, end in spans)})
     return list(pairwise(edges))
 

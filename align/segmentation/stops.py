@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from align.articles.blocks import BLANK
+from align.segmentation.labels import KOREAN_COUNTS, KOREAN_ORDINALS
 
 Span = tuple[int, int]
 
@@ -32,11 +33,19 @@ _STOP = re.compile(
     rf"{EMOJI}+)?)"
 )
 _LONGEST_WORD = 80
+# The full name of a month has no full stop, but writers used to `Sept.` give it one: May. 20, 2021
+STRAY_STOP_IN_DATE = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"\.\s+(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?[,.]?\s+(?:19|20)\d\d(?!\d)"
+)
 _WORD = re.compile(r"[^\s\"“”‘„«「『(\[{（［〈《【〔]*$")
 _VISIBLE = re.compile(f"[^{BLANK}]")
 _BULLET = re.compile(r"[ \t]*(?:[•●○◦▪■□◆◇▶▷▲△※☞★☆·‧∙⦁]|[-–—*](?=[ \t])|[①-⑳❶-❿])[ \t]*(?=\S)")
-_NUMBERED = re.compile(r"[ \t]*\(?(?:\d{1,2}|[a-z가나다라마바사아자차카타파하])[.)][ \t]+(?=\S)")
-_FIRST = re.compile(r"[ \t]*\(?[1a가][.)]")
+_NUMBERED = re.compile(
+    r"[ \t]*\(?(?:\d{1,2}|[a-z가나다라마바사아자차카타파하]|[Ⅰ-Ⅻ])[.)][ \t]+(?=\S)"
+    rf"|[ \t]*(?:{KOREAN_COUNTS}|{KOREAN_ORDINALS})[.,][ \t]+(?=\S)"
+)
+_FIRST = re.compile(r"[ \t]*(?:\(?[1a가Ⅰ][.)]|하나[.,]|첫째[.,])")
 
 
 def first_visible(text: str, start: int) -> int:

@@ -49,6 +49,22 @@ ROWS = [
         "“늦었다.”| 군수는 이렇게 말했다.| “더 서두르자.”", id="attribution-of-what-follows"
     ),
     pytest.param("“바다가 좋아요.” — 한 어민", id="quotation-credit"),
+    # Reported speech without its particle
+    pytest.param(
+        "군은 어촌의 ‘기반이 붕괴’되었다 주장하고 예산을 줄였다.| 어민은 반발했다.",
+        id="quoted-word-and-its-ending",
+    ),
+    pytest.param(
+        "군은 어촌이 ‘무너졌다’ 주장했다.| 사실이 아니다.", id="quoted-verb-without-particle"
+    ),
+    pytest.param(
+        "군은 ‘사업이 끝났다.’ 발표했다.| 거짓이었다.", id="quoted-sentence-without-particle"
+    ),
+    pytest.param("어민은 군이 졌다 말하고 떠났다.| 군은 침묵했다.", id="reported-without-particle"),
+    pytest.param("그는 자기가 옳다 믿는 사람이다.| 고집이 세다.", id="believed-without-particle"),
+    pytest.param("배가 늦는다 해도 기다린다.| 바람은 잔다.", id="conceded-without-particle"),
+    pytest.param("군은 길을 넓혔다| 하지만 의회는 반대했다", id="no-full-stop-before-but"),
+    pytest.param("군은 길을 넓혔다| 주장이 엇갈렸다", id="no-full-stop-before-noun-of-saying"),
     # Newswire
     pytest.param("美, 청사포 협정에 서명했다.| 北은 반발했다.", id="hanja-begins-sentence"),
     pytest.param("회담이 끝났다.| 美\n국무부는 환영했다.", id="hanja-before-line-break"),
@@ -75,7 +91,41 @@ ROWS = [
     pytest.param("1) 표를 산다\n|2) 배를 탄다", id="list-numbers-by-line"),
     pytest.param("배가 떠났\n다. |그는 갔\n다. |모두 갔다.", id="word-over-a-line-break"),
     pytest.param("가. 사업의 목적을 밝힌다.| 나. 예산을 짠다.", id="list-syllables"),
+    # Labels of items, speakers and signatures
+    pytest.param("하나. 계획을 철회하라.| 하나. 자료를 공개하라.", id="label-one"),
+    pytest.param("하나, 계획을 철회하라.| 둘, 자료를 공개하라.", id="label-one-with-comma"),
+    pytest.param("하나.| 둘.| 셋.| 그는 뛰었다.", id="counting-is-no-label"),
+    pytest.param("이유는 하나.| 돈이다.", id="one-ends-sentence"),
+    pytest.param("하나. 계획 철회\n|하나. 자료 공개", id="label-one-by-line"),
+    pytest.param("첫째. 계획을 철회하라.| 둘째. 자료를 공개하라.", id="label-first"),
+    pytest.param("첫째, 계획 철회\n|둘째, 자료 공개", id="label-first-by-line"),
+    pytest.param("- 하나. 계획을 철회하라.| - 하나. 자료를 공개하라.", id="label-after-dash"),
+    pytest.param(
+        "“하나. 우리는 철회를 요구한다.| 하나. 우리는 공개를 요구한다.”", id="label-in-quotation"
+    ),
+    pytest.param("※ 1. 표는 무료다.| 2. 배는 유료다.", id="label-after-sign"),
+    pytest.param("1. 가. 전화로 부른다.| 나. 앱으로 부른다.", id="label-after-label"),
+    pytest.param("(1). 표를 산다.| (2). 배를 탄다.", id="label-in-brackets-with-stop"),
+    pytest.param("1-1. 창고를 연다.| 1-2. 창고를 닫는다.", id="label-of-two-numbers"),
+    pytest.param("Ⅰ. 서론을 쓴다.| Ⅱ. 본론을 쓴다.", id="label-roman"),
+    pytest.param("제1조. 이 법은 강을 지킨다.| 제2조. 강은 흐른다.", id="label-article"),
+    pytest.param("1단계. 신청한다.| 2단계. 심사한다.", id="label-step"),
+    pytest.param("그림 1. 어항의 모습이다.| 표 2. 어획량이다.", id="label-figure"),
+    pytest.param("붙임 1. 명단을 낸다.| 붙임 2. 사진을 낸다.", id="label-attachment"),
+    pytest.param("질문 1. 언제 오는가.| 답. 내일 온다.", id="label-question"),
+    pytest.param("Q1. 언제 오나요?| A1. 내일 옵니다.", id="label-question-latin"),
+    pytest.param("기자: 언제 끝납니까?| 비용은요?", id="speaker-line"),
+    pytest.param("▲ 한 위원 = 그렇습니다.| ▲ 사회자 = 좋습니다.", id="speaker-line-signs"),
+    pytest.param("끝까지 싸운다.| 2026년 3월 22일 청사포 어민회", id="signature-line"),
     # Numbers and abbreviations
+    pytest.param(
+        "주주총회는 2026. 9. 1.(화) 11:00에 열린다.| 장소는 미정이다.", id="date-with-weekday"
+    ),
+    pytest.param("기간은 ’26. 9. 1.(화)~9. 5.(토)까지다.| 무료다.", id="date-with-short-year"),
+    pytest.param("마감은 2026.9.1. 오후다.| 접수는 무료다.", id="date-unspaced"),
+    pytest.param("마감은 2026.9.1.(화) 오후다.| 접수는 무료다.", id="date-unspaced-with-weekday"),
+    pytest.param("May. 20, 2021에 체결됐다.| 벌써 5년이다.", id="month-name-with-stop"),
+    pytest.param("Op. 118을 연주했다.| 모두 울었다.", id="opus"),
     pytest.param("수온은 3.5도 올랐다.| 평균은 12.4도다.", id="decimals"),
     pytest.param("협정은 2024. 5. 3. 발효됐다.| 1년 만이다.", id="date-with-stops"),
     pytest.param("12. 3. 선언을 기린다.| 5. 18. 묘역도 찾는다.", id="month-and-day"),
