@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-LANGUAGE_COOKIE, THEME_COOKIE = "align-language", "align-theme"
+LANGUAGE_COOKIE, THEME_COOKIE, TYPE_COOKIE = "align-language", "align-theme", "align-type"
 THEMES = ("auto", "light", "dark")
+TYPE_SIZES = ("normal", "compact", "large")
 
 SHOWN_AS_MESSAGE = {"hx-retarget": "#message", "hx-reswap": "innerHTML"}
 """Tells htmx to put an answer where the page shows messages."""
@@ -74,7 +75,8 @@ class Pages:
         """Render a template of a reviewer's page.
 
         Beside `values` it knows: `t`, the words in the reader's language; `language`,
-        `languages`, `theme`, `version`, `here` (this page's path and query), `reviewer`,
+        `languages`, `theme`, `type_size`, `version`, `here` (this page's path and query),
+        `reviewer`,
         `read_only`, `project`, `source_language`, `target_language` and `articles_total`.
         """
         store = store_of(request)
@@ -107,7 +109,8 @@ class Pages:
             t=words_for(language),
             language=language,
             languages=LANGUAGES,
-            theme=theme_of(request),
+            theme=_chosen(request, THEME_COOKIE, THEMES),
+            type_size=_chosen(request, TYPE_COOKIE, TYPE_SIZES),
             version=__version__,
             here=_here(request),
             **values,
@@ -146,10 +149,10 @@ def language_of(request: "Request") -> str:
     return known[0]
 
 
-def theme_of(request: "Request") -> str:
-    """The theme that the reader chose; "auto" follows the system."""
-    chosen = request.cookies.get(THEME_COOKIE, "")
-    return chosen if chosen in THEMES else THEMES[0]
+def _chosen(request: "Request", cookie: str, values: tuple[str, ...]) -> str:
+    """The value that the reader chose for a preference, else the first one."""
+    chosen = request.cookies.get(cookie, "")
+    return chosen if chosen in values else values[0]
 
 
 def _preferred(header: str) -> Iterable[str]:

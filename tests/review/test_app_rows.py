@@ -235,7 +235,7 @@ def test_the_language_and_the_colours_are_chosen_and_kept(desk: Desk) -> None:
     assert answer.headers["location"] == "/articles/1?below=50"
     browser.submit("/preferences", theme="dark", back="/")
     text = browser.get("/articles/1", headers={"accept-language": "en"}).text
-    assert '<html lang="ko" data-theme="dark">' in text
+    assert '<html lang="ko" data-theme="dark" data-type="normal">' in text
     assert browser.submit("/preferences", language="tlh", back="/").status_code == 400
 
 

@@ -415,3 +415,47 @@ def test_everything_up_to_here_is_confirmed_with_one_key(desk: Desk) -> None:
     desk.press("z")
     desk.shows('.row[data-position="2"].is-unreviewed')
     assert desk.statuses()[:4] == ["needs-work", "unreviewed", "unreviewed", "unreviewed"]
+
+
+def test_a_decision_does_not_make_a_row_higher(desk: Desk) -> None:
+    """Who decided and when is a tooltip, so that the rows below stay where they are."""
+    before = desk.row(1).bounding_box()
+    desk.press("a")
+    desk.shows('.row[data-position="0"] .decided[title*="한소라"]')
+    assert desk.row(1).bounding_box() == before
+    assert desk.row(2).locator(".status").is_hidden()
+
+
+def test_names_and_numbers_are_marked_when_asked_for(desk: Desk) -> None:
+    colour = "node => getComputedStyle(node).color"
+    number = desk.page.locator(".cell .number").first
+    plain = number.evaluate(colour)
+    assert plain == desk.page.locator(".cell p").first.evaluate(colour)
+    desk.page.check("#entities")
+    assert number.evaluate(colour) != plain
+    desk.page.reload()
+    desk.goes_to(1)
+    assert number.evaluate(colour) != plain
+
+
+def test_the_type_size_is_kept(desk: Desk) -> None:
+    size = "node => parseFloat(getComputedStyle(node).fontSize)"
+    cell = desk.page.locator(".row.current .cell").first
+    normal = cell.evaluate(size)
+    desk.page.click('button[name="type"]')
+    desk.page.wait_for_selector('html[data-type="large"] .row.current')
+    assert cell.evaluate(size) > normal
+    desk.page.click('button[name="type"]')
+    desk.page.wait_for_selector('html[data-type="compact"] .row.current')
+    assert cell.evaluate(size) < normal
+
+
+def test_the_map_shows_both_texts_of_the_row_under_the_pointer(desk: Desk) -> None:
+    desk.press("Shift+M")
+    desk.shows("#map-row .cell", KOREAN[0])
+    desk.press("ArrowDown")
+    desk.shows("#map-row .cell", ENGLISH[1])
+    desk.press("End")
+    desk.shows("#map-text", "Row 8")
+    desk.press("Home")
+    desk.shows("#map-row .cell", KOREAN[0])

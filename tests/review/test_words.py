@@ -20,7 +20,7 @@ SERVER = "\n".join(
 FAMILIES = (
     "cannot_", "carries_", "check_", "did_", "doubt_", "error_", "export", "format_", "key_",
     "keys_", "lang_", "order_", "overview", "paragraph_", "sample_", "severity_", "size_",
-    "status_", "theme_",
+    "status_", "theme_", "type_",
 )  # fmt: skip
 
 ENGLISH = words_for("en")

@@ -11,7 +11,14 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from align.project.state import ArticleSummary, PathBead
 from align.project.store import Store
 from align.review.forms import LARGEST_ID, FilterFields, FormFields, bad_request
-from align.review.rendering import LANGUAGE_COOKIE, THEME_COOKIE, THEMES, Pages
+from align.review.rendering import (
+    LANGUAGE_COOKIE,
+    THEME_COOKIE,
+    THEMES,
+    TYPE_COOKIE,
+    TYPE_SIZES,
+    Pages,
+)
 from align.review.security import store_of
 from align.review.views import rows_of
 from align.review.words import LANGUAGES
@@ -137,7 +144,7 @@ def map_data(request: Request, article_id: ArticleId) -> Response:
 
 @router.post("/preferences")
 def prefer(fields: FormFields) -> Response:
-    """Keep the language or the colours that the reader chose, and go back to the page."""
+    """Keep the language, the colours or the type size that was chosen, and go back to the page."""
     back = fields.text("back", "/")
     # Two slashes, or a slash and a backslash, would begin the address of another server.
     if not back.startswith("/") or back[1:2] in ("/", "\\"):
@@ -146,6 +153,7 @@ def prefer(fields: FormFields) -> Response:
     known = {
         "language": (LANGUAGE_COOKIE, tuple(code for code, _ in LANGUAGES)),
         "theme": (THEME_COOKIE, THEMES),
+        "type": (TYPE_COOKIE, TYPE_SIZES),
     }
     for name, (cookie, values) in known.items():
         if fields.has(name):

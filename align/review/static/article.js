@@ -6,9 +6,10 @@ import * as editing from "./editing.js";
 import * as going from "./going.js";
 import { watchTips } from "./marks.js";
 import { say } from "./messages.js";
-import { pending, read, retry } from "./network.js";
+import { pending, retry } from "./network.js";
 import { rememberPlace } from "./page.js";
 import { hidePanel, openPanel, showExport, showKeys, showPanel, watchPanel } from "./panels.js";
+import { read } from "./reading.js";
 import { text } from "./words.js";
 
 const POLL = 4000; // ms
@@ -201,6 +202,16 @@ async function poll() {
     if (!(error instanceof TypeError)) throw error; // away: the next decision will say so
   }
 }
+
+// Names and numbers are marked when asked for; findings always are.
+const entities = document.getElementById("entities");
+const showEntities = () => grid.classList.toggle("entities", entities.checked);
+entities.checked = localStorage.getItem("align-entities") === "1";
+entities.addEventListener("change", () => {
+  localStorage.setItem("align-entities", entities.checked ? "1" : "0");
+  showEntities();
+});
+showEntities();
 
 grid.addEventListener("current", offerKeys);
 watchTips(grid);

@@ -2,8 +2,9 @@
 
 import { isWriting, list } from "./desk.js";
 import { say } from "./messages.js";
-import { ask, pending, read, send, settled } from "./network.js";
+import { ask, pending, send, settled } from "./network.js";
 import { openPanel, showPanel } from "./panels.js";
+import { read } from "./reading.js";
 import { known, text } from "./words.js";
 
 const WINDOW = 500; // rows that the server sends at once
@@ -81,7 +82,9 @@ function expect(row, status) {
   row.classList.add(`is-${status}`, "waiting");
   row.dataset.status = status;
   row.querySelector(".status use").setAttribute("href", `#i-${status}`);
-  row.querySelector(".status span").textContent = text(`status_${status}`);
+  const shown = row.querySelector(".status");
+  shown.title = text(`status_${status}`);
+  shown.querySelector("span").textContent = shown.title;
 }
 
 /** Decide on the current row and go on to the next without waiting. */

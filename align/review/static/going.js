@@ -3,8 +3,9 @@
 import { grid, list, scroller } from "./desk.js";
 import { markHits } from "./marks.js";
 import { say } from "./messages.js";
-import { read, settled } from "./network.js";
+import { settled } from "./network.js";
 import { askNumber } from "./panels.js";
+import { read } from "./reading.js";
 import { text } from "./words.js";
 
 const search = document.getElementById("search");

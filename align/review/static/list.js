@@ -1,6 +1,6 @@
 // The list of rows, in chunks. Only chunks near the screen hold rows; the others keep their height.
 
-import { read } from "./network.js";
+import { read } from "./reading.js";
 
 const NEAR = "120% 0px";
 const SETTLING = 40; // ms that a chunk must stay near before it is fetched: a dragged scrollbar passes many

@@ -1,23 +1,27 @@
 // The map: similarities as a heat map, the beads as boxes on it. A click or Enter opens the row.
 
 import { rememberPlace } from "./page.js";
+import { read } from "./reading.js";
 
 const SMALLEST = 3; // pixels a segment must have before single boxes can be told apart
 const LARGEST = 64;
-const FLOOR = 51; // of 255: sentences that have nothing to do with each other lie below it
+const FAINT = 0.6; // share of the cells that have nothing to do with each other: they stay blank
+const RESTING = 120; // ms the pointer rests on a row before its texts are fetched
 const DOUBTFUL = 0.7;
 
 const plot = document.getElementById("plot");
 const canvas = plot.querySelector("canvas");
 const sizer = plot.querySelector(".sizer");
 const line = document.getElementById("map-text");
+const texts = document.getElementById("map-row");
 const article = `/articles/${plot.dataset.article}`;
 
 const data = await (await fetch(`${article}/map.json`)).json();
 const beads = data.beads.map(([id, position, top, bottom, left, right, confidence, crossing, status]) => (
   { id, position, top, bottom, left, right, confidence, crossing, status }
 ));
-const heat = data.cells && makeHeat();
+const cells = data.cells && Uint8Array.from(atob(data.cells), (letter) => letter.charCodeAt(0));
+const heat = cells && makeHeat();
 const asked = Number(new URLSearchParams(location.search).get("at") ?? 0);
 let chosen = beads[Math.min(asked, beads.length - 1)] ?? null;
 let scale = Math.min(LARGEST, Math.max(SMALLEST, fitting()));
@@ -35,12 +39,15 @@ function colour(name) {
   return found;
 }
 
-// One pixel a cell; the browser draws it larger without smoothing.
+// One pixel a cell; the browser draws it larger without smoothing. The scale is the article's own:
+// from what most cells have, the unrelated ones, to the highest, so that no map is pale.
 function makeHeat() {
-  const cells = Uint8Array.from(atob(data.cells), (letter) => letter.charCodeAt(0));
+  const ordered = Uint8Array.from(cells).sort();
+  const floor = ordered[Math.floor(FAINT * (ordered.length - 1))];
+  const range = Math.max(1, ordered[ordered.length - 1] - floor);
   const picture = new ImageData(data.columns, data.rows);
   for (const [place, value] of cells.entries()) {
-    picture.data.set([37, 99, 235, Math.max(0, value - FLOOR) * (255 / (255 - FLOOR))], 4 * place);
+    picture.data.set([37, 99, 235, Math.max(0, value - floor) * (255 / range)], 4 * place);
   }
   const drawn = new OffscreenCanvas(data.columns, data.rows);
   drawn.getContext("2d").putImageData(picture, 0, 0);
@@ -110,14 +117,44 @@ function nearest(x, y) {
   return best;
 }
 
-function under(event) {
+/** The place under the pointer, in segments: [across, down]. */
+function placeOf(event) {
   const frame = plot.getBoundingClientRect();
-  return nearest((event.clientX - frame.left + plot.scrollLeft) / scale, (event.clientY - frame.top + plot.scrollTop) / scale);
+  return [(event.clientX - frame.left + plot.scrollLeft) / scale, (event.clientY - frame.top + plot.scrollTop) / scale];
 }
 
-function tell(bead) {
-  const sure = bead.confidence === null ? "" : `, ${plot.dataset.confidence} ${percent(bead.confidence)}`;
-  line.textContent = `${plot.dataset.row} ${bead.position + 1}: ${bead.bottom - bead.top}-${bead.right - bead.left}${sure}`;
+/** The similarity of the two segments at a place; null where none is known. */
+function similarityAt([across, down]) {
+  if (!cells || across < 0 || down < 0 || across >= data.target || down >= data.source) return null;
+  const column = Math.floor((across / data.target) * data.columns);
+  const row = Math.floor((down / data.source) * data.rows);
+  return cells[row * data.columns + column] / 255;
+}
+
+function describe(bead, similarity = null) {
+  const parts = [];
+  if (bead) {
+    parts.push(`${plot.dataset.row} ${bead.position + 1}: ${bead.bottom - bead.top}-${bead.right - bead.left}`);
+    if (bead.confidence !== null) parts.push(`${plot.dataset.confidence} ${percent(bead.confidence)}`);
+  }
+  if (similarity !== null) parts.push(`${plot.dataset.similarity} ${similarity.toFixed(2)}`);
+  line.textContent = parts.join(", ");
+}
+
+let shown = null; // the row whose texts are beside the map, or on their way
+
+/** Show both texts of a row beside the map. */
+async function showTexts(bead) {
+  if (!bead || bead === shown) return;
+  shown = bead;
+  const { position } = bead;
+  try {
+    const content = await read(`${article}/rows?start=${position}&stop=${position + 1}`);
+    if (shown === bead && content) texts.replaceChildren(...content.querySelectorAll(".row"));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error; // away: the map itself is still there
+    shown = null;
+  }
 }
 
 // As everywhere on the page: 100 and 0 are for what is exactly that.
@@ -128,7 +165,8 @@ function percent(share) {
 function choose(bead) {
   chosen = bead;
   document.getElementById("back").href = `${article}?at=${bead.position}`;
-  tell(bead);
+  describe(bead);
+  showTexts(bead);
   const [x, y, wide, high] = extent(bead);
   if (x < plot.scrollLeft || x + wide > plot.scrollLeft + plot.clientWidth || y < plot.scrollTop || y + high > plot.scrollTop + plot.clientHeight) {
     plot.scrollTo(x - plot.clientWidth / 2, y - plot.clientHeight / 2);
@@ -152,7 +190,9 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, button, a")) return;
   const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const place = beads.indexOf(chosen);
+  const end = { Home: 0, End: beads.length - 1 }[event.key];
   if (by) choose(beads[Math.max(0, Math.min(beads.length - 1, place + by))]);
+  else if (end >= 0) choose(beads[end]);
   else if (event.key === "Enter" && chosen) open(chosen);
   else if (event.key === "Escape") location.assign(document.getElementById("back").href);
   else if (event.key === "+" || event.key === "=") zoom(1.5);
@@ -161,13 +201,17 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 plot.addEventListener("click", (event) => {
-  const bead = under(event);
+  const bead = nearest(...placeOf(event));
   if (bead) open(bead);
 });
+let resting;
 plot.addEventListener("pointermove", (event) => {
-  const bead = under(event);
+  const place = placeOf(event);
+  const bead = nearest(...place);
   plot.classList.toggle("over", bead !== null);
-  if (bead) tell(bead);
+  describe(bead, similarityAt(place));
+  clearTimeout(resting);
+  resting = setTimeout(showTexts, RESTING, bead);
 });
 plot.addEventListener("wheel", (event) => {
   if (!event.ctrlKey) return;

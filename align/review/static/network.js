@@ -2,6 +2,7 @@
 // until the server has answered: nothing that was decided is dropped because it was away.
 
 import { showTrouble } from "./messages.js";
+import { parse } from "./reading.js";
 
 const LONGEST_WAIT = 8000;
 const AWAY = new Set([502, 503, 504]);
@@ -10,21 +11,6 @@ const LOCKED = 401; // the server was restarted: the cookie is of the one before
 let last = Promise.resolve();
 let waiting = 0;
 let wake = null;
-
-/** Read a fragment or JSON; throws where the server is away, answers null for anything but 200. */
-export async function read(path, { json = false, signal } = {}) {
-  const headers = { accept: json ? "application/json" : "text/html" };
-  const answer = await fetch(path, { headers, signal });
-  if (answer.status !== 200) return null;
-  return json ? answer.json() : parse(await answer.text());
-}
-
-/** Make elements of a fragment; scripts in it never run. */
-export function parse(html) {
-  const holder = document.createElement("template");
-  holder.innerHTML = html;
-  return holder.content;
-}
 
 /**
  * Send a decision after those before it, and hand the answer, {status, content}, to `show`.
