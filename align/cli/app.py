@@ -9,6 +9,7 @@ from typer.core import TyperGroup
 
 from align.cli import build, check, convert, match, mine, pair, review, segment, stats, train
 from align.cli import eval as evaluation
+from align.cli.lists import ListingCommand
 from align.version import __version__
 
 _INTERRUPTED = 130
@@ -69,14 +70,14 @@ def _options(
     del version
 
 
-app.command("pair")(pair.pair)
-app.command("build")(build.build)
-app.command("match")(match.match)
-app.command("mine")(mine.mine)
-app.command("segment")(segment.segment)
-app.command("check")(check.check)
-app.command("review")(review.review)
-app.command("convert")(convert.convert)
-app.command("eval")(evaluation.evaluate)
-app.command("train")(train.train)
-app.command("stats")(stats.stats)
+app.command("pair", cls=ListingCommand)(pair.pair)
+app.command("build", cls=ListingCommand)(build.build)
+app.command("match", cls=ListingCommand)(match.match)
+app.command("mine", cls=ListingCommand)(mine.mine)
+app.command("segment", cls=ListingCommand)(segment.segment)
+app.command("check", cls=ListingCommand)(check.check)
+app.command("review", cls=ListingCommand)(review.review)
+app.command("convert", cls=ListingCommand)(convert.convert)
+app.command("eval", cls=ListingCommand)(evaluation.evaluate)
+app.command("train", cls=ListingCommand)(train.train)
+app.command("stats", cls=ListingCommand)(stats.stats)

@@ -31,7 +31,7 @@ def check(
         typer.Option(
             "-o",
             "--output",
-            help="Report (.html .xlsx .tsv .json), or the bitext with findings (.jsonl ...).",
+            help="Report ({reports}), or the bitext with findings (.jsonl ...).",
         ),
     ] = None,
     format_: Annotated[
@@ -79,9 +79,7 @@ def check(
     in the terminal leaves hints out unless you ask for them with --at-least info. BITEXT may come
     from a CAT tool. Two articles are aligned first.
 
-    Checks: number unit date name spelling place omission addition misaligned duplicated
-    untranslated latin negation quotation bracket end-punctuation repeated-word space consistency
-    terminology pattern
+    Checks: {checks}
 
     Example: align check story.tmx -o report.html --fail-on error
     """

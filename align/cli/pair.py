@@ -40,7 +40,9 @@ def pair(
     Without -o, the output is a table in a terminal and JSON lines in a pipe. The number beside each
     bead is its confidence: the probability that it is exactly right. Review the lowest first.
 
-    Formats: .jsonl .beads .tsv .csv .xlsx .tmx .xlf .html .parquet .moses .align
+    Articles: {articles}
+
+    Formats: {formats}
 
     Example: align pair story.ko.txt story.en.txt -o story.tmx
     """

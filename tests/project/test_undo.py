@@ -153,8 +153,12 @@ def test_what_was_undone_is_as_it_was_seen(store: Store) -> None:
     bead = ids(store)[0]
     other = store.reviewing_as("lee")
     other.act(1, Note(bead, "a"), seen={bead: 0})
+    with pytest.raises(ConflictError):
+        store.act(1, Decide(bead, Status.CONFIRMED), seen={bead: 0})
     other.undo(1)
     store.act(1, Decide(bead, Status.CONFIRMED), seen={bead: 0})
+    row = state(store)[0]
+    assert (row.status, row.note, row.decided_by) == (Status.CONFIRMED, "", "kim")
 
 
 def test_undo_does_not_overwrite_what_another_made_of_the_row(store: Store) -> None:
