@@ -3,10 +3,13 @@
 import json
 import re
 from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from align.evaluation.gold import combined_digest, read_gold
 from align.records import Alignment, Bead
 
 CORPORA = Path(__file__).parents[1] / "corpora"
@@ -66,23 +69,26 @@ def segment_of(name: str, side: str, opening: str) -> int:
 
 
 def card_table() -> str:
-    """The table of counts, as the data card shows it."""
-    heads = ["pair", *SIDES, "beads", *(f"{m}-{n}" for m, n in SIZES), "moved", "share of 1-1"]
+    """The table of sizes, as the data card shows it."""
+    heads = ["pair", *SIDES, "characters", "words", "beads", *(f"{m}-{n}" for m, n in SIZES)]
+    heads += ["moved", "share of 1-1"]
     rows = [heads, ["---", *("---:" for _ in heads[1:])]]
-    for name in NAMES:
-        counts = sizes(name)
-        total = counts.total()
-        rows.append(
-            [
-                name,
-                *(str(len(segments(name, side))) for side in SIDES),
-                str(total),
-                *(str(counts[size]) for size in SIZES),
-                str(len(moved(gold(name)))),
-                f"{100 * counts[1, 1] / total:.0f}%",
-            ]
-        )
+    rows += [card_row(name, [name]) for name in NAMES]
+    rows += [card_row("news", NEWS), card_row("free", FREE), card_row("all", NAMES)]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def card_row(head: str, names: Sequence[str]) -> list[str]:
+    counts = sum((sizes(name) for name in names), Counter[tuple[int, int]]())
+    figures = [
+        *(sum(len(segments(name, side)) for name in names) for side in SIDES),
+        sum(len(raw_text(name, "ko")) for name in names),
+        sum(len(raw_text(name, "en").split()) for name in names),
+        counts.total(),
+        *(counts[size] for size in SIZES),
+        sum(len(moved(gold(name))) for name in names),
+    ]
+    return [head, *(f"{figure:,}" for figure in figures), f"{counts[1, 1] / counts.total():.0%}"]
 
 
 def test_only_the_listed_pairs_are_there_and_each_is_whole() -> None:
@@ -244,6 +250,19 @@ def test_korean_articles_hold_what_newswire_holds(pattern: str) -> None:
     assert any(re.search(pattern, raw_text(name, "ko")) for name in NAMES)
 
 
+def test_free_translations_are_aligned_far_from_line_by_line() -> None:
+    """Together they show every kind of change, moved paragraphs included."""
+    counts = sum((sizes(name) for name in FREE), Counter[tuple[int, int]]())
+    assert counts[1, 1] / counts.total() < 0.6
+    runs = [
+        (one, other)
+        for name in FREE
+        for one, other in pairwise(sorted(moved(gold(name))))
+        if other == one + 1 and gold(name)[one][1][-1] + 1 == gold(name)[other][1][0]
+    ]
+    assert len(runs) >= 10
+
+
 def test_data_card_shows_the_counts_of_the_files() -> None:
     """A changed pair fails here with the table to put into corpora/README.md."""
     table = card_table()
@@ -251,7 +270,7 @@ def test_data_card_shows_the_counts_of_the_files() -> None:
 
 
 def test_every_bead_that_the_data_card_points_at_is_in_the_gold() -> None:
-    section = (CORPORA / "README.md").read_text("utf-8").split("## What is where")[1]
+    section = (CORPORA / "README.md").read_text("utf-8").split("## Where to find what")[1]
     named: list[tuple[str, GoldBead]] = []
     name = ""
     for token in re.findall(rf"{'|'.join(NAMES)}|`\[[\d, ]*\]:\[[\d, ]*\]`", section):
@@ -260,5 +279,11 @@ def test_every_bead_that_the_data_card_points_at_is_in_the_gold() -> None:
         else:
             source, target = token.strip("`").split(":")
             named.append((name, (json.loads(source), json.loads(target))))
-    assert len(named) > 30
+    assert len(named) > 80
     assert [(name, bead) for name, bead in named if bead not in gold(name)] == []
+
+
+def test_the_signature_in_the_docs_names_this_version_of_the_pairs() -> None:
+    digest = combined_digest([pair.digest for pair in read_gold(CORPORA)])
+    page = (CORPORA.parent / "docs" / "evaluation.md").read_text("utf-8")
+    assert set(re.findall(r"gold:corpora@(\w+)", page)) == {digest}

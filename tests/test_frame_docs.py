@@ -19,7 +19,12 @@ from align.formats import FORMATS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "corpora" / "README.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
 COMMANDS = typer.main.get_command(app).commands
 
 
