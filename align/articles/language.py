@@ -7,6 +7,7 @@ nothing about German and French, and does not pretend to.
 import re
 
 from align.errors import LanguageError
+from align.languages import primary_language
 from align.records import Article
 
 # The start of a text decides: reading on changes nothing but the time it takes.
@@ -85,7 +86,7 @@ def check_sides(
 
 
 def _expected(language: str) -> str | None:
-    return _SCRIPT_OF.get(language.lower().replace("_", "-").split("-")[0])
+    return _SCRIPT_OF.get(primary_language(language))
 
 
 def _script(text: str) -> str | None:

@@ -16,6 +16,7 @@ from align.errors import (
     TooLargeError,
     UnknownFormatError,
 )
+from align.languages import check_language
 from align.records import Article
 
 MAX_FILE_BYTES = 100 * 1024 * 1024
@@ -121,6 +122,7 @@ def _article(
             where=where,
             remedy="name it with --source-lang or --target-lang",
         )
+    check_language(language, where=where)
     return Article(name, language, content.text, content.paragraphs)
 
 

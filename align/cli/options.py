@@ -9,6 +9,7 @@ from typing import Annotated, Any, TypeAlias
 import typer
 
 from align.config import Settings, load_settings, overlaid, read_settings
+from align.languages import check_language
 
 Encoder: TypeAlias = Annotated[
     str | None,
@@ -57,7 +58,10 @@ def settings_from(
         "target_language": target_language or None,
         "encoder": {"name": encoder},
     }
-    return overlaid(settings, flags | tables)
+    settings = overlaid(settings, flags | tables)
+    for language in (settings.source_language, settings.target_language):
+        check_language(language)
+    return settings
 
 
 def check_output(

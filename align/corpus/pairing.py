@@ -1,6 +1,7 @@
 """The articles of a source, those of a folder matched by content where names do not tell."""
 
 import csv
+import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -98,10 +99,12 @@ def _matches(
     source: Source, unmatched: Unmatched, settings: Settings, work: Path, progress: Progress
 ) -> _Found:
     place = work / f"matches-{_key(source, unmatched, settings)}.tsv"
+    if place.is_file() and _lines(place) is None:
+        progress.remark(f"work/{place.name} is damaged, or another's; it is made again")
+        place.unlink()
     if not place.is_file():
         _match(source, unmatched, settings, place, progress)
-    with place.open(encoding="utf-8", newline="") as file:
-        lines = list(csv.reader(file, delimiter="\t"))
+    lines = _lines(place) or []
     names = {file.path.as_posix(): file.name for file in unmatched.source}
     pairs = [
         ArticlePairEntry(names[first], Path(first), Path(second))
@@ -135,14 +138,31 @@ def _match(
         encoder=encoder_from(settings.encoder),
         settings=settings.matching,
     )
-    with replacing(place) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, delimiter="\t", lineterminator="\n")
-        for match in found:
-            paths = sides[0].read[match.source], sides[1].read[match.target]
-            writer.writerow(["pair", *(path.as_posix() for path in paths)])
-        for side in sides:
-            for path, problem in side.failed:
-                writer.writerow(["failed", path.as_posix(), problem])
+    written = io.StringIO()
+    writer = csv.writer(written, delimiter="\t", lineterminator="\n")
+    for match in found:
+        paths = sides[0].read[match.source], sides[1].read[match.target]
+        writer.writerow(["pair", *(path.as_posix() for path in paths)])
+    for side in sides:
+        for path, problem in side.failed:
+            writer.writerow(["failed", path.as_posix(), problem])
+    data = written.getvalue().encode("utf-8", "surrogateescape")
+    with replacing(place) as temporary:
+        temporary.write_bytes(_seal(place, data) + data)
+
+
+def _lines(place: Path) -> list[list[str]] | None:
+    """What was written to `place`; None if it holds anything else."""
+    seal, _, data = place.read_bytes().partition(b"\n")
+    if seal + b"\n" != _seal(place, data):
+        return None
+    text = data.decode("utf-8", "surrogateescape")
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter="\t"))
+
+
+def _seal(place: Path, data: bytes) -> bytes:
+    """The first line of a list of matches: a digest of its name and of all that follows."""
+    return blake2b(place.name.encode() + data).hexdigest().encode() + b"\n"
 
 
 class _Reader:

@@ -44,7 +44,7 @@ from align.pipeline import align_pair
 from align.records import Article, Bitext, BitextRow, Provenance
 from align.version import __version__
 
-_FORMAT = 1
+_FORMAT = 2
 """Raised when the same input would give another work file for a reason that nothing else tells."""
 
 
@@ -107,10 +107,14 @@ class Worker:
         sources = [self._sources(entry) for entry in batch.entries]
         aligned = self._key(batch, sources, lost)
         name = f"{aligned}-{self._scoring}.parquet"
-        known = read_outcomes(self.job.work / name)
+        path = self.job.work / name
+        known = read_outcomes(path)
+        told: tuple[str, ...] = ()
         if known is None:
+            if path.exists():
+                told = (f"work/{name} is damaged, or another's; its articles are done again",)
             work = self._rescored(batch, aligned) or self._work(batch, sources, lost)
-            write_work(self.job.work / name, work, [part.name for part in self.filters])
+            write_work(path, work, [part.name for part in self.filters])
         outcomes = work.outcomes if known is None else known
         return BatchDone(
             number=batch.number,
@@ -118,7 +122,7 @@ class Worker:
             articles=len(outcomes),
             rows=sum(outcome.rows for outcome in outcomes),
             failed=tuple(FailedArticle(item.id, item.failure) for item in outcomes if item.failure),
-            warnings=tuple(text for outcome in outcomes for text in outcome.warnings),
+            warnings=(*told, *(text for outcome in outcomes for text in outcome.warnings)),
             reused=known is not None,
             provenance=self.provenance,
         )

@@ -3,11 +3,15 @@
 A file holds the rows of its articles, with the scores of the filters, and in its metadata what
 became of each article. It appears whole or not at all. A build that finds a file need not make it
 again, whoever made it.
+
+Disks flip bits, and files are copied under other names. So every file also holds its own name and a
+digest of all its bytes; one that does not agree with them is as good as none.
 """
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +26,10 @@ if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-untyped]
 
 _ARTICLES = b"align.articles"
+_NAME = b"align.name"
+_SEAL = b"align.seal:"
+_DIGITS = 64
+_UNSEALED = _SEAL + b"0" * _DIGITS
 
 Scores = Mapping[str, tuple[float, ...]]
 
@@ -83,22 +91,42 @@ def write_work(path: Path, work: Work, filters: Sequence[str]) -> None:
         | {"status": row.status.value, "note": row.note, "scores": dict(scores) or None}
         for row, scores in zip(work.rows, work.scores, strict=True)
     ]
-    columns = schema(filters).with_metadata({_ARTICLES: outcomes})
+    columns = schema(filters).with_metadata({_ARTICLES: outcomes, _NAME: path.name.encode()})
+    written = pa.BufferOutputStream()
+    with pq.ParquetWriter(written, columns, compression="zstd") as writer:
+        writer.write_table(pa.Table.from_pylist(records, schema=columns))
+        # Added to the file alone: what the schema holds stands twice in it.
+        writer.add_key_value_metadata({b"seal": _UNSEALED})
     with replacing(path) as temporary:
-        pq.write_table(pa.Table.from_pylist(records, schema=columns), temporary, compression="zstd")
+        temporary.write_bytes(_sealed(written.getvalue().to_pybytes()))
+
+
+def _sealed(data: bytes) -> bytes:
+    """The file with the digest of what it holds in the place of zeros."""
+    place = data.rindex(_UNSEALED) + len(_SEAL)
+    return data[:place] + _digest(data) + data[place + _DIGITS :]
+
+
+def _is_sealed(data: bytes) -> bool:
+    place = data.rfind(_SEAL) + len(_SEAL)
+    blank = data[:place] + b"0" * _DIGITS + data[place + _DIGITS :]
+    return data[place : place + _DIGITS] == _digest(blank)
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_DIGITS // 2).hexdigest().encode()
 
 
 def read_outcomes(path: Path) -> tuple[ArticleOutcome, ...] | None:
-    """What became of the articles of a work file; None if it is not there, or damaged.
-
-    Reads the end of the file alone.
-    """
+    """What became of the articles of a work file; None if it is not there, or not sound."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
+    if not path.is_file():
+        return None
     try:
-        return outcomes_of_schema(pq.read_schema(path))
-    except (FileNotFoundError, pa.ArrowInvalid):
+        return outcomes_of_schema(pq.read_schema(pa.BufferReader(_sound(path))))
+    except DamagedFileError:
         return None
 
 
@@ -106,17 +134,33 @@ def read_table(path: Path) -> "pa.Table":
     """Read a work file as a table, with what became of its articles in the schema's metadata.
 
     Raises:
-        DamagedFileError: If it is not whole.
+        DamagedFileError: If it is not what was written under this name.
     """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    try:
-        return pq.read_table(path)
-    except (pa.ArrowInvalid, OSError) as error:
-        raise DamagedFileError(
-            f"a damaged work file ({error})", where=path, remedy="remove it, and build again"
-        ) from error
+    return pq.read_table(pa.BufferReader(_sound(path)))
+
+
+def _sound(path: Path) -> bytes:
+    """The bytes of a work file that carries its own digest and name, and so can be read."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    data = path.read_bytes()
+    if not _is_sealed(data):
+        raise _damaged(path, "it is not what was written")
+    if pq.read_schema(pa.BufferReader(data)).metadata.get(_NAME) != path.name.encode():
+        raise _damaged(path, "it was written under another name")
+    return data
+
+
+def _damaged(path: Path, reason: str) -> DamagedFileError:
+    return DamagedFileError(
+        f"a damaged work file ({reason})",
+        where=path,
+        remedy="build again, which makes it anew",
+    )
 
 
 def outcomes_of_schema(schema: "pa.Schema") -> tuple[ArticleOutcome, ...]:

@@ -19,6 +19,7 @@ from align.errors import MissingFileError, UnknownFormatError
 from align.formats import beads, jsonl, moses, page, parquet, project, tables, tmx, workbook, xliff
 from align.formats.beads import BeadIds, read_beads
 from align.formats.rows import Format, Languages, Origin, Rows, RowStream
+from align.languages import check_language
 from align.records import Bitext
 from align.writing import refuse_inputs, replacing
 
@@ -182,9 +183,12 @@ def write_bitext(
             path is "-".
         MissingFileError: If the folder does not exist, or the path is a directory.
         OverwriteError: If one of the files that would be written is an input.
+        LanguageError: If a language code is none, or the format cannot tell the sides apart by it.
     """
     known = format_of(path, format)
     languages = bitext.source_language, bitext.target_language
+    for code in languages:
+        check_language(code, where=path)
     refuse_inputs(files_of(path, format, languages), inputs)
     if str(path) == _STANDARD:
         if known.write is None or not known.is_text:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from align.errors import MalformedRecordError
 from align.formats.cells import COLUMNS, row_of_cells
 from align.formats.parsing import number_of_text, row_of_record
-from align.formats.rows import Languages, Origin, RowStream, primary_language, stream_of
+from align.formats.rows import Languages, Origin, RowStream, stream_of
+from align.languages import primary_language
 from align.records import BitextRow
 
 _SIDES = {

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
 
 from align.errors import EmptyInputError
+from align.languages import check_language
 from align.records import AlignedPair, BitextRow, Provenance
 
 # Hangul syllables and jamo: what tells the Korean side of a file that names no languages.
@@ -141,14 +142,17 @@ def stream_of(
 
     Raises:
         EmptyInputError: If there is not one row.
+        LanguageError: If a code, the user's or the file's, is none.
     """
     first = list(itertools.islice(rows, _ROWS_TO_TELL_LANGUAGES))
     if not first:
         raise EmptyInputError("no beads in it", where=origin.name, remedy="check that it is whole")
     told = languages_by_script(first)
+    source = origin.source_language or languages[0] or told.source
+    target = origin.target_language or languages[1] or told.target
     return RowStream(
-        source_language=origin.source_language or languages[0] or told.source,
-        target_language=origin.target_language or languages[1] or told.target,
+        source_language=check_language(source, where=origin.name),
+        target_language=check_language(target, where=origin.name),
         rows=itertools.chain(first, rows),
         provenance=provenance or Provenance(),
     )
@@ -166,8 +170,3 @@ def languages_by_script(rows: list[BitextRow]) -> Languages:
 def _hangul_share(text: str) -> float:
     letters = len(_LETTER.findall(text))
     return len(_HANGUL.findall(text)) / letters if letters else 0.0
-
-
-def primary_language(code: str) -> str:
-    """The language of a code without its region and in lower case: "ko" for "KO-KR"."""
-    return re.split("[-_]", code.strip())[0].lower()

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from align.errors import DamagedFileError, LanguageError, MalformedRecordError
 from align.formats.markup import XML_LANG, children, elements, local_name, place_of, text_of
 from align.formats.parsing import finding_of_record, status_of
-from align.formats.rows import Format, Origin, Rows, RowStream, primary_language, stream_of
+from align.formats.rows import Format, Origin, Rows, RowStream, stream_of
 from align.formats.units import Unit, UnitReader, properties_of
+from align.languages import primary_language
 from align.records import BitextRow, Finding, Provenance, Status
 from align.version import __version__
 
@@ -67,6 +68,12 @@ def _sides(origin: Origin, header: str, first: "_Element") -> tuple[str, str]:
     else:
         source = next(iter(spoken), "und")
     others = [language for language in spoken if language != source]
+    if len(spoken) > 1 and len(set(spoken)) == 1:
+        raise LanguageError(
+            f"both sides of the first unit are {spoken[0]!r}",
+            where=place_of(first, origin),
+            remedy="write the code of its language at each side",
+        )
     if origin.target_language:
         return source, primary_language(origin.target_language)
     if not others and source not in ("ko", "en"):
@@ -160,10 +167,18 @@ def write(rows: Rows, file: BinaryIO) -> None:
 
     `segtype` is "sentence", and "block" for a unit of several sentences on a side. The header
     names no date, so that the same bitext gives the same bytes.
+
+    Raises:
+        LanguageError: If both sides are in one language: nothing else tells them apart in TMX.
     """
     from lxml import etree
 
     languages = (rows.source_language, rows.target_language)
+    if primary_language(languages[0]) == primary_language(languages[1]):
+        raise LanguageError(
+            f"both sides are {languages[0]!r}, and TMX tells them apart by their language",
+            remedy="name the languages with --source-lang and --target-lang",
+        )
     with etree.xmlfile(file, encoding="utf-8") as document:
         document.write_declaration()
         with document.element("tmx", version="1.4"):

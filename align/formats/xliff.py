@@ -20,8 +20,9 @@ from align.formats.markup import (
     place_of,
     text_of,
 )
-from align.formats.rows import Format, Origin, Rows, RowStream, primary_language, stream_of
+from align.formats.rows import Format, Origin, Rows, RowStream, stream_of
 from align.formats.units import Unit, UnitReader, properties_of
+from align.languages import primary_language
 from align.records import BitextRow, Finding, Provenance, Severity, Status
 from align.version import __version__
 

@@ -241,13 +241,25 @@ def test_a_build_that_is_cut_off_while_it_publishes_is_known_by_its_missing_mani
     assert tree(tmp_path / "a") == whole
 
 
-def test_a_damaged_work_file_is_made_again(news: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("damage", ["cut", "flipped", "another's"])
+def test_a_damaged_work_file_is_made_again(damage: str, news: Path, tmp_path: Path) -> None:
+    """And that is said; the corpus is the same as if nothing had happened."""
     build(news, tmp_path / "a")
     before = tree(tmp_path / "a")
-    work = next((tmp_path / "a" / "work").glob("*.parquet"))
-    work.write_bytes(work.read_bytes()[:100])
-    build(news, tmp_path / "a")
+    work, other = sorted((tmp_path / "a" / "work").glob("*.parquet"))[:2]
+    data = bytearray(work.read_bytes())
+    if damage == "cut":
+        del data[100:]
+    elif damage == "flipped":
+        data[len(data) // 4] ^= 1
+    else:
+        data = bytearray(other.read_bytes())
+    work.write_bytes(data)
+    notes = Notes()
+    build(news, tmp_path / "a", progress=notes)
     assert tree(tmp_path / "a") == before
+    said = f"work/{work.name} is damaged, or another's; its articles are done again"
+    assert [remark for remark in notes.remarks if "work/" in remark] == [said]
 
 
 class TestBadArticles:

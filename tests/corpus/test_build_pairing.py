@@ -59,6 +59,17 @@ def test_files_that_have_not_changed_are_not_compared_again(
     assert tree(tmp_path / "out") == before
 
 
+def test_a_damaged_list_of_matches_is_made_again(mixed: Path, tmp_path: Path) -> None:
+    build(mixed, tmp_path / "out", settings=settings())
+    before = tree(tmp_path / "out")
+    (place,) = (tmp_path / "out" / "work").glob("matches-*.tsv")
+    place.write_bytes(place.read_bytes().replace(b"screen", b"batter"))
+    notes = Notes()
+    build(mixed, tmp_path / "out", settings=settings(), progress=notes)
+    assert tree(tmp_path / "out") == before
+    assert f"work/{place.name} is damaged, or another's; it is made again" in notes.remarks
+
+
 def test_names_alone_leave_the_others_out(mixed: Path, tmp_path: Path) -> None:
     notes = Notes()
     built = build(mixed, tmp_path / "out", settings=settings("names"), progress=notes)

@@ -18,7 +18,7 @@ from align.corpus.workfiles import (
     write_work,
 )
 from align.errors import DamagedFileError
-from align.records import Bitext
+from align.records import Bitext, BitextRow
 from tests.strategies import bitexts, texts
 
 FILTERS = ["LengthFilter", "ConfidenceFilter"]
@@ -61,5 +61,46 @@ def test_a_file_that_is_cut_short_is_not_there(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-20])
     assert read_outcomes(path) is None
     assert read_outcomes(tmp_path / "none.parquet") is None
-    with pytest.raises(DamagedFileError, match="remove it, and build again"):
+    with pytest.raises(DamagedFileError, match="build again"):
         read_table(path)
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Path:
+    """A work file of one article with one row."""
+    row = BitextRow(
+        "a", 0, (0,), (0,), ("세계의 날씨가 바뀐다.",), ("The weather changes.",), 0.8, 0.9
+    )
+    path = tmp_path / "w.parquet"
+    write_work(
+        path, Work((ArticleOutcome("a", rows=1),), (row,), ({"LengthFilter": (1.0,)},)), FILTERS
+    )
+    return path
+
+
+def test_no_flipped_bit_is_taken(written: Path) -> None:
+    """Wherever in the file it is: in a text, in a length, or in the digest itself."""
+    data = written.read_bytes()
+    assert read_outcomes(written) is not None
+    for place in range(len(data)):
+        flipped = bytearray(data)
+        flipped[place] ^= 1 << (place % 8)
+        written.write_bytes(flipped)
+        assert read_outcomes(written) is None, place
+        with pytest.raises(DamagedFileError, match="not what was written"):
+            read_table(written)
+
+
+def test_a_file_under_the_name_of_another_is_not_taken(written: Path, tmp_path: Path) -> None:
+    other = written.rename(tmp_path / "other.parquet")
+    assert read_outcomes(other) is None
+    with pytest.raises(DamagedFileError, match="under another name"):
+        read_table(other)
+
+
+def test_a_work_file_is_plain_parquet(written: Path) -> None:
+    """Any reader of Parquet can look into it."""
+    import pyarrow.parquet as pq
+
+    table = pq.read_table(written)
+    assert table.column("source").to_pylist() == [["세계의 날씨가 바뀐다."]]

@@ -1,0 +1,105 @@
+"""Language codes: which are any, and what happens to a bitext whose codes are none, or equal."""
+
+from pathlib import Path
+
+import pytest
+
+from align import read_bitext, write_bitext
+from align.articles import parse_text
+from align.errors import LanguageError
+from align.formats import FORMATS
+from align.languages import check_language, primary_language
+from align.records import Bitext, BitextRow
+
+ROW = BitextRow("a", 0, (0,), (0,), ("Das Schiff fuhr ab.",), ("The ship sailed.",))
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "ko",
+        "en",
+        "EN-us",
+        "zh-Hant-TW",
+        "ko_KR",
+        "es-419",
+        "de-CH-1996",
+        "sr-Latn-RS",
+        "und",
+        "x-none",
+        "i-klingon",
+        "zh-yue-HK",
+        "de-DE-u-co-phonebk",
+        "en-a-bbb-x-a",
+        "sl-rozaj-biske",
+    ],
+)
+def test_well_formed_codes_are_given_back(code: str) -> None:
+    assert check_language(code) == code
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["", " ", "k", "*all*", "한국어", "ko KR", "en-", "-en", "ko--KR", "1", "e" * 9, "a" * 500],
+)
+def test_others_are_refused(code: str) -> None:
+    with pytest.raises(LanguageError, match="no language code; write one such as ko"):
+        check_language(code)
+
+
+def test_a_code_of_any_length_is_refused_at_once() -> None:
+    """What a pattern could try for hours is never looked at."""
+    with pytest.raises(LanguageError):
+        check_language("a-" * 500_000)
+
+
+def test_the_language_of_a_code() -> None:
+    assert [primary_language(code) for code in ("KO-KR", "ko_KR", "en")] == ["ko", "ko", "en"]
+
+
+def test_an_article_in_no_language_is_refused() -> None:
+    with pytest.raises(LanguageError, match="no language code"):
+        parse_text("배가 떴다.", name="a", language="Korean!")
+
+
+@pytest.mark.parametrize("known", [known for known in FORMATS if known.is_writable and known.read])
+@pytest.mark.parametrize("codes", [("de", "en"), ("und", "und"), ("en-US", "en-GB"), ("", "en")])
+def test_no_text_is_lost_whatever_the_codes(known, codes: tuple[str, str], tmp_path: Path) -> None:
+    """A bitext either comes back with both sides, or is refused before anything is written."""
+    path = tmp_path / f"a{known.suffixes[0]}"
+    try:
+        write_bitext(Bitext(*codes, (ROW,)), path)
+    except LanguageError:
+        assert list(tmp_path.iterdir()) == []
+        assert codes != ("de", "en")
+        return
+    told = (
+        {} if known.name != "moses" else {"source_language": codes[0], "target_language": codes[1]}
+    )
+    (row,) = read_bitext(path, **told)
+    assert (row.source, row.target) == (ROW.source, ROW.target)
+
+
+@pytest.mark.parametrize("code", ["한국어", "*"])
+def test_a_file_with_a_code_that_is_none_is_refused(code: str, tmp_path: Path) -> None:
+    unit = (
+        f'<tu><tuv xml:lang="{code}"><seg>배가 떴다.</seg></tuv>'
+        '<tuv xml:lang="en"><seg>The boat sailed.</seg></tuv></tu>'
+    )
+    path = tmp_path / "a.tmx"
+    path.write_text(
+        f'<tmx version="1.4"><header srclang="*all*"/><body>{unit}</body></tmx>', "utf-8"
+    )
+    with pytest.raises(LanguageError, match="no language code"):
+        read_bitext(path)
+
+
+def test_two_variants_in_one_language_are_refused(tmp_path: Path) -> None:
+    """The second would be lost."""
+    unit = "".join(f'<tuv xml:lang="{code}"><seg>colour</seg></tuv>' for code in ("en-US", "en-GB"))
+    path = tmp_path / "a.tmx"
+    path.write_text(
+        f'<tmx version="1.4"><header srclang="en-US"/><body><tu>{unit}</tu></body></tmx>'
+    )
+    with pytest.raises(LanguageError, match="both sides of the first unit are 'en'"):
+        read_bitext(path)
