@@ -9,6 +9,7 @@ one goes on from the work files, and comes out the same.
 
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -111,12 +112,7 @@ def build_corpus(
             selection = finished.selection(opened, places, settings)
             progress.begin("selecting", finished.articles)
             statistics = write_corpus(selection, progress).to_json()
-            if (
-                max(settings.splits.dev, settings.splits.test) > 0
-                and len(statistics["splits"]) == 1
-            ):
-                (split,) = statistics["splits"]
-                progress.remark(f"all rows are in {split}: whole articles are dealt, of too few")
+            _remark_on_splits(settings, tuple(statistics["splits"]), progress)
             places.publish()
             places.remove_superseded(set(finished.files.values()))
         except OSError as error:
@@ -135,6 +131,12 @@ def build_corpus(
         reused=finished.reused,
         seconds=time.monotonic() - started,
     )
+
+
+def _remark_on_splits(settings: Settings, splits: Sequence[str], progress: Progress) -> None:
+    """Say so if the corpus was to be split, and was not."""
+    if max(settings.splits.dev, settings.splits.test) > 0 and len(splits) == 1:
+        progress.remark(f"all rows are in {splits[0]}: whole articles are dealt, of too few")
 
 
 @dataclass(slots=True)
