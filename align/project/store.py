@@ -15,7 +15,8 @@ from align.project.decisions import again, deciding, ignoring, undo
 from align.project.decisions.actions import Action, IgnoreFinding, RestoreFinding
 from align.project.decisions.deciding import Step, Taken
 from align.project.decisions.ordering import settled
-from align.project.decisions.planning import Surroundings, plan
+from align.project.decisions.planning import plan
+from align.project.decisions.plans import Surroundings
 from align.project.opening import Database, open_file
 from align.project.postgres import open_database
 from align.project.queries import quality, reading

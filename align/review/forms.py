@@ -1,15 +1,13 @@
 """What a request says, read into the store's own words: actions, filters, versions seen."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal, TypeVar, cast
+from typing import Annotated, TypeVar
 from urllib.parse import parse_qs, urlencode
 
 from fastapi import Depends, Request
 from starlette.exceptions import HTTPException
 
-from align.project.decisions import actions
 from align.project.state import RowFilter, Size
 from align.records import FORBIDDEN, Status
 
@@ -20,7 +18,6 @@ LARGEST_ID = 999_999_999
 """The largest number that a request may hold; every database can look it up."""
 
 _MAXIMUM_FIELDS = 50
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 _T = TypeVar("_T")
 
@@ -98,69 +95,6 @@ def seen_of(fields: Fields) -> dict[int, int]:
         bead, _, version = part.partition(":")
         seen[whole(bead, "seen")] = whole(version, "seen")
     return seen
-
-
-def action_of(fields: Fields) -> actions.Action:
-    """The action that a form asks for."""
-    name = fields.text("action")
-    make = _ACTIONS.get(name)
-    if make is None:
-        raise bad_request(f"no action {name}")
-    return make(fields)
-
-
-def _side(fields: Fields) -> actions.Side:
-    return cast("actions.Side", fields.one_of("side", ("source", "target")))
-
-
-def _decide(status: Status) -> Callable[[Fields], actions.Action]:
-    return lambda fields: actions.Decide(fields.whole("bead"), status)
-
-
-def _confirm_all(fields: Fields) -> actions.Action:
-    return actions.DecideAll(fields.wholes("beads"), Status.CONFIRMED)
-
-
-def _edit(fields: Fields) -> actions.Action:
-    # A browser's form sends line breaks as CR LF.
-    lines = _LINE_BREAK.split(fields.text("text").strip())
-    return actions.EditTarget(fields.whole("bead"), tuple(line.strip() for line in lines))
-
-
-def _split(fields: Fields) -> actions.Action:
-    return actions.Split(
-        fields.whole("bead"), _side(fields), fields.whole("segment"), fields.whole("caret", "0")
-    )
-
-
-def _move(fields: Fields) -> actions.Action:
-    first = fields.one_of("edge", ("first", "last")) == "first"
-    return actions.Move(fields.whole("bead"), _side(fields), "up" if first else "down")
-
-
-def _ignore(fields: Fields) -> actions.Action:
-    by = fields.one_of("by", ("bead", "value"), "bead")
-    return actions.IgnoreFinding(fields.whole("finding"), cast("Literal['bead', 'value']", by))
-
-
-_ACTIONS: Mapping[str, Callable[[Fields], actions.Action]] = {
-    "confirm": _decide(Status.CONFIRMED),
-    "needs-work": _decide(Status.NEEDS_WORK),
-    "exclude": _decide(Status.EXCLUDED),
-    "clear": _decide(Status.UNREVIEWED),
-    "confirm-all": _confirm_all,
-    "note": lambda fields: actions.Note(fields.whole("bead"), fields.text("text").strip()),
-    "edit": _edit,
-    "reset": lambda fields: actions.EditTarget(fields.whole("bead"), None),
-    "merge": lambda fields: actions.Merge(fields.whole("bead")),
-    "split": _split,
-    "move": _move,
-    "pin": lambda fields: actions.Pin(fields.whole("bead"), fields.whole("other")),
-    "keep": lambda fields: actions.Keep(fields.whole("bead"), bool(fields.whole("pinned"))),
-    "swap": lambda fields: actions.Swap(fields.whole("bead")),
-    "ignore": _ignore,
-    "restore": lambda fields: actions.RestoreFinding(fields.whole("finding")),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, Response
 
 from align.checks import message_in
 from align.formats.templating import palette, templates
+from align.review import commands
 from align.review.security import store_of
 from align.review.words import LANGUAGES, words_for
 from align.version import __version__
@@ -68,7 +69,11 @@ class Pages:
     def __init__(self, assets: Mapping[str, Asset]) -> None:
         self._assets = assets
         self._environment = templates("align.review")
-        self._environment.globals["static"] = self._address
+        self._environment.globals.update(
+            static=self._address,
+            command_groups=commands.GROUPS,
+            script_table=commands.script_table,
+        )
         self._environment.filters.update(percent=percent, when=when, shown=message_in)
 
     def text(self, request: "Request", template: str, **values: Any) -> str:

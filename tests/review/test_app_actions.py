@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 from httpx2 import Response
 
-from align.project import decisions
 from align.project.store import Store
 from align.records import Status
-from align.review.words import words_for
 from tests.review.served import TEXTS, Browser, opened, project
 
 Desk = tuple[Store, Browser]
@@ -303,15 +301,6 @@ def test_what_is_impossible_is_said_in_one_line(
         lines.add(answer.text)
     assert len(lines) == 2
     assert state(store) == before
-
-
-def test_every_impossibility_has_words_in_both_languages() -> None:
-    folder = Path(decisions.__file__).parent
-    code = "".join(path.read_text("utf-8") for path in folder.rglob("*.py"))
-    reasons = set(re.findall(r'reason="([a-z-]+)"', code))
-    assert "line-count" in reasons
-    for reason in reasons:
-        assert words_for("en")[f"cannot_{reason}"] != words_for("ko")[f"cannot_{reason}"]
 
 
 def test_what_is_not_there_cannot_be_decided_on(idle: Desk) -> None:

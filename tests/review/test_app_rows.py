@@ -242,7 +242,7 @@ def test_the_language_and_the_colours_are_chosen_and_kept(desk: Desk) -> None:
 def test_every_key_of_the_page_is_documented(idle: Browser) -> None:
     """In the table of docs/review.md, which shows no others."""
     page = idle.get("/articles/1").text
-    table = re.search(r'<script type="application/json" id="keys">(.*?)</script>', page, re.S)
+    table = re.search(r'<script type="application/json" id="commands">(.*?)</script>', page, re.S)
     shown = {"ArrowUp": "↑", "ArrowDown": "↓", "ArrowLeft": "←", "ArrowRight": "→", "Escape": "Esc"}
     docs = (Path(__file__).parents[2] / "docs" / "review.md").read_text("utf-8")
     rows_of_keys = docs.partition("| key | action |")[2].partition("\n\n")[0]
@@ -251,7 +251,7 @@ def test_every_key_of_the_page_is_documented(idle: Browser) -> None:
         for line in rows_of_keys.splitlines()[2:]
         for key in re.findall(r"`([^`]+)`", line.split(" | ")[0])
     }
-    assert told == {shown.get(key, key) for key in json.loads(table[1])}
+    assert told == {shown.get(key, key) for key in json.loads(table[1])["keys"]}
 
 
 def test_files_of_the_page_are_sent_once(desk: Desk) -> None:

@@ -21,7 +21,7 @@ from align.project.decisions.exempting import (
     mark_ignored,
     remove_exemptions,
 )
-from align.project.decisions.planning import Plan, SegmentChange
+from align.project.decisions.plans import Plan, SegmentChange
 from align.project.mapping import StoredBead
 from align.project.schema import (
     beads,

@@ -7,26 +7,16 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from align.errors import AlignError, ConflictError
-from align.project.decisions import actions
 from align.project.state import Change
 from align.project.store import Store
-from align.review.forms import LARGEST_ID, FormFields, action_of, seen_of
+from align.review.commands import decision_of
+from align.review.forms import LARGEST_ID, FormFields, seen_of
 from align.review.rendering import language_of
 from align.review.routes.articles import ArticleId, pages_of
 from align.review.security import store_of
 from align.review.views import LARGEST_CHANGE, ChangeView, rows_of
 from align.review.words import words_for
 from align.review.workshop import Workshop
-
-# After these a row holds other texts, and what was found in it may no longer be so.
-_REWRITING = (
-    actions.Merge,
-    actions.Split,
-    actions.Move,
-    actions.Pin,
-    actions.Swap,
-    actions.EditTarget,
-)
 
 router = APIRouter(prefix="/articles/{article_id}")
 
@@ -38,14 +28,13 @@ def act(request: Request, article_id: ArticleId, fields: FormFields) -> Response
     Checking takes longer than a key press may.
     """
     store = store_of(request)
-    action = action_of(fields)
-    label = fields.text("action")
+    decision, action = decision_of(fields)
     try:
         change = store.act(article_id, action, seen=seen_of(fields))
     except ConflictError as conflict:
-        return _answer_conflict(request, article_id, conflict, label)
-    unchecked = tuple(row.id for row in change.rows) if isinstance(action, _REWRITING) else ()
-    view = replace(_view(store, change, label=label), unchecked=unchecked)
+        return _answer_conflict(request, article_id, conflict, decision.name)
+    unchecked = tuple(row.id for row in change.rows) if decision.is_rewriting else ()
+    view = replace(_view(store, change, label=decision.name), unchecked=unchecked)
     return _answer(request, article_id, view)
 
 

@@ -13,7 +13,7 @@ import { read } from "./reading.js";
 import { text } from "./words.js";
 
 const POLL = 4000; // ms
-const keys = JSON.parse(document.getElementById("keys").textContent);
+const { keys, sent } = JSON.parse(document.getElementById("commands").textContent);
 
 function filter() {
   const form = document.getElementById("filters");
@@ -56,29 +56,19 @@ const commands = {
   "previous-hit": () => going.nextHit(-1),
   filter,
   leave,
-  confirm: () => deciding.decideAndGoOn("confirm", "confirmed"),
   "confirm-above": deciding.confirmAbove,
-  "needs-work": () => deciding.decideHere("needs-work"),
-  clear: () => deciding.decideHere("clear"),
   exclude: () => (list.current.dataset.status === "excluded" ? deciding.decideHere("clear") : deciding.decideAndGoOn("exclude", "excluded")),
-  undo: () => deciding.post("undo"),
-  redo: () => deciding.post("redo"),
   finding: editing.nextFinding,
   ignore: () => editing.ignore("bead"),
   "ignore-value": () => editing.ignore("value"),
-  merge: () => deciding.withNext("merge"),
   split: editing.split,
   up: () => deciding.move("first"),
   down: () => deciding.move("last"),
   pin: editing.pin,
-  swap: () => deciding.withNext("swap"),
   keep: () => deciding.decideHere("keep", { pinned: list.current.dataset.pinned === "1" ? 0 : 1 }),
-  again: () => deciding.post("align-again"),
   edit: editing.edit,
-  reset: () => deciding.decideHere("reset"),
   note: editing.note,
   check: () => deciding.post("check-again", { beads: list.current.dataset.bead }),
-  "check-all": () => deciding.post("check-again"),
   queue: () => panel("queue"),
   history: () => panel("history"),
   map: () => location.assign(`${list.address}/map?at=${list.current.dataset.position}`),
@@ -86,6 +76,15 @@ const commands = {
   export: () => showExport(grid.dataset.article),
   keys: showKeys,
 };
+
+// Commands that only send something need no function here: the server's table says how.
+const ways = {
+  here: ({ action }) => deciding.decideHere(action),
+  "with-next": ({ action }) => deciding.withNext(action),
+  "and-go-on": ({ action, status }) => deciding.decideAndGoOn(action, status),
+  article: ({ action }) => deciding.post(action),
+};
+for (const [command, what] of Object.entries(sent)) commands[command] = () => ways[what.how](what);
 
 // Keys typed while one is still at work wait for their turn: none is lost, none comes too early.
 let turn = Promise.resolve();

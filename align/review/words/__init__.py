@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from align.checks import CHECKS
+from align.review import commands
 from align.review.words.keys import KEY_WORDS
 from align.review.words.pages import PAGE_WORDS
 
@@ -23,10 +24,13 @@ def words_for(language: str) -> Mapping[str, str]:
     return _TABLES.get(language, _TABLES[LANGUAGES[0][0]])
 
 
+_WORDS = PAGE_WORDS | KEY_WORDS | dict(commands.words())
+
+
 def _table(column: int) -> Mapping[str, str]:
     language = LANGUAGES[column][0]
     checks = {f"check_{check.name}": check.label.in_language(language) for check in CHECKS}
-    words = {key: texts[column] for key, texts in (PAGE_WORDS | KEY_WORDS).items()}
+    words = {key: texts[column] for key, texts in _WORDS.items()}
     return MappingProxyType(words | checks)
 
 

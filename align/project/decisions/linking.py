@@ -1,0 +1,206 @@
+"""Plans for actions that change which segments belong together: merge, split, move, pin, swap."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from align.errors import ActionError
+from align.project.decisions.actions import Merge, Move, Pin, Side, Split, Swap
+from align.project.decisions.ordering import settled
+from align.project.decisions.plans import Plan, SegmentChange, Surroundings
+from align.project.decisions.splitting import Halves, halves
+from align.project.mapping import StoredBead
+from align.project.texts import Extent, PairText
+from align.records import Status
+
+
+def merge(action: Merge, around: Surroundings) -> Plan:
+    """Make one bead of a row and the next."""
+    first = around.bead(action.bead)
+    second = around.next_to(first, below=True)
+    notes = dict.fromkeys(note for note in (first.note, second.note) if note)
+    merged = replace(
+        first,
+        **_joined(around.text, "source", first, second),
+        **_joined(around.text, "target", first, second),
+        **_UNDECIDED,
+        note="\n".join(notes),
+    )
+    return _settled_plan("merge", around, (first, second), (merged,))
+
+
+# What no longer holds of a bead when its segments change. Its note does.
+_UNDECIDED: dict[str, Any] = {
+    "number": None,
+    "similarity": None,
+    "confidence": None,
+    "adequacy": None,
+    "status": Status.UNREVIEWED,
+    "pinned": False,
+    "findings": (),
+}
+
+
+def _joined(text: PairText, side: Side, first: StoredBead, second: StoredBead) -> dict[str, Any]:
+    """One side of two neighbours as that of one bead."""
+    held = [bead for bead in (first, second) if bead.size(side)] or [first]
+    extents = [bead.extent(side) for bead in held]
+    runs = [text.side(side).numbers(extent) for extent in extents]
+    if len(runs) > 1 and runs[0].stop != runs[1].start:
+        raise ActionError(
+            f"the two rows are no neighbours in the {side}",
+            remedy="pin the cells that belong together, or move segments",
+            reason="no-neighbour",
+        )
+    texts = [getattr(bead, f"{side}_texts") for bead in held]
+    edited = None
+    if any(found is not None for found in texts):
+        edited = tuple(
+            line
+            for found, run in zip(texts, runs, strict=True)
+            for line in (text.side(side).lines(run) if found is None else found)
+        )
+    return {
+        side: (extents[0][0], extents[-1][1]),
+        f"{side}_size": sum(map(len, runs)),
+        f"{side}_texts": edited,
+    }
+
+
+def _settled_plan(
+    what: str,
+    around: Surroundings,
+    before: Sequence[StoredBead],
+    after: Iterable[StoredBead],
+    *,
+    segments: SegmentChange | None = None,
+    focus: int | None = None,
+) -> Plan:
+    """A plan whose beads are put in order; `focus` is the id to go on from."""
+    text = around.text
+    placed = settled(around.connection, text, before, list(after), recount=True)
+    ids = [bead.id for bead in placed]
+    at = ids.index(focus) if focus in ids else 0
+    return Plan(what, tuple(before), tuple(placed), segments, at)
+
+
+def split(action: Split, around: Surroundings) -> Plan:
+    """Cut a bead in two."""
+    held = around.bead(action.bead)
+    parts: Halves = halves(around.text, held, action)
+    first = replace(held, **_UNDECIDED, **parts.first)
+    second = replace(held, **_UNDECIDED, **parts.second, id=0, note="")
+    cut = parts.segments and SegmentChange(action.side, *parts.segments)
+    return _settled_plan("split", around, (held,), (first, second), segments=cut, focus=held.id)
+
+
+def move(action: Move, around: Surroundings) -> Plan:
+    """Move a segment to the row above or below."""
+    side, below = action.side, action.direction == "down"
+    held = around.bead(action.bead)
+    if not held.size(side):
+        raise ActionError(
+            f"there is nothing to move in the {side}",
+            remedy="use the other side",
+            reason="nothing-to-move",
+        )
+    # Rows that cross stand between neighbours of the target without being between their texts.
+    over = side == "target" and not held.crossing
+    other = around.next_to(held, below=below, over_crossings=over)
+    run = around.text.side(side).numbers(held.extent(side))
+    moved, rest = (run[-1:], run[:-1]) if below else (run[:1], run[1:])
+    if other.size(side):
+        run = around.text.side(side).numbers(other.extent(side))
+        if (run.start if below else run.stop) != (moved.stop if below else moved.start):
+            raise ActionError(
+                f"the row {'below' if below else 'above'} is no neighbour in the {side}",
+                remedy="pin the cells that belong together",
+                reason="no-neighbour",
+            )
+        grown = range(min(run.start, moved.start), max(run.stop, moved.stop))
+    else:
+        grown = moved
+    lines = _lines_by_number(around.text, side, held, other)
+    taker = replace(other, **_UNDECIDED, **_held(around.text, side, grown, lines))
+    giver = replace(held, **_UNDECIDED, **_held(around.text, side, rest, lines))
+    after = (giver, taker) if giver.source_size or giver.target_size else (taker,)
+    if len(after) == 1:
+        note = "\n".join(note for note in (taker.note, giver.note) if note)
+        after = (replace(taker, note=note),)
+    focus = giver.id if len(after) == 2 else taker.id
+    before = (held, other) if below else (other, held)
+    return _settled_plan(f"move-{action.direction}", around, before, after, focus=focus)
+
+
+def _lines_by_number(text: PairText, side: Side, *held: StoredBead) -> dict[int, str]:
+    """The edited texts of the segments of beads, by segment number."""
+    found: dict[int, str] = {}
+    for bead in held:
+        edited = getattr(bead, f"{side}_texts")
+        if edited is not None:
+            numbers = text.side(side).numbers(bead.extent(side))
+            found.update(zip(numbers, edited, strict=True))
+    return found
+
+
+def _held(text: PairText, side: Side, run: range, edited: Mapping[int, str]) -> dict[str, Any]:
+    """One side of a bead that holds a run of segments."""
+    lines = text.side(side).lines(run)
+    texts = tuple(edited.get(number, line) for number, line in zip(run, lines, strict=True))
+    extent: Extent = text.side(side).extent(run)
+    return {
+        side: extent,
+        f"{side}_size": len(run),
+        f"{side}_texts": None if texts == lines else texts,
+    }
+
+
+def pin(action: Pin, around: Surroundings) -> Plan:
+    """Make one bead of two cells."""
+    if action.source_bead == action.target_bead:
+        held = around.bead(action.source_bead)
+        return Plan("keep", (held,), (replace(held, pinned=True),))
+    ours, theirs = around.beads([action.source_bead, action.target_bead])
+    if not ours.source_size or not theirs.target_size:
+        empty = "source" if not ours.source_size else "target"
+        raise ActionError(
+            f"the {empty} cell is empty", remedy="choose a cell with text", reason="empty-cell"
+        )
+    pinned = replace(_with_side(ours, theirs, "target"), **{**_UNDECIDED, "pinned": True})
+    after = [pinned]
+    if ours.target_size:
+        after.append(replace(_without(ours, "source"), **_UNDECIDED, id=0, note=""))
+    if theirs.source_size:
+        after.append(replace(_without(theirs, "target"), **_UNDECIDED))
+    elif theirs.note:
+        after[0] = replace(pinned, note="\n".join(filter(None, (ours.note, theirs.note))))
+    return _settled_plan("pin", around, (ours, theirs), after, focus=ours.id)
+
+
+def _with_side(bead: StoredBead, other: StoredBead, side: Side) -> StoredBead:
+    """A bead with one side of another."""
+    names = (side, f"{side}_size", f"{side}_texts")
+    return replace(bead, **{name: getattr(other, name) for name in names})
+
+
+def _without(bead: StoredBead, side: Side) -> StoredBead:
+    """What is left of a bead when one side is taken from it."""
+    at = bead.extent(side)[0]
+    changed: dict[str, Any] = {side: (at, at), f"{side}_size": 0, f"{side}_texts": None}
+    return replace(bead, **changed, crossing=False)
+
+
+def swap(action: Swap, around: Surroundings) -> Plan:
+    """Exchange the targets of two neighbouring rows."""
+    first = around.bead(action.bead)
+    second = around.next_to(first, below=True)
+    if not first.target_size and not second.target_size:
+        raise ActionError(
+            "there is no target to swap", remedy="go to rows that have one", reason="no-target"
+        )
+    after = [
+        replace(_with_side(bead, other, "target"), **_UNDECIDED)
+        for bead, other in ((first, second), (second, first))
+    ]
+    held = [bead for bead in after if bead.source_size or bead.target_size]
+    return _settled_plan("swap", around, (first, second), held, focus=first.id)

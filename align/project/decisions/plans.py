@@ -1,0 +1,98 @@
+"""Plans: the beads that an action takes away and puts there, before anything is written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from align.errors import ActionError, UnknownRowError
+from align.project.beads import neighbour, read_beads
+from align.project.decisions.actions import Side
+from align.project.mapping import StoredBead
+from align.project.schema import beads
+from align.project.texts import PairText, SegmentRow
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentChange:
+    """Segments of one side that are replaced by others."""
+
+    side: Side
+    before: tuple[SegmentRow, ...]
+    after: tuple[SegmentRow, ...]
+
+    def reversed(self) -> "SegmentChange":
+        """What takes it back."""
+        return SegmentChange(self.side, self.after, self.before)
+
+    def to_json(self) -> dict[str, Any]:
+        """The change as a decision keeps it."""
+        return {"side": self.side, "before": self.before, "after": self.after}
+
+    @classmethod
+    def from_json(cls, record: Mapping[str, Any]) -> "SegmentChange":
+        """The change that a decision kept."""
+        return cls(
+            record["side"],
+            tuple(SegmentRow(*row) for row in record["before"]),
+            tuple(SegmentRow(*row) for row in record["after"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Beads to take away and beads to put there; `focus` is the place in `after` to go on from."""
+
+    what: str
+    before: tuple[StoredBead, ...]
+    after: tuple[StoredBead, ...]
+    segments: SegmentChange | None = None
+    focus: int = 0
+
+
+class Surroundings:
+    """The beads of a pair around those that an action names."""
+
+    def __init__(self, connection: Connection, text: PairText) -> None:
+        self.connection = connection
+        self.text = text
+
+    def bead(self, number: int) -> StoredBead:
+        """The bead of a number, with its findings.
+
+        Raises:
+            UnknownRowError: If it is not in this article.
+        """
+        return self.beads([number])[0]
+
+    def beads(self, numbers: Sequence[int]) -> list[StoredBead]:
+        """Some beads of the article, as `bead`."""
+        inside = select(beads.c.id).where(
+            beads.c.pair_id == self.text.pair_id, beads.c.id.in_(numbers)
+        )
+        held = set(self.connection.execute(inside).scalars())
+        found = read_beads(self.connection, held)
+        for number in numbers:
+            if number not in found:
+                raise UnknownRowError(
+                    f"no row {number} in this article", remedy="load the page again"
+                )
+        return [found[number] for number in numbers]
+
+    def next_to(self, bead: StoredBead, *, below: bool, over_crossings: bool = False) -> StoredBead:
+        """The row below a bead, or above it; on request, the next one that does not cross.
+
+        Raises:
+            ActionError: If there is none.
+        """
+        statement = neighbour(self.text.pair_id, bead, below=below)
+        if over_crossings:
+            statement = statement.where(beads.c.crossing == 0)
+        row = self.connection.execute(statement).first()
+        if row is None:
+            where = "below" if below else "above"
+            raise ActionError(
+                f"there is no row {where}", remedy="go to another row", reason="nothing-there"
+            )
+        return self.bead(row.id)

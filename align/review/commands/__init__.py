@@ -1,0 +1,80 @@
+"""The commands of the working page, each declared once.
+
+The forms that the server reads, the keys and the sheet that explains them, the words in both
+languages and the script's table all follow from `GROUPS`.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from align.project.decisions.actions import Action
+from align.review.commands.article import ARTICLE
+from align.review.commands.deciding import DECIDING
+from align.review.commands.declared import Command, Decision, Group, Words
+from align.review.commands.going import GOING
+from align.review.commands.linking import LINKING
+from align.review.commands.texts import TEXTS
+from align.review.forms import Fields, bad_request
+
+GROUPS: tuple[Group, ...] = (GOING, DECIDING, LINKING, TEXTS, ARTICLE)
+"""All commands, in the order of the sheet of keys."""
+
+
+def commands(groups: tuple[Group, ...] = GROUPS) -> Iterator[Command]:
+    """Every command, in order."""
+    for group in groups:
+        yield from group.commands
+
+
+def decisions(groups: tuple[Group, ...] = GROUPS) -> dict[str, Decision]:
+    """Every decision by its name."""
+    return {found.name: found for command in commands(groups) for found in command.decisions}
+
+
+def decision_of(fields: Fields) -> tuple[Decision, Action]:
+    """The decision that a form asks for, and the action that it describes."""
+    name = fields.text("action")
+    found = _DECISIONS.get(name)
+    if found is None:
+        raise bad_request(f"no action {name}")
+    return found, found.read(fields)
+
+
+_DECISIONS = decisions()
+
+
+def words(groups: tuple[Group, ...] = GROUPS) -> Mapping[str, Words]:
+    """The words of the commands, by the keys that pages and the script ask for.
+
+    `keys_NAME` is a group, `key_NAME` what a command does, `did_NAME` what was done, and
+    `cannot_REASON` why it was refused.
+    """
+    found: dict[str, Words] = {f"keys_{group.name}": group.label for group in groups}
+    for command in commands(groups):
+        found[f"key_{command.name}"] = command.label
+        if command.done is not None:
+            found[f"did_{command.path}"] = command.done
+    for decision in decisions(groups).values():
+        found[f"did_{decision.name}"] = decision.done
+        found |= {f"did_{name}": text for name, text in decision.also_done.items()}
+        found |= {f"cannot_{reason}": text for reason, text in decision.refused.items()}
+    return found
+
+
+def script_table(
+    groups: tuple[Group, ...] = GROUPS, *, read_only: bool
+) -> dict[str, dict[str, Any]]:
+    """What the script needs: the command of every key, and how to send those without a function."""
+    offered = [command for command in commands(groups) if not (read_only and command.is_writing)]
+    return {
+        "keys": {key: command.name for command in offered for key in command.keys},
+        "sent": {
+            command.name: {
+                "how": command.sending,
+                "action": command.path or command.decisions[0].name,
+                "status": command.status,
+            }
+            for command in offered
+            if command.sending is not None
+        },
+    }

@@ -1,0 +1,16 @@
+"""Commands that show something about the whole article."""
+
+from align.review.commands.declared import Command, Group
+
+ARTICLE = Group(
+    "article",
+    ("Article", "기사 전체"),
+    (
+        Command("queue", ("Q",), ("Queue", "대기열")),
+        Command("history", ("H",), ("History of the row", "이 행의 이력")),
+        Command("map", ("Shift+M",), ("Map", "정렬 지도")),
+        Command("list", ("L",), ("List of articles", "기사 목록")),
+        Command("export", ("Shift+S",), ("Export", "내보내기")),
+        Command("keys", ("?",), ("All keys", "단축키 전체")),
+    ),
+)
