@@ -43,7 +43,7 @@ class Logistic:
         if not all(map(math.isfinite, (*self.weights, self.bias))):
             raise ValueError("weights that are not finite numbers")
         if not self.fitted_on:
-            raise ValueError("a model has to say what it was fitted on")
+            raise ValueError("a model must state what it was fitted on")
 
     @property
     def digest(self) -> str:

@@ -199,7 +199,7 @@ def _both_sides(
 
 def _segments(article: Article, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     if not segments:
-        raise EmptyInputError("no sentence in it", where=article.name)
+        raise EmptyInputError("contains no sentence", where=article.name)
     return segments
 
 

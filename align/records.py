@@ -143,11 +143,11 @@ class Bead:
             _check(
                 side.step == 1 and 0 <= side.start <= side.stop, f"not a run of segments: {side}"
             )
-        _check(bool(self.source) or bool(self.target), "a bead with two empty sides")
+        _check(bool(self.source) or bool(self.target), "both sides of a bead are empty")
         _check(not self.crossing or not self.is_null, "a null bead cannot cross")
         _check(
             self.confidence is None or 0 <= self.confidence <= 1,
-            f"confidence {self.confidence} is no probability",
+            f"confidence {self.confidence} is not a probability",
         )
 
     @property
@@ -262,7 +262,7 @@ class BitextRow:
     def __post_init__(self) -> None:
         _check(
             len(self.source) == len(self.source_ids) and len(self.target) == len(self.target_ids),
-            f"{self.article}, bead {self.bead}: as many texts as ids on each side",
+            f"{self.article}, bead {self.bead}: a side has more texts than ids, or fewer",
         )
         _check(bool(self.source or self.target), f"{self.article}, bead {self.bead}: no text")
         for text in (*self.source, *self.target):
@@ -319,7 +319,7 @@ class AlignedPair:
         _check(
             len(self.source_segments) == self.alignment.source_length
             and len(self.target_segments) == self.alignment.target_length,
-            f"{self.name}: the alignment is of other segments",
+            f"{self.name}: the alignment belongs to other segments",
         )
 
     def rows(self) -> Iterator[BitextRow]:

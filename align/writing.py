@@ -26,9 +26,9 @@ def check_place(path: Path) -> None:
     """
     place = _destination(path)
     if not place.parent.is_dir():
-        raise MissingFileError("no such folder", where=place.parent, remedy="make it first")
+        raise MissingFileError("no such folder", where=place.parent, remedy="create it first")
     if place.is_dir():
-        raise MissingFileError("is a directory", where=path, remedy="name a file in it")
+        raise MissingFileError("is a directory", where=path, remedy="give a file in it")
 
 
 def refuse_inputs(written: Iterable[Path], inputs: Iterable[Path]) -> None:
@@ -48,9 +48,9 @@ def refuse_inputs(written: Iterable[Path], inputs: Iterable[Path]) -> None:
         for other in read:
             if _is_same(path, other):
                 raise OverwriteError(
-                    "would be overwritten, and is also an input",
+                    "is an input and would be overwritten",
                     where=other,
-                    remedy="give the output another name",
+                    remedy="use another name for the output",
                 )
 
 

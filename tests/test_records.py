@@ -41,10 +41,10 @@ ARTICLE = Article("story", "ko", "가나. 다라.", (Paragraph(0, 7),))
         ),
         (lambda: Segment("가나", 0, 3, 0), "segment '가나' does not fill 0:3"),
         (lambda: Segment("", 2, 2, 0), "segment '' does not fill 2:2"),
-        (lambda: Bead(range(1, 1), range(2, 2)), "a bead with two empty sides"),
+        (lambda: Bead(range(1, 1), range(2, 2)), "both sides of a bead are empty"),
         (lambda: Bead(range(0, 4, 2), range(1)), "not a run of segments"),
         (lambda: Bead(range(2, 1), range(1)), "not a run of segments"),
-        (lambda: Bead(range(1), range(1), 0.5, 1.01), "confidence 1.01 is no probability"),
+        (lambda: Bead(range(1), range(1), 0.5, 1.01), "confidence 1.01 is not a probability"),
         (lambda: Bead(range(1), range(0), crossing=True), "a null bead cannot cross"),
         (lambda: Alignment((Bead(range(1), range(1)),), 2, 1), "the beads do not tile the source"),
         (
@@ -55,14 +55,17 @@ ARTICLE = Article("story", "ko", "가나. 다라.", (Paragraph(0, 7),))
             lambda: Alignment((Bead(range(1), range(1, 2)), Bead(range(1, 2), range(1))), 2, 2),
             "beads out of order on the target, not crossing",
         ),
-        (lambda: BitextRow("a", 0, (0,), (), (), ()), "a, bead 0: as many texts as ids"),
+        (
+            lambda: BitextRow("a", 0, (0,), (), (), ()),
+            "a, bead 0: a side has more texts than ids, or fewer",
+        ),
         (lambda: BitextRow("a", 0, (), (), (), ()), "a, bead 0: no text"),
         (lambda: BitextRow("a", 0, (0,), (), ("\x00",), ()), "a, bead 0: forbidden character"),
         (
             lambda: AlignedPair(
                 "a", ARTICLE, ARTICLE, (), (), Alignment((Bead(range(1), range(1)),), 1, 1)
             ),
-            "a: the alignment is of other segments",
+            "a: the alignment belongs to other segments",
         ),
     ],
 )

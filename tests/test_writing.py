@@ -176,7 +176,7 @@ def test_inputs_are_known_by_every_name(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(path)
     (tmp_path / "hard").hardlink_to(path)
     for name in ("in", "link", "hard", "../" + tmp_path.name + "/in"):
-        with pytest.raises(OverwriteError, match="is also an input"):
+        with pytest.raises(OverwriteError, match="is an input"):
             refuse_inputs([tmp_path / name], [path])
     refuse_inputs(
         [tmp_path / "other", Path("/dev/null")], [path, tmp_path / "none", Path("/dev/null")]

@@ -58,7 +58,7 @@ def train(
         examples = make_examples(gold, encoder, seed=_DRAWS * seed + draw, say=say)
         if regularisation is None:
             regularisation = choose_regularisation(examples, encoder, say=say)
-        say(f"fit {draw + 1} of {_DRAWS}: {sum(map(len, examples.values()))} lessons")
+        say(f"fit {draw + 1} of {_DRAWS}: {sum(map(len, examples.values()))} training examples")
         nearby = fits[-1] if fits else None
         fits.append(fit_examples(examples, encoder, regularisation=regularisation, start=nearby))
         del examples  # a gigabyte, before the next
@@ -113,7 +113,7 @@ def make_examples(
             others = [one for other, one in plain if other != name]
             if others and len(plain) % _UNRELATED_EVERY == 0:
                 forms.append(unrelated(plain[-1][1], others[int(rng.integers(len(others)))]))
-    say(f"encoding {sum(map(len, lessons.values()))} lessons")
+    say(f"encoding {sum(map(len, lessons.values()))} training examples")
     return {name: [_example(form, encoder) for form in forms] for name, forms in lessons.items()}
 
 

@@ -45,7 +45,7 @@ class Weights:
 
     def __post_init__(self) -> None:
         if not isinstance(self.values, dict):
-            raise TypeError("values is no table")
+            raise TypeError("the values are not a table")
         if set(self.values) != set(FEATURES):
             odd = sorted(set(self.values) ^ set(FEATURES))
             raise ValueError(f"weights for unknown features, or features without weights: {odd}")
@@ -55,7 +55,7 @@ class Weights:
             if not isinstance(value, int | float) or not math.isfinite(value)
         ]
         if odd:
-            raise ValueError(f"weights that are no numbers: {odd}")
+            raise ValueError(f"weights that are not numbers: {odd}")
 
     @cached_property
     def digest(self) -> str:

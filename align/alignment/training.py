@@ -92,7 +92,7 @@ def _allowed(
     """Which candidates the gold allows; a gold bead beyond the sizes may be cut into parts."""
     starts = [(s[0], t[0]) for s, t in beads if s and t]
     if starts != sorted(starts) or [t for _, t in starts] != sorted(t for _, t in starts):
-        raise ValueError("gold beads out of order: no path of the search goes through them")
+        raise ValueError("gold beads out of order, which the search cannot produce")
     owner = [np.full(length, -1) for length in shape]
     divisible = np.zeros(len(beads), bool)
     nulls = tuple(np.zeros(length, bool) for length in shape)

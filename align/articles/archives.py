@@ -43,9 +43,9 @@ def open_archive(data: bytes, *, where: str) -> zipfile.ZipFile:
         if _ENCRYPTED_STREAM in data:
             raise protected(where)
         raise UnknownFormatError(
-            "is a document of the old binary kind",
+            "is a document in the old binary format",
             where=where,
-            remedy="save it again in the format that its suffix says",
+            remedy="save it in the format of its suffix",
         )
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -117,21 +117,21 @@ def check_unpacked(size: int, *, where: str) -> None:
         raise TooLargeError(
             f"unpacks to more than {MAX_UNPACKED_BYTES // 2**20} MiB",
             where=where,
-            remedy="save it without pictures, or split it",
+            remedy="save it without images, or split it",
         )
 
 
 def damaged(where: str, reason: object) -> AlignError:
     """Make the error for a document that is cut short or broken."""
     return DamagedFileError(
-        f"is damaged, or not what its suffix says ({reason})",
+        f"is damaged, or does not match its suffix ({reason})",
         where=where,
-        remedy="open it in its program and save it again",
+        remedy="open it in the program that created it, and save it again",
     )
 
 
 def protected(where: str) -> AlignError:
     """Make the error for a document that asks for a password."""
     return ProtectedFileError(
-        "is protected by a password", where=where, remedy="save it without one"
+        "is protected by a password", where=where, remedy="save a copy without one"
     )

@@ -56,7 +56,9 @@ def decode(data: bytes, *, where: object) -> str:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise UnknownFormatError(
-                f"is {kind}, not text", where=where, remedy="give it the suffix of its format"
+                f"is {kind}, not text",
+                where=where,
+                remedy="rename it with the suffix of its format",
             )
     if b"\0" in data:
         return _utf16_without_mark(data, where=where)
@@ -79,7 +81,7 @@ def check_characters(text: str, *, where: object) -> None:
     line = before.count("\n") + 1
     column = len(before) - (before.rfind("\n") + 1) + 1
     raise ControlCharacterError(
-        f"U+{ord(found.group()):04X} at line {line}, column {column} cannot stand in XML",
+        f"U+{ord(found.group()):04X} at line {line}, column {column} is not allowed in XML",
         where=where,
         remedy="delete the character",
     )
@@ -111,7 +113,7 @@ def _utf16_without_mark(data: bytes, *, where: object) -> str:
     raise UnknownFormatError(
         f"is not text: a zero byte at byte {data.index(0)}",
         where=where,
-        remedy="give a text, or a document under its own suffix",
+        remedy="give a text file, or rename the file with the suffix of its format",
     )
 
 
@@ -138,7 +140,7 @@ def _cp949(data: bytes, error: UnicodeDecodeError, *, where: object) -> str:
     raise UndecodableError(
         f"{fault} at byte {error.start}, which is neither UTF-8 nor CP949",
         where=where,
-        remedy="save it again, whole" if cut else _REMEDY,
+        remedy="save it again, complete" if cut else _REMEDY,
     ) from error
 
 

@@ -54,7 +54,7 @@ def read(data: bytes, *, where: str) -> Content:
         tree = html.document_fromstring(_XML_DECLARATION.sub("", markup))
     except (etree.ParserError, ValueError) as error:
         raise EmptyInputError(
-            "holds no text", where=where, remedy="save the page as the browser shows it"
+            "contains no text", where=where, remedy="save the page as the browser shows it"
         ) from error
     page = list(parts(tree))
     article = _article(tree)

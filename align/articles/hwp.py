@@ -89,9 +89,9 @@ def _document(container: "OleFileIO", *, where: str) -> list[Block]:
         raise protected(where)
     if flags & _DISTRIBUTION:
         raise ProtectedFileError(
-            "is a copy for distribution, locked by its author",
+            "is a distribution copy that its author locked",
             where=where,
-            remedy="ask for an open copy",
+            remedy="ask for an editable copy",
         )
     sections = sorted(
         (path for path in container.listdir() if len(path) == 2 and path[0] == "BodyText"),

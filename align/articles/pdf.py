@@ -71,7 +71,7 @@ def read(data: bytes, *, where: str) -> Content:
         DamagedFileError: If it is broken or no PDF.
         EmptyInputError: If there is no text in it, as in a scan.
         ProtectedFileError: If it asks for a password.
-        UndecodableError: If its fonts do not say which letters they hold.
+        UndecodableError: If its fonts do not map glyphs to characters.
     """
     import pypdfium2
     from pypdfium2 import raw
@@ -92,12 +92,12 @@ def read(data: bytes, *, where: str) -> Content:
         document.close()
     if not lines:
         raise EmptyInputError(
-            "holds no text, only pictures", where=where, remedy="run text recognition (OCR) on it"
+            "contains no text, only images", where=where, remedy="run text recognition (OCR) on it"
         )
     unknown = sum(line.text.count(chr(_UNKNOWN)) for line in lines)
     if unknown > _MOST_UNKNOWN * sum(len(line.text) for line in lines):
         raise UndecodableError(
-            "its fonts do not say which letters they hold",
+            "its fonts do not map glyphs to characters",
             where=where,
             remedy="save it again, or run text recognition (OCR) on it",
         )

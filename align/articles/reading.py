@@ -77,7 +77,7 @@ def read_article(
             f"is larger than {MAX_FILE_BYTES // 2**20} MiB", where=where, remedy="split it"
         )
     if not data:
-        raise EmptyInputError("is empty", where=where, remedy="give a file with text in it")
+        raise EmptyInputError("is empty", where=where, remedy="give a file that contains text")
     content = read(data, where=where)
     return _article(content, where, name or called, language, pre_split=pre_split)
 
@@ -113,12 +113,14 @@ def _article(
     if pre_split:
         content = structure_lines(content.text)
     if not content.paragraphs:
-        raise EmptyInputError("holds no text", where=where, remedy="give a file with text in it")
+        raise EmptyInputError(
+            "contains no text", where=where, remedy="give a file that contains text"
+        )
     if language is None:
         language = detect_language(content.text)
     if language is None:
         raise LanguageError(
-            "its script does not tell the language",
+            "the language cannot be detected by script",
             where=where,
             remedy="name it with --source-lang or --target-lang",
         )
@@ -160,7 +162,7 @@ def _check_exists(path: Path) -> None:
     except OSError as error:
         raise _unreadable(path, error) from error
     if directory:
-        raise MissingFileError("is a directory", where=path, remedy="name a file in it")
+        raise MissingFileError("is a directory", where=path, remedy="give a file in it")
     if not there:
         raise MissingFileError("no such file", where=path, remedy="check the name")
 

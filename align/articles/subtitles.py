@@ -40,7 +40,7 @@ def read(data: bytes, *, where: str) -> Content:
         raise DamagedFileError(f"is damaged ({error})", where=where) from error
     if not events:
         raise DamagedFileError(
-            "holds no subtitles", where=where, remedy="check that it has times with arrows (-->)"
+            "contains no subtitles", where=where, remedy="check that it has times with arrows (-->)"
         )
     cues = [
         (event.start, event.end, part)

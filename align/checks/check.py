@@ -139,7 +139,7 @@ def severity_of(word: str) -> Severity:
         return Severity(word)
     except ValueError as error:
         raise SettingsError(
-            f"no severity {word!r}", remedy=f"use one of {', '.join(Severity)}"
+            f"unknown severity {word!r}", remedy=f"use one of {', '.join(Severity)}"
         ) from error
 
 

@@ -110,5 +110,5 @@ def _date_of(settings: ChecksSettings) -> dt.date | None:
         return dt.date.fromisoformat(settings.date)
     except ValueError as error:
         raise SettingsError(
-            f"checks.date is no date: {settings.date!r}", remedy="write it as 2024-05-31"
+            f"checks.date is not a date: {settings.date!r}", remedy="write it as 2024-05-31"
         ) from error

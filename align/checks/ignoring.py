@@ -69,7 +69,7 @@ def _of_table(number: int, table: Mapping[str, Any]) -> Exemption:
     exemption = Exemption(**table)
     if exemption == Exemption():
         raise SettingsError(
-            "it would pass over every finding", where=where, remedy=f"give one of {_KEYS}"
+            "it would ignore every finding", where=where, remedy=f"give one of {_KEYS}"
         )
     return exemption
 
@@ -96,9 +96,9 @@ def read_exemptions(path: Path) -> tuple[Exemption, ...]:
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE)
     if not set(_KEYS) & set(reader.fieldnames or ()):
         raise MalformedRecordError(
-            "no header of an ignore file",
+            "the header of the ignore file is missing",
             where=f"{path}, line 1",
-            remedy=f"begin it with the columns {', '.join(_KEYS)}, separated by tabs",
+            remedy=f"begin with the columns {', '.join(_KEYS)}, separated by tabs",
         )
     return tuple(_of_line(f"{path}, line {reader.line_num}", row) for row in reader)
 
@@ -110,7 +110,7 @@ def _of_line(where: str, row: Mapping[str, str | None]) -> Exemption:
         if (cell := row.get(key))
     }
     if not values:
-        raise MalformedRecordError("it would pass over every finding", where=where)
+        raise MalformedRecordError("it would ignore every finding", where=where)
     if "bead" in values:
         try:
             values["bead"] = int(values["bead"])

@@ -41,7 +41,7 @@ class Model:
 
     def __post_init__(self) -> None:
         if self.logistic.features != KINDS[self.kind]:
-            raise ValueError(f"the model of {self.kind} reads other measures than this version")
+            raise ValueError(f"the model of {self.kind} uses other features than this version")
 
     def probability(self, measured: BeadMeaning | Stranger) -> float:
         """How likely a bead, or a name, is damaged, if as many are damaged as in the fit."""

@@ -121,4 +121,6 @@ def _known(name: str) -> None:
     if name not in _BY_NAME:
         near = difflib.get_close_matches(name, _BY_NAME, n=1)
         hint = f"did you mean {near[0]}? " if near else ""
-        raise SettingsError(f"no check {name!r}", remedy=f"{hint}(known: {', '.join(_BY_NAME)})")
+        raise SettingsError(
+            f"unknown check {name!r}", remedy=f"{hint}(known: {', '.join(_BY_NAME)})"
+        )

@@ -69,7 +69,7 @@ class ArticleView:
             ValueError: If the article is looked at without an encoder.
         """
         if self.encoder is None:
-            raise ValueError("meanings need an encoder")
+            raise ValueError("comparing meanings needs an encoder")
         return self.words or WordVectors(self.encoder)
 
     @cached_property
@@ -80,7 +80,7 @@ class ArticleView:
             ValueError: If the article is looked at without an encoder.
         """
         if self.encoder is None:
-            raise ValueError("meanings need an encoder")
+            raise ValueError("comparing meanings needs an encoder")
         return measure(self.rows, self.languages, self.encoder, self.word_vectors)
 
     @cached_property
@@ -91,7 +91,7 @@ class ArticleView:
             ValueError: If the article is looked at without an encoder.
         """
         if self.encoder is None:
-            raise ValueError("meanings need an encoder")
+            raise ValueError("comparing meanings needs an encoder")
         beads = [bead for bead in self.beads if not bead.is_null]
         if not beads:
             return {}

@@ -88,7 +88,9 @@ def _check_output(output: str | None, inputs: "Sequence[Path]") -> None:
         return
     path = Path(str(output))
     if path.suffix.lower() != ".tsv":
-        raise UnknownFormatError("the list is a .tsv file", where=path, remedy="name it so")
+        raise UnknownFormatError(
+            "the list must be a .tsv file", where=path, remedy="give it the suffix .tsv"
+        )
     check_place(path)
     refuse_inputs([path], inputs)
 

@@ -52,7 +52,7 @@ def pair(
     from align.pipeline import align_pair
 
     if source == target == "-":
-        raise SettingsError("both sides are standard input", remedy="give one of them as a file")
+        raise SettingsError("both sides are standard input", remedy="give at least one file")
     settings = options.settings_from(
         config, encoder=encoder, source_language=source_language, target_language=target_language
     )

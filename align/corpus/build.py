@@ -119,7 +119,7 @@ def build_corpus(
             raise BuildError(
                 f"cannot go on: {error.strerror or error}",
                 where=error.filename or places.folder,
-                remedy="mend that and build again; what is finished is kept",
+                remedy="fix this and build again; finished work is kept",
             ) from error
     return Built(
         output=output,
@@ -160,15 +160,13 @@ class _Finished:
         """
         for article in done.failed:
             if self.strict:
-                raise BuildError(
-                    article.problem, remedy="mend it and build again, or leave --strict out"
-                )
+                raise BuildError(article.problem, remedy="fix it and build again, or omit --strict")
             progress.remark(f"{article.id}: {article.problem}")
         for warning in done.warnings:
             progress.remark(warning)
         if self.made not in (None, done.provenance):
             raise BuildError(
-                f"workers have different models: {self.made} and {done.provenance}",
+                f"the workers use different models: {self.made} and {done.provenance}",
                 remedy="install the same version everywhere",
             )
         self.made = done.provenance
@@ -186,12 +184,12 @@ class _Finished:
             BuildError: If there is not one row.
         """
         if not self.articles:
-            raise BuildError("no articles in it", where=source.name, remedy="give it some")
+            raise BuildError("no articles in it", where=source.name, remedy="add articles")
         if self.made is None or not self.rows:
             raise BuildError(
                 f"none of {self.articles} articles could be aligned",
                 where=source.name,
-                remedy="mend what is said about them, and build again",
+                remedy="fix the problems above, and build again",
             )
         files = [output.work / self.files[number] for number in sorted(self.files)]
         return Selection(source, output, settings, files, self.made)
@@ -223,9 +221,9 @@ def _refuse_overwriting(source: Path, opened: Source, settings: Settings, places
     for path in inputs:
         if places.replaces(path) or places.is_at(path):
             raise OverwriteError(
-                "is part of the corpus that would be built anew, and is also an input",
+                "is both an input and a part of the corpus to be rebuilt",
                 where=path,
-                remedy="name another folder",
+                remedy="use another folder",
             )
 
 

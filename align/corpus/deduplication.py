@@ -130,7 +130,9 @@ def check_deduplication(settings: DeduplicationSettings) -> None:
             f"deduplication.near is {settings.near:g}", remedy="give a similarity of 0.5 to 1"
         )
     if isinstance(settings.test_sets, str):
-        raise SettingsError("deduplication.test_sets is one text", remedy="give a list of files")
+        raise SettingsError(
+            "deduplication.test_sets is a single string", remedy="give a list of files"
+        )
 
 
 def _sides(row: BitextRow) -> tuple[list[str], list[str]]:

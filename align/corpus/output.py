@@ -102,18 +102,20 @@ def open_output(path: Path) -> Iterator[Output]:
         UnknownFormatError: If the suffix is that of no format.
         MissingFileError: If the folder above is not there.
         SettingsError: If the folder holds something else, or a file has its name.
-        BuildError: If another build is at work in it.
+        BuildError: If another build is using it.
     """
     output = output_of(path)
     if not output.folder.parent.is_dir():
-        raise MissingFileError("no such folder", where=output.folder.parent, remedy="make it first")
+        raise MissingFileError(
+            "no such folder", where=output.folder.parent, remedy="create it first"
+        )
     if output.folder.is_file():
-        raise SettingsError("is a file", where=output.folder, remedy="give another name")
+        raise SettingsError("is a file", where=output.folder, remedy="use another name")
     if output.folder.is_dir() and any(output.folder.iterdir()) and not output.work.is_dir():
         raise SettingsError(
-            "is a folder with something else in it",
+            "is a folder with other files in it",
             where=output.folder,
-            remedy="name a new folder, or one of an earlier build",
+            remedy="use a new folder, or that of an earlier build",
         )
     output.work.mkdir(parents=True, exist_ok=True)
     with _held(output):
@@ -146,7 +148,9 @@ def _held(output: Output) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise BuildError(
-                "another build is at work in it", where=output.folder, remedy="wait for its end"
+                "another build is using it",
+                where=output.folder,
+                remedy="wait until it has finished",
             ) from error
         except OSError:
             pass  # some file systems of clusters have no locks

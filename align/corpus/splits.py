@@ -55,7 +55,7 @@ class Splits:
         lowest = nsmallest(both + 1, (_hash(article, settings.seed) for article in articles))
         if len(lowest) <= both:
             raise SettingsError(
-                f"dev and test want {both} articles of {len(lowest)}", remedy=_SMALLER
+                f"dev and test need {both} articles of {len(lowest)}", remedy=_SMALLER
             )
         # A cut stands at the first hash that lies beyond it.
         return cls(lowest[test], lowest[both], settings.seed)
@@ -80,10 +80,11 @@ def check_splits(settings: SplitSettings) -> None:
             )
     sizes = (settings.test, settings.dev)
     if max(sizes) < 1 <= sum(sizes):
-        raise SettingsError("dev and test leave nothing for train", remedy=_SMALLER)
+        raise SettingsError("dev and test leave no articles for train", remedy=_SMALLER)
     if max(sizes) >= 1 and any(0 < size < 1 for size in sizes):
         raise SettingsError(
-            "splits.dev and splits.test are a share and a number", remedy="give two of a kind"
+            "splits.dev and splits.test mix a share and a number",
+            remedy="use two shares or two numbers",
         )
 
 

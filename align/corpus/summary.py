@@ -32,7 +32,7 @@ def read_report(folder: Path) -> dict[str, Any]:
     path = folder / REPORT
     if not path.is_file():
         raise MissingFileError(
-            f"no {REPORT} in it", where=folder, remedy="name a folder that align build made"
+            f"no {REPORT} in it", where=folder, remedy="use a folder made by align build"
         )
     try:
         report = json.loads(path.read_text("utf-8"))

@@ -126,8 +126,8 @@ class TransformerEncoder(Encoder):
             longest = max(texts, key=len)
             warnings.warn(
                 f"{sum(len(parts) > 1 for parts in pieces)} texts are longer than the "
-                f"{self._window} tokens that {self.identity.split('|')[0]} reads at once; they "
-                f"were read in pieces (the longest begins {longest[:30]!r})",
+                f"{self._window} tokens that {self.identity.split('|')[0]} can read at once; they "
+                f"were encoded in pieces (the longest begins {longest[:30]!r})",
                 AlignWarning,
                 stacklevel=3,
             )
@@ -172,7 +172,7 @@ def _load(
         raise EncoderError(
             f"sentence-transformers cannot load this model ({str(error).splitlines()[0]})",
             where=name,
-            remedy="give 'builtin', a model name that can be reached, or a model's folder",
+            remedy="give 'builtin', the name of an available model, or its folder",
         ) from error
 
 

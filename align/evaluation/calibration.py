@@ -60,7 +60,7 @@ def judge(
         where: The file, for the message.
 
     Raises:
-        InputError: If a bead has no confidence, or one that is no probability (a cost, say).
+        InputError: If a bead has no confidence, or one that is not a probability (a cost, say).
     """
     right = {(tuple(sorted(source)), tuple(sorted(target))) for source, target in gold}
     judged = []

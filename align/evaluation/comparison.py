@@ -131,7 +131,7 @@ def _by_name(
             raise MissingFileError(
                 f"no document {', '.join(missing[:_NAMED])}{more}",
                 where=place,
-                remedy=f"{other} has it; both must hold the same documents",
+                remedy=f"{other} has it; both must have the same documents",
             )
     return [(documents[name], wanted[name]) for name in sorted(wanted)]
 

@@ -110,7 +110,7 @@ def sentence_files(gold: Path) -> tuple[Path, Path]:
     """Where the segments of a gold file's two sides stand, or would: beside it, or in sents/."""
     languages = gold_languages(gold)
     if languages is None:
-        raise ValueError(f"{gold} is no gold file by its suffix")
+        raise ValueError(f"{gold} does not have the suffix of a gold file")
     folder = gold.parent.parent / "sents" if gold.parent.name == "gold" else gold.parent
     source, target = (folder / f"{gold.stem}.{language}" for language in languages)
     return source, target
@@ -144,7 +144,7 @@ def read_gold(folder: Path, *, paragraphs: bool = True) -> list[GoldPair]:
 def _read_pair(gold: Path, *, paragraphs: bool) -> GoldPair:
     languages = gold_languages(gold)
     if languages is None:
-        raise ValueError(f"{gold} is no gold file by its suffix")
+        raise ValueError(f"{gold} does not have the suffix of a gold file")
     paths = sentence_files(gold)
     raws = [path.parent.parent / "raw" / f"{path.name}.txt" for path in paths]
     known = paragraphs and all(raw.is_file() for raw in raws)
@@ -197,7 +197,7 @@ def _locate(lines: Sequence[str], article: Article, path: Path) -> Iterator[Segm
             raise MalformedRecordError(
                 "not found in the raw article",
                 where=f"{path}, line {number}",
-                remedy="every segment is a slice of the article, in order",
+                remedy="every segment must be a slice of the article, in order",
             )
         start, end = found.span()
         while at + 1 < len(article.paragraphs) and article.paragraphs[at].end <= start:

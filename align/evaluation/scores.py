@@ -112,7 +112,7 @@ def score_document(name: str, predicted: Iterable[BeadIds], gold: Iterable[BeadI
 
 
 def distinct(beads: Iterable[BeadIds]) -> list[BeadIds]:
-    """Beads with their numbers sorted, each once, without those that have two empty sides."""
+    """Beads with their numbers sorted, each once, without those whose sides are both empty."""
     return list(dict.fromkeys((tuple(sorted(s)), tuple(sorted(t))) for s, t in beads if s or t))
 
 

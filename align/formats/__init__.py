@@ -70,7 +70,7 @@ def format_of(path: Path | str, format: str | None = None) -> Format:  # noqa: A
             ):
                 return known
         names = ", ".join(known.name for known in FORMATS)
-        raise UnknownFormatError(f"no format {format!r}", remedy=f"known: {names}")
+        raise UnknownFormatError(f"unknown format {format!r}", remedy=f"known: {names}")
     if str(path) == _STANDARD:
         raise UnknownFormatError(
             "standard input and output have no suffix", where=path, remedy="name the format"
@@ -129,7 +129,7 @@ def read_bitext(
         format: The name of a format, where the suffix is not it.
 
     Raises:
-        UnknownFormatError: If the format is not known, or holds no text to read.
+        UnknownFormatError: If the format is not known, or contains no text to read.
         MissingFileError: If the file is not there.
         InputError: If the content cannot be read: a subclass names the place and the remedy.
     """
@@ -193,7 +193,7 @@ def write_bitext(
     if str(path) == _STANDARD:
         if known.write is None or not known.is_text:
             raise UnknownFormatError(
-                f"{known.name} is not text", where="standard output", remedy="name a file"
+                f"{known.name} is not a text format", where="standard output", remedy="name a file"
             )
         known.write(bitext, sys.stdout.buffer)
         sys.stdout.buffer.flush()
@@ -265,7 +265,7 @@ def _opened(
         return
     if not known.is_text:
         raise UnknownFormatError(
-            f"{known.name} is not text", where="standard input", remedy="name a file"
+            f"{known.name} is not a text format", where="standard input", remedy="name a file"
         )
     with tempfile.NamedTemporaryFile(prefix="align-", suffix=known.suffixes[0]) as file:
         shutil.copyfileobj(sys.stdin.buffer, file)

@@ -60,7 +60,7 @@ def _bead(line: str, where: str) -> BeadIds:
         )
     source, target = _ids(found[1], where), _ids(found[2], where)
     if not source and not target:
-        raise MalformedRecordError("two empty sides", where=where, remedy="remove the line")
+        raise MalformedRecordError("both sides are empty", where=where, remedy="remove the line")
     return BeadIds(source, target, _score(found[3], where))
 
 
@@ -68,7 +68,7 @@ def _ids(field: str, where: str) -> tuple[int, ...]:
     ids = tuple(int(number) for number in re.findall(r"\d+", field))
     if len(set(ids)) < len(ids):
         raise MalformedRecordError(
-            f"a segment twice: [{field}]", where=where, remedy="name every segment once"
+            f"a repeated segment: [{field}]", where=where, remedy="list every segment once"
         )
     return ids
 
@@ -80,7 +80,9 @@ def _score(field: str | None, where: str) -> float | None:
         return float(field)
     except ValueError as error:
         raise MalformedRecordError(
-            f"no number: {field!r}", where=where, remedy="write a number, or no third field"
+            f"not a number: {field!r}",
+            where=where,
+            remedy="write a number, or omit the third field",
         ) from error
 
 
@@ -94,9 +96,9 @@ def write(rows: Rows, file: BinaryIO) -> None:
     for row in rows:
         if article is not None and row.article != article:
             raise InputError(
-                "a .beads file holds one article, and this bitext has more",
+                "a .beads file describes one article, but this bitext has several",
                 where=row.article,
-                remedy="write one file an article, or another format",
+                remedy="write one file per article, or use another format",
             )
         article = row.article
         score = "" if row.confidence is None else f":{row.confidence:.6f}"

@@ -118,9 +118,9 @@ def row_of_cells(cells: Mapping[str, str], *, where: str) -> BitextRow:
         texts = lines_of_cell(cells[side], len(ids))
         if len(ids) != len(texts):
             raise MalformedRecordError(
-                f"{len(texts)} lines in {side}, and {len(ids)} numbers in {side}_ids",
+                f"{len(texts)} lines in {side}, but {len(ids)} numbers in {side}_ids",
                 where=where,
-                remedy="write one segment a line, and its number",
+                remedy="write one segment per line, and one number for each",
             )
         record |= {side: texts, f"{side}_ids": ids}
     return row_of_record(record, where=where)
@@ -157,7 +157,7 @@ def finding_of_text(text: str, *, where: str) -> Finding:
         raise MalformedRecordError(
             f"no finding: {text[:60]!r}",
             where=where,
-            remedy='write "warning number: message", one finding a line',
+            remedy='write "warning number: message", one finding per line',
         )
     return Finding(
         check=check_name_of(found[2], where=where),

@@ -71,7 +71,7 @@ def stream_of_table(origin: Origin, cells: Iterator[tuple[str, list[str]]]) -> R
         return stream_of(origin, rows_of_table(header, cells), languages=header.languages)
     if first and len(first) != 2:
         raise MalformedRecordError(
-            f"{len(first)} columns, and no header that names source and target",
+            f"{len(first)} columns, but no header that names source and target",
             where=where,
             remedy="name the columns in the first line",
         )
@@ -159,7 +159,7 @@ def rows_of_table(header: Header, cells: Iterable[tuple[str, list[str]]]) -> Ite
             continue
         if len(values) <= max(header.places["source"], header.places["target"]):
             raise MalformedRecordError(
-                f"{len(values)} cells, where the header asks for {last + 1}",
+                f"{len(values)} cells, but the header needs {last + 1}",
                 where=where,
                 remedy="give every row a source and a target",
             )

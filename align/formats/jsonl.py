@@ -53,7 +53,7 @@ def _parsed(text: str, where: str) -> object:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
         raise MalformedRecordError(
-            f"not JSON: {error}", where=where, remedy="write one JSON object a line"
+            f"not JSON: {error}", where=where, remedy="write one JSON object per line"
         ) from error
 
 

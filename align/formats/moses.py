@@ -87,7 +87,7 @@ def _rows(paths: tuple[Path, Path]) -> Iterator[BitextRow]:
         raise MalformedRecordError(
             f"{counts[0]} lines, and {counts[1]} in {paths[1].name}",
             where=paths[0],
-            remedy="line n of one must translate line n of the other",
+            remedy="line n of one file must translate line n of the other",
         )
 
 
@@ -106,7 +106,7 @@ def write(rows: Rows, path: Path) -> None:
     """
     if is_stream(path):
         raise UnknownFormatError(
-            "is one stream, and a Moses pair is two files", where=path, remedy="name a file"
+            "is one stream, but a Moses pair has two files", where=path, remedy="name a file"
         )
     languages = Languages(rows.source_language, rows.target_language)
     if languages.source == languages.target:

@@ -91,7 +91,7 @@ def read(origin: Origin) -> RowStream:
         file = pq.ParquetFile(origin.path)
     except pa.ArrowInvalid as error:
         raise DamagedFileError(
-            "not a Parquet file, or cut short", where=origin.name, remedy="write it again"
+            "not a Parquet file, or cut short", where=origin.name, remedy="export it again"
         ) from error
     facts = {
         key.decode().removeprefix(_PREFIX): value.decode()
@@ -118,7 +118,7 @@ def _records(origin: Origin, file: Any, columns: list[str]) -> Iterator[tuple[st
                 number += 1
     except (pa.ArrowInvalid, OSError) as error:
         raise DamagedFileError(
-            f"damaged: {error}", where=origin.name, remedy="write it again"
+            f"damaged: {error}", where=origin.name, remedy="export it again"
         ) from error
 
 
@@ -144,13 +144,13 @@ def _foreign_rows(
     header = header_of(names, hints=hints, where=origin.name)
     if header is None:
         raise MalformedRecordError(
-            "no columns that are source and target", where=origin.name, remedy="rename them"
+            "no columns for source and target", where=origin.name, remedy="rename them"
         )
     for side in ("source", "target"):
         field = fields[header.places[side]]
         if not (pa.types.is_string(field.type) or pa.types.is_large_string(field.type)):
             raise MalformedRecordError(
-                f"no texts in {field.name}, but {field.type}",
+                f"the type of {field.name} is {field.type}",
                 where=origin.name,
                 remedy="write strings",
             )

@@ -57,7 +57,7 @@ def row_of_record(record: object, *, where: str) -> BitextRow:
     """
     if not isinstance(record, Mapping):
         raise MalformedRecordError(
-            f"a {type(record).__name__}, not an object", where=where, remedy="write one a bead"
+            f"a {type(record).__name__}, not an object", where=where, remedy="write one per bead"
         )
     _known(record, _KEYS, where)
     fields = _Fields(record, where)
@@ -118,7 +118,7 @@ def check_name_of(name: str, *, where: str) -> str:
 def arguments_of(value: object, *, where: str) -> dict[str, str]:
     """Read the arguments of a message: an object of texts, or its items as Parquet lists them."""
     wrong = MalformedRecordError(
-        f"arguments is {value!r}", where=where, remedy="write an object of texts"
+        f"arguments is {value!r}", where=where, remedy="write an object with string values"
     )
     if value is None:
         return {}

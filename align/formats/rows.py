@@ -96,7 +96,7 @@ class Format:
         name: What `--format` and messages call it.
         suffixes: With the dot, in lower case; the first is the usual one.
         description: One line for listings.
-        read: Opens a file as a stream of rows; None where the format holds no text.
+        read: Opens a file as a stream of rows; None where the format contains no text.
         write: Writes rows to an open binary file; None where the format writes files of its own.
         write_files: Writes rows to a path, for a format that is more than one stream of bytes.
         read_pairs: Reads the whole articles, for a format that keeps them.
@@ -146,7 +146,9 @@ def stream_of(
     """
     first = list(itertools.islice(rows, _ROWS_TO_TELL_LANGUAGES))
     if not first:
-        raise EmptyInputError("no beads in it", where=origin.name, remedy="check that it is whole")
+        raise EmptyInputError(
+            "no beads in it", where=origin.name, remedy="check that it is complete"
+        )
     told = languages_by_script(first)
     source = origin.source_language or languages[0] or told.source
     target = origin.target_language or languages[1] or told.target

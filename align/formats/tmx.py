@@ -54,7 +54,7 @@ def read(origin: Origin) -> RowStream:
         return stream_of(origin, rows, languages=sides, provenance=provenance)
     if srclang is not None:
         return stream_of(origin, iter(()))
-    raise DamagedFileError("no TMX: no header and no units", where=origin.name)
+    raise DamagedFileError("not TMX: no header and no units", where=origin.name)
 
 
 def _sides(origin: Origin, header: str, first: "_Element") -> tuple[str, str]:
@@ -78,7 +78,7 @@ def _sides(origin: Origin, header: str, first: "_Element") -> tuple[str, str]:
         return source, primary_language(origin.target_language)
     if not others and source not in ("ko", "en"):
         raise LanguageError(
-            f"no target language beside {source!r} in the first unit",
+            f"no target language besides {source!r} in the first unit",
             where=place_of(first, origin),
             remedy="name the target language",
         )
@@ -130,7 +130,7 @@ def _texts(unit: "_Element", sides: tuple[str, str], where: str) -> dict[str, st
         segments = children(variant, "seg")
         if len(segments) != 1:
             raise MalformedRecordError(
-                f"a tuv with {len(segments)} seg", where=where, remedy="write one in each"
+                f"a tuv with {len(segments)} seg", where=where, remedy="write one in each tuv"
             )
         text = text_of(segments[0], where=where)
         language = _language(variant)

@@ -77,7 +77,7 @@ def _opened(origin: Origin) -> Any:
         head = file.read(len(_OLE))
     if head == _OLE:
         raise ProtectedFileError(
-            "a workbook with a password, or an .xls",
+            "a workbook with a password, or an .xls file",
             where=origin.name,
             remedy="save it as .xlsx without a password",
         )

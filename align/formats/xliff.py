@@ -71,7 +71,7 @@ def read(origin: Origin) -> RowStream:
     events = elements(origin, opened=("xliff", "file"), closed=("header", "trans-unit"))
     _, root = next(events, ("start", None))
     if root is None or local_name(root) != "xliff":
-        raise DamagedFileError("no XLIFF: its root is not xliff", where=origin.name)
+        raise DamagedFileError("not XLIFF: the root element is not xliff", where=origin.name)
     if not root.get("version", "").startswith("1."):
         raise UnknownFormatError(
             f"XLIFF {root.get('version')}",
@@ -80,7 +80,7 @@ def read(origin: Origin) -> RowStream:
         )
     first = next(events, None)
     if first is None:
-        raise DamagedFileError("no XLIFF: no file element", where=origin.name)
+        raise DamagedFileError("not XLIFF: no file element", where=origin.name)
     languages = _languages(first[1])
     made: dict[str, str] = {}
     second = next(events, None)
@@ -121,7 +121,7 @@ def _rows(
             article = element.get("original", "")
             if _languages(element) != languages:
                 raise MalformedRecordError(
-                    "another pair of languages",
+                    "a different pair of languages",
                     where=place_of(element, origin),
                     remedy="split the file by language",
                 )

@@ -98,7 +98,7 @@ def on_scratch() -> Iterator[None]:
         raise BuildError(
             f"no temporary file can be written: {error.strerror or error}",
             where=tempfile.gettempdir(),
-            remedy="make room, or set TMPDIR to a folder with more",
+            remedy="free some space, or set TMPDIR to a folder with more",
         ) from error
 
 

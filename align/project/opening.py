@@ -87,7 +87,7 @@ class Database:
             raise ReadOnlyError(
                 "opened for reading only",
                 where=self.where,
-                remedy="open it without --read-only to decide anything",
+                remedy="open it without --read-only to make decisions",
             )
         with (
             self._told(),
@@ -183,7 +183,7 @@ def _check_kind(path: Path, where: str) -> None:
     with path.open("rb") as file:
         if file.read(len(_MAGIC)) != _MAGIC:
             raise DamagedFileError(
-                "not a project file", where=where, remedy="write it again from its articles"
+                "not a project file", where=where, remedy="create it again from its articles"
             )
 
 
@@ -196,7 +196,7 @@ def _checked_version(connection: sqlite3.Connection, where: str) -> int:
         )
     if version > schema_version():
         raise UnknownFormatError(
-            f"schema {version}, and this version of align knows {schema_version()}",
+            f"schema {version}, but this version of align supports {schema_version()}",
             where=where,
             remedy="upgrade align",
         )

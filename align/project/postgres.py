@@ -65,7 +65,7 @@ def open_database(address: str, path: Path, *, read_only: bool) -> tuple[Databas
     name = path.stem
     if len(name.encode()) > _LONGEST_NAME:
         raise SettingsError(
-            f"a project in a database has a name of up to {_LONGEST_NAME} bytes",
+            f"the name of a project in a database has at most {_LONGEST_NAME} bytes",
             where=path,
             remedy="rename the file",
         )
@@ -97,7 +97,7 @@ def _postgres_engine(address: str, name: str) -> Engine:
         url = None
     if url is None or not url.drivername.startswith("postgresql"):
         raise SettingsError(
-            f"{address!r} is no address of a PostgreSQL database",
+            f"{address!r} is not the address of a PostgreSQL database",
             remedy="write postgresql://user@host/database",
         )
     try:
@@ -190,7 +190,7 @@ def _migrate(engine: Engine, where: str, *, read_only: bool) -> None:
             )
         if int(value) > schema_version():
             raise UnknownFormatError(
-                f"schema {value}, and this version of align knows {schema_version()}",
+                f"schema {value}, but this version of align supports {schema_version()}",
                 where=where,
                 remedy="upgrade align",
             )

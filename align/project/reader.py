@@ -117,7 +117,7 @@ class Reader:
         """One bead as it stands now. Raises UnknownRowError if it is gone."""
         for state in self.rows_of([bead]):
             return state
-        raise UnknownRowError(f"no row {bead}", remedy="load the page again")
+        raise UnknownRowError(f"no row {bead}", remedy="reload the page")
 
     def _states(self, connection: Connection, ids: Sequence[int]) -> tuple[BeadState, ...]:
         by_pair: dict[int, list[StoredBead]] = {}

@@ -79,7 +79,7 @@ class Store(Reader):
 
         Raises:
             InputError: If the project cannot be opened, or the database not be reached.
-            SettingsError: If `database` is no address of a PostgreSQL database.
+            SettingsError: If `database` is not the address of a PostgreSQL database.
         """
         path = Path(where)
         imported = False
@@ -230,7 +230,7 @@ class Store(Reader):
         """Say whether a bead of a sample is right; None takes it back.
 
         Raises:
-            UnknownRowError: If the bead is not in the sample, or was changed since it was drawn.
+            UnknownRowError: If the bead is not in the sample, or has changed since it was drawn.
         """
         with self._database.writing() as connection:
             quality.judge(connection, sample_id, bead, right, self.reviewer)

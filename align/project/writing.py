@@ -37,9 +37,9 @@ def write(bitext: Bitext, path: Path, *, numbered: bool) -> None:
     journal = path.with_name(f"{path.name}-wal")
     if journal.exists():
         raise InputError(
-            "the project is open in a review, or one was cut off",
+            "the project is open in a review, or a review was interrupted",
             where=path,
-            remedy="close the review, or open it once more and close it",
+            remedy="close the review, or open the project again and close it",
         )
     found = _beads_of_rows(bitext.rows, bitext.pairs, check=numbered)
     with replacing(path) as temporary, _new_project(temporary, path) as connection:
@@ -166,7 +166,9 @@ def _beads_of_rows(
         for number, pair in enumerate(pairs)
     }
     if len(waiting) < len(pairs):
-        raise MalformedRecordError("two pairs with one name", remedy="name each pair differently")
+        raise MalformedRecordError(
+            "two pairs have the same name", remedy="give each pair a different name"
+        )
     found: list[list[_Row]] = [[] for _ in pairs]
     for row in rows:
         number, beads = waiting.get(row.article, (0, iter(())))

@@ -66,12 +66,14 @@ def project_of(
     if target is None and _is_project(source):
         if output is not None:
             raise SettingsError(
-                "a project is opened where it is", where=source, remedy="leave -o out, or copy it"
+                "-o cannot be used with a project",
+                where=source,
+                remedy="omit -o, or copy the project",
             )
         return Made(Path(source))
     path = output or _beside(source, target)
     if path.suffix.lower() not in PROJECT.suffixes:
-        raise UnknownFormatError("no project", where=path, remedy="name it with .align at its end")
+        raise UnknownFormatError("not a project", where=path, remedy="give it the suffix .align")
     if path.exists():
         return Made(path, found=True)
     check_place(path)
@@ -110,9 +112,7 @@ def _is_project(source: str) -> bool:
 
 def _beside(source: str, target: str | None) -> Path:
     if source == _STANDARD:
-        raise SettingsError(
-            "standard input has no name for the project", where="-", remedy="name one with -o"
-        )
+        raise SettingsError("the project needs a name", where="-", remedy="name one with -o")
     from align.articles import article_name
 
     path = Path(source)

@@ -103,7 +103,7 @@ def _socket(host: str, port: int) -> socket.socket:
         raise SettingsError(
             f"cannot listen on {host} port {port}: {os.strerror(error.errno or 0).lower()}",
             where="--port" if port else "--host",
-            remedy="use another one; without --port a free one is taken",
+            remedy="use another one, or omit --port to use any free port",
         ) from error
     return listener
 
@@ -115,7 +115,7 @@ def _base(host: str, port: int, public_url: str | None) -> str:
     parts = urlsplit(public_url)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/"):
         raise SettingsError(
-            f"{public_url!r} is no address of a server",
+            f"{public_url!r} is not the address of a server",
             where="--public-url",
             remedy="write https://NAME, with a port if it has one and without a path",
         )

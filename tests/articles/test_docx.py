@@ -138,7 +138,7 @@ def test_a_password(compound_file, read_bytes):
 
 def test_an_old_word_document_under_the_new_suffix(compound_file, read_bytes):
     """A .doc that was renamed is named as what it is."""
-    with pytest.raises(UnknownFormatError, match="old binary kind"):
+    with pytest.raises(UnknownFormatError, match="old binary format"):
         read_bytes("story.docx", compound_file({"WordDocument": bytes(5000)}))
 
 

@@ -79,7 +79,7 @@ def test_text_is_as_a_browser_shows_it(read_bytes):
 
 @pytest.mark.parametrize("page", ["<html></html>", "<body><script>x</script></body>", "<!-- -->"])
 def test_a_page_without_text(page, read_bytes):
-    """A page that is filled in by scripts holds no text in the file."""
+    """A page that is filled in by scripts contains no text in the file."""
     with pytest.raises(EmptyInputError):
         read_bytes("story.html", page.encode())
 

@@ -101,5 +101,5 @@ def test_codes(codes, text):
 def test_fonts_without_letters(pdf, read_bytes, monkeypatch):
     """A PDF whose glyphs name no letters is refused, not read as gaps."""
     monkeypatch.setattr("align.articles.pdf._decode", lambda codes: "ab\ufffd")
-    with pytest.raises(UndecodableError, match="which letters they hold"):
+    with pytest.raises(UndecodableError, match="map glyphs to characters"):
         read_bytes("story.pdf", pdf([(10, ENGLISH)]))

@@ -71,12 +71,17 @@ def test_pre_split(tmp_path):
     ("name", "data", "error", "message"),
     [
         ("story.txt", b"", EmptyInputError, "is empty; give"),
-        ("story.txt", "\ufeff \xa0\r\n".encode(), EmptyInputError, "holds no text; give"),
+        ("story.txt", "\ufeff \xa0\r\n".encode(), EmptyInputError, "contains no text; give"),
         ("story.rtf", b"{}", UnknownFormatError, "the suffix .rtf is unknown; known are .txt"),
         ("story.txt", b"ab\xffcd", UndecodableError, "holds 0xff at byte 2"),
         ("story.txt", b"ab\x00\xff", UnknownFormatError, "is not text: a zero byte"),
         ("story.txt", b"line\nab\x1bcd", ControlCharacterError, "U+001B at line 2, column 3"),
-        ("story.docx", KOREAN.encode(), DamagedFileError, "is damaged, or not what its suffix"),
+        (
+            "story.docx",
+            KOREAN.encode(),
+            DamagedFileError,
+            "is damaged, or does not match its suffix",
+        ),
     ],
 )
 def test_input_that_cannot_be_used(name, data, error, message, tmp_path):

@@ -19,8 +19,8 @@ def test_the_file_holds_a_model_for_every_kind_and_is_written_as_it_is_read() ->
         assert "seeds" in model.logistic.fitted_on
 
 
-def test_a_model_for_other_measures_is_refused() -> None:
+def test_a_model_for_other_features_is_refused() -> None:
     model = load_models()["omission"]
     other = dataclasses.replace(model.logistic, features=model.logistic.features[::-1])
-    with pytest.raises(ValueError, match="other measures"):
+    with pytest.raises(ValueError, match="other features"):
         Model("omission", other, model.warning)

@@ -45,12 +45,12 @@ def test_what_is_passed_over_elsewhere_is_still_told(found: Found) -> None:
     ("settings", "message"),
     [
         (ChecksSettings(off=["numbr"]), "did you mean number?"),
-        (ChecksSettings(severities={"number": "grave"}), "no severity 'grave'"),
+        (ChecksSettings(severities={"number": "grave"}), "unknown severity 'grave'"),
         (ChecksSettings(ignore=[{"bed": 1}]), "unknown key 'bed'"),
         (ChecksSettings(ignore=[{}]), "every finding"),
         (ChecksSettings(ignore=[{"bead": "1"}]), "of type int"),
         (ChecksSettings(patterns=[{"message": "x", "source": "("}]), "not a regular expression"),
-        (ChecksSettings(patterns=[{"message": "x"}]), "a pattern is missing"),
+        (ChecksSettings(patterns=[{"message": "x"}]), "the pattern is missing"),
         (ChecksSettings(date="yesterday"), "2024-05-31"),
     ],
 )
@@ -114,7 +114,7 @@ def test_a_tbx_glossary_says_the_same(tmp_path: Path) -> None:
         ("terms.csv", "a,b\n1,2\n", "no column 'ko'"),
         ("terms.csv", "ko,en\n", "no term"),
         ("terms.tbx", "<martif>", "not XML"),
-        ("terms.txt", "", "no glossary format"),
+        ("terms.txt", "", "unknown glossary format"),
     ],
 )
 def test_a_wrong_glossary_is_refused(name: str, content: str, message: str, tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_quiet_says_nothing(news: Path, run: Run, asked: dict[str, Any]) -> None
         (["news", "--filter", "LengthFilter"], "--filter 'LengthFilter'; write NAME=VALUE"),
         (["news", "--deduplicate", "rows"], "deduplication.of is 'rows'; use one of pairs"),
         (["news", "--test-set", "none.tmx"], "none.tmx: no such file; check the name"),
-        (["news", "-o", "no/out"], "no: no such folder; make it first"),
+        (["news", "-o", "no/out"], "no: no such folder; create it first"),
         (["news", "-o", "out.doc"], "out.doc: unknown suffix '.doc'"),
     ],
 )

@@ -125,9 +125,12 @@ def test_the_threshold_is_shown_and_held(
     [
         (("ko", "nowhere"), "nowhere: no such folder; check the name"),
         (("ko", "empty"), "empty: no articles in it; known suffixes are .txt"),
-        (("ko", "en", "-o", "pairs.xlsx"), "pairs.xlsx: the list is a .tsv file; name it so"),
-        (("ko", "en", "-o", "no/pairs.tsv"), "no: no such folder; make it first"),
-        (("en", "ko"), "is in en, not in ko; give the source's folder first"),
+        (
+            ("ko", "en", "-o", "pairs.xlsx"),
+            "pairs.xlsx: the list must be a .tsv file; give it the suffix .tsv",
+        ),
+        (("ko", "en", "-o", "no/pairs.tsv"), "no: no such folder; create it first"),
+        (("en", "ko"), "is in en, not in ko; give the source folder first"),
     ],
 )
 def test_wrong_use_is_one_line(

@@ -103,7 +103,7 @@ def test_the_thresholds_are_shown_and_held(
         (("ko", "nowhere.txt"), "nowhere.txt: no such file; check the name"),
         (("ko", "empty"), "empty: no articles in it; known suffixes are"),
         (("ko", "en", "-o", "mined.doc"), "mined.doc: unknown suffix '.doc'"),
-        (("ko", "en", "-o", "no/mined.tsv"), "no: no such folder; make it first"),
+        (("ko", "en", "-o", "no/mined.tsv"), "no: no such folder; create it first"),
         (("ko", "en", "-o", "-"), "name the format"),
     ],
 )

@@ -14,7 +14,7 @@ ROW = (
     '{"article": "a", "bead": 0, "source_ids": [0], "target_ids": [0],'
     ' "source": ["배가 떴다."], "target": ["The boat sailed."]}\n'
 )
-WOULD = "would be overwritten, and is also an input; give the output another name"
+WOULD = "is an input and would be overwritten; use another name for the output"
 
 
 @pytest.fixture

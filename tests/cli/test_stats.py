@@ -72,6 +72,6 @@ def test_what_is_wrong_is_said_in_one_line(
         "unknown filter LengthFlter; did you mean LengthFilter?"
     )
     (tmp_path / "folder").mkdir()
-    assert "name a folder that align build made" in run("stats", tmp_path / "folder").problem
+    assert "use a folder made by align build" in run("stats", tmp_path / "folder").problem
     assert "for a bitext file" in run("stats", tmp_path, "--filter", "defaults=on").problem
     assert "no such file" in run("stats", tmp_path / "none.tmx").problem

@@ -270,12 +270,12 @@ class TestBadArticles:
         built = build(news, tmp_path / "out", progress=notes)
         assert built.failed == 2
         empty, korean = notes.remarks
-        assert empty == "news001: ko/news001.txt: is empty; give a file with text in it"
+        assert empty == "news001: ko/news001.txt: is empty; give a file that contains text"
         assert korean.startswith(
             "news002: ko/news002.txt, en/news002.txt: both sides are in Korean"
         )
         failures = {row["article"]: row["failure"] for row in rows(tmp_path / "out", "articles")}
-        assert failures["news001"] == "ko/news001.txt: is empty; give a file with text in it"
+        assert failures["news001"] == "ko/news001.txt: is empty; give a file that contains text"
         assert failures["news000"] == ""
 
     def test_strict_stops_at_it(self, news: Path, tmp_path: Path) -> None:
@@ -397,7 +397,7 @@ class TestOutput:
     def test_a_folder_of_something_else_is_left_alone(self, news: Path, tmp_path: Path) -> None:
         (tmp_path / "home").mkdir()
         (tmp_path / "home" / "README.md").write_text("mine")
-        with pytest.raises(SettingsError, match="is a folder with something else in it"):
+        with pytest.raises(SettingsError, match="is a folder with other files in it"):
             build(news, tmp_path / "home")
         assert tree(tmp_path / "home") == {"README.md": b"mine"}
 
@@ -406,12 +406,12 @@ class TestOutput:
 
         with (
             open_output(tmp_path / "out"),
-            pytest.raises(BuildError, match="another build is at work in it"),
+            pytest.raises(BuildError, match="another build is using it"),
         ):
             build(news, tmp_path / "out")
 
     def test_a_folder_above_that_is_not_there_is_named(self, news: Path, tmp_path: Path) -> None:
-        with pytest.raises(MissingFileError, match="no such folder; make it first"):
+        with pytest.raises(MissingFileError, match="no such folder; create it first"):
             build(news, tmp_path / "none" / "out")
 
 
@@ -447,7 +447,7 @@ class TestManifests:
         built = build(news / "list.csv", tmp_path / "out", progress=notes)
         assert (built.articles, built.failed) == (3, 2)
         assert notes.remarks == [
-            "a: list.csv, line 3: a second article called 'a'; rename one",
+            "a: list.csv, line 3: a second article named 'a'; rename one",
             "b: ko/no: no such file; check the name",
         ]
 
@@ -488,7 +488,7 @@ class TestBitexts:
         notes = Notes()
         built = build(tmp_path / "b.tsv", tmp_path / "out", settings=settings, progress=notes)
         (split,) = built.kept
-        assert notes.remarks == [f"all rows are in {split}: whole articles are dealt, of too few"]
+        assert notes.remarks == [f"all rows are in {split}: there are too few articles to split"]
 
     def test_nothing_is_encoded_that_no_filter_asks_for(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -538,7 +538,7 @@ class TestBitexts:
         (Settings(corpus=CorpusSettings(match="guess")), "corpus.match is 'guess'; use one of"),
         (Settings(corpus=CorpusSettings(batch=0)), "corpus.batch is below 1"),
         (Settings(deduplication=DeduplicationSettings(of="rows")), "deduplication.of is 'rows'"),
-        (Settings(splits=SplitSettings(dev=0.6, test=0.6)), "leave nothing for train"),
+        (Settings(splits=SplitSettings(dev=0.6, test=0.6)), "leave no articles for train"),
     ],
 )
 def test_wrong_settings_are_said_before_the_work(

@@ -86,7 +86,7 @@ def test_a_cluster_that_loses_a_worker_builds_the_same_corpus(cluster: str, tmp_
 
 @pytest.mark.cluster
 def test_more_gpus_than_the_cluster_has_are_refused(cluster: str, tmp_path: Path) -> None:
-    with pytest.raises(BuildError, match="no worker can have 1 GPUs"):
+    with pytest.raises(BuildError, match="the cluster has no worker with 1 GPUs"):
         build_corpus(
             write_news(tmp_path / "news", 1), tmp_path / "out", engine=RayEngine(cluster, gpus=1)
         )

@@ -138,10 +138,10 @@ class TestManifests:
     @pytest.mark.parametrize(
         ("row", "says"),
         [
-            ("a,ko/b.txt,en/b.txt", "line 3: a second article called 'a'; rename one"),
+            ("a,ko/b.txt,en/b.txt", "line 3: a second article named 'a'; rename one"),
             ("b,,en/b.txt", "line 3: neither a path nor a text of the source; give one"),
             ("b,ko/b.txt", "line 3: neither a path nor a text of the target; give one"),
-            ("b,x,y,31.5.2024", "line 3: '31.5.2024' is no date; write it as 2024-05-31"),
+            ("b,x,y,31.5.2024", "line 3: '31.5.2024' is not a date; write it as 2024-05-31"),
         ],
     )
     def test_a_row_that_cannot_be_right_is_named_by_its_line(

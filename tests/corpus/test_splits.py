@@ -75,9 +75,9 @@ def test_any_name_and_any_seed_will_do(name: str, seed: int) -> None:
         (SplitSettings(test=2.5), "splits.test is 2.5"),
         (SplitSettings(dev=float("nan")), "splits.dev is nan"),
         (SplitSettings(dev=float("inf")), "splits.dev is inf"),
-        (SplitSettings(dev=0.5, test=0.5), "leave nothing for train"),
-        (SplitSettings(dev=10, test=0.1), "are a share and a number"),
-        (SplitSettings(dev=2500, test=2500), "want 5000 articles of 5000"),
+        (SplitSettings(dev=0.5, test=0.5), "leave no articles for train"),
+        (SplitSettings(dev=10, test=0.1), "mix a share and a number"),
+        (SplitSettings(dev=2500, test=2500), "need 5000 articles of 5000"),
     ],
 )
 def test_what_cannot_be_dealt_is_refused(settings: SplitSettings, says: str) -> None:

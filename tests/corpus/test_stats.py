@@ -100,5 +100,5 @@ def test_a_report_that_is_none_is_refused(text: str, tmp_path: Path) -> None:
 
 
 def test_a_folder_without_a_report_is_named(tmp_path: Path) -> None:
-    with pytest.raises(MissingFileError, match="name a folder that align build made"):
+    with pytest.raises(MissingFileError, match="use a folder made by align build"):
         read_report(tmp_path)

@@ -120,7 +120,7 @@ class TestLines:
         [
             pytest.param("Market opens\n", "3 lines, but 1 in local.12.en", id="lengths"),
             pytest.param(None, r"local\.12\.en: no such file", id="missing"),
-            pytest.param("\n", "holds no text", id="empty"),
+            pytest.param("\n", "contains no text", id="empty"),
         ],
     )
     def test_sides_that_do_not_match_are_refused(

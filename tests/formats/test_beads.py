@@ -40,9 +40,9 @@ def test_blank_lines_comments_and_carriage_returns_are_passed_over(tmp_path: Pat
         ("0:0", "no bead"),
         ("[a]:[0]", "no bead"),
         ("[-1]:[0]", "no bead"),
-        ("[0]:[0]:high", "no number: 'high'"),
-        ("[]:[]", "two empty sides"),
-        ("[1, 1]:[0]", "a segment twice"),
+        ("[0]:[0]:high", "not a number: 'high'"),
+        ("[]:[]", "both sides are empty"),
+        ("[1, 1]:[0]", "a repeated segment"),
     ],
 )
 def test_a_wrong_line_is_told_with_its_number(line: str, message: str, tmp_path: Path) -> None:
@@ -77,6 +77,6 @@ def test_an_unknown_confidence_leaves_the_field_out(tmp_path: Path) -> None:
 def test_two_articles_do_not_fit_in_one_file(tmp_path: Path) -> None:
     """Their numbers would run into each other."""
     rows = tuple(BitextRow(name, 0, (0,), (0,), ("가",), ("A",)) for name in "ab")
-    with pytest.raises(InputError, match="one file an article"):
+    with pytest.raises(InputError, match="one file per article"):
         write_bitext(Bitext("ko", "en", rows), tmp_path / "a.beads")
     assert not (tmp_path / "a.beads").exists()

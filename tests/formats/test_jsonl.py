@@ -68,7 +68,7 @@ def test_separators_of_unicode_do_not_end_a_line(tmp_path: Path) -> None:
         ({"article": 3}, "article is 3; write a text"),
         ({"bead": -1}, "bead is -1"),
         ({"bead": True}, "bead is True"),
-        ({"source_ids": [4]}, "as many texts as ids"),
+        ({"source_ids": [4]}, "a side has more texts than ids, or fewer"),
         ({"source_ids": ["4", "5"]}, "source_ids is"),
         ({"source": "예산"}, "source is '예산'; write a list"),
         ({"source": ["예산", None]}, "a list of texts"),
@@ -95,7 +95,7 @@ def test_separators_of_unicode_do_not_end_a_line(tmp_path: Path) -> None:
         ),
         (
             {"findings": [{"check": "n", "severity": "info", "message": "m", "arguments": [1]}]},
-            "arguments is [1]; write an object of texts",
+            "arguments is [1]; write an object with string values",
         ),
         ({"status": "done"}, "unknown status 'done'; known: unreviewed, confirmed"),
         ({"confidense": 0.9}, "unknown key 'confidense'"),

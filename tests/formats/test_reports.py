@@ -86,5 +86,5 @@ def test_the_same_findings_give_the_same_bytes(report: object, checked: Bitext) 
 
 
 def test_an_unknown_report_is_refused(checked: Bitext, tmp_path: Path) -> None:
-    with pytest.raises(UnknownFormatError, match="no report format"):
+    with pytest.raises(UnknownFormatError, match="not a report format"):
         write_report(checked, tmp_path / "report.doc")

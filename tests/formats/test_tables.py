@@ -89,10 +89,10 @@ def test_two_columns_need_no_header(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("0.9\tgut\tgood\n", "3 columns, and no header"),
-        ("only one\n", "1 columns, and no header"),
+        ("0.9\tgut\tgood\n", "3 columns, but no header"),
+        ("only one\n", "1 columns, but no header"),
         ("source\ttarget\tsrc\na\tb\tc\n", "two columns named 'src'"),
-        ("source\ttarget\nonly\n", "line 2: 1 cells, where the header asks for 2"),
+        ("source\ttarget\nonly\n", "line 2: 1 cells, but the header needs 2"),
     ],
 )
 def test_a_table_that_cannot_be_told_is_refused(text: str, message: str, tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ def test_a_tsv_line_is_a_row_and_a_tab_a_cell(bitext: Bitext, tmp_path: Path) ->
         ("status", "fine", "unknown status 'fine'"),
         ("findings", "wrong amount", "no finding"),
         ("findings", 'error number: m [source "\\q"]', "no quoted value"),
-        ("source_ids", "0 1", "1 lines in source, and 2 numbers in source_ids"),
+        ("source_ids", "0 1", "1 lines in source, but 2 numbers in source_ids"),
     ],
 )
 def test_a_cell_that_cannot_be_read_is_told(

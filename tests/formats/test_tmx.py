@@ -188,7 +188,7 @@ def test_an_entity_cannot_fill_the_memory(tmp_path: Path) -> None:
         (tmx(TU.format("ko", "en"))[:-9], DamagedFileError, "line 1: not well-formed"),
         ("R&D", DamagedFileError, "not well-formed"),
         ("", DamagedFileError, "not well-formed"),
-        ("<html/>", DamagedFileError, "no TMX"),
+        ("<html/>", DamagedFileError, "not TMX"),
         (tmx(""), EmptyInputError, "no beads"),
         (tmx(TU.format("ko", "en").replace("가", "\x0c")), ControlCharacterError, "line 1"),
         (tmx(TU.format("ko", "en").replace("가", "&#12;")), ControlCharacterError, "line 1"),

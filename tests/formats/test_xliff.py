@@ -138,7 +138,7 @@ def test_a_missing_target_language_is_told_by_the_script(tmp_path: Path) -> None
     ("text", "error", "message"),
     [
         (xliff(unit(), version="2.0"), UnknownFormatError, "XLIFF 2.0; export it as XLIFF 1.2"),
-        ("<tmx/>", DamagedFileError, "no XLIFF"),
+        ("<tmx/>", DamagedFileError, "not XLIFF"),
         (f'<xliff version="1.2" xmlns="{NAMES["x"]}"/>', DamagedFileError, "no file element"),
         (xliff(unit())[:-5], DamagedFileError, "not well-formed"),
         (
@@ -148,7 +148,7 @@ def test_a_missing_target_language_is_told_by_the_script(tmp_path: Path) -> None
                 'datatype="plaintext"><body/></file>',
             ),
             MalformedRecordError,
-            "another pair of languages",
+            "a different pair of languages",
         ),
         (xliff(unit('<note from="align">hm</note>')), MalformedRecordError, "line 1: no finding"),
         ('<!DOCTYPE xliff [<!ENTITY e "x">]>' + xliff(unit("<target>&e;</target>")),

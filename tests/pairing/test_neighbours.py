@@ -136,5 +136,7 @@ def test_a_full_disk_is_one_line_with_a_remedy(monkeypatch: pytest.MonkeyPatch) 
 
     with VectorFile(DIMENSION) as kept:
         monkeypatch.setattr(kept._file, "write", write)
-        with pytest.raises(BuildError, match="No space left on device; make room, or set TMPDIR"):
+        with pytest.raises(
+            BuildError, match="No space left on device; free some space, or set TMPDIR"
+        ):
             kept.append(vectors(1, 0))

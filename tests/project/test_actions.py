@@ -94,7 +94,7 @@ def test_what_a_merge_makes_is_nobody_s_decision_and_no_model_s(store: Store) ->
 
 def test_rows_that_are_no_neighbours_are_not_merged(store: Store) -> None:
     """The row below the moved sentence has its translation elsewhere."""
-    with pytest.raises(ActionError, match="no neighbours in the target; pin the cells"):
+    with pytest.raises(ActionError, match="not adjacent in the target; pin the cells"):
         act(store, Merge(ids(store)[4]))
     with pytest.raises(ActionError, match="no row below"):
         act(store, Merge(ids(store)[7]))
@@ -174,7 +174,7 @@ def test_a_row_whose_last_segment_moves_away_goes_and_leaves_its_note(store: Sto
 
 
 def test_a_sentence_does_not_move_to_a_row_that_is_not_beside_it(store: Store) -> None:
-    with pytest.raises(ActionError, match="the row above is no neighbour in the target; pin"):
+    with pytest.raises(ActionError, match="the row above is not adjacent in the target; pin"):
         act(store, Move(ids(store)[7], "target", "up"))
 
 
@@ -270,7 +270,7 @@ def test_an_edited_text_is_cut_where_its_caret_is(store: Store) -> None:
 @pytest.mark.parametrize(
     ("texts", "says"),
     [
-        (("One.", "Two."), "2 lines for 1 sentences; keep one line a sentence"),
+        (("One.", "Two."), "2 lines for 1 sentences; keep one line per sentence"),
         (("Bad \x07 bell",), "control character"),
     ],
 )

@@ -72,7 +72,7 @@ def test_a_finding_is_ignored_wherever_its_values_are_compared(store: Store) -> 
 
 def test_a_finding_without_values_is_ignored_only_where_it_is(store: Store) -> None:
     """By values it would pass over every addition there is."""
-    with pytest.raises(ActionError, match="compares no values; ignore it in this row"):
+    with pytest.raises(ActionError, match="does not compare values; ignore it only in this row"):
         store.act(1, IgnoreFinding(finding(store, 7), by="value"), seen={})
     store.act(1, IgnoreFinding(finding(store, 7)), seen={})
     assert (ignored(store), ignored(store, 2)) == (["addition"], [])
@@ -162,7 +162,7 @@ def test_a_row_that_was_changed_since_counts_in_no_sample(store: Store) -> None:
     store.act(1, Merge(first), seen={})
     after = store.sample(sample.id)
     assert (after.stale, after.judged, len(after.beads)) == (2, 14, 14)
-    with pytest.raises(UnknownRowError, match="not in the sample, or was changed"):
+    with pytest.raises(UnknownRowError, match="not in the sample, or has changed"):
         store.judge(sample.id, first, True)
     store.undo(1)
     assert store.sample(sample.id).judged == 16

@@ -320,7 +320,7 @@ def test_a_database_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 def test_a_name_that_a_database_cannot_hold_is_refused(tmp_path: Path) -> None:
     path = write_market(tmp_path).rename(tmp_path / f"{'기사' * 15}.align")
-    with pytest.raises(SettingsError, match="up to 63 bytes; rename the file"):
+    with pytest.raises(SettingsError, match="at most 63 bytes; rename the file"):
         Store.open(path, reviewer="kim", database="postgresql://kim@127.0.0.1:1/story")
 
 

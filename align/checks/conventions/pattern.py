@@ -78,7 +78,7 @@ def patterns_of(tables: Iterable[Mapping[str, Any]]) -> tuple[Pattern, ...]:
     """Make rules of the tables `[[checks.patterns]]`.
 
     Raises:
-        SettingsError: If a table has an unknown key, a value that is not text, nothing to look
+        SettingsError: If a table has an unknown key, a value that is not a string, nothing to look
             for, or a wrong regular expression.
     """
     return tuple(_pattern(number, table) for number, table in enumerate(tables, start=1))
@@ -95,7 +95,9 @@ def _pattern(number: int, table: Mapping[str, Any]) -> Pattern:
             raise SettingsError(f"{key} must be a text", where=where)
     if not table.get("message") or not (table.get("source") or table.get("target")):
         raise SettingsError(
-            "a pattern is missing", where=where, remedy="give message, and source or target or both"
+            "the pattern is missing",
+            where=where,
+            remedy="give message, and source or target or both",
         )
     try:
         source, target = (

@@ -52,11 +52,11 @@ def read_glossary(path: Path, source_language: str, target_language: str) -> tup
         terms = tuple(_tbx(path, source_language, target_language))
     else:
         raise UnknownFormatError(
-            f"no glossary format {suffix!r}", where=path, remedy="give .csv, .tsv or .tbx"
+            f"unknown glossary format {suffix!r}", where=path, remedy="give .csv, .tsv or .tbx"
         )
     if not terms:
         raise MalformedRecordError(
-            f"no term in both {source_language} and {target_language}",
+            f"no term has both {source_language} and {target_language}",
             where=path,
             remedy="check the language codes",
         )
@@ -75,7 +75,7 @@ def _table(path: Path, delimiter: str, source: str, target: str) -> Iterator[Ter
     for language in (source, target):
         if _primary(language) not in header:
             raise MalformedRecordError(
-                f"no column {language!r} in the glossary's header",
+                f"the glossary's header has no column {language!r}",
                 where=f"{path}, line 1",
                 remedy=f"name the columns by language: {source}{delimiter}{target}",
             )

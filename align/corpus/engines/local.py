@@ -88,9 +88,9 @@ def _course(batch: "Batch") -> _Course:
     answer = yield batch, frozenset(lost)
     if answer is None:
         raise BuildError(
-            "a worker was killed three times at the same articles",
+            "a worker was killed three times on the same articles",
             where=f"{batch.entries[0].id} to {batch.entries[-1].id}",
-            remedy="give it more memory, or build with fewer --workers",
+            remedy="provide more memory, or use fewer --workers",
         )
     return _done(answer)
 
@@ -116,7 +116,7 @@ class Member:
     channel: "Connection[Any, Any]" = field(init=False)
 
     def do(self, batch: "Batch") -> "BatchDone":
-        """Do a batch, and wait for its end."""
+        """Do a batch, and wait until it has finished."""
         self.begin(_course(batch))
         while (done := self.go_on()) is None:
             pass

@@ -83,9 +83,9 @@ class RayEngine:
                 yield answer
         except ray.exceptions.RayError as error:
             raise BuildError(
-                f"the cluster gave up: {str(error).splitlines()[0]}",
+                f"the cluster failed: {str(error).splitlines()[0]}",
                 where=self.address,
-                remedy="see its logs, and build again; what is finished is kept",
+                remedy="see its logs, and build again; finished work is kept",
             ) from error
 
     def _workers(self, ray: Any) -> int:
@@ -96,9 +96,9 @@ class RayEngine:
             possible = min(possible, held.get("GPU", 0) // self.gpus)
             if possible < 1:
                 raise BuildError(
-                    f"no worker can have {self.gpus:g} GPUs",
+                    f"the cluster has no worker with {self.gpus:g} GPUs",
                     where=self.address,
-                    remedy="start the cluster with GPUs, or leave --gpus out",
+                    remedy="start the cluster with GPUs, or omit --gpus",
                 )
         return max(1, min(int(possible), self.workers or int(possible)))
 

@@ -102,7 +102,7 @@ class RepetitionFilter(ThresholdFilter):
             raise SettingsError(
                 f"filters.{self.name} asks for {self.threshold} repetitions of {self.min_length} "
                 f"to {self.max_length} characters",
-                remedy="give a threshold from 1, and lengths from 1, the shorter first",
+                remedy="use a threshold and lengths of at least 1, the shorter length first",
             )
 
     def measure(self, row: BitextRow) -> Score:
@@ -165,14 +165,16 @@ class RegExpFilter(Filter):
     def __post_init__(self) -> None:
         if not any(self.regexps):
             raise SettingsError(
-                f"filters.{self.name} has no expression", remedy="give regexps, one or one a side"
+                f"filters.{self.name} needs an expression",
+                remedy="set regexps to one expression, or one per side",
             )
         for pattern in self.regexps:
             try:
                 re.compile(pattern)
             except re.error as error:
                 raise SettingsError(
-                    f"filters.{self.name}.regexps: {pattern!r} is no regular expression ({error})",
+                    f"filters.{self.name}.regexps: {pattern!r} is not a regular expression "
+                    f"({error})",
                     remedy="mend it",
                 ) from error
 

@@ -155,7 +155,7 @@ def _options(kind: type[Filter], wanted: Any) -> dict[str, Any]:
     name = kind.__name__
     if not isinstance(wanted, bool | Mapping) and not kind.main:
         raise SettingsError(
-            f"filters.{name} is {wanted!r}", remedy="it has no options; write true or false"
+            f"filters.{name} is {wanted!r}", remedy="the filter has no options; write true or false"
         )
     known = {field.name: field for field in filter_options(kind)}
     options = {}
@@ -206,5 +206,5 @@ def _unknown(what: str, name: str, known: Sequence[str], prefix: str = "") -> Se
     hint = f"did you mean {near[0]}? " if near else ""
     return SettingsError(
         f"unknown {what} {prefix}{name}",
-        remedy=f"{hint}use one of {', '.join(known)}" if known else "it has none",
+        remedy=f"{hint}use one of {', '.join(known)}" if known else "it has no options",
     )

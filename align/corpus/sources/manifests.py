@@ -92,14 +92,14 @@ def _entry(
         raise MalformedRecordError("no id", where=where, remedy="name the article")
     if name in seen:
         raise MalformedRecordError(
-            f"a second article called {name!r}", where=where, remedy="rename one"
+            f"a second article named {name!r}", where=where, remedy="rename one"
         )
     date = _cell(record, columns, "date")
     try:
         day = dt.datetime.fromisoformat(date).date().isoformat() if date else ""
     except ValueError as error:
         raise MalformedRecordError(
-            f"{date!r} is no date", where=where, remedy="write it as 2024-05-31"
+            f"{date!r} is not a date", where=where, remedy="write it as 2024-05-31"
         ) from error
     facts = {key: _cell(record, columns, key) for key in ("url", "licence", "origin")}
     return ArticlePairEntry(name, sides[0], sides[1], ArticleFacts(date=day, **facts), where)
@@ -187,13 +187,13 @@ def _json_lines(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
                 record = json.loads(line.decode("utf-8-sig"))
             except (ValueError, RecursionError) as error:
                 raise MalformedRecordError(
-                    f"not JSON: {error}", where=where, remedy="write one JSON object a line"
+                    f"not JSON: {error}", where=where, remedy="write one JSON object per line"
                 ) from error
             if not isinstance(record, dict):
                 raise MalformedRecordError(
                     f"a {type(record).__name__}, not an object",
                     where=where,
-                    remedy="write one JSON object a line",
+                    remedy="write one JSON object per line",
                 )
             yield where, record
 
@@ -206,7 +206,7 @@ def _parquet(path: Path) -> Any:
         return pq.ParquetFile(path)
     except pa.ArrowInvalid as error:
         raise DamagedFileError(
-            "not a Parquet file, or cut short", where=path, remedy="write it again"
+            "not a Parquet file, or cut short", where=path, remedy="export it again"
         ) from error
 
 

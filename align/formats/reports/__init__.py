@@ -50,7 +50,7 @@ def write_report(
     known = report_format_of(path, format)
     if known is None:
         names = ", ".join(f".{report.name}" for report in REPORTS)
-        raise UnknownFormatError("no report format", where=path, remedy=f"use one of {names}")
+        raise UnknownFormatError("not a report format", where=path, remedy=f"use one of {names}")
     if str(path) != _STANDARD:
         with replacing(Path(path)) as temporary, temporary.open("wb") as file:
             known.write(bitext, file)
@@ -59,5 +59,5 @@ def write_report(
         sys.stdout.buffer.flush()
     else:
         raise UnknownFormatError(
-            f"{known.name} is not text", where="standard output", remedy="name a file"
+            f"{known.name} is not a text format", where="standard output", remedy="name a file"
         )

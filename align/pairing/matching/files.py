@@ -144,7 +144,7 @@ def _check_language(article: Article) -> None:
         raise LanguageError(
             f"is in {found}, not in {article.language}",
             where=article.name,
-            remedy="give the source's folder first, or name its language with --source-lang",
+            remedy="give the source folder first, or set its language with --source-lang",
         )
 
 

@@ -25,7 +25,7 @@ def step_for(connection: Connection, pair_id: int, action: IgnoreFinding | Resto
     removed = tuple(_covering(connection, action.finding))
     if not removed:
         raise ActionError(
-            "the finding is not ignored", remedy="load the row again", reason="not-ignored"
+            "the finding is not ignored", remedy="reload the row", reason="not-ignored"
         )
     return Step("restore", removed=removed, touched=(row.bead_id,))
 
@@ -51,7 +51,7 @@ def _finding_in(connection: Connection, pair_id: int, finding: int) -> Row[*tupl
         .where(findings.c.id == finding, beads.c.pair_id == pair_id)
     ).first()
     if row is None:
-        raise UnknownRowError(f"no finding {finding} in this article", remedy="load the row again")
+        raise UnknownRowError(f"no finding {finding} in this article", remedy="reload the row")
     return row
 
 
@@ -66,8 +66,8 @@ def _exemption_for(row: Row[Any], pair_id: int, by: Literal["bead", "value"]) ->
         return Exemption(row.check_name, row.source_value, row.target_value, pair_id, *place)
     if row.source_value is None and row.target_value is None:
         raise ActionError(
-            "the finding compares no values",
-            remedy="ignore it in this row alone",
+            "the finding does not compare values",
+            remedy="ignore it only in this row",
             reason="no-values",
         )
     return Exemption(row.check_name, row.source_value, row.target_value)

@@ -47,7 +47,7 @@ def _decide(action: Decide, around: Surroundings) -> Plan:
 
 def _decide_all(action: DecideAll, around: Surroundings) -> Plan:
     if not action.beads:
-        raise ActionError("no row to decide on", remedy="choose one", reason="no-rows")
+        raise ActionError("no row was chosen", remedy="choose one", reason="no-rows")
     held = around.beads(list(dict.fromkeys(action.beads)))
     after = tuple(replace(bead, status=action.status) for bead in held)
     what = "confirm-all" if action.status is Status.CONFIRMED else f"{action.status.value}-all"
@@ -84,7 +84,7 @@ def _edit_target(action: EditTarget, around: Surroundings) -> Plan:
     if len(texts) != len(own):
         raise ActionError(
             f"{len(texts)} lines for {len(own)} sentences",
-            remedy="keep one line a sentence; split and merge rows to change their number",
+            remedy="keep one line per sentence; split and merge rows to change their number",
             reason="line-count",
         )
     for text in texts:
@@ -99,8 +99,8 @@ def _refuse_control_characters(text: str) -> None:
     found = FORBIDDEN.search(text)
     if found is not None:
         raise ActionError(
-            f"it holds a control character ({found[0]!r})",
-            remedy="remove it: XML cannot carry it",
+            f"the text contains a control character ({found[0]!r})",
+            remedy="remove it; XML does not allow it",
             reason="control-character",
         )
 

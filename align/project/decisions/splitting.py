@@ -44,7 +44,7 @@ def halves(text: PairText, bead: StoredBead, split: Split) -> Halves:
     shown = _shown(text.side(side), bead, side)
     if not 0 <= split.segment < max(1, len(shown)) or not shown:
         raise ActionError(
-            f"no sentence there in the {side}",
+            f"there is no sentence in the {side}",
             remedy="put the caret in a sentence",
             reason="nothing-to-split",
         )

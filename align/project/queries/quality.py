@@ -67,7 +67,7 @@ def judge(
     """Write what somebody says of a bead of a sample; None takes it back.
 
     Raises:
-        UnknownRowError: If the bead is not in the sample, or was changed since it was drawn.
+        UnknownRowError: If the bead is not in the sample, or has changed since it was drawn.
     """
     row = connection.execute(select(beads).where(beads.c.id == bead)).first()
     changed = 0
@@ -84,7 +84,7 @@ def judge(
         ).rowcount
     if not changed:
         raise UnknownRowError(
-            "the row is not in the sample, or was changed since", remedy="load the page again"
+            "the row is not in the sample, or has changed since", remedy="reload the page"
         )
 
 

@@ -73,7 +73,7 @@ def export_file(
 ) -> Response:
     """Write the bitext as it stands, and send the file."""
     if format not in (choice.name for choice in CHOICES):
-        raise bad_request(f"no format {format}")
+        raise bad_request(f"unknown format {format}")
     store = store_of(request)
     known = format_of("-", format)
     chosen = whole(article, "article") if article else None
@@ -110,7 +110,7 @@ def _written(
     """Write into the folder, under a name of our own; several files become one archive."""
     bitext = store.bitext(None if article is None else [article], only_confirmed=only_confirmed)
     if not bitext.rows:
-        raise EmptyInputError("no row is like that", remedy="export unconfirmed rows as well")
+        raise EmptyInputError("no row matches", remedy="export unconfirmed rows as well")
     write_bitext(bitext, folder / f"bitext{known.suffixes[0]}", format=known.name)
     written = sorted(folder.iterdir())
     if len(written) == 1:
