@@ -4,7 +4,7 @@
 is in memory. Text is kept as it was read; paragraphs are slices of it, each with what it is.
 """
 
-from align.articles.language import check_sides, detect_language
+from align.articles.language import check_sides, detect_language, excludes_language
 from align.articles.reading import (
     MAX_FILE_BYTES,
     SUFFIXES,
@@ -20,6 +20,7 @@ __all__ = [
     "article_name",
     "check_sides",
     "detect_language",
+    "excludes_language",
     "parse_pre_split",
     "parse_text",
     "read_article",

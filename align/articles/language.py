@@ -1,17 +1,21 @@
 """Which language a text is in, as far as its script can tell.
 
-Counting letters is enough for what is asked here: Korean and English share no script. It says
-nothing about German and French, and does not pretend to.
+Korean and English share no script, so counting letters is enough for most texts. An English text
+that quotes much Korean is recognised by the commonest English words. Nothing here tells German
+from French.
 """
 
 import re
+import warnings
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from align.errors import LanguageError
+from align.errors import AlignWarning, LanguageError
 from align.languages import primary_language
 from align.records import Article
 
-# The start of a text decides: reading on changes nothing but the time it takes.
-_SAMPLE = 200_000
+# Of a longer text, pieces from all over it are read: lists and glosses gather at the beginning.
+_SAMPLE, _PIECES = 200_000, 20
 _SCRIPTS = {
     "hangul": re.compile("[\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\uac00-\ud7fb]"),
     "kana": re.compile("[\u3041-\u30ff\uff66-\uff9d]"),
@@ -36,6 +40,52 @@ _NAMES = {
 }
 
 
+# English prose is a third to a half these words; Latin names in a Korean text hold hardly any.
+_ENGLISH_WORDS = re.compile(
+    r"\b(?:the|of|and|to|in|is|was|for|on|that|with|as|by|at|from|it|were|are|be|this|which|not|has"
+    r"|have|had|he|she|they|we|his|her|their|its|or|an?)\b",
+    re.IGNORECASE,
+)
+_LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
+_SOME_ENGLISH, _ENGLISH_PROSE = 0.05, 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """The share of each script in a text's letters, and of common words in its Latin ones.
+
+    A Hangul syllable counts as two letters, because it holds two or three. Hanja and kanji belong
+    to the script that they are written with.
+    """
+
+    shares: Mapping[str, float]
+    english: float
+
+    def script(self) -> str:
+        """The script that tells the language.
+
+        A quarter of Korean makes a text Korean: technical articles are full of Latin names. But
+        not if the rest is English prose, which quotes Korean words and lists Korean names.
+        """
+        asian = max(("hangul", "kana", "han"), key=lambda name: self.shares[name])
+        is_english = self.english >= _ENGLISH_PROSE and self.shares[asian] < 0.5
+        if self.shares[asian] >= 0.25 and not is_english:
+            return asian
+        return max(("latin", "cyrillic"), key=lambda name: self.shares[name])
+
+    def excludes(self, language: str) -> bool:
+        """Whether the text is certainly not in a language whose script is known."""
+        script = _expected(language)
+        if script is None:
+            return False
+        share = self.shares[script]
+        if script in ("hangul", "kana"):
+            return share < 0.02 or (share < 0.25 and self.english >= _ENGLISH_PROSE)
+        if primary_language(language) == "en":
+            return share < 0.25 and self.english < _SOME_ENGLISH
+        return share < 0.1
+
+
 def detect_language(text: str) -> str | None:
     """Tell the language of `text` by its script.
 
@@ -44,8 +94,19 @@ def detect_language(text: str) -> str | None:
     Returns:
         "ko", "ja", "zh" or "en"; None where there are no letters, or none of these scripts.
     """
-    script = _script(text)
-    return None if script is None else _LANGUAGE_OF.get(script)
+    profile = _profile(text)
+    return None if profile is None else _LANGUAGE_OF.get(profile.script())
+
+
+def excludes_language(text: str, language: str) -> bool:
+    """Tell whether `text` is certainly not in `language`.
+
+    What is said of a text, by its caller, its name or its folder, is believed unless this is so:
+    an English article may quote much Korean. A text without letters excludes nothing, and nothing
+    is excluded for a language whose script is not known here.
+    """
+    profile = _profile(text)
+    return profile is not None and profile.excludes(language)
 
 
 def check_sides(
@@ -53,57 +114,90 @@ def check_sides(
 ) -> bool:
     """Tell whether both articles were given in the wrong order.
 
-    It looks at the texts, not at `Article.language`, which may be what the user said. It judges
-    only what scripts can tell: for German and French, or for a language that it does not know,
-    it answers False.
+    Both texts are compared: the side with more of a script is the one in that language. Only what
+    is certainly wrong is refused. It looks at the texts, not at `Article.language`, which may be
+    what the user said. It judges only what scripts can tell: for German and French, or for a
+    language that it does not know, it answers False.
 
     Returns:
         True if the source is certainly in the target's language and the target in the
         source's: the caller exchanges them, labels each with its own language
-        (`dataclasses.replace`), and says so. False otherwise.
+        (`dataclasses.replace`), and says so. False otherwise, with an `AlignWarning` where a
+        side looks as if it were in another language.
 
     Raises:
-        LanguageError: If both sides are in the same language, or one is in neither.
+        LanguageError: If both sides are certainly in the same language, or one is certainly in
+            neither.
     """
-    expected = (_expected(source_language), _expected(target_language))
-    found = (_script(source.text), _script(target.text))
-    if None in expected or None in found or expected[0] == expected[1] or found == expected:
+    languages = (source_language, target_language)
+    scripts = [script for script in map(_expected, languages) if script is not None]
+    sides = (source, target)
+    found = [profile for side in sides if (profile := _profile(side.text)) is not None]
+    if len(found) < 2 or len(set(scripts)) < 2:
         return False
-    if found == (expected[1], expected[0]):
+    wrong = [one.excludes(language) for one, language in zip(found, languages, strict=True)]
+    if not any(wrong):
+        _warn_of_doubts(sides, found, scripts, languages)
+        return False
+    if not found[0].excludes(target_language) and not found[1].excludes(source_language):
         return True
-    if found[0] == found[1]:
+    first, second = (one.script() for one in found)
+    if first == second:
         raise LanguageError(
-            f"both sides are in {_NAMES[str(found[0])]}",
+            f"both sides are in {_NAMES[first]}",
             where=f"{source.name}, {target.name}",
             remedy=f"give one article in {source_language} and one in {target_language}",
         )
-    side = 0 if found[0] not in expected else 1
+    side = wrong.index(True)
     raise LanguageError(
-        f"is in {_NAMES[str(found[side])]}, not in {(source_language, target_language)[side]}",
-        where=(source, target)[side].name,
+        f"is in {_NAMES[(first, second)[side]]}, not in {languages[side]}",
+        where=sides[side].name,
         remedy=f"name its language with --{('source', 'target')[side]}-lang",
     )
+
+
+def _warn_of_doubts(
+    sides: Sequence[Article],
+    found: Sequence[_Profile],
+    scripts: Sequence[str],
+    languages: Sequence[str],
+) -> None:
+    for side, profile, script, language in zip(sides, found, scripts, languages, strict=True):
+        if profile.script() != script:
+            warnings.warn(
+                f"{side.name} looks as if it were in {_NAMES[profile.script()]}; it was read as "
+                f"{language}",
+                AlignWarning,
+                stacklevel=5,
+            )
 
 
 def _expected(language: str) -> str | None:
     return _SCRIPT_OF.get(primary_language(language))
 
 
-def _script(text: str) -> str | None:
-    """Name the script of `text`, or None.
-
-    A Hangul syllable counts as two letters, because it holds two or three. A quarter of Korean
-    makes a text Korean: technical articles are full of Latin names, while an English text hardly
-    ever quotes that much Korean. Headlines full of hanja are Korean if they hold any Hangul.
-    """
-    sample = text[:_SAMPLE]
+def _profile(text: str) -> _Profile | None:
+    """Count the scripts of a text; None if it has no letters."""
+    sample = _sample(text)
     count = {name: len(letters.findall(sample)) for name, letters in _SCRIPTS.items()}
-    hangul, kana, han = 2 * count["hangul"], 2 * count["kana"], 2 * count["han"]
-    total = hangul + kana + han + count["latin"] + count["cyrillic"]
+    count["hangul"] *= 2
+    count["kana"] *= 2
+    count["han"] *= 2
+    total = sum(count.values())
     if total == 0:
         return None
-    if (hangul + kana + han) * 4 >= total:
-        if kana > hangul and kana * 10 >= kana + han:
-            return "kana"
-        return "hangul" if hangul * 20 >= hangul + han else "han"
-    return "latin" if count["latin"] >= count["cyrillic"] else "cyrillic"
+    han = count["han"]
+    if count["kana"] > count["hangul"] and count["kana"] * 10 >= count["kana"] + han:
+        count["kana"], count["han"] = count["kana"] + han, 0
+    elif count["hangul"] * 20 >= count["hangul"] + han:
+        count["hangul"], count["han"] = count["hangul"] + han, 0
+    words = len(_LATIN_WORD.findall(sample))
+    english = len(_ENGLISH_WORDS.findall(sample)) / words if words else 0.0
+    return _Profile({name: number / total for name, number in count.items()}, english)
+
+
+def _sample(text: str) -> str:
+    if len(text) <= _SAMPLE:
+        return text
+    step, size = len(text) // _PIECES, _SAMPLE // _PIECES
+    return " ".join(text[start : start + size] for start in range(0, step * _PIECES, step))

@@ -1,9 +1,11 @@
 """Languages by script, and sides in the wrong order."""
 
+import warnings
+
 import pytest
 
-from align.articles import check_sides, detect_language, parse_text
-from align.errors import LanguageError
+from align.articles import check_sides, detect_language, excludes_language, parse_text
+from align.errors import AlignWarning, LanguageError
 
 KOREAN = "가람시는 다음 달부터 배를 늘린다고 3일 밝혔다."
 ENGLISH = "The city of Garam said on Thursday that it would add boats."
@@ -11,6 +13,19 @@ JAPANESE = "ガラム市は来月から船を増やすと三日に発表した�
 CHINESE = "加蓝市三日宣布下月起增加船班。"
 RUSSIAN = "Город Гарам сообщил, что увеличит число рейсов."
 GERMAN = "Die Stadt Garam teilte am Donnerstag mit, dass mehr Boote fahren."
+NAMES = "강은채, 고하람, 권도운, 김나루, 남궁설, 노다온, 도은결, 류새봄, 마루한, 문가람, "
+# A list of members at the beginning, as in the newsletter of a society.
+ENGLISH_AFTER_A_LIST = f"{NAMES * 3}\n\n{ENGLISH} It is the first of its kind for the members."
+# More Hangul and hanja than Latin letters, and still English.
+GLOSSED = (
+    "The ferry (나룻배, 津船) of Garam (가람나루터, 嘉藍津) was run by the Han family (한씨 집안, "
+    "韓氏家門) from the village of Saebyeok (새벽골마을, 曉星里), and it was said in the songs of "
+    "the boatmen (사공들의 뱃노래, 船歌) that the river (큰가람, 大江) was a dragon (미르, 龍神)."
+)
+WITH_WORDS = "The hanbok (한복), kimchi (김치) and the ondol (온돌) have all become English words."
+MOSTLY_GLOSSES = GLOSSED + NAMES * 12
+TECHNICAL = "React 18의 Suspense와 Server Components를 createRoot API로 써 보자."
+BILINGUAL_NAMES = "Hanbit Union (한빛조합), Saebyeok Union (새벽조합), Garam Union (가람조합)"
 
 
 @pytest.mark.parametrize(
@@ -24,11 +39,8 @@ GERMAN = "Die Stadt Garam teilte am Donnerstag mit, dass mehr Boote fahren."
             "ko",
             id="korean-full-of-latin-names",
         ),
-        pytest.param(
-            "The hanbok (한복), kimchi (김치) and the ondol (온돌) have all become English words.",
-            "en",
-            id="english-with-korean-words",
-        ),
+        pytest.param(WITH_WORDS, "en", id="english-with-korean-words"),
+        pytest.param(GLOSSED, "en", id="english-full-of-glosses"),
         pytest.param(JAPANESE, "ja", id="japanese"),
         pytest.param(CHINESE, "zh", id="chinese"),
         pytest.param(RUSSIAN, None, id="a-script-that-is-not-known"),
@@ -62,6 +74,10 @@ def sides(source: str, target: str, languages: tuple[str, str] = ("ko", "en")) -
         pytest.param(KOREAN, ENGLISH, ("xx", "en"), False, id="unknown-language"),
         pytest.param("1 2 3", ENGLISH, ("ko", "en"), False, id="no-letters"),
         pytest.param(JAPANESE, KOREAN, ("ko", "ja"), True, id="japanese"),
+        pytest.param(KOREAN, GLOSSED, ("ko", "en"), False, id="english-full-of-glosses"),
+        pytest.param(GLOSSED, KOREAN, ("ko", "en"), True, id="english-full-of-glosses-swapped"),
+        pytest.param(TECHNICAL, ENGLISH, ("ko", "en"), False, id="korean-full-of-latin-names"),
+        pytest.param(ENGLISH, TECHNICAL, ("ko", "en"), True, id="latin-names-swapped"),
     ],
 )
 def test_swapped_sides(source, target, languages, swapped):
@@ -76,6 +92,9 @@ def test_swapped_sides(source, target, languages, swapped):
         pytest.param(ENGLISH, ENGLISH, "both sides are in a language in Latin", id="both-english"),
         pytest.param(JAPANESE, ENGLISH, "a: is in Japanese, not in ko; name", id="third-source"),
         pytest.param(KOREAN, RUSSIAN, "b: is in a language in Cyrillic", id="third-target"),
+        pytest.param(
+            WITH_WORDS, ENGLISH, "both sides are in a language in", id="both-english-glossed"
+        ),
     ],
 )
 def test_sides_that_cannot_be_right(source, target, message):
@@ -83,3 +102,54 @@ def test_sides_that_cannot_be_right(source, target, message):
     with pytest.raises(LanguageError) as caught:
         sides(source, target)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "english",
+    [
+        pytest.param(ENGLISH_AFTER_A_LIST, id="a-list-at-the-beginning"),
+        pytest.param(MOSTLY_GLOSSES, id="glosses-and-a-list"),
+        pytest.param(BILINGUAL_NAMES, id="names-in-both-scripts"),
+    ],
+)
+def test_a_doubtful_side_is_believed_and_spoken_of(english: str) -> None:
+    """A valid pair was refused once a quarter of its English was Korean."""
+    with pytest.warns(AlignWarning, match="b looks as if it were in Korean; it was read as en"):
+        assert sides(KOREAN, english) is False
+
+
+def test_a_pair_without_doubt_brings_no_warning() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert sides(KOREAN, GLOSSED) is False
+        assert sides(TECHNICAL, ENGLISH) is False
+        assert sides(KOREAN, ENGLISH) is False
+
+
+def test_the_whole_of_a_long_text_is_looked_at() -> None:
+    """A list of 200,000 characters stands before an English book."""
+    book = NAMES * 4_000 + ENGLISH * 20_000
+    assert detect_language(book) == "en"
+    assert not excludes_language(book, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "excluded"),
+    [
+        pytest.param(KOREAN, "en", True, id="korean-is-not-english"),
+        pytest.param(ENGLISH, "ko-KR", True, id="english-is-not-korean"),
+        pytest.param(WITH_WORDS, "ko", True, id="english-prose-is-not-korean"),
+        pytest.param(GLOSSED, "en", False, id="glosses-do-not-exclude-english"),
+        pytest.param(TECHNICAL, "ko", False, id="latin-names-do-not-exclude-korean"),
+        pytest.param(KOREAN, "de", True, id="korean-is-not-german"),
+        pytest.param(ENGLISH, "de", False, id="german-is-not-told-from-english"),
+        pytest.param(RUSSIAN, "ru", False, id="russian"),
+        pytest.param(CHINESE, "zh", False, id="chinese"),
+        pytest.param(KOREAN, "xx", False, id="unknown-language"),
+        pytest.param("2025. 4. 3.", "ko", False, id="no-letters"),
+    ],
+)
+def test_a_language_is_excluded_only_if_it_is_certain(
+    text: str, language: str, excluded: bool
+) -> None:
+    assert excludes_language(text, language) is excluded

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from align.articles import SUFFIXES, detect_language, read_article
+from align.articles import SUFFIXES, detect_language, excludes_language, read_article
 from align.config import Settings
 from align.encoders import Encoder
 from align.errors import AlignError, LanguageError, MissingFileError
@@ -137,12 +137,13 @@ class _Reader:
 
 
 def _check_language(article: Article) -> None:
-    """Refuse an English article among Korean ones, which would be split by the wrong rules."""
-    found = detect_language(article.text)
-    known = {"ko", "en"}
-    if found in known and article.language in known and found != article.language:
+    """Refuse an article in another language, which would be split by the wrong rules."""
+    if excludes_language(article.text, article.language):
+        found = detect_language(article.text)
         raise LanguageError(
-            f"is in {found}, not in {article.language}",
+            f"is in {found}, not in {article.language}"
+            if found
+            else f"is not in {article.language}",
             where=article.name,
             remedy="give the source folder first, or set its language with --source-lang",
         )
