@@ -11,9 +11,15 @@ from align.version import __version__
 
 if TYPE_CHECKING:
     from align.articles import read_article
+    from align.checks import check_bitext
+    from align.config import Settings
+    from align.corpus.build import build_corpus
     from align.encoders import load_encoder
     from align.errors import AlignError
+    from align.evaluation.report import evaluate
     from align.formats import read_bitext, write_bitext
+    from align.pairing.matching.pairs import match_articles
+    from align.pairing.mining.pairs import mine
     from align.pipeline import align_pair
     from align.records import Alignment, Article, Bead, Bitext, BitextRow, Finding, Segment
 
@@ -26,8 +32,14 @@ _HOMES = {
     "BitextRow": "align.records",
     "Finding": "align.records",
     "Segment": "align.records",
+    "Settings": "align.config",
     "align_pair": "align.pipeline",
+    "build_corpus": "align.corpus.build",
+    "check_bitext": "align.checks",
+    "evaluate": "align.evaluation.report",
     "load_encoder": "align.encoders",
+    "match_articles": "align.pairing.matching.pairs",
+    "mine": "align.pairing.mining.pairs",
     "read_article": "align.articles",
     "read_bitext": "align.formats",
     "write_bitext": "align.formats",
@@ -42,9 +54,15 @@ __all__ = [
     "BitextRow",
     "Finding",
     "Segment",
+    "Settings",
     "__version__",
     "align_pair",
+    "build_corpus",
+    "check_bitext",
+    "evaluate",
     "load_encoder",
+    "match_articles",
+    "mine",
     "read_article",
     "read_bitext",
     "write_bitext",

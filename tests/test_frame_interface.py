@@ -19,14 +19,23 @@ PUBLIC = [
     "BitextRow",
     "Finding",
     "Segment",
+    "Settings",
     "__version__",
     "align_pair",
+    "build_corpus",
+    "check_bitext",
+    "evaluate",
     "load_encoder",
+    "match_articles",
+    "mine",
     "read_article",
     "read_bitext",
     "write_bitext",
 ]
-HEAVY = ["torch", "sentence_transformers", "fastapi", "typer", "numpy", "kiwipiepy", "nltk", "lxml"]
+HEAVY = [
+    *("torch", "sentence_transformers", "fastapi", "typer", "numpy", "kiwipiepy", "nltk", "lxml"),
+    *("scipy", "sqlalchemy", "jinja2", "pyarrow"),
+]
 
 
 def test_the_public_names_are_these() -> None:

@@ -36,10 +36,9 @@ def evaluate(
 
     Example: align eval predicted/ corpora/
     """
-    from align.evaluation.comparison import compare
-    from align.evaluation.report import Report
+    from align.evaluation.report import evaluate as scored
 
-    report = Report.of(compare(predicted, gold), calibrated=calibration)
+    report = scored(predicted, gold, calibrated=calibration)
     if as_json:
         typer.echo(json.dumps(report.to_record(), ensure_ascii=False, indent=2))
     else:

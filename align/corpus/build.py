@@ -59,8 +59,8 @@ class Built:
 
 
 def build_corpus(
-    source: Path,
-    output: Path,
+    source: Path | str,
+    output: Path | str,
     *,
     settings: Settings | None = None,
     languages: tuple[str | None, str | None] = (None, None),
@@ -86,7 +86,7 @@ def build_corpus(
         BuildError: If the disk is full, or workers are killed again and again.
         OverwriteError: If the corpus would be written onto its source or a test set.
     """
-    started = time.monotonic()
+    source, output, started = Path(source), Path(output), time.monotonic()
     settings, progress = settings or Settings(), progress or Silence()
     defaults = settings.source_language, settings.target_language
     opened = open_source(source, defaults, languages)

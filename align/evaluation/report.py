@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from align.evaluation.calibration import (
@@ -13,7 +14,7 @@ from align.evaluation.calibration import (
     reliability,
     wrong_among_least_sure,
 )
-from align.evaluation.comparison import Comparison
+from align.evaluation.comparison import Comparison, compare
 from align.evaluation.scores import Counts, Interval, Score, interval, total
 
 LEAST_SURE = (0.05, 0.10, 0.20)
@@ -171,6 +172,28 @@ class Report:
 
 
 _HEAD = ("size", "F1", "P", "R", "predicted", "gold")
+
+
+def evaluate(predicted: Path | str, gold: Path | str, *, calibrated: bool = False) -> Report:
+    """Score alignments against gold: strict and lax precision, recall and F1.
+
+    Args:
+        predicted: A file or a folder: `.beads`, or any bitext with segment numbers.
+        gold: A gold file (`NAME.koen`), a gold folder, or anything that `predicted` may be.
+            Documents are paired by name; two files of one document each are a pair.
+        calibrated: Whether to measure how far the confidences can be trusted.
+
+    Returns:
+        The scores; `report.total.strict.f1` is a number, and `report.lines()` is what
+        `align eval` prints.
+
+    Raises:
+        MissingFileError: If there is nothing to read, or a document is missing on either side.
+        MalformedRecordError: If a file cannot be read, or names a segment that does not exist.
+        InputError: If both sides hold different text, or `calibrated` and a bead has no
+            confidence from 0 to 1.
+    """
+    return Report.of(compare(Path(predicted), Path(gold)), calibrated=calibrated)
 
 
 def _row(name: str, counts: Counts) -> tuple[str, ...]:

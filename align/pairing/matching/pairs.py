@@ -16,7 +16,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from align.config import MatchingSettings
-from align.encoders import Encoder
+from align.encoders import Encoder, load_encoder
 from align.encoders.encoder import FloatArray, unit_length
 from align.errors import SettingsError
 from align.logistic import Logistic
@@ -45,7 +45,7 @@ def match_articles(
     source: Iterable[Article],
     target: Iterable[Article],
     *,
-    encoder: Encoder,
+    encoder: Encoder | None = None,
     settings: MatchingSettings | None = None,
     model: Logistic = MODEL,
     progress: Progress | None = None,
@@ -55,7 +55,7 @@ def match_articles(
     Args:
         source: The articles of one side; read once, and not kept.
         target: The articles of the other.
-        encoder: Makes the vectors that are compared.
+        encoder: Makes the vectors that are compared; the built-in one if None.
         settings: The defaults if None.
         model: Weighs links, figures and names.
         progress: Is told how far the comparing is; whoever reads the articles knows the rest.
@@ -70,7 +70,7 @@ def match_articles(
     """
     settings, progress = settings or MatchingSettings(), progress or Silence()
     _check(settings)
-    keys = Keys()
+    encoder, keys = encoder or load_encoder(), Keys()
     with (
         Shelf(encoder, keys, most_segments=settings.segments) as ours,
         Shelf(encoder, keys, most_segments=settings.segments) as theirs,

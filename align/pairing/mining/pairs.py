@@ -5,6 +5,7 @@ other, scattered among many that do not. Every sentence is compared with all of 
 what stands out among its neighbours, and agrees in length, figures and names, is a pair.
 """
 
+import itertools
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.config import MiningSettings
-from align.encoders import Encoder
+from align.encoders import Encoder, load_encoder
 from align.errors import SettingsError
 from align.logistic import Logistic
 from align.pairing.mining.evidence import (
@@ -73,10 +74,10 @@ class Mined:
 
 
 def mine(
-    source: Iterable[Sentence],
-    target: Iterable[Sentence],
+    source: Iterable[Sentence | str],
+    target: Iterable[Sentence | str],
     *,
-    encoder: Encoder,
+    encoder: Encoder | None = None,
     languages: tuple[str, str] = ("ko", "en"),
     settings: MiningSettings | None = None,
     model: Logistic = MODEL,
@@ -85,9 +86,10 @@ def mine(
     """Find the sentences of two collections that translate each other.
 
     Args:
-        source: The sentences of one side; read once. One that comes again is passed over.
+        source: The sentences of one side, with their places or as texts; read once. Repeated
+            sentences are ignored.
         target: Those of the other.
-        encoder: Makes the vectors that are compared.
+        encoder: Makes the vectors that are compared; the built-in one if None.
         languages: The codes of both sides.
         settings: The defaults if None.
         model: Weighs margins, lengths, figures and names.
@@ -103,9 +105,10 @@ def mine(
     """
     settings, progress = settings or MiningSettings(), progress or Silence()
     _check(settings)
+    encoder = encoder or load_encoder()
     with Sentences(encoder) as ours, Sentences(encoder) as theirs:
-        ours.fill(source)
-        theirs.fill(target)
+        ours.fill(map(_sentence, itertools.count(), source))
+        theirs.fill(map(_sentence, itertools.count(), target))
         if not len(ours) or not len(theirs):
             return Mined((), len(ours), len(theirs))
         found = find_pairs(ours, theirs, settings)
@@ -129,6 +132,10 @@ def mine(
             )
         )
         return Mined(pairs, len(ours), len(theirs))
+
+
+def _sentence(number: int, given: Sentence | str) -> Sentence:
+    return Sentence(given, "", number) if isinstance(given, str) else given
 
 
 def _check(settings: MiningSettings) -> None:
