@@ -1,6 +1,7 @@
-"""Language codes: which are any (BCP 47), and which language they name."""
+"""Language codes: which are well-formed (BCP 47), which are known, and how those are written."""
 
 import re
+from collections.abc import Mapping
 
 from align.errors import LanguageError
 
@@ -16,6 +17,50 @@ _TAG = re.compile(
     r"|[ix](?:-[a-z\d]{1,8})+)",
     re.IGNORECASE | re.ASCII,
 )
+# The languages that multilingual encoders are trained on, by the scripts that they are written in:
+# those of LaBSE (Feng et al. 2022) and XLM-R (Conneau et al. 2020), and Cantonese.
+_WRITTEN_IN: Mapping[tuple[str, ...], str] = {
+    ("Hangul", "Han"): "ko",
+    ("Hiragana", "Katakana", "Han"): "ja",
+    ("Han",): "yue zh",
+    ("Latin",): (
+        "af az br bs ca ceb co cs cy da de en eo es et eu fi fr fy ga gd gl ha haw hmn hr ht hu "
+        "id ig is it jv la lb lt lv mg mi ms mt nl no ny om pl pt ro rw sk sl sm sn so sq st su "
+        "sv sw tk tl tr uz vi wo xh yo zu"
+    ),
+    ("Cyrillic",): "be bg kk ky mk mn ru tg tt uk",
+    ("Cyrillic", "Latin"): "sr",
+    ("Arabic",): "ar fa ps sd ug ur",
+    ("Arabic", "Latin"): "ku",
+    ("Greek",): "el",
+    ("Hebrew",): "he yi",
+    ("Devanagari",): "hi mr ne sa",
+    ("Bengali",): "as bn",
+    ("Gurmukhi",): "pa",
+    ("Gujarati",): "gu",
+    ("Oriya",): "or",
+    ("Tamil",): "ta",
+    ("Telugu",): "te",
+    ("Kannada",): "kn",
+    ("Malayalam",): "ml",
+    ("Sinhala",): "si",
+    ("Thai",): "th",
+    ("Lao",): "lo",
+    ("Khmer",): "km",
+    ("Myanmar",): "my",
+    ("Tibetan",): "bo",
+    ("Georgian",): "ka",
+    ("Armenian",): "hy",
+    ("Ethiopic",): "am",
+}
+SCRIPTS: Mapping[str, tuple[str, ...]] = {
+    code: scripts for scripts, codes in _WRITTEN_IN.items() for code in codes.split()
+}
+"""The scripts of every language that is known, by its code. A file `story.CODE` is plain text."""
+
+UNSPACED = frozenset({"bo", "ja", "km", "lo", "my", "th", "yue", "zh"})
+"""The languages that put no space between words."""
+
 _LONGEST = 100
 _SHOWN = 40
 
@@ -41,3 +86,8 @@ def check_language(code: str, *, where: object = None) -> str:
 def primary_language(code: str) -> str:
     """The language of a code without its region and in lower case: "ko" for "KO-KR"."""
     return re.split("[-_]", code.strip())[0].lower()
+
+
+def scripts_of(code: str) -> tuple[str, ...]:
+    """The scripts that a language is written in; Latin for one that is not known."""
+    return SCRIPTS.get(primary_language(code), ("Latin",))

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from align import read_bitext, write_bitext
-from align.articles import parse_text
+from align.articles import article_name, parse_text, read_article
+from align.corpus.filters.scripts import CharacterScoreFilter
 from align.errors import LanguageError
 from align.formats import FORMATS
-from align.languages import check_language, primary_language
+from align.languages import SCRIPTS, UNSPACED, check_language, primary_language, scripts_of
 from align.records import Bitext, BitextRow
 
 ROW = BitextRow("a", 0, (0,), (0,), ("Das Schiff fuhr ab.",), ("The ship sailed.",))
@@ -103,3 +104,41 @@ def test_two_variants_in_one_language_are_refused(tmp_path: Path) -> None:
     )
     with pytest.raises(LanguageError, match="both sides of the first unit are 'en'"):
         read_bitext(path)
+
+
+@pytest.mark.parametrize("code", sorted(SCRIPTS))
+def test_every_known_language_is_a_suffix_and_has_a_script_that_filters_know(
+    code: str, tmp_path: Path
+) -> None:
+    path = tmp_path / f"story.{code}"
+    path.write_text("1. 2. 3.", "utf-8")
+    assert read_article(path, language=code).name == "story"
+    assert article_name(Path(f"story.{code}.txt")) == "story"
+    assert check_language(code) == code
+    assert CharacterScoreFilter(scripts=("+".join(scripts_of(code)), "Latin"))
+
+
+def test_the_table_holds_a_hundred_languages_of_all_scripts() -> None:
+    assert {"ko", "en", "zh", "ar", "th", "sw", "ka", "am", "yue"} < set(SCRIPTS)
+    assert len(SCRIPTS) > 100
+    assert set(SCRIPTS) > UNSPACED
+    assert scripts_of("sr_RS") == ("Cyrillic", "Latin")
+    assert scripts_of("x-none") == ("Latin",)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "share"),
+    [
+        ("মানুষ 5", "bn", 1.0),
+        ("மனிதர்", "ta", 1.0),
+        ("ადა abc", "ka", 0.5),
+        ("ადამიანი", "ka", 1.0),
+        ("humans", "km", 0.0),
+    ],
+)
+def test_the_letters_of_a_language_are_told_by_its_script(
+    text: str, code: str, share: float
+) -> None:
+    row = BitextRow("a", 0, (0,), (0,), (text,), ("abc",))
+    found = CharacterScoreFilter(languages=(code, "en")).measure(row)[0]
+    assert found == pytest.approx(share, abs=0.12)

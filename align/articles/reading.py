@@ -16,15 +16,13 @@ from align.errors import (
     TooLargeError,
     UnknownFormatError,
 )
-from align.languages import check_language
+from align.languages import SCRIPTS, check_language
 from align.records import Article
 
 MAX_FILE_BYTES = 100 * 1024 * 1024
 """The largest file that is read: a thousand times the longest newspaper article."""
 
 _PLAIN = ("", ".txt", ".text")
-# story.ko and story.en are plain text, as translation tools name it.
-_LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "ko", "nl", "pt", "ru", "vi", "zh")
 # The module that reads each suffix. Each has `read(data: bytes, *, where: str) -> Content`, and is
 # imported when it is needed.
 _READERS = {
@@ -41,7 +39,8 @@ _READERS = {
     ".vtt": "subtitles",
 }
 SUFFIXES = (*_PLAIN[1:], *_READERS)
-"""The suffixes that are read. Files without one, and `.ko`, `.en` and the like, are plain text."""
+"""The suffixes that are read. Files without one are plain text, and so are those with a
+language code for a suffix (`story.ko`), as translation tools name them."""
 
 
 def read_article(
@@ -134,7 +133,7 @@ def _read_text(data: bytes, *, where: str) -> Content:
 
 def _reader(path: Path) -> Callable[..., Content]:
     suffix = path.suffix.lower()
-    if suffix in _PLAIN or suffix[1:] in _LANGUAGES:
+    if suffix in _PLAIN or suffix[1:] in SCRIPTS:
         return _read_text
     if suffix not in _READERS:
         _check_exists(path)
@@ -175,6 +174,6 @@ def _unreadable(path: Path, error: OSError) -> MissingFileError:
 
 def article_name(path: Path) -> str:
     """What an article is called after its file: the name without suffix and language code."""
-    stem = path.name if path.suffix[1:].lower() in _LANGUAGES else path.stem
+    stem = path.name if path.suffix[1:].lower() in SCRIPTS else path.stem
     head, dot, tail = stem.rpartition(".")
-    return head if dot and head and tail.lower() in (*_LANGUAGES, "kor", "eng", "kr") else stem
+    return head if dot and head and tail.lower() in (*SCRIPTS, "kor", "eng", "kr") else stem

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from align.languages import UNSPACED
 from align.segmentation.stops import OPENERS, Span, Stop, cut
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer  # type: ignore[import-untyped]
 
-_UNSPACED = frozenset({"zh", "ja", "yue", "th", "lo", "km", "my"})
 _IDEOGRAPHIC = "。！？｡．‼⁇⁈⁉"
 _ORDINALS = frozenset(
     {"de", "da", "no", "nb", "nn", "is", "fi", "et", "cs", "sk", "pl", "sl", "hr"}
@@ -46,7 +46,7 @@ def split(paragraphs: Sequence[str], language: str) -> list[list[Span]]:
     Returns:
         For each paragraph ranges that tile it, blanks included.
     """
-    if language in _UNSPACED:
+    if language in UNSPACED:
         return [cut(text, _ends_unspaced) for text in paragraphs]
     ends = partial(_ends, language=language, punkt=_punkt(language))
     return [cut(text, ends) for text in paragraphs]

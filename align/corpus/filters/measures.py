@@ -6,10 +6,12 @@ in characters, and where two languages are compared, in letters that weigh alike
 
 import re
 
+from align.languages import UNSPACED, primary_language
+
 UNITS = ("word", "char", "letter")
 """What lengths are counted in."""
 
-_BY_CHARACTER = frozenset({"ko", "ja", "zh", "th", "lo", "km", "my"})
+_BY_CHARACTER = UNSPACED | {"ko"}
 # What writes a syllable or a word in one character: Hangul, kana, Han.
 _DENSE = re.compile(
     "[\u1100-\u11ff\u3041-\u30ff\u3131-\u318e\u3400-\u9fff\ua960-\ua97f\uac00-\ud7fb\uf900-\ufaff]"
@@ -19,7 +21,7 @@ _DENSE_WEIGHT = 2.6
 
 def own_unit(language: str) -> str:
     """The unit that a language is measured in: characters for Korean, words for English."""
-    return "char" if language.lower().replace("_", "-").split("-")[0] in _BY_CHARACTER else "word"
+    return "char" if primary_language(language) in _BY_CHARACTER else "word"
 
 
 def length(text: str, unit: str) -> float:

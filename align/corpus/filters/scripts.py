@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from align.corpus.filters.filter import Score, ThresholdFilter, texts
 from align.errors import SettingsError
+from align.languages import scripts_of
 from align.records import BitextRow
 
 _RANGES = {
@@ -22,27 +23,28 @@ _RANGES = {
     "Hebrew": "\u0590-\u05ff",
     "Thai": "\u0e00-\u0e7f",
     "Devanagari": "\u0900-\u097f",
+    "Bengali": "\u0980-\u09ff",
+    "Gurmukhi": "\u0a00-\u0a7f",
+    "Gujarati": "\u0a80-\u0aff",
+    "Oriya": "\u0b00-\u0b7f",
+    "Tamil": "\u0b80-\u0bff",
+    "Telugu": "\u0c00-\u0c7f",
+    "Kannada": "\u0c80-\u0cff",
+    "Malayalam": "\u0d00-\u0d7f",
+    "Sinhala": "\u0d80-\u0dff",
+    "Lao": "\u0e80-\u0eff",
+    "Tibetan": "\u0f00-\u0fff",
+    "Myanmar": "\u1000-\u109f",
+    "Georgian": "\u10a0-\u10ff\u1c90-\u1cbf",
+    "Ethiopic": "\u1200-\u139f",
+    "Khmer": "\u1780-\u17ff",
+    "Armenian": "\u0530-\u058f",
 }
 _HANGUL = re.compile(f"[{_RANGES['Hangul']}]")
 _NO_LETTER = re.compile(r"[\W\d_]+")
-_SCRIPTS_OF = {
-    "ko": ("Hangul", "Han"),
-    "ja": ("Hiragana", "Katakana", "Han"),
-    "zh": ("Han",),
-    **dict.fromkeys(("bg", "ru", "uk"), ("Cyrillic",)),
-    **dict.fromkeys(("ar", "fa", "ur"), ("Arabic",)),
-    "el": ("Greek",),
-    "he": ("Hebrew",),
-    "th": ("Thai",),
-    "hi": ("Devanagari",),
-}
 _SYLLABIC = {"Hangul", "Han", "Hiragana", "Katakana"}
 _SYLLABIC_SHARE, _SHARE = 0.15, 0.5
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
-
-
-def _scripts_of(language: str) -> tuple[str, ...]:
-    return _SCRIPTS_OF.get(language.lower().replace("_", "-").split("-")[0], ("Latin",))
 
 
 def _letters(text: str) -> int:
@@ -115,7 +117,7 @@ class CharacterScoreFilter(ThresholdFilter):
     def measure(self, row: BitextRow) -> Score:
         """The share of each side's letters that are in its scripts; 1 without a letter."""
         return tuple(
-            self._share(text, tuple(names.split("+")) if names else _scripts_of(language))
+            self._share(text, tuple(names.split("+")) if names else scripts_of(language))
             for text, names, language in zip(texts(row), self.scripts, self.languages, strict=True)
         )
 
@@ -148,7 +150,7 @@ class LanguageIDFilter(ThresholdFilter):
         beside Hangul.
         """
         return tuple(
-            self._share(text, _scripts_of(language))
+            self._share(text, scripts_of(language))
             for text, language in zip(texts(row), self.languages, strict=True)
         )
 
@@ -165,6 +167,6 @@ class LanguageIDFilter(ThresholdFilter):
     def limits(self) -> tuple[float, ...]:
         """The threshold of each side; the language's own where it is 0."""
         return tuple(
-            limit or (_SYLLABIC_SHARE if _SYLLABIC.intersection(_scripts_of(language)) else _SHARE)
+            limit or (_SYLLABIC_SHARE if _SYLLABIC.intersection(scripts_of(language)) else _SHARE)
             for limit, language in zip(self.threshold, self.languages, strict=True)
         )

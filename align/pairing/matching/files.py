@@ -11,6 +11,7 @@ from align.articles import SUFFIXES, detect_language, excludes_language, read_ar
 from align.config import Settings
 from align.encoders import Encoder
 from align.errors import AlignError, LanguageError, MissingFileError
+from align.languages import SCRIPTS
 from align.pairing.matching.pairs import match_articles
 from align.progress import Progress, Silence
 from align.records import Article
@@ -54,7 +55,7 @@ def find_files(folder: Path) -> list[Path]:
         path
         for path in sorted(folder.rglob("*"))
         if path.is_file()
-        and path.suffix.lower() in {"", ".ko", ".en", *SUFFIXES}
+        and path.suffix.lower() in {"", *SUFFIXES, *(f".{code}" for code in SCRIPTS)}
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     ]
     if not found:
