@@ -4,6 +4,7 @@ import ast
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,13 @@ def test_modules_and_functions_are_short(path: Path) -> None:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             assert body_length(node) < MAX_FUNCTION_LINES, node.name
+
+
+def test_every_script_is_type_checked() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    checked = {path for pattern in settings["tool"]["mypy"]["files"] for path in ROOT.glob(pattern)}
+    scripts = {path for path in (ROOT / "scripts").iterdir() if path.is_file() and not path.suffix}
+    assert sorted(scripts - checked) == []
 
 
 def test_every_folder_with_modules_is_a_package() -> None:
