@@ -1,36 +1,19 @@
-"""The nouns of the project: frozen records that check themselves when they are made.
-
-An impossible value cannot exist, so no function downstream has to look for one. The words are
-those of docs/glossary.md; the two sides are `source` and `target` everywhere.
-"""
+"""Beads with their text: what bitext files hold, and what checks and reviewers say of it."""
 
 import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    import numpy as np
-
-# What XML 1.0 cannot carry, escaped or not. Lone surrogates are refused with it: no UTF-8 has them.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from align.records.alignment import Alignment, SimilarityMap
+from align.records.texts import FORBIDDEN, Article, Segment, check
 
 CHECK_NAME = re.compile(r"[^\s:](?:[^\r\n\t:]*[^\s:])?")
 """What a check may be called: a name on one line, without a colon."""
 
 _NOTEBOOK_ROWS = 200
-
-
-class Kind(StrEnum):
-    """What a paragraph, and so each of its segments, is in the article."""
-
-    BODY = "body"
-    HEADING = "heading"
-    BYLINE = "byline"
-    CAPTION = "caption"
-    LIST_ITEM = "list-item"
 
 
 class Status(StrEnum):
@@ -55,146 +38,6 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
-def _check(condition: bool, message: str) -> None:
-    if not condition:
-        raise ValueError(message)
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A block of an article: `article.text[start:end]`, without the blank lines around it."""
-
-    start: int
-    end: int
-    kind: Kind = Kind.BODY
-
-    def __post_init__(self) -> None:
-        _check(0 <= self.start < self.end, f"empty paragraph at {self.start}:{self.end}")
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """One side's document: its text as it was read, and where its paragraphs stand in it.
-
-    `text` is never altered after reading, so every offset stays true. `language` is a BCP 47
-    code ("ko", "en"). `name` identifies the article in messages and in a corpus.
-    """
-
-    name: str
-    language: str
-    text: str
-    paragraphs: tuple[Paragraph, ...]
-
-    def __post_init__(self) -> None:
-        found = FORBIDDEN.search(self.text)
-        _check(found is None, f"{self.name}: forbidden character at {found and found.start()}")
-        end = 0
-        for paragraph in self.paragraphs:
-            _check(end <= paragraph.start, f"{self.name}: paragraphs overlap at {paragraph.start}")
-            end = paragraph.end
-        _check(end <= len(self.text), f"{self.name}: a paragraph ends after the text")
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """One sentence, headline, byline, list item or caption.
-
-    `text` is `article.text[start:end]`, line breaks included; `paragraph` numbers the article's
-    paragraphs from 0.
-    """
-
-    text: str
-    start: int
-    end: int
-    paragraph: int
-    kind: Kind = Kind.BODY
-
-    def __post_init__(self) -> None:
-        _check(
-            0 <= self.start < self.end and len(self.text) == self.end - self.start,
-            f"segment {self.text!r} does not fill {self.start}:{self.end}",
-        )
-
-    @property
-    def line(self) -> str:
-        """The text on one line: a line break in a hard-wrapped article is a space here."""
-        return re.sub(r"[ \t]*[\r\n]+[ \t]*", " ", self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Bead:
-    """The smallest group of segments that translate each other.
-
-    Both sides are half-open ranges of segment numbers from 0; an empty side marks an omission
-    (1-0) or an addition (0-1), and its start says where on that side it stands. `similarity` is
-    the cosine of both sides' embeddings, `confidence` the probability, 0 to 1, that the bead is
-    exactly right; None where a tool does not know them. `crossing` marks a moved sentence: the
-    only beads out of order.
-    """
-
-    source: range
-    target: range
-    similarity: float | None = None
-    confidence: float | None = None
-    crossing: bool = False
-
-    def __post_init__(self) -> None:
-        for side in (self.source, self.target):
-            _check(
-                side.step == 1 and 0 <= side.start <= side.stop, f"not a run of segments: {side}"
-            )
-        _check(bool(self.source) or bool(self.target), "both sides of a bead are empty")
-        _check(not self.crossing or not self.is_null, "a null bead cannot cross")
-        _check(
-            self.confidence is None or 0 <= self.confidence <= 1,
-            f"confidence {self.confidence} is not a probability",
-        )
-
-    @property
-    def is_null(self) -> bool:
-        """Whether one side is empty."""
-        return not self.source or not self.target
-
-    @property
-    def size(self) -> tuple[int, int]:
-        """How many segments stand on each side: (2, 1) for "2-1"."""
-        return len(self.source), len(self.target)
-
-
-@dataclass(frozen=True, slots=True)
-class Alignment:
-    """Beads that tile both articles: every segment of both sides stands in exactly one.
-
-    Beads are sorted by their place in the source; a null bead of the target stands after the
-    bead that precedes it in the target.
-    """
-
-    beads: tuple[Bead, ...]
-    source_length: int
-    target_length: int
-
-    def __post_init__(self) -> None:
-        for side, length in (("source", self.source_length), ("target", self.target_length)):
-            held = sorted(i for bead in self.beads for i in getattr(bead, side))
-            _check(held == list(range(length)), f"the beads do not tile the {side}")
-            ordered = [getattr(bead, side) for bead in self.beads if not bead.crossing]
-            starts = [part.start for part in ordered if part]
-            _check(starts == sorted(starts), f"beads out of order on the {side}, not crossing")
-
-
-@dataclass(frozen=True, slots=True)
-class SimilarityMap:
-    """The similarities of all segments with all segments, small enough to draw.
-
-    `values` is uint8, shape (rows, columns), similarities of 0 to 1 scaled to 0 to 255. A short
-    article has one cell per segment pair, a long one a cell per pair of groups of neighbours.
-    """
-
-    values: "np.ndarray[Any, np.dtype[np.uint8]]"
-    source_length: int
-    target_length: int
-
-
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a check reports about a bead.
@@ -217,7 +60,7 @@ class Finding:
     arguments: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
-        _check(
+        check(
             CHECK_NAME.fullmatch(self.check) is not None,
             f"{self.check!r} is not the name of a check",
         )
@@ -260,14 +103,14 @@ class BitextRow:
     note: str = ""
 
     def __post_init__(self) -> None:
-        _check(
+        check(
             len(self.source) == len(self.source_ids) and len(self.target) == len(self.target_ids),
             f"{self.article}, bead {self.bead}: a side has more texts than ids, or fewer",
         )
-        _check(bool(self.source or self.target), f"{self.article}, bead {self.bead}: no text")
+        check(bool(self.source or self.target), f"{self.article}, bead {self.bead}: no text")
         for text in (*self.source, *self.target):
             found = FORBIDDEN.search(text)
-            _check(found is None, f"{self.article}, bead {self.bead}: forbidden character")
+            check(found is None, f"{self.article}, bead {self.bead}: forbidden character")
 
     @property
     def source_text(self) -> str:
@@ -316,7 +159,7 @@ class AlignedPair:
     similarity_map: SimilarityMap | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
-        _check(
+        check(
             len(self.source_segments) == self.alignment.source_length
             and len(self.target_segments) == self.alignment.target_length,
             f"{self.name}: the alignment belongs to other segments",

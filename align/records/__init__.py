@@ -1,0 +1,37 @@
+"""The nouns of the project: frozen records that check themselves when they are made.
+
+An impossible value cannot exist, so no function downstream has to look for one. The words are
+those of docs/glossary.md; the two sides are `source` and `target` everywhere.
+"""
+
+from align.records.alignment import Alignment, Bead, SimilarityMap
+from align.records.bitext import (
+    CHECK_NAME,
+    AlignedPair,
+    Bitext,
+    BitextRow,
+    Finding,
+    Provenance,
+    Severity,
+    Status,
+)
+from align.records.texts import FORBIDDEN, Article, Kind, Paragraph, Segment
+
+__all__ = [
+    "CHECK_NAME",
+    "FORBIDDEN",
+    "AlignedPair",
+    "Alignment",
+    "Article",
+    "Bead",
+    "Bitext",
+    "BitextRow",
+    "Finding",
+    "Kind",
+    "Paragraph",
+    "Provenance",
+    "Segment",
+    "Severity",
+    "SimilarityMap",
+    "Status",
+]

@@ -1,0 +1,81 @@
+"""Beads, and the alignments that they make up."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from align.records.texts import check
+
+if TYPE_CHECKING:
+    import numpy as np
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """The smallest group of segments that translate each other.
+
+    Both sides are half-open ranges of segment numbers from 0; an empty side marks an omission
+    (1-0) or an addition (0-1), and its start says where on that side it stands. `similarity` is
+    the cosine of both sides' embeddings, `confidence` the probability, 0 to 1, that the bead is
+    exactly right; None where a tool does not know them. `crossing` marks a moved sentence: the
+    only beads out of order.
+    """
+
+    source: range
+    target: range
+    similarity: float | None = None
+    confidence: float | None = None
+    crossing: bool = False
+
+    def __post_init__(self) -> None:
+        for side in (self.source, self.target):
+            check(side.step == 1 and 0 <= side.start <= side.stop, f"not a run of segments: {side}")
+        check(bool(self.source) or bool(self.target), "both sides of a bead are empty")
+        check(not self.crossing or not self.is_null, "a null bead cannot cross")
+        check(
+            self.confidence is None or 0 <= self.confidence <= 1,
+            f"confidence {self.confidence} is not a probability",
+        )
+
+    @property
+    def is_null(self) -> bool:
+        """Whether one side is empty."""
+        return not self.source or not self.target
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many segments stand on each side: (2, 1) for "2-1"."""
+        return len(self.source), len(self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Beads that tile both articles: every segment of both sides stands in exactly one.
+
+    Beads are sorted by their place in the source; a null bead of the target stands after the
+    bead that precedes it in the target.
+    """
+
+    beads: tuple[Bead, ...]
+    source_length: int
+    target_length: int
+
+    def __post_init__(self) -> None:
+        for side, length in (("source", self.source_length), ("target", self.target_length)):
+            held = sorted(i for bead in self.beads for i in getattr(bead, side))
+            check(held == list(range(length)), f"the beads do not tile the {side}")
+            ordered = [getattr(bead, side) for bead in self.beads if not bead.crossing]
+            starts = [part.start for part in ordered if part]
+            check(starts == sorted(starts), f"beads out of order on the {side}, not crossing")
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarityMap:
+    """The similarities of all segments with all segments, small enough to draw.
+
+    `values` is uint8, shape (rows, columns), similarities of 0 to 1 scaled to 0 to 255. A short
+    article has one cell per segment pair, a long one a cell per pair of groups of neighbours.
+    """
+
+    values: "np.ndarray[Any, np.dtype[np.uint8]]"
+    source_length: int
+    target_length: int

@@ -1,0 +1,89 @@
+"""Articles and their parts."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+# What XML 1.0 cannot carry, escaped or not. Lone surrogates are refused with it: no UTF-8 has them.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class Kind(StrEnum):
+    """What a paragraph, and so each of its segments, is in the article."""
+
+    BODY = "body"
+    HEADING = "heading"
+    BYLINE = "byline"
+    CAPTION = "caption"
+    LIST_ITEM = "list-item"
+
+
+def check(condition: bool, message: str) -> None:
+    """Refuse a value that a record cannot have.
+
+    Raises:
+        ValueError: With the message, unless the condition holds.
+    """
+    if not condition:
+        raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of an article: `article.text[start:end]`, without the blank lines around it."""
+
+    start: int
+    end: int
+    kind: Kind = Kind.BODY
+
+    def __post_init__(self) -> None:
+        check(0 <= self.start < self.end, f"empty paragraph at {self.start}:{self.end}")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One side's document: its text as it was read, and where its paragraphs stand in it.
+
+    `text` is never altered after reading, so every offset stays true. `language` is a BCP 47
+    code ("ko", "en"). `name` identifies the article in messages and in a corpus.
+    """
+
+    name: str
+    language: str
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+
+    def __post_init__(self) -> None:
+        found = FORBIDDEN.search(self.text)
+        check(found is None, f"{self.name}: forbidden character at {found and found.start()}")
+        end = 0
+        for paragraph in self.paragraphs:
+            check(end <= paragraph.start, f"{self.name}: paragraphs overlap at {paragraph.start}")
+            end = paragraph.end
+        check(end <= len(self.text), f"{self.name}: a paragraph ends after the text")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One sentence, headline, byline, list item or caption.
+
+    `text` is `article.text[start:end]`, line breaks included; `paragraph` numbers the article's
+    paragraphs from 0.
+    """
+
+    text: str
+    start: int
+    end: int
+    paragraph: int
+    kind: Kind = Kind.BODY
+
+    def __post_init__(self) -> None:
+        check(
+            0 <= self.start < self.end and len(self.text) == self.end - self.start,
+            f"segment {self.text!r} does not fill {self.start}:{self.end}",
+        )
+
+    @property
+    def line(self) -> str:
+        """The text on one line: a line break in a hard-wrapped article is a space here."""
+        return re.sub(r"[ \t]*[\r\n]+[ \t]*", " ", self.text)
