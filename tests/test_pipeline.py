@@ -4,7 +4,7 @@ import warnings
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align import align_pair, read_article
@@ -42,7 +42,7 @@ def tiles(bitext: Bitext, source: int, target: int) -> bool:
     ) == list(range(target))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(
     st.lists(sentences, min_size=1, max_size=12),
     st.lists(english, min_size=1, max_size=12),

@@ -61,7 +61,7 @@ def test_articles_of_any_lengths_can_be_crossed(n: int, m: int) -> None:
     assert_can_be_crossed(blocks, n, m)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.data())
 def test_the_band_holds_the_chain(data: st.DataObject) -> None:
     """Whatever is left out on either side, every translated pair in order is in the band."""

@@ -3,7 +3,7 @@
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from align.alignment.chain import Anchor, heaviest_chain
@@ -16,7 +16,6 @@ def runs_forward(chain: list[Anchor]) -> bool:
     return all(a.source < b.source and a.target < b.target for a, b in pairwise(chain))
 
 
-@settings(deadline=None)
 @given(links)
 def test_no_chain_is_heavier(found: list[tuple[int, int, int]]) -> None:
     """As heavy as the heaviest of all subsets that run forward, and made of given anchors."""

@@ -4,7 +4,7 @@ import random
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align.alignment.aligner import align_segments
@@ -152,7 +152,7 @@ def test_confidence_follows_what_is_kept() -> None:
     assert after[5,] > 0.9
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(alignments(max_beads=7), st.data())
 def test_any_beads_of_an_alignment_can_be_kept(alignment: Alignment, data: st.DataObject) -> None:
     """The result tiles both sides and holds them, but for where a null bead stands."""

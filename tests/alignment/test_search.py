@@ -109,7 +109,7 @@ def mass(table: ScoreTable, found: Posteriors) -> tuple[np.ndarray, np.ndarray]:
     return held
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.integers(1, 14),
     st.integers(1, 14),
@@ -125,7 +125,7 @@ def test_each_segment_stands_in_beads_of_probability_one(
         np.testing.assert_allclose(held, 1, atol=1e-7)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(1, 14), st.integers(1, 14), st.integers(0, 2**32 - 1))
 def test_the_best_path_tiles_both_sides(n: int, m: int, seed: int) -> None:
     """No segment is lost and none used twice."""

@@ -1,6 +1,6 @@
 """Batches: every article in one, and a change of the source is a change of few."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from align.corpus.batching import batches
@@ -14,7 +14,6 @@ def grouped(ids: list[str], size: int) -> list[tuple[str, ...]]:
     return [tuple(entry.id for entry in batch.entries) for batch in batches(entries, size)]
 
 
-@settings(deadline=None)
 @given(names, st.integers(1, 9))
 def test_every_article_is_in_one_batch_in_its_order(ids: list[str], size: int) -> None:
     found = grouped(ids, size)
@@ -22,7 +21,6 @@ def test_every_article_is_in_one_batch_in_its_order(ids: list[str], size: int) -
     assert all(1 <= len(batch) <= 4 * size for batch in found)
 
 
-@settings(deadline=None)
 @given(names, st.integers(0, 200), st.integers(2, 9))
 def test_an_article_that_comes_in_leaves_the_batches_before_it_alone(
     ids: list[str], place: int, size: int

@@ -6,7 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from align.corpus import shards
@@ -26,7 +26,6 @@ def write(folder: Path, parts: list[int], rows: int) -> list[str]:
     return writer.files
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 9), max_size=8), st.integers(1, 12))
 def test_the_same_rows_give_the_same_files(parts: list[int], rows: int) -> None:
     """In whatever tables they come; every row once, in order; no file too large, or empty."""

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from align.corpus.records import ArticleFacts
@@ -24,7 +24,6 @@ from tests.strategies import bitexts, texts
 FILTERS = ["LengthFilter", "ConfidenceFilter"]
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(bitexts(), texts(), texts(), st.floats(allow_nan=False))
 def test_what_is_written_comes_back(bitext: Bitext, name: str, said: str, number: float) -> None:
     facts = ArticleFacts("2026-05-01", "http://x.example/?a&b", said, name)

@@ -148,7 +148,7 @@ def test_windows_change_a_long_text_hardly(monkeypatch: pytest.MonkeyPatch) -> N
     assert ENCODER.encode([text])[0] @ whole > 0.98
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(
         texts()
@@ -171,7 +171,7 @@ def test_texts_are_dealt_out_without_a_trace(corpora: Path) -> None:
     np.testing.assert_allclose(found[chosen], ENCODER.encode([many[k] for k in chosen]), atol=2e-5)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(texts(), min_size=1, max_size=5))
 def test_any_text_has_a_vector_of_unit_length(given_texts: list[str]) -> None:
     vectors = ENCODER.encode(given_texts)

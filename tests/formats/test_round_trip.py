@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from align.formats import (
     RowStream,
@@ -31,7 +31,9 @@ LINE_BREAKS = re.compile("[\n\r\x85\u2028\u2029]+")
 
 
 # Time says nothing of a format, and machines differ.
-STEADY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+STEADY = settings(
+    max_examples=25,
+)
 
 
 def there_and_back(bitext: Bitext, suffix: str, folder: Path) -> Bitext:

@@ -49,7 +49,7 @@ def test_blocks_find_what_comparing_everything_finds() -> None:
     assert forward.similarities == pytest.approx(expected, abs=1e-6)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.integers(1, 12), st.integers(1, 12), st.integers(1, 5))
 def test_any_sizes_give_neighbours_in_order_and_nothing_twice(n: int, m: int, k: int) -> None:
     """Where the other side is smaller than k, what is missing is marked, and never a neighbour."""

@@ -23,7 +23,9 @@ from tests.project.projects import (
 
 Choices = Sequence[tuple[str, int, int, int]]
 
-many = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(
+    max_examples=40,
+)
 
 
 def act(store: Store, choice: tuple[str, int, int, int]) -> bool:
@@ -106,7 +108,7 @@ def test_two_reviewers_cannot_break_the_alignment(
 
 
 @pytest.mark.parametrize("server", ["postgresql"])
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(choices=st.lists(actions(), min_size=1, max_size=8))
 def test_a_project_in_a_database_behaves_alike(server: str, choices: Choices) -> None:
     """The same actions give the same rows in a file and on a server."""

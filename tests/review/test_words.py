@@ -7,9 +7,11 @@ import pytest
 
 import align.review
 from align.checks import CHECKS
+from align.formats import FORMATS
 from align.project.state import Doubt, Size
 from align.records import Severity, Status
 from align.review.commands import words
+from align.review.rendering import THEMES, TYPE_SIZES
 from align.review.words import LANGUAGES, words_for
 
 PACKAGE = Path(align.review.__file__).parent
@@ -18,18 +20,26 @@ SCRIPTS = "\n".join(path.read_text("utf-8") for path in PACKAGE.glob("static/*.j
 SERVER = "\n".join(
     path.read_text("utf-8") for path in PACKAGE.rglob("*.py") if path.parent.name != "words"
 )
-# Words whose name is put together where they are shown.
-FAMILIES = (
-    "carries_", "error_", "export", "format_", "lang_", "order_", "overview", "paragraph_",
-    "sample_", "theme_", "type_",
-)  # fmt: skip
+# Words whose name is put together where they are shown, of what it can be put together.
 PUT_TOGETHER = {
     *words(),
     *(f"check_{check.name}" for check in CHECKS),
     *(f"doubt_{kind}" for kind in Doubt),
+    *(f"error_{key}" for key in re.findall(r'_refuse\(request, \d+, "(\w+)"\)', SERVER)),
+    *(f"error_nothing_to_{way}" for way in ("undo", "redo")),
+    *(f"format_{known.name}" for known in FORMATS),
+    *(f"lang_{language}" for language in ("ko", "en")),
+    *(
+        f"order_{order}"
+        for order in re.search(r'for each in \("(\w+)", "(\w+)"\)', TEMPLATES).groups()
+    ),
+    *(f"paragraph_{side}" for side in ("source", "target")),
+    *(f"sample_{judgement}" for judgement in ("right", "wrong", "clear")),
     *(f"severity_{severity}" for severity in Severity),
     *(f"size_{size or 'any'}" for size in Size),
     *(f"status_{status}" for status in Status),
+    *(f"theme_{theme}" for theme in THEMES),
+    *(f"type_{size}" for size in TYPE_SIZES),
 }
 
 ENGLISH = words_for("en")
@@ -60,11 +70,7 @@ def test_what_templates_and_scripts_ask_for_is_there() -> None:
 
 
 def test_what_is_put_together_is_there() -> None:
-    names = [f"status_{status}" for status in Status]
-    names += [f"severity_{severity}" for severity in Severity]
-    names += [f"doubt_{kind}" for kind in Doubt]
-    names += [f"size_{size}" for size in Size if size is not Size.ANY]
-    assert set(names) - ENGLISH.keys() == set()
+    assert PUT_TOGETHER - ENGLISH.keys() == set()
 
 
 def test_no_word_is_left_over() -> None:
@@ -72,9 +78,7 @@ def test_no_word_is_left_over() -> None:
     used = {
         key
         for key in ENGLISH
-        if key in PUT_TOGETHER
-        or key.startswith(FAMILIES)
-        or re.search(rf"\bt\.{key}\b|[\"']{re.escape(key)}[\"']", places)
+        if key in PUT_TOGETHER or re.search(rf"\bt\.{key}\b|[\"']{re.escape(key)}[\"']", places)
     }
     assert sorted(ENGLISH.keys() - used) == []
 

@@ -31,7 +31,7 @@ visible_texts = texts.map(
 ).filter(lambda text: text.strip(BLANK) and "\ufffe" not in text and "\uffff" not in text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     paragraphs=st.lists(visible_texts, min_size=1, max_size=3),
     language=st.sampled_from(["ko", "en", "en-US", "de", "fr", "ja"]),
@@ -63,7 +63,7 @@ def test_every_visible_character_lies_in_exactly_one_segment(
         assert not "".join(article.text[i] for i in lost).strip(BLANK)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(text=visible_texts)
 def test_pre_split_input_is_never_split(text: str) -> None:
     """`--pre-split`: a paragraph is one segment, whatever it holds."""

@@ -148,7 +148,6 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "export_all": ("Every article", "모든 기사"),
     "export_format": ("Format", "형식"),
     "export_only_confirmed": ("only confirmed rows", "확정한 행만"),
-    "export_carries": ("carries", "함께 담기는 정보"),
     "carries_status": ("status", "상태"),
     "carries_note": ("notes", "메모"),
     "carries_findings": ("findings", "검사 결과"),
