@@ -16,6 +16,7 @@ from align.config import SplitSettings
 from align.errors import SettingsError
 
 _SMALLER = "make them smaller"
+_READABLE = 10**12
 
 SPLITS = ("train", "dev", "test")
 """The names of the splits, the largest first."""
@@ -55,7 +56,9 @@ class Splits:
         lowest = nsmallest(both + 1, (_hash(article, settings.seed) for article in articles))
         if len(lowest) <= both:
             raise SettingsError(
-                f"dev and test need {both} articles of {len(lowest)}", remedy=_SMALLER
+                f"dev and test need {both if both < _READABLE else f'{both:.0e}'} articles of "
+                f"{len(lowest)}",
+                remedy=_SMALLER,
             )
         # A cut stands at the first hash that lies beyond it.
         return cls(lowest[test], lowest[both], settings.seed)

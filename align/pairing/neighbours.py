@@ -29,6 +29,8 @@ _TAKEN = -2.0  # less than any cosine
 # them are looked into. A neighbour in another cell is missed.
 _CELLS_PER_ROOT, _PROBES = 4, 24
 _TRAINING, _ROUNDS = 40, 10  # vectors per cell that the cells' centres are learnt from, and rounds
+# Columns that the result may have beyond the number of vectors: a setting may ask for any number.
+_MOST_EMPTY = 64
 
 
 class VectorFile:
@@ -133,12 +135,13 @@ def neighbours(
     Args:
         source: float32 of unit length, shape (n, dimension), or a `VectorFile`.
         target: Likewise, shape (m, dimension).
-        k: How many.
+        k: How many; beyond some number, and the number of vectors, more are not looked for.
         exact_pairs: Compare all pairs if n * m is no more than this.
 
     Returns:
         The neighbours of the sources among the targets, and of the targets among the sources.
     """
+    k = min(k, max(_MOST_EMPTY, len(source), len(target)))
     if len(source) * len(target) <= exact_pairs:
         return _compare_all(source, target, k)
     return _look_up(source, target, k), _look_up(target, source, k)

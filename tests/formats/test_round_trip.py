@@ -31,9 +31,7 @@ LINE_BREAKS = re.compile("[\n\r\x85\u2028\u2029]+")
 
 
 # Time says nothing of a format, and machines differ.
-STEADY = settings(
-    max_examples=25,
-)
+STEADY = settings(max_examples=25)
 
 
 def there_and_back(bitext: Bitext, suffix: str, folder: Path) -> Bitext:

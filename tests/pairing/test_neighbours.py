@@ -140,3 +140,12 @@ def test_a_full_disk_is_one_line_with_a_remedy(monkeypatch: pytest.MonkeyPatch) 
             BuildError, match="No space left on device; free some space, or set TMPDIR"
         ):
             kept.append(vectors(1, 0))
+
+
+def test_a_number_beyond_all_bounds_finds_what_there_is() -> None:
+    vectors = np.eye(3, 8, dtype=np.float32)
+    forward, backward = neighbours(vectors, vectors[:2], 2**62)
+    assert forward.ids.shape == (3, 64)
+    assert sorted(forward.ids[0, :2].tolist()) == [0, 1]
+    assert set(forward.ids[:, 2:].ravel().tolist()) == {-1}
+    assert backward.ids[:, 0].tolist() == [0, 1]

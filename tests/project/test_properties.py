@@ -23,9 +23,7 @@ from tests.project.projects import (
 
 Choices = Sequence[tuple[str, int, int, int]]
 
-many = settings(
-    max_examples=40,
-)
+many = settings(max_examples=40)
 
 
 def act(store: Store, choice: tuple[str, int, int, int]) -> bool:
