@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from align.errors import UnknownRowError
 from align.project import exporting
-from align.project.beads import chunks
+from align.project.beads import chunks, sure_beads
 from align.project.decisions import undo
 from align.project.mapping import StoredBead, bead_of
 from align.project.opening import Database
@@ -157,6 +157,11 @@ class Reader:
                 connection, article_id, position, kind, backwards=backwards
             )
             return None if found is None else self._states(connection, [found.id])[0]
+
+    def count_sure(self, article_id: int, at_least: float) -> int:
+        """How many rows nobody has decided on that have no finding and at least this confidence."""
+        with self._database.reading() as connection:
+            return len(sure_beads(connection, article_id, at_least))
 
     def queue(self, article_id: int, limit: int = 50) -> tuple[BeadState, ...]:
         """The rows that nobody has decided on, the least sure first."""

@@ -459,3 +459,66 @@ def test_the_map_shows_both_texts_of_the_row_under_the_pointer(desk: Desk) -> No
     desk.shows("#map-text", "Row 8")
     desk.press("Home")
     desk.shows("#map-row .cell", KOREAN[0])
+
+
+def test_all_sure_rows_are_confirmed_after_their_number_was_shown(desk: Desk) -> None:
+    """One decision, and one undo takes it back."""
+    before = desk.statuses()
+    desk.press("b")
+    desk.shows("#sure output", "rows will be confirmed")
+    shown = int(desk.page.locator("#sure output").inner_text().split()[0])
+    assert desk.statuses() == before
+    desk.page.locator("#sure button.main").click()
+    desk.says("All sure rows confirmed")
+    assert desk.statuses().count("confirmed") == shown > 1
+    desk.press("z")
+    desk.says("Undone")
+    assert desk.statuses() == before
+
+
+def test_no_row_is_sure_enough_and_nothing_can_be_confirmed(desk: Desk) -> None:
+    desk.press("b")
+    desk.shows("#sure output", "rows will be confirmed")
+    desk.page.fill("#sure input", "100")
+    desk.shows("#sure output", "0 rows")
+    assert desk.page.locator("#sure button.main").is_disabled()
+    desk.press("Escape")
+    desk.goes_to(1)
+
+
+def test_the_reflexes_of_other_editors_work(desk: Desk) -> None:
+    """Enter edits, Ctrl+Enter saves and confirms, Ctrl+Z undoes, Ctrl+Y does it again."""
+    desk.press("Enter")
+    desk.shows("textarea:focus")
+    desk.write(" again")
+    desk.press("Control+Enter")
+    desk.goes_to(2)
+    desk.shows('.row[data-position="0"].is-confirmed .decided')
+    assert desk.texts("target")[0] == f"{ENGLISH[0]} again"
+    desk.press("Control+Enter")
+    desk.goes_to(3)
+    desk.shows('.row[data-position="1"].is-confirmed .decided')
+    desk.press("Control+z")
+    desk.shows('.row[data-position="1"].is-unreviewed')
+    desk.press("Control+y")
+    desk.shows('.row[data-position="1"].is-confirmed')
+
+
+def test_single_letter_keys_can_be_switched_off(desk: Desk) -> None:
+    desk.press("?")
+    desk.page.uncheck("#letter-keys")
+    desk.press("Escape", "a", "x", "ArrowDown")
+    desk.goes_to(2)
+    assert set(desk.statuses()) == {"unreviewed"}
+    desk.page.reload()
+    desk.goes_to(1)
+    desk.press("a", "Control+Enter")
+    desk.goes_to(2)
+    desk.shows('.row[data-position="0"].is-confirmed .decided')
+
+
+def test_a_finished_article_says_so(desk: Desk) -> None:
+    desk.press(*"aaaaaaaa")
+    desk.shows("#finished", "Every row has a decision")
+    desk.press("z")
+    desk.hides("#finished")

@@ -47,9 +47,9 @@ def test_every_reason_for_a_refusal_is_declared_and_none_is_left_over() -> None:
 
 def test_whatever_a_decision_is_called_in_the_history_has_words() -> None:
     called = {
-        "confirm", "needs-work", "exclude", "clear", "confirm-all", "note", "edit", "reset",
-        "merge", "split", "move-up", "move-down", "pin", "keep", "unkeep", "swap", "ignore-bead",
-        "ignore-value", "restore", "align-again", "undo", "redo",
+        "confirm", "needs-work", "exclude", "clear", "confirm-all", "confirm-sure", "note",
+        "edit", "reset", "merge", "split", "move-up", "move-down", "pin", "keep", "unkeep",
+        "swap", "ignore-bead", "ignore-value", "restore", "align-again", "undo", "redo",
     }  # fmt: skip
     assert {f"did_{name}" for name in called} <= words().keys()
 
@@ -162,6 +162,7 @@ def test_a_new_action_touches_three_files(tmp_path: Path) -> None:
 def test_decisions_are_those_of_the_commands() -> None:
     assert len(GROUPS) == 5
     assert set(decisions()) == {
-        "confirm", "confirm-all", "needs-work", "clear", "exclude", "ignore", "restore", "merge",
+        "confirm", "confirm-all", "confirm-sure", "needs-work", "clear", "exclude", "ignore",
+        "restore", "merge",
         "split", "move", "pin", "swap", "keep", "edit", "reset", "note",
     }  # fmt: skip

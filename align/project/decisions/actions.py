@@ -26,6 +26,18 @@ class DecideAll:
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmSure:
+    """Confirm every undecided bead without findings that is sure enough: one decision, one undo.
+
+    `expected` is how many the reviewer was told that these are. If it has changed since, nothing
+    is done.
+    """
+
+    at_least: float
+    expected: int
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """Write a note on a bead; an empty one removes it."""
 
@@ -121,6 +133,7 @@ class RestoreFinding:
 Action: TypeAlias = (
     Decide
     | DecideAll
+    | ConfirmSure
     | Note
     | EditTarget
     | Merge

@@ -9,8 +9,10 @@ from dataclasses import replace
 from typing import Any
 
 from align.errors import ActionError
+from align.project.beads import sure_beads
 from align.project.decisions import linking
 from align.project.decisions.actions import (
+    ConfirmSure,
     Decide,
     DecideAll,
     EditTarget,
@@ -52,6 +54,18 @@ def _decide_all(action: DecideAll, around: Surroundings) -> Plan:
     after = tuple(replace(bead, status=action.status) for bead in held)
     what = "confirm-all" if action.status is Status.CONFIRMED else f"{action.status.value}-all"
     return Plan(what, tuple(held), after)
+
+
+def _confirm_sure(action: ConfirmSure, around: Surroundings) -> Plan:
+    numbers = sure_beads(around.connection, around.text.pair_id, action.at_least)
+    if len(numbers) != action.expected:
+        raise ActionError(
+            f"there are {len(numbers)} such rows now, not {action.expected}",
+            remedy="look at the number again",
+            reason="count-changed",
+        )
+    found = _decide_all(DecideAll(numbers, Status.CONFIRMED), around)
+    return replace(found, what="confirm-sure")
 
 
 def _note(action: Note, around: Surroundings) -> Plan:
@@ -108,6 +122,7 @@ def _refuse_control_characters(text: str) -> None:
 _PLANS: Mapping[type, Callable[[Any, Surroundings], Plan]] = {
     Decide: _decide,
     DecideAll: _decide_all,
+    ConfirmSure: _confirm_sure,
     Note: _note,
     Keep: _keep,
     EditTarget: _edit_target,

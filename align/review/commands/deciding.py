@@ -24,6 +24,17 @@ _CONFIRM_ALL = Decision(
     ("All of them confirmed.", "모두 확정했습니다."),
     refused={"no-rows": ("There is no row to decide on.", "판정할 행이 없습니다.")},
 )
+_CONFIRM_SURE = Decision(
+    "confirm-sure",
+    lambda fields: actions.ConfirmSure(fields.whole("at_least") / 100, fields.whole("expected")),
+    ("All sure rows confirmed.", "확실한 행을 모두 확정했습니다."),
+    refused={
+        "count-changed": (
+            "The number of sure rows has changed; look at it again.",
+            "확실한 행의 수가 바뀌었습니다. 다시 확인하세요.",
+        )
+    },
+)
 _NEEDS_WORK = Decision(
     "needs-work",
     lambda fields: actions.Decide(fields.whole("bead"), Status.NEEDS_WORK),
@@ -67,7 +78,7 @@ DECIDING = Group(
     (
         Command(
             "confirm",
-            ("A",),
+            ("A", "Ctrl+Enter"),
             ("Confirm", "확정"),
             (_CONFIRM,),
             "and-go-on",
@@ -79,6 +90,13 @@ DECIDING = Group(
             ("Shift+A",),
             ("Confirm up to here", "여기까지 모두 확정"),
             (_CONFIRM_ALL,),
+            is_writing=True,
+        ),
+        Command(
+            "confirm-sure",
+            ("B",),
+            ("Confirm all sure rows", "확실한 행 모두 확정"),
+            (_CONFIRM_SURE,),
             is_writing=True,
         ),
         Command(
@@ -99,7 +117,7 @@ DECIDING = Group(
         ),
         Command(
             "undo",
-            ("Z",),
+            ("Z", "Ctrl+Z"),
             ("Undo", "실행 취소"),
             sending="article",
             path="undo",
@@ -108,7 +126,7 @@ DECIDING = Group(
         ),
         Command(
             "redo",
-            ("Y", "Shift+Z"),
+            ("Y", "Shift+Z", "Ctrl+Y", "Ctrl+Shift+Z"),
             ("Redo", "다시 실행"),
             sending="article",
             path="redo",

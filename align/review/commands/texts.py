@@ -58,7 +58,7 @@ TEXTS = Group(
     "text",
     ("Text and notes", "번역문과 메모"),
     (
-        Command("edit", ("E",), ("Edit", "번역 고치기"), (_EDIT,), is_writing=True),
+        Command("edit", ("E", "Enter"), ("Edit", "번역 고치기"), (_EDIT,), is_writing=True),
         Command(
             "reset",
             ("Shift+E",),

@@ -23,6 +23,7 @@ LARGEST_SEARCH = 2000
 _DOUBTS = {kind.value: kind for kind in Doubt} | {"doubt": Doubt.LEAST_SURE}
 
 Number = Annotated[int, Query(ge=0, le=LARGEST_ID)]
+Percent = Annotated[int, Query(ge=0, le=100)]
 
 router = APIRouter(prefix="/articles/{article_id}")
 
@@ -86,6 +87,12 @@ def queue(request: Request, article_id: ArticleId, limit: int = 50) -> Response:
         rows=rows_of(store.queue(article_id, limit), store.languages),
         article=store.article(article_id),
     )
+
+
+@router.get("/sure", response_model=None)
+def sure(request: Request, article_id: ArticleId, at_least: Percent) -> dict[str, int]:
+    """Say how many rows would be confirmed together, from this confidence on."""
+    return {"count": store_of(request).count_sure(article_id, at_least / 100)}
 
 
 @router.get("/next", response_model=None)

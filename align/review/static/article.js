@@ -15,6 +15,11 @@ import { text } from "./words.js";
 const POLL = 4000; // ms
 const { keys, sent } = JSON.parse(document.getElementById("commands").textContent);
 
+// A page that reads single letters as commands must let them be switched off (WCAG 2.1.4).
+const letterKeys = document.getElementById("letter-keys");
+letterKeys.checked = localStorage.getItem("align-letter-keys") !== "0";
+letterKeys.addEventListener("change", () => localStorage.setItem("align-letter-keys", letterKeys.checked ? "1" : "0"));
+
 function filter() {
   const form = document.getElementById("filters");
   form.hidden = !form.hidden;
@@ -57,6 +62,7 @@ const commands = {
   filter,
   leave,
   "confirm-above": deciding.confirmAbove,
+  "confirm-sure": deciding.confirmSure,
   exclude: () => (list.current.dataset.status === "excluded" ? deciding.decideHere("clear") : deciding.decideAndGoOn("exclude", "excluded")),
   finding: editing.nextFinding,
   ignore: () => editing.ignore("bead"),
@@ -121,8 +127,10 @@ document.addEventListener("keydown", (event) => {
     say(pending() ? text("working") : text("all_saved"));
     return;
   }
-  const command = keys[name];
   const target = event.target;
+  if (!letterKeys.checked && /^(Shift\+)?.$/u.test(name)) return;
+  if (name === "Enter" && target.matches("button, a, summary")) return; // it presses them
+  const command = keys[name];
   const typing = target.matches("textarea, select, input:not([type='radio'], [type='checkbox'])");
   const outside = target !== document.body && !scroller.contains(target);
   if (!command || (typing && command !== "leave") || (outside && !/^(Ctrl\+|Shift\+)?[A-Z0-9/?.,]$|^Escape$/.test(name))) return;

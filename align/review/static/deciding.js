@@ -3,7 +3,7 @@
 import { isWriting, list } from "./desk.js";
 import { say } from "./messages.js";
 import { ask, pending, send, settled } from "./network.js";
-import { openPanel, showPanel } from "./panels.js";
+import { askSure, openPanel, showPanel } from "./panels.js";
 import { read } from "./reading.js";
 import { known, text } from "./words.js";
 
@@ -73,7 +73,9 @@ async function checkNow() {
 /** Show the counts that came with an answer. */
 export function showCounts(content) {
   const counts = content.querySelector("#counts");
-  if (counts) document.getElementById("counts").replaceWith(counts);
+  if (!counts) return;
+  document.getElementById("counts").replaceWith(counts);
+  document.getElementById("finished").hidden = counts.dataset.unreviewed !== "0";
 }
 
 /** Show a status before the server has answered, so that the next key can follow at once. */
@@ -134,6 +136,14 @@ async function unreviewedUpTo(position) {
     held.push(...rows.filter((row) => Number(row.dataset.position) <= position));
     if (rows.length < WINDOW || held.length < start + WINDOW) return held;
   }
+}
+
+/** Confirm every row that is sure enough, once the reviewer has seen how many these are. */
+export async function confirmSure() {
+  await settled();
+  const count = async (atLeast) => (await read(list.url("sure", { at_least: atLeast }), { json: true }))?.count ?? null;
+  const given = await askSure(count);
+  return given && send(`${list.address}/act`, () => ({ action: "confirm-sure", ...given }), (answer) => show(answer, "stay"));
 }
 
 /** Ask for what concerns the whole article, or what was done last. */

@@ -1,6 +1,6 @@
 // What is done inside a row: splitting and pinning cells, the text, the note, its findings.
 
-import { decide, decideHere } from "./deciding.js";
+import { decide, decideAndGoOn, decideHere } from "./deciding.js";
 import { grid, list } from "./desk.js";
 import { say } from "./messages.js";
 import { settled } from "./network.js";
@@ -59,7 +59,8 @@ export async function edit() {
   const draft = draftOf(row, "edit");
   const given = await askText(cell, { texts: segments.map((each) => each.textContent), label: text("editing"), draft });
   if (!given?.turned) list.cell().focus({ preventScroll: true }); // the next keys are for the rows, also while it is saved
-  return given && save("edit", row, given, given.texts.join("\n"), draft);
+  if (given?.texts) await save("edit", row, given, given.texts.join("\n"), draft);
+  if (given?.confirm) await decideAndGoOn("confirm", "confirmed");
 }
 
 /** Let the reviewer write a note on the row. */
@@ -79,7 +80,7 @@ export async function note() {
   const texts = [remarks.querySelector(".note > span")?.textContent ?? ""];
   const given = await askText(place, { texts, label: text("note"), draft, lines: true });
   if (!given?.turned) list.cell().focus({ preventScroll: true });
-  if (given) await save("note", row, given, given.texts[0], draft);
+  if (given?.texts) await save("note", row, given, given.texts[0], draft);
   place.remove();
   if (!remarks.children.length) remarks.remove();
 }

@@ -57,6 +57,38 @@ export function askNumber(now) {
   });
 }
 
+/**
+ * Ask from which confidence on rows are sure; `count` says how many those are, and the number is
+ * shown before anything happens. Resolves to {at_least, expected}, or to null.
+ */
+export function askSure(count) {
+  const sure = document.getElementById("sure");
+  const field = sure.querySelector("input");
+  const shown = sure.querySelector("output");
+  const confirm = sure.querySelector("button.main");
+  let expected = null;
+  const tell = async () => {
+    const asked = field.value;
+    confirm.disabled = true;
+    const found = field.checkValidity() ? await count(asked) : null;
+    if (asked !== field.value) return; // another number has been asked for since
+    expected = found;
+    shown.textContent = found === null ? "" : text("sure_count", { n: found });
+    confirm.disabled = !found;
+  };
+  sure.returnValue = "";
+  sure.showModal();
+  field.select();
+  tell();
+  return new Promise((resolve) => {
+    field.addEventListener("input", tell);
+    sure.addEventListener("close", () => {
+      field.removeEventListener("input", tell);
+      resolve(sure.returnValue === "confirm" ? { at_least: field.value, expected } : null);
+    }, { once: true });
+  });
+}
+
 /** Open the export. */
 export async function showExport(article) {
   await htmx.ajax("GET", `/export?article=${article}`, { target: exporter, swap: "innerHTML", select: "#export" });

@@ -166,8 +166,8 @@ function likelyPlace(cell) {
 /**
  * Let the reviewer write: one field per text, in place of `home`'s content. What is typed is kept
  * in the browser under `draft` until it is dropped. Turning to another place saves what changed.
- * Resolves to {texts, close, turned}, or null if left; `turned` says that the reviewer is already
- * somewhere else.
+ * Resolves to {texts, close, turned, confirm}, or null if left; `texts` is null if nothing changed,
+ * `turned` says that the reviewer is already somewhere else, `confirm` that the row is right now.
  */
 export function askText(home, { texts, label, draft, was = "", lines = false }) {
   const kept = readDraft(draft);
@@ -198,28 +198,28 @@ export function askText(home, { texts, label, draft, was = "", lines = false }) 
       if (writer.isConnected) home.innerHTML = html;
       showMode("rows");
     };
-    const finish = (save, turned = false) => {
+    const finish = (save, { turned = false, confirm = false } = {}) => {
       listening.abort();
       const now = fields.map((field) => (lines ? field.value : field.value.replace(/\s*\n\s*/g, " ")).trim());
       const changed = now.some((value, place) => value !== texts[place]);
       if (save && changed) {
         for (const field of fields) field.readOnly = true;
-        resolve({ texts: now, close, turned });
+        resolve({ texts: now, close, turned, confirm });
         return;
       }
       if (changed) say(text("draft_kept"));
       else dropDraft(draft);
       close();
-      resolve(null);
+      resolve(confirm ? { texts: null, close, turned, confirm } : null);
     };
     const options = { signal: listening.signal };
-    whenLeft(writer, () => finish(true, true), listening.signal);
+    whenLeft(writer, () => finish(true, { turned: true }), listening.signal);
     writer.addEventListener("input", () => keepDraft(draft, fields.map((field) => field.value)), options);
     writer.addEventListener("keydown", (event) => {
       event.stopPropagation();
       if (event.isComposing) return;
       if (event.key === "Escape") finish(false);
-      else if (event.key === "Enter" && !(lines && event.shiftKey)) finish(true);
+      else if (event.key === "Enter" && !(lines && event.shiftKey)) finish(true, { confirm: event.ctrlKey || event.metaKey });
       else return;
       event.preventDefault();
     }, options);

@@ -14,6 +14,17 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "type_large": ("Large", "크게"),
     "show_entities": ("Mark names and numbers", "이름·숫자 표시"),
     "entity_name": ("Names", "이름"),
+    "sure_about": (
+        "Rows that nobody has decided on, without findings, from this confidence on:",
+        "아직 판정하지 않았고 검사 결과가 없으며 신뢰도가 다음 값 이상인 행:",
+    ),
+    "sure_from": ("Confidence from", "신뢰도"),
+    "sure_count": ("{n} rows will be confirmed.", "{n}개 행을 확정합니다."),
+    "article_finished": ("Every row has a decision.", "모든 행의 판정을 마쳤습니다."),
+    "letter_keys": (
+        "Single-letter keys (off: only arrows, Enter, Esc and Ctrl with a key)",
+        "한 글자 단축키(끄면 화살표·Enter·Esc·Ctrl 조합만 씁니다)",
+    ),
     "reviewer": ("Reviewer", "검토자"),
     "read_only": ("Read only", "읽기 전용"),
     "close": ("Close", "닫기"),
