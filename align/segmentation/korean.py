@@ -58,13 +58,21 @@ _QUOTE_TAIL = re.compile(
 _SAYING = (
     "말|주장|설명|강조|발표|선언|단언|장담|경고|호소|역설|지적|비판|고백|대답|답|반문|전망|보도|전"
 )
-_SAID = re.compile(rf"(?:{_SAYING})(?:했|하(?:고|며|면서|자|였)|한다|합니다)")
+_SAID = re.compile(
+    rf"(?:{_SAYING})(?:했|하(?:고|며|면서|자|였)|한다|합니다)|하(?:였|더라|니라|시(?:고|며|니|었))"
+)
 # Reported speech without its particle: 옳다 믿는, 되었다 주장하고, 늦는다 해도, 비가 온다 싶어
 _REPORTING = re.compile(
-    rf"(?:{_SAYING}|생각|판단|추정|평가|확신|짐작|예상)(?:했|하(?:고|며|면서|는|던|자|여|였|지|기|니|면)|한|할|합)"
-    r"|(?:하(?:고|며|면서|는|더라도|더니|던|여도|니|니까|자)|해도|한들|할지라도|할까)(?![가-힣])"
-    r"|싶[어은다었]|믿[고는은어었으]|[여우][기긴길겼겨]|치(?:고|더라도|면)(?![가-힣])|쳐도(?![가-힣])"
+    rf"(?:{_SAYING}|생각|판단|추정|평가|확신|짐작|예상|선전|항변|자랑|다짐|증언|비난|분노|한탄)"
+    r"(?:했|하(?:고|며|면서|자|여|였|지만)|한다|합니다)"
+    rf"|(?:하(?:고|며|면서|는|더라도|더니|던|여도|니|니까|자)|해도|한들|할지라도|할까)(?![{_HANGUL}])"
+    r"|싶[어은다었]|믿[고는은어었으]|[여우](?:기[고는던며]|[긴길겼겨])"
+    rf"|(?:치(?:고|더라도|면)|쳐도)(?![{_HANGUL}])"
 )
+# A quoted word with its ending, and the verb that reports it: ‘끝난 일’이다 강변하지만
+_QUOTED_ENDING = re.compile(rf"[”’\"'][{_HANGUL}]{{1,4}}$")
+_LONGEST_ENDING = 5
+_REPORTING_VERB = re.compile(rf"[{_HANGUL}]{{0,3}}(?:하[고며면는던자지니여였나]|했|한다|합니다)")
 # After a name with a mark of its own: YLD! 등이, Yahoo! 를.
 _PARTICLE = re.compile(
     r"(?:등(?:이(?:다|고|며|었다)?|입니다|은|을|의|에|도|과|으로|에서|에게)?|[는을를의에]|에서|에게|으로|부터|까지)"
@@ -253,11 +261,19 @@ def _cut_again(text: str, spans: list[Span], cuts: set[int]) -> list[Span]:
         if (
             (found["smile"] or not cuts.isdisjoint(range(found.start() + 1, found.end() + 1)))
             and not _goes_on(text, following, quoted=True)
-            and not _REPORTING.match(text, following)
+            and not _is_reported(text, found.end(), following)
         ):
             kept.append(found.end())
     edges = sorted({0, *kept, *(end for _, end in spans)})
     return list(pairwise(edges))
+
+
+def _is_reported(text: str, end: int, following: int) -> bool:
+    """Whether the clause that ends at `end` is what the verb at `following` reports."""
+    if _REPORTING.match(text, following):
+        return True
+    ending = _QUOTED_ENDING.search(text, max(0, end - _LONGEST_ENDING), end)
+    return ending is not None and _REPORTING_VERB.match(text, following) is not None
 
 
 _LOADING = Lock()

@@ -20,7 +20,8 @@ _KOREAN_PARTS = (
 )
 _KOREAN = (
     rf"{KOREAN_COUNTS}|{KOREAN_ORDINALS}|[가나다라마바사아자차카타파하ㄱ-ㅎ]|{_LETTER}"
-    rf"|제?\s?{_NUMBER}\s?(?:조|항|장|절|부|편|막|단계|과)|(?:{_KOREAN_PARTS})\s?{_NUMBER}|{_NUMBER}"
+    r"|[一二三四五六七八九十]{1,2}|[甲乙丙丁戊己庚辛壬癸]"
+    rf"|(?:제?\s?{_NUMBER}\s?(?:조|항|호|장|절|부|편|막|단계|과)){{1,3}}|(?:{_KOREAN_PARTS})\s?{_NUMBER}|{_NUMBER}"
     "|문|답|참고|비고"
 )
 _ENGLISH_PARTS = (

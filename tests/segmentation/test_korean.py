@@ -60,11 +60,21 @@ ROWS = [
     pytest.param(
         "군은 ‘사업이 끝났다.’ 발표했다.| 거짓이었다.", id="quoted-sentence-without-particle"
     ),
+    pytest.param(
+        "군은 이를 ‘새 출발’이다 강변하지만 거짓이다.| 어민은 안다.",
+        id="quoted-noun-and-its-ending",
+    ),
+    pytest.param("섬은 ‘마비 상태’였다 하였으나 아니다.| 어민은 안다.", id="quoted-then-old-verb"),
+    pytest.param("그는 “가겠노라.” 하였더라.| 모두 울었더라.", id="quotation-then-old-verb"),
+    pytest.param("어민들은 속았다 분노한다.| 군은 침묵한다.", id="felt-without-particle"),
+    pytest.param("군은 ‘끝났다’고 했다| 어민은 반대했다", id="no-full-stop-after-quoted-verb"),
     pytest.param("어민은 군이 졌다 말하고 떠났다.| 군은 침묵했다.", id="reported-without-particle"),
     pytest.param("그는 자기가 옳다 믿는 사람이다.| 고집이 세다.", id="believed-without-particle"),
     pytest.param("배가 늦는다 해도 기다린다.| 바람은 잔다.", id="conceded-without-particle"),
     pytest.param("군은 길을 넓혔다| 하지만 의회는 반대했다", id="no-full-stop-before-but"),
     pytest.param("군은 길을 넓혔다| 주장이 엇갈렸다", id="no-full-stop-before-noun-of-saying"),
+    pytest.param("군은 길을 넓혔다| 여기 주민은 반대했다", id="no-full-stop-before-here"),
+    pytest.param("군은 길을 넓혔다| 주장한 쪽은 의회다", id="no-full-stop-before-who-said"),
     # Newswire
     pytest.param("美, 청사포 협정에 서명했다.| 北은 반발했다.", id="hanja-begins-sentence"),
     pytest.param("회담이 끝났다.| 美\n국무부는 환영했다.", id="hanja-before-line-break"),
@@ -109,6 +119,9 @@ ROWS = [
     pytest.param("1-1. 창고를 연다.| 1-2. 창고를 닫는다.", id="label-of-two-numbers"),
     pytest.param("Ⅰ. 서론을 쓴다.| Ⅱ. 본론을 쓴다.", id="label-roman"),
     pytest.param("제1조. 이 법은 강을 지킨다.| 제2조. 강은 흐른다.", id="label-article"),
+    pytest.param("제2조제1항. 위를 따른다.| 제3호. 아래를 따른다.", id="label-paragraph"),
+    pytest.param("一. 수문을 열라.| 二. 자료를 내라.", id="label-hanja-number"),
+    pytest.param("甲. 수문을 연다.| 乙. 자료를 낸다.", id="label-hanja-order"),
     pytest.param("1단계. 신청한다.| 2단계. 심사한다.", id="label-step"),
     pytest.param("그림 1. 어항의 모습이다.| 표 2. 어획량이다.", id="label-figure"),
     pytest.param("붙임 1. 명단을 낸다.| 붙임 2. 사진을 낸다.", id="label-attachment"),
