@@ -17,14 +17,14 @@ TITLES = _words(
     """
     mr mrs ms messrs mx dr drs prof profs sen sens rep reps gov govs lt gen gens maj brig col cols
     capt cmdr cdr comdr cpl sgt sgts adm rev revs hon pres supt det insp amb pvt pfc cpt asst assoc
-    atty ald lt.col lt.gen lt.gov maj.gen brig.gen rt.hon fr msgr ste dept univ
+    atty ald ven ret lt.col lt.gen lt.gov maj.gen brig.gen rt.hon fr msgr ste dept univ
     """
 )
 # As written here: a number follows, or the word ends its sentence (He said no. / fine art.).
 BEFORE_NUMBER = _words(
     """
     No Nos no nos Vol Vols vol vols Fig Figs fig figs Art Arts Ch Chap Sec Secs p pp Eq eq Est est
-    Op Opp op opp Ver ver Tel tel Ext ext
+    Op Opp op opp Ver ver Tel tel Ext ext Pt Pts Rs b d c ca fl
     """
 )
 # Capitalised; a day or a year follows.

@@ -1,7 +1,8 @@
 """Labels of items and parts, such as `1.`, `가.`, `하나.`, `제2조.`, `Part 1.` and `Q1.`.
 
 A label has a full stop of its own, and belongs to the item that follows. It is known only by being
-all that stands between the beginning of a sentence and the stop.
+all that stands between the beginning of a sentence and the stop; the first label of a list may
+also follow a colon.
 """
 
 import re
@@ -25,7 +26,7 @@ _KOREAN = (
     "|문|답|참고|비고"
 )
 _ENGLISH_PARTS = (
-    r"Part|Chapter|Section|Sec\.|Article|Art\.|Step|Phase|Stage|Act|Scene|Book|Volume|Vol\.|Unit"
+    r"Part|Pt\.|Chapter|Ch\.|Section|Sec\.|Article|Art\.|No\.|Verse|Step|Phase|Stage|Act|Scene|Book|Volume|Vol\.|Unit"
     r"|Appendix|Annex|Figure|Fig\.|Table|Box|Photo|Exhibit|Panel|Question|Item|Case|Rule|Point"
     r"|Demand|Principle|Goal|Lesson|Day|Round|Session|Clause|Paragraph|Note|Tip|§"
 )
@@ -45,6 +46,7 @@ _LABELS = {"ko": _pattern(_KOREAN), "en": _pattern(_ENGLISH)}
 _COUNTED = re.compile(rf"{_LEAD}(?:{KOREAN_COUNTS})")
 _COUNTING = re.compile(rf"\s*(?:{KOREAN_COUNTS})[.!?]")
 _LONGEST_COUNT = 6
+_FIRST = re.compile(r"[:：]\s*[(\[]?(?:1|[aAiI]|[가Ⅰⅰ一甲]|하나|첫째|First|Q1?)[)\]]?")
 
 
 def is_label(text: str, begin: int, end: int, language: str) -> bool:
@@ -52,6 +54,8 @@ def is_label(text: str, begin: int, end: int, language: str) -> bool:
 
     `하나. 둘. 셋.` is someone counting.
     """
+    if _FIRST.fullmatch(text, max(text.rfind(":", begin, end), text.rfind("：", begin, end)), end):
+        return True
     if _LABELS[language].fullmatch(text, begin, end) is None:
         return False
     if _COUNTED.fullmatch(text, begin, end) is None:

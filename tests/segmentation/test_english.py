@@ -51,6 +51,11 @@ ROWS = [
     pytest.param("On Sept. 30. 2021 it rained.| Nobody came.", id="stop-between-day-and-year"),
     pytest.param("He played Op. 118, No. 2 late.| He was old.", id="opus"),
     pytest.param("Tel. 02-000-0000 is busy.| Call ext. 35.", id="telephone"),
+    pytest.param("Col. (Ret.) Han spoke.| Ven. Beopjin prayed.", id="retired-and-venerable"),
+    pytest.param("He paid Rs. 500.| She paid none.", id="rupees"),
+    pytest.param(
+        "He lived there (b. 1898, d. 1950).| His son left in c. 1970.", id="born-and-died"
+    ),
     pytest.param("Room No. 5 is free.| No. 6 is not.", id="number-sign"),
     pytest.param("He said no.| Five left.", id="no-is-a-word"),
     pytest.param("Is it ready? |No.| We will wait.", id="no-alone"),
@@ -77,6 +82,10 @@ ROWS = [
     pytest.param("Q1. When is it?| A1. Tomorrow.", id="label-question"),
     pytest.param("He bought Part 1.| The rest was sold.", id="part-ends-sentence"),
     pytest.param("Kim: Is it late?| Are you tired?", id="speaker-line"),
+    pytest.param("We declare as follows: 1. We are free.| 2. We are one.", id="label-after-colon"),
+    pytest.param("The score was: 3.| The next was 4.", id="number-after-colon"),
+    pytest.param("No. 1. The gates.", id="label-number-sign"),
+    pytest.param("Pt. 2. The river wakes.| It roars.", id="label-abbreviated"),
     # Latin
     pytest.param("Bring tools, e.g. Pliers.| Leave the rest.", id="for-example"),
     pytest.param("One team, i.e. Seoul, won.| The other lost.", id="that-is"),
