@@ -145,6 +145,7 @@ def reviewed_rows(draw: st.DrawFn, pair: AlignedPair) -> tuple[BitextRow, ...]:
             target=tuple(draw(st.just(text) | texts()) for text in row.target),
             similarity=row.similarity,
             confidence=row.confidence,
+            adequacy=draw(st.none() | figures()),
             crossing=row.crossing,
             findings=tuple(draw(st.lists(findings(), max_size=2))),
             status=draw(st.sampled_from(Status)),

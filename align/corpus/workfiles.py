@@ -185,6 +185,7 @@ def rows_of_table(table: "pa.Table") -> Iterator[tuple[BitextRow, Scores]]:
                 target=tuple(record["target"]),
                 similarity=record["similarity"],
                 confidence=record["confidence"],
+                adequacy=record["adequacy"],
                 crossing=record["crossing"],
                 findings=tuple(
                     finding_of_record(finding, where=record["article"])

@@ -28,6 +28,7 @@ _OTHERS = {
     "note": {"note", "notes", "comment", "comments", "메모", "비고"},
     "similarity": {"similarity", "cosine", "유사도"},
     "confidence": {"confidence", "신뢰도"},
+    "adequacy": {"adequacy", "충실도"},
 }
 
 
@@ -176,6 +177,7 @@ def rows_of_table(header: Header, cells: Iterable[tuple[str, list[str]]]) -> Ite
                 article=named.get("article", ""),
                 similarity=number_of_text(named.get("similarity", ""), "similarity", where),
                 confidence=number_of_text(named.get("confidence", ""), "confidence", where),
+                adequacy=number_of_text(named.get("adequacy", ""), "adequacy", where),
                 note=named.get("note", ""),
             )
 

@@ -53,6 +53,7 @@ def schema() -> "pa.Schema":
             pa.field("target", pa.list_(pa.string()), nullable=False),
             pa.field("similarity", pa.float64()),
             pa.field("confidence", pa.float64()),
+            pa.field("adequacy", pa.float64()),
             pa.field("crossing", pa.bool_(), nullable=False),
             pa.field("findings", pa.list_(finding), nullable=False),
             pa.field("status", pa.string(), nullable=False),

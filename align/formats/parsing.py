@@ -18,6 +18,7 @@ _KEYS = frozenset(
         "target",
         "similarity",
         "confidence",
+        "adequacy",
         "crossing",
         "findings",
         "status",
@@ -43,9 +44,9 @@ _FINDING_KEYS = frozenset(
 def row_of_record(record: object, *, where: str) -> BitextRow:
     """Make a row of the JSON of docs/formats.md.
 
-    `similarity`, `confidence`, `findings`, `crossing`, `status` and `note` may be missing or null:
-    other tools cannot know them. Every other key is needed, and an unknown one is refused, because
-    a misspelt `confidense` would otherwise be lost without a word.
+    `similarity`, `confidence`, `adequacy`, `findings`, `crossing`, `status` and `note` may be
+    missing or null: other tools cannot know them. Every other key is needed, and an unknown one
+    is refused, because a misspelt `confidense` would otherwise be lost without a word.
 
     Args:
         record: What a line of JSON, or a row of a table, holds.
@@ -72,6 +73,7 @@ def row_of_record(record: object, *, where: str) -> BitextRow:
             target=fields.texts("target"),
             similarity=fields.number("similarity"),
             confidence=fields.probability("confidence"),
+            adequacy=fields.probability("adequacy"),
             crossing=fields.get("crossing", bool, default=False),
             findings=tuple(finding_of_record(finding, where=where) for finding in findings),
             status=status_of(fields.get("status", str, default=Status.UNREVIEWED), where=where),

@@ -44,6 +44,8 @@ def properties_of(row: BitextRow) -> dict[str, str]:
         properties["similarity"] = repr(row.similarity)
     if row.confidence is not None:
         properties["confidence"] = repr(row.confidence)
+    if row.adequacy is not None:
+        properties["adequacy"] = repr(row.adequacy)
     if row.crossing:
         properties["crossing"] = "true"
     return properties
@@ -79,6 +81,7 @@ class UnitReader:
             "target": target,
             "similarity": number_of_text(found.get("similarity", ""), "similarity", where),
             "confidence": number_of_text(found.get("confidence", ""), "confidence", where),
+            "adequacy": number_of_text(found.get("adequacy", ""), "adequacy", where),
             # A bead that lost a side can no longer be a moved sentence.
             "crossing": flag_of_text(found.get("crossing", ""), "crossing", where)
             and bool(source and target),

@@ -33,12 +33,13 @@ _WIDTHS = {
     "source": 60,
     "target": 60,
     "confidence": 11,
+    "adequacy": 11,
     "similarity": 11,
     "status": 13,
     "findings": 40,
     "note": 30,
 }
-_FIGURES = ("similarity", "confidence")
+_FIGURES = ("similarity", "confidence", "adequacy")
 
 # A workbook carries its date; a fixed one gives the same bytes for the same bitext.
 _DATE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
@@ -196,7 +197,7 @@ def _write_text(sheet: Any, cell: tuple[int, int], text: str, style: Any, place:
 
 
 def _add_choices(sheet: Any, last: int) -> None:
-    status, confidence = COLUMNS.index("status"), COLUMNS.index("confidence")
+    status = COLUMNS.index("status")
     sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
     sheet.data_validation(
         1, status, last, status, {"validate": "list", "source": [str(choice) for choice in Status]}
@@ -213,7 +214,9 @@ def _add_choices(sheet: Any, last: int) -> None:
         "mid_color": "#FFF2CC",
         "max_color": "#FFFFFF",
     }
-    sheet.conditional_format(1, confidence, last, confidence, scale)
+    for name in ("confidence", "adequacy"):
+        column = COLUMNS.index(name)
+        sheet.conditional_format(1, column, last, column, scale)
 
 
 def _write_about(sheet: Any, rows: Rows) -> None:

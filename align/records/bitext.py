@@ -86,7 +86,8 @@ class BitextRow:
     """A bead with its text: what stands on one line of a bitext file.
 
     `article` and `bead` name its place; ids count the article's segments from 0. A file that has
-    no segment numbers (a TMX from a CAT tool) gets the running number of its units.
+    no segment numbers (a TMX from a CAT tool) gets the running number of its units. `adequacy` is
+    the probability, 0 to 1, that both sides say the same; None where no check has looked.
     """
 
     article: str
@@ -99,6 +100,7 @@ class BitextRow:
     confidence: float | None = None
     crossing: bool = False
     findings: tuple[Finding, ...] = ()
+    adequacy: float | None = None
     status: Status = Status.UNREVIEWED
     note: str = ""
 
@@ -108,6 +110,10 @@ class BitextRow:
             f"{self.article}, bead {self.bead}: a side has more texts than ids, or fewer",
         )
         check(bool(self.source or self.target), f"{self.article}, bead {self.bead}: no text")
+        check(
+            self.adequacy is None or 0 <= self.adequacy <= 1,
+            f"adequacy {self.adequacy} is not a probability",
+        )
         for text in (*self.source, *self.target):
             found = FORBIDDEN.search(text)
             check(found is None, f"{self.article}, bead {self.bead}: forbidden character")
@@ -125,7 +131,8 @@ class BitextRow:
     def to_record(self) -> dict[str, Any]:
         """The row as one line of a `.jsonl` bitext (docs/formats.md).
 
-        `status` and `note` are written only once a reviewer has set them.
+        `adequacy` is written only for a row that was checked, `status` and `note` only once a
+        reviewer has set them.
         """
         record: dict[str, Any] = {
             "article": self.article,
@@ -139,6 +146,8 @@ class BitextRow:
             "crossing": self.crossing,
             "findings": [finding.to_record() for finding in self.findings],
         }
+        if self.adequacy is not None:
+            record["adequacy"] = self.adequacy
         if self.status is not Status.UNREVIEWED:
             record["status"] = self.status.value
         if self.note:

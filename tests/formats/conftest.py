@@ -105,8 +105,14 @@ def make_bitext() -> Bitext:
         target_value="3000000000",
     )
     length = Finding("length", Severity.INFO, 'unusually short ["R&D"]')
-    rows[1] = with_(rows[1], findings=(amount,), status=Status.NEEDS_WORK, note="금액 확인\n재확인")
-    rows[2] = with_(rows[2], findings=(length,), status=Status.CONFIRMED)
+    rows[1] = with_(
+        rows[1],
+        findings=(amount,),
+        adequacy=0.31,
+        status=Status.NEEDS_WORK,
+        note="금액 확인\n재확인",
+    )
+    rows[2] = with_(rows[2], findings=(length,), adequacy=0.968, status=Status.CONFIRMED)
     rows[6] = with_(rows[6], status=Status.EXCLUDED)
     return Bitext("ko", "en", tuple(rows), (pair,), Provenance("builtin", "9c2e", "0.1.0"))
 

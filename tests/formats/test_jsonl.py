@@ -20,6 +20,7 @@ GOOD = {
     "confidence": 0.97,
     "crossing": False,
     "findings": [],
+    "adequacy": 0.93,
 }
 
 
@@ -37,7 +38,7 @@ def test_a_line_is_exactly_the_record(tmp_path: Path) -> None:
     assert (tmp_path / "b.jsonl").read_text("utf-8") == expected
 
 
-@pytest.mark.parametrize("key", ["similarity", "confidence", "findings", "crossing"])
+@pytest.mark.parametrize("key", ["similarity", "confidence", "adequacy", "findings", "crossing"])
 @pytest.mark.parametrize("missing", [True, False])
 def test_what_a_tool_cannot_know_may_be_null_or_missing(
     key: str, missing: bool, tmp_path: Path
@@ -73,6 +74,7 @@ def test_separators_of_unicode_do_not_end_a_line(tmp_path: Path) -> None:
         ({"source": "예산"}, "source is '예산'; write a list"),
         ({"source": ["예산", None]}, "a list of texts"),
         ({"source": [], "target": [], "source_ids": [], "target_ids": []}, "no text"),
+        ({"adequacy": 1.2}, "adequacy is 1.2; write a probability"),
         ({"confidence": 97}, "confidence is 97; write a probability"),
         ({"confidence": "0.97"}, "a number, or null"),
         ({"similarity": float("nan")}, "similarity is nan"),

@@ -87,7 +87,8 @@ def oldest(name: str, path: Path) -> Path:
 def test_the_oldest_schema_is_still_read(bitext: Bitext, tmp_path: Path) -> None:
     """Whole articles, a crossing, null beads on both sides, findings, what a reviewer said."""
     back = read_bitext(oldest("project-schema-1.sql", tmp_path / "old.align"))
-    assert back.rows == bitext.rows
+    # The file is older than adequacy.
+    assert back.rows == tuple(dataclasses.replace(row, adequacy=None) for row in bitext)
     assert back.pairs[0].alignment == bitext.pairs[0].alignment
 
 

@@ -141,7 +141,7 @@ def test_a_tsv_line_is_a_row_and_a_tab_a_cell(bitext: Bitext, tmp_path: Path) ->
     rows = (BitextRow("a", 0, (0, 1), (0,), ("a\tb\nc", "\\n"), ("d\r",)),)
     write_bitext(Bitext("ko", "en", rows), tmp_path / "a.tsv")
     lines = (tmp_path / "a.tsv").read_bytes().split(b"\n")
-    assert [line.count(b"\t") for line in lines] == [11, 11, 0]
+    assert [line.count(b"\t") for line in lines] == [12, 12, 0]
     assert b"\r" not in lines[1]
 
 
@@ -210,7 +210,7 @@ def test_a_workbook_is_ready_to_work_in(bitext: Bitext, tmp_path: Path) -> None:
     assert sheet["C2"].alignment.wrap_text
     assert sheet.column_dimensions["C"].width > 50
     assert "needs-work" in sheet.data_validations.dataValidation[0].formula1
-    assert sheet.auto_filter.ref == f"A1:L{len(bitext) + 1}"
+    assert sheet.auto_filter.ref == f"A1:M{len(bitext) + 1}"
     assert [row[1].value for row in book["about"].iter_rows()] == [
         "ko",
         "en",
