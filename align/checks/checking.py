@@ -5,7 +5,9 @@ import datetime as dt
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from align.checks.adequacy import adequacy_of
 from align.checks.check import Check
+from align.checks.evidence import Evidence
 from align.checks.ignoring import Exemption
 from align.checks.registry import exemptions_for, load_checks
 from align.checks.views import ArticleView, BeadView, texts_seen
@@ -13,11 +15,14 @@ from align.config import ChecksSettings
 from align.encoders import Encoder
 from align.errors import SettingsError
 from align.records import Bitext, BitextRow, Finding, Severity
-from align.words.vectors import WordVectors
+from align.words import WordVectors
 
 # A memory of a CAT tool is one "article" of any length: it is looked at in stretches, so that
 # time and memory stay linear. No newspaper article comes near.
 _LONGEST = 1000
+# Rows whose texts are encoded together, at least: enough to keep the encoder busy, and few enough
+# that what it says of them takes some 50 MB.
+_TOGETHER = 512
 
 
 def check_bitext(
@@ -32,16 +37,17 @@ def check_bitext(
 
     Args:
         bitext: The beads to look at; findings that they hold are replaced.
-        encoder: Compares meanings, for omission, addition and misalignment inside beads; without
-            one these checks see null beads only.
+        encoder: Compares meanings, for omission, addition and misalignment inside beads, and for
+            adequacy; without one these checks see null beads only, and rows keep the adequacy
+            that they have.
         settings: Which checks run, how grave they are and what is passed over; the defaults if
             None.
         checks: Checks to run in place of those that the settings name.
         say: Called with each article as it is begun.
 
     Returns:
-        The same rows in the same order, with their findings: the gravest first, then in order of
-        their place.
+        The same rows in the same order, with their adequacy and their findings: the gravest first,
+        then in order of their place.
 
     Raises:
         SettingsError: If the settings name unknown checks or severities, or hold a wrong pattern.
@@ -64,10 +70,29 @@ def _views(
     seen: Mapping[str, Mapping[str, Sequence[str]]] = texts_seen(bitext.rows)
     words = None if encoder is None else WordVectors(encoder)
     primary = languages[0].split("-")[0].lower(), languages[1].split("-")[0].lower()
-    for _, group in itertools.groupby(bitext.rows, lambda row: row.article):
-        rows = tuple(group)
-        for start in range(0, len(rows), _LONGEST):
-            yield ArticleView(rows[start : start + _LONGEST], primary, encoder, words, date, seen)
+    for articles in _batches(bitext.rows):
+        evidence = None
+        if encoder is not None and words is not None:
+            rows = tuple(itertools.chain.from_iterable(articles))
+            evidence = Evidence(rows, primary, encoder, words)
+        first = 0
+        for article in articles:
+            yield ArticleView(article, primary, evidence, first, date, seen)
+            first += len(article)
+
+
+def _batches(rows: Sequence[BitextRow]) -> Iterator[list[tuple[BitextRow, ...]]]:
+    """Articles, or stretches of long ones, that are encoded together."""
+    batch: list[tuple[BitextRow, ...]] = []
+    for _, group in itertools.groupby(rows, lambda row: row.article):
+        article = tuple(group)
+        for start in range(0, len(article), _LONGEST):
+            batch.append(article[start : start + _LONGEST])
+            if sum(map(len, batch)) >= _TOGETHER:
+                yield batch
+                batch = []
+    if batch:
+        yield batch
 
 
 def _checked(
@@ -82,7 +107,8 @@ def _checked(
             ),
             key=_order,
         )
-        yield dataclasses.replace(bead.row, findings=tuple(findings))
+        adequacy = adequacy_of(bead) if view.has_meaning else bead.row.adequacy
+        yield dataclasses.replace(bead.row, findings=tuple(findings), adequacy=adequacy)
 
 
 def _found(bead: BeadView, checks: Sequence[Check]) -> Iterator[Finding]:

@@ -91,6 +91,15 @@ class _Word:
     forms: tuple[str, ...]
 
 
+def compared_words(korean: str, english: str) -> list[str]:
+    """The words of a pair that its names are compared with, to be encoded with those of others."""
+    return [
+        *(form for _, word in hangul_words(korean) for form in possible_stems(word)),
+        *LATIN_WORD.findall(english),
+        *(name.text for name in capitals(english)),
+    ]
+
+
 class Namer:
     """Measures the names of an article's beads.
 
@@ -99,6 +108,7 @@ class Namer:
         lexicon: The article's names.
         encoder: Makes the vectors.
         words: The vectors of words that are known already.
+        sums: The sums of the Korean and of the English texts.
     """
 
     def __init__(
@@ -107,6 +117,7 @@ class Namer:
         lexicon: NameLexicon,
         encoder: Encoder,
         words: WordVectors,
+        sums: tuple[TokenSums, TokenSums],
     ) -> None:
         self._pairs, self._lexicon = pairs, lexicon
         self._encoder, self._words = encoder, words
@@ -129,15 +140,8 @@ class Namer:
             [[name.text for name in names] for names in self._capitals],
             [[form for word in found for form in word.forms] for found in self._hangul],
         )
-        # All at once: a few large batches are encoded faster than many small ones.
-        words.of(
-            [form for found in self._hangul for word in found for form in word.forms]
-            + [word for _, english in pairs for word in LATIN_WORD.findall(english)]
-            + [name.text for names in self._capitals for name in names]
-        )
-        self._korean_sums = encoder.accumulate([korean for korean, _ in pairs])
-        self._english_sums = encoder.accumulate([english for _, english in pairs])
-        self._sources = encoder.project(self._korean_sums)
+        korean_sums, self._english_sums = sums
+        self._sources = encoder.project(korean_sums)
         self._targets = encoder.project(self._english_sums)
 
     def strangers(self, number: int) -> Iterator[Stranger]:

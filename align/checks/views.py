@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from align.checks.meaning import BeadMeaning, measure
+from align.checks.evidence import Evidence
+from align.checks.meaning import BeadMeaning
 from align.checks.naming import Namer, Stranger
 from align.encoders import Encoder
 from align.entities.comparison import Comparison, compare
@@ -21,7 +22,7 @@ from align.entities.lexicon import NameLexicon
 from align.entities.matching import Match
 from align.entities.mentions import Mention
 from align.records import BitextRow
-from align.words.vectors import WordVectors
+from align.words import Correspondence
 
 # A line with a full date that is longer than this tells of an event; a shorter one dates the text.
 _DATED = 60
@@ -40,14 +41,16 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]」』]*\s*$")
 class ArticleView:
     """The rows of one article, in order, and what they say together.
 
-    `seen` tells, for the texts of both sides over the whole bitext, what they stand beside:
-    `seen["source"][text]` lists the targets of that source.
+    `evidence` is what the encoder says of them, and of the articles that are read with them; None
+    without an encoder. `first` is the place of the article's first row in it. `seen` tells, for the
+    texts of both sides over the whole bitext, what they stand beside: `seen["source"][text]` lists
+    the targets of that source.
     """
 
     rows: Sequence[BitextRow]
     languages: tuple[str, str]
-    encoder: Encoder | None = None
-    words: WordVectors | None = None
+    evidence: Evidence | None = None
+    first: int = 0
     date: dt.date | None = None
     seen: Mapping[str, Mapping[str, Sequence[str]]] | None = None
 
@@ -59,18 +62,12 @@ class ArticleView:
     @property
     def has_meaning(self) -> bool:
         """Whether an encoder is at hand to compare meanings."""
-        return self.encoder is not None
+        return self.evidence is not None
 
-    @cached_property
-    def word_vectors(self) -> WordVectors:
-        """The words that are encoded already, shared with the other articles where it was given.
-
-        Raises:
-            ValueError: If the article is looked at without an encoder.
-        """
-        if self.encoder is None:
-            raise ValueError("comparing meanings needs an encoder")
-        return self.words or WordVectors(self.encoder)
+    @property
+    def encoder(self) -> Encoder | None:
+        """What compares meanings, if anything does."""
+        return None if self.evidence is None else self.evidence.encoder
 
     @cached_property
     def meanings(self) -> tuple[BeadMeaning | None, ...]:
@@ -79,9 +76,16 @@ class ArticleView:
         Raises:
             ValueError: If the article is looked at without an encoder.
         """
-        if self.encoder is None:
-            raise ValueError("comparing meanings needs an encoder")
-        return measure(self.rows, self.languages, self.encoder, self.word_vectors)
+        return self._evidence.meanings.measured(self._places)
+
+    @cached_property
+    def correspondences(self) -> tuple[Correspondence | None, ...]:
+        """How the words of each bead answer each other; None for a null bead.
+
+        Raises:
+            ValueError: If the article is looked at without an encoder.
+        """
+        return self._evidence.meanings.correspondences(self._places)
 
     @cached_property
     def strangers(self) -> dict[int, tuple[Stranger, ...]]:
@@ -90,18 +94,30 @@ class ArticleView:
         Raises:
             ValueError: If the article is looked at without an encoder.
         """
-        if self.encoder is None:
-            raise ValueError("comparing meanings needs an encoder")
+        evidence = self._evidence
         beads = [bead for bead in self.beads if not bead.is_null]
         if not beads:
             return {}
+        evidence.encode_names()
+        sums = evidence.meanings.sums(self._places)
         namer = Namer(
             [(bead.korean, bead.english) for bead in beads],
             self.lexicon,
-            self.encoder,
-            self.word_vectors,
+            evidence.encoder,
+            evidence.words,
+            sums if self.languages[0] == "ko" else sums[::-1],
         )
         return {bead.position: tuple(namer.strangers(n)) for n, bead in enumerate(beads)}
+
+    @property
+    def _evidence(self) -> Evidence:
+        if self.evidence is None:
+            raise ValueError("comparing meanings needs an encoder")
+        return self.evidence
+
+    @property
+    def _places(self) -> range:
+        return range(self.first, self.first + len(self.rows))
 
     @cached_property
     def lexicon(self) -> NameLexicon:
@@ -233,6 +249,11 @@ class BeadView:
     def meaning(self) -> BeadMeaning | None:
         """What the encoder says of the bead; None for a null bead."""
         return self.article.meanings[self.position]
+
+    @property
+    def correspondence(self) -> Correspondence | None:
+        """How the words of both sides answer each other; None for a null bead."""
+        return self.article.correspondences[self.position]
 
 
 def _place_keys(texts: Sequence[str], language: str) -> frozenset[str]:

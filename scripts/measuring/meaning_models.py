@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from align.checks import check_bitext, load_checks
 from align.checks.judged import ModelCheck
 from align.checks.judgement import KINDS, Model, Models, values_of
-from align.checks.meaning import BeadMeaning, measure
+from align.checks.meaning import BeadMeaning, Meanings
 from align.checks.naming import Namer, Stranger
 from align.config import ChecksSettings
 from align.encoders import Encoder
@@ -23,6 +23,7 @@ from measuring.logistic import fit_logistic
 from measuring.seeding import SeededPair, damage, names_in, swap_name
 
 FOLDS = 5
+LANGUAGES = ("ko", "en")
 # How many faithful pairs may be called damaged. Some deserve it: no
 # translation is faithful throughout. For names the share is of the pairs in which some name has
 # no obvious answer, about a third of all.
@@ -85,7 +86,8 @@ def _of_meaning(
 ) -> Iterator[Sample]:
     strangers = [text for text in others if len(text.split()) in _WORDS_OF_A_STRANGER]
     seeded = damage(pairs, strangers, generator, share=share)
-    measured = measure(rows_of(article, seeded), ("ko", "en"), encoder, words)
+    rows = rows_of(article, seeded)
+    measured = Meanings(rows, LANGUAGES, encoder, words).measured(range(len(rows)))
     for number, (pair, meaning) in enumerate(zip(seeded, measured, strict=True)):
         if meaning is not None:
             yield Sample(article, (seed, number), pair.kind, meaning)
@@ -107,7 +109,14 @@ def _of_names(
         for pair in pairs
     ]
     texts = [(pair.source, pair.target) for pair in seeded]
-    namer = Namer(texts, NameLexicon(texts), encoder, words)
+    sums = encoder.accumulate([korean for korean, _ in texts])
+    namer = Namer(
+        texts,
+        NameLexicon(texts),
+        encoder,
+        words,
+        (sums, encoder.accumulate([english for _, english in texts])),
+    )
     for number, pair in enumerate(seeded):
         for stranger in namer.strangers(number):
             swapped = pair.span and pair.span[0] <= stranger.place.start < pair.span[1]

@@ -1,17 +1,16 @@
 """The checks of meaning, with the built-in encoder, on a short article about an invented ferry."""
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from align.checks import check_bitext
-from align.checks.meaning import measure
+from align.checks.meaning import BeadMeaning, Meanings
 from align.checks.parts import parts
 from align.encoders import Encoder, load_encoder
-from align.records import Bitext, Severity
-from align.words.content import content_words
-from align.words.vectors import WordVectors
+from align.records import Bitext, BitextRow, Severity
+from align.words import WordVectors, content_words
 
 STORY = (
     ("청사포와 가람도를 잇는 여객선이 5월 6일 운항을 다시 시작한다.",
@@ -30,6 +29,11 @@ STORY = (
 @pytest.fixture(scope="module")
 def encoder() -> Encoder:
     return load_encoder()
+
+
+def meanings(rows: Sequence[BitextRow], encoder: Encoder) -> tuple[BeadMeaning | None, ...]:
+    measured = Meanings(rows, ("ko", "en"), encoder, WordVectors(encoder))
+    return measured.measured(range(len(rows)))
 
 
 @pytest.fixture
@@ -85,9 +89,9 @@ def test_another_encoder_gives_hints_only(bitext: Callable[..., Bitext], encoder
 
 def test_null_beads_have_no_measures(bitext: Callable[..., Bitext], encoder: Encoder) -> None:
     rows = bitext(*STORY, ("배가 떠났다.", "")).rows
-    measured = measure(rows, ("ko", "en"), encoder, WordVectors(encoder))
+    measured = meanings(rows, encoder)
     assert [one is None for one in measured] == [False] * 5 + [True]
-    assert measure(rows[-1:], ("ko", "en"), encoder, WordVectors(encoder)) == (None,)
+    assert meanings(rows[-1:], encoder) == (None,)
 
 
 def test_findings_of_a_file_are_replaced(bitext: Callable[..., Bitext], encoder: Encoder) -> None:

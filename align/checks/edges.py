@@ -1,0 +1,30 @@
+"""Whether a text begins or ends in the middle of a sentence."""
+
+import re
+
+_END = re.compile(r"[.!?…。？！][\"'”’)\]」』》〉]*\s*$")
+# A full stop that belongs to a word: a text that ends so goes on. "Mr.", "on Sept.", "of the U.S."
+_ABBREVIATED = re.compile(
+    r"(?:\b[A-Z]\.|\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|"
+    r"Sgt|St|No|Prof|Rev|vs)\.)[\"'”’)\]]*\s*$"
+)
+_BROKEN_OFF = re.compile(r"[,;:–—-]\s*$")
+_SMALL = re.compile(r"[^\w\s]*[a-zß-ÿ]")
+
+
+def begins_inside(text: str) -> bool:
+    """Whether a text in Latin letters begins with a small one: "of his own country."."""
+    return _SMALL.match(text) is not None
+
+
+def ends_inside(text: str) -> bool:
+    """Whether nothing closes the last sentence, or only an abbreviation's full stop.
+
+    A headline ends so too: compare both sides.
+    """
+    return _END.search(text) is None or _ABBREVIATED.search(text) is not None
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a text ends with a comma, a colon or a dash, as no sentence and no headline does."""
+    return _BROKEN_OFF.search(text) is not None

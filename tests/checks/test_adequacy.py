@@ -1,0 +1,145 @@
+"""Adequacy: the probability that both sides of a pair say the same."""
+
+import dataclasses
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from align.checks import check_bitext
+from align.checks.adequacy import SIGNALS, load_adequacy_model
+from align.checks.edges import begins_inside, breaks_off, ends_inside
+from align.encoders import Encoder, load_encoder
+from align.records import Bitext
+from tests.checks.test_meaning import STORY
+
+WRONG = (
+    (STORY[0][0], "It stays in port when the weather is bad."),
+    (STORY[1][0], "The county spent 4 billion won on repairing the old"),
+    (STORY[1][0], "waited for the work for a long time."),
+    (STORY[2][0], "The boat makes four trips a day, and the fare is 300,000 won for adults."),
+    ("청사포와 가람도를 잇는 여객선이", STORY[0][1]),
+    (STORY[3][0], "It does not stay in port when the weather is bad, and the mayor resigned."),
+)
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return load_encoder()
+
+
+Adequacies = Callable[..., list[float | None]]
+
+
+@pytest.fixture
+def adequacies(bitext: Callable[..., Bitext], encoder: Encoder) -> Adequacies:
+    def look(
+        pairs: Sequence[tuple[str, str]], languages: tuple[str, str] = ("ko", "en")
+    ) -> list[float | None]:
+        checked = check_bitext(bitext(*pairs, languages=languages), encoder=encoder)
+        return [row.adequacy for row in checked]
+
+    return look
+
+
+def test_faithful_pairs_are_adequate(adequacies: Adequacies) -> None:
+    assert min(adequacies(STORY)) > 0.8
+
+
+@pytest.mark.parametrize("pair", WRONG)
+def test_a_wrong_pair_is_less_adequate_than_any_faithful_one(
+    pair: tuple[str, str], adequacies: Adequacies
+) -> None:
+    (found,) = adequacies([pair])
+    assert found < min(adequacies(STORY))
+
+
+def test_neighbours_change_nothing(adequacies: Adequacies) -> None:
+    """A pair that stands alone is judged as it is in its article."""
+    pairs = [*STORY, *WRONG]
+    for pair, together in zip(pairs, adequacies(pairs), strict=True):
+        (alone,) = adequacies([pair])
+        assert alone == pytest.approx(together, abs=0.002)
+
+
+def test_the_direction_changes_nothing(adequacies: Adequacies) -> None:
+    forwards = adequacies([*STORY, *WRONG])
+    backwards = adequacies([pair[::-1] for pair in [*STORY, *WRONG]], ("en", "ko"))
+    assert backwards == pytest.approx(forwards, abs=0.002)
+
+
+@pytest.mark.parametrize(
+    "pair", [("배가 떠났다.", ""), ("", "The boat left."), ("…", "..."), ("…", "The boat left.")]
+)
+def test_what_cannot_be_told_is_none(pair: tuple[str, str], adequacies: Adequacies) -> None:
+    """A null bead has no adequacy, nor has a side without words."""
+    assert adequacies([pair]) == [None]
+
+
+def test_other_languages_are_not_judged(adequacies: Adequacies) -> None:
+    assert adequacies([("Das Boot fuhr ab.", "The boat left.")], ("de", "en")) == [None]
+
+
+def test_without_an_encoder_rows_keep_what_they_have(bitext: Callable[..., Bitext]) -> None:
+    story = bitext(*STORY)
+    rows = tuple(dataclasses.replace(row, adequacy=0.5) for row in story)
+    checked = check_bitext(dataclasses.replace(story, rows=rows))
+    assert [row.adequacy for row in checked] == [0.5] * len(STORY)
+
+
+def test_vectors_of_another_encoder_are_not_judged(
+    bitext: Callable[..., Bitext], encoder: Encoder
+) -> None:
+    class Other(type(encoder)):  # type: ignore[misc]
+        identity = "other"
+
+    assert {row.adequacy for row in check_bitext(bitext(*STORY), encoder=Other())} == {None}
+
+
+def test_the_model_reads_the_signals() -> None:
+    model = load_adequacy_model()
+    assert model.features == SIGNALS
+    assert model.encoder == "builtin"
+
+
+def test_short_articles_are_encoded_together(bitext: Callable[..., Bitext]) -> None:
+    """As many calls of the encoder for a hundred articles as for one, or hardly more."""
+
+    class Counting(type(load_encoder())):  # type: ignore[misc]
+        calls = 0
+
+        def accumulate(self, texts: Sequence[str]) -> object:
+            type(self).calls += 1
+            return super().accumulate(texts)
+
+    def calls(articles: int) -> int:
+        story = bitext(*STORY)
+        rows = tuple(
+            dataclasses.replace(row, article=f"story {number}")
+            for number in range(articles)
+            for row in story
+        )
+        Counting.calls = 0
+        check_bitext(dataclasses.replace(story, rows=rows), encoder=Counting())
+        return Counting.calls
+
+    assert calls(50) <= 2 * calls(1)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "ends", "breaks"),
+    [
+        ("The boat left.", False, False, False),
+        ("“The boat left,” he said.", False, False, False),
+        ("of his own country.", True, False, False),
+        ("“of his own country.”", True, False, False),
+        ("The boat left on Sept.", False, True, False),
+        ("Abdullah has written to U.S.", False, True, False),
+        ("The boat left, and", False, True, False),
+        ("The boat left,", False, True, True),
+        ("배가 떠났다.", False, False, False),
+        ("배가 떠났다.”", False, False, False),
+        ("배가 떠나고", False, True, False),
+    ],
+)
+def test_edges(text: str, begins: bool, ends: bool, breaks: bool) -> None:
+    assert (begins_inside(text), ends_inside(text), breaks_off(text)) == (begins, ends, breaks)
