@@ -20,7 +20,7 @@ from align.checks import check_bitext
 from align.config import Settings
 from align.corpus.batching import Batch
 from align.corpus.filters import Filter, load_filters, score_rows
-from align.corpus.filters.alignment import FindingsFilter, SentenceEmbeddingFilter
+from align.corpus.filters.alignment import SentenceEmbeddingFilter
 from align.corpus.records import (
     ArticleFacts,
     ArticlePairEntry,
@@ -44,7 +44,7 @@ from align.pipeline import align_pair
 from align.records import Article, Bitext, BitextRow, Provenance
 from align.version import __version__
 
-_FORMAT = 2
+_FORMAT = 3
 """Raised when the same input would give another work file for a reason that nothing else tells."""
 
 
@@ -157,7 +157,7 @@ class Worker:
 
     @cached_property
     def _are_checked(self) -> bool:
-        return any(isinstance(part, FindingsFilter) for part in self.filters)
+        return any(part.is_checked for part in self.filters)
 
     @cached_property
     def _scoring(self) -> str:
@@ -215,7 +215,10 @@ class Worker:
             outcomes = read_outcomes(path)
             if outcomes is None:
                 continue
-            rows = tuple(replace(row, findings=()) for row, _ in rows_of_table(read_table(path)))
+            rows = tuple(
+                replace(row, findings=(), adequacy=None)
+                for row, _ in rows_of_table(read_table(path))
+            )
             scored = [
                 self._scored([row for row in rows if row.article == item.id], item.facts)
                 for item in outcomes

@@ -133,7 +133,7 @@ def test_another_threshold_asks_for_no_work(news: Path, tmp_path: Path) -> None:
         assert tree(tmp_path / "a") == tree(tmp_path / "b")
 
 
-@pytest.mark.parametrize("name", ["SimilarityFilter", "FindingsFilter"])
+@pytest.mark.parametrize("name", ["SimilarityFilter", "FindingsFilter", "AdequacyFilter"])
 def test_another_filter_asks_for_scores_alone(
     name: str, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from align.corpus.filters import FILTERS, load_filters, refusal, score_record, score_rows
 from align.corpus.filters.alignment import (
+    AdequacyFilter,
     BeadSizeFilter,
     ConfidenceFilter,
     FindingsFilter,
@@ -164,13 +165,15 @@ def test_numbers_are_scored_on_the_scale_of_opusfilter() -> None:
     assert score(row("7개와 35개", "some")) == (pytest.approx(1 / 3),)
 
 
-@pytest.mark.parametrize("one", [SentenceEmbeddingFilter(threshold=0.5), ConfidenceFilter()])
+@pytest.mark.parametrize(
+    "one", [SentenceEmbeddingFilter(threshold=0.5), ConfidenceFilter(), AdequacyFilter()]
+)
 def test_what_is_not_known_is_no_reason_to_drop(one: Filter) -> None:
     """A bitext of others has no similarity and no confidence; it would come to nothing."""
     unknown = one.measure(row("가", "a"))
     assert math.isnan(unknown[0])
     assert one.accept(unknown)
-    known = one.measure(row("가", "a", similarity=0.4999, confidence=0.4999))
+    known = one.measure(row("가", "a", similarity=0.4999, confidence=0.4999, adequacy=0.4999))
     assert known == (0.4999,)
     assert not one.accept(known)
     assert one.accept((0.5,))

@@ -20,7 +20,7 @@ from measuring.adequacy_models import (
 from measuring.pair_damage import CHANGES, damage_pairs
 
 OTHER_PAIR = (
-    "관광객이 늘어나면 섬의 쓰레기도 늘어날 것이라고 걱정하는 이들도 많고, 물이 모자랄 것이라는 말도 나온다.",
+    "쓰레기가 늘어날 것이라고 걱정하는 이들이 많고, 물이 모자랄 것이라는 말도 나온다.",
     "Some worry that more tourists will mean more rubbish, and others that water will be scarce.",
 )
 PAIR = (

@@ -1,4 +1,4 @@
-"""Filters by what aligning and checking found out: similarity, confidence, size, findings."""
+"""Filters by what aligning and checking found out: similarity, confidence, adequacy, findings."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -48,6 +48,26 @@ class ConfidenceFilter(ThresholdFilter):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AdequacyFilter(ThresholdFilter):
+    """Drops rows whose sides probably do not say the same; see docs/checks.md.
+
+    A row without adequacy is kept: a null bead is dropped anyway, and other languages than Korean
+    and English have none.
+    """
+
+    span: ClassVar[tuple[float, float]] = (0, 1)
+    good: ClassVar[str] = "high"
+    is_checked: ClassVar[bool] = True
+
+    threshold: float = 0.5
+    """The lowest adequacy that is kept."""
+
+    def measure(self, row: BitextRow) -> Score:
+        """The row's adequacy; NaN if it is not known."""
+        return (UNKNOWN if row.adequacy is None else row.adequacy,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BeadSizeFilter(Filter):
     """Drops rows of many segments, which sentence models cannot use."""
 
@@ -74,6 +94,7 @@ class FindingsFilter(Filter):
     main: ClassVar[str] = "severity"
     deciding: ClassVar[tuple[str, ...]] = ("severity",)
     good: ClassVar[str] = "low"
+    is_checked: ClassVar[bool] = True
 
     severity: str = "error"
     """How grave a finding drops a row: "info", "warning" or "error"."""

@@ -37,6 +37,9 @@ class Filter(ABC):
     deciding: ClassVar[tuple[str, ...]] = ("threshold",)
     """The options that decide, and change no score."""
 
+    is_checked: ClassVar[bool] = False
+    """Whether it scores what a check finds out, so that rows must be checked first."""
+
     span: ClassVar[tuple[float, float]] = (-math.inf, math.inf)
     """Between which values a threshold can lie."""
 

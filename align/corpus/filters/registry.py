@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, get_args, get_origin
 
 from align.corpus.filters.alignment import (
+    AdequacyFilter,
     BeadSizeFilter,
     ConfidenceFilter,
     FindingsFilter,
@@ -53,6 +54,7 @@ FILTERS: tuple[type[Filter], ...] = (
     NonZeroNumeralsFilter,
     SentenceEmbeddingFilter,
     ConfidenceFilter,
+    AdequacyFilter,
     BeadSizeFilter,
     FindingsFilter,
 )
