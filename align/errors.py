@@ -28,6 +28,8 @@ Every class has its heading in docs/errors.md, under its `slug`.
 
 from typing import ClassVar
 
+from align.naming import printable
+
 
 class AlignError(Exception):
     """The base of every error that a user can mend.
@@ -49,9 +51,9 @@ class AlignError(Exception):
         super().__init__(problem)
 
     def __str__(self) -> str:
-        text = self.problem if self.where is None else f"{self.where}: {self.problem}"
+        text = self.problem if self.where is None else f"{printable(self.where)}: {self.problem}"
         text = text if self.remedy is None else f"{text}; {self.remedy}"
-        return " ".join(text.split())
+        return printable(" ".join(text.split()))
 
     def __reduce__(self) -> tuple[object, ...]:
         """Keep `where` and `remedy` when the error crosses a process boundary."""

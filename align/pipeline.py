@@ -12,6 +12,7 @@ from align.articles import check_sides, read_article
 from align.config import ChecksSettings, Settings
 from align.encoders import Encoder, encoder_from
 from align.errors import AlignWarning, EmptyInputError
+from align.naming import printable
 from align.records import (
     AlignedPair,
     Alignment,
@@ -80,7 +81,7 @@ def align_pair(
         crossings=settings.alignment.crossings,
     )
     pair = AlignedPair(
-        name or articles[0].name,
+        printable(name or articles[0].name),
         articles[0],
         articles[1],
         parts[0],

@@ -13,7 +13,7 @@ import typer.main
 
 from align import errors
 from align.articles import SUFFIXES
-from align.cli import app
+from align.cli.app import app
 from align.errors import AlignError
 from align.formats import FORMATS
 

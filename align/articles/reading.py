@@ -1,6 +1,5 @@
 """Reading an article from a file, from standard input, or from memory."""
 
-import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -17,7 +16,9 @@ from align.errors import (
     UnknownFormatError,
 )
 from align.languages import SCRIPTS, check_language
+from align.naming import printable
 from align.records import Article
+from align.streams import standard_input
 
 MAX_FILE_BYTES = 100 * 1024 * 1024
 """The largest file that is read: a thousand times the longest newspaper article."""
@@ -65,7 +66,7 @@ def read_article(
         LanguageError: If the language is to be told from the script and cannot be.
     """
     if path is None or str(path) == "-":
-        where, data = "standard input", sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+        where, data = "standard input", standard_input().read(MAX_FILE_BYTES + 1)
         called, read = "standard-input", _read_text
     else:
         path = Path(path)
@@ -124,7 +125,7 @@ def _article(
             remedy="name it with --source-lang or --target-lang",
         )
     check_language(language, where=where)
-    return Article(name, language, content.text, content.paragraphs)
+    return Article(printable(name), language, content.text, content.paragraphs)
 
 
 def _read_text(data: bytes, *, where: str) -> Content:
@@ -176,4 +177,5 @@ def article_name(path: Path) -> str:
     """What an article is called after its file: the name without suffix and language code."""
     stem = path.name if path.suffix[1:].lower() in SCRIPTS else path.stem
     head, dot, tail = stem.rpartition(".")
-    return head if dot and head and tail.lower() in (*SCRIPTS, "kor", "eng", "kr") else stem
+    named = dot and head and tail.lower() in (*SCRIPTS, "kor", "eng", "kr")
+    return printable(head if named else stem)

@@ -1,48 +1,68 @@
 """The command line: one file per command, each an argument list, one library call, one print.
 
 Results go to standard output, messages to standard error. Exit status: 0 done, 1 a comparison
-failed or findings stand at or above `--fail-on`, 2 wrong use or unreadable input.
+failed or findings stand at or above `--fail-on`, 2 wrong use or unreadable input, 130 interrupted.
 """
 
+# Little is imported here: while it is, an interruption would be a traceback.
 import sys
-import warnings
-from typing import NoReturn, TextIO
+from typing import TYPE_CHECKING, TextIO
 
-import typer
-
-from align.cli.app import app
 from align.errors import AlignError, AlignWarning
+from align.naming import printable
+from align.streams import abandon_output, prepare
 
-__all__ = ["app", "main"]
+if TYPE_CHECKING:
+    import typer
 
-# typer exports the class of a wrong option's value, and not its base, which is that of every
-# wrong use: a missing argument, an unknown option, an unknown command.
-_WrongUse: type[typer.BadParameter] = typer.BadParameter.mro()[1]
+__all__ = ["main"]
+
+_INTERRUPTED = 130
 
 
 def main() -> None:
     """Run the command line, and turn every error that a user can mend into one line."""
+    prepare()
+    try:
+        message, status = _run()
+    except KeyboardInterrupt:
+        message, status = "align: interrupted; no file is incomplete", _INTERRUPTED
+    if message:
+        print(message, file=sys.stderr)  # noqa: T201
+    sys.exit(status)
+
+
+def _run() -> tuple[str, int]:
+    """Run the command that the arguments name; what to say at the end, and the exit status."""
+    import warnings
+
+    import typer
+
+    from align.cli.app import app
+
     warnings.showwarning = _show_warning
     warnings.simplefilter("always", AlignWarning)
+    # typer exports the class of a wrong option's value, and not its base, which is that of every
+    # wrong use: a missing argument, an unknown option, an unknown command.
+    wrong_use: type[typer.BadParameter] = typer.BadParameter.mro()[1]
     try:
-        status = app(prog_name="align", standalone_mode=False)
+        status = app(prog_name="align", standalone_mode=False) or 0
+        if status == _INTERRUPTED:  # how typer tells it
+            raise KeyboardInterrupt
+        sys.stdout.flush()
     except AlignError as error:
-        _leave(f"align: {error}")
-    except _WrongUse as error:
-        _leave(_describe(error))
+        return f"align: {error}", 2
+    except wrong_use as error:
+        return _describe(error), 2
     except OSError as error:
         # What only the system knows beforehand: a full disk, a folder that may not be written.
+        abandon_output()
         place = f"{error.filename}: " if error.filename else ""
-        _leave(f"align: {place}{error.strerror or error}; mend that, and run it again")
-    sys.exit(status or 0)
+        return f"align: {place}{error.strerror or error}; mend that, and run it again", 2
+    return "", status
 
 
-def _leave(message: str) -> NoReturn:
-    print(message, file=sys.stderr)  # noqa: T201
-    sys.exit(2)
-
-
-def _describe(error: typer.BadParameter) -> str:
+def _describe(error: "typer.BadParameter") -> str:
     """A wrong use in one line, or the whole help for `align` without a command."""
     message = error.format_message()
     if message.startswith("Usage:"):
@@ -62,4 +82,4 @@ def _show_warning(
     """Print our own warnings as one line, and leave other libraries' out: no user can mend them."""
     del filename, lineno, file, line
     if issubclass(category, AlignWarning):
-        print(f"align: warning: {message}", file=sys.stderr)  # noqa: T201
+        print(f"align: warning: {printable(str(message))}", file=sys.stderr)  # noqa: T201

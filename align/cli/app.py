@@ -1,6 +1,5 @@
 """The typer application: its commands, and the options that they share."""
 
-import os
 import sys
 from typing import Annotated, Any
 
@@ -10,17 +9,25 @@ from typer.core import TyperGroup
 from align.cli import build, check, convert, match, mine, pair, review, segment, stats, train
 from align.cli import eval as evaluation
 from align.cli.lists import ListingCommand
+from align.errors import MissingFileError
+from align.streams import abandon_output
 from align.version import __version__
-
-_INTERRUPTED = 130
 
 
 class Commands(TyperGroup):
-    """The commands, and the two cases in which a run ends early without an error.
+    """The commands, and the case in which a run ends early without an error.
 
     typer would exit with status 1 when the reader of our output is gone, as in
-    `align ... | head`, and print nothing when the user interrupts.
+    `align ... | head`.
     """
+
+    def make_context(self, *args: Any, **kwargs: Any) -> Any:
+        """Read the arguments; `--help` and `--version` print here already."""
+        try:
+            return super().make_context(*args, **kwargs)
+        except BrokenPipeError as error:
+            abandon_output()
+            raise typer.Exit(0) from error
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command named in the arguments."""
@@ -28,12 +35,12 @@ class Commands(TyperGroup):
             result = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError as error:
-            # What is still buffered would fail once more when the interpreter ends.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            if error.filename:  # a named pipe that the user asked for, and not our own output
+                raise MissingFileError(
+                    "its reader is gone", where=error.filename, remedy="start it again"
+                ) from error
+            abandon_output()
             raise typer.Exit(0) from error
-        except KeyboardInterrupt as interrupt:
-            typer.echo("align: interrupted; no file is incomplete", err=True)
-            raise typer.Exit(_INTERRUPTED) from interrupt
         return result
 
 

@@ -14,6 +14,7 @@ from align.corpus.records import ArticlePairEntry, Entry, FailedArticle
 from align.corpus.sources import NamedFile, Source, Unmatched
 from align.encoders import encoder_from
 from align.errors import AlignError, SettingsError
+from align.naming import printable
 from align.pairing.matching.pairs import match_articles
 from align.progress import Progress
 from align.records import Article
@@ -183,7 +184,7 @@ class _Reader:
                     self._root / file.path, language=self._language, name=file.path.as_posix()
                 )
             except AlignError as error:
-                problem = str(error).replace(f"{self._root}/", "")
+                problem = str(error).replace(f"{printable(str(self._root))}/", "")
                 self.failed.append((file.path, problem))
                 continue
             self.read.append(file.path)
@@ -208,4 +209,4 @@ def _key(source: Source, unmatched: Unmatched, settings: Settings) -> str:
 
 def _listed(files: Sequence[NamedFile]) -> str:
     more = f" and {len(files) - _LISTED} more" if len(files) > _LISTED else ""
-    return ", ".join(file.path.as_posix() for file in files[:_LISTED]) + more
+    return ", ".join(printable(file.path.as_posix()) for file in files[:_LISTED]) + more

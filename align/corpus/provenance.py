@@ -16,6 +16,7 @@ from align.config import Settings
 from align.corpus.filters import Filter
 from align.corpus.sources import Source
 from align.corpus.workfiles import ArticleOutcome
+from align.naming import printable
 from align.records import Provenance
 
 _FORMAT = 1
@@ -59,14 +60,17 @@ def describe_build(
         del kept[name]
     alone = (*source.unmatched.source, *source.unmatched.target)
     return {
-        "source": source.name,
+        "source": printable(source.name),
         "source_language": source.languages[0],
         "target_language": source.languages[1],
         "encoder": made.encoder,
         "weights": made.weights,
         "versions": {"align": made.version, **{name: version(name) for name in _PACKAGES}},
         "settings": kept,
-        "inputs": {**inputs.to_json(), "alone": [file.path.as_posix() for file in alone]},
+        "inputs": {
+            **inputs.to_json(),
+            "alone": [printable(file.path.as_posix()) for file in alone],
+        },
     }
 
 

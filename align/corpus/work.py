@@ -40,6 +40,7 @@ from align.corpus.workfiles import (
 )
 from align.encoders import Encoder, encoder_from
 from align.errors import AlignError, AlignWarning
+from align.naming import printable
 from align.pipeline import align_pair
 from align.records import Article, Bitext, BitextRow, Provenance
 from align.version import __version__
@@ -343,11 +344,11 @@ class Worker:
         except OSError:
             # What is wrong with the file is said by its reader.
             digest = ""
-        return _Input(side.as_posix(), digest)
+        return _Input(printable(side.as_posix()), digest)
 
     def _without_root(self, message: str) -> str:
         """A message that is the same wherever the corpus lies."""
-        return message.replace(f"{self.job.root}{os.sep}", "")
+        return message.replace(f"{printable(str(self.job.root))}{os.sep}", "")
 
 
 def scoring_filters(settings: Settings, languages: tuple[str, str]) -> tuple[Filter, ...]:

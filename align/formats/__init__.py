@@ -10,7 +10,6 @@ are also read from standard input and written to standard output, under the path
 
 import contextlib
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -21,6 +20,7 @@ from align.formats.beads import BeadIds, read_beads
 from align.formats.rows import Format, Languages, Origin, Rows, RowStream
 from align.languages import check_language
 from align.records import Bitext
+from align.streams import standard_input, standard_output
 from align.writing import refuse_inputs, replacing
 
 __all__ = [
@@ -195,8 +195,8 @@ def write_bitext(
             raise UnknownFormatError(
                 f"{known.name} is not a text format", where="standard output", remedy="name a file"
             )
-        known.write(bitext, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+        known.write(bitext, standard_output())
+        standard_output().flush()
     elif known.write_files is not None:
         known.write_files(bitext, Path(path))
     elif known.write is not None:
@@ -268,6 +268,6 @@ def _opened(
             f"{known.name} is not a text format", where="standard input", remedy="name a file"
         )
     with tempfile.NamedTemporaryFile(prefix="align-", suffix=known.suffixes[0]) as file:
-        shutil.copyfileobj(sys.stdin.buffer, file)
+        shutil.copyfileobj(standard_input(), file)
         file.flush()
         yield Origin(Path(file.name), "standard input", source_language, target_language)

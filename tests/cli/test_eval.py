@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from align.cli import app
+from align.cli.app import app
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 NAMES = ("culture", "diplomacy", "economy")

@@ -10,7 +10,7 @@ import typer.main
 
 from align.articles import SUFFIXES
 from align.checks import CHECKS
-from align.cli import app
+from align.cli.app import app
 from align.formats import FORMATS
 from align.formats.reports import REPORTS
 from align.version import __version__

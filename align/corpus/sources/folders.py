@@ -10,6 +10,7 @@ from typing import NamedTuple
 from align.articles.reading import SUFFIXES
 from align.corpus.records import ArticlePairEntry, FailedArticle
 from align.errors import MissingFileError
+from align.naming import printable
 
 
 class NamedFile(NamedTuple):
@@ -73,7 +74,7 @@ def _paired(
         if doubled is None:
             pairs.append(ArticlePairEntry(name, files[0][0], files[1][0]))
         else:
-            listed = " and ".join(path.as_posix() for path in doubled)
+            listed = " and ".join(printable(path.as_posix()) for path in doubled)
             failed.append(FailedArticle(name, f"{listed} have one name; rename or remove one"))
     only = [
         tuple(file for name in sorted(side.keys() - other.keys()) for file in _named(name, side))
@@ -105,7 +106,7 @@ def _files(
         named = bool(head) and tail.lower() in languages
         # macOS takes Hangul apart in file names; the same name must be the same everywhere.
         name = unicodedata.normalize(
-            "NFC", (relative.parent / (head if named else stem)).as_posix()
+            "NFC", printable((relative.parent / (head if named else stem)).as_posix())
         )
         yield relative, name, tail.lower() if named else None
 

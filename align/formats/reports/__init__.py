@@ -6,13 +6,13 @@ A report holds findings, and of the bitext only the beads that have some; to kee
 with its findings, write it as `.jsonl` or `.align`.
 """
 
-import sys
 from pathlib import Path
 
 from align.errors import UnknownFormatError
 from align.formats.reports import findings_json, page, table, workbook
 from align.formats.reports.report import ReportFormat, found
 from align.formats.rows import Rows
+from align.streams import standard_output
 from align.writing import replacing
 
 __all__ = ["REPORTS", "ReportFormat", "found", "report_format_of", "write_report"]
@@ -55,8 +55,8 @@ def write_report(
         with replacing(Path(path)) as temporary, temporary.open("wb") as file:
             known.write(bitext, file)
     elif known.is_text:
-        known.write(bitext, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+        known.write(bitext, standard_output())
+        standard_output().flush()
     else:
         raise UnknownFormatError(
             f"{known.name} is not a text format", where="standard output", remedy="name a file"

@@ -10,8 +10,9 @@ from typing import TextIO
 from align.articles import SUFFIXES, detect_language, excludes_language, read_article
 from align.config import Settings
 from align.encoders import Encoder
-from align.errors import AlignError, LanguageError, MissingFileError
+from align.errors import AlignError, LanguageError, MissingFileError, UndecodableError
 from align.languages import SCRIPTS
+from align.naming import printable
 from align.pairing.matching.pairs import match_articles
 from align.progress import Progress, Silence
 from align.records import Article
@@ -123,6 +124,7 @@ class _Reader:
         """Yield the articles that can be read."""
         for path in self._files:
             try:
+                _check_name(path)
                 article = read_article(path, language=self._language, name=str(path))
                 _check_language(article)
             except AlignError as error:
@@ -135,6 +137,14 @@ class _Reader:
     def without(self, matched: set[Path]) -> tuple[Path, ...]:
         """The files that were read and have no counterpart."""
         return tuple(path for path in self.read if path not in matched)
+
+
+def _check_name(path: Path) -> None:
+    """Refuse a file whose name no list of pairs can hold: bytes that are no text, or a line end."""
+    if printable(str(path)) != str(path):
+        raise UndecodableError(
+            "its name is not plain UTF-8", where=path, remedy="rename it, so that it can be listed"
+        )
 
 
 def _check_language(article: Article) -> None:

@@ -1,0 +1,28 @@
+"""Names as people and files can bear them: a file may be called anything, a name is text."""
+
+import re
+
+# Controls, line ends, the marks that turn the direction of writing, halves of characters (which is
+# what Python makes of a byte in a name that is not UTF-8), and what XML cannot carry.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+_BYTES = range(0xDC80, 0xDD00)
+
+
+def printable(name: str) -> str:
+    r"""Write what cannot be shown in a name as `\x07`, `\u2028` or, for a byte, `\xec`.
+
+    What can be shown stays as it is, so a name is its own printable form for almost all files. The
+    result is for messages and for names of articles; it opens no file.
+
+    >>> printable("소식\x07"), printable("\udcec\udc86\udc8c")
+    ('소식\\x07', '\\xec\\x86\\x8c')
+    """
+    return _UNPRINTABLE.sub(lambda found: _escape(ord(found.group())), name)
+
+
+def _escape(code: int) -> str:
+    if code in _BYTES:
+        return f"\\x{code - 0xDC00:02x}"
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
