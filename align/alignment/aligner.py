@@ -10,17 +10,11 @@ from align.alignment.band import find_band, widen
 from align.alignment.crossings import find_crossings
 from align.alignment.rescoring import rescore
 from align.alignment.scorer import Weights, score
-from align.alignment.search import (
-    SIZES,
-    Posteriors,
-    ScoreTable,
-    Step,
-    best_path,
-    posteriors,
-)
+from align.alignment.search import Posteriors, Step, best_path, posteriors
 from align.alignment.sides import Side, prepare
 from align.alignment.spans import Span
 from align.alignment.statistics import Statistics, measure
+from align.alignment.table import SIZES, ScoreTable
 from align.encoders import Encoder
 from align.records import Alignment, Bead, Segment, SimilarityMap
 from align.threads import limited

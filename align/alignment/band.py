@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.chain import Anchor, heaviest_chain
-from align.alignment.search import Block, Step
+from align.alignment.search import Step
 from align.alignment.sides import Side
+from align.alignment.table import Block
 from align.threads import mapped
 
 _DENSE = 10_000  # states; a smaller pair of articles is searched whole

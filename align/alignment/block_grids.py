@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.entity_grids import EntityGrids, entity_grids
-from align.alignment.search import Block
 from align.alignment.sides import Side, Totals
 from align.alignment.spans import MAX_SPAN
 from align.alignment.statistics import Grid, Statistics
+from align.alignment.table import Block
 
 if TYPE_CHECKING:
     from collections.abc import Callable

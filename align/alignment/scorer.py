@@ -22,9 +22,9 @@ from align.alignment.features import (
     BlockFeatures,
 )
 from align.alignment.null_features import null_features
-from align.alignment.search import SIZES, Block, ScoreTable
 from align.alignment.sides import Side
 from align.alignment.statistics import Statistics
+from align.alignment.table import SIZES, Block, ScoreTable
 from align.errors import MalformedRecordError, MissingFileError
 from align.threads import mapped
 from align.writing import replacing

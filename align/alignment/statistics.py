@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.chain import Anchor, heaviest_chain
-from align.alignment.search import Block
 from align.alignment.sides import Side, Totals, totals
 from align.alignment.spans import BACK, FRONT
+from align.alignment.table import Block
 from align.records import Kind
 from align.threads import mapped
 

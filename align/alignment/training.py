@@ -23,9 +23,10 @@ from align.alignment.features import (
 )
 from align.alignment.null_features import null_features
 from align.alignment.scorer import Weights
-from align.alignment.search import SIZES, Block, ScoreTable, posteriors
+from align.alignment.search import posteriors
 from align.alignment.sides import Side
 from align.alignment.statistics import measure
+from align.alignment.table import SIZES, Block, ScoreTable
 from align.threads import mapped
 
 Beads = Sequence[tuple[tuple[int, ...], tuple[int, ...]]]

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from align.alignment.search import SIZES, Block, ScoreTable, Step
+from align.alignment.search import Step
+from align.alignment.table import SIZES, Block, ScoreTable
 
 
 class Scores(NamedTuple):

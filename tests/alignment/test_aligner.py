@@ -15,7 +15,7 @@ from align.alignment import aligner, scorer
 from align.alignment.aligner import Aligned, align_segments
 from align.alignment.features import FEATURES
 from align.alignment.scorer import Weights
-from align.alignment.search import Block, ScoreTable
+from align.alignment.table import Block, ScoreTable
 from align.articles import parse_text
 from align.encoders import Encoder
 from align.errors import AlignWarning

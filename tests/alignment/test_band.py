@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align.alignment.band import find_band, widen
-from align.alignment.search import Block, Step
+from align.alignment.search import Step
 from align.alignment.sides import Side, prepare
+from align.alignment.table import Block
 from align.records import Segment
 from tests.fakes import HashEncoder
 

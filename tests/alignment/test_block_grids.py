@@ -1,7 +1,7 @@
 """Blocks that are computed together."""
 
 from align.alignment.block_grids import grouped
-from align.alignment.search import Block
+from align.alignment.table import Block
 
 
 def test_blocks_that_are_alike_are_taken_together() -> None:

@@ -8,9 +8,9 @@ import pytest
 from align.alignment.aligner import align_segments
 from align.alignment.crossings import find_crossings
 from align.alignment.scorer import Weights
-from align.alignment.search import Block
 from align.alignment.sides import Side, prepare
 from align.alignment.statistics import Statistics, measure
+from align.alignment.table import Block
 from align.encoders import Encoder
 from align.evaluation.gold import GoldPair
 from align.records import Alignment, Bead, Segment

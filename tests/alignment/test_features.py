@@ -13,10 +13,10 @@ from align.alignment.features import (
     BlockFeatures,
 )
 from align.alignment.null_features import null_features
-from align.alignment.search import SIZES, Block
 from align.alignment.sides import Side, prepare, taken
 from align.alignment.spans import BACK, FRONT
 from align.alignment.statistics import Statistics, measure
+from align.alignment.table import SIZES, Block
 from align.records import Kind, Segment
 from tests.fakes import HashEncoder
 

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from align.alignment import lanes
-from align.alignment.search import SIZES, Block, ScoreTable, best_path, posteriors
+from align.alignment.search import best_path, posteriors
+from align.alignment.table import SIZES, Block, ScoreTable
 
 ROWS = 6  # of a block
 

@@ -6,9 +6,10 @@ import numpy as np
 
 from align.alignment.rescoring import rescore
 from align.alignment.scorer import Weights, score
-from align.alignment.search import Block, posteriors
+from align.alignment.search import posteriors
 from align.alignment.sides import Side, prepare
 from align.alignment.statistics import measure
+from align.alignment.table import Block
 from align.encoders import Encoder
 from align.evaluation.gold import GoldPair
 

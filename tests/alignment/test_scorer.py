@@ -9,9 +9,9 @@ import pytest
 
 from align.alignment.features import FEATURES
 from align.alignment.scorer import Weights, load_weights, save_weights, score
-from align.alignment.search import SIZES, Block
 from align.alignment.sides import Side, prepare
 from align.alignment.statistics import measure
+from align.alignment.table import SIZES, Block
 from align.errors import AlignError, MalformedRecordError, MissingFileError
 from align.records import Segment
 from tests.fakes import HashEncoder

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from align.alignment.search import Block
 from align.alignment.sides import Side, prepare
 from align.alignment.statistics import NEIGHBOURS, Statistics, measure
+from align.alignment.table import Block
 from align.records import Kind, Segment
 from tests.fakes import HashEncoder
 

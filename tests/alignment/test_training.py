@@ -9,8 +9,8 @@ import pytest
 from align.alignment.aligner import align_segments
 from align.alignment.features import EXTENSION_FEATURE, FEATURES
 from align.alignment.scorer import Weights
-from align.alignment.search import SIZES
 from align.alignment.sides import prepare
+from align.alignment.table import SIZES
 from align.alignment.training import Example, _Batch, fit, log_loss, make_example
 from align.records import Kind, Segment
 from tests.alignment.tables import Scores, all_paths, path_score
