@@ -1,7 +1,7 @@
 """Dates and times in both languages, as values that can be compared."""
 
-from align.entities.english_dates import find_english_dates
-from align.entities.korean_dates import find_korean_dates
+from align.entities.english.dates import find_english_dates
+from align.entities.korean.dates import find_korean_dates
 from align.entities.mentions import Date
 
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from align.entities.english_numbers import find_english_numbers
-from align.entities.korean_numbers import find_korean_numbers
+from align.entities.english.numbers import find_english_numbers
+from align.entities.korean.numbers import find_korean_numbers
 from align.entities.mentions import Number
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")

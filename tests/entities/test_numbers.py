@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.entities.korean_numbers import parse_figures, parse_sino
+from align.entities.korean.numbers import parse_figures, parse_sino
 from align.entities.numbers import find_numbers
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from align.entities.english_number_words import (
+from align.entities.english.number_words import (
     FRACTIONS,
     NUMBER_WORDS,
     SCALES,
