@@ -88,6 +88,11 @@ def primary_language(code: str) -> str:
     return re.split("[-_]", code.strip())[0].lower()
 
 
+def language_name(code: str) -> str:
+    """The English name of Korean and English; the code of any other language."""
+    return {"ko": "Korean", "en": "English"}.get(code, code)
+
+
 def scripts_of(code: str) -> tuple[str, ...]:
     """The scripts that a language is written in; Latin for one that is not known."""
     return SCRIPTS.get(primary_language(code), ("Latin",))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from align.corpus.report import EXPLAINED
+from align.languages import language_name
 
 # The hub's identifiers; any other licence is "other" there, and named in full in the card.
 _KNOWN_LICENCES = frozenset(
@@ -51,7 +52,6 @@ _SIZES = (
     (10**8, "10M<n<100M"),
 )
 _HUB_SPLITS = {"train": "train", "dev": "validation", "test": "test"}
-_NAMES = {"ko": "Korean", "en": "English"}
 _UNSTATED = "not stated"
 
 _COLUMNS = """\
@@ -135,10 +135,7 @@ def _configuration(record: Mapping[str, Any], file: str) -> Iterable[str]:
 
 
 def _summary(record: Mapping[str, Any]) -> str:
-    languages = [
-        _NAMES.get(record[f"{side}_language"], record[f"{side}_language"])
-        for side in ("source", "target")
-    ]
+    languages = [language_name(record[f"{side}_language"]) for side in ("source", "target")]
     articles = record["articles"]["read"] - record["articles"]["failed"]
     dates = record["dates"]
     when = ""

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 from align.corpus.records import FailedArticle
 from align.formats.templating import templates
+from align.languages import language_name
 
 _TEMPLATE = "report.html"
-_NAMES = {"ko": "Korean", "en": "English"}
 LISTED = 1000
 """Inputs and failed articles that a report names; the list of articles has all."""
 
@@ -72,7 +72,7 @@ def report_page(record: Mapping[str, Any]) -> str:
     return environment.get_template(_TEMPLATE).render(
         record=record,
         codes=codes,
-        names=[_NAMES.get(code, code) for code in codes],
+        names=[language_name(code) for code in codes],
         explained=EXPLAINED,
         pictures=[
             Picture.of(title, unit, record["histograms"][name])

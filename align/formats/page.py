@@ -13,10 +13,10 @@ from align.formats.heatmap import data_uri
 from align.formats.marked import Piece, marks_of, pieces
 from align.formats.rows import Format, Rows
 from align.formats.templating import templates
+from align.languages import language_name
 from align.records import AlignedPair, BitextRow, Status
 
 _TEMPLATE = "page.html"
-_NAMES = {"ko": "Korean", "en": "English"}
 
 
 class Box(NamedTuple):
@@ -78,8 +78,8 @@ def write(rows: Rows, file: BinaryIO) -> None:
             source_language=rows.source_language,
             target_language=rows.target_language,
             names={
-                "source": _NAMES.get(rows.source_language, rows.source_language),
-                "target": _NAMES.get(rows.target_language, rows.target_language),
+                "source": language_name(rows.source_language),
+                "target": language_name(rows.target_language),
             },
             made=rows.provenance,
             sections=sections,

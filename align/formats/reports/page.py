@@ -16,10 +16,10 @@ from align.formats.marked import Piece, marks_of, pieces
 from align.formats.reports.report import ReportFormat
 from align.formats.rows import Rows
 from align.formats.templating import templates
+from align.languages import language_name
 from align.records import BitextRow, Finding, Severity
 
 _TEMPLATE, _SCRIPT = "findings.html", "findings.js"
-_NAMES = {"ko": "Korean", "en": "English"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def write(rows: Rows, file: BinaryIO) -> None:
     ]
     for part in environment.get_template(_TEMPLATE).generate(
         languages=(rows.source_language, rows.target_language),
-        names=[_NAMES.get(code, code) for code in (rows.source_language, rows.target_language)],
+        names=[language_name(code) for code in (rows.source_language, rows.target_language)],
         sections=sections,
         beads=len(held),
         checks=sorted(Counter(finding.check for finding in every).items()),
