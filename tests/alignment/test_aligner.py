@@ -75,7 +75,10 @@ words = st.lists(
 articles = st.lists(words.map(" ".join), min_size=1, max_size=25)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(articles, articles, st.booleans(), st.lists(st.integers(0, 1), min_size=25, max_size=25))
 def test_beads_tile_both_sides(
     weights: Weights, source: list[str], target: list[str], centred: bool, steps: list[int]
