@@ -8,6 +8,7 @@ import numpy as np
 
 from align.alignment.band import find_band, widen
 from align.alignment.crossings import find_crossings
+from align.alignment.priors import adapted
 from align.alignment.rescoring import rescore
 from align.alignment.scorer import Weights, score
 from align.alignment.search import Posteriors, Step, best_path, posteriors
@@ -88,13 +89,15 @@ def align_sides(
     Returns:
         The beads of the best path, and the units that they were scored in.
     """
-    table, stats, steps = _search(sides, weights, stats)
-    found = posteriors(table)
+    scored, stats, steps = _search(sides, weights, stats)
+    table, found = adapted(scored, posteriors(scored), weights, stats.coverage)
     changed = _encode_close_spans(table, found, *sides)
     if any(changed):
         rescore(table, found, *sides, stats, weights, changed)
         del found  # in a long article, memory that the next line needs
-        found, steps = posteriors(table), best_path(table)
+        found = posteriors(table)
+    if any(changed) or table is not scored:
+        steps = best_path(table)
     return _beads(steps, table, found, *sides), stats
 
 

@@ -11,11 +11,12 @@ from statistics import fmean
 import numpy as np
 
 from align.alignment.augmentation import Lesson, chunks, disturbed, flattened, regrouped, unrelated
-from align.alignment.features import FEATURES
-from align.alignment.scorer import Weights
+from align.alignment.features import FEATURES, VANISHING_FEATURE
+from align.alignment.scorer import Weights, load_weights
 from align.alignment.sides import prepare
 from align.alignment.training import Example, fit, log_loss, make_example
 from align.encoders import Encoder
+from align.threads import limited
 
 REGULARISATIONS = (1.0, 4.0, 16.0)
 """The strengths of the prior that cross-validation chooses from."""
@@ -53,6 +54,13 @@ def train(
     Returns:
         Weights whose `fitted_on` gives the number of beads of each article pair.
     """
+    with limited():
+        return _train(gold, encoder, regularisation, seed, say)
+
+
+def _train(
+    gold: Mapping[str, Lesson], encoder: Encoder, regularisation: float | None, seed: int, say: Say
+) -> Weights:
     fits: list[Weights] = []
     for draw in range(_DRAWS):
         examples = make_examples(gold, encoder, seed=_DRAWS * seed + draw, say=say)
@@ -63,6 +71,8 @@ def train(
         fits.append(fit_examples(examples, encoder, regularisation=regularisation, start=nearby))
         del examples  # a gigabyte, before the next
     values = {name: fmean(one.values[name] for one in fits) for name in FEATURES}
+    # How readily null beads vanish is measured in shares of them: it does not depend on the gold.
+    values[VANISHING_FEATURE] = load_weights().values[VANISHING_FEATURE]
     counts = {name: len(gold[name].beads) for name in sorted(gold)}
     return dataclasses.replace(fits[0], values=values, fitted_on=counts)
 

@@ -17,8 +17,10 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from align.alignment.features import (
+    EXTENSION_FEATURE,
     FEATURES,
     LINK_FEATURES,
+    NULL_FEATURES,
     BlockFeatures,
 )
 from align.alignment.null_features import null_features
@@ -30,6 +32,9 @@ from align.alignment.table import SIZES, Block, ScoreTable
 from align.threads import mapped
 
 Beads = Sequence[tuple[tuple[int, ...], tuple[int, ...]]]
+_LINKS = slice(len(LINK_FEATURES))
+_NULLS = slice(len(LINK_FEATURES), len(LINK_FEATURES) + len(NULL_FEATURES))
+_EXTENSION = FEATURES.index(EXTENSION_FEATURE)
 # The score of what the gold forbids: finite, so that a running sum over columns stays a number.
 _IMPOSSIBLE = -1e4
 _BATCH = 24  # article pairs of similar length that share their recurrences
@@ -136,7 +141,7 @@ class _Batch:
         """
         found = posteriors(self._table(weights, gold=gold))
         expected = np.zeros(len(FEATURES))
-        links, nulls = slice(0, len(LINK_FEATURES)), slice(len(LINK_FEATURES), -1)
+        links, nulls = _LINKS, _NULLS
         inside = found.links(0)
         for k, example in enumerate(self.examples):
             size, i, j = example.at
@@ -144,7 +149,7 @@ class _Batch:
             expected[links] += inside[size, i, k, j] @ example.features
             expected[nulls] += found.source_null[k, :n] @ example.source_null
             expected[nulls] += found.target_null[k, :m] @ example.target_null
-        expected[-1] = found.extensions.sum()
+        expected[_EXTENSION] = found.extensions.sum()
         return float(found.log_total.sum()), expected
 
     def _table(self, weights: NDArray[np.float64], *, gold: bool) -> ScoreTable:
@@ -152,7 +157,7 @@ class _Batch:
         links = np.full((len(SIZES), self.n + 1, count, self.m + 1), -np.inf)
         source = np.full((count, self.n), -np.inf)
         target = np.full((count, self.m), -np.inf)
-        link_weights, null_weights = weights[: len(LINK_FEATURES)], weights[len(LINK_FEATURES) : -1]
+        link_weights, null_weights = weights[_LINKS], weights[_NULLS]
         for k, example in enumerate(self.examples):
             size, i, j = example.at
             n, m = example.shape
@@ -170,7 +175,7 @@ class _Batch:
             links=(links,),
             source_null=source,
             target_null=target,
-            extension=float(weights[-1]),
+            extension=float(weights[_EXTENSION]),
             ends=tuple(example.shape for example in self.examples),
         )
 
@@ -239,5 +244,5 @@ def _spread(examples: Sequence[Example]) -> NDArray[np.float64]:
     nulls = np.concatenate(
         [np.concatenate([example.source_null, example.target_null]) for example in examples]
     )
-    spread = np.concatenate([links.std(axis=0), nulls.std(axis=0), [1.0]])
+    spread = np.concatenate([links.std(axis=0), nulls.std(axis=0), [1.0, 1.0]])
     return np.where(spread > 1e-3, spread, 1.0)
