@@ -1,29 +1,29 @@
-"""Everything that can go wrong, in one place.
+"""The tree of all errors and warnings.
 
     AlignError                    caught by the command line: one line, exit status 2
     ├── InputError                a file or a text that cannot be used
     │   ├── MissingFileError      it is not there, or is a directory
-    │   ├── UnknownFormatError    its suffix, or its content, is none that can be read or written
-    │   ├── UndecodableError      its bytes are no text in any supported encoding
-    │   ├── DamagedFileError      it is cut short, broken, or not what its suffix says
-    │   ├── ProtectedFileError    it asks for a password
+    │   ├── UnknownFormatError    its suffix or content belongs to no supported format
+    │   ├── UndecodableError      it is not text in any supported encoding
+    │   ├── DamagedFileError      it is truncated, broken, or does not match its suffix
+    │   ├── ProtectedFileError    it is protected by a password
     │   ├── TooLargeError         it is, or unpacks to, more than the stated limit
-    │   ├── ControlCharacterError it holds a character that XML cannot carry
-    │   ├── EmptyInputError       there is no text in it
-    │   ├── LanguageError         the sides are swapped, or in the same language
+    │   ├── ControlCharacterError it contains a character that XML does not allow
+    │   ├── EmptyInputError       it contains no text
+    │   ├── LanguageError         both sides are in one language, or a language is unknown
     │   └── MalformedRecordError  a line or record of a bitext, gold or weights file is wrong
     ├── SettingsError             an option or a key of align.toml is unknown or out of range
     ├── OverwriteError            an output is also an input
-    ├── EncoderError              a model cannot be loaded, or cannot read a text whole
+    ├── EncoderError              a model cannot be loaded, or cannot encode a whole text
     ├── MissingExtraError         a feature needs a package that is not installed
-    ├── ReviewError               a decision of a reviewer that cannot be taken
-    │   ├── ConflictError         somebody else has changed the row meanwhile
+    ├── ReviewError               a decision of a reviewer cannot be made
+    │   ├── ConflictError         somebody else has changed the row
     │   ├── ActionError           it is impossible in this row
-    │   ├── UnknownRowError       there is no such article, row, finding or sample
-    │   └── ReadOnlyError         the project was opened for reading
-    └── BuildError                a corpus cannot be built on: a full disk, workers that die
+    │   ├── UnknownRowError       the article, row, finding or sample does not exist
+    │   └── ReadOnlyError         the project was opened for reading only
+    └── BuildError                a build cannot continue: a full disk, killed workers
 
-Every class has its heading in docs/errors.md, under its `slug`.
+docs/errors.md has a heading for the `slug` of every class.
 """
 
 from typing import ClassVar
@@ -32,11 +32,11 @@ from align.naming import printable
 
 
 class AlignError(Exception):
-    """The base of every error that a user can mend.
+    """The base class of every error that a user can fix.
 
     Args:
         problem: What is wrong, in a few words.
-        where: The file, and the place in it, where it is wrong.
+        where: The file, and the position in it.
         remedy: What to do about it.
 
     `str(error)` is one line: `where: problem; remedy`.
@@ -67,37 +67,37 @@ def _rebuild(
 
 
 class InputError(AlignError):
-    """A file or a text that cannot be used."""
+    """A file or a text cannot be used."""
 
     slug = "input"
 
 
 class MissingFileError(InputError):
-    """The file is not there, or is a directory."""
+    """The file does not exist, or is a directory."""
 
     slug = "missing-file"
 
 
 class UnknownFormatError(InputError):
-    """The suffix, or the content, is none that can be read or written."""
+    """The suffix or the content belongs to no supported format."""
 
     slug = "unknown-format"
 
 
 class UndecodableError(InputError):
-    """The bytes are no text in any supported character encoding."""
+    """The bytes are not text in any supported character encoding."""
 
     slug = "undecodable"
 
 
 class DamagedFileError(InputError):
-    """The file is cut short, broken, or not what its suffix says."""
+    """The file is truncated, broken, or does not match its suffix."""
 
     slug = "damaged-file"
 
 
 class ProtectedFileError(InputError):
-    """The file asks for a password."""
+    """The file is protected by a password."""
 
     slug = "protected-file"
 
@@ -109,19 +109,19 @@ class TooLargeError(InputError):
 
 
 class ControlCharacterError(InputError):
-    """The text holds a character that XML, and so TMX and XLIFF, cannot carry."""
+    """The text contains a character that XML, and so TMX and XLIFF, does not allow."""
 
     slug = "control-character"
 
 
 class EmptyInputError(InputError):
-    """There is no text in the file."""
+    """The file contains no text."""
 
     slug = "empty-input"
 
 
 class LanguageError(InputError):
-    """The sides are swapped, or both are in the same language."""
+    """Both sides are in the same language, or a language is not the expected one."""
 
     slug = "language"
 
@@ -145,7 +145,7 @@ class OverwriteError(AlignError):
 
 
 class EncoderError(AlignError):
-    """A model cannot be loaded, or cannot read a text whole."""
+    """A model cannot be loaded, or cannot encode a whole text."""
 
     slug = "encoder"
 
@@ -157,15 +157,15 @@ class MissingExtraError(AlignError):
 
 
 class ReviewError(AlignError):
-    """A decision of a reviewer that cannot be taken."""
+    """A decision of a reviewer cannot be made."""
 
     slug = "review"
 
 
 class ConflictError(ReviewError):
-    """Somebody else has changed the row meanwhile; nothing was done.
+    """Somebody else has changed the row; the decision was not carried out.
 
-    `beads` are the ids of what stands there now, and `reviewer` is who made it so.
+    `beads` are the ids of the current beads in its place, and `reviewer` is who made them.
     """
 
     slug = "conflict"
@@ -189,7 +189,7 @@ class ActionError(ReviewError):
 
 
 class UnknownRowError(ReviewError):
-    """There is no such article, row, finding or sample."""
+    """The article, row, finding or sample does not exist."""
 
     slug = "unknown-row"
 
@@ -201,10 +201,10 @@ class ReadOnlyError(ReviewError):
 
 
 class BuildError(AlignError):
-    """A corpus cannot be built on: the disk is full, or workers are killed."""
+    """A build cannot continue: for example, the disk is full or workers are killed."""
 
     slug = "build"
 
 
 class AlignWarning(UserWarning):
-    """Something that a user should know, and that did not stop the work."""
+    """A problem that the user should know about, but that did not stop the work."""

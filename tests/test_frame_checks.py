@@ -30,3 +30,17 @@ def test_continuous_integration_runs_the_checks() -> None:
 def test_every_step_is_in_the_contributors_guide() -> None:
     table = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("| step |")[2]
     assert re.findall(r"^\| `([a-z]+)` \|", table.partition("\n\n")[0], re.M) == list(STEPS)
+
+
+def test_every_fitted_file_and_its_command_exist() -> None:
+    """The table of CONTRIBUTING.md names files of the repository, and options of their scripts."""
+    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    table = guide.partition("| file | content | command |")[2].partition("\n\n")[0]
+    rows = [line.split(" | ") for line in table.splitlines()[2:]]
+    assert rows
+    for files, _, command in rows:
+        for path in re.findall(r"`([^`]+)`", files):
+            assert (ROOT / path).exists(), path
+        for script, options in re.findall(r"`(scripts/\w+)([^`]*)`", command):
+            text = (ROOT / script).read_text("utf-8")
+            assert all(f'"{name}"' in text for name in re.findall(r"--[a-z-]+", options)), command

@@ -1,6 +1,7 @@
 """The docs are under test: what they show runs, and what exists stands in them."""
 
 import doctest
+import importlib.util
 import inspect
 import re
 import shutil
@@ -23,7 +24,7 @@ PAGES = [
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
     ROOT / "corpora" / "README.md",
-    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "docs").rglob("*.md")),
 ]
 COMMANDS = typer.main.get_command(app).commands
 
@@ -87,6 +88,38 @@ def test_the_words_of_the_records_are_in_the_glossary() -> None:
         if kind.__module__.startswith("align.records"):
             spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
             assert f"**{spaced}**" in words, spaced
+
+
+def test_how_it_works_shows_every_package() -> None:
+    """In the diagram and in the table; and every module that it names exists."""
+    text = page("how-it-works.md")
+    packages = {path.parent.name for path in (ROOT / "align").glob("*/__init__.py")}
+    diagram, _, table = text.partition("| package | content |")
+    for name in packages | {"pipeline"}:
+        assert re.search(rf"\b{name}\b", diagram), name
+        assert f"`align.{name}`" in table.partition("\n\n")[0], name
+    for name in sorted(set(re.findall(r"`(align(?:\.[a-z_]+)+)`", text))):
+        assert importlib.util.find_spec(name) is not None, name
+
+
+def test_how_it_works_follows_an_article_through_the_modules() -> None:
+    """Aligning a pair loads every module that the walk names in its numbered steps."""
+    walk = page("how-it-works.md").partition("## One article through")[2].partition("\n## ")[0]
+    steps = "".join(re.findall(r"^\d+\. .*\n", walk, re.M))
+    named = sorted(set(re.findall(r"`(align(?:\.[a-z_]+)+)`", steps)))
+    code = (
+        "import sys; from align.cli import main; import atexit;"
+        f"atexit.register(lambda: print([n for n in {named} if n not in sys.modules]));"
+        "sys.argv = ['align', 'pair', *sys.argv[1:]]; main()"
+    )
+    sides = [str(ROOT / "corpora" / "raw" / f"culture.{side}.txt") for side in ("ko", "en")]
+    run = subprocess.run(
+        [sys.executable, "-c", code, *sides, "--format", "tmx"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.stdout.strip().endswith("[]"), run.stdout[-500:] + run.stderr
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)

@@ -21,7 +21,7 @@ _INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run the command line, and turn every error that a user can mend into one line."""
+    """Run the command line, and print every error that a user can fix as one line."""
     prepare()
     try:
         message, status = _run()
@@ -58,7 +58,7 @@ def _run() -> tuple[str, int]:
         # What only the system knows beforehand: a full disk, a folder that may not be written.
         abandon_output()
         place = f"{error.filename}: " if error.filename else ""
-        return f"align: {place}{error.strerror or error}; mend that, and run it again", 2
+        return f"align: {place}{error.strerror or error}; fix this, and run the command again", 2
     return "", status
 
 
@@ -79,7 +79,7 @@ def _show_warning(
     file: TextIO | None = None,
     line: str | None = None,
 ) -> None:
-    """Print our own warnings as one line, and leave other libraries' out: no user can mend them."""
+    """Print our own warnings as one line; hide those of other libraries, which no user can fix."""
     del filename, lineno, file, line
     if issubclass(category, AlignWarning):
         print(f"align: warning: {printable(str(message))}", file=sys.stderr)  # noqa: T201

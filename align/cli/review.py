@@ -1,4 +1,4 @@
-"""`align review`: the page on which a translation is read, mended and decided on."""
+"""`align review`: the page for reviewing an alignment."""
 
 import contextlib
 import getpass

@@ -10,41 +10,41 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class EncoderSettings:
-    """How texts become vectors."""
+    """The encoder that turns texts into vectors."""
 
     name: str = "builtin"
     """"builtin", or the name or folder of a sentence-transformers model."""
 
     device: str = ""
-    """Where a sentence-transformers model runs: "cpu", "cuda"; empty for its own choice."""
+    """Where a sentence-transformers model runs: "cpu", "cuda"; empty for the library's choice."""
 
     cache: bool = True
-    """Whether what a sentence-transformers model computes is kept on disk."""
+    """Whether the vectors of a sentence-transformers model are cached on disk."""
 
 
 @dataclass(frozen=True, slots=True)
 class AlignmentSettings:
-    """How segments become beads."""
+    """The scorer, and the search for moved sentences."""
 
     weights: str = ""
     """A weights file from `align train`; empty for the one that comes with the package."""
 
     crossings: bool = True
-    """Whether moved sentences are looked for after the search."""
+    """Whether moved sentences are paired after the search."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChecksSettings:
-    """What is looked for in a translation, how grave it is, and what is passed over."""
+    """Which checks run, how severe their findings are, and which findings are ignored."""
 
     off: Sequence[str] = ()
     """Checks that do not run."""
 
     only: Sequence[str] = ()
-    """The checks that run; empty for all that are not off."""
+    """The only checks that run; empty for all that are not off."""
 
     severities: Mapping[str, str] = field(default_factory=dict)
-    """What a check's findings weigh in place of its own: "info", "warning" or "error"."""
+    """The severity of a check's findings instead of its own: "info", "warning" or "error"."""
 
     glossary: str = ""
     """A .csv, .tsv or .tbx file of terms; empty for none."""
@@ -53,13 +53,13 @@ class ChecksSettings:
     """Regular expressions: message, with source, target or both, and a severity."""
 
     ignore: Sequence[Mapping[str, Any]] = ()
-    """Findings to pass over: check, article, bead, source_value, target_value."""
+    """Findings to ignore: check, article, bead, source_value, target_value."""
 
     ignore_file: str = ""
-    """A .tsv file of findings to pass over; empty for none."""
+    """A .tsv file of findings to ignore; empty for none."""
 
     date: str = ""
-    """The article's day (2024-05-31), for words such as "last year"; empty to find it in it."""
+    """The date of the article (2024-05-31), for "last year"; empty to read it from a dateline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +67,27 @@ class CorpusSettings:
     """How a corpus is built."""
 
     match: str = "auto"
-    """How articles of a folder find each other: "names", "content", or "auto" for both in turn."""
+    """How to pair the articles of a folder: by "names", "content", or "auto" for both in turn."""
 
     pre_split: bool = False
     """Whether every line of an article that is not blank is one segment."""
 
     batch: int = 8
-    """How many articles, on average, a worker is given at a time."""
+    """The average number of articles in a batch."""
 
     shard_rows: int = 100_000
-    """The most rows in one file of the corpus."""
+    """The maximum number of rows in one file of the corpus."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeduplicationSettings:
-    """Which rows of a corpus say again what another says."""
+    """Which rows of a corpus count as duplicates."""
 
     of: str = "pairs"
-    """What must not come twice: "pairs", "sources" or "targets"; "nothing" to keep all."""
+    """Deduplicate by "pairs", "sources" or "targets"; "nothing" keeps all rows."""
 
     near: float = 0.9
-    """From which similarity, 0 to 1, two are near duplicates; 1 for exact ones alone."""
+    """The similarity, 0 to 1, of near duplicates; 1 for exact duplicates only."""
 
     test_sets: Sequence[str] = ()
     """Bitext files that the corpus must not overlap with, on either side."""
@@ -95,49 +95,49 @@ class DeduplicationSettings:
 
 @dataclass(frozen=True, slots=True)
 class SplitSettings:
-    """How the articles of a corpus are dealt to train, dev and test."""
+    """How the articles of a corpus are split into train, dev and test."""
 
     dev: float = 0.0
-    """The share of articles for dev, below 1; or their number, from 1."""
+    """The articles for dev: a share below 1, or a number."""
 
     test: float = 0.0
-    """The share of articles for test, below 1; or their number, from 1."""
+    """The articles for test: a share below 1, or a number."""
 
     seed: int = 0
-    """Another seed deals the articles in another way."""
+    """Random seed for the split."""
 
 
 @dataclass(frozen=True, slots=True)
 class MatchingSettings:
-    """Which article is taken for the translation of which."""
+    """How articles are matched with their translations."""
 
     threshold: float = 0.5
-    """The score, 0 to 1, that a pair needs."""
+    """The minimum score of a pair, 0 to 1."""
 
     candidates: int = 8
-    """How many articles each is compared with: by meaning and by figures, seen from each side."""
+    """The number of candidates per article, by meaning and by figures, from each side."""
 
     segments: int = 300
-    """How much of an article is compared, from its beginning."""
+    """The number of segments compared, from the beginning of an article."""
 
 
 @dataclass(frozen=True, slots=True)
 class MiningSettings:
-    """Which sentences are taken for translations of each other."""
+    """How parallel sentences are selected."""
 
     threshold: float = 0.4
-    """The confidence, 0 to 1, that a pair needs."""
+    """The minimum confidence of a pair, 0 to 1."""
 
     margin: float = 0.0
-    """How much more alike a pair must be than the neighbours of its sentences."""
+    """The minimum margin of a pair over the neighbours of its sentences."""
 
     neighbours: int = 4
-    """How many nearest sentences of the other side a sentence is judged by."""
+    """The number of nearest neighbours per sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that can be set, passed on as one object."""
+    """All settings, passed on as one object."""
 
     source_language: str = "ko"
     """The source's language code."""
@@ -155,4 +155,4 @@ class Settings:
     mining: MiningSettings = field(default_factory=MiningSettings)
 
     filters: Mapping[str, Any] = field(default_factory=dict)
-    """What a corpus keeps, a table per filter (docs/filters.md)."""
+    """The filters of a corpus, with a value or a table for each (docs/filters.md)."""

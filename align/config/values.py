@@ -10,7 +10,7 @@ from typing import Any, get_args, get_origin
 
 _NAMES: Mapping[Any, tuple[str, str]] = {
     bool: ("true or false", "true or false"),
-    str: ("a text", "texts"),
+    str: ("a string", "strings"),
     int: ("a whole number", "whole numbers"),
     float: ("a number", "numbers"),
 }
@@ -88,7 +88,7 @@ def _must_be(key: str, wanted: Any, value: Any) -> str:
 
 
 def _name(wanted: Any, *, many: bool = False) -> str:
-    """How a message calls a type: "a list of texts"."""
+    """How a message calls a type: "a list of strings"."""
     if get_origin(wanted) is Sequence:
         return f"a list of {_name(get_args(wanted)[0], many=True)}"
     if get_origin(wanted) is Mapping:

@@ -136,7 +136,7 @@ def build_corpus(
 def _remark_on_splits(settings: Settings, splits: Sequence[str], progress: Progress) -> None:
     """Say so if the corpus was to be split, and was not."""
     if max(settings.splits.dev, settings.splits.test) > 0 and len(splits) == 1:
-        progress.remark(f"all rows are in {splits[0]}: whole articles are dealt, of too few")
+        progress.remark(f"all rows are in {splits[0]}: there are too few articles to split")
 
 
 @dataclass(slots=True)

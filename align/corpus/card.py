@@ -162,9 +162,7 @@ def _splits(record: Mapping[str, Any]) -> str:
         for name, split in record["splits"].items()
     ]
     text = _table(heads, rows)
-    dealt = (
-        "Whole articles are dealt to the splits, by a hash of their names: no article is in two."
-    )
+    dealt = "Whole articles are assigned to splits by a hash of their names; no article is in two."
     return f"## Splits\n\n{text}\n{dealt}\n" if len(rows) > 1 else f"## Size\n\n{text}"
 
 

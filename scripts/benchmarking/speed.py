@@ -76,22 +76,22 @@ def _race(folders: Sequence[Path], encoders: Sequence[str]) -> Iterator[str]:
 
 
 _ABOUT = """Written by `scripts/benchmark EVAL_DIR --speed` on {cores} cores. Timings are noisy:
-compare those of one page.
+only compare timings of the same page.
 
-- `encode` reads every segment once, and merged spans near the path. `search` is all of aligning but
-  that, finding numbers and names included. The memory is that of both, with the encoder's weights.
-- Vecalign's search (through `sentweave`, up to six segments a bead as ours) is on the same vectors,
-  which it is given: what they take is counted for neither. Ours has more kinds of beads, and
-  probabilities.
-- `command` is `align pair` on the same texts as files, from a cold start to a written `.beads`
-  file, splitting into sentences included. The memory beside it is its own.
+- `encode` is the time to encode every segment once and the merged spans near the path. `search` is
+  the rest of the alignment, including finding numbers and names. The memory is that of both,
+  including the weights of the encoder.
+- Vecalign's search (from `sentweave`, up to six segments per bead, as in ours) gets the same
+  vectors; encoding is counted for neither. Ours has more types of beads and computes probabilities.
+- `command` is `align pair` on the same texts as files, from a cold start to the finished `.beads`
+  file, including sentence splitting. The memory beside it is that of the command.
 """
 
-_ABOUT_RACE = """## End to end beside the peers
+_ABOUT_RACE = """## End to end, compared with the peers
 
-From segments to beads with the model loaded, with the same vectors and our implementation of the
-encoder for all. What the peers take is encoding: every run of neighbouring segments is a text of
-its own for them, and the longer ones are most of it.
+The time from segments to beads with the model loaded, with the same vectors and our implementation
+of the encoder for all. The peers spend most of the time on encoding: they encode the text of every
+run of neighbouring segments, and most of the time goes to the longer runs.
 """
 
 

@@ -26,22 +26,23 @@ _NO = "-"
 
 HEAD = """# Benchmarks
 
-This page is written by `scripts/benchmark`, never by hand. docs/evaluation.md says what the scores
-mean and what each peer is.
+`scripts/benchmark` writes this page. docs/evaluation.md defines the scores and describes the peers,
+the other aligners that are measured.
 
-- **F1** is strict, with the 95% bootstrap interval over documents; **P** and **R** belong to it.
-  **lax** is the lax F1. **not 1-1** is the strict F1 of all other beads, null ones included.
+- **F1** is strict F1 with its 95% bootstrap interval over documents, **P** and **R** are strict
+  precision and recall, **lax** is lax F1. **not 1-1** is the strict F1 of all beads that are not
+  1-1, including null beads.
 - **ECE** is the expected calibration error, {bins} bins of equal width. **found** is the share of
-  all wrong beads that stand among the least sure 10%.
-- **seconds** go from the first document to the last, without loading; **texts** is how many texts
-  were encoded, **MB** the process's peak memory. Each row is a process of its own.
-- `align` is scored with weights that were not fitted on the document: five folds by document.
+  all wrong beads that are among the least sure 10%.
+- **seconds** is the time from the first document to the last, without loading; **texts** is the
+  number of encoded texts; **MB** is peak memory. Each row was measured in a separate process.
+- `align` is scored with weights that were not fitted on the document (five folds of documents).
 """
 
 
-_RECOVERY = """The lines of each document are joined into paragraphs, and segmented and aligned as
-raw text. Peers get this project's segments. **recovered** is the share of the lines that stand on
-both sides; `scripts/measuring/recovery.py` says when a line counts.
+_RECOVERY = """The lines of each document are joined into paragraphs, and split and aligned as raw
+text. Peers get this project's segments. **recovered** is the share of recovered lines among those
+on both sides; `scripts/measuring/recovery.py` says when a line counts.
 """
 
 

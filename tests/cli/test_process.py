@@ -168,6 +168,6 @@ def test_a_disk_that_is_full_is_one_line(
     monkeypatch.setattr("align.writing.os.fsync", full)
     shown = run("convert", tmp_path / "in.tsv", tmp_path / "out.tmx")
     assert shown.problem == (
-        f"{tmp_path / 'out.tmx'}: No space left on device; mend that, and run it again"
+        f"{tmp_path / 'out.tmx'}: No space left on device; fix this, and run the command again"
     )
     assert [path.name for path in tmp_path.iterdir()] == ["in.tsv"]

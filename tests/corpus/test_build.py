@@ -204,7 +204,7 @@ def test_a_full_disk_keeps_what_is_finished(
 
     with monkeypatch.context() as patch:
         patch.setattr(work, "write_work", full)
-        with pytest.raises(BuildError, match="No space left on device; mend that and build again"):
+        with pytest.raises(BuildError, match="No space left on device; fix this and build again"):
             build(news, tmp_path / "a")
     engine = SerialEngine()
     build(news, tmp_path / "a", engine=engine)

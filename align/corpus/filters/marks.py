@@ -175,7 +175,7 @@ class RegExpFilter(Filter):
                 raise SettingsError(
                     f"filters.{self.name}.regexps: {pattern!r} is not a regular expression "
                     f"({error})",
-                    remedy="mend it",
+                    remedy="correct it",
                 ) from error
 
     def measure(self, row: BitextRow) -> Score:
