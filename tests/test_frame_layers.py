@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ MODULES = sorted(
 )
 MAX_MODULE_LINES = 400
 MAX_FUNCTION_LINES = 50
+MAX_MODULES = 24
 VAGUE = {"util", "utils", "helper", "helpers", "common", "core", "misc"}
 
 
@@ -84,6 +86,19 @@ def test_modules_and_functions_are_short(path: Path) -> None:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             assert body_length(node) < MAX_FUNCTION_LINES, node.name
+
+
+@pytest.mark.parametrize(
+    "folder",
+    sorted({path.parent for path in MODULES}),
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_a_folder_holds_few_modules_and_no_hidden_folder(folder: Path) -> None:
+    """A prefix that comes three times (matching_*, mining_*) is a folder that is missing."""
+    names = [path.stem for path in folder.glob("*.py") if path.stem != "__init__"]
+    assert len(names) <= MAX_MODULES
+    prefixes = Counter(name.partition("_")[0] for name in names if "_" in name)
+    assert [prefix for prefix, count in prefixes.items() if count > 2] == []
 
 
 def test_every_script_is_type_checked() -> None:
