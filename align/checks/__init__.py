@@ -5,7 +5,7 @@ checked = check_bitext(bitext, encoder=load_encoder())
 """
 
 from align.checks.check import Check
-from align.checks.checking import check_bitext
+from align.checks.checking import check_bitext, check_bitexts
 from align.checks.ignoring import Exemption
 from align.checks.registry import CHECKS, check_named, exemptions_for, load_checks, message_in
 
@@ -14,6 +14,7 @@ __all__ = [
     "Check",
     "Exemption",
     "check_bitext",
+    "check_bitexts",
     "check_named",
     "exemptions_for",
     "load_checks",

@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from align.checks.adequacy import adequacy_of
 from align.checks.check import Check
@@ -53,44 +54,100 @@ def check_bitext(
         SettingsError: If the settings name unknown checks or severities, or hold a wrong pattern.
         InputError: If a glossary or an ignore file cannot be read.
     """
+    (checked,) = check_bitexts([bitext], encoder=encoder, settings=settings, checks=checks, say=say)
+    return checked
+
+
+def check_bitexts(
+    bitexts: Sequence[Bitext],
+    *,
+    encoder: Encoder | None = None,
+    settings: ChecksSettings | None = None,
+    dates: Sequence[str] = (),
+    checks: Sequence[Check] | None = None,
+    say: Callable[[str], None] | None = None,
+) -> list[Bitext]:
+    """Check bitexts of the same languages: each by itself, but their texts are encoded together.
+
+    Args:
+        bitexts: What to look at, as for `check_bitext`; so are the other arguments.
+        encoder: Compares meanings.
+        settings: Which checks run.
+        dates: The date of each bitext, or "", where the settings give none.
+        checks: Checks to run in place of those that the settings name.
+        say: Called with each article as it is begun.
+
+    Raises:
+        SettingsError: As for `check_bitext`.
+        InputError: As for `check_bitext`.
+    """
+    if not bitexts:
+        return []
     settings, say = settings or ChecksSettings(), say or (lambda _: None)
-    languages = bitext.source_language, bitext.target_language
+    languages = bitexts[0].source_language, bitexts[0].target_language
     chosen = load_checks(settings, languages) if checks is None else checks
     exemptions = exemptions_for(settings)
-    rows: list[BitextRow] = []
-    for view in _views(bitext, encoder, _date_of(settings), languages):
+    given = dates or [""] * len(bitexts)
+    stretches = [
+        stretch
+        for number, (bitext, date) in enumerate(zip(bitexts, given, strict=True))
+        for stretch in _stretches(number, bitext, _date_of(settings.date or date))
+    ]
+    rows: list[list[BitextRow]] = [[] for _ in bitexts]
+    for stretch, view in _views(stretches, encoder, languages):
         say(f"checking {view.rows[0].article or 'the bitext'}")
-        rows.extend(_checked(view, chosen, exemptions))
-    return dataclasses.replace(bitext, rows=tuple(rows))
+        rows[stretch.bitext].extend(_checked(view, chosen, exemptions))
+    return [
+        dataclasses.replace(bitext, rows=tuple(found))
+        for bitext, found in zip(bitexts, rows, strict=True)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """An article, or a stretch of a long one, with the number of its bitext."""
+
+    bitext: int
+    rows: tuple[BitextRow, ...]
+    date: dt.date | None
+    seen: Mapping[str, Mapping[str, Sequence[str]]]
+
+
+def _stretches(number: int, bitext: Bitext, date: dt.date | None) -> Iterator[_Stretch]:
+    seen = texts_seen(bitext.rows)
+    for _, group in itertools.groupby(bitext.rows, lambda row: row.article):
+        article = tuple(group)
+        for start in range(0, len(article), _LONGEST):
+            yield _Stretch(number, article[start : start + _LONGEST], date, seen)
 
 
 def _views(
-    bitext: Bitext, encoder: Encoder | None, date: dt.date | None, languages: tuple[str, str]
-) -> Iterator[ArticleView]:
-    seen: Mapping[str, Mapping[str, Sequence[str]]] = texts_seen(bitext.rows)
+    stretches: Sequence[_Stretch], encoder: Encoder | None, languages: tuple[str, str]
+) -> Iterator[tuple[_Stretch, ArticleView]]:
     words = None if encoder is None else WordVectors(encoder)
     primary = languages[0].split("-")[0].lower(), languages[1].split("-")[0].lower()
-    for articles in _batches(bitext.rows):
+    for batch in _batches(stretches):
         evidence = None
         if encoder is not None and words is not None:
-            rows = tuple(itertools.chain.from_iterable(articles))
+            rows = tuple(row for stretch in batch for row in stretch.rows)
             evidence = Evidence(rows, primary, encoder, words)
         first = 0
-        for article in articles:
-            yield ArticleView(article, primary, evidence, first, date, seen)
-            first += len(article)
+        for stretch in batch:
+            view = ArticleView(stretch.rows, primary, evidence, first, stretch.date, stretch.seen)
+            yield stretch, view
+            first += len(stretch.rows)
 
 
-def _batches(rows: Sequence[BitextRow]) -> Iterator[list[tuple[BitextRow, ...]]]:
-    """Articles, or stretches of long ones, that are encoded together."""
-    batch: list[tuple[BitextRow, ...]] = []
-    for _, group in itertools.groupby(rows, lambda row: row.article):
-        article = tuple(group)
-        for start in range(0, len(article), _LONGEST):
-            batch.append(article[start : start + _LONGEST])
-            if sum(map(len, batch)) >= _TOGETHER:
-                yield batch
-                batch = []
+def _batches(stretches: Sequence[_Stretch]) -> Iterator[list[_Stretch]]:
+    """Stretches that are encoded together."""
+    batch: list[_Stretch] = []
+    count = 0
+    for stretch in stretches:
+        batch.append(stretch)
+        count += len(stretch.rows)
+        if count >= _TOGETHER:
+            yield batch
+            batch, count = [], 0
     if batch:
         yield batch
 
@@ -129,12 +186,12 @@ def _order(finding: Finding) -> tuple[int, tuple[int, int], tuple[int, int]]:
     return -finding.severity.rank, finding.source_span or nowhere, finding.target_span or nowhere
 
 
-def _date_of(settings: ChecksSettings) -> dt.date | None:
-    if not settings.date:
+def _date_of(written: str) -> dt.date | None:
+    if not written:
         return None
     try:
-        return dt.date.fromisoformat(settings.date)
+        return dt.date.fromisoformat(written)
     except ValueError as error:
         raise SettingsError(
-            f"checks.date is not a date: {settings.date!r}", remedy="write it as 2024-05-31"
+            f"checks.date is not a date: {written!r}", remedy="write it as 2024-05-31"
         ) from error

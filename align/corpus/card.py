@@ -62,6 +62,7 @@ _COLUMNS = """\
 | `source_ids`, `target_ids` | their numbers in the article, from 0 |
 | `similarity` | the cosine of both sides' embeddings |
 | `confidence` | the probability that exactly these segments belong together |
+| `adequacy` | the probability that both sides say the same, where the rows were checked |
 | `crossing` | whether the sentence was moved in the translation |
 | `findings` | what checks report of the translation |
 | `status`, `note` | what a reviewer said |

@@ -78,9 +78,11 @@ def report_page(record: Mapping[str, Any]) -> str:
             Picture.of(title, unit, record["histograms"][name])
             for name, title, unit in (
                 ("confidence", "Confidence", "probability that the bead is right"),
+                ("adequacy", "Adequacy", "probability that both sides say the same"),
                 ("similarity", "Similarity", "cosine of both sides' embeddings"),
                 ("length_ratio", "Length ratio", "target by source, in letters"),
             )
+            if name != "adequacy" or _is_drawn(record["histograms"][name])
         ],
         filters=record["settings"]["filters"],
         settings=[
@@ -92,6 +94,11 @@ def report_page(record: Mapping[str, Any]) -> str:
         width=_WIDTH,
         height=_HEIGHT,
     )
+
+
+def _is_drawn(histogram: Mapping[str, Any]) -> bool:
+    """Whether a histogram counts anything: rows have an adequacy only where they were checked."""
+    return any(histogram["kept"]) or any(histogram["dropped"])
 
 
 def _share(part: float, whole: float) -> str:

@@ -143,6 +143,7 @@ class Statistics:
         self._samples = {band: Sample(SAMPLES, seed) for band in (*_band_names(), UNTOLD)}
         self._histograms = {
             "confidence": Histogram(tuple(step / 20 for step in range(21))),
+            "adequacy": Histogram(tuple(step / 20 for step in range(21))),
             "similarity": Histogram(tuple(step / 20 for step in range(-4, 21))),
             "length_ratio": Histogram(_RATIO_EDGES),
         }
@@ -235,6 +236,8 @@ _RATIO_EDGES = tuple(2 ** (step / 4) for step in range(-10, 11))
 def _figures(row: BitextRow) -> Iterable[tuple[str, float]]:
     if row.confidence is not None:
         yield "confidence", row.confidence
+    if row.adequacy is not None:
+        yield "adequacy", row.adequacy
     if row.similarity is not None:
         yield "similarity", row.similarity
     source, target = length(row.source_text, "letter"), length(row.target_text, "letter")
@@ -269,6 +272,7 @@ def _sample_record(row: CorpusRow) -> dict[str, Any]:
         "source": [_cut(text) for text in row.row.source],
         "target": [_cut(text) for text in row.row.target],
         "confidence": row.row.confidence,
+        "adequacy": row.row.adequacy,
         "similarity": row.row.similarity,
         "reason": row.reason,
     }

@@ -129,9 +129,12 @@ def summary_lines(record: Mapping[str, Any]) -> list[str]:
     lines += ["", *_table(heads, splits)]
     sizes = [(size, count, _share(count, record["kept"])) for size, count in _kept(record)]
     lines += ["", *_table(("size", "rows", "share"), sizes)]
-    bands = list(_bands(record["histograms"]["confidence"]))
-    if bands:
-        lines += ["", *_table(("confidence", "rows", "share"), bands)]
+    for name in ("confidence", "adequacy"):
+        # The report of a corpus that is older than adequacy does not count it.
+        drawn = record["histograms"].get(name)
+        bands = list(_bands(drawn)) if drawn else []
+        if bands:
+            lines += ["", *_table((name, "rows", "share"), bands)]
     return lines
 
 
@@ -141,7 +144,7 @@ def _kept(record: Mapping[str, Any]) -> Iterable[tuple[str, int]]:
 
 
 def _bands(drawn: Mapping[str, Any]) -> Iterator[tuple[str, int, str]]:
-    """The kept rows of each tenth of confidence that has some, the surest first."""
+    """The kept rows of each tenth of a probability that has some, the surest first."""
     kept, total = drawn["kept"], sum(drawn["kept"])
     for tenth in reversed(range(len(kept) // 2)):
         count = sum(kept[2 * tenth : 2 * tenth + 2])

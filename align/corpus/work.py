@@ -16,13 +16,12 @@ from pathlib import Path
 from align.alignment.scorer import Weights, load_weights
 from align.articles import read_article
 from align.articles.reading import parse_pre_split, parse_text
-from align.checks import check_bitext
+from align.checks import check_bitexts
 from align.config import Settings
 from align.corpus.batching import Batch
 from align.corpus.filters import Filter, load_filters, score_rows
 from align.corpus.filters.alignment import SentenceEmbeddingFilter
 from align.corpus.records import (
-    ArticleFacts,
     ArticlePairEntry,
     ArticleRows,
     Document,
@@ -31,7 +30,6 @@ from align.corpus.records import (
 )
 from align.corpus.workfiles import (
     ArticleOutcome,
-    Scores,
     Work,
     read_outcomes,
     read_table,
@@ -220,36 +218,37 @@ class Worker:
                 replace(row, findings=(), adequacy=None)
                 for row, _ in rows_of_table(read_table(path))
             )
-            scored = [
-                self._scored([row for row in rows if row.article == item.id], item.facts)
-                for item in outcomes
-            ]
-            return _joined(outcomes, scored)
+            by_article = [[row for row in rows if row.article == item.id] for item in outcomes]
+            return self._scored(outcomes, by_article)
         return None
 
     def _work(
         self, batch: Batch, sources: "Sequence[tuple[_Input, _Input]]", lost: Set[str]
     ) -> Work:
         outcomes: list[ArticleOutcome] = []
-        scored: list[tuple[Sequence[BitextRow], Sequence[Scores]]] = []
+        by_article: list[Sequence[BitextRow]] = []
         for entry, sides in zip(batch.entries, sources, strict=True):
             if entry.id in lost:
                 entry = FailedArticle(entry.id, "no worker survived it; look at its size")
             outcome, rows = self._outcome(entry, sides)
             outcomes.append(outcome)
-            scored.append(self._scored(rows, outcome.facts))
-        return _joined(outcomes, scored)
+            by_article.append(rows)
+        return self._scored(outcomes, by_article)
 
     def _scored(
-        self, rows: Sequence[BitextRow], facts: ArticleFacts
-    ) -> tuple[Sequence[BitextRow], Sequence[Scores]]:
-        """The rows of an article with their scores and, if a filter asks for them, findings."""
-        if rows and self._are_checked:
-            checks = self.job.settings.checks
-            checks = replace(checks, date=checks.date or facts.date)
-            bitext = Bitext(*self.job.languages, tuple(rows))
-            rows = check_bitext(bitext, encoder=self.encoder, settings=checks).rows
-        return rows, score_rows(rows, self.filters)
+        self, outcomes: Sequence[ArticleOutcome], by_article: Sequence[Sequence[BitextRow]]
+    ) -> Work:
+        """The rows of articles with their scores and, if a filter asks for them, findings."""
+        if self._are_checked:
+            checked = check_bitexts(
+                [Bitext(*self.job.languages, tuple(rows)) for rows in by_article],
+                encoder=self.encoder,
+                settings=self.job.settings.checks,
+                dates=[outcome.facts.date for outcome in outcomes],
+            )
+            by_article = [bitext.rows for bitext in checked]
+        rows = tuple(row for article in by_article for row in article)
+        return Work(tuple(outcomes), rows, tuple(score_rows(rows, self.filters)))
 
     def _outcome(
         self, entry: Entry, sides: "tuple[_Input, _Input]"
@@ -359,14 +358,6 @@ def scoring_filters(settings: Settings, languages: tuple[str, str]) -> tuple[Fil
     """
     wanted = {name: options for name, options in settings.filters.items() if options is not False}
     return load_filters({**wanted, "defaults": True}, languages)
-
-
-def _joined(
-    outcomes: Sequence[ArticleOutcome],
-    scored: Sequence[tuple[Sequence[BitextRow], Sequence[Scores]]],
-) -> Work:
-    rows = tuple(row for rows, _ in scored for row in rows)
-    return Work(tuple(outcomes), rows, tuple(one for _, scores in scored for one in scores))
 
 
 def _content(path: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from align.checks import check_bitext
+from align.checks import check_bitext, check_bitexts
 from align.checks.adequacy import SIGNALS, load_adequacy_model
 from align.checks.edges import begins_inside, breaks_off, ends_inside
 from align.encoders import Encoder, load_encoder
@@ -123,6 +123,19 @@ def test_short_articles_are_encoded_together(bitext: Callable[..., Bitext]) -> N
         return Counting.calls
 
     assert calls(50) <= 2 * calls(1)
+
+
+def test_bitexts_are_checked_each_by_itself(
+    bitext: Callable[..., Bitext], encoder: Encoder
+) -> None:
+    """What one says is no matter for another: not its dates, nor what it translates how."""
+    story, wrong = bitext(*STORY), bitext(*WRONG)
+    both = check_bitexts([story, wrong], encoder=encoder, dates=["2024-05-03", ""])
+    assert [len(one) for one in both] == [len(STORY), len(WRONG)]
+    for together, alone in zip(both, (story, wrong), strict=True):
+        for one, other in zip(together, check_bitext(alone, encoder=encoder), strict=True):
+            assert one.findings == other.findings
+            assert one.adequacy == pytest.approx(other.adequacy, abs=0.002)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """`align stats`: the numbers of a built corpus and of any bitext."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,14 @@ def test_the_numbers_stand_in_columns(bitext: str) -> None:
     assert lines[1] == "beads     4, 2 kept (50.0%), 0 moved"
     assert "null                      1     3\nNonZeroNumeralsFilter     1     2" in text
     assert "0.9 to 1.0     1  50.0%\n0.4 to 0.5     1  50.0%" in text
+
+
+def test_adequacy_is_counted_where_it_is_known(tmp_path: Path) -> None:
+    checked = [replace(row, adequacy=0.93) for row in ROWS[:2]]
+    path = tmp_path / "checked.jsonl"
+    write_bitext(Bitext("ko", "en", (*checked, *ROWS[2:])), path)
+    text = "\n".join(summary_lines(measure_bitext(str(path))))
+    assert "adequacy    rows   share\n0.9 to 1.0     2  100.0%" in text
 
 
 def test_a_corpus_without_a_row_has_numbers_too(tmp_path: Path) -> None:
