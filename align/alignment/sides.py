@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from align.alignment.entity_index import EntityIndex
 from align.alignment.spans import SpanVectors
 from align.encoders import Encoder
-from align.entities.anchors import facts
+from align.entities.keys import sorted_keys
 from align.records import Kind, Segment
 
 IntArray = NDArray[np.int64]
@@ -99,7 +99,7 @@ def prepare(
     paragraphs = np.array([segment.paragraph for segment in segments])
     starts = np.ones(len(segments) + 1, np.float32)
     starts[1:-1] = paragraphs[1:] != paragraphs[:-1]
-    entities = [facts(text, language) for text in texts]
+    entities = [sorted_keys(text, language) for text in texts]
     return Side(
         spans=SpanVectors([segment.line for segment in segments], encoder),
         lengths=totals([len(text) for text in texts]),

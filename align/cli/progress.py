@@ -42,10 +42,10 @@ class Lines:
             seconds = (self._total - self._articles) * passed / self._articles
             done, left = f"{self._articles}/{self._total}", f", {_clock(seconds)} left"
         # A stage may have no articles to count, or no sentence pairs.
-        told = [f"{done} articles"] if self._articles else []
+        parts = [f"{done} articles"] if self._articles else []
         if self._rows:
-            told.append(f"{self._rows / passed:.0f} sentence pairs/s")
-        self._print(f"{self._stage}: {', '.join(told)}{left}")
+            parts.append(f"{self._rows / passed:.0f} sentence pairs/s")
+        self._print(f"{self._stage}: {', '.join(parts)}{left}")
 
     def remark(self, text: str) -> None:
         """Print what was seen."""
@@ -78,8 +78,8 @@ class Bar:
             return
         self._rows += rows
         rate = self._rows / max(time.monotonic() - self._began, 1e-3)
-        told = f"{rate:.0f} pairs/s" if self._rows else ""
-        self._progress.update(self._task, advance=articles, rate=told)
+        shown = f"{rate:.0f} pairs/s" if self._rows else ""
+        self._progress.update(self._task, advance=articles, rate=shown)
 
     def remark(self, text: str) -> None:
         """Print what was seen above the bar."""

@@ -77,7 +77,7 @@ def build_corpus(
         languages: Which side of a bitext is which, where its file does not say.
         engine: Who does the work; processes of this machine if None.
         strict: Whether the first article that cannot be aligned stops the build.
-        progress: Is told how far the build is.
+        progress: Receives the progress of the build.
 
     Raises:
         InputError: If the source, a test set or, with `strict`, an article cannot be read.

@@ -45,7 +45,7 @@ def pair_articles(source: Source, settings: Settings, work: Path, progress: Prog
         source: What was opened.
         settings: `corpus.match` says how; `matching`, from when on a pair is one.
         work: The folder of the work files.
-        progress: Is told what is matched, and which articles stay alone.
+        progress: Receives the progress, and remarks about articles without a counterpart.
 
     Returns:
         The source with more entries, in the order of their names, and less unmatched.
@@ -101,7 +101,7 @@ def _matches(
 ) -> _Found:
     place = work / f"matches-{_key(source, unmatched, settings)}.tsv"
     if place.is_file() and _lines(place) is None:
-        progress.remark(f"work/{place.name} is damaged, or another's; it is made again")
+        progress.remark(f"work/{place.name} is damaged or from another build; it is created again")
         place.unlink()
     if not place.is_file():
         _match(source, unmatched, settings, place, progress)
@@ -113,10 +113,10 @@ def _matches(
         if kind == "pair"
     ]
     failed = [FailedArticle(first, second) for kind, first, second in lines if kind == "failed"]
-    taken = {first for _, first, _ in lines} | {second for _, _, second in lines}
+    matched = {first for _, first, _ in lines} | {second for _, _, second in lines}
     alone = Unmatched(
         *(
-            tuple(file for file in side if file.path.as_posix() not in taken)
+            tuple(file for file in side if file.path.as_posix() not in matched)
             for side in (unmatched.source, unmatched.target)
         )
     )

@@ -108,10 +108,12 @@ class Worker:
         name = f"{aligned}-{self._scoring}.parquet"
         path = self.job.work / name
         known = read_outcomes(path)
-        told: tuple[str, ...] = ()
+        remarks: tuple[str, ...] = ()
         if known is None:
             if path.exists():
-                told = (f"work/{name} is damaged, or another's; its articles are done again",)
+                remarks = (
+                    f"work/{name} is damaged or from another build; its articles are aligned again",
+                )
             work = self._rescored(batch, aligned) or self._work(batch, sources, lost)
             write_work(path, work, [part.name for part in self.filters])
         outcomes = work.outcomes if known is None else known
@@ -121,7 +123,7 @@ class Worker:
             articles=len(outcomes),
             rows=sum(outcome.rows for outcome in outcomes),
             failed=tuple(FailedArticle(item.id, item.failure) for item in outcomes if item.failure),
-            warnings=(*told, *(text for outcome in outcomes for text in outcome.warnings)),
+            warnings=(*remarks, *(text for outcome in outcomes for text in outcome.warnings)),
             reused=known is not None,
             provenance=self.provenance,
         )

@@ -90,10 +90,10 @@ class _Tables:
         source, new = selection.source, selection.output.new
         names = [part.name for part in scoring_filters(selection.settings, source.languages)]
         stream = RowStream(*source.languages, iter(()), selection.made)
-        facts, rows = parquet.metadata(stream), selection.settings.corpus.shard_rows
-        kept = kept_schema(names).with_metadata(facts)
+        properties, rows = parquet.metadata(stream), selection.settings.corpus.shard_rows
+        kept = kept_schema(names).with_metadata(properties)
         self._splits = {split: ShardWriter(new, split, kept, rows) for split in SPLITS}
-        dropped = dropped_schema(names).with_metadata(facts)
+        dropped = dropped_schema(names).with_metadata(properties)
         self._dropped = ShardWriter(new, "dropped", dropped, rows)
         self._articles = ShardWriter(new, "articles", articles_schema(), rows)
 

@@ -47,7 +47,7 @@ class BuiltinEncoder(Encoder):
         sums = self._room(len(texts))
         fronts, backs = (np.empty((len(texts), self.dimension), np.float16) for _ in range(2))
         for rows in _in_slices(len(texts), _TEXTS_AT_ONCE):
-            part = self._reading(*self._halved(texts[rows]))
+            part = self._reading_of(*self._halved(texts[rows]))
             sums.features[rows], sums.counts[rows] = part.sums.features, part.sums.counts
             fronts[rows], backs[rows] = part.fronts, part.backs
         return Reading(sums, fronts, backs)

@@ -99,7 +99,7 @@ class Encoder(ABC):
         )
         return Reading(self.accumulate(texts), fronts, backs)
 
-    def _reading(self, features: FloatArray, counts: FloatArray) -> Reading:
+    def _reading_of(self, features: FloatArray, counts: FloatArray) -> Reading:
         """What is read of texts, from the sums over their halves: (n, 2, width) and (n, 2)."""
         sums = TokenSums(features.sum(axis=1), counts.sum(axis=1))
         # A text of one token has no halves: it is both.

@@ -85,7 +85,9 @@ class TransformerEncoder(Encoder):
 
     def read(self, texts: Sequence[str]) -> Reading:
         """Sum each text's token vectors, and those of its halves; see `Encoder.read`."""
-        return self._reading(*self._halved(texts)) if self._pools_by_mean else super().read(texts)
+        return (
+            self._reading_of(*self._halved(texts)) if self._pools_by_mean else super().read(texts)
+        )
 
     def project(self, sums: TokenSums) -> FloatArray:
         """Scale sums to unit length: the mean's direction is the sum's."""

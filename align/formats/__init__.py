@@ -220,8 +220,10 @@ def convert_bitext(
     The languages are those of `read_bitext`; the other arguments and the errors are those of
     `read_bitext` and `write_bitext`. A file is never converted onto itself.
     """
-    told = source_language, target_language
-    inputs = files_of(source, source_format, (told[0], told[1]) if told[0] and told[1] else None)
+    given = source_language, target_language
+    inputs = files_of(
+        source, source_format, (given[0], given[1]) if given[0] and given[1] else None
+    )
     if format_of(target, target_format).is_whole:
         bitext = read_bitext(
             source,

@@ -134,8 +134,8 @@ def _language_of(name: str, hints: tuple[str | None, str | None]) -> str | None:
     for language, names in _LANGUAGES.items():
         if name in names or name.startswith((f"{language}-", f"{language} ")):
             return language
-    told = {primary_language(hint) for hint in hints if hint}
-    return name if name in told else None
+    known = {primary_language(hint) for hint in hints if hint}
+    return name if name in known else None
 
 
 def _sides_of_languages(

@@ -65,14 +65,14 @@ def schema() -> "pa.Schema":
 def metadata(rows: Rows) -> dict[str, str]:
     """What stands in a file's metadata: the languages, and what made the alignment."""
     made = rows.provenance
-    facts = {
+    properties = {
         "source_language": rows.source_language,
         "target_language": rows.target_language,
         "encoder": made.encoder,
         "weights": made.weights,
         "version": made.version,
     }
-    return {f"{_PREFIX}{name}": value for name, value in facts.items() if value is not None}
+    return {f"{_PREFIX}{name}": value for name, value in properties.items() if value is not None}
 
 
 def read(origin: Origin) -> RowStream:
@@ -94,17 +94,17 @@ def read(origin: Origin) -> RowStream:
         raise DamagedFileError(
             "not a Parquet file, or cut short", where=origin.name, remedy="export it again"
         ) from error
-    facts = {
+    properties = {
         key.decode().removeprefix(_PREFIX): value.decode()
         for key, value in (file.schema_arrow.metadata or {}).items()
         if key.decode().startswith(_PREFIX)
     }
-    languages = (facts.get("source_language"), facts.get("target_language"))
+    languages = (properties.get("source_language"), properties.get("target_language"))
     if set(file.schema_arrow.names) >= _NEEDED:
         rows = _own_rows(origin, file)
     else:
         rows, languages = _foreign_rows(origin, file)
-    made = Provenance(*(facts.get(key) for key in ("encoder", "weights", "version")))
+    made = Provenance(*(properties.get(key) for key in ("encoder", "weights", "version")))
     return stream_of(origin, rows, languages=languages, provenance=made)
 
 

@@ -21,9 +21,9 @@ def read(origin: Origin) -> RowStream:
         DamagedFileError: If it is not a SQLite file, or is broken.
         UnknownFormatError: If it is some other database, or of a newer version.
     """
-    from align.project.files import read_facts, read_rows
+    from align.project.files import read_properties, read_rows
 
-    languages, provenance = read_facts(origin.path, origin.name)
+    languages, provenance = read_properties(origin.path, origin.name)
     rows = read_rows(origin.path, origin.name)
     return stream_of(origin, rows, languages=languages, provenance=provenance)
 

@@ -149,9 +149,9 @@ def stream_of(
         raise EmptyInputError(
             "no beads in it", where=origin.name, remedy="check that it is complete"
         )
-    told = languages_by_script(first)
-    source = origin.source_language or languages[0] or told.source
-    target = origin.target_language or languages[1] or told.target
+    detected = languages_by_script(first)
+    source = origin.source_language or languages[0] or detected.source
+    target = origin.target_language or languages[1] or detected.target
     return RowStream(
         source_language=check_language(source, where=origin.name),
         target_language=check_language(target, where=origin.name),

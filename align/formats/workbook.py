@@ -60,13 +60,13 @@ def read(origin: Origin) -> RowStream:
     """
     book = _opened(origin)
     about = _about(book)
-    told = Origin(
+    named = Origin(
         origin.path,
         origin.name,
         origin.source_language or about.get("source language"),
         origin.target_language or about.get("target language"),
     )
-    stream = stream_of_table(told, _cells(origin, book))
+    stream = stream_of_table(named, _cells(origin, book))
     made = Provenance(*(about.get(key) for key in ("encoder", "weights", "version")))
     return RowStream(stream.source_language, stream.target_language, stream.rows, made)
 
@@ -221,7 +221,7 @@ def _add_choices(sheet: Any, last: int) -> None:
 
 def _write_about(sheet: Any, rows: Rows) -> None:
     made = rows.provenance
-    facts = {
+    properties = {
         "source language": rows.source_language,
         "target language": rows.target_language,
         "encoder": made.encoder,
@@ -230,7 +230,7 @@ def _write_about(sheet: Any, rows: Rows) -> None:
     }
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 40)
-    for number, (name, value) in enumerate(facts.items()):
+    for number, (name, value) in enumerate(properties.items()):
         sheet.write_string(number, 0, name)
         if value is not None:
             sheet.write_string(number, 1, value)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from align.project.beads import all_beads, finding_rows
 from align.project.mapping import StoredBead, carried, finding_of
 from align.project.schema import pairs, paragraphs
-from align.project.schema import project as facts
+from align.project.schema import project as properties
 from align.project.texts import PairText, SideText, Texts
 from align.records import (
     AlignedPair,
@@ -26,7 +26,7 @@ from align.records import (
 
 def provenance_of(connection: Connection) -> tuple[tuple[str, str], Provenance]:
     """The languages of a project, and what its alignments were made with."""
-    rows = connection.execute(select(facts.c.name, facts.c.value))
+    rows = connection.execute(select(properties.c.name, properties.c.value))
     known = {row.name: row.value for row in rows}
     languages = known.get("source_language", "und"), known.get("target_language", "und")
     return languages, Provenance(*(known.get(key) for key in ("encoder", "weights", "version")))

@@ -14,7 +14,7 @@ from align.project.texts import Texts
 from align.records import AlignedPair, BitextRow, Provenance
 
 
-def read_facts(path: Path, name: str) -> tuple[tuple[str, str], Provenance]:
+def read_properties(path: Path, name: str) -> tuple[tuple[str, str], Provenance]:
     """The languages of a project, and what its alignments were made with.
 
     Args:
@@ -30,7 +30,7 @@ def read_facts(path: Path, name: str) -> tuple[tuple[str, str], Provenance]:
 
 
 def read_rows(path: Path, name: str) -> Iterator[BitextRow]:
-    """Read the rows of a project pair by pair; errors as for `read_facts`."""
+    """Read the rows of a project pair by pair; errors as for `read_properties`."""
     with _reading(path, name) as connection:
         texts = Texts()
         for number in _pair_ids(connection):
@@ -39,7 +39,7 @@ def read_rows(path: Path, name: str) -> Iterator[BitextRow]:
 
 
 def read_pairs(path: Path, name: str) -> tuple[AlignedPair, ...]:
-    """Read all article pairs of a project; errors as for `read_facts`."""
+    """Read all article pairs of a project; errors as for `read_properties`."""
     with _reading(path, name) as connection:
         texts = Texts()
         return tuple(

@@ -30,7 +30,7 @@ from align.errors import (
     UnknownFormatError,
 )
 from align.project.migrations import APPLICATION_ID, migrate, schema_version
-from align.project.schema import project as facts
+from align.project.schema import project as properties
 from align.sqlite import write_ahead
 
 _BUSY_SECONDS = 10
@@ -96,7 +96,7 @@ class Database:
         ):
             # In PostgreSQL the lock on this row is what makes writers wait for each other.
             connection.execute(
-                select(facts.c.value).where(facts.c.name == "next_bead").with_for_update()
+                select(properties.c.value).where(properties.c.name == "next_bead").with_for_update()
             )
             yield connection
 

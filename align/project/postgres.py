@@ -38,7 +38,7 @@ from align.errors import (
 from align.project.migrations import POSTGRES_MIGRATIONS, schema_version, statements_of
 from align.project.opening import Database, open_file, reason_of
 from align.project.schema import kept_in_postgresql, metadata
-from align.project.schema import project as facts
+from align.project.schema import project as properties
 
 _ROWS_AT_ONCE = 2_000
 _LONGEST_NAME = 63  # bytes of a name in PostgreSQL
@@ -151,7 +151,7 @@ def _copy(path: Path, engine: Engine, name: str) -> None:
                     last = select(func.coalesce(func.max(number), 0) + 1).scalar_subquery()
                     sequence = func.pg_get_serial_sequence(table.name, "id")
                     target.execute(select(func.setval(sequence, last, False)))
-            target.execute(insert(facts), {"name": "schema", "value": str(schema_version())})
+            target.execute(insert(properties), {"name": "schema", "value": str(schema_version())})
     finally:
         held.close()
 
@@ -176,7 +176,7 @@ def _cell(value: object) -> str:
 
 def _migrate(engine: Engine, where: str, *, read_only: bool) -> None:
     """Migrate a project of an earlier schema, in one transaction; refuse one of a later schema."""
-    version = select(facts.c.value).where(facts.c.name == "schema")
+    version = select(properties.c.value).where(properties.c.name == "schema")
     with engine.begin() as connection:
         try:
             value = connection.scalar(version.with_for_update())
@@ -204,5 +204,7 @@ def _migrate(engine: Engine, where: str, *, read_only: bool) -> None:
             for statement in statements_of(POSTGRES_MIGRATIONS[number].read_text("utf-8")):
                 connection.execute(text(statement))
         connection.execute(
-            update(facts).where(facts.c.name == "schema").values(value=str(schema_version()))
+            update(properties)
+            .where(properties.c.name == "schema")
+            .values(value=str(schema_version()))
         )

@@ -84,7 +84,7 @@ def _new_project(path: Path, where: Path) -> Iterator[Connection]:
 
 def _write_facts(connection: Connection, bitext: Bitext, *, next_bead: int) -> None:
     made = bitext.provenance
-    facts = {
+    properties = {
         "source_language": bitext.source_language,
         "target_language": bitext.target_language,
         "encoder": made.encoder,
@@ -92,7 +92,9 @@ def _write_facts(connection: Connection, bitext: Bitext, *, next_bead: int) -> N
         "version": made.version,
         "next_bead": str(next_bead),
     }
-    rows = [{"name": name, "value": value} for name, value in facts.items() if value is not None]
+    rows = [
+        {"name": name, "value": value} for name, value in properties.items() if value is not None
+    ]
     connection.execute(insert(project), rows)
 
 

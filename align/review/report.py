@@ -47,12 +47,12 @@ def _beads(store: Store, article: ArticleSummary) -> Iterator[BeadState]:
 
 
 def _without_hints(bead: BeadState) -> BeadState:
-    told = tuple(
+    shown = tuple(
         each
         for each in bead.findings
         if not each.ignored and each.finding.severity is not Severity.INFO
     )
-    return replace(bead, findings=told)
+    return replace(bead, findings=shown)
 
 
 def _is_remarkable(bead: BeadState) -> bool:

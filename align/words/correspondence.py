@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from align.entities.anchors import SOUND
+from align.entities.keys import SOUND
 from align.words.content import Word
 from align.words.model import MEASURES, WordModel, load_word_model
 from align.words.tables import Matrix, WordTable, likeness

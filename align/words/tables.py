@@ -9,7 +9,7 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from align.entities.anchors import SOUND, placed_facts
+from align.entities.keys import SOUND, placed_keys
 from align.words.content import Word, content_words
 from align.words.vectors import WordVectors
 
@@ -25,7 +25,7 @@ class WordTable:
     """The content words of texts, one text after the other.
 
     The words of text i are `words[offsets[i] : offsets[i + 1]]`. `vectors` has shape (words,
-    dimension), unit length. `facts` holds for each word the keys of `align.entities.anchors` that
+    dimension), unit length. `facts` holds for each word the keys of `align.entities.keys` that
     it states: numbers, dates, places, Latin words, and how it sounds.
     """
 
@@ -127,7 +127,7 @@ def _facts(text: str, language: str, words: Sequence[Word]) -> list[frozenset[st
     """What each word of a text states."""
     stated: list[set[str]] = [set() for _ in words]
     ends = [word.end for word in words]
-    for place, key in placed_facts(text, language):
+    for place, key in placed_keys(text, language):
         first = bisect_right(ends, place.start)
         for number in range(first, len(words)):
             if words[number].start >= place.end:

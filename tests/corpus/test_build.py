@@ -258,7 +258,7 @@ def test_a_damaged_work_file_is_made_again(damage: str, news: Path, tmp_path: Pa
     notes = Notes()
     build(news, tmp_path / "a", progress=notes)
     assert tree(tmp_path / "a") == before
-    said = f"work/{work.name} is damaged, or another's; its articles are done again"
+    said = f"work/{work.name} is damaged or from another build; its articles are aligned again"
     assert [remark for remark in notes.remarks if "work/" in remark] == [said]
 
 

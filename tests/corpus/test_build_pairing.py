@@ -67,7 +67,9 @@ def test_a_damaged_list_of_matches_is_made_again(mixed: Path, tmp_path: Path) ->
     notes = Notes()
     build(mixed, tmp_path / "out", settings=settings(), progress=notes)
     assert tree(tmp_path / "out") == before
-    assert f"work/{place.name} is damaged, or another's; it is made again" in notes.remarks
+    assert (
+        f"work/{place.name} is damaged or from another build; it is created again" in notes.remarks
+    )
 
 
 def test_names_alone_leave_the_others_out(mixed: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from align import threads
 from align.articles import parse_text
 from align.config import MatchingSettings
 from align.encoders import load_encoder
-from align.entities.anchors import SOUND
+from align.entities.keys import SOUND
 from align.entities.sounds import hangul_key
 from align.errors import SettingsError
 from align.pairing.matching import profiles

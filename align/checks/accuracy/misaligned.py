@@ -56,7 +56,7 @@ class MisalignedCheck(ModelCheck):
 
 
 def _is_short_and_true(bead: BeadView) -> bool:
-    """Whether a side says too little for its vector to tell, while its facts are right.
+    """Whether a side is too short for its vector, while its numbers, dates and places are right.
 
     "It goes on public display on Friday" is near to every other sentence about opening hours.
     """
@@ -64,5 +64,5 @@ def _is_short_and_true(bead: BeadView) -> bool:
     if min(map(len, words)) > _FEW_WORDS or bead.comparison.faults:
         return False
     dated = find_dates(bead.korean, "ko") and find_dates(bead.english, "en")
-    facts = (*bead.comparison.numbers, *bead.comparison.dates, *bead.comparison.places)
-    return bool(dated or facts)
+    mentions = (*bead.comparison.numbers, *bead.comparison.dates, *bead.comparison.places)
+    return bool(dated or mentions)

@@ -55,7 +55,7 @@ class Source:
 def open_source(
     path: Path,
     languages: tuple[str, str] = ("ko", "en"),
-    told: tuple[str | None, str | None] = (None, None),
+    explicit: tuple[str | None, str | None] = (None, None),
 ) -> Source:
     """Look at what is to become a corpus, and tell what it is.
 
@@ -63,15 +63,15 @@ def open_source(
         path: A folder (`ko/` and `en/`, or `NAME.ko.*` and `NAME.en.*`), a manifest (.csv, .tsv,
             .jsonl or .parquet with paths or texts), or a bitext in any format that can be read.
         languages: The codes of both sides, where the articles are not aligned yet.
-        told: What the user says of both sides, before everything else; a bitext that is told
-            nothing tells its languages itself.
+        explicit: The languages that the user gave; they override all others. Without them, a
+            bitext names its own languages.
 
     Raises:
         MissingFileError: If there is nothing at `path`, or no article in the folder.
         UnknownFormatError: If it is a file that is neither.
-        MalformedRecordError: If the columns of a table cannot be told.
+        MalformedRecordError: If the columns of a table are unknown.
     """
-    sides = told[0] or languages[0], told[1] or languages[1]
+    sides = explicit[0] or languages[0], explicit[1] or languages[1]
     if path.is_dir():
         return _folder(path, sides)
     if not path.is_file():
@@ -86,7 +86,7 @@ def open_source(
             entries=lambda: read_manifest(path, sides),
             count=row_count(path),
         )
-    sides = languages_of_bitext(path, told)
+    sides = languages_of_bitext(path, explicit)
     return Source(
         name=path.name,
         root=path.parent.resolve(),

@@ -81,7 +81,7 @@ def match_files(
         target: Those of the other.
         encoder: Makes the vectors that are compared.
         settings: The defaults if None; they name the languages, too.
-        progress: Is told how far it is.
+        progress: Receives the progress.
 
     Raises:
         AlignError: What is wrong with the first file of a side, if none of it can be read.

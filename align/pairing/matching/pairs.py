@@ -58,7 +58,7 @@ def match_articles(
         encoder: Makes the vectors that are compared; the built-in one if None.
         settings: The defaults if None.
         model: Weighs links, figures and names.
-        progress: Is told how far the comparing is; whoever reads the articles knows the rest.
+        progress: Receives the progress of the comparison, not that of reading the articles.
 
     Returns:
         The pairs with a score of `settings.threshold` and more, in the order of the source. No
@@ -143,10 +143,10 @@ def _mentions(profiles: Sequence[Profile], weights: FloatArray) -> csr_matrix:
     found = [np.union1d(profile.figures, profile.names) for profile in profiles]
     columns = np.concatenate(found)
     rows = np.repeat(np.arange(len(found)), [len(keys) for keys in found])
-    told = weights[columns] * (np.bincount(columns, minlength=len(weights))[columns] <= most)
-    lengths = np.sqrt(np.bincount(rows, told**2, len(found)))
+    informative = weights[columns] * (np.bincount(columns, minlength=len(weights))[columns] <= most)
+    lengths = np.sqrt(np.bincount(rows, informative**2, len(found)))
     table = csr_matrix(
-        (told / np.maximum(lengths[rows], 1e-9), (rows, columns)), (len(found), len(weights))
+        (informative / np.maximum(lengths[rows], 1e-9), (rows, columns)), (len(found), len(weights))
     )
     table.eliminate_zeros()
     return table

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from align.encoders import Encoder
 from align.encoders.encoder import FloatArray
-from align.entities.anchors import anchors
+from align.entities.keys import entity_keys
 from align.pairing.neighbours import VectorFile
 from align.records import Article
 from align.segmentation import segment
@@ -94,7 +94,7 @@ class Shelf:
         self._encode()
 
     def _profile(self, texts: Sequence[str], language: str, start: int) -> Profile:
-        mentioned = [anchors(text, language) for text in texts]
+        mentioned = [entity_keys(text, language) for text in texts]
         figures = [
             (key, place)
             for place, keys in enumerate(mentioned)
@@ -122,7 +122,7 @@ def surprise(source: Sequence[Profile], target: Sequence[Profile], keys: int) ->
     It is the log of how rare the key is on the side where it is more frequent. A year that stands
     in every article tells nothing, but for a handful of articles nobody can say that: each side is
     counted as if it had `_UNSEEN` more articles without the key. A name that only one side has is
-    no name that could be matched (see `align.entities.anchors.shared_anchors`): it tells nothing.
+    no name that could be matched (see `align.entities.keys.shared_keys`): it tells nothing.
     """
     counts = [np.zeros(keys), np.zeros(keys)]
     named = np.zeros(keys, bool)
@@ -135,6 +135,6 @@ def surprise(source: Sequence[Profile], target: Sequence[Profile], keys: int) ->
         -np.log((count + 0.5) / (len(side) + _UNSEEN))
         for count, side in zip(counts, (source, target), strict=True)
     ]
-    told: FloatArray = np.maximum(0, np.minimum(*rarest)).astype(np.float32)
-    told[named & ((counts[0] == 0) | (counts[1] == 0))] = 0
-    return told
+    information: FloatArray = np.maximum(0, np.minimum(*rarest)).astype(np.float32)
+    information[named & ((counts[0] == 0) | (counts[1] == 0))] = 0
+    return information

@@ -45,7 +45,7 @@ def mine_files(
         target: The same in the other language.
         encoder: Makes the vectors that are compared.
         settings: The defaults if None; they name the languages, too.
-        progress: Is told how far it is.
+        progress: Receives the progress.
         pre_split: Take every line that is not blank as one sentence.
 
     Raises:

@@ -93,7 +93,7 @@ def mine(
         languages: The codes of both sides.
         settings: The defaults if None.
         model: Weighs margins, lengths, figures and names.
-        progress: Is told how far the comparing is; whoever reads the sentences knows the rest.
+        progress: Receives the progress of the comparison, not that of reading the sentences.
 
     Returns:
         The pairs with a confidence of `settings.threshold` and more. No sentence stands in two.
@@ -177,12 +177,12 @@ def measure(
 
 def _one_to_one(found: Candidates, sure: Sequence[float] | NDArray[np.float64]) -> list[int]:
     """The surest pair first, then the surest of sentences that are free; of equals the first."""
-    taken: tuple[set[int], set[int]] = set(), set()
+    used: tuple[set[int], set[int]] = set(), set()
     chosen = []
     for n in np.argsort(-np.asarray(sure), kind="stable"):
         source, target = int(found.sources[n]), int(found.targets[n])
-        if source not in taken[0] and target not in taken[1]:
-            taken[0].add(source)
-            taken[1].add(target)
+        if source not in used[0] and target not in used[1]:
+            used[0].add(source)
+            used[1].add(target)
             chosen.append(int(n))
     return chosen

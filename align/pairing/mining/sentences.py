@@ -110,7 +110,7 @@ def sentences_of(
         files: Articles, or with `pre_split` files with a sentence a line.
         language: Their language.
         failed: Gets the files that cannot be read, with what is wrong.
-        progress: Is told of every file.
+        progress: Receives every file that was read.
         pre_split: Take every line that is not blank as one sentence.
     """
     split = segment_pre_split if pre_split else segment

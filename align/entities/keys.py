@@ -1,7 +1,7 @@
-"""Facts as plain keys that are equal when the two languages say the same thing.
+"""Numbers, dates and names as plain keys that are equal in both languages.
 
-The aligner needs, for thousands of spans, how many facts two sides share and how many they do not.
-Keys add up: the anchors of a span are the sum of its segments' anchors, so each segment is read
+For thousands of spans, the aligner needs to know how many of them two sides have in common.
+Keys add up: the keys of a span are the sum of the keys of its segments, so each segment is read
 once. The precise comparison, with units, rounding and messages, is `align.entities.matching`.
 """
 
@@ -20,8 +20,8 @@ from align.entities.particles import stem
 from align.entities.sounds import hangul_key, latin_sound_key
 
 SOUND = "sound:"
-"""Prefix of the keys of names. Korean offers one for every word that may be a name, so they say
-something only where both sides of a document have them: see `shared_anchors`."""
+"""Prefix of the keys of names. Korean has one for every word that may be a name, so they are only
+meaningful if both sides of a document have them: see `shared_keys`."""
 
 _LATIN = "latin:"
 
@@ -30,8 +30,8 @@ _HANGUL_WORD = re.compile(r"[가-힣]{2,}")
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ](?<![A-Za-zÀ-ÿ.].)[a-zß-ÿA-Z]+(?:[-'’][A-Za-zß-ÿ]+)*")
 
 
-def anchors(text: str, language: str) -> Counter[str]:
-    """Count the facts of a text as keys.
+def entity_keys(text: str, language: str) -> Counter[str]:
+    """Count the numbers, dates and names of a text as keys.
 
     Args:
         text: One segment.
@@ -43,16 +43,16 @@ def anchors(text: str, language: str) -> Counter[str]:
         "latin:gdp" and "sound:PLNKN", each with the number of times that the text states it.
 
     Example:
-        >>> korean = anchors("3만5000명이 9월 서울에", "ko")
-        >>> sorted(korean & anchors("35,000 in Seoul in September", "en"))
+        >>> korean = entity_keys("3만5000명이 9월 서울에", "ko")
+        >>> sorted(korean & entity_keys("35,000 in Seoul in September", "en"))
         ['month:9', 'number:35000', 'place:KR']
     """
-    numbers, names = facts(text, language)
+    numbers, names = sorted_keys(text, language)
     return Counter(numbers + names)
 
 
-def facts(text: str, language: str) -> tuple[list[str], list[str]]:
-    """The keys of `anchors`, one for each time that they are stated.
+def sorted_keys(text: str, language: str) -> tuple[list[str], list[str]]:
+    """The keys of `entity_keys`, one for each time that they are stated.
 
     Returns:
         Numbers, dates and times; and names: places, Latin words, sounds.
@@ -67,8 +67,8 @@ def facts(text: str, language: str) -> tuple[list[str], list[str]]:
     return numbers, names
 
 
-def placed_facts(text: str, language: str) -> list[tuple[Mention, str]]:
-    """The keys of `anchors`, each with the place that states it."""
+def placed_keys(text: str, language: str) -> list[tuple[Mention, str]]:
+    """The keys of `entity_keys`, each with the place that states it."""
     dates = find_dates(text, language)
     numbers = find_numbers(text, language, taken=[(date.start, date.end) for date in dates])
     placed: list[tuple[Mention, str]] = [(date, key) for date in dates for key in _date_keys(date)]
@@ -93,7 +93,7 @@ def _placed(
     ]
 
 
-def shared_anchors(
+def shared_keys(
     source: Sequence[Counter[str]], target: Sequence[Counter[str]]
 ) -> tuple[list[Counter[str]], list[Counter[str]]]:
     """Drop the names and Latin words that only one side of a document has.

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.entities.anchors import SOUND, anchors, shared_anchors
+from align.entities.keys import SOUND, entity_keys, shared_keys
 from align.entities.latin import find_latin
 from align.entities.latin_words import latin_words
 from align.entities.particles import stem
@@ -34,22 +34,22 @@ from align.entities.particles import stem
     ],
 )
 def test_both_languages_give_the_same_key(korean: str, english: str, key: str) -> None:
-    assert key in anchors(korean, "ko") & anchors(english, "en")
+    assert key in entity_keys(korean, "ko") & entity_keys(english, "en")
 
 
 @given(
     st.lists(st.sampled_from(["3만 명이 모였다.", "서울에서 열렸다.", "GDP는 줄었다."]), max_size=4)
 )
-def test_anchors_add_up_over_segments(segments: list[str]) -> None:
-    whole = anchors(" ".join(segments), "ko")
-    parts = sum((anchors(segment, "ko") for segment in segments), start=anchors("", "ko"))
+def test_keys_add_up_over_segments(segments: list[str]) -> None:
+    whole = entity_keys(" ".join(segments), "ko")
+    parts = sum((entity_keys(segment, "ko") for segment in segments), start=entity_keys("", "ko"))
     assert whole == parts
 
 
 def test_a_sound_that_one_side_never_has_is_dropped() -> None:
-    source = [anchors("블링컨 장관이 연설했다.", "ko")]
-    target = [anchors("Secretary Blinken spoke.", "en")]
-    ours, theirs = shared_anchors(source, target)
+    source = [entity_keys("블링컨 장관이 연설했다.", "ko")]
+    target = [entity_keys("Secretary Blinken spoke.", "en")]
+    ours, theirs = shared_keys(source, target)
     sounds = {
         key for side in (ours, theirs) for counts in side for key in counts if key.startswith(SOUND)
     }
@@ -83,7 +83,7 @@ def test_latin_tokens_of_korean_text(text: str, keys: list[str]) -> None:
     ],
 )
 def test_sounds_are_those_of_capitalised_words(text: str, sounds: list[str]) -> None:
-    assert [key for key in anchors(text, "en") if key.startswith(SOUND)] == sounds
+    assert [key for key in entity_keys(text, "en") if key.startswith(SOUND)] == sounds
 
 
 @given(st.text(alphabet="aZzÉéßıſK’'-. 3é한", max_size=20))
@@ -116,7 +116,7 @@ def test_a_sentence_costs_a_few_hundred_calls() -> None:
     korean = "지난해 9월 29일 정부는 3만5000명에게 1조2000억원을 지원한다고 밝혔다. "
     english = "The government said on Sept. 29 last year that it would give 1.2 trillion won. "
     for text, language in ((korean, "ko"), (english, "en")):
-        one, four = (_calls(partial(anchors, text * count, language)) for count in (1, 4))
+        one, four = (_calls(partial(entity_keys, text * count, language)) for count in (1, 4))
         assert one < MOST_CALLS
         assert four < 5 * one
 
