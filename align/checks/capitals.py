@@ -12,7 +12,7 @@ from align.entities.mentions import Mention, Place
 from align.entities.names import bears_surname, spelled_people
 from align.entities.particles import possible_stems
 from align.entities.romanisation import split_name
-from align.entities.similarity import name_similarity
+from align.entities.similarity import name_similarity, part_similarity
 
 LATIN_WORD = re.compile(r"[A-Za-zÀ-ÿ]{2,}")
 
@@ -39,19 +39,23 @@ _COMMON_PARTS = frozenset({
     "Company", "National", "International", "Industrial", "University", "College", "School",
     "Institute", "Hospital", "Museum", "Hotel", "Agency", "Association", "Foundation",
     "Committee", "Commission", "Council", "Office", "Bureau", "Department", "District", "Ward",
-    "Hall",
+    "Hall", "Airways", "Airlines", "Federation", "Prime", "First", "Second", "Third", "Fourth",
+    "Fifth",
 })  # fmt: skip
 # What joins capitalised words into one name: Strait of Hormuz, Burt's Bees.
-_JOINTS = frozenset({" ", " of ", " the ", " of the ", "'s ", "’s ", "-"})
+_JOINTS = frozenset({" ", " & ", " of ", " the ", " of the ", "'s ", "’s ", "-"})
 _LONG_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:of |for |and |the )*[A-Z][\w'’-]+)+")
 _BEHIND_A_PLACE = re.compile(r"[A-Z][A-Za-z'’-]+, $")
 _PARTS_OF_COUNTRIES = frozenset({"region", "state"})
 # What a likeness by sound loses if it is with a part of a word, or with two words read as one.
-_OF_A_PART, _OF_TWO = 0.12, 0.08
+_OF_A_PART, _OF_TWO, _OF_A_SURNAME = 0.12, 0.08, 0.1
+_FULL_NAME = range(3, 5)
 _LONGEST_TWO = 7
 # What it loses if another English word sounds more like that Korean word, and like it enough.
 _TAKEN, _HELD = 0.3, 0.8
 _SHORT = 5
+# A Hangul word this long may hold several English ones.
+_COMPOUND = 5
 # A headline in title case says nothing about names.
 _TITLE_CASE = 0.85
 _LEAST = 3
@@ -85,6 +89,11 @@ def acronyms(texts: Iterable[str]) -> set[str]:
         for run in _LONG_NAME.finditer(text)
         if len(words := [w for w in run[0].split() if w[0].isupper() and w not in _NO_NAMES]) > 1
     }
+
+
+def is_common_part(word: str) -> bool:
+    """Whether a word is only the common part of names: Airport, Committee."""
+    return word in _COMMON_PARTS
 
 
 def begins_sentence(name: Mention, english: str) -> bool:
@@ -158,10 +167,14 @@ def _sounds(words: Sequence[str], korean: str) -> NDArray[np.float64]:
                 (
                     name_similarity(reading, word) - cost
                     for reading, cost in ways.items()
-                    if len(reading) > 1 or len(word) < _SHORT
+                    if len(reading) > 1 or len(word) <= _SHORT
                 ),
                 default=0.0,
             )
+            # Two English words may be one Korean word, which is then nobody's alone.
+            longest = next(iter(ways))
+            if len(longest) >= _COMPOUND and matrix[row, column] < _HELD:
+                matrix[row, column] = max(matrix[row, column], part_similarity(longest, word))
     return matrix
 
 
@@ -188,6 +201,9 @@ def _readings(korean: str) -> list[dict[str, float]]:
                 ways.setdefault(parts[1], 0.0)
             for end in range(2, len(stem)):
                 ways.setdefault(stem[:end], _OF_A_PART)
+            # Chinese and Vietnamese names have the surname first, as Korean ones do: 시진핑, Xi.
+            if len(stem) in _FULL_NAME:
+                ways.setdefault(stem[:1], _OF_A_SURNAME)
         readings.append(ways)
     for first, second in pairwise(words):
         if len(first) + len(second) < _LONGEST_TWO:

@@ -20,6 +20,10 @@ class ModelCheck(Check):
         super().__init__(severity)
         self._models = models
 
+    def probability(self, measured: BeadMeaning | Stranger) -> float:
+        """The model's probability that what was measured is a fault."""
+        return (self._models or load_models())[self.name].probability(measured)
+
     def judged(self, bead: BeadView, measured: BeadMeaning | Stranger) -> bool | None:
         """Whether what was measured is worth a hint only; None if it is not worth a word.
 

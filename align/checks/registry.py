@@ -23,6 +23,7 @@ from align.checks.conventions.quotation import QuotationCheck
 from align.checks.conventions.repeated_word import RepeatedWordCheck
 from align.checks.conventions.space import SpaceCheck
 from align.checks.ignoring import Exemption, exemptions_of, read_exemptions
+from align.checks.markup.escape import EscapeCheck
 from align.checks.terminology.consistency import ConsistencyCheck
 from align.checks.terminology.spelling import SpellingCheck
 from align.checks.terminology.terminology import TerminologyCheck
@@ -49,6 +50,7 @@ CHECKS: tuple[type[Check], ...] = (
     EndPunctuationCheck,
     RepeatedWordCheck,
     SpaceCheck,
+    EscapeCheck,
     ConsistencyCheck,
     TerminologyCheck,
     PatternCheck,

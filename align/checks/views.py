@@ -18,6 +18,7 @@ from align.encoders import Encoder
 from align.entities.comparison import Comparison, compare
 from align.entities.countries import find_places
 from align.entities.dates import find_dates
+from align.entities.escapes import unescaped
 from align.entities.lexicon import NameLexicon
 from align.entities.matching import Match
 from align.entities.mentions import Mention
@@ -27,7 +28,11 @@ from align.words import Correspondence
 # A line with a full date that is longer than this tells of an event; a shorter one dates the text.
 _DATED = 60
 # SEOUL, April 23 (Naru News) -- / BUSAN, South Korea —
-_DATELINE = re.compile(r"[A-Z][A-Z .'-]+,[^!?]{0,60}?(?:--|—|–)")
+# WASHINGTON (CNN) -- / Cairo (AP) -
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .'-]+,[^!?]{0,60}?(?:--|—|–)|"
+    r"[A-Z][A-Za-z .,'-]{1,40}\((?:[A-Z]{2,5}|Reuters|Yonhap)(?: News)?\)\s*(?:--?|—|–|:)"
+)
 # 오세린 기자 oh@example.com / By Oh Se-rin / an address alone.
 _BYLINE = re.compile(
     r"(?:.{0,20}[=\s])?[가-힣]{2,4}\s(?:선임|수석)?(?:기자|특파원|논설위원)(?:\s*=?\s*\S+@\S+)?\W*$|"
@@ -179,13 +184,13 @@ class BeadView:
 
     @cached_property
     def source(self) -> str:
-        """The source's text: what spans point into."""
-        return self.row.source_text
+        """The source's text, into which spans point; HTML entities are shown as characters."""
+        return unescaped(self.row.source_text)
 
     @cached_property
     def target(self) -> str:
-        """The target's text: what spans point into."""
-        return self.row.target_text
+        """The target's text, into which spans point; HTML entities are shown as characters."""
+        return unescaped(self.row.target_text)
 
     @property
     def korean(self) -> str:

@@ -1,10 +1,16 @@
 """Compare places and institutions: Washington answers 미국, and nothing else answers Tokyo."""
 
+import re
 from collections.abc import Sequence
 
 from align.entities.gazetteer import gazetteer, related
 from align.entities.matching import Match, Relation, pair_up
 from align.entities.mentions import LatinToken, Place
+from align.entities.numbers import find_numbers
+
+_LETTER_AND_FIGURE = re.compile(
+    r"(?P<letter>[A-Z])-?(?P<figure>\d{1,2})|(?P<first>\d{1,2})(?P<last>[A-Z])"
+)
 
 
 def relate_places(source: Place, target: Place) -> Relation | None:
@@ -68,7 +74,10 @@ def compare_latin(
         if found is not None:
             matches.append(Match(Relation.EQUAL, token, found))
         elif (
-            token.firm and _squeeze(token.key) not in squeezed and not _named(token, target_places)
+            token.firm
+            and _squeeze(token.key) not in squeezed
+            and not _named(token, target_places)
+            and not _spelled_out(token.text, target_text)
         ):
             matches.append(Match(Relation.MISSING, token, None))
     return matches
@@ -76,6 +85,17 @@ def compare_latin(
 
 def _squeeze(text: str) -> str:
     return "".join(letter for letter in text.lower() if letter.isalnum())
+
+
+def _spelled_out(token: str, text: str) -> bool:
+    """Whether a letter and a figure are written as words: G8 as "Group of Eight", 3D, 5G."""
+    found = _LETTER_AND_FIGURE.fullmatch(token)
+    if found is None:
+        return False
+    letter = found["letter"] or found["last"]
+    figure = found["figure"] or found["first"]
+    begins = re.search(rf"\b{letter}[a-z]+", text, re.IGNORECASE) is not None
+    return begins and any(number.value == int(figure) for number in find_numbers(text, "en"))
 
 
 def _named(token: LatinToken, places: Sequence[Place]) -> bool:

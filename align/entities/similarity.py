@@ -16,10 +16,30 @@ from align.entities.sounds import ALPHABET, hangul_sounds, latin_sounds
 _VOWEL_COST = 0.12
 _NEAR = 0.5
 _OTHER_PERSON = 0.4
+# Parts of a Hangul word: the fewest syllables, the fewest letters of a Latin word that may be one,
+# and what the likeness loses at an end and in the middle of the word.
+_PART, _PART_LETTERS = 3, 4
+_AT_EDGE, _INSIDE = 0.05, 0.1
 _SOFT = {
     frozenset("TS"): 0.35, frozenset("KS"): 0.45, frozenset("NM"): 0.5, frozenset("KH"): 0.4,
     frozenset("PH"): 0.5, frozenset("SH"): 0.7, frozenset("LR"): 0.0, frozenset("KN"): 0.8,
 }  # fmt: skip
+# English letters that are read as one vowel may be two in Hangul: 과이 for "gui".
+_RUN_OF_VOWELS = re.compile("([a-z])[a-z]+")
+# How letters are read in other languages than English, or in English places.
+_ELSEWHERE = tuple(
+    (re.compile(letters), sound)
+    for letters, sound in (
+        ("th", "s"),
+        ("w", "v"),  # German, Polish: Wolfgang, 볼프강
+        ("ll", "y"),  # Spanish: Villa, 비야
+        ("cester", "ster"),  # English places: Worcester, 우스터
+        ("ao$", "an"),  # Portuguese: João, 주앙
+        ("^r", "h"),  # Brazilian: Romario, 호마리우
+        ("(?<=[aeo])l(?=[^aeiouly])", "u"),  # Brazilian: Ronaldo, 호나우두
+        ("^r(.*[aeo])l(?=[^aeiouly])", r"h\1u"),
+    )
+)
 _FAINT = {"R": 0.1, "H": 0.2, "L": 0.7, "K": 0.8, "T": 0.7}
 
 
@@ -51,11 +71,14 @@ def _similarity(hangul: str, latin: str) -> float:
     if parts and lowered in SURNAMES_BY_LATIN and parts[0] in SURNAMES_BY_LATIN[lowered]:
         return 1.0
     ours = hangul_sounds(hangul)
+    merged = _RUN_OF_VOWELS.sub(r"\1", ours)
     score = 0.0
     for order in _orders(latin):
         for theirs in _readings(order):
             if _plausible(ours, theirs):
                 score = max(score, _closeness(ours, theirs))
+                if merged != ours:
+                    score = max(score, _closeness(merged, theirs))
     if score < _NEAR:
         return score
     # Patterns cost more than sounds, so they only judge what is near.
@@ -64,6 +87,28 @@ def _similarity(hangul: str, latin: str) -> float:
     if parts and _bears_surname(parts[0], latin):
         return min(score, _OTHER_PERSON)
     return score
+
+
+@lru_cache(maxsize=1 << 14)
+def part_similarity(hangul: str, latin: str) -> float:
+    """How likely a Latin word is the original of a part of a Hangul word.
+
+    Korean writes names of several words as one: 골드만삭스, 스탠더드앤푸어스. A part is three
+    syllables or more; in the middle of a word it is less likely one than at an end.
+
+    Example:
+        >>> [part_similarity("골드만삭스", name) > 0.8 for name in ("Goldman", "Stanley")]
+        [True, False]
+    """
+    best = 0.0
+    if len(latin) < _PART_LETTERS:
+        return best
+    for start in range(len(hangul) - _PART + 1):
+        for end in range(start + _PART, len(hangul) + (start > 0)):
+            at_edge = start == 0 or end == len(hangul)
+            cost = _AT_EDGE if at_edge else _INSIDE
+            best = max(best, name_similarity(hangul[start:end], latin) - cost)
+    return max(best, 0.0)
 
 
 def _orders(latin: str) -> tuple[str, ...]:
@@ -114,8 +159,11 @@ def _readings(latin: str) -> tuple[str, ...]:
         readings.append(latin_sounds(lowered.replace("ch", "k")))
     if len(lowered) > 3 and lowered.endswith("s"):
         readings.append(latin_sounds(lowered[:-1]))
-    if "th" in lowered:
-        readings.append(latin_sounds(lowered.replace("th", "s")))
+    readings += [
+        latin_sounds(other)
+        for letters, sound in _ELSEWHERE
+        if (other := letters.sub(sound, lowered)) != lowered
+    ]
     return tuple(dict.fromkeys(readings))
 
 

@@ -87,8 +87,13 @@ def latin_sounds(word: str) -> str:
             parts.append(_LATIN_VOWELS[match[0][0]].lower())
             continue
         end = match.end()
-        if sound == "R" and (
-            not match.start() or (end < len(lowered) and lowered[end] in "aeiouyh")
+        if (
+            sound == "R"
+            and (
+                not match.start()
+                # The e at the end of Maguire is silent.
+                or (end < len(lowered) and lowered[end] in "aeiouyh" and lowered[end:] != "e")
+            )
         ):
             sound = "L"
         parts.append(sound)

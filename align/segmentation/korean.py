@@ -235,7 +235,7 @@ def _split_unmarked(paragraphs: Sequence[str], pieces: list[list[Span]]) -> list
     ]
     if not doubtful:
         return pieces
-    analysed = _kiwi().split_into_sents(
+    analysed = analyser().split_into_sents(
         [paragraphs[number][start:end] for number, start, end in doubtful], return_sub_sents=False
     )
     if sum(map(len, paragraphs)) > _LONG:
@@ -279,7 +279,7 @@ def _is_reported(text: str, end: int, following: int) -> bool:
 _LOADING = Lock()
 
 
-def _kiwi() -> "Kiwi":
+def analyser() -> "Kiwi":
     """Load Kiwi, once per process; its analyses may run in several threads at a time."""
     with _LOADING:
         return _load(os.getpid())

@@ -14,7 +14,7 @@ class AdditionCheck(ModelCheck):
     """A segment without source, or a sentence or clause that the source does not say."""
 
     name: ClassVar[str] = "addition"
-    label: ClassVar[Wording] = Wording("addition", "덧붙임")
+    label: ClassVar[Wording] = Wording("addition", "원문에 없는 내용")
     category: ClassVar[Category] = Category.ACCURACY
     severity: ClassVar[Severity] = Severity.WARNING
     description: ClassVar[str] = "a sentence, or a clause of one, is not in the source"

@@ -18,7 +18,7 @@ class MisalignedCheck(ModelCheck):
     """A translation of something else: closer to another source of the article than to its own."""
 
     name: ClassVar[str] = "misaligned"
-    label: ClassVar[Wording] = Wording("misaligned", "어긋난 짝")
+    label: ClassVar[Wording] = Wording("misaligned", "정렬 오류 의심")
     category: ClassVar[Category] = Category.ACCURACY
     severity: ClassVar[Severity] = Severity.WARNING
     description: ClassVar[str] = "the translation is that of another sentence"

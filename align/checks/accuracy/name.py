@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH
 from align.checks.judged import ModelCheck
+from align.checks.lost_names import is_believable, lost_name
 from align.checks.names import NAME_MESSAGES, said_of_names
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
@@ -33,11 +34,21 @@ class NameCheck(ModelCheck):
         if bead.article.encoder is None:
             yield from self._by_rules(bead)
             return
+        hinted: Finding | None = None
         for stranger in bead.article.strangers[bead.position]:
             hint = None if stranger.is_opener else self.judged(bead, stranger)
-            if hint is not None:
-                yield self._told(bead, stranger.lost, stranger.place, hint=hint)
-                return  # one changed name makes its neighbours strange too
+            if hint is None:
+                continue
+            lost = lost_name(bead, stranger)
+            probability = self.probability(stranger)
+            if hint or not is_believable(bead, stranger, lost, probability):
+                hinted = hinted or self._told(bead, lost, stranger.place, hint=True)
+                continue
+            lost = lost or stranger.lost
+            yield self._told(bead, lost, stranger.place, hint=False)
+            return  # one changed name makes its neighbours strange too
+        if hinted is not None:
+            yield hinted
 
     def _by_rules(self, bead: BeadView) -> Iterator[Finding]:
         """Tell of the Korean names that are surely names, by a title or by Latin in brackets."""

@@ -14,6 +14,7 @@ from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention
 from align.records import Finding, Severity
+from align.segmentation.proper_nouns import tagged
 
 _PLAIN_ENGLISH = re.compile(r"\b(?:not|cannot)\b|\b\w+n['’]t\b", re.I)
 # "Not only", "not just", "not until", "if not": Korean says these without a negation.
@@ -21,11 +22,14 @@ _OTHER_NOT = re.compile(
     r"\bnot (?:only|just|until|least|merely|simply|to mention|so much|far|unlike|un\w+|"
     r"in\w+|long|more than|less than|even|necessarily|too|all)\b|"
     r"\b(?:if|or|whether or|why) not\b|\bn['’]t (?:just|only|until|it|they|we|you|he|she|I)\b|"
+    r"\bcan(?:no|['’])t (?:beat|wait|go wrong|get enough|complain|stop|say enough)\b|\bnot bad\b|"
+    r"\bcould(?: not|n['’]t) (?:be|have been|agree|ask for|care|get) "
+    r"(?:more|better|less|any\w*|\w+er)\b|"
     r"\bnot\b[^.;]{0,60}\b(?:but|until|yet)\b|\bcan(?:no|')t help\b|\bcouldn['’]t help\b",
     re.I,
 )
 _ANY_ENGLISH = re.compile(
-    r"\b(?:no|not|never|none|nor|neither|nothing|nobody|nowhere|without|cannot|hardly|barely|"
+    r"\b(?:24/7|non-?stop|no|not|never|none|nor|neither|nothing|nobody|nowhere|without|cannot|hardly|barely|"
     r"scarcely|rarely|seldom|few|little|unless|until|before|except|instead|rather|too|only|"
     r"\w+n['’]t|\w+less|non\w*|dis\w{3,}|un\w{3,}|in\w{4,}|im[mp]\w{3,}|ir[r]\w{3,}|il[l]\w{3,}|"
     r"anti\w*|mis\w{3,}|fail\w*|refus\w*|den(?:y|ie[sd]|ial|ying)\w*|lack\w*|reject\w*|"
@@ -56,7 +60,7 @@ _ANY_KOREAN = re.compile(
     r"않|못|없|아니|아닌|아닙|(?<![가-힣])안(?=[\s가-힣])|말[라아고]|마[라세십]|불[가-힣]{1,}|무죄|무효|"
     r"비[가-힣]{2,}|무[가-힣]{2,}|미[가-힣]{2,}|반[가-힣]{2,}|모르|몰[랐라]|거부|거절|부인|부정|금지|막[았는을아]|"
     r"중단|중지|제외|빠[지졌진]|실패|부족|결여|힘들|어렵|어려|드물|전에|외에|대신|밖에|"
-    r"커녕|반대|잃|놓[치쳤친]|피[하했할]|면하|싫|그만|멈[추췄]|떠[나났난]|포기|취소|철회|아직|덜|만\b"
+    r"커녕|반대|잃|놓[치쳤친]|피[하했할한해함]|면하|싫|그만|멈[추췄]|떠[나났난]|포기|취소|철회|아직|덜|만\b"
 )
 _ASKS = re.compile(r"[?？]")
 
@@ -90,6 +94,8 @@ class NegationCheck(Check):
             yield self._told(bead, korean, english)
             return
         korean = _plain(bead.korean, _PLAIN_KOREAN, _OTHER_KOREAN)
+        if korean is not None and korean.text.strip() == "안" and not _is_not(bead.korean, korean):
+            return  # 건물 안: inside the building
         if korean is not None and not _ANY_ENGLISH.search(bead.english):
             yield self._told(bead, korean, None)
 
@@ -102,6 +108,12 @@ class NegationCheck(Check):
             target,
             arguments={"value": place.text if place else ""},
         )
+
+
+def _is_not(text: str, place: Mention) -> bool:
+    """Whether 안 is the adverb "not", and not the noun "inside"."""
+    start = place.start
+    return any(tag == "MAG" for begin, tag in tagged(text) if begin == start)
 
 
 def _plain(text: str, plain: re.Pattern[str], other: re.Pattern[str]) -> Mention | None:

@@ -1,5 +1,6 @@
 """Numbers that are not what the source says."""
 
+import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import ClassVar
@@ -24,6 +25,12 @@ _WON_FOR = {
     "jpy": (6, 17),
     "cny": (110, 250),
 }
+# A figure and a bracket behind it in which another one begins.
+_GLOSSING = re.compile(r"\d[^()\s]*\s?[(（](?:약|우리\s?돈|한화|한국\s?돈)?(?:\s?약)?\s?$")
+_SHARED = {10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"}
+# Who was counted before may be "they" the next time.
+_COUNTED = re.compile(r"(?:명|사람)(?:이|은|을|의)?\s(?:모두|전원|다)")
+_POINTING = re.compile(r"\b(?:they|them|their|all|both|those|these)\b", re.I)
 
 
 class NumberCheck(Check):
@@ -83,16 +90,31 @@ def _is_own(match: Match, bead: BeadView) -> bool:
     source's or in brackets behind it, is right at a rate that has been seen.
     """
     ours, theirs = match.source, match.target
+    if isinstance(ours, Number) and theirs is None:
+        return _is_own_gloss(ours, bead.source)
     if not isinstance(theirs, Number):
         return False
     if isinstance(ours, Number):
-        return _is_exchange(ours, theirs)
+        return _is_exchange(ours, theirs) or _shares_scale(ours, theirs, bead.target)
     if not theirs.digits and theirs.value <= _SPELLED:
         return True
     return _is_bracketed(theirs, bead) and any(
         isinstance(other.source, Number) and _is_exchange(other.source, theirs)
         for other in bead.comparison.numbers
     )
+
+
+def _is_own_gloss(number: Number, text: str) -> bool:
+    """Whether a figure only tells the source's readers what one is worth: 4억달러(약 4000억원)."""
+    return _GLOSSING.search(text, 0, number.start) is not None
+
+
+def _shares_scale(ours: Number, theirs: Number, english: str) -> bool:
+    """Whether a figure is meant in the scale of one beside it: "150 million ... it will be 200"."""
+    if not theirs.value:
+        return False
+    ratio = abs(ours.value / theirs.value)
+    return ratio in _SHARED and re.search(rf"\b{_SHARED[int(ratio)]}\b", english) is not None
 
 
 def _is_free(match: Match, bead: BeadView) -> bool:
@@ -104,6 +126,8 @@ def _is_free(match: Match, bead: BeadView) -> bool:
     if match.source is not None and match.target is not None:
         return False
     theirs = match.target
+    if match.source is not None and _COUNTED.search(bead.korean) and _POINTING.search(bead.english):
+        return True
     return bead.is_heading or (isinstance(theirs, Number) and _is_gloss(theirs, bead))
 
 

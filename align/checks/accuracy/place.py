@@ -32,7 +32,7 @@ class PlaceCheck(Check):
         language has nowhere in the article is worth a hint.
         """
         for match in bead.comparison.places:
-            if match.relation.agrees:
+            if match.relation.agrees or bead.in_dateline(match.target):
                 continue
             changed = match.relation is Relation.DIFFERENT
             if changed or not (bead.is_byline or _is_named(match, bead)):

@@ -23,10 +23,8 @@ class EndPunctuationCheck(Check):
     severity: ClassVar[Severity] = Severity.INFO
     description: ClassVar[str] = "a question on one side is a statement on the other"
     messages: ClassVar[Mapping[str, Message]] = {
-        "source": Message("Only the source asks a question.", "원문만 묻는 문장입니다."),
-        "translation": Message(
-            "Only the translation asks a question.", "번역문만 묻는 문장입니다."
-        ),
+        "source": Message("Only the source asks a question.", "원문만 의문문입니다."),
+        "translation": Message("Only the translation asks a question.", "번역문만 의문문입니다."),
     }
 
     def score(self, bead: BeadView) -> Iterator[Finding]:

@@ -22,12 +22,12 @@ class SpaceCheck(Check):
     severity: ClassVar[Severity] = Severity.INFO
     description: ClassVar[str] = "two spaces in a row, or a space before a punctuation mark"
     messages: ClassVar[Mapping[str, Message]] = {
-        "double": Message("Two spaces in a row.", "빈칸이 이어서 두 번 나옵니다."),
-        "before": Message("A space before punctuation.", "문장 부호 앞에 빈칸이 있습니다."),
+        "double": Message("Two spaces in a row.", "공백이 두 칸입니다."),
+        "before": Message("A space before punctuation.", "문장 부호 앞에 공백이 있습니다."),
     }
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for every such place in the target."""
-        for found in _SPACES.finditer(bead.target):
+        for found in _SPACES.finditer(bead.row.target_text):
             place = Mention(found.start(), found.end(), found[0])
             yield self.finding("double" if len(found[0]) > 1 else "before", None, place)

@@ -37,8 +37,8 @@ class ConsistencyCheck(Check):
         if seen is None:
             return
         for side, text, mine in (
-            ("source", bead.source, bead.target),
-            ("target", bead.target, bead.source),
+            ("source", bead.row.source_text, bead.row.target_text),
+            ("target", bead.row.target_text, bead.row.source_text),
         ):
             if len(text) < _LONG:
                 continue

@@ -43,7 +43,10 @@ _PREPOSITIONS = (
     "in", "of", "by", "since", "last", "next", "this", "until", "from", "early", "late", "to",
     "during", "before", "after", "and", "through", "previous",
 )  # fmt: skip
-_LEAD = "|".join([rf"(?<=\b{word}\ )" for word in _PREPOSITIONS] + [r"(?<=\bmid-)"])
+_LEAD = "|".join(
+    [rf"(?<=\b{word}\ )" for lead in _PREPOSITIONS for word in (lead, lead.capitalize())]
+    + [r"(?<=\bmid-)"]
+)
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _HOUR = r"2[0-4]|1\d|0?\d"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -37,6 +37,12 @@ _JOIN = re.compile(r"[\s-]+(?:and\s+(?:an?\s+)?|an?\s+|of\s+(?:an?\s+)?)?", re.I
 # "All three" points back to what is known; Korean may say "all" alone, and "no two" is none.
 _POINTING = re.compile(r"\b(?:all|these|those|no)\s$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:a|an|the)[\s-]$", re.IGNORECASE)
+# Numbers that say little: a 9 to 5 job, 24/7, a fifty-fifty chance, twenty-twenty hindsight.
+_IDIOMS = re.compile(
+    r"\b(?:9|nine)[- ]to[- ](?:5|five)\b|\b24[/-]7\b|\b(?:50[-/]50|fifty-fifty)\b|"
+    r"\b20/20\b|\btwenty-twenty\b",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"\b(?:a)?round[- ]the[- ]clock\b", re.IGNORECASE)
 # It looks at the space and the letter first and then at what is before them.
 _ROMAN = re.compile(r" ([IVX](?<=[a-z] .)[IVX]*)\b")
@@ -84,6 +90,10 @@ def find_english_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> li
     blocked = [*taken, *spans]
     found += [number for number in _words(text, spans) if _outside(number, blocked)]
     found.sort(key=lambda number: number.start)
+    idioms = [idiom.span() for idiom in _IDIOMS.finditer(text)]
+    found = [
+        number if _outside(number, idioms) else replace(number, firm=False) for number in found
+    ]
     return _spread_ranges(text, found)
 
 

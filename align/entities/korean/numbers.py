@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -125,6 +125,8 @@ _AFTER = re.compile(
 )
 _BELOW_ZERO = re.compile(r"영하\s?$")
 _POINTING = re.compile(r"(?:개)?(?:국|사)(?:[은는이가을를의과와도\s]|$)")
+_OR = re.compile(r"\s?[,·]\s?")
+_TEN = 10
 _RANGE = re.compile(r"\s?(?:[~∼〜～–-]|내지|에서)\s?")
 
 
@@ -147,7 +149,21 @@ def find_korean_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> lis
     """Find the numbers of a Korean text outside the `taken` spans, in order of their place."""
     found = [*_figures(text, taken), *_words(text, taken)]
     found.sort(key=lambda number: number.start)
-    return _spread_ranges(text, found)
+    return _loosened(text, _spread_ranges(text, found))
+
+
+def _loosened(text: str, numbers: list[Number]) -> list[Number]:
+    """Two neighbours are one rough number: 2, 3년 is "a couple of years", 5~6명 stays a range."""
+    for index, (low, high) in enumerate(pairwise(numbers)):
+        if (
+            high.value == low.value + 1
+            and high.value < _TEN
+            and not low.unit
+            and _OR.fullmatch(text[low.end : high.start])
+        ):
+            numbers[index] = replace(low, firm=False)
+            numbers[index + 1] = replace(high, firm=False)
+    return numbers
 
 
 def parse_figures(written: str) -> tuple[Fraction, int]:
@@ -219,7 +235,10 @@ def _figures(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Number]:
         if fraction:
             value, end = _fraction_value(fraction), fraction.end()
         else:
-            value, length = parse_figures(match["number"])
+            written = match["number"]
+            if written.endswith("조") and text.startswith("제", match.start() - 1):
+                written = written[:-1]  # 제1조: the first article
+            value, length = parse_figures(written)
             end = match.start("number") + length
         if match["below"] and end == match.end("number"):
             below = int(match["below"])

@@ -1,0 +1,37 @@
+"""HTML entities that were left in a text: &#8212; is a dash, and not the number 8212."""
+
+import html
+import re
+from collections.abc import Iterator
+
+from align.entities.mentions import Mention
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+
+
+def find_escapes(text: str) -> Iterator[Mention]:
+    """Yield the entities that a browser would show as characters."""
+    for found in _ENTITY.finditer(text):
+        if html.unescape(found[0]) != found[0]:
+            yield Mention(found.start(), found.end(), found[0])
+
+
+def unescaped(text: str) -> str:
+    """The text with every entity shown as its character, and as long as it was.
+
+    Blanks fill up what is shorter, so that offsets stay true.
+
+    Example:
+        >>> unescaped("a &#8212; b")
+        'a —       b'
+    """
+    if "&" not in text:
+        return text
+    return _ENTITY.sub(_shown, text)
+
+
+def _shown(found: re.Match[str]) -> str:
+    shown = html.unescape(found[0])
+    if shown == found[0] or len(shown) > len(found[0]):
+        return found[0]
+    return shown.replace("\n", " ").replace("\r", " ").ljust(len(found[0]))

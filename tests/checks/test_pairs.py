@@ -1,0 +1,43 @@
+"""Pairs by phenomenon: a right pair gets no warning, a wrong one is found by its check.
+
+`pairs/PHENOMENON.tsv` has one pair a line: right, wrong or hint; the check; Korean; English. A
+`hint` is a wrong pair for which `info` is enough, because the rule is no surer.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from align.checks import check_bitext
+from align.encoders import Encoder, load_encoder
+from align.records import Bitext, BitextRow, Finding, Severity
+
+TABLES = sorted((Path(__file__).parent / "pairs").glob("*.tsv"))
+PAIRS = [
+    pytest.param(*line.split("\t"), id=f"{path.stem}-{number}")
+    for path in TABLES
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
+]
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return load_encoder()
+
+
+def found(korean: str, english: str, encoder: Encoder) -> list[Finding]:
+    row = BitextRow("story", 0, (0,), (0,), (korean,), (english,))
+    return list(check_bitext(Bitext("ko", "en", (row,)), encoder=encoder)[0].findings)
+
+
+@pytest.mark.parametrize(("kind", "check", "korean", "english"), PAIRS)
+def test_a_pair_is_judged_rightly(
+    kind: str, check: str, korean: str, english: str, encoder: Encoder
+) -> None:
+    findings = found(korean, english, encoder)
+    grave = [finding for finding in findings if finding.severity is not Severity.INFO]
+    if kind == "right":
+        assert [f"{finding.check}: {finding.message}" for finding in grave] == []
+    else:
+        weighed = findings if kind == "hint" else grave
+        assert check in {finding.check for finding in weighed}
