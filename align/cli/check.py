@@ -34,9 +34,7 @@ def check(
             help="Report ({reports}), or the bitext with findings (.jsonl ...).",
         ),
     ] = None,
-    format_: Annotated[
-        str | None, typer.Option("--format", help="Output format, if the suffix does not tell it.")
-    ] = None,
+    format_: options.Format = None,
     fail_on: Annotated[
         Severity | None,
         typer.Option(help="Exit with status 1 if a finding is this severe or worse."),

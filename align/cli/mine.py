@@ -15,15 +15,8 @@ def mine(
     target: Annotated[
         Path, typer.Argument(metavar="EN", help="File or folder in the target language.")
     ],
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "-o", "--output", help="Output file; the suffix sets the format. - needs --format."
-        ),
-    ] = None,
-    format_: Annotated[
-        str | None, typer.Option("--format", help="Output format, if the suffix does not tell it.")
-    ] = None,
+    output: options.Output = None,
+    format_: options.Format = None,
     threshold: Annotated[
         float | None,
         typer.Option(min=0, max=1, help="Minimum confidence of a pair (default: 0.4)."),

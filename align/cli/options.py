@@ -21,6 +21,15 @@ SourceLanguage: TypeAlias = Annotated[
 TargetLanguage: TypeAlias = Annotated[
     str | None, typer.Option("--target-lang", help="Language code of the target (default: en).")
 ]
+Output: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "-o", "--output", help="Output file; the suffix sets the format. - needs --format."
+    ),
+]
+Format: TypeAlias = Annotated[
+    str | None, typer.Option("--format", help="Output format, if the suffix does not tell it.")
+]
 PreSplit: TypeAlias = Annotated[
     bool, typer.Option("--pre-split", help="Treat every line that is not blank as one segment.")
 ]

@@ -14,15 +14,8 @@ def pair(
         str, typer.Argument(metavar="KO", help="Source article; - for standard input.")
     ],
     target: Annotated[str, typer.Argument(metavar="EN", help="Its translation.")],
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "-o", "--output", help="Output file; the suffix sets the format. - needs --format."
-        ),
-    ] = None,
-    format_: Annotated[
-        str | None, typer.Option("--format", help="Output format, if the suffix does not tell it.")
-    ] = None,
+    output: options.Output = None,
+    format_: options.Format = None,
     encoder: options.Encoder = None,
     pre_split: options.PreSplit = False,
     source_language: options.SourceLanguage = None,
