@@ -91,7 +91,7 @@ def _of_words(bead: BeadView, found: Correspondence) -> list[float]:
 
 def _run(side: CoveredSide) -> float:
     run = side.heaviest_run()
-    return 0.0 if run is None else math.log1p(run.missing)
+    return 0.0 if run is None else math.log1p(run.excess)
 
 
 def _of_lengths(bead: BeadView) -> list[float]:

@@ -11,8 +11,9 @@ product. Which words have a counterpart is the business of `align.words`.
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +41,9 @@ FEATURES = (
     "target weakest",
 )
 """What `BeadMeaning.features` holds, in order."""
+
+# Sums of texts without some of their parts that are in memory at a time: some 10 MB.
+_SUMS_AT_ONCE = 4096
 
 MARGINS = ("similarity", "over other sources", "over other targets")
 """What `BeadMeaning.margins` holds, in order."""
@@ -164,18 +168,26 @@ class Meanings:
         lengths = np.log([len(one) / len(other) for one, other in zip(*texts, strict=True)])
         lengths -= np.median(lengths)
         for at, i in enumerate(held):
-            found = self._found[i]
             other_source, nearest = _other(similarities[:, at], texts[0], at)
             measured[self._held[i] - article.start] = BeadMeaning(
                 length=float(lengths[at]),
                 similarity=float(similarities[at, at]),
-                source=self._sides[0].against(i, vectors[1][at], found.source),
-                target=self._sides[1].against(i, vectors[0][at], found.target),
+                source=self._compared[0][i],
+                target=self._compared[1][i],
                 other_source=other_source,
                 other_target=_other(similarities[at], texts[1], at)[0],
                 nearest=None if nearest is None else self._held[held[nearest]] - article.start,
             )
         return tuple(measured)
+
+    @cached_property
+    def _compared(self) -> tuple[list[SideMeaning], list[SideMeaning]]:
+        """Each side of every bead against its other side."""
+        source, target = self._sides
+        return (
+            source.against(target.vectors, [found.source for found in self._found]),
+            target.against(source.vectors, [found.target for found in self._found]),
+        )
 
     def _within(self, article: range) -> range:
         """The numbers of an article's beads among those with two sides."""
@@ -195,41 +207,87 @@ class _Side:
         self.sums = _summed(self._sums, self._starts)
         self.vectors = encoder.project(self.sums)
 
-    def against(self, i: int, other: Matrix, covered: CoveredSide) -> SideMeaning:
-        """Compare a text with the vector of its other side.
+    def against(self, others: Matrix, covered: Sequence[CoveredSide]) -> list[SideMeaning]:
+        """Compare each text with the vector of its other side.
 
         Args:
-            i: The text's number.
-            other: The other side's vector, of unit length.
-            covered: The text's words with their cover.
+            others: The other sides' vectors, of unit length.
+            covered: The texts' words with their cover.
         """
+        if not covered:
+            return []
+        lengths = np.diff(self._starts)
+        parts_alike = _dots(self._encoder.project(self._sums), np.repeat(others, lengths, axis=0))
+        weakest = np.minimum.reduceat(parts_alike, self._starts[:-1])
+        alike = _dots(self.vectors, others)
+        return [
+            self._against(i, covered[i], float(weakest[i]), float(alike[i]), without)
+            for i, without in enumerate(self._alike_without(others))
+        ]
+
+    def _alike_without(self, others: Matrix) -> Iterator[Matrix]:
+        """For each text how alike it is to its other side without each of its runs of parts."""
+        texts: list[int] = []
+        sums: list[TokenSums] = []
+        for i in range(len(others)):
+            texts.append(i)
+            sums.append(self._without_runs(i))
+            if sum(map(len, sums)) >= _SUMS_AT_ONCE or i == len(others) - 1:
+                counts = [len(one) for one in sums]
+                vectors = self._encoder.project(_joined(sums))
+                alike = _dots(vectors, np.repeat(others[texts], counts, axis=0))
+                yield from np.split(alike, np.cumsum(counts)[:-1])
+                texts, sums = [], []
+
+    def _without_runs(self, i: int) -> TokenSums:
+        """The sums of a text without each run of its parts, in the order of `_runs`."""
         held = slice(self._starts[i], self._starts[i + 1])
         features, counts = self._sums.features[held], self._sums.counts[held]
-        n = len(counts)
-        cover, mean = covered.cover, covered.mean
-        if n == 1:
-            alone = float(self.vectors[i] @ other)
-            return SideMeaning(mean, mean, mean, 0.0, alone, None)
-        weakest = float((self._encoder.project(TokenSums(features, counts)) @ other).min())
-        runs = [(a, b) for a in range(n) for b in range(a + 1, n + 1) if b - a < n]
+        runs = _runs(len(counts))
+        if not runs:
+            return TokenSums(features[:0], counts[:0])
         sums, totals = _cumulative(features), _cumulative(counts)
         first, last = np.array(runs).T
-        without = TokenSums(
+        return TokenSums(
             sums[-1] - (sums[last] - sums[first]), totals[-1] - (totals[last] - totals[first])
         )
-        alike = self._encoder.project(without) @ other
-        best = int(alike.argmax())
-        a, b = runs[best]
+
+    def _against(
+        self, i: int, covered: CoveredSide, weakest: float, alike: float, without: Matrix
+    ) -> SideMeaning:
+        mean, cover = covered.mean, covered.cover
+        if not len(without):
+            return SideMeaning(mean, mean, mean, 0.0, weakest, None)
+        best = int(without.argmax())
+        a, b = _runs(len(self._parts[i]))[best]
         run = _trimmed(self._parts[i][a], self._parts[i][b - 1])
         inside = np.array([run[0] <= word.start < run[1] for word in covered.words], bool)
         return SideMeaning(
             cover=mean,
             uncovered=float(cover[inside].mean()) if inside.any() else mean,
             rest=float(cover[~inside].mean()) if not inside.all() else mean,
-            gain=float(alike[best] - self.vectors[i] @ other),
+            gain=float(without[best]) - alike,
             weakest=weakest,
             run=run,
         )
+
+
+@cache
+def _runs(parts: int) -> list[tuple[int, int]]:
+    """The runs of so many parts that leave something of the text."""
+    return [(a, b) for a in range(parts) for b in range(a + 1, parts + 1) if b - a < parts]
+
+
+def _joined(sums: Sequence[TokenSums]) -> TokenSums:
+    return TokenSums(
+        np.concatenate([one.features for one in sums]), np.concatenate([one.counts for one in sums])
+    )
+
+
+def _dots(one: Matrix, other: Matrix) -> Matrix:
+    """The product of each row with that of the other."""
+    products: Matrix = np.einsum("ij,ij->i", one, other)
+    return products
 
 
 def _summed(sums: TokenSums, starts: Sequence[int]) -> TokenSums:

@@ -11,6 +11,8 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,12 +93,35 @@ class _Word:
     forms: tuple[str, ...]
 
 
+class _Heard(NamedTuple):
+    """The places of a pair, Korean and English, and how well each capitalised word is heard."""
+
+    places: tuple[Sequence[Place], Sequence[Place]]
+    sounds: Sequence[float]
+
+
+# Asked for twice: for the words to be encoded, and when the article's turn comes.
+@lru_cache(maxsize=1 << 11)
+def _heard(korean: str, english: str) -> _Heard:
+    places = find_places(korean, "ko"), find_places(english, "en")
+    return _Heard(places, heard(capitals(english), (korean, english), *places))
+
+
 def compared_words(korean: str, english: str) -> list[str]:
-    """The words of a pair that its names are compared with, to be encoded with those of others."""
+    """What the names of a pair are compared with, to be encoded with that of other pairs.
+
+    Nothing where every name is heard on the other side: then no vectors are asked for.
+    """
+    names = capitals(english)
+    unheard = [at for at, sound in enumerate(_heard(korean, english).sounds) if sound < _HEARD]
+    if not unheard:
+        return []
+    runs = [run_around(names, at, english) for at in unheard]
     return [
         *(form for _, word in hangul_words(korean) for form in possible_stems(word)),
         *LATIN_WORD.findall(english),
-        *(name.text for name in capitals(english)),
+        *(name.text for name in names),
+        *(english[start:end] for start, end in runs),
     ]
 
 
@@ -147,8 +172,7 @@ class Namer:
     def strangers(self, number: int) -> Iterator[Stranger]:
         """Yield the capitalised words of a bead that nothing obviously answers."""
         korean, english = self._pairs[number]
-        places = find_places(korean, "ko"), find_places(english, "en")
-        sounds = heard(self._capitals[number], (korean, english), *places)
+        places, sounds = _heard(korean, english)
         candidates = [
             (at, name, sound)
             for at, (name, sound) in enumerate(zip(self._capitals[number], sounds, strict=True))
@@ -160,15 +184,25 @@ class Namer:
             return
         lost, unanswered = self._unanswered(number, places)
         of_bead = self._of_bead(number, unanswered)
-        meanings = self._meanings(number, [name.text for _, name, _ in candidates])
+        names = [name.text for _, name, _ in candidates]
+        runs = [
+            english[slice(*run_around(self._capitals[number], at, english))]
+            for at, _, _ in candidates
+        ]
+        measured = zip(
+            candidates,
+            self._meanings(number, names),
+            self._run_meanings(number, runs),
+            self._without(number, names),
+            strict=True,
+        )
         forms = {form for word in self._hangul[number] for form in word.forms}
-        for (at, name, sound), meaning in zip(candidates, meanings, strict=True):
-            run = self._run_meaning(number, *run_around(self._capitals[number], at, english))
+        for (at, name, sound), meaning, run, gains in measured:
             values = (
                 sound,
                 meaning,
                 run,
-                *self._without(number, name),
+                *gains,
                 *of_bead[:-1],
                 *self._partners.answer(name.text, number, forms),
                 of_bead[-1],
@@ -223,17 +257,20 @@ class Namer:
         nearest: list[float] = likeness.max(axis=0).tolist()
         return nearest
 
-    def _run_meaning(self, number: int, start: int, end: int) -> float:
+    def _run_meanings(self, number: int, runs: Sequence[str]) -> list[float]:
         """How near in meaning some Korean words are to the whole run of capitals around a name."""
-        run = self._words.of([self._pairs[number][1][start:end]])[0]
+        vectors = self._words.of(runs)
         found = self._hangul[number]
         if not found:
-            return float(self._sources[number] @ run)
+            return [float(vector @ self._sources[number]) for vector in vectors]
         sums = self._words.sums([word.forms[-1] for word in found])
         spans = [sums.runs(size) for size in range(1, _LONGEST_RUN + 1)]
-        return float((self._encoder.project(_joined(spans)) @ run).max())
+        alike: list[float] = (
+            (self._encoder.project(_joined(spans)) @ vectors.T).max(axis=0).tolist()
+        )
+        return alike
 
-    def _without(self, number: int, name: Mention) -> tuple[float, float]:
+    def _without(self, number: int, names: Sequence[str]) -> list[tuple[float, float]]:
         """How much more alike the bead is without a name, and with Korean words in its place.
 
         The vectors know both languages: with 브라이튼 back in the place of a wrong name, the
@@ -241,17 +278,23 @@ class Namer:
         """
         source = self._sources[number]
         alike = float(source @ self._targets[number])
-        own, whole = self._words.sums([name.text]), self._english_sums
+        own, whole = self._words.sums(names), self._english_sums
         features = whole.features[number] - own.features
         counts = np.maximum(whole.counts[number] - own.counts, 1)
-        gain = float(self._encoder.project(TokenSums(features, counts))[0] @ source) - alike
+        gains = self._encoder.project(TokenSums(features, counts)) @ source - alike
         found = self._hangul[number]
         if not found:
-            return gain, 0.0
+            return [(float(gain), 0.0) for gain in gains]
         sums = self._words.sums([word.forms[-1] for word in found])
         put = _joined([sums.runs(1), sums.runs(2)])
-        swapped = self._encoder.project(TokenSums(put.features + features, put.counts + counts))
-        return gain, float((swapped @ source).max()) - alike
+        swapped = TokenSums(
+            (features[:, None] + put.features).reshape(-1, features.shape[1]),
+            (counts[:, None] + put.counts).ravel(),
+        )
+        likest = (self._encoder.project(swapped) @ source).reshape(len(names), -1).max(axis=1)
+        return [
+            (float(gain), float(most) - alike) for gain, most in zip(gains, likest, strict=True)
+        ]
 
     def _unanswered(
         self, number: int, places: tuple[Sequence[Place], Sequence[Place]]

@@ -30,13 +30,14 @@ class Run:
     """Neighbouring content words without a counterpart.
 
     `start` and `end` are offsets into the text. `missing` adds up, over the words, the
-    probability that they have none.
+    probability that they have none; `excess` what is above the limit for each.
     """
 
     start: int
     end: int
     words: int
     missing: float
+    excess: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,37 @@ class CoveredSide:
         ):
             numbers = list(group)
             if uncovered:
-                missing = float((1 - self.cover[numbers]).sum())
-                first, last = self.words[numbers[0]], self.words[numbers[-1]]
-                found.append(Run(first.start, last.end, len(numbers), missing))
+                found.append(self._run(numbers[0], numbers[-1] + 1, limit))
         return found
 
     def heaviest_run(self, limit: float = _UNCOVERED) -> Run | None:
-        """The run that misses most; None where every word is covered."""
-        return max(self.runs(limit), key=lambda run: run.missing, default=None)
+        """The neighbouring words whose `excess` is largest; None where every word is covered.
+
+        A word that is covered may stand within, if what is missing on both sides outweighs it. So
+        the excess changes little where a cover does.
+
+        Source:
+            Kadane's maximum subarray, in Bentley (1984).
+        """
+        if not len(self.cover):
+            return None
+        sums = np.concatenate([[0.0], np.cumsum(limit - self.cover)])
+        gains = sums - np.minimum.accumulate(sums)
+        end = int(gains.argmax())
+        if gains[end] <= 0:
+            return None
+        return self._run(int(sums[: end + 1].argmin()), end, limit)
+
+    def _run(self, first: int, end: int, limit: float) -> Run:
+        """The run of the words from `first` up to `end`."""
+        cover = self.cover[first:end]
+        return Run(
+            start=self.words[first].start,
+            end=self.words[end - 1].end,
+            words=end - first,
+            missing=float((1 - cover).sum()),
+            excess=float((limit - cover).sum()),
+        )
 
     def weakest(self, count: int) -> float:
         """The mean cover of the `count` words that are covered least; 1 for a side without."""

@@ -74,6 +74,8 @@ def test_an_added_clause_is_a_run_of_the_target(encoder: Encoder) -> None:
     assert "union welcomed the new school" in FERRY_AND_SCHOOL[1][run.start : run.end]
     assert "Busan" not in FERRY_AND_SCHOOL[1][run.start : run.end]
     assert run.missing > run.words / 2
+    assert run.excess == pytest.approx(run.missing - run.words / 2)
+    assert run.excess >= max(one.excess for one in found.target.runs())
     assert found.source.heaviest_run() is None
 
 
