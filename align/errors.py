@@ -20,7 +20,8 @@
     │   ├── ConflictError         somebody else has changed the row
     │   ├── ActionError           it is impossible in this row
     │   ├── UnknownRowError       the article, row, finding or sample does not exist
-    │   └── ReadOnlyError         the project was opened for reading only
+    │   ├── ReadOnlyError         the project was opened for reading only
+    │   └── LostProjectError      its file was deleted or replaced while it was open
     └── BuildError                a build cannot continue: a full disk, killed workers
 
 docs/errors.md has a heading for the `slug` of every class.
@@ -198,6 +199,21 @@ class ReadOnlyError(ReviewError):
     """The project was opened for reading only."""
 
     slug = "read-only"
+
+
+class LostProjectError(ReviewError):
+    """The file of the project was deleted or replaced while it was open.
+
+    `copy` is the file that has everything up to then; empty if none could be written.
+    """
+
+    slug = "lost-project"
+
+    def __init__(
+        self, problem: str, *, where: object = None, remedy: str | None = None, copy: str = ""
+    ) -> None:
+        super().__init__(problem, where=where, remedy=remedy)
+        self.copy = copy
 
 
 class BuildError(AlignError):

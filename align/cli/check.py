@@ -67,6 +67,7 @@ def check(
     encoder: options.Encoder = None,
     source_language: options.SourceLanguage = None,
     target_language: options.TargetLanguage = None,
+    force: options.Force = False,
     config: options.Config = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
@@ -96,7 +97,7 @@ def check(
     )
     checks = settings.checks
     inputs = (bitext, target, checks.glossary, checks.ignore_file, config)
-    _refuse_wrong(output, format_, settings, inputs)
+    _refuse_wrong(output, format_, settings, inputs, force=force)
     with steps(quiet=quiet, verbose=verbose) as say:
         found = _find(
             (bitext, target),
@@ -105,7 +106,7 @@ def check(
             rules=rules,
             say=say,
         )
-    _write(found, at_least, output, format_, options.paths_of(inputs))
+    _write(found, at_least, (output, format_), options.paths_of(inputs), force=force)
     gravest = max((finding.severity.rank for row in found for finding in row.findings), default=-1)
     if fail_on is not None and gravest >= fail_on.rank:
         raise typer.Exit(1)
@@ -116,6 +117,8 @@ def _refuse_wrong(
     format_: str | None,
     settings: "Settings",
     inputs: "Iterable[str | Path | None]",
+    *,
+    force: bool,
 ) -> None:
     """Report wrong options before the work starts."""
     from align.checks import exemptions_for, load_checks
@@ -125,7 +128,7 @@ def _refuse_wrong(
     load_checks(settings.checks, (settings.source_language, settings.target_language))
     exemptions_for(settings.checks)
     if (output or format_) and report_format_of(output or "-", format_) is None:
-        options.check_output(output or "-", format_, settings, inputs)
+        options.check_output(output or "-", format_, settings, inputs, force=force)
     elif output not in (None, "-"):
         check_place(Path(str(output)))
         refuse_inputs([Path(str(output))], options.paths_of(inputs))
@@ -181,14 +184,16 @@ def _count(bitext: "Bitext") -> int:
 def _write(
     found: "Bitext",
     at_least: Severity | None,
-    output: str | None,
-    format_: str | None,
+    place: tuple[str | None, str | None],
     inputs: "Sequence[Path]",
+    *,
+    force: bool,
 ) -> None:
     from align.cli.findings import print_findings
     from align.formats import write_bitext
     from align.formats.reports import report_format_of, write_report
 
+    output, format_ = place
     if output is None and format_ is None:
         bitext = _at_least(found, at_least or Severity.WARNING)
         print_findings(bitext, hidden=_count(found) - _count(bitext) if at_least is None else 0)
@@ -197,4 +202,4 @@ def _write(
     if report_format_of(output or "-", format_) is not None:
         write_report(bitext, output or "-", format=format_)
     else:
-        write_bitext(bitext, output or "-", format=format_, inputs=inputs)
+        write_bitext(bitext, output or "-", format=format_, inputs=inputs, force=force)

@@ -18,6 +18,7 @@ def convert(
     ] = None,
     source_language: options.SourceLanguage = None,
     target_language: options.TargetLanguage = None,
+    force: options.Force = False,
 ) -> None:
     """Convert a bitext between any two formats.
 
@@ -34,4 +35,5 @@ def convert(
         target_language=target_language,
         source_format=source_format,
         target_format=target_format,
+        force=force,
     )

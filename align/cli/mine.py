@@ -33,6 +33,7 @@ def mine(
     encoder: options.Encoder = None,
     source_language: options.SourceLanguage = None,
     target_language: options.TargetLanguage = None,
+    force: options.Force = False,
     config: options.Config = None,
     quiet: options.Quiet = False,
 ) -> None:
@@ -64,7 +65,7 @@ def mine(
         for path in (source, target)
         for file in (find_files(path) if path.is_dir() else [path])
     ]
-    options.check_output(output, format_, settings, [*inputs, config])
+    options.check_output(output, format_, settings, [*inputs, config], force=force)
     loaded = encoder_from(settings.encoder)
     with shown(quiet=quiet) as progress:
         found = mine_files(
@@ -77,7 +78,12 @@ def mine(
         )
         for _, error in found.failed:
             progress.remark(str(error))
-    write_bitext(found.bitext, output or "-", format=format_ or (None if output else "jsonl"))
+    write_bitext(
+        found.bitext,
+        output or "-",
+        format=format_ or (None if output else "jsonl"),
+        force=force,
+    )
     if not quiet:
         typer.echo(
             f"{len(found.bitext)} pairs with a confidence of {settings.mining.threshold:g} or "

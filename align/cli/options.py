@@ -39,6 +39,10 @@ Config: TypeAlias = Annotated[
 Quiet: TypeAlias = Annotated[
     bool, typer.Option("--quiet", "-q", help="Print only errors and warnings.")
 ]
+Force: TypeAlias = Annotated[
+    bool,
+    typer.Option("--force", help="Replace a project that holds decisions; a copy is kept."),
+]
 Verbose: TypeAlias = Annotated[
     bool, typer.Option("--verbose", "-v", help="Print each step with the time.")
 ]
@@ -74,7 +78,12 @@ def settings_from(
 
 
 def check_output(
-    output: str | None, format_: str | None, settings: Settings, inputs: Iterable[str | Path | None]
+    output: str | None,
+    format_: str | None,
+    settings: Settings,
+    inputs: Iterable[str | Path | None],
+    *,
+    force: bool = False,
 ) -> None:
     """Say what is wrong with the place of a bitext before the work, not after it.
 
@@ -83,20 +92,24 @@ def check_output(
         format_: The name of its format, where the suffix is not it.
         settings: They name the languages.
         inputs: What the command reads; None for what was not given.
+        force: Whether a project that holds decisions may be replaced.
 
     Raises:
         UnknownFormatError: If the format cannot be told.
         MissingFileError: If there is no such folder, or the place is one.
-        OverwriteError: If one of the files that would be written is an input.
+        OverwriteError: If one of the files that would be written is an input, or a project that
+            holds decisions.
     """
     from align.formats import files_of, format_of
     from align.writing import check_place, refuse_inputs
 
     if output is None:
         return
-    format_of(output, format_)
+    known = format_of(output, format_)
     if output != "-":
         check_place(Path(output))
+        if known.refuse is not None and not force:
+            known.refuse(Path(output))
     languages = settings.source_language, settings.target_language
     refuse_inputs(files_of(output, format_, languages), paths_of(inputs))
 

@@ -20,6 +20,7 @@ def pair(
     pre_split: options.PreSplit = False,
     source_language: options.SourceLanguage = None,
     target_language: options.TargetLanguage = None,
+    force: options.Force = False,
     weights: Annotated[
         Path | None, typer.Option(help="Weights from align train instead of the built-in ones.")
     ] = None,
@@ -50,7 +51,7 @@ def pair(
         config, encoder=encoder, source_language=source_language, target_language=target_language
     )
     inputs = (source, target, weights, config)
-    options.check_output(output, format_, settings, inputs)
+    options.check_output(output, format_, settings, inputs, force=force)
     with steps(quiet=quiet, verbose=verbose) as say:
         bitext = align_pair(
             source,
@@ -71,4 +72,5 @@ def pair(
             output or "-",
             format=format_ or (None if output else "jsonl"),
             inputs=options.paths_of(inputs),
+            force=force,
         )

@@ -38,6 +38,12 @@ def review(
             help="Project to create from a bitext or two articles (default: beside the first).",
         ),
     ] = None,
+    force: Annotated[
+        bool,
+        typer.Option(
+            "--force", help="Create the project again; one with decisions is kept as a copy."
+        ),
+    ] = False,
     host: Annotated[
         str, typer.Option(help="Address to listen on; 0.0.0.0 for all interfaces.")
     ] = "127.0.0.1",
@@ -107,6 +113,7 @@ def review(
                 workshop=workshop,
                 languages=(source_language, target_language),
                 pre_split=pre_split,
+                force=force,
                 say=say,
             )
         with contextlib.closing(
@@ -119,7 +126,12 @@ def review(
 
 def _describe(made: "Made", store: "Store") -> None:
     """Tell the user which project was opened or created, if it is not the one that was named."""
-    if made.found:
+    if made.changed:
+        _tell(
+            f"warning: opening {made.path}, but its source has changed since it was created; "
+            "--force creates it again and keeps a copy"
+        )
+    elif made.found:
         _tell(f"opening the existing project {made.path}; use -o to create another")
     if made.anew:
         _tell(f"created {made.path}; align review {made.path} opens it again")

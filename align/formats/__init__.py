@@ -169,6 +169,7 @@ def write_bitext(
     *,
     format: str | None = None,  # noqa: A002
     inputs: Iterable[Path] = (),
+    force: bool = False,
 ) -> None:
     """Write a bitext, or a stream of rows, to a file that appears whole or not at all.
 
@@ -177,12 +178,14 @@ def write_bitext(
         path: The file, or "-" for standard output (text formats only; then `format` is needed).
         format: The name of a format, where the suffix is not it.
         inputs: The files that the bitext was made of, none of which may be written onto.
+        force: Whether to replace a project that holds decisions; a copy is kept beside it.
 
     Raises:
         UnknownFormatError: If the format is not known, cannot be written, or is no text and the
             path is "-".
         MissingFileError: If the folder does not exist, or the path is a directory.
-        OverwriteError: If one of the files that would be written is an input.
+        OverwriteError: If one of the files that would be written is an input, or a project that
+            holds decisions.
         LanguageError: If a language code is none, or the format cannot tell the sides apart by it.
     """
     known = format_of(path, format)
@@ -198,7 +201,7 @@ def write_bitext(
         known.write(bitext, standard_output())
         standard_output().flush()
     elif known.write_files is not None:
-        known.write_files(bitext, Path(path))
+        known.write_files(bitext, Path(path), force)
     elif known.write is not None:
         with replacing(Path(path)) as temporary, temporary.open("wb") as file:
             known.write(bitext, file)
@@ -214,6 +217,7 @@ def convert_bitext(
     target_language: str | None = None,
     source_format: str | None = None,
     target_format: str | None = None,
+    force: bool = False,
 ) -> None:
     """Read one file and write another, row by row where the target format allows it.
 
@@ -224,14 +228,17 @@ def convert_bitext(
     inputs = files_of(
         source, source_format, (given[0], given[1]) if given[0] and given[1] else None
     )
-    if format_of(target, target_format).is_whole:
+    known = format_of(target, target_format)
+    if known.refuse is not None and not force:
+        known.refuse(Path(target))
+    if known.is_whole:
         bitext = read_bitext(
             source,
             source_language=source_language,
             target_language=target_language,
             format=source_format,
         )
-        write_bitext(bitext, target, format=target_format, inputs=inputs)
+        write_bitext(bitext, target, format=target_format, inputs=inputs, force=force)
         return
     with stream_rows(
         source,

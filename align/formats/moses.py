@@ -97,7 +97,7 @@ def _lines(path: Path) -> Iterator[str]:
             yield line.removesuffix("\n").removesuffix("\r")
 
 
-def write(rows: Rows, path: Path) -> None:
+def write(rows: Rows, path: Path, force: bool = False) -> None:  # noqa: ARG001
     """Write `path`'s stem with each language's code as suffix; line breaks become spaces.
 
     Raises:

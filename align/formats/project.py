@@ -11,6 +11,7 @@ from pathlib import Path
 
 from align.formats.articles_of_rows import pairs_of_rows
 from align.formats.rows import Format, Origin, Rows, RowStream, stream_of
+from align.project.origins import refuse_reviewed
 from align.records import AlignedPair, Bitext
 
 
@@ -35,11 +36,13 @@ def read_pairs(origin: Origin) -> tuple[AlignedPair, ...]:
     return files.read_pairs(origin.path, origin.name)
 
 
-def write(rows: Rows, path: Path) -> None:
+def write(rows: Rows, path: Path, force: bool = False) -> None:
     """Write a project without decisions.
 
     Raises:
         MalformedRecordError: If the rows of a pair are not its beads.
+        OverwriteError: If the project at this path holds decisions, unless forced: then a copy of
+            it is kept beside it.
         InputError: If the project at this path is open in a review.
     """
     from align.project import writing
@@ -48,7 +51,7 @@ def write(rows: Rows, path: Path) -> None:
     languages = rows.source_language, rows.target_language
     pairs = rows.pairs or pairs_of_rows(held, *languages)
     bitext = Bitext(*languages, held, pairs, rows.provenance)
-    writing.write(bitext, path, numbered=bool(rows.pairs))
+    writing.write(bitext, path, numbered=bool(rows.pairs), force=force)
 
 
 FORMAT = Format(
@@ -57,6 +60,7 @@ FORMAT = Format(
     description="project file: whole articles, beads, findings, decisions",
     read=read,
     write_files=write,
+    refuse=refuse_reviewed,
     read_pairs=read_pairs,
     is_whole=True,
 )

@@ -98,7 +98,9 @@ class Format:
         description: One line for listings.
         read: Opens a file as a stream of rows; None where the format contains no text.
         write: Writes rows to an open binary file; None where the format writes files of its own.
-        write_files: Writes rows to a path, for a format that is more than one stream of bytes.
+        write_files: Writes rows to a path, for a format that is more than one stream of bytes;
+            the last argument says whether to replace what cannot be made again.
+        refuse: Refuses a path at which something is that cannot be made again.
         read_pairs: Reads the whole articles, for a format that keeps them.
         files: The files that a path means, for a format of more than one file.
         is_text: Whether its bytes are text, fit for standard output and input.
@@ -110,7 +112,8 @@ class Format:
     description: str
     read: Callable[[Origin], RowStream] | None = None
     write: Callable[[Rows, BinaryIO], None] | None = None
-    write_files: Callable[[Rows, Path], None] | None = None
+    write_files: Callable[[Rows, Path, bool], None] | None = None
+    refuse: Callable[[Path], None] | None = None
     read_pairs: Callable[[Origin], tuple[AlignedPair, ...]] | None = None
     files: Callable[[Path, Languages | None], tuple[Path, ...]] | None = None
     is_text: bool = False

@@ -11,7 +11,11 @@ from align.project.beads import all_beads
 from align.project.opening import open_file
 from align.project.schema import pairs
 from align.project.texts import Texts
+from align.project.validation import damaged
 from align.records import AlignedPair, BitextRow, Provenance
+
+# What our own code raises over content that no version of align has written.
+_UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 def read_properties(path: Path, name: str) -> tuple[tuple[str, str], Provenance]:
@@ -54,6 +58,8 @@ def _reading(path: Path, name: str) -> Iterator[Connection]:
     try:
         with database.reading() as connection:
             yield connection
+    except _UNREADABLE as error:
+        raise damaged(f"a record cannot be read ({type(error).__name__})", name) from error
     finally:
         database.close()
 

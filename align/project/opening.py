@@ -5,6 +5,7 @@ and readers do not wait for the writer.
 """
 
 import contextlib
+import functools
 import sqlite3
 import tempfile
 import threading
@@ -22,19 +23,21 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DBAPIError
 
-from align.errors import (
-    DamagedFileError,
-    InputError,
-    MissingFileError,
-    ReadOnlyError,
-    UnknownFormatError,
-)
-from align.project.migrations import APPLICATION_ID, migrate, schema_version
+from align.errors import InputError, ReadOnlyError
+from align.project.migrations import migrate, schema_version
+from align.project.presence import Presence
 from align.project.schema import project as properties
+from align.project.validation import (
+    check_kind,
+    check_objects,
+    check_project,
+    checked_version,
+    damaged,
+    limit,
+)
 from align.sqlite import write_ahead
 
 _BUSY_SECONDS = 10
-_MAGIC = b"SQLite format 3\x00"
 
 
 class Database:
@@ -46,6 +49,7 @@ class Database:
         read_only: Whether writing is refused.
         at_close: What is left to do when it is closed.
         reading: How a connection that reads is set, so that it sees one state throughout.
+        presence: Knows whether the file of the project is still there; None for a server.
     """
 
     def __init__(
@@ -56,8 +60,10 @@ class Database:
         read_only: bool,
         at_close: contextlib.ExitStack,
         reading: Mapping[str, Any] | None = None,
+        presence: Presence | None = None,
     ) -> None:
         self._engine = engine
+        self._presence = presence
         self.where = where
         self.read_only = read_only
         self._at_close = at_close
@@ -69,8 +75,10 @@ class Database:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one state of the project from beginning to end."""
+        if self._presence is not None:
+            self._presence.leave()
         with (
-            self._told(),
+            self._translating_errors(),
             self._engine.connect() as connection,
             connection.execution_options(**self._reading).begin(),
         ):
@@ -82,6 +90,7 @@ class Database:
 
         Raises:
             ReadOnlyError: If the project was opened for reading.
+            LostProjectError: If its file was deleted or replaced, before it or meanwhile.
         """
         if self.read_only:
             raise ReadOnlyError(
@@ -90,7 +99,8 @@ class Database:
                 remedy="open it without --read-only to make decisions",
             )
         with (
-            self._told(),
+            self._is_still_there(),
+            self._translating_errors(),
             self._engine.connect() as connection,
             connection.execution_options(is_writing=True).begin(),
         ):
@@ -101,7 +111,15 @@ class Database:
             yield connection
 
     @contextlib.contextmanager
-    def _told(self) -> Iterator[None]:
+    def _is_still_there(self) -> Iterator[None]:
+        if self._presence is not None:
+            self._presence.check()
+        yield
+        if self._presence is not None:
+            self._presence.check()
+
+    @contextlib.contextmanager
+    def _translating_errors(self) -> Iterator[None]:
         with self._change:
             if self._is_closed:
                 raise InputError("the project is closed", where=self.where, remedy="open it again")
@@ -110,7 +128,7 @@ class Database:
             yield
         except DBAPIError as error:
             if type(error.orig) is sqlite3.DatabaseError:
-                raise _damaged(reason_of(error), self.where) from error
+                raise damaged(reason_of(error), self.where) from error
             raise InputError(
                 f"the project cannot be used ({reason_of(error)})",
                 where=self.where,
@@ -150,63 +168,59 @@ def open_file(path: Path, *, read_only: bool, name: str | None = None) -> Databa
         InputError: If it cannot be written.
     """
     where = name or str(path)
-    _check_kind(path, where)
+    check_kind(path, where)
     at_close = contextlib.ExitStack()
+    with at_close:
+        copy = _validated(path, where, at_close)
+        if not read_only:
+            _prepare(path)
+            before = path.stat().st_ino
+            at_close.callback(_tidy, path, before)
+        elif copy is not None:
+            path = copy
+        connect = functools.partial(_connect, read_only=read_only)
+        presence = None if read_only else Presence(path, connect)
+        if presence is not None:
+            at_close.callback(presence.close)
+        # For what looks like a database in memory SQLAlchemy takes a pool that closes connections
+        # which other threads are using.
+        engine = create_engine(
+            "sqlite://",
+            creator=functools.partial(connect, path) if presence is None else presence.connect,
+            poolclass=QueuePool,
+            max_overflow=-1,
+        )
+        event.listen(engine, "begin", _begin)
+        return Database(
+            engine, where, read_only=read_only, at_close=at_close.pop_all(), presence=presence
+        )
+
+
+def _validated(path: Path, where: str, at_close: contextlib.ExitStack) -> Path | None:
+    """See that a file is a project; for one of an earlier schema, the migrated copy of it.
+
+    Raises:
+        DamagedFileError: If it is broken, or not as align makes it.
+        UnknownFormatError: If it is some other database, or of a newer version.
+    """
+    size = path.stat().st_size
     try:
         with contextlib.closing(_connect(path, read_only=True)) as connection:
-            if _checked_version(connection, where) < schema_version() and read_only:
-                copy = Path(at_close.enter_context(tempfile.TemporaryDirectory())) / path.name
-                with contextlib.closing(sqlite3.connect(copy)) as copied:
-                    connection.backup(copied)
-                    migrate(copied)
-                path = copy
-    except sqlite3.DatabaseError as error:
-        raise _damaged(str(error), where) from error
-    if not read_only:
-        _prepare(path)
-        at_close.callback(_tidy, path)
-    # For what looks like a database in memory SQLAlchemy takes a pool that closes connections which
-    # other threads are using.
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: _connect(path, read_only=read_only),
-        poolclass=QueuePool,
-        max_overflow=-1,
-    )
-    event.listen(engine, "begin", _begin)
-    return Database(engine, where, read_only=read_only, at_close=at_close)
-
-
-def _check_kind(path: Path, where: str) -> None:
-    if not path.is_file():
-        raise MissingFileError("no such file", where=where, remedy="check the name")
-    with path.open("rb") as file:
-        if file.read(len(_MAGIC)) != _MAGIC:
-            raise DamagedFileError(
-                "not a project file", where=where, remedy="create it again from its articles"
-            )
-
-
-def _checked_version(connection: sqlite3.Connection, where: str) -> int:
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if application != APPLICATION_ID or version < 1:
-        raise UnknownFormatError(
-            "a SQLite database, but not a project", where=where, remedy="check the name"
-        )
-    if version > schema_version():
-        raise UnknownFormatError(
-            f"schema {version}, but this version of align supports {schema_version()}",
-            where=where,
-            remedy="upgrade align",
-        )
-    return int(version)
-
-
-def _damaged(reason: str, where: str) -> DamagedFileError:
-    return DamagedFileError(
-        f"damaged project: {reason}", where=where, remedy="restore it from a copy"
-    )
+            limit(connection, size)
+            if checked_version(connection, where) == schema_version():
+                check_project(connection, where)
+                return None
+            check_objects(connection, where)
+            copy = Path(at_close.enter_context(tempfile.TemporaryDirectory())) / path.name
+            with contextlib.closing(sqlite3.connect(copy)) as copied:
+                connection.backup(copied)
+                limit(copied, size)
+                migrate(copied)
+                check_project(copied, where)
+            return copy
+    except (sqlite3.DatabaseError, UnicodeError) as error:
+        reason = "its text is not UTF-8" if isinstance(error, UnicodeError) else str(error)
+        raise damaged(reason, where) from error
 
 
 def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
@@ -224,7 +238,7 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
 
 
 def _prepare(path: Path) -> None:
-    """Bring a file up, and into the mode in which readers do not wait."""
+    """Migrate a file, and bring it into the mode in which readers do not wait."""
     try:
         with contextlib.closing(_connect(path, read_only=False)) as connection:
             # Rebuilding a table would take with it what refers to its rows.
@@ -239,8 +253,10 @@ def _prepare(path: Path) -> None:
         ) from error
 
 
-def _tidy(path: Path) -> None:
-    """Leave one file behind, unless another process has the project open still."""
+def _tidy(path: Path, inode: int) -> None:
+    """Leave one file behind, unless another process has the project open still, or it is gone."""
+    if not path.is_file() or path.stat().st_ino != inode:
+        return
     with (
         contextlib.suppress(sqlite3.OperationalError),
         contextlib.closing(_connect(path, read_only=False)) as connection,

@@ -47,10 +47,10 @@ def _one_of(column: str, values: Any) -> CheckConstraint:
 project = _table(
     "project",
     "what holds for the whole project, one fact a row",
-    _column("name", Text, "source_language, target_language, encoder, weights, version, next_bead",
-            primary_key=True),
+    _column("name", Text, "source_language, target_language, encoder, weights, version, next_bead, "
+            "made_from", primary_key=True),
     _column("value", Text, "the fact; languages are BCP 47 codes; no bead ever had the number "
-            "next_bead"),
+            "next_bead; made_from is a JSON list of file names, each with its SHA-256"),
 )  # fmt: skip
 
 articles = _table(

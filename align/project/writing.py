@@ -14,13 +14,14 @@ from align.project.beads import insert_beads
 from align.project.mapping import StoredBead, carried
 from align.project.migrations import APPLICATION_ID, schema_version
 from align.project.opening import reason_of
+from align.project.origins import keep_copy, refuse_reviewed
 from align.project.places import place_of, standing
 from align.project.schema import articles, pairs, paragraphs, project, segments, sqlite_statements
 from align.records import AlignedPair, Article, Bitext, BitextRow, Segment
 from align.writing import replacing
 
 
-def write(bitext: Bitext, path: Path, *, numbered: bool) -> None:
+def write(bitext: Bitext, path: Path, *, numbered: bool, force: bool = False) -> None:
     """Write a project without decisions, as one file without a journal beside it.
 
     A project holds whole articles, so rows and pairs must have the same beads, in the same order.
@@ -29,18 +30,17 @@ def write(bitext: Bitext, path: Path, *, numbered: bool) -> None:
         bitext: Rows with their pairs.
         path: The file; one that is there is replaced.
         numbered: Whether the rows' segment ids are those of the pairs, which is then checked.
+        force: Whether to replace a project that holds decisions; a copy is kept beside it.
 
     Raises:
         MalformedRecordError: If the rows of a pair are not its beads.
+        OverwriteError: If the project at this path holds decisions.
         InputError: If the project at this path is open in a review, or cannot be written.
     """
-    journal = path.with_name(f"{path.name}-wal")
-    if journal.exists():
-        raise InputError(
-            "the project is open in a review, or a review was interrupted",
-            where=path,
-            remedy="close the review, or open the project again and close it",
-        )
+    if force:
+        keep_copy(path)
+    else:
+        refuse_reviewed(path)
     found = _beads_of_rows(bitext.rows, bitext.pairs, check=numbered)
     with replacing(path) as temporary, _new_project(temporary, path) as connection:
         _write_facts(connection, bitext, next_bead=sum(map(len, found)) + 1)

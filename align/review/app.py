@@ -11,7 +11,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from align.errors import ActionError, AlignError, ReadOnlyError, UnknownRowError
+from align.errors import (
+    ActionError,
+    AlignError,
+    LostProjectError,
+    ReadOnlyError,
+    UnknownRowError,
+)
 from align.review.rendering import (
     SHOWN_AS_MESSAGE,
     Pages,
@@ -134,6 +140,9 @@ async def _answer_align(request: Request, error: Exception) -> Response:
         return _problem(request, 404, words["error_not_found"] if is_visit(request) else line)
     if isinstance(error, ReadOnlyError):
         return _problem(request, 403, words["error_read_only"])
+    if isinstance(error, LostProjectError):
+        key = "error_lost_saved" if error.copy else "error_lost"
+        return _problem(request, 422, words[key].format(copy=error.copy))
     if isinstance(error, ActionError):
         line = words.get(f"cannot_{error.reason}", line)
     return _problem(request, 422, line)

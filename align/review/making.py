@@ -1,6 +1,6 @@
 """From whatever a user names to a project file that can be reviewed.
 
-What aligns and checks is imported where it is used: a project that is only opened does without.
+Aligning and checking are imported where they are used: opening a project needs neither.
 """
 
 from collections.abc import Callable
@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from align.config import Settings
-from align.errors import SettingsError, UnknownFormatError
+from align.errors import OverwriteError, SettingsError, UnknownFormatError
 from align.formats import format_of, read_bitext, write_bitext
 from align.formats.project import FORMAT as PROJECT
+from align.project.origins import is_made_from, remember_origin
 from align.review.workshop import Workshop
 from align.writing import check_place
 
@@ -24,13 +25,15 @@ _STANDARD = "-"
 class Made:
     """A project, and how it came about.
 
-    `found` is one that was there, and was left as it was. `unchecked` counts the rows of a bitext
-    that is too large to be checked while somebody waits.
+    `found` is one that was there and was left as it was; `changed` says that what it was made from
+    is different by now. `unchecked` counts the rows of a bitext that is too large to be checked
+    while somebody waits.
     """
 
     path: Path
     anew: bool = False
     found: bool = False
+    changed: bool = False
     unchecked: int = 0
 
 
@@ -43,11 +46,14 @@ def project_of(
     workshop: Workshop,
     languages: tuple[str | None, str | None] = (None, None),
     pre_split: bool = False,
+    force: bool = False,
     say: Callable[[str], None],
 ) -> Made:
-    """Find the project to review, or make it of a bitext or of two articles.
+    """Find the project to review, or make it from a bitext or from two articles.
 
-    A project that is there already is never written over: it may hold decisions.
+    A project that is there is opened, not replaced, unless forced. A project that was made from
+    another file is left alone: `story.xlf` becomes `story.xlf.align` if `story.align` was made from
+    `story.tmx`.
 
     Args:
         source: A project, a bitext in any format, or the source article.
@@ -55,27 +61,36 @@ def project_of(
         output: The project to make; beside the source under its name if None.
         settings: How articles are aligned and what is checked.
         workshop: Has the encoder.
-        languages: Which language of a bitext is which side, where the user told them.
+        languages: Which language of a bitext is which side, where the user named them.
         pre_split: Take every line of the articles as one segment.
+        force: Make the project again; a copy of one with decisions is kept beside it.
         say: Called with each step of the work as it begins.
 
     Raises:
         InputError: If a file cannot be used.
-        SettingsError: If there is no telling where the project shall be.
+        OverwriteError: If the project at `output` was made from other files.
+        SettingsError: If there is no name for the project.
     """
     if target is None and _is_project(source):
-        if output is not None:
+        if output is not None or force:
+            option = "--force" if output is None else "-o"
             raise SettingsError(
-                "-o cannot be used with a project",
+                f"{option} cannot be used with a project",
                 where=source,
-                remedy="omit -o, or copy the project",
+                remedy=f"omit {option}, or copy the project",
             )
         return Made(Path(source))
-    path = output or _beside(source, target)
-    if path.suffix.lower() not in PROJECT.suffixes:
-        raise UnknownFormatError("not a project", where=path, remedy="give it the suffix .align")
-    if path.exists():
-        return Made(path, found=True)
+    sources = [Path(name) for name in (source, target) if name not in (None, _STANDARD)]
+    path = _place(source, target, output, sources)
+    if path.exists() and not force:
+        ours, unchanged = is_made_from(path, sources)
+        if not ours:
+            raise OverwriteError(
+                "a project that was made from other files",
+                where=path,
+                remedy="name another with -o, or use --force to keep a copy and replace it",
+            )
+        return Made(path, found=True, changed=not unchanged)
     check_place(path)
     if target is None:
         say("reading")
@@ -102,8 +117,19 @@ def project_of(
             )
         else:
             unchecked = len(bitext)
-    write_bitext(bitext, path)
+    write_bitext(bitext, path, force=force)
+    remember_origin(path, sources)
     return Made(path, anew=True, unchecked=unchecked)
+
+
+def _place(source: str, target: str | None, output: Path | None, sources: list[Path]) -> Path:
+    """Where the project goes; beside its source, one that is not of another source."""
+    path = output or _beside(source, target)
+    if path.suffix.lower() not in PROJECT.suffixes:
+        raise UnknownFormatError("not a project", where=path, remedy="give it the suffix .align")
+    if output is None and path.exists() and not is_made_from(path, sources)[0]:
+        return path.with_name(f"{Path(source).name}{PROJECT.suffixes[0]}")
+    return path
 
 
 def _is_project(source: str) -> bool:

@@ -144,9 +144,7 @@ def test_an_older_file_is_brought_up_without_touching_it(
 ) -> None:
     before = path.read_bytes()
     later = tmp_path / "later.sql"
-    later.write_text(
-        "ALTER TABLE pairs ADD COLUMN title TEXT;\nUPDATE beads SET note = note || '!;';\n"
-    )
+    later.write_text("UPDATE pairs SET name = name;\nUPDATE beads SET note = note || '!;';\n")
     monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, later))
     assert [row.note for row in read_bitext(path)] == [f"{row.note}!;" for row in bitext]
     assert path.read_bytes() == before

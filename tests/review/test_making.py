@@ -6,8 +6,10 @@ import pytest
 
 from align import read_bitext
 from align.config import Settings
-from align.errors import InputError
+from align.errors import InputError, OverwriteError
 from align.formats import write_bitext
+from align.project.decisions.actions import Note
+from align.project.store import Store
 from align.records import Bitext
 from align.review import making
 from align.review.making import Made, project_of
@@ -16,13 +18,20 @@ from tests.fakes import HashEncoder
 from tests.review.served import TEXTS, rows
 
 
-def made(source: Path, target: Path | None = None, output: Path | None = None) -> Made:
+def made(
+    source: Path,
+    target: Path | None = None,
+    output: Path | None = None,
+    *,
+    force: bool = False,
+) -> Made:
     return project_of(
         str(source),
         None if target is None else str(target),
         output=output,
         settings=Settings(),
         workshop=Workshop(encoder=HashEncoder()),
+        force=force,
         say=lambda _: None,
     )
 
@@ -80,3 +89,38 @@ def test_half_a_project_is_never_left(tmp_path: Path) -> None:
     with pytest.raises(InputError):
         made(torn, output=tmp_path / "whole.align")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["torn.jsonl"]
+
+
+def test_two_bitexts_of_one_name_do_not_share_a_project(tmp_path: Path) -> None:
+    first = made(bitext(tmp_path / "harbour.tmx"))
+    second = made(bitext(tmp_path / "harbour.xlf", 3))
+    assert (first.path.name, second.path.name) == ("harbour.align", "harbour.xlf.align")
+    assert second.anew
+    assert len(read_bitext(second.path)) == 3
+    assert made(tmp_path / "harbour.tmx") == Made(first.path, found=True)
+    assert made(tmp_path / "harbour.xlf") == Made(second.path, found=True)
+
+
+def test_a_project_of_another_file_is_not_opened_for_this_one(tmp_path: Path) -> None:
+    path = made(bitext(tmp_path / "harbour.tmx")).path
+    with pytest.raises(OverwriteError, match="made from other files; name another with -o"):
+        made(bitext(tmp_path / "pier.tmx"), output=path)
+
+
+def test_a_source_that_has_changed_is_told(tmp_path: Path) -> None:
+    path = made(bitext(tmp_path / "harbour.tmx")).path
+    bitext(tmp_path / "harbour.tmx", 3)
+    assert made(tmp_path / "harbour.tmx") == Made(path, found=True, changed=True)
+    assert len(read_bitext(path)) == len(TEXTS)
+
+
+def test_a_project_is_made_again_on_demand_and_its_decisions_are_kept(tmp_path: Path) -> None:
+    path = made(bitext(tmp_path / "harbour.tmx")).path
+    store = Store.open(path, reviewer="kim")
+    store.act(1, Note(1, "kept"), seen={})
+    store.close()
+    bitext(tmp_path / "harbour.tmx", 3)
+    again = made(tmp_path / "harbour.tmx", force=True)
+    assert again == Made(path, anew=True)
+    assert len(read_bitext(path)) == 3
+    assert read_bitext(tmp_path / "harbour.before-1.align")[0].note == "kept"

@@ -10,10 +10,11 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from align.errors import ConflictError
+from align.errors import ConflictError, DamagedFileError
 from align.project.beads import chunks, replace_beads
 from align.project.decisions.exempting import (
     Exemption,
@@ -99,8 +100,21 @@ class Step:
 
     @classmethod
     def from_json(cls, what: str, payload: str) -> "Step":
-        """The step of a decision."""
-        held = json.loads(payload)
+        """The step of a decision.
+
+        Raises:
+            DamagedFileError: If the payload is none that align has written.
+        """
+        try:
+            return cls._from_record(what, json.loads(payload))
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+            raise DamagedFileError(
+                f"damaged project: what {what} did cannot be read",
+                remedy="restore it from a copy",
+            ) from error
+
+    @classmethod
+    def _from_record(cls, what: str, held: Mapping[str, Any]) -> "Step":
         return cls(
             what,
             before=tuple(StoredBead.from_json(record) for record in held["before"]),

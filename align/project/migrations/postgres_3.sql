@@ -18,3 +18,9 @@ ALTER TABLE findings ALTER COLUMN arguments DROP DEFAULT;
 COMMENT ON COLUMN findings.arguments IS 'JSON object: the values that fill in the message';
 
 COMMENT ON COLUMN findings.message IS 'what a translator reads, in English';
+
+COMMENT ON COLUMN project.name IS
+    'source_language, target_language, encoder, weights, version, next_bead, made_from';
+
+COMMENT ON COLUMN project.value IS
+    'the fact; languages are BCP 47 codes; no bead ever had the number next_bead; made_from is a JSON list of file names, each with its SHA-256';

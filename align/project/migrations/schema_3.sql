@@ -1,4 +1,5 @@
--- Schema 2 to 3: how adequate a bead is, and which message a finding is, with what fills it in.
+-- Schema 2 to 3: how adequate a bead is, which message a finding is, with what fills it in, and what
+-- the project was made from.
 -- The tables are made anew, so that a file of any age has the statements of a new one.
 
 CREATE TABLE new_pairs ( /* an article and its translation */
@@ -105,3 +106,17 @@ DROP TABLE findings;
 ALTER TABLE new_findings RENAME TO findings;
 
 CREATE INDEX ix_findings_bead_id ON findings (bead_id);
+
+CREATE TABLE new_project ( /* what holds for the whole project, one fact a row */
+    name TEXT NOT NULL /* source_language, target_language, encoder, weights, version, next_bead, made_from */,
+    value TEXT NOT NULL /* the fact; languages are BCP 47 codes; no bead ever had the number next_bead; made_from is a JSON list of file names, each with its SHA-256 */,
+    PRIMARY KEY (name)
+)
+ STRICT;
+
+INSERT INTO new_project
+SELECT name, value FROM project;
+
+DROP TABLE project;
+
+ALTER TABLE new_project RENAME TO project;
