@@ -19,7 +19,7 @@ from align.records import (
     Article,
     Bead,
     Bitext,
-    Finding,
+    BitextRow,
     Provenance,
     Segment,
 )
@@ -142,7 +142,7 @@ def check_rows(
     *,
     encoder: Encoder | None = None,
     settings: ChecksSettings | None = None,
-) -> dict[int, tuple[Finding, ...]]:
+) -> dict[int, BitextRow]:
     """Check some rows of one article again, knowing the rows around them.
 
     Args:
@@ -152,7 +152,7 @@ def check_rows(
         settings: Which checks run; the defaults if None.
 
     Returns:
-        The findings of each of those rows, the gravest first.
+        Each of those rows with its findings, the gravest first, and its adequacy.
 
     Raises:
         SettingsError: As for `align.checks.check_bitext`.
@@ -161,7 +161,7 @@ def check_rows(
     from align.checks import check_bitext
 
     checked = check_bitext(bitext, encoder=encoder, settings=settings)
-    return {place: checked[place].findings for place in places}
+    return {place: checked[place] for place in places}
 
 
 def _both_sides(

@@ -193,5 +193,5 @@ def test_rows_are_checked_as_in_the_whole_bitext() -> None:
     )
     bitext = Bitext("ko", "en", rows)
     found = check_rows(bitext, {1})
-    assert found == {1: check_bitext(bitext)[1].findings}
-    assert [finding.check for finding in found[1]] == ["number"]
+    assert found == {1: check_bitext(bitext)[1]}
+    assert [finding.check for finding in found[1].findings] == ["number"]

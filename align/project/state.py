@@ -42,6 +42,7 @@ class BeadState:
     original_target: tuple[str, ...] | None = None
     similarity: float | None = None
     confidence: float | None = None
+    adequacy: float | None = None
     crossing: bool = False
     status: Status = Status.UNREVIEWED
     note: str = ""

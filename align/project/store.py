@@ -24,12 +24,12 @@ from align.project.queries.orders import Orders, revision
 from align.project.reader import Reader
 from align.project.state import BeadState, Change, Sample
 from align.project.texts import PairText, Texts
-from align.records import AlignedPair, Alignment, Bead, Bitext, Finding
+from align.records import AlignedPair, Alignment, Bead, Bitext, BitextRow
 
 Aligner = Callable[[AlignedPair, Sequence[Bead]], Alignment]
 """Aligns a pair again and keeps some beads: `align.pipeline.align_again` with an encoder."""
 
-Checker = Callable[[Bitext, Collection[int]], Mapping[int, Sequence[Finding]]]
+Checker = Callable[[Bitext, Collection[int]], Mapping[int, BitextRow]]
 """Checks rows of a stretch of an article, by place: `align.pipeline.check_rows` with an encoder."""
 
 _SHOWN = 1_000  # the most rows that a change lists; a page loads anew for more
@@ -208,11 +208,11 @@ class Store(Reader):
         with self._database.reading() as connection:
             text = self._texts.of(connection, article_id)
             stretches = again.to_check(connection, text, beads)
-        found: dict[int, Sequence[Finding]] = {}
+        found: dict[int, BitextRow] = {}
         for stretch in stretches:
             bitext = Bitext(*self.languages, stretch.rows, provenance=self.provenance)
-            reported = checker(bitext, stretch.places.keys())
-            found |= {stretch.places[place]: reported[place] for place in stretch.places}
+            checked = checker(bitext, stretch.places.keys())
+            found |= {stretch.places[place]: checked[place] for place in stretch.places}
         versions = {bead: version for part in stretches for bead, version in part.versions}
         with self._database.writing() as connection:
             written = again.write_checked(connection, versions, found)

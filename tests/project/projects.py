@@ -4,7 +4,7 @@ import dataclasses
 import os
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -37,6 +37,7 @@ from align.records import (
     Article,
     Bead,
     Bitext,
+    BitextRow,
     Finding,
     Kind,
     Paragraph,
@@ -169,6 +170,15 @@ def state(store: Store, article: int = 1) -> list[BeadState]:
         )
         for row in store.rows(article, stop=10**6).rows
     ]
+
+
+def finds(*found: Finding) -> Callable[[Bitext, Collection[int]], dict[int, BitextRow]]:
+    """A check that finds the same in every row that it is asked for."""
+
+    def check(bitext: Bitext, places: Collection[int]) -> dict[int, BitextRow]:
+        return {place: dataclasses.replace(bitext[place], findings=found) for place in places}
+
+    return check
 
 
 def ids(store: Store, article: int = 1) -> list[int]:

@@ -23,6 +23,7 @@ from tests.fakes import HashEncoder
 from tests.project.projects import (
     BEADS,
     check_whole,
+    finds,
     ids,
     in_postgres,
     scratch,
@@ -134,7 +135,7 @@ def test_what_is_ignored_stays_so_in_the_new_rows(store: Store) -> None:
     store.act(1, IgnoreFinding(finding.id), seen={})
     store.act(1, Merge(ids(store)[2]), seen={})
     store.align_again(1, Aligner())
-    store.check_again(1, lambda bitext, places: dict.fromkeys(places, (finding.finding,)))
+    store.check_again(1, finds(finding.finding))
     assert [row.findings[0].ignored for row in state(store)] == [
         number == 2 for number in range(len(state(store)))
     ]

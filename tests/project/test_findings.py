@@ -18,8 +18,8 @@ from align.project.decisions.actions import (
 )
 from align.project.store import Store
 from align.proportions import wilson
-from align.records import Bitext, Finding, Severity, Status
-from tests.project.projects import NUMBER, OMISSION, ids, scratch, state, write_market
+from align.records import Bitext, BitextRow, Finding, Severity, Status
+from tests.project.projects import NUMBER, OMISSION, finds, ids, scratch, state, write_market
 
 
 @pytest.fixture
@@ -52,10 +52,15 @@ class Checker:
         self.found = found
         self.asked: list[set[int]] = []
 
-    def __call__(self, bitext: Bitext, places: Collection[int]) -> Mapping[int, Sequence[Finding]]:
+    def __call__(self, bitext: Bitext, places: Collection[int]) -> Mapping[int, BitextRow]:
         self.asked.append(set(places))
         assert set(places) <= set(range(len(bitext)))
-        return {place: self.found.get(place, ()) for place in places}
+        return {
+            place: dataclasses.replace(
+                bitext[place], findings=tuple(self.found.get(place, ())), adequacy=0.25
+            )
+            for place in places
+        }
 
 
 def test_a_finding_is_ignored_in_its_row_alone(store: Store) -> None:
@@ -114,6 +119,8 @@ def test_one_row_is_checked_again_and_the_others_keep_their_findings(store: Stor
     (row,) = store.check_again(1, checker, [ids(store)[2]])
     assert checker.asked == [{2}]
     assert [found.finding for found in row.findings] == [OMISSION]
+    assert row.adequacy == 0.25
+    assert state(store)[7].adequacy is None
     assert [found.finding for found in state(store)[7].findings] == [OMISSION]
 
 
@@ -125,10 +132,10 @@ def test_checking_again_is_no_decision(store: Store) -> None:
 
 
 def test_a_row_that_changes_while_it_is_checked_is_left_to_the_next_time(store: Store) -> None:
-    def slow(bitext: Bitext, places: Collection[int]) -> Mapping[int, Sequence[Finding]]:
+    def slow(bitext: Bitext, places: Collection[int]) -> Mapping[int, BitextRow]:
         edited = ("Some 120 traders have stalls.",)
         store.act(1, EditTarget(ids(store)[2], edited), seen={})
-        return dict.fromkeys(places, (NUMBER,))
+        return finds(NUMBER)(bitext, places)
 
     rows = store.check_again(1, slow, ids(store)[2:4])
     assert [row.position for row in rows] == [3]

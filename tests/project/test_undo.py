@@ -17,7 +17,16 @@ from align.project.decisions.actions import (
 )
 from align.project.store import Store
 from align.records import Bitext, BitextRow, Status
-from tests.project.projects import NUMBER, check_whole, ids, scratch, shape, state, write_market
+from tests.project.projects import (
+    NUMBER,
+    check_whole,
+    finds,
+    ids,
+    scratch,
+    shape,
+    state,
+    write_market,
+)
 
 
 @pytest.fixture
@@ -205,10 +214,10 @@ def test_findings_come_back_with_the_row(store: Store) -> None:
 
 def test_what_was_checked_meanwhile_comes_back_with_redo(store: Store) -> None:
     store.act(1, Merge(ids(store)[1]), seen={})
-    store.check_again(1, lambda bitext, places: dict.fromkeys(places, (NUMBER,)), [ids(store)[1]])
+    store.check_again(1, finds(NUMBER), [ids(store)[1]])
     merged = state(store)
     store.undo(1)
-    store.check_again(1, lambda bitext, places: dict.fromkeys(places, (NUMBER,)), [ids(store)[0]])
+    store.check_again(1, finds(NUMBER), [ids(store)[0]])
     apart = state(store)
     store.redo(1)
     assert state(store)[1:] == merged[1:]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from align.project.beads import all_beads, chunks, finding_rows, read_beads, write_findings
 from align.project.decisions.deciding import FRESH, Step
@@ -148,9 +148,9 @@ def _stretch(
 def write_checked(
     connection: Connection,
     versions: Mapping[int, int],
-    found: Mapping[int, Sequence[Finding]],
+    found: Mapping[int, BitextRow],
 ) -> Collection[int]:
-    """Put new findings in the place of those of beads; which beads those were.
+    """Put new findings and adequacy in the place of those of beads; which beads those were.
 
     A bead that was changed while it was being checked is passed over.
     """
@@ -162,6 +162,11 @@ def write_checked(
         written += [row.id for row in rows if row.decision_id == versions[row.id]]
     for some in chunks(written):
         connection.execute(delete(findings).where(findings.c.bead_id.in_(some)))
-    write_findings(connection, ((number, found[number]) for number in written))
+    write_findings(connection, ((number, found[number].findings) for number in written))
+    if written:
+        connection.execute(
+            update(beads).where(beads.c.id == bindparam("bead")).values(adequacy=bindparam("new")),
+            [{"bead": number, "new": found[number].adequacy} for number in written],
+        )
     mark_ignored(connection, bead_ids=written)
     return written
