@@ -32,10 +32,10 @@ _Texts = list[Segment]
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class TrainingExample:
     """An article pair to learn from: its segments, its right beads, its languages.
 
-    `loose` says that any finer beads within the given ones are right, too; `opens` that the lesson
+    `loose` says that any finer beads within the given ones are right, too; `opens` that the example
     begins where the article does. Beads that tile both sides, in order.
     """
 
@@ -47,9 +47,11 @@ class Lesson:
     opens: bool = True
 
 
-def flattened(lesson: Lesson) -> Lesson:
+def flattened(example: TrainingExample) -> TrainingExample:
     """The same without paragraphs and kinds, as a pre-split file has none."""
-    return dataclasses.replace(lesson, source=_plain(lesson.source), target=_plain(lesson.target))
+    return dataclasses.replace(
+        example, source=_plain(example.source), target=_plain(example.target)
+    )
 
 
 def _plain(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
@@ -59,32 +61,34 @@ def _plain(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     )
 
 
-def unrelated(lesson: Lesson, other: Lesson) -> Lesson:
+def unrelated(example: TrainingExample, other: TrainingExample) -> TrainingExample:
     """The source of one article and the target of another: every segment stands alone."""
     beads: list[tuple[tuple[int, ...], tuple[int, ...]]] = [
-        ((i,), ()) for i in range(len(lesson.source))
+        ((i,), ()) for i in range(len(example.source))
     ]
     beads += [((), (j,)) for j in range(len(other.target))]
-    languages = lesson.languages[0], other.languages[1]
-    opens = lesson.opens and other.opens
-    return Lesson(lesson.source, other.target, tuple(beads), languages, opens=opens)
+    languages = example.languages[0], other.languages[1]
+    opens = example.opens and other.opens
+    return TrainingExample(example.source, other.target, tuple(beads), languages, opens=opens)
 
 
-def regrouped(lesson: Lesson, rng: np.random.Generator, *, together: bool) -> Lesson:
+def regrouped(
+    example: TrainingExample, rng: np.random.Generator, *, together: bool
+) -> TrainingExample:
     """The same with new paragraphs, of one to three beads each.
 
     For gold of lines, whose paragraphs are not known. `together` gives both sides the same ones,
     as a close translation does; otherwise each side has its own, as an edited one does.
     """
-    numbers = [_paragraphs(len(lesson.beads), rng)] * 2
+    numbers = [_paragraphs(len(example.beads), rng)] * 2
     if not together:
-        numbers[1] = _paragraphs(len(lesson.beads), rng)
-    sides = [list(lesson.source), list(lesson.target)]
-    for number, bead in enumerate(lesson.beads):
+        numbers[1] = _paragraphs(len(example.beads), rng)
+    sides = [list(example.source), list(example.target)]
+    for number, bead in enumerate(example.beads):
         for side, held, paragraphs in zip(sides, bead, numbers, strict=True):
             for i in held:
                 side[i] = dataclasses.replace(side[i], paragraph=paragraphs[number])
-    return dataclasses.replace(lesson, source=tuple(sides[0]), target=tuple(sides[1]))
+    return dataclasses.replace(example, source=tuple(sides[0]), target=tuple(sides[1]))
 
 
 def _paragraphs(count: int, rng: np.random.Generator) -> list[int]:
@@ -95,32 +99,34 @@ def _paragraphs(count: int, rng: np.random.Generator) -> list[int]:
     return [int(number) for number in np.cumsum(starts[:count])]
 
 
-def chunks(lesson: Lesson, size: int) -> list[Lesson]:
-    """Cut a long article pair into lessons of `size` beads: the search table grows by the square.
+def chunks(example: TrainingExample, size: int) -> list[TrainingExample]:
+    """Cut a long article pair into examples of `size` beads: the search table grows by the square.
 
     A part without a segment on one side is left out.
     """
-    groups = _grouped(lesson)
+    groups = _grouped(example)
     parts = [
-        dataclasses.replace(_rebuilt(groups[k : k + size], lesson), opens=lesson.opens and k == 0)
+        dataclasses.replace(_rebuilt(groups[k : k + size], example), opens=example.opens and k == 0)
         for k in range(0, len(groups), size)
     ]
     return [part for part in parts if part.source and part.target]
 
 
-def disturbed(lesson: Lesson, foreign: Sequence[Lesson], rng: np.random.Generator) -> Lesson:
+def perturbed(
+    example: TrainingExample, foreign: Sequence[TrainingExample], rng: np.random.Generator
+) -> TrainingExample:
     """Leave out, put in, cut and join segments.
 
     Args:
-        lesson: The article pair.
+        example: The article pair.
         foreign: Other article pairs in the same languages, to take inserted segments from.
         rng: The source of randomness.
     """
-    lesson = _with_room(lesson)
-    last = [lesson.source[0].paragraph, lesson.target[0].paragraph]
+    example = _with_room(example)
+    last = [example.source[0].paragraph, example.target[0].paragraph]
     # Before the first bead, too: a kicker or a byline over the headline, in a paragraph of its own.
     groups = _inserted(foreign, [number - 1 for number in last], rng)
-    for source, target in _grouped(lesson):
+    for source, target in _grouped(example):
         sides = (
             [part for segment in source for part in _split(segment, rng)],
             [part for segment in target for part in _split(segment, rng)],
@@ -137,16 +143,16 @@ def disturbed(lesson: Lesson, foreign: Sequence[Lesson], rng: np.random.Generato
             for segments, before in zip((source, target), last, strict=True)
         ]
         groups += _inserted(foreign, last, rng)
-    return _rebuilt(_joined(groups, rng), lesson)
+    return _rebuilt(_joined(groups, rng), example)
 
 
-def _with_room(lesson: Lesson) -> Lesson:
+def _with_room(example: TrainingExample) -> TrainingExample:
     """The same with a free paragraph number before each paragraph, for what is put in there."""
     source, target = (
         tuple(dataclasses.replace(part, paragraph=2 * part.paragraph) for part in side)
-        for side in (lesson.source, lesson.target)
+        for side in (example.source, example.target)
     )
-    return dataclasses.replace(lesson, source=source, target=target)
+    return dataclasses.replace(example, source=source, target=target)
 
 
 def _alone(segment: Segment | None, side: int) -> list[tuple[_Texts, _Texts]]:
@@ -171,11 +177,11 @@ def _subheading(sentence: Segment, rng: np.random.Generator) -> Segment | None:
     return dataclasses.replace(heading, paragraph=sentence.paragraph - 1, kind=kind)
 
 
-def _grouped(lesson: Lesson) -> list[tuple[_Texts, _Texts]]:
+def _grouped(example: TrainingExample) -> list[tuple[_Texts, _Texts]]:
     """Each bead's segments."""
     return [
-        ([lesson.source[i] for i in source], [lesson.target[j] for j in target])
-        for source, target in lesson.beads
+        ([example.source[i] for i in source], [example.target[j] for j in target])
+        for source, target in example.beads
     ]
 
 
@@ -191,7 +197,7 @@ def _split(segment: Segment, rng: np.random.Generator) -> list[Segment]:
 
 
 def _inserted(
-    foreign: Sequence[Lesson], paragraphs: Sequence[int], rng: np.random.Generator
+    foreign: Sequence[TrainingExample], paragraphs: Sequence[int], rng: np.random.Generator
 ) -> list[tuple[_Texts, _Texts]]:
     """Now and then a segment of another article, on one side, in that side's given paragraph.
 
@@ -231,7 +237,7 @@ def _with_text(segment: Segment, text: str) -> Segment:
     return dataclasses.replace(segment, text=text, start=0, end=len(text))
 
 
-def _rebuilt(groups: Sequence[tuple[_Texts, _Texts]], lesson: Lesson) -> Lesson:
+def _rebuilt(groups: Sequence[tuple[_Texts, _Texts]], example: TrainingExample) -> TrainingExample:
     """Number the segments of grouped beads again; segments that stand alone are single beads."""
     sides: tuple[_Texts, _Texts] = ([], [])
     beads: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
@@ -246,5 +252,5 @@ def _rebuilt(groups: Sequence[tuple[_Texts, _Texts]], lesson: Lesson) -> Lesson:
         else:
             beads += [((i,), ()) for i in source] + [((), (j,)) for j in target]
     return dataclasses.replace(
-        lesson, source=tuple(sides[0]), target=tuple(sides[1]), beads=tuple(beads)
+        example, source=tuple(sides[0]), target=tuple(sides[1]), beads=tuple(beads)
     )

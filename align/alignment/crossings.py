@@ -86,11 +86,11 @@ def find_crossings(
                 confidence=round(confidence, 6),
                 crossing=True,
             )
-    taken = {bead.target.start for bead in crossing.values()}
+    linked = {bead.target.start for bead in crossing.values()}
     return [
         crossing.get(bead.source.start, bead) if bead.is_null and bead.source else bead
         for bead in beads
-        if bead.source or bead.target.start not in taken
+        if bead.source or bead.target.start not in linked
     ]
 
 

@@ -1,7 +1,8 @@
-"""From gold to weights: what the scorer learns from, and how strongly it is held back.
+"""From gold to weights: training examples, and the strength of the prior.
 
-Each article pair is cut into lessons and taken in several forms: with its paragraphs and without,
-as it is and disturbed. A few pairs of unrelated articles teach what no translation looks like.
+Each article pair is split into training examples, which are used in several forms: with their
+paragraphs and without, unchanged and perturbed. A few pairs of unrelated articles show texts that
+are not translations.
 """
 
 import dataclasses
@@ -10,39 +11,46 @@ from statistics import fmean
 
 import numpy as np
 
-from align.alignment.augmentation import Lesson, chunks, disturbed, flattened, regrouped, unrelated
+from align.alignment.augmentation import (
+    TrainingExample,
+    chunks,
+    flattened,
+    perturbed,
+    regrouped,
+    unrelated,
+)
 from align.alignment.features import FEATURES, VANISHING_FEATURE
 from align.alignment.scorer import Weights, load_weights
 from align.alignment.sides import prepare
-from align.alignment.training import Example, fit, log_loss, make_example
+from align.alignment.training import PreparedExample, fit, log_loss, make_example
 from align.encoders import Encoder
 from align.threads import limited
 
 REGULARISATIONS = (1.0, 4.0, 16.0)
 """The strengths of the prior that cross-validation chooses from."""
 
-_LESSON_BEADS = 40
-# Times that each form is disturbed: what chance puts in one of them matters less. Lines of several
+_EXAMPLE_BEADS = 40
+# Times that each form is perturbed: what chance puts in one of them matters less. Lines of several
 # sentences say less about beads, and gold has more of them.
-_DISTURBED, _DISTURBED_LOOSE = 6, 3
-# Times that the lessons are drawn anew, each time with a fit of its own. The weights' mean depends
+_PERTURBED, _PERTURBED_LOOSE = 6, 3
+# Times that the examples are drawn anew, each time with a fit of its own. The weights' mean depends
 # on what chance drew by far less than each of them does.
 _DRAWS = 3
-_UNRELATED_EVERY = 9  # lessons for each pair of unrelated ones
+_UNRELATED_EVERY = 9  # examples for each pair of unrelated ones
 _FOLDS = 3
 
 Say = Callable[[str], None]
 
 
 def train(
-    gold: Mapping[str, Lesson],
+    gold: Mapping[str, TrainingExample],
     encoder: Encoder,
     *,
     regularisation: float | None = None,
     seed: int = 0,
     say: Say = lambda _: None,
 ) -> Weights:
-    """Fit weights to gold: the mean of several fits, each to lessons of its own.
+    """Fit weights to gold: the mean of several fits, each to examples of its own.
 
     Args:
         gold: Article pairs by name.
@@ -59,7 +67,11 @@ def train(
 
 
 def _train(
-    gold: Mapping[str, Lesson], encoder: Encoder, regularisation: float | None, seed: int, say: Say
+    gold: Mapping[str, TrainingExample],
+    encoder: Encoder,
+    regularisation: float | None,
+    seed: int,
+    say: Say,
 ) -> Weights:
     fits: list[Weights] = []
     for draw in range(_DRAWS):
@@ -78,17 +90,17 @@ def _train(
 
 
 def fit_examples(
-    examples: Mapping[str, Sequence[Example]],
+    examples: Mapping[str, Sequence[PreparedExample]],
     encoder: Encoder,
     *,
     regularisation: float,
     left_out: Collection[str] = (),
     start: Weights | None = None,
 ) -> Weights:
-    """Fit weights to lessons that `make_examples` made.
+    """Fit weights to examples that `make_examples` made.
 
     Args:
-        examples: Each article pair's lessons.
+        examples: Each article pair's examples.
         encoder: What they were made with, for the weights' provenance.
         regularisation: The prior's strength.
         left_out: Features that weigh nothing, to see what they give.
@@ -104,31 +116,38 @@ def fit_examples(
 
 
 def make_examples(
-    gold: Mapping[str, Lesson], encoder: Encoder, *, seed: int = 0, say: Say = lambda _: None
-) -> dict[str, list[Example]]:
-    """Make each article pair's lessons in all their forms, ready for fitting."""
+    gold: Mapping[str, TrainingExample],
+    encoder: Encoder,
+    *,
+    seed: int = 0,
+    say: Say = lambda _: None,
+) -> dict[str, list[PreparedExample]]:
+    """Make each article pair's examples in all their forms, ready for fitting."""
     rng = np.random.default_rng(seed)
-    lessons: dict[str, list[Lesson]] = {}
-    plain: list[tuple[str, Lesson]] = []
+    forms_of: dict[str, list[TrainingExample]] = {}
+    plain: list[tuple[str, TrainingExample]] = []
     for name in sorted(gold):
         foreign = [
             gold[other]
             for other in sorted(gold)
             if other != name and gold[other].languages == gold[name].languages
         ]
-        forms = lessons.setdefault(name, [])
-        for part in chunks(gold[name], _LESSON_BEADS):
+        forms = forms_of.setdefault(name, [])
+        for part in chunks(gold[name], _EXAMPLE_BEADS):
             forms += _forms(part, foreign, rng)
             plain.append((name, flattened(part)))
             others = [one for other, one in plain if other != name]
             if others and len(plain) % _UNRELATED_EVERY == 0:
                 forms.append(unrelated(plain[-1][1], others[int(rng.integers(len(others)))]))
-    say(f"encoding {sum(map(len, lessons.values()))} training examples")
-    return {name: [_example(form, encoder) for form in forms] for name, forms in lessons.items()}
+    say(f"encoding {sum(map(len, forms_of.values()))} training examples")
+    return {name: [_prepared(form, encoder) for form in forms] for name, forms in forms_of.items()}
 
 
 def choose_regularisation(
-    examples: Mapping[str, Sequence[Example]], encoder: Encoder, *, say: Say = lambda _: None
+    examples: Mapping[str, Sequence[PreparedExample]],
+    encoder: Encoder,
+    *,
+    say: Say = lambda _: None,
 ) -> float:
     """The strength under which held-out documents are the most probable.
 
@@ -153,20 +172,22 @@ def choose_regularisation(
     return min(losses, key=lambda strength: losses[strength])
 
 
-def _forms(part: Lesson, foreign: Sequence[Lesson], rng: np.random.Generator) -> list[Lesson]:
-    """A lesson as it is and disturbed, with its paragraphs and without."""
+def _forms(
+    part: TrainingExample, foreign: Sequence[TrainingExample], rng: np.random.Generator
+) -> list[TrainingExample]:
+    """An example as it is and perturbed, with its paragraphs and without."""
     forms = [regrouped(part, rng, together=True) if part.loose else part, flattened(part)]
-    for _ in range(_DISTURBED_LOOSE if part.loose else _DISTURBED):
+    for _ in range(_PERTURBED_LOOSE if part.loose else _PERTURBED):
         grouped = regrouped(part, rng, together=False) if part.loose else part
-        forms.append(disturbed(grouped, foreign, rng))
-        forms.append(flattened(disturbed(part, foreign, rng)))
+        forms.append(perturbed(grouped, foreign, rng))
+        forms.append(flattened(perturbed(part, foreign, rng)))
     # Of a part of one bead, chance may have left out a whole side.
     return [form for form in forms if form.source and form.target]
 
 
-def _example(lesson: Lesson, encoder: Encoder) -> Example:
+def _prepared(example: TrainingExample, encoder: Encoder) -> PreparedExample:
     source, target = (
-        prepare(side, encoder, language, opens=lesson.opens)
-        for side, language in zip((lesson.source, lesson.target), lesson.languages, strict=True)
+        prepare(side, encoder, language, opens=example.opens)
+        for side, language in zip((example.source, example.target), example.languages, strict=True)
     )
-    return make_example(source, target, lesson.beads, loose=lesson.loose)
+    return make_example(source, target, example.beads, loose=example.loose)

@@ -61,7 +61,7 @@ class EntityIndex:
         shared = np.isin(entities, other.entities)
         return np.bincount(places[shared], minlength=len(self)).astype(np.float32)
 
-    def taken(self, segments: Sequence[int]) -> "EntityIndex":
+    def selected(self, segments: Sequence[int]) -> "EntityIndex":
         """Some segments as if no others stood between them."""
         parts = [
             self.entities[self.offsets[segment] : self.offsets[segment + 1]] for segment in segments

@@ -262,17 +262,17 @@ class BlockFeatures(BlockGrids):
         """How many of the entities that both sides have here are in both spans, and in one."""
         if not self.entities(kind).weights.size:
             return 0.0, 0.0
-        agree = products(self._told(kind, size[0]), self.mentioned(kind, TARGET, size[1]))
+        agree = products(self._weighted(kind, size[0]), self.mentioned(kind, TARGET, size[1]))
         source, target = (self._amount(kind, which, size[which]) for which in (SOURCE, TARGET))
         disagree = source + target - 2 * agree
         return np.minimum(agree, MOST_ENTITIES), np.minimum(disagree, MOST_ENTITIES)
 
     @once
-    def _told(self, kind: str, length: int) -> Grid:
-        """How much each entity tells that a source span mentions: (blocks, rows, entities)."""
+    def _weighted(self, kind: str, length: int) -> Grid:
+        """The weight of each entity that a source span mentions: (blocks, rows, entities)."""
         weights = self.entities(kind).weights
-        told: Grid = self.mentioned(kind, SOURCE, length) * weights[:, None, :]
-        return told
+        weighted: Grid = self.mentioned(kind, SOURCE, length) * weights[:, None, :]
+        return weighted
 
     @once
     def _amount(self, kind: str, which: int, length: int) -> Grid:

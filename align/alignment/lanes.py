@@ -180,12 +180,12 @@ class _Forward(_Pass):
         self, here: Tile, places: Sequence[Place], edges: Sequence[_Edge | None]
     ) -> list[_Done]:
         blocks = [self.table.blocks[place.block] for place in places]
-        seeds = np.full((len(places), here.links.shape[-1]), -np.inf)
+        starts = np.full((len(places), here.links.shape[-1]), -np.inf)
         for lane, (edge, block) in enumerate(zip(edges, blocks, strict=True)):
             if edge is None:
                 # An article begins in its first state, an early start anywhere.
-                seeds[lane, : len(block.columns) if block.rows.start else 1] = 0.0
-        out = forward(here, _behind(here, blocks, edges), seeds, self.semiring)
+                starts[lane, : len(block.columns) if block.rows.start else 1] = 0.0
+        out = forward(here, _behind(here, blocks, edges), starts, self.semiring)
         done = []
         for lane, block in enumerate(blocks):
             height, wide = len(block.rows), len(block.columns)
@@ -227,7 +227,9 @@ class _Backward(_Pass):
         self, here: Tile, places: Sequence[Place], edges: Sequence[_Edge | None]
     ) -> list[_Done]:
         blocks = [self.table.blocks[place.block] for place in places]
-        states, ways = backward(here, _ahead(here, blocks, edges), self._seeds(here, places, edges))
+        states, ways = backward(
+            here, _ahead(here, blocks, edges), self._start_scores(here, places, edges)
+        )
         done = []
         for lane, block in enumerate(blocks):
             height, wide = len(block.rows), len(block.columns)
@@ -236,12 +238,12 @@ class _Backward(_Pass):
             done.append(_Done(own, None, _Edge(block, first, (own[SOURCE, 0].copy(),))))
         return done
 
-    def _seeds(
+    def _start_scores(
         self, here: Tile, places: Sequence[Place], edges: Sequence[_Edge | None]
     ) -> dict[int, Scores]:
         """Where paths end: those of an article in its last state, of an early start anywhere."""
         _, height, count, width = here.links.shape
-        seeds: dict[int, Scores] = {}
+        starts: dict[int, Scores] = {}
         for lane, (place, edge) in enumerate(zip(places, edges, strict=True)):
             block, (n, m) = self.table.blocks[place.block], self.table.ends[place.pair]
             if n in block.rows:
@@ -251,9 +253,9 @@ class _Backward(_Pass):
                 at, columns = height - 1, range(len(block.columns))
             else:
                 continue
-            row = seeds.setdefault(at, np.full((count, width), -np.inf))
+            row = starts.setdefault(at, np.full((count, width), -np.inf))
             row[lane, columns.start : columns.stop] = 0.0
-        return seeds
+        return starts
 
 
 def _ahead(here: Tile, blocks: Sequence[Block], edges: Sequence[_Edge | None]) -> Ahead:

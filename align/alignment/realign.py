@@ -12,7 +12,7 @@ from align.alignment.aligner import align_sides
 from align.alignment.band import find_band
 from align.alignment.crossings import find_crossings
 from align.alignment.scorer import Weights
-from align.alignment.sides import Side, prepare, taken
+from align.alignment.sides import Side, prepare, selected
 from align.alignment.statistics import Statistics, measure
 from align.encoders import Encoder
 from align.records import Alignment, Bead, Segment
@@ -111,7 +111,7 @@ def _aligned(
         yield from (Bead(range(i, i + 1), range(0), None, 1.0) for i in rows)
         yield from (Bead(range(0), range(j, j + 1), None, 1.0) for j in columns)
         return
-    part = taken(sides[0], rows), taken(sides[1], columns)
+    part = selected(sides[0], rows), selected(sides[1], columns)
     found, _ = align_sides(part, weights, stats.part(rows, columns))
     for bead in found:
         yield from _whole(bead, rows, columns, sides)

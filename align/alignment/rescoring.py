@@ -45,14 +45,14 @@ def rescore(
     source, target = (
         dataclasses.replace(side, spans=side.spans.one_by_one()) for side in (source, target)
     )
-    reading = _reading(changed[0]), _reading(changed[1])
+    affected = _affected_lengths(changed[0]), _affected_lengths(changed[1])
 
     def parts_of(number: int) -> list[_Part]:
         block = table.blocks[number]
         hopeful = (found.links(number)[:, :, 0] > _HOPELESS).any(axis=0)
         rows, columns = (
             np.array([at in lengths for at in run])
-            for run, lengths in zip((block.rows, block.columns), reading, strict=True)
+            for run, lengths in zip((block.rows, block.columns), affected, strict=True)
         )
         boxes = _boxes(hopeful & (rows[:, None] | columns), block)
         return [_Part(box, number) for box in boxes]
@@ -64,7 +64,7 @@ def rescore(
         rows, columns = (
             {length for at in set().union(*runs) for length in lengths.get(at, ())}
             for runs, lengths in zip(
-                ([box.rows for box in boxes], [box.columns for box in boxes]), reading, strict=True
+                ([box.rows for box in boxes], [box.columns for box in boxes]), affected, strict=True
             )
         )
         return [
@@ -76,8 +76,8 @@ def rescore(
     again = [
         number
         for number, block in enumerate(table.blocks)
-        if any(at in reading[0] for at in block.rows)
-        or any(at in reading[1] for at in block.columns)
+        if any(at in affected[0] for at in block.rows)
+        or any(at in affected[1] for at in block.columns)
     ]
     parts = [part for some in mapped(parts_of, again) for part in some]
     parts.sort(key=lambda part: (len(part.box.rows), len(part.box.columns)))  # little to pad
@@ -97,16 +97,16 @@ def _put(table: ScoreTable, a: int, part: _Part, grid: NDArray[np.float32]) -> N
     links[top : top + height, left : left + width] = grid[:height, :width]
 
 
-def _reading(changed: Sequence[Span]) -> dict[int, set[int]]:
+def _affected_lengths(changed: Sequence[Span]) -> dict[int, set[int]]:
     """The lengths of the beads' sides that read a changed span, by where they begin.
 
     A bead reads its own spans, and those without their first or last segment.
     """
-    reading: dict[int, set[int]] = {}
+    affected: dict[int, set[int]] = {}
     for size, start in changed:
-        reading.setdefault(start, set()).update({size, size + 1})
-        reading.setdefault(start - 1, set()).add(size + 1)
-    return reading
+        affected.setdefault(start, set()).update({size, size + 1})
+        affected.setdefault(start - 1, set()).add(size + 1)
+    return affected
 
 
 def _boxes(wanted: NDArray[np.bool_], block: Block) -> Iterator[Block]:

@@ -62,7 +62,7 @@ class Side:
         return np.isin(self.kinds, [_KINDS[kind] for kind in kinds]).astype(np.float32)
 
 
-def taken(side: Side, indices: Sequence[int]) -> Side:
+def selected(side: Side, indices: Sequence[int]) -> Side:
     """Some segments of a side, at least one, as if no others stood between them."""
     at = np.array(indices, np.int64)
 
@@ -70,7 +70,7 @@ def taken(side: Side, indices: Sequence[int]) -> Side:
         return np.concatenate([[0.0], np.cumsum(np.diff(total)[at])])
 
     return Side(
-        spans=side.spans.taken(indices),
+        spans=side.spans.selected(indices),
         lengths=some(side.lengths),
         quotes=some(side.quotes),
         questions=some(side.questions),
@@ -78,8 +78,8 @@ def taken(side: Side, indices: Sequence[int]) -> Side:
         fragments=some(side.fragments),
         starts=side.starts[np.append(at, at[-1] + 1)],
         kinds=side.kinds[at],
-        numbers=side.numbers.taken(indices),
-        names=side.names.taken(indices),
+        numbers=side.numbers.selected(indices),
+        names=side.names.selected(indices),
         opens=side.opens and indices[0] == 0,
     )
 

@@ -151,7 +151,7 @@ class SpanVectors:
                 self._chunks.pop((size, start - start % _CHUNK), None)
         return fresh
 
-    def taken(self, indices: Sequence[int]) -> "SpanVectors":
+    def selected(self, indices: Sequence[int]) -> "SpanVectors":
         """The spans of some segments as if no others stood between them."""
         other = copy.copy(self)
         other._take(indices)  # noqa: SLF001

@@ -41,7 +41,7 @@ _BATCH = 24  # article pairs of similar length that share their recurrences
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class PreparedExample:
     """One article pair, ready for fitting.
 
     `features` holds a row per possible bead, float32, shape (beads, len(LINK_FEATURES)), and
@@ -59,7 +59,9 @@ class Example:
     target_gold: NDArray[np.bool_]
 
 
-def make_example(source: Side, target: Side, beads: Beads, *, loose: bool = False) -> Example:
+def make_example(
+    source: Side, target: Side, beads: Beads, *, loose: bool = False
+) -> PreparedExample:
     """Compute the features of every bead of an article pair, and which ones the gold allows.
 
     Args:
@@ -80,7 +82,7 @@ def make_example(source: Side, target: Side, beads: Beads, *, loose: bool = Fals
         places.append(np.stack([np.full(len(i), a), i, j]))
     at = np.concatenate(places, axis=1)
     gold, nulls = _allowed(at, beads, (n, m), loose=loose)
-    return Example(
+    return PreparedExample(
         shape=(n, m),
         features=np.concatenate(rows),
         at=at,
@@ -121,7 +123,7 @@ def _allowed(
 class _Batch:
     """Article pairs padded to one shape: their recurrences run as one."""
 
-    def __init__(self, examples: Sequence[Example]) -> None:
+    def __init__(self, examples: Sequence[PreparedExample]) -> None:
         self.examples = examples
         self.n = max(example.shape[0] for example in examples)
         self.m = max(example.shape[1] for example in examples)
@@ -181,7 +183,7 @@ class _Batch:
 
 
 def fit(
-    examples: Sequence[Example],
+    examples: Sequence[PreparedExample],
     *,
     regularisation: float,
     encoder: str,
@@ -223,18 +225,18 @@ def fit(
     return Weights(values, encoder=encoder, regularisation=regularisation)
 
 
-def log_loss(weights: Weights, examples: Sequence[Example]) -> float:
+def log_loss(weights: Weights, examples: Sequence[PreparedExample]) -> float:
     """The negative log-probability of the examples' gold, summed."""
     values = np.array([weights.values[name] for name in FEATURES])
     return sum(loss for loss, _ in mapped(lambda batch: batch.surplus(values), _batches(examples)))
 
 
-def _batches(examples: Sequence[Example]) -> list[_Batch]:
+def _batches(examples: Sequence[PreparedExample]) -> list[_Batch]:
     ordered = sorted(examples, key=lambda example: example.shape)
     return [_Batch(ordered[k : k + _BATCH]) for k in range(0, len(ordered), _BATCH)]
 
 
-def _spread(examples: Sequence[Example]) -> NDArray[np.float64]:
+def _spread(examples: Sequence[PreparedExample]) -> NDArray[np.float64]:
     """Each feature's standard deviation over a sample of all beads, 1 where it is constant.
 
     Weights are penalised in these units, so that a feature's own scale does not decide how

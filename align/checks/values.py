@@ -67,7 +67,7 @@ def values_of(match: Match) -> tuple[str | None, str | None]:
     return value_of(match.source), value_of(match.target)
 
 
-def told(mention: Mention | None) -> str:
+def quoted(mention: Mention | None) -> str:
     """The words of a mention, with their value where the words do not show it."""
     if mention is None:
         return ""
@@ -87,7 +87,7 @@ def said_of(match: Match) -> tuple[str, dict[str, str]]:
     """Which of `VALUE_MESSAGES` fits two values that do not agree, and its arguments."""
     ours, theirs = match.source, match.target
     if ours is None:
-        return "added", {"value": told(theirs)}
+        return "added", {"value": quoted(theirs)}
     if theirs is None:
-        return "lost", {"value": told(ours)}
-    return "differs", {"source": told(ours), "target": told(theirs)}
+        return "lost", {"value": quoted(ours)}
+    return "differs", {"source": quoted(ours), "target": quoted(theirs)}

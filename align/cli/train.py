@@ -50,9 +50,11 @@ def train(
     chosen = options.settings_from(config, encoder=encoder).encoder
     with steps(quiet=quiet, verbose=verbose) as say:
         say("reading the gold")
-        lessons = {pair.name: pair.lesson() for folder in gold for pair in read_gold(folder)}
+        examples = {
+            pair.name: pair.training_example() for folder in gold for pair in read_gold(folder)
+        }
         weights = fit(
-            lessons,
+            examples,
             encoder_from(chosen),
             regularisation=regularisation,
             seed=seed,

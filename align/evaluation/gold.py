@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from align.alignment.augmentation import Lesson
+from align.alignment.augmentation import TrainingExample
 from align.alignment.chain import Anchor, heaviest_chain
 from align.articles import SUFFIXES, parse_pre_split, read_article
 from align.errors import MalformedRecordError, MissingFileError
@@ -49,9 +49,11 @@ class GoldPair:
         texts = ([part.text for part in side] for side in (self.source, self.target))
         return digest_of(self.name, self.beads, *texts)
 
-    def lesson(self) -> Lesson:
+    def training_example(self) -> TrainingExample:
         """The pair as the scorer learns from it."""
-        return Lesson(self.source, self.target, self._in_order(), self.languages, self.loose)
+        return TrainingExample(
+            self.source, self.target, self._in_order(), self.languages, self.loose
+        )
 
     def _in_order(self) -> tuple[BeadIds, ...]:
         """The beads in order, tiling both sides; a moved bead's segments stand alone.

@@ -13,7 +13,7 @@ from align.alignment.features import FEATURES
 from align.alignment.scorer import Weights, load_weights, save_weights
 from align.encoders import load_encoder
 from benchmarking.data import Task
-from benchmarking.folds import is_fitted, lessons_of, split
+from benchmarking.folds import is_fitted, split, training_examples_of
 from benchmarking.tables import Row, table
 from benchmarking.worker import OURS, Job, run
 
@@ -65,9 +65,9 @@ def ablation_page(tasks: Sequence[Task], say: Callable[[str], None]) -> str:
     """
     scored = [task for task in tasks if task.pairs]
     encoder = load_encoder()
-    lessons = lessons_of(scored)
-    examples = make_examples(lessons, encoder, say=say)
-    folds = split(lessons, _FOLDS)
+    gold = training_examples_of(scored)
+    examples = make_examples(gold, encoder, say=say)
+    folds = split(gold, _FOLDS)
     nearby: Sequence[Weights | None] = [None] * len(folds)
     rows: list[tuple[str, list[float]]] = []
     for group, left_out in {"all features": (), **GROUPS}.items():

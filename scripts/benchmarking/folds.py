@@ -11,7 +11,7 @@ import random
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from align.alignment.augmentation import Lesson
+from align.alignment.augmentation import TrainingExample
 from align.alignment.curriculum import train
 from align.alignment.scorer import load_weights, save_weights
 from align.encoders import load_encoder
@@ -66,12 +66,12 @@ def fit_folds(tasks: Sequence[Task], folder: Path) -> dict[str, Path]:
     """
     folder.mkdir(exist_ok=True)
     encoder = load_encoder()
-    lessons = lessons_of(tasks)
+    gold = training_examples_of(tasks)
     regularisation = load_weights().regularisation
     digests = _digests(tasks)
     listed: dict[str, dict[str, object]] = {}
-    for number, held_out in enumerate(split(lessons)):
-        kept = {name: lesson for name, lesson in lessons.items() if name not in held_out}
+    for number, held_out in enumerate(split(gold)):
+        kept = {name: example for name, example in gold.items() if name not in held_out}
         fitted = train(kept, encoder, regularisation=regularisation)
         save_weights(fitted, folder / f"fold-{number}.json")
         listed |= {name: {"fold": number, "digest": digests[name]} for name in held_out}
@@ -81,14 +81,14 @@ def fit_folds(tasks: Sequence[Task], folder: Path) -> dict[str, Path]:
     return {name: folder / f"fold-{one['fold']}.json" for name, one in listed.items()}
 
 
-def lessons_of(tasks: Sequence[Task]) -> dict[str, Lesson]:
+def training_examples_of(tasks: Sequence[Task]) -> dict[str, TrainingExample]:
     """Every document once, as `align train` reads it: with its paragraphs where they are known."""
-    lessons: dict[str, Lesson] = {}
+    gold: dict[str, TrainingExample] = {}
     for task in tasks:
         for pair in task.pairs if is_fitted(task) else ():
-            if pair.name not in lessons or pair.has_paragraphs:
-                lessons[pair.name] = pair.lesson()
-    return lessons
+            if pair.name not in gold or pair.has_paragraphs:
+                gold[pair.name] = pair.training_example()
+    return gold
 
 
 def _digests(tasks: Sequence[Task]) -> dict[str, str]:

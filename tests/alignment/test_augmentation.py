@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.alignment.augmentation import (
-    Lesson,
+    TrainingExample,
     chunks,
-    disturbed,
     flattened,
+    perturbed,
     regrouped,
     unrelated,
 )
@@ -41,7 +41,7 @@ def segments(texts: list[str], rng: np.random.Generator) -> tuple[Segment, ...]:
     return tuple(found)
 
 
-def lesson(seed: int, beads: int = 12, *, sizes: int = 3) -> Lesson:
+def example(seed: int, beads: int = 12, *, sizes: int = 3) -> TrainingExample:
     """An article pair of beads of all sizes, every segment with a text of its own."""
     rng = np.random.default_rng(seed)
     held, sides = [], ([], [])
@@ -59,10 +59,12 @@ def lesson(seed: int, beads: int = 12, *, sizes: int = 3) -> Lesson:
                 held.append((numbers[0], numbers[1]))
             else:
                 held += [((i,), ()) for i in numbers[0]] + [((), (j,)) for j in numbers[1]]
-    return Lesson(segments(sides[0], rng), segments(sides[1], rng), tuple(held), ("ko", "en"))
+    return TrainingExample(
+        segments(sides[0], rng), segments(sides[1], rng), tuple(held), ("ko", "en")
+    )
 
 
-def assert_tiles(one: Lesson) -> None:
+def assert_tiles(one: TrainingExample) -> None:
     """Every segment stands in one bead, in order, and nulls are single segments."""
     for side, texts in enumerate((one.source, one.target)):
         assert [k for bead in one.beads for k in bead[side]] == list(range(len(texts)))
@@ -81,17 +83,17 @@ seeds = st.integers(0, 2**32 - 1)
 @given(seeds)
 def test_beads_tile_both_sides_after_every_disturbance(seed: int) -> None:
     rng = np.random.default_rng(seed)
-    one, other = lesson(seed), lesson(seed + 1)
+    one, other = example(seed), example(seed + 1)
     forms = [
         flattened(one),
         unrelated(one, other),
-        disturbed(one, [other], rng),
-        disturbed(one, [], rng),
-        flattened(disturbed(disturbed(one, [other], rng), [other], rng)),
+        perturbed(one, [other], rng),
+        perturbed(one, [], rng),
+        flattened(perturbed(perturbed(one, [other], rng), [other], rng)),
         regrouped(one, rng, together=True),
         regrouped(one, rng, together=False),
         *chunks(one, 5),
-        *(disturbed(part, [other], rng) for part in chunks(one, 3)),
+        *(perturbed(part, [other], rng) for part in chunks(one, 3)),
     ]
     for form in forms:
         assert_tiles(form)
@@ -101,8 +103,8 @@ def test_beads_tile_both_sides_after_every_disturbance(seed: int) -> None:
 @given(seeds)
 def test_no_text_is_invented(seed: int) -> None:
     """Words are the article's, or those of the article put in; only a subheading repeats some."""
-    one, other = lesson(seed), lesson(seed + 1)
-    changed = disturbed(one, [other], np.random.default_rng(seed))
+    one, other = example(seed), example(seed + 1)
+    changed = perturbed(one, [other], np.random.default_rng(seed))
     for side in ("source", "target"):
         own, foreign = (bare_words(text_of(getattr(form, side))) for form in (one, other))
         found = [bare_words(part.text) for part in getattr(changed, side)]
@@ -123,8 +125,8 @@ def test_a_subheading_stands_alone_over_its_sentence() -> None:
     """It is in words of the sentence after it, in a paragraph of its own, without a counterpart."""
     count = 0
     for seed in range(300):
-        one = lesson(seed)
-        changed = disturbed(one, [], np.random.default_rng(seed))
+        one = example(seed)
+        changed = perturbed(one, [], np.random.default_rng(seed))
         alone = {number for source, target in changed.beads if not target for number in source}
         for number, (here, after) in enumerate(pairwise(changed.source)):
             words, sentence = bare_words(here.text), bare_words(after.text)
@@ -140,8 +142,8 @@ def test_everything_but_texts_left_out_survives() -> None:
     """Cut and joined segments hold the words that they were made of, in order."""
     kept = 0
     for seed in range(60):
-        one = lesson(seed)
-        changed = disturbed(one, [], np.random.default_rng(seed))
+        one = example(seed)
+        changed = perturbed(one, [], np.random.default_rng(seed))
         if len(text_of(changed.source)) == len(text_of(one.source)):
             kept += 1
             assert text_of(changed.source) == text_of(one.source)
@@ -153,8 +155,8 @@ def test_every_disturbance_happens_and_none_takes_over() -> None:
     links = dropped = inserted = 0
     sizes: Counter[tuple[int, int]] = Counter()
     for seed in range(300):
-        one, other = lesson(seed, sizes=1), lesson(seed + 1_000)
-        changed = disturbed(one, [other], np.random.default_rng(seed))
+        one, other = example(seed, sizes=1), example(seed + 1_000)
+        changed = perturbed(one, [other], np.random.default_rng(seed))
         words = set(text_of(changed.source + changed.target).split())
         links += sum(bool(source and target) for source, target in one.beads)
         dropped += sum(part.text.split()[0] not in words for part in one.source + one.target)
@@ -167,9 +169,9 @@ def test_every_disturbance_happens_and_none_takes_over() -> None:
 
 
 def test_the_same_seed_gives_the_same() -> None:
-    one, other = lesson(1), lesson(2)
+    one, other = example(1), example(2)
     first, second, third = (
-        disturbed(one, [other], np.random.default_rng(seed)) for seed in (5, 5, 6)
+        perturbed(one, [other], np.random.default_rng(seed)) for seed in (5, 5, 6)
     )
     assert first == second
     assert first != third
@@ -178,8 +180,8 @@ def test_the_same_seed_gives_the_same() -> None:
 @given(seeds)
 def test_paragraphs_stay_in_order_on_each_side(seed: int) -> None:
     """A segment put in stands in the paragraph of its neighbour on its own side."""
-    one, other = lesson(seed), lesson(seed + 1)
-    changed = disturbed(one, [other], np.random.default_rng(seed))
+    one, other = example(seed), example(seed + 1)
+    changed = perturbed(one, [other], np.random.default_rng(seed))
     for side in (changed.source, changed.target):
         assert all(a.paragraph <= b.paragraph for a, b in pairwise(side))
 
@@ -187,7 +189,7 @@ def test_paragraphs_stay_in_order_on_each_side(seed: int) -> None:
 @given(seeds, st.booleans())
 def test_new_paragraphs_hold_one_to_three_beads(seed: int, together: bool) -> None:
     """The first bead, a headline, stands alone; no bead is cut by a paragraph."""
-    one = regrouped(lesson(seed), np.random.default_rng(seed), together=together)
+    one = regrouped(example(seed), np.random.default_rng(seed), together=together)
     for side, texts in enumerate((one.source, one.target)):
         numbers = [[texts[k].paragraph for k in bead[side]] for bead in one.beads if bead[side]]
         assert all(len(set(inside)) == 1 for inside in numbers)
@@ -200,24 +202,24 @@ def test_new_paragraphs_hold_one_to_three_beads(seed: int, together: bool) -> No
                 assert one.source[source[0]].paragraph == one.target[target[0]].paragraph
 
 
-def test_a_flattened_lesson_is_as_a_pre_split_file() -> None:
-    flat = flattened(lesson(3))
+def test_a_flattened_example_is_as_a_pre_split_file() -> None:
+    flat = flattened(example(3))
     for side in (flat.source, flat.target):
         assert [part.paragraph for part in side] == list(range(len(side)))
         assert {part.kind for part in side} == {Kind.BODY}
-    assert text_of(flat.source) == text_of(lesson(3).source)
+    assert text_of(flat.source) == text_of(example(3).source)
 
 
 def test_unrelated_articles_have_no_links() -> None:
-    one = unrelated(lesson(1), lesson(2))
-    assert (one.source, one.target) == (lesson(1).source, lesson(2).target)
+    one = unrelated(example(1), example(2))
+    assert (one.source, one.target) == (example(1).source, example(2).target)
     assert all(not source or not target for source, target in one.beads)
 
 
 @pytest.mark.parametrize("size", [1, 4, 12, 100])
 def test_chunks_hold_the_article_between_them(size: int) -> None:
     """But for parts without a segment on one side."""
-    one = lesson(8, beads=12)
+    one = example(8, beads=12)
     parts = chunks(one, size)
     assert all(len(part.beads) <= size for part in parts)
     linked = [len(part.source) for part in parts]
@@ -227,7 +229,7 @@ def test_chunks_hold_the_article_between_them(size: int) -> None:
 
 
 def test_only_the_first_chunk_begins_as_the_article_does() -> None:
-    one = lesson(8, beads=12)
+    one = example(8, beads=12)
     first, *others = chunks(one, 4)
     assert first.opens
     assert others
@@ -239,8 +241,8 @@ def test_something_may_stand_before_the_headline() -> None:
     """In a paragraph of its own, and seldom."""
     above = 0
     for seed in range(200):
-        one, other = lesson(seed), lesson(seed + 1_000)
-        changed = disturbed(one, [other], np.random.default_rng(seed))
+        one, other = example(seed), example(seed + 1_000)
+        changed = perturbed(one, [other], np.random.default_rng(seed))
         for part in (changed.source, changed.target):
             if part[0].text[1:].startswith(f"{seed + 1_000}-"):
                 above += 1

@@ -5,7 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from align.alignment.augmentation import Lesson
+from align.alignment.augmentation import TrainingExample
 from align.alignment.curriculum import (
     REGULARISATIONS,
     choose_regularisation,
@@ -26,14 +26,14 @@ def segments(lines: list[str]) -> tuple[Segment, ...]:
     )
 
 
-def article(seed: int, *, beads: int = 8, loose: bool = False) -> Lesson:
+def article(seed: int, *, beads: int = 8, loose: bool = False) -> TrainingExample:
     """Lines and their copies; the last is cut in two on one side."""
     rng = np.random.default_rng(seed)
     lines = [" ".join(f"w{k}" for k in rng.integers(90, size=6)) + "." for _ in range(beads)]
     words = lines[-1].split()
     target = [*lines[:-1], " ".join(words[:3]), " ".join(words[3:])]
     held = [((k,), (k,)) for k in range(beads - 1)] + [((beads - 1,), (beads - 1, beads))]
-    return Lesson(segments(lines), segments(target), tuple(held), ("ko", "en"), loose)
+    return TrainingExample(segments(lines), segments(target), tuple(held), ("ko", "en"), loose)
 
 
 GOLD = {f"article-{seed}": article(seed) for seed in range(4)}
@@ -48,7 +48,7 @@ def test_weights_name_what_they_were_fitted_on() -> None:
     assert [line.split()[0] for line in said] == ["encoding", "fit"] * 3
 
 
-def test_the_weights_are_the_mean_of_fits_to_lessons_drawn_anew() -> None:
+def test_the_weights_are_the_mean_of_fits_to_examples_drawn_anew() -> None:
     encoder = HashEncoder()
     fits = [
         fit_examples(make_examples(GOLD, encoder, seed=seed), encoder, regularisation=4.0)
@@ -94,7 +94,7 @@ def test_with_too_few_articles_the_middle_strength_is_taken(count: int) -> None:
 
 
 def test_every_article_is_learnt_from_in_several_forms() -> None:
-    """With paragraphs and without, as it is and disturbed; a long one in parts."""
+    """With paragraphs and without, as it is and perturbed; a long one in parts."""
     long = {"long": article(9, beads=90), **GOLD}
     examples = make_examples(long, HashEncoder())
     assert set(examples) == set(long)
@@ -103,13 +103,13 @@ def test_every_article_is_learnt_from_in_several_forms() -> None:
     assert max(max(shape) for shape in shapes) < 70
 
 
-def test_no_lesson_is_left_without_a_side() -> None:
+def test_no_example_is_left_without_a_side() -> None:
     """Where an article's last part is one bead, leaving a side of it out would leave nothing."""
     encoder = HashEncoder()
     for seed in range(12):
-        lessons = make_examples({"one": article(1, beads=1)}, encoder, seed=seed)["one"]
-        assert len(lessons) > 6
-        assert all(min(one.shape) >= 1 for one in lessons)
+        examples = make_examples({"one": article(1, beads=1)}, encoder, seed=seed)["one"]
+        assert len(examples) > 6
+        assert all(min(one.shape) >= 1 for one in examples)
 
 
 def test_articles_in_other_languages_lend_nothing() -> None:

@@ -47,5 +47,5 @@ def test_what_both_sides_mention(source: list[set[str]], target: list[set[str]])
 def test_some_segments(mentioned: list[set[str]], data: st.DataObject) -> None:
     index = EntityIndex.of(mentioned)
     at = data.draw(st.lists(st.integers(0, len(mentioned) - 1), max_size=5))
-    some = index.taken(at)
+    some = index.selected(at)
     assert [some.mentioned_in(k) for k in range(len(some))] == [index.mentioned_in(k) for k in at]

@@ -13,7 +13,7 @@ from align.alignment.features import (
     BlockFeatures,
 )
 from align.alignment.null_features import null_features
-from align.alignment.sides import Side, prepare, taken
+from align.alignment.sides import Side, prepare, selected
 from align.alignment.spans import BACK, FRONT
 from align.alignment.statistics import Statistics, measure
 from align.alignment.table import SIZES, Block
@@ -285,7 +285,7 @@ def test_the_beads_of_both_headlines(sides: tuple[Side, Side], stats: Statistics
         ((1, 1), (1, 1), 0),
     ):
         assert bead(sides, stats, size, at)["both begin"] == expected
-    parts = sides[0], taken(sides[1], range(1, len(sides[1])))
+    parts = sides[0], selected(sides[1], range(1, len(sides[1])))
     assert bead(parts, stats, (1, 1), (0, 0))["both begin"] == 0
 
 

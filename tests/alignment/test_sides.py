@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from align.alignment.sides import ends_as_sentence, prepare, taken, totals
+from align.alignment.sides import ends_as_sentence, prepare, selected, totals
 from align.records import Kind, Segment
 from tests.fakes import HashEncoder
 
@@ -36,11 +36,11 @@ def test_running_totals_give_what_a_span_holds() -> None:
 def test_only_the_beginning_of_an_article_opens_it() -> None:
     side = prepare(ARTICLE, HashEncoder(), "ko")
     assert side.opens
-    assert taken(side, [0, 2]).opens
-    assert not taken(side, [1, 2]).opens
+    assert selected(side, [0, 2]).opens
+    assert not selected(side, [1, 2]).opens
     part = prepare(ARTICLE[1:], HashEncoder(), "ko", opens=False)
     assert not part.opens
-    assert not taken(part, [0]).opens
+    assert not selected(part, [0]).opens
 
 
 def test_numbers_and_names_are_kept_apart() -> None:

@@ -89,7 +89,7 @@ def test_halves_are_those_of_the_segments(centred: bool) -> None:
         found = spans.halves(which, [-2], 45)[0]
         np.testing.assert_allclose(found[2:-3], expected, atol=1e-3)
         assert not found[[0, 1, -1, -2, -3]].any()
-        some = spans.taken([3, 7, 8]).halves(which, [0], 3)[0]
+        some = spans.selected([3, 7, 8]).halves(which, [0], 3)[0]
         np.testing.assert_array_equal(some, found[[5, 9, 10]])
 
 

@@ -11,7 +11,7 @@ from align.alignment.features import EXTENSION_FEATURE, FEATURES
 from align.alignment.scorer import Weights
 from align.alignment.sides import prepare
 from align.alignment.table import SIZES
-from align.alignment.training import Example, _Batch, fit, log_loss, make_example
+from align.alignment.training import PreparedExample, _Batch, fit, log_loss, make_example
 from align.records import Kind, Segment
 from tests.alignment.tables import Scores, all_paths, path_score
 from tests.fakes import HashEncoder
@@ -34,7 +34,7 @@ def text(seed: int, count: int) -> list[str]:
     ]
 
 
-def example(seed: int, *, beads: Sequence = GOLD, loose: bool = False) -> Example:
+def example(seed: int, *, beads: Sequence = GOLD, loose: bool = False) -> PreparedExample:
     """A pair of articles whose linked segments share their words."""
     words = iter(text(seed, 30))
     source = {i: "" for pair, _ in beads for i in pair}
@@ -52,7 +52,7 @@ def example(seed: int, *, beads: Sequence = GOLD, loose: bool = False) -> Exampl
     return make_example(*sides, beads, loose=loose)
 
 
-def allowed(one: Example) -> set[tuple[int, int, int, int]]:
+def allowed(one: PreparedExample) -> set[tuple[int, int, int, int]]:
     """The beads that the gold allows: sizes and starts."""
     return {
         (*SIZES[one.at[0, k]], int(one.at[1, k]), int(one.at[2, k]))
@@ -108,7 +108,7 @@ def test_a_gold_bead_beyond_the_sizes_may_be_cut() -> None:
     assert not one.source_gold[6]
 
 
-def planted(seed: int, values: np.ndarray) -> Example:
+def planted(seed: int, values: np.ndarray) -> PreparedExample:
     """An example whose gold is drawn from the model with the given weights."""
     one = example(seed, beads=(((0,), (0,)), ((1, 2), (1,)), ((), (2,))))
     table = _Batch([one])._table(values, gold=False)
@@ -126,7 +126,7 @@ def planted(seed: int, values: np.ndarray) -> Example:
     return dataclasses.replace(one, gold=gold, source_gold=source, target_gold=target)
 
 
-def fitted(examples: Sequence[Example], *, regularisation: float = 0.5) -> Weights:
+def fitted(examples: Sequence[PreparedExample], *, regularisation: float = 0.5) -> Weights:
     return fit(examples, regularisation=regularisation, encoder="hash")
 
 

@@ -42,10 +42,10 @@ class NameCheck(ModelCheck):
             lost = lost_name(bead, stranger)
             probability = self.probability(stranger)
             if hint or not is_believable(bead, stranger, lost, probability):
-                hinted = hinted or self._told(bead, lost, stranger.place, hint=True)
+                hinted = hinted or self._finding_of(bead, lost, stranger.place, hint=True)
                 continue
             lost = lost or stranger.lost
-            yield self._told(bead, lost, stranger.place, hint=False)
+            yield self._finding_of(bead, lost, stranger.place, hint=False)
             return  # one changed name makes its neighbours strange too
         if hinted is not None:
             yield hinted
@@ -58,9 +58,9 @@ class NameCheck(ModelCheck):
             if match.relation.agrees or korean is None or korean.start not in sure:
                 continue
             if not (bead.is_byline or bead.in_dateline(english)):
-                yield self._told(bead, korean, english, hint=english is None)
+                yield self._finding_of(bead, korean, english, hint=english is None)
 
-    def _told(
+    def _finding_of(
         self,
         bead: BeadView,
         korean: Mention | None,

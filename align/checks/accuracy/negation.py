@@ -91,15 +91,17 @@ class NegationCheck(Check):
             return  # "Why wouldn't I?" asks what it does not deny
         english, korean = _plain(bead.english, _PLAIN_ENGLISH, _OTHER_NOT), None
         if english is not None and not _ANY_KOREAN.search(bead.korean):
-            yield self._told(bead, korean, english)
+            yield self._finding_of(bead, korean, english)
             return
         korean = _plain(bead.korean, _PLAIN_KOREAN, _OTHER_KOREAN)
         if korean is not None and korean.text.strip() == "안" and not _is_not(bead.korean, korean):
             return  # 건물 안: inside the building
         if korean is not None and not _ANY_ENGLISH.search(bead.english):
-            yield self._told(bead, korean, None)
+            yield self._finding_of(bead, korean, None)
 
-    def _told(self, bead: BeadView, korean: Mention | None, english: Mention | None) -> Finding:
+    def _finding_of(
+        self, bead: BeadView, korean: Mention | None, english: Mention | None
+    ) -> Finding:
         source, target = bead.sides(korean, english)
         place = source or target
         return self.finding(

@@ -66,10 +66,10 @@ class NumberCheck(Check):
                 continue
             hint = _is_free(match, bead)
             if not (hint and hinted):
-                yield self._told(match, hint=hint)
+                yield self._finding_of(match, hint=hint)
             hinted |= hint
 
-    def _told(self, match: Match, *, hint: bool) -> Finding:
+    def _finding_of(self, match: Match, *, hint: bool) -> Finding:
         ours, theirs = match.source, match.target
         key, arguments = said_of(match)
         if match.relation is Relation.MAGNITUDE and (

@@ -60,11 +60,13 @@ class PatternCheck(Check):
             theirs = pattern.target and _first(pattern.target, bead.target)
             if pattern.source and pattern.target:
                 if ours and not theirs:
-                    yield self._told(pattern, ours, None)
+                    yield self._finding_of(pattern, ours, None)
             elif ours or theirs:
-                yield self._told(pattern, ours, theirs)
+                yield self._finding_of(pattern, ours, theirs)
 
-    def _told(self, pattern: Pattern, ours: Mention | None, theirs: Mention | None) -> Finding:
+    def _finding_of(
+        self, pattern: Pattern, ours: Mention | None, theirs: Mention | None
+    ) -> Finding:
         check = PatternCheck(pattern.severity) if pattern.severity else self
         return check.finding("own", ours, theirs, arguments={"message": pattern.message})
 
