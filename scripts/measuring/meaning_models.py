@@ -4,6 +4,7 @@ import dataclasses
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,61 +69,51 @@ def seeded_samples(
             others = [
                 target for other, rest in articles.items() if other != name for _, target in rest
             ]
+            task = _Task(name, pairs, others, words, encoder, seed, share)
             generator = random.Random(f"{seed} {name}")  # noqa: S311
-            samples += _of_meaning(name, pairs, others, words, encoder, generator, seed, share)
-            samples += _of_names(name, pairs, others, words, encoder, generator, seed, share)
+            samples += [*_of_meaning(task, generator), *_of_names(task, generator)]
     return samples
 
 
-def _of_meaning(
-    article: str,
-    pairs: Sequence[tuple[str, str]],
-    others: Sequence[str],
-    words: WordVectors,
-    encoder: Encoder,
-    generator: random.Random,
-    seed: int,
-    share: float,
-) -> Iterator[Sample]:
-    strangers = [text for text in others if len(text.split()) in _WORDS_OF_A_STRANGER]
-    seeded = damage(pairs, strangers, generator, share=share)
-    rows = rows_of(article, seeded)
-    measured = Meanings(rows, LANGUAGES, encoder, words).measured(range(len(rows)))
+class _Task(NamedTuple):
+    """An article to damage once; `others` are the targets of all other articles."""
+
+    article: str
+    pairs: Sequence[tuple[str, str]]
+    others: Sequence[str]
+    words: WordVectors
+    encoder: Encoder
+    seed: int
+    share: float
+
+
+def _of_meaning(task: _Task, generator: random.Random) -> Iterator[Sample]:
+    strangers = [text for text in task.others if len(text.split()) in _WORDS_OF_A_STRANGER]
+    seeded = damage(task.pairs, strangers, generator, share=task.share)
+    rows = rows_of(task.article, seeded)
+    meanings = Meanings(rows, LANGUAGES, task.encoder, task.words)
+    measured = meanings.measured(range(len(rows)))
     for number, (pair, meaning) in enumerate(zip(seeded, measured, strict=True)):
         if meaning is not None:
-            yield Sample(article, (seed, number), pair.kind, meaning)
+            yield Sample(task.article, (task.seed, number), pair.kind, meaning)
 
 
-def _of_names(
-    article: str,
-    pairs: Sequence[tuple[str, str]],
-    others: Sequence[str],
-    words: WordVectors,
-    encoder: Encoder,
-    generator: random.Random,
-    seed: int,
-    share: float,
-) -> Iterator[Sample]:
-    names = [found[0] for text in others for found in names_in(text)]
+def _of_names(task: _Task, generator: random.Random) -> Iterator[Sample]:
+    names = [found[0] for text in task.others for found in names_in(text)]
     seeded = [
-        (generator.random() < share and swap_name(pair, names, generator)) or SeededPair(*pair)
-        for pair in pairs
+        (generator.random() < task.share and swap_name(pair, names, generator)) or SeededPair(*pair)
+        for pair in task.pairs
     ]
     texts = [(pair.source, pair.target) for pair in seeded]
-    sums = encoder.accumulate([korean for korean, _ in texts])
-    namer = Namer(
-        texts,
-        NameLexicon(texts),
-        encoder,
-        words,
-        (sums, encoder.accumulate([english for _, english in texts])),
-    )
+    sums = [task.encoder.accumulate(list(side)) for side in zip(*texts, strict=True)]
+    namer = Namer(texts, NameLexicon(texts), task.encoder, task.words, (sums[0], sums[1]))
     for number, pair in enumerate(seeded):
         for stranger in namer.strangers(number):
             swapped = pair.span and pair.span[0] <= stranger.place.start < pair.span[1]
             # The other names of a damaged pair are neither: its vector is not what it was.
             if swapped or pair.span is None:
-                yield Sample(article, (seed, number), "name" if swapped else "clean", stranger)
+                kind = "name" if swapped else "clean"
+                yield Sample(task.article, (task.seed, number), kind, stranger)
 
 
 def rows_of(article: str, pairs: Sequence[SeededPair]) -> list[BitextRow]:
