@@ -92,6 +92,7 @@ def write(rows: Rows, file: BinaryIO) -> None:
 
 def _totals(rows: Sequence[BitextRow]) -> dict[str, Any]:
     sure = [row.confidence for row in rows if row.confidence is not None]
+    adequate = [row.adequacy for row in rows if row.adequacy is not None]
     return {
         "beads": len(rows),
         "omitted": sum(not row.target for row in rows),
@@ -99,6 +100,7 @@ def _totals(rows: Sequence[BitextRow]) -> dict[str, Any]:
         "crossing": sum(row.crossing for row in rows),
         "findings": sum(len(row.findings) for row in rows),
         "confidence": sum(sure) / len(sure) if sure else None,
+        "adequacy": sum(adequate) / len(adequate) if adequate else None,
     }
 
 
