@@ -99,4 +99,4 @@ def test_a_recipe_touches_few_files(recipe: str) -> None:
 
 
 def test_every_extension_has_its_recipe() -> None:
-    assert {"bitext format", "article reader", "filter"} <= set(map(title_of, RECIPES))
+    assert {"bitext format", "article reader", "filter", "check"} <= set(map(title_of, RECIPES))
