@@ -64,7 +64,7 @@ def follow(step: Step, folder: Path) -> None:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """The package, and a program `align` that runs it."""
+    """The package, and programs `align` and `python` that run it."""
     shutil.copytree(
         ROOT / "align", tmp_path / "align", ignore=shutil.ignore_patterns("__pycache__")
     )
@@ -74,6 +74,9 @@ def copy(tmp_path: Path) -> Path:
     code = "from align.cli import main; main()"
     program.write_text(f'#!/bin/sh\nPYTHONPATH={tmp_path} exec {sys.executable} -c "{code}" "$@"\n')
     program.chmod(0o755)
+    python = program.with_name("python")
+    python.write_text(f'#!/bin/sh\nPYTHONPATH={tmp_path} exec {sys.executable} "$@"\n')
+    python.chmod(0o755)
     return tmp_path
 
 
@@ -99,4 +102,5 @@ def test_a_recipe_touches_few_files(recipe: str) -> None:
 
 
 def test_every_extension_has_its_recipe() -> None:
-    assert {"bitext format", "article reader", "filter", "check"} <= set(map(title_of, RECIPES))
+    wanted = {"bitext format", "article reader", "filter", "check", "review action"}
+    assert wanted <= set(map(title_of, RECIPES))

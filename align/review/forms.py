@@ -14,8 +14,11 @@ from align.records import FORBIDDEN, Status
 MAXIMUM_BODY = 1 << 20
 """The largest request that is read, in bytes: many times the longest edit."""
 
-LARGEST_ID = 999_999_999
-"""The largest number that a request may hold; every database can look it up."""
+LARGEST_ID = 2**63 - 1
+"""The largest number that a form or an address may contain: what a database can look up."""
+
+LARGEST_PLACE = 999_999_999
+"""The largest position of a row that a request may ask for, and the largest random seed."""
 
 _MAXIMUM_FIELDS = 50
 
@@ -64,8 +67,9 @@ def bad_request(problem: str) -> HTTPException:
 
 def whole(text: str, name: str) -> int:
     """Read a whole number from 0 to `LARGEST_ID`."""
-    if not (text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST_ID))):
-        raise bad_request(f"{name} is no whole number")
+    is_short = text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST_ID))
+    if not is_short or int(text) > LARGEST_ID:
+        raise bad_request(f"{name} is not a whole number")
     return int(text)
 
 

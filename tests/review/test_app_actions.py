@@ -1,6 +1,8 @@
 """Deciding over HTTP: each request is one decision, and its answer is what the page has to show."""
 
+import contextlib
 import re
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -254,7 +256,7 @@ def idle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         {"action": "confirm"},
         {"action": "confirm", "bead": "one"},
         {"action": "confirm", "bead": "-1"},
-        {"action": "confirm", "bead": "9999999999"},
+        {"action": "confirm", "bead": "9223372036854775808"},
         {"action": "confirm", "bead": "1", "seen": "1"},
         {"action": "split", "bead": "1", "side": "middle", "segment": "0"},
         {"action": "move", "bead": "1", "side": "source"},
@@ -310,3 +312,20 @@ def test_what_is_not_there_cannot_be_decided_on(idle: Desk) -> None:
     assert browser.act("confirm", 77).status_code == 409
     assert browser.act("ignore", 1, finding=77).status_code == 404
     assert browser.submit("/articles/7/undo").status_code == 404
+
+
+def test_ids_beyond_32_bits_can_be_decided_on(tmp_path: Path) -> None:
+    """A database gives numbers up to 64 bits, and a page must be able to name them."""
+    path = project(tmp_path)
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(f"UPDATE beads SET id = id + {2**40}")
+        connection.execute(f"UPDATE findings SET bead_id = bead_id + {2**40}, id = id + {2**40}")
+        connection.execute(f"UPDATE project SET value = {2**41} WHERE name = 'next_bead'")
+    with opened(path) as (store, (browser,)):
+        bead = store.rows(1).rows[2].id
+        assert bead == 2**40 + 3
+        assert f'data-bead="{bead}"' in browser.get("/articles/1").text
+        assert browser.act("confirm", bead).status_code == 200
+        assert browser.act("ignore", bead, 1, finding=2**40 + 1).status_code == 200
+        assert browser.get(f"/articles/1/beads/{bead}/history").status_code == 200
+        assert store.row(bead).findings[0].ignored

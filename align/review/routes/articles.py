@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from align.project.state import ArticleSummary, PathBead
 from align.project.store import Store
-from align.review.forms import LARGEST_ID, FilterFields, FormFields, bad_request
+from align.review.forms import LARGEST_ID, LARGEST_PLACE, FilterFields, FormFields, bad_request
 from align.review.rendering import (
     LANGUAGE_COOKIE,
     THEME_COOKIE,
@@ -59,7 +59,7 @@ def start(request: Request) -> Response:
 def overview(request: Request, order: str = "doubt", start: int = 0) -> Response:
     """The articles of the project with their progress, a page of them at a time."""
     store = store_of(request)
-    if order not in ("doubt", "project") or not 0 <= start <= LARGEST_ID:
+    if order not in ("doubt", "project") or not 0 <= start <= LARGEST_PLACE:
         raise bad_request(f"no order {order} from {start}")
     return pages_of(request).page(
         request,
@@ -83,7 +83,7 @@ def article(
     store = store_of(request)
     summary = store.article(article_id)
     chosen = filters.for_store()
-    start = max(0, min(at, LARGEST_ID)) // CHUNK * CHUNK
+    start = max(0, min(at, LARGEST_PLACE)) // CHUNK * CHUNK
     window = store.rows(article_id, filters=chosen, start=start, stop=start + CHUNK)
     return pages_of(request).page(
         request,

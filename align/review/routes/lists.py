@@ -9,7 +9,7 @@ from starlette.responses import Response
 from align.project.state import BeadState, Doubt, RowFilter
 from align.project.store import Store
 from align.records import Status
-from align.review.forms import LARGEST_ID, FilterFields, bad_request
+from align.review.forms import LARGEST_PLACE, FilterFields, bad_request
 from align.review.routes.articles import ArticleId, BeadId, pages_of
 from align.review.security import store_of
 from align.review.views import RowView, rows_of
@@ -22,7 +22,7 @@ LARGEST_SEARCH = 2000
 
 _DOUBTS = {kind.value: kind for kind in Doubt} | {"doubt": Doubt.LEAST_SURE}
 
-Number = Annotated[int, Query(ge=0, le=LARGEST_ID)]
+Number = Annotated[int, Query(ge=0, le=LARGEST_PLACE)]
 Percent = Annotated[int, Query(ge=0, le=100)]
 
 router = APIRouter(prefix="/articles/{article_id}")
@@ -105,7 +105,7 @@ def next_doubt(
     backwards: bool = False,
 ) -> dict[str, Any] | Response:
     """Say where the next row in doubt is; nothing if there is none."""
-    if kind not in _DOUBTS or abs(after) > LARGEST_ID:
+    if kind not in _DOUBTS or abs(after) > LARGEST_PLACE:
         raise bad_request(f"no doubt {kind} after {after}")
     store = store_of(request)
     found = store.next_doubt(article_id, after, _DOUBTS[kind], backwards=backwards)

@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 
 from align.project.state import Sample, SampleBead
 from align.project.store import Store
-from align.review.forms import FormFields, bad_request
+from align.review.forms import LARGEST_PLACE, FormFields, bad_request
 from align.review.routes.articles import pages_of
 from align.review.security import store_of
 from align.review.views import RowView
@@ -54,6 +54,8 @@ def draw(request: Request, fields: FormFields) -> Response:
     size, seed = fields.whole("size"), fields.whole("seed", "0")
     if not 0 < size <= LARGEST_SAMPLE:
         raise bad_request(f"a sample has 1 to {LARGEST_SAMPLE} rows")
+    if seed > LARGEST_PLACE:
+        raise bad_request(f"a seed is at most {LARGEST_PLACE}")
     store_of(request).draw_sample(size, seed)
     if "hx-request" in request.headers:
         return Response(status_code=204, headers={"hx-redirect": "/sample"})
