@@ -1,11 +1,16 @@
 """Checks that ask a fitted model."""
 
+from align.checks.adequacy import adequacy_of
 from align.checks.check import Check
 from align.checks.judgement import Models, load_models
 from align.checks.meaning import BeadMeaning
 from align.checks.naming import Stranger
 from align.checks.views import BeadView
 from align.records import Severity
+
+# From this adequacy on, what a model holds for a fault is only a hint; so is a wrong pair that the
+# alignment is this sure of.
+_ADEQUATE, _SURE_PAIR = 0.85, 0.95
 
 
 class ModelCheck(Check):
@@ -39,9 +44,18 @@ class ModelCheck(Check):
         probability = model.probability(measured)
         if probability < model.warning or self._is_wrong_pair(bead, probability, models):
             return None
+        if isinstance(measured, BeadMeaning) and self._is_right(bead):
+            return True
         encoder = bead.article.encoder
         foreign = encoder is None or encoder.identity != model.logistic.encoder
         return foreign or (bead.is_heading and isinstance(measured, BeadMeaning))
+
+    def _is_right(self, bead: BeadView) -> bool:
+        """Whether the words of the pair, or its alignment, speak against a fault of the whole."""
+        if self.name == "misaligned" and (bead.row.confidence or 0.0) >= _SURE_PAIR:
+            return True
+        adequacy = adequacy_of(bead)
+        return adequacy is not None and adequacy >= _ADEQUATE
 
     def _is_wrong_pair(self, bead: BeadView, probability: float, models: Models) -> bool:
         """Whether the pair is more likely wrong as a whole: then it lacks nothing in particular."""

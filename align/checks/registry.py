@@ -6,6 +6,7 @@ from pathlib import Path
 from align.checks.accuracy.addition import AdditionCheck
 from align.checks.accuracy.date import DateCheck
 from align.checks.accuracy.duplicated import DuplicatedCheck
+from align.checks.accuracy.inadequate import InadequateCheck
 from align.checks.accuracy.latin import LatinCheck
 from align.checks.accuracy.misaligned import MisalignedCheck
 from align.checks.accuracy.name import NameCheck
@@ -13,6 +14,7 @@ from align.checks.accuracy.negation import NegationCheck
 from align.checks.accuracy.number import NumberCheck
 from align.checks.accuracy.omission import OmissionCheck
 from align.checks.accuracy.place import PlaceCheck
+from align.checks.accuracy.truncated import TruncatedCheck
 from align.checks.accuracy.unit import UnitCheck
 from align.checks.accuracy.untranslated import UntranslatedCheck
 from align.checks.check import Check, severity_of
@@ -41,6 +43,8 @@ CHECKS: tuple[type[Check], ...] = (
     OmissionCheck,
     AdditionCheck,
     MisalignedCheck,
+    InadequateCheck,
+    TruncatedCheck,
     DuplicatedCheck,
     UntranslatedCheck,
     LatinCheck,

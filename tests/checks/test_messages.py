@@ -45,6 +45,7 @@ OTHER_PAIRS = (
     ("캐버노는 말했다.", "Kavanaugh spoke."),
     ("캐버노는 떠났다.", "Cavanaugh left."),
     ("그는 떠났다.", "He left &#8212; at last."),
+    ("그는 9월에 부인과 함께 서울을 떠났다.", "He left Seoul with his wife in Sept."),
     ("배가 떠났다.", ""),
     ("", "The boat left."),
 )

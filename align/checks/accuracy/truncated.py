@@ -1,0 +1,100 @@
+"""A side that begins or stops in the middle of a sentence."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.edges import begins_inside, ends_inside
+from align.checks.views import BeadView
+from align.checks.wording import Category, Message, Wording
+from align.entities.mentions import Mention
+from align.records import Finding, Severity
+
+# An abbreviation that something must follow: "killed on Sept.", "wrote to U.S."
+_HANGING = re.compile(
+    r"\b(?:(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Prof|"
+    r"Rev)\.|(?:to|of|by|with|from|and|for) U\.[SNK]\.)[\"'”’)\]]*\s*$"
+)
+# A colon or semicolon ends a sentence that announces the next one.
+_STOPPED = re.compile(r"[.!?…。？！:;][\"'”’)\]」』》〉]*\s*$")
+# What ends no Korean sentence and no headline: connective endings, object and place particles.
+_KOREAN_HANGING = re.compile(
+    r"(?:하고|하며|면서|지만|는데|했고|이고|에서|에게|으로|[을를]|에는|[라다]고|[라다]며)\s*$"
+)
+_KOREAN_TAIL = re.compile(r"\s*(?:은|는|을|를|에서|에게|으로|라고|이라고|라며|이라며)\s")
+_FEW_WORDS = 5
+_SHOWN = 4
+
+
+class TruncatedCheck(Check):
+    """A side that was cut off: "killed on Sept.", "giving his country's condolences."."""
+
+    name: ClassVar[str] = "truncated"
+    label: ClassVar[Wording] = Wording("truncated", "잘린 문장")
+    category: ClassVar[Category] = Category.ACCURACY
+    severity: ClassVar[Severity] = Severity.WARNING
+    description: ClassVar[str] = "a side begins or stops in the middle of a sentence"
+    messages: ClassVar[Mapping[str, Message]] = {
+        "source begins": Message(
+            "The source begins in the middle of a sentence: {text}",
+            "원문이 문장 중간에서 시작합니다: {text}",
+        ),
+        "source stops": Message(
+            "The source stops in the middle of a sentence: {text}",
+            "원문이 문장 중간에서 끊깁니다: {text}",
+        ),
+        "target begins": Message(
+            "The translation begins in the middle of a sentence: {text}",
+            "번역문이 문장 중간에서 시작합니다: {text}",
+        ),
+        "target stops": Message(
+            "The translation stops in the middle of a sentence: {text}",
+            "번역문이 문장 중간에서 끊깁니다: {text}",
+        ),
+    }
+    languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
+
+    def score(self, bead: BeadView) -> Iterator[Finding]:
+        """Yield a finding for each edge that is inside a sentence on one side alone.
+
+        A sentence may go on from row to row, as in subtitles: then neither row is cut off.
+        """
+        if bead.is_heading or len(bead.english.split()) < _FEW_WORDS:
+            return
+        korean = "source" if bead.languages[0] == "ko" else "target"
+        english = "target" if korean == "source" else "source"
+        if begins_inside(bead.english) and not self._goes_on(bead, -1):
+            yield self._told(bead, f"{english} begins")
+        if self._stops(bead) and not self._goes_on(bead, 1):
+            yield self._told(bead, f"{english} stops")
+        if _KOREAN_TAIL.match(bead.korean):
+            yield self._told(bead, f"{korean} begins")
+        if _KOREAN_HANGING.search(bead.korean) and _STOPPED.search(bead.english):
+            yield self._told(bead, f"{korean} stops")
+
+    def _stops(self, bead: BeadView) -> bool:
+        if _HANGING.search(bead.english):
+            return True
+        finished = not ends_inside(bead.korean)
+        return finished and _STOPPED.search(bead.english) is None
+
+    def _goes_on(self, bead: BeadView, step: int) -> bool:
+        """Whether the English of the neighbouring row is the other part of the sentence."""
+        at = bead.position + step
+        if not 0 <= at < len(bead.article.beads):
+            return False
+        other = bead.article.beads[at].english
+        if step < 0:
+            return bool(other.strip()) and _STOPPED.search(other) is None
+        return begins_inside(other)
+
+    def _told(self, bead: BeadView, key: str) -> Finding:
+        side, _, edge = key.partition(" ")
+        text = bead.source if side == "source" else bead.target
+        words = list(re.finditer(r"\S+", text))
+        shown = words[:_SHOWN] if edge == "begins" else words[-_SHOWN:]
+        start, end = shown[0].start(), shown[-1].end()
+        place = Mention(start, end, text[start:end])
+        ours, theirs = (place, None) if side == "source" else (None, place)
+        return self.finding(key, ours, theirs, arguments={"text": place.text})
