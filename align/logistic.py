@@ -1,4 +1,4 @@
-"""A logistic model that says what it was fitted on.
+"""A logistic model that records its training data.
 
 Matching, mining, crossings and the checks of meaning each ask one how likely a pair is right, or
 damaged. They are fitted by `scripts/measuring/logistic.py`.

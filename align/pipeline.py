@@ -47,7 +47,7 @@ def align_pair(
     Args:
         source: The source article, or its path.
         target: Its translation, or its path.
-        encoder: Makes the vectors that are compared; the one that the settings name if None.
+        encoder: Computes the vectors; the one that the settings name if None.
         weights: The scorer's weights; the ones that the settings name if None.
         settings: The defaults if None.
         pre_split: Take every paragraph (in a file: every line that is not blank) as one segment.
@@ -112,7 +112,7 @@ def align_again(
     Args:
         pair: The pair as it stands, aligned with the same encoder and weights or with others.
         kept: The beads of its alignment to keep.
-        encoder: Makes the vectors that are compared.
+        encoder: Computes the vectors.
         weights: The scorer's weights.
         settings: The defaults if None.
 
@@ -171,7 +171,7 @@ def _both_sides(
     *,
     pre_split: bool,
 ) -> tuple[Article, Article]:
-    """Read what is not read yet, and exchange the sides where they are certainly swapped."""
+    """Read articles given as paths, and exchange the sides if they are certainly swapped."""
     languages = settings.source_language, settings.target_language
     first, second = (
         given

@@ -56,7 +56,7 @@ def mapped(function: Callable[[_Part], _Result], parts: Iterable[_Part]) -> Iter
 
 
 def in_threads(do: Callable[[_Part], None], parts: Iterable[_Part]) -> None:
-    """Do something with every part, on all threads."""
+    """Call a function with every part, on all threads."""
     for _ in mapped(do, parts):
         pass
 

@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all, and never in the place of what was read."""
+"""Files that appear whole or not at all, and never instead of what was read."""
 
 import contextlib
 import os
@@ -73,7 +73,7 @@ def is_stream(path: Path) -> bool:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """Give a temporary path, and put what is written there in the place of `path` at the end.
+    """Give a temporary path, and put what is written there instead of `path` at the end.
 
     An interrupted run leaves the old file, or none; never half of the new one. The temporary
     file is removed on every failure. A symbolic link stays, and the file that it leads to is

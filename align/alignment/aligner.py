@@ -1,4 +1,4 @@
-"""Aligning one article pair: score, search, look again where it is close, say how sure it is."""
+"""Aligning one article pair: score, search, refine close choices, compute confidences."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -48,10 +48,10 @@ def align_segments(
     Args:
         source: The source's segments, at least one.
         target: The target's segments, at least one.
-        encoder: Makes the vectors that are compared.
+        encoder: Computes the vectors.
         weights: The scorer's weights.
         languages: The codes of both sides.
-        crossings: Whether moved sentences are looked for.
+        crossings: Whether moved sentences are paired.
 
     Returns:
         Beads that tile both sides. A bead's confidence is its posterior probability.

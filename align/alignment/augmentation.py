@@ -20,7 +20,7 @@ _DROPPED = 0.04  # share of beads that lose a side
 _INSERTED = 0.07  # of places between beads that a segment of another article is put in
 _FRAGMENTS = 0.4  # of the inserted segments that are a headline, byline or caption
 _SUBHEADINGS = 0.05  # of paragraphs that get one on one side, in words of the sentence after it
-_SUBHEADING_WORDS = 4  # at the most; its sentence has more
+_SUBHEADING_WORDS = 4  # at most; its sentence has more
 _FROM_START = 0.6  # of subheadings that are its first words
 _SPLIT = 0.1  # of segments that are cut in two
 _MERGED = 0.08  # of beads that are joined with the next by a lost boundary
@@ -62,7 +62,7 @@ def _plain(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
 
 
 def unrelated(example: TrainingExample, other: TrainingExample) -> TrainingExample:
-    """The source of one article and the target of another: every segment stands alone."""
+    """The source of one article and the target of another: every segment is on its own."""
     beads: list[tuple[tuple[int, ...], tuple[int, ...]]] = [
         ((i,), ()) for i in range(len(example.source))
     ]
@@ -92,7 +92,7 @@ def regrouped(
 
 
 def _paragraphs(count: int, rng: np.random.Generator) -> list[int]:
-    """The paragraph of each bead; the first, a headline, stands alone."""
+    """The paragraph of each bead; the first, a headline, is on its own."""
     starts = [True]
     while len(starts) < count:
         starts += [True, *[False] * int(rng.integers(3))]

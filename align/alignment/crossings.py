@@ -61,13 +61,13 @@ def find_crossings(
     """Pair unlinked segments that translate each other out of order.
 
     Args:
-        beads: What the search found, in order.
+        beads: The beads of the search, in order.
         source: The source side.
         target: The target side.
         stats: The article pair's units.
 
     Returns:
-        The beads, with a crossing bead in the place of each null bead of the source that found
+        The beads, with a crossing bead instead of each null bead of the source that found
         its counterpart, and without the counterpart's null bead.
     """
     links = [bead for bead in beads if not bead.is_null]

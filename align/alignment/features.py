@@ -1,4 +1,4 @@
-"""What the scorer looks at: one number per feature for every bead in blocks of the band.
+"""The features of every possible bead in blocks of the band.
 
 Similarities are measured in the article's own units (see `statistics`), so that weights carry
 over to texts, genres and encoders where all similarities are lower.
@@ -22,9 +22,9 @@ LINK_FEATURES: tuple[str, ...] = (
     "similarity",
     "similarity squared",
     "unrelated articles",  # the share of the shorter article outside the chain of sure links
-    "over neighbours",  # similarity less the mean of the neighbouring spans'
+    "over neighbours",  # similarity minus the mean of the neighbouring spans'
     "over nearest",  # less the highest of the neighbouring spans'
-    "margin",  # less the mean of each segment's best few in the band
+    "margin",  # minus the mean of each segment's best few in the band
     "part adds",  # what a merged span's least telling outer segment adds to the rest of it
     "neighbour would add",  # the most that a segment beside the bead would add to its span
     "order within",  # whether one segment's halves translate the merged ones in their order

@@ -1,10 +1,10 @@
-"""Long bands cut into lanes: stretches of blocks that are gone through side by side.
+"""Long bands cut into lanes: stretches of blocks that are processed side by side.
 
 A row of the search depends on the row before it, so a band is one long chain of small steps. But
 what a row hands on soon forgets where it began: after some rows, all beginnings come to the same
 scores but for a constant. So each lane begins a few blocks early, with any beginning at all. Where
 its own blocks begin it is compared with what the lane before it hands on. If the two differ by
-more than a constant, the lane is gone through again from there. The outcome is that of a single
+more than a constant, the lane is processed again from there. The outcome is that of a single
 pass, to the rounding of sums.
 
 Source: Maleki, Musuvathi and Mytkowicz (2014), Parallelizing Dynamic Programming Through Rank
@@ -56,7 +56,7 @@ class _Edge(NamedTuple):
 
 
 class _Done(NamedTuple):
-    """A lane's block when it is gone through: its states, the best links into them, the edge."""
+    """A lane's block when it is processed: its states, the best links into them, the edge."""
 
     states: Scores
     choices: NDArray[np.uint8] | None

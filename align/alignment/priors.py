@@ -2,7 +2,7 @@
 
 A faithful translation leaves out whole sentences or none. A free one merges, shortens and
 reorders, so that many segments have no close counterpart and yet their content is there: with one
-prior for all articles they become null beads. The two are told apart by how firm the null beads
+prior for all articles they become null beads. The two are distinguished by how firm the null beads
 are. When all null beads are made a little less probable, real omissions stay, and spurious ones
 join their neighbours.
 """
@@ -68,7 +68,7 @@ def vanishing(count: float, lowered: float) -> float:
 
 
 def related(coverage: float) -> float:
-    """How far two articles are translations at all, 0 to 1, by their chain of sure links."""
+    """How likely two articles are translations, 0 to 1, by their chain of reliable links."""
     return min(1.0, max(0.0, (coverage - _UNRELATED) / (_RELATED - _UNRELATED)))
 
 

@@ -35,10 +35,10 @@ def realign_segments(
         source: The source's segments, at least one.
         target: The target's segments, at least one.
         kept: Beads of one alignment of these segments.
-        encoder: Makes the vectors that are compared.
+        encoder: Computes the vectors.
         weights: The scorer's weights.
         languages: The codes of both sides.
-        crossings: Whether moved sentences are looked for.
+        crossings: Whether moved sentences are paired.
 
     Returns:
         Beads that tile both sides, the kept ones among them; of those without a source only the

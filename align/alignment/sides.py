@@ -121,7 +121,7 @@ def ends_as_sentence(text: str) -> bool:
 
 
 def _fragments(segments: Sequence[Segment]) -> NDArray[np.float32]:
-    """1 where a segment is no sentence: a heading, byline or caption, marked or by its looks.
+    """1 where a segment is not a sentence: a heading, byline or caption, marked or by its looks.
 
     By its looks, it is shorter than half the mean and does not end as a sentence does. That says
     nothing where most segments do not: a poem, a list, or a text without punctuation.

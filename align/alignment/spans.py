@@ -18,7 +18,7 @@ MAX_SPAN = 5
 FRONT, BACK = range(2)
 """The first and the second half of a segment."""
 # A mean over few segments is mostly their meaning, not the language's direction: as many
-# imagined segments at the origin keep it from being taken off a short article.
+# imagined segments at the origin keep it from being subtracted a short article.
 _PRIOR_SEGMENTS = 8
 # Spans are embedded in chunks of neighbours, and the last few chunks are kept: the search goes
 # forward through the article, in several threads, and reads every span several times.
@@ -33,7 +33,7 @@ class SpanVectors:
 
     Args:
         lines: The segments' texts.
-        encoder: The encoder; if its vectors want it, the side's mean vector is taken off.
+        encoder: The encoder; if its vectors want it, the side's mean vector is subtracted.
     """
 
     def __init__(self, lines: Sequence[str], encoder: Encoder) -> None:
@@ -197,7 +197,7 @@ class SpanVectors:
         return self._centre(self.encoder.project(sums))
 
     def _small(self, halves: SmallArray) -> SmallArray:
-        """Halves less the mean, as small as they were."""
+        """Halves minus the mean, as small as they were."""
         if not self.encoder.centred:
             return halves
         return self._centre(halves.astype(np.float32)).astype(np.float16)

@@ -25,13 +25,13 @@ BROKEN_ZIP = (
     *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, LookupError, NotImplementedError),
     *(OSError, OverflowError, RuntimeError, ValueError),
 )
-"""What zipfile raises for an archive that was cut short or overwritten."""
+"""What zipfile raises for an archive that was truncated or overwritten."""
 
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
 
 def open_archive(data: bytes, *, where: str) -> zipfile.ZipFile:
-    """Open a zip archive after a look at what it claims to hold.
+    """Open a zip archive after a examines what it claims to hold.
 
     Raises:
         ProtectedFileError: If it is encrypted; Office wraps a protected docx in its old container.
@@ -78,7 +78,7 @@ def inflate(data: bytes, *, where: str) -> bytes:
     """Unpack a raw deflate stream, as those of an hwp document are.
 
     Raises:
-        DamagedFileError: If it is broken or cut short.
+        DamagedFileError: If it is broken or truncated.
         TooLargeError: If it unpacks to more than `MAX_UNPACKED_BYTES`.
     """
     inflating = zlib.decompressobj(-15)
@@ -122,7 +122,7 @@ def check_unpacked(size: int, *, where: str) -> None:
 
 
 def damaged(where: str, reason: object) -> AlignError:
-    """Make the error for a document that is cut short or broken."""
+    """Make the error for a document that is truncated or broken."""
     return DamagedFileError(
         f"is damaged, or does not match its suffix ({reason})",
         where=where,

@@ -48,7 +48,7 @@ def decode(data: bytes, *, where: object) -> str:
 
     Raises:
         UndecodableError: If no encoding fits; the message gives the offset in bytes from 0.
-        UnknownFormatError: If the bytes are no text at all.
+        UnknownFormatError: If the bytes are not text at all.
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):

@@ -42,7 +42,7 @@ def read(data: bytes, *, where: str) -> Content:
     A page in which no article is found is read whole, without its navigation.
 
     Raises:
-        ControlCharacterError: If it holds a character that XML cannot carry.
+        ControlCharacterError: If it contains a character that XML does not allow.
         EmptyInputError: If there is no text on the page.
         UndecodableError: If it is not in the encoding that it names, nor in any other supported.
     """
@@ -83,7 +83,7 @@ def decode_page(data: bytes, *, where: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Article:
-    """What trafilatura takes for the article: all of it, piece by piece, and the title."""
+    """The article that trafilatura extracted: the whole text, its pieces, and the title."""
 
     flat: str
     pieces: frozenset[str]
@@ -96,7 +96,7 @@ class _Article:
 
 
 def _article(tree: "_Element") -> _Article | None:
-    """Ask trafilatura for the article; None if it finds none."""
+    """Let trafilatura extract the article; None if it finds none."""
     import trafilatura
 
     document = trafilatura.bare_extraction(

@@ -116,7 +116,7 @@ _DATELINE = re.compile(r"[(\[【][가-힣A-Za-z·/\s]{1,20}=[^)\]】]{2,30}[)\]�
 
 
 def columns(text: str) -> int:
-    """How wide `text` is in a fixed-width font: a Hangul syllable or hanja has two columns."""
+    """The width of `text` in a fixed-width font: Hangul syllables and hanja have two columns."""
     return (len(text) + len(text.encode("utf-8", "surrogatepass"))) // 2
 
 
@@ -225,7 +225,7 @@ def _by_shape(text: str) -> Kind | None:
 
 
 def _is_crosshead(texts: Sequence[str], kinds: list[Kind | None], position: int) -> bool:
-    """Whether a line with a square or diamond stands alone: newswire heads its parts with them."""
+    """Whether a line with a square or diamond is on its own: newswire heads its parts with them."""
     neighbours = kinds[max(0, position - 1) : position] + kinds[position + 1 : position + 2]
     return (
         texts[position].startswith(_SQUARES)

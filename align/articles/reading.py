@@ -91,7 +91,7 @@ def parse_text(text: str, *, name: str, language: str | None = None) -> Article:
         language: Its language; None tells it by the script.
 
     Raises:
-        ControlCharacterError: If the text holds a character that XML cannot carry.
+        ControlCharacterError: If the text contains a character that XML does not allow.
         EmptyInputError: If there is nothing in it but white space.
         LanguageError: If the language is to be told from the script and cannot be.
     """
@@ -101,7 +101,7 @@ def parse_text(text: str, *, name: str, language: str | None = None) -> Article:
 def parse_pre_split(text: str, *, name: str, language: str | None = None) -> Article:
     """Make an article of a text in which every line is one segment.
 
-    Lines that look blank are passed over. Arguments and errors are those of `parse_text`.
+    Lines that look blank are skipped. Arguments and errors are those of `parse_text`.
     """
     return _article(structure_lines(text), name, name, language, pre_split=True)
 

@@ -36,7 +36,7 @@ class _Line:
 def structure(text: str) -> Content:
     """Find the paragraphs of a plain text and what they are (docs/articles.md).
 
-    Lines that consist of signs alone ("* * *", "-----") part paragraphs and belong to none.
+    Lines that consist only of signs ("* * *", "-----") part paragraphs and belong to none.
     Bullets stay in their paragraph: newspapers use them inside sentences too.
     """
     return divide(text, [Place(0, len(text))])

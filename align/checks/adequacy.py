@@ -2,7 +2,7 @@
 
 Many small signals are weighed by one fitted model: how alike both sides are, which words have no
 counterpart, how long the sides are, whether numbers and dates agree, whether a side stops in the
-middle of a sentence. None of them looks at the beads around, so a pair that stands alone is
+middle of a sentence. None of them looks at the beads around, so a pair that is on its own is
 judged as well as one in its article.
 
 `adequacy.json` holds the weights and says on what they were fitted (`scripts/fit_adequacy`).
@@ -118,7 +118,7 @@ def _of_rules(bead: BeadView) -> list[float]:
 
 @cache
 def load_adequacy_model() -> Logistic:
-    """The model that comes with the package."""
+    """The model in the package."""
     text = resources.files("align.checks").joinpath("adequacy.json").read_text("utf-8")
     model = Logistic.from_record(json.loads(text))
     if model.features != SIGNALS:

@@ -41,9 +41,9 @@ def check_bitext(
         encoder: Compares meanings, for omission, addition and misalignment inside beads, and for
             adequacy; without one these checks see null beads only, and rows keep the adequacy
             that they have.
-        settings: Which checks run, how grave they are and what is passed over; the defaults if
+        settings: Which checks run, how grave they are and what is skipped; the defaults if
             None.
-        checks: Checks to run in place of those that the settings name.
+        checks: Checks to run instead of those that the settings name.
         say: Called with each article as it is begun.
 
     Returns:
@@ -74,7 +74,7 @@ def check_bitexts(
         encoder: Compares meanings.
         settings: Which checks run.
         dates: The date of each bitext, or "", where the settings give none.
-        checks: Checks to run in place of those that the settings name.
+        checks: Checks to run instead of those that the settings name.
         say: Called with each article as it is begun.
 
     Raises:
@@ -174,7 +174,7 @@ def _found(bead: BeadView, checks: Sequence[Check]) -> Iterator[Finding]:
         if not check.applies(bead):
             continue
         for finding in check.score(bead):
-            # A headline is written anew: one hint that it is free is enough.
+            # A headline is rewritten: one hint that it is free is enough.
             hint = bead.is_heading and finding.severity is Severity.INFO
             if not (hint and hinted):
                 yield finding

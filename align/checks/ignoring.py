@@ -1,4 +1,4 @@
-"""Findings that are passed over for good, by bead or by value.
+"""Findings to ignore for good, by bead or by value.
 
 They stand in `align.toml` as `[[checks.ignore]]`, or in a file of their own, whose columns are
 those of a `.tsv` report: to ignore a finding, copy its line from the report.
@@ -18,9 +18,9 @@ from align.records import BitextRow, Finding
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """Which findings to pass over: those that agree with everything that is given here.
+    """Findings to ignore: those that agree with every field that is given.
 
-    `Exemption(check="number", target_value="911")` passes over that number in every article,
+    `Exemption(check="number", target_value="911")` skips that number in every article,
     `Exemption(article="story", bead=4)` all findings of one bead.
     """
 
@@ -31,7 +31,7 @@ class Exemption:
     target_value: str = ""
 
     def covers(self, row: BitextRow, finding: Finding) -> bool:
-        """Whether a finding of a row is passed over."""
+        """Whether a finding of a row is skipped."""
         return (
             self.check in ("", finding.check)
             and self.article in ("", row.article)
@@ -80,10 +80,10 @@ def read_exemptions(path: Path) -> tuple[Exemption, ...]:
     Columns that are no part of an exemption (severity, message, texts) are left aside.
 
     Raises:
-        MissingFileError: If it is not there.
+        MissingFileError: If it does not exist.
         UndecodableError: If it is not UTF-8.
-        MalformedRecordError: If its header has none of the columns, a bead is no number, or a
-            line would pass over every finding.
+        MalformedRecordError: If its header has none of the columns, a bead is not a number, or a
+            line would skip every finding.
     """
     if not path.is_file():
         raise MissingFileError("no such ignore file", where=path, remedy="check the name")

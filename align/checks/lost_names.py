@@ -26,7 +26,7 @@ _GLOSSED = re.compile(r"\s?\([A-Za-z]")
 
 
 def lost_name(bead: BeadView, stranger: Stranger) -> Mention | None:
-    """The Korean proper noun of a bead that nothing answers; None if there is none."""
+    """The Korean proper noun of a bead without a counterpart; None if there is none."""
     places = find_places(bead.korean, "ko"), find_places(bead.english, "en")
     words = [*dict.fromkeys(LATIN_WORD.findall(bead.english)), *_RUN.findall(bead.english)]
     lost = [

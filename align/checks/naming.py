@@ -1,4 +1,4 @@
-"""Names that nothing answers: the trace of a person or thing that became another one.
+"""Names without a counterpart: the trace of a person or thing that became another one.
 
 A capitalised English word may be answered by sound (블링컨, Blinken), by meaning (위원회,
 Committee), by the gazetteer (미국, Washington), by what stands beside it elsewhere in the article,
@@ -273,7 +273,7 @@ class Namer:
     def _without(self, number: int, names: Sequence[str]) -> list[tuple[float, float]]:
         """How much more alike the bead is without a name, and with Korean words in its place.
 
-        The vectors know both languages: with 브라이튼 back in the place of a wrong name, the
+        The vectors know both languages: with 브라이튼 back instead of a wrong name, the
         English text is nearer to the Korean one than any faithful text can get by it.
         """
         source = self._sources[number]

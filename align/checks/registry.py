@@ -108,7 +108,7 @@ def load_checks(settings: ChecksSettings, languages: tuple[str, str]) -> tuple[C
 
 
 def exemptions_for(settings: ChecksSettings) -> tuple[Exemption, ...]:
-    """What the settings, and the ignore file that they name, pass over.
+    """What the settings, and the ignore file that they name, skip.
 
     Raises:
         SettingsError: If a table of `[[checks.ignore]]` is wrong.

@@ -95,7 +95,7 @@ def check_output(
         force: Whether a project that holds decisions may be replaced.
 
     Raises:
-        UnknownFormatError: If the format cannot be told.
+        UnknownFormatError: If the format cannot be determined.
         MissingFileError: If there is no such folder, or the place is one.
         OverwriteError: If one of the files that would be written is an input, or a project that
             holds decisions.

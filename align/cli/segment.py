@@ -1,4 +1,4 @@
-"""`align segment`: an article, one segment a line."""
+"""`align segment`: an article, one segment per line."""
 
 from typing import Annotated
 

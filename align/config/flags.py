@@ -8,7 +8,7 @@ _T = TypeVar("_T")
 
 
 def overlaid(settings: _T, flags: Mapping[str, Any]) -> _T:
-    """The settings, with the flags that were given in place of their own values.
+    """The settings, with the flags that were given instead of their own values.
 
     Args:
         settings: A settings record.

@@ -3,7 +3,7 @@
     build_corpus(Path("news"), Path("corpus"))
 
 The work on the articles comes first and goes to work files; it is done once. Then the rows are
-selected, which takes little time and is done anew by every build. Whatever stops a build, the next
+selected, which takes little time and is done again by every build. Whatever stops a build, the next
 one goes on from the work files, and comes out the same.
 """
 
@@ -134,7 +134,7 @@ def build_corpus(
 
 
 def _remark_on_splits(settings: Settings, splits: Sequence[str], progress: Progress) -> None:
-    """Say so if the corpus was to be split, and was not."""
+    """Remark on splits that were requested but could not be made."""
     if max(settings.splits.dev, settings.splits.test) > 0 and len(splits) == 1:
         progress.remark(f"all rows are in {splits[0]}: there are too few articles to split")
 
@@ -178,10 +178,10 @@ class _Finished:
         progress.advance(done.articles, done.rows)
 
     def selection(self, source: Source, output: Output, settings: Settings) -> Selection:
-        """What is to be selected from.
+        """The rows to select from.
 
         Raises:
-            BuildError: If there is not one row.
+            BuildError: If there are no rows.
         """
         if not self.articles:
             raise BuildError("no articles in it", where=source.name, remedy="add articles")

@@ -48,9 +48,9 @@ class Output:
         return self.work / "new"
 
     def publish(self) -> None:
-        """Put the new files in the place of the old ones; the manifest goes first and comes last.
+        """Put the new files instead of the old ones; the manifest goes first and comes last.
 
-        What is no file of the folder is the one file of the corpus, or the two of a Moses pair.
+        A path outside the folder is the single file of the corpus, or the two of a Moses pair.
 
         If this is interrupted there is no manifest, and the next build does it again.
         """

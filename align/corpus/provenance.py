@@ -81,7 +81,7 @@ def write_manifest(
     statistics: Mapping[str, Any],
     files: Sequence[Path],
 ) -> None:
-    """Write `manifest.json`: what went in, what was counted, and every file with its hash."""
+    """Write `manifest.json`: inputs, counts, and every file with its hash."""
     manifest = {
         "format": _FORMAT,
         **about,

@@ -71,7 +71,7 @@ Entry: TypeAlias = ArticlePairEntry | ArticleRows | FailedArticle
 class CorpusRow:
     """A bead on its way into the corpus, with all that decides whether it stays.
 
-    `scores` has one entry per filter: one number, or one a side; it is empty for a null bead,
+    `scores` has one entry per filter: one number, or one per side; it is empty for a null bead,
     which no filter looks at. `reason` is empty for a row that is kept. Otherwise it is the name of
     the filter that dropped it, or "null", "excluded" (by a reviewer), "duplicate",
     "near-duplicate", "test-overlap". `split` is "train", "dev" or "test" for a row that is kept.

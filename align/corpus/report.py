@@ -64,7 +64,7 @@ def report_json(record: Mapping[str, Any]) -> str:
 
 
 def report_page(record: Mapping[str, Any]) -> str:
-    """The report as one HTML page; texts are escaped, whatever they hold."""
+    """The report as one HTML page; texts are escaped, whatever they contain."""
     environment = templates("align.corpus")
     environment.filters["thousands"] = "{:,}".format
     environment.filters["share"] = _share
@@ -115,7 +115,7 @@ def _flat(settings: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, 
 
 
 class Bar(NamedTuple):
-    """A bin as the picture shows it: kept rows below, dropped ones on top."""
+    """A bar of a histogram: kept rows below, dropped rows on top."""
 
     x: float
     width: float

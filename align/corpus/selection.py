@@ -1,6 +1,6 @@
 """Which rows of the finished work stay in the corpus, and the tables that they go to.
 
-Nothing is aligned, encoded or scored here: a changed threshold costs one pass over the work files.
+Nothing is aligned, encoded or scored here: a changed threshold costs one skip the work files.
 Rows are judged one after the other in the order of the corpus, so the result depends on neither
 the engine nor the workers.
 """
@@ -162,7 +162,7 @@ def kept_schema(filters: Sequence[str]) -> "pa.Schema":
 
 
 def dropped_schema(filters: Sequence[str]) -> "pa.Schema":
-    """The columns of what was dropped: `reason` in place of `split`."""
+    """The columns of what was dropped: `reason` instead of `split`."""
     return _extended(schema(filters), "reason")
 
 

@@ -1,7 +1,7 @@
-"""What a corpus holds, and what was left out, counted row by row.
+"""Statistics of a corpus and its dropped rows, counted row by row.
 
 Everything is a count or a sample chosen by a hash, so a corpus of any size is described in little
-memory, and the numbers do not depend on who worked on what.
+memory, and the numbers do not depend on how the work was distributed.
 """
 
 import heapq

@@ -61,7 +61,7 @@ def measure_bitext(
         filters: The table `[filters]` of settings, for what the filters would drop; None for none.
         source_language: As for `align.read_bitext`.
         target_language: Likewise.
-        scores: Where to write the scores, one row a line, as OpusFilter does; null beads have
+        scores: Where to write the scores, one row per line, as OpusFilter does; null beads have
             empty ones, so that line n is row n.
 
     Returns:

@@ -144,7 +144,7 @@ class Worker:
 
     @cached_property
     def filters(self) -> tuple[Filter, ...]:
-        """Those that score: the default set and what the settings name.
+        """The filters that compute scores: the default set and those that the settings name.
 
         A filter of the default set that the settings turn off scores as well, so that turning it
         on is no new work.

@@ -102,7 +102,7 @@ def write_work(path: Path, work: Work, filters: Sequence[str]) -> None:
 
 
 def _sealed(data: bytes) -> bytes:
-    """The file with the digest of what it holds in the place of zeros."""
+    """The file with the digest of what it holds instead of zeros."""
     place = data.rindex(_UNSEALED) + len(_SEAL)
     return data[:place] + _digest(data) + data[place + _DIGITS :]
 
@@ -118,7 +118,7 @@ def _digest(data: bytes) -> bytes:
 
 
 def read_outcomes(path: Path) -> tuple[ArticleOutcome, ...] | None:
-    """What became of the articles of a work file; None if it is not there, or not sound."""
+    """The outcomes of a work file; None if it does not exist or is damaged."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 

@@ -1,7 +1,7 @@
 """What an encoder is: additive token features, and a head that turns a sum of them into a vector.
 
 Both kinds of encoder compute a text's vector from a sum over its tokens. So the vector of a span
-of segments needs no second pass over their text: add the segments' sums and run the head. That is
+of segments needs no second skip their text: add the segments' sums and run the head. That is
 8 to 10 times less work than encoding every span, which is what an aligner otherwise does.
 """
 
@@ -67,7 +67,7 @@ class Encoder(ABC):
 
     `identity` names everything that can change a vector (model, revision, prompt): it keys the
     cache and stands in the signature of every score. `centred` says whether the vectors compare
-    better once the article's mean vector is taken off each side, which removes the direction
+    better once the article's mean vector is subtracted from each side, which removes the direction
     that tells only the language.
     """
 

@@ -96,7 +96,7 @@ def compare(
 
 
 def _heard(match: Match, source: str, target: str, source_language: str) -> bool:
-    """Whether a place that stands alone is only spelled in an unusual way: 프라그 for Prague."""
+    """Whether a place that is on its own is only spelled in an unusual way: 프라그 for Prague."""
     if match.source is not None and match.target is not None:
         return False
     place = match.source or match.target

@@ -99,7 +99,7 @@ def shared_keys(
     """Drop the names and Latin words that only one side of a document has.
 
     A Korean text offers a sound for every word and an English one a Latin key for every word; what
-    never occurs on the other side is no name that could be matched, and must not count as a
+    never occurs on the other side is not a name that could be matched, and must not count as a
     disagreement. Numbers, dates and places stay.
     """
     heard = [

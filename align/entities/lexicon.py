@@ -132,7 +132,7 @@ def _heard_together(korean: str, english: str) -> set[tuple[str, str]]:
         for reading in possible_stems(word)
         if len(reading) > 1
     }
-    # A Korean's given name stands alone in its word: 박정희, Park Chung-hee.
+    # A Korean's given name is on its own in its word: 박정희, Park Chung-hee.
     readings |= {
         parts[1]
         for reading in readings

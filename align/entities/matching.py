@@ -20,7 +20,7 @@ T = TypeVar("T", bound=Mention)
 
 
 class Relation(StrEnum):
-    """How two mentions stand to each other, or why one stands alone."""
+    """How two mentions stand to each other, or why one is on its own."""
 
     EQUAL = "equal"
     ROUNDED = "rounded"
@@ -62,7 +62,7 @@ def pair_up(
     equal is already taken still agrees.
 
     Returns:
-        The pairs, and the mentions of each side that nothing answers.
+        The pairs, and the mentions of each side without a counterpart.
     """
     matches: list[Match] = []
     free = dict(enumerate(targets))

@@ -5,7 +5,7 @@ it, and a value, so that 3만5000명 and "35,000 people" are the same thing.
 
 `firm` separates what a translator must render from what the two languages are free to leave out:
 한 사람 is "a person" as often as "one person". A mention that is not firm may confirm a firm one
-on the other side; nobody should be told of it when it stays alone.
+on the other side; it is not reported if it has no match.
 """
 
 from collections.abc import Iterator

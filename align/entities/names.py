@@ -212,7 +212,7 @@ def unanswered_names(korean: str, english: str) -> tuple[list[Match], list[Name]
 
 
 def _runs(english: str) -> list[tuple[int, str]]:
-    """Capitalised words that stand together: "Choi Sang-mok", "Ri Yong Ho"."""
+    """Capitalised words in a row: "Choi Sang-mok", "Ri Yong Ho"."""
     runs = []
     for match in _RUN.finditer(english):
         words = [(match.start() + part.start(), part[0]) for part in _RUN_WORD.finditer(match[0])]

@@ -44,7 +44,7 @@ _FAINT = {"R": 0.1, "H": 0.2, "L": 0.7, "K": 0.8, "T": 0.7}
 
 
 def name_similarity(hangul: str, latin: str) -> float:
-    """Say how likely a Latin word is the Hangul word's original or its transcription.
+    """Compute how likely a Latin word is the Hangul word's original or its transcription.
 
     Korean names are read syllable by syllable with the spellings in use; anything else by its
     consonants, vowels counting little. 0.7 and more is the same name in all but rare cases; 0.5

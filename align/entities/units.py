@@ -1,4 +1,4 @@
-"""Units and currencies in both languages, with what converts into what.
+"""Units and currencies in both languages, with their conversions.
 
 Units of one dimension convert by their factor, so that 300km and "180 miles" can be compared;
 currencies never do, because a rate of exchange is news, not knowledge.

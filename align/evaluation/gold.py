@@ -1,7 +1,7 @@
 """Gold alignments: article pairs with their beads made by hand.
 
 A gold folder has the shape of `corpora/`: `sents/NAME.ko` and `sents/NAME.en` (one segment a
-line), `gold/NAME.koen` (one bead a line, `[0, 1]:[0]`), and where they are known the raw articles
+line), `gold/NAME.koen` (one bead per line, `[0, 1]:[0]`), and where they are known the raw articles
 in `raw/NAME.ko.txt` and `raw/NAME.en.txt`. The suffix of a gold file names both languages:
 `dev.defr` aligns `dev.de` with `dev.fr`. A folder may be flat (`dev.de`, `dev.fr`, `dev.defr`),
 and it may hold lines instead (`lines/DOC.ko`, `lines/DOC.en`), line n translating line n.
@@ -56,7 +56,7 @@ class GoldPair:
         )
 
     def _in_order(self) -> tuple[BeadIds, ...]:
-        """The beads in order, tiling both sides; a moved bead's segments stand alone.
+        """The beads in order, tiling both sides; a moved bead's segments are on their own.
 
         The search knows only beads in order, and should learn to leave moved sentences alone.
         """
@@ -180,7 +180,7 @@ def _read_side(path: Path, raw: Path | None, language: str) -> tuple[Segment, ..
 
 
 def read_segment_lines(path: Path, language: str) -> list[str]:
-    """The segments of a file with one a line, numbered as `--pre-split` numbers them.
+    """The segments of a file with one per line, numbered as `--pre-split` numbers them.
 
     Raises:
         InputError: In one of its classes, if the file cannot be read.

@@ -144,7 +144,7 @@ def _size(bead: BeadIds) -> str:
 
 
 def _sorted(sizes: dict[str, Counts]) -> dict[str, Counts]:
-    """By the number of segments, the null sizes last."""
+    """Sort by the number of segments, with null sizes last."""
 
     def place(size: str) -> tuple[bool, int, str]:
         source, target = (int(number) for number in size.split("-"))

@@ -181,7 +181,7 @@ def write_bitext(
         force: Whether to replace a project that holds decisions; a copy is kept beside it.
 
     Raises:
-        UnknownFormatError: If the format is not known, cannot be written, or is no text and the
+        UnknownFormatError: If the format is not known, cannot be written, or is not text and the
             path is "-".
         MissingFileError: If the folder does not exist, or the path is a directory.
         OverwriteError: If one of the files that would be written is an input, or a project that

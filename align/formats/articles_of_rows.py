@@ -8,12 +8,12 @@ from align.records import AlignedPair, Alignment, Article, Bead, BitextRow, Para
 def pairs_of_rows(
     rows: Iterable[BitextRow], source_language: str, target_language: str
 ) -> tuple[AlignedPair, ...]:
-    """Make an article pair of the rows of each article, one bead a row.
+    """Make an article pair of the rows of each article, one bead per row.
 
-    A side's text is its segments, one a line, in one paragraph: where the paragraphs were is not
+    A side's text is its segments, one per line, in one paragraph: where the paragraphs were is not
     known. Segments keep their numbers if these run from 0 without a gap and in order but for
     crossings; otherwise (rows were dropped, or come from a translation memory) they are numbered
-    anew, as they come.
+    again, as they come.
     """
     articles: dict[str, list[BitextRow]] = {}
     for row in rows:

@@ -31,7 +31,7 @@ class BeadIds(NamedTuple):
 def read_beads(path: Path | str) -> list[BeadIds]:
     """Read an alignment of segment numbers: a prediction or a gold file.
 
-    Blank lines and lines that begin with `#` are passed over.
+    Blank lines and lines that begin with `#` are skipped.
 
     Raises:
         MissingFileError: If the file is not there.
@@ -87,7 +87,7 @@ def _score(field: str | None, where: str) -> float | None:
 
 
 def write(rows: Rows, file: BinaryIO) -> None:
-    """Write one bead a line, the confidence last; no third field where it is not known.
+    """Write one bead per line, the confidence last; no third field where it is not known.
 
     Raises:
         InputError: If the rows are of more than one article: the notation cannot tell them apart.

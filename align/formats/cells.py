@@ -2,7 +2,7 @@ r"""Rows as cells of a table, and back: what TSV, CSV and XLSX share.
 
 A cell holds the segments of a side, one a line, as a translator would type them; a line break or a
 backslash inside a segment is written `\n`, `\r` or `\\`, so that every text comes back as it was.
-Findings stand one a line too, as a sentence that a translator can read and `finding_of_text` can
+Findings stand one per line too, as a sentence that a translator can read and `finding_of_text` can
 read back:
 
     error number: 300억 is 30 billion, not 3 billion [source 3-7 "300억", target 10-19 "3 billion"]
@@ -71,7 +71,7 @@ def lines_of_cell(cell: str, count: int) -> list[str]:
 
 
 def cell_of_lines(lines: Sequence[str]) -> str:
-    """Join texts into a cell, one a line."""
+    """Join texts into a cell, one per line."""
     return "\n".join(escaped(line, "\\\n\r") for line in lines)
 
 

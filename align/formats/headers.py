@@ -37,7 +37,7 @@ class Header:
     """Where the columns of a table stand.
 
     `places` maps our column names to column numbers; `languages` are those that the names tell.
-    A table is `own` when it has segment numbers: then its cells hold one segment a line, escaped
+    A table is `own` when it has segment numbers: then its cells hold one segment per line, escaped
     as `align.formats.cells` says. Otherwise a cell is one segment, taken as it is.
     """
 
@@ -54,15 +54,15 @@ def stream_of_table(origin: Origin, cells: Iterator[tuple[str, list[str]]]) -> R
     """Read the rows of a table that other people may have made.
 
     With a header, the columns may stand in any order, in upper or lower case, under their usual
-    names in English or Korean; those that are not known are passed over. Without one, there must
-    be two columns, source and target. Rows without text are passed over.
+    names in English or Korean; those that are not known are skipped. Without one, there must
+    be two columns, source and target. Rows without text are skipped.
 
     Args:
-        origin: The file, and the languages that the user told.
+        origin: The file, and the languages that the user gave.
         cells: The place of every row, for messages, and its cells.
 
     Raises:
-        MalformedRecordError: If the columns cannot be told, or a row does not fit them.
+        MalformedRecordError: If the columns cannot be determined, or a row does not fit them.
         EmptyInputError: If there is no row.
     """
     where, first = next(cells, (origin.name, []))

@@ -1,4 +1,4 @@
-"""Bitext as JSON lines: one bead a line, in order, nothing else in the file.
+"""Bitext as JSON lines: one bead per line, in order, nothing else in the file.
 
 The form that other programs read and write most easily, and the only one that holds a row exactly
 as `BitextRow.to_record` gives it. It names no languages and no encoder.
@@ -16,7 +16,7 @@ from align.records import BitextRow
 
 
 def read(origin: Origin) -> RowStream:
-    """Open a `.jsonl` bitext; blank lines are passed over.
+    """Open a `.jsonl` bitext; blank lines are skipped.
 
     Raises:
         MalformedRecordError: If a line is not JSON, or not a bead; it names the line.
@@ -26,7 +26,7 @@ def read(origin: Origin) -> RowStream:
 
 
 def write(rows: Rows, file: BinaryIO) -> None:
-    """Write one bead a line, UTF-8, with the keys in the order of docs/formats.md."""
+    """Write one bead per line, UTF-8, with the keys in the order of docs/formats.md."""
     for row in rows:
         line = json.dumps(row.to_record(), ensure_ascii=False)
         file.write(line.encode() + b"\n")

@@ -29,7 +29,7 @@ def elements(
 
     Raises:
         DamagedFileError: If the file is not well-formed XML; it names the line.
-        ControlCharacterError: If it holds a character that XML cannot carry.
+        ControlCharacterError: If it contains a character that XML does not allow.
     """
     from lxml import etree
 

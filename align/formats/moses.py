@@ -1,4 +1,4 @@
-"""A pair of text files, one bead a line: what Moses, and most training tools since, read.
+"""A pair of text files, one bead per line: what Moses, and most training tools since, read.
 
 `story.moses` means `story.ko` and `story.en`, whatever the languages are; either of the two may be
 named instead, and is then the source when it is read. Line n of one file translates line n of the
@@ -31,7 +31,7 @@ _DEFAULT = Languages("ko", "en")
 
 
 def read(origin: Origin) -> RowStream:
-    """Open both files; a pair of empty lines is passed over.
+    """Open both files; a pair of empty lines is skipped.
 
     Raises:
         MissingFileError: If one of them is not there.

@@ -68,7 +68,7 @@ class Section:
 
 
 def write(rows: Rows, file: BinaryIO) -> None:
-    """Write the page; the texts are escaped, whatever they hold."""
+    """Write the page; the texts are escaped, whatever they contain."""
     held = tuple(rows)
     sections = list(_sections(held, rows.pairs))
     for part in (

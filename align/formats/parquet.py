@@ -82,8 +82,8 @@ def read(origin: Origin) -> RowStream:
     `translation` column of a data set from the Hugging Face hub, a struct of two languages.
 
     Raises:
-        DamagedFileError: If it is no Parquet file, or is cut short.
-        MalformedRecordError: If the columns cannot be told, or a row does not fit them.
+        DamagedFileError: If it is no Parquet file, or is truncated.
+        MalformedRecordError: If the columns cannot be determined, or a row does not fit them.
     """
     import pyarrow as pa
     import pyarrow.parquet as pq  # type: ignore[import-untyped]

@@ -54,7 +54,7 @@ def row_of_record(record: object, *, where: str) -> BitextRow:
 
     Raises:
         MalformedRecordError: If a key is missing or unknown, or a value is of the wrong kind.
-        ControlCharacterError: If a text holds a character that XML cannot carry.
+        ControlCharacterError: If a text holds a character that XML does not allow.
     """
     if not isinstance(record, Mapping):
         raise MalformedRecordError(
@@ -163,7 +163,7 @@ def whole_of_text(text: str, name: str, where: str) -> int:
 
 
 def number_of_text(text: str, name: str, where: str) -> float | None:
-    """Read a number; no text is no number."""
+    """Read a number; None if there is no text."""
     if not text.strip():
         return None
     try:
@@ -175,7 +175,7 @@ def number_of_text(text: str, name: str, where: str) -> float | None:
 
 
 def flag_of_text(text: str, name: str, where: str) -> bool:
-    """Read yes or no: yes is the name itself, or `true`; no is no text, or `false`."""
+    """Read yes or no: yes is the name itself, or `true`; no is empty, or `false`."""
     known = {name: True, "true": True, "": False, "false": False}
     if text.strip().lower() not in known:
         raise MalformedRecordError(
@@ -239,7 +239,7 @@ class _Fields:
         return value
 
     def text(self, key: str, *, default: Any = _NEEDED) -> Any:
-        """The text, without characters that XML cannot carry."""
+        """The text, without characters that XML does not allow."""
         value = self.get(key, str, default=default)
         return clean(value, where=f"{self._where}, {key}") if isinstance(value, str) else value
 

@@ -144,7 +144,7 @@ def stream_of(
     other English; with no Hangul on either side both are "und", undetermined.
 
     Raises:
-        EmptyInputError: If there is not one row.
+        EmptyInputError: If there are no rows.
         LanguageError: If a code, the user's or the file's, is none.
     """
     first = list(itertools.islice(rows, _ROWS_TO_TELL_LANGUAGES))

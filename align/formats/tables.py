@@ -35,14 +35,14 @@ def read_tsv(origin: Origin) -> RowStream:
     are undone only in tables with segment numbers, since elsewhere `C:\new` means what it says.
 
     Raises:
-        MalformedRecordError: If the columns cannot be told, or a row does not fit them.
+        MalformedRecordError: If the columns cannot be determined, or a row does not fit them.
         UndecodableError: If the file is neither UTF-8, UTF-16 nor CP949.
     """
     return stream_of_table(origin, tsv_cells(origin))
 
 
 def write_tsv(rows: Rows, file: BinaryIO) -> None:
-    """Write a header and one bead a line, UTF-8 without a byte order mark."""
+    """Write a header and one bead per line, UTF-8 without a byte order mark."""
     file.write("\t".join(COLUMNS).encode() + b"\n")
     for row in rows:
         cells = [escaped(str(cell), "\\\t\n\r") for cell in cells_of_row(row)]
@@ -56,14 +56,14 @@ def read_csv(origin: Origin) -> RowStream:
     which the first line has most of them.
 
     Raises:
-        MalformedRecordError: If the columns cannot be told, or a row does not fit them.
+        MalformedRecordError: If the columns cannot be determined, or a row does not fit them.
         UndecodableError: If the file is neither UTF-8, UTF-16 nor CP949.
     """
     return stream_of_table(origin, csv_cells(origin))
 
 
 def write_csv(rows: Rows, file: BinaryIO) -> None:
-    """Write a header and one bead a row, UTF-8 with a byte order mark, CR LF after each row."""
+    """Write a header and one bead per row, UTF-8 with a byte order mark, CR LF after each row."""
     text = io.TextIOWrapper(file, "utf-8-sig", newline="", write_through=True)
     # A lone carriage return is quoted too: QUOTE_MINIMAL quotes the characters of the line end.
     writer = csv.writer(text, lineterminator="\r\n")

@@ -30,15 +30,15 @@ def read(origin: Origin) -> RowStream:
     """Open a TMX file of any tool.
 
     Language codes match by language, whatever the region and the case: `KO-KR` is `ko`. The source
-    is the language that the user told, else the header's `srclang`, else the first one of the
-    first unit; the target is the one that the user told, else the first other one. Units that have
-    neither are passed over, and so are further variants in the same language. A variant that names
+    is the language that the user gave, else the header's `srclang`, else the first one of the
+    first unit; the target is the one that the user gave, else the first other one. Units that have
+    neither are skipped, and so are further variants in the same language. A variant that names
     no language fills the side that is still open.
 
     Raises:
         DamagedFileError: If it is not XML, or not TMX.
         MalformedRecordError: If a unit cannot be read; it names the line.
-        LanguageError: If the target language cannot be told.
+        LanguageError: If the target language cannot be determined.
     """
     events = elements(origin, opened=(), closed=("header", "tu"))
     srclang: str | None = None

@@ -56,7 +56,7 @@ def read(origin: Origin) -> RowStream:
         ProtectedFileError: If it asks for a password (or is an old `.xls` under a new name).
         DamagedFileError: If it is no workbook.
         TooLargeError: If it unpacks to more than `MAXIMUM_UNPACKED` bytes.
-        MalformedRecordError: If the columns cannot be told, or a row does not fit them.
+        MalformedRecordError: If the columns cannot be determined, or a row does not fit them.
     """
     book = _opened(origin)
     about = _about(book)

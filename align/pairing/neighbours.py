@@ -37,7 +37,7 @@ class VectorFile:
     """Unit vectors on disk in half precision, so that a corpus larger than memory can be searched.
 
     Half precision moves a cosine by 0.0002 at most. Use it in a `with` block: the file has no
-    name, and is gone at its end. Slices are read as float32, with the mean taken off once
+    name, and is gone at its end. Slices are read as float32, with the mean subtracted once
     `centred` is set.
     """
 

@@ -1,1 +1,1 @@
-"""The reviewed project: its schema and files, the decisions taken on it and what it can tell."""
+"""The reviewed project: its schema and files, decisions and queries."""

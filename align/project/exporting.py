@@ -86,7 +86,7 @@ def bitext_rows(
 ) -> Iterator[BitextRow]:
     """Neighbouring beads of a pair as rows, from a position on; ignored findings are left out."""
     reported = finding_rows(connection, [bead.id for bead in held])
-    # Once a reviewer has made a bead, all are numbered anew.
+    # Once a reviewer has made a bead, all are renumbered.
     numbered = all(bead.number is not None for bead in held)
     for place, bead in enumerate(held, start=start):
         source, target = text.source.numbers(bead.source), text.target.numbers(bead.target)

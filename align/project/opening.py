@@ -90,7 +90,7 @@ class Database:
 
         Raises:
             ReadOnlyError: If the project was opened for reading.
-            LostProjectError: If its file was deleted or replaced, before it or meanwhile.
+            LostProjectError: If its file was deleted or replaced, before it or in the meantime.
         """
         if self.read_only:
             raise ReadOnlyError(
@@ -162,7 +162,7 @@ def open_file(path: Path, *, read_only: bool, name: str | None = None) -> Databa
         name: What messages call it; the path if None.
 
     Raises:
-        MissingFileError: If it is not there.
+        MissingFileError: If it does not exist.
         DamagedFileError: If it is not a SQLite file, or is broken.
         UnknownFormatError: If it is some other database, or of a newer version.
         InputError: If it cannot be written.

@@ -1,4 +1,4 @@
-"""What is in the place of a project before one is written there, and what a project was made from.
+"""What is instead of a project before one is written there, and what a project was made from.
 
 A project that holds decisions is never replaced unless that is asked for, and then a copy is kept
 beside it. This module does not load SQLAlchemy: every command that writes a file asks it.
@@ -85,7 +85,7 @@ def _refuse_journal(path: Path) -> None:
 
 
 def _decision_count(path: Path) -> int | None:
-    """How many decisions and judgements a project holds; None if it cannot be told."""
+    """How many decisions and judgements a project holds; None if it cannot be determined."""
     if not is_sqlite(path):
         return 0
     try:

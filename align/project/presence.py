@@ -70,7 +70,7 @@ class Presence:
         )
 
     def leave(self) -> None:
-        """Take our journal away from a file that was put in the place of ours.
+        """Take our journal away from a file that was put instead of ours.
 
         SQLite would read it as that file's own. Our connections have it open, and go on using it.
         """

@@ -1,4 +1,4 @@
-"""Looking at a project: everything that a page shows, and that changes nothing."""
+"""Read-only access to a project: everything that a page shows."""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal

@@ -29,7 +29,7 @@ class BeadState:
     says which version was seen. `position` is its place in the article, from 0; ids count the
     article's segments from 0. `target` is the text as edited, `original_target` the article's own
     where the two differ. `source_break` and `target_break` tell that a paragraph begins with it.
-    `pinned` beads are kept when the article is aligned again, as confirmed ones are.
+    `pinned` beads are kept when the article is realigned, as confirmed ones are.
     """
 
     id: int

@@ -32,7 +32,7 @@ Aligner = Callable[[AlignedPair, Sequence[Bead]], Alignment]
 Checker = Callable[[Bitext, Collection[int]], Mapping[int, BitextRow]]
 """Checks rows of a stretch of an article, by place: `align.pipeline.check_rows` with an encoder."""
 
-_SHOWN = 1_000  # the most rows that a change lists; a page loads anew for more
+_SHOWN = 1_000  # the most rows that a change lists; a page loads again for more
 
 
 class Store(Reader):

@@ -154,7 +154,7 @@ class PairText:
         before: Sequence[SegmentRow],
         after: Sequence[SegmentRow],
     ) -> "PairText":
-        """The texts after a decision that put other segments in the place of some."""
+        """The texts after a decision that put other segments instead of some."""
         side = self.side(name)
         held = side.numbers((before[0].start, before[-1].stop))
         rows = (*side.segments[: held.start], *after, *side.segments[held.stop :])
@@ -177,7 +177,7 @@ class Texts:
         """The texts of a pair as they are now.
 
         Raises:
-            UnknownRowError: If there is no such pair.
+            UnknownRowError: If the pair does not exist.
         """
         resegmented = connection.scalar(select(pairs.c.resegmented).where(pairs.c.id == pair_id))
         if resegmented is None:

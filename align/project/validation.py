@@ -31,7 +31,7 @@ def check_kind(path: Path, where: str) -> None:
     """See that a file is there, and is a SQLite file.
 
     Raises:
-        MissingFileError: If it is not there.
+        MissingFileError: If it does not exist.
         DamagedFileError: If it is not a SQLite file.
     """
     if not path.is_file():
@@ -145,7 +145,7 @@ def _overlapping(table: str, start: str, stop: str, by: str, where: str = "1") -
 
 
 def _beyond(parts: str) -> str:
-    # The length of a text is counted anew each time, so only the last part is compared with it.
+    # The length of a text is counted again each time, so only the last part is compared with it.
     return (
         f"SELECT 1 FROM ({parts} GROUP BY article) "  # noqa: S608
         "JOIN articles ON articles.id = article WHERE last > length(text)"

@@ -49,7 +49,7 @@ class Bead:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Beads that tile both articles: every segment of both sides stands in exactly one.
+    """Beads that tile both articles: every segment of both sides is in exactly one.
 
     Beads are sorted by their place in the source; a null bead of the target stands after the
     bead that precedes it in the target.

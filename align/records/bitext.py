@@ -17,7 +17,7 @@ _NOTEBOOK_ROWS = 200
 
 
 class Status(StrEnum):
-    """What a reviewer has said of a bead."""
+    """The verdict of a reviewer on a bead."""
 
     UNREVIEWED = "unreviewed"
     CONFIRMED = "confirmed"
@@ -26,7 +26,7 @@ class Status(StrEnum):
 
 
 class Severity(StrEnum):
-    """How much a finding matters, from least to most."""
+    """The severity of a finding, in ascending order."""
 
     INFO = "info"
     WARNING = "warning"

@@ -45,7 +45,7 @@ class Fields:
         return whole(self.text(name, default), name)
 
     def wholes(self, name: str) -> tuple[int, ...]:
-        """A field of whole numbers with commas between them."""
+        """A field of whole numbers separated by commas."""
         return tuple(whole(part, name) for part in self.text(name).split(","))
 
     def one_of(self, name: str, known: tuple[str, ...], default: str | None = None) -> str:
@@ -61,7 +61,7 @@ class Fields:
 
 
 def bad_request(problem: str) -> HTTPException:
-    """The answer to a request that no page of ours would make."""
+    """The response to a request that our pages never send."""
     return HTTPException(400, problem)
 
 

@@ -137,7 +137,7 @@ def answer_asset(request: "Request", asset: Asset | None) -> Response:
 
 
 def is_visit(request: "Request") -> bool:
-    """Whether a person goes to a page, and no script asks for a part of one."""
+    """Whether a person opened a page, as opposed to a script loading a part."""
     wants_page = "text/html" in request.headers.get("accept", "")
     return request.method == "GET" and wants_page and "hx-request" not in request.headers
 

@@ -55,7 +55,7 @@ _ENTERED = (
 
 
 def cookie_for(token: str) -> str:
-    """The cookie's value: proof of the token, from which the token cannot be told."""
+    """The cookie's value: proof of the token, from which the token cannot be determined."""
     return hmac.new(token.encode(), b"align review", hashlib.sha256).hexdigest()
 
 

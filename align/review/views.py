@@ -1,4 +1,4 @@
-"""What the page's templates are given: beads as rows with marked texts, and articles in words."""
+"""The data of the page's templates: beads as rows with marked texts, and articles."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ class FindingView:
 
 @dataclass(frozen=True)
 class RowView:
-    """A bead as the list shows it: its own attributes, and those below beside or in place of them.
+    """A bead as the list shows it: its own attributes, and those below beside or instead of them.
 
     `index` is its place among the rows that the filter lets through, None where that is not known.
     `article_id`, `article_name` and `judgement` are set in a sample.

@@ -43,7 +43,7 @@ class Workshop:
         return load_weights(self._settings.alignment.weights)
 
     def warm(self) -> None:
-        """Load the encoder before it is needed; what is wrong with it is said when it is."""
+        """Load the encoder before it is needed; errors are reported when it is used."""
         with self._busy, contextlib.suppress(AlignError):
             self.encoder.encode(["문장 A."])
 

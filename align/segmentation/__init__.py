@@ -34,7 +34,7 @@ def segment(article: Article) -> tuple[Segment, ...]:
 def segment_pre_split(article: Article) -> tuple[Segment, ...]:
     """Take every paragraph of an article as one segment, as it stands.
 
-    For input that is already one segment a line (`--pre-split`).
+    For input that is already one segment per line (`--pre-split`).
     """
     return _segments(article, [[(0, part.end - part.start)] for part in article.paragraphs])
 

@@ -1,7 +1,7 @@
 """Which words of a Korean text are proper nouns, by Kiwi's analysis.
 
 A transcription (맥과이어) and a loanword (인터뷰) are spelled alike. Kiwi knows the loanwords, and
-reads what it does not know in the place of a noun as a name.
+reads what it does not know instead of a noun as a name.
 """
 
 from collections.abc import Iterator

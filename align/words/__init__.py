@@ -1,4 +1,4 @@
-"""Words of two texts that answer each other, and the ones that nothing answers.
+"""Corresponding words of two texts, and words without a counterpart.
 
 (one,) = correspond([(source, target)], ("ko", "en"), WordVectors(load_encoder()))
 [source[run.start : run.end] for run in one.source.runs()]

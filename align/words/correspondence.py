@@ -1,4 +1,4 @@
-"""Which words of a text have a counterpart in its translation, and which stand alone.
+"""Which words of a text have a counterpart in its translation, and which are on their own.
 
 A word's best match on the other side says little by itself: some word is always a little alike. A
 stretch of words without a good match says much. So a fitted model reads each word's best match

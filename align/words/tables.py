@@ -78,7 +78,7 @@ class WordTable:
 
 
 def likeness(source: WordTable, rows: range, target: WordTable, columns: range) -> Matrix:
-    """How alike the words of two runs of texts are: their cosine, or that of a fact they share.
+    """The similarity of the words of two runs of texts: their cosine, or that of a fact they share.
 
     Args:
         source: The words of one side.

@@ -11,7 +11,7 @@ from align.records import Finding, Severity
 
 
 class AdditionCheck(ModelCheck):
-    """A segment without source, or a sentence or clause that the source does not say."""
+    """A segment, or a sentence or clause, that is not in the source."""
 
     name: ClassVar[str] = "addition"
     label: ClassVar[Wording] = Wording("addition", "원문에 없는 내용")

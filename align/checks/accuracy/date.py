@@ -31,7 +31,7 @@ class DateCheck(Check):
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding for every date that nothing answers."""
+        """Yield a finding for every date without a counterpart."""
         for match in bead.comparison.dates:
             if match.relation.agrees or _is_by_custom(match, bead):
                 continue

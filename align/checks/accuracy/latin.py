@@ -1,4 +1,4 @@
-"""Latin words, codes and addresses that should have been kept."""
+"""Latin words, codes and addresses that were not kept."""
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar

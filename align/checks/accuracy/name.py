@@ -1,4 +1,4 @@
-"""A person or thing that became another one."""
+"""Names that were replaced by another name."""
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
@@ -15,7 +15,7 @@ from align.records import Finding, Severity
 
 
 class NameCheck(ModelCheck):
-    """A person or thing that became another one.
+    """Names that were replaced by another name.
 
     With an encoder a fitted model weighs sound, meaning and the rest of the article. Without one
     the article's own spellings have to do, which find half as many.

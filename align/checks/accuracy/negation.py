@@ -1,4 +1,4 @@
-"""A "not" that came or went.
+"""A negation that was added or lost.
 
 Korean and English seldom negate with the same means (모르다, "fail to", "unlike"), so the check
 speaks only where one side has a plain negation and the other none of any kind, words that deny

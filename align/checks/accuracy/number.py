@@ -59,7 +59,7 @@ class NumberCheck(Check):
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding for every number that nothing answers, and one hint at most."""
+        """Yield a finding for every number without a counterpart, and one hint at most."""
         hinted = False
         for match in bead.comparison.numbers:
             if match.relation.agrees or match.relation is Relation.UNIT or _is_own(match, bead):
@@ -86,7 +86,7 @@ class NumberCheck(Check):
 def _is_own(match: Match, bead: BeadView) -> bool:
     """Whether a number is the translator's own, as is the custom, so that there is nothing to say.
 
-    "The three countries" counts what the source lists. A sum in another currency, in place of the
+    "The three countries" counts what the source lists. A sum in another currency, instead of the
     source's or in brackets behind it, is right at a rate that has been seen.
     """
     ours, theirs = match.source, match.target

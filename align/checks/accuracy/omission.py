@@ -28,7 +28,7 @@ class OmissionCheck(ModelCheck):
     of_null_beads: ClassVar[bool] = True
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding for a null bead, or for the clause that nothing answers."""
+        """Yield a finding for a null bead, or for the clause without a counterpart."""
         if not bead.target.strip():
             if bead.is_byline:
                 return

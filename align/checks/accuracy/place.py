@@ -43,7 +43,7 @@ class PlaceCheck(Check):
 
 
 def _is_named(match: Match, bead: BeadView) -> bool:
-    """Whether the other language names, somewhere in the article, a place that stands alone here.
+    """Whether the other side names the place anywhere in the article.
 
     Korea itself goes without saying in its own newspapers.
     """

@@ -46,7 +46,7 @@ class QuotationCheck(Check):
         theirs = _speaks(bead.target, bead.languages[1]) and not _QUOTES.search(bead.source)
         if ours or theirs:
             yield self.finding("lost" if ours else "added")
-        # A quotation may go on in the next bead; then the source's mark stands alone as well.
+        # A quotation may go on in the next bead; then the source's mark is on its own as well.
         elif len(_DOUBLE.findall(bead.target)) % 2 and not len(_DOUBLE.findall(bead.source)) % 2:
             last = list(_DOUBLE.finditer(bead.target))[-1]
             place = Mention(last.start(), last.end(), last[0])

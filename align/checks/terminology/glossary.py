@@ -37,7 +37,7 @@ def read_glossary(path: Path, source_language: str, target_language: str) -> tup
     by `|`. TBX may be of version 2 (`termEntry`) or 3 (`conceptEntry`).
 
     Raises:
-        MissingFileError: If it is not there.
+        MissingFileError: If it does not exist.
         UnknownFormatError: If the suffix is not `.csv`, `.tsv` or `.tbx`.
         UndecodableError: If a table is not UTF-8.
         DamagedFileError: If a TBX file is no XML.

@@ -13,7 +13,7 @@ from typing import ClassVar, TypeAlias
 from align.records import BitextRow
 
 Score: TypeAlias = tuple[float, ...]
-"""What a filter says of a row: one number, or one a side; NaN where it cannot know."""
+"""What a filter says of a row: one number, or one per side; NaN where it cannot know."""
 
 UNKNOWN = math.nan
 
@@ -53,7 +53,7 @@ class Filter(ABC):
 
     @property
     def scoring(self) -> str:
-        """Everything that can change a score, in one line; a threshold is no part of it."""
+        """Everything that can change a score, in one line; thresholds are not included."""
         options = [
             f"{option.name}={getattr(self, option.name)!r}"
             for option in dataclasses.fields(self)
@@ -82,7 +82,7 @@ class ThresholdFilter(Filter):
     """
 
     threshold: float | tuple[float, float]
-    """One number, or one a side."""
+    """One number, or one per side."""
 
     def accept(self, score: Score) -> bool:
         """Whether every number is on the good side, or not known."""

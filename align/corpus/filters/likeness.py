@@ -22,7 +22,7 @@ class LongestCommonSubstringFilter(ThresholdFilter):
     """The share of the shorter side from which rows are dropped."""
 
     def measure(self, row: BitextRow) -> Score:
-        """The length of the longest common run by the length of the shorter side."""
+        """The length of the longest common substring divided by that of the shorter side."""
         shorter, longer = sorted(texts(row), key=len)
         return (_longest_common(shorter, longer) / len(shorter) if shorter else 0.0,)
 

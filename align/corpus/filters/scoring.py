@@ -35,7 +35,7 @@ def refusal(scores: Scores, filters: Sequence[Filter]) -> str:
 
 
 def score_record(scores: Scores) -> dict[str, Any]:
-    """Scores as a line of OpusFilter's score files: a number, or a list of one a side.
+    """Scores as a line of OpusFilter's score files: a number, or a list of one per side.
 
     What is not known is null, and an infinite ratio is "Infinity", which Python's and OpusFilter's
     JSON readers take.

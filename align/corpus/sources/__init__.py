@@ -38,7 +38,7 @@ class Source:
         unmatched: What is left of a folder once the names have been compared.
         is_folder: Whether it is a folder, all of whose articles are known.
         is_aligned: Whether it is a bitext, whose rows are only scored and selected.
-        remarks: What the user should know about it, such as files that were passed over.
+        remarks: What the user should know about it, such as files that were skipped.
     """
 
     name: str

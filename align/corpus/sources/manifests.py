@@ -28,7 +28,7 @@ _FACTS = {"date": "date", "url": "url", "licence": "licence", "license": "licenc
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Which of a table's columns hold what; by our names, the table's."""
+    """The columns of a table by our names for their content."""
 
     names: Mapping[str, str]
 
@@ -66,7 +66,7 @@ def read_manifest(
 
     Raises:
         MalformedRecordError: If the table itself is broken.
-        UndecodableError: If it is no text in a known encoding.
+        UndecodableError: If it is not text in a known encoding.
     """
     seen: set[str] = set()
     columns: _Columns | None = None

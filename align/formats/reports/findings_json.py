@@ -8,7 +8,7 @@ from align.formats.rows import Rows
 
 
 def write(rows: Rows, file: BinaryIO) -> None:
-    """Write `{"findings": [...]}`, one finding a line."""
+    """Write `{"findings": [...]}`, one finding per line."""
     file.write(b'{"findings": [')
     separator = b"\n"
     for row, finding in found(rows):

@@ -34,7 +34,7 @@ class Line:
 
 
 def write(rows: Rows, file: BinaryIO) -> None:
-    """Write the page; the texts are escaped, whatever they hold."""
+    """Write the page; the texts are escaped, whatever they contain."""
     environment = templates("align.formats")
     script = environment.get_template(_SCRIPT).render()
     held = tuple(rows)

@@ -8,7 +8,7 @@ from align.formats.rows import Rows
 
 
 def write(rows: Rows, file: BinaryIO) -> None:
-    """Write a header and one finding a line, UTF-8, escaped as in a `.tsv` bitext."""
+    """Write a header and one finding per line, UTF-8, escaped as in a `.tsv` bitext."""
     file.write("\t".join(COLUMNS).encode() + b"\n")
     for row, finding in found(rows):
         cells = [escaped(str(cell), "\\\t\n\r") for cell in cells_of(row, finding)]

@@ -17,7 +17,7 @@ _DATE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
 def write(rows: Rows, file: BinaryIO) -> None:
-    """Write a sheet with one finding a row, a filter in its header, and a column to tick.
+    """Write a sheet with one finding per row, a filter in its header, and a column to tick.
 
     Raises:
         TooLargeError: If there are more findings, or a text is longer, than Excel can hold.

@@ -79,7 +79,7 @@ def match_files(
     Args:
         source: The files of one side.
         target: Those of the other.
-        encoder: Makes the vectors that are compared.
+        encoder: Computes the vectors.
         settings: The defaults if None; they name the languages, too.
         progress: Receives the progress.
 

@@ -55,7 +55,7 @@ def match_articles(
     Args:
         source: The articles of one side; read once, and not kept.
         target: The articles of the other.
-        encoder: Makes the vectors that are compared; the built-in one if None.
+        encoder: Computes the vectors; the built-in one if None.
         settings: The defaults if None.
         model: Weighs links, figures and names.
         progress: Receives the progress of the comparison, not that of reading the articles.

@@ -2,7 +2,7 @@
 
 The margin comes first: how much more alike the two are than each is to its other neighbours. Some
 sentences are near everything, and a cosine alone takes them for everybody's translation. What
-sentences on one story share is told apart by lengths, and by the figures, dates and names that
+sentences on one story share is distinguished by lengths, and by the figures, dates and names that
 answer each other or do not.
 
 Source: Artetxe and Schwenk (2019), Margin-based Parallel Corpus Mining with Multilingual Sentence

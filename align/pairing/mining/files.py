@@ -1,4 +1,4 @@
-"""Mining files: articles, folders of articles, or files with a sentence a line."""
+"""Mining files: articles, folders of articles, or files with a sentence per line."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ def mine_files(
     Args:
         source: An article, or a folder of articles.
         target: The same in the other language.
-        encoder: Makes the vectors that are compared.
+        encoder: Computes the vectors.
         settings: The defaults if None; they name the languages, too.
         progress: Receives the progress.
         pre_split: Take every line that is not blank as one sentence.

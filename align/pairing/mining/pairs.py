@@ -89,7 +89,7 @@ def mine(
         source: The sentences of one side, with their places or as texts; read once. Repeated
             sentences are ignored.
         target: Those of the other.
-        encoder: Makes the vectors that are compared; the built-in one if None.
+        encoder: Computes the vectors; the built-in one if None.
         languages: The codes of both sides.
         settings: The defaults if None.
         model: Weighs margins, lengths, figures and names.

@@ -33,7 +33,7 @@ class Sentence:
 class Sentences:
     """All different sentences of one side. Use it in a `with` block.
 
-    A sentence that comes again is passed over: it would be its own neighbours' neighbour. In
+    A sentence that comes again is skipped: it would be its own neighbours' neighbour. In
     memory stay some 100 bytes a sentence, whatever its length.
     """
 
@@ -104,10 +104,10 @@ def sentences_of(
     *,
     pre_split: bool = False,
 ) -> Iterator[Sentence]:
-    """Read files and split them into sentences; a bad file is noted in `failed` and passed over.
+    """Read files and split them into sentences; a bad file is noted in `failed` and skipped.
 
     Args:
-        files: Articles, or with `pre_split` files with a sentence a line.
+        files: Articles, or with `pre_split` files with a sentence per line.
         language: Their language.
         failed: Gets the files that cannot be read, with what is wrong.
         progress: Receives every file that was read.

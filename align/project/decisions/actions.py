@@ -47,7 +47,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class EditTarget:
-    """Put other texts in place of the target's segments, one each; None brings the article's back.
+    """Put other texts instead of the target's segments, one each; None brings the article's back.
 
     What is edited is the text that is exported. The article's own is kept beside it.
     """
@@ -58,7 +58,7 @@ class EditTarget:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Make one bead of this and the next row."""
+    """Merge this row and the next."""
 
     bead: int
 
@@ -90,10 +90,10 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """Make one bead of two cells: the source of one bead and the target of another.
+    """Merge two cells into one bead: the source of one bead and the target of another.
 
     What is left of both stays behind as null beads. The new bead crosses if it must, and is kept
-    when the article is aligned again.
+    when the article is realigned.
     """
 
     source_bead: int
@@ -102,7 +102,7 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """Keep a bead when the article is aligned again, or no longer, without confirming it."""
+    """Keep a bead when the article is realigned, or no longer, without confirming it."""
 
     bead: int
     pinned: bool

@@ -150,9 +150,9 @@ def write_checked(
     versions: Mapping[int, int],
     found: Mapping[int, BitextRow],
 ) -> Collection[int]:
-    """Put new findings and adequacy in the place of those of beads; which beads those were.
+    """Put new findings and adequacy instead of those of beads; which beads those were.
 
-    A bead that was changed while it was being checked is passed over.
+    A bead that was changed while it was being checked is skipped.
     """
     written: list[int] = []
     for some in chunks(found):

@@ -103,7 +103,7 @@ class Step:
         """The step of a decision.
 
         Raises:
-            DamagedFileError: If the payload is none that align has written.
+            DamagedFileError: If the payload was not written by align.
         """
         try:
             return cls._from_record(what, json.loads(payload))

@@ -1,4 +1,4 @@
-"""Findings that a reviewer passes over: in one place, or wherever the same values are compared.
+"""Findings that a reviewer skips: in one place, or wherever the same values are compared.
 
 An exemption of one place holds for every bead that touches it, so it outlives a merge, a split and
 aligning again. Which findings are ignored is written beside them, for filters and counts.

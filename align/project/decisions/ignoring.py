@@ -56,7 +56,7 @@ def _finding_in(connection: Connection, pair_id: int, finding: int) -> Row[*tupl
 
 
 def _exemption_for(row: Row[Any], pair_id: int, by: Literal["bead", "value"]) -> Exemption:
-    """The exemption that passes over a finding.
+    """The exemption that skips a finding.
 
     Raises:
         ActionError: If it is to go by values, and the finding compares none.
@@ -74,7 +74,7 @@ def _exemption_for(row: Row[Any], pair_id: int, by: Literal["bead", "value"]) ->
 
 
 def _covering(connection: Connection, finding: int) -> list[Exemption]:
-    """The exemptions that pass over a finding."""
+    """The exemptions that skip a finding."""
     rows = connection.execute(
         select(exemptions)
         .join(findings, and_(findings.c.id == finding, same_values()))

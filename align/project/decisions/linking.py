@@ -15,7 +15,7 @@ from align.records import Status
 
 
 def merge(action: Merge, around: Surroundings) -> Plan:
-    """Make one bead of a row and the next."""
+    """Merge a row and the next."""
     first = around.bead(action.bead)
     second = around.next_to(first, below=True)
     notes = dict.fromkeys(note for note in (first.note, second.note) if note)
@@ -156,7 +156,7 @@ def _held(text: PairText, side: Side, run: range, edited: Mapping[int, str]) -> 
 
 
 def pin(action: Pin, around: Surroundings) -> Plan:
-    """Make one bead of two cells."""
+    """Merge two cells into one bead."""
     if action.source_bead == action.target_bead:
         held = around.bead(action.source_bead)
         return Plan("keep", (held,), (replace(held, pinned=True),))

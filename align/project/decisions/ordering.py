@@ -143,7 +143,7 @@ class _Asked:
 
 
 class _Loaded:
-    """Knows all of them: for the many that aligning again changes."""
+    """An order with all beads in memory, for the many changes of realigning."""
 
     def __init__(self, connection: Connection, pair_id: int, without: Collection[int]) -> None:
         rows = connection.execute(_straight(pair_id).order_by(*IN_ORDER))

@@ -1,4 +1,4 @@
-"""Plans: the beads that an action takes away and puts there, before anything is written."""
+"""Plans: the beads that an action removes and inserts, computed before anything is written."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class SegmentChange:
         return SegmentChange(self.side, self.after, self.before)
 
     def to_json(self) -> dict[str, Any]:
-        """The change as a decision keeps it."""
+        """The change as it is stored with a decision."""
         return {"side": self.side, "before": self.before, "after": self.after}
 
     @classmethod
@@ -42,7 +42,7 @@ class SegmentChange:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Beads to take away and beads to put there; `focus` is the place in `after` to go on from."""
+    """Beads to remove and beads to insert; `focus` is the position in `after` to select."""
 
     what: str
     before: tuple[StoredBead, ...]

@@ -29,7 +29,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     """Migrate an open project file of this or an earlier schema, in one transaction."""
     with connection:
         connection.execute("BEGIN IMMEDIATE")
-        # Read inside the transaction: another process may have migrated it meanwhile.
+        # Read inside the transaction: another process may have migrated it in the meantime.
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         for script in MIGRATIONS[version - 1 :]:
             for statement in statements_of(script.read_text("utf-8")):

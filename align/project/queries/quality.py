@@ -64,7 +64,7 @@ def draw(connection: Connection, size: int, seed: int, reviewer: str) -> int:
 def judge(
     connection: Connection, sample: int, bead: int, right: bool | None, reviewer: str
 ) -> None:
-    """Write what somebody says of a bead of a sample; None takes it back.
+    """Store the judgement of a reviewer on a bead of a sample; None removes it.
 
     Raises:
         UnknownRowError: If the bead is not in the sample, or has changed since it was drawn.

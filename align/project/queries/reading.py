@@ -21,7 +21,7 @@ from align.project.texts import PairText
 from align.records import Status
 
 SURE = 0.9
-"""From this confidence on a row is looked at last: N and P pass over it."""
+"""From this confidence on a row is looked at last: N and P skip it."""
 
 _KEY = tuple_(*IN_ORDER)
 _NOT_IGNORED = findings.c.ignored == 0

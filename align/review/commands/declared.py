@@ -1,4 +1,4 @@
-"""What a command of the working page declares, and what a decision does."""
+"""Declarations of the commands and decisions of the working page."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -69,7 +69,7 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Commands that stand together in the sheet of keys."""
+    """Commands in a row in the sheet of keys."""
 
     name: str
     label: Words

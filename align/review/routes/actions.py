@@ -165,7 +165,7 @@ def _view(store: Store, change: Change, *, label: str, of: str = "") -> ChangeVi
 
 
 def _checked(request: Request, article_id: int, view: ChangeView, change: Change) -> ChangeView:
-    """Check again what was changed; the decision stands, whatever becomes of the checks."""
+    """Check the changed rows again; the decision is kept even if the checks fail."""
     store = store_of(request)
     try:
         rows = store.check_again(

@@ -91,7 +91,7 @@ def queue(request: Request, article_id: ArticleId, limit: int = 50) -> Response:
 
 @router.get("/sure", response_model=None)
 def sure(request: Request, article_id: ArticleId, at_least: Percent) -> dict[str, int]:
-    """Say how many rows would be confirmed together, from this confidence on."""
+    """Compute how many rows would be confirmed together, from this confidence on."""
     return {"count": store_of(request).count_sure(article_id, at_least / 100)}
 
 
@@ -157,7 +157,7 @@ def search(
 
 @router.get("/counts")
 def counts(request: Request, article_id: ArticleId) -> dict[str, Any]:
-    """Say how far the review of the article has come."""
+    """Compute how far the review of the article has come."""
     summary = store_of(request).article(article_id)
     return {
         "beads": summary.beads,

@@ -1,4 +1,4 @@
-"""The words of what the pages show: rows, filters, panels, overview, sample, export, report."""
+"""The words on the pages: rows, filters, panels, overview, sample, export, report."""
 
 PAGE_WORDS: dict[str, tuple[str, str]] = {
     # Frame
