@@ -65,13 +65,13 @@ class TruncatedCheck(Check):
         korean = "source" if bead.languages[0] == "ko" else "target"
         english = "target" if korean == "source" else "source"
         if begins_inside(bead.english) and not self._goes_on(bead, -1):
-            yield self._told(bead, f"{english} begins")
+            yield self._finding_of(bead, f"{english} begins")
         if self._stops(bead) and not self._goes_on(bead, 1):
-            yield self._told(bead, f"{english} stops")
+            yield self._finding_of(bead, f"{english} stops")
         if _KOREAN_TAIL.match(bead.korean):
-            yield self._told(bead, f"{korean} begins")
+            yield self._finding_of(bead, f"{korean} begins")
         if _KOREAN_HANGING.search(bead.korean) and _STOPPED.search(bead.english):
-            yield self._told(bead, f"{korean} stops")
+            yield self._finding_of(bead, f"{korean} stops")
 
     def _stops(self, bead: BeadView) -> bool:
         if _HANGING.search(bead.english):
@@ -89,7 +89,7 @@ class TruncatedCheck(Check):
             return bool(other.strip()) and _STOPPED.search(other) is None
         return begins_inside(other)
 
-    def _told(self, bead: BeadView, key: str) -> Finding:
+    def _finding_of(self, bead: BeadView, key: str) -> Finding:
         side, _, edge = key.partition(" ")
         text = bead.source if side == "source" else bead.target
         words = list(re.finditer(r"\S+", text))
