@@ -8,7 +8,8 @@ import numpy as np
 
 from align.alignment.band import find_band, widen
 from align.alignment.crossings import find_crossings
-from align.alignment.priors import adapted
+from align.alignment.freedom import measure_freedom
+from align.alignment.moved import find_moved
 from align.alignment.rescoring import rescore
 from align.alignment.scorer import Weights, score
 from align.alignment.search import Posteriors, Step, best_path, posteriors
@@ -72,8 +73,27 @@ def _align(
     sides = prepare(source, encoder, languages[0]), prepare(target, encoder, languages[1])
     beads, stats = align_sides(sides, weights)
     if crossings:
-        beads = find_crossings(beads, *sides, stats)
+        beads = cross(beads, sides, stats, weights)
     return Aligned(Alignment(tuple(beads), len(source), len(target)), _similarity_map(*sides))
+
+
+def cross(
+    beads: Sequence[Bead], sides: tuple[Side, Side], stats: Statistics, weights: Weights
+) -> list[Bead]:
+    """Link what was moved: whole runs of segments first, then single ones.
+
+    Args:
+        beads: The beads in order, with the null beads that may have been moved.
+        sides: The source and the target.
+        stats: The article pair's units.
+        weights: The scorer's weights.
+    """
+    # Unlinked runs are no sample of how free a translation is: they are compared as faithful ones.
+    faithful = weights.at(0.0)
+    moved = find_moved(
+        beads, sides, stats, lambda part, units: align_sides(part, faithful, units)[0]
+    )
+    return find_crossings(moved, *sides, stats)
 
 
 def align_sides(
@@ -89,14 +109,19 @@ def align_sides(
     Returns:
         The beads of the best path, and the units that they were scored in.
     """
-    scored, stats, steps = _search(sides, weights, stats)
-    table, found = adapted(scored, posteriors(scored), weights, stats.coverage)
+    table, stats, steps = _search(sides, weights, stats)
+    found = posteriors(table)
+    freedom = measure_freedom(table, found, stats.coverage)
+    if freedom:
+        weights = weights.at(freedom)
+        table = score(*sides, stats, table.blocks, weights)
+        found = posteriors(table)
     changed = _encode_close_spans(table, found, *sides)
     if any(changed):
         rescore(table, found, *sides, stats, weights, changed)
         del found  # in a long article, memory that the next line needs
         found = posteriors(table)
-    if any(changed) or table is not scored:
+    if freedom or any(changed):
         steps = best_path(table)
     return _beads(steps, table, found, *sides), stats
 

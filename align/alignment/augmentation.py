@@ -36,7 +36,8 @@ class TrainingExample:
     """An article pair to learn from: its segments, its right beads, its languages.
 
     `loose` says that any finer beads within the given ones are right, too; `opens` that the example
-    begins where the article does. Beads that tile both sides, in order.
+    begins where the article does; `free` that the translation is free, so that the weights for
+    faithful ones are not fitted to it. Beads that tile both sides, in order.
     """
 
     source: tuple[Segment, ...]
@@ -45,6 +46,7 @@ class TrainingExample:
     languages: tuple[str, str]
     loose: bool = False
     opens: bool = True
+    free: bool = False
 
 
 def flattened(example: TrainingExample) -> TrainingExample:
@@ -104,9 +106,9 @@ def chunks(example: TrainingExample, size: int) -> list[TrainingExample]:
 
     A part without a segment on one side is left out.
     """
-    groups = _grouped(example)
+    groups = grouped(example)
     parts = [
-        dataclasses.replace(_rebuilt(groups[k : k + size], example), opens=example.opens and k == 0)
+        dataclasses.replace(rebuilt(groups[k : k + size], example), opens=example.opens and k == 0)
         for k in range(0, len(groups), size)
     ]
     return [part for part in parts if part.source and part.target]
@@ -126,7 +128,7 @@ def perturbed(
     last = [example.source[0].paragraph, example.target[0].paragraph]
     # Before the first bead, too: a kicker or a byline over the headline, in a paragraph of its own.
     groups = _inserted(foreign, [number - 1 for number in last], rng)
-    for source, target in _grouped(example):
+    for source, target in grouped(example):
         sides = (
             [part for segment in source for part in _split(segment, rng)],
             [part for segment in target for part in _split(segment, rng)],
@@ -143,7 +145,7 @@ def perturbed(
             for segments, before in zip((source, target), last, strict=True)
         ]
         groups += _inserted(foreign, last, rng)
-    return _rebuilt(_joined(groups, rng), example)
+    return rebuilt(_joined(groups, rng), example)
 
 
 def _with_room(example: TrainingExample) -> TrainingExample:
@@ -173,11 +175,11 @@ def _subheading(sentence: Segment, rng: np.random.Generator) -> Segment | None:
     if not text:
         return None
     kind = Kind.HEADING if rng.random() < 0.5 else sentence.kind
-    heading = _with_text(sentence, text)
+    heading = with_text(sentence, text)
     return dataclasses.replace(heading, paragraph=sentence.paragraph - 1, kind=kind)
 
 
-def _grouped(example: TrainingExample) -> list[tuple[_Texts, _Texts]]:
+def grouped(example: TrainingExample) -> list[tuple[_Texts, _Texts]]:
     """Each bead's segments."""
     return [
         ([example.source[i] for i in source], [example.target[j] for j in target])
@@ -193,7 +195,7 @@ def _split(segment: Segment, rng: np.random.Generator) -> list[Segment]:
     if not cuts:
         return [segment]
     cut = cuts[int(rng.integers(len(cuts)))]
-    return [_with_text(segment, text) for text in (segment.text[:cut], segment.text[cut + 1 :])]
+    return [with_text(segment, text) for text in (segment.text[:cut], segment.text[cut + 1 :])]
 
 
 def _inserted(
@@ -225,7 +227,7 @@ def _joined(
             before = out[-1]
             if before[side] and group[side]:
                 first, second = before[side].pop(), group[side].pop(0)
-                before[side].append(_with_text(first, f"{first.text} {second.text}"))
+                before[side].append(with_text(first, f"{first.text} {second.text}"))
                 for k in range(2):
                     before[k].extend(group[k])
                 continue
@@ -233,11 +235,12 @@ def _joined(
     return out
 
 
-def _with_text(segment: Segment, text: str) -> Segment:
+def with_text(segment: Segment, text: str) -> Segment:
+    """A segment with another text, in its paragraph."""
     return dataclasses.replace(segment, text=text, start=0, end=len(text))
 
 
-def _rebuilt(groups: Sequence[tuple[_Texts, _Texts]], example: TrainingExample) -> TrainingExample:
+def rebuilt(groups: Sequence[tuple[_Texts, _Texts]], example: TrainingExample) -> TrainingExample:
     """Number the segments of grouped beads again; segments that stand alone are single beads."""
     sides: tuple[_Texts, _Texts] = ([], [])
     beads: list[tuple[tuple[int, ...], tuple[int, ...]]] = []

@@ -61,7 +61,7 @@ def find_crossings(
     """Pair unlinked segments that translate each other out of order.
 
     Args:
-        beads: The beads of the search, in order.
+        beads: The beads of the search, in order; crossing beads among them stay as they are.
         source: The source side.
         target: The target side.
         stats: The article pair's units.
@@ -70,7 +70,7 @@ def find_crossings(
         The beads, with a crossing bead instead of each null bead of the source that found
         its counterpart, and without the counterpart's null bead.
     """
-    links = [bead for bead in beads if not bead.is_null]
+    links = [bead for bead in beads if not bead.is_null and not bead.crossing]
     starts = [bead.source.start for bead in links], [bead.target.start for bead in links]
     crossing: dict[int, Bead] = {}
     for pair in _nearest_unlinked(beads, source, target, stats):

@@ -1,13 +1,13 @@
-"""From gold to weights: training examples, and the strength of the prior.
+"""From gold to weights: what the scorer learns from, and how strongly it is held back.
 
 Each article pair is split into training examples, which are used in several forms: with their
-paragraphs and without, unchanged and perturbed. A few pairs of unrelated articles show texts that
-are not translations.
+paragraphs and without, unchanged, perturbed and loosened. Perturbed examples show faithful
+translations with omissions and additions, loosened ones free translations. A few pairs of
+unrelated articles show texts that are not translations.
 """
 
 import dataclasses
 from collections.abc import Callable, Collection, Mapping, Sequence
-from statistics import fmean
 
 import numpy as np
 
@@ -19,10 +19,12 @@ from align.alignment.augmentation import (
     regrouped,
     unrelated,
 )
-from align.alignment.features import FEATURES, VANISHING_FEATURE
-from align.alignment.scorer import Weights, load_weights
+from align.alignment.examples import PreparedExample, make_example
+from align.alignment.features import FEATURES
+from align.alignment.loosening import loosened
+from align.alignment.scorer import Weights, packaged_values
 from align.alignment.sides import prepare
-from align.alignment.training import PreparedExample, fit, log_loss, make_example
+from align.alignment.training import fit, log_loss
 from align.encoders import Encoder
 from align.threads import limited
 
@@ -31,13 +33,14 @@ REGULARISATIONS = (1.0, 4.0, 16.0)
 
 _EXAMPLE_BEADS = 40
 # Times that each form is perturbed: what chance puts in one of them matters less. Lines of several
-# sentences say less about beads, and gold has more of them.
-_PERTURBED, _PERTURBED_LOOSE = 6, 3
-# Times that the examples are drawn anew, each time with a fit of its own. The weights' mean depends
-# on what chance drew by far less than each of them does.
-_DRAWS = 3
+# sentences say less about beads, and gold has more of them. The aligner is made for one pair of
+# languages; gold in others adds kinds of text.
+_OWN_LANGUAGES = ("ko", "en")
+_PERTURBED, _PERTURBED_LOOSE, _PERTURBED_OTHER = 6, 3, 1
+_LOOSENED, _LOOSENED_OTHER = 2, 1  # times that each form is made freer
 _UNRELATED_EVERY = 9  # examples for each pair of unrelated ones
 _FOLDS = 3
+_SAMPLED = 4  # one example in so many is used to choose the strength of the prior
 
 Say = Callable[[str], None]
 
@@ -50,7 +53,7 @@ def train(
     seed: int = 0,
     say: Say = lambda _: None,
 ) -> Weights:
-    """Fit weights to gold: the mean of several fits, each to examples of its own.
+    """Fit weights to gold.
 
     Args:
         gold: Article pairs by name.
@@ -63,30 +66,18 @@ def train(
         Weights whose `fitted_on` gives the number of beads of each article pair.
     """
     with limited():
-        return _train(gold, encoder, regularisation, seed, say)
-
-
-def _train(
-    gold: Mapping[str, TrainingExample],
-    encoder: Encoder,
-    regularisation: float | None,
-    seed: int,
-    say: Say,
-) -> Weights:
-    fits: list[Weights] = []
-    for draw in range(_DRAWS):
-        examples = make_examples(gold, encoder, seed=_DRAWS * seed + draw, say=say)
+        examples = make_examples(gold, encoder, seed=seed, say=say)
         if regularisation is None:
             regularisation = choose_regularisation(examples, encoder, say=say)
-        say(f"fit {draw + 1} of {_DRAWS}: {sum(map(len, examples.values()))} training examples")
-        nearby = fits[-1] if fits else None
-        fits.append(fit_examples(examples, encoder, regularisation=regularisation, start=nearby))
-        del examples  # a gigabyte, before the next
-    values = {name: fmean(one.values[name] for one in fits) for name in FEATURES}
-    # How readily null beads vanish is measured in shares of them: it does not depend on the gold.
-    values[VANISHING_FEATURE] = load_weights().values[VANISHING_FEATURE]
+        say(f"fitting to {sum(map(len, examples.values()))} training examples")
+        weights = fit_examples(examples, encoder, regularisation=regularisation)
+    return with_provenance(weights, gold)
+
+
+def with_provenance(weights: Weights, gold: Mapping[str, TrainingExample]) -> Weights:
+    """The same weights, naming the gold that they were fitted on."""
     counts = {name: len(gold[name].beads) for name in sorted(gold)}
-    return dataclasses.replace(fits[0], values=values, fitted_on=counts)
+    return dataclasses.replace(weights, fitted_on=counts)
 
 
 def fit_examples(
@@ -139,8 +130,24 @@ def make_examples(
             others = [one for other, one in plain if other != name]
             if others and len(plain) % _UNRELATED_EVERY == 0:
                 forms.append(unrelated(plain[-1][1], others[int(rng.integers(len(others)))]))
-    say(f"encoding {sum(map(len, forms_of.values()))} training examples")
-    return {name: [_prepared(form, encoder) for form in forms] for name, forms in forms_of.items()}
+    count, done = sum(map(len, forms_of.values())), 0
+    guide = _guide()
+    examples: dict[str, list[PreparedExample]] = {}
+    for name, forms in forms_of.items():
+        say(f"reading training examples: {done} of {count}")
+        examples[name] = [_example(form, encoder, guide) for form in forms]
+        done += len(forms)
+    return examples
+
+
+def _guide() -> Weights:
+    """The weights of the package, which say what beads are probable at all.
+
+    They may be those of a version with other features: a new feature weighs nothing then.
+    """
+    held = packaged_values()
+    values = {name: float(held.get(name, 0.0)) for name in FEATURES}
+    return Weights(values, encoder="", regularisation=0.0)
 
 
 def choose_regularisation(
@@ -157,13 +164,15 @@ def choose_regularisation(
     names = sorted(examples)
     if len(names) < _FOLDS:
         return REGULARISATIONS[len(REGULARISATIONS) // 2]
+    # The prior of fewer examples is weaker in proportion.
+    examples = {name: every[::_SAMPLED] for name, every in examples.items()}
     losses = {}
     nearby: list[Weights | None] = [None] * _FOLDS
     for strength in REGULARISATIONS:
         losses[strength] = 0.0
         for k, start in enumerate(nearby):
             kept = {name: examples[name] for i, name in enumerate(names) if i % _FOLDS != k}
-            weights = fit_examples(kept, encoder, regularisation=strength, start=start)
+            weights = fit_examples(kept, encoder, regularisation=strength / _SAMPLED, start=start)
             losses[strength] += log_loss(
                 weights, [one for name in names[k::_FOLDS] for one in examples[name]]
             )
@@ -175,19 +184,32 @@ def choose_regularisation(
 def _forms(
     part: TrainingExample, foreign: Sequence[TrainingExample], rng: np.random.Generator
 ) -> list[TrainingExample]:
-    """An example as it is and perturbed, with its paragraphs and without."""
+    """A example as it is, perturbed and loosened, with its paragraphs and without."""
     forms = [regrouped(part, rng, together=True) if part.loose else part, flattened(part)]
-    for _ in range(_PERTURBED_LOOSE if part.loose else _PERTURBED):
-        grouped = regrouped(part, rng, together=False) if part.loose else part
-        forms.append(perturbed(grouped, foreign, rng))
+    times, freer = (_PERTURBED_LOOSE if part.loose else _PERTURBED), _LOOSENED
+    if part.languages != _OWN_LANGUAGES:
+        times, freer = _PERTURBED_OTHER, _LOOSENED_OTHER
+    for _ in range(times):
+        own = regrouped(part, rng, together=False) if part.loose else part
+        forms.append(perturbed(own, foreign, rng))
         forms.append(flattened(perturbed(part, foreign, rng)))
+    for _ in range(freer):
+        own = regrouped(part, rng, together=True) if part.loose else part
+        forms += [loosened(own, rng), flattened(loosened(part, rng))]
     # Of a part of one bead, chance may have left out a whole side.
     return [form for form in forms if form.source and form.target]
 
 
-def _prepared(example: TrainingExample, encoder: Encoder) -> PreparedExample:
+def _example(example: TrainingExample, encoder: Encoder, guide: Weights) -> PreparedExample:
     source, target = (
         prepare(side, encoder, language, opens=example.opens)
         for side, language in zip((example.source, example.target), example.languages, strict=True)
     )
-    return make_example(source, target, example.beads, loose=example.loose)
+    return make_example(
+        source,
+        target,
+        example.beads,
+        loose=example.loose,
+        guide=guide,
+        free=example.free,
+    )

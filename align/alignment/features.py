@@ -60,8 +60,7 @@ NULL_FEATURES: tuple[str, ...] = (
     "null entities elsewhere",  # its numbers and names that the other side has
 )
 EXTENSION_FEATURE = "null after null"  # on the same side
-VANISHING_FEATURE = "null in a free translation"  # every null bead has it; see `priors`
-FEATURES = (*LINK_FEATURES, *NULL_FEATURES, EXTENSION_FEATURE, VANISHING_FEATURE)
+FEATURES = (*LINK_FEATURES, *NULL_FEATURES, EXTENSION_FEATURE)
 
 _VARIANCE = 6.8  # characters per character (Gale and Church 1993)
 _SHORT = 100.0  # characters of a bead under which a length ratio says little

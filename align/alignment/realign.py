@@ -8,9 +8,8 @@ beads and kept crossings take their segments out of the search, and cut nothing.
 import dataclasses
 from collections.abc import Iterator, Sequence
 
-from align.alignment.aligner import align_sides
+from align.alignment.aligner import align_sides, cross
 from align.alignment.band import find_band
-from align.alignment.crossings import find_crossings
 from align.alignment.scorer import Weights
 from align.alignment.sides import Side, prepare, selected
 from align.alignment.statistics import Statistics, measure
@@ -52,7 +51,7 @@ def realign_segments(
         else:
             beads, stats = align_sides(sides, weights)
         if crossings:
-            beads = find_crossings(beads, *sides, stats)
+            beads = cross(beads, sides, stats, weights)
     aside = [bead for bead in kept if bead.is_null or bead.crossing]
     return Alignment(tuple(_in_order([*beads, *aside])), len(source), len(target))
 

@@ -2,7 +2,7 @@
 
 import json
 import math
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
 from importlib import resources
@@ -34,6 +34,8 @@ from align.writing import replacing
 class Weights:
     """What each feature weighs, and what the weights were fitted on.
 
+    `values` are the weights for a faithful translation, `free` what is added to them for each unit
+    of freedom (`freedom.measure_freedom`); a feature that is not in it does not change.
     `regularisation` is the strength of the Gaussian prior, `encoder` the identity of the encoder
     whose vectors were used, `fitted_on` names the gold and how many beads each part of it holds.
     """
@@ -42,26 +44,36 @@ class Weights:
     encoder: str
     regularisation: float
     fitted_on: dict[str, int] = field(default_factory=dict)
+    free: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if not isinstance(self.values, dict):
+        if not isinstance(self.values, dict) or not isinstance(self.free, dict):
             raise TypeError("the values are not a table")
-        if set(self.values) != set(FEATURES):
-            odd = sorted(set(self.values) ^ set(FEATURES))
+        odd = sorted((set(self.values) ^ set(FEATURES)) | (set(self.free) - set(FEATURES)))
+        if odd:
             raise ValueError(f"weights for unknown features, or features without weights: {odd}")
         odd = [
             name
-            for name, value in self.values.items()
+            for table in (self.values, self.free)
+            for name, value in table.items()
             if not isinstance(value, int | float) or not math.isfinite(value)
         ]
         if odd:
             raise ValueError(f"weights that are not numbers: {odd}")
 
+    def at(self, freedom: float) -> "Weights":
+        """The weights for a translation of some freedom, which do not change any more."""
+        values = {
+            name: value + freedom * self.free.get(name, 0.0) for name, value in self.values.items()
+        }
+        return replace(self, values=values, free={})
+
     @cached_property
     def digest(self) -> str:
         """Four hex digits of the values, for signatures."""
-        text = json.dumps([round(self.values[name], 6) for name in FEATURES])
-        return blake2b(text.encode(), digest_size=2).hexdigest()
+        held = [round(self.values[name], 6) for name in FEATURES]
+        held += [round(self.free[name], 6) for name in FEATURES if name in self.free]
+        return blake2b(json.dumps(held).encode(), digest_size=2).hexdigest()
 
     @cached_property
     def link(self) -> np.ndarray[Any, np.dtype[np.float32]]:
@@ -82,7 +94,7 @@ def load_weights(path: Path | str | None = None) -> Weights:
         MalformedRecordError: If it is no weights file, or one for other features.
     """
     if not path:
-        data = resources.files("align.alignment").joinpath("weights.json").read_bytes()
+        data = _packaged()
     elif Path(path).is_file():
         data = Path(path).read_bytes()
     else:
@@ -95,6 +107,16 @@ def load_weights(path: Path | str | None = None) -> Weights:
             where=path,
             remedy="fit one with `align train GOLD_DIR -o WEIGHTS`",
         ) from error
+
+
+def packaged_values() -> dict[str, float]:
+    """The values of the package's weights as they stand, be they for other features than ours."""
+    held: dict[str, float] = json.loads(_packaged())["values"]
+    return held
+
+
+def _packaged() -> bytes:
+    return resources.files("align.alignment").joinpath("weights.json").read_bytes()
 
 
 def save_weights(weights: Weights, path: Path) -> None:

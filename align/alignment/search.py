@@ -124,6 +124,15 @@ class Posteriors:
             out[a] += on[x : x + height, :, y : y + width]
         return np.exp(out, out=out)
 
+    def states(self, number: int) -> Scores:
+        """How probable it is at most that a path goes through each state of a block.
+
+        Returns:
+            Shape (rows, batch, columns). After a null bead it may be a little less than that.
+        """
+        through = self._totals[number] + self._ways_on[number] - self.log_total[:, None]
+        return np.exp(np.minimum(through, 0.0))
+
 
 def _with_rows_after(blocks: tuple[Block, ...], rows: list[Scores], number: int) -> Scores:
     """A block's rows, and as many rows and columns after them as a step reaches."""

@@ -13,7 +13,7 @@ from align.alignment.features import FEATURES
 from align.alignment.scorer import Weights, load_weights, save_weights
 from align.encoders import load_encoder
 from benchmarking.data import Task
-from benchmarking.folds import is_fitted, split, training_examples_of
+from benchmarking.folds import split, training_examples_of
 from benchmarking.tables import Row, table
 from benchmarking.worker import OURS, Job, run
 
@@ -114,7 +114,7 @@ def _measure(
             own |= dict.fromkeys(held_out, path)
         values = []
         for task in tasks:
-            weights_of = {name: own[name] if is_fitted(task) else paths[0] for name in task.names}
+            weights_of = {name: own[name] for name in task.names}
             outcome = run(Job(task, OURS, "builtin", weights_of))
             values.append(Row(task, OURS, outcome).strict_f1)
     return values

@@ -1,39 +1,42 @@
 """Weights for documents that they were not fitted on: folds by document, fitted on all but one.
 
-Every Korean-English document is scored with the weights of the fold that leaves it out; other
-languages with those of the package, which have seen none of them. Fitting takes minutes, so the
-folds are kept in scripts/folds and used again for as long as they name the same features and the
-documents still read the same.
+Every document is scored with the weights of the fold that leaves it out, along with all other
+parts and translations of the same book. Fitting takes minutes, so the folds are kept in
+scripts/folds and used again for as long as they name the same features and the documents still
+read the same.
 """
 
 import json
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from align.alignment.augmentation import TrainingExample
-from align.alignment.curriculum import train
-from align.alignment.scorer import load_weights, save_weights
+from align.alignment.curriculum import Say, fit_examples, make_examples, with_provenance
+from align.alignment.scorer import Weights, load_weights, save_weights
 from align.encoders import load_encoder
 from align.errors import MalformedRecordError
+from align.threads import limited
 from align.writing import replacing
 from benchmarking.data import SEED, Task
 
 FOLDS = 5
-_LANGUAGES = ("ko", "en")
 _LIST = "documents.json"
 
 
-def is_fitted(task: Task) -> bool:
-    """Whether the scorer is fitted on sets of this kind, so that folds are needed."""
-    return task.languages == _LANGUAGES
+def split(gold: Mapping[str, TrainingExample], count: int = FOLDS) -> list[list[str]]:
+    """Deal documents out into folds: seeded, of even size, none empty.
 
-
-def split(names: Iterable[str], count: int = FOLDS) -> list[list[str]]:
-    """Deal documents out into folds: seeded, of even size, none empty."""
-    shuffled = sorted(set(names))
+    Translations of one book into several languages go together: their names differ by the
+    languages alone ("jane-eyre-deen").
+    """
+    works: dict[str, list[str]] = {}
+    for name in sorted(gold):
+        works.setdefault(name.removesuffix("-" + "".join(gold[name].languages)), []).append(name)
+    shuffled = sorted(works)
     random.Random(SEED).shuffle(shuffled)  # noqa: S311
-    return [shuffled[k::count] for k in range(min(count, len(shuffled)))]
+    dealt = [shuffled[k::count] for k in range(min(count, len(shuffled)))]
+    return [[name for work in fold for name in works[work]] for fold in dealt]
 
 
 def find_folds(tasks: Sequence[Task], folder: Path) -> dict[str, Path] | None:
@@ -57,23 +60,34 @@ def find_folds(tasks: Sequence[Task], folder: Path) -> dict[str, Path] | None:
     return None if any(name in seen[path] for name, path in weights.items()) else weights
 
 
-def fit_folds(tasks: Sequence[Task], folder: Path) -> dict[str, Path]:
+def fit_folds(tasks: Sequence[Task], folder: Path, say: Say) -> dict[str, Path]:
     """Fit one weights file a fold, and say for each document which one left it out.
 
     Args:
         tasks: The tasks with gold beads.
         folder: Where the weights are written, and the list of which fold leaves out what.
+        say: Called with each step of the work as it begins.
     """
     folder.mkdir(exist_ok=True)
     encoder = load_encoder()
     gold = training_examples_of(tasks)
     regularisation = load_weights().regularisation
     digests = _digests(tasks)
+    with limited():
+        examples = make_examples(gold, encoder, say=say)
     listed: dict[str, dict[str, object]] = {}
+    nearby: Weights | None = None
     for number, held_out in enumerate(split(gold)):
+        say(f"fitting fold {number + 1} of {FOLDS}")
         kept = {name: example for name, example in gold.items() if name not in held_out}
-        fitted = train(kept, encoder, regularisation=regularisation)
-        save_weights(fitted, folder / f"fold-{number}.json")
+        with limited():
+            nearby = fit_examples(
+                {name: examples[name] for name in kept},
+                encoder,
+                regularisation=regularisation,
+                start=nearby,
+            )
+        save_weights(with_provenance(nearby, kept), folder / f"fold-{number}.json")
         listed |= {name: {"fold": number, "digest": digests[name]} for name in held_out}
     lines = ",\n".join(f'  "{name}": {json.dumps(one)}' for name, one in sorted(listed.items()))
     with replacing(folder / _LIST) as temporary:
@@ -85,7 +99,7 @@ def training_examples_of(tasks: Sequence[Task]) -> dict[str, TrainingExample]:
     """Every document once, as `align train` reads it: with its paragraphs where they are known."""
     gold: dict[str, TrainingExample] = {}
     for task in tasks:
-        for pair in task.pairs if is_fitted(task) else ():
+        for pair in task.pairs:
             if pair.name not in gold or pair.has_paragraphs:
                 gold[pair.name] = pair.training_example()
     return gold
@@ -95,7 +109,6 @@ def _digests(tasks: Sequence[Task]) -> dict[str, str]:
     """What each document reads: of lines, the whole ones, which come first."""
     digests: dict[str, str] = {}
     for task in tasks:
-        if is_fitted(task):
-            for pair in task.pairs:
-                digests.setdefault(pair.name, pair.digest)
+        for pair in task.pairs:
+            digests.setdefault(pair.name, pair.digest)
     return digests

@@ -7,13 +7,14 @@ import numpy as np
 import pytest
 
 from align.alignment.aligner import align_segments
-from align.alignment.features import EXTENSION_FEATURE, FEATURES
+from align.alignment.examples import PreparedExample, make_example
+from align.alignment.features import EXTENSION_FEATURE, FEATURES, LINK_FEATURES
 from align.alignment.scorer import Weights
 from align.alignment.sides import prepare
 from align.alignment.table import SIZES
-from align.alignment.training import PreparedExample, _Batch, fit, log_loss, make_example
+from align.alignment.training import Batch, fit, log_loss
 from align.records import Kind, Segment
-from tests.alignment.tables import Scores, all_paths, path_score
+from tests.alignment.tables import Scores, all_paths, log_sum, path_score
 from tests.fakes import HashEncoder
 
 GOLD = (((0,), (0,)), ((1, 2), (1,)), ((3,), ()), ((4,), (2, 3)), ((), (4,)), ((5,), (5,)))
@@ -60,28 +61,70 @@ def allowed(one: PreparedExample) -> set[tuple[int, int, int, int]]:
     }
 
 
+def same(weights: np.ndarray, batch: Batch) -> np.ndarray:
+    """The same weights for every pair."""
+    return np.tile(weights, (len(batch), 1))
+
+
 @pytest.mark.parametrize("gold", [False, True])
 def test_the_gradient_is_that_of_the_log_total(gold: bool) -> None:
     """The expected features are the derivatives, for paths of the gold and for all."""
-    batch = _Batch([example(1), example(2, beads=GOLD[:3]), example(3, loose=True)])
+    batch = Batch([example(1), example(2, beads=GOLD[:3]), example(3, loose=True)])
     weights = np.random.default_rng(0).normal(0, 0.5, len(FEATURES))
-    _, expected = batch.expectations(weights, gold=gold)
+    expected = batch.expectations(same(weights, batch), gold=gold).features
     for k in range(len(FEATURES)):
         step = np.zeros(len(FEATURES))
         step[k] = 1e-4
-        up, down = (batch.expectations(weights + d, gold=gold)[0] for d in (step, -step))
+        up, down = (
+            batch.expectations(same(weights + d, batch), gold=gold).log_total.sum()
+            for d in (step, -step)
+        )
         assert expected[k] == pytest.approx((up - down) / 2e-4, abs=2e-4, rel=1e-4), FEATURES[k]
 
 
-def test_padding_adds_nothing() -> None:
-    """Examples of a batch count as much as each does alone."""
+def test_examples_of_a_batch_count_as_much_as_each_does_alone() -> None:
+    """And each under its own weights."""
     every = [example(1), example(2, beads=GOLD[:3]), example(3, beads=GOLD[:1])]
-    weights = np.random.default_rng(1).normal(0, 0.5, len(FEATURES))
+    weights = np.random.default_rng(1).normal(0, 0.5, (3, len(FEATURES)))
+    worth = np.array([1.0, 0.5, 2.0])
     for gold in (False, True):
-        total, expected = _Batch(every).expectations(weights, gold=gold)
-        alone = [_Batch([one]).expectations(weights, gold=gold) for one in every]
-        assert total == pytest.approx(sum(value for value, _ in alone))
-        np.testing.assert_allclose(expected, sum(parts for _, parts in alone), atol=1e-6)
+        found = Batch(every).expectations(weights, gold=gold, worth=worth)
+        alone = [
+            Batch([one]).expectations(weights[k : k + 1], gold=gold) for k, one in enumerate(every)
+        ]
+        np.testing.assert_allclose(found.log_total, [one.log_total[0] for one in alone])
+        wanted = worth @ np.stack([one.features for one in alone])
+        np.testing.assert_allclose(found.features, wanted, atol=1e-6)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_lattice_of_every_bead_sums_all_paths(seed: int) -> None:
+    """The sums are those over the paths, listed one by one."""
+    one = example(seed, beads=(((0,), (0,)), ((1, 2), (1,)), ((), (2,))))
+    values = np.random.default_rng(seed).normal(0, 0.5, len(FEATURES))
+    scores = scores_of(one, values)
+    paths = [path_score(scores, path) for path in all_paths(*one.shape, scores.whole)]
+    batch = Batch([one])
+    assert batch.expectations(values[None]).log_total[0] == pytest.approx(log_sum(paths))
+    lowered = batch.null_counts(values[None], lowered=1.0)[0]
+    assert lowered < batch.null_counts(values[None])[0]
+
+
+def test_a_guide_keeps_what_is_probable_and_the_gold() -> None:
+    """Far fewer beads, and hardly another sum."""
+    lines = text(5, 30)
+    sides = [prepare(segments(lines), HashEncoder(), language) for language in ("ko", "en")]
+    beads = [((k,), (k,)) for k in range(28)] + [((28,), ()), ((29,), (28, 29))]
+    guide = Weights(
+        dict.fromkeys(FEATURES, 0.0) | {"link": 2.0, "similarity": 4.0, "size 1-2": -2.0}, "", 0
+    )
+    whole, kept = (make_example(*sides, beads, guide=one) for one in (None, guide))
+    assert len(kept.gold) < len(whole.gold) / 5
+    assert kept.gold.sum() == whole.gold.sum() == 29
+    values = np.array([[guide.values[name] for name in FEATURES]])
+    for gold in (False, True):
+        totals = [Batch([one]).expectations(values, gold=gold).log_total for one in (whole, kept)]
+        assert totals[1] == pytest.approx(totals[0], abs=1e-3)
 
 
 def test_strict_gold_allows_its_own_beads_alone() -> None:
@@ -108,14 +151,20 @@ def test_a_gold_bead_beyond_the_sizes_may_be_cut() -> None:
     assert not one.source_gold[6]
 
 
+def scores_of(one: PreparedExample, values: np.ndarray) -> Scores:
+    """The scores of an example that holds every bead."""
+    n, m = one.shape
+    links = np.full((len(SIZES), n + 1, m + 1), -np.inf)
+    links[tuple(one.at)] = one.features @ values[: len(LINK_FEATURES)]
+    weights = values[len(LINK_FEATURES) : -1]
+    return Scores(links, one.source_null @ weights, one.target_null @ weights, float(values[-1]))
+
+
 def planted(seed: int, values: np.ndarray) -> PreparedExample:
     """An example whose gold is drawn from the model with the given weights."""
     one = example(seed, beads=(((0,), (0,)), ((1, 2), (1,)), ((), (2,))))
-    table = _Batch([one])._table(values, gold=False)
-    scores = Scores(
-        table.links[0][:, :, 0], table.source_null[0], table.target_null[0], table.extension
-    )
-    paths = list(all_paths(*one.shape, table.blocks))
+    scores = scores_of(one, values)
+    paths = list(all_paths(*one.shape, scores.whole))
     chances = np.exp([path_score(scores, path) for path in paths])
     drawn = np.random.default_rng(seed).choice(len(paths), p=chances / chances.sum())
     links = {(SIZES.index((len(s), len(t))), s.start, t.start) for s, t in paths[drawn] if s and t}

@@ -1,0 +1,90 @@
+"""Training text made freer: what an editor does to a translation, done to gold.
+
+Free translations leave out clauses, fold several sentences into one, divide their content anew and
+change their order, but hardly ever drop a sentence with all it says. Each function here changes
+gold honestly: the right alignment of the changed text is known.
+"""
+
+import dataclasses
+from collections.abc import Sequence
+
+import numpy as np
+
+from align.alignment.augmentation import TrainingExample, grouped, rebuilt, with_text
+from align.records import Segment
+
+_MOST_SHORTENED = 0.9  # of the words of a segment, of which some are left
+_MOST_FOLDED = 0.5  # of the beads are folded into their neighbours
+_MOST_SEGMENTS = 4  # of a bead, on a side
+_LEAST_WORDS = 4  # of a segment that is shortened
+
+_Texts = list[Segment]
+_Group = tuple[_Texts, _Texts]
+
+
+def loosened(example: TrainingExample, rng: np.random.Generator) -> TrainingExample:
+    """Shorten sentences and fold neighbouring beads together, as freely as chance says."""
+    shortened, folded = _MOST_SHORTENED * rng.random(), _MOST_FOLDED * rng.random() ** 2
+    sides = [(0,), (1,), (0, 1)][int(rng.integers(3))]
+    groups: list[_Group] = []
+    for group in grouped(example):
+        before = groups[-1] if groups else ([], [])
+        if not example.loose and _can_fold(before, group) and rng.random() < folded:
+            groups[-1] = _folded(before, group, rng)
+        else:
+            groups.append(group)
+    for group in groups:
+        for side in sides:
+            group[side][:] = [_shortened(segment, shortened, rng) for segment in group[side]]
+    return dataclasses.replace(rebuilt(groups, example), free=True)
+
+
+def _shortened(segment: Segment, share: float, rng: np.random.Generator) -> Segment:
+    """The same without a run of its words: up to a share of them."""
+    words = segment.text.split(" ")
+    count = round(share * rng.random() * len(words))
+    if len(words) < _LEAST_WORDS or not count:
+        return segment
+    first = int(rng.integers(len(words) - count + 1))
+    left = words[:first] + words[first + count :]
+    return with_text(segment, " ".join(left)) if left else segment
+
+
+def _can_fold(before: _Group, group: _Group) -> bool:
+    sizes = [len(first) + len(second) for first, second in zip(before, group, strict=True)]
+    return all([*before, *group]) and max(sizes) <= _MOST_SEGMENTS
+
+
+def _folded(before: _Group, group: _Group, rng: np.random.Generator) -> _Group:
+    """Two beads as one: on one side their content is summed up, joined, divided anew or moved."""
+    side = int(rng.integers(2))
+    changed = _mixed(before[side], group[side], rng)
+    kept = before[1 - side] + group[1 - side]
+    return (changed, kept) if side == 0 else (kept, changed)
+
+
+def _mixed(first: _Texts, second: _Texts, rng: np.random.Generator) -> _Texts:
+    last, following = first[-1], second[0]
+    halves = _halves(last.text), _halves(following.text)
+    kind = int(rng.integers(4))
+    if kind == 0:
+        text = " ".join(half[int(rng.integers(2))] for half in halves)
+        return [*first[:-1], with_text(last, text), *second[1:]]
+    if kind == 1:
+        return [*first[:-1], with_text(last, f"{last.text} {following.text}"), *second[1:]]
+    if kind == 2:
+        texts = [" ".join(part) for part in zip(*halves, strict=True)]
+        parts = [with_text(one, text) for one, text in zip((last, following), texts, strict=True)]
+        return [*first[:-1], *parts, *second[1:]]
+    return [*_in_paragraph(second, last.paragraph), *_in_paragraph(first, following.paragraph)]
+
+
+def _halves(text: str) -> tuple[str, str]:
+    """The first and the second half of a text's words, neither of them empty."""
+    words = text.split(" ")
+    middle = len(words) // 2
+    return (" ".join(words[:middle]), " ".join(words[middle:])) if middle else (text, text)
+
+
+def _in_paragraph(segments: Sequence[Segment], number: int) -> _Texts:
+    return [dataclasses.replace(segment, paragraph=number) for segment in segments]

@@ -1,0 +1,162 @@
+"""Moved paragraphs: runs of unlinked segments on both sides that translate each other elsewhere.
+
+The search knows only beads in order. A paragraph that an editor moved is left alone on both sides,
+as a run of null beads each. Such runs are aligned with each other, run by run, in the units of the
+whole article pair; what links well is taken for moved. Single sentences are left to `crossings`,
+which knows better when to trust one pair of them.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.alignment.sides import Side, selected
+from align.alignment.statistics import Grid, Statistics
+from align.records import Bead
+
+_LEAST_CONFIDENCE = 0.5  # of a moved bead
+_LEAST_SHARE = 0.5  # of the segments of both runs that stand in moved beads
+# In the article's units, of a run's moved beads on average; the second where there is only one.
+_LEAST_SIMILARITY, _LEAST_ALONE = 0.6, 0.85
+_MOST_UNLINKED = 4_000  # on a side; with more of them the articles are not translations
+
+Align = Callable[[tuple[Side, Side], Statistics], Sequence[Bead]]
+
+
+class _Move(NamedTuple):
+    """The beads of two runs that translate each other, by the segments' own numbers."""
+
+    beads: tuple[Bead, ...]
+    covered: int
+
+
+def find_moved(
+    beads: Sequence[Bead], sides: tuple[Side, Side], stats: Statistics, align: Align
+) -> list[Bead]:
+    """Link runs of null beads that translate each other out of order.
+
+    Args:
+        beads: What the search found, in order.
+        sides: The source and the target.
+        stats: The article pair's units.
+        align: Aligns two sides in given units.
+
+    Returns:
+        The beads; crossing ones stand where their source segments were null beads.
+    """
+    moves = [
+        move
+        for source, target in _nearest(list(_runs(beads, 0)), list(_runs(beads, 1)), sides)
+        for move in _moves(sides, source, target, stats, align)
+    ]
+    used: tuple[set[int], set[int]] = set(), set()
+    chosen: dict[int, Bead] = {}
+    for move in sorted(moves, key=lambda move: -move.covered):
+        held = (
+            {i for bead in move.beads for i in bead.source},
+            {j for bead in move.beads for j in bead.target},
+        )
+        if held[0] & used[0] or held[1] & used[1]:
+            continue
+        used[0].update(held[0])
+        used[1].update(held[1])
+        chosen.update((bead.source.start, bead) for bead in move.beads)
+    return list(_placed(beads, chosen, used))
+
+
+def _runs(beads: Sequence[Bead], side: int) -> Iterator[tuple[int, range]]:
+    """The runs of null beads of a side, each with the number of links before it."""
+    links, first, stop = 0, 0, 0
+    for bead in beads:
+        if not bead.is_null:
+            if stop > first:
+                yield links, range(first, stop)
+            links += 1
+            first = stop = (bead.source, bead.target)[side].stop
+        elif (bead.source, bead.target)[side]:
+            stop = (bead.source, bead.target)[side].stop
+    if stop > first:
+        yield links, range(first, stop)
+
+
+def _nearest(
+    sources: Sequence[tuple[int, range]],
+    targets: Sequence[tuple[int, range]],
+    sides: tuple[Side, Side],
+) -> Iterator[tuple[range, range]]:
+    """The pairs of runs, out of order, of which one is nearest to the other.
+
+    Two runs are as near as their segments' nearest counterparts are on average.
+    """
+    lengths = [[len(run) for _, run in runs] for runs in (sources, targets)]
+    if not all(lengths) or max(map(sum, lengths)) > _MOST_UNLINKED:
+        return
+    vectors = [
+        side.spans.of([(1, k) for _, run in runs for k in run])
+        for side, runs in zip(sides, (sources, targets), strict=True)
+    ]
+    cosines = vectors[0] @ vectors[1].T
+    starts = [np.cumsum([0, *held[:-1]]) for held in lengths]
+    near = _means(np.maximum.reduceat(cosines, starts[1], axis=1), starts[0], lengths[0])
+    near += _means(np.maximum.reduceat(cosines, starts[0], axis=0).T, starts[1], lengths[1]).T
+    places = {(a, int(b)) for a, b in enumerate(near.argmax(axis=1))}
+    places |= {(int(a), b) for b, a in enumerate(near.argmax(axis=0))}
+    for a, b in sorted(places):
+        (place, source), (other, target) = sources[a], targets[b]
+        if place != other and len(source) + len(target) > 2:
+            yield source, target
+
+
+def _means(rows: Grid, starts: NDArray[np.int64], lengths: Sequence[int]) -> Grid:
+    """The mean of each run of rows."""
+    sums = np.add.reduceat(rows, starts, axis=0)
+    means: Grid = (sums / np.array(lengths)[:, None]).astype(np.float32)
+    return means
+
+
+def _moves(
+    sides: tuple[Side, Side], source: range, target: range, stats: Statistics, align: Align
+) -> Iterator[_Move]:
+    """The move of one run to another, if they translate each other."""
+    found = align(
+        (selected(sides[0], source), selected(sides[1], target)), stats.part(source, target)
+    )
+    links = [
+        bead for bead in found if not bead.is_null and (bead.confidence or 0.0) >= _LEAST_CONFIDENCE
+    ]
+    covered = sum(len(bead.source) for bead in links), sum(len(bead.target) for bead in links)
+    if not links or min(covered) < _LEAST_SHARE * min(len(source), len(target)):
+        return
+    cosines = np.array([bead.similarity or 0.0 for bead in links], np.float32)
+    similarity = float(stats.scaled(cosines).mean())
+    if similarity < (_LEAST_ALONE if len(links) == 1 else _LEAST_SIMILARITY):
+        return
+    moved = tuple(
+        Bead(
+            range(source[bead.source.start], source[bead.source.stop - 1] + 1),
+            range(target[bead.target.start], target[bead.target.stop - 1] + 1),
+            bead.similarity,
+            bead.confidence,
+            crossing=True,
+        )
+        for bead in links
+    )
+    yield _Move(moved, sum(covered))
+
+
+def _placed(
+    beads: Sequence[Bead], chosen: dict[int, Bead], used: tuple[set[int], set[int]]
+) -> Iterator[Bead]:
+    """The beads with the moved ones in the place of null beads."""
+    for bead in beads:
+        if not bead.is_null:
+            yield bead
+        elif bead.source:
+            if bead.source.start in chosen:
+                yield chosen[bead.source.start]
+            elif bead.source.start not in used[0]:
+                yield bead
+        elif bead.target.start not in used[1]:
+            yield bead

@@ -1,0 +1,103 @@
+"""Paragraphs that were moved are linked, and nothing else is."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from align.alignment.aligner import align_segments
+from align.alignment.moved import find_moved
+from align.alignment.scorer import Weights
+from align.encoders import Encoder
+from align.evaluation.gold import GoldPair
+from align.records import Alignment, Bead
+from tests.alignment.test_crossings import LINES, links, measured, side
+
+Ids = tuple[tuple[int, ...], tuple[int, ...]]
+# The source's second to fourth sentence stand at the end of the target.
+MOVED = [0, 4, 5, 6, 7, 1, 2, 3]
+BEADS = links(
+    [
+        (0, 0),
+        *((k, None) for k in (1, 2, 3)),
+        *((k, k - 3) for k in (4, 5, 6, 7)),
+        *((None, k) for k in (5, 6, 7)),
+    ]
+)
+
+
+def diagonal(similarity: float, confidence: float) -> object:
+    """An aligner that links all segments of two runs one to one."""
+
+    def align(sides: object, stats: object) -> Sequence[Bead]:
+        count = min(len(side) for side in sides)  # type: ignore[attr-defined]
+        return [
+            Bead(range(k, k + 1), range(k, k + 1), similarity, confidence) for k in range(count)
+        ]
+
+    return align
+
+
+def moved(align: object, *, beads: Sequence[Bead] = BEADS) -> list[Bead]:
+    sides = side(LINES), side([LINES[k] for k in MOVED])
+    found = find_moved(beads, sides, measured(*sides), align)  # type: ignore[arg-type]
+    Alignment(tuple(found), len(LINES), len(MOVED))  # checks itself
+    return found
+
+
+def crossing(beads: Sequence[Bead]) -> list[Ids]:
+    return [(tuple(bead.source), tuple(bead.target)) for bead in beads if bead.crossing]
+
+
+def test_a_moved_paragraph_becomes_crossing_beads() -> None:
+    """In the place of its source; all other beads are those that the search found."""
+    found = moved(diagonal(0.95, 0.9))
+    assert crossing(found) == [((1,), (5,)), ((2,), (6,)), ((3,), (7,))]
+    assert [bead for bead in found if not bead.crossing] == [b for b in BEADS if not b.is_null]
+    assert [bead.crossing for bead in found[:5]] == [False, True, True, True, False]
+    assert {(bead.similarity, bead.confidence) for bead in found if bead.crossing} == {(0.95, 0.9)}
+
+
+@pytest.mark.parametrize(("similarity", "confidence"), [(0.1, 0.9), (0.95, 0.3)])
+def test_runs_that_do_not_link_well_stay_alone(similarity: float, confidence: float) -> None:
+    """They were left out on one side and added on the other."""
+    assert moved(diagonal(similarity, confidence)) == BEADS
+
+
+def test_most_of_a_run_has_to_link() -> None:
+    def first(sides: object, stats: object) -> Sequence[Bead]:
+        return [Bead(range(1), range(1), 0.99, 0.99)]
+
+    assert moved(first) == BEADS
+
+
+def test_runs_at_one_place_are_no_move() -> None:
+    """What the search left alone between two links, it left alone knowingly."""
+    beads = links(
+        [
+            (0, 0),
+            *((k, None) for k in (1, 2, 3)),
+            *((None, k) for k in (1, 2, 3)),
+            *((k, k) for k in (4, 5, 6, 7)),
+        ]
+    )
+    assert moved(diagonal(0.95, 0.9), beads=beads) == beads
+
+
+def test_a_paragraph_is_followed_through_an_article(
+    builtin: Encoder, weights: Weights, gold: dict[str, GoldPair]
+) -> None:
+    """A stretch of an article's translation is put at its end: most of its beads are found."""
+    pair = gold["economy"]
+    shift = [*range(8), *range(13, len(pair.target)), *range(8, 13)]
+    target = [pair.target[k] for k in shift]
+    places = {old: new for new, old in enumerate(shift)}
+    wanted = {
+        (s, tuple(places[j] for j in t))
+        for s, t in pair.beads
+        if s and t and all(8 <= j < 13 for j in t)
+    }
+    found = align_segments(
+        pair.source, target, encoder=builtin, weights=weights, languages=pair.languages
+    ).alignment.beads
+    assert len(wanted) >= 4
+    assert len(wanted & set(crossing(found))) >= len(wanted) - 1
