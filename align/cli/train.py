@@ -35,7 +35,7 @@ def train(
 
     Example: align train corpora -o weights.json
     """
-    from align.alignment.curriculum import train as fit
+    from align.alignment.fitting.curriculum import train as fit
     from align.alignment.scorer import save_weights
     from align.encoders import encoder_from
     from align.evaluation.gold import read_gold

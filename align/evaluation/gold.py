@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from align.alignment.augmentation import TrainingExample
 from align.alignment.chain import Anchor, heaviest_chain
+from align.alignment.fitting.augmentation import TrainingExample
 from align.articles import SUFFIXES, parse_pre_split, read_article
 from align.errors import MalformedRecordError, MissingFileError
 from align.evaluation.scores import BeadIds

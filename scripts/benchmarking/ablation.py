@@ -8,8 +8,8 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from align.alignment.curriculum import fit_examples, make_examples
 from align.alignment.features import FEATURES
+from align.alignment.fitting.curriculum import fit_examples, make_examples
 from align.alignment.scorer import Weights, load_weights, save_weights
 from align.encoders import load_encoder
 from benchmarking.data import Task

@@ -11,8 +11,8 @@ import random
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from align.alignment.augmentation import TrainingExample
-from align.alignment.curriculum import Say, fit_examples, make_examples, with_provenance
+from align.alignment.fitting.augmentation import TrainingExample
+from align.alignment.fitting.curriculum import Say, fit_examples, make_examples, with_provenance
 from align.alignment.scorer import Weights, load_weights, save_weights
 from align.encoders import load_encoder
 from align.errors import MalformedRecordError

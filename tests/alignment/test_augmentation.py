@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.alignment.augmentation import (
+from align.alignment.fitting.augmentation import (
     TrainingExample,
     chunks,
     flattened,

@@ -5,14 +5,14 @@ import dataclasses
 import numpy as np
 import pytest
 
-from align.alignment.augmentation import TrainingExample
-from align.alignment.curriculum import (
+from align.alignment.features import FEATURES
+from align.alignment.fitting.augmentation import TrainingExample
+from align.alignment.fitting.curriculum import (
     REGULARISATIONS,
     choose_regularisation,
     make_examples,
     train,
 )
-from align.alignment.features import FEATURES
 from align.records import Kind, Segment
 from tests.fakes import HashEncoder
 

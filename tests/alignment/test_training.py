@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 
 from align.alignment.aligner import align_segments
-from align.alignment.examples import PreparedExample, make_example
 from align.alignment.features import EXTENSION_FEATURE, FEATURES, LINK_FEATURES
+from align.alignment.fitting.examples import PreparedExample, make_example
+from align.alignment.fitting.training import Batch, fit, log_loss
 from align.alignment.scorer import Weights
 from align.alignment.sides import prepare
 from align.alignment.table import SIZES
-from align.alignment.training import Batch, fit, log_loss
 from align.records import Kind, Segment
 from tests.alignment.tables import Scores, all_paths, log_sum, path_score
 from tests.fakes import HashEncoder

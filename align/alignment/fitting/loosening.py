@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from align.alignment.augmentation import TrainingExample, grouped, rebuilt, with_text
+from align.alignment.fitting.augmentation import TrainingExample, grouped, rebuilt, with_text
 from align.records import Segment
 
 _MOST_SHORTENED = 0.9  # of the words of a segment, of which some are left

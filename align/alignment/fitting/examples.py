@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.features import EXTENSION_FEATURE, BlockFeatures
-from align.alignment.lattice import Lattice
+from align.alignment.fitting.lattice import Lattice
 from align.alignment.null_features import null_features
 from align.alignment.scorer import Weights
 from align.alignment.search import posteriors

@@ -11,7 +11,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 import numpy as np
 
-from align.alignment.augmentation import (
+from align.alignment.features import FEATURES
+from align.alignment.fitting.augmentation import (
     TrainingExample,
     chunks,
     flattened,
@@ -19,12 +20,11 @@ from align.alignment.augmentation import (
     regrouped,
     unrelated,
 )
-from align.alignment.examples import PreparedExample, make_example
-from align.alignment.features import FEATURES
-from align.alignment.loosening import loosened
+from align.alignment.fitting.examples import PreparedExample, make_example
+from align.alignment.fitting.loosening import loosened
+from align.alignment.fitting.training import fit, log_loss
 from align.alignment.scorer import Weights, packaged_values
 from align.alignment.sides import prepare
-from align.alignment.training import fit, log_loss
 from align.encoders import Encoder
 from align.threads import limited
 

@@ -1,0 +1,1 @@
+"""Gold to weights: training examples in many forms, and the fit."""
