@@ -1,7 +1,8 @@
 """Weights for documents that they were not fitted on: folds by document, fitted on all but one.
 
-Every document is scored with the weights of the fold that leaves it out, along with all other
-parts and translations of the same book. Fitting takes minutes, so the folds are kept in
+A document that the weights of the package were fitted on is scored with those of the fold that
+leaves it out, along with all other parts and translations of the same book; any other document
+with the weights of the package. Fitting takes minutes, so the folds are kept in
 scripts/folds and used again for as long as they name the same features and the documents still
 read the same.
 """
@@ -43,13 +44,15 @@ def find_folds(tasks: Sequence[Task], folder: Path) -> dict[str, Path] | None:
     """The weights for each document from folds that were fitted before.
 
     Returns:
-        For each document of the tasks, a file of weights that were fitted without it; None if
-        there is none for one of them, it has changed since, or the scorer has other features now.
+        For each document of the tasks that the package's weights were fitted on, a file of weights
+        that were fitted without it; None if there is none for one of them, it has changed since, or
+        the scorer has other features now.
     """
     if not (folder / _LIST).is_file():
         return None
     known = json.loads((folder / _LIST).read_text("utf-8"))
-    wanted = _digests(tasks)
+    fitted_on = load_weights().fitted_on
+    wanted = {name: one for name, one in _digests(tasks).items() if name in fitted_on}
     if any(known.get(name, {}).get("digest") != digest for name, digest in wanted.items()):
         return None
     weights = {name: folder / f"fold-{known[name]['fold']}.json" for name in wanted}
