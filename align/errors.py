@@ -31,6 +31,9 @@ from typing import ClassVar
 
 from align.naming import printable
 
+# What a terminal shows at once, in characters.
+_LONGEST = 2000
+
 
 class AlignError(Exception):
     """The base class of every error that a user can fix.
@@ -54,7 +57,10 @@ class AlignError(Exception):
     def __str__(self) -> str:
         text = self.problem if self.where is None else f"{printable(self.where)}: {self.problem}"
         text = text if self.remedy is None else f"{text}; {self.remedy}"
-        return printable(" ".join(text.split()))
+        text = " ".join(text.split())
+        if len(text) > _LONGEST:  # a value of 100,000 characters is quoted, and not repeated
+            text = f"{text[: _LONGEST // 2]} ... {text[-_LONGEST // 2 :]}"
+        return printable(text)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Keep `where` and `remedy` when the error crosses a process boundary."""

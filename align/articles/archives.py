@@ -1,7 +1,6 @@
 """Documents that are zip archives of XML, and the old container that protected ones are in."""
 
 import io
-import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from align.errors import (
     TooLargeError,
     UnknownFormatError,
 )
+from align.guarding import guard
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -21,11 +21,9 @@ MAX_UNPACKED_BYTES = 300 * 1024 * 1024
 """The most that a document may unpack to. Pictures hardly shrink in a zip; text shrinks tenfold."""
 
 COMPOUND_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-BROKEN_ZIP = (
-    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, LookupError, NotImplementedError),
-    *(OSError, OverflowError, RuntimeError, ValueError),
-)
-"""What zipfile raises for an archive that was truncated or overwritten."""
+
+# More than the longest novel has, with every change of its typing recorded.
+_MARKS = 2_000_000
 
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
@@ -47,10 +45,8 @@ def open_archive(data: bytes, *, where: str) -> zipfile.ZipFile:
             where=where,
             remedy="save it in the format of its suffix",
         )
-    try:
+    with guard(where):
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except BROKEN_ZIP as error:
-        raise damaged(where, error) from error
     members = archive.infolist()
     if any(member.flag_bits & 1 for member in members):
         raise protected(where)
@@ -65,13 +61,31 @@ def read_member(archive: zipfile.ZipFile, name: str, *, where: str) -> bytes:
         DamagedFileError: If it is missing or broken.
         TooLargeError: If it unpacks to more than `MAX_UNPACKED_BYTES`.
     """
-    try:
-        with archive.open(name) as member:
-            data = member.read(MAX_UNPACKED_BYTES + 1)
-    except BROKEN_ZIP as error:
-        raise damaged(where, error) from error
+    with guard(where), archive.open(name) as member:
+        data = member.read(MAX_UNPACKED_BYTES + 1)
     check_unpacked(len(data), where=where)
     return data
+
+
+def check_markup(archive: zipfile.ZipFile, *, size: int, where: str) -> None:
+    """Refuse an archive whose XML would fill the memory once it is parsed.
+
+    A tag or an attribute of a few bytes takes a hundred in a tree, and thousands of them pack into
+    one. So what counts is how many there are, and that grows with the size of the file.
+
+    Raises:
+        DamagedFileError: If a member is broken.
+        TooLargeError: If there are more tags and attributes than a document of `size` bytes has.
+    """
+    marks = 0
+    for member in archive.infolist():
+        if member.filename.endswith((".xml", ".rels")):
+            data = read_member(archive, member.filename, where=where)
+            marks += data.count(b"<") + data.count(b"=")
+    if marks > _MARKS + size:
+        raise TooLargeError(
+            f"holds {marks} tags and attributes", where=where, remedy="save it again, or split it"
+        )
 
 
 def inflate(data: bytes, *, where: str) -> bytes:
@@ -101,10 +115,8 @@ def parse_xml(data: bytes, *, where: str) -> "_Element":
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
+    with guard(where):
         return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise damaged(where, error) from error
 
 
 def check_unpacked(size: int, *, where: str) -> None:

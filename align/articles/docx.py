@@ -8,13 +8,13 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from align.articles.archives import BROKEN_ZIP, damaged, open_archive
+from align.articles.archives import check_markup, open_archive
 from align.articles.blocks import Block, Content
 from align.articles.text import lay_out
+from align.guarding import guard
 from align.records import Kind
 
 if TYPE_CHECKING:
-    from docx.document import Document
     from lxml.etree import _Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -49,34 +49,39 @@ def read(data: bytes, *, where: str) -> Content:
         TooLargeError: If it unpacks to more than the limit.
     """
     import docx
-    from docx.opc.exceptions import OpcError
-    from lxml.etree import XMLSyntaxError
 
-    open_archive(data, where=where).close()
-    try:
+    with open_archive(data, where=where) as archive:
+        check_markup(archive, size=len(data), where=where)
+    with guard(where):
         document = docx.Document(io.BytesIO(data))
-        body = document.element.body
-        kinds = _style_kinds(document)
-    except (*BROKEN_ZIP, AttributeError, TypeError, OpcError, XMLSyntaxError) as error:
-        raise damaged(where, error) from error
-    return lay_out(_blocks(body, kinds))
+        body, styles = document.element.body, document.styles.element
+    return lay_out(_blocks(body, _style_kinds(styles)))
 
 
-def _style_kinds(document: "Document") -> dict[str, Kind | None]:
-    """Say for each style id what its paragraphs are, from its name or the style it is based on."""
-    from docx.enum.style import WD_STYLE_TYPE
+def _style_kinds(styles: "_Element") -> dict[str, Kind | None]:
+    """Say for each style id what its paragraphs are, from its name or the style it is based on.
 
+    The styles are gone through once: python-docx looks through all of them for each.
+    """
+    bases: dict[str, str] = {}
+    own: dict[str, Kind | None] = {}
+    for style in styles.iterfind(f"{_W}style"):
+        if style.get(f"{_W}type") == "paragraph":
+            name = style.get(f"{_W}styleId", "")
+            bases[name] = _value(style.find(f"{_W}basedOn"))
+            own[name] = _style_kind(_value(style.find(f"{_W}name")), style)
     kinds: dict[str, Kind | None] = {}
-    for style in document.styles:
-        if style.type == WD_STYLE_TYPE.PARAGRAPH:
-            ancestor, kind = style, None
-            for _ in range(10):
-                kind = kind or _style_kind(ancestor.name or "", ancestor.element)
-                if ancestor.base_style is None:
-                    break
-                ancestor = ancestor.base_style
-            kinds[style.style_id] = kind
+    for name in own:
+        ancestor, kind = name, own[name]
+        for _ in range(10):
+            ancestor = bases.get(ancestor, "")
+            kind = kind or own.get(ancestor)
+        kinds[name] = kind
     return kinds
+
+
+def _value(element: "_Element | None") -> str:
+    return "" if element is None else element.get(f"{_W}val", "")
 
 
 def _style_kind(name: str, element: "_Element") -> Kind | None:

@@ -16,7 +16,8 @@ from align.articles.decoding import check_characters, decode
 from align.articles.marks import is_byline
 from align.articles.pages import HEADINGS, Part, parts
 from align.articles.text import lay_out
-from align.errors import EmptyInputError
+from align.errors import DamagedFileError, EmptyInputError
+from align.guarding import guard
 from align.records import Kind
 
 if TYPE_CHECKING:
@@ -31,7 +32,16 @@ _BROWSER_NAMES = {
     **dict.fromkeys(("iso-8859-1", "latin1", "ascii", "us-ascii"), "cp1252"),
     **dict.fromkeys(("utf-16", "utf-16le", "utf-16be"), "utf-8"),
 }
+# Python also has codecs that no page is in, such as `undefined`, `punycode` and `hex`.
+_PAGE_CODECS = re.compile(
+    r"utf-8|cp949|johab|euc_jp|shift_jis|cp932|iso2022_(?:jp|kr)|gb2312|gbk|gb18030|big5(?:hkscs)?"
+    r"|cp\d{3,4}|iso8859-\d+|koi8-[rtu]|mac-\w+|tis-620"
+)
 _BLANKS = dict.fromkeys(map(ord, BLANK))
+_MOST_ATTRIBUTES = 2000
+_TAG_START = re.compile(r"<(?:(script|style)\b|[a-z])", re.IGNORECASE)
+_ATTRIBUTE_END = re.compile(r"""[\s/"']+""")
+_CLOSINGS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
 # Shorter lines than this, in characters, are found by chance in any long article.
 _TELLING = 15
 
@@ -46,22 +56,45 @@ def read(data: bytes, *, where: str) -> Content:
         EmptyInputError: If there is no text on the page.
         UndecodableError: If it is not in the encoding that it names, nor in any other supported.
     """
-    from lxml import etree, html
+    from lxml import html
 
     markup = decode_page(data, where=where)
     check_characters(markup, where=where)
-    try:
+    _refuse_endless_tags(markup, where)
+    with guard(where, error=lambda _: _empty(where)):
         tree = html.document_fromstring(_XML_DECLARATION.sub("", markup))
-    except (etree.ParserError, ValueError) as error:
-        raise EmptyInputError(
-            "contains no text", where=where, remedy="save the page as the browser shows it"
-        ) from error
     page = list(parts(tree))
-    article = _article(tree)
+    article = _article(tree, where)
     chosen = [] if article is None else _choose(page, article)
     if not chosen:
         chosen = [part for part in page if not part.outside]
     return lay_out(Block(part.text, part.kind) for part in chosen)
+
+
+def _empty(where: object) -> EmptyInputError:
+    return EmptyInputError(
+        "contains no text", where=where, remedy="save the page as the browser shows it"
+    )
+
+
+def _refuse_endless_tags(markup: str, where: object) -> None:
+    """Refuse a tag with thousands of attributes: the parser compares each with all before it."""
+    position = 0
+    for found in _TAG_START.finditer(markup):
+        if found.start() < position:
+            continue
+        end = markup.find(">", found.end())
+        end = len(markup) if end < 0 else end
+        if end - found.end() > _MOST_ATTRIBUTES:
+            count = len(_ATTRIBUTE_END.findall(markup, found.end(), end))
+            if count > _MOST_ATTRIBUTES:
+                raise DamagedFileError(
+                    f"a tag with {count} attributes", where=where, remedy="save the page again"
+                )
+        position = end
+        if found.group(1):  # what stands in a script or a style is no markup
+            closing = _CLOSINGS[found.group(1).lower()].search(markup, end)
+            position = len(markup) if closing is None else closing.start()
 
 
 def decode_page(data: bytes, *, where: object) -> str:
@@ -75,7 +108,9 @@ def decode_page(data: bytes, *, where: object) -> str:
         if named is not None:
             name = named.group(1).decode("ascii", "replace").lower()
             try:
-                return data.decode(_BROWSER_NAMES.get(name, name))
+                codec = codecs.lookup(_BROWSER_NAMES.get(name, name)).name
+                if _PAGE_CODECS.fullmatch(codec):
+                    return data.decode(codec)
             except (UnicodeDecodeError, LookupError):
                 pass  # The page's own word is wrong; what it is can still be told from its bytes.
     return decode(data, where=where)
@@ -95,13 +130,14 @@ class _Article:
         return squeezed in self.pieces or (len(squeezed) >= _TELLING and squeezed in self.flat)
 
 
-def _article(tree: "_Element") -> _Article | None:
+def _article(tree: "_Element", where: object) -> _Article | None:
     """Let trafilatura extract the article; None if it finds none."""
     import trafilatura
 
-    document = trafilatura.bare_extraction(
-        copy.deepcopy(tree), include_comments=False, favor_recall=True, with_metadata=True
-    )
+    with guard(where):
+        document = trafilatura.bare_extraction(
+            copy.deepcopy(tree), include_comments=False, favor_recall=True, with_metadata=True
+        )
     body = getattr(document, "body", None)
     if body is None:
         return None

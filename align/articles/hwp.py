@@ -20,6 +20,7 @@ from align.articles.blocks import Block, Content
 from align.articles.hwpx import style_kind
 from align.articles.text import lay_out
 from align.errors import ProtectedFileError, UnknownFormatError
+from align.guarding import guard
 from align.records import Kind
 
 if TYPE_CHECKING:
@@ -71,17 +72,22 @@ def read(data: bytes, *, where: str) -> Content:
         )
     if not data.startswith(COMPOUND_SIGNATURE):
         raise damaged(where, "no compound file")
-    try:
-        with olefile.OleFileIO(io.BytesIO(data)) as container:
-            return lay_out(_document(container, where=where))
-    except (OSError, LookupError, ArithmeticError, TypeError, ValueError, struct.error) as error:
-        raise damaged(where, error) from error
+    with guard(where):
+        container = olefile.OleFileIO(io.BytesIO(data))
+    with container:
+        # Records that point beyond their stream are found by unpacking them.
+        try:
+            blocks = _document(container, where=where)
+        except (struct.error, ValueError, IndexError) as error:
+            raise damaged(where, error) from error
+    return lay_out(blocks)
 
 
 def _document(container: "OleFileIO", *, where: str) -> list[Block]:
-    if not container.exists("FileHeader"):
-        raise damaged(where, "no hwp document in it")
-    header = container.openstream("FileHeader").read()
+    with guard(where):
+        found = container.exists("FileHeader")
+        header = container.openstream("FileHeader").read() if found else b""
+        paths = container.listdir()
     if not header.startswith(_SIGNATURE):
         raise damaged(where, "no hwp document in it")
     (flags,) = struct.unpack_from("<I", header, 36)
@@ -94,18 +100,25 @@ def _document(container: "OleFileIO", *, where: str) -> list[Block]:
             remedy="ask for an editable copy",
         )
     sections = sorted(
-        (path for path in container.listdir() if len(path) == 2 and path[0] == "BodyText"),
+        (path for path in paths if len(path) == 2 and path[0] == "BodyText"),
         key=lambda path: int(path[1].removeprefix("Section") or 0),
     )
     if not sections:
         raise damaged(where, "no section in it")
     unpacked = [
         inflate(stream, where=where) if flags & _COMPRESSED else stream
-        for stream in (container.openstream(path).read() for path in ["DocInfo", *sections])
+        for stream in _streams(container, ["DocInfo", *sections], where)
     ]
     check_unpacked(sum(map(len, unpacked)), where=where)
     kinds = _Kinds(list(_records(unpacked[0])))
     return [block for section in unpacked[1:] for block in _blocks(_records(section), kinds)]
+
+
+def _streams(container: "OleFileIO", paths: list[str | list[str]], where: str) -> Iterator[bytes]:
+    for path in paths:
+        with guard(where):
+            data: bytes = container.openstream(path).read()
+        yield data
 
 
 def _records(data: bytes) -> Iterator[_Record]:

@@ -9,7 +9,14 @@ import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from align.articles.archives import damaged, open_archive, parse_xml, protected, read_member
+from align.articles.archives import (
+    check_markup,
+    damaged,
+    open_archive,
+    parse_xml,
+    protected,
+    read_member,
+)
 from align.articles.blocks import Block, Content
 from align.articles.text import lay_out
 from align.records import Kind
@@ -17,7 +24,7 @@ from align.records import Kind
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_SECTION = re.compile(r"Contents/section(\d+)\.xml")
+_SECTION = re.compile(r"Contents/section(\d{1,9})\.xml")
 # Page headers and footers, notes, comments and memos are not part of the running text.
 _SKIPPED = {
     "header",
@@ -56,6 +63,7 @@ def read(data: bytes, *, where: str) -> Content:
         sections = sorted(numbers, key=lambda name: int(numbers[name].group(1)))
         if not sections:
             raise damaged(where, "no section in it")
+        check_markup(archive, size=len(data), where=where)
         kinds = _Kinds(archive, where=where)
         roots = [
             parse_xml(read_member(archive, name, where=where), where=where) for name in sections

@@ -19,6 +19,7 @@ from align.articles.blocks import BLANK, Block, Content
 from align.articles.marks import ends_sentence, stands_alone
 from align.articles.text import lay_out
 from align.errors import EmptyInputError, UndecodableError
+from align.guarding import guard
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage  # type: ignore[import-untyped]
@@ -83,11 +84,14 @@ def read(data: bytes, *, where: str) -> Content:
             raise protected(where) from error
         raise damaged(where, error) from error
     try:
-        lines = [
-            line for number in range(len(document)) for line in _lines(document[number], number)
-        ]
-    except pypdfium2.PdfiumError as error:
-        raise damaged(where, error) from error
+        with guard(where):
+            pages = len(document)
+        lines: list[_Line] = []
+        for number in range(pages):
+            with guard(where):
+                page = document[number]
+                text_page = page.get_textpage()
+            lines += _lines(page, text_page, number)
     finally:
         document.close()
     if not lines:
@@ -104,11 +108,10 @@ def read(data: bytes, *, where: str) -> Content:
     return lay_out(_paragraphs(_without_running_heads(lines)))
 
 
-def _lines(page: "PdfPage", number: int) -> Iterator[_Line]:
+def _lines(page: "PdfPage", text_page: "PdfTextPage", number: int) -> Iterator[_Line]:
     """Yield the lines of a page: pdfium ends each with a line feed of its own making."""
     from pypdfium2 import raw
 
-    text_page = page.get_textpage()
     height = page.get_height()
     count = text_page.count_chars()
     codes = [raw.FPDFText_GetUnicode(text_page, index) for index in range(count)]

@@ -9,6 +9,7 @@ from align.articles.decoding import decode
 from align.articles.marks import ends_sentence
 from align.articles.text import lay_out
 from align.errors import DamagedFileError
+from align.guarding import guard
 from align.records import Kind
 
 # A pause longer than this, in milliseconds, ends a sentence whatever its punctuation.
@@ -34,10 +35,8 @@ def read(data: bytes, *, where: str) -> Content:
 
     text = decode(data, where=where)
     format_ = "vtt" if text.lstrip(BLANK).startswith("WEBVTT") else "srt"
-    try:
-        events = pysubs2.SSAFile.from_string(text, format_=format_).events
-    except (pysubs2.Pysubs2Error, ValueError) as error:
-        raise DamagedFileError(f"is damaged ({error})", where=where) from error
+    with guard(where, problem="is damaged"):
+        events = pysubs2.SSAFile.from_string(_squeezed(text), format_=format_).events
     if not events:
         raise DamagedFileError(
             "contains no subtitles", where=where, remedy="check that it has times with arrows (-->)"
@@ -49,6 +48,13 @@ def read(data: bytes, *, where: str) -> Content:
         for part in _speakers(_plain(event.plaintext))
     ]
     return lay_out(_paragraphs(cues))
+
+
+def _squeezed(text: str) -> str:
+    """Leave one blank line of many: pysubs2 goes through a run of them again for each line."""
+    lines = [line.rstrip() for line in text.splitlines()]
+    kept = [line for number, line in enumerate(lines) if line or number == 0 or lines[number - 1]]
+    return "\n".join([*kept, ""])
 
 
 def _plain(text: str) -> str:

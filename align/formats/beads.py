@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from align.errors import InputError, MalformedRecordError, MissingFileError, UndecodableError
+from align.formats.parsing import whole_of_text
 from align.formats.rows import Format, Rows
 
-_LIST = r"\[\s*((?:\d+\s*(?:,\s*\d+\s*)*,?\s*)?)\]"
-_LINE = re.compile(rf"\s*{_LIST}\s*:\s*{_LIST}\s*(?::\s*(\S+)\s*)?")
+# What stands between the brackets is looked at afterwards: a pattern for it would try every way to
+# divide a long run of blanks.
+_LIST = r"\[([\d\s,]*)\]"
+_LINE = re.compile(rf"\s*{_LIST}\s*:\s*{_LIST}\s*(?::\s*(\S+)\s*)?", re.ASCII)
 
 
 class BeadIds(NamedTuple):
@@ -65,7 +68,10 @@ def _bead(line: str, where: str) -> BeadIds:
 
 
 def _ids(field: str, where: str) -> tuple[int, ...]:
-    ids = tuple(int(number) for number in re.findall(r"\d+", field))
+    numbers = field.split(",")
+    if not numbers[-1].strip():  # a comma may stand after the last one, too
+        numbers.pop()
+    ids = tuple(whole_of_text(number, "a segment number", where) for number in numbers)
     if len(set(ids)) < len(ids):
         raise MalformedRecordError(
             f"a repeated segment: [{field}]", where=where, remedy="list every segment once"

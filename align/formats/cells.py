@@ -166,8 +166,8 @@ def finding_of_text(text: str, *, where: str) -> Finding:
         check=check_name_of(found[2], where=where),
         severity=Severity(found[1]),
         message=clean(found[3], where=where),
-        source_span=_span(places[1], places[2]),
-        target_span=_span(places[4], places[5]),
+        source_span=_span(places[1], places[2], where),
+        target_span=_span(places[4], places[5], where),
         source_value=_value(places[3], where),
         target_value=_value(places[6], where),
         key=places[7] or "",
@@ -198,8 +198,10 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False).replace("[", "\\u005b")
 
 
-def _span(start: str | None, end: str | None) -> tuple[int, int] | None:
-    return None if start is None or end is None else (int(start), int(end))
+def _span(start: str | None, end: str | None, where: str) -> tuple[int, int] | None:
+    if start is None or end is None:
+        return None
+    return whole_of_text(start, "a span", where), whole_of_text(end, "a span", where)
 
 
 def _arguments(written: str | None, where: str) -> Mapping[str, str]:
@@ -217,5 +219,5 @@ def _value(quoted: str | None, where: str) -> str | None:
         return None
     try:
         return clean(json.loads(quoted), where=where)
-    except json.JSONDecodeError as error:
+    except ValueError as error:
         raise MalformedRecordError(f"no quoted value: {quoted}", where=where) from error

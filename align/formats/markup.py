@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from align.errors import ControlCharacterError, DamagedFileError, MalformedRecordError
 from align.formats.rows import Origin
+from align.guarding import guard
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,16 +44,20 @@ def elements(
             load_dtd=False,
             huge_tree=False,
         )
-        try:
-            for event, element in events:
-                name = local_name(element)
-                if event == "start" and name in opened:
-                    yield "start", element
-                elif event == "end" and name in closed:
-                    yield "end", element
-                    _forget(element)
-        except etree.XMLSyntaxError as error:
-            raise _damage(error, origin) from error
+        while True:
+            with guard(origin.name, remedy="export it again"):
+                try:
+                    event, element = next(events, (None, None))
+                except etree.XMLSyntaxError as error:
+                    raise _damage(error, origin) from error
+            if element is None:
+                return
+            name = local_name(element)
+            if event == "start" and name in opened:
+                yield "start", element
+            elif event == "end" and name in closed:
+                yield "end", element
+                _forget(element)
 
 
 def _damage(error: "SyntaxError", origin: Origin) -> DamagedFileError | ControlCharacterError:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from align.errors import DamagedFileError, MalformedRecordError
+from align.errors import MalformedRecordError
 from align.formats.headers import SegmentCounter, header_of
 from align.formats.parsing import row_of_record
 from align.formats.rows import Format, Origin, Rows, RowStream, stream_of
+from align.guarding import guard
 from align.records import BitextRow, Provenance
 
 if TYPE_CHECKING:
@@ -85,20 +86,15 @@ def read(origin: Origin) -> RowStream:
         DamagedFileError: If it is no Parquet file, or is truncated.
         MalformedRecordError: If the columns cannot be determined, or a row does not fit them.
     """
-    import pyarrow as pa
     import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
-    try:
+    with guard(origin.name, problem="not a Parquet file, or cut short", remedy="export it again"):
         file = pq.ParquetFile(origin.path)
-    except pa.ArrowInvalid as error:
-        raise DamagedFileError(
-            "not a Parquet file, or cut short", where=origin.name, remedy="export it again"
-        ) from error
-    properties = {
-        key.decode().removeprefix(_PREFIX): value.decode()
-        for key, value in (file.schema_arrow.metadata or {}).items()
-        if key.decode().startswith(_PREFIX)
-    }
+        properties = {
+            key.decode().removeprefix(_PREFIX): value.decode()
+            for key, value in (file.schema_arrow.metadata or {}).items()
+            if key.startswith(_PREFIX.encode())
+        }
     languages = (properties.get("source_language"), properties.get("target_language"))
     if set(file.schema_arrow.names) >= _NEEDED:
         rows = _own_rows(origin, file)
@@ -109,18 +105,18 @@ def read(origin: Origin) -> RowStream:
 
 
 def _records(origin: Origin, file: Any, columns: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    import pyarrow as pa
-
     number = 0
-    try:
-        for batch in file.iter_batches(batch_size=ROWS_PER_GROUP, columns=columns):
-            for record in batch.to_pylist():
-                yield f"{origin.name}, row {number}", record
-                number += 1
-    except (pa.ArrowInvalid, OSError) as error:
-        raise DamagedFileError(
-            f"damaged: {error}", where=origin.name, remedy="export it again"
-        ) from error
+    with guard(origin.name, problem="damaged", remedy="export it again"):
+        batches = file.iter_batches(batch_size=ROWS_PER_GROUP, columns=columns)
+    while True:
+        with guard(origin.name, problem="damaged", remedy="export it again"):
+            batch = next(batches, None)
+            records = None if batch is None else batch.to_pylist()
+        if records is None:
+            return
+        for record in records:
+            yield f"{origin.name}, row {number}", record
+            number += 1
 
 
 def _own_rows(origin: Origin, file: Any) -> Iterator[BitextRow]:
@@ -161,6 +157,8 @@ def _foreign_rows(
     def rows() -> Iterator[BitextRow]:
         for where, record in _records(origin, file, [inside] if inside else [source, target]):
             cells = record[inside] if inside else record
+            if not isinstance(cells, dict):
+                raise MalformedRecordError("no texts in it", where=where, remedy="give it both")
             yield counter.row(cells[source] or "", cells[target] or "", where=where)
 
     return rows(), header.languages

@@ -41,6 +41,12 @@ _FINDING_KEYS = frozenset(
 )
 
 
+_WHOLE = re.compile(r"0*\d{1,10}", re.ASCII)
+
+LARGEST = 2**31 - 1
+"""The largest number of a bead, a segment or a character: what every format can hold."""
+
+
 def row_of_record(record: object, *, where: str) -> BitextRow:
     """Make a row of the JSON of docs/formats.md.
 
@@ -154,12 +160,14 @@ def severity_of(value: str, *, where: str) -> Severity:
 
 
 def whole_of_text(text: str, name: str, where: str) -> int:
-    """Read a whole number from 0; spreadsheets write `4.0` for 4."""
-    if not re.fullmatch(r"\d+(?:\.0)?", text.strip(), re.ASCII):
+    """Read a whole number from 0 to `LARGEST`; spreadsheets write `4.0` for 4."""
+    digits = text.strip().removesuffix(".0")
+    # Python refuses to read a number of thousands of digits.
+    if not _WHOLE.fullmatch(digits) or int(digits) > LARGEST:
         raise MalformedRecordError(
-            f"{name} is {text!r}", where=where, remedy="write a whole number from 0"
+            f"{name} is {text!r}", where=where, remedy=f"write a whole number from 0 to {LARGEST}"
         )
-    return int(text.strip().removesuffix(".0"))
+    return int(digits)
 
 
 def number_of_text(text: str, name: str, where: str) -> float | None:
@@ -253,15 +261,15 @@ class _Fields:
     def natural(self, key: str) -> int:
         """A whole number from 0."""
         value = self._record.get(key)
-        if type(value) is not int or value < 0:
-            raise self._wrong(key, "a whole number from 0")
+        if type(value) is not int or not 0 <= value <= LARGEST:
+            raise self._wrong(key, f"a whole number from 0 to {LARGEST}")
         return value
 
     def ids(self, key: str) -> tuple[int, ...]:
         """The segment numbers of one side."""
         values = self.get(key, list)
-        if not all(type(value) is int and value >= 0 for value in values):
-            raise self._wrong(key, "a list of whole numbers from 0")
+        if not all(type(value) is int and 0 <= value <= LARGEST for value in values):
+            raise self._wrong(key, f"a list of whole numbers from 0 to {LARGEST}")
         return tuple(values)
 
     def span(self, key: str) -> tuple[int, int] | None:
@@ -270,7 +278,7 @@ class _Fields:
         if value is None:
             return None
         match value:
-            case [int(start), int(end)] if 0 <= start <= end:
+            case [int(start), int(end)] if 0 <= start <= end <= LARGEST:
                 return start, end
         raise self._wrong(key, "[start, end], or null")
 

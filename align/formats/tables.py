@@ -83,15 +83,12 @@ def text_encoding(origin: Origin) -> str:
     """
     with origin.path.open("rb") as file:
         head = file.read(4)
-    for mark, encoding in _MARKS:
-        if head.startswith(mark):
-            return encoding
-    for encoding in ("utf-8", "cp949"):
+    marked = [encoding for mark, encoding in _MARKS if head.startswith(mark)]
+    for encoding in marked or ["utf-8", "cp949"]:
         if _decodes(origin, encoding):
             return encoding
-    raise UndecodableError(
-        "neither UTF-8, UTF-16 nor CP949", where=origin.name, remedy="save it as UTF-8"
-    )
+    named = f"marked as {marked[0]}, and not valid" if marked else "neither UTF-8, UTF-16 nor CP949"
+    raise UndecodableError(named, where=origin.name, remedy="save it as UTF-8")
 
 
 def _decodes(origin: Origin, encoding: str) -> bool:
@@ -101,7 +98,7 @@ def _decodes(origin: Origin, encoding: str) -> bool:
             while block := file.read(_BLOCK):
                 decoder.decode(block)
         decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
+    except UnicodeError:
         return False
     return True
 

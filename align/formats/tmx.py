@@ -156,7 +156,7 @@ def _findings(unit: "_Element", where: str) -> list[Finding]:
         if prop.get("type") == f"{_PREFIX}finding":
             try:
                 record: Any = json.loads(prop.text or "")
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 raise MalformedRecordError(f"no finding: {error}", where=where) from error
             found.append(finding_of_record(record, where=where))
     return found

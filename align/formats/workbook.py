@@ -14,18 +14,27 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from align.errors import DamagedFileError, ProtectedFileError, TooLargeError
+from align.errors import ProtectedFileError, TooLargeError
 from align.formats.cells import COLUMNS, cells_of_row
 from align.formats.headers import stream_of_table
 from align.formats.rows import Format, Origin, Rows, RowStream
+from align.guarding import guard
 from align.records import Provenance, Status
 
 MAXIMUM_ROWS = 1_048_576
 MAXIMUM_CELL = 32_767
 """What Excel itself can hold."""
 
+MAXIMUM_COLUMNS = 256
+"""How many columns of a sheet are looked at."""
+
 MAXIMUM_UNPACKED = 1 << 30
 """How many bytes a workbook may unpack to, so that a small file cannot fill the memory."""
+
+# A small one may unpack to so many bytes, and for each of its own to so many more.
+_UNPACKED_FLOOR, _UNPACKED_RATIO = 16 << 20, 32
+# The facts on the second sheet stand in its first rows.
+_FACTS = 20
 
 _SHEET, _ABOUT = "bitext", "about"
 _WIDTHS = {
@@ -59,7 +68,7 @@ def read(origin: Origin) -> RowStream:
         MalformedRecordError: If the columns cannot be determined, or a row does not fit them.
     """
     book = _opened(origin)
-    about = _about(book)
+    about = _about(origin, book)
     named = Origin(
         origin.path,
         origin.name,
@@ -82,43 +91,57 @@ def _opened(origin: Origin) -> Any:
             where=origin.name,
             remedy="save it as .xlsx without a password",
         )
-    try:
-        with zipfile.ZipFile(origin.path) as archive:
-            unpacked = sum(part.file_size for part in archive.infolist())
-        if unpacked > MAXIMUM_UNPACKED:
-            raise TooLargeError(
-                f"unpacks to {unpacked >> 20} MiB",
-                where=origin.name,
-                remedy=f"the limit is {MAXIMUM_UNPACKED >> 20} MiB; save it as .csv",
-            )
-        with warnings.catch_warnings():
-            # Said of styles and extensions that do not concern the text.
-            warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
-            return load_workbook(origin.path, read_only=True, data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
-        raise DamagedFileError(
-            "not an Excel workbook", where=origin.name, remedy="save it as .xlsx again"
-        ) from error
+    with _guarded(origin), zipfile.ZipFile(origin.path) as archive:
+        unpacked = sum(part.file_size for part in archive.infolist())
+    limit = min(MAXIMUM_UNPACKED, _UNPACKED_FLOOR + _UNPACKED_RATIO * origin.path.stat().st_size)
+    if unpacked > limit:
+        raise TooLargeError(
+            f"unpacks to {unpacked >> 20} MiB",
+            where=origin.name,
+            remedy=f"the limit for its size is {limit >> 20} MiB; save it as .csv",
+        )
+    with _guarded(origin), warnings.catch_warnings():
+        # Said of styles and extensions that do not concern the text.
+        warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
+        return load_workbook(origin.path, read_only=True, data_only=True)
 
 
-def _about(book: Any) -> dict[str, str]:
-    if _ABOUT not in book.sheetnames:
-        return {}
-    rows = book[_ABOUT].iter_rows(max_col=2, values_only=True)
-    return {str(row[0]): str(row[1]) for row in rows if len(row) == 2 and row[1] is not None}
+def _guarded(origin: Origin) -> guard:
+    return guard(origin.name, problem="not an Excel workbook", remedy="save it as .xlsx again")
+
+
+def _about(origin: Origin, book: Any) -> dict[str, str]:
+    with _guarded(origin):
+        if _ABOUT not in book.sheetnames:
+            return {}
+        rows = book[_ABOUT].iter_rows(max_row=_FACTS, max_col=2, values_only=True)
+        return {str(row[0]): str(row[1]) for row in rows if len(row) == 2 and row[1] is not None}
 
 
 def _cells(origin: Origin, book: Any) -> Iterator[tuple[str, list[str]]]:
-    sheet = book.worksheets[0]
-    # Some programs write a wrong size of the sheet; reading on to its end needs none.
-    sheet.reset_dimensions()
-    width = 0
     with contextlib.closing(book):
-        for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
-            cells = [_text(value) for value in values]
-            width = width or len(cells)
+        with _guarded(origin):
+            sheet = book.worksheets[0]
+            # Some programs write a wrong size of the sheet; reading on to its end needs none.
+            sheet.reset_dimensions()
+            # The library makes up the rows that a file leaves out, and the cells before the last.
+            rows = sheet.iter_rows(max_row=MAXIMUM_ROWS, max_col=MAXIMUM_COLUMNS, values_only=True)
+        width = number = 0
+        while True:
+            with _guarded(origin):
+                values = next(rows, None)
+            if values is None:
+                return
+            number += 1
+            held = len(values)
+            while held and values[held - 1] is None:
+                held -= 1
+            if not held:
+                continue
+            cells = [_text(value) for value in values[:held]]
+            width = width or held
             # Empty cells at the end of a row are not in the file.
-            yield f"{origin.name}, row {number}", cells + [""] * (width - len(cells))
+            yield f"{origin.name}, row {number}", cells + [""] * (width - held)
 
 
 def _text(value: Any) -> str:

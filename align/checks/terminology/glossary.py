@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from align.errors import (
-    DamagedFileError,
     MalformedRecordError,
     MissingFileError,
     UndecodableError,
     UnknownFormatError,
 )
+from align.guarding import guard
 
 _TABLES = {".csv": ",", ".tsv": "\t"}
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -95,12 +95,8 @@ def _tbx(path: Path, source: str, target: str) -> Iterator[Term]:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
+    with guard(path, problem="not XML", remedy="export it again"):
         root = etree.parse(str(path), parser).getroot()
-    except etree.XMLSyntaxError as error:
-        raise DamagedFileError(
-            f"not XML ({error.msg})", where=path, remedy="export it again"
-        ) from error
     for entry in root.iter(*(f"{{*}}{name}" for name in _ENTRIES)):
         terms: dict[str, list[str]] = {}
         for group in entry.iter(*(f"{{*}}{name}" for name in _SETS)):

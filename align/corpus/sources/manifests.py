@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from align.corpus.records import ArticleFacts, ArticlePairEntry, Document, FailedArticle
-from align.errors import DamagedFileError, MalformedRecordError
+from align.errors import MalformedRecordError
 from align.formats.rows import Origin
 from align.formats.tables import csv_cells, tsv_cells
+from align.guarding import guard
 
 SUFFIXES = (".csv", ".tsv", ".jsonl", ".parquet")
 """The tables that can be manifests."""
@@ -199,20 +200,20 @@ def _json_lines(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def _parquet(path: Path) -> Any:
-    import pyarrow as pa  # type: ignore[import-untyped]
     import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
-    try:
+    with guard(path, problem="not a Parquet file, or cut short", remedy="export it again"):
         return pq.ParquetFile(path)
-    except pa.ArrowInvalid as error:
-        raise DamagedFileError(
-            "not a Parquet file, or cut short", where=path, remedy="export it again"
-        ) from error
 
 
 def _parquet_rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    number = 0
-    for batch in _parquet(path).iter_batches(batch_size=256):
-        for record in batch.to_pylist():
+    number, batches = 0, _parquet(path).iter_batches(batch_size=256)
+    while True:
+        with guard(path, problem="damaged", remedy="export it again"):
+            batch = next(batches, None)
+            records = None if batch is None else batch.to_pylist()
+        if records is None:
+            return
+        for record in records:
             yield f"{path.name}, row {number}", record
             number += 1

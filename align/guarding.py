@@ -1,0 +1,78 @@
+"""One guard around every library that reads what strangers made.
+
+Such a library meets files that its authors never thought of, and answers with whatever happens to
+break: a KeyError, a struct.error, a RecursionError. None of it tells a user anything. What comes
+out of a library is therefore one error of ours, whatever it was; what goes wrong in our own code
+is a bug, and stays visible.
+"""
+
+from collections.abc import Callable
+from types import TracebackType
+
+from align.errors import AlignError, DamagedFileError, TooLargeError
+
+_OURS = "align."
+
+
+class guard:  # noqa: N801  # a context manager, used like a function
+    """Turn what a library raises inside the block into an error about the file.
+
+    An exception that comes from another function of `align`, called in the block, passes: it is an
+    error that says already what is wrong, or a bug.
+
+    Args:
+        where: The file, and the place in it.
+        problem: What is said of the file; the library's own words follow.
+        remedy: What to do about it.
+        error: The error to raise, made of what the library raised, in place of the usual one.
+    """
+
+    def __init__(
+        self,
+        where: object,
+        *,
+        problem: str = "is damaged, or does not match its suffix",
+        remedy: str = "open it in its program and save it again",
+        error: Callable[[Exception], AlignError] | None = None,
+    ) -> None:
+        self._where, self._problem, self._remedy = where, problem, remedy
+        self._error = error
+
+    def __enter__(self) -> None:
+        """Begin to watch."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Raise the error about the file, if the library has failed."""
+        if not isinstance(error, Exception) or isinstance(error, AlignError):
+            return
+        if isinstance(error, MemoryError):
+            raise TooLargeError(
+                "needs more memory than there is", where=self._where, remedy="split it"
+            ) from error
+        if _is_of_library(traceback):
+            raise self._made(error) from error
+
+    def _made(self, error: Exception) -> AlignError:
+        if self._error is not None:
+            return self._error(error)
+        said = " ".join(str(error).split())[:200] or type(error).__name__
+        return DamagedFileError(f"{self._problem} ({said})", where=self._where, remedy=self._remedy)
+
+
+def _is_of_library(traceback: TracebackType | None) -> bool:
+    """Whether no function of ours stands between the block and what has failed.
+
+    Libraries written in C leave no trace of their own: what they raise seems to come from the
+    block, which for that reason holds little else than the call.
+    """
+    step = None if traceback is None else traceback.tb_next
+    while step is not None:
+        if str(step.tb_frame.f_globals.get("__name__", "")).startswith(_OURS):
+            return False
+        step = step.tb_next
+    return True
