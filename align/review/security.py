@@ -12,6 +12,7 @@ other people, out:
   runs nothing that stands in the page itself.
 """
 
+import contextlib
 import hashlib
 import hmac
 import ipaddress
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response
 
 if TYPE_CHECKING:
@@ -114,7 +115,9 @@ class Guard:
 
         request = Request(scope, receive)
         answer = self._answer(request)
-        await (answer or self._app)(scope, receive, send_guarded)
+        # A client that leaves before its request is whole gets no answer, and it is no fault.
+        with contextlib.suppress(ClientDisconnect):
+            await (answer or self._app)(scope, receive, send_guarded)
 
     def _answer(self, request: Request) -> Response | None:
         """The answer of the guard itself; None lets the request pass."""
@@ -129,8 +132,13 @@ class Guard:
         if store is None:
             return self._refuse(request, 401, "locked")
         request.scope["align.store"] = store
-        if request.method not in _READS and not _is_own(request.headers):
-            return self._refuse(request, 403, "foreign_origin")
+        if request.method not in _READS:
+            try:
+                own = _is_own(request.headers)
+            except ValueError:  # an origin that is no address
+                return self._refuse(request, 400, "foreign_origin")
+            if not own:
+                return self._refuse(request, 403, "foreign_origin")
         return None
 
     def _enter(self, request: Request, token: str) -> Response:
@@ -164,6 +172,9 @@ def _is_known(host: str, names: Collection[str]) -> bool:
     """
     try:
         name = urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return False
+    try:
         ipaddress.ip_address(name)
     except ValueError:
         return name.lower() in names
@@ -171,7 +182,11 @@ def _is_known(host: str, names: Collection[str]) -> bool:
 
 
 def _is_own(headers: Headers) -> bool:
-    """Whether a request was made by a page of this server, as browsers say of all that writes."""
+    """Whether a request was made by a page of this server, as browsers say of all that writes.
+
+    Raises:
+        ValueError: If its origin is no address.
+    """
     origin = headers.get("origin")
     if origin is None:
         return headers.get("sec-fetch-site") == "same-origin"

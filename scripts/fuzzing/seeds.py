@@ -2,6 +2,7 @@
 
 import io
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from align.formats import FORMATS, write_bitext
@@ -110,13 +111,14 @@ def other_seeds() -> dict[str, list[bytes]]:
 def bitext() -> Bitext:
     """An article pair of three beads, one with a finding and one empty on a side."""
     source, target = _article("ko", KOREAN), _article("en", ENGLISH)
-    beads = (Bead(range(2), range(1), 0.8, 0.9), Bead(range(2, 2), range(1, 2), None, 0.5))
-    beads = (*beads, Bead(range(2, 3), range(2, 3), 0.7, 0.99))
+    beads = (
+        Bead(range(2), range(1), 0.8, 0.9),
+        Bead(range(2, 2), range(1, 2), None, 0.5),
+        Bead(range(2, 3), range(2, 3), 0.7, 0.99),
+    )
     pair = AlignedPair("garam", *_both(source, target), Alignment(beads, 3, 3))
     rows = list(pair.rows())
     finding = Finding("number", Severity.ERROR, "35,000 [35000]", (0, 3), (1, 2), "35000", "[3]")
-    from dataclasses import replace
-
     rows[0] = replace(rows[0], findings=(finding,), note="확인\n둘째 줄")
     return Bitext("ko", "en", tuple(rows), (pair,), Provenance("builtin", "00", "0"))
 

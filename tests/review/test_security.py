@@ -3,6 +3,7 @@
 Each test fails without the protection that it names.
 """
 
+import asyncio
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -267,3 +268,57 @@ def test_no_request_leads_to_another_server(back: str, desk: Desk) -> None:
     answer = desk[1].submit("/preferences", language="ko", back=back)
     assert answer.status_code == 303
     assert answer.headers["location"] == "/"
+
+
+@pytest.mark.parametrize("host", ["[", "[::1", "a]b", "[x]:80", "\x01"])
+def test_a_host_that_is_no_name_is_refused(host: str, desk: Desk) -> None:
+    answer = stranger(desk[1]).get("/", headers={"host": host})
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("origin", ["http://[", "http://[::1", "http://[x]"])
+def test_an_origin_that_is_no_address_is_refused(origin: str, desk: Desk) -> None:
+    _, browser = desk
+    answer = browser.post("/articles/1/act", data={}, headers={"origin": origin})
+    assert answer.status_code == 400
+
+
+def _cookies(browser: Browser) -> bytes:
+    return "; ".join(f"{name}={value}" for name, value in browser.cookies.items()).encode()
+
+
+def test_a_client_that_leaves_in_the_middle_of_a_request_is_no_fault(desk: Desk) -> None:
+    """Nothing is raised into the server, which would print a traceback."""
+    _, browser = desk
+    messages = iter(
+        [
+            {"type": "http.request", "body": b"revision=", "more_body": True},
+            {"type": "http.disconnect"},
+        ]
+    )
+    host = HOST.removeprefix("http://").encode()
+    scope = {
+        "type": "http",
+        "http_version": "1.1",
+        "method": "POST",
+        "path": "/articles/1/act",
+        "raw_path": b"/articles/1/act",
+        "query_string": b"",
+        "scheme": "http",
+        "server": ("127.0.0.1", 80),
+        "client": ("127.0.0.1", 9),
+        "headers": [
+            (b"host", host),
+            (b"origin", HOST.encode()),
+            (b"content-type", b"application/x-www-form-urlencoded"),
+            (b"cookie", _cookies(browser)),
+        ],
+    }
+
+    async def receive() -> dict[str, object]:
+        return next(messages, {"type": "http.disconnect"})
+
+    async def send(message: dict[str, object]) -> None:
+        del message
+
+    asyncio.run(browser.app(scope, receive, send))
