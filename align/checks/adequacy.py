@@ -16,6 +16,7 @@ from importlib import resources
 
 from align.checks.accuracy.negation import NegationCheck
 from align.checks.check import KOREAN_ENGLISH
+from align.checks.datelines import without_dateline
 from align.checks.edges import begins_inside, breaks_off, ends_inside
 from align.checks.views import BeadView
 from align.logistic import Logistic
@@ -95,8 +96,9 @@ def _run(side: CoveredSide) -> float:
 
 
 def _of_lengths(bead: BeadView) -> list[float]:
-    ratio = math.log(len(bead.korean) / len(bead.english)) - _USUAL_LENGTH
-    return [math.log(len(bead.english.split())), max(0.0, ratio), max(0.0, -ratio)]
+    english = without_dateline(bead.english, "en").strip()
+    ratio = math.log(len(bead.korean) / len(english)) - _USUAL_LENGTH
+    return [math.log(len(english.split())), max(0.0, ratio), max(0.0, -ratio)]
 
 
 def _of_rules(bead: BeadView) -> list[float]:
@@ -104,7 +106,7 @@ def _of_rules(bead: BeadView) -> list[float]:
     korean_ends, english_ends = ends_inside(bead.korean), ends_inside(bead.english)
     return [
         *(
-            float(any(not match.relation.agrees for match in matches))
+            float(any(not (m.relation.agrees or bead.in_dateline(m.target)) for m in matches))
             for matches in (compared.numbers, compared.dates, compared.places, compared.latin)
         ),
         float(any(_NEGATION.score(bead))),

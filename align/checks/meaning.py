@@ -18,6 +18,7 @@ from functools import cache, cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from align.checks.datelines import without_dateline
 from align.checks.parts import parts
 from align.encoders import Encoder, TokenSums
 from align.entities.mentions import Mention
@@ -125,8 +126,8 @@ class Meanings:
             n for n, row in enumerate(rows) if row.source_text.strip() and row.target_text.strip()
         ]
         self._texts = (
-            [rows[n].source_text for n in self._held],
-            [rows[n].target_text for n in self._held],
+            [without_dateline(rows[n].source_text, languages[0]) for n in self._held],
+            [without_dateline(rows[n].target_text, languages[1]) for n in self._held],
         )
         pairs = list(zip(*self._texts, strict=True))
         self._found = correspond(pairs, languages, words)

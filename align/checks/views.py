@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from align.checks.datelines import dateline_end
 from align.checks.evidence import Evidence
 from align.checks.meaning import BeadMeaning
 from align.checks.naming import Namer, Stranger
@@ -27,12 +28,6 @@ from align.words import Correspondence
 
 # A line with a full date that is longer than this tells of an event; a shorter one dates the text.
 _DATED = 60
-# SEOUL, April 23 (Naru News) -- / BUSAN, South Korea —
-# WASHINGTON (CNN) -- / Cairo (AP) -
-_DATELINE = re.compile(
-    r"[A-Z][A-Z .'-]+,[^!?]{0,60}?(?:--|—|–)|"
-    r"[A-Z][A-Za-z .,'-]{1,40}\((?:[A-Z]{2,5}|Reuters|Yonhap)(?: News)?\)\s*(?:--?|—|–|:)"
-)
 # 오세린 기자 oh@example.com / By Oh Se-rin / an address alone.
 _BYLINE = re.compile(
     r"(?:.{0,20}[=\s])?[가-힣]{2,4}\s(?:선임|수석)?(?:기자|특파원|논설위원)(?:\s*=?\s*\S+@\S+)?\W*$|"
@@ -231,8 +226,7 @@ class BeadView:
 
     def in_dateline(self, place: Mention | None) -> bool:
         """Whether a place in the target is in an English dateline, which Korean news has not."""
-        dateline = _DATELINE.match(self.target)
-        return place is not None and dateline is not None and place.end <= dateline.end()
+        return place is not None and place.end <= dateline_end(self.target)
 
     @cached_property
     def comparison(self) -> Comparison:
