@@ -103,7 +103,7 @@ def test_help_loads_nothing_heavy() -> None:
         (("frobnicate",), "align: No such command 'frobnicate'; see align --help\n"),
         (("pair",), "align: Missing argument 'KO'; see align pair --help\n"),
         (("pair", "story.ko.txt"), "align: Missing argument 'EN'; see align pair --help\n"),
-        (("pair", "--frob"), "align: No such option: --frob; see align pair --help\n"),
+        (("pair", "--zzz"), "align: No such option: --zzz; see align pair --help\n"),
         (("convert", "a.tmx"), "align: Missing argument 'OUT'; see align convert --help\n"),
         (("segment", "a", "b"), "align: Got unexpected extra argument"),
     ],
