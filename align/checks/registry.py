@@ -6,6 +6,7 @@ from pathlib import Path
 from align.checks.accuracy.addition import AdditionCheck
 from align.checks.accuracy.date import DateCheck
 from align.checks.accuracy.duplicated import DuplicatedCheck
+from align.checks.accuracy.hedging import HedgingCheck
 from align.checks.accuracy.inadequate import InadequateCheck
 from align.checks.accuracy.latin import LatinCheck
 from align.checks.accuracy.misaligned import MisalignedCheck
@@ -27,6 +28,7 @@ from align.checks.conventions.space import SpaceCheck
 from align.checks.ignoring import Exemption, exemptions_of, read_exemptions
 from align.checks.markup.escape import EscapeCheck
 from align.checks.terminology.consistency import ConsistencyCheck
+from align.checks.terminology.office import OfficeCheck
 from align.checks.terminology.spelling import SpellingCheck
 from align.checks.terminology.terminology import TerminologyCheck
 from align.config import ChecksSettings
@@ -49,6 +51,8 @@ CHECKS: tuple[type[Check], ...] = (
     UntranslatedCheck,
     LatinCheck,
     NegationCheck,
+    HedgingCheck,
+    OfficeCheck,
     QuotationCheck,
     BracketCheck,
     EndPunctuationCheck,

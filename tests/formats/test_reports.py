@@ -9,7 +9,8 @@ import pytest
 from align.checks import check_bitext
 from align.errors import UnknownFormatError
 from align.formats.reports import REPORTS, write_report
-from align.records import Bitext, BitextRow
+from align.formats.reports.scorecard import scorecard_of
+from align.records import Bitext, BitextRow, Finding, Severity
 
 PAIRS = (
     ("연구개발(R&D) 예산 <5%는 300억원이다.", "The <script> R&D budget of <5% is 3 billion won."),
@@ -32,7 +33,7 @@ def test_json_holds_every_field_of_the_contract(checked: Bitext, tmp_path: Path)
     findings = json.loads((tmp_path / "report.json").read_text("utf-8"))["findings"]
     keys = ["article", "bead", "check", "severity", "message"]
     spans = ["source_span", "target_span", "source_value", "target_value"]
-    said = ["key", "arguments"]
+    said = ["key", "arguments", "category"]
     assert all(list(finding) == keys + spans + said for finding in findings)
     number = next(
         finding
@@ -88,3 +89,37 @@ def test_the_same_findings_give_the_same_bytes(report: object, checked: Bitext) 
 def test_an_unknown_report_is_refused(checked: Bitext, tmp_path: Path) -> None:
     with pytest.raises(UnknownFormatError, match="not a report format"):
         write_report(checked, tmp_path / "report.doc")
+
+
+def test_the_score_weighs_findings_by_severity(tmp_path: Path) -> None:
+    """Five points an error, one a warning, none a hint, per 1,000 words, by category."""
+    findings = (
+        Finding("number", Severity.ERROR, "so"),
+        Finding("omission", Severity.WARNING, "so"),
+        Finding("space", Severity.INFO, "so"),
+        Finding("house-style", Severity.WARNING, "so"),
+    )
+    row = BitextRow("story", 0, (0,), (0,), ("배",), ("a " * 20,), findings=findings)
+    bitext = Bitext("ko", "en", (row,))
+    write_report(bitext, tmp_path / "report.json")
+    score = json.loads((tmp_path / "report.json").read_text("utf-8"))["score"]
+    assert score["words"] == 20
+    lines = [tuple(line.values()) for line in score["categories"]]
+    assert lines == [
+        ("accuracy", 1, 1, 0, 6, 300.0),
+        ("linguistic conventions", 0, 0, 1, 0, 0.0),
+        ("other", 0, 1, 0, 1, 50.0),
+        ("total", 1, 2, 1, 7, 350.0),
+    ]
+    write_report(bitext, tmp_path / "report.html")
+    assert "350.0 points per 1,000 words" in (tmp_path / "report.html").read_text("utf-8")
+    write_report(bitext, tmp_path / "report.xlsx")
+    from openpyxl import load_workbook
+
+    sheet = list(load_workbook(tmp_path / "report.xlsx")["score"].values)
+    assert sheet[4][:6] == ("total", 1, 2, 1, 7, 350.0)
+
+
+def test_a_bitext_without_words_has_a_score() -> None:
+    row = BitextRow("story", 0, (0,), (), ("배",), (), findings=())
+    assert scorecard_of([row]).lines() == [("total", 0, 0, 0, 0, 0.0)]

@@ -14,6 +14,8 @@ from align.words import CoveredSide
 
 # A calibrated probability: below this, it is more likely that the sides do not say the same.
 _EVEN = 0.5
+# So few words say too little to be sure: a dateline before them weighs as much as they do.
+_FEW_WORDS = 4
 
 
 class InadequateCheck(Check):
@@ -41,12 +43,13 @@ class InadequateCheck(Check):
         found = bead.correspondence
         if adequacy is None or adequacy >= _EVEN or found is None:
             return
+        few = min(len(found.source.words), len(found.target.words))
         yield self.finding(
             "low",
             _uncovered(bead.source, found.source),
             _uncovered(bead.target, found.target),
             arguments={"adequacy": f"{adequacy:.2f}"},
-            hint=bead.is_heading,
+            hint=bead.is_heading or few < _FEW_WORDS,
         )
 
 

@@ -27,6 +27,7 @@ _WON_FOR = {
 }
 # A figure and a bracket behind it in which another one begins.
 _GLOSSING = re.compile(r"\d[^()\s]*\s?[(（](?:약|우리\s?돈|한화|한국\s?돈)?(?:\s?약)?\s?$")
+_BARE = re.compile(r"[\d.,]+")
 _SHARED = {10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"}
 # Who was counted before may be "they" the next time.
 _COUNTED = re.compile(r"(?:명|사람)(?:이|은|을|의)?\s(?:모두|전원|다)")
@@ -111,7 +112,7 @@ def _is_own_gloss(number: Number, text: str) -> bool:
 
 def _shares_scale(ours: Number, theirs: Number, english: str) -> bool:
     """Whether a figure is meant in the scale of one beside it: "150 million ... it will be 200"."""
-    if not theirs.value:
+    if not theirs.value or not _BARE.fullmatch(theirs.text):
         return False
     ratio = abs(ours.value / theirs.value)
     return ratio in _SHARED and re.search(rf"\b{_SHARED[int(ratio)]}\b", english) is not None

@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from align.formats.marked import Piece, marks_of, pieces
 from align.formats.reports.report import ReportFormat
+from align.formats.reports.scorecard import scorecard_of
 from align.formats.rows import Rows
 from align.formats.templating import templates
 from align.languages import language_name
@@ -53,6 +54,7 @@ def write(rows: Rows, file: BinaryIO) -> None:
             (severity, sum(finding.severity is severity for finding in every))
             for severity in reversed(Severity)
         ],
+        score=scorecard_of(held),
         script=script,
         digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     ):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
+from align.formats.reports.scorecard import category_of
 from align.formats.rows import Rows
 from align.records import BitextRow, Finding
 
@@ -19,6 +20,7 @@ COLUMNS = (
     "target_span",
     "source",
     "target",
+    "category",
 )
 """The columns of the tables: the keys of the JSON report, and the texts that spans point into."""
 
@@ -42,7 +44,8 @@ def found(rows: Iterable[BitextRow]) -> Iterator[tuple[BitextRow, Finding]]:
 
 def record_of(row: BitextRow, finding: Finding) -> dict[str, Any]:
     """A finding as the JSON report writes it: its place, then the finding."""
-    return {"article": row.article, "bead": row.bead, **finding.to_record()}
+    place = {"article": row.article, "bead": row.bead}
+    return {**place, **finding.to_record(), "category": category_of(finding)}
 
 
 def cells_of(row: BitextRow, finding: Finding) -> list[str | int]:
@@ -59,6 +62,7 @@ def cells_of(row: BitextRow, finding: Finding) -> list[str | int]:
         _span(finding.target_span),
         row.source_text,
         row.target_text,
+        category_of(finding),
     ]
 
 

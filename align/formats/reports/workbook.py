@@ -1,13 +1,16 @@
 """Findings as an Excel workbook: sorted, filtered and ticked off by a translator."""
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from align.errors import TooLargeError
 from align.formats.reports.report import COLUMNS, ReportFormat, cells_of, found
+from align.formats.reports.scorecard import COLUMNS as SCORE_COLUMNS
+from align.formats.reports.scorecard import Scorecard
 from align.formats.rows import Rows
 from align.formats.workbook import MAXIMUM_CELL, MAXIMUM_ROWS
-from align.records import Severity
+from align.records import BitextRow, Finding, Severity
 
 _WIDTHS = {"article": 18, "check": 14, "severity": 10, "message": 50, "source": 60, "target": 60}
 _FILLS = {Severity.ERROR: "#FFD9D6", Severity.WARNING: "#FFE9A8", Severity.INFO: "#D3E8FF"}
@@ -33,8 +36,8 @@ def write(rows: Rows, file: BinaryIO) -> None:
         severity.value: book.add_format({"valign": "top", "bg_color": colour})
         for severity, colour in _FILLS.items()
     }
-    number = 0
-    for number, (row, finding) in enumerate(found(rows), start=1):
+    number, card = 0, Scorecard()
+    for number, (row, finding) in enumerate(_counted(rows, card), start=1):
         place = f"{row.article}, bead {row.bead}"
         if number >= MAXIMUM_ROWS:
             raise TooLargeError(
@@ -49,8 +52,27 @@ def write(rows: Rows, file: BinaryIO) -> None:
                 )
             elif cell:
                 sheet.write_string(number, column, cell, filled.get(cell, wrapped))
-    _lay_out(sheet, book.add_format({"bold": True, "bottom": 1}), number)
+    heading = book.add_format({"bold": True, "bottom": 1})
+    _lay_out(sheet, heading, number)
+    _write_score(book.add_worksheet("score"), card, heading)
     book.close()
+
+
+def _counted(rows: Rows, card: Scorecard) -> Iterator[tuple[BitextRow, Finding]]:
+    """Every finding with its row, counted on the way."""
+    for row in rows:
+        card.add(row)
+        yield from found([row])
+
+
+def _write_score(sheet: Any, card: Scorecard, heading: Any) -> None:
+    """Findings by category, with their points per 1,000 words."""
+    sheet.write_row(0, 0, SCORE_COLUMNS, heading)
+    lines = card.lines()
+    for number, line in enumerate(lines, start=1):
+        sheet.write_row(number, 0, line)
+    sheet.write_row(len(lines) + 2, 0, ("words", card.words))
+    sheet.set_column(0, 0, _WIDTHS["target"] // 2)
 
 
 def _lay_out(sheet: Any, heading: Any, last: int) -> None:

@@ -1,0 +1,50 @@
+"""Hearsay, guesses and plans that are told as facts."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.views import BeadView
+from align.checks.wording import Category, Message, Wording
+from align.entities.mentions import Mention
+from align.records import Finding, Severity
+
+_HEDGED = re.compile(
+    r"것으로\s(?:알려졌|전해졌|보인|보여|추정[된돼]|예상[된돼]|관측[된돼]|전망[된돼])|"
+    r"[할될]\s(?:방침|계획|예정|전망)이|[가-힣]+다는\s(?:의혹|소문|관측|지적)"
+)
+_HEDGES = re.compile(
+    r"\b(?:reported\w*|reports?|said|says?|told|known|belie\w+|thought|plan\w*|will|would|going to|"
+    r"expect\w*|likely|appear\w*|seem\w*|may|might|could|should|accord\w*|intend\w*|apparent\w*|"
+    r"estimat\w*|suspect\w*|alleg\w*|presum\w*|rumou?r\w*|claim\w*|scheduled|set to|due|aim\w*|"
+    r"predict\w*|forecast\w*|suggest\w*|understood|learned|probabl\w+|possibl\w+|about to|is to|"
+    r"are to|shall|project\w*|decided|propos\w*|accus\w*|question\w*|wants?|hop\w+)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+
+
+class HedgingCheck(Check):
+    """것으로 알려졌다 and 할 방침이다 without any word for it: a hint, as English has many ways."""
+
+    name: ClassVar[str] = "hedging"
+    label: ClassVar[Wording] = Wording("hedging", "추정·전언")
+    category: ClassVar[Category] = Category.ACCURACY
+    severity: ClassVar[Severity] = Severity.INFO
+    description: ClassVar[str] = "hearsay, a guess or a plan is told as a fact"
+    messages: ClassVar[Mapping[str, Message]] = {
+        "lost": Message(
+            "The source does not state a fact ({value}); the translation does.",
+            "원문은 사실로 단정하지 않았는데({value}) 번역문은 단정합니다.",
+        ),
+    }
+    languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
+
+    def score(self, bead: BeadView) -> Iterator[Finding]:
+        """Yield a finding where Korean hedges and English has no word that could."""
+        hedged = _HEDGED.search(bead.korean)
+        if hedged is None or bead.is_heading or _HEDGES.search(bead.english):
+            return
+        place = Mention(hedged.start(), hedged.end(), hedged[0])
+        source, target = bead.sides(place, None)
+        yield self.finding("lost", source, target, arguments={"value": hedged[0]})

@@ -1,0 +1,91 @@
+"""Offices of the wrong rank: a deputy prime minister is no prime minister."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.views import BeadView
+from align.checks.wording import Category, Message, Wording
+from align.entities.mentions import Mention
+from align.records import Finding, Severity
+
+_CHAIR = r"chair(?:man|woman|person)?"
+# The Korean deputy, the Korean office itself, and how English calls the office.
+_OFFICES = tuple(
+    (re.compile(deputy), re.compile(office), re.compile(rf"\b(?:{english})\b", re.IGNORECASE))
+    for deputy, office, english in (
+        ("부총리", "총리", "prime minister|premier"),
+        ("차관|부장관", "장관", "minister|secretary"),
+        ("부통령", "대통령", "president"),
+        ("부회장", "회장", f"{_CHAIR}|president"),
+        ("부사장", "사장", "president|chief executive"),
+        ("부시장", "시장", "mayor"),
+        ("부지사", "지사", "governor"),
+        ("부의장", "의장", f"speaker|{_CHAIR}"),
+        ("부위원장", "위원장", _CHAIR),
+        ("부대변인", "대변인", r"spokes\w+"),
+    )
+)
+_DEPUTY = re.compile(
+    r"\b(?:deput\w+|vice|under-?secretar\w+|assistant|associate|second|junior|No\. 2)\b",
+    re.IGNORECASE,
+)
+
+
+class OfficeCheck(Check):
+    """A deputy who became the head, or the reverse: 부총리 as "prime minister"."""
+
+    name: ClassVar[str] = "office"
+    label: ClassVar[Wording] = Wording("office", "직책")
+    category: ClassVar[Category] = Category.TERMINOLOGY
+    severity: ClassVar[Severity] = Severity.WARNING
+    description: ClassVar[str] = "a deputy is called the head of an office, or the reverse"
+    messages: ClassVar[Mapping[str, Message]] = {
+        "deputy lost": Message(
+            "{source} is a deputy; the translation says “{target}”.",
+            "{source}에 해당하는 번역이 아닙니다: {target}",
+        ),
+        "deputy added": Message(
+            "{source} is not a deputy; the translation says “{target}”.",
+            "{source}의 번역에 부(副)를 뜻하는 말이 있습니다: {target}",
+        ),
+    }
+    languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
+
+    def score(self, bead: BeadView) -> Iterator[Finding]:
+        """Yield a finding for an office whose rank differs."""
+        for deputy, office, english in _OFFICES:
+            theirs = english.search(bead.english)
+            if theirs is None:
+                continue
+            lower = deputy.search(bead.korean)
+            rank = _DEPUTY.search(bead.english)
+            if lower is not None and rank is None and not _names_head(bead.korean, deputy, office):
+                yield self._told(bead, "deputy lost", lower, theirs)
+            elif lower is None and _directly_before(bead.english, rank, theirs):
+                head = office.search(bead.korean)
+                if head is not None and not _has_deputies(bead.korean):
+                    yield self._told(bead, "deputy added", head, theirs)
+
+    def _told(
+        self, bead: BeadView, key: str, korean: re.Match[str], english: re.Match[str]
+    ) -> Finding:
+        places = [Mention(one.start(), one.end(), one[0]) for one in (korean, english)]
+        source, target = bead.sides(*places)
+        arguments = {"source": korean[0], "target": english[0]}
+        return self.finding(key, source, target, arguments=arguments)
+
+
+def _names_head(text: str, deputy: re.Pattern[str], office: re.Pattern[str]) -> bool:
+    """Whether the text names the head of the office too: 총리와 부총리."""
+    return office.search(deputy.sub("", text)) is not None
+
+
+def _directly_before(text: str, rank: re.Match[str] | None, office: re.Match[str]) -> bool:
+    return rank is not None and text[rank.end() : office.start()].strip() == ""
+
+
+def _has_deputies(text: str) -> bool:
+    """Whether the Korean text names any lower rank that English may call a deputy."""
+    return re.search(r"부[가-힣]{1,3}장|차관|차장|대행|대리|부[총통대]|보좌|副", text) is not None

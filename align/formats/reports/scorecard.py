@@ -1,0 +1,75 @@
+"""How good a translation is, in one figure: findings by MQM category, weighed by severity.
+
+An error weighs five points and a warning one, as major and minor errors do in MQM; hints weigh
+nothing. The score is the number of points per 1,000 words of the translation: 0 is faultless.
+
+Source:
+    Lommel, Uszkoreit and Burchardt (2014), Multidimensional Quality Metrics.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from align.checks import check_named
+from align.records import BitextRow, Finding, Severity
+
+WEIGHTS = {Severity.ERROR: 5, Severity.WARNING: 1, Severity.INFO: 0}
+"""The points of one finding."""
+
+COLUMNS = ("category", "errors", "warnings", "hints", "points", "per_1000_words")
+"""The columns of a scorecard's table."""
+
+_OTHER = "other"
+_PER = 1000
+
+
+def category_of(finding: Finding) -> str:
+    """The MQM dimension of a finding; "other" for the check of another tool."""
+    check = check_named(finding.check)
+    return _OTHER if check is None else check.category.value
+
+
+@dataclass(slots=True)
+class Scorecard:
+    """Findings counted by category and severity, and the words they are set against.
+
+    `words` counts the translation's words, separated by blanks.
+    """
+
+    words: int = 0
+    counts: Counter[tuple[str, Severity]] = field(default_factory=Counter)
+
+    def add(self, row: BitextRow) -> None:
+        """Count a row's words and findings."""
+        self.words += len(row.target_text.split())
+        self.counts.update((category_of(found), found.severity) for found in row.findings)
+
+    def lines(self) -> list[tuple[str, int, int, int, int, float]]:
+        """A line of `COLUMNS` for each category that has findings, and one for all of them."""
+        names = sorted({category for category, _ in self.counts})
+        return [self._line(name, [name]) for name in names] + [self._line("total", names)]
+
+    def _line(self, title: str, names: list[str]) -> tuple[str, int, int, int, int, float]:
+        errors, warnings, hints = (
+            sum(self.counts[name, severity] for name in names) for severity in reversed(Severity)
+        )
+        points = errors * WEIGHTS[Severity.ERROR] + warnings * WEIGHTS[Severity.WARNING]
+        score = round(points * _PER / self.words, 2) if self.words else 0.0
+        return title, errors, warnings, hints, points, score
+
+    def to_record(self) -> dict[str, Any]:
+        """The scorecard as JSON: the words, and the lines by category."""
+        return {
+            "words": self.words,
+            "categories": [dict(zip(COLUMNS, line, strict=True)) for line in self.lines()],
+        }
+
+
+def scorecard_of(rows: Iterable[BitextRow]) -> Scorecard:
+    """Count the findings of rows."""
+    card = Scorecard()
+    for row in rows:
+        card.add(row)
+    return card
