@@ -6,6 +6,7 @@ whole article pair; what links well is taken for moved. Single sentences are lef
 which knows better when to trust one pair of them.
 """
 
+import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -63,22 +64,24 @@ def find_moved(
         used[0].update(held[0])
         used[1].update(held[1])
         chosen.update((bead.source.start, bead) for bead in move.beads)
-    return list(_placed(beads, chosen, used))
+    return list(_placed(beads, chosen, used)) if chosen else list(beads)
 
 
 def _runs(beads: Sequence[Bead], side: int) -> Iterator[tuple[int, range]]:
-    """The runs of null beads of a side, each with the number of links before it."""
-    links, first, stop = 0, 0, 0
+    """The runs of neighbouring null beads of a side, each with the number of links before it."""
+    links, run = 0, range(0)
     for bead in beads:
-        if not bead.is_null:
-            if stop > first:
-                yield links, range(first, stop)
-            links += 1
-            first = stop = (bead.source, bead.target)[side].stop
-        elif (bead.source, bead.target)[side]:
-            stop = (bead.source, bead.target)[side].stop
-    if stop > first:
-        yield links, range(first, stop)
+        held = (bead.source, bead.target)[side]
+        if bead.is_null and held.start == run.stop and run:
+            run = range(run.start, held.stop) if held else run
+            continue
+        if not bead.is_null or held:
+            if run:
+                yield links, run
+            run = held if bead.is_null else range(0)
+            links += not bead.is_null
+    if run:
+        yield links, run
 
 
 def _nearest(
@@ -153,10 +156,12 @@ def _placed(
     for bead in beads:
         if not bead.is_null:
             yield bead
-        elif bead.source:
-            if bead.source.start in chosen:
-                yield chosen[bead.source.start]
-            elif bead.source.start not in used[0]:
-                yield bead
-        elif bead.target.start not in used[1]:
-            yield bead
+            continue
+        for i in bead.source:
+            if i in chosen:
+                yield chosen[i]
+            elif i not in used[0]:
+                yield dataclasses.replace(bead, source=range(i, i + 1))
+        for j in bead.target:
+            if j not in used[1]:
+                yield dataclasses.replace(bead, target=range(j, j + 1))
