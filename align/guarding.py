@@ -72,7 +72,9 @@ def _is_of_library(traceback: TracebackType | None) -> bool:
     """
     step = None if traceback is None else traceback.tb_next
     while step is not None:
-        if str(step.tb_frame.f_globals.get("__name__", "")).startswith(_OURS):
+        # A comprehension of the block has a frame of its own, and is the block all the same.
+        inline = step.tb_frame.f_code.co_name.startswith("<")
+        if not inline and str(step.tb_frame.f_globals.get("__name__", "")).startswith(_OURS):
             return False
         step = step.tb_next
     return True

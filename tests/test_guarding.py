@@ -34,6 +34,11 @@ def test_code_of_a_library_may_be_many_calls_away() -> None:
         zipfile.ZipFile(Path(__file__))
 
 
+def test_a_comprehension_belongs_to_the_block() -> None:
+    with pytest.raises(DamagedFileError), guard("a.json"):
+        [json.loads(text) for text in ("[[[",)]
+
+
 def test_a_failure_within_our_own_code_passes_whoever_noticed_it() -> None:
     """Here `re` complains of what one of our functions has given it."""
     with pytest.raises(TypeError), guard("a.tsv"):

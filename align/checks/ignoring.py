@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from align.errors import MalformedRecordError, MissingFileError, SettingsError, UndecodableError
+from align.guarding import guard
 from align.records import BitextRow, Finding
 
 
@@ -94,13 +95,15 @@ def read_exemptions(path: Path) -> tuple[Exemption, ...]:
             f"not UTF-8 at byte {error.start}", where=path, remedy="save it as UTF-8"
         ) from error
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE)
+    with guard(path, problem="is not a table", remedy="export it again"):
+        lines = [(reader.line_num, row) for row in reader]
     if not set(_KEYS) & set(reader.fieldnames or ()):
         raise MalformedRecordError(
             "the header of the ignore file is missing",
             where=f"{path}, line 1",
             remedy=f"begin with the columns {', '.join(_KEYS)}, separated by tabs",
         )
-    return tuple(_of_line(f"{path}, line {reader.line_num}", row) for row in reader)
+    return tuple(_of_line(f"{path}, line {number}", row) for number, row in lines)
 
 
 def _of_line(where: str, row: Mapping[str, str | None]) -> Exemption:

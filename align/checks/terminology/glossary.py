@@ -70,8 +70,9 @@ def _table(path: Path, delimiter: str, source: str, target: str) -> Iterator[Ter
         raise UndecodableError(
             f"not UTF-8 at byte {error.start}", where=path, remedy="save it as UTF-8"
         ) from error
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    header = [_primary(cell) for cell in next(rows, [])]
+    with guard(path, problem="is not a table", remedy="export it again"):
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    header = [_primary(cell) for cell in (rows.pop(0) if rows else [])]
     for language in (source, target):
         if _primary(language) not in header:
             raise MalformedRecordError(
