@@ -91,17 +91,13 @@ def cross(
     # Unlinked runs are no sample of how free a translation is: they are compared as faithful ones.
     faithful = weights.at(0.0)
     moved = find_moved(
-        beads, sides, stats, lambda part, units: align_sides(part, faithful, units, exact=False)[0]
+        beads, sides, stats, lambda part, units: align_sides(part, faithful, units)[0]
     )
     return find_crossings(moved, *sides, stats)
 
 
 def align_sides(
-    sides: tuple[Side, Side],
-    weights: Weights,
-    stats: Statistics | None = None,
-    *,
-    exact: bool = True,
+    sides: tuple[Side, Side], weights: Weights, stats: Statistics | None = None
 ) -> tuple[list[Bead], Statistics]:
     """Align two sides, none of them empty, in order: without moved sentences.
 
@@ -109,7 +105,6 @@ def align_sides(
         sides: The source and the target.
         weights: The scorer's weights.
         stats: The units of the article pair that the sides are a part of; measured if None.
-        exact: Whether merged spans are encoded as text where the choice is close.
 
     Returns:
         The beads of the best path, and the units that they were scored in.
@@ -121,7 +116,7 @@ def align_sides(
         weights = weights.at(freedom)
         table = score(*sides, stats, table.blocks, weights)
         found = posteriors(table)
-    changed = _encode_close_spans(table, found, *sides) if exact else ([], [])
+    changed = _encode_close_spans(table, found, *sides)
     if any(changed):
         rescore(table, found, *sides, stats, weights, changed)
         del found  # in a long article, memory that the next line needs
