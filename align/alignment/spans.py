@@ -45,6 +45,8 @@ class SpanVectors:
         self._singles = self._embed_segments()
         self._halves = self._small(read.fronts), self._small(read.backs)
         self._encoded: dict[Span, FloatArray] = {}
+        # By text, for selections of these segments too: no text is encoded twice.
+        self._known: dict[str, FloatArray] = {}
         self._chunks: OrderedDict[Span, FloatArray] = OrderedDict()
         self._lock = Lock()
         self._in_chunks = True
@@ -145,8 +147,11 @@ class SpanVectors:
         fresh = [span for span in spans if span[0] > 1 and span not in self._encoded]
         if fresh:
             texts = [" ".join(self.lines[start : start + size]) for size, start in fresh]
-            vectors = self._centre(self.encoder.encode(texts))
-            self._encoded.update(zip(fresh, vectors, strict=True))
+            new = [text for text in dict.fromkeys(texts) if text not in self._known]
+            if new:
+                vectors = self._centre(self.encoder.encode(new))
+                self._known.update(zip(new, vectors, strict=True))
+            self._encoded.update(zip(fresh, (self._known[text] for text in texts), strict=True))
             for size, start in fresh:
                 self._chunks.pop((size, start - start % _CHUNK), None)
         return fresh
