@@ -107,7 +107,7 @@ def test_a_shard_is_not_cleaned_into_its_own_corpus(run: Run, tmp_path: Path) ->
     assert run("build", "a.jsonl", "-o", "c", "--filter", "defaults=off").status == 0
     shard = "c/train-00000.parquet"
     problem = run("build", shard, "-o", "c").problem
-    assert problem.startswith(f"{shard}: is part of the corpus that would be built anew")
+    assert problem.startswith(f"{shard}: is both an input and a part of the corpus to be rebuilt")
     assert (tmp_path / shard).is_file()
     (tmp_path / "c" / "ko").mkdir()
     (tmp_path / "c" / "en").mkdir()
