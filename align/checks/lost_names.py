@@ -18,7 +18,9 @@ _ANSWERED, _ANSWERED_SMALL, _PART_ANSWERED = 0.68, 0.8, 0.75
 # How sure the model must be of a word that is only spelled like a name: 브렉시트.
 _VERY_SURE = 0.93
 # And where a country is only not named again while some other word has a capital.
-_SURE_OF_PLACE = 0.96
+_SURE_OF_PLACE = 0.9
+# And where an English place stands for a Korean name that is no place.
+_CERTAIN = 0.99
 # Names of several words that Hangul writes as one: Hun Sen, 훈센.
 _RUN = re.compile(r"(?=\b([A-Z][a-z]+(?:[ -][A-Z]?[a-z]+){1,2}))")
 # A gloss in Latin letters behind a name: 전미총기협회(NRA).
@@ -49,7 +51,7 @@ def is_believable(
     It is where a Korean proper noun went unanswered. A common noun without a word that sounds like
     it (감독, 인터뷰) was translated rather than lost. Where the model is very sure, a word that is
     spelled like a foreign name is enough. Nor did "The Portugal winger" take the place of 호날두:
-    a place replaces places alone.
+    unless the model is certain, a place replaces places alone.
 
     Args:
         bead: The bead.
@@ -63,7 +65,7 @@ def is_believable(
     places = find_places(bead.korean, "ko"), find_places(bead.english, "en")
     if _within(name, places[1]):
         gone = lost or stranger.lost
-        return gone is not None and _within(gone, places[0])
+        return gone is not None and (_within(gone, places[0]) or probability >= _CERTAIN)
     if lost is not None:
         return not _within(lost, places[0]) or probability >= _SURE_OF_PLACE
     gone = stranger.lost
