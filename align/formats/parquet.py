@@ -41,7 +41,8 @@ def schema() -> "pa.Schema":
             "source_value": pa.string(),
             "target_value": pa.string(),
             "key": pa.string(),
-            "arguments": pa.map_(pa.string(), pa.string()),
+            # Not a map: not every reader of Parquet knows one.
+            "arguments": pa.list_(pa.struct({"name": pa.string(), "value": pa.string()})),
         }
     )
     return pa.schema(
@@ -177,7 +178,11 @@ def write(rows: Rows, file: BinaryIO) -> None:
 
 
 def _record(row: BitextRow) -> dict[str, Any]:
-    return row.to_record() | {"status": row.status.value, "note": row.note}
+    record = row.to_record() | {"status": row.status.value, "note": row.note}
+    for finding in record["findings"]:
+        held = finding.get("arguments", {})
+        finding["arguments"] = [{"name": name, "value": held[name]} for name in held]
+    return record
 
 
 FORMAT = Format(

@@ -124,7 +124,7 @@ def check_name_of(name: str, *, where: str) -> str:
 
 
 def arguments_of(value: object, *, where: str) -> dict[str, str]:
-    """Read the arguments of a message: an object of texts, or its items as Parquet lists them."""
+    """Read the arguments of a message: an object of texts, or a list of names with values."""
     wrong = MalformedRecordError(
         f"arguments is {value!r}", where=where, remedy="write an object with string values"
     )
@@ -133,8 +133,12 @@ def arguments_of(value: object, *, where: str) -> dict[str, str]:
     if not isinstance(value, (Mapping, list)):
         raise wrong
     try:
-        held = dict(value)
-    except (TypeError, ValueError):
+        held = (
+            {item["name"]: item["value"] for item in value}
+            if isinstance(value, list)
+            else dict(value)
+        )
+    except (TypeError, KeyError):
         raise wrong from None
     if not all(isinstance(text, str) for item in held.items() for text in item):
         raise wrong

@@ -127,11 +127,13 @@ def test_a_project_that_is_there_is_opened_and_never_written_over(
     assert review.end()[0] == 0
     project = bitext.with_suffix(".align")
     before = project.read_bytes()
-    bitext.write_text("torn", "utf-8")
-    review = served(bitext, "--no-browser", "--read-only")
-    status, _, err = review.end()
+    status, _, err = served(bitext, "--no-browser", "--read-only").end()
     assert status == 0
     assert f"align: opening the existing project {project}; use -o to create another\n" in err
+    bitext.write_text("torn", "utf-8")
+    status, _, err = served(bitext, "--no-browser", "--read-only").end()
+    assert status == 0
+    assert f"align: warning: opening {project}, but its source has changed" in err
     assert project.read_bytes() == before
 
 

@@ -48,7 +48,7 @@ def _joined(text: PairText, side: Side, first: StoredBead, second: StoredBead) -
     runs = [text.side(side).numbers(extent) for extent in extents]
     if len(runs) > 1 and runs[0].stop != runs[1].start:
         raise ActionError(
-            f"the two rows are no neighbours in the {side}",
+            f"the two rows are not adjacent in the {side}",
             remedy="pin the cells that belong together, or move segments",
             reason="no-neighbour",
         )
@@ -113,7 +113,7 @@ def move(action: Move, around: Surroundings) -> Plan:
         run = around.text.side(side).numbers(other.extent(side))
         if (run.start if below else run.stop) != (moved.stop if below else moved.start):
             raise ActionError(
-                f"the row {'below' if below else 'above'} is no neighbour in the {side}",
+                f"the row {'below' if below else 'above'} is not adjacent in the {side}",
                 remedy="pin the cells that belong together",
                 reason="no-neighbour",
             )
