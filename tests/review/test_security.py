@@ -6,6 +6,7 @@ Each test fails without the protection that it names.
 import asyncio
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -321,4 +322,6 @@ def test_a_client_that_leaves_in_the_middle_of_a_request_is_no_fault(desk: Desk)
     async def send(message: dict[str, object]) -> None:
         del message
 
-    asyncio.run(browser.app(scope, receive, send))
+    # In a thread of its own: in this one, the loop of a browser test may still be running.
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(asyncio.run, browser.app(scope, receive, send)).result()

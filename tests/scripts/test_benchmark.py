@@ -3,6 +3,8 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -116,23 +118,54 @@ class TestSets:
         assert f"gold:news@{task.digest}|" in signature
 
 
+def example(*languages: str) -> Any:
+    """A document of which only the languages are looked at."""
+    return SimpleNamespace(languages=languages)
+
+
+def fitted_on(*names: str) -> Any:
+    """Weights of which only the documents are looked at that they were fitted on."""
+    return SimpleNamespace(fitted_on=names)
+
+
+KOREAN_ENGLISH = example("ko", "en")
+
+
 class TestFolds:
     def test_every_document_is_left_out_once(self) -> None:
         names = [f"story-{k}" for k in range(13)]
-        dealt = folds.split(names)
+        dealt = folds.split(dict.fromkeys(names, KOREAN_ENGLISH))
         assert sorted(name for fold in dealt for name in fold) == sorted(names)
         assert {len(fold) for fold in dealt} == {2, 3}
-        assert dealt == folds.split(reversed(names))
+        assert dealt == folds.split(dict.fromkeys(reversed(names), KOREAN_ENGLISH))
 
     def test_few_documents_make_fewer_folds(self) -> None:
-        assert folds.split(["only"]) == [["only"]]
+        assert folds.split({"only": KOREAN_ENGLISH}) == [["only"]]
 
-    def test_folds_of_changed_documents_are_not_used(self, gold: Path, tmp_path: Path) -> None:
+    def test_translations_of_one_book_are_left_out_together(self) -> None:
+        book = {
+            f"book-{k}-en{code}": example("en", code) for k in range(9) for code in ("fr", "it")
+        }
+        for fold in folds.split(book):
+            works = [name[:-5] for name in fold]
+            assert all(works.count(work) == 2 for work in works)
+
+    def test_folds_of_changed_documents_are_not_used(
+        self, gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(folds, "load_weights", lambda *_: fitted_on("harbour", "market"))
         tasks = list(data.tasks_of("news", gold))
         assert folds.find_folds(tasks, tmp_path) is None
         listed = {name: {"fold": 0, "digest": "other"} for name in ("harbour", "market")}
         (tmp_path / "documents.json").write_text(json.dumps(listed))
         assert folds.find_folds(tasks, tmp_path) is None
+
+    def test_a_document_that_the_package_has_not_seen_needs_no_fold(
+        self, gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(folds, "load_weights", lambda *_: fitted_on("elsewhere"))
+        (tmp_path / "documents.json").write_text("{}")
+        assert folds.find_folds(list(data.tasks_of("news", gold)), tmp_path) == {}
 
 
 def row(form: str, right: int, judged: Sequence[Judged] = (), method: str = "align") -> tables.Row:

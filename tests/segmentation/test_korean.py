@@ -202,7 +202,7 @@ def test_kiwi_is_loaded_once_and_only_when_an_ending_is_unmarked(
     monkeypatch: pytest.MonkeyPatch, sentences: Sentences
 ) -> None:
     """An article with all its full stops pays nothing for the morphological analysis."""
-    monkeypatch.setattr(korean, "_kiwi", lambda: pytest.fail("Kiwi was asked"))
+    monkeypatch.setattr(korean, "analyser", lambda: pytest.fail("Kiwi was asked"))
     assert len(sentences("배가 왔다. 사람이 내렸다. 그는 “추웠다.”라고 했다.", "ko")) == 3
 
 

@@ -111,6 +111,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "Up and down go along the path, + and - zoom, Enter opens the row.",
         "위아래 화살표로 경로를 따라가고, +와 -로 확대·축소하며, 엔터로 행을 엽니다.",
     ),
+    "map_row": ("The row under the pointer", "가리킨 행"),
     "map_sure": ("sure", "확실"),
     "map_doubtful": ("doubtful", "의심"),
     "map_null": ("one side empty", "한쪽이 빔"),
