@@ -113,4 +113,5 @@ def test_a_shard_is_not_cleaned_into_its_own_corpus(run: Run, tmp_path: Path) ->
     (tmp_path / "c" / "en").mkdir()
     for name in ("ko", "en"):
         (tmp_path / "c" / name / "a.txt").write_text("배가 떴다.\n", "utf-8")
-    assert run("build", "c", "-o", "c").problem.startswith("c: is part of the corpus")
+    problem = run("build", "c", "-o", "c").problem
+    assert problem.startswith("c: is both an input and a part of the corpus")
