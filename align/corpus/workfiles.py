@@ -87,8 +87,7 @@ def write_work(path: Path, work: Work, filters: Sequence[str]) -> None:
 
     outcomes = json.dumps([asdict(outcome) for outcome in work.outcomes], ensure_ascii=False)
     records = [
-        row.to_record()
-        | {"status": row.status.value, "note": row.note, "scores": dict(scores) or None}
+        parquet.record_of(row) | {"scores": dict(scores) or None}
         for row, scores in zip(work.rows, work.scores, strict=True)
     ]
     columns = schema(filters).with_metadata({_ARTICLES: outcomes, _NAME: path.name.encode()})

@@ -173,11 +173,12 @@ def write(rows: Rows, file: BinaryIO) -> None:
     columns = schema().with_metadata(metadata(rows))
     records = iter(rows)
     with pq.ParquetWriter(file, columns, compression="zstd") as writer:
-        while group := [_record(row) for row in islice(records, ROWS_PER_GROUP)]:
+        while group := [record_of(row) for row in islice(records, ROWS_PER_GROUP)]:
             writer.write_table(pa.Table.from_pylist(group, schema=columns))
 
 
-def _record(row: BitextRow) -> dict[str, Any]:
+def record_of(row: BitextRow) -> dict[str, Any]:
+    """A row as a record of `schema`."""
     record = row.to_record() | {"status": row.status.value, "note": row.note}
     for finding in record["findings"]:
         held = finding.get("arguments", {})
