@@ -109,8 +109,11 @@ def test_no_text_is_invented(seed: int) -> None:
         own, foreign = (bare_words(text_of(getattr(form, side))) for form in (one, other))
         found = [bare_words(part.text) for part in getattr(changed, side)]
         assert {word for words in found for word in words} <= {*own, *foreign}
-        labels = Counter(word for words in found for word in words if word[1:2].isdigit())
-        assert max(labels.values()) <= 2
+        # A segment of the other article may be drawn, and so put in, several times.
+        labels = Counter(
+            word for words in found for word in words if word[1:2].isdigit() and word in own
+        )
+        assert max(labels.values(), default=0) <= 2
     for part in (*changed.source, *changed.target):
         assert part.text == part.text.strip()
         assert (part.start, part.end) == (0, len(part.text))

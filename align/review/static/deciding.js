@@ -138,11 +138,15 @@ async function unreviewedUpTo(position) {
   }
 }
 
+async function countSure(atLeast) {
+  const found = await read(list.url("sure", { at_least: atLeast }), { json: true });
+  return found?.count ?? null;
+}
+
 /** Confirm every row that is sure enough, once the reviewer has seen how many these are. */
 export async function confirmSure() {
   await settled();
-  const count = async (atLeast) => (await read(list.url("sure", { at_least: atLeast }), { json: true }))?.count ?? null;
-  const given = await askSure(count);
+  const given = await askSure(countSure);
   return given && send(`${list.address}/act`, () => ({ action: "confirm-sure", ...given }), (answer) => show(answer, "stay"));
 }
 

@@ -42,7 +42,7 @@ function colour(name) {
 // One pixel a cell; the browser draws it larger without smoothing. The scale is the article's own:
 // from what most cells have, the unrelated ones, to the highest, so that no map is pale.
 function makeHeat() {
-  const ordered = Uint8Array.from(cells).sort();
+  const ordered = cells.toSorted();
   const floor = ordered[Math.floor(FAINT * (ordered.length - 1))];
   const range = Math.max(1, ordered[ordered.length - 1] - floor);
   const picture = new ImageData(data.columns, data.rows);
