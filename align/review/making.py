@@ -12,6 +12,7 @@ from align.errors import OverwriteError, SettingsError, UnknownFormatError
 from align.formats import format_of, read_bitext, write_bitext
 from align.formats.project import FORMAT as PROJECT
 from align.project.origins import is_made_from, remember_origin
+from align.records import Bitext
 from align.review.workshop import Workshop
 from align.writing import check_place
 
@@ -83,14 +84,7 @@ def project_of(
     sources = [Path(name) for name in (source, target) if name not in (None, _STANDARD)]
     path = _place(source, target, output, sources)
     if path.exists() and not force:
-        ours, unchanged = is_made_from(path, sources)
-        if not ours:
-            raise OverwriteError(
-                "a project that was made from other files",
-                where=path,
-                remedy="name another with -o, or use --force to keep a copy and replace it",
-            )
-        return Made(path, found=True, changed=not unchanged)
+        return _found(path, sources)
     check_place(path)
     if target is None:
         say("reading")
@@ -107,19 +101,36 @@ def project_of(
             pre_split=pre_split,
             say=say,
         )
-    unchecked = 0
-    if not any(row.findings for row in bitext):
-        if len(bitext) <= LARGEST_CHECKED:
-            from align.checks import check_bitext
-
-            bitext = check_bitext(
-                bitext, encoder=workshop.encoder, settings=settings.checks, say=say
-            )
-        else:
-            unchecked = len(bitext)
+    bitext, unchecked = _checked(bitext, settings, workshop, say)
     write_bitext(bitext, path, force=force)
     remember_origin(path, sources)
     return Made(path, anew=True, unchecked=unchecked)
+
+
+def _found(path: Path, sources: list[Path]) -> Made:
+    """The project that is there already, if it was made from these files."""
+    ours, unchanged = is_made_from(path, sources)
+    if not ours:
+        raise OverwriteError(
+            "a project that was made from other files",
+            where=path,
+            remedy="name another with -o, or use --force to keep a copy and replace it",
+        )
+    return Made(path, found=True, changed=not unchanged)
+
+
+def _checked(
+    bitext: Bitext, settings: Settings, workshop: Workshop, say: Callable[[str], None]
+) -> tuple[Bitext, int]:
+    """Check a bitext without findings, unless it is too long; the number of rows left unchecked."""
+    if any(row.findings for row in bitext):
+        return bitext, 0
+    if len(bitext) > LARGEST_CHECKED:
+        return bitext, len(bitext)
+    from align.checks import check_bitext
+
+    checked = check_bitext(bitext, encoder=workshop.encoder, settings=settings.checks, say=say)
+    return checked, 0
 
 
 def _place(source: str, target: str | None, output: Path | None, sources: list[Path]) -> Path:
