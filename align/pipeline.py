@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from align.alignment.aligner import align_segments
-from align.alignment.realign import realign_segments
 from align.alignment.scorer import Weights, load_weights
 from align.articles import check_sides, read_article
 from align.config import ChecksSettings, Settings
@@ -125,15 +124,15 @@ def align_again(
         EncoderError: If the encoder cannot read a text whole.
     """
     settings = settings or Settings()
-    return realign_segments(
+    return align_segments(
         _segments(pair.source, pair.source_segments),
         _segments(pair.target, pair.target_segments),
-        kept,
         encoder=encoder,
         weights=weights,
         languages=(pair.source.language, pair.target.language),
         crossings=settings.alignment.crossings,
-    )
+        kept=kept,
+    ).alignment
 
 
 def check_rows(

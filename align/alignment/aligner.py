@@ -9,6 +9,7 @@ import numpy as np
 from align.alignment.band import find_band, widen
 from align.alignment.crossings import find_crossings
 from align.alignment.freedom import measure_freedom
+from align.alignment.keeping import align_around, in_order
 from align.alignment.moved import find_moved
 from align.alignment.rescoring import rescore
 from align.alignment.scorer import Weights, score
@@ -43,6 +44,7 @@ def align_segments(
     weights: Weights,
     languages: tuple[str, str],
     crossings: bool = True,
+    kept: Sequence[Bead] = (),
 ) -> Aligned:
     """Align the segments of an article pair.
 
@@ -53,50 +55,47 @@ def align_segments(
         weights: The scorer's weights.
         languages: The codes of both sides.
         crossings: Whether moved sentences are paired.
+        kept: Beads of one alignment of these segments that a person has decided on.
 
     Returns:
-        Beads that tile both sides. A bead's confidence is its posterior probability.
+        Beads that tile both sides, the kept ones among them; of those without a source only the
+        place may have changed. The confidence of any other bead is its posterior probability,
+        given that the kept ones are right.
     """
     with limited():
-        return _align(source, target, encoder, weights, languages, crossings=crossings)
+        sides = prepare(source, encoder, languages[0]), prepare(target, encoder, languages[1])
+        beads = _align(sides, weights, kept, crossings=crossings)
+        return Aligned(Alignment(tuple(beads), len(source), len(target)), _similarity_map(*sides))
 
 
 def _align(
-    source: Sequence[Segment],
-    target: Sequence[Segment],
-    encoder: Encoder,
-    weights: Weights,
-    languages: tuple[str, str],
-    *,
-    crossings: bool,
-) -> Aligned:
-    sides = prepare(source, encoder, languages[0]), prepare(target, encoder, languages[1])
-    beads, stats = align_sides(sides, weights)
+    sides: tuple[Side, Side], weights: Weights, kept: Sequence[Bead], *, crossings: bool
+) -> list[Bead]:
+    if kept:
+        stats = measure(*sides, find_band(*sides))
+        beads = align_around(
+            kept, sides, stats, lambda part, units: _align_in_order(part, weights, units)[0]
+        )
+    else:
+        beads, stats = _align_in_order(sides, weights)
     if crossings:
-        beads = cross(beads, sides, stats, weights)
-    return Aligned(Alignment(tuple(beads), len(source), len(target)), _similarity_map(*sides))
+        beads = _cross(beads, sides, stats, weights)
+    return in_order(beads, kept) if kept else beads
 
 
-def cross(
+def _cross(
     beads: Sequence[Bead], sides: tuple[Side, Side], stats: Statistics, weights: Weights
 ) -> list[Bead]:
-    """Link what was moved: whole runs of segments first, then single ones.
-
-    Args:
-        beads: The beads in order, with the null beads that may have been moved.
-        sides: The source and the target.
-        stats: The article pair's units.
-        weights: The scorer's weights.
-    """
+    """Link what was moved: whole runs of segments first, then single ones."""
     # Unlinked runs are no sample of how free a translation is: they are compared as faithful ones.
     faithful = weights.at(0.0)
     moved = find_moved(
-        beads, sides, stats, lambda part, units: align_sides(part, faithful, units)[0]
+        beads, sides, stats, lambda part, units: _align_in_order(part, faithful, units)[0]
     )
     return find_crossings(moved, *sides, stats)
 
 
-def align_sides(
+def _align_in_order(
     sides: tuple[Side, Side], weights: Weights, stats: Statistics | None = None
 ) -> tuple[list[Bead], Statistics]:
     """Align two sides, none of them empty, in order: without moved sentences.

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SOURCE, TARGET = range(2)
 _BEFORE = 1  # rows and columns before a block that its features read
 _AFTER = MAX_SPAN  # and after it
+_LEAST_REST = 0.05  # of variance: two texts that are nearly the same leave only noise
 _CELLS = 2**14  # of the grids of blocks that are computed together
 
 
@@ -179,12 +180,57 @@ class BlockGrids:
         return self.stats.scaled(products(*vectors))
 
     @once
+    def added(self, which: int, place: str, x: int, y: int) -> Grid:
+        """What the segment before or after each span of one side adds to it.
+
+        The partial correlation of segment and translation, given the span, in the article's
+        units. Grids as large as those of similarities; 0 where one of both lies outside.
+        """
+        length = (x, y)[which]
+        spans, segments = self.cosines(x, y), self.cosines(*((1, y), (x, 1))[which])
+        unexplained = self._unexplained(x, y)
+        if which == TARGET:
+            spans, segments, unexplained = (
+                grid.swapaxes(1, 2) for grid in (spans, segments, unexplained)
+            )
+        count = spans.shape[1] - (1 if place == "before" else length)
+        span = slice(1, None) if place == "before" else slice(count)
+        beside = slice(count) if place == "before" else slice(length, None)
+        own = np.einsum(
+            "gij,gij->gi",
+            self.vectors(which, 1)[:, beside],
+            self.vectors(which, length)[:, span],
+        )[:, :, None]
+        added = np.zeros_like(spans)
+        added[:, span] = segments[:, beside] - spans[:, span] * own
+        added[:, span] *= unexplained[:, span] * (_root_of_rest(own) * self.stats.per_unit)
+        return added.swapaxes(1, 2) if which == TARGET else added
+
+    @once
+    def _unexplained(self, x: int, y: int) -> Grid:
+        return _root_of_rest(self.cosines(x, y))
+
+    @once
     def mentioned(self, kind: str, which: int, length: int) -> Grid:
         """Which entities the spans that begin at each state mention: (blocks, states, entities)."""
         grid, extent = self.entities(kind)[which], self.shape[1 + which]
         held = [grid[:, _BEFORE + k : _BEFORE + k + extent] for k in range(length)]
         mentioned: Grid = np.maximum.reduce(held)
         return mentioned
+
+    @once
+    def weighted(self, kind: str, length: int) -> Grid:
+        """The weight of each entity that a source span mentions: (blocks, rows, entities)."""
+        weights = self.entities(kind).weights
+        weighted: Grid = self.mentioned(kind, SOURCE, length) * weights[:, None, :]
+        return weighted
+
+    @once
+    def amount(self, kind: str, which: int, length: int) -> Grid:
+        """How much the entities tell together that each span of a side mentions."""
+        weights = self.entities(kind).weights
+        mentioned = self.mentioned(kind, which, length)
+        return self.oriented(which, (mentioned @ weights[:, :, None])[:, :, 0])
 
     @once
     def entities(self, kind: str) -> EntityGrids:
@@ -221,3 +267,9 @@ def products(source: Grid, target: Grid) -> Grid:
     """The products of all rows of two stacks of matrices: (blocks, source rows, target rows)."""
     product: Grid = source @ target.swapaxes(1, 2)
     return product
+
+
+def _root_of_rest(cosines: Grid) -> Grid:
+    """One over the root of the variance that a correlation leaves unexplained."""
+    rest: Grid = np.maximum(1 - cosines**2, np.float32(_LEAST_REST))
+    return np.reciprocal(np.sqrt(rest))

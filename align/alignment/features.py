@@ -4,83 +4,50 @@ Similarities are measured in the article's own units (see `statistics`), so that
 over to texts, genres and encoders where all similarities are lower.
 """
 
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
 import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.block_grids import SOURCE, TARGET, BlockGrids, once, products
+from align.alignment.null_features import MOST_ENTITIES, NULL_FEATURES
 from align.alignment.spans import BACK, FRONT
 from align.alignment.statistics import Grid
 from align.records import Kind
 
-LINK_FEATURES: tuple[str, ...] = (
-    "link",  # 1 for every bead with two sides
-    "size 1-2",  # 1-2 and 2-1
-    "size 1-3",  # 1-3 and 3-1
-    "size 1-many",  # 1-4, 1-5 and their mirrors
-    "size 2-2",
-    "size 2-many",  # 2-3, 2-4, 3-3 and their mirrors
-    "similarity",
-    "similarity squared",
-    "unrelated articles",  # the share of the shorter article outside the chain of sure links
-    "over neighbours",  # similarity minus the mean of the neighbouring spans'
-    "over nearest",  # less the highest of the neighbouring spans'
-    "margin",  # minus the mean of each segment's best few in the band
-    "part adds",  # what a merged span's least telling outer segment adds to the rest of it
-    "neighbour would add",  # the most that a segment beside the bead would add to its span
-    "order within",  # whether one segment's halves translate the merged ones in their order
-    "could be cut",  # similarity of the outer segments in order, less the other way round
-    "halves match",  # the least similarity of an outer segment with the half that it should be
-    "half claimed",  # by how much a segment beside the bead is nearer to an outer half than its own
-    "both begin",  # the first segments of both articles: headlines, however free their translation
-    "length ratio",  # absolute log ratio, damped for short spans
-    "length surprise",  # the statistic of Gale and Church (1993)
-    "numbers agree",
-    "numbers disagree",
-    "names agree",
-    "names disagree",
-    "quotation disagrees",
-    "question disagrees",
-    "fragment merged",  # a heading, byline or caption in one bead with a sentence of its own side
-    "fragment disagrees",  # a fragment for a whole sentence
-    "kinds agree",  # both headings, both captions, ...
-    "kinds disagree",
-    "paragraph starts agree",
-    "paragraph starts disagree",
-    "paragraph crossed by one side",
-    "paragraph crossed by both",
-)
-NULL_FEATURES: tuple[str, ...] = (
-    "null",
-    "null similarity",  # of the segment's best counterpart in the band
-    "null similarity squared",
-    "null margin",  # of that counterpart over the next best
-    "null half",  # of the most similar half of a segment there, over that counterpart
-    "null length",  # log of the length, in the side's mean lengths
-    "null fragment",  # a heading, byline or caption
-    "null entities elsewhere",  # its numbers and names that the other side has
-)
-EXTENSION_FEATURE = "null after null"  # on the same side
-FEATURES = (*LINK_FEATURES, *NULL_FEATURES, EXTENSION_FEATURE)
-
 _VARIANCE = 6.8  # characters per character (Gale and Church 1993)
 _SHORT = 100.0  # characters of a bead under which a length ratio says little
-MOST_ENTITIES = 3.0
-"""More entities than these say no more."""
-_LEAST_REST = 0.05  # of variance: two texts that are nearly the same leave only noise
 _BODY = list(Kind).index(Kind.BODY)
+
+Size = tuple[int, int]
+"""How many segments a bead has on each side."""
+
+_LINKS: "dict[str, Callable[[BlockFeatures, Size], Grid | float]]" = {}
+_Method = TypeVar("_Method", bound="Callable[[BlockFeatures, Size], Grid | float]")
+
+
+def link(name: str) -> Callable[[_Method], _Method]:
+    """Register a method as the feature of that name; features have the order of their methods."""
+
+    def register(method: _Method) -> _Method:
+        _LINKS[name] = method
+        return method
+
+    return register
 
 
 class BlockFeatures(BlockGrids):
     """The features of every bead that begins in one of some blocks of states."""
 
-    def features(self, size: tuple[int, int]) -> Grid:
+    def features(self, size: Size) -> Grid:
         """The features of all beads of one size: (len(LINK_FEATURES), blocks, rows, columns)."""
         out = np.empty((len(LINK_FEATURES), *self.shape), np.float32)
         for row, column in zip(out, self._columns(size), strict=True):
             row[:] = column
         return out
 
-    def weighed(self, size: tuple[int, int], weights: NDArray[np.float32]) -> Grid:
+    def weighed(self, size: Size, weights: NDArray[np.float32]) -> Grid:
         """The weighted sums of the features, -inf past the articles' ends.
 
         Args:
@@ -95,37 +62,58 @@ class BlockFeatures(BlockGrids):
             out += weight * column
         return out
 
-    def _columns(self, size: tuple[int, int]) -> list[Grid | float]:
+    def _columns(self, size: Size) -> Iterator[Grid | float]:
         """The features in their order, each of a shape that can be stretched to `shape`."""
-        x, y = size
-        similarity = self.cut(self.similarity(*size))
-        near, nearest = self._neighbours(size)
-        return [
-            1.0,
-            float(x + y == 3),
-            float(min(x, y) == 1 and x + y == 4),
-            float(min(x, y) == 1 and x + y > 4),
-            float(x == y == 2),
-            float(min(x, y) >= 2 and x + y > 4),
-            similarity,
-            similarity * np.abs(similarity),
-            1 - self.stats.coverage,
-            similarity - near,
-            similarity - nearest,
-            similarity - self._margin_base(size),
-            *self._parts(size),
-            *self._halves(size),
-            self._begins(),
-            *self._lengths(size),
-            *self._shared("numbers", size),
-            *self._shared("names", size),
-            *self._marks(size),
-            *self._fragments(size),
-            *self._kinds(),
-            *self._paragraphs(size),
-        ]
+        return (value(self, size) for value in _LINKS.values())
 
-    def _neighbours(self, size: tuple[int, int]) -> tuple[Grid, Grid]:
+    @link("link")
+    def _link(self, _: Size) -> float:
+        return 1.0  # for every bead with two sides
+
+    @link("size 1-2")
+    def _is_one_two(self, size: Size) -> float:
+        return float(sum(size) == 3)
+
+    @link("size 1-3")
+    def _is_one_three(self, size: Size) -> float:
+        return float(min(size) == 1 and sum(size) == 4)
+
+    @link("size 1-many")
+    def _is_one_many(self, size: Size) -> float:
+        return float(min(size) == 1 and sum(size) > 4)
+
+    @link("size 2-2")
+    def _is_two_two(self, size: Size) -> float:
+        return float(size == (2, 2))
+
+    @link("size 2-many")
+    def _is_two_many(self, size: Size) -> float:
+        return float(min(size) > 1 and sum(size) > 4)
+
+    @link("similarity")
+    def _similarity(self, size: Size) -> Grid:
+        return self.cut(self.similarity(*size))
+
+    @link("similarity squared")
+    def _similarity_squared(self, size: Size) -> Grid:
+        similarity = self._similarity(size)
+        return similarity * np.abs(similarity)
+
+    @link("unrelated articles")
+    def _unrelated(self, _: Size) -> float:
+        """The share of the shorter article outside the chain of reliable links."""
+        return 1 - self.stats.coverage
+
+    @link("over neighbours")
+    def _over_neighbours(self, size: Size) -> Grid:
+        return self._similarity(size) - self._neighbours(size)[0]
+
+    @link("over nearest")
+    def _over_nearest(self, size: Size) -> Grid:
+        return self._similarity(size) - self._neighbours(size)[1]
+
+    @once
+    def _neighbours(self, size: Size) -> tuple[Grid, Grid]:
         """The mean and the highest similarity of each side's span with the other's neighbours.
 
         A span at the edge of its article has no neighbour there: unrelated, 0 in these units.
@@ -141,16 +129,19 @@ class BlockFeatures(BlockGrids):
         mean = (before + after + above + below) / np.float32(4)
         return mean, np.maximum(np.maximum(before, after), np.maximum(above, below))
 
-    def _margin_base(self, size: tuple[int, int]) -> Grid:
-        """The mean of both spans' best few similarities, averaged over their segments.
+    @link("margin")
+    def _margin(self, size: Size) -> Grid:
+        """The margin over both spans' best few similarities, averaged over their segments.
 
         Source: Artetxe and Schwenk (2019), the margin over nearest neighbours.
         """
         source, target = self.held("best", size)
-        return source / np.float32(2 * size[0]) + target / np.float32(2 * size[1])
+        base = source / np.float32(2 * size[0]) + target / np.float32(2 * size[1])
+        return self._similarity(size) - base
 
-    def _parts(self, size: tuple[int, int]) -> tuple[Grid | float, Grid]:
-        """What the least telling outer segment adds to its span, and a neighbour at most would.
+    @link("part adds")
+    def _part_adds(self, size: Size) -> Grid | float:
+        """What the least informative outer segment of a merged span adds to the rest of it.
 
         A segment that merely resembles the rest of its span, as a subheading in the words of the
         next sentence does, is similar to the translation and adds nothing.
@@ -159,73 +150,40 @@ class BlockFeatures(BlockGrids):
         inside: list[Grid] = []
         if x > 1:
             inside += [
-                self.cut(self._adds(SOURCE, "before", x - 1, y), 1, 0),
-                self.cut(self._adds(SOURCE, "after", x - 1, y)),
+                self.cut(self.added(SOURCE, "before", x - 1, y), 1, 0),
+                self.cut(self.added(SOURCE, "after", x - 1, y)),
             ]
         if y > 1:
             inside += [
-                self.cut(self._adds(TARGET, "before", x, y - 1), 0, 1),
-                self.cut(self._adds(TARGET, "after", x, y - 1)),
+                self.cut(self.added(TARGET, "before", x, y - 1), 0, 1),
+                self.cut(self.added(TARGET, "after", x, y - 1)),
             ]
+        return np.minimum.reduce(inside) if inside else 0.0
+
+    @link("neighbour would add")
+    def _neighbour_would_add(self, size: Size) -> Grid:
+        """The most that a segment beside the bead would add to its span."""
         outside = [
-            self.cut(self._adds(which, place, x, y))
+            self.cut(self.added(which, place, *size))
             for which in (SOURCE, TARGET)
             for place in ("before", "after")
         ]
-        return np.minimum.reduce(inside) if inside else 0.0, np.maximum.reduce(outside)
+        most: Grid = np.maximum.reduce(outside)
+        return most
 
-    @once
-    def _adds(self, which: int, place: str, x: int, y: int) -> Grid:
-        """What the segment before or after each span of one side adds to it.
+    @link("order within")
+    def _order_within(self, size: Size) -> Grid | float:
+        """Whether a segment that translates several has them in its halves, in their order."""
+        which = _merged_side(size)
+        if which is None:
+            return 0.0
+        first, last = self._outer_halves(which, size)
+        front, back = self._halves_of_other(which)
+        exchanged = self.cut_along(which, back), self.cut_along(which, front, size[which] - 1)
+        return first - exchanged[0] + last - exchanged[1]
 
-        The partial correlation of segment and translation, given the span, in the article's
-        units. Grids as large as those of similarities; 0 where one of both lies outside.
-        """
-        length = (x, y)[which]
-        spans, segments = self.cosines(x, y), self.cosines(*((1, y), (x, 1))[which])
-        unexplained = self._unexplained(x, y)
-        if which == TARGET:
-            spans, segments, unexplained = (
-                grid.swapaxes(1, 2) for grid in (spans, segments, unexplained)
-            )
-        count = spans.shape[1] - (1 if place == "before" else length)
-        span = slice(1, None) if place == "before" else slice(count)
-        beside = slice(count) if place == "before" else slice(length, None)
-        own = np.einsum(
-            "gij,gij->gi",
-            self.vectors(which, 1)[:, beside],
-            self.vectors(which, length)[:, span],
-        )[:, :, None]
-        added = np.zeros_like(spans)
-        added[:, span] = segments[:, beside] - spans[:, span] * own
-        added[:, span] *= unexplained[:, span] * (_root_of_rest(own) * self.stats.per_unit)
-        return added.swapaxes(1, 2) if which == TARGET else added
-
-    def _halves(self, size: tuple[int, int]) -> tuple[Grid | float, ...]:
-        """Whether a bead's content is in order: the features from "order within" to "half claimed".
-
-        A segment that translates several has them in its halves, in their order. Where one of its
-        halves is nearer to a segment beside the bead, the bead may be cut in the wrong place. A
-        span at the edge of its article has no neighbour there: unrelated, 0 in these units.
-        """
-        order: Grid | float = 0.0
-        match: Grid | float = 0.0
-        claims = []
-        for which in (SOURCE, TARGET):
-            along, across = size[which], size[1 - which]
-            front, back = (self.half_similarity(1 - which, half) for half in (FRONT, BACK))
-            first = self.cut_along(which, front)
-            last = self.cut_along(which, back, along - 1, across - 1)
-            if along > 1 and across == 1:
-                exchanged = self.cut_along(which, back), self.cut_along(which, front, along - 1)
-                order = first - exchanged[0] + last - exchanged[1]
-                match = np.minimum(first, last)
-            before = self.cut_along(which, front, -1) * self.there(which, -1)
-            after = self.cut_along(which, back, along, across - 1) * self.there(which, along)
-            claims += [before - first, after - last]
-        return order, self._exchange(size), match, np.maximum.reduce(claims)
-
-    def _exchange(self, size: tuple[int, int]) -> Grid | float:
+    @link("could be cut")
+    def _could_be_cut(self, size: Size) -> Grid | float:
         """How alike the outer segments of a bead are in their order, less the other way round."""
         down, right = size[0] - 1, size[1] - 1
         if not down or not right:
@@ -234,12 +192,53 @@ class BlockFeatures(BlockGrids):
         ordered = self.cut(alike) + self.cut(alike, down, right)
         return ordered - self.cut(alike, down, 0) - self.cut(alike, 0, right)
 
-    @once
-    def _unexplained(self, x: int, y: int) -> Grid:
-        return _root_of_rest(self.cosines(x, y))
+    @link("halves match")
+    def _halves_match(self, size: Size) -> Grid | float:
+        """The least similarity of an outer segment with the half that it should be."""
+        which = _merged_side(size)
+        if which is None:
+            return 0.0
+        match: Grid = np.minimum(*self._outer_halves(which, size))
+        return match
 
-    def _begins(self) -> Grid | float:
-        """1 for the beads that hold the first segment of both articles."""
+    @link("half claimed")
+    def _half_claimed(self, size: Size) -> Grid:
+        """How much nearer a segment beside the bead is to an outer half than the bead's own.
+
+        Such a bead may be cut in the wrong place. A span at the edge of its article has no
+        neighbour there: unrelated, 0 in these units.
+        """
+        claims = []
+        for which in (SOURCE, TARGET):
+            along, across = size[which], size[1 - which]
+            first, last = self._outer_halves(which, size)
+            front, back = self._halves_of_other(which)
+            before = self.cut_along(which, front, -1) * self.there(which, -1)
+            after = self.cut_along(which, back, along, across - 1) * self.there(which, along)
+            claims += [before - first, after - last]
+        most: Grid = np.maximum.reduce(claims)
+        return most
+
+    def _outer_halves(self, which: int, size: Size) -> tuple[Grid, Grid]:
+        """How similar the outer segments of side `which` are to the outer halves opposite."""
+        front, back = self._halves_of_other(which)
+        last = self.cut_along(which, back, size[which] - 1, size[1 - which] - 1)
+        return self.cut_along(which, front), last
+
+    def _halves_of_other(self, which: int) -> tuple[Grid, Grid]:
+        """The similarities of side `which` with the front and the back halves of the other."""
+        return self.half_similarity(1 - which, FRONT), self.half_similarity(1 - which, BACK)
+
+    @link("both begin")
+    def _both_begin(self, _: Size) -> Grid | float:
+        """1 for the beads that hold the first segment of both articles.
+
+        Headlines are translated more freely than anything else, but translate each other.
+        """
+        return self._beginning()
+
+    @once
+    def _beginning(self) -> Grid | float:
         if not all(side.opens for side in self.sides):
             return 0.0
         source, target = (
@@ -249,51 +248,91 @@ class BlockFeatures(BlockGrids):
         both: Grid = source * target
         return both
 
-    def _lengths(self, size: tuple[int, int]) -> tuple[Grid, Grid]:
+    @link("length ratio")
+    def _length_ratio(self, size: Size) -> Grid:
+        source, target = self._comparable_lengths(size)
+        damping = np.minimum(1, np.sqrt((source + target) / np.float32(_SHORT)))
+        ratio: Grid = np.abs(np.log(source / target)) * damping
+        return ratio
+
+    @link("length surprise")
+    def _length_surprise(self, size: Size) -> Grid:
+        source, target = self._comparable_lengths(size)
+        surprise = (source - target) ** 2 / (source + target) / np.float32(_VARIANCE)
+        return np.minimum(surprise, 8)
+
+    def _comparable_lengths(self, size: Size) -> tuple[Grid, Grid]:
+        """The lengths of both spans, in characters of the source's language."""
         source, target = self.held("lengths", size)
-        a, b = source + 1, target * np.float32(self.stats.length_ratio) + 1
-        both = a + b
-        ratio = np.abs(np.log(a / b)) * np.minimum(1, np.sqrt(both / np.float32(_SHORT)))
-        surprise = np.minimum((a - b) ** 2 / both / np.float32(_VARIANCE), 8)
-        return ratio, surprise
+        return source + 1, target * np.float32(self.stats.length_ratio) + 1
 
-    def _shared(self, kind: str, size: tuple[int, int]) -> tuple[Grid | float, Grid | float]:
-        """How many of the entities that both sides have here are in both spans, and in one."""
+    @link("numbers agree")
+    def _numbers_agree(self, size: Size) -> Grid | float:
+        return np.minimum(self._common("numbers", size), MOST_ENTITIES)
+
+    @link("numbers disagree")
+    def _numbers_disagree(self, size: Size) -> Grid | float:
+        return self._disagreeing("numbers", size)
+
+    @link("names agree")
+    def _names_agree(self, size: Size) -> Grid | float:
+        return np.minimum(self._common("names", size), MOST_ENTITIES)
+
+    @link("names disagree")
+    def _names_disagree(self, size: Size) -> Grid | float:
+        return self._disagreeing("names", size)
+
+    @once
+    def _common(self, kind: str, size: Size) -> Grid | float:
+        """How many of the entities that both articles have here are in both spans."""
         if not self.entities(kind).weights.size:
-            return 0.0, 0.0
-        agree = products(self._weighted(kind, size[0]), self.mentioned(kind, TARGET, size[1]))
-        source, target = (self._amount(kind, which, size[which]) for which in (SOURCE, TARGET))
-        disagree = source + target - 2 * agree
-        return np.minimum(agree, MOST_ENTITIES), np.minimum(disagree, MOST_ENTITIES)
+            return 0.0
+        return products(self.weighted(kind, size[0]), self.mentioned(kind, TARGET, size[1]))
 
-    @once
-    def _weighted(self, kind: str, length: int) -> Grid:
-        """The weight of each entity that a source span mentions: (blocks, rows, entities)."""
-        weights = self.entities(kind).weights
-        weighted: Grid = self.mentioned(kind, SOURCE, length) * weights[:, None, :]
-        return weighted
+    def _disagreeing(self, kind: str, size: Size) -> Grid | float:
+        """How many of the entities that both articles have here are in one span alone."""
+        if not self.entities(kind).weights.size:
+            return 0.0
+        source, target = (self.amount(kind, which, size[which]) for which in (SOURCE, TARGET))
+        apart: Grid = source + target - 2 * self._common(kind, size)
+        return np.minimum(apart, MOST_ENTITIES)
 
-    @once
-    def _amount(self, kind: str, which: int, length: int) -> Grid:
-        """How much the entities tell together that each span of a side mentions."""
-        weights = self.entities(kind).weights
-        mentioned = self.mentioned(kind, which, length)
-        return self.oriented(which, (mentioned @ weights[:, :, None])[:, :, 0])
+    @link("quotation disagrees")
+    def _quotation_disagrees(self, size: Size) -> Grid:
+        return self._one_side_has("quotes", size)
 
-    def _marks(self, size: tuple[int, int]) -> tuple[Grid, ...]:
-        quoted = self.held("quotes", size)
-        asking = self.held("questions", size)
-        return tuple(
-            ((source > 0) != (target > 0)).astype(np.float32) for source, target in (quoted, asking)
-        )
+    @link("question disagrees")
+    def _question_disagrees(self, size: Size) -> Grid:
+        return self._one_side_has("questions", size)
 
-    def _fragments(self, size: tuple[int, int]) -> tuple[Grid | float, Grid]:
-        source, target = self.held("fragments", size)
+    @link("fragment merged")
+    def _fragment_merged(self, size: Size) -> Grid | float:
+        """A heading, byline or caption in one bead with a sentence of its own side."""
         merged: Grid | float = 0.0
-        for held, length in ((source, size[0]), (target, size[1])):
+        for held, length in zip(self.held("fragments", size), size, strict=True):
             if length > 1:
                 merged = merged + (held > 0).astype(np.float32)
-        return merged, ((source > 0) != (target > 0)).astype(np.float32)
+        return merged
+
+    @link("fragment disagrees")
+    def _fragment_disagrees(self, size: Size) -> Grid:
+        """A heading, byline or caption that is linked with whole sentences alone."""
+        return self._one_side_has("fragments", size)
+
+    def _one_side_has(self, name: str, size: Size) -> Grid:
+        """1 where one span alone has some of what a running total counts."""
+        source, target = self.held(name, size)
+        differ: NDArray[np.bool_] = (source > 0) != (target > 0)
+        return differ.astype(np.float32)
+
+    @link("kinds agree")
+    def _kinds_agree(self, _: Size) -> Grid:
+        """Both headings, both captions, ..."""
+        return self._kinds()[0]
+
+    @link("kinds disagree")
+    def _kinds_disagree(self, _: Size) -> Grid:
+        return self._kinds()[1]
 
     @once
     def _kinds(self) -> tuple[Grid, Grid]:
@@ -309,27 +348,46 @@ class BlockFeatures(BlockGrids):
             (~same).astype(np.float32) * known,
         )
 
-    def _paragraphs(self, size: tuple[int, int]) -> tuple[Grid | float, ...]:
-        trust = np.float32(self.stats.paragraph_trust)
-        if not trust:
-            return 0.0, 0.0, 0.0, 0.0
-        s, t = (
+    @link("paragraph starts agree")
+    def _starts_agree(self, _: Size) -> Grid:
+        return self._paragraph_starts()[0]
+
+    @link("paragraph starts disagree")
+    def _starts_disagree(self, _: Size) -> Grid:
+        return self._paragraph_starts()[1]
+
+    @once
+    def _paragraph_starts(self) -> tuple[Grid, Grid]:
+        source, target = (
             self.oriented(which, side.starts[np.minimum(self.states(which), len(side))])
             for which, side in enumerate(self.sides)
         )
+        trust = np.float32(self.stats.paragraph_trust)
+        return source * target * trust, (source + target - 2 * source * target) * trust
+
+    @link("paragraph crossed by one side")
+    def _crossed_by_one(self, size: Size) -> Grid:
+        source, target = self._crossed(size)
+        odd = source + target - 2 * (source * target)
+        return odd * np.float32(self.stats.paragraph_trust)
+
+    @link("paragraph crossed by both")
+    def _crossed_by_both(self, size: Size) -> Grid:
+        source, target = self._crossed(size)
+        return source * target * np.float32(self.stats.paragraph_trust)
+
+    def _crossed(self, size: Size) -> tuple[Grid, Grid]:
         # A span of k segments has k - 1 places inside it where a paragraph may begin.
-        inside = self.held("breaks", (size[0] - 1, size[1] - 1))
-        crossed = [np.minimum(count, 1) for count in inside]
-        both = crossed[0] * crossed[1]
-        return (
-            s * t * trust,
-            (s + t - 2 * s * t) * trust,
-            (crossed[0] + crossed[1] - 2 * both) * trust,
-            both * trust,
-        )
+        source, target = self.held("breaks", (size[0] - 1, size[1] - 1))
+        return np.minimum(source, 1), np.minimum(target, 1)
 
 
-def _root_of_rest(cosines: Grid) -> Grid:
-    """One over the root of the variance that a correlation leaves unexplained."""
-    rest: Grid = np.maximum(1 - cosines**2, np.float32(_LEAST_REST))
-    return np.reciprocal(np.sqrt(rest))
+def _merged_side(size: Size) -> int | None:
+    """The side of which several segments are translated by one."""
+    return next((k for k in (SOURCE, TARGET) if size[k] > 1 and size[1 - k] == 1), None)
+
+
+LINK_FEATURES = tuple(_LINKS)
+EXTENSION_FEATURE = "null after null"
+"""Of a null bead: the bead before it is a null bead of the same side."""
+FEATURES = (*LINK_FEATURES, *NULL_FEATURES, EXTENSION_FEATURE)

@@ -1,35 +1,65 @@
-"""What the scorer looks at in a null bead: one number per feature for every segment of a side."""
+"""The features of a null bead: one value for every segment of a side."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 import numpy as np
 
-from align.alignment.features import MOST_ENTITIES
 from align.alignment.sides import Side
 from align.alignment.statistics import Grid, Statistics
 
+MOST_ENTITIES = 3.0
+"""More entities than these count no more."""
+
+
+class _Alone(NamedTuple):
+    """The segments of a side, and how similar their counterparts in the band are."""
+
+    side: Side
+    other: Side
+    best: Grid  # the similarity of the best counterpart
+    next_best: Grid
+    half: Grid  # of the most similar half of a segment
+
+
+def _length(alone: _Alone) -> Grid:
+    """The log of the length, in the side's mean lengths."""
+    lengths = np.diff(alone.side.lengths).astype(np.float32)
+    logs: Grid = np.log((lengths + 1) / (lengths.mean() + 1))
+    return logs
+
+
+def _entities_elsewhere(alone: _Alone) -> Grid:
+    """How many of a segment's numbers and names the other side has."""
+    side, other = alone.side, alone.other
+    held: Grid = side.numbers.shared_with(other.numbers) + side.names.shared_with(other.names)
+    return np.minimum(held, MOST_ENTITIES)
+
+
+_NULLS: Mapping[str, Callable[[_Alone], Grid]] = {
+    "null": lambda alone: np.ones(len(alone.side), np.float32),
+    "null similarity": lambda alone: alone.best,
+    "null similarity squared": lambda alone: alone.best * np.abs(alone.best),
+    "null margin": lambda alone: alone.best - alone.next_best,
+    "null half": lambda alone: alone.half - alone.best,
+    "null length": _length,
+    # a heading, byline or caption
+    "null fragment": lambda alone: np.diff(alone.side.fragments).astype(np.float32),
+    "null entities elsewhere": _entities_elsewhere,
+}
+NULL_FEATURES = tuple(_NULLS)
+
 
 def null_features(side: Side, best: Grid, half: Grid, stats: Statistics, other: Side) -> Grid:
-    """The features of leaving each segment of a side alone: (len(NULL_FEATURES), segments).
+    """The features of leaving each segment of a side unlinked: (len(NULL_FEATURES), segments).
 
     Args:
         side: The side.
-        best: Its segments' highest cosines within the band; see `Statistics`.
-        half: Their highest with a half of a segment there.
-        stats: The article pair's units.
+        best: The highest cosines of its segments within the band; see `Statistics`.
+        half: Their highest cosines with a half of a segment there.
+        stats: The units of the article pair.
         other: The other side.
     """
     similarity = stats.scaled(best)
-    held = side.numbers.shared_with(other.numbers) + side.names.shared_with(other.names)
-    top = similarity[:, 0]
-    lengths = np.diff(side.lengths).astype(np.float32)
-    return np.stack(
-        [
-            np.ones(len(side), np.float32),
-            top,
-            top * np.abs(top),
-            top - similarity[:, 1],
-            stats.scaled(half) - top,
-            np.log((lengths + 1) / (lengths.mean() + 1)),
-            np.diff(side.fragments).astype(np.float32),
-            np.minimum(held, MOST_ENTITIES),
-        ]
-    )
+    alone = _Alone(side, other, similarity[:, 0], similarity[:, 1], stats.scaled(half))
+    return np.stack([value(alone) for value in _NULLS.values()])

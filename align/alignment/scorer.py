@@ -14,14 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.block_grids import grouped
-from align.alignment.features import (
-    EXTENSION_FEATURE,
-    FEATURES,
-    LINK_FEATURES,
-    NULL_FEATURES,
-    BlockFeatures,
-)
-from align.alignment.null_features import null_features
+from align.alignment.features import EXTENSION_FEATURE, FEATURES, LINK_FEATURES, BlockFeatures
+from align.alignment.null_features import NULL_FEATURES, null_features
 from align.alignment.sides import Side
 from align.alignment.statistics import Statistics
 from align.alignment.table import SIZES, Block, ScoreTable

@@ -1,18 +1,14 @@
 """What the scorer looks at, one bead at a time."""
 
 import dataclasses
+import inspect
 from collections.abc import Sequence
 
 import numpy as np
 import pytest
 
-from align.alignment.features import (
-    FEATURES,
-    LINK_FEATURES,
-    NULL_FEATURES,
-    BlockFeatures,
-)
-from align.alignment.null_features import null_features
+from align.alignment.features import FEATURES, LINK_FEATURES, BlockFeatures
+from align.alignment.null_features import NULL_FEATURES, null_features
 from align.alignment.sides import Side, prepare, selected
 from align.alignment.spans import BACK, FRONT
 from align.alignment.statistics import Statistics, measure
@@ -67,6 +63,8 @@ def bead(
 
 
 def test_every_feature_has_one_name() -> None:
+    """A name that two methods share would leave one of them out."""
+    assert len(LINK_FEATURES) == inspect.getsource(BlockFeatures).count("@link(")
     assert len(set(FEATURES)) == len(FEATURES)
     assert FEATURES[: len(LINK_FEATURES)] == LINK_FEATURES
     assert FEATURES[len(LINK_FEATURES) : -1] == NULL_FEATURES

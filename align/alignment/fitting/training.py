@@ -20,10 +20,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from align.alignment.features import EXTENSION_FEATURE, FEATURES, LINK_FEATURES, NULL_FEATURES
+from align.alignment.features import EXTENSION_FEATURE, FEATURES, LINK_FEATURES
 from align.alignment.fitting.examples import PreparedExample
 from align.alignment.fitting.lattice import Lattices, Scores
 from align.alignment.freedom import LOWERED, freedom
+from align.alignment.null_features import NULL_FEATURES
 from align.alignment.scorer import Weights
 
 Floats = NDArray[np.float64]

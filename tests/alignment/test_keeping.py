@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align.alignment.aligner import align_segments
-from align.alignment.realign import realign_segments
 from align.alignment.scorer import load_weights
 from align.records import Alignment, Bead, Segment
 from tests.fakes import HashEncoder
@@ -47,32 +46,19 @@ def again(
     *,
     crossings: bool = True,
 ) -> Alignment:
-    return realign_segments(
+    return align_segments(
         source,
         target,
-        kept,
+        kept=kept,
         encoder=HashEncoder(WORDS),
         weights=load_weights(),
         languages=("ko", "en"),
         crossings=crossings,
-    )
+    ).alignment
 
 
 def places(alignment: Alignment) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     return [(tuple(bead.source), tuple(bead.target)) for bead in alignment.beads]
-
-
-def test_with_nothing_kept_it_is_aligning() -> None:
-    source, target = story(12)
-    del target[5]
-    whole = align_segments(
-        source,
-        target,
-        encoder=HashEncoder(WORDS),
-        weights=load_weights(),
-        languages=("ko", "en"),
-    )
-    assert again(source, target, ()) == whole.alignment
 
 
 def test_keeping_what_was_found_changes_nothing() -> None:

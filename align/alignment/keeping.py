@@ -1,0 +1,152 @@
+"""Aligning around beads that a person has decided on.
+
+A kept bead with two sides, in order, is a place where every path has to pass: it cuts the article
+pair into stretches that are aligned one by one, in the units of the whole pair. Kept null beads
+and kept crossings take their segments out of the search, and cut nothing.
+"""
+
+import dataclasses
+from collections.abc import Callable, Iterator, Sequence
+
+from align.alignment.sides import Side, selected
+from align.alignment.statistics import Statistics
+from align.records import Bead
+
+Align = Callable[[tuple[Side, Side], Statistics], Sequence[Bead]]
+
+
+def align_around(
+    kept: Sequence[Bead], sides: tuple[Side, Side], stats: Statistics, align: Align
+) -> list[Bead]:
+    """Align the stretches between kept links.
+
+    Args:
+        kept: Beads of one alignment of these sides.
+        sides: The source and the target.
+        stats: The units of the article pair.
+        align: Aligns two sides, none of them empty, in given units.
+
+    Returns:
+        Beads in order, with the kept links but without the other kept beads; see `in_order`.
+    """
+    beads: list[Bead] = []
+    for stretch, link in _stretches(sides, kept):
+        beads += _aligned(sides, stretch, stats, align)
+        beads += link
+    return beads
+
+
+def in_order(beads: Sequence[Bead], kept: Sequence[Bead]) -> list[Bead]:
+    """Beads in the order of an alignment, with the kept beads that are not links in order.
+
+    Beads with an empty side are given their place: a null bead of the target follows the bead
+    that precedes it in the target, and the null beads of the source that follow that one.
+    """
+    beads = [*beads, *(bead for bead in kept if _is_aside(bead))]
+    sourced = sorted((bead for bead in beads if bead.source), key=lambda bead: bead.source.start)
+    alone = sorted((bead for bead in beads if not bead.source), key=lambda b: b.target.start)
+    placed: list[Bead] = []
+    j = 0
+    waiting = iter([*alone, None])
+    null = next(waiting)
+    for bead in sourced:
+        is_straight = bool(bead.target) and not bead.crossing
+        while null is not None and is_straight and null.target.start < bead.target.start:
+            placed.append(_at(null, bead.source.start, null.target.start))
+            null = next(waiting)
+        if is_straight:
+            j = bead.target.stop
+        placed.append(bead if bead.target else _at(bead, bead.source.start, j))
+    end = sourced[-1].source.stop if sourced else 0
+    while null is not None:
+        placed.append(_at(null, end, null.target.start))
+        null = next(waiting)
+    return placed
+
+
+_Stretch = tuple[list[int], list[int]]
+
+
+def _stretches(
+    sides: tuple[Side, Side], kept: Sequence[Bead]
+) -> Iterator[tuple[_Stretch, list[Bead]]]:
+    """The free segments before each kept link, with that link; those after the last with none."""
+    links = sorted(
+        (bead for bead in kept if not _is_aside(bead)),
+        key=lambda bead: bead.source.start,
+    )
+    aside = [bead for bead in kept if _is_aside(bead)]
+    used = {i for bead in aside for i in bead.source}, {j for bead in aside for j in bead.target}
+    i, j = 0, 0
+    for link in links:
+        yield (
+            (
+                [n for n in range(i, link.source.start) if n not in used[0]],
+                [n for n in range(j, link.target.start) if n not in used[1]],
+            ),
+            [link],
+        )
+        i, j = link.source.stop, link.target.stop
+    yield (
+        (
+            [n for n in range(i, len(sides[0])) if n not in used[0]],
+            [n for n in range(j, len(sides[1])) if n not in used[1]],
+        ),
+        [],
+    )
+
+
+def _is_aside(bead: Bead) -> bool:
+    return bead.is_null or bead.crossing
+
+
+def _aligned(
+    sides: tuple[Side, Side], stretch: _Stretch, stats: Statistics, align: Align
+) -> Iterator[Bead]:
+    """Align the segments of one stretch, in the units of the whole pair."""
+    rows, columns = stretch
+    if not rows or not columns:
+        # Nothing else is possible here, given the beads that are kept.
+        yield from (Bead(range(i, i + 1), range(0), None, 1.0) for i in rows)
+        yield from (Bead(range(0), range(j, j + 1), None, 1.0) for j in columns)
+        return
+    part = selected(sides[0], rows), selected(sides[1], columns)
+    for bead in align(part, stats.part(rows, columns)):
+        yield from _whole(bead, rows, columns, sides)
+
+
+def _whole(
+    bead: Bead, rows: Sequence[int], columns: Sequence[int], sides: tuple[Side, Side]
+) -> Iterator[Bead]:
+    """A bead of a stretch by the segments' own numbers.
+
+    A bead cannot reach over a segment that was taken out: then its longest runs stay together, and
+    the others are null beads.
+    """
+    source = _runs([rows[i] for i in bead.source], sides[0])
+    target = _runs([columns[j] for j in bead.target], sides[1])
+    first, second = (runs[0] if runs else range(0) for runs in (source, target))
+    similarity = bead.similarity if len(source) < 2 and len(target) < 2 else None
+    yield Bead(first, second, similarity, bead.confidence)
+    yield from (Bead(run, range(0), None, bead.confidence) for run in source[1:])
+    yield from (Bead(range(0), run, None, bead.confidence) for run in target[1:])
+
+
+def _runs(numbers: Sequence[int], side: Side) -> list[range]:
+    """The runs of neighbours among segments, the one with most text first."""
+    runs: list[range] = []
+    for number in numbers:
+        if runs and runs[-1].stop == number:
+            runs[-1] = range(runs[-1].start, number + 1)
+        else:
+            runs.append(range(number, number + 1))
+    return sorted(runs, key=lambda run: side.lengths[run.start] - side.lengths[run.stop])
+
+
+def _at(bead: Bead, i: int, j: int) -> Bead:
+    """A null bead with its empty side where it stands."""
+    return dataclasses.replace(
+        bead,
+        source=bead.source or range(i, i),
+        target=bead.target or range(j, j),
+    )
