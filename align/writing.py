@@ -16,6 +16,8 @@ _SYSTEM = ("/dev/", "/proc/")
 # A name may have 255 bytes, and a letter up to four of them.
 _LONGEST_PREFIX = 40
 _TRIES = 100
+# SQLite keeps files beside the one that it writes, and leaves them there when the disk is full.
+_JOURNALS = ("-journal", "-wal", "-shm")
 
 
 def check_place(path: Path) -> None:
@@ -108,7 +110,11 @@ def replacing(path: Path) -> Iterator[Path]:
         raise
     finally:
         if temporary is not None:
-            temporary.unlink(missing_ok=True)
+            for left in (
+                temporary,
+                *(temporary.with_name(temporary.name + end) for end in _JOURNALS),
+            ):
+                left.unlink(missing_ok=True)
 
 
 def _destination(path: Path) -> Path:

@@ -60,7 +60,8 @@ class Output:
                 path.unlink()
         names = sorted(path.name for path in self.new.iterdir() if path.name != MANIFEST)
         for name in (*names, MANIFEST):
-            with (self.new / name).open("rb") as written:
+            # Windows flushes only files that are open for writing.
+            with (self.new / name).open("r+b") as written:
                 os.fsync(written.fileno())
             ours = name in (*REPORTS, MANIFEST) or _TABLES.fullmatch(name)
             (self.new / name).replace((self.folder if ours else self.folder.parent) / name)

@@ -32,9 +32,9 @@ def load_encoder(name: str = BUILTIN, *, cache: bool = True, device: str | None 
     encoder = TransformerEncoder(name, device=device)
     if not cache:
         return encoder
-    from align.encoders.cache import CachedEncoder, EmbeddingCache
+    from align.encoders.cache import cached
 
-    return CachedEncoder(encoder, EmbeddingCache(cache_path()))
+    return cached(encoder, cache_path())
 
 
 def encoder_from(settings: EncoderSettings) -> Encoder:

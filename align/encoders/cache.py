@@ -6,6 +6,7 @@ text, or the vectors of its halves, keyed by a hash of the encoder's identity an
 
 import sqlite3
 import time
+import warnings
 from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from align.encoders.encoder import Encoder, FloatArray, Reading, TokenSums
+from align.errors import AlignWarning
 from align.sqlite import write_ahead
 
 _SCHEMA = """
@@ -98,8 +100,31 @@ class EmbeddingCache:
         self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
+def cached(encoder: Encoder, path: Path) -> Encoder:
+    """Put a cache before an encoder, or warn and leave it alone if the file cannot be opened."""
+    try:
+        return CachedEncoder(encoder, EmbeddingCache(path))
+    except (OSError, sqlite3.Error) as error:
+        _warn(path, error)
+        return encoder
+
+
+def _warn(path: Path, error: Exception) -> None:
+    reason = (isinstance(error, OSError) and error.strerror) or error
+    warnings.warn(
+        f"{path}: the cache of vectors cannot be used ({reason}), so every text is encoded again; "
+        "delete the file, make room for it, or set ALIGN_CACHE to another folder",
+        AlignWarning,
+        stacklevel=2,
+    )
+
+
 class CachedEncoder(Encoder):
-    """An encoder that asks the cache first."""
+    """An encoder that asks the cache first.
+
+    A cache that fails, on a full disk or in a damaged file, is given up with one warning: it saves
+    time, and no result may depend on it.
+    """
 
     def __init__(self, encoder: Encoder, cache: EmbeddingCache) -> None:
         self.identity = encoder.identity
@@ -107,6 +132,7 @@ class CachedEncoder(Encoder):
         self.centred = encoder.centred
         self.encoder = encoder
         self.cache = cache
+        self._has_failed = False
 
     def accumulate(self, texts: Sequence[str]) -> TokenSums:
         """Sum token features, encoding only the texts that the cache does not hold."""
@@ -142,7 +168,7 @@ class CachedEncoder(Encoder):
         if not texts:
             return encode([])
         keys = {(kind, text): self._key(kind, text) for kind in kinds for text in texts}
-        rows = self.cache.get(list(keys.values()))
+        rows = self._kept(list(keys.values()))
         missing = [
             text
             for text in dict.fromkeys(texts)
@@ -154,9 +180,28 @@ class CachedEncoder(Encoder):
                 for kind, table in zip(kinds, encode(missing), strict=True)
                 for text, row in zip(missing, table, strict=True)
             }
-            self.cache.put(new)
+            self._keep(new)
             rows |= new
         return [np.stack([rows[keys[kind, text]] for text in texts]) for kind in kinds]
+
+    def _kept(self, keys: Sequence[bytes]) -> dict[bytes, FloatArray]:
+        if not self._has_failed:
+            try:
+                return self.cache.get(keys)
+            except sqlite3.Error as error:
+                self._give_up(error)
+        return {}
+
+    def _keep(self, rows: dict[bytes, FloatArray]) -> None:
+        if not self._has_failed:
+            try:
+                self.cache.put(rows)
+            except sqlite3.Error as error:
+                self._give_up(error)
+
+    def _give_up(self, error: sqlite3.Error) -> None:
+        self._has_failed = True
+        _warn(self.cache.path, error)
 
     def _key(self, kind: str, text: str) -> bytes:
         return blake2b(f"{self.identity}\0{kind}{text}".encode(), digest_size=16).digest()

@@ -7,6 +7,7 @@ formula and `3-1` no date.
 
 import contextlib
 import datetime as dt
+import io
 import re
 import tempfile
 import warnings
@@ -126,18 +127,17 @@ def _cells(origin: Origin, book: Any) -> Iterator[tuple[str, list[str]]]:
             sheet.reset_dimensions()
             # The library makes up the rows that a file leaves out, and the cells before the last.
             rows = sheet.iter_rows(max_row=MAXIMUM_ROWS, max_col=MAXIMUM_COLUMNS, values_only=True)
-        width = number = 0
+        # Most of these hold nothing, and there may be a million of them.
+        filled = (row for row in enumerate(rows, start=1) if row[1].count(None) < len(row[1]))
+        width = 0
         while True:
             with _guarded(origin):
-                values = next(rows, None)
-            if values is None:
+                number, values = next(filled, (0, ()))
+            if not number:
                 return
-            number += 1
             held = len(values)
-            while held and values[held - 1] is None:
+            while values[held - 1] is None:
                 held -= 1
-            if not held:
-                continue
             cells = [_text(value) for value in values[:held]]
             width = width or held
             # Empty cells at the end of a row are not in the file.
@@ -164,9 +164,9 @@ def write(rows: Rows, file: BinaryIO) -> None:
     """
     import xlsxwriter  # type: ignore[import-untyped]
 
-    with tempfile.TemporaryDirectory(prefix="align-") as folder:
+    with packed_into(file) as packed, tempfile.TemporaryDirectory(prefix="align-") as folder:
         options = {"constant_memory": True, "strings_to_urls": False, "tmpdir": folder}
-        book = xlsxwriter.Workbook(file, options)
+        book = xlsxwriter.Workbook(packed, options)
         book.set_properties({"created": _DATE})
         try:
             _fill(book, rows)
@@ -175,6 +175,17 @@ def write(rows: Rows, file: BinaryIO) -> None:
             # The library keeps each sheet's rows in an open file until the book is closed.
             for sheet in book.worksheets():
                 sheet.row_data_fh.close()
+
+
+@contextlib.contextmanager
+def packed_into(file: BinaryIO) -> Iterator[BinaryIO]:
+    """Hold the packed workbook in memory until it is whole, and then write it to `file`.
+
+    On a full disk the library would leave an archive behind that cannot be closed.
+    """
+    packed = io.BytesIO()
+    yield packed
+    file.write(packed.getbuffer())
 
 
 def _fill(book: Any, rows: Rows) -> None:

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from align.encoders import cache_path
-from align.encoders.cache import CachedEncoder, EmbeddingCache
+from align.encoders.cache import CachedEncoder, EmbeddingCache, cached
+from align.errors import AlignWarning
 from tests.fakes import HashEncoder
 
 TEXTS = ("첫 문장이다.", "A second sentence.", "셋째")
@@ -164,3 +165,38 @@ def test_the_user_says_where_it_lies(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert str(cache_path()) == expected
+
+
+@pytest.mark.parametrize("kind", ["damaged", "directory", "read-only folder"])
+def test_a_file_that_cannot_be_opened_is_one_warning(kind: str, path: Path) -> None:
+    path.parent.mkdir()
+    if kind == "damaged":
+        path.write_bytes(b"no database" * 1000)
+    elif kind == "directory":
+        path.mkdir()
+    else:
+        # A file in the place of the folder fails for the superuser too.
+        path.parent.rmdir()
+        path.parent.write_text("")
+    with pytest.warns(AlignWarning, match="embeddings.sqlite: the cache of vectors cannot be used"):
+        encoder = cached(HashEncoder(), path)
+    np.testing.assert_array_equal(
+        encoder.accumulate(TEXTS).features, HashEncoder().accumulate(TEXTS).features
+    )
+
+
+@pytest.mark.parametrize("pages", ["full", "damaged"])
+def test_a_cache_that_fails_later_is_given_up_with_one_warning(pages: str, path: Path) -> None:
+    cache = EmbeddingCache(path)
+    encoder = CachedEncoder(HashEncoder(), cache)
+    encoder.accumulate(TEXTS)
+    if pages == "full":
+        cache._connection.execute("PRAGMA max_page_count = 1")
+    else:
+        cache._connection.execute("DROP TABLE embedding")
+    texts = [f"{number} {text}" for text in TEXTS for number in range(200)]
+    with pytest.warns(AlignWarning, match="every text is encoded again") as said:
+        found = [encoder.accumulate(texts).features for _ in range(2)]
+    assert len(said) == 1
+    for features in found:
+        np.testing.assert_array_equal(features, HashEncoder().accumulate(texts).features)

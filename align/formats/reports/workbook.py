@@ -9,7 +9,7 @@ from align.formats.reports.report import COLUMNS, ReportFormat, cells_of, found
 from align.formats.reports.scorecard import COLUMNS as SCORE_COLUMNS
 from align.formats.reports.scorecard import Scorecard
 from align.formats.rows import Rows
-from align.formats.workbook import MAXIMUM_CELL, MAXIMUM_ROWS
+from align.formats.workbook import MAXIMUM_CELL, MAXIMUM_ROWS, packed_into
 from align.records import BitextRow, Finding, Severity
 
 _WIDTHS = {"article": 18, "check": 14, "severity": 10, "message": 50, "source": 60, "target": 60}
@@ -27,7 +27,13 @@ def write(rows: Rows, file: BinaryIO) -> None:
     """
     import xlsxwriter  # type: ignore[import-untyped]
 
-    book = xlsxwriter.Workbook(file, {"strings_to_urls": False, "in_memory": True})
+    with packed_into(file) as packed:
+        book = xlsxwriter.Workbook(packed, {"strings_to_urls": False, "in_memory": True})
+        _fill(book, rows)
+        book.close()
+
+
+def _fill(book: Any, rows: Rows) -> None:
     book.set_properties({"created": _DATE})
     sheet = book.add_worksheet("findings")
     wrapped = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
@@ -55,7 +61,6 @@ def write(rows: Rows, file: BinaryIO) -> None:
     heading = book.add_format({"bold": True, "bottom": 1})
     _lay_out(sheet, heading, number)
     _write_score(book.add_worksheet("score"), card, heading)
-    book.close()
 
 
 def _counted(rows: Rows, card: Scorecard) -> Iterator[tuple[BitextRow, Finding]]:
