@@ -15,6 +15,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from align.errors import BuildError, MissingFileError, SettingsError
 from align.formats import files_of, format_of
 
@@ -139,20 +141,17 @@ def output_of(path: Path) -> Output:
 @contextlib.contextmanager
 def _held(output: Output) -> Iterator[None]:
     """Hold a lock that ends with this process, however it ends."""
-    try:
-        import fcntl
-    except ImportError:  # Windows has no such locks
-        yield
-        return
-    with (output.work / _LOCK).open("wb") as file:
+    # Where a file system has no locks, as on some clusters, one left behind would hold for ever.
+    lock = FileLock(output.work / _LOCK, fallback_to_soft=False)
+    with contextlib.ExitStack() as held:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
+            held.enter_context(lock.acquire(blocking=False))
+        except Timeout as error:
             raise BuildError(
                 "another build is using it",
                 where=output.folder,
                 remedy="wait until it has finished",
             ) from error
-        except OSError:
-            pass  # some file systems of clusters have no locks
+        except (OSError, NotImplementedError):
+            pass
         yield

@@ -276,7 +276,9 @@ def _opened(
         raise UnknownFormatError(
             f"{known.name} is not a text format", where="standard input", remedy="name a file"
         )
-    with tempfile.NamedTemporaryFile(prefix="align-", suffix=known.suffixes[0]) as file:
-        shutil.copyfileobj(standard_input(), file)
-        file.flush()
-        yield Origin(Path(file.name), "standard input", source_language, target_language)
+    # Windows opens no file twice, so this one is closed before it is read.
+    with tempfile.TemporaryDirectory(prefix="align-") as folder:
+        copy = Path(folder, f"input{known.suffixes[0]}")
+        with copy.open("wb") as file:
+            shutil.copyfileobj(standard_input(), file)
+        yield Origin(copy, "standard input", source_language, target_language)
