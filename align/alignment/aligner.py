@@ -30,7 +30,7 @@ _LINKS = 2048  # whose vectors are in memory at a time
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """What aligning found: the beads, and the similarities to draw beside them."""
+    """The result of aligning: the beads, and the similarities to draw beside them."""
 
     alignment: Alignment
     similarity_map: SimilarityMap
@@ -87,7 +87,7 @@ def _cross(
     beads: Sequence[Bead], sides: tuple[Side, Side], stats: Statistics, weights: Weights
 ) -> list[Bead]:
     """Link what was moved: whole runs of segments first, then single ones."""
-    # Unlinked runs are no sample of how free a translation is: they are compared as faithful ones.
+    # Unlinked runs do not show how free a translation is, so they are compared as faithful ones.
     faithful = weights.at(0.0)
     moved = find_moved(
         beads, sides, stats, lambda part, units: _align_in_order(part, faithful, units)[0]

@@ -1,4 +1,4 @@
-"""The band: which states the exact search looks at, in an article of any length.
+"""The band: the states that the exact search visits, in an article of any length.
 
 A coarse pass links segments that are each other's nearest neighbour and keeps the heaviest chain
 of links that runs forward in both articles; the band follows the chain. Long articles are first
@@ -36,7 +36,7 @@ def find_band(source: Side, target: Side) -> tuple[Block, ...]:
 def widen(blocks: tuple[Block, ...], steps: Sequence[Step], m: int) -> tuple[Block, ...]:
     """Give blocks more columns where the best path runs along their edge.
 
-    Returns the same blocks if it does so nowhere: the band held the best path.
+    Returns the same blocks if the path touches no edge: the band contains the best path.
     """
     at = {steps[0].source.start: {steps[0].target.start}}
     for step in steps:

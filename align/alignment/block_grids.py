@@ -1,6 +1,6 @@
-"""What a bead's features are made from, for blocks of the band: grids of states.
+"""The grids that a bead's features are computed from, for blocks of the band.
 
-Blocks are small, so what is computed for one is computed for several at once.
+Blocks are small, so several are computed at once.
 """
 
 from collections.abc import Iterator, Sequence
@@ -34,8 +34,8 @@ def _reach(run: range) -> range:
 def grouped(blocks: Sequence[Block]) -> Iterator[slice]:
     """Cut a list of blocks into runs that are best computed together.
 
-    Few calls for grids that stay in the processor's cache, and little that is computed for
-    nothing: the grids of a run are as large as its largest block.
+    This takes few calls on grids that fit into the processor's cache, and wastes little: the grids
+    of a run are as large as its largest block.
     """
     first = height = width = 0
     for number, block in enumerate(blocks):
@@ -53,7 +53,7 @@ _Method = TypeVar("_Method", bound="Callable[..., Any]")
 
 
 def once(method: _Method) -> _Method:
-    """Keep what a method gave: the sizes of beads have most of what they read in common."""
+    """Cache the result of a method: beads of different sizes read mostly the same grids."""
 
     @wraps(method)
     def kept(self: "BlockGrids", *args: object) -> Any:
@@ -66,11 +66,11 @@ def once(method: _Method) -> _Method:
 
 
 class BlockGrids:
-    """What is read of the beads that begin in one of some blocks of states.
+    """Grids of measurements for all beads that begin in one of some blocks of states.
 
-    Every grid has shape (blocks, rows, columns), as many rows and columns as the largest block,
-    and what a smaller block has beyond its own means nothing. Grids are a little larger than the
-    blocks, since a bead's neighbours and its last segments lie outside; `cut` reads the blocks'
+    Every grid has shape (blocks, rows, columns), with as many rows and columns as the largest
+    block; cells beyond the end of a smaller block are meaningless. Grids are a little larger than
+    the blocks, since a bead's neighbours and its last segments lie outside; `cut` reads the blocks'
     part.
 
     Args:
@@ -78,8 +78,8 @@ class BlockGrids:
         target: The target side.
         stats: The article pair's units.
         blocks: The blocks.
-        within: For blocks that are parts of others, those: a bead has the features that it has
-            there.
+        within: If the blocks are parts of larger ones, the larger ones; entities are counted in
+            them.
     """
 
     def __init__(
@@ -128,7 +128,7 @@ class BlockGrids:
 
     @once
     def cosines(self, x: int, y: int) -> Grid:
-        """The same as cosines, not in the article's units."""
+        """The cosines of spans of x and of y segments."""
         return products(self.vectors(SOURCE, x), self.vectors(TARGET, y))
 
     @once
@@ -158,7 +158,7 @@ class BlockGrids:
         return self.oriented(which, inside.astype(np.float32))
 
     def held(self, name: str, size: tuple[int, int]) -> tuple[Grid, Grid]:
-        """What the spans that begin at each row and each column hold of one running total.
+        """The difference of one running total over the span at each row and at each column.
 
         Returns float32 arrays of shapes (blocks, rows, 1) and (blocks, 1, columns).
         """
@@ -181,10 +181,11 @@ class BlockGrids:
 
     @once
     def added(self, which: int, place: str, x: int, y: int) -> Grid:
-        """What the segment before or after each span of one side adds to it.
+        """How much the segment before or after each span of one side adds to it.
 
-        The partial correlation of segment and translation, given the span, in the article's
-        units. Grids as large as those of similarities; 0 where one of both lies outside.
+        The partial correlation of segment and translation, given the span, in the article's units.
+        The grids are as large as those of similarities; 0 where the span or the segment lies
+        outside.
         """
         length = (x, y)[which]
         spans, segments = self.cosines(x, y), self.cosines(*((1, y), (x, 1))[which])
@@ -227,14 +228,14 @@ class BlockGrids:
 
     @once
     def amount(self, kind: str, which: int, length: int) -> Grid:
-        """How much the entities tell together that each span of a side mentions."""
+        """The summed weight of the entities that each span of a side mentions."""
         weights = self.entities(kind).weights
         mentioned = self.mentioned(kind, which, length)
         return self.oriented(which, (mentioned @ weights[:, :, None])[:, :, 0])
 
     @once
     def entities(self, kind: str) -> EntityGrids:
-        """The entities of all blocks, as many for each of them as for the one that has most."""
+        """The entities of all blocks, padded to the block that has most."""
         source, target = (getattr(side, kind) for side in self.sides)
         known = {
             block: entity_grids(source, target, _reach(block.rows), _reach(block.columns))

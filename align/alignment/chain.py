@@ -1,4 +1,4 @@
-"""Chains of sure links: mutual nearest neighbours that run forward in both articles."""
+"""Chains of reliable links: mutual nearest neighbours in the same order in both articles."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Anchor(NamedTuple):
-    """A source and a target segment that are sure to translate each other."""
+    """A source and a target segment that almost certainly translate each other."""
 
     source: int
     target: int
@@ -15,9 +15,9 @@ class Anchor(NamedTuple):
 def heaviest_chain(anchors: Sequence[Anchor], weights: Sequence[float]) -> list[Anchor]:
     """The heaviest chain of anchors that runs forward on both sides; all weights are above 0.
 
-    A longest increasing subsequence with weights. Of the chains so far only those count that no
-    other beats by ending earlier and weighing as much: their ends and weights rise together, so
-    the best one to go on from is found by bisection.
+    A longest increasing subsequence with weights. A chain is dropped if another one ends earlier
+    and weighs at least as much. The ends and weights of the remaining chains rise together, so
+    bisection finds the best chain to extend.
     """
     order = sorted(range(len(anchors)), key=lambda k: (anchors[k].source, -anchors[k].target))
     ends: list[int] = []

@@ -1,12 +1,12 @@
 """Moved sentences: unlinked segments on both sides that translate each other.
 
-The search knows only beads in order, so a sentence that a translator moved is left alone on both
-sides. Here such segments are paired after the search, and never at the price of a bead that it
-found.
+The search only finds beads in order, so it leaves a moved sentence unlinked on both sides. Such
+segments are paired after the search, without changing any bead that it found.
 
-Whether two of them translate each other is a logistic regression on what the scorer sees, too. It
-was fitted on news and web articles in which one or two sentences of the translation had been
-moved, with and without sentences left out on either side, and on pairs of unrelated articles.
+A logistic regression on measurements that the scorer uses too says whether two of them translate
+each other. It was fitted on news and web articles in which one or two sentences of the translation
+had been moved, with and without sentences left out on either side, and on pairs of unrelated
+articles.
 """
 
 from bisect import bisect_left

@@ -9,7 +9,7 @@ from align.alignment.statistics import Grid
 
 
 class EntityGrids(NamedTuple):
-    """Which segment mentions which entity, (segments, entities), and how much each tells."""
+    """Which segment mentions which entity, (segments, entities), and the weight of each entity."""
 
     source: Grid
     target: Grid
@@ -21,8 +21,8 @@ def entity_grids(
 ) -> EntityGrids:
     """Note the entities of the segments in reach of a block.
 
-    Only what both sides mention here is counted: an entity of one side alone is as often one
-    that was not recognised on the other. What is mentioned k times tells 1/k.
+    Only entities that both sides mention here are counted: an entity on one side alone was often
+    just not recognised on the other. An entity that is mentioned k times has the weight 1/k.
     """
     here = source.within(rows), target.within(columns)
     both = np.intersect1d(here[0][1], here[1][1])

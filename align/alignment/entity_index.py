@@ -38,12 +38,12 @@ class EntityIndex:
         return len(self.offsets) - 1
 
     def mentioned_in(self, segment: int) -> frozenset[int]:
-        """What one segment mentions."""
+        """The entities that one segment mentions."""
         first, last = self.offsets[segment : segment + 2].tolist()
         return frozenset(self.entities[first:last].tolist())
 
     def within(self, run: range) -> tuple[Numbers, Numbers]:
-        """What the segments of a run mention; none of those that lie beyond the article.
+        """The entities that the segments of a run mention, ignoring segments beyond the article.
 
         Returns:
             For each mention the segment, counted from the run's start, and the entity.
@@ -62,7 +62,7 @@ class EntityIndex:
         return np.bincount(places[shared], minlength=len(self)).astype(np.float32)
 
     def selected(self, segments: Sequence[int]) -> "EntityIndex":
-        """Some segments as if no others stood between them."""
+        """Some segments, as if they were neighbours."""
         parts = [
             self.entities[self.offsets[segment] : self.offsets[segment + 1]] for segment in segments
         ]

@@ -1,11 +1,11 @@
 """How free a translation is: measured on the article pair, before it is aligned.
 
-A faithful translation leaves out whole sentences or none. A free one merges, shortens and
-reorders, so that many segments have no close counterpart and yet their content is there: with one
-set of weights for all articles they become null beads. The two are told apart by how firm the null
-beads are. When all null beads are made a little less probable, real omissions stay, and spurious
-ones join their neighbours. The share that vanishes is the freedom of the pair; the weights change
-with it (`Weights.at`).
+A faithful translation leaves out whole sentences or none. A free one merges, shortens and reorders,
+so that many segments have no close counterpart and yet their content is there: with one set of
+weights for all articles they become null beads. The two differ in how firm their null beads are:
+when all null beads are made a little less probable, real omissions stay, and spurious ones join
+their neighbours. The share that vanishes is the freedom of the pair; the weights change with it
+(`Weights.at`).
 """
 
 import dataclasses
@@ -48,8 +48,8 @@ def measure_freedom(table: ScoreTable, found: Posteriors, coverage: float) -> fl
 def freedom(count: Floats, left: Floats, coverage: Floats) -> Floats:
     """The freedom of article pairs: the share of null beads that vanishes, above the usual share.
 
-    0 where null beads are as firm as real omissions are, where there are hardly any, and where
-    the articles are no translations.
+    0 if the null beads are as firm as real omissions, if there are hardly any, or if the articles
+    are not translations of each other.
 
     Args:
         count: The expected number of null beads of each pair.

@@ -1,11 +1,11 @@
-"""Long bands cut into lanes: stretches of blocks that are processed side by side.
+"""Split long bands into lanes: stretches of blocks that are processed in parallel.
 
 A row of the search depends on the row before it, so a band is one long chain of small steps. But
-what a row hands on soon forgets where it began: after some rows, all beginnings come to the same
-scores but for a constant. So each lane begins a few blocks early, with any beginning at all. Where
-its own blocks begin it is compared with what the lane before it hands on. If the two differ by
-more than a constant, the lane is processed again from there. The outcome is that of a single
-pass, to the rounding of sums.
+the initial scores soon stop mattering: after some rows, any initial scores lead to the same scores
+up to a constant. So each lane starts a few blocks early with arbitrary scores (warm-up). Where its
+own blocks begin, its scores are compared with those of the lane before it. If they differ by more
+than a constant, the lane is processed again from there. Except for rounding, the result is that of
+a single pass.
 
 Source: Maleki, Musuvathi and Mytkowicz (2014), Parallelizing Dynamic Programming Through Rank
 Convergence.
@@ -80,7 +80,7 @@ class _Lane:
 
 
 class Rows(NamedTuple):
-    """What a pass found, block by block.
+    """The results of a pass, block by block.
 
     `states[b]` holds the states of block b by their last step: shape (kinds, rows, batch,
     columns); see `recurrences`. `choices[b]` (rows, batch, columns) is the size of the best link
@@ -275,12 +275,12 @@ def _ahead(here: Tile, blocks: Sequence[Block], edges: Sequence[_Edge | None]) -
 
 
 def forward_rows(table: ScoreTable, semiring: Semiring) -> Rows:
-    """The scores of all ways from the beginning to each state."""
+    """The scores of all paths from the beginning to each state."""
     return _Forward(table, semiring).run(_lanes(table))
 
 
 def backward_rows(table: ScoreTable) -> list[Scores]:
-    """The log of the summed scores of all ways from each state to the end, by the last step."""
+    """The log of the summed scores of all paths from each state to the end, by the last step."""
     return _Backward(table).run(_lanes(table, backward=True)).states
 
 

@@ -1,9 +1,9 @@
 """Moved paragraphs: runs of unlinked segments on both sides that translate each other elsewhere.
 
-The search knows only beads in order. A paragraph that an editor moved is left alone on both sides,
-as a run of null beads each. Such runs are aligned with each other, run by run, in the units of the
-whole article pair; what links well is taken for moved. Single sentences are left to `crossings`,
-which knows better when to trust one pair of them.
+The search only finds beads in order. It leaves a paragraph that an editor moved as a run of null
+beads on each side. Such runs are aligned with each other, run by run, in the units of the whole
+article pair; runs that link well are treated as moved. Single sentences are left to `crossings`,
+which is stricter about pairs of one sentence.
 """
 
 import dataclasses
@@ -39,7 +39,7 @@ def find_moved(
     """Link runs of null beads that translate each other out of order.
 
     Args:
-        beads: What the search found, in order.
+        beads: The beads of the search, in order.
         sides: The source and the target.
         stats: The article pair's units.
         align: Aligns two sides in given units.

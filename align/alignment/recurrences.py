@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from align.alignment.table import REACH, SIZES, Scores, ScoreTable
 
 LINK, SOURCE, TARGET, TOTAL = range(4)
-"""Where a row's arrays hold the states by their last step, and all of them together."""
+"""The index of each last step in the arrays of a row, and that of all steps together."""
 
 # The sizes by how many rows they go down: the part of SIZES, and how many columns they reach.
 _BY_HEIGHT = tuple(
@@ -25,7 +25,7 @@ _BY_HEIGHT = tuple(
 
 
 class Semiring(NamedTuple):
-    """How the ways to a state are put together: the best of them, or the sum of all."""
+    """How the paths to a state are combined: by their maximum or by their sum."""
 
     add: Callable[..., Scores]
     reduce: Callable[[Scores], Scores]
@@ -73,7 +73,7 @@ class Tile(NamedTuple):
 
 
 def tile(table: ScoreTable, places: Sequence[Place]) -> Tile:
-    """Put the blocks where the lanes stand side by side."""
+    """Stack the current blocks of all lanes."""
     blocks = [table.blocks[place.block] for place in places]
     height = max(len(block.rows) for block in blocks)
     width = max(len(block.columns) for block in blocks)
@@ -94,7 +94,7 @@ def tile(table: ScoreTable, places: Sequence[Place]) -> Tile:
 
 
 class Behind(NamedTuple):
-    """What a block needs of the rows before it, by its own columns and REACH more to the left.
+    """The rows before a block, in its own columns and REACH more to the left.
 
     `totals` (REACH, lanes, REACH + columns) and `links` (sizes, REACH, lanes, REACH + columns) of
     the last rows; `link` and `source` (lanes, columns), of the block's columns alone, of the last.
@@ -107,7 +107,7 @@ class Behind(NamedTuple):
 
 
 class Ahead(NamedTuple):
-    """What a block needs of the rows after it, by its own columns and REACH more to the right.
+    """The rows after a block, in its own columns and REACH more to the right.
 
     `links` (REACH, lanes, columns + REACH) of the first rows; `source` (lanes, columns), of the
     block's columns alone, of the first. Both are -inf in the padding.
@@ -118,7 +118,7 @@ class Ahead(NamedTuple):
 
 
 class Forward(NamedTuple):
-    """The scores of all ways from the beginning to each state of a block.
+    """The scores of all paths from the beginning to each state of a block.
 
     `states` holds them by the last step: shape (4, rows, lanes, columns). `choices` (rows, lanes,
     columns) is the size of the best link into each state, where the best was looked for. `totals`
@@ -132,13 +132,13 @@ class Forward(NamedTuple):
 
 
 def forward(here: Tile, behind: Behind, seeds: Scores, semiring: Semiring) -> Forward:
-    """Go through the rows of a block.
+    """Process the rows of a block.
 
     Args:
         here: The block of every lane.
         behind: The rows before it.
         seeds: The score with which a path may begin in the first row: (lanes, columns).
-        semiring: How ways are put together.
+        semiring: How paths are combined.
     """
     _, height, count, width = here.links.shape
     totals = np.full((REACH + height, count, REACH + width), -np.inf)
@@ -178,7 +178,7 @@ def forward(here: Tile, behind: Behind, seeds: Scores, semiring: Semiring) -> Fo
 
 
 def backward(here: Tile, ahead: Ahead, seeds: dict[int, Scores]) -> tuple[Scores, Scores]:
-    """The log of the summed scores of all ways from each state of a block to the end.
+    """The log of the summed scores of all paths from each state of a block to the end.
 
     Args:
         here: The block of every lane.
@@ -186,9 +186,9 @@ def backward(here: Tile, ahead: Ahead, seeds: dict[int, Scores]) -> tuple[Scores
         seeds: The score with which a path may end in the states of some rows: (lanes, columns).
 
     Returns:
-        The ways on after each kind of last step: shape (3, rows, lanes, columns); after a 0-1
-        step they do not include what a 1-0 step would lead to. Then those after a link, of the
-        block with the REACH rows after it: (rows + REACH, lanes, columns + REACH).
+        The paths after each kind of last step: shape (3, rows, lanes, columns); after a 0-1 step
+        they do not include what a 1-0 step would lead to. Then those after a link, of the block
+        with the REACH rows after it: (rows + REACH, lanes, columns + REACH).
     """
     _, height, count, width = here.links.shape
     links = np.full((height + REACH, count, width + REACH), -np.inf)

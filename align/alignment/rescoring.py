@@ -1,4 +1,4 @@
-"""Scoring again the beads that read a span whose vector has changed."""
+"""Rescore the beads that read a span whose vector has changed."""
 
 import dataclasses
 from collections.abc import Iterator, Sequence
@@ -37,10 +37,10 @@ def rescore(
     weights: Weights,
     changed: tuple[Sequence[Span], Sequence[Span]],
 ) -> None:
-    """Score again the beads that read a span whose vector has changed, in the table itself.
+    """Rescore in the table itself the beads that read a span whose vector has changed.
 
-    In a long article there is no room for a second table. Beads that are hopeless by the
-    posteriors found before are left as they are. Those posteriors are worthless afterwards.
+    A second table of a long article would not fit into memory. Beads that are hopeless by the
+    previous posteriors keep their scores. The previous posteriors are invalid afterwards.
     """
     source, target = (
         dataclasses.replace(side, spans=side.spans.one_by_one()) for side in (source, target)

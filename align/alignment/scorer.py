@@ -26,7 +26,7 @@ from align.writing import replacing
 
 @dataclass(frozen=True)
 class Weights:
-    """What each feature weighs, and what the weights were fitted on.
+    """The weight of each feature, and the data that the weights were fitted on.
 
     `values` are the weights for a faithful translation, `free` what is added to them for each unit
     of freedom (`freedom.measure_freedom`); a feature that is not in it does not change.
@@ -56,7 +56,7 @@ class Weights:
             raise ValueError(f"weights that are not numbers: {odd}")
 
     def at(self, freedom: float) -> "Weights":
-        """The weights for a translation of some freedom, which do not change any more."""
+        """The weights for a translation of the given freedom, with `free` applied and cleared."""
         values = {
             name: value + freedom * self.free.get(name, 0.0) for name, value in self.values.items()
         }
@@ -85,7 +85,7 @@ def load_weights(path: Path | str | None = None) -> Weights:
 
     Raises:
         MissingFileError: If the file is not there.
-        MalformedRecordError: If it is no weights file, or one for other features.
+        MalformedRecordError: If it is not a weights file, or one for other features.
     """
     if not path:
         data = _packaged()
@@ -104,7 +104,7 @@ def load_weights(path: Path | str | None = None) -> Weights:
 
 
 def packaged_values() -> dict[str, float]:
-    """The values of the package's weights as they stand, be they for other features than ours."""
+    """The weights in the package's file, even if they are those of other features."""
     held: dict[str, float] = json.loads(_packaged())["values"]
     return held
 

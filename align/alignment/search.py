@@ -1,10 +1,10 @@
 """Dynamic programming over paths: the best one, and the probability of every bead.
 
-A path goes from (0, 0) to (n, m). In state (i, j) the first i source and j target segments are
-used. A step is a link of x source and y target segments, a source segment without a counterpart
-(1-0), or a target segment without one (0-1). The last step is part of the state, so that a null
-step after one on the same side can score differently, and so that a run of both kinds is one path
-and not many: all its 1-0 steps come first.
+A path goes from (0, 0) to (n, m). In state (i, j), the first i source segments and the first j
+target segments are used. A step is a link of x source and y target segments, a source segment
+without a counterpart (1-0), or a target segment without one (0-1). The last step is part of the
+state, so that a null step after one on the same side can score differently, and so that a run of
+both kinds is a single path: all its 1-0 steps come first.
 
 The same recurrences serve two purposes. With (max, +) they give the best path, with
 (logaddexp, +) the partition function and posteriors. They run for a whole batch of article pairs
@@ -125,7 +125,7 @@ class Posteriors:
         return np.exp(out, out=out)
 
     def states(self, number: int) -> Scores:
-        """How probable it is at most that a path goes through each state of a block.
+        """An upper bound on the probability that a path passes each state of a block.
 
         Returns:
             Shape (rows, batch, columns). After a null bead it may be a little less than that.

@@ -1,4 +1,4 @@
-"""One side of an article pair, with all that the features read, computed once per segment."""
+"""One side of an article pair, with all values per segment that the features need."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from align.records import Kind, Segment
 
 IntArray = NDArray[np.int64]
 Totals = NDArray[np.float64]
-"""Running totals over segments, from 0: what a span holds is the difference of two of them."""
+"""Running totals over segments, from 0: the total of a span is the difference of two of them."""
 
 _KINDS = {kind: number for number, kind in enumerate(Kind)}
 _QUOTE = re.compile('["“”„«»「」『』]')
@@ -30,11 +30,11 @@ class Side:
     """The segments of one side and what is known of each.
 
     `lengths` are characters, `quotes` and `questions` count segments that hold such a mark,
-    `breaks` counts segments that are followed by a paragraph's end inside the article,
-    `fragments` those that are no sentences (see `_fragments`): running totals, shape (n + 1,).
-    `starts` is 1 where a segment begins a paragraph, shape (n + 1,), the last one for the end of
-    the article. `kinds` numbers the members of `Kind`. `numbers` and `names` are the entities of
-    each segment. `opens` says whether the first segment is the first of its article.
+    `breaks` counts segments that are followed by a paragraph's end inside the article, `fragments`
+    those that are not sentences (see `_fragments`): running totals, shape (n + 1,). `starts` is 1
+    where a segment begins a paragraph, shape (n + 1,), the last one for the end of the article.
+    `kinds` numbers the members of `Kind`. `numbers` and `names` are the entities of each segment.
+    `opens` says whether the first segment is the first of its article.
     """
 
     spans: SpanVectors
@@ -63,7 +63,7 @@ class Side:
 
 
 def selected(side: Side, indices: Sequence[int]) -> Side:
-    """Some segments of a side, at least one, as if no others stood between them."""
+    """Some segments of a side, at least one, as if they were neighbours."""
     at = np.array(indices, np.int64)
 
     def some(total: Totals) -> Totals:
@@ -87,7 +87,7 @@ def selected(side: Side, indices: Sequence[int]) -> Side:
 def prepare(
     segments: Sequence[Segment], encoder: Encoder, language: str, *, opens: bool = True
 ) -> Side:
-    """Encode the segments of one side, each once, and note what the features read.
+    """Encode the segments of one side, each once, and collect what the features need.
 
     Args:
         segments: The segments.

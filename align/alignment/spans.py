@@ -1,4 +1,4 @@
-"""The vectors of one side's spans: from sums, and from text where the choice is close."""
+"""The vectors of one side's spans: from sums, or from text where the choice is close."""
 
 import copy
 from collections import OrderedDict
@@ -157,7 +157,7 @@ class SpanVectors:
         return fresh
 
     def selected(self, indices: Sequence[int]) -> "SpanVectors":
-        """The spans of some segments as if no others stood between them."""
+        """The spans of some segments, as if they were neighbours."""
         other = copy.copy(self)
         other._take(indices)  # noqa: SLF001
         return other
@@ -171,7 +171,7 @@ class SpanVectors:
         self._encoded, self._chunks, self._lock = {}, OrderedDict(), Lock()
 
     def one_by_one(self) -> "SpanVectors":
-        """The same vectors, for one who stacks few of them: no others are made with them."""
+        """The same vectors, for a caller that stacks few of them: no others are computed."""
         other = copy.copy(self)
         other._in_chunks = False  # noqa: SLF001
         return other

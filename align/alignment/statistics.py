@@ -1,4 +1,4 @@
-"""An article pair's own units: what its unrelated segments and its sure translations look like."""
+"""The units of an article pair: similarities of unrelated segments and of reliable links."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -55,7 +55,7 @@ class Statistics:
 
     @property
     def per_unit(self) -> np.float32:
-        """One over what a cosine rises from the background to a match."""
+        """One over the difference between the cosines of a match and of the background."""
         return np.float32(1 / (self.match - self.background))
 
     def part(self, rows: Sequence[int], columns: Sequence[int]) -> "Statistics":

@@ -1,4 +1,4 @@
-"""The states that the search goes through, the beads between them, and their scores."""
+"""The states of the search, the beads between them, and their scores."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Flags go before the settings file."""
+"""Flags override the settings file."""
 
 import dataclasses
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ _T = TypeVar("_T")
 
 
 def overlaid(settings: _T, flags: Mapping[str, Any]) -> _T:
-    """The settings, with the flags that were given instead of their own values.
+    """The settings, with their values replaced by the flags that were given.
 
     Args:
         settings: A settings record.

@@ -1,4 +1,4 @@
-"""Read `align.toml`. Everything that is wrong with it is said at once, in one line."""
+"""Read `align.toml`. All its errors are reported together, in one line."""
 
 import difflib
 import tomllib

@@ -24,12 +24,12 @@ _shortener.maxstring = _shortener.maxother = 60
 
 
 def problems_of(value: Any, wanted: Any, key: str, *, may_be_empty: bool = True) -> list[str]:
-    """What is wrong with a value, a sentence for each fault that names its key.
+    """The errors in a value, one sentence each, which names the key.
 
     Args:
         value: What the file says.
         wanted: The field's type: `bool`, `int`, `float`, `str`, or a sequence or mapping of such.
-        key: How the file calls the field, for the message.
+        key: The name of the field in the file, for the message.
         may_be_empty: Whether an empty text is a value.
     """
     if wanted is Any:
@@ -48,13 +48,13 @@ def problems_of(value: Any, wanted: Any, key: str, *, may_be_empty: bool = True)
 
 
 def shown_key(key: str) -> str:
-    """A key as a message shows it: on one line, and not longer than that."""
+    """A key as messages show it: on one line, and shortened."""
     shown = key if _PLAIN_KEY.fullmatch(key) else json.dumps(key, ensure_ascii=False)
     return shown if len(shown) <= _LONGEST_KEY else f"{shown[:_LONGEST_KEY]}..."
 
 
 def deep_problems(table: Mapping[str, Any]) -> list[str]:
-    """What no field allows: numbers that do not fit into 64 bits, and deep nesting."""
+    """Errors in any field: numbers that do not fit into 64 bits, and deep nesting."""
     problems = []
     for key, value, depth in _walked(table):
         if depth > _DEEPEST:

@@ -1,1 +1,1 @@
-"""How good an alignment is: gold, scores, comparison and calibration."""
+"""The quality of alignments: gold, scores, comparison and calibration."""

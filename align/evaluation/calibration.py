@@ -1,8 +1,8 @@
-"""Whether a confidence means what it says, and whether it leads a reviewer to the mistakes.
+"""Whether a confidence can be trusted, and whether it leads a reviewer to the mistakes.
 
 A confidence of 0.8 should be right eight times in ten: a reliability table shows where that holds,
-the expected calibration error sums it up. And the beads that are least sure should be the wrong
-ones: then a reviewer who has time for a tenth of the beads finds most of the mistakes.
+the expected calibration error sums it up. And the least confident beads should be the wrong ones:
+then a reviewer who has time for a tenth of the beads finds most of the mistakes.
 
 Source: Guo et al. (2017), On Calibration of Modern Neural Networks; Nixon et al. (2019) for bins
 of equal mass.
@@ -31,7 +31,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """The beads of one range of confidences: `low` to `high`, both as they occur or are cut.
+    """The beads of one range of confidences, from `low` to `high`.
 
     `confidence` is their mean confidence and `accuracy` the share of them that is right; where
     the aligner is calibrated the two agree.
@@ -51,7 +51,7 @@ def judge(
     *,
     where: object = None,
 ) -> list[Judged]:
-    """Say of every predicted bead whether the gold holds exactly it; null beads too.
+    """Judge every predicted bead, null beads too: right if the gold holds exactly this bead.
 
     Args:
         beads: The predicted beads.
@@ -133,11 +133,11 @@ def expected_calibration_error(bins: Sequence[Bin]) -> float:
 
 
 def wrong_among_least_sure(judged: Sequence[Judged], share: float) -> float | None:
-    """The share of all wrong beads that stand among the least sure ones.
+    """The share of all wrong beads that are among the least confident ones.
 
-    What a reviewer finds who reads only `share` of the beads, the least sure first. Beads of the
-    same confidence are read in no particular order, so of a group that is only read in part, the
-    same part of its wrong beads is found.
+    This is what a reviewer finds who reads only `share` of the beads, the least confident first.
+    Beads of the same confidence are read in no particular order, so of a group that is only read in
+    part, the same part of its wrong beads is found.
 
     Args:
         judged: The beads.

@@ -1,8 +1,8 @@
-"""Setting predicted alignments beside gold ones: which belong together, and whether they can.
+"""Pair predicted alignments with gold ones, and check that they are comparable.
 
-A score is worth nothing if both files number different segments. So the documents of both sides
-are paired by name, none may be missing, no predicted number may lie beyond the gold's, and where
-both files hold the text, every segment must read the same.
+A score is meaningless if the files number different segments. So documents are paired by name and
+none may be missing, no predicted number may exceed those of the gold, and if both files contain the
+text, every segment must be the same.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -46,7 +46,7 @@ class Document:
     is_whole: bool = False
 
     def length(self, side: int) -> int:
-        """How many segments a side has: as many as its text, or up to the last that is named."""
+        """The number of segments of a side, from its text or from the last number."""
         named = (number for bead in self.beads for number in bead[side])
         return len(self.texts[side]) if self.is_whole else max(named, default=-1) + 1
 
@@ -59,10 +59,10 @@ class Document:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Predicted documents, each with its gold, and all that a signature names.
+    """Predicted documents, each with its gold, and the values of the signature.
 
     `name` is what the gold is called, `pairs` holds (predicted, gold), sorted by name, and
-    `provenance` says what the prediction was made with.
+    `provenance` names the tools that made the prediction.
     """
 
     name: str

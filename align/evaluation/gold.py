@@ -50,7 +50,7 @@ class GoldPair:
         return digest_of(self.name, self.beads, *texts)
 
     def training_example(self) -> TrainingExample:
-        """The pair as the scorer learns from it."""
+        """The pair as a training example for the scorer."""
         return TrainingExample(
             self.source, self.target, self._in_order(), self.languages, self.loose
         )
@@ -109,7 +109,7 @@ def gold_languages(path: Path) -> tuple[str, str] | None:
 
 
 def sentence_files(gold: Path) -> tuple[Path, Path]:
-    """Where the segments of a gold file's two sides stand, or would: beside it, or in sents/."""
+    """The files for the segments of a gold file: beside it or in sents/. They need not exist."""
     languages = gold_languages(gold)
     if languages is None:
         raise ValueError(f"{gold} does not have the suffix of a gold file")
@@ -124,7 +124,7 @@ def read_gold(folder: Path, *, paragraphs: bool = True) -> list[GoldPair]:
     Args:
         folder: The folder, of one of the shapes above.
         paragraphs: Whether segments are placed in the paragraphs of the raw article where it is
-            there. If not, a segment is what it is in a pre-split file.
+            there. Otherwise segments are as in a pre-split file.
 
     Raises:
         MissingFileError: If the folder holds no gold.
@@ -224,7 +224,7 @@ class LinePair:
 
     @property
     def common(self) -> list[int]:
-        """The numbers of the lines that stand on both sides."""
+        """The numbers of the lines that both sides have."""
         return sorted(set(self.source_numbers) & set(self.target_numbers))
 
 

@@ -1,4 +1,4 @@
-"""What a comparison found, as lines for a reader and as a record for programs."""
+"""The results of a comparison, as lines for a reader and as a record for programs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

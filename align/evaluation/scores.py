@@ -27,7 +27,7 @@ PLAIN_SIZE = "1-1"
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What precision and recall are made of; counts of several documents add up.
+    """The counts behind precision and recall; counts of several documents add up.
 
     `predicted` counts all predicted beads, `gold` the gold beads that recall asks for.
     `predicted_right` and `gold_found` differ where one predicted bead touches two gold ones.
@@ -82,7 +82,7 @@ class Score:
 
     @property
     def uneven(self) -> Counts:
-        """The strict counts of all beads but the 1-1 ones: those that are hard to get right."""
+        """The strict counts of all beads but the 1-1 ones, which are the easy ones."""
         return sum(
             (counts for size, counts in self.sizes.items() if size != PLAIN_SIZE), start=Counts()
         )
@@ -169,7 +169,7 @@ def total(scores: Sequence[Score], *, name: str = "total") -> Score:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Where an F1 may lie: between `low` and `high` in `level` of the bootstrap's samples."""
+    """An interval for an F1: it is between `low` and `high` in `level` of the bootstrap samples."""
 
     low: float
     high: float
@@ -188,7 +188,7 @@ def interval(
 ) -> Interval | None:
     """The bootstrap interval of an F1, resampling whole documents.
 
-    The beads of one document are right or wrong together, so documents are what is drawn.
+    The beads of one document tend to be right or wrong together, so whole documents are drawn.
 
     Args:
         scores: One score a document.

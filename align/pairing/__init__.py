@@ -1,1 +1,1 @@
-"""Which article, and which sentence, is the translation of which."""
+"""Find out which article, or which sentence, is the translation of which."""

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 class Bead:
     """The smallest group of segments that translate each other.
 
-    Both sides are half-open ranges of segment numbers from 0; an empty side marks an omission
-    (1-0) or an addition (0-1), and its start says where on that side it stands. `similarity` is
-    the cosine of both sides' embeddings, `confidence` the probability, 0 to 1, that the bead is
-    exactly right; None where a tool does not know them. `crossing` marks a moved sentence: the
-    only beads out of order.
+    Both sides are half-open ranges of segment numbers from 0; an empty side marks an omission (1-0)
+    or an addition (0-1), and its start says where on that side it stands. `similarity` is the
+    cosine of both sides' embeddings, `confidence` the probability, 0 to 1, that the bead is exactly
+    right; None if they are not known. `crossing` marks a moved sentence: the only beads out of
+    order.
     """
 
     source: range
@@ -51,8 +51,8 @@ class Bead:
 class Alignment:
     """Beads that tile both articles: every segment of both sides is in exactly one.
 
-    Beads are sorted by their place in the source; a null bead of the target stands after the
-    bead that precedes it in the target.
+    Beads are sorted by their place in the source; a null bead of the target follows the bead that
+    precedes it in the target.
     """
 
     beads: tuple[Bead, ...]

@@ -1,4 +1,4 @@
-"""Beads with their text: what bitext files hold, and what checks and reviewers say of it."""
+"""Beads with their text, as bitext files hold them, with findings and decisions."""
 
 import html
 import re
@@ -11,7 +11,7 @@ from align.records.alignment import Alignment, SimilarityMap
 from align.records.texts import FORBIDDEN, Article, Segment, check
 
 CHECK_NAME = re.compile(r"[^\s:](?:[^\r\n\t:]*[^\s:])?")
-"""What a check may be called: a name on one line, without a colon."""
+"""Valid names of checks: on one line, without a colon."""
 
 _NOTEBOOK_ROWS = 200
 
@@ -120,16 +120,16 @@ class BitextRow:
 
     @property
     def source_text(self) -> str:
-        """The source's segments joined by one space: what spans of findings point into."""
+        """The source's segments joined by one space; spans of findings are offsets into it."""
         return " ".join(self.source)
 
     @property
     def target_text(self) -> str:
-        """The target's segments joined by one space: what spans of findings point into."""
+        """The target's segments joined by one space; spans of findings are offsets into it."""
         return " ".join(self.target)
 
     def to_record(self) -> dict[str, Any]:
-        """The row as one line of a `.jsonl` bitext (docs/formats.md).
+        """The row as a line of a `.jsonl` bitext (docs/formats.md).
 
         `adequacy` is written only for a row that was checked, `status` and `note` only once a
         reviewer has set them.
@@ -157,7 +157,7 @@ class BitextRow:
 
 @dataclass(frozen=True, slots=True)
 class AlignedPair:
-    """One article pair with all that aligning it found: what a project keeps and a page draws."""
+    """One article pair with the results of its alignment, as projects keep and pages draw it."""
 
     name: str
     source: Article
@@ -194,7 +194,7 @@ class AlignedPair:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What an alignment was made with; it goes into the signature of every score."""
+    """The tools that an alignment was made with; they are part of the signature of every score."""
 
     encoder: str | None = None
     weights: str | None = None

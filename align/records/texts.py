@@ -9,7 +9,7 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Kind(StrEnum):
-    """What a paragraph, and so each of its segments, is in the article."""
+    """The role of a paragraph, and so of each of its segments, in the article."""
 
     BODY = "body"
     HEADING = "heading"
@@ -19,7 +19,7 @@ class Kind(StrEnum):
 
 
 def check(condition: bool, message: str) -> None:
-    """Refuse a value that a record cannot have.
+    """Check that a record has a possible value.
 
     Raises:
         ValueError: With the message, unless the condition holds.
@@ -42,7 +42,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One side's document: its text as it was read, and where its paragraphs stand in it.
+    """One side's document: its text as it was read, and the positions of its paragraphs.
 
     `text` is never altered after reading, so every offset stays true. `language` is a BCP 47
     code ("ko", "en"). `name` identifies the article in messages and in a corpus.

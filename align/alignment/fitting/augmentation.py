@@ -1,9 +1,9 @@
-"""Training text made more varied, so that the weights carry over to texts unlike the gold.
+"""Vary the training text, so that the weights carry over to texts unlike the gold.
 
-Gold alignments are few and tidy. Real input has sentences left out and put in, subheadings on one
-side only, sentences cut by a bad splitter or joined by a missing full stop, and articles that are
-no translations at all. Each
-function here changes gold honestly: the right alignment of the changed text is known.
+Gold alignments are few and tidy. In real input, sentences are missing or inserted, subheadings are
+on one side only, splitters cut sentences, missing full stops join them, and some articles are not
+translations at all. The functions here change the gold in such ways; the right alignment of the
+changed text is known.
 """
 
 import dataclasses
@@ -50,7 +50,7 @@ class TrainingExample:
 
 
 def flattened(example: TrainingExample) -> TrainingExample:
-    """The same without paragraphs and kinds, as a pre-split file has none."""
+    """The same without paragraphs and kinds, like a pre-split file."""
     return dataclasses.replace(
         example, source=_plain(example.source), target=_plain(example.target)
     )
@@ -117,7 +117,7 @@ def chunks(example: TrainingExample, size: int) -> list[TrainingExample]:
 def perturbed(
     example: TrainingExample, foreign: Sequence[TrainingExample], rng: np.random.Generator
 ) -> TrainingExample:
-    """Leave out, put in, cut and join segments.
+    """Remove, insert, split and join segments.
 
     Args:
         example: The article pair.

@@ -1,4 +1,4 @@
-"""From gold to weights: what the scorer learns from, and how strongly it is held back.
+"""From gold to weights: the training examples, and the strength of regularisation.
 
 Each article pair is split into training examples, which are used in several forms: with their
 paragraphs and without, unchanged, perturbed and loosened. Perturbed examples show faithful
@@ -59,7 +59,8 @@ def train(
         gold: Article pairs by name.
         encoder: Makes the vectors.
         regularisation: The prior's strength; chosen by cross-validation over documents if None.
-        seed: Of the disturbances: the same gold, encoder and seed give the same weights.
+        seed: Random seed for the perturbations; the same gold, encoder and seed give the same
+            weights.
         say: Called with each step of the work as it begins.
 
     Returns:
@@ -156,7 +157,7 @@ def choose_regularisation(
     *,
     say: Say = lambda _: None,
 ) -> float:
-    """The strength under which held-out documents are the most probable.
+    """The strength that makes held-out documents most probable.
 
     Documents are dealt into three folds; with fewer than that there is nothing to hold out, and
     the middle strength is taken.

@@ -1,4 +1,4 @@
-"""What the scorer is fitted on: the probable beads of an article pair, with their features.
+"""Training examples for the scorer: the probable beads of an article pair, with their features.
 
 Of all beads of an article pair, one in a hundred is at all probable. Fitting needs no others: a
 guide, such as the weights of the package, says which ones these are, with the gold's among them.

@@ -1,8 +1,8 @@
-"""Training text made freer: what an editor does to a translation, done to gold.
+"""Make training text freer, in the way in which editors change translations.
 
 Free translations leave out clauses, fold several sentences into one, divide their content anew and
-change their order, but hardly ever drop a sentence with all it says. Each function here changes
-gold honestly: the right alignment of the changed text is known.
+change their order, but hardly ever drop a sentence with all it says. The functions here change the
+gold in such ways; the right alignment of the changed text is known.
 """
 
 import dataclasses
@@ -23,7 +23,7 @@ _Group = tuple[_Texts, _Texts]
 
 
 def loosened(example: TrainingExample, rng: np.random.Generator) -> TrainingExample:
-    """Shorten sentences and fold neighbouring beads together, as freely as chance says."""
+    """Shorten sentences at random and fold neighbouring beads together."""
     shortened, folded = _MOST_SHORTENED * rng.random(), _MOST_FOLDED * rng.random() ** 2
     sides = [(0,), (1,), (0, 1)][int(rng.integers(3))]
     groups: list[_Group] = []

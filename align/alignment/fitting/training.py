@@ -1,4 +1,4 @@
-"""Fitting the scorer: the weights under which the gold is the most probable.
+"""Fit the scorer: find the weights that make the gold most probable.
 
 The probability of a path is proportional to exp(score), so the log-likelihood of the gold is
 concave in the weights and its gradient is the difference of expected features: given the gold,
@@ -37,7 +37,7 @@ _IMPOSSIBLE = -1e5
 
 
 class Expected(NamedTuple):
-    """What the paths of article pairs hold.
+    """Sums over the paths of article pairs.
 
     `log_total` (pairs,) is the log of their summed scores, `features` (features,) the expected
     value of each feature, summed over the pairs.
@@ -75,7 +75,7 @@ class Batch:
         Args:
             weights: Those of `FEATURES`, in their order, for each pair: (pairs, features).
             gold: Whether only the paths count that the gold allows.
-            worth: How much each pair counts in the features, (pairs,); as much as any if None.
+            worth: The weight of each pair in the features, (pairs,); equal weights if None.
         """
         worth = np.ones(len(self)) if worth is None else worth
         found = self.lattices.sums(self._scores(weights, gold=gold))

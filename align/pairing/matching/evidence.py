@@ -1,7 +1,7 @@
-"""How much speaks for it that one article translates another.
+"""The evidence that one article is the translation of another.
 
-Segments are linked in order, each with the most alike one of the other article, and only what is
-more alike than unrelated segments are counts. Then the figures and dates of linked segments are
+Segments are linked in order, each with the most similar one of the other article; only links that
+are more similar than unrelated segments count. Then the figures and dates of linked segments are
 compared: reports from one template say the same in every sentence, but for these.
 """
 
@@ -24,7 +24,7 @@ FEATURES = (
     "figures changed",
     "names shared",
 )
-"""What the model reads, in order."""
+"""The features of the model, in order."""
 
 
 MODEL = Logistic(
@@ -34,7 +34,7 @@ MODEL = Logistic(
     fitted_on="news, blogs, press releases and invented reports: scripts/measure_matching --fit",
     encoder="builtin",
 )
-"""How likely an article is the translation of another."""
+"""The probability that an article is the translation of another."""
 
 # Segments of each side that stand for all when it is asked how alike unrelated ones are, and the
 # share of them that is less alike. Not more: in a folder of reports from one template a fifth of
@@ -68,15 +68,15 @@ class Evidence:
 
     @property
     def weights(self) -> FloatArray:
-        """How much each key tells: see `align.pairing.matching.profiles.surprise`."""
+        """The weight of each key: see `align.pairing.matching.profiles.surprise`."""
         return self._surprise
 
     def features(self, candidates: Sequence[NDArray[np.int64]]) -> Iterator[NDArray[np.float64]]:
         """Compare each source with its candidates.
 
         Yields:
-            What the model reads of the source's candidates, shape (candidates, len(FEATURES)). The
-            lead is 0 still: it needs all of them (see `with_leads`).
+            The features of the source's candidates, shape (candidates, len(FEATURES)). The lead is
+            still 0, because it needs all of them (see `with_leads`).
         """
         for source, targets in enumerate(candidates):
             with limited():
@@ -135,10 +135,10 @@ class Evidence:
 def with_leads(
     candidates: Sequence[NDArray[np.int64]], features: Sequence[NDArray[np.float64]]
 ) -> NDArray[np.float64]:
-    """Note how much better each pair is linked than the best other pair of either article.
+    """Fill in how much better each pair is linked than the best other pair of either article.
 
-    Where nothing else is near, a figure that does not agree is a slip of the translator. Where
-    others are as near, it says that this is not the one.
+    If no other article is close, a figure that does not agree is a slip of the translator. If
+    others are as close, it shows that this is not the translation.
 
     Returns:
         The features of all candidates, one source after the other.

@@ -32,7 +32,7 @@ class FileMatch:
 
 @dataclass(frozen=True, slots=True)
 class FileMatches:
-    """Which file is the translation of which, and what has become of the others.
+    """Which file is the translation of which, and the files that are left.
 
     `source_alone` and `target_alone` have no counterpart. `failed` says what is wrong with the
     files that could not be read, of both sides.

@@ -1,7 +1,7 @@
-"""Which article is the translation of which, where names do not tell.
+"""Find out from their content which article is the translation of which.
 
-Every article is compared with a few of the other side: those that are nearest by what they say as
-a whole, and those that share the rarest figures and names. Each such pair is looked at segment by
+Every article is compared with a few of the other side: those with the most similar content as a
+whole, and those that share the rarest figures and names. Each such pair is compared segment by
 segment (`align.pairing.matching.evidence`), and the pairs are chosen so that each article has one
 counterpart at most and the whole is the most likely.
 """

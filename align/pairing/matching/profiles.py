@@ -1,4 +1,4 @@
-"""What is kept of an article to match it: the vectors of its segments, its figures and its names.
+"""The profile of an article for matching: the vectors of its segments, its figures and its names.
 
 The text itself is not kept, so that a hundred thousand articles can be compared in a few hundred
 megabytes: vectors lie on disk, figures and names are numbers.
@@ -117,12 +117,12 @@ class Shelf:
 
 
 def surprise(source: Sequence[Profile], target: Sequence[Profile], keys: int) -> FloatArray:
-    """How much it tells that two articles share a key, in nats: float32, shape (keys,).
+    """The information, in nats, in a key that two articles share: float32, shape (keys,).
 
-    It is the log of how rare the key is on the side where it is more frequent. A year that stands
-    in every article tells nothing, but for a handful of articles nobody can say that: each side is
-    counted as if it had `_UNSEEN` more articles without the key. A name that only one side has is
-    no name that could be matched (see `align.entities.keys.shared_keys`): it tells nothing.
+    It is the log of how rare the key is on the side where it is more frequent. A year that is in
+    every article tells nothing, but a handful of articles cannot show that: each side is counted as
+    if it had `_UNSEEN` more articles without the key. A name that only one side has cannot be
+    matched (see `align.entities.keys.shared_keys`): it tells nothing.
     """
     counts = [np.zeros(keys), np.zeros(keys)]
     named = np.zeros(keys, bool)

@@ -1,9 +1,8 @@
-"""How much speaks for it that two sentences from anywhere are translations of each other.
+"""The evidence that two sentences from anywhere are translations of each other.
 
-The margin comes first: how much more alike the two are than each is to its other neighbours. Some
-sentences are near everything, and a cosine alone takes them for everybody's translation. What
-sentences on one story share is distinguished by lengths, and by the figures, dates and names that
-answer each other or do not.
+The strongest evidence is the margin: how much more similar the two are than each is to its other
+neighbours. Some sentences are similar to everything, so a cosine alone is misleading. Lengths, and
+figures, dates and names that match or do not, distinguish sentences about the same story.
 
 Source: Artetxe and Schwenk (2019), Margin-based Parallel Corpus Mining with Multilingual Sentence
 Embeddings; the margin is their "distance".
@@ -32,7 +31,7 @@ FEATURES = (
     "names answered",
     "names unanswered",
 )
-"""What the model reads, in order."""
+"""The features of the model, in order."""
 
 
 MODEL = Logistic(
@@ -42,7 +41,7 @@ MODEL = Logistic(
     fitted_on="news, blogs and press releases: scripts/measure_mining --fit",
     encoder="builtin",
 )
-"""How likely two sentences translate each other, if one in eleven has a counterpart."""
+"""The probability that two sentences translate each other, if one in eleven has a counterpart."""
 
 # How alike a name and its transcription are at least: see `name_similarity`.
 _SAME_NAME = 0.7
@@ -109,7 +108,7 @@ def _rival(found: Neighbours, ours: NDArray[np.int64], theirs: NDArray[np.int64]
 def mentions_compared(
     source: str, target: str, languages: tuple[str, str]
 ) -> tuple[int, int, int, int]:
-    """Count the figures that agree and do not, and the names that are answered and are not.
+    """Count the figures and the names that match, and those that do not.
 
     Only Korean and English mentions can be compared; in other languages there are none.
     """

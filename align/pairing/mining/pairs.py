@@ -1,8 +1,8 @@
 """Parallel sentences in texts that are not translations of each other.
 
 Two collections on the same events, a year of two newspapers, hold sentences that translate each
-other, scattered among many that do not. Every sentence is compared with all of the other side;
-what stands out among its neighbours, and agrees in length, figures and names, is a pair.
+other, scattered among many that do not. Every sentence is compared with all sentences of the other
+side. A pair stands out among its neighbours, and agrees in length, figures and names.
 """
 
 import itertools
@@ -36,8 +36,8 @@ _SUREST = 200
 class MinedPair:
     """A sentence with its translation.
 
-    `similarity` is the cosine of their vectors, `margin` how much more alike they are than each is
-    to its neighbours (docs/mining.md), `confidence` the probability that the pair is right.
+    `similarity` is the cosine of their vectors, `margin` how much more similar they are than each
+    is to its neighbours (docs/mining.md), `confidence` the probability that the pair is right.
     """
 
     source: Sentence
@@ -161,7 +161,7 @@ def measure(
     languages: tuple[str, str],
     progress: Progress,
 ) -> NDArray[np.float64]:
-    """What the model reads of every candidate: shape (len(found), len(FEATURES))."""
+    """The features of every candidate: shape (len(found), len(FEATURES))."""
     ratios = np.log(target.lengths[found.targets] / source.lengths[found.sources])
     surest = np.argsort(-found.margins, kind="stable")[:_SUREST]
     usual = np.median(ratios[surest]) if len(surest) else 0.0

@@ -1,4 +1,4 @@
-"""The sentences of one side of a mine: texts and vectors on disk, where they stand in memory."""
+"""The sentences of one side: texts and vectors are on disk, their places in memory."""
 
 import tempfile
 from array import array
@@ -23,7 +23,7 @@ _BATCH = 1024
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence and where it stands: the file, or whatever holds it, and its number there."""
+    """A sentence and its place: the file, or another source, and its number there."""
 
     text: str
     place: str
@@ -33,8 +33,8 @@ class Sentence:
 class Sentences:
     """All different sentences of one side. Use it in a `with` block.
 
-    A sentence that comes again is skipped: it would be its own neighbours' neighbour. In
-    memory stay some 100 bytes a sentence, whatever its length.
+    Repeated sentences are skipped: they would be neighbours of each other. Each sentence takes
+    about 100 bytes of memory, whatever its length.
     """
 
     def __init__(self, encoder: Encoder) -> None:
@@ -60,7 +60,7 @@ class Sentences:
         return len(self._numbers)
 
     def fill(self, sentences: Iterable[Sentence]) -> None:
-        """Take in sentences, one by one."""
+        """Add sentences, one by one."""
         for sentence in sentences:
             text = " ".join(sentence.text.split())
             key = blake2b(text.encode(), digest_size=12).digest()
