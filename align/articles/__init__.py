@@ -1,7 +1,7 @@
 """Articles: one reader per file type, all giving the same record.
 
 `read_article` reads a file or standard input, `parse_text` and `parse_pre_split` take a text that
-is in memory. Text is kept as it was read; paragraphs are slices of it, each with what it is.
+is in memory. The text is kept as it was read; paragraphs are slices of it, each of a kind.
 """
 
 from align.articles.language import check_sides, detect_language, excludes_language

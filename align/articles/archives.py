@@ -1,4 +1,4 @@
-"""Documents that are zip archives of XML, and the old container that protected ones are in."""
+"""Documents that are zip archives of XML, and the old container of protected ones."""
 
 import io
 import zipfile
@@ -29,12 +29,12 @@ _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
 
 def open_archive(data: bytes, *, where: str) -> zipfile.ZipFile:
-    """Open a zip archive after a examines what it claims to hold.
+    """Open a zip archive after checking the sizes in its directory.
 
     Raises:
         ProtectedFileError: If it is encrypted; Office wraps a protected docx in its old container.
         UnknownFormatError: If it is another kind of file.
-        DamagedFileError: If it is no whole zip archive.
+        DamagedFileError: If it is not a complete zip archive.
         TooLargeError: If its members unpack to more than `MAX_UNPACKED_BYTES`.
     """
     if data.startswith(COMPOUND_SIGNATURE):
@@ -55,7 +55,7 @@ def open_archive(data: bytes, *, where: str) -> zipfile.ZipFile:
 
 
 def read_member(archive: zipfile.ZipFile, name: str, *, where: str) -> bytes:
-    """Unpack one member, never more of it than the archive's directory has promised.
+    """Unpack one member, and never more than the size in the archive's directory.
 
     Raises:
         DamagedFileError: If it is missing or broken.
@@ -68,10 +68,10 @@ def read_member(archive: zipfile.ZipFile, name: str, *, where: str) -> bytes:
 
 
 def check_markup(archive: zipfile.ZipFile, *, size: int, where: str) -> None:
-    """Refuse an archive whose XML would fill the memory once it is parsed.
+    """Refuse an archive whose parsed XML would fill the memory.
 
-    A tag or an attribute of a few bytes takes a hundred in a tree, and thousands of them pack into
-    one. So what counts is how many there are, and that grows with the size of the file.
+    A tag or an attribute of a few bytes takes a hundred in a tree, and thousands of them compress
+    to one byte. So tags and attributes are counted, and the limit grows with the size of the file.
 
     Raises:
         DamagedFileError: If a member is broken.

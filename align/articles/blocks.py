@@ -1,4 +1,4 @@
-"""What every reader gives: a text, and where its paragraphs stand in it."""
+"""The result of every reader: a text, and the positions of its paragraphs."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,10 +24,10 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph of a format that keeps its text in an own structure (docx, HTML, PDF ...).
+    """A paragraph of a format with a structure of its own (docx, HTML, PDF ...).
 
-    `kind` is None where the format does not say what the paragraph is. `whole` says that line
-    breaks inside `text` part no paragraphs; without it they are judged as in plain text.
+    `kind` is None where the format does not say what the paragraph is. `whole` says that no line
+    break inside `text` begins a paragraph; otherwise line breaks are judged as in plain text.
     """
 
     text: str
@@ -54,7 +54,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def join(blocks: Iterable[Block]) -> tuple[str, list[Place]]:
-    """Lay out blocks as one text, a blank line between them, and say where each one stands.
+    """Join blocks with blank lines into one text, and return the position of each block.
 
     Blocks that look blank are left out.
     """

@@ -1,4 +1,4 @@
-"""From bytes to text, in the encodings that Korean and English articles come in."""
+"""Decode the encodings that Korean and English articles use."""
 
 import codecs
 import re
@@ -41,10 +41,10 @@ _REMEDY = "save it as UTF-8"
 def decode(data: bytes, *, where: object) -> str:
     """Decode a text file: UTF-8, UTF-16 or CP949 (of which EUC-KR is a part).
 
-    A byte-order mark decides, and is no part of the text. Without one UTF-8 is tried first,
+    A byte-order mark decides, and is not part of the text. Without one UTF-8 is tried first,
     because text in another encoding is practically never valid UTF-8; then CP949, if the result
-    reads like Korean. UTF-16 without a mark is taken only where exactly one byte order gives
-    text. Line ends stay as they are.
+    reads like Korean. UTF-16 without a mark is taken only where exactly one byte order gives text.
+    Line ends stay as they are.
 
     Raises:
         UndecodableError: If no encoding fits; the message gives the offset in bytes from 0.
@@ -69,7 +69,7 @@ def decode(data: bytes, *, where: object) -> str:
 
 
 def check_characters(text: str, *, where: object) -> None:
-    """Refuse text that holds a character that XML, and so TMX and XLIFF, cannot carry.
+    """Refuse text with a character that XML, and so TMX and XLIFF, cannot contain.
 
     Raises:
         ControlCharacterError: With line and column from 1, and the code point.

@@ -44,7 +44,7 @@ def read(data: bytes, *, where: str) -> Content:
     caption styles say what a paragraph is.
 
     Raises:
-        DamagedFileError: If it is broken or no Word document.
+        DamagedFileError: If it is broken, or not a Word document.
         ProtectedFileError: If it asks for a password.
         TooLargeError: If it unpacks to more than the limit.
     """

@@ -98,7 +98,7 @@ def _refuse_endless_tags(markup: str, where: object) -> None:
 
 
 def decode_page(data: bytes, *, where: object) -> str:
-    """Decode a page in the encoding that it names; one that names a wrong one, as plain text.
+    """Decode a page in the encoding that it names; if that is wrong, decode it as plain text.
 
     Raises:
         UndecodableError: If neither fits.

@@ -57,7 +57,7 @@ def read(data: bytes, *, where: str) -> Content:
     """Read an hwp document: text, tables, text boxes and captions, in order.
 
     Raises:
-        DamagedFileError: If it is broken or no hwp document.
+        DamagedFileError: If it is broken, or not an hwp document.
         ProtectedFileError: If it asks for a password or is a distribution copy.
         TooLargeError: If it unpacks to more than the limit.
         UnknownFormatError: If it is of version 3.

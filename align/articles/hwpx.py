@@ -50,7 +50,7 @@ def read(data: bytes, *, where: str) -> Content:
     """Read an hwpx document: text, tables, text boxes and captions, in order.
 
     Raises:
-        DamagedFileError: If it is broken or no hwpx document.
+        DamagedFileError: If it is broken, or not an hwpx document.
         ProtectedFileError: If it asks for a password.
         TooLargeError: If it unpacks to more than the limit.
     """
@@ -95,7 +95,7 @@ class _Kinds:
 
 
 def style_kind(korean: str, english: str) -> Kind | None:
-    """Tell from the names of a Hancom style what its paragraphs are."""
+    """Infer the kind of a style's paragraphs from its names."""
     if korean.startswith(("제목", "부제", "개요")) or english.startswith(
         ("Title", "Heading", "Outline", "Subtitle")
     ):

@@ -101,9 +101,9 @@ def detect_language(text: str) -> str | None:
 def excludes_language(text: str, language: str) -> bool:
     """Tell whether `text` is certainly not in `language`.
 
-    What is said of a text, by its caller, its name or its folder, is believed unless this is so:
-    an English article may quote much Korean. A text without letters excludes nothing, and nothing
-    is excluded for a language whose script is not known here.
+    The language that the caller, the file name or the folder gives is believed unless the text
+    excludes it: an English article may quote much Korean. A text without letters excludes nothing,
+    and nothing is excluded for a language whose script is not known here.
     """
     profile = _profile(text)
     return profile is not None and profile.excludes(language)
@@ -114,10 +114,10 @@ def check_sides(
 ) -> bool:
     """Tell whether both articles were given in the wrong order.
 
-    Both texts are compared: the side with more of a script is the one in that language. Only what
-    is certainly wrong is refused. It looks at the texts, not at `Article.language`, which may be
-    what the user said. It judges only what scripts can tell: for German and French, or for a
-    language that it does not know, it answers False.
+    Both texts are compared: the side with more of a script is the one in that language. Only texts
+    that are certainly wrong are refused. The texts are examined, not `Article.language`, which may
+    come from the user. Scripts do not distinguish German from French: for these, and for unknown
+    languages, the answer is False.
 
     Returns:
         True if the source is certainly in the target's language and the target in the

@@ -35,14 +35,14 @@ _CONTAINERS = {
 def read(data: bytes, *, where: str) -> Content:
     """Read a Markdown file.
 
-    Code blocks, raw HTML, pictures and front matter are no prose and belong to no paragraph. A
+    Code blocks, raw HTML, pictures and front matter are not prose and belong to no paragraph. A
     table's cells are list items.
     """
     return structure(decode(data, where=where))
 
 
 def structure(text: str) -> Content:
-    """Find the paragraphs of a Markdown text and what they are."""
+    """Find the paragraphs of a Markdown text and their kinds."""
     places = [part for place in _inline_places(text) for part in _divide(text, place)]
     kinds = infer_kinds(
         # Emphasis around a whole line, as bylines and captions often have, hides its shape.

@@ -1,8 +1,8 @@
-"""The marks of newspaper prose: what a paragraph is, told from its text alone.
+"""The marks of newspaper prose: infer the kind of a paragraph from its text alone.
 
-Used where a format does not say it itself: plain text, PDF, and the unmarked paragraphs of the
-others. Every rule describes a short line of a fixed shape, because a sentence that only mentions a
-reporter or a photograph is body text.
+They are used if the format does not name the kind: in plain text, PDF, and unmarked paragraphs of
+other formats. Every rule describes a short line of a fixed shape, because a sentence that only
+mentions a reporter or a photograph is body text.
 """
 
 import re
@@ -129,9 +129,9 @@ def ends_sentence(text: str) -> bool:
 
 
 def begins_item(text: str) -> bool:
-    """Whether `text` begins with a bullet, or a number or letter of a list.
+    """Whether `text` begins with a bullet, or with a number or letter of a list.
 
-    A dash or a middle dot counts only with a space after it: "-5도", "·미" are no bullets.
+    A dash or a middle dot only counts with a space after it: "-5도" and "·미" have no bullets.
     """
     return _LIST_MARKER.match(text) is not None and _AMBIGUOUS_MARKER.match(text) is None
 
@@ -152,7 +152,7 @@ def is_caption(text: str) -> bool:
 
 
 def stands_alone(text: str) -> bool:
-    """Whether `text` on a line of its own is a paragraph, whatever the lines around it are."""
+    """Whether `text` on a line of its own is a paragraph, whatever the neighbouring lines are."""
     return begins_item(text) or is_byline(text) or is_caption(text)
 
 
@@ -162,11 +162,11 @@ def is_short(text: str) -> bool:
 
 
 def infer_kinds(texts: Sequence[str], known: Sequence[Kind | None]) -> list[Kind]:
-    """Tell what each paragraph of an article is.
+    """Infer the kind of each paragraph of an article.
 
-    `known` holds what the format itself says; None asks for the marks. In order: byline,
-    caption, list item, heading. The first paragraph may be a headline with a question mark, or
-    end in an abbreviation. A short line without final punctuation is a heading, with two
+    `known` holds the kinds that the format names; None means that the marks decide. In order:
+    byline, caption, list item, heading. The first paragraph may be a headline with a question mark,
+    or end in an abbreviation. A short line without final punctuation is a heading, with two
     exceptions: after a line that ends in a colon, or three or more in a row, such lines are list
     items; and the last lines, which only bylines and captions follow, head nothing.
 

@@ -1,8 +1,8 @@
-"""PDF: lines of glyphs on pages, put together into paragraphs by their places.
+"""PDF: lines of glyphs on pages, joined into paragraphs by their positions.
 
 A PDF does not say what a paragraph is. pdfium gives the characters in the order of the file, with
-baselines and sizes; the rest is judged here from distances, as a reader does. Scanned pages hold
-no text.
+baselines and sizes; the rest is judged from distances, as a reader does. Scanned pages contain no
+text.
 """
 
 import ctypes
@@ -63,13 +63,13 @@ class _Line:
 
 
 def read(data: bytes, *, where: str) -> Content:
-    """Read a PDF: its lines put together into paragraphs.
+    """Read a PDF, with its lines joined into paragraphs.
 
-    Page numbers and running heads are left out. A word hyphenated at the end of a line is put
-    together; every other line break stays in the text.
+    Page numbers and running heads are left out. A word hyphenated at the end of a line is joined;
+    every other line break stays in the text.
 
     Raises:
-        DamagedFileError: If it is broken or no PDF.
+        DamagedFileError: If it is broken, or not a PDF.
         EmptyInputError: If there is no text in it, as in a scan.
         ProtectedFileError: If it asks for a password.
         UndecodableError: If its fonts do not map glyphs to characters.

@@ -51,7 +51,7 @@ def read_article(
     name: str | None = None,
     pre_split: bool = False,
 ) -> Article:
-    """Read one article, in the format that its suffix says.
+    """Read one article, in the format given by its suffix.
 
     Args:
         path: The file; "-" or None reads plain text from standard input.
@@ -83,7 +83,7 @@ def read_article(
 
 
 def parse_text(text: str, *, name: str, language: str | None = None) -> Article:
-    """Make an article of a plain text that is in memory already.
+    """Make an article of plain text in memory.
 
     Args:
         text: Plain text; its paragraphs are found as in a `.txt` file.
@@ -92,7 +92,7 @@ def parse_text(text: str, *, name: str, language: str | None = None) -> Article:
 
     Raises:
         ControlCharacterError: If the text contains a character that XML does not allow.
-        EmptyInputError: If there is nothing in it but white space.
+        EmptyInputError: If it contains only white space.
         LanguageError: If the language is to be told from the script and cannot be.
     """
     return _article(structure(text), name, name, language, pre_split=False)
@@ -174,7 +174,7 @@ def _unreadable(path: Path, error: OSError) -> MissingFileError:
 
 
 def article_name(path: Path) -> str:
-    """What an article is called after its file: the name without suffix and language code."""
+    """The name of a file's article: the file name without suffix and language code."""
     stem = path.name if path.suffix[1:].lower() in SCRIPTS else path.stem
     head, dot, tail = stem.rpartition(".")
     named = dot and head and tail.lower() in (*SCRIPTS, "kor", "eng", "kr")

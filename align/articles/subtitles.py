@@ -24,9 +24,9 @@ _SOUND = re.compile(r"\s*(?:[\[(（♪♬♩#*].*[\])）♪♬♩#*])\s*", re.DO
 def read(data: bytes, *, where: str) -> Content:
     """Read subtitles: the text of the cues without their times and tags.
 
-    A sentence is often spread over several cues. Cues are put together into one paragraph until
-    one ends in final punctuation, unless a pause, another speaker or a sound comes between. In
-    subtitles that do without punctuation, as many Korean ones do, each cue is a paragraph.
+    A sentence is often spread over several cues. Cues are joined into one paragraph until one ends
+    in final punctuation, unless a pause, another speaker or a sound comes between. In subtitles
+    without punctuation, which are frequent in Korean, each cue is a paragraph.
 
     Raises:
         DamagedFileError: If there are no cues in it.

@@ -1,8 +1,8 @@
 """Plain text: where its paragraphs begin and end.
 
-Line breaks mean three things in plain text: a blank line ends a paragraph; in some files every
-line is a paragraph; in others an editor has broken the lines at a fixed width. Which of the last
-two holds is told from the whole file, because a single line break does not show it.
+Line breaks mean three things in plain text: a blank line ends a paragraph; in some files every line
+is a paragraph; in others an editor has broken the lines at a fixed width. The whole file shows
+which of the last two is true; a single line break does not.
 """
 
 import re
@@ -34,9 +34,9 @@ class _Line:
 
 
 def structure(text: str) -> Content:
-    """Find the paragraphs of a plain text and what they are (docs/articles.md).
+    """Find the paragraphs of a plain text and their kinds (docs/articles.md).
 
-    Lines that consist only of signs ("* * *", "-----") part paragraphs and belong to none.
+    Lines that consist only of signs ("* * *", "-----") separate paragraphs and belong to none.
     Bullets stay in their paragraph: newspapers use them inside sentences too.
     """
     return divide(text, [Place(0, len(text))])
@@ -49,7 +49,7 @@ def structure_lines(text: str) -> Content:
 
 
 def lay_out(blocks: Iterable[Block]) -> Content:
-    """Make one text of the blocks of a document, and find its paragraphs."""
+    """Join the blocks of a document into one text, and find its paragraphs."""
     return divide(*join(blocks))
 
 
@@ -66,7 +66,7 @@ def divide(text: str, places: Sequence[Place]) -> Content:
 
 
 def mark(text: str, places: Sequence[Place]) -> Content:
-    """Make paragraphs of `places`, with the marks of those whose kind is not known."""
+    """Make paragraphs of `places`; marks decide about the kinds that are not known."""
     kinds = infer_kinds(
         [text[place.start : place.end] for place in places], [place.kind for place in places]
     )
@@ -115,7 +115,7 @@ def _runs(
 
 
 def wrap_width(groups: Sequence[Sequence[_Line]]) -> int | None:
-    """Tell the width, in columns, at which an editor broke the lines of a file.
+    """Infer the width, in columns, at which an editor broke the lines of a file.
 
     The width that nine lines of ten keep to is the candidate. It is confirmed by the breaks in
     the middle of a sentence: an editor breaks a line only where the next word no longer fits,

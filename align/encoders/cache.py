@@ -1,4 +1,4 @@
-"""Embeddings kept on disk, so that a slow encoder reads every text once.
+"""A cache of embeddings on disk, so that a slow encoder reads every text only once.
 
 One SQLite file in write-ahead mode serves several processes at a time. A row holds the sums of one
 text, or the vectors of its halves, keyed by a hash of the encoder's identity and the text.
@@ -31,11 +31,12 @@ _WAIT = 60.0  # seconds that a process waits for another one's write
 
 
 class EmbeddingCache:
-    """What was encoded before, on disk.
+    """The embeddings of earlier texts, on disk.
 
     Args:
         path: The file; its folder is made if it is missing.
-        max_bytes: What the stored embeddings may take; beyond it the least recently used go.
+        max_bytes: The largest size of the stored embeddings; beyond it, the least recently used
+            ones are removed.
     """
 
     def __init__(self, path: Path, *, max_bytes: int = 2 * 1024**3) -> None:
@@ -48,7 +49,7 @@ class EmbeddingCache:
         self._connection.execute(_SCHEMA)
 
     def get(self, keys: Sequence[bytes]) -> dict[bytes, FloatArray]:
-        """Look up keys; the ones that are missing are left out of the answer."""
+        """Look up keys; missing ones are not in the result."""
         found: dict[bytes, FloatArray] = {}
         for start in range(0, len(keys), _CHUNK):
             part = keys[start : start + _CHUNK]
@@ -66,7 +67,7 @@ class EmbeddingCache:
         return found
 
     def put(self, rows: dict[bytes, FloatArray]) -> None:
-        """Store rows, and drop the least recently used ones beyond `max_bytes`."""
+        """Store rows, and remove the least recently used ones beyond `max_bytes`."""
         now = int(time.time())
         with self._connection:
             self._connection.executemany(
@@ -85,14 +86,14 @@ class EmbeddingCache:
                 )
 
     def size(self) -> int:
-        """The bytes that the stored embeddings take."""
+        """The size of the stored embeddings in bytes."""
         (total,) = self._connection.execute(
             "SELECT coalesce(sum(length(sums)), 0) FROM embedding"
         ).fetchone()
         return int(total)
 
     def clear(self) -> None:
-        """Forget everything, and give the disk space back."""
+        """Remove everything, and free the disk space."""
         with self._connection:
             self._connection.execute("DELETE FROM embedding")
         self._connection.execute("VACUUM")

@@ -1,8 +1,8 @@
-"""What an encoder is: additive token features, and a head that turns a sum of them into a vector.
+"""The interface of encoders: additive token features, and a head that turns sums into vectors.
 
-Both kinds of encoder compute a text's vector from a sum over its tokens. So the vector of a span
-of segments needs no second skip their text: add the segments' sums and run the head. That is
-8 to 10 times less work than encoding every span, which is what an aligner otherwise does.
+Both kinds of encoder compute a text's vector from a sum over its tokens. So the vector of a span of
+segments does not require its text to be encoded again: the segments' sums are added and the head is
+run. That is 8 to 10 times less work than encoding every span, as other aligners do.
 """
 
 from abc import ABC, abstractmethod
@@ -22,7 +22,7 @@ class TokenSums:
     """The sums over each text's tokens, before the head.
 
     `features` has shape (n, width) and `counts` shape (n,), both float32: the summed token
-    features and how many tokens (or what else the encoder weighs by) they are summed over.
+    features, and the number of tokens (or another weight of the encoder) that they are summed over.
     """
 
     features: FloatArray
@@ -51,7 +51,7 @@ class TokenSums:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is read of texts to compare them, and to compare their halves.
+    """The features of texts that are needed to compare them and their halves.
 
     `sums` are those of the whole texts; `fronts` and `backs` the vectors of their first and
     second halves: unit length, shape (n, dimension), and float16, since a long article has many.
@@ -63,12 +63,12 @@ class Reading:
 
 
 class Encoder(ABC):
-    """Turns texts into vectors whose cosine says how alike their meanings are.
+    """Turns texts into vectors whose cosine measures the similarity of their meanings.
 
-    `identity` names everything that can change a vector (model, revision, prompt): it keys the
-    cache and stands in the signature of every score. `centred` says whether the vectors compare
-    better once the article's mean vector is subtracted from each side, which removes the direction
-    that tells only the language.
+    `identity` names everything that can change a vector (model, revision, prompt): it is part of
+    the keys of the cache and of the signature of every score. `centred` says whether the vectors
+    compare better once the article's mean vector is subtracted from each side, which removes the
+    direction that only encodes the language.
     """
 
     identity: str

@@ -1,10 +1,9 @@
 """The network of the built-in encoder, on numpy alone.
 
-A convolution over n-grams of tokens, summed over the tokens and followed by a small dense head.
-The sum commutes with linear layers, so it is taken after the head's first one, which is then run
-once a text and not once a span. What the first half of the network computes for a token is the
-same wherever the token stands: it is computed once for each different one of a few thousand
-tokens, which are a third of them.
+A convolution over n-grams of tokens, summed over the tokens and followed by a small dense head. The
+sum commutes with linear layers, so it is taken after the head's first one, which is then run once
+per text instead of once per span. The first half of the network computes the same for a token at
+any position, so of a few thousand tokens, only the distinct ones are computed, about a third.
 
 Source: Yang et al. (2020), Multilingual Universal Sentence Encoder for Semantic Retrieval.
 """
@@ -20,7 +19,7 @@ from align.encoders.encoder import FloatArray, unit_length
 from align.threads import in_threads, mapped
 
 Window = list[int]
-"""Tokens that are read together: a text, or a part of a long one."""
+"""Tokens that are encoded together: a text, or a part of a long one."""
 
 _EMBEDDED, _BRANCH = 512, 256
 # Each branch of the convolution: n-gram order, and how many tokens to the left it reaches.
@@ -36,7 +35,7 @@ class Network:
     """The network up to the head's first layer (`sums`), and the rest of the head (`vectors`).
 
     Args:
-        weights: What holds the package's arrays, by its own names.
+        weights: The package's arrays, by its own names.
     """
 
     def __init__(self, weights: Any) -> None:
@@ -56,8 +55,8 @@ class Network:
 
         Args:
             windows: The tokens.
-            cuts: How many tokens of each window are in its first part. The second sees them, and
-                they it, as neighbours.
+            cuts: The number of tokens in the first part of each window. Both parts see each other's
+                tokens as neighbours.
 
         Returns:
             float32, shape (windows, 2, width).

@@ -1,1 +1,1 @@
-"""What a text mentions, comparable across languages: numbers, dates, names, places, Latin words."""
+"""Mentions in texts, comparable across languages: numbers, dates, names, places, Latin words."""

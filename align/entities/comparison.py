@@ -1,4 +1,4 @@
-"""Read everything that a text mentions, and compare two texts, in one call each."""
+"""Find all mentions in a text, and compare those of two texts, in one call each."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _SAME = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How the mentions of a source and of its translation answer each other, by kind."""
+    """How the mentions of a source and of its translation match, by kind."""
 
     numbers: tuple[Match, ...]
     dates: tuple[Match, ...]
@@ -29,7 +29,7 @@ class Comparison:
 
     @property
     def faults(self) -> tuple[Match, ...]:
-        """What a faithful translation would not look like, of all kinds."""
+        """The matches of all kinds that a faithful translation would not have."""
         every = (*self.numbers, *self.dates, *self.places, *self.latin)
         return tuple(match for match in every if not match.relation.agrees)
 
@@ -60,7 +60,7 @@ def compare(
     target_language: str = "en",
     today: dt.date | None = None,
 ) -> Comparison:
-    """Compare what a source and its translation mention: numbers, dates, places, Latin tokens.
+    """Compare the numbers, dates, places and Latin tokens of a source and its translation.
 
     Names need the whole article to be judged: see `align.entities.lexicon.NameLexicon`.
 

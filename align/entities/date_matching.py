@@ -1,4 +1,4 @@
-"""Compare dates part by part: a translator may add a weekday or a year, never change a month."""
+"""Compare dates part by part: a translator may add a weekday or a year, but not change a month."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ class _Part:
 
 
 def resolve(date: Date, today: dt.date) -> Date:
-    """Fill in what the day of the article tells: 지난해 in an article of 2024 is 2023.
+    """Fill in parts from the day of the article: 지난해 in an article of 2024 is 2023.
 
     A day alone (지난 3일) stays as it is: nothing says which month it belongs to.
     """
@@ -66,7 +66,7 @@ def compare_dates(
         today: The day of the article, if known: 지난해 and "2023" are then compared as years.
 
     Returns:
-        A match for every date; each of those that disagree names the first part that does.
+        A match for every date; one that disagrees names the first part that differs.
     """
     if today is not None:
         sources = [resolve(date, today) for date in sources]

@@ -10,8 +10,8 @@ def find_dates(text: str, language: str) -> list[Date]:
 
     Args:
         text: The text to search.
-        language: "ko" or "en"; in any other language only dates in figures are dates, and those
-            are read as English writes them.
+        language: "ko" or "en"; in any other language only dates in figures are found, and read as
+            in English.
 
     Example:
         >>> [(date.month, date.day) for date in find_dates("1월 6일 의사당", "ko")]

@@ -1,4 +1,4 @@
-"""HTML entities that were left in a text: &#8212; is a dash, and not the number 8212."""
+"""HTML entities that were left in a text: &#8212; is a dash, not the number 8212."""
 
 import html
 import re
@@ -19,7 +19,7 @@ def find_escapes(text: str) -> Iterator[Mention]:
 def unescaped(text: str) -> str:
     """The text with every entity shown as its character, and as long as it was.
 
-    Blanks fill up what is shorter, so that offsets stay true.
+    It is padded with blanks, so that offsets stay true.
 
     Example:
         >>> unescaped("a &#8212; b")

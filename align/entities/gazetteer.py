@@ -8,7 +8,7 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the gazetteer. `parents` are the keys of what it stands for: Brussels, EU."""
+    """One line of the gazetteer. `parents` are keys of places that it can mean: Brussels, EU."""
 
     key: str
     kind: str
@@ -17,12 +17,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """The entries, and what names them in each language.
+    """The entries, and their wordings in both languages.
 
-    `korean` maps a wording without spaces to its keys and whether it is sure; several keys stand
-    for one thing that is called alike (Georgia). `english` maps the first letters of a wording to
+    `korean` maps a wording without spaces to its keys and whether it is sure; there are several
+    keys if the wording is ambiguous (Georgia). `english` maps the first letters of a wording to
     (wording, keys, sure), longest first. `lengths` gives, for the first two syllables of a Korean
-    wording, the lengths of all wordings that begin so, longest first: most words are none.
+    wording, the lengths of all wordings that begin so, longest first; most words have no entry.
     """
 
     entries: dict[str, Entry]

@@ -1,8 +1,8 @@
 """Numbers, dates and names as plain keys that are equal in both languages.
 
-For thousands of spans, the aligner needs to know how many of them two sides have in common.
-Keys add up: the keys of a span are the sum of the keys of its segments, so each segment is read
-once. The precise comparison, with units, rounding and messages, is `align.entities.matching`.
+The aligner counts for thousands of spans how many of them two sides have in common. Keys add up:
+the keys of a span are the sum of the keys of its segments, so each segment is read once. The
+precise comparison, with units, rounding and messages, is `align.entities.matching`.
 """
 
 import re
@@ -68,7 +68,7 @@ def sorted_keys(text: str, language: str) -> tuple[list[str], list[str]]:
 
 
 def placed_keys(text: str, language: str) -> list[tuple[Mention, str]]:
-    """The keys of `entity_keys`, each with the place that states it."""
+    """The keys of `entity_keys`, each with its place in the text."""
     dates = find_dates(text, language)
     numbers = find_numbers(text, language, taken=[(date.start, date.end) for date in dates])
     placed: list[tuple[Mention, str]] = [(date, key) for date in dates for key in _date_keys(date)]
@@ -98,8 +98,8 @@ def shared_keys(
 ) -> tuple[list[Counter[str]], list[Counter[str]]]:
     """Drop the names and Latin words that only one side of a document has.
 
-    A Korean text offers a sound for every word and an English one a Latin key for every word; what
-    never occurs on the other side is not a name that could be matched, and must not count as a
+    A Korean text has a sound for every word, and an English one a Latin key for every word. A key
+    that never occurs on the other side is not a name that could be matched, and must not count as a
     disagreement. Numbers, dates and places stay.
     """
     heard = [

@@ -1,4 +1,4 @@
-"""Latin words, codes and addresses: what a Korean text already writes as the English will."""
+"""Latin words, codes and addresses, which a Korean text writes as its English translation does."""
 
 import re
 
@@ -68,7 +68,7 @@ def english_key(word: str) -> str:
 
 
 def latin_key(written: str) -> str:
-    """What two spellings of one token share: case, dots and hyphens aside (U.S.A., USA)."""
+    """A token without case, dots and hyphens, so that its spellings are equal (U.S.A., USA)."""
     lowered = written.lower()
     if lowered.isalnum():
         return lowered

@@ -1,4 +1,4 @@
-"""The plain words of a text, by which a finder sees at once that none of its own is there."""
+"""The plain words of a text, with which a finder excludes most texts at once."""
 
 from functools import lru_cache
 

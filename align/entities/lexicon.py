@@ -1,4 +1,4 @@
-"""The names of one article, learned from its own pairs: who is spelled how, in both languages.
+"""The names of one article with their spellings in both languages, learned from its own pairs.
 
 A name that an article repeats teaches itself: once 캐버노 has stood beside Kavanaugh, the pair
 where it stands beside another name is suspicious, and a second spelling of one person is seen.
@@ -22,7 +22,7 @@ _SHORT = 3
 
 
 class NameLexicon:
-    """What an article calls its people and things in the other language.
+    """The spellings of an article's names in the other language.
 
     Args:
         pairs: The article's Korean and English texts, bead by bead. Beads that are wrong do no
@@ -61,9 +61,9 @@ class NameLexicon:
         """Compare the names and places of one pair, knowing the rest of the article.
 
         Returns:
-            EQUAL for what answers each other. DIFFERENT for a name or place that is lost on one
-            side while another one is gained: the trace of a changed name. MISSING and ADDED for
-            the rest of what is firm; a translator may well have said "he" or "the country".
+            EQUAL for names that match. DIFFERENT for a name or place that is lost on one side while
+            another one is gained: the trace of a changed name. MISSING and ADDED for other firm
+            names; a translator may well have said "he" or "the country".
         """
         matches, lost, gained = unanswered_names(korean, english)
         places = compare_places(find_places(korean, "ko"), find_places(english, "en"))

@@ -1,6 +1,6 @@
-"""Compare what two texts mention: which mention answers which, how, and what stays alone.
+"""Compare the mentions of two texts: which match, how, and which are left.
 
-Nothing here knows which language a mention came from; the source is the text that is right.
+Nothing here depends on the language of a mention; the source is the text that is right.
 """
 
 import math
@@ -20,7 +20,7 @@ T = TypeVar("T", bound=Mention)
 
 
 class Relation(StrEnum):
-    """How two mentions stand to each other, or why one is on its own."""
+    """How two mentions relate to each other, or why one has no counterpart."""
 
     EQUAL = "equal"
     ROUNDED = "rounded"
@@ -43,7 +43,7 @@ class Match:
     """One mention and its counterpart, or one that has none.
 
     `source` is None for what the target added, `target` for what it dropped. The two may be of
-    different kinds: the number 2018 answers the date 2018년.
+    different kinds: the number 2018 matches the date 2018년.
     """
 
     relation: Relation
@@ -56,7 +56,7 @@ def pair_up(
     targets: Sequence[T],
     relate: Callable[[S, T], Relation | None],
 ) -> tuple[list[Match], list[S], list[T]]:
-    """Pair mentions one to one in order of their place, then let the rest share a partner.
+    """Pair mentions one to one in text order, then let the rest share a partner.
 
     A number said twice in one language and once in the other is no error, so a mention whose
     equal is already taken still agrees.
@@ -168,7 +168,7 @@ def _without_conversions(
 
 
 def relate_numbers(source: Number, target: Number) -> Relation | None:
-    """How a translation's number can render a source's, or None if it cannot."""
+    """How a number of the translation renders one of the source; None if it does not."""
     if _other_unit(source, target):
         return None
     if _equal(source, target):

@@ -1,11 +1,11 @@
-"""The nouns of the package: what a text mentions, as values that two languages share.
+"""The records of the package: mentions, as values that two languages share.
 
-A mention keeps its place (`text[start:end]` of the searched text), so that a check can point at
+Each mention keeps its place (`text[start:end]` of the searched text), so that a check can point at
 it, and a value, so that 3만5000명 and "35,000 people" are the same thing.
 
-`firm` separates what a translator must render from what the two languages are free to leave out:
-한 사람 is "a person" as often as "one person". A mention that is not firm may confirm a firm one
-on the other side; it is not reported if it has no match.
+`firm` separates mentions that a translator must render from those that need no counterpart: 한 사람
+is "a person" as often as "one person". A mention that is not firm may confirm a firm one on the
+other side; it is not reported if it has no match.
 """
 
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ class Number(Mention):
 
     `value` is exact (3분의 1 is one third). `unit` is a key of `align.entities.units`, or "".
     `approximate` marks 약, 여, "about", "more than". `vague` marks an order of magnitude: 수백 and
-    "hundreds" are 100. `also` holds values that a faithful translation may state instead: "two
+    "hundreds" are 100. `also` holds values that a faithful translation may use instead: "two
     decades" is 20, also 2. `digits` is true for figures, false for number words.
     """
 
@@ -77,7 +77,7 @@ class Place(Mention):
 
 @dataclass(frozen=True, slots=True)
 class LatinToken(Mention):
-    """A word in Latin letters, a code, an address. `key` is what must survive, in lower case."""
+    """A word in Latin letters, a code, an address. `key` is the part to be kept, in lower case."""
 
     key: str
     firm: bool = True
@@ -88,8 +88,8 @@ class Name(Mention):
     """A word that is, or may be, a proper name.
 
     `spelling` is the word without particles, titles and possessive ending. `given` holds the Latin
-    spelling that a Korean text puts in brackets after the name, or "". `firm` marks a name that
-    its surroundings prove: a title, a Latin spelling, a Korean full name.
+    spelling that a Korean text puts in brackets after the name, or "". `firm` marks a name with
+    proof beside it: a title, a Latin spelling, a Korean full name.
     """
 
     spelling: str
@@ -99,7 +99,7 @@ class Name(Mention):
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """Everything that one text mentions, each list in order of its place."""
+    """All mentions of one text, in text order."""
 
     numbers: tuple[Number, ...] = ()
     dates: tuple[Date, ...] = ()

@@ -1,4 +1,4 @@
-"""Names of people and things that are written by ear: who is named, and who answers whom."""
+"""Names of people and things, which Hangul spells by ear: find them, and match them."""
 
 import re
 from collections.abc import Iterator
@@ -60,9 +60,9 @@ def _titled() -> re.Pattern[str]:
 
 
 def find_names(text: str, language: str) -> list[Name]:
-    """Find the words that are names, or look like names, in order of their place.
+    """Find the words that are names, or look like names, in text order.
 
-    Korean: what has a Latin spelling in brackets or a title behind it is firm; a word that is
+    Korean: a word before a Latin spelling in brackets or before a title is firm; a word that is
     spelled like a transcription (블링컨) is a name that may be a loanword (브랜드). English:
     capitalised words other than calendar words, titles and common nouns; those that begin a
     sentence are not firm.
@@ -114,7 +114,7 @@ def _named_so(word: str) -> bool:
 
 
 def hangul_words(text: str) -> list[tuple[int, str]]:
-    """The Hangul words of a text of two syllables or more, with where they start."""
+    """The Hangul words of a text of two syllables or more, with their offsets."""
     return [(match.start(), match[0]) for match in _WORD.finditer(text)]
 
 
@@ -157,7 +157,7 @@ def looks_foreign(word: str) -> bool:
 def is_plain(word: str) -> bool:
     """Whether an English word is formed as common nouns are, or is capitalised for other reasons.
 
-    Construction, Payment and Meanwhile: no name that Hangul spells by ear.
+    Construction, Payment and Meanwhile are not names that Hangul spells by ear.
     """
     return word in capitalised_words() or _ABSTRACT.search(word) is not None
 
@@ -179,7 +179,7 @@ def _english(text: str) -> Iterator[Name]:
 
 
 def unanswered_names(korean: str, english: str) -> tuple[list[Match], list[Name], list[Name]]:
-    """Pair the names of both sides by sound, and say which nothing answers.
+    """Pair the names of both sides by sound, and return those without a counterpart.
 
     Args:
         korean: The Korean side.
@@ -187,8 +187,8 @@ def unanswered_names(korean: str, english: str) -> tuple[list[Match], list[Name]
 
     Returns:
         The pairs, EQUAL; the Korean names that no English word sounds like; the English names that
-        no Korean word, place or Latin word answers. Names that are not firm are in these lists
-        too: alone they prove nothing, one on each side is the trace of a changed name.
+        no Korean word, place or Latin word answers. Names that are not firm are in these lists too:
+        one alone proves nothing, but one on each side is the trace of a changed name.
     """
     words = [
         (whole.start() + part.start(), part[0])

@@ -1,4 +1,4 @@
-"""Korean particles and titles: what stands behind a name in the same word."""
+"""Korean particles and titles, which follow a name in the same word."""
 
 _PARTICLES = frozenset({
     "으로부터", "에게서는", "에게서", "에서의", "에서는", "에서도", "에게는", "으로서", "으로써",
@@ -14,7 +14,7 @@ _LENGTHS = sorted({len(particle) for particle in _PARTICLES}, reverse=True)
 
 
 def stem(word: str) -> str:
-    """Strip one particle from the end of a word, if two syllables remain: 트럼프는 -> 트럼프.
+    """Strip one particle from the end of a word if two syllables remain: 트럼프는 -> 트럼프.
 
     A name that ends like a particle loses its end too (산초가 and 브라가 look alike to a pattern).
     Where that matters, use `possible_stems`.

@@ -1,4 +1,4 @@
-"""Compare places and institutions: Washington answers 미국, and nothing else answers Tokyo."""
+"""Compare places and institutions: Washington can render 미국, but not 도쿄."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ _LETTER_AND_FIGURE = re.compile(
 
 
 def relate_places(source: Place, target: Place) -> Relation | None:
-    """Equal for one key, compatible where one stands for the other: 워싱턴 and "the U.S."."""
+    """Equal for one key, compatible if one can mean the other: 워싱턴 and "the U.S."."""
     if set(source.keys) & set(target.keys):
         return Relation.EQUAL
     if any(related(one, other) for one in source.keys for other in target.keys):
@@ -23,7 +23,7 @@ def relate_places(source: Place, target: Place) -> Relation | None:
 
 
 def compare_places(sources: Sequence[Place], targets: Sequence[Place]) -> list[Match]:
-    """Compare what the gazetteer knows of both sides.
+    """Compare the places of both sides that are in the gazetteer.
 
     Returns:
         A match for each place that has a counterpart and for each firm one that has none. A lost
@@ -63,8 +63,8 @@ def compare_latin(
         target_places: Places of the translation: EU may have become "the European Union".
 
     Returns:
-        Pairs, and the firm tokens of the source that did not survive. What the translation has
-        more is English, and no match.
+        Pairs, and the firm tokens of the source that did not survive. Additional tokens of the
+        translation are English words, and not returned.
     """
     matches = []
     by_key = {token.key: token for token in targets}

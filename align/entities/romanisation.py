@@ -1,8 +1,8 @@
 """Korean names in Latin letters as people really spell them.
 
-Revised Romanisation is the rule for places and almost nobody's own name: 이 is Lee, 박 is Park,
-영 is young. North Korean names follow McCune and Reischauer. So each syllable has a set of
-spellings, and a name is any joining of them, with hyphens or without, surname first or last.
+Revised Romanisation is used for places, but rarely for people: 이 is Lee, 박 is Park, 영 is young.
+North Korean names follow McCune and Reischauer. So each syllable has a set of spellings, and a name
+is any joining of them, with hyphens or without, surname first or last.
 """
 
 from collections.abc import Iterable
@@ -183,7 +183,7 @@ def split_name(hangul: str) -> tuple[str, str] | None:
     """Split a Korean full name into surname and given name: 최상목 -> ("최", "상목").
 
     Returns:
-        None where the word cannot be one: no surname, or not one to three syllables after it.
+        None if the word cannot be one: it has no surname, or not one to three syllables after it.
     """
     for length in (2, 1):
         surname, given = hangul[:length], hangul[length:]

@@ -46,9 +46,9 @@ _FAINT = {"R": 0.1, "H": 0.2, "L": 0.7, "K": 0.8, "T": 0.7}
 def name_similarity(hangul: str, latin: str) -> float:
     """Compute how likely a Latin word is the Hangul word's original or its transcription.
 
-    Korean names are read syllable by syllable with the spellings in use; anything else by its
-    consonants, vowels counting little. 0.7 and more is the same name in all but rare cases; 0.5
-    and less is another.
+    Korean names are read syllable by syllable with the usual spellings, any other name by its
+    consonants; vowels count little. 0.7 and more is the same name in all but rare cases; 0.5 and
+    less is another.
 
     Args:
         hangul: A word without particle or title; spaces are allowed in a name of several words.
@@ -93,8 +93,8 @@ def _similarity(hangul: str, latin: str) -> float:
 def part_similarity(hangul: str, latin: str) -> float:
     """How likely a Latin word is the original of a part of a Hangul word.
 
-    Korean writes names of several words as one: 골드만삭스, 스탠더드앤푸어스. A part is three
-    syllables or more; in the middle of a word it is less likely one than at an end.
+    Korean writes names of several words as one: 골드만삭스, 스탠더드앤푸어스. A part has at least
+    three syllables; it is less likely in the middle of a word than at an end.
 
     Example:
         >>> [part_similarity("골드만삭스", name) > 0.8 for name in ("Goldman", "Stanley")]

@@ -1,4 +1,4 @@
-"""How a name sounds, coarsely: one key that a Hangul word and a Latin word share.
+"""A coarse key for the sound of a name, which a Hangul word and a Latin word share.
 
 Hangul writes foreign names by ear, so vowels wander (Warren is 워런 or 워렌) while consonants stay.
 A key keeps the consonants in classes that Hangul cannot tell apart (p, b, f, v are all ㅍ or ㅂ),
@@ -73,8 +73,8 @@ def _syllable(letter: str) -> tuple[str, str]:
 def latin_sounds(word: str) -> str:
     """The sounds of a Latin word, as Hangul would hear them: Blinken -> "PLfNKeN".
 
-    An r before a consonant or at the end is "R", which costs nothing to lose: English names drop
-    it in Hangul (Carter, 카터), others keep it (Merkel, 메르켈).
+    An r before a consonant or at the end is "R", which may be missing on the other side: Hangul
+    drops it in English names (Carter, 카터) and keeps it in others (Merkel, 메르켈).
     """
     lowered = _NO_LETTER.sub("", _plain(word.lower()))
     if lowered.startswith(("kn", "gn", "pn")):
@@ -102,13 +102,13 @@ def latin_sounds(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def hangul_key(word: str) -> str:
-    """The key of a Hangul word without particles, "" if it says too little: 블링컨 -> "PLNKN"."""
+    """The key of a Hangul word without particles, "" if it is too short: 블링컨 -> "PLNKN"."""
     return _key(hangul_sounds(word))
 
 
 @lru_cache(maxsize=1 << 16)
 def latin_sound_key(word: str) -> str:
-    """The key of a Latin word, "" if it says too little: Blinken -> "PLNKN"."""
+    """The key of a Latin word, "" if it is too short: Blinken -> "PLNKN"."""
     return _key(latin_sounds(word))
 
 

@@ -1,7 +1,7 @@
 """Units and currencies in both languages, with their conversions.
 
 Units of one dimension convert by their factor, so that 300km and "180 miles" can be compared;
-currencies never do, because a rate of exchange is news, not knowledge.
+currencies never do, because exchange rates change.
 """
 
 import re
@@ -201,10 +201,10 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 
 KOREAN_UNIT = _pattern("korean")
-"""Matches a unit where a Korean number ends; the name of the group is the unit's key."""
+"""Matches a unit after a Korean number; the name of the group is the unit's key."""
 
 ENGLISH_UNIT = _pattern("english")
-"""Matches a unit where an English number, and one space or hyphen, ends."""
+"""Matches a unit after an English number and a space or hyphen."""
 
 
 def same_currency(one: str, other: str) -> bool:
@@ -224,7 +224,7 @@ def in_base_units(value: float, key: str) -> float:
 
 
 def converts(one: str, other: str) -> bool:
-    """Whether two different units measure the same dimension, money excepted."""
+    """Whether two different units measure the same dimension, except for money."""
     if not one or not other or one == other:
         return False
     first, second = BY_KEY[one].dimension, BY_KEY[other].dimension

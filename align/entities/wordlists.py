@@ -1,4 +1,4 @@
-"""Short lists of words that decide what is a name: titles, common nouns, sentence openers."""
+"""Short word lists for finding names: titles, common nouns, sentence openers."""
 
 from functools import cache
 from importlib.resources import files
@@ -11,13 +11,13 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def titles() -> frozenset[str]:
-    """What follows a Korean name and proves that it is one: 장관, 대표, 씨."""
+    """Words that follow a Korean name and prove that it is one: 장관, 대표, 씨."""
     return _words("korean_titles.txt")
 
 
 @cache
 def capitalised_words() -> frozenset[str]:
-    """Words that English capitalises without their being a name that Hangul spells by ear."""
+    """Words that English capitalises although Hangul does not spell them by ear."""
     return _words("english_capitalised.txt")
 
 

@@ -16,9 +16,9 @@ def segment(article: Article) -> tuple[Segment, ...]:
     """Split an article into sentences.
 
     Returns:
-        Segments in order. Each is a slice of `article.text`, lies in one paragraph, and begins
-        and ends with a visible character; together they hold every visible character of the
-        paragraphs exactly once. A paragraph of blank-looking characters alone yields none.
+        Segments in order. Each is a slice of `article.text`, lies in one paragraph, and begins and
+        ends with a visible character; together they hold every visible character of the paragraphs
+        exactly once. A paragraph that contains only blank-looking characters yields none.
     """
     language = article.language.split("-")[0].lower()
     texts = [article.text[part.start : part.end] for part in article.paragraphs]
@@ -32,7 +32,7 @@ def segment(article: Article) -> tuple[Segment, ...]:
 
 
 def segment_pre_split(article: Article) -> tuple[Segment, ...]:
-    """Take every paragraph of an article as one segment, as it stands.
+    """Take every paragraph of an article as one segment, unchanged.
 
     For input that is already one segment per line (`--pre-split`).
     """

@@ -1,4 +1,4 @@
-"""English abbreviations and the words around them, by what their full stop can mean.
+"""English abbreviations and the words around them, by the meaning of their full stop.
 
 All without the last full stop, and in lower case unless the set says otherwise. They are those of
 the style books of English-language newspapers. Sets whose members are also ordinary words

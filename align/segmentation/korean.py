@@ -1,10 +1,10 @@
 """Korean sentences.
 
-Where there is final punctuation, Korean spelling says nearly always whether a sentence ends: by
-the ending before the mark (`-다.`), and by the particle after it (`.”라고`), which no sentence can
-begin with. These rules are below. Where there is none (`… 밝혔다 한편 …`), only the analysis of
-the words can tell, and Kiwi is asked: for the few stretches with such an ending inside. It is
-loaded when the first one turns up.
+Where there is final punctuation, Korean spelling says nearly always whether a sentence ends: by the
+ending before the mark (`-다.`), and by the particle after it (`.”라고`), which no sentence can
+begin with. These rules are below. Where there is none (`… 밝혔다 한편 …`), only morphological
+analysis can tell, so Kiwi analyses the few stretches that contain such an ending. It is loaded for
+the first one.
 """
 
 import os

@@ -1,8 +1,8 @@
 """Labels of items and parts, such as `1.`, `가.`, `하나.`, `제2조.`, `Part 1.` and `Q1.`.
 
-A label has a full stop of its own, and belongs to the item that follows. It is known only by being
-all that stands between the beginning of a sentence and the stop; the first label of a list may
-also follow a colon.
+A label has a full stop of its own, and belongs to the item that follows. A label is recognised if
+nothing else is between the beginning of a sentence and the stop; the first label of a list may also
+follow a colon.
 """
 
 import re

@@ -1,8 +1,8 @@
 """Sentences of every language that has no rules of its own.
 
-Chinese and Japanese end a sentence with marks that mean nothing else. For the rest Punkt decides,
-with the abbreviations below for German and French and without any for other languages; a number
-with a full stop is an ordinal where the language writes them so.
+Chinese and Japanese end sentences with marks that have no other meaning. For other languages Punkt
+decides, with the abbreviations below for German and French and without any for other languages; a
+number with a full stop is an ordinal where the language writes them so.
 """
 
 import re

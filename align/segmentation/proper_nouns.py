@@ -1,7 +1,7 @@
 """Which words of a Korean text are proper nouns, by Kiwi's analysis.
 
 A transcription (맥과이어) and a loanword (인터뷰) are spelled alike. Kiwi knows the loanwords, and
-reads what it does not know instead of a noun as a name.
+takes unknown nouns for names.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _PROPER = "NNP"
 
 
 def tagged(text: str) -> list[tuple[int, str]]:
-    """Where each morpheme of a Korean text begins, with its tag in the Sejong set."""
+    """The offset of each morpheme of a Korean text, with its tag in the Sejong tag set."""
     return [(token.start, str(token.tag)) for token in analyser().tokenize(text)]
 
 

@@ -1,7 +1,7 @@
 """The places where a sentence may end, found the same way in every language.
 
-A stop is a run of final punctuation with what closes after it: quotes, brackets, note numbers.
-Whether a sentence really ends there is for the rules of each language to say.
+A stop is a run of final punctuation with closing quotes, brackets and note numbers. The rules of
+each language decide whether a sentence really ends there.
 """
 
 import re
@@ -58,8 +58,8 @@ def first_visible(text: str, start: int) -> int:
 class Stop:
     """A run of final punctuation in a text.
 
-    `start` is where its marks begin, `end` where all that closes after them ends, and `following`
-    where the next visible character stands.
+    `start` is the beginning of its marks, `end` the end of the closing signs after them, and
+    `following` the position of the next visible character.
     """
 
     text: str
@@ -72,7 +72,7 @@ class Stop:
 
     @property
     def is_period(self) -> bool:
-        """Whether it is one full stop, the only mark that abbreviations and numbers share."""
+        """Whether it is one full stop, the only mark that abbreviations and numbers have too."""
         return self.marks in (".", "．")
 
     @property
@@ -116,9 +116,9 @@ def find_stops(text: str) -> Iterator[Stop]:
 def list_starts(text: str) -> list[int]:
     """Find the lines of a paragraph that begin a list item.
 
-    A bullet speaks for itself. A number or syllable may have come to the start of a hard-wrapped
-    line by chance (`Jan.` / `6. Then`, `갔` / `다. 그러나`), so such lines count only where there
-    are two of them and one is the first of a list.
+    A bullet always counts. A number or syllable may be at the start of a hard-wrapped line by
+    chance (`Jan.` / `6. Then`, `갔` / `다. 그러나`), so such lines count only where there are two
+    of them and one is the first of a list.
 
     Returns:
         Offsets of the first character of such lines, without offset 0.

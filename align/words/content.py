@@ -1,7 +1,7 @@
 """The content words of a text, by its surface alone.
 
-A morphological analyser would cut Korean more finely, but takes longer for a sentence than the
-encoder does; a word less its particles serves as well, since an encoder reads words in pieces.
+A morphological analyser would split Korean more finely, but takes longer than the encoder. A word
+without its particles works as well, since encoders read words in pieces.
 """
 
 import re
@@ -33,7 +33,7 @@ class Word(Mention):
 
 
 def content_words(text: str, language: str) -> list[Word]:
-    """Find the words that mean something; all words where none does.
+    """Find the content words; all words if there is none.
 
     Args:
         text: A segment, or a bead's side joined by spaces.

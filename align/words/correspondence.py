@@ -1,8 +1,8 @@
 """Which words of a text have a counterpart in its translation, and which are on their own.
 
-A word's best match on the other side says little by itself: some word is always a little alike. A
-stretch of words without a good match says much. So a fitted model reads each word's best match
-together with those of its neighbours, and gives the probability that the word is covered.
+The best match of a single word says little, because some word is always a little similar. A stretch
+of words without a good match says much. So a fitted model reads each word's best match together
+with those of its neighbours, and gives the probability that the word is covered.
 """
 
 import itertools
@@ -29,8 +29,8 @@ _UNCOVERED = 0.5
 class Run:
     """Neighbouring content words without a counterpart.
 
-    `start` and `end` are offsets into the text. `missing` adds up, over the words, the
-    probability that they have none; `excess` what is above the limit for each.
+    `start` and `end` are offsets into the text. `missing` is the sum of the words' probabilities of
+    having no counterpart, and `excess` the sum of the parts above the limit.
     """
 
     start: int
@@ -45,7 +45,7 @@ class CoveredSide:
     """The content words of one side, in order, each with its cover.
 
     `cover` is the probability, 0 to 1, that a word has a counterpart on the other side; `partners`
-    the number of the most alike word there. Both have shape (words,), and `partners` is -1 where
+    the number of the most similar word there. Both have shape (words,), and `partners` is -1 where
     the other side has no word.
     """
 
@@ -72,8 +72,8 @@ class CoveredSide:
     def heaviest_run(self, limit: float = _UNCOVERED) -> Run | None:
         """The neighbouring words whose `excess` is largest; None where every word is covered.
 
-        A word that is covered may stand within, if what is missing on both sides outweighs it. So
-        the excess changes little where a cover does.
+        A covered word may be inside the run if the uncovered words on both sides of it outweigh it,
+        so small changes of a cover change the excess only a little.
 
         Source:
             Kadane's maximum subarray, in Bentley (1984).
@@ -99,13 +99,13 @@ class CoveredSide:
         )
 
     def weakest(self, count: int) -> float:
-        """The mean cover of the `count` words that are covered least; 1 for a side without."""
+        """The mean cover of the `count` least covered words; 1 for a side without words."""
         return float(np.sort(self.cover)[:count].mean()) if len(self.cover) else 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Correspondence:
-    """How the words of both sides of a pair answer each other."""
+    """Which words of both sides of a pair have counterparts."""
 
     source: CoveredSide
     target: CoveredSide
@@ -120,7 +120,7 @@ def correspond(
 ) -> list[Correspondence]:
     """Find the words of each pair that have a counterpart on its other side.
 
-    Every pair is looked at by itself: what is said of it does not depend on the others.
+    The result for a pair does not depend on the other pairs.
 
     Args:
         pairs: Source and target texts.
@@ -160,7 +160,7 @@ class MeasuredSide:
 def measure_words(
     source: WordTable, target: WordTable
 ) -> Iterator[tuple[MeasuredSide, MeasuredSide]]:
-    """Measure the words of texts that stand beside each other: text i of both sides."""
+    """Measure the words of pairs of texts: text i of one side with text i of the other."""
     for number in range(len(source)):
         place = range(number, number + 1)
         alike = likeness(source, place, target, place)

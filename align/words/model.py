@@ -1,7 +1,7 @@
 """From measures of a word to the probability that it has a counterpart.
 
-`cover.json` says on what the weights were fitted: `scripts/fit_words` puts clauses of other
-sentences into one side of faithful translations, and so knows which words have none.
+`cover.json` names the data of the fit: `scripts/fit_words` inserts clauses of other sentences into
+one side of faithful translations; their words have no counterpart.
 """
 
 import json
@@ -27,10 +27,10 @@ MEASURES = (
     "same sound",
     "same fact",
 )
-"""What the model reads of a word, in order."""
+"""The features of a word, in order."""
 
 KOREAN, OTHER = "ko", "other"
-"""Korean words are read by weights of their own; those of every other language share theirs."""
+"""Korean words have weights of their own; the words of all other languages share weights."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The content words of many texts, with their vectors and the facts that they state."""
+"""The content words of many texts, with their vectors and entity keys."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -37,7 +37,7 @@ class WordTable:
 
     @classmethod
     def of(cls, texts: Sequence[str], language: str, vectors: WordVectors) -> "WordTable":
-        """Cut texts into words and encode those that are not known yet, all at once."""
+        """Split texts into words, and encode the new ones in one call."""
         by_text = [content_words(text, language) for text in texts]
         words = tuple(word for found in by_text for word in found)
         facts = [
@@ -78,7 +78,7 @@ class WordTable:
 
 
 def likeness(source: WordTable, rows: range, target: WordTable, columns: range) -> Matrix:
-    """The similarity of the words of two runs of texts: their cosine, or that of a fact they share.
+    """The similarity of the words of two runs of texts: their cosine, or that of a shared key.
 
     Args:
         source: The words of one side.
@@ -106,7 +106,7 @@ def likeness(source: WordTable, rows: range, target: WordTable, columns: range) 
 
 
 def best_in_texts(source: WordTable, rows: range, target: WordTable, columns: range) -> Matrix:
-    """How alike each word is to the most alike word of each text of the other side.
+    """The similarity of each word to the most similar word of each text of the other side.
 
     The best of several texts together is the maximum of theirs, so a bead of any size can be
     looked up in the result.

@@ -12,7 +12,7 @@ _MOST = 30_000
 
 
 class WordVectors:
-    """The vectors of words, kept from article to article: newspapers repeat themselves."""
+    """The vectors of words, kept from article to article, because newspapers repeat words."""
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder

@@ -170,8 +170,8 @@ def parse_figures(written: str) -> tuple[Fraction, int]:
     """Read figures with Korean scales: ("1조2000억", 7) -> 1,200,000,000,000.
 
     Returns:
-        The value, and how many characters belong to it: scales must fall, so that 1억 2억 is
-        read as 1억 and the rest is another number.
+        The value, and the number of characters that belong to it. Scales must fall: 1억 2억 is read
+        as 1억, and the rest is another number.
     """
     total: Fraction | int = 0
     section: Fraction | int = 0
