@@ -1,4 +1,4 @@
-"""Checks: what may be wrong in a translation, one small class per check.
+"""Checks find possible errors in a translation, one small class per check.
 
 checked = check_bitext(bitext, encoder=load_encoder())
 [finding.message for row in checked for finding in row.findings]

@@ -1,11 +1,11 @@
 """Adequacy: the probability that both sides of a bead say the same.
 
-Many small signals are weighed by one fitted model: how alike both sides are, which words have no
+Many small signals are weighed by one fitted model: how similar both sides are, which words have no
 counterpart, how long the sides are, whether numbers and dates agree, whether a side stops in the
-middle of a sentence. None of them looks at the beads around, so a pair that is on its own is
-judged as well as one in its article.
+middle of a sentence. None of them depends on neighbouring beads, so a single pair is judged as well
+as one in its article.
 
-`adequacy.json` holds the weights and says on what they were fitted (`scripts/fit_adequacy`).
+`adequacy.json` holds the weights and the data that they were fitted on (`scripts/fit_adequacy`).
 """
 
 import json
@@ -47,7 +47,7 @@ SIGNALS = (
     "english ends inside",
     "breaks off",
 )
-"""What the model reads of a pair, in order."""
+"""The features of a pair, in order."""
 
 _WEAKEST = 4
 # The logarithm of the usual length of a Korean text by that of its English, in characters: both
@@ -58,10 +58,10 @@ _NEGATION = NegationCheck()
 
 
 def adequacy_of(bead: BeadView, model: Logistic | None = None) -> float | None:
-    """How likely both sides of a bead say the same, 0 to 1, to three digits.
+    """The probability that both sides of a bead say the same, rounded to three digits.
 
-    None where the model cannot tell: for a null bead, other languages than Korean and English, a
-    side without words, and vectors of another encoder than the one that it was fitted with.
+    None if the model does not apply: for a null bead, languages other than Korean and English, a
+    side without words, and encoders other than the one that it was fitted with.
     """
     model = model or load_adequacy_model()
     encoder = bead.article.encoder
@@ -72,7 +72,7 @@ def adequacy_of(bead: BeadView, model: Logistic | None = None) -> float | None:
 
 
 def signals_of(bead: BeadView) -> list[float] | None:
-    """The values of `SIGNALS` for a bead; None where there are none to be had."""
+    """The values of `SIGNALS` for a bead; None if they cannot be measured."""
     if bead.is_null or {*bead.languages} != KOREAN_ENGLISH:
         return None
     found, meaning = bead.correspondence, bead.meaning

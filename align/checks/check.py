@@ -1,4 +1,4 @@
-"""What a check is: it looks at a bead, yields findings, and declares all that is known of it."""
+"""The base class of checks: a check describes itself, and yields findings for a bead."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
@@ -18,7 +18,7 @@ _NO_ARGUMENTS: Mapping[str, str] = MappingProxyType({})
 
 
 class Check(ABC):
-    """One kind of fault. A check holds no state: the view holds what is known of the article.
+    """One kind of error. A check has no state; the view of the bead gives access to its article.
 
     Args:
         severity: The severity of its findings; the check's own `severity` if None. A finding that
@@ -41,16 +41,16 @@ class Check(ABC):
     """One line for a translator: what it looks for."""
 
     messages: ClassVar[Mapping[str, Message]]
-    """Everything that it says, by the keys that its findings carry."""
+    """Its messages, by the keys that its findings carry."""
 
     languages: ClassVar[frozenset[str] | None] = None
-    """The languages that both sides must be in for the check to mean anything; None for any."""
+    """The languages that both sides must be in for the check to apply; None for any."""
 
     needs_meaning: ClassVar[bool] = False
     """Whether it compares meanings, and so needs an encoder."""
 
     of_null_beads: ClassVar[bool] = False
-    """Whether it looks at beads with an empty side too."""
+    """Whether it is applied to beads with an empty side too."""
 
     def __init__(self, severity: Severity | None = None) -> None:
         self._severity = severity or self.severity
@@ -75,10 +75,10 @@ class Check(ABC):
 
     @abstractmethod
     def score(self, bead: BeadView) -> Iterable[Finding]:
-        """Yield what is wrong with a bead."""
+        """Yield the findings of a bead."""
 
     def applies(self, bead: BeadView) -> bool:
-        """Whether the check can say anything about this bead."""
+        """Whether the check applies to this bead."""
         if self.languages is not None and not {*bead.languages} <= self.languages:
             return False
         if self.needs_meaning and not bead.article.has_meaning:
@@ -101,8 +101,8 @@ class Check(ABC):
             key: Which of `messages` it is.
             source: The place in the source.
             target: The place in the target.
-            values: What was compared; the texts of the places if None.
-            arguments: What fills in the message's fields.
+            values: The values that were compared; the texts of the places if None.
+            arguments: The values of the message's fields.
             hint: Whether it is only worth a look: `info`, whatever the check's severity.
         """
         ours, theirs = values or (_text(source), _text(target))
@@ -120,7 +120,7 @@ class Check(ABC):
 
 
 def configured_severity(settings: ChecksSettings, name: str) -> Severity | None:
-    """The severity that the settings give a check; None if they leave it its own.
+    """The severity that the settings give a check; None if they give none.
 
     Raises:
         SettingsError: If it is not a severity.
@@ -133,7 +133,7 @@ def severity_of(word: str) -> Severity:
     """The severity of a word.
 
     Raises:
-        SettingsError: If it is none.
+        SettingsError: If it is not one.
     """
     try:
         return Severity(word)

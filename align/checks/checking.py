@@ -34,21 +34,20 @@ def check_bitext(
     checks: Sequence[Check] | None = None,
     say: Callable[[str], None] | None = None,
 ) -> Bitext:
-    """Look for faults in a bitext.
+    """Look for translation errors in a bitext.
 
     Args:
         bitext: The beads to look at; findings that they hold are replaced.
         encoder: Compares meanings, for omission, addition and misalignment inside beads, and for
-            adequacy; without one these checks see null beads only, and rows keep the adequacy
-            that they have.
-        settings: Which checks run, how grave they are and what is skipped; the defaults if
-            None.
+            adequacy; without one, these checks only report null beads, and rows keep their
+            adequacy.
+        settings: Which checks run, their severities, and findings to ignore; the defaults if None.
         checks: Checks to run instead of those that the settings name.
         say: Called with each article as it is begun.
 
     Returns:
-        The same rows in the same order, with their adequacy and their findings: the gravest first,
-        then in order of their place.
+        The same rows in the same order, with their adequacy and their findings: the most severe
+        first, then in text order.
 
     Raises:
         SettingsError: If the settings name unknown checks or severities, or hold a wrong pattern.
@@ -67,7 +66,7 @@ def check_bitexts(
     checks: Sequence[Check] | None = None,
     say: Callable[[str], None] | None = None,
 ) -> list[Bitext]:
-    """Check bitexts of the same languages: each by itself, but their texts are encoded together.
+    """Check bitexts in the same languages one by one, but encode their texts together.
 
     Args:
         bitexts: What to look at, as for `check_bitext`; so are the other arguments.

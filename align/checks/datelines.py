@@ -1,4 +1,4 @@
-"""English datelines: the place and agency before the first sentence, which Korean news has not."""
+"""English datelines: the place and agency before the first sentence, which Korean news omits."""
 
 import re
 
@@ -17,9 +17,9 @@ def dateline_end(text: str) -> int:
 
 
 def without_dateline(text: str, language: str) -> str:
-    """Put blanks in the place of an English dateline, so that offsets stay true.
+    """Replace an English dateline by blanks, so that offsets stay true.
 
-    A text that is nothing but a dateline stays as it is.
+    A text that is only a dateline is not changed.
 
     Example:
         >>> without_dateline("CAIRO (AP) - He resigned.", "en")

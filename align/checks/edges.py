@@ -13,18 +13,18 @@ _SMALL = re.compile(r"[^\w\s]*[a-zß-ÿ]")
 
 
 def begins_inside(text: str) -> bool:
-    """Whether a text in Latin letters begins with a small one: "of his own country."."""
+    """Whether a text in Latin letters begins with a lower-case one: "of his own country."."""
     return _SMALL.match(text) is not None
 
 
 def ends_inside(text: str) -> bool:
-    """Whether nothing closes the last sentence, or only an abbreviation's full stop.
+    """Whether nothing ends the last sentence, or only the full stop of an abbreviation.
 
-    A headline ends so too: compare both sides.
+    Headlines end like this too, so compare both sides.
     """
     return _END.search(text) is None or _ABBREVIATED.search(text) is not None
 
 
 def breaks_off(text: str) -> bool:
-    """Whether a text ends with a comma, a colon or a dash, as no sentence and no headline does."""
+    """Whether a text ends with a comma, a colon or a dash, unlike sentences and headlines."""
     return _BROKEN_OFF.search(text) is not None

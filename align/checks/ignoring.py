@@ -1,7 +1,7 @@
-"""Findings to ignore for good, by bead or by value.
+"""Permanent exemptions: findings to ignore, by bead or by value.
 
-They stand in `align.toml` as `[[checks.ignore]]`, or in a file of their own, whose columns are
-those of a `.tsv` report: to ignore a finding, copy its line from the report.
+They are written in `align.toml` as `[[checks.ignore]]`, or in a separate file with the columns of a
+`.tsv` report: to ignore a finding, copy its line from the report.
 """
 
 import csv
@@ -19,7 +19,7 @@ from align.records import BitextRow, Finding
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """Findings to ignore: those that agree with every field that is given.
+    """Findings to ignore: those that match every field that is given.
 
     `Exemption(check="number", target_value="911")` skips that number in every article,
     `Exemption(article="story", bead=4)` all findings of one bead.
@@ -49,10 +49,10 @@ _KEYS = tuple(field.name for field in fields(Exemption))
 
 
 def exemptions_of(tables: Iterable[Mapping[str, Any]]) -> tuple[Exemption, ...]:
-    """Make exemptions of the tables `[[checks.ignore]]`.
+    """Make exemptions from the tables `[[checks.ignore]]`.
 
     Raises:
-        SettingsError: If a table has an unknown key, a value of a wrong type, or nothing in it.
+        SettingsError: If a table has an unknown key, a value of a wrong type, or is empty.
     """
     return tuple(_of_table(number, table) for number, table in enumerate(tables, start=1))
 
@@ -76,9 +76,9 @@ def _of_table(number: int, table: Mapping[str, Any]) -> Exemption:
 
 
 def read_exemptions(path: Path) -> tuple[Exemption, ...]:
-    """Read an ignore file: tab-separated, with a header; an empty cell agrees with anything.
+    """Read an ignore file: tab-separated, with a header; an empty cell matches anything.
 
-    Columns that are no part of an exemption (severity, message, texts) are left aside.
+    Columns that are not part of an exemption (severity, message, texts) are ignored.
 
     Raises:
         MissingFileError: If it does not exist.

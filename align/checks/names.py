@@ -1,4 +1,4 @@
-"""What checks say of names and places that have another counterpart, or none."""
+"""Messages about names and places that have another counterpart, or none."""
 
 from collections.abc import Mapping
 
@@ -19,11 +19,11 @@ NAME_MESSAGES: Mapping[str, Message] = {
         "원문에 대응하는 말이 없습니다: {value}",
     ),
 }
-"""What is said of a name that became another one, or that only one side has."""
+"""Messages about a name that became another one, or that only one side has."""
 
 
 def said_of_names(ours: Mention | None, theirs: Mention | None) -> tuple[str, dict[str, str]]:
-    """Which of `NAME_MESSAGES` fits two names, one of which may be missing, and its arguments."""
+    """The key in `NAME_MESSAGES` for two names, one of which may be missing, and its arguments."""
     if ours is not None and theirs is not None:
         return "differs", {"source": ours.text, "target": theirs.text}
     if ours is not None:

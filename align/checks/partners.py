@@ -1,7 +1,7 @@
-"""Which Korean word stands beside which English name, through an article.
+"""Which Korean word occurs together with which English name throughout an article.
 
-An article that says 브라이튼 four times says Brighton four times. So its own beads tell what to
-expect of one of them, also where neither sound nor meaning would (의회, Assembly).
+An article that contains 브라이튼 four times contains Brighton four times. So its other beads
+predict the names of one of them, even if neither sound nor meaning does (의회, Assembly).
 """
 
 from collections import Counter, defaultdict
@@ -13,7 +13,7 @@ _FIRM = 0.7
 
 
 class Partners:
-    """How often names and Korean words come together in an article's beads.
+    """How often names and Korean words occur together in an article's beads.
 
     Args:
         names: The capitalised words of each bead.
@@ -47,7 +47,7 @@ class Partners:
         return word in self._expected
 
     def answer(self, name: str, bead: int, words: Set[str]) -> tuple[float, float]:
-        """How firmly a name goes with a Korean word of its bead, and with one that is not there.
+        """How strongly a name goes with a Korean word of its bead, and with one of other beads.
 
         Returns:
             Two Dice coefficients, 0 to 1, of the other beads alone.
@@ -63,7 +63,7 @@ class Partners:
         return here, elsewhere
 
     def missed(self, bead: int, words: Set[str], english: Set[str]) -> float:
-        """How firmly a Korean word of a bead goes with a name that the bead does not have.
+        """How strongly a Korean word of a bead goes with a name that the bead does not have.
 
         Args:
             bead: The bead's number.

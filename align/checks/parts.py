@@ -1,4 +1,4 @@
-"""Cutting a text into clauses, in either language, by its surface alone."""
+"""Split a text into clauses, in either language, without analysing its grammar."""
 
 import re
 
@@ -20,7 +20,7 @@ _KOREAN_CUT = re.compile(
 
 
 def parts(text: str, language: str) -> list[Mention]:
-    """Cut a text at clause boundaries; no part is shorter than three words, but a whole text.
+    """Split a text at clause boundaries into parts of at least three words.
 
     The parts touch: together they are the text.
     """

@@ -1,4 +1,4 @@
-"""All checks, and those that a user's settings ask for."""
+"""All checks, and those that the settings select."""
 
 import difflib
 from pathlib import Path
@@ -69,7 +69,7 @@ _BY_NAME = {check.name: check for check in CHECKS}
 
 
 def check_named(name: str) -> type[Check] | None:
-    """The check of a name; None for the name of another tool's check."""
+    """The check with a name; None for a check of another tool."""
     return _BY_NAME.get(name)
 
 
@@ -90,7 +90,7 @@ def message_in(finding: Finding, language: str) -> str:
 
 
 def load_checks(settings: ChecksSettings, languages: tuple[str, str]) -> tuple[Check, ...]:
-    """Make the checks that the settings ask for.
+    """Make the checks that the settings select.
 
     Args:
         settings: Which are off, their severities, and the settings of single checks.
@@ -112,7 +112,7 @@ def load_checks(settings: ChecksSettings, languages: tuple[str, str]) -> tuple[C
 
 
 def exemptions_for(settings: ChecksSettings) -> tuple[Exemption, ...]:
-    """What the settings, and the ignore file that they name, skip.
+    """The exemptions in the settings and in their ignore file.
 
     Raises:
         SettingsError: If a table of `[[checks.ignore]]` is wrong.

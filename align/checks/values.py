@@ -1,4 +1,4 @@
-"""Numbers and dates as findings show them: the value compared, and the words with their value."""
+"""Numbers and dates as findings show them: the compared value, and the words with their value."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -21,7 +21,7 @@ VALUE_MESSAGES: Mapping[str, Message] = {
         "번역문에만 있고 원문에는 없습니다: {value}",
     ),
 }
-"""What checks say of values that differ, or stand on one side alone."""
+"""Messages about values that differ, or that only one side has."""
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -68,7 +68,7 @@ def values_of(match: Match) -> tuple[str | None, str | None]:
 
 
 def quoted(mention: Mention | None) -> str:
-    """The words of a mention, with their value where the words do not show it."""
+    """The words of a mention, with their value if the words do not show it."""
     if mention is None:
         return ""
     if isinstance(mention, Number):
@@ -84,7 +84,7 @@ def quoted(mention: Mention | None) -> str:
 
 
 def said_of(match: Match) -> tuple[str, dict[str, str]]:
-    """Which of `VALUE_MESSAGES` fits two values that do not agree, and its arguments."""
+    """The key in `VALUE_MESSAGES` for two values that do not agree, and its arguments."""
     ours, theirs = match.source, match.target
     if ours is None:
         return "added", {"value": quoted(theirs)}

@@ -1,7 +1,7 @@
-"""What a check sees: a bead with its article, and what is worked out about them once.
+"""The input of checks: a bead with its article, and results that several checks share.
 
 Several checks need the same comparison of numbers, the same lexicon of names, the same vectors.
-They are computed when the first check asks, and kept as long as the article is looked at.
+They are computed when the first check needs them, and kept while the article is checked.
 """
 
 import datetime as dt
@@ -39,12 +39,12 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]」』]*\s*$")
 
 @dataclass(frozen=True)
 class ArticleView:
-    """The rows of one article, in order, and what they say together.
+    """The rows of one article, in order, with results about the whole article.
 
-    `evidence` is what the encoder says of them, and of the articles that are read with them; None
-    without an encoder. `first` is the place of the article's first row in it. `seen` tells, for the
-    texts of both sides over the whole bitext, what they stand beside: `seen["source"][text]` lists
-    the targets of that source.
+    `evidence` holds the encoder's results for them and for the articles that are checked with them;
+    None without an encoder. `first` is the place of the article's first row in it. `seen` holds the
+    counterparts of all texts of the bitext, for each side: `seen["source"][text]` lists the targets
+    of that source.
     """
 
     rows: Sequence[BitextRow]
@@ -56,22 +56,22 @@ class ArticleView:
 
     @cached_property
     def beads(self) -> tuple["BeadView", ...]:
-        """The rows as checks see them."""
+        """The rows as views."""
         return tuple(BeadView(row, self, number) for number, row in enumerate(self.rows))
 
     @property
     def has_meaning(self) -> bool:
-        """Whether an encoder is at hand to compare meanings."""
+        """Whether there is an encoder to compare meanings."""
         return self.evidence is not None
 
     @property
     def encoder(self) -> Encoder | None:
-        """What compares meanings, if anything does."""
+        """The encoder that compares meanings; None if there is none."""
         return None if self.evidence is None else self.evidence.encoder
 
     @cached_property
     def meanings(self) -> tuple[BeadMeaning | None, ...]:
-        """What the encoder says of each bead; None for a null bead.
+        """The comparison of meanings for each bead; None for a null bead.
 
         Raises:
             ValueError: If the article is looked at without an encoder.
@@ -80,7 +80,7 @@ class ArticleView:
 
     @cached_property
     def correspondences(self) -> tuple[Correspondence | None, ...]:
-        """How the words of each bead answer each other; None for a null bead.
+        """The corresponding words of each bead; None for a null bead.
 
         Raises:
             ValueError: If the article is looked at without an encoder.
@@ -134,7 +134,7 @@ class ArticleView:
 
     @cached_property
     def quoting(self) -> tuple[bool, ...]:
-        """For each bead whether a quotation that began before it is still open on a side."""
+        """For each bead, whether a quotation that began before it is still open on a side."""
         sides = (
             _open_before([row.source_text for row in self.rows]),
             _open_before([row.target_text for row in self.rows]),
@@ -143,7 +143,7 @@ class ArticleView:
 
     @cached_property
     def today(self) -> dt.date | None:
-        """The article's day: the one given, or that of a line that holds little but a full date."""
+        """The day of the article: the given one, or that of a line with little but a date."""
         return self.date or next((found for row in self.rows if (found := self._dated(row))), None)
 
     def _dated(self, row: BitextRow) -> dt.date | None:
@@ -161,7 +161,7 @@ class ArticleView:
 
 @dataclass(frozen=True)
 class BeadView:
-    """One bead, and what the checks share about it."""
+    """One bead, and results that several checks share."""
 
     row: BitextRow
     article: ArticleView
@@ -179,12 +179,12 @@ class BeadView:
 
     @cached_property
     def source(self) -> str:
-        """The source's text, into which spans point; HTML entities are shown as characters."""
+        """The source's text, which spans refer to, with HTML entities as characters."""
         return unescaped(self.row.source_text)
 
     @cached_property
     def target(self) -> str:
-        """The target's text, into which spans point; HTML entities are shown as characters."""
+        """The target's text, which spans refer to, with HTML entities as characters."""
         return unescaped(self.row.target_text)
 
     @property
@@ -200,20 +200,21 @@ class BeadView:
     def sides(
         self, korean: Mention | None, english: Mention | None
     ) -> tuple[Mention | None, Mention | None]:
-        """Put a Korean and an English mention in the order source, target."""
+        """Order a Korean and an English mention as source and target."""
         return (korean, english) if self.languages[0] == "ko" else (english, korean)
 
     @cached_property
     def is_heading(self) -> bool:
         """Whether neither side ends a sentence: a headline, a byline, a caption, a list item.
 
-        Those are rewritten, not translated: what is more or less in them is no fault.
+        Those are rewritten rather than translated, so additions and omissions in them are not
+        errors.
         """
         return not any(_SENTENCE_END.search(side) for side in (self.source, self.target))
 
     @cached_property
     def is_byline(self) -> bool:
-        """Whether a side only says who wrote the article, or at which address to find him.
+        """Whether a side only names the author of the article, or their address.
 
         An edition in another language has a byline of its own, or none.
         """
@@ -225,12 +226,12 @@ class BeadView:
         return self.article.quoting[self.position]
 
     def in_dateline(self, place: Mention | None) -> bool:
-        """Whether a place in the target is in an English dateline, which Korean news has not."""
+        """Whether a place in the target is in an English dateline, which Korean news omits."""
         return place is not None and place.end <= dateline_end(self.target)
 
     @cached_property
     def comparison(self) -> Comparison:
-        """How numbers, dates, places and Latin words of both sides answer each other."""
+        """The matches of the numbers, dates, places and Latin words of both sides."""
         return compare(
             self.source,
             self.target,
@@ -241,17 +242,17 @@ class BeadView:
 
     @cached_property
     def names(self) -> list[Match]:
-        """How the names of both sides answer each other, knowing the article."""
+        """The matches of the names of both sides, using the names of the article."""
         return self.article.lexicon.compare(self.korean, self.english)
 
     @property
     def meaning(self) -> BeadMeaning | None:
-        """What the encoder says of the bead; None for a null bead."""
+        """The comparison of meanings; None for a null bead."""
         return self.article.meanings[self.position]
 
     @property
     def correspondence(self) -> Correspondence | None:
-        """How the words of both sides answer each other; None for a null bead."""
+        """The corresponding words of both sides; None for a null bead."""
         return self.article.correspondences[self.position]
 
 
@@ -276,7 +277,7 @@ def _open_before(texts: Sequence[str]) -> list[bool]:
 
 
 def texts_seen(rows: Sequence[BitextRow]) -> dict[str, dict[str, list[str]]]:
-    """What each text of a bitext stands beside, for the check of consistency."""
+    """The counterparts of each text of a bitext, for the check of consistency."""
     seen: dict[str, dict[str, list[str]]] = {
         "source": defaultdict(list),
         "target": defaultdict(list),

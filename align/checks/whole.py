@@ -1,4 +1,4 @@
-"""Places of findings that hold a whole side of a bead, or a run of its clauses."""
+"""Places of findings about a whole side of a bead, or a run of its clauses."""
 
 from align.entities.mentions import Mention
 

@@ -1,7 +1,7 @@
-"""What a check says to its readers, in English and in Korean.
+"""Texts that checks show to readers, in English and in Korean.
 
 A finding keeps the key of its message and the arguments that fill it in, and the English text for
-files and other tools. Whoever shows it asks for the text in the reader's language.
+files and other tools. The text in the reader's language is made when the finding is shown.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ class Wording:
     ko: str
 
     def in_language(self, language: str) -> str:
-        """The text in a language; English for a language that the interface does not have."""
+        """The text in a language; English for languages that the interface does not have."""
         return self.ko if language == "ko" else self.en
 
 

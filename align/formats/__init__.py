@@ -1,10 +1,10 @@
-"""Bitext files: which formats there are, and reading and writing them.
+"""Bitext files: the list of formats, and functions to read and write them.
 
     bitext = read_bitext("story.tmx")
     write_bitext(bitext, "story.xlsx")
     convert_bitext("corpus.jsonl", "corpus.tmx")      # in bounded memory
 
-The suffix of a path tells its format; `format=` names it where the suffix does not. Text formats
+The suffix of a path determines its format; `format=` names it if the suffix does not. Text formats
 are also read from standard input and written to standard output, under the path "-".
 """
 
@@ -57,10 +57,10 @@ _STANDARD = "-"
 
 
 def format_of(path: Path | str, format: str | None = None) -> Format:  # noqa: A002
-    """The format that a name or else the path's suffix says.
+    """The format with a name, or else the one of the path's suffix.
 
     Raises:
-        UnknownFormatError: If it is none of `FORMATS`, or the path is "-" and no name is given.
+        UnknownFormatError: If it is not one of `FORMATS`, or the path is "-" and no name is given.
     """
     if format is not None:
         for known in FORMATS:
@@ -92,12 +92,12 @@ def files_of(
     format: str | None = None,  # noqa: A002
     languages: tuple[str, str] | None = None,
 ) -> tuple[Path, ...]:
-    """The files that the path of a bitext means: one, the two of a Moses pair, or none for "-".
+    """The files of a bitext: one, the two of a Moses pair, or none for "-".
 
     Args:
-        path: What a user named; a suffix that is that of no bitext means a file all the same.
-        format: The name of a format, where the suffix is not it.
-        languages: The codes of both sides, where they are known.
+        path: The path that the user named; a path with an unknown suffix is a file too.
+        format: The name of a format, if the suffix is not it.
+        languages: The codes of both sides, if they are known.
 
     Raises:
         UnknownFormatError: If a format is named, and is not known.
@@ -171,13 +171,13 @@ def write_bitext(
     inputs: Iterable[Path] = (),
     force: bool = False,
 ) -> None:
-    """Write a bitext, or a stream of rows, to a file that appears whole or not at all.
+    """Write a bitext, or a stream of rows; the file appears complete or not at all.
 
     Args:
         bitext: What to write.
         path: The file, or "-" for standard output (text formats only; then `format` is needed).
         format: The name of a format, where the suffix is not it.
-        inputs: The files that the bitext was made of, none of which may be written onto.
+        inputs: The files that the bitext was made from; none of them may be overwritten.
         force: Whether to replace a project that holds decisions; a copy is kept beside it.
 
     Raises:
@@ -222,7 +222,7 @@ def convert_bitext(
     """Read one file and write another, row by row where the target format allows it.
 
     The languages are those of `read_bitext`; the other arguments and the errors are those of
-    `read_bitext` and `write_bitext`. A file is never converted onto itself.
+    `read_bitext` and `write_bitext`. A file is never overwritten with its own conversion.
     """
     given = source_language, target_language
     inputs = files_of(

@@ -1,4 +1,4 @@
-"""Whole articles for a bitext that has only rows, so that it can be reviewed like any other."""
+"""Make whole articles for a bitext that only has rows, so that it can be reviewed."""
 
 from collections.abc import Iterable, Sequence
 

@@ -22,8 +22,8 @@ _LINE = re.compile(rf"\s*{_LIST}\s*:\s*{_LIST}\s*(?::\s*(\S+)\s*)?", re.ASCII)
 class BeadIds(NamedTuple):
     """One line of a `.beads` file.
 
-    `score` is whatever the file's maker put there: a confidence (align), a cost (Vecalign), or
-    None (gold). The numbers of a side need not follow each other.
+    `score` depends on the tool that made the file: a confidence (align), a cost (Vecalign), or None
+    (gold). The numbers of a side need not follow each other.
     """
 
     source: tuple[int, ...]
@@ -38,7 +38,8 @@ def read_beads(path: Path | str) -> list[BeadIds]:
 
     Raises:
         MissingFileError: If the file is not there.
-        MalformedRecordError: If a line is no bead, names a segment twice, or has two empty sides.
+        MalformedRecordError: If a line is not a bead, names a segment twice, or has two empty
+            sides.
         UndecodableError: If the file is not UTF-8.
     """
     path = Path(path)
@@ -93,7 +94,7 @@ def _score(field: str | None, where: str) -> float | None:
 
 
 def write(rows: Rows, file: BinaryIO) -> None:
-    """Write one bead per line, the confidence last; no third field where it is not known.
+    """Write one bead per line, with the confidence last if it is known.
 
     Raises:
         InputError: If the rows are of more than one article: the notation cannot tell them apart.

@@ -1,7 +1,7 @@
-r"""Rows as cells of a table, and back: what TSV, CSV and XLSX share.
+r"""Convert rows to cells of a table, and back, for TSV, CSV and XLSX.
 
 A cell holds the segments of a side, one a line, as a translator would type them; a line break or a
-backslash inside a segment is written `\n`, `\r` or `\\`, so that every text comes back as it was.
+backslash inside a segment is written `\n`, `\r` or `\\`, so that every text survives a round trip.
 Findings stand one per line too, as a sentence that a translator can read and `finding_of_text` can
 read back:
 
@@ -76,7 +76,7 @@ def cell_of_lines(lines: Sequence[str]) -> str:
 
 
 def cells_of_row(row: BitextRow) -> list[str | int | float]:
-    """The cells of a row in the order of `COLUMNS`; what is not known is an empty cell."""
+    """The cells of a row in the order of `COLUMNS`; unknown values are empty cells."""
     return [
         row.article,
         row.bead,
@@ -130,7 +130,7 @@ def row_of_cells(cells: Mapping[str, str], *, where: str) -> BitextRow:
 
 
 def text_of_finding(finding: Finding) -> str:
-    """The finding as one sentence: severity, check, message, and in brackets where it points."""
+    """The finding as one sentence: severity, check, message, and its places in brackets."""
     places = [
         place
         for place in (
@@ -149,7 +149,7 @@ def finding_of_text(text: str, *, where: str) -> Finding:
     """Read a finding back from its sentence.
 
     Raises:
-        MalformedRecordError: If the text is no such sentence.
+        MalformedRecordError: If the text is not such a sentence.
     """
     # No message ends in a bracket without places after it, and no value holds an opening one.
     said, _, tail = (

@@ -1,4 +1,4 @@
-"""Which column of a table is which: our own names, and what other people call them."""
+"""Find the columns of a table by our own names or by other usual names."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,11 +34,11 @@ _OTHERS = {
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Where the columns of a table stand.
+    """The positions of a table's columns.
 
-    `places` maps our column names to column numbers; `languages` are those that the names tell.
-    A table is `own` when it has segment numbers: then its cells hold one segment per line, escaped
-    as `align.formats.cells` says. Otherwise a cell is one segment, taken as it is.
+    `places` maps our column names to column numbers; `languages` are those in the names. A table is
+    `own` when it has segment numbers: then its cells hold one segment per line, escaped as
+    `align.formats.cells` says. Otherwise a cell is one segment, taken as it is.
     """
 
     places: Mapping[str, int]
@@ -46,16 +46,16 @@ class Header:
 
     @property
     def own(self) -> bool:
-        """Whether the table was written here, or in the same form."""
+        """Whether the table has our own columns, with segment numbers."""
         return {"bead", "source_ids", "target_ids"} <= self.places.keys()
 
 
 def stream_of_table(origin: Origin, cells: Iterator[tuple[str, list[str]]]) -> RowStream:
-    """Read the rows of a table that other people may have made.
+    """Read the rows of a table, possibly from another tool.
 
-    With a header, the columns may stand in any order, in upper or lower case, under their usual
-    names in English or Korean; those that are not known are skipped. Without one, there must
-    be two columns, source and target. Rows without text are skipped.
+    With a header, the columns may be in any order, in upper or lower case, with their usual names
+    in English or Korean; unknown columns are skipped. Without one, there must be two columns,
+    source and target. Rows without text are skipped.
 
     Args:
         origin: The file, and the languages that the user gave.
@@ -91,10 +91,10 @@ def _chained(
 def header_of(
     names: Sequence[str], *, hints: tuple[str | None, str | None], where: str
 ) -> Header | None:
-    """Read a table's first row as a header; None if it names no source and target.
+    """Read a table's first row as a header; None if it does not name source and target.
 
     Raises:
-        MalformedRecordError: If two columns have one name.
+        MalformedRecordError: If two columns have the same name.
     """
     places: dict[str, int] = {}
     by_language: dict[str, int] = {}
@@ -183,7 +183,7 @@ def rows_of_table(header: Header, cells: Iterable[tuple[str, list[str]]]) -> Ite
 
 
 class SegmentCounter:
-    """Numbers the segments and beads of a file that has no numbers, from 0 in each article."""
+    """Numbers the segments and beads of a file without numbers, from 0 in each article."""
 
     def __init__(self) -> None:
         self._next: dict[str, list[int]] = {}

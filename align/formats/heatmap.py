@@ -1,4 +1,4 @@
-"""A similarity map as a picture that a page can hold: a PNG, made without an image library."""
+"""A similarity map as a PNG that can be embedded in a page, made without an image library."""
 
 import base64
 import struct

@@ -1,7 +1,7 @@
 """Bitext as JSON lines: one bead per line, in order, nothing else in the file.
 
-The form that other programs read and write most easily, and the only one that holds a row exactly
-as `BitextRow.to_record` gives it. It names no languages and no encoder.
+This is the easiest format for other programs, and the only one that contains a row exactly as
+`BitextRow.to_record` returns it. It does not name languages or the encoder.
 """
 
 import codecs

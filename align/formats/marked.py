@@ -1,4 +1,4 @@
-"""Texts cut into pieces where marks begin and end."""
+"""Split texts into pieces where marks begin and end."""
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from align.records import Finding, Severity
 
 Kind: TypeAlias = tuple[int, int, str]
-"""Characters `start` to `end` of a segment, and what stands there."""
+"""Characters `start` to `end` of a segment, and their kind."""
 
 
 class Mark(NamedTuple):
@@ -20,10 +20,10 @@ class Mark(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A stretch of text that is marked alike from end to end.
+    """A stretch of text with the same marks from beginning to end.
 
-    `findings` are the numbers of the findings that point at it, `severity` is that of the gravest.
-    `kind` says what stands there ("number", "name") or what was done to it ("ins", "del").
+    `findings` are the numbers of the findings that point at it, `severity` is the highest of them.
+    `kind` is the kind of the text ("number", "name") or of the change to it ("ins", "del").
     """
 
     text: str
@@ -35,12 +35,12 @@ class Piece(NamedTuple):
 def pieces(
     texts: Sequence[str], marks: Iterable[Mark], kinds: Sequence[Sequence[Kind]] = ()
 ) -> list[tuple[Piece, ...]]:
-    """Cut each segment of a side where marks begin and end.
+    """Split each segment of a side where marks begin and end.
 
     Args:
         texts: The segments; marks count characters of them joined by one space.
         marks: The places of findings.
-        kinds: For each segment, what else stands in it; empty for nothing.
+        kinds: Further kinds of text in each segment; may be empty.
     """
     marks, offset, cut = tuple(marks), 0, []
     for number, text in enumerate(texts):
@@ -79,7 +79,7 @@ def stretches(
 ) -> Iterator[tuple[int, int, tuple[int, ...]]]:
     """Yield the stretches of a text of a length, in order, and which spans cover each.
 
-    The stretches tile the text; what of a span lies outside it does not count.
+    The stretches tile the text; parts of a span outside the text are ignored.
 
     >>> list(stretches(6, [(1, 4), (3, 9)]))
     [(0, 1, ()), (1, 3, (0,)), (3, 4, (0, 1)), (4, 6, (1,))]
@@ -93,5 +93,5 @@ def stretches(
 
 
 def gravest(severities: Iterable[Severity]) -> Severity | None:
-    """The gravest of several severities, which colours a stretch; None if there is none."""
+    """The highest of several severities, which colours a stretch; None if there is none."""
     return max(severities, key=lambda severity: severity.rank, default=None)

@@ -1,4 +1,4 @@
-"""Reading and writing XML, safely and without holding a file in memory.
+"""Read and write XML safely, without holding a file in memory.
 
 Nothing outside the file is ever fetched, and no entity is expanded: a file from a stranger can
 neither read the disk nor fill the memory. A text that needs an entity is refused.
@@ -26,7 +26,7 @@ def elements(
 ) -> Iterator[tuple[Literal["start", "end"], "_Element"]]:
     """Yield elements by their local names: `opened` where they begin, `closed` when complete.
 
-    A closed element is emptied after its turn, so that memory stays bounded.
+    A closed element is emptied after it was yielded, so memory stays bounded.
 
     Raises:
         DamagedFileError: If the file is not well-formed XML; it names the line.

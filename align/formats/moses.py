@@ -1,4 +1,4 @@
-"""A pair of text files, one bead per line: what Moses, and most training tools since, read.
+"""A pair of text files with one bead per line, as Moses and most training tools read it.
 
 `story.moses` means `story.ko` and `story.en`, whatever the languages are; either of the two may be
 named instead, and is then the source when it is read. Line n of one file translates line n of the
@@ -35,7 +35,7 @@ def read(origin: Origin) -> RowStream:
 
     Raises:
         MissingFileError: If one of them is not there.
-        MalformedRecordError: If they have not the same number of lines; it names both numbers.
+        MalformedRecordError: If their numbers of lines differ; it names both.
         UndecodableError: If one is neither UTF-8, UTF-16 nor CP949.
     """
     languages = _languages(origin.path, origin.source_language, origin.target_language)
@@ -51,7 +51,7 @@ def read(origin: Origin) -> RowStream:
 
 
 def files(path: Path, languages: Languages | None) -> tuple[Path, Path]:
-    """The two files that a path means."""
+    """The two files of a path."""
     return _paths(path, languages or _languages(path, None, None))
 
 

@@ -1,7 +1,7 @@
-"""The alignment as one page: side by side, doubt in colour, and the map of each article.
+"""The alignment as one page: both sides, doubt in colour, and the map of each article.
 
-The page asks for nothing: styles, pictures and text are in it, so it can be mailed, archived and
-printed. It is written only; what it shows is read back from the other formats.
+The page is self-contained, so it can be mailed, archived and printed. It cannot be read back; use
+another format for that.
 """
 
 import itertools
@@ -45,7 +45,7 @@ class Line:
 
     @property
     def doubt(self) -> int:
-        """How sure the bead is not, in percent: the strength of its colour."""
+        """The doubt about the bead in percent, which sets the strength of its colour."""
         confidence = self.row.confidence
         return 0 if confidence is None else round(100 * (1 - confidence))
 

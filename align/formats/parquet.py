@@ -1,7 +1,7 @@
 """Parquet, for research on corpora: typed columns that pandas, polars, DuckDB and Spark read.
 
 Segments are lists of strings and findings lists of structs, so nothing has to be parsed. The
-languages and what made the alignment stand in the file's metadata.
+languages and the provenance of the alignment are in the file's metadata.
 """
 
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-untyped]
 
 ROWS_PER_GROUP = 20_000
-"""Rows that are written, and held in memory, at a time."""
+"""The number of rows that are written, and held in memory, at a time."""
 
 _PREFIX = "align."
 _TRANSLATION = "translation"
@@ -65,7 +65,7 @@ def schema() -> "pa.Schema":
 
 
 def metadata(rows: Rows) -> dict[str, str]:
-    """What stands in a file's metadata: the languages, and what made the alignment."""
+    """The metadata of a file: the languages, and the provenance of the alignment."""
     made = rows.provenance
     properties = {
         "source_language": rows.source_language,
@@ -84,7 +84,7 @@ def read(origin: Origin) -> RowStream:
     `translation` column of a data set from the Hugging Face hub, a struct of two languages.
 
     Raises:
-        DamagedFileError: If it is no Parquet file, or is truncated.
+        DamagedFileError: If it is not a Parquet file, or is truncated.
         MalformedRecordError: If the columns cannot be determined, or a row does not fit them.
     """
     import pyarrow.parquet as pq  # type: ignore[import-untyped]

@@ -1,4 +1,4 @@
-"""From a record of untrusted values to a row: where every reader checks what it was given."""
+"""Make rows from records of untrusted values: all readers check their input here."""
 
 import re
 import sys
@@ -44,18 +44,18 @@ _FINDING_KEYS = frozenset(
 _WHOLE = re.compile(r"0*\d{1,10}", re.ASCII)
 
 LARGEST = 2**31 - 1
-"""The largest number of a bead, a segment or a character: what every format can hold."""
+"""The largest number of a bead, a segment or a character, which every format can hold."""
 
 
 def row_of_record(record: object, *, where: str) -> BitextRow:
     """Make a row of the JSON of docs/formats.md.
 
     `similarity`, `confidence`, `adequacy`, `findings`, `crossing`, `status` and `note` may be
-    missing or null: other tools cannot know them. Every other key is needed, and an unknown one
-    is refused, because a misspelt `confidense` would otherwise be lost without a word.
+    missing or null, because other tools cannot know them. All other keys are required, and unknown
+    ones are refused, because a misspelt `confidense` would otherwise be lost silently.
 
     Args:
-        record: What a line of JSON, or a row of a table, holds.
+        record: The content of a line of JSON, or of a row of a table.
         where: The file and the place in it, for messages.
 
     Raises:
@@ -146,7 +146,7 @@ def arguments_of(value: object, *, where: str) -> dict[str, str]:
 
 
 def status_of(value: str, *, where: str) -> Status:
-    """Read a status, or say which ones there are."""
+    """Read a status; the error lists all of them."""
     if value not in set(Status):
         raise MalformedRecordError(
             f"unknown status {value!r}", where=where, remedy=f"known: {', '.join(Status)}"
@@ -155,7 +155,7 @@ def status_of(value: str, *, where: str) -> Status:
 
 
 def severity_of(value: str, *, where: str) -> Severity:
-    """Read a severity, or say which ones there are."""
+    """Read a severity; the error lists all of them."""
     if value not in set(Severity):
         raise MalformedRecordError(
             f"unknown severity {value!r}", where=where, remedy=f"known: {', '.join(Severity)}"
@@ -187,7 +187,7 @@ def number_of_text(text: str, name: str, where: str) -> float | None:
 
 
 def flag_of_text(text: str, name: str, where: str) -> bool:
-    """Read yes or no: yes is the name itself, or `true`; no is empty, or `false`."""
+    """Read a flag: its own name or `true` for yes, empty or `false` for no."""
     known = {name: True, "true": True, "": False, "false": False}
     if text.strip().lower() not in known:
         raise MalformedRecordError(
@@ -197,7 +197,7 @@ def flag_of_text(text: str, name: str, where: str) -> bool:
 
 
 def clean(text: str, *, where: str) -> str:
-    """Give the text back, or refuse it for a character that no XML format could carry.
+    """Return the text, or refuse it because of a character that XML does not allow.
 
     Raises:
         ControlCharacterError: With the character and its place in the text.

@@ -1,6 +1,6 @@
-"""What every format shares: a stream of rows, where it comes from, and what a format can do.
+"""The base of all formats: a stream of rows, its origin, and the description of a format.
 
-A bitext file may hold millions of rows, so readers hand out an iterator and writers consume one.
+A bitext file may contain millions of rows, so readers return an iterator and writers consume one.
 `Bitext` and `RowStream` both are `Rows`: a writer does not know which of the two it writes.
 """
 
@@ -24,7 +24,7 @@ _ROWS_TO_TELL_LANGUAGES = 100
 
 
 class Rows(Protocol):
-    """What a writer needs: the rows, their languages, and what made them."""
+    """The input of a writer: rows, their languages, and their provenance."""
 
     @property
     def source_language(self) -> str:
@@ -36,11 +36,11 @@ class Rows(Protocol):
 
     @property
     def provenance(self) -> Provenance:
-        """What the alignment was made with."""
+        """The tools that the alignment was made with."""
 
     @property
     def pairs(self) -> tuple[AlignedPair, ...]:
-        """The whole articles, where they are known."""
+        """The whole articles, if they are known."""
 
     def __iter__(self) -> Iterator[BitextRow]:
         """Yield the rows in order."""
@@ -66,7 +66,7 @@ class RowStream:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A file to read: its path, its name in messages, and its languages where the user told them.
+    """A file to read: its path, its name in messages, and its languages if the user named them.
 
     The two differ for standard input, which is copied to a temporary file first.
     """
@@ -90,7 +90,7 @@ class Languages(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One file format: its name, its suffixes and what can be done with it.
+    """One file format: its name, its suffixes and its functions.
 
     Attributes:
         name: What `--format` and messages call it.
@@ -100,10 +100,9 @@ class Format:
         write: Writes rows to an open binary file; None where the format writes files of its own.
         write_files: Writes rows to a path, for a format that is more than one stream of bytes;
             the last argument says whether to replace what cannot be made again.
-        refuse: Refuses a path at which something is that cannot be made again.
-        read_pairs: Reads the whole articles, for a format that keeps them.
-        files: The files that a path means, for a format of more than one file.
-        is_text: Whether its bytes are text, fit for standard output and input.
+        refuse: Refuses a path with content that cannot be made again. read_pairs: Reads the whole
+        articles, for a format that keeps them. files: The files that a path means, for a format of
+        more than one file. is_text: Whether its bytes are text, fit for standard output and input.
         is_whole: Whether its writer shows whole articles, and so wants `Bitext.pairs`.
     """
 
@@ -121,12 +120,12 @@ class Format:
 
     @property
     def is_readable(self) -> bool:
-        """Whether a bitext can be read from it."""
+        """Whether bitexts can be read in it."""
         return self.read is not None
 
     @property
     def is_writable(self) -> bool:
-        """Whether a bitext can be written to it."""
+        """Whether bitexts can be written in it."""
         return self.write is not None or self.write_files is not None
 
 
@@ -137,15 +136,15 @@ def stream_of(
     languages: tuple[str | None, str | None] = (None, None),
     provenance: Provenance | None = None,
 ) -> RowStream:
-    """Make the stream of a file, telling its languages where neither it nor the user names them.
+    """Make the stream of a file; detect its languages if neither the file nor the user names them.
 
-    The user's word goes before the file's, and the file's before a look at the script: the side
-    with the larger share of Hangul among the letters of the first 100 rows is Korean and the
-    other English; with no Hangul on either side both are "und", undetermined.
+    The user's languages override those of the file, and these override the script: the side with
+    the larger share of Hangul among the letters of the first 100 rows is Korean and the other
+    English; with no Hangul on either side both are "und", undetermined.
 
     Raises:
         EmptyInputError: If there are no rows.
-        LanguageError: If a code, the user's or the file's, is none.
+        LanguageError: If a code of the user or of the file is not valid.
     """
     first = list(itertools.islice(rows, _ROWS_TO_TELL_LANGUAGES))
     if not first:
@@ -164,7 +163,7 @@ def stream_of(
 
 
 def languages_by_script(rows: list[BitextRow]) -> Languages:
-    """Tell Korean from English by the share of Hangul among the letters of each side."""
+    """Distinguish Korean from English by the share of Hangul among the letters of each side."""
     source = _hangul_share(" ".join(row.source_text for row in rows))
     target = _hangul_share(" ".join(row.target_text for row in rows))
     if source == target == 0:

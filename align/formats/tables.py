@@ -1,9 +1,9 @@
 r"""Tables as text: `.tsv` for tools and `.csv` for spreadsheets.
 
-The two differ in how they are quoted, and that is why there are both. A `.tsv` line is a row and a
-tab ends a cell, always, so `cut -f3,4` works; tabs, line breaks and backslashes inside a cell are
-`\t`, `\n`, `\r` and `\\`. A `.csv` is quoted as RFC 4180 says and begins with a byte order mark,
-without which Excel shows Korean as noise.
+They differ in quoting. In a `.tsv` file, a line is always a row and a tab always ends a cell, so
+`cut -f3,4` works; tabs, line breaks and backslashes inside a cell are `\t`, `\n`, `\r` and `\\`. A
+`.csv` file is quoted as in RFC 4180 and begins with a byte order mark, without which Excel shows
+Korean as noise.
 
 Text is never altered against formula injection here, where it could not be undone: a cell may begin
 with `=`. Open files of unknown origin as `.xlsx`, which keeps such cells as text.
@@ -31,8 +31,8 @@ _MARKS = (
 def read_tsv(origin: Origin) -> RowStream:
     r"""Open a `.tsv` bitext: ours, or anyone's (see `stream_of_table`).
 
-    Quotation marks are text: tools that write TSV for other tools do not quote. Backslash escapes
-    are undone only in tables with segment numbers, since elsewhere `C:\new` means what it says.
+    Quotation marks are text, because tools that write TSV for other tools do not quote. Backslash
+    escapes are undone only in tables with segment numbers, since elsewhere `C:\new` is just text.
 
     Raises:
         MalformedRecordError: If the columns cannot be determined, or a row does not fit them.
@@ -52,8 +52,8 @@ def write_tsv(rows: Rows, file: BinaryIO) -> None:
 def read_csv(origin: Origin) -> RowStream:
     """Open a `.csv` bitext: ours, or anyone's (see `stream_of_table`).
 
-    Commas, semicolons (Excel in much of Europe) and tabs are accepted between cells: the one under
-    which the first line has most of them.
+    Commas, semicolons (Excel in much of Europe) and tabs are accepted between cells: the one that
+    is most frequent in the first line.
 
     Raises:
         MalformedRecordError: If the columns cannot be determined, or a row does not fit them.
@@ -74,7 +74,7 @@ def write_csv(rows: Rows, file: BinaryIO) -> None:
 
 
 def text_encoding(origin: Origin) -> str:
-    """Tell the encoding of a text file by its mark, or by reading it through.
+    """Detect the encoding of a text file by its mark, or by reading all of it.
 
     Korean Excel saves CSV as CP949 and "Unicode text" as UTF-16 with a mark.
 
@@ -119,7 +119,7 @@ def csv_cells(origin: Origin) -> Iterator[tuple[str, list[str]]]:
     """Yield the place and the cells of every row of a `.csv` file, its header too.
 
     Raises:
-        MalformedRecordError: If a cell is not quoted as CSV asks.
+        MalformedRecordError: If the quoting of a cell is wrong.
     """
     encoding = text_encoding(origin)
     with origin.path.open(encoding=encoding, newline="") as file:

@@ -1,9 +1,9 @@
-"""Rows as translation units: what TMX and XLIFF share.
+"""Convert rows to translation units and back, for TMX and XLIFF.
 
-A unit has one text a side. What else a row holds goes into properties, which each format writes in
-its own way, so that a file that nobody touched comes back as it was. A CAT tool may do three things
-to a unit, and each keeps its meaning: a text that was edited comes back as one segment, a side that
-was emptied comes back empty, and a side that was filled gets the next free segment number.
+A unit has one text per side. Other values of a row become properties, which each format writes in
+its own way, so that an unchanged file is read back exactly. A CAT tool may do three things to a
+unit, and each keeps its meaning: a text that was edited comes back as one segment, a side that was
+emptied comes back empty, and a side that was filled gets the next free segment number.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ from align.records import BitextRow, Finding, Status
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One translation unit as it stands in a file; a side that is not there is None."""
+    """One translation unit as a file contains it; a missing side is None."""
 
     article: str
     source: str | None
@@ -27,10 +27,10 @@ class Unit:
 
 
 def properties_of(row: BitextRow) -> dict[str, str]:
-    """What a unit's texts do not say of a row, by name.
+    """The values of a row that the texts of a unit do not contain, by name.
 
-    The lengths of the segments, in characters, stand there where joining them by a space would
-    lose where one ends, and for a blank text, to tell it from an empty side.
+    The lengths of the segments, in characters, are included if joining them by a space would lose
+    their ends, and for a blank text, to distinguish it from an empty side.
     """
     properties = {"bead": str(row.bead)}
     for side, ids, texts in (

@@ -1,8 +1,8 @@
-"""Excel workbooks: the table that a translator sorts, filters and comments.
+"""Excel workbooks: a table that a translator can sort, filter and comment.
 
 The first sheet, `bitext`, has the columns of the other tables; the second, `about`, the languages
-and what made the alignment. Every text is written as text, so a cell that begins with `=` is no
-formula and `3-1` no date.
+and the provenance of the alignment. Every text is written as text, so a cell that begins with `=`
+is no formula and `3-1` no date.
 """
 
 import contextlib
@@ -24,13 +24,13 @@ from align.records import Provenance, Status
 
 MAXIMUM_ROWS = 1_048_576
 MAXIMUM_CELL = 32_767
-"""What Excel itself can hold."""
+"""The largest cell that Excel allows."""
 
 MAXIMUM_COLUMNS = 256
-"""How many columns of a sheet are looked at."""
+"""The number of columns of a sheet that are read."""
 
 MAXIMUM_UNPACKED = 1 << 30
-"""How many bytes a workbook may unpack to, so that a small file cannot fill the memory."""
+"""The bytes that a workbook may unpack to, so that a small file cannot fill the memory."""
 
 # A small one may unpack to so many bytes, and for each of its own to so many more.
 _UNPACKED_FLOOR, _UNPACKED_RATIO = 16 << 20, 32
@@ -64,7 +64,7 @@ def read(origin: Origin) -> RowStream:
 
     Raises:
         ProtectedFileError: If it asks for a password (or is an old `.xls` under a new name).
-        DamagedFileError: If it is no workbook.
+        DamagedFileError: If it is not a workbook.
         TooLargeError: If it unpacks to more than `MAXIMUM_UNPACKED` bytes.
         MalformedRecordError: If the columns cannot be determined, or a row does not fit them.
     """
@@ -155,7 +155,7 @@ def _text(value: Any) -> str:
 
 
 def write(rows: Rows, file: BinaryIO) -> None:
-    """Write a workbook, row by row: header kept in view, texts wrapped, statuses to choose from.
+    """Write a workbook row by row: a frozen header, wrapped texts, and a list of statuses.
 
     Numbers have the 15 digits that Excel keeps.
 

@@ -1,8 +1,8 @@
-"""XLIFF 1.2, the file that a translator works in: one `file` an article, one `trans-unit` a bead.
+"""XLIFF 1.2, which translators work in: one `file` per article, one `trans-unit` per bead.
 
-What a reviewer said of a bead is the target's `state`, and its confidence the `match-quality` of an
-`alt-trans`, because that is the only place that the standard has for it. Segment numbers and exact
-figures stand in a `context-group`, findings and the note in `note` elements that CAT tools show.
+The status of a bead is the target's `state`, and its confidence the `match-quality` of an
+`alt-trans`, the only place that the standard has for it. Segment numbers and exact figures are in a
+`context-group`, findings and the note in `note` elements that CAT tools show.
 """
 
 import itertools

@@ -1,1 +1,1 @@
-"""Checks of accuracy: does the translation say what the source says, one file per check."""
+"""Checks of accuracy, one file per check: whether the translation says the same as the source."""

@@ -1,4 +1,4 @@
-"""What the source does not say: a segment, or a clause of one."""
+"""Additions: a segment, or a clause of one, that is not in the source."""
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
@@ -28,7 +28,7 @@ class AdditionCheck(ModelCheck):
     of_null_beads: ClassVar[bool] = True
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding for a null bead, or for the part that answers nothing."""
+        """Yield a finding for a null bead, or for the part without a counterpart."""
         if not bead.source.strip():
             if bead.is_byline:
                 return

@@ -32,7 +32,7 @@ class DuplicatedCheck(Check):
     }
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding for the longest stretch that is said twice."""
+        """Yield a finding for the longest stretch that occurs twice."""
         twice = _longest_repeat(bead.target)
         if twice is not None and _longest_repeat(bead.source) is None:
             yield self.finding("twice", None, twice, arguments={"text": twice.text})

@@ -1,4 +1,4 @@
-"""Hearsay, guesses and plans that are told as facts."""
+"""Hearsay, guesses and plans that are presented as facts."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""A pair whose sides more likely differ than say the same, whatever it is that differs."""
+"""A pair that is more likely wrong than right, whatever the error is."""
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar

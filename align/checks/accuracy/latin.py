@@ -1,4 +1,4 @@
-"""Latin words, codes and addresses that were not kept."""
+"""Latin words, codes and addresses that were lost or changed."""
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
@@ -22,7 +22,7 @@ class LatinCheck(Check):
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding for every Latin token without its like; a byline's are its own."""
+        """Yield a finding for every Latin token that is not in the target, except in bylines."""
         if bead.is_byline:
             return
         for match in bead.comparison.latin:

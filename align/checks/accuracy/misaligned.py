@@ -36,7 +36,7 @@ class MisalignedCheck(ModelCheck):
     needs_meaning: ClassVar[bool] = True
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding for a pair whose sides are farther apart than each is from others."""
+        """Yield a finding for a pair whose sides are more similar to other beads."""
         measured = bead.meaning
         hint = None if measured is None else self.judged(bead, measured)
         if measured is None or hint is None or _is_short_and_true(bead):

@@ -1,4 +1,4 @@
-"""What the translation left out: a segment, or a clause of one."""
+"""Omissions: a segment, or a clause of one, that is not in the translation."""
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar

@@ -26,10 +26,10 @@ class PlaceCheck(Check):
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a warning for a place that became another, a hint for one that came or went.
+        """Yield a warning for a place that became another, and a hint for an added or lost one.
 
-        "The city" stands for a place that the article names before: only one that the other
-        language has nowhere in the article is worth a hint.
+        "The city" can mean a place that the article named before, so a place only gets a hint if
+        the other language has it nowhere in the article.
         """
         for match in bead.comparison.places:
             if match.relation.agrees or bead.in_dateline(match.target):

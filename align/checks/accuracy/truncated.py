@@ -56,7 +56,7 @@ class TruncatedCheck(Check):
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding for each edge that is inside a sentence on one side alone.
+        """Yield a finding for each edge that is inside a sentence on one side only.
 
         A sentence may go on from row to row, as in subtitles: then neither row is cut off.
         """

@@ -1,1 +1,1 @@
-"""Checks of the target's form: marks, spaces, repeated words, a user's own rules."""
+"""Checks of the form of the target: marks, spaces, repeated words, user-defined rules."""

@@ -29,7 +29,7 @@ class BracketCheck(Check):
     }
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding for every bracket without a partner where the source's all have one."""
+        """Yield a finding for every unpaired bracket if all brackets of the source are paired."""
         if any(True for _ in _unpaired(bead.source)):
             return
         for place in _unpaired(bead.target):

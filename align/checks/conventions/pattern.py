@@ -1,4 +1,4 @@
-"""A user's own rules: regular expressions for what must not, or must, stand in a text."""
+"""User-defined rules: regular expressions that must, or must not, match a text."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,7 +31,7 @@ class Pattern:
 
 
 class PatternCheck(Check):
-    """What a user's own regular expressions say."""
+    """Violations of user-defined regular expressions."""
 
     name: ClassVar[str] = "pattern"
     label: ClassVar[Wording] = Wording("pattern", "사용자 규칙")

@@ -1,1 +1,1 @@
-"""Checks of terms, names and titles: the same thing is always called the same."""
+"""Checks of terms, names and titles: the same thing always has the same name."""

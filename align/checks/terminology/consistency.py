@@ -32,7 +32,7 @@ class ConsistencyCheck(Check):
     }
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding where the bitext has another answer for either text."""
+        """Yield a finding if the bitext has another counterpart for either text."""
         seen = bead.article.seen
         if seen is None:
             return

@@ -1,4 +1,4 @@
-"""Glossaries: which term must be which, read from CSV, TSV or TBX."""
+"""Glossaries: required translations of terms, read from CSV, TSV or TBX."""
 
 import csv
 import io
@@ -40,7 +40,7 @@ def read_glossary(path: Path, source_language: str, target_language: str) -> tup
         MissingFileError: If it does not exist.
         UnknownFormatError: If the suffix is not `.csv`, `.tsv` or `.tbx`.
         UndecodableError: If a table is not UTF-8.
-        DamagedFileError: If a TBX file is no XML.
+        DamagedFileError: If a TBX file is not XML.
         MalformedRecordError: If a table has no column for a language, or there is no term.
     """
     if not path.is_file():

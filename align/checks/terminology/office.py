@@ -1,4 +1,4 @@
-"""Offices of the wrong rank: a deputy prime minister is no prime minister."""
+"""Offices of the wrong rank: a deputy prime minister is not a prime minister."""
 
 import re
 from collections.abc import Iterator, Mapping

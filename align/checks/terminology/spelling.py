@@ -31,7 +31,7 @@ class SpellingCheck(Check):
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding for a spelling that stands once where the article has another one."""
+        """Yield a finding for a spelling that occurs once if the article has another one."""
         if bead.languages[1] != "en":
             return
         for hangul, spellings in bead.article.lexicon.spellings.items():

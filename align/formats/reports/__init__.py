@@ -2,8 +2,8 @@
 
     write_report(check_bitext(bitext), "report.html")
 
-A report holds findings, and of the bitext only the beads that have some; to keep the whole bitext
-with its findings, write it as `.jsonl` or `.align`.
+A report only contains beads with findings; to keep the whole bitext with its findings, write it as
+`.jsonl` or `.align`.
 """
 
 from pathlib import Path
@@ -23,13 +23,13 @@ REPORTS: tuple[ReportFormat, ...] = (
     table.FORMAT,
     findings_json.FORMAT,
 )
-"""Every kind of report, in the order of docs/checks.md."""
+"""All report formats, in the order of docs/checks.md."""
 
 _STANDARD = "-"
 
 
 def report_format_of(path: Path | str, name: str | None = None) -> ReportFormat | None:
-    """The kind of report that a name or else a path's suffix says; None if it is none."""
+    """The report format with a name, or else the one of a path's suffix; None if there is none."""
     wanted = name.lower().removeprefix(".") if name else Path(path).suffix.lower()[1:]
     return next((known for known in REPORTS if known.name == wanted), None)
 
@@ -40,11 +40,11 @@ def write_report(
     *,
     format: str | None = None,  # noqa: A002
 ) -> None:
-    """Write a report to a file that appears whole or not at all, or to standard output, "-".
+    """Write a report to standard output ("-"), or to a file that appears complete or not at all.
 
     Raises:
-        UnknownFormatError: If the suffix, or the name, is that of no report; or if a workbook is
-            to go to standard output.
+        UnknownFormatError: If the suffix or the name is unknown, or a workbook is to go to standard
+            output.
         MissingFileError: If the folder does not exist, or the path is a directory.
     """
     known = report_format_of(path, format)

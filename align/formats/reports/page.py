@@ -1,7 +1,7 @@
 """Findings as one page: both texts side by side, every finding marked in them, with filters.
 
-The page asks for nothing from outside. Its only script shows and hides what the filters say; the
-security policy names that script's hash, so nothing that a text holds could ever run.
+The page loads nothing from outside. Its only script applies the filters; the security policy names
+the hash of that script, so nothing in a text can ever run.
 """
 
 import base64

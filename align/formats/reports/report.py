@@ -1,4 +1,4 @@
-"""What every report shares: its records, and what a kind of report can do."""
+"""The base of all reports: their records, and the description of a report format."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -22,12 +22,12 @@ COLUMNS = (
     "target",
     "category",
 )
-"""The columns of the tables: the keys of the JSON report, and the texts that spans point into."""
+"""The columns of the tables: the keys of the JSON report, and the texts that spans refer to."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportFormat:
-    """One kind of report. `name` is its suffix without the dot."""
+    """One report format. `name` is its suffix without the dot."""
 
     name: str
     description: str
@@ -49,7 +49,7 @@ def record_of(row: BitextRow, finding: Finding) -> dict[str, Any]:
 
 
 def cells_of(row: BitextRow, finding: Finding) -> list[str | int]:
-    """A finding as the cells of `COLUMNS`; a span is "3-9", what is not known is empty."""
+    """A finding as the cells of `COLUMNS`; a span is "3-9", unknown values are empty."""
     return [
         row.article,
         row.bead,

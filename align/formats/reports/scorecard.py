@@ -1,4 +1,4 @@
-"""How good a translation is, in one figure: findings by MQM category, weighed by severity.
+"""The quality of a translation in one figure: findings by MQM category, weighted by severity.
 
 An error weighs five points and a warning one, as major and minor errors do in MQM; hints weigh
 nothing. The score is the number of points per 1,000 words of the translation: 0 is faultless.
