@@ -1,9 +1,8 @@
-"""One guard around every library that reads what strangers made.
+"""One guard around every library that reads files from elsewhere.
 
-Such a library meets files that its authors never thought of, and answers with whatever happens to
-break: a KeyError, a struct.error, a RecursionError. None of it tells a user anything. What comes
-out of a library is therefore one error of ours, whatever it was; what goes wrong in our own code
-is a bug, and stays visible.
+Such a library meets files that its authors never thought of, and fails in any way: with a KeyError,
+a struct.error, a RecursionError. None of these helps a user. Any exception of a library therefore
+becomes one error of ours; an exception in our own code is a bug, and stays visible.
 """
 
 from collections.abc import Callable
@@ -15,16 +14,16 @@ _OURS = "align."
 
 
 class guard:  # noqa: N801  # a context manager, used like a function
-    """Turn what a library raises inside the block into an error about the file.
+    """Turn exceptions of a library inside the block into an error about the file.
 
-    An exception that comes from another function of `align`, called in the block, passes: it is an
-    error that says already what is wrong, or a bug.
+    An exception from a function of `align` that is called in the block passes: it is an error with
+    a good message already, or a bug.
 
     Args:
         where: The file, and the place in it.
-        problem: What is said of the file; the library's own words follow.
+        problem: The problem with the file; the library's own message follows.
         remedy: What to do about it.
-        error: The error to raise, made of what the library raised, in place of the usual one.
+        error: Makes another error than the usual one from the library's exception.
     """
 
     def __init__(

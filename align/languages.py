@@ -1,4 +1,4 @@
-"""Language codes: which are well-formed (BCP 47), which are known, and how those are written."""
+"""Language codes: well-formed ones (BCP 47), known ones, and the scripts of those."""
 
 import re
 from collections.abc import Mapping
@@ -56,20 +56,20 @@ _WRITTEN_IN: Mapping[tuple[str, ...], str] = {
 SCRIPTS: Mapping[str, tuple[str, ...]] = {
     code: scripts for scripts, codes in _WRITTEN_IN.items() for code in codes.split()
 }
-"""The scripts of every language that is known, by its code. A file `story.CODE` is plain text."""
+"""The scripts of every known language, by its code. A file `story.CODE` is plain text."""
 
 UNSPACED = frozenset({"bo", "ja", "km", "lo", "my", "th", "yue", "zh"})
-"""The languages that put no space between words."""
+"""The languages that do not put spaces between words."""
 
 _LONGEST = 100
 _SHOWN = 40
 
 
 def check_language(code: str, *, where: object = None) -> str:
-    """Give a language code back, or refuse what is none.
+    """Return a language code, or refuse an invalid one.
 
-    An underscore is taken for a hyphen, as in the names of locales (`ko_KR`). Whether the language
-    exists is not looked up.
+    An underscore counts as a hyphen, as in the names of locales (`ko_KR`). The language need not
+    exist.
 
     Raises:
         LanguageError: If the code is not well-formed, so that TMX and XLIFF could not carry it.

@@ -1,7 +1,7 @@
 """A logistic model that records its training data.
 
-Matching, mining, crossings and the checks of meaning each ask one how likely a pair is right, or
-damaged. They are fitted by `scripts/measuring/logistic.py`.
+Matching, mining, crossings and the checks of meaning use such models for the probability that a
+pair is right, or damaged. `scripts/measuring/logistic.py` fits them.
 """
 
 import json
@@ -20,7 +20,7 @@ _FURTHEST = 700.0
 
 @dataclass(frozen=True, slots=True)
 class Logistic:
-    """Weights in the log-odds of something, one for each feature, and where they come from.
+    """The weight of each feature in the log-odds of an outcome, and the origin of the weights.
 
     `bias` is the log-odds where every feature is 0. `fitted_on` names the data or the command,
     `encoder` the identity of the encoder whose vectors the features were measured with; it is
@@ -70,7 +70,7 @@ class Logistic:
         return float(self.probabilities(values))
 
     def rounded(self, digits: int) -> "Logistic":
-        """The same model with weights that are short enough to read."""
+        """The same model with rounded weights."""
         return replace(
             self,
             weights=tuple(round(float(weight), digits) for weight in self.weights),
@@ -83,7 +83,7 @@ class Logistic:
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> "Logistic":
-        """A model from what `to_record` wrote.
+        """Make a model from the values of `to_record`.
 
         Raises:
             TypeError: If a key is missing or unknown.

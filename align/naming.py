@@ -1,4 +1,4 @@
-"""Names as people and files can bear them: a file may be called anything, a name is text."""
+"""Printable names: a file name may contain any bytes, but a name is text."""
 
 import re
 
@@ -11,10 +11,10 @@ _BYTES = range(0xDC80, 0xDD00)
 
 
 def printable(name: str) -> str:
-    r"""Write what cannot be shown in a name as `\x07`, `\u2028` or, for a byte, `\xec`.
+    r"""Write the unprintable parts of a name as `\x07`, `\u2028` or, for a byte, `\xec`.
 
-    What can be shown stays as it is, so a name is its own printable form for almost all files. The
-    result is for messages and for names of articles; it opens no file.
+    The rest is unchanged, so almost all file names stay as they are. The result is for messages and
+    for names of articles; it does not open a file.
 
     >>> printable("소식\x07"), printable("\udcec\udc86\udc8c")
     ('소식\\x07', '\\xec\\x86\\x8c')

@@ -50,13 +50,13 @@ def align_pair(
         weights: The scorer's weights; the ones that the settings name if None.
         settings: The defaults if None.
         pre_split: Take every paragraph (in a file: every line that is not blank) as one segment.
-        name: What the pair is called; the source article's name if None.
-        say: Called with each step of the work as it begins.
+        name: The name of the pair; that of the source article if None.
+        say: Called with each step of the work when it begins.
 
     Returns:
-        A bitext in which every segment of both sides stands in exactly one bead, with each
-        bead's similarity and confidence. An `AlignWarning` says so if the articles were given the
-        wrong way round, and were exchanged, or do not look like translations of each other.
+        A bitext in which every segment of both sides stands in exactly one bead, with each bead's
+        similarity and confidence. There is an `AlignWarning` if the articles were given in the
+        wrong order and were exchanged, or if they do not look like translations of each other.
 
     Raises:
         InputError: If a file cannot be used, or both sides are in the same language.

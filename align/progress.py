@@ -1,23 +1,23 @@
-"""How far a build is: told by the library, shown by whoever wants to."""
+"""Progress of a build: the library reports it, and callers may show it."""
 
 from typing import Protocol
 
 
 class Progress(Protocol):
-    """Is told how far a build is, to show it."""
+    """Receives the progress of a build."""
 
     def begin(self, stage: str, total: int | None) -> None:
-        """A stage begins, with about so many articles; None if that is not known."""
+        """A stage begins with about `total` articles; None if their number is not known."""
 
     def advance(self, articles: int, rows: int) -> None:
-        """So many more articles and rows of the stage are done."""
+        """More articles and rows of the stage are done."""
 
     def remark(self, text: str) -> None:
-        """Something that a user should know has been seen."""
+        """The user should know something."""
 
 
 class Silence:
-    """Shows nothing."""
+    """Ignores all reports."""
 
     def begin(self, stage: str, total: int | None) -> None:
         """Say nothing of a stage."""

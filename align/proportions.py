@@ -1,4 +1,4 @@
-"""How sure a share of a sample is."""
+"""The confidence interval of a proportion."""
 
 import math
 
@@ -8,7 +8,7 @@ _Z = 1.959964  # of the normal distribution, for 95%
 def wilson(found: int, total: int) -> tuple[float, float]:
     """The 95% interval of a proportion.
 
-    It holds for small samples and for proportions near 0 and 1, where the usual one does not.
+    Unlike the usual interval, it is valid for small samples and for proportions near 0 and 1.
 
     >>> [round(end, 3) for end in wilson(48, 50)]
     [0.865, 0.989]

@@ -1,4 +1,4 @@
-"""SQLite files that several processes have open at a time."""
+"""SQLite files that several processes use at the same time."""
 
 import sqlite3
 import time
@@ -7,14 +7,14 @@ _PAUSE = 0.01  # seconds between two tries
 
 
 def write_ahead(connection: sqlite3.Connection, *, seconds: float) -> None:
-    """Bring a file into write-ahead mode, in which readers and a writer do not wait for each other.
+    """Switch a file to write-ahead mode, in which readers and a writer do not wait for each other.
 
     Two processes that do this to a new file at once would each wait for the other, so SQLite
     refuses one of them without regard to the connection's own timeout; it is tried again here.
 
     Args:
         connection: Outside of a transaction.
-        seconds: How long to go on trying.
+        seconds: How long to try.
 
     Raises:
         sqlite3.OperationalError: If the file is still locked then, or cannot be written.

@@ -1,8 +1,8 @@
-"""Standard input, output and error: the same under every locale, and also when they are gone.
+"""Standard input, output and error: the same under every locale, and safe when closed.
 
-What goes to a file or a pipe is UTF-8 whatever the locale says, for a program or another machine
-will read it. A terminal gets its own encoding, and a question mark for what it cannot show. Output
-that finds no reader is an error; messages that find none are let go, and the work goes on.
+Output to a file or a pipe is UTF-8 under any locale, because a program or another machine will read
+it. A terminal gets its own encoding, with question marks for characters that it cannot show. Output
+without a reader is an error; messages without a reader are dropped, and the work continues.
 """
 
 import errno
@@ -54,7 +54,7 @@ class _Messages(io.FileIO):
 
 
 def prepare() -> None:
-    """Make the three streams of a process fit for any text; to be called once, when it starts."""
+    """Prepare the three streams of a process for any text; call it once, at the start."""
     _fill_gaps()
     # Any of them may be None, and a test or a caller may have put something else in its place.
     given: list[Any] = [sys.stdin, sys.stdout, sys.stderr]
@@ -92,13 +92,13 @@ def standard_input() -> BinaryIO:
 
 
 def standard_output() -> BinaryIO:
-    """The bytes of standard output; what was written to it as text before comes first."""
+    """The byte stream of standard output, after flushing earlier text."""
     sys.stdout.flush()
     return sys.stdout.buffer
 
 
 def abandon_output() -> None:
-    """Let go what is still buffered: it would fail once more when the interpreter ends."""
+    """Drop buffered output: it would fail again when the interpreter ends."""
     try:
         number = sys.stdout.fileno()
     except (OSError, ValueError):

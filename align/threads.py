@@ -1,9 +1,9 @@
-"""How many threads there are, and how work is dealt out to them.
+"""The number of threads, and the distribution of work to them.
 
-Linear algebra runs on one thread each time it is called. BLAS with more threads than free cores
-is many times slower than with one, since its threads spin while they wait for each other, and its
-last bits depend on their number. So work is cut into parts that do not depend on each other, and
-each thread does whole parts: how many threads there are changes the time and nothing else.
+Linear algebra runs on one thread each time it is called. BLAS with more threads than free cores is
+many times slower than with one, since its threads spin while they wait for each other, and its last
+bits depend on their number. So work is split into independent parts, and each thread does whole
+parts: the number of threads only changes the time.
 """
 
 import os
@@ -21,8 +21,8 @@ _Result = TypeVar("_Result")
 def thread_count() -> int:
     """The number of threads to use, at least 1.
 
-    That of the cores that this process may run on, and less where `OMP_NUM_THREADS` or
-    `OPENBLAS_NUM_THREADS` says so (one per worker of a pool, say).
+    This is the number of cores that the process may use, or less if `OMP_NUM_THREADS` or
+    `OPENBLAS_NUM_THREADS` say so (for example, one per worker of a pool).
     """
     if hasattr(os, "sched_getaffinity"):
         counts = [len(os.sched_getaffinity(0))]
@@ -38,8 +38,8 @@ def thread_count() -> int:
 def mapped(function: Callable[[_Part], _Result], parts: Iterable[_Part]) -> Iterator[_Result]:
     """Apply a function to every part, on all threads; the results in the order of the parts.
 
-    No more parts are taken than the threads have to do, so neither parts nor results pile up. One
-    part alone is done by the caller's own thread: what is mapped may map in its turn.
+    Parts are only taken when a thread is free, so neither parts nor results pile up. A single part
+    runs in the caller's own thread, so a mapped function may itself map.
     """
     threads, left = thread_count(), iter(parts)
     with limited():

@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all, and never instead of what was read."""
+"""Write files that appear complete or not at all, and never overwrite the input."""
 
 import contextlib
 import os
@@ -21,7 +21,7 @@ _JOURNALS = ("-journal", "-wal", "-shm")
 
 
 def check_place(path: Path) -> None:
-    """Refuse a path that cannot be written, before work is spent on what belongs there.
+    """Refuse a path that cannot be written, before any work is done.
 
     Raises:
         MissingFileError: If the folder does not exist or `path` is a directory.
@@ -34,11 +34,11 @@ def check_place(path: Path) -> None:
 
 
 def refuse_inputs(written: Iterable[Path], inputs: Iterable[Path]) -> None:
-    """Refuse to write onto a file that is read, whatever name or link leads to it.
+    """Refuse to overwrite an input, whatever name or link leads to it.
 
     Args:
         written: Every file that would be written.
-        inputs: Every file that is read. One that is not there is no obstacle: its reader says so.
+        inputs: Every file that is read. Missing ones are ignored here; their reader reports them.
 
     Raises:
         OverwriteError: If one of `written` is one of `inputs`.
@@ -64,7 +64,7 @@ def _is_same(one: Path, other: Path) -> bool:
 
 
 def is_stream(path: Path) -> bool:
-    """Whether a path leads to a device, a pipe or a socket, which are written to as such."""
+    """Whether a path leads to a device, a pipe or a socket, which are not replaced."""
     if os.path.abspath(path).startswith(_SYSTEM):  # noqa: PTH100  # links must not be followed
         return path.exists()
     try:
@@ -75,12 +75,12 @@ def is_stream(path: Path) -> bool:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """Give a temporary path, and put what is written there instead of `path` at the end.
+    """Yield a temporary path, and replace `path` by the file written there at the end.
 
-    An interrupted run leaves the old file, or none; never half of the new one. The temporary
-    file is removed on every failure. A symbolic link stays, and the file that it leads to is
-    replaced, with its rights and its owner. A device, a pipe or a socket is not replaced: it is
-    written to when the block has ended well.
+    An interrupted run leaves the old file, or none; never half of the new one. The temporary file
+    is removed on every failure. A symbolic link stays, and the file that it leads to is replaced,
+    with its rights and its owner. A device, a pipe or a socket is not replaced: it is written to
+    after the block has succeeded.
 
     Raises:
         MissingFileError: As for `check_place`.

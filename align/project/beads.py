@@ -26,7 +26,7 @@ _AT_ONCE = 500  # how many ids one statement names
 
 
 def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
-    """Ids in lists that are short enough for one statement."""
+    """Yield ids in lists that are short enough for one statement."""
     held = list(ids)
     for first in range(0, len(held), _AT_ONCE):
         yield held[first : first + _AT_ONCE]
@@ -44,7 +44,7 @@ def finding_rows(connection: Connection, ids: Sequence[int]) -> dict[int, list[R
 
 
 def read_beads(connection: Connection, ids: Iterable[int]) -> dict[int, StoredBead]:
-    """The beads of these ids that exist, with their findings, by id."""
+    """The existing beads with these ids, with their findings, by id."""
     found: dict[int, StoredBead] = {}
     for some in chunks(ids):
         for row in connection.execute(select(beads).where(beads.c.id.in_(some))):
@@ -87,7 +87,7 @@ def sure_beads(connection: Connection, pair_id: int, at_least: float) -> tuple[i
 
 
 def neighbour(pair_id: int, bead: StoredBead, *, below: bool) -> Select[Any]:
-    """The statement for the rows below a bead, nearest first, or above it."""
+    """The statement for the rows below or above a bead, nearest first."""
     key = tuple_(*IN_ORDER)
     found = select(beads).where(beads.c.pair_id == pair_id).limit(1)
     if below:
@@ -101,9 +101,9 @@ def replace_beads(
     before: Sequence[StoredBead],
     after: Sequence[StoredBead],
 ) -> None:
-    """Bring the table from one state of some beads to another.
+    """Change some beads in the table from one state to another.
 
-    A bead that keeps its place and its findings is changed where it is, so that its findings keep
+    A bead that keeps its place and its findings is updated in place, so that its findings keep
     their numbers.
     """
     held = {bead.id: bead for bead in before}

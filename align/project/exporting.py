@@ -1,4 +1,4 @@
-"""A project as records: whole pairs, and the bitext with what reviewers said."""
+"""Export a project as records: whole pairs, and the bitext with the decisions of reviewers."""
 
 from collections.abc import Iterator, Sequence
 
@@ -25,7 +25,7 @@ from align.records import (
 
 
 def provenance_of(connection: Connection) -> tuple[tuple[str, str], Provenance]:
-    """The languages of a project, and what its alignments were made with."""
+    """The languages of a project, and the provenance of its alignments."""
     rows = connection.execute(select(properties.c.name, properties.c.value))
     known = {row.name: row.value for row in rows}
     languages = known.get("source_language", "und"), known.get("target_language", "und")
@@ -69,7 +69,7 @@ def _article(connection: Connection, side: SideText) -> Article:
 
 
 def similarity_map(connection: Connection, text: PairText) -> SimilarityMap | None:
-    """The similarities of a pair as aligned; None where the project has none."""
+    """The similarities of a pair when it was aligned; None if the project has none."""
     cells, rows, columns = connection.execute(
         select(pairs.c.map, pairs.c.map_rows, pairs.c.map_columns).where(pairs.c.id == text.pair_id)
     ).one()

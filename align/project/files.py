@@ -1,4 +1,4 @@
-"""Reading a project file as records: its rows one after the other, or its whole pairs."""
+"""Read a project file as records: row by row, or whole pairs."""
 
 import contextlib
 from collections.abc import Iterator
@@ -19,15 +19,15 @@ _UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, Typ
 
 
 def read_properties(path: Path, name: str) -> tuple[tuple[str, str], Provenance]:
-    """The languages of a project, and what its alignments were made with.
+    """The languages of a project, and the provenance of its alignments.
 
     Args:
         path: The file.
-        name: What messages call it.
+        name: Its name in messages.
 
     Raises:
         DamagedFileError: If it is not a SQLite file, or is broken.
-        UnknownFormatError: If it is some other database, or of a newer version.
+        UnknownFormatError: If it is another kind of database, or of a newer version.
     """
     with _reading(path, name) as connection:
         return exporting.provenance_of(connection)

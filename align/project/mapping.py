@@ -1,8 +1,8 @@
-"""Between tables and records: which columns hold which field of a bead and of a finding.
+"""Map the fields of beads and findings to the columns of tables.
 
-This is the only place that knows both, for reading and writing alike. A column of `beads` that
-holds one plain value needs a field of `StoredBead` under its name; a field that `BitextRow`, `Bead`
-or `BeadState` has too is carried over to them by its name.
+This is the only module that knows both, for reading and for writing. A column of `beads` that holds
+one plain value needs a field of `StoredBead` under its name; a field that `BitextRow`, `Bead` or
+`BeadState` has too is carried over to them by its name.
 """
 
 import functools
@@ -46,7 +46,7 @@ def _lines(name: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class StoredBead:
-    """A bead by the characters of its place; `id` is 0 for one that has no number yet."""
+    """A bead with its place in characters; `id` is 0 if it has no number yet."""
 
     id: int
     number: int | None
@@ -73,7 +73,7 @@ class StoredBead:
 
     @property
     def key(self) -> tuple[int, int, int]:
-        """What beads are ordered by."""
+        """The sort key of beads."""
         return *self.source, self.target[0]
 
     @property
@@ -95,7 +95,7 @@ class StoredBead:
         return self.source_size if side == "source" else self.target_size
 
     def to_json(self) -> dict[str, Any]:
-        """The bead as a decision keeps it, without the fields that have their default value."""
+        """The bead in the payload of a decision, without fields that have their default value."""
         record = {
             name: value for name in _DEFAULTS if (value := getattr(self, name)) != _DEFAULTS[name]
         }
@@ -105,7 +105,7 @@ class StoredBead:
 
     @classmethod
     def from_json(cls, record: Mapping[str, Any]) -> "StoredBead":
-        """The bead that a decision kept."""
+        """The bead from the payload of a decision."""
         values: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value
             for name, value in record.items()
@@ -157,7 +157,7 @@ def bead_values(pair_id: int, bead: StoredBead) -> dict[str, Any]:
 
 
 def carried(record: Any, kind: Any) -> dict[str, Any]:
-    """The fields of a record that another kind of record has under the same name.
+    """The fields of a record that another kind of record has, too.
 
     >>> bead = StoredBead(1, 0, (0, 5), (0, 4), 1, 1, similarity=0.7, confidence=0.9)
     >>> from align.records import Bead

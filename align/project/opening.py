@@ -1,7 +1,7 @@
-"""Opening a project file, and the transactions that every open project has.
+"""Open a project file, and run transactions in an open project.
 
-A file is opened in SQLite's WAL mode with full synchronisation: what was committed is on the disk,
-and readers do not wait for the writer.
+A file is opened in SQLite's WAL mode with full synchronisation: committed data is on the disk, and
+readers do not wait for the writer.
 """
 
 import contextlib
@@ -41,14 +41,14 @@ _BUSY_SECONDS = 10
 
 
 class Database:
-    """An open project: where its transactions run.
+    """An open project, in which transactions run.
 
     Args:
         engine: Connects to it.
         where: What messages call it.
         read_only: Whether writing is refused.
-        at_close: What is left to do when it is closed.
-        reading: How a connection that reads is set, so that it sees one state throughout.
+        at_close: Called when it is closed.
+        reading: The options of a reading connection, so that it sees one state throughout.
         presence: Knows whether the file of the project is still there; None for a server.
     """
 
@@ -86,7 +86,7 @@ class Database:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction that no other writer runs beside, and that is on the disk at its end.
+        """A transaction that excludes other writers, and that is on the disk at its end.
 
         Raises:
             ReadOnlyError: If the project was opened for reading.
@@ -140,9 +140,9 @@ class Database:
                 self._change.notify_all()
 
     def close(self) -> None:
-        """Let go of it; a file is then one file again, without a journal beside it.
+        """Close it; a project file is then a single file again, without a journal.
 
-        Waits for other threads to come out, and lets none in any more.
+        Waits for other threads to finish, and admits no more.
         """
         with self._change:
             self._is_closed = True
@@ -271,6 +271,6 @@ def _begin(connection: Connection) -> None:
 
 
 def reason_of(error: DBAPIError) -> str:
-    """What a driver says, without the statement that it says it of."""
+    """The message of a driver without the SQL statement."""
     found = error.orig.args[0] if error.orig is not None and error.orig.args else error.orig
     return str(found["M"] if isinstance(found, dict) and "M" in found else found)

@@ -1,7 +1,7 @@
-"""What is instead of a project before one is written there, and what a project was made from.
+"""What a new project would replace, and the files that a project was made from.
 
-A project that holds decisions is never replaced unless that is asked for, and then a copy is kept
-beside it. This module does not load SQLAlchemy: every command that writes a file asks it.
+A project with decisions is only replaced on request, and a copy is kept beside it. This module does
+not load SQLAlchemy, because every command that writes a file uses it.
 """
 
 import contextlib
@@ -16,14 +16,14 @@ from align.errors import InputError, OverwriteError
 from align.project.migrations import APPLICATION_ID
 
 MAGIC = b"SQLite format 3\x00"
-"""What every SQLite file begins with."""
+"""The beginning of every SQLite file."""
 
 _STEPS = 2_000_000  # of SQLite's machine; a few lines are read
 _MADE_FROM = "made_from"
 
 
 def refuse_reviewed(path: Path) -> None:
-    """Refuse to write onto a project that holds decisions, or beside a journal that is in use.
+    """Refuse to overwrite a project with decisions, or one that is open.
 
     Raises:
         OverwriteError: If it holds decisions or judgements, or they cannot be read.
@@ -58,7 +58,7 @@ def keep_copy(path: Path) -> Path | None:
 
 
 def free_name(path: Path, word: str) -> Path:
-    """A name beside a file that nothing has yet: `story.before-1.align`."""
+    """An unused name beside a file: `story.before-1.align`."""
     number = 1
     while True:
         name = path.with_name(f"{path.stem}.{word}-{number}{path.suffix}")
@@ -105,7 +105,7 @@ def _decision_count(path: Path) -> int | None:
 
 
 def is_sqlite(path: Path) -> bool:
-    """Whether a file is there, and begins as SQLite's do."""
+    """Whether a file exists and begins like a SQLite file."""
     if not path.is_file():
         return False
     with path.open("rb") as file:
@@ -126,7 +126,7 @@ def reading(path: Path, *, steps: int) -> Iterator[sqlite3.Connection]:
 
 
 def limit_steps(connection: sqlite3.Connection, steps: int) -> None:
-    """Interrupt whatever runs once a connection has taken some steps of SQLite's machine.
+    """Interrupt queries of a connection after some steps of SQLite's virtual machine.
 
     A file from elsewhere may hold a query that never ends, as a view or in a check.
     """
@@ -142,7 +142,7 @@ def limit_steps(connection: sqlite3.Connection, steps: int) -> None:
 
 
 def remember_origin(path: Path, sources: Sequence[Path]) -> None:
-    """Note in a new project which files it was made from."""
+    """Record in a new project which files it was made from."""
     with contextlib.closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(
             "INSERT OR REPLACE INTO project VALUES (?, ?)",

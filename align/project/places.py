@@ -31,9 +31,9 @@ class Numbers:
 
 
 def place_of(numbers: range, segments: Sequence[Segment], length: int) -> tuple[int, int]:
-    """The characters of a run of segments in a text of a length; of an empty one, where it stands.
+    """The characters of a run of segments in a text; an empty run has its position twice.
 
-    An empty run stands before the segment of its number, or at the end of the text.
+    An empty run is before the segment with its number, or at the end of the text.
     """
     if numbers:
         return segments[numbers.start].start, segments[numbers.stop - 1].end
@@ -44,8 +44,8 @@ def place_of(numbers: range, segments: Sequence[Segment], length: int) -> tuple[
 def standing(beads: Sequence[Bead], source_length: int) -> list[Bead]:
     """Beads in the order of their source, those without one placed before the next that has one.
 
-    The tables keep no other order. Beads of an alignment are in it already, but for moved
-    sentences of files from elsewhere.
+    The tables have no other order. Beads of an alignment are already in it, except for moved
+    sentences in files of other tools.
     """
     placed: list[Bead] = []
     at = source_length

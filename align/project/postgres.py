@@ -1,6 +1,6 @@
-"""A project in a PostgreSQL database, where several servers and a team work in it at once.
+"""A project in a PostgreSQL database, for a team and several servers at once.
 
-A project is a schema there, named as the project; its tables are those of the file. It begins as a
+A project is a schema with the name of the project and the tables of a project file. It begins as a
 copy of the file, and is migrated when a later version of align opens it.
 """
 
@@ -50,15 +50,15 @@ def open_database(address: str, path: Path, *, read_only: bool) -> tuple[Databas
 
     Args:
         address: `postgresql://user:password@host/database`.
-        path: The project file; it is copied into the database unless a project of its name is
-            there, and need not exist if one is.
+        path: The project file; it is copied into the database unless that has a project with its
+            name. In this case the file need not exist.
         read_only: Whether writing is refused.
 
     Returns:
         The open project, and whether it was copied just now.
 
     Raises:
-        SettingsError: If the address is none of a PostgreSQL database, or the name is too long.
+        SettingsError: If the address is not that of a PostgreSQL database, or the name is too long.
         MissingExtraError: If the driver is not installed.
         InputError: If the database cannot be reached, or the file not be read.
     """

@@ -1,7 +1,7 @@
-"""The file of an open project, as long as it is the one that was opened.
+"""Detect that the file of an open project was deleted or replaced.
 
-A file that is deleted or replaced stays open, and takes whatever is written to it with it when it
-is closed. So each decision asks whether the file is still there.
+A deleted or replaced file stays open, and everything written to it is lost when it is closed. So
+each decision checks that the file is still there.
 """
 
 import contextlib
@@ -47,11 +47,11 @@ class Presence:
         return _identity(self._path) != self._opened
 
     def check(self) -> None:
-        """See that the file is still the one that was opened.
+        """Check that the file is still the one that was opened.
 
         Raises:
-            LostProjectError: If it was deleted or replaced. Everything that was decided until then
-                is copied to a new file beside it, which the error names, if it can be written.
+            LostProjectError: If it was deleted or replaced. All decisions until then are copied to
+                a new file beside it, if it can be written; the error names it.
         """
         if not self.is_lost:
             return
@@ -70,7 +70,7 @@ class Presence:
         )
 
     def leave(self) -> None:
-        """Take our journal away from a file that was put instead of ours.
+        """Remove our journal from beside a file that replaced ours.
 
         SQLite would read it as that file's own. Our connections have it open, and go on using it.
         """
@@ -91,7 +91,7 @@ class Presence:
         return copy
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self.leave()
         self._held.close()
 

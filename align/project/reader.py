@@ -1,4 +1,4 @@
-"""Read-only access to a project: everything that a page shows."""
+"""Read-only access to a project, with everything that a page shows."""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal
@@ -31,13 +31,13 @@ from align.records import Bitext, SimilarityMap
 
 
 class Reader:
-    """An open project, to look at.
+    """An open project, for reading.
 
     Args:
         database: The open project.
         name: What the project is called.
-        reviewer: Who looks.
-        held: The texts and orders that are read already, shared between reviewers.
+        reviewer: The name of the reviewer.
+        held: Cached texts and orders, shared between reviewers.
     """
 
     def __init__(
@@ -94,7 +94,7 @@ class Reader:
         start: int = 0,
         stop: int = 100,
     ) -> Window:
-        """The rows [start, stop) among those that the filter lets through."""
+        """The rows [start, stop) among those that pass the filter."""
         with self._database.reading() as connection:
             text = self._texts.of(connection, article_id)
             if filters is None or reading.is_open(filters):
@@ -135,7 +135,7 @@ class Reader:
         )
 
     def place(self, bead: int, *, filters: RowFilter | None = None) -> int | None:
-        """Where a bead stands among the rows that the filter lets through; None if it is not."""
+        """The position of a bead among the rows that pass the filter; None if it does not pass."""
         with self._database.reading() as connection:
             row = connection.execute(select(beads).where(beads.c.id == bead)).first()
             if row is None:
@@ -175,7 +175,7 @@ class Reader:
     def search(
         self, article_id: int, text: str, *, filters: RowFilter | None = None, limit: int = 2_000
     ) -> Hits:
-        """The rows that hold a text on either side, case disregarded."""
+        """The rows that contain a text on either side, ignoring case."""
         with self._database.reading() as connection:
             pair = self._texts.of(connection, article_id)
             order = self._orders.of(connection, article_id)
@@ -188,7 +188,7 @@ class Reader:
             return Hits(len(found), tuple(hits))
 
     def changes_since(self, article_id: int, revision: int) -> tuple[DecisionRecord, ...]:
-        """What was decided after a revision, by anybody, oldest first."""
+        """All decisions after a revision, oldest first."""
         with self._database.reading() as connection:
             return history.since(connection, article_id, revision)
 
@@ -198,7 +198,7 @@ class Reader:
             return history.of_bead(connection, bead)
 
     def can_undo(self, article_id: int) -> tuple[str | None, str | None]:
-        """What undo would take back, and redo do again ("merge"); None where there is nothing."""
+        """The labels of what undo and redo would do ("merge"); None if there is nothing."""
         with self._database.reading() as connection:
             found = [
                 find(connection, article_id, self.reviewer)
@@ -210,7 +210,7 @@ class Reader:
             return first, second
 
     def similarity_map(self, article_id: int) -> SimilarityMap | None:
-        """The similarities as aligned; None where the project has none."""
+        """The similarities when the pair was aligned; None if the project has none."""
         with self._database.reading() as connection:
             return exporting.similarity_map(connection, self._texts.of(connection, article_id))
 
@@ -229,7 +229,7 @@ class Reader:
             )
 
     def sample(self, sample_id: int) -> Sample:
-        """One sample with its beads and the estimate. Raises UnknownRowError if it is none."""
+        """One sample with its beads and the estimate. Raises UnknownRowError if there is none."""
         with self._database.reading() as connection:
             return quality.read(connection, self._texts, sample_id, with_beads=True)
 

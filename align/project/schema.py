@@ -275,7 +275,7 @@ def sqlite_statements() -> list[str]:
 
 
 def kept_in_postgresql() -> tuple[str, str]:
-    """The statements by which PostgreSQL, too, keeps decisions from being changed or removed."""
+    """The statements that prevent PostgreSQL from changing or removing decisions."""
     return (
         """CREATE FUNCTION keep_decisions() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN RAISE EXCEPTION 'decisions are added, never changed or removed'; END $$""",

@@ -1,4 +1,4 @@
-"""What the store hands out: beads as a reviewer sees them, and what a decision did to them."""
+"""Records of the store: beads as a reviewer sees them, and the effects of a decision."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -10,10 +10,10 @@ from align.records import Finding, Status
 
 @dataclass(frozen=True, slots=True)
 class ReviewFinding:
-    """A finding with what a reviewer said of it.
+    """A finding with its review.
 
-    `id` names it until its row is checked again. `ignored` is true where an exemption covers it,
-    of this bead or of its values everywhere.
+    `id` names it until its row is checked again. `ignored` is true if an exemption covers it, in
+    this bead or by its values everywhere.
     """
 
     id: int
@@ -25,8 +25,8 @@ class ReviewFinding:
 class BeadState:
     """A bead as it stands now.
 
-    `version` is the decision that made it so, 0 if it is as it was aligned: whoever acts on a bead
-    says which version was seen. `position` is its place in the article, from 0; ids count the
+    `version` is the decision that created its state, 0 for the original alignment: a request names
+    the version that the reviewer saw. `position` is its place in the article, from 0; ids count the
     article's segments from 0. `target` is the text as edited, `original_target` the article's own
     where the two differ. `source_break` and `target_break` tell that a paragraph begins with it.
     `pinned` beads are kept when the article is realigned, as confirmed ones are.
@@ -72,11 +72,11 @@ class BeadState:
 
 @dataclass(frozen=True, slots=True)
 class ArticleSummary:
-    """An article pair of the project, and how far its review has come.
+    """An article pair of the project, with the progress of its review.
 
-    `statuses` counts beads, `findings` those findings that are not ignored, by severity. `doubt`
-    is the mean of 1 - confidence over the beads that nobody has decided on, 0 if there are none;
-    an unknown confidence counts as a half.
+    `statuses` counts beads, `findings` those findings that are not ignored, by severity. `doubt` is
+    the mean of 1 - confidence over the beads that nobody has decided on, 0 if there are none;
+    unknown confidences count as a half.
     """
 
     id: int
@@ -106,10 +106,10 @@ class Size(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RowFilter:
-    """Which rows to show: those for which everything holds that is given here.
+    """Which rows to show: those that meet all given conditions.
 
-    `check` is a check's name, or "any"; findings that are ignored do not count. `text` is looked
-    for in both sides, without regard to case.
+    `check` is a check's name, or "any"; findings that are ignored do not count. `text` is searched
+    for on both sides, ignoring case.
     """
 
     statuses: frozenset[Status] = frozenset()
@@ -123,7 +123,7 @@ class RowFilter:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The rows from `start` on among the `total` that the filter lets through."""
+    """The rows from `start` on among the `total` that pass the filter."""
 
     rows: tuple[BeadState, ...]
     start: int
@@ -132,7 +132,7 @@ class Window:
 
 
 class Doubt(StrEnum):
-    """What N and P go to."""
+    """Rows that N and P go to."""
 
     LEAST_SURE = "least-sure"
     FINDING = "finding"
@@ -142,7 +142,7 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a decision did to an article.
+    """The effect of a decision on an article.
 
     `removed` are the ids that are gone; `rows` the beads that are new or different, in order;
     `focus` where a reviewer will want to go on. `total` counts the article's beads now, and `shift`
@@ -222,7 +222,7 @@ class SampleBead:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Beads drawn at random, and what they say of the whole.
+    """Beads drawn at random, and the estimate for the whole.
 
     `low` and `high` are the ends of Wilson's 95% interval of the accuracy, `accuracy` the share
     that was judged right; all are None before the first judgement. A bead whose segments were

@@ -1,7 +1,7 @@
-"""The store of a review: a project's present state, and every decision that led to it.
+"""The store of a review: the present state of a project, and all decisions.
 
-Every method is one transaction; when one that decides something has returned, the decision is on
-the disk. A store may be used by several threads at once.
+Every method is one transaction; when a method that takes a decision returns, the decision is on the
+disk. A store may be used by several threads at once.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -42,7 +42,7 @@ class Store(Reader):
         database: The open project.
         name: What the project is called.
         reviewer: Who decides.
-        held: The texts and orders that are read already, shared between reviewers.
+        held: Cached texts and orders, shared between reviewers.
         imported: Whether opening it has just copied the project into a database.
     """
 
@@ -67,15 +67,15 @@ class Store(Reader):
         read_only: bool = False,
         database: str | None = None,
     ) -> "Store":
-        """Open a project; an older file is brought up to the present schema first.
+        """Open a project; an older file is migrated first.
 
         Args:
             where: The project file.
             reviewer: Who decides.
             read_only: Whether every decision is refused.
-            database: The address of a PostgreSQL database (`postgresql://user@host/name`) to
-                work in. The project is copied there under its file's name unless it is there
-                already; `imported` tells.
+            database: The address of a PostgreSQL database (`postgresql://user@host/name`) to work
+                in. The project is copied there under its file's name unless it exists already (see
+                `imported`).
 
         Raises:
             InputError: If the project cannot be opened, or the database not be reached.
@@ -90,7 +90,7 @@ class Store(Reader):
         return cls(opened, path.stem, reviewer, (Texts(), Orders()), imported=imported)
 
     def close(self) -> None:
-        """Close it; a project file is then one file again, without a journal beside it."""
+        """Close it; a project file is then a single file again, without a journal."""
         self._database.close()
 
     def reviewing_as(self, reviewer: str) -> "Store":
@@ -98,7 +98,7 @@ class Store(Reader):
         return Store(self._database, self.name, reviewer, (self._texts, self._orders))
 
     def act(self, article_id: int, action: Action, *, seen: Mapping[int, int]) -> Change:
-        """Decide. `seen` gives the version of every bead that the reviewer was looking at.
+        """Take a decision. `seen` gives the versions of the beads that the reviewer saw.
 
         Raises:
             ConflictError: If one of them was changed by somebody else since; nothing is done.
@@ -118,7 +118,7 @@ class Store(Reader):
         return self._change(text, taken, focus)
 
     def undo(self, article_id: int) -> Change | None:
-        """Take back this reviewer's last decision in the article; None if there is none left.
+        """Undo this reviewer's last decision in the article; None if there is none left.
 
         Raises:
             ConflictError: If somebody has changed one of its beads since.
@@ -127,7 +127,7 @@ class Store(Reader):
         return self._exchange(article_id, "undo")
 
     def redo(self, article_id: int) -> Change | None:
-        """Do again what this reviewer undid last; None if there is nothing. Errors as `undo`."""
+        """Redo what this reviewer undid last; None if there is nothing. Errors as for `undo`."""
         return self._exchange(article_id, "redo")
 
     def _exchange(self, article_id: int, what: Literal["undo", "redo"]) -> Change | None:
@@ -171,7 +171,7 @@ class Store(Reader):
     # Aligning and checking again
 
     def align_again(self, article_id: int, aligner: Aligner) -> Change:
-        """Align again what nobody has decided on: one decision, and one undo takes it back.
+        """Realign the beads that nobody has decided on: one decision, one undo.
 
         Kept are the beads that are confirmed, excluded, in need of work, pinned, edited or noted.
 
@@ -198,9 +198,9 @@ class Store(Reader):
     def check_again(
         self, article_id: int, checker: Checker, beads: Sequence[int] | None = None
     ) -> tuple[BeadState, ...]:
-        """Check beads again, or the whole article; what is ignored stays so.
+        """Check beads again, or the whole article; ignored findings stay ignored.
 
-        A bead that somebody changes in the meantime is left to the next check.
+        Beads that somebody changes in the meantime are left to the next check.
 
         Returns:
             The beads that were checked, as they stand now; up to 1,000 of them.
@@ -227,7 +227,7 @@ class Store(Reader):
             return quality.read(connection, self._texts, number, with_beads=True)
 
     def judge(self, sample_id: int, bead: int, right: bool | None) -> Sample:
-        """Say whether a bead of a sample is right; None takes it back.
+        """Judge whether a bead of a sample is right; None removes the judgement.
 
         Raises:
             UnknownRowError: If the bead is not in the sample, or has changed since it was drawn.

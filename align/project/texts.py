@@ -1,4 +1,4 @@
-"""The articles' texts and segments, read once: a bead names its place by characters of them."""
+"""The texts and segments of articles, read once; the places of beads are characters in them."""
 
 import re
 import threading
@@ -16,7 +16,7 @@ from align.project.schema import articles, pairs, segments
 from align.records import Kind, Segment
 
 Extent = tuple[int, int]
-"""Half-open characters of an article; of an empty side, where it stands, twice."""
+"""A half-open range of characters of an article; an empty side has its position twice."""
 
 _PAIRS_KEPT = 64
 # What `Segment.line` shows as one space.
@@ -51,7 +51,7 @@ class SideText:
         return self._numbers.of(*extent)
 
     def extent(self, numbers: range) -> Extent:
-        """The extent of a run of segments; of an empty one, where it stands."""
+        """The extent of a run of segments; an empty run has its position twice."""
         if numbers:
             return self.segments[numbers.start].start, self.segments[numbers.stop - 1].stop
         at = self.before(numbers.start)
@@ -87,10 +87,10 @@ class SideText:
         )
 
     def cut(self, number: int, caret: int) -> tuple[SegmentRow, SegmentRow]:
-        """Cut a segment before a character of its line.
+        """Split a segment before a character of its line.
 
         Raises:
-            ActionError: If one of the parts would hold nothing but blanks.
+            ActionError: If one of the parts would only contain blanks.
         """
         row = self.segments[number]
         at = _offset(self.text[row.start : row.stop], caret)
@@ -109,7 +109,7 @@ class SideText:
 
     @cached_property
     def searchable(self) -> tuple[str, Sequence[int]]:
-        """All lines in lower case, joined by spaces, and where each begins."""
+        """All lines in lower case, joined by spaces, with their offsets."""
         lowered = [self.line(number).lower() for number in range(len(self.segments))]
         starts, at = [], 0
         for line in lowered:
@@ -144,7 +144,7 @@ class PairText:
     target: SideText
 
     def side(self, name: str) -> SideText:
-        """The side of a name: "source" or "target"."""
+        """The side with a name: "source" or "target"."""
         return self.source if name == "source" else self.target
 
     def resegmented_by(
@@ -154,7 +154,7 @@ class PairText:
         before: Sequence[SegmentRow],
         after: Sequence[SegmentRow],
     ) -> "PairText":
-        """The texts after a decision that put other segments instead of some."""
+        """The texts after a decision that replaced some segments."""
         side = self.side(name)
         held = side.numbers((before[0].start, before[-1].stop))
         rows = (*side.segments[: held.start], *after, *side.segments[held.stop :])
@@ -163,7 +163,7 @@ class PairText:
 
 
 class Texts:
-    """The texts of the pairs that were looked at last.
+    """The texts of the pairs that were used last.
 
     A text never changes; its segments change when one is split, and the pair says which decision
     did so last.

@@ -1,9 +1,9 @@
-"""Whether a file is a project, before anything in it is used: its schema and its content.
+"""Validate the schema and the content of a project file before anything in it is used.
 
 A project may come from anywhere. Its tables, indexes and triggers must be exactly those that align
-makes, because a view or a trigger of another hand could run any query; and its rows must fit
-together, because the rest of the code relies on that. What SQLite may spend on this is limited by
-the size of the file.
+makes, because a foreign view or trigger could run any query. Its rows must be consistent, because
+the rest of the code relies on that. The work of SQLite on this is limited in proportion to the size
+of the file.
 """
 
 import contextlib
@@ -28,7 +28,7 @@ Objects = frozenset[tuple[str, str, str]]
 
 
 def check_kind(path: Path, where: str) -> None:
-    """See that a file is there, and is a SQLite file.
+    """Check that a file exists, and is a SQLite file.
 
     Raises:
         MissingFileError: If it does not exist.
@@ -46,7 +46,7 @@ def checked_version(connection: sqlite3.Connection, where: str) -> int:
     """The schema of a project.
 
     Raises:
-        UnknownFormatError: If it is some other database, or of a newer version.
+        UnknownFormatError: If it is another kind of database, or of a newer version.
     """
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -64,16 +64,16 @@ def checked_version(connection: sqlite3.Connection, where: str) -> int:
 
 
 def limit(connection: sqlite3.Connection, size: int) -> None:
-    """Limit what SQLite may spend on a file of some bytes, in steps and for one value."""
+    """Limit the steps of SQLite and the size of a value, in proportion to a file's size."""
     limit_steps(connection, _LEAST_STEPS + _STEPS_PER_BYTE * size)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, max(_LEAST_LENGTH, 2 * size))
 
 
 def check_objects(connection: sqlite3.Connection, where: str) -> None:
-    """See that a project of an earlier schema has nothing in it that migrating it could run.
+    """Check that a project of an earlier schema contains nothing that its migration could run.
 
     Raises:
-        DamagedFileError: If it has a view, or a table or trigger that is not ours.
+        DamagedFileError: If it has a view, or a foreign table or trigger.
     """
     triggers = {text for kind, _, text in _expected() if kind == "trigger"}
     for kind, name, text in sorted(_objects(connection)):
@@ -87,10 +87,10 @@ def check_objects(connection: sqlite3.Connection, where: str) -> None:
 
 
 def check_project(connection: sqlite3.Connection, where: str) -> None:
-    """See that a project of the present schema is as align makes it, and that its rows fit.
+    """Check that a project of the present schema has exactly that schema, and consistent rows.
 
     Raises:
-        DamagedFileError: If its schema is another, or its rows do not fit together.
+        DamagedFileError: If its schema differs, or its rows are inconsistent.
     """
     found, expected = _objects(connection), _expected()
     for kind, name, _ in sorted(found - expected):
@@ -109,7 +109,7 @@ def check_project(connection: sqlite3.Connection, where: str) -> None:
 
 
 def damaged(reason: str, where: str) -> DamagedFileError:
-    """The error for a project that cannot be used as it is."""
+    """The error for an invalid project."""
     return DamagedFileError(
         f"damaged project: {reason}", where=where, remedy="restore it from a copy"
     )

@@ -1,4 +1,4 @@
-"""Writing a new project file: articles, pairs, beads and findings."""
+"""Write a new project file: articles, pairs, beads and findings."""
 
 import contextlib
 import sqlite3
@@ -22,13 +22,13 @@ from align.writing import replacing
 
 
 def write(bitext: Bitext, path: Path, *, numbered: bool, force: bool = False) -> None:
-    """Write a project without decisions, as one file without a journal beside it.
+    """Write a project without decisions, as a single file without a journal.
 
-    A project holds whole articles, so rows and pairs must have the same beads, in the same order.
+    A project contains whole articles, so rows and pairs must have the same beads in the same order.
 
     Args:
         bitext: Rows with their pairs.
-        path: The file; one that is there is replaced.
+        path: The file; an existing one is replaced.
         numbered: Whether the rows' segment ids are those of the pairs, which is then checked.
         force: Whether to replace a project that holds decisions; a copy is kept beside it.
 

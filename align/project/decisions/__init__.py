@@ -1,1 +1,1 @@
-"""Decisions: what a reviewer can do, what it does to the beads, and how it is taken back."""
+"""Decisions of reviewers: the actions, their effect on beads, and undo."""

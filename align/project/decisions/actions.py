@@ -1,4 +1,4 @@
-"""What a reviewer can do to the beads of an article: one small record per action."""
+"""The actions of a reviewer on the beads of an article: one small record per action."""
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -29,7 +29,7 @@ class DecideAll:
 class ConfirmSure:
     """Confirm every undecided bead without findings that is sure enough: one decision, one undo.
 
-    `expected` is how many the reviewer was told that these are. If it has changed since, nothing
+    `expected` is the number of beads that the reviewer was shown. If it has changed since, nothing
     is done.
     """
 
@@ -47,9 +47,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class EditTarget:
-    """Put other texts instead of the target's segments, one each; None brings the article's back.
+    """Replace the texts of the target's segments, one each; None restores those of the article.
 
-    What is edited is the text that is exported. The article's own is kept beside it.
+    The edited text is exported. The article's own text is kept.
     """
 
     bead: int
@@ -69,8 +69,8 @@ class Split:
 
     The cut is before character `caret` of the side's segment number `segment` (both from 0, within
     the bead; the caret counts characters of the text that is shown). A caret inside a segment
-    splits the segment too. The other side is cut where the lengths fit best if it has two segments
-    or more, and stays with the larger part if it has one.
+    splits the segment too. The other side is split where the lengths fit best if it has at least
+    two segments; a single segment stays with the larger part.
     """
 
     bead: int
@@ -92,8 +92,8 @@ class Move:
 class Pin:
     """Merge two cells into one bead: the source of one bead and the target of another.
 
-    What is left of both stays behind as null beads. The new bead crosses if it must, and is kept
-    when the article is realigned.
+    The remaining cells become null beads. The new bead is a crossing if necessary, and is kept when
+    the article is realigned.
     """
 
     source_bead: int
@@ -110,14 +110,14 @@ class Keep:
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """Exchange the targets of this and the next row: for two sentences in the other order."""
+    """Exchange the targets of this and the next row, for two sentences in reverse order."""
 
     bead: int
 
 
 @dataclass(frozen=True, slots=True)
 class IgnoreFinding:
-    """Pass over a finding: in this bead, or wherever the same check compares the same values."""
+    """Ignore a finding in this bead, or wherever the same check compares the same values."""
 
     finding: int
     by: Literal["bead", "value"] = "bead"
@@ -125,7 +125,7 @@ class IgnoreFinding:
 
 @dataclass(frozen=True, slots=True)
 class RestoreFinding:
-    """Take back whatever ignores a finding."""
+    """Remove all exemptions that ignore a finding."""
 
     finding: int
 

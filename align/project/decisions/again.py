@@ -1,4 +1,4 @@
-"""Aligning and checking again what a reviewer has left open or changed."""
+"""Realign and recheck the beads that a reviewer has left open or changed."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +20,7 @@ _CONTEXT = 40  # rows on either side of one that is checked alone
 
 
 def is_kept(bead: StoredBead) -> bool:
-    """Whether aligning again leaves a bead alone: a person has decided, pinned, edited or noted."""
+    """Whether realigning keeps a bead: a person has decided on it, pinned, edited or noted it."""
     return (
         bead.status is not Status.UNREVIEWED
         or bead.pinned
@@ -31,7 +31,7 @@ def is_kept(bead: StoredBead) -> bool:
 
 
 def kept_beads(text: PairText, held: Sequence[StoredBead]) -> list[Bead]:
-    """The beads that aligning again has to keep."""
+    """The beads that realigning keeps."""
     return [record_of(text, bead) for bead in held if is_kept(bead)]
 
 
@@ -44,8 +44,8 @@ def aligned_again(
 ) -> Step:
     """The step from the present beads to a new alignment.
 
-    A bead that comes out as it was is left alone, and keeps its findings; one with the same
-    segments keeps its number and gets the new confidence.
+    An identical bead is unchanged and keeps its findings; one with the same segments keeps its
+    number and gets the new confidence.
     """
     length = len(text.source.segments)
     fresh = {
@@ -104,10 +104,10 @@ class Stretch:
 def to_check(
     connection: Connection, text: PairText, wanted: Collection[int] | None
 ) -> list[Stretch]:
-    """The rows that checking some beads has to know; all rows of the article if None.
+    """The rows that are needed to check some beads; all rows of the article if None.
 
-    The rows around a row are its context. More of them than these change next to nothing, and
-    would make one key press wait for a whole book.
+    The neighbours of a row are its context. More context changes hardly anything, and would make a
+    key press wait for a whole book.
     """
     if wanted is None:
         everything = all_beads(connection, text.pair_id)
@@ -150,9 +150,9 @@ def write_checked(
     versions: Mapping[int, int],
     found: Mapping[int, BitextRow],
 ) -> Collection[int]:
-    """Put new findings and adequacy instead of those of beads; which beads those were.
+    """Replace the findings and the adequacy of beads, and return the beads that were changed.
 
-    A bead that was changed while it was being checked is skipped.
+    Beads that were changed during the check are skipped.
     """
     written: list[int] = []
     for some in chunks(found):

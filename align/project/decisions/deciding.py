@@ -1,9 +1,9 @@
-"""Taking decisions: every one is a row, and brings the beads to the state after it.
+"""Take decisions: each is a row, and changes the beads to the state after it.
 
-The payload of a decision holds the beads that it took away and those that it left, the segments
-and the exemptions likewise. So to undo one is to exchange the two, which is a decision in its turn.
-A bead carries the number of the decision that made it so: whoever decides says which number was
-seen, and where it is another by now, nothing is done.
+The payload of a decision contains the beads before and after it, and likewise segments and
+exemptions. Undoing one exchanges the two, which is a decision itself. Each bead carries the number
+of the decision that created its state. A request names the numbers that the reviewer saw; if one of
+them has changed, nothing is done.
 """
 
 import datetime as dt
@@ -39,9 +39,9 @@ FRESH = -1  # the version of a bead that the next decision makes
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a decision exchanges, ready to be written.
+    """The changes of a decision, ready to be written.
 
-    `touched` are beads that it concerns without changing them.
+    `touched` are beads that it refers to without changing them.
     """
 
     what: str
@@ -60,7 +60,7 @@ class Step:
         return cls(plan.what, plan.before, fresh, plan.segments)
 
     def reversed(self, what: str, subject: int) -> "Step":
-        """The step that takes this one back."""
+        """The step that reverses this one."""
         return Step(
             what,
             before=self.after,
@@ -129,7 +129,7 @@ class Step:
 def check_versions(
     connection: Connection, pair_id: int, seen: Mapping[int, int], *, reviewer: str
 ) -> None:
-    """See that beads are still as somebody saw them.
+    """Check that beads are still in the state that somebody saw.
 
     Raises:
         ConflictError: If one of them was changed since, or is gone.
@@ -180,17 +180,17 @@ def _conflict(
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A decision as it was written; its number is 0 if there was nothing to write."""
+    """A decision as it was recorded; its number is 0 if there was nothing to record."""
 
     number: int
     step: Step
 
 
 def take(connection: Connection, text: PairText, step: Step, *, reviewer: str) -> Taken:
-    """Write a decision and what it does.
+    """Record a decision, and carry it out.
 
-    A bead that an action has just made gets the decision's number as its version. A step that
-    changes nothing leaves no trace.
+    New beads get the number of the decision as their version. A step that changes nothing is not
+    recorded.
     """
     if step.is_idle:
         return Taken(0, replace(step, after=step.before))
@@ -264,5 +264,5 @@ def _change_segments(
 
 
 def now() -> str:
-    """The time, as tables keep it."""
+    """The current time, in the format of the tables."""
     return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

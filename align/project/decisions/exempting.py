@@ -1,7 +1,7 @@
-"""Findings that a reviewer skips: in one place, or wherever the same values are compared.
+"""Exemptions by reviewers: findings to ignore in one place, or wherever values are equal.
 
-An exemption of one place holds for every bead that touches it, so it outlives a merge, a split and
-aligning again. Which findings are ignored is written beside them, for filters and counts.
+An exemption for one place applies to every bead that overlaps it, so it survives merging, splitting
+and realigning. Ignored findings are also flagged in their table, for filters and counts.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -39,7 +39,7 @@ class Exemption:
     target_stop: int | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """The exemption as a decision keeps it."""
+        """The exemption in the payload of a decision."""
         return asdict(self)
 
     @classmethod
@@ -64,14 +64,14 @@ class Exemption:
 
 
 def add_exemptions(connection: Connection, held: Iterable[Exemption]) -> None:
-    """Write exemptions, those that are there already left alone."""
+    """Add exemptions, except for existing ones."""
     for exemption in held:
         if connection.execute(select(exemptions.c.id).where(exemption.is_this())).first() is None:
             connection.execute(insert(exemptions), exemption.columns())
 
 
 def remove_exemptions(connection: Connection, held: Iterable[Exemption]) -> None:
-    """Take exemptions away."""
+    """Remove exemptions."""
     for exemption in held:
         connection.execute(delete(exemptions).where(exemption.is_this()))
 
@@ -79,7 +79,7 @@ def remove_exemptions(connection: Connection, held: Iterable[Exemption]) -> None
 def mark_ignored(
     connection: Connection, *, check: str | None = None, bead_ids: Sequence[int] | None = None
 ) -> None:
-    """Write beside findings whether an exemption covers them: of one check, or of some beads."""
+    """Flag the findings that an exemption covers: those of one check, or of some beads."""
     covered = exists(
         select(exemptions.c.id)
         .select_from(exemptions.join(beads, beads.c.id == findings.c.bead_id))
@@ -103,7 +103,7 @@ def same_values() -> ColumnElement[bool]:
 
 
 def touches() -> ColumnElement[bool]:
-    """Whether an exemption holds everywhere, or its place shares a character with the bead's."""
+    """Whether an exemption applies everywhere, or its place overlaps that of the bead."""
     shares = [
         and_(
             exemptions.c[f"{side}_start"] < beads.c[f"{side}_stop"],

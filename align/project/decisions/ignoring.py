@@ -1,4 +1,4 @@
-"""Ignoring a finding: the decision that adds an exemption, and the one that takes it away."""
+"""Ignore a finding: the decision that adds an exemption, and the one that removes it."""
 
 from typing import Any, Literal
 
@@ -12,10 +12,10 @@ from align.project.schema import beads, exemptions, findings
 
 
 def step_for(connection: Connection, pair_id: int, action: IgnoreFinding | RestoreFinding) -> Step:
-    """What ignoring a finding, or no longer doing so, exchanges.
+    """The step that ignores a finding, or stops ignoring it.
 
     Raises:
-        ActionError: If it is to go by values and the finding compares none, or is not ignored.
+        ActionError: If it is to be ignored by values but compares none, or is not ignored.
         UnknownRowError: If the finding is not in the article.
     """
     row = _finding_in(connection, pair_id, action.finding)

@@ -1,4 +1,4 @@
-"""Keeping beads in order: which of them cross, and where those without a source stand."""
+"""Keep beads in order: which of them are crossings, and the position of those without a source."""
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
@@ -24,15 +24,15 @@ def settled(
     *,
     recount: bool,
 ) -> list[StoredBead]:
-    """Beads that take the place of others, in order, crossing where they must.
+    """Order the beads that replace others, and mark crossings.
 
     Args:
         connection: Reads the beads around them, which stay as they are.
         text: The texts of the pair.
-        before: The beads that go.
-        after: The beads that come, as yet in any order.
-        recount: Whether a bead that is marked as crossing may turn out not to be. What an undo
-            brings back stays as it was unless the order forbids it.
+        before: The beads to remove.
+        after: The beads to add, in any order.
+        recount: Whether a bead marked as crossing may become a normal one. Beads that undo restores
+            keep their marks unless the order forbids it.
     """
     stood = {bead.id: (bead.place, bead.crossing) for bead in before}
     still = [bead for bead in after if stood.get(bead.id) == (bead.place, bead.crossing)]

@@ -1,4 +1,4 @@
-"""Which plan an action has: what it makes of the beads around it.
+"""The plan of each action: how it changes the beads.
 
 A plan replaces some beads by others that have the same segments, so that the beads still tile both
 articles, in order except for crossings.
@@ -31,7 +31,7 @@ _MOST_NOTE = 10_000  # characters
 
 
 def plan(action: object, around: Surroundings) -> Plan:
-    """Say what an action makes of the beads.
+    """Plan how an action changes the beads.
 
     Raises:
         ActionError: If it is impossible here.

@@ -23,7 +23,7 @@ class SegmentChange:
     after: tuple[SegmentRow, ...]
 
     def reversed(self) -> "SegmentChange":
-        """What takes it back."""
+        """The change that reverses it."""
         return SegmentChange(self.side, self.after, self.before)
 
     def to_json(self) -> dict[str, Any]:
@@ -59,7 +59,7 @@ class Surroundings:
         self.text = text
 
     def bead(self, number: int) -> StoredBead:
-        """The bead of a number, with its findings.
+        """The bead with an id, with its findings.
 
         Raises:
             UnknownRowError: If it is not in this article.

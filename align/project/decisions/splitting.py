@@ -1,4 +1,4 @@
-"""Where a bead is cut in two: between its segments, or inside one at the caret."""
+"""Split a bead in two, between its segments or inside one at the caret."""
 
 import difflib
 from collections.abc import Sequence
@@ -34,10 +34,10 @@ class _Part(NamedTuple):
 
 
 def halves(text: PairText, bead: StoredBead, split: Split) -> Halves:
-    """Cut a bead as the action says.
+    """Split a bead where the action says.
 
     Raises:
-        ActionError: If the cut would leave a part without text on the side of the caret.
+        ActionError: If a part would have no text on the side of the caret.
     """
     side: Side = split.side
     other: Side = "target" if side == "source" else "source"

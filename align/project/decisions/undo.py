@@ -1,4 +1,4 @@
-"""Undo and redo: which decision of a reviewer comes next, and the step that takes it back."""
+"""Undo and redo: the next decision of a reviewer to reverse, and the step that reverses it."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -14,10 +14,10 @@ _UNDOINGS = ("undo", "redo")
 
 
 class Reversible(NamedTuple):
-    """A decision that can be undone or done again, and the last one that brought it about.
+    """A decision that can be undone or redone, and the last decision that had its effect.
 
-    That is the decision itself, or the last undo or redo of it: to reverse it gives back the beads
-    as they were just before, with what was checked since.
+    That is the decision itself, or the last undo or redo of it: reversing it restores the beads as
+    they were just before, with the results of later checks.
     """
 
     decision: int
@@ -38,7 +38,7 @@ def undoable(connection: Connection, pair_id: int, reviewer: str) -> Reversible 
 
 
 def redoable(connection: Connection, pair_id: int, reviewer: str) -> Reversible | None:
-    """The decision that a reviewer undid last, unless another one followed; None if none."""
+    """The decision that a reviewer undid last; None if there is none, or another one followed."""
     seen: set[int] = set()
     for number, what, subject in _own(connection, pair_id, reviewer):
         if what not in _UNDOINGS:
@@ -64,7 +64,7 @@ def _own(connection: Connection, pair_id: int, reviewer: str) -> Iterable[tuple[
 def exchange(
     connection: Connection, pair_id: int, found: Reversible, *, what: str, reviewer: str
 ) -> Step:
-    """The step that undoes a decision, or does it again, from the present state.
+    """The step that undoes or redoes a decision, from the present state.
 
     Raises:
         ConflictError: If somebody has changed one of its beads since.
@@ -81,7 +81,7 @@ def exchange(
 
 
 def labels(connection: Connection, ids: Iterable[int | None]) -> list[str | None]:
-    """What decisions are called, None for None."""
+    """The labels of decisions, None for None."""
     held = list(ids)
     wanted = [number for number in held if number is not None]
     rows = connection.execute(

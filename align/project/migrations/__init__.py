@@ -1,7 +1,7 @@
-"""Which schema a project has, and how an older one is migrated to the present one.
+"""The schema version of a project, and the migration of older ones.
 
 Migrations go forward only: a project of any earlier version can be opened, one of a later version
-is refused. A script that was released is never changed; new ones are added.
+is refused. Released scripts are never changed; new ones are added.
 """
 
 import sqlite3

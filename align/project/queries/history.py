@@ -1,4 +1,4 @@
-"""What was decided so far, and by whom."""
+"""The history of decisions."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from align.project.state import DecisionRecord
 
 
 def since(connection: Connection, pair_id: int, revision: int) -> tuple[DecisionRecord, ...]:
-    """What was decided in an article after a revision, oldest first."""
+    """The decisions in an article after a revision, oldest first."""
     return tuple(_records(connection, decisions.c.pair_id == pair_id, decisions.c.id > revision))
 
 

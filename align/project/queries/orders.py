@@ -1,4 +1,4 @@
-"""The rows of an article in order, kept until somebody decides something."""
+"""The rows of an article in order, cached until the next decision."""
 
 import threading
 from bisect import bisect_right
@@ -58,7 +58,7 @@ class Order:
 
 
 class Orders:
-    """The orders of the articles that were looked at last."""
+    """The orders of the articles that were used last."""
 
     def __init__(self) -> None:
         self._held: OrderedDict[int, Order] = OrderedDict()

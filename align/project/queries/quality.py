@@ -1,4 +1,4 @@
-"""Samples: beads drawn at random and judged by a person, to say how right the whole is."""
+"""Samples: beads drawn at random and judged by a person, to estimate the accuracy of the whole."""
 
 import random
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ def draw(connection: Connection, size: int, seed: int, reviewer: str) -> int:
     """Draw beads of the whole project at random, excluded ones left out; the sample's number.
 
     Raises:
-        ActionError: If no bead is wanted, or there is none.
+        ActionError: If the size is 0, or there is no bead.
     """
     if size < 1:
         raise ActionError(f"a sample of {size} rows", remedy="draw at least one", reason="no-rows")
@@ -94,7 +94,7 @@ def listed(connection: Connection) -> list[int]:
 
 
 def read(connection: Connection, texts: Texts, number: int, *, with_beads: bool) -> Sample:
-    """A sample, and what it says so far.
+    """A sample, with the estimate so far.
 
     Raises:
         UnknownRowError: If there is no such sample.

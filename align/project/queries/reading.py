@@ -1,7 +1,7 @@
-"""Reading rows: windows under filters, places in them, and what is in doubt.
+"""Read rows: windows of filtered rows, positions in them, and rows in doubt.
 
-Rows have no numbers in the tables: a row's position is how many stand before it, which an index
-answers in a millisecond for 20,000 of them. For filters the order of all rows is kept in memory.
+The tables do not number rows: the position of a row is the number of rows before it, which an index
+counts in a millisecond for 20,000 rows. For filters, the order of all rows is kept in memory.
 """
 
 import datetime as dt
@@ -21,7 +21,7 @@ from align.project.texts import PairText
 from align.records import Status
 
 SURE = 0.9
-"""From this confidence on a row is looked at last: N and P skip it."""
+"""The confidence from which N and P skip a row."""
 
 _KEY = tuple_(*IN_ORDER)
 _NOT_IGNORED = findings.c.ignored == 0
@@ -30,7 +30,7 @@ _NOT_IGNORED = findings.c.ignored == 0
 def rows_by_id(
     connection: Connection, text: PairText, positions: Sequence[tuple[int, int]]
 ) -> tuple[BeadState, ...]:
-    """Beads as a reviewer sees them: of (id, position), in their order; missing ones left out."""
+    """Beads as a reviewer sees them, by (id, position), in order, without missing ones."""
     ids = [number for number, _ in positions]
     found: dict[int, Any] = {}
     for some in chunks(ids):
@@ -73,7 +73,7 @@ def _state(text: PairText, row: Any, position: int, reported: Iterable[Any]) -> 
 
 
 def position_of(connection: Connection, pair_id: int, bead: StoredBead) -> int:
-    """How many rows of the article stand before a bead."""
+    """The number of rows of the article before a bead."""
     before = select(func.count()).where(beads.c.pair_id == pair_id, bead.key > _KEY)
     return connection.scalar(before) or 0
 
@@ -99,7 +99,7 @@ def window(connection: Connection, pair_id: int, start: int, stop: int) -> list[
 def filtered(
     connection: Connection, text: PairText, order: Order, filters: RowFilter
 ) -> list[tuple[int, int]]:
-    """All rows that a filter lets through: (id, position), in order."""
+    """All rows that pass a filter: (id, position), in order."""
     matching = set(
         connection.execute(
             select(beads.c.id).where(
@@ -114,7 +114,7 @@ def filtered(
 
 
 def is_open(filters: RowFilter | None) -> bool:
-    """Whether a filter lets every row through."""
+    """Whether every row passes a filter."""
     return filters is None or filters == RowFilter()
 
 
@@ -160,7 +160,7 @@ def _has_finding(pair_id: int, check: str) -> ColumnElement[bool]:
 
 
 def holding(connection: Connection, text: PairText, order: Order, wanted: str) -> set[int]:
-    """The ids of the rows that hold a text on either side, case disregarded."""
+    """The ids of the rows that contain a text on either side, ignoring case."""
     needle = " ".join(wanted.lower().split())
     if not needle:
         return set()
@@ -200,7 +200,7 @@ def _segments_with(searchable: tuple[str, Sequence[int]], needle: str) -> Iterab
 
 
 def in_doubt(pair_id: int, kind: Doubt) -> ColumnElement[bool]:
-    """The condition that a row is what N and P go to."""
+    """The condition for rows that N and P go to."""
     if kind is Doubt.FINDING:
         return _has_finding(pair_id, "any")
     if kind is Doubt.NOT_ONE_TO_ONE:

@@ -1,4 +1,4 @@
-"""How far the review of each article, and of the whole project, has come."""
+"""The progress of the review, by article and for the whole project."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
