@@ -13,17 +13,17 @@ class Progress(Protocol):
         """More articles and rows of the stage are done."""
 
     def remark(self, text: str) -> None:
-        """The user should know something."""
+        """A message for the user."""
 
 
 class Silence:
     """Ignores all reports."""
 
     def begin(self, stage: str, total: int | None) -> None:
-        """Say nothing of a stage."""
+        """Ignore the stage."""
 
     def advance(self, articles: int, rows: int) -> None:
-        """Say nothing of what is done."""
+        """Ignore the progress."""
 
     def remark(self, text: str) -> None:
-        """Say nothing of what was seen."""
+        """Ignore the message."""

@@ -1,7 +1,8 @@
 """The command line: one file per command, each an argument list, one library call, one print.
 
 Results go to standard output, messages to standard error. Exit status: 0 done, 1 a comparison
-failed or findings stand at or above `--fail-on`, 2 wrong use or unreadable input, 130 interrupted.
+failed or there are findings at or above `--fail-on`, 2 wrong use or unreadable input, 130
+interrupted.
 """
 
 # Little is imported here: while it is, an interruption would be a traceback.

@@ -15,14 +15,13 @@ from align.version import __version__
 
 
 class Commands(TyperGroup):
-    """The commands, and the case in which a run ends early without an error.
+    """The commands, and early exits without an error.
 
-    typer would exit with status 1 when the reader of our output is gone, as in
-    `align ... | head`.
+    typer would exit with status 1 when the reader of the output is gone, as in `align ... | head`.
     """
 
     def make_context(self, *args: Any, **kwargs: Any) -> Any:
-        """Read the arguments; `--help` and `--version` print here already."""
+        """Read the arguments; `--help` and `--version` print here."""
         try:
             return super().make_context(*args, **kwargs)
         except BrokenPipeError as error:

@@ -1,4 +1,4 @@
-"""`align eval`: predicted beads against gold ones."""
+"""`align eval`: score predicted beads against gold ones."""
 
 import json
 from pathlib import Path

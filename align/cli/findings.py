@@ -1,4 +1,4 @@
-"""Findings as a list that is read on a terminal, or searched in a pipe."""
+"""Findings as a list for a terminal or a pipe."""
 
 import itertools
 from collections.abc import Sequence
@@ -16,13 +16,13 @@ _AROUND = 36
 
 
 def print_findings(bitext: Bitext, *, hidden: int = 0) -> None:
-    """Print every bead that has findings: both texts, the places marked, and what is said.
+    """Print every bead that has findings: both texts with marks, and the messages.
 
     The last line sums up: how many findings of each severity in how many beads.
 
     Args:
         bitext: The beads with the findings to print.
-        hidden: How many hints were left out; a line says how to see them.
+        hidden: The number of hints that were left out; a line says how to see them.
     """
     console = Console(no_color=not options.coloured(), highlight=False, soft_wrap=True)
     for article, rows in itertools.groupby(bitext, lambda row: row.article):

@@ -1,4 +1,4 @@
-"""Lists in help texts, taken from the registries when the help of a command is shown."""
+"""Lists in help texts, which come from the registries when the help of a command is shown."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -10,10 +10,10 @@ _NAME = re.compile(r"\{(\w+)\}")
 
 
 class ListingCommand(TyperCommand):
-    """A command whose help names a registry in braces, such as {formats}, for its list."""
+    """A command whose help has placeholders such as {formats} for the list of a registry."""
 
     def get_help(self, ctx: Any) -> str:
-        """The help, with every list in its place."""
+        """The help with all lists filled in."""
         self.help = _filled(self.help or "")
         for parameter in self.params:
             if text := getattr(parameter, "help", None):

@@ -1,8 +1,8 @@
-"""Articles in batches: what a worker is given, and what is done or not done.
+"""Divide articles into batches, which are given to workers and are finished as a whole.
 
-Where a batch ends is written in the names of its articles, and not in their count. So an article
-more or less changes the batch that it stands in, and no other: a build that is repeated after some
-articles have come in works only on those, and on their neighbours.
+The names of the articles, not their number, determine where a batch ends. So one article more or
+less only changes its own batch: a build that is repeated with new articles only works on these and
+their neighbours.
 """
 
 from collections.abc import Iterable, Iterator

@@ -3,8 +3,8 @@
     build_corpus(Path("news"), Path("corpus"))
 
 The work on the articles comes first and goes to work files; it is done once. Then the rows are
-selected, which takes little time and is done again by every build. Whatever stops a build, the next
-one goes on from the work files, and comes out the same.
+selected, which takes little time and is done again by every build. If a build is stopped, the next
+one continues from the work files, with the same result.
 """
 
 import time
@@ -35,7 +35,7 @@ from align.writing import refuse_inputs
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build came to.
+    """The result of a build.
 
     Attributes:
         output: The folder or file with the corpus.

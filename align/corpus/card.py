@@ -1,4 +1,4 @@
-"""The data card of a corpus: what to know before using it, as its `README.md`.
+"""The data card of a corpus, its `README.md`: information for users.
 
 It begins with the front matter that the Hugging Face hub reads, so that `datasets.load_dataset`
 finds the splits in the folder and the hub shows languages, licences and size.

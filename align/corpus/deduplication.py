@@ -1,8 +1,8 @@
-"""Rows that say again what another row, or a test set, says.
+"""Find rows that repeat another row or overlap with a test set.
 
-What is remembered of a row is hashes, never its text: 12 bytes for exact duplicates, and 320 more
-for near ones. The first row in the order of the corpus is kept, so the result does not depend on
-who worked on which article.
+Only hashes of rows are kept in memory, not texts: 12 bytes for exact duplicates, and 320 more for
+near ones. The first row in the order of the corpus is kept, so the result does not depend on the
+order of the work.
 """
 
 from collections.abc import Iterable, Sequence
@@ -29,7 +29,7 @@ _CHUNK = 4096
 
 
 class Deduplicator:
-    """Tells of each row, in the order of the corpus, whether an earlier one says the same.
+    """Decides for each row, in the order of the corpus, whether it repeats an earlier one.
 
     Raises:
         SettingsError: If the settings are out of range.
@@ -42,7 +42,7 @@ class Deduplicator:
         self._near = _Sketches(settings.near) if settings.near < 1 else None
 
     def reason(self, row: BitextRow) -> str:
-        """Say why the row goes: "duplicate", "near-duplicate", or "" for a new one.
+        """The reason for dropping a row: "duplicate", "near-duplicate", or "" for a new one.
 
         A new row is remembered.
         """
@@ -62,10 +62,10 @@ class Deduplicator:
 
 
 class Overlap:
-    """Tells whether a row says, on either side, what a test set says.
+    """Detects rows that overlap with a test set on either side.
 
-    A model that has read the answers, or the questions, cannot be tested on them. The segments of
-    a bead are compared as well as its whole sides.
+    A model must not be tested on texts that it was trained on, on either side. The segments of a
+    bead are compared as well as its whole sides.
     """
 
     def __init__(self, rows: Iterable[BitextRow], *, near: float) -> None:
@@ -85,7 +85,7 @@ class Overlap:
                         self._near[side].add([text])
 
     def holds(self, row: BitextRow) -> bool:
-        """Whether a side of the row, or a segment of it, stands in the test set."""
+        """Whether a side of the row, or a segment of it, is in the test set."""
         return any(
             self._knows(text, side) for side, texts in enumerate(_sides(row)) for text in texts
         )
@@ -97,7 +97,7 @@ class Overlap:
 
 
 def load_overlap(settings: DeduplicationSettings) -> Overlap | None:
-    """Read the test sets that the settings name; None if they name none.
+    """Read the test sets in the settings; None if there are none.
 
     Raises:
         SettingsError: If the settings are out of range.
@@ -116,7 +116,7 @@ def load_overlap(settings: DeduplicationSettings) -> Overlap | None:
 
 
 def check_deduplication(settings: DeduplicationSettings) -> None:
-    """Refuse settings that mean nothing, before work is spent.
+    """Refuse invalid settings, before any work is done.
 
     Raises:
         SettingsError: If they are out of range.

@@ -1,12 +1,12 @@
-"""Texts as short numbers, by which equal and nearly equal ones are found in little memory.
+"""Hashes of texts, which find equal and nearly equal ones in little memory.
 
 Two texts are equal here if they differ in nothing but case, width, punctuation and white space:
 Korean spacing varies from desk to desk. Near duplicates are found by MinHash (Broder, 1997): the
 share of equal minima of two sketches estimates the share of character runs that two texts have in
 common. Runs of characters, not words, because Korean words carry particles.
 
-The hashes are written out here, in whole-number arithmetic, so that a corpus comes out the same on
-every machine and under every version of every library.
+The hashes are computed here in integer arithmetic, so that a corpus is the same on every machine
+and with every version of every library.
 """
 
 import re

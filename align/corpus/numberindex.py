@@ -1,4 +1,4 @@
-"""Where a number was seen before, for millions of numbers in a few bytes each.
+"""An index of the positions of millions of numbers, in a few bytes each.
 
 A Python set spends some 70 bytes on a number of 64 bits. Here they lie in sorted arrays, each at
 least twice as long as the next, which are merged as they fill up: 12 bytes a number.
@@ -26,7 +26,7 @@ class NumberIndex:
         self._waiting = 0
 
     def add(self, keys: "NDArray[np.uint64]", position: int) -> None:
-        """Note a position under each of some numbers."""
+        """Record a position under each of some numbers."""
         for key in keys.tolist():
             self._recent.setdefault(key, []).append(position)
         self._waiting += len(keys)
@@ -34,7 +34,7 @@ class NumberIndex:
             self._settle()
 
     def find(self, keys: "NDArray[np.uint64]") -> list[int]:
-        """The positions that were noted under any of some numbers, each once, in order."""
+        """The positions recorded under any of some numbers, each once, in order."""
         found = {place for key in keys.tolist() for place in self._recent.get(key, ())}
         for held, places in self._levels:
             starts, ends = held.searchsorted(keys), held.searchsorted(keys, "right")

@@ -1,4 +1,4 @@
-"""Where a build writes: new files beside the old ones, exchanged at the end.
+"""The output of a build: new files beside the old ones, exchanged at the end.
 
 OUT/                     or, for `-o FILE.tmx`, FILE.tmx and FILE.tmx.work/
     manifest.json        written last: where it is, the corpus is whole
@@ -29,7 +29,7 @@ _LOCK = "lock"
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """The places of a build.
+    """The paths of a build.
 
     Attributes:
         folder: The folder of the corpus or, where it is one file, of all that belongs to it.
@@ -46,11 +46,11 @@ class Output:
 
     @property
     def new(self) -> Path:
-        """The folder in which files stand until all of them are whole."""
+        """The folder of new files until all of them are complete."""
         return self.work / "new"
 
     def publish(self) -> None:
-        """Put the new files instead of the old ones; the manifest goes first and comes last.
+        """Replace the old files by the new ones; the manifest is removed first and written last.
 
         A path outside the folder is the single file of the corpus, or the two of a Moses pair.
 
@@ -97,7 +97,7 @@ class Output:
 
 @contextlib.contextmanager
 def open_output(path: Path) -> Iterator[Output]:
-    """Make the folders of a build and hold them against other builds.
+    """Make the folders of a build and lock them against other builds.
 
     A path with a suffix of letters is one file in that format, any other a folder.
 

@@ -1,4 +1,4 @@
-"""The articles of a source, those of a folder matched by content where names do not tell."""
+"""The articles of a source; files of a folder are matched by content if names do not pair them."""
 
 import csv
 import io
@@ -25,7 +25,7 @@ _LISTED = 5
 
 
 def check_match(settings: Settings) -> None:
-    """Refuse a way of matching that is none.
+    """Refuse an unknown way of matching.
 
     Raises:
         SettingsError: If it is not known.
@@ -37,9 +37,9 @@ def check_match(settings: Settings) -> None:
 
 
 def pair_articles(source: Source, settings: Settings, work: Path, progress: Progress) -> Source:
-    """Match the files that names leave over, or with `content` all files, by what they say.
+    """Match files by content: those that names leave unpaired, or with `content` all of them.
 
-    The result is kept beside the work files: files that have not changed are not compared again.
+    The result is cached beside the work files, so unchanged files are not compared again.
 
     Args:
         source: What was opened.

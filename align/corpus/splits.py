@@ -1,9 +1,8 @@
-"""Train, dev and test: whole articles, dealt by a hash of their names.
+"""Train, dev and test: whole articles, assigned by a hash of their names.
 
-Sentences of one article resemble each other, so a split by sentence would let a model be tested on
-what it has all but seen. A hash instead of a random number makes the split of an article depend on
-its name and the seed alone: not on the order, on the number of workers, or on what else is in the
-corpus, so that a corpus that grows keeps its test set.
+Sentences of one article resemble each other, so a split by sentence would test a model on nearly
+known texts. With a hash, the split of an article only depends on its name and the seed, not on the
+order, the number of workers or other articles, so a growing corpus keeps its test set.
 """
 
 import math
@@ -26,9 +25,9 @@ _ALL = 2**64
 
 @dataclass(frozen=True, slots=True)
 class Splits:
-    """Where the hashes of articles are cut: below `test` is test, below `dev` dev, the rest train.
+    """The limits for hashes of articles: below `test` is test, below `dev` dev, the rest train.
 
-    Test comes first, so that a change of dev's size leaves it as it is.
+    Test comes first, so that changing the size of dev does not change it.
     """
 
     test: int
@@ -37,7 +36,7 @@ class Splits:
 
     @classmethod
     def of(cls, settings: SplitSettings, articles: Iterable[str] = ()) -> "Splits":
-        """Work out the cuts.
+        """Compute the limits.
 
         Args:
             settings: Shares of the articles, or numbers of them.
@@ -70,7 +69,7 @@ class Splits:
 
 
 def check_splits(settings: SplitSettings) -> None:
-    """Refuse sizes that no corpus could have, before anything is known of its articles.
+    """Refuse impossible sizes, before the articles are known.
 
     Raises:
         SettingsError: As for `Splits.of`, but for numbers that this corpus is too small for.

@@ -19,21 +19,21 @@ from align.corpus.splits import SPLITS
 from align.records import BitextRow
 
 BANDS = (0.5, 0.7, 0.9, 0.99)
-"""Where the bands of confidence that samples are taken from begin and end."""
+"""The limits of the bands of confidence that samples are taken from."""
 
 SAMPLES = 5
-"""How many rows are shown of each band."""
+"""The number of rows shown for each band."""
 
 # Characters of a segment that a sample shows; what was dropped may be a table read as a sentence.
 _SHOWN = 1000
 
 UNTOLD = ""
-"""The band, licence or origin of what has none."""
+"""The key for rows without a band, licence or origin."""
 
 
 @dataclass
 class Histogram:
-    """How many rows, kept and dropped, have a value between two edges.
+    """The numbers of rows, kept and dropped, with a value between two edges.
 
     A value on an edge belongs to the bin above it; the outermost bins are open.
     """
@@ -58,14 +58,14 @@ class Histogram:
 
 @dataclass
 class SideCount:
-    """How much text there is on one side."""
+    """The amount of text on one side."""
 
     segments: int = 0
     words: int = 0
     characters: int = 0
 
     def add(self, segments: Iterable[str]) -> None:
-        """Count segments; words are what white space separates."""
+        """Count segments and words, which are separated by white space."""
         for text in segments:
             self.segments += 1
             self.words += len(text.split())
@@ -74,7 +74,7 @@ class SideCount:
 
 @dataclass
 class SplitCount:
-    """What a split holds."""
+    """The content of a split."""
 
     articles: int = 0
     rows: int = 0
@@ -94,7 +94,7 @@ class SplitCount:
 
 
 class Sample:
-    """A few rows of many, chosen by a hash of their place: the same ones in whatever order."""
+    """A few rows of many, chosen by a hash of their place, so that their order does not matter."""
 
     def __init__(self, size: int, seed: int) -> None:
         self._size, self._seed = size, seed
@@ -118,7 +118,7 @@ class Sample:
 
 
 class Statistics:
-    """Counts rows, in the order of the corpus, as each is decided on.
+    """Counts rows, in the order of the corpus, after each decision.
 
     Args:
         steps: The reasons for which rows may go, in the order in which they are looked at; a
@@ -169,7 +169,7 @@ class Statistics:
         self._failed += 1
 
     def to_json(self) -> dict[str, Any]:
-        """Everything that was counted, as plain values; docs/datasets.md explains them."""
+        """All counts as plain values; docs/datasets.md explains them."""
         order = [name for name in self._steps if name]
         order += sorted(set(self._reasons) - set(order))
         return {

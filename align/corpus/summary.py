@@ -1,4 +1,4 @@
-"""The numbers of a corpus, or of any bitext: for a terminal, and as they are."""
+"""The statistics of a corpus, or of any bitext, as text and as plain values."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ from align.records import BitextRow
 from align.writing import refuse_inputs, replacing
 
 REPORT = "report.json"
-"""What a built corpus is summed up in."""
+"""The summary of a built corpus."""
 
 _BATCH = 1000
 _UNITS = ("segments", "words", "characters")
@@ -27,7 +27,7 @@ def read_report(folder: Path) -> dict[str, Any]:
 
     Raises:
         MissingFileError: If there is none in the folder.
-        DamagedFileError: If it is none.
+        DamagedFileError: If it is not a report.
     """
     path = folder / REPORT
     if not path.is_file():
@@ -54,7 +54,7 @@ def measure_bitext(
     target_language: str | None = None,
     scores: Path | None = None,
 ) -> dict[str, Any]:
-    """Count what a bitext file holds, row by row, and what some filters would drop.
+    """Count the content of a bitext file row by row, and the rows that filters would drop.
 
     Args:
         path: The file, in any format that is read.

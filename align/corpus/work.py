@@ -1,7 +1,7 @@
-"""A worker's part of a build: a batch of articles to a work file.
+"""The work of one worker: turn a batch of articles into a work file.
 
-The same in a process of this machine and in an actor of a cluster. What comes out depends on the
-batch and the settings alone.
+It is the same in a process of this machine and in an actor of a cluster. The result only depends on
+the batch and the settings.
 """
 
 import json
@@ -44,12 +44,12 @@ from align.records import Article, Bitext, BitextRow, Provenance
 from align.version import __version__
 
 _FORMAT = 3
-"""Raised when the same input would give another work file for a reason that nothing else tells."""
+"""Raised if the same input gives another work file for no other recorded reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What every batch of a build has in common; it goes to every worker.
+    """The part of the work that all batches of a build share; it is sent to every worker.
 
     Attributes:
         root: The folder that the paths of entries stand under.
@@ -74,9 +74,9 @@ def scorings_in(work: Path) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class BatchDone:
-    """What a worker says when a batch is finished.
+    """The report of a worker on a finished batch.
 
-    `file` is the name of its work file, `reused` whether that was there before.
+    `file` is the name of its work file, `reused` whether that existed before.
     """
 
     number: int
@@ -90,18 +90,18 @@ class BatchDone:
 
 
 class Worker:
-    """Does batches, one after the other; the models are loaded when the first one needs them."""
+    """Processes batches one after the other; models are loaded when the first one needs them."""
 
     def __init__(self, job: Job) -> None:
         self.job = job
 
     def do(self, batch: Batch, lost: Set[str] = frozenset()) -> BatchDone:
-        """Do one batch, unless its work file is there.
+        """Process one batch, unless its work file exists.
 
         Args:
             batch: The articles.
-            lost: Those of them that no worker has survived; they are noted as failed, and tried
-                again in the next build.
+            lost: Articles that killed every worker; they are recorded as failed, and tried again in
+                the next build.
         """
         sources = [self._sources(entry) for entry in batch.entries]
         aligned = self._key(batch, sources, lost)
@@ -129,7 +129,7 @@ class Worker:
         )
 
     def attempt(self, entry: Entry) -> None:
-        """Do an article, and keep nothing: to see whether the worker lives on."""
+        """Process an article without keeping the result, to see whether the worker survives."""
         self._outcome(entry, self._sources(entry))
 
     @cached_property
@@ -146,14 +146,14 @@ class Worker:
     def filters(self) -> tuple[Filter, ...]:
         """The filters that compute scores: the default set and those that the settings name.
 
-        A filter of the default set that the settings turn off scores as well, so that turning it
-        on is no new work.
+        Default filters that the settings turn off score too, so turning them on later needs no new
+        work.
         """
         return scoring_filters(self.job.settings, self.job.languages)
 
     @property
     def provenance(self) -> Provenance:
-        """What the rows are made with."""
+        """The provenance of the rows."""
         return Provenance(self.encoder.identity, self.weights.digest, __version__)
 
     @cached_property
@@ -353,7 +353,7 @@ class Worker:
 
 
 def scoring_filters(settings: Settings, languages: tuple[str, str]) -> tuple[Filter, ...]:
-    """The filters whose scores stand in the work files.
+    """The filters whose scores are in the work files.
 
     Raises:
         SettingsError: If a filter or an option is unknown, or a value is wrong.

@@ -1,11 +1,11 @@
-"""Finished work: one Parquet file a batch, named by everything that it was made of.
+"""Finished work: one Parquet file per batch, named by everything that it depends on.
 
-A file holds the rows of its articles, with the scores of the filters, and in its metadata what
-became of each article. It appears whole or not at all. A build that finds a file need not make it
-again, whoever made it.
+A file contains the rows of its articles with the scores of the filters, and the outcome of each
+article in its metadata. It appears complete or not at all. A build reuses existing files, whichever
+build made them.
 
 Disks flip bits, and files are copied under other names. So every file also holds its own name and a
-digest of all its bytes; one that does not agree with them is as good as none.
+digest of all its bytes; a file that does not match them is ignored.
 """
 
 import json
@@ -36,7 +36,7 @@ Scores = Mapping[str, tuple[float, ...]]
 
 @dataclass(frozen=True, slots=True)
 class ArticleOutcome:
-    """What became of one article pair.
+    """The outcome of one article pair.
 
     `source` and `target` are the names of its files, empty for texts that stood in a manifest;
     the hashes are those of what was read. `failure` is the one line that says why it could not be
@@ -56,7 +56,7 @@ class ArticleOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a work file holds: the articles in their order, and their rows with their scores."""
+    """The content of a work file: the articles in order, and their rows with scores."""
 
     outcomes: tuple[ArticleOutcome, ...]
     rows: tuple[BitextRow, ...]
@@ -78,7 +78,7 @@ def write_work(path: Path, work: Work, filters: Sequence[str]) -> None:
     """Write a work file.
 
     Args:
-        path: Where to; its folder must be there.
+        path: The file; its folder must exist.
         work: What to write.
         filters: The names of the filters, in their order.
     """
@@ -130,10 +130,10 @@ def read_outcomes(path: Path) -> tuple[ArticleOutcome, ...] | None:
 
 
 def read_table(path: Path) -> "pa.Table":
-    """Read a work file as a table, with what became of its articles in the schema's metadata.
+    """Read a work file as a table, with the outcomes of its articles in the schema's metadata.
 
     Raises:
-        DamagedFileError: If it is not what was written under this name.
+        DamagedFileError: If its content is not what was written under this name.
     """
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -163,7 +163,7 @@ def _damaged(path: Path, reason: str) -> DamagedFileError:
 
 
 def outcomes_of_schema(schema: "pa.Schema") -> tuple[ArticleOutcome, ...]:
-    """What became of the articles of a work file whose schema this is."""
+    """The outcomes of the articles of a work file with this schema."""
     outcomes: list[dict[str, Any]] = json.loads(schema.metadata[_ARTICLES])
     for outcome in outcomes:
         outcome["facts"] = ArticleFacts(**outcome["facts"])

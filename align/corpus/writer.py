@@ -1,4 +1,4 @@
-"""The last stage of a build: judged rows to shards or one file, and all that belongs to them."""
+"""The last stage of a build: write the selected rows, and all other files of a corpus."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -37,14 +37,10 @@ from align.records import Bitext, BitextRow, Provenance
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Everything that the last stage needs.
+    """The input of the last stage.
 
-    Attributes:
-        source: Where the articles came from.
-        output: Where the corpus goes.
-        settings: What is kept.
-        files: The work files, in the order of the corpus.
-        made: What the rows were made with.
+    Attributes: source: Where the articles came from. output: Where the corpus goes. settings: What
+    is kept. files: The work files, in the order of the corpus. made: The provenance of the rows.
     """
 
     source: Source

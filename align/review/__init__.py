@@ -1,1 +1,1 @@
-"""The review: a store of decisions, and the page that is served from it."""
+"""The review page, served from a project store."""

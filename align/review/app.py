@@ -66,7 +66,7 @@ def create_app(
 
     Args:
         store: The open project, with its reviewer.
-        token: What the reviewer's address holds; without it nothing is served.
+        token: The secret in the reviewer's address; nothing is served without it.
         colleagues: The stores of other reviewers of the project, by their tokens.
         workshop: Aligns and checks again; one with the default settings if None.
         hosts: The names under which the server is reached, beside `localhost` and addresses in

@@ -1,4 +1,4 @@
-"""What a request says, read into the store's own words: actions, filters, versions seen."""
+"""Read requests into records of the store: actions, filters, versions seen."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ MAXIMUM_BODY = 1 << 20
 """The largest request that is read, in bytes: many times the longest edit."""
 
 LARGEST_ID = 2**63 - 1
-"""The largest number that a form or an address may contain: what a database can look up."""
+"""The largest number in a form or an address: the largest that a database can look up."""
 
 LARGEST_PLACE = 999_999_999
 """The largest position of a row that a request may ask for, and the largest random seed."""
@@ -26,7 +26,7 @@ _T = TypeVar("_T")
 
 
 class Fields:
-    """The fields of a form; what is missing or wrong in one is a bad request."""
+    """The fields of a form; a missing or wrong one is a bad request."""
 
     def __init__(self, values: Mapping[str, str]) -> None:
         self._values = values
@@ -56,12 +56,12 @@ class Fields:
         return value
 
     def has(self, name: str) -> bool:
-        """Whether a field was sent with something in it."""
+        """Whether a field was sent and is not empty."""
         return bool(self._values.get(name))
 
 
 def bad_request(problem: str) -> HTTPException:
-    """The response to a request that our pages never send."""
+    """The response to a request that the pages never send."""
     return HTTPException(400, problem)
 
 
@@ -93,7 +93,7 @@ FormFields = Annotated[Fields, Depends(read_fields)]
 
 
 def seen_of(fields: Fields) -> dict[int, int]:
-    """Which rows the reviewer saw, and in which version: "12:3,13:0"."""
+    """The rows that the reviewer saw, with their versions: "12:3,13:0"."""
     seen = {}
     for part in filter(None, fields.text("seen", "").split(",")):
         bead, _, version = part.partition(":")
@@ -103,7 +103,7 @@ def seen_of(fields: Fields) -> dict[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """The filter of a list as its address says it."""
+    """The filter of a list, as in its address."""
 
     status: tuple[str, ...] = ()
     below: str = ""
@@ -115,7 +115,7 @@ class Filters:
 
     @property
     def active(self) -> bool:
-        """Whether it holds anything back."""
+        """Whether it hides any rows."""
         return self != Filters()
 
     @property
@@ -134,7 +134,7 @@ class Filters:
         )
 
     def for_store(self) -> RowFilter | None:
-        """The filter as the store knows it; None if it holds nothing back."""
+        """The filter for the store; None if it hides nothing."""
         if not self.active:
             return None
         return RowFilter(

@@ -1,4 +1,4 @@
-"""From whatever a user names to a project file that can be reviewed.
+"""Open or make the project file for whatever the user names.
 
 Aligning and checking are imported where they are used: opening a project needs neither.
 """
@@ -17,18 +17,18 @@ from align.review.workshop import Workshop
 from align.writing import check_place
 
 LARGEST_CHECKED = 2000
-"""Up to how many rows a bitext is checked before it is shown: a hundred take a second."""
+"""The largest bitext that is checked before it is shown; a hundred rows take a second."""
 
 _STANDARD = "-"
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A project, and how it came about.
+    """A project, and how it was made.
 
-    `found` is one that was there and was left as it was; `changed` says that what it was made from
-    is different by now. `unchecked` counts the rows of a bitext that is too large to be checked
-    while somebody waits.
+    `found` says that it existed already; `changed` that the files it was made from have changed
+    since. `unchecked` counts the rows of a bitext that is too large to be checked while somebody
+    waits.
     """
 
     path: Path
@@ -52,8 +52,8 @@ def project_of(
 ) -> Made:
     """Find the project to review, or make it from a bitext or from two articles.
 
-    A project that is there is opened, not replaced, unless forced. A project that was made from
-    another file is left alone: `story.xlf` becomes `story.xlf.align` if `story.align` was made from
+    An existing project is opened, not replaced, unless forced. A project that was made from another
+    file is left alone: `story.xlf` becomes `story.xlf.align` if `story.align` was made from
     `story.tmx`.
 
     Args:
@@ -62,10 +62,10 @@ def project_of(
         output: The project to make; beside the source under its name if None.
         settings: How articles are aligned and what is checked.
         workshop: Has the encoder.
-        languages: Which language of a bitext is which side, where the user named them.
+        languages: The languages of both sides of a bitext, if the user named them.
         pre_split: Take every line of the articles as one segment.
         force: Make the project again; a copy of one with decisions is kept beside it.
-        say: Called with each step of the work as it begins.
+        say: Called with each step of the work when it begins.
 
     Raises:
         InputError: If a file cannot be used.

@@ -1,4 +1,4 @@
-"""Texts cut into pieces: where findings point, where figures and names stand, what was edited."""
+"""Split texts into pieces by findings, figures and names, or by edits."""
 
 import difflib
 import re
@@ -20,18 +20,18 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*\w*|\w+|\s+|[^\w\s]")
 
 
 def pieces(texts: Sequence[str], language: str, marks: Iterable[Mark]) -> list[tuple[Piece, ...]]:
-    """Cut each segment of a side where marks, figures and names begin and end.
+    """Split each segment of a side where marks, figures and names begin and end.
 
     Args:
         texts: The segments; marks count characters of them joined by one space.
-        language: Their language: figures and names are read in Korean and English.
+        language: Their language; figures and names are recognised in Korean and English.
         marks: The places of findings.
     """
     return cut(texts, marks, [_kinds(text, language) for text in texts])
 
 
 def changes(before: str, after: str) -> tuple[Piece, ...]:
-    """What became of a text, by words: what stayed, what was deleted, what was inserted."""
+    """The changes to a text by words: unchanged, deleted or inserted."""
     old, new = _WORD.findall(before), _WORD.findall(after)
     if len(old) * len(new) > _COMPARABLE:
         return Piece(before, kind=DELETED), Piece(after, kind=INSERTED)

@@ -1,6 +1,6 @@
 """Pages from templates, in the reader's language, and the files that they load.
 
-Templates, styles and scripts are read once, when the server starts: no path of a request ever
+Templates, styles and scripts are read once, when the server starts, so the path of a request never
 reaches the file system.
 """
 
@@ -64,7 +64,7 @@ def load_assets(folder: Path = _FILES) -> dict[str, Asset]:
 
 
 class Pages:
-    """Renders templates with what every page needs beside its own values."""
+    """Renders templates, with the values that every page needs."""
 
     def __init__(self, assets: Mapping[str, Asset]) -> None:
         self._assets = assets
@@ -100,12 +100,12 @@ class Pages:
     def page(
         self, request: "Request", template: str, *, status: int = 200, **values: Any
     ) -> HTMLResponse:
-        """Answer with a template; see `text`. What is no success is shown as a message."""
+        """Answer with a template; see `text`. Errors are shown as messages."""
         headers = SHOWN_AS_MESSAGE if status >= 400 else None
         return HTMLResponse(self.text(request, template, **values), status, headers)
 
     def locked(self, request: "Request") -> str:
-        """Render the page for whoever has no token; it tells nothing of the project."""
+        """Render the page for visitors without a token; it reveals nothing about the project."""
         return self._render(request, "locked.html")
 
     def _render(self, request: "Request", template: str, **values: Any) -> str:
@@ -126,7 +126,7 @@ class Pages:
 
 
 def answer_asset(request: "Request", asset: Asset | None) -> Response:
-    """Answer with a file, or say that the browser has it already, or that there is none."""
+    """Answer with a file, with "not modified" or with "not found"."""
     if asset is None:
         return Response(status_code=404)
     tag = f'"{asset.digest}"'
@@ -143,7 +143,7 @@ def is_visit(request: "Request") -> bool:
 
 
 def language_of(request: "Request") -> str:
-    """The language that the reader chose, else the first that the browser asks for and we have."""
+    """The language that the reader chose, else the first one that the browser asks for."""
     known = [code for code, _ in LANGUAGES]
     chosen = request.cookies.get(LANGUAGE_COOKIE, "")
     if chosen in known:
@@ -177,7 +177,7 @@ def _here(request: "Request") -> str:
 
 
 def percent(share: float | None) -> str:
-    """A share of 1 as a whole percentage; never 100 or 0 unless it is exactly that."""
+    """A share as a whole percentage; 100 and 0 only if exact."""
     if share is None:
         return ""
     if 0 < share < 1:
@@ -186,7 +186,7 @@ def percent(share: float | None) -> str:
 
 
 def when(moment: "dt.datetime", language: str) -> str:
-    """A moment as a reader writes it: day and minute, in the machine's own time zone."""
+    """A time for readers: day and minute, in the time zone of this machine."""
     local = moment.astimezone()
     if language == "ko":
         return f"{local.month}월 {local.day}일 {local:%H:%M}"

@@ -1,7 +1,7 @@
-"""The printed report: what the author of a translation should read, and nothing else.
+"""The printed report for the author of a translation.
 
-Rows that were confirmed as they were, and rows without a finding, are counted and left out; so are
-hints, which are for the reviewer.
+Rows that were confirmed unchanged, and rows without a finding, are only counted. Hints are for the
+reviewer, and left out.
 """
 
 import base64
@@ -23,7 +23,7 @@ _STYLE = palette() + (Path(__file__).parent / "templates" / "report.css").read_t
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An article of the report: its counts, and the rows that there is something to say about."""
+    """An article of the report: its counts, and the rows with findings, edits or notes."""
 
     article: ArticleSummary
     rows: tuple[RowView, ...]
@@ -31,7 +31,7 @@ class Section:
 
 
 def sections(store: Store, articles: Iterable[ArticleSummary]) -> Iterator[Section]:
-    """Gather what the report says of each article, in order."""
+    """Make the section of each article, in order."""
     for article in articles:
         beads = tuple(map(_without_hints, _beads(store, article)))
         yield Section(
@@ -64,11 +64,11 @@ def _is_remarkable(bead: BeadState) -> bool:
 
 
 def report_style() -> str:
-    """The report's style sheet: it stands in the page, which has to be one file."""
+    """The style sheet of the report, which is embedded because the page must be a single file."""
     return _STYLE
 
 
 def report_policy() -> str:
-    """What the report's page may load: its own style, known by its hash, and nothing else."""
+    """The security policy of the report: it may only load its own style, identified by hash."""
     digest = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

@@ -1,4 +1,4 @@
-"""What stands between the network and the review: who may ask, from where, and what a page may do.
+"""Access control: who may send requests, from where, and what a page may do.
 
 A review is served to a browser, and a browser also visits other pages. Four things keep those, and
 other people, out:

@@ -1,4 +1,4 @@
-"""Serving a review: a socket that is ours before the address is told, and a clean end."""
+"""Serve a review: listen before the address is shown, and shut down cleanly."""
 
 import contextlib
 import ipaddress
@@ -44,17 +44,17 @@ class Place:
 
     @property
     def is_local(self) -> bool:
-        """Whether only this machine can come."""
+        """Whether only this machine can connect."""
         return ipaddress.ip_address(self.listener.getsockname()[0]).is_loopback
 
     @property
     def is_secure(self) -> bool:
-        """Whether browsers come by https."""
+        """Whether browsers use https."""
         return self.base.startswith("https://")
 
     @property
     def cookie(self) -> str:
-        """A cookie name for this place alone: browsers do not tell a machine's ports apart."""
+        """A cookie name for this place: browsers share cookies between the ports of a machine."""
         return f"align-{self.listener.getsockname()[1]}"
 
     def address(self, token: str) -> str:
@@ -63,7 +63,7 @@ class Place:
 
 
 def new_token() -> str:
-    """A secret that cannot be guessed, in characters that an address can hold."""
+    """A secret that cannot be guessed, in characters that an address may contain."""
     return secrets.token_urlsafe(24)
 
 
@@ -77,8 +77,8 @@ def listening(host: str, port: int, public_url: str | None = None) -> Iterator[P
         public_url: The address under which a proxy serves the review, if one does.
 
     Raises:
-        SettingsError: If the host is none of this machine, the port is taken or not allowed, or
-            the public address is no http address.
+        SettingsError: If the host is not this machine, the port is in use or not allowed, or the
+            public address is not an http address.
     """
     with _socket(host, port) as listener:
         yield Place(listener, _base(host, listener.getsockname()[1], public_url))
@@ -125,7 +125,7 @@ def _base(host: str, port: int, public_url: str | None) -> str:
 def server_for(
     place: Place, stores: "Mapping[str, Store]", workshop: "Workshop"
 ) -> "uvicorn.Server":
-    """Make ready what serves a review; `serve` then runs it.
+    """Prepare the server of a review; `serve` then runs it.
 
     Args:
         place: Where; see `listening`.

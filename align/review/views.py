@@ -11,10 +11,10 @@ from align.records import Finding, Severity
 from align.review.marking import changes, pieces
 
 SURE, FAIR = 0.9, 0.5
-"""From which confidence a row counts as sure, and as fair; below it is low."""
+"""The confidences from which a row counts as sure, and as fair; below it is low."""
 
 LARGEST_CHANGE = 200
-"""How many rows a page takes one by one; after a larger change it reads the list again."""
+"""The largest change that a page applies row by row; after a larger one it reloads the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class RowView:
 
     @property
     def seen(self) -> str:
-        """What an action says of it: which row was seen, and in which state."""
+        """The row and the version that an action names as seen."""
         return f"{self.bead.id}:{self.bead.version}"
 
     @property
@@ -71,7 +71,7 @@ class RowView:
 
     @property
     def doubt(self) -> int | None:
-        """How unsure it is, in percent; None where the confidence is not known."""
+        """The doubt in percent; None if the confidence is not known."""
         confidence = self.bead.confidence
         return None if confidence is None else round(100 * (1 - confidence))
 
@@ -102,7 +102,7 @@ class RowView:
 
     @cached_property
     def findings(self) -> tuple[FindingView, ...]:
-        """Its findings, the ignored ones too."""
+        """Its findings, including ignored ones."""
         return tuple(
             FindingView(
                 id=each.id,
@@ -128,7 +128,7 @@ class RowView:
 
     @cached_property
     def diff(self) -> tuple[Piece, ...]:
-        """What editing did to the target, by words; nothing if it was not edited."""
+        """The edits to the target, by words; nothing if it was not edited."""
         original = self.bead.original_target
         return () if original is None else changes(" ".join(original), self.bead.target_text)
 
@@ -160,7 +160,7 @@ def _marks(findings: Iterable[ReviewFinding], side: str) -> Iterator[Mark]:
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """What a decision did to the list, as the page needs it.
+    """The effect of a decision on the list, for the page.
 
     Attributes:
         label: What was done, as `act` calls it: "confirm", "merge", "undo".

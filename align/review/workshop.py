@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 class Workshop:
-    """Makes the tools when they are first needed: loading an encoder takes a second.
+    """Makes the tools when they are first needed, because loading an encoder takes a second.
 
     Args:
         settings: Which encoder and weights, and which checks.
-        encoder: The encoder, where it is loaded already.
+        encoder: The encoder, if it is already loaded.
     """
 
     def __init__(self, settings: Settings | None = None, encoder: "Encoder | None" = None) -> None:
@@ -48,7 +48,7 @@ class Workshop:
             self.encoder.encode(["문장 A."])
 
     def aligner(self, *arguments: Any) -> Any:
-        """What `Store.align_again` asks for: `align.pipeline.align_again` with our encoder."""
+        """The aligner for `Store.align_again`: `align.pipeline.align_again` with our encoder."""
         from align.pipeline import align_again
 
         with self._busy:
@@ -57,7 +57,7 @@ class Workshop:
             )
 
     def checker(self, *arguments: Any) -> Any:
-        """What `Store.check_again` asks for: `align.pipeline.check_rows` with our encoder."""
+        """The checker for `Store.check_again`: `align.pipeline.check_rows` with our encoder."""
         from align.pipeline import check_rows
 
         with self._busy:

@@ -1,4 +1,4 @@
-"""Engines: who does the batches of a build. One machine's processes, or a Ray cluster."""
+"""Engines, which process the batches of a build: processes of one machine, or a Ray cluster."""
 
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,14 +12,14 @@ __all__ = ["Engine"]
 
 
 class Engine(Protocol):
-    """Does batches, in any order and anywhere; their work files are what remains of it."""
+    """Processes batches, in any order and on any machine; the results are work files."""
 
     def run(self, job: "Job", batches: "Iterator[Batch]") -> "Iterator[BatchDone]":
-        """Yield what became of each batch, as they finish.
+        """Yield the outcome of each batch when it finishes.
 
-        Batches are asked for as there is someone to do them, so that a source of any size takes
-        bounded memory. When the iterator is closed early, nobody works any longer.
+        Batches are requested as workers become free, so a source of any size takes bounded memory.
+        Closing the iterator early stops all workers.
 
         Raises:
-            AlignError: What a worker could not go on from, such as a model that cannot be loaded.
+            AlignError: An error that stops a worker, such as a model that cannot be loaded.
         """

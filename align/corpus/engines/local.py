@@ -1,8 +1,8 @@
 """Worker processes on this machine.
 
-Processes and not threads, because most of the work holds Python's lock; and spawned, not forked,
-because neither BLAS nor Kiwi survives a fork. A worker is given one batch at a time. If it dies,
-another takes its place and its batch: see `_course`.
+Processes rather than threads, because most of the work holds Python's lock; spawned rather than
+forked, because neither BLAS nor Kiwi survives a fork. A worker gets one batch at a time. If it
+dies, another one takes over its batch: see `_course`.
 """
 
 import os
@@ -34,10 +34,10 @@ _Course: TypeAlias = "Generator[_Request, BatchDone | str | None, BatchDone]"
 
 @dataclass(frozen=True, slots=True)
 class LocalEngine:
-    """Does batches in processes of this machine.
+    """Processes batches in processes of this machine.
 
-    `workers` is their number: as many as there are cores for this process, if it is 0. Each holds
-    the models, so memory grows with them, and with nothing else.
+    `workers` is their number: as many as there are cores for this process, if it is 0. Each loads
+    the models, so memory only grows with their number.
     """
 
     workers: int = 0
@@ -103,7 +103,7 @@ def _done(answer: "BatchDone | str") -> "BatchDone":
 
 @dataclass(slots=True)
 class Member:
-    """A worker process, seen from here; one that dies is replaced by a new one.
+    """A handle on a worker process; one that dies is replaced by a new one.
 
     Attributes:
         job: What it works on.
@@ -116,19 +116,19 @@ class Member:
     channel: "Connection[Any, Any]" = field(init=False)
 
     def do(self, batch: "Batch") -> "BatchDone":
-        """Do a batch, and wait until it has finished."""
+        """Process a batch, and wait until it has finished."""
         self.begin(_course(batch))
         while (done := self.go_on()) is None:
             pass
         return done
 
     def begin(self, course: _Course) -> None:
-        """Set out on a batch."""
+        """Start a batch."""
         self.course = course
         self._ask(next(course))
 
     def go_on(self) -> "BatchDone | None":
-        """Take the worker's answer and ask for what comes next; give what is done at the end."""
+        """Take the worker's answer and request the next step; return the batch when it is done."""
         try:
             answer = self.channel.recv()
         except (EOFError, OSError):

@@ -1,10 +1,10 @@
 """A Ray cluster: the same workers as on one machine, each kept by an actor of Ray Data.
 
-What is to be done is written to the work folder as a plan, from which Ray Data reads it, so that
-neither this process nor the cluster holds the list of articles. Each actor keeps one worker
-process (see `align.corpus.engines.local`): a library that crashes, or an article that takes too
-much memory, takes down that process and not the actor, and is dealt with as on one machine. If an
-actor or its machine is lost, Ray starts another, which finds what is finished in the work folder.
+The plan of the work is a file in the work folder that Ray Data reads, so that neither this process
+nor the cluster has the list of articles in memory. Each actor keeps one worker process (see
+`align.corpus.engines.local`): a library that crashes, or an article that takes too much memory,
+takes down that process and not the actor, and is dealt with as on one machine. If an actor or its
+machine is lost, Ray starts another, which finds what is finished in the work folder.
 """
 
 import logging
@@ -28,7 +28,7 @@ _BATCHES_PER_FILE = 1000
 
 @dataclass(frozen=True, slots=True)
 class RayEngine:
-    """Does batches on a Ray cluster.
+    """Processes batches on a Ray cluster.
 
     The output folder, the articles and `align` itself must be in the same place on every machine.
 

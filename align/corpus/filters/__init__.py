@@ -1,4 +1,4 @@
-"""Filters, by the names that the field gives them: a score, and a threshold apart from it.
+"""Filters with the field's usual names: a score, and separately a threshold.
 
     filters = load_filters(settings.filters, ("ko", "en"))
     scores = score_rows(rows, filters)               # once

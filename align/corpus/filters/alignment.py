@@ -1,4 +1,4 @@
-"""Filters by what aligning and checking found out: similarity, confidence, adequacy, findings."""
+"""Filters by results of aligning and checking: similarity, confidence, adequacy, findings."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -14,9 +14,9 @@ _WORDS = tuple(severity.value for severity in Severity)
 class SentenceEmbeddingFilter(ThresholdFilter):
     """Drops rows whose sides mean different things, by the cosine of their embeddings.
 
-    OpusFilter's is a probability that a classifier makes of LASER's cosines; here it is the cosine
-    itself, of whatever encoder aligned the row. Its scale is the encoder's own: the default is low,
-    for the built-in one.
+    In OpusFilter, it is a probability that a classifier computes from LASER's cosines; here it is
+    the cosine itself, of the encoder that aligned the row. Its scale depends on the encoder; the
+    default is for the built-in one.
     """
 
     span: ClassVar[tuple[float, float]] = (-1, 1)
@@ -89,7 +89,7 @@ class BeadSizeFilter(Filter):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingsFilter(Filter):
-    """Drops rows in which a check found something grave. A row that no check looked at is kept."""
+    """Drops rows with severe findings. Rows that were not checked are kept."""
 
     main: ClassVar[str] = "severity"
     deciding: ClassVar[tuple[str, ...]] = ("severity",)
@@ -97,7 +97,7 @@ class FindingsFilter(Filter):
     is_checked: ClassVar[bool] = True
 
     severity: str = "error"
-    """How grave a finding drops a row: "info", "warning" or "error"."""
+    """The lowest severity that drops a row: "info", "warning" or "error"."""
 
     checks: tuple[str, ...] = ()
     """The checks whose findings count; empty for all."""
@@ -110,7 +110,7 @@ class FindingsFilter(Filter):
             )
 
     def measure(self, row: BitextRow) -> Score:
-        """How grave the gravest finding is: 0 for none, 1 for info, 2 for warning, 3 for error."""
+        """The highest severity: 0 for no finding, 1 for info, 2 for warning, 3 for error."""
         ranks = [
             finding.severity.rank + 1
             for finding in row.findings
@@ -119,5 +119,5 @@ class FindingsFilter(Filter):
         return (float(max(ranks, default=0)),)
 
     def accept(self, score: Score) -> bool:
-        """Whether nothing so grave was found."""
+        """Whether no finding is so severe."""
         return score[0] < Severity(self.severity).rank + 1

@@ -1,4 +1,4 @@
-"""What a filter is: a score for each row, and, apart from it, whether that score is good enough.
+"""The base class of filters: a score for each row, and separately, whether it is good enough.
 
 Scores are computed once and kept; a threshold can change later without reading a text again.
 """
@@ -13,7 +13,7 @@ from typing import ClassVar, TypeAlias
 from align.records import BitextRow
 
 Score: TypeAlias = tuple[float, ...]
-"""What a filter says of a row: one number, or one per side; NaN where it cannot know."""
+"""The score of a row: one number, or one per side; NaN if it is not known."""
 
 UNKNOWN = math.nan
 
@@ -38,17 +38,17 @@ class Filter(ABC):
     """The options that decide, and change no score."""
 
     is_checked: ClassVar[bool] = False
-    """Whether it scores what a check finds out, so that rows must be checked first."""
+    """Whether it scores results of checks, so that rows must be checked first."""
 
     span: ClassVar[tuple[float, float]] = (-math.inf, math.inf)
     """Between which values a threshold can lie."""
 
     languages: tuple[str, str] = ("ko", "en")
-    """The codes of source and target; no option, but what the corpus is in."""
+    """The codes of source and target; given by the corpus, not an option."""
 
     @property
     def name(self) -> str:
-        """What the field calls it: "LengthRatioFilter"."""
+        """Its usual name in the field: "LengthRatioFilter"."""
         return type(self).__name__
 
     @property
@@ -62,7 +62,7 @@ class Filter(ABC):
         return f"{self.name}({', '.join(options)})"
 
     def score(self, rows: Sequence[BitextRow]) -> list[Score]:
-        """Score rows with two sides; what a null bead scores means nothing."""
+        """Score rows with two sides; scores of null beads are meaningless."""
         return [self.measure(row) for row in rows]
 
     @abstractmethod
@@ -71,7 +71,7 @@ class Filter(ABC):
 
     @abstractmethod
     def accept(self, score: Score) -> bool:
-        """Whether a row with this score is kept. What is not known is no reason to drop a row."""
+        """Whether a row with this score is kept. Rows with unknown scores are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

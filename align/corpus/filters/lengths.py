@@ -1,4 +1,4 @@
-"""Filters by length: of the sides, of the sides to each other, of their words."""
+"""Filters by length: of the sides, their ratio, and their words."""
 
 import math
 from dataclasses import dataclass
@@ -82,7 +82,7 @@ class LengthRatioFilter(ThresholdFilter):
         _check_units(self.name, self.unit)
 
     def measure(self, row: BitextRow) -> Score:
-        """The longer length by the shorter; infinite if one side is empty."""
+        """The longer length divided by the shorter; infinite if one side is empty."""
         source, target = texts(row)
         shorter, longer = sorted((length(source, self.unit[0]), length(target, self.unit[1])))
         return (longer / shorter if shorter else math.inf,)
@@ -90,7 +90,7 @@ class LengthRatioFilter(ThresholdFilter):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LongWordFilter(ThresholdFilter):
-    """Drops rows with a word so long that it is none: an address, a cipher, lost spaces."""
+    """Drops rows with a word that is too long to be one: an address, a cipher, lost spaces."""
 
     good: ClassVar[str] = "low"
     by_default: ClassVar[bool] = True

@@ -1,4 +1,4 @@
-"""Filters by how alike both sides are written: what was copied and not translated."""
+"""Filters by surface similarity: text that was copied, not translated."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
@@ -41,7 +41,7 @@ def _longest_common(shorter: str, longer: str) -> int:
 class SimilarityFilter(ThresholdFilter):
     """Drops rows whose sides can be edited into each other in few steps.
 
-    OpusFilter's with its default weights, one for every edit.
+    As OpusFilter with its default weights: one for every edit.
     """
 
     span: ClassVar[tuple[float, float]] = (0, 1)
@@ -63,7 +63,7 @@ class SimilarityFilter(ThresholdFilter):
             )
 
     def measure(self, row: BitextRow) -> Score:
-        """1 less the Levenshtein distance by the length of the longer side."""
+        """1 minus the Levenshtein distance divided by the length of the longer side."""
         source, target = (text.lower() if self.lowercase else text for text in texts(row))
         sides: tuple[Sequence[str], Sequence[str]] = (
             (source, target) if self.unit == "char" else (source.split(), target.split())

@@ -1,4 +1,4 @@
-"""Filters by marks in the text: markup left over, punctuation, repetition, own patterns."""
+"""Filters by marks in the text: leftover markup, punctuation, repetition, custom patterns."""
 
 import math
 import re
@@ -78,7 +78,7 @@ class TerminalPunctuationFilter(ThresholdFilter):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepetitionFilter(ThresholdFilter):
-    """Drops rows in which something is said over and over without a break, as bad models do.
+    """Drops rows with immediate repetitions, as bad models produce them.
 
     As in OpusFilter, white space between the repetitions does not count; here that within them does
     not either, as Korean spacing varies. Figures may repeat themselves (000,000,000).
@@ -147,7 +147,7 @@ def _is_figure(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegExpFilter(Filter):
-    """Drops rows with a side that matches a regular expression of one's own, or that does not.
+    """Drops rows with a side that matches a custom regular expression, or that does not.
 
     The syntax is Python's; an expression is searched for anywhere in the text.
     """

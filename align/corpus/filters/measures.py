@@ -1,7 +1,7 @@
-"""How long a text is, in the units that filters count in.
+"""The length of a text, in the units of filters.
 
-Words say little of Korean: 부산항에서는 is one, "at the port of Busan" five. So Korean is counted
-in characters, and where two languages are compared, in letters that weigh alike.
+Words measure Korean poorly: 부산항에서는 is one word, "at the port of Busan" five. So Korean is
+counted in characters, and where two languages are compared, in letters that weigh alike.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""All filters, and those that a user's settings ask for."""
+"""All filters, and those that the settings select."""
 
 import dataclasses
 import difflib
@@ -58,10 +58,10 @@ FILTERS: tuple[type[Filter], ...] = (
     BeadSizeFilter,
     FindingsFilter,
 )
-"""Every filter, in the order in which they are asked, which is that of docs/filters.md."""
+"""Every filter, in the order of application, which is that of docs/filters.md."""
 
 DEFAULTS = "defaults"
-"""The key of `[filters]` that is no filter: false to start from none."""
+"""The key of `[filters]` that is not a filter: false to start without filters."""
 
 _BY_NAME = {kind.__name__: kind for kind in FILTERS}
 _OFF, _ON = ("off", "false", "no"), ("on", "true", "yes")
@@ -70,7 +70,7 @@ _OFF, _ON = ("off", "false", "no"), ("on", "true", "yes")
 def load_filters(
     settings: Mapping[str, Any], languages: tuple[str, str] = ("ko", "en")
 ) -> tuple[Filter, ...]:
-    """Make the filters that the settings ask for, in the order of `FILTERS`.
+    """Make the filters that the settings select, in the order of `FILTERS`.
 
     Args:
         settings: The table `[filters]`: for a filter its options, or true, false, or the value of
@@ -105,7 +105,7 @@ def filter_options(kind: type[Filter]) -> tuple["dataclasses.Field[Any]", ...]:
 
 
 def with_flags(settings: Mapping[str, Any], flags: Iterable[str]) -> dict[str, Any]:
-    """The table `[filters]` with what the command line sets in its place.
+    """The table `[filters]`, changed by the command line.
 
     Args:
         settings: The table, which is left as it is.

@@ -1,4 +1,4 @@
-"""The scores of all filters together, what they decide, and the file that they are written to."""
+"""The scores of all filters, their decisions, and the score file."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -8,11 +8,11 @@ from align.corpus.filters.filter import Filter, Score
 from align.records import BitextRow
 
 Scores: TypeAlias = Mapping[str, Score]
-"""What each filter says of one row, by the filter's name."""
+"""The score of each filter for one row, by the filter's name."""
 
 
 def score_rows(rows: Sequence[BitextRow], filters: Sequence[Filter]) -> list[dict[str, Score]]:
-    """Score rows with every filter; a null bead, which no filter looks at, has no scores."""
+    """Score rows with every filter; null beads have no scores."""
     scored: list[dict[str, Score]] = [{} for _ in rows]
     full = [number for number, row in enumerate(rows) if row.source and row.target]
     for one in filters:
@@ -37,7 +37,7 @@ def refusal(scores: Scores, filters: Sequence[Filter]) -> str:
 def score_record(scores: Scores) -> dict[str, Any]:
     """Scores as a line of OpusFilter's score files: a number, or a list of one per side.
 
-    What is not known is null, and an infinite ratio is "Infinity", which Python's and OpusFilter's
+    Unknown scores are null, and an infinite ratio is "Infinity", which Python's and OpusFilter's
     JSON readers take.
     """
     return {

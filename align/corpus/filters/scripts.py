@@ -1,4 +1,4 @@
-"""Filters by script: how much of a text is letters, and whether they are its language's."""
+"""Filters by script: the share of letters, and whether they belong to the language."""
 
 import re
 from dataclasses import dataclass
@@ -91,7 +91,7 @@ class AlphabetRatioFilter(ThresholdFilter):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CharacterScoreFilter(ThresholdFilter):
-    """Drops rows with a side whose letters are not in the script that they should be in.
+    """Drops rows with a side whose letters are not in its expected script.
 
     OpusFilter asks for all letters; Korean news is full of Latin ones (GDP, LG), and of hanja.
     """
@@ -128,11 +128,12 @@ class CharacterScoreFilter(ThresholdFilter):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageIDFilter(ThresholdFilter):
-    """Drops rows with a side that is in another language, as far as the script tells it.
+    """Drops rows with a side in another language, as far as the script shows it.
 
-    No model is asked: Korean and English share no letter, and headlines full of names, at which
-    models guess, are told rightly. What the script does not tell is not seen: French passes for
-    English. Addresses of the web and of mail are left out, a byline is full of them.
+    No model is used: Korean and English share no letters, and headlines full of names, at which
+    models guess, are recognised correctly. Languages with the same script are not distinguished:
+    French passes for English. Web and e-mail addresses are ignored, because bylines are full of
+    them.
     """
 
     span: ClassVar[tuple[float, float]] = (0, 1)

@@ -1,7 +1,7 @@
-"""Where a corpus comes from: folders of articles, a manifest, or a bitext to clean.
+"""The sources of a corpus: folders of articles, a manifest, or a bitext to clean.
 
-A source hands out its articles one by one, in an order that depends on nothing but the source:
-that of the names for folders, that of the file for the others.
+A source hands out its articles one by one, in an order that only depends on the source: by name for
+folders, and in file order for the others.
 """
 
 from collections.abc import Callable, Iterator
@@ -19,7 +19,7 @@ __all__ = ["NamedFile", "Source", "Unmatched", "open_source"]
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
-    """Files of a folder whose names do not tell which translates which, by side."""
+    """Files of a folder that names do not pair, by side."""
 
     source: tuple[NamedFile, ...] = ()
     target: tuple[NamedFile, ...] = ()
@@ -57,7 +57,7 @@ def open_source(
     languages: tuple[str, str] = ("ko", "en"),
     explicit: tuple[str | None, str | None] = (None, None),
 ) -> Source:
-    """Look at what is to become a corpus, and tell what it is.
+    """Open the source of a corpus, and determine its type.
 
     Args:
         path: A folder (`ko/` and `en/`, or `NAME.ko.*` and `NAME.en.*`), a manifest (.csv, .tsv,

@@ -1,4 +1,4 @@
-"""Folders of articles, and which file is the translation of which by their names."""
+"""Folders of articles, with files that are paired by name."""
 
 import unicodedata
 from collections import Counter
@@ -14,7 +14,7 @@ from align.naming import printable
 
 
 class NamedFile(NamedTuple):
-    """A file, and the article's name that it has by itself."""
+    """A file, and the article's name that its own name gives."""
 
     name: str
     path: Path
@@ -24,7 +24,7 @@ class NamedFile(NamedTuple):
 class FolderArticles:
     """What a folder holds; every path is relative to it.
 
-    `source_only` and `target_only` are files whose name no file of the other side has.
+    `source_only` and `target_only` are files whose name the other side does not have.
     """
 
     pairs: tuple[ArticlePairEntry, ...]

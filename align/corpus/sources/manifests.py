@@ -1,4 +1,4 @@
-"""Manifests: a table with a row for each article pair, and what is known of it.
+"""Manifests: a table with a row for each article pair, and its metadata.
 
 A manifest is told from a bitext by its columns: it names paths or texts of articles
 (`source_path`, `ko_path`, `source_text`, `en_text`), never plain `source` and `target`. What
@@ -49,7 +49,7 @@ def is_manifest(path: Path, languages: tuple[str, str]) -> bool:
 
 
 def row_count(path: Path) -> int:
-    """How many article pairs a manifest has, exactly or nearly: for the time that is left."""
+    """The number of article pairs in a manifest, exact or estimated, for the remaining time."""
     if path.suffix.lower() == ".parquet":
         return int(_parquet(path).metadata.num_rows)
     with path.open("rb") as file:
@@ -62,8 +62,8 @@ def read_manifest(
 ) -> Iterator[ArticlePairEntry | FailedArticle]:
     """Yield the article pairs of a manifest in its order.
 
-    A row that cannot be right (no id, one that was there before, a side with no text and no path
-    or with both, a date that is none) is yielded as a failed article that names file and line.
+    An invalid row (no id or a repeated one, a side with neither text nor path or with both, an
+    invalid date) is yielded as a failed article that names file and line.
 
     Raises:
         MalformedRecordError: If the table itself is broken.

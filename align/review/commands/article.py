@@ -1,4 +1,4 @@
-"""Commands that show something about the whole article."""
+"""Commands about the whole article."""
 
 from align.review.commands.declared import Command, Group
 

@@ -11,7 +11,7 @@ Words: TypeAlias = tuple[str, str]
 """A text in English and in Korean."""
 
 Sending: TypeAlias = Literal["here", "with-next", "and-go-on", "article"]
-"""How the script sends what a key asks for.
+"""How the script sends a command.
 
 "here" sends the current row and stays on it, "with-next" sends the row together with the next,
 "and-go-on" shows the status ahead of the answer and goes to the next row at once, and "article"
@@ -23,12 +23,10 @@ posts to the article itself.
 class Decision:
     """A decision that the page can ask for.
 
-    Attributes:
-        name: What a form names as its `action`, and the page as what was done.
-        read: Makes the action of a form; raises a bad request if a field is wrong.
-        done: What the page says afterwards.
-        also_done: The same for what the history calls by another name ("move-up").
-        refused: What the page says when the action is refused, by the reason of `ActionError`.
+    Attributes: name: What a form names as its `action`, and the page as what was done. read: Makes
+    the action of a form; raises a bad request if a field is wrong. done: What the page says
+    afterwards. also_done: The same for what the history calls by another name ("move-up"). refused:
+    What the page says if the action is refused, by the reason of `ActionError`.
         is_rewriting: Whether the rows have other texts afterwards, and so are checked again.
     """
 
@@ -42,7 +40,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something that a key or a button does.
+    """A function of a key or a button.
 
     Attributes:
         name: What buttons and the script call it.

@@ -1,4 +1,4 @@
-"""What changes something: one request a decision, answered with the rows that it changed."""
+"""Decisions: one request each, answered with the rows that changed."""
 
 from dataclasses import replace
 from typing import Annotated
@@ -40,13 +40,13 @@ def act(request: Request, article_id: ArticleId, fields: FormFields) -> Response
 
 @router.post("/undo")
 def undo(request: Request, article_id: ArticleId) -> Response:
-    """Take back this reviewer's last decision in the article."""
+    """Undo this reviewer's last decision in the article."""
     return _step(request, article_id, "undo")
 
 
 @router.post("/redo")
 def redo(request: Request, article_id: ArticleId) -> Response:
-    """Do again what was undone last."""
+    """Redo what was undone last."""
     return _step(request, article_id, "redo")
 
 
@@ -66,7 +66,7 @@ def _step(request: Request, article_id: int, name: str) -> Response:
 
 @router.post("/align-again")
 def align_again(request: Request, article_id: ArticleId) -> Response:
-    """Align again all between the rows with a decision, and check what came of it."""
+    """Realign everything between the rows with a decision, and check the result."""
     store = store_of(request)
     try:
         change = store.align_again(article_id, _workshop(request).aligner)
@@ -97,7 +97,7 @@ def check_again(request: Request, article_id: ArticleId, fields: FormFields) -> 
 def changes(
     request: Request, article_id: ArticleId, since: Annotated[int, Query(ge=0, le=LARGEST_ID)]
 ) -> Response:
-    """Send what was decided after a revision, by others or in another window."""
+    """Send the decisions after a revision, by others or in another window."""
     store = store_of(request)
     decisions = store.changes_since(article_id, since)
     if not decisions:

@@ -1,4 +1,4 @@
-"""The pages: where a reviewer starts, the overview, an article with its first rows, its map."""
+"""The pages: the start, the overview, an article with its first rows, its map."""
 
 import base64
 import dataclasses
@@ -24,10 +24,10 @@ from align.review.views import rows_of
 from align.review.words import LANGUAGES
 
 CHUNK = 100
-"""How many rows the list asks for at a time."""
+"""The number of rows that the list requests at a time."""
 
 PAGE = 200
-"""How many articles stand on a page of the overview."""
+"""The number of articles on a page of the overview."""
 
 _BOX = operator.attrgetter(*(field.name for field in dataclasses.fields(PathBead)))
 
@@ -40,7 +40,7 @@ router = APIRouter()
 
 
 def pages_of(request: Request) -> Pages:
-    """What renders the application's templates."""
+    """The renderer of the application's templates."""
     pages: Pages = request.app.state.pages
     return pages
 
@@ -121,7 +121,7 @@ def map_page(request: Request, article_id: ArticleId) -> Response:
 
 @router.get("/articles/{article_id}/map.json")
 def map_data(request: Request, article_id: ArticleId) -> Response:
-    """What the map is drawn from: the similarities as bytes, by rows, and the beads as boxes.
+    """The data of the map: the similarities as bytes, by rows, and the beads as boxes.
 
     A bead is `[id, position, source start, source stop, target start, target stop, confidence,
     crossing, status]`, in segments.
@@ -144,7 +144,7 @@ def map_data(request: Request, article_id: ArticleId) -> Response:
 
 @router.post("/preferences")
 def prefer(fields: FormFields) -> Response:
-    """Keep the language, the colours or the type size that was chosen, and go back to the page."""
+    """Remember the chosen language, colours or type size, and go back to the page."""
     back = fields.text("back", "/")
     # Two slashes, or a slash and a backslash, would begin the address of another server.
     if not back.startswith("/") or back[1:2] in ("/", "\\"):
@@ -169,5 +169,5 @@ def prefer(fields: FormFields) -> Response:
 
 @router.get("/alive")
 def alive() -> Response:
-    """Say that the server is there."""
+    """Confirm that the server is running."""
     return Response(status_code=204)

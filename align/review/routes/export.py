@@ -1,4 +1,4 @@
-"""Taking the result away: every format that a bitext can be written in, and a printed report."""
+"""Export the result: all bitext formats, and a printed report."""
 
 import re
 import shutil
@@ -27,7 +27,7 @@ router = APIRouter()
 
 
 class Choice(NamedTuple):
-    """A format in the export dialog, and what of a review it can carry."""
+    """A format in the export dialog, and the parts of a review that it can contain."""
 
     name: str
     suffix: str
@@ -53,7 +53,7 @@ CHOICES = tuple(
 
 @router.get("/export")
 def export(request: Request, article: str = "") -> Response:
-    """The form: which articles, in which format."""
+    """The form for choosing articles and a format."""
     store = store_of(request)
     return pages_of(request).page(
         request,

@@ -1,4 +1,4 @@
-"""Parts of the list as the page asks for them: rows, places, hits, counts, history, queue."""
+"""Parts of the list for the page: rows, places, hits, counts, history, queue."""
 
 import dataclasses
 from typing import Annotated, Any
@@ -15,10 +15,10 @@ from align.review.security import store_of
 from align.review.views import RowView, rows_of
 
 LARGEST_WINDOW = 500
-"""How many rows are sent at once."""
+"""The largest number of rows that are sent at once."""
 
 LARGEST_SEARCH = 2000
-"""How many hits are sent; more are only counted."""
+"""The largest number of hits that are sent; more are only counted."""
 
 _DOUBTS = {kind.value: kind for kind in Doubt} | {"doubt": Doubt.LEAST_SURE}
 
@@ -32,7 +32,7 @@ router = APIRouter(prefix="/articles/{article_id}")
 def rows(
     request: Request, article_id: ArticleId, start: Number, stop: Number, filters: FilterFields
 ) -> Response:
-    """Send the rows [start, stop) among those that the filter lets through."""
+    """Send the rows [start, stop) among those that pass the filter."""
     if not start <= stop <= start + LARGEST_WINDOW:
         raise bad_request(f"no rows from {start} to {stop}")
     store = store_of(request)
@@ -64,7 +64,7 @@ def row(request: Request, article_id: ArticleId, bead: BeadId) -> Response:
 
 @router.get("/beads/{bead}/history")
 def history(request: Request, article_id: ArticleId, bead: BeadId) -> Response:
-    """Send what was decided about a row, the latest first."""
+    """Send the decisions about a row, the latest first."""
     store = store_of(request)
     return pages_of(request).page(
         request,
@@ -91,7 +91,7 @@ def queue(request: Request, article_id: ArticleId, limit: int = 50) -> Response:
 
 @router.get("/sure", response_model=None)
 def sure(request: Request, article_id: ArticleId, at_least: Percent) -> dict[str, int]:
-    """Compute how many rows would be confirmed together, from this confidence on."""
+    """Count the rows that would be confirmed together, from this confidence on."""
     return {"count": store_of(request).count_sure(article_id, at_least / 100)}
 
 
@@ -104,7 +104,7 @@ def next_doubt(
     kind: str = "doubt",
     backwards: bool = False,
 ) -> dict[str, Any] | Response:
-    """Say where the next row in doubt is; nothing if there is none."""
+    """Send the position of the next row in doubt; nothing if there is none."""
     if kind not in _DOUBTS or abs(after) > LARGEST_PLACE:
         raise bad_request(f"no doubt {kind} after {after}")
     store = store_of(request)
@@ -122,7 +122,7 @@ def place(
     position: Number | None = None,
     bead: Number | None = None,
 ) -> dict[str, Any] | Response:
-    """Say where a row is: the one at a position, or a bead."""
+    """Send the place of a row, by position or bead."""
     store = store_of(request)
     if bead is not None:
         found = store.row(bead)
@@ -145,7 +145,7 @@ def _place(store: Store, found: BeadState, chosen: RowFilter | None) -> dict[str
 def search(
     request: Request, article_id: ArticleId, q: str, filters: FilterFields
 ) -> dict[str, Any]:
-    """Say which rows hold a text on either side; `hits` are their positions and list places."""
+    """Send the rows that contain a text; `hits` are their positions and list places."""
     text = q.strip()
     if not text:
         return {"total": 0, "hits": []}
@@ -157,7 +157,7 @@ def search(
 
 @router.get("/counts")
 def counts(request: Request, article_id: ArticleId) -> dict[str, Any]:
-    """Compute how far the review of the article has come."""
+    """Send the progress of the review of an article."""
     summary = store_of(request).article(article_id)
     return {
         "beads": summary.beads,

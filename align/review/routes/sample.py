@@ -1,4 +1,4 @@
-"""Quality assurance: rows drawn at random, judged one by one, and what they say of the whole."""
+"""Quality assurance: rows drawn at random and judged one by one, and the estimate for the whole."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ router = APIRouter(prefix="/sample")
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """What a sample says so far: shares of 1, the interval at 95%."""
+    """The estimate from a sample so far: shares, with a 95% interval."""
 
     size: int
     judged: int
@@ -64,7 +64,7 @@ def draw(request: Request, fields: FormFields) -> Response:
 
 @router.post("/judge")
 def judge(request: Request, fields: FormFields) -> Response:
-    """Say whether a row is exactly right, and send the new estimate."""
+    """Judge whether a row is exactly right, and send the new estimate."""
     store = store_of(request)
     bead = fields.whole("bead")
     judgement = _JUDGEMENTS[fields.one_of("judgement", tuple(_JUDGEMENTS))]

@@ -1,6 +1,6 @@
-"""The words of the page, in English and Korean, side by side so that neither is forgotten.
+"""The texts of the page in English and Korean, side by side so that neither is forgotten.
 
-A text in braces is filled in where it is shown: `{n}`, `{who}`. The terms are those of
+Fields in braces are filled in when a text is shown: `{n}`, `{who}`. The terms are those of
 docs/glossary.md; a translator reads "row" where the code says bead.
 """
 
@@ -17,9 +17,9 @@ LANGUAGES: tuple[tuple[str, str], ...] = (("en", "English"), ("ko", "한국어")
 
 
 def words_for(language: str) -> Mapping[str, str]:
-    """The words of one language; those of the default where it is none of `LANGUAGES`.
+    """The texts in one language; those of the default if it is not one of `LANGUAGES`.
 
-    A check's name stands under `check_NAME`.
+    The name of a check has the key `check_NAME`.
     """
     return _TABLES.get(language, _TABLES[LANGUAGES[0][0]])
 

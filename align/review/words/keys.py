@@ -1,4 +1,4 @@
-"""The words of modes and messages; those of commands are declared with them."""
+"""The texts of modes and messages; those of commands are declared with them."""
 
 KEY_WORDS: dict[str, tuple[str, str]] = {
     # What N and P go to
@@ -106,4 +106,4 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
     ),
     "locked": ("Locked", "잠겨 있음"),
 }
-"""Each in English and Korean."""
+"""The texts, in English and Korean."""

@@ -1,4 +1,4 @@
-"""The words on the pages: rows, filters, panels, overview, sample, export, report."""
+"""The texts on the pages: rows, filters, panels, overview, sample, export, report."""
 
 PAGE_WORDS: dict[str, tuple[str, str]] = {
     # Frame
@@ -212,4 +212,4 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "이 번역에서는 문제를 찾지 못했습니다.",
     ),
 }
-"""Each in English and Korean."""
+"""The texts, in English and Korean."""
