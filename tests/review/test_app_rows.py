@@ -1,6 +1,7 @@
 """The list over HTTP: pages and their parts hold what the store holds, and only what was asked."""
 
 import dataclasses
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from align.checks import check_bitext, message_in
 from align.formats import write_bitext
 from align.project.store import Store
 from align.records import Bitext, Finding, Severity
@@ -226,6 +228,22 @@ def test_a_request_that_no_page_makes_is_refused_in_one_line(path: str, idle: Br
 def test_the_language_is_the_browsers(header: str, language: str, idle: Browser) -> None:
     text = idle.get("/articles/1", headers={"accept-language": header}).text
     assert f'<html lang="{language}"' in text
+
+
+def test_a_stored_finding_is_shown_in_both_languages(tmp_path: Path) -> None:
+    """The project keeps the key of its message and the arguments, not a sentence to translate."""
+    checked = check_bitext(Bitext("ko", "en", tuple(rows())))
+    (finding,) = checked[2].findings
+    assert finding.key
+    path = tmp_path / "checked.align"
+    write_bitext(Bitext("ko", "en", tuple(checked)), path)
+    shown = {language: html.escape(message_in(finding, language)) for language in ("en", "ko")}
+    assert shown["ko"].startswith("자릿수가 틀렸습니다.")
+    with opened(path) as (_, (browser,)):
+        for language, other in (("en", "ko"), ("ko", "en")):
+            text = browser.get("/articles/1", headers={"accept-language": language}).text
+            assert shown[language] in text
+            assert shown[other] not in text
 
 
 def test_the_language_and_the_colours_are_chosen_and_kept(desk: Desk) -> None:
