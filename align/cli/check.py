@@ -190,7 +190,7 @@ def _write(
     force: bool,
 ) -> None:
     from align.cli.findings import print_findings
-    from align.formats import write_bitext
+    from align.formats import format_of, write_bitext
     from align.formats.reports import report_format_of, write_report
 
     output, format_ = place
@@ -202,4 +202,7 @@ def _write(
     if report_format_of(output or "-", format_) is not None:
         write_report(bitext, output or "-", format=format_)
     else:
+        if format_of(output or "-", format_).write_home is not None:
+            # The findings are what is asked for, and the file of a CAT tool has no place for them.
+            bitext = dataclasses.replace(bitext, home=None)
         write_bitext(bitext, output or "-", format=format_, inputs=inputs, force=force)

@@ -18,11 +18,19 @@ def convert(
     ] = None,
     source_language: options.SourceLanguage = None,
     target_language: options.TargetLanguage = None,
+    with_excluded: Annotated[
+        bool,
+        typer.Option(
+            "--with-excluded", help="Write excluded rows, too: TMX and Moses leave them out."
+        ),
+    ] = False,
     force: options.Force = False,
 ) -> None:
     """Convert a bitext between any two formats.
 
-    Rows are streamed: a file of any size is converted in bounded memory.
+    Rows are streamed: a file of any size is converted in bounded memory. A project that was made
+    from the file of a CAT tool and is written in the same format goes back into that file: only
+    what a reviewer changed is different.
 
     Example: align convert memory.tmx memory.xlsx
     """
@@ -36,4 +44,5 @@ def convert(
         source_format=source_format,
         target_format=target_format,
         force=force,
+        excluded=with_excluded,
     )

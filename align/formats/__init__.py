@@ -11,15 +11,18 @@ are also read from standard input and written to standard output, under the path
 import contextlib
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from align.errors import MissingFileError, UnknownFormatError
 from align.formats import beads, jsonl, moses, page, parquet, project, tables, tmx, workbook, xliff
 from align.formats.beads import BeadIds, read_beads
 from align.formats.rows import Format, Languages, Origin, Rows, RowStream
 from align.languages import check_language
-from align.records import Bitext
+from align.records import Bitext, Home, Status
 from align.streams import standard_input, standard_output
 from align.writing import refuse_inputs, replacing
 
@@ -46,6 +49,9 @@ FORMATS: tuple[Format, ...] = (
     tmx.FORMAT,
     workbook.FORMAT,
     xliff.FORMAT,
+    xliff.SDLXLIFF,
+    xliff.MQXLIFF,
+    xliff.MXLIFF,
     page.FORMAT,
     parquet.FORMAT,
     moses.FORMAT,
@@ -136,7 +142,9 @@ def read_bitext(
     known = format_of(path, format)
     with _opened(path, known, source_language, target_language) as origin:
         stream = _stream(known, origin)
+        languages = Languages(stream.source_language, stream.target_language)
         return Bitext(
+            home=known.read_home(origin, languages) if known.read_home else None,
             source_language=stream.source_language,
             target_language=stream.target_language,
             rows=tuple(stream),
@@ -152,15 +160,21 @@ def stream_rows(
     source_language: str | None = None,
     target_language: str | None = None,
     format: str | None = None,  # noqa: A002
+    with_home: bool = False,
 ) -> Iterator[RowStream]:
     """Open a bitext as a stream of rows, for files larger than memory.
 
     The arguments and errors are those of `read_bitext`; an error in a row is raised when the row
-    is reached.
+    is reached. `with_home` reads the file of a CAT tool into memory too, so that the rows can be
+    written back into it.
     """
     known = format_of(path, format)
     with _opened(path, known, source_language, target_language) as origin:
-        yield _stream(known, origin)
+        stream = _stream(known, origin)
+        if with_home and known.read_home is not None:
+            languages = Languages(stream.source_language, stream.target_language)
+            stream = replace(stream, home=known.read_home(origin, languages))
+        yield stream
 
 
 def write_bitext(
@@ -170,8 +184,12 @@ def write_bitext(
     format: str | None = None,  # noqa: A002
     inputs: Iterable[Path] = (),
     force: bool = False,
+    excluded: bool = False,
 ) -> None:
     """Write a bitext, or a stream of rows; the file appears complete or not at all.
+
+    What came from the file of a CAT tool, and is written in the same format, goes back into that
+    file: everything is as it was but for what a reviewer changed.
 
     Args:
         bitext: What to write.
@@ -179,6 +197,7 @@ def write_bitext(
         format: The name of a format, where the suffix is not it.
         inputs: The files that the bitext was made from; none of them may be overwritten.
         force: Whether to replace a project that holds decisions; a copy is kept beside it.
+        excluded: Whether TMX and Moses get the rows, too, that a reviewer excluded.
 
     Raises:
         UnknownFormatError: If the format is not known, cannot be written, or is not text and the
@@ -193,20 +212,58 @@ def write_bitext(
     for code in languages:
         check_language(code, where=path)
     refuse_inputs(files_of(path, format, languages), inputs)
+    write = _writer(known, bitext, path, excluded=excluded)
     if str(path) == _STANDARD:
-        if known.write is None or not known.is_text:
+        if write is None or not known.is_text:
             raise UnknownFormatError(
                 f"{known.name} is not a text format", where="standard output", remedy="name a file"
             )
-        known.write(bitext, standard_output())
+        write(standard_output())
         standard_output().flush()
     elif known.write_files is not None:
-        known.write_files(bitext, Path(path), force)
-    elif known.write is not None:
+        known.write_files(_chosen(bitext, known, excluded=excluded), Path(path), force)
+    elif write is not None:
         with replacing(Path(path)) as temporary, temporary.open("wb") as file:
-            known.write(bitext, file)
+            write(file)
     else:
         raise UnknownFormatError(f"{known.name} cannot be written", where=path)
+
+
+def _writer(
+    known: Format, rows: Rows, path: Path | str, *, excluded: bool
+) -> Callable[[BinaryIO], None] | None:
+    """What writes rows to an open file; None for a format that writes files of its own."""
+    if known.takes_home(rows) and known.write_home is not None and rows.home is not None:
+        return partial(_write_home, known.write_home, rows.home, excluded)
+    if known.write is None and known.write_home is not None:
+        raise UnknownFormatError(
+            f"{known.name} can only be written into the file that a bitext came from",
+            where=path,
+            remedy=f"convert a project that was made from a {known.suffixes[0]} file, or write "
+            "XLIFF (.xlf)",
+        )
+    if known.write is None:
+        return None
+    return partial(known.write, _chosen(rows, known, excluded=excluded))
+
+
+def _write_home(
+    write: Callable[[Home, BinaryIO, bool], None], home: Home, excluded: bool, file: BinaryIO
+) -> None:
+    write(home, file, excluded)
+
+
+def _chosen(rows: Rows, known: Format, *, excluded: bool) -> Rows:
+    """The rows that a format gets: a corpus has none that a reviewer excluded."""
+    if excluded or not known.is_corpus:
+        return rows
+    return RowStream(
+        source_language=rows.source_language,
+        target_language=rows.target_language,
+        rows=(row for row in rows if row.status is not Status.EXCLUDED),
+        provenance=rows.provenance,
+        home=rows.home,
+    )
 
 
 def convert_bitext(
@@ -218,6 +275,7 @@ def convert_bitext(
     source_format: str | None = None,
     target_format: str | None = None,
     force: bool = False,
+    excluded: bool = False,
 ) -> None:
     """Read one file and write another, row by row where the target format allows it.
 
@@ -238,15 +296,18 @@ def convert_bitext(
             target_language=target_language,
             format=source_format,
         )
-        write_bitext(bitext, target, format=target_format, inputs=inputs, force=force)
+        write_bitext(
+            bitext, target, format=target_format, inputs=inputs, force=force, excluded=excluded
+        )
         return
     with stream_rows(
         source,
         source_language=source_language,
         target_language=target_language,
         format=source_format,
+        with_home=known.write_home is not None,
     ) as stream:
-        write_bitext(stream, target, format=target_format, inputs=inputs)
+        write_bitext(stream, target, format=target_format, inputs=inputs, excluded=excluded)
 
 
 def _stream(known: Format, origin: Origin) -> RowStream:

@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from align.errors import ControlCharacterError, MalformedRecordError
-from align.records import CHECK_NAME, FORBIDDEN, BitextRow, Finding, Severity, Status
+from align.records import (
+    CHECK_NAME,
+    FORBIDDEN,
+    BitextRow,
+    Code,
+    CodeKind,
+    Finding,
+    Severity,
+    Status,
+)
 
 _KEYS = frozenset(
     {
@@ -23,6 +32,8 @@ _KEYS = frozenset(
         "findings",
         "status",
         "note",
+        "source_codes",
+        "target_codes",
     }
 )
 
@@ -41,22 +52,25 @@ _FINDING_KEYS = frozenset(
 )
 
 
+_CODE_KEYS = frozenset({"at", "kind", "name", "content", "mark"})
+
 _WHOLE = re.compile(r"0*\d{1,10}", re.ASCII)
 
 LARGEST = 2**31 - 1
 """The largest number of a bead, a segment or a character, which every format can hold."""
 
 
-def row_of_record(record: object, *, where: str) -> BitextRow:
+def row_of_record(record: object, *, where: str, unit: int | None = None) -> BitextRow:
     """Make a row of the JSON of docs/formats.md.
 
-    `similarity`, `confidence`, `adequacy`, `findings`, `crossing`, `status` and `note` may be
-    missing or null, because other tools cannot know them. All other keys are required, and unknown
-    ones are refused, because a misspelt `confidense` would otherwise be lost silently.
+    `similarity`, `confidence`, `adequacy`, `findings`, `crossing`, `status`, `note` and the inline
+    codes may be missing or null, because other tools cannot know them. All other keys are required,
+    and unknown ones are refused, because a misspelt `confidense` would otherwise be lost silently.
 
     Args:
         record: The content of a line of JSON, or of a row of a table.
         where: The file and the place in it, for messages.
+        unit: The number of the unit of a CAT file that the row is read from.
 
     Raises:
         MalformedRecordError: If a key is missing or unknown, or a value is of the wrong kind.
@@ -84,6 +98,9 @@ def row_of_record(record: object, *, where: str) -> BitextRow:
             findings=tuple(finding_of_record(finding, where=where) for finding in findings),
             status=status_of(fields.get("status", str, default=Status.UNREVIEWED), where=where),
             note=fields.text("note", default=""),
+            source_codes=fields.codes("source_codes"),
+            target_codes=fields.codes("target_codes"),
+            unit=unit,
         )
     except ValueError as error:
         raise MalformedRecordError(str(error), where=where) from error
@@ -110,6 +127,33 @@ def finding_of_record(record: object, *, where: str) -> Finding:
         key=fields.text("key", default=""),
         arguments=arguments_of(record.get("arguments"), where=where),
     )
+
+
+def code_of_record(record: object, *, where: str) -> Code:
+    """Make an inline code of the JSON of docs/formats.md.
+
+    Raises:
+        MalformedRecordError: If a key is missing or unknown, or a value is of the wrong kind.
+    """
+    if not isinstance(record, Mapping):
+        raise MalformedRecordError("an inline code that is not an object", where=where)
+    _known(record, _CODE_KEYS, where)
+    fields = _Fields(record, where)
+    kind = fields.get("kind", str)
+    if kind not in set(CodeKind):
+        raise MalformedRecordError(
+            f"unknown kind of code {kind!r}", where=where, remedy=f"known: {', '.join(CodeKind)}"
+        )
+    try:
+        return Code(
+            at=fields.natural("at"),
+            kind=CodeKind(kind),
+            name=fields.text("name"),
+            content=fields.text("content", default=""),
+            is_mark=fields.get("mark", bool, default=False),
+        )
+    except ValueError as error:
+        raise MalformedRecordError(str(error), where=where) from error
 
 
 def check_name_of(name: str, *, where: str) -> str:
@@ -275,6 +319,12 @@ class _Fields:
         if not all(type(value) is int and 0 <= value <= LARGEST for value in values):
             raise self._wrong(key, f"a list of whole numbers from 0 to {LARGEST}")
         return tuple(values)
+
+    def codes(self, key: str) -> tuple[Code, ...]:
+        """The inline codes of one side."""
+        return tuple(
+            code_of_record(code, where=self._where) for code in self.get(key, list, default=[])
+        )
 
     def span(self, key: str) -> tuple[int, int] | None:
         """A half-open range of characters, or None."""

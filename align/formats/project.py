@@ -10,9 +10,9 @@ one on each line, in one paragraph.
 from pathlib import Path
 
 from align.formats.articles_of_rows import pairs_of_rows
-from align.formats.rows import Format, Origin, Rows, RowStream, stream_of
+from align.formats.rows import Format, Languages, Origin, Rows, RowStream, stream_of
 from align.project.origins import refuse_reviewed
-from align.records import AlignedPair, Bitext
+from align.records import AlignedPair, Bitext, Home
 
 
 def read(origin: Origin) -> RowStream:
@@ -36,6 +36,13 @@ def read_pairs(origin: Origin) -> tuple[AlignedPair, ...]:
     return files.read_pairs(origin.path, origin.name)
 
 
+def read_home(origin: Origin, languages: Languages) -> Home | None:  # noqa: ARG001
+    """The file of a CAT tool that a project was made from; errors as for `read`."""
+    from align.project import files
+
+    return files.read_home(origin.path, origin.name)
+
+
 def write(rows: Rows, path: Path, force: bool = False) -> None:
     """Write a project without decisions.
 
@@ -50,7 +57,7 @@ def write(rows: Rows, path: Path, force: bool = False) -> None:
     held = tuple(rows)
     languages = rows.source_language, rows.target_language
     pairs = rows.pairs or pairs_of_rows(held, *languages)
-    bitext = Bitext(*languages, held, pairs, rows.provenance)
+    bitext = Bitext(*languages, held, pairs, rows.provenance, rows.home)
     writing.write(bitext, path, numbered=bool(rows.pairs), force=force)
 
 
@@ -62,5 +69,6 @@ FORMAT = Format(
     write_files=write,
     refuse=refuse_reviewed,
     read_pairs=read_pairs,
+    read_home=read_home,
     is_whole=True,
 )

@@ -13,7 +13,7 @@ from typing import BinaryIO, NamedTuple, Protocol
 
 from align.errors import EmptyInputError
 from align.languages import check_language
-from align.records import AlignedPair, BitextRow, Provenance
+from align.records import AlignedPair, BitextRow, Home, Provenance
 
 # Hangul syllables and jamo: what tells the Korean side of a file that names no languages.
 _HANGUL = re.compile("[가-힣ᄀ-ᇿㄱ-ㆎ]")
@@ -42,6 +42,10 @@ class Rows(Protocol):
     def pairs(self) -> tuple[AlignedPair, ...]:
         """The whole articles, if they are known."""
 
+    @property
+    def home(self) -> Home | None:
+        """The file of a CAT tool that they came from."""
+
     def __iter__(self) -> Iterator[BitextRow]:
         """Yield the rows in order."""
 
@@ -59,6 +63,7 @@ class RowStream:
     rows: Iterator[BitextRow]
     provenance: Provenance = field(default_factory=Provenance)
     pairs: tuple[AlignedPair, ...] = ()
+    home: Home | None = field(default=None, compare=False, repr=False)
 
     def __iter__(self) -> Iterator[BitextRow]:
         return self.rows
@@ -100,10 +105,15 @@ class Format:
         write: Writes rows to an open binary file; None where the format writes files of its own.
         write_files: Writes rows to a path, for a format that is more than one stream of bytes;
             the last argument says whether to replace what cannot be made again.
-        refuse: Refuses a path with content that cannot be made again. read_pairs: Reads the whole
-        articles, for a format that keeps them. files: The files that a path means, for a format of
-        more than one file. is_text: Whether its bytes are text, fit for standard output and input.
+        refuse: Refuses a path with content that cannot be made again.
+        read_pairs: Reads the whole articles, for a format that keeps them.
+        read_home: Reads the file of a CAT tool, for a format that is one or keeps one.
+        write_home: Writes a review back into such a file; the last argument says whether a memory
+            keeps what a reviewer excluded.
+        files: The files that a path means, for a format of more than one file.
+        is_text: Whether its bytes are text, fit for standard output and input.
         is_whole: Whether its writer shows whole articles, and so wants `Bitext.pairs`.
+        is_corpus: Whether what a reviewer excluded is left out of it unless asked for.
     """
 
     name: str
@@ -114,9 +124,12 @@ class Format:
     write_files: Callable[[Rows, Path, bool], None] | None = None
     refuse: Callable[[Path], None] | None = None
     read_pairs: Callable[[Origin], tuple[AlignedPair, ...]] | None = None
+    read_home: Callable[[Origin, Languages], Home | None] | None = None
+    write_home: Callable[[Home, BinaryIO, bool], None] | None = None
     files: Callable[[Path, Languages | None], tuple[Path, ...]] | None = None
     is_text: bool = False
     is_whole: bool = False
+    is_corpus: bool = False
 
     @property
     def is_readable(self) -> bool:
@@ -125,8 +138,15 @@ class Format:
 
     @property
     def is_writable(self) -> bool:
-        """Whether bitexts can be written in it."""
+        """Whether any bitext can be written to it, not only one that came from such a file."""
         return self.write is not None or self.write_files is not None
+
+    def takes_home(self, rows: Rows) -> bool:
+        """Whether rows came from a file of this format, and go back into it."""
+        home = rows.home
+        return (
+            home is not None and self.write_home is not None and home.original.format == self.name
+        )
 
 
 def stream_of(

@@ -5,24 +5,29 @@ translation as a perfect match. Similarity, confidence and the rest are `prop` e
 begins with `x-align-`; CAT tools show or ignore them, and keep the note, which is a `note`.
 """
 
+import datetime as dt
 import itertools
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, BinaryIO
+from functools import partial
+from typing import TYPE_CHECKING, BinaryIO
 
-from align.errors import DamagedFileError, LanguageError, MalformedRecordError
-from align.formats.markup import XML_LANG, children, elements, local_name, place_of, text_of
-from align.formats.parsing import finding_of_record, status_of
+from align.errors import DamagedFileError, LanguageError
+from align.formats.cat.coding import add_content
+from align.formats.cat.homes import home_of
+from align.formats.cat.memory import PREFIX, language_of, segment_of
+from align.formats.cat.memory import properties_of as align_properties
+from align.formats.cat.writing import write_home
+from align.formats.markup import XML_LANG, children, elements, local_name, place_of
 from align.formats.rows import Format, Origin, Rows, RowStream, stream_of
-from align.formats.units import Unit, UnitReader, properties_of
+from align.formats.units import UnitReader, properties_of
 from align.languages import primary_language
-from align.records import BitextRow, Finding, Provenance, Status
+from align.records import BitextRow, Provenance, Status
 from align.version import __version__
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_PREFIX = "x-align-"
 _ANY_LANGUAGE = "*all*"
 
 
@@ -46,7 +51,7 @@ def read(origin: Origin) -> RowStream:
     for _, element in events:
         if local_name(element) == "header":
             srclang = element.get("srclang", _ANY_LANGUAGE)
-            found = _properties(element)
+            found = align_properties(element)
             provenance = Provenance(*(found.get(key) for key in ("encoder", "weights", "version")))
             continue
         sides = _sides(origin, srclang or _ANY_LANGUAGE, element)
@@ -59,7 +64,7 @@ def read(origin: Origin) -> RowStream:
 
 def _sides(origin: Origin, header: str, first: "_Element") -> tuple[str, str]:
     spoken = [
-        language for language in map(_language, children(first, "tuv")) if language is not None
+        language for language in map(language_of, children(first, "tuv")) if language is not None
     ]
     if origin.source_language:
         source = primary_language(origin.source_language)
@@ -85,11 +90,6 @@ def _sides(origin: Origin, header: str, first: "_Element") -> tuple[str, str]:
     return source, others[0] if others else {"ko": "en", "en": "ko"}[source]
 
 
-def _language(variant: "_Element") -> str | None:
-    code = variant.get(XML_LANG) or variant.get("lang")
-    return primary_language(code) if code else None
-
-
 def _rows(
     origin: Origin,
     sides: tuple[str, str],
@@ -97,76 +97,19 @@ def _rows(
     events: Iterator[tuple[str, "_Element"]],
 ) -> Iterator[BitextRow]:
     reader = UnitReader()
-    for _, element in itertools.chain([("end", first)], events):
-        row = _row(origin, sides, element, reader)
+    for number, (_, element) in enumerate(itertools.chain([("end", first)], events)):
+        where = place_of(element, origin)
+        row = reader.row(segment_of(element, sides, origin).unit(number), where=where)
         if row is not None:
             yield row
-
-
-def _row(
-    origin: Origin, sides: tuple[str, str], unit: "_Element", reader: UnitReader
-) -> BitextRow | None:
-    where = place_of(unit, origin)
-    texts = _texts(unit, sides, where)
-    properties = _properties(unit)
-    return reader.row(
-        Unit(
-            article=properties.get("article", ""),
-            source=texts.get(sides[0]),
-            target=texts.get(sides[1]),
-            properties=properties,
-            findings=_findings(unit, where),
-            status=status_of(properties.get("status", Status.UNREVIEWED), where=where),
-            note="\n".join(text_of(note, where=where) for note in children(unit, "note")),
-        ),
-        where=where,
-    )
-
-
-def _texts(unit: "_Element", sides: tuple[str, str], where: str) -> dict[str, str]:
-    texts: dict[str, str] = {}
-    unnamed: list[str] = []
-    for variant in children(unit, "tuv"):
-        segments = children(variant, "seg")
-        if len(segments) != 1:
-            raise MalformedRecordError(
-                f"a tuv with {len(segments)} seg", where=where, remedy="write one in each tuv"
-            )
-        text = text_of(segments[0], where=where)
-        language = _language(variant)
-        if language is None:
-            unnamed.append(text)
-        else:
-            texts.setdefault(language, text)
-    open_sides = [side for side in sides if side not in texts]
-    return texts | dict(zip(open_sides, unnamed, strict=False))
-
-
-def _properties(element: "_Element") -> dict[str, str]:
-    return {
-        prop.get("type", "").removeprefix(_PREFIX): prop.text or ""
-        for prop in children(element, "prop")
-        if prop.get("type", "").startswith(_PREFIX)
-    }
-
-
-def _findings(unit: "_Element", where: str) -> list[Finding]:
-    found = []
-    for prop in children(unit, "prop"):
-        if prop.get("type") == f"{_PREFIX}finding":
-            try:
-                record: Any = json.loads(prop.text or "")
-            except (ValueError, RecursionError) as error:
-                raise MalformedRecordError(f"no finding: {error}", where=where) from error
-            found.append(finding_of_record(record, where=where))
-    return found
 
 
 def write(rows: Rows, file: BinaryIO) -> None:
     """Write one unit a bead, as they come; nothing is kept in memory.
 
     `segtype` is "sentence", and "block" for a unit of several sentences on a side. The header
-    names no date, so that the same bitext gives the same bytes.
+    names no date, so that the same bitext gives the same bytes; a unit that a reviewer decided on
+    says who did, and when.
 
     Raises:
         LanguageError: If both sides are in one language: nothing else tells them apart in TMX.
@@ -223,6 +166,10 @@ def _unit(row: BitextRow, languages: tuple[str, str]) -> "_Element":
     unit = etree.Element("tu")
     if len(row.source) > 1 or len(row.target) > 1:
         unit.set("segtype", "block")
+    if row.decided is not None:
+        at = row.decided.at.astimezone(dt.UTC)
+        unit.set("changedate", at.strftime("%Y%m%dT%H%M%SZ"))
+        unit.set("changeid", row.decided.by)
     if row.note:
         etree.SubElement(unit, "note").text = row.note
     if row.article:
@@ -233,20 +180,20 @@ def _unit(row: BitextRow, languages: tuple[str, str]) -> "_Element":
         _add_property(unit, "status", row.status.value)
     for finding in row.findings:
         _add_property(unit, "finding", json.dumps(finding.to_record(), ensure_ascii=False))
-    for language, held, text in (
-        (languages[0], row.source, row.source_text),
-        (languages[1], row.target, row.target_text),
+    for language, held, text, codes in (
+        (languages[0], row.source, row.source_text, row.source_codes),
+        (languages[1], row.target, row.target_text, row.target_codes),
     ):
         if held:
             variant = etree.SubElement(unit, "tuv", {XML_LANG: language})
-            etree.SubElement(variant, "seg").text = text
+            add_content(etree.SubElement(variant, "seg"), text, codes, "tmx")
     return unit
 
 
 def _add_property(parent: "_Element", name: str, value: str) -> None:
     from lxml import etree
 
-    etree.SubElement(parent, "prop", {"type": f"{_PREFIX}{name}"}).text = value
+    etree.SubElement(parent, "prop", {"type": f"{PREFIX}{name}"}).text = value
 
 
 FORMAT = Format(
@@ -255,5 +202,8 @@ FORMAT = Format(
     description="TMX 1.4, for translation memories and CAT tools",
     read=read,
     write=write,
+    read_home=partial(home_of, "tmx"),
+    write_home=write_home,
     is_text=True,
+    is_corpus=True,
 )

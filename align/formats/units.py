@@ -10,12 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from align.formats.parsing import flag_of_text, number_of_text, row_of_record, whole_of_text
-from align.records import BitextRow, Finding, Status
+from align.records import BitextRow, Code, Finding, Status
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One translation unit as a file contains it; a missing side is None."""
+    """One translation unit as a file contains it; a missing side is None.
+
+    `number` counts the units of the file from 0, those without text too.
+    """
 
     article: str
     source: str | None
@@ -24,6 +27,9 @@ class Unit:
     findings: Sequence[Finding] = ()
     status: Status = Status.UNREVIEWED
     note: str = ""
+    source_codes: Sequence[Code] = ()
+    target_codes: Sequence[Code] = ()
+    number: int | None = None
 
 
 def properties_of(row: BitextRow) -> dict[str, str]:
@@ -89,7 +95,11 @@ class UnitReader:
             "status": unit.status.value,
             "note": unit.note,
         }
-        return row_of_record(record, where=where)
+        for side, held in (("source", source), ("target", target)):
+            codes = unit.source_codes if side == "source" else unit.target_codes
+            if held and codes:
+                record[f"{side}_codes"] = [code.to_record() for code in codes]
+        return row_of_record(record, where=where, unit=unit.number)
 
     def _side(
         self, unit: Unit, side: str, text: str | None, where: str

@@ -7,23 +7,21 @@ The status of a bead is the target's `state`, and its confidence the `match-qual
 
 import itertools
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from align.errors import DamagedFileError, MalformedRecordError, UnknownFormatError
-from align.formats.cells import finding_of_text, text_of_finding
-from align.formats.markup import (
-    XML_LANG,
-    XML_SPACE,
-    children,
-    elements,
-    local_name,
-    place_of,
-    text_of,
-)
+from align.formats.cat import xliff1, xliff2
+from align.formats.cat.coding import add_content
+from align.formats.cat.homes import home_of
+from align.formats.cat.writing import write_home
+from align.formats.cat.xliff1 import PREFIX, STATES, TOOL
+from align.formats.cells import text_of_finding
+from align.formats.markup import XML_LANG, XML_SPACE, children, elements, local_name, place_of
 from align.formats.rows import Format, Origin, Rows, RowStream, stream_of
-from align.formats.units import Unit, UnitReader, properties_of
+from align.formats.units import UnitReader, properties_of
 from align.languages import primary_language
-from align.records import BitextRow, Finding, Provenance, Severity, Status
+from align.records import BitextRow, Provenance, Severity, Status
 from align.version import __version__
 
 if TYPE_CHECKING:
@@ -31,57 +29,40 @@ if TYPE_CHECKING:
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _NAMESPACES: Any = {None: _NAMESPACE}
-_PREFIX = "x-align-"
-_TOOL = "align"
 
-_STATES = {
-    Status.UNREVIEWED: "translated",
-    Status.CONFIRMED: "signed-off",
-    Status.NEEDS_WORK: "needs-review-translation",
-    Status.EXCLUDED: "x-excluded",
-}
 _UNTRANSLATED = "needs-translation"
-
-_STATUSES = {
-    "final": Status.CONFIRMED,
-    "signed-off": Status.CONFIRMED,
-    "needs-adaptation": Status.NEEDS_WORK,
-    "needs-l10n": Status.NEEDS_WORK,
-    "needs-review-adaptation": Status.NEEDS_WORK,
-    "needs-review-l10n": Status.NEEDS_WORK,
-    "needs-review-translation": Status.NEEDS_WORK,
-    "x-excluded": Status.EXCLUDED,
-}
 
 # The standard's priorities run from 1, the highest, to 10.
 _PRIORITIES = {Severity.ERROR: "1", Severity.WARNING: "3", Severity.INFO: "5"}
 
 
 def read(origin: Origin) -> RowStream:
-    """Open an XLIFF 1.2 file of any tool; its states become statuses.
+    """Open an XLIFF file of any tool; its states become statuses.
 
-    `final` and `signed-off`, or `approved="yes"` without a state, are confirmed; the `needs-review`
-    and `needs-adaptation` states need work; all others are unreviewed.
+    XLIFF 1.2: `final` and `signed-off`, or `approved="yes"` without a state, are confirmed; the
+    `needs-review` and `needs-adaptation` states need work; all others are unreviewed. Trados, memoQ
+    and Phrase have words of their own (`align.formats.cat.xliff1`). XLIFF 2: `reviewed` and `final`
+    are confirmed. What is not to be translated is excluded.
 
     Raises:
         DamagedFileError: If it is not XML, or not XLIFF.
-        UnknownFormatError: If it is XLIFF 2, which is another format.
+        UnknownFormatError: If it is of a version that is not known.
         MalformedRecordError: If a unit cannot be read, or its file has other languages.
     """
-    events = elements(origin, opened=("xliff", "file"), closed=("header", "trans-unit"))
+    events = elements(origin, opened=("xliff", "file"), closed=("header", "trans-unit", "unit"))
     _, root = next(events, ("start", None))
     if root is None or local_name(root) != "xliff":
         raise DamagedFileError("not XLIFF: the root element is not xliff", where=origin.name)
-    if not root.get("version", "").startswith("1."):
+    if root.get("version", "")[:2] not in ("1.", "2."):
         raise UnknownFormatError(
             f"XLIFF {root.get('version')}",
             where=origin.name,
-            remedy="export it as XLIFF 1.2",
+            remedy="export it as XLIFF 1.2 or 2.1",
         )
     first = next(events, None)
     if first is None:
         raise DamagedFileError("not XLIFF: no file element", where=origin.name)
-    languages = _languages(first[1])
+    languages = _languages(root, first[1])
     made: dict[str, str] = {}
     second = next(events, None)
     if second is not None and local_name(second[1]) == "header":
@@ -89,96 +70,56 @@ def read(origin: Origin) -> RowStream:
     rest = itertools.chain([first], [] if second is None or made else [second], events)
     return stream_of(
         origin,
-        _rows(origin, languages, rest),
-        languages=languages,
+        _rows(origin, root, rest),
+        languages=(_primary(languages[0]), _primary(languages[1])),
         provenance=Provenance(*(made.get(key) for key in ("encoder", "weights", "version"))),
     )
 
 
-def _languages(file: "_Element") -> tuple[str | None, str | None]:
-    source, target = file.get("source-language"), file.get("target-language")
-    return source and primary_language(source), target and primary_language(target)
+def _languages(root: "_Element", file: "_Element") -> tuple[str | None, str | None]:
+    """The languages as the file writes them: XLIFF 2 says them once, at its root."""
+    if root.get("version", "").startswith("2."):
+        return root.get("srcLang"), root.get("trgLang")
+    return file.get("source-language"), file.get("target-language")
+
+
+def _primary(code: str | None) -> str | None:
+    return primary_language(code) if code else None
 
 
 def _notes_of_tool(header: "_Element") -> dict[str, str]:
     return {
-        note.get("from", "").removeprefix(f"{_TOOL} "): note.text or ""
+        note.get("from", "").removeprefix(f"{TOOL} "): note.text or ""
         for note in children(header, "note")
-        if note.get("from", "").startswith(f"{_TOOL} ")
+        if note.get("from", "").startswith(f"{TOOL} ")
     }
 
 
 def _rows(
-    origin: Origin,
-    languages: tuple[str | None, str | None],
-    events: Iterator[tuple[str, "_Element"]],
+    origin: Origin, root: "_Element", events: Iterator[tuple[str, "_Element"]]
 ) -> Iterator[BitextRow]:
     reader = UnitReader()
-    article = ""
+    article, number = "", 0
+    languages: tuple[str | None, ...] | None = None
     for _, element in events:
         name = local_name(element)
         if name == "file":
-            article = element.get("original", "")
-            if _languages(element) != languages:
+            article = element.get("original") or ""
+            spoken = tuple(map(_primary, _languages(root, element)))
+            if languages not in (None, spoken):
                 raise MalformedRecordError(
                     "a different pair of languages",
                     where=place_of(element, origin),
                     remedy="split the file by language",
                 )
-        elif name == "trans-unit":
-            row = _row(origin, article, element, reader)
-            if row is not None:
-                yield row
-
-
-def _row(origin: Origin, article: str, unit: "_Element", reader: UnitReader) -> BitextRow | None:
-    where = place_of(unit, origin)
-    findings, note = _notes(unit, where)
-    return reader.row(
-        Unit(
-            article=article,
-            source=_side(unit, "source", where),
-            target=_side(unit, "target", where),
-            properties=_properties(unit),
-            findings=findings,
-            status=_status(unit),
-            note=note,
-        ),
-        where=where,
-    )
-
-
-def _side(unit: "_Element", name: str, where: str) -> str | None:
-    found = children(unit, name)
-    return text_of(found[0], where=where) if found else None
-
-
-def _status(unit: "_Element") -> Status:
-    target = children(unit, "target")
-    state = target[0].get("state") if target else None
-    if state is None:
-        return Status.CONFIRMED if unit.get("approved") == "yes" else Status.UNREVIEWED
-    return _STATUSES.get(state, Status.UNREVIEWED)
-
-
-def _properties(unit: "_Element") -> dict[str, str]:
-    return {
-        context.get("context-type", "").removeprefix(_PREFIX): context.text or ""
-        for group in children(unit, "context-group")
-        for context in children(group, "context")
-        if context.get("context-type", "").startswith(_PREFIX)
-    }
-
-
-def _notes(unit: "_Element", where: str) -> tuple[list[Finding], str]:
-    findings, notes = [], []
-    for note in children(unit, "note"):
-        text = text_of(note, where=where)
-        if note.get("from") == _TOOL:
-            findings.append(finding_of_text(text, where=where))
-        else:
-            notes.append(text)
-    return findings, "\n".join(notes)
+            languages = spoken
+        elif name in ("trans-unit", "unit"):
+            segments = xliff2.segments_of if name == "unit" else xliff1.segments_of
+            for segment in segments(element, origin, article):
+                row = reader.row(segment.unit(number), where=place_of(element, origin))
+                number += 1
+                if row is not None:
+                    yield row
 
 
 def write(rows: Rows, file: BinaryIO) -> None:
@@ -221,7 +162,7 @@ def _file_attributes(rows: Rows, article: str) -> dict[str, str]:
         "source-language": rows.source_language,
         "target-language": rows.target_language,
         "datatype": "plaintext",
-        "tool-id": _TOOL,
+        "tool-id": TOOL,
     }
 
 
@@ -239,7 +180,7 @@ def _header(rows: Rows) -> "_Element":
     from lxml import etree
 
     header = etree.Element(_tag("header"), nsmap=_NAMESPACES)
-    tool = {"tool-id": _TOOL, "tool-name": _TOOL, "tool-version": __version__}
+    tool = {"tool-id": TOOL, "tool-name": TOOL, "tool-version": __version__}
     _add(header, "tool", attributes=tool)
     made = rows.provenance
     for name, value in (
@@ -248,7 +189,7 @@ def _header(rows: Rows) -> "_Element":
         ("version", made.version),
     ):
         if value is not None:
-            _add(header, "note", value, {"from": f"{_TOOL} {name}"})
+            _add(header, "note", value, {"from": f"{TOOL} {name}"})
     return header
 
 
@@ -261,21 +202,22 @@ def _unit(row: BitextRow, number: int, target_language: str) -> "_Element":
         unit.set("approved", "yes")
     if row.status is Status.EXCLUDED:
         unit.set("translate", "no")
-    _add(unit, "source", row.source_text)
-    state = _STATES[row.status]
+    add_content(_add(unit, "source"), row.source_text, row.source_codes, "xliff")
+    state = STATES[row.status]
     if not row.target and row.status is Status.UNREVIEWED:
         state = _UNTRANSLATED
-    _add(unit, "target", row.target_text, {"state": state})
-    group = _add(unit, "context-group", attributes={"purpose": f"{_PREFIX}bead"})
+    target = _add(unit, "target", attributes={"state": state})
+    add_content(target, row.target_text, row.target_codes, "xliff")
+    group = _add(unit, "context-group", attributes={"purpose": f"{PREFIX}bead"})
     for name, value in properties_of(row).items():
-        _add(group, "context", value, {"context-type": f"{_PREFIX}{name}"})
+        _add(group, "context", value, {"context-type": f"{PREFIX}{name}"})
     if row.note:
         _add(unit, "note", row.note, {"from": "reviewer"})
     for finding in row.findings:
         priority = _PRIORITIES[finding.severity]
-        _add(unit, "note", text_of_finding(finding), {"from": _TOOL, "priority": priority})
+        _add(unit, "note", text_of_finding(finding), {"from": TOOL, "priority": priority})
     if row.confidence is not None and row.target:
-        quality = {"match-quality": f"{row.confidence:.0%}", "tool-id": _TOOL}
+        quality = {"match-quality": f"{row.confidence:.0%}", "tool-id": TOOL}
         match = _add(unit, "alt-trans", attributes=quality)
         _add(match, "target", row.target_text, {XML_LANG: target_language})
     return unit
@@ -284,8 +226,28 @@ def _unit(row: BitextRow, number: int, target_language: str) -> "_Element":
 FORMAT = Format(
     name="xliff",
     suffixes=(".xlf", ".xliff"),
-    description="XLIFF 1.2, with states, match quality and notes",
+    description="XLIFF 1.2, with states, match quality and notes; XLIFF 2 is read",
     read=read,
     write=write,
+    read_home=partial(home_of, "xliff"),
+    write_home=write_home,
     is_text=True,
 )
+
+
+def _of_a_tool(name: str, tool: str) -> Format:
+    """The XLIFF of one CAT tool, which is only written back into the file that it came from."""
+    return Format(
+        name=name,
+        suffixes=(f".{name}",),
+        description=f"XLIFF as {tool} writes it; written only into the file that was read",
+        read=read,
+        read_home=partial(home_of, name),
+        write_home=write_home,
+        is_text=True,
+    )
+
+
+SDLXLIFF = _of_a_tool("sdlxliff", "Trados Studio")
+MQXLIFF = _of_a_tool("mqxliff", "memoQ")
+MXLIFF = _of_a_tool("mxliff", "Phrase")

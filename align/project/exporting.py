@@ -5,6 +5,9 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection, select
 
 from align.project.beads import all_beads, finding_rows
+from align.project.coded import shown
+from align.project.deciders import deciders
+from align.project.homing import read_home
 from align.project.mapping import StoredBead, carried, finding_of
 from align.project.schema import pairs, paragraphs
 from align.project.schema import project as properties
@@ -86,17 +89,23 @@ def bitext_rows(
 ) -> Iterator[BitextRow]:
     """Neighbouring beads of a pair as rows, from a position on; ignored findings are left out."""
     reported = finding_rows(connection, [bead.id for bead in held])
+    decided = deciders(connection, held)
     # Once a reviewer has made a bead, all are renumbered.
     numbered = all(bead.number is not None for bead in held)
     for place, bead in enumerate(held, start=start):
         source, target = text.source.numbers(bead.source), text.target.numbers(bead.target)
+        source_texts, source_codes = shown(text, bead, "source")
+        target_texts, target_codes = shown(text, bead, "target")
         yield BitextRow(
             article=text.name,
             bead=bead.number if numbered and bead.number is not None else place,
             source_ids=tuple(source),
             target_ids=tuple(target),
-            source=bead.source_texts or text.source.lines(source),
-            target=bead.target_texts or text.target.lines(target),
+            source=source_texts,
+            target=target_texts,
+            source_codes=source_codes,
+            target_codes=target_codes,
+            decided=decided.get(bead.id),
             findings=tuple(finding_of(row) for row in reported.get(bead.id, ()) if not row.ignored),
             **carried(bead, BitextRow),
         )
@@ -127,4 +136,5 @@ def bitext(
             whole.append(pair_of(connection, text, held))
         rows += found
     languages, made = provenance_of(connection)
-    return Bitext(*languages, tuple(rows), tuple(whole), made)
+    home = read_home(connection, texts, ids, only_confirmed=only_confirmed)
+    return Bitext(*languages, tuple(rows), tuple(whole), made, home)

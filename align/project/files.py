@@ -6,13 +6,13 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from align.project import exporting
+from align.project import exporting, homing
 from align.project.beads import all_beads
 from align.project.opening import open_file
 from align.project.schema import pairs
 from align.project.texts import Texts
 from align.project.validation import damaged
-from align.records import AlignedPair, BitextRow, Provenance
+from align.records import AlignedPair, BitextRow, Home, Provenance
 
 # What our own code raises over content that no version of align has written.
 _UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -50,6 +50,12 @@ def read_pairs(path: Path, name: str) -> tuple[AlignedPair, ...]:
             exporting.pair_of(connection, texts.of(connection, pair), all_beads(connection, pair))
             for pair in _pair_ids(connection)
         )
+
+
+def read_home(path: Path, name: str) -> Home | None:
+    """The file of a CAT tool that a project was made from; errors as for `read_properties`."""
+    with _reading(path, name) as connection:
+        return homing.read_home(connection, Texts())
 
 
 @contextlib.contextmanager

@@ -23,7 +23,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite.base import SQLiteDDLCompiler
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from align.records import Kind, Severity, Status
+from align.records import CodeKind, Kind, Severity, Status
 
 metadata = MetaData()
 
@@ -39,9 +39,9 @@ def _column(name: str, kind: Any, comment: str, *parts: Any, **options: Any) -> 
     return Column(name, kind, *parts, comment=comment, **{"nullable": False, **options})
 
 
-def _one_of(column: str, values: Any) -> CheckConstraint:
+def _one_of(column: str, values: Any, name: str = "") -> CheckConstraint:
     quoted = ", ".join(f"'{value}'" for value in values)
-    return CheckConstraint(f"{column} IN ({quoted})", name=f"known_{column}")
+    return CheckConstraint(f"{column} IN ({quoted})", name=name or f"known_{column}")
 
 
 project = _table(
@@ -213,6 +213,46 @@ decided_beads = _table(
             index=True),
     _column("stood_before", Integer, "1 if it stood there before it; else 0"),
     _column("stands_after", Integer, "1 if it stands there after it; else 0"),
+)  # fmt: skip
+
+original = _table(
+    "original",
+    "the file of a CAT tool that the project was made from; none if it was made from another",
+    _column("id", Integer, "1", primary_key=True),
+    _column("name", Text, "the name of the file"),
+    _column("format", Text, "the format that it was read in: tmx, xliff, sdlxliff, ..."),
+    _column("source_language", Text, "the code in the file, with its region", nullable=True),
+    _column("target_language", Text, "the code in the file, with its region", nullable=True),
+    _column("content", LargeBinary, "the file, byte for byte"),
+)
+
+units = _table(
+    "units",
+    "the translation units of the original: which characters of the articles each of them is",
+    _column("number", Integer, "place in the file, from 0", primary_key=True, autoincrement=False),
+    _column("pair_id", Integer, "the pair", ForeignKey("pairs.id")),
+    _column("source_start", Integer, "first character of its source, as in beads"),
+    _column("source_stop", Integer, "character after it, as in beads"),
+    _column("target_start", Integer, "first character of its translation, as in beads"),
+    _column("target_stop", Integer, "character after it, as in beads"),
+    CheckConstraint("source_start BETWEEN 0 AND source_stop AND target_start BETWEEN 0 "
+                    "AND target_stop", name="forward_unit"),
+)  # fmt: skip
+
+codes = _table(
+    "codes",
+    "the inline codes of the original; in texts that differ from the article, codes are tokens "
+    "between noncharacters",
+    _column("article_id", Integer, "the article", ForeignKey("articles.id"), primary_key=True),
+    _column("number", Integer, "place among the codes of the article, from 0", primary_key=True,
+            autoincrement=False),
+    _column("start", Integer, "the character of the article that it stands before"),
+    _column("kind", Text, "open, close or alone"),
+    _column("name", Text, "what pairs it with its other half and with the other side"),
+    _column("content", Text, "what it stands for in the original document"),
+    _column("is_mark", Integer, "1 if it only marks a stretch of text; else 0"),
+    _one_of("kind", CodeKind, "known_code"),
+    CheckConstraint("is_mark IN (0, 1)", name="mark_or_not"),
 )  # fmt: skip
 
 samples = _table(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from align.records import Finding, Status
+from align.records import Code, Finding, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class BeadState:
     `version` is the decision that created its state, 0 for the original alignment: a request names
     the version that the reviewer saw. `position` is its place in the article, from 0; ids count the
     article's segments from 0. `target` is the text as edited, `original_target` the article's own
-    where the two differ. `source_break` and `target_break` tell that a paragraph begins with it.
+    where the two differ. The codes are the inline codes of a CAT file, by characters of the joined
+    texts. `source_break` and `target_break` tell that a paragraph begins with it.
     `pinned` beads are kept when the article is realigned, as confirmed ones are.
     """
 
@@ -39,7 +40,10 @@ class BeadState:
     target_ids: tuple[int, ...]
     source: tuple[str, ...]
     target: tuple[str, ...]
+    source_codes: tuple[Code, ...] = ()
+    target_codes: tuple[Code, ...] = ()
     original_target: tuple[str, ...] | None = None
+    original_codes: tuple[Code, ...] = ()
     similarity: float | None = None
     confidence: float | None = None
     adequacy: float | None = None

@@ -2,6 +2,7 @@
 
 import re
 import threading
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,8 +13,9 @@ from sqlalchemy import Connection, select
 
 from align.errors import ActionError, UnknownRowError
 from align.project.places import Numbers
-from align.project.schema import articles, pairs, segments
-from align.records import Kind, Segment
+from align.project.schema import articles, codes, pairs, segments
+from align.records import Code, CodeKind, Kind, Segment
+from align.records.codes import marked
 
 Extent = tuple[int, int]
 """A half-open range of characters of an article; an empty side has its position twice."""
@@ -32,15 +34,23 @@ class SegmentRow(NamedTuple):
     kind: str
 
 
+class CodeRow(NamedTuple):
+    """An inline code of an article, before a character of its text."""
+
+    start: int
+    code: Code
+
+
 @dataclass(frozen=True)
 class SideText:
-    """One article with its segments, in order."""
+    """One article with its segments and its inline codes, in order."""
 
     article_id: int
     name: str
     language: str
     text: str
     segments: tuple[SegmentRow, ...]
+    codes: tuple[CodeRow, ...] = ()
 
     @cached_property
     def _numbers(self) -> Numbers:
@@ -72,6 +82,41 @@ class SideText:
     def lines(self, numbers: range) -> tuple[str, ...]:
         """The texts of a run of segments, each on one line."""
         return tuple(self.line(number) for number in numbers)
+
+    def marked_line(self, number: int) -> str:
+        """A segment's text on one line, with its inline codes."""
+        line = self.line(number)
+        return marked(line, self._codes_of(number)) if self.codes else line
+
+    def marked_lines(self, numbers: range) -> tuple[str, ...]:
+        """The texts of a run of segments, each on one line, with their inline codes."""
+        return tuple(self.marked_line(number) for number in numbers)
+
+    @cached_property
+    def _code_starts(self) -> list[int]:
+        return [row.start for row in self.codes]
+
+    def _codes_of(self, number: int) -> list[Code]:
+        """The codes of a segment, those in the gap before it too.
+
+        Where two segments touch, what opens there is the second's, and all else the first's.
+        """
+        row = self.segments[number]
+        before = self.segments[number - 1].stop if number else 0
+        is_touched = self.before(number + 1) == row.stop and number + 1 < len(self.segments)
+        found = []
+        first, last = (
+            bisect_left(self._code_starts, before),
+            bisect_right(self._code_starts, row.stop),
+        )
+        for start, code in self.codes[first:last]:
+            opens = code.kind is CodeKind.OPEN
+            is_of_next = start == row.stop and opens and is_touched
+            is_of_last = number > 0 and start == before and not (opens and before == row.start)
+            if not is_of_next and not is_of_last:
+                at = len(_BREAK.sub(" ", self.text[row.start : max(row.start, start)]))
+                found.append(replace(code, at=at))
+        return found
 
     def record_of(self, row: SegmentRow) -> Segment:
         """A row as a record."""
@@ -214,17 +259,29 @@ def _read(connection: Connection, pair_id: int, known: PairText | None) -> PairT
 
 
 def _read_side(connection: Connection, article_id: int, known: SideText | None) -> SideText:
-    if known is None:
+    if known is not None:
+        name, language, text, held = known.name, known.language, known.text, known.codes
+    else:
         name, language, text = connection.execute(
             select(articles.c.name, articles.c.language, articles.c.text).where(
                 articles.c.id == article_id
             )
         ).one()
-    else:
-        name, language, text = known.name, known.language, known.text
+        held = _read_codes(connection, article_id)
     found = connection.execute(
         select(segments.c.start, segments.c.stop, segments.c.paragraph, segments.c.kind)
         .where(segments.c.article_id == article_id)
         .order_by(segments.c.start)
     )
-    return SideText(article_id, name, language, text, tuple(SegmentRow(*row) for row in found))
+    rows = tuple(SegmentRow(*row) for row in found)
+    return SideText(article_id, name, language, text, rows, held)
+
+
+def _read_codes(connection: Connection, article_id: int) -> tuple[CodeRow, ...]:
+    rows = connection.execute(
+        select(codes).where(codes.c.article_id == article_id).order_by(codes.c.number)
+    )
+    return tuple(
+        CodeRow(row.start, Code(0, CodeKind(row.kind), row.name, row.content, bool(row.is_mark)))
+        for row in rows
+    )

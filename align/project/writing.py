@@ -4,20 +4,22 @@ import contextlib
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, NullPool, create_engine, insert
 from sqlalchemy.exc import DBAPIError
 
 from align.errors import InputError, MalformedRecordError
 from align.project.beads import insert_beads
+from align.project.homing import PlacedRow, write_codes, write_original, write_units
 from align.project.mapping import StoredBead, carried
 from align.project.migrations import APPLICATION_ID, schema_version
 from align.project.opening import reason_of
 from align.project.origins import keep_copy, refuse_reviewed
 from align.project.places import place_of, standing
 from align.project.schema import articles, pairs, paragraphs, project, segments, sqlite_statements
-from align.records import AlignedPair, Article, Bitext, BitextRow, Segment
+from align.records import AlignedPair, Article, Bitext, BitextRow, Code, Segment
+from align.records.codes import marked_lines
 from align.writing import replacing
 
 
@@ -49,7 +51,12 @@ def write(bitext: Bitext, path: Path, *, numbered: bool, force: bool = False) ->
             _write_pair(connection, number, pair)
             beads = [_stored(bead, row) for bead, row in enumerate(held, start=first)]
             insert_beads(connection, number, beads)
+            write_codes(connection, number, pair, held)
+            if bitext.home is not None:
+                write_units(connection, number, held)
             first += len(held)
+        if bitext.home is not None:
+            write_original(connection, bitext.home.original)
 
 
 @contextlib.contextmanager
@@ -151,17 +158,9 @@ def _write_article(
         connection.execute(insert(segments), rows)
 
 
-class _Row(NamedTuple):
-    """A row, with its place in its pair, and the text that the article has for it."""
-
-    row: BitextRow
-    own: BitextRow
-    place: tuple[int, int, int, int]
-
-
 def _beads_of_rows(
     rows: Sequence[BitextRow], pairs: Sequence[AlignedPair], *, check: bool
-) -> list[list[_Row]]:
+) -> list[list[PlacedRow]]:
     """The rows of each pair beside its beads."""
     waiting = {
         pair.name: (number, zip(pair.rows(), _places(pair), strict=True))
@@ -171,7 +170,7 @@ def _beads_of_rows(
         raise MalformedRecordError(
             "two pairs have the same name", remedy="give each pair a different name"
         )
-    found: list[list[_Row]] = [[] for _ in pairs]
+    found: list[list[PlacedRow]] = [[] for _ in pairs]
     for row in rows:
         number, beads = waiting.get(row.article, (0, iter(())))
         own, place = next(beads, (None, None))
@@ -182,7 +181,7 @@ def _beads_of_rows(
                 where=f"{row.article}, bead {row.bead}",
                 remedy="write all rows of an article, in order, or a format of rows",
             )
-        found[number].append(_Row(row, own, place))
+        found[number].append(PlacedRow(row, own, place))
     for name, (_, beads) in waiting.items():
         if next(beads, None) is not None:
             raise MalformedRecordError(
@@ -204,7 +203,7 @@ def _places(pair: AlignedPair) -> list[tuple[int, int, int, int]]:
     ]
 
 
-def _stored(number: int, found: _Row) -> StoredBead:
+def _stored(number: int, found: PlacedRow) -> StoredBead:
     row, own, place = found
     return StoredBead(
         id=number,
@@ -213,8 +212,19 @@ def _stored(number: int, found: _Row) -> StoredBead:
         target=place[2:],
         source_size=len(own.source_ids),
         target_size=len(own.target_ids),
-        source_texts=None if row.source == own.source else row.source,
-        target_texts=None if row.target == own.target else row.target,
+        source_texts=None
+        if row.source == own.source
+        else marked_lines(row.source, row.source_codes),
+        target_texts=None
+        if row.target == own.target
+        else marked_lines(row.target, row.target_codes),
         findings=row.findings,
         **{**carried(row, StoredBead), "crossing": own.crossing},
     )
+
+
+def _edited(
+    texts: tuple[str, ...], own: tuple[str, ...], codes: tuple[Code, ...]
+) -> tuple[str, ...] | None:
+    """The texts of a side where the article has others; None if it has the same."""
+    return None if texts == own else marked_lines(texts, codes)

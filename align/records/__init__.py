@@ -10,11 +10,14 @@ from align.records.bitext import (
     AlignedPair,
     Bitext,
     BitextRow,
+    Decided,
     Finding,
     Provenance,
     Severity,
     Status,
 )
+from align.records.codes import Code, CodeKind
+from align.records.homes import Home, Original, UnitState
 from align.records.texts import FORBIDDEN, Article, Kind, Paragraph, Segment
 
 __all__ = [
@@ -26,12 +29,18 @@ __all__ = [
     "Bead",
     "Bitext",
     "BitextRow",
+    "Code",
+    "CodeKind",
+    "Decided",
     "Finding",
+    "Home",
     "Kind",
+    "Original",
     "Paragraph",
     "Provenance",
     "Segment",
     "Severity",
     "SimilarityMap",
     "Status",
+    "UnitState",
 ]

@@ -1,14 +1,19 @@
 """Beads with their text, as bitext files hold them, with findings and decisions."""
 
+import datetime as dt
 import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from align.records.alignment import Alignment, SimilarityMap
+from align.records.codes import Code
 from align.records.texts import FORBIDDEN, Article, Segment, check
+
+if TYPE_CHECKING:
+    from align.records.homes import Home
 
 CHECK_NAME = re.compile(r"[^\s:](?:[^\r\n\t:]*[^\s:])?")
 """Valid names of checks: on one line, without a colon."""
@@ -81,13 +86,22 @@ class Finding:
         return record
 
 
+class Decided(NamedTuple):
+    """Who last decided something about a row, and when; the time has a zone."""
+
+    by: str
+    at: dt.datetime
+
+
 @dataclass(frozen=True, slots=True)
 class BitextRow:
     """A bead with its text: what stands on one line of a bitext file.
 
     `article` and `bead` name its place; ids count the article's segments from 0. A file that has
     no segment numbers (a TMX from a CAT tool) gets the running number of its units. `adequacy` is
-    the probability, 0 to 1, that both sides say the same; None where no check has looked.
+    the probability, 0 to 1, that both sides say the same; None where no check has looked. The codes
+    are the inline codes of a CAT file, in order, by characters of the side's joined text; `unit` is
+    the number of the file's unit that the row was read from, from 0.
     """
 
     article: str
@@ -103,6 +117,10 @@ class BitextRow:
     adequacy: float | None = None
     status: Status = Status.UNREVIEWED
     note: str = ""
+    source_codes: tuple[Code, ...] = ()
+    target_codes: tuple[Code, ...] = ()
+    decided: Decided | None = field(default=None, compare=False)
+    unit: int | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         check(
@@ -114,6 +132,15 @@ class BitextRow:
             self.adequacy is None or 0 <= self.adequacy <= 1,
             f"adequacy {self.adequacy} is not a probability",
         )
+        for codes, text in (
+            (self.source_codes, self.source_text),
+            (self.target_codes, self.target_text),
+        ):
+            places = [code.at for code in codes]
+            check(
+                places == sorted(places) and (not places or places[-1] <= len(text)),
+                f"{self.article}, bead {self.bead}: an inline code outside the text",
+            )
         for text in (*self.source, *self.target):
             found = FORBIDDEN.search(text)
             check(found is None, f"{self.article}, bead {self.bead}: forbidden character")
@@ -132,7 +159,7 @@ class BitextRow:
         """The row as a line of a `.jsonl` bitext (docs/formats.md).
 
         `adequacy` is written only for a row that was checked, `status` and `note` only once a
-        reviewer has set them.
+        reviewer has set them, and codes only where there are any.
         """
         record: dict[str, Any] = {
             "article": self.article,
@@ -152,6 +179,10 @@ class BitextRow:
             record["status"] = self.status.value
         if self.note:
             record["note"] = self.note
+        if self.source_codes:
+            record["source_codes"] = [code.to_record() for code in self.source_codes]
+        if self.target_codes:
+            record["target_codes"] = [code.to_record() for code in self.target_codes]
         return record
 
 
@@ -206,7 +237,8 @@ class Bitext:
     """Beads with their text, of one article pair or of many.
 
     `pairs` holds the whole articles where they are known (a bitext that was just aligned, or read
-    from a project file); it is empty for a bitext read from a file that keeps only rows.
+    from a project file); it is empty for a bitext read from a file that keeps only rows. `home` is
+    the file of a CAT tool that it came from: written in the same format, it goes back into it.
     """
 
     source_language: str
@@ -214,6 +246,7 @@ class Bitext:
     rows: tuple[BitextRow, ...]
     pairs: tuple[AlignedPair, ...] = ()
     provenance: Provenance = field(default_factory=Provenance)
+    home: "Home | None" = field(default=None, compare=False, repr=False)
 
     def __iter__(self) -> Iterator[BitextRow]:
         return iter(self.rows)

@@ -11,7 +11,9 @@ from align.formats import FORMATS
 from .conftest import Result
 
 READABLE = [
-    known.suffixes[0] for known in FORMATS if known.read is not None and known.name != "moses"
+    known.suffixes[0]
+    for known in FORMATS
+    if known.is_readable and known.is_writable and known.name != "moses"
 ]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from align.errors import LanguageError, MalformedRecordError, MissingFileError
 from align.formats import read_bitext, write_bitext
-from align.records import Bitext
+from align.records import Bitext, Status
 
 
 def pair(tmp_path: Path, source: str, target: str) -> None:
@@ -16,11 +16,18 @@ def pair(tmp_path: Path, source: str, target: str) -> None:
 
 @pytest.mark.parametrize("name", ["story.moses", "story.ko", "story.en"])
 def test_one_name_writes_both_files(name: str, bitext: Bitext, tmp_path: Path) -> None:
-    write_bitext(bitext, tmp_path / name)
+    write_bitext(bitext, tmp_path / name, excluded=True)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["story.en", "story.ko"]
     korean = (tmp_path / "story.ko").read_text("utf-8").split("\n")
     assert korean[0] == "해솔시, 내년 연구개발(R&D) 예산 <5% 삭감"
     assert korean[7] == ""
+
+
+def test_excluded_rows_are_left_out_unless_asked_for(bitext: Bitext, tmp_path: Path) -> None:
+    write_bitext(bitext, tmp_path / "story.moses")
+    lines = (tmp_path / "story.ko").read_text("utf-8").splitlines()
+    assert len(lines) == sum(row.status is not Status.EXCLUDED for row in bitext)
+    assert "사진=해솔시 제공" not in lines
 
 
 @pytest.mark.parametrize(

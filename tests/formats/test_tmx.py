@@ -54,9 +54,17 @@ def test_korean_is_labelled_korean(bitext: Bitext, tmp_path: Path) -> None:
     assert {tuv.get(lang) for tuv in root.iter("tuv")} == {"ko", "en"}
 
 
+def test_excluded_rows_are_left_out_unless_asked_for(bitext: Bitext, tmp_path: Path) -> None:
+    """A memory would offer a translator what the reviewer has rejected."""
+    write_bitext(bitext, tmp_path / "a.tmx")
+    kept = tuple(row for row in bitext if row.status is not Status.EXCLUDED)
+    assert len(kept) < len(bitext)
+    assert read_bitext(tmp_path / "a.tmx").rows == kept
+
+
 def test_a_null_bead_offers_no_empty_translation(bitext: Bitext, tmp_path: Path) -> None:
     """A CAT tool would show an empty target as a perfect match."""
-    write_bitext(bitext, tmp_path / "a.tmx")
+    write_bitext(bitext, tmp_path / "a.tmx", excluded=True)
     units = list(etree.parse(tmp_path / "a.tmx").iter("tu"))
     assert [len(unit.findall("tuv")) for unit in units] == [2, 2, 2, 2, 2, 2, 1, 1, 2]
     assert all(seg.text for seg in etree.parse(tmp_path / "a.tmx").iter("seg"))

@@ -137,7 +137,7 @@ def test_a_missing_target_language_is_told_by_the_script(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("text", "error", "message"),
     [
-        (xliff(unit(), version="2.0"), UnknownFormatError, "XLIFF 2.0; export it as XLIFF 1.2"),
+        (xliff(unit(), version="3.0"), UnknownFormatError, "XLIFF 3.0; export it as XLIFF 1.2 or"),
         ("<tmx/>", DamagedFileError, "not XLIFF"),
         (f'<xliff version="1.2" xmlns="{NAMES["x"]}"/>', DamagedFileError, "no file element"),
         (xliff(unit())[:-5], DamagedFileError, "not well-formed"),

@@ -58,7 +58,7 @@ def _joined(text: PairText, side: Side, first: StoredBead, second: StoredBead) -
         edited = tuple(
             line
             for found, run in zip(texts, runs, strict=True)
-            for line in (text.side(side).lines(run) if found is None else found)
+            for line in (text.side(side).marked_lines(run) if found is None else found)
         )
     return {
         side: (extents[0][0], extents[-1][1]),
@@ -145,7 +145,7 @@ def _lines_by_number(text: PairText, side: Side, *held: StoredBead) -> dict[int,
 
 def _held(text: PairText, side: Side, run: range, edited: Mapping[int, str]) -> dict[str, Any]:
     """One side of a bead that holds a run of segments."""
-    lines = text.side(side).lines(run)
+    lines = text.side(side).marked_lines(run)
     texts = tuple(edited.get(number, line) for number, line in zip(run, lines, strict=True))
     extent: Extent = text.side(side).extent(run)
     return {

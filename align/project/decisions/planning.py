@@ -4,12 +4,13 @@ A plan replaces some beads by others that have the same segments, so that the be
 articles, in order except for crossings.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from align.errors import ActionError
 from align.project.beads import sure_beads
+from align.project.coded import SIDES, marked_side
 from align.project.decisions import linking
 from align.project.decisions.actions import (
     ConfirmSure,
@@ -25,7 +26,9 @@ from align.project.decisions.actions import (
     Swap,
 )
 from align.project.decisions.plans import Plan, Surroundings
+from align.project.mapping import StoredBead
 from align.records import FORBIDDEN, Status
+from align.records.codes import codes_in, from_typed
 
 _MOST_NOTE = 10_000  # characters
 
@@ -89,12 +92,12 @@ def _keep(action: Keep, around: Surroundings) -> Plan:
 
 def _edit_target(action: EditTarget, around: Surroundings) -> Plan:
     held = around.bead(action.bead)
-    own = around.text.target.lines(around.text.target.numbers(held.target))
+    own = around.text.target.marked_lines(around.text.target.numbers(held.target))
     if not own:
         raise ActionError(
             "there is no target sentence to edit", remedy="write a note", reason="no-target"
         )
-    texts = own if action.texts is None else tuple(text.strip() for text in action.texts)
+    texts = own if action.texts is None else _retyped(action.texts, around, held, own)
     if len(texts) != len(own):
         raise ActionError(
             f"{len(texts)} lines for {len(own)} sentences",
@@ -107,6 +110,18 @@ def _edit_target(action: EditTarget, around: Surroundings) -> Plan:
     what = "reset" if edited is None else "edit"
     after = replace(held, target_texts=edited, adequacy=None, findings=())
     return Plan(what, (held,), (held if edited == held.target_texts else after,))
+
+
+def _retyped(
+    texts: Sequence[str], around: Surroundings, held: StoredBead, own: Sequence[str]
+) -> tuple[str, ...]:
+    """Texts as a reviewer typed them, with the inline codes that the row has on either side."""
+    sides = [marked_side(around.text, held, side) for side in SIDES]
+    known = [code for line in (*sides[0], *own, *sides[1]) for code in codes_in(line)]
+    return tuple(
+        from_typed(text.strip(), [*known, *(codes_in(own[place]) if place < len(own) else ())])
+        for place, text in enumerate(texts)
+    )
 
 
 def _refuse_control_characters(text: str) -> None:

@@ -8,6 +8,7 @@ from align.errors import ActionError
 from align.project.decisions.actions import Side, Split
 from align.project.mapping import StoredBead
 from align.project.texts import Extent, PairText, SegmentRow, SideText
+from align.records.codes import cut, plain
 
 
 class Halves(NamedTuple):
@@ -49,16 +50,17 @@ def halves(text: PairText, bead: StoredBead, split: Split) -> Halves:
             reason="nothing-to-split",
         )
     number = text.side(side).numbers(bead.extent(side)).start + split.segment
-    caret = min(max(0, split.caret), len(shown[split.segment]))
-    if not shown[split.segment][:caret].strip():
+    text_shown = plain(shown[split.segment])
+    caret = min(max(0, split.caret), len(text_shown))
+    if not text_shown[:caret].strip():
         parts = _cut_between(text.side(side), bead, side, split.segment)
         cut = None
-    elif not shown[split.segment][caret:].strip():
+    elif not text_shown[caret:].strip():
         parts = _cut_between(text.side(side), bead, side, split.segment + 1)
         cut = None
     else:
         parts, cut = _cut_inside(text.side(side), bead, side, number, caret)
-    lengths = [sum(map(len, part.lines)) for part in parts]
+    lengths = [sum(len(plain(line)) for line in part.lines) for part in parts]
     others = _cut_other(text.side(other), bead, other, lengths)
     return Halves(
         {**parts[0].fields(side), **others[0].fields(other)},
@@ -69,11 +71,13 @@ def halves(text: PairText, bead: StoredBead, split: Split) -> Halves:
 
 def _shown(side_text: SideText, bead: StoredBead, side: Side) -> tuple[str, ...]:
     edited: tuple[str, ...] | None = getattr(bead, f"{side}_texts")
-    return side_text.lines(side_text.numbers(bead.extent(side))) if edited is None else edited
+    if edited is not None:
+        return edited
+    return side_text.marked_lines(side_text.numbers(bead.extent(side)))
 
 
 def _part(side_text: SideText, run: range, lines: Sequence[str]) -> _Part:
-    return _Part(side_text.extent(run), tuple(lines), side_text.lines(run))
+    return _Part(side_text.extent(run), tuple(lines), side_text.marked_lines(run))
 
 
 def _cut_between(
@@ -97,11 +101,12 @@ def _cut_inside(
 ) -> tuple[tuple[_Part, _Part], tuple[tuple[SegmentRow, ...], tuple[SegmentRow, ...]]]:
     run, shown = side_text.numbers(bead.extent(side)), _shown(side_text, bead, side)
     at = number - run.start
-    line, text = side_text.line(number), shown[at]
-    left, right = side_text.cut(number, caret if line == text else _answering(text, line, caret))
-    own = [side_text.line_of(part) for part in (left, right)]
-    pieces = own if line == text else [text[:caret].rstrip(), text[caret:].lstrip()]
-    before, behind = side_text.lines(run[:at]), side_text.lines(run[at + 1 :])
+    line, text = side_text.marked_line(number), shown[at]
+    place = caret if line == text else _answering(plain(text), plain(line), caret)
+    left, right = side_text.cut(number, place)
+    own = cut(line, place)
+    pieces = own if line == text else cut(text, caret)
+    before, behind = side_text.marked_lines(run[:at]), side_text.marked_lines(run[at + 1 :])
     start, stop = bead.extent(side)
     parts = (
         _Part((start, left.stop), (*shown[:at], pieces[0]), (*before, own[0])),
@@ -128,8 +133,9 @@ def _cut_other(
     """Cut the other side where its lengths fit best; a single segment goes to the larger part."""
     run, shown = side_text.numbers(bead.extent(side)), _shown(side_text, bead, side)
     if len(run) < 2:
-        cut = len(run) if lengths[0] >= lengths[1] else 0
+        at = len(run) if lengths[0] >= lengths[1] else 0
     else:
-        whole, share = sum(map(len, shown)), lengths[0] / max(1, sum(lengths))
-        cut = min(range(1, len(run)), key=lambda c: abs(sum(map(len, shown[:c])) - share * whole))
-    return _part(side_text, run[:cut], shown[:cut]), _part(side_text, run[cut:], shown[cut:])
+        counts = [len(plain(line)) for line in shown]
+        whole, share = sum(counts), lengths[0] / max(1, sum(lengths))
+        at = min(range(1, len(run)), key=lambda c: abs(sum(counts[:c]) - share * whole))
+    return _part(side_text, run[:at], shown[:at]), _part(side_text, run[at:], shown[at:])

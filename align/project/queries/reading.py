@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_
 
 from align.project.beads import IN_ORDER, chunks, finding_rows
+from align.project.coded import original_of, shown
 from align.project.mapping import StoredBead, bead_of, carried, finding_of
 from align.project.queries.orders import Order
 from align.project.schema import beads, decisions, findings
@@ -52,14 +53,19 @@ def _state(text: PairText, row: Any, position: int, reported: Iterable[Any]) -> 
     bead = bead_of(row)
     source = text.source.numbers(bead.source)
     target = text.target.numbers(bead.target)
-    own = text.target.lines(target)
+    source_texts, source_codes = shown(text, bead, "source")
+    target_texts, target_codes = shown(text, bead, "target")
+    original, original_codes = original_of(text, bead)
     return BeadState(
         position=position,
         source_ids=tuple(source),
         target_ids=tuple(target),
-        source=bead.source_texts or text.source.lines(source),
-        target=own if bead.target_texts is None else bead.target_texts,
-        original_target=None if bead.target_texts in (None, own) else own,
+        source=source_texts,
+        target=target_texts,
+        source_codes=source_codes,
+        target_codes=target_codes,
+        original_target=original,
+        original_codes=original_codes,
         findings=tuple(
             ReviewFinding(found.id, finding_of(found), bool(found.ignored)) for found in reported
         ),
@@ -185,8 +191,8 @@ def holding(connection: Connection, text: PairText, order: Order, wanted: str) -
 
 
 def _shown(text: PairText, bead: StoredBead) -> tuple[str, str]:
-    source = bead.source_texts or text.source.lines(text.source.numbers(bead.source))
-    target = bead.target_texts or text.target.lines(text.target.numbers(bead.target))
+    source, _ = shown(text, bead, "source")
+    target, _ = shown(text, bead, "target")
     return " ".join(source), " ".join(target)
 
 

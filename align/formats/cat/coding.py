@@ -1,0 +1,71 @@
+"""Inline codes in files of our own: as `bpt`, `ept`, `ph` and `it`, which TMX and XLIFF share.
+
+Codes that only mark a stretch of text mean nothing outside the file that they come from, and are
+left out.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from align.formats.cat.inline import Identity, Template, fill
+from align.records import Code, CodeKind
+from align.records.codes import marked
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+def add_content(
+    element: "_Element", text: str, codes: Sequence[Code], kind: Literal["tmx", "xliff"]
+) -> None:
+    """Put a text with its codes into an element that is empty so far."""
+    if not codes:
+        element.text = text
+        return
+    held = [code for code in codes if not code.is_mark]
+    make = _tmx if kind == "tmx" else _xliff
+    whole = _paired(held)
+    templates: dict[Identity, Template] = {
+        code.identity: Template(make(element, code, is_paired=code.name in whole)) for code in held
+    }
+    fill(element, marked(text, held), templates)
+
+
+def _paired(codes: Iterable[Code]) -> set[str]:
+    """The names of codes of which both halves are there."""
+    found: dict[CodeKind, set[str]] = {kind: set() for kind in CodeKind}
+    for code in codes:
+        found[code.kind].add(code.name)
+    return found[CodeKind.OPEN] & found[CodeKind.CLOSE]
+
+
+def _tmx(parent: "_Element", code: Code, *, is_paired: bool) -> "_Element":
+    if code.kind is CodeKind.ALONE:
+        name, attributes = "ph", {"x": code.name}
+    elif is_paired:
+        opens = code.kind is CodeKind.OPEN
+        name, attributes = ("bpt" if opens else "ept"), {"i": code.name}
+        if opens:
+            attributes["x"] = code.name
+    else:
+        position = "begin" if code.kind is CodeKind.OPEN else "end"
+        name, attributes = "it", {"pos": position, "x": code.name}
+    made = parent.makeelement(name, attributes)
+    made.text = code.content or None
+    return made
+
+
+def _xliff(parent: "_Element", code: Code, *, is_paired: bool) -> "_Element":
+    attributes = {"id": code.name}
+    if code.kind is CodeKind.ALONE:
+        name = "ph"
+    elif is_paired:
+        name = "bpt" if code.kind is CodeKind.OPEN else "ept"
+        attributes["rid"] = code.name
+    else:
+        name = "it"
+        attributes["pos"] = "open" if code.kind is CodeKind.OPEN else "close"
+    space = parent.tag.rpartition("}")[0]
+    made = parent.makeelement(f"{space}}}{name}" if space else name, attributes)
+    made.text = code.content or None
+    return made

@@ -1,0 +1,53 @@
+"""Keeping the file of a CAT tool, so that a review can be written back into it."""
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from align.formats.markup import XML_LANG, children, elements
+from align.formats.rows import Origin
+from align.languages import primary_language
+from align.records import Home, Original
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+LARGEST = 64 * 2**20
+"""Up to how many bytes a file is kept: a project holds the whole of it."""
+
+_LOOKED_AT = 200  # elements, until the languages are taken as known
+
+
+def home_of(format: str, origin: Origin, languages: tuple[str, str]) -> Home | None:  # noqa: A002
+    """The home of what is read from a file; None for a file that align itself has written.
+
+    A file of more than `LARGEST` bytes is not kept either: what is written is then a new file.
+
+    Args:
+        format: The name of the format that it is read in.
+        origin: The file.
+        languages: The codes of both sides, without regions.
+    """
+    if origin.path.stat().st_size > LARGEST:
+        return None
+    written: dict[str, str] = {}
+    for _, element in islice(
+        elements(origin, opened=("xliff", "file"), closed=("header", "tu", "tool")),
+        _LOOKED_AT,
+    ):
+        if "align" in (element.get("creationtool"), element.get("tool-id")):
+            return None
+        for code in _codes(element):
+            written.setdefault(primary_language(code), code)
+    content = origin.path.read_bytes()
+    codes = (written.get(language, language) for language in languages)
+    return Home(Original(Path(origin.name).name, format, content, *codes))
+
+
+def _codes(element: "_Element") -> Iterator[str]:
+    """The codes of languages that an element names."""
+    names = ("srcLang", "trgLang", "source-language", "target-language")
+    yield from filter(None, (element.get(name) for name in names))
+    for variant in children(element, "tuv"):
+        yield from filter(None, (variant.get(XML_LANG), variant.get("lang")))

@@ -1,0 +1,138 @@
+"""The segments of TMX: each `tu`, with the variants in the languages of both sides."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from align.errors import MalformedRecordError
+from align.formats.cat.inline import InlineReader
+from align.formats.cat.segments import Segment
+from align.formats.markup import XML_LANG, children, place_of, text_of
+from align.formats.parsing import finding_of_record, status_of
+from align.formats.rows import Origin
+from align.languages import primary_language
+from align.records import Finding, Status
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+PREFIX = "x-align-"
+_STATUS = f"{PREFIX}status"
+
+
+def language_of(variant: "_Element") -> str | None:
+    """The language of a variant, without its region; None if it names none."""
+    code = variant.get(XML_LANG) or variant.get("lang")
+    return primary_language(code) if code else None
+
+
+def segment_of(unit: "_Element", sides: tuple[str, str], origin: Origin) -> Segment:
+    """The segment of a `tu`: the first variant of each language.
+
+    A variant that names no language fills the side that is still open.
+
+    Raises:
+        MalformedRecordError: If a variant has no text, or more than one.
+    """
+    where = place_of(unit, origin)
+    found: dict[str, _Element] = {}
+    unnamed: list[_Element] = []
+    for variant in children(unit, "tuv"):
+        segments = children(variant, "seg")
+        if len(segments) != 1:
+            raise MalformedRecordError(
+                f"a tuv with {len(segments)} seg", where=where, remedy="write one in each tuv"
+            )
+        language = language_of(variant)
+        if language is None:
+            unnamed.append(segments[0])
+        else:
+            found.setdefault(language, segments[0])
+    left = [side for side in sides if side not in found]
+    found |= dict(zip(left, unnamed, strict=False))
+    elements = (found.get(sides[0]), found.get(sides[1]))
+    properties = properties_of(unit)
+    return Segment(
+        *elements,
+        make_target=lambda: _make_target(unit, sides[1]),
+        marking=_Marking(unit, elements[1]),
+        reader=InlineReader(elements, where=where),
+        notes=[(note, text_of(note, where=where)) for note in children(unit, "note")],
+        add_note=lambda _, text: _add_note(unit, text),
+        findings=_findings(unit, where),
+        properties=properties,
+        article=properties.get("article", ""),
+    )
+
+
+def properties_of(element: "_Element") -> dict[str, str]:
+    """What align has written into the `prop` elements, by name."""
+    return {
+        prop.get("type", "").removeprefix(PREFIX): prop.text or ""
+        for prop in children(element, "prop")
+        if prop.get("type", "").startswith(PREFIX)
+    }
+
+
+def _findings(unit: "_Element", where: str) -> list[Finding]:
+    found = []
+    for prop in children(unit, "prop"):
+        if prop.get("type") == f"{PREFIX}finding":
+            try:
+                record: Any = json.loads(prop.text or "")
+            except (ValueError, RecursionError) as error:
+                raise MalformedRecordError(f"no finding: {error}", where=where) from error
+            found.append(finding_of_record(record, where=where))
+    return found
+
+
+def _make_target(unit: "_Element", language: str) -> "_Element":
+    variant = unit.makeelement("tuv", {XML_LANG: language})
+    last = unit[-1]
+    variant.tail = last.tail
+    last.addnext(variant)
+    segment = variant.makeelement("seg")
+    variant.append(segment)
+    return segment
+
+
+def _add_note(unit: "_Element", text: str) -> None:
+    note = unit.makeelement("note")
+    note.text = text
+    note.tail = unit.text
+    unit.insert(0, note)
+
+
+class _Marking:
+    """A `prop` of our own, and the attributes that TMX has for who changed what, and when."""
+
+    def __init__(self, unit: "_Element", target: "_Element | None") -> None:
+        self._unit = unit
+        self._target = target
+
+    def status(self) -> Status:
+        written = properties_of(self._unit).get("status", Status.UNREVIEWED)
+        return status_of(written, where="")
+
+    def set_status(self, status: Status) -> bool:
+        for prop in children(self._unit, "prop"):
+            if prop.get("type") == _STATUS:
+                self._unit.remove(prop)
+        if status is not Status.UNREVIEWED:
+            prop = self._unit.makeelement("prop", {"type": _STATUS})
+            prop.text = status.value
+            prop.tail = self._unit.text
+            self._unit.insert(len(children(self._unit, "note")), prop)
+        return True
+
+    def touch(self, reviewer: str, time: str) -> None:
+        stamp = time.replace("-", "").replace(":", "")
+        elements = [self._unit]
+        if self._target is not None:
+            variant = self._target.getparent()
+            if variant is not None and (
+                "changedate" in variant.attrib or "changeid" in variant.attrib
+            ):
+                elements.append(variant)
+        for element in elements:
+            element.set("changedate", stamp)
+            element.set("changeid", reviewer)

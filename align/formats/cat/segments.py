@@ -1,0 +1,96 @@
+"""The units of a file as a reviewer sees them, whatever kind of XML they are in.
+
+A *segment* is what one row is read from: a `tu`, a `trans-unit`, one `mrk mtype="seg"` of it, or a
+`segment` of XLIFF 2. The readers and `align.formats.cat.writing` go through a file in the same
+order, so a segment's number is all that a project has to keep of it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from align.formats.cat.inline import Content, Identity, InlineReader, Template
+from align.formats.units import Unit
+from align.records import Finding, Status
+from align.records.codes import marked
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+class Marking(Protocol):
+    """How a kind of file says what a reviewer decided."""
+
+    def status(self) -> Status:
+        """What the file says of the segment."""
+
+    def set_status(self, status: Status) -> bool:
+        """Say it; False if the file has no way to."""
+
+    def touch(self, reviewer: str, time: str) -> None:
+        """Note who changed the translation, and when (ISO 8601, UTC)."""
+
+
+@dataclass(slots=True)
+class Segment:
+    """One segment of a file: its elements, and how a review is written into them.
+
+    Attributes:
+        source: The element that holds the source; None in a memory without one.
+        target: The element that holds the translation; None if there is none yet.
+        make_target: Makes the element for a translation.
+        marking: Where its status is.
+        notes: The elements of its notes.
+        add_note: Adds a note of a reviewer's; None where the file has no place for one.
+        article: What the file calls the document that it belongs to.
+        is_locked: Whether the CAT tool lets nobody change it.
+    """
+
+    source: "_Element | None"
+    target: "_Element | None"
+    make_target: Callable[[], "_Element"]
+    marking: Marking
+    reader: InlineReader
+    notes: list[tuple["_Element", str]] = field(default_factory=list)
+    add_note: Callable[[str, str], None] | None = None
+    findings: list[Finding] = field(default_factory=list)
+    properties: Mapping[str, str] = field(default_factory=dict)
+    article: str = ""
+    is_locked: bool = False
+
+    def contents(self) -> tuple[Content | None, Content | None]:
+        """Both sides as text and codes."""
+        sides = (self.source, self.target)
+        source, target = (None if side is None else self.reader.read(side) for side in sides)
+        return source, target
+
+    def unit(self, number: int) -> Unit:
+        """The segment as the unit of this number, which a row can be made of."""
+        source, target = self.contents()
+        return Unit(
+            article=self.article,
+            source=None if source is None else source.text,
+            target=None if target is None else target.text,
+            properties=self.properties,
+            findings=self.findings,
+            status=self.marking.status(),
+            note=self.note,
+            source_codes=tuple(source.codes) if source else (),
+            target_codes=tuple(target.codes) if target else (),
+            number=number,
+        )
+
+    @property
+    def note(self) -> str:
+        """The texts of the notes, one after the other."""
+        return "\n".join(text for _, text in self.notes)
+
+    def templates(self) -> dict[Identity, Template]:
+        """What the codes that a translation may have are written as."""
+        source, target = self.contents()
+        return {**(source.templates if source else {}), **(target.templates if target else {})}
+
+    def line(self) -> str | None:
+        """The translation as a marked line; None if there is none."""
+        _, target = self.contents()
+        return None if target is None else marked(target.text, target.codes)

@@ -1,0 +1,214 @@
+"""Writing a review back into the file that it came from.
+
+Only what a reviewer changed is touched: a unit whose translation, status and note are those of the
+file stays as it is, and a file with no change at all is given back byte for byte.
+"""
+
+import codecs
+import datetime as dt
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from align.errors import DamagedFileError
+from align.formats.cat import memory, xliff1, xliff2
+from align.formats.cat.inline import fill, unwritable
+from align.formats.cat.segments import Segment
+from align.formats.markup import local_name
+from align.formats.rows import Origin
+from align.guarding import guard
+from align.languages import primary_language
+from align.records import Home, Original, Status, UnitState
+from align.records.codes import plain
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element, _ElementTree
+
+
+@dataclass(frozen=True, slots=True)
+class NotWritten:
+    """What of a review its file cannot have: how many units have lost what.
+
+    Attributes:
+        locked: Units with another translation or status that the CAT tool has locked.
+        statuses: Units whose status the file has no word for.
+        notes: Units whose note the file has no place for.
+        codes: Units with inline codes that are unknown in the file, or that overlap.
+    """
+
+    locked: int = 0
+    statuses: int = 0
+    notes: int = 0
+    codes: int = 0
+
+
+def write_home(home: Home, file: BinaryIO, excluded: bool) -> None:
+    """Write the file of a bitext with what a reviewer changed in it.
+
+    Args:
+        home: The file, and its units.
+        file: Open for writing bytes.
+        excluded: Whether a memory keeps the units that a reviewer excluded.
+
+    Raises:
+        DamagedFileError: If the file that was kept is no XML any more.
+    """
+    content, _ = applied(home, excluded=excluded)
+    file.write(content)
+
+
+def applied(home: Home, *, excluded: bool = False) -> tuple[bytes, NotWritten]:
+    """The content of the file after a review, and what could not be written into it."""
+    tree = _tree(home.original)
+    changed, lost = False, {"locked": 0, "statuses": 0, "notes": 0, "codes": 0}
+    for number, (segment, unit) in enumerate(_segments(tree, home.original)):
+        state = home.units.get(number)
+        if state is None:
+            continue
+        if unit is not None and (not state.selected or (_is_out(state) and not excluded)):
+            _remove(unit)
+            changed = True
+        elif state.selected:
+            change = _Change(segment, state)
+            changed |= change.apply()
+            for name in change.lost:
+                lost[name] += 1
+    content = _serialised(tree, home.original) if changed else home.original.content
+    return content, NotWritten(**lost)
+
+
+def _is_out(state: UnitState) -> bool:
+    return state.status is Status.EXCLUDED
+
+
+def _segments(
+    tree: "_ElementTree", original: Original
+) -> Iterator[tuple[Segment, "_Element | None"]]:
+    """Every segment in the order of the readers; with its `tu`, if it may be taken out."""
+    root = tree.getroot()
+    name = original.name
+    origin = Origin(Path(name), name)
+    if local_name(root) == "tmx":
+        codes = (original.source_language or "und", original.target_language or "und")
+        sides = (primary_language(codes[0]), primary_language(codes[1]))
+        for unit in list(root.iter("{*}tu")):
+            yield memory.segment_of(unit, sides, origin), unit
+        return
+    is_second = root.get("version", "").startswith("2.")
+    kind = "unit" if is_second else "trans-unit"
+    for unit in root.iter(f"{{*}}{kind}"):
+        segments = xliff2.segments_of if is_second else xliff1.segments_of
+        for segment in segments(unit, origin, ""):
+            yield segment, None
+
+
+class _Change:
+    """What a review makes of one segment; `lost` names what the file cannot have."""
+
+    def __init__(self, segment: Segment, state: UnitState) -> None:
+        self._segment = segment
+        self._state = state
+        self.lost: set[str] = set()
+
+    def apply(self) -> bool:
+        """Write it, and say whether anything is different now."""
+        segment, state = self._segment, self._state
+        is_retranslated = not _same(segment.line(), state.target)
+        is_decided = segment.marking.status() is not state.status
+        if segment.is_locked and (is_retranslated or is_decided):
+            self.lost.add("locked")
+            return self._note()
+        changed = False
+        if is_retranslated:
+            self._translate(state.target or "")
+            changed = True
+        if is_decided:
+            if not segment.marking.set_status(state.status):
+                self.lost.add("statuses")
+            changed = True
+        changed |= self._note()
+        if changed and state.reviewer is not None and state.time is not None:
+            at = state.time.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            segment.marking.touch(state.reviewer, at)
+        return changed
+
+    def _translate(self, line: str) -> None:
+        segment = self._segment
+        templates = segment.templates()
+        if unwritable(line, templates):
+            self.lost.add("codes")
+        if segment.target is None:
+            segment.target = segment.make_target()
+        fill(segment.target, line, templates)
+
+    def _note(self) -> bool:
+        """Remove the notes that the reviewer removed, and add what is new."""
+        segment = self._segment
+        if segment.note.strip() == self._state.note.strip():
+            return False
+        left = self._state.note
+        for element, text in segment.notes:
+            parent = element.getparent()
+            if text and text in left:
+                left = left.replace(text, "", 1)
+            elif parent is not None:
+                parent.remove(element)
+        left = "\n".join(line for line in left.split("\n") if line.strip())
+        if left and segment.add_note is None:
+            self.lost.add("notes")
+            return False
+        if left and segment.add_note is not None:
+            segment.add_note(self._state.reviewer or "reviewer", left)
+        return True
+
+
+def _same(before: str | None, after: str | None) -> bool:
+    """Whether two translations are the same but for blanks and line breaks."""
+    if not plain(before or "").strip() and after is None:
+        return True
+    return (before or "").split() == (after or "").split()
+
+
+def _remove(unit: "_Element") -> None:
+    parent = unit.getparent()
+    if parent is not None:
+        parent.remove(unit)
+
+
+def _tree(original: Original) -> "_ElementTree":
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        strip_cdata=False,
+        remove_blank_text=False,
+    )
+    with guard(original.name, remedy="export it again"):
+        try:
+            return etree.parse(io.BytesIO(original.content), parser)
+        except etree.XMLSyntaxError as error:
+            raise DamagedFileError(
+                f"the file that the project kept is not well-formed XML: {error.msg}",
+                where=original.name,
+                remedy="open the file again",
+            ) from error
+
+
+def _serialised(tree: "_ElementTree", original: Original) -> bytes:
+    """The tree as bytes, in the encoding of the original and with its byte order mark."""
+    from lxml import etree
+
+    info: Any = tree.docinfo
+    content = original.content
+    options: dict[str, Any] = {"encoding": info.encoding or "utf-8", "standalone": info.standalone}
+    written: bytes = etree.tostring(
+        tree, xml_declaration=content.removeprefix(codecs.BOM_UTF8)[:5] == b"<?xml", **options
+    )
+    if content.startswith(codecs.BOM_UTF8):
+        written = codecs.BOM_UTF8 + written
+    return written + b"\n" if content.endswith(b"\n") else written

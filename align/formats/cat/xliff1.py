@@ -1,0 +1,318 @@
+"""The segments of XLIFF 1.2, and of what Trados, memoQ and Phrase make of it.
+
+They differ in where they say what was decided: plain XLIFF in the target's `state`, Trados in
+`sdl:seg-defs`, memoQ and Phrase in attributes of the `trans-unit`.
+"""
+
+import copy
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from align.formats.cat.inline import InlineReader
+from align.formats.cat.segments import Marking, Segment
+from align.formats.cells import finding_of_text
+from align.formats.markup import children, local_name, place_of, text_of
+from align.formats.rows import Origin
+from align.records import Finding, Status
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+SDL = "{http://sdl.com/FileTypes/SdlXliff/1.0}"
+MEMOQ = "{MQXliff}"
+PHRASE = "{http://www.memsource.com/mxlf/2.0}"
+
+PREFIX = "x-align-"
+TOOL = "align"
+
+STATES = {
+    Status.UNREVIEWED: "translated",
+    Status.CONFIRMED: "signed-off",
+    Status.NEEDS_WORK: "needs-review-translation",
+    Status.EXCLUDED: "x-excluded",
+}
+"""The state of a target for each status."""
+
+_STATUSES = {
+    "final": Status.CONFIRMED,
+    "signed-off": Status.CONFIRMED,
+    "needs-adaptation": Status.NEEDS_WORK,
+    "needs-l10n": Status.NEEDS_WORK,
+    "needs-review-adaptation": Status.NEEDS_WORK,
+    "needs-review-l10n": Status.NEEDS_WORK,
+    "needs-review-translation": Status.NEEDS_WORK,
+    "x-excluded": Status.EXCLUDED,
+}
+
+
+_CONF = {
+    Status.UNREVIEWED: "Translated",
+    Status.CONFIRMED: "ApprovedTranslation",
+    Status.NEEDS_WORK: "RejectedTranslation",
+}
+_MEMOQ_STATUS = {
+    Status.UNREVIEWED: "ManuallyConfirmed",
+    Status.CONFIRMED: "Proofread",
+    Status.NEEDS_WORK: "Rejected",
+}
+
+
+def segments_of(unit: "_Element", origin: Origin, article: str) -> Iterator[Segment]:
+    """The segments of a `trans-unit`: itself, or each `mrk mtype="seg"` of its `seg-source`."""
+    source, target = _child(unit, "source"), _child(unit, "target")
+    cut = _child(unit, "seg-source")
+    parts = [] if cut is None else _marked_segments(cut)
+    if not parts:
+        yield _segment(unit, (source, target), None, origin, article)
+        return
+    done = {} if target is None else {part.get("mid"): part for part in _marked_segments(target)}
+    for part in parts:
+        mid = part.get("mid")
+        yield _segment(unit, (part, done.get(mid)), mid, origin, article)
+
+
+def _segment(
+    unit: "_Element",
+    sides: tuple["_Element | None", "_Element | None"],
+    mid: str | None,
+    origin: Origin,
+    article: str,
+) -> Segment:
+    where = place_of(unit, origin)
+    findings, notes = _notes(unit, where)
+    marking = _marking(unit, mid)
+    return Segment(
+        *sides,
+        make_target=lambda: _make_target(unit, mid),
+        marking=marking,
+        reader=InlineReader(
+            sides,
+            where=where,
+            in_text=unit.get(f"{PHRASE}confirmed") is not None,
+            data=_phrase_data(unit),
+        ),
+        notes=notes,
+        add_note=None if isinstance(marking, _Sdl) else lambda by, text: _add_note(unit, by, text),
+        findings=findings,
+        properties=_properties(unit),
+        article=article,
+        is_locked=_is_locked(unit, marking),
+    )
+
+
+def _child(element: "_Element", name: str) -> "_Element | None":
+    return next(iter(children(element, name)), None)
+
+
+def _marked_segments(side: "_Element") -> list["_Element"]:
+    return [
+        inner for inner in side.iter() if local_name(inner) == "mrk" and inner.get("mtype") == "seg"
+    ]
+
+
+def _notes(unit: "_Element", where: str) -> tuple[list[Finding], list[tuple["_Element", str]]]:
+    findings, notes = [], []
+    for note in children(unit, "note"):
+        text = text_of(note, where=where)
+        if note.get("from") == TOOL:
+            findings.append(finding_of_text(text, where=where))
+        else:
+            notes.append((note, text))
+    return findings, notes
+
+
+def _properties(unit: "_Element") -> dict[str, str]:
+    return {
+        context.get("context-type", "").removeprefix(PREFIX): context.text or ""
+        for group in children(unit, "context-group")
+        for context in children(group, "context")
+        if context.get("context-type", "").startswith(PREFIX)
+    }
+
+
+def _phrase_data(unit: "_Element") -> dict[str, str]:
+    return {
+        mark.get("id", ""): "".join(content.text or "" for content in children(mark, "content"))
+        for store in children(unit, "tunit-metadata")
+        for mark in children(store, "mark")
+    }
+
+
+def _is_locked(unit: "_Element", marking: Marking) -> bool:
+    if isinstance(marking, _Sdl):
+        return marking.definition.get("locked") == "true"
+    return unit.get(f"{PHRASE}locked") == "true" or unit.get(f"{MEMOQ}locked") not in (
+        None,
+        "no",
+        "false",
+    )
+
+
+def _make_target(unit: "_Element", mid: str | None) -> "_Element":
+    """Make the target of a unit, or the place for one segment in it."""
+    target = _child(unit, "target")
+    cut = _child(unit, "seg-source")
+    if target is None:
+        before = cut if cut is not None else _child(unit, "source")
+        if cut is not None and mid is not None:
+            target = copy.deepcopy(cut)
+            for part in _marked_segments(target):
+                for inner in list(part):
+                    part.remove(inner)
+                part.text = None
+        else:
+            target = unit.makeelement("target")
+        target.tag = unit.tag.replace("trans-unit", "target")
+        if before is None:
+            unit.insert(0, target)
+        else:
+            target.tail = before.tail
+            before.addnext(target)
+    if mid is None:
+        return target
+    for part in _marked_segments(target):
+        if part.get("mid") == mid:
+            return part
+    made = target.makeelement(unit.tag.replace("trans-unit", "mrk"), {"mtype": "seg", "mid": mid})
+    target.append(made)
+    return made
+
+
+def _add_note(unit: "_Element", by: str, text: str) -> None:
+    note = unit.makeelement(unit.tag.replace("trans-unit", "note"), {"from": by})
+    note.text = text
+    last = [*children(unit, "source"), *children(unit, "seg-source"), *children(unit, "target")]
+    last += children(unit, "note")
+    last[-1].addnext(note)
+    note.tail = last[-1].tail
+
+
+def _marking(unit: "_Element", mid: str | None) -> Marking:
+    for definitions in children(unit, "seg-defs"):
+        for definition in children(definitions, "seg"):
+            if definition.get("id") == mid:
+                return _Sdl(definition)
+    if unit.get(f"{MEMOQ}status") is not None:
+        return _Memoq(unit)
+    if unit.get(f"{PHRASE}confirmed") is not None:
+        return _Phrase(unit)
+    return _Plain(unit)
+
+
+def _is_untranslatable(unit: "_Element") -> bool:
+    """Whether a unit, or a group that it is in, is not to be translated."""
+    element: Any = unit
+    while element is not None and local_name(element) != "file":
+        if element.get("translate") is not None:
+            return bool(element.get("translate") == "no")
+        element = element.getparent()
+    return False
+
+
+class _Plain:
+    """The standard's own state, and `approved`."""
+
+    def __init__(self, unit: "_Element") -> None:
+        self._unit = unit
+
+    def status(self) -> Status:
+        target = _child(self._unit, "target")
+        state = None if target is None else target.get("state")
+        if _is_untranslatable(self._unit):
+            return Status.EXCLUDED
+        if state is None:
+            approved = self._unit.get("approved") == "yes"
+            return Status.CONFIRMED if approved else Status.UNREVIEWED
+        return _STATUSES.get(state, Status.UNREVIEWED)
+
+    def set_status(self, status: Status) -> bool:
+        target = _child(self._unit, "target")
+        if _is_untranslatable(self._unit):
+            return True
+        if status is Status.EXCLUDED or target is None:
+            return False
+        target.set("state", STATES[status])
+        if status is Status.CONFIRMED:
+            self._unit.set("approved", "yes")
+        elif self._unit.get("approved") == "yes":
+            self._unit.set("approved", "no")
+        return True
+
+    def touch(self, reviewer: str, time: str) -> None:
+        """The standard has no place for it."""
+
+
+class _Sdl:
+    """Trados: the `conf` of a segment's definition."""
+
+    def __init__(self, definition: "_Element") -> None:
+        self.definition = definition
+
+    def status(self) -> Status:
+        found = self.definition.get("conf", "")
+        if found.startswith("Approved"):
+            return Status.CONFIRMED
+        return Status.NEEDS_WORK if found.startswith("Rejected") else Status.UNREVIEWED
+
+    def set_status(self, status: Status) -> bool:
+        if status is Status.EXCLUDED:
+            return False
+        self.definition.set("conf", _CONF[status])
+        return True
+
+    def touch(self, reviewer: str, time: str) -> None:
+        date, _, clock = time.removesuffix("Z").partition("T")
+        year, month, day = date.split("-")
+        said = {
+            "last_modified_by": reviewer,
+            "modified_on": f"{month}/{day}/{year} {clock}",
+        }
+        for value in children(self.definition, "value"):
+            if value.get("key") in said:
+                value.text = said.pop(value.get("key", ""))
+        for key, text in said.items():
+            value = self.definition.makeelement(f"{SDL}value", {"key": key})
+            value.text = text
+            self.definition.append(value)
+
+
+class _Memoq:
+    """memoQ: `mq:status`. A translator's confirmation says nothing of a review."""
+
+    def __init__(self, unit: "_Element") -> None:
+        self._unit = unit
+
+    def status(self) -> Status:
+        found = self._unit.get(f"{MEMOQ}status")
+        known = {text: status for status, text in _MEMOQ_STATUS.items()}
+        return known.get(found or "", Status.UNREVIEWED)
+
+    def set_status(self, status: Status) -> bool:
+        if status is Status.EXCLUDED:
+            return False
+        self._unit.set(f"{MEMOQ}status", _MEMOQ_STATUS[status])
+        return True
+
+    def touch(self, reviewer: str, time: str) -> None:
+        self._unit.set(f"{MEMOQ}lastchanginguser", reviewer)
+        self._unit.set(f"{MEMOQ}lastchangedtimestamp", time)
+
+
+class _Phrase:
+    """Phrase: `m:confirmed`, which is all that it has."""
+
+    def __init__(self, unit: "_Element") -> None:
+        self._unit = unit
+
+    def status(self) -> Status:
+        confirmed = self._unit.get(f"{PHRASE}confirmed") == "1"
+        return Status.CONFIRMED if confirmed else Status.UNREVIEWED
+
+    def set_status(self, status: Status) -> bool:
+        if status is Status.EXCLUDED:
+            return False
+        self._unit.set(f"{PHRASE}confirmed", "1" if status is Status.CONFIRMED else "0")
+        return status is not Status.NEEDS_WORK
+
+    def touch(self, reviewer: str, time: str) -> None:  # noqa: ARG002
+        self._unit.set(f"{PHRASE}level-edited", "true")

@@ -1,0 +1,120 @@
+"""The segments of XLIFF 2: each `segment` of a `unit`; what is `ignorable` is left alone."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from align.formats.cat.inline import InlineReader, data_of
+from align.formats.cat.segments import Segment
+from align.formats.markup import children, local_name, place_of, text_of
+from align.formats.rows import Origin
+from align.records import Status
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_STATES = {
+    Status.UNREVIEWED: "translated",
+    Status.CONFIRMED: "reviewed",
+    Status.NEEDS_WORK: "translated",
+}
+_NEEDS_WORK = "align:needs-work"
+
+
+def segments_of(unit: "_Element", origin: Origin, article: str) -> Iterator[Segment]:
+    """The segments of a `unit`; its notes are those of the first."""
+    where = place_of(unit, origin)
+    data = data_of(unit)
+    notes = [
+        (note, text_of(note, where=where))
+        for group in children(unit, "notes")
+        for note in children(group, "note")
+    ]
+    for segment in children(unit, "segment"):
+        source, target = (
+            next(iter(children(segment, name)), None) for name in ("source", "target")
+        )
+        yield Segment(
+            source,
+            target,
+            make_target=_maker(segment),
+            marking=_Marking(segment, unit),
+            reader=InlineReader((source, target), where=where, data=data),
+            notes=notes,
+            add_note=_note_adder(unit),
+            article=article,
+        )
+        notes = []
+
+
+def _maker(segment: "_Element") -> Callable[[], "_Element"]:
+    def make() -> "_Element":
+        target = segment.makeelement(segment.tag.replace("segment", "target"))
+        source = children(segment, "source")[0]
+        target.tail = source.tail
+        source.addnext(target)
+        return target
+
+    return make
+
+
+def _note_adder(unit: "_Element") -> Callable[[str, str], None]:
+    def add(by: str, text: str) -> None:
+        group = next(iter(children(unit, "notes")), None)
+        if group is None:
+            group = unit.makeelement(_sibling(unit, "notes"))
+            # Notes stand before the data of codes and the segments.
+            first = next(
+                child
+                for child in unit
+                if local_name(child) in ("originalData", "segment", "ignorable")
+            )
+            group.tail = unit.text
+            first.addprevious(group)
+        note = group.makeelement(_sibling(unit, "note"), {"category": f"reviewer {by}"})
+        note.text = text
+        group.append(note)
+
+    return add
+
+
+def _sibling(unit: "_Element", name: str) -> str:
+    return f"{unit.tag.rpartition('}')[0]}}}{name}" if "}" in unit.tag else name
+
+
+class _Marking:
+    """The `state` of a segment; "needs work" is a `subState` of our own."""
+
+    def __init__(self, segment: "_Element", unit: "_Element") -> None:
+        self._segment = segment
+        self._unit = unit
+
+    def status(self) -> Status:
+        if self._is_untranslatable():
+            return Status.EXCLUDED
+        if self._segment.get("subState") == _NEEDS_WORK:
+            return Status.NEEDS_WORK
+        is_done = self._segment.get("state") in ("reviewed", "final")
+        return Status.CONFIRMED if is_done else Status.UNREVIEWED
+
+    def _is_untranslatable(self) -> bool:
+        element: _Element | None = self._unit
+        while element is not None and local_name(element) != "xliff":
+            if element.get("translate") is not None:
+                return bool(element.get("translate") == "no")
+            element = element.getparent()
+        return False
+
+    def set_status(self, status: Status) -> bool:
+        if self._is_untranslatable():
+            return True
+        if status is Status.EXCLUDED:
+            return False
+        self._segment.set("state", _STATES[status])
+        if status is Status.NEEDS_WORK:
+            self._segment.set("subState", _NEEDS_WORK)
+        else:
+            self._segment.attrib.pop("subState", "")
+        return True
+
+    def touch(self, reviewer: str, time: str) -> None:
+        """The standard has no place for it in its core."""

@@ -1,0 +1,27 @@
+"""Who made beads what they are now, and when."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from align.project.beads import chunks
+from align.project.mapping import StoredBead
+from align.project.schema import decisions
+from align.records import Decided
+
+
+def deciders(connection: Connection, held: Iterable[StoredBead]) -> dict[int, Decided]:
+    """The last decision on each bead, by the bead's id; none for a bead as it was aligned."""
+    versions = {bead.id: bead.version for bead in held if bead.version}
+    found: dict[int, Decided] = {}
+    for some in chunks(sorted(set(versions.values()))):
+        rows = connection.execute(
+            select(decisions.c.id, decisions.c.reviewer, decisions.c.time).where(
+                decisions.c.id.in_(some)
+            )
+        )
+        found |= {
+            row.id: Decided(row.reviewer, dt.datetime.fromisoformat(row.time)) for row in rows
+        }
+    return {bead: found[version] for bead, version in versions.items() if version in found}

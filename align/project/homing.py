@@ -1,0 +1,267 @@
+"""The file of a CAT tool that a project was made from: keeping it, and what became of its units.
+
+A row's segments stay where they are in the articles whatever a reviewer does to the rows, so a unit
+is kept as the characters that it is. To bring a review home, each translated segment goes to the
+unit that it came from, unless its row has the source of other units only; then the reviewer has
+moved it, and it goes to the last of those.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise, zip_longest
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, insert, select
+
+from align.project.beads import all_beads
+from align.project.coded import marked_side
+from align.project.deciders import deciders
+from align.project.mapping import StoredBead
+from align.project.schema import codes, original, units
+from align.project.texts import PairText, Texts
+from align.records import (
+    AlignedPair,
+    BitextRow,
+    Code,
+    Decided,
+    Home,
+    Original,
+    Segment,
+    Status,
+    UnitState,
+)
+from align.records.codes import codes_in, marked_lines
+
+
+class PlacedRow(NamedTuple):
+    """A row, with its place in its pair, and the text that the article has for it."""
+
+    row: BitextRow
+    own: BitextRow
+    place: tuple[int, int, int, int]
+
+
+def write_original(connection: Connection, file: Original) -> None:
+    """Keep the file in a new project."""
+    row = {
+        "id": 1,
+        "name": file.name,
+        "format": file.format,
+        "source_language": file.source_language,
+        "target_language": file.target_language,
+        "content": file.content,
+    }
+    connection.execute(insert(original), row)
+
+
+def write_units(connection: Connection, pair_id: int, held: Iterable[PlacedRow]) -> None:
+    """Keep which characters of a pair each unit of the file is."""
+    rows = [
+        {
+            "number": each.row.unit,
+            "pair_id": pair_id,
+            "source_start": each.place[0],
+            "source_stop": each.place[1],
+            "target_start": each.place[2],
+            "target_stop": each.place[3],
+        }
+        for each in held
+        if each.row.unit is not None
+    ]
+    if rows:
+        connection.execute(insert(units), rows)
+
+
+def write_codes(
+    connection: Connection, number: int, pair: AlignedPair, held: Iterable[PlacedRow]
+) -> None:
+    """Keep the inline codes of a pair's texts, by characters of its articles.
+
+    Of a text that differs from its article, the codes stand in the text itself.
+    """
+    placed = list(held)
+    for article_id, side in ((2 * number - 1, "source"), (2 * number, "target")):
+        segments: Sequence[Segment] = getattr(pair, f"{side}_segments")
+        found: list[tuple[int, Code]] = []
+        for each in placed:
+            given: tuple[Code, ...] = getattr(each.row, f"{side}_codes")
+            if not given:
+                continue
+            lines = marked_lines(getattr(each.row, side), given)
+            for place, line in zip(getattr(each.own, f"{side}_ids"), lines, strict=True):
+                segment = segments[place]
+                found += [
+                    (segment.start + min(code.at, len(segment.text)), code)
+                    for code in codes_in(line)
+                ]
+        found.sort(key=lambda each: each[0])
+        if found:
+            connection.execute(
+                insert(codes),
+                [
+                    {
+                        "article_id": article_id,
+                        "number": place,
+                        "start": start,
+                        "kind": code.kind.value,
+                        "name": code.name,
+                        "content": code.content,
+                        "is_mark": int(code.is_mark),
+                    }
+                    for place, (start, code) in enumerate(found)
+                ],
+            )
+
+
+def read_original(connection: Connection) -> Original | None:
+    """The file that a project was made from; None if it was made from another kind."""
+    row = connection.execute(select(original)).first()
+    if row is None:
+        return None
+    return Original(row.name, row.format, row.content, row.source_language, row.target_language)
+
+
+def read_home(
+    connection: Connection,
+    texts: Texts,
+    ids: Collection[int] | None = None,
+    *,
+    only_confirmed: bool = False,
+) -> Home | None:
+    """The file that a project was made from, and how each of its units stands now.
+
+    Args:
+        connection: To the project.
+        texts: Its texts.
+        ids: The pairs whose units are selected; all of them if None.
+        only_confirmed: Whether only the units that a reviewer confirmed are selected.
+    """
+    file = read_original(connection)
+    if file is None:
+        return None
+    by_pair: dict[int, list[Any]] = defaultdict(list)
+    for row in connection.execute(select(units).order_by(units.c.number)):
+        by_pair[row.pair_id].append(row)
+    states: dict[int, UnitState] = {}
+    for pair_id, rows in by_pair.items():
+        found = _PairUnits(texts.of(connection, pair_id), rows)
+        held = all_beads(connection, pair_id)
+        found.sort_in(held, deciders(connection, held))
+        is_chosen = ids is None or pair_id in ids
+        states |= found.states(is_chosen=is_chosen, only_confirmed=only_confirmed)
+    return Home(file, states)
+
+
+class _Part(NamedTuple):
+    """A translated segment: where it is in the article, None for one that was typed in."""
+
+    start: int | None
+    stop: int | None
+    line: str
+
+
+@dataclass(slots=True)
+class _Unit:
+    """One unit while the rows are sorted into it."""
+
+    row: Any
+    parts: list[_Part] = field(default_factory=list)
+    beads: list[StoredBead] = field(default_factory=list)
+
+
+class _PairUnits:
+    """The units of one pair, and the rows that belong to them."""
+
+    def __init__(self, text: PairText, rows: Sequence[Any]) -> None:
+        self._text = text
+        self._units = [_Unit(row) for row in rows]
+        self._starts = {
+            side: sorted(
+                (getattr(row, f"{side}_start"), place)
+                for place, row in enumerate(rows)
+                if getattr(row, f"{side}_stop") > getattr(row, f"{side}_start")
+            )
+            for side in ("source", "target")
+        }
+        self._decided: dict[int, Decided] = {}
+
+    def _at(self, side: str, start: int) -> int | None:
+        """The unit that has a character of a side."""
+        starts = self._starts[side]
+        place = bisect_right(starts, (start, len(self._units))) - 1
+        if place < 0:
+            return None
+        unit = starts[place][1]
+        return unit if start < getattr(self._units[unit].row, f"{side}_stop") else None
+
+    def sort_in(self, held: Iterable[StoredBead], decided: dict[int, Decided]) -> None:
+        """Give each unit the rows with its source, and the segments of its translation."""
+        self._decided = decided
+        for bead in held:
+            sides = (self._text.source, self._text.target)
+            source = [
+                self._at("source", sides[0].segments[number].start)
+                for number in sides[0].numbers(bead.source)
+            ]
+            ours = sorted({unit for unit in source if unit is not None})
+            for unit in ours:
+                self._units[unit].beads.append(bead)
+            numbers = sides[1].numbers(bead.target)
+            for number, line in zip_longest(numbers, marked_side(self._text, bead, "target")):
+                segment = None if number is None else sides[1].segments[number]
+                own = None if segment is None else self._at("target", segment.start)
+                goal = own if own is not None and (own in ours or not ours) else None
+                goal = ours[-1] if goal is None and ours else goal
+                if goal is None:
+                    continue
+                start, stop = (None, None) if segment is None else segment[:2]
+                self._units[goal].parts.append(_Part(start, stop, line or ""))
+                if not ours and bead not in self._units[goal].beads:
+                    self._units[goal].beads.append(bead)
+
+    def states(self, *, is_chosen: bool, only_confirmed: bool) -> dict[int, UnitState]:
+        """How each unit stands, by its number in the file."""
+        return {
+            unit.row.number: self._state(unit, is_chosen=is_chosen, only_confirmed=only_confirmed)
+            for unit in self._units
+        }
+
+    def _state(self, unit: _Unit, *, is_chosen: bool, only_confirmed: bool) -> UnitState:
+        statuses = {bead.status for bead in unit.beads}
+        status = Status.UNREVIEWED
+        if Status.NEEDS_WORK in statuses:
+            status = Status.NEEDS_WORK
+        elif len(statuses) == 1:
+            (status,) = statuses
+        decided = max(
+            (self._decided[bead.id] for bead in unit.beads if bead.id in self._decided),
+            key=lambda each: each.at,
+            default=None,
+        )
+        return UnitState(
+            target=self._line(unit),
+            status=status,
+            note="\n".join(dict.fromkeys(bead.note for bead in unit.beads if bead.note)),
+            reviewer=decided and decided.by,
+            time=decided and decided.at,
+            selected=is_chosen and (not only_confirmed or status is Status.CONFIRMED),
+        )
+
+    def _line(self, unit: _Unit) -> str | None:
+        """The translation of a unit: its segments, with what was between them in the file."""
+        parts = sorted(unit.parts, key=lambda part: (part.start is None, part.start or 0))
+        if not parts:
+            return None
+        joined = [parts[0].line]
+        for before, part in pairwise(parts):
+            joined += [self._gap(unit, before, part), part.line]
+        return "".join(joined)
+
+    def _gap(self, unit: _Unit, before: _Part, part: _Part) -> str:
+        if before.stop is None or part.start is None or part.start < before.stop:
+            return " "
+        inside = unit.row.target_start <= before.stop and part.start <= unit.row.target_stop
+        gap = self._text.target.text[before.stop : part.start] if inside else " "
+        return gap if not gap.strip() else " "

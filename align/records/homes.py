@@ -1,0 +1,51 @@
+"""The file of a CAT tool that a bitext was read from, and what became of each of its units."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from align.records.bitext import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file of a CAT tool as it was read: what an export writes its changes into.
+
+    `format` is the name of the format it was read in; the languages are the codes that the file
+    gives its sides, with their regions ("ko-KR"), None where it gives none.
+    """
+
+    name: str
+    format: str
+    content: bytes = field(repr=False)
+    source_language: str | None = None
+    target_language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitState:
+    """One translation unit as it stands after a review.
+
+    `target` is a marked line (see `align.records.codes`); None if the unit has no translation.
+    `reviewer` and `time` are those of the last decision on it, None if there was none. A unit that
+    is not `selected` is left out of what is exported: a memory loses it, and any other file keeps
+    it as it was.
+    """
+
+    target: str | None
+    status: Status = Status.UNREVIEWED
+    note: str = ""
+    reviewer: str | None = None
+    time: dt.datetime | None = None
+    selected: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a bitext came from, and its units by their number in the file, from 0.
+
+    A unit that is not in `units` is as it was read.
+    """
+
+    original: Original
+    units: Mapping[int, UnitState] = field(default_factory=dict)

@@ -1,0 +1,285 @@
+"""A file of a CAT tool comes back from a review as it was but for what the reviewer changed."""
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from align.errors import UnknownFormatError
+from align.formats import convert_bitext, read_bitext, write_bitext
+from align.project.decisions.actions import (
+    Action,
+    Decide,
+    EditTarget,
+    Merge,
+    Move,
+    Note,
+    Split,
+)
+from align.project.store import Store
+from align.records import Status
+
+SAMPLES = Path(__file__).parent / "samples"
+ALL = sorted(path.name for path in SAMPLES.iterdir())
+
+
+def canonical(content: bytes | str) -> str:
+    data = content.encode() if isinstance(content, str) else content
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False))
+    return etree.canonicalize(root.getroottree(), with_comments=True)
+
+
+def reviewed(
+    name: str, tmp_path: Path, actions: Callable[[Sequence[int]], Sequence[Action]]
+) -> bytes:
+    """The file after a review: made a project, decided on, and converted back."""
+    source = SAMPLES / name
+    write_bitext(read_bitext(source), tmp_path / "p.align")
+    store = Store.open(tmp_path / "p.align", reviewer="검수자")
+    try:
+        article = store.articles()[0].id
+        ids = [row.id for row in store.rows(article).rows]
+        for action in actions(ids):
+            store.act(article, action, seen={})
+    finally:
+        store.close()
+    back = tmp_path / f"back{source.suffix}"
+    convert_bitext(tmp_path / "p.align", back)
+    return back.read_bytes()
+
+
+def changed(name: str, *replacements: tuple[str, str]) -> str:
+    text = (SAMPLES / name).read_text("utf-8")
+    for before, after in replacements:
+        assert text.count(before) == 1, before
+        text = text.replace(before, after)
+    return text
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_what_nobody_changed_comes_back_byte_for_byte(name: str, tmp_path: Path) -> None:
+    original = (SAMPLES / name).read_bytes()
+    assert reviewed(name, tmp_path, lambda _: []) == original
+    convert_bitext(SAMPLES / name, tmp_path / name)
+    assert (tmp_path / name).read_bytes() == original
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_rows_cut_apart_and_merged_again_change_nothing(name: str, tmp_path: Path) -> None:
+    """A unit is the characters that it came with, whatever rows are made of it."""
+    made = reviewed(name, tmp_path, lambda ids: [Merge(ids[0]), Split(ids[0], "source", 1)])
+    assert texts_of(made) == texts_of((SAMPLES / name).read_bytes())
+
+
+def texts_of(content: bytes) -> list[tuple[str, str]]:
+    """The inside of every element that holds a text."""
+    return re.findall(r"(?s)<(source|target|seg|note)\b[^>]*>(.*?)</\1>", canonical(content))
+
+
+def test_trados(tmp_path: Path) -> None:
+    made = reviewed(
+        "budget.sdlxliff",
+        tmp_path,
+        lambda ids: [
+            EditTarget(ids[1], ("On ⟦2›the 12th‹2⟧, the Haesol council passed the budget.",)),
+            Decide(ids[2], Status.CONFIRMED),
+        ],
+    )
+    text = re.sub(rb'modified_on">\d\d/\d\d/\d{4} [\d:]{8}<', b'modified_on">NOW<', made)
+    expected = changed(
+        "budget.sdlxliff",
+        (
+            'passed next year\'s budget on <g id="2">the 12th</g>.</mrk>',
+            "passed the budget.</mrk>",
+        ),
+        (
+            '<target><mrk mtype="seg" mid="1">The Haesol city council',
+            '<target><mrk mtype="seg" mid="1">On <g id="2">the 12th</g>, the Haesol council',
+        ),
+        ('last_modified_by">yoon.translator<', 'last_modified_by">검수자<'),
+        ("11/20/2026 10:03:40", "NOW"),
+        ('id="2" conf="Draft"', 'id="2" conf="ApprovedTranslation"'),
+        (
+            "kPc1vYx9Z0=</sdl:value>",
+            (
+                'kPc1vYx9Z0=</sdl:value><sdl:value key="last_modified_by">검수자</sdl:value>'
+                '<sdl:value key="modified_on">NOW</sdl:value>'
+            ),
+        ),
+    )
+    assert canonical(text) == canonical(expected)
+
+
+def test_memoq(tmp_path: Path) -> None:
+    made = reviewed(
+        "harbour.mqxliff",
+        tmp_path,
+        lambda ids: [
+            EditTarget(ids[0], ("It opens in ⟦1›2028‹1⟧.",)),
+            Decide(ids[1], Status.NEEDS_WORK),
+            EditTarget(ids[3], ("2 trillion won.",)),
+        ],
+    )
+    text = made.decode()
+    assert text.count('mq:lastchanginguser="검수자"') == 2
+    text = re.sub(r'timestamp="202[6-9][^"]*"', 'timestamp="NOW"', text)
+    source = changed(
+        "harbour.mqxliff",
+        ("The new port opens in ", "It opens in "),
+        ('mq:lastchanginguser="lee.translator"', 'mq:lastchanginguser="검수자"'),
+        ('mq:status="Pretranslated"', 'mq:lastchanginguser="검수자" mq:status="Rejected"'),
+        (
+            '5b7a1e60-0002" mq:lastchangedtimestamp="0001-01-01T00:00:00Z"',
+            '5b7a1e60-0002" mq:lastchangedtimestamp="NOW"',
+        ),
+    )
+    expected = re.sub(r'timestamp="202[6-9][^"]*"', 'timestamp="NOW"', source)
+    assert canonical(text) == canonical(expected)
+
+
+def test_phrase(tmp_path: Path) -> None:
+    made = reviewed(
+        "festival.mxliff",
+        tmp_path,
+        lambda ids: [
+            EditTarget(ids[0], ("On ⟦1›May 3‹1⟧, the ⟦b›festival‹b⟧ opens.⟦2⟧",)),
+            Decide(ids[1], Status.UNREVIEWED),
+        ],
+    )
+    expected = changed(
+        "festival.mxliff",
+        (
+            "<target>The {b>Haesol festival&lt;b} opens on {1>May 3&lt;1}.{2}</target>",
+            "<target>On {1>May 3&lt;1}, the {b>festival&lt;b} opens.{2}</target>",
+        ),
+        (
+            'm:trans-origin="tm" m:confirmed="1" m:locked="false" m:level-edited="false"',
+            'm:trans-origin="tm" m:confirmed="0" m:locked="false" m:level-edited="true"',
+        ),
+        (
+            'm:trans-origin="null" m:confirmed="0" m:locked="false" m:level-edited="false"',
+            'm:trans-origin="null" m:confirmed="0" m:locked="false" m:level-edited="true"',
+        ),
+    )
+    assert canonical(made) == canonical(expected)
+
+
+def test_xliff_1(tmp_path: Path) -> None:
+    made = reviewed(
+        "museum.xlf",
+        tmp_path,
+        lambda ids: [
+            EditTarget(ids[1], ("⟦2›Information‹2⟧⟦4⟧Closed on Mondays",)),
+            Decide(ids[4], Status.CONFIRMED),
+            Note(ids[1], "줄임표 확인"),
+        ],
+    )
+    expected = changed(
+        "museum.xlf",
+        (
+            (
+                '<target state="translated">Contact: '
+                '<bpt id="2" rid="2">&lt;a href="mailto"&gt;</bpt>'
+                'information desk<ept id="3" rid="2">&lt;/a&gt;</ept><ph id="4" equiv-text="br">'
+                '&lt;br/&gt;</ph>Closed on <mrk mtype="term">Mondays</mrk></target>'
+            ),
+            (
+                '<target state="translated"><bpt id="2" rid="2">&lt;a href="mailto"&gt;</bpt>'
+                'Information<ept id="3" rid="2">&lt;/a&gt;</ept><ph id="4" equiv-text="br">'
+                "&lt;br/&gt;</ph>Closed on Mondays</target>\n          "
+                '<note from="검수자">줄임표 확인</note>'
+            ),
+        ),
+        ('<trans-unit id="t2">', '<trans-unit id="t2" approved="yes">'),
+        ('state="needs-review-translation"', 'state="signed-off"'),
+    )
+    assert canonical(made) == canonical(expected)
+
+
+def test_xliff_2(tmp_path: Path) -> None:
+    made = reviewed(
+        "ferry.xlf",
+        tmp_path,
+        lambda ids: [
+            EditTarget(ids[0], ("First ferry: ⟦1›06:30‹1⟧.⟦2⟧",)),
+            Decide(ids[0], Status.CONFIRMED),
+            Decide(ids[1], Status.NEEDS_WORK),
+            Note(ids[0], "시각은 24시간제.\n표기 통일"),
+        ],
+    )
+    expected = changed(
+        "ferry.xlf",
+        ("The first ferry leaves at ", "First ferry: "),
+        ('id="s1" state="translated"', 'id="s1" state="reviewed"'),
+        ('id="s2" state="final"', 'id="s2" state="translated" subState="align:needs-work"'),
+        (
+            "시각은 24시간제.</note>",
+            '시각은 24시간제.</note><note category="reviewer 검수자">표기 통일</note>',
+        ),
+    )
+    assert canonical(made) == canonical(expected)
+
+
+def test_tmx(tmp_path: Path) -> None:
+    made = reviewed(
+        "archive.tmx",
+        tmp_path,
+        lambda ids: [
+            EditTarget(ids[0], ("The ⟦1›budget‹1⟧ was passed.",)),
+            Decide(ids[2], Status.EXCLUDED),
+            EditTarget(ids[3], ("Line two⟦2⟧line one⟦1⟧end",)),
+        ],
+    )
+    stamp = re.compile(r'changedate="20\d{6}T\d{6}Z" changeid="검수자"')
+    text = stamp.sub('changedate="NOW" changeid="검수자"', made.decode())
+    source = changed(
+        "archive.tmx",
+        (
+            'creationid="yoon" changedate="20260203T040506Z" changeid="han"',
+            'creationid="yoon" changedate="NOW" changeid="검수자"',
+        ),
+        (
+            'xml:lang="en-US" changedate="20260203T040506Z" changeid="han"',
+            'xml:lang="en-US" changedate="NOW" changeid="검수자"',
+        ),
+        (
+            (
+                'The council passed the <bpt i="1" x="1">&lt;b&gt;</bpt>budget'
+                '<ept i="1">&lt;/b&gt;</ept>.'
+            ),
+            'The <bpt i="1" x="1">&lt;b&gt;</bpt>budget<ept i="1">&lt;/b&gt;</ept> was passed.',
+        ),
+        ('<tu tuid="121">', '<tu tuid="121" changedate="NOW" changeid="검수자">'),
+        (
+            "Line one<ph>\\n</ph>line two<ph>\\t</ph>end",
+            "Line two<ph>\\t</ph>line one<ph>\\n</ph>end",
+        ),
+    )
+    unit = re.compile(r'<tu tuid="120">.*?</tu>\n    ', re.DOTALL)
+    assert canonical(text) == canonical(unit.sub("", source))
+
+
+def test_a_translation_that_moved_goes_to_the_unit_of_its_row(tmp_path: Path) -> None:
+    made = reviewed("budget.sdlxliff", tmp_path, lambda ids: [Move(ids[2], "target", "up")])
+    text = made.decode()
+    assert "</g>. It comes to 3 billion won.</mrk>" in text
+    assert '<mrk mtype="seg" mid="2"/>' in text
+
+
+def test_a_unit_that_is_locked_stays_as_it_was(tmp_path: Path) -> None:
+    made = reviewed("budget.sdlxliff", tmp_path, lambda ids: [EditTarget(ids[3], ("Changed.",))])
+    assert made == (SAMPLES / "budget.sdlxliff").read_bytes()
+
+
+def test_overlapping_halves_are_left_out_rather_than_written_wrong(tmp_path: Path) -> None:
+    made = reviewed(
+        "budget.sdlxliff", tmp_path, lambda ids: [EditTarget(ids[1], ("‹2⟧The council⟦2› met.",))]
+    )
+    assert '<mrk mtype="seg" mid="1">The council met.</mrk>' in made.decode()
+
+
+def test_what_a_tool_alone_writes_is_not_made_of_other_files(tmp_path: Path) -> None:
+    with pytest.raises(UnknownFormatError, match="only be written into the file"):
+        convert_bitext(SAMPLES / "archive.tmx", tmp_path / "a.sdlxliff")
