@@ -163,7 +163,12 @@ def serve(server: "uvicorn.Server", place: Place, workshop: "Workshop") -> None:
     warming = threading.Timer(_READING_SECONDS, workshop.warm)
     warming.daemon = True
     warming.start()
-    server.run(sockets=[place.listener])
+    try:
+        server.run(sockets=[place.listener])
+    finally:
+        # A thread that is inside a C++ library when the interpreter ends aborts the process.
+        warming.cancel()
+        warming.join()
 
 
 @contextlib.contextmanager
