@@ -32,16 +32,16 @@ def test_results_come_in_the_order_of_the_parts(threads: int) -> None:
 
 def test_parts_are_taken_as_threads_get_to_them(threads: int) -> None:
     """A text of any length is never held whole."""
-    taken = []
+    requested = []
 
     def parts() -> Iterator[int]:
         for k in range(50):
-            taken.append(k)
+            requested.append(k)
             yield k
 
     results = mapped(lambda k: k, parts())
     assert next(results) == 0
-    assert len(taken) <= threads + 3
+    assert len(requested) <= threads + 3
     results.close()
 
 

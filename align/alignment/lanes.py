@@ -25,14 +25,14 @@ from align.alignment.recurrences import (
     SOURCE,
     Ahead,
     Behind,
-    Place,
+    LanePosition,
     Semiring,
     Tile,
     backward,
     forward,
     tile,
 )
-from align.alignment.table import REACH, SIZES, Block, Scores, ScoreTable
+from align.alignment.table import REACH, SIZES, Block, ScoreArray, ScoreTable
 
 _BLOCKS = 8  # of a lane, at least: with fewer, beginning early costs more than lanes save
 _EARLY = 2  # blocks that a lane begins early
@@ -50,15 +50,15 @@ class _Edge(NamedTuple):
     """
 
     block: Block
-    ways: Scores
-    states: tuple[Scores, ...]
+    ways: ScoreArray
+    states: tuple[ScoreArray, ...]
     links: NDArray[np.floating] | None = None
 
 
 class _Done(NamedTuple):
     """A lane's block when it is processed: its states, the best links into them, the edge."""
 
-    states: Scores
+    states: ScoreArray
     choices: NDArray[np.uint8] | None
     edge: _Edge
 
@@ -87,7 +87,7 @@ class Rows(NamedTuple):
     into each state, where the best was looked for.
     """
 
-    states: list[Scores]
+    states: list[ScoreArray]
     choices: list[NDArray[np.uint8]]
 
 
@@ -101,7 +101,7 @@ class _Pass(ABC):
 
     @abstractmethod
     def step(
-        self, here: Tile, places: Sequence[Place], edges: Sequence[_Edge | None]
+        self, here: Tile, places: Sequence[LanePosition], edges: Sequence[_Edge | None]
     ) -> list[_Done]:
         """Go through one block of every lane."""
 
@@ -141,7 +141,7 @@ class _Pass(ABC):
         begun = list(edges)
         for t in range(max(len(lane.blocks) for lane in lanes)):
             going = [k for k, lane in enumerate(lanes) if t < len(lane.blocks)]
-            places = [Place(lanes[k].pair, lanes[k].blocks[t]) for k in going]
+            places = [LanePosition(lanes[k].pair, lanes[k].blocks[t]) for k in going]
             done = self.step(tile(self.table, places), places, [edges[k] for k in going])
             for k, place, (states, choices, edge) in zip(going, places, done, strict=True):
                 if t == lanes[k].early:
@@ -177,7 +177,7 @@ class _Forward(_Pass):
         self.semiring = semiring
 
     def step(
-        self, here: Tile, places: Sequence[Place], edges: Sequence[_Edge | None]
+        self, here: Tile, places: Sequence[LanePosition], edges: Sequence[_Edge | None]
     ) -> list[_Done]:
         blocks = [self.table.blocks[place.block] for place in places]
         starts = np.full((len(places), here.links.shape[-1]), -np.inf)
@@ -224,7 +224,7 @@ class _Backward(_Pass):
     kinds = 3
 
     def step(
-        self, here: Tile, places: Sequence[Place], edges: Sequence[_Edge | None]
+        self, here: Tile, places: Sequence[LanePosition], edges: Sequence[_Edge | None]
     ) -> list[_Done]:
         blocks = [self.table.blocks[place.block] for place in places]
         states, ways = backward(
@@ -239,11 +239,11 @@ class _Backward(_Pass):
         return done
 
     def _start_scores(
-        self, here: Tile, places: Sequence[Place], edges: Sequence[_Edge | None]
-    ) -> dict[int, Scores]:
+        self, here: Tile, places: Sequence[LanePosition], edges: Sequence[_Edge | None]
+    ) -> dict[int, ScoreArray]:
         """Where paths end: those of an article in its last state, of an early start anywhere."""
         _, height, count, width = here.links.shape
-        starts: dict[int, Scores] = {}
+        starts: dict[int, ScoreArray] = {}
         for lane, (place, edge) in enumerate(zip(places, edges, strict=True)):
             block, (n, m) = self.table.blocks[place.block], self.table.ends[place.pair]
             if n in block.rows:
@@ -279,7 +279,7 @@ def forward_rows(table: ScoreTable, semiring: Semiring) -> Rows:
     return _Forward(table, semiring).run(_lanes(table))
 
 
-def backward_rows(table: ScoreTable) -> list[Scores]:
+def backward_rows(table: ScoreTable) -> list[ScoreArray]:
     """The log of the summed scores of all paths from each state to the end, by the last step."""
     return _Backward(table).run(_lanes(table, backward=True)).states
 

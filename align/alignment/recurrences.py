@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from align.alignment.table import REACH, SIZES, Scores, ScoreTable
+from align.alignment.table import REACH, SIZES, ScoreArray, ScoreTable
 
 LINK, SOURCE, TARGET, TOTAL = range(4)
 """The index of each last step in the arrays of a row, and that of all steps together."""
@@ -27,21 +27,21 @@ _BY_HEIGHT = tuple(
 class Semiring(NamedTuple):
     """How the paths to a state are combined: by their maximum or by their sum."""
 
-    add: Callable[..., Scores]
-    reduce: Callable[[Scores], Scores]
-    scan: Callable[..., Scores]
+    add: Callable[..., ScoreArray]
+    reduce: Callable[[ScoreArray], ScoreArray]
+    scan: Callable[..., ScoreArray]
 
 
-def _log_sum(stacked: Scores) -> Scores:
+def _log_sum(stacked: ScoreArray) -> ScoreArray:
     top = stacked.max(axis=0)
     finite = np.where(np.isfinite(top), top, 0.0)
     with np.errstate(divide="ignore"):
-        total: Scores = np.log(np.exp(stacked - finite).sum(axis=0)) + finite
+        total: ScoreArray = np.log(np.exp(stacked - finite).sum(axis=0)) + finite
     return total
 
 
-def _max(stacked: Scores) -> Scores:
-    best: Scores = stacked.max(axis=0)
+def _max(stacked: ScoreArray) -> ScoreArray:
+    best: ScoreArray = stacked.max(axis=0)
     return best
 
 
@@ -49,7 +49,7 @@ BEST = Semiring(np.maximum, _max, np.maximum.accumulate)
 SUM = Semiring(np.logaddexp, _log_sum, np.logaddexp.accumulate)
 
 
-class Place(NamedTuple):
+class LanePosition(NamedTuple):
     """Where a lane stands: an article pair of the batch, and a block of the band."""
 
     pair: int
@@ -66,13 +66,13 @@ class Tile(NamedTuple):
     """
 
     links: NDArray[np.floating]
-    source_null: Scores
-    target_null: Scores
-    drift: Scores
+    source_null: ScoreArray
+    target_null: ScoreArray
+    drift: ScoreArray
     extension: float
 
 
-def tile(table: ScoreTable, places: Sequence[Place]) -> Tile:
+def tile(table: ScoreTable, places: Sequence[LanePosition]) -> Tile:
     """Stack the current blocks of all lanes."""
     blocks = [table.blocks[place.block] for place in places]
     height = max(len(block.rows) for block in blocks)
@@ -100,10 +100,10 @@ class Behind(NamedTuple):
     the last rows; `link` and `source` (lanes, columns), of the block's columns alone, of the last.
     """
 
-    totals: Scores
+    totals: ScoreArray
     links: NDArray[np.floating]
-    link: Scores
-    source: Scores
+    link: ScoreArray
+    source: ScoreArray
 
 
 class Ahead(NamedTuple):
@@ -113,8 +113,8 @@ class Ahead(NamedTuple):
     block's columns alone, of the first. Both are -inf in the padding.
     """
 
-    links: Scores
-    source: Scores
+    links: ScoreArray
+    source: ScoreArray
 
 
 class Forward(NamedTuple):
@@ -125,13 +125,13 @@ class Forward(NamedTuple):
     and `links` are the block's, with the rows before it and the columns left of it.
     """
 
-    states: Scores
+    states: ScoreArray
     choices: NDArray[np.uint8] | None
-    totals: Scores
+    totals: ScoreArray
     links: NDArray[np.floating]
 
 
-def forward(here: Tile, behind: Behind, seeds: Scores, semiring: Semiring) -> Forward:
+def forward(here: Tile, behind: Behind, seeds: ScoreArray, semiring: Semiring) -> Forward:
     """Process the rows of a block.
 
     Args:
@@ -177,7 +177,9 @@ def forward(here: Tile, behind: Behind, seeds: Scores, semiring: Semiring) -> Fo
     return Forward(states, choices, totals, links)
 
 
-def backward(here: Tile, ahead: Ahead, seeds: dict[int, Scores]) -> tuple[Scores, Scores]:
+def backward(
+    here: Tile, ahead: Ahead, seeds: dict[int, ScoreArray]
+) -> tuple[ScoreArray, ScoreArray]:
     """The log of the summed scores of all paths from each state of a block to the end.
 
     Args:

@@ -20,7 +20,7 @@ import numpy as np
 
 from align.alignment.lanes import backward_rows, forward_rows
 from align.alignment.recurrences import BEST, LINK, SOURCE, SUM, TARGET, TOTAL
-from align.alignment.table import REACH, SIZES, Block, Scores, ScoreTable
+from align.alignment.table import REACH, SIZES, Block, ScoreArray, ScoreTable
 from align.threads import mapped
 
 __all__ = [
@@ -104,15 +104,15 @@ class Posteriors:
     probabilities of links: of a long article they would fill as much memory as its scores.
     """
 
-    source_null: Scores
-    target_null: Scores
-    extensions: Scores
-    log_total: Scores
+    source_null: ScoreArray
+    target_null: ScoreArray
+    extensions: ScoreArray
+    log_total: ScoreArray
     _table: ScoreTable
-    _totals: list[Scores]
-    _ways_on: list[Scores]
+    _totals: list[ScoreArray]
+    _ways_on: list[ScoreArray]
 
-    def links(self, number: int) -> Scores:
+    def links(self, number: int) -> ScoreArray:
         """The probabilities of one block's links, shaped as in the score table."""
         block, scores = self._table.blocks[number], self._table.links[number]
         on = _with_rows_after(self._table.blocks, self._ways_on, number)
@@ -124,7 +124,7 @@ class Posteriors:
             out[a] += on[x : x + height, :, y : y + width]
         return np.exp(out, out=out)
 
-    def states(self, number: int) -> Scores:
+    def states(self, number: int) -> ScoreArray:
         """An upper bound on the probability that a path passes each state of a block.
 
         Returns:
@@ -134,7 +134,7 @@ class Posteriors:
         return np.exp(np.minimum(through, 0.0))
 
 
-def _with_rows_after(blocks: tuple[Block, ...], rows: list[Scores], number: int) -> Scores:
+def _with_rows_after(blocks: tuple[Block, ...], rows: list[ScoreArray], number: int) -> ScoreArray:
     """A block's rows, and as many rows and columns after them as a step reaches."""
     block = blocks[number]
     height, width = len(block.rows), len(block.columns)
@@ -148,7 +148,7 @@ def _with_rows_after(blocks: tuple[Block, ...], rows: list[Scores], number: int)
     return out
 
 
-def _sums_ahead(table: ScoreTable) -> list[Scores]:
+def _sums_ahead(table: ScoreTable) -> list[ScoreArray]:
     return forward_rows(table, SUM).states
 
 

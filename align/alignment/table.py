@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Scores = NDArray[np.float64]
+ScoreArray = NDArray[np.float64]
 
 # Bead sizes with two sides: up to 5-1, 1-5 and 3-3.
 SIZES: tuple[tuple[int, int], ...] = tuple(
@@ -34,7 +34,7 @@ class ScoreTable:
 
     blocks: tuple[Block, ...]
     links: tuple[NDArray[np.floating], ...]
-    source_null: Scores
-    target_null: Scores
+    source_null: ScoreArray
+    target_null: ScoreArray
     extension: float
     ends: tuple[tuple[int, int], ...]

@@ -36,7 +36,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BlockPlace:
     """Where a block stands in a text, and what is known about it."""
 
     start: int
@@ -53,19 +53,19 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(part) - len(part.lstrip(BLANK)), end
 
 
-def join(blocks: Iterable[Block]) -> tuple[str, list[Place]]:
+def join(blocks: Iterable[Block]) -> tuple[str, list[BlockPlace]]:
     """Join blocks with blank lines into one text, and return the position of each block.
 
     Blocks that look blank are left out.
     """
     parts: list[str] = []
-    places: list[Place] = []
+    places: list[BlockPlace] = []
     position = 0
     for block in blocks:
         start, end = trim(block.text, 0, len(block.text))
         if start == end:
             continue
         parts.append(block.text[start:end])
-        places.append(Place(position, position + end - start, block.kind, block.whole))
+        places.append(BlockPlace(position, position + end - start, block.kind, block.whole))
         position += end - start + 2
     return "\n\n".join(parts), places

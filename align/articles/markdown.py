@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from align.articles.blocks import Content, Place, trim
+from align.articles.blocks import BlockPlace, Content, trim
 from align.articles.decoding import decode
 from align.articles.marks import infer_kinds, is_byline, is_caption
 from align.records import Kind, Paragraph
@@ -58,7 +58,7 @@ def structure(text: str) -> Content:
     )
 
 
-def _inline_places(text: str) -> Iterator[Place]:
+def _inline_places(text: str) -> Iterator[BlockPlace]:
     """Yield where each heading, paragraph, list item and table cell has its text."""
     from markdown_it import MarkdownIt
 
@@ -91,7 +91,7 @@ def _has_words(token: "Token") -> bool:
 
 def _find(
     text: str, token: "Token", starts: list[int], position: int, kind: Kind | None
-) -> Place | None:
+) -> BlockPlace | None:
     """Find the lines of an inline token, whose content has lost what stands around them.
 
     None for a table cell that the parser has changed (an escaped bar).
@@ -104,10 +104,10 @@ def _find(
     if start < 0 or last < 0:
         return None
     start, end = trim(text, start, last + len(lines[-1]))
-    return Place(start, end, kind) if start < end else None
+    return BlockPlace(start, end, kind) if start < end else None
 
 
-def _divide(text: str, place: Place) -> Iterator[Place]:
+def _divide(text: str, place: BlockPlace) -> Iterator[BlockPlace]:
     """Part a paragraph at hard line breaks, pictures, lines of a quotation, bylines and captions.
 
     Every other line break inside it is a space to Markdown.
@@ -128,11 +128,11 @@ def _divide(text: str, place: Place) -> Iterator[Place]:
         ):
             start, end = trim(text, begin, end - line.endswith("\\"))
             if start < end:
-                yield Place(start, end, place.kind)
+                yield BlockPlace(start, end, place.kind)
             begin = None
 
 
-def _lines(text: str, place: Place) -> Iterator[tuple[int, int, str]]:
+def _lines(text: str, place: BlockPlace) -> Iterator[tuple[int, int, str]]:
     """Yield start and end of each line, and the line after it with its indent and markers."""
     ends = [found.span() for found in _LINE_END.finditer(text, place.start, place.end)]
     starts = [place.start, *(after for _, after in ends)]

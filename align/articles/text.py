@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from align.articles.blocks import Block, Content, Place, join, trim
+from align.articles.blocks import Block, BlockPlace, Content, join, trim
 from align.articles.marks import columns, ends_sentence, infer_kinds, stands_alone
 from align.records import Kind, Paragraph
 
@@ -39,13 +39,13 @@ def structure(text: str) -> Content:
     Lines that consist only of signs ("* * *", "-----") separate paragraphs and belong to none.
     Bullets stay in their paragraph: newspapers use them inside sentences too.
     """
-    return divide(text, [Place(0, len(text))])
+    return divide(text, [BlockPlace(0, len(text))])
 
 
 def structure_lines(text: str) -> Content:
     """Take every line that does not look blank as one paragraph (`--pre-split`)."""
     places = [trim(text, found.start(), found.end()) for found in _LINE.finditer(text)]
-    return mark(text, [Place(start, end) for start, end in places if start < end])
+    return mark(text, [BlockPlace(start, end) for start, end in places if start < end])
 
 
 def lay_out(blocks: Iterable[Block]) -> Content:
@@ -53,7 +53,7 @@ def lay_out(blocks: Iterable[Block]) -> Content:
     return divide(*join(blocks))
 
 
-def divide(text: str, places: Sequence[Place]) -> Content:
+def divide(text: str, places: Sequence[BlockPlace]) -> Content:
     """Find the paragraphs inside `places`, which are in order and do not overlap."""
     parts = [(place, [] if place.whole else _groups(text, place)) for place in places]
     width = wrap_width([group for _, groups in parts for group in groups])
@@ -65,7 +65,7 @@ def divide(text: str, places: Sequence[Place]) -> Content:
     return mark(text, paragraphs)
 
 
-def mark(text: str, places: Sequence[Place]) -> Content:
+def mark(text: str, places: Sequence[BlockPlace]) -> Content:
     """Make paragraphs of `places`; marks decide about the kinds that are not known."""
     kinds = infer_kinds(
         [text[place.start : place.end] for place in places], [place.kind for place in places]
@@ -79,7 +79,7 @@ def mark(text: str, places: Sequence[Place]) -> Content:
     )
 
 
-def _groups(text: str, place: Place) -> list[list[_Line]]:
+def _groups(text: str, place: BlockPlace) -> list[list[_Line]]:
     """Group the lines between which there is no line that looks blank."""
     groups: list[list[_Line]] = []
     previous_end: int | None = None
@@ -103,15 +103,15 @@ def _groups(text: str, place: Place) -> list[list[_Line]]:
 
 def _runs(
     groups: Sequence[Sequence[_Line]], kind: Kind | None, width: int | None
-) -> Iterator[Place]:
+) -> Iterator[BlockPlace]:
     """Yield the paragraphs: one line each, or the lines that an editor broke at `width`."""
     for group in groups:
         start = group[0].start
         for line, following in pairwise(group):
             if width is None or not _continues(line, following, width):
-                yield Place(start, line.end, kind)
+                yield BlockPlace(start, line.end, kind)
                 start = following.start
-        yield Place(start, group[-1].end, kind)
+        yield BlockPlace(start, group[-1].end, kind)
 
 
 def wrap_width(groups: Sequence[Sequence[_Line]]) -> int | None:

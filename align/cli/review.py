@@ -14,7 +14,7 @@ from align.cli.messages import steps
 if TYPE_CHECKING:
     from align.project.store import Store
     from align.review.making import Made
-    from align.review.serving import Place
+    from align.review.serving import Endpoint
     from align.review.workshop import Workshop
 
 
@@ -103,7 +103,7 @@ def review(
     if not all(names):
         raise typer.BadParameter("--reviewer wants a name")
     # The port is taken, and the place for the project looked at, before the work begins.
-    with listening(host, port, public_url) as place:
+    with listening(host, port, public_url) as endpoint:
         with steps(quiet=quiet, verbose=verbose) as say:
             made = project_of(
                 project,
@@ -121,7 +121,7 @@ def review(
         ) as store:
             if not quiet:
                 _describe(made, store)
-            _serve(place, store, names, workshop, browse=not no_browser, quiet=quiet)
+            _serve(endpoint, store, names, workshop, browse=not no_browser, quiet=quiet)
 
 
 def _describe(made: "Made", store: "Store") -> None:
@@ -142,7 +142,7 @@ def _describe(made: "Made", store: "Store") -> None:
 
 
 def _serve(
-    place: "Place",
+    endpoint: "Endpoint",
     store: "Store",
     names: list[str],
     workshop: "Workshop",
@@ -156,9 +156,9 @@ def _serve(
     stores = {
         new_token(): store if name == store.reviewer else store.reviewing_as(name) for name in names
     }
-    addresses = [place.address(token) for token in stores]
-    server = server_for(place, stores, workshop)
-    if not (place.is_local or place.is_secure):
+    addresses = [endpoint.address(token) for token in stores]
+    server = server_for(endpoint, stores, workshop)
+    if not (endpoint.is_local or endpoint.is_secure):
         _tell("warning: the connection is not encrypted; docs/review.md shows how to use a proxy")
     with interruptible():
         for name, address in zip(names, addresses, strict=True):
@@ -171,7 +171,7 @@ def _serve(
                 if opened
                 else "open the address in a browser; press Ctrl-C to stop"
             )
-        serve(server, place, workshop)
+        serve(server, endpoint, workshop)
     if not quiet:
         _tell("stopped; all decisions are saved")
 

@@ -12,7 +12,7 @@ Document: TypeAlias = Path | str
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleFacts:
+class ArticleMetadata:
     """Metadata of an article pair; empty if not known."""
 
     date: str = ""
@@ -39,7 +39,7 @@ class ArticlePairEntry:
     id: str
     source: Document
     target: Document
-    facts: ArticleFacts = field(default_factory=ArticleFacts)
+    metadata: ArticleMetadata = field(default_factory=ArticleMetadata)
     where: str = ""
 
 
@@ -79,7 +79,7 @@ class CorpusRow:
 
     row: BitextRow
     scores: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
-    facts: ArticleFacts = field(default_factory=ArticleFacts)
+    metadata: ArticleMetadata = field(default_factory=ArticleMetadata)
     reason: str = ""
     split: str = ""
 

@@ -1,8 +1,8 @@
 """Select the rows of the finished work that the corpus keeps, and write them to tables.
 
 Nothing is aligned, encoded or scored here: after a change of thresholds, the work files are only
-read once. Rows are judged one after the other in the order of the corpus, so the result depends on
-neither the engine nor the workers.
+read once. Rows are selected one after the other in the order of the corpus, so the result depends
+on neither the engine nor the workers.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from align.config import Settings
 from align.corpus.deduplication import TEST_OVERLAP, Deduplicator, load_overlap
 from align.corpus.filters import load_filters, refusal
-from align.corpus.records import ArticleFacts, CorpusRow
+from align.corpus.records import ArticleMetadata, CorpusRow
 from align.corpus.splits import Splits
 from align.corpus.workfiles import (
     ArticleOutcome,
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 NULL = "null"
 EXCLUDED = "excluded"
 
-_FACTS = tuple(item.name for item in fields(ArticleFacts))
+_METADATA = tuple(item.name for item in fields(ArticleMetadata))
 
 
-class Judge:
+class Selector:
     """Decides about rows, in the order of the corpus.
 
     Args:
@@ -59,11 +59,11 @@ class Judge:
         self._deduplicator = Deduplicator(settings.deduplication)
         self._splits = Splits.of(settings.splits, articles())
 
-    def judge(self, row: BitextRow, scores: Scores, facts: ArticleFacts) -> CorpusRow:
+    def select(self, row: BitextRow, scores: Scores, metadata: ArticleMetadata) -> CorpusRow:
         """Say whether a row stays and in which split, or why it goes."""
         reason = self._reason(row, scores)
         split = "" if reason else self._splits.split_of(row.article)
-        return CorpusRow(row, scores, facts, reason, split)
+        return CorpusRow(row, scores, metadata, reason, split)
 
     def _reason(self, row: BitextRow, scores: Scores) -> str:
         if not row.source or not row.target:
@@ -79,7 +79,7 @@ class Judge:
 
 
 @dataclass(frozen=True, slots=True)
-class JudgedBatch:
+class SelectedBatch:
     """A batch with what was decided about its rows; `table` holds the same rows in columns."""
 
     outcomes: tuple[ArticleOutcome, ...]
@@ -108,7 +108,7 @@ class JudgedBatch:
                 "target": outcome.target,
                 "source_sha256": outcome.source_sha256,
                 "target_sha256": outcome.target_sha256,
-                **dict(zip(_FACTS, astuple(outcome.facts), strict=True)),
+                **dict(zip(_METADATA, astuple(outcome.metadata), strict=True)),
                 "rows": outcome.rows,
                 "kept": kept[outcome.id],
                 "failure": outcome.failure,
@@ -124,14 +124,14 @@ class JudgedBatch:
         rows = [row for row, wanted in zip(self.rows, chosen, strict=True) if wanted]
         table = self.table.filter(pa.array(chosen, pa.bool_()))
         columns = {label: [getattr(row, label) for row in rows]}
-        columns |= {name: [getattr(row.facts, name) for row in rows] for name in _FACTS}
+        columns |= {name: [getattr(row.metadata, name) for row in rows] for name in _METADATA}
         for field in _label_fields(label):
             table = table.append_column(field, pa.array(columns[field.name], pa.string()))
         return table
 
 
-def judged(files: Iterable[Path], judge: Judge) -> Iterator[JudgedBatch]:
-    """Judge the rows of work files, one file at a time.
+def selected(files: Iterable[Path], selector: Selector) -> Iterator[SelectedBatch]:
+    """Select the rows of work files, one file at a time.
 
     Raises:
         DamagedFileError: If a work file is not whole.
@@ -139,11 +139,12 @@ def judged(files: Iterable[Path], judge: Judge) -> Iterator[JudgedBatch]:
     for path in files:
         table = read_table(path)
         outcomes = outcomes_of_schema(table.schema)
-        facts = {outcome.id: outcome.facts for outcome in outcomes}
+        metadata = {outcome.id: outcome.metadata for outcome in outcomes}
         rows = tuple(
-            judge.judge(row, scores, facts[row.article]) for row, scores in rows_of_table(table)
+            selector.select(row, scores, metadata[row.article])
+            for row, scores in rows_of_table(table)
         )
-        yield JudgedBatch(outcomes, rows, table.replace_schema_metadata(None))
+        yield SelectedBatch(outcomes, rows, table.replace_schema_metadata(None))
 
 
 def aligned_articles(files: Iterable[Path]) -> Iterator[str]:
@@ -157,7 +158,7 @@ def aligned_articles(files: Iterable[Path]) -> Iterator[str]:
 
 
 def kept_schema(filters: Sequence[str]) -> "pa.Schema":
-    """The columns of the corpus: those of a work file, `split`, and the facts of the article."""
+    """The columns of the corpus: those of a work file, `split`, and the metadata of the article."""
     return _extended(schema(filters), "split")
 
 
@@ -170,7 +171,7 @@ def articles_schema() -> "pa.Schema":
     """The columns of the list of articles."""
     import pyarrow as pa
 
-    texts = ("article", "source", "target", "source_sha256", "target_sha256", *_FACTS)
+    texts = ("article", "source", "target", "source_sha256", "target_sha256", *_METADATA)
     return pa.schema(
         [
             *(pa.field(name, pa.string(), nullable=False) for name in texts),
@@ -191,4 +192,4 @@ def _extended(columns: "pa.Schema", label: str) -> "pa.Schema":
 def _label_fields(label: str) -> "list[pa.Field]":
     import pyarrow as pa
 
-    return [pa.field(name, pa.string(), nullable=False) for name in (label, *_FACTS)]
+    return [pa.field(name, pa.string(), nullable=False) for name in (label, *_METADATA)]

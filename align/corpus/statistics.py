@@ -14,7 +14,7 @@ from typing import Any
 
 from align.corpus.filters.measures import length
 from align.corpus.fingerprints import fingerprint
-from align.corpus.records import ArticleFacts, CorpusRow
+from align.corpus.records import ArticleMetadata, CorpusRow
 from align.corpus.splits import SPLITS
 from align.records import BitextRow
 
@@ -93,7 +93,7 @@ class SplitCount:
         }
 
 
-class Sample:
+class RowSample:
     """A few rows of many, chosen by a hash of their place, so that their order does not matter."""
 
     def __init__(self, size: int, seed: int) -> None:
@@ -140,7 +140,7 @@ class Statistics:
         self._article: str | None = None
         self._counted: set[str] = set()
         self._failed = 0
-        self._samples = {band: Sample(SAMPLES, seed) for band in (*_band_names(), UNTOLD)}
+        self._samples = {band: RowSample(SAMPLES, seed) for band in (*_band_names(), UNTOLD)}
         self._histograms = {
             "confidence": Histogram(tuple(step / 20 for step in range(21))),
             "adequacy": Histogram(tuple(step / 20 for step in range(21))),
@@ -152,7 +152,7 @@ class Statistics:
         """Count a row. The rows of an article follow each other."""
         self._rows += 1
         if row.row.article != self._article:
-            self._begin(row.row.article, row.facts)
+            self._begin(row.row.article, row.metadata)
         if row.is_kept:
             self._keep(row)
         else:
@@ -201,14 +201,14 @@ class Statistics:
             ],
         }
 
-    def _begin(self, article: str, facts: ArticleFacts) -> None:
+    def _begin(self, article: str, metadata: ArticleMetadata) -> None:
         self._article, self._counted = article, set()
         self._article_count += 1
-        self._articles["licences"][facts.licence] += 1
-        self._articles["origins"][facts.origin] += 1
-        if facts.date:
-            first, last = self._dates or (facts.date, facts.date)
-            self._dates = (min(first, facts.date), max(last, facts.date))
+        self._articles["licences"][metadata.licence] += 1
+        self._articles["origins"][metadata.origin] += 1
+        if metadata.date:
+            first, last = self._dates or (metadata.date, metadata.date)
+            self._dates = (min(first, metadata.date), max(last, metadata.date))
 
     def _keep(self, row: CorpusRow) -> None:
         split = self._splits.setdefault(row.split, SplitCount())

@@ -43,7 +43,7 @@ from align.pipeline import align_pair
 from align.records import Article, Bitext, BitextRow, Provenance
 from align.version import __version__
 
-_FORMAT = 3
+_FORMAT = 4
 """Raised if the same input gives another work file for no other recorded reason."""
 
 
@@ -195,7 +195,7 @@ class Worker:
             described: list[object] = [entry.id, entry.id in lost]
             described += [part for side in sides for part in (side.name, side.sha256)]
             if isinstance(entry, ArticlePairEntry):
-                described.append(asdict(entry.facts))
+                described.append(asdict(entry.metadata))
             elif isinstance(entry, ArticleRows):
                 described.append(self._wants_similarities)
             elif isinstance(entry, FailedArticle):
@@ -246,7 +246,7 @@ class Worker:
                 [Bitext(*self.job.languages, tuple(rows)) for rows in by_article],
                 encoder=self.encoder,
                 settings=self.job.settings.checks,
-                dates=[outcome.facts.date for outcome in outcomes],
+                dates=[outcome.metadata.date for outcome in outcomes],
             )
             by_article = [bitext.rows for bitext in checked]
         rows = tuple(row for article in by_article for row in article)
@@ -263,7 +263,7 @@ class Worker:
         if isinstance(entry, ArticleRows):
             found = self._with_similarities(entry.rows)
             return replace(outcome, rows=len(found)), found
-        outcome = replace(outcome, facts=entry.facts)
+        outcome = replace(outcome, metadata=entry.metadata)
         try:
             with warnings.catch_warnings(record=True) as caught:
                 warnings.simplefilter("always", AlignWarning)

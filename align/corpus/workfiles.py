@@ -15,7 +15,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from align.corpus.records import ArticleFacts
+from align.corpus.records import ArticleMetadata
 from align.errors import DamagedFileError
 from align.formats import parquet
 from align.formats.parsing import finding_of_record
@@ -48,7 +48,7 @@ class ArticleOutcome:
     target: str = ""
     source_sha256: str = ""
     target_sha256: str = ""
-    facts: ArticleFacts = field(default_factory=ArticleFacts)
+    metadata: ArticleMetadata = field(default_factory=ArticleMetadata)
     rows: int = 0
     failure: str = ""
     warnings: tuple[str, ...] = ()
@@ -166,7 +166,7 @@ def outcomes_of_schema(schema: "pa.Schema") -> tuple[ArticleOutcome, ...]:
     """The outcomes of the articles of a work file with this schema."""
     outcomes: list[dict[str, Any]] = json.loads(schema.metadata[_ARTICLES])
     for outcome in outcomes:
-        outcome["facts"] = ArticleFacts(**outcome["facts"])
+        outcome["metadata"] = ArticleMetadata(**outcome["metadata"])
         outcome["warnings"] = tuple(outcome["warnings"])
     return tuple(ArticleOutcome(**outcome) for outcome in outcomes)
 

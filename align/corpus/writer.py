@@ -15,13 +15,13 @@ from align.corpus.report import LISTED, report_json, report_page, report_record
 from align.corpus.selection import (
     EXCLUDED,
     NULL,
-    Judge,
-    JudgedBatch,
+    SelectedBatch,
+    Selector,
     aligned_articles,
     articles_schema,
     dropped_schema,
-    judged,
     kept_schema,
+    selected,
 )
 from align.corpus.shards import ShardWriter
 from align.corpus.sources import Source
@@ -66,9 +66,9 @@ def write_corpus(selection: Selection, progress: Progress) -> Statistics:
     steps = (NULL, EXCLUDED, *(part.name for part in deciding))
     statistics = Statistics((*steps, TEST_OVERLAP, DUPLICATE, NEAR_DUPLICATE))
     seen = _Seen()
-    judge = Judge(settings, languages, lambda: aligned_articles(selection.files))
+    selector = Selector(settings, languages, lambda: aligned_articles(selection.files))
     tables = _Tables(selection)
-    parts = _counted(judged(selection.files, judge), tables, statistics, seen, progress)
+    parts = _counted(selected(selection.files, selector), tables, statistics, seen, progress)
     if selection.output.file is None:
         for part in parts:
             tables.add_kept(part)
@@ -93,11 +93,11 @@ class _Tables:
         self._dropped = ShardWriter(new, "dropped", dropped, rows)
         self._articles = ShardWriter(new, "articles", articles_schema(), rows)
 
-    def add_kept(self, part: JudgedBatch) -> None:
+    def add_kept(self, part: SelectedBatch) -> None:
         for split, writer in self._splits.items():
             writer.add(part.kept(split))
 
-    def add_others(self, part: JudgedBatch) -> None:
+    def add_others(self, part: SelectedBatch) -> None:
         self._dropped.add(part.dropped())
         self._articles.add(part.articles())
 
@@ -107,12 +107,12 @@ class _Tables:
 
 
 def _counted(
-    parts: Iterator[JudgedBatch],
+    parts: Iterator[SelectedBatch],
     tables: _Tables,
     statistics: Statistics,
     seen: "_Seen",
     progress: Progress,
-) -> Iterator[JudgedBatch]:
+) -> Iterator[SelectedBatch]:
     """Pass batches on, with everything in them counted and what is not kept written."""
     for part in parts:
         for outcome in part.outcomes:
@@ -126,7 +126,7 @@ def _counted(
         progress.advance(len(part.outcomes), len(part.rows))
 
 
-def _write_one(selection: Selection, parts: Iterator[JudgedBatch], path: Path) -> None:
+def _write_one(selection: Selection, parts: Iterator[SelectedBatch], path: Path) -> None:
     """Write what is kept to one file; formats that show whole articles need it in memory."""
 
     def rows() -> Iterator[BitextRow]:

@@ -42,9 +42,9 @@ def mentions(text: str, language: str) -> Mentions:
         language: "ko" or "en".
     """
     dates = find_dates(text, language)
-    taken = [(date.start, date.end) for date in dates]
+    excluded = [(date.start, date.end) for date in dates]
     return Mentions(
-        numbers=tuple(find_numbers(text, language, taken)),
+        numbers=tuple(find_numbers(text, language, excluded)),
         dates=tuple(dates),
         places=tuple(find_places(text, language)),
         latin=tuple(find_latin(text, language)),

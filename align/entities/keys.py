@@ -58,7 +58,7 @@ def sorted_keys(text: str, language: str) -> tuple[list[str], list[str]]:
         Numbers, dates and times; and names: places, Latin words, sounds.
     """
     dates = find_dates(text, language)
-    found = find_numbers(text, language, taken=[(date.start, date.end) for date in dates])
+    found = find_numbers(text, language, excluded=[(date.start, date.end) for date in dates])
     numbers = [key for date in dates for key in _date_keys(date)]
     numbers += [key for number in found if (key := _number_key(number)) != _ONE]
     names = [_place_key(place) for place in find_places(text, language)]
@@ -70,7 +70,7 @@ def sorted_keys(text: str, language: str) -> tuple[list[str], list[str]]:
 def placed_keys(text: str, language: str) -> list[tuple[Mention, str]]:
     """The keys of `entity_keys`, each with its place in the text."""
     dates = find_dates(text, language)
-    numbers = find_numbers(text, language, taken=[(date.start, date.end) for date in dates])
+    numbers = find_numbers(text, language, excluded=[(date.start, date.end) for date in dates])
     placed: list[tuple[Mention, str]] = [(date, key) for date in dates for key in _date_keys(date)]
     placed += [(number, key) for number in numbers if (key := _number_key(number)) != _ONE]
     placed += [(place, _place_key(place)) for place in find_places(text, language)]

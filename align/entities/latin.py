@@ -36,11 +36,11 @@ def find_latin(text: str, language: str) -> list[LatinToken]:
     digits mixed.
     """
     tokens = []
-    taken = []
+    used = []
     if _IN_ADDRESS.search(text):
         for match in _ADDRESSES.finditer(text):
             written = match[0].rstrip(_STRIP)
-            taken.append((match.start(), match.end()))
+            used.append((match.start(), match.end()))
             tokens.append(
                 LatinToken(match.start(), match.start() + len(written), written, latin_key(written))
             )
@@ -50,11 +50,11 @@ def find_latin(text: str, language: str) -> list[LatinToken]:
             continue
         if not any(map(str.isalpha, written)):
             continue
-        if taken and any(first <= start < last for first, last in taken):
+        if used and any(first <= start < last for first, last in used):
             continue
         firm = language == "ko" or _is_code(written)
         tokens.append(LatinToken(start, start + len(written), written, latin_key(written), firm))
-    return sorted(tokens, key=lambda token: token.start) if taken else tokens
+    return sorted(tokens, key=lambda token: token.start) if used else tokens
 
 
 def latin_tokens(text: str) -> list[str]:

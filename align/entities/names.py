@@ -89,11 +89,11 @@ def _korean(text: str) -> Iterator[Name]:
         start += len(match["name"]) - len(name)
         if _named_so(name):
             found.append(Name(start, start + len(name), name, name))
-    taken = [(name.start, name.end) for name in found]
+    used = [(name.start, name.end) for name in found]
     places = find_places(text, "ko")
     for match in _WORD.finditer(text):
         start = match.start()
-        if any(first <= start < last for first, last in taken):
+        if any(first <= start < last for first, last in used):
             continue
         word = stem(match[0])
         if looks_foreign(word) and not any(place.start <= start < place.end for place in places):

@@ -11,13 +11,15 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "01234567
 _HAS_FULL_WIDTH = re.compile("[０-９．，％]")
 
 
-def find_numbers(text: str, language: str, taken: Sequence[tuple[int, int]] = ()) -> list[Number]:
+def find_numbers(
+    text: str, language: str, excluded: Sequence[tuple[int, int]] = ()
+) -> list[Number]:
     """Find the numbers of a text: figures, words, fractions, ordinals, ranges as two numbers.
 
     Args:
         text: The text to search.
         language: "ko" for Korean numerals and counters, anything else for figures and English.
-        taken: Spans to leave out, such as those of dates.
+        excluded: Spans to leave out, such as those of dates.
 
     Returns:
         The numbers in order of their place.
@@ -31,4 +33,4 @@ def find_numbers(text: str, language: str, taken: Sequence[tuple[int, int]] = ()
     if not text.isascii() and _HAS_FULL_WIDTH.search(text):
         plain = text.translate(_FULL_WIDTH)
     find = find_korean_numbers if language == "ko" else find_english_numbers
-    return find(plain, taken)
+    return find(plain, excluded)

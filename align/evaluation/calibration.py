@@ -22,7 +22,7 @@ BINS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Prediction:
     """One predicted bead: how sure the aligner was of it, 0 to 1, and whether it is right."""
 
     confidence: float
@@ -44,13 +44,13 @@ class Bin:
     accuracy: float
 
 
-def judge(
+def predictions_of(
     beads: Sequence[BeadIds],
     confidences: Sequence[float | None],
     gold: Iterable[BeadIds],
     *,
     where: object = None,
-) -> list[Judged]:
+) -> list[Prediction]:
     """Judge every predicted bead, null beads too: right if the gold holds exactly this bead.
 
     Args:
@@ -63,7 +63,7 @@ def judge(
         InputError: If a bead has no confidence, or one that is not a probability (a cost, say).
     """
     right = {(tuple(sorted(source)), tuple(sorted(target))) for source, target in gold}
-    judged = []
+    predictions = []
     for number, (bead, confidence) in enumerate(zip(beads, confidences, strict=True)):
         if confidence is None or not 0 <= confidence <= 1:
             value = "no confidence" if confidence is None else f"{confidence}, no probability"
@@ -73,17 +73,17 @@ def judge(
                 remedy="calibration needs a confidence from 0 to 1 for every bead",
             )
         same = (tuple(sorted(bead[0])), tuple(sorted(bead[1]))) in right
-        judged.append(Judged(confidence, same))
-    return judged
+        predictions.append(Prediction(confidence, same))
+    return predictions
 
 
 def reliability(
-    judged: Sequence[Judged], *, bins: int = BINS, equal: Binning = "width"
+    predictions: Sequence[Prediction], *, bins: int = BINS, equal: Binning = "width"
 ) -> list[Bin]:
     """Compare confidence with accuracy, range by range.
 
     Args:
-        judged: The beads.
+        predictions: The beads.
         bins: How many ranges.
         equal: "width": ranges of the same width from 0 to 1; a confidence on a border belongs to
             the lower range, and 0 to the first. "mass": ranges that hold the same number of beads,
@@ -93,12 +93,12 @@ def reliability(
         The ranges that hold beads, from least to most sure.
     """
     if equal == "mass":
-        ordered = sorted(judged, key=lambda bead: bead.confidence)
+        ordered = sorted(predictions, key=lambda bead: bead.confidence)
         cuts = [round(k * len(ordered) / bins) for k in range(bins + 1)]
         groups = [ordered[a:b] for a, b in pairwise(cuts)]
         return [_bin(held, held[0].confidence, held[-1].confidence) for held in groups if held]
-    held_by: dict[int, list[Judged]] = {}
-    for bead in judged:
+    held_by: dict[int, list[Prediction]] = {}
+    for bead in predictions:
         held_by.setdefault(_range_of(bead.confidence, bins), []).append(bead)
     return [_bin(held, k / bins, (k + 1) / bins) for k, held in sorted(held_by.items())]
 
@@ -108,7 +108,7 @@ def _range_of(confidence: float, bins: int) -> int:
     return next(k for k in range(bins) if confidence <= (k + 1) / bins)
 
 
-def _bin(held: Sequence[Judged], low: float, high: float) -> Bin:
+def _bin(held: Sequence[Prediction], low: float, high: float) -> Bin:
     return Bin(
         low,
         high,
@@ -132,7 +132,7 @@ def expected_calibration_error(bins: Sequence[Bin]) -> float:
     return sum(one.count * abs(one.confidence - one.accuracy) for one in bins) / count
 
 
-def wrong_among_least_sure(judged: Sequence[Judged], share: float) -> float | None:
+def wrong_among_least_sure(predictions: Sequence[Prediction], share: float) -> float | None:
     """The share of all wrong beads that are among the least confident ones.
 
     This is what a reviewer finds who reads only `share` of the beads, the least confident first.
@@ -140,17 +140,17 @@ def wrong_among_least_sure(judged: Sequence[Judged], share: float) -> float | No
     part, the same part of its wrong beads is found.
 
     Args:
-        judged: The beads.
+        predictions: The beads.
         share: The share of the beads that is read, 0 to 1.
 
     Returns:
         0 to 1; `share` is what reading at random would find. None if no bead is wrong.
     """
-    wrong = sum(not bead.right for bead in judged)
+    wrong = sum(not bead.right for bead in predictions)
     if not wrong:
         return None
-    left, found = share * len(judged), 0.0
-    ordered = sorted(judged, key=lambda bead: bead.confidence)
+    left, found = share * len(predictions), 0.0
+    ordered = sorted(predictions, key=lambda bead: bead.confidence)
     for _, group in groupby(ordered, key=lambda bead: bead.confidence):
         tied = list(group)
         read = min(1.0, left / len(tied))

@@ -8,9 +8,9 @@ from typing import Any
 from align.evaluation.calibration import (
     BINS,
     Bin,
-    Judged,
+    Prediction,
     expected_calibration_error,
-    judge,
+    predictions_of,
     reliability,
     wrong_among_least_sure,
 )
@@ -35,14 +35,14 @@ class Calibration:
     least_sure: dict[float, float | None]
 
     @classmethod
-    def of(cls, judged: Sequence[Judged]) -> "Calibration":
+    def of(cls, predictions: Sequence[Prediction]) -> "Calibration":
         """Measure the beads of all documents together."""
-        bins, even = reliability(judged), reliability(judged, equal="mass")
+        bins, even = reliability(predictions), reliability(predictions, equal="mass")
         return cls(
             tuple(bins),
             expected_calibration_error(bins),
             expected_calibration_error(even),
-            {share: wrong_among_least_sure(judged, share) for share in LEAST_SURE},
+            {share: wrong_among_least_sure(predictions, share) for share in LEAST_SURE},
         )
 
     def to_record(self) -> dict[str, Any]:
@@ -109,11 +109,11 @@ class Report:
         Raises:
             InputError: If `calibrated`, and a bead has no confidence from 0 to 1.
         """
-        judged = [
+        predictions = [
             bead
             for predicted, gold in comparison.pairs
             if calibrated
-            for bead in judge(
+            for bead in predictions_of(
                 predicted.beads, predicted.confidences, gold.beads, where=predicted.where
             )
         ]
@@ -122,7 +122,7 @@ class Report:
             total(comparison.scores),
             interval(comparison.scores, lambda score: score.strict),
             interval(comparison.scores, lambda score: score.lax),
-            Calibration.of(judged) if calibrated else None,
+            Calibration.of(predictions) if calibrated else None,
         )
 
     def to_record(self) -> dict[str, Any]:

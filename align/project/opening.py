@@ -67,7 +67,7 @@ class Database:
         self.where = where
         self.read_only = read_only
         self._at_close = at_close
-        self._reading = dict(reading or {})
+        self._read_options = dict(reading or {})
         self._inside = 0
         self._is_closed = False
         self._change = threading.Condition()
@@ -80,7 +80,7 @@ class Database:
         with (
             self._translating_errors(),
             self._engine.connect() as connection,
-            connection.execution_options(**self._reading).begin(),
+            connection.execution_options(**self._read_options).begin(),
         ):
             yield connection
 

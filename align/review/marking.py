@@ -57,9 +57,9 @@ def _kinds(text: str, language: str) -> tuple[Kind, ...]:
     dates = [(date.start, date.end) for date in find_dates(text, language)]
     numbers = [(number.start, number.end) for number in find_numbers(text, language, dates)]
     names = [(name.start, name.end) for name in find_names(text, language) if name.firm]
-    taken = sorted(dates + numbers)
-    free = [name for name in names if not any(_overlap(name, other) for other in taken)]
-    return (*((*span, NUMBER) for span in taken), *((*span, NAME) for span in free))
+    figures = sorted(dates + numbers)
+    free = [name for name in names if not any(_overlap(name, other) for other in figures)]
+    return (*((*span, NUMBER) for span in figures), *((*span, NAME) for span in free))
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -31,7 +31,7 @@ _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Endpoint:
     """Where a review is served: a socket that listens, and the address that browsers use."""
 
     listener: socket.socket
@@ -68,7 +68,7 @@ def new_token() -> str:
 
 
 @contextlib.contextmanager
-def listening(host: str, port: int, public_url: str | None = None) -> Iterator[Place]:
+def listening(host: str, port: int, public_url: str | None = None) -> Iterator[Endpoint]:
     """Listen on a port; 0 takes a free one.
 
     Args:
@@ -81,7 +81,7 @@ def listening(host: str, port: int, public_url: str | None = None) -> Iterator[P
             public address is not an http address.
     """
     with _socket(host, port) as listener:
-        yield Place(listener, _base(host, listener.getsockname()[1], public_url))
+        yield Endpoint(listener, _base(host, listener.getsockname()[1], public_url))
 
 
 def _socket(host: str, port: int) -> socket.socket:
@@ -123,12 +123,12 @@ def _base(host: str, port: int, public_url: str | None) -> str:
 
 
 def server_for(
-    place: Place, stores: "Mapping[str, Store]", workshop: "Workshop"
+    endpoint: Endpoint, stores: "Mapping[str, Store]", workshop: "Workshop"
 ) -> "uvicorn.Server":
     """Prepare the server of a review; `serve` then runs it.
 
     Args:
-        place: Where; see `listening`.
+        endpoint: Where; see `listening`.
         stores: The store of each reviewer, by token; whoever opened them closes them.
         workshop: Aligns and checks again.
     """
@@ -142,9 +142,9 @@ def server_for(
         token=token,
         colleagues=dict(colleagues),
         workshop=workshop,
-        hosts=(place.host,),
-        cookie=place.cookie,
-        secure=place.is_secure,
+        hosts=(endpoint.host,),
+        cookie=endpoint.cookie,
+        secure=endpoint.is_secure,
     )
     return uvicorn.Server(
         uvicorn.Config(
@@ -158,13 +158,13 @@ def server_for(
     )
 
 
-def serve(server: "uvicorn.Server", place: Place, workshop: "Workshop") -> None:
+def serve(server: "uvicorn.Server", endpoint: Endpoint, workshop: "Workshop") -> None:
     """Serve a review until it is interrupted; the encoder is loaded while the page is read."""
     warming = threading.Timer(_READING_SECONDS, workshop.warm)
     warming.daemon = True
     warming.start()
     try:
-        server.run(sockets=[place.listener])
+        server.run(sockets=[endpoint.listener])
     finally:
         # A thread that is inside a C++ library when the interpreter ends aborts the process.
         warming.cancel()

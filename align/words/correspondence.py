@@ -185,9 +185,9 @@ def _measured(table: WordTable, other: WordTable, text: int, alike: Matrix) -> M
         partners = alike.argmax(axis=1)
         best = alike[np.arange(count), partners].astype(np.float64)
         mutual = (alike.argmax(axis=0)[partners] == np.arange(count)).astype(np.float64)
-    stated = set().union(*(other.facts[word] for word in against))
+    stated = set().union(*(other.keys[word] for word in against))
     part = slice(held.start, held.stop)
-    sound, fact = _answered([table.facts[word] for word in held], stated)
+    sound, fact = _answered([table.keys[word] for word in held], stated)
     measures = np.column_stack(
         [
             best,
@@ -203,13 +203,13 @@ def _measured(table: WordTable, other: WordTable, text: int, alike: Matrix) -> M
     return MeasuredSide(measures.reshape(count, len(MEASURES)), partners)
 
 
-def _answered(facts: Sequence[frozenset[str]], stated: set[str]) -> tuple[Values, Values]:
-    """For each word whether a word there sounds like it, and whether its facts are stated there.
+def _answered(keys_of_words: Sequence[frozenset[str]], stated: set[str]) -> tuple[Values, Values]:
+    """For each word whether a word there sounds like it, and whether its keys are stated there.
 
     The second is 1 where one is, -1 where none is, and 0 for a word that states none.
     """
-    sound, fact = np.zeros(len(facts)), np.zeros(len(facts))
-    for number, keys in enumerate(facts):
+    sound, fact = np.zeros(len(keys_of_words)), np.zeros(len(keys_of_words))
+    for number, keys in enumerate(keys_of_words):
         for key in keys:
             if key.startswith(SOUND):
                 sound[number] = max(sound[number], key in stated)

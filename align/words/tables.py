@@ -17,7 +17,7 @@ Matrix = NDArray[np.float32]
 
 # How alike two words are that state the same fact, whatever their vectors say. Many Hangul words
 # sound like some name by chance, so that a shared sound is not quite as sure.
-_SAME_FACT, _SAME_SOUND = 1.0, 0.8
+_SAME_KEY, _SAME_SOUND = 1.0, 0.8
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class WordTable:
     """The content words of texts, one text after the other.
 
     The words of text i are `words[offsets[i] : offsets[i + 1]]`. `vectors` has shape (words,
-    dimension), unit length. `facts` holds for each word the keys of `align.entities.keys` that
+    dimension), unit length. `keys` holds for each word the keys of `align.entities.keys` that
     it states: numbers, dates, places, Latin words, and how it sounds.
     """
 
@@ -33,22 +33,20 @@ class WordTable:
     words: tuple[Word, ...]
     offsets: NDArray[np.int64]
     vectors: Matrix
-    facts: tuple[frozenset[str], ...]
+    keys: tuple[frozenset[str], ...]
 
     @classmethod
     def of(cls, texts: Sequence[str], language: str, vectors: WordVectors) -> "WordTable":
         """Split texts into words, and encode the new ones in one call."""
         by_text = [content_words(text, language) for text in texts]
         words = tuple(word for found in by_text for word in found)
-        facts = [
+        keys = [
             keys
             for text, found in zip(texts, by_text, strict=True)
-            for keys in _facts(text, language, found)
+            for keys in _entity_keys(text, language, found)
         ]
         offsets = np.array(list(accumulate(map(len, by_text), initial=0)), np.int64)
-        return cls(
-            language, words, offsets, vectors.of([word.stem for word in words]), tuple(facts)
-        )
+        return cls(language, words, offsets, vectors.of([word.stem for word in words]), tuple(keys))
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
@@ -95,12 +93,12 @@ def likeness(source: WordTable, rows: range, target: WordTable, columns: range) 
     )
     stated: dict[str, list[int]] = {}
     for column, word in enumerate(theirs):
-        for key in target.facts[word]:
+        for key in target.keys[word]:
             stated.setdefault(key, []).append(column)
     for row, word in enumerate(ours):
-        for key in source.facts[word]:
+        for key in source.keys[word]:
             for column in stated.get(key, ()):
-                least = _SAME_SOUND if key.startswith(SOUND) else _SAME_FACT
+                least = _SAME_SOUND if key.startswith(SOUND) else _SAME_KEY
                 alike[row, column] = max(alike[row, column], least)
     return alike
 
@@ -123,7 +121,7 @@ def best_in_texts(source: WordTable, rows: range, target: WordTable, columns: ra
     return best
 
 
-def _facts(text: str, language: str, words: Sequence[Word]) -> list[frozenset[str]]:
+def _entity_keys(text: str, language: str, words: Sequence[Word]) -> list[frozenset[str]]:
     """What each word of a text states."""
     stated: list[set[str]] = [set() for _ in words]
     ends = [word.end for word in words]

@@ -73,8 +73,8 @@ class Row:
     @property
     def calibration_error(self) -> float | None:
         """The expected calibration error; None for a method without confidences."""
-        judged = self.outcome.judged
-        return expected_calibration_error(reliability(judged)) if judged else None
+        predictions = self.outcome.predictions
+        return expected_calibration_error(reliability(predictions)) if predictions else None
 
     @property
     def signature(self) -> str:
@@ -130,7 +130,7 @@ def _beads_section(rows: Sequence[Row]) -> list[str]:
 
 def _beads_row(row: Row) -> list[str]:
     outcome, whole = row.outcome, total(row.outcome.scores)
-    found = wrong_among_least_sure(outcome.judged, 0.1) if outcome.judged else None
+    found = wrong_among_least_sure(outcome.predictions, 0.1) if outcome.predictions else None
     error = row.calibration_error
     return [
         row.label,

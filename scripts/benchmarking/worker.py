@@ -20,7 +20,7 @@ from align.alignment.scorer import load_weights
 from align.encoders import Encoder, TokenSums, load_encoder
 from align.encoders.encoder import FloatArray, Reading
 from align.errors import AlignError, AlignWarning
-from align.evaluation.calibration import Judged, judge
+from align.evaluation.calibration import Prediction, predictions_of
 from align.evaluation.gold import combined_digest
 from align.evaluation.scores import BeadIds, Counts, Score, score_document
 from align.records import Segment
@@ -50,12 +50,12 @@ class Outcome:
     """What came of a job.
 
     `scores` has one entry a document; lines that were to be recovered are counted as strict beads.
-    `judged` holds the predicted beads of a method that has confidences. `seconds` is the time from
+    `predictions` holds the beads of a method that has confidences. `seconds` is the time from
     the first document to the last, without loading; `memory` the process's peak in bytes.
     """
 
     scores: tuple[Score, ...]
-    judged: tuple[Judged, ...]
+    predictions: tuple[Prediction, ...]
     seconds: float
     texts: int
     memory: int
@@ -104,14 +104,14 @@ def run(job: Job) -> Outcome:
         align, used = _ours(job, encoder)
     else:
         align, used = _peer(job, encoder), ""
-    scores, judged, seconds = [], [], 0.0
+    scores, predictions, seconds = [], [], 0.0
     for pair in job.task.pairs:
         started = time.perf_counter()
         beads, confidences = align(pair.name, pair.source, pair.target)
         seconds += time.perf_counter() - started
         scores.append(score_document(pair.name, beads, pair.beads))
         if job.method == OURS:
-            judged += judge(beads, confidences, pair.beads, where=pair.name)
+            predictions += predictions_of(beads, confidences, pair.beads, where=pair.name)
     for document in job.task.documents:
         started = time.perf_counter()
         found = recover_lines(
@@ -124,7 +124,9 @@ def run(job: Job) -> Outcome:
         counts = Counts(found.lines, found.recovered, found.lines, found.recovered)
         scores.append(Score(document.name, counts, counts))
     name = encoder.identity if encoder.texts else "none"
-    return Outcome(tuple(scores), tuple(judged), seconds, encoder.texts, peak_memory(), name, used)
+    return Outcome(
+        tuple(scores), tuple(predictions), seconds, encoder.texts, peak_memory(), name, used
+    )
 
 
 def _beads_only(

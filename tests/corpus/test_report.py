@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from align.corpus.card import card_text
-from align.corpus.records import ArticleFacts, CorpusRow, FailedArticle
+from align.corpus.records import ArticleMetadata, CorpusRow, FailedArticle
 from align.corpus.report import LISTED, report_json, report_page, report_record
 from align.corpus.statistics import Statistics
 from align.records import BitextRow
@@ -28,7 +28,7 @@ ABOUT: dict[str, Any] = {
     },
     "inputs": {"articles": 2, "sha256": "ab" * 32, "alone": ["ko/left.txt"]},
 }
-FACTS = ArticleFacts("2026-05-02", licence="CC-BY-4.0", origin="청사포신문")
+METADATA = ArticleMetadata("2026-05-02", licence="CC-BY-4.0", origin="청사포신문")
 
 
 def rows(text: str = NASTY) -> list[CorpusRow]:
@@ -37,17 +37,19 @@ def rows(text: str = NASTY) -> list[CorpusRow]:
         [("가", "train", 0.99), ("가", "train", 0.6), ("나", "dev", 0.95), ("다", "test", None)]
     ):
         made = BitextRow(article, number, (0,), (0,), (text,), (text,), None, confidence)
-        found.append(CorpusRow(made, facts=FACTS, split=split))
+        found.append(CorpusRow(made, metadata=METADATA, split=split))
     doubtful = BitextRow("다", 9, (1,), (1, 2), (text,), (text, text), 0.4, 0.3)
-    found.append(CorpusRow(doubtful, facts=FACTS, reason="ConfidenceFilter"))
-    found.append(CorpusRow(BitextRow("다", 10, (2,), (), (text,), ()), facts=FACTS, reason="null"))
+    found.append(CorpusRow(doubtful, metadata=METADATA, reason="ConfidenceFilter"))
+    found.append(
+        CorpusRow(BitextRow("다", 10, (2,), (), (text,), ()), metadata=METADATA, reason="null")
+    )
     return found
 
 
-def record(*, facts: ArticleFacts = FACTS, failures: int = 1) -> dict[str, Any]:
+def record(*, metadata: ArticleMetadata = METADATA, failures: int = 1) -> dict[str, Any]:
     statistics = Statistics(("null", "ConfidenceFilter", "duplicate"))
     for one in rows():
-        statistics.add(CorpusRow(one.row, facts=facts, reason=one.reason, split=one.split))
+        statistics.add(CorpusRow(one.row, metadata=metadata, reason=one.reason, split=one.split))
     for _ in range(failures):
         statistics.add_failure()
     return report_record(
@@ -183,12 +185,12 @@ def test_the_card_tells_the_hub_what_it_wants_to_know() -> None:
 def test_a_licence_that_the_hub_does_not_know_is_named(
     licence: str, matter: dict[str, Any]
 ) -> None:
-    found = front_matter(card_text(record(facts=ArticleFacts(licence=licence))))
+    found = front_matter(card_text(record(metadata=ArticleMetadata(licence=licence))))
     assert {name: value for name, value in found.items() if name.startswith("license")} == matter
 
 
 def test_the_card_warns_where_no_licence_is_stated() -> None:
-    assert "the licence is not stated: ask" in card_text(record(facts=ArticleFacts()))
+    assert "the licence is not stated: ask" in card_text(record(metadata=ArticleMetadata()))
     assert "the licence is not stated: ask" not in card_text(record())
 
 
@@ -201,7 +203,7 @@ def test_a_corpus_in_one_file_is_one_split_on_the_hub() -> None:
 
 def test_the_tables_of_the_card_hold_whatever_a_name_holds() -> None:
     """A line break or a bar in an origin must not tear the table."""
-    text = card_text(record(facts=ArticleFacts(origin="a|b\nc")))
+    text = card_text(record(metadata=ArticleMetadata(origin="a|b\nc")))
     assert "| a\\|b c | 3 |" in text
     for table in re.findall(r"(?:^\|.*\n)+", text, re.M):
         widths = {len(re.findall(r"(?<!\\)\|", line)) for line in table.splitlines()}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from align.corpus.records import ArticleFacts, ArticlePairEntry, ArticleRows, FailedArticle
+from align.corpus.records import ArticleMetadata, ArticlePairEntry, ArticleRows, FailedArticle
 from align.corpus.sources import open_source
 from align.errors import DamagedFileError, MalformedRecordError, MissingFileError
 
@@ -94,9 +94,9 @@ class TestManifests:
             tmp_path,
             CSV + "a,ko/a.txt,en/a.txt,2024-05-31T09:00,http://x.example/a,CC0,청사일보,9\n",
         )
-        facts = ArticleFacts("2024-05-31", "http://x.example/a", "CC0", "청사일보")
+        metadata = ArticleMetadata("2024-05-31", "http://x.example/a", "CC0", "청사일보")
         assert entry == ArticlePairEntry(
-            "a", Path("ko/a.txt"), Path("en/a.txt"), facts, "list.csv, line 2"
+            "a", Path("ko/a.txt"), Path("en/a.txt"), metadata, "list.csv, line 2"
         )
 
     def test_what_align_match_writes_is_a_manifest(self, tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ class TestManifests:
         source = open_source(tmp_path / "list.parquet")
         (entry,) = source.entries()
         assert isinstance(entry, ArticlePairEntry)
-        assert (entry.facts.date, entry.where, source.count) == (
+        assert (entry.metadata.date, entry.where, source.count) == (
             "2024-05-31", "list.parquet, row 0", 1,
         )  # fmt: skip
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.corpus.records import ArticleFacts, CorpusRow
-from align.corpus.statistics import SAMPLES, Histogram, Sample, Statistics, band_of
+from align.corpus.records import ArticleMetadata, CorpusRow
+from align.corpus.statistics import SAMPLES, Histogram, RowSample, Statistics, band_of
 from align.records import BitextRow, Finding, Severity
 
 STEPS = ("null", "LengthFilter", "ConfidenceFilter", "duplicate")
@@ -72,12 +72,16 @@ def test_articles_that_failed_are_articles_that_were_read() -> None:
 
 
 def test_licences_origins_and_dates_are_counted_by_article() -> None:
-    facts = [
-        ArticleFacts("2026-05-02", licence="CC-BY-4.0", origin="청사포신문"),
-        ArticleFacts("2026-03-01", licence="CC-BY-4.0"),
-        ArticleFacts(),
+    metadata = [
+        ArticleMetadata("2026-05-02", licence="CC-BY-4.0", origin="청사포신문"),
+        ArticleMetadata("2026-03-01", licence="CC-BY-4.0"),
+        ArticleMetadata(),
     ]
-    rows = [replace(row(str(n), bead), facts=one) for n, one in enumerate(facts) for bead in (0, 1)]
+    rows = [
+        replace(row(str(n), bead), metadata=one)
+        for n, one in enumerate(metadata)
+        for bead in (0, 1)
+    ]
     found = counted(*rows)
     assert found["licences"] == {"": 1, "CC-BY-4.0": 2}
     assert found["origins"] == {"": 2, "청사포신문": 1}
@@ -128,13 +132,13 @@ def test_a_sample_is_the_same_in_whatever_order_rows_come() -> None:
     rows = [row(f"기사-{n}", 0) for n in range(200)]
     chosen = []
     for seed in (1, 2):
-        sample = Sample(5, 0)
+        sample = RowSample(5, 0)
         for one in random.Random(seed).sample(rows, len(rows)):
             sample.add(one)
         chosen.append(sample.rows())
     assert chosen[0] == chosen[1]
     assert len(chosen[0]) == 5
-    other = Sample(5, seed=1)
+    other = RowSample(5, seed=1)
     for one in rows:
         other.add(one)
     assert other.rows() != chosen[0]

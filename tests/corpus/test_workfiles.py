@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.corpus.records import ArticleFacts
+from align.corpus.records import ArticleMetadata
 from align.corpus.workfiles import (
     ArticleOutcome,
     Work,
@@ -26,9 +26,11 @@ FILTERS = ["LengthFilter", "ConfidenceFilter"]
 
 @given(bitexts(), texts(), texts(), st.floats(allow_nan=False))
 def test_what_is_written_comes_back(bitext: Bitext, name: str, said: str, number: float) -> None:
-    facts = ArticleFacts("2026-05-01", "http://x.example/?a&b", said, name)
+    metadata = ArticleMetadata("2026-05-01", "http://x.example/?a&b", said, name)
     outcomes = (
-        ArticleOutcome(name, "ko/a.txt", "en/a.txt", "00", "11", facts, len(bitext), "", (said,)),
+        ArticleOutcome(
+            name, "ko/a.txt", "en/a.txt", "00", "11", metadata, len(bitext), "", (said,)
+        ),
         ArticleOutcome("b", failure=said or "no text"),
     )
     scores = tuple(

@@ -7,25 +7,25 @@ from hypothesis import strategies as st
 from align.errors import InputError
 from align.evaluation.calibration import (
     Bin,
-    Judged,
+    Prediction,
     expected_calibration_error,
-    judge,
+    predictions_of,
     reliability,
     wrong_among_least_sure,
 )
 
 
-def judged(*pairs: tuple[float, bool]) -> list[Judged]:
-    return [Judged(confidence, right) for confidence, right in pairs]
+def predictions(*pairs: tuple[float, bool]) -> list[Prediction]:
+    return [Prediction(confidence, right) for confidence, right in pairs]
 
 
 def test_a_bead_is_right_if_the_gold_holds_exactly_it() -> None:
-    found = judge(
+    found = predictions_of(
         [((0,), (0,)), ((2, 1), (1,)), ((3,), ()), ((4,), (3,))],
         [0.9, 0.8, 0.7, 0.6],
         [((0,), (0,)), ((1, 2), (1,)), ((3,), ()), ((4,), (2, 3))],
     )
-    assert found == judged((0.9, True), (0.8, True), (0.7, True), (0.6, False))
+    assert found == predictions((0.9, True), (0.8, True), (0.7, True), (0.6, False))
 
 
 @pytest.mark.parametrize(
@@ -38,12 +38,12 @@ def test_a_bead_is_right_if_the_gold_holds_exactly_it() -> None:
 def test_costs_are_not_taken_for_confidences(confidence: float | None, message: str) -> None:
     """Vecalign writes costs where align writes confidences: they have no calibration."""
     with pytest.raises(InputError, match=message):
-        judge([((0,), (0,))], [confidence], [((0,), (0,))], where="story.beads")
+        predictions_of([((0,), (0,))], [confidence], [((0,), (0,))], where="story.beads")
 
 
 def test_ranges_of_equal_width() -> None:
     """A confidence on a border belongs to the lower range; empty ranges are left out."""
-    beads = judged((0.0, False), (0.1, True), (0.15, False), (0.95, True), (1.0, True))
+    beads = predictions((0.0, False), (0.1, True), (0.15, False), (0.95, True), (1.0, True))
     assert reliability(beads) == [
         Bin(0.0, 0.1, 2, 0.05, 0.5),
         Bin(0.1, 0.2, 1, 0.15, 0.0),
@@ -53,7 +53,7 @@ def test_ranges_of_equal_width() -> None:
 
 def test_ranges_of_equal_mass() -> None:
     """Each range holds as many beads as the others, give or take one."""
-    beads = judged((0.9, True), (0.2, False), (0.8, True), (0.4, True), (1.0, True))
+    beads = predictions((0.9, True), (0.2, False), (0.8, True), (0.4, True), (1.0, True))
     bins = reliability(beads, bins=2, equal="mass")
     assert [(one.low, one.high, one.count) for one in bins] == [(0.2, 0.4, 2), (0.8, 1.0, 3)]
     assert bins[0].confidence == pytest.approx(0.3)
@@ -61,12 +61,12 @@ def test_ranges_of_equal_mass() -> None:
 
 
 def test_fewer_beads_than_ranges() -> None:
-    assert [one.count for one in reliability(judged((0.5, True)), equal="mass")] == [1]
+    assert [one.count for one in reliability(predictions((0.5, True)), equal="mass")] == [1]
 
 
 def test_the_error_weighs_each_range_by_its_beads() -> None:
     """|0.05 - 0.5| for two beads of five, 0.15 for one, 0.025 for two."""
-    beads = judged((0.0, False), (0.1, True), (0.15, False), (0.95, True), (1.0, True))
+    beads = predictions((0.0, False), (0.1, True), (0.15, False), (0.95, True), (1.0, True))
     expected = (2 * 0.45 + 0.15 + 2 * 0.025) / 5
     assert expected_calibration_error(reliability(beads)) == pytest.approx(expected)
 
@@ -76,7 +76,7 @@ def test_no_beads_have_no_error() -> None:
         expected_calibration_error([])
 
 
-LEAST_SURE = judged(*[(0.1 * k, k not in {0, 1, 8}) for k in range(10)])
+LEAST_SURE = predictions(*[(0.1 * k, k not in {0, 1, 8}) for k in range(10)])
 
 
 @pytest.mark.parametrize(
@@ -90,20 +90,20 @@ def test_wrong_beads_among_the_least_sure(share: float, found: float) -> None:
 
 def test_ties_are_read_in_no_order() -> None:
     """A confidence that never varies finds what reading at random finds, not what sorts first."""
-    beads = judged(*[(0.9, k > 2) for k in range(10)])
+    beads = predictions(*[(0.9, k > 2) for k in range(10)])
     assert wrong_among_least_sure(beads, 0.2) == pytest.approx(0.2)
     assert wrong_among_least_sure(beads[::-1], 0.2) == pytest.approx(0.2)
 
 
 def test_nothing_wrong_is_nothing_to_find() -> None:
-    assert wrong_among_least_sure(judged((0.3, True)), 0.1) is None
+    assert wrong_among_least_sure(predictions((0.3, True)), 0.1) is None
 
 
-BEADS = st.lists(st.builds(Judged, st.floats(0, 1), st.booleans()), min_size=1, max_size=40)
+BEADS = st.lists(st.builds(Prediction, st.floats(0, 1), st.booleans()), min_size=1, max_size=40)
 
 
 @given(beads=BEADS)
-def test_every_bead_stands_in_one_range(beads: list[Judged]) -> None:
+def test_every_bead_stands_in_one_range(beads: list[Prediction]) -> None:
     for bins in (reliability(beads), reliability(beads, equal="mass")):
         assert sum(one.count for one in bins) == len(beads)
         assert 0 <= expected_calibration_error(bins) <= 1
@@ -111,7 +111,7 @@ def test_every_bead_stands_in_one_range(beads: list[Judged]) -> None:
 
 
 @given(beads=BEADS, share=st.floats(0, 1))
-def test_reading_more_never_finds_less(beads: list[Judged], share: float) -> None:
+def test_reading_more_never_finds_less(beads: list[Prediction], share: float) -> None:
     part, everything = wrong_among_least_sure(beads, share), wrong_among_least_sure(beads, 1.0)
     if part is not None and everything is not None:
         assert part <= everything + 1e-9

@@ -12,7 +12,7 @@ import pytest
 from align.encoders import Encoder, TokenSums
 from align.encoders.encoder import FloatArray, unit_length
 from align.errors import MalformedRecordError, MissingFileError
-from align.evaluation.calibration import Judged
+from align.evaluation.calibration import Prediction
 from align.evaluation.scores import Counts, Score
 from benchmarking import data, floors, folds, peers, tables, worker
 
@@ -168,10 +168,12 @@ class TestFolds:
         assert folds.find_folds(list(data.tasks_of("news", gold)), tmp_path) == {}
 
 
-def row(form: str, right: int, judged: Sequence[Judged] = (), method: str = "align") -> tables.Row:
+def row(
+    form: str, right: int, predictions: Sequence[Prediction] = (), method: str = "align"
+) -> tables.Row:
     counts = Counts(100, right, 100, right)
     scores = tuple(Score(name, counts, counts, {"1-1": counts}) for name in ("first", "second"))
-    outcome = worker.Outcome(scores, tuple(judged), 1.5, 1234, 2 * 10**8, "builtin", "9c2e")
+    outcome = worker.Outcome(scores, tuple(predictions), 1.5, 1234, 2 * 10**8, "builtin", "9c2e")
     return tables.Row(TASK(form), method, outcome)
 
 
@@ -186,7 +188,7 @@ def TASK(form: str) -> data.Task:  # noqa: N802
     return data.Task("news", form, pairs)
 
 
-SURE = [Judged(0.9, k > 0) for k in range(10)]
+SURE = [Prediction(0.9, k > 0) for k in range(10)]
 
 
 class TestFloors:
@@ -204,7 +206,7 @@ class TestFloors:
         ]
 
     def test_a_calibration_error_must_not_rise(self, tmp_path: Path) -> None:
-        worse = [Judged(0.9, k > 1) for k in range(10)]
+        worse = [Prediction(0.9, k > 1) for k in range(10)]
         floors.write_floors([row("sentences", 97, SURE)], tmp_path / "floors.json")
         held = floors.read_floors(tmp_path / "floors.json")
         (message,) = floors.failures([row("sentences", 97, worse)], held)

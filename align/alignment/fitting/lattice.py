@@ -33,7 +33,7 @@ class Lattice:
     end: Indices
 
 
-class Scores(NamedTuple):
+class LatticeScores(NamedTuple):
     """The scores of links, of null beads by segment, and of a null bead after another, per pair."""
 
     links: Floats
@@ -131,7 +131,7 @@ class Lattices:
             self._after.append(after)
             self._segment.append(np.where(there, offsets[self.pair] + self.states[:, side] - 1, 0))
 
-    def sums(self, scores: Scores) -> Sums:
+    def sums(self, scores: LatticeScores) -> Sums:
         """Forward-backward over all lattices."""
         extension = scores.extension[self.pair]
         nulls = [

@@ -22,7 +22,7 @@ from scipy.optimize import minimize
 
 from align.alignment.features import EXTENSION_FEATURE, FEATURES, LINK_FEATURES
 from align.alignment.fitting.examples import PreparedExample
-from align.alignment.fitting.lattice import Lattices, Scores
+from align.alignment.fitting.lattice import Lattices, LatticeScores
 from align.alignment.freedom import LOWERED, freedom
 from align.alignment.null_features import NULL_FEATURES
 from align.alignment.scorer import Weights
@@ -103,7 +103,7 @@ class Batch:
         counted: Floats = source + target
         return counted
 
-    def _scores(self, weights: Floats, *, gold: bool) -> Scores:
+    def _scores(self, weights: Floats, *, gold: bool) -> LatticeScores:
         links = _dots(self.features, weights[:, _LINKS], self.lattices.link_pair)
         nulls = [
             _dots(features, weights[:, _NULLS], pair)
@@ -115,7 +115,7 @@ class Batch:
                 np.where(allowed, held, _IMPOSSIBLE)
                 for allowed, held in zip(self.null_gold, nulls, strict=True)
             ]
-        return Scores(links, nulls[0], nulls[1], weights[:, _EXTENSION])
+        return LatticeScores(links, nulls[0], nulls[1], weights[:, _EXTENSION])
 
 
 def _dots(features: NDArray[np.float32], weights: Floats, pair: NDArray[np.int64]) -> Floats:

@@ -56,12 +56,12 @@ class TerminologyCheck(Check):
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for every term of the source whose counterpart is not in the target."""
-        taken: list[tuple[int, int]] = []
+        used: list[tuple[int, int]] = []
         for ours, theirs, term in self._terms:
             for place in _occurrences(ours, bead.source):
-                if any(place.start < end and start < place.end for start, end in taken):
+                if any(place.start < end and start < place.end for start, end in used):
                     continue
-                taken.append((place.start, place.end))
+                used.append((place.start, place.end))
                 if next(_occurrences(theirs, bead.target), None) is None:
                     yield self.finding(
                         "other",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from align.corpus.records import ArticleFacts, ArticlePairEntry, Document, FailedArticle
+from align.corpus.records import ArticleMetadata, ArticlePairEntry, Document, FailedArticle
 from align.errors import MalformedRecordError
 from align.formats.rows import Origin
 from align.formats.tables import csv_cells, tsv_cells
@@ -22,9 +22,12 @@ SUFFIXES = (".csv", ".tsv", ".jsonl", ".parquet")
 """The tables that can be manifests."""
 
 _BLOCK = 1 << 20
-_FACTS = {"date": "date", "url": "url", "licence": "licence", "license": "licence"} | dict.fromkeys(
-    ("origin", "publisher"), "origin"
-)
+_METADATA = {
+    "date": "date",
+    "url": "url",
+    "licence": "licence",
+    "license": "licence",
+} | dict.fromkeys(("origin", "publisher"), "origin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +105,8 @@ def _entry(
         raise MalformedRecordError(
             f"{date!r} is not a date", where=where, remedy="write it as 2024-05-31"
         ) from error
-    facts = {key: _cell(record, columns, key) for key in ("url", "licence", "origin")}
-    return ArticlePairEntry(name, sides[0], sides[1], ArticleFacts(date=day, **facts), where)
+    metadata = {key: _cell(record, columns, key) for key in ("url", "licence", "origin")}
+    return ArticlePairEntry(name, sides[0], sides[1], ArticleMetadata(date=day, **metadata), where)
 
 
 def _document(record: Mapping[str, Any], columns: _Columns, side: str, where: str) -> Document:
@@ -134,7 +137,7 @@ def _columns(names: Sequence[str], languages: tuple[str, str]) -> _Columns:
         elif plain in ("id", "article"):
             key = "id"
         else:
-            key = _FACTS.get(plain, "")
+            key = _METADATA.get(plain, "")
         if key:
             found.setdefault(key, name)
     return _Columns(found)

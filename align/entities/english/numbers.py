@@ -83,11 +83,11 @@ class _Words:
         return self.total + (self.section or Fraction(0))
 
 
-def find_english_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Number]:
-    """Find the numbers of an English text outside the `taken` spans, in order of their place."""
-    found = [number for number in _figures(text) if _outside(number, taken)]
+def find_english_numbers(text: str, excluded: Sequence[tuple[int, int]] = ()) -> list[Number]:
+    """Find the numbers of an English text outside the `excluded` spans, in order of their place."""
+    found = [number for number in _figures(text) if _outside(number, excluded)]
     spans = [(number.start, number.end) for number in found]
-    blocked = [*taken, *spans]
+    blocked = [*excluded, *spans]
     found += [number for number in _words(text, spans) if _outside(number, blocked)]
     found.sort(key=lambda number: number.start)
     idioms = [idiom.span() for idiom in _IDIOMS.finditer(text)]
@@ -97,8 +97,8 @@ def find_english_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> li
     return _spread_ranges(text, found)
 
 
-def _outside(number: Number, taken: Sequence[tuple[int, int]]) -> bool:
-    return not any(first < number.end and number.start < last for first, last in taken)
+def _outside(number: Number, excluded: Sequence[tuple[int, int]]) -> bool:
+    return not any(first < number.end and number.start < last for first, last in excluded)
 
 
 def _figures(text: str) -> Iterator[Number]:

@@ -145,9 +145,9 @@ class _Word:
     unit: str = ""
 
 
-def find_korean_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Number]:
-    """Find the numbers of a Korean text outside the `taken` spans, in order of their place."""
-    found = [*_figures(text, taken), *_words(text, taken)]
+def find_korean_numbers(text: str, excluded: Sequence[tuple[int, int]] = ()) -> list[Number]:
+    """Find the numbers of a Korean text outside the `excluded` spans, in order of their place."""
+    found = [*_figures(text, excluded), *_words(text, excluded)]
     found.sort(key=lambda number: number.start)
     return _loosened(text, _spread_ranges(text, found))
 
@@ -220,11 +220,11 @@ def parse_sino(word: str) -> Fraction:
     return Fraction(total + section + current)
 
 
-def _outside(start: int, taken: Sequence[tuple[int, int]]) -> bool:
-    return not any(first <= start < last for first, last in taken)
+def _outside(start: int, excluded: Sequence[tuple[int, int]]) -> bool:
+    return not any(first <= start < last for first, last in excluded)
 
 
-def _figures(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Number]:
+def _figures(text: str, excluded: Sequence[tuple[int, int]]) -> Iterator[Number]:
     position = 0
     # Where no digit is, the pattern need not look; before a figure's first one is its sign.
     while (digit := _FIRST_DIGIT.search(text, position)) is not None:
@@ -245,7 +245,7 @@ def _figures(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Number]:
             if 1 < below <= 10 and value < below:
                 value, end = value / below, match.end()
         position = max(end, match.start() + 1)
-        if not _outside(match.start("number"), taken):
+        if not _outside(match.start("number"), excluded):
             continue
         yield _figure(text, match, value, end)
 
@@ -315,7 +315,7 @@ def _fraction_value(match: re.Match[str]) -> Fraction:
     return part(match["above"]) / below if below else Fraction(0)
 
 
-def _words(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Number]:
+def _words(text: str, excluded: Sequence[tuple[int, int]]) -> Iterator[Number]:
     reached = 0
     for head in _HEAD.finditer(text):
         match = _WORD.match(text, head.start()) if head.start() >= reached else None
@@ -323,7 +323,7 @@ def _words(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Number]:
             continue
         start, end = match.span()
         reached = end
-        if not _outside(start, taken):
+        if not _outside(start, excluded):
             continue
         kind = match.lastgroup or ""
         # What these words count is in the word itself.

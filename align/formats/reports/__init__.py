@@ -10,7 +10,7 @@ from pathlib import Path
 
 from align.errors import UnknownFormatError
 from align.formats.reports import findings_json, page, table, workbook
-from align.formats.reports.report import ReportFormat, found
+from align.formats.reports.format import ReportFormat, found
 from align.formats.rows import Rows
 from align.streams import standard_output
 from align.writing import replacing

@@ -3,7 +3,7 @@
 import json
 from typing import BinaryIO
 
-from align.formats.reports.report import ReportFormat, record_of
+from align.formats.reports.format import ReportFormat, record_of
 from align.formats.reports.scorecard import Scorecard
 from align.formats.rows import Rows
 

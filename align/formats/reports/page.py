@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from align.formats.marked import Piece, marks_of, pieces
-from align.formats.reports.report import ReportFormat
+from align.formats.reports.format import ReportFormat
 from align.formats.reports.scorecard import scorecard_of
 from align.formats.rows import Rows
 from align.formats.templating import templates

@@ -3,7 +3,7 @@
 from typing import BinaryIO
 
 from align.formats.cells import escaped
-from align.formats.reports.report import COLUMNS, ReportFormat, cells_of, found
+from align.formats.reports.format import COLUMNS, ReportFormat, cells_of, found
 from align.formats.rows import Rows
 
 

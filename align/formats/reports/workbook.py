@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from align.errors import TooLargeError
-from align.formats.reports.report import COLUMNS, ReportFormat, cells_of, found
+from align.formats.reports.format import COLUMNS, ReportFormat, cells_of, found
 from align.formats.reports.scorecard import COLUMNS as SCORE_COLUMNS
 from align.formats.reports.scorecard import Scorecard
 from align.formats.rows import Rows

@@ -15,7 +15,7 @@ from align.errors import EmptyInputError
 from align.formats import FORMATS, Format, format_of, write_bitext
 from align.project.store import Store
 from align.review.forms import bad_request, whole
-from align.review.report import report_policy, report_style, sections
+from align.review.printing import report_policy, report_style, sections
 from align.review.routes.articles import pages_of
 from align.review.security import store_of
 
