@@ -54,7 +54,7 @@ def read_pairs(path: Path, name: str) -> tuple[AlignedPair, ...]:
 
 def read_home(path: Path, name: str) -> Home | None:
     """The file of a CAT tool that a project was made from; errors as for `read_properties`."""
-    with _reading(path, name) as connection:
+    with _opened(path, name) as connection:
         return homing.read_home(connection, Texts())
 
 
