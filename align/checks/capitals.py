@@ -2,17 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
-
-import numpy as np
-from numpy.typing import NDArray
 
 from align.entities.gazetteer import gazetteer, related
 from align.entities.mentions import Mention, Place
-from align.entities.names import bears_surname, spelled_people
-from align.entities.particles import possible_stems
-from align.entities.romanisation import split_name
-from align.entities.similarity import name_similarity, part_similarity
 
 LATIN_WORD = re.compile(r"[A-Za-zÀ-ÿ]{2,}")
 
@@ -20,7 +12,6 @@ _CAPITALISED = re.compile(r"(?<![A-Za-zÀ-ÿ0-9])[A-ZÀ-Þ][A-Za-zÀ-ÿ]*(?:[-'�
 _POSSESSIVE = re.compile(r"['’]s?$")
 # A capitalised word directly before: what follows it is a part of the same name.
 _BESIDE = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]* $")
-_HANGUL = re.compile(r"[가-힣]+")
 # Capitalised for other reasons than being a name.
 _NO_NAMES = frozenset({
     "I", "I'm", "I've", "I'd", "I'll", "Mr", "Mrs", "Ms", "Dr", "The", "A", "An", "In", "On",
@@ -47,15 +38,6 @@ _JOINTS = frozenset({" ", " & ", " of ", " the ", " of the ", "'s ", "’s ", "-
 _LONG_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:of |for |and |the )*[A-Z][\w'’-]+)+")
 _BEHIND_A_PLACE = re.compile(r"[A-Z][A-Za-z'’-]+, $")
 _PARTS_OF_COUNTRIES = frozenset({"region", "state"})
-# What a likeness by sound loses if it is with a part of a word, or with two words read as one.
-_OF_A_PART, _OF_TWO, _OF_A_SURNAME = 0.12, 0.08, 0.1
-_FULL_NAME = range(3, 5)
-_LONGEST_TWO = 7
-# What it loses if another English word sounds more like that Korean word, and like it enough.
-_TAKEN, _HELD = 0.3, 0.8
-_SHORT = 5
-# A Hangul word this long may hold several English ones.
-_COMPOUND = 5
 # A headline in title case says nothing about names.
 _TITLE_CASE = 0.85
 _LEAST = 3
@@ -83,12 +65,15 @@ def _capitals(english: str) -> Iterator[Mention]:
 
 def acronyms(texts: Iterable[str]) -> set[str]:
     """What the names of an article may be shortened to: Wansan Museum of Art makes WMA."""
-    return {
-        "".join(word[0] for word in words)
-        for text in texts
-        for run in _LONG_NAME.finditer(text)
-        if len(words := [w for w in run[0].split() if w[0].isupper() and w not in _NO_NAMES]) > 1
-    }
+    return {initials for text in texts for initials, _ in shortened(text)}
+
+
+def shortened(english: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the initials of each name of several words, with where the name stands."""
+    for run in _LONG_NAME.finditer(english):
+        words = [w for w in run[0].split() if w[0].isupper() and w not in _NO_NAMES]
+        if len(words) > 1:
+            yield "".join(word[0] for word in words), run.span()
 
 
 def is_common_part(word: str) -> bool:
@@ -110,105 +95,6 @@ def run_around(names: Sequence[Mention], number: int, english: str) -> tuple[int
     while last + 1 < len(names) and english[names[last].end : names[last + 1].start] in _JOINTS:
         last += 1
     return names[first].start, names[last].end
-
-
-def heard(
-    names: Sequence[Mention],
-    texts: tuple[str, str],
-    korean_places: Sequence[Place],
-    english_places: Sequence[Place],
-) -> list[float]:
-    """How surely something in the Korean text sounds like, or stands for, each name: 0 to 1.
-
-    `texts` are the Korean and the English one. A Korean word that another name of the sentence
-    sounds more like is that one's: 휴즈 answers Hughes, and not House as well.
-    """
-    korean, english = texts
-    latin = [word.lower() for word in LATIN_WORD.findall(korean)]
-    words = list(dict.fromkeys(name.text for name in names))
-    matrix = _sounds(words, korean)
-    free = dict(zip(words, _free(matrix), strict=True))
-    people = spelled_people(english, korean)
-    return [
-        1.0
-        if any(start <= name.start < end for start, end in people)
-        or _stands_in(name, korean, latin, korean_places, english_places)
-        else free[name.text]
-        for name in names
-    ]
-
-
-def _stands_in(
-    name: Mention,
-    korean: str,
-    latin: Sequence[str],
-    korean_places: Sequence[Place],
-    english_places: Sequence[Place],
-) -> bool:
-    """Whether the Korean text has the name in Latin letters, as a place, or as a surname."""
-    lowered = name.text.lower()
-    place = next((one for one in english_places if one.start <= name.start < one.end), None)
-    return (
-        (place is not None and are_related(place, korean_places))
-        or lowered in latin
-        or lowered.removesuffix("s") in latin
-        or any(len(word) >= _SHORT and word[:_SHORT] == lowered[:_SHORT] for word in latin)
-        or bears_surname(name.text, korean)
-    )
-
-
-def _sounds(words: Sequence[str], korean: str) -> NDArray[np.float64]:
-    """How much each Korean word sounds like each English one: (Korean words, English words)."""
-    readings = _readings(korean)
-    matrix = np.zeros((max(1, len(readings)), len(words)))
-    for row, ways in enumerate(readings):
-        for column, word in enumerate(words):
-            matrix[row, column] = max(
-                (
-                    name_similarity(reading, word) - cost
-                    for reading, cost in ways.items()
-                    if len(reading) > 1 or len(word) <= _SHORT
-                ),
-                default=0.0,
-            )
-            # Two English words may be one Korean word, which is then nobody's alone.
-            longest = next(iter(ways))
-            if len(longest) >= _COMPOUND and matrix[row, column] < _HELD:
-                matrix[row, column] = max(matrix[row, column], part_similarity(longest, word))
-    return matrix
-
-
-def _free(matrix: NDArray[np.float64]) -> list[float]:
-    """The best likeness of each English word, less where the Korean word is another one's."""
-    best = []
-    for column in range(matrix.shape[1]):
-        own = matrix[:, column]
-        rivals = np.delete(matrix, column, axis=1).max(axis=1, initial=0.0)
-        taken = (rivals > own) & (rivals >= _HELD)
-        best.append(max(0.0, float((own - _TAKEN * taken).max())))
-    return best
-
-
-def _readings(korean: str) -> list[dict[str, float]]:
-    """For each Korean word, and each two, how they may be read as a name, and what that costs."""
-    words = _HANGUL.findall(korean)
-    readings = []
-    for word in words:
-        ways = dict.fromkeys(possible_stems(word), 0.0)
-        for stem in list(ways):
-            # The given name of 천기범 may be asked for alone: Ki-beom.
-            if parts := split_name(stem):
-                ways.setdefault(parts[1], 0.0)
-            for end in range(2, len(stem)):
-                ways.setdefault(stem[:end], _OF_A_PART)
-            # Chinese and Vietnamese names have the surname first, as Korean ones do: 시진핑, Xi.
-            if len(stem) in _FULL_NAME:
-                ways.setdefault(stem[:1], _OF_A_SURNAME)
-        readings.append(ways)
-    for first, second in pairwise(words):
-        if len(first) + len(second) < _LONGEST_TWO:
-            readings.append(dict.fromkeys((first + s for s in possible_stems(second)), _OF_TWO))
-    return readings
 
 
 def is_gloss(name: Mention, english: str, places: Sequence[Place]) -> bool:

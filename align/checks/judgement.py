@@ -1,8 +1,9 @@
 """From measures to probabilities: four logistic models, fitted on seeded errors.
 
-`meaning.json` says on what: `scripts/fit_checks` damages faithful news translations with seeds of
-its own (drops a clause, adds a sentence, takes a neighbour's translation, swaps a name) and fits
-one model for each kind of damage against the undamaged pairs.
+`meaning.json` and `name.json` say on what: `scripts/fit_checks` damages faithful news translations
+with seeds of its own (drops a clause, adds a sentence, takes a neighbour's translation), and
+`scripts/fit_names` swaps names. Each fits one model for a kind of damage against the undamaged
+pairs.
 """
 
 import json
@@ -26,6 +27,9 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "name": MEASURES,
 }
 """Every kind of damage with the measures that its model reads."""
+
+
+_FILES = ("meaning.json", "name.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,9 @@ def to_record(models: Models) -> dict[str, Any]:
 @cache
 def load_models() -> Models:
     """The models that come with the package."""
-    text = resources.files("align.checks").joinpath("meaning.json").read_text("utf-8")
+    files = [resources.files("align.checks").joinpath(name) for name in _FILES]
     return {
         kind: Model(kind, warning=record.pop("warning"), logistic=Logistic.from_record(record))
-        for kind, record in json.loads(text).items()
+        for file in files
+        for kind, record in json.loads(file.read_text("utf-8")).items()
     }

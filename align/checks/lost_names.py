@@ -1,100 +1,122 @@
-"""The Korean name that a strange English one took the place of."""
+"""Korean proper nouns that the English text does not answer."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from align.checks.capitals import LATIN_WORD, are_related, is_common_part
-from align.checks.naming import Stranger
-from align.checks.views import BeadView
-from align.entities.countries import find_places
+from align.checks.capitals import LATIN_WORD, begins_sentence
+from align.checks.hearing import consonants
+from align.entities.matching import Relation
 from align.entities.mentions import Mention, Place
-from align.entities.names import looks_foreign
+from align.entities.names import find_names
 from align.entities.particles import possible_stems
+from align.entities.place_matching import compare_places
 from align.entities.similarity import name_similarity, part_similarity
 from align.segmentation.proper_nouns import proper_nouns
 
-# From this likeness by sound on a Korean name is answered by a name, a small word, a part.
-_ANSWERED, _ANSWERED_SMALL, _PART_ANSWERED = 0.68, 0.8, 0.75
-# How sure the model must be of a word that is only spelled like a name: 브렉시트.
-_VERY_SURE = 0.93
-# And where a country is only not named again while some other word has a capital.
-_SURE_OF_PLACE = 0.9
-# And where an English place stands for a Korean name that is no place.
-_CERTAIN = 0.99
+# From this likeness by sound on a Korean name is answered by a capitalised word, by a small one;
+# what a part of it counts less; and how much liker another Korean name must be to take the word.
+_ANSWERED, _ANSWERED_SMALL, _OF_A_PART, _CLOSER = 0.68, 0.88, 0.07, 0.05
+# A small word that answers a name is a loanword of some length: ferry, 페리.
+_SMALL_LETTERS, _SMALL_CONSONANTS = 4, 2
 # Names of several words that Hangul writes as one: Hun Sen, 훈센.
 _RUN = re.compile(r"(?=\b([A-Z][a-z]+(?:[ -][A-Z]?[a-z]+){1,2}))")
-# A gloss in Latin letters behind a name: 전미총기협회(NRA).
-_GLOSSED = re.compile(r"\s?\([A-Za-z]")
 
 
-def lost_name(bead: BeadView, stranger: Stranger) -> Mention | None:
-    """The Korean proper noun of a bead without a counterpart; None if there is none."""
-    places = find_places(bead.korean, "ko"), find_places(bead.english, "en")
-    words = [*dict.fromkeys(LATIN_WORD.findall(bead.english)), *_RUN.findall(bead.english)]
-    lost = [
-        Mention(start, end, bead.korean[start:end])
-        for start, end in proper_nouns(bead.korean)
-        if end - start > 1 and not _is_answered(bead, (start, end), words, places)
-    ]
-    guessed = stranger.lost
-    if guessed is None:
-        return lost[0] if lost else None
-    own = (name for name in lost if name.start < guessed.end and guessed.start < name.end)
-    return next(own, lost[0] if lost else None)
+@dataclass(frozen=True, slots=True)
+class LostName(Mention):
+    """A Korean proper noun without a counterpart.
+
+    `likeness` is how much the likest English word sounds like it, 0 to 1.
+    """
+
+    likeness: float
+    is_place: bool
 
 
-def is_believable(
-    bead: BeadView, stranger: Stranger, lost: Mention | None, probability: float
-) -> bool:
-    """Whether a strange English name is worth more than a hint.
-
-    It is where a Korean proper noun went unanswered. A common noun without a word that sounds like
-    it (감독, 인터뷰) was translated rather than lost. Where the model is very sure, a word that is
-    spelled like a foreign name is enough. Nor did "The Portugal winger" take the place of 호날두:
-    unless the model is certain, a place replaces places alone.
+def lost_names(
+    korean: str, english: str, places: tuple[Sequence[Place], Sequence[Place]]
+) -> list[LostName]:
+    """Find the proper nouns of a Korean text that nothing in the English one answers, in order.
 
     Args:
-        bead: The bead.
-        stranger: Its English name without a counterpart.
-        lost: The Korean proper noun without one.
-        probability: How likely the model finds it that a name was changed.
+        korean: The Korean text.
+        english: The English text.
+        places: The places of both.
     """
-    name = stranger.place
-    if is_common_part(name.text):
-        return False
-    places = find_places(bead.korean, "ko"), find_places(bead.english, "en")
-    if _within(name, places[1]):
-        gone = lost or stranger.lost
-        return gone is not None and (_within(gone, places[0]) or probability >= _CERTAIN)
-    if lost is not None:
-        return not _within(lost, places[0]) or probability >= _SURE_OF_PLACE
-    gone = stranger.lost
-    return (
-        gone is not None
-        and probability >= _VERY_SURE
-        and (looks_foreign(gone.text) or _within(gone, places[0]))
-    )
+    names = _names(korean)
+    if not names:
+        return []
+    matches = compare_places(*places)
+    here = {place.start: place for place in places[0]}
+    answered = {
+        match.source.start
+        for match in matches
+        if match.source is not None and match.relation is not Relation.MISSING
+        if match.relation is not Relation.DIFFERENT
+    }
+    capitalised, small = _words(english)
+    found = []
+    for name in names:
+        place = next(
+            (one for one in here.values() if one.start < name.end and name.start < one.end), None
+        )
+        if place is not None and place.start in answered:
+            continue
+        likeness = max((_likeness(name.text, word, names) for word in capitalised), default=0.0)
+        if likeness < _ANSWERED and not any(_is_loanword(name.text, word) for word in small):
+            found.append(LostName(name.start, name.end, name.text, likeness, place is not None))
+    return found
 
 
-def _within(name: Mention, places: Sequence[Place]) -> bool:
-    return any(place.start < name.end and name.start < place.end for place in places)
+def _names(korean: str) -> list[Mention]:
+    """The proper nouns of two syllables or more, and names by their title: 도민석 의원."""
+    names = [
+        Mention(start, end, korean[start:end])
+        for start, end in proper_nouns(korean)
+        if end - start > 1
+    ]
+    titled = [
+        Mention(name.start, name.end, name.text)
+        for name in find_names(korean, "ko")
+        if name.firm and all(name.end <= one.start or one.end <= name.start for one in names)
+    ]
+    return sorted([*names, *titled], key=lambda name: name.start)
 
 
-def _is_answered(
-    bead: BeadView,
-    span: tuple[int, int],
-    words: Sequence[str],
-    places: tuple[Sequence[Place], Sequence[Place]],
-) -> bool:
-    start, end = span
-    name = bead.korean[start:end]
-    place = next((one for one in places[0] if one.start < end and start < one.end), None)
-    if place is not None and are_related(place, places[1]):
-        return True
+def _words(english: str) -> tuple[list[str], list[str]]:
+    """The words that may be names, runs of several included, and those that are none."""
+    capitalised, small = dict[str, None](), dict[str, None]()
+    for found in LATIN_WORD.finditer(english):
+        word = Mention(found.start(), found.end(), found[0])
+        if not word.text[0].isupper() or begins_sentence(word, english):
+            small[word.text] = None
+        if word.text[0].isupper():
+            capitalised[word.text] = None
+    capitalised.update(dict.fromkeys(_RUN.findall(english)))
+    return list(capitalised), list(small)
+
+
+def _likeness(name: str, word: str, names: Sequence[Mention]) -> float:
+    """How much a word sounds like a name; nothing if another name sounds more like it."""
+    likeness = _likest(name, word)
+    if likeness < _ANSWERED:
+        return likeness
+    rivals = {other.text for other in names} - {name}
+    if any(_likest(rival, word) > likeness + _CLOSER for rival in rivals):
+        return 0.0
+    return likeness
+
+
+def _likest(name: str, word: str) -> float:
     readings = possible_stems(name)
-    return any(
-        max(name_similarity(reading, word) for reading in readings)
-        >= (_ANSWERED if word[0].isupper() else _ANSWERED_SMALL)
-        or part_similarity(name, word) >= _PART_ANSWERED
-        for word in words
+    whole = max(name_similarity(reading, word) for reading in readings)
+    return max(whole, part_similarity(name, word) - _OF_A_PART)
+
+
+def _is_loanword(name: str, word: str) -> bool:
+    return (
+        len(word) >= _SMALL_LETTERS
+        and consonants(word) >= _SMALL_CONSONANTS
+        and name_similarity(name, word) >= _ANSWERED_SMALL
     )

@@ -23,21 +23,22 @@ from align.checks.capitals import (
     are_related,
     begins_sentence,
     capitals,
-    heard,
     is_gloss,
     run_around,
 )
+from align.checks.facing import FACING, facing, is_opener
+from align.checks.hearing import heard
+from align.checks.lost_names import LostName, lost_names
 from align.checks.partners import Partners
 from align.encoders import Encoder, TokenSums
 from align.entities.countries import find_places
 from align.entities.lexicon import NameLexicon
-from align.entities.matching import Relation
 from align.entities.mentions import Mention, Place
-from align.entities.names import find_names, hangul_words, is_plain
+from align.entities.names import find_names, hangul_words
 from align.entities.particles import possible_stems
 from align.entities.similarity import name_similarity
 from align.entities.wordlists import capitalised_words
-from align.words.vectors import WordVectors
+from align.words import Correspondence, WordVectors
 
 Matrix = NDArray[np.float32]
 
@@ -50,7 +51,6 @@ MEASURES = (
     "similarity",
     "unanswered source",
     "lost Latin",
-    "lexicon",
     "partner",
     "partner elsewhere",
     "partner missed",
@@ -58,6 +58,9 @@ MEASURES = (
     "first word",
     "common",
     "place",
+    "opener",
+    "swap with lost",
+    *FACING,
 )
 """What `Stranger.values` holds, in order."""
 
@@ -74,15 +77,11 @@ _READS_LATIN = re.compile(r"[A-Za-z]\s?\($")
 
 @dataclass(frozen=True, slots=True)
 class Stranger:
-    """A capitalised English word with the values of `MEASURES`, and the Korean name it may hide.
-
-    `is_opener` tells that only the beginning of a sentence gives it the capital.
-    """
+    """A capitalised English word with the values of `MEASURES`, and the Korean name it may hide."""
 
     place: Mention
     values: tuple[float, ...]
     lost: Mention | None
-    is_opener: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +133,7 @@ class Namer:
         encoder: Makes the vectors.
         words: The vectors of words that are known already.
         sums: The sums of the Korean and of the English texts.
+        correspondences: How the words of each pair answer each other, Korean first.
     """
 
     def __init__(
@@ -143,9 +143,11 @@ class Namer:
         encoder: Encoder,
         words: WordVectors,
         sums: tuple[TokenSums, TokenSums],
+        correspondences: Sequence[Correspondence],
     ) -> None:
         self._pairs, self._lexicon = pairs, lexicon
         self._encoder, self._words = encoder, words
+        self._correspondences = correspondences
         self._capitals = [capitals(english) for _, english in pairs]
         self._hangul = [
             [_Word(start, possible_stems(word)) for start, word in hangul_words(korean)]
@@ -182,26 +184,26 @@ class Namer:
         ]
         if not candidates:
             return
-        lost, unanswered = self._unanswered(number, places)
+        guessed, unanswered = self._unanswered(number, places)
+        lost = lost_names(korean, english, places)
         of_bead = self._of_bead(number, unanswered)
         names = [name.text for _, name, _ in candidates]
-        runs = [
-            english[slice(*run_around(self._capitals[number], at, english))]
-            for at, _, _ in candidates
-        ]
+        runs = [run_around(self._capitals[number], at, english) for at, _, _ in candidates]
         measured = zip(
             candidates,
+            runs,
             self._meanings(number, names),
-            self._run_meanings(number, runs),
+            self._run_meanings(number, [english[slice(*run)] for run in runs]),
             self._without(number, names),
+            self._with_lost(number, names, lost),
             strict=True,
         )
         forms = {form for word in self._hangul[number] for form in word.forms}
-        for (at, name, sound), meaning, run, gains in measured:
+        for (_, name, sound), run, meaning, run_meaning, gains, (swapped, likest) in measured:
             values = (
                 sound,
                 meaning,
-                run,
+                run_meaning,
                 *gains,
                 *of_bead[:-1],
                 *self._partners.answer(name.text, number, forms),
@@ -210,25 +212,18 @@ class Namer:
                 float(begins_sentence(name, english)),
                 float(name.text in capitalised_words()),
                 float(any(place.start <= name.start < place.end for place in places[1])),
+                float(is_opener(name, run, english, self._inner, self._small)),
+                swapped,
+                *facing(
+                    name,
+                    run,
+                    (korean, english),
+                    lost,
+                    places[1],
+                    self._correspondences[number],
+                ),
             )
-            yield Stranger(name, values, lost, self._is_opener(number, at))
-
-    def _is_opener(self, number: int, at: int) -> bool:
-        """Whether a word has its capital for beginning the sentence alone: Construction will ...
-
-        It is a word of the language if the article writes it small, or if it is formed like one;
-        a name if the article has it with a capital inside a sentence.
-        """
-        english, names = self._pairs[number][1], self._capitals[number]
-        name = names[at]
-        if not begins_sentence(name, english) or run_around(names, at, english) != (
-            name.start,
-            name.end,
-        ):
-            return False
-        if name.text in self._inner:
-            return False
-        return name.text.lower() in self._small or is_plain(name.text)
+            yield Stranger(name, values, likest or guessed)
 
     def _of_bead(self, number: int, unanswered: float) -> tuple[float, ...]:
         """What is alike for all names of a bead, from "similarity" on; "partner missed" last."""
@@ -237,15 +232,11 @@ class Namer:
         starts = {word[:_SAME_START] for word in words}
         latin = (word.lower()[:_SAME_START] for word in LATIN_WORD.findall(korean))
         lost_latin = any(len(start) > 2 and start not in starts for start in latin)
-        changed = any(
-            match.relation is Relation.DIFFERENT for match in self._lexicon.compare(korean, english)
-        )
         forms = {form for word in self._hangul[number] for form in word.forms}
         return (
             float(self._sources[number] @ self._targets[number]),
             unanswered,
             float(lost_latin),
-            float(changed),
             self._partners.missed(number, forms, words),
         )
 
@@ -295,6 +286,25 @@ class Namer:
         return [
             (float(gain), float(most) - alike) for gain, most in zip(gains, likest, strict=True)
         ]
+
+    def _with_lost(
+        self, number: int, names: Sequence[str], lost: Sequence[LostName]
+    ) -> list[tuple[float, LostName | None]]:
+        """How much more alike the bead is with a lost name in a name's place, and which."""
+        if not lost:
+            return [(0.0, None)] * len(names)
+        source = self._sources[number]
+        alike = float(source @ self._targets[number])
+        own, whole = self._words.sums(names), self._english_sums
+        put = self._words.sums([one.text for one in lost])
+        features = whole.features[number] - own.features
+        counts = np.maximum(whole.counts[number] - own.counts, 1)
+        swapped = TokenSums(
+            (features[:, None] + put.features).reshape(-1, features.shape[1]),
+            (counts[:, None] + put.counts).ravel(),
+        )
+        gains = (self._encoder.project(swapped) @ source).reshape(len(names), -1) - alike
+        return [(float(row.max()), lost[int(row.argmax())]) for row in gains]
 
     def _unanswered(
         self, number: int, places: tuple[Sequence[Place], Sequence[Place]]

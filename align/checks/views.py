@@ -106,6 +106,7 @@ class ArticleView:
             evidence.encoder,
             evidence.words,
             sums if self.languages[0] == "ko" else sums[::-1],
+            [_korean_first(bead) for bead in beads],
         )
         return {bead.position: tuple(namer.strangers(n)) for n, bead in enumerate(beads)}
 
@@ -254,6 +255,14 @@ class BeadView:
     def correspondence(self) -> Correspondence | None:
         """The corresponding words of both sides; None for a null bead."""
         return self.article.correspondences[self.position]
+
+
+def _korean_first(bead: BeadView) -> Correspondence:
+    """How the words of a bead with two sides answer each other, the Korean side as the source."""
+    found = bead.correspondence
+    if found is None:
+        raise ValueError("a null bead has no words to compare")
+    return found if bead.languages[0] == "ko" else Correspondence(found.target, found.source)
 
 
 def _place_keys(texts: Sequence[str], language: str) -> frozenset[str]:

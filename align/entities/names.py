@@ -39,10 +39,12 @@ _PART = re.compile(r"[A-Za-zÀ-ÿ'’]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _RUN = re.compile(
     r"[A-ZÀ-Þ][A-Za-zß-ÿ]+(?:[-'’][A-Za-zß-ÿ]+)*(?: "
-    r"[A-ZÀ-Þ][A-Za-zß-ÿ]+(?:[-'’][A-Za-zß-ÿ]+)*){0,3}"
+    r"[A-ZÀ-Þ][A-Za-zß-ÿ]+(?:[-'’][A-Za-zß-ÿ]+)*){0,7}"
 )
 _CONSONANT = re.compile(r"[A-QS-Z]")
 _HANGUL = re.compile(r"[가-힣]+")
+# Words of a name that Hangul may write as one.
+_LONGEST_RUN = 4
 _CLOSE = 0.65
 _LONG = 7
 _TELLING = 3
@@ -215,11 +217,12 @@ def _runs(english: str) -> list[tuple[int, str]]:
     """Capitalised words in a row: "Choi Sang-mok", "Ri Yong Ho"."""
     runs = []
     for match in _RUN.finditer(english):
-        words = [(match.start() + part.start(), part[0]) for part in _RUN_WORD.finditer(match[0])]
+        run = _POSSESSIVE.sub("", match[0])
+        words = [(match.start() + part.start(), part[0]) for part in _RUN_WORD.finditer(run)]
         for first, (start, _) in enumerate(words):
             runs += [
                 (start, " ".join(word for _, word in words[first:end]))
-                for end in range(first + 2, len(words) + 1)
+                for end in range(first + 2, min(first + _LONGEST_RUN, len(words)) + 1)
             ]
     return runs
 

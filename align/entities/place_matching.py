@@ -11,6 +11,7 @@ from align.entities.numbers import find_numbers
 _LETTER_AND_FIGURE = re.compile(
     r"(?P<letter>[A-Z])-?(?P<figure>\d{1,2})|(?P<first>\d{1,2})(?P<last>[A-Z])"
 )
+_ACRONYM = 3
 
 
 def relate_places(source: Place, target: Place) -> Relation | None:
@@ -78,6 +79,7 @@ def compare_latin(
             and _squeeze(token.key) not in squeezed
             and not _named(token, target_places)
             and not _spelled_out(token.text, target_text)
+            and not _is_shortened(token.text, target_text)
         ):
             matches.append(Match(Relation.MISSING, token, None))
     return matches
@@ -96,6 +98,15 @@ def _spelled_out(token: str, text: str) -> bool:
     figure = found["figure"] or found["first"]
     begins = re.search(rf"\b{letter}[a-z]+", text, re.IGNORECASE) is not None
     return begins and any(number.value == int(figure) for number in find_numbers(text, "en"))
+
+
+def _is_shortened(token: str, text: str) -> bool:
+    """Whether capitalised words in a row have the initials: SMA, School of Modern Arts."""
+    letters = token.rstrip("s")
+    if len(letters) < _ACRONYM or not letters.isalpha() or not letters.isupper():
+        return False
+    joint = r"(?:\s(?:of|for|and|the|in|on)|\s&)*\s"
+    return re.search(joint.join(rf"\b{letter}[\w'’-]+" for letter in letters), text) is not None
 
 
 def _named(token: LatinToken, places: Sequence[Place]) -> bool:

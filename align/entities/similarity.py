@@ -31,6 +31,8 @@ _ELSEWHERE = tuple(
     (re.compile(letters), sound)
     for letters, sound in (
         ("th", "s"),
+        ("ts", "ths"),  # two sounds, not one: Jetstar, 제트스타
+        ("ng(?=[laeiou])", "nk"),  # and so here: English, 잉글리시
         ("w", "v"),  # German, Polish: Wolfgang, 볼프강
         ("ll", "y"),  # Spanish: Villa, 비야
         ("cester", "ster"),  # English places: Worcester, 우스터

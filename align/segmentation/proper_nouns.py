@@ -1,7 +1,7 @@
 """Which words of a Korean text are proper nouns, by Kiwi's analysis.
 
-A transcription (맥과이어) and a loanword (인터뷰) are spelled alike. Kiwi knows the loanwords, and
-takes unknown nouns for names.
+A transcription (맥과이어) and a loanword (인터뷰) are spelled alike. Kiwi knows the loanwords; a
+noun that it does not know is a name.
 """
 
 from collections.abc import Iterator
@@ -10,6 +10,8 @@ from functools import lru_cache
 from align.segmentation.korean import analyser
 
 _PROPER = "NNP"
+# Nouns that Kiwi does not know share a morpheme with a small number: those of its own come after.
+_UNKNOWN_NOUNS = frozenset({2, 3})
 
 
 def tagged(text: str) -> list[tuple[int, str]]:
@@ -35,7 +37,7 @@ def proper_nouns(text: str) -> tuple[tuple[int, int], ...]:
 def _merged(text: str) -> Iterator[tuple[int, int]]:
     start, end = -1, -1
     for token in analyser().tokenize(text):
-        if token.tag != _PROPER:
+        if token.tag != _PROPER and token.id not in _UNKNOWN_NOUNS:
             continue
         if token.start == end:
             end = token.end

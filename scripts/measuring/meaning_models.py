@@ -13,22 +13,20 @@ from align.checks import check_bitext, load_checks
 from align.checks.judged import ModelCheck
 from align.checks.judgement import KINDS, Model, Models, values_of
 from align.checks.meaning import BeadMeaning, Meanings
-from align.checks.naming import Namer, Stranger
 from align.config import ChecksSettings
 from align.encoders import Encoder
-from align.entities.lexicon import NameLexicon
 from align.logistic import Logistic
 from align.records import Bitext, BitextRow
 from align.words.vectors import WordVectors
 from measuring.logistic import fit_logistic
-from measuring.seeding import SeededPair, damage, names_in, swap_name
+from measuring.name_models import NameSamples, fit_name_model, name_samples
+from measuring.seeding import SeededPair, damage
 
 FOLDS = 5
 LANGUAGES = ("ko", "en")
-# How many faithful pairs may be called damaged. Some deserve it: no
-# translation is faithful throughout. For names the share is of the pairs in which some name has
-# no obvious answer, about a third of all.
-_FALSE_WARNINGS = {"omission": 0.004, "addition": 0.004, "misaligned": 0.0075, "name": 0.05}
+# How many faithful pairs may be called damaged. Some deserve it: no translation is faithful
+# throughout.
+_FALSE_WARNINGS = {"omission": 0.004, "addition": 0.004, "misaligned": 0.0075}
 # The strength of the Gaussian prior on weights of measures scaled to unit spread.
 _PRIOR = 4.0
 _WORDS_OF_A_STRANGER = range(6, 30)
@@ -36,15 +34,12 @@ _WORDS_OF_A_STRANGER = range(6, 30)
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What was measured: the article that it is of, the bead in it, and what was done to it.
-
-    A pair has one sample of its meaning, and one for each of its names.
-    """
+    """What was measured of a pair: its article, the bead in it, and what was done to it."""
 
     article: str
     bead: tuple[int, int]
     kind: str
-    measured: BeadMeaning | Stranger
+    measured: BeadMeaning
 
 
 def seeded_samples(
@@ -71,7 +66,7 @@ def seeded_samples(
             ]
             task = _Task(name, pairs, others, words, encoder, seed, share)
             generator = random.Random(f"{seed} {name}")  # noqa: S311
-            samples += [*_of_meaning(task, generator), *_of_names(task, generator)]
+            samples += _of_meaning(task, generator)
     return samples
 
 
@@ -96,24 +91,6 @@ def _of_meaning(task: _Task, generator: random.Random) -> Iterator[Sample]:
     for number, (pair, meaning) in enumerate(zip(seeded, measured, strict=True)):
         if meaning is not None:
             yield Sample(task.article, (task.seed, number), pair.kind, meaning)
-
-
-def _of_names(task: _Task, generator: random.Random) -> Iterator[Sample]:
-    names = [found[0] for text in task.others for found in names_in(text)]
-    seeded = [
-        (generator.random() < task.share and swap_name(pair, names, generator)) or SeededPair(*pair)
-        for pair in task.pairs
-    ]
-    texts = [(pair.source, pair.target) for pair in seeded]
-    sums = [task.encoder.accumulate(list(side)) for side in zip(*texts, strict=True)]
-    namer = Namer(texts, NameLexicon(texts), task.encoder, task.words, (sums[0], sums[1]))
-    for number, pair in enumerate(seeded):
-        for stranger in namer.strangers(number):
-            swapped = pair.span and pair.span[0] <= stranger.place.start < pair.span[1]
-            # The other names of a damaged pair are neither: its vector is not what it was.
-            if swapped or pair.span is None:
-                kind = "name" if swapped else "clean"
-                yield Sample(task.article, (task.seed, number), kind, stranger)
 
 
 def rows_of(article: str, pairs: Sequence[SeededPair]) -> list[BitextRow]:
@@ -141,13 +118,8 @@ def fit_models(
     articles = sorted({sample.article for sample in samples})
     fold = {name: number % folds for number, name in enumerate(articles)}
     by_kind = {}
-    for kind in KINDS:
-        wanted = Stranger if kind == "name" else BeadMeaning
-        chosen = [
-            sample
-            for sample in samples
-            if sample.kind in ("clean", kind) and isinstance(sample.measured, wanted)
-        ]
+    for kind in _FALSE_WARNINGS:
+        chosen = [sample for sample in samples if sample.kind in ("clean", kind)]
         by_kind[kind] = _fit_model(
             kind, chosen, [fold[sample.article] for sample in chosen], encoder, fitted_on
         )
@@ -162,12 +134,19 @@ def checked_by_folds(
     So nothing is judged by what was fitted on it.
     """
     samples = seeded_samples(articles, encoder, seeds=range(2), share=0.4)
+    swaps = name_samples(articles, (), encoder, seeds=range(1), share=0.4)
     names = sorted({row.article for row in bitext})
     rows: list[BitextRow] = []
     for number in range(FOLDS):
         held_out = set(names[number::FOLDS])
         known = [sample for sample in samples if sample.article not in held_out]
-        models = fit_models(known, encoder.identity, "the other folds")
+        others = NameSamples(
+            [name for name in swaps.names if name.group not in held_out], swaps.faithful
+        )
+        models = {
+            **fit_models(known, encoder.identity, "the other folds"),
+            "name": fit_name_model(others, encoder.identity, "the other folds"),
+        }
         checks = [
             type(check)(models=models) if isinstance(check, ModelCheck) else check
             for check in load_checks(ChecksSettings(), ("ko", "en"))

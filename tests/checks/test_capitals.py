@@ -2,7 +2,8 @@
 
 import pytest
 
-from align.checks.capitals import acronyms, capitals, heard, is_gloss, run_around
+from align.checks.capitals import acronyms, capitals, is_gloss, run_around
+from align.checks.hearing import heard
 from align.entities.countries import find_places
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH
+from align.checks.facing import leaves_names_out
 from align.checks.judged import ModelCheck
-from align.checks.lost_names import is_believable, lost_name
 from align.checks.names import NAME_MESSAGES, said_of_names
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
@@ -30,25 +30,18 @@ class NameCheck(ModelCheck):
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding for the first name of the bead that became another one."""
+        """Yield a finding for the name of the bead that most likely became another one."""
         if bead.article.encoder is None:
             yield from self._by_rules(bead)
             return
-        hinted: Finding | None = None
-        for stranger in bead.article.strangers[bead.position]:
-            hint = None if stranger.is_opener else self.judged(bead, stranger)
-            if hint is None:
-                continue
-            lost = lost_name(bead, stranger)
-            probability = self.probability(stranger)
-            if hint or not is_believable(bead, stranger, lost, probability):
-                hinted = hinted or self._finding_of(bead, lost, stranger.place, hint=True)
-                continue
-            lost = lost or stranger.lost
-            yield self._finding_of(bead, lost, stranger.place, hint=False)
-            return  # one changed name makes its neighbours strange too
-        if hinted is not None:
-            yield hinted
+        # One changed name makes its neighbours strange too.
+        strangers = bead.article.strangers[bead.position]
+        worst = max(strangers, key=self.probability, default=None)
+        hint = None if worst is None else self.judged(bead, worst)
+        if worst is not None and hint is not None:
+            # "He" of the source may have his name in the translation.
+            hint = hint or (worst.lost is None and leaves_names_out(bead.korean))
+            yield self._finding_of(bead, worst.lost, worst.place, hint=hint)
 
     def _by_rules(self, bead: BeadView) -> Iterator[Finding]:
         """Tell of the Korean names that are surely names, by a title or by Latin in brackets."""

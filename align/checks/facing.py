@@ -1,0 +1,141 @@
+"""How a strange English name and the lost Korean ones of its pair face each other.
+
+One without the other proves little: a translator explains a name or leaves one out. Both in one
+pair are the trace of a changed name.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from align.checks.capitals import begins_sentence
+from align.checks.hearing import consonants
+from align.checks.lost_names import LostName
+from align.entities.mentions import Mention, Place
+from align.entities.names import hangul_words, is_plain, looks_foreign
+from align.entities.particles import possible_stems
+from align.entities.similarity import name_similarity
+from align.entities.wordlists import titles
+from align.words import Correspondence, CoveredSide
+
+FACING = (
+    "cover",
+    "lost",
+    "unlike",
+    "lost cover",
+    "lost place",
+    "lost foreign",
+    "plain",
+    "title",
+    "words",
+    "beside",
+    "place for a name",
+    "consonants",
+    "pronoun",
+    "sound of a name",
+)
+"""What `facing` measures, in order."""
+
+_TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President|Minister|Secretary|Prof|Professor|Judge|Senator|"
+    r"Chairman|Lord|Sir|Prince|Lady)\.? $"
+)
+# "He" and "the manager" in Korean may have the name in English.
+_PRONOUN = re.compile(
+    r"(?<![가-힣])(?:그|그녀|그들|자신)(?:[은는이가를을의도와과에]|에게|들)(?![가-힣]{2})"
+)
+
+
+@cache
+def _bare_title() -> re.Pattern[str]:
+    title = "|".join(sorted(titles() - {"씨", "군", "양"}, key=len, reverse=True))
+    return re.compile(rf"(?:^|[.,\"“”‘’]\s?)(?:{title})(?:[은는이가의도]|에게|에 대해)(?![가-힣])")
+
+
+_MOST_CONSONANTS = 5
+
+
+def facing(
+    name: Mention,
+    run: tuple[int, int],
+    texts: tuple[str, str],
+    lost: Sequence[LostName],
+    english_places: Sequence[Place],
+    found: Correspondence,
+) -> tuple[float, ...]:
+    """The values of `FACING` for a capitalised English word.
+
+    Args:
+        name: The word.
+        run: Where the run of capitalised words around it begins and ends.
+        texts: The Korean and the English text.
+        lost: The Korean names without a counterpart.
+        english_places: The places of the English text.
+        found: How the words of both texts answer each other, Korean first.
+    """
+    korean, english = texts
+    covers = [_cover(found.source, one) for one in lost]
+    place = any(one.start <= name.start < one.end for one in english_places)
+    for_place = any(one.is_place for one in lost)
+    return (
+        _cover(found.target, name),
+        float(bool(lost)),
+        1 - min((one.likeness for one in lost), default=1.0),
+        1 - min(covers, default=1.0),
+        float(for_place),
+        float(any(looks_foreign(one.text) for one in lost)),
+        float(is_plain(name.text)),
+        float(_TITLE.search(english, 0, name.start) is not None),
+        math.log(len(english.split())),
+        float(run != (name.start, name.end)),
+        float(place and not for_place),
+        float(min(consonants(name.text), _MOST_CONSONANTS)),
+        float(not lost and leaves_names_out(korean)),
+        _sound_of_a_name(name.text, korean, lost),
+    )
+
+
+def is_opener(
+    name: Mention, run: tuple[int, int], english: str, inner: set[str], small: set[str]
+) -> bool:
+    """Whether a word has its capital for beginning the sentence alone: Construction will ...
+
+    It is a word of the language if the article writes it small, or if it is formed like one; a
+    name if the article has it with a capital inside a sentence.
+
+    Args:
+        name: The word.
+        run: Where the run of capitalised words around it begins and ends.
+        english: The text that it stands in.
+        inner: The capitalised words inside the article's sentences.
+        small: The words that the article writes small.
+    """
+    if not begins_sentence(name, english) or run != (name.start, name.end) or name.text in inner:
+        return False
+    return name.text.lower() in small or is_plain(name.text)
+
+
+def leaves_names_out(korean: str) -> bool:
+    """Whether a Korean text has someone by a pronoun or an office whom English may name."""
+    return _PRONOUN.search(korean) is not None or _bare_title().search(korean) is not None
+
+
+def _cover(side: CoveredSide, place: Mention) -> float:
+    """The least cover of the words at a place; 1 where none has content."""
+    return min(
+        (
+            float(cover)
+            for word, cover in zip(side.words, side.cover, strict=True)
+            if word.start < place.end and place.start < word.end
+        ),
+        default=1.0,
+    )
+
+
+def _sound_of_a_name(word: str, korean: str, lost: Sequence[LostName]) -> float:
+    """How much the likest Korean word that may be a name sounds like an English one."""
+    names = [one.text for one in lost]
+    names += [hangul for _, hangul in hangul_words(korean) if looks_foreign(hangul)]
+    readings = {reading for name in names for reading in possible_stems(name)}
+    return max((name_similarity(reading, word) for reading in readings), default=0.0)

@@ -1,0 +1,57 @@
+"""Korean proper nouns without a counterpart, and capitalised English words that are heard."""
+
+import pytest
+
+from align.checks.capitals import capitals
+from align.checks.hearing import heard
+from align.checks.lost_names import lost_names
+from align.entities.countries import find_places
+
+
+def lost(korean: str, english: str) -> list[str]:
+    places = find_places(korean, "ko"), find_places(english, "en")
+    return [name.text for name in lost_names(korean, english, places)]
+
+
+def unheard(korean: str, english: str) -> list[str]:
+    places = find_places(korean, "ko"), find_places(english, "en")
+    names = capitals(english)
+    sounds = heard(names, (korean, english), *places)
+    return [name.text for name, sound in zip(names, sounds, strict=True) if sound < 0.85]
+
+
+@pytest.mark.parametrize(
+    ("korean", "english", "expected"),
+    [
+        ("엘베라 공장에서 불이 났다.", "The Tamworth plant caught fire.", ["엘베라"]),
+        ("도민석 의원은 연설했다.", "Lawmaker Pyo Jin-ah made a speech.", ["도민석"]),
+        ("페리가 항구를 떠났다.", "The ferry left port.", []),
+        ("훈센 총리가 이겼다.", "Prime Minister Hun Sen's party won.", []),
+        ("뮌헨 회의가 끝났다.", "The Munich conference is over.", []),
+        ("미국은 환영했다.", "Washington welcomed it.", []),
+    ],
+)
+def test_a_name_is_lost_if_no_name_and_no_loanword_sounds_like_it(
+    korean: str, english: str, expected: list[str]
+) -> None:
+    assert lost(korean, english) == expected
+
+
+@pytest.mark.parametrize(
+    ("korean", "english", "expected"),
+    [
+        ("베턴 루지에서 자랐다.", "In the end Ross grew up, in Baton Rouge.", ["Ross", "Rouge"]),
+        ("에너지 시장이 열렸다.", "He opened the energy market in Jones.", ["Jones"]),
+        (
+            "전국자영업자연맹(NFSE)이다.",
+            "It is the National Federation of Small Entrepreneurs.",
+            [],
+        ),
+        ("제트스타 항공을 탔다.", "We flew with Jetstar.", []),
+        ("힐은 웃었다.", "in the end Hill smiled.", []),
+    ],
+)
+def test_a_korean_word_is_heard_as_one_english_word(
+    korean: str, english: str, expected: list[str]
+) -> None:
+    assert unheard(korean, english) == expected
