@@ -12,11 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 LINT = Path(sys.executable).with_name("lint-imports")
-MODULES = sorted(
-    path
-    for folder in ("align", "scripts/benchmarking", "scripts/measuring")
-    for path in (ROOT / folder).rglob("*.py")
-)
+MODULES = sorted(path for folder in ("align", "scripts") for path in (ROOT / folder).rglob("*.py"))
 MAX_MODULE_LINES = 400
 MAX_FUNCTION_LINES = 50
 MAX_MODULES = 24

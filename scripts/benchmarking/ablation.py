@@ -1,4 +1,4 @@
-"""What each group of features gives: the scorer fitted anew without it.
+"""The contribution of each group of features: the scorer is fitted without it.
 
 Folds are by document, fewer than the benchmark's, and shared by all groups: figures compare with
 each other, not with those of docs/benchmarks.md.
@@ -42,16 +42,16 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "paragraphs": tuple(name for name in FEATURES if name.startswith("paragraph")),
 }
-"""The features that go together, by what they look at."""
+"""The groups of features, by subject."""
 
-HEAD = """# What each group of features gives
+HEAD = """# Contribution of each group of features
 
 This page is written by `scripts/benchmark EVAL_DIR --ablation`, never by hand.
 
-The scorer is fitted anew without one group of features at a time, on {folds} folds by document, and
-every document is aligned with weights that were not fitted on it; other languages with those of
-the first fold. The figures are strict F1, those of a group the difference that leaving it out
-makes: below zero, the group pays. One bead of the gold is worth about 0.0014.
+The scorer is fitted without one group of features at a time, on {folds} folds by document. Every
+document is aligned with weights that were not fitted on it; other languages use the weights of the
+first fold. The first row gives strict F1; the rows below give the change if the group is left out,
+which is negative if the group helps. One bead of the gold is worth about 0.0014.
 """
 
 

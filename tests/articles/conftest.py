@@ -8,7 +8,7 @@ import pytest
 
 from align.articles import read_article
 from align.records import Article
-from fuzzing import documents
+from fuzzing import compound, documents
 
 
 def _outline(article: Article) -> list[tuple[str, str]]:
@@ -45,7 +45,7 @@ def small_limit(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def compound_file() -> Callable[[dict[str, bytes]], bytes]:
     """Make a compound file (the container of hwp, old Office and encrypted Office files)."""
-    return documents.compound_file
+    return compound.compound_file
 
 
 @pytest.fixture
