@@ -1,6 +1,7 @@
 """The layout: who may import whom, and how long a module may be."""
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
@@ -95,6 +96,18 @@ def test_a_folder_holds_few_modules_and_no_hidden_folder(folder: Path) -> None:
     assert len(names) <= MAX_MODULES
     prefixes = Counter(name.partition("_")[0] for name in names if "_" in name)
     assert [prefix for prefix, count in prefixes.items() if count > 2] == []
+
+
+@pytest.mark.parametrize(
+    "folder", ["alignment", "checks", "corpus", "entities", "formats", "project"]
+)
+def test_a_large_package_has_a_map_of_its_modules(folder: str) -> None:
+    """Its docstring says which modules belong together, so that nobody has to open twenty files."""
+    package = ROOT / "align" / folder
+    text = ast.get_docstring(ast.parse((package / "__init__.py").read_text("utf-8"))) or ""
+    modules = {path.stem for path in package.glob("*.py")} - {"__init__"}
+    folders = {path.parent.name for path in package.glob("*/__init__.py")}
+    assert sorted((modules | folders) - set(re.findall(r"\w+", text))) == []
 
 
 def test_every_script_is_type_checked() -> None:

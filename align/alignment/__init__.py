@@ -1,1 +1,16 @@
-"""Segments to beads: features, a log-linear model over paths, the search, and its confidence."""
+"""Segments to beads: features, a log-linear model over paths, the search, and its confidence.
+
+The modules, in the order in which an article pair passes them:
+
+    aligner                                        the steps below
+    sides, spans, entity_index                     the segments: their vectors, numbers and names
+    band, chain, table                             states to search, reliable links, score tables
+    statistics                                     the units of the article pair
+    block_grids, entity_grids                      grids that features are computed from
+    features, null_features, scorer                features and weights, and the scores of all beads
+    search, recurrences, lanes                     the best path and the posteriors
+    freedom, rescoring                             the second search: free translations, close spans
+    moved, crossings                               moved paragraphs and sentences
+    keeping                                        aligning around the decisions of a reviewer
+    fitting                                        from gold alignments to weights
+"""

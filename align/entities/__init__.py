@@ -1,1 +1,12 @@
-"""Mentions in texts, comparable across languages: numbers, dates, names, places, Latin words."""
+"""Mentions in texts, comparable across languages: numbers, dates, names, places, Latin words.
+
+mentions                                                the records
+comparison                                              all mentions of a text; comparing two texts
+numbers, dates, units, korean, english                  numbers and dates
+countries, gazetteer                                    places and institutions
+names, lexicon, particles, wordlists                    names
+romanisation, sounds, similarity                        how names are spelled and sound
+latin, latin_words, escapes                             Latin words, codes, HTML entities
+matching, date_matching, place_matching                 which mention is the counterpart of which
+keys                                                    mentions as keys, for the aligner
+"""

@@ -6,6 +6,14 @@
 
 The suffix of a path determines its format; `format=` names it if the suffix does not. Text formats
 are also read from standard input and written to standard output, under the path "-".
+
+    rows                                                  streams of rows; what a format declares
+    jsonl, beads, moses, parquet, tables, workbook        one module per format ...
+    tmx, xliff, project, page                             ... with a module of the same name
+    parsing, cells, headers, units, markup                rows from records, cells, units and XML
+    articles_of_rows                                      whole articles for rows
+    cat                                                   the files of CAT tools, with inline codes
+    templating, marked, heatmap, reports                  HTML pages and reports of findings
 """
 
 import contextlib
