@@ -63,7 +63,7 @@ def _directory(places: dict[str, tuple[int, int]], mini_start: int, mini_size: i
     storages = sorted({name.split("/")[0] for name in places if "/" in name})
     names = [*storages, *places]
     number = {name: k for k, name in enumerate(names, start=1)}
-    first, after = {}, {}
+    first, after = dict[str, int](), dict[str, int]()
     for storage in ("", *storages):
         inside = f"{storage}/" if storage else ""
         members = sorted(
