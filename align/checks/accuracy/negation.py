@@ -1,8 +1,9 @@
 """A negation that was added or lost.
 
-Korean and English seldom negate with the same means (모르다, "fail to", "unlike"), so the check
-speaks only where one side has a plain negation and the other none of any kind, words that deny
-by their meaning included.
+Korean and English seldom negate with the same means (모르다, "fail to", "unlike"). So a plain "not"
+is one too many only if English denies more often than Korean does, counting words that deny by
+their meaning: few on the English side, many on the Korean one. A plain 않다 is lost only if
+English has no denial of any kind.
 """
 
 import re
@@ -21,24 +22,35 @@ _PLAIN_ENGLISH = re.compile(r"\b(?:not|cannot)\b|\b\w+n['’]t\b", re.I)
 _OTHER_NOT = re.compile(
     r"\bnot (?:only|just|until|least|merely|simply|to mention|so much|far|unlike|un\w+|"
     r"in\w+|long|more than|less than|even|necessarily|too|all)\b|"
+    r"(?:\bnot|n['’]t) be (?:less|more|fewer) than\b|"
     r"\b(?:if|or|whether or|why) not\b|\bn['’]t (?:just|only|until|it|they|we|you|he|she|I)\b|"
     r"\bcan(?:no|['’])t (?:beat|wait|go wrong|get enough|complain|stop|say enough)\b|\bnot bad\b|"
     r"\bcould(?: not|n['’]t) (?:be|have been|agree|ask for|care|get) "
-    r"(?:more|better|less|any\w*|\w+er)\b|"
+    r"(?:more|better|less|any\w*|\w+er)\b|\bcould(?: not|n['’]t) have \w+ at a (?:worse|better)\b|"
     r"\bnot\b[^.;]{0,60}\b(?:but|until|yet)\b|\bcan(?:no|')t help\b|\bcouldn['’]t help\b",
     re.I,
+)
+# Words that begin like inactive, immoral, unkind or disagree, and deny nothing.
+_NO_PREFIX = (
+    r"(?:inter(?!r|m)|includ|industr|inform|increas|inject|inhabit|inherit|inspect|inspir|inside|injur|"
+    r"invest|involv|instit|instant|instal|intend|intent|initia|introd|indic|individ|influen|insist|"
+    r"instruct|insur|intell|invit|inaug|incident|income|inning|inch|"
+    r"impact|improv|impos(?!s)|import|immigr|immedi|implement|implic|impress|immun|"
+    r"under|union|unit|univers|uncle|unveil|district|discuss|display|distrib|discover|diseas|dish|"
+    r"disk|distan|distinct|disciplin)"
 )
 _ANY_ENGLISH = re.compile(
     r"\b(?:24/7|non-?stop|no|not|never|none|nor|neither|nothing|nobody|nowhere|without|cannot|hardly|barely|"
     r"scarcely|rarely|seldom|few|little|unless|until|before|except|instead|rather|too|only|"
-    r"\w+n['’]t|\w+less|non\w*|dis\w{3,}|un\w{3,}|in\w{4,}|im[mp]\w{3,}|ir[r]\w{3,}|il[l]\w{3,}|"
+    r"\w+n['’]t|\w+less|non\w*|ir[r]\w{3,}|il[l]\w{3,}|"
+    rf"(?!{_NO_PREFIX})(?:dis\w{{3,}}|un\w{{3,}}|in\w{{4,}}|im[mp]\w{{3,}})|"
     r"anti\w*|mis\w{3,}|fail\w*|refus\w*|den(?:y|ie[sd]|ial|ying)\w*|lack\w*|reject\w*|"
     r"absen\w*|avoid\w*|prevent\w*|stop\w*|ban\w*|forbid\w*|prohibit\w*|block\w*|"
     r"oppos\w*|against|los[est]\w*|miss\w*|free|short|far|end\w*|ceas\w*|declin\w*|stay\w*|"
     r"keep|kept|remain\w*|still|yet|barr?(?:ed|ing)|bereft|devoid|out|off|away|beyond|"
     r"other than|everyone|everything|every|any\w*|must|have to|has to|had to|should|if|but|"
     r"differ\w*|doubt\w*|difficult\w*|hard|impossible|worse|bad\w*|wrong\w*|gone|empty|"
-    r"quit\w*|drop\w*|cancel\w*|scrap\w*|exempt\w*|exclu\w*|skip\w*|ignor\w*|neglect\w*|"
+    r"quiet\w*|silen\w*|quit\w*|drop\w*|cancel\w*|scrap\w*|exempt\w*|exclu\w*|skip\w*|ignor\w*|neglect\w*|"
     r"spare|poor\w*|weak\w*|zero|unlike|despite|although|even|nonetheless|nevertheless)\b",
     re.I,
 )
@@ -56,11 +68,39 @@ _OTHER_KOREAN = re.compile(
     r"아닌가|아닐까|아닙니까|못지\s?않|얼마\s?(?:되|지)\s?지?\s?않|머지\s?않|적지\s?않|"
     r"(?:않|없|못|아니)[가-힣]{0,3}(?:면|도록|려면|다면)|아니라"
 )
+# Whatever may stand in Korean for a "not", or for a word of `_DENIALS`.
 _ANY_KOREAN = re.compile(
-    r"않|못|없|아니|아닌|아닙|(?<![가-힣])안(?=[\s가-힣])|말[라아고]|마[라세십]|불[가-힣]{1,}|무죄|무효|"
-    r"비[가-힣]{2,}|무[가-힣]{2,}|미[가-힣]{2,}|반[가-힣]{2,}|모르|몰[랐라]|거부|거절|부인|부정|금지|막[았는을아]|"
-    r"중단|중지|제외|빠[지졌진]|실패|부족|결여|힘들|어렵|어려|드물|전에|외에|대신|밖에|"
-    r"커녕|반대|잃|놓[치쳤친]|피[하했할한해함]|면하|싫|그만|멈[추췄]|떠[나났난]|포기|취소|철회|아직|덜|만\b"
+    r"않|못|없|아니|아닌|아닐|아닙|(?<![가-힣])안(?=\s[가-힣]|[되된될됐돼하했한할])|말[라아고]\b|말아|"
+    r"(?<=지\s)마[라세십]|"
+    r"불(?:가|법|만|신|안|편|필요|참|허|응|구속|투명|공정|균형|확실|충분|완전|규칙|평등|친절|명예|능|량|리|"
+    r"운|행|쾌|복|발|화|출석|임|멸|이행|성실|기소|건전|확정|온|구하|문에)|"
+    r"무(?:죄|효|산|관|단|료|제한|조건|책임|관심|의미|소속|력|능|지|모|시|자비|표정|차별|인기|승부|혐의|해한|"
+    r"기한|방비|명|소식|허가|인가|면허|감각|례|분별|리한|기력|마찰|근거|사히|사고|난|너|뇌|색|형)|"
+    r"비(?:공개|공식|정상|현실|협조|회원|민주|효율|생산|합리|인간|윤리|무장|폭력|정규|동맹|당파|대칭|과세|"
+    r"상장|거주|살상|승인|핵|밀)|"
+    r"미(?:달|비하|비한|흡|수에|완|지급|지의|확인|정|납|등록|성년|처\s|해결|진|발견|참|신고|포함)|"
+    r"부(?:족|재|인(?:하|했|할|한)|정|당|실|결|진|적절|적합|주의|정확)|"
+    r"반(?:대|발|박|하|한|미|정부|체제|부패|테러)|"
+    r"모르|모릅|모른|몰[랐라]|거부|거절|금지|막[았는을아]|중단|중지|정지|폐쇄|봉쇄|제외|빠[지졌진]|실패|결여|"
+    r"힘들|힘든|어렵|어려|드물|(?<![가-힣])전에|외에|대신|밖에|커녕|잃|놓[치쳤친]|피[하했할한해함]|면하|싫|"
+    r"그만|멈[추췄]|멎|떠[나났난]|포기|취소|철회|아직|덜\b|(?<!지)만\s|거짓|허위|면제|탈퇴|해제|결렬|차단|"
+    r"예방|방지|절대|결코|전혀|별로|그다지|도저히|좀처럼|채\b|의심|삼가|자제|끊|벗어|예외|의문|의혹|오히려|"
+    r"보다는|틀리|틀렸|다르|지나치|너무"
+)
+# English words that deny by their meaning, and that Korean denies with too.
+_DENIALS = re.compile(
+    r"\b(?:never|without|impossible|unable|unlikely|"
+    r"un(?:founded|known|clear|certain|fair|lawful|willing|necessary|expected|aware|acceptable|"
+    r"usual|happy|safe)|scarce|lack(?:s|ed|ing)?|fail(?:s|ed|ure|ing)?|refus(?:e|es|ed|al)|"
+    r"den(?:y|ied|ies|ial)|reject(?:s|ed)?|ignorant|oblivious|illegal|invalid|incomplete|"
+    r"insufficient|inadequate|false|halt(?:s|ed)?|suspend(?:s|ed)?|ban(?:s|ned)?|"
+    r"cancel(?:s|led|ed)?)\b",
+    re.I,
+)
+# Words of their own that only look like "there is no ...".
+_KOREAN_WORDS = re.compile(
+    r"(?:거침|터무니|어이|끝|변함|서슴|느닷|어림|맥|속절|턱|부질|하염|가차|난데|뜬금|볼품|끊임|틀림|어김)\s?없|"
+    r"뿐(?:만|더러)?\s?아니"
 )
 _ASKS = re.compile(r"[?？]")
 
@@ -86,11 +126,11 @@ class NegationCheck(Check):
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding where one side denies plainly and the other not at all."""
+        """Yield a finding where one side denies plainly what the other does not."""
         if _ASKS.search(bead.english) or _ASKS.search(bead.korean):
             return  # "Why wouldn't I?" asks what it does not deny
         english, korean = _plain(bead.english, _PLAIN_ENGLISH, _OTHER_NOT), None
-        if english is not None and not _ANY_KOREAN.search(bead.korean):
+        if english is not None and _denies_more(bead.english, bead.korean):
             yield self._finding_of(bead, korean, english)
             return
         korean = _plain(bead.korean, _PLAIN_KOREAN, _OTHER_KOREAN)
@@ -110,6 +150,15 @@ class NegationCheck(Check):
             target,
             arguments={"value": place.text if place else ""},
         )
+
+
+def _denies_more(english: str, korean: str) -> bool:
+    """Whether the Korean denials, if any, answer English words other than "not": a double negation.
+
+    "Not" itself may come twice in English for one 않다.
+    """
+    told = _KOREAN_WORDS.sub("", korean)
+    return len(_DENIALS.findall(english)) >= len(_ANY_KOREAN.findall(told))
 
 
 def _is_not(text: str, place: Mention) -> bool:
