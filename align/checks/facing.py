@@ -1,4 +1,4 @@
-"""How a strange English name and the lost Korean ones of its pair face each other.
+"""Compare a strange English name with the lost Korean names of its pair.
 
 One without the other proves little: a translator explains a name or leaves one out. Both in one
 pair are the trace of a changed name.
@@ -35,7 +35,7 @@ FACING = (
     "pronoun",
     "sound of a name",
 )
-"""What `facing` measures, in order."""
+"""The names of the values of `facing`, in order."""
 
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President|Minister|Secretary|Prof|Professor|Judge|Senator|"
@@ -99,17 +99,17 @@ def facing(
 def is_opener(
     name: Mention, run: tuple[int, int], english: str, inner: set[str], small: set[str]
 ) -> bool:
-    """Whether a word has its capital for beginning the sentence alone: Construction will ...
+    """Whether a word is only capitalised because it begins the sentence: Construction will ...
 
-    It is a word of the language if the article writes it small, or if it is formed like one; a
-    name if the article has it with a capital inside a sentence.
+    It is an ordinary word if the article has it in lower case, or if it is formed like one; it is a
+    name if the article capitalises it inside a sentence.
 
     Args:
         name: The word.
         run: Where the run of capitalised words around it begins and ends.
         english: The text that it stands in.
         inner: The capitalised words inside the article's sentences.
-        small: The words that the article writes small.
+        small: The words that the article has in lower case.
     """
     if not begins_sentence(name, english) or run != (name.start, name.end) or name.text in inner:
         return False
@@ -117,7 +117,7 @@ def is_opener(
 
 
 def leaves_names_out(korean: str) -> bool:
-    """Whether a Korean text has someone by a pronoun or an office whom English may name."""
+    """Whether a Korean text refers to someone, whom English may name, by a pronoun or an office."""
     return _PRONOUN.search(korean) is not None or _bare_title().search(korean) is not None
 
 

@@ -1,8 +1,8 @@
 """From measures to probabilities: four logistic models, fitted on seeded errors.
 
-`meaning.json` and `name.json` say on what: `scripts/fit_checks` damages faithful news translations
-with seeds of its own (drops a clause, adds a sentence, takes a neighbour's translation), and
-`scripts/fit_names` swaps names. Each fits one model for a kind of damage against the undamaged
+`meaning.json` and `name.json` name the data: `scripts/fit_checks` damages faithful news
+translations with its own seeds (drops a clause, adds a sentence, takes a neighbour's translation),
+and `scripts/fit_names` swaps names. Each fits one model for a kind of damage against the undamaged
 pairs.
 """
 
@@ -34,9 +34,9 @@ _FILES = ("meaning.json", "name.json")
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """How likely a kind of damage is, and the probability from which there is a finding.
+    """The probability of one kind of damage, and the threshold for a finding.
 
-    Similarities of another encoder lie elsewhere: its findings of this kind are hints.
+    Similarities of other encoders have another scale: their findings of this kind are hints.
     """
 
     kind: str
@@ -48,7 +48,7 @@ class Model:
             raise ValueError(f"the model of {self.kind} uses other features than this version")
 
     def probability(self, measured: BeadMeaning | Stranger) -> float:
-        """How likely a bead, or a name, is damaged, if as many are damaged as in the fit."""
+        """The probability that a bead or a name is damaged, given as much damage as in the fit."""
         return self.logistic.probability(values_of(measured, self.kind))
 
 
@@ -73,7 +73,7 @@ def to_record(models: Models) -> dict[str, Any]:
 
 @cache
 def load_models() -> Models:
-    """The models that come with the package."""
+    """The models of the package."""
     files = [resources.files("align.checks").joinpath(name) for name in _FILES]
     return {
         kind: Model(kind, warning=record.pop("warning"), logistic=Logistic.from_record(record))

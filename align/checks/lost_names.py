@@ -1,4 +1,4 @@
-"""Korean proper nouns that the English text does not answer."""
+"""Korean proper nouns without a counterpart in the English text."""
 
 import re
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ _RUN = re.compile(r"(?=\b([A-Z][a-z]+(?:[ -][A-Z]?[a-z]+){1,2}))")
 class LostName(Mention):
     """A Korean proper noun without a counterpart.
 
-    `likeness` is how much the likest English word sounds like it, 0 to 1.
+    `likeness` is its similarity in sound to the nearest English word, 0 to 1.
     """
 
     likeness: float
@@ -37,7 +37,7 @@ class LostName(Mention):
 def lost_names(
     korean: str, english: str, places: tuple[Sequence[Place], Sequence[Place]]
 ) -> list[LostName]:
-    """Find the proper nouns of a Korean text that nothing in the English one answers, in order.
+    """Find the proper nouns of a Korean text without a counterpart in the English one, in order.
 
     Args:
         korean: The Korean text.

@@ -28,6 +28,6 @@ def shown(text: PairText, bead: StoredBead, side: Side) -> Shown:
 def original_of(
     text: PairText, bead: StoredBead
 ) -> tuple[tuple[str, ...] | None, tuple[Code, ...]]:
-    """The target as the article has it, where the text was edited; None if it was not."""
+    """The target in the article if the text was edited; None if it was not."""
     own = text.target.marked_lines(text.target.numbers(bead.target))
     return (None, ()) if bead.target_texts in (None, own) else unmarked(own)

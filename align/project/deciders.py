@@ -1,4 +1,4 @@
-"""Who made beads what they are now, and when."""
+"""Who brought beads into their present state, and when."""
 
 import datetime as dt
 from collections.abc import Iterable

@@ -1,9 +1,9 @@
-"""The file of a CAT tool that a project was made from: keeping it, and what became of its units.
+"""The file of a CAT tool that a project was made from, and the present state of its units.
 
-A row's segments stay where they are in the articles whatever a reviewer does to the rows, so a unit
-is kept as the characters that it is. To bring a review home, each translated segment goes to the
-unit that it came from, unless its row has the source of other units only; then the reviewer has
-moved it, and it goes to the last of those.
+Segments keep their places in the articles whatever a reviewer does to the rows, so a unit is stored
+as its characters. To write a review back, each translated segment goes to the unit that it came
+from, unless its row only has the source of other units: then the reviewer has moved it, and it goes
+to the last of those.
 """
 
 from bisect import bisect_right
@@ -57,7 +57,7 @@ def write_original(connection: Connection, file: Original) -> None:
 
 
 def write_units(connection: Connection, pair_id: int, held: Iterable[PlacedRow]) -> None:
-    """Keep which characters of a pair each unit of the file is."""
+    """Store the characters of each unit of the file."""
     rows = [
         {
             "number": each.row.unit,
@@ -77,9 +77,9 @@ def write_units(connection: Connection, pair_id: int, held: Iterable[PlacedRow])
 def write_codes(
     connection: Connection, number: int, pair: AlignedPair, held: Iterable[PlacedRow]
 ) -> None:
-    """Keep the inline codes of a pair's texts, by characters of its articles.
+    """Store the inline codes of a pair's texts, by characters of its articles.
 
-    Of a text that differs from its article, the codes stand in the text itself.
+    An edited text contains its codes itself.
     """
     placed = list(held)
     for article_id, side in ((2 * number - 1, "source"), (2 * number, "target")):
@@ -130,7 +130,7 @@ def read_home(
     *,
     only_confirmed: bool = False,
 ) -> Home | None:
-    """The file that a project was made from, and how each of its units stands now.
+    """The file that a project was made from, and the present state of each of its units.
 
     Args:
         connection: To the project.

@@ -1,9 +1,9 @@
-"""Inline codes: the formatting and the placeholders that a CAT file has inside its texts.
+"""Inline codes: the formatting and the placeholders inside the texts of a CAT file.
 
-A row's text is plain words, so that checks, embeddings and alignment read what a reader reads. The
-codes stand beside it, each before a character of the joined text. Where text and codes must stay
-together, as in an edited text that is kept in a project, a *marked line* carries both: each code is
-a token between noncharacters, which no text has.
+The text of a row is plain, so that checks, embeddings and alignment read what a reader reads. The
+codes are kept separately, each before a character of the joined text. Where text and codes must
+stay together, as in an edited text in a project, a *marked line* contains both: each code is a
+token between noncharacters, which no text has.
 """
 
 import re
@@ -16,7 +16,7 @@ from align.records.texts import check
 
 
 class CodeKind(StrEnum):
-    """Whether a code begins something, ends it, or stands alone."""
+    """Whether a code begins something, ends it, or is single."""
 
     OPEN = "open"
     CLOSE = "close"
@@ -27,11 +27,10 @@ class CodeKind(StrEnum):
 class Code:
     """An inline code of a CAT file.
 
-    It stands before character `at` of the row's joined text (segments joined by one space). `name`
-    is what pairs it with its other half, and with the same code on the other side; `content` is
-    what it stands for in the original document ("<b>", "%s"), as far as the file says. An
-    `is_mark` code only highlights or comments on a stretch of text (`mrk`, `hi`), so a
-    translation may do without it.
+    It is before character `at` of the row's joined text (segments joined by one space). `name`
+    pairs it with its other half, and with the same code on the other side; `content` is its meaning
+    in the original document ("<b>", "%s"), if the file says so. An `is_mark` code only highlights
+    or comments on a stretch of text (`mrk`, `hi`), so a translation may do without it.
     """
 
     at: int
@@ -46,11 +45,11 @@ class Code:
 
     @property
     def identity(self) -> tuple[CodeKind, str, bool]:
-        """What makes it the same code as one on the other side."""
+        """The key that identifies the same code on the other side."""
         return self.kind, self.name, self.is_mark
 
     def to_record(self) -> dict[str, Any]:
-        """The code as the JSON of docs/formats.md; what is empty or false is left out."""
+        """The code as the JSON of docs/formats.md, without empty and false values."""
         record: dict[str, Any] = {"at": self.at, "kind": self.kind.value, "name": self.name}
         if self.content:
             record["content"] = self.content
@@ -60,14 +59,14 @@ class Code:
 
     @property
     def label(self) -> str:
-        """How an editor shows it: ⟦1› begins, ‹1⟧ ends, ⟦1⟧ stands alone; a mark has ⟪ and ⟫."""
+        """As an editor shows it: ⟦1› begins, ‹1⟧ ends, ⟦1⟧ is single; marks have ⟪ and ⟫."""
         begin, end = _BRACKETS[self.kind]
         label = f"{begin}{self.name}{end}"
         return label.translate(_MARK_BRACKETS) if self.is_mark else label
 
 
 NAME = re.compile(r"[^\s⟦⟧⟪⟫‹›\ufdd0-\ufdd2]{1,24}")
-"""What a code may be called."""
+"""Valid names of codes."""
 
 _BRACKETS = {CodeKind.OPEN: ("⟦", "›"), CodeKind.CLOSE: ("‹", "⟧"), CodeKind.ALONE: ("⟦", "⟧")}
 _MARK_BRACKETS = str.maketrans("⟦⟧", "⟪⟫")
@@ -153,7 +152,7 @@ def unmarked(lines: Sequence[str]) -> tuple[tuple[str, ...], tuple[Code, ...]]:
 def cut(line: str, caret: int) -> tuple[str, str]:
     """Cut a marked line before a character of its text, without the blanks at the cut.
 
-    What opens at the cut goes with the text behind it, every other code with the text before.
+    A code that opens at the cut goes to the second part, every other code to the first.
     """
     left: list[str] = []
     right: list[str] = []
@@ -185,7 +184,7 @@ def typed(line: str) -> str:
 
 
 def from_typed(text: str, known: Iterable[Code]) -> str:
-    """The marked line of an edited text; a label that is none of the known codes stays text."""
+    """The marked line of an edited text; labels of unknown codes stay text."""
     by_label = {code.label: code for code in known}
 
     def token(found: re.Match[str]) -> str:

@@ -1,7 +1,6 @@
 """Inline codes in files of our own: as `bpt`, `ept`, `ph` and `it`, which TMX and XLIFF share.
 
-Codes that only mark a stretch of text mean nothing outside the file that they come from, and are
-left out.
+Codes that only mark a stretch of text are meaningless outside their own file, and are left out.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 def add_content(
     element: "_Element", text: str, codes: Sequence[Code], kind: Literal["tmx", "xliff"]
 ) -> None:
-    """Put a text with its codes into an element that is empty so far."""
+    """Put a text with its codes into an empty element."""
     if not codes:
         element.text = text
         return

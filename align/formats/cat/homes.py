@@ -1,4 +1,4 @@
-"""Keeping the file of a CAT tool, so that a review can be written back into it."""
+"""Keep the file of a CAT tool, so that a review can be written back into it."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 LARGEST = 64 * 2**20
-"""Up to how many bytes a file is kept: a project holds the whole of it."""
+"""The largest file that is kept, in bytes; the project contains all of it."""
 
 _LOOKED_AT = 200  # elements, until the languages are taken as known
 
 
 def home_of(format: str, origin: Origin, languages: tuple[str, str]) -> Home | None:  # noqa: A002
-    """The home of what is read from a file; None for a file that align itself has written.
+    """The home of a bitext that is read from a file; None for files that align has written.
 
-    A file of more than `LARGEST` bytes is not kept either: what is written is then a new file.
+    Files of more than `LARGEST` bytes are not kept either: the output is then a new file.
 
     Args:
         format: The name of the format that it is read in.

@@ -1,9 +1,9 @@
-"""The inline codes of TMX and XLIFF: from an element's content to text and codes, and back.
+"""The inline codes of TMX and XLIFF: convert elements to text and codes, and back.
 
 Every element inside a text is one of three things. A *wrapping* element (`g`, `pc`, `mrk`, `hi`)
-has text of the segment in it, and is two codes, one where it begins and one where it ends. A code
-proper (`bpt`, `ept`, `ph`, `it`, `x`, ...) is one, and what is in it is formatting of the original
-document. In Phrase's files the codes are written into the text as `{1}`, `{b>` and `<b}`.
+contains text of the segment, and counts as two codes, one at its beginning and one at its end. A
+code proper (`bpt`, `ept`, `ph`, `it`, `x`, ...) is a single one, and contains formatting of the
+original document. In Phrase's files the codes are written into the text as `{1}`, `{b>` and `<b}`.
 """
 
 import copy
@@ -54,7 +54,7 @@ Identity = tuple[CodeKind, str, bool]
 
 
 class Template(NamedTuple):
-    """What a code is written as: a copy of an element, its text where it is only text."""
+    """The form in which a code is written: a copy of an element, or text if it is only text."""
 
     element: "_Element | None"
     text: str = ""
@@ -63,7 +63,7 @@ class Template(NamedTuple):
 
 @dataclass(slots=True)
 class Content:
-    """The text of an element, its codes by characters of the text, and what they are written as."""
+    """The text of an element, with the positions of its codes and their written forms."""
 
     text: str = ""
     codes: list[Code] = field(default_factory=list)
@@ -71,16 +71,16 @@ class Content:
 
 
 class InlineReader:
-    """Reads both sides of one unit, naming the codes that have no name of their own.
+    """Reads both sides of one unit, and names the codes that have no name of their own.
 
-    A code without a name is called by a number; on the other side, a code of the same content gets
-    the same one.
+    A code without a name gets a number; a code with the same content on the other side gets the
+    same number.
 
     Args:
         sides: The elements of both sides, whose names are taken.
         where: The place, for messages.
         in_text: Whether codes are written into the text, as Phrase does.
-        data: What codes stand for, by the reference that the file has for it.
+        data: The meanings of codes, by their references in the file.
     """
 
     def __init__(
@@ -113,7 +113,7 @@ class InlineReader:
         return _Side(self, element).content
 
     def number(self, key: tuple[str, str], place: int) -> str:
-        """The name of a code without one: of the `place`-th with this name and content."""
+        """A name for a code without one: the `place`-th with this name and content."""
         given = self._given.setdefault(key, [])
         while len(given) <= place:
             while str(self._next) in self._taken:
@@ -123,7 +123,7 @@ class InlineReader:
         return given[place]
 
     def said(self, element: "_Element") -> str:
-        """What a code stands for in the original document; "" if the file does not say."""
+        """The meaning of a code in the original document; "" if the file does not say."""
         held = _inner(element) if local_name(element) in _KINDS else ""
         if held.strip():
             shown = _DISPLAYED.search(held)
@@ -248,10 +248,10 @@ def _shell(element: "_Element") -> "_Element":
 
 
 def fill(element: "_Element", line: str, templates: Mapping[Identity, Template]) -> None:
-    """Put a marked line in place of an element's content.
+    """Replace the content of an element by a marked line.
 
-    A code that has no template is left out, and so is a wrapping element whose halves do not nest
-    with the others: XML cannot have it. `unwritable` names both beforehand.
+    Codes without a template are left out, and so are wrapping elements whose halves do not nest
+    with the others, because XML cannot contain them. `unwritable` names both beforehand.
     """
     for child in list(element):
         element.remove(child)
@@ -312,7 +312,7 @@ def _append(parent: "_Element", text: str) -> None:
 
 
 def data_of(unit: "_Element") -> dict[str, str]:
-    """What the codes of an XLIFF 2 unit stand for, by reference."""
+    """The meanings of the codes of an XLIFF 2 unit, by reference."""
     return {
         held.get("id", ""): _inner(held)
         for store in children(unit, "originalData")

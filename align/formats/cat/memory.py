@@ -28,7 +28,7 @@ def language_of(variant: "_Element") -> str | None:
 def segment_of(unit: "_Element", sides: tuple[str, str], origin: Origin) -> Segment:
     """The segment of a `tu`: the first variant of each language.
 
-    A variant that names no language fills the side that is still open.
+    A variant without a language fills the side that is still empty.
 
     Raises:
         MalformedRecordError: If a variant has no text, or more than one.
@@ -65,7 +65,7 @@ def segment_of(unit: "_Element", sides: tuple[str, str], origin: Origin) -> Segm
 
 
 def properties_of(element: "_Element") -> dict[str, str]:
-    """What align has written into the `prop` elements, by name."""
+    """The values that align has written into the `prop` elements, by name."""
     return {
         prop.get("type", "").removeprefix(PREFIX): prop.text or ""
         for prop in children(element, "prop")

@@ -1,8 +1,8 @@
-"""The units of a file as a reviewer sees them, whatever kind of XML they are in.
+"""The units of a file as a reviewer sees them, for all kinds of XML.
 
-A *segment* is what one row is read from: a `tu`, a `trans-unit`, one `mrk mtype="seg"` of it, or a
+A *segment* is the source of one row: a `tu`, a `trans-unit`, one `mrk mtype="seg"` of it, or a
 `segment` of XLIFF 2. The readers and `align.formats.cat.writing` go through a file in the same
-order, so a segment's number is all that a project has to keep of it.
+order, so a project only has to keep the number of a segment.
 """
 
 from collections.abc import Callable, Mapping
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
 
 class Marking(Protocol):
-    """How a kind of file says what a reviewer decided."""
+    """How a kind of file stores the decision of a reviewer."""
 
     def status(self) -> Status:
-        """What the file says of the segment."""
+        """The status of the segment in the file."""
 
     def set_status(self, status: Status) -> bool:
-        """Say it; False if the file has no way to."""
+        """Store the status; False if the file cannot."""
 
     def touch(self, reviewer: str, time: str) -> None:
-        """Note who changed the translation, and when (ISO 8601, UTC)."""
+        """Record who changed the translation, and when (ISO 8601, UTC)."""
 
 
 @dataclass(slots=True)
@@ -86,7 +86,7 @@ class Segment:
         return "\n".join(text for _, text in self.notes)
 
     def templates(self) -> dict[Identity, Template]:
-        """What the codes that a translation may have are written as."""
+        """The forms in which the codes of a translation are written."""
         source, target = self.contents()
         return {**(source.templates if source else {}), **(target.templates if target else {})}
 

@@ -1,7 +1,7 @@
-"""Writing a review back into the file that it came from.
+"""Write a review back into the file that it came from.
 
-Only what a reviewer changed is touched: a unit whose translation, status and note are those of the
-file stays as it is, and a file with no change at all is given back byte for byte.
+Only changed units are touched: a unit whose translation, status and note are those of the file
+stays as it is, and a file without changes is returned byte for byte.
 """
 
 import codecs
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NotWritten:
-    """What of a review its file cannot have: how many units have lost what.
+    """The parts of a review that its file cannot contain, as numbers of units.
 
     Attributes:
         locked: Units with another translation or status that the CAT tool has locked.
@@ -45,7 +45,7 @@ class NotWritten:
 
 
 def write_home(home: Home, file: BinaryIO, excluded: bool) -> None:
-    """Write the file of a bitext with what a reviewer changed in it.
+    """Write the file of a bitext with the changes of a reviewer.
 
     Args:
         home: The file, and its units.
@@ -53,14 +53,14 @@ def write_home(home: Home, file: BinaryIO, excluded: bool) -> None:
         excluded: Whether a memory keeps the units that a reviewer excluded.
 
     Raises:
-        DamagedFileError: If the file that was kept is no XML any more.
+        DamagedFileError: If the kept file is not XML any more.
     """
     content, _ = applied(home, excluded=excluded)
     file.write(content)
 
 
 def applied(home: Home, *, excluded: bool = False) -> tuple[bytes, NotWritten]:
-    """The content of the file after a review, and what could not be written into it."""
+    """The content of the file after a review, and the changes that could not be written."""
     tree = _tree(home.original)
     changed, lost = False, {"locked": 0, "statuses": 0, "notes": 0, "codes": 0}
     for number, (segment, unit) in enumerate(_segments(tree, home.original)):

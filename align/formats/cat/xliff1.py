@@ -1,6 +1,6 @@
-"""The segments of XLIFF 1.2, and of what Trados, memoQ and Phrase make of it.
+"""The segments of XLIFF 1.2, and of its dialects by Trados, memoQ and Phrase.
 
-They differ in where they say what was decided: plain XLIFF in the target's `state`, Trados in
+They store decisions in different places: plain XLIFF in the target's `state`, Trados in
 `sdl:seg-defs`, memoQ and Phrase in attributes of the `trans-unit`.
 """
 

@@ -1,4 +1,4 @@
-"""The segments of XLIFF 2: each `segment` of a `unit`; what is `ignorable` is left alone."""
+"""The segments of XLIFF 2: each `segment` of a `unit`; `ignorable` elements are not touched."""
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
