@@ -39,7 +39,7 @@ class AlignError(Exception):
     """The base class of every error that a user can fix.
 
     Args:
-        problem: What is wrong, in a few words.
+        problem: The problem, in a few words.
         where: The file, and the position in it.
         remedy: What to do about it.
 

@@ -109,7 +109,8 @@ def align_again(
     """Align a pair again around beads that a person has decided on.
 
     Args:
-        pair: The pair as it stands, aligned with the same encoder and weights or with others.
+        pair: The pair in its present state, aligned with the same encoder and weights or with
+            others.
         kept: The beads of its alignment to keep.
         encoder: Computes the vectors.
         weights: The scorer's weights.

@@ -45,7 +45,7 @@ def find_moved(
         align: Aligns two sides in given units.
 
     Returns:
-        The beads; crossing ones stand where their source segments were null beads.
+        The beads; crossing ones replace the null beads of their source segments.
     """
     moves = [
         move

@@ -27,7 +27,7 @@ _FRAGMENT_KINDS = (Kind.HEADING, Kind.BYLINE, Kind.CAPTION)
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The segments of one side and what is known of each.
+    """The segments of one side, with measurements of each.
 
     `lengths` are characters, `quotes` and `questions` count segments that hold such a mark,
     `breaks` counts segments that are followed by a paragraph's end inside the article, `fragments`
@@ -54,7 +54,7 @@ class Side:
 
     @property
     def paragraph_count(self) -> int:
-        """How many paragraphs the segments stand in."""
+        """The number of paragraphs of the segments."""
         return int(self.starts[:-1].sum())
 
     def are(self, *kinds: Kind) -> NDArray[np.float32]:

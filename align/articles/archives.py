@@ -120,7 +120,7 @@ def parse_xml(data: bytes, *, where: str) -> "_Element":
 
 
 def check_unpacked(size: int, *, where: str) -> None:
-    """Refuse what unpacks to more than the limit.
+    """Refuse content that unpacks to more than the limit.
 
     Raises:
         TooLargeError: If `size`, in bytes, is more than `MAX_UNPACKED_BYTES`.

@@ -26,8 +26,8 @@ class Content:
 class Block:
     """A paragraph of a format with a structure of its own (docx, HTML, PDF ...).
 
-    `kind` is None where the format does not say what the paragraph is. `whole` says that no line
-    break inside `text` begins a paragraph; otherwise line breaks are judged as in plain text.
+    `kind` is None if the format does not name it. `whole` says that no line break inside `text`
+    begins a paragraph; otherwise line breaks are judged as in plain text.
     """
 
     text: str
@@ -37,7 +37,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class BlockPlace:
-    """Where a block stands in a text, and what is known about it."""
+    """The position of a block in a text, with its kind if it is known."""
 
     start: int
     end: int

@@ -41,7 +41,7 @@ def read(data: bytes, *, where: str) -> Content:
     """Read a Word document: body, tables and text boxes, in order.
 
     Headers, footers, notes, comments and deleted text are left out. Heading, title, list and
-    caption styles say what a paragraph is.
+    caption styles determine the kind of a paragraph.
 
     Raises:
         DamagedFileError: If it is broken, or not a Word document.

@@ -1,7 +1,7 @@
 """Hancom Office documents in the open format (.hwpx, KS X 6101): a zip archive of XML.
 
 Read here with zipfile and lxml: hwp-hwpx-parser gives one string without headings, captions and
-lists, and skips what it cannot read without a word.
+lists, and silently skips what it cannot read.
 """
 
 import re

@@ -1,8 +1,8 @@
-"""Which language a text is in, as far as its script can tell.
+"""Detect the language of a text, as far as its script shows it.
 
 Korean and English share no script, so counting letters is enough for most texts. An English text
-that quotes much Korean is recognised by the commonest English words. Nothing here tells German
-from French.
+that quotes much Korean is recognised by the commonest English words. German and French are not
+distinguished here.
 """
 
 import re
@@ -87,7 +87,7 @@ class _Profile:
 
 
 def detect_language(text: str) -> str | None:
-    """Tell the language of `text` by its script.
+    """Detect the language of `text` by its script.
 
     Latin letters are taken for English: a caller that reads German or French has to say so.
 

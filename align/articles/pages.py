@@ -45,7 +45,7 @@ class Part:
 
     `container` numbers the element that holds it beside its neighbours: the paragraphs of an
     article have one in common. `linked` says that most of its text is links, as in navigation;
-    `outside`, that it stands in a header, footer or sidebar of the page.
+    `outside`, that it is in a header, footer or sidebar of the page.
     """
 
     tag: str

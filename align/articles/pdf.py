@@ -1,8 +1,7 @@
 """PDF: lines of glyphs on pages, joined into paragraphs by their positions.
 
-A PDF does not say what a paragraph is. pdfium gives the characters in the order of the file, with
-baselines and sizes; the rest is judged from distances, as a reader does. Scanned pages contain no
-text.
+A PDF does not mark paragraphs. pdfium gives the characters in the order of the file, with baselines
+and sizes; the rest is judged from distances, as a reader does. Scanned pages contain no text.
 """
 
 import ctypes

@@ -38,7 +38,7 @@ class Check(ABC):
     """The severity of its findings unless the settings say otherwise."""
 
     description: ClassVar[str]
-    """One line for a translator: what it looks for."""
+    """One line for translators about the errors that it finds."""
 
     messages: ClassVar[Mapping[str, Message]]
     """Its messages, by the keys that its findings carry."""

@@ -89,7 +89,7 @@ class ArticleView:
 
     @cached_property
     def strangers(self) -> dict[int, tuple[Stranger, ...]]:
-        """The names of each bead that nothing obviously answers, by the bead's position.
+        """The names of each bead without an obvious counterpart, by the bead's position.
 
         Raises:
             ValueError: If the article is looked at without an encoder.

@@ -1,4 +1,4 @@
-"""The options that commands share, and what they do to the settings."""
+"""The options that commands share, and their effect on the settings."""
 
 import os
 import sys
@@ -85,7 +85,7 @@ def check_output(
     *,
     force: bool = False,
 ) -> None:
-    """Say what is wrong with the place of a bitext before the work, not after it.
+    """Check the path of a bitext before the work, not after it.
 
     Args:
         output: Where it shall go; None and "-" are standard output.

@@ -27,7 +27,7 @@ def problems_of(value: Any, wanted: Any, key: str, *, may_be_empty: bool = True)
     """The errors in a value, one sentence each, which names the key.
 
     Args:
-        value: What the file says.
+        value: The value in the file.
         wanted: The field's type: `bool`, `int`, `float`, `str`, or a sequence or mapping of such.
         key: The name of the field in the file, for the message.
         may_be_empty: Whether an empty text is a value.

@@ -28,8 +28,8 @@ def batches(entries: Iterable[Entry], size: int) -> Iterator[Batch]:
 
     Args:
         entries: What a source yields.
-        size: How many articles there are in a batch on average. There are never more than four
-            times as many, nor more than four million characters where the source holds the texts.
+        size: How many articles there are in a batch on average. A batch never has more than four
+            times as many, or more than four million characters if the source contains the texts.
     """
     held: list[Entry] = []
     number = characters = 0

@@ -84,9 +84,10 @@ class Output:
         return bool(known) and inside
 
     def remove_superseded(self, files: Collection[str]) -> None:
-        """Remove work files whose rows stand, with other scores, in `files`.
+        """Remove work files whose rows are, with other scores, in `files`.
 
-        Those of other articles stay: they may be days of work, for a build of a larger source.
+        Work files of other articles are kept: they may contain days of work for a build of a larger
+        source.
         """
         aligned = {name.partition("-")[0] for name in files}
         for path in self.work.iterdir():

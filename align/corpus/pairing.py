@@ -42,7 +42,7 @@ def pair_articles(source: Source, settings: Settings, work: Path, progress: Prog
     The result is cached beside the work files, so unchanged files are not compared again.
 
     Args:
-        source: What was opened.
+        source: The opened source.
         settings: `corpus.match` says how; `matching`, from when on a pair is one.
         work: The folder of the work files.
         progress: Receives the progress, and remarks about articles without a counterpart.

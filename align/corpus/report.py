@@ -38,10 +38,10 @@ def report_record(
     inputs: Iterable[tuple[str, str]] = (),
     failures: Iterable[FailedArticle] = (),
 ) -> dict[str, Any]:
-    """The report as plain values: what `report.json` holds, and what the page shows.
+    """The report as plain values, for `report.json` and for the page.
 
     Args:
-        about: What went into the corpus: `source`, the languages, `encoder`, `weights`, `versions`,
+        about: The inputs of the corpus: `source`, the languages, `encoder`, `weights`, `versions`,
             `settings` and, under `inputs`, how many articles there are, one hash over all, and
             which were left `alone`.
         statistics: What `Statistics.to_json` gives.

@@ -39,7 +39,7 @@ class Selector:
     """Decides about rows, in the order of the corpus.
 
     Args:
-        settings: The filters, what is a duplicate, and how articles are dealt to splits.
+        settings: The filters, the deduplication and the splits.
         languages: The codes of both sides.
         articles: Begins to list the names of all articles, for splits of a fixed size.
 
@@ -80,7 +80,7 @@ class Selector:
 
 @dataclass(frozen=True, slots=True)
 class SelectedBatch:
-    """A batch with what was decided about its rows; `table` holds the same rows in columns."""
+    """A batch with the decisions about its rows; `table` holds the same rows in columns."""
 
     outcomes: tuple[ArticleOutcome, ...]
     rows: tuple[CorpusRow, ...]
@@ -163,7 +163,7 @@ def kept_schema(filters: Sequence[str]) -> "pa.Schema":
 
 
 def dropped_schema(filters: Sequence[str]) -> "pa.Schema":
-    """The columns of what was dropped: `reason` instead of `split`."""
+    """The columns of dropped rows: `reason` instead of `split`."""
     return _extended(schema(filters), "reason")
 
 

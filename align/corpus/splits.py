@@ -40,11 +40,11 @@ class Splits:
 
         Args:
             settings: Shares of the articles, or numbers of them.
-            articles: The names of all articles. They are looked at only where the settings give
-                numbers, and no more than those numbers are held in memory.
+            articles: The names of all articles. They are only needed if the settings give numbers,
+                and only as many are kept in memory.
 
         Raises:
-            SettingsError: If a share or number is negative, a number is no whole one, one is a
+            SettingsError: If a share or number is negative, a number is not an integer, one is a
                 share and the other a number, or nothing is left for train.
         """
         check_splits(settings)

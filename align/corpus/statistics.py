@@ -121,9 +121,8 @@ class Statistics:
     """Counts rows, in the order of the corpus, after each decision.
 
     Args:
-        steps: The reasons for which rows may go, in the order in which they are looked at; a
-            reason that is none of them comes last.
-        seed: Of the samples.
+        steps: The reasons for dropping rows, in order; other reasons come last.
+        seed: The random seed of the samples.
     """
 
     def __init__(self, steps: Iterable[str] = (), *, seed: int = 0) -> None:

@@ -58,7 +58,8 @@ def measure_bitext(
 
     Args:
         path: The file, in any format that is read.
-        filters: The table `[filters]` of settings, for what the filters would drop; None for none.
+        filters: The table `[filters]` of settings, to count the rows that they would drop; None for
+            none.
         source_language: As for `align.read_bitext`.
         target_language: Likewise.
         scores: Where to write the scores, one row per line, as OpusFilter does; null beads have

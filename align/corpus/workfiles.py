@@ -38,9 +38,9 @@ Scores = Mapping[str, tuple[float, ...]]
 class ArticleOutcome:
     """The outcome of one article pair.
 
-    `source` and `target` are the names of its files, empty for texts that stood in a manifest;
-    the hashes are those of what was read. `failure` is the one line that says why it could not be
-    aligned, empty if it was.
+    `source` and `target` are the names of its files, empty for texts in a manifest; the hashes are
+    those of the content. `failure` is the one line that says why it could not be aligned, empty if
+    it was.
     """
 
     id: str

@@ -39,8 +39,9 @@ from align.records import Bitext, BitextRow, Provenance
 class Selection:
     """The input of the last stage.
 
-    Attributes: source: Where the articles came from. output: Where the corpus goes. settings: What
-    is kept. files: The work files, in the order of the corpus. made: The provenance of the rows.
+    Attributes: source: Where the articles came from. output: Where the corpus goes. settings: The
+    settings of the selection. files: The work files, in the order of the corpus. made: The
+    provenance of the rows.
     """
 
     source: Source
@@ -54,7 +55,7 @@ def write_corpus(selection: Selection, progress: Progress) -> Statistics:
     """Select the rows and write everything to the folder of new files.
 
     Returns:
-        What was counted.
+        The statistics.
 
     Raises:
         SettingsError: If a setting is out of range.

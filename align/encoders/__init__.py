@@ -16,7 +16,7 @@ def load_encoder(name: str = BUILTIN, *, cache: bool = True, device: str | None 
 
     Args:
         name: "builtin", or the name or folder of a sentence-transformers model.
-        cache: Keep what a sentence-transformers model computes on disk (see `cache_path`). The
+        cache: Cache the results of a sentence-transformers model on disk (see `cache_path`). The
             built-in encoder is as fast as the disk, and never cached.
         device: Where a sentence-transformers model runs ("cpu", "cuda"); its own choice if None.
 

@@ -61,11 +61,11 @@ _CLOSING = frozenset("”’)」』》")
 
 
 def find_places(text: str, language: str) -> list[Place]:
-    """Find what the gazetteer names, and the country abbreviations of Korean headlines.
+    """Find places of the gazetteer, and the country abbreviations of Korean headlines.
 
     Args:
         text: The text to search.
-        language: "ko" or "en"; any other language has no gazetteer and gives nothing.
+        language: "ko" or "en"; other languages have no gazetteer, so nothing is found.
     """
     return list(_places(text, language))
 

@@ -1,7 +1,7 @@
 """The names of one article with their spellings in both languages, learned from its own pairs.
 
-A name that an article repeats teaches itself: once 캐버노 has stood beside Kavanaugh, the pair
-where it stands beside another name is suspicious, and a second spelling of one person is seen.
+A repeated name is learned from the article itself: if 캐버노 is Kavanaugh in one pair, a pair with
+another name is suspicious, and a second spelling of one person is detected.
 """
 
 from collections import Counter, defaultdict

@@ -42,7 +42,7 @@ class Relation(StrEnum):
 class Match:
     """One mention and its counterpart, or one that has none.
 
-    `source` is None for what the target added, `target` for what it dropped. The two may be of
+    `source` is None for additions of the target, `target` for omissions. The two may be of
     different kinds: the number 2018 matches the date 2018년.
     """
 
@@ -58,8 +58,8 @@ def pair_up(
 ) -> tuple[list[Match], list[S], list[T]]:
     """Pair mentions one to one in text order, then let the rest share a partner.
 
-    A number said twice in one language and once in the other is no error, so a mention whose
-    equal is already taken still agrees.
+    A number that occurs twice in one language and once in the other is not an error, so a mention
+    whose counterpart is already paired still agrees.
 
     Returns:
         The pairs, and the mentions of each side without a counterpart.

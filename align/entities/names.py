@@ -121,7 +121,7 @@ def hangul_words(text: str) -> list[tuple[int, str]]:
 
 
 def spelled_people(english: str, korean: str) -> list[tuple[int, int]]:
-    """Where the English text spells whole Korean names of the Korean one: 리용호 as Ri Yong Ho."""
+    """Find whole Korean names of the Korean text in the English one: 리용호 as Ri Yong Ho."""
     people = {
         reading
         for word in _HANGUL.findall(korean)
@@ -146,8 +146,8 @@ def bears_surname(latin: str, korean: str) -> bool:
 def looks_foreign(word: str) -> bool:
     """Whether a Hangul word is spelled like a transcription of a foreign one.
 
-    A guess from the syllables, for words without any other sign; it takes loanwords as well, so
-    it must be confirmed by what the other side says.
+    A guess from the syllables, for words without any other sign; it accepts loanwords as well, so
+    the other side must confirm it.
     """
     if len(word) < 2 or word.endswith(VERB_ENDINGS):
         return False

@@ -197,7 +197,7 @@ def write_bitext(
     """Write a bitext, or a stream of rows; the file appears complete or not at all.
 
     What came from the file of a CAT tool, and is written in the same format, goes back into that
-    file: everything is as it was but for what a reviewer changed.
+    file: everything is unchanged except for what a reviewer changed.
 
     Args:
         bitext: What to write.

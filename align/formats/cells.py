@@ -98,7 +98,7 @@ def row_of_cells(cells: Mapping[str, str], *, where: str) -> BitextRow:
     """Make a row of the cells of a table that has `source_ids` and `target_ids`.
 
     Raises:
-        MalformedRecordError: If a cell cannot be read, or a side has not as many lines as ids.
+        MalformedRecordError: If a cell cannot be read, or a side has more or fewer lines than ids.
     """
     record: dict[str, Any] = {
         "article": cells.get("article", ""),

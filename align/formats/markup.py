@@ -108,6 +108,6 @@ def text_of(element: "_Element", *, where: str) -> str:
 
 
 def place_of(element: "_Element", origin: Origin) -> str:
-    """Where an element stands, for messages."""
+    """The place of an element, for messages."""
     line = element.sourceline
     return origin.name if line is None else f"{origin.name}, line {line}"

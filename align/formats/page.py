@@ -40,7 +40,7 @@ class Line:
 
     @property
     def size(self) -> str:
-        """How many segments stand on each side, as "2-1"."""
+        """The number of segments on each side, as "2-1"."""
         return f"{len(self.row.source)}-{len(self.row.target)}"
 
     @property
@@ -52,7 +52,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An article as the page shows it; `picture` is None where no similarities are known."""
+    """An article as the page shows it; `picture` is None if no similarities are known."""
 
     name: str
     anchor: str

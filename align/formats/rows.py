@@ -97,8 +97,7 @@ class Languages(NamedTuple):
 class Format:
     """One file format: its name, its suffixes and its functions.
 
-    Attributes:
-        name: What `--format` and messages call it.
+    Attributes: name: Its name in messages and for `--format`.
         suffixes: With the dot, in lower case; the first is the usual one.
         description: One line for listings.
         read: Opens a file as a stream of rows; None where the format contains no text.

@@ -79,7 +79,7 @@ def text_encoding(origin: Origin) -> str:
     Korean Excel saves CSV as CP949 and "Unicode text" as UTF-16 with a mark.
 
     Raises:
-        UndecodableError: If it is none of UTF-8, UTF-16 with a mark, and CP949.
+        UndecodableError: If it is not UTF-8, UTF-16 with a mark, or CP949.
     """
     with origin.path.open("rb") as file:
         head = file.read(4)

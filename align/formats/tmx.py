@@ -105,7 +105,7 @@ def _rows(
 
 
 def write(rows: Rows, file: BinaryIO) -> None:
-    """Write one unit a bead, as they come; nothing is kept in memory.
+    """Write one unit per bead, in order; nothing is kept in memory.
 
     `segtype` is "sentence", and "block" for a unit of several sentences on a side. The header
     names no date, so that the same bitext gives the same bytes; a unit that a reviewer decided on

@@ -89,7 +89,7 @@ class VectorFile:
 
 @contextmanager
 def on_scratch() -> Iterator[None]:
-    """Say what to do if there is no room for a temporary file.
+    """Give a remedy if there is no room for a temporary file.
 
     Raises:
         BuildError: In place of the system's own error.
@@ -120,7 +120,7 @@ class Neighbours:
 
     @property
     def density(self) -> FloatArray:
-        """The mean similarity of the neighbours, shape (n,): high where everything is alike."""
+        """The mean similarity of the neighbours, shape (n,): high in dense regions."""
         there = self.ids >= 0
         counts = np.maximum(1, there.sum(axis=1))
         mean: FloatArray = ((self.similarities * there).sum(axis=1) / counts).astype(np.float32)

@@ -72,7 +72,7 @@ class Reader:
             return summaries.article_count(connection)
 
     def article(self, article_id: int) -> ArticleSummary:
-        """One article. Raises UnknownRowError if there is none of that number."""
+        """One article. Raises UnknownRowError if there is none with this id."""
         with self._database.reading() as connection:
             return summaries.summary(connection, article_id)
 
@@ -82,7 +82,7 @@ class Reader:
             return summaries.total(connection, self.name)
 
     def checks(self, article_id: int) -> Mapping[str, int]:
-        """How many findings of each check are not ignored: what a filter can offer."""
+        """The number of findings of each check that are not ignored, for the filters."""
         with self._database.reading() as connection:
             return summaries.check_counts(connection, article_id)
 
@@ -109,7 +109,7 @@ class Reader:
             return Window(rows, start, total, revision(connection, article_id))
 
     def rows_of(self, ids: Sequence[int]) -> tuple[BeadState, ...]:
-        """The beads of these ids as they stand now, in order; ids that are gone are left out."""
+        """The present state of the beads with these ids, in order; missing ones are left out."""
         with self._database.reading() as connection:
             return self._states(connection, ids)
 

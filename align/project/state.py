@@ -65,12 +65,12 @@ class BeadState:
 
     @property
     def source_text(self) -> str:
-        """The source's segments joined by one space: what spans of findings point into."""
+        """The source's segments joined by one space; spans of findings are offsets into it."""
         return " ".join(self.source)
 
     @property
     def target_text(self) -> str:
-        """The target's segments joined by one space: what spans of findings point into."""
+        """The target's segments joined by one space; spans of findings are offsets into it."""
         return " ".join(self.target)
 
 
@@ -98,7 +98,7 @@ class ArticleSummary:
 
 
 class Size(StrEnum):
-    """What `RowFilter.size` picks."""
+    """The choices of `RowFilter.size`."""
 
     ANY = ""
     ONE_TO_ONE = "1-1"
@@ -150,9 +150,9 @@ class Change:
 
     `removed` are the ids that are gone; `rows` the beads that are new or different, in order;
     `focus` where a reviewer will want to go on. `total` counts the article's beads now, and `shift`
-    is by how many they have become more: what the positions of later rows move by. With
-    `renumbered`, a segment was split or joined again, so the ids of later rows have moved.
-    `everywhere` says that findings of other rows, too, are ignored now or no longer.
+    is the change of that number, by which the positions of later rows move. With `renumbered`, a
+    segment was split or joined again, so the ids of later rows have moved. `everywhere` says that
+    findings of other rows, too, are ignored now or no longer.
     """
 
     decision: int

@@ -14,10 +14,9 @@ class Bead:
     """The smallest group of segments that translate each other.
 
     Both sides are half-open ranges of segment numbers from 0; an empty side marks an omission (1-0)
-    or an addition (0-1), and its start says where on that side it stands. `similarity` is the
-    cosine of both sides' embeddings, `confidence` the probability, 0 to 1, that the bead is exactly
-    right; None if they are not known. `crossing` marks a moved sentence: the only beads out of
-    order.
+    or an addition (0-1), and its start is its position on that side. `similarity` is the cosine of
+    both sides' embeddings, `confidence` the probability, 0 to 1, that the bead is exactly right;
+    None if they are not known. `crossing` marks a moved sentence: the only beads out of order.
     """
 
     source: range
@@ -43,7 +42,7 @@ class Bead:
 
     @property
     def size(self) -> tuple[int, int]:
-        """How many segments stand on each side: (2, 1) for "2-1"."""
+        """The number of segments on each side: (2, 1) for "2-1"."""
         return len(self.source), len(self.target)
 
 

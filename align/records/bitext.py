@@ -48,10 +48,10 @@ class Finding:
     """What a check reports about a bead.
 
     Spans are half-open character offsets into the bead's joined text (segments joined by one
-    space), or None where there is no place to point at. `message` is the English text; `key` names
-    it among the check's messages, and `arguments` fills in its fields, so that it can be shown in
-    another language. A finding of another tool has neither. The name of a check has no colon and
-    no line break: in tables it stands before a colon.
+    space), or None if there is no place to mark. `message` is the English text; `key` names it
+    among the check's messages, and `arguments` fills in its fields, so that it can be shown in
+    another language. A finding of another tool has neither. The name of a check has no colon and no
+    line break: in tables it stands before a colon.
     """
 
     check: str
@@ -95,7 +95,7 @@ class Decided(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BitextRow:
-    """A bead with its text: what stands on one line of a bitext file.
+    """A bead with its text, as in one line of a bitext file.
 
     `article` and `bead` name its place; ids count the article's segments from 0. A file that has
     no segment numbers (a TMX from a CAT tool) gets the running number of its units. `adequacy` is

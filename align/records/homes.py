@@ -1,4 +1,4 @@
-"""The file of a CAT tool that a bitext was read from, and what became of each of its units."""
+"""The file of a CAT tool that a bitext was read from, and the present state of its units."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from align.records.bitext import Status
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A file of a CAT tool as it was read: what an export writes its changes into.
+    """A file of a CAT tool as it was read, into which an export writes the changes.
 
     `format` is the name of the format it was read in; the languages are the codes that the file
     gives its sides, with their regions ("ko-KR"), None where it gives none.
@@ -24,7 +24,7 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class UnitState:
-    """One translation unit as it stands after a review.
+    """The state of one translation unit after a review.
 
     `target` is a marked line (see `align.records.codes`); None if the unit has no translation.
     `reviewer` and `time` are those of the last decision on it, None if there was none. A unit that

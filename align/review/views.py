@@ -44,8 +44,8 @@ class FindingView:
 class RowView:
     """A bead as the list shows it: its own attributes, and those below beside or instead of them.
 
-    `index` is its place among the rows that the filter lets through, None where that is not known.
-    `article_id`, `article_name` and `judgement` are set in a sample.
+    `index` is its place among the rows that pass the filter, None if it is not known. `article_id`,
+    `article_name` and `judgement` are set in a sample.
     """
 
     bead: BeadState
@@ -66,7 +66,7 @@ class RowView:
 
     @property
     def size(self) -> str:
-        """How many segments stand on each side, as "2-1"."""
+        """The number of segments on each side, as "2-1"."""
         return f"{len(self.bead.source_ids)}-{len(self.bead.target_ids)}"
 
     @property
@@ -123,7 +123,7 @@ class RowView:
 
     @property
     def original_target(self) -> tuple[str, ...] | None:
-        """The target's segments as they stand in the article, if the text was edited."""
+        """The target's segments in the article, if the text was edited."""
         return self.bead.original_target
 
     @cached_property

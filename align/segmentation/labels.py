@@ -50,7 +50,7 @@ _FIRST = re.compile(r"[:：]\s*[(\[]?(?:1|[aAiI]|[가Ⅰⅰ一甲]|하나|첫째
 
 
 def is_label(text: str, begin: int, end: int, language: str) -> bool:
-    """Whether `text[begin:end]`, which a full stop follows, labels what comes next.
+    """Whether `text[begin:end]`, which a full stop follows, is a label.
 
     `하나. 둘. 셋.` is someone counting.
     """

@@ -95,7 +95,7 @@ class Stop:
         return self.text[max(0, self.start - length) : self.start]
 
     def after(self, length: int) -> str:
-        """The first `length` characters of what follows, from a visible one."""
+        """The first `length` characters after the stop, from a visible one."""
         return self.text[self.following : self.following + length]
 
     def word(self) -> str:

@@ -27,7 +27,7 @@ _CLOSING = ".,'’·-"
 
 @dataclass(frozen=True, slots=True)
 class Word(Mention):
-    """A content word; `stem` is what is compared: the word without its particle."""
+    """A content word; `stem`, the word without its particle, is used for comparison."""
 
     stem: str
 

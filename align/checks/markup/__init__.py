@@ -1,1 +1,1 @@
-"""Checks of markup: what programs put into a text, or need to find in it."""
+"""Checks of markup that programs insert into a text, or need in it."""

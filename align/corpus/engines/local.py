@@ -105,9 +105,7 @@ def _done(answer: "BatchDone | str") -> "BatchDone":
 class Member:
     """A handle on a worker process; one that dies is replaced by a new one.
 
-    Attributes:
-        job: What it works on.
-        course: What it is doing; None if nothing.
+    Attributes: job: The job. course: The batch in progress; None if there is none.
     """
 
     job: "Job"

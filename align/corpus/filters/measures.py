@@ -9,7 +9,7 @@ import re
 from align.languages import UNSPACED, primary_language
 
 UNITS = ("word", "char", "letter")
-"""What lengths are counted in."""
+"""The units of lengths."""
 
 _BY_CHARACTER = UNSPACED | {"ko"}
 # What writes a syllable or a word in one character: Hangul, kana, Han.

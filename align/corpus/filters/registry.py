@@ -74,8 +74,8 @@ def load_filters(
 
     Args:
         settings: The table `[filters]`: for a filter its options, or true, false, or the value of
-            its main option. What it does not name is as in the default set, unless `defaults` is
-            false.
+            its main option. Filters that it does not name are as in the default set, unless
+            `defaults` is false.
         languages: The codes of source and target.
 
     Raises:

@@ -27,11 +27,10 @@ class Unmatched:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a corpus is built from.
+    """The source of a corpus.
 
-    Attributes:
-        name: What the user called it.
-        root: The folder that relative paths of entries stand under.
+    Attributes: name: Its name, as the user wrote it. root: The folder that relative paths of
+    entries refer to.
         languages: The codes of both sides.
         entries: Begins to read it, from the first article.
         count: About how many articles there are; None where only reading would tell.

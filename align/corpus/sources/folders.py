@@ -22,7 +22,7 @@ class NamedFile(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FolderArticles:
-    """What a folder holds; every path is relative to it.
+    """The content of a folder; every path is relative to it.
 
     `source_only` and `target_only` are files whose name the other side does not have.
     """
@@ -37,9 +37,9 @@ class FolderArticles:
 def find_articles(folder: Path, languages: tuple[str, str]) -> FolderArticles:
     """Find the articles of a folder, and pair those that have one name on both sides.
 
-    The sides are two folders named by the languages (`ko/2024/story.txt`, `en/2024/story.html`)
-    or, where these are not there, files named by them (`2024/story.ko.txt`, `2024/story.en.html`).
-    An article's name is its path without the suffix and the language. Hidden files are left out.
+    The sides are two folders named by the languages (`ko/2024/story.txt`, `en/2024/story.html`) or,
+    if these do not exist, files named by them (`2024/story.ko.txt`, `2024/story.en.html`). An
+    article's name is its path without the suffix and the language. Hidden files are left out.
 
     Raises:
         MissingFileError: If there is no article of one of the languages.

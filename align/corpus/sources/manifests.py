@@ -1,8 +1,8 @@
 """Manifests: a table with a row for each article pair, and its metadata.
 
-A manifest is told from a bitext by its columns: it names paths or texts of articles
-(`source_path`, `ko_path`, `source_text`, `en_text`), never plain `source` and `target`. What
-`align match` writes is one.
+The columns distinguish a manifest from a bitext: it names paths or texts of articles
+(`source_path`, `ko_path`, `source_text`, `en_text`), never plain `source` and `target`. `align
+match` writes manifests.
 """
 
 import datetime as dt

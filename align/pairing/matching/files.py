@@ -34,8 +34,8 @@ class FileMatch:
 class FileMatches:
     """Which file is the translation of which, and the files that are left.
 
-    `source_alone` and `target_alone` have no counterpart. `failed` says what is wrong with the
-    files that could not be read, of both sides.
+    `source_alone` and `target_alone` have no counterpart. `failed` holds the errors of files of
+    both sides that could not be read.
     """
 
     pairs: tuple[FileMatch, ...]
@@ -84,7 +84,7 @@ def match_files(
         progress: Receives the progress.
 
     Raises:
-        AlignError: What is wrong with the first file of a side, if none of it can be read.
+        AlignError: The error of the first file of a side, if none of it can be read.
     """
     settings, progress = settings or Settings(), progress or Silence()
     languages = settings.source_language, settings.target_language
@@ -164,10 +164,10 @@ def write_matches(pairs: Sequence[FileMatch], file: TextIO, folder: Path | None 
     """Write the pairs as tab-separated values with a header, in the order of the source.
 
     Args:
-        pairs: What was found.
+        pairs: The pairs.
         file: An open text file.
-        folder: Where the list will lie, if it does: a relative path is written as seen from there,
-            which is how `align build` reads it.
+        folder: The folder of the list, if it is a file: paths are written relative to it, as `align
+            build` reads them.
     """
     writer = csv.writer(file, delimiter="\t", lineterminator="\n")
     writer.writerow(COLUMNS)

@@ -30,8 +30,8 @@ _BATCH = 1024
 class Profile:
     """One article.
 
-    `rows` is where its segments' vectors stand in the file. `lengths` counts the characters of
-    each segment. `figures` are the numbers and dates, as keys, and `places` the segment of each.
+    `rows` are the positions of its segments' vectors in the file. `lengths` counts the characters
+    of each segment. `figures` are the numbers and dates, as keys, and `places` the segment of each.
     `names` are the distinct keys of what may be a name.
     """
 

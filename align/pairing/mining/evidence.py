@@ -54,8 +54,8 @@ _MOST = 6
 class Candidates:
     """Pairs that may be translations: arrays of shape (n,).
 
-    `similarities` are cosines, `margins` what they have over the mean of both sentences'
-    neighbours, and `leads` what they have over the best other counterpart of either sentence.
+    `similarities` are cosines, `margins` their excess over the mean of both sentences' neighbours,
+    and `leads` their excess over the best other counterpart of either sentence.
     """
 
     sources: NDArray[np.int64]

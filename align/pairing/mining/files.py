@@ -19,8 +19,8 @@ from align.version import __version__
 class MinedFiles:
     """The pairs that were found, in the order of the source's files.
 
-    `source_count` and `target_count` are the different sentences that were compared. `failed` says
-    what is wrong with the files that could not be read, of both sides.
+    `source_count` and `target_count` are the numbers of distinct sentences that were compared.
+    `failed` holds the errors of files of both sides that could not be read.
     """
 
     bitext: Bitext
@@ -50,7 +50,7 @@ def mine_files(
 
     Raises:
         MissingFileError: If a path is not there, or a folder holds no article.
-        AlignError: What is wrong with the first file of a side, if none of it can be read.
+        AlignError: The error of the first file of a side, if none of it can be read.
     """
     settings, progress = settings or Settings(), progress or Silence()
     languages = settings.source_language, settings.target_language

@@ -49,7 +49,7 @@ class MinedPair:
 
 @dataclass(frozen=True, slots=True)
 class Mined:
-    """The pairs in the order of the source, and how many different sentences were looked at."""
+    """The pairs in the order of the source, and the numbers of distinct sentences."""
 
     pairs: tuple[MinedPair, ...]
     source_count: int

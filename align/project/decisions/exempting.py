@@ -94,7 +94,7 @@ def mark_ignored(
 
 
 def same_values() -> ColumnElement[bool]:
-    """Whether an exemption is of a finding's check and values."""
+    """Whether an exemption has the check and the values of a finding."""
     return and_(
         exemptions.c.check_name == findings.c.check_name,
         exemptions.c.source_value.is_not_distinct_from(findings.c.source_value),

@@ -46,8 +46,8 @@ _DECISIONS = decisions()
 def words(groups: tuple[Group, ...] = GROUPS) -> Mapping[str, Words]:
     """The words of the commands, by the keys that pages and the script ask for.
 
-    `keys_NAME` is a group, `key_NAME` what a command does, `did_NAME` what was done, and
-    `cannot_REASON` why it was refused.
+    `keys_NAME` is a group, `key_NAME` describes a command, `did_NAME` confirms a decision, and
+    `cannot_REASON` explains a refusal.
     """
     found: dict[str, Words] = {f"keys_{group.name}": group.label for group in groups}
     for command in commands(groups):
@@ -64,7 +64,7 @@ def words(groups: tuple[Group, ...] = GROUPS) -> Mapping[str, Words]:
 def script_table(
     groups: tuple[Group, ...] = GROUPS, *, read_only: bool
 ) -> dict[str, dict[str, Any]]:
-    """What the script needs: the command of every key, and how to send those without a function."""
+    """The script's table: the command of every key, and how to send those without a function."""
     offered = [command for command in commands(groups) if not (read_only and command.is_writing)]
     return {
         "keys": {key: command.name for command in offered for key in command.keys},

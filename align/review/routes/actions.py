@@ -23,9 +23,9 @@ router = APIRouter(prefix="/articles/{article_id}")
 
 @router.post("/act")
 def act(request: Request, article_id: ArticleId, fields: FormFields) -> Response:
-    """Decide. What holds other texts now is named, for the page to have it checked again.
+    """Take a decision. The answer names the rows with changed texts, to be checked next.
 
-    Checking takes longer than a key press may.
+    Checking takes too long for a key press.
     """
     store = store_of(request)
     decision, action = decision_of(fields)
