@@ -95,6 +95,38 @@ def test_terms_are_found_with_particles_and_inflections(
     assert bool(found(source, target, "terminology", glossary=str(path))) is told
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "messages"),
+    [
+        ("동해에서 훈련했다.", "They trained in the East Sea.", []),
+        (
+            "동해에서 훈련했다.",
+            "They trained in the Sea of Japan.",
+            ["The glossary forbids “Sea of Japan” for 동해."],
+        ),
+        (
+            "동해에서 훈련했다.",
+            "They trained at sea.",
+            ["The glossary translates 동해 as “East Sea”."],
+        ),
+        ("남해에서 훈련했다.", "They trained in the Sea of Japan.", []),
+        (
+            "불법체류자를 도왔다.",
+            "He helped illegal aliens.",
+            ["The glossary forbids “illegal aliens”."],
+        ),
+        ("그를 도왔다.", "He helped undocumented migrants.", []),
+    ],
+)
+def test_a_glossary_forbids_words_for_a_term_or_everywhere(
+    source: str, target: str, messages: list[str], tmp_path: Path, found: Found
+) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_text("ko,en,forbidden\n동해,East Sea,Sea of Japan\n,,illegal alien\n", "utf-8")
+    findings = found(source, target, "terminology", glossary=str(path))
+    assert [finding.message for finding in findings] == messages
+
+
 def test_a_tbx_glossary_says_the_same(tmp_path: Path) -> None:
     path = tmp_path / "terms.tbx"
     path.write_text(

@@ -8,8 +8,9 @@ from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.values import VALUE_MESSAGES, said_of, values_of
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
+from align.checks.zones import changes_zone, is_shifted, same_clock, solar_for_lunar
 from align.entities.matching import Match
-from align.entities.mentions import Date
+from align.entities.mentions import Date, Mention
 from align.records import Finding, Severity
 
 _SAYING = re.compile(
@@ -27,13 +28,27 @@ class DateCheck(Check):
     category: ClassVar[Category] = Category.ACCURACY
     severity: ClassVar[Severity] = Severity.ERROR
     description: ClassVar[str] = "a date, a time or a period differs, is lost or added"
-    messages: ClassVar[Mapping[str, Message]] = VALUE_MESSAGES
+    messages: ClassVar[Mapping[str, Message]] = {
+        **VALUE_MESSAGES,
+        "zone": Message(
+            "{source} in the source, {target} in the translation: the time zones differ.",
+            "원문에는 {source}, 번역문에는 {target}입니다. 기준 시간대가 다릅니다.",
+        ),
+        "lunar": Message(
+            "{source} is a month of the lunar calendar; {target} is not.",
+            "{source}은 음력인데 번역문의 {target}은 양력입니다.",
+        ),
+    }
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for every date without a counterpart."""
+        yield from self._of_other_clocks(bead)
+        shifted = changes_zone(bead.korean, bead.english)
         for match in bead.comparison.dates:
             if match.relation.agrees or _is_by_custom(match, bead):
+                continue
+            if shifted and is_shifted(match):
                 continue
             key, arguments = said_of(match)
             yield self.finding(
@@ -44,6 +59,17 @@ class DateCheck(Check):
                 hint=bead.is_heading and None in (match.source, match.target),
                 arguments=arguments,
             )
+
+    def _of_other_clocks(self, bead: BeadView) -> Iterator[Finding]:
+        for match in same_clock(bead.korean, bead.english, bead.comparison.dates):
+            yield self.finding("zone", match.source, match.target, arguments=said_of(match)[1])
+        lunar = solar_for_lunar(bead.korean, bead.english)
+        if lunar is not None:
+            korean, english = lunar
+            place = Mention(korean.start(), korean.end(), korean[0])
+            source, target = bead.sides(place, english)
+            arguments = {"source": korean[0], "target": english.text}
+            yield self.finding("lunar", source, target, arguments=arguments)
 
 
 def _is_by_custom(match: Match, bead: BeadView) -> bool:

@@ -9,6 +9,7 @@ from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.values import VALUE_MESSAGES, said_of, values_of
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
+from align.checks.zones import changes_zone, is_shifted
 from align.entities.matching import Match, Relation
 from align.entities.mentions import Number
 from align.entities.units import converts
@@ -61,8 +62,10 @@ class NumberCheck(Check):
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for every number without a counterpart, and one hint at most."""
-        hinted = False
+        hinted, shifted = False, changes_zone(bead.korean, bead.english)
         for match in bead.comparison.numbers:
+            if shifted and is_shifted(match):
+                continue
             if match.relation.agrees or match.relation is Relation.UNIT or _is_own(match, bead):
                 continue
             hint = _is_free(match, bead)

@@ -18,23 +18,30 @@ from align.guarding import guard
 
 _TABLES = {".csv": ",", ".tsv": "\t"}
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_FORBIDDEN = "forbidden"
 _ENTRIES = ("termEntry", "conceptEntry")
 _SETS = ("langSet", "langSec")
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One concept: its terms in the source's and in the target's language, the first preferred."""
+    """One concept: its terms in the source's and in the target's language, the first preferred.
+
+    `forbidden` are words of the target's language that must not stand for it; with no `source`,
+    that must not stand anywhere.
+    """
 
     source: tuple[str, ...]
     target: tuple[str, ...]
+    forbidden: tuple[str, ...] = ()
 
 
 def read_glossary(path: Path, source_language: str, target_language: str) -> tuple[Term, ...]:
     """Read a glossary.
 
     A table has the language codes in its header, `ko,en`; several terms in a cell are separated
-    by `|`. TBX may be of version 2 (`termEntry`) or 3 (`conceptEntry`).
+    by `|`. A column `forbidden` holds words that the translation must
+    not use. TBX may be of version 2 (`termEntry`) or 3 (`conceptEntry`).
 
     Raises:
         MissingFileError: If it does not exist.
@@ -81,10 +88,12 @@ def _table(path: Path, delimiter: str, source: str, target: str) -> Iterator[Ter
                 remedy=f"name the columns by language: {source}{delimiter}{target}",
             )
     ours, theirs = header.index(_primary(source)), header.index(_primary(target))
+    forbidden = header.index(_FORBIDDEN) if _FORBIDDEN in header else None
     for row in rows:
         cells = [*row, *[""] * len(header)]
-        term = Term(_variants(cells[ours]), _variants(cells[theirs]))
-        if term.source and term.target:
+        banned = () if forbidden is None else _variants(cells[forbidden])
+        term = Term(_variants(cells[ours]), _variants(cells[theirs]), banned)
+        if banned or (term.source and term.target):
             yield term
 
 

@@ -1,4 +1,4 @@
-"""Offices of the wrong rank: a deputy prime minister is not a prime minister."""
+"""Offices of the wrong rank or kind: a deputy prime minister, the 대표 of a party."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -27,6 +27,19 @@ _OFFICES = tuple(
         ("부대변인", "대변인", r"spokes\w+"),
     )
 )
+# 대표 by whom it is of. A delegation (대표단), a team (대표팀) and a chief delegate are others.
+_HEAD = r"대표(?:이사)?(?=[은는이가를을의도와과,\s.]|에게|라고|로|$)"
+_NAMED = r"(?:[가-힣]{2,4}\s)?"
+_OF_PARTY = re.compile(rf"[가-힣]*(?:당|여당|야당)\s{_NAMED}{_HEAD}")
+_OF_COMPANY = re.compile(
+    r"[가-힣A-Za-z]*(?:전자|건설|기업|그룹|물산|산업|제약|화학|생명|증권|은행|식품|컴퍼니|소프트|텔레콤|중공업|"
+    r"엔터테인먼트|모터스|자동차|항공|바이오|테크|랩|스튜디오|에너지|제철|조선|통신|회사)\s"
+    rf"{_NAMED}{_HEAD}"
+)
+_CHIEF = re.compile(r"\bCEO\b|\bchief executive\b|\bpresident\b", re.IGNORECASE)
+_REPRESENTATIVE = re.compile(r"\bRep(?:resentative\b|\.)")
+_LEADER = re.compile(r"\b(?:leader|chair\w*|head)\b", re.IGNORECASE)
+_EXECUTIVE = re.compile(r"\b(?:CEO|chief|president|head|director)\b", re.IGNORECASE)
 _DEPUTY = re.compile(
     r"\b(?:deput\w+|vice|under-?secretar\w+|assistant|associate|second|junior|No\. 2)\b",
     re.IGNORECASE,
@@ -34,13 +47,13 @@ _DEPUTY = re.compile(
 
 
 class OfficeCheck(Check):
-    """A deputy who became the head, or the reverse: 부총리 as "prime minister"."""
+    """A deputy who became the head, or the reverse; a party leader who became a CEO."""
 
     name: ClassVar[str] = "office"
     label: ClassVar[Wording] = Wording("office", "직책")
     category: ClassVar[Category] = Category.TERMINOLOGY
     severity: ClassVar[Severity] = Severity.WARNING
-    description: ClassVar[str] = "a deputy is called the head of an office, or the reverse"
+    description: ClassVar[str] = "an office of another rank or kind"
     messages: ClassVar[Mapping[str, Message]] = {
         "deputy lost": Message(
             "{source} is a deputy; the translation says “{target}”.",
@@ -50,11 +63,22 @@ class OfficeCheck(Check):
             "{source} is not a deputy; the translation says “{target}”.",
             "{source}의 번역에 부(副)를 뜻하는 말이 있습니다: {target}",
         ),
+        "other office": Message(
+            "{source} is another office than “{target}”.",
+            "{source}에 맞는 직책이 아닙니다: {target}",
+        ),
     }
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding for an office whose rank differs."""
+        """Yield a finding for an office whose rank or kind differs."""
+        for whose, wrong, right in (
+            (_OF_PARTY, _CHIEF, _LEADER),
+            (_OF_COMPANY, _REPRESENTATIVE, _EXECUTIVE),
+        ):
+            ours, theirs = whose.search(bead.korean), wrong.search(bead.english)
+            if ours is not None and theirs is not None and not right.search(bead.english):
+                yield self._told(bead, "other office", ours, theirs)
         for deputy, office, english in _OFFICES:
             theirs = english.search(bead.english)
             if theirs is None:

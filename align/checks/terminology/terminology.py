@@ -37,15 +37,28 @@ class TerminologyCheck(Check):
             "The glossary translates {term} as {wanted}.",
             "용어집에 있는 {term}의 번역은 {wanted}입니다.",
         ),
+        "forbidden": Message(
+            "The glossary forbids {found}.",
+            "용어집에서 쓰지 말라고 한 말입니다: {found}",
+        ),
+        "forbidden for": Message(
+            "The glossary forbids {found} for {term}.",
+            "용어집에서 {term}의 번역으로 쓰지 말라고 한 말입니다: {found}",
+        ),
     }
 
     def __init__(self, severity: Severity | None = None, *, terms: Sequence[Term] = ()) -> None:
         super().__init__(severity)
         # Longest first, so that 국가안보실장 is not taken for 국가안보실.
         self._terms = sorted(
-            ((_any_of(term.source), _any_of(term.target), term) for term in terms),
+            (
+                (_any_of(term.source), _any_of(term.target), term)
+                for term in terms
+                if term.source and term.target
+            ),
             key=lambda item: -max(map(len, item[2].source)),
         )
+        self._forbidden = [(_any_of(term.forbidden), term) for term in terms if term.forbidden]
 
     @classmethod
     def from_settings(cls, settings: ChecksSettings, languages: tuple[str, str]) -> Self:
@@ -55,14 +68,18 @@ class TerminologyCheck(Check):
         return cls(configured_severity(settings, cls.name), terms=terms)
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding for every term of the source whose counterpart is not in the target."""
+        """Yield a finding for every term without its counterpart, and for every forbidden word."""
+        banned = list(self._banned(bead))
+        yield from banned
+        blamed = {finding.source_value for finding in banned}
         used: list[tuple[int, int]] = []
         for ours, theirs, term in self._terms:
             for place in _occurrences(ours, bead.source):
                 if any(place.start < end and start < place.end for start, end in used):
                     continue
                 used.append((place.start, place.end))
-                if next(_occurrences(theirs, bead.target), None) is None:
+                is_lost = next(_occurrences(theirs, bead.target), None) is None
+                if is_lost and place.text not in blamed:
                     yield self.finding(
                         "other",
                         place,
@@ -73,6 +90,24 @@ class TerminologyCheck(Check):
                         },
                     )
                 break
+
+    def _banned(self, bead: BeadView) -> Iterator[Finding]:
+        """Yield a finding for every forbidden word, where the term that it is forbidden for is."""
+        for words, term in self._forbidden:
+            ours = None
+            if term.source:
+                ours = next(_occurrences(_any_of(term.source), bead.source), None)
+                if ours is None:
+                    continue
+            wanted = list(_occurrences(_any_of(term.target), bead.target)) if term.target else []
+            for place in _occurrences(words, bead.target):
+                # "Sea of Japan" may be a part of what the glossary wants.
+                if any(one.start <= place.start and place.end <= one.end for one in wanted):
+                    continue
+                key, arguments = "forbidden", {"found": f"“{place.text}”"}
+                if ours is not None:
+                    key, arguments["term"] = "forbidden for", ours.text
+                yield self.finding(key, ours, place, arguments=arguments)
 
 
 def _any_of(terms: Sequence[str]) -> re.Pattern[str]:

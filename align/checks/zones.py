@@ -1,0 +1,64 @@
+"""Clocks and calendars that differ: Korean time and local time, the moon's months and the sun's."""
+
+import re
+from collections.abc import Iterator
+
+from align.entities.dates import find_dates
+from align.entities.matching import Match, Relation
+from align.entities.mentions import Date, Number
+
+_KOREAN_HERE = re.compile(r"한국\s?시[간각]")
+_KOREAN_THERE = re.compile(r"(?:현지|미국|동부|서부|영국|뉴욕|런던|파리)\s?시[간각]")
+_ENGLISH_HERE = re.compile(r"\bKST\b|\bKorean? (?:Standard )?[Tt]ime\b|\bSeoul time\b|\bin Korea\b")
+_ENGLISH_THERE = re.compile(
+    r"\blocal time\b|\b(?:GMT|UTC|BST|CET|CEST|E[SD]?T|P[SD]T)\b|"
+    r"\b(?:Eastern|Pacific|Central|Greenwich Mean|(?!Seoul|Korean?\b)[A-Z][a-z]+) [Tt]ime\b"
+)
+_LUNAR_KOREAN = re.compile(r"음력\s?(?:\d{4}년\s)?(\d{1,2})월")
+_LUNAR_ENGLISH = re.compile(r"\blunar\b|\bChinese calendar\b", re.IGNORECASE)
+_LAST_DAY = 31
+_SHIFTED = ("day", "weekday", "hour", "minute", "half_day")
+
+
+def changes_zone(korean: str, english: str) -> bool:
+    """Whether Korean gives the time of Korea and English that of the place: hours and days differ.
+
+    English need not say so: 3 p.m. in New York.
+    """
+    return _KOREAN_HERE.search(korean) is not None and _ENGLISH_HERE.search(english) is None
+
+
+def is_shifted(match: Match) -> bool:
+    """Whether two dates, or a date alone, differ by nothing that another zone does not change."""
+    dates = [one for one in (match.source, match.target) if one is not None]
+    if all(isinstance(one, Number) for one in dates):
+        return len(dates) == 1 and all(
+            isinstance(one, Number) and not one.unit and 0 < one.value <= _LAST_DAY for one in dates
+        )
+    if not all(isinstance(one, Date) for one in dates):
+        return False
+    if len(dates) == 1:
+        return any(getattr(dates[0], part) is not None for part in _SHIFTED[:3])
+    ours, theirs = dates
+    return all(getattr(ours, part) == getattr(theirs, part) for part in ("year", "month"))
+
+
+def same_clock(korean: str, english: str, matches: tuple[Match, ...]) -> Iterator[Match]:
+    """Yield the times that are alike although one is told for Korea and one for elsewhere."""
+    here = _KOREAN_HERE.search(korean), _ENGLISH_HERE.search(english)
+    there = _KOREAN_THERE.search(korean), _ENGLISH_THERE.search(english)
+    if (here[0] and there[1] and not here[1]) or (there[0] and here[1] and not here[0]):
+        for match in matches:
+            clock = isinstance(match.target, Date) and match.target.hour is not None
+            if clock and match.source is not None and match.relation is Relation.EQUAL:
+                yield match
+
+
+def solar_for_lunar(korean: str, english: str) -> tuple[re.Match[str], Date] | None:
+    """The lunar month of the Korean text that the English one gives as one of the sun's."""
+    lunar = _LUNAR_KOREAN.search(korean)
+    if lunar is None or _LUNAR_ENGLISH.search(english):
+        return None
+    month = int(lunar[1])
+    date = next((one for one in find_dates(english, "en") if one.month == month), None)
+    return None if date is None else (lunar, date)
