@@ -5,7 +5,7 @@ import warnings
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from align.alignment.aligner import align_segments
+from align.alignment.aligner import align_segments, similarities
 from align.alignment.scorer import Weights, load_weights
 from align.articles import check_sides, read_article
 from align.config import ChecksSettings, Settings
@@ -21,6 +21,7 @@ from align.records import (
     BitextRow,
     Provenance,
     Segment,
+    SimilarityMap,
 )
 from align.segmentation import segment, segment_pre_split
 from align.version import __version__
@@ -134,6 +135,18 @@ def align_again(
         crossings=settings.alignment.crossings,
         kept=kept,
     ).alignment
+
+
+def draw_map(pair: AlignedPair, *, encoder: Encoder) -> SimilarityMap | None:
+    """The similarities of a pair that was aligned elsewhere; None if a side has no segment."""
+    if not pair.source_segments or not pair.target_segments:
+        return None
+    return similarities(
+        pair.source_segments,
+        pair.target_segments,
+        encoder=encoder,
+        languages=(pair.source.language, pair.target.language),
+    )
 
 
 def check_rows(

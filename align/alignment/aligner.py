@@ -211,3 +211,24 @@ def _similarity_map(source: Side, target: Side) -> SimilarityMap:
     grids = [side.spans.grouped(-(-len(side) // _MAP_CELLS)) for side in (source, target)]
     cosines = np.clip(grids[0] @ grids[1].T, 0, 1)
     return SimilarityMap((cosines * 255).astype(np.uint8), len(source), len(target))
+
+
+def similarities(
+    source: Sequence[Segment],
+    target: Sequence[Segment],
+    *,
+    encoder: Encoder,
+    languages: tuple[str, str],
+) -> SimilarityMap:
+    """The similarities to draw, of segments that are aligned already.
+
+    Args:
+        source: The source's segments, at least one.
+        target: The target's segments, at least one.
+        encoder: Computes the vectors.
+        languages: The codes of both sides.
+    """
+    with limited():
+        return _similarity_map(
+            prepare(source, encoder, languages[0]), prepare(target, encoder, languages[1])
+        )

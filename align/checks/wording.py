@@ -73,7 +73,9 @@ class Category(StrEnum):
     ACCURACY = "accuracy"
     TERMINOLOGY = "terminology"
     LINGUISTIC = "linguistic conventions"
+    STYLE = "style"
     LOCALE = "locale conventions"
+    AUDIENCE = "audience appropriateness"
     MARKUP = "design and markup"
     CUSTOM = "custom"
 
@@ -87,6 +89,8 @@ _LABELS: Mapping[Category, Wording] = {
     Category.ACCURACY: Wording("accuracy", "정확성"),
     Category.TERMINOLOGY: Wording("terminology", "용어"),
     Category.LINGUISTIC: Wording("linguistic conventions", "언어 규범"),
+    Category.STYLE: Wording("style", "문체"),
+    Category.AUDIENCE: Wording("audience appropriateness", "독자 적합성"),
     Category.LOCALE: Wording("locale conventions", "현지 관례"),
     Category.MARKUP: Wording("design and markup", "서식·태그"),
     Category.CUSTOM: Wording("custom", "사용자 정의"),

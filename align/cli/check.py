@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from align.config import Settings
     from align.encoders import Encoder
+    from align.project.learned import Learned
     from align.records import Bitext
 
 
@@ -76,7 +77,8 @@ def check(
 
     An error is almost certainly a mistake, a warning is worth reading, and info is a hint. The list
     in the terminal leaves hints out unless you ask for them with --at-least info. BITEXT may come
-    from a CAT tool. Two articles are aligned first.
+    from a CAT tool. Two articles are aligned first. In a project, the findings that reviewers
+    ignore are left out, and the terms that they added are checked.
 
     Checks: {checks}
 
@@ -148,15 +150,30 @@ def _find(
 
     source, target = files
     encoder = _encoder(settings, needed=not rules or target is not None)
+    learned = _learned(source) if target is None else None
+    checks = settings.checks
+    if learned is not None:
+        checks = dataclasses.replace(checks, terms=(*checks.terms, *learned.terms))
     if target is not None:
         bitext = align_pair(source, target, encoder=encoder, settings=settings, say=say)
     else:
         say("reading")
         # The settings' languages are a default for articles; a bitext file knows its own.
         bitext = read_bitext(source, source_language=languages[0], target_language=languages[1])
-    return check_bitext(
-        bitext, encoder=None if rules else encoder, settings=settings.checks, say=say
-    )
+    found = check_bitext(bitext, encoder=None if rules else encoder, settings=checks, say=say)
+    return found if learned is None else learned.without_ignored(found)
+
+
+def _learned(bitext: str) -> "Learned | None":
+    """What the review of a project has taught; None for any other bitext."""
+    from align.formats import format_of
+    from align.formats.project import FORMAT
+
+    if bitext == "-" or not Path(bitext).is_file() or format_of(bitext) is not FORMAT:
+        return None
+    from align.project.learned import read_learned
+
+    return read_learned(Path(bitext))
 
 
 def _encoder(settings: "Settings", *, needed: bool) -> "Encoder | None":

@@ -23,7 +23,7 @@ def review(
         str,
         typer.Argument(
             metavar="PROJECT",
-            help="Project, or bitext in any format; with EN, the source article.",
+            help="Project, bitext or folder of a corpus; with EN, the source article.",
         ),
     ],
     target: Annotated[
@@ -83,8 +83,8 @@ def review(
     """Review an alignment in the browser: read, correct, confirm, export.
 
     The command prints the address of the page. Anyone who has it can read the texts and make
-    decisions. Every decision is saved at once; press Ctrl-C to stop. A bitext or two articles are
-    first turned into a project.
+    decisions. Every decision is saved at once; press Ctrl-C to stop. A bitext, the folder of
+    `align build` or two articles are first turned into a project.
 
     Keys: A confirms, N goes to the next uncertain row, Z undoes, ? shows all keys.
 

@@ -49,6 +49,9 @@ class ChecksSettings:
     glossary: str = ""
     """A .csv, .tsv or .tbx file of terms; empty for none."""
 
+    terms: Sequence[Sequence[str]] = ()
+    """Terms beside those of the glossary: each a pair of the source's term and the target's."""
+
     patterns: Sequence[Mapping[str, str]] = ()
     """Regular expressions: message, with source, target or both, and a severity."""
 

@@ -90,7 +90,8 @@ def _must_be(key: str, wanted: Any, value: Any) -> str:
 def _name(wanted: Any, *, many: bool = False) -> str:
     """How a message calls a type: "a list of strings"."""
     if get_origin(wanted) is Sequence:
-        return f"a list of {_name(get_args(wanted)[0], many=True)}"
+        contents = _name(get_args(wanted)[0], many=True)
+        return f"lists of {contents}" if many else f"a list of {contents}"
     if get_origin(wanted) is Mapping:
         inner = get_args(wanted)[1]
         contents = "" if inner is Any else f" of {_name(inner, many=True)}"

@@ -15,6 +15,7 @@ from align.formats.templating import templates
 from align.languages import language_name
 
 _TEMPLATE = "report.html"
+_OPTIONAL = ("adequacy", "sure")
 LISTED = 1000
 """Inputs and failed articles that a report names; the list of articles has all."""
 
@@ -77,12 +78,13 @@ def report_page(record: Mapping[str, Any]) -> str:
         pictures=[
             Picture.of(title, unit, record["histograms"][name])
             for name, title, unit in (
-                ("confidence", "Confidence", "probability that the bead is right"),
+                ("confidence", "Confidence", "probability that the row is right"),
+                ("sure", "Confidence from 0.9", "the right end of the first histogram"),
                 ("adequacy", "Adequacy", "probability that both sides say the same"),
                 ("similarity", "Similarity", "cosine of both sides' embeddings"),
                 ("length_ratio", "Length ratio", "target by source, in letters"),
             )
-            if name != "adequacy" or _is_drawn(record["histograms"][name])
+            if name not in _OPTIONAL or _is_drawn(record["histograms"][name])
         ],
         filters=record["settings"]["filters"],
         settings=[
@@ -99,6 +101,10 @@ def report_page(record: Mapping[str, Any]) -> str:
 def _is_drawn(histogram: Mapping[str, Any]) -> bool:
     """Whether a histogram counts anything: rows have an adequacy only where they were checked."""
     return any(histogram["kept"]) or any(histogram["dropped"])
+
+
+def _edge(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".")
 
 
 def _share(part: float, whole: float) -> str:
@@ -146,14 +152,14 @@ class Picture:
                 width=round(step - 2, 2),
                 kept=round(_HEIGHT * ours / largest, 2),
                 dropped=round(_HEIGHT * theirs / largest, 2),
-                label=f"{edges[number]:.2f} to {edges[number + 1]:.2f}: "
+                label=f"{_edge(edges[number])} to {_edge(edges[number + 1])}: "
                 f"{ours:,} kept, {theirs:,} dropped",
             )
             for number, (ours, theirs) in enumerate(zip(kept, dropped, strict=True))
         ]
         every = max(len(kept) // 5, 1)
         marks = [
-            (round(number * step, 2), f"{edges[number]:.2f}".rstrip("0").rstrip("."))
+            (round(number * step, 2), _edge(edges[number]))
             for number in range(0, len(edges), every)
         ]
         return cls(title, unit, bars, marks, sum(kept) + sum(dropped))

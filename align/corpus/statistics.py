@@ -27,6 +27,7 @@ SAMPLES = 5
 # Characters of a segment that a sample shows; what was dropped may be a table read as a sentence.
 _SHOWN = 1000
 
+_SURE = 0.9  # from here on most rows of a corpus stand, which one bin could not tell apart
 UNTOLD = ""
 """The key for rows without a band, licence or origin."""
 
@@ -142,6 +143,7 @@ class Statistics:
         self._samples = {band: RowSample(SAMPLES, seed) for band in (*_band_names(), UNTOLD)}
         self._histograms = {
             "confidence": Histogram(tuple(step / 20 for step in range(21))),
+            "sure": Histogram(tuple(step / 200 for step in range(round(200 * _SURE), 201))),
             "adequacy": Histogram(tuple(step / 20 for step in range(21))),
             "similarity": Histogram(tuple(step / 20 for step in range(-4, 21))),
             "length_ratio": Histogram(_RATIO_EDGES),
@@ -235,6 +237,8 @@ _RATIO_EDGES = tuple(2 ** (step / 4) for step in range(-10, 11))
 def _figures(row: BitextRow) -> Iterable[tuple[str, float]]:
     if row.confidence is not None:
         yield "confidence", row.confidence
+        if row.confidence >= _SURE:
+            yield "sure", row.confidence
     if row.adequacy is not None:
         yield "adequacy", row.adequacy
     if row.similarity is not None:

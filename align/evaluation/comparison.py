@@ -241,7 +241,8 @@ def _of_rows(name: str, rows: Sequence[BitextRow], path: Path) -> Document:
         tuple((row.source_ids, row.target_ids) for row in rows),
         tuple(row.confidence for row in rows),
         (
-            {i: text for row in rows for i, text in zip(row.source_ids, row.source, strict=True)},
-            {j: text for row in rows for j, text in zip(row.target_ids, row.target, strict=True)},
+            # A text that a reviewer typed into an empty side belongs to no segment.
+            {i: text for row in rows for i, text in zip(row.source_ids, row.source, strict=False)},
+            {j: text for row in rows for j, text in zip(row.target_ids, row.target, strict=False)},
         ),
     )

@@ -41,7 +41,7 @@ def _pair(
             target=target_range,
             similarity=row.similarity,
             confidence=row.confidence,
-            crossing=row.crossing and bool(row.source and row.target),
+            crossing=row.crossing and bool(source_range and target_range),
         )
         for row, source_range, target_range in zip(rows, source_ids, target_ids, strict=True)
     )
@@ -93,6 +93,7 @@ def _article(
     numbered = dict(
         pair
         for numbers, held in zip(ids, texts, strict=True)
+        if numbers  # what a reviewer typed into an empty side is no part of the article
         for pair in zip(numbers, held, strict=True)
     )
     # A segment is never empty; a row may hold an empty text, as a table with an empty cell does.

@@ -119,7 +119,7 @@ def row_of_cells(cells: Mapping[str, str], *, where: str) -> BitextRow:
             whole_of_text(number, f"{side}_ids", where) for number in cells[f"{side}_ids"].split()
         ]
         texts = lines_of_cell(cells[side], len(ids))
-        if len(ids) != len(texts):
+        if ids and len(ids) != len(texts):
             raise MalformedRecordError(
                 f"{len(texts)} lines in {side}, but {len(ids)} numbers in {side}_ids",
                 where=where,

@@ -23,6 +23,8 @@ ROWS_PER_GROUP = 20_000
 
 _PREFIX = "align."
 _TRANSLATION = "translation"
+# Columns of the list of articles that a build writes: its source and target are names of files.
+_LISTED = {"article", "source", "target", "source_sha256", "target_sha256"}
 _NEEDED = {"article", "bead", "source_ids", "target_ids", "source", "target"}
 
 
@@ -97,6 +99,12 @@ def read(origin: Origin) -> RowStream:
             if key.startswith(_PREFIX.encode())
         }
     languages = (properties.get("source_language"), properties.get("target_language"))
+    if set(file.schema_arrow.names) >= _LISTED:
+        raise MalformedRecordError(
+            "a list of the articles of a corpus, not a bitext",
+            where=origin.name,
+            remedy="review its folder, or read train-*.parquet",
+        )
     if set(file.schema_arrow.names) >= _NEEDED:
         rows = _own_rows(origin, file)
     else:

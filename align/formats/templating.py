@@ -1,4 +1,4 @@
-"""The templates of all HTML pages: escaped, strict, with one palette and one way to mark text."""
+"""The templates of every HTML page: escaped, strict, with one palette and one way to mark text."""
 
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -11,15 +11,15 @@ _SHARED = "align.formats"
 
 
 def palette() -> str:
-    """The style sheet with the colours of all pages, each for light and dark."""
+    """The style sheet of every page: its colours, light and dark, its type and its marks."""
     return resources.files(_SHARED).joinpath("templates", "palette.css").read_text("utf-8")
 
 
 def templates(package: str) -> "Environment":
     """An environment for the templates of a package.
 
-    They can include `palette.css` and import `marked.html`, which are in this package. Every value
-    is escaped, and a name that is not defined is an error.
+    They can include `palette.css` and import `marked.html`, which are kept in this package. Every
+    value is escaped, and a name that is not defined is an error.
     """
     from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 

@@ -14,10 +14,9 @@ Shown = tuple[tuple[str, ...], tuple[Code, ...]]
 
 def marked_side(text: PairText, bead: StoredBead, side: Side) -> tuple[str, ...]:
     """One side of a bead as marked lines: as edited, or as the article has it."""
-    edited: tuple[str, ...] | None = getattr(bead, f"{side}_texts")
-    if edited:
-        return edited
-    return text.side(side).marked_lines(text.side(side).numbers(bead.extent(side)))
+    return bead.texts(side) or text.side(side).marked_lines(
+        text.side(side).numbers(bead.extent(side))
+    )
 
 
 def shown(text: PairText, bead: StoredBead, side: Side) -> Shown:
@@ -26,8 +25,8 @@ def shown(text: PairText, bead: StoredBead, side: Side) -> Shown:
 
 
 def original_of(
-    text: PairText, bead: StoredBead
+    text: PairText, bead: StoredBead, side: Side
 ) -> tuple[tuple[str, ...] | None, tuple[Code, ...]]:
-    """The target in the article if the text was edited; None if it was not."""
-    own = text.target.marked_lines(text.target.numbers(bead.target))
-    return (None, ()) if bead.target_texts in (None, own) else unmarked(own)
+    """One side as the article has it, where the text was edited; None if it was not."""
+    own = text.side(side).marked_lines(text.side(side).numbers(bead.extent(side)))
+    return (None, ()) if bead.texts(side) in (None, own) else unmarked(own)

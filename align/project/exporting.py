@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from align.project.beads import all_beads, finding_rows
 from align.project.coded import shown
 from align.project.deciders import deciders
 from align.project.homing import read_home
 from align.project.mapping import StoredBead, carried, finding_of
+from align.project.remarks import REVIEWER, MarkedError, thread
 from align.project.schema import pairs, paragraphs
 from align.project.schema import project as properties
 from align.project.texts import PairText, SideText, Texts
@@ -19,9 +20,11 @@ from align.records import (
     Bead,
     Bitext,
     BitextRow,
+    Finding,
     Kind,
     Paragraph,
     Provenance,
+    Severity,
     SimilarityMap,
     Status,
 )
@@ -84,21 +87,46 @@ def similarity_map(connection: Connection, text: PairText) -> SimilarityMap | No
     return SimilarityMap(values, len(text.source.segments), len(text.target.segments))
 
 
+def keep_map(connection: Connection, pair_id: int, drawn: SimilarityMap) -> None:
+    """Keep the similarities of a pair."""
+    rows, columns = drawn.values.shape
+    held = {"map": drawn.values.tobytes(), "map_rows": rows, "map_columns": columns}
+    connection.execute(update(pairs).where(pairs.c.id == pair_id).values(held))
+
+
+def _as_finding(error: MarkedError) -> Finding:
+    """An error that a reviewer marked, as formats carry it."""
+    quoted = f": {error.text}" if error.text else ""
+    return Finding(
+        REVIEWER,
+        Severity.WARNING if error.severity == "minor" else Severity.ERROR,
+        f"{error.category}, {error.severity}{quoted}",
+        arguments={"category": error.category, "severity": error.severity, "by": error.by},
+    )
+
+
+def numbers_of(held: Sequence[StoredBead], *, start: int = 0) -> list[int]:
+    """The numbers that neighbouring beads have in a bitext, from a position on.
+
+    Once a reviewer has made a bead, all are renumbered.
+    """
+    own = [bead.number for bead in held if bead.number is not None]
+    return own if len(own) == len(held) else list(range(start, start + len(held)))
+
+
 def bitext_rows(
     connection: Connection, text: PairText, held: Sequence[StoredBead], *, start: int = 0
 ) -> Iterator[BitextRow]:
     """Neighbouring beads of a pair as rows, from a position on; ignored findings are left out."""
     reported = finding_rows(connection, [bead.id for bead in held])
     decided = deciders(connection, held)
-    # Once a reviewer has made a bead, all are renumbered.
-    numbered = all(bead.number is not None for bead in held)
-    for place, bead in enumerate(held, start=start):
+    for number, bead in zip(numbers_of(held, start=start), held, strict=True):
         source, target = text.source.numbers(bead.source), text.target.numbers(bead.target)
         source_texts, source_codes = shown(text, bead, "source")
         target_texts, target_codes = shown(text, bead, "target")
         yield BitextRow(
             article=text.name,
-            bead=bead.number if numbered and bead.number is not None else place,
+            bead=number,
             source_ids=tuple(source),
             target_ids=tuple(target),
             source=source_texts,
@@ -106,8 +134,11 @@ def bitext_rows(
             source_codes=source_codes,
             target_codes=target_codes,
             decided=decided.get(bead.id),
-            findings=tuple(finding_of(row) for row in reported.get(bead.id, ()) if not row.ignored),
-            **carried(bead, BitextRow),
+            findings=(
+                *(finding_of(row) for row in reported.get(bead.id, ()) if not row.ignored),
+                *map(_as_finding, bead.errors),
+            ),
+            **carried(bead, BitextRow) | {"note": thread(bead.note, bead.replies)},
         )
 
 

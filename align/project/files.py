@@ -29,13 +29,13 @@ def read_properties(path: Path, name: str) -> tuple[tuple[str, str], Provenance]
         DamagedFileError: If it is not a SQLite file, or is broken.
         UnknownFormatError: If it is another kind of database, or of a newer version.
     """
-    with _opened(path, name) as connection:
+    with opened(path, name) as connection:
         return exporting.provenance_of(connection)
 
 
 def read_rows(path: Path, name: str) -> Iterator[BitextRow]:
     """Read the rows of a project pair by pair; errors as for `read_properties`."""
-    with _opened(path, name) as connection:
+    with opened(path, name) as connection:
         texts = Texts()
         for number in _pair_ids(connection):
             text = texts.of(connection, number)
@@ -44,7 +44,7 @@ def read_rows(path: Path, name: str) -> Iterator[BitextRow]:
 
 def read_pairs(path: Path, name: str) -> tuple[AlignedPair, ...]:
     """Read all article pairs of a project; errors as for `read_properties`."""
-    with _opened(path, name) as connection:
+    with opened(path, name) as connection:
         texts = Texts()
         return tuple(
             exporting.pair_of(connection, texts.of(connection, pair), all_beads(connection, pair))
@@ -54,12 +54,13 @@ def read_pairs(path: Path, name: str) -> tuple[AlignedPair, ...]:
 
 def read_home(path: Path, name: str) -> Home | None:
     """The file of a CAT tool that a project was made from; errors as for `read_properties`."""
-    with _opened(path, name) as connection:
+    with opened(path, name) as connection:
         return homing.read_home(connection, Texts())
 
 
 @contextlib.contextmanager
-def _opened(path: Path, name: str) -> Iterator[Connection]:
+def opened(path: Path, name: str) -> Iterator[Connection]:
+    """Open a project to read records from it; errors as for `read_properties`."""
     database = open_file(path, read_only=True, name=name)
     try:
         with database.reading() as connection:

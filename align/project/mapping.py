@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from align.project.remarks import MarkedError, Reply
 from align.project.texts import Extent
 from align.records import Finding, Severity, Status
 
@@ -44,6 +45,14 @@ def _lines(name: str) -> Any:
     )
 
 
+def _records(name: str, kind: Any) -> Any:
+    return _in(
+        (name,),
+        lambda value: () if value is None else tuple(kind(*record) for record in json.loads(value)),
+        lambda held: (json.dumps(held, ensure_ascii=False) if held else None,),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class StoredBead:
     """A bead with its place in characters; `id` is 0 if it has no number yet."""
@@ -65,6 +74,8 @@ class StoredBead:
         metadata=_in(("status",), Status, lambda status: (status.value,)),
     )
     note: str = ""
+    replies: tuple[Reply, ...] = field(default=(), metadata=_records("replies", Reply))
+    errors: tuple[MarkedError, ...] = field(default=(), metadata=_records("errors", MarkedError))
     pinned: bool = field(default=False, metadata=_flag("pinned"))
     version: int = field(
         default=0, metadata=_in(("decision_id",), lambda number: number, lambda number: (number,))
@@ -94,6 +105,14 @@ class StoredBead:
         """How many segments one side holds."""
         return self.source_size if side == "source" else self.target_size
 
+    def texts(self, side: str) -> tuple[str, ...] | None:
+        """The texts of one side where they differ from the article."""
+        return self.source_texts if side == "source" else self.target_texts
+
+    def typed(self, side: str) -> str:
+        """The text that a reviewer wrote into an empty side; else ""."""
+        return " ".join(self.texts(side) or ()) if not self.size(side) else ""
+
     def to_json(self) -> dict[str, Any]:
         """The bead in the payload of a decision, without fields that have their default value."""
         record = {
@@ -112,6 +131,8 @@ class StoredBead:
         }
         if "status" in values:
             values["status"] = Status(values["status"])
+        for name, kind in (("replies", Reply), ("errors", MarkedError)):
+            values[name] = tuple(kind(*held) for held in values.get(name, ()))
         reported = values.get("findings", ())
         values["findings"] = tuple(_finding_of_record(found) for found in reported)
         return cls(**values)

@@ -6,9 +6,12 @@ from typing import Literal
 from sqlalchemy import Connection, select
 
 from align.errors import UnknownRowError
-from align.project import exporting
+from align.project import drafts, exporting
 from align.project.beads import chunks, sure_beads
 from align.project.decisions import undo
+from align.project.drafts import Draft
+from align.project.folding import folded, needle_of
+from align.project.glossary import Term, read_terms
 from align.project.mapping import StoredBead, bead_of
 from align.project.opening import Database
 from align.project.queries import history, quality, reading, summaries
@@ -17,13 +20,16 @@ from align.project.schema import beads
 from align.project.state import (
     ArticleSummary,
     BeadState,
+    Concordance,
     DecisionRecord,
     Doubt,
+    Found,
     Hit,
     Hits,
     PathBead,
     RowFilter,
     Sample,
+    Sort,
     Window,
 )
 from align.project.texts import Texts
@@ -149,10 +155,27 @@ class Reader:
             return next((at for at, (number, _) in enumerate(found) if number == bead), None)
 
     def next_doubt(
-        self, article_id: int, position: int, kind: Doubt, *, backwards: bool = False
+        self,
+        article_id: int,
+        position: int,
+        kind: Doubt,
+        *,
+        backwards: bool = False,
+        filters: RowFilter | None = None,
     ) -> BeadState | None:
-        """The next row after a position, or the previous one, that is in doubt; None if none is."""
+        """The next row after a position, or the previous one, that is in doubt; None if none is.
+
+        A filter counts only if it sorts the rows: next is then what stands below in its list.
+        """
         with self._database.reading() as connection:
+            if filters is not None and filters.sort is not Sort.PLACE:
+                text = self._texts.of(connection, article_id)
+                order = self._orders.of(connection, article_id)
+                listed = reading.filtered(connection, text, order, filters)
+                number = reading.next_in_list(
+                    connection, article_id, listed, position, kind, backwards=backwards
+                )
+                return None if number is None else self._states(connection, [number])[0]
             found = reading.next_in_doubt(
                 connection, article_id, position, kind, backwards=backwards
             )
@@ -175,7 +198,7 @@ class Reader:
     def search(
         self, article_id: int, text: str, *, filters: RowFilter | None = None, limit: int = 2_000
     ) -> Hits:
-        """The rows that contain a text on either side, ignoring case."""
+        """The rows that hold a text on either side, as `align.project.folding` compares."""
         with self._database.reading() as connection:
             pair = self._texts.of(connection, article_id)
             order = self._orders.of(connection, article_id)
@@ -187,15 +210,51 @@ class Reader:
             hits = (Hit(number, place, index.get(number)) for number, place in found[:limit])
             return Hits(len(found), tuple(hits))
 
+    def find(self, text: str, *, side: str = "", limit: int = 200) -> Concordance:
+        """The rows of the whole project that hold a text, in the order of the articles.
+
+        Args:
+            text: What is looked for, as `align.project.folding` compares.
+            side: "source" or "target"; either if empty.
+            limit: How many rows are given; more are only counted.
+        """
+        needle, total = needle_of(text), 0
+        rows: list[Found] = []
+        with self._database.reading() as connection:
+            for number, name in summaries.names(connection).items():
+                pair = self._texts.of(connection, number)
+                order = self._orders.of(connection, number)
+                found = reading.filtered(connection, pair, order, RowFilter(text=text))
+                if side:
+                    states = reading.rows_by_id(connection, pair, found)
+                    states = tuple(
+                        s for s in states if needle in folded(getattr(s, f"{side}_text"))
+                    )
+                else:
+                    states = reading.rows_by_id(connection, pair, found[: limit - len(rows)])
+                total += len(states) if side else len(found)
+                rows += [Found(number, name, state) for state in states[: limit - len(rows)]]
+        return Concordance(total, tuple(rows))
+
+    def terms(self) -> tuple[Term, ...]:
+        """The glossary of the project."""
+        with self._database.reading() as connection:
+            return read_terms(connection)
+
     def changes_since(self, article_id: int, revision: int) -> tuple[DecisionRecord, ...]:
         """All decisions after a revision, oldest first."""
         with self._database.reading() as connection:
             return history.since(connection, article_id, revision)
 
+    def drafts(self, article_id: int) -> tuple[Draft, ...]:
+        """What this reviewer has begun to write in an article and not saved."""
+        with self._database.reading() as connection:
+            return drafts.of_reviewer(connection, article_id, self.reviewer)
+
     def history(self, bead: int) -> tuple[DecisionRecord, ...]:
         """Every decision that touched a bead, or the beads it was made of; latest first."""
         with self._database.reading() as connection:
-            return history.of_bead(connection, bead)
+            return history.of_bead(connection, self._texts, bead)
 
     def can_undo(self, article_id: int) -> tuple[str | None, str | None]:
         """The labels of what undo and redo would do ("merge"); None if there is nothing."""

@@ -18,6 +18,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    UniqueConstraint,
 )
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite.base import SQLiteDDLCompiler
@@ -132,6 +133,10 @@ beads = _table(
             nullable=True),
     _column("status", Text, "unreviewed, confirmed, needs-work or excluded"),
     _column("note", Text, "what a reviewer wrote"),
+    _column("replies", Text, "JSON list of the answers to the note, each a list: by, at, text",
+            nullable=True),
+    _column("errors", Text, "JSON list of the errors that reviewers found, each a list: category, "
+            "severity, text, by", nullable=True),
     _column("pinned", Integer, "1 to keep it when the article is aligned again; else 0"),
     _column("decision_id", Integer, "the decision that made it so; 0 if it is as it was aligned"),
     _one_of("status", Status),
@@ -202,6 +207,8 @@ decisions = _table(
     _column("subject", Integer, "the decision that an undo takes back, or a redo does again",
             nullable=True),
     _column("payload", Text, "JSON: all that is needed to do it again, and to undo it"),
+    _column("batch", Integer, "the first of the decisions in several pairs that are undone "
+            "together; none for one by itself", nullable=True),
     Index("decisions_of_reviewer", "pair_id", "reviewer"),
 )  # fmt: skip
 
@@ -279,6 +286,33 @@ judgements = _table(
     _column("reviewer", Text, "who judged", nullable=True),
     _column("time", Text, "when: ISO 8601, UTC", nullable=True),
     CheckConstraint("is_right IN (0, 1)", name="right_or_wrong"),
+)  # fmt: skip
+
+terms = _table(
+    "terms",
+    "the glossary of the project: how reviewers want a term to be translated",
+    _column("id", Integer, "number of the term", primary_key=True),
+    _column("source", Text, "the term in the source's language"),
+    _column("target", Text, "its translation"),
+    _column("reviewer", Text, "who added it"),
+    UniqueConstraint("source", "target"),
+)
+
+drafts = _table(
+    "drafts",
+    "texts that reviewers have begun to write and not saved",
+    _column("id", Integer, "number of the draft", primary_key=True),
+    _column("pair_id", Integer, "the pair", ForeignKey("pairs.id")),
+    _column("reviewer", Text, "who writes"),
+    _column("bead_id", Integer, "the bead that it was begun for, which may be gone"),
+    _column("field", Text, "what is written: source, target, note or reply"),
+    _column("texts", Text, "JSON list of the texts"),
+    _column("source_start", Integer, "the bead's place, as in beads"),
+    _column("source_stop", Integer, "the bead's place, as in beads"),
+    _column("target_start", Integer, "the bead's place, as in beads"),
+    _column("target_stop", Integer, "the bead's place, as in beads"),
+    UniqueConstraint("pair_id", "reviewer", "bead_id", "field"),
+    CheckConstraint("field IN ('source', 'target', 'note', 'reply')", name="known_field"),
 )  # fmt: skip
 
 _KEPT = (

@@ -1,10 +1,11 @@
 """Records of the store: beads as a reviewer sees them, and the effects of a decision."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from align.project.remarks import MarkedError, Reply
 from align.records import Code, Finding, Status
 
 
@@ -27,10 +28,11 @@ class BeadState:
 
     `version` is the decision that created its state, 0 for the original alignment: a request names
     the version that the reviewer saw. `position` is its place in the article, from 0; ids count the
-    article's segments from 0. `target` is the text as edited, `original_target` the article's own
-    where the two differ. The codes are the inline codes of a CAT file, by characters of the joined
-    texts. `source_break` and `target_break` tell that a paragraph begins with it.
-    `pinned` beads are kept when the article is realigned, as confirmed ones are.
+    article's segments from 0. `source` and `target` are the texts as edited, `original_source` and
+    `original_target` the article's own where they differ; those of a side without segments are
+    empty, and what a reviewer typed there is one text. The codes are the inline codes of a CAT
+    file, by characters of the joined texts. `source_break` and `target_break` tell that a paragraph
+    begins with it. `pinned` beads are kept when the article is realigned, as confirmed ones are.
     """
 
     id: int
@@ -42,6 +44,7 @@ class BeadState:
     target: tuple[str, ...]
     source_codes: tuple[Code, ...] = ()
     target_codes: tuple[Code, ...] = ()
+    original_source: tuple[str, ...] | None = None
     original_target: tuple[str, ...] | None = None
     original_codes: tuple[Code, ...] = ()
     similarity: float | None = None
@@ -50,6 +53,8 @@ class BeadState:
     crossing: bool = False
     status: Status = Status.UNREVIEWED
     note: str = ""
+    replies: tuple[Reply, ...] = ()
+    errors: tuple[MarkedError, ...] = ()
     pinned: bool = False
     findings: tuple[ReviewFinding, ...] = ()
     source_break: bool = False
@@ -60,8 +65,8 @@ class BeadState:
 
     @property
     def is_null(self) -> bool:
-        """Whether one side is empty."""
-        return not self.source_ids or not self.target_ids
+        """Whether one side has no text."""
+        return not self.source or not self.target
 
     @property
     def source_text(self) -> str:
@@ -108,21 +113,32 @@ class Size(StrEnum):
     CROSSING = "crossing"
 
 
+class Sort(StrEnum):
+    """What rows are ordered by, the lowest first; unknown values come last."""
+
+    PLACE = ""
+    CONFIDENCE = "confidence"
+    ADEQUACY = "adequacy"
+
+
 @dataclass(frozen=True, slots=True)
 class RowFilter:
-    """Which rows to show: those that meet all given conditions.
+    """Which rows to show: those for which everything holds that is given here; and in which order.
 
-    `check` is a check's name, or "any"; findings that are ignored do not count. `text` is searched
-    for on both sides, ignoring case.
+    `below` and `inadequate` are limits of confidence and adequacy, exclusive. `check` is a check's
+    name, or "any"; findings that are ignored do not count. `text` is looked for in both sides,
+    without regard to case.
     """
 
     statuses: frozenset[Status] = frozenset()
     below: float | None = None
+    inadequate: float | None = None
     check: str = ""
     size: Size = Size.ANY
     noted: bool = False
     edited: bool = False
     text: str = ""
+    sort: Sort = Sort.PLACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +185,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """What a decision changed of a row: `what` is source, target, note, status, rows or error."""
+
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionRecord:
     """One decision, as the history shows it. `subject` is the decision that it undoes or redoes."""
 
@@ -180,6 +205,7 @@ class DecisionRecord:
     subject: int | None
     before: tuple[int, ...]
     after: tuple[int, ...]
+    changes: tuple[Changed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +223,31 @@ class Hits:
 
     total: int
     hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A row that holds a text, with its article."""
+
+    article_id: int
+    article: str
+    bead: BeadState
+
+
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """The rows of a project that hold a text: how many, and the first of them."""
+
+    total: int
+    rows: tuple[Found, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """What replacing has changed: the first of its decisions, and the beads by their article."""
+
+    decision: int
+    beads: Mapping[int, Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,28 +9,43 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from align.project import exporting
+from align.errors import ActionError
+from align.project import drafts, exporting
 from align.project.beads import all_beads
-from align.project.decisions import again, deciding, ignoring, undo
-from align.project.decisions.actions import Action, IgnoreFinding, RestoreFinding
+from align.project.decisions import again, deciding, ignoring, replacing, terming, undo
+from align.project.decisions.actions import (
+    Action,
+    AddTerm,
+    AnswerNote,
+    EditText,
+    IgnoreFinding,
+    Note,
+    RemoveTerm,
+    RestoreFinding,
+)
 from align.project.decisions.deciding import Step, Taken
 from align.project.decisions.ordering import settled
-from align.project.decisions.planning import plan
+from align.project.decisions.planning import plan, refuse_control_characters
 from align.project.decisions.plans import Surroundings
+from align.project.decisions.replacing import Replacement
+from align.project.drafts import Field
 from align.project.opening import Database, open_file
 from align.project.postgres import open_database
 from align.project.queries import quality, reading
 from align.project.queries.orders import Orders, revision
 from align.project.reader import Reader
-from align.project.state import BeadState, Change, Sample
+from align.project.state import BeadState, Change, Replaced, Sample
 from align.project.texts import PairText, Texts
-from align.records import AlignedPair, Alignment, Bead, Bitext, BitextRow
+from align.records import AlignedPair, Alignment, Bead, Bitext, BitextRow, SimilarityMap
 
 Aligner = Callable[[AlignedPair, Sequence[Bead]], Alignment]
 """Aligns a pair again and keeps some beads: `align.pipeline.align_again` with an encoder."""
 
 Checker = Callable[[Bitext, Collection[int]], Mapping[int, BitextRow]]
 """Checks rows of a stretch of an article, by place: `align.pipeline.check_rows` with an encoder."""
+
+Mapper = Callable[[AlignedPair], SimilarityMap | None]
+"""Computes the similarities of a pair: `align.pipeline.draw_map` with an encoder."""
 
 _SHOWN = 1_000  # the most rows that a change lists; a page loads again for more
 
@@ -111,39 +126,97 @@ class Store(Reader):
             deciding.check_versions(connection, article_id, seen, reviewer=self.reviewer)
             if isinstance(action, IgnoreFinding | RestoreFinding):
                 step, focus = ignoring.step_for(connection, article_id, action), 0
+            elif isinstance(action, AddTerm | RemoveTerm):
+                step, focus = terming.step_for(connection, article_id, action), 0
             else:
-                found = plan(action, Surroundings(connection, text))
+                found = plan(action, Surroundings(connection, text, self.reviewer))
                 step, focus = Step.of_plan(found), found.focus
             taken = deciding.take(connection, text, step, reviewer=self.reviewer)
+            if isinstance(action, EditText | Note | AnswerNote):
+                names: Mapping[type, Field] = {Note: "note", AnswerNote: "reply"}
+                field = action.side if isinstance(action, EditText) else names[type(action)]
+                drafts.drop(connection, article_id, self.reviewer, action.bead, field)
         return self._change(text, taken, focus)
 
-    def undo(self, article_id: int) -> Change | None:
-        """Undo this reviewer's last decision in the article; None if there is none left.
+    def keep_draft(self, article_id: int, bead: int, field: Field, texts: Sequence[str]) -> None:
+        """Keep what the reviewer has begun to write; no texts drop it.
 
         Raises:
+            ActionError: If it is too long.
+            UnknownRowError: If there is no such row.
+            ReadOnlyError: If the project was opened for reading.
+        """
+        with self._database.writing() as connection:
+            if texts:
+                drafts.keep(connection, article_id, self.reviewer, bead, field, texts)
+            else:
+                drafts.drop(connection, article_id, self.reviewer, bead, field)
+
+    def undo(self, article_id: int, *, only: int | None = None) -> Change | None:
+        """Take back this reviewer's last decision in the article; None if there is none left.
+
+        Args:
+            article_id: The article.
+            only: The decision that is to be taken back; another one is left alone.
+
+        Raises:
+            ActionError: If the last decision is not the one that is to be taken back.
             ConflictError: If somebody has changed one of its beads since.
             ReadOnlyError: If the project was opened for reading.
         """
-        return self._exchange(article_id, "undo")
+        return self._exchange(article_id, "undo", only=only)
 
     def redo(self, article_id: int) -> Change | None:
         """Redo what this reviewer undid last; None if there is nothing. Errors as for `undo`."""
         return self._exchange(article_id, "redo")
 
-    def _exchange(self, article_id: int, what: Literal["undo", "redo"]) -> Change | None:
+    def _exchange(
+        self, article_id: int, what: Literal["undo", "redo"], *, only: int | None = None
+    ) -> Change | None:
         find = undo.undoable if what == "undo" else undo.redoable
         with self._database.writing() as connection:
             text = self._texts.of(connection, article_id)
             reversible = find(connection, article_id, self.reviewer)
             if reversible is None:
                 return None
-            step = undo.exchange(
+            if only not in (None, reversible.decision):
+                raise ActionError("something was decided after it", remedy="undo that first")
+            for pair, found in undo.together(
                 connection, article_id, reversible, what=what, reviewer=self.reviewer
-            )
-            after = settled(connection, text, step.before, step.after, recount=False)
-            step = replace(step, after=tuple(after))
-            taken = deciding.take(connection, text, step, reviewer=self.reviewer)
+            ):
+                text = self._texts.of(connection, pair)
+                step = undo.exchange(connection, pair, found, what=what, reviewer=self.reviewer)
+                after = settled(connection, text, step.before, step.after, recount=False)
+                step = replace(step, after=tuple(after))
+                taken = deciding.take(connection, text, step, reviewer=self.reviewer)
         return self._change(text, taken)
+
+    def replace(self, wanted: Replacement, *, seen: Mapping[int, int]) -> Replaced:
+        """Replace a text in the rows that were seen, in any articles: one undo takes it back.
+
+        Raises:
+            ConflictError: If one of the rows was changed by somebody else since; nothing is done.
+            ActionError: If none of the rows has the text.
+            ReadOnlyError: If the project was opened for reading.
+        """
+        first = 0
+        refuse_control_characters(wanted.text)
+        changed: dict[int, list[int]] = {}
+        with self._database.writing() as connection:
+            for pair, ids in replacing.pairs_of(connection, list(seen)).items():
+                versions = {bead: seen[bead] for bead in ids}
+                deciding.check_versions(connection, pair, versions, reviewer=self.reviewer)
+                text = self._texts.of(connection, pair)
+                step = replacing.step_for(connection, text, ids, wanted)
+                taken = deciding.take(connection, text, step, reviewer=self.reviewer, batch=first)
+                if taken.number:
+                    first = first or taken.number
+                    changed[pair] = [bead.id for bead in taken.step.after]
+        if not changed:
+            raise ActionError(
+                "none of these rows holds the text", remedy="look for it again", reason="no-rows"
+            )
+        return Replaced(first, changed)
 
     def _change(self, text: PairText, taken: Taken, focus: int = 0) -> Change:
         """What a decision has changed, for a page; `focus` is a place among what it left."""
@@ -217,6 +290,24 @@ class Store(Reader):
         with self._database.writing() as connection:
             written = again.write_checked(connection, versions, found)
             return self._states(connection, sorted(written)[:_SHOWN])
+
+    def draw_map(self, article_id: int, mapper: Mapper) -> SimilarityMap | None:
+        """The similarities of an article, computed and kept if the project has none yet.
+
+        A bitext brings none. One that is there stays: similarities are of segments, and aligning
+        again does not change these.
+        """
+        with self._database.reading() as connection:
+            text = self._texts.of(connection, article_id)
+            held = exporting.similarity_map(connection, text)
+            if held is not None:
+                return held
+            pair = exporting.pair_of(connection, text, all_beads(connection, article_id))
+        drawn = mapper(pair)
+        if drawn is not None and not self.read_only:
+            with self._database.writing() as connection:
+                exporting.keep_map(connection, article_id, drawn)
+        return drawn
 
     # Samples
 

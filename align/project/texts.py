@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 
 from align.errors import ActionError, UnknownRowError
+from align.project.folding import folded
 from align.project.places import Numbers
 from align.project.schema import articles, codes, pairs, segments
 from align.records import Code, CodeKind, Kind, Segment
@@ -154,13 +155,13 @@ class SideText:
 
     @cached_property
     def searchable(self) -> tuple[str, Sequence[int]]:
-        """All lines in lower case, joined by spaces, with their offsets."""
-        lowered = [self.line(number).lower() for number in range(len(self.segments))]
+        """All lines as a search compares them, joined by spaces, and where each begins."""
+        lines = [folded(self.line(number)) for number in range(len(self.segments))]
         starts, at = [], 0
-        for line in lowered:
+        for line in lines:
             starts.append(at)
             at += len(line) + 1
-        return " ".join(lowered), starts
+        return " ".join(lines), starts
 
 
 def _offset(text: str, caret: int) -> int:

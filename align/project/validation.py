@@ -156,8 +156,18 @@ def _wrong_texts(side: str) -> str:
     texts = f"{side}_texts"
     return (
         f"SELECT 1 FROM beads WHERE {texts} IS NOT NULL AND CASE WHEN NOT json_valid({texts}) "  # noqa: S608
-        f"THEN 1 ELSE json_type({texts}) <> 'array' OR json_array_length({texts}) <> {side}_size "
+        f"THEN 1 ELSE json_type({texts}) <> 'array' "
+        f"OR json_array_length({texts}) <> max({side}_size, 1) "
         f"OR EXISTS (SELECT 1 FROM json_each({texts}) WHERE type <> 'text') END"
+    )
+
+
+def _wrong_records(name: str, size: int) -> str:
+    return (
+        f"SELECT 1 FROM beads WHERE {name} IS NOT NULL AND CASE WHEN NOT json_valid({name}) "  # noqa: S608
+        f"THEN 1 ELSE json_type({name}) <> 'array' OR EXISTS (SELECT 1 FROM json_each({name}) AS r "
+        f"WHERE CASE WHEN r.type <> 'array' THEN 1 ELSE json_array_length(r.value) <> {size} "
+        "OR EXISTS (SELECT 1 FROM json_each(r.value) WHERE type <> 'text') END) END"
     )
 
 
@@ -239,6 +249,18 @@ _CHECKS: tuple[tuple[str, str], ...] = (
     (
         "a decision cannot be read",
         "SELECT 1 FROM decisions WHERE NOT json_valid(payload) OR datetime(time) IS NULL",
+    ),
+    *(
+        (f"the {name} of a row cannot be read", _wrong_records(name, size))
+        for name, size in (("replies", 3), ("errors", 4))
+    ),
+    (
+        "a draft cannot be read",
+        (
+            "SELECT 1 FROM drafts WHERE CASE WHEN NOT json_valid(texts) THEN 1 "
+            "ELSE json_type(texts) <> 'array' "
+            "OR EXISTS (SELECT 1 FROM json_each(texts) WHERE type <> 'text') END"
+        ),
     ),
     (
         "the number of the next bead is wrong",

@@ -99,7 +99,8 @@ class BitextRow:
 
     `article` and `bead` name its place; ids count the article's segments from 0. A file that has
     no segment numbers (a TMX from a CAT tool) gets the running number of its units. `adequacy` is
-    the probability, 0 to 1, that both sides say the same; None where no check has looked. The codes
+    the probability, 0 to 1, that both sides say the same; None where no check has looked. A side
+    without ids may have one text: what a reviewer typed where the article has no segment. The codes
     are the inline codes of a CAT file, in order, by characters of the side's joined text; `unit` is
     the number of the file's unit that the row was read from, from 0.
     """
@@ -124,7 +125,7 @@ class BitextRow:
 
     def __post_init__(self) -> None:
         check(
-            len(self.source) == len(self.source_ids) and len(self.target) == len(self.target_ids),
+            _fit(self.source, self.source_ids) and _fit(self.target, self.target_ids),
             f"{self.article}, bead {self.bead}: a side has more texts than ids, or fewer",
         )
         check(bool(self.source or self.target), f"{self.article}, bead {self.bead}: no text")
@@ -184,6 +185,10 @@ class BitextRow:
         if self.target_codes:
             record["target_codes"] = [code.to_record() for code in self.target_codes]
         return record
+
+
+def _fit(texts: tuple[str, ...], ids: tuple[int, ...]) -> bool:
+    return len(texts) == len(ids) or (not ids and len(texts) == 1)
 
 
 @dataclass(frozen=True, slots=True)

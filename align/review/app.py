@@ -26,7 +26,7 @@ from align.review.rendering import (
     language_of,
     load_assets,
 )
-from align.review.routes import actions, articles, export, lists, sample
+from align.review.routes import actions, articles, drafts, export, find, glossary, lists, sample
 from align.review.security import Guard
 from align.review.words import words_for
 from align.review.workshop import Workshop
@@ -40,7 +40,10 @@ _ROUTERS = (
     articles.router,
     lists.router,
     actions.router,
+    drafts.router,
     sample.router,
+    find.router,
+    glossary.router,
     export.router,
 )
 

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlencode
 from fastapi import Depends, Request
 from starlette.exceptions import HTTPException
 
-from align.project.state import RowFilter, Size
+from align.project.state import RowFilter, Size, Sort
 from align.records import FORBIDDEN, Status
 
 MAXIMUM_BODY = 1 << 20
@@ -107,11 +107,13 @@ class Filters:
 
     status: tuple[str, ...] = ()
     below: str = ""
+    inadequate: str = ""
     check: str = ""
     size: str = ""
     notes: bool = False
     edited: bool = False
     query: str = ""
+    sort: str = ""
 
     @property
     def active(self) -> bool:
@@ -126,7 +128,7 @@ class Filters:
                 *(("status", status) for status in self.status),
                 *(
                     (name, value)
-                    for name in ("below", "check", "size", "query")
+                    for name in ("below", "inadequate", "check", "size", "query", "sort")
                     if (value := getattr(self, name))
                 ),
                 *((name, "1") for name in ("notes", "edited") if getattr(self, name)),
@@ -140,11 +142,13 @@ class Filters:
         return RowFilter(
             statuses=frozenset(_known(Status, status, "status") for status in self.status),
             below=whole(self.below, "below") / 100 if self.below else None,
+            inadequate=whole(self.inadequate, "inadequate") / 100 if self.inadequate else None,
             check=self.check,
             size=_known(Size, self.size, "size"),
             noted=self.notes,
             edited=self.edited,
             text=self.query,
+            sort=_known(Sort, self.sort, "sort"),
         )
 
 
@@ -161,11 +165,13 @@ def read_filters(request: Request) -> Filters:
     return Filters(
         status=tuple(status for status in given.getlist("status") if status),
         below=given.get("below", ""),
+        inadequate=given.get("inadequate", ""),
         check=given.get("check", ""),
         size=given.get("size", ""),
         notes=given.get("notes", "") == "1",
         edited=given.get("edited", "") == "1",
         query=given.get("query", "").strip(),
+        sort=given.get("sort", ""),
     )
 
 

@@ -13,6 +13,7 @@ from align.formats import format_of, read_bitext, write_bitext
 from align.formats.project import FORMAT as PROJECT
 from align.project.origins import is_made_from, remember_origin
 from align.records import Bitext
+from align.review.corpora import MANIFEST, read_corpus
 from align.review.workshop import Workshop
 from align.writing import check_place
 
@@ -57,7 +58,7 @@ def project_of(
     `story.tmx`.
 
     Args:
-        source: A project, a bitext in any format, or the source article.
+        source: A project, a bitext in any format, the folder of a corpus, or the source article.
         target: The translation of that article; None for a project or a bitext.
         output: The project to make; beside the source under its name if None.
         settings: How articles are aligned and what is checked.
@@ -81,12 +82,16 @@ def project_of(
                 remedy=f"omit {option}, or copy the project",
             )
         return Made(Path(source))
-    sources = [Path(name) for name in (source, target) if name not in (None, _STANDARD)]
+    named = [Path(name) for name in (source, target) if name not in (None, _STANDARD)]
+    # What a corpus was made of stands in its manifest.
+    sources = [path / MANIFEST if path.is_dir() else path for path in named]
     path = _place(source, target, output, sources)
     if path.exists() and not force:
         return _found(path, sources)
     check_place(path)
-    if target is None:
+    if target is None and Path(source).is_dir():
+        bitext = read_corpus(Path(source), say)
+    elif target is None:
         say("reading")
         # The settings' languages are a default for articles; a bitext file knows its own.
         bitext = read_bitext(source, source_language=languages[0], target_language=languages[1])
@@ -102,6 +107,7 @@ def project_of(
             say=say,
         )
     bitext, unchecked = _checked(bitext, settings, workshop, say)
+    say(f"writing {len(bitext)} rows to {path.name}")
     write_bitext(bitext, path, force=force)
     remember_origin(path, sources)
     return Made(path, anew=True, unchecked=unchecked)
@@ -144,7 +150,9 @@ def _place(source: str, target: str | None, output: Path | None, sources: list[P
 
 
 def _is_project(source: str) -> bool:
-    return source != _STANDARD and format_of(source) is PROJECT
+    if source == _STANDARD or Path(source).is_dir():
+        return False
+    return format_of(source) is PROJECT
 
 
 def _beside(source: str, target: str | None) -> Path:
@@ -153,5 +161,9 @@ def _beside(source: str, target: str | None) -> Path:
     from align.articles import article_name
 
     path = Path(source)
+    if path.is_dir():
+        # "." and ".." are names of no project.
+        path = path.resolve()
+        return path.with_name(f"{path.name}{PROJECT.suffixes[0]}")
     name = path.stem if target is None else article_name(path)
     return path.with_name(f"{name}{PROJECT.suffixes[0]}")

@@ -6,11 +6,12 @@ reviewer, and left out.
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from align.formats.templating import palette
+from align.project.remarks import CATEGORIES, POINTS
 from align.project.state import ArticleSummary, BeadState
 from align.project.store import Store
 from align.records import Severity, Status
@@ -28,6 +29,44 @@ class Section:
     article: ArticleSummary
     rows: tuple[RowView, ...]
     reviewers: tuple[str, ...]
+    marked: "MarkedErrors"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedErrors:
+    """The errors that reviewers marked: how many by category and severity, and the score.
+
+    An error has the points of its severity; the score is their number per 1,000 words of the
+    translation, excluded rows left out.
+    """
+
+    counts: Mapping[str, Mapping[str, int]]
+    points: int
+    words: int
+
+    @property
+    def score(self) -> str:
+        """The points per 1,000 words."""
+        return f"{1000 * self.points / self.words:.1f}" if self.words else "0"
+
+
+def marked_errors(beads: Iterable[BeadState]) -> MarkedErrors:
+    """Count what reviewers marked."""
+    held = [bead for bead in beads if bead.status is not Status.EXCLUDED]
+    errors = [error for bead in held for error in bead.errors]
+    counts = {
+        category: {
+            severity: sum((e.category, e.severity) == (category, severity) for e in errors)
+            for severity in POINTS
+        }
+        for category in CATEGORIES
+        if any(error.category == category for error in errors)
+    }
+    return MarkedErrors(
+        counts,
+        sum(POINTS.get(error.severity, 0) for error in errors),
+        sum(len(bead.target_text.split()) for bead in held),
+    )
 
 
 def sections(store: Store, articles: Iterable[ArticleSummary]) -> Iterator[Section]:
@@ -38,6 +77,7 @@ def sections(store: Store, articles: Iterable[ArticleSummary]) -> Iterator[Secti
             article,
             rows_of((bead for bead in beads if _is_remarkable(bead)), store.languages),
             tuple(dict.fromkeys(bead.decided_by for bead in beads if bead.decided_by)),
+            marked_errors(beads),
         )
 
 
@@ -58,8 +98,9 @@ def _without_hints(bead: BeadState) -> BeadState:
 def _is_remarkable(bead: BeadState) -> bool:
     return (
         bead.status in (Status.NEEDS_WORK, Status.EXCLUDED)
+        or bead.original_source is not None
         or bead.original_target is not None
-        or bool(bead.note or bead.findings)
+        or bool(bead.note or bead.replies or bead.errors or bead.findings)
     )
 
 

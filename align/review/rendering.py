@@ -16,7 +16,9 @@ from starlette.responses import HTMLResponse, Response
 
 from align.checks import message_in
 from align.formats.templating import palette, templates
+from align.project.remarks import CATEGORIES, POINTS
 from align.review import commands
+from align.review.marking import changes
 from align.review.security import store_of
 from align.review.words import LANGUAGES, words_for
 from align.version import __version__
@@ -73,8 +75,12 @@ class Pages:
             static=self._address,
             command_groups=commands.GROUPS,
             script_table=commands.script_table,
+            mqm_categories=CATEGORIES,
+            mqm_points=tuple(POINTS),
         )
-        self._environment.filters.update(percent=percent, when=when, shown=message_in)
+        self._environment.filters.update(
+            percent=percent, when=when, shown=message_in, difference=changes
+        )
 
     def text(self, request: "Request", template: str, **values: Any) -> str:
         """Render a template of a reviewer's page.

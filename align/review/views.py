@@ -1,6 +1,6 @@
 """The data of the page's templates: beads as rows with marked texts, and articles."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -76,6 +76,12 @@ class RowView:
         return None if confidence is None else round(100 * (1 - confidence))
 
     @property
+    def inadequacy(self) -> int | None:
+        """How probable it is that the sides do not say the same, in percent; None if unknown."""
+        adequacy = self.bead.adequacy
+        return None if adequacy is None else round(100 * (1 - adequacy))
+
+    @property
     def level(self) -> str:
         """The confidence in a word: sure, fair, low or unknown."""
         confidence = self.bead.confidence
@@ -85,12 +91,11 @@ class RowView:
 
     @cached_property
     def source(self) -> tuple[SegmentView, ...]:
-        """The source's segments."""
+        """The source's segments, as edited."""
         bead = self.bead
         marks = _marks(bead.findings, "source_span")
-        return tuple(
-            _segments(bead.source, bead.source_ids, marks, self.languages[0], bead.source_break)
-        )
+        numbers = bead.source_ids if bead.original_source is None else (None,) * len(bead.source)
+        return tuple(_segments(bead.source, numbers, marks, self.languages[0], bead.source_break))
 
     @cached_property
     def target(self) -> tuple[SegmentView, ...]:
@@ -118,19 +123,22 @@ class RowView:
 
     @property
     def edited(self) -> bool:
-        """Whether the target's text was edited."""
-        return self.bead.original_target is not None
-
-    @property
-    def original_target(self) -> tuple[str, ...] | None:
-        """The target's segments in the article, if the text was edited."""
-        return self.bead.original_target
+        """Whether one of the texts was edited."""
+        return bool(self.diffs)
 
     @cached_property
-    def diff(self) -> tuple[Piece, ...]:
-        """The edits to the target, by words; nothing if it was not edited."""
-        original = self.bead.original_target
-        return () if original is None else changes(" ".join(original), self.bead.target_text)
+    def diffs(self) -> Mapping[str, tuple[Piece, ...]]:
+        """What editing did to a side, by words; only the sides that were edited."""
+        bead = self.bead
+        sides = {
+            "source": (bead.original_source, bead.source_text),
+            "target": (bead.original_target, bead.target_text),
+        }
+        return {
+            side: changes(" ".join(original), text)
+            for side, (original, text) in sides.items()
+            if original is not None
+        }
 
 
 def _segments(

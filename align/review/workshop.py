@@ -3,6 +3,8 @@
 import contextlib
 import functools
 import threading
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from align.config import Settings
@@ -56,9 +58,22 @@ class Workshop:
                 *arguments, encoder=self.encoder, weights=self.weights, settings=self._settings
             )
 
-    def checker(self, *arguments: Any) -> Any:
-        """The checker for `Store.check_again`: `align.pipeline.check_rows` with our encoder."""
-        from align.pipeline import check_rows
+    def mapper(self, *arguments: Any) -> Any:
+        """What `Store.draw_map` asks for: `align.pipeline.draw_map` with our encoder."""
+        from align.pipeline import draw_map
 
         with self._busy:
-            return check_rows(*arguments, encoder=self.encoder, settings=self._settings.checks)
+            return draw_map(*arguments, encoder=self.encoder)
+
+    def checker(self, *arguments: Any, terms: Sequence[Sequence[str]] = ()) -> Any:
+        """What `Store.check_again` asks for: `align.pipeline.check_rows` with our encoder.
+
+        `terms` are those of the project, beside the glossary that the settings name.
+        """
+        from align.pipeline import check_rows
+
+        settings = self._settings.checks
+        if terms:
+            settings = replace(settings, terms=(*settings.terms, *terms))
+        with self._busy:
+            return check_rows(*arguments, encoder=self.encoder, settings=settings)

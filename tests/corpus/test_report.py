@@ -91,7 +91,7 @@ def test_the_page_is_whole_and_asks_for_nothing() -> None:
     assert page.open == []
     assert page.links == []
     assert "script" not in page.tags
-    assert page.tags.count("svg") == 3
+    assert page.tags.count("svg") == 4
     assert "default-src 'none'" in report_page(record())
 
 

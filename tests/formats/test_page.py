@@ -139,7 +139,7 @@ def test_many_articles_have_a_list_that_leads_to_them(tmp_path: Path) -> None:
 
 def test_a_bitext_without_beads_is_a_page(tmp_path: Path) -> None:
     text, _ = page(Bitext("ko", "en", ()), tmp_path)
-    assert "<b>0</b> beads" in text
+    assert "<b>0</b> rows" in text
 
 
 def test_the_picture_is_the_map() -> None:

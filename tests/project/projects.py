@@ -18,7 +18,7 @@ from align.project.decisions.actions import (
     Action,
     Decide,
     DecideAll,
-    EditTarget,
+    EditText,
     IgnoreFinding,
     Keep,
     Merge,
@@ -213,13 +213,18 @@ def check_whole(store: Store, article: int = 1) -> None:
         assert kept == "".join(side.text.split())
     for row, bead in zip(rows, pair.alignment.beads, strict=True):
         assert (row.source_ids, row.target_ids) == (tuple(bead.source), tuple(bead.target))
-        assert len(row.target) == len(row.target_ids)
+        for texts, numbers, own in (
+            (row.source, row.source_ids, row.original_source),
+            (row.target, row.target_ids, row.original_target),
+        ):
+            assert len(texts) == len(numbers) or (own == () and len(texts) == 1)
 
 
 def actions() -> st.SearchStrategy[tuple[str, int, int, int]]:
     """Something to do, somewhere: `make` turns it into an action on the rows that are there."""
     kinds = [
-        "decide", "decide-all", "note", "edit", "reset", "merge", "merge", "split", "split",
+        "decide", "decide-all", "note", "edit", "edit-source", "type", "type", "reset", "merge",
+        "merge", "split", "split",
         "caret", "caret", "move", "move", "move", "pin", "pin", "keep", "swap", "ignore", "restore",
     ]  # fmt: skip
     return st.tuples(
@@ -239,8 +244,10 @@ def make(rows: list[BeadState], choice: tuple[str, int, int, int]) -> Action:
         "decide": Decide(row.id, list(Status)[second % 4]),
         "decide-all": DecideAll((row.id, other.id), list(Status)[third % 4]),
         "note": Note(row.id, "확인" * (third % 3)),
-        "edit": EditTarget(row.id, tuple(f"{text} Indeed." for text in row.target)),
-        "reset": EditTarget(row.id, None),
+        "edit": EditText(row.id, tuple(f"{text} Indeed." for text in row.target)),
+        "edit-source": EditText(row.id, tuple(f"{text} 참." for text in row.source), "source"),
+        "type": EditText(row.id, ("글",), side),
+        "reset": EditText(row.id, None, side),
         "merge": Merge(row.id),
         "split": Split(row.id, side, third % max(1, size)),
         "caret": Split(row.id, side, third % max(1, size), third),

@@ -9,7 +9,7 @@ from align.errors import ConflictError
 from align.pipeline import align_again, check_rows
 from align.project.decisions.actions import (
     Decide,
-    EditTarget,
+    EditText,
     IgnoreFinding,
     Keep,
     Merge,
@@ -99,7 +99,7 @@ def test_every_decision_is_kept(store: Store) -> None:
     store.act(1, Decide(beads[1], Status.EXCLUDED), seen={})
     store.act(1, Decide(beads[2], Status.NEEDS_WORK), seen={})
     store.act(1, Keep(beads[3], pinned=True), seen={})
-    store.act(1, EditTarget(beads[4], ("All we need is you.",)), seen={})
+    store.act(1, EditText(beads[4], ("All we need is you.",)), seen={})
     store.act(1, Note(beads[5], "?"), seen={})
     decided = state(store)[:6]
     assert kept(store) == [(0,), (1,), (2,), (3,), (4, 5), (6,)]
@@ -184,10 +184,10 @@ def test_the_check_of_a_number_comes_and_goes_with_the_text(store: Store) -> Non
         ]
 
     bead = ids(store)[2]
-    store.act(1, EditTarget(bead, ("Some 120 traders have been given stalls.",)), seen={})
+    store.act(1, EditText(bead, ("Some 120 traders have been given stalls.",)), seen={})
     store.check_again(1, check_rows, [bead])
     assert numbers(2) == []
-    store.act(1, EditTarget(bead, None), seen={})
+    store.act(1, EditText(bead, None), seen={})
     store.check_again(1, check_rows, [bead])
     alone = state(store)[2]
     store.check_again(1, check_rows)

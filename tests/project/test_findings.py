@@ -9,7 +9,7 @@ from align.errors import ActionError, UnknownRowError
 from align.formats import read_bitext
 from align.project.decisions.actions import (
     Decide,
-    EditTarget,
+    EditText,
     IgnoreFinding,
     Merge,
     Note,
@@ -134,7 +134,7 @@ def test_checking_again_is_no_decision(store: Store) -> None:
 def test_a_row_that_changes_while_it_is_checked_is_left_to_the_next_time(store: Store) -> None:
     def slow(bitext: Bitext, places: Collection[int]) -> Mapping[int, BitextRow]:
         edited = ("Some 120 traders have stalls.",)
-        store.act(1, EditTarget(ids(store)[2], edited), seen={})
+        store.act(1, EditText(ids(store)[2], edited), seen={})
         return finds(NUMBER)(bitext, places)
 
     rows = store.check_again(1, slow, ids(store)[2:4])
@@ -194,7 +194,7 @@ def test_a_sample_of_nothing_is_refused(store: Store) -> None:
 def test_the_bitext_carries_what_was_said(store: Store) -> None:
     store.act(1, Decide(ids(store)[0], Status.CONFIRMED), seen={})
     store.act(1, Note(ids(store)[1], "날짜 확인"), seen={})
-    store.act(1, EditTarget(ids(store)[3], ("It opens at four.",)), seen={})
+    store.act(1, EditText(ids(store)[3], ("It opens at four.",)), seen={})
     store.act(1, IgnoreFinding(finding(store, 2)), seen={})
     bitext = store.bitext()
     assert (bitext[0].status, bitext[1].note) == (Status.CONFIRMED, "날짜 확인")

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from align.project.beads import all_beads
 from align.project.mapping import StoredBead, bead_of, bead_values, finding_of, finding_values
 from align.project.opening import open_file
+from align.project.remarks import MarkedError, Reply
 from align.project.schema import beads, findings
 from align.project.store import Store
 from align.records import Finding, Severity, Status
@@ -31,6 +32,8 @@ BEAD = StoredBead(
     target_texts=("a",),
     status=Status.CONFIRMED,
     note="확인",
+    replies=(Reply("lee", "2026-01-02T03:04:05.678Z", "네"),),
+    errors=(MarkedError("style", "minor", "a", "kim"),),
     pinned=True,
     version=12,
 )

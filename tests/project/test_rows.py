@@ -8,7 +8,7 @@ from align.errors import UnknownRowError
 from align.project.decisions.actions import (
     Decide,
     DecideAll,
-    EditTarget,
+    EditText,
     IgnoreFinding,
     Merge,
     Note,
@@ -91,7 +91,7 @@ def test_a_filter_lets_through_what_it_says(
 def test_filters_follow_decisions(store: Store) -> None:
     bead = ids(store)[2]
     store.act(1, Note(bead, "a"), seen={})
-    store.act(1, EditTarget(ids(store)[3], ("It opens at four.",)), seen={})
+    store.act(1, EditText(ids(store)[3], ("It opens at four.",)), seen={})
     store.act(1, DecideAll(tuple(ids(store)[:2]), Status.CONFIRMED), seen={})
     assert positions(store, RowFilter(noted=True)) == [2]
     assert positions(store, RowFilter(edited=True)) == [3]

@@ -111,7 +111,7 @@ def test_moving_pinning_and_swapping(desk: Desk) -> None:
         )
     )
     assert store.rows(1).rows[3].target == (TEXTS[3][1], TEXTS[4][1])
-    assert answer.data["label"] == "move"
+    assert answer.data["label"] == "move-up"
     Answer(browser.submit("/articles/1/undo"))
     Answer(browser.submit("/articles/1/act", action="swap", bead=5, seen=seen(store)))
     targets = [row.target for row in store.rows(1).rows]

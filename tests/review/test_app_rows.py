@@ -1,5 +1,6 @@
 """The list over HTTP: pages and their parts hold what the store holds, and only what was asked."""
 
+import base64
 import dataclasses
 import html
 import json
@@ -155,7 +156,9 @@ def test_the_map_has_a_box_for_every_row(desk: Desk) -> None:
     drawn = desk[1].get("/articles/1/map.json").json()
     assert (drawn["source"], drawn["target"]) == (6, 6)
     assert drawn["beads"][1] == [2, 1, 1, 2, 1, 2, 0.4, 0, "unreviewed"]
-    assert drawn["cells"] is None
+    # A bitext brings no similarities: they are computed once, and kept.
+    assert len(base64.b64decode(drawn["cells"])) == 36
+    assert desk[0].similarity_map(1) is not None
 
 
 @pytest.fixture(scope="module")

@@ -46,6 +46,8 @@ def test_whatever_a_decision_is_called_in_the_history_has_words() -> None:
         "confirm", "needs-work", "exclude", "clear", "confirm-all", "confirm-sure", "note",
         "edit", "reset", "merge", "split", "move-up", "move-down", "pin", "keep", "unkeep",
         "swap", "ignore-bead", "ignore-value", "restore", "align-again", "undo", "redo",
+        "edit-source", "reset-source", "reply", "mark-error", "unmark-error", "add-term",
+        "remove-term",
     }  # fmt: skip
     assert {f"did_{name}" for name in called} <= words().keys()
 
@@ -55,5 +57,6 @@ def test_decisions_are_those_of_the_commands() -> None:
     assert set(decisions()) == {
         "confirm", "confirm-all", "confirm-sure", "needs-work", "clear", "exclude", "ignore",
         "restore", "merge",
-        "split", "move", "pin", "swap", "keep", "edit", "reset", "note",
+        "split", "move", "pin", "swap", "keep", "edit", "reset", "note", "reply", "mark-error",
+        "unmark-error", "add-term", "remove-term",
     }  # fmt: skip

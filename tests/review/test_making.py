@@ -1,5 +1,6 @@
 """What a user names becomes a project, and one that is there is never written over."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from align.errors import InputError, OverwriteError
 from align.formats import write_bitext
 from align.project.decisions.actions import Note
 from align.project.store import Store
-from align.records import Bitext
+from align.records import Bitext, BitextRow
 from align.review import making
 from align.review.making import Made, project_of
 from align.review.workshop import Workshop
@@ -124,3 +125,58 @@ def test_a_project_is_made_again_on_demand_and_its_decisions_are_kept(tmp_path: 
     assert again == Made(path, anew=True)
     assert len(read_bitext(path)) == 3
     assert read_bitext(tmp_path / "harbour.before-1.align")[0].note == "kept"
+
+
+def shard(folder: Path, name: str, held: list[BitextRow]) -> None:
+    """A file of a corpus, as a build writes it: with a column of its own at the end."""
+    write_bitext(Bitext("ko", "en", tuple(held)), folder / name)
+
+
+def test_the_folder_of_a_corpus_becomes_a_project_of_all_its_articles(tmp_path: Path) -> None:
+    """With the rows that the build dropped, each in its place; nothing is aligned again."""
+    folder = tmp_path / "news"
+    folder.mkdir()
+    one, two = rows("a"), rows("b")
+    lone = replace(one[2], target_ids=(), target=(), findings=(), confidence=0.4)
+    shard(folder, "train-00000.parquet", [one[0], one[1], *two])
+    shard(folder, "dropped-00000.parquet", [one[3], lone])
+    shard(folder, "articles-00000.parquet", [one[0]])
+    (folder / "manifest.json").write_text("{}")
+    said: list[str] = []
+    found = project_of(
+        str(folder), None, output=None, settings=Settings(), workshop=Workshop(), say=said.append
+    )
+    assert found.path == tmp_path / "news.align"
+    held = read_bitext(found.path)
+    assert [(row.article, row.source_text) for row in held][:4] == [
+        ("a", one[place].source_text) for place in range(4)
+    ]
+    assert held[2].target == ()
+    assert [pair.name for pair in held.pairs] == ["a", "b"]
+    assert held[2].confidence == 0.4
+    assert said[-1] == "writing 10 rows to news.align"
+    assert made(folder).found
+
+
+def test_a_folder_that_is_no_corpus_is_refused_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"not the folder of a finished corpus; give the folder"):
+        made(tmp_path)
+    shard(tmp_path, "dropped-00000.parquet", rows())
+    (tmp_path / "manifest.json").write_text("{}")
+    with pytest.raises(InputError, match="in one file"):
+        made(tmp_path)
+
+
+def test_a_list_of_articles_is_not_taken_for_a_bitext(tmp_path: Path) -> None:
+    """Its source and target are names of files."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    from align.corpus.selection import articles_schema
+
+    names = {field.name: "story" for field in articles_schema() if pa.types.is_string(field.type)}
+    record = {**names, "rows": 1, "kept": 1, "warnings": []}
+    path = tmp_path / "articles-00000.parquet"
+    pq.write_table(pa.Table.from_pylist([record], schema=articles_schema()), path)
+    with pytest.raises(InputError, match="a list of the articles of a corpus, not a bitext"):
+        made(path)

@@ -2,13 +2,16 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import align.review
 from align.checks import CHECKS
 from align.formats import FORMATS
-from align.project.state import Doubt, Size
+from align.project.drafts import Field
+from align.project.remarks import CATEGORIES, POINTS
+from align.project.state import Doubt, Size, Sort
 from align.records import Severity, Status
 from align.review.commands import words
 from align.review.rendering import THEMES, TYPE_SIZES
@@ -26,6 +29,7 @@ PREFIXES = set(re.findall(r"""["'`](\w+_)(?:["'`]|\$?\{)""", PLACES))
 # All values that they can be composed with.
 COMPOSED = {
     *words(),
+    "did_replace",  # what the history calls it
     *(f"check_{check.name}" for check in CHECKS),
     *(f"doubt_{kind}" for kind in Doubt),
     *(f"error_{key}" for key in re.findall(r'_refuse\(request, \d+, "(\w+)"\)', SERVER)),
@@ -36,10 +40,17 @@ COMPOSED = {
         f"order_{order}"
         for order in re.search(r'for each in \("(\w+)", "(\w+)"\)', TEMPLATES).groups()
     ),
-    *(f"paragraph_{side}" for side in ("source", "target")),
+    *(
+        f"{what}_{side}"
+        for what in ("paragraph", "edited", "editing", "typing")
+        for side in ("source", "target")
+    ),
+    *(f"mqm_{name.replace(' ', '-')}" for name in (*CATEGORIES, *POINTS)),
+    *(f"draft_{field}" for field in get_args(Field)),
     *(f"sample_{judgement}" for judgement in ("right", "wrong", "clear")),
     *(f"severity_{severity}" for severity in Severity),
     *(f"size_{size or 'any'}" for size in Size),
+    *(f"sort_{sort or 'place'}" for sort in Sort),
     *(f"status_{status}" for status in Status),
     *(f"theme_{theme}" for theme in THEMES),
     *(f"type_{size}" for size in TYPE_SIZES),

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from align.errors import (
     MalformedRecordError,
     MissingFileError,
+    SettingsError,
     UndecodableError,
     UnknownFormatError,
 )
@@ -34,6 +35,23 @@ class Term:
     source: tuple[str, ...]
     target: tuple[str, ...]
     forbidden: tuple[str, ...] = ()
+
+
+def terms_of(pairs: Iterable[Sequence[str]]) -> tuple[Term, ...]:
+    """The terms of the settings: a term with several translations may be any of them.
+
+    Raises:
+        SettingsError: If one is not a pair of texts.
+    """
+    found: dict[str, list[str]] = {}
+    for pair in pairs:
+        if len(pair) != 2 or not all(isinstance(text, str) and text.strip() for text in pair):
+            raise SettingsError(
+                f"checks.terms: {pair!r} is not a pair of terms",
+                remedy="write [[source, target], ...]",
+            )
+        found.setdefault(pair[0].strip(), []).append(pair[1].strip())
+    return tuple(Term((source,), tuple(targets)) for source, targets in found.items())
 
 
 def read_glossary(path: Path, source_language: str, target_language: str) -> tuple[Term, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import ClassVar, Self
 
 from align.checks.check import Check, configured_severity
-from align.checks.terminology.glossary import Term, read_glossary
+from align.checks.terminology.glossary import Term, read_glossary, terms_of
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.config import ChecksSettings
@@ -62,9 +62,12 @@ class TerminologyCheck(Check):
 
     @classmethod
     def from_settings(cls, settings: ChecksSettings, languages: tuple[str, str]) -> Self:
-        """Read the glossary that the settings name."""
+        """Read the glossary that the settings name, and the terms that stand in them."""
         path = settings.glossary
-        terms = read_glossary(Path(path), *languages) if path else ()
+        terms = (
+            *(read_glossary(Path(path), *languages) if path else ()),
+            *terms_of(settings.terms),
+        )
         return cls(configured_severity(settings, cls.name), terms=terms)
 
     def score(self, bead: BeadView) -> Iterator[Finding]:

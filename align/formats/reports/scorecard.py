@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from align.checks import check_named
+from align.project.remarks import REVIEWER
 from align.records import BitextRow, Finding, Severity
 
 WEIGHTS = {Severity.ERROR: 5, Severity.WARNING: 1, Severity.INFO: 0}
@@ -26,7 +27,12 @@ _PER = 1000
 
 
 def category_of(finding: Finding) -> str:
-    """The MQM dimension of a finding; "other" for the check of another tool."""
+    """The MQM dimension of a finding; "other" for the check of another tool.
+
+    An error that a reviewer marked says which it is.
+    """
+    if finding.check == REVIEWER:
+        return finding.arguments.get("category", _OTHER)
     check = check_named(finding.check)
     return _OTHER if check is None else check.category.value
 

@@ -46,14 +46,45 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class EditTarget:
-    """Replace the texts of the target's segments, one each; None restores those of the article.
+class AnswerNote:
+    """Answer the note of a bead."""
 
-    The edited text is exported. The article's own text is kept.
+    bead: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkError:
+    """Say that the translation of a bead has an error, by its MQM category and severity.
+
+    `text` is the part that is wrong, empty for all of it.
+    """
+
+    bead: int
+    category: str
+    severity: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnmarkError:
+    """Take back an error that was marked: the one at a place among those of the bead, from 0."""
+
+    bead: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditText:
+    """Put other texts instead of a side's segments, one each; None brings the article's back.
+
+    What is edited is the text that is exported. The article's own is kept beside it. An empty side
+    takes one text, which belongs to no segment: a translation that was left out.
     """
 
     bead: int
     texts: tuple[str, ...] | None
+    side: Side = "target"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +161,38 @@ class RestoreFinding:
     finding: int
 
 
+@dataclass(frozen=True, slots=True)
+class AddTerm:
+    """Add a term to the project's glossary, while looking at a bead.
+
+    With a finding, the translation is a spelling that was decided on: what the finding compares is
+    skipped everywhere from then on.
+    """
+
+    bead: int
+    source: str
+    target: str
+    finding: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveTerm:
+    """Take a term out of the project's glossary, while looking at a bead."""
+
+    bead: int
+    source: str
+    target: str
+
+
 Action: TypeAlias = (
     Decide
     | DecideAll
     | ConfirmSure
     | Note
-    | EditTarget
+    | AnswerNote
+    | MarkError
+    | UnmarkError
+    | EditText
     | Merge
     | Split
     | Move
@@ -144,4 +201,6 @@ Action: TypeAlias = (
     | Swap
     | IgnoreFinding
     | RestoreFinding
+    | AddTerm
+    | RemoveTerm
 )

@@ -24,7 +24,7 @@ def is_kept(bead: StoredBead) -> bool:
     return (
         bead.status is not Status.UNREVIEWED
         or bead.pinned
-        or bool(bead.note)
+        or bool(bead.note or bead.replies or bead.errors)
         or bead.source_texts is not None
         or bead.target_texts is not None
     )

@@ -23,6 +23,7 @@ from align.project.decisions.exempting import (
     remove_exemptions,
 )
 from align.project.decisions.plans import Plan, SegmentChange
+from align.project.glossary import Term, add_terms, remove_terms
 from align.project.mapping import StoredBead
 from align.project.schema import (
     beads,
@@ -50,6 +51,8 @@ class Step:
     segments: SegmentChange | None = None
     added: tuple[Exemption, ...] = ()
     removed: tuple[Exemption, ...] = ()
+    terms_added: tuple[Term, ...] = ()
+    terms_removed: tuple[Term, ...] = ()
     touched: tuple[int, ...] = ()
     subject: int | None = None
 
@@ -68,6 +71,8 @@ class Step:
             segments=self.segments and self.segments.reversed(),
             added=self.removed,
             removed=self.added,
+            terms_added=self.terms_removed,
+            terms_removed=self.terms_added,
             touched=self.touched,
             subject=subject,
         )
@@ -82,7 +87,8 @@ class Step:
         """Whether it changes nothing."""
         left = tuple(replace(bead, version=0) for bead in self.after)
         stood = tuple(replace(bead, version=0) for bead in self.before)
-        return left == stood and self.segments is None and not self.is_wide
+        terms = self.terms_added or self.terms_removed
+        return left == stood and self.segments is None and not (self.is_wide or terms)
 
     def to_json(self) -> str:
         """The payload of the decision."""
@@ -93,6 +99,8 @@ class Step:
                 "segments": self.segments and self.segments.to_json(),
                 "added": [exemption.to_json() for exemption in self.added],
                 "removed": [exemption.to_json() for exemption in self.removed],
+                "terms_added": self.terms_added,
+                "terms_removed": self.terms_removed,
                 "touched": self.touched,
             },
             ensure_ascii=False,
@@ -122,6 +130,9 @@ class Step:
             segments=held["segments"] and SegmentChange.from_json(held["segments"]),
             added=tuple(Exemption.from_json(record) for record in held["added"]),
             removed=tuple(Exemption.from_json(record) for record in held["removed"]),
+            # Earlier versions had no glossary.
+            terms_added=tuple(Term(*record) for record in held.get("terms_added", ())),
+            terms_removed=tuple(Term(*record) for record in held.get("terms_removed", ())),
             touched=tuple(held["touched"]),
         )
 
@@ -186,11 +197,19 @@ class Taken:
     step: Step
 
 
-def take(connection: Connection, text: PairText, step: Step, *, reviewer: str) -> Taken:
-    """Record a decision, and carry it out.
+def take(
+    connection: Connection,
+    text: PairText,
+    step: Step,
+    *,
+    reviewer: str,
+    batch: int | None = None,
+) -> Taken:
+    """Write a decision and what it does.
 
-    New beads get the number of the decision as their version. A step that changes nothing is not
-    recorded.
+    A bead that an action has just made gets the decision's number as its version. A step that
+    changes nothing leaves no trace. `batch` is the first of the decisions that it is undone with,
+    0 for that first one itself.
     """
     if step.is_idle:
         return Taken(0, replace(step, after=step.before))
@@ -206,6 +225,7 @@ def take(connection: Connection, text: PairText, step: Step, *, reviewer: str) -
         "action": step.what,
         "subject": step.subject,
         "payload": step.to_json(),
+        "batch": number if batch == 0 else batch,
     }
     connection.execute(insert(decisions), row)
     _remember(connection, number, step)
@@ -214,6 +234,8 @@ def take(connection: Connection, text: PairText, step: Step, *, reviewer: str) -
     replace_beads(connection, text.pair_id, step.before, after)
     remove_exemptions(connection, step.removed)
     add_exemptions(connection, step.added)
+    remove_terms(connection, step.terms_removed)
+    add_terms(connection, step.terms_added, reviewer)
     for check in {exemption.check for exemption in (*step.added, *step.removed)}:
         mark_ignored(connection, check=check)
     mark_ignored(connection, bead_ids=[bead.id for bead in after if bead.findings])

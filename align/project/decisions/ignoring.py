@@ -30,6 +30,16 @@ def step_for(connection: Connection, pair_id: int, action: IgnoreFinding | Resto
     return Step("restore", removed=removed, touched=(row.bead_id,))
 
 
+def value_exemption(connection: Connection, pair_id: int, finding: int) -> Exemption:
+    """The exemption that skips a finding wherever its check compares the same values.
+
+    Raises:
+        ActionError: If it compares none.
+        UnknownRowError: If the finding is not in the article.
+    """
+    return _exemption_for(_finding_in(connection, pair_id, finding), pair_id, "value")
+
+
 def _finding_in(connection: Connection, pair_id: int, finding: int) -> Row[*tuple[Any, ...]]:
     """A finding of an article with its bead's place.
 

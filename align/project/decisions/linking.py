@@ -10,6 +10,7 @@ from align.project.decisions.ordering import settled
 from align.project.decisions.plans import Plan, SegmentChange, Surroundings
 from align.project.decisions.splitting import Halves, halves
 from align.project.mapping import StoredBead
+from align.project.remarks import NOTHING, joined
 from align.project.texts import Extent, PairText
 from align.records import Status
 
@@ -18,13 +19,12 @@ def merge(action: Merge, around: Surroundings) -> Plan:
     """Merge a row and the next."""
     first = around.bead(action.bead)
     second = around.next_to(first, below=True)
-    notes = dict.fromkeys(note for note in (first.note, second.note) if note)
     merged = replace(
         first,
         **_joined(around.text, "source", first, second),
         **_joined(around.text, "target", first, second),
         **_UNDECIDED,
-        note="\n".join(notes),
+        **joined(first, second),
     )
     return _settled_plan("merge", around, (first, second), (merged,))
 
@@ -44,6 +44,7 @@ _UNDECIDED: dict[str, Any] = {
 def _joined(text: PairText, side: Side, first: StoredBead, second: StoredBead) -> dict[str, Any]:
     """One side of two neighbours as that of one bead."""
     held = [bead for bead in (first, second) if bead.size(side)] or [first]
+    typed = [bead.typed(side) for bead in (first, second)]
     extents = [bead.extent(side) for bead in held]
     runs = [text.side(side).numbers(extent) for extent in extents]
     if len(runs) > 1 and runs[0].stop != runs[1].start:
@@ -52,19 +53,32 @@ def _joined(text: PairText, side: Side, first: StoredBead, second: StoredBead) -
             remedy="pin the cells that belong together, or move segments",
             reason="no-neighbour",
         )
-    texts = [getattr(bead, f"{side}_texts") for bead in held]
-    edited = None
-    if any(found is not None for found in texts):
-        edited = tuple(
-            line
-            for found, run in zip(texts, runs, strict=True)
-            for line in (text.side(side).marked_lines(run) if found is None else found)
-        )
+    own = [text.side(side).marked_lines(run) for run in runs]
+    shown = [
+        line
+        for bead, lines in zip(held, own, strict=True)
+        for line in (bead.texts(side) or lines if bead.size(side) else ())
+    ]
+    edited = _with_typed(shown, *typed)
     return {
         side: (extents[0][0], extents[-1][1]),
         f"{side}_size": sum(map(len, runs)),
-        f"{side}_texts": edited,
+        f"{side}_texts": None if edited == sum(own, ()) else edited,
     }
+
+
+def _with_typed(lines: Sequence[str], before: str, after: str) -> tuple[str, ...]:
+    """Lines together with texts that belong to no segment, which go to the first and the last.
+
+    >>> _with_typed(["It rained.", "It blew."], "", "All day.")
+    ('It rained.', 'It blew. All day.')
+    """
+    if not lines:
+        return (" ".join(filter(None, (before, after))),) if before or after else ()
+    first, *rest = lines
+    held = [" ".join(filter(None, (before, first))), *rest]
+    held[-1] = " ".join(filter(None, (held[-1], after)))
+    return tuple(held)
 
 
 def _settled_plan(
@@ -89,7 +103,7 @@ def split(action: Split, around: Surroundings) -> Plan:
     held = around.bead(action.bead)
     parts: Halves = halves(around.text, held, action)
     first = replace(held, **_UNDECIDED, **parts.first)
-    second = replace(held, **_UNDECIDED, **parts.second, id=0, note="")
+    second = replace(held, **_UNDECIDED, **parts.second, **NOTHING, id=0)
     cut = parts.segments and SegmentChange(action.side, *parts.segments)
     return _settled_plan("split", around, (held,), (first, second), segments=cut, focus=held.id)
 
@@ -121,12 +135,17 @@ def move(action: Move, around: Surroundings) -> Plan:
     else:
         grown = moved
     lines = _lines_by_number(around.text, side, held, other)
+    if typed := other.typed(side):
+        (number,) = moved
+        line = lines.get(number) or around.text.side(side).marked_line(number)
+        lines[number] = f"{line} {typed}" if below else f"{typed} {line}"
     taker = replace(other, **_UNDECIDED, **_held(around.text, side, grown, lines))
     giver = replace(held, **_UNDECIDED, **_held(around.text, side, rest, lines))
     after = (giver, taker) if giver.source_size or giver.target_size else (taker,)
+    if giver not in after:
+        _refuse_typed(giver.typed("source"), giver.typed("target"))
     if len(after) == 1:
-        note = "\n".join(note for note in (taker.note, giver.note) if note)
-        after = (replace(taker, note=note),)
+        after = (replace(taker, **joined(taker, giver)),)
     focus = giver.id if len(after) == 2 else taker.id
     before = (held, other) if below else (other, held)
     return _settled_plan(f"move-{action.direction}", around, before, after, focus=focus)
@@ -136,8 +155,8 @@ def _lines_by_number(text: PairText, side: Side, *held: StoredBead) -> dict[int,
     """The edited texts of the segments of beads, by segment number."""
     found: dict[int, str] = {}
     for bead in held:
-        edited = getattr(bead, f"{side}_texts")
-        if edited is not None:
+        edited = bead.texts(side)
+        if edited is not None and bead.size(side):
             numbers = text.side(side).numbers(bead.extent(side))
             found.update(zip(numbers, edited, strict=True))
     return found
@@ -166,15 +185,30 @@ def pin(action: Pin, around: Surroundings) -> Plan:
         raise ActionError(
             f"the {empty} cell is empty", remedy="choose a cell with text", reason="empty-cell"
         )
+    _refuse_typed(ours.typed("target"), theirs.typed("source"))
     pinned = replace(_with_side(ours, theirs, "target"), **{**_UNDECIDED, "pinned": True})
     after = [pinned]
     if ours.target_size:
-        after.append(replace(_without(ours, "source"), **_UNDECIDED, id=0, note=""))
+        after.append(replace(_without(ours, "source"), **_UNDECIDED, **NOTHING, id=0))
     if theirs.source_size:
         after.append(replace(_without(theirs, "target"), **_UNDECIDED))
-    elif theirs.note:
-        after[0] = replace(pinned, note="\n".join(filter(None, (ours.note, theirs.note))))
+    else:
+        after[0] = replace(pinned, **joined(ours, theirs))
     return _settled_plan("pin", around, (ours, theirs), after, focus=ours.id)
+
+
+def _refuse_typed(*texts: str) -> None:
+    """See that no text is lost that a reviewer wrote into an empty side.
+
+    Raises:
+        ActionError: If one would be.
+    """
+    if any(texts):
+        raise ActionError(
+            "a text that was typed into an empty cell would be lost",
+            remedy="take back the edit first",
+            reason="typed-text",
+        )
 
 
 def _with_side(bead: StoredBead, other: StoredBead, side: Side) -> StoredBead:
@@ -203,4 +237,5 @@ def swap(action: Swap, around: Surroundings) -> Plan:
         for bead, other in ((first, second), (second, first))
     ]
     held = [bead for bead in after if bead.source_size or bead.target_size]
+    _refuse_typed(*(bead.typed("target") for bead in after if bead not in held))
     return _settled_plan("swap", around, (first, second), held, focus=first.id)

@@ -13,20 +13,25 @@ from align.project.beads import sure_beads
 from align.project.coded import SIDES, marked_side
 from align.project.decisions import linking
 from align.project.decisions.actions import (
+    AnswerNote,
     ConfirmSure,
     Decide,
     DecideAll,
-    EditTarget,
+    EditText,
     Keep,
+    MarkError,
     Merge,
     Move,
     Note,
     Pin,
     Split,
     Swap,
+    UnmarkError,
 )
+from align.project.decisions.deciding import now
 from align.project.decisions.plans import Plan, Surroundings
 from align.project.mapping import StoredBead
+from align.project.remarks import CATEGORIES, POINTS, MarkedError, Reply
 from align.records import FORBIDDEN, Status
 from align.records.codes import codes_in, from_typed
 
@@ -73,15 +78,43 @@ def _confirm_sure(action: ConfirmSure, around: Surroundings) -> Plan:
 
 def _note(action: Note, around: Surroundings) -> Plan:
     held = around.bead(action.bead)
-    text = action.text.strip()
-    _refuse_control_characters(text)
+    return Plan("note", (held,), (replace(held, note=_remark(action.text)),))
+
+
+def _remark(written: str) -> str:
+    text = written.strip()
+    refuse_control_characters(text)
     if len(text) > _MOST_NOTE:
         raise ActionError(
             "the note is too long",
             remedy=f"keep it under {_MOST_NOTE} characters",
             reason="note-too-long",
         )
-    return Plan("note", (held,), (replace(held, note=text),))
+    return text
+
+
+def _answer_note(action: AnswerNote, around: Surroundings) -> Plan:
+    held, text = around.bead(action.bead), _remark(action.text)
+    if not text:
+        return Plan("reply", (held,), (held,))
+    reply = Reply(around.reviewer, now(), text)
+    return Plan("reply", (held,), (replace(held, replies=(*held.replies, reply)),))
+
+
+def _mark_error(action: MarkError, around: Surroundings) -> Plan:
+    held = around.bead(action.bead)
+    if action.category not in CATEGORIES or action.severity not in POINTS:
+        raise ActionError("no such category or severity", remedy="choose one", reason="no-category")
+    error = MarkedError(action.category, action.severity, _remark(action.text), around.reviewer)
+    return Plan("mark-error", (held,), (replace(held, errors=(*held.errors, error)),))
+
+
+def _unmark_error(action: UnmarkError, around: Surroundings) -> Plan:
+    held = around.bead(action.bead)
+    if not 0 <= action.place < len(held.errors):
+        raise ActionError("no such error", remedy="reload the row", reason="no-error")
+    left = (*held.errors[: action.place], *held.errors[action.place + 1 :])
+    return Plan("unmark-error", (held,), (replace(held, errors=left),))
 
 
 def _keep(action: Keep, around: Surroundings) -> Plan:
@@ -90,26 +123,27 @@ def _keep(action: Keep, around: Surroundings) -> Plan:
     return Plan(what, (held,), (replace(held, pinned=action.pinned),))
 
 
-def _edit_target(action: EditTarget, around: Surroundings) -> Plan:
-    held = around.bead(action.bead)
-    own = around.text.target.marked_lines(around.text.target.numbers(held.target))
-    if not own:
-        raise ActionError(
-            "there is no target sentence to edit", remedy="write a note", reason="no-target"
-        )
+def _edit_text(action: EditText, around: Surroundings) -> Plan:
+    held, side = around.bead(action.bead), action.side
+    side_text = around.text.side(side)
+    own = side_text.marked_lines(side_text.numbers(held.extent(side)))
     texts = own if action.texts is None else _retyped(action.texts, around, held, own)
-    if len(texts) != len(own):
+    if not own and not any(texts):
+        texts = own
+    if len(texts) != len(own or texts[:1]):
         raise ActionError(
             f"{len(texts)} lines for {len(own)} sentences",
             remedy="keep one line per sentence; split and merge rows to change their number",
             reason="line-count",
         )
     for text in texts:
-        _refuse_control_characters(text)
+        refuse_control_characters(text)
     edited = None if texts == own else texts
-    what = "reset" if edited is None else "edit"
-    after = replace(held, target_texts=edited, adequacy=None, findings=())
-    return Plan(what, (held,), (held if edited == held.target_texts else after,))
+    what = ("reset" if edited is None else "edit") + ("" if side == "target" else "-source")
+    if edited == held.texts(side):
+        return Plan(what, (held,), (held,))
+    changed: dict[str, Any] = {f"{side}_texts": edited}
+    return Plan(what, (held,), (replace(held, **changed, adequacy=None, findings=()),))
 
 
 def _retyped(
@@ -124,7 +158,12 @@ def _retyped(
     )
 
 
-def _refuse_control_characters(text: str) -> None:
+def refuse_control_characters(text: str) -> None:
+    """See that a text can be written to any file.
+
+    Raises:
+        ActionError: If XML cannot carry one of its characters.
+    """
     found = FORBIDDEN.search(text)
     if found is not None:
         raise ActionError(
@@ -139,8 +178,11 @@ _PLANS: Mapping[type, Callable[[Any, Surroundings], Plan]] = {
     DecideAll: _decide_all,
     ConfirmSure: _confirm_sure,
     Note: _note,
+    AnswerNote: _answer_note,
+    MarkError: _mark_error,
+    UnmarkError: _unmark_error,
     Keep: _keep,
-    EditTarget: _edit_target,
+    EditText: _edit_text,
     Merge: linking.merge,
     Split: linking.split,
     Move: linking.move,

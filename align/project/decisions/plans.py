@@ -52,10 +52,11 @@ class Plan:
 
 
 class Surroundings:
-    """The beads of a pair around those that an action names."""
+    """The beads of a pair around those that an action names, and who asks for it."""
 
-    def __init__(self, connection: Connection, text: PairText) -> None:
+    def __init__(self, connection: Connection, text: PairText, reviewer: str) -> None:
         self.connection = connection
+        self.reviewer = reviewer
         self.text = text
 
     def bead(self, number: int) -> StoredBead:

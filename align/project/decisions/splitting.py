@@ -29,7 +29,7 @@ class _Part(NamedTuple):
     def fields(self, side: Side) -> dict[str, Any]:
         return {
             side: self.extent,
-            f"{side}_size": len(self.lines),
+            f"{side}_size": len(self.own),
             f"{side}_texts": None if self.lines == self.own else self.lines,
         }
 
@@ -43,7 +43,7 @@ def halves(text: PairText, bead: StoredBead, split: Split) -> Halves:
     side: Side = split.side
     other: Side = "target" if side == "source" else "source"
     shown = _shown(text.side(side), bead, side)
-    if not 0 <= split.segment < max(1, len(shown)) or not shown:
+    if not 0 <= split.segment < len(shown) or not bead.size(side):
         raise ActionError(
             f"there is no sentence in the {side}",
             remedy="put the caret in a sentence",
@@ -132,6 +132,9 @@ def _cut_other(
 ) -> tuple[_Part, _Part]:
     """Cut the other side where its lengths fit best; a single segment goes to the larger part."""
     run, shown = side_text.numbers(bead.extent(side)), _shown(side_text, bead, side)
+    if len(run) < len(shown):  # typed into an empty side: it stays with the larger part
+        typed, rest = (_Part(bead.extent(side), lines, ()) for lines in (shown, ()))
+        return (typed, rest) if lengths[0] >= lengths[1] else (rest, typed)
     if len(run) < 2:
         at = len(run) if lengths[0] >= lengths[1] else 0
     else:

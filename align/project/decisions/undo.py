@@ -24,6 +24,43 @@ class Reversible(NamedTuple):
     latest: int
 
 
+class Member(NamedTuple):
+    """A decision of a batch, with its article."""
+
+    pair_id: int
+    reversible: Reversible
+
+
+def together(
+    connection: Connection, pair_id: int, found: Reversible, *, what: str, reviewer: str
+) -> list[Member]:
+    """What is undone, or done again, at once: a decision, or all of its batch that is in force.
+
+    The one of the article itself comes last.
+    """
+    batch = connection.scalar(select(decisions.c.batch).where(decisions.c.id == found.decision))
+    if batch is None:
+        return [Member(pair_id, found)]
+    rows = connection.execute(
+        select(decisions.c.id, decisions.c.pair_id)
+        .where(decisions.c.batch == batch, decisions.c.id != found.decision)
+        .order_by(decisions.c.id)
+    ).all()
+    members = []
+    for row in rows:
+        latest = connection.execute(
+            select(decisions.c.id, decisions.c.action)
+            .where(decisions.c.subject == row.id, decisions.c.reviewer == reviewer)
+            .order_by(decisions.c.id.desc())
+            .limit(1)
+        ).first()
+        is_undone = latest is not None and latest.action == "undo"
+        if is_undone == (what == "redo"):
+            at = row.id if latest is None else latest.id
+            members.append(Member(row.pair_id, Reversible(row.id, at)))
+    return [*members, Member(pair_id, found)]
+
+
 def undoable(connection: Connection, pair_id: int, reviewer: str) -> Reversible | None:
     """The last decision of a reviewer that is in force; None if there is none."""
     latest: dict[int, tuple[str, int]] = {}

@@ -2,12 +2,16 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import ColumnElement, Connection, select
 
 from align.project.beads import chunks
+from align.project.decisions.deciding import Step
+from align.project.queries.changes import changes
 from align.project.schema import decided_beads, decisions
 from align.project.state import DecisionRecord
+from align.project.texts import Texts
 
 
 def since(connection: Connection, pair_id: int, revision: int) -> tuple[DecisionRecord, ...]:
@@ -15,11 +19,22 @@ def since(connection: Connection, pair_id: int, revision: int) -> tuple[Decision
     return tuple(_records(connection, decisions.c.pair_id == pair_id, decisions.c.id > revision))
 
 
-def of_bead(connection: Connection, bead: int) -> tuple[DecisionRecord, ...]:
-    """Every decision that touched a bead, or the beads it was made of; latest first."""
+def of_bead(connection: Connection, texts: Texts, bead: int) -> tuple[DecisionRecord, ...]:
+    """Every decision that touched a bead, or the beads it was made of; latest first.
+
+    Each says what it changed.
+    """
     found: list[DecisionRecord] = []
     for some in chunks(sorted(_lineage(connection, bead))):
-        found += _records(connection, decisions.c.id.in_(some))
+        records = _records(connection, decisions.c.id.in_(some))
+        payloads = connection.execute(
+            select(decisions.c.id, decisions.c.payload).where(decisions.c.id.in_(some))
+        )
+        steps = {row.id: row.payload for row in payloads}
+        for record in records:
+            text = texts.of(connection, record.article_id)
+            step = Step.from_json(record.what, steps[record.id])
+            found.append(replace(record, changes=changes(text, step, bead)))
     return tuple(reversed(found))
 
 

@@ -10,19 +10,23 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select, tuple_
 
 from align.project.beads import IN_ORDER, chunks, finding_rows
 from align.project.coded import original_of, shown
+from align.project.folding import folded, needle_of
 from align.project.mapping import StoredBead, bead_of, carried, finding_of
 from align.project.queries.orders import Order
 from align.project.schema import beads, decisions, findings
-from align.project.state import BeadState, Doubt, PathBead, ReviewFinding, RowFilter, Size
+from align.project.state import BeadState, Doubt, PathBead, ReviewFinding, RowFilter, Size, Sort
 from align.project.texts import PairText
 from align.records import Status
 
 SURE = 0.9
 """The confidence from which N and P skip a row."""
+
+ADEQUATE = 0.5
+"""Below this adequacy a row is worth looking at however sure its alignment is."""
 
 _KEY = tuple_(*IN_ORDER)
 _NOT_IGNORED = findings.c.ignored == 0
@@ -55,7 +59,7 @@ def _state(text: PairText, row: Any, position: int, reported: Iterable[Any]) -> 
     target = text.target.numbers(bead.target)
     source_texts, source_codes = shown(text, bead, "source")
     target_texts, target_codes = shown(text, bead, "target")
-    original, original_codes = original_of(text, bead)
+    original, original_codes = original_of(text, bead, "target")
     return BeadState(
         position=position,
         source_ids=tuple(source),
@@ -64,6 +68,7 @@ def _state(text: PairText, row: Any, position: int, reported: Iterable[Any]) -> 
         target=target_texts,
         source_codes=source_codes,
         target_codes=target_codes,
+        original_source=original_of(text, bead, "source")[0],
         original_target=original,
         original_codes=original_codes,
         findings=tuple(
@@ -105,18 +110,23 @@ def window(connection: Connection, pair_id: int, start: int, stop: int) -> list[
 def filtered(
     connection: Connection, text: PairText, order: Order, filters: RowFilter
 ) -> list[tuple[int, int]]:
-    """All rows that pass a filter: (id, position), in order."""
-    matching = set(
-        connection.execute(
-            select(beads.c.id).where(
-                beads.c.pair_id == text.pair_id, *_conditions(text.pair_id, filters)
-            )
-        ).scalars()
-    )
+    """All rows that a filter lets through: (id, position), as sorted."""
+    rows = connection.execute(
+        select(beads.c.id, beads.c.confidence, beads.c.adequacy).where(
+            beads.c.pair_id == text.pair_id, *_conditions(text.pair_id, filters)
+        )
+    ).all()
     if filters.text:
-        matching &= holding(connection, text, order, filters.text)
-    places = sorted(order.positions[number] for number in matching)
-    return [(order.ids[place], place) for place in places]
+        matching = holding(connection, text, order, filters.text)
+        rows = [row for row in rows if row.id in matching]
+    places = {row.id: order.positions[row.id] for row in rows}
+    if filters.sort is not Sort.PLACE:
+        values = {row.id: getattr(row, filters.sort.value) for row in rows}
+        return sorted(
+            places.items(),
+            key=lambda held: (values[held[0]] is None, values[held[0]] or 0.0, held[1]),
+        )
+    return sorted(places.items(), key=lambda held: held[1])
 
 
 def is_open(filters: RowFilter | None) -> bool:
@@ -130,6 +140,8 @@ def _conditions(pair_id: int, filters: RowFilter) -> list[ColumnElement[bool]]:
         conditions.append(beads.c.status.in_([status.value for status in filters.statuses]))
     if filters.below is not None:
         conditions.append(func.coalesce(beads.c.confidence, 0.0) < filters.below)
+    if filters.inadequate is not None:
+        conditions.append(beads.c.adequacy < filters.inadequate)
     if filters.check:
         conditions.append(_has_finding(pair_id, filters.check))
     if filters.size is not Size.ANY:
@@ -137,7 +149,7 @@ def _conditions(pair_id: int, filters: RowFilter) -> list[ColumnElement[bool]]:
     if filters.noted:
         conditions.append(beads.c.note != "")
     if filters.edited:
-        conditions.append(beads.c.target_texts.is_not(None))
+        conditions.append(or_(beads.c.source_texts.is_not(None), beads.c.target_texts.is_not(None)))
     return conditions
 
 
@@ -147,7 +159,10 @@ def _of_size(size: Size) -> ColumnElement[bool]:
     return {
         Size.ONE_TO_ONE: one_to_one,
         Size.NOT_ONE_TO_ONE: ~one_to_one,
-        Size.NULL: or_(source == 0, target == 0),
+        Size.NULL: or_(
+            and_(source == 0, beads.c.source_texts.is_(None)),
+            and_(target == 0, beads.c.target_texts.is_(None)),
+        ),
         Size.MERGED: and_(source > 0, target > 0, source + target > 2),
         Size.CROSSING: beads.c.crossing == 1,
     }[size]
@@ -166,8 +181,8 @@ def _has_finding(pair_id: int, check: str) -> ColumnElement[bool]:
 
 
 def holding(connection: Connection, text: PairText, order: Order, wanted: str) -> set[int]:
-    """The ids of the rows that contain a text on either side, ignoring case."""
-    needle = " ".join(wanted.lower().split())
+    """The ids of the rows that hold a text on either side, as `align.project.folding` compares."""
+    needle = needle_of(wanted)
     if not needle:
         return set()
     found: set[int] = set()
@@ -186,7 +201,7 @@ def holding(connection: Connection, text: PairText, order: Order, wanted: str) -
     )
     for row in edited:
         shown = _shown(text, bead_of(row))
-        (found.add if any(needle in side.lower() for side in shown) else found.discard)(row.id)
+        (found.add if any(needle in folded(side) for side in shown) else found.discard)(row.id)
     return found
 
 
@@ -214,7 +229,35 @@ def in_doubt(pair_id: int, kind: Doubt) -> ColumnElement[bool]:
     unreviewed = beads.c.status == Status.UNREVIEWED.value
     if kind is Doubt.UNREVIEWED:
         return unreviewed
-    return and_(unreviewed, func.coalesce(beads.c.confidence, 0.0) < SURE)
+    unsure = func.coalesce(beads.c.confidence, 0.0) < SURE
+    return and_(unreviewed, or_(unsure, beads.c.adequacy < ADEQUATE))
+
+
+def next_in_list(
+    connection: Connection,
+    pair_id: int,
+    listed: Sequence[tuple[int, int]],
+    position: int,
+    kind: Doubt,
+    *,
+    backwards: bool,
+) -> int | None:
+    """The id of the nearest row in doubt after a row of a list, or before it.
+
+    Args:
+        connection: To the project.
+        pair_id: The pair.
+        listed: The rows of the list: (id, position).
+        position: Of the row to go on from; one that is not in the list stands before its first row.
+        kind: What doubt is.
+        backwards: Whether to look before the row.
+    """
+    wanted = select(beads.c.id).where(beads.c.pair_id == pair_id, in_doubt(pair_id, kind))
+    doubtful = set(connection.execute(wanted).scalars())
+    ids = [number for number, _ in listed]
+    at = next((index for index, (_, place) in enumerate(listed) if place == position), -1)
+    rest = reversed(ids[: max(at, 0)]) if backwards else ids[at + 1 :]
+    return next((number for number in rest if number in doubtful), None)
 
 
 def next_in_doubt(
@@ -240,11 +283,15 @@ def next_in_doubt(
 
 
 def least_sure(connection: Connection, pair_id: int, limit: int) -> list[StoredBead]:
-    """The rows that nobody has decided on, the least sure first, unknown confidences before."""
+    """The rows that nobody has decided on, the least sure first, unknown confidences before.
+
+    A row counts as no surer than it is adequate.
+    """
+    sure = func.coalesce(beads.c.confidence, 0.0)
     rows = connection.execute(
         select(beads)
         .where(beads.c.pair_id == pair_id, beads.c.status == Status.UNREVIEWED.value)
-        .order_by(beads.c.confidence.asc().nulls_first(), *IN_ORDER)
+        .order_by(case((beads.c.adequacy < sure, beads.c.adequacy), else_=sure), *IN_ORDER)
         .limit(limit)
     )
     return [bead_of(row) for row in rows]

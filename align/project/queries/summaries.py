@@ -18,13 +18,18 @@ def summaries(
     connection: Connection, order: Literal["project", "doubt"], start: int, stop: int | None
 ) -> tuple[ArticleSummary, ...]:
     """The articles [start, stop) in the project's order, or the most doubtful first."""
-    held = connection.execute(select(pairs.c.id, pairs.c.name).order_by(pairs.c.id))
-    names = {row.id: str(row.name) for row in held}
+    known = names(connection)
     if order == "project":
-        chosen = list(names)[start:stop]
-        return tuple(_summarised(connection, {number: names[number] for number in chosen}))
-    found = sorted(_summarised(connection, names), key=lambda article: -article.doubt)
+        chosen = list(known)[start:stop]
+        return tuple(_summarised(connection, {number: known[number] for number in chosen}))
+    found = sorted(_summarised(connection, known), key=lambda article: -article.doubt)
     return tuple(found[start:stop])
+
+
+def names(connection: Connection) -> dict[int, str]:
+    """The names of all articles by their ids, in the project's order."""
+    held = connection.execute(select(pairs.c.id, pairs.c.name).order_by(pairs.c.id))
+    return {row.id: str(row.name) for row in held}
 
 
 def summary(connection: Connection, pair_id: int) -> ArticleSummary:
@@ -67,10 +72,10 @@ def total(connection: Connection, name: str) -> ArticleSummary:
     )
 
 
-def _summarised(connection: Connection, names: Mapping[int, str]) -> list[ArticleSummary]:
-    statuses, doubts = _statuses(connection, list(names))
-    reported = _findings(connection, list(names))
-    revisions = _revisions(connection, list(names))
+def _summarised(connection: Connection, articles: Mapping[int, str]) -> list[ArticleSummary]:
+    statuses, doubts = _statuses(connection, list(articles))
+    reported = _findings(connection, list(articles))
+    revisions = _revisions(connection, list(articles))
     return [
         ArticleSummary(
             id=number,
@@ -81,7 +86,7 @@ def _summarised(connection: Connection, names: Mapping[int, str]) -> list[Articl
             doubt=doubts.get(number, 0.0),
             revision=revisions.get(number, 0),
         )
-        for number, name in names.items()
+        for number, name in articles.items()
     ]
 
 

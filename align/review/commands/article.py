@@ -1,6 +1,7 @@
 """Commands about the whole article."""
 
 from align.review.commands.declared import Command, Group
+from align.review.commands.terms import TERM_COMMANDS
 
 ARTICLE = Group(
     "article",
@@ -8,6 +9,12 @@ ARTICLE = Group(
     (
         Command("queue", ("Q",), ("Queue", "대기열")),
         Command("history", ("H",), ("History of the row", "이 행의 이력")),
+        *TERM_COMMANDS,
+        Command(
+            "find-everywhere",
+            ("Ctrl+Shift+F",),
+            ("Find and replace in the project", "프로젝트 전체에서 찾기·바꾸기"),
+        ),
         Command("map", ("Shift+M",), ("Map", "정렬 지도")),
         Command("list", ("L",), ("List of articles", "기사 목록")),
         Command("export", ("Shift+S",), ("Export", "내보내기")),

@@ -72,6 +72,29 @@ _RESTORE = Decision(
     refused={"not-ignored": ("That finding is not ignored.", "무시한 검사 결과가 아닙니다.")},
 )
 
+_MARK_ERROR = Decision(
+    "mark-error",
+    lambda fields: actions.MarkError(
+        fields.whole("bead"),
+        fields.text("category"),
+        fields.text("severity"),
+        fields.text("text", ""),
+    ),
+    ("Error marked.", "오류를 표시했습니다."),
+    refused={
+        "no-category": (
+            "Choose a category and a severity.",
+            "오류 유형과 심각도를 고르세요.",
+        )
+    },
+)
+_UNMARK_ERROR = Decision(
+    "unmark-error",
+    lambda fields: actions.UnmarkError(fields.whole("bead"), fields.whole("place")),
+    ("Error taken back.", "오류 표시를 지웠습니다."),
+    refused={"no-error": ("There is no such error.", "그런 오류 표시가 없습니다.")},
+)
+
 DECIDING = Group(
     "decide",
     ("Decide", "판정"),
@@ -105,6 +128,13 @@ DECIDING = Group(
             ("Needs work", "수정 필요"),
             (_NEEDS_WORK,),
             "here",
+            is_writing=True,
+        ),
+        Command(
+            "mark-error",
+            ("Shift+R",),
+            ("Mark an error (MQM)", "오류 표시(MQM)"),
+            (_MARK_ERROR, _UNMARK_ERROR),
             is_writing=True,
         ),
         Command("clear", ("C",), ("Clear", "판정 취소"), (_CLEAR,), "here", is_writing=True),

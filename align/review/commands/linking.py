@@ -14,6 +14,13 @@ _NO_NEIGHBOUR = {
     )
 }
 
+_TYPED_TEXT = {
+    "typed-text": (
+        "A text that you typed into an empty cell would be lost; undo that edit first.",
+        "빈칸에 써 넣은 글이 사라집니다. 먼저 그 글을 되돌리세요.",
+    )
+}
+
 
 def _side(fields: Fields) -> actions.Side:
     return cast("actions.Side", fields.one_of("side", ("source", "target")))
@@ -60,6 +67,7 @@ _MOVE = Decision(
     refused={
         **_NOTHING_THERE,
         **_NO_NEIGHBOUR,
+        **_TYPED_TEXT,
         "nothing-to-move": (
             "There is nothing to move on this side.",
             "이쪽에는 옮길 문장이 없습니다.",
@@ -71,14 +79,21 @@ _PIN = Decision(
     "pin",
     lambda fields: actions.Pin(fields.whole("bead"), fields.whole("other")),
     ("Pinned together.", "짝지었습니다."),
-    refused={"empty-cell": ("Choose a cell with text.", "글이 있는 칸을 고르세요.")},
+    refused={
+        "empty-cell": ("Choose a cell with text.", "글이 있는 칸을 고르세요."),
+        **_TYPED_TEXT,
+    },
     is_rewriting=True,
 )
 _SWAP = Decision(
     "swap",
     lambda fields: actions.Swap(fields.whole("bead")),
     ("Swapped.", "맞바꾸었습니다."),
-    refused=_NOTHING_THERE,
+    refused={
+        **_NOTHING_THERE,
+        **_TYPED_TEXT,
+        "no-target": ("Neither row has a translation.", "두 행 모두 번역이 없습니다."),
+    },
     is_rewriting=True,
 )
 _KEEP = Decision(

@@ -1,6 +1,7 @@
-"""Commands about a row's translation and note, and about checking it."""
+"""Commands about a row's texts and its note, and about checking it."""
 
 import re
+from typing import cast
 
 from align.project.decisions import actions
 from align.review.commands.declared import Command, Decision, Group
@@ -18,19 +19,25 @@ _CONTROL_CHARACTER = {
 def _edit(fields: Fields) -> actions.Action:
     # A browser's form sends line breaks as CR LF.
     lines = _LINE_BREAK.split(fields.text("text").strip())
-    return actions.EditTarget(fields.whole("bead"), tuple(line.strip() for line in lines))
+    texts = tuple(line.strip() for line in lines)
+    return actions.EditText(fields.whole("bead"), texts, _side(fields))
+
+
+def _reset(fields: Fields) -> actions.Action:
+    return actions.EditText(fields.whole("bead"), None, _side(fields))
+
+
+def _side(fields: Fields) -> actions.Side:
+    return cast("actions.Side", fields.one_of("side", ("source", "target"), "target"))
 
 
 _EDIT = Decision(
     "edit",
     _edit,
     ("Translation saved.", "번역을 저장했습니다."),
+    also_done={"edit-source": ("Source saved.", "원문을 저장했습니다.")},
     refused={
         **_CONTROL_CHARACTER,
-        "no-target": (
-            "There is no translation here; write a note.",
-            "번역이 없는 행입니다. 메모를 남기세요.",
-        ),
         "line-count": (
             "Keep one line a sentence; S and M change their number.",
             "문장마다 한 줄을 지키세요. 문장 수는 S와 M으로 바꿉니다.",
@@ -40,8 +47,9 @@ _EDIT = Decision(
 )
 _RESET = Decision(
     "reset",
-    lambda fields: actions.EditTarget(fields.whole("bead"), None),
+    _reset,
     ("The translation is as it was.", "원래 번역으로 되돌렸습니다."),
+    also_done={"reset-source": ("The source is as it was.", "원래 원문으로 되돌렸습니다.")},
     is_rewriting=True,
 )
 _NOTE = Decision(
@@ -51,23 +59,49 @@ _NOTE = Decision(
     refused={
         **_CONTROL_CHARACTER,
         "note-too-long": ("The note is too long.", "메모가 너무 깁니다."),
+        "draft-too-long": (
+            "The draft is too long to be kept.",
+            "초안이 너무 길어 보관할 수 없습니다.",
+        ),
     },
+)
+
+_REPLY = Decision(
+    "reply",
+    lambda fields: actions.AnswerNote(fields.whole("bead"), fields.text("text").strip()),
+    ("Reply saved.", "답글을 저장했습니다."),
+    refused=_CONTROL_CHARACTER,
 )
 
 TEXTS = Group(
     "text",
-    ("Text and notes", "번역문과 메모"),
+    ("Texts and notes", "글과 메모"),
     (
-        Command("edit", ("E", "Enter"), ("Edit", "번역 고치기"), (_EDIT,), is_writing=True),
+        Command(
+            "edit",
+            ("E", "Enter"),
+            ("Edit the translation", "번역 고치기"),
+            (_EDIT,),
+            is_writing=True,
+        ),
+        Command("edit-source", ("O",), ("Edit the source", "원문 고치기"), is_writing=True),
         Command(
             "reset",
             ("Shift+E",),
-            ("Take back the edit", "원래 번역으로"),
+            ("Undo the edit of the translation", "원래 번역으로"),
             (_RESET,),
-            "here",
+            is_writing=True,
+        ),
+        Command(
+            "reset-source",
+            ("Shift+O",),
+            ("Undo the edit of the source", "원래 원문으로"),
             is_writing=True,
         ),
         Command("note", ("T",), ("Note", "메모"), (_NOTE,), is_writing=True),
+        Command(
+            "reply", ("Shift+T",), ("Reply to the note", "메모에 답글"), (_REPLY,), is_writing=True
+        ),
         Command("check", ("V",), ("Check row again", "이 행 다시 검사"), is_writing=True),
         Command(
             "check-all",

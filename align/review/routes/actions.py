@@ -1,5 +1,6 @@
 """Decisions: one request each, answered with the rows that changed."""
 
+import functools
 from dataclasses import replace
 from typing import Annotated
 
@@ -8,7 +9,7 @@ from starlette.responses import Response
 
 from align.errors import AlignError, ConflictError
 from align.project.state import Change
-from align.project.store import Store
+from align.project.store import Checker, Store
 from align.review.commands import decision_of
 from align.review.forms import LARGEST_ID, FormFields, seen_of
 from align.review.rendering import language_of
@@ -34,7 +35,7 @@ def act(request: Request, article_id: ArticleId, fields: FormFields) -> Response
     except ConflictError as conflict:
         return _answer_conflict(request, article_id, conflict, decision.name)
     unchecked = tuple(row.id for row in change.rows) if decision.is_rewriting else ()
-    view = replace(_view(store, change, label=decision.name), unchecked=unchecked)
+    view = replace(_view(store, change, label=change.what), unchecked=unchecked)
     return _answer(request, article_id, view)
 
 
@@ -81,7 +82,7 @@ def check_again(request: Request, article_id: ArticleId, fields: FormFields) -> 
     """Check some rows again, or all of them."""
     store = store_of(request)
     beads = fields.wholes("beads") if fields.has("beads") else None
-    rows = store.check_again(article_id, _workshop(request).checker, beads)
+    rows = store.check_again(article_id, checker_of(request), beads)
     view = ChangeView(
         label="check-again",
         rows=() if len(rows) > LARGEST_CHANGE else rows_of(rows, store.languages),
@@ -144,6 +145,11 @@ def _answer_conflict(
     )
 
 
+def checker_of(request: Request) -> Checker:
+    """What checks rows again: it knows the glossary of the project."""
+    return functools.partial(_workshop(request).checker, terms=store_of(request).terms())
+
+
 def _workshop(request: Request) -> Workshop:
     workshop: Workshop = request.app.state.workshop
     return workshop
@@ -168,9 +174,7 @@ def _checked(request: Request, article_id: int, view: ChangeView, change: Change
     """Check the changed rows again; the decision is kept even if the checks fail."""
     store = store_of(request)
     try:
-        rows = store.check_again(
-            article_id, _workshop(request).checker, [row.id for row in change.rows]
-        )
+        rows = store.check_again(article_id, checker_of(request), [row.id for row in change.rows])
     except AlignError as error:
         return replace(view, warning=str(error))
     return view if view.large else replace(view, rows=rows_of(rows, store.languages))

@@ -3,7 +3,7 @@
 import base64
 import dataclasses
 import operator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Path, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -22,6 +22,9 @@ from align.review.rendering import (
 from align.review.security import store_of
 from align.review.views import rows_of
 from align.review.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from align.review.workshop import Workshop
 
 CHUNK = 100
 """The number of rows that the list requests at a time."""
@@ -115,7 +118,6 @@ def map_page(request: Request, article_id: ArticleId) -> Response:
         request,
         "map.html",
         article=store.article(article_id),
-        has_map=store.similarity_map(article_id) is not None,
     )
 
 
@@ -129,7 +131,8 @@ def map_data(request: Request, article_id: ArticleId) -> Response:
     store = store_of(request)
     store.article(article_id)
     beads = store.path(article_id)
-    drawn = store.similarity_map(article_id)
+    workshop: Workshop = request.app.state.workshop
+    drawn = store.draw_map(article_id, workshop.mapper)
     rows, columns = (0, 0) if drawn is None else drawn.values.shape
     drawing = {
         "rows": rows,

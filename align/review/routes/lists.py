@@ -108,10 +108,11 @@ def next_doubt(
     if kind not in _DOUBTS or abs(after) > LARGEST_PLACE:
         raise bad_request(f"no doubt {kind} after {after}")
     store = store_of(request)
-    found = store.next_doubt(article_id, after, _DOUBTS[kind], backwards=backwards)
+    chosen = filters.for_store()
+    found = store.next_doubt(article_id, after, _DOUBTS[kind], backwards=backwards, filters=chosen)
     if found is None:
         return Response(status_code=204)
-    return _place(store, found, filters.for_store())
+    return _place(store, found, chosen)
 
 
 @router.get("/place", response_model=None)

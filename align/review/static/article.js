@@ -2,7 +2,9 @@
 
 import * as deciding from "./deciding.js";
 import { grid, isWriting, list, scroller } from "./desk.js";
+import { loadDrafts } from "./drafts.js";
 import * as editing from "./editing.js";
+import * as glossary from "./glossary.js";
 import * as going from "./going.js";
 import { watchTips } from "./marks.js";
 import { say } from "./messages.js";
@@ -30,8 +32,13 @@ function filter() {
 
 function panel(kind) {
   if (openPanel() === kind) return leave();
-  const address = kind === "queue" ? "queue" : `beads/${list.current.dataset.bead}/history`;
+  const address = kind === "queue" ? "queue" : `beads/${list.current.dataset.bead}/${kind}`;
   return showPanel(kind, `${list.address}/${address}`);
+}
+
+function findEverywhere() {
+  const wanted = String(getSelection()).trim() || document.querySelector("#search input").value.trim();
+  location.assign(wanted ? `/find?${new URLSearchParams({ q: wanted })}` : "/find");
 }
 
 function leave() {
@@ -72,11 +79,19 @@ const commands = {
   down: () => deciding.move("last"),
   pin: editing.pin,
   keep: () => deciding.decideHere("keep", { pinned: list.current.dataset.pinned === "1" ? 0 : 1 }),
-  edit: editing.edit,
-  note: editing.note,
+  edit: () => editing.edit("target"),
+  "edit-source": () => editing.edit("source"),
+  reset: () => deciding.decideHere("reset", { side: "target" }),
+  "reset-source": () => deciding.decideHere("reset", { side: "source" }),
+  note: () => editing.note("note"),
+  reply: () => editing.note("reply"),
+  "mark-error": editing.markError,
   check: () => deciding.post("check-again", { beads: list.current.dataset.bead }),
   queue: () => panel("queue"),
   history: () => panel("history"),
+  glossary: glossary.toggle,
+  "add-term": glossary.add,
+  "find-everywhere": findEverywhere,
   map: () => location.assign(`${list.address}/map?at=${list.current.dataset.position}`),
   list: () => location.assign("/overview"),
   export: () => showExport(grid.dataset.article),
@@ -150,6 +165,13 @@ document.addEventListener("click", (event) => {
   run(button.dataset.command);
 });
 
+grid.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-error]");
+  if (!button) return;
+  list.select(button.closest(".row"));
+  deciding.decideHere("unmark-error", { place: button.dataset.error });
+});
+
 // A button must not take the focus, or the caret, away from the cell that it is about.
 document.addEventListener("mousedown", (event) => {
   if (event.target.closest("footer.keys, .row-tools")) event.preventDefault();
@@ -157,7 +179,7 @@ document.addEventListener("mousedown", (event) => {
 
 grid.addEventListener("mousedown", (event) => {
   const cell = event.target.closest(".cell");
-  if (cell && !cell.isContentEditable && !event.target.closest("textarea")) list.select(cell.parentElement, cell.dataset.side);
+  if (cell && !cell.isContentEditable && !event.target.closest(".writer")) list.select(cell.parentElement, cell.dataset.side);
 });
 
 grid.addEventListener("focusin", (event) => {
@@ -168,7 +190,8 @@ grid.addEventListener("focusin", (event) => {
 });
 
 grid.addEventListener("dblclick", (event) => {
-  if (keys.E && event.target.closest('.cell[data-side="target"]') && !event.target.closest("textarea")) run("edit");
+  const cell = event.target.closest(".cell");
+  if (keys.E && cell && !event.target.closest("textarea")) run(cell.dataset.side === "target" ? "edit" : "edit-source");
 });
 
 const tools = document.getElementById("row-tools").content.firstElementChild;
@@ -187,7 +210,7 @@ function hideTools() {
 // The footer offers what the cell allows; every key works all the same.
 function offerKeys() {
   const { current: row, side } = list;
-  const empty = { finding: !row.querySelector(".finding"), edit: side !== "target" || row.querySelector('.empty[data-side="target"]') };
+  const empty = { finding: !row.querySelector(".finding"), edit: side !== "target", "edit-source": side !== "source" };
   empty.ignore = empty.finding;
   for (const [command, hidden] of Object.entries(empty)) {
     for (const hint of document.querySelectorAll(`footer.keys [data-command="${command}"]`)) hint.hidden = Boolean(hidden);
@@ -233,4 +256,5 @@ for (const dialog of document.querySelectorAll("dialog")) {
 const at = Number(new URLSearchParams(location.search).get("at") ?? 0);
 const first = [...list.shown()].find((row) => list.indexOf(row) === at) ?? list.shown().next().value;
 if (first) list.select(first);
+if (keys.E) loadDrafts();
 setInterval(poll, POLL);

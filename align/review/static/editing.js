@@ -2,9 +2,11 @@
 
 import { decide, decideAndGoOn, decideHere } from "./deciding.js";
 import { grid, list } from "./desk.js";
+import { draftOf, dropDraft, keepDraft, offeredOn, savedDraft, sendDrafts } from "./drafts.js";
 import { say } from "./messages.js";
 import { settled } from "./network.js";
-import { askCaret, askText, dropDraft, showMode } from "./writing.js";
+import { askError } from "./panels.js";
+import { askCaret, askText, showMode } from "./writing.js";
 import { text } from "./words.js";
 
 let pinned = null;
@@ -44,30 +46,37 @@ export function leavePin() {
   return true;
 }
 
-function draftOf(row, what) {
-  return `align-${what}/${grid.dataset.article}/${row.dataset.bead}`;
+/** What `askText` needs to know of the drafts of a row's field. */
+function drafting(row, field) {
+  const { bead } = row.dataset;
+  return {
+    kept: draftOf(row, field)?.texts,
+    offered: offeredOn(row, field),
+    keep: (texts) => keepDraft(bead, field, texts),
+    send: sendDrafts,
+    drop: () => dropDraft(bead, field),
+  };
 }
 
-/** Let the reviewer edit the row's translation. */
-export async function edit() {
+/** Let the reviewer edit one side of the row, or write what an empty side leaves out. */
+export async function edit(side) {
   await settled();
   const row = list.current;
-  const cell = list.cell(row, "target");
-  const segments = [...cell.querySelectorAll(":scope > p[data-segment]")];
-  if (!segments.length) return say(text("edit_nothing"), { bad: true });
-  list.select(row, "target");
-  const draft = draftOf(row, "edit");
-  const given = await askText(cell, { texts: segments.map((each) => each.textContent), label: text("editing"), draft });
+  const cell = list.cell(row, side);
+  const texts = [...cell.querySelectorAll(":scope > p[data-segment]")].map((each) => each.textContent);
+  list.select(row, side);
+  const label = text(texts.length ? `editing_${side}` : `typing_${side}`);
+  const given = await askText(cell, { texts: texts.length ? texts : [""], label, ...drafting(row, side) });
   if (!given?.turned) list.cell().focus({ preventScroll: true }); // the next keys are for the rows, also while it is saved
-  if (given?.texts) await save("edit", row, given, given.texts.join("\n"), draft);
+  if (given?.texts) await save("edit", row, given, { side, text: given.texts.join("\n") }, side);
   if (given?.confirm) await decideAndGoOn("confirm", "confirmed");
 }
 
-/** Let the reviewer write a note on the row. */
-export async function note() {
+/** Let the reviewer write a note on the row, or a reply to it: `what` says which. */
+export async function note(what) {
   await settled();
   const row = list.current;
-  let remarks = row.querySelector(":scope > .remarks");
+  let remarks = row.querySelector(":scope > .remarks:not(.drafts)");
   if (!remarks) {
     remarks = document.createElement("div");
     remarks.className = "remarks";
@@ -76,19 +85,32 @@ export async function note() {
   }
   const place = document.createElement("div");
   remarks.append(place);
-  const draft = draftOf(row, "note");
-  const texts = [remarks.querySelector(".note > span")?.textContent ?? ""];
-  const given = await askText(place, { texts, label: text("note"), draft, lines: true });
+  const texts = [what === "note" ? (remarks.querySelector(".note > span")?.textContent ?? "") : ""];
+  const given = await askText(place, { texts, label: text(what === "note" ? "note" : "key_reply"), lines: true, ...drafting(row, what) });
   if (!given?.turned) list.cell().focus({ preventScroll: true });
-  if (given?.texts) await save("note", row, given, given.texts[0], draft);
+  if (given?.texts) await save(what, row, given, { text: given.texts[0] }, what);
   place.remove();
   if (!remarks.children.length) remarks.remove();
 }
 
-async function save(action, row, given, written, draft) {
+async function save(action, row, given, fields, field) {
   const focus = given.turned ? "stay" : "given";
-  if (await decide(action, row, { text: written }, { focus })) dropDraft(draft);
+  const offered = offeredOn(row, field);
+  if (await decide(action, row, fields, { focus })) {
+    savedDraft(row.dataset.bead, field);
+    for (const draft of offered) dropDraft(draft.bead, field);
+  }
   given.close();
+}
+
+/** Let the reviewer mark an error: of what is selected, or of the whole row. */
+export async function markError() {
+  await settled();
+  const row = list.current;
+  const selection = getSelection();
+  const within = row.contains(selection.anchorNode) && row.contains(selection.focusNode);
+  const given = await askError(within ? String(selection).trim() : "");
+  return given && decide("mark-error", row, given);
 }
 
 function findings() {

@@ -33,12 +33,27 @@ function hide() {
   tip.hidden = true;
 }
 
-/** Mark a text wherever it stands in the rows, regardless of case. */
+const BETWEEN = "[·・‧∙•ㆍᆞ･]*";
+const KINDS = [`'‘’‚‛′＇\`´`, '"“”„‟″＂«»「」『』《》〈〉'];
+
+/** What finds a text as the server does: whatever its case, width, middle dots and quotes are. */
+function patternOf(query) {
+  const letters = [...query.normalize("NFKC")].filter((letter) => !new RegExp(BETWEEN.slice(0, -1), "u").test(letter));
+  const classes = letters.map((letter) => {
+    const kind = KINDS.find((each) => each.includes(letter));
+    const wide = letter >= "!" && letter <= "~" ? String.fromCodePoint(letter.codePointAt(0) + 0xfee0) : "";
+    const any = /\s/u.test(letter) ? "\\s" : [...(kind ?? letter + wide)].map((each) => each.replace(/[\\\]^-]/u, "\\$&")).join("");
+    return `[${any}]`;
+  });
+  return new RegExp(classes.join(BETWEEN), "giu");
+}
+
+/** Mark a text wherever it stands in the rows. */
 export function markHits(rows, query, { fresh = false } = {}) {
   if (!hits) return;
   if (fresh) hits.clear();
   if (!query) return;
-  const wanted = new RegExp(query.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"), "giu");
+  const wanted = patternOf(query);
   for (const row of rows) {
     for (const segment of row.querySelectorAll(".cell > p[data-segment]")) {
       for (const found of segment.textContent.matchAll(wanted)) {

@@ -89,6 +89,22 @@ export function askSure(count) {
   });
 }
 
+/** Ask for an error's category and severity, and what it is about. Resolves to these, or to null. */
+export function askError(selected) {
+  const dialog = document.getElementById("mark-error");
+  const { category, severity, text: words } = dialog.querySelector("form").elements;
+  words.value = selected;
+  dialog.returnValue = "";
+  dialog.showModal();
+  category.focus();
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => {
+      const given = { category: category.value, severity: severity.value, text: words.value };
+      resolve(dialog.returnValue === "mark" ? given : null);
+    }, { once: true });
+  });
+}
+
 /** Open the export. */
 export async function showExport(article) {
   await htmx.ajax("GET", `/export?article=${article}`, { target: exporter, swap: "innerHTML", select: "#export" });

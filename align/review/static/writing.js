@@ -17,9 +17,12 @@ function whenLeft(inside, leave, signal) {
   document.addEventListener("focusin", turned, { capture: true, signal });
 }
 
-/** Show the keys of what is being done: rows, split, edit or pin. */
-export function showMode(mode) {
-  for (const footer of footers) footer.hidden = footer.dataset.mode !== mode;
+/** Show the keys of what is being done: rows, split, edit or pin; `label` says what is edited. */
+export function showMode(mode, label = null) {
+  for (const footer of footers) {
+    footer.hidden = footer.dataset.mode !== mode;
+    if (!footer.hidden && label) footer.querySelector("b").textContent = label;
+  }
 }
 
 /**
@@ -163,33 +166,48 @@ function likelyPlace(cell) {
   return nodeAt(segments[0], Math.floor(middle));
 }
 
+/** A draft of a row that is gone, with a button that puts it where the caret is. */
+function offer(draft, fields) {
+  const line = document.createElement("p");
+  line.className = "was";
+  const words = document.createElement("span");
+  words.textContent = draft.texts.join(" ");
+  const insert = document.createElement("button");
+  insert.type = "button";
+  insert.textContent = text("draft_insert");
+  insert.addEventListener("click", () => {
+    const field = fields.find((each) => each.dataset.last) ?? fields[0];
+    field.setRangeText(words.textContent, field.selectionStart, field.selectionEnd, "end");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.focus();
+  });
+  line.append(words, insert);
+  return line;
+}
+
 /**
- * Let the reviewer write: one field per text, in place of `home`'s content. What is typed is kept
- * in the browser under `draft` until it is dropped. Turning to another place saves what changed.
+ * Let the reviewer write: one field per text, in place of `home`'s content. `keep` is called with
+ * what is typed, `send` when the editor is left, `drop` when it is not wanted any more; `kept` is what was typed before, `offered`
+ * drafts of rows that are gone. Turning to another place saves what changed.
  * Resolves to {texts, close, turned, confirm}, or null if left; `texts` is null if nothing changed,
  * `turned` says that the reviewer is already somewhere else, `confirm` that the row is right now.
  */
-export function askText(home, { texts, label, draft, was = "", lines = false }) {
-  const kept = readDraft(draft);
+export function askText(home, { texts, label, kept = null, offered = [], keep, send, drop, lines = false }) {
   const html = home.innerHTML;
   const writer = document.createElement("div");
   writer.className = "writer";
-  if (was) {
-    const line = document.createElement("p");
-    line.className = "was";
-    line.textContent = was;
-    writer.append(line);
-  }
   const fields = texts.map((value, place) => {
     const field = document.createElement("textarea");
     field.rows = 1;
     field.value = kept?.length === texts.length ? kept[place] : value;
     field.setAttribute("aria-label", label);
+    field.addEventListener("focus", () => { for (const each of fields) each.dataset.last = each === field ? "1" : ""; });
     writer.append(field);
     return field;
   });
+  writer.prepend(...offered.map((draft) => offer(draft, fields)));
   home.replaceChildren(writer);
-  showMode("edit");
+  showMode("edit", label);
   fields[0].focus();
   fields[0].setSelectionRange(fields[0].value.length, fields[0].value.length);
   return new Promise((resolve) => {
@@ -207,17 +225,21 @@ export function askText(home, { texts, label, draft, was = "", lines = false }) 
         resolve({ texts: now, close, turned, confirm });
         return;
       }
-      if (changed) say(text("draft_kept"));
-      else dropDraft(draft);
+      if (changed) keep(fields.map((field) => field.value));
+      else drop();
       close();
+      if (changed) {
+        send();
+        say(text("draft_kept"));
+      }
       resolve(confirm ? { texts: null, close, turned, confirm } : null);
     };
     const options = { signal: listening.signal };
     whenLeft(writer, () => finish(true, { turned: true }), listening.signal);
-    writer.addEventListener("input", () => keepDraft(draft, fields.map((field) => field.value)), options);
+    writer.addEventListener("input", () => keep(fields.map((field) => field.value)), options);
     writer.addEventListener("keydown", (event) => {
       event.stopPropagation();
-      if (event.isComposing) return;
+      if (event.isComposing || (event.target.matches("button") && event.key !== "Escape")) return;
       if (event.key === "Escape") finish(false);
       else if (event.key === "Enter" && !(lines && event.shiftKey)) finish(true, { confirm: event.ctrlKey || event.metaKey });
       else return;
@@ -228,21 +250,4 @@ export function askText(home, { texts, label, draft, was = "", lines = false }) 
       if (command === "save" || command === "leave") finish(command === "save");
     }, options);
   });
-}
-
-function keepDraft(name, texts) {
-  try {
-    localStorage.setItem(name, JSON.stringify(texts));
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error; // the browser keeps nothing for this page
-  }
-}
-
-function readDraft(name) {
-  return JSON.parse(localStorage.getItem(name) ?? "null");
-}
-
-/** Forget what was typed: it is saved. */
-export function dropDraft(name) {
-  localStorage.removeItem(name);
 }

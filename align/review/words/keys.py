@@ -23,17 +23,27 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
         "There is nothing to cut at this place.",
         "이 자리에서는 나눌 수 없습니다.",
     ),
-    "editing": ("Edit the translation", "번역 고치기"),
+    "editing_source": ("Edit the source", "원문 고치기"),
+    "editing_target": ("Edit the translation", "번역 고치기"),
+    "typing_source": ("Write the missing source", "빠진 원문 쓰기"),
+    "typing_target": ("Write the missing translation", "빠진 번역 쓰기"),
     "edit_save": ("Save", "저장"),
     "edit_leave": ("Leave, text is kept", "닫기(쓴 글 보관)"),
-    "edit_nothing": (
-        "There is no translation to edit in this row.",
-        "이 행에는 고칠 번역이 없습니다.",
-    ),
     "draft_kept": (
-        "Not saved. The text is kept here: E brings it back.",
-        "저장하지 않았습니다. 쓴 글은 보관했습니다. E를 누르면 다시 나옵니다.",
+        "Not saved. The text is kept as a draft.",
+        "저장하지 않았습니다. 쓴 글은 초안으로 보관했습니다.",
     ),
+    "draft_source": ("Draft of the source", "원문 초안"),
+    "draft_target": ("Draft", "번역 초안"),
+    "draft_note": ("Draft of the note", "메모 초안"),
+    "draft_reply": ("Draft of the reply", "답글 초안"),
+    "draft_here": ("Edit the row to go on with it", "이 칸을 고치면 초안에서 이어 쓸 수 있습니다"),
+    "draft_offered": (
+        "The row that it was written for has changed; edit this row to insert it",
+        "초안을 쓰던 행이 바뀌었습니다. 이 행을 고칠 때 넣을 수 있습니다",
+    ),
+    "draft_insert": ("Insert", "넣기"),
+    "draft_drop": ("Discard", "버리기"),
     "pin_first": (
         "First cell chosen. Space on a cell of the other side pins the two together.",
         "첫 칸을 골랐습니다. 반대쪽 칸에서 스페이스를 누르면 둘을 짝짓습니다.",
@@ -47,6 +57,7 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
     "others_changed": ("{who} changed rows here.", "{who} 님이 이 기사의 행을 바꿨습니다."),
     "all_saved": ("Every decision is saved already.", "모든 판정이 이미 저장되어 있습니다."),
     "working": ("Working …", "처리하는 중 …"),
+    "did_replace": ("Replaced in the project.", "프로젝트 전체에서 바꾸었습니다."),
     # What went wrong
     "conflict": (
         "{who} changed this row first. Nothing was overwritten: this is how it is now.",
@@ -68,6 +79,10 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
     "first_row": ("This is the first row.", "첫 행입니다."),
     "error_nothing_to_undo": ("There is nothing to undo.", "취소할 작업이 없습니다."),
     "error_nothing_to_redo": ("There is nothing to do again.", "다시 실행할 작업이 없습니다."),
+    "error_not_last": (
+        "Something was decided after it in this article; undo that first.",
+        "그 뒤에 이 기사에서 다른 판정을 했습니다. 그것부터 취소하세요.",
+    ),
     "error_read_only": (
         "This project is open for reading only.",
         "이 프로젝트는 읽기 전용으로 열려 있습니다.",

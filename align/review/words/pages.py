@@ -39,6 +39,10 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "confidence_of": ("confidence {n} of 100", "신뢰도 100점 만점에 {n}점"),
     "confidence_unknown": ("confidence unknown", "신뢰도 없음"),
     "similarity": ("similarity", "유사도"),
+    "adequacy_of": (
+        "adequacy: the two sides say the same with a probability of {n}%",
+        "적합도: 원문과 번역문의 내용이 같을 확률 {n}%",
+    ),
     "moved": ("moved", "순서 바뀜"),
     "moved_hint": (
         "Stands in another place in the translation",
@@ -53,7 +57,8 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "a paragraph begins in the translation",
         "번역문에서 단락이 시작됩니다",
     ),
-    "edited": ("edited", "수정됨"),
+    "edited_source": ("source edited", "원문 수정됨"),
+    "edited_target": ("edited", "수정됨"),
     "note": ("Note", "메모"),
     "nothing": ("nothing", "없음"),
     "ignored": ("ignored", "무시함"),
@@ -71,6 +76,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "filters": ("Filters", "필터 조건"),
     "filter_status": ("Status", "상태"),
     "filter_below": ("Confidence below", "신뢰도 미만"),
+    "filter_inadequate": ("Adequacy below", "적합도 미만"),
     "filter_check": ("Findings", "검사 결과"),
     "filter_any_check": ("any finding", "검사 결과가 있는 행"),
     "filter_size": ("Size", "문장 수"),
@@ -81,7 +87,11 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "size_null": ("one side empty", "한쪽이 빈 행"),
     "size_crossing": ("moved", "순서가 바뀐 행"),
     "filter_notes": ("with a note", "메모가 있는 행"),
-    "filter_edited": ("edited", "고친 행"),
+    "filter_edited": ("edited", "수정한 행"),
+    "sort": ("Order", "정렬 순서"),
+    "sort_place": ("as in the article", "기사 순서"),
+    "sort_confidence": ("lowest confidence first", "신뢰도 낮은 순"),
+    "sort_adequacy": ("lowest adequacy first", "적합도 낮은 순"),
     "apply": ("Apply", "적용"),
     "show_all": ("Show all rows", "모든 행 보기"),
     "filtered": ("{n} of {all} rows", "전체 {all}행 중 {n}행"),
@@ -102,10 +112,6 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "map_about": (
         "The source runs down, the translation across. Bluer is more similar. A box is a row.",
         "원문은 아래로, 번역문은 오른쪽으로 갑니다. 파랄수록 비슷하고, 상자 하나가 한 행입니다.",
-    ),
-    "map_none": (
-        "No similarities are stored for this article; the boxes show the rows alone.",
-        "이 기사에는 저장된 유사도가 없어 행만 상자로 보여 줍니다.",
     ),
     "map_keys": (
         "Up and down go along the path, + and - zoom, Enter opens the row.",
@@ -132,6 +138,60 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "next_page": ("Next page", "다음 쪽"),
     "previous_page": ("Previous page", "이전 쪽"),
     "next_article": ("Next article", "다음 기사"),
+    # Errors that a reviewer marks
+    "mqm_category": ("Category", "오류 유형"),
+    "mqm_severity": ("Severity", "심각도"),
+    "mqm_text": ("Text (if empty, the whole row)", "잘못된 부분(비우면 행 전체)"),
+    "mqm_mark": ("Mark", "표시"),
+    "mqm_remove": ("Remove", "지우기"),
+    "mqm_accuracy": ("Accuracy", "정확성"),
+    "mqm_terminology": ("Terminology", "용어"),
+    "mqm_linguistic-conventions": ("Linguistic conventions", "언어 규범"),
+    "mqm_style": ("Style", "문체"),
+    "mqm_locale-conventions": ("Locale conventions", "현지 관례"),
+    "mqm_audience-appropriateness": ("Audience appropriateness", "독자 적합성"),
+    "mqm_design-and-markup": ("Design and markup", "서식·태그"),
+    "mqm_minor": ("minor", "경미"),
+    "mqm_major": ("major", "중대"),
+    "mqm_critical": ("critical", "치명적"),
+    # Finding in the project
+    "find": ("Find and replace", "찾기·바꾸기"),
+    "find_what": ("Find", "찾을 말"),
+    "find_where": ("In", "찾을 곳"),
+    "find_replacement": ("Replace with", "바꿀 말"),
+    "find_show": ("Show", "보기"),
+    "find_about": (
+        (
+            "Case, width, middle dots and kinds of quotation marks make no difference. With a "
+            "replacement, the rows are shown as they would be; nothing is replaced before you "
+            "say so."
+        ),
+        (
+            "대소문자와 전각·반각, 가운뎃점, 따옴표 모양은 구별하지 않습니다. 바꿀 말을 쓰면 먼저 "
+            "바뀔 모습을 보여 주고, 확인한 뒤에 바꿉니다."
+        ),
+    ),
+    "side_both": ("both texts", "원문과 번역문"),
+    "found": ("Rows found: {n}.", "찾은 행: {n}개."),
+    "found_first": ("The first {n} are listed.", "처음 {n}개만 보여 줍니다."),
+    "replace_rows": ("Replace in {n} rows", "{n}개 행에서 바꾸기"),
+    "replaced": ("Replaced in {n} rows.", "{n}개 행에서 바꾸었습니다."),
+    # Glossary
+    "glossary": ("Glossary", "용어집"),
+    "term_add": ("Add", "넣기"),
+    "term_remove": ("Remove", "빼기"),
+    "term_kept": ("in the translation", "번역문에 있음"),
+    "term_lost": ("not in the translation", "번역문에 없음"),
+    "terms_here": ("Terms of this row", "이 행의 용어"),
+    "terms_none": (
+        "No term of the glossary is in this row. Select a text and press Shift+D to add one.",
+        "이 행에는 용어집에 있는 용어가 없습니다. 글을 선택하고 Shift+D를 누르면 넣을 수 있습니다.",
+    ),
+    "terms_others": ("{n} other terms", "다른 용어 {n}개"),
+    "spellings": ("Spellings to decide on", "정해야 할 표기"),
+    "spelling_here": ("in this row", "이 행"),
+    "spelling_elsewhere": ("elsewhere", "다른 곳"),
+    "spelling_decide": ("Use this one", "이 표기로 정하기"),
     # Sample
     "sample": ("Sample", "표본 검사"),
     "sample_about": (
@@ -204,6 +264,10 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "report_findings": (
         "Errors: {errors}, warnings: {warnings}.",
         "오류 {errors}건, 주의 {warnings}건.",
+    ),
+    "report_mqm": (
+        "Errors by category and severity: {points} points in {words} words, {score} per 1,000.",
+        "유형과 심각도별 오류: {words}단어에 {points}점, 1,000단어당 {score}점.",
     ),
     "report_reviewers": ("Reviewed by {who}.", "검토자: {who}."),
     "report_remarks": ("Remarks", "검토 의견"),

@@ -12,7 +12,7 @@ from align.formats import convert_bitext, read_bitext, write_bitext
 from align.project.decisions.actions import (
     Action,
     Decide,
-    EditTarget,
+    EditText,
     Merge,
     Move,
     Note,
@@ -83,7 +83,7 @@ def test_trados(tmp_path: Path) -> None:
         "budget.sdlxliff",
         tmp_path,
         lambda ids: [
-            EditTarget(ids[1], ("On ⟦2›the 12th‹2⟧, the Haesol council passed the budget.",)),
+            EditText(ids[1], ("On ⟦2›the 12th‹2⟧, the Haesol council passed the budget.",)),
             Decide(ids[2], Status.CONFIRMED),
         ],
     )
@@ -117,9 +117,9 @@ def test_memoq(tmp_path: Path) -> None:
         "harbour.mqxliff",
         tmp_path,
         lambda ids: [
-            EditTarget(ids[0], ("It opens in ⟦1›2028‹1⟧.",)),
+            EditText(ids[0], ("It opens in ⟦1›2028‹1⟧.",)),
             Decide(ids[1], Status.NEEDS_WORK),
-            EditTarget(ids[3], ("2 trillion won.",)),
+            EditText(ids[3], ("2 trillion won.",)),
         ],
     )
     text = made.decode()
@@ -144,7 +144,7 @@ def test_phrase(tmp_path: Path) -> None:
         "festival.mxliff",
         tmp_path,
         lambda ids: [
-            EditTarget(ids[0], ("On ⟦1›May 3‹1⟧, the ⟦b›festival‹b⟧ opens.⟦2⟧",)),
+            EditText(ids[0], ("On ⟦1›May 3‹1⟧, the ⟦b›festival‹b⟧ opens.⟦2⟧",)),
             Decide(ids[1], Status.UNREVIEWED),
         ],
     )
@@ -171,7 +171,7 @@ def test_xliff_1(tmp_path: Path) -> None:
         "museum.xlf",
         tmp_path,
         lambda ids: [
-            EditTarget(ids[1], ("⟦2›Information‹2⟧⟦4⟧Closed on Mondays",)),
+            EditText(ids[1], ("⟦2›Information‹2⟧⟦4⟧Closed on Mondays",)),
             Decide(ids[4], Status.CONFIRMED),
             Note(ids[1], "줄임표 확인"),
         ],
@@ -203,7 +203,7 @@ def test_xliff_2(tmp_path: Path) -> None:
         "ferry.xlf",
         tmp_path,
         lambda ids: [
-            EditTarget(ids[0], ("First ferry: ⟦1›06:30‹1⟧.⟦2⟧",)),
+            EditText(ids[0], ("First ferry: ⟦1›06:30‹1⟧.⟦2⟧",)),
             Decide(ids[0], Status.CONFIRMED),
             Decide(ids[1], Status.NEEDS_WORK),
             Note(ids[0], "시각은 24시간제.\n표기 통일"),
@@ -227,9 +227,9 @@ def test_tmx(tmp_path: Path) -> None:
         "archive.tmx",
         tmp_path,
         lambda ids: [
-            EditTarget(ids[0], ("The ⟦1›budget‹1⟧ was passed.",)),
+            EditText(ids[0], ("The ⟦1›budget‹1⟧ was passed.",)),
             Decide(ids[2], Status.EXCLUDED),
-            EditTarget(ids[3], ("Line two⟦2⟧line one⟦1⟧end",)),
+            EditText(ids[3], ("Line two⟦2⟧line one⟦1⟧end",)),
         ],
     )
     stamp = re.compile(r'changedate="20\d{6}T\d{6}Z" changeid="검수자"')
@@ -269,13 +269,13 @@ def test_a_translation_that_moved_goes_to_the_unit_of_its_row(tmp_path: Path) ->
 
 
 def test_a_unit_that_is_locked_stays_as_it_was(tmp_path: Path) -> None:
-    made = reviewed("budget.sdlxliff", tmp_path, lambda ids: [EditTarget(ids[3], ("Changed.",))])
+    made = reviewed("budget.sdlxliff", tmp_path, lambda ids: [EditText(ids[3], ("Changed.",))])
     assert made == (SAMPLES / "budget.sdlxliff").read_bytes()
 
 
 def test_overlapping_halves_are_left_out_rather_than_written_wrong(tmp_path: Path) -> None:
     made = reviewed(
-        "budget.sdlxliff", tmp_path, lambda ids: [EditTarget(ids[1], ("‹2⟧The council⟦2› met.",))]
+        "budget.sdlxliff", tmp_path, lambda ids: [EditText(ids[1], ("‹2⟧The council⟦2› met.",))]
     )
     assert '<mrk mtype="seg" mid="1">The council met.</mrk>' in made.decode()
 

@@ -1,0 +1,73 @@
+"""Replacing a text wherever it stands in the project: one decision an article, one undo for all."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from align.project.beads import read_beads
+from align.project.decisions.actions import Side
+from align.project.decisions.deciding import FRESH, Step
+from align.project.folding import needle_of, replaced
+from align.project.mapping import StoredBead
+from align.project.schema import beads
+from align.project.texts import PairText
+from align.records.codes import marked, pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """What is looked for, as `align.project.folding` compares, and what stands there afterwards."""
+
+    query: str
+    text: str
+    side: Side = "target"
+
+    def lines(self, shown: Sequence[str]) -> tuple[str, ...]:
+        """The texts of a row afterwards; inline codes in them stay where they are."""
+        needle = needle_of(self.query)
+        return tuple(
+            "".join(
+                replaced(piece, needle, self.text)
+                if isinstance(piece, str)
+                else marked("", [replace(piece, at=0)])
+                for piece in pieces(line)
+            )
+            for line in shown
+        )
+
+
+def pairs_of(connection: Connection, ids: Sequence[int]) -> dict[int, list[int]]:
+    """Beads by their pair, in the project's order; those that are gone are left out."""
+    found: dict[int, list[int]] = {}
+    for number, pair in connection.execute(
+        select(beads.c.id, beads.c.pair_id).where(beads.c.id.in_(ids)).order_by(beads.c.pair_id)
+    ):
+        found.setdefault(pair, []).append(number)
+    return found
+
+
+def step_for(
+    connection: Connection, text: PairText, ids: Sequence[int], wanted: Replacement
+) -> Step:
+    """What replacing a text in some rows of an article exchanges."""
+    held = list(read_beads(connection, ids).values())
+    changed = [(bead, _changed(text, bead, wanted)) for bead in held]
+    both = [(old, new) for old, new in changed if new != old]
+    return Step(
+        "replace",
+        tuple(old for old, _ in both),
+        tuple(replace(new, version=FRESH) for _, new in both),
+    )
+
+
+def _changed(text: PairText, bead: StoredBead, wanted: Replacement) -> StoredBead:
+    side = text.side(wanted.side)
+    own = side.marked_lines(side.numbers(bead.extent(wanted.side)))
+    shown = bead.texts(wanted.side) or own
+    lines = wanted.lines(shown)
+    if lines == shown:
+        return bead
+    texts: Mapping[str, Any] = {f"{wanted.side}_texts": None if lines == own else lines}
+    return replace(bead, **texts, adequacy=None, findings=())

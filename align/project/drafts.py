@@ -1,0 +1,118 @@
+"""Drafts: what a reviewer has begun to write and not saved, kept with the project.
+
+They survive a restart of the browser and of the server. A draft whose bead is gone, because rows
+were merged or aligned again, is offered on the row that holds its place now.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from sqlalchemy import Connection, and_, delete, insert, or_, select, update
+
+from align.errors import ActionError, UnknownRowError
+from align.project.beads import IN_ORDER
+from align.project.schema import beads, drafts
+
+Field: TypeAlias = Literal["source", "target", "note", "reply"]
+
+LONGEST = 100_000
+"""The most characters of a draft."""
+
+_PLACE = ("source_start", "source_stop", "target_start", "target_stop")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text that was not saved.
+
+    `bead` is the row that it was begun for, `row` the one that holds its place now: the same one
+    unless that is gone.
+    """
+
+    bead: int
+    field: Field
+    texts: tuple[str, ...]
+    row: int | None
+
+
+def keep(
+    connection: Connection,
+    pair_id: int,
+    reviewer: str,
+    bead: int,
+    field: Field,
+    texts: Sequence[str],
+) -> None:
+    """Keep a draft in place of the one before it.
+
+    Raises:
+        ActionError: If it is too long.
+        UnknownRowError: If there is no such bead in the pair, and no draft for it.
+    """
+    if sum(map(len, texts)) > LONGEST:
+        raise ActionError("the draft is too long", remedy="save it", reason="draft-too-long")
+    held = {"texts": json.dumps(list(texts), ensure_ascii=False)}
+    here = _one(pair_id, reviewer, bead, field)
+    if connection.execute(update(drafts).where(here).values(held)).rowcount:
+        return
+    place = connection.execute(
+        select(*(beads.c[name] for name in _PLACE)).where(
+            beads.c.id == bead, beads.c.pair_id == pair_id
+        )
+    ).first()
+    if place is None:
+        raise UnknownRowError(f"no row {bead} in this article", remedy="load the page again")
+    named = {"pair_id": pair_id, "reviewer": reviewer, "bead_id": bead, "field": field}
+    connection.execute(insert(drafts), {**named, **held, **place._asdict()})
+
+
+def drop(connection: Connection, pair_id: int, reviewer: str, bead: int, field: Field) -> None:
+    """Forget a draft, if there is one."""
+    connection.execute(delete(drafts).where(_one(pair_id, reviewer, bead, field)))
+
+
+def of_reviewer(connection: Connection, pair_id: int, reviewer: str) -> tuple[Draft, ...]:
+    """The drafts of a reviewer in a pair, in the order in which they were begun."""
+    rows = connection.execute(
+        select(drafts, beads.c.id.label("present"))
+        .outerjoin(beads, and_(beads.c.id == drafts.c.bead_id, beads.c.pair_id == drafts.c.pair_id))
+        .where(drafts.c.pair_id == pair_id, drafts.c.reviewer == reviewer)
+        .order_by(drafts.c.id)
+    ).all()
+    return tuple(
+        Draft(
+            row.bead_id,
+            row.field,
+            tuple(json.loads(row.texts)),
+            row.present or _holding(connection, pair_id, row),
+        )
+        for row in rows
+    )
+
+
+def _one(pair_id: int, reviewer: str, bead: int, field: str) -> Any:
+    return and_(
+        drafts.c.pair_id == pair_id,
+        drafts.c.reviewer == reviewer,
+        drafts.c.bead_id == bead,
+        drafts.c.field == field,
+    )
+
+
+def _holding(connection: Connection, pair_id: int, draft: Any) -> int | None:
+    """The first bead that shares a character with a draft's place, or the first one behind it."""
+    shares = [
+        and_(
+            beads.c[f"{side}_start"] < getattr(draft, f"{side}_stop"),
+            getattr(draft, f"{side}_start") < beads.c[f"{side}_stop"],
+        )
+        for side in ("source", "target")
+    ]
+    ordered = select(beads.c.id).where(beads.c.pair_id == pair_id).order_by(*IN_ORDER).limit(1)
+    for condition in (or_(*shares), beads.c.source_start >= draft.source_start):
+        found: int | None = connection.scalar(ordered.where(condition))
+        if found is not None:
+            return found
+    return None

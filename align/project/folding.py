@@ -1,0 +1,60 @@
+"""Texts as a search compares them: without regard to case, width, middle dots and kinds of quotes.
+
+한미 finds 한·미, and "wind" finds “Wind”.
+"""
+
+_DOTS = "·・‧∙•ㆍᆞ･"
+_SINGLE = "‘’‚‛′＇`´"
+_DOUBLE = "“”„‟″＂«»「」『』《》〈〉"
+_WIDE = {0xFEE0 + narrow: chr(narrow) for narrow in range(0x21, 0x7F)}
+_TABLE: dict[int, str | None] = {
+    **_WIDE,
+    0x3000: " ",
+    0xA0: " ",
+    **{ord(dot): None for dot in _DOTS},
+    **{ord(quote): "'" for quote in _SINGLE},
+    **{ord(quote): '"' for quote in _DOUBLE},
+}
+
+
+def folded(text: str) -> str:
+    """A text as it is compared.
+
+    >>> folded("한·미 “Ｆｏｒｕｍ”")
+    '한미 "forum"'
+    """
+    return text.translate(_TABLE).lower()
+
+
+def needle_of(query: str) -> str:
+    """What is looked for, with single spaces; empty if nothing is left of the query."""
+    return " ".join(folded(query).split())
+
+
+def occurrences(text: str, needle: str) -> list[tuple[int, int]]:
+    """Where a needle stands in a text: half-open ranges of its characters, none overlapping.
+
+    >>> occurrences("한·미 동맹, 한미", needle_of("한미"))
+    [(0, 3), (8, 10)]
+    """
+    found: list[tuple[int, int]] = []
+    shown = folded(text)
+    if not needle or needle not in shown:
+        return found
+    places: list[int] = []
+    for place, letter in enumerate(text):
+        places += [place] * len(folded(letter))
+    at = shown.find(needle)
+    while at >= 0:
+        found.append((places[at], places[at + len(needle) - 1] + 1))
+        at = shown.find(needle, at + len(needle))
+    return found
+
+
+def replaced(text: str, needle: str, replacement: str) -> str:
+    """A text with something else wherever the needle stands."""
+    parts, at = [], 0
+    for start, stop in occurrences(text, needle):
+        parts += [text[at:start], replacement]
+        at = stop
+    return "".join([*parts, text[at:]])

@@ -1,0 +1,39 @@
+"""The glossary of a project: terms that reviewers decided on, for its next check."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy import Connection, delete, insert, select
+
+from align.project.schema import terms
+
+
+class Term(NamedTuple):
+    """A term of the source's language, and how it is to be translated."""
+
+    source: str
+    target: str
+
+
+def read_terms(connection: Connection) -> tuple[Term, ...]:
+    """All terms, in the order of the source."""
+    rows = connection.execute(
+        select(terms.c.source, terms.c.target).order_by(terms.c.source, terms.c.target)
+    )
+    return tuple(Term(*row) for row in rows)
+
+
+def add_terms(connection: Connection, held: Iterable[Term], reviewer: str) -> None:
+    """Write terms, those that are there already left alone."""
+    known = set(read_terms(connection))
+    for term in held:
+        if term not in known:
+            connection.execute(insert(terms), {**term._asdict(), "reviewer": reviewer})
+
+
+def remove_terms(connection: Connection, held: Iterable[Term]) -> None:
+    """Take terms away."""
+    for term in held:
+        connection.execute(
+            delete(terms).where(terms.c.source == term.source, terms.c.target == term.target)
+        )

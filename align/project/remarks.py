@@ -1,0 +1,68 @@
+"""What reviewers say of a row beside its note: answers to it, and errors by category and severity.
+
+Source:
+    Lommel, Uszkoreit and Burchardt (2014), Multidimensional Quality Metrics.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from align.checks.wording import Category
+
+CATEGORIES: tuple[str, ...] = tuple(
+    category.value for category in Category if category is not Category.CUSTOM
+)
+"""The dimensions of MQM that a reviewer can choose from."""
+
+POINTS: Mapping[str, int] = {"minor": 1, "major": 5, "critical": 25}
+"""The severities, and the points of an error of each."""
+
+REVIEWER = "reviewer"
+"""What stands instead of a check's name where a person found an error."""
+
+
+class Reply(NamedTuple):
+    """An answer to a note: who gave it, when (ISO 8601, UTC), and what it says."""
+
+    by: str
+    at: str
+    text: str
+
+
+class MarkedError(NamedTuple):
+    """An error that a reviewer found.
+
+    `text` is the part of the translation that it is about, empty for all of it.
+    """
+
+    category: str
+    severity: str
+    text: str
+    by: str
+
+
+def thread(note: str, replies: tuple[Reply, ...]) -> str:
+    r"""A note with its answers, as formats carry it: in one text.
+
+    >>> thread("Is this right?", (Reply("kim", "2024-05-31T10:00:00Z", "Yes."),))
+    'Is this right?\nkim: Yes.'
+    """
+    return "\n".join(filter(None, (note, *(f"{reply.by}: {reply.text}" for reply in replies))))
+
+
+def joined(*beads: Any) -> dict[str, Any]:
+    """The notes, answers and errors of several beads as those of one, by the names of its fields.
+
+    Args:
+        beads: Have `note`, `replies` and `errors`.
+    """
+    notes = dict.fromkeys(bead.note for bead in beads if bead.note)
+    return {
+        "note": "\n".join(notes),
+        "replies": tuple(reply for bead in beads for reply in bead.replies),
+        "errors": tuple(error for bead in beads for error in bead.errors),
+    }
+
+
+NOTHING: Mapping[str, Any] = {"note": "", "replies": (), "errors": ()}
+"""The fields of a bead that nobody has said anything of."""

@@ -1,0 +1,51 @@
+"""The folder of a corpus as one bitext: every article with every row, also those that were dropped.
+
+`align build` writes the rows that it keeps and the rows that it drops, each with its article and
+its number, so nothing has to be aligned again.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from align.errors import MissingFileError
+from align.formats import read_bitext
+from align.records import Bitext, BitextRow
+
+MANIFEST = "manifest.json"
+"""What is in every folder that a build has finished."""
+
+_SHARD = re.compile(r"(?:train|dev|test|dropped)-\d{5,}\.parquet")
+
+
+def read_corpus(folder: Path, say: Callable[[str], None]) -> Bitext:
+    """Read all rows of a corpus, articles by name and rows in their order.
+
+    Args:
+        folder: What `align build -o FOLDER` wrote.
+        say: Called with each file, and with the rows read so far.
+
+    Raises:
+        MissingFileError: If the folder is not that of a finished build, or the build wrote its
+            corpus to one file.
+    """
+    shards = sorted(path for path in folder.iterdir() if _SHARD.fullmatch(path.name))
+    if not (folder / MANIFEST).is_file() or not shards:
+        raise MissingFileError(
+            "not the folder of a finished corpus",
+            where=folder,
+            remedy="give the folder of `align build`, a project or a bitext",
+        )
+    if all(path.name.startswith("dropped") for path in shards):
+        raise MissingFileError(
+            "the corpus is not in this folder, but in one file",
+            where=folder,
+            remedy="give that file",
+        )
+    rows: list[BitextRow] = []
+    for path in shards:
+        say(f"reading {path.name}, {len(rows)} rows so far")
+        part = read_bitext(path)
+        rows += part.rows
+    rows.sort(key=lambda row: (row.article, row.bead))
+    return Bitext(part.source_language, part.target_language, tuple(rows), (), part.provenance)

@@ -1,0 +1,139 @@
+"""Finding a text in the whole project, with its context, and replacing it everywhere at once."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request
+from starlette.responses import RedirectResponse, Response
+
+from align.errors import ActionError, AlignError, ConflictError
+from align.formats.marked import Piece, pieces
+from align.project.decisions.replacing import Replacement
+from align.project.folding import needle_of, occurrences
+from align.project.state import Found
+from align.review.forms import FormFields, bad_request, seen_of
+from align.review.marking import changes
+from align.review.rendering import language_of
+from align.review.routes.actions import checker_of
+from align.review.routes.articles import pages_of
+from align.review.security import store_of
+from align.review.words import words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from align.project.decisions.actions import Side
+
+LARGEST_LIST = 200
+"""How many rows are listed, and so replaced, at once."""
+
+_SIDES = ("", "source", "target")
+
+router = APIRouter(prefix="/find")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundView:
+    """A row that holds the text: its place, and both sides with what was found or will change."""
+
+    article_id: int
+    article: str
+    position: int
+    seen: str
+    source: tuple[Piece, ...]
+    target: tuple[Piece, ...]
+
+
+@router.get("")
+def find(
+    request: Request, q: str = "", side: str = "", replacement: str | None = None, done: str = ""
+) -> Response:
+    """The rows that hold a text; with a replacement, what they would be."""
+    if side not in _SIDES:
+        raise bad_request(f"no side {side}")
+    store = store_of(request)
+    is_replacing = bool(replacement) and not store.read_only
+    if is_replacing:
+        side = side or "target"
+    found = store.find(q, side=side, limit=LARGEST_LIST) if needle_of(q) else None
+    wanted = Replacement(q, replacement or "", cast("Side", side)) if is_replacing else None
+    return pages_of(request).page(
+        request,
+        "find.html",
+        query=q,
+        side=side,
+        replacement=replacement or "",
+        is_replacing=is_replacing,
+        total=found.total if found else 0,
+        rows=[_view(each, q, wanted) for each in found.rows] if found else [],
+        limit=LARGEST_LIST,
+        done=done.split("-") if done.count("-") == 2 else None,
+    )
+
+
+def _view(found: Found, query: str, wanted: Replacement | None) -> FoundView:
+    bead, needle = found.bead, needle_of(query)
+    shown = {"source": bead.source_text, "target": bead.target_text}
+    sides = {side: _marked(text, needle) for side, text in shown.items()}
+    if wanted is not None:
+        lines = bead.source if wanted.side == "source" else bead.target
+        sides[wanted.side] = changes(" ".join(lines), " ".join(wanted.lines(lines)))
+    return FoundView(
+        found.article_id,
+        found.article,
+        bead.position,
+        f"{bead.id}:{bead.version}",
+        sides["source"],
+        sides["target"],
+    )
+
+
+def _marked(text: str, needle: str) -> tuple[Piece, ...]:
+    return pieces([text], (), [[(*span, "hit") for span in occurrences(text, needle)]])[0]
+
+
+@router.post("/replace")
+def replace(request: Request, fields: FormFields) -> Response:
+    """Replace the text in the rows that were chosen, and have them checked again."""
+    store = store_of(request)
+    query, text = fields.text("q"), fields.text("replacement", "")
+    side = fields.one_of("side", ("source", "target"))
+    try:
+        done = store.replace(Replacement(query, text, cast("Side", side)), seen=seen_of(fields))
+    except ConflictError as conflict:
+        line = words_for(language_of(request))["conflict"].format(who=conflict.reviewer)
+        return pages_of(request).page(request, "problem.html", status=409, message=line)
+    _check(request, done.beads)
+    rows = sum(map(len, done.beads.values()))
+    return _back(text, side, f"{done.decision}-{next(iter(done.beads))}-{rows}")
+
+
+def _check(request: Request, beads: "Mapping[int, Sequence[int]]") -> None:
+    checker = checker_of(request)
+    for article, ids in beads.items():
+        try:
+            store_of(request).check_again(article, checker, ids)
+        except AlignError:
+            return  # the rows are left unchecked, which the article's page shows
+
+
+@router.post("/undo")
+def undo(request: Request, fields: FormFields) -> Response:
+    """Take back the replacement that was made last."""
+    store = store_of(request)
+    words = words_for(language_of(request))
+    try:
+        store.undo(fields.whole("article"), only=fields.whole("decision"))
+    except ConflictError as conflict:
+        line = words["conflict"].format(who=conflict.reviewer)
+        return pages_of(request).page(request, "problem.html", status=409, message=line)
+    except ActionError:
+        line = words["error_not_last"]
+        return pages_of(request).page(request, "problem.html", status=422, message=line)
+    return _back(fields.text("q", ""), fields.text("side", ""), "")
+
+
+def _back(query: str, side: str, done: str) -> Response:
+    held = {"q": query, "side": side, "done": done}
+    return RedirectResponse(f"/find?{urlencode({k: v for k, v in held.items() if v})}", 303)

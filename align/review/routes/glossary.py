@@ -1,0 +1,70 @@
+"""The glossary panel: the terms of a row, and the spellings that a finding leaves open."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from align.project.folding import folded, needle_of
+from align.project.glossary import Term
+from align.project.state import BeadState
+from align.review.routes.articles import ArticleId, BeadId, pages_of
+from align.review.security import store_of
+from align.review.views import RowView
+
+router = APIRouter(prefix="/articles/{article_id}/beads/{bead}")
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A term of the row; `is_kept` says whether its translation is in the row too."""
+
+    source: str
+    target: str
+    is_kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One of the spellings of a name that a finding has seen; `here` is the one of this row."""
+
+    name: str
+    spelling: str
+    here: bool
+    finding: int
+
+
+@router.get("/terms")
+def terms(request: Request, article_id: ArticleId, bead: BeadId) -> Response:
+    """Send the terms of the project that the row's source holds, and what can be decided."""
+    store = store_of(request)
+    row, known = store.row(bead), store.terms()
+    return pages_of(request).page(
+        request,
+        "terms.html",
+        row=RowView(row, store.languages),
+        terms=[_view(term, row) for term in known if _holds(row.source_text, term.source)],
+        others=[term for term in known if not _holds(row.source_text, term.source)],
+        spellings=list(_spellings(row)),
+        article=store.article(article_id),
+    )
+
+
+def _holds(text: str, term: str) -> bool:
+    return needle_of(term) in folded(text)
+
+
+def _view(term: Term, row: BeadState) -> TermView:
+    return TermView(term.source, term.target, _holds(row.target_text, term.target))
+
+
+def _spellings(row: BeadState) -> Iterator[Spelling]:
+    for each in row.findings:
+        finding = each.finding
+        name, usual = finding.arguments.get("name"), finding.arguments.get("usual")
+        if finding.check != "spelling" or each.ignored or not name or not usual:
+            continue
+        yield Spelling(name, usual, here=False, finding=each.id)
+        if finding.target_value:
+            yield Spelling(name, finding.target_value, here=True, finding=each.id)

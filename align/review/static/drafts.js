@@ -1,0 +1,137 @@
+// Drafts: what was typed and not saved. The server keeps them with the project, so that they are
+// there after a restart; one whose row is gone is offered on the row that holds its place.
+
+import { grid, list } from "./desk.js";
+import { send, settled } from "./network.js";
+import { read } from "./reading.js";
+import { text } from "./words.js";
+
+const REST = 500; // ms without a key after which a draft is sent
+const AGAIN = 300; // ms after rows have changed
+
+const held = new Map(); // by bead and field: {bead, field, texts, row}
+const unsent = new Set();
+const queued = new Set();
+let resting;
+let refreshing;
+
+const name = (bead, field) => `${bead}/${field}`;
+
+/** The draft that was begun for a row; null if there is none. */
+export function draftOf(row, field) {
+  return held.get(name(row.dataset.bead, field)) ?? null;
+}
+
+/** The drafts of a field whose rows are gone, and whose place this row holds. */
+export function offeredOn(row, field) {
+  return offered(row).filter((draft) => draft.field === field);
+}
+
+function offered(row) {
+  return [...held.values()].filter((draft) => String(draft.row) === row.dataset.bead && String(draft.bead) !== row.dataset.bead && draft.texts.length);
+}
+
+/** Keep what is being typed; it is sent once no key has been pressed for a while. */
+export function keepDraft(bead, field, texts) {
+  held.set(name(bead, field), { bead, field, texts, row: bead });
+  unsent.add(name(bead, field));
+  clearTimeout(resting);
+  resting = setTimeout(sendDrafts, REST);
+}
+
+/** Forget a draft that was saved: saving its text has dropped it from the project. */
+export function savedDraft(bead, field) {
+  const key = name(bead, field);
+  unsent.delete(key);
+  if (!queued.has(key)) held.delete(key);
+  show();
+}
+
+/** Drop a draft: it is not wanted any more. */
+export function dropDraft(bead, field) {
+  const draft = held.get(name(bead, field));
+  if (!draft) return;
+  held.set(name(bead, field), { ...draft, texts: [] });
+  unsent.add(name(bead, field));
+  sendDrafts();
+}
+
+/** Send what was typed, before whatever is decided next: its row may be gone then. */
+export function sendDrafts() {
+  clearTimeout(resting);
+  for (const key of unsent) {
+    unsent.delete(key);
+    if (queued.has(key)) continue;
+    queued.add(key);
+    send(`${list.address}/drafts`, () => {
+      queued.delete(key);
+      return formOf(key);
+    }, () => forget(key));
+  }
+  show();
+}
+
+function formOf(key) {
+  const { bead, field, texts } = held.get(key);
+  return { bead, field, texts: JSON.stringify(texts) };
+}
+
+function forget(key) {
+  if (held.get(key)?.texts.length === 0 && !unsent.has(key) && !queued.has(key)) held.delete(key);
+}
+
+/** Show under a row what was begun there. */
+function show() {
+  for (const row of list.shown()) {
+    row.querySelector(":scope > .drafts")?.remove();
+    const drafts = [...held.values()].filter((draft) => String(draft.row) === row.dataset.bead && draft.texts.length);
+    if (!drafts.length || row.querySelector(".writer")) continue;
+    const place = document.createElement("div");
+    place.className = "remarks drafts";
+    place.append(...drafts.map((draft) => line(draft, String(draft.bead) !== row.dataset.bead)));
+    row.append(place);
+  }
+}
+
+function line(draft, isOffered) {
+  const shown = document.createElement("p");
+  shown.className = "draft";
+  const label = document.createElement("b");
+  label.textContent = text(`draft_${draft.field}`);
+  label.title = text(isOffered ? "draft_offered" : "draft_here");
+  const words = document.createElement("span");
+  words.textContent = draft.texts.join(" ");
+  const discard = document.createElement("button");
+  discard.type = "button";
+  discard.textContent = text("draft_drop");
+  discard.addEventListener("click", () => dropDraft(draft.bead, draft.field));
+  shown.append(label, words, discard);
+  return shown;
+}
+
+const isOnItsWay = (key) => unsent.has(key) || queued.has(key);
+
+/** Read the drafts from the server; those that are still on their way there stay as they are. */
+export async function loadDrafts() {
+  await settled();
+  const found = await read(`${list.address}/drafts`, { json: true });
+  for (const key of held.keys()) if (!isOnItsWay(key)) held.delete(key);
+  for (const draft of found ?? []) {
+    const key = name(draft.bead, draft.field);
+    if (!isOnItsWay(key)) held.set(key, draft);
+  }
+  show();
+}
+
+grid.addEventListener("rows", () => {
+  if (!held.size) return;
+  show();
+  clearTimeout(refreshing); // rows may have been merged: the server knows which holds a draft's place
+  refreshing = setTimeout(() => loadDrafts().catch((error) => { if (!(error instanceof TypeError)) throw error; }), AGAIN);
+});
+addEventListener("pagehide", () => {
+  for (const key of new Set([...unsent, ...queued])) {
+    const body = new URLSearchParams(formOf(key));
+    fetch(`${list.address}/drafts`, { method: "POST", body, headers: { accept: "text/html" }, keepalive: true });
+  }
+});

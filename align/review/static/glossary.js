@@ -1,0 +1,62 @@
+// The glossary panel: the terms of the current row, and what is added from a selection.
+
+import { decideHere } from "./deciding.js";
+import { grid, list } from "./desk.js";
+import { hidePanel, openPanel, showPanel } from "./panels.js";
+
+const panel = document.getElementById("panel");
+const selected = { source: "", target: "" }; // what was selected last on each side of the row
+let shown = null; // the row that the panel is about
+
+document.addEventListener("selectionchange", () => {
+  const selection = getSelection();
+  const cell = selection.anchorNode?.parentElement?.closest(".row.current > .cell");
+  const words = String(selection).trim();
+  if (cell && words && !cell.isContentEditable) selected[cell.dataset.side] = words;
+});
+
+async function open({ focus = true } = {}) {
+  shown = list.current.dataset.bead;
+  await showPanel("glossary", `${list.address}/beads/${shown}/terms`, { focus: false });
+  const form = panel.querySelector("#term");
+  if (!form) return;
+  form.elements.source.value = selected.source;
+  form.elements.target.value = selected.target;
+  if (focus) (selected.source ? form.elements.target : form.elements.source).focus();
+}
+
+/** Open the panel, or close it. */
+export function toggle() {
+  if (openPanel() !== "glossary") return open();
+  hidePanel();
+  return list.cell().focus({ preventScroll: true });
+}
+
+/** Add what is selected: at once if something was selected on both sides. */
+export async function add() {
+  if (selected.source && selected.target) await decide("add-term", selected);
+  else await open();
+}
+
+async function decide(action, fields) {
+  const done = await decideHere(action, fields);
+  if (done) Object.assign(selected, { source: "", target: "" });
+  if (done && openPanel() === "glossary") await open({ focus: false });
+}
+
+panel.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const { source, target } = event.target.elements;
+  decide("add-term", { source: source.value, target: target.value });
+});
+
+panel.addEventListener("click", (event) => {
+  const { term, source, target, finding = "" } = event.target.closest("[data-term]")?.dataset ?? {};
+  if (term) decide(term, { source, target, finding });
+});
+
+grid.addEventListener("current", () => {
+  if (list.current.dataset.bead === shown) return;
+  Object.assign(selected, { source: "", target: "" });
+  if (openPanel() === "glossary") open({ focus: false });
+});

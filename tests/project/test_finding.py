@@ -1,0 +1,105 @@
+"""Finding in the whole project, and replacing with one undo."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from align.errors import ActionError, ConflictError
+from align.project.decisions.actions import Decide, EditText
+from align.project.decisions.replacing import Replacement
+from align.project.folding import needle_of, occurrences, replaced
+from align.project.store import Store
+from align.records import Status
+from tests.project.projects import ENGLISH, ids, scratch, state, write_market
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with scratch() as folder:
+        opened = Store.open(write_market(folder, "market", "harbour"), reviewer="kim")
+        yield opened
+        opened.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("한미", "한·미 정상"),
+        ("한·미", "한미 정상"),
+        ("한ㆍ미", "한・미"),
+        ("forum", "ＦＯＲＵＭ"),
+        ('"바람"', "“바람”이"),
+        ("'바람'", "‘바람’이"),
+        ("3만5000", "３만５０００원"),
+    ],
+)
+def test_width_dots_quotes_and_case_make_no_difference(query: str, text: str) -> None:
+    (place,) = occurrences(text, needle_of(query))
+    assert place[0] == 0
+
+
+def test_a_replacement_takes_the_dots_inside_with_it() -> None:
+    assert replaced("한·미와 한미", needle_of("한미"), "미한") == "미한와 미한"
+    assert occurrences("아무것도", needle_of("·")) == []
+
+
+def test_rows_of_every_article_are_found(store: Store) -> None:
+    found = store.find("DAWN market")
+    assert found.total == 4
+    assert [(each.article, each.bead.position) for each in found.rows] == [
+        ("market", 0), ("market", 1), ("harbour", 0), ("harbour", 1),
+    ]  # fmt: skip
+    assert store.find("dawn market", side="source").total == 0
+    limited = store.find("dawn market", limit=3)
+    assert (limited.total, len(limited.rows)) == (4, 3)
+    assert store.find("·").total == 0
+
+
+def seen(store: Store, query: str) -> dict[int, int]:
+    return {each.bead.id: each.bead.version for each in store.find(query).rows}
+
+
+def test_one_undo_takes_a_replacement_back_in_every_article(store: Store) -> None:
+    before = state(store), state(store, 2)
+    done = store.replace(
+        Replacement("dawn market", "early market"), seen=seen(store, "dawn market")
+    )
+    assert {pair: len(beads) for pair, beads in done.beads.items()} == {1: 2, 2: 2}
+    for article in (1, 2):
+        assert store.rows(article).rows[0].target == ("early market to reopen",)
+        assert store.rows(article).rows[0].original_target == (ENGLISH[0],)
+    after = state(store), state(store, 2)
+    store.undo(2)
+    assert (state(store), state(store, 2)) == before
+    store.redo(1)
+    assert [[row.target for row in rows] for rows in (state(store), state(store, 2))] == [
+        [row.target for row in rows] for rows in after
+    ]
+    store.undo(1)
+    assert (state(store), state(store, 2)) == before
+
+
+def test_a_replacement_changes_the_edited_text(store: Store) -> None:
+    store.act(1, EditText(ids(store)[0], ("The dawn market is back",)), seen={})
+    store.replace(Replacement("dawn market", "market"), seen=seen(store, "dawn market"))
+    assert store.rows(1).rows[0].target == ("The market is back",)
+
+
+def test_nothing_is_replaced_in_a_row_that_a_colleague_has_changed(store: Store) -> None:
+    held = seen(store, "dawn market")
+    store.reviewing_as("lee").act(2, Decide(ids(store, 2)[0], Status.CONFIRMED), seen={})
+    before = state(store), state(store, 2)
+    with pytest.raises(ConflictError):
+        store.replace(Replacement("dawn market", "market"), seen=held)
+    assert (state(store), state(store, 2)) == before
+    with pytest.raises(ActionError):
+        store.replace(Replacement("nowhere", "market"), seen={ids(store)[0]: 0})
+
+
+def test_a_replacement_is_undone_by_itself_or_not_at_all(store: Store) -> None:
+    done = store.replace(Replacement("dawn market", "market"), seen=seen(store, "dawn market"))
+    store.act(1, Decide(ids(store)[3], Status.CONFIRMED), seen={})
+    with pytest.raises(ActionError, match="decided after it"):
+        store.undo(1, only=done.decision)
+    store.undo(1)
+    assert store.undo(1, only=done.decision) is not None

@@ -1,0 +1,94 @@
+"""The glossary of a project, and what its next check makes of a review."""
+
+import dataclasses
+import functools
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from align.checks import check_bitext
+from align.config import ChecksSettings
+from align.errors import ActionError
+from align.formats import read_bitext
+from align.pipeline import check_rows
+from align.project.decisions.actions import AddTerm, IgnoreFinding, RemoveTerm
+from align.project.glossary import Term
+from align.project.learned import read_learned
+from align.project.store import Store
+from align.records import Finding, Severity
+from tests.project.projects import finds, ids, scratch, write_market
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with scratch() as folder:
+        opened = Store.open(write_market(folder), reviewer="kim")
+        yield opened
+        opened.close()
+
+
+def test_terms_are_added_and_removed_and_undone(store: Store) -> None:
+    bead = ids(store)[0]
+    change = store.act(1, AddTerm(bead, " 새벽  시장 ", "dawn market"), seen={})
+    assert (change.what, change.rows[0].id) == ("add-term", bead)
+    assert store.terms() == (Term("새벽 시장", "dawn market"),)
+    store.act(1, RemoveTerm(bead, "새벽 시장", "dawn market"), seen={})
+    assert store.terms() == ()
+    store.undo(1)
+    assert store.terms() == (Term("새벽 시장", "dawn market"),)
+    store.undo(1)
+    assert store.terms() == ()
+    store.redo(1)
+    assert store.terms() == (Term("새벽 시장", "dawn market"),)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "reason"),
+    [("시장", "", "bad-term"), (" ", "market", "bad-term"), ("시" * 201, "m", "bad-term"),
+     ("가온", "Gaon", "known-term")],
+)  # fmt: skip
+def test_a_term_that_is_none_is_refused(
+    store: Store, source: str, target: str, reason: str
+) -> None:
+    store.act(1, AddTerm(ids(store)[0], "가온", "Gaon"), seen={})
+    with pytest.raises(ActionError) as caught:
+        store.act(1, AddTerm(ids(store)[0], source, target), seen={})
+    assert caught.value.reason == reason
+
+
+def test_a_spelling_that_was_decided_on_is_a_term_and_is_reported_no_more(store: Store) -> None:
+    spelled = Finding(
+        "spelling", Severity.WARNING, "spelled otherwise", None, (0, 4), "오달수", "Oh Dal-su"
+    )
+    bead = ids(store)[4]
+    (row,) = store.check_again(1, finds(spelled), [bead])
+    store.act(1, AddTerm(bead, "오달수", "Oh Dal-su", row.findings[0].id), seen={})
+    assert store.row(bead).findings[0].ignored
+    assert store.terms() == (Term("오달수", "Oh Dal-su"),)
+    store.undo(1)
+    assert not store.row(bead).findings[0].ignored
+    assert store.terms() == ()
+
+
+def test_the_next_check_of_the_file_uses_what_was_decided(tmp_path: Path) -> None:
+    """A finding that is ignored stays away in its row, and a new term is checked."""
+    path = write_market(tmp_path)
+    store = Store.open(path, reviewer="kim")
+    numbers = functools.partial(check_rows, settings=ChecksSettings(only=("number",)))
+    rows = store.check_again(1, numbers)
+    store.act(1, IgnoreFinding(rows[2].findings[0].id), seen={})
+    store.act(1, AddTerm(rows[0].id, "주차장", "car park"), seen={})
+    store.close()
+    learned = read_learned(path)
+    assert learned.terms == (Term("주차장", "car park"),)
+    settings = ChecksSettings(only=("number", "terminology"), terms=learned.terms)
+    checked = check_bitext(read_bitext(path), settings=settings)
+    names = {(row.bead, found.check) for row in checked for found in row.findings}
+    assert names == {(2, "number"), (5, "terminology")}
+    left = learned.without_ignored(checked)
+    assert {(row.bead, found.check) for row in left for found in row.findings} == {
+        (5, "terminology")
+    }
+    elsewhere = dataclasses.replace(checked, rows=(dataclasses.replace(checked[2], bead=3),))
+    assert learned.without_ignored(elsewhere)[0].findings

@@ -1,0 +1,76 @@
+"""The second figure of a row, its adequacy: shown, filtered, sorted by, and taken for a doubt."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from align.formats import write_bitext
+from tests.project.projects import market_bitext
+from tests.review.browsing import Desk, serving, sitting
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+ADEQUACY = (0.98, 0.31, 0.9, 0.72, 0.95, 0.12, 0.99, None)
+
+
+@pytest.fixture
+def desk(browser: "Browser", tmp_path: Path) -> Iterator[Desk]:
+    """A reviewer at an article of which two rows are inadequate, though surely aligned."""
+    bitext = market_bitext()
+    rows = tuple(
+        replace(row, adequacy=adequacy, confidence=0.99)
+        for row, adequacy in zip(bitext, ADEQUACY, strict=True)
+    )
+    path = tmp_path / "market.align"
+    write_bitext(replace(bitext, rows=rows), path)
+    with serving(path) as review, sitting(browser, review.addresses[0]) as desk:
+        yield desk
+
+
+def positions(desk: Desk) -> list[int]:
+    """The numbers of the rows as listed."""
+    found = desk.page.locator(".row:not(.head) .no .number").all_text_contents()
+    return [int(number) for number in found]
+
+
+def test_a_row_shows_its_adequacy_beside_its_confidence(desk: Desk) -> None:
+    desk.shows('.row[data-position="1"] .adequacy', "31")
+    assert desk.row(8).locator(".adequacy").count() == 0
+
+
+def test_next_goes_to_a_row_that_is_surely_aligned_but_inadequate(desk: Desk) -> None:
+    desk.press("1", "n")
+    desk.goes_to(2)
+    desk.press("n")
+    desk.goes_to(6)
+    desk.press("n")
+    desk.says("None left")
+    desk.press("q")
+    desk.shows("#panel ol button .number", "6")
+    assert desk.page.locator("#panel ol .number").first.inner_text() == "6"
+
+
+def test_rows_are_sorted_by_adequacy_and_next_follows_that_order(desk: Desk) -> None:
+    desk.press("Shift+F")
+    desk.page.select_option('#filters select[name="sort"]', "adequacy")
+    desk.page.click("#filters button.main")
+    desk.page.wait_for_url("**sort=adequacy**")
+    desk.shows(".row.current")
+    assert positions(desk) == [6, 2, 4, 3, 5, 1, 7, 8]
+    desk.press("Home", "n")
+    desk.goes_to(2)
+    desk.press("p")
+    desk.goes_to(6)
+
+
+def test_rows_below_an_adequacy_are_filtered(desk: Desk) -> None:
+    desk.press("Shift+F")
+    desk.page.fill('#filters input[name="inadequate"]', "80")
+    desk.page.click("#filters button.main")
+    desk.page.wait_for_url("**inadequate=80**")
+    desk.shows(".row.current")
+    assert positions(desk) == [2, 4, 6]

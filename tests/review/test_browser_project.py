@@ -1,0 +1,138 @@
+"""The whole project in the browser: finding and replacing everywhere, and its glossary."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from align.formats import write_bitext
+from align.records import Finding, Severity
+from tests.project.projects import ENGLISH, market_bitext
+from tests.review.browsing import Desk, serving, sitting
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+SPELLED = Finding(
+    "spelling",
+    Severity.WARNING,
+    "오달수 is spelled Oh Dalsoo elsewhere in the article.",
+    target_span=(43, 53),
+    source_value="오달수",
+    target_value="Oh Dal-su",
+    key="elsewhere",
+    arguments={"name": "오달수", "usual": "Oh Dalsoo"},
+)
+
+
+@pytest.fixture
+def desk(browser: "Browser", tmp_path: Path) -> Iterator[Desk]:
+    """A reviewer at the first of two articles; the fifth row leaves a spelling open."""
+    bitext = market_bitext("market", "harbour")
+    rows = tuple(
+        replace(row, findings=(SPELLED,)) if (row.article, row.bead) == ("market", 4) else row
+        for row in bitext
+    )
+    path = tmp_path / "market.align"
+    write_bitext(replace(bitext, rows=rows), path)
+    with serving(path) as review, sitting(browser, review.addresses[0]) as desk:
+        desk.page.goto(f"{review.base}/articles/1")
+        desk.goes_to(1)
+        yield desk
+
+
+def found(desk: Desk) -> list[str]:
+    """Where the rows that are listed stand."""
+    places: list[str] = desk.page.locator(".found li > a").all_text_contents()
+    return places
+
+
+def test_a_text_is_found_in_every_article_with_its_context(desk: Desk) -> None:
+    desk.press("Control+Shift+F")
+    desk.page.wait_for_url("**/find")
+    desk.page.fill('#find input[name="q"]', "DAWN market")
+    desk.press("Enter")
+    desk.shows("#found", "4")
+    assert found(desk) == ["market, Row 1", "market, Row 2", "harbour, Row 1", "harbour, Row 2"]
+    desk.shows(".found mark.hit", "Dawn market")
+    desk.page.locator(".found li > a").nth(3).click()
+    desk.goes_to(2)
+    desk.shows("h1", "harbour")
+
+
+def test_what_is_selected_is_looked_for(desk: Desk) -> None:
+    desk.page.evaluate(
+        "getSelection().selectAllChildren(document.querySelector('.row[data-position=\"0\"] p'))"
+    )
+    desk.press("Control+Shift+F")
+    desk.page.wait_for_url("**/find?q=**")
+    desk.shows("#found", "2")
+
+
+def test_a_replacement_is_shown_first_and_one_undo_takes_it_back(desk: Desk) -> None:
+    desk.press("Control+Shift+F")
+    desk.page.fill('#find input[name="q"]', "dawn market")
+    desk.page.fill('#find input[name="replacement"]', "early market")
+    desk.press("Enter")
+    desk.shows(".found ins", "early")
+    desk.shows("#replace button", "Replace in 4 rows")
+    desk.page.locator(".found input").nth(1).uncheck()
+    desk.page.click("#replace button")
+    desk.shows("form[role=status]", "Replaced in 3 rows")
+    assert found(desk) == ["market, Row 1", "harbour, Row 1", "harbour, Row 2"]
+    desk.page.click("#undo")
+    desk.shows("#found", "Rows found: 0.")
+    desk.page.fill('#find input[name="q"]', "dawn market")
+    desk.press("Enter")
+    desk.shows("#found", "Rows found: 4.")
+
+
+def test_the_search_in_the_article_knows_dots_and_quotes_too(desk: Desk) -> None:
+    desk.press("/")
+    desk.write("“손님·이")
+    desk.shows("#hits", "1 of 1")
+    desk.press("Escape")
+    desk.goes_to(5)
+    assert desk.page.evaluate("CSS.highlights.get('hits').size") == 1
+
+
+def test_a_term_is_added_from_a_selection_and_shown_with_its_row(desk: Desk) -> None:
+    for side in ("source", "target"):
+        desk.page.evaluate(
+            "side => getSelection().selectAllChildren("
+            "document.querySelector(`.row.current > [data-side=${side}] p`))",
+            side,
+        )
+    desk.press("Shift+D")
+    desk.says("Added to the glossary")
+    desk.press("Shift+G")
+    desk.shows("#panel .terms li", ENGLISH[0])
+    desk.shows("#panel .kept", "in the translation")
+    desk.press("Escape", "z")
+    desk.says("Undone")
+    desk.press("Shift+G")
+    desk.shows("#panel", "No term of the glossary is in this row")
+
+
+def test_a_term_is_written_in_the_panel_and_removed(desk: Desk) -> None:
+    desk.press("Shift+D")
+    desk.shows("#term input:focus")
+    desk.write("시장")
+    desk.press("Tab")
+    desk.write("bazaar")
+    desk.press("Enter")
+    desk.shows("#panel .lost", "not in the translation")
+    desk.page.click('#panel [data-term="remove-term"]')
+    desk.says("Removed from the glossary")
+    desk.hides("#panel .lost")
+
+
+def test_a_spelling_is_decided_on(desk: Desk) -> None:
+    desk.press(*["ArrowDown"] * 4, "Shift+G")
+    desk.shows("#panel .terms", "Oh Dalsoo")
+    desk.page.locator('#panel [data-term="add-term"][data-finding]').click()
+    desk.says("Added to the glossary")
+    desk.shows('.row[data-position="4"] .finding.ignored')
+    desk.shows("#panel .kept", "in the translation")

@@ -1,0 +1,101 @@
+"""What reviewers say of a row: errors by MQM category and severity, replies, and its history."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.project.projects import ENGLISH, write_market
+from tests.review.browsing import Desk, Review, serving, sitting
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+
+@pytest.fixture
+def review(tmp_path: Path) -> Iterator[Review]:
+    """An article of eight rows, with two reviewers."""
+    with serving(write_market(tmp_path), "한소라", "오달수") as served:
+        yield served
+
+
+@pytest.fixture
+def desk(browser: "Browser", review: Review) -> Iterator[Desk]:
+    """The first reviewer at the first row."""
+    with sitting(browser, review.addresses[0]) as desk:
+        yield desk
+
+
+def test_an_error_is_marked_with_keys_and_counted_in_the_report(desk: Desk, review: Review) -> None:
+    desk.press("ArrowDown", "ArrowDown", "Shift+R")
+    desk.shows('#mark-error select[name="category"]:focus')
+    desk.press("Tab", "ArrowRight", "Tab")
+    desk.write("210 traders")
+    desk.press("Enter")
+    desk.says("Error marked")
+    desk.shows('.row[data-position="2"] .marked', "Accuracy, critical")
+    desk.shows('.row[data-position="2"] .marked q', "210 traders")
+    desk.goes_to(3)
+    desk.page.goto(f"{review.base}/report")
+    words = len(" ".join(ENGLISH).split())
+    shown = desk.page.locator("body").inner_text()
+    assert f"25 points in {words} words, {25_000 / words:.1f} per 1,000" in shown
+    desk.shows(".mqm", "Accuracy")
+
+
+def test_the_selection_is_what_an_error_is_about_and_it_can_be_taken_back(desk: Desk) -> None:
+    desk.page.evaluate(
+        "getSelection().selectAllChildren("
+        "document.querySelector('.row.current > [data-side=target] p'))"
+    )
+    desk.press("Shift+R")
+    assert desk.page.input_value('#mark-error input[name="text"]') == "Dawn market to reopen"
+    desk.page.check('#mark-error input[value="minor"]')
+    desk.page.select_option('#mark-error select[name="category"]', "style")
+    desk.page.click("#mark-error button.main")
+    desk.shows(".marked.minor", "Style, minor")
+    desk.page.click(".marked button")
+    desk.says("Error taken back")
+    desk.hides(".marked")
+    desk.press("Shift+R", "Escape")
+    desk.goes_to(1)
+    assert desk.page.locator(".marked").count() == 0
+
+
+def test_a_colleague_replies_to_a_note(desk: Desk, review: Review, browser: "Browser") -> None:
+    desk.press("t")
+    desk.shows("textarea:focus")
+    desk.write("‘다시’를 살릴까요?")
+    desk.press("Enter")
+    desk.shows(".note", "‘다시’를 살릴까요?")
+    with sitting(browser, review.addresses[1]) as other:
+        other.press("Shift+T")
+        other.shows("textarea:focus")
+        assert other.page.input_value("textarea") == ""
+        other.write("네, 살립시다.")
+        other.press("Enter")
+        other.shows('.row[data-position="0"] .reply', "네, 살립시다.")
+        other.shows(".reply b", "오달수")
+        other.press("z")
+        other.hides(".reply")
+
+
+def test_the_history_shows_what_changed(desk: Desk) -> None:
+    desk.press("e")
+    desk.shows("textarea:focus")
+    desk.press("Control+A")
+    desk.write("Dawn market opens again")
+    desk.press("Enter")
+    desk.shows(".diff")
+    desk.press("r")
+    desk.shows('.row[data-position="0"].is-needs-work .decided')
+    desk.press("m")
+    desk.says("Merged")
+    desk.press("h")
+    desk.shows("#panel .history")
+    texts = desk.page.locator("#panel .history li").all_inner_texts()
+    assert "1-1 + 1-1 → 2-2" in texts[0]
+    assert "Unreviewed → Needs work" in texts[1]
+    desk.shows("#panel .history ins", "opens")
+    desk.shows("#panel .history del", "reopen")
