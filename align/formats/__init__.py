@@ -13,7 +13,7 @@ are also read from standard input and written to standard output, under the path
     parsing, cells, headers, units, markup                rows from records, cells, units and XML
     articles_of_rows                                      whole articles for rows
     cat                                                   the files of CAT tools, with inline codes
-    templating, marked, heatmap, reports                  HTML pages and reports of findings
+    templating, wording, marked, heatmap, reports         HTML pages and reports of findings
 """
 
 import contextlib

@@ -12,8 +12,6 @@ from typing import Any, BinaryIO, NamedTuple
 from align.formats.heatmap import data_uri
 from align.formats.marked import Piece, marks_of, pieces
 from align.formats.rows import Format, Rows
-from align.formats.templating import templates
-from align.languages import language_name
 from align.records import AlignedPair, BitextRow, Status
 
 _TEMPLATE = "page.html"
@@ -69,18 +67,16 @@ class Section:
 
 def write(rows: Rows, file: BinaryIO) -> None:
     """Write the page; the texts are escaped, whatever they contain."""
+    from align.formats.wording import templates_in_both_languages
+
     held = tuple(rows)
     sections = list(_sections(held, rows.pairs))
     for part in (
-        templates("align.formats")
+        templates_in_both_languages()
         .get_template(_TEMPLATE)
         .generate(
             source_language=rows.source_language,
             target_language=rows.target_language,
-            names={
-                "source": language_name(rows.source_language),
-                "target": language_name(rows.target_language),
-            },
             made=rows.provenance,
             sections=sections,
             totals=_totals(held),

@@ -4,7 +4,8 @@ schema, migrations, mapping, beads            the tables, and records from their
 opening, validation, presence, postgres       opening a file or a database
 origins, writing, files                       making project files, and reading them as records
 texts, places, coded                          texts, segments and inline codes
-state, reader, queries                        what a page shows
+state, reader, queries, folding               what a page shows and finds
 store, decisions, deciders                    what a reviewer decides
+drafts, remarks, glossary, learned            what reviewers write beside decisions, and terms
 exporting, homing                             bitexts, and the files of CAT tools
 """

@@ -57,10 +57,10 @@ def test_doubt_null_beads_crossings_and_statuses_are_said_in_words(
     rows = root.xpath("//tbody/tr[@id]")
     said = [" ".join(row.text_content().split()) for row in rows]
     assert "not translated" in said[6]
-    assert "added in the translation" in said[7]
+    assert "not in the source" in said[7]
     assert "moved" in said[4]
     assert "0.43" in said[8]
-    assert "needs-work" in said[1]
+    assert "needs work" in said[1]
     assert [row.get("style") for row in rows][8] == "--strength: 57"
 
 
@@ -139,7 +139,7 @@ def test_many_articles_have_a_list_that_leads_to_them(tmp_path: Path) -> None:
 
 def test_a_bitext_without_beads_is_a_page(tmp_path: Path) -> None:
     text, _ = page(Bitext("ko", "en", ()), tmp_path)
-    assert "<b>0</b> rows" in text
+    assert '<b>0</b> <span class="in-english">rows</span>' in text
 
 
 def test_the_picture_is_the_map() -> None:

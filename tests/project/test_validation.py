@@ -114,8 +114,16 @@ def test_an_old_file_with_more_in_it_is_not_migrated(
         ("UPDATE project SET value = '3' WHERE name = 'next_bead'", "number of the next bead"),
         ("UPDATE project SET value = 'x' WHERE name = 'next_bead'", "number of the next bead"),
         (
-            "INSERT INTO decisions VALUES (1, 1, 'kim', 'now?', 'note', NULL, '{}')",
+            "INSERT INTO decisions VALUES (1, 1, 'kim', 'now?', 'note', NULL, '{}', NULL)",
             "a decision cannot be read",
+        ),
+        ("UPDATE beads SET replies = '{}' WHERE id = 2", "the replies of a row cannot be read"),
+        ("UPDATE beads SET replies = '[[\"a\"]]' WHERE id = 2", "the replies of a row cannot"),
+        ("UPDATE beads SET errors = '[[1, 2, 3, 4]]' WHERE id = 2", "the errors of a row cannot"),
+        ("UPDATE beads SET errors = '[7]' WHERE id = 2", "the errors of a row cannot be read"),
+        (
+            "INSERT INTO drafts VALUES (1, 1, 'kim', 2, 'note', '[1]', 0, 1, 0, 1)",
+            "a draft cannot be read",
         ),
     ],
     ids=lambda value: value[:60],

@@ -161,6 +161,13 @@ def test_the_map_has_a_box_for_every_row(desk: Desk) -> None:
     assert desk[0].similarity_map(1) is not None
 
 
+def test_the_map_keeps_its_picture_when_the_article_is_aligned_again(desk: Desk) -> None:
+    _, browser = desk
+    before = browser.get("/articles/1/map.json").json()["cells"]
+    assert browser.submit("/articles/1/align-again").status_code == 200
+    assert browser.get("/articles/1/map.json").json()["cells"] == before
+
+
 @pytest.fixture(scope="module")
 def idle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A browser for what is refused, and for what only reads."""

@@ -74,3 +74,14 @@ def test_rows_below_an_adequacy_are_filtered(desk: Desk) -> None:
     desk.page.wait_for_url("**inadequate=80**")
     desk.shows(".row.current")
     assert positions(desk) == [2, 4, 6]
+
+
+def test_the_page_prints_its_rows_and_no_tools(desk: Desk) -> None:
+    desk.page.emulate_media(media="print")
+    assert not desk.page.locator(".tools").is_visible()
+    assert not desk.page.locator("footer.keys").is_visible()
+    frame, last = desk.page.locator("#scroller").bounding_box(), desk.row(8).bounding_box()
+    assert frame is not None
+    assert last is not None
+    assert last["y"] + last["height"] <= frame["y"] + frame["height"] + 1
+    assert desk.page.evaluate("getComputedStyle(document.body).overflow") == "visible"

@@ -16,8 +16,7 @@ from align.formats.marked import Piece, marks_of, pieces
 from align.formats.reports.format import ReportFormat
 from align.formats.reports.scorecard import scorecard_of
 from align.formats.rows import Rows
-from align.formats.templating import templates
-from align.languages import language_name
+from align.formats.wording import templates_in_both_languages
 from align.records import BitextRow, Finding, Severity
 
 _TEMPLATE, _SCRIPT = "findings.html", "findings.js"
@@ -36,7 +35,7 @@ class Line:
 
 def write(rows: Rows, file: BinaryIO) -> None:
     """Write the page; the texts are escaped, whatever they contain."""
-    environment = templates("align.formats")
+    environment = templates_in_both_languages()
     script = environment.get_template(_SCRIPT).render()
     held = tuple(rows)
     every = [finding for row in held for finding in row.findings]
@@ -46,7 +45,6 @@ def write(rows: Rows, file: BinaryIO) -> None:
     ]
     for part in environment.get_template(_TEMPLATE).generate(
         languages=(rows.source_language, rows.target_language),
-        names=[language_name(code) for code in (rows.source_language, rows.target_language)],
         sections=sections,
         beads=len(held),
         checks=sorted(Counter(finding.check for finding in every).items()),
