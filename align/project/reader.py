@@ -16,7 +16,7 @@ from align.project.mapping import StoredBead, bead_of
 from align.project.opening import Database
 from align.project.queries import history, quality, reading, summaries
 from align.project.queries.orders import Orders, revision
-from align.project.schema import beads
+from align.project.schema import beads, original
 from align.project.state import (
     ArticleSummary,
     BeadState,
@@ -291,6 +291,11 @@ class Reader:
         """One sample with its beads and the estimate. Raises UnknownRowError if there is none."""
         with self._database.reading() as connection:
             return quality.read(connection, self._texts, sample_id, with_beads=True)
+
+    def home_format(self) -> str | None:
+        """The format of the CAT file that the project was made from; None if from another file."""
+        with self._database.reading() as connection:
+            return connection.scalar(select(original.c.format))
 
     def bitext(
         self, article_ids: Sequence[int] | None = None, *, only_confirmed: bool = False

@@ -48,6 +48,7 @@ def test_every_table_is_strict_and_every_column_explains_itself(path: Path) -> N
     assert {name for name, _ in tables} == {
         "articles", "beads", "decided_beads", "decisions", "exemptions", "findings", "judgements",
         "pairs", "paragraphs", "project", "samples", "segments", "original", "units", "codes",
+        "terms", "drafts",
     }  # fmt: skip
     for name, statement in tables:
         assert str(statement).rstrip().endswith("STRICT")
@@ -57,7 +58,9 @@ def test_every_table_is_strict_and_every_column_explains_itself(path: Path) -> N
 
 def test_a_decision_is_never_changed_nor_removed(path: Path) -> None:
     time = "2026-01-06T09:00:00Z"
-    run(path, f"INSERT INTO decisions VALUES (1, 1, 'kim', '{time}', 'confirm', NULL, '{{}}')")
+    run(
+        path, f"INSERT INTO decisions VALUES (1, 1, 'kim', '{time}', 'confirm', NULL, '{{}}', NULL)"
+    )
     for statement in ("UPDATE decisions SET action = 'split'", "DELETE FROM decisions"):
         with pytest.raises(sqlite3.IntegrityError, match="decisions are added, never"):
             run(path, statement)

@@ -36,7 +36,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 def test_what_a_reviewer_said_goes_along(name: str, desk: Desk, tmp_path: Path) -> None:
     """Statuses, notes, edits and findings come back from every format that can carry them."""
     choice = next(choice for choice in CHOICES if choice.name == name)
-    answer = desk[1].get("/export/file", params={"format": name, "article": 1})
+    query = {"format": name, "article": 1, "excluded": 1}
+    answer = desk[1].get("/export/file", params=query)
     assert answer.status_code == 200
     assert f'filename="harbour{choice.suffix}"' in answer.headers["content-disposition"]
     path = tmp_path / f"taken{choice.suffix}"
@@ -71,6 +72,9 @@ def test_a_moses_pair_comes_as_an_archive(desk: Desk) -> None:
     answer = desk[1].get("/export/file", params={"format": "moses"})
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
         assert sorted(archive.namelist()) == ["harbour.en", "harbour.ko"]
+        assert len(archive.read("harbour.ko").decode().splitlines()) == 5
+    answer = desk[1].get("/export/file", params={"format": "moses", "excluded": 1})
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
         assert len(archive.read("harbour.ko").decode().splitlines()) == 6
 
 

@@ -14,6 +14,7 @@ from starlette.responses import FileResponse, HTMLResponse, Response
 from align.errors import EmptyInputError
 from align.formats import FORMATS, Format, format_of, write_bitext
 from align.project.store import Store
+from align.records import Bitext
 from align.review.forms import bad_request, whole
 from align.review.printing import report_policy, report_style, sections
 from align.review.routes.articles import pages_of
@@ -51,6 +52,15 @@ CHOICES = tuple(
 )
 
 
+def _choices(store: Store) -> tuple[Choice, ...]:
+    """The formats that a project can be exported to; first that of the CAT file it came from."""
+    home = store.home_format()
+    if home is None or home in (choice.name for choice in CHOICES):
+        return CHOICES
+    known = format_of("-", home)
+    return (Choice(home, known.suffixes[0], True, True, False, one_article=False), *CHOICES)
+
+
 @router.get("/export")
 def export(request: Request, article: str = "") -> Response:
     """The form for choosing articles and a format."""
@@ -58,7 +68,7 @@ def export(request: Request, article: str = "") -> Response:
     return pages_of(request).page(
         request,
         "export.html",
-        formats=CHOICES,
+        formats=_choices(store),
         articles=store.articles(),
         article=store.article(whole(article, "article")) if article else None,
     )
@@ -70,18 +80,20 @@ def export_file(
     format: str,  # noqa: A002
     article: str = "",
     only_confirmed: bool = False,
+    excluded: bool = False,
 ) -> Response:
     """Write the bitext as it stands, and send the file."""
-    if format not in (choice.name for choice in CHOICES):
-        raise bad_request(f"unknown format {format}")
     store = store_of(request)
+    if format not in (choice.name for choice in _choices(store)):
+        raise bad_request(f"unknown format {format}")
     known = format_of("-", format)
     chosen = whole(article, "article") if article else None
     name = _plain(store.name if chosen is None else store.article(chosen).name or store.name)
     folder = Path(tempfile.mkdtemp(prefix="align-"))
     cleanup = BackgroundTask(shutil.rmtree, folder, ignore_errors=True)
     try:
-        path = _written(store, known, chosen, folder, name, only_confirmed=only_confirmed)
+        bitext = store.bitext(None if chosen is None else [chosen], only_confirmed=only_confirmed)
+        path = _written(bitext, known, folder, name, excluded=excluded)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -98,20 +110,12 @@ def _plain(name: str) -> str:
     return re.sub(r"[/\\:\x00-\x1f]", "-", name).lstrip(".") or "bitext"
 
 
-def _written(
-    store: Store,
-    known: Format,
-    article: int | None,
-    folder: Path,
-    name: str,
-    *,
-    only_confirmed: bool,
-) -> Path:
+def _written(bitext: Bitext, known: Format, folder: Path, name: str, *, excluded: bool) -> Path:
     """Write into the folder, under a name of our own; several files become one archive."""
-    bitext = store.bitext(None if article is None else [article], only_confirmed=only_confirmed)
     if not bitext.rows:
         raise EmptyInputError("no row matches", remedy="export unconfirmed rows as well")
-    write_bitext(bitext, folder / f"bitext{known.suffixes[0]}", format=known.name)
+    path = folder / f"bitext{known.suffixes[0]}"
+    write_bitext(bitext, path, format=known.name, excluded=excluded)
     written = sorted(folder.iterdir())
     if len(written) == 1:
         return written[0]

@@ -220,6 +220,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "export_all": ("Every article", "모든 기사"),
     "export_format": ("Format", "형식"),
     "export_only_confirmed": ("only confirmed rows", "확정한 행만"),
+    "export_excluded": ("excluded rows too (TMX, Moses)", "제외한 행도(TMX·Moses)"),
     "carries_status": ("status", "상태"),
     "carries_note": ("notes", "메모"),
     "carries_findings": ("findings", "검사 결과"),
@@ -241,6 +242,9 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "XLIFF 1.2, with states, match quality and notes",
         "XLIFF 1.2, 상태·일치도·메모 포함",
     ),
+    "format_sdlxliff": ("XLIFF as Trados writes it", "Trados의 XLIFF"),
+    "format_mqxliff": ("XLIFF as memoQ writes it", "memoQ의 XLIFF"),
+    "format_mxliff": ("XLIFF as Phrase writes it", "Phrase의 XLIFF"),
     "format_html": (
         "one page to read and print, with the alignment map",
         "정렬 지도가 있는 읽기·인쇄용 문서",
