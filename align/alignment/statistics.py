@@ -78,8 +78,8 @@ class Statistics:
 def measure(source: Side, target: Side, blocks: tuple[Block, ...]) -> Statistics:
     """Measure an article pair's units over the band.
 
-    Two segments that are each other's best counterpart count as translations: the median of their
-    cosines is the match, the mean over all other cells the background.
+    Where two segments are each other's best counterpart, they are taken for translations: the
+    median of their cosines is the match, the mean over all other cells the background.
     """
     n, m = len(source), len(target)
     source_best = np.full((n, NEIGHBOURS), -1, np.float32)

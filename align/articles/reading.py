@@ -55,7 +55,7 @@ def read_article(
 
     Args:
         path: The file; "-" or None reads plain text from standard input.
-        language: Its language ("ko", "en"); None detects it from the script.
+        language: Its language ("ko", "en"); None tells it by the script.
         name: What the article is called in messages and in a corpus; None takes the file's name
             without suffix and language ("story" for "story.ko.txt").
         pre_split: Whether every line of the text that does not look blank is one segment.
@@ -63,7 +63,7 @@ def read_article(
     Raises:
         InputError: In one of its classes, if the file cannot be read; docs/errors.md has a
             heading for each.
-        LanguageError: If the language cannot be detected from the script.
+        LanguageError: If the language is to be told from the script and cannot be.
     """
     if path is None or str(path) == "-":
         where, data = "standard input", standard_input().read(MAX_FILE_BYTES + 1)
@@ -88,12 +88,12 @@ def parse_text(text: str, *, name: str, language: str | None = None) -> Article:
     Args:
         text: Plain text; its paragraphs are found as in a `.txt` file.
         name: What the article is called in messages and in a corpus.
-        language: Its language; None detects it from the script.
+        language: Its language; None tells it by the script.
 
     Raises:
         ControlCharacterError: If the text contains a character that XML does not allow.
         EmptyInputError: If it contains only white space.
-        LanguageError: If the language cannot be detected from the script.
+        LanguageError: If the language is to be told from the script and cannot be.
     """
     return _article(structure(text), name, name, language, pre_split=False)
 

@@ -6,11 +6,11 @@ checked = check_bitext(bitext, encoder=load_encoder())
     registry, check, wording                              all checks; their base class; messages
     accuracy, conventions, markup, terminology            the checks, one module each
     checking, views, evidence, ignoring                   running them; what they see; exemptions
-    adequacy, meaning, parts, edges, whole                comparing meanings
+    adequacy, meaning, signals, order, edges, whole       comparing meanings
     judged, judgement                                     checks that use fitted models
     naming, capitals, hearing, facing, partners,          names without a counterpart
         lost_names, names
-    values, datelines                                     numbers and dates as findings show them
+    values, asides                                        values as findings show them; datelines
 """
 
 from align.checks.check import Check

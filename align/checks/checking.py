@@ -10,6 +10,7 @@ from align.checks.adequacy import adequacy_of
 from align.checks.check import Check
 from align.checks.evidence import Evidence
 from align.checks.ignoring import Exemption
+from align.checks.order import stand_alone
 from align.checks.registry import exemptions_for, load_checks
 from align.checks.views import ArticleView, BeadView, texts_seen
 from align.config import ChecksSettings
@@ -24,6 +25,11 @@ _LONGEST = 1000
 # Rows whose texts are encoded together, at least: enough to keep the encoder busy, and few enough
 # that what it says of them takes some 50 MB.
 _TOGETHER = 512
+
+
+_AUTO, _ARTICLE, _ALONE = "auto", "article", "alone"
+ROWS = (_AUTO, _ARTICLE, _ALONE)
+"""How rows with one article's name are looked at: beside each other, each alone, or as found."""
 
 
 def check_bitext(
@@ -90,11 +96,16 @@ def check_bitexts(
     stretches = [
         stretch
         for number, (bitext, date) in enumerate(zip(bitexts, given, strict=True))
-        for stretch in _stretches(number, bitext, _date_of(settings.date or date))
+        for stretch in _stretches(
+            number, bitext, _date_of(settings.date or date), _mode_of(settings.rows)
+        )
     ]
     rows: list[list[BitextRow]] = [[] for _ in bitexts]
+    said: tuple[int, str] | None = None
     for stretch, view in _views(stretches, encoder, languages):
-        say(f"checking {view.rows[0].article or 'the bitext'}")
+        if (begun := (stretch.bitext, view.rows[0].article)) != said:
+            said = begun
+            say(f"checking {view.rows[0].article or 'the bitext'}")
         rows[stretch.bitext].extend(_checked(view, chosen, exemptions))
     return [
         dataclasses.replace(bitext, rows=tuple(found))
@@ -112,27 +123,48 @@ class _Stretch:
     seen: Mapping[str, Mapping[str, Sequence[str]]]
 
 
-def _stretches(number: int, bitext: Bitext, date: dt.date | None) -> Iterator[_Stretch]:
+def _stretches(number: int, bitext: Bitext, date: dt.date | None, mode: str) -> Iterator[_Stretch]:
     seen = texts_seen(bitext.rows)
+    languages = bitext.source_language, bitext.target_language
     for _, group in itertools.groupby(bitext.rows, lambda row: row.article):
         article = tuple(group)
-        for start in range(0, len(article), _LONGEST):
-            yield _Stretch(number, article[start : start + _LONGEST], date, seen)
+        alone = mode == _ALONE or (mode == _AUTO and stand_alone(article, primary(languages)))
+        longest = 1 if alone else _LONGEST
+        for start in range(0, len(article), longest):
+            yield _Stretch(number, article[start : start + longest], date, seen)
+
+
+def primary(languages: tuple[str, str]) -> tuple[str, str]:
+    """The languages of both sides, without region: "en" for "en-GB"."""
+    source, target = (language.split("-")[0].lower() for language in languages)
+    return source, target
+
+
+def _mode_of(rows: str) -> str:
+    """The setting `checks.rows`.
+
+    Raises:
+        SettingsError: If it is none of the words that are known.
+    """
+    if rows not in ROWS:
+        raise SettingsError(f"unknown checks.rows: {rows!r}", remedy=f"use {', '.join(ROWS)}")
+    return rows
 
 
 def _views(
     stretches: Sequence[_Stretch], encoder: Encoder | None, languages: tuple[str, str]
 ) -> Iterator[tuple[_Stretch, ArticleView]]:
     words = None if encoder is None else WordVectors(encoder)
-    primary = languages[0].split("-")[0].lower(), languages[1].split("-")[0].lower()
     for batch in _batches(stretches):
         evidence = None
         if encoder is not None and words is not None:
             rows = tuple(row for stretch in batch for row in stretch.rows)
-            evidence = Evidence(rows, primary, encoder, words)
+            evidence = Evidence(rows, primary(languages), encoder, words)
         first = 0
         for stretch in batch:
-            view = ArticleView(stretch.rows, primary, evidence, first, stretch.date, stretch.seen)
+            view = ArticleView(
+                stretch.rows, primary(languages), evidence, first, stretch.date, stretch.seen
+            )
             yield stretch, view
             first += len(stretch.rows)
 

@@ -1,4 +1,4 @@
-"""From measures to probabilities: four logistic models, fitted on seeded errors.
+"""From measures to probabilities: logistic models, fitted on seeded errors.
 
 `meaning.json` and `name.json` name the data: `scripts/fit_checks` damages faithful news
 translations with its own seeds (drops a clause, adds a sentence, takes a neighbour's translation),
@@ -7,26 +7,26 @@ pairs.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from align.checks.meaning import FEATURES, MARGINS, BeadMeaning
-from align.checks.naming import MEASURES, Stranger
+from align.checks.meaning import MARGINS
+from align.checks.naming import MEASURES
+from align.checks.signals import OF_WORDS, words_signals_of
+from align.checks.views import BeadView
 from align.logistic import Logistic
 
 KINDS: Mapping[str, tuple[str, ...]] = {
-    "omission": FEATURES,
-    "addition": FEATURES,
-    "misaligned": MARGINS,
+    "omission": OF_WORDS,
+    "addition": OF_WORDS,
+    "misaligned": (*OF_WORDS, *MARGINS),
+    "misaligned alone": OF_WORDS,
     "name": MEASURES,
 }
-"""Every kind of damage with the measures that its model reads."""
+"""Every kind of damage with the measures that its model reads; "alone" is without neighbours."""
 
 
 _FILES = ("meaning.json", "name.json")
@@ -47,20 +47,28 @@ class Model:
         if self.logistic.features != KINDS[self.kind]:
             raise ValueError(f"the model of {self.kind} uses other features than this version")
 
-    def probability(self, measured: BeadMeaning | Stranger) -> float:
+    def probability(self, values: Sequence[float]) -> float:
         """The probability that a bead or a name is damaged, given as much damage as in the fit."""
-        return self.logistic.probability(values_of(measured, self.kind))
+        return self.logistic.probability(values)
 
 
 Models = Mapping[str, Model]
 """A model for each kind of damage."""
 
 
-def values_of(measured: BeadMeaning | Stranger, kind: str) -> NDArray[np.float64]:
-    """The measures that a kind's model reads."""
-    if isinstance(measured, Stranger):
-        return np.array(measured.values)
-    return measured.margins if kind == "misaligned" else measured.features
+def measures_of(bead: BeadView, kind: str) -> tuple[str, tuple[float, ...]] | None:
+    """The model that judges a bead for a kind of damage, and what it reads of the bead.
+
+    None for a bead without words on both sides.
+    """
+    signals, meaning = words_signals_of(bead), bead.meaning
+    if signals is None or meaning is None:
+        return None
+    if kind != "misaligned":
+        return kind, signals
+    if bead.article.is_alone:
+        return f"{kind} alone", signals
+    return kind, (*signals, *meaning.margins)
 
 
 def to_record(models: Models) -> dict[str, Any]:

@@ -5,13 +5,16 @@ They are computed when the first check needs them, and kept while the article is
 """
 
 import datetime as dt
+import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from statistics import median
+from typing import Any, TypeVar
 
-from align.checks.datelines import dateline_end
+from align.checks.asides import dateline_end
 from align.checks.evidence import Evidence
 from align.checks.meaning import BeadMeaning
 from align.checks.naming import Namer, Stranger
@@ -25,6 +28,8 @@ from align.entities.matching import Match
 from align.entities.mentions import Mention
 from align.records import BitextRow
 from align.words import Correspondence
+
+_Made = TypeVar("_Made")
 
 # A line with a full date that is longer than this tells of an event; a shorter one dates the text.
 _DATED = 60
@@ -126,6 +131,24 @@ class ArticleView:
         return NameLexicon((bead.korean, bead.english) for bead in self.beads if not bead.is_null)
 
     @cached_property
+    def usual_length(self) -> float:
+        """The median logarithm of a Korean side's length by that of its English, in characters.
+
+        In other languages the side that is not English stands for the Korean one.
+        """
+        ratios = [
+            math.log(len(bead.korean) / len(bead.english))
+            for bead in self.beads
+            if not bead.is_null
+        ]
+        return median(ratios) if ratios else 0.0
+
+    @cached_property
+    def is_alone(self) -> bool:
+        """Whether no bead with two sides has another beside it."""
+        return sum(not bead.is_null for bead in self.beads) < 2
+
+    @cached_property
     def places(self) -> tuple[frozenset[str], frozenset[str]]:
         """The keys of all places that the sources name, and those of the targets."""
         return (
@@ -167,6 +190,14 @@ class BeadView:
     row: BitextRow
     article: ArticleView
     position: int
+    _known: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, make: Callable[["BeadView"], _Made]) -> _Made:
+        """What a function makes of the bead: worked out for the first check that asks."""
+        if make not in self._known:
+            self._known[make] = make(self)
+        made: _Made = self._known[make]
+        return made
 
     @property
     def languages(self) -> tuple[str, str]:

@@ -1,12 +1,15 @@
-"""Places of findings about a whole side of a bead, or a run of its clauses."""
+"""Places of findings that hold a whole side of a bead, or its words without a counterpart."""
 
 from align.entities.mentions import Mention
+from align.words import CoveredSide
 
 
-def run_of(text: str, run: tuple[int, int] | None) -> Mention:
-    """The place of a run of clauses; the whole text if there is none."""
-    start, end = run or (0, len(text))
-    return Mention(start, end, text[start:end])
+def uncovered(text: str, side: CoveredSide) -> Mention:
+    """The place of the words that have no counterpart; the whole text where there is no run."""
+    run = side.heaviest_run()
+    if run is None or run.words < 2:
+        return whole(text)
+    return Mention(run.start, run.end, text[run.start : run.end])
 
 
 def whole(text: str) -> Mention:

@@ -1,6 +1,7 @@
 """`align check`: findings for a bitext, or for two articles that are aligned first."""
 
 import dataclasses
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
     from align.encoders import Encoder
     from align.project.learned import Learned
     from align.records import Bitext
+
+
+class Rows(StrEnum):
+    """How rows are looked at: beside each other, each alone, or as found."""
+
+    AUTO = "auto"
+    ARTICLE = "article"
+    ALONE = "alone"
 
 
 def check(
@@ -62,6 +71,10 @@ def check(
     date: Annotated[
         str | None, typer.Option(help='Date of the article (2024-05-31), for "last year".')
     ] = None,
+    rows: Annotated[
+        Rows | None,
+        typer.Option(help="Whether rows are neighbours in an article, or stand alone."),
+    ] = None,
     rules: Annotated[
         bool, typer.Option("--rules", help="Skip the checks that need an encoder: faster.")
     ] = False,
@@ -95,6 +108,7 @@ def check(
             "glossary": glossary or None,
             "ignore_file": ignore or None,
             "date": date or None,
+            "rows": rows.value if rows else None,
         },
     )
     checks = settings.checks

@@ -64,6 +64,9 @@ class ChecksSettings:
     date: str = ""
     """The date of the article (2024-05-31), for "last year"; empty to read it from a dateline."""
 
+    rows: str = "auto"
+    """Whether rows are neighbours in an "article" or stand "alone"; "auto" finds out."""
+
 
 @dataclass(frozen=True, slots=True)
 class CorpusSettings:

@@ -60,7 +60,7 @@ class Selector:
         self._splits = Splits.of(settings.splits, articles())
 
     def select(self, row: BitextRow, scores: Scores, metadata: ArticleMetadata) -> CorpusRow:
-        """Decide whether a row is kept and in which split, or why it is dropped."""
+        """Say whether a row stays and in which split, or why it goes."""
         reason = self._reason(row, scores)
         split = "" if reason else self._splits.split_of(row.article)
         return CorpusRow(row, scores, metadata, reason, split)

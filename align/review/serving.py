@@ -175,7 +175,7 @@ def serve(server: "uvicorn.Server", endpoint: Endpoint, workshop: "Workshop") ->
 def interruptible() -> Iterator[None]:
     """Let Ctrl-C, a SIGTERM, or a terminal that is closed, end the block in order.
 
-    Otherwise the other two would end the process before open files are closed.
+    Left alone, the other two would end the process before what is open is closed.
     """
     before = {signal.SIGTERM: signal.signal(signal.SIGTERM, signal.default_int_handler)}
     if sys.platform != "win32":

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from align.checks.adequacy import SIGNALS, signals_of
 from align.checks.evidence import Evidence
+from align.checks.signals import SIGNALS, signals_of
 from align.checks.views import ArticleView
 from align.encoders import Encoder
 from align.logistic import Logistic
@@ -24,6 +24,8 @@ _PRIOR = 30.0
 _TOGETHER = 500
 # Neighbouring lines of the labelled file that stay together in a fold: they are of one article.
 _BLOCK = 10
+# How many faultless pairs may be called wrong as a whole.
+_FALSE_WARNINGS = 0.02
 FAULTLESS, MINOR, CLEAR, OTHER = "faultless", "minor", "clear", "other"
 
 
@@ -71,6 +73,11 @@ def labelled_pairs(path: Path, encoder: Encoder) -> list[JudgedPair]:
     return _judged(found, encoder)
 
 
+def faultless_signals(path: Path, encoder: Encoder) -> list[tuple[float, ...]]:
+    """The signals of the labelled pairs without any problem."""
+    return [pair.signals for pair in labelled_pairs(path, encoder) if pair.kind == FAULTLESS]
+
+
 def _kind(problems: Sequence[Mapping[str, str]]) -> str:
     clear = {problem["label"] for problem in problems if problem["severity"] == "clear"}
     if clear:
@@ -93,7 +100,7 @@ def _judged(
             view = ArticleView((row,), LANGUAGES, evidence, number)
             signals = signals_of(view.beads[0])
             if signals is not None:
-                judged.append(JudgedPair(group, kind, tuple(signals)))
+                judged.append(JudgedPair(group, kind, signals))
     return judged
 
 
@@ -148,6 +155,16 @@ def calibrated_by_folds(
         held_out = [pair for pair, own in zip(pairs, fold, strict=True) if own == number]
         found[fold == number] = probabilities(calibrated(model, known, "the others"), held_out)
     return found
+
+
+def warning_of(model: Logistic, pairs: Sequence[JudgedPair], folds: int) -> float:
+    """The adequacy below which a pair is called wrong: few of the faultless labelled pairs are.
+
+    Each is judged by the calibration on the blocks of the other folds.
+    """
+    faultless = np.array([pair.kind == FAULTLESS for pair in pairs])
+    found = calibrated_by_folds(model, pairs, folds)[faultless]
+    return round(float(np.quantile(found, _FALSE_WARNINGS)), 3)
 
 
 def _table(pairs: Sequence[JudgedPair]) -> NDArray[np.float64]:

@@ -9,7 +9,7 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from align.checks.parts import parts
+from measuring.clauses import parts
 from measuring.error_seeding import DAMAGES as ERRORS
 from measuring.seeding import SeededPair
 from measuring.word_models import put_in

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from align.checks.parts import parts
 from align.encoders import Encoder
 from align.words.correspondence import MeasuredSide, measure_words
 from align.words.model import KOREAN, MEASURES, OTHER, WordModel
 from align.words.tables import WordTable
 from align.words.vectors import WordVectors
+from measuring.clauses import parts
 from measuring.logistic import fit_logistic
 
 LANGUAGES = ("ko", "en")

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from align.checks import check_bitext, check_bitexts
-from align.checks.adequacy import SIGNALS, load_adequacy_model
+from align.checks.adequacy import load_adequacy_model
 from align.checks.edges import begins_inside, breaks_off, ends_inside
+from align.checks.signals import SIGNALS
 from align.encoders import Encoder, load_encoder
 from align.records import Bitext
 from tests.checks.test_meaning import STORY
@@ -97,8 +98,9 @@ def test_vectors_of_another_encoder_are_not_judged(
 
 def test_the_model_reads_the_signals() -> None:
     model = load_adequacy_model()
-    assert model.features == SIGNALS
-    assert model.encoder == "builtin"
+    assert model.logistic.features == SIGNALS
+    assert model.logistic.encoder == "builtin"
+    assert 0.2 < model.warning < 0.6
 
 
 def test_short_articles_are_encoded_together(bitext: Callable[..., Bitext]) -> None:

@@ -7,10 +7,9 @@ import pytest
 
 from align.checks import check_bitext
 from align.checks.meaning import BeadMeaning, Meanings
-from align.checks.parts import parts
 from align.encoders import Encoder, load_encoder
 from align.records import Bitext, BitextRow, Severity
-from align.words import WordVectors, content_words
+from align.words import WordVectors
 
 STORY = (
     ("청사포와 가람도를 잇는 여객선이 5월 6일 운항을 다시 시작한다.",
@@ -99,18 +98,6 @@ def test_findings_of_a_file_are_replaced(bitext: Callable[..., Bitext], encoder:
     again = check_bitext(dataclasses.replace(once), encoder=encoder)
     assert again == once
     assert [f.check for f in once[5].findings] == ["omission"]
-
-
-@pytest.mark.parametrize(("language", "side"), [("ko", 0), ("en", 1)])
-def test_parts_and_words_are_slices_of_the_text(language: str, side: int) -> None:
-    """Parts touch and fill the text; words are in it, in order."""
-    for pair in STORY:
-        text = pair[side]
-        found = parts(text, language)
-        assert "".join(part.text for part in found) == text
-        assert all(
-            text[word.start : word.end] == word.text for word in content_words(text, language)
-        )
 
 
 def test_another_persons_name_is_told_with_the_one_it_replaced(

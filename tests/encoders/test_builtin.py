@@ -57,6 +57,18 @@ def test_vectors_are_the_packages_own(own: np.ndarray) -> None:
     np.testing.assert_allclose(np.einsum("ij,ij->i", found, own), 1, atol=1e-4)
 
 
+def test_what_was_read_is_known_and_changes_no_sum() -> None:
+    """Texts that were aligned are checked without being encoded again."""
+    fresh = load_encoder().accumulate(SENTENCES)
+    encoder = load_encoder()
+    encoder.read(SENTENCES[:3])
+    for _ in range(2):
+        found = encoder.accumulate([*SENTENCES, SENTENCES[0]])
+        np.testing.assert_allclose(found.features[:-1], fresh.features, rtol=1e-4, atol=1e-3)
+        assert found.counts[:-1].tolist() == fresh.counts.tolist()
+        np.testing.assert_array_equal(found.features[-1], found.features[0])
+
+
 def test_a_batch_changes_no_vector() -> None:
     """What stands beside a text does not leak into it."""
     together = ENCODER.encode(SENTENCES)

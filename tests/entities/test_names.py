@@ -1,12 +1,18 @@
 """Names are the same or not by how they sound and how Koreans spell them."""
 
+import numpy as np
 import pytest
 
 from align.entities.lexicon import NameLexicon
 from align.entities.matching import Relation
 from align.entities.names import find_names
 from align.entities.romanisation import is_spelling_of, split_name
-from align.entities.similarity import name_similarity
+from align.entities.similarity import (
+    name_similarities,
+    name_similarity,
+    part_similarities,
+    part_similarity,
+)
 from align.entities.sounds import hangul_key, latin_sound_key
 
 
@@ -71,6 +77,32 @@ def test_words_that_sound_alike_share_a_key(hangul: str, latin: str) -> None:
 def test_any_text_has_a_similarity(hangul: str) -> None:
     assert 0.0 <= name_similarity(hangul, "Name") <= 1.0
     assert name_similarity("이름", hangul) >= 0.0
+
+
+def test_many_pairs_are_as_alike_as_one_by_one() -> None:
+    """To the last bit: thresholds must not depend on how many are compared."""
+    hangul = [
+        "김정은",
+        "블링컨",
+        "골드만삭스",
+        "스탠더드앤푸어스",
+        "과이",
+        "김 정은",
+        "이",
+        "",
+        "abc",
+    ]
+    hangul += ["맥과이어", "호나우지뉴", "르몽드", "남궁민수", "하", "아이오와주립대"]
+    latin = ["Kim Jong-un", "Kim", "Blinken", "Goldman", "Stanley", "Poor's", "Maguire", "Xi", ""]
+    latin += ["Ronaldinho", "Le Monde", "É", "3M", "Namkoong", "Ha", "Iowa", "Worcester", "João"]
+    pairs = np.array([(one, other) for one in range(len(hangul)) for other in range(len(latin))])
+    for many, single in (
+        (name_similarities, name_similarity),
+        (part_similarities, part_similarity),
+    ):
+        found = many(hangul, latin, pairs)
+        assert found.tolist() == [single(hangul[one], latin[other]) for one, other in pairs]
+        assert many(hangul, latin, pairs[:0]).shape == many([], [], pairs[:0]).shape == (0,)
 
 
 def test_a_compound_surname_is_split_whole() -> None:

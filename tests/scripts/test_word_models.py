@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from align.words.model import MEASURES
+from measuring.clauses import parts
 from measuring.word_models import WordSample, fit_word_model, intrude, put_in
 
 TEXT = "The county repaired the old pier, and residents welcomed the work after years of waiting."
@@ -47,3 +48,16 @@ def test_the_model_learns_what_tells_missing_words() -> None:
         cover = model.cover(one.measures, one.language)
         assert cover[~one.missing].mean() > 0.9
         assert one.missing.sum() == 0 or cover[one.missing].mean() < cover[~one.missing].mean()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", TEXT),
+        ("en", OTHER),
+        ("ko", "군청은 낡은 부두를 고치는 데 40억원을 들였으며, 주민들은 공사를 오래 기다려 왔다."),
+        ("ko", "배가 떠났다."),
+    ],
+)
+def test_clauses_touch_and_fill_the_text(language: str, text: str) -> None:
+    assert "".join(part.text for part in parts(text, language)) == text

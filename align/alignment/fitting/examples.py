@@ -71,8 +71,8 @@ def make_example(
         source: The source side.
         target: The target side.
         beads: The gold, in order.
-        loose: Whether a gold bead may be aligned more finely: all sets of beads that cover it are
-            right.
+        loose: Whether a gold bead may be aligned more finely: any beads within it are right that
+            leave nothing out.
         guide: Says which beads are probable; every bead is kept if None.
         free: Whether the translation is known to be free.
     """

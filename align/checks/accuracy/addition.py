@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from align.checks.judged import ModelCheck
 from align.checks.views import BeadView
-from align.checks.whole import run_of, whole
+from align.checks.whole import uncovered, whole
 from align.checks.wording import Category, Message, Wording
 from align.records import Finding, Severity
 
@@ -34,10 +34,10 @@ class AdditionCheck(ModelCheck):
                 return
             yield self.finding("segment", None, whole(bead.target))
             return
-        measured = bead.meaning if bead.article.has_meaning else None
-        hint = None if measured is None else self.judged(bead, measured)
-        if measured is None or hint is None:
+        found = bead.correspondence if bead.article.has_meaning else None
+        hint = None if found is None else self.judged(bead)
+        if found is None or hint is None:
             return
-        place = run_of(bead.target, measured.target.run)
+        place = uncovered(bead.target, found.target)
         if not bead.in_dateline(place):
             yield self.finding("clause", None, place, hint=hint, arguments={"text": place.text})

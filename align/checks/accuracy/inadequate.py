@@ -3,17 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from align.checks.adequacy import adequacy_of
+from align.checks.adequacy import adequacy_of, load_adequacy_model
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.views import BeadView
-from align.checks.whole import run_of, whole
+from align.checks.whole import uncovered
 from align.checks.wording import Category, Message, Wording
-from align.entities.mentions import Mention
 from align.records import Finding, Severity
-from align.words import CoveredSide
 
-# A calibrated probability: below this, it is more likely that the sides do not say the same.
-_EVEN = 0.5
 # So few words say too little to be sure: a dateline before them weighs as much as they do.
 _FEW_WORDS = 4
 
@@ -25,7 +21,7 @@ class InadequateCheck(Check):
     label: ClassVar[Wording] = Wording("different content", "내용 불일치")
     category: ClassVar[Category] = Category.ACCURACY
     severity: ClassVar[Severity] = Severity.WARNING
-    description: ClassVar[str] = "the sides probably do not say the same (adequacy below .5)"
+    description: ClassVar[str] = "the sides probably do not say the same (low adequacy)"
     messages: ClassVar[Mapping[str, Message]] = {
         "low": Message(
             "The two sides probably do not say the same (adequacy {adequacy}).",
@@ -41,20 +37,13 @@ class InadequateCheck(Check):
             return
         adequacy = adequacy_of(bead)
         found = bead.correspondence
-        if adequacy is None or adequacy >= _EVEN or found is None:
+        if adequacy is None or adequacy >= load_adequacy_model().warning or found is None:
             return
         few = min(len(found.source.words), len(found.target.words))
         yield self.finding(
             "low",
-            _uncovered(bead.source, found.source),
-            _uncovered(bead.target, found.target),
+            uncovered(bead.source, found.source),
+            uncovered(bead.target, found.target),
             arguments={"adequacy": f"{adequacy:.2f}"},
             hint=bead.is_heading or few < _FEW_WORDS,
         )
-
-
-def _uncovered(text: str, side: CoveredSide) -> Mention | None:
-    run = side.heaviest_run()
-    if run is None:
-        return None
-    return run_of(text, (run.start, run.end)) if run.words > 1 else whole(text)

@@ -12,6 +12,8 @@ from align.records import Finding, Severity
 from align.words.content import content_words
 
 _FEW_WORDS = 6
+# So few words say too little to be sure of a pair without neighbours.
+_TOO_FEW = 4
 
 
 class MisalignedCheck(ModelCheck):
@@ -38,7 +40,7 @@ class MisalignedCheck(ModelCheck):
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for a pair whose sides are more similar to other beads."""
         measured = bead.meaning
-        hint = None if measured is None else self.judged(bead, measured)
+        hint = None if measured is None else self.judged(bead)
         if measured is None or hint is None or _is_short_and_true(bead):
             return
         key, nearest, arguments = "apart", None, dict[str, str]()
@@ -50,9 +52,15 @@ class MisalignedCheck(ModelCheck):
             whole(bead.source),
             whole(bead.target),
             values=(None if nearest is None else nearest.source_text, None),
-            hint=hint,
+            hint=hint or (bead.article.is_alone and _words(bead) < _TOO_FEW),
             arguments=arguments,
         )
+
+
+def _words(bead: BeadView) -> int:
+    """How many content words the shorter side has."""
+    sides = ((bead.source, bead.languages[0]), (bead.target, bead.languages[1]))
+    return min(len(content_words(text, language)) for text, language in sides)
 
 
 def _is_short_and_true(bead: BeadView) -> bool:
@@ -60,8 +68,7 @@ def _is_short_and_true(bead: BeadView) -> bool:
 
     "It goes on public display on Friday" is near to every other sentence about opening hours.
     """
-    words = (content_words(bead.korean, "ko"), content_words(bead.english, "en"))
-    if min(map(len, words)) > _FEW_WORDS or bead.comparison.faults:
+    if _words(bead) > _FEW_WORDS or bead.comparison.faults:
         return False
     dated = find_dates(bead.korean, "ko") and find_dates(bead.english, "en")
     mentions = (*bead.comparison.numbers, *bead.comparison.dates, *bead.comparison.places)

@@ -36,8 +36,8 @@ class NameCheck(ModelCheck):
             return
         # One changed name makes its neighbours strange too.
         strangers = bead.article.strangers[bead.position]
-        worst = max(strangers, key=self.probability, default=None)
-        hint = None if worst is None else self.judged(bead, worst)
+        worst = max(strangers, key=lambda one: self.model.probability(one.values), default=None)
+        hint = None if worst is None else self.judged_name(bead, worst)
         if worst is not None and hint is not None:
             # "He" of the source may have his name in the translation.
             hint = hint or (worst.lost is None and leaves_names_out(bead.korean))

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from align.checks.judged import ModelCheck
 from align.checks.views import BeadView
-from align.checks.whole import run_of, whole
+from align.checks.whole import uncovered, whole
 from align.checks.wording import Category, Message, Wording
 from align.records import Finding, Severity
 
@@ -34,8 +34,8 @@ class OmissionCheck(ModelCheck):
                 return
             yield self.finding("segment", whole(bead.source))
             return
-        measured = bead.meaning if bead.article.has_meaning else None
-        hint = None if measured is None else self.judged(bead, measured)
-        if measured is not None and hint is not None:
-            place = run_of(bead.source, measured.source.run)
+        found = bead.correspondence if bead.article.has_meaning else None
+        hint = None if found is None else self.judged(bead)
+        if found is not None and hint is not None:
+            place = uncovered(bead.source, found.source)
             yield self.finding("clause", place, hint=hint, arguments={"text": place.text})

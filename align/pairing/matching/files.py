@@ -1,4 +1,4 @@
-"""Match articles in files: find and read them, and write the list of pairs."""
+"""Matching articles that lie in files: finding and reading them, and the list of the pairs."""
 
 import csv
 import os

@@ -1,0 +1,57 @@
+"""Whether the rows of a bitext follow one another in a text, or stand alone.
+
+The segments of a translation memory, and the pairs of a shuffled corpus, have no neighbours that
+could say anything of them. In a text, neighbours are about the same things.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+from align.records import BitextRow
+from align.words.content import content_words
+
+# Fewer rows than these cannot tell; they are taken for an article.
+_LEAST = 60
+# How many standard errors neighbours must be more alike than rows that are far apart.
+_SURE = 2.3
+# How many rows far apart each is compared with.
+_FAR = 3
+
+
+def stand_alone(rows: Sequence[BitextRow], languages: tuple[str, str]) -> bool:
+    """Whether rows with one article's name are no more alike beside each other than far apart.
+
+    A row with a confidence was aligned in its article, so it has neighbours.
+
+    Args:
+        rows: The rows in their order.
+        languages: The codes of source and target.
+    """
+    if len(rows) < _LEAST or any(row.confidence is not None for row in rows):
+        return False
+    texts = [
+        {
+            word.stem.lower()
+            for text, language in zip((row.source_text, row.target_text), languages, strict=True)
+            for word in content_words(text, language)
+        }
+        for row in rows
+    ]
+    counts = Counter(word for text in texts for word in text)
+    weights = {word: math.log(len(texts) / count) for word, count in counts.items()}
+    far = len(texts) // 2
+    gains = []
+    for at, text in enumerate(texts[:-1]):
+        apart = [texts[(at + far + step) % len(texts)] for step in range(_FAR)]
+        others = sum(_shared(text, other, weights) for other in apart) / _FAR
+        gains.append(_shared(text, texts[at + 1], weights) - others)
+    mean = sum(gains) / len(gains)
+    variance = sum((gain - mean) ** 2 for gain in gains) / (len(gains) - 1)
+    return mean <= _SURE * math.sqrt(variance / len(gains))
+
+
+def _shared(one: set[str], other: set[str], weights: dict[str, float]) -> float:
+    """How much two texts have in common: the weights of their words, the rarer the heavier."""
+    least = min(sum(weights[word] for word in text) for text in (one, other))
+    return sum(weights[word] for word in one & other) / least if least else 0.0

@@ -1,0 +1,139 @@
+"""What the models of meaning read of a pair: many small signals, none of them of its neighbours.
+
+How alike both sides are, which words have no counterpart, how long the sides are, whether numbers
+and dates agree, whether a side stops in the middle of a sentence. So a pair that is on its own is
+judged as one in its article.
+"""
+
+import math
+import re
+
+from align.checks.accuracy.negation import NegationCheck
+from align.checks.asides import without_asides
+from align.checks.check import KOREAN_ENGLISH
+from align.checks.edges import begins_inside, breaks_off, ends_inside
+from align.checks.views import BeadView
+from align.words import Correspondence, CoveredSide
+
+OF_WORDS = (
+    "similarity",
+    "korean cover",
+    "english cover",
+    "lowest cover",
+    "korean weakest words",
+    "english weakest words",
+    "weakest words",
+    "korean run",
+    "english run",
+    "longest run",
+    "korean missing",
+    "english missing",
+    "korean uncovered",
+    "english uncovered",
+    "word ratio",
+    "words",
+    "long korean",
+    "long english",
+)
+"""The names of the signals of words and lengths, in order."""
+
+OF_RULES = (
+    "number",
+    "date",
+    "place",
+    "latin",
+    "negation",
+    "hangul in english",
+    "begins inside",
+    "korean ends inside",
+    "english ends inside",
+    "breaks off",
+)
+"""The names of those of rules, in order."""
+
+SIGNALS = (*OF_WORDS, *OF_RULES)
+"""The names of all signals, in order."""
+
+_WEAKEST = 4
+# The logarithm of the usual length of a Korean text by that of its English, in characters: both
+# sides of a pair are as long as the other lets expect where they differ by nothing else.
+_USUAL_LENGTH = -0.85
+_UNCOVERED = 0.5
+_HANGUL = re.compile(r"[가-힣]")
+_NEGATION = NegationCheck()
+
+
+def signals_of(bead: BeadView) -> tuple[float, ...] | None:
+    """The values of `SIGNALS` for a bead, computed once.
+
+    None where there are none to be had: for a null bead and for a side without words. In other
+    languages than Korean and English, `korean` is the side that is not English, lengths are those
+    that the article lets expect, and the signals of rules are 0.
+    """
+    return bead.once(_signals)
+
+
+def words_signals_of(bead: BeadView) -> tuple[float, ...] | None:
+    """The values of `OF_WORDS` for a bead, or None as for `signals_of`.
+
+    Errors that are seeded to fit a model break off and lack numbers in their own way: what is to
+    tell an omission from an addition reads nothing of that.
+    """
+    signals = signals_of(bead)
+    return None if signals is None else signals[: len(OF_WORDS)]
+
+
+def _signals(bead: BeadView) -> tuple[float, ...] | None:
+    if bead.is_null:
+        return None
+    found, meaning = bead.correspondence, bead.meaning
+    if found is None or meaning is None or not (found.source.words and found.target.words):
+        return None
+    return (meaning.similarity, *_of_words(bead, found), *_of_lengths(bead), *_of_rules(bead))
+
+
+def _of_words(bead: BeadView, found: Correspondence) -> list[float]:
+    sides = [found.source, found.target]
+    korean, english = sides if bead.languages[0] == "ko" else sides[::-1]
+    means = [korean.mean, english.mean]
+    weakest = [korean.weakest(_WEAKEST), english.weakest(_WEAKEST)]
+    runs = [_run(korean), _run(english)]
+    missing = [math.log1p(float((1 - side.cover).sum())) for side in (korean, english)]
+    uncovered = [float((side.cover < _UNCOVERED).mean()) for side in (korean, english)]
+    ratio = math.log((len(korean.words) + 1) / (len(english.words) + 1))
+    lowest = [*means, min(means), *weakest, min(weakest), *runs, max(runs)]
+    return [*lowest, *missing, *uncovered, ratio]
+
+
+def _run(side: CoveredSide) -> float:
+    run = side.heaviest_run()
+    return 0.0 if run is None else math.log1p(run.excess)
+
+
+def _of_lengths(bead: BeadView) -> list[float]:
+    korean, english = (
+        without_asides(text, language).strip()
+        for text, language in ((bead.korean, "ko"), (bead.english, "en"))
+    )
+    usual = _USUAL_LENGTH if {*bead.languages} == KOREAN_ENGLISH else bead.article.usual_length
+    ratio = math.log(len(korean) / len(english)) - usual
+    return [math.log(max(1, len(english.split()))), max(0.0, ratio), max(0.0, -ratio)]
+
+
+def _of_rules(bead: BeadView) -> list[float]:
+    if {*bead.languages} != KOREAN_ENGLISH:
+        return [0.0] * len(OF_RULES)
+    compared = bead.comparison
+    korean_ends, english_ends = ends_inside(bead.korean), ends_inside(bead.english)
+    return [
+        *(
+            float(any(not (m.relation.agrees or bead.in_dateline(m.target)) for m in matches))
+            for matches in (compared.numbers, compared.dates, compared.places, compared.latin)
+        ),
+        float(any(_NEGATION.score(bead))),
+        float(_HANGUL.search(bead.english) is not None),
+        float(begins_inside(bead.english)),
+        float(korean_ends and not english_ends),
+        float(english_ends and not korean_ends),
+        float(breaks_off(bead.korean) or breaks_off(bead.english)),
+    ]

@@ -1,0 +1,100 @@
+"""Rows that follow one another in a text, and rows that stand alone."""
+
+import dataclasses
+import random
+from collections.abc import Callable
+
+import pytest
+
+from align.checks import check_bitext
+from align.checks.order import stand_alone
+from align.config import ChecksSettings
+from align.encoders import Encoder, load_encoder
+from align.errors import SettingsError
+from align.records import Bitext, Severity
+from tests.checks.test_meaning import STORY
+
+# Thirty short texts, each about a thing and a place of its own.
+THINGS = (
+    ("다리", "bridge"), ("시장", "market"), ("등대", "lighthouse"), ("극장", "theatre"),
+    ("과수원", "orchard"), ("도서관", "library"), ("병원", "hospital"), ("축제", "festival"),
+    ("터널", "tunnel"), ("수영장", "pool"),
+)  # fmt: skip
+PLACES = (("가람", "Garam"), ("새울", "Saeul"), ("온마루", "Onmaru"))
+SENTENCES = (
+    ("{1}군은 {0} 공사를 이달 시작했다.", "{1} County began work on the {0} this month."),
+    ("{1} 주민들은 {0} 소식을 반겼다.", "People in {1} welcomed the news of the {0}."),
+    ("{0} 예산은 {1} 의회가 정한다.", "The {1} council decides the budget of the {0}."),
+)
+TEXTS = [
+    (korean.format(thing[0], place[0]), english.format(thing[1], place[1]))
+    for thing in THINGS
+    for place in PLACES
+    for korean, english in SENTENCES
+]
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return load_encoder()
+
+
+def shuffled(bitext: Bitext) -> Bitext:
+    rows = list(bitext.rows)
+    random.Random(0).shuffle(rows)
+    return dataclasses.replace(bitext, rows=tuple(rows))
+
+
+def test_texts_in_a_row_have_neighbours_and_shuffled_ones_have_none(
+    bitext: Callable[..., Bitext],
+) -> None:
+    texts = bitext(*TEXTS)
+    assert not stand_alone(texts.rows, ("ko", "en"))
+    assert stand_alone(shuffled(texts).rows, ("ko", "en"))
+
+
+def test_few_rows_and_aligned_rows_have_neighbours(bitext: Callable[..., Bitext]) -> None:
+    rows = shuffled(bitext(*TEXTS)).rows
+    assert not stand_alone(rows[:40], ("ko", "en"))
+    aligned = [dataclasses.replace(row, confidence=0.9) for row in rows]
+    assert not stand_alone(aligned, ("ko", "en"))
+
+
+def test_rows_without_words_have_an_answer(bitext: Callable[..., Bitext]) -> None:
+    assert stand_alone(bitext(*[("…", "...")] * 100).rows, ("ko", "en"))
+
+
+def test_a_row_alone_is_judged_as_in_a_bitext_of_its_own(
+    bitext: Callable[..., Bitext], encoder: Encoder
+) -> None:
+    pairs = [*STORY[:4], (STORY[4][0], STORY[2][1])]
+    settings = ChecksSettings(rows="alone")
+    together = check_bitext(bitext(*pairs), encoder=encoder, settings=settings)
+    for row, pair in zip(together, pairs, strict=True):
+        (own,) = check_bitext(bitext(pair), encoder=encoder)
+        # Consistency is over the whole bitext, whatever its rows are.
+        assert [f.message for f in row.findings if f.check != "consistency"] == [
+            f.message for f in own.findings
+        ]
+
+
+def test_an_article_says_which_row_is_closer_and_a_row_alone_cannot(
+    bitext: Callable[..., Bitext], encoder: Encoder
+) -> None:
+    pairs = [*STORY[:4], (STORY[4][0], STORY[2][1])]
+    said = {
+        rows: [
+            f.key
+            for f in check_bitext(
+                bitext(*pairs), encoder=encoder, settings=ChecksSettings(rows=rows)
+            )[4].findings
+            if f.check == "misaligned" and f.severity is Severity.WARNING
+        ]
+        for rows in ("article", "alone")
+    }
+    assert said == {"article": ["closer"], "alone": ["apart"]}
+
+
+def test_an_unknown_word_for_rows_is_refused(bitext: Callable[..., Bitext]) -> None:
+    with pytest.raises(SettingsError, match="rows"):
+        check_bitext(bitext(*STORY), settings=ChecksSettings(rows="shuffled"))
