@@ -11,8 +11,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from align.corpus.records import FailedArticle
-from align.formats.templating import templates
-from align.languages import language_name
+from align.formats.wording import templates_in_both_languages
 
 _TEMPLATE = "report.html"
 _OPTIONAL = ("adequacy", "sure")
@@ -30,6 +29,42 @@ EXPLAINED = {
     "test-overlap": "stands in a test set",
 }
 """The meanings of the reasons that are not filters."""
+
+_IN_KOREAN = {
+    "null": "다른 쪽에 짝이 없음",
+    "excluded": "검토자가 제외함",
+    "duplicate": "앞의 행과 같음",
+    "near-duplicate": "앞의 행과 거의 같음",
+    "test-overlap": "시험 자료에 있음",
+}
+_PICTURES = (
+    (
+        "confidence",
+        ("Confidence", "신뢰도"),
+        ("probability that the row is right", "행이 맞을 확률"),
+    ),
+    (
+        "sure",
+        ("Confidence from 0.9", "0.9 이상의 신뢰도"),
+        ("the right end of the first histogram", "첫 히스토그램의 오른쪽 끝"),
+    ),
+    (
+        "adequacy",
+        ("Adequacy", "적합도"),
+        ("probability that both sides say the same", "원문과 번역문의 내용이 같을 확률"),
+    ),
+    (
+        "similarity",
+        ("Similarity", "유사도"),
+        ("cosine of both sides' embeddings", "양쪽 임베딩의 코사인"),
+    ),
+    (
+        "length_ratio",
+        ("Length ratio", "길이 비율"),
+        ("target by source, in letters", "번역문을 원문으로 나눈 값, 글자 수 기준"),
+    ),
+)
+"""The histograms of the page: name, title and unit, in English and Korean."""
 
 
 def report_record(
@@ -66,24 +101,17 @@ def report_json(record: Mapping[str, Any]) -> str:
 
 def report_page(record: Mapping[str, Any]) -> str:
     """The report as one HTML page; texts are escaped, whatever they contain."""
-    environment = templates("align.corpus")
+    environment = templates_in_both_languages("align.corpus")
     environment.filters["thousands"] = "{:,}".format
     environment.filters["share"] = _share
     codes = (record["source_language"], record["target_language"])
     return environment.get_template(_TEMPLATE).render(
         record=record,
         codes=codes,
-        names=[language_name(code) for code in codes],
-        explained=EXPLAINED,
+        explained={name: (text, _IN_KOREAN[name]) for name, text in EXPLAINED.items()},
         pictures=[
             Picture.of(title, unit, record["histograms"][name])
-            for name, title, unit in (
-                ("confidence", "Confidence", "probability that the row is right"),
-                ("sure", "Confidence from 0.9", "the right end of the first histogram"),
-                ("adequacy", "Adequacy", "probability that both sides say the same"),
-                ("similarity", "Similarity", "cosine of both sides' embeddings"),
-                ("length_ratio", "Length ratio", "target by source, in letters"),
-            )
+            for name, title, unit in _PICTURES
             if name not in _OPTIONAL or _is_drawn(record["histograms"][name])
         ],
         filters=record["settings"]["filters"],
@@ -134,14 +162,16 @@ class Bar(NamedTuple):
 class Picture:
     """A histogram, drawn to the largest of its bins."""
 
-    title: str
-    unit: str
+    title: tuple[str, str]
+    unit: tuple[str, str]
     bars: Sequence[Bar]
     marks: Sequence[tuple[float, str]]
     total: int
 
     @classmethod
-    def of(cls, title: str, unit: str, drawn: Mapping[str, Any]) -> "Picture":
+    def of(
+        cls, title: tuple[str, str], unit: tuple[str, str], drawn: Mapping[str, Any]
+    ) -> "Picture":
         """Lay out a histogram as `Histogram.to_json` gives it."""
         edges, kept, dropped = drawn["edges"], drawn["kept"], drawn["dropped"]
         largest = max(map(sum, zip(kept, dropped, strict=True))) or 1

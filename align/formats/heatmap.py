@@ -6,8 +6,7 @@ import zlib
 
 from align.records import SimilarityMap
 
-# Similarities of sentences that have nothing to do with each other lie below this.
-_FLOOR = 0.2
+_FAINT = 0.6  # the share of the cells that have nothing to do with each other: they stay blank
 
 _COLOUR = (37, 99, 235)
 
@@ -16,8 +15,8 @@ def data_uri(drawn: SimilarityMap) -> str:
     """The map as an image address: one pixel a cell, the source down and the target across.
 
     Each pixel is blue, and the more opaque the more similar the segments are, so that the picture
-    suits a light and a dark page. Opacity grows with the square of the similarity above 0.2, which
-    lets the path stand out from the haze.
+    suits a light and a dark page. The scale is the article's own: from what most cells have, the
+    unrelated ones, to the highest, so that no map is pale.
     """
     return f"data:image/png;base64,{base64.b64encode(_png(drawn)).decode()}"
 
@@ -26,9 +25,10 @@ def _png(drawn: SimilarityMap) -> bytes:
     rows, columns = drawn.values.shape
     # Every line begins with its filter, 0 for none.
     lines = b"".join(b"\x00" + line.tobytes() for line in drawn.values)
-    opacity = bytes(
-        round(255 * max(0.0, (value / 255 - _FLOOR) / (1 - _FLOOR)) ** 2) for value in range(256)
-    )
+    ordered = sorted(drawn.values.ravel().tolist())
+    floor, highest = ordered[int(_FAINT * (len(ordered) - 1))], ordered[-1]
+    span = max(1, highest - floor)
+    opacity = bytes(min(255, 255 * max(0, value - floor) // span) for value in range(256))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         (
             # Eight bits a pixel, each an entry of the palette.

@@ -7,7 +7,8 @@ from align.checks import check_named, message_in
 from align.checks.wording import Category, Wording
 from align.formats.templating import templates
 from align.languages import language_name
-from align.records import Severity, Status
+from align.project.remarks import REVIEWER
+from align.records import Finding, Severity, Status
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -16,6 +17,10 @@ _SEVERITIES: Mapping[str, Wording] = {
     Severity.ERROR: Wording("error", "오류"),
     Severity.WARNING: Wording("warning", "주의"),
     Severity.INFO: Wording("hint", "참고"),
+    "minor": Wording("minor", "경미"),
+    "major": Wording("major", "중대"),
+    "critical": Wording("critical", "치명적"),
+    REVIEWER: Wording("reviewer", "검토자"),
 }
 _STATUSES: Mapping[str, Wording] = {
     Status.UNREVIEWED: Wording("unreviewed", "미검토"),
@@ -40,11 +45,23 @@ def wording_of(name: str) -> Wording:
     return Wording(name, name) if check is None else check.label
 
 
-def templates_in_both_languages() -> "Environment":
+def _shown(finding: Finding, language: str) -> str:
+    """A finding's message in a language; an error that a reviewer marked is put together."""
+    if finding.check != REVIEWER:
+        return message_in(finding, language)
+    named = [
+        wording_of(finding.arguments.get(name, "")).in_language(language)
+        for name in ("category", "severity")
+    ]
+    _, colon, quoted = finding.message.partition(": ")
+    return f"{', '.join(named)}{colon}{quoted}"
+
+
+def templates_in_both_languages(package: str = "align.formats") -> "Environment":
     """The templates of pages that show every sentence in English or in Korean.
 
     They can filter a name by `wording`, and a finding by `shown(language)`.
     """
-    environment = templates("align.formats")
-    environment.filters.update(wording=wording_of, shown=message_in)
+    environment = templates(package)
+    environment.filters.update(wording=wording_of, shown=_shown)
     return environment

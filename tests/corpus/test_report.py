@@ -63,7 +63,7 @@ def record(*, metadata: ArticleMetadata = METADATA, failures: int = 1) -> dict[s
 class Page(HTMLParser):
     """Collects what a page asks for, and whether its elements are closed in order."""
 
-    VOID = frozenset({"meta"})
+    VOID = frozenset({"meta", "input"})
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -96,10 +96,11 @@ def test_the_page_is_whole_and_asks_for_nothing() -> None:
 
 
 def test_the_page_shows_what_went_where_and_why() -> None:
-    text = re.sub(r"<[^>]+>", " ", report_page(record()))
+    english = re.sub(r'<span class="in-korean".*?</span>', "", report_page(record()))
+    text = re.sub(r"<[^>]+>", " ", english)
     flat = " ".join(text.split())
     for expected in (
-        "Korean to English parallel corpus, articles of 2026-05-02",
+        "Parallel corpus : Korean → English ; articles of 2026-05-02",
         "null no counterpart on the other side 1 5 83.3%",
         "ConfidenceFilter 1 4 66.7%",
         "train 1 2",
@@ -107,7 +108,7 @@ def test_the_page_shows_what_went_where_and_why() -> None:
         "CC-BY-4.0 3",
         "청사포신문 3",
         "Confidence 0.5 to 0.7",
-        "dropped: ConfidenceFilter",
+        "dropped : ConfidenceFilter",
         "threshold = 0.5",
         "splits.dev 0.1",
         "builtin",
@@ -117,6 +118,13 @@ def test_the_page_shows_what_went_where_and_why() -> None:
         "1 articles without a counterpart ko/left.txt",
     ):
         assert expected in flat, expected
+
+
+def test_the_page_can_be_read_in_korean() -> None:
+    page = report_page(record())
+    assert page.count('class="in-english"') == page.count('class="in-korean"') > 40
+    for expected in ("단계별 결과", "다른 쪽에 짝이 없음", "0.9 이상의 신뢰도", "실패한 기사"):
+        assert f'<span class="in-korean" lang="ko">{expected}</span>' in page
 
 
 def test_the_same_corpus_has_the_same_report() -> None:

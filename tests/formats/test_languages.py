@@ -43,6 +43,8 @@ def test_what_a_page_says_in_english_it_says_in_korean(
         ("number", "number", "숫자"),
         ("ko", "Korean", "한국어"),
         ("house-style", "house-style", "house-style"),
+        ("critical", "critical", "치명적"),
+        ("reviewer", "reviewer", "검토자"),
     ],
 )
 def test_names_have_words(name: str, english: str, korean: str) -> None:

@@ -30,6 +30,7 @@ PREFIXES = set(re.findall(r"""["'`](\w+_)(?:["'`]|\$?\{)""", PLACES))
 COMPOSED = {
     *words(),
     "did_replace",  # what the history calls it
+    "check_reviewer",  # of errors that another project marked
     *(f"check_{check.name}" for check in CHECKS),
     *(f"doubt_{kind}" for kind in Doubt),
     *(f"error_{key}" for key in re.findall(r'_refuse\(request, \d+, "(\w+)"\)', SERVER)),

@@ -66,6 +66,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "status_confirmed": ("Confirmed", "확정"),
     "status_needs-work": ("Needs work", "수정 필요"),
     "status_excluded": ("Excluded", "제외"),
+    "check_reviewer": ("reviewer", "검토자"),
     "severity_error": ("error", "오류"),
     "severity_warning": ("warning", "주의"),
     "severity_info": ("hint", "참고"),
