@@ -8,9 +8,8 @@ checked = check_bitext(bitext, encoder=load_encoder())
     checking, views, evidence, ignoring                   running them; what they see; exemptions
     adequacy, meaning, signals, order, edges, whole       comparing meanings
     judged, judgement                                     checks that use fitted models
-    naming, capitals, hearing, facing, partners,          names without a counterpart
-        lost_names, names
-    values, asides                                        values as findings show them; datelines
+    naming                                                names without a counterpart
+    values, asides, zones                                 values in findings; datelines; clocks
 """
 
 from align.checks.check import Check

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from align.checks.meaning import Meanings
-from align.checks.naming import compared_words
+from align.checks.naming.strangers import compared_words
 from align.encoders import Encoder
 from align.records import BitextRow
 from align.words import WordVectors

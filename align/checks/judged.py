@@ -3,7 +3,7 @@
 from align.checks.adequacy import adequacy_of
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.judgement import Model, Models, load_models, measures_of
-from align.checks.naming import Stranger
+from align.checks.naming.strangers import Stranger
 from align.checks.views import BeadView
 from align.records import Severity
 

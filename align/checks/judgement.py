@@ -14,7 +14,7 @@ from importlib import resources
 from typing import Any
 
 from align.checks.meaning import MARGINS
-from align.checks.naming import MEASURES
+from align.checks.naming.strangers import MEASURES
 from align.checks.signals import OF_WORDS, words_signals_of
 from align.checks.views import BeadView
 from align.logistic import Logistic

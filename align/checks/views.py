@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from align.checks.asides import dateline_end
 from align.checks.evidence import Evidence
 from align.checks.meaning import BeadMeaning
-from align.checks.naming import Namer, Stranger
+from align.checks.naming.strangers import Namer, Stranger
 from align.encoders import Encoder
 from align.entities.comparison import Comparison, compare
 from align.entities.countries import find_places

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.checks.judgement import Model
-from align.checks.naming import MEASURES, Namer
+from align.checks.naming.strangers import MEASURES, Namer
 from align.encoders import Encoder
 from align.entities.lexicon import NameLexicon
 from align.errors import MalformedRecordError

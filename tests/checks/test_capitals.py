@@ -2,8 +2,8 @@
 
 import pytest
 
-from align.checks.capitals import acronyms, capitals, is_gloss, run_around
-from align.checks.hearing import heard
+from align.checks.naming.capitals import acronyms, capitals, is_gloss, run_around
+from align.checks.naming.hearing import heard
 from align.entities.countries import find_places
 
 

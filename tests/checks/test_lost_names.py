@@ -2,9 +2,9 @@
 
 import pytest
 
-from align.checks.capitals import capitals
-from align.checks.hearing import heard
-from align.checks.lost_names import lost_names
+from align.checks.naming.capitals import capitals
+from align.checks.naming.hearing import heard
+from align.checks.naming.lost_names import lost_names
 from align.entities.countries import find_places
 
 

@@ -1,6 +1,6 @@
 """What stands beside a name through an article."""
 
-from align.checks.partners import Partners
+from align.checks.naming.partners import Partners
 
 NAMES = [["Brighton", "May"], ["Brighton"], ["Brighton", "Assembly"], ["Assembly"], ["Rome"]]
 WORDS = [["브라이튼", "오월"], ["브라이튼"], ["브라이튼", "의회"], ["의회"], ["브라이튼", "로마"]]

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH
-from align.checks.facing import leaves_names_out
 from align.checks.judged import ModelCheck
-from align.checks.names import NAME_MESSAGES, said_of_names
+from align.checks.naming.facing import leaves_names_out
+from align.checks.naming.messages import NAME_MESSAGES, said_of_names
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
-from align.checks.names import NAME_MESSAGES, said_of_names
+from align.checks.naming.messages import NAME_MESSAGES, said_of_names
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.matching import Match, Relation

@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from align.checks.capitals import LATIN_WORD, are_related, shortened
+from align.checks.naming.capitals import LATIN_WORD, are_related, shortened
 from align.entities.mentions import Mention, Place
 from align.entities.names import bears_surname, spelled_people
 from align.entities.particles import possible_stems

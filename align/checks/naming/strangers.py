@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from align.checks.capitals import (
+from align.checks.naming.capitals import (
     LATIN_WORD,
     acronyms,
     are_related,
@@ -26,10 +26,10 @@ from align.checks.capitals import (
     is_gloss,
     run_around,
 )
-from align.checks.facing import FACING, facing, is_opener
-from align.checks.hearing import heard
-from align.checks.lost_names import LostName, lost_names
-from align.checks.partners import Partners
+from align.checks.naming.facing import FACING, facing, is_opener
+from align.checks.naming.hearing import heard
+from align.checks.naming.lost_names import LostName, lost_names
+from align.checks.naming.partners import Partners
 from align.encoders import Encoder, TokenSums
 from align.entities.countries import find_places
 from align.entities.lexicon import NameLexicon
@@ -178,9 +178,7 @@ class Namer:
         candidates = [
             (at, name, sound)
             for at, (name, sound) in enumerate(zip(self._capitals[number], sounds, strict=True))
-            if sound < _HEARD
-            and name.text not in self._acronyms
-            and not is_gloss(name, english, places[1])
+            if sound < _HEARD and not self._is_explained(name, english, places[1])
         ]
         if not candidates:
             return
@@ -224,6 +222,10 @@ class Namer:
                 ),
             )
             yield Stranger(name, values, likest or guessed)
+
+    def _is_explained(self, name: Mention, english: str, places: Sequence[Place]) -> bool:
+        """Whether a name is an acronym of another one, or only locates the place before it."""
+        return name.text in self._acronyms or is_gloss(name, english, places)
 
     def _of_bead(self, number: int, unanswered: float) -> tuple[float, ...]:
         """What is alike for all names of a bead, from "similarity" on; "partner missed" last."""

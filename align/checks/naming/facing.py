@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from align.checks.capitals import begins_sentence
-from align.checks.hearing import consonants
-from align.checks.lost_names import LostName
+from align.checks.naming.capitals import begins_sentence
+from align.checks.naming.hearing import consonants
+from align.checks.naming.lost_names import LostName
 from align.entities.mentions import Mention, Place
 from align.entities.names import hangul_words, is_plain, looks_foreign
 from align.entities.particles import possible_stems

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from align.checks.capitals import LATIN_WORD, begins_sentence
-from align.checks.hearing import consonants
+from align.checks.naming.capitals import LATIN_WORD, begins_sentence
+from align.checks.naming.hearing import consonants
 from align.entities.matching import Relation
 from align.entities.mentions import Mention, Place
 from align.entities.names import find_names
