@@ -1,7 +1,7 @@
 """Adequacy: the probability that both sides of a bead say the same.
 
 One fitted model weighs the signals of the pair (see `align.checks.signals`). `adequacy.json` holds
-the weights and says on what they were fitted (`scripts/fit_adequacy`).
+the weights and the data that they were fitted on (`scripts/fit_adequacy`).
 """
 
 import json

@@ -1,4 +1,4 @@
-"""What the news of one language adds for its own readers, and the other does not translate.
+"""Additions for the readers of one language, which the other does not translate.
 
 English has a dateline before the first sentence: the place and the agency. Korean puts sums that
 it converts, and remarks on the time, into brackets.

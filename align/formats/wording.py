@@ -1,4 +1,4 @@
-"""What pages call checks, categories, severities, statuses and languages, in English and Korean."""
+"""Labels of checks, categories, severities, statuses and languages, in English and Korean."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING

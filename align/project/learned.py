@@ -1,4 +1,4 @@
-"""What a review has taught: its glossary, and the findings that reviewers ignore.
+"""The lasting results of a review: its glossary, and the findings that reviewers ignore.
 
 The next check of the project uses both, whether the page asks for it or `align check`.
 """

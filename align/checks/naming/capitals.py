@@ -1,4 +1,4 @@
-"""Capitalised English words that may be names, and what in the Korean text sounds like them."""
+"""Capitalised English words that may be names."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -64,7 +64,7 @@ def _capitals(english: str) -> Iterator[Mention]:
 
 
 def acronyms(texts: Iterable[str]) -> set[str]:
-    """What the names of an article may be shortened to: Wansan Museum of Art makes WMA."""
+    """The acronyms that the names of an article may have: Wansan Museum of Art makes WMA."""
     return {initials for text in texts for initials, _ in shortened(text)}
 
 
@@ -82,13 +82,13 @@ def is_common_part(word: str) -> bool:
 
 
 def begins_sentence(name: Mention, english: str) -> bool:
-    """Whether a word would have its capital for where it stands, be it a name or not."""
+    """Whether a word is capitalised because of its position, whether it is a name or not."""
     before = english[: name.start].rstrip(" \"'“‘(-–—[")
     return not before or before[-1] in ".!?:"
 
 
 def run_around(names: Sequence[Mention], number: int, english: str) -> tuple[int, int]:
-    """Where the run of capitalised words around one of them begins and ends in the text."""
+    """The offsets of the run of capitalised words around one of them."""
     first = last = number
     while first and english[names[first - 1].end : names[first].start] in _JOINTS:
         first -= 1
@@ -98,7 +98,7 @@ def run_around(names: Sequence[Mention], number: int, english: str) -> tuple[int
 
 
 def is_gloss(name: Mention, english: str, places: Sequence[Place]) -> bool:
-    """Whether a name only says where the place before it lies: Jeonju, North Jeolla."""
+    """Whether a name only locates the place before it: Jeonju, North Jeolla."""
     place = next((one for one in places if one.start <= name.start < one.end), None)
     if place is None or not _BEHIND_A_PLACE.search(english, 0, place.start):
         return False
@@ -107,5 +107,5 @@ def is_gloss(name: Mention, english: str, places: Sequence[Place]) -> bool:
 
 
 def are_related(place: Place, others: Sequence[Place]) -> bool:
-    """Whether a place of one language may name the same as any of the others."""
+    """Whether a place of one language may be the same as any of the others."""
     return any(related(key, one) for key in place.keys for other in others for one in other.keys)

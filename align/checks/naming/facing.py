@@ -72,7 +72,7 @@ def facing(
         texts: The Korean and the English text.
         lost: The Korean names without a counterpart.
         english_places: The places of the English text.
-        found: How the words of both texts answer each other, Korean first.
+        found: The corresponding words of both texts, Korean first.
     """
     korean, english = texts
     covers = [_cover(found.source, one) for one in lost]
