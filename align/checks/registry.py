@@ -15,6 +15,7 @@ from align.checks.accuracy.negation import NegationCheck
 from align.checks.accuracy.number import NumberCheck
 from align.checks.accuracy.omission import OmissionCheck
 from align.checks.accuracy.place import PlaceCheck
+from align.checks.accuracy.speaker import SpeakerCheck
 from align.checks.accuracy.truncated import TruncatedCheck
 from align.checks.accuracy.unit import UnitCheck
 from align.checks.accuracy.untranslated import UntranslatedCheck
@@ -52,6 +53,7 @@ CHECKS: tuple[type[Check], ...] = (
     LatinCheck,
     NegationCheck,
     HedgingCheck,
+    SpeakerCheck,
     OfficeCheck,
     QuotationCheck,
     BracketCheck,

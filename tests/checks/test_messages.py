@@ -38,6 +38,10 @@ OTHER_PAIRS = (
     ("배가 떠났다.", "The  boat left , late."),
     ("배가 떠났나?", "The boat left."),
     ("배가 떠났다.", "Has the boat left?"),
+    (
+        "오세린 장관은 하동우 회장을 만나 “끝났다”고 말했다.",
+        "“It is over,” Chairman Ha Dong-woo said, having met Minister Oh Se-rin.",
+    ),
     ("시장은 회의에 참석했다.", "The mayor did not attend the meeting."),
     ("시장은 회의에 참석하지 않았다.", "The mayor attended the meeting."),
     ("군청 직원들이 왔다.", "City employees came."),

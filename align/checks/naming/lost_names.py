@@ -44,7 +44,7 @@ def lost_names(
         english: The English text.
         places: The places of both.
     """
-    names = _names(korean)
+    names = korean_names(korean)
     if not names:
         return []
     matches = compare_places(*places)
@@ -69,7 +69,7 @@ def lost_names(
     return found
 
 
-def _names(korean: str) -> list[Mention]:
+def korean_names(korean: str) -> list[Mention]:
     """The proper nouns of two syllables or more, and names by their title: 도민석 의원."""
     names = [
         Mention(start, end, korean[start:end])

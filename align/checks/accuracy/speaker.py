@@ -1,0 +1,115 @@
+"""Words that another person says in the translation.
+
+“…”라고 하동우 회장이 말했다 as "…, said Oh Se-rin". Both people are named on both sides, so that no
+name is missing: only the one who speaks has changed.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
+
+from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.naming.lost_names import korean_names
+from align.checks.views import BeadView
+from align.checks.wording import Category, Message, Wording
+from align.entities.mentions import Mention
+from align.entities.particles import possible_stems
+from align.entities.similarity import name_similarity
+from align.records import Finding, Severity
+
+_QUOTED = re.compile(r"[\"“”][^\"“”]*[\"“”]")
+# A name, its titles, and the particle of a subject: 하동우 한빛전자 회장은.
+_SUBJECT = re.compile(
+    r"(?:\s?(?!\S*(?:과|와|의|을|를|에게|에서|로|보다|하고)\s)[가-힣]{1,10}){0,4}?(?:은|는|이|가)(?=[\s,“\"])"
+)
+_SPEAKS = re.compile(
+    r"고\s(?:\S+\s){0,4}?(?:말|밝|전|강조|덧붙|주장|설명|지적|비판|반박|답|경고|약속|토로|호소|했)[가-힣]*"
+)
+_VERB = (
+    r"(?:said|says|added|adds|argued|explained|stressed|noted|warned|claimed|insisted|replied|"
+    r"pledged|complained|remarked)"
+)
+_NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}"
+_SPEAKERS = (
+    re.compile(
+        rf"\b{_VERB} (?:(?!(?:after|before|in|on|at|of|to|by|about|that|when|while|\w+ing) )"
+        rf"[\w-]+ ){{0,3}}?(?P<name>{_NAME})"
+    ),
+    re.compile(rf"(?P<name>{_NAME})(?:, [^,.]{{1,60}},)? (?:\w+ly )?{_VERB}\b"),
+)
+_CAPITALISED = re.compile(r"\b[A-Z][\w'’-]+")
+# From this likeness by sound on a word is a part of a name.
+_SAME = 0.7
+
+
+class SpeakerCheck(Check):
+    """A quotation that was given to another speaker."""
+
+    name: ClassVar[str] = "speaker"
+    label: ClassVar[Wording] = Wording("speaker", "화자")
+    category: ClassVar[Category] = Category.ACCURACY
+    severity: ClassVar[Severity] = Severity.WARNING
+    description: ClassVar[str] = "a quotation was given to another speaker"
+    messages: ClassVar[Mapping[str, Message]] = {
+        "other": Message(
+            "{source} speaks in the source, {target} in the translation.",
+            "원문에서는 {source}의 말인데 번역문에서는 {target}의 말입니다.",
+        ),
+    }
+    languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
+
+    def score(self, bead: BeadView) -> Iterator[Finding]:
+        """Yield a finding where one named person speaks on each side, and not the same."""
+        names = korean_names(bead.korean)
+        korean = _korean_speaker(bead.korean, names)
+        english = _english_speaker(bead.english)
+        if korean is None or english is None or _is_same(korean.text, english.text):
+            return
+        others = [name.text for name in names if name.text != korean.text]
+        rest = bead.english[: english.start] + bead.english[english.end :]
+        if any(_is_same(other, english.text) for other in others) and _is_same(korean.text, rest):
+            source, target = bead.sides(korean, english)
+            arguments = {"source": korean.text, "target": english.text}
+            if bead.languages[0] != "ko":
+                arguments = {"source": english.text, "target": korean.text}
+            yield self.finding("other", source, target, arguments=arguments)
+
+
+def _blanked(text: str) -> str:
+    """The text with blanks for what is quoted, so that places stay the same."""
+    return _QUOTED.sub(lambda found: " " * len(found[0]), text)
+
+
+def _korean_speaker(text: str, names: Sequence[Mention]) -> Mention | None:
+    """The only named subject outside quotation marks, if the sentence tells that someone spoke."""
+    told = _blanked(text)
+    if told == text or not _SPEAKS.search(told):
+        return None
+    subjects = [
+        name
+        for name in names
+        if told[name.start : name.end].strip() and _SUBJECT.match(text, name.end)
+    ]
+    return subjects[0] if len({name.text for name in subjects}) == 1 else None
+
+
+def _english_speaker(text: str) -> Mention | None:
+    """The only name beside a verb of speech outside quotation marks."""
+    told = _blanked(text)
+    if told == text:
+        return None
+    found = [
+        Mention(match.start("name"), match.end("name"), match["name"])
+        for pattern in _SPEAKERS
+        for match in pattern.finditer(told)
+    ]
+    return found[0] if len({name.text for name in found}) == 1 else None
+
+
+def _is_same(korean: str, english: str) -> bool:
+    words = [english, *_CAPITALISED.findall(english)]
+    return any(
+        name_similarity(reading, word) >= _SAME
+        for reading in possible_stems(korean)
+        for word in words
+    )
