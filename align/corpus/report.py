@@ -189,7 +189,7 @@ class Picture:
         ]
         every = max(len(kept) // 5, 1)
         marks = [
-            (round(number * step, 2), _edge(edges[number]))
+            (round(number * step, 2), _edge(round(edges[number], 2)))
             for number in range(0, len(edges), every)
         ]
         return cls(title, unit, bars, marks, sum(kept) + sum(dropped))
