@@ -89,6 +89,10 @@ def test_an_edit_survives_a_server_that_is_away(browser: "Browser", tmp_path: Pa
         desk.shows(".diff ins", "Written")
         assert desk.texts("target")[0] == "Written while the server was away"
         desk.settle()
+        desk.page.reload()
+        desk.goes_to(1)
+        desk.settle()
+        assert desk.page.locator(".draft").count() == 0
 
 
 @pytest.fixture

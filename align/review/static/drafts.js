@@ -66,7 +66,7 @@ export function sendDrafts() {
     send(`${list.address}/drafts`, () => {
       queued.delete(key);
       return formOf(key);
-    }, () => forget(key));
+    }, () => forget(key), { counted: false });
   }
   show();
 }

@@ -96,6 +96,7 @@ export async function note(what) {
 async function save(action, row, given, fields, field) {
   const focus = given.turned ? "stay" : "given";
   const offered = offeredOn(row, field);
+  sendDrafts(); // saving drops it, so it must not come after
   if (await decide(action, row, fields, { focus })) {
     savedDraft(row.dataset.bead, field);
     for (const draft of offered) dropDraft(draft.bead, field);

@@ -16,15 +16,16 @@ let wake = null;
  * Send a decision after those before it, and hand the answer, {status, content}, to `show`.
  *
  * `fields` is called when its turn comes: the versions of rows are known only once the answers
- * before it have been shown. Resolves to what `show` gives.
+ * before it have been shown. Resolves to what `show` gives. What decides nothing, a draft, is not
+ * `counted` among the decisions that wait.
  */
-export function send(path, fields, show) {
-  waiting += 1;
+export function send(path, fields, show, { counted = true } = {}) {
+  if (counted) waiting += 1;
   const sent = last.then(async () => {
     try {
       return await show(await deliver(path, fields()));
     } finally {
-      waiting -= 1;
+      if (counted) waiting -= 1;
     }
   });
   last = sent.catch(() => {});
