@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from align.checks.meaning import Meanings
+from align.checks.naming.hearing import Heard, hear
 from align.checks.naming.strangers import compared_words
 from align.encoders import Encoder
+from align.entities.escapes import unescaped
 from align.records import BitextRow
 from align.words import WordVectors
 
@@ -32,19 +34,19 @@ class Evidence:
     ) -> None:
         self._rows, self._languages = rows, languages
         self.encoder, self.words = encoder, words
-        self._has_names = False
 
     @cached_property
     def meanings(self) -> Meanings:
-        """How the sides of each row compare, as wholes, by parts and by words."""
+        """How the sides of each row compare, as wholes and by words."""
         return Meanings(self._rows, self._languages, self.encoder, self.words)
 
-    def encode_names(self) -> None:
-        """Encode the words of all rows that names are compared with, for the first article."""
-        if self._has_names:
-            return
-        self._has_names = True
-        pairs = [(row.source_text, row.target_text) for row in self._rows]
+    @cached_property
+    def heard(self) -> tuple[Heard, ...]:
+        """The names of each row, and who answers them; what they are compared with is encoded."""
+        pairs = [(unescaped(row.source_text), unescaped(row.target_text)) for row in self._rows]
         if self._languages[0] != "ko":
             pairs = [(korean, english) for english, korean in pairs]
-        self.words.of([word for pair in pairs for word in compared_words(*pair)])
+        heard = hear(pairs)
+        compared = [compared_words(*pair, one) for pair, one in zip(pairs, heard, strict=True)]
+        self.words.of([word for found in compared for word in found])
+        return tuple(heard)

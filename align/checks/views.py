@@ -103,10 +103,11 @@ class ArticleView:
         beads = [bead for bead in self.beads if not bead.is_null]
         if not beads:
             return {}
-        evidence.encode_names()
+        heard = evidence.heard
         sums = evidence.meanings.sums(self._places)
         namer = Namer(
             [(bead.korean, bead.english) for bead in beads],
+            [heard[self.first + bead.position] for bead in beads],
             self.lexicon,
             evidence.encoder,
             evidence.words,

@@ -3,16 +3,13 @@
 import pytest
 
 from align.checks.naming.capitals import acronyms, capitals, is_gloss, run_around
-from align.checks.naming.hearing import heard
+from align.checks.naming.hearing import hear
 from align.entities.countries import find_places
 
 
 def answers(korean: str, english: str) -> dict[str, float]:
-    places = find_places(korean, "ko"), find_places(english, "en")
-    names = capitals(english)
-    return dict(
-        zip((name.text for name in names), heard(names, (korean, english), *places), strict=True)
-    )
+    (heard,) = hear([(korean, english)])
+    return dict(zip((name.text for name in heard.names), heard.sounds, strict=True))
 
 
 def test_calendar_words_common_parts_and_titles_in_capitals_are_no_names() -> None:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from align.checks.naming.capitals import capitals
-from align.checks.naming.hearing import heard
+from align.checks.naming.hearing import hear
 from align.checks.naming.lost_names import lost_names
 from align.entities.countries import find_places
 
@@ -14,10 +13,10 @@ def lost(korean: str, english: str) -> list[str]:
 
 
 def unheard(korean: str, english: str) -> list[str]:
-    places = find_places(korean, "ko"), find_places(english, "en")
-    names = capitals(english)
-    sounds = heard(names, (korean, english), *places)
-    return [name.text for name, sound in zip(names, sounds, strict=True) if sound < 0.85]
+    (heard,) = hear([(korean, english)])
+    return [
+        name.text for name, sound in zip(heard.names, heard.sounds, strict=True) if sound < 0.85
+    ]
 
 
 @pytest.mark.parametrize(

@@ -151,3 +151,20 @@ def test_a_headline_is_rewritten_and_not_at_fault(
     headline = "청사포 뱃길 다시 열린다", "County hopes for tourists as old ferry returns"
     checked = check_bitext(bitext(headline, *STORY), encoder=encoder)
     assert {f.severity for f in checked[0].findings} <= {Severity.INFO}
+
+
+def test_a_side_that_was_cut_off_is_told_with_the_words_that_it_lacks(
+    bitext: Callable[..., Bitext], encoder: Encoder
+) -> None:
+    """Where a run of words of the whole side has no counterpart: one word proves nothing."""
+    council = "시의회는 예산안을 통과시켰고, 도서관은 내년부터 밤 10시까지 문을 연다."
+    cut = "The city council passed the budget and the"
+    whole = f"{cut} library will stay open until 10 p.m. from next year."
+    told = [
+        [f for f in row.findings if f.check == "truncated"]
+        for row in check_bitext(bitext((council, cut), (council, whole)), encoder=encoder)
+    ]
+    assert told[1] == []
+    assert [f.key for f in told[0]] == ["target stops"]
+    assert told[0][0].source_value == "도서관은 내년부터 밤 10시까지 문을 연다."
+    assert told[0][0].target_value == "the budget and the"

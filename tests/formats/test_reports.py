@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,24 @@ def test_the_score_weighs_findings_by_severity(tmp_path: Path) -> None:
 
     sheet = list(load_workbook(tmp_path / "report.xlsx")["score"].values)
     assert sheet[4][:6] == ("total", 1, 2, 1, 7, 350.0)
+
+
+def test_the_score_tells_how_adequate_the_rows_are(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    row = BitextRow("story", 0, (0,), (0,), ("배가 떠났다.",), ("The boat left.",), adequacy=0.9)
+    rows = (row, replace(row, adequacy=0.4), replace(row, adequacy=None))
+    card = scorecard_of(rows)
+    assert (card.judged, card.mean_adequacy, card.doubtful) == (2, 0.65, 1)
+    bitext = Bitext("ko", "en", rows)
+    for name in ("report.json", "report.html", "report.xlsx"):
+        write_report(bitext, tmp_path / name)
+    score = json.loads((tmp_path / "report.json").read_text("utf-8"))["score"]
+    assert score["adequacy"] == {"rows": 2, "mean": 0.65, "below_half": 1}
+    assert "Mean adequacy 0.65; below 0.5 in 1 of 2 rows." in (tmp_path / "report.html").read_text()
+    sheet = list(load_workbook(tmp_path / "report.xlsx")["score"].values)
+    assert ("mean adequacy", 0.65) in [line[:2] for line in sheet]
+    assert scorecard_of(rows[2:]).mean_adequacy is None
 
 
 def test_a_bitext_without_words_has_a_score() -> None:

@@ -24,6 +24,8 @@ _KOREAN_HANGING = re.compile(
 )
 _KOREAN_TAIL = re.compile(r"\s*(?:은|는|을|를|에서|에게|으로|라고|이라고|라며|이라며)\s")
 _FEW_WORDS = 5
+# One word without a counterpart is seldom what was cut off.
+_FEW_MISSING = 2
 _SHOWN = 4
 
 
@@ -96,5 +98,20 @@ class TruncatedCheck(Check):
         shown = words[:_SHOWN] if edge == "begins" else words[-_SHOWN:]
         start, end = shown[0].start(), shown[-1].end()
         place = Mention(start, end, text[start:end])
-        ours, theirs = (place, None) if side == "source" else (None, place)
+        missing = _missing(bead, "target" if side == "source" else "source")
+        ours, theirs = (place, missing) if side == "source" else (missing, place)
         return self.finding(key, ours, theirs, arguments={"text": place.text})
+
+
+def _missing(bead: BeadView, side: str) -> Mention | None:
+    """The words of the whole side that the side that was cut off lacks, as far as is known."""
+    found = bead.correspondence if bead.article.has_meaning else None
+    if found is None:
+        return None
+    covered = found.source if side == "source" else found.target
+    run, text = covered.heaviest_run(), bead.source if side == "source" else bead.target
+    return (
+        None
+        if run is None or run.words < _FEW_MISSING
+        else Mention(run.start, run.end, text[run.start : run.end])
+    )

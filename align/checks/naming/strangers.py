@@ -11,8 +11,6 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,16 +20,14 @@ from align.checks.naming.capitals import (
     acronyms,
     are_related,
     begins_sentence,
-    capitals,
     is_gloss,
     run_around,
 )
 from align.checks.naming.facing import FACING, facing, is_opener
-from align.checks.naming.hearing import heard
+from align.checks.naming.hearing import Heard
 from align.checks.naming.lost_names import LostName, lost_names
 from align.checks.naming.partners import Partners
 from align.encoders import Encoder, TokenSums
-from align.entities.countries import find_places
 from align.entities.lexicon import NameLexicon
 from align.entities.mentions import Mention, Place
 from align.entities.names import find_names, hangul_words
@@ -92,27 +88,13 @@ class _Word:
     forms: tuple[str, ...]
 
 
-class _Heard(NamedTuple):
-    """The places of a pair, Korean and English, and how well each capitalised word is heard."""
-
-    places: tuple[Sequence[Place], Sequence[Place]]
-    sounds: Sequence[float]
-
-
-# Asked for twice: for the words to be encoded, and when the article's turn comes.
-@lru_cache(maxsize=1 << 11)
-def _heard(korean: str, english: str) -> _Heard:
-    places = find_places(korean, "ko"), find_places(english, "en")
-    return _Heard(places, heard(capitals(english), (korean, english), *places))
-
-
-def compared_words(korean: str, english: str) -> list[str]:
+def compared_words(korean: str, english: str, heard: Heard) -> list[str]:
     """What the names of a pair are compared with, to be encoded with that of other pairs.
 
     Nothing where every name is heard on the other side: then no vectors are asked for.
     """
-    names = capitals(english)
-    unheard = [at for at, sound in enumerate(_heard(korean, english).sounds) if sound < _HEARD]
+    names = heard.names
+    unheard = [at for at, sound in enumerate(heard.sounds) if sound < _HEARD]
     if not unheard:
         return []
     runs = [run_around(names, at, english) for at in unheard]
@@ -129,6 +111,7 @@ class Namer:
 
     Args:
         pairs: Korean and English texts, bead by bead.
+        heard: What `hear` finds in them.
         lexicon: The article's names.
         encoder: Makes the vectors.
         words: The vectors of words that are known already.
@@ -139,6 +122,7 @@ class Namer:
     def __init__(
         self,
         pairs: Sequence[tuple[str, str]],
+        heard: Sequence[Heard],
         lexicon: NameLexicon,
         encoder: Encoder,
         words: WordVectors,
@@ -148,7 +132,8 @@ class Namer:
         self._pairs, self._lexicon = pairs, lexicon
         self._encoder, self._words = encoder, words
         self._correspondences = correspondences
-        self._capitals = [capitals(english) for _, english in pairs]
+        self._heard = heard
+        self._capitals = [one.names for one in heard]
         self._hangul = [
             [_Word(start, possible_stems(word)) for start, word in hangul_words(korean)]
             for korean, _ in pairs
@@ -174,7 +159,7 @@ class Namer:
     def strangers(self, number: int) -> Iterator[Stranger]:
         """Yield the capitalised words of a bead that nothing obviously answers."""
         korean, english = self._pairs[number]
-        places, sounds = _heard(korean, english)
+        places, sounds = self._heard[number].places, self._heard[number].sounds
         candidates = [
             (at, name, sound)
             for at, (name, sound) in enumerate(zip(self._capitals[number], sounds, strict=True))

@@ -24,6 +24,7 @@ COLUMNS = ("category", "errors", "warnings", "hints", "points", "per_1000_words"
 
 _OTHER = "other"
 _PER = 1000
+_EVEN = 0.5
 
 
 def category_of(finding: Finding) -> str:
@@ -41,16 +42,29 @@ def category_of(finding: Finding) -> str:
 class Scorecard:
     """Findings counted by category and severity, and the words they are set against.
 
-    `words` counts the translation's words, separated by blanks.
+    `words` counts the translation's words, separated by blanks; `judged` the rows that have an
+    adequacy, and `doubtful` those of them that more likely do not say the same.
     """
 
     words: int = 0
     counts: Counter[tuple[str, Severity]] = field(default_factory=Counter)
+    judged: int = 0
+    doubtful: int = 0
+    _adequacy: float = 0.0
 
     def add(self, row: BitextRow) -> None:
-        """Count a row's words and findings."""
+        """Count a row's words, findings and adequacy."""
         self.words += len(row.target_text.split())
         self.counts.update((category_of(found), found.severity) for found in row.findings)
+        if row.adequacy is not None:
+            self.judged += 1
+            self.doubtful += row.adequacy < _EVEN
+            self._adequacy += row.adequacy
+
+    @property
+    def mean_adequacy(self) -> float | None:
+        """The mean adequacy of the rows that have one; None if none has."""
+        return round(self._adequacy / self.judged, 3) if self.judged else None
 
     def lines(self) -> list[tuple[str, int, int, int, int, float]]:
         """A line of `COLUMNS` for each category that has findings, and one for all of them."""
@@ -66,9 +80,14 @@ class Scorecard:
         return title, errors, warnings, hints, points, score
 
     def to_record(self) -> dict[str, Any]:
-        """The scorecard as JSON: the words, and the lines by category."""
+        """The scorecard as JSON: the words, the adequacy, and the lines by category."""
         return {
             "words": self.words,
+            "adequacy": {
+                "rows": self.judged,
+                "mean": self.mean_adequacy,
+                "below_half": self.doubtful,
+            },
             "categories": [dict(zip(COLUMNS, line, strict=True)) for line in self.lines()],
         }
 

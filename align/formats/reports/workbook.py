@@ -76,7 +76,12 @@ def _write_score(sheet: Any, card: Scorecard, heading: Any) -> None:
     lines = card.lines()
     for number, line in enumerate(lines, start=1):
         sheet.write_row(number, 0, line)
-    sheet.write_row(len(lines) + 2, 0, ("words", card.words))
+    facts: list[tuple[str, float | None]] = [("words", card.words)]
+    if card.judged:
+        facts.append(("mean adequacy", card.mean_adequacy))
+        facts.append(("rows with an adequacy below 0.5", card.doubtful))
+    for number, fact in enumerate(facts, start=len(lines) + 2):
+        sheet.write_row(number, 0, fact)
     sheet.set_column(0, 0, _WIDTHS["target"] // 2)
 
 
