@@ -1,10 +1,12 @@
 """`align convert`: a bitext from one format to another."""
 
+import warnings
 from typing import Annotated
 
 import typer
 
 from align.cli import options
+from align.errors import AlignWarning
 
 
 def convert(
@@ -34,8 +36,18 @@ def convert(
 
     Example: align convert memory.tmx memory.xlsx
     """
-    from align.formats import convert_bitext
+    from align.formats import convert_bitext, losses
+    from align.formats.losses import sentence
 
+    found = losses(
+        source,
+        target,
+        source_format=source_format,
+        target_format=target_format,
+        excluded=with_excluded,
+    )
+    if found:
+        warnings.warn(f"{target}: not included: {sentence(found)}", AlignWarning, stacklevel=2)
     convert_bitext(
         source,
         target,

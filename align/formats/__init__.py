@@ -13,6 +13,7 @@ are also read from standard input and written to standard output, under the path
     parsing, cells, headers, units, markup                rows from records, cells, units and XML
     articles_of_rows                                      whole articles for rows
     cat                                                   the files of CAT tools, with inline codes
+    losses                                                what a format cannot hold
     templating, wording, marked, heatmap, reports         HTML pages and reports of findings
 """
 
@@ -28,6 +29,7 @@ from typing import BinaryIO
 from align.errors import MissingFileError, UnknownFormatError
 from align.formats import beads, jsonl, moses, page, parquet, project, tables, tmx, workbook, xliff
 from align.formats.beads import BeadIds, read_beads
+from align.formats.losses import holdings_of, lost
 from align.formats.rows import Format, Languages, Origin, Rows, RowStream
 from align.languages import check_language
 from align.records import Bitext, Home, Status
@@ -43,6 +45,7 @@ __all__ = [
     "convert_bitext",
     "files_of",
     "format_of",
+    "losses",
     "read_beads",
     "read_bitext",
     "stream_rows",
@@ -316,6 +319,27 @@ def convert_bitext(
         with_home=known.write_home is not None,
     ) as stream:
         write_bitext(stream, target, format=target_format, inputs=inputs, excluded=excluded)
+
+
+def losses(
+    source: Path | str,
+    target: Path | str,
+    *,
+    source_format: str | None = None,
+    target_format: str | None = None,
+    excluded: bool = False,
+) -> dict[str, int]:
+    """What `convert_bitext` cannot take along: how many, by the keys of `LOSSES`.
+
+    The file is read once for this, unless it cannot have anything that the other cannot hold.
+    """
+    from_, to = format_of(source, source_format), format_of(target, target_format)
+    is_home = from_.write_home is not None and from_ is to
+    if str(source) == _STANDARD or is_home or (from_.carries <= to.carries and not to.is_corpus):
+        return {}
+    with stream_rows(source, format=source_format, with_home=True) as stream:
+        held = holdings_of(stream, is_cat=stream.home is not None)
+        return lost(to, held, stream.home, excluded=excluded)
 
 
 def _stream(known: Format, origin: Origin) -> RowStream:

@@ -113,6 +113,7 @@ def write(rows: Rows, file: BinaryIO) -> None:
 
 
 FORMAT = Format(
+    carries=frozenset(),
     name="beads",
     suffixes=(".beads",),
     description="segment numbers and confidence, without text",

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from align.errors import MalformedRecordError, UndecodableError
 from align.formats.parsing import row_of_record
-from align.formats.rows import Format, Origin, Rows, RowStream, stream_of
+from align.formats.rows import REVIEWED, Format, Origin, Rows, RowStream, stream_of
 from align.records import BitextRow
 
 
@@ -58,6 +58,7 @@ def _parsed(text: str, where: str) -> object:
 
 
 FORMAT = Format(
+    carries=REVIEWED | {"codes"},
     name="jsonl",
     suffixes=(".jsonl",),
     description="JSON lines, one bead a line",

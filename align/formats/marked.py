@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-from align.records import Finding, Severity
+from align.records import Code, Finding, Severity
 
 Kind: TypeAlias = tuple[int, int, str]
 """Characters `start` to `end` of a segment, and their kind."""
@@ -23,17 +23,22 @@ class Piece(NamedTuple):
     """A stretch of text with the same marks from beginning to end.
 
     `findings` are the numbers of the findings that point at it, `severity` is the highest of them.
-    `kind` is the kind of the text ("number", "name") or of the change to it ("ins", "del").
+    `kind` is the kind of the text ("number", "name") or of the change to it ("ins", "del"). A piece
+    with a `code` has no text: it is the place of an inline code of a CAT file.
     """
 
     text: str
     severity: Severity | None = None
     findings: tuple[int, ...] = ()
     kind: str = ""
+    code: Code | None = None
 
 
 def pieces(
-    texts: Sequence[str], marks: Iterable[Mark], kinds: Sequence[Sequence[Kind]] = ()
+    texts: Sequence[str],
+    marks: Iterable[Mark],
+    kinds: Sequence[Sequence[Kind]] = (),
+    codes: Sequence[Sequence[Code]] = (),
 ) -> list[tuple[Piece, ...]]:
     """Split each segment of a side where marks begin and end.
 
@@ -41,16 +46,22 @@ def pieces(
         texts: The segments; marks count characters of them joined by one space.
         marks: The places of findings.
         kinds: Further kinds of text in each segment; may be empty.
+        codes: The inline codes of each segment, by characters of it; may be empty.
     """
     marks, offset, cut = tuple(marks), 0, []
     for number, text in enumerate(texts):
         known = kinds[number] if kinds else ()
         spans = [(mark.start - offset, mark.end - offset) for mark in marks]
         spans += [(start, end) for start, end, _ in known]
+        waiting = list(codes[number]) if codes else []
+        spans += [(code.at, code.at) for code in waiting]
         segment = []
         for start, end, covering in stretches(len(text), spans):
+            while waiting and waiting[0].at <= start:
+                segment.append(Piece("", code=waiting.pop(0)))
             found = [marks[place] for place in covering if place < len(marks)]
-            kind = [known[place - len(marks)][2] for place in covering if place >= len(marks)]
+            others = [place - len(marks) for place in covering if place >= len(marks)]
+            kind = [known[place][2] for place in others if place < len(known)]
             segment.append(
                 Piece(
                     text[start:end],
@@ -59,6 +70,7 @@ def pieces(
                     kind[0] if kind else "",
                 )
             )
+        segment += [Piece("", code=code) for code in waiting]
         cut.append(tuple(segment))
         offset += len(text) + 1
     return cut

@@ -126,6 +126,7 @@ def write(rows: Rows, path: Path, force: bool = False) -> None:  # noqa: ARG001
 
 
 FORMAT = Format(
+    carries=frozenset(),
     is_corpus=True,
     name="moses",
     suffixes=(_STEM_SUFFIX, ".ko", ".en"),

@@ -10,7 +10,7 @@ one on each line, in one paragraph.
 from pathlib import Path
 
 from align.formats.articles_of_rows import pairs_of_rows
-from align.formats.rows import Format, Languages, Origin, Rows, RowStream, stream_of
+from align.formats.rows import REVIEWED, Format, Languages, Origin, Rows, RowStream, stream_of
 from align.project.origins import refuse_reviewed
 from align.records import AlignedPair, Bitext, Home
 
@@ -62,6 +62,7 @@ def write(rows: Rows, path: Path, force: bool = False) -> None:
 
 
 FORMAT = Format(
+    carries=REVIEWED | {"codes", "file"},
     name="align",
     suffixes=(".align",),
     description="project file: whole articles, beads, findings, decisions",

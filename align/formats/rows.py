@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
 
 from align.errors import EmptyInputError
-from align.languages import check_language
+from align.languages import check_language, primary_language
 from align.records import AlignedPair, BitextRow, Home, Provenance
 
 # Hangul syllables and jamo: what tells the Korean side of a file that names no languages.
@@ -21,6 +21,10 @@ _HANGUL = re.compile("[가-힣ᄀ-ᇿㄱ-ㆎ]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 _ROWS_TO_TELL_LANGUAGES = 100
+
+
+REVIEWED = frozenset({"status", "note", "findings"})
+"""What a format of rows holds of a review."""
 
 
 class Rows(Protocol):
@@ -93,6 +97,20 @@ class Languages(NamedTuple):
     target: str
 
 
+def written_languages(rows: Rows) -> Languages:
+    """The codes of both sides as a file names them: with the region that the CAT file gave them."""
+    home = rows.home
+    given = (None, None) if home is None else home.original.languages
+    return Languages(
+        *(
+            code if code is not None and primary_language(code) == language else language
+            for code, language in zip(
+                given, (rows.source_language, rows.target_language), strict=True
+            )
+        )
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """One file format: its name, its suffixes and its functions.
@@ -113,6 +131,7 @@ class Format:
         is_text: Whether its bytes are text, fit for standard output and input.
         is_whole: Whether its writer shows whole articles, and so wants `Bitext.pairs`.
         is_corpus: Whether what a reviewer excluded is left out of it unless asked for.
+        carries: What of a review it can hold, by the keys of `align.formats.losses.LOSSES`.
     """
 
     name: str
@@ -129,6 +148,7 @@ class Format:
     is_text: bool = False
     is_whole: bool = False
     is_corpus: bool = False
+    carries: frozenset[str] = REVIEWED
 
     @property
     def is_readable(self) -> bool:

@@ -19,7 +19,15 @@ from align.formats.cat.memory import PREFIX, language_of, segment_of
 from align.formats.cat.memory import properties_of as align_properties
 from align.formats.cat.writing import write_home
 from align.formats.markup import XML_LANG, children, elements, local_name, place_of
-from align.formats.rows import Format, Origin, Rows, RowStream, stream_of
+from align.formats.rows import (
+    REVIEWED,
+    Format,
+    Origin,
+    Rows,
+    RowStream,
+    stream_of,
+    written_languages,
+)
 from align.formats.units import UnitReader, properties_of
 from align.languages import primary_language
 from align.records import BitextRow, Provenance, Status
@@ -116,7 +124,7 @@ def write(rows: Rows, file: BinaryIO) -> None:
     """
     from lxml import etree
 
-    languages = (rows.source_language, rows.target_language)
+    languages = written_languages(rows)
     if primary_language(languages[0]) == primary_language(languages[1]):
         raise LanguageError(
             f"both sides are {languages[0]!r}, and TMX tells them apart by their language",
@@ -145,7 +153,7 @@ def _header(rows: Rows) -> "_Element":
             "segtype": "sentence",
             "o-tmf": "align",
             "adminlang": "en",
-            "srclang": rows.source_language,
+            "srclang": written_languages(rows).source,
             "datatype": "plaintext",
         },
     )
@@ -197,6 +205,7 @@ def _add_property(parent: "_Element", name: str, value: str) -> None:
 
 
 FORMAT = Format(
+    carries=REVIEWED | {"codes"},
     name="tmx",
     suffixes=(".tmx",),
     description="TMX 1.4, for translation memories and CAT tools",

@@ -18,7 +18,15 @@ from align.formats.cat.writing import write_home
 from align.formats.cat.xliff1 import PREFIX, STATES, TOOL
 from align.formats.cells import text_of_finding
 from align.formats.markup import XML_LANG, XML_SPACE, children, elements, local_name, place_of
-from align.formats.rows import Format, Origin, Rows, RowStream, stream_of
+from align.formats.rows import (
+    REVIEWED,
+    Format,
+    Origin,
+    Rows,
+    RowStream,
+    stream_of,
+    written_languages,
+)
 from align.formats.units import UnitReader, properties_of
 from align.languages import primary_language
 from align.records import BitextRow, Provenance, Severity, Status
@@ -159,8 +167,8 @@ def _tag(name: str) -> str:
 def _file_attributes(rows: Rows, article: str) -> dict[str, str]:
     return {
         "original": article,
-        "source-language": rows.source_language,
-        "target-language": rows.target_language,
+        "source-language": written_languages(rows).source,
+        "target-language": written_languages(rows).target,
         "datatype": "plaintext",
         "tool-id": TOOL,
     }
@@ -224,6 +232,7 @@ def _unit(row: BitextRow, number: int, target_language: str) -> "_Element":
 
 
 FORMAT = Format(
+    carries=REVIEWED | {"codes"},
     name="xliff",
     suffixes=(".xlf", ".xliff"),
     description="XLIFF 1.2, with states, match quality and notes; XLIFF 2 is read",

@@ -19,6 +19,7 @@ from align.project.beads import all_beads
 from align.project.coded import marked_side
 from align.project.deciders import deciders
 from align.project.mapping import StoredBead
+from align.project.remarks import thread
 from align.project.schema import codes, original, units
 from align.project.texts import PairText, Texts
 from align.records import (
@@ -243,7 +244,11 @@ class _PairUnits:
         return UnitState(
             target=self._line(unit),
             status=status,
-            note="\n".join(dict.fromkeys(bead.note for bead in unit.beads if bead.note)),
+            note="\n".join(
+                dict.fromkeys(
+                    said for bead in unit.beads if (said := thread(bead.note, bead.replies))
+                )
+            ),
             reviewer=decided and decided.by,
             time=decided and decided.at,
             selected=is_chosen and (not only_confirmed or status is Status.CONFIRMED),

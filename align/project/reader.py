@@ -6,7 +6,7 @@ from typing import Literal
 from sqlalchemy import Connection, select
 
 from align.errors import UnknownRowError
-from align.project import drafts, exporting
+from align.project import drafts, exporting, homing
 from align.project.beads import chunks, sure_beads
 from align.project.decisions import undo
 from align.project.drafts import Draft
@@ -14,9 +14,9 @@ from align.project.folding import folded, needle_of
 from align.project.glossary import Term, read_terms
 from align.project.mapping import StoredBead, bead_of
 from align.project.opening import Database
-from align.project.queries import history, quality, reading, summaries
+from align.project.queries import history, holding, quality, reading, summaries
 from align.project.queries.orders import Orders, revision
-from align.project.schema import beads, original
+from align.project.schema import beads
 from align.project.state import (
     ArticleSummary,
     BeadState,
@@ -33,7 +33,7 @@ from align.project.state import (
     Window,
 )
 from align.project.texts import Texts
-from align.records import Bitext, SimilarityMap
+from align.records import Bitext, Holdings, Home, SimilarityMap
 
 
 class Reader:
@@ -86,6 +86,20 @@ class Reader:
         """The whole project as if it were one article, with the id 0."""
         with self._database.reading() as connection:
             return summaries.total(connection, self.name)
+
+    def holdings(self, article_ids: Sequence[int] | None = None) -> Holdings:
+        """How much the articles, or all of them, have of what some formats cannot hold."""
+        with self._database.reading() as connection:
+            return holding.holdings(connection, article_ids)
+
+    def home(
+        self, article_ids: Sequence[int] | None = None, *, only_confirmed: bool = False
+    ) -> Home | None:
+        """The file of a CAT tool that the project was made from, with what was done to it."""
+        with self._database.reading() as connection:
+            return homing.read_home(
+                connection, self._texts, article_ids, only_confirmed=only_confirmed
+            )
 
     def checks(self, article_id: int) -> Mapping[str, int]:
         """The number of findings of each check that are not ignored, for the filters."""
@@ -291,11 +305,6 @@ class Reader:
         """One sample with its beads and the estimate. Raises UnknownRowError if there is none."""
         with self._database.reading() as connection:
             return quality.read(connection, self._texts, sample_id, with_beads=True)
-
-    def home_format(self) -> str | None:
-        """The format of the CAT file that the project was made from; None if from another file."""
-        with self._database.reading() as connection:
-            return connection.scalar(select(original.c.format))
 
     def bitext(
         self, article_ids: Sequence[int] | None = None, *, only_confirmed: bool = False

@@ -229,6 +229,23 @@ _CHECKS: tuple[tuple[str, str], ...] = (
     ),
     *((f"a {side} text cannot be read", _wrong_texts(side)) for side in _SIDES),
     (
+        "an inline code is beyond the text of its article",
+        (
+            "SELECT 1 FROM codes JOIN articles ON articles.id = article_id "
+            "WHERE start NOT BETWEEN 0 AND length(text)"
+        ),
+    ),
+    *(
+        (
+            f"units reach beyond the text of the {side}",
+            _beyond(
+                f"SELECT {side}_id AS article, max({side}_stop) AS last "  # noqa: S608
+                "FROM units JOIN pairs ON pairs.id = pair_id"
+            ),
+        )
+        for side in _SIDES
+    ),
+    (
         "the arguments of a finding cannot be read",
         (
             "SELECT 1 FROM findings WHERE CASE WHEN NOT json_valid(arguments) THEN 1 "

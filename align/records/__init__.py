@@ -17,7 +17,7 @@ from align.records.bitext import (
     Status,
 )
 from align.records.codes import Code, CodeKind
-from align.records.homes import Home, Original, UnitState
+from align.records.homes import Holdings, Home, Original, UnitState
 from align.records.texts import FORBIDDEN, Article, Kind, Paragraph, Segment
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "CodeKind",
     "Decided",
     "Finding",
+    "Holdings",
     "Home",
     "Kind",
     "Original",

@@ -21,6 +21,11 @@ class Original:
     source_language: str | None = None
     target_language: str | None = None
 
+    @property
+    def languages(self) -> tuple[str | None, str | None]:
+        """The codes of both sides."""
+        return self.source_language, self.target_language
+
 
 @dataclass(frozen=True, slots=True)
 class UnitState:
@@ -49,3 +54,20 @@ class Home:
 
     original: Original
     units: Mapping[int, UnitState] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """How much a bitext has of what some formats cannot hold: codes, statuses, notes and so on.
+
+    `file` is 1 if it came from the file of a CAT tool, which holds more than rows do. `source`
+    counts the rows whose source a reviewer edited, which such a file does not get.
+    """
+
+    codes: int = 0
+    status: int = 0
+    note: int = 0
+    findings: int = 0
+    excluded: int = 0
+    file: int = 0
+    source: int = 0

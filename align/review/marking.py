@@ -10,6 +10,7 @@ from align.entities.names import find_names
 from align.entities.numbers import find_numbers
 from align.formats.marked import Kind, Mark, Piece
 from align.formats.marked import pieces as cut
+from align.records import Code
 
 NUMBER, NAME, INSERTED, DELETED = "number", "name", "ins", "del"
 
@@ -19,15 +20,21 @@ _COMPARABLE = 4_000_000
 _WORD = re.compile(r"\d+(?:[.,]\d+)*\w*|\w+|\s+|[^\w\s]")
 
 
-def pieces(texts: Sequence[str], language: str, marks: Iterable[Mark]) -> list[tuple[Piece, ...]]:
+def pieces(
+    texts: Sequence[str],
+    language: str,
+    marks: Iterable[Mark],
+    codes: Sequence[Sequence[Code]] = (),
+) -> list[tuple[Piece, ...]]:
     """Split each segment of a side where marks, figures and names begin and end.
 
     Args:
         texts: The segments; marks count characters of them joined by one space.
         language: Their language; figures and names are recognised in Korean and English.
         marks: The places of findings.
+        codes: The inline codes of each segment, by characters of it; may be empty.
     """
-    return cut(texts, marks, [_kinds(text, language) for text in texts])
+    return cut(texts, marks, [_kinds(text, language) for text in texts], codes)
 
 
 def changes(before: str, after: str) -> tuple[Piece, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from align.formats.marked import Mark, Piece
 from align.project.state import BeadState, ReviewFinding
 from align.records import Finding, Severity
+from align.records.codes import codes_in, marked_lines, plain, typed
 from align.review.marking import changes, pieces
 
 SURE, FAIR = 0.9, 0.5
@@ -19,12 +20,16 @@ LARGEST_CHANGE = 200
 
 @dataclass(frozen=True, slots=True)
 class SegmentView:
-    """A segment as a cell shows it; `number` counts from 1, and is None in an edited text."""
+    """A segment as a cell shows it; `number` counts from 1, and is None in an edited text.
+
+    `typed` is the text as an editor shows it, with its inline codes; empty if it has none.
+    """
 
     number: int | None
     text: str
     pieces: tuple[Piece, ...]
     paragraph: bool
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,8 @@ class RowView:
         bead = self.bead
         marks = _marks(bead.findings, "source_span")
         numbers = bead.source_ids if bead.original_source is None else (None,) * len(bead.source)
-        return tuple(_segments(bead.source, numbers, marks, self.languages[0], bead.source_break))
+        lines = marked_lines(bead.source, bead.source_codes)
+        return tuple(_segments(lines, numbers, marks, self.languages[0], bead.source_break))
 
     @cached_property
     def target(self) -> tuple[SegmentView, ...]:
@@ -103,7 +109,8 @@ class RowView:
         bead = self.bead
         marks = _marks(bead.findings, "target_span")
         numbers = bead.target_ids if bead.original_target is None else (None,) * len(bead.target)
-        return tuple(_segments(bead.target, numbers, marks, self.languages[1], bead.target_break))
+        lines = marked_lines(bead.target, bead.target_codes)
+        return tuple(_segments(lines, numbers, marks, self.languages[1], bead.target_break))
 
     @cached_property
     def findings(self) -> tuple[FindingView, ...]:
@@ -142,20 +149,23 @@ class RowView:
 
 
 def _segments(
-    texts: Sequence[str],
+    lines: Sequence[str],
     numbers: Sequence[int | None],
     marks: Iterable[Mark],
     language: str,
     paragraph: bool,
 ) -> Iterator[SegmentView]:
+    codes = [codes_in(line) for line in lines]
+    texts = [plain(line) if held else line for line, held in zip(lines, codes, strict=True)]
     for place, (text, number, cut) in enumerate(
-        zip(texts, numbers, pieces(texts, language, marks), strict=True)
+        zip(texts, numbers, pieces(texts, language, marks, codes), strict=True)
     ):
         yield SegmentView(
             number=None if number is None else number + 1,
             text=text,
             pieces=cut,
             paragraph=paragraph and place == 0,
+            typed=typed(lines[place]) if codes[place] else "",
         )
 
 

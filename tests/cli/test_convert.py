@@ -62,3 +62,18 @@ def test_a_damaged_line_leaves_the_old_file(
     assert "6" in problem
     assert out.read_text() == "old\n"
     assert {path.name for path in tmp_path.iterdir() if path.name.startswith(".")} == set()
+
+
+SAMPLES = Path(__file__).parents[1] / "formats" / "cat" / "samples"
+
+
+def test_what_is_lost_is_said(run: Callable[..., Result], tmp_path: Path) -> None:
+    done = run("convert", SAMPLES / "archive.tmx", tmp_path / "a.tsv")
+    assert done.status == 0
+    assert "a.tsv: not included: inline codes (16), other content of the CAT file" in done.err
+
+
+def test_a_cat_file_is_whole_in_its_own_format(run: Callable[..., Result], tmp_path: Path) -> None:
+    done = run("convert", SAMPLES / "archive.tmx", tmp_path / "a.tmx")
+    assert done == Result(0, "", "")
+    assert (tmp_path / "a.tmx").read_bytes() == (SAMPLES / "archive.tmx").read_bytes()

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from align.formats import read_bitext
+from align.formats import FORMATS, format_of, read_bitext, write_bitext
 from align.project.store import Store
 from align.records import Finding, Severity, Status
-from align.review.routes.export import CHOICES
 from align.review.words import words_for
 from tests.review.served import TEXTS, Browser, opened, project, rows
 
@@ -35,17 +34,19 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 @pytest.mark.parametrize("name", READ_BACK)
 def test_what_a_reviewer_said_goes_along(name: str, desk: Desk, tmp_path: Path) -> None:
     """Statuses, notes, edits and findings come back from every format that can carry them."""
-    choice = next(choice for choice in CHOICES if choice.name == name)
     query = {"format": name, "article": 1, "excluded": 1}
     answer = desk[1].get("/export/file", params=query)
     assert answer.status_code == 200
-    assert f'filename="harbour{choice.suffix}"' in answer.headers["content-disposition"]
-    path = tmp_path / f"taken{choice.suffix}"
+    suffix = format_of("-", name).suffixes[0]
+    assert f'filename="harbour{suffix}"' in answer.headers["content-disposition"]
+    path = tmp_path / f"taken{suffix}"
     path.write_bytes(answer.content)
     taken = read_bitext(path).rows
     assert [row.source_text for row in taken] == [source for source, _ in TEXTS]
     assert taken[5].target_text == "Tickets are sold on the quay."
-    assert (choice.status, choice.note, choice.findings) == (True, True, True)
+    page = desk[1].get("/export").text
+    (choice,) = re.findall(rf'value="{name}".*?</label>', page, re.DOTALL)
+    assert "Not included" not in choice.replace("Not included: excluded rows (1)", "")
     assert [row.status for row in taken[:5]] == [
         Status.CONFIRMED,
         Status.NEEDS_WORK,
@@ -57,15 +58,40 @@ def test_what_a_reviewer_said_goes_along(name: str, desk: Desk, tmp_path: Path) 
     assert "number" in [finding.check for finding in taken[2].findings]
 
 
-@pytest.mark.parametrize("choice", CHOICES, ids=lambda choice: choice.name)
-def test_every_format_can_be_taken(choice: tuple, desk: Desk) -> None:
+@pytest.mark.parametrize("name", [known.name for known in FORMATS if known.is_writable])
+def test_every_format_can_be_taken(name: str, desk: Desk) -> None:
     """Also those that hold no statuses; two files come as one archive."""
-    answer = desk[1].get("/export/file", params={"format": choice.name, "article": 1})
+    answer = desk[1].get("/export/file", params={"format": name, "article": 1})
     assert answer.status_code == 200
     assert answer.content
     page = desk[1].get("/export", headers={"accept-language": "ko"}).text
-    assert f'value="{choice.name}"' in page
-    assert words_for("ko")[f"format_{choice.name}"] in page
+    assert f'value="{name}"' in page
+    assert words_for("ko")[f"format_{name}"] in page
+
+
+def test_what_a_format_cannot_hold_is_said_before(desk: Desk) -> None:
+    page = desk[1].get("/export", headers={"accept-language": "en"}).text
+    assert "Not included: statuses (3), notes (1), findings (1), excluded rows (1)" in page
+    assert page.count("Not included") == 3
+
+
+def test_the_file_of_a_cat_tool_is_offered_first(tmp_path: Path) -> None:
+    """With what of the review it cannot hold; other formats say what of the file they lose."""
+    sample = Path(__file__).parents[1] / "formats" / "cat" / "samples" / "budget.sdlxliff"
+    write_bitext(read_bitext(sample), tmp_path / "budget.align")
+    with opened(tmp_path / "budget.align") as (_, (browser,)):
+        browser.act("note", 2, text="확인")
+        browser.act("edit", 4, text="R&D spending fell.")
+        page = browser.get("/export", headers={"accept-language": "en"}).text
+        assert re.search(
+            r'value="sdlxliff" checked.*?included: changes to locked units \(1\)<', page, re.S
+        )
+        assert re.search(r'value="csv".*?inline codes \(8\).*?other content of the', page, re.S)
+        answer = browser.get("/export/file", params={"format": "sdlxliff"})
+        assert answer.text.startswith('<?xml version="1.0" encoding="utf-8"?><xliff')
+        assert 'user="한소라"' in answer.text
+        assert "R&amp;D spending falls by 5%." in answer.text
+        assert 'filename="budget.sdlxliff"' in answer.headers["content-disposition"]
 
 
 def test_a_moses_pair_comes_as_an_archive(desk: Desk) -> None:

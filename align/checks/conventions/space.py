@@ -28,6 +28,9 @@ class SpaceCheck(Check):
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for every such place in the target."""
+        codes = {code.at for code in bead.row.target_codes}
         for found in _SPACES.finditer(bead.row.target_text):
+            if not codes.isdisjoint(range(found.start(), found.end() + 1)):
+                continue  # what the code stands for is between the spaces
             place = Mention(found.start(), found.end(), found[0])
             yield self.finding("double" if len(found[0]) > 1 else "before", None, place)

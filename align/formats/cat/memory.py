@@ -57,7 +57,7 @@ def segment_of(unit: "_Element", sides: tuple[str, str], origin: Origin) -> Segm
         marking=_Marking(unit, elements[1]),
         reader=InlineReader(elements, where=where),
         notes=[(note, text_of(note, where=where)) for note in children(unit, "note")],
-        add_note=lambda _, text: _add_note(unit, text),
+        add_note=lambda _by, text, _time: _add_note(unit, text),
         findings=_findings(unit, where),
         properties=properties,
         article=properties.get("article", ""),
@@ -95,11 +95,12 @@ def _make_target(unit: "_Element", language: str) -> "_Element":
     return segment
 
 
-def _add_note(unit: "_Element", text: str) -> None:
+def _add_note(unit: "_Element", text: str) -> bool:
     note = unit.makeelement("note")
     note.text = text
     note.tail = unit.text
     unit.insert(0, note)
+    return True
 
 
 class _Marking:

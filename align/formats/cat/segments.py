@@ -41,7 +41,8 @@ class Segment:
         make_target: Makes the element for a translation.
         marking: Where its status is.
         notes: The elements of its notes.
-        add_note: Adds a note of a reviewer's; None where the file has no place for one.
+        add_note: Adds a note: who wrote it, its text, and when (ISO 8601, UTC). False if the file
+            has no place for it.
         article: What the file calls the document that it belongs to.
         is_locked: Whether the CAT tool lets nobody change it.
     """
@@ -51,8 +52,8 @@ class Segment:
     make_target: Callable[[], "_Element"]
     marking: Marking
     reader: InlineReader
+    add_note: Callable[[str, str, str], bool]
     notes: list[tuple["_Element", str]] = field(default_factory=list)
-    add_note: Callable[[str, str], None] | None = None
     findings: list[Finding] = field(default_factory=list)
     properties: Mapping[str, str] = field(default_factory=dict)
     article: str = ""

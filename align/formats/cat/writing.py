@@ -4,9 +4,9 @@ Only changed units are touched: a unit whose translation, status and note are th
 stays as it is, and a file without changes is returned byte for byte.
 """
 
-import codecs
 import datetime as dt
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +25,9 @@ from align.records.codes import plain
 
 if TYPE_CHECKING:
     from lxml.etree import _Element, _ElementTree
+
+
+_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*\?>\s*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +128,18 @@ class _Change:
             self._translate(state.target or "")
             changed = True
         if is_decided:
+            before = segment.marking.status()
             if not segment.marking.set_status(state.status):
                 self.lost.add("statuses")
-            changed = True
+            changed |= segment.marking.status() is not before
         changed |= self._note()
-        if changed and state.reviewer is not None and state.time is not None:
-            at = state.time.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            segment.marking.touch(state.reviewer, at)
+        if changed and state.reviewer is not None:
+            segment.marking.touch(state.reviewer, self._time())
         return changed
+
+    def _time(self) -> str:
+        at = self._state.time or dt.datetime.fromtimestamp(0, dt.UTC)
+        return at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def _translate(self, line: str) -> None:
         segment = self._segment
@@ -148,20 +155,20 @@ class _Change:
         segment = self._segment
         if segment.note.strip() == self._state.note.strip():
             return False
-        left = self._state.note
+        left, changed = self._state.note, False
         for element, text in segment.notes:
-            parent = element.getparent()
             if text and text in left:
                 left = left.replace(text, "", 1)
-            elif parent is not None:
+            elif local_name(element) == "note" and (parent := element.getparent()) is not None:
                 parent.remove(element)
+                changed = True
+            else:
+                self.lost.add("notes")  # a comment that a mark in the text refers to
         left = "\n".join(line for line in left.split("\n") if line.strip())
-        if left and segment.add_note is None:
+        if left and not segment.add_note(self._state.reviewer or "reviewer", left, self._time()):
             self.lost.add("notes")
-            return False
-        if left and segment.add_note is not None:
-            segment.add_note(self._state.reviewer or "reviewer", left)
-        return True
+            return changed
+        return changed or bool(left)
 
 
 def _same(before: str | None, after: str | None) -> bool:
@@ -205,10 +212,12 @@ def _serialised(tree: "_ElementTree", original: Original) -> bytes:
 
     info: Any = tree.docinfo
     content = original.content
+    # In UTF-16, every other byte is zero.
+    is_declared = b"<?xml" in content[:16].replace(b"\x00", b"")
     options: dict[str, Any] = {"encoding": info.encoding or "utf-8", "standalone": info.standalone}
-    written: bytes = etree.tostring(
-        tree, xml_declaration=content.removeprefix(codecs.BOM_UTF8)[:5] == b"<?xml", **options
-    )
-    if content.startswith(codecs.BOM_UTF8):
-        written = codecs.BOM_UTF8 + written
+    written: bytes = etree.tostring(tree, xml_declaration=is_declared, **options)
+    head, written_head = _HEAD.match(content), _HEAD.match(written)
+    if head and written_head:
+        # The very declaration of the original, with its quotation marks and byte order mark.
+        written = head[0] + written[written_head.end() :]
     return written + b"\n" if content.endswith(b"\n") else written

@@ -6,10 +6,12 @@ They store decisions in different places: plain XLIFF in the target's `state`, T
 
 import copy
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from align.formats.cat.inline import InlineReader
 from align.formats.cat.segments import Marking, Segment
+from align.formats.cat.trados import TradosMarking, add_comment, comments_of
 from align.formats.cells import finding_of_text
 from align.formats.markup import children, local_name, place_of, text_of
 from align.formats.rows import Origin
@@ -18,7 +20,6 @@ from align.records import Finding, Status
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-SDL = "{http://sdl.com/FileTypes/SdlXliff/1.0}"
 MEMOQ = "{MQXliff}"
 PHRASE = "{http://www.memsource.com/mxlf/2.0}"
 
@@ -45,11 +46,6 @@ _STATUSES = {
 }
 
 
-_CONF = {
-    Status.UNREVIEWED: "Translated",
-    Status.CONFIRMED: "ApprovedTranslation",
-    Status.NEEDS_WORK: "RejectedTranslation",
-}
 _MEMOQ_STATUS = {
     Status.UNREVIEWED: "ManuallyConfirmed",
     Status.CONFIRMED: "Proofread",
@@ -81,7 +77,8 @@ def _segment(
     where = place_of(unit, origin)
     findings, notes = _notes(unit, where)
     marking = _marking(unit, mid)
-    return Segment(
+    is_trados = isinstance(marking, TradosMarking)
+    segment = Segment(
         *sides,
         make_target=lambda: _make_target(unit, mid),
         marking=marking,
@@ -92,12 +89,16 @@ def _segment(
             data=_phrase_data(unit),
         ),
         notes=notes,
-        add_note=None if isinstance(marking, _Sdl) else lambda by, text: _add_note(unit, by, text),
+        add_note=lambda by, text, _: _add_note(unit, by, text),
         findings=findings,
         properties=_properties(unit),
         article=article,
         is_locked=_is_locked(unit, marking),
     )
+    if is_trados:
+        segment.notes = [*notes, *comments_of(sides)]
+        segment.add_note = partial(add_comment, segment)
+    return segment
 
 
 def _child(element: "_Element", name: str) -> "_Element | None":
@@ -139,7 +140,7 @@ def _phrase_data(unit: "_Element") -> dict[str, str]:
 
 
 def _is_locked(unit: "_Element", marking: Marking) -> bool:
-    if isinstance(marking, _Sdl):
+    if isinstance(marking, TradosMarking):
         return marking.definition.get("locked") == "true"
     return unit.get(f"{PHRASE}locked") == "true" or unit.get(f"{MEMOQ}locked") not in (
         None,
@@ -178,20 +179,21 @@ def _make_target(unit: "_Element", mid: str | None) -> "_Element":
     return made
 
 
-def _add_note(unit: "_Element", by: str, text: str) -> None:
+def _add_note(unit: "_Element", by: str, text: str) -> bool:
     note = unit.makeelement(unit.tag.replace("trans-unit", "note"), {"from": by})
     note.text = text
     last = [*children(unit, "source"), *children(unit, "seg-source"), *children(unit, "target")]
     last += children(unit, "note")
     last[-1].addnext(note)
     note.tail = last[-1].tail
+    return True
 
 
 def _marking(unit: "_Element", mid: str | None) -> Marking:
     for definitions in children(unit, "seg-defs"):
         for definition in children(definitions, "seg"):
             if definition.get("id") == mid:
-                return _Sdl(definition)
+                return TradosMarking(definition)
     if unit.get(f"{MEMOQ}status") is not None:
         return _Memoq(unit)
     if unit.get(f"{PHRASE}confirmed") is not None:
@@ -240,40 +242,6 @@ class _Plain:
 
     def touch(self, reviewer: str, time: str) -> None:
         """The standard has no place for it."""
-
-
-class _Sdl:
-    """Trados: the `conf` of a segment's definition."""
-
-    def __init__(self, definition: "_Element") -> None:
-        self.definition = definition
-
-    def status(self) -> Status:
-        found = self.definition.get("conf", "")
-        if found.startswith("Approved"):
-            return Status.CONFIRMED
-        return Status.NEEDS_WORK if found.startswith("Rejected") else Status.UNREVIEWED
-
-    def set_status(self, status: Status) -> bool:
-        if status is Status.EXCLUDED:
-            return False
-        self.definition.set("conf", _CONF[status])
-        return True
-
-    def touch(self, reviewer: str, time: str) -> None:
-        date, _, clock = time.removesuffix("Z").partition("T")
-        year, month, day = date.split("-")
-        said = {
-            "last_modified_by": reviewer,
-            "modified_on": f"{month}/{day}/{year} {clock}",
-        }
-        for value in children(self.definition, "value"):
-            if value.get("key") in said:
-                value.text = said.pop(value.get("key", ""))
-        for key, text in said.items():
-            value = self.definition.makeelement(f"{SDL}value", {"key": key})
-            value.text = text
-            self.definition.append(value)
 
 
 class _Memoq:

@@ -57,8 +57,8 @@ def _maker(segment: "_Element") -> Callable[[], "_Element"]:
     return make
 
 
-def _note_adder(unit: "_Element") -> Callable[[str, str], None]:
-    def add(by: str, text: str) -> None:
+def _note_adder(unit: "_Element") -> Callable[[str, str, str], bool]:
+    def add(by: str, text: str, _: str) -> bool:
         group = next(iter(children(unit, "notes")), None)
         if group is None:
             group = unit.makeelement(_sibling(unit, "notes"))
@@ -73,6 +73,7 @@ def _note_adder(unit: "_Element") -> Callable[[str, str], None]:
         note = group.makeelement(_sibling(unit, "note"), {"category": f"reviewer {by}"})
         note.text = text
         group.append(note)
+        return True
 
     return add
 

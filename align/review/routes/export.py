@@ -13,62 +13,61 @@ from starlette.responses import FileResponse, HTMLResponse, Response
 
 from align.errors import EmptyInputError
 from align.formats import FORMATS, Format, format_of, write_bitext
+from align.formats.losses import lost, sentence
 from align.project.store import Store
 from align.records import Bitext
 from align.review.forms import bad_request, whole
 from align.review.printing import report_policy, report_style, sections
+from align.review.rendering import language_of
 from align.review.routes.articles import pages_of
 from align.review.security import store_of
 
-# What has no place in the notation, whatever a reviewer said.
-_BARE = ("beads", "moses")
 _OF_ONE_ARTICLE = ("beads",)
 
 router = APIRouter()
 
 
 class Choice(NamedTuple):
-    """A format in the export dialog, and the parts of a review that it can contain."""
+    """A format in the export dialog.
+
+    `lost` lists the parts of this project that it cannot hold; `is_home` marks the format of the
+    CAT file that the project was made from.
+    """
 
     name: str
     suffix: str
-    status: bool
-    note: bool
-    findings: bool
     one_article: bool
+    lost: str = ""
+    is_home: bool = False
 
 
-CHOICES = tuple(
-    Choice(
-        known.name,
-        known.suffixes[0],
-        status=known.name not in _BARE,
-        note=known.name not in _BARE,
-        findings=known.name not in _BARE,
-        one_article=known.name in _OF_ONE_ARTICLE,
+def choices(store: Store, article: int | None, language: str) -> tuple[Choice, ...]:
+    """The formats that a project, or one article of it, can be exported in."""
+    ids = None if article is None else [article]
+    held, home = store.holdings(ids), store.home(ids)
+    of_home = home and home.original.format
+    return tuple(
+        Choice(
+            known.name,
+            known.suffixes[0],
+            one_article=known.name in _OF_ONE_ARTICLE,
+            lost=sentence(lost(known, held, home), language),
+            is_home=known.name == of_home,
+        )
+        for known in FORMATS
+        if known.is_writable or known.name == of_home
     )
-    for known in FORMATS
-    if known.is_writable
-)
-
-
-def _choices(store: Store) -> tuple[Choice, ...]:
-    """The formats that a project can be exported to; first that of the CAT file it came from."""
-    home = store.home_format()
-    if home is None or home in (choice.name for choice in CHOICES):
-        return CHOICES
-    known = format_of("-", home)
-    return (Choice(home, known.suffixes[0], True, True, False, one_article=False), *CHOICES)
 
 
 @router.get("/export")
 def export(request: Request, article: str = "") -> Response:
     """The form for choosing articles and a format."""
     store = store_of(request)
+    chosen = whole(article, "article") if article else None
     return pages_of(request).page(
         request,
         "export.html",
-        formats=_choices(store),
+        formats=choices(store, chosen, language_of(request)),
         articles=store.articles(),
         article=store.article(whole(article, "article")) if article else None,
     )
@@ -83,16 +82,18 @@ def export_file(
     excluded: bool = False,
 ) -> Response:
     """Write the bitext as it stands, and send the file."""
-    store = store_of(request)
-    if format not in (choice.name for choice in _choices(store)):
+    if format not in (known.name for known in FORMATS):
         raise bad_request(f"unknown format {format}")
+    store = store_of(request)
     known = format_of("-", format)
     chosen = whole(article, "article") if article else None
     name = _plain(store.name if chosen is None else store.article(chosen).name or store.name)
+    bitext = store.bitext(None if chosen is None else [chosen], only_confirmed=only_confirmed)
+    if not bitext.rows:
+        raise EmptyInputError("no row matches", remedy="export unconfirmed rows as well")
     folder = Path(tempfile.mkdtemp(prefix="align-"))
     cleanup = BackgroundTask(shutil.rmtree, folder, ignore_errors=True)
     try:
-        bitext = store.bitext(None if chosen is None else [chosen], only_confirmed=only_confirmed)
         path = _written(bitext, known, folder, name, excluded=excluded)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
@@ -112,9 +113,7 @@ def _plain(name: str) -> str:
 
 def _written(bitext: Bitext, known: Format, folder: Path, name: str, *, excluded: bool) -> Path:
     """Write into the folder, under a name of our own; several files become one archive."""
-    if not bitext.rows:
-        raise EmptyInputError("no row matches", remedy="export unconfirmed rows as well")
-    path = folder / f"bitext{known.suffixes[0]}"
+    path = folder / f"bitext{_suffix(bitext, known)}"
     write_bitext(bitext, path, format=known.name, excluded=excluded)
     written = sorted(folder.iterdir())
     if len(written) == 1:
@@ -124,6 +123,13 @@ def _written(bitext: Bitext, known: Format, folder: Path, name: str, *, excluded
         for path in written:
             packed.write(path, name + path.suffix)
     return archive
+
+
+def _suffix(bitext: Bitext, known: Format) -> str:
+    """The suffix of a file: that of the CAT file that it goes back into, else the usual one."""
+    if known.takes_home(bitext) and bitext.home is not None:
+        return Path(bitext.home.original.name).suffix or known.suffixes[0]
+    return known.suffixes[0]
 
 
 @router.get("/report")

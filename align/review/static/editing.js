@@ -58,15 +58,31 @@ function drafting(row, field) {
   };
 }
 
+/** A segment's text as it is edited: its inline codes as tokens. */
+function typed(segment) {
+  return segment.dataset.typed ?? segment.textContent;
+}
+
+function codesIn(element) {
+  return [...element.querySelectorAll(".code")].map((each) => each.dataset.token);
+}
+
+/** The codes that each segment may have, or the text of an empty side: the row's source's, and its own. */
+function codesOf(row, segments) {
+  const source = codesIn(list.cell(row, "source"));
+  return segments.length ? segments.map((each) => [...new Set([...source, ...codesIn(each)])]) : [source];
+}
+
 /** Let the reviewer edit one side of the row, or write what an empty side leaves out. */
 export async function edit(side) {
   await settled();
   const row = list.current;
   const cell = list.cell(row, side);
-  const texts = [...cell.querySelectorAll(":scope > p[data-segment]")].map((each) => each.textContent);
+  const segments = [...cell.querySelectorAll(":scope > p[data-segment]")];
+  const texts = segments.map(typed);
   list.select(row, side);
   const label = text(texts.length ? `editing_${side}` : `typing_${side}`);
-  const given = await askText(cell, { texts: texts.length ? texts : [""], label, ...drafting(row, side) });
+  const given = await askText(cell, { texts: texts.length ? texts : [""], label, codes: codesOf(row, segments), ...drafting(row, side) });
   if (!given?.turned) list.cell().focus({ preventScroll: true }); // the next keys are for the rows, also while it is saved
   if (given?.texts) await save("edit", row, given, { side, text: given.texts.join("\n") }, side);
   if (given?.confirm) await decideAndGoOn("confirm", "confirmed");

@@ -3,6 +3,7 @@
 import { text } from "./words.js";
 import { say } from "./messages.js";
 import { nodeAt } from "./marks.js";
+import { protect } from "./codes.js";
 
 const footers = document.querySelectorAll("footer.keys > [data-mode]");
 const KEEPS_OPEN = ["save", "leave", "split-here"].map((name) => `[data-command="${name}"]`).join();
@@ -191,8 +192,9 @@ function offer(draft, fields) {
  * drafts of rows that are gone. Turning to another place saves what changed.
  * Resolves to {texts, close, turned, confirm}, or null if left; `texts` is null if nothing changed,
  * `turned` says that the reviewer is already somewhere else, `confirm` that the row is right now.
+ * `codes` lists, for each text, the inline codes that it may have.
  */
-export function askText(home, { texts, label, kept = null, offered = [], keep, send, drop, lines = false }) {
+export function askText(home, { texts, label, kept = null, offered = [], keep, send, drop, lines = false, codes = [] }) {
   const html = home.innerHTML;
   const writer = document.createElement("div");
   writer.className = "writer";
@@ -207,11 +209,12 @@ export function askText(home, { texts, label, kept = null, offered = [], keep, s
   });
   writer.prepend(...offered.map((draft) => offer(draft, fields)));
   home.replaceChildren(writer);
+  const listening = new AbortController();
+  for (const [place, field] of fields.entries()) protect(field, codes[place] ?? [], listening.signal);
   showMode("edit", label);
   fields[0].focus();
   fields[0].setSelectionRange(fields[0].value.length, fields[0].value.length);
   return new Promise((resolve) => {
-    const listening = new AbortController();
     const close = () => {
       if (writer.isConnected) home.innerHTML = html;
       showMode("rows");

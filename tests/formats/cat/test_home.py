@@ -112,6 +112,40 @@ def test_trados(tmp_path: Path) -> None:
     assert canonical(text) == canonical(expected)
 
 
+def test_a_note_is_a_comment_in_trados(tmp_path: Path) -> None:
+    """At the head of the file, with a mark around the translation; other comments stay."""
+    made = reviewed("budget.sdlxliff", tmp_path, lambda ids: [Note(ids[2], "금액 확인")])
+    text = re.sub(rb'date="2\d\d\d-[^"]*Z"', b'date="NOW"', made).decode()
+    number = re.findall(r'<cmt-def id="([^"]*)"', text)[1]
+    text = re.sub(r'(검수자</sdl:value>.*?modified_on">)[^<]*<', r"\1NOW<", text)
+    expected = changed(
+        "budget.sdlxliff",
+        (
+            "</cmt-def></cmt-defs>",
+            (
+                f'</cmt-def><cmt-def id="{number}"><Comments>'
+                '<Comment severity="Medium" user="검수자" date="NOW" version="1.0">'
+                "금액 확인</Comment></Comments></cmt-def></cmt-defs>"
+            ),
+        ),
+        (
+            "It comes to 3 billion won.</mrk>",
+            f'<mrk mtype="x-sdl-comment" sdl:cid="{number}">It comes to 3 billion won.</mrk></mrk>',
+        ),
+        (
+            "kPc1vYx9Z0=</sdl:value>",
+            (
+                'kPc1vYx9Z0=</sdl:value><sdl:value key="last_modified_by">검수자</sdl:value>'
+                '<sdl:value key="modified_on">NOW</sdl:value>'
+            ),
+        ),
+    )
+    assert canonical(text) == canonical(expected)
+    (tmp_path / "again.sdlxliff").write_bytes(made)
+    again = read_bitext(tmp_path / "again.sdlxliff").rows
+    assert [row.note for row in again] == ["", "", "금액 확인", "조례 이름을 확인하세요.", ""]
+
+
 def test_memoq(tmp_path: Path) -> None:
     made = reviewed(
         "harbour.mqxliff",
@@ -259,6 +293,49 @@ def test_tmx(tmp_path: Path) -> None:
     )
     unit = re.compile(r'<tu tuid="120">.*?</tu>\n    ', re.DOTALL)
     assert canonical(text) == canonical(unit.sub("", source))
+
+
+@pytest.mark.parametrize(("name", "kept"), [("archive.tmx", 1), ("budget.sdlxliff", 4)])
+def test_only_what_was_confirmed(name: str, kept: int, tmp_path: Path) -> None:
+    """A memory gets the confirmed units; any other file is whole, without the other changes."""
+    write_bitext(read_bitext(SAMPLES / name), tmp_path / "p.align")
+    store = Store.open(tmp_path / "p.align", reviewer="검수자")
+    try:
+        article = store.articles()[0].id
+        ids = [row.id for row in store.rows(article).rows]
+        store.act(article, Decide(ids[1], Status.CONFIRMED), seen={})
+        store.act(article, EditText(ids[2], ("Changed.",)), seen={})
+        bitext = store.bitext(only_confirmed=True)
+    finally:
+        store.close()
+    back = tmp_path / f"back{(SAMPLES / name).suffix}"
+    write_bitext(bitext, back)
+    text = back.read_text("utf-8")
+    assert len(re.findall("<tu |<trans-unit ", text)) == kept
+    assert "Changed." not in text
+
+
+def test_the_encoding_stays(tmp_path: Path) -> None:
+    """Older tools write UTF-16, with a byte order mark."""
+    text = (SAMPLES / "archive.tmx").read_text("utf-8").replace('"UTF-8"', '"UTF-16"')
+    (tmp_path / "old.tmx").write_bytes(text.encode("utf-16"))
+    write_bitext(read_bitext(tmp_path / "old.tmx"), tmp_path / "p.align")
+    store = Store.open(tmp_path / "p.align", reviewer="검수자")
+    article = store.articles()[0].id
+    bead = store.rows(article).rows[2].id
+    store.act(article, EditText(bead, ("The ⟪1›mayor‹1⟫ writes",)), seen={})
+    store.close()
+    convert_bitext(tmp_path / "p.align", tmp_path / "new.tmx")
+    made = (tmp_path / "new.tmx").read_bytes().decode("utf-16")
+    assert made.startswith("<?xml")
+    assert '<seg>The <hi type="headline">mayor</hi> writes</seg>' in made
+
+
+@pytest.mark.parametrize("name", [name for name in ALL if not name.endswith(".tmx")])
+def test_excluding_a_row_leaves_its_unit_alone(name: str, tmp_path: Path) -> None:
+    """The file has no word for it, and a translator still needs the unit."""
+    made = reviewed(name, tmp_path, lambda ids: [Decide(ids[1], Status.EXCLUDED)])
+    assert made == (SAMPLES / name).read_bytes()
 
 
 def test_a_translation_that_moved_goes_to_the_unit_of_its_row(tmp_path: Path) -> None:

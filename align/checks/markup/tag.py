@@ -1,0 +1,105 @@
+"""Inline codes and placeholders that the translation has lost, doubled, or mixed up."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import ClassVar
+
+from align.checks.check import Check
+from align.checks.views import BeadView
+from align.checks.wording import Category, Message, Wording
+from align.records import Code, CodeKind, Finding, Severity
+
+# %s, %1$d, %(name)s, ${name}, {0}, {name}: what a program fills in. "50%d" is not one of them.
+_PLACEHOLDER = re.compile(
+    r"(?<![\d%])%(?:\d+\$|\(\w+\))?[sdif](?![A-Za-z])|\$?\{(?:\d+|[A-Za-z_][\w.]*)\}"
+)
+
+
+class TagCheck(Check):
+    """Inline codes and placeholders: every one of the source belongs in the translation, once.
+
+    Codes that only mark a stretch of text are not compared: a translator may do without them. The
+    order of codes may differ between two languages, so that is a hint.
+    """
+
+    name: ClassVar[str] = "tag"
+    label: ClassVar[Wording] = Wording("tag", "태그")
+    category: ClassVar[Category] = Category.MARKUP
+    severity: ClassVar[Severity] = Severity.ERROR
+    description: ClassVar[str] = "inline codes and placeholders that are missing, extra or mixed up"
+    messages: ClassVar[Mapping[str, Message]] = {
+        "lost": Message(
+            "The translation lacks these tags: {codes}", "번역문에 빠진 태그가 있습니다: {codes}"
+        ),
+        "added": Message(
+            "The source does not have these tags: {codes}", "원문에 없는 태그가 있습니다: {codes}"
+        ),
+        "doubled": Message(
+            "These tags occur more often than in the source: {codes}",
+            "태그가 원문보다 많습니다: {codes}",
+        ),
+        "crossed": Message(
+            "These tags overlap others, or end before they begin: {codes}",
+            "태그가 겹치거나 끝이 시작보다 앞에 있습니다: {codes}",
+        ),
+        "reordered": Message(
+            "The tags are in a different order.", "태그의 순서가 원문과 다릅니다."
+        ),
+    }
+
+    def score(self, bead: BeadView) -> Iterator[Finding]:
+        """Yield a finding for each way in which the two sides differ."""
+        row = bead.row
+        source = _labels(row.source_codes, row.source_text)
+        target = _labels(row.target_codes, row.target_text)
+        if not source and not target:
+            return
+        values = (" ".join(source) or None, " ".join(target) or None)
+        ours, theirs = Counter(source), Counter(target)
+        found = {
+            "lost": list((ours - theirs).elements()),
+            "added": [label for label in theirs if label not in ours],
+            "doubled": [label for label in theirs if 0 < ours[label] < theirs[label]],
+            "crossed": _crossed(row.target_codes, row.source_codes),
+        }
+        for key, labels in found.items():
+            if labels:
+                arguments = {"codes": " ".join(dict.fromkeys(labels))}
+                yield self.finding(key, values=values, arguments=arguments)
+        if not any(found.values()) and source != target:
+            yield self.finding("reordered", values=values, hint=True)
+
+
+def _labels(codes: Iterable[Code], text: str) -> list[str]:
+    """The codes and placeholders of a side, as a reader sees them, in order."""
+    found = [(code.at, code.label) for code in codes if not code.is_mark]
+    found += [(place.start(), place[0]) for place in _PLACEHOLDER.finditer(text)]
+    return [label for _, label in sorted(found, key=lambda each: each[0])]
+
+
+def _crossed(codes: Sequence[Code], others: Sequence[Code]) -> list[str]:
+    """The labels of halves in the wrong order; none if the source has it so too."""
+    return [] if _broken(others) else _broken(codes)
+
+
+def _broken(codes: Sequence[Code]) -> list[str]:
+    """The halves that overlap others or end before they begin; lone halves do not count."""
+    kinds: dict[str, set[CodeKind]] = {}
+    for code in codes:
+        kinds.setdefault(code.name, set()).add(code.kind)
+    pairs = {name for name, held in kinds.items() if {CodeKind.OPEN, CodeKind.CLOSE} <= held}
+    stack: list[str] = []
+    found = []
+    for code in codes:
+        if code.name not in pairs or code.is_mark or code.kind is CodeKind.ALONE:
+            continue
+        if code.kind is CodeKind.OPEN:
+            stack.append(code.name)
+        elif stack and stack[-1] == code.name:
+            stack.pop()
+        else:
+            found.append(code.label)
+            if code.name in stack:
+                stack.remove(code.name)
+    return found

@@ -1,0 +1,123 @@
+"""What Trados Studio adds to XLIFF 1.2: the status of each segment, and its comments.
+
+The status is the `conf` of a segment's definition, `sdl:seg` in the unit's `sdl:seg-defs`. Comments
+are at the head of the file; a `mrk` around the text says which of them it has.
+"""
+
+import uuid
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from align.formats.cat.segments import Segment
+from align.formats.markup import children, local_name
+from align.records import Status
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+SDL = "{http://sdl.com/FileTypes/SdlXliff/1.0}"
+
+_COMMENT = "x-sdl-comment"
+
+_CONF = {
+    Status.UNREVIEWED: "Translated",
+    Status.CONFIRMED: "ApprovedTranslation",
+    Status.NEEDS_WORK: "RejectedTranslation",
+}
+
+
+class TradosMarking:
+    """Trados: the `conf` of a segment's definition."""
+
+    def __init__(self, definition: "_Element") -> None:
+        self.definition = definition
+
+    def status(self) -> Status:
+        """What a reviewer has decided; a translator's own confirmation is no decision."""
+        found = self.definition.get("conf", "")
+        if found.startswith("Approved"):
+            return Status.CONFIRMED
+        return Status.NEEDS_WORK if found.startswith("Rejected") else Status.UNREVIEWED
+
+    def set_status(self, status: Status) -> bool:
+        """Write it; False if Trados Studio has no word for it."""
+        if status is Status.EXCLUDED:
+            return False
+        self.definition.set("conf", _CONF[status])
+        return True
+
+    def touch(self, reviewer: str, time: str) -> None:
+        """Write who changed the segment, and when, as Trados Studio writes it."""
+        date, _, clock = time.removesuffix("Z").partition("T")
+        year, month, day = date.split("-")
+        said = {
+            "last_modified_by": reviewer,
+            "modified_on": f"{month}/{day}/{year} {clock}",
+        }
+        for value in children(self.definition, "value"):
+            if value.get("key") in said:
+                value.text = said.pop(value.get("key", ""))
+        for key, text in said.items():
+            value = self.definition.makeelement(f"{SDL}value", {"key": key})
+            value.text = text
+            self.definition.append(value)
+
+
+def comments_of(sides: Iterable["_Element | None"]) -> list[tuple["_Element", str]]:
+    """The comments on a segment: where each is at the head of the file, and its text."""
+    found = []
+    for side in sides:
+        for mark in () if side is None else side.iter("{*}mrk"):
+            if mark.get("mtype") == _COMMENT:
+                number = mark.get(f"{SDL}cid")
+                definitions = mark.getroottree().getroot().iter(f"{SDL}cmt-def")
+                for definition in definitions:
+                    if definition.get("id") == number:
+                        found += [(each, each.text or "") for each in definition.iter("{*}Comment")]
+    return found
+
+
+def add_comment(segment: Segment, by: str, text: str, time: str) -> bool:
+    """Add a comment to the translation of a segment; False if there is none to add it to.
+
+    Args:
+        segment: The segment.
+        by: Who wrote it.
+        text: What it says.
+        time: When (ISO 8601, UTC).
+    """
+    target = segment.target
+    if target is None:
+        return False
+    root = target.getroottree().getroot()
+    number = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{target.get('mid')} {by} {time} {text}"))
+    information = next(iter(children(root, "doc-info")), None)
+    if information is None:
+        information = root.makeelement(f"{SDL}doc-info")
+        root.insert(0, information)
+    definitions = next(iter(children(information, "cmt-defs")), None)
+    if definitions is None:
+        definitions = information.makeelement(f"{SDL}cmt-defs")
+        information.append(definitions)
+    definition = definitions.makeelement(f"{SDL}cmt-def", {"id": number})
+    comments = definition.makeelement(f"{SDL}Comments")
+    said = {"severity": "Medium", "user": by, "date": time, "version": "1.0"}
+    comment = comments.makeelement(f"{SDL}Comment", said)
+    comment.text = text
+    comments.append(comment)
+    definition.append(comments)
+    definitions.append(definition)
+    _wrap(target, number)
+    return True
+
+
+def _wrap(target: "_Element", number: str) -> None:
+    """Put a `mrk` with the number of a comment around what is in an element."""
+    tag = next(
+        (str(inner.tag) for inner in target.iter() if local_name(inner) == "mrk"), str(target.tag)
+    )
+    mark = target.makeelement(tag, {"mtype": _COMMENT, f"{SDL}cid": number})
+    mark.text, target.text = target.text, None
+    for inner in list(target):
+        mark.append(inner)
+    target.append(mark)

@@ -1,0 +1,78 @@
+"""What a format cannot hold of a bitext, so that it can be said before anything is written."""
+
+from collections.abc import Iterable, Mapping
+
+from align.formats.rows import Format
+from align.records import BitextRow, Holdings, Home, Status
+
+LOSSES: Mapping[str, tuple[str, str]] = {
+    "codes": ("inline codes", "태그"),
+    "status": ("statuses", "상태"),
+    "note": ("notes", "메모"),
+    "findings": ("findings", "검사 결과"),
+    "excluded": ("excluded rows", "제외한 행"),
+    "file": ("other content of the CAT file", "CAT 파일의 그 밖의 내용"),
+    "source": ("edits of the source", "원문 수정"),
+    "locked": ("changes to locked units", "잠긴 단위의 수정"),
+    "overlapping": ("inline codes that overlap", "겹친 태그"),
+}
+"""What can be lost, for readers of English and of Korean."""
+
+
+def holdings_of(rows: Iterable[BitextRow], *, is_cat: bool = False) -> Holdings:
+    """Count what rows have."""
+    codes = status = note = findings = excluded = 0
+    for row in rows:
+        codes += len(row.source_codes) + len(row.target_codes)
+        status += row.status is not Status.UNREVIEWED
+        excluded += row.status is Status.EXCLUDED
+        note += bool(row.note)
+        findings += len(row.findings)
+    return Holdings(codes, status, note, findings, excluded, int(is_cat))
+
+
+def lost(
+    known: Format, held: Holdings, home: Home | None = None, *, excluded: bool = False
+) -> dict[str, int]:
+    """What is lost when a bitext is written in a format: how many, by the keys of `LOSSES`.
+
+    Args:
+        known: The format.
+        held: What the bitext has.
+        home: The file of a CAT tool that it came from.
+        excluded: Whether TMX and Moses get the excluded rows too.
+    """
+    if home is not None and known.write_home is not None and home.original.format == known.name:
+        return _lost_at_home(held, home, excluded=excluded)
+    found = {
+        name: getattr(held, name)
+        for name in ("codes", "status", "note", "findings", "file")
+        if name not in known.carries
+    }
+    if known.is_corpus and not excluded:
+        found["excluded"] = held.excluded
+    return {name: count for name, count in found.items() if count}
+
+
+def _lost_at_home(held: Holdings, home: Home, *, excluded: bool) -> dict[str, int]:
+    from align.formats.cat.writing import applied
+
+    _, lost_there = applied(home, excluded=excluded)
+    found = {
+        "status": lost_there.statuses,
+        "note": lost_there.notes,
+        "findings": held.findings,
+        "source": held.source,
+        "locked": lost_there.locked,
+        "overlapping": lost_there.codes,
+    }
+    return {name: count for name, count in found.items() if count}
+
+
+def sentence(found: Mapping[str, int], language: str = "en") -> str:
+    """The losses in words: "inline codes (24), notes (3)"; what is all or nothing has no number."""
+    column = 1 if language == "ko" else 0
+    return ", ".join(
+        LOSSES[name][column] + ("" if name == "file" else f" ({count})")
+        for name, count in found.items()
+    )

@@ -1,0 +1,45 @@
+"""How much a project has of what some formats cannot hold."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, or_, select
+
+from align.project.schema import beads, codes, findings, original, pairs
+from align.records import Holdings, Status
+
+
+def holdings(connection: Connection, pair_ids: Sequence[int] | None) -> Holdings:
+    """Count codes, statuses, notes and findings of some pairs, or of all."""
+    chosen = (
+        select(pairs.c.id)
+        if pair_ids is None
+        else select(pairs.c.id).where(pairs.c.id.in_(pair_ids))
+    )
+    sides = or_(
+        *(
+            codes.c.article_id.in_(select(side).where(pairs.c.id.in_(chosen)))
+            for side in (pairs.c.source_id, pairs.c.target_id)
+        )
+    )
+    in_pairs = beads.c.pair_id.in_(chosen)
+    reported = (
+        select(func.count())
+        .select_from(findings)
+        .join(beads, beads.c.id == findings.c.bead_id)
+        .where(in_pairs, findings.c.ignored == 0)
+    )
+
+    def count(statement: Select[Any]) -> int:
+        return connection.scalar(statement) or 0
+
+    rows = select(func.count()).select_from(beads).where(in_pairs)
+    return Holdings(
+        codes=count(select(func.count()).select_from(codes).where(sides)),
+        status=count(rows.where(beads.c.status != Status.UNREVIEWED.value)),
+        note=count(rows.where(beads.c.note != "")),
+        findings=count(reported),
+        excluded=count(rows.where(beads.c.status == Status.EXCLUDED.value)),
+        source=count(rows.where(beads.c.source_texts.is_not(None), beads.c.decision_id > 0)),
+        file=count(select(func.count()).select_from(original)),
+    )

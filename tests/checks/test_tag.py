@@ -1,0 +1,71 @@
+"""Inline codes and placeholders that a translation has lost, doubled or mixed up."""
+
+import pytest
+
+from align.checks import check_bitext, message_in
+from align.config import ChecksSettings
+from align.records import Bitext, BitextRow, Code, Finding, Severity
+from align.records.codes import CodeKind, from_typed, unmarked
+
+KNOWN = [Code(0, kind, name) for name in ("1", "2") for kind in CodeKind] + [
+    Code(0, kind, "m", is_mark=True) for kind in CodeKind
+]
+
+
+def found(korean: str, english: str, only: str = "tag") -> list[Finding]:
+    source, source_codes = unmarked([from_typed(korean, KNOWN)])
+    target, target_codes = unmarked([from_typed(english, KNOWN)])
+    row = BitextRow(
+        "a", 0, (0,), (0,), source, target, source_codes=source_codes, target_codes=target_codes
+    )
+    settings = ChecksSettings(only=(only,))
+    return list(check_bitext(Bitext("ko", "en", (row,)), settings=settings)[0].findings)
+
+
+@pytest.mark.parametrize(
+    ("korean", "english"),
+    [
+        pytest.param("회의는 ⟦1›12일‹1⟧ 열린다.", "The meeting is on ⟦1›the 12th‹1⟧.", id="pair"),
+        pytest.param("⟦1⟧그림 참조", "See the figure⟦1⟧", id="alone"),
+        pytest.param("⟪m›시장‹m⟫ 인사말", "A word from the mayor", id="mark"),
+        pytest.param("⟦1›가‹2⟧", "⟦1›A‹2⟧", id="halves-of-other-segments"),
+        pytest.param("%s님, {0}건입니다.", "{0} items, %s.", id="placeholders"),
+        pytest.param("이율은 50%d", "a rate of 50%d or 100%", id="percent"),
+        pytest.param("태그가 없다.", "No tags.", id="none"),
+        pytest.param("⟦1›⟦2›가‹2⟧‹1⟧", "⟦1›⟦2›A‹2⟧‹1⟧", id="nested"),
+    ],
+)
+def test_what_is_right_gets_no_warning(korean: str, english: str) -> None:
+    assert [f.message for f in found(korean, english) if f.severity is not Severity.INFO] == []
+
+
+@pytest.mark.parametrize(
+    ("korean", "english", "key", "codes"),
+    [
+        ("⟦1›12일‹1⟧ 연다.", "It opens on ⟦1›the 12th.", "lost", "‹1⟧"),
+        ("그림⟦2⟧ 참조", "See the figure", "lost", "⟦2⟧"),
+        ("그림 참조", "See ⟦2⟧", "added", "⟦2⟧"),
+        ("그림⟦2⟧ 참조", "⟦2⟧See⟦2⟧", "doubled", "⟦2⟧"),
+        ("⟦1›가‹1⟧", "‹1⟧A⟦1›", "crossed", "‹1⟧"),
+        ("⟦1›가‹1⟧⟦2›나‹2⟧", "⟦1›A⟦2›B‹1⟧C‹2⟧", "crossed", "‹1⟧"),
+        ("%s님 환영합니다.", "Welcome!", "lost", "%s"),
+        ("{name}의 글", "Posts of {nam}", "lost", "{name}"),
+    ],
+)
+def test_what_is_wrong_is_named(korean: str, english: str, key: str, codes: str) -> None:
+    findings = {finding.key: finding for finding in found(korean, english)}
+    assert findings[key].severity is Severity.ERROR
+    assert findings[key].arguments["codes"] == codes
+    assert codes in message_in(findings[key], "ko")
+    assert message_in(findings[key], "ko") != message_in(findings[key], "en")
+
+
+def test_another_order_is_a_hint() -> None:
+    (finding,) = found("⟦1⟧가⟦2⟧", "⟦2⟧A⟦1⟧")
+    assert (finding.key, finding.severity) == ("reordered", Severity.INFO)
+    assert (finding.source_value, finding.target_value) == ("⟦1⟧ ⟦2⟧", "⟦2⟧ ⟦1⟧")
+
+
+def test_spaces_around_a_code_are_not_two_in_a_row() -> None:
+    assert found("가⟦1⟧", "Call ⟦1⟧ now", only="space") == []
+    assert len(found("가", "Call  now", only="space")) == 1
