@@ -45,7 +45,7 @@ def test_such_an_article_goes_into_every_format(raw: bytes, tmp_path: Path) -> N
     name = read_article(sides[0]).name
     assert name == printable(os.fsdecode(raw))
     bitext = align_pair(*sides)
-    for known in FORMATS:
+    for known in (known for known in FORMATS if known.is_writable):
         path = tmp_path / f"out{known.suffixes[0]}"
         write_bitext(bitext, path)
         if known.read is not None:

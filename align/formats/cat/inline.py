@@ -10,7 +10,7 @@ import copy
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from align.errors import MalformedRecordError
 from align.formats.markup import children, local_name
@@ -196,9 +196,9 @@ class _Side:
             kind = _ISOLATED.get(element.get("pos", ""), CodeKind.ALONE)
         called = self._name(element, name, said)
         if kind is not None:
-            self._add(kind, called, said, Template(_bare(element)), is_mark=is_mark)
+            self._add(kind, called, said, Template(element), is_mark=is_mark)
             return
-        template = Template(_shell(element), wraps=True)
+        template = Template(element, wraps=True)
         self._add(CodeKind.OPEN, called, said, template, is_mark=is_mark)
         self._walk(element)
         self._add(CodeKind.CLOSE, called, said, template, is_mark=is_mark)
@@ -242,9 +242,11 @@ def _bare(element: "_Element") -> "_Element":
 
 def _shell(element: "_Element") -> "_Element":
     """A copy of an element with nothing in it."""
-    nsmap: Any = element.nsmap
-    attributes: Any = dict(element.attrib)
-    return element.makeelement(element.tag, attributes, nsmap)
+    copied = _bare(element)
+    copied.text = None
+    for inner in list(copied):
+        copied.remove(inner)
+    return copied
 
 
 def fill(element: "_Element", line: str, templates: Mapping[Identity, Template]) -> None:
@@ -268,9 +270,9 @@ def fill(element: "_Element", line: str, templates: Mapping[Identity, Template])
         if template.element is None:
             _append(stack[-1], template.text)
         elif not template.wraps:
-            stack[-1].append(copy.deepcopy(template.element))
+            stack[-1].append(_bare(template.element))
         elif piece.kind is CodeKind.OPEN:
-            stack.append(copy.deepcopy(template.element))
+            stack.append(_shell(template.element))
             stack[-2].append(stack[-1])
         else:
             stack.pop()
