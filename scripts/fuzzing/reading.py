@@ -37,11 +37,14 @@ def _article(path: Path) -> None:
 
 
 def _bitext(path: Path) -> None:
-    from align.formats import read_bitext
+    from align.formats import read_bitext, write_bitext
 
     bitext = read_bitext(path)
     for row in bitext:
         row.to_record()
+    if bitext.home is not None:
+        # The file of a CAT tool has to take the rows back.
+        write_bitext(bitext, path.with_stem("home"))
 
 
 def _moses(path: Path) -> None:

@@ -21,6 +21,9 @@ from align.records import (
 )
 from fuzzing.documents import hwp_document, hwp_paragraph, zipped
 
+# Files as CAT tools write them.
+_SAMPLES = Path(__file__).parents[2] / "tests" / "formats" / "cat" / "samples"
+
 KOREAN = ("가람시, 배편 늘린다", "가람시는 3일 “배를 늘린다”고 밝혔다.", "요금은 3만5000원이다.")
 ENGLISH = (
     "Garam adds ferries",
@@ -111,9 +114,12 @@ def bitext_seeds() -> dict[str, list[bytes]]:
         for known in FORMATS:
             if known.read is None or known.files is not None or not known.is_writable:
                 continue
-            path = Path(folder, f"a{known.suffixes[0]}")
-            write_bitext(bitext(), path)
-            seeds[known.suffixes[0]] = [path.read_bytes()]
+            suffix = known.suffixes[0]
+            seeds[suffix] = [path.read_bytes() for path in sorted(_SAMPLES.glob(f"*{suffix}"))]
+            if known.is_writable:
+                path = Path(folder, f"a{suffix}")
+                write_bitext(bitext(), path)
+                seeds[suffix].append(path.read_bytes())
     plain = [f"{source}\t{target}" for source, target in zip(KOREAN, ENGLISH, strict=True)]
     seeds[".tsv"].append("\n".join(["ko\ten", *plain]).encode("cp949", "replace"))
     seeds[".csv"].append(
