@@ -6,7 +6,7 @@ from align.formats.rows import Format
 from align.records import BitextRow, Holdings, Home, Status
 
 LOSSES: Mapping[str, tuple[str, str]] = {
-    "codes": ("inline codes", "태그"),
+    "codes": ("tags", "태그"),
     "status": ("statuses", "상태"),
     "note": ("notes", "메모"),
     "findings": ("findings", "검사 결과"),
@@ -14,7 +14,7 @@ LOSSES: Mapping[str, tuple[str, str]] = {
     "file": ("other content of the CAT file", "CAT 파일의 그 밖의 내용"),
     "source": ("edits of the source", "원문 수정"),
     "locked": ("changes to locked units", "잠긴 단위의 수정"),
-    "overlapping": ("inline codes that overlap", "겹친 태그"),
+    "overlapping": ("tags that overlap", "겹친 태그"),
 }
 """What can be lost, for readers of English and of Korean."""
 
@@ -70,7 +70,7 @@ def _lost_at_home(held: Holdings, home: Home, *, excluded: bool) -> dict[str, in
 
 
 def sentence(found: Mapping[str, int], language: str = "en") -> str:
-    """The losses in words: "inline codes (24), notes (3)"; what is all or nothing has no number."""
+    """The losses in words: "tags (24), notes (3)"; what is all or nothing has no number."""
     column = 1 if language == "ko" else 0
     return ", ".join(
         LOSSES[name][column] + ("" if name == "file" else f" ({count})")

@@ -70,7 +70,7 @@ SAMPLES = Path(__file__).parents[1] / "formats" / "cat" / "samples"
 def test_what_is_lost_is_said(run: Callable[..., Result], tmp_path: Path) -> None:
     done = run("convert", SAMPLES / "archive.tmx", tmp_path / "a.tsv")
     assert done.status == 0
-    assert "a.tsv: not included: inline codes (16), other content of the CAT file" in done.err
+    assert "a.tsv: not included: tags (16), other content of the CAT file" in done.err
 
 
 def test_a_cat_file_is_whole_in_its_own_format(run: Callable[..., Result], tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def test_the_file_of_a_cat_tool_is_offered_first(tmp_path: Path) -> None:
         assert re.search(
             r'value="sdlxliff" checked.*?included: changes to locked units \(1\)<', page, re.S
         )
-        assert re.search(r'value="csv".*?inline codes \(8\).*?other content of the', page, re.S)
+        assert re.search(r'value="csv".*?tags \(8\).*?other content of the', page, re.S)
         answer = browser.get("/export/file", params={"format": "sdlxliff"})
         assert answer.text.startswith('<?xml version="1.0" encoding="utf-8"?><xliff')
         assert 'user="한소라"' in answer.text

@@ -42,11 +42,11 @@ class Choice(NamedTuple):
 
 
 def choices(store: Store, article: int | None, language: str) -> tuple[Choice, ...]:
-    """The formats that a project, or one article of it, can be exported in."""
+    """The formats that a project, or one article of it, can be exported in; its own first."""
     ids = None if article is None else [article]
     held, home = store.holdings(ids), store.home(ids)
     of_home = home and home.original.format
-    return tuple(
+    found = (
         Choice(
             known.name,
             known.suffixes[0],
@@ -57,6 +57,7 @@ def choices(store: Store, article: int | None, language: str) -> tuple[Choice, .
         for known in FORMATS
         if known.is_writable or known.name == of_home
     )
+    return tuple(sorted(found, key=lambda choice: not choice.is_home))
 
 
 @router.get("/export")
