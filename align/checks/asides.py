@@ -7,10 +7,11 @@ it converts, and remarks on the time, into brackets.
 import re
 
 # SEOUL, April 23 (Naru News) -- / BUSAN, South Korea —
-# WASHINGTON (CNN) -- / Cairo (AP) -
+# WASHINGTON (CNN) -- / Cairo (AP) - / OSLO, Sept. 3 (Reuters) -
 _DATELINE = re.compile(
     r"[A-Z][A-Z .'-]+,[^!?]{0,60}?(?:--|—|–)|"
-    r"[A-Z][A-Za-z .,'-]{1,40}\((?:[A-Z]{2,5}|Reuters|Yonhap)(?: News)?\)\s*(?:--?|—|–|:)"
+    r"[A-Z][A-Za-z0-9 .,'-]{1,50}"
+    r"\((?:[A-Z]{2,5}|Reuters|Yonhap|Xinhua|Kyodo|Bloomberg|dpa)(?: News)?\)\s*(?:--?|—|–|:)"
 )
 # 4억달러(약 4000억원) / 29일(현지시간)
 _ASIDE = re.compile(

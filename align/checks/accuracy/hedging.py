@@ -12,14 +12,22 @@ from align.records import Finding, Severity
 
 _HEDGED = re.compile(
     r"것으로\s(?:알려졌|전해졌|보인|보여|추정[된돼]|예상[된돼]|관측[된돼]|전망[된돼])|"
-    r"[할될]\s(?:방침|계획|예정|전망)이|[가-힣]+다는\s(?:의혹|소문|관측|지적)"
+    r"[할될]\s(?:방침|계획|예정|전망)이|[가-힣]+다는\s(?:의혹|소문|관측|지적)|"
+    r"에\s따르면|[다라]고\s(?:말했|밝혔|전했|주장했|보도했|발표했|설명했)"
 )
 _HEDGES = re.compile(
     r"\b(?:reported\w*|reports?|said|says?|told|known|belie\w+|thought|plan\w*|will|would|going to|"
     r"expect\w*|likely|appear\w*|seem\w*|may|might|could|should|accord\w*|intend\w*|apparent\w*|"
     r"estimat\w*|suspect\w*|alleg\w*|presum\w*|rumou?r\w*|claim\w*|scheduled|set to|due|aim\w*|"
     r"predict\w*|forecast\w*|suggest\w*|understood|learned|probabl\w+|possibl\w+|about to|is to|"
-    r"are to|shall|project\w*|decided|propos\w*|accus\w*|question\w*|wants?|hop\w+)\b|['’]ll\b",
+    r"are to|shall|project\w*|decided|propos\w*|accus\w*|question\w*|wants?|hop\w+|"
+    r"announc\w*|argu\w+|add(?:s|ed)|explain\w*|insist\w*|stress\w*|reveal\w*|confirm\w*|show\w*|"
+    r"f(?:ou|i)nds?|warn\w*|not(?:es|ed|ing)|disclos\w*|unveil\w*|pledg\w*|vow\w*|declar\w*|admit\w*|"
+    r"agree\w*|acknowledg\w*|quot\w*|cit(?:es|ed|ing)|describ\w*|call(?:s|ed)?|ask\w*|urg\w*|"
+    r"point\w*|tells?|stat(?:es|ed|ement)|remark\w*|emphasi\w*|reaffirm\w*|promis(?:ed|ing)|testif\w*|"
+    r"wr(?:ote|ites)|complain\w*|blam\w*|critici\w*|den(?:y|ied|ies)|respond\w*|repl\w*|maintain\w*|"
+    r"recall\w*|continu\w*|conclu\w*|assert\w*|contend\w*|comment\w*|data|survey|poll|study)\b|"
+    r"['’]ll\b|[\"“”]|: ['‘]",
     re.IGNORECASE,
 )
 
@@ -31,7 +39,7 @@ class HedgingCheck(Check):
     label: ClassVar[Wording] = Wording("hedging", "추정·전언")
     category: ClassVar[Category] = Category.ACCURACY
     severity: ClassVar[Severity] = Severity.INFO
-    description: ClassVar[str] = "hearsay, a guess or a plan is told as a fact"
+    description: ClassVar[str] = "hearsay, a guess, a plan or a statement is told as a fact"
     messages: ClassVar[Mapping[str, Message]] = {
         "lost": Message(
             "The source does not state a fact ({value}); the translation does.",

@@ -20,6 +20,7 @@ from align.segmentation.proper_nouns import tagged
 _PLAIN_ENGLISH = re.compile(r"\b(?:not|cannot)\b|\b\w+n['’]t\b", re.I)
 # "Not only", "not just", "not until", "if not": Korean says these without a negation.
 _OTHER_NOT = re.compile(
+    r"n['’]t \w+ ['’]?til\b|"
     r"\bnot (?:only|just|until|least|merely|simply|to mention|so much|far|unlike|un\w+|"
     r"in\w+|long|more than|less than|even|necessarily|too|all)\b|"
     r"(?:\bnot|n['’]t) be (?:less|more|fewer) than\b|"
