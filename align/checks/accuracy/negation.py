@@ -98,11 +98,8 @@ _DENIALS = re.compile(
     r"cancel(?:s|led|ed)?)\b",
     re.I,
 )
-# Words of their own that only look like "there is no ...".
-_KOREAN_WORDS = re.compile(
-    r"(?:거침|터무니|어이|끝|변함|서슴|느닷|어림|맥|속절|턱|부질|하염|가차|난데|뜬금|볼품|끊임|틀림|어김)\s?없|"
-    r"뿐(?:만|더러)?\s?아니"
-)
+# Words that only look like "there is no ...", and that no English "not" renders.
+_KOREAN_WORDS = re.compile(r"(?:거침|터무니|어이|느닷|난데|뜬금)\s?없|뿐(?:만|더러)?\s?아니")
 _ASKS = re.compile(r"[?？]")
 
 
