@@ -8,7 +8,7 @@ import numpy as np
 
 from align.alignment.band import find_band, widen
 from align.alignment.crossings import find_crossings
-from align.alignment.freedom import measure_freedom
+from align.alignment.freedom import FAITHFUL, measure_freedom
 from align.alignment.keeping import align_around, in_order
 from align.alignment.moved import find_moved
 from align.alignment.rescoring import rescore
@@ -72,9 +72,11 @@ def _align(
     sides: tuple[Side, Side], weights: Weights, kept: Sequence[Bead], *, crossings: bool
 ) -> list[Bead]:
     if kept:
-        stats = measure(*sides, find_band(*sides))
+        # How free the translation is shows in the whole of it: a stretch of it is too short.
+        table, stats, _ = _search(sides, weights, None)
+        fixed = weights.at(measure_freedom(table, posteriors(table), stats.coverage))
         beads = align_around(
-            kept, sides, stats, lambda part, units: _align_in_order(part, weights, units)[0]
+            kept, sides, stats, lambda part, units: _align_in_order(part, fixed, units)[0]
         )
     else:
         beads, stats = _align_in_order(sides, weights)
@@ -88,7 +90,7 @@ def _cross(
 ) -> list[Bead]:
     """Link what was moved: whole runs of segments first, then single ones."""
     # Unlinked runs do not show how free a translation is, so they are compared as faithful ones.
-    faithful = weights.at(0.0)
+    faithful = weights.at(FAITHFUL)
     moved = find_moved(
         beads, sides, stats, lambda part, units: _align_in_order(part, faithful, units)[0]
     )
@@ -102,7 +104,8 @@ def _align_in_order(
 
     Args:
         sides: The source and the target.
-        weights: The scorer's weights.
+        weights: The scorer's weights; they follow the freedom of the translation if they change
+            with it.
         stats: The units of the article pair that the sides are a part of; measured if None.
 
     Returns:
@@ -110,8 +113,9 @@ def _align_in_order(
     """
     table, stats, steps = _search(sides, weights, stats)
     found = posteriors(table)
-    freedom = measure_freedom(table, found, stats.coverage)
-    if freedom:
+    freedom = measure_freedom(table, found, stats.coverage) if weights.free else FAITHFUL
+    is_free = freedom != FAITHFUL
+    if is_free:
         weights = weights.at(freedom)
         table = score(*sides, stats, table.blocks, weights)
         found = posteriors(table)
@@ -120,7 +124,7 @@ def _align_in_order(
         rescore(table, found, *sides, stats, weights, changed)
         del found  # in a long article, memory that the next line needs
         found = posteriors(table)
-    if freedom or any(changed):
+    if is_free or any(changed):
         steps = best_path(table)
     return _beads(steps, table, found, *sides), stats
 

@@ -1,52 +1,79 @@
 """How free a translation is: measured on the article pair, before it is aligned.
 
-A faithful translation leaves out whole sentences or none. A free one merges, shortens and reorders,
-so that many segments have no close counterpart and yet their content is there: with one set of
-weights for all articles they become null beads. The two differ in how firm their null beads are:
-when all null beads are made a little less probable, real omissions stay, and spurious ones join
-their neighbours. The share that vanishes is the freedom of the pair; the weights change with it
-(`Weights.at`).
+A faithful translation leaves out whole sentences or none, and translates sentence by sentence.
+A free one merges, shortens and reorders, so that many segments have no close counterpart and yet
+their content is there: with one set of weights for all articles they become null beads. Two signs
+show how free a translation is, and for each of them every weight has a change (`Weights.at`):
+
+- doubt: how firm the null beads are. When all null beads are made a little less probable, real
+  omissions stay, and spurious ones join their neighbours. Doubt is the share that vanishes.
+- merging: the share of links with several segments on a side.
 """
 
 import dataclasses
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.search import Posteriors, ScoreTable, posteriors
+from align.alignment.table import SIZES
 
 LOWERED = 1.0
 """By how much null beads are made less probable to see how many remain."""
-_USUAL = 0.25  # the share of real omissions that vanishes, too
-_PRIOR_BEADS = 4.0  # imagined null beads that vanish as usual: one doubtful bead says little
+_USUAL_DOUBT = 0.25  # the share of real omissions that vanishes, too
+_PRIOR_NULLS = 4.0  # imagined null beads that vanish as usual: one doubtful bead says little
 _FEWEST = 2.0  # null beads: fewer of them say nothing about the pair
+_USUAL_MERGING = 0.15
+_PRIOR_LINKS = 10.0  # imagined links, merged as usually
+_MOST_MERGING = 0.4
 # The share of the shorter article in the chain of sure links: below the first, the articles are
 # not translations and their null beads are right; from the second on, they are.
 _UNRELATED, _RELATED = 0.1, 0.4
 
+MERGED = np.array([x + y > 2 for x, y in SIZES])
+"""Which of `SIZES` have several segments on a side."""
+
 Floats = NDArray[np.float64]
 
 
-def measure_freedom(table: ScoreTable, found: Posteriors, coverage: float) -> float:
-    """Measure how free the translation of an article pair is: 0 to about 0.75.
+class Freedom(NamedTuple):
+    """How far an article pair is from a faithful translation, by each sign: 0 if not at all."""
+
+    doubt: float
+    merging: float
+
+
+FAITHFUL = Freedom(0.0, 0.0)
+
+
+def measure_freedom(table: ScoreTable, found: Posteriors, coverage: float) -> Freedom:
+    """Measure how free the translation of an article pair is.
 
     Args:
         table: The pair's scores, under the weights for faithful translations.
         found: Its posteriors.
         coverage: The share of the shorter article in the chain of sure links.
     """
+    if coverage <= _UNRELATED:
+        return FAITHFUL
+    links = np.zeros(len(SIZES))
+    for number in range(len(table.blocks)):
+        links += found.links(number).sum(axis=(1, 2, 3))
     count = _null_count(found)
-    if count < _FEWEST or coverage <= _UNRELATED:
-        return 0.0
-    lowered = dataclasses.replace(
-        table, source_null=table.source_null - LOWERED, target_null=table.target_null - LOWERED
-    )
-    left = _null_count(posteriors(lowered))
-    return float(freedom(*(np.array([value]) for value in (count, left, coverage)))[0])
+    left = count
+    if count >= _FEWEST:
+        lowered = dataclasses.replace(
+            table, source_null=table.source_null - LOWERED, target_null=table.target_null - LOWERED
+        )
+        left = _null_count(posteriors(lowered))
+    doubts = doubt(*_single(count, left, coverage))
+    merges = merging(*_single(float(links[MERGED].sum()), float(links.sum()), coverage))
+    return Freedom(float(doubts[0]), float(merges[0]))
 
 
-def freedom(count: Floats, left: Floats, coverage: Floats) -> Floats:
-    """The freedom of article pairs: the share of null beads that vanishes, above the usual share.
+def doubt(count: Floats, left: Floats, coverage: Floats) -> Floats:
+    """The share of null beads that vanishes, above the usual share: 0 to 0.75 for each pair.
 
     0 if the null beads are as firm as real omissions, if there are hardly any, or if the articles
     are not translations of each other.
@@ -56,9 +83,29 @@ def freedom(count: Floats, left: Floats, coverage: Floats) -> Floats:
         left: Their number when each scores `LOWERED` less.
         coverage: The share of the shorter article in the chain of sure links.
     """
-    gone = (count - left + _USUAL * _PRIOR_BEADS) / (count + _PRIOR_BEADS) - _USUAL
-    related = np.clip((coverage - _UNRELATED) / (_RELATED - _UNRELATED), 0.0, 1.0)
-    return np.where(count < _FEWEST, 0.0, np.maximum(gone, 0.0) * related)
+    gone = (count - left + _USUAL_DOUBT * _PRIOR_NULLS) / (count + _PRIOR_NULLS) - _USUAL_DOUBT
+    return np.where(count < _FEWEST, 0.0, np.maximum(gone, 0.0) * _related(coverage))
+
+
+def merging(merged: Floats, links: Floats, coverage: Floats) -> Floats:
+    """The share of links that are merged, above the usual share: 0 to 0.4 for each pair.
+
+    Args:
+        merged: The expected number of links with several segments on a side.
+        links: The expected number of all links.
+        coverage: The share of the shorter article in the chain of sure links.
+    """
+    share = (merged + _USUAL_MERGING * _PRIOR_LINKS) / (links + _PRIOR_LINKS) - _USUAL_MERGING
+    return np.clip(share, 0.0, _MOST_MERGING) * _related(coverage)
+
+
+def _related(coverage: Floats) -> Floats:
+    """0 for articles that are no translations of each other, 1 for those that surely are."""
+    return np.clip((coverage - _UNRELATED) / (_RELATED - _UNRELATED), 0.0, 1.0)
+
+
+def _single(*values: float) -> list[Floats]:
+    return [np.array([value]) for value in values]
 
 
 def _null_count(found: Posteriors) -> float:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from align.alignment.block_grids import grouped
 from align.alignment.features import EXTENSION_FEATURE, FEATURES, LINK_FEATURES, BlockFeatures
+from align.alignment.freedom import Freedom
 from align.alignment.null_features import NULL_FEATURES, null_features
 from align.alignment.sides import Side
 from align.alignment.statistics import Statistics
@@ -29,7 +30,7 @@ class Weights:
     """The weight of each feature, and the data that the weights were fitted on.
 
     `values` are the weights for a faithful translation, `free` what is added to them for each unit
-    of freedom (`freedom.measure_freedom`); a feature that is not in it does not change.
+    of each sign of freedom (`freedom.Freedom`); a feature that is not there does not change.
     `regularisation` is the strength of the Gaussian prior, `encoder` the identity of the encoder
     whose vectors were used, `fitted_on` names the gold and how many beads each part of it holds.
     """
@@ -38,35 +39,41 @@ class Weights:
     encoder: str
     regularisation: float
     fitted_on: dict[str, int] = field(default_factory=dict)
-    free: dict[str, float] = field(default_factory=dict)
+    free: dict[str, dict[str, float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not isinstance(self.values, dict) or not isinstance(self.free, dict):
             raise TypeError("the values are not a table")
-        odd = sorted((set(self.values) ^ set(FEATURES)) | (set(self.free) - set(FEATURES)))
+        tables = [self.values, *self.free.values()]
+        if not all(isinstance(table, dict) for table in tables):
+            raise TypeError("the changes are not tables")
+        odd = set(self.values) ^ set(FEATURES)
+        odd |= set().union(*self.free.values()) - set(FEATURES)
+        odd |= set(self.free) - set(Freedom._fields)
         if odd:
-            raise ValueError(f"weights for unknown features, or features without weights: {odd}")
-        odd = [
-            name
-            for table in (self.values, self.free)
-            for name, value in table.items()
-            if not isinstance(value, int | float) or not math.isfinite(value)
-        ]
+            raise ValueError(
+                f"weights for unknown features, or features without weights: {sorted(odd)}"
+            )
+        numbers = [(name, value) for table in tables for name, value in table.items()]
+        odd = {name for name, value in numbers if not _is_number(value)}
         if odd:
-            raise ValueError(f"weights that are not numbers: {odd}")
+            raise ValueError(f"weights that are not numbers: {sorted(odd)}")
 
-    def at(self, freedom: float) -> "Weights":
+    def at(self, freedom: Freedom) -> "Weights":
         """The weights for a translation of the given freedom, with `free` applied and cleared."""
-        values = {
-            name: value + freedom * self.free.get(name, 0.0) for name, value in self.values.items()
-        }
+        values = dict(self.values)
+        for sign, changes in self.free.items():
+            for name, change in changes.items():
+                values[name] += getattr(freedom, sign) * change
         return replace(self, values=values, free={})
 
     @cached_property
     def digest(self) -> str:
         """Four hex digits of the values, for signatures."""
         held = [round(self.values[name], 6) for name in FEATURES]
-        held += [round(self.free[name], 6) for name in FEATURES if name in self.free]
+        for sign in Freedom._fields:
+            changes = self.free.get(sign, {})
+            held += [round(changes[name], 6) for name in FEATURES if name in changes]
         return blake2b(json.dumps(held).encode(), digest_size=2).hexdigest()
 
     @cached_property
@@ -78,6 +85,10 @@ class Weights:
     def null(self) -> np.ndarray[Any, np.dtype[np.float32]]:
         """The weights of `NULL_FEATURES`, in their order."""
         return np.array([self.values[name] for name in NULL_FEATURES], np.float32)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and math.isfinite(value)
 
 
 def load_weights(path: Path | str | None = None) -> Weights:

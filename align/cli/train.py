@@ -22,6 +22,13 @@ def train(
         float | None,
         typer.Option(min=0, help="Strength of the prior (default: by cross-validation)."),
     ] = None,
+    keep: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="WEIGHTS",
+            help="Keep the values of these weights; fit only the changes for free texts.",
+        ),
+    ] = None,
     seed: Annotated[int, typer.Option(help="Random seed for the training examples.")] = 0,
     config: options.Config = None,
     quiet: options.Quiet = False,
@@ -36,7 +43,7 @@ def train(
     Example: align train corpora -o weights.json
     """
     from align.alignment.fitting.curriculum import train as fit
-    from align.alignment.scorer import save_weights
+    from align.alignment.scorer import load_weights, save_weights
     from align.encoders import encoder_from
     from align.evaluation.gold import read_gold
     from align.writing import check_place, refuse_inputs
@@ -47,6 +54,7 @@ def train(
         [output],
         (path for folder in gold for path in folder.rglob("*") if path.suffix != ".json"),
     )
+    kept = load_weights(keep) if keep else None
     chosen = options.settings_from(config, encoder=encoder).encoder
     with steps(quiet=quiet, verbose=verbose) as say:
         say("reading the gold")
@@ -58,6 +66,7 @@ def train(
             encoder_from(chosen),
             regularisation=regularisation,
             seed=seed,
+            keep=kept,
             say=say,
         )
     save_weights(weights, output)

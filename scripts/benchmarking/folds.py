@@ -63,13 +63,17 @@ def find_folds(tasks: Sequence[Task], folder: Path) -> dict[str, Path] | None:
     return None if any(name in seen[path] for name, path in weights.items()) else weights
 
 
-def fit_folds(tasks: Sequence[Task], folder: Path, say: Say) -> dict[str, Path]:
+def fit_folds(
+    tasks: Sequence[Task], folder: Path, say: Say, *, keep: bool = False
+) -> dict[str, Path]:
     """Fit one weights file a fold, and say for each document which one left it out.
 
     Args:
         tasks: The tasks with gold beads.
         folder: Where the weights are written, and the list of which fold leaves out what.
         say: Called with each step of the work as it begins.
+        keep: Whether the documents of the folds there stay where they are, and the weights their
+            values for faithful translations; only the changes for free translations are fitted.
     """
     folder.mkdir(exist_ok=True)
     encoder = load_encoder()
@@ -80,7 +84,9 @@ def fit_folds(tasks: Sequence[Task], folder: Path, say: Say) -> dict[str, Path]:
         examples = make_examples(gold, encoder, say=say)
     listed: dict[str, dict[str, object]] = {}
     nearby: Weights | None = None
-    for number, held_out in enumerate(split(gold)):
+    dealt = _dealt_before(gold, folder) if keep else split(gold)
+    for number, held_out in enumerate(dealt):
+        path = folder / f"fold-{number}.json"
         say(f"fitting fold {number + 1} of {FOLDS}")
         kept = {name: example for name, example in gold.items() if name not in held_out}
         with limited():
@@ -89,13 +95,24 @@ def fit_folds(tasks: Sequence[Task], folder: Path, say: Say) -> dict[str, Path]:
                 encoder,
                 regularisation=regularisation,
                 start=nearby,
+                keep=load_weights(path) if keep else None,
             )
-        save_weights(with_provenance(nearby, kept), folder / f"fold-{number}.json")
+        save_weights(with_provenance(nearby, kept), path)
         listed |= {name: {"fold": number, "digest": digests[name]} for name in held_out}
     lines = ",\n".join(f'  "{name}": {json.dumps(one)}' for name, one in sorted(listed.items()))
     with replacing(folder / _LIST) as temporary:
         temporary.write_text(f"{{\n{lines}\n}}\n", "utf-8")
     return {name: folder / f"fold-{one['fold']}.json" for name, one in listed.items()}
+
+
+def _dealt_before(gold: Mapping[str, TrainingExample], folder: Path) -> list[list[str]]:
+    """The folds as they are, with the documents that are in none of them dealt out to them."""
+    known = json.loads((folder / _LIST).read_text("utf-8"))
+    folds = [[name for name in gold if known.get(name, {}).get("fold") == k] for k in range(FOLDS)]
+    added = split({name: example for name, example in gold.items() if name not in known})
+    for fold, names in zip(folds, added, strict=False):
+        fold += names
+    return folds
 
 
 def training_examples_of(tasks: Sequence[Task]) -> dict[str, TrainingExample]:

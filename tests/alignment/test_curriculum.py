@@ -81,17 +81,32 @@ def test_every_article_is_learnt_from_in_several_forms() -> None:
     examples = make_examples(long, HashEncoder())
     assert set(examples) == set(long)
     assert len(examples["long"]) > len(examples["article-0"]) >= 4
-    shapes = [one.shape for every in examples.values() for one in every]
+    shapes = [one.shape for every in examples.values() for one in every if not one.free]
     assert max(max(shape) for shape in shapes) < 70
+    assert any(one.free and max(one.shape) > 70 for one in examples["long"])
+
+
+def test_free_gold_changes_nothing_for_faithful_translations() -> None:
+    """Gold with few links of one sentence each is free, and so is gold in other languages."""
+    merged = article(7, beads=2)
+    german = dataclasses.replace(article(5), languages=("de", "fr"))
+    gold = {"faithful": article(1), "merged": merged, "german": german}
+    examples = make_examples(gold, HashEncoder())
+    assert all(one.free for name in ("merged", "german") for one in examples[name])
+    assert {one.free for one in examples["faithful"]} == {True, False}
+    weights = {name: max(one.weight for one in held) for name, held in examples.items()}
+    assert weights["merged"] > weights["faithful"] > weights["german"]
 
 
 def test_no_example_is_left_without_a_side() -> None:
     """Where an article's last part is one bead, leaving a side of it out would leave nothing."""
     encoder = HashEncoder()
+    faithful, free = (article(1, beads=1, loose=loose) for loose in (True, False))
     for seed in range(12):
-        examples = make_examples({"one": article(1, beads=1)}, encoder, seed=seed)["one"]
-        assert len(examples) > 6
-        assert all(min(one.shape) >= 1 for one in examples)
+        examples = make_examples({"one": faithful, "two": free}, encoder, seed=seed)
+        assert len(examples["one"]) > 6
+        assert len(examples["two"]) > 2
+        assert all(min(one.shape) >= 1 for every in examples.values() for one in every)
 
 
 def test_articles_in_other_languages_lend_nothing() -> None:

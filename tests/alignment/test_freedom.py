@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from align.alignment.features import FEATURES
-from align.alignment.freedom import freedom, measure_freedom
+from align.alignment.freedom import FAITHFUL, Freedom, doubt, measure_freedom, merging
 from align.alignment.scorer import Weights
 from align.alignment.search import ScoreTable, posteriors
 from align.alignment.table import SIZES
@@ -24,18 +24,22 @@ def table(*, link: float) -> ScoreTable:
     return table_of(Scores(links, nulls, nulls.copy(), 0.0))
 
 
-def measured(one: ScoreTable, *, coverage: float = 0.9) -> float:
+def measured(one: ScoreTable, *, coverage: float = 0.9) -> Freedom:
     return measure_freedom(one, posteriors(one), coverage)
 
 
-def freedom_of(count: float, left: float, coverage: float = 0.9) -> float:
-    return float(freedom(*(np.array([value]) for value in (count, left, coverage)))[0])
+def doubt_of(count: float, left: float, coverage: float = 0.9) -> float:
+    return float(doubt(*(np.array([value]) for value in (count, left, coverage)))[0])
+
+
+def merging_of(merged: float, links: float, coverage: float = 0.9) -> float:
+    return float(merging(*(np.array([value]) for value in (merged, links, coverage)))[0])
 
 
 def test_firm_omissions_are_no_freedom() -> None:
     """Nor is an article in which nothing is left out."""
-    assert measured(table(link=-40.0)) == 0
-    assert measured(table(link=30.0)) == 0
+    assert measured(table(link=-40.0)) == FAITHFUL
+    assert measured(table(link=30.0)) == FAITHFUL
 
 
 def test_doubtful_null_beads_are() -> None:
@@ -48,32 +52,52 @@ def test_doubtful_null_beads_are() -> None:
         float(found.source_null.sum() + found.target_null.sum())
         for found in (posteriors(doubtful), posteriors(lowered))
     ]
-    assert measured(doubtful) == pytest.approx(freedom_of(*counts))
-    assert measured(doubtful) > 0.1
+    assert measured(doubtful).doubt == pytest.approx(doubt_of(*counts))
+    assert measured(doubtful).doubt > 0.1
 
 
 def test_unrelated_articles_are_not_free_translations() -> None:
-    assert measured(table(link=-3.0), coverage=0.05) == 0
-    assert 0 < measured(table(link=-3.0), coverage=0.2) < measured(table(link=-3.0))
+    assert measured(table(link=-3.0), coverage=0.05) == FAITHFUL
+    little, all_of_it = measured(table(link=-3.0), coverage=0.2), measured(table(link=-3.0))
+    assert 0 < little.doubt < all_of_it.doubt
+    assert 0 < merging_of(60, 100, coverage=0.2) < merging_of(60, 100)
 
 
 @pytest.mark.parametrize(("count", "left"), [(10, 9), (100, 80), (10, 10), (0, 0), (1.9, 0.0)])
 def test_what_real_omissions_lose_counts_for_nothing(count: float, left: float) -> None:
     """And one doubtful bead alone is no sign."""
-    assert freedom_of(count, left) == 0
+    assert doubt_of(count, left) == 0
 
 
 def test_what_vanishes_is_measured_in_shares() -> None:
-    assert freedom_of(400, 200) == pytest.approx(freedom_of(200, 100), abs=0.01)
-    assert freedom_of(4, 2) < freedom_of(20, 10) < freedom_of(200, 100)
-    assert freedom_of(40, 10) > freedom_of(40, 20) > freedom_of(40, 25) > 0
+    assert doubt_of(400, 200) == pytest.approx(doubt_of(200, 100), abs=0.01)
+    assert doubt_of(4, 2) < doubt_of(20, 10) < doubt_of(200, 100)
+    assert doubt_of(40, 10) > doubt_of(40, 20) > doubt_of(40, 25) > 0
+
+
+def test_merged_links_are_counted() -> None:
+    """Two for one throughout, in a table in which nothing else is possible."""
+    links = np.full((len(SIZES), N + 1, N // 2 + 1), -60.0)
+    for i in range(N // 2):
+        links[SIZES.index((2, 1)), 2 * i, i] = 30.0
+    merged = table_of(Scores(links, np.full(N, -9.0), np.full(N // 2, -9.0), 0.0))
+    found = measured(merged)
+    assert found == Freedom(0.0, pytest.approx(merging_of(N / 2, N / 2)))
+    assert found.merging > 0.2
+    assert measured(table(link=30.0)).merging == 0
+
+
+def test_merging_is_what_is_above_the_usual_share() -> None:
+    assert merging_of(15, 100) == merging_of(0, 100) == merging_of(0, 0) == 0
+    assert 0 < merging_of(3, 10) < merging_of(30, 100) < merging_of(60, 100)
 
 
 def test_weights_change_in_proportion() -> None:
-    """A feature that freedom adds nothing to keeps its weight."""
-    weights = Weights(dict.fromkeys(FEATURES, 1.0), "hash", 0, free={"null": -6.0, "link": 2.0})
-    free = weights.at(0.5)
-    assert (free.values["null"], free.values["link"]) == (-2.0, 2.0)
+    """To each sign; a feature that it adds nothing to keeps its weight."""
+    changes = {"doubt": {"null": -6.0, "link": 2.0}, "merging": {"link": 4.0}}
+    weights = Weights(dict.fromkeys(FEATURES, 1.0), "hash", 0, free=changes)
+    free = weights.at(Freedom(0.5, 0.25))
+    assert (free.values["null"], free.values["link"]) == (-2.0, 3.0)
     assert all(free.values[name] == 1.0 for name in FEATURES if name not in ("null", "link"))
-    assert weights.at(0.0).values == weights.values
+    assert weights.at(FAITHFUL).values == weights.values
     assert not free.free

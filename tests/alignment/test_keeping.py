@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from align.alignment import aligner
 from align.alignment.aligner import align_segments
+from align.alignment.freedom import Freedom
 from align.alignment.scorer import load_weights
+from align.alignment.search import ScoreTable
 from align.records import Alignment, Bead, Segment
 from tests.fakes import HashEncoder
 from tests.strategies import alignments
@@ -65,6 +68,20 @@ def test_keeping_what_was_found_changes_nothing() -> None:
     source, target = story(12)
     first = again(source, target, ())
     assert places(again(source, target, first.beads[3:9:2])) == places(first)
+
+
+def test_freedom_is_that_of_the_whole_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Measured once, and not on the few sentences between two kept beads."""
+    measured = []
+
+    def free(table: ScoreTable, *_: object) -> Freedom:
+        measured.append(table.ends[0])
+        return Freedom(0.3, 0.2)
+
+    monkeypatch.setattr(aligner, "measure_freedom", free)
+    source, target = story(12)
+    again(source, target, [Bead(range(4, 5), range(4, 5))], crossings=False)
+    assert measured == [(12, 12)]
 
 
 def test_a_kept_bead_is_kept_however_unlikely() -> None:

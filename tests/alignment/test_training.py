@@ -10,11 +10,13 @@ from align.alignment.aligner import align_segments
 from align.alignment.features import EXTENSION_FEATURE, FEATURES, LINK_FEATURES
 from align.alignment.fitting.examples import PreparedExample, make_example
 from align.alignment.fitting.training import Batch, fit, log_loss
+from align.alignment.freedom import measure_freedom
 from align.alignment.scorer import Weights
+from align.alignment.search import posteriors
 from align.alignment.sides import prepare
 from align.alignment.table import SIZES
 from align.records import Kind, Segment
-from tests.alignment.tables import Scores, all_paths, log_sum, path_score
+from tests.alignment.tables import Scores, all_paths, log_sum, path_score, table_of
 from tests.fakes import HashEncoder
 
 GOLD = (((0,), (0,)), ((1, 2), (1,)), ((3,), ()), ((4,), (2, 3)), ((), (4,)), ((5,), (5,)))
@@ -71,7 +73,7 @@ def test_the_gradient_is_that_of_the_log_total(gold: bool) -> None:
     """The expected features are the derivatives, for paths of the gold and for all."""
     batch = Batch([example(1), example(2, beads=GOLD[:3]), example(3, loose=True)])
     weights = np.random.default_rng(0).normal(0, 0.5, len(FEATURES))
-    expected = batch.expectations(same(weights, batch), gold=gold).features
+    expected = batch.expectations(same(weights, batch), gold=gold).features[0]
     for k in range(len(FEATURES)):
         step = np.zeros(len(FEATURES))
         step[k] = 1e-4
@@ -86,14 +88,14 @@ def test_examples_of_a_batch_count_as_much_as_each_does_alone() -> None:
     """And each under its own weights."""
     every = [example(1), example(2, beads=GOLD[:3]), example(3, beads=GOLD[:1])]
     weights = np.random.default_rng(1).normal(0, 0.5, (3, len(FEATURES)))
-    worth = np.array([1.0, 0.5, 2.0])
+    worth = np.array([[1.0, 0.0], [0.5, 1.0], [2.0, 3.0]])
     for gold in (False, True):
         found = Batch(every).expectations(weights, gold=gold, worth=worth)
         alone = [
             Batch([one]).expectations(weights[k : k + 1], gold=gold) for k, one in enumerate(every)
         ]
         np.testing.assert_allclose(found.log_total, [one.log_total[0] for one in alone])
-        wanted = worth @ np.stack([one.features for one in alone])
+        wanted = worth.T @ np.concatenate([one.features for one in alone])
         np.testing.assert_allclose(found.features, wanted, atol=1e-6)
 
 
@@ -106,8 +108,6 @@ def test_a_lattice_of_every_bead_sums_all_paths(seed: int) -> None:
     paths = [path_score(scores, path) for path in all_paths(*one.shape, scores.whole)]
     batch = Batch([one])
     assert batch.expectations(values[None]).log_total[0] == pytest.approx(log_sum(paths))
-    lowered = batch.null_counts(values[None], lowered=1.0)[0]
-    assert lowered < batch.null_counts(values[None])[0]
 
 
 def test_a_guide_keeps_what_is_probable_and_the_gold() -> None:
@@ -211,6 +211,46 @@ def test_fitting_raises_the_probability_of_the_gold() -> None:
     )
     assert log_loss(weak, examples[8:]) < log_loss(zero, examples[8:]) / 2
     assert sum(map(abs, strong.values.values())) < sum(map(abs, weak.values.values()))
+
+
+def test_freedom_is_that_of_the_aligner() -> None:
+    """Measured in lattices of every bead, as in the table of the search."""
+    one = example(4)
+    values = np.random.default_rng(4).normal(0, 0.5, len(FEATURES))
+    table = table_of(scores_of(one, values))
+    found = measure_freedom(table, posteriors(table), one.coverage)
+    assert Batch([one]).freedom(values)[0] == pytest.approx(found, abs=1e-6)
+    assert max(found) > 0
+
+
+def test_weights_for_faithful_translations_are_fitted_to_faithful_examples() -> None:
+    """Free ones change what freedom adds; where all are free, there is nothing else to fit to."""
+    faithful, free = ([example(seed + k) for seed in range(4)] for k in (0, 20))
+    free = [dataclasses.replace(one, free=True) for one in free]
+    denied = [dataclasses.replace(one, gold=one.gold[::-1].copy()) for one in free]
+    first, second = fitted([*faithful, *free]), fitted([*faithful, *denied])
+    assert first.values == second.values
+    assert first.free != second.free
+    assert (
+        fitted(free).values == fitted([dataclasses.replace(one, free=False) for one in free]).values
+    )
+
+
+def test_weights_that_are_kept_change_for_free_translations_alone() -> None:
+    kept = fitted([example(seed) for seed in range(4)])
+    examples = [dataclasses.replace(example(seed), free=True) for seed in range(20, 24)]
+    found = fit(examples, regularisation=0.5, encoder="hash", keep=kept)
+    assert found.values == kept.values
+    assert log_loss(found, examples) < log_loss(dataclasses.replace(kept, free={}), examples)
+
+
+def test_an_example_counts_by_its_weight() -> None:
+    """Twice as much of everything is the same as half the prior."""
+    examples = [example(seed) for seed in range(3)]
+    double = [dataclasses.replace(one, weight=2.0) for one in examples]
+    found, wanted = fitted(double, regularisation=1.0), fitted(examples)
+    assert found.values == pytest.approx(wanted.values, abs=0.02)
+    assert fitted(double).values != pytest.approx(wanted.values, abs=0.02)
 
 
 def test_fitting_twice_gives_the_same() -> None:

@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from align.alignment.features import FEATURES
+from align.alignment.scorer import Weights
 from align.encoders import Encoder, TokenSums
 from align.encoders.encoder import FloatArray, unit_length
 from align.errors import MalformedRecordError, MissingFileError
@@ -149,6 +151,36 @@ class TestFolds:
         for fold in folds.split(book):
             works = [name[:-5] for name in fold]
             assert all(works.count(work) == 2 for work in works)
+
+    def test_documents_stay_in_their_folds_where_these_are_kept(
+        self, gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A new document joins one of them, and every fold keeps its values."""
+        kept = []
+
+        def fit_examples(examples: Any, _: Any, *, keep: Any, **__: Any) -> Any:
+            kept.append((sorted(examples), keep))
+            return Weights(dict.fromkeys(FEATURES, 0.0), "hash", 1.0)
+
+        monkeypatch.setattr(folds, "load_encoder", lambda: None)
+        monkeypatch.setattr(
+            folds, "load_weights", lambda path=None: SimpleNamespace(path=path, regularisation=1.0)
+        )
+        monkeypatch.setattr(folds, "make_examples", lambda gold, *_, **__: gold)
+        monkeypatch.setattr(folds, "fit_examples", fit_examples)
+        listed = {"harbour": {"fold": 3, "digest": "old"}}
+        (tmp_path / "documents.json").write_text(json.dumps(listed))
+        tasks = list(data.tasks_of("news", gold))
+        found = folds.fit_folds(tasks, tmp_path, lambda _: None, keep=True)
+        assert found == {"harbour": tmp_path / "fold-3.json", "market": tmp_path / "fold-0.json"}
+        assert [names for names, _ in kept] == [
+            ["harbour"],
+            ["harbour", "market"],
+            ["harbour", "market"],
+            ["market"],
+            ["harbour", "market"],
+        ]
+        assert [keep.path.name for _, keep in kept] == [f"fold-{k}.json" for k in range(5)]
 
     def test_folds_of_changed_documents_are_not_used(
         self, gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

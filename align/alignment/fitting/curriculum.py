@@ -3,7 +3,8 @@
 Each article pair is split into training examples, which are used in several forms: with their
 paragraphs and without, unchanged, perturbed and loosened. Perturbed examples show faithful
 translations with omissions and additions, loosened ones free translations. A few pairs of
-unrelated articles show texts that are not translations.
+unrelated articles show texts that are not translations. The weights for faithful translations are
+fitted to faithful gold in the aligner's own languages, their changes to all that is free.
 """
 
 import dataclasses
@@ -32,12 +33,15 @@ REGULARISATIONS = (1.0, 4.0, 16.0)
 """The strengths of the prior that cross-validation chooses from."""
 
 _EXAMPLE_BEADS = 40
-# Times that each form is perturbed: what chance puts in one of them matters less. Lines of several
-# sentences say less about beads, and gold has more of them. The aligner is made for one pair of
-# languages; gold in others adds kinds of text.
+# Freedom is measured on a whole article pair: its examples are as long as many of these are.
+_FREE_EXAMPLE_BEADS = 100
+_PERTURBED, _PERTURBED_LOOSE = 6, 3  # times: what chance puts in one of them matters less
+_LOOSENED, _LOOSENED_LOOSE = 2, 1
+# A translation is free if fewer links than this have one segment on each side. The aligner is made
+# for one pair of languages: free gold in them counts more, and gold in others less.
+_FEWEST_SINGLE = 0.75
 _OWN_LANGUAGES = ("ko", "en")
-_PERTURBED, _PERTURBED_LOOSE, _PERTURBED_OTHER = 6, 3, 1
-_LOOSENED, _LOOSENED_OTHER = 2, 1  # times that each form is made freer
+_OWN_WEIGHT, _OTHER_WEIGHT = 3.0, 0.5
 _UNRELATED_EVERY = 9  # examples for each pair of unrelated ones
 _FOLDS = 3
 _SAMPLED = 4  # one example in so many is used to choose the strength of the prior
@@ -51,6 +55,7 @@ def train(
     *,
     regularisation: float | None = None,
     seed: int = 0,
+    keep: Weights | None = None,
     say: Say = lambda _: None,
 ) -> Weights:
     """Fit weights to gold.
@@ -61,6 +66,8 @@ def train(
         regularisation: The prior's strength; chosen by cross-validation over documents if None.
         seed: Random seed for the perturbations; the same gold, encoder and seed give the same
             weights.
+        keep: Weights whose values for faithful translations are kept, and their regularisation;
+            only their changes are fitted.
         say: Called with each step of the work as it begins.
 
     Returns:
@@ -68,10 +75,12 @@ def train(
     """
     with limited():
         examples = make_examples(gold, encoder, seed=seed, say=say)
-        if regularisation is None:
+        if keep:
+            regularisation = keep.regularisation
+        elif regularisation is None:
             regularisation = choose_regularisation(examples, encoder, say=say)
         say(f"fitting to {sum(map(len, examples.values()))} training examples")
-        weights = fit_examples(examples, encoder, regularisation=regularisation)
+        weights = fit_examples(examples, encoder, regularisation=regularisation, keep=keep)
     return with_provenance(weights, gold)
 
 
@@ -88,6 +97,7 @@ def fit_examples(
     regularisation: float,
     left_out: Collection[str] = (),
     start: Weights | None = None,
+    keep: Weights | None = None,
 ) -> Weights:
     """Fit weights to examples that `make_examples` made.
 
@@ -97,6 +107,7 @@ def fit_examples(
         regularisation: The prior's strength.
         left_out: Features that weigh nothing, to see what they give.
         start: Weights that are near already, which saves time and changes nothing else.
+        keep: Weights whose values for faithful translations are kept.
     """
     return fit(
         [one for name in sorted(examples) for one in examples[name]],
@@ -104,6 +115,7 @@ def fit_examples(
         encoder=encoder.identity,
         left_out=left_out,
         start=start,
+        keep=keep,
     )
 
 
@@ -124,9 +136,12 @@ def make_examples(
             for other in sorted(gold)
             if other != name and gold[other].languages == gold[name].languages
         ]
-        forms = forms_of.setdefault(name, [])
-        for part in chunks(gold[name], _EXAMPLE_BEADS):
-            forms += _forms(part, foreign, rng)
+        whole = gold[name]
+        forms = forms_of.setdefault(name, _free_forms(whole, rng))
+        if _is_free(whole):
+            continue
+        for part in chunks(whole, _EXAMPLE_BEADS):
+            forms += _faithful_forms(part, foreign, rng)
             plain.append((name, flattened(part)))
             others = [one for other, one in plain if other != name]
             if others and len(plain) % _UNRELATED_EVERY == 0:
@@ -182,22 +197,47 @@ def choose_regularisation(
     return min(losses, key=lambda strength: losses[strength])
 
 
-def _forms(
+def _is_free(example: TrainingExample) -> bool:
+    """Whether the weights for faithful translations are not to be fitted to an article pair."""
+    if example.languages != _OWN_LANGUAGES:
+        return True
+    links = [(source, target) for source, target in example.beads if source and target]
+    single = sum(len(source) == len(target) == 1 for source, target in links)
+    return not example.loose and single < _FEWEST_SINGLE * len(links)
+
+
+def _faithful_forms(
     part: TrainingExample, foreign: Sequence[TrainingExample], rng: np.random.Generator
 ) -> list[TrainingExample]:
-    """A example as it is, perturbed and loosened, with its paragraphs and without."""
+    """A part of an article pair as it is and perturbed, with its paragraphs and without."""
     forms = [regrouped(part, rng, together=True) if part.loose else part, flattened(part)]
-    times, freer = (_PERTURBED_LOOSE if part.loose else _PERTURBED), _LOOSENED
-    if part.languages != _OWN_LANGUAGES:
-        times, freer = _PERTURBED_OTHER, _LOOSENED_OTHER
-    for _ in range(times):
+    for _ in range(_PERTURBED_LOOSE if part.loose else _PERTURBED):
         own = regrouped(part, rng, together=False) if part.loose else part
         forms.append(perturbed(own, foreign, rng))
         forms.append(flattened(perturbed(part, foreign, rng)))
-    for _ in range(freer):
-        own = regrouped(part, rng, together=True) if part.loose else part
-        forms += [loosened(own, rng), flattened(loosened(part, rng))]
-    # Of a part of one bead, chance may have left out a whole side.
+    return _with_two_sides(forms)
+
+
+def _free_forms(whole: TrainingExample, rng: np.random.Generator) -> list[TrainingExample]:
+    """An article pair loosened, and as it is if it is free: with paragraphs and without."""
+    is_own = whole.languages == _OWN_LANGUAGES
+    forms = []
+    for part in chunks(whole, _FREE_EXAMPLE_BEADS):
+        part = dataclasses.replace(part, free=True, weight=1.0 if is_own else _OTHER_WEIGHT)
+        if not is_own:
+            forms += [part, loosened(part, rng)]
+            continue
+        if _is_free(whole):
+            unchanged = dataclasses.replace(part, weight=_OWN_WEIGHT)
+            forms += [unchanged, flattened(unchanged)]
+        for _ in range(_LOOSENED_LOOSE if part.loose else _LOOSENED):
+            own = regrouped(part, rng, together=True) if part.loose else part
+            forms += [loosened(own, rng), flattened(loosened(part, rng))]
+    return _with_two_sides(forms)
+
+
+def _with_two_sides(forms: Sequence[TrainingExample]) -> list[TrainingExample]:
+    """Of a part of one bead, chance may have left out a whole side."""
     return [form for form in forms if form.source and form.target]
 
 
@@ -213,4 +253,5 @@ def _example(example: TrainingExample, encoder: Encoder, guide: Weights) -> Prep
         loose=example.loose,
         guide=guide,
         free=example.free,
+        weight=example.weight,
     )

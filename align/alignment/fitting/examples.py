@@ -36,7 +36,8 @@ class PreparedExample:
     `features` holds a row per link of the lattice, float32, shape (links, len(LINK_FEATURES)), and
     `at` its place in the score table, shape (3, links): size, source and target. `gold` says which
     links the gold allows, `source_gold` and `target_gold` which null beads. `coverage` is that of
-    `Statistics`; `free` says that the weights for faithful translations are not fitted to it.
+    `Statistics`; `free` says that the weights for faithful translations are not fitted to it;
+    `weight` how much it counts.
     """
 
     lattice: Lattice
@@ -49,6 +50,7 @@ class PreparedExample:
     target_gold: _Mask
     coverage: float
     free: bool = False
+    weight: float = 1.0
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -64,6 +66,7 @@ def make_example(
     loose: bool = False,
     guide: Weights | None = None,
     free: bool = False,
+    weight: float = 1.0,
 ) -> PreparedExample:
     """Compute the features of the probable beads of an article pair, and which the gold allows.
 
@@ -75,6 +78,7 @@ def make_example(
             leave nothing out.
         guide: Says which beads are probable; every bead is kept if None.
         free: Whether the translation is known to be free.
+        weight: How much the example counts.
     """
     shape = n, m = len(source), len(target)
     block = Block(range(n + 1), range(m + 1))
@@ -107,6 +111,7 @@ def make_example(
         target_gold=null_gold[1],
         coverage=stats.coverage,
         free=free,
+        weight=weight,
     )
 
 

@@ -6,8 +6,8 @@ less given nothing. Both come from forward-backward. Where the gold is coarse (l
 sentences) every path that respects it counts.
 
 The weights for faithful translations are fitted first, to the examples that are faithful. Under
-them the freedom of every example is measured, and then what freedom adds to each weight is fitted
-to all of them.
+them the freedom of every example is measured, and then what each sign of freedom adds to each
+weight is fitted to all of them, with a stronger prior.
 
 Source: Lafferty et al. (2001), Conditional Random Fields; Quattoni et al. (2007) for the latent
 case.
@@ -22,8 +22,8 @@ from scipy.optimize import minimize
 
 from align.alignment.features import EXTENSION_FEATURE, FEATURES, LINK_FEATURES
 from align.alignment.fitting.examples import PreparedExample
-from align.alignment.fitting.lattice import Lattices, LatticeScores
-from align.alignment.freedom import LOWERED, freedom
+from align.alignment.fitting.lattice import Lattices, LatticeScores, Sums
+from align.alignment.freedom import LOWERED, MERGED, Freedom, doubt, merging
 from align.alignment.null_features import NULL_FEATURES
 from align.alignment.scorer import Weights
 
@@ -32,6 +32,9 @@ Floats = NDArray[np.float64]
 _LINKS = slice(len(LINK_FEATURES))
 _NULLS = slice(len(LINK_FEATURES), len(LINK_FEATURES) + len(NULL_FEATURES))
 _EXTENSION = FEATURES.index(EXTENSION_FEATURE)
+_SIGNS = Freedom._fields
+# How much stronger the prior of a change is than a weight's: few kinds of free text are known.
+_CHANGES_HELD = 6.0
 # The score of what the gold forbids: finite, so that sums stay numbers.
 _IMPOSSIBLE = -1e5
 
@@ -39,8 +42,8 @@ _IMPOSSIBLE = -1e5
 class Expected(NamedTuple):
     """Sums over the paths of article pairs.
 
-    `log_total` (pairs,) is the log of their summed scores, `features` (features,) the expected
-    value of each feature, summed over the pairs.
+    `log_total` (pairs,) is the log of their summed scores, `features` (signs, features) the
+    expected value of each feature, summed over the pairs as each sign weighs them.
     """
 
     log_total: Floats
@@ -53,8 +56,10 @@ class Batch:
     def __init__(self, examples: Sequence[PreparedExample]) -> None:
         self.lattices = Lattices([one.lattice for one in examples])
         self.coverage = np.array([one.coverage for one in examples])
+        self.weight = np.array([one.weight for one in examples])
         self.features = np.concatenate([one.features for one in examples])
         self.gold = np.concatenate([one.gold for one in examples])
+        self.merged = MERGED[np.concatenate([one.at[0] for one in examples])]
         self.nulls = (
             np.concatenate([one.source_null for one in examples]),
             np.concatenate([one.target_null for one in examples]),
@@ -75,33 +80,49 @@ class Batch:
         Args:
             weights: Those of `FEATURES`, in their order, for each pair: (pairs, features).
             gold: Whether only the paths count that the gold allows.
-            worth: The weight of each pair in the features, (pairs,); equal weights if None.
+            worth: The weight of each pair in the features for each sign, (pairs, signs); one row
+                of equal weights if None.
         """
-        worth = np.ones(len(self)) if worth is None else worth
+        worth = np.ones((len(self), 1)) if worth is None else worth
         found = self.lattices.sums(self._scores(weights, gold=gold))
-        out = np.zeros(len(FEATURES))
-        out[_LINKS] = (found.links * worth[self.lattices.link_pair]) @ self.features
-        for side, counts in enumerate((found.source_null, found.target_null)):
-            out[_NULLS] += (counts * worth[self.lattices.segment_pair[side]]) @ self.nulls[side]
-        out[_EXTENSION] = found.extensions @ worth
+        out = np.zeros((worth.shape[1], len(FEATURES)))
+        for row, each in zip(out, worth.T, strict=True):
+            row[_LINKS] = (found.links * each[self.lattices.link_pair]) @ self.features
+            for side, counts in enumerate((found.source_null, found.target_null)):
+                row[_NULLS] += (counts * each[self.lattices.segment_pair[side]]) @ self.nulls[side]
+            row[_EXTENSION] = found.extensions @ each
         return Expected(found.log_total, out)
 
-    def null_counts(self, weights: Floats, *, lowered: float = 0.0) -> Floats:
-        """The expected number of null beads of each pair, with their scores lowered: (pairs,)."""
-        scores = self._scores(weights, gold=False)
-        found = self.lattices.sums(
+    def freedom(self, weights: Floats) -> Floats:
+        """The freedom of each pair under weights for faithful translations: (pairs, signs)."""
+        scores = self._scores(np.tile(weights, (len(self), 1)), gold=False)
+        found = self.lattices.sums(scores)
+        lowered = self.lattices.sums(
             scores._replace(
-                source_null=scores.source_null - lowered, target_null=scores.target_null - lowered
+                source_null=scores.source_null - LOWERED, target_null=scores.target_null - LOWERED
             )
         )
+        links, merged = (
+            self._by_pair(self.lattices.link_pair, counts)
+            for counts in (found.links, found.links * self.merged)
+        )
+        count, left = (self._null_counts(one) for one in (found, lowered))
+        return np.stack(
+            [doubt(count, left, self.coverage), merging(merged, links, self.coverage)], axis=1
+        )
+
+    def _null_counts(self, found: Sums) -> Floats:
         source, target = (
-            np.bincount(pair, counts, len(self)).astype(np.float64)
+            self._by_pair(pair, counts)
             for pair, counts in zip(
                 self.lattices.segment_pair, (found.source_null, found.target_null), strict=True
             )
         )
         counted: Floats = source + target
         return counted
+
+    def _by_pair(self, pair: NDArray[np.int64], counts: Floats) -> Floats:
+        return np.bincount(pair, counts, len(self)).astype(np.float64)
 
     def _scores(self, weights: Floats, *, gold: bool) -> LatticeScores:
         links = _dots(self.features, weights[:, _LINKS], self.lattices.link_pair)
@@ -134,6 +155,7 @@ def fit(
     encoder: str,
     left_out: Collection[str] = (),
     start: Weights | None = None,
+    keep: Weights | None = None,
 ) -> Weights:
     """Fit the weights by maximum likelihood with a Gaussian prior (L-BFGS).
 
@@ -143,30 +165,38 @@ def fit(
         encoder: The identity of the encoder whose vectors the features were made from.
         left_out: Features that weigh nothing, to see what they give.
         start: Weights that are near already, which saves time and changes nothing else.
+        keep: Weights whose values for faithful translations are kept, and only their changes
+            fitted.
     """
     batch = Batch(examples)
     scale = _spread(batch)
     allowed = np.array([name not in left_out for name in FEATURES])
-    faithful = Batch([one for one in examples if not one.free])
-    base = _Fit(faithful, scale, allowed, regularisation).best(_values(start, left_out))
-    free = measured(batch, base)
-    added = np.zeros(len(FEATURES))
+    if keep:
+        base = _values(keep, left_out)
+    else:
+        # Of free translations alone, the weights are fitted as if they were faithful.
+        faithful = Batch([one for one in examples if not one.free] or examples)
+        zero = np.zeros(len(FEATURES))
+        fitted = _Fit(faithful, scale, allowed, regularisation, zero)
+        base = fitted.best(_values(start, left_out)[None])[0]
+    free = batch.freedom(base)
+    changes = np.zeros((len(_SIGNS), len(FEATURES)))
     if free.any():
-        free_ones = [one for one, value in zip(examples, free, strict=True) if value]
-        fitted = _Fit(Batch(free_ones), scale, allowed, regularisation, base, free[free > 0])
-        added = fitted.best(added)
-    values, changes = (
-        {name: float(value) for name, value in zip(FEATURES, held, strict=True)}
-        for held in (base, added)
+        changing = np.flatnonzero(free.any(axis=1))
+        free_ones = Batch([examples[int(k)] for k in changing])
+        strength = regularisation * _CHANGES_HELD
+        fitted = _Fit(free_ones, scale, allowed, strength, base, free[changing])
+        changes = fitted.best(changes)
+    return Weights(
+        _named(base),
+        encoder=encoder,
+        regularisation=regularisation,
+        free={sign: _named(added) for sign, added in zip(_SIGNS, changes, strict=True)},
     )
-    return Weights(values, encoder=encoder, regularisation=regularisation, free=changes)
 
 
-def measured(batch: Batch, weights: Floats) -> Floats:
-    """The freedom of each article pair under weights for faithful translations: (pairs,)."""
-    each = np.tile(weights, (len(batch), 1))
-    counts = [batch.null_counts(each, lowered=lowered) for lowered in (0.0, LOWERED)]
-    return freedom(counts[0], counts[1], batch.coverage)
+def _named(values: Floats) -> dict[str, float]:
+    return {name: float(value) for name, value in zip(FEATURES, values, strict=True)}
 
 
 class _Fit:
@@ -178,45 +208,47 @@ class _Fit:
         scale: Floats,
         allowed: NDArray[np.bool_],
         regularisation: float,
-        base: Floats | None = None,
+        base: Floats,
         free: Floats | None = None,
     ) -> None:
         self.batch, self.scale, self.allowed = batch, scale, allowed
-        self.regularisation = regularisation
-        self.base = np.zeros(len(scale)) if base is None else base
-        self.free = np.ones(len(batch)) if free is None else free
+        self.regularisation, self.base = regularisation, base
+        self.free = np.ones((len(batch), 1)) if free is None else free
 
     def best(self, start: Floats) -> Floats:
-        """The weights of the least loss."""
+        """What is added to the base for each sign, with the least loss: (signs, features)."""
         found = minimize(
             self._loss,
-            start * self.scale,
+            (start * self.scale).ravel(),
             jac=True,
             method="L-BFGS-B",
-            bounds=[(None, None) if free else (0, 0) for free in self.allowed],
+            bounds=[(None, None) if free else (0, 0) for free in self.allowed] * len(start),
             options={"maxiter": 150, "ftol": 1e-6},
         )
-        best: Floats = found.x / self.scale
+        best: Floats = found.x.reshape(start.shape) / self.scale
         return best
 
     def _loss(self, scaled: Floats) -> tuple[float, Floats]:
-        weights = self.base + self.free[:, None] * (scaled / self.scale)
-        total = self.batch.expectations(weights, worth=self.free)
-        held = self.batch.expectations(weights, gold=True, worth=self.free)
-        value = float((total.log_total - held.log_total).sum())
-        gradient = (total.features - held.features) / self.scale
+        added = scaled.reshape(-1, len(self.scale)) / self.scale
+        weights = self.base + self.free @ added
+        worth = self.free * self.batch.weight[:, None]
+        total = self.batch.expectations(weights, worth=worth)
+        held = self.batch.expectations(weights, gold=True, worth=worth)
+        value = float(self.batch.weight @ (total.log_total - held.log_total))
+        gradient = ((total.features - held.features) / self.scale).ravel()
         value += self.regularisation * float(scaled @ scaled)
         return value, gradient + 2 * self.regularisation * scaled
 
 
 def log_loss(weights: Weights, examples: Sequence[PreparedExample]) -> float:
-    """The negative log-probability of the examples' gold, summed."""
+    """The negative log-probability of the examples' gold, summed by their weights."""
     batch = Batch(examples)
     values = _values(weights)
-    added = np.array([weights.free.get(name, 0.0) for name in FEATURES])
-    each = values + measured(batch, values)[:, None] * added
+    changes = [weights.free.get(sign, {}) for sign in _SIGNS]
+    added = np.array([[change.get(name, 0.0) for name in FEATURES] for change in changes])
+    each = values + batch.freedom(values) @ added
     total, held = (batch.expectations(each, gold=gold).log_total for gold in (False, True))
-    return float((total - held).sum())
+    return float(batch.weight @ (total - held))
 
 
 def _values(weights: Weights | None, left_out: Collection[str] = ()) -> Floats:
