@@ -14,7 +14,7 @@ SUFFIXES = [".jsonl", ".beads", ".tsv", ".csv", ".tmx", ".xlf", ".html", ".ko", 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_the_bytes_are_those_of_the_gold_file(suffix: str, bitext: Bitext, tmp_path: Path) -> None:
-    write_bitext(bitext, tmp_path / f"haesol{suffix}")
+    write_bitext(bitext, tmp_path / f"haesol{suffix}", excluded=True)
     written = (tmp_path / f"haesol{suffix}").read_bytes()
     expected = (GOLD / f"haesol{suffix}").read_bytes()
     # The release that wrote a file stands in its head.
