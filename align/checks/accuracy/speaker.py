@@ -60,10 +60,13 @@ class SpeakerCheck(Check):
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding where one named person speaks on each side, and not the same."""
+        english = _english_speaker(bead.english)
+        # Finding the names takes longest.
+        if english is None or not _tells_who_spoke(bead.korean):
+            return
         names = korean_names(bead.korean)
         korean = _korean_speaker(bead.korean, names)
-        english = _english_speaker(bead.english)
-        if korean is None or english is None or _is_same(korean.text, english.text):
+        if korean is None or _is_same(korean.text, english.text):
             return
         others = [name.text for name in names if name.text != korean.text]
         rest = bead.english[: english.start] + bead.english[english.end :]
@@ -80,28 +83,32 @@ def _blanked(text: str) -> str:
     return _QUOTED.sub(lambda found: " " * len(found[0]), text)
 
 
+def _tells_who_spoke(text: str) -> bool:
+    """Whether a Korean sentence quotes, and says outside the quotation marks that someone spoke."""
+    unquoted = _blanked(text)
+    return unquoted != text and _SPEAKS.search(unquoted) is not None
+
+
 def _korean_speaker(text: str, names: Sequence[Mention]) -> Mention | None:
-    """The only named subject outside quotation marks, if the sentence tells that someone spoke."""
-    told = _blanked(text)
-    if told == text or not _SPEAKS.search(told):
-        return None
+    """The only named subject outside quotation marks."""
+    unquoted = _blanked(text)
     subjects = [
         name
         for name in names
-        if told[name.start : name.end].strip() and _SUBJECT.match(text, name.end)
+        if unquoted[name.start : name.end].strip() and _SUBJECT.match(text, name.end)
     ]
     return subjects[0] if len({name.text for name in subjects}) == 1 else None
 
 
 def _english_speaker(text: str) -> Mention | None:
     """The only name beside a verb of speech outside quotation marks."""
-    told = _blanked(text)
-    if told == text:
+    unquoted = _blanked(text)
+    if unquoted == text:
         return None
     found = [
         Mention(match.start("name"), match.end("name"), match["name"])
         for pattern in _SPEAKERS
-        for match in pattern.finditer(told)
+        for match in pattern.finditer(unquoted)
     ]
     return found[0] if len({name.text for name in found}) == 1 else None
 
