@@ -49,9 +49,9 @@ HEAD = """# Contribution of each group of features
 This page is written by `scripts/benchmark EVAL_DIR --ablation`, never by hand.
 
 The scorer is fitted without one group of features at a time, on {folds} folds by document. Every
-document is aligned with weights that were not fitted on it; other languages use the weights of the
-first fold. The first row gives strict F1; the rows below give the change if the group is left out,
-which is negative if the group helps. One bead of the gold is worth about 0.0014.
+document, in any language, is aligned with weights that were not fitted on it. The first row gives
+strict F1; the rows below give the change if the group is left out, which is negative if the group
+helps. One bead of the gold is worth about 0.0014.
 """
 
 
@@ -59,8 +59,8 @@ def ablation_page(tasks: Sequence[Task], say: Callable[[str], None]) -> str:
     """Fit and measure without each group in turn; the page with the table.
 
     Args:
-        tasks: What is measured, those with gold beads; the ones in Korean and English are what
-            the scorer is fitted on.
+        tasks: What is measured, and what the scorer is fitted on; those without gold beads are
+            left out.
         say: Called with each step of the work as it begins.
     """
     scored = [task for task in tasks if task.pairs]
