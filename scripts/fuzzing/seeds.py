@@ -4,7 +4,6 @@ import io
 import tempfile
 from dataclasses import replace
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from align.formats import FORMATS, write_bitext
 from align.records import (
@@ -71,48 +70,12 @@ def article_seeds() -> dict[str, list[bytes]]:
     }
 
 
-# By suffix: what each CAT tool adds to XLIFF 1.2, as attributes of a unit and after its target.
-_CAT_FILES = {
-    ".sdlxliff": (
-        "",
-        (
-            '<seg-defs xmlns="http://sdl.com/FileTypes/SdlXliff/1.0">'
-            '<seg id="1" conf="Draft"/><seg id="2" locked="true"/></seg-defs>'
-        ),
-    ),
-    ".mqxliff": ('xmlns:mq="MQXliff" mq:status="Rejected" mq:locked="no"', ""),
-    ".mxliff": (
-        'xmlns:m="http://www.memsource.com/mxlf/2.0" m:confirmed="1"',
-        (
-            '<m:tunit-metadata xmlns:m="http://www.memsource.com/mxlf/2.0"><m:mark id="1">'
-            "<m:content>b</m:content></m:mark></m:tunit-metadata>"
-        ),
-    ),
-}
-
-
-def _cat_file(attributes: str, behind: str) -> str:
-    def side(texts: tuple[str, ...]) -> str:
-        return "".join(
-            f'<mrk mtype="seg" mid="{number}"><g id="1">{text[:2]}</g>'
-            f'{escape(text[2:])}<x id="2"/>{{1}}</mrk> '
-            for number, text in enumerate(texts[:2], start=1)
-        )
-
-    return (
-        '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a" '
-        'source-language="ko-KR" target-language="en-US" datatype="x"><body>'
-        f'<trans-unit id="1" {attributes}><source>{KOREAN[0]}</source><seg-source>{side(KOREAN)}'
-        f"</seg-source><target>{side(ENGLISH)}</target>{behind}</trans-unit></body></file></xliff>"
-    )
-
-
 def bitext_seeds() -> dict[str, list[bytes]]:
     """Sound bitexts by suffix, ours and other people's; of a Moses pair, its Korean side."""
     seeds: dict[str, list[bytes]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for known in FORMATS:
-            if known.read is None or known.files is not None or not known.is_writable:
+            if known.read is None or known.files is not None:
                 continue
             suffix = known.suffixes[0]
             seeds[suffix] = [path.read_bytes() for path in sorted(_SAMPLES.glob(f"*{suffix}"))]
@@ -125,7 +88,6 @@ def bitext_seeds() -> dict[str, list[bytes]]:
     seeds[".csv"].append(
         "\n".join(line.replace("\t", ";") for line in ["원문\t번역", *plain]).encode()
     )
-    seeds |= {suffix: [_cat_file(*parts).encode()] for suffix, parts in _CAT_FILES.items()}
     seeds[".ko"] = ["\n".join(KOREAN).encode()]
     seeds[".beads"] = [b"[0]:[0]:0.970000\n[1, 2]:[1]\n[]:[2]:-1e3\n# note\n"]
     return seeds
