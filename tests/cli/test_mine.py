@@ -51,7 +51,11 @@ def test_pairs_are_json_lines_on_standard_output(
 
 @pytest.mark.parametrize(
     "suffix",
-    [one.suffixes[0] for one in FORMATS if one.is_readable and one.name not in {"moses", "align"}],
+    [
+        one.suffixes[0]
+        for one in FORMATS
+        if one.is_readable and one.is_writable and one.name not in {"moses", "align"}
+    ],
 )
 def test_any_format_holds_what_was_mined(
     suffix: str, collections: tuple[Path, Path], run: Callable[..., Result], tmp_path: Path

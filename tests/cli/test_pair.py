@@ -13,7 +13,7 @@ from align.formats import FORMATS, read_beads
 from .conftest import Result
 
 Story = tuple[Path, Path]
-SUFFIXES = [suffix for known in FORMATS for suffix in known.suffixes]
+SUFFIXES = [suffix for known in FORMATS if known.is_writable for suffix in known.suffixes]
 
 
 def rows(result: Result) -> list[dict]:
