@@ -4,7 +4,6 @@ import doctest
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -67,13 +66,14 @@ def run_console(block: str, folder: Path) -> None:
 
 
 def first_line(command: str, folder: Path, environment: dict[str, str]) -> str:
-    """Start a server, read the address that it prints, and interrupt it."""
+    """Start a server, read the address that it prints, and stop it."""
     with subprocess.Popen(
         ["bash", "-c", command], cwd=folder, env=environment, stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
-        process.send_signal(signal.SIGINT)
+        # A runner in the background may have its children ignore SIGINT.
+        process.terminate()
     return line
 
 
