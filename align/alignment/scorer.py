@@ -106,7 +106,7 @@ def load_weights(path: Path | str | None = None) -> Weights:
         raise MissingFileError("no such file", where=path)
     try:
         return Weights(**json.loads(data))
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise MalformedRecordError(
             f"not a weights file of this version ({error})",
             where=path,
