@@ -74,13 +74,7 @@ def project_of(
         SettingsError: If there is no name for the project.
     """
     if target is None and _is_project(source):
-        if output is not None or force:
-            option = "--force" if output is None else "-o"
-            raise SettingsError(
-                f"{option} cannot be used with a project",
-                where=source,
-                remedy=f"omit {option}, or copy the project",
-            )
+        _refuse_making(source, output, force=force)
         return Made(Path(source))
     named = [Path(name) for name in (source, target) if name not in (None, _STANDARD)]
     # What a corpus was made of stands in its manifest.
@@ -89,28 +83,47 @@ def project_of(
     if path.exists() and not force:
         return _found(path, sources)
     check_place(path)
-    if target is None and Path(source).is_dir():
+    if target is not None:
+        bitext = _aligned(source, target, settings, workshop, pre_split=pre_split, say=say)
+    elif Path(source).is_dir():
         bitext = read_corpus(Path(source), say)
-    elif target is None:
+    else:
         say("reading")
         # The settings' languages are a default for articles; a bitext file knows its own.
         bitext = read_bitext(source, source_language=languages[0], target_language=languages[1])
-    else:
-        from align.pipeline import align_pair
-
-        bitext = align_pair(
-            source,
-            target,
-            encoder=workshop.encoder,
-            settings=settings,
-            pre_split=pre_split,
-            say=say,
-        )
     bitext, unchecked = _checked(bitext, settings, workshop, say)
     say(f"writing {len(bitext)} rows to {path.name}")
     write_bitext(bitext, path, force=force)
     remember_origin(path, sources)
     return Made(path, anew=True, unchecked=unchecked)
+
+
+def _refuse_making(project: str, output: Path | None, *, force: bool) -> None:
+    """Refuse the options that make a project, where one is opened."""
+    if output is not None or force:
+        option = "--force" if output is None else "-o"
+        raise SettingsError(
+            f"{option} cannot be used with a project",
+            where=project,
+            remedy=f"omit {option}, or copy the project",
+        )
+
+
+def _aligned(
+    source: str,
+    target: str,
+    settings: Settings,
+    workshop: Workshop,
+    *,
+    pre_split: bool,
+    say: Callable[[str], None],
+) -> Bitext:
+    """The bitext of two articles; the aligner is loaded only if it is needed."""
+    from align.pipeline import align_pair
+
+    return align_pair(
+        source, target, encoder=workshop.encoder, settings=settings, pre_split=pre_split, say=say
+    )
 
 
 def _found(path: Path, sources: list[Path]) -> Made:
