@@ -13,8 +13,7 @@ from align.errors import DamagedFileError, InputError, MalformedRecordError, Unk
 from align.formats import read_bitext, write_bitext
 from align.project import migrations
 from align.records import Bitext, BitextRow, Status
-
-GOLD = Path(__file__).parent / "gold"
+from tests.project.projects import oldest
 
 
 @pytest.fixture
@@ -80,16 +79,9 @@ def test_impossible_values_are_refused(path: Path) -> None:
             run(path, statement)
 
 
-def oldest(name: str, path: Path) -> Path:
-    """A file with rows in it, as the first version wrote it."""
-    with contextlib.closing(sqlite3.connect(path)) as connection:
-        connection.executescript((GOLD / name).read_text("utf-8"))
-    return path
-
-
 def test_the_oldest_schema_is_still_read(bitext: Bitext, tmp_path: Path) -> None:
     """Whole articles, a crossing, null beads on both sides, findings, what a reviewer said."""
-    back = read_bitext(oldest("project-schema-1.sql", tmp_path / "old.align"))
+    back = read_bitext(oldest("article", tmp_path / "old.align"))
     # The file is older than adequacy.
     assert back.rows == tuple(dataclasses.replace(row, adequacy=None) for row in bitext)
     assert back.pairs[0].alignment == bitext.pairs[0].alignment
@@ -97,7 +89,7 @@ def test_the_oldest_schema_is_still_read(bitext: Bitext, tmp_path: Path) -> None
 
 def test_several_articles_of_the_oldest_schema_are_still_read(tmp_path: Path) -> None:
     """Null beads keep their place beside a moved sentence."""
-    back = read_bitext(oldest("project-schema-1-rows.sql", tmp_path / "old.align"))
+    back = read_bitext(oldest("rows", tmp_path / "old.align"))
     assert [
         (row.article, row.bead, row.source_ids, row.target_ids, row.crossing) for row in back
     ] == [
@@ -121,7 +113,7 @@ def test_several_articles_of_the_oldest_schema_are_still_read(tmp_path: Path) ->
     )
 
 
-@pytest.mark.parametrize("name", ["project-schema-1.sql", "project-schema-1-rows.sql"])
+@pytest.mark.parametrize("name", ["article", "rows"])
 def test_a_file_that_was_brought_up_is_like_a_new_one(
     name: str, path: Path, tmp_path: Path
 ) -> None:

@@ -1,11 +1,12 @@
 """Projects to review, and what tests ask of their state."""
 
+import contextlib
 import dataclasses
 import os
+import sqlite3
 import tempfile
 import uuid
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,7 @@ BEADS = (
     Bead(range(7, 8), range(5, 6), 0.75, 0.93),
     Bead(range(8, 8), range(7, 8), None, 0.55),
 )
+GOLD = Path(__file__).parents[1] / "formats" / "gold"
 NUMBER = Finding(
     "number", Severity.ERROR, "120명 is 120, not 210", (3, 7), (5, 8), source_value="120",
     target_value="210",
@@ -97,6 +99,14 @@ def _article(language: str, lines: tuple[str, ...]) -> tuple[Article, tuple[Segm
             paragraphs[-1] = Paragraph(paragraphs[-1].start, start + len(line), kind)
         text += f"{line}{' ' if number % 2 else chr(10)}"
     return Article(f"market.{language}.txt", language, text, tuple(paragraphs)), tuple(segments)
+
+
+def oldest(rows: str, path: Path) -> Path:
+    """A file of the first schema, with the rows of `project-schema-1-ROWS.sql`."""
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        for name in ("project-schema-1", f"project-schema-1-{rows}"):
+            connection.executescript((GOLD / f"{name}.sql").read_text("utf-8"))
+    return path
 
 
 def market(name: str = "market") -> AlignedPair:
@@ -125,7 +135,7 @@ def market_bitext(*names: str) -> Bitext:
     return Bitext("ko", "en", rows, pairs, Provenance("builtin", "9c2e", "0.1.0"))
 
 
-@contextmanager
+@contextlib.contextmanager
 def in_postgres(path: Path, reviewer: str) -> Iterator[Store]:
     """A project in a database, under a name of its own, gone afterwards.
 
@@ -147,7 +157,7 @@ def in_postgres(path: Path, reviewer: str) -> Iterator[Store]:
         engine.dispose()
 
 
-@contextmanager
+@contextlib.contextmanager
 def scratch() -> Iterator[Path]:
     """A folder, in memory where there is such a place: every decision waits for the disk."""
     memory = Path("/dev/shm")

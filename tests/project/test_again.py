@@ -1,6 +1,6 @@
 """Aligning again: what is kept, what is new, and that it is one decision."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pytest
 
@@ -31,14 +31,6 @@ from tests.project.projects import (
     state,
     write_market,
 )
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    with scratch() as folder:
-        opened = Store.open(write_market(folder), reviewer="kim")
-        yield opened
-        opened.close()
 
 
 class Aligner:

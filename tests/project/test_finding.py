@@ -1,7 +1,5 @@
 """Finding in the whole project, and replacing with one undo."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from align.errors import ActionError, ConflictError
@@ -10,15 +8,7 @@ from align.project.decisions.replacing import Replacement
 from align.project.folding import needle_of, occurrences, replaced
 from align.project.store import Store
 from align.records import Status
-from tests.project.projects import ENGLISH, ids, scratch, state, write_market
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    with scratch() as folder:
-        opened = Store.open(write_market(folder, "market", "harbour"), reviewer="kim")
-        yield opened
-        opened.close()
+from tests.project.projects import ENGLISH, ids, state
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Ignoring findings, checking again, samples, and what is exported."""
 
 import dataclasses
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import pytest
 
@@ -20,14 +20,6 @@ from align.project.store import Store
 from align.proportions import wilson
 from align.records import Bitext, BitextRow, Finding, Severity, Status
 from tests.project.projects import NUMBER, OMISSION, finds, ids, scratch, state, write_market
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    with scratch() as folder:
-        opened = Store.open(write_market(folder, "market", "harbour"), reviewer="kim")
-        yield opened
-        opened.close()
 
 
 def finding(store: Store, number: int, article: int = 1) -> int:

@@ -2,7 +2,6 @@
 
 import dataclasses
 import functools
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,15 +16,7 @@ from align.project.glossary import Term
 from align.project.learned import read_learned
 from align.project.store import Store
 from align.records import Finding, Severity
-from tests.project.projects import finds, ids, scratch, write_market
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    with scratch() as folder:
-        opened = Store.open(write_market(folder), reviewer="kim")
-        yield opened
-        opened.close()
+from tests.project.projects import finds, ids, write_market
 
 
 def test_terms_are_added_and_removed_and_undone(store: Store) -> None:

@@ -32,6 +32,7 @@ from tests.project.projects import (
     ids,
     in_postgres,
     market_bitext,
+    oldest,
     shape,
     state,
     write_market,
@@ -39,14 +40,6 @@ from tests.project.projects import (
 from tests.strategies import AWKWARD
 
 ROOT = Path(__file__).parents[2]
-OLDEST = ROOT / "tests" / "formats" / "gold"
-
-
-def oldest(path: Path) -> Path:
-    with contextlib.closing(sqlite3.connect(path)) as connection:
-        script = (OLDEST / "project-schema-1-rows.sql").read_text("utf-8")
-        connection.executescript(script)
-    return path
 
 
 def test_a_project_s_name_languages_and_provenance_are_known(tmp_path: Path) -> None:
@@ -73,7 +66,7 @@ def test_closing_leaves_one_file(tmp_path: Path) -> None:
 
 
 def test_a_file_of_the_oldest_schema_is_reviewed_like_any_other(tmp_path: Path) -> None:
-    path = oldest(tmp_path / "old.align")
+    path = oldest("rows", tmp_path / "old.align")
     store = Store.open(path, reviewer="kim")
     assert shape(store) == ["0:0", "1,2:1", ":2", "3:4x", ":3", "4:"]
     assert [row.status.value for row in state(store)][5] == "excluded"
@@ -86,7 +79,7 @@ def test_a_file_of_the_oldest_schema_is_reviewed_like_any_other(tmp_path: Path) 
 def test_a_file_of_the_oldest_schema_is_only_looked_at_when_opened_for_reading(
     tmp_path: Path,
 ) -> None:
-    path = oldest(tmp_path / "old.align")
+    path = oldest("rows", tmp_path / "old.align")
     before = path.read_bytes()
     store = Store.open(path, reviewer="kim", read_only=True)
     assert len(store.rows(2).rows) == 2

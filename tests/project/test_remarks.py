@@ -1,6 +1,5 @@
 """Replies and marked errors: they go with their row, into exports, and are undone."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,15 +11,7 @@ from align.project.decisions.actions import AnswerNote, MarkError, Merge, Note, 
 from align.project.remarks import MarkedError
 from align.project.store import Store
 from align.records import Severity
-from tests.project.projects import ids, scratch, state, write_market
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    with scratch() as folder:
-        opened = Store.open(write_market(folder), reviewer="kim")
-        yield opened
-        opened.close()
+from tests.project.projects import ids, state, write_market
 
 
 def test_an_error_is_kept_with_who_marked_it(store: Store) -> None:

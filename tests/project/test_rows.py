@@ -1,7 +1,5 @@
 """What the list shows: windows, filters, search, what is in doubt, how far the review has come."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from align.errors import UnknownRowError
@@ -17,15 +15,7 @@ from align.project.queries.reading import SURE
 from align.project.state import Doubt, RowFilter, Size
 from align.project.store import Store
 from align.records import Status
-from tests.project.projects import BEADS, NUMBER, ids, scratch, write_market
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    with scratch() as folder:
-        opened = Store.open(write_market(folder, "market", "harbour"), reviewer="kim")
-        yield opened
-        opened.close()
+from tests.project.projects import BEADS, NUMBER, ids
 
 
 def positions(store: Store, filters: RowFilter) -> list[int]:

@@ -1,7 +1,5 @@
 """Taking back, doing again, and what happens when two reviewers meet in one row."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from align.errors import ConflictError, ReadOnlyError
@@ -27,14 +25,6 @@ from tests.project.projects import (
     state,
     write_market,
 )
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    with scratch() as folder:
-        opened = Store.open(write_market(folder, "market", "harbour"), reviewer="kim")
-        yield opened
-        opened.close()
 
 
 def confirm(store: Store, number: int, article: int = 1) -> int:

@@ -11,9 +11,8 @@ from align import read_bitext
 from align.errors import AlignError, DamagedFileError
 from align.project.decisions.actions import Merge, Note
 from align.project.store import Store
-from tests.project.projects import ids, write_market
+from tests.project.projects import ids, oldest, write_market
 
-GOLD = Path(__file__).parents[1] / "formats" / "gold"
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"
 
 
@@ -66,7 +65,7 @@ def test_a_schema_that_is_not_ours_is_refused(
     refused(path, says)
 
 
-@pytest.mark.parametrize("name", ["project-schema-1.sql", "project-schema-1-rows.sql"])
+@pytest.mark.parametrize("name", ["article", "rows"])
 @pytest.mark.parametrize(
     ("statement", "says"),
     [
@@ -81,9 +80,8 @@ def test_a_schema_that_is_not_ours_is_refused(
 def test_an_old_file_with_more_in_it_is_not_migrated(
     name: str, statement: str, says: str, tmp_path: Path
 ) -> None:
-    path = tmp_path / "old.align"
+    path = oldest(name, tmp_path / "old.align")
     with contextlib.closing(sqlite3.connect(path)) as connection:
-        connection.executescript((GOLD / name).read_text("utf-8"))
         connection.executescript(statement)
     refused(path, says)
 
