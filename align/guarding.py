@@ -6,11 +6,26 @@ becomes one error of ours; an exception in our own code is a bug, and stays visi
 """
 
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 
-from align.errors import AlignError, DamagedFileError, TooLargeError
+from align.errors import AlignError, DamagedFileError, TooLargeError, UndecodableError
 
 _OURS = "align."
+
+
+def read_utf8(path: Path) -> str:
+    """Read a text file that has to be UTF-8, with or without a byte order mark.
+
+    Raises:
+        UndecodableError: If it is not; it names the byte.
+    """
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UndecodableError(
+            f"not UTF-8 at byte {error.start}", where=path, remedy="save it as UTF-8"
+        ) from error
 
 
 class guard:  # noqa: N801  # a context manager, used like a function

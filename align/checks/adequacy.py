@@ -18,9 +18,9 @@ from align.logistic import Logistic
 
 @dataclass(frozen=True, slots=True)
 class AdequacyModel:
-    """The model, and the adequacy below which a pair is called wrong.
+    """The model, and the adequacy below which the check `inadequate` reports a pair.
 
-    So few labelled pairs without a problem are below `warning` that a finding is worth a look.
+    So few labelled pairs without a problem are below `warning` that a finding is worth reading.
     """
 
     logistic: Logistic
@@ -36,10 +36,10 @@ class AdequacyModel:
 
 
 def adequacy_of(bead: BeadView) -> float | None:
-    """How likely both sides of a bead say the same, 0 to 1, to three digits.
+    """The probability that both sides of a bead say the same, rounded to three digits.
 
-    None where the model cannot tell: for a null bead, other languages than Korean and English, a
-    side without words, and vectors of another encoder than the one that it was fitted with.
+    None where the model does not apply: for a null bead, a side without words, other languages
+    than Korean and English, or another encoder than the one that it was fitted with.
     """
     return bead.once(_adequacy)
 
@@ -56,7 +56,7 @@ def _adequacy(bead: BeadView) -> float | None:
 
 @cache
 def load_adequacy_model() -> AdequacyModel:
-    """The model in the package."""
+    """Load the model that comes with the package."""
     text = resources.files("align.checks").joinpath("adequacy.json").read_text("utf-8")
     record = json.loads(text)
     warning = record.pop("warning")

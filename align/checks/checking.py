@@ -29,7 +29,7 @@ _TOGETHER = 512
 
 _AUTO, _ARTICLE, _ALONE = "auto", "article", "alone"
 ROWS = (_AUTO, _ARTICLE, _ALONE)
-"""How rows with one article's name are looked at: beside each other, each alone, or as found."""
+"""Whether an article's rows are checked as neighbours, each alone, or as detected."""
 
 
 def check_bitext(

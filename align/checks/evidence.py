@@ -1,6 +1,6 @@
-"""What the encoder says of the rows of several articles, worked out together.
+"""The encoder's results for the rows of several articles, computed together.
 
-Short articles would otherwise hand it a few texts at a time.
+Short articles would otherwise give the encoder only a few texts at a time.
 """
 
 from collections.abc import Sequence
@@ -16,13 +16,13 @@ from align.words import WordVectors
 
 
 class Evidence:
-    """The meanings and words of several articles; each is encoded when it is first asked for.
+    """The meanings and words of several articles, encoded when they are first needed.
 
     Args:
         rows: The rows of all articles, one article after the other.
         languages: The codes of source and target.
         encoder: Makes the vectors.
-        words: The words that are known from earlier articles.
+        words: The vectors of words, some of them known from earlier articles.
     """
 
     def __init__(
@@ -37,12 +37,12 @@ class Evidence:
 
     @cached_property
     def meanings(self) -> Meanings:
-        """How the sides of each row compare, as wholes and by words."""
+        """The comparison of each row's sides, as wholes and word by word."""
         return Meanings(self._rows, self._languages, self.encoder, self.words)
 
     @cached_property
     def heard(self) -> tuple[Heard, ...]:
-        """The names of each row, and who answers them; what they are compared with is encoded."""
+        """The names of each row and their counterparts; all words they need are encoded."""
         pairs = [(unescaped(row.source_text), unescaped(row.target_text)) for row in self._rows]
         if self._languages[0] != "ko":
             pairs = [(korean, english) for english, korean in pairs]

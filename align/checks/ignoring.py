@@ -12,8 +12,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from align.errors import MalformedRecordError, MissingFileError, SettingsError, UndecodableError
-from align.guarding import guard
+from align.errors import MalformedRecordError, MissingFileError, SettingsError
+from align.guarding import guard, read_utf8
 from align.records import BitextRow, Finding
 
 
@@ -88,13 +88,9 @@ def read_exemptions(path: Path) -> tuple[Exemption, ...]:
     """
     if not path.is_file():
         raise MissingFileError("no such ignore file", where=path, remedy="check the name")
-    try:
-        text = path.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UndecodableError(
-            f"not UTF-8 at byte {error.start}", where=path, remedy="save it as UTF-8"
-        ) from error
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE)
+    reader = csv.DictReader(
+        io.StringIO(read_utf8(path), newline=""), delimiter="\t", quoting=csv.QUOTE_NONE
+    )
     with guard(path, problem="is not a table", remedy="export it again"):
         lines = [(reader.line_num, row) for row in reader]
     if not set(_KEYS) & set(reader.fieldnames or ()):

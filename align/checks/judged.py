@@ -1,4 +1,4 @@
-"""Checks that ask a fitted model."""
+"""The base class of checks that use a fitted model."""
 
 from align.checks.adequacy import adequacy_of
 from align.checks.check import KOREAN_ENGLISH, Check
@@ -7,32 +7,32 @@ from align.checks.naming.strangers import Stranger
 from align.checks.views import BeadView
 from align.records import Severity
 
-# From this adequacy on, what a model holds for a fault is only a hint; so is a wrong pair that the
-# alignment is this sure of.
+# From this adequacy on, an error that a model reports is only a hint; so is a misaligned pair that
+# the alignment is this sure of.
 _ADEQUATE, _SURE_PAIR = 0.85, 0.95
-# A pair without neighbours that more likely says the same is no wrong pair.
+# A pair without neighbours whose sides more likely say the same is not misaligned.
 _EVEN = 0.5
 
 
 class ModelCheck(Check):
-    """A check that reads a model's probability; the model has the check's name.
+    """A check that uses the probability of the model with its name.
 
     Args:
         severity: As for `Check`.
-        models: The models to ask; those that come with the package if None.
+        models: The models to use; those that come with the package if None.
     """
 
     def __init__(self, severity: Severity | None = None, *, models: Models | None = None) -> None:
         super().__init__(severity)
         self._models = models
 
-    def judged(self, bead: BeadView) -> bool | None:
-        """Whether a bead's fault is worth a hint only; None if it is not worth a word.
+    def is_hint(self, bead: BeadView) -> bool | None:
+        """Whether the error that the model sees in a bead is only a hint; None if it sees none.
 
-        A model that is not sure says nothing: read one by one, its guesses were wrong nine times
-        in ten. What leads to a hint: similarities of another encoder, or words of other languages,
-        than the model was fitted on; a headline, which says more or less than its counterpart. A
-        byline says nothing that could be translated.
+        A model that is unsure reports nothing, because nine in ten of its guesses were wrong when
+        they were read one by one. An error is only a hint if the model was fitted with another
+        encoder or on other languages, or if the bead is a headline, which often says more or less
+        than its counterpart. Bylines are skipped, because they have nothing to translate.
         """
         if bead.is_byline:
             return None
@@ -41,8 +41,8 @@ class ModelCheck(Check):
             return None
         return self._is_right(bead) or self._is_foreign(bead) or bead.is_heading
 
-    def judged_name(self, bead: BeadView, stranger: Stranger) -> bool | None:
-        """Whether a changed name is worth a hint only; None if it is not worth a word."""
+    def is_name_hint(self, bead: BeadView, stranger: Stranger) -> bool | None:
+        """Whether a changed name is only a hint; None if the name is probably right."""
         if bead.is_byline:
             return None
         probability = self.model.probability(stranger.values)
@@ -60,7 +60,7 @@ class ModelCheck(Check):
         return self._models or load_models()
 
     def _probability(self, bead: BeadView, kind: str) -> float | None:
-        """How likely a bead has a fault; None where that is too little for a word."""
+        """How likely a bead has an error; None if that is below the model's threshold."""
         measured = measures_of(bead, kind)
         if measured is None:
             return None
@@ -77,7 +77,7 @@ class ModelCheck(Check):
         )
 
     def _is_right(self, bead: BeadView) -> bool:
-        """Whether the words of the pair, or its alignment, speak against a fault of the whole."""
+        """Whether the adequacy of the pair, or its alignment, contradicts the error."""
         if self.name == "misaligned" and (bead.row.confidence or 0.0) >= _SURE_PAIR:
             return True
         adequacy = adequacy_of(bead)
@@ -85,7 +85,7 @@ class ModelCheck(Check):
         return adequacy is not None and adequacy >= (_EVEN if as_a_pair else _ADEQUATE)
 
     def _is_wrong_pair(self, bead: BeadView, probability: float) -> bool:
-        """Whether the pair is more likely wrong as a whole: then it lacks nothing in particular."""
+        """Whether the pair is more likely misaligned: then no single part of it is the error."""
         if self.name == "misaligned":
             return False
         elsewhere = self._probability(bead, "misaligned")

@@ -2,8 +2,8 @@
 
 `meaning.json` and `name.json` name the data: `scripts/fit_checks` damages faithful news
 translations with its own seeds (drops a clause, adds a sentence, takes a neighbour's translation),
-and `scripts/fit_names` swaps names. Each fits one model for a kind of damage against the undamaged
-pairs.
+and `scripts/fit_names` swaps names. For each kind of damage, one model is fitted to tell damaged
+pairs from undamaged ones.
 """
 
 import json
@@ -26,8 +26,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "misaligned alone": OF_WORDS,
     "name": MEASURES,
 }
-"""Every kind of damage with the measures that its model reads; "alone" is without neighbours."""
-
+"""The measures that the model of each kind of damage uses; "alone" is for beads on their own."""
 
 _FILES = ("meaning.json", "name.json")
 
@@ -48,7 +47,7 @@ class Model:
             raise ValueError(f"the model of {self.kind} uses other features than this version")
 
     def probability(self, values: Sequence[float]) -> float:
-        """The probability that a bead or a name is damaged, given as much damage as in the fit."""
+        """The probability of damage, if damage is as frequent as in the data of the fit."""
         return self.logistic.probability(values)
 
 
@@ -57,9 +56,9 @@ Models = Mapping[str, Model]
 
 
 def measures_of(bead: BeadView, kind: str) -> tuple[str, tuple[float, ...]] | None:
-    """The model that judges a bead for a kind of damage, and what it reads of the bead.
+    """The name of the model for a kind of damage to a bead, and the model's input.
 
-    None for a bead without words on both sides.
+    None unless the bead has words on both sides.
     """
     signals, meaning = words_signals_of(bead), bead.meaning
     if signals is None or meaning is None:
@@ -81,7 +80,7 @@ def to_record(models: Models) -> dict[str, Any]:
 
 @cache
 def load_models() -> Models:
-    """The models of the package."""
+    """Load the models that come with the package."""
     files = [resources.files("align.checks").joinpath(name) for name in _FILES]
     return {
         kind: Model(kind, warning=record.pop("warning"), logistic=Logistic.from_record(record))

@@ -1,6 +1,6 @@
-"""What the encoder says of a bead: is it the right pair, and which words have a counterpart.
+"""Compare the meanings of a bead's sides, with each other and with the article's other beads.
 
-Texts are encoded once. Which words have a counterpart is the business of `align.words`.
+Each text is encoded once. `align.words` finds the words that have a counterpart.
 """
 
 from bisect import bisect_left
@@ -19,16 +19,17 @@ from align.words import Correspondence, WordVectors, correspond
 Matrix = NDArray[np.float32]
 
 MARGINS = ("over other sources", "over other targets")
-"""What `BeadMeaning.margins` holds, in order."""
+"""The names of `BeadMeaning.margins`, in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class BeadMeaning:
-    """A bead among those of its article.
+    """The similarities of a bead's sides, with each other and with those of other beads.
 
-    `similarity` is that of its own sides. `other_source` is the similarity of the target with the
-    most alike source of another bead, which is at `nearest`; `other_target` that of the source
-    with another target. A bead without neighbours has no `nearest`, and 0 for both.
+    `similarity` compares the bead's own sides. `other_source` is the highest similarity of its
+    target to the source of another bead, the one at the position `nearest`; `other_target` is the
+    highest similarity of its source to another target. A bead without neighbours has no `nearest`,
+    and 0 for both.
     """
 
     similarity: float
@@ -38,21 +39,21 @@ class BeadMeaning:
 
     @property
     def margins(self) -> tuple[float, float]:
-        """The values of `MARGINS`."""
+        """How much more similar the bead's own sides are, in the order of `MARGINS`."""
         return self.similarity - self.other_source, self.similarity - self.other_target
 
 
 class Meanings:
-    """The beads of several articles, whose texts and words are encoded together.
+    """The meanings of the beads of several articles, whose texts are encoded together.
 
-    Short articles would otherwise hand the encoder a few texts at a time, which takes it twenty
-    times as long.
+    Encoding short articles one by one takes twenty times as long, because the encoder only gets a
+    few texts at a time.
 
     Args:
         rows: The rows of all articles, one article after the other.
         languages: The codes of source and target.
         encoder: Makes the vectors.
-        words: The vectors of words that are known already.
+        words: The vectors of words, some of which may be known already.
     """
 
     def __init__(
@@ -78,10 +79,10 @@ class Meanings:
         self._vectors = tuple(encoder.project(sums) for sums in self._sums)
 
     def correspondences(self, article: range) -> tuple[Correspondence | None, ...]:
-        """How the words of each bead of an article answer each other; None for a null bead.
+        """The corresponding words of each bead of an article; None for a null bead.
 
         Args:
-            article: The places of its rows.
+            article: The positions of its rows.
         """
         found: list[Correspondence | None] = [None] * len(article)
         for i in self._within(article):
@@ -89,16 +90,16 @@ class Meanings:
         return tuple(found)
 
     def sums(self, article: range) -> tuple[TokenSums, TokenSums]:
-        """The sums of the sources and the targets of an article's beads with two sides."""
+        """The token sums of an article's sources and targets, for beads with two sides."""
         held = self._within(article)
         source, target = (sums.part(held.start, held.stop) for sums in self._sums)
         return source, target
 
     def measured(self, article: range) -> tuple[BeadMeaning | None, ...]:
-        """Measure the beads of an article beside each other; None stands for a null bead.
+        """Compare the meanings of an article's beads; None for a null bead.
 
         Args:
-            article: The places of its rows.
+            article: The positions of its rows.
         """
         measured: list[BeadMeaning | None] = [None] * len(article)
         held = self._within(article)
@@ -126,13 +127,13 @@ class Meanings:
 
 
 def _most_alike(similarities: Matrix, texts: Sequence[str]) -> tuple[list[float], list[int | None]]:
-    """For each row the highest similarity with another column's text, and its number.
+    """For each row, the highest similarity to the text of another column, and its number.
 
-    The same words are no other text. 0 and None where there is no other.
+    A column with the same text does not count. 0 and None if there is no other text.
 
     Args:
         similarities: Shape (beads, texts).
-        texts: The texts that the columns stand for; that of column i is row i's own.
+        texts: The texts of the columns; column i holds the text of row i itself.
     """
     kinds = {text: number for number, text in enumerate(dict.fromkeys(texts))}
     kind = np.array([kinds[text] for text in texts])

@@ -1,7 +1,7 @@
-"""Whether the rows of a bitext follow one another in a text, or stand alone.
+"""Detect whether the rows of a bitext follow one another in a text, or stand alone.
 
-The segments of a translation memory, and the pairs of a shuffled corpus, have no neighbours that
-could say anything of them. In a text, neighbours are about the same things.
+In a text, neighbouring rows are about the same things. In a translation memory or a shuffled
+corpus, neighbours are unrelated.
 """
 
 import math
@@ -20,7 +20,7 @@ _FAR = 3
 
 
 def stand_alone(rows: Sequence[BitextRow], languages: tuple[str, str]) -> bool:
-    """Whether rows with one article's name are no more alike beside each other than far apart.
+    """Whether the rows of one article are no more like their neighbours than like far rows.
 
     A row with a confidence was aligned in its article, so it has neighbours.
 

@@ -1,8 +1,8 @@
-"""What the models of meaning read of a pair: many small signals, none of them of its neighbours.
+"""The input of the models of meaning: many small signals of a pair.
 
-How alike both sides are, which words have no counterpart, how long the sides are, whether numbers
-and dates agree, whether a side stops in the middle of a sentence. So a pair that is on its own is
-judged as one in its article.
+They measure how similar both sides are, which words have no counterpart, how long the sides are,
+whether numbers and dates agree, and whether a side stops in the middle of a sentence. No signal
+depends on neighbouring pairs, so a pair on its own is judged like one in its article.
 """
 
 import math
@@ -49,14 +49,14 @@ OF_RULES = (
     "english ends inside",
     "breaks off",
 )
-"""The names of those of rules, in order."""
+"""The names of the signals of rules, in order."""
 
 SIGNALS = (*OF_WORDS, *OF_RULES)
 """The names of all signals, in order."""
 
 _WEAKEST = 4
-# The logarithm of the usual length of a Korean text by that of its English, in characters: both
-# sides of a pair are as long as the other lets expect where they differ by nothing else.
+# The log ratio of the length of a Korean text to that of its English translation, in characters,
+# if nothing is missing on either side.
 _USUAL_LENGTH = -0.85
 _UNCOVERED = 0.5
 _HANGUL = re.compile(r"[가-힣]")
@@ -66,9 +66,9 @@ _NEGATION = NegationCheck()
 def signals_of(bead: BeadView) -> tuple[float, ...] | None:
     """The values of `SIGNALS` for a bead, computed once.
 
-    None where there are none to be had: for a null bead and for a side without words. In other
-    languages than Korean and English, `korean` is the side that is not English, lengths are those
-    that the article lets expect, and the signals of rules are 0.
+    None for a null bead, or if a side has no words. In other languages than Korean and English,
+    `korean` is the side that is not English, lengths are compared with the article's usual ratio,
+    and the signals of rules are 0.
     """
     return bead.once(_signals)
 
@@ -76,8 +76,8 @@ def signals_of(bead: BeadView) -> tuple[float, ...] | None:
 def words_signals_of(bead: BeadView) -> tuple[float, ...] | None:
     """The values of `OF_WORDS` for a bead, or None as for `signals_of`.
 
-    Errors that are seeded to fit a model break off and lack numbers in their own way: what is to
-    tell an omission from an addition reads nothing of that.
+    The models of omission and addition use only these. Seeded errors break off and lose numbers in
+    their own way, and a model would learn that way.
     """
     signals = signals_of(bead)
     return None if signals is None else signals[: len(OF_WORDS)]

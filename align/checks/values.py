@@ -1,4 +1,4 @@
-"""Numbers and dates as findings show them: the compared value, and the words with their value."""
+"""Numbers and dates in findings: their value, and the words of the text that state it."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -83,8 +83,8 @@ def quoted(mention: Mention | None) -> str:
     return mention.text
 
 
-def said_of(match: Match) -> tuple[str, dict[str, str]]:
-    """The key in `VALUE_MESSAGES` for two values that do not agree, and its arguments."""
+def value_message(match: Match) -> tuple[str, dict[str, str]]:
+    """The key of a message in `VALUE_MESSAGES` for two values that differ, and its arguments."""
     ours, theirs = match.source, match.target
     if ours is None:
         return "added", {"value": quoted(theirs)}

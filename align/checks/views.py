@@ -1,7 +1,7 @@
 """The input of checks: a bead with its article, and results that several checks share.
 
-Several checks need the same comparison of numbers, the same lexicon of names, the same vectors.
-They are computed when the first check needs them, and kept while the article is checked.
+Comparisons of numbers, the lexicon of names and vectors are computed when the first check needs
+them, and kept while the article is checked.
 """
 
 import datetime as dt
@@ -133,9 +133,9 @@ class ArticleView:
 
     @cached_property
     def usual_length(self) -> float:
-        """The median logarithm of a Korean side's length by that of its English, in characters.
+        """The median log ratio of the Korean to the English length, in characters.
 
-        In other languages the side that is not English stands for the Korean one.
+        In other languages, the side that is not English takes the place of the Korean one.
         """
         ratios = [
             math.log(len(bead.korean) / len(bead.english))
@@ -146,7 +146,7 @@ class ArticleView:
 
     @cached_property
     def is_alone(self) -> bool:
-        """Whether no bead with two sides has another beside it."""
+        """Whether the article has at most one bead with two sides."""
         return sum(not bead.is_null for bead in self.beads) < 2
 
     @cached_property
@@ -168,7 +168,7 @@ class ArticleView:
 
     @cached_property
     def today(self) -> dt.date | None:
-        """The day of the article: the given one, or that of a line with little but a date."""
+        """The date of the article: the given one, or that of a short line with a full date."""
         return self.date or next((found for row in self.rows if (found := self._dated(row))), None)
 
     def _dated(self, row: BitextRow) -> dt.date | None:
@@ -194,7 +194,7 @@ class BeadView:
     _known: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, make: Callable[["BeadView"], _Made]) -> _Made:
-        """What a function makes of the bead: worked out for the first check that asks."""
+        """The result of a function of the bead, computed once, when a check first needs it."""
         if make not in self._known:
             self._known[make] = make(self)
         made: _Made = self._known[make]
@@ -290,7 +290,7 @@ class BeadView:
 
 
 def _korean_first(bead: BeadView) -> Correspondence:
-    """How the words of a bead with two sides answer each other, the Korean side as the source."""
+    """The corresponding words of a bead with two sides, with Korean as the source."""
     found = bead.correspondence
     if found is None:
         raise ValueError("a null bead has no words to compare")

@@ -1,11 +1,11 @@
-"""Places of findings that hold a whole side of a bead, or its words without a counterpart."""
+"""Places of findings: a whole side of a bead, or its words without a counterpart."""
 
 from align.entities.mentions import Mention
 from align.words import CoveredSide
 
 
 def uncovered(text: str, side: CoveredSide) -> Mention:
-    """The place of the words that have no counterpart; the whole text where there is no run."""
+    """The place of a run of words without a counterpart; the whole text if there is none."""
     run = side.heaviest_run()
     if run is None or run.words < 2:
         return whole(text)

@@ -1,4 +1,4 @@
-"""Clocks and calendars that differ: Korean time and local time, the moon's months and the sun's."""
+"""Different clocks and calendars: Korean and local time, lunar and solar months."""
 
 import re
 from collections.abc import Iterator
@@ -21,15 +21,15 @@ _SHIFTED = ("day", "weekday", "hour", "minute", "half_day")
 
 
 def changes_zone(korean: str, english: str) -> bool:
-    """Whether Korean gives the time of Korea and English that of the place: hours and days differ.
+    """Whether only the Korean text gives Korean time, so that hours and days may differ.
 
-    English need not say so: 3 p.m. in New York.
+    The English text need not name its time zone: 3 p.m. in New York.
     """
     return _KOREAN_HERE.search(korean) is not None and _ENGLISH_HERE.search(english) is None
 
 
 def is_shifted(match: Match) -> bool:
-    """Whether two dates, or a date alone, differ by nothing that another zone does not change."""
+    """Whether a time zone may explain that two dates differ, or that one has no counterpart."""
     dates = [one for one in (match.source, match.target) if one is not None]
     if all(isinstance(one, Number) for one in dates):
         return len(dates) == 1 and all(
@@ -44,7 +44,7 @@ def is_shifted(match: Match) -> bool:
 
 
 def same_clock(korean: str, english: str, matches: tuple[Match, ...]) -> Iterator[Match]:
-    """Yield the times that are alike although one is told for Korea and one for elsewhere."""
+    """Yield equal times, of which one is given in Korean time and the other in local time."""
     here = _KOREAN_HERE.search(korean), _ENGLISH_HERE.search(english)
     there = _KOREAN_THERE.search(korean), _ENGLISH_THERE.search(english)
     if (here[0] and there[1] and not here[1]) or (there[0] and here[1] and not here[0]):
@@ -55,7 +55,7 @@ def same_clock(korean: str, english: str, matches: tuple[Match, ...]) -> Iterato
 
 
 def solar_for_lunar(korean: str, english: str) -> tuple[re.Match[str], Date] | None:
-    """The lunar month of the Korean text that the English one gives as one of the sun's."""
+    """The lunar month in the Korean text, and the English date that makes it a solar one."""
     lunar = _LUNAR_KOREAN.search(korean)
     if lunar is None or _LUNAR_ENGLISH.search(english):
         return None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Rows(StrEnum):
-    """How rows are looked at: beside each other, each alone, or as found."""
+    """Whether rows are checked as neighbours, each alone, or as detected."""
 
     AUTO = "auto"
     ARTICLE = "article"

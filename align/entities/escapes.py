@@ -13,7 +13,7 @@ def find_escapes(text: str) -> Iterator[Mention]:
     """Yield the entities that a browser would show as characters."""
     for found in _ENTITY.finditer(text):
         if html.unescape(found[0]) != found[0]:
-            yield Mention(found.start(), found.end(), found[0])
+            yield Mention.of(found)
 
 
 def unescaped(text: str) -> str:

@@ -87,9 +87,7 @@ def _placed(
     pattern: re.Pattern[str], text: str, key_of: Callable[[str], str]
 ) -> list[tuple[Mention, str]]:
     return [
-        (Mention(found.start(), found.end(), found[0]), key)
-        for found in pattern.finditer(text)
-        if (key := key_of(found[0]))
+        (Mention.of(found), key) for found in pattern.finditer(text) if (key := key_of(found[0]))
     ]
 
 

@@ -8,6 +8,7 @@ is "a person" as often as "one person". A mention that is not firm may confirm a
 other side; it is not reported if it has no match.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -20,6 +21,11 @@ class Mention:
     start: int
     end: int
     text: str
+
+    @staticmethod
+    def of(found: re.Match[str]) -> "Mention":
+        """The place that a regular expression has found."""
+        return Mention(found.start(), found.end(), found[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ class AdditionCheck(ModelCheck):
             yield self.finding("segment", None, whole(bead.target))
             return
         found = bead.correspondence if bead.article.has_meaning else None
-        hint = None if found is None else self.judged(bead)
+        hint = None if found is None else self.is_hint(bead)
         if found is None or hint is None:
             return
         place = uncovered(bead.target, found.target)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
-from align.checks.values import VALUE_MESSAGES, said_of, values_of
+from align.checks.values import VALUE_MESSAGES, value_message, values_of
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.checks.zones import changes_zone, is_shifted, same_clock, solar_for_lunar
@@ -50,7 +50,7 @@ class DateCheck(Check):
                 continue
             if shifted and is_shifted(match):
                 continue
-            key, arguments = said_of(match)
+            key, arguments = value_message(match)
             yield self.finding(
                 key,
                 match.source,
@@ -62,11 +62,13 @@ class DateCheck(Check):
 
     def _of_other_clocks(self, bead: BeadView) -> Iterator[Finding]:
         for match in same_clock(bead.korean, bead.english, bead.comparison.dates):
-            yield self.finding("zone", match.source, match.target, arguments=said_of(match)[1])
+            yield self.finding(
+                "zone", match.source, match.target, arguments=value_message(match)[1]
+            )
         lunar = solar_for_lunar(bead.korean, bead.english)
         if lunar is not None:
             korean, english = lunar
-            place = Mention(korean.start(), korean.end(), korean[0])
+            place = Mention.of(korean)
             source, target = bead.sides(place, english)
             arguments = {"source": korean[0], "target": english.text}
             yield self.finding("lunar", source, target, arguments=arguments)

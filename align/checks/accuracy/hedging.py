@@ -39,7 +39,7 @@ class HedgingCheck(Check):
     label: ClassVar[Wording] = Wording("hedging", "추정·전언")
     category: ClassVar[Category] = Category.ACCURACY
     severity: ClassVar[Severity] = Severity.INFO
-    description: ClassVar[str] = "hearsay, a guess, a plan or a statement is told as a fact"
+    description: ClassVar[str] = "hearsay, a guess, a plan or a statement is presented as a fact"
     messages: ClassVar[Mapping[str, Message]] = {
         "lost": Message(
             "The source does not state a fact ({value}); the translation does.",
@@ -53,6 +53,6 @@ class HedgingCheck(Check):
         hedged = _HEDGED.search(bead.korean)
         if hedged is None or bead.is_heading or _HEDGES.search(bead.english):
             return
-        place = Mention(hedged.start(), hedged.end(), hedged[0])
+        place = Mention.of(hedged)
         source, target = bead.sides(place, None)
         yield self.finding("lost", source, target, arguments={"value": hedged[0]})

@@ -40,7 +40,7 @@ class MisalignedCheck(ModelCheck):
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for a pair whose sides are more similar to other beads."""
         measured = bead.meaning
-        hint = None if measured is None else self.judged(bead)
+        hint = None if measured is None else self.is_hint(bead)
         if measured is None or hint is None or _is_short_and_true(bead):
             return
         key, nearest, arguments = "apart", None, dict[str, str]()

@@ -6,7 +6,7 @@ from typing import ClassVar
 from align.checks.check import KOREAN_ENGLISH
 from align.checks.judged import ModelCheck
 from align.checks.naming.facing import leaves_names_out
-from align.checks.naming.messages import NAME_MESSAGES, said_of_names
+from align.checks.naming.messages import NAME_MESSAGES, name_message
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention
@@ -37,14 +37,14 @@ class NameCheck(ModelCheck):
         # One changed name makes its neighbours strange too.
         strangers = bead.article.strangers[bead.position]
         worst = max(strangers, key=lambda one: self.model.probability(one.values), default=None)
-        hint = None if worst is None else self.judged_name(bead, worst)
+        hint = None if worst is None else self.is_name_hint(bead, worst)
         if worst is not None and hint is not None:
-            # "He" of the source may have his name in the translation.
+            # The translation may give the name of someone whom the source calls "he".
             hint = hint or (worst.lost is None and leaves_names_out(bead.korean))
             yield self._finding_of(bead, worst.lost, worst.place, hint=hint)
 
     def _by_rules(self, bead: BeadView) -> Iterator[Finding]:
-        """Tell of the Korean names that are surely names, by a title or by Latin in brackets."""
+        """Yield findings for words that are names beyond doubt, by a title or Latin in brackets."""
         sure = {name.start for name in find_names(bead.korean, "ko") if name.firm}
         for match in bead.names:
             korean, english = match.source, match.target
@@ -62,5 +62,5 @@ class NameCheck(ModelCheck):
         hint: bool,
     ) -> Finding:
         source, target = bead.sides(korean, english)
-        key, arguments = said_of_names(source, target)
+        key, arguments = name_message(source, target)
         return self.finding(key, source, target, hint=hint, arguments=arguments)

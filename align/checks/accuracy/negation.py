@@ -155,8 +155,8 @@ def _denies_more(english: str, korean: str) -> bool:
 
     "Not" itself may come twice in English for one 않다.
     """
-    told = _KOREAN_WORDS.sub("", korean)
-    return len(_DENIALS.findall(english)) >= len(_ANY_KOREAN.findall(told))
+    denials = _ANY_KOREAN.findall(_KOREAN_WORDS.sub("", korean))
+    return len(_DENIALS.findall(english)) >= len(denials)
 
 
 def _is_not(text: str, place: Mention) -> bool:
@@ -170,4 +170,4 @@ def _plain(text: str, plain: re.Pattern[str], other: re.Pattern[str]) -> Mention
     found = plain.search(text)
     if found is None or other.search(text):
         return None
-    return Mention(found.start(), found.end(), found[0])
+    return Mention.of(found)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
-from align.checks.values import VALUE_MESSAGES, said_of, values_of
+from align.checks.values import VALUE_MESSAGES, value_message, values_of
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.checks.zones import changes_zone, is_shifted
@@ -75,7 +75,7 @@ class NumberCheck(Check):
 
     def _finding_of(self, match: Match, *, hint: bool) -> Finding:
         ours, theirs = match.source, match.target
-        key, arguments = said_of(match)
+        key, arguments = value_message(match)
         if match.relation is Relation.MAGNITUDE and (
             isinstance(ours, Number) and isinstance(theirs, Number)
         ):

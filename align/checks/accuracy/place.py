@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
-from align.checks.naming.messages import NAME_MESSAGES, said_of_names
+from align.checks.naming.messages import NAME_MESSAGES, name_message
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.matching import Match, Relation
@@ -36,7 +36,7 @@ class PlaceCheck(Check):
                 continue
             changed = match.relation is Relation.DIFFERENT
             if changed or not (bead.is_byline or _is_named(match, bead)):
-                key, arguments = said_of_names(match.source, match.target)
+                key, arguments = name_message(match.source, match.target)
                 yield self.finding(
                     key, match.source, match.target, hint=not changed, arguments=arguments
                 )

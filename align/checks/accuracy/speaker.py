@@ -1,7 +1,7 @@
-"""Words that another person says in the translation.
+"""Quotations that the translation gives to another speaker.
 
-“…”라고 하동우 회장이 말했다 as "…, said Oh Se-rin". Both people are named on both sides, so that no
-name is missing: only the one who speaks has changed.
+“…”라고 하동우 회장이 말했다 as "…, said Oh Se-rin". If both sides name both people, no name is
+missing: only the speaker has changed.
 """
 
 import re

@@ -76,7 +76,7 @@ class UntranslatedCheck(Check):
             yield self._left(found, "punctuation")
 
     def _left(self, found: re.Match[str], key: str, *, hint: bool = False) -> Finding:
-        place = Mention(found.start(), found.end(), found[0])
+        place = Mention.of(found)
         return self.finding(key, None, place, hint=hint, arguments={"text": found[0]})
 
 

@@ -73,7 +73,7 @@ class PatternCheck(Check):
 
 def _first(pattern: re.Pattern[str], text: str) -> Mention | None:
     found = pattern.search(text)
-    return found and Mention(found.start(), found.end(), found[0])
+    return found and Mention.of(found)
 
 
 def patterns_of(tables: Iterable[Mapping[str, Any]]) -> tuple[Pattern, ...]:

@@ -49,7 +49,7 @@ class QuotationCheck(Check):
         # A quotation may go on in the next bead; then the source's mark is on its own as well.
         elif len(_DOUBLE.findall(bead.target)) % 2 and not len(_DOUBLE.findall(bead.source)) % 2:
             last = list(_DOUBLE.finditer(bead.target))[-1]
-            place = Mention(last.start(), last.end(), last[0])
+            place = Mention.of(last)
             yield self.finding("unmatched", None, place)
 
 

@@ -32,5 +32,5 @@ class SpaceCheck(Check):
         for found in _SPACES.finditer(bead.row.target_text):
             if not codes.isdisjoint(range(found.start(), found.end() + 1)):
                 continue  # what the code stands for is between the spaces
-            place = Mention(found.start(), found.end(), found[0])
+            place = Mention.of(found)
             yield self.finding("double" if len(found[0]) > 1 else "before", None, place)

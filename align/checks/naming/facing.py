@@ -1,7 +1,7 @@
-"""Compare a strange English name with the lost Korean names of its pair.
+"""Compare an English name without a counterpart with the lost Korean names of its pair.
 
-One without the other proves little: a translator explains a name or leaves one out. Both in one
-pair are the trace of a changed name.
+Either alone proves little: translators add names and leave names out. Both in one pair suggest that
+a name was changed.
 """
 
 import math
@@ -35,7 +35,7 @@ FACING = (
     "pronoun",
     "sound of a name",
 )
-"""The names of the values of `facing`, in order."""
+"""The names of the values that `facing` returns, in order."""
 
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President|Minister|Secretary|Prof|Professor|Judge|Senator|"
@@ -99,9 +99,9 @@ def facing(
 def is_opener(
     name: Mention, run: tuple[int, int], english: str, inner: set[str], small: set[str]
 ) -> bool:
-    """Whether a word is only capitalised because it begins the sentence: Construction will ...
+    """Whether a word is capitalised only because it begins the sentence: Construction will ...
 
-    It is an ordinary word if the article has it in lower case, or if it is formed like one; it is a
+    It is an ordinary word if the article has it in lower case, or if it looks like one. It is a
     name if the article capitalises it inside a sentence.
 
     Args:
@@ -117,7 +117,7 @@ def is_opener(
 
 
 def leaves_names_out(korean: str) -> bool:
-    """Whether a Korean text refers to someone, whom English may name, by a pronoun or an office."""
+    """Whether a Korean text uses a pronoun or an office where English may give the name."""
     return _PRONOUN.search(korean) is not None or _bare_title().search(korean) is not None
 
 
@@ -134,7 +134,7 @@ def _cover(side: CoveredSide, place: Mention) -> float:
 
 
 def _sound_of_a_name(word: str, korean: str, lost: Sequence[LostName]) -> float:
-    """How much the likest Korean word that may be a name sounds like an English one."""
+    """How much an English word sounds like the nearest Korean word that may be a name."""
     names = [one.text for one in lost]
     names += [hangul for _, hangul in hangul_words(korean) if looks_foreign(hangul)]
     readings = {reading for name in names for reading in possible_stems(name)}

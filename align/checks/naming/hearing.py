@@ -1,8 +1,8 @@
-"""Which capitalised English words are heard in the Korean text: by sound, or as they stand.
+"""Find the capitalised English words that the Korean text has, by sound or as they are.
 
-Hangul writes names by ear, so one is answered by a word that sounds like it. Short names sound
-like half the language (Ross: 루지; Jones: 에너지), so a Korean word answers one English word only,
-and a part of one answers a short name only if it is a proper noun.
+Hangul spells names by sound, so the counterpart of a name sounds like it. Short names sound like
+many words (Ross: 루지; Jones: 에너지). So a Korean word can match only one English word, and a part
+of one can match a short name only if it is a proper noun.
 """
 
 import re
@@ -51,11 +51,11 @@ _FAINT_SOUNDS = frozenset("RHabef")
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The places and the capitalised words of a pair, and how surely each word is answered.
+    """The places and the capitalised words of a pair, and how surely each has a counterpart.
 
-    `sounds` says for each of `names` how surely something in the Korean text sounds like it, or
-    stands for it: 0 to 1. A Korean word that another word of the sentence sounds more like is that
-    one's: 휴즈 answers Hughes, and not House as well.
+    `sounds` says for each of `names` how surely the Korean text has a word that sounds like it, or
+    stands for it: 0 to 1. A Korean word belongs to the English word that it sounds most like: 휴즈
+    is Hughes, and so it cannot be House too.
     """
 
     places: tuple[Sequence[Place], Sequence[Place]]
@@ -64,9 +64,9 @@ class Heard:
 
 
 def hear(pairs: Sequence[tuple[str, str]]) -> list[Heard]:
-    """Find the names of Korean and English texts, and how surely each is answered.
+    """Find the names of Korean and English texts, and how surely each has a counterpart.
 
-    The words of all pairs are compared at once, which takes a fraction of the time.
+    The words of all pairs are compared together, which is much faster.
     """
     names = [capitals(english) for _, english in pairs]
     words = [list(dict.fromkeys(name.text for name in found)) for found in names]
@@ -98,10 +98,10 @@ def _heard(texts: tuple[str, str], names: Sequence[Mention], free: Mapping[str, 
 
 
 class _Likenesses:
-    """How much the Korean readings of texts, and parts of long ones, sound like English words.
+    """How much Korean readings, and parts of long ones, sound like English words.
 
     Args:
-        readings: What `_readings` finds in each text.
+        readings: The result of `_readings` for each text.
         words: The English words that each text is compared with.
     """
 
@@ -136,7 +136,7 @@ def _compared(
 
 
 def consonants(word: str) -> int:
-    """How many sounds of a Latin word can be told apart in Hangul: 1 for Ohio, 4 for Blinken."""
+    """The number of sounds of a Latin word that Hangul distinguishes: Ohio has 1, Blinken 4."""
     return sum(sound not in _FAINT_SOUNDS for sound in latin_sounds(word))
 
 
@@ -147,7 +147,7 @@ def _stands_in(
     korean_places: Sequence[Place],
     english_places: Sequence[Place],
 ) -> bool:
-    """Whether the Korean text has the name in Latin letters, as a place, or as a surname."""
+    """Whether the Korean text has a name in Latin letters, as a place, or as a surname."""
     lowered = name.text.lower()
     place = next((one for one in english_places if one.start <= name.start < one.end), None)
     return (
@@ -188,7 +188,7 @@ def _sounds(
     texts: tuple[str, str],
     alike: _Likenesses,
 ) -> list[float]:
-    """How much the likest Korean word sounds like each English one, if no other word has it."""
+    """How much each English word sounds like the Korean word that is nearest and still free."""
     korean, english = texts
     matrix = np.zeros((max(1, len(readings)), len(words)))
     known: tuple[tuple[int, int], ...] | None = None
@@ -220,7 +220,7 @@ def _likest(ways: Mapping[str, float], word: str, alike: _Likenesses) -> tuple[f
 def _best_small(
     matrix: NDArray[np.float64], readings: Sequence[_Reading], english: str
 ) -> NDArray[np.float64]:
-    """For each Korean word that a name is heard in, how like the likest small word is to it.
+    """For each Korean word that may be a name, how much it sounds like a lower-case word.
 
     에너지 is "energy", and not Jones.
     """
@@ -239,7 +239,7 @@ def _best_small(
 
 
 def _free(matrix: NDArray[np.float64], small: NDArray[np.float64]) -> list[float]:
-    """The best likeness of each English word, less where the Korean word is another one's."""
+    """The best likeness of each English word, lower if another word has the Korean one."""
     best = []
     for column in range(matrix.shape[1]):
         own = matrix[:, column]

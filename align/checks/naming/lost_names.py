@@ -88,7 +88,7 @@ def _words(english: str) -> tuple[list[str], list[str]]:
     """The words that may be names, runs of several included, and those that are none."""
     capitalised, small = dict[str, None](), dict[str, None]()
     for found in LATIN_WORD.finditer(english):
-        word = Mention(found.start(), found.end(), found[0])
+        word = Mention.of(found)
         if not word.text[0].isupper() or begins_sentence(word, english):
             small[word.text] = None
         if word.text[0].isupper():

@@ -22,8 +22,8 @@ NAME_MESSAGES: Mapping[str, Message] = {
 """Messages about a name that became another one, or that only one side has."""
 
 
-def said_of_names(ours: Mention | None, theirs: Mention | None) -> tuple[str, dict[str, str]]:
-    """The key in `NAME_MESSAGES` for two names, one of which may be missing, and its arguments."""
+def name_message(ours: Mention | None, theirs: Mention | None) -> tuple[str, dict[str, str]]:
+    """The key of a message in `NAME_MESSAGES`, and its arguments; one name may be missing."""
     if ours is not None and theirs is not None:
         return "differs", {"source": ours.text, "target": theirs.text}
     if ours is not None:

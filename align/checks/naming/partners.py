@@ -1,7 +1,7 @@
-"""Which Korean word occurs together with which English name throughout an article.
+"""Count which Korean words and English names occur together in an article.
 
-An article that contains 브라이튼 four times contains Brighton four times. So its other beads
-predict the names of one of them, even if neither sound nor meaning does (의회, Assembly).
+An article with 브라이튼 in four beads has Brighton in the same four. So the other beads predict the
+names of a bead, even where neither sound nor meaning does (의회, Assembly).
 """
 
 from collections import Counter, defaultdict
@@ -43,14 +43,14 @@ class Partners:
         return len(self._beads_of_name[name.lower()]) > 1
 
     def has_partner(self, word: str) -> bool:
-        """Whether a Korean word goes together with some name."""
+        """Whether a Korean word usually occurs with some name."""
         return word in self._expected
 
     def answer(self, name: str, bead: int, words: Set[str]) -> tuple[float, float]:
-        """How strongly a name goes with a Korean word of its bead, and with one of other beads.
+        """How often a name occurs with a Korean word of its bead, and with any other word.
 
         Returns:
-            Two Dice coefficients, 0 to 1, of the other beads alone.
+            Two Dice coefficients, 0 to 1, counted in the other beads only.
         """
         name, here, elsewhere = name.lower(), 0.0, 0.0
         if len(self._beads_of_name[name]) > 1:
@@ -63,7 +63,7 @@ class Partners:
         return here, elsewhere
 
     def missed(self, bead: int, words: Set[str], english: Set[str]) -> float:
-        """How strongly a Korean word of a bead goes with a name that the bead does not have.
+        """How often a Korean word of a bead occurs with a name that is missing from the bead.
 
         Args:
             bead: The bead's number.
@@ -79,7 +79,7 @@ class Partners:
         return max((bond for bond, times in bonds if times >= _TWICE), default=0.0)
 
     def _bond(self, name: str, word: str, bead: int) -> tuple[float, int]:
-        """The Dice coefficient of a name and a word without one bead, and how often they meet."""
+        """The Dice coefficient of a name and a word outside one bead, and their common beads."""
         has_name, has_word = bead in self._beads_of_name[name], bead in self._beads_of_word[word]
         names = len(self._beads_of_name[name]) - has_name
         words = len(self._beads_of_word[word]) - has_word

@@ -1,10 +1,10 @@
-"""Names without a counterpart: the trace of a person or thing that became another one.
+"""Find English names without a counterpart: signs that a person or thing became another one.
 
-A capitalised English word may be answered by sound (블링컨, Blinken), by meaning (위원회,
-Committee), by the gazetteer (미국, Washington), by what stands beside it elsewhere in the article,
-or as it stands (EU). One that is answered by none of them, while the pair would be more alike with
-a Korean word in its place, and while a Korean name goes unanswered too, is a stranger. No single
-sign is enough; how much each weighs is fitted (`judgement`).
+The counterpart of a capitalised English word may sound like it (블링컨, Blinken), mean the same
+(위원회, Committee), be the same place in the gazetteer (미국, Washington), occur with it elsewhere
+in the article, or be the word itself (EU). A name with no such counterpart is a *stranger*. It is
+the more suspicious if a Korean word in its place would make the pair more similar, and if a Korean
+name lacks a counterpart too. No single sign is enough; their weights are fitted (`judgement`).
 """
 
 import itertools
@@ -58,7 +58,7 @@ MEASURES = (
     "swap with lost",
     *FACING,
 )
-"""What `Stranger.values` holds, in order."""
+"""The names of `Stranger.values`, in order."""
 
 # A name this near by sound is answered; a likeness of meaning is worth so much less or more.
 _HEARD, _LOST_HEARD = 0.85, 0.8
@@ -73,7 +73,10 @@ _READS_LATIN = re.compile(r"[A-Za-z]\s?\($")
 
 @dataclass(frozen=True, slots=True)
 class Stranger:
-    """A capitalised English word with the values of `MEASURES`, and the Korean name it may hide."""
+    """A capitalised English word without an obvious counterpart.
+
+    `values` are those of `MEASURES`; `lost` is the Korean name that the word may have replaced.
+    """
 
     place: Mention
     values: tuple[float, ...]
@@ -89,9 +92,9 @@ class _Word:
 
 
 def compared_words(korean: str, english: str, heard: Heard) -> list[str]:
-    """What the names of a pair are compared with, to be encoded with that of other pairs.
+    """The words and runs whose vectors the names of a pair are compared with.
 
-    Nothing where every name is heard on the other side: then no vectors are asked for.
+    Several pairs can then be encoded together. None if every name has a counterpart by sound.
     """
     names = heard.names
     unheard = [at for at, sound in enumerate(heard.sounds) if sound < _HEARD]
@@ -111,12 +114,12 @@ class Namer:
 
     Args:
         pairs: Korean and English texts, bead by bead.
-        heard: What `hear` finds in them.
+        heard: The result of `hear` for these pairs.
         lexicon: The article's names.
         encoder: Makes the vectors.
-        words: The vectors of words that are known already.
-        sums: The sums of the Korean and of the English texts.
-        correspondences: How the words of each pair answer each other, Korean first.
+        words: The vectors of words, some of which may be known already.
+        sums: The token sums of the Korean and of the English texts.
+        correspondences: The corresponding words of each pair, Korean first.
     """
 
     def __init__(
@@ -157,7 +160,7 @@ class Namer:
         self._targets = encoder.project(self._english_sums)
 
     def strangers(self, number: int) -> Iterator[Stranger]:
-        """Yield the capitalised words of a bead that nothing obviously answers."""
+        """Yield the capitalised words of a bead that have no obvious counterpart."""
         korean, english = self._pairs[number]
         places, sounds = self._heard[number].places, self._heard[number].sounds
         candidates = [
@@ -209,11 +212,11 @@ class Namer:
             yield Stranger(name, values, likest or guessed)
 
     def _is_explained(self, name: Mention, english: str, places: Sequence[Place]) -> bool:
-        """Whether a name is an acronym of another one, or only locates the place before it."""
+        """Whether a name is the acronym of another, or only locates the place before it."""
         return name.text in self._acronyms or is_gloss(name, english, places)
 
     def _of_bead(self, number: int, unanswered: float) -> tuple[float, ...]:
-        """What is alike for all names of a bead, from "similarity" on; "partner missed" last."""
+        """The measures that a bead's names share: from "similarity" on, "partner missed" last."""
         korean, english = self._pairs[number]
         words = {word.lower() for word in LATIN_WORD.findall(english)}
         starts = {word[:_SAME_START] for word in words}
@@ -236,7 +239,7 @@ class Namer:
         return nearest
 
     def _run_meanings(self, number: int, runs: Sequence[str]) -> list[float]:
-        """How near in meaning some Korean words are to the whole run of capitals around a name."""
+        """How near in meaning Korean words are to the run of capitalised words around a name."""
         vectors = self._words.of(runs)
         found = self._hangul[number]
         if not found:
@@ -249,27 +252,20 @@ class Namer:
         return alike
 
     def _without(self, number: int, names: Sequence[str]) -> list[tuple[float, float]]:
-        """How much more alike the bead is without a name, and with Korean words in its place.
+        """The gain in similarity without each name, and with Korean words in its place.
 
-        The vectors know both languages: with 브라이튼 back instead of a wrong name, the
-        English text is nearer to the Korean one than any faithful text can get by it.
+        The encoder knows both languages: if 브라이튼 replaces a wrong name, the English text gets
+        nearer to the Korean one than a faithful text would.
         """
         source = self._sources[number]
         alike = float(source @ self._targets[number])
-        own, whole = self._words.sums(names), self._english_sums
-        features = whole.features[number] - own.features
-        counts = np.maximum(whole.counts[number] - own.counts, 1)
-        gains = self._encoder.project(TokenSums(features, counts)) @ source - alike
+        left = self._left(number, names)
+        gains = self._encoder.project(left) @ source - alike
         found = self._hangul[number]
         if not found:
             return [(float(gain), 0.0) for gain in gains]
         sums = self._words.sums([word.forms[-1] for word in found])
-        put = _joined([sums.runs(1), sums.runs(2)])
-        swapped = TokenSums(
-            (features[:, None] + put.features).reshape(-1, features.shape[1]),
-            (counts[:, None] + put.counts).ravel(),
-        )
-        likest = (self._encoder.project(swapped) @ source).reshape(len(names), -1).max(axis=1)
+        likest = self._swapped(number, left, _joined([sums.runs(1), sums.runs(2)])).max(axis=1)
         return [
             (float(gain), float(most) - alike) for gain, most in zip(gains, likest, strict=True)
         ]
@@ -277,26 +273,34 @@ class Namer:
     def _with_lost(
         self, number: int, names: Sequence[str], lost: Sequence[LostName]
     ) -> list[tuple[float, LostName | None]]:
-        """How much more alike the bead is with a lost name in a name's place, and which."""
+        """The gain in similarity with a lost name in each name's place, and that lost name."""
         if not lost:
             return [(0.0, None)] * len(names)
-        source = self._sources[number]
-        alike = float(source @ self._targets[number])
-        own, whole = self._words.sums(names), self._english_sums
+        alike = float(self._sources[number] @ self._targets[number])
         put = self._words.sums([one.text for one in lost])
-        features = whole.features[number] - own.features
-        counts = np.maximum(whole.counts[number] - own.counts, 1)
-        swapped = TokenSums(
-            (features[:, None] + put.features).reshape(-1, features.shape[1]),
-            (counts[:, None] + put.counts).ravel(),
-        )
-        gains = (self._encoder.project(swapped) @ source).reshape(len(names), -1) - alike
+        gains = self._swapped(number, self._left(number, names), put) - alike
         return [(float(row.max()), lost[int(row.argmax())]) for row in gains]
+
+    def _left(self, number: int, names: Sequence[str]) -> TokenSums:
+        """The token sums of a bead's English text without each of some names."""
+        own, whole = self._words.sums(names), self._english_sums
+        return TokenSums(
+            whole.features[number] - own.features, np.maximum(whole.counts[number] - own.counts, 1)
+        )
+
+    def _swapped(self, number: int, left: TokenSums, put: TokenSums) -> Matrix:
+        """The similarity of a bead after each replacement: shape (names, words put in)."""
+        sums = TokenSums(
+            (left.features[:, None] + put.features).reshape(-1, left.features.shape[1]),
+            (left.counts[:, None] + put.counts).ravel(),
+        )
+        similarities: Matrix = self._encoder.project(sums) @ self._sources[number]
+        return similarities.reshape(len(left.counts), -1)
 
     def _unanswered(
         self, number: int, places: tuple[Sequence[Place], Sequence[Place]]
     ) -> tuple[Mention | None, float]:
-        """The Korean name that is answered worst, and how well it is, by sound or by meaning."""
+        """The Korean name with the weakest counterpart, and how like it is in sound or meaning."""
         korean, english = self._pairs[number]
         words = list(dict.fromkeys(LATIN_WORD.findall(english)))
         vectors = self._words.of(words)

@@ -12,10 +12,9 @@ from align.errors import (
     MalformedRecordError,
     MissingFileError,
     SettingsError,
-    UndecodableError,
     UnknownFormatError,
 )
-from align.guarding import guard
+from align.guarding import guard, read_utf8
 
 _TABLES = {".csv": ",", ".tsv": "\t"}
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -89,14 +88,9 @@ def read_glossary(path: Path, source_language: str, target_language: str) -> tup
 
 
 def _table(path: Path, delimiter: str, source: str, target: str) -> Iterator[Term]:
-    try:
-        text = path.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UndecodableError(
-            f"not UTF-8 at byte {error.start}", where=path, remedy="save it as UTF-8"
-        ) from error
+    text = io.StringIO(read_utf8(path), newline="")
     with guard(path, problem="is not a table", remedy="export it again"):
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        rows = list(csv.reader(text, delimiter=delimiter))
     header = [_primary(cell) for cell in (rows.pop(0) if rows else [])]
     for language in (source, target):
         if _primary(language) not in header:

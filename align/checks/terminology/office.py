@@ -78,7 +78,7 @@ class OfficeCheck(Check):
         ):
             ours, theirs = whose.search(bead.korean), wrong.search(bead.english)
             if ours is not None and theirs is not None and not right.search(bead.english):
-                yield self._told(bead, "other office", ours, theirs)
+                yield self._finding_of(bead, "other office", ours, theirs)
         for deputy, office, english in _OFFICES:
             theirs = english.search(bead.english)
             if theirs is None:
@@ -86,16 +86,16 @@ class OfficeCheck(Check):
             lower = deputy.search(bead.korean)
             rank = _DEPUTY.search(bead.english)
             if lower is not None and rank is None and not _names_head(bead.korean, deputy, office):
-                yield self._told(bead, "deputy lost", lower, theirs)
+                yield self._finding_of(bead, "deputy lost", lower, theirs)
             elif lower is None and _directly_before(bead.english, rank, theirs):
                 head = office.search(bead.korean)
                 if head is not None and not _has_deputies(bead.korean):
-                    yield self._told(bead, "deputy added", head, theirs)
+                    yield self._finding_of(bead, "deputy added", head, theirs)
 
-    def _told(
+    def _finding_of(
         self, bead: BeadView, key: str, korean: re.Match[str], english: re.Match[str]
     ) -> Finding:
-        places = [Mention(one.start(), one.end(), one[0]) for one in (korean, english)]
+        places = [Mention.of(one) for one in (korean, english)]
         source, target = bead.sides(*places)
         arguments = {"source": korean[0], "target": english[0]}
         return self.finding(key, source, target, arguments=arguments)

@@ -142,7 +142,7 @@ def _inflected(word: str) -> str:
 def _occurrences(pattern: re.Pattern[str], text: str) -> Iterator[Mention]:
     for found in pattern.finditer(text):
         if not _HANGUL.match(found[0][-1]):
-            yield Mention(found.start(), found.end(), found[0])
+            yield Mention.of(found)
             continue
         # Korean: the rest of the word must be particles, as in 대통령은, not 대통령실.
         tail = _WORD_END.match(text, found.end())
@@ -151,4 +151,4 @@ def _occurrences(pattern: re.Pattern[str], text: str) -> Iterator[Mention]:
             stem.startswith(found[0]) and stem[len(found[0]) :] in _SUFFIXES
             for stem in possible_stems(word)
         ):
-            yield Mention(found.start(), found.end(), found[0])
+            yield Mention.of(found)
