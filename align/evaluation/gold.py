@@ -229,16 +229,19 @@ class LinePair:
 
 
 def read_lines(folder: Path) -> list[LinePair]:
-    """Read every document of a folder with `lines/DOC.ko` and `lines/DOC.en`, sorted by name.
+    """Read every document of a folder with `DOC.ko` and `DOC.en`, or of its subfolder `lines`.
+
+    The documents are sorted by name.
 
     Raises:
         MissingFileError: If there is none, or one side of one.
         EmptyInputError: If a document has no line.
         MalformedRecordError: If the sides have different numbers of lines.
     """
-    paths = sorted((folder / "lines").glob(f"*.{_LINE_LANGUAGES[0]}"))
+    place = folder / "lines" if (folder / "lines").is_dir() else folder
+    paths = sorted(place.glob(f"*.{_LINE_LANGUAGES[0]}"))
     if not paths:
-        raise MissingFileError("no lines/NAME.ko", where=folder, remedy="check the name")
+        raise MissingFileError("no NAME.ko", where=place, remedy="check the name")
     return [_read_lines(path, path.with_suffix(f".{_LINE_LANGUAGES[1]}")) for path in paths]
 
 

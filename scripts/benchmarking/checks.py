@@ -13,7 +13,7 @@ from align.version import __version__
 from measuring.detection import RESAMPLED, SEED, detections, markdown, read_seeded
 from measuring.error_seeding import seed_errors
 from measuring.meaning_models import checked_by_folds, rows_of
-from measuring.seeding import read_lines
+from measuring.seeding import read_line_pairs
 
 _SHARE = 0.5
 _SEEDS = range(5)
@@ -50,7 +50,7 @@ def checks_section(folders: Sequence[Path], say: Callable[[str], None]) -> str:
 
 def _seeded_table(seeded: Path, lines: Path) -> str:
     bitext, kinds = read_seeded(seeded)
-    rows = checked_by_folds(bitext, read_lines(lines), load_encoder())
+    rows = checked_by_folds(bitext, read_line_pairs(lines), load_encoder())
     table = markdown(detections(rows, lambda row: kinds[row.article, row.bead]))
     documents = len({row.article for row in bitext})
     about = f"### checks: {seeded.stem}\n\n{documents} documents, {len(rows)} pairs."

@@ -5,58 +5,18 @@ break, a lost space or a hard-wrapped line changes no score.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from align.errors import InputError
+from align.evaluation.scores import Counts
 
 _CONTEXT = 20
 
 
-@dataclass(frozen=True, slots=True)
-class BoundaryScore:
-    """Counts of boundaries, which add up over documents, and the scores that follow from them.
-
-    `correct` boundaries stand in the prediction and in the gold. A text that is rightly left whole
-    has no boundary at all: its scores are 1.
-    """
-
-    correct: int
-    predicted: int
-    gold: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.correct <= min(self.predicted, self.gold):
-            raise ValueError(f"impossible counts: {self}")
-
-    def __add__(self, other: "BoundaryScore") -> "BoundaryScore":
-        return BoundaryScore(
-            self.correct + other.correct,
-            self.predicted + other.predicted,
-            self.gold + other.gold,
-        )
-
-    @property
-    def precision(self) -> float:
-        """The share of the predicted boundaries that the gold has too."""
-        return self.correct / self.predicted if self.predicted else 1.0
-
-    @property
-    def recall(self) -> float:
-        """The share of the gold's boundaries that were predicted."""
-        return self.correct / self.gold if self.gold else 1.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        total = self.predicted + self.gold
-        return 2 * self.correct / total if total else 1.0
-
-
 def score_boundaries(
     predicted: Sequence[str], gold: Sequence[str], given: Sequence[str] = ()
-) -> BoundaryScore:
-    """Score the boundaries between the predicted segments against those between the gold's.
+) -> Counts:
+    """Count the boundaries between the predicted segments that the gold has too.
 
     Args:
         predicted: A text's segments in order.
@@ -64,6 +24,10 @@ def score_boundaries(
         given: The text's paragraphs. Their breaks are given, not found, so they are not counted
             on either side: what is left is the harder and the more honest score. Empty: every
             boundary counts.
+
+    Returns:
+        Counts that add up over documents. A text that is rightly left whole has no boundary at
+        all: its scores are 1.
 
     Raises:
         InputError: If the segments do not hold the same visible characters.
@@ -74,7 +38,7 @@ def score_boundaries(
     excluded = _boundaries(given)
     found = _boundaries(predicted) - excluded
     right = _boundaries(gold) - excluded
-    return BoundaryScore(len(found & right), len(found), len(right))
+    return Counts(len(found), len(found & right), len(right), len(found & right))
 
 
 def missed_and_wrong(predicted: Sequence[str], gold: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ left out of it rather than damaged in another way.
 import random
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from measuring.seeding import SeededPair, drop_clause, names_in, swap_name
 
@@ -23,8 +24,30 @@ _NOT = re.compile(r" not\b")
 _KOREAN_WORD = re.compile(r"[가-힣]{2,}")
 _PLAIN_WORD = re.compile(r"(?<= )[a-z]{4,}(?= )")
 
-Damage = Callable[[Sequence[tuple[str, str]], int, Sequence[str], random.Random], str | None]
-"""Damages one pair of an article, given sentences of other articles; None where it cannot."""
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A pair of an article, its neighbours, and sentences of other articles."""
+
+    pairs: Sequence[tuple[str, str]]
+    number: int
+    others: Sequence[str]
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The pair itself."""
+        return self.pairs[self.number]
+
+    def neighbour(self, generator: random.Random, *, reach: int) -> tuple[str, str] | None:
+        """A pair at most so many pairs away; None in an article of one."""
+        first = max(0, self.number - reach)
+        near = [*range(first, self.number), *range(self.number + 1, self.number + reach + 1)]
+        near = [other for other in near if other < len(self.pairs)]
+        return self.pairs[generator.choice(near)] if near else None
+
+
+Damage = Callable[[Place, random.Random], str | None]
+"""Makes a wrong translation of a pair; None where it cannot."""
 
 
 def seed_errors(
@@ -46,7 +69,7 @@ def seed_errors(
         others = [target for other, rest in articles.items() if other != name for _, target in rest]
         chosen = set(generator.sample(range(len(pairs)), round(share * len(pairs))))
         seeded[name] = [
-            _seed(pairs, number, others, generator, counts)
+            _seed(Place(pairs, number, others), generator, counts)
             if number in chosen
             else SeededPair(*pair)
             for number, pair in enumerate(pairs)
@@ -54,34 +77,26 @@ def seed_errors(
     return seeded
 
 
-def _seed(
-    pairs: Sequence[tuple[str, str]],
-    number: int,
-    others: Sequence[str],
-    generator: random.Random,
-    counts: dict[str, int],
-) -> SeededPair:
-    source, target = pairs[number]
+def _seed(place: Place, generator: random.Random, counts: dict[str, int]) -> SeededPair:
+    source, target = place.pair
     for kind in sorted(DAMAGES, key=lambda one: counts[one]):
-        changed = DAMAGES[kind](pairs, number, others, generator)
+        changed = DAMAGES[kind](place, generator)
         if changed is not None and changed != target:
             counts[kind] += 1
             return SeededPair(source, changed, kind)
     return SeededPair(source, target)
 
 
-def _number(
-    pairs: Sequence[tuple[str, str]], number: int, _: Sequence[str], generator: random.Random
-) -> str | None:
-    target = pairs[number][1]
-    places = [found for found in _FIGURE.finditer(target) if found[0] != "1"]
-    if not places:
+def _number(place: Place, generator: random.Random) -> str | None:
+    target = place.pair[1]
+    figures = [found for found in _FIGURE.finditer(target) if found[0] != "1"]
+    if not figures:
         return None
-    place = generator.choice(places)
-    digits = [at for at, letter in enumerate(place[0]) if letter.isdigit()]
+    figure = generator.choice(figures)
+    digits = [at for at, letter in enumerate(figure[0]) if letter.isdigit()]
     at = generator.choice(digits)
-    other = generator.choice([digit for digit in "23456789" if digit != place[0][at]])
-    start = place.start() + at
+    other = generator.choice([digit for digit in "23456789" if digit != figure[0][at]])
+    start = figure.start() + at
     return target[:start] + other + target[start + 1 :]
 
 
@@ -91,82 +106,60 @@ def _word(table: Mapping[str, str]) -> Damage:
         "|".join(rf"\b{word}\b" if word.isalpha() else re.escape(word) for word in table)
     )
 
-    def damage(
-        pairs: Sequence[tuple[str, str]], number: int, _: Sequence[str], generator: random.Random
-    ) -> str | None:
-        target = pairs[number][1]
-        places = list(pattern.finditer(target))
-        if not places:
+    def damage(place: Place, generator: random.Random) -> str | None:
+        target = place.pair[1]
+        words = list(pattern.finditer(target))
+        if not words:
             return None
-        place = generator.choice(places)
-        return target[: place.start()] + table[place[0]] + target[place.end() :]
+        word = generator.choice(words)
+        return target[: word.start()] + table[word[0]] + target[word.end() :]
 
     return damage
 
 
-def _name(
-    pairs: Sequence[tuple[str, str]],
-    number: int,
-    others: Sequence[str],
-    generator: random.Random,
-) -> str | None:
-    names = [found[0] for text in others for found in names_in(text)]
-    swapped = swap_name(pairs[number], names, generator)
+def _name(place: Place, generator: random.Random) -> str | None:
+    names = [found[0] for text in place.others for found in names_in(text)]
+    swapped = swap_name(place.pair, names, generator)
     return None if swapped is None else swapped.target
 
 
-def _omission(
-    pairs: Sequence[tuple[str, str]], number: int, _: Sequence[str], generator: random.Random
-) -> str | None:
-    return drop_clause(pairs[number][1], generator)
+def _omission(place: Place, generator: random.Random) -> str | None:
+    return drop_clause(place.pair[1], generator)
 
 
-def _addition(
-    pairs: Sequence[tuple[str, str]],
-    number: int,
-    others: Sequence[str],
-    generator: random.Random,
-) -> str | None:
-    sentences = [text for text in others if text.endswith(".") and len(text.split()) > 5]
-    return f"{pairs[number][1]} {generator.choice(sentences)}" if sentences else None
+def _addition(place: Place, generator: random.Random) -> str | None:
+    sentences = [text for text in place.others if text.endswith(".") and len(text.split()) > 5]
+    return f"{place.pair[1]} {generator.choice(sentences)}" if sentences else None
 
 
-def _duplicated(
-    pairs: Sequence[tuple[str, str]], number: int, _: Sequence[str], __: random.Random
-) -> str | None:
-    target = pairs[number][1]
+def _duplicated(place: Place, _: random.Random) -> str | None:
+    target = place.pair[1]
     return f"{target} {target}" if len(target.split()) > 3 else None
 
 
-def _untranslated(
-    pairs: Sequence[tuple[str, str]], number: int, _: Sequence[str], generator: random.Random
-) -> str | None:
-    source, target = pairs[number]
-    words, places = _KOREAN_WORD.findall(source), list(_PLAIN_WORD.finditer(target))
-    if not words or not places:
+def _untranslated(place: Place, generator: random.Random) -> str | None:
+    source, target = place.pair
+    words, plain = _KOREAN_WORD.findall(source), list(_PLAIN_WORD.finditer(target))
+    if not words or not plain:
         return None
-    place, word = generator.choice(places), generator.choice(words)
-    return f"{target[: place.start()]}{word}{target[place.end() :]}"
+    replaced, word = generator.choice(plain), generator.choice(words)
+    return f"{target[: replaced.start()]}{word}{target[replaced.end() :]}"
 
 
-def _misaligned(
-    pairs: Sequence[tuple[str, str]], number: int, _: Sequence[str], generator: random.Random
-) -> str | None:
-    near = [n for n in (number - 1, number + 1) if 0 <= n < len(pairs)]
-    return pairs[generator.choice(near)][1] if near else None
+def _misaligned(place: Place, generator: random.Random) -> str | None:
+    other = place.neighbour(generator, reach=1)
+    return None if other is None else other[1]
 
 
-def _negation(
-    pairs: Sequence[tuple[str, str]], number: int, _: Sequence[str], generator: random.Random
-) -> str | None:
-    target = pairs[number][1]
+def _negation(place: Place, generator: random.Random) -> str | None:
+    target = place.pair[1]
     denied = _NOT.search(target)
     if denied:
         return target[: denied.start()] + target[denied.end() :]
-    places = list(_VERB.finditer(target))
-    if not places:
+    verbs = list(_VERB.finditer(target))
+    if not verbs:
         return None
-    end = generator.choice(places).end()
+    end = generator.choice(verbs).end()
     return f"{target[:end]} not{target[end:]}"
 
 

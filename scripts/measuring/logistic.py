@@ -1,10 +1,11 @@
-"""Fit a logistic model by maximum likelihood."""
+"""Fit a logistic model by maximum likelihood, and measure how well it separates."""
 
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.optimize import minimize
+from scipy.stats import mannwhitneyu
 
 from align.logistic import Logistic
 
@@ -48,3 +49,9 @@ def fit_logistic(
         fitted_on=fitted_on,
         encoder=encoder,
     )
+
+
+def area(values: NDArray[np.float64], wanted: NDArray[np.bool_]) -> float:
+    """The area under the curve: how likely a wanted row has a higher value than another one."""
+    wins = mannwhitneyu(values[wanted], values[~wanted]).statistic
+    return float(wins / (wanted.sum() * (~wanted).sum()))

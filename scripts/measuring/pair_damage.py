@@ -7,10 +7,10 @@ can take a long or a short side for the sign of damage.
 
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from measuring.clauses import parts
 from measuring.error_seeding import DAMAGES as ERRORS
+from measuring.error_seeding import Place
 from measuring.seeding import SeededPair
 from measuring.word_models import put_in
 
@@ -32,27 +32,6 @@ _SMALL = (
     "duplicated",
 )
 _SMALL_SHARE = 0.35
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A pair of an article, its neighbours, and sentences of other articles."""
-
-    pairs: Sequence[tuple[str, str]]
-    number: int
-    others: Sequence[str]
-
-    @property
-    def pair(self) -> tuple[str, str]:
-        """The pair itself."""
-        return self.pairs[self.number]
-
-    def neighbour(self, generator: random.Random) -> tuple[str, str] | None:
-        """A pair near by; None in an article of one."""
-        first = max(0, self.number - _NEAR)
-        near = [*range(first, self.number), *range(self.number + 1, self.number + _NEAR + 1)]
-        near = [other for other in near if other < len(self.pairs)]
-        return self.pairs[generator.choice(near)] if near else None
 
 
 Change = Callable[[Place, int, random.Random], str | None]
@@ -86,7 +65,7 @@ def _damaged(place: Place, generator: random.Random) -> SeededPair:
     source, target = place.pair
     if generator.random() < _SMALL_SHARE:
         kind = generator.choice(_SMALL)
-        changed = ERRORS[kind](place.pairs, place.number, place.others, generator)
+        changed = ERRORS[kind](place, generator)
         if changed is not None and changed != target:
             return SeededPair(source, changed, kind)
     kind, side = generator.choice(list(CHANGES)), generator.randrange(2)
@@ -123,7 +102,7 @@ def _drop_clause(place: Place, side: int, generator: random.Random) -> str | Non
 
 
 def _put_clause(place: Place, side: int, generator: random.Random) -> str | None:
-    other = place.neighbour(generator)
+    other = place.neighbour(generator, reach=_NEAR)
     if other is None:
         return None
     return put_in(place.pair[side], other[side], LANGUAGES[side], generator)[0]
@@ -131,14 +110,14 @@ def _put_clause(place: Place, side: int, generator: random.Random) -> str | None
 
 def _shift(place: Place, side: int, generator: random.Random) -> str | None:
     """A clause too few, and one of a neighbour too many."""
-    text, other = _drop_clause(place, side, generator), place.neighbour(generator)
+    text, other = _drop_clause(place, side, generator), place.neighbour(generator, reach=_NEAR)
     if text is None or other is None:
         return None
     return put_in(text, other[side], LANGUAGES[side], generator)[0]
 
 
 def _half_a_neighbour(place: Place, side: int, generator: random.Random) -> str | None:
-    other = place.neighbour(generator)
+    other = place.neighbour(generator, reach=_NEAR)
     if other is None:
         return None
     own, theirs = (parts(text, LANGUAGES[side]) for text in (place.pair[side], other[side]))
@@ -149,7 +128,7 @@ def _half_a_neighbour(place: Place, side: int, generator: random.Random) -> str 
 
 
 def _neighbour(place: Place, side: int, generator: random.Random) -> str | None:
-    other = place.neighbour(generator)
+    other = place.neighbour(generator, reach=_NEAR)
     return None if other is None else other[side]
 
 

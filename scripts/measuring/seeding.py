@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from align.errors import MalformedRecordError, MissingFileError
+from align.evaluation.gold import read_lines
 
 _CUT = re.compile(
     r"(?<=[,;:–—])\s+|\s+(?=(?:and|but|who|which|while|when|after|because|as|that|with|for|where|"
@@ -121,24 +121,9 @@ def damage(
     return seeded
 
 
-def read_lines(folder: Path) -> dict[str, list[tuple[str, str]]]:
-    """Read documents that are aligned line by line: `DOC.ko` and `DOC.en`.
-
-    Raises:
-        MissingFileError: If there is none, or one language of a document is not there.
-        MalformedRecordError: If the sides of a document have different numbers of lines.
-    """
-    articles = {}
-    for source in sorted(folder.glob("*.ko")):
-        target = source.with_suffix(".en")
-        if not target.is_file():
-            raise MissingFileError("no such file", where=target)
-        sides = [path.read_text("utf-8").splitlines() for path in (source, target)]
-        if len(sides[0]) != len(sides[1]):
-            raise MalformedRecordError(
-                f"{len(sides[0])} lines, and {len(sides[1])} in {target.name}", where=source
-            )
-        articles[source.stem] = list(zip(*sides, strict=True))
-    if not articles:
-        raise MissingFileError("no DOC.ko in it", where=folder)
-    return articles
+def read_line_pairs(folder: Path) -> dict[str, list[tuple[str, str]]]:
+    """Read documents that are translated line by line (see `read_lines`) as pairs of lines."""
+    return {
+        document.name: list(zip(document.source, document.target, strict=True))
+        for document in read_lines(folder)
+    }

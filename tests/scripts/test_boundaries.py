@@ -1,7 +1,8 @@
 import pytest
 
 from align.errors import InputError
-from measuring.boundaries import BoundaryScore, missed_and_wrong, score_boundaries
+from align.evaluation.scores import Counts
+from measuring.boundaries import missed_and_wrong, score_boundaries
 
 GOLD = ["배가 왔다.", "눈이 왔다.", "길이 막혔다."]
 
@@ -20,20 +21,13 @@ def test_counts_boundaries_between_visible_characters(
     predicted: list[str], correct: int, count: int
 ) -> None:
     """A boundary is right where the gold has one; blanks around it do not matter."""
-    assert score_boundaries(predicted, GOLD) == BoundaryScore(correct, count, 2)
+    assert score_boundaries(predicted, GOLD) == Counts(count, correct, 2, correct)
 
 
 def test_paragraph_breaks_can_be_left_out() -> None:
     """What the input gives away is not counted as found."""
     paragraphs = ["배가 왔다. 눈이 왔다.", "길이 막혔다."]
-    assert score_boundaries(GOLD, GOLD, paragraphs) == BoundaryScore(1, 1, 1)
-
-
-def test_scores_follow_from_summed_counts() -> None:
-    """A corpus is scored by its boundaries, not by the mean of its documents."""
-    total = BoundaryScore(3, 4, 6) + BoundaryScore(1, 1, 2)
-    assert (total.precision, total.recall) == (0.8, 0.5)
-    assert total.f1 == pytest.approx(8 / 13)
+    assert score_boundaries(GOLD, GOLD, paragraphs) == Counts(1, 1, 1, 1)
 
 
 def test_a_text_rightly_left_whole_scores_one() -> None:
@@ -53,8 +47,3 @@ def test_other_texts_are_refused_with_the_place() -> None:
     """Two files that are not the same text have no score."""
     with pytest.raises(InputError, match=r"visible character 3: '다\.눈이왔다\.'"):
         score_boundaries(["배가 왔다.", "눈이 왔다."], ["배가 왔네.", "눈이 왔다."])
-
-
-def test_impossible_counts_are_refused() -> None:
-    with pytest.raises(ValueError, match="impossible counts"):
-        BoundaryScore(3, 2, 5)

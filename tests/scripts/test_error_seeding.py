@@ -5,7 +5,7 @@ import random
 import pytest
 
 from measuring.detection import FITTING
-from measuring.error_seeding import DAMAGES, seed_errors
+from measuring.error_seeding import DAMAGES, Place, seed_errors
 
 PAIRS = [
     ("홍가람 군수는 40억원을 들였다고 5월 6일 말했다.",
@@ -17,7 +17,7 @@ OTHERS = ["A museum in New Haven, said Baker, will open in the capital next spri
 
 
 def changed(kind: str, number: int = 0, seed: int = 0) -> str | None:
-    return DAMAGES[kind](PAIRS, number, OTHERS, random.Random(seed))
+    return DAMAGES[kind](Place(PAIRS, number, OTHERS), random.Random(seed))
 
 
 def test_every_kind_that_is_counted_can_be_made() -> None:
@@ -46,13 +46,13 @@ def test_one_word_becomes_its_rival(kind: str, gone: str, come: str) -> None:
 
 def test_a_denial_becomes_a_statement() -> None:
     pairs = [("가지 않는다.", "It does not sail.")]
-    assert DAMAGES["negation_flipped"](pairs, 0, [], random.Random(0)) == "It does sail."
+    assert DAMAGES["negation_flipped"](Place(pairs, 0, []), random.Random(0)) == "It does sail."
 
 
 def test_nothing_to_change_is_nothing_changed() -> None:
     pairs = [("배가 떠났다.", "It left.")]
     for kind in ("scale_changed", "date_changed", "number_changed", "name_changed", "omission"):
-        assert DAMAGES[kind](pairs, 0, OTHERS, random.Random(0)) is None
+        assert DAMAGES[kind](Place(pairs, 0, OTHERS), random.Random(0)) is None
 
 
 def test_the_same_seed_seeds_the_same_share_and_kinds_in_turn() -> None:
