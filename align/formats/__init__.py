@@ -32,7 +32,7 @@ from align.formats.beads import BeadIds, read_beads
 from align.formats.losses import holdings_of, lost
 from align.formats.rows import Format, Languages, Origin, Rows, RowStream
 from align.languages import check_language
-from align.records import Bitext, Home, Status
+from align.records import Bitext, Status
 from align.streams import standard_input, standard_output
 from align.writing import refuse_inputs, replacing
 
@@ -245,7 +245,8 @@ def _writer(
 ) -> Callable[[BinaryIO], None] | None:
     """What writes rows to an open file; None for a format that writes files of its own."""
     if known.takes_home(rows) and known.write_home is not None and rows.home is not None:
-        return partial(_write_home, known.write_home, rows.home, excluded)
+        write_home, home = known.write_home, rows.home
+        return lambda file: write_home(home, file, excluded)
     if known.write is None and known.write_home is not None:
         raise UnknownFormatError(
             f"{known.name} can only be written into the file that a bitext came from",
@@ -256,12 +257,6 @@ def _writer(
     if known.write is None:
         return None
     return partial(known.write, _chosen(rows, known, excluded=excluded))
-
-
-def _write_home(
-    write: Callable[[Home, BinaryIO, bool], None], home: Home, excluded: bool, file: BinaryIO
-) -> None:
-    write(home, file, excluded)
 
 
 def _chosen(rows: Rows, known: Format, *, excluded: bool) -> Rows:

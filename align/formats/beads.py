@@ -9,9 +9,10 @@ import re
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from align.errors import InputError, MalformedRecordError, MissingFileError, UndecodableError
+from align.errors import InputError, MalformedRecordError, MissingFileError
 from align.formats.parsing import whole_of_text
 from align.formats.rows import Format, Rows
+from align.guarding import read_utf8
 
 # What stands between the brackets is looked at afterwards: a pattern for it would try every way to
 # divide a long run of blanks.
@@ -45,13 +46,9 @@ def read_beads(path: Path | str) -> list[BeadIds]:
     path = Path(path)
     if not path.is_file():
         raise MissingFileError("no such file", where=path)
-    try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        raise UndecodableError("not UTF-8", where=path, remedy="save it as UTF-8") from error
     return [
         _bead(line, f"{path}, line {number}")
-        for number, line in enumerate(lines, start=1)
+        for number, line in enumerate(read_utf8(path).splitlines(), start=1)
         if line.strip() and not line.lstrip().startswith("#")
     ]
 

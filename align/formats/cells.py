@@ -20,8 +20,8 @@ from align.formats.parsing import (
     arguments_of,
     check_name_of,
     clean,
+    figures_of_texts,
     flag_of_text,
-    number_of_text,
     row_of_record,
     whole_of_text,
 )
@@ -103,9 +103,7 @@ def row_of_cells(cells: Mapping[str, str], *, where: str) -> BitextRow:
     record: dict[str, Any] = {
         "article": cells.get("article", ""),
         "bead": whole_of_text(cells.get("bead", ""), "bead", where),
-        "similarity": number_of_text(cells.get("similarity", ""), "similarity", where),
-        "confidence": number_of_text(cells.get("confidence", ""), "confidence", where),
-        "adequacy": number_of_text(cells.get("adequacy", ""), "adequacy", where),
+        **figures_of_texts(cells, where),
         "crossing": flag_of_text(cells.get("crossing", ""), "crossing", where),
         "status": cells.get("status") or None,
         "note": cells.get("note", ""),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from align.errors import MalformedRecordError
 from align.formats.cells import COLUMNS, row_of_cells
-from align.formats.parsing import number_of_text, row_of_record
+from align.formats.parsing import figures_of_texts, row_of_record
 from align.formats.rows import Languages, Origin, RowStream, stream_of
 from align.languages import primary_language
 from align.records import BitextRow
@@ -175,10 +175,8 @@ def rows_of_table(header: Header, cells: Iterable[tuple[str, list[str]]]) -> Ite
                 named["target"],
                 where=where,
                 article=named.get("article", ""),
-                similarity=number_of_text(named.get("similarity", ""), "similarity", where),
-                confidence=number_of_text(named.get("confidence", ""), "confidence", where),
-                adequacy=number_of_text(named.get("adequacy", ""), "adequacy", where),
                 note=named.get("note", ""),
+                **figures_of_texts(named, where),
             )
 
 

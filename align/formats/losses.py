@@ -57,16 +57,9 @@ def lost(
 def _lost_at_home(held: Holdings, home: Home, *, excluded: bool) -> dict[str, int]:
     from align.formats.cat.writing import applied
 
-    _, lost_there = applied(home, excluded=excluded)
-    found = {
-        "status": lost_there.statuses,
-        "note": lost_there.notes,
-        "findings": held.findings,
-        "source": held.source,
-        "locked": lost_there.locked,
-        "overlapping": lost_there.codes,
-    }
-    return {name: count for name, count in found.items() if count}
+    _, found = applied(home, excluded=excluded)
+    found |= {"findings": held.findings, "source": held.source}
+    return {name: found[name] for name in LOSSES if found[name]}
 
 
 def sentence(found: Mapping[str, int], language: str = "en") -> str:

@@ -68,15 +68,12 @@ def schema() -> "pa.Schema":
 
 def metadata(rows: Rows) -> dict[str, str]:
     """The metadata of a file: the languages, and the provenance of the alignment."""
-    made = rows.provenance
     properties = {
         "source_language": rows.source_language,
         "target_language": rows.target_language,
-        "encoder": made.encoder,
-        "weights": made.weights,
-        "version": made.version,
+        **rows.provenance.to_record(),
     }
-    return {f"{_PREFIX}{name}": value for name, value in properties.items() if value is not None}
+    return {f"{_PREFIX}{name}": value for name, value in properties.items()}
 
 
 def read(origin: Origin) -> RowStream:
@@ -109,8 +106,7 @@ def read(origin: Origin) -> RowStream:
         rows = _own_rows(origin, file)
     else:
         rows, languages = _foreign_rows(origin, file)
-    made = Provenance(*(properties.get(key) for key in ("encoder", "weights", "version")))
-    return stream_of(origin, rows, languages=languages, provenance=made)
+    return stream_of(origin, rows, languages=languages, provenance=Provenance.of(properties))
 
 
 def _records(origin: Origin, file: Any, columns: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:

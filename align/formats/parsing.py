@@ -56,6 +56,9 @@ _CODE_KEYS = frozenset({"at", "kind", "name", "content", "mark"})
 
 _WHOLE = re.compile(r"0*\d{1,10}", re.ASCII)
 
+FIGURES = ("similarity", "confidence", "adequacy")
+"""The figures of a row, each a number or unknown."""
+
 LARGEST = 2**31 - 1
 """The largest number of a bead, a segment or a character, which every format can hold."""
 
@@ -228,6 +231,11 @@ def number_of_text(text: str, name: str, where: str) -> float | None:
         raise MalformedRecordError(
             f"{name} is {text!r}", where=where, remedy="write a number, or leave it empty"
         ) from error
+
+
+def figures_of_texts(texts: Mapping[str, str], where: str) -> dict[str, float | None]:
+    """Read the figures of a row, by the names of `FIGURES`; None for those without text."""
+    return {name: number_of_text(texts.get(name, ""), name, where) for name in FIGURES}
 
 
 def flag_of_text(text: str, name: str, where: str) -> bool:

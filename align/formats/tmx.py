@@ -59,8 +59,7 @@ def read(origin: Origin) -> RowStream:
     for _, element in events:
         if local_name(element) == "header":
             srclang = element.get("srclang", _ANY_LANGUAGE)
-            found = align_properties(element)
-            provenance = Provenance(*(found.get(key) for key in ("encoder", "weights", "version")))
+            provenance = Provenance.of(align_properties(element))
             continue
         sides = _sides(origin, srclang or _ANY_LANGUAGE, element)
         rows = _rows(origin, sides, element, events)
@@ -157,14 +156,8 @@ def _header(rows: Rows) -> "_Element":
             "datatype": "plaintext",
         },
     )
-    made = rows.provenance
-    for name, value in (
-        ("encoder", made.encoder),
-        ("weights", made.weights),
-        ("version", made.version),
-    ):
-        if value is not None:
-            _add_property(header, name, value)
+    for name, value in rows.provenance.to_record().items():
+        _add_property(header, name, value)
     return header
 
 

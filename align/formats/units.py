@@ -9,7 +9,13 @@ emptied comes back empty, and a side that was filled gets the next free segment 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from align.formats.parsing import flag_of_text, number_of_text, row_of_record, whole_of_text
+from align.formats.parsing import (
+    FIGURES,
+    figures_of_texts,
+    flag_of_text,
+    row_of_record,
+    whole_of_text,
+)
 from align.records import BitextRow, Code, Finding, Status
 
 
@@ -46,12 +52,8 @@ def properties_of(row: BitextRow) -> dict[str, str]:
         properties[f"{side}-ids"] = " ".join(map(str, ids))
         if len(texts) > 1 or (texts and not texts[0].strip()):
             properties[f"{side}-lengths"] = " ".join(str(len(text)) for text in texts)
-    if row.similarity is not None:
-        properties["similarity"] = repr(row.similarity)
-    if row.confidence is not None:
-        properties["confidence"] = repr(row.confidence)
-    if row.adequacy is not None:
-        properties["adequacy"] = repr(row.adequacy)
+    figures = {name: getattr(row, name) for name in FIGURES}
+    properties |= {name: repr(value) for name, value in figures.items() if value is not None}
     if row.crossing:
         properties["crossing"] = "true"
     return properties
@@ -85,9 +87,7 @@ class UnitReader:
             "target_ids": target_ids,
             "source": source,
             "target": target,
-            "similarity": number_of_text(found.get("similarity", ""), "similarity", where),
-            "confidence": number_of_text(found.get("confidence", ""), "confidence", where),
-            "adequacy": number_of_text(found.get("adequacy", ""), "adequacy", where),
+            **figures_of_texts(found, where),
             # A bead that lost a side can no longer be a moved sentence.
             "crossing": flag_of_text(found.get("crossing", ""), "crossing", where)
             and bool(source and target),

@@ -12,12 +12,13 @@ import re
 import tempfile
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from align.errors import ProtectedFileError, TooLargeError
 from align.formats.cells import COLUMNS, cells_of_row
 from align.formats.headers import stream_of_table
+from align.formats.parsing import FIGURES
 from align.formats.rows import Format, Origin, Rows, RowStream
 from align.guarding import guard
 from align.records import Provenance, Status
@@ -49,10 +50,9 @@ _WIDTHS = {
     "findings": 40,
     "note": 30,
 }
-_FIGURES = ("similarity", "confidence", "adequacy")
 
-# A workbook carries its date; a fixed one gives the same bytes for the same bitext.
-_DATE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+DATE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+"""The date in every workbook: a fixed one gives the same bytes for the same content."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # How the format writes characters that XML cannot keep, and text that looks like such an escape.
@@ -77,7 +77,7 @@ def read(origin: Origin) -> RowStream:
         origin.target_language or about.get("target language"),
     )
     stream = stream_of_table(named, _cells(origin, book))
-    made = Provenance(*(about.get(key) for key in ("encoder", "weights", "version")))
+    made = Provenance.of(about)
     return RowStream(stream.source_language, stream.target_language, stream.rows, made)
 
 
@@ -167,7 +167,7 @@ def write(rows: Rows, file: BinaryIO) -> None:
     with packed_into(file) as packed, tempfile.TemporaryDirectory(prefix="align-") as folder:
         options = {"constant_memory": True, "strings_to_urls": False, "tmpdir": folder}
         book = xlsxwriter.Workbook(packed, options)
-        book.set_properties({"created": _DATE})
+        book.set_properties({"created": DATE})
         try:
             _fill(book, rows)
             book.close()
@@ -190,7 +190,8 @@ def packed_into(file: BinaryIO) -> Iterator[BinaryIO]:
 
 def _fill(book: Any, rows: Rows) -> None:
     sheet = book.add_worksheet(_SHEET)
-    _lay_out(sheet, book.add_format({"bold": True, "bottom": 1}))
+    widths = {name: _WIDTHS.get(name, 8) for name in COLUMNS}
+    lay_out(sheet, widths, book.add_format({"bold": True, "bottom": 1}))
     wrapped = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
     figure = book.add_format({"valign": "top", "num_format": "0.00"})
     plain = book.add_format({"valign": "top"})
@@ -203,29 +204,39 @@ def _fill(book: Any, rows: Rows) -> None:
             )
         for column, cell in enumerate(cells_of_row(row)):
             if isinstance(cell, str):
-                _write_text(sheet, (number, column), cell, wrapped, place)
+                write_text(
+                    sheet, (number, column), cell, wrapped, place=place, others=".csv or .parquet"
+                )
             else:
-                style = figure if COLUMNS[column] in _FIGURES else plain
+                style = figure if COLUMNS[column] in FIGURES else plain
                 sheet.write_number(number, column, cell, style)
     _add_choices(sheet, max(number, 1))
     _write_about(book.add_worksheet(_ABOUT), rows)
 
 
-def _lay_out(sheet: Any, heading: Any) -> None:
-    for column, name in enumerate(COLUMNS):
-        sheet.set_column(column, column, _WIDTHS.get(name, 8))
+def lay_out(sheet: Any, widths: Mapping[str, int], heading: Any) -> None:
+    """Name the columns in the first row, set their widths, and freeze that row."""
+    for column, (name, width) in enumerate(widths.items()):
+        sheet.set_column(column, column, width)
         sheet.write_string(0, column, name, heading)
     sheet.freeze_panes(1, 0)
 
 
-def _write_text(sheet: Any, cell: tuple[int, int], text: str, style: Any, place: str) -> None:
+def write_text(
+    sheet: Any, cell: tuple[int, int], text: str, style: Any, *, place: str, others: str
+) -> None:
+    """Write a text into the cell at (row, column); an empty one is left out.
+
+    Raises:
+        TooLargeError: If it is too long; it names the place, and other formats to write.
+    """
     if not text:
         return
     if len(text) > MAXIMUM_CELL:
         raise TooLargeError(
             f"a cell holds {MAXIMUM_CELL} characters, and this text has {len(text)}",
             where=place,
-            remedy="write .csv or .parquet",
+            remedy=f"write {others}",
         )
     sheet.write_string(*cell, text, style)
 
@@ -254,20 +265,16 @@ def _add_choices(sheet: Any, last: int) -> None:
 
 
 def _write_about(sheet: Any, rows: Rows) -> None:
-    made = rows.provenance
     properties = {
         "source language": rows.source_language,
         "target language": rows.target_language,
-        "encoder": made.encoder,
-        "weights": made.weights,
-        "version": made.version,
+        **rows.provenance.to_record(),
     }
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 40)
     for number, (name, value) in enumerate(properties.items()):
         sheet.write_string(number, 0, name)
-        if value is not None:
-            sheet.write_string(number, 1, value)
+        sheet.write_string(number, 1, value)
 
 
 FORMAT = Format(

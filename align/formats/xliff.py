@@ -80,7 +80,7 @@ def read(origin: Origin) -> RowStream:
         origin,
         _rows(origin, root, rest),
         languages=(_primary(languages[0]), _primary(languages[1])),
-        provenance=Provenance(*(made.get(key) for key in ("encoder", "weights", "version"))),
+        provenance=Provenance.of(made),
     )
 
 
@@ -190,14 +190,8 @@ def _header(rows: Rows) -> "_Element":
     header = etree.Element(_tag("header"), nsmap=_NAMESPACES)
     tool = {"tool-id": TOOL, "tool-name": TOOL, "tool-version": __version__}
     _add(header, "tool", attributes=tool)
-    made = rows.provenance
-    for name, value in (
-        ("encoder", made.encoder),
-        ("weights", made.weights),
-        ("version", made.version),
-    ):
-        if value is not None:
-            _add(header, "note", value, {"from": f"{TOOL} {name}"})
+    for name, value in rows.provenance.to_record().items():
+        _add(header, "note", value, {"from": f"{TOOL} {name}"})
     return header
 
 

@@ -35,7 +35,7 @@ def provenance_of(connection: Connection) -> tuple[tuple[str, str], Provenance]:
     rows = connection.execute(select(properties.c.name, properties.c.value))
     known = {row.name: row.value for row in rows}
     languages = known.get("source_language", "und"), known.get("target_language", "und")
-    return languages, Provenance(*(known.get(key) for key in ("encoder", "weights", "version")))
+    return languages, Provenance.of(known)
 
 
 def record_of(text: PairText, bead: StoredBead) -> Bead:

@@ -236,6 +236,16 @@ class Provenance:
     weights: str | None = None
     version: str | None = None
 
+    @classmethod
+    def of(cls, values: Mapping[str, str]) -> "Provenance":
+        """The provenance in a file's values, by the names of the fields; unknown ones are None."""
+        return cls(values.get("encoder"), values.get("weights"), values.get("version"))
+
+    def to_record(self) -> dict[str, str]:
+        """The values that are known, by the names of the fields."""
+        values = {"encoder": self.encoder, "weights": self.weights, "version": self.version}
+        return {name: value for name, value in values.items() if value is not None}
+
 
 @dataclass(frozen=True, slots=True)
 class Bitext:

@@ -7,8 +7,8 @@ stays as it is, and a file without changes is returned byte for byte.
 import datetime as dt
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -30,23 +30,6 @@ if TYPE_CHECKING:
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*\?>\s*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class NotWritten:
-    """The parts of a review that its file cannot contain, as numbers of units.
-
-    Attributes:
-        locked: Units with another translation or status that the CAT tool has locked.
-        statuses: Units whose status the file has no word for.
-        notes: Units whose note the file has no place for.
-        codes: Units with inline codes that are unknown in the file, or that overlap.
-    """
-
-    locked: int = 0
-    statuses: int = 0
-    notes: int = 0
-    codes: int = 0
-
-
 def write_home(home: Home, file: BinaryIO, excluded: bool) -> None:
     """Write the file of a bitext with the changes of a reviewer.
 
@@ -62,10 +45,16 @@ def write_home(home: Home, file: BinaryIO, excluded: bool) -> None:
     file.write(content)
 
 
-def applied(home: Home, *, excluded: bool = False) -> tuple[bytes, NotWritten]:
-    """The content of the file after a review, and the changes that could not be written."""
+def applied(home: Home, *, excluded: bool = False) -> tuple[bytes, Counter[str]]:
+    """Write the changes of a reviewer into the content of a file.
+
+    Returns:
+        The new content, and the number of units whose changes it cannot contain: "locked" ones that
+        the CAT tool lets nobody change, those whose "status" or "note" the file has no place for,
+        and those with "overlapping" or unknown inline codes.
+    """
     tree = _tree(home.original)
-    changed, lost = False, {"locked": 0, "statuses": 0, "notes": 0, "codes": 0}
+    changed, lost = False, Counter[str]()
     for number, (segment, unit) in enumerate(_segments(tree, home.original)):
         state = home.units.get(number)
         if state is None:
@@ -76,10 +65,9 @@ def applied(home: Home, *, excluded: bool = False) -> tuple[bytes, NotWritten]:
         elif state.selected:
             change = _Change(segment, state)
             changed |= change.apply()
-            for name in change.lost:
-                lost[name] += 1
+            lost.update(change.lost)
     content = _serialised(tree, home.original) if changed else home.original.content
-    return content, NotWritten(**lost)
+    return content, lost
 
 
 def _is_out(state: UnitState) -> bool:
@@ -130,7 +118,7 @@ class _Change:
         if is_decided:
             before = segment.marking.status()
             if not segment.marking.set_status(state.status):
-                self.lost.add("statuses")
+                self.lost.add("status")
             changed |= segment.marking.status() is not before
         changed |= self._note()
         if changed and state.reviewer is not None:
@@ -145,7 +133,7 @@ class _Change:
         segment = self._segment
         templates = segment.templates()
         if unwritable(line, templates):
-            self.lost.add("codes")
+            self.lost.add("overlapping")
         if segment.target is None:
             segment.target = segment.make_target()
         fill(segment.target, line, templates)
@@ -163,10 +151,10 @@ class _Change:
                 parent.remove(element)
                 changed = True
             else:
-                self.lost.add("notes")  # a comment that a mark in the text refers to
+                self.lost.add("note")  # a comment that a mark in the text refers to
         left = "\n".join(line for line in left.split("\n") if line.strip())
         if left and not segment.add_note(self._state.reviewer or "reviewer", left, self._time()):
-            self.lost.add("notes")
+            self.lost.add("note")
             return changed
         return changed or bool(left)
 

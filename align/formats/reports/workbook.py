@@ -1,6 +1,5 @@
 """Findings as an Excel workbook: sorted, filtered and ticked off by a translator."""
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -9,14 +8,12 @@ from align.formats.reports.format import COLUMNS, ReportFormat, cells_of, found
 from align.formats.reports.scorecard import COLUMNS as SCORE_COLUMNS
 from align.formats.reports.scorecard import Scorecard
 from align.formats.rows import Rows
-from align.formats.workbook import MAXIMUM_CELL, MAXIMUM_ROWS, packed_into
+from align.formats.workbook import DATE, MAXIMUM_ROWS, lay_out, packed_into, write_text
 from align.records import BitextRow, Finding, Severity
 
 _WIDTHS = {"article": 18, "check": 14, "severity": 10, "message": 50, "source": 60, "target": 60}
 _FILLS = {Severity.ERROR: "#FFD9D6", Severity.WARNING: "#FFE9A8", Severity.INFO: "#D3E8FF"}
 _DONE = "done"
-# A workbook carries its date; a fixed one gives the same bytes for the same findings.
-_DATE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
 def write(rows: Rows, file: BinaryIO) -> None:
@@ -34,7 +31,7 @@ def write(rows: Rows, file: BinaryIO) -> None:
 
 
 def _fill(book: Any, rows: Rows) -> None:
-    book.set_properties({"created": _DATE})
+    book.set_properties({"created": DATE})
     sheet = book.add_worksheet("findings")
     wrapped = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
     plain = book.add_format({"valign": "top"})
@@ -52,14 +49,12 @@ def _fill(book: Any, rows: Rows) -> None:
         for column, cell in enumerate(cells_of(row, finding)):
             if isinstance(cell, int):
                 sheet.write_number(number, column, cell, plain)
-            elif len(cell) > MAXIMUM_CELL:
-                raise TooLargeError(
-                    f"a cell holds {MAXIMUM_CELL} characters", where=place, remedy="write .tsv"
-                )
-            elif cell:
-                sheet.write_string(number, column, cell, filled.get(cell, wrapped))
+            else:
+                style = filled.get(cell, wrapped)
+                write_text(sheet, (number, column), cell, style, place=place, others=".tsv")
     heading = book.add_format({"bold": True, "bottom": 1})
-    _lay_out(sheet, heading, number)
+    lay_out(sheet, {name: _WIDTHS.get(name, 12) for name in (*COLUMNS, _DONE)}, heading)
+    sheet.autofilter(0, 0, max(number, 1), len(COLUMNS))
     _write_score(book.add_worksheet("score"), card, heading)
 
 
@@ -83,14 +78,6 @@ def _write_score(sheet: Any, card: Scorecard, heading: Any) -> None:
     for number, fact in enumerate(facts, start=len(lines) + 2):
         sheet.write_row(number, 0, fact)
     sheet.set_column(0, 0, _WIDTHS["target"] // 2)
-
-
-def _lay_out(sheet: Any, heading: Any, last: int) -> None:
-    for column, name in enumerate((*COLUMNS, _DONE)):
-        sheet.set_column(column, column, _WIDTHS.get(name, 12))
-        sheet.write_string(0, column, name, heading)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(last, 1), len(COLUMNS))
 
 
 FORMAT = ReportFormat("xlsx", "Excel workbook, one finding a row", write, is_text=False)
