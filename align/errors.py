@@ -21,7 +21,7 @@
     │   ├── ActionError           it is impossible in this row
     │   ├── UnknownRowError       the article, row, finding or sample does not exist
     │   ├── ReadOnlyError         the project was opened for reading only
-    │   └── LostProjectError      its file was deleted or replaced while it was open
+    │   └── LostProjectError      its file was deleted, replaced or overwritten
     └── BuildError                a build cannot continue: a full disk, killed workers
 
 docs/errors.md has a heading for the `slug` of every class.
@@ -208,7 +208,7 @@ class ReadOnlyError(ReviewError):
 
 
 class LostProjectError(ReviewError):
-    """The file of the project was deleted or replaced while it was open.
+    """The file of the project was deleted, replaced or overwritten while it was open.
 
     `copy` is the file that has everything up to then; empty if none could be written.
     """

@@ -122,6 +122,8 @@ def review(
             if not quiet:
                 _describe(made, store)
             _serve(endpoint, store, names, workshop, browse=not no_browser, quiet=quiet)
+    if not quiet:
+        _tell("stopped; all decisions are saved")
 
 
 def _describe(made: "Made", store: "Store") -> None:
@@ -172,8 +174,6 @@ def _serve(
                 else "open the address in a browser; press Ctrl-C to stop"
             )
         serve(server, endpoint, workshop)
-    if not quiet:
-        _tell("stopped; all decisions are saved")
 
 
 def _tell(line: str) -> None:

@@ -73,11 +73,14 @@ class Database:
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that sees one state of the project from beginning to end."""
-        if self._presence is not None:
-            self._presence.leave()
+        """A transaction that sees one state of the project from beginning to end.
+
+        Raises:
+            LostProjectError: If its file was overwritten.
+        """
         with (
             self._translating_errors(),
+            self._can_be_read(),
             self._engine.connect() as connection,
             connection.execution_options(**self._read_options).begin(),
         ):
@@ -89,7 +92,8 @@ class Database:
 
         Raises:
             ReadOnlyError: If the project was opened for reading.
-            LostProjectError: If its file was deleted or replaced, before it or in the meantime.
+            LostProjectError: If its file was deleted, replaced or overwritten, before it or in the
+                meantime.
         """
         if self.read_only:
             raise ReadOnlyError(
@@ -98,8 +102,8 @@ class Database:
                 remedy="open it without --read-only to make decisions",
             )
         with (
-            self._is_still_there(),
             self._translating_errors(),
+            self._is_still_there(),
             self._engine.connect() as connection,
             connection.execution_options(is_writing=True).begin(),
         ):
@@ -110,12 +114,19 @@ class Database:
             yield connection
 
     @contextlib.contextmanager
+    def _can_be_read(self) -> Iterator[None]:
+        if self._presence is not None:
+            self._presence.check_readable()
+        yield
+
+    @contextlib.contextmanager
     def _is_still_there(self) -> Iterator[None]:
         if self._presence is not None:
             self._presence.check()
         yield
         if self._presence is not None:
             self._presence.check()
+            self._presence.settle()
 
     @contextlib.contextmanager
     def _translating_errors(self) -> Iterator[None]:
@@ -173,19 +184,18 @@ def open_file(path: Path, *, read_only: bool, name: str | None = None) -> Databa
         copy = _validated(path, where, at_close)
         if not read_only:
             _prepare(path)
-            before = path.stat().st_ino
-            at_close.callback(_tidy, path, before)
         elif copy is not None:
             path = copy
-        connect = functools.partial(_connect, read_only=read_only)
-        presence = None if read_only else Presence(path, connect)
+        presence = None if read_only else Presence(path, _connect)
         if presence is not None:
-            at_close.callback(presence.close)
+            at_close.callback(_leave, presence, path)
         # For what looks like a database in memory SQLAlchemy takes a pool that closes connections
         # which other threads are using.
         engine = create_engine(
             "sqlite://",
-            creator=functools.partial(connect, path) if presence is None else presence.connect,
+            creator=functools.partial(_connect, path, read_only=True)
+            if presence is None
+            else presence.connect,
             poolclass=QueuePool,
             max_overflow=-1,
         )
@@ -252,9 +262,10 @@ def _prepare(path: Path) -> None:
         ) from error
 
 
-def _tidy(path: Path, inode: int) -> None:
-    """Leave one file behind, unless another process has the project open still, or it is gone."""
-    if not path.is_file() or path.stat().st_ino != inode:
+def _leave(presence: Presence, path: Path) -> None:
+    """Leave one file behind, unless it is lost or another process has the project open still."""
+    presence.close()
+    if presence.is_lost:
         return
     with (
         contextlib.suppress(sqlite3.OperationalError),

@@ -1,19 +1,37 @@
-"""Detect that the file of an open project was deleted or replaced.
+"""Detect that the file of an open project was deleted, replaced or overwritten.
 
-A deleted or replaced file stays open, and everything written to it is lost when it is closed. So
-each decision checks that the file is still there.
+A deleted or replaced file stays open, and everything written to it is lost when it is closed. In
+one that was overwritten, what SQLite writes next would be mixed with foreign pages. So each
+decision checks that the file is still there, and still ours.
+
+SQLite writes decisions to a journal, and at times moves them into the file. Here it moves nothing
+by itself: a connection that goes on reading an old state keeps it from that. The file then changes
+only when this module lets it, and any other change is foreign. A private copy of the file at that
+state, together with the journal, gives every decision back.
 """
 
 import contextlib
+import hashlib
+import shutil
 import sqlite3
+import tempfile
 import threading
-from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from align.errors import LostProjectError
 from align.project.origins import free_name
 
-Connect = Callable[[Path], sqlite3.Connection]
+# The least size of a journal, in bytes, that is moved into the file. It is a larger one for a large
+# file, because the private copy is then made anew.
+_JOURNAL = 4 << 20
+
+
+class Connect(Protocol):
+    """Opens a project file."""
+
+    def __call__(self, path: Path, *, read_only: bool) -> sqlite3.Connection:
+        """A new connection to the file at `path`."""
 
 
 class Presence:
@@ -21,56 +39,198 @@ class Presence:
 
     Args:
         path: The file, which is there.
-        connect: Opens it. One connection is held open: from it the project can be copied once the
-            file has lost its name.
+        connect: Opens it.
     """
 
     def __init__(self, path: Path, connect: Connect) -> None:
         self._path = path
         self._connect = connect
         self._opened = _identity(path)
-        self._held = connect(path)
-        # Only a connection that has read something has the journal open too.
-        self._held.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        self._journals = {each: _identity(each) for each in _journals(path)}
-        self._copy: Path | None = None
+        self._is_overwritten = False
+        self._saved: Path | None = None
+        self._is_told = self._is_decided = False
         self._lock = threading.Lock()
+        # SQLite moves the journal into the file when its last connection is closed, unless that one
+        # only reads. So this one is closed last, and nothing of ours gets into a foreign file.
+        self._held = connect(path, read_only=True)
+        self._hold()
+        self._journals = {each: _identity(each) for each in _journals(path)}
 
     def connect(self) -> sqlite3.Connection:
         """Open another connection; errors as for `check`."""
         self.check()
-        return self._connect(self._path)
+        connection = self._connect(self._path, read_only=False)
+        connection.execute("PRAGMA wal_autocheckpoint = 0")
+        return connection
 
     @property
     def is_lost(self) -> bool:
-        """Whether the file was deleted or replaced."""
-        return _identity(self._path) != self._opened
+        """Whether the file was deleted, replaced or overwritten."""
+        return self._is_overwritten or _identity(self._path) != self._opened
 
     def check(self) -> None:
         """Check that the file is still the one that was opened.
 
         Raises:
-            LostProjectError: If it was deleted or replaced. All decisions until then are copied to
-                a new file beside it, if it can be written; the error names it.
+            LostProjectError: If it was deleted, replaced or overwritten. All decisions until then
+                are copied to a new file beside it, if it can be written; the error names it.
         """
-        if not self.is_lost:
+        if self._is_as_it_was():
             return
-        self.leave()
         with self._lock:
-            if self._copy is None:
-                self._copy = self._save()
-        what = "replaced" if self._path.exists() else "deleted"
-        raise LostProjectError(
-            f"the project was {what} while it was open, so this decision is not saved",
-            where=self._path,
-            remedy="export the review to another file now"
-            if self._copy is None
-            else f"every decision before it is saved in {self._copy.name}: open that",
-            copy="" if self._copy is None else str(self._copy),
+            if not self._is_told:
+                self._tell()
+            if not self.is_lost:
+                return
+        raise self._error()
+
+    def check_readable(self) -> None:
+        """Check that the file can be read: one that was deleted or replaced still can.
+
+        Raises:
+            LostProjectError: If it was overwritten; see `check`.
+        """
+        if _identity(self._path) == self._opened:
+            self.check()
+        else:
+            self._leave()
+
+    def settle(self) -> None:
+        """Take note of a decision, and move the journal into the file if it has grown large."""
+        self._is_decided = True
+        journal, _ = _journals(self._path)
+        with self._lock, contextlib.suppress(OSError):
+            if self.is_lost or journal.stat().st_size < self._enough or not self._is_as_it_was():
+                return
+            self._held.execute("ROLLBACK")
+            # What cannot be moved, for instance to a full disk, stays in the journal.
+            with (
+                contextlib.suppress(sqlite3.Error),
+                contextlib.closing(self._connect(self._path, read_only=False)) as connection,
+            ):
+                connection.execute("PRAGMA busy_timeout = 0")
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._hold()
+
+    def close(self) -> None:
+        """Close the file.
+
+        Raises:
+            LostProjectError: If decisions were taken, and the file was lost after the last of them.
+        """
+        try:
+            if self._is_decided and not self._is_told:
+                self.check()
+        finally:
+            self._leave()
+            self._held.close()
+
+    def _hold(self) -> None:
+        """Go on reading the present state, and copy it."""
+        self._held.execute("BEGIN")
+        self._held.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        self._stamp = _stamp(self._path)
+        # Without a name SQLite makes a temporary file, which goes with the process.
+        self._copy: sqlite3.Connection | None = sqlite3.connect("", check_same_thread=False)
+        try:
+            self._held.backup(self._copy)
+        except sqlite3.Error:
+            self._copy = None
+        size = self._path.stat().st_size
+        journal, _ = _journals(self._path)
+        left = journal.stat().st_size if journal.exists() else 0
+        self._enough = left + max(_JOURNAL, size)
+
+    def _is_as_it_was(self) -> bool:
+        return (
+            not self._is_overwritten
+            and _identity(self._path) == self._opened
+            and _stamp(self._path) == self._stamp
         )
 
-    def leave(self) -> None:
-        """Remove our journal from beside a file that replaced ours.
+    def _tell(self) -> None:
+        """Find out what happened to the file, and save the decisions if it is lost."""
+        if _identity(self._path) == self._opened and _stamp(self._path) == self._stamp:
+            return  # the journal was moved in the meantime
+        if _identity(self._path) != self._opened:
+            self._held.execute("ROLLBACK")
+            self._saved = self._save(self._held)
+        else:
+            self._tell_overwritten()
+        self._is_told = self.is_lost
+        self._leave()
+
+    def _tell_overwritten(self) -> None:
+        """Compare the file, which has changed, with what must be in it.
+
+        It is still ours if its date alone has changed, or if another process that has the project
+        open too has moved the journal.
+        """
+        with tempfile.TemporaryDirectory() as folder:
+            expected = self._rebuilt(Path(folder) / self._path.name)
+            if expected is None:
+                self._is_overwritten = True
+                return
+            with contextlib.closing(expected):
+                if self._holds(expected):
+                    self._held.execute("ROLLBACK")
+                    self._hold()
+                    return
+                self._is_overwritten = True
+                self._saved = self._save(expected)
+
+    def _rebuilt(self, path: Path) -> sqlite3.Connection | None:
+        """Make the project again from the private copy and the journal; None if that fails."""
+        if self._copy is None:
+            return None
+        journal, _ = _journals(self._path)
+        try:
+            with contextlib.closing(sqlite3.connect(path)) as target:
+                self._copy.backup(target)
+            if journal.exists():
+                shutil.copyfile(journal, _journals(path)[0])
+            rebuilt = sqlite3.connect(path)
+            rebuilt.execute("PRAGMA journal_mode = DELETE")
+        except (sqlite3.Error, OSError):
+            return None
+        return rebuilt
+
+    def _holds(self, expected: sqlite3.Connection) -> bool:
+        """Whether the file has the same content as another one."""
+        try:
+            with contextlib.closing(self._connect(self._path, read_only=True)) as present:
+                return _digest(present) == _digest(expected)
+        except sqlite3.Error:
+            return False
+
+    def _save(self, source: sqlite3.Connection) -> Path | None:
+        copy = free_name(self._path, "saved")
+        try:
+            with contextlib.closing(sqlite3.connect(copy)) as target:
+                source.backup(target)
+                target.execute("PRAGMA journal_mode = DELETE")
+        except (sqlite3.Error, OSError):
+            copy.unlink(missing_ok=True)
+            return None
+        return copy
+
+    def _error(self) -> LostProjectError:
+        remedy = "export the review to another file now"
+        if self._is_overwritten:
+            what, remedy = "overwritten", "restore it from a copy"
+        else:
+            what = "replaced" if self._path.exists() else "deleted"
+        if self._saved is not None:
+            remedy = f"every decision until then is saved in {self._saved.name}: open that"
+        return LostProjectError(
+            f"the project was {what} while it was open, so nothing more is saved",
+            where=self._path,
+            remedy=remedy,
+            copy="" if self._saved is None else str(self._saved),
+        )
+
+    def _leave(self) -> None:
+        """Remove our journal from beside a file that is not ours any more.
 
         SQLite would read it as that file's own. Our connections have it open, and go on using it.
         """
@@ -78,22 +238,6 @@ class Presence:
             for journal, identity in self._journals.items():
                 if identity is not None and _identity(journal) == identity:
                     journal.unlink(missing_ok=True)
-
-    def _save(self) -> Path | None:
-        copy = free_name(self._path, "saved")
-        try:
-            with contextlib.closing(sqlite3.connect(copy)) as target:
-                self._held.backup(target)
-                target.execute("PRAGMA journal_mode = DELETE")
-        except (sqlite3.Error, OSError):
-            copy.unlink(missing_ok=True)
-            return None
-        return copy
-
-    def close(self) -> None:
-        """Close the file."""
-        self.leave()
-        self._held.close()
 
 
 def _journals(path: Path) -> tuple[Path, Path]:
@@ -106,3 +250,22 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    """What changes with every change of a file's content."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size
+
+
+def _digest(connection: sqlite3.Connection) -> bytes:
+    """A digest of all tables with their rows, in one state of the project."""
+    connection.execute("BEGIN")
+    digest = hashlib.blake2b()
+    for line in connection.iterdump():
+        digest.update(line.encode())
+    connection.execute("ROLLBACK")
+    return digest.digest()

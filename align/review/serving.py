@@ -2,6 +2,7 @@
 
 import contextlib
 import ipaddress
+import logging
 import os
 import secrets
 import signal
@@ -136,6 +137,15 @@ def server_for(
 
     from align.review.app import create_app
 
+    class Server(uvicorn.Server):
+        """Stops in silence."""
+
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            # Requests that do not end in time are cancelled, and each would be logged as an error
+            # of the application. What they have decided is stored all the same.
+            logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+            await super().shutdown(sockets)
+
     (token, store), *colleagues = stores.items()
     app = create_app(
         store,
@@ -146,7 +156,7 @@ def server_for(
         cookie=endpoint.cookie,
         secure=endpoint.is_secure,
     )
-    return uvicorn.Server(
+    return Server(
         uvicorn.Config(
             app,
             log_level="error",

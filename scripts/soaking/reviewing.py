@@ -87,8 +87,9 @@ class Soak:
             person.start()
         time.sleep(seconds)
         how = self._chance.choice((signal.SIGKILL, signal.SIGKILL, signal.SIGTERM))
-        server.send_signal(how)
+        # A server that is told to stop cancels what takes too long.
         ended.set()
+        server.send_signal(how)
         for person in people:
             person.join()
         _, said = server.communicate()
@@ -108,12 +109,14 @@ class Soak:
         ):
             browser.get(address)
             while not ended.is_set():
-                self._decide(browser, chance)
+                self._decide(browser, chance, ended)
                 time.sleep(chance.uniform(*_PAUSE))
 
-    def _decide(self, browser: httpx.Client, chance: random.Random) -> None:
+    def _decide(self, browser: httpx.Client, chance: random.Random, ended: threading.Event) -> None:
         page = f"/articles/{chance.randint(1, self._articles)}"
         shown = browser.get(f"{page}/rows", params={"start": 0, "stop": _WINDOW})
+        if not self._is_answered(shown, ended):
+            return
         number = chance.randrange(len(beads := _found(shown.text, "//*[@data-seen]/@data-bead")))
         seen = _found(shown.text, "//@data-seen")[number]
         action = chance.choice(
@@ -126,12 +129,16 @@ class Soak:
             fields |= {"note": {"text": f"note {chance.random()}"}}.get(action, {})
             fields |= {"move": {"side": "target", "edge": "first"}}.get(action, {})
             answer = browser.post(f"{page}/act", data=fields)
-        if answer.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
+        if self._is_answered(answer, ended):
+            self._answered.add(int(_found(answer.text, "//@data-revision")[0]))
+
+    def _is_answered(self, answer: httpx.Response, ended: threading.Event) -> bool:
+        """Count an answer, and say whether the server did what it was asked to do."""
+        self.counts[f"{answer.status_code}"] += 1
+        if answer.status_code >= httpx.codes.INTERNAL_SERVER_ERROR and not ended.is_set():
             # A thread's exception would be lost.
             self._failures.append(answer.text)
-        self.counts[f"{answer.status_code}"] += 1
-        if answer.status_code == httpx.codes.OK:
-            self._answered.add(int(_found(answer.text, "//@data-revision")[0]))
+        return answer.status_code == httpx.codes.OK
 
     def _check(self) -> None:
         require(not self._failures, "; ".join(self._failures))

@@ -1,22 +1,27 @@
 """`align review` as a command: one address on standard output, a clean end, errors in one line."""
 
 import contextlib
+import http.client
 import http.cookiejar
 import os
 import re
 import signal
 import socket
 import subprocess
+import sys
+import threading
+import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import httpx2
 import pytest
 
 from align import read_bitext
 from align.formats import write_bitext
-from align.records import Bitext, BitextRow, Finding, Severity
+from align.records import Bitext, BitextRow, Finding, Severity, Status
 
 from .conftest import PROGRAM, Result
 
@@ -56,9 +61,14 @@ def served(tmp_path: Path) -> Iterator[Callable[..., Served]]:
     """Start a review, and wait for as many lines as it has reviewers."""
     processes = []
 
-    def start(*arguments: object, lines: int = 1, **environment: str) -> Served:
+    def start(
+        *arguments: object,
+        lines: int = 1,
+        program: Sequence[str] = PROGRAM,
+        **environment: str,
+    ) -> Served:
         process = subprocess.Popen(
-            [*PROGRAM, "review", *map(str, arguments)],
+            [*program, "review", *map(str, arguments)],
             cwd=tmp_path,
             env={**os.environ, **environment},
             stdin=subprocess.DEVNULL,
@@ -118,6 +128,52 @@ def test_after_the_end_the_project_is_one_file(
     visit(review.lines[0])
     assert review.end(how) == (0, "", "")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["light.align", "light.jsonl"]
+
+
+# A server that has no patience, and a start page that takes its time.
+_SLOW = """
+import time
+from align.project.store import Store
+from align.review import serving
+serving._GOODBYE_SECONDS = 0.1
+count = Store.article_count
+Store.article_count = lambda self: time.sleep(2) or count(self)
+from align.cli import main
+main()
+"""
+
+
+def test_an_answer_that_takes_too_long_to_wait_for_is_no_alarm(
+    served: Callable[..., Served], bitext: Path
+) -> None:
+    review = served(bitext, "--no-browser", "--quiet", program=[sys.executable, "-c", _SLOW])
+
+    def wait() -> None:
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            visit(review.lines[0])
+
+    browser = threading.Thread(target=wait)
+    browser.start()
+    time.sleep(1)
+    assert review.end(signal.SIGTERM) == (0, "", "")
+    browser.join()
+
+
+def test_a_project_that_goes_after_the_last_decision_is_told_at_the_end(
+    served: Callable[..., Served], bitext: Path, tmp_path: Path
+) -> None:
+    review = served(bitext, "--no-browser")
+    address = review.lines[0]
+    base = address.partition("/?")[0]
+    with httpx2.Client(base_url=base, headers={"origin": base}, timeout=30) as browser:
+        browser.get(address)
+        fields = {"action": "confirm", "bead": 1, "seen": "1:0"}
+        assert browser.post("/articles/1/act", data=fields).status_code == 200
+    bitext.with_suffix(".align").unlink()
+    status, _, err = review.end()
+    assert (status, err.count("all decisions are saved"), err.count("Traceback")) == (2, 0, 0)
+    assert err.endswith("saved in light.saved-1.align: open that\n")
+    assert read_bitext(tmp_path / "light.saved-1.align")[0].status is Status.CONFIRMED
 
 
 def test_a_project_that_is_there_is_opened_and_never_written_over(

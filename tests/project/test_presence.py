@@ -1,5 +1,7 @@
-"""A project file that is deleted or replaced under the review: nothing is lost in silence."""
+"""A project file that is deleted, replaced or overwritten under the review: nothing gets lost."""
 
+import contextlib
+import os
 import shutil
 from pathlib import Path
 
@@ -7,7 +9,8 @@ import pytest
 
 from align import read_bitext
 from align.errors import LostProjectError
-from align.project.decisions.actions import Decide, Note
+from align.project import presence
+from align.project.decisions.actions import AddTerm, Decide, Note
 from align.project.store import Store
 from align.records import Status
 from tests.project.projects import ids, state, write_market
@@ -79,6 +82,137 @@ def test_without_a_folder_the_review_can_still_be_exported(tmp_path: Path) -> No
     assert state(store) == before
     assert len(store.bitext()) == 8
     store.close()
+
+
+def _other(tmp_path: Path) -> bytes:
+    """The bytes of another project, which is sound."""
+    folder = tmp_path / "other"
+    folder.mkdir()
+    return write_market(folder, "harbour").read_bytes()
+
+
+def _decided(store: Store) -> list[tuple[str, Status]]:
+    return [(row.note, row.status) for row in store.bitext()]
+
+
+@pytest.mark.parametrize("content", ["another project", "an old copy", "half of it", "no project"])
+def test_a_decision_on_an_overwritten_project_is_refused_and_says_where_the_rest_is(
+    content: str, tmp_path: Path
+) -> None:
+    """`cp other.align market.align` writes into the same file, which keeps its identity."""
+    path = write_market(tmp_path)
+    before = path.read_bytes()
+    with contextlib.closing(Store.open(path, reviewer="kim")) as store:
+        store.act(1, AddTerm(ids(store)[0], "새벽 시장", "dawn market"), seen={})
+    held = path.read_bytes()
+    foreign = {
+        "another project": _other(tmp_path),
+        "an old copy": before,
+        "half of it": held[: len(held) // 2],
+        "no project": b"ko\ten\n",
+    }[content]
+    store = Store.open(path, reviewer="kim")
+    bead = ids(store)[2]
+    store.act(1, Note(bead, "before"), seen={})
+    decided = _decided(store)
+    path.write_bytes(foreign)
+    for _ in range(2):
+        with pytest.raises(LostProjectError, match=r"overwritten .* market.saved-1.align"):
+            store.act(1, Decide(bead, Status.CONFIRMED), seen={})
+    with pytest.raises(LostProjectError, match=r"overwritten .* market.saved-1.align"):
+        store.bitext()
+    store.close()
+    assert path.read_bytes() == foreign
+    assert sorted(file.name for file in tmp_path.iterdir() if file.is_file()) == [
+        "market.align", "market.saved-1.align",
+    ]  # fmt: skip
+    saved = Store.open(tmp_path / "market.saved-1.align", reviewer="kim")
+    assert _decided(saved) == decided
+    assert [term.target for term in saved.terms()] == ["dawn market"]
+    assert saved.undo(1) is not None
+    saved.close()
+
+
+def test_a_project_whose_date_alone_changes_stays_open(tmp_path: Path) -> None:
+    path = write_market(tmp_path)
+    store = Store.open(path, reviewer="kim")
+    for number, bead in enumerate(ids(store)[:3]):
+        os.utime(path, (number, number))
+        store.act(1, Note(bead, f"{number}"), seen={})
+    path.write_bytes(path.read_bytes())
+    store.act(1, Decide(ids(store)[0], Status.CONFIRMED), seen={})
+    decided = _decided(store)
+    store.close()
+    assert [(row.note, row.status) for row in read_bitext(path)] == decided
+    assert [file.name for file in tmp_path.iterdir()] == ["market.align"]
+
+
+def test_two_reviews_of_one_project_do_not_take_each_other_for_foreign(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of them moves the journal into the file, which changes it under the other."""
+    monkeypatch.setattr(presence, "_JOURNAL", 1)
+    path = write_market(tmp_path)
+    stores = [Store.open(path, reviewer=name) for name in ("kim", "lee")]
+    for number in range(30):
+        store = stores[number % 2]
+        store.act(1, Note(ids(store)[number % 5], f"{number}"), seen={})
+    decided = _decided(stores[0])
+    for store in stores:
+        store.close()
+    assert [(row.note, row.status) for row in read_bitext(path)] == decided
+    assert [file.name for file in tmp_path.iterdir()] == ["market.align"]
+
+
+def test_the_journal_is_moved_into_the_file_as_it_grows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(presence, "_JOURNAL", 1)
+    path = write_market(tmp_path)
+    largest, size = 0, path.stat().st_size
+    journal = path.with_name("market.align-wal")
+    store = Store.open(path, reviewer="kim")
+    for number in range(60):
+        store.act(1, Note(ids(store)[number % 5], f"{number}"), seen={})
+        largest = max(largest, journal.stat().st_size)
+    assert largest < 2 * size
+    decided = _decided(store)
+    path.write_bytes(_other(tmp_path))
+    with pytest.raises(LostProjectError) as raised:
+        store.act(1, Note(ids(store)[0], "after"), seen={})
+    store.close()
+    assert [(row.note, row.status) for row in read_bitext(raised.value.copy)] == decided
+
+
+@pytest.mark.parametrize("how", ["deleted", "overwritten"])
+def test_what_happens_after_the_last_decision_is_told_at_the_end(how: str, tmp_path: Path) -> None:
+    path = write_market(tmp_path)
+    foreign = _other(tmp_path)
+    store = Store.open(path, reviewer="kim")
+    store.act(1, Note(ids(store)[0], "last"), seen={})
+    path.unlink() if how == "deleted" else path.write_bytes(foreign)
+    with pytest.raises(LostProjectError, match=f"{how} .* market.saved-1.align"):
+        store.close()
+    assert read_bitext(tmp_path / "market.saved-1.align")[0].note == "last"
+    assert how == "deleted" or path.read_bytes() == foreign
+
+
+def test_without_room_for_a_copy_an_overwritten_project_is_still_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_market(tmp_path)
+    store = Store.open(path, reviewer="kim")
+    store.act(1, Note(ids(store)[0], "before"), seen={})
+    path.write_bytes(foreign := _other(tmp_path))
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(presence.shutil, "copyfile", full)
+    with pytest.raises(LostProjectError, match="restore it from a copy"):
+        store.act(1, Note(ids(store)[0], "after"), seen={})
+    store.close()
+    assert path.read_bytes() == foreign
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "stop the review"), ("ko", "여세요")])

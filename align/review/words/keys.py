@@ -89,17 +89,23 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
     ),
     "error_lost_saved": (
         (
-            "This decision is not saved: the project file is gone. Everything before it is in "
-            "{copy}: stop the review and open that file."
+            "The project file was deleted, replaced or overwritten, so nothing more is saved. All "
+            "decisions until then are in {copy}: stop the review and open that file."
         ),
         (
-            "프로젝트 파일이 없어져 이 판정은 저장하지 못했습니다. 그 전까지의 판정은 {copy}에 "
-            "있습니다. 검토를 끝내고 그 파일을 여세요."
+            "프로젝트 파일이 없어졌거나 다른 내용으로 바뀌어 더는 저장하지 못합니다. "
+            "그 전까지의 판정은 {copy}에 있습니다. 검토를 끝내고 그 파일을 여세요."
         ),
     ),
     "error_lost": (
-        "This decision is not saved: the project file is gone. Export the review now (Shift+S).",
-        "프로젝트 파일이 없어져 이 판정은 저장하지 못했습니다. 지금 내보내세요(Shift+S).",
+        (
+            "The project file was deleted, replaced or overwritten, so nothing more is saved. "
+            "Export the review now (Shift+S)."
+        ),
+        (
+            "프로젝트 파일이 없어졌거나 다른 내용으로 바뀌어 더는 저장하지 못합니다. "
+            "지금 내보내세요(Shift+S)."
+        ),
     ),
     "error_not_found": ("There is no such page.", "그런 페이지가 없습니다."),
     "error_too_large": ("That is too much at once.", "한 번에 보내기에는 너무 큽니다."),
