@@ -1,8 +1,8 @@
-"""One guard around every library that reads files from elsewhere.
+"""Turn the exceptions of libraries that read untrusted files into errors for users.
 
-Such a library meets files that its authors never thought of, and fails in any way: with a KeyError,
-a struct.error, a RecursionError. None of these helps a user. Any exception of a library therefore
-becomes one error of ours; an exception in our own code is a bug, and stays visible.
+Such a library meets files that its authors never thought of, and fails in many ways: with a
+KeyError, a struct.error, a RecursionError. None of these helps a user, so any exception of a
+library becomes one of our errors. An exception in our own code is a bug, and is not hidden.
 """
 
 from collections.abc import Callable
@@ -31,8 +31,8 @@ def read_utf8(path: Path) -> str:
 class guard:  # noqa: N801  # a context manager, used like a function
     """Turn exceptions of a library inside the block into an error about the file.
 
-    An exception from a function of `align` that is called in the block passes: it is an error with
-    a good message already, or a bug.
+    An exception from a function of `align` that is called in the block is not converted: it is
+    either an error with a good message already, or a bug.
 
     Args:
         where: The file, and the place in it.

@@ -1,4 +1,4 @@
-"""Language codes: well-formed ones (BCP 47), known ones, and the scripts of those."""
+"""Language codes: the form of valid codes (BCP 47), known languages, and their scripts."""
 
 import re
 from collections.abc import Mapping
@@ -94,5 +94,5 @@ def language_name(code: str) -> str:
 
 
 def scripts_of(code: str) -> tuple[str, ...]:
-    """The scripts that a language is written in; Latin for one that is not known."""
+    """The scripts in which a language is written; Latin for an unknown language."""
     return SCRIPTS.get(primary_language(code), ("Latin",))

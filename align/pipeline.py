@@ -1,4 +1,4 @@
-"""The main job: two articles in, one scored bitext out."""
+"""The main task: align two articles, and return one scored bitext."""
 
 import dataclasses
 import warnings
@@ -107,7 +107,7 @@ def align_again(
     weights: Weights,
     settings: Settings | None = None,
 ) -> Alignment:
-    """Align a pair again around beads that a person has decided on.
+    """Realign a pair around the beads that a reviewer has decided on.
 
     Args:
         pair: The pair in its present state, aligned with the same encoder and weights or with
@@ -138,7 +138,7 @@ def align_again(
 
 
 def draw_map(pair: AlignedPair, *, encoder: Encoder) -> SimilarityMap | None:
-    """The similarities of a pair that was aligned elsewhere; None if a side has no segment."""
+    """Compute the similarities of an aligned pair; None if a side has no segment."""
     if not pair.source_segments or not pair.target_segments:
         return None
     return similarities(
@@ -156,7 +156,7 @@ def check_rows(
     encoder: Encoder | None = None,
     settings: ChecksSettings | None = None,
 ) -> dict[int, BitextRow]:
-    """Check some rows of one article again, knowing the rows around them.
+    """Check some rows of one article again, with the rows around them as context.
 
     Args:
         bitext: Neighbouring rows of one article, in order.

@@ -7,13 +7,13 @@ class Progress(Protocol):
     """Receives the progress of a build."""
 
     def begin(self, stage: str, total: int | None) -> None:
-        """A stage begins with about `total` articles; None if their number is not known."""
+        """Report a new stage with about `total` articles, or None if their number is unknown."""
 
     def advance(self, articles: int, rows: int) -> None:
-        """More articles and rows of the stage are done."""
+        """Report that more articles and rows of the stage are finished."""
 
     def remark(self, text: str) -> None:
-        """A message for the user."""
+        """Report a message for the user."""
 
 
 class Silence:

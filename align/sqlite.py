@@ -9,8 +9,9 @@ _PAUSE = 0.01  # seconds between two tries
 def write_ahead(connection: sqlite3.Connection, *, seconds: float) -> None:
     """Switch a file to write-ahead mode, in which readers and a writer do not wait for each other.
 
-    Two processes that do this to a new file at once would each wait for the other, so SQLite
-    refuses one of them without regard to the connection's own timeout; it is tried again here.
+    If two processes do this to a new file at the same time, each would wait for the other, so
+    SQLite refuses one of them, regardless of the timeout of the connection. This function tries
+    again.
 
     Args:
         connection: Outside of a transaction.

@@ -98,7 +98,7 @@ def standard_output() -> BinaryIO:
 
 
 def abandon_output() -> None:
-    """Drop buffered output: it would fail again when the interpreter ends."""
+    """Discard buffered output, which would fail again when the interpreter exits."""
     try:
         number = sys.stdout.fileno()
     except (OSError, ValueError):

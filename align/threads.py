@@ -36,10 +36,10 @@ def thread_count() -> int:
 
 
 def mapped(function: Callable[[_Part], _Result], parts: Iterable[_Part]) -> Iterator[_Result]:
-    """Apply a function to every part, on all threads; the results in the order of the parts.
+    """Apply a function to every part on all threads, and yield the results in order.
 
-    Parts are only taken when a thread is free, so neither parts nor results pile up. A single part
-    runs in the caller's own thread, so a mapped function may itself map.
+    A part is only taken when a thread is free, so neither parts nor results accumulate. A single
+    part runs in the caller's thread, so a mapped function may use this function itself.
     """
     threads, left = thread_count(), iter(parts)
     with limited():

@@ -64,7 +64,7 @@ def _is_same(one: Path, other: Path) -> bool:
 
 
 def is_stream(path: Path) -> bool:
-    """Whether a path leads to a device, a pipe or a socket, which are not replaced."""
+    """Whether a path leads to a device, a pipe or a socket, which cannot be replaced."""
     if os.path.abspath(path).startswith(_SYSTEM):  # noqa: PTH100  # links must not be followed
         return path.exists()
     try:
@@ -77,10 +77,10 @@ def is_stream(path: Path) -> bool:
 def replacing(path: Path) -> Iterator[Path]:
     """Yield a temporary path, and replace `path` by the file written there at the end.
 
-    An interrupted run leaves the old file, or none; never half of the new one. The temporary file
-    is removed on every failure. A symbolic link stays, and the file that it leads to is replaced,
-    with its rights and its owner. A device, a pipe or a socket is not replaced: it is written to
-    after the block has succeeded.
+    If the block is interrupted, the old file stays, or there is none, but never half of the new
+    one. The temporary file is removed after every failure. If `path` is a symbolic link, the link
+    stays, and the file that it leads to is replaced, with the same permissions and owner. A device,
+    a pipe or a socket is not replaced but written to, after the block has succeeded.
 
     Raises:
         MissingFileError: As for `check_place`.

@@ -1,6 +1,6 @@
-"""The grids that a bead's features are computed from, for blocks of the band.
+"""The grids that the features of beads are computed from, for blocks of the band.
 
-Blocks are small, so several are computed at once.
+Blocks are small, so several are computed together.
 """
 
 from collections.abc import Iterator, Sequence
@@ -32,10 +32,10 @@ def _reach(run: range) -> range:
 
 
 def grouped(blocks: Sequence[Block]) -> Iterator[slice]:
-    """Cut a list of blocks into runs that are best computed together.
+    """Divide a list of blocks into runs that are computed together.
 
-    This takes few calls on grids that fit into the processor's cache, and wastes little: the grids
-    of a run are as large as its largest block.
+    The runs need few calls on grids that fit into the processor's cache, and waste little, because
+    the grids of a run are as large as its largest block.
     """
     first = height = width = 0
     for number, block in enumerate(blocks):
@@ -53,7 +53,7 @@ _Method = TypeVar("_Method", bound="Callable[..., Any]")
 
 
 def once(method: _Method) -> _Method:
-    """Cache the result of a method: beads of different sizes read mostly the same grids."""
+    """Cache the result of a method, because beads of different sizes use mostly the same grids."""
 
     @wraps(method)
     def kept(self: "BlockGrids", *args: object) -> Any:
@@ -104,7 +104,7 @@ class BlockGrids:
         self._known: dict[tuple[object, ...], Any] = {}
 
     def valid(self, size: tuple[int, int]) -> NDArray[np.bool_]:
-        """Which beads of a size end within both articles: (blocks, rows, columns)."""
+        """Whether each bead of a size ends within both articles: (blocks, rows, columns)."""
         down, right = (
             self.oriented(which, self.states(which) + size[which] <= len(self.sides[which]))
             for which in (SOURCE, TARGET)
@@ -118,7 +118,7 @@ class BlockGrids:
         return states
 
     def oriented(self, which: int, values: NDArray[Any]) -> NDArray[Any]:
-        """One value for each of a side's states as a grid: of one column, or of one row."""
+        """One value per state of a side, as a grid with one column or one row."""
         return values[:, :, None] if which == SOURCE else values[:, None, :]
 
     @once
@@ -133,7 +133,7 @@ class BlockGrids:
 
     @once
     def vectors(self, which: int, length: int) -> Grid:
-        """The vectors of the spans from each block's first neighbour on: (blocks, spans, width)."""
+        """The vectors of spans, from each block's first neighbour on: (blocks, spans, width)."""
         return self.sides[which].spans.stacked(length, *self._reaches(which))
 
     def _reaches(self, which: int) -> tuple[list[int], int]:
@@ -142,17 +142,17 @@ class BlockGrids:
         return starts, self.shape[1 + which] + _BEFORE + _AFTER
 
     def cut(self, grid: Grid, down: int = 0, right: int = 0) -> Grid:
-        """The blocks' part of larger grids, read that many rows down and columns right."""
+        """The blocks' part of larger grids, starting that many rows down and columns right."""
         top, left = _BEFORE + down, _BEFORE + right
         return grid[:, top : top + self.shape[1], left : left + self.shape[2]]
 
     def cut_along(self, which: int, grid: Grid, along: int = 0, across: int = 0) -> Grid:
-        """The same, read that many segments along side `which` and across, along the other one."""
+        """The same part, starting that many segments along side `which` and across."""
         return self.cut(grid, *((along, across) if which == SOURCE else (across, along)))
 
     @once
     def there(self, which: int, offset: int) -> Grid:
-        """1 where the segment `offset` after each state of a side is in the article, else 0."""
+        """1 if the segment `offset` after each state of a side is in the article, else 0."""
         at = self.states(which) + offset
         inside = (at >= 0) & (at < len(self.sides[which]))
         return self.oriented(which, inside.astype(np.float32))
@@ -174,18 +174,18 @@ class BlockGrids:
 
     @once
     def half_similarity(self, which: int, half: int) -> Grid:
-        """The similarities of one side's segments, whole, with a half of those of side `which`."""
+        """The similarities of whole segments of one side to a half of those of side `which`."""
         vectors = [self.vectors(side, 1) for side in (SOURCE, TARGET)]
         vectors[which] = self.sides[which].spans.halves(half, *self._reaches(which))
         return self.stats.scaled(products(*vectors))
 
     @once
     def added(self, which: int, place: str, x: int, y: int) -> Grid:
-        """How much the segment before or after each span of one side adds to it.
+        """How much the segment before or after each span of one side adds to the span.
 
-        The partial correlation of segment and translation, given the span, in the article's units.
-        The grids are as large as those of similarities; 0 where the span or the segment lies
-        outside.
+        This is the partial correlation of segment and translation, given the span, in the article's
+        units. The grids are as large as those of similarities; values are 0 where the span or the
+        segment is outside.
         """
         length = (x, y)[which]
         spans, segments = self.cosines(x, y), self.cosines(*((1, y), (x, 1))[which])
@@ -213,7 +213,7 @@ class BlockGrids:
 
     @once
     def mentioned(self, kind: str, which: int, length: int) -> Grid:
-        """Which entities the spans that begin at each state mention: (blocks, states, entities)."""
+        """The entities that the spans at each state mention: (blocks, states, entities)."""
         grid, extent = self.entities(kind)[which], self.shape[1 + which]
         held = [grid[:, _BEFORE + k : _BEFORE + k + extent] for k in range(length)]
         mentioned: Grid = np.maximum.reduce(held)
@@ -235,7 +235,7 @@ class BlockGrids:
 
     @once
     def entities(self, kind: str) -> EntityGrids:
-        """The entities of all blocks, padded to the block that has most."""
+        """The entities of all blocks, padded to the largest number in a block."""
         source, target = (getattr(side, kind) for side in self.sides)
         known = {
             block: entity_grids(source, target, _reach(block.rows), _reach(block.columns))

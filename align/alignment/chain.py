@@ -13,11 +13,11 @@ class Anchor(NamedTuple):
 
 
 def heaviest_chain(anchors: Sequence[Anchor], weights: Sequence[float]) -> list[Anchor]:
-    """The heaviest chain of anchors that runs forward on both sides; all weights are above 0.
+    """The heaviest chain of anchors in order on both sides; all weights are above 0.
 
-    A longest increasing subsequence with weights. A chain is dropped if another one ends earlier
-    and weighs at least as much. The ends and weights of the remaining chains rise together, so
-    bisection finds the best chain to extend.
+    This is a longest increasing subsequence with weights. A chain is dropped if another one ends
+    earlier and weighs at least as much. The ends and weights of the remaining chains increase
+    together, so bisection finds the best chain to extend.
     """
     order = sorted(range(len(anchors)), key=lambda k: (anchors[k].source, -anchors[k].target))
     ends: list[int] = []

@@ -1,4 +1,4 @@
-"""Which segments of a stretch mention which numbers and names, on both sides."""
+"""The numbers and names that segments near a block mention, on both sides."""
 
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from align.alignment.statistics import Grid
 
 
 class EntityGrids(NamedTuple):
-    """Which segment mentions which entity, (segments, entities), and the weight of each entity."""
+    """The entities of each segment, (segments, entities), and the weight of each entity."""
 
     source: Grid
     target: Grid
@@ -19,9 +19,9 @@ class EntityGrids(NamedTuple):
 def entity_grids(
     source: EntityIndex, target: EntityIndex, rows: range, columns: range
 ) -> EntityGrids:
-    """Note the entities of the segments in reach of a block.
+    """Collect the entities of the segments within reach of a block.
 
-    Only entities that both sides mention here are counted: an entity on one side alone was often
+    Only entities that both sides mention there are counted, because an entity on one side was often
     just not recognised on the other. An entity that is mentioned k times has the weight 1/k.
     """
     here = source.within(rows), target.within(columns)

@@ -1,4 +1,4 @@
-"""Which segments of a side mention which entities, as arrays."""
+"""The entities that each segment of a side mentions, as arrays."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class EntityIndex:
     """The entities of every segment, as numbers that are the same on both sides.
 
     Segment i mentions `entities[offsets[i] : offsets[i + 1]]`, each once. In a long article, sets
-    would fill as much memory as the vectors, and comparing blocks of them would take as long.
+    would need as much memory as the vectors, and would take as long to compare.
     """
 
     offsets: Numbers
@@ -56,7 +56,7 @@ class EntityIndex:
         return places, self.entities[self.offsets[first] : self.offsets[last]]
 
     def shared_with(self, other: "EntityIndex") -> NDArray[np.float32]:
-        """How many of each segment's entities are mentioned anywhere on the other side: (n,)."""
+        """The number of each segment's entities that the other side mentions anywhere: (n,)."""
         places, entities = self.within(range(len(self)))
         shared = np.isin(entities, other.entities)
         return np.bincount(places[shared], minlength=len(self)).astype(np.float32)

@@ -48,7 +48,7 @@ class BlockFeatures(BlockGrids):
         return out
 
     def weighed(self, size: Size, weights: NDArray[np.float32]) -> Grid:
-        """The weighted sums of the features, -inf past the articles' ends.
+        """The weighted sums of the features; -inf beyond the ends of the articles.
 
         Args:
             size: Of the beads.

@@ -38,7 +38,7 @@ Floats = NDArray[np.float64]
 
 
 class Freedom(NamedTuple):
-    """How far an article pair is from a faithful translation, by each sign: 0 if not at all."""
+    """How far an article pair is from a faithful translation, by each sign; 0 if not at all."""
 
     doubt: float
     merging: float
@@ -73,10 +73,10 @@ def measure_freedom(table: ScoreTable, found: Posteriors, coverage: float) -> Fr
 
 
 def doubt(count: Floats, left: Floats, coverage: Floats) -> Floats:
-    """The share of null beads that vanishes, above the usual share: 0 to 0.75 for each pair.
+    """The share of null beads that vanish, above the usual share: 0 to 0.75 for each pair.
 
-    0 if the null beads are as firm as real omissions, if there are hardly any, or if the articles
-    are not translations of each other.
+    It is 0 if the null beads are as firm as real omissions, if there are hardly any, or if the
+    articles are not translations of each other.
 
     Args:
         count: The expected number of null beads of each pair.

@@ -1,8 +1,8 @@
-"""Aligning around beads that a person has decided on.
+"""Align around beads that a reviewer has decided on.
 
-A kept bead with two sides, in order, is a place where every path has to pass: it cuts the article
-pair into stretches that are aligned one by one, in the units of the whole pair. Kept null beads
-and kept crossings take their segments out of the search, and cut nothing.
+Every path has to pass through a kept bead with two sides that is in order, so such beads divide the
+article pair into stretches that are aligned one by one, in the units of the whole pair. Kept null
+beads and kept crossings take their segments out of the search, but divide nothing.
 """
 
 import dataclasses
@@ -37,10 +37,10 @@ def align_around(
 
 
 def in_order(beads: Sequence[Bead], kept: Sequence[Bead]) -> list[Bead]:
-    """Beads in the order of an alignment, with the kept beads that are not links in order.
+    """Beads in the order of an alignment, including kept beads that are not links.
 
-    Beads with an empty side are given their place: a null bead of the target follows the bead
-    that precedes it in the target, and the null beads of the source that follow that one.
+    Beads with an empty side get their position: a null bead of the target follows the bead before
+    it in the target, and the null beads of the source that follow that one.
     """
     beads = [*beads, *(bead for bead in kept if _is_aside(bead))]
     sourced = sorted((bead for bead in beads if bead.source), key=lambda bead: bead.source.start)

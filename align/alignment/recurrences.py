@@ -1,8 +1,8 @@
-"""The recurrences of the search: the rows of a block, one after the other, for many lanes at once.
+"""The recurrences of the search: row by row of a block, for many lanes at once.
 
 A lane is a stretch of one article pair's band (see `lanes`). All lanes of a step are computed
-together, so a row costs a few calls to numpy however many lanes there are. Lanes have blocks of
-their own with columns of their own, padded to one width: what stands in the padding is never read.
+together, so a row takes a few calls to numpy, regardless of the number of lanes. The blocks of
+lanes have their own columns, padded to the same width; values in the padding are never read.
 """
 
 from collections.abc import Callable, Sequence
@@ -25,7 +25,7 @@ _BY_HEIGHT = tuple(
 
 
 class Semiring(NamedTuple):
-    """How the paths to a state are combined: by their maximum or by their sum."""
+    """How the paths to a state are combined: by maximum or by sum."""
 
     add: Callable[..., ScoreArray]
     reduce: Callable[[ScoreArray], ScoreArray]
@@ -120,9 +120,10 @@ class Ahead(NamedTuple):
 class Forward(NamedTuple):
     """The scores of all paths from the beginning to each state of a block.
 
-    `states` holds them by the last step: shape (4, rows, lanes, columns). `choices` (rows, lanes,
-    columns) is the size of the best link into each state, where the best was looked for. `totals`
-    and `links` are the block's, with the rows before it and the columns left of it.
+    `states` contains them by the last step: shape (4, rows, lanes, columns). `choices` (rows,
+    lanes, columns) is the size of the best link into each state, if the best path was requested.
+    `totals` and `links` are those of the block, with the rows before it and the columns to its
+    left.
     """
 
     states: ScoreArray

@@ -1,4 +1,4 @@
-"""Rescore the beads that read a span whose vector has changed."""
+"""Rescore the beads that use a span whose vector has changed."""
 
 import dataclasses
 from collections.abc import Iterator, Sequence
@@ -37,10 +37,10 @@ def rescore(
     weights: Weights,
     changed: tuple[Sequence[Span], Sequence[Span]],
 ) -> None:
-    """Rescore in the table itself the beads that read a span whose vector has changed.
+    """Rescore, in the table itself, the beads that use a span whose vector has changed.
 
-    A second table of a long article would not fit into memory. Beads that are hopeless by the
-    previous posteriors keep their scores. The previous posteriors are invalid afterwards.
+    A second table of a long article would not fit into memory. Beads that are hopeless according to
+    the previous posteriors keep their scores. The previous posteriors are invalid afterwards.
     """
     source, target = (
         dataclasses.replace(side, spans=side.spans.one_by_one()) for side in (source, target)

@@ -98,10 +98,10 @@ class _Traceback:
 class Posteriors:
     """The probability of every step, given the scores.
 
-    `source_null[k, i]` is the probability that source segment i of pair k has no counterpart,
-    wherever it stands; `extensions` the expected number of null steps that follow one on their
-    own side; `log_total` the log of the summed scores of all paths, per pair. `links` gives the
-    probabilities of links: of a long article they would fill as much memory as its scores.
+    `source_null[k, i]` is the probability that source segment i of pair k has no counterpart.
+    `extensions` is the expected number of null steps that follow another one on the same side, and
+    `log_total` the log of the summed scores of all paths, per pair. The probabilities of links are
+    computed by `links`, because those of a long article would need as much memory as its scores.
     """
 
     source_null: ScoreArray
@@ -113,7 +113,7 @@ class Posteriors:
     _ways_on: list[ScoreArray]
 
     def links(self, number: int) -> ScoreArray:
-        """The probabilities of one block's links, shaped as in the score table."""
+        """The probabilities of the links of one block, shaped as in the score table."""
         block, scores = self._table.blocks[number], self._table.links[number]
         on = _with_rows_after(self._table.blocks, self._ways_on, number)
         before = self._totals[number] - self.log_total[:, None]

@@ -58,7 +58,7 @@ class Side:
         return int(self.starts[:-1].sum())
 
     def are(self, *kinds: Kind) -> NDArray[np.float32]:
-        """1 where a segment is of one of these kinds, else 0."""
+        """1 if a segment is of one of these kinds, else 0."""
         return np.isin(self.kinds, [_KINDS[kind] for kind in kinds]).astype(np.float32)
 
 
@@ -87,7 +87,7 @@ def selected(side: Side, indices: Sequence[int]) -> Side:
 def prepare(
     segments: Sequence[Segment], encoder: Encoder, language: str, *, opens: bool = True
 ) -> Side:
-    """Encode the segments of one side, each once, and collect what the features need.
+    """Encode each segment of one side once, and collect the data for the features.
 
     Args:
         segments: The segments.
@@ -116,7 +116,7 @@ def prepare(
 
 
 def ends_as_sentence(text: str) -> bool:
-    """Whether a segment ends with the punctuation of a sentence, as a headline does not."""
+    """Whether a segment has the final punctuation of a sentence, which headlines lack."""
     return _SENTENCE_END.search(text) is not None
 
 

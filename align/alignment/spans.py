@@ -1,4 +1,4 @@
-"""The vectors of one side's spans: from sums, or from text where the choice is close."""
+"""The vectors of one side's spans: from sums, or from text if the choice is close."""
 
 import copy
 from collections import OrderedDict
@@ -29,7 +29,8 @@ _CHUNKS_KEPT = 4 * MAX_SPAN
 class SpanVectors:
     """Embeds every run of one to five neighbouring segments, and the halves of each segment.
 
-    Each segment is encoded once; by a model whose sums cannot be cut, its halves as texts as well.
+    Each segment is encoded once. If the model's sums cannot be split, halves are encoded as texts
+    too.
 
     Args:
         lines: The segments' texts.
@@ -86,7 +87,7 @@ class SpanVectors:
         return spans
 
     def stacked(self, size: int, starts: Sequence[int], count: int) -> FloatArray:
-        """The same for several runs of spans, `count` of them from each of `starts` on.
+        """The same for several runs of spans: `count` of them from each of `starts`.
 
         Returns:
             float32, shape (len(starts), count, dimension).
@@ -114,7 +115,7 @@ class SpanVectors:
         return vectors[places.reshape(at.shape)]
 
     def of(self, spans: Sequence[Span]) -> FloatArray:
-        """The vectors of any spans, none of them past an end: float32, (len(spans), dimension)."""
+        """The vectors of any spans within the article: float32, (len(spans), dimension)."""
         sizes, starts = np.array(spans, np.int64).reshape(-1, 2).T
         vectors = self._singles[starts]
         merged = np.flatnonzero(sizes > 1)
@@ -134,7 +135,7 @@ class SpanVectors:
         return vectors
 
     def grouped(self, size: int) -> FloatArray:
-        """The vectors of the whole article in groups of `size` segments, the last one smaller."""
+        """The vectors of groups of `size` segments; the last group may be smaller."""
         starts = np.arange(0, len(self), size)
         features = np.add.reduceat(self._sums.features, starts, axis=0)
         return self._project(TokenSums(features, np.add.reduceat(self._sums.counts, starts)))
@@ -171,7 +172,7 @@ class SpanVectors:
         self._encoded, self._chunks, self._lock = {}, OrderedDict(), Lock()
 
     def one_by_one(self) -> "SpanVectors":
-        """The same vectors, for a caller that stacks few of them: no others are computed."""
+        """The same vectors, computed one by one, for a caller that needs only few of them."""
         other = copy.copy(self)
         other._in_chunks = False  # noqa: SLF001
         return other

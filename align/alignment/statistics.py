@@ -55,7 +55,7 @@ class Statistics:
 
     @property
     def per_unit(self) -> np.float32:
-        """One over the difference between the cosines of a match and of the background."""
+        """The inverse of the difference between the cosines of a match and of the background."""
         return np.float32(1 / (self.match - self.background))
 
     def part(self, rows: Sequence[int], columns: Sequence[int]) -> "Statistics":
@@ -70,16 +70,16 @@ class Statistics:
 
     @cached_property
     def best_means(self) -> tuple[Totals, Totals]:
-        """Running totals of the mean of each segment's best few, scaled, for both sides."""
+        """Running totals of the mean of each segment's best similarities, scaled, on both sides."""
         source, target = (self.scaled(best) for best in (self.source_best, self.target_best))
         return totals(source.mean(axis=1)), totals(target.mean(axis=1))
 
 
 def measure(source: Side, target: Side, blocks: tuple[Block, ...]) -> Statistics:
-    """Measure an article pair's units over the band.
+    """Measure the units of an article pair over the band.
 
-    Where two segments are each other's best counterpart, they are taken for translations: the
-    median of their cosines is the match, the mean over all other cells the background.
+    Segments that are each other's best counterpart are treated as translations. The median of their
+    cosines is the match, and the mean over all other cells is the background.
     """
     n, m = len(source), len(target)
     source_best = np.full((n, NEIGHBOURS), -1, np.float32)

@@ -70,8 +70,9 @@ def read_member(archive: zipfile.ZipFile, name: str, *, where: str) -> bytes:
 def check_markup(archive: zipfile.ZipFile, *, size: int, where: str) -> None:
     """Refuse an archive whose parsed XML would fill the memory.
 
-    A tag or an attribute of a few bytes takes a hundred in a tree, and thousands of them compress
-    to one byte. So tags and attributes are counted, and the limit grows with the size of the file.
+    A tag or an attribute of a few bytes needs a hundred bytes in a tree, and thousands of them
+    compress to one byte. So tags and attributes are counted, with a limit that grows with the size
+    of the file.
 
     Raises:
         DamagedFileError: If a member is broken.
@@ -89,7 +90,7 @@ def check_markup(archive: zipfile.ZipFile, *, size: int, where: str) -> None:
 
 
 def inflate(data: bytes, *, where: str) -> bytes:
-    """Unpack a raw deflate stream, as those of an hwp document are.
+    """Unpack a raw deflate stream, as used in hwp documents.
 
     Raises:
         DamagedFileError: If it is broken or truncated.

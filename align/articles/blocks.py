@@ -24,10 +24,10 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph of a format with a structure of its own (docx, HTML, PDF ...).
+    """A paragraph of a format that marks its structure (docx, HTML, PDF ...).
 
     `kind` is None if the format does not name it. `whole` says that no line break inside `text`
-    begins a paragraph; otherwise line breaks are judged as in plain text.
+    begins a paragraph; otherwise line breaks are interpreted as in plain text.
     """
 
     text: str
@@ -37,7 +37,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class BlockPlace:
-    """The position of a block in a text, with its kind if it is known."""
+    """The position of a block in a text, with its kind if known."""
 
     start: int
     end: int
@@ -46,7 +46,7 @@ class BlockPlace:
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Shrink `start:end` until neither end looks blank; `start == end` if all of it does."""
+    """Shrink `start:end` until neither end looks blank; `start == end` if the whole range does."""
     part = text[start:end]
     end -= len(part) - len(part.rstrip(BLANK))
     part = text[start:end]

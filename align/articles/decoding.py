@@ -1,4 +1,4 @@
-"""Decode the encodings that Korean and English articles use."""
+"""Decode the encodings of Korean and English articles."""
 
 import codecs
 import re
@@ -39,12 +39,12 @@ _REMEDY = "save it as UTF-8"
 
 
 def decode(data: bytes, *, where: object) -> str:
-    """Decode a text file: UTF-8, UTF-16 or CP949 (of which EUC-KR is a part).
+    """Decode a text file: UTF-8, UTF-16 or CP949 (which includes EUC-KR).
 
-    A byte-order mark decides, and is not part of the text. Without one UTF-8 is tried first,
-    because text in another encoding is practically never valid UTF-8; then CP949, if the result
-    reads like Korean. UTF-16 without a mark is taken only where exactly one byte order gives text.
-    Line ends stay as they are.
+    A byte-order mark decides, and is not part of the text. Without one, UTF-8 is tried first,
+    because text in another encoding is hardly ever valid UTF-8; then CP949, if the result reads
+    like Korean. UTF-16 without a mark is only accepted if exactly one byte order gives text. Line
+    ends are kept.
 
     Raises:
         UndecodableError: If no encoding fits; the message gives the offset in bytes from 0.

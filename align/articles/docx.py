@@ -1,7 +1,7 @@
-"""Word documents (.docx).
+"""Read Word documents (.docx).
 
-python-docx opens the package and its styles. The text is gathered here, because its
-`Paragraph.text` leaves out inserted text (tracked changes), text boxes and tables inside them.
+python-docx opens the package and its styles. The text is collected here, because `Paragraph.text`
+leaves out inserted text (tracked changes), text boxes and tables inside them.
 """
 
 import io

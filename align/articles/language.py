@@ -1,4 +1,4 @@
-"""Detect the language of a text, as far as its script shows it.
+"""Detect the language of a text by its script.
 
 Korean and English share no script, so counting letters is enough for most texts. An English text
 that quotes much Korean is recognised by the commonest English words. German and French are not
@@ -89,7 +89,7 @@ class _Profile:
 def detect_language(text: str) -> str | None:
     """Detect the language of `text` by its script.
 
-    Latin letters are taken for English: a caller that reads German or French has to say so.
+    Latin letters count as English: callers who read German or French have to name the language.
 
     Returns:
         "ko", "ja", "zh" or "en"; None where there are no letters, or none of these scripts.

@@ -1,7 +1,7 @@
 """Markdown, as CommonMark defines it, with tables and front matter.
 
-The text stays as it is in the file, markers included; a paragraph leaves out the markers before
-and after it ("## ", "- ", "> "), and keeps those inside ("**bold**").
+The text is the whole file, including the markers. A paragraph leaves out the markers before and
+after it ("## ", "- ", "> "), and keeps those inside it ("**bold**").
 """
 
 import re

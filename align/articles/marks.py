@@ -121,9 +121,10 @@ def columns(text: str) -> int:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether `text` ends in final punctuation, closing quotes and brackets left aside.
+    """Whether `text` ends in final punctuation, ignoring closing quotes and brackets.
 
-    A colon and a semicolon count: nothing of the same sentence follows on a line of its own.
+    A colon and a semicolon count, because the same sentence never continues on a new line after
+    them.
     """
     return _FINAL.search(text[-20:]) is not None
 
@@ -137,7 +138,7 @@ def begins_item(text: str) -> bool:
 
 
 def is_byline(text: str) -> bool:
-    """Whether `text` names who wrote the article, or when, and says nothing else."""
+    """Whether `text` only names the author or the date of the article."""
     return (
         columns(text) <= _BYLINE_COLUMNS
         and (not ends_sentence(text) or text[-2:-1].isdigit())
@@ -152,7 +153,7 @@ def is_caption(text: str) -> bool:
 
 
 def stands_alone(text: str) -> bool:
-    """Whether `text` on a line of its own is a paragraph, whatever the neighbouring lines are."""
+    """Whether a line with `text` is a paragraph, regardless of the lines around it."""
     return begins_item(text) or is_byline(text) or is_caption(text)
 
 

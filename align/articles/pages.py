@@ -43,9 +43,9 @@ _CAPTION_CLASS = re.compile(
 class Part:
     """A block of a page.
 
-    `container` numbers the element that holds it beside its neighbours: the paragraphs of an
-    article have one in common. `linked` says that most of its text is links, as in navigation;
-    `outside`, that it is in a header, footer or sidebar of the page.
+    `container` is the number of the element that contains it and its neighbours: the paragraphs of
+    an article have the same one. `linked` says that most of its text is links, as in navigation,
+    and `outside` that it is in a header, footer or sidebar of the page.
     """
 
     tag: str

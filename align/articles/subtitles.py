@@ -1,4 +1,4 @@
-"""Subtitles (.srt, .vtt)."""
+"""Read subtitles (.srt, .vtt)."""
 
 import html
 import re

@@ -1,8 +1,8 @@
-"""Plain text: where its paragraphs begin and end.
+"""Find the paragraphs of plain text.
 
-Line breaks mean three things in plain text: a blank line ends a paragraph; in some files every line
-is a paragraph; in others an editor has broken the lines at a fixed width. The whole file shows
-which of the last two is true; a single line break does not.
+A blank line ends a paragraph. A single line break is ambiguous: in some files every line is a
+paragraph, in others an editor broke the lines at a fixed width. The whole file shows which of the
+two is true; a single line break does not.
 """
 
 import re
@@ -43,7 +43,7 @@ def structure(text: str) -> Content:
 
 
 def structure_lines(text: str) -> Content:
-    """Take every line that does not look blank as one paragraph (`--pre-split`)."""
+    """Make every line that does not look blank a paragraph (`--pre-split`)."""
     places = [trim(text, found.start(), found.end()) for found in _LINE.finditer(text)]
     return mark(text, [BlockPlace(start, end) for start, end in places if start < end])
 
@@ -54,7 +54,7 @@ def lay_out(blocks: Iterable[Block]) -> Content:
 
 
 def divide(text: str, places: Sequence[BlockPlace]) -> Content:
-    """Find the paragraphs inside `places`, which are in order and do not overlap."""
+    """Find the paragraphs in `places`, which are in order and do not overlap."""
     parts = [(place, [] if place.whole else _groups(text, place)) for place in places]
     width = wrap_width([group for _, groups in parts for group in groups])
     paragraphs = [
@@ -66,7 +66,7 @@ def divide(text: str, places: Sequence[BlockPlace]) -> Content:
 
 
 def mark(text: str, places: Sequence[BlockPlace]) -> Content:
-    """Make paragraphs of `places`; marks decide about the kinds that are not known."""
+    """Make paragraphs from `places`; marks determine the unknown kinds."""
     kinds = infer_kinds(
         [text[place.start : place.end] for place in places], [place.kind for place in places]
     )

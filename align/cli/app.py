@@ -15,9 +15,10 @@ from align.version import __version__
 
 
 class Commands(TyperGroup):
-    """The commands, and early exits without an error.
+    """The commands, with early exits that are not errors.
 
-    typer would exit with status 1 when the reader of the output is gone, as in `align ... | head`.
+    typer would exit with status 1 if the reader of the output has stopped, as in
+    `align ... | head`.
     """
 
     def make_context(self, *args: Any, **kwargs: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Lists in help texts, which come from the registries when the help of a command is shown."""
+"""Fill in the lists in help texts from the registries when the help of a command is shown."""
 
 import re
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""Messages about the work on standard error; only results go to standard output."""
+"""Progress messages on standard error; only results go to standard output."""
 
 import sys
 import time
@@ -8,7 +8,7 @@ from typing import Protocol
 
 
 class Say(Protocol):
-    """Shows the user which step of the work has begun."""
+    """Tells the user which step has begun."""
 
     def __call__(self, step: str) -> None:
         """Say that a step has begun."""
@@ -16,7 +16,7 @@ class Say(Protocol):
 
 @contextmanager
 def steps(*, quiet: bool, verbose: bool) -> Iterator[Say]:
-    """Show the steps of a job: as a spinner on a terminal, or as lines with `--verbose`."""
+    """Show the steps of a command: as a spinner on a terminal, or as lines with `--verbose`."""
     started = time.monotonic()
     if verbose and not quiet:
         yield lambda step: print(  # noqa: T201

@@ -56,7 +56,7 @@ def settings_from(
     target_language: str | None = None,
     **tables: Mapping[str, Any],
 ) -> Settings:
-    """The settings file's values, with those flags that were given in their place.
+    """The values of the settings file, with the flags that were given in their place.
 
     Args:
         config: The file; `align.toml` in the current folder if None.
@@ -115,7 +115,7 @@ def check_output(
 
 
 def paths_of(inputs: Iterable[str | Path | None]) -> list[Path]:
-    """The files among a command's arguments: none for what was not given, or standard input."""
+    """The files among a command's arguments, without omitted ones and standard input."""
     return [Path(given) for given in inputs if given is not None and str(given) not in ("", "-")]
 
 

@@ -1,4 +1,4 @@
-"""How far a long command is: a bar with rate and time left on a terminal, else plain lines."""
+"""Show the progress of a long command: a bar on a terminal, otherwise plain lines."""
 
 import sys
 import time
@@ -13,7 +13,7 @@ _SECONDS_BETWEEN_LINES = 10.0
 
 
 class Lines:
-    """A line when a stage begins, and one every ten seconds: for logs."""
+    """A line for each stage, and one every ten seconds, for logs."""
 
     def __init__(self, *, silent: bool = False) -> None:
         self._silent = silent
@@ -22,14 +22,14 @@ class Lines:
         self._began = self._said = time.monotonic()
 
     def begin(self, stage: str, total: int | None) -> None:
-        """Say which stage begins."""
+        """Name the new stage."""
         self._stage, self._total = stage, total
         self._articles = self._rows = 0
         self._began = self._said = time.monotonic()
         self._print(stage if total is None else f"{stage} {total} articles")
 
     def advance(self, articles: int, rows: int) -> None:
-        """Count, and say how far it is if nothing was said for a while."""
+        """Count, and print the progress if nothing was printed for a while."""
         self._articles += articles
         self._rows += rows
         now = time.monotonic()
@@ -48,7 +48,7 @@ class Lines:
         self._print(f"{self._stage}: {', '.join(parts)}{left}")
 
     def remark(self, text: str) -> None:
-        """Print what was seen."""
+        """Print a message."""
         print(f"align: warning: {text}", file=sys.stderr)  # noqa: T201
 
     def _print(self, line: str) -> None:
@@ -66,7 +66,7 @@ class Bar:
         self._began = time.monotonic()
 
     def begin(self, stage: str, total: int | None) -> None:
-        """Start the bar of a stage; that of the one before is full."""
+        """Start the bar of a new stage; that of the previous one is complete."""
         if self._task is not None:
             self._progress.remove_task(self._task)
         self._task = self._progress.add_task(stage, total=total, rate="")
@@ -82,13 +82,13 @@ class Bar:
         self._progress.update(self._task, advance=articles, rate=shown)
 
     def remark(self, text: str) -> None:
-        """Print what was seen above the bar."""
+        """Print a message above the bar."""
         self._progress.console.print(f"align: warning: {text}", markup=False, highlight=False)
 
 
 @contextmanager
 def shown(*, quiet: bool) -> Iterator[Bar | Lines]:
-    """Show the progress of a long command on standard error; warnings are shown in any case."""
+    """Show the progress of a long command on standard error; warnings are always shown."""
     if quiet or not sys.stderr.isatty():
         yield Lines(silent=quiet)
         return

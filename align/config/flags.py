@@ -8,7 +8,7 @@ _T = TypeVar("_T")
 
 
 def overlaid(settings: _T, flags: Mapping[str, Any]) -> _T:
-    """The settings, with their values replaced by the flags that were given.
+    """The settings, with the values of the flags that were given.
 
     Args:
         settings: A settings record.

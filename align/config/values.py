@@ -1,4 +1,4 @@
-"""Whether a value of a settings file has the type that its field declares."""
+"""Check that the values of a settings file have the types that their fields declare."""
 
 import json
 import math
@@ -24,7 +24,7 @@ _shortener.maxstring = _shortener.maxother = 60
 
 
 def problems_of(value: Any, wanted: Any, key: str, *, may_be_empty: bool = True) -> list[str]:
-    """The errors in a value, one sentence each, which names the key.
+    """The errors in a value, one sentence each; every sentence names the key.
 
     Args:
         value: The value in the file.

@@ -62,7 +62,7 @@ def compare(
 ) -> Comparison:
     """Compare the numbers, dates, places and Latin tokens of a source and its translation.
 
-    Names need the whole article to be judged: see `align.entities.lexicon.NameLexicon`.
+    Names can only be judged within the whole article: see `align.entities.lexicon.NameLexicon`.
 
     Args:
         source: The source side of a bead.

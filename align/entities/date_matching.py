@@ -30,9 +30,9 @@ class _Part:
 
 
 def resolve(date: Date, today: dt.date) -> Date:
-    """Fill in parts from the day of the article: 지난해 in an article of 2024 is 2023.
+    """Complete a date from the day of the article: in an article of 2024, 지난해 is 2023.
 
-    A day alone (지난 3일) stays as it is: nothing says which month it belongs to.
+    A day without a month (지난 3일) is not completed, because the month is unknown.
     """
     if date.relative is None:
         return date

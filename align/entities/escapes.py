@@ -1,4 +1,4 @@
-"""HTML entities that were left in a text: &#8212; is a dash, not the number 8212."""
+"""HTML entities left in a text: &#8212; is a dash, not the number 8212."""
 
 import html
 import re
@@ -17,9 +17,9 @@ def find_escapes(text: str) -> Iterator[Mention]:
 
 
 def unescaped(text: str) -> str:
-    """The text with every entity shown as its character, and as long as it was.
+    """The text with every entity replaced by its character.
 
-    It is padded with blanks, so that offsets stay true.
+    It is padded with blanks to its original length, so that offsets stay true.
 
     Example:
         >>> unescaped("a &#8212; b")

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the gazetteer. `parents` are keys of places that it can mean: Brussels, EU."""
+    """One line of the gazetteer; `parents` are places that it can stand for: Brussels, EU."""
 
     key: str
     kind: str
@@ -19,10 +19,10 @@ class Entry:
 class Gazetteer:
     """The entries, and their wordings in both languages.
 
-    `korean` maps a wording without spaces to its keys and whether it is sure; there are several
-    keys if the wording is ambiguous (Georgia). `english` maps the first letters of a wording to
-    (wording, keys, sure), longest first. `lengths` gives, for the first two syllables of a Korean
-    wording, the lengths of all wordings that begin so, longest first; most words have no entry.
+    `korean` maps a wording without spaces to its keys and whether it is unambiguous; several keys
+    are possible (Georgia). `english` maps the first letters of a wording to (wording, keys, sure),
+    longest first. `lengths` maps the first two syllables of a Korean wording to the lengths of all
+    wordings that begin with them, longest first; most words have no entry.
     """
 
     entries: dict[str, Entry]
@@ -73,7 +73,7 @@ def _by_first_letters(
 
 
 def related(one: str, other: str) -> bool:
-    """Whether two keys can name the same actor: Washington and the United States, UN and UNSC."""
+    """Whether two keys can refer to the same actor: Washington and the U.S., UN and UNSC."""
     if one == other:
         return True
     entries = gazetteer().entries

@@ -1,8 +1,8 @@
 """Numbers, dates and names as plain keys that are equal in both languages.
 
-The aligner counts for thousands of spans how many of them two sides have in common. Keys add up:
-the keys of a span are the sum of the keys of its segments, so each segment is read once. The
-precise comparison, with units, rounding and messages, is `align.entities.matching`.
+The aligner counts, for thousands of spans, the keys that both sides share. Keys add up: the keys of
+a span are the sum of the keys of its segments, so each segment is read once. The precise
+comparison, with units, rounding and messages, is in `align.entities.matching`.
 """
 
 import re
@@ -52,7 +52,7 @@ def entity_keys(text: str, language: str) -> Counter[str]:
 
 
 def sorted_keys(text: str, language: str) -> tuple[list[str], list[str]]:
-    """The keys of `entity_keys`, one for each time that they are stated.
+    """The keys of `entity_keys` in order, repeated as often as they occur.
 
     Returns:
         Numbers, dates and times; and names: places, Latin words, sounds.
@@ -68,7 +68,7 @@ def sorted_keys(text: str, language: str) -> tuple[list[str], list[str]]:
 
 
 def placed_keys(text: str, language: str) -> list[tuple[Mention, str]]:
-    """The keys of `entity_keys`, each with its place in the text."""
+    """The keys of `entity_keys` with their places in the text."""
     dates = find_dates(text, language)
     numbers = find_numbers(text, language, excluded=[(date.start, date.end) for date in dates])
     placed: list[tuple[Mention, str]] = [(date, key) for date in dates for key in _date_keys(date)]
@@ -96,9 +96,9 @@ def shared_keys(
 ) -> tuple[list[Counter[str]], list[Counter[str]]]:
     """Drop the names and Latin words that only one side of a document has.
 
-    A Korean text has a sound for every word, and an English one a Latin key for every word. A key
-    that never occurs on the other side is not a name that could be matched, and must not count as a
-    disagreement. Numbers, dates and places stay.
+    A Korean text has a sound key for every word, and an English text has a Latin key for every
+    word. A key that never occurs on the other side cannot be matched, and must not count as a
+    disagreement. Numbers, dates and places are kept.
     """
     heard = [
         {key for segment in side for key in segment if key.startswith((SOUND, _LATIN))}

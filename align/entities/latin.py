@@ -1,4 +1,4 @@
-"""Latin words, codes and addresses, which a Korean text writes as its English translation does."""
+"""Latin words, codes and addresses, which a translation into English should keep unchanged."""
 
 import re
 
@@ -29,11 +29,11 @@ _STRIP = ".,;:!?-/'’_"
 
 
 def find_latin(text: str, language: str) -> list[LatinToken]:
-    """Find the Latin tokens of a text, addresses whole.
+    """Find the Latin tokens of a text; an address is one token.
 
-    In Korean every one of them is meant to survive, save units after a number and single letters.
-    In English a token is firm only if it cannot be a plain word: an address, or capitals and
-    digits mixed.
+    In Korean, all of them should survive translation, except units after a number and single
+    letters. In English, a token is only firm if it cannot be a plain word: an address, or capitals
+    mixed with digits.
     """
     tokens = []
     used = []
@@ -58,17 +58,17 @@ def find_latin(text: str, language: str) -> list[LatinToken]:
 
 
 def latin_tokens(text: str) -> list[str]:
-    """The words, codes and figures of a text in Latin letters, as they are written."""
+    """The words, codes and figures in Latin letters of a text, unchanged."""
     return LATIN_TOKEN.findall(text)
 
 
 def english_key(word: str) -> str:
-    """The key of an English word, which a Latin token of Korean may equal; "" for "the" and "a"."""
+    """The key of an English word for matching Korean Latin tokens; "" for "the" and "a"."""
     return latin_key(word) if len(word) > 1 and word not in _FUNCTION else ""
 
 
 def latin_key(written: str) -> str:
-    """A token without case, dots and hyphens, so that its spellings are equal (U.S.A., USA)."""
+    """A token without case, dots and hyphens, so that spellings are equal (U.S.A., USA)."""
     lowered = written.lower()
     if lowered.isalnum():
         return lowered

@@ -1,7 +1,7 @@
 """The names of one article with their spellings in both languages, learned from its own pairs.
 
 A repeated name is learned from the article itself: if 캐버노 is Kavanaugh in one pair, a pair with
-another name is suspicious, and a second spelling of one person is detected.
+another name is suspicious, and a second spelling of the same person is detected.
 """
 
 from collections import Counter, defaultdict
@@ -50,7 +50,7 @@ class NameLexicon:
 
     @property
     def spellings(self) -> dict[str, dict[str, int]]:
-        """Every Hangul name with its Latin spellings and how often each was seen."""
+        """Every Hangul name with its Latin spellings and their counts."""
         return {hangul: dict(counts) for hangul, counts in self._spellings.items()}
 
     def knows(self, hangul: str) -> bool:
@@ -58,7 +58,7 @@ class NameLexicon:
         return hangul in self._spellings
 
     def compare(self, korean: str, english: str) -> list[Match]:
-        """Compare the names and places of one pair, knowing the rest of the article.
+        """Compare the names and places of one pair, using the rest of the article.
 
         Returns:
             EQUAL for names that match. DIFFERENT for a name or place that is lost on one side while

@@ -1,6 +1,6 @@
-"""Compare the mentions of two texts: which match, how, and which are left.
+"""Compare the mentions of two texts: which match, how, and which have no counterpart.
 
-Nothing here depends on the language of a mention; the source is the text that is right.
+Nothing here depends on the language of a mention. The source is assumed to be correct.
 """
 
 import math
@@ -34,16 +34,16 @@ class Relation(StrEnum):
 
     @property
     def agrees(self) -> bool:
-        """Whether a faithful translation may look like this."""
+        """Whether a faithful translation can have this relation."""
         return self in {Relation.EQUAL, Relation.ROUNDED, Relation.CONVERTED, Relation.COMPATIBLE}
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One mention and its counterpart, or one that has none.
+    """A mention and its counterpart, or a mention without one.
 
-    `source` is None for additions of the target, `target` for omissions. The two may be of
-    different kinds: the number 2018 matches the date 2018년.
+    `source` is None for additions, `target` for omissions. The two may be of different kinds: the
+    number 2018 matches the date 2018년.
     """
 
     relation: Relation
@@ -56,7 +56,7 @@ def pair_up(
     targets: Sequence[T],
     relate: Callable[[S, T], Relation | None],
 ) -> tuple[list[Match], list[S], list[T]]:
-    """Pair mentions one to one in text order, then let the rest share a partner.
+    """Pair mentions one to one in text order; the remaining ones may share a partner.
 
     A number that occurs twice in one language and once in the other is not an error, so a mention
     whose counterpart is already paired still agrees.
@@ -168,7 +168,7 @@ def _without_conversions(
 
 
 def relate_numbers(source: Number, target: Number) -> Relation | None:
-    """How a number of the translation renders one of the source; None if it does not."""
+    """The relation of a number in the translation to one in the source; None if there is none."""
     if _other_unit(source, target):
         return None
     if _equal(source, target):

@@ -1,11 +1,11 @@
-"""The records of the package: mentions, as values that two languages share.
+"""The records of the package: mentions with values that do not depend on the language.
 
-Each mention keeps its place (`text[start:end]` of the searched text), so that a check can point at
-it, and a value, so that 3만5000명 and "35,000 people" are the same thing.
+Each mention has a position (`text[start:end]` of the searched text), so that a check can mark it,
+and a value, so that 3만5000명 and "35,000 people" are equal.
 
-`firm` separates mentions that a translator must render from those that need no counterpart: 한 사람
-is "a person" as often as "one person". A mention that is not firm may confirm a firm one on the
-other side; it is not reported if it has no match.
+`firm` distinguishes mentions that a translator must render from those that need no counterpart: 한
+사람 is "a person" as often as "one person". A mention that is not firm can match a firm one on the
+other side, but it is not reported if it has no match.
 """
 
 import re

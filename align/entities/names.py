@@ -1,4 +1,4 @@
-"""Names of people and things, which Hangul spells by ear: find them, and match them."""
+"""Names of people and things, which Hangul spells by sound: find them, and match them."""
 
 import re
 from collections.abc import Iterator
@@ -121,7 +121,7 @@ def hangul_words(text: str) -> list[tuple[int, str]]:
 
 
 def spelled_people(english: str, korean: str) -> list[tuple[int, int]]:
-    """Find whole Korean names of the Korean text in the English one: 리용호 as Ri Yong Ho."""
+    """Find whole Korean names of the Korean text in the English text: 리용호 as Ri Yong Ho."""
     people = {
         reading
         for word in _HANGUL.findall(korean)
@@ -136,7 +136,7 @@ def spelled_people(english: str, korean: str) -> list[tuple[int, int]]:
 
 
 def bears_surname(latin: str, korean: str) -> bool:
-    """Whether a Latin word spells a Korean surname that begins a word of the Korean text."""
+    """Whether a Latin word is a Korean surname with which a word of the Korean text begins."""
     surnames = SURNAMES_BY_LATIN.get(latin.lower())
     return surnames is not None and any(
         word.startswith(tuple(surnames)) for word in _HANGUL.findall(korean)
@@ -146,8 +146,8 @@ def bears_surname(latin: str, korean: str) -> bool:
 def looks_foreign(word: str) -> bool:
     """Whether a Hangul word is spelled like a transcription of a foreign one.
 
-    A guess from the syllables, for words without any other sign; it accepts loanwords as well, so
-    the other side must confirm it.
+    This is a guess from the syllables, for words without other evidence. It accepts loanwords too,
+    so the other side must confirm it.
     """
     if len(word) < 2 or word.endswith(VERB_ENDINGS):
         return False
@@ -157,9 +157,9 @@ def looks_foreign(word: str) -> bool:
 
 
 def is_plain(word: str) -> bool:
-    """Whether an English word is formed as common nouns are, or is capitalised for other reasons.
+    """Whether an English word looks like a common noun, or is capitalised for other reasons.
 
-    Construction, Payment and Meanwhile are not names that Hangul spells by ear.
+    Construction, Payment and Meanwhile are not names that Hangul spells by sound.
     """
     return word in capitalised_words() or _ABSTRACT.search(word) is not None
 

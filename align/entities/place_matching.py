@@ -15,7 +15,7 @@ _ACRONYM = 3
 
 
 def relate_places(source: Place, target: Place) -> Relation | None:
-    """Equal for one key, compatible if one can mean the other: 워싱턴 and "the U.S."."""
+    """Equal for the same key, compatible if one can stand for the other: 워싱턴 and "the U.S."."""
     if set(source.keys) & set(target.keys):
         return Relation.EQUAL
     if any(related(one, other) for one in source.keys for other in target.keys):
@@ -24,7 +24,7 @@ def relate_places(source: Place, target: Place) -> Relation | None:
 
 
 def compare_places(sources: Sequence[Place], targets: Sequence[Place]) -> list[Match]:
-    """Compare the places of both sides that are in the gazetteer.
+    """Compare the places of both sides that the gazetteer contains.
 
     Returns:
         A match for each place that has a counterpart and for each firm one that has none. A lost
@@ -55,7 +55,7 @@ def compare_latin(
     target_text: str,
     target_places: Sequence[Place] = (),
 ) -> list[Match]:
-    """Compare the Latin tokens that the source has with the translation that must keep them.
+    """Compare the Latin tokens of the source with the translation, which must keep them.
 
     Args:
         sources: Latin tokens of the source.

@@ -1,8 +1,8 @@
-"""Korean names in Latin letters as people really spell them.
+"""Korean names in Latin letters, as people really spell them.
 
 Revised Romanisation is used for places, but rarely for people: 이 is Lee, 박 is Park, 영 is young.
 North Korean names follow McCune and Reischauer. So each syllable has a set of spellings, and a name
-is any joining of them, with hyphens or without, surname first or last.
+is any combination of them, with or without hyphens, with the surname first or last.
 """
 
 from collections.abc import Iterable
@@ -193,7 +193,7 @@ def split_name(hangul: str) -> tuple[str, str] | None:
 
 
 def is_spelling_of(hangul: str, latin: str) -> bool:
-    """Whether Latin letters are a usual spelling of a Korean name or of its surname alone.
+    """Whether Latin letters are a common spelling of a Korean name, or of its surname alone.
 
     Example:
         >>> is_spelling_of("최상목", "Choi Sang-mok"), is_spelling_of("최상목", "Choi Sang-min")
@@ -211,7 +211,7 @@ def is_spelling_of(hangul: str, latin: str) -> bool:
 
 
 def is_given_spelling_of(hangul: str, latin: str) -> bool:
-    """Whether Latin letters spell Hangul syllables by any usual romanisation: 상목, "Sang-mok"."""
+    """Whether Latin letters are a common romanisation of Hangul syllables: 상목, "Sang-mok"."""
     if not all("가" <= letter <= "힣" for letter in hangul):
         return False
     spelled = latin.lower().strip()

@@ -1,4 +1,4 @@
-"""How much a Hangul word sounds like a Latin one, 0 to 1."""
+"""The similarity in sound of a Hangul word and a Latin word, 0 to 1."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -55,11 +55,11 @@ _FAINT = {"R": 0.1, "H": 0.2, "L": 0.7, "K": 0.8, "T": 0.7}
 
 
 def name_similarity(hangul: str, latin: str) -> float:
-    """Compute how likely a Latin word is the Hangul word's original or its transcription.
+    """The probability that a Latin word is the original of a Hangul word, or its transcription.
 
-    Korean names are read syllable by syllable with the usual spellings, any other name by its
-    consonants; vowels count little. 0.7 and more is the same name in all but rare cases; 0.5 and
-    less is another.
+    Korean names are compared syllable by syllable with the common spellings, other names by their
+    consonants; vowels count little. A value of 0.7 or more almost always means the same name, and
+    0.5 or less another one.
 
     Args:
         hangul: A word without particle or title; spaces are allowed in a name of several words.
@@ -76,7 +76,7 @@ def name_similarity(hangul: str, latin: str) -> float:
 
 
 def name_similarities(hangul: Sequence[str], latin: Sequence[str], pairs: Numbers) -> Values:
-    """Compute `name_similarity` for many pairs, at a tenth of what it takes one by one.
+    """`name_similarity` for many pairs, ten times as fast as one by one.
 
     Args:
         hangul: Hangul words.
@@ -147,10 +147,10 @@ def _every_reading(latin: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def part_similarity(hangul: str, latin: str) -> float:
-    """How likely a Latin word is the original of a part of a Hangul word.
+    """The probability that a Latin word is the original of a part of a Hangul word.
 
     Korean writes names of several words as one: 골드만삭스, 스탠더드앤푸어스. A part has at least
-    three syllables; it is less likely in the middle of a word than at an end.
+    three syllables, and is less likely in the middle of a word than at an end.
 
     Example:
         >>> [part_similarity("골드만삭스", name) > 0.8 for name in ("Goldman", "Stanley")]
@@ -163,7 +163,7 @@ def part_similarity(hangul: str, latin: str) -> float:
 
 
 def part_similarities(hangul: Sequence[str], latin: Sequence[str], pairs: Numbers) -> Values:
-    """Compute `part_similarity` for many pairs; the arguments are as for `name_similarities`."""
+    """`part_similarity` for many pairs; the arguments are as for `name_similarities`."""
     long = np.array([len(word) >= _PART_LETTERS for word in latin], bool)
     best = np.zeros(len(pairs))
     chosen = np.flatnonzero(long[pairs[:, 1]])

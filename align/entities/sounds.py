@@ -1,9 +1,9 @@
 """A coarse key for the sound of a name, which a Hangul word and a Latin word share.
 
-Hangul writes foreign names by ear, so vowels wander (Warren is 워런 or 워렌) while consonants stay.
-A key keeps the consonants in classes that Hangul cannot tell apart (p, b, f, v are all ㅍ or ㅂ),
-drops what comes and goes (w, y, h inside a word, r before a consonant), and lets a plain
-dictionary find the words that sound alike, without comparing all pairs.
+Hangul spells foreign names by sound, so vowels vary (Warren is 워런 or 워렌) while consonants are
+stable. A key maps consonants to classes that Hangul cannot distinguish (p, b, f, v are all ㅍ or
+ㅂ), and drops unstable sounds (w, y, h inside a word, r before a consonant). So a plain dictionary
+finds words that sound alike, without comparing all pairs.
 """
 
 import re
@@ -42,7 +42,7 @@ _UNHEARD = str.maketrans("", "", "abefR")
 
 @lru_cache(maxsize=1 << 15)
 def hangul_sounds(word: str) -> str:
-    """The sounds of a Hangul word: consonant classes in capitals, vowels in small letters.
+    """The sounds of a Hangul word: consonant classes in upper case, vowels in lower case.
 
     Example:
         >>> hangul_sounds("블링컨"), hangul_sounds("메르켈")
@@ -71,10 +71,10 @@ def _syllable(letter: str) -> tuple[str, str]:
 
 
 def latin_sounds(word: str) -> str:
-    """The sounds of a Latin word, as Hangul would hear them: Blinken -> "PLfNKeN".
+    """The sounds of a Latin word as Hangul renders them: Blinken -> "PLfNKeN".
 
-    An r before a consonant or at the end is "R", which may be missing on the other side: Hangul
-    drops it in English names (Carter, 카터) and keeps it in others (Merkel, 메르켈).
+    An r before a consonant or at the end is "R", which the other side may lack: Hangul drops it in
+    English names (Carter, 카터) and keeps it in others (Merkel, 메르켈).
     """
     lowered = _NO_LETTER.sub("", _plain(word.lower()))
     if lowered.startswith(("kn", "gn", "pn")):
@@ -102,13 +102,13 @@ def latin_sounds(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def hangul_key(word: str) -> str:
-    """The key of a Hangul word without particles, "" if it is too short: 블링컨 -> "PLNKN"."""
+    """The key of a Hangul word without particles; "" if it is too short: 블링컨 -> "PLNKN"."""
     return _key(hangul_sounds(word))
 
 
 @lru_cache(maxsize=1 << 16)
 def latin_sound_key(word: str) -> str:
-    """The key of a Latin word, "" if it is too short: Blinken -> "PLNKN"."""
+    """The key of a Latin word; "" if it is too short: Blinken -> "PLNKN"."""
     return _key(latin_sounds(word))
 
 

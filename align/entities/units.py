@@ -208,17 +208,17 @@ ENGLISH_UNIT = _pattern("english")
 
 
 def same_currency(one: str, other: str) -> bool:
-    """Whether two unit keys can stand for the same money: ¥ is written for yen and for yuan."""
+    """Whether two units can be the same currency: ¥ is used for yen and for yuan."""
     return one == other or {one, other} == {"jpy", "cny"}
 
 
 def is_currency(key: str) -> bool:
-    """Whether the unit is money. 파운드 and "pounds" are money or mass, and count as both."""
+    """Whether the unit can be money; 파운드 and "pounds" are money or mass, and count as both."""
     return bool(key) and BY_KEY[key].dimension.startswith("currency")
 
 
 def in_base_units(value: float, key: str) -> float:
-    """Convert into the base unit of the dimension: 180 miles is 289,682 metres."""
+    """Convert to the base unit of the dimension: 180 miles is 289,682 metres."""
     unit = BY_KEY[key]
     return (value + unit.offset) * unit.factor
 

@@ -11,13 +11,13 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def titles() -> frozenset[str]:
-    """Words that follow a Korean name and prove that it is one: 장관, 대표, 씨."""
+    """Words after a Korean name that prove that it is a name: 장관, 대표, 씨."""
     return _words("korean_titles.txt")
 
 
 @cache
 def capitalised_words() -> frozenset[str]:
-    """Words that English capitalises although Hangul does not spell them by ear."""
+    """Words that English capitalises although Hangul does not spell them by sound."""
     return _words("english_capitalised.txt")
 
 

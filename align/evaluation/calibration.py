@@ -1,8 +1,8 @@
-"""Whether a confidence can be trusted, and whether it leads a reviewer to the mistakes.
+"""Measure whether confidences can be trusted, and whether they lead a reviewer to the mistakes.
 
-A confidence of 0.8 should be right eight times in ten: a reliability table shows where that holds,
-the expected calibration error sums it up. And the least confident beads should be the wrong ones:
-then a reviewer who has time for a tenth of the beads finds most of the mistakes.
+A confidence of 0.8 should be right eight times in ten. A reliability table shows where that holds,
+and the expected calibration error sums it up. The least confident beads should be the wrong ones,
+so that a reviewer with time for a tenth of the beads finds most of the mistakes.
 
 Source: Guo et al. (2017), On Calibration of Modern Neural Networks; Nixon et al. (2019) for bins
 of equal mass.
@@ -135,9 +135,9 @@ def expected_calibration_error(bins: Sequence[Bin]) -> float:
 def wrong_among_least_sure(predictions: Sequence[Prediction], share: float) -> float | None:
     """The share of all wrong beads that are among the least confident ones.
 
-    This is what a reviewer finds who reads only `share` of the beads, the least confident first.
-    Beads of the same confidence are read in no particular order, so of a group that is only read in
-    part, the same part of its wrong beads is found.
+    A reviewer who reads only `share` of the beads, the least confident first, finds this share of
+    the mistakes. Beads with the same confidence are read in random order, so if only a part of them
+    is read, the same part of their mistakes is found.
 
     Args:
         predictions: The beads.

@@ -31,11 +31,11 @@ _UNKNOWN = "unknown"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One article pair's beads, as a file holds them.
+    """The beads of one article pair, as a file contains them.
 
     `confidences` has a number or None for each bead. `texts` maps the numbers of each side's
-    segments to their text; it is empty where the file holds none. `is_whole` says that it holds
-    all of them, so that the article's length is known.
+    segments to their text; it is empty if the file contains none. `is_whole` says that it contains
+    the text of every segment, so that the length of the article is known.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Document:
 
     @property
     def digest(self) -> str:
-        """Hex digits that change with the beads, and with the text where the file holds it."""
+        """Hex digits that change with the beads, and with the text if the file contains it."""
         texts = ([side[number] for number in sorted(side)] for side in self.texts)
         return digest_of(self.name, self.beads, *texts)
 
@@ -61,7 +61,7 @@ class Document:
 class Comparison:
     """Predicted documents, each with its gold, and the values of the signature.
 
-    `name` is what the gold is called, `pairs` holds (predicted, gold), sorted by name, and
+    `name` is the name of the gold. `pairs` contains (predicted, gold), sorted by name, and
     `provenance` names the tools that made the prediction.
     """
 
@@ -94,7 +94,7 @@ class Comparison:
 def compare(predicted: Path, gold: Path) -> Comparison:
     """Read predicted and gold alignments, and pair their documents by name.
 
-    Two files of one document each are a pair, whatever they are called.
+    Two files with one document each are a pair, regardless of their names.
 
     Args:
         predicted: A file or a folder: `.beads`, or any bitext with segment numbers.

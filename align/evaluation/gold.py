@@ -1,10 +1,10 @@
-"""Gold alignments: article pairs with their beads made by hand.
+"""Gold alignments: article pairs with beads that were made by hand.
 
-A gold folder has the shape of `corpora/`: `sents/NAME.ko` and `sents/NAME.en` (one segment a
-line), `gold/NAME.koen` (one bead per line, `[0, 1]:[0]`), and where they are known the raw articles
-in `raw/NAME.ko.txt` and `raw/NAME.en.txt`. The suffix of a gold file names both languages:
-`dev.defr` aligns `dev.de` with `dev.fr`. A folder may be flat (`dev.de`, `dev.fr`, `dev.defr`),
-and it may hold lines instead (`lines/DOC.ko`, `lines/DOC.en`), line n translating line n.
+A gold folder has the shape of `corpora/`: `sents/NAME.ko` and `sents/NAME.en` (one segment per
+line), `gold/NAME.koen` (one bead per line, `[0, 1]:[0]`), and optionally the raw articles in
+`raw/NAME.ko.txt` and `raw/NAME.en.txt`. The suffix of a gold file names both languages: `dev.defr`
+aligns `dev.de` with `dev.fr`. A folder may also be flat (`dev.de`, `dev.fr`, `dev.defr`), or
+contain lines instead (`lines/DOC.ko`, `lines/DOC.en`), where line n translates line n.
 """
 
 import re
@@ -28,11 +28,11 @@ _LINE_LANGUAGES = ("ko", "en")
 
 @dataclass(frozen=True, slots=True)
 class GoldPair:
-    """An article pair, segmented, and its right beads.
+    """A segmented article pair with its correct beads.
 
-    `loose` says that the beads are lines of one or more sentences each, which may be aligned
-    more finely than the gold is. `has_paragraphs` says that the segments' paragraphs are those of
-    the article; otherwise every line is its own paragraph, which says nothing.
+    `loose` says that each bead is a pair of lines with one or more sentences each, so that a finer
+    alignment may be correct too. `has_paragraphs` says that the segments have the paragraphs of the
+    article; otherwise every line is its own paragraph, which carries no information.
     """
 
     name: str
@@ -76,7 +76,7 @@ class GoldPair:
 def digest_of(
     name: str, beads: Iterable[BeadIds], source: Iterable[str], target: Iterable[str]
 ) -> str:
-    """Hex digits for one document: its beads, and its text but for the white space."""
+    """Hex digits for one document: its beads, and its text without white space."""
     sides = [["".join(text.split()) for text in side] for side in (source, target)]
     return blake2b(repr((name, *sides, sorted(beads))).encode(), digest_size=8).hexdigest()
 
@@ -99,9 +99,9 @@ def find_gold(folder: Path) -> list[Path]:
 
 
 def gold_languages(path: Path) -> tuple[str, str] | None:
-    """The languages that the suffix of a gold file names: ("ko", "en") for "NAME.koen".
+    """The languages in the suffix of a gold file: ("ko", "en") for "NAME.koen".
 
-    None for any other file, those of known formats included: "xlsx" names no two languages.
+    None for other files, including those of known formats such as "xlsx".
     """
     found = _LANGUAGES.fullmatch(path.suffix)
     known = {suffix for one in FORMATS for suffix in one.suffixes}.union(SUFFIXES)
@@ -109,7 +109,7 @@ def gold_languages(path: Path) -> tuple[str, str] | None:
 
 
 def sentence_files(gold: Path) -> tuple[Path, Path]:
-    """The files for the segments of a gold file: beside it or in sents/. They need not exist."""
+    """The files with the segments of a gold file, beside it or in sents/; they may be missing."""
     languages = gold_languages(gold)
     if languages is None:
         raise ValueError(f"{gold} does not have the suffix of a gold file")
@@ -180,7 +180,7 @@ def _read_side(path: Path, raw: Path | None, language: str) -> tuple[Segment, ..
 
 
 def read_segment_lines(path: Path, language: str) -> list[str]:
-    """The segments of a file with one per line, numbered as `--pre-split` numbers them.
+    """Read a file with one segment per line; the segments are numbered as with `--pre-split`.
 
     Raises:
         InputError: In one of its classes, if the file cannot be read.
@@ -211,8 +211,9 @@ def _locate(lines: Sequence[str], article: Article, path: Path) -> Iterator[Segm
 class LinePair:
     """A document translated line by line: line n of the target translates line n of the source.
 
-    `source` and `target` hold the lines that are there: those of `source_numbers` and
-    `target_numbers`, in order. A document with every line has both from 0 up.
+    `source` and `target` contain the lines that have not been dropped; `source_numbers` and
+    `target_numbers` are their numbers, in order. In a complete document, both run from 0 without a
+    gap.
     """
 
     name: str
@@ -265,9 +266,9 @@ def _read_lines(source_path: Path, target_path: Path) -> LinePair:
 
 
 def segment_lines(document: LinePair) -> GoldPair:
-    """Split every line of a document into sentences: each line is a bead of all its sentences.
+    """Split every line of a document into sentences; each pair of lines is one bead.
 
-    A sentence of a line that the other side lacks is a null bead of its own.
+    If one side lacks a line, each sentence of the other side's line is a null bead.
     """
     sides, held = [], []
     for language, lines, numbers in (

@@ -1,4 +1,4 @@
-"""The results of a comparison, as lines for a reader and as a record for programs."""
+"""The results of a comparison, as lines for readers and as a record for programs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,10 +23,10 @@ LEAST_SURE = (0.05, 0.10, 0.20)
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """How far confidences can be trusted.
+    """How far the confidences can be trusted.
 
-    `least_sure` maps each of `LEAST_SURE` to the share of all wrong beads that is found there; its
-    values are None where no bead is wrong.
+    `least_sure` maps each of `LEAST_SURE` to the share of all wrong beads found there; the values
+    are None if no bead is wrong.
     """
 
     bins: tuple[Bin, ...]

@@ -27,10 +27,10 @@ PLAIN_SIZE = "1-1"
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The counts behind precision and recall; counts of several documents add up.
+    """The counts behind precision and recall; those of several documents can be added.
 
-    `predicted` counts all predicted beads, `gold` the gold beads that recall asks for.
-    `predicted_right` and `gold_found` differ where one predicted bead touches two gold ones.
+    `predicted` counts all predicted beads, and `gold` the gold beads that recall requires.
+    `predicted_right` and `gold_found` differ if one predicted bead overlaps with two gold ones.
     """
 
     predicted: int = 0
@@ -82,7 +82,7 @@ class Score:
 
     @property
     def uneven(self) -> Counts:
-        """The strict counts of all beads but the 1-1 ones, which are the easy ones."""
+        """The strict counts of all beads except the 1-1 ones, which are easy."""
         return sum(
             (counts for size, counts in self.sizes.items() if size != PLAIN_SIZE), start=Counts()
         )
@@ -112,7 +112,7 @@ def score_document(name: str, predicted: Iterable[BeadIds], gold: Iterable[BeadI
 
 
 def distinct(beads: Iterable[BeadIds]) -> list[BeadIds]:
-    """Beads with their numbers sorted, each once, without those whose sides are both empty."""
+    """Distinct beads with sorted numbers, without beads that are empty on both sides."""
     return list(dict.fromkeys((tuple(sorted(s)), tuple(sorted(t))) for s, t in beads if s or t))
 
 
@@ -188,7 +188,7 @@ def interval(
 ) -> Interval | None:
     """The bootstrap interval of an F1, resampling whole documents.
 
-    The beads of one document tend to be right or wrong together, so whole documents are drawn.
+    Whole documents are drawn because errors within a document are correlated.
 
     Args:
         scores: One score a document.

@@ -74,7 +74,7 @@ _STANDARD = "-"
 
 
 def format_of(path: Path | str, format: str | None = None) -> Format:  # noqa: A002
-    """The format with a name, or else the one of the path's suffix.
+    """The format with a name, or the format of the path's suffix.
 
     Raises:
         UnknownFormatError: If it is not one of `FORMATS`, or the path is "-" and no name is given.
@@ -136,7 +136,7 @@ def read_bitext(
     target_language: str | None = None,
     format: str | None = None,  # noqa: A002
 ) -> Bitext:
-    """Read a whole bitext into memory, with its articles where the format keeps them.
+    """Read a whole bitext into memory, with its articles if the format contains them.
 
     Args:
         path: The file, or "-" for standard input (then `format` is needed).
@@ -199,8 +199,8 @@ def write_bitext(
 ) -> None:
     """Write a bitext, or a stream of rows; the file appears complete or not at all.
 
-    What came from the file of a CAT tool, and is written in the same format, goes back into that
-    file: everything is unchanged except for what a reviewer changed.
+    A bitext from the file of a CAT tool that is written in the same format goes back into that
+    file, in which only the changes of a reviewer are different.
 
     Args:
         bitext: What to write.
@@ -324,9 +324,10 @@ def losses(
     target_format: str | None = None,
     excluded: bool = False,
 ) -> dict[str, int]:
-    """What `convert_bitext` cannot take along: how many, by the keys of `LOSSES`.
+    """Count what `convert_bitext` cannot preserve, by the keys of `LOSSES`.
 
-    The file is read once for this, unless it cannot have anything that the other cannot hold.
+    This reads the file once, unless the target format can hold everything that the source format
+    can contain.
     """
     from_, to = format_of(source, source_format), format_of(target, target_format)
     is_home = from_.write_home is not None and from_ is to

@@ -8,12 +8,12 @@ from align.records import AlignedPair, Alignment, Article, Bead, BitextRow, Para
 def pairs_of_rows(
     rows: Iterable[BitextRow], source_language: str, target_language: str
 ) -> tuple[AlignedPair, ...]:
-    """Make an article pair of the rows of each article, one bead per row.
+    """Make an article pair from the rows of each article, with one bead per row.
 
-    A side's text is its segments, one per line, in one paragraph: where the paragraphs were is not
-    known. Segments keep their numbers if these run from 0 without a gap and in order but for
-    crossings; otherwise (rows were dropped, or come from a translation memory) they are numbered
-    again, as they come.
+    The text of a side is its segments, one per line, in one paragraph, because the original
+    paragraphs are unknown. Segments keep their numbers if these start at 0, have no gap and are in
+    order except for crossings. Otherwise (rows were dropped, or come from a translation memory)
+    they are renumbered.
     """
     articles: dict[str, list[BitextRow]] = {}
     for row in rows:

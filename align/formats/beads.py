@@ -1,8 +1,8 @@
 """Alignments without text: `[4, 5]:[4]:0.970000`, the notation of Vecalign and Bleualign.
 
-The first field holds the source's segment numbers from 0, the second the target's, an empty pair
-of brackets an empty side. The third is the confidence; Vecalign writes its cost there, and gold
-files leave it out.
+The first field has the segment numbers of the source from 0, the second those of the target; an
+empty side is an empty pair of brackets. The third field is the confidence. Vecalign writes its cost
+there, and gold files omit it.
 """
 
 import re
@@ -24,7 +24,7 @@ class BeadIds(NamedTuple):
     """One line of a `.beads` file.
 
     `score` depends on the tool that made the file: a confidence (align), a cost (Vecalign), or None
-    (gold). The numbers of a side need not follow each other.
+    (gold). The numbers of a side need not be consecutive.
     """
 
     source: tuple[int, ...]

@@ -1,13 +1,14 @@
-r"""Convert rows to cells of a table, and back, for TSV, CSV and XLSX.
+r"""Convert rows to the cells of a table and back, for TSV, CSV and XLSX.
 
-A cell holds the segments of a side, one a line, as a translator would type them; a line break or a
-backslash inside a segment is written `\n`, `\r` or `\\`, so that every text survives a round trip.
-Findings stand one per line too, as a sentence that a translator can read and `finding_of_text` can
-read back:
+A cell contains the segments of a side, one per line, as a translator would type them. A line break
+or a backslash inside a segment is written as `\n`, `\r` or `\\`, so that every text survives a
+round trip. Findings are also written one per line, as sentences for translators that
+`finding_of_text` can read back:
 
     error number: 300억 is 30 billion, not 3 billion [source 3-7 "300억", target 10-19 "3 billion"]
 
-A finding with a key has it in the brackets too, with its arguments: `key differs {"source": ...}`.
+If a finding has a key, it is in the brackets too, with its arguments:
+`key differs {"source": ...}`.
 """
 
 import json
@@ -64,7 +65,7 @@ def unescaped(text: str) -> str:
 
 
 def lines_of_cell(cell: str, count: int) -> list[str]:
-    """Split a cell into its lines; an empty cell is no line, or one empty line if `count` is 1."""
+    """Split a cell into lines; an empty cell has none, or one empty line if `count` is 1."""
     if not cell and count != 1:
         return []
     return [unescaped(line) for line in cell.split("\n")]

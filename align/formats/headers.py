@@ -189,7 +189,7 @@ class SegmentCounter:
     def row(
         self, source: str, target: str, *, where: str, article: str = "", **values: object
     ) -> BitextRow:
-        """Make a row of one text a side; a side without text is an empty side."""
+        """Make a row with one text per side; a blank text is an empty side."""
         counts = self._next.setdefault(article, [0, 0, 0])
         sides: dict[str, object] = {}
         for place, (side, text) in enumerate((("source", source), ("target", target)), start=1):

@@ -12,11 +12,11 @@ _COLOUR = (37, 99, 235)
 
 
 def data_uri(drawn: SimilarityMap) -> str:
-    """The map as an image address: one pixel a cell, the source down and the target across.
+    """The map as an image address: one pixel per cell, the source down and the target across.
 
-    Each pixel is blue, and the more opaque the more similar the segments are, so that the picture
-    suits a light and a dark page. The scale is the article's own: from what most cells have, the
-    unrelated ones, to the highest, so that no map is pale.
+    Pixels are blue, and more opaque the more similar the segments are, so the picture suits light
+    and dark pages. The scale runs from the similarity of most cells, which are unrelated, to the
+    highest similarity of the article, so that no map looks pale.
     """
     return f"data:image/png;base64,{base64.b64encode(_png(drawn)).decode()}"
 

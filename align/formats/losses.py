@@ -1,4 +1,4 @@
-"""What a format cannot hold of a bitext, so that it can be said before anything is written."""
+"""Count what a format cannot hold, so that users know before anything is written."""
 
 from collections.abc import Iterable, Mapping
 
@@ -20,7 +20,7 @@ LOSSES: Mapping[str, tuple[str, str]] = {
 
 
 def holdings_of(rows: Iterable[BitextRow], *, is_cat: bool = False) -> Holdings:
-    """Count what rows have."""
+    """Count the codes, statuses, notes and findings of rows."""
     codes = status = note = findings = excluded = 0
     for row in rows:
         codes += len(row.source_codes) + len(row.target_codes)
@@ -34,7 +34,7 @@ def holdings_of(rows: Iterable[BitextRow], *, is_cat: bool = False) -> Holdings:
 def lost(
     known: Format, held: Holdings, home: Home | None = None, *, excluded: bool = False
 ) -> dict[str, int]:
-    """What is lost when a bitext is written in a format: how many, by the keys of `LOSSES`.
+    """Count what is lost if a bitext is written in a format, by the keys of `LOSSES`.
 
     Args:
         known: The format.
@@ -63,7 +63,7 @@ def _lost_at_home(held: Holdings, home: Home, *, excluded: bool) -> dict[str, in
 
 
 def sentence(found: Mapping[str, int], language: str = "en") -> str:
-    """The losses in words: "tags (24), notes (3)"; what is all or nothing has no number."""
+    """The losses in words: "tags (24), notes (3)"; the rest of a CAT file has no number."""
     column = 1 if language == "ko" else 0
     return ", ".join(
         LOSSES[name][column] + ("" if name == "file" else f" ({count})")

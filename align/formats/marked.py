@@ -22,9 +22,9 @@ class Mark(NamedTuple):
 class Piece(NamedTuple):
     """A stretch of text with the same marks from beginning to end.
 
-    `findings` are the numbers of the findings that point at it, `severity` is the highest of them.
-    `kind` is the kind of the text ("number", "name") or of the change to it ("ins", "del"). A piece
-    with a `code` has no text: it is the place of an inline code of a CAT file.
+    `findings` are the numbers of the findings that mark it, and `severity` is the highest of
+    theirs. `kind` is the kind of the text ("number", "name") or of the change to it ("ins", "del").
+    A piece with a `code` has no text: it is the position of an inline code of a CAT file.
     """
 
     text: str

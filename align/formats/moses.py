@@ -1,9 +1,9 @@
 """A pair of text files with one bead per line, as Moses and most training tools read it.
 
-`story.moses` means `story.ko` and `story.en`, whatever the languages are; either of the two may be
-named instead, and is then the source when it is read. Line n of one file translates line n of the
-other. A null bead is an empty line on its empty side: no text is lost, and the tools of the field
-drop such lines (`clean-corpus-n`).
+`story.moses` means `story.ko` and `story.en`, or the codes of other languages. Either file may be
+named instead; when reading, that file is the source. Line n of one file translates line n of the
+other. A null bead has an empty line on its empty side: no text is lost, and training tools drop
+such lines (`clean-corpus-n`).
 """
 
 import itertools
@@ -51,7 +51,7 @@ def read(origin: Origin) -> RowStream:
 
 
 def files(path: Path, languages: Languages | None) -> tuple[Path, Path]:
-    """The two files of a path."""
+    """The two files that a path refers to."""
     return _paths(path, languages or _languages(path, None, None))
 
 

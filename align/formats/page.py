@@ -50,7 +50,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An article as the page shows it; `picture` is None if no similarities are known."""
+    """An article as the page shows it; `picture` is None if the similarities are unknown."""
 
     name: str
     anchor: str
@@ -59,7 +59,7 @@ class Section:
 
     @property
     def extent(self) -> tuple[int, int]:
-        """How many segments the map is wide (target) and high (source); never 0."""
+        """The width (target) and height (source) of the map in segments, at least 1."""
         wide = max(line.box.x + line.box.width for line in self.lines)
         high = max(line.box.y + line.box.height for line in self.lines)
         return max(wide, 1), max(high, 1)

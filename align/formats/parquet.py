@@ -29,7 +29,7 @@ _NEEDED = {"article", "bead", "source_ids", "target_ids", "source", "target"}
 
 
 def schema() -> "pa.Schema":
-    """The columns: those of the `.jsonl` format, with `status` and `note` always there."""
+    """The columns: those of the `.jsonl` format, always including `status` and `note`."""
     import pyarrow as pa
 
     span = pa.list_(pa.int32())
@@ -79,7 +79,7 @@ def metadata(rows: Rows) -> dict[str, str]:
 def read(origin: Origin) -> RowStream:
     """Open a Parquet file, one group of rows at a time.
 
-    Files of others are read by their column names, as tables are: two columns of strings, or the
+    Files from elsewhere are read by their column names, like tables: two columns of strings, or the
     `translation` column of a data set from the Hugging Face hub, a struct of two languages.
 
     Raises:

@@ -1,8 +1,8 @@
 """The project file, `.align`: a SQLite database of whole articles, beads, findings and decisions.
 
-It keeps everything that aligning found, so that the review page can open it, and every decision
-taken there. A bitext without articles can be written too: each article's text is then its segments,
-one on each line, in one paragraph.
+It contains all results of aligning, for the review page, and every decision made there. A bitext
+without articles can be written too: the text of each article is then its segments, one per line, in
+one paragraph.
 
 `align.project` does the work. It loads SQLAlchemy, so it is imported where it is used.
 """

@@ -56,10 +56,10 @@ class Rows(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RowStream:
-    """Rows that are read as they are asked for, once.
+    """Rows that are read on demand, once.
 
-    The languages and the provenance are known before the first row, because a writer puts them
-    at the head of its file. `pairs` is always empty: whole articles do not stream.
+    The languages and the provenance are known before the first row, because writers put them at the
+    head of a file. `pairs` is always empty, because whole articles cannot be streamed.
     """
 
     source_language: str
@@ -98,7 +98,7 @@ class Languages(NamedTuple):
 
 
 def written_languages(rows: Rows) -> Languages:
-    """The codes of both sides as a file names them: with the region that the CAT file gave them."""
+    """The codes of both sides for a file, with the regions of the CAT file that they came from."""
     home = rows.home
     given = (None, None) if home is None else home.original.languages
     return Languages(
@@ -202,7 +202,7 @@ def stream_of(
 
 
 def languages_by_script(rows: list[BitextRow]) -> Languages:
-    """Distinguish Korean from English by the share of Hangul among the letters of each side."""
+    """Tell Korean from English by the share of Hangul among the letters of each side."""
     source = _hangul_share(" ".join(row.source_text for row in rows))
     target = _hangul_share(" ".join(row.target_text for row in rows))
     if source == target == 0:

@@ -74,9 +74,9 @@ def write_csv(rows: Rows, file: BinaryIO) -> None:
 
 
 def text_encoding(origin: Origin) -> str:
-    """Detect the encoding of a text file by its mark, or by reading all of it.
+    """Detect the encoding of a text file by its byte order mark, or by decoding all of it.
 
-    Korean Excel saves CSV as CP949 and "Unicode text" as UTF-16 with a mark.
+    Korean Excel saves CSV as CP949, and "Unicode text" as UTF-16 with a mark.
 
     Raises:
         UndecodableError: If it is not UTF-8, UTF-16 with a mark, or CP949.

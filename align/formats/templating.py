@@ -18,8 +18,8 @@ def palette() -> str:
 def templates(package: str) -> "Environment":
     """An environment for the templates of a package.
 
-    They can include `palette.css` and import `marked.html`, which are kept in this package. Every
-    value is escaped, and a name that is not defined is an error.
+    They can include `palette.css` and import `marked.html`, which are in this package. Every value
+    is escaped, and an undefined name is an error.
     """
     from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 

@@ -42,11 +42,11 @@ _ANY_LANGUAGE = "*all*"
 def read(origin: Origin) -> RowStream:
     """Open a TMX file of any tool.
 
-    Language codes match by language, whatever the region and the case: `KO-KR` is `ko`. The source
-    is the language that the user gave, else the header's `srclang`, else the first one of the
-    first unit; the target is the one that the user gave, else the first other one. Units that have
-    neither are skipped, and so are further variants in the same language. A variant that names
-    no language fills the side that is still open.
+    Language codes match regardless of region and case: `KO-KR` is `ko`. The source is the language
+    that the user named, or the header's `srclang`, or the first language of the first unit. The
+    target is the language that the user named, or the first other language. Units with neither are
+    skipped, and so are further variants in the same language. A variant without a language fills
+    the side that is still empty.
 
     Raises:
         DamagedFileError: If it is not XML, or not TMX.
@@ -114,9 +114,9 @@ def _rows(
 def write(rows: Rows, file: BinaryIO) -> None:
     """Write one unit per bead, in order; nothing is kept in memory.
 
-    `segtype` is "sentence", and "block" for a unit of several sentences on a side. The header
-    names no date, so that the same bitext gives the same bytes; a unit that a reviewer decided on
-    says who did, and when.
+    `segtype` is "sentence", or "block" for a unit with several sentences on a side. The header has
+    no date, so that the same bitext gives the same bytes. A unit that a reviewer decided on names
+    the reviewer and the time.
 
     Raises:
         LanguageError: If both sides are in one language: nothing else tells them apart in TMX.

@@ -1,9 +1,9 @@
 """Convert rows to translation units and back, for TMX and XLIFF.
 
 A unit has one text per side. Other values of a row become properties, which each format writes in
-its own way, so that an unchanged file is read back exactly. A CAT tool may do three things to a
-unit, and each keeps its meaning: a text that was edited comes back as one segment, a side that was
-emptied comes back empty, and a side that was filled gets the next free segment number.
+its own way, so that an unchanged file is read back exactly. If a CAT tool changed a unit, the
+meaning is preserved: an edited text becomes one segment, an emptied side becomes an empty side, and
+a side that was filled in gets the next free segment number.
 """
 
 from collections.abc import Mapping, Sequence
@@ -39,10 +39,10 @@ class Unit:
 
 
 def properties_of(row: BitextRow) -> dict[str, str]:
-    """The values of a row that the texts of a unit do not contain, by name.
+    """The values of a row that are not in the texts of its unit, by name.
 
-    The lengths of the segments, in characters, are included if joining them by a space would lose
-    their ends, and for a blank text, to distinguish it from an empty side.
+    They include the lengths of the segments, in characters, if a joined text would lose their ends,
+    and for a blank text, to distinguish it from an empty side.
     """
     properties = {"bead": str(row.bead)}
     for side, ids, texts in (

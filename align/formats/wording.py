@@ -35,7 +35,7 @@ _CATEGORIES = {"other": Wording("other", "기타"), "total": Wording("total", "�
 
 
 def wording_of(name: str) -> Wording:
-    """The words for a severity, a status, a category, a check or a language code; else the name."""
+    """The label of a severity, status, category, check or language code; else the name itself."""
     for known in (_SEVERITIES, _STATUSES, _CATEGORIES):
         if name in known:
             return known[name]

@@ -1,8 +1,8 @@
-"""Excel workbooks: a table that a translator can sort, filter and comment.
+"""Excel workbooks: tables that a translator can sort, filter and comment.
 
-The first sheet, `bitext`, has the columns of the other tables; the second, `about`, the languages
-and the provenance of the alignment. Every text is written as text, so a cell that begins with `=`
-is no formula and `3-1` no date.
+The first sheet, `bitext`, has the columns of the other tables; the second, `about`, has the
+languages and the provenance of the alignment. Every text is stored as text, so `=1` does not become
+a formula, and `3-1` does not become a date.
 """
 
 import contextlib

@@ -47,10 +47,10 @@ _PRIORITIES = {Severity.ERROR: "1", Severity.WARNING: "3", Severity.INFO: "5"}
 def read(origin: Origin) -> RowStream:
     """Open an XLIFF file of any tool; its states become statuses.
 
-    XLIFF 1.2: `final` and `signed-off`, or `approved="yes"` without a state, are confirmed; the
-    `needs-review` and `needs-adaptation` states need work; all others are unreviewed. Trados, memoQ
-    and Phrase have words of their own (`align.formats.cat.xliff1`). XLIFF 2: `reviewed` and `final`
-    are confirmed. What is not to be translated is excluded.
+    XLIFF 1.2: `final` and `signed-off`, or `approved="yes"` without a state, mean confirmed; the
+    `needs-review` and `needs-adaptation` states mean needs work; all others mean unreviewed.
+    Trados, memoQ and Phrase have their own states (`align.formats.cat.xliff1`). XLIFF 2: `reviewed`
+    and `final` mean confirmed. Units that are not to be translated are excluded.
 
     Raises:
         DamagedFileError: If it is not XML, or not XLIFF.
@@ -131,7 +131,7 @@ def _rows(
 
 
 def write(rows: Rows, file: BinaryIO) -> None:
-    """Write one unit a bead, as they come; rows of one article must follow each other.
+    """Write one unit per bead, in order; the rows of an article must be consecutive.
 
     `xml:space="preserve"` keeps every blank and line break.
     """

@@ -1,8 +1,8 @@
-"""Nearest neighbours between two sets of vectors, in bounded memory and the same on any machine.
+"""Find nearest neighbours between two sets of vectors, in bounded memory, reproducibly.
 
-Every pair of two sets is compared where that costs seconds to minutes. The work is cut into blocks
-of fixed size, each computed by one thread: how many threads there are changes the time and
-nothing else. Beyond `EXACT_PAIRS` an inverted file of faiss looks into the nearest cells only.
+Small sets are compared exhaustively, which takes seconds to minutes. The work is split into blocks
+of fixed size, each computed by one thread, so the number of threads only changes the time. Above
+`EXACT_PAIRS`, an inverted file index of faiss only searches the nearest cells.
 """
 
 import tempfile
@@ -36,8 +36,8 @@ _MOST_EMPTY = 64
 class VectorFile:
     """Unit vectors on disk in half precision, so that a corpus larger than memory can be searched.
 
-    Half precision moves a cosine by 0.0002 at most. Use it in a `with` block: the file has no
-    name, and is gone at its end. Slices are read as float32, with the mean subtracted once
+    Half precision changes a cosine by at most 0.0002. Use it in a `with` block: the file has no
+    name, and is deleted at the end. Slices are read as float32, with the mean subtracted once
     `centred` is set.
     """
 
@@ -89,7 +89,7 @@ class VectorFile:
 
 @contextmanager
 def on_scratch() -> Iterator[None]:
-    """Give a remedy if there is no room for a temporary file.
+    """Raise an error with a remedy if there is no space for a temporary file.
 
     Raises:
         BuildError: In place of the system's own error.

@@ -63,7 +63,7 @@ def all_beads(connection: Connection, pair_id: int) -> list[StoredBead]:
 
 
 def sure_beads(connection: Connection, pair_id: int, at_least: float) -> tuple[int, ...]:
-    """The ids of the beads of a pair that nobody has decided on, without findings, in order.
+    """The ids of beads without decisions and findings that are sure enough, in order.
 
     Args:
         connection: To the project.
@@ -87,7 +87,7 @@ def sure_beads(connection: Connection, pair_id: int, at_least: float) -> tuple[i
 
 
 def neighbour(pair_id: int, bead: StoredBead, *, below: bool) -> Select[Any]:
-    """The statement for the rows below or above a bead, nearest first."""
+    """The statement that selects the rows above or below a bead, nearest first."""
     key = tuple_(*IN_ORDER)
     found = select(beads).where(beads.c.pair_id == pair_id).limit(1)
     if below:
@@ -132,7 +132,7 @@ def insert_beads(connection: Connection, pair_id: int, held: Sequence[StoredBead
 
 
 def write_findings(connection: Connection, held: Iterable[tuple[int, Sequence[Finding]]]) -> None:
-    """Add the findings of beads, by the beads' ids; none is ignored so far."""
+    """Add findings to beads, by the ids of the beads; none of them is ignored yet."""
     rows = [finding_values(bead, finding) for bead, reported in held for finding in reported]
     if rows:
         connection.execute(insert(findings), rows)

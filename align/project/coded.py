@@ -1,4 +1,4 @@
-"""Texts and inline codes of beads: as a row shows them, and as the article has them."""
+"""The texts and inline codes of beads: as rows show them, and as the article has them."""
 
 from align.project.decisions.actions import Side
 from align.project.mapping import StoredBead
@@ -27,6 +27,6 @@ def shown(text: PairText, bead: StoredBead, side: Side) -> Shown:
 def original_of(
     text: PairText, bead: StoredBead, side: Side
 ) -> tuple[tuple[str, ...] | None, tuple[Code, ...]]:
-    """One side as the article has it, where the text was edited; None if it was not."""
+    """The text of a side in the article; None unless a reviewer edited it."""
     own = text.side(side).marked_lines(text.side(side).numbers(bead.extent(side)))
     return (None, ()) if bead.texts(side) in (None, own) else unmarked(own)

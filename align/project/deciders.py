@@ -1,4 +1,4 @@
-"""Who brought beads into their present state, and when."""
+"""Who decided last on each bead, and when."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from align.records import Decided
 
 
 def deciders(connection: Connection, held: Iterable[StoredBead]) -> dict[int, Decided]:
-    """The last decision on each bead, by the bead's id; none for a bead as it was aligned."""
+    """The last decision on each bead, by the id of the bead; only for beads with decisions."""
     versions = {bead.id: bead.version for bead in held if bead.version}
     found: dict[int, Decided] = {}
     for some in chunks(sorted(set(versions.values()))):

@@ -1,7 +1,7 @@
-"""Drafts: what a reviewer has begun to write and not saved, kept with the project.
+"""Drafts: unsaved texts of reviewers, stored with the project.
 
-They survive a restart of the browser and of the server. A draft whose bead is gone, because rows
-were merged or aligned again, is offered on the row that holds its place now.
+They survive a restart of the browser and of the server. If the bead of a draft was merged or
+realigned, the draft is offered on the row that has its place now.
 """
 
 import json
@@ -25,10 +25,10 @@ _PLACE = ("source_start", "source_stop", "target_start", "target_stop")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text that was not saved.
+    """An unsaved text.
 
-    `bead` is the row that it was begun for, `row` the one that holds its place now: the same one
-    unless that is gone.
+    `bead` is the row for which it was begun, and `row` the row that has its place now: the same one
+    unless that row is gone.
     """
 
     bead: int
@@ -45,7 +45,7 @@ def keep(
     field: Field,
     texts: Sequence[str],
 ) -> None:
-    """Keep a draft in place of the one before it.
+    """Store a draft, in place of an earlier one.
 
     Raises:
         ActionError: If it is too long.
@@ -69,12 +69,12 @@ def keep(
 
 
 def drop(connection: Connection, pair_id: int, reviewer: str, bead: int, field: Field) -> None:
-    """Forget a draft, if there is one."""
+    """Delete a draft, if there is one."""
     connection.execute(delete(drafts).where(_one(pair_id, reviewer, bead, field)))
 
 
 def of_reviewer(connection: Connection, pair_id: int, reviewer: str) -> tuple[Draft, ...]:
-    """The drafts of a reviewer in a pair, in the order in which they were begun."""
+    """The drafts of a reviewer in a pair, oldest first."""
     rows = connection.execute(
         select(drafts, beads.c.id.label("present"))
         .outerjoin(beads, and_(beads.c.id == drafts.c.bead_id, beads.c.pair_id == drafts.c.pair_id))

@@ -39,7 +39,7 @@ def provenance_of(connection: Connection) -> tuple[tuple[str, str], Provenance]:
 
 
 def record_of(text: PairText, bead: StoredBead) -> Bead:
-    """A bead by the numbers of its segments."""
+    """The record of a bead, with segment numbers."""
     return Bead(
         text.source.numbers(bead.source),
         text.target.numbers(bead.target),
@@ -75,7 +75,7 @@ def _article(connection: Connection, side: SideText) -> Article:
 
 
 def similarity_map(connection: Connection, text: PairText) -> SimilarityMap | None:
-    """The similarities of a pair when it was aligned; None if the project has none."""
+    """The similarities of an aligned pair; None if the project does not contain them."""
     cells, rows, columns = connection.execute(
         select(pairs.c.map, pairs.c.map_rows, pairs.c.map_columns).where(pairs.c.id == text.pair_id)
     ).one()
@@ -88,7 +88,7 @@ def similarity_map(connection: Connection, text: PairText) -> SimilarityMap | No
 
 
 def keep_map(connection: Connection, pair_id: int, drawn: SimilarityMap) -> None:
-    """Keep the similarities of a pair."""
+    """Store the similarities of a pair."""
     rows, columns = drawn.values.shape
     held = {"map": drawn.values.tobytes(), "map_rows": rows, "map_columns": columns}
     connection.execute(update(pairs).where(pairs.c.id == pair_id).values(held))
@@ -106,9 +106,9 @@ def _as_finding(error: MarkedError) -> Finding:
 
 
 def numbers_of(held: Sequence[StoredBead], *, start: int = 0) -> list[int]:
-    """The numbers that neighbouring beads have in a bitext, from a position on.
+    """The numbers of neighbouring beads in a bitext, from a position on.
 
-    Once a reviewer has made a bead, all are renumbered.
+    They are the original ones until a reviewer creates a bead; then all beads are renumbered.
     """
     own = [bead.number for bead in held if bead.number is not None]
     return own if len(own) == len(held) else list(range(start, start + len(held)))
@@ -149,7 +149,7 @@ def bitext(
     *,
     only_confirmed: bool,
 ) -> Bitext:
-    """The bitext of some articles, or of all; whole pairs only where every row is in it."""
+    """The bitext of some articles, or of all; with whole pairs only if every row is included."""
     chosen = (
         list(connection.execute(select(pairs.c.id).order_by(pairs.c.id)).scalars())
         if ids is None

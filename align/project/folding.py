@@ -1,4 +1,4 @@
-"""Texts as a search compares them: without regard to case, width, middle dots and kinds of quotes.
+"""Compare texts in searches without regard to case, width, middle dots and kinds of quotes.
 
 한미 finds 한·미, and "wind" finds “Wind”.
 """
@@ -18,7 +18,7 @@ _TABLE: dict[int, str | None] = {
 
 
 def folded(text: str) -> str:
-    """A text as it is compared.
+    """A text in the form in which it is compared.
 
     >>> folded("한·미 “Ｆｏｒｕｍ”")
     '한미 "forum"'
@@ -27,12 +27,12 @@ def folded(text: str) -> str:
 
 
 def needle_of(query: str) -> str:
-    """What is looked for, with single spaces; empty if nothing is left of the query."""
+    """The folded query, with single spaces; empty if nothing is left of it."""
     return " ".join(folded(query).split())
 
 
 def occurrences(text: str, needle: str) -> list[tuple[int, int]]:
-    """Where a needle stands in a text: half-open ranges of its characters, none overlapping.
+    """The occurrences of a query in a text: half-open ranges of characters that do not overlap.
 
     >>> occurrences("한·미 동맹, 한미", needle_of("한미"))
     [(0, 3), (8, 10)]
@@ -52,7 +52,7 @@ def occurrences(text: str, needle: str) -> list[tuple[int, int]]:
 
 
 def replaced(text: str, needle: str, replacement: str) -> str:
-    """A text with something else wherever the needle stands."""
+    """A text with all occurrences of a query replaced."""
     parts, at = [], 0
     for start, stop in occurrences(text, needle):
         parts += [text[at:start], replacement]

@@ -1,4 +1,4 @@
-"""The glossary of a project: terms that reviewers decided on, for its next check."""
+"""The glossary of a project: terms that reviewers added, for later checks."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from align.project.schema import terms
 
 
 class Term(NamedTuple):
-    """A term of the source's language, and how it is to be translated."""
+    """A term in the source language, and its required translation."""
 
     source: str
     target: str
@@ -24,7 +24,7 @@ def read_terms(connection: Connection) -> tuple[Term, ...]:
 
 
 def add_terms(connection: Connection, held: Iterable[Term], reviewer: str) -> None:
-    """Write terms, those that are there already left alone."""
+    """Add terms, except those that are already there."""
     known = set(read_terms(connection))
     for term in held:
         if term not in known:
@@ -32,7 +32,7 @@ def add_terms(connection: Connection, held: Iterable[Term], reviewer: str) -> No
 
 
 def remove_terms(connection: Connection, held: Iterable[Term]) -> None:
-    """Take terms away."""
+    """Remove terms."""
     for term in held:
         connection.execute(
             delete(terms).where(terms.c.source == term.source, terms.c.target == term.target)

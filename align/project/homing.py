@@ -1,8 +1,8 @@
 """The file of a CAT tool that a project was made from, and the present state of its units.
 
-Segments keep their places in the articles whatever a reviewer does to the rows, so a unit is stored
-as its characters. To write a review back, each translated segment goes to the unit that it came
-from, unless its row only has the source of other units: then the reviewer has moved it, and it goes
+Segments keep their places in the articles when a reviewer changes the rows, so a unit is stored as
+a range of characters. When a review is written back, each translated segment goes to the unit that
+it came from. If its row only has the source of other units, the reviewer has moved it, and it goes
 to the last of those.
 """
 
@@ -37,7 +37,7 @@ from align.records.codes import codes_in, marked_lines
 
 
 class PlacedRow(NamedTuple):
-    """A row, with its place in its pair, and the text that the article has for it."""
+    """A row with its place in its pair, and the text at that place in the article."""
 
     row: BitextRow
     own: BitextRow
@@ -45,7 +45,7 @@ class PlacedRow(NamedTuple):
 
 
 def write_original(connection: Connection, file: Original) -> None:
-    """Keep the file in a new project."""
+    """Store the file in a new project."""
     row = {
         "id": 1,
         "name": file.name,
@@ -117,7 +117,7 @@ def write_codes(
 
 
 def read_original(connection: Connection) -> Original | None:
-    """The file that a project was made from; None if it was made from another kind."""
+    """The file of a CAT tool that a project was made from; None if there was none."""
     row = connection.execute(select(original)).first()
     if row is None:
         return None

@@ -23,9 +23,9 @@ _SIDES = ("source", "target")
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The terms of a project, and which findings to leave out.
+    """The terms of a project, and the findings to ignore.
 
-    `everywhere` are checks with the values that they compare, `somewhere` the same with the name of
+    `everywhere` contains checks with the values that they compare; `somewhere` also has the name of
     an article and the number of a bead.
     """
 
@@ -47,7 +47,7 @@ class Learned:
 
 
 def read_learned(path: Path) -> Learned:
-    """Read what the review of a project has taught.
+    """Read the glossary and the ignored findings of a project.
 
     Raises:
         DamagedFileError: If it is not a SQLite file, or is broken.

@@ -1,8 +1,8 @@
 """Map the fields of beads and findings to the columns of tables.
 
-This is the only module that knows both, for reading and for writing. A column of `beads` that holds
-one plain value needs a field of `StoredBead` under its name; a field that `BitextRow`, `Bead` or
-`BeadState` has too is carried over to them by its name.
+This is the only module that knows both, for reading and for writing. A column of `beads` with one
+plain value needs a field of `StoredBead` with its name. If `BitextRow`, `Bead` or `BeadState` have
+a field with that name too, its value is copied to them.
 """
 
 import functools
@@ -106,11 +106,11 @@ class StoredBead:
         return self.source_size if side == "source" else self.target_size
 
     def texts(self, side: str) -> tuple[str, ...] | None:
-        """The texts of one side where they differ from the article."""
+        """The texts of one side if they differ from the article."""
         return self.source_texts if side == "source" else self.target_texts
 
     def typed(self, side: str) -> str:
-        """The text that a reviewer wrote into an empty side; else ""."""
+        """The text that a reviewer wrote into an empty side, or ""."""
         return " ".join(self.texts(side) or ()) if not self.size(side) else ""
 
     def to_json(self) -> dict[str, Any]:
@@ -178,7 +178,7 @@ def bead_values(pair_id: int, bead: StoredBead) -> dict[str, Any]:
 
 
 def carried(record: Any, kind: Any) -> dict[str, Any]:
-    """The fields of a record that another kind of record has, too.
+    """The values of those fields of a record that another type of record has too.
 
     >>> bead = StoredBead(1, 0, (0, 5), (0, 4), 1, 1, similarity=0.7, confidence=0.9)
     >>> from align.records import Bead
@@ -196,7 +196,7 @@ def _shared(one: Any, other: Any) -> tuple[str, ...]:
 
 
 def finding_of(row: Any) -> Finding:
-    """The finding of a row of the table, which has its columns as attributes."""
+    """The finding of a row of the table, whose attributes are the columns."""
     return Finding(
         check=row.check_name,
         severity=Severity(row.severity),

@@ -1,4 +1,4 @@
-"""What a new project would replace, and the files that a project was made from.
+"""Protect existing projects, and remember the files that a project was made from.
 
 A project with decisions is only replaced on request, and a copy is kept beside it. This module does
 not load SQLAlchemy, because every command that writes a file uses it.
@@ -43,7 +43,7 @@ def refuse_reviewed(path: Path) -> None:
 
 
 def keep_copy(path: Path) -> Path | None:
-    """Copy a project that holds decisions to a new name beside it; None if there is none to keep.
+    """Copy a project with decisions to a new name beside it; None if it has none.
 
     Raises:
         InputError: If it is open in a review, or a review was interrupted.
@@ -153,8 +153,7 @@ def remember_origin(path: Path, sources: Sequence[Path]) -> None:
 def is_made_from(path: Path, sources: Sequence[Path]) -> tuple[bool, bool]:
     """Whether a project was made from files of these names, and whether they are unchanged.
 
-    Both are true of a project that does not say what it was made from. A file that is gone counts
-    as unchanged.
+    Both are true if the project does not record its files. A deleted file counts as unchanged.
     """
     try:
         with reading(path, steps=_STEPS) as connection:

@@ -1,7 +1,7 @@
-"""Places in a project: characters of an article in the tables, numbers of segments everywhere else.
+"""Places in a project: characters of an article in tables, segment numbers everywhere else.
 
-A bead names its place by characters, so that one segment can be split or joined again without
-touching any other bead.
+The place of a bead is a range of characters, so that a segment can be split or joined again without
+changing any other bead.
 """
 
 from bisect import bisect_left
@@ -11,7 +11,7 @@ from align.records import Bead, Segment
 
 
 class Numbers:
-    """Turns places into segment numbers.
+    """Converts places to segment numbers.
 
     Args:
         starts: The first character of every segment, in order.
@@ -31,9 +31,9 @@ class Numbers:
 
 
 def place_of(numbers: range, segments: Sequence[Segment], length: int) -> tuple[int, int]:
-    """The characters of a run of segments in a text; an empty run has its position twice.
+    """The characters of a run of segments in a text; an empty run starts and stops at one place.
 
-    An empty run is before the segment with its number, or at the end of the text.
+    That is the place before the segment with its number, or the end of the text.
     """
     if numbers:
         return segments[numbers.start].start, segments[numbers.stop - 1].end
@@ -42,10 +42,10 @@ def place_of(numbers: range, segments: Sequence[Segment], length: int) -> tuple[
 
 
 def standing(beads: Sequence[Bead], source_length: int) -> list[Bead]:
-    """Beads in the order of their source, those without one placed before the next that has one.
+    """Sort beads by their source; a bead without one goes before the next bead that has one.
 
-    The tables have no other order. Beads of an alignment are already in it, except for moved
-    sentences in files of other tools.
+    The tables have no other order. The beads of an alignment are already in this order, except for
+    moved sentences in files of other tools.
     """
     placed: list[Bead] = []
     at = source_length

@@ -88,14 +88,14 @@ class Reader:
             return summaries.total(connection, self.name)
 
     def holdings(self, article_ids: Sequence[int] | None = None) -> Holdings:
-        """How much the articles, or all of them, have of what some formats cannot hold."""
+        """Count what some formats cannot hold, in some articles or in all."""
         with self._database.reading() as connection:
             return holding.holdings(connection, article_ids)
 
     def home(
         self, article_ids: Sequence[int] | None = None, *, only_confirmed: bool = False
     ) -> Home | None:
-        """The file of a CAT tool that the project was made from, with what was done to it."""
+        """The file of a CAT tool that the project was made from, with the state of its units."""
         with self._database.reading() as connection:
             return homing.read_home(
                 connection, self._texts, article_ids, only_confirmed=only_confirmed
@@ -177,9 +177,10 @@ class Reader:
         backwards: bool = False,
         filters: RowFilter | None = None,
     ) -> BeadState | None:
-        """The next row after a position, or the previous one, that is in doubt; None if none is.
+        """The next or previous row in doubt from a position; None if there is none.
 
-        A filter counts only if it sorts the rows: next is then what stands below in its list.
+        If the filter sorts the rows, the order is that of the list; otherwise the filter is
+        ignored.
         """
         with self._database.reading() as connection:
             if filters is not None and filters.sort is not Sort.PLACE:
@@ -196,12 +197,12 @@ class Reader:
             return None if found is None else self._states(connection, [found.id])[0]
 
     def count_sure(self, article_id: int, at_least: float) -> int:
-        """How many rows nobody has decided on that have no finding and at least this confidence."""
+        """The number of rows without decisions and findings that have at least this confidence."""
         with self._database.reading() as connection:
             return len(sure_beads(connection, article_id, at_least))
 
     def queue(self, article_id: int, limit: int = 50) -> tuple[BeadState, ...]:
-        """The rows that nobody has decided on, the least sure first."""
+        """The rows without a decision, least sure first."""
         with self._database.reading() as connection:
             found = reading.least_sure(connection, article_id, limit)
             states = {
@@ -212,7 +213,7 @@ class Reader:
     def search(
         self, article_id: int, text: str, *, filters: RowFilter | None = None, limit: int = 2_000
     ) -> Hits:
-        """The rows that hold a text on either side, as `align.project.folding` compares."""
+        """The rows with a text on either side, compared as in `align.project.folding`."""
         with self._database.reading() as connection:
             pair = self._texts.of(connection, article_id)
             order = self._orders.of(connection, article_id)
@@ -225,7 +226,7 @@ class Reader:
             return Hits(len(found), tuple(hits))
 
     def find(self, text: str, *, side: str = "", limit: int = 200) -> Concordance:
-        """The rows of the whole project that hold a text, in the order of the articles.
+        """The rows of the whole project with a text, in the order of the articles.
 
         Args:
             text: What is looked for, as `align.project.folding` compares.
@@ -261,17 +262,17 @@ class Reader:
             return history.since(connection, article_id, revision)
 
     def drafts(self, article_id: int) -> tuple[Draft, ...]:
-        """What this reviewer has begun to write in an article and not saved."""
+        """The unsaved drafts of this reviewer in an article."""
         with self._database.reading() as connection:
             return drafts.of_reviewer(connection, article_id, self.reviewer)
 
     def history(self, bead: int) -> tuple[DecisionRecord, ...]:
-        """Every decision that touched a bead, or the beads it was made of; latest first."""
+        """Every decision on a bead, or on the beads that it was made of, latest first."""
         with self._database.reading() as connection:
             return history.of_bead(connection, self._texts, bead)
 
     def can_undo(self, article_id: int) -> tuple[str | None, str | None]:
-        """The labels of what undo and redo would do ("merge"); None if there is nothing."""
+        """The labels of the decisions to undo and redo, such as "merge"; None if there is none."""
         with self._database.reading() as connection:
             found = [
                 find(connection, article_id, self.reviewer)
@@ -283,7 +284,7 @@ class Reader:
             return first, second
 
     def similarity_map(self, article_id: int) -> SimilarityMap | None:
-        """The similarities when the pair was aligned; None if the project has none."""
+        """The similarities of an aligned pair; None if the project does not contain them."""
         with self._database.reading() as connection:
             return exporting.similarity_map(connection, self._texts.of(connection, article_id))
 
@@ -309,7 +310,7 @@ class Reader:
     def bitext(
         self, article_ids: Sequence[int] | None = None, *, only_confirmed: bool = False
     ) -> Bitext:
-        """The bitext as it stands, with statuses and notes; ignored findings are left out.
+        """The present bitext, with statuses and notes, without ignored findings.
 
         Args:
             article_ids: The articles; all of them if None.

@@ -1,4 +1,4 @@
-"""What reviewers say of a row beside its note: answers to it, and errors by category and severity.
+"""Replies to notes, and errors that reviewers mark with a category and a severity.
 
 Source:
     Lommel, Uszkoreit and Burchardt (2014), Multidimensional Quality Metrics.
@@ -22,7 +22,7 @@ REVIEWER = "reviewer"
 
 
 class Reply(NamedTuple):
-    """An answer to a note: who gave it, when (ISO 8601, UTC), and what it says."""
+    """A reply to a note: its author, its time (ISO 8601, UTC) and its text."""
 
     by: str
     at: str
@@ -30,9 +30,9 @@ class Reply(NamedTuple):
 
 
 class MarkedError(NamedTuple):
-    """An error that a reviewer found.
+    """An error that a reviewer marked.
 
-    `text` is the part of the translation that it is about, empty for all of it.
+    `text` is the wrong part of the translation, or empty for all of it.
     """
 
     category: str
@@ -42,7 +42,7 @@ class MarkedError(NamedTuple):
 
 
 def thread(note: str, replies: tuple[Reply, ...]) -> str:
-    r"""A note with its answers, as formats carry it: in one text.
+    r"""A note with its replies in one text, as formats contain it.
 
     >>> thread("Is this right?", (Reply("kim", "2024-05-31T10:00:00Z", "Yes."),))
     'Is this right?\nkim: Yes.'
@@ -51,7 +51,7 @@ def thread(note: str, replies: tuple[Reply, ...]) -> str:
 
 
 def joined(*beads: Any) -> dict[str, Any]:
-    """The notes, answers and errors of several beads as those of one, by the names of its fields.
+    """The notes, replies and errors of several beads as those of one, by field name.
 
     Args:
         beads: Have `note`, `replies` and `errors`.

@@ -13,8 +13,8 @@ from align.records import Code, Finding, Status
 class ReviewFinding:
     """A finding with its review.
 
-    `id` names it until its row is checked again. `ignored` is true if an exemption covers it, in
-    this bead or by its values everywhere.
+    `id` is valid until the row is checked again. `ignored` is true if an exemption covers the
+    finding, in this bead or everywhere by its values.
     """
 
     id: int
@@ -114,7 +114,7 @@ class Size(StrEnum):
 
 
 class Sort(StrEnum):
-    """What rows are ordered by, the lowest first; unknown values come last."""
+    """The orders of rows, lowest value first; unknown values come last."""
 
     PLACE = ""
     CONFIDENCE = "confidence"
@@ -123,11 +123,11 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RowFilter:
-    """Which rows to show: those for which everything holds that is given here; and in which order.
+    """The conditions that rows must meet to be shown, and their order.
 
-    `below` and `inadequate` are limits of confidence and adequacy, exclusive. `check` is a check's
-    name, or "any"; findings that are ignored do not count. `text` is looked for in both sides,
-    without regard to case.
+    `below` and `inadequate` are limits of confidence and adequacy, exclusive. `check` is the name
+    of a check, or "any"; ignored findings do not count. `text` is searched on both sides,
+    regardless of case.
     """
 
     statuses: frozenset[Status] = frozenset()
@@ -164,11 +164,11 @@ class Doubt(StrEnum):
 class Change:
     """The effect of a decision on an article.
 
-    `removed` are the ids that are gone; `rows` the beads that are new or different, in order;
-    `focus` where a reviewer will want to go on. `total` counts the article's beads now, and `shift`
-    is the change of that number, by which the positions of later rows move. With `renumbered`, a
-    segment was split or joined again, so the ids of later rows have moved. `everywhere` says that
-    findings of other rows, too, are ignored now or no longer.
+    `removed` are the ids of deleted beads, `rows` the new or changed beads, in order, and `focus`
+    is the row to go to next. `total` is the new number of beads in the article, and `shift` the
+    change of that number, by which the positions of later rows move. If `renumbered`, a segment was
+    split or joined, so the segment ids of later rows have changed. If `everywhere`, findings of
+    other rows are also ignored now, or no longer.
     """
 
     decision: int
@@ -186,7 +186,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What a decision changed of a row: `what` is source, target, note, status, rows or error."""
+    """One change of a decision to a row; `what` is source, target, note, status, rows or error."""
 
     what: str
     before: str
@@ -210,7 +210,7 @@ class DecisionRecord:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A row that holds a text; `index` is its place in the filtered list, None if not in it."""
+    """A row with the text; `index` is its position in the filtered list, None if not in it."""
 
     bead: int
     position: int
@@ -219,7 +219,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """The rows that hold a text: how many, and the first of them."""
+    """The rows with a text: their number, and the first of them."""
 
     total: int
     hits: tuple[Hit, ...]
@@ -227,7 +227,7 @@ class Hits:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A row that holds a text, with its article."""
+    """A row with a text, and its article."""
 
     article_id: int
     article: str
@@ -236,7 +236,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Concordance:
-    """The rows of a project that hold a text: how many, and the first of them."""
+    """The rows of a project with a text: their number, and the first of them."""
 
     total: int
     rows: tuple[Found, ...] = field(repr=False)
@@ -244,7 +244,7 @@ class Concordance:
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """What replacing has changed: the first of its decisions, and the beads by their article."""
+    """The effect of replacing a text: the first decision, and the changed beads by article."""
 
     decision: int
     beads: Mapping[int, Sequence[int]]
@@ -267,7 +267,7 @@ class PathBead:
 
 @dataclass(frozen=True, slots=True)
 class SampleBead:
-    """A bead of a sample, with the judgement on it: None until there is one."""
+    """A bead of a sample, with its judgement, or None if there is none yet."""
 
     article_id: int
     article: str
@@ -277,11 +277,11 @@ class SampleBead:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Beads drawn at random, and the estimate for the whole.
+    """Beads drawn at random, and the estimate for the whole project.
 
-    `low` and `high` are the ends of Wilson's 95% interval of the accuracy, `accuracy` the share
-    that was judged right; all are None before the first judgement. A bead whose segments were
-    changed since it was drawn is in `stale`, and counts no longer.
+    `accuracy` is the share judged right, and `low` and `high` are the ends of its 95% interval
+    (Wilson); all are None before the first judgement. Beads whose segments have changed since they
+    were drawn are in `stale`, and no longer count.
     """
 
     id: int

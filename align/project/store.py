@@ -1,7 +1,7 @@
 """The store of a review: the present state of a project, and all decisions.
 
-Every method is one transaction; when a method that takes a decision returns, the decision is on the
-disk. A store may be used by several threads at once.
+Every method is one transaction. When a method that records a decision returns, the decision is on
+the disk. Several threads may use one store at the same time.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -51,7 +51,7 @@ _SHOWN = 1_000  # the most rows that a change lists; a page loads again for more
 
 
 class Store(Reader):
-    """A project that is open for review; `Store.open` makes one.
+    """A project that is open for review, made by `Store.open`.
 
     Args:
         database: The open project.
@@ -105,15 +105,15 @@ class Store(Reader):
         return cls(opened, path.stem, reviewer, (Texts(), Orders()), imported=imported)
 
     def close(self) -> None:
-        """Close it; a project file is then a single file again, without a journal."""
+        """Close the project; a project file is then a single file again, without a journal."""
         self._database.close()
 
     def reviewing_as(self, reviewer: str) -> "Store":
-        """The same open project with another reviewer; closing it is for the first one."""
+        """The same open project for another reviewer; only the first store may close it."""
         return Store(self._database, self.name, reviewer, (self._texts, self._orders))
 
     def act(self, article_id: int, action: Action, *, seen: Mapping[int, int]) -> Change:
-        """Take a decision. `seen` gives the versions of the beads that the reviewer saw.
+        """Make a decision; `seen` has the versions of the beads that the reviewer saw.
 
         Raises:
             ConflictError: If one of them was changed by somebody else since; nothing is done.
@@ -139,7 +139,7 @@ class Store(Reader):
         return self._change(text, taken, focus)
 
     def keep_draft(self, article_id: int, bead: int, field: Field, texts: Sequence[str]) -> None:
-        """Keep what the reviewer has begun to write; no texts drop it.
+        """Store a draft of the reviewer; an empty list of texts deletes it.
 
         Raises:
             ActionError: If it is too long.
@@ -153,7 +153,7 @@ class Store(Reader):
                 drafts.drop(connection, article_id, self.reviewer, bead, field)
 
     def undo(self, article_id: int, *, only: int | None = None) -> Change | None:
-        """Take back this reviewer's last decision in the article; None if there is none left.
+        """Undo the last decision of this reviewer in the article; None if there is none.
 
         Args:
             article_id: The article.
@@ -192,7 +192,7 @@ class Store(Reader):
         return self._change(text, taken)
 
     def replace(self, wanted: Replacement, *, seen: Mapping[int, int]) -> Replaced:
-        """Replace a text in the rows that were seen, in any articles: one undo takes it back.
+        """Replace a text in rows of any articles, as the reviewer saw them, with a single undo.
 
         Raises:
             ConflictError: If one of the rows was changed by somebody else since; nothing is done.
@@ -244,9 +244,10 @@ class Store(Reader):
     # Aligning and checking again
 
     def align_again(self, article_id: int, aligner: Aligner) -> Change:
-        """Realign the beads that nobody has decided on: one decision, one undo.
+        """Realign the beads without a decision: one decision, one undo.
 
-        Kept are the beads that are confirmed, excluded, in need of work, pinned, edited or noted.
+        Beads are kept if they are confirmed, excluded, marked as needing work, pinned, edited or
+        noted.
 
         Args:
             article_id: The article.
@@ -273,7 +274,7 @@ class Store(Reader):
     ) -> tuple[BeadState, ...]:
         """Check beads again, or the whole article; ignored findings stay ignored.
 
-        Beads that somebody changes in the meantime are left to the next check.
+        Beads that change in the meantime are left for the next check.
 
         Returns:
             The beads that were checked, as they stand now; up to 1,000 of them.
@@ -292,10 +293,10 @@ class Store(Reader):
             return self._states(connection, sorted(written)[:_SHOWN])
 
     def draw_map(self, article_id: int, mapper: Mapper) -> SimilarityMap | None:
-        """The similarities of an article, computed and kept if the project has none yet.
+        """The similarities of an article; they are computed and stored if the project has none yet.
 
-        A bitext brings none. One that is there stays: similarities are of segments, and aligning
-        again does not change these.
+        A bitext contains none. Existing ones never change, because they compare segments, which
+        realigning does not change.
         """
         with self._database.reading() as connection:
             text = self._texts.of(connection, article_id)
@@ -312,7 +313,7 @@ class Store(Reader):
     # Samples
 
     def draw_sample(self, size: int, seed: int) -> Sample:
-        """Draw beads at random from the whole project, excluded ones left out."""
+        """Draw beads at random from the whole project, except excluded ones."""
         with self._database.writing() as connection:
             number = quality.draw(connection, size, seed, self.reviewer)
             return quality.read(connection, self._texts, number, with_beads=True)

@@ -1,4 +1,4 @@
-"""The texts and segments of articles, read once; the places of beads are characters in them."""
+"""The texts and segments of articles, read once; beads refer to them by characters."""
 
 import re
 import threading
@@ -27,7 +27,7 @@ _BREAK = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 
 
 class SegmentRow(NamedTuple):
-    """A segment as the table holds it."""
+    """A segment as in the table."""
 
     start: int
     stop: int
@@ -62,7 +62,7 @@ class SideText:
         return self._numbers.of(*extent)
 
     def extent(self, numbers: range) -> Extent:
-        """The extent of a run of segments; an empty run has its position twice."""
+        """The characters of a run of segments; an empty run starts and stops at one place."""
         if numbers:
             return self.segments[numbers.start].start, self.segments[numbers.stop - 1].stop
         at = self.before(numbers.start)
@@ -77,7 +77,7 @@ class SideText:
         return self.line_of(self.segments[number])
 
     def line_of(self, row: SegmentRow) -> str:
-        """The text of a row that is or will be a segment, on one line."""
+        """The text on one line of a row that is, or will be, a segment."""
         return self.record_of(row).line
 
     def lines(self, numbers: range) -> tuple[str, ...]:
@@ -120,7 +120,7 @@ class SideText:
         return found
 
     def record_of(self, row: SegmentRow) -> Segment:
-        """A row as a record."""
+        """The record of a row."""
         return Segment(
             self.text[row.start : row.stop], row.start, row.stop, row.paragraph, Kind(row.kind)
         )
@@ -155,7 +155,7 @@ class SideText:
 
     @cached_property
     def searchable(self) -> tuple[str, Sequence[int]]:
-        """All lines as a search compares them, joined by spaces, and where each begins."""
+        """All lines as searches compare them, joined by spaces, and where each line starts."""
         lines = [folded(self.line(number)) for number in range(len(self.segments))]
         starts, at = [], 0
         for line in lines:
@@ -200,7 +200,7 @@ class PairText:
         before: Sequence[SegmentRow],
         after: Sequence[SegmentRow],
     ) -> "PairText":
-        """The texts after a decision that replaced some segments."""
+        """The texts after a decision that replaces some segments."""
         side = self.side(name)
         held = side.numbers((before[0].start, before[-1].stop))
         rows = (*side.segments[: held.start], *after, *side.segments[held.stop :])
@@ -209,10 +209,10 @@ class PairText:
 
 
 class Texts:
-    """The texts of the pairs that were used last.
+    """The cached texts of the pairs used last.
 
-    A text never changes; its segments change when one is split, and the pair says which decision
-    did so last.
+    A text never changes. Its segments change when one is split, and the pair records the last
+    decision that did so.
     """
 
     def __init__(self) -> None:
@@ -220,7 +220,7 @@ class Texts:
         self._lock = threading.Lock()
 
     def of(self, connection: Connection, pair_id: int) -> PairText:
-        """The texts of a pair as they are now.
+        """The present texts of a pair.
 
         Raises:
             UnknownRowError: If the pair does not exist.
@@ -238,7 +238,7 @@ class Texts:
         return found
 
     def keep(self, text: PairText) -> None:
-        """Keep the texts of a pair as they are on the disk."""
+        """Cache the texts of a pair as they are on the disk."""
         with self._lock:
             self._held[text.pair_id] = text
             self._held.move_to_end(text.pair_id)

@@ -26,7 +26,8 @@ from align.writing import replacing
 def write(bitext: Bitext, path: Path, *, numbered: bool, force: bool = False) -> None:
     """Write a project without decisions, as a single file without a journal.
 
-    A project contains whole articles, so rows and pairs must have the same beads in the same order.
+    The project contains whole articles, so rows and pairs must have the same beads in the same
+    order.
 
     Args:
         bitext: Rows with their pairs.

@@ -50,8 +50,8 @@ class Bead:
 class Alignment:
     """Beads that tile both articles: every segment of both sides is in exactly one.
 
-    Beads are sorted by their place in the source; a null bead of the target follows the bead that
-    precedes it in the target.
+    Beads are sorted by their position in the source. A null bead of the target follows the bead
+    before it in the target.
     """
 
     beads: tuple[Bead, ...]
@@ -69,10 +69,11 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True)
 class SimilarityMap:
-    """The similarities of all segments with all segments, small enough to draw.
+    """The similarities of all pairs of segments, reduced to a size that can be drawn.
 
-    `values` is uint8, shape (rows, columns), similarities of 0 to 1 scaled to 0 to 255. A short
-    article has one cell per segment pair, a long one a cell per pair of groups of neighbours.
+    `values` is uint8, shape (rows, columns): similarities from 0 to 1, scaled to 0 to 255. In a
+    short article, a cell is a pair of segments; in a long one, a pair of groups of neighbouring
+    segments.
     """
 
     values: "np.ndarray[Any, np.dtype[np.uint8]]"

@@ -85,7 +85,7 @@ _TOKEN = re.compile("\ufdd0([().\\[\\]:])([^\ufdd0-\ufdd2]+)\ufdd1([^\ufdd0-\ufd
 
 
 def marked(text: str, codes: Iterable[Code]) -> str:
-    """A text with its codes in it, as a marked line; codes count characters of this text."""
+    """A text with its codes, as a marked line; codes count characters of this text."""
     parts, done = [], 0
     for code in codes:
         parts += [text[done : code.at], _token(code)]

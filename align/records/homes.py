@@ -31,10 +31,10 @@ class Original:
 class UnitState:
     """The state of one translation unit after a review.
 
-    `target` is a marked line (see `align.records.codes`); None if the unit has no translation.
+    `target` is a marked line (see `align.records.codes`), or None if the unit has no translation.
     `reviewer` and `time` are those of the last decision on it, None if there was none. A unit that
-    is not `selected` is left out of what is exported: a memory loses it, and any other file keeps
-    it as it was.
+    is not `selected` is not exported: it is removed from a memory, and left unchanged in other
+    files.
     """
 
     target: str | None
@@ -58,10 +58,11 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """How much a bitext has of what some formats cannot hold: codes, statuses, notes and so on.
+    """Counts of what some formats cannot hold: codes, statuses, notes and so on.
 
-    `file` is 1 if it came from the file of a CAT tool, which holds more than rows do. `source`
-    counts the rows whose source a reviewer edited, which such a file does not get.
+    `file` is 1 if the bitext came from the file of a CAT tool, which contains more than rows.
+    `source` counts the rows whose source a reviewer edited; such edits are not written into the
+    file.
     """
 
     codes: int = 0

@@ -1,7 +1,7 @@
-"""The folder of a corpus as one bitext: every article with every row, also those that were dropped.
+"""Read the folder of a corpus as one bitext, with every row of every article.
 
-`align build` writes the rows that it keeps and the rows that it drops, each with its article and
-its number, so nothing has to be aligned again.
+`align build` writes the kept and the dropped rows, each with its article and number, so nothing has
+to be aligned again.
 """
 
 import re
@@ -19,7 +19,7 @@ _SHARD = re.compile(r"(?:train|dev|test|dropped)-\d{5,}\.parquet")
 
 
 def read_corpus(folder: Path, say: Callable[[str], None]) -> Bitext:
-    """Read all rows of a corpus, articles by name and rows in their order.
+    """Read all rows of a corpus, sorted by article and number.
 
     Args:
         folder: What `align build -o FOLDER` wrote.

@@ -32,7 +32,7 @@ class Fields:
         self._values = values
 
     def text(self, name: str, default: str | None = None) -> str:
-        """A field as it is."""
+        """A field, unchanged."""
         value = self._values.get(name, default)
         if value is None:
             raise bad_request(f"no {name}")

@@ -1,6 +1,6 @@
-"""Open or make the project file for whatever the user names.
+"""Open or make the project that the user names.
 
-Aligning and checking are imported where they are used: opening a project needs neither.
+Aligning and checking are imported where they are used, because opening a project needs neither.
 """
 
 from collections.abc import Callable
@@ -27,7 +27,7 @@ _STANDARD = "-"
 class Made:
     """A project, and how it was made.
 
-    `found` says that it existed already; `changed` that the files it was made from have changed
+    `found` says that it existed already, and `changed` that the files it was made from have changed
     since. `unchecked` counts the rows of a bitext that is too large to be checked while somebody
     waits.
     """

@@ -1,7 +1,7 @@
 """The printed report for the author of a translation.
 
-Rows that were confirmed unchanged, and rows without a finding, are only counted. Hints are for the
-reviewer, and left out.
+Confirmed rows without changes and rows without findings are only counted. Hints are left out,
+because they are meant for the reviewer.
 """
 
 import base64
@@ -34,10 +34,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class MarkedErrors:
-    """The errors that reviewers marked: how many by category and severity, and the score.
+    """The errors that reviewers marked, by category and severity, and the score.
 
-    An error has the points of its severity; the score is their number per 1,000 words of the
-    translation, excluded rows left out.
+    Each severity has its points. The score is the number of points per 1,000 words of the
+    translation, without excluded rows.
     """
 
     counts: Mapping[str, Mapping[str, int]]
@@ -51,7 +51,7 @@ class MarkedErrors:
 
 
 def marked_errors(beads: Iterable[BeadState]) -> MarkedErrors:
-    """Count what reviewers marked."""
+    """Count the errors that reviewers marked."""
     held = [bead for bead in beads if bead.status is not Status.EXCLUDED]
     errors = [error for bead in held for error in bead.errors]
     counts = {

@@ -1,4 +1,4 @@
-"""Pages from templates, in the reader's language, and the files that they load.
+"""Render pages in the reader's language, and serve the files that they load.
 
 Templates, styles and scripts are read once, when the server starts, so the path of a request never
 reaches the file system.
@@ -85,10 +85,10 @@ class Pages:
     def text(self, request: "Request", template: str, **values: Any) -> str:
         """Render a template of a reviewer's page.
 
-        Beside `values` it knows: `t`, the words in the reader's language; `language`,
-        `languages`, `theme`, `type_size`, `version`, `here` (this page's path and query),
-        `reviewer`,
-        `read_only`, `project`, `source_language`, `target_language` and `articles_total`.
+        Besides `values`, the template can use `t` (the texts in the reader's language), `language`,
+        `languages`, `theme`, `type_size`, `version`, `here` (the path and query of this page),
+        `reviewer`, `read_only`, `project`, `source_language`, `target_language` and
+        `articles_total`.
         """
         store = store_of(request)
         return self._render(
@@ -149,7 +149,7 @@ def is_visit(request: "Request") -> bool:
 
 
 def language_of(request: "Request") -> str:
-    """The language that the reader chose, else the first one that the browser asks for."""
+    """The language that the reader chose, or the first supported one that the browser prefers."""
     known = [code for code, _ in LANGUAGES]
     chosen = request.cookies.get(LANGUAGE_COOKIE, "")
     if chosen in known:
@@ -192,7 +192,7 @@ def percent(share: float | None) -> str:
 
 
 def when(moment: "dt.datetime", language: str) -> str:
-    """A time for readers: day and minute, in the time zone of this machine."""
+    """A time for readers: the day and the minute, in the time zone of this machine."""
     local = moment.astimezone()
     if language == "ko":
         return f"{local.month}월 {local.day}일 {local:%H:%M}"

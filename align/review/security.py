@@ -1,15 +1,16 @@
 """Access control: who may send requests, from where, and what a page may do.
 
-A review is served to a browser, and a browser also visits other pages. Four things keep those, and
-other people, out:
+A review is served to a browser that also visits other pages. Four measures keep those pages and
+other people out:
 
 - a token in the address that `align review` prints, exchanged for a cookie that scripts cannot
   read and that no other site can make the browser send (`SameSite=Strict`);
-- the `Host` header must be a name that this server answers to, or an address in figures: a foreign
-  name that was pointed at this machine (DNS rebinding) is refused;
-- whatever changes something must come from a page of this server: its `Origin` says so;
-- a policy that lets a page load scripts, styles, pictures and data from this server alone, and
-  runs nothing that stands in the page itself.
+- the `Host` header must be a name of this server or a numeric address, so a foreign name that
+  points to this machine (DNS rebinding) is refused;
+- every request that changes something must come from a page of this server, according to its
+  `Origin`;
+- a policy lets a page load scripts, styles, pictures and data from this server only, and run no
+  inline script.
 """
 
 import contextlib
@@ -56,7 +57,7 @@ _ENTERED = (
 
 
 def cookie_for(token: str) -> str:
-    """The cookie's value: proof of the token, from which the token cannot be determined."""
+    """The value of the cookie: it proves the token without revealing it."""
     return hmac.new(token.encode(), b"align review", hashlib.sha256).hexdigest()
 
 
@@ -67,7 +68,7 @@ def store_of(request: Request) -> "Store":
 
 
 class Guard:
-    """Lets through what may pass, with its reviewer's store, and refuses the rest.
+    """Passes permitted requests on, with the store of their reviewer, and refuses all others.
 
     Args:
         app: What is guarded.

@@ -20,9 +20,9 @@ LARGEST_CHANGE = 200
 
 @dataclass(frozen=True, slots=True)
 class SegmentView:
-    """A segment as a cell shows it; `number` counts from 1, and is None in an edited text.
+    """A segment in a cell; `number` counts from 1, and is None in an edited text.
 
-    `typed` is the text as an editor shows it, with its inline codes; empty if it has none.
+    `typed` is the text in the editor, with its inline codes; it is empty if there are none.
     """
 
     number: int | None
@@ -34,7 +34,7 @@ class SegmentView:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding as the page lists it under its row."""
+    """A finding in the list under its row."""
 
     id: int
     check: str
@@ -47,10 +47,10 @@ class FindingView:
 
 @dataclass(frozen=True)
 class RowView:
-    """A bead as the list shows it: its own attributes, and those below beside or instead of them.
+    """A bead in the list: its own attributes, and those below, which add to them or replace them.
 
-    `index` is its place among the rows that pass the filter, None if it is not known. `article_id`,
-    `article_name` and `judgement` are set in a sample.
+    `index` is its position among the rows that pass the filter, None if unknown. `article_id`,
+    `article_name` and `judgement` are set in samples.
     """
 
     bead: BeadState
@@ -66,7 +66,7 @@ class RowView:
 
     @property
     def seen(self) -> str:
-        """The row and the version that an action names as seen."""
+        """The id and the version of the row, for a request."""
         return f"{self.bead.id}:{self.bead.version}"
 
     @property
@@ -76,13 +76,13 @@ class RowView:
 
     @property
     def doubt(self) -> int | None:
-        """The doubt in percent; None if the confidence is not known."""
+        """The doubt in percent; None if the confidence is unknown."""
         confidence = self.bead.confidence
         return None if confidence is None else round(100 * (1 - confidence))
 
     @property
     def inadequacy(self) -> int | None:
-        """How probable it is that the sides do not say the same, in percent; None if unknown."""
+        """The probability, in percent, that the sides do not say the same; None if unknown."""
         adequacy = self.bead.adequacy
         return None if adequacy is None else round(100 * (1 - adequacy))
 
@@ -135,7 +135,7 @@ class RowView:
 
     @cached_property
     def diffs(self) -> Mapping[str, tuple[Piece, ...]]:
-        """What editing did to a side, by words; only the sides that were edited."""
+        """The edits of each edited side, word by word."""
         bead = self.bead
         sides = {
             "source": (bead.original_source, bead.source_text),
@@ -212,7 +212,7 @@ class ChangeView:
 def rows_of(
     beads: Iterable[BeadState], languages: tuple[str, str], *, start: int | None = None
 ) -> tuple[RowView, ...]:
-    """Make rows of beads; `start` is the index of the first one in the list."""
+    """Make rows from beads; `start` is the index of the first one in the list."""
     return tuple(
         RowView(bead, languages, None if start is None else start + place)
         for place, bead in enumerate(beads)

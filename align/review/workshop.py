@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Workshop:
-    """Makes the tools when they are first needed, because loading an encoder takes a second.
+    """Makes an aligner and a checker when they are first needed, because loading takes a second.
 
     Args:
         settings: Which encoder and weights, and which checks.
@@ -50,7 +50,7 @@ class Workshop:
             self.encoder.encode(["문장 A."])
 
     def aligner(self, *arguments: Any) -> Any:
-        """The aligner for `Store.align_again`: `align.pipeline.align_again` with our encoder."""
+        """The function for `Store.align_again`: `align.pipeline.align_again` with this encoder."""
         from align.pipeline import align_again
 
         with self._busy:
@@ -59,16 +59,16 @@ class Workshop:
             )
 
     def mapper(self, *arguments: Any) -> Any:
-        """What `Store.draw_map` asks for: `align.pipeline.draw_map` with our encoder."""
+        """The function for `Store.draw_map`: `align.pipeline.draw_map` with this encoder."""
         from align.pipeline import draw_map
 
         with self._busy:
             return draw_map(*arguments, encoder=self.encoder)
 
     def checker(self, *arguments: Any, terms: Sequence[Sequence[str]] = ()) -> Any:
-        """What `Store.check_again` asks for: `align.pipeline.check_rows` with our encoder.
+        """The function for `Store.check_again`: `align.pipeline.check_rows` with this encoder.
 
-        `terms` are those of the project, beside the glossary that the settings name.
+        `terms` are those of the project, which are added to the glossary in the settings.
         """
         from align.pipeline import check_rows
 

@@ -32,9 +32,9 @@ def segment(article: Article) -> tuple[Segment, ...]:
 
 
 def segment_pre_split(article: Article) -> tuple[Segment, ...]:
-    """Take every paragraph of an article as one segment, unchanged.
+    """Make every paragraph of an article one segment, unchanged.
 
-    For input that is already one segment per line (`--pre-split`).
+    This is for input that has one segment per line already (`--pre-split`).
     """
     return _segments(article, [[(0, part.end - part.start)] for part in article.paragraphs])
 

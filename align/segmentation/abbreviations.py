@@ -1,7 +1,7 @@
 """English abbreviations and the words around them, by the meaning of their full stop.
 
-All without the last full stop, and in lower case unless the set says otherwise. They are those of
-the style books of English-language newspapers. Sets whose members are also ordinary words
+They are written without the last full stop, and in lower case unless the set says otherwise. They
+come from the style books of English-language newspapers. Sets whose members are also ordinary words
 (`wed`, `ark`, `rep`) apply only to a capitalised word.
 """
 

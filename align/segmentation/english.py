@@ -1,11 +1,11 @@
-"""English sentences.
+"""Split English paragraphs into sentences.
 
-English orthography settles most full stops: an ordinary word, a full stop, and a capital letter end
-a sentence; `Mr.` never does; after `U.S.` only a word that cannot belong to a name (`The`, `But`)
-begins a new one. These rules are below. The cases that they leave open -- `at 8 p.m. Police said`,
-`on Main St. Residents fled` -- depends on whether the next word is a name, and Punkt decides that
-from how the article itself writes the word elsewhere. Importing nltk takes more than a second, so
-it is done for the first article that has such a place.
+English spelling decides most cases: an ordinary word, a full stop and a capital letter end a
+sentence; `Mr.` never does; after `U.S.`, only a word that cannot belong to a name (`The`, `But`)
+begins a new one. These rules are below. The remaining cases (`at 8 p.m. Police said`, `on Main St.
+Residents fled`) depend on whether the next word is a name. Punkt decides these from the way in
+which the article writes the word elsewhere. Importing nltk takes more than a second, so it is only
+imported for an article with such a case.
 """
 
 import re

@@ -1,10 +1,10 @@
-"""Korean sentences.
+"""Split Korean paragraphs into sentences.
 
-Where there is final punctuation, Korean spelling says nearly always whether a sentence ends: by the
-ending before the mark (`-다.`), and by the particle after it (`.”라고`), which no sentence can
-begin with. These rules are below. Where there is none (`… 밝혔다 한편 …`), only morphological
-analysis can tell, so Kiwi analyses the few stretches that contain such an ending. It is loaded for
-the first one.
+After final punctuation, Korean spelling nearly always shows whether a sentence ends: by the ending
+before the mark (`-다.`), and by the particle after it (`.”라고`), with which no sentence can begin.
+These rules are below. Without final punctuation (`… 밝혔다 한편 …`), only morphological analysis
+can tell, so Kiwi analyses the few stretches with such an ending. It is loaded when the first one
+occurs.
 """
 
 import os

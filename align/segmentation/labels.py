@@ -50,9 +50,9 @@ _FIRST = re.compile(r"[:：]\s*[(\[]?(?:1|[aAiI]|[가Ⅰⅰ一甲]|하나|첫째
 
 
 def is_label(text: str, begin: int, end: int, language: str) -> bool:
-    """Whether `text[begin:end]`, which a full stop follows, is a label.
+    """Whether `text[begin:end]`, which is followed by a full stop, is a label.
 
-    `하나. 둘. 셋.` is someone counting.
+    In `하나. 둘. 셋.`, someone is counting.
     """
     if _FIRST.fullmatch(text, max(text.rfind(":", begin, end), text.rfind("：", begin, end)), end):
         return True

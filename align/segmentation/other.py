@@ -1,8 +1,8 @@
-"""Sentences of every language that has no rules of its own.
+"""Split paragraphs in languages without rules of their own into sentences.
 
-Chinese and Japanese end sentences with marks that have no other meaning. For other languages Punkt
-decides, with the abbreviations below for German and French and without any for other languages; a
-number with a full stop is an ordinal where the language writes them so.
+Chinese and Japanese end sentences with marks that have no other meaning. For other languages, Punkt
+decides, with the abbreviations below for German and French, and without abbreviations for the rest.
+A number with a full stop is an ordinal in languages that write ordinals in this way.
 """
 
 import re

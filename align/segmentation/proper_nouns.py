@@ -1,7 +1,7 @@
-"""Which words of a Korean text are proper nouns, by Kiwi's analysis.
+"""Find the proper nouns of a Korean text with Kiwi.
 
-A transcription (맥과이어) and a loanword (인터뷰) are spelled in the same way. Kiwi knows the
-loanwords; a noun that it does not know is a name.
+Transcriptions (맥과이어) and loanwords (인터뷰) are spelled in the same way. Kiwi knows the
+loanwords, so a noun that it does not know is a name.
 """
 
 from collections.abc import Iterator

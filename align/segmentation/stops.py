@@ -1,4 +1,4 @@
-"""The places where a sentence may end, found the same way in every language.
+"""Find the places where a sentence may end, in the same way for every language.
 
 A stop is a run of final punctuation with closing quotes, brackets and note numbers. The rules of
 each language decide whether a sentence really ends there.
@@ -72,12 +72,12 @@ class Stop:
 
     @property
     def is_period(self) -> bool:
-        """Whether it is one full stop, the only mark that abbreviations and numbers have too."""
+        """Whether it is a single full stop, which abbreviations and numbers have too."""
         return self.marks in (".", "．")
 
     @property
     def is_ellipsis(self) -> bool:
-        """Whether it only trails off: `...`, `…`, `. . .`."""
+        """Whether it is an ellipsis: `...`, `…`, `. . .`."""
         return "…" in self.marks or (len(self.marks) > 1 and not self.marks.strip(". "))
 
     @property
@@ -95,11 +95,11 @@ class Stop:
         return self.text[max(0, self.start - length) : self.start]
 
     def after(self, length: int) -> str:
-        """The first `length` characters after the stop, from a visible one."""
+        """The first `length` characters after the stop, from a visible one on."""
         return self.text[self.following : self.following + length]
 
     def word(self) -> str:
-        """The unbroken run of characters before the marks, from the last blank or opening sign."""
+        """The run of characters before the marks, back to the last blank or opening sign."""
         found = _WORD.search(self.before(_LONGEST_WORD))
         return found[0] if found else ""
 

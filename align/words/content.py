@@ -1,7 +1,7 @@
-"""The content words of a text, by its surface alone.
+"""Find the content words of a text without morphological analysis.
 
-A morphological analyser would split Korean more finely, but takes longer than the encoder. A word
-without its particles works as well, since encoders read words in pieces.
+A morphological analyser would split Korean more finely, but it takes longer than the encoder. Words
+without their particles work as well, because encoders read words in pieces.
 """
 
 import re
@@ -33,7 +33,7 @@ class Word(Mention):
 
 
 def content_words(text: str, language: str) -> list[Word]:
-    """Find the content words; all words if there is none.
+    """Find the content words of a text; if there are none, all words.
 
     Args:
         text: A segment, or a bead's side joined by spaces.

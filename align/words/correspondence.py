@@ -1,8 +1,8 @@
-"""Which words of a text have a counterpart in its translation, and which are on their own.
+"""Find the words of a text that have a counterpart in its translation, and those that have none.
 
-The best match of a single word says little, because some word is always a little similar. A stretch
-of words without a good match says much. So a fitted model reads each word's best match together
-with those of its neighbours, and gives the probability that the word is covered.
+The best match of a single word says little, because some word is always a little similar, but a run
+of words without a good match says much. So a fitted model combines the best match of each word with
+those of its neighbours, and computes the probability that the word has a counterpart.
 """
 
 import itertools
@@ -70,10 +70,10 @@ class CoveredSide:
         return found
 
     def heaviest_run(self, limit: float = _UNCOVERED) -> Run | None:
-        """The neighbouring words whose `excess` is largest; None where every word is covered.
+        """The neighbouring words with the largest `excess`; None if every word is covered.
 
-        A covered word may be inside the run if the uncovered words on both sides of it outweigh it,
-        so small changes of a cover change the excess only a little.
+        The run may include a covered word if the uncovered words around it outweigh it, so small
+        changes of a cover change the excess only a little.
 
         Source:
             Kadane's maximum subarray, in Bentley (1984).

@@ -55,7 +55,7 @@ class WordModel:
 
 @cache
 def load_word_model() -> WordModel:
-    """The model in the package."""
+    """Load the model that comes with the package."""
     text = resources.files("align.words").joinpath("cover.json").read_text("utf-8")
     record = json.loads(text)
     return WordModel({language: Logistic.from_record(one) for language, one in record.items()})

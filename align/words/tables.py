@@ -22,11 +22,11 @@ _SAME_KEY, _SAME_SOUND = 1.0, 0.8
 
 @dataclass(frozen=True)
 class WordTable:
-    """The content words of texts, one text after the other.
+    """The content words of several texts, one text after the other.
 
     The words of text i are `words[offsets[i] : offsets[i + 1]]`. `vectors` has shape (words,
-    dimension), unit length. `keys` holds for each word the keys of `align.entities.keys` that
-    it states: numbers, dates, places, Latin words, and how it sounds.
+    dimension), unit length. `keys` has the keys of each word (`align.entities.keys`): numbers,
+    dates, places, Latin words, and its sound.
     """
 
     language: str
@@ -106,8 +106,8 @@ def likeness(source: WordTable, rows: range, target: WordTable, columns: range) 
 def best_in_texts(source: WordTable, rows: range, target: WordTable, columns: range) -> Matrix:
     """The similarity of each word to the most similar word of each text of the other side.
 
-    The best of several texts together is the maximum of theirs, so a bead of any size can be
-    looked up in the result.
+    For several texts together, take the maximum, so that a bead of any size can be looked up in the
+    result.
 
     Returns:
         Shape (words of the rows, texts of the columns); -1 for a text without words.

@@ -12,7 +12,7 @@ _MOST = 30_000
 
 
 class WordVectors:
-    """The vectors of words, kept from article to article, because newspapers repeat words."""
+    """The vectors of words. They are kept for later articles, because newspapers repeat words."""
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
@@ -26,7 +26,7 @@ class WordVectors:
         return np.stack([self._known[word][2] for word in words])
 
     def sums(self, words: Sequence[str]) -> TokenSums:
-        """The summed token features of words, at least one, to be added to those of a text."""
+        """The summed token features of at least one word, which can be added to those of a text."""
         self._encode(words)
         known = [self._known[word] for word in words]
         return TokenSums(np.stack([one[0] for one in known]), np.array([one[1] for one in known]))

@@ -1,1 +1,1 @@
-"""Checks of accuracy, one file per check: whether the translation says the same as the source."""
+"""Checks of accuracy, one module each: whether the translation says the same as the source."""

@@ -1,4 +1,4 @@
-"""Additions: a segment, or a clause of one, that is not in the source."""
+"""Additions: segments or clauses that are not in the source."""
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""Dates, times and periods that are not what the source says."""
+"""Dates, times and periods that differ from the source."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -21,7 +21,7 @@ _SAYING = re.compile(
 
 
 class DateCheck(Check):
-    """Dates, times and periods that are not what the source says."""
+    """Dates, times and periods that differ from the source."""
 
     name: ClassVar[str] = "date"
     label: ClassVar[Wording] = Wording("date", "날짜")

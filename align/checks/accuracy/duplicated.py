@@ -1,4 +1,4 @@
-"""A sentence, or a long stretch of words, that the translation says twice."""
+"""Sentences, or long stretches of words, that occur twice in the translation."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -17,7 +17,7 @@ _WHOLE = 2
 
 
 class DuplicatedCheck(Check):
-    """A sentence, or a long stretch of words, twice in one translation and once in its source."""
+    """A sentence, or a long stretch of words, that occurs twice only in the translation."""
 
     name: ClassVar[str] = "duplicated"
     label: ClassVar[Wording] = Wording("duplicated", "중복")

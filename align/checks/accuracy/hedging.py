@@ -33,7 +33,7 @@ _HEDGES = re.compile(
 
 
 class HedgingCheck(Check):
-    """것으로 알려졌다 and 할 방침이다 without any word for it: a hint, as English has many ways."""
+    """것으로 알려졌다 or 할 방침이다 without an equivalent; a hint, as English has many ways."""
 
     name: ClassVar[str] = "hedging"
     label: ClassVar[Wording] = Wording("hedging", "추정·전언")
@@ -49,7 +49,7 @@ class HedgingCheck(Check):
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding where Korean hedges and English has no word that could."""
+        """Yield a finding where Korean hedges and no English word could express it."""
         hedged = _HEDGED.search(bead.korean)
         if hedged is None or bead.is_heading or _HEDGES.search(bead.english):
             return

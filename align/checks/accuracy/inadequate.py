@@ -1,4 +1,4 @@
-"""A pair that is more likely wrong than right, whatever the error is."""
+"""Pairs that are more likely wrong than right, whatever the error is."""
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar

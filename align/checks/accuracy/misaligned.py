@@ -1,4 +1,4 @@
-"""A translation of something else."""
+"""Translations of another sentence."""
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
@@ -17,7 +17,7 @@ _TOO_FEW = 4
 
 
 class MisalignedCheck(ModelCheck):
-    """A translation of something else: closer to another source of the article than to its own."""
+    """A translation that is closer to another source of the article than to its own."""
 
     name: ClassVar[str] = "misaligned"
     label: ClassVar[Wording] = Wording("misaligned", "정렬 오류 의심")

@@ -17,8 +17,8 @@ from align.records import Finding, Severity
 class NameCheck(ModelCheck):
     """Names that were replaced by another name.
 
-    With an encoder a fitted model weighs sound, meaning and the rest of the article. Without one
-    the article's own spellings have to do, which find half as many.
+    With an encoder, a fitted model weighs sound, meaning and the rest of the article. Without one,
+    only the spellings in the article are compared, which finds half as many.
     """
 
     name: ClassVar[str] = "name"
@@ -30,7 +30,7 @@ class NameCheck(ModelCheck):
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding for the name of the bead that most likely became another one."""
+        """Yield a finding for the name of the bead that was most probably replaced."""
         if bead.article.encoder is None:
             yield from self._by_rules(bead)
             return

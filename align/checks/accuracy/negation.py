@@ -1,9 +1,9 @@
-"""A negation that was added or lost.
+"""Negations that were added or lost.
 
-Korean and English seldom negate with the same means (모르다, "fail to", "unlike"). So a plain "not"
-is one too many only if English denies more often than Korean does, counting words that deny by
-their meaning: few on the English side, many on the Korean one. A plain 않다 is lost only if
-English has no denial of any kind.
+Korean and English often negate by different means (모르다, "fail to", "unlike"). So a plain "not"
+is only reported as added if English has more negations than Korean, counting words with a negative
+meaning: few for English, many for Korean. A plain 않다 is only reported as lost if English has no
+negation of any kind.
 """
 
 import re
@@ -124,7 +124,7 @@ class NegationCheck(Check):
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding where one side denies plainly what the other does not."""
+        """Yield a finding where one side has a plain negation and the other has none."""
         if _ASKS.search(bead.english) or _ASKS.search(bead.korean):
             return  # "Why wouldn't I?" asks what it does not deny
         english, korean = _plain(bead.english, _PLAIN_ENGLISH, _OTHER_NOT), None

@@ -1,4 +1,4 @@
-"""Numbers that are not what the source says."""
+"""Numbers that differ from the source."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -36,7 +36,7 @@ _POINTING = re.compile(r"\b(?:they|them|their|all|both|those|these)\b", re.I)
 
 
 class NumberCheck(Check):
-    """Numbers that are not what the source says; an error of magnitude is named as one."""
+    """Numbers that differ from the source; an error of magnitude is reported as such."""
 
     name: ClassVar[str] = "number"
     label: ClassVar[Wording] = Wording("number", "숫자")
@@ -61,7 +61,7 @@ class NumberCheck(Check):
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding for every number without a counterpart, and one hint at most."""
+        """Yield a finding for every number without a counterpart, but at most one hint."""
         hinted, shifted = False, changes_zone(bead.korean, bead.english)
         for match in bead.comparison.numbers:
             if shifted and is_shifted(match):

@@ -1,4 +1,4 @@
-"""Omissions: a segment, or a clause of one, that is not in the translation."""
+"""Omissions: segments or clauses that are not in the translation."""
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar

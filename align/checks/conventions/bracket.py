@@ -1,4 +1,4 @@
-"""A bracket without a partner."""
+"""Brackets without a partner."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ _LIST_MARK = re.compile(r"^\s*(?:\(?\w{1,3}\)|[:;]-?\))")
 
 
 class BracketCheck(Check):
-    """A bracket that does not open or close."""
+    """A bracket that is not opened or not closed."""
 
     name: ClassVar[str] = "bracket"
     label: ClassVar[Wording] = Wording("bracket", "괄호")
@@ -29,7 +29,7 @@ class BracketCheck(Check):
     }
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding for every unpaired bracket if all brackets of the source are paired."""
+        """Yield a finding for every unmatched bracket, unless the source has one too."""
         if any(True for _ in _unpaired(bead.source)):
             return
         for place in _unpaired(bead.target):

@@ -39,7 +39,7 @@ class QuotationCheck(Check):
     }
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding for quotation marks that only one side has, or that do not close."""
+        """Yield a finding for quotation marks on one side only, or an unmatched one."""
         if bead.is_heading or bead.in_quotation:
             return  # headlines quote freely, and the inside of a long quotation has no marks
         ours = _speaks(bead.source, bead.languages[0]) and not _QUOTES.search(bead.target)

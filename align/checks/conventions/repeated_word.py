@@ -31,7 +31,7 @@ class RepeatedWordCheck(Check):
     }
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding for every doubled word that the source does not double."""
+        """Yield a finding for every repeated word, unless the source repeats a word too."""
         if any(True for _ in _doubled(bead.source)):
             return
         for first, second in _doubled(bead.target):

@@ -1,1 +1,1 @@
-"""Checks of markup that programs insert into a text, or need in it."""
+"""Checks of markup: entities and codes that programs insert into a text, or need in it."""

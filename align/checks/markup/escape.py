@@ -11,7 +11,7 @@ from align.records import Finding, Severity
 
 
 class EscapeCheck(Check):
-    """Raw HTML entities: "&#8212;" for a dash. The other checks read them as their characters."""
+    """Raw HTML entities: "&#8212;" for a dash. The other checks read them as characters."""
 
     name: ClassVar[str] = "escape"
     label: ClassVar[Wording] = Wording("HTML entity", "HTML 문자 참조")

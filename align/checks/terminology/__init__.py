@@ -1,1 +1,1 @@
-"""Checks of terms, names and titles: the same thing always has the same name."""
+"""Checks of terms, names and titles: each should have the same translation everywhere."""

@@ -1,4 +1,4 @@
-"""One text, two translations; and two texts, one translation."""
+"""Texts with two translations, and translations of two texts."""
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar

@@ -25,10 +25,10 @@ _SETS = ("langSet", "langSec")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One concept: its terms in the source's and in the target's language, the first preferred.
+    """One concept: its terms in the source and target languages, with the preferred term first.
 
-    `forbidden` are words of the target's language that must not stand for it; with no `source`,
-    that must not stand anywhere.
+    `forbidden` are words of the target language that must not translate it, or, without a `source`,
+    that must not be used at all.
     """
 
     source: tuple[str, ...]
@@ -37,7 +37,7 @@ class Term:
 
 
 def terms_of(pairs: Iterable[Sequence[str]]) -> tuple[Term, ...]:
-    """The terms of the settings: a term with several translations may be any of them.
+    """The terms in the settings; a term with several translations may have any of them.
 
     Raises:
         SettingsError: If one is not a pair of texts.

@@ -47,7 +47,7 @@ _DEPUTY = re.compile(
 
 
 class OfficeCheck(Check):
-    """A deputy who became the head, or the reverse; a party leader who became a CEO."""
+    """A deputy translated as the head, or the reverse; a party leader translated as a CEO."""
 
     name: ClassVar[str] = "office"
     label: ClassVar[Wording] = Wording("office", "직책")

@@ -1,4 +1,4 @@
-"""One person or thing under two spellings."""
+"""Names with two spellings."""
 
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher

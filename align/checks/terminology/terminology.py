@@ -1,6 +1,6 @@
-"""Terms of a glossary: where the source has one, the translation must have its counterpart.
+"""Glossary terms: if the source has one, the translation must have its counterpart.
 
-Korean terms are found with any particle behind them, and with or without the spaces inside them;
+Korean terms are found with any particle after them, and with or without the spaces inside them;
 English terms in any regular inflection.
 """
 
@@ -25,7 +25,7 @@ _SUFFIXES = frozenset({"", "들", "측", "님"})
 
 
 class TerminologyCheck(Check):
-    """A glossary term that was translated as something else."""
+    """A glossary term with a different translation, or a forbidden word."""
 
     name: ClassVar[str] = "terminology"
     label: ClassVar[Wording] = Wording("terminology", "용어")
@@ -62,7 +62,7 @@ class TerminologyCheck(Check):
 
     @classmethod
     def from_settings(cls, settings: ChecksSettings, languages: tuple[str, str]) -> Self:
-        """Read the glossary that the settings name, and the terms that stand in them."""
+        """Read the glossary that the settings name, and the terms in the settings."""
         path = settings.glossary
         terms = (
             *(read_glossary(Path(path), *languages) if path else ()),
@@ -71,7 +71,7 @@ class TerminologyCheck(Check):
         return cls(configured_severity(settings, cls.name), terms=terms)
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding for every term without its counterpart, and for every forbidden word."""
+        """Yield a finding for every term without its counterpart, and every forbidden word."""
         banned = list(self._banned(bead))
         yield from banned
         blamed = {finding.source_value for finding in banned}

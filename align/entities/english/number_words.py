@@ -1,4 +1,4 @@
-"""The English words for numbers, and the part that each plays in a longer number."""
+"""The English words for numbers, and their role in a longer number."""
 
 SCALES = {
     "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,

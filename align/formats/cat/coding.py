@@ -1,6 +1,6 @@
-"""Inline codes in files of our own: as `bpt`, `ept`, `ph` and `it`, which TMX and XLIFF share.
+"""Inline codes in our own files: `bpt`, `ept`, `ph` and `it`, which TMX and XLIFF share.
 
-Codes that only mark a stretch of text are meaningless outside their own file, and are left out.
+Codes that only mark a stretch of text mean nothing outside their own file, and are left out.
 """
 
 from collections.abc import Iterable, Sequence

@@ -20,9 +20,9 @@ _LOOKED_AT = 200  # elements, until the languages are taken as known
 
 
 def home_of(format: str, origin: Origin, languages: tuple[str, str]) -> Home | None:  # noqa: A002
-    """The home of a bitext that is read from a file; None for files that align has written.
+    """The home of a bitext that was read from a file; None for files that align wrote.
 
-    Files of more than `LARGEST` bytes are not kept either: the output is then a new file.
+    Files of more than `LARGEST` bytes are not kept either; exports are then new files.
 
     Args:
         format: The name of the format that it is read in.

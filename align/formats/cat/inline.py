@@ -73,8 +73,7 @@ class Content:
 class InlineReader:
     """Reads both sides of one unit, and names the codes that have no name of their own.
 
-    A code without a name gets a number; a code with the same content on the other side gets the
-    same number.
+    Such a code gets a number, which is the same for a code with the same content on the other side.
 
     Args:
         sides: The elements of both sides, whose names are taken.
@@ -113,7 +112,7 @@ class InlineReader:
         return _Side(self, element).content
 
     def number(self, key: tuple[str, str], place: int) -> str:
-        """A name for a code without one: the `place`-th with this name and content."""
+        """The name of a code without one; `place` counts codes with the same name and content."""
         given = self._given.setdefault(key, [])
         while len(given) <= place:
             while str(self._next) in self._taken:
@@ -252,8 +251,8 @@ def _shell(element: "_Element") -> "_Element":
 def fill(element: "_Element", line: str, templates: Mapping[Identity, Template]) -> None:
     """Replace the content of an element by a marked line.
 
-    Codes without a template are left out, and so are wrapping elements whose halves do not nest
-    with the others, because XML cannot contain them. `unwritable` names both beforehand.
+    Codes without a template are left out. So are wrapping elements whose halves overlap with
+    others, because XML cannot contain them. `unwritable` lists both beforehand.
     """
     for child in list(element):
         element.remove(child)

@@ -66,7 +66,7 @@ class Segment:
         return source, target
 
     def unit(self, number: int) -> Unit:
-        """The segment as the unit of this number, which a row can be made of."""
+        """The segment as a unit with this number, from which a row can be made."""
         source, target = self.contents()
         return Unit(
             article=self.article,

@@ -1,7 +1,7 @@
-"""What Trados Studio adds to XLIFF 1.2: the status of each segment, and its comments.
+"""The additions of Trados Studio to XLIFF 1.2: the status of each segment, and its comments.
 
-The status is the `conf` of a segment's definition, `sdl:seg` in the unit's `sdl:seg-defs`. Comments
-are at the head of the file; a `mrk` around the text says which of them it has.
+The status is the `conf` of a segment's definition, `sdl:seg` in the unit's `sdl:seg-defs`. The
+comments are at the head of the file; a `mrk` around the text refers to them.
 """
 
 import uuid
@@ -33,14 +33,14 @@ class TradosMarking:
         self.definition = definition
 
     def status(self) -> Status:
-        """What a reviewer has decided; a translator's own confirmation is no decision."""
+        """The decision of a reviewer; a translator's own confirmation does not count as one."""
         found = self.definition.get("conf", "")
         if found.startswith("Approved"):
             return Status.CONFIRMED
         return Status.NEEDS_WORK if found.startswith("Rejected") else Status.UNREVIEWED
 
     def set_status(self, status: Status) -> bool:
-        """Write it; False if Trados Studio has no word for it."""
+        """Write the status; False if Trados Studio has no equivalent."""
         if status is Status.EXCLUDED:
             return False
         self.definition.set("conf", _CONF[status])
@@ -64,7 +64,7 @@ class TradosMarking:
 
 
 def comments_of(sides: Iterable["_Element | None"]) -> list[tuple["_Element", str]]:
-    """The comments on a segment: where each is at the head of the file, and its text."""
+    """The comments on a segment: their elements at the head of the file, and their texts."""
     found = []
     for side in sides:
         for mark in () if side is None else side.iter("{*}mrk"):

@@ -21,7 +21,7 @@ _NEEDS_WORK = "align:needs-work"
 
 
 def segments_of(unit: "_Element", origin: Origin, article: str) -> Iterator[Segment]:
-    """The segments of a `unit`; its notes are those of the first."""
+    """The segments of a `unit`; the notes of the unit go to the first one."""
     where = place_of(unit, origin)
     data = data_of(unit)
     notes = [

@@ -9,7 +9,7 @@ from align.formats.rows import Rows
 
 
 def write(rows: Rows, file: BinaryIO) -> None:
-    """Write `{"findings": [...], "score": {...}}`, one finding per line."""
+    """Write `{"findings": [...], "score": {...}}`, with one finding per line."""
     card = Scorecard()
     file.write(b'{"findings": [')
     separator = b"\n"

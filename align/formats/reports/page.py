@@ -24,7 +24,7 @@ _TEMPLATE, _SCRIPT = "findings.html", "findings.js"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A bead as the page shows it; its findings have numbers that count through the page."""
+    """A bead as the page shows it; its findings are numbered throughout the page."""
 
     row: BitextRow
     anchor: str

@@ -28,9 +28,9 @@ _EVEN = 0.5
 
 
 def category_of(finding: Finding) -> str:
-    """The MQM dimension of a finding; "other" for the check of another tool.
+    """The MQM dimension of a finding; "other" for a check of another tool.
 
-    An error that a reviewer marked says which it is.
+    An error that a reviewer marked names its own category.
     """
     if finding.check == REVIEWER:
         return finding.arguments.get("category", _OTHER)
@@ -40,10 +40,10 @@ def category_of(finding: Finding) -> str:
 
 @dataclass(slots=True)
 class Scorecard:
-    """Findings counted by category and severity, and the words they are set against.
+    """Counts of findings by category and severity, and of the words that they relate to.
 
-    `words` counts the translation's words, separated by blanks; `judged` the rows that have an
-    adequacy, and `doubtful` those of them that more likely do not say the same.
+    `words` counts the words of the translation, separated by blanks. `judged` counts the rows with
+    an adequacy, and `doubtful` those whose sides more likely do not say the same.
     """
 
     words: int = 0
@@ -67,7 +67,7 @@ class Scorecard:
         return round(self._adequacy / self.judged, 3) if self.judged else None
 
     def lines(self) -> list[tuple[str, int, int, int, int, float]]:
-        """A line of `COLUMNS` for each category that has findings, and one for all of them."""
+        """One line of `COLUMNS` for each category with findings, and one for the total."""
         names = sorted({category for category, _ in self.counts})
         return [self._line(name, [name]) for name in names] + [self._line("total", names)]
 

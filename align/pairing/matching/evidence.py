@@ -2,7 +2,7 @@
 
 Segments are linked in order, each with the most similar one of the other article; only links that
 are more similar than unrelated segments count. Then the figures and dates of linked segments are
-compared: reports from one template say the same in every sentence, but for these.
+compared, because reports from the same template agree in every sentence except for these.
 """
 
 from collections.abc import Iterator, Sequence
@@ -49,7 +49,7 @@ _SIDES = 2
 
 
 class Evidence:
-    """Compares articles of two shelves.
+    """Compares articles of two sides.
 
     Args:
         source: The profiles of one side, all of them.
@@ -137,8 +137,8 @@ def with_leads(
 ) -> NDArray[np.float64]:
     """Fill in how much better each pair is linked than the best other pair of either article.
 
-    If no other article is close, a figure that does not agree is a slip of the translator. If
-    others are as close, it shows that this is not the translation.
+    If no other article is close, a figure that differs is a translator's mistake. If others are as
+    close, it shows that this article is not the translation.
 
     Returns:
         The features of all candidates, one source after the other.

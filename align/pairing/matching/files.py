@@ -1,4 +1,4 @@
-"""Matching articles that lie in files: finding and reading them, and the list of the pairs."""
+"""Match articles in files: find and read the files, and write the list of pairs."""
 
 import csv
 import os
@@ -23,7 +23,7 @@ COLUMNS = ("source path", "target path", "score")
 
 @dataclass(frozen=True, slots=True)
 class FileMatch:
-    """The file of an article and that of its translation; `score` is 0 to 1."""
+    """The file of an article and the file of its translation; `score` is 0 to 1."""
 
     source: Path
     target: Path
@@ -32,10 +32,10 @@ class FileMatch:
 
 @dataclass(frozen=True, slots=True)
 class FileMatches:
-    """Which file is the translation of which, and the files that are left.
+    """Pairs of files that are translations of each other, and the remaining files.
 
-    `source_alone` and `target_alone` have no counterpart. `failed` holds the errors of files of
-    both sides that could not be read.
+    `source_alone` and `target_alone` have no counterpart. `failed` has the errors of files on both
+    sides that could not be read.
     """
 
     pairs: tuple[FileMatch, ...]
@@ -74,7 +74,7 @@ def match_files(
     settings: Settings | None = None,
     progress: Progress | None = None,
 ) -> FileMatches:
-    """Find out which file is the translation of which; a bad file does not stop the others.
+    """Find out which file is the translation of which; unreadable files are skipped.
 
     Args:
         source: The files of one side.

@@ -1,9 +1,9 @@
-"""Find out from their content which article is the translation of which.
+"""Find out which article is the translation of which, by their content.
 
-Every article is compared with a few of the other side: those with the most similar content as a
-whole, and those that share the rarest figures and names. Each such pair is compared segment by
-segment (`align.pairing.matching.evidence`), and the pairs are chosen so that each article has one
-counterpart at most and the whole is the most likely.
+Every article is compared with a few articles of the other side: those with the most similar
+content, and those that share the rarest figures and names. Each candidate pair is compared segment
+by segment (`align.pairing.matching.evidence`). Pairs are chosen so that each article has at most
+one counterpart and their joint probability is highest.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -50,7 +50,7 @@ def match_articles(
     model: Logistic = MODEL,
     progress: Progress | None = None,
 ) -> list[ArticleMatch]:
-    """Find the pairs among two sets of articles; an article without a counterpart stays alone.
+    """Find the pairs among two sets of articles; an article without a counterpart is left out.
 
     Args:
         source: The articles of one side; read once, and not kept.
@@ -103,11 +103,10 @@ def _check(settings: MatchingSettings) -> None:
 def find_candidates(
     source: Shelf, target: Shelf, weights: FloatArray, count: int
 ) -> list[NDArray[np.int64]]:
-    """The targets that each source is worth comparing with, sorted: one array per source.
+    """The targets to compare each source with, sorted: one array per source.
 
-    They are the `count` nearest by the mean of their vectors, and the `count` nearest by the
-    figures and names that they share, seen from either side. An article without a sentence is
-    compared with none.
+    They are the `count` nearest ones by the mean of their vectors, and the `count` nearest ones by
+    shared figures and names, from either side. An article without sentences has no candidates.
     """
     means = _means(source), _means(target)
     forward, backward = neighbours(*means, count)

@@ -1,7 +1,7 @@
 """The profile of an article for matching: the vectors of its segments, its figures and its names.
 
 The text itself is not kept, so that a hundred thousand articles can be compared in a few hundred
-megabytes: vectors lie on disk, figures and names are numbers.
+megabytes: vectors are stored on disk, figures and names as numbers.
 """
 
 from collections.abc import Iterable, Sequence
@@ -46,7 +46,7 @@ class Profile:
 
 
 class Keys:
-    """Figures and names as small numbers, the same on both sides."""
+    """Numbers for figures and names, the same on both sides."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
@@ -55,7 +55,7 @@ class Keys:
         return len(self._numbers)
 
     def of(self, names: Iterable[str]) -> IntArray:
-        """The number of every key, given out as they come."""
+        """The number of each key; new keys get the next numbers."""
         known = self._numbers
         return np.array([known.setdefault(name, len(known)) for name in names], np.int32)
 
@@ -119,10 +119,10 @@ class Shelf:
 def surprise(source: Sequence[Profile], target: Sequence[Profile], keys: int) -> FloatArray:
     """The information, in nats, in a key that two articles share: float32, shape (keys,).
 
-    It is the log of how rare the key is on the side where it is more frequent. A year that is in
-    every article tells nothing, but a handful of articles cannot show that: each side is counted as
-    if it had `_UNSEEN` more articles without the key. A name that only one side has cannot be
-    matched (see `align.entities.keys.shared_keys`): it tells nothing.
+    It is the log of how rare the key is on the side where it is more frequent. A year that every
+    article contains has no information. A small set of articles cannot show that, so each side is
+    counted as if it had `_UNSEEN` more articles without the key. A name that only one side has
+    cannot be matched (see `align.entities.keys.shared_keys`), so it has no information.
     """
     counts = [np.zeros(keys), np.zeros(keys)]
     named = np.zeros(keys, bool)

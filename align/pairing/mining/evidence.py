@@ -68,7 +68,7 @@ class Candidates:
         return len(self.sources)
 
     def where(self, chosen: NDArray[np.bool_]) -> "Candidates":
-        """Those of the candidates that are chosen."""
+        """The selected candidates."""
         return Candidates(
             self.sources[chosen],
             self.targets[chosen],
@@ -79,7 +79,7 @@ class Candidates:
 
 
 def find_candidates(forward: Neighbours, backward: Neighbours) -> Candidates:
-    """Every pair of which one is among the nearest neighbours of the other, each once, sorted."""
+    """Every pair of sentences of which one is a nearest neighbour of the other, once, sorted."""
     sources = np.concatenate([_owners(forward), backward.ids.ravel()])
     targets = np.concatenate([forward.ids.ravel(), _owners(backward)])
     similarities = np.concatenate([forward.similarities.ravel(), backward.similarities.ravel()])

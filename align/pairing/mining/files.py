@@ -17,10 +17,10 @@ from align.version import __version__
 
 @dataclass(frozen=True, slots=True)
 class MinedFiles:
-    """The pairs that were found, in the order of the source's files.
+    """The pairs found, in the order of the source's files.
 
-    `source_count` and `target_count` are the numbers of distinct sentences that were compared.
-    `failed` holds the errors of files of both sides that could not be read.
+    `source_count` and `target_count` are the numbers of distinct sentences compared. `failed` has
+    the errors of files on both sides that could not be read.
     """
 
     bitext: Bitext

@@ -1,8 +1,9 @@
-"""Parallel sentences in texts that are not translations of each other.
+"""Find parallel sentences in texts that are not translations of each other.
 
-Two collections on the same events, a year of two newspapers, hold sentences that translate each
-other, scattered among many that do not. Every sentence is compared with all sentences of the other
-side. A pair stands out among its neighbours, and agrees in length, figures and names.
+Two collections on the same events, such as a year of two newspapers, contain sentences that
+translate each other among many that do not. Every sentence is compared with all sentences of the
+other side. A pair of translations is more similar than its neighbours, and agrees in length,
+figures and names.
 """
 
 import itertools
@@ -36,8 +37,8 @@ _SUREST = 200
 class MinedPair:
     """A sentence with its translation.
 
-    `similarity` is the cosine of their vectors, `margin` how much more similar they are than each
-    is to its neighbours (docs/mining.md), `confidence` the probability that the pair is right.
+    `similarity` is the cosine of their vectors, `margin` their excess over the similarity of each
+    to its neighbours (docs/mining.md), and `confidence` the probability that the pair is right.
     """
 
     source: Sentence
@@ -148,7 +149,7 @@ def _check(settings: MiningSettings) -> None:
 
 
 def find_pairs(source: Sentences, target: Sentences, settings: MiningSettings) -> Candidates:
-    """The pairs that are worth comparing: near neighbours with enough of a margin."""
+    """The pairs worth comparing: near neighbours with a sufficient margin."""
     source.vectors.centred = target.vectors.centred = True
     found = find_candidates(*neighbours(source.vectors, target.vectors, settings.neighbours))
     return found.where(found.margins >= settings.margin)

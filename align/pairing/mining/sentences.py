@@ -1,4 +1,4 @@
-"""The sentences of one side: texts and vectors are on disk, their places in memory."""
+"""The sentences of one side: texts and vectors are on disk, their positions in memory."""
 
 import tempfile
 from array import array
@@ -23,7 +23,7 @@ _BATCH = 1024
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence and its place: the file, or another source, and its number there."""
+    """A sentence and its place: a file or another source, and its number there."""
 
     text: str
     place: str
@@ -31,10 +31,10 @@ class Sentence:
 
 
 class Sentences:
-    """All different sentences of one side. Use it in a `with` block.
+    """All distinct sentences of one side. Use it in a `with` block.
 
-    Repeated sentences are skipped: they would be neighbours of each other. Each sentence takes
-    about 100 bytes of memory, whatever its length.
+    Repeated sentences are skipped, because they would be neighbours of each other. Each sentence
+    takes about 100 bytes of memory, regardless of its length.
     """
 
     def __init__(self, encoder: Encoder) -> None:
@@ -104,7 +104,7 @@ def sentences_of(
     *,
     pre_split: bool = False,
 ) -> Iterator[Sentence]:
-    """Read files and split them into sentences; a bad file is noted in `failed` and skipped.
+    """Read files and split them into sentences; unreadable files are added to `failed`.
 
     Args:
         files: Articles, or with `pre_split` files with a sentence per line.

@@ -55,9 +55,9 @@ class AnswerNote:
 
 @dataclass(frozen=True, slots=True)
 class MarkError:
-    """Say that the translation of a bead has an error, by its MQM category and severity.
+    """Mark an error in the translation of a bead, with its MQM category and severity.
 
-    `text` is the part that is wrong, empty for all of it.
+    `text` is the part that is wrong, or empty for the whole translation.
     """
 
     bead: int
@@ -68,7 +68,7 @@ class MarkError:
 
 @dataclass(frozen=True, slots=True)
 class UnmarkError:
-    """Take back an error that was marked: the one at a place among those of the bead, from 0."""
+    """Remove an error that a reviewer marked, by its position among those of the bead, from 0."""
 
     bead: int
     place: int
@@ -76,10 +76,10 @@ class UnmarkError:
 
 @dataclass(frozen=True, slots=True)
 class EditText:
-    """Put other texts instead of a side's segments, one each; None brings the article's back.
+    """Replace the texts of a side, one for each segment; None restores those of the article.
 
-    What is edited is the text that is exported. The article's own is kept beside it. An empty side
-    takes one text, which belongs to no segment: a translation that was left out.
+    Edited texts are exported; the project keeps the article's own texts beside them. An empty side
+    takes one text, a missing translation, which belongs to no segment.
     """
 
     bead: int
@@ -89,19 +89,19 @@ class EditText:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Merge this row and the next."""
+    """Merge this row with the next."""
 
     bead: int
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Cut a bead in two, before a segment, or inside one.
+    """Split a bead in two, before a segment or inside one.
 
-    The cut is before character `caret` of the side's segment number `segment` (both from 0, within
-    the bead; the caret counts characters of the text that is shown). A caret inside a segment
-    splits the segment too. The other side is split where the lengths fit best if it has at least
-    two segments; a single segment stays with the larger part.
+    The split is before character `caret` of segment number `segment` of the side (both from 0,
+    within the bead; the caret counts characters of the text that is shown). A caret inside a
+    segment splits the segment too. If the other side has at least two segments, it is split where
+    the lengths fit best; a single segment stays with the larger part.
     """
 
     bead: int
@@ -112,7 +112,7 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Move the first segment of a side up into the row above, or the last down into the next."""
+    """Move the first segment of a side to the row above, or the last one to the row below."""
 
     bead: int
     side: Side
@@ -133,7 +133,7 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """Keep a bead when the article is realigned, or no longer, without confirming it."""
+    """Keep a bead without confirming it when the article is realigned, or stop keeping it."""
 
     bead: int
     pinned: bool
@@ -141,7 +141,7 @@ class Keep:
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """Exchange the targets of this and the next row, for two sentences in reverse order."""
+    """Exchange the targets of this row and the next, for two sentences in reverse order."""
 
     bead: int
 
@@ -163,10 +163,10 @@ class RestoreFinding:
 
 @dataclass(frozen=True, slots=True)
 class AddTerm:
-    """Add a term to the project's glossary, while looking at a bead.
+    """Add a term to the glossary of the project, from a row.
 
-    With a finding, the translation is a spelling that was decided on: what the finding compares is
-    skipped everywhere from then on.
+    With a finding, the term decides on a spelling: the values of the finding are then ignored
+    everywhere.
     """
 
     bead: int
@@ -177,7 +177,7 @@ class AddTerm:
 
 @dataclass(frozen=True, slots=True)
 class RemoveTerm:
-    """Take a term out of the project's glossary, while looking at a bead."""
+    """Remove a term from the glossary of the project, from a row."""
 
     bead: int
     source: str

@@ -20,7 +20,7 @@ _CONTEXT = 40  # rows on either side of one that is checked alone
 
 
 def is_kept(bead: StoredBead) -> bool:
-    """Whether realigning keeps a bead: a person has decided on it, pinned, edited or noted it."""
+    """Whether realigning keeps a bead: a reviewer decided on it, pinned, edited or noted it."""
     return (
         bead.status is not Status.UNREVIEWED
         or bead.pinned
@@ -94,7 +94,7 @@ def _stored(place: tuple[int, int, int, int], bead: Bead) -> StoredBead:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Neighbouring rows, some of them to be checked: `places` gives these, with their beads."""
+    """Neighbouring rows, some of them to be checked: `places` maps their positions to beads."""
 
     rows: tuple[BitextRow, ...]
     places: dict[int, int]
@@ -104,10 +104,10 @@ class Stretch:
 def to_check(
     connection: Connection, text: PairText, wanted: Collection[int] | None
 ) -> list[Stretch]:
-    """The rows that are needed to check some beads; all rows of the article if None.
+    """The rows that are needed to check some beads; if None, all rows of the article.
 
-    The neighbours of a row are its context. More context changes hardly anything, and would make a
-    key press wait for a whole book.
+    Only the neighbours of a row serve as its context. More context would change hardly any finding,
+    and a key press would have to wait for a whole book.
     """
     if wanted is None:
         everything = all_beads(connection, text.pair_id)

@@ -1,8 +1,8 @@
-"""Take decisions: each is a row, and changes the beads to the state after it.
+"""Make decisions: record each as a row, and change the beads accordingly.
 
 The payload of a decision contains the beads before and after it, and likewise segments and
-exemptions. Undoing one exchanges the two, which is a decision itself. Each bead carries the number
-of the decision that created its state. A request names the numbers that the reviewer saw; if one of
+exemptions. Undoing it exchanges the two, which is a new decision. Each bead carries the number of
+the decision that created its state. A request names the numbers that the reviewer saw; if one of
 them has changed, nothing is done.
 """
 
@@ -79,12 +79,12 @@ class Step:
 
     @property
     def is_wide(self) -> bool:
-        """Whether it may concern findings of beads that it does not name."""
+        """Whether it may affect findings of beads that it does not name."""
         return bool(self.added or self.removed)
 
     @property
     def is_idle(self) -> bool:
-        """Whether it changes nothing."""
+        """Whether it would change nothing."""
         left = tuple(replace(bead, version=0) for bead in self.after)
         stood = tuple(replace(bead, version=0) for bead in self.before)
         terms = self.terms_added or self.terms_removed
@@ -140,7 +140,7 @@ class Step:
 def check_versions(
     connection: Connection, pair_id: int, seen: Mapping[int, int], *, reviewer: str
 ) -> None:
-    """Check that beads are still in the state that somebody saw.
+    """Check that beads are still in the state that the reviewer saw.
 
     Raises:
         ConflictError: If one of them was changed since, or is gone.
@@ -191,7 +191,7 @@ def _conflict(
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A decision as it was recorded; its number is 0 if there was nothing to record."""
+    """A recorded decision; its number is 0 if there was nothing to record."""
 
     number: int
     step: Step
@@ -205,11 +205,11 @@ def take(
     reviewer: str,
     batch: int | None = None,
 ) -> Taken:
-    """Write a decision and what it does.
+    """Record a decision, and write its effects.
 
-    A bead that an action has just made gets the decision's number as its version. A step that
-    changes nothing leaves no trace. `batch` is the first of the decisions that it is undone with,
-    0 for that first one itself.
+    A new bead gets the number of the decision as its version. A step that changes nothing leaves no
+    trace. `batch` is the first of the decisions that are undone together, or 0 for that first one
+    itself.
     """
     if step.is_idle:
         return Taken(0, replace(step, after=step.before))

@@ -39,12 +39,12 @@ class Exemption:
     target_stop: int | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """The exemption in the payload of a decision."""
+        """The exemption for the payload of a decision."""
         return asdict(self)
 
     @classmethod
     def from_json(cls, record: Mapping[str, Any]) -> "Exemption":
-        """The exemption that a decision kept."""
+        """The exemption in the payload of a decision."""
         return cls(**record)
 
     def columns(self) -> dict[str, Any]:
@@ -54,7 +54,7 @@ class Exemption:
         return values
 
     def is_this(self) -> ColumnElement[bool]:
-        """The condition that a row is this exemption."""
+        """The condition that a row of the table is this exemption."""
         return and_(
             *(
                 exemptions.c[name].is_not_distinct_from(value)
@@ -79,7 +79,7 @@ def remove_exemptions(connection: Connection, held: Iterable[Exemption]) -> None
 def mark_ignored(
     connection: Connection, *, check: str | None = None, bead_ids: Sequence[int] | None = None
 ) -> None:
-    """Flag the findings that an exemption covers: those of one check, or of some beads."""
+    """Flag the findings that exemptions cover: those of one check, or of some beads."""
     covered = exists(
         select(exemptions.c.id)
         .select_from(exemptions.join(beads, beads.c.id == findings.c.bead_id))

@@ -31,7 +31,7 @@ def step_for(connection: Connection, pair_id: int, action: IgnoreFinding | Resto
 
 
 def value_exemption(connection: Connection, pair_id: int, finding: int) -> Exemption:
-    """The exemption that skips a finding wherever its check compares the same values.
+    """The exemption that ignores the values of a finding wherever its check compares them.
 
     Raises:
         ActionError: If it compares none.

@@ -1,4 +1,4 @@
-"""Keep beads in order: which of them are crossings, and the position of those without a source."""
+"""Keep beads in order: determine the crossings, and the positions of beads without a source."""
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
@@ -24,7 +24,7 @@ def settled(
     *,
     recount: bool,
 ) -> list[StoredBead]:
-    """Order the beads that replace others, and mark crossings.
+    """Put the beads that replace others in order, and mark crossings.
 
     Args:
         connection: Reads the beads around them, which stay as they are.

@@ -1,7 +1,7 @@
 """The plan of each action: how it changes the beads.
 
-A plan replaces some beads by others that have the same segments, so that the beads still tile both
-articles, in order except for crossings.
+A plan replaces beads by others with the same segments, so that the beads still tile both articles,
+in order except for crossings.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -159,7 +159,7 @@ def _retyped(
 
 
 def refuse_control_characters(text: str) -> None:
-    """See that a text can be written to any file.
+    """Check that a text can be written to any file.
 
     Raises:
         ActionError: If XML cannot carry one of its characters.

@@ -27,12 +27,12 @@ class SegmentChange:
         return SegmentChange(self.side, self.after, self.before)
 
     def to_json(self) -> dict[str, Any]:
-        """The change as it is stored with a decision."""
+        """The change for the payload of a decision."""
         return {"side": self.side, "before": self.before, "after": self.after}
 
     @classmethod
     def from_json(cls, record: Mapping[str, Any]) -> "SegmentChange":
-        """The change that a decision kept."""
+        """The change in the payload of a decision."""
         return cls(
             record["side"],
             tuple(SegmentRow(*row) for row in record["before"]),
@@ -52,7 +52,7 @@ class Plan:
 
 
 class Surroundings:
-    """The beads of a pair around those that an action names, and who asks for it."""
+    """The beads of a pair around those that an action names, and the reviewer."""
 
     def __init__(self, connection: Connection, text: PairText, reviewer: str) -> None:
         self.connection = connection
@@ -68,7 +68,7 @@ class Surroundings:
         return self.beads([number])[0]
 
     def beads(self, numbers: Sequence[int]) -> list[StoredBead]:
-        """Some beads of the article, as `bead`."""
+        """Some beads of the article; see `bead`."""
         inside = select(beads.c.id).where(
             beads.c.pair_id == self.text.pair_id, beads.c.id.in_(numbers)
         )
@@ -82,7 +82,7 @@ class Surroundings:
         return [found[number] for number in numbers]
 
     def next_to(self, bead: StoredBead, *, below: bool, over_crossings: bool = False) -> StoredBead:
-        """The row below a bead, or above it; on request, the next one that does not cross.
+        """The row above or below a bead; on request, the next one that is not a crossing.
 
         Raises:
             ActionError: If there is none.

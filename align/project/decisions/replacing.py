@@ -1,4 +1,4 @@
-"""Replacing a text wherever it stands in the project: one decision an article, one undo for all."""
+"""Replace a text in the whole project: one decision per article, and one undo for all."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,14 +18,14 @@ from align.records.codes import marked, pieces
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """What is looked for, as `align.project.folding` compares, and what stands there afterwards."""
+    """A text to find, compared as in `align.project.folding`, and the text to replace it with."""
 
     query: str
     text: str
     side: Side = "target"
 
     def lines(self, shown: Sequence[str]) -> tuple[str, ...]:
-        """The texts of a row afterwards; inline codes in them stay where they are."""
+        """The texts of a row after the replacement; inline codes in them keep their places."""
         needle = needle_of(self.query)
         return tuple(
             "".join(
@@ -39,7 +39,7 @@ class Replacement:
 
 
 def pairs_of(connection: Connection, ids: Sequence[int]) -> dict[int, list[int]]:
-    """Beads by their pair, in the project's order; those that are gone are left out."""
+    """Beads by their pair, in the order of the project; deleted ones are left out."""
     found: dict[int, list[int]] = {}
     for number, pair in connection.execute(
         select(beads.c.id, beads.c.pair_id).where(beads.c.id.in_(ids)).order_by(beads.c.pair_id)
@@ -51,7 +51,7 @@ def pairs_of(connection: Connection, ids: Sequence[int]) -> dict[int, list[int]]
 def step_for(
     connection: Connection, text: PairText, ids: Sequence[int], wanted: Replacement
 ) -> Step:
-    """What replacing a text in some rows of an article exchanges."""
+    """The step that replaces a text in some rows of an article."""
     held = list(read_beads(connection, ids).values())
     changed = [(bead, _changed(text, bead, wanted)) for bead in held]
     both = [(old, new) for old, new in changed if new != old]

@@ -12,7 +12,7 @@ from align.records.codes import cut, plain
 
 
 class Halves(NamedTuple):
-    """Both sides of both parts, and the segment that was cut: as it was, and its parts."""
+    """Both sides of both parts, and the segment that was split, with its parts."""
 
     first: dict[str, Any]
     second: dict[str, Any]
@@ -35,7 +35,7 @@ class _Part(NamedTuple):
 
 
 def halves(text: PairText, bead: StoredBead, split: Split) -> Halves:
-    """Split a bead where the action says.
+    """Split a bead as an action requires.
 
     Raises:
         ActionError: If a part would have no text on the side of the caret.

@@ -1,4 +1,4 @@
-"""Terms of the project's glossary: the decisions that add one or take one away."""
+"""Terms of the project's glossary: the decisions that add or remove one."""
 
 from sqlalchemy import Connection
 
@@ -15,7 +15,7 @@ LONGEST_TERM = 200
 
 
 def step_for(connection: Connection, pair_id: int, action: AddTerm | RemoveTerm) -> Step:
-    """What a change of the glossary exchanges.
+    """The step that changes the glossary.
 
     Raises:
         ActionError: If the term is there already, is empty or too long, or is not there.

@@ -16,7 +16,7 @@ _UNDOINGS = ("undo", "redo")
 class Reversible(NamedTuple):
     """A decision that can be undone or redone, and the last decision that had its effect.
 
-    That is the decision itself, or the last undo or redo of it: reversing it restores the beads as
+    The latter is the decision itself, or its last undo or redo. Reversing it restores the beads as
     they were just before, with the results of later checks.
     """
 
@@ -34,9 +34,9 @@ class Member(NamedTuple):
 def together(
     connection: Connection, pair_id: int, found: Reversible, *, what: str, reviewer: str
 ) -> list[Member]:
-    """What is undone, or done again, at once: a decision, or all of its batch that is in force.
+    """The decisions to undo or redo with one: itself, or all of its batch that are in force.
 
-    The one of the article itself comes last.
+    The decision in the article itself comes last.
     """
     batch = connection.scalar(select(decisions.c.batch).where(decisions.c.id == found.decision))
     if batch is None:
@@ -62,7 +62,7 @@ def together(
 
 
 def undoable(connection: Connection, pair_id: int, reviewer: str) -> Reversible | None:
-    """The last decision of a reviewer that is in force; None if there is none."""
+    """The last decision of a reviewer that is in force, or None."""
     latest: dict[int, tuple[str, int]] = {}
     for number, what, subject in _own(connection, pair_id, reviewer):
         if what in _UNDOINGS:
@@ -75,7 +75,7 @@ def undoable(connection: Connection, pair_id: int, reviewer: str) -> Reversible 
 
 
 def redoable(connection: Connection, pair_id: int, reviewer: str) -> Reversible | None:
-    """The decision that a reviewer undid last; None if there is none, or another one followed."""
+    """The decision that a reviewer undid last; None if there is none, or if a new one followed."""
     seen: set[int] = set()
     for number, what, subject in _own(connection, pair_id, reviewer):
         if what not in _UNDOINGS:
@@ -118,7 +118,7 @@ def exchange(
 
 
 def labels(connection: Connection, ids: Iterable[int | None]) -> list[str | None]:
-    """The labels of decisions, None for None."""
+    """The labels of decisions; None stays None."""
     held = list(ids)
     wanted = [number for number in held if number is not None]
     rows = connection.execute(

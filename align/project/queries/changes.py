@@ -1,4 +1,4 @@
-"""What a decision changed of a row, for its history."""
+"""The changes of a decision to one row, for its history."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from align.records.codes import plain
 
 
 def changes(text: PairText, step: Step, bead: int) -> tuple[Changed, ...]:
-    """What a decision made of a row: its texts, note, errors and status, or which rows it became.
+    """The changes of a decision to a row: its texts, note, errors and status, or its new rows.
 
     Args:
         text: The texts of the pair.

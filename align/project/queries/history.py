@@ -20,10 +20,7 @@ def since(connection: Connection, pair_id: int, revision: int) -> tuple[Decision
 
 
 def of_bead(connection: Connection, texts: Texts, bead: int) -> tuple[DecisionRecord, ...]:
-    """Every decision that touched a bead, or the beads it was made of; latest first.
-
-    Each says what it changed.
-    """
+    """Every decision on a bead, or on the beads it was made of, latest first, with its changes."""
     found: list[DecisionRecord] = []
     for some in chunks(sorted(_lineage(connection, bead))):
         records = _records(connection, decisions.c.id.in_(some))

@@ -1,4 +1,4 @@
-"""How much a project has of what some formats cannot hold."""
+"""Count what a project contains that some formats cannot hold."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -16,7 +16,7 @@ _PAIRS_KEPT = 64
 
 
 def revision(connection: Connection, pair_id: int) -> int:
-    """The number of the article's last decision, 0 if there is none."""
+    """The number of the last decision in an article; 0 if there is none."""
     latest = select(func.max(decisions.c.id)).where(decisions.c.pair_id == pair_id)
     return connection.scalar(latest) or 0
 
@@ -35,7 +35,7 @@ class Order:
         return {number: place for place, number in enumerate(self.ids)}
 
     def holding(self, side: str, spans: Sequence[tuple[int, int]]) -> set[int]:
-        """The ids of the rows that hold both characters of one of these pairs."""
+        """The ids of the rows that contain both characters of any of these pairs."""
         starts, stops, ids = self._source if side == "source" else self._target
         found = set()
         for first, last in spans:
@@ -58,14 +58,14 @@ class Order:
 
 
 class Orders:
-    """The orders of the articles that were used last."""
+    """The cached orders of the articles used last."""
 
     def __init__(self) -> None:
         self._held: OrderedDict[int, Order] = OrderedDict()
         self._lock = threading.Lock()
 
     def of(self, connection: Connection, pair_id: int) -> Order:
-        """The order of an article's rows as it is now."""
+        """The present order of an article's rows."""
         latest = revision(connection, pair_id)
         with self._lock:
             held = self._held.get(pair_id)

@@ -21,7 +21,7 @@ _PLACE = ("source_start", "source_stop", "target_start", "target_stop")
 
 
 def draw(connection: Connection, size: int, seed: int, reviewer: str) -> int:
-    """Draw beads of the whole project at random, excluded ones left out; the sample's number.
+    """Draw beads at random from the whole project, except excluded ones; returns the sample's id.
 
     Raises:
         ActionError: If the size is 0, or there is no bead.
@@ -89,12 +89,12 @@ def judge(
 
 
 def listed(connection: Connection) -> list[int]:
-    """The samples that were drawn, latest first."""
+    """The samples, latest first."""
     return list(connection.execute(select(samples.c.id).order_by(samples.c.id.desc())).scalars())
 
 
 def read(connection: Connection, texts: Texts, number: int, *, with_beads: bool) -> Sample:
-    """A sample, with the estimate so far.
+    """A sample with its present estimate.
 
     Raises:
         UnknownRowError: If there is no such sample.

@@ -35,7 +35,7 @@ _NOT_IGNORED = findings.c.ignored == 0
 def rows_by_id(
     connection: Connection, text: PairText, positions: Sequence[tuple[int, int]]
 ) -> tuple[BeadState, ...]:
-    """Beads as a reviewer sees them, by (id, position), in order, without missing ones."""
+    """Beads as reviewers see them, by (id, position), in order; missing ones are left out."""
     ids = [number for number, _ in positions]
     found: dict[int, Any] = {}
     for some in chunks(ids):
@@ -110,7 +110,7 @@ def window(connection: Connection, pair_id: int, start: int, stop: int) -> list[
 def filtered(
     connection: Connection, text: PairText, order: Order, filters: RowFilter
 ) -> list[tuple[int, int]]:
-    """All rows that a filter lets through: (id, position), as sorted."""
+    """All rows that pass a filter: (id, position), sorted as it requires."""
     rows = connection.execute(
         select(beads.c.id, beads.c.confidence, beads.c.adequacy).where(
             beads.c.pair_id == text.pair_id, *_conditions(text.pair_id, filters)
@@ -181,7 +181,7 @@ def _has_finding(pair_id: int, check: str) -> ColumnElement[bool]:
 
 
 def holding(connection: Connection, text: PairText, order: Order, wanted: str) -> set[int]:
-    """The ids of the rows that hold a text on either side, as `align.project.folding` compares."""
+    """The ids of the rows with a text on either side, compared as in `align.project.folding`."""
     needle = needle_of(wanted)
     if not needle:
         return set()
@@ -221,7 +221,7 @@ def _segments_with(searchable: tuple[str, Sequence[int]], needle: str) -> Iterab
 
 
 def in_doubt(pair_id: int, kind: Doubt) -> ColumnElement[bool]:
-    """The condition for rows that N and P go to."""
+    """The condition for the rows that the keys N and P go to."""
     if kind is Doubt.FINDING:
         return _has_finding(pair_id, "any")
     if kind is Doubt.NOT_ONE_TO_ONE:
@@ -242,7 +242,7 @@ def next_in_list(
     *,
     backwards: bool,
 ) -> int | None:
-    """The id of the nearest row in doubt after a row of a list, or before it.
+    """The id of the nearest row in doubt before or after a row of a list.
 
     Args:
         connection: To the project.
@@ -263,7 +263,7 @@ def next_in_list(
 def next_in_doubt(
     connection: Connection, pair_id: int, position: int, kind: Doubt, *, backwards: bool
 ) -> StoredBead | None:
-    """The nearest row after a position, or before it, that is in doubt."""
+    """The nearest row in doubt before or after a position."""
     here = connection.execute(
         select(beads)
         .where(beads.c.pair_id == pair_id)
@@ -283,9 +283,9 @@ def next_in_doubt(
 
 
 def least_sure(connection: Connection, pair_id: int, limit: int) -> list[StoredBead]:
-    """The rows that nobody has decided on, the least sure first, unknown confidences before.
+    """The rows without a decision, least sure first; unknown confidences come first.
 
-    A row counts as no surer than it is adequate.
+    A row counts as no surer than its adequacy.
     """
     sure = func.coalesce(beads.c.confidence, 0.0)
     rows = connection.execute(
@@ -300,7 +300,7 @@ def least_sure(connection: Connection, pair_id: int, limit: int) -> list[StoredB
 def placed(
     connection: Connection, pair_id: int, held: Collection[StoredBead]
 ) -> list[tuple[int, int]]:
-    """The ids and positions of beads, in order; neighbours are counted on from each other."""
+    """The ids and positions of beads, in order; the positions of neighbours are counted on."""
     in_order = sorted(held, key=lambda bead: bead.key)
     positions: list[tuple[int, int]] = []
     if len(in_order) > 50:

@@ -33,7 +33,7 @@ def names(connection: Connection) -> dict[int, str]:
 
 
 def summary(connection: Connection, pair_id: int) -> ArticleSummary:
-    """One article.
+    """The summary of one article.
 
     Raises:
         UnknownRowError: If there is no such article.
@@ -50,7 +50,7 @@ def article_count(connection: Connection) -> int:
 
 
 def total(connection: Connection, name: str) -> ArticleSummary:
-    """The whole project as one."""
+    """The summary of the whole project."""
     articles = summaries(connection, "project", 0, None)
     statuses: dict[Status, int] = defaultdict(int)
     reported: dict[str, int] = defaultdict(int)
@@ -132,7 +132,7 @@ def _revisions(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
 
 
 def check_counts(connection: Connection, pair_id: int) -> dict[str, int]:
-    """How many findings of each check are not ignored."""
+    """The number of findings of each check that are not ignored."""
     rows = connection.execute(
         select(findings.c.check_name, func.count())
         .join(beads, beads.c.id == findings.c.bead_id)

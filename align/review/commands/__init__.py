@@ -44,10 +44,10 @@ _DECISIONS = decisions()
 
 
 def words(groups: tuple[Group, ...] = GROUPS) -> Mapping[str, Words]:
-    """The words of the commands, by the keys that pages and the script ask for.
+    """The texts of the commands, by the keys that pages and the script use.
 
-    `keys_NAME` is a group, `key_NAME` describes a command, `did_NAME` confirms a decision, and
-    `cannot_REASON` explains a refusal.
+    `keys_NAME` is the name of a group, `key_NAME` describes a command, `did_NAME` confirms a
+    decision, and `cannot_REASON` explains a refusal.
     """
     found: dict[str, Words] = {f"keys_{group.name}": group.label for group in groups}
     for command in commands(groups):
@@ -64,7 +64,7 @@ def words(groups: tuple[Group, ...] = GROUPS) -> Mapping[str, Words]:
 def script_table(
     groups: tuple[Group, ...] = GROUPS, *, read_only: bool
 ) -> dict[str, dict[str, Any]]:
-    """The script's table: the command of every key, and how to send those without a function."""
+    """The table for the script: the command of each key, and how to send simple commands."""
     offered = [command for command in commands(groups) if not (read_only and command.is_writing)]
     return {
         "keys": {key: command.name for command in offered for key in command.keys},

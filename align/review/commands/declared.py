@@ -67,7 +67,7 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Commands in a row in the sheet of keys."""
+    """A group of commands in the list of keys."""
 
     name: str
     label: Words

@@ -1,4 +1,4 @@
-"""Decisions: one request each, answered with the rows that changed."""
+"""Decisions: one request each. The response contains the changed rows."""
 
 import functools
 from dataclasses import replace
@@ -24,9 +24,9 @@ router = APIRouter(prefix="/articles/{article_id}")
 
 @router.post("/act")
 def act(request: Request, article_id: ArticleId, fields: FormFields) -> Response:
-    """Take a decision. The answer names the rows with changed texts, to be checked next.
+    """Make a decision. The response names the rows with changed texts, to be checked next.
 
-    Checking takes too long for a key press.
+    The check is a separate request, because it takes too long for a key press.
     """
     store = store_of(request)
     decision, action = decision_of(fields)
@@ -47,7 +47,7 @@ def undo(request: Request, article_id: ArticleId) -> Response:
 
 @router.post("/redo")
 def redo(request: Request, article_id: ArticleId) -> Response:
-    """Redo what was undone last."""
+    """Redo what this reviewer undid last."""
     return _step(request, article_id, "redo")
 
 
@@ -98,7 +98,7 @@ def check_again(request: Request, article_id: ArticleId, fields: FormFields) -> 
 def changes(
     request: Request, article_id: ArticleId, since: Annotated[int, Query(ge=0, le=LARGEST_ID)]
 ) -> Response:
-    """Send the decisions after a revision, by others or in another window."""
+    """Send the decisions after a revision, made by others or in another window."""
     store = store_of(request)
     decisions = store.changes_since(article_id, since)
     if not decisions:
@@ -146,7 +146,7 @@ def _answer_conflict(
 
 
 def checker_of(request: Request) -> Checker:
-    """What checks rows again: it knows the glossary of the project."""
+    """The function that checks rows again, using the glossary of the project."""
     return functools.partial(_workshop(request).checker, terms=store_of(request).terms())
 
 

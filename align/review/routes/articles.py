@@ -1,4 +1,4 @@
-"""The pages: the start, the overview, an article with its first rows, its map."""
+"""The pages: the start, the overview, an article with its first rows, and its map."""
 
 import base64
 import dataclasses
@@ -60,7 +60,7 @@ def start(request: Request) -> Response:
 
 @router.get("/overview")
 def overview(request: Request, order: str = "doubt", start: int = 0) -> Response:
-    """The articles of the project with their progress, a page of them at a time."""
+    """The articles of the project with their progress, in pages."""
     store = store_of(request)
     if order not in ("doubt", "project") or not 0 <= start <= LARGEST_PLACE:
         raise bad_request(f"no order {order} from {start}")
@@ -82,7 +82,7 @@ def overview(request: Request, order: str = "doubt", start: int = 0) -> Response
 def article(
     request: Request, article_id: ArticleId, filters: FilterFields, at: int = 0
 ) -> Response:
-    """An article with its first rows, or with those around a position."""
+    """An article with its first rows, or with the rows around a position."""
     store = store_of(request)
     summary = store.article(article_id)
     chosen = filters.for_store()

@@ -1,4 +1,4 @@
-"""Drafts: what a reviewer has begun to write, kept with the project until it is saved."""
+"""Drafts: unsaved texts, stored with the project."""
 
 import json
 from typing import TYPE_CHECKING, cast
@@ -20,7 +20,7 @@ router = APIRouter(prefix="/articles/{article_id}/drafts")
 
 @router.get("", response_model=None)
 def drafts(request: Request, article_id: ArticleId) -> list[dict[str, object]]:
-    """Send the reviewer's drafts, each with the row that holds its place now."""
+    """Send the reviewer's drafts, each with the row that has its place now."""
     return [
         {"bead": draft.bead, "field": draft.field, "texts": list(draft.texts), "row": draft.row}
         for draft in store_of(request).drafts(article_id)
@@ -29,7 +29,7 @@ def drafts(request: Request, article_id: ArticleId) -> list[dict[str, object]]:
 
 @router.post("")
 def keep(request: Request, article_id: ArticleId, fields: FormFields) -> Response:
-    """Keep a draft, or drop it if no text is sent."""
+    """Store a draft, or delete it if no text is sent."""
     field = cast("Field", fields.one_of("field", _FIELDS))
     try:
         texts = json.loads(fields.text("texts", "[]"))

@@ -30,8 +30,8 @@ router = APIRouter()
 class Choice(NamedTuple):
     """A format in the export dialog.
 
-    `lost` lists the parts of this project that it cannot hold; `is_home` marks the format of the
-    CAT file that the project was made from.
+    `lost` counts what it cannot hold of this project; `is_home` marks the format of the CAT file
+    that the project was made from.
     """
 
     name: str
@@ -42,7 +42,7 @@ class Choice(NamedTuple):
 
 
 def choices(store: Store, article: int | None, language: str) -> tuple[Choice, ...]:
-    """The formats that a project, or one article of it, can be exported in; its own first."""
+    """The formats for exporting a project or one article; that of its CAT file comes first."""
     ids = None if article is None else [article]
     held, home = store.holdings(ids), store.home(ids)
     of_home = home and home.original.format
@@ -82,7 +82,7 @@ def export_file(
     only_confirmed: bool = False,
     excluded: bool = False,
 ) -> Response:
-    """Write the bitext as it stands, and send the file."""
+    """Write the present bitext, and send the file."""
     if format not in (known.name for known in FORMATS):
         raise bad_request(f"unknown format {format}")
     store = store_of(request)

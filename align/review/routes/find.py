@@ -1,4 +1,4 @@
-"""Finding a text in the whole project, with its context, and replacing it everywhere at once."""
+"""Find a text in the whole project, with its context, and replace it everywhere."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
@@ -35,7 +35,7 @@ router = APIRouter(prefix="/find")
 
 @dataclass(frozen=True, slots=True)
 class FoundView:
-    """A row that holds the text: its place, and both sides with what was found or will change."""
+    """A row with the text: its position, and both sides with the matches or the changes."""
 
     article_id: int
     article: str
@@ -49,7 +49,7 @@ class FoundView:
 def find(
     request: Request, q: str = "", side: str = "", replacement: str | None = None, done: str = ""
 ) -> Response:
-    """The rows that hold a text; with a replacement, what they would be."""
+    """The rows with a text; if a replacement is given, with a preview of it."""
     if side not in _SIDES:
         raise bad_request(f"no side {side}")
     store = store_of(request)
@@ -95,7 +95,7 @@ def _marked(text: str, needle: str) -> tuple[Piece, ...]:
 
 @router.post("/replace")
 def replace(request: Request, fields: FormFields) -> Response:
-    """Replace the text in the rows that were chosen, and have them checked again."""
+    """Replace the text in the selected rows, and check them again."""
     store = store_of(request)
     query, text = fields.text("q"), fields.text("replacement", "")
     side = fields.one_of("side", ("source", "target"))
@@ -120,7 +120,7 @@ def _check(request: Request, beads: "Mapping[int, Sequence[int]]") -> None:
 
 @router.post("/undo")
 def undo(request: Request, fields: FormFields) -> Response:
-    """Take back the replacement that was made last."""
+    """Undo the last replacement."""
     store = store_of(request)
     words = words_for(language_of(request))
     try:

@@ -1,4 +1,4 @@
-"""The glossary panel: the terms of a row, and the spellings that a finding leaves open."""
+"""The glossary panel: the terms of a row, and the spellings to choose from."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ router = APIRouter(prefix="/articles/{article_id}/beads/{bead}")
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """A term of the row; `is_kept` says whether its translation is in the row too."""
+    """A term of the row; `is_kept` says whether the translation contains it."""
 
     source: str
     target: str
@@ -27,7 +27,7 @@ class TermView:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """One of the spellings of a name that a finding has seen; `here` is the one of this row."""
+    """One of several spellings of a name in a finding; `here` marks that of this row."""
 
     name: str
     spelling: str
@@ -37,7 +37,7 @@ class Spelling:
 
 @router.get("/terms")
 def terms(request: Request, article_id: ArticleId, bead: BeadId) -> Response:
-    """Send the terms of the project that the row's source holds, and what can be decided."""
+    """Send the terms in the source of the row, and the spellings to choose from."""
     store = store_of(request)
     row, known = store.row(bead), store.terms()
     return pages_of(request).page(

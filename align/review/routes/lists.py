@@ -64,7 +64,7 @@ def row(request: Request, article_id: ArticleId, bead: BeadId) -> Response:
 
 @router.get("/beads/{bead}/history")
 def history(request: Request, article_id: ArticleId, bead: BeadId) -> Response:
-    """Send the decisions about a row, the latest first."""
+    """Send the decisions about a row, latest first."""
     store = store_of(request)
     return pages_of(request).page(
         request,
@@ -77,7 +77,7 @@ def history(request: Request, article_id: ArticleId, bead: BeadId) -> Response:
 
 @router.get("/queue")
 def queue(request: Request, article_id: ArticleId, limit: int = 50) -> Response:
-    """Send the rows that nobody has decided on, the least sure first."""
+    """Send the rows without a decision, least sure first."""
     if not 0 < limit <= LARGEST_WINDOW:
         raise bad_request(f"no {limit} rows")
     store = store_of(request)
@@ -91,7 +91,7 @@ def queue(request: Request, article_id: ArticleId, limit: int = 50) -> Response:
 
 @router.get("/sure", response_model=None)
 def sure(request: Request, article_id: ArticleId, at_least: Percent) -> dict[str, int]:
-    """Count the rows that would be confirmed together, from this confidence on."""
+    """Count the rows from this confidence on that would be confirmed together."""
     return {"count": store_of(request).count_sure(article_id, at_least / 100)}
 
 
@@ -146,7 +146,7 @@ def _place(store: Store, found: BeadState, chosen: RowFilter | None) -> dict[str
 def search(
     request: Request, article_id: ArticleId, q: str, filters: FilterFields
 ) -> dict[str, Any]:
-    """Send the rows that contain a text; `hits` are their positions and list places."""
+    """Send the rows with a text; `hits` are their positions in the article and in the list."""
     text = q.strip()
     if not text:
         return {"total": 0, "hits": []}

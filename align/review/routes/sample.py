@@ -1,4 +1,4 @@
-"""Quality assurance: rows drawn at random and judged one by one, and the estimate for the whole."""
+"""Quality assurance: rows drawn at random and judged one by one, and the resulting estimate."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ router = APIRouter(prefix="/sample")
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """The estimate from a sample so far: shares, with a 95% interval."""
+    """The present estimate from a sample: shares, with a 95% interval."""
 
     size: int
     judged: int

@@ -17,7 +17,7 @@ LANGUAGES: tuple[tuple[str, str], ...] = (("en", "English"), ("ko", "한국어")
 
 
 def words_for(language: str) -> Mapping[str, str]:
-    """The texts in one language; those of the default if it is not one of `LANGUAGES`.
+    """The texts in one language; those of the default if the language is not in `LANGUAGES`.
 
     The name of a check has the key `check_NAME`.
     """
