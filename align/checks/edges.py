@@ -13,12 +13,12 @@ _SMALL = re.compile(r"[^\w\s]*[a-zß-ÿ]")
 
 
 def begins_inside(text: str) -> bool:
-    """Whether a text in Latin letters begins with a lower-case one: "of his own country."."""
+    """Whether a text begins with a lower-case Latin letter: "of his own country."."""
     return _SMALL.match(text) is not None
 
 
 def ends_inside(text: str) -> bool:
-    """Whether nothing ends the last sentence, or only the full stop of an abbreviation.
+    """Whether a text stops inside a sentence: without final punctuation, or after "Mr.".
 
     Headlines end like this too, so compare both sides.
     """

@@ -1,8 +1,8 @@
-"""Divide articles into batches, which are given to workers and are finished as a whole.
+"""Divide articles into batches, each of which is processed by one worker as a whole.
 
 The names of the articles, not their number, determine where a batch ends. So one article more or
-less only changes its own batch: a build that is repeated with new articles only works on these and
-their neighbours.
+less only changes its own batch, and a build that is repeated with new articles only processes these
+and their neighbours.
 """
 
 from collections.abc import Iterable, Iterator

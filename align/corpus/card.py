@@ -1,7 +1,7 @@
-"""The data card of a corpus, its `README.md`: information for users.
+"""The data card of a corpus, its `README.md`, for users.
 
 It begins with the front matter that the Hugging Face hub reads, so that `datasets.load_dataset`
-finds the splits in the folder and the hub shows languages, licences and size.
+finds the splits in the folder, and the hub shows languages, licences and size.
 """
 
 import json

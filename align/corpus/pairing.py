@@ -1,4 +1,4 @@
-"""The articles of a source; files of a folder are matched by content if names do not pair them."""
+"""Pair the articles of a source; files without a partner by name are matched by content."""
 
 import csv
 import io
@@ -25,7 +25,7 @@ _LISTED = 5
 
 
 def check_match(settings: Settings) -> None:
-    """Refuse an unknown way of matching.
+    """Refuse an unknown way of pairing files.
 
     Raises:
         SettingsError: If it is not known.
@@ -37,7 +37,7 @@ def check_match(settings: Settings) -> None:
 
 
 def pair_articles(source: Source, settings: Settings, work: Path, progress: Progress) -> Source:
-    """Match files by content: those that names leave unpaired, or with `content` all of them.
+    """Match files by content: those that names do not pair, or, with `content`, all of them.
 
     The result is cached beside the work files, so unchanged files are not compared again.
 

@@ -13,7 +13,7 @@ Document: TypeAlias = Path | str
 
 @dataclass(frozen=True, slots=True)
 class ArticleMetadata:
-    """Metadata of an article pair; empty if not known."""
+    """Metadata of an article pair; unknown values are empty."""
 
     date: str = ""
     """The day of the article, 2024-05-31."""
@@ -30,10 +30,10 @@ class ArticleMetadata:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePairEntry:
-    """One article pair that is to be aligned: a row of a manifest, or two files that match.
+    """An article pair to be aligned: a row of a manifest, or two files that match.
 
-    `id` is unique in the corpus and becomes `BitextRow.article`; `where` is the place that
-    messages name, such as "articles.csv, line 12".
+    `id` is unique in the corpus and becomes `BitextRow.article`. `where` is the place for messages,
+    such as "articles.csv, line 12".
     """
 
     id: str
@@ -45,9 +45,9 @@ class ArticlePairEntry:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRows:
-    """The rows of one article of a bitext that is to be cleaned: they are aligned already.
+    """The rows of one article of a bitext that is to be cleaned; they are already aligned.
 
-    An article of very many rows comes in parts, which follow each other under one `id`.
+    An article with very many rows comes in parts, which follow each other under the same `id`.
     """
 
     id: str
@@ -57,7 +57,7 @@ class ArticleRows:
 
 @dataclass(frozen=True, slots=True)
 class FailedArticle:
-    """An article pair that could not be aligned, with the one line that says why."""
+    """An article pair that could not be aligned, with the reason in one line."""
 
     id: str
     problem: str
@@ -69,12 +69,12 @@ Entry: TypeAlias = ArticlePairEntry | ArticleRows | FailedArticle
 
 @dataclass(frozen=True, slots=True)
 class CorpusRow:
-    """A bead on its way into the corpus, with everything that decides whether it is kept.
+    """A bead of the corpus, with the data that decides whether it is kept.
 
-    `scores` has one entry per filter: one number, or one per side; it is empty for a null bead,
-    which no filter looks at. `reason` is empty for a row that is kept. Otherwise it is the name of
-    the filter that dropped it, or "null", "excluded" (by a reviewer), "duplicate",
-    "near-duplicate", "test-overlap". `split` is "train", "dev" or "test" for a row that is kept.
+    `scores` has one entry per filter: one number, or one per side. It is empty for a null bead,
+    which is not scored. `reason` is empty for a row that is kept. Otherwise it is the name of the
+    filter that dropped it, or "null", "excluded" (by a reviewer), "duplicate", "near-duplicate",
+    "test-overlap". `split` is "train", "dev" or "test" for a row that is kept.
     """
 
     row: BitextRow

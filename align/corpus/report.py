@@ -1,7 +1,7 @@
-"""The report of a corpus: one page to read, and the same as JSON.
+"""The report of a corpus, as a page and as JSON.
 
-The page loads nothing and runs no script, so it can be mailed and archived. It contains no date or
-duration: the same corpus has the same report.
+The page loads nothing and runs no script, so it can be mailed and archived. It contains no date and
+no duration, so the same corpus has the same report.
 """
 
 import json
@@ -149,7 +149,7 @@ def _flat(settings: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, 
 
 
 class Bar(NamedTuple):
-    """A bar of a histogram: kept rows below, dropped rows on top."""
+    """A bar of a histogram, with the kept rows below the dropped rows."""
 
     x: float
     width: float
@@ -160,7 +160,7 @@ class Bar(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A histogram, drawn to the largest of its bins."""
+    """A histogram, scaled to its largest bin."""
 
     title: tuple[str, str]
     unit: tuple[str, str]
@@ -172,7 +172,7 @@ class Picture:
     def of(
         cls, title: tuple[str, str], unit: tuple[str, str], drawn: Mapping[str, Any]
     ) -> "Picture":
-        """Lay out a histogram as `Histogram.to_json` gives it."""
+        """Lay out a histogram from `Histogram.to_json`."""
         edges, kept, dropped = drawn["edges"], drawn["kept"], drawn["dropped"]
         largest = max(map(sum, zip(kept, dropped, strict=True))) or 1
         step = _WIDTH / len(kept)

@@ -52,11 +52,11 @@ class Job:
     """The part of the work that all batches of a build share; it is sent to every worker.
 
     Attributes:
-        root: The folder that the paths of entries stand under.
-        work: Where the work files go: on a cluster, a folder that all machines share.
+        root: The folder to which the paths of entries are relative.
+        work: The folder of the work files; on a cluster, it is shared by all machines.
         languages: The codes of both sides.
         settings: How to align and to score.
-        scorings: The ways of scoring of which there are work files (see `scorings_in`).
+        scorings: The scorings of existing work files (see `scorings_in`).
     """
 
     root: Path
@@ -67,7 +67,7 @@ class Job:
 
 
 def scorings_in(work: Path) -> tuple[str, ...]:
-    """The ways in which the work files of a folder are scored: the ends of their names."""
+    """The scorings of the work files in a folder, which are the ends of their names."""
     ends = {path.stem.partition("-")[2] for path in work.iterdir() if path.suffix == ".parquet"}
     return tuple(sorted(ends))
 
@@ -76,7 +76,7 @@ def scorings_in(work: Path) -> tuple[str, ...]:
 class BatchDone:
     """The report of a worker on a finished batch.
 
-    `file` is the name of its work file, `reused` whether that existed before.
+    `file` is the name of its work file; `reused` says whether the file existed before.
     """
 
     number: int
@@ -90,7 +90,7 @@ class BatchDone:
 
 
 class Worker:
-    """Processes batches one after the other; models are loaded when the first one needs them."""
+    """Processes batches one after the other; loads models when the first batch needs them."""
 
     def __init__(self, job: Job) -> None:
         self.job = job
@@ -134,20 +134,20 @@ class Worker:
 
     @cached_property
     def encoder(self) -> Encoder:
-        """What the settings name."""
+        """The encoder that the settings name."""
         return encoder_from(self.job.settings.encoder)
 
     @cached_property
     def weights(self) -> Weights:
-        """What the settings name."""
+        """The weights that the settings name."""
         return load_weights(self.job.settings.alignment.weights)
 
     @cached_property
     def filters(self) -> tuple[Filter, ...]:
         """The filters that compute scores: the default set and those that the settings name.
 
-        Default filters that the settings turn off score too, so turning them on later needs no new
-        work.
+        Default filters that the settings turn off are scored too, so that turning them on later
+        needs no new work.
         """
         return scoring_filters(self.job.settings, self.job.languages)
 

@@ -1,11 +1,11 @@
-"""Finished work: one Parquet file per batch, named by everything that it depends on.
+"""Work files: one Parquet file per finished batch, whose name depends on everything in it.
 
 A file contains the rows of its articles with the scores of the filters, and the outcome of each
-article in its metadata. It appears complete or not at all. A build reuses existing files, whichever
-build made them.
+article in its metadata. It appears complete or not at all. A build reuses existing files of any
+build.
 
-Disks flip bits, and files are copied under other names. So every file also holds its own name and a
-digest of all its bytes; a file that does not match them is ignored.
+Disks flip bits, and files are copied under other names. So every file also contains its own name
+and a digest of all its bytes, and a file that does not match them is ignored.
 """
 
 import json
@@ -39,8 +39,8 @@ class ArticleOutcome:
     """The outcome of one article pair.
 
     `source` and `target` are the names of its files, empty for texts in a manifest; the hashes are
-    those of the content. `failure` is the one line that says why it could not be aligned, empty if
-    it was.
+    those of the content. `failure` is the reason in one line why the pair could not be aligned, or
+    empty.
     """
 
     id: str
@@ -64,7 +64,7 @@ class Work:
 
 
 def schema(filters: Sequence[str]) -> "pa.Schema":
-    """The columns of a bitext in Parquet and, after them, `scores`: a list of numbers a filter."""
+    """The columns of a bitext in Parquet, and `scores`: one list of numbers per filter."""
     import pyarrow as pa
 
     columns = parquet.schema()

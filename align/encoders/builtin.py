@@ -42,7 +42,8 @@ class BuiltinEncoder(Encoder):
     def accumulate(self, texts: Sequence[str]) -> TokenSums:
         """Sum each text's token features; see `Encoder.accumulate`.
 
-        Texts that were just read are known: what is aligned is often checked right after.
+        The results of recent texts are kept, because aligned texts are often checked right
+        afterwards.
         """
         sums = self._room(len(texts))
         known = [self._read.get(text) for text in texts]

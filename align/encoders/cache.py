@@ -102,7 +102,7 @@ class EmbeddingCache:
 
 
 def cached(encoder: Encoder, path: Path) -> Encoder:
-    """Put a cache before an encoder, or warn and leave it alone if the file cannot be opened."""
+    """Add a cache to an encoder, or warn and return it unchanged if the file cannot be opened."""
     try:
         return CachedEncoder(encoder, EmbeddingCache(path))
     except (OSError, sqlite3.Error) as error:
@@ -121,10 +121,10 @@ def _warn(path: Path, error: Exception) -> None:
 
 
 class CachedEncoder(Encoder):
-    """An encoder that asks the cache first.
+    """An encoder that looks into the cache first.
 
-    A cache that fails, on a full disk or in a damaged file, is given up with one warning: it saves
-    time, and no result may depend on it.
+    If the cache fails, because of a full disk or a damaged file, there is one warning, and it is no
+    longer used: it saves time, and no result may depend on it.
     """
 
     def __init__(self, encoder: Encoder, cache: EmbeddingCache) -> None:
@@ -136,14 +136,14 @@ class CachedEncoder(Encoder):
         self._has_failed = False
 
     def accumulate(self, texts: Sequence[str]) -> TokenSums:
-        """Sum token features, encoding only the texts that the cache does not hold."""
+        """Sum token features, encoding only texts that are not in the cache."""
         (table,) = self._tables(
             texts, (_SUMS,), lambda missing: [_packed(self.encoder.accumulate(missing))]
         )
         return TokenSums(table[:, 1:], table[:, 0])
 
     def read(self, texts: Sequence[str]) -> Reading:
-        """Read texts with their halves, encoding only those that the cache does not hold."""
+        """Read texts with their halves, encoding only those that are not in the cache."""
 
         def tables(missing: Sequence[str]) -> list[FloatArray]:
             fresh = self.encoder.read(missing)

@@ -40,7 +40,7 @@ class TokenSums:
         return TokenSums(self.features[start:stop], self.counts[start:stop])
 
     def runs(self, size: int) -> "TokenSums":
-        """Add up every run of `size` neighbouring texts: n - size + 1 sums, none where n < size."""
+        """Add up every run of `size` neighbouring texts: n - size + 1 sums, or none if n < size."""
         n = max(0, len(self) - size + 1)
         features, counts = self.features[:n].copy(), self.counts[:n].copy()
         for k in range(1, size):
@@ -53,8 +53,8 @@ class TokenSums:
 class Reading:
     """The features of texts that are needed to compare them and their halves.
 
-    `sums` are those of the whole texts; `fronts` and `backs` the vectors of their first and
-    second halves: unit length, shape (n, dimension), and float16, since a long article has many.
+    `sums` belong to the whole texts. `fronts` and `backs` are the vectors of their first and second
+    halves: unit length, shape (n, dimension), and float16, because a long article has many.
     """
 
     sums: TokenSums
@@ -77,7 +77,7 @@ class Encoder(ABC):
 
     @abstractmethod
     def accumulate(self, texts: Sequence[str]) -> TokenSums:
-        """Sum each text's token features. No text is cut: a long one is read in pieces."""
+        """Sum each text's token features. No text is truncated; a long one is read in pieces."""
 
     @abstractmethod
     def project(self, sums: TokenSums) -> FloatArray:
@@ -90,8 +90,8 @@ class Encoder(ABC):
     def read(self, texts: Sequence[str]) -> Reading:
         """Sum each text's token features, and embed its halves.
 
-        An encoder whose sums can be cut in the middle does so, and reads each text once; here the
-        halves are texts of their own.
+        Subclasses whose sums can be split in the middle override this, and read each text once.
+        Here the halves are encoded as separate texts.
         """
         halves = [split_in_half(text) if len(text) > 1 else (text, text) for text in texts]
         fronts, backs = (

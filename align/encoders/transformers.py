@@ -28,11 +28,12 @@ _TEXTS_AT_ONCE = 2048  # whose token vectors are held until they are summed
 
 
 class TransformerEncoder(Encoder):
-    """A sentence-transformers model behind the `Encoder` interface.
+    """A sentence-transformers model with the interface of `Encoder`.
 
-    A model that pools by the mean gives spans as the built-in one does, from summed token
-    vectors. Any other (LaBSE and bge-m3 pool by the first token) gets the length-weighted sum of
-    its segments' vectors as a first guess; the aligner re-encodes the spans that are close.
+    A model with mean pooling computes spans from summed token vectors, like the built-in encoder.
+    For any other model (LaBSE and bge-m3 use the first token), the vector of a span is first
+    estimated by the length-weighted sum of its segments' vectors; the aligner encodes the spans
+    that are close.
 
     Args:
         name: A model name, or a folder that `SentenceTransformer.save` wrote.

@@ -115,23 +115,24 @@ def written_languages(rows: Rows) -> Languages:
 class Format:
     """One file format: its name, its suffixes and its functions.
 
-    Attributes: name: Its name in messages and for `--format`.
+    Attributes:
+        name: Its name in messages and for `--format`.
         suffixes: With the dot, in lower case; the first is the usual one.
         description: One line for listings.
-        read: Opens a file as a stream of rows; None where the format contains no text.
-        write: Writes rows to an open binary file; None where the format writes files of its own.
-        write_files: Writes rows to a path, for a format that is more than one stream of bytes;
-            the last argument says whether to replace what cannot be made again.
-        refuse: Refuses a path with content that cannot be made again.
-        read_pairs: Reads the whole articles, for a format that keeps them.
-        read_home: Reads the file of a CAT tool, for a format that is one or keeps one.
+        read: Opens a file as a stream of rows; None if the format contains no text.
+        write: Writes rows to an open binary file; None if the format needs several files.
+        write_files: Writes rows to a path, for a format that is not one stream of bytes; the last
+            argument says whether to replace a project that holds decisions.
+        refuse: Refuses to overwrite a project that holds decisions.
+        read_pairs: Reads the whole articles, for a format that contains them.
+        read_home: Reads the file of a CAT tool, for a format that is or contains one.
         write_home: Writes a review back into such a file; the last argument says whether a memory
-            keeps what a reviewer excluded.
-        files: The files that a path means, for a format of more than one file.
+            keeps the units that a reviewer excluded.
+        files: The files that a path refers to, for a format with several files.
         is_text: Whether its bytes are text, fit for standard output and input.
-        is_whole: Whether its writer shows whole articles, and so wants `Bitext.pairs`.
-        is_corpus: Whether what a reviewer excluded is left out of it unless asked for.
-        carries: What of a review it can hold, by the keys of `align.formats.losses.LOSSES`.
+        is_whole: Whether its writer shows whole articles, and so needs `Bitext.pairs`.
+        is_corpus: Whether it leaves out excluded rows unless they are requested.
+        carries: The parts of a review that it can hold, as keys of `align.formats.losses.LOSSES`.
     """
 
     name: str

@@ -1,10 +1,10 @@
-"""A Ray cluster: the same workers as on one machine, each kept by an actor of Ray Data.
+"""Run the workers on a Ray cluster, one in each actor of Ray Data.
 
 The plan of the work is a file in the work folder that Ray Data reads, so that neither this process
-nor the cluster has the list of articles in memory. Each actor keeps one worker process (see
-`align.corpus.engines.local`): a library that crashes, or an article that takes too much memory,
-takes down that process and not the actor, and is dealt with as on one machine. If an actor or its
-machine is lost, Ray starts another, which finds what is finished in the work folder.
+nor the cluster has the list of articles in memory. Each actor has one worker process (see
+`align.corpus.engines.local`). A library that crashes, or an article that takes too much memory,
+ends that process but not the actor, and is handled as on one machine. If an actor or its machine is
+lost, Ray starts another one, which finds the finished work in the work folder.
 """
 
 import logging

@@ -12,7 +12,7 @@ from align.records import BitextRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LongestCommonSubstringFilter(ThresholdFilter):
-    """Drops rows that share a long run of characters: a side, or part of it, was copied."""
+    """Drops rows whose sides have a long substring in common, because text was copied."""
 
     span: ClassVar[tuple[float, float]] = (0, 1)
     good: ClassVar[str] = "low"
@@ -39,9 +39,9 @@ def _longest_common(shorter: str, longer: str) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SimilarityFilter(ThresholdFilter):
-    """Drops rows whose sides can be edited into each other in few steps.
+    """Drops rows whose sides are nearly the same string.
 
-    As OpusFilter with its default weights: one for every edit.
+    The score is OpusFilter's with its default weights: every edit counts as one.
     """
 
     span: ClassVar[tuple[float, float]] = (0, 1)

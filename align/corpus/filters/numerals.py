@@ -20,14 +20,14 @@ _FIGURE = re.compile(r"\d")
 class NonZeroNumeralsFilter(ThresholdFilter):
     """Drops rows whose numbers contradict each other.
 
-    OpusFilter compares digits, zeros left out, as strings: it drops 5천만 beside "50 million", and
-    keeps 300억 beside "3 billion". Here the values of numbers and dates are compared, so 300억 is
+    OpusFilter compares digits, without zeros, as strings: it drops 5천만 next to "50 million", and
+    keeps 300억 next to "3 billion". Here the values of numbers and dates are compared, so 300억 is
     30 billion, and 오후 3시 is 15:00.
 
-    As in OpusFilter the score is the share of the numbers of both sides that agree, and 1 where
-    there is no figure; but one more is granted, because a headline may leave one number out. So a
-    row with a number that only one side has scores 1/2, and one with two that differ 1/3.
-    Sums in different currencies are left out, as nobody knows the rate.
+    As in OpusFilter, the score is the share of the numbers of both sides that agree, and 1 if there
+    are no figures. But one more is counted as agreeing, because a headline may leave a number out.
+    So a row with a number on one side only scores 1/2, and a row with two numbers that differ 1/3.
+    Sums in different currencies are ignored, because the exchange rate is unknown.
     """
 
     span: ClassVar[tuple[float, float]] = (0, 1)

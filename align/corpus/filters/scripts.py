@@ -65,9 +65,10 @@ def _outside(scripts: tuple[str, ...]) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlphabetRatioFilter(ThresholdFilter):
-    """Drops rows with a side that is figures, symbols or code rather than words.
+    """Drops rows with a side that consists of figures, symbols or code rather than words.
 
-    OpusFilter counts white space and asks for 0.75; sports results and markets need less.
+    OpusFilter counts white space and requires 0.75, which is too much for sports results and market
+    reports.
     """
 
     span: ClassVar[tuple[float, float]] = (0, 1)
@@ -91,9 +92,10 @@ class AlphabetRatioFilter(ThresholdFilter):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CharacterScoreFilter(ThresholdFilter):
-    """Drops rows with a side whose letters are not in its expected script.
+    """Drops rows with a side whose letters do not belong to the expected script.
 
-    OpusFilter asks for all letters; Korean news is full of Latin ones (GDP, LG), and of hanja.
+    OpusFilter requires all letters to belong to it, but Korean news has many Latin letters (GDP,
+    LG) and hanja.
     """
 
     span: ClassVar[tuple[float, float]] = (0, 1)
@@ -128,12 +130,11 @@ class CharacterScoreFilter(ThresholdFilter):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageIDFilter(ThresholdFilter):
-    """Drops rows with a side in another language, as far as the script shows it.
+    """Drops rows with a side in another language, judged by its script.
 
-    No model is used: Korean and English share no letters, and headlines full of names, at which
-    models guess, are recognised correctly. Languages with the same script are not distinguished:
-    French passes for English. Web and e-mail addresses are ignored, because bylines are full of
-    them.
+    No model is used, because Korean and English share no letters, and models guess at headlines
+    full of names. Languages with the same script are not distinguished: French passes for English.
+    Web and e-mail addresses are ignored, because bylines are full of them.
     """
 
     span: ClassVar[tuple[float, float]] = (0, 1)
@@ -145,10 +146,10 @@ class LanguageIDFilter(ThresholdFilter):
     other languages that write syllables or words, and 0.5 in all others."""
 
     def measure(self, row: BitextRow) -> Score:
-        """The share of each side's letters that are in its language's scripts; 1 without a letter.
+        """The share of each side's letters in the scripts of its language; 1 without a letter.
 
-        A syllable counts as two letters, because it holds two or three. Hanja are Korean only
-        beside Hangul.
+        A syllable counts as two letters, because it stands for two or three. Hanja count as Korean
+        only next to Hangul.
         """
         return tuple(
             self._share(text, scripts_of(language))
@@ -166,7 +167,7 @@ class LanguageIDFilter(ThresholdFilter):
         return weight * own / (weight * own + max(letters - own, 0))
 
     def limits(self) -> tuple[float, ...]:
-        """The threshold of each side; the language's own where it is 0."""
+        """The threshold of each side; where it is 0, the default of the language."""
         return tuple(
             limit or (_SYLLABIC_SHARE if _SYLLABIC.intersection(scripts_of(language)) else _SHARE)
             for limit, language in zip(self.threshold, self.languages, strict=True)

@@ -1,6 +1,6 @@
 """The sources of a corpus: folders of articles, a manifest, or a bitext to clean.
 
-A source hands out its articles one by one, in an order that only depends on the source: by name for
+A source yields its articles one by one, in an order that only depends on the source: by name for
 folders, and in file order for the others.
 """
 
@@ -19,7 +19,7 @@ __all__ = ["NamedFile", "Source", "Unmatched", "open_source"]
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
-    """Files of a folder that names do not pair, by side."""
+    """Files of a folder that cannot be paired by name, for each side."""
 
     source: tuple[NamedFile, ...] = ()
     target: tuple[NamedFile, ...] = ()

@@ -12,7 +12,7 @@ ROWS_AT_ONCE = 1000
 
 
 def languages_of_bitext(path: Path, languages: tuple[str | None, str | None]) -> tuple[str, str]:
-    """The codes of both sides: the given ones, else those of the file or of its script."""
+    """The language codes of both sides: the given ones, or those of the file or of its script."""
     with stream_rows(path, source_language=languages[0], target_language=languages[1]) as stream:
         return stream.source_language, stream.target_language
 

@@ -14,7 +14,7 @@ from align.naming import printable
 
 
 class NamedFile(NamedTuple):
-    """A file, and the article's name that its own name gives."""
+    """A file, and the name of its article, derived from the file name."""
 
     name: str
     path: Path
@@ -24,7 +24,7 @@ class NamedFile(NamedTuple):
 class FolderArticles:
     """The content of a folder; every path is relative to it.
 
-    `source_only` and `target_only` are files whose name the other side does not have.
+    `source_only` and `target_only` are the files whose name is missing on the other side.
     """
 
     pairs: tuple[ArticlePairEntry, ...]
@@ -35,11 +35,12 @@ class FolderArticles:
 
 
 def find_articles(folder: Path, languages: tuple[str, str]) -> FolderArticles:
-    """Find the articles of a folder, and pair those that have one name on both sides.
+    """Find the articles of a folder, and pair those with the same name on both sides.
 
-    The sides are two folders named by the languages (`ko/2024/story.txt`, `en/2024/story.html`) or,
-    if these do not exist, files named by them (`2024/story.ko.txt`, `2024/story.en.html`). An
-    article's name is its path without the suffix and the language. Hidden files are left out.
+    The sides are two folders named after the languages (`ko/2024/story.txt`, `en/2024/story.html`)
+    or, without these, files with the language in their names (`2024/story.ko.txt`,
+    `2024/story.en.html`). The name of an article is its path without the suffix and the language.
+    Hidden files are ignored.
 
     Raises:
         MissingFileError: If there is no article of one of the languages.

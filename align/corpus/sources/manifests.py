@@ -1,8 +1,8 @@
 """Manifests: a table with a row for each article pair, and its metadata.
 
-The columns distinguish a manifest from a bitext: it names paths or texts of articles
-(`source_path`, `ko_path`, `source_text`, `en_text`), never plain `source` and `target`. `align
-match` writes manifests.
+A manifest differs from a bitext by its columns: it has paths or texts of articles (`source_path`,
+`ko_path`, `source_text`, `en_text`), never plain `source` and `target`. `align match` writes
+manifests.
 """
 
 import datetime as dt
@@ -52,7 +52,7 @@ def is_manifest(path: Path, languages: tuple[str, str]) -> bool:
 
 
 def row_count(path: Path) -> int:
-    """The number of article pairs in a manifest, exact or estimated, for the remaining time."""
+    """The exact or estimated number of article pairs in a manifest, for the remaining time."""
     if path.suffix.lower() == ".parquet":
         return int(_parquet(path).metadata.num_rows)
     with path.open("rb") as file:
