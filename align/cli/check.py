@@ -34,7 +34,7 @@ def check(
         typer.Argument(metavar="BITEXT", help="Bitext in any format; with EN, the source article."),
     ],
     target: Annotated[
-        str | None, typer.Argument(metavar="[EN]", help="The translation of the source article.")
+        str | None, typer.Argument(metavar="EN", help="The translation of the source article.")
     ] = None,
     output: Annotated[
         str | None,

@@ -36,7 +36,9 @@ def match(
     target_language: options.TargetLanguage = None,
     config: options.Config = None,
     quiet: options.Quiet = False,
-    verbose: options.Verbose = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="List the articles left without a pair.")
+    ] = False,
 ) -> None:
     """Find out which article is the translation of which, by their content.
 

@@ -16,10 +16,12 @@ Encoder: TypeAlias = Annotated[
     typer.Option(help="builtin, or a sentence-transformers model (name or folder)."),
 ]
 SourceLanguage: TypeAlias = Annotated[
-    str | None, typer.Option("--source-lang", help="Language code of the source (default: ko).")
+    str | None,
+    typer.Option("--source-lang", help="Language code of the source (default: the file's, or ko)."),
 ]
 TargetLanguage: TypeAlias = Annotated[
-    str | None, typer.Option("--target-lang", help="Language code of the target (default: en).")
+    str | None,
+    typer.Option("--target-lang", help="Language code of the target (default: the file's, or en)."),
 ]
 Output: TypeAlias = Annotated[
     str | None,

@@ -27,7 +27,7 @@ def review(
         ),
     ],
     target: Annotated[
-        str | None, typer.Argument(metavar="[EN]", help="The translation of the source article.")
+        str | None, typer.Argument(metavar="EN", help="The translation of the source article.")
     ] = None,
     output: Annotated[
         Path | None,
