@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from align.checks.meaning import Meanings
-from align.checks.naming.hearing import Heard, hear
+from align.checks.naming.hearing import SoundMatches, match_sounds
 from align.checks.naming.strangers import compared_words
 from align.encoders import Encoder
 from align.entities.escapes import unescaped
@@ -41,12 +41,12 @@ class Evidence:
         return Meanings(self._rows, self._languages, self.encoder, self.words)
 
     @cached_property
-    def heard(self) -> tuple[Heard, ...]:
+    def sound_matches(self) -> tuple[SoundMatches, ...]:
         """The names of each row and their counterparts; all words they need are encoded."""
         pairs = [(unescaped(row.source_text), unescaped(row.target_text)) for row in self._rows]
         if self._languages[0] != "ko":
             pairs = [(korean, english) for english, korean in pairs]
-        heard = hear(pairs)
-        compared = [compared_words(*pair, one) for pair, one in zip(pairs, heard, strict=True)]
+        matches = match_sounds(pairs)
+        compared = [compared_words(*pair, one) for pair, one in zip(pairs, matches, strict=True)]
         self.words.of([word for found in compared for word in found])
-        return tuple(heard)
+        return tuple(matches)

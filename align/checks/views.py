@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from align.checks.asides import dateline_end
 from align.checks.evidence import Evidence
 from align.checks.meaning import BeadMeaning
-from align.checks.naming.strangers import Namer, Stranger
+from align.checks.naming.strangers import NameMeasurer, Stranger
 from align.encoders import Encoder
 from align.entities.comparison import Comparison, compare
 from align.entities.countries import find_places
@@ -103,18 +103,18 @@ class ArticleView:
         beads = [bead for bead in self.beads if not bead.is_null]
         if not beads:
             return {}
-        heard = evidence.heard
+        matches = evidence.sound_matches
         sums = evidence.meanings.sums(self._places)
-        namer = Namer(
+        measurer = NameMeasurer(
             [(bead.korean, bead.english) for bead in beads],
-            [heard[self.first + bead.position] for bead in beads],
+            [matches[self.first + bead.position] for bead in beads],
             self.lexicon,
             evidence.encoder,
             evidence.words,
             sums if self.languages[0] == "ko" else sums[::-1],
             [_korean_first(bead) for bead in beads],
         )
-        return {bead.position: tuple(namer.strangers(n)) for n, bead in enumerate(beads)}
+        return {bead.position: tuple(measurer.strangers(n)) for n, bead in enumerate(beads)}
 
     @property
     def _evidence(self) -> Evidence:

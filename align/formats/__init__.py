@@ -29,7 +29,7 @@ from typing import BinaryIO
 from align.errors import MissingFileError, UnknownFormatError
 from align.formats import beads, jsonl, moses, page, parquet, project, tables, tmx, workbook, xliff
 from align.formats.beads import BeadIds, read_beads
-from align.formats.losses import holdings_of, lost
+from align.formats.losses import count_losses, holdings_of
 from align.formats.rows import Format, Languages, Origin, Rows, RowStream
 from align.languages import check_language
 from align.records import Bitext, Status
@@ -335,7 +335,7 @@ def losses(
         return {}
     with stream_rows(source, format=source_format, with_home=True) as stream:
         held = holdings_of(stream, is_cat=stream.home is not None)
-        return lost(to, held, stream.home, excluded=excluded)
+        return count_losses(to, held, stream.home, excluded=excluded)
 
 
 def _stream(known: Format, origin: Origin) -> RowStream:

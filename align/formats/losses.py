@@ -31,7 +31,7 @@ def holdings_of(rows: Iterable[BitextRow], *, is_cat: bool = False) -> Holdings:
     return Holdings(codes, status, note, findings, excluded, int(is_cat))
 
 
-def lost(
+def count_losses(
     known: Format, held: Holdings, home: Home | None = None, *, excluded: bool = False
 ) -> dict[str, int]:
     """Count what is lost if a bitext is written in a format, by the keys of `LOSSES`.

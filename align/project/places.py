@@ -41,7 +41,7 @@ def place_of(numbers: range, segments: Sequence[Segment], length: int) -> tuple[
     return at, at
 
 
-def standing(beads: Sequence[Bead], source_length: int) -> list[Bead]:
+def in_source_order(beads: Sequence[Bead], source_length: int) -> list[Bead]:
     """Sort beads by their source; a bead without one goes before the next bead that has one.
 
     The tables have no other order. The beads of an alignment are already in this order, except for

@@ -23,7 +23,7 @@ from align.project.decisions.actions import (
     RemoveTerm,
     RestoreFinding,
 )
-from align.project.decisions.deciding import Step, Taken
+from align.project.decisions.deciding import RecordedDecision, Step
 from align.project.decisions.ordering import settled
 from align.project.decisions.planning import plan, refuse_control_characters
 from align.project.decisions.plans import Surroundings
@@ -131,12 +131,12 @@ class Store(Reader):
             else:
                 found = plan(action, Surroundings(connection, text, self.reviewer))
                 step, focus = Step.of_plan(found), found.focus
-            taken = deciding.take(connection, text, step, reviewer=self.reviewer)
+            recorded = deciding.record(connection, text, step, reviewer=self.reviewer)
             if isinstance(action, EditText | Note | AnswerNote):
                 names: Mapping[type, Field] = {Note: "note", AnswerNote: "reply"}
                 field = action.side if isinstance(action, EditText) else names[type(action)]
                 drafts.drop(connection, article_id, self.reviewer, action.bead, field)
-        return self._change(text, taken, focus)
+        return self._change(text, recorded, focus)
 
     def keep_draft(self, article_id: int, bead: int, field: Field, texts: Sequence[str]) -> None:
         """Store a draft of the reviewer; an empty list of texts deletes it.
@@ -157,10 +157,10 @@ class Store(Reader):
 
         Args:
             article_id: The article.
-            only: The decision that is to be taken back; another one is left alone.
+            only: The decision that is to be recorded back; another one is left alone.
 
         Raises:
-            ActionError: If the last decision is not the one that is to be taken back.
+            ActionError: If the last decision is not the one that is to be recorded back.
             ConflictError: If somebody has changed one of its beads since.
             ReadOnlyError: If the project was opened for reading.
         """
@@ -188,8 +188,8 @@ class Store(Reader):
                 step = undo.exchange(connection, pair, found, what=what, reviewer=self.reviewer)
                 after = settled(connection, text, step.before, step.after, recount=False)
                 step = replace(step, after=tuple(after))
-                taken = deciding.take(connection, text, step, reviewer=self.reviewer)
-        return self._change(text, taken)
+                recorded = deciding.record(connection, text, step, reviewer=self.reviewer)
+        return self._change(text, recorded)
 
     def replace(self, wanted: Replacement, *, seen: Mapping[int, int]) -> Replaced:
         """Replace a text in rows of any articles, as the reviewer saw them, with a single undo.
@@ -208,37 +208,39 @@ class Store(Reader):
                 deciding.check_versions(connection, pair, versions, reviewer=self.reviewer)
                 text = self._texts.of(connection, pair)
                 step = replacing.step_for(connection, text, ids, wanted)
-                taken = deciding.take(connection, text, step, reviewer=self.reviewer, batch=first)
-                if taken.number:
-                    first = first or taken.number
-                    changed[pair] = [bead.id for bead in taken.step.after]
+                recorded = deciding.record(
+                    connection, text, step, reviewer=self.reviewer, batch=first
+                )
+                if recorded.number:
+                    first = first or recorded.number
+                    changed[pair] = [bead.id for bead in recorded.step.after]
         if not changed:
             raise ActionError(
                 "none of these rows holds the text", remedy="look for it again", reason="no-rows"
             )
         return Replaced(first, changed)
 
-    def _change(self, text: PairText, taken: Taken, focus: int = 0) -> Change:
+    def _change(self, text: PairText, recorded: RecordedDecision, focus: int = 0) -> Change:
         """What a decision has changed, for a page; `focus` is a place among what it left."""
-        article_id, cut = text.pair_id, taken.step.segments
+        article_id, cut = text.pair_id, recorded.step.segments
         if cut is not None:
             # To read the segments of a book again takes longer than all the rest.
-            self._texts.keep(text.resegmented_by(taken.number, cut.side, cut.before, cut.after))
-        ids = [bead.id for bead in taken.step.after] or list(taken.step.touched)
-        removed = {bead.id for bead in taken.step.before}.difference(ids)
+            self._texts.keep(text.resegmented_by(recorded.number, cut.side, cut.before, cut.after))
+        ids = [bead.id for bead in recorded.step.after] or list(recorded.step.touched)
+        removed = {bead.id for bead in recorded.step.before}.difference(ids)
         with self._database.reading() as connection:
             return Change(
-                decision=taken.number,
-                what=taken.step.what,
+                decision=recorded.number,
+                what=recorded.step.what,
                 article_id=article_id,
                 removed=tuple(sorted(removed)),
                 rows=self._states(connection, ids[:_SHOWN]),
                 focus=ids[focus] if ids else None,
                 total=reading.count(connection, article_id),
-                shift=len(taken.step.after) - len(taken.step.before),
-                revision=taken.number or revision(connection, article_id),
-                renumbered=taken.step.segments is not None,
-                everywhere=taken.step.is_wide or len(ids) > _SHOWN,
+                shift=len(recorded.step.after) - len(recorded.step.before),
+                revision=recorded.number or revision(connection, article_id),
+                renumbered=recorded.step.segments is not None,
+                everywhere=recorded.step.is_wide or len(ids) > _SHOWN,
             )
 
     # Aligning and checking again
@@ -266,8 +268,8 @@ class Store(Reader):
             seen = {bead.id: bead.version for bead in held}
             deciding.check_versions(connection, article_id, seen, reviewer=self.reviewer)
             step = again.aligned_again(connection, text, pair, held, alignment)
-            taken = deciding.take(connection, text, step, reviewer=self.reviewer)
-        return self._change(text, taken)
+            recorded = deciding.record(connection, text, step, reviewer=self.reviewer)
+        return self._change(text, recorded)
 
     def check_again(
         self, article_id: int, checker: Checker, beads: Sequence[int] | None = None

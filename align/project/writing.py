@@ -16,7 +16,7 @@ from align.project.mapping import StoredBead, carried
 from align.project.migrations import APPLICATION_ID, schema_version
 from align.project.opening import reason_of
 from align.project.origins import keep_copy, refuse_reviewed
-from align.project.places import place_of, standing
+from align.project.places import in_source_order, place_of
 from align.project.schema import articles, pairs, paragraphs, project, segments, sqlite_statements
 from align.records import AlignedPair, Article, Bitext, BitextRow, Code, Segment
 from align.records.codes import marked_lines
@@ -200,7 +200,7 @@ def _places(pair: AlignedPair) -> list[tuple[int, int, int, int]]:
             *place_of(bead.source, pair.source_segments, len(pair.source.text)),
             *place_of(bead.target, pair.target_segments, len(pair.target.text)),
         )
-        for bead in standing(pair.alignment.beads, len(pair.source_segments))
+        for bead in in_source_order(pair.alignment.beads, len(pair.source_segments))
     ]
 
 

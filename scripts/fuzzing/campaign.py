@@ -59,7 +59,7 @@ def run(
         seconds: How long one file may take.
         mebibytes: How much memory.
         until: When to stop, by `time.monotonic`; None for when all is done.
-        say: Is told of every type that is done.
+        say: Called with each type when it is finished.
     """
     known, tallies = types(), {}
     with (
@@ -103,7 +103,7 @@ def shrunk(name: str, data: bytes, outcome: Outcome, child: Child, folder: Path)
 
 def _last(outcome: Outcome) -> str:
     """What tells one fault from another: the kind of the exception, and not its words."""
-    lines = outcome.told.strip().splitlines() or [""]
+    lines = outcome.message.strip().splitlines() or [""]
     return lines[-1].partition(":")[0]
 
 

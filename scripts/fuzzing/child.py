@@ -22,10 +22,10 @@ FAULTS = ("traceback", "several lines", "hang", "memory", "killed")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What reading a file came to; `told` is the message, or the traceback."""
+    """The outcome of reading a file; `message` is the message, or the traceback."""
 
     kind: str
-    told: str = ""
+    message: str = ""
     mebibytes: float = 0.0
 
     @property
@@ -131,7 +131,7 @@ def _serve(pipe: Connection, mebibytes: int) -> None:
             name, path = pipe.recv()
             before = _reset_peak()
             outcome = outcome_of(name, path)
-            pipe.send(Outcome(outcome.kind, outcome.told, max(0.0, _peak() - before)))
+            pipe.send(Outcome(outcome.kind, outcome.message, max(0.0, _peak() - before)))
 
 
 def _bound(mebibytes: int) -> None:

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.checks.judgement import Model
-from align.checks.naming.hearing import hear
-from align.checks.naming.strangers import MEASURES, Namer
+from align.checks.naming.hearing import match_sounds
+from align.checks.naming.strangers import MEASURES, NameMeasurer
 from align.encoders import Encoder
 from align.entities.lexicon import NameLexicon
 from align.errors import MalformedRecordError
@@ -205,9 +205,11 @@ def _measured(task: _Task, encoder: Encoder, words: WordVectors) -> Iterator[Nam
     texts = [(pair.source, pair.target) for pair in task.pairs]
     korean, english = (encoder.accumulate(list(side)) for side in zip(*texts, strict=True))
     found = correspond(texts, ("ko", "en"), words)
-    namer = Namer(texts, hear(texts), NameLexicon(texts), encoder, words, (korean, english), found)
+    measurer = NameMeasurer(
+        texts, match_sounds(texts), NameLexicon(texts), encoder, words, (korean, english), found
+    )
     for number, pair in enumerate(task.pairs):
-        for stranger in namer.strangers(number):
+        for stranger in measurer.strangers(number):
             swapped = pair.span is not None and pair.span[0] <= stranger.place.start < pair.span[1]
             # The other names of a damaged pair are neither: its vector is not what it was.
             if swapped or pair.span is None:

@@ -3,12 +3,12 @@
 import pytest
 
 from align.checks.naming.capitals import acronyms, capitals, is_gloss, run_around
-from align.checks.naming.hearing import hear
+from align.checks.naming.hearing import match_sounds
 from align.entities.countries import find_places
 
 
 def answers(korean: str, english: str) -> dict[str, float]:
-    (heard,) = hear([(korean, english)])
+    (heard,) = match_sounds([(korean, english)])
     return dict(zip((name.text for name in heard.names), heard.sounds, strict=True))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from align.checks.naming.hearing import hear
+from align.checks.naming.hearing import match_sounds
 from align.checks.naming.lost_names import lost_names
 from align.entities.countries import find_places
 
@@ -13,7 +13,7 @@ def lost(korean: str, english: str) -> list[str]:
 
 
 def unheard(korean: str, english: str) -> list[str]:
-    (heard,) = hear([(korean, english)])
+    (heard,) = match_sounds([(korean, english)])
     return [
         name.text for name, sound in zip(heard.names, heard.sounds, strict=True) if sound < 0.85
     ]

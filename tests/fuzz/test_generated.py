@@ -66,4 +66,4 @@ def test_any_pieces_are_read_or_refused(name: str, data: st.DataObject) -> None:
         path = path_of(name, Path(folder))
         path.write_bytes(content)
         outcome = outcome_of(name, path)
-    assert not outcome.is_fault, outcome.told
+    assert not outcome.is_fault, outcome.message

@@ -22,7 +22,7 @@ def test_sound_files_are_read(name: str, tmp_path: Path) -> None:
     for seed in TYPES[name]:
         path = path_of(name, tmp_path)
         path.write_bytes(seed)
-        assert outcome_of(name, path).kind == READ, outcome_of(name, path).told
+        assert outcome_of(name, path).kind == READ, outcome_of(name, path).message
 
 
 @pytest.mark.parametrize("name", TYPES)
@@ -31,7 +31,7 @@ def test_spoilt_files_are_read_or_refused(name: str, tmp_path: Path) -> None:
     for data in mutations(name, TYPES[name], seed=20260501, count=COUNT):
         path.write_bytes(data)
         outcome = outcome_of(name, path)
-        assert not outcome.is_fault, outcome.told
+        assert not outcome.is_fault, outcome.message
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parent.name}-{path.stem}")
@@ -40,7 +40,7 @@ def test_what_has_broken_once_stays_mended(case: Path, tmp_path: Path) -> None:
     path = path_of(name, tmp_path)
     path.write_bytes(case.read_bytes())
     outcome = outcome_of(name, path)
-    assert not outcome.is_fault, outcome.told
+    assert not outcome.is_fault, outcome.message
 
 
 def test_the_same_seed_gives_the_same_files() -> None:

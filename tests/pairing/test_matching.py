@@ -18,7 +18,7 @@ from align.errors import SettingsError
 from align.pairing.matching import profiles
 from align.pairing.matching.evidence import FEATURES, with_leads
 from align.pairing.matching.pairs import match_articles
-from align.pairing.matching.profiles import Keys, Shelf, surprise
+from align.pairing.matching.profiles import Collection, Keys, surprise
 from align.records import Article, Paragraph
 
 from ..corpus.newsroom import story
@@ -184,8 +184,8 @@ def test_what_every_article_says_tells_nothing_and_what_few_say_much() -> None:
     """A year in all of them is no evidence; a name that one side lacks cannot be."""
     keys = Keys()
     with (
-        Shelf(load_encoder(), keys, most_segments=9) as ours,
-        Shelf(load_encoder(), keys, most_segments=9) as theirs,
+        Collection(load_encoder(), keys, most_segments=9) as ours,
+        Collection(load_encoder(), keys, most_segments=9) as theirs,
     ):
         ours.fill(
             _article([f"2026년 {n}명이 왔다. 메르켈은 없었다."], "ko") for n in range(300, 360)

@@ -50,7 +50,7 @@ _FAINT_SOUNDS = frozenset("RHabef")
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class SoundMatches:
     """The places and the capitalised words of a pair, and how surely each has a counterpart.
 
     `sounds` says for each of `names` how surely the Korean text has a word that sounds like it, or
@@ -63,7 +63,7 @@ class Heard:
     sounds: Sequence[float]
 
 
-def hear(pairs: Sequence[tuple[str, str]]) -> list[Heard]:
+def match_sounds(pairs: Sequence[tuple[str, str]]) -> list[SoundMatches]:
     """Find the names of Korean and English texts, and how surely each has a counterpart.
 
     The words of all pairs are compared together, which is much faster.
@@ -75,12 +75,14 @@ def hear(pairs: Sequence[tuple[str, str]]) -> list[Heard]:
     ]
     alike = _Likenesses(readings, words)
     return [
-        _heard(texts, found, dict(zip(own, _sounds(own, ways, texts, alike), strict=True)))
+        _matches_of(texts, found, dict(zip(own, _sounds(own, ways, texts, alike), strict=True)))
         for texts, found, own, ways in zip(pairs, names, words, readings, strict=True)
     ]
 
 
-def _heard(texts: tuple[str, str], names: Sequence[Mention], free: Mapping[str, float]) -> Heard:
+def _matches_of(
+    texts: tuple[str, str], names: Sequence[Mention], free: Mapping[str, float]
+) -> SoundMatches:
     korean, english = texts
     places = find_places(korean, "ko"), find_places(english, "en")
     latin = [word.lower() for word in LATIN_WORD.findall(korean)]
@@ -94,7 +96,7 @@ def _heard(texts: tuple[str, str], names: Sequence[Mention], free: Mapping[str, 
         else free[name.text]
         for name in names
     ]
-    return Heard(places, names, sounds)
+    return SoundMatches(places, names, sounds)
 
 
 class _Likenesses:

@@ -24,7 +24,7 @@ from align.checks.naming.capitals import (
     run_around,
 )
 from align.checks.naming.facing import FACING, facing, is_opener
-from align.checks.naming.hearing import Heard
+from align.checks.naming.hearing import SoundMatches
 from align.checks.naming.lost_names import LostName, lost_names
 from align.checks.naming.partners import Partners
 from align.encoders import Encoder, TokenSums
@@ -91,16 +91,16 @@ class _Word:
     forms: tuple[str, ...]
 
 
-def compared_words(korean: str, english: str, heard: Heard) -> list[str]:
+def compared_words(korean: str, english: str, matches: SoundMatches) -> list[str]:
     """The words and runs whose vectors the names of a pair are compared with.
 
     Several pairs can then be encoded together. None if every name has a counterpart by sound.
     """
-    names = heard.names
-    unheard = [at for at, sound in enumerate(heard.sounds) if sound < _HEARD]
-    if not unheard:
+    names = matches.names
+    unmatched = [at for at, sound in enumerate(matches.sounds) if sound < _HEARD]
+    if not unmatched:
         return []
-    runs = [run_around(names, at, english) for at in unheard]
+    runs = [run_around(names, at, english) for at in unmatched]
     return [
         *(form for _, word in hangul_words(korean) for form in possible_stems(word)),
         *LATIN_WORD.findall(english),
@@ -109,12 +109,12 @@ def compared_words(korean: str, english: str, heard: Heard) -> list[str]:
     ]
 
 
-class Namer:
+class NameMeasurer:
     """Measures the names of an article's beads.
 
     Args:
         pairs: Korean and English texts, bead by bead.
-        heard: The result of `hear` for these pairs.
+        matches: The result of `match_sounds` for these pairs.
         lexicon: The article's names.
         encoder: Makes the vectors.
         words: The vectors of words, some of which may be known already.
@@ -125,7 +125,7 @@ class Namer:
     def __init__(
         self,
         pairs: Sequence[tuple[str, str]],
-        heard: Sequence[Heard],
+        matches: Sequence[SoundMatches],
         lexicon: NameLexicon,
         encoder: Encoder,
         words: WordVectors,
@@ -135,8 +135,8 @@ class Namer:
         self._pairs, self._lexicon = pairs, lexicon
         self._encoder, self._words = encoder, words
         self._correspondences = correspondences
-        self._heard = heard
-        self._capitals = [one.names for one in heard]
+        self._matches = matches
+        self._capitals = [one.names for one in matches]
         self._hangul = [
             [_Word(start, possible_stems(word)) for start, word in hangul_words(korean)]
             for korean, _ in pairs
@@ -162,7 +162,7 @@ class Namer:
     def strangers(self, number: int) -> Iterator[Stranger]:
         """Yield the capitalised words of a bead that have no obvious counterpart."""
         korean, english = self._pairs[number]
-        places, sounds = self._heard[number].places, self._heard[number].sounds
+        places, sounds = self._matches[number].places, self._matches[number].sounds
         candidates = [
             (at, name, sound)
             for at, (name, sound) in enumerate(zip(self._capitals[number], sounds, strict=True))

@@ -121,7 +121,7 @@ class InlineReader:
             self._next += 1
         return given[place]
 
-    def said(self, element: "_Element") -> str:
+    def meaning(self, element: "_Element") -> str:
         """The meaning of a code in the original document; "" if the file does not say."""
         held = _inner(element) if local_name(element) in _KINDS else ""
         if held.strip():
@@ -173,8 +173,8 @@ class _Side:
                     found.lastgroup or "alone"
                 ]
                 name = found[found.lastgroup or "alone"]
-                said = self._reader.data.get(name, found[0])
-                self._add(kind, name, said, Template(None, found[0]))
+                meaning = self._reader.data.get(name, found[0])
+                self._add(kind, name, meaning, Template(None, found[0]))
         self._plain(text[done:])
 
     def _plain(self, text: str) -> None:
@@ -187,22 +187,22 @@ class _Side:
             self._walk(element)
             return
         is_mark = name in _MARKS
-        said = self._reader.said(element)
+        meaning = self._reader.meaning(element)
         kind = _KINDS.get(name)
         if name == "mrk" and element.get("mtype") == _DELETED:
             kind = CodeKind.ALONE
         if name == "it":
             kind = _ISOLATED.get(element.get("pos", ""), CodeKind.ALONE)
-        called = self._name(element, name, said)
+        called = self._name(element, name, meaning)
         if kind is not None:
-            self._add(kind, called, said, Template(element), is_mark=is_mark)
+            self._add(kind, called, meaning, Template(element), is_mark=is_mark)
             return
         template = Template(element, wraps=True)
-        self._add(CodeKind.OPEN, called, said, template, is_mark=is_mark)
+        self._add(CodeKind.OPEN, called, meaning, template, is_mark=is_mark)
         self._walk(element)
-        self._add(CodeKind.CLOSE, called, said, template, is_mark=is_mark)
+        self._add(CodeKind.CLOSE, called, meaning, template, is_mark=is_mark)
 
-    def _name(self, element: "_Element", name: str, said: str) -> str:
+    def _name(self, element: "_Element", name: str, meaning: str) -> str:
         raw = _raw_name(element)
         if name == "bpt" and element.get("x"):
             # In TMX, `i` pairs the halves on one side, and `x` the sides.
@@ -211,14 +211,14 @@ class _Side:
             raw = self._pairs.get(raw, raw)
         if NAME.fullmatch(raw):
             return raw
-        place = self._seen.get((name, said), 0)
-        self._seen[name, said] = place + 1
-        return self._reader.number((name, said), place)
+        place = self._seen.get((name, meaning), 0)
+        self._seen[name, meaning] = place + 1
+        return self._reader.number((name, meaning), place)
 
     def _add(
-        self, kind: CodeKind, name: str, said: str, template: Template, *, is_mark: bool = False
+        self, kind: CodeKind, name: str, meaning: str, template: Template, *, is_mark: bool = False
     ) -> None:
-        code = Code(self._at, kind, name, said, is_mark)
+        code = Code(self._at, kind, name, meaning, is_mark)
         self.content.codes.append(code)
         self.content.templates.setdefault(code.identity, template)
 

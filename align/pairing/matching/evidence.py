@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from align.encoders.encoder import FloatArray
 from align.logistic import Logistic
-from align.pairing.matching.profiles import Profile, Shelf, surprise
+from align.pairing.matching.profiles import Collection, Profile, surprise
 from align.threads import limited, mapped
 
 FEATURES = (
@@ -57,10 +57,10 @@ class Evidence:
         keys: How many keys both have.
     """
 
-    def __init__(self, source: Shelf, target: Shelf, keys: int) -> None:
-        self._shelves = source, target
+    def __init__(self, source: Collection, target: Collection, keys: int) -> None:
+        self._collections = source, target
         self._surprise = surprise(source.profiles, target.profiles, keys)
-        samples = [_spread(shelf, _SAMPLE) for shelf in self._shelves]
+        samples = [_spread(collection, _SAMPLE) for collection in self._collections]
         self._backgrounds = (
             _background(source, samples[1]),
             _background(target, samples[0]),
@@ -84,7 +84,7 @@ class Evidence:
             yield np.array(found).reshape(len(targets), len(FEATURES))
 
     def _pair(self, source: int, target: int) -> list[float]:
-        ours, theirs = self._shelves
+        ours, theirs = self._collections
         profile, other = ours.profiles[source], theirs.profiles[target]
         similarities = ours.vectors[profile.rows] @ theirs.vectors[other.rows].T
         background = self._backgrounds[0][profile.rows], self._backgrounds[1][other.rows]
@@ -184,20 +184,20 @@ def _link(links: FloatArray) -> NDArray[np.int64]:
     return np.where(links.max(axis=1) > 0, links.argmax(axis=1), _NO_LINK)
 
 
-def _spread(shelf: Shelf, most: int) -> FloatArray:
-    """Vectors from all over a shelf."""
-    length = len(shelf.vectors)
-    return shelf.vectors[np.linspace(0, length - 1, min(length, most)).astype(np.int64)]
+def _spread(collection: Collection, most: int) -> FloatArray:
+    """Vectors from all over a collection."""
+    length = len(collection.vectors)
+    return collection.vectors[np.linspace(0, length - 1, min(length, most)).astype(np.int64)]
 
 
-def _background(shelf: Shelf, sample: FloatArray) -> FloatArray:
+def _background(collection: Collection, sample: FloatArray) -> FloatArray:
     """How alike every segment is to unrelated ones of the other side: shape (segments,)."""
 
     def level(start: int) -> NDArray[np.float64]:
-        similarities = shelf.vectors[start : start + _BLOCK] @ sample.T
+        similarities = collection.vectors[start : start + _BLOCK] @ sample.T
         found: NDArray[np.float64] = np.quantile(similarities, _UNRELATED, axis=1)
         return found
 
-    levels = list(mapped(level, range(0, len(shelf.vectors), _BLOCK)))
+    levels = list(mapped(level, range(0, len(collection.vectors), _BLOCK)))
     background: FloatArray = np.concatenate(levels).astype(np.float32)
     return background

@@ -21,7 +21,7 @@ from align.encoders.encoder import FloatArray, unit_length
 from align.errors import SettingsError
 from align.logistic import Logistic
 from align.pairing.matching.evidence import MODEL, Evidence, with_leads
-from align.pairing.matching.profiles import Keys, Profile, Shelf
+from align.pairing.matching.profiles import Collection, Keys, Profile
 from align.pairing.neighbours import neighbours
 from align.progress import Progress, Silence
 from align.records import Article
@@ -72,8 +72,8 @@ def match_articles(
     _check(settings)
     encoder, keys = encoder or load_encoder(), Keys()
     with (
-        Shelf(encoder, keys, most_segments=settings.segments) as ours,
-        Shelf(encoder, keys, most_segments=settings.segments) as theirs,
+        Collection(encoder, keys, most_segments=settings.segments) as ours,
+        Collection(encoder, keys, most_segments=settings.segments) as theirs,
     ):
         ours.fill(source)
         theirs.fill(target)
@@ -101,7 +101,7 @@ def _check(settings: MatchingSettings) -> None:
 
 
 def find_candidates(
-    source: Shelf, target: Shelf, weights: FloatArray, count: int
+    source: Collection, target: Collection, weights: FloatArray, count: int
 ) -> list[NDArray[np.int64]]:
     """The targets to compare each source with, sorted: one array per source.
 
@@ -127,12 +127,12 @@ def find_candidates(
     ]
 
 
-def _means(shelf: Shelf) -> FloatArray:
+def _means(collection: Collection) -> FloatArray:
     """The mean vector of each article, less the side's: what tells the language tells nothing."""
-    means = np.zeros((len(shelf), shelf.vectors.dimension), np.float32)
-    for mean, profile in zip(means, shelf.profiles, strict=True):
+    means = np.zeros((len(collection), collection.vectors.dimension), np.float32)
+    for mean, profile in zip(means, collection.profiles, strict=True):
         if len(profile):
-            mean[:] = shelf.vectors[profile.rows].mean(axis=0)
+            mean[:] = collection.vectors[profile.rows].mean(axis=0)
     return unit_length(means - means.mean(axis=0))
 
 

@@ -60,7 +60,7 @@ class Keys:
         return np.array([known.setdefault(name, len(known)) for name in names], np.int32)
 
 
-class Shelf:
+class Collection:
     """The profiles of one side, and their vectors. Use it in a `with` block."""
 
     def __init__(self, encoder: Encoder, keys: Keys, *, most_segments: int) -> None:

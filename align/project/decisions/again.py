@@ -10,7 +10,7 @@ from align.project.decisions.deciding import FRESH, Step
 from align.project.decisions.exempting import mark_ignored
 from align.project.exporting import bitext_rows, record_of
 from align.project.mapping import StoredBead, carried, finding_of
-from align.project.places import place_of, standing
+from align.project.places import in_source_order, place_of
 from align.project.queries.reading import placed, window
 from align.project.schema import beads, findings
 from align.project.texts import PairText
@@ -53,7 +53,7 @@ def aligned_again(
             *place_of(bead.source, pair.source_segments, len(text.source.text)),
             *place_of(bead.target, pair.target_segments, len(text.target.text)),
         ): bead
-        for bead in standing(alignment.beads, length)
+        for bead in in_source_order(alignment.beads, length)
     }
     known = {bead.place: bead for bead in held}
     before: list[StoredBead] = []

@@ -190,21 +190,21 @@ def _conflict(
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class RecordedDecision:
     """A recorded decision; its number is 0 if there was nothing to record."""
 
     number: int
     step: Step
 
 
-def take(
+def record(
     connection: Connection,
     text: PairText,
     step: Step,
     *,
     reviewer: str,
     batch: int | None = None,
-) -> Taken:
+) -> RecordedDecision:
     """Record a decision, and write its effects.
 
     A new bead gets the number of the decision as its version. A step that changes nothing leaves no
@@ -212,7 +212,7 @@ def take(
     itself.
     """
     if step.is_idle:
-        return Taken(0, replace(step, after=step.before))
+        return RecordedDecision(0, replace(step, after=step.before))
     number = 1 + (connection.scalar(select(func.max(decisions.c.id))) or 0)
     fresh = _numbered(connection, step.after)
     after = tuple(replace(b, version=number) if b.version == FRESH else b for b in fresh)
@@ -239,7 +239,7 @@ def take(
     for check in {exemption.check for exemption in (*step.added, *step.removed)}:
         mark_ignored(connection, check=check)
     mark_ignored(connection, bead_ids=[bead.id for bead in after if bead.findings])
-    return Taken(number, step)
+    return RecordedDecision(number, step)
 
 
 def _numbered(connection: Connection, after: Iterable[StoredBead]) -> list[StoredBead]:

@@ -13,7 +13,7 @@ from starlette.responses import FileResponse, HTMLResponse, Response
 
 from align.errors import EmptyInputError
 from align.formats import FORMATS, Format, format_of, write_bitext
-from align.formats.losses import lost, sentence
+from align.formats.losses import count_losses, sentence
 from align.project.store import Store
 from align.records import Bitext
 from align.review.forms import bad_request, whole
@@ -51,7 +51,7 @@ def choices(store: Store, article: int | None, language: str) -> tuple[Choice, .
             known.name,
             known.suffixes[0],
             one_article=known.name in _OF_ONE_ARTICLE,
-            lost=sentence(lost(known, held, home), language),
+            lost=sentence(count_losses(known, held, home), language),
             is_home=known.name == of_home,
         )
         for known in FORMATS
