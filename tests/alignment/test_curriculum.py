@@ -13,15 +13,7 @@ from align.alignment.fitting.curriculum import (
     make_examples,
     train,
 )
-from align.records import Kind, Segment
-from tests.fakes import HashEncoder
-
-
-def segments(lines: list[str]) -> tuple[Segment, ...]:
-    return tuple(
-        Segment(line, 0, len(line), k // 2, Kind.HEADING if k == 0 else Kind.BODY)
-        for k, line in enumerate(lines)
-    )
+from tests.fakes import HashEncoder, make_segments
 
 
 def article(seed: int, *, beads: int = 8, loose: bool = False) -> TrainingExample:
@@ -31,7 +23,8 @@ def article(seed: int, *, beads: int = 8, loose: bool = False) -> TrainingExampl
     words = lines[-1].split()
     target = [*lines[:-1], " ".join(words[:3]), " ".join(words[3:])]
     held = [((k,), (k,)) for k in range(beads - 1)] + [((beads - 1,), (beads - 1, beads))]
-    return TrainingExample(segments(lines), segments(target), tuple(held), ("ko", "en"), loose)
+    sides = [tuple(make_segments(side, 2, headed=True)) for side in (lines, target)]
+    return TrainingExample(*sides, tuple(held), ("ko", "en"), loose)
 
 
 GOLD = {f"article-{seed}": article(seed) for seed in range(4)}

@@ -9,12 +9,11 @@ import pytest
 
 from align.alignment.features import FEATURES
 from align.alignment.scorer import Weights, load_weights, save_weights, score
-from align.alignment.sides import Side, prepare
+from align.alignment.sides import Side
 from align.alignment.statistics import measure
 from align.alignment.table import SIZES, Block
 from align.errors import AlignError, MalformedRecordError, MissingFileError
-from align.records import Segment
-from tests.fakes import HashEncoder
+from tests.fakes import make_side
 
 
 def some_weights() -> Weights:
@@ -104,8 +103,7 @@ def test_weights_are_written_whole_or_not_at_all(tmp_path: Path) -> None:
 def side(seed: int, count: int) -> Side:
     rng = np.random.default_rng(seed)
     lines = [" ".join(f"w{k}" for k in rng.integers(60, size=5)) for _ in range(count)]
-    segments = [Segment(line, 0, len(line), k // 3) for k, line in enumerate(lines)]
-    return prepare(segments, HashEncoder(), "en")
+    return make_side(lines, 3)
 
 
 def test_the_score_is_the_weighted_sum_of_features() -> None:

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 import pytest
@@ -15,18 +16,13 @@ from align.alignment.scorer import Weights
 from align.alignment.search import posteriors
 from align.alignment.sides import prepare
 from align.alignment.table import SIZES
-from align.records import Kind, Segment
 from tests.alignment.tables import Scores, all_paths, log_sum, path_score, table_of
-from tests.fakes import HashEncoder
+from tests.fakes import HashEncoder, make_segments
 
 GOLD = (((0,), (0,)), ((1, 2), (1,)), ((3,), ()), ((4,), (2, 3)), ((), (4,)), ((5,), (5,)))
 
 
-def segments(lines: Sequence[str]) -> list[Segment]:
-    return [
-        Segment(line, 0, len(line), number // 2, Kind.HEADING if number == 0 else Kind.BODY)
-        for number, line in enumerate(lines)
-    ]
+segments = partial(make_segments, together=2, headed=True)
 
 
 def text(seed: int, count: int) -> list[str]:

@@ -6,28 +6,14 @@ import pytest
 
 from align.checks import check_bitext
 from align.config import ChecksSettings
-from align.records import Bitext, BitextRow, Finding
+from align.records import Bitext, Finding
+from tests.fakes import bitext_of
 
 
 @pytest.fixture
 def bitext() -> Callable[..., Bitext]:
     """Make a bitext of pairs of texts; an empty text makes a null bead."""
-
-    def make(*pairs: tuple[str, str], languages: tuple[str, str] = ("ko", "en")) -> Bitext:
-        rows = tuple(
-            BitextRow(
-                "story",
-                number,
-                (number,) if source else (),
-                (number,) if target else (),
-                (source,) if source else (),
-                (target,) if target else (),
-            )
-            for number, (source, target) in enumerate(pairs)
-        )
-        return Bitext(*languages, rows)
-
-    return make
+    return bitext_of
 
 
 @pytest.fixture

@@ -23,11 +23,6 @@ WRONG = (
 )
 
 
-@pytest.fixture(scope="module")
-def encoder() -> Encoder:
-    return load_encoder()
-
-
 Adequacies = Callable[..., list[float | None]]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from align.checks import check_bitext
 from align.checks.meaning import BeadMeaning, Meanings
-from align.encoders import Encoder, load_encoder
+from align.encoders import Encoder
 from align.records import Bitext, BitextRow, Severity
 from align.words import WordVectors
 
@@ -23,11 +23,6 @@ STORY = (
     ("관광객이 늘어나면 섬의 쓰레기도 늘어날 것이라고 걱정하는 이들도 있다.",
      "Some worry that more tourists will also mean more rubbish on the island."),
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def encoder() -> Encoder:
-    return load_encoder()
 
 
 def meanings(rows: Sequence[BitextRow], encoder: Encoder) -> tuple[BeadMeaning | None, ...]:

@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,9 +10,10 @@ import pytest
 from align.checks import CHECKS, Check, check_bitext, message_in
 from align.checks.wording import Category, Message
 from align.config import ChecksSettings
-from align.encoders import Encoder, load_encoder
-from align.records import Bitext, BitextRow, Finding, Severity
+from align.encoders import Encoder
+from align.records import Bitext, Finding, Severity
 from measuring.error_seeding import seed_errors
+from tests.fakes import bitext_of
 
 ROOT = Path(__file__).parents[2]
 TABLES = ROOT / "tests" / "entities" / "data"
@@ -63,33 +64,9 @@ OTHER_WAY = (
 )
 
 
-@pytest.fixture(scope="module")
-def encoder() -> Encoder:
-    return load_encoder()
-
-
 def table(name: str) -> list[tuple[str, str]]:
     lines = (line.split("\t") for line in (TABLES / name).read_text("utf-8").splitlines())
     return [(line[1], line[2]) for line in lines]
-
-
-def bitext_of(
-    pairs: Iterable[tuple[str, str]], languages: tuple[str, str] = ("ko", "en")
-) -> Bitext:
-    return Bitext(
-        *languages,
-        tuple(
-            BitextRow(
-                "story",
-                number,
-                (number,) if source else (),
-                (number,) if target else (),
-                (source,) if source else (),
-                (target,) if target else (),
-            )
-            for number, (source, target) in enumerate(pairs)
-        ),
-    )
 
 
 def seeded_articles() -> Iterator[list[tuple[str, str]]]:
@@ -194,12 +171,12 @@ def test_whatever_the_checks_find_is_said_in_korean(encoder: Encoder, tmp_path: 
     glossary.write_text("ko\ten\n군청\tcounty office\n", "utf-8")
     settings = ChecksSettings(glossary=str(glossary))
     tables = [table("disagreeing_pairs.tsv"), table("agreeing_pairs.tsv"), list(OTHER_PAIRS)]
-    bitexts: list[tuple[Bitext, Encoder | None]] = [(bitext_of(pairs), None) for pairs in tables]
-    bitexts += [(bitext_of(pairs), encoder) for pairs in seeded_articles()]
+    bitexts: list[tuple[Bitext, Encoder | None]] = [(bitext_of(*pairs), None) for pairs in tables]
+    bitexts += [(bitext_of(*pairs), encoder) for pairs in seeded_articles()]
     told: set[str] = set()
     for bitext, measured in bitexts:
         told |= checked(check_bitext(bitext, encoder=measured, settings=settings))
-    told |= checked(check_bitext(bitext_of(OTHER_WAY, ("en", "ko"))))
+    told |= checked(check_bitext(bitext_of(*OTHER_WAY, languages=("en", "ko"))))
     assert told == {check.name for check in CHECKS} - OWN
 
 

@@ -9,7 +9,7 @@ import pytest
 from align.checks import check_bitext
 from align.checks.order import stand_alone
 from align.config import ChecksSettings
-from align.encoders import Encoder, load_encoder
+from align.encoders import Encoder
 from align.errors import SettingsError
 from align.records import Bitext, Severity
 from tests.checks.test_meaning import STORY
@@ -32,11 +32,6 @@ TEXTS = [
     for place in PLACES
     for korean, english in SENTENCES
 ]
-
-
-@pytest.fixture(scope="module")
-def encoder() -> Encoder:
-    return load_encoder()
 
 
 def shuffled(bitext: Bitext) -> Bitext:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from align.checks import check_bitext
-from align.encoders import Encoder, load_encoder
-from align.records import Bitext, BitextRow, Finding, Severity
+from align.encoders import Encoder
+from align.records import Finding, Severity
+from tests.fakes import bitext_of
 
 TABLES = sorted((Path(__file__).parent / "pairs").glob("*.tsv"))
 PAIRS = [
@@ -20,14 +21,8 @@ PAIRS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def encoder() -> Encoder:
-    return load_encoder()
-
-
 def found(korean: str, english: str, encoder: Encoder) -> list[Finding]:
-    row = BitextRow("story", 0, (0,), (0,), (korean,), (english,))
-    return list(check_bitext(Bitext("ko", "en", (row,)), encoder=encoder)[0].findings)
+    return list(check_bitext(bitext_of((korean, english)), encoder=encoder)[0].findings)
 
 
 @pytest.mark.parametrize(("kind", "check", "korean", "english"), PAIRS)

@@ -3,26 +3,16 @@
 import pytest
 
 from align.checks import check_bitext
-from align.encoders import Encoder, load_encoder
-from align.records import Bitext, BitextRow, Severity
+from align.encoders import Encoder
+from align.records import Bitext, Severity
+from tests.fakes import make_row
 
 TEXTS = [("…", "..."), ("1.", "1."), ("-", "—"), ("※", "*"), ("배가 떠났다.", "The ship left.")]
 
 
-@pytest.fixture(scope="module")
-def encoder() -> Encoder:
-    return load_encoder()
-
-
 def rows(texts: list[tuple[str, str]], *, alone: bool) -> Bitext:
-    return Bitext(
-        "ko",
-        "en",
-        tuple(
-            BitextRow(f"pair-{n}" if alone else "story", n, (n,), (n,), (source,), (target,))
-            for n, (source, target) in enumerate(texts)
-        ),
-    )
+    articles = [f"pair-{n}" if alone else "story" for n in range(len(texts))]
+    return Bitext("ko", "en", tuple(make_row(*texts[n], n, one) for n, one in enumerate(articles)))
 
 
 @pytest.mark.parametrize("alone", [False, True])

@@ -10,7 +10,8 @@ from align.evaluation.comparison import compare
 from align.evaluation.report import Report
 from align.evaluation.scores import Counts
 from align.formats import write_bitext
-from align.records import Bitext, BitextRow, Provenance
+from align.records import Bitext, Provenance
+from tests.fakes import make_row
 
 KOREAN = ("배추 값이 내렸다.", "상인들은 반겼다.")
 ENGLISH = ("Cabbage got cheaper.", "Traders were glad.")
@@ -18,7 +19,7 @@ ENGLISH = ("Cabbage got cheaper.", "Traders were glad.")
 
 def bitext(*articles: str, made: Provenance | None = None) -> Bitext:
     rows = tuple(
-        BitextRow(name, k, (k,), (k,), (KOREAN[k],), (ENGLISH[k],), confidence=0.9)
+        make_row(KOREAN[k], ENGLISH[k], k, name, confidence=0.9)
         for name in articles
         for k in range(2)
     )

@@ -11,7 +11,8 @@ from align.checks import check_bitext
 from align.errors import UnknownFormatError
 from align.formats.reports import REPORTS, write_report
 from align.formats.reports.scorecard import scorecard_of
-from align.records import Bitext, BitextRow, Finding, Severity
+from align.records import Bitext, Finding, Severity
+from tests.fakes import bitext_of, make_row
 
 PAIRS = (
     ("연구개발(R&D) 예산 <5%는 300억원이다.", "The <script> R&D budget of <5% is 3 billion won."),
@@ -22,11 +23,7 @@ PAIRS = (
 
 @pytest.fixture(scope="module")
 def checked() -> Bitext:
-    rows = tuple(
-        BitextRow("story", n, (n,), (n,) if en else (), (ko,), (en,) if en else ())
-        for n, (ko, en) in enumerate(PAIRS)
-    )
-    return check_bitext(Bitext("ko", "en", rows))
+    return check_bitext(bitext_of(*PAIRS))
 
 
 def test_json_holds_every_field_of_the_contract(checked: Bitext, tmp_path: Path) -> None:
@@ -100,7 +97,7 @@ def test_the_score_weighs_findings_by_severity(tmp_path: Path) -> None:
         Finding("space", Severity.INFO, "so"),
         Finding("house-style", Severity.WARNING, "so"),
     )
-    row = BitextRow("story", 0, (0,), (0,), ("배",), ("a " * 20,), findings=findings)
+    row = make_row("배", "a " * 20, findings=findings)
     bitext = Bitext("ko", "en", (row,))
     write_report(bitext, tmp_path / "report.json")
     score = json.loads((tmp_path / "report.json").read_text("utf-8"))["score"]
@@ -124,7 +121,7 @@ def test_the_score_weighs_findings_by_severity(tmp_path: Path) -> None:
 def test_the_score_tells_how_adequate_the_rows_are(tmp_path: Path) -> None:
     from openpyxl import load_workbook
 
-    row = BitextRow("story", 0, (0,), (0,), ("배가 떠났다.",), ("The boat left.",), adequacy=0.9)
+    row = make_row("배가 떠났다.", "The boat left.", adequacy=0.9)
     rows = (row, replace(row, adequacy=0.4), replace(row, adequacy=None))
     card = scorecard_of(rows)
     assert (card.judged, card.mean_adequacy, card.doubtful) == (2, 0.65, 1)
@@ -140,5 +137,5 @@ def test_the_score_tells_how_adequate_the_rows_are(tmp_path: Path) -> None:
 
 
 def test_a_bitext_without_words_has_a_score() -> None:
-    row = BitextRow("story", 0, (0,), (), ("배",), (), findings=())
+    row = make_row("배", "", findings=())
     assert scorecard_of([row]).lines() == [("total", 0, 0, 0, 0, 0.0)]

@@ -14,7 +14,8 @@ from align.project.decisions.actions import (
     Split,
 )
 from align.project.store import Store
-from align.records import Bitext, BitextRow, Status
+from align.records import Status
+from tests.fakes import bitext_of
 from tests.project.projects import (
     NUMBER,
     check_whole,
@@ -81,12 +82,9 @@ def test_undo_after_undone_work_goes_on_to_what_is_in_force(store: Store) -> Non
 
 def test_a_whole_book_is_confirmed_and_undone_at_once() -> None:
     """One key, one decision, one undo; and nobody waits for minutes."""
-    rows = tuple(
-        BitextRow("book", n, (n,), (n,), (f"{n}번째 문장이다.",), (f"Sentence {n}.",))
-        for n in range(3_000)
-    )
+    pairs = [(f"{n}번째 문장이다.", f"Sentence {n}.") for n in range(3_000)]
     with scratch() as folder:
-        write_bitext(Bitext("ko", "en", rows), folder / "book.align")
+        write_bitext(bitext_of(*pairs), folder / "book.align")
         store = Store.open(folder / "book.align", reviewer="kim")
         before = store.rows(1, stop=3_000).rows
         change = store.act(1, DecideAll(tuple(row.id for row in before), Status.CONFIRMED), seen={})

@@ -12,7 +12,7 @@ from align.project.store import Store
 from align.records import Bitext, BitextRow, Finding, Severity
 from align.review.app import create_app
 from align.review.workshop import Workshop
-from tests.fakes import HashEncoder
+from tests.fakes import HashEncoder, make_row
 
 TOKEN = "harbour-token"
 HOST = "http://testserver"
@@ -36,18 +36,15 @@ NUMBER = Finding(
 def rows(article: str = "harbour", texts: tuple[tuple[str, str], ...] = TEXTS) -> list[BitextRow]:
     """A row for each pair of texts; the third has a finding, each is surer than the last."""
     return [
-        BitextRow(
-            article,
+        make_row(
+            *pair,
             number,
-            (number,),
-            (number,),
-            (source,),
-            (target,),
+            article,
             similarity=0.5,
             confidence=min(1.0, round(0.3 + 0.1 * number, 2)),
-            findings=(NUMBER,) if "3,500" in target else (),
+            findings=(NUMBER,) if "3,500" in pair[1] else (),
         )
-        for number, (source, target) in enumerate(texts)
+        for number, pair in enumerate(texts)
     ]
 
 

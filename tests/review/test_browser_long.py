@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from align.formats import write_bitext
-from align.records import Bitext, BitextRow
+from align.records import Bitext
+from tests.fakes import make_row
 from tests.review.browsing import Desk, serving, sitting
 
 if TYPE_CHECKING:
@@ -34,13 +35,11 @@ async key => {
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a very long article."""
     rows = tuple(
-        BitextRow(
-            "novel",
+        make_row(
+            f"{number}번째 문장은 길이가 조금씩 다르다. " + "바람이 분다. " * (number % 5),
+            f"Sentence {number} is a little longer or shorter. " + "Wind blows. " * (number % 7),
             number,
-            (number,),
-            (number,),
-            (f"{number}번째 문장은 길이가 조금씩 다르다. " + "바람이 분다. " * (number % 5),),
-            (f"Sentence {number} is a little longer or shorter. " + "Wind blows. " * (number % 7),),
+            "novel",
             confidence=0.4 if number % 100 == 50 else 0.98,
         )
         for number in range(ROWS)

@@ -5,7 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from align.encoders import Encoder, load_encoder
+from align.encoders import Encoder
 from align.words import (
     Correspondence,
     WordTable,
@@ -31,11 +31,6 @@ FERRY_AND_FISH = (
     FERRY[0].replace("한다.", "하고, 어시장 상인들은 고등어 가격이 오르자 크게 반겼다."),
     FERRY[1],
 )
-
-
-@pytest.fixture(scope="module")
-def encoder() -> Encoder:
-    return load_encoder()
 
 
 def corresponding(encoder: Encoder, *pairs: tuple[str, str]) -> list[Correspondence]:
