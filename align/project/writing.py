@@ -18,7 +18,7 @@ from align.project.opening import reason_of
 from align.project.origins import keep_copy, refuse_reviewed
 from align.project.places import in_source_order, place_of
 from align.project.schema import articles, pairs, paragraphs, project, segments, sqlite_statements
-from align.records import AlignedPair, Article, Bitext, BitextRow, Code, Segment
+from align.records import AlignedPair, Article, Bitext, BitextRow, Segment
 from align.records.codes import marked_lines
 from align.writing import replacing
 
@@ -222,10 +222,3 @@ def _stored(number: int, found: PlacedRow) -> StoredBead:
         findings=row.findings,
         **{**carried(row, StoredBead), "crossing": own.crossing},
     )
-
-
-def _edited(
-    texts: tuple[str, ...], own: tuple[str, ...], codes: tuple[Code, ...]
-) -> tuple[str, ...] | None:
-    """The texts of a side where the article has others; None if it has the same."""
-    return None if texts == own else marked_lines(texts, codes)

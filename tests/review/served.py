@@ -69,6 +69,9 @@ class Browser(TestClient):
         return self.submit("/articles/1/act", action=action, bead=bead, seen=seen, **fields)
 
 
+Desk = tuple[Store, Browser]
+
+
 @contextmanager
 def opened(
     path: Path,
@@ -80,20 +83,18 @@ def opened(
 ) -> Iterator[tuple[Store, list[Browser]]]:
     """Open a project, and give its store and a browser for each reviewer."""
     store = Store.open(path, reviewer=reviewer, read_only=read_only)
-    tokens = {TOKEN: store}
-    if colleague:
-        tokens["other-token"] = store.reviewing_as(colleague)
+    colleagues = {"other-token": store.reviewing_as(colleague)} if colleague else {}
     app = create_app(
         store,
         token=TOKEN,
-        colleagues={token: held for token, held in tokens.items() if token != TOKEN},
+        colleagues=colleagues,
         workshop=Workshop(encoder=HashEncoder()),
         hosts=("testserver",),
         secure=secure,
     )
     browsers = []
     try:
-        for token in tokens:
+        for token in (TOKEN, *colleagues):
             browser = Browser(app, follow_redirects=False)
             browser.get("/", params={"token": token})
             browsers.append(browser)

@@ -11,15 +11,7 @@ from httpx2 import Response
 
 from align.project.store import Store
 from align.records import Status
-from tests.review.served import TEXTS, Browser, opened, project
-
-Desk = tuple[Store, Browser]
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with opened(project(tmp_path)) as (store, (browser,)):
-        yield store, browser
+from tests.review.served import TEXTS, Desk, opened, project
 
 
 class Answer:

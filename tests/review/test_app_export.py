@@ -10,12 +10,10 @@ from pathlib import Path
 import pytest
 
 from align.formats import FORMATS, format_of, read_bitext, write_bitext
-from align.project.store import Store
 from align.records import Finding, Severity, Status
 from align.review.words import words_for
-from tests.review.served import TEXTS, Browser, opened, project, rows
+from tests.review.served import TEXTS, Desk, opened, project, rows
 
-Desk = tuple[Store, Browser]
 READ_BACK = ("jsonl", "tsv", "csv", "tmx", "xlsx", "xliff", "parquet", "align")
 
 

@@ -12,17 +12,8 @@ import pytest
 
 from align.checks import check_bitext, message_in
 from align.formats import write_bitext
-from align.project.store import Store
 from align.records import Bitext, Finding, Severity
-from tests.review.served import TEXTS, Browser, opened, project, rows
-
-Desk = tuple[Store, Browser]
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with opened(project(tmp_path)) as (store, (browser,)):
-        yield store, browser
+from tests.review.served import TEXTS, Browser, Desk, opened, project, rows
 
 
 @pytest.fixture

@@ -12,14 +12,11 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from align.project.store import Store
 from align.records import Status
 from align.review.security import POLICY, cookie_for
-from tests.review.served import HOST, TOKEN, Browser, opened, project, rows
+from tests.review.served import HOST, TOKEN, Browser, Desk, opened, project, rows
 
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>"
-
-Desk = tuple[Store, Browser]
 
 
 @pytest.fixture(scope="module")

@@ -76,11 +76,6 @@ def shortened(english: str) -> Iterator[tuple[str, tuple[int, int]]]:
             yield "".join(word[0] for word in words), run.span()
 
 
-def is_common_part(word: str) -> bool:
-    """Whether a word is only the common part of names: Airport, Committee."""
-    return word in _COMMON_PARTS
-
-
 def begins_sentence(name: Mention, english: str) -> bool:
     """Whether a word is capitalised because of its position, whether it is a name or not."""
     before = english[: name.start].rstrip(" \"'“‘(-–—[")
