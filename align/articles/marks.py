@@ -169,7 +169,7 @@ def infer_kinds(texts: Sequence[str], known: Sequence[Kind | None]) -> list[Kind
     byline, caption, list item, heading. The first paragraph may be a headline with a question mark,
     or end in an abbreviation. A short line without final punctuation is a heading, with two
     exceptions: after a line that ends in a colon, or three or more in a row, such lines are list
-    items; and the last lines, which only bylines and captions follow, head nothing.
+    items; and the last lines, followed only by bylines and captions, are body text.
 
     Returns:
         One kind for each text.

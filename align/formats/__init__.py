@@ -244,7 +244,7 @@ def _writer(
     known: Format, rows: Rows, path: Path | str, *, excluded: bool
 ) -> Callable[[BinaryIO], None] | None:
     """What writes rows to an open file; None for a format that writes files of its own."""
-    if known.takes_home(rows) and known.write_home is not None and rows.home is not None:
+    if known.can_write_back(rows) and known.write_home is not None and rows.home is not None:
         write_home, home = known.write_home, rows.home
         return lambda file: write_home(home, file, excluded)
     if known.write is None and known.write_home is not None:

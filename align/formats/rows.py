@@ -161,8 +161,8 @@ class Format:
         """Whether any bitext can be written to it, not only one that came from such a file."""
         return self.write is not None or self.write_files is not None
 
-    def takes_home(self, rows: Rows) -> bool:
-        """Whether rows came from a file of this format, and go back into it."""
+    def can_write_back(self, rows: Rows) -> bool:
+        """Whether rows were read from a file of this format and can be written back into it."""
         home = rows.home
         return (
             home is not None and self.write_home is not None and home.original.format == self.name

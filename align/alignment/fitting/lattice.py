@@ -1,9 +1,9 @@
 """Sums over the paths of many small lattices at once, for fitting.
 
-Of the beads that could be, a few per segment are probable at all. A lattice holds those alone: the
-states that likely paths go through, and the links between them. The states of all lattices are
-put in the order of i + j; all states of one such level are computed together, so that a pass over
-a thousand article pairs costs as many calls to numpy as the longest of them has segments.
+Only a few of the possible beads per segment have any probability to speak of. A lattice holds only
+these: the states on likely paths, and the links between them. The states of all lattices are
+ordered by i + j, and those with the same sum are computed together, so a pass over a thousand
+article pairs takes only as many calls to numpy as the longest pair has segments.
 """
 
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ class Lattice:
     """The states and links of one article pair.
 
     `states` (states, 2) holds (i, j) pairs in the order of i + j, the first (0, 0), the last
-    (n, m). `begin` and `end` (links,) say between which of them each link goes.
+    (n, m). `begin` and `end` (links,) are the states that each link connects.
     """
 
     segments: tuple[int, int]

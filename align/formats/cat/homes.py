@@ -25,7 +25,7 @@ def home_of(format: str, origin: Origin, languages: tuple[str, str]) -> Home | N
     Files of more than `LARGEST` bytes are not kept either; exports are then new files.
 
     Args:
-        format: The name of the format that it is read in.
+        format: The name of its format.
         origin: The file.
         languages: The codes of both sides, without regions.
     """
