@@ -22,6 +22,7 @@ from align.corpus.engines.local import LocalEngine
 from align.corpus.filters import load_filters
 from align.corpus.output import Output, open_output, output_of
 from align.corpus.pairing import check_match, pair_articles
+from align.corpus.selection import WorkFile
 from align.corpus.sources import Source, open_source
 from align.corpus.splits import check_splits
 from align.corpus.work import BatchDone, Job, scorings_in
@@ -107,14 +108,15 @@ def build_corpus(
                 scorings_in(places.work),
             )
             parts = batches(opened.entries(), settings.corpus.batch)
-            for done in (engine or LocalEngine()).run(job, parts):
+            engine = engine or LocalEngine()
+            for done in engine.run(job, parts):
                 finished.add(done, progress)
             selection = finished.selection(opened, places, settings)
             progress.begin("selecting", finished.articles)
-            statistics = write_corpus(selection, progress).to_json()
+            statistics = write_corpus(selection, engine, progress).to_json()
             _remark_on_splits(settings, tuple(statistics["splits"]), progress)
             places.publish()
-            places.remove_superseded(set(finished.files.values()))
+            places.remove_superseded({file.name for file in finished.files.values()})
         except OSError as error:
             raise BuildError(
                 f"cannot go on: {error.strerror or error}",
@@ -144,7 +146,7 @@ class _Finished:
     """What is known of the batches that are done: names and counts, so that memory stays small."""
 
     strict: bool
-    files: dict[int, str] = field(default_factory=dict)
+    files: dict[int, WorkFile] = field(default_factory=dict)
     articles: int = 0
     failed: int = 0
     rows: int = 0
@@ -170,7 +172,7 @@ class _Finished:
                 remedy="install the same version everywhere",
             )
         self.made = done.provenance
-        self.files[done.number] = done.file
+        self.files[done.number] = WorkFile(done.file, done.articles, done.rows)
         self.articles += done.articles
         self.failed += len(done.failed)
         self.rows += done.rows
@@ -191,7 +193,7 @@ class _Finished:
                 where=source.name,
                 remedy="fix the problems above, and build again",
             )
-        files = [output.work / self.files[number] for number in sorted(self.files)]
+        files = [self.files[number] for number in sorted(self.files)]
         return Selection(source, output, settings, files, self.made)
 
 

@@ -49,6 +49,11 @@ class Output:
         """The folder of new files until all of them are complete."""
         return self.work / "new"
 
+    @property
+    def selection(self) -> Path:
+        """The folder of the selection that is under way, so that a stopped one goes on."""
+        return self.work / "selection"
+
     def publish(self) -> None:
         """Replace the old files by the new ones; the manifest is removed first and written last.
 
@@ -68,6 +73,7 @@ class Output:
             ours = name in (*REPORTS, MANIFEST) or _TABLES.fullmatch(name)
             (self.new / name).replace((self.folder if ours else self.folder.parent) / name)
         self.new.rmdir()
+        shutil.rmtree(self.selection)
 
     def written(self, languages: tuple[str, str]) -> tuple[Path, ...]:
         """The one file of the corpus, or the two of a Moses pair; none for shards in the folder."""

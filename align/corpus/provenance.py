@@ -7,7 +7,7 @@ settings give the same bytes.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,6 @@ from typing import Any
 from align.config import Settings
 from align.corpus.filters import Filter
 from align.corpus.sources import Source
-from align.corpus.workfiles import ArticleOutcome
 from align.naming import printable
 from align.records import Provenance
 
@@ -31,9 +30,9 @@ class InputDigest:
         self._digest = sha256()
         self.articles = 0
 
-    def add(self, outcome: ArticleOutcome) -> None:
+    def add(self, article: str, source_sha256: str, target_sha256: str) -> None:
         """Count an article in."""
-        described = [outcome.id, outcome.source_sha256, outcome.target_sha256]
+        described = [article, source_sha256, target_sha256]
         self._digest.update(json.dumps(described).encode() + b"\n")
         self.articles += 1
 
@@ -79,9 +78,9 @@ def write_manifest(
     about: Mapping[str, Any],
     *,
     statistics: Mapping[str, Any],
-    files: Sequence[Path],
+    files: Sequence[Mapping[str, Any]],
 ) -> None:
-    """Write `manifest.json`: inputs, counts, and every file with its hash."""
+    """Write `manifest.json`: inputs, counts, and every file as `described` gives it."""
     manifest = {
         "format": _FORMAT,
         **about,
@@ -89,17 +88,6 @@ def write_manifest(
             name: statistics[name]
             for name in ("articles", "beads", "kept", "steps", "splits", "licences", "origins")
         },
-        "files": [_described(file) for file in files],
+        "files": list(files),
     }
     path.write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", "utf-8")
-
-
-def _described(path: Path) -> dict[str, Any]:
-    with path.open("rb") as file:
-        digest = file_digest(file, "sha256").hexdigest()
-    described = {"name": path.name, "bytes": path.stat().st_size, "sha256": digest}
-    if path.suffix == ".parquet":
-        import pyarrow.parquet as pq  # type: ignore[import-untyped]
-
-        described["rows"] = pq.read_metadata(path).num_rows
-    return described

@@ -1,6 +1,5 @@
 """Records that the stages of a build pass on: articles to align, and the resulting rows."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
@@ -65,25 +64,3 @@ class FailedArticle:
 
 Entry: TypeAlias = ArticlePairEntry | ArticleRows | FailedArticle
 """What a source yields; a failed article is an invalid row of a manifest."""
-
-
-@dataclass(frozen=True, slots=True)
-class CorpusRow:
-    """A bead of the corpus, with the data that decides whether it is kept.
-
-    `scores` has one entry per filter: one number, or one per side. It is empty for a null bead,
-    which is not scored. `reason` is empty for a row that is kept. Otherwise it is the name of the
-    filter that dropped it, or "null", "excluded" (by a reviewer), "duplicate", "near-duplicate",
-    "test-overlap". `split` is "train", "dev" or "test" for a row that is kept.
-    """
-
-    row: BitextRow
-    scores: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
-    metadata: ArticleMetadata = field(default_factory=ArticleMetadata)
-    reason: str = ""
-    split: str = ""
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether the row is in the corpus."""
-        return not self.reason

@@ -6,13 +6,19 @@ order, the number of workers or other articles, so a growing corpus keeps its te
 """
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
-from heapq import nsmallest
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from align.config import SplitSettings
 from align.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
 
 _SMALLER = "make them smaller"
 _READABLE = 10**12
@@ -25,23 +31,22 @@ _ALL = 2**64
 
 @dataclass(frozen=True, slots=True)
 class Splits:
-    """The limits for hashes of articles: below `test` is test, below `dev` dev, the rest train.
+    """The limits for places of articles: below `test` is test, below `dev` dev, the rest train.
 
     Test comes first, so that changing the size of dev does not change it.
     """
 
     test: int
     dev: int
-    seed: int
 
     @classmethod
-    def of(cls, settings: SplitSettings, articles: Iterable[str] = ()) -> "Splits":
+    def of(cls, settings: SplitSettings, places: "Iterable[NDArray[np.uint64]]" = ()) -> "Splits":
         """Compute the limits.
 
         Args:
             settings: Shares of the articles, or numbers of them.
-            articles: The names of all articles. They are only needed if the settings give numbers,
-                and only as many are kept in memory.
+            places: The places of all articles, some at a time. They are only needed if the settings
+                give numbers, and only as many are kept in memory.
 
         Raises:
             SettingsError: If a share or number is negative, a number is not an integer, one is a
@@ -50,22 +55,32 @@ class Splits:
         check_splits(settings)
         sizes = (settings.test, settings.dev)
         if max(sizes) < 1:
-            return cls(int(settings.test * _ALL), int(sum(sizes) * _ALL), settings.seed)
+            return cls(int(settings.test * _ALL), int(sum(sizes) * _ALL))
         test, both = int(settings.test), int(sum(sizes))
-        lowest = nsmallest(both + 1, (_hash(article, settings.seed) for article in articles))
+        lowest = np.zeros(0, np.uint64)
+        for some in places:
+            lowest = np.unique(np.concatenate([lowest, some]))[: both + 1]
         if len(lowest) <= both:
             raise SettingsError(
                 f"dev and test need {both if both < _READABLE else f'{both:.0e}'} articles of "
                 f"{len(lowest)}",
                 remedy=_SMALLER,
             )
-        # A cut stands at the first hash that lies beyond it.
-        return cls(lowest[test], lowest[both], settings.seed)
+        # A cut stands at the first place that lies beyond it.
+        return cls(int(lowest[test]), int(lowest[both]))
 
-    def split_of(self, article: str) -> str:
-        """The split of an article: "train", "dev" or "test"."""
-        place = _hash(article, self.seed)
-        return "test" if place < self.test else "dev" if place < self.dev else "train"
+    def split_of(self, places: "NDArray[np.uint64]") -> "NDArray[np.uint8]":
+        """The split of articles at some places, as its number in `SPLITS`."""
+        is_test, is_dev = places < np.uint64(self.test), places < np.uint64(self.dev)
+        train, dev, test = (np.uint8(number) for number in range(len(SPLITS)))
+        return np.where(is_test, test, np.where(is_dev, dev, train))
+
+
+def place_of(article: str, seed: int) -> int:
+    """The place of an article among all: a hash, which decides its split."""
+    # A file name may hold bytes that are no UTF-8; they are lone surrogates here.
+    text = f"{seed}:{article}".encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(text, digest_size=8).digest(), "big")
 
 
 def check_splits(settings: SplitSettings) -> None:
@@ -88,9 +103,3 @@ def check_splits(settings: SplitSettings) -> None:
             "splits.dev and splits.test mix a share and a number",
             remedy="use two shares or two numbers",
         )
-
-
-def _hash(article: str, seed: int) -> int:
-    # A file name may hold bytes that are no UTF-8; they are lone surrogates here.
-    text = f"{seed}:{article}".encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(text, digest_size=8).digest(), "big")

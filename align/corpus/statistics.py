@@ -1,22 +1,33 @@
-"""Statistics of a corpus and its dropped rows, counted row by row.
+"""Statistics of a corpus and its dropped rows.
 
 Everything is a count or a sample chosen by a hash, so a corpus of any size is described in little
-memory, and the numbers do not depend on how the work was distributed.
+memory. Parts of it are counted apart and their statistics merged, and the numbers do not depend on
+how the work was distributed.
 """
 
-import heapq
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from align.corpus.filters.measures import length
-from align.corpus.fingerprints import fingerprint
-from align.corpus.records import ArticleMetadata, CorpusRow
+import numpy as np
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.compute as pc  # type: ignore[import-untyped]
+
+from align.corpus.counts import Histogram, RowSample, SplitCount
+from align.corpus.selection.columns import METADATA, SIDES, column, numbers
+from align.corpus.selection.texts import mixed
 from align.corpus.splits import SPLITS
-from align.records import BitextRow
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Mask: TypeAlias = NDArray[np.bool_]
+    Ranks: TypeAlias = NDArray[np.uint64]
+    Values: TypeAlias = NDArray[np.float64]
 
 BANDS = (0.5, 0.7, 0.9, 0.99)
 """The limits of the bands of confidence that samples are taken from."""
@@ -32,116 +43,52 @@ UNTOLD = ""
 """The key for rows without a band, licence or origin."""
 
 
-@dataclass
-class Histogram:
-    """The numbers of rows, kept and dropped, with a value between two edges.
+@dataclass(frozen=True, slots=True)
+class JudgedRows:
+    """Rows, in the order of the corpus, with what became of each.
 
-    A value on an edge belongs to the bin above it; the outermost bins are open.
+    Attributes:
+        table: The columns of a bitext in Parquet, those of `measured`, and the article's metadata.
+        reasons: Which step dropped the row, from 1; 0 for a row that is kept.
+        splits: The number of the row's split in `SPLITS`; one more where there are no splits.
     """
 
-    edges: tuple[float, ...]
-    kept: list[int] = field(default_factory=list)
-    dropped: list[int] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.kept = self.kept or [0] * (len(self.edges) - 1)
-        self.dropped = self.dropped or [0] * (len(self.edges) - 1)
-
-    def add(self, value: float, *, kept: bool) -> None:
-        """Count a value."""
-        place = min(max(bisect_right(self.edges, value) - 1, 0), len(self.edges) - 2)
-        (self.kept if kept else self.dropped)[place] += 1
-
-    def to_json(self) -> dict[str, Any]:
-        """The edges, one more than bins, and both counts."""
-        return {"edges": list(self.edges), "kept": self.kept, "dropped": self.dropped}
+    table: pa.Table
+    reasons: "NDArray[np.uint8]"
+    splits: "NDArray[np.uint8]"
 
 
 @dataclass
-class SideCount:
-    """The amount of text on one side."""
+class _Article:
+    """What was counted of an article, which may go on in the rows that follow."""
 
-    segments: int = 0
-    words: int = 0
-    characters: int = 0
-
-    def add(self, segments: Iterable[str]) -> None:
-        """Count segments and words, which are separated by white space."""
-        for text in segments:
-            self.segments += 1
-            self.words += len(text.split())
-            self.characters += len(text)
-
-
-@dataclass
-class SplitCount:
-    """The content of a split."""
-
-    articles: int = 0
-    rows: int = 0
-    source: SideCount = field(default_factory=SideCount)
-    target: SideCount = field(default_factory=SideCount)
-
-    def to_json(self) -> dict[str, Any]:
-        """The counts by name."""
-        return {
-            "articles": self.articles,
-            "rows": self.rows,
-            **{
-                side: dict(vars(count))
-                for side, count in (("source", self.source), ("target", self.target))
-            },
-        }
-
-
-class RowSample:
-    """A few rows of many, chosen by a hash of their place, so that their order does not matter."""
-
-    def __init__(self, size: int, seed: int) -> None:
-        self._size, self._seed = size, seed
-        self._chosen: list[tuple[int, int, CorpusRow]] = []
-        self._count = 0
-
-    def add(self, row: CorpusRow) -> None:
-        """Offer a row."""
-        self._count += 1
-        rank = -fingerprint(str(self._seed), row.row.article, str(row.row.bead))
-        # The count decides between equal ranks, so that rows are never compared.
-        held = (rank, -self._count, row)
-        if len(self._chosen) < self._size:
-            heapq.heappush(self._chosen, held)
-        elif held[:2] > self._chosen[0][:2]:
-            heapq.heapreplace(self._chosen, held)
-
-    def rows(self) -> list[CorpusRow]:
-        """The chosen rows, in the order of their hashes."""
-        return [row for _, _, row in sorted(self._chosen, key=lambda held: (-held[0], -held[1]))]
+    name: str
+    splits: set[int]
+    metadata: tuple[str, ...]
 
 
 class Statistics:
-    """Counts rows, in the order of the corpus, after each decision.
+    """Counts rows after each decision.
 
     Args:
-        steps: The reasons for dropping rows, in order; other reasons come last.
+        steps: The reasons for dropping rows, in order.
         seed: The random seed of the samples.
     """
 
     def __init__(self, steps: Iterable[str] = (), *, seed: int = 0) -> None:
         self._steps = tuple(steps)
         self._seed = seed
-        self._reasons: Counter[str] = Counter()
-        self._splits: dict[str, SplitCount] = {}
-        self._sizes: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
-        self._findings: Counter[tuple[str, str]] = Counter()
-        self._articles: dict[str, Counter[str]] = {"licences": Counter(), "origins": Counter()}
-        self._dates: tuple[str, str] | None = None
-        self._crossing = 0
-        self._rows = self._article_count = 0
-        self._article: str | None = None
-        self._counted: set[str] = set()
-        self._failed = 0
-        self._samples = {band: RowSample(SAMPLES, seed) for band in (*_band_names(), UNTOLD)}
-        self._histograms = {
+        self.reasons = [0] * (len(self._steps) + 1)
+        self.splits: dict[int, SplitCount] = {}
+        self.sizes: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+        self.findings: Counter[tuple[str, str]] = Counter()
+        self.articles: dict[str, Counter[str]] = {"licences": Counter(), "origins": Counter()}
+        self.dates: tuple[str, str] | None = None
+        self.crossing = self.article_count = self.failed = 0
+        self.first: _Article | None = None
+        self.last: _Article | None = None
+        self.samples = {band: RowSample(SAMPLES) for band in (*_band_names(), UNTOLD)}
+        self.histograms = {
             "confidence": Histogram(tuple(step / 20 for step in range(21))),
             "sure": Histogram(tuple(step / 200 for step in range(round(200 * _SURE), 201))),
             "adequacy": Histogram(tuple(step / 20 for step in range(21))),
@@ -149,103 +96,223 @@ class Statistics:
             "length_ratio": Histogram(_RATIO_EDGES),
         }
 
-    def add(self, row: CorpusRow) -> None:
-        """Count a row. The rows of an article follow each other."""
-        self._rows += 1
-        if row.row.article != self._article:
-            self._begin(row.row.article, row.metadata)
-        if row.is_kept:
-            self._keep(row)
-        else:
-            self._reasons[row.reason] += 1
-        if not row.row.source or not row.row.target:
+    def add(self, rows: JudgedRows) -> None:
+        """Count rows that follow those before. The rows of an article follow each other."""
+        if not rows.table.num_rows:
             return
-        self._sizes[row.is_kept][f"{len(row.row.source)}-{len(row.row.target)}"] += 1
-        for name, value in _figures(row.row):
-            self._histograms[name].add(value, kept=row.is_kept)
-        self._samples[band_of(row.row.confidence)].add(row)
+        table, kept = rows.table, rows.reasons == 0
+        counts = np.bincount(rows.reasons, minlength=len(self.reasons)).tolist()
+        self.reasons = list(map(sum, zip(self.reasons, counts, strict=True)))
+        starts = _starts(table)
+        self._add_articles(rows, starts)
+        self._add_kept(rows, kept)
+        source, target = (numbers(table, f"{side}_segments").astype(np.int64) for side in SIDES)
+        whole = np.flatnonzero((source > 0) & (target > 0))
+        shapes, places = np.unique(source[whole] << 32 | target[whole], return_inverse=True)
+        for is_kept, chosen in ((True, kept[whole]), (False, ~kept[whole])):
+            found = np.bincount(places[chosen], minlength=len(shapes)).tolist()
+            names = [f"{shape >> 32}-{shape & 0xFFFFFFFF}" for shape in shapes.tolist()]
+            self.sizes[is_kept] += Counter(dict(zip(names, found, strict=True)))
+        for name, values in _figures(table):
+            known = whole[~np.isnan(values[whole])]
+            self.histograms[name].add(values[known], kept[known])
+        self._add_samples(rows, starts, whole)
 
-    def add_failure(self) -> None:
-        """Count an article that could not be aligned."""
-        self._failed += 1
+    def add_failures(self, count: int) -> None:
+        """Count articles that could not be aligned."""
+        self.failed += count
+
+    def merge(self, other: "Statistics") -> None:
+        """Add what was counted of the rows that follow."""
+        self.reasons = list(map(sum, zip(self.reasons, other.reasons, strict=True)))
+        self.failed += other.failed
+        self.crossing += other.crossing
+        for number, split in other.splits.items():
+            self.splits.setdefault(number, SplitCount()).merge(split)
+        for is_kept, sizes in other.sizes.items():
+            self.sizes[is_kept] += sizes
+        self.findings += other.findings
+        for name, counts in other.articles.items():
+            self.articles[name] += counts
+        self.article_count += other.article_count
+        for date in other.dates or ():
+            self._note_date(date)
+        for name, drawn in other.histograms.items():
+            self.histograms[name].merge(drawn)
+        for band, sample in other.samples.items():
+            self.samples[band].merge(sample)
+        self._join_articles(other)
+
+    def _join_articles(self, other: "Statistics") -> None:
+        """Count an article once whose rows are in both parts."""
+        if other.first is None or other.last is None:
+            return
+        last, first = self.last, other.first
+        if last is not None and last.name == first.name:
+            self.article_count -= 1
+            licence, origin = first.metadata
+            self.articles["licences"][licence] -= 1
+            self.articles["origins"][origin] -= 1
+            for number in last.splits & first.splits:
+                self.splits[number].articles -= 1
+            last.splits |= first.splits
+            if other.last is not other.first:
+                self.last = other.last
+            return
+        self.first, self.last = self.first or first, other.last
 
     def to_json(self) -> dict[str, Any]:
         """All counts as plain values; docs/datasets.md explains them."""
-        order = [name for name in self._steps if name]
-        order += sorted(set(self._reasons) - set(order))
+        beads, kept = sum(self.reasons), self.reasons[0]
         return {
-            "articles": {"read": self._article_count + self._failed, "failed": self._failed},
-            "beads": self._rows,
-            "kept": self._rows - self._reasons.total(),
-            "crossing": self._crossing,
-            "steps": list(self._remaining(order)),
+            "articles": {"read": self.article_count + self.failed, "failed": self.failed},
+            "beads": beads,
+            "kept": kept,
+            "crossing": self.crossing,
+            "steps": list(self._remaining()),
             "splits": {
-                name: self._splits[name].to_json()
-                for name in (*SPLITS, UNTOLD)
-                if name in self._splits
+                name: self.splits[number].to_json()
+                for number, name in enumerate((*SPLITS, UNTOLD))
+                if number in self.splits
             },
             "sizes": {
-                "kept": _by_size(self._sizes[True]),
-                "dropped": _by_size(self._sizes[False]),
+                "kept": _by_size(self.sizes[True]),
+                "dropped": _by_size(self.sizes[False]),
             },
-            "histograms": {name: drawn.to_json() for name, drawn in self._histograms.items()},
+            "histograms": {name: drawn.to_json() for name, drawn in self.histograms.items()},
             "findings": [
                 {"check": check, "severity": severity, "rows": count}
-                for (check, severity), count in sorted(self._findings.items())
+                for (check, severity), count in sorted(self.findings.items())
             ],
-            **{name: dict(sorted(held.items())) for name, held in self._articles.items()},
-            "dates": list(self._dates) if self._dates else None,
+            **{name: dict(sorted((+held).items())) for name, held in self.articles.items()},
+            "dates": list(self.dates) if self.dates else None,
             "samples": [
-                {"band": band, "rows": [_sample_record(row) for row in sample.rows()]}
-                for band, sample in self._samples.items()
+                {"band": band, "rows": sample.rows()}
+                for band, sample in self.samples.items()
                 if sample.rows()
             ],
         }
 
-    def _begin(self, article: str, metadata: ArticleMetadata) -> None:
-        self._article, self._counted = article, set()
-        self._article_count += 1
-        self._articles["licences"][metadata.licence] += 1
-        self._articles["origins"][metadata.origin] += 1
-        if metadata.date:
-            first, last = self._dates or (metadata.date, metadata.date)
-            self._dates = (min(first, metadata.date), max(last, metadata.date))
+    def _add_articles(self, rows: JudgedRows, starts: "NDArray[np.int64]") -> None:
+        names = column(rows.table, "article").take(starts).to_pylist()
+        facts = [column(rows.table, name).take(starts).to_pylist() for name in METADATA]
+        known = [dict(zip(METADATA, one, strict=True)) for one in zip(*facts, strict=True)]
+        owners = np.repeat(np.arange(len(starts)), np.diff(starts, append=rows.table.num_rows))
+        kept = rows.reasons == 0
+        pairs = np.unique(np.stack([owners[kept], rows.splits[kept]], axis=1), axis=0).tolist()
+        splits: dict[int, set[int]] = {}
+        for owner, split in pairs:
+            splits.setdefault(owner, set()).add(split)
+        for number, (name, metadata) in enumerate(zip(names, known, strict=True)):
+            self._add_article(name, splits.get(number, set()), metadata)
 
-    def _keep(self, row: CorpusRow) -> None:
-        split = self._splits.setdefault(row.split, SplitCount())
-        if row.split not in self._counted:
-            self._counted.add(row.split)
-            split.articles += 1
-        split.rows += 1
-        split.source.add(row.row.source)
-        split.target.add(row.row.target)
-        self._crossing += row.row.crossing
-        for found in {(finding.check, finding.severity.value) for finding in row.row.findings}:
-            self._findings[found] += 1
+    def _add_article(self, name: str, splits: set[int], metadata: Mapping[str, str]) -> None:
+        if self.last is not None and self.last.name == name:
+            fresh = splits - self.last.splits
+            self.last.splits |= splits
+        else:
+            fresh = splits
+            licence, origin = metadata["licence"], metadata["origin"]
+            self.article_count += 1
+            self.articles["licences"][licence] += 1
+            self.articles["origins"][origin] += 1
+            if metadata["date"]:
+                self._note_date(metadata["date"])
+            self.last = _Article(name, set(splits), (licence, origin))
+            self.first = self.first or self.last
+        for number in fresh:
+            self.splits.setdefault(number, SplitCount()).articles += 1
 
-    def _remaining(self, order: Iterable[str]) -> Iterable[dict[str, Any]]:
-        left = self._rows
-        for reason in order:
-            left -= self._reasons[reason]
-            yield {"reason": reason, "dropped": self._reasons[reason], "left": left}
+    def _note_date(self, date: str) -> None:
+        first, last = self.dates or (date, date)
+        self.dates = (min(first, date), max(last, date))
+
+    def _add_kept(self, rows: JudgedRows, kept: "Mask") -> None:
+        table = rows.table
+        for number in np.unique(rows.splits[kept]).tolist():
+            chosen = kept & (rows.splits == number)
+            split = self.splits.setdefault(number, SplitCount())
+            split.rows += int(chosen.sum())
+            for side, count in zip(SIDES, (split.source, split.target), strict=True):
+                for unit in ("segments", "words", "characters"):
+                    added = int(numbers(table, f"{side}_{unit}")[chosen].sum())
+                    setattr(count, unit, getattr(count, unit) + added)
+        crossing = column(table, "crossing").to_numpy(zero_copy_only=False)
+        self.crossing += int((crossing & kept).sum())
+        findings = column(table, "findings")
+        found = findings.flatten()
+        owners = findings.value_parent_indices().to_numpy(zero_copy_only=False)
+        chosen = np.flatnonzero(kept[owners])
+        names = (pc.struct_field(found, name).take(chosen) for name in ("check", "severity"))
+        triples = zip(owners[chosen].tolist(), *(one.to_pylist() for one in names), strict=True)
+        self.findings.update((check, severity) for _, check, severity in set(triples))
+
+    def _add_samples(
+        self, rows: JudgedRows, starts: "NDArray[np.int64]", whole: "NDArray[np.int64]"
+    ) -> None:
+        ranks = _ranks(rows.table, starts, self._seed)
+        confidence = _known(rows.table, "confidence")
+        bands = np.searchsorted(BANDS, confidence, "right")
+        bands[np.isnan(confidence)] = len(BANDS) + 1
+        for number, sample in enumerate(self.samples.values()):
+            chosen = whole[bands[whole] == number]
+
+            def record(place: int, chosen: "NDArray[np.int64]" = chosen) -> dict[str, Any]:
+                return self._sample_record(rows, int(chosen[place]))
+
+            sample.add(ranks[chosen], record)
+
+    def _sample_record(self, rows: JudgedRows, number: int) -> dict[str, Any]:
+        names = ["article", "bead", "source", "target", "confidence", "adequacy", "similarity"]
+        (record,) = rows.table.select(names).slice(number, 1).to_pylist()
+        for side in SIDES:
+            record[side] = [_cut(text) for text in record[side]]
+        return {**record, "reason": ("", *self._steps)[rows.reasons[number]]}
+
+    def _remaining(self) -> Iterator[dict[str, Any]]:
+        left = sum(self.reasons)
+        for reason, dropped in zip(self._steps, self.reasons[1:], strict=True):
+            left -= dropped
+            yield {"reason": reason, "dropped": dropped, "left": left}
 
 
 # The ratio is drawn on a scale on which twice as long and half as long are as far apart.
 _RATIO_EDGES = tuple(2 ** (step / 4) for step in range(-10, 11))
 
 
-def _figures(row: BitextRow) -> Iterable[tuple[str, float]]:
-    if row.confidence is not None:
-        yield "confidence", row.confidence
-        if row.confidence >= _SURE:
-            yield "sure", row.confidence
-    if row.adequacy is not None:
-        yield "adequacy", row.adequacy
-    if row.similarity is not None:
-        yield "similarity", row.similarity
-    source, target = length(row.source_text, "letter"), length(row.target_text, "letter")
-    if source and target:
-        yield "length_ratio", target / source
+def _starts(table: pa.Table) -> "NDArray[np.int64]":
+    """The first row of each article."""
+    names = column(table, "article")
+    changes = pc.not_equal(names[1:], names[:-1]).to_numpy(zero_copy_only=False)
+    return np.append(0, np.flatnonzero(changes) + 1)
+
+
+def _ranks(table: pa.Table, starts: "NDArray[np.int64]", seed: int) -> "Ranks":
+    """A hash of the place of each row."""
+    names = column(table, "article").take(starts).to_pylist()
+    salted = (f"{seed}:{name}".encode("utf-8", "surrogatepass") for name in names)
+    digests = b"".join(blake2b(one, digest_size=8).digest() for one in salted)
+    articles = np.repeat(np.frombuffer(digests, "<u8"), np.diff(starts, append=table.num_rows))
+    ranks: Ranks = mixed(articles + mixed(numbers(table, "bead").astype(np.uint64)))
+    return ranks
+
+
+def _known(table: pa.Table, name: str) -> "Values":
+    """A column of numbers; NaN where one is not known."""
+    values: Values = column(table, name).cast(pa.float64()).to_numpy(zero_copy_only=False)
+    return values
+
+
+def _figures(table: pa.Table) -> Iterator[tuple[str, "Values"]]:
+    """What the histograms show of each row; NaN where it is not known."""
+    confidence = _known(table, "confidence")
+    yield "confidence", confidence
+    yield "sure", np.where(confidence >= _SURE, confidence, np.nan)
+    yield "adequacy", _known(table, "adequacy")
+    yield "similarity", _known(table, "similarity")
+    source, target = (_known(table, f"{side}_letters") for side in SIDES)
+    has_both = (source > 0) & (target > 0)
+    yield "length_ratio", np.where(has_both, target / np.where(has_both, source, 1), np.nan)
 
 
 def _band_names() -> list[str]:
@@ -266,19 +333,6 @@ def band_of(confidence: float | None) -> str:
 def _by_size(sizes: Mapping[str, int]) -> dict[str, int]:
     """Bead sizes, the most frequent first."""
     return dict(sorted(sizes.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _sample_record(row: CorpusRow) -> dict[str, Any]:
-    return {
-        "article": row.row.article,
-        "bead": row.row.bead,
-        "source": [_cut(text) for text in row.row.source],
-        "target": [_cut(text) for text in row.row.target],
-        "confidence": row.row.confidence,
-        "adequacy": row.row.adequacy,
-        "similarity": row.row.similarity,
-        "reason": row.reason,
-    }
 
 
 def _cut(text: str) -> str:

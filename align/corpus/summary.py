@@ -7,11 +7,18 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from align.corpus.filters import Filter, Scores, load_filters, refusal, score_record, score_rows
-from align.corpus.records import CorpusRow
-from align.corpus.statistics import Statistics
+import numpy as np
+import pyarrow as pa  # type: ignore[import-untyped]
+
+from align.corpus.filters import Filter, Scores, load_filters, refusals, score_record, score_rows
+from align.corpus.filters.scoring import in_columns
+from align.corpus.records import ArticleMetadata
+from align.corpus.selection.columns import measured, with_metadata
+from align.corpus.splits import SPLITS
+from align.corpus.statistics import JudgedRows, Statistics
 from align.errors import DamagedFileError, MissingFileError
 from align.formats import files_of, stream_rows
+from align.formats.parquet import record_of, schema
 from align.records import BitextRow
 from align.writing import refuse_inputs, replacing
 
@@ -19,6 +26,7 @@ REPORT = "report.json"
 """The summary of a built corpus."""
 
 _BATCH = 1000
+_NULL = 1  # the number of the first reason
 _UNITS = ("segments", "words", "characters")
 
 
@@ -82,25 +90,31 @@ def measure_bitext(
         languages = (stream.source_language, stream.target_language)
         asked = () if filters is None else load_filters(filters, languages)
         statistics = Statistics(("null", *(part.name for part in asked)))
-        file = None
+        file, rows = None, iter(stream)
         if scores is not None:
             temporary = stack.enter_context(replacing(scores))
             file = stack.enter_context(temporary.open("w", encoding="utf-8"))
-        for row, scored in _scored(iter(stream), asked):
+        while batch := list(islice(rows, _BATCH)):
+            scored = score_rows(batch, asked)
             if file is not None:
-                file.write(json.dumps(score_record(scored)) + "\n")
-            whole = row.source and row.target
-            reason = refusal(scored, asked) if whole else "null"
-            statistics.add(CorpusRow(row, scored, reason=reason))
+                file.writelines(json.dumps(score_record(one)) + "\n" for one in scored)
+            statistics.add(_judged(batch, scored, asked))
     source, target = languages
     return {"source_language": source, "target_language": target, **statistics.to_json()}
 
 
-def _scored(
-    rows: Iterator[BitextRow], filters: Sequence[Filter]
-) -> Iterator[tuple[BitextRow, Scores]]:
-    while batch := list(islice(rows, _BATCH)):
-        yield from zip(batch, score_rows(batch, filters), strict=True)
+def _judged(
+    rows: Sequence[BitextRow], scores: Sequence[Scores], filters: Sequence[Filter]
+) -> JudgedRows:
+    """Rows as they are counted, without splits; the first reason is that a side is empty."""
+    table = pa.Table.from_pylist([record_of(row) for row in rows], schema=schema())
+    reasons = np.full(len(rows), _NULL, np.uint8)
+    whole = np.array([bool(row.source and row.target) for row in rows])
+    held = in_columns([one for one in scores if one])
+    refused = refusals(held, filters) if held else np.zeros(int(whole.sum()), np.uint8)
+    reasons[whole] = np.where(refused > 0, refused + _NULL, 0)
+    table = with_metadata(measured(table), [ArticleMetadata()], [len(rows)])
+    return JudgedRows(table, reasons, np.full(len(rows), len(SPLITS), np.uint8))
 
 
 def summary_lines(record: Mapping[str, Any]) -> list[str]:

@@ -19,7 +19,7 @@ from align.articles.reading import parse_pre_split, parse_text
 from align.checks import check_bitexts
 from align.config import Settings
 from align.corpus.batching import Batch
-from align.corpus.filters import Filter, load_filters, score_rows
+from align.corpus.filters import Filter, load_filters, score_rows, scoring_filters
 from align.corpus.filters.alignment import SentenceEmbeddingFilter
 from align.corpus.records import (
     ArticlePairEntry,
@@ -149,7 +149,7 @@ class Worker:
         Default filters that the settings turn off are scored too, so that turning them on later
         needs no new work.
         """
-        return scoring_filters(self.job.settings, self.job.languages)
+        return scoring_filters(self.job.settings.filters, self.job.languages)
 
     @property
     def provenance(self) -> Provenance:
@@ -350,16 +350,6 @@ class Worker:
     def _without_root(self, message: str) -> str:
         """A message that is the same wherever the corpus lies."""
         return message.replace(f"{printable(str(self.job.root))}{os.sep}", "")
-
-
-def scoring_filters(settings: Settings, languages: tuple[str, str]) -> tuple[Filter, ...]:
-    """The filters whose scores are in the work files.
-
-    Raises:
-        SettingsError: If a filter or an option is unknown, or a value is wrong.
-    """
-    wanted = {name: options for name, options in settings.filters.items() if options is not False}
-    return load_filters({**wanted, "defaults": True}, languages)
 
 
 def _content(path: str) -> str:

@@ -24,6 +24,7 @@ from align.writing import replacing
 
 if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
 _ARTICLES = b"align.articles"
 _NAME = b"align.name"
@@ -83,7 +84,7 @@ def write_work(path: Path, work: Work, filters: Sequence[str]) -> None:
         filters: The names of the filters, in their order.
     """
     import pyarrow as pa
-    import pyarrow.parquet as pq  # type: ignore[import-untyped]
+    import pyarrow.parquet as pq
 
     outcomes = json.dumps([asdict(outcome) for outcome in work.outcomes], ensure_ascii=False)
     records = [
@@ -118,13 +119,10 @@ def _digest(data: bytes) -> bytes:
 
 def read_outcomes(path: Path) -> tuple[ArticleOutcome, ...] | None:
     """The outcomes of a work file; None if it does not exist or is damaged."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
     if not path.is_file():
         return None
     try:
-        return outcomes_of_schema(pq.read_schema(pa.BufferReader(_sound(path))))
+        return outcomes_of_schema(_sound(path).schema_arrow)
     except DamagedFileError:
         return None
 
@@ -135,23 +133,21 @@ def read_table(path: Path) -> "pa.Table":
     Raises:
         DamagedFileError: If its content is not what was written under this name.
     """
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    return pq.read_table(pa.BufferReader(_sound(path)))
+    return _sound(path).read(use_threads=False)
 
 
-def _sound(path: Path) -> bytes:
-    """The bytes of a work file that carries its own digest and name, and so can be read."""
+def _sound(path: Path) -> "pq.ParquetFile":
+    """A work file that carries its own digest and name, and so can be read."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     data = path.read_bytes()
     if not _is_sealed(data):
         raise _damaged(path, "it is not what was written")
-    if pq.read_schema(pa.BufferReader(data)).metadata.get(_NAME) != path.name.encode():
+    file = pq.ParquetFile(pa.BufferReader(data))
+    if file.schema_arrow.metadata.get(_NAME) != path.name.encode():
         raise _damaged(path, "it was written under another name")
-    return data
+    return file
 
 
 def _damaged(path: Path, reason: str) -> DamagedFileError:

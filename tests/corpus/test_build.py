@@ -2,7 +2,7 @@
 
 import json
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -12,6 +12,7 @@ from align import read_bitext
 from align.config import CorpusSettings, DeduplicationSettings, Settings, SplitSettings
 from align.corpus.batching import Batch
 from align.corpus.build import Built, build_corpus
+from align.corpus.selection.exchange import Step
 from align.corpus.work import BatchDone, Job, Worker
 from align.errors import AlignWarning, BuildError, MissingFileError, SettingsError
 from align.records import Article, Bitext
@@ -35,6 +36,12 @@ class SerialEngine:
                 raise KeyboardInterrupt
             self.done.append(worker.do(batch))
             yield self.done[-1]
+
+    def carry_out(self, steps: Iterable[Step]) -> Iterator[tuple[Step, int]]:
+        for step in steps:
+            left = step.left()
+            for part in reversed(left) if self.backwards else left:
+                yield step, step.perform(part)
 
 
 class Notes:

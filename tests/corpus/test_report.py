@@ -2,16 +2,19 @@
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 
 from align.corpus.card import card_text
-from align.corpus.records import ArticleMetadata, CorpusRow, FailedArticle
+from align.corpus.records import ArticleMetadata, FailedArticle
 from align.corpus.report import LISTED, report_json, report_page, report_record
 from align.corpus.statistics import Statistics
 from align.records import BitextRow
+
+from .judging import JudgedRow, counted
 
 NASTY = '연구개발(R&D) <script>alert(1)</script> 예산 "5%" | 끝'
 
@@ -31,27 +34,24 @@ ABOUT: dict[str, Any] = {
 METADATA = ArticleMetadata("2026-05-02", licence="CC-BY-4.0", origin="청사포신문")
 
 
-def rows(text: str = NASTY) -> list[CorpusRow]:
+def rows(text: str = NASTY) -> list[JudgedRow]:
     found = []
     for number, (article, split, confidence) in enumerate(
         [("가", "train", 0.99), ("가", "train", 0.6), ("나", "dev", 0.95), ("다", "test", None)]
     ):
         made = BitextRow(article, number, (0,), (0,), (text,), (text,), None, confidence)
-        found.append(CorpusRow(made, metadata=METADATA, split=split))
+        found.append(JudgedRow(made, metadata=METADATA, split=split))
     doubtful = BitextRow("다", 9, (1,), (1, 2), (text,), (text, text), 0.4, 0.3)
-    found.append(CorpusRow(doubtful, metadata=METADATA, reason="ConfidenceFilter"))
+    found.append(JudgedRow(doubtful, metadata=METADATA, reason="ConfidenceFilter"))
     found.append(
-        CorpusRow(BitextRow("다", 10, (2,), (), (text,), ()), metadata=METADATA, reason="null")
+        JudgedRow(BitextRow("다", 10, (2,), (), (text,), ()), metadata=METADATA, reason="null")
     )
     return found
 
 
 def record(*, metadata: ArticleMetadata = METADATA, failures: int = 1) -> dict[str, Any]:
-    statistics = Statistics(("null", "ConfidenceFilter", "duplicate"))
-    for one in rows():
-        statistics.add(CorpusRow(one.row, metadata=metadata, reason=one.reason, split=one.split))
-    for _ in range(failures):
-        statistics.add_failure()
+    found = [replace(one, metadata=metadata) for one in rows()]
+    statistics = counted(found, ("null", "ConfidenceFilter", "duplicate"), failures=failures)
     return report_record(
         ABOUT,
         statistics.to_json(),

@@ -2,58 +2,59 @@
 
 import random
 from dataclasses import replace
+from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.corpus.records import ArticleMetadata, CorpusRow
-from align.corpus.statistics import SAMPLES, Histogram, RowSample, Statistics, band_of
+from align.corpus.counts import Histogram, RowSample
+from align.corpus.records import ArticleMetadata
+from align.corpus.statistics import SAMPLES, Statistics, band_of
 from align.records import BitextRow, Finding, Severity
+
+from . import judging
+from .judging import JudgedRow
 
 STEPS = ("null", "LengthFilter", "ConfidenceFilter", "duplicate")
 
 
 def row(
-    article: str, bead: int, *, reason: str = "", split: str = "", **known: object
-) -> CorpusRow:
+    article: str, bead: int, *, reason: str = "", split: str = "train", **known: object
+) -> JudgedRow:
     made = BitextRow(
         article, bead, (bead,), (bead,), ("배가 떠났다.",), ("The ship left.",), **known
     )
-    return CorpusRow(made, reason=reason, split=split or ("" if reason else "train"))
+    return JudgedRow(made, reason=reason, split=split)
 
 
-def counted(*rows: CorpusRow) -> dict[str, object]:
-    statistics = Statistics(STEPS)
-    for one in rows:
-        statistics.add(one)
-    return statistics.to_json()
+def counted(*rows: JudgedRow) -> dict[str, object]:
+    return judging.counted(rows, STEPS).to_json()
 
 
 def test_every_row_is_kept_or_dropped_at_one_step() -> None:
-    null = CorpusRow(BitextRow("a", 9, (9,), (), ("배",), ()), reason="null")
+    null = JudgedRow(BitextRow("a", 9, (9,), (), ("배",), ()), reason="null")
     found = counted(
         row("a", 0),
         null,
         row("a", 1, reason="duplicate"),
         row("b", 0, reason="LengthFilter"),
         row("b", 1, split="dev"),
-        row("b", 2, reason="by hand"),
     )
-    assert (found["beads"], found["kept"]) == (6, 2)
+    assert (found["beads"], found["kept"]) == (5, 2)
     assert found["steps"] == [
-        {"reason": "null", "dropped": 1, "left": 5},
-        {"reason": "LengthFilter", "dropped": 1, "left": 4},
-        {"reason": "ConfidenceFilter", "dropped": 0, "left": 4},
-        {"reason": "duplicate", "dropped": 1, "left": 3},
-        {"reason": "by hand", "dropped": 1, "left": 2},
+        {"reason": "null", "dropped": 1, "left": 4},
+        {"reason": "LengthFilter", "dropped": 1, "left": 3},
+        {"reason": "ConfidenceFilter", "dropped": 0, "left": 3},
+        {"reason": "duplicate", "dropped": 1, "left": 2},
     ]
-    assert found["sizes"] == {"kept": {"1-1": 2}, "dropped": {"1-1": 3}}
+    assert found["sizes"] == {"kept": {"1-1": 2}, "dropped": {"1-1": 2}}
 
 
 def test_splits_count_articles_rows_and_text() -> None:
     pair = BitextRow("a", 2, (2, 3), (2,), ("갔다.", "또 왔다."), ("He came and went.",))
-    found = counted(row("a", 0), CorpusRow(pair, split="train"), row("b", 0, split="test"))
+    found = counted(row("a", 0), JudgedRow(pair, split="train"), row("b", 0, split="test"))
     assert list(found["splits"]) == ["train", "test"]
     assert found["splits"]["train"] == {
         "articles": 1,
@@ -65,9 +66,7 @@ def test_splits_count_articles_rows_and_text() -> None:
 
 
 def test_articles_that_failed_are_articles_that_were_read() -> None:
-    statistics = Statistics()
-    statistics.add(row("a", 0))
-    statistics.add_failure()
+    statistics = judging.counted([row("a", 0)], STEPS, failures=1)
     assert statistics.to_json()["articles"] == {"read": 2, "failed": 1}
 
 
@@ -98,9 +97,8 @@ def test_findings_are_counted_by_row_and_moved_sentences_too() -> None:
 
 def test_a_histogram_has_open_ends_and_a_value_on_an_edge_is_above_it() -> None:
     drawn = Histogram((0, 0.5, 1))
-    for value in (-3, 0, 0.49, 0.5, 1, 7):
-        drawn.add(value, kept=True)
-    drawn.add(0.2, kept=False)
+    values = np.array([-3, 0, 0.49, 0.5, 1, 7, 0.2])
+    drawn.add(values, np.arange(len(values)) < 6)
     assert (drawn.kept, drawn.dropped) == ([3, 3], [1, 0])
 
 
@@ -129,19 +127,64 @@ def test_a_confidence_lies_in_one_band(confidence: float | None, band: str) -> N
 
 
 def test_a_sample_is_the_same_in_whatever_order_rows_come() -> None:
-    rows = [row(f"기사-{n}", 0) for n in range(200)]
+    ranks = np.array(random.Random(0).sample(range(2**63 - 1), 200), np.uint64)
     chosen = []
     for seed in (1, 2):
-        sample = RowSample(5, 0)
-        for one in random.Random(seed).sample(rows, len(rows)):
-            sample.add(one)
+        places = np.array(random.Random(seed).sample(range(200), 200))
+        sample, rest = RowSample(5), RowSample(5)
+        for part, into in ((places[:9], sample), (places[9:70], sample), (places[70:], rest)):
+            into.add(ranks[part], lambda place, part=part: {"row": int(part[place])})
+        sample.merge(rest)
         chosen.append(sample.rows())
     assert chosen[0] == chosen[1]
-    assert len(chosen[0]) == 5
-    other = RowSample(5, seed=1)
-    for one in rows:
-        other.add(one)
-    assert other.rows() != chosen[0]
+    assert [one["row"] for one in chosen[0]] == ranks.argsort()[:5].tolist()
+
+
+def test_another_seed_takes_another_sample() -> None:
+    rows = [row(f"기사-{n}", 0) for n in range(200)]
+    samples = []
+    for seed in (0, 1):
+        statistics = Statistics(STEPS, seed=seed)
+        statistics.add(judging.judged(rows, STEPS))
+        samples.append(statistics.to_json()["samples"])
+    assert samples[0] != samples[1]
+
+
+FINDING = Finding("number", Severity.ERROR, "…")
+
+
+@st.composite
+def judged_rows(draw: st.DrawFn) -> list[JudgedRow]:
+    """Rows of a few articles, each of one split, as those of a corpus."""
+    rows = []
+    for name in draw(st.lists(st.sampled_from("abcd"), max_size=5)):
+        metadata = ArticleMetadata(f"2026-05-0{1 + ord(name) % 4}", licence=name.upper())
+        for bead in range(draw(st.integers(1, 4))):
+            made = row(
+                name,
+                bead,
+                reason=draw(st.sampled_from(["", "", "", *STEPS])),
+                split=("train", "dev")[ord(name) % 2],
+                confidence=draw(st.none() | st.floats(0, 1)),
+                findings=(FINDING,) * draw(st.integers(0, 2)),
+            )
+            rows.append(replace(made, metadata=metadata))
+    return rows
+
+
+@given(judged_rows(), st.lists(st.integers(0, 20), max_size=4))
+def test_parts_that_are_counted_apart_add_up(rows: list[JudgedRow], cuts: list[int]) -> None:
+    """Also where a part ends inside an article."""
+    bounds = sorted({0, len(rows), *(cut for cut in cuts if cut < len(rows))})
+    merged = Statistics(STEPS)
+    for first, last in pairwise(bounds):
+        part = Statistics(STEPS)
+        # Some parts come in two halves themselves.
+        middle = (first + last) // 2
+        part.add(judging.judged(rows[first:middle], STEPS))
+        part.add(judging.judged(rows[middle:last], STEPS))
+        merged.merge(part)
+    assert merged.to_json() == judging.counted(rows, STEPS).to_json()
 
 
 def test_samples_are_taken_from_every_band() -> None:
@@ -164,7 +207,7 @@ def test_samples_are_taken_from_every_band() -> None:
 def test_a_sample_shows_no_more_of_a_text_than_can_be_read() -> None:
     """A table that was read as one sentence must not swell the report."""
     made = BitextRow("a", 0, (0,), (0,), ("가" * 5000,), ("a" * 1000,))
-    [one] = counted(CorpusRow(made, reason="LengthFilter"))["samples"][0]["rows"]
+    [one] = counted(JudgedRow(made, reason="LengthFilter"))["samples"][0]["rows"]
     assert one["source"] == ["가" * 999 + "…"]
     assert one["target"] == ["a" * 1000]
 

@@ -3,16 +3,20 @@
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from align.corpus.batching import Batch
+    from align.corpus.selection.exchange import Step
     from align.corpus.work import BatchDone, Job
 
 __all__ = ["Engine"]
 
 
 class Engine(Protocol):
-    """Processes batches, in any order and on any machine; the results are work files."""
+    """Processes batches and parts of steps, in any order and on any machine.
+
+    The results are files.
+    """
 
     def run(self, job: "Job", batches: "Iterator[Batch]") -> "Iterator[BatchDone]":
         """Yield the outcome of each batch when it finishes.
@@ -22,4 +26,13 @@ class Engine(Protocol):
 
         Raises:
             AlignError: An error that stops a worker, such as a model that cannot be loaded.
+        """
+
+    def carry_out(self, steps: "Iterable[Step]") -> "Iterator[tuple[Step, int]]":
+        """Do what is left of steps, and yield a step and the number of a part when it is done.
+
+        The next step is asked for when all parts of the one before are done.
+
+        Raises:
+            AlignError: An error that stops a worker, such as a damaged work file.
         """

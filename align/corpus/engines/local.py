@@ -9,7 +9,10 @@ import os
 import signal
 import threading
 import traceback
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from itertools import islice
 from multiprocessing import connection, get_context, parent_process
 from multiprocessing.context import SpawnProcess
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -19,11 +22,12 @@ from align.threads import thread_count
 
 # What a worker imports, it imports once its number of threads is set.
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator, Iterable, Iterator
     from multiprocessing.connection import Connection
 
     from align.corpus.batching import Batch
     from align.corpus.records import Entry
+    from align.corpus.selection.exchange import Step
     from align.corpus.work import BatchDone, Job
 
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -51,6 +55,45 @@ class LocalEngine:
         finally:
             for member in crew:
                 member.dismiss()
+
+    def carry_out(self, steps: "Iterable[Step]") -> "Iterator[tuple[Step, int]]":
+        """See `Engine.carry_out`; few rows are not worth the start of a process."""
+        count = self.workers or thread_count()
+        with ProcessPoolExecutor(count, get_context("spawn"), initializer=_settle) as pool:
+            for step in steps:
+                if step.plan.chunks == 1:
+                    yield from ((step, step.perform(part)) for part in step.left())
+                    continue
+                try:
+                    yield from ((step, part) for part in _performed(pool, step, 2 * count))
+                except BrokenProcessPool as error:
+                    raise BuildError(
+                        f"a worker was killed while it selected rows ({step.name})",
+                        remedy="provide more memory, or use fewer --workers, and build again",
+                    ) from error
+
+
+def _performed(pool: ProcessPoolExecutor, step: "Step", ahead: int) -> "Iterator[int]":
+    """Do what is left of a step, asking for so many parts at a time."""
+    left = iter(step.left())
+    waiting = {pool.submit(step.perform, part) for part in islice(left, ahead)}
+    try:
+        while waiting:
+            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            waiting |= {pool.submit(step.perform, part) for part in islice(left, len(done))}
+            yield from (future.result() for future in done)
+    finally:
+        for future in waiting:
+            future.cancel()
+
+
+def _settle() -> None:
+    """Make a process a worker, which ends with its parent and has one thread."""
+    # The parent hears Ctrl-C as well, and ends its workers.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    # One thread, on a machine of any size: with more, a sum's last digits would be others.
+    os.environ.update(dict.fromkeys(_THREADS, "1"))
 
 
 def _run(crew: "list[Member]", batches: "Iterator[Batch]") -> "Iterator[BatchDone]":
@@ -173,11 +216,7 @@ class Member:
 
 def _serve(channel: "Connection[Any, Any]") -> None:
     """Answer requests until nobody asks: the life of a worker process."""
-    # The parent hears Ctrl-C as well, and ends its workers.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
-    # One thread, on a machine of any size: with more, a sum's last digits would be others.
-    os.environ.update(dict.fromkeys(_THREADS, "1"))
+    _settle()
     from align.corpus.work import Worker
 
     worker = Worker(channel.recv())

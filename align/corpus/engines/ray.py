@@ -10,6 +10,7 @@ lost, Ray starts another one, which finds the finished work in the work folder.
 import logging
 import pickle
 import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -18,9 +19,12 @@ from typing import TYPE_CHECKING, Any
 from align.errors import AlignError, BuildError, MissingExtraError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    import pyarrow as pa  # type: ignore[import-untyped]
 
     from align.corpus.batching import Batch
+    from align.corpus.selection.exchange import Step
     from align.corpus.work import BatchDone, Job
 
 _BATCHES_PER_FILE = 1000
@@ -45,24 +49,36 @@ class RayEngine:
 
     def run(self, job: "Job", batches: "Iterator[Batch]") -> "Iterator[BatchDone]":
         """See `Engine.run`."""
-        ray = _imported()
-        began = not ray.is_initialized()
-        if began:
-            _connect(ray, self.address)
         plan = job.work / "plan"
-        try:
-            _write_plan(plan, batches)
-            yield from self._done(ray, job, plan)
-        finally:
-            shutil.rmtree(plan, ignore_errors=True)
-            if began:
-                ray.shutdown()
+        with self._connected() as ray:
+            try:
+                _write_plan(plan, batches)
+                yield from self._done(ray, job, plan)
+            finally:
+                shutil.rmtree(plan, ignore_errors=True)
+
+    def carry_out(self, steps: "Iterable[Step]") -> "Iterator[tuple[Step, int]]":
+        """See `Engine.carry_out`; what the parts receive is shuffled by Ray Data."""
+        with self._connected() as ray:
+            for step in steps:
+                yield from ((step, part) for part in self._performed(ray, step))
+
+    def _performed(self, ray: Any, step: "Step") -> "Iterator[int]":
+        files, parts = step.sources(), step.left()
+        if files and parts:
+            addressed = ray.data.from_items([{"file": str(path)} for path in files]).map_batches(
+                _addressed, batch_size=1, batch_format="pyarrow", fn_args=(frozenset(parts),)
+            )
+            groups = addressed.groupby("part", num_partitions=len(parts))
+            done = groups.map_groups(_do_group, batch_format="pyarrow", fn_args=(step,))
+            yield from self._answers(ray, done)
+            # A part that receives nothing is no group.
+            parts = step.left()
+        if parts:
+            items = ray.data.from_items(parts, override_num_blocks=len(parts))
+            yield from self._answers(ray, items.map(_do_part, fn_args=(step,)))
 
     def _done(self, ray: Any, job: "Job", plan: Path) -> "Iterator[BatchDone]":
-        context = ray.data.DataContext.get_current()
-        context.enable_progress_bars = False
-        context.print_on_execution_start = False
-        logging.getLogger("ray.data").setLevel(logging.ERROR)
         # A block is what an actor is given, and given again if it is lost: a batch, and no more.
         rows = (
             ray.data.read_parquet(str(plan))
@@ -75,9 +91,13 @@ class RayEngine:
                 num_gpus=self.gpus or None,
             )
         )
+        yield from self._answers(ray, rows)
+
+    def _answers(self, ray: Any, rows: Any) -> "Iterator[Any]":
+        """What the rows of a data set say is done, as it is done; an error is raised."""
         try:
             for row in rows.iter_rows():
-                answer = pickle.loads(row["done"])  # noqa: S301  # written by our own actor
+                answer = pickle.loads(row["done"])  # noqa: S301  # written by our own functions
                 if isinstance(answer, AlignError | OSError):
                     raise answer
                 yield answer
@@ -87,6 +107,23 @@ class RayEngine:
                 where=self.address,
                 remedy="see its logs, and build again; finished work is kept",
             ) from error
+
+    @contextmanager
+    def _connected(self) -> "Iterator[Any]":
+        """Ray, connected to the cluster."""
+        ray = _imported()
+        began = not ray.is_initialized()
+        if began:
+            _connect(ray, self.address)
+        context = ray.data.DataContext.get_current()
+        context.enable_progress_bars = False
+        context.print_on_execution_start = False
+        logging.getLogger("ray.data").setLevel(logging.ERROR)
+        try:
+            yield ray
+        finally:
+            if began:
+                ray.shutdown()
 
     def _workers(self, ray: Any) -> int:
         held = ray.cluster_resources()
@@ -121,9 +158,42 @@ class _Actor:
         return {"done": pickle.dumps(answer)}
 
 
+def _addressed(files: "pa.Table", wanted: frozenset[int]) -> "pa.Table":
+    """What a file has for some parts, with the part of each row."""
+    import pyarrow as pa
+    import pyarrow.compute as pc  # type: ignore[import-untyped]
+
+    from align.corpus.selection.exchange import read_all_addressed
+
+    table = pa.concat_tables(read_all_addressed(Path(path)) for path in files["file"].to_pylist())
+    return table.filter(pc.is_in(table["part"], pa.array(wanted, pa.int64())))
+
+
+def _do_group(group: "pa.Table", step: "Step") -> "pa.Table":
+    """Do the part that the rows of a group are addressed to."""
+    import pyarrow as pa
+
+    part = group["part"][0].as_py()
+    return pa.table({"done": [_answer(step.run, part, group.drop_columns("part"))]})
+
+
+def _do_part(item: dict[str, int], step: "Step") -> dict[str, bytes]:
+    """Do a part that receives nothing."""
+    return {"done": _answer(step.perform, item["item"])}
+
+
+def _answer(do: "Callable[..., object]", part: int, *received: "pa.Table") -> bytes:
+    """Do a part; its number, or the error that stops it, to be read elsewhere."""
+    try:
+        do(part, *received)
+    except (AlignError, OSError) as error:
+        return pickle.dumps(error)
+    return pickle.dumps(part)
+
+
 def _write_plan(plan: Path, batches: "Iterable[Batch]") -> None:
     """Write the batches to Parquet files, so many in each."""
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow as pa
     import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
     shutil.rmtree(plan, ignore_errors=True)

@@ -13,9 +13,10 @@ from align.corpus.filters.registry import (
     FILTERS,
     filter_options,
     load_filters,
+    scoring_filters,
     with_flags,
 )
-from align.corpus.filters.scoring import Scores, refusal, score_record, score_rows
+from align.corpus.filters.scoring import Scores, refusal, refusals, score_record, score_rows
 
 __all__ = [
     "FILTERS",
@@ -25,7 +26,9 @@ __all__ = [
     "filter_options",
     "load_filters",
     "refusal",
+    "refusals",
     "score_record",
     "score_rows",
+    "scoring_filters",
     "with_flags",
 ]

@@ -1,11 +1,16 @@
 """Filters by results of aligning and checking: similarity, confidence, adequacy, findings."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from align.corpus.filters.filter import UNKNOWN, Filter, Score, ThresholdFilter
+import numpy as np
+
+from align.corpus.filters.filter import UNKNOWN, Columns, Filter, Score, ThresholdFilter
 from align.errors import SettingsError
 from align.records import BitextRow, Severity
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _WORDS = tuple(severity.value for severity in Severity)
 
@@ -82,9 +87,11 @@ class BeadSizeFilter(Filter):
         """The number of segments of each side."""
         return float(len(row.source)), float(len(row.target))
 
-    def accept(self, score: Score) -> bool:
+    def accepts(self, scores: Columns) -> "NDArray[np.bool_]":
         """Whether neither side has more segments."""
-        return all(size <= limit for size, limit in zip(score, self.max_size, strict=True))
+        pairs = zip(scores, self.max_size, strict=True)
+        found: NDArray[np.bool_] = np.logical_and.reduce([some <= limit for some, limit in pairs])
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +125,6 @@ class FindingsFilter(Filter):
         ]
         return (float(max(ranks, default=0)),)
 
-    def accept(self, score: Score) -> bool:
+    def accepts(self, scores: Columns) -> "NDArray[np.bool_]":
         """Whether no finding is so severe."""
-        return score[0] < Severity(self.severity).rank + 1
+        return scores[0] < Severity(self.severity).rank + 1

@@ -8,12 +8,20 @@ import math
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
+
+import numpy as np
 
 from align.records import BitextRow
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 Score: TypeAlias = tuple[float, ...]
 """The score of a row: one number, or one per side; NaN if it is not known."""
+
+Columns: TypeAlias = "Sequence[NDArray[np.float64]]"
+"""The scores of many rows: an array for each number of a score."""
 
 UNKNOWN = math.nan
 
@@ -69,9 +77,13 @@ class Filter(ABC):
     def measure(self, row: BitextRow) -> Score:
         """Score one row."""
 
-    @abstractmethod
     def accept(self, score: Score) -> bool:
         """Whether a row with this score is kept. Rows with unknown scores are kept."""
+        return bool(self.accepts([np.array([number], np.float64) for number in score])[0])
+
+    @abstractmethod
+    def accepts(self, scores: Columns) -> "NDArray[np.bool_]":
+        """Whether each of many rows is kept: `accept` for whole columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,14 +96,18 @@ class ThresholdFilter(Filter):
     threshold: float | tuple[float, float]
     """One number, or one per side."""
 
-    def accept(self, score: Score) -> bool:
+    def accepts(self, scores: Columns) -> "NDArray[np.bool_]":
         """Whether every number is on the good side, or not known."""
         limits = self.limits()
-        if len(limits) != len(score):
-            limits = limits * len(score)
-        if self.good == "high":
-            return not any(number < limit for number, limit in zip(score, limits, strict=True))
-        return not any(number >= limit for number, limit in zip(score, limits, strict=True))
+        if len(limits) != len(scores):
+            limits = limits * len(scores)
+        # Comparisons with NaN are false, so that what is not known is never bad.
+        bad = np.less if self.good == "high" else np.greater_equal
+        pairs = zip(scores, limits, strict=True)
+        found: NDArray[np.bool_] = ~np.logical_or.reduce(
+            [bad(some, limit) for some, limit in pairs]
+        )
+        return found
 
     def limits(self) -> tuple[float, ...]:
         """The threshold of each number of a score, or one for all."""
@@ -103,8 +119,12 @@ def texts(row: BitextRow) -> tuple[str, str]:
     return row.source_text, row.target_text
 
 
-def within(score: Score, lowest: Sequence[float], highest: Sequence[float]) -> bool:
-    """Whether every number is between its limits, which it may reach."""
-    return all(
-        low <= number <= high for number, low, high in zip(score, lowest, highest, strict=True)
+def within(
+    scores: Columns, lowest: Sequence[float], highest: Sequence[float]
+) -> "NDArray[np.bool_]":
+    """Whether every number of each row is between its limits, which it may reach."""
+    limits = zip(scores, lowest, highest, strict=True)
+    found: NDArray[np.bool_] = np.logical_and.reduce(
+        [(low <= some) & (some <= high) for some, low, high in limits]
     )
+    return found

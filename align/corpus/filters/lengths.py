@@ -2,12 +2,16 @@
 
 import math
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from align.corpus.filters.filter import Filter, Score, ThresholdFilter, texts, within
+from align.corpus.filters.filter import Columns, Filter, Score, ThresholdFilter, texts, within
 from align.corpus.filters.measures import UNITS, length, own_unit
 from align.errors import SettingsError
 from align.records import BitextRow
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _LONGEST = {"char": 500, "word": 200, "letter": 1500}
 
@@ -50,10 +54,10 @@ class LengthFilter(Filter):
             length(text, unit) for text, unit in zip(texts(row), self._units(), strict=True)
         )
 
-    def accept(self, score: Score) -> bool:
+    def accepts(self, scores: Columns) -> "NDArray[np.bool_]":
         """Whether both lengths are within the limits."""
         limits = zip(self.max_length, self._units(), strict=True)
-        return within(score, self.min_length, [limit or _LONGEST[unit] for limit, unit in limits])
+        return within(scores, self.min_length, [limit or _LONGEST[unit] for limit, unit in limits])
 
     def _units(self) -> tuple[str, str]:
         source, target = self.unit
@@ -122,6 +126,6 @@ class AverageWordLengthFilter(Filter):
         words = [text.split() for text in texts(row)]
         return tuple(sum(map(len, side)) / len(side) if side else 0.0 for side in words)
 
-    def accept(self, score: Score) -> bool:
+    def accepts(self, scores: Columns) -> "NDArray[np.bool_]":
         """Whether both averages are within the limits."""
-        return within(score, self.min_length, self.max_length)
+        return within(scores, self.min_length, self.max_length)

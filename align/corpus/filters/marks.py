@@ -4,11 +4,16 @@ import math
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from align.corpus.filters.filter import Filter, Score, ThresholdFilter, texts
+import numpy as np
+
+from align.corpus.filters.filter import Columns, Filter, Score, ThresholdFilter, texts
 from align.errors import SettingsError
 from align.records import BitextRow
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _ELEMENTS = (
     "a abbr address area article aside audio b base bdi bdo blockquote body br button canvas "
@@ -40,9 +45,10 @@ class HtmlTagFilter(Filter):
         """For each side 1 if it holds a tag, else 0."""
         return tuple(float("<" in text and bool(_TAG.search(text))) for text in texts(row))
 
-    def accept(self, score: Score) -> bool:
+    def accepts(self, scores: Columns) -> "NDArray[np.bool_]":
         """Whether no side holds a tag."""
-        return not any(score)
+        found: NDArray[np.bool_] = ~np.logical_or.reduce([some != 0 for some in scores])
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +191,10 @@ class RegExpFilter(Filter):
             for text, pattern in zip(texts(row), self.regexps, strict=True)
         )
 
-    def accept(self, score: Score) -> bool:
+    def accepts(self, scores: Columns) -> "NDArray[np.bool_]":
         """Whether the sides match as they should."""
         wanted = float(self.accept_match)
-        return all(number == wanted for number in score if not math.isnan(number))
+        found: NDArray[np.bool_] = np.logical_and.reduce(
+            [np.isnan(some) | (some == wanted) for some in scores]
+        )
+        return found

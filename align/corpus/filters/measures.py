@@ -16,7 +16,8 @@ _BY_CHARACTER = UNSPACED | {"ko"}
 _DENSE = re.compile(
     "[\u1100-\u11ff\u3041-\u30ff\u3131-\u318e\u3400-\u9fff\ua960-\ua97f\uac00-\ud7fb\uf900-\ufaff]"
 )
-_DENSE_WEIGHT = 2.6
+DENSE_WEIGHT = 2.6
+"""The letters that a character counts which writes a syllable or a word."""
 
 
 def own_unit(language: str) -> str:
@@ -36,4 +37,4 @@ def length(text: str, unit: str) -> float:
     if unit == "char":
         return float(len(text))
     written = len("".join(text.split()))
-    return written + (_DENSE_WEIGHT - 1) * len(_DENSE.findall(text))
+    return written + (DENSE_WEIGHT - 1) * len(_DENSE.findall(text))

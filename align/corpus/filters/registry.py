@@ -99,6 +99,16 @@ def load_filters(
     return tuple(chosen)
 
 
+def scoring_filters(settings: Mapping[str, Any], languages: tuple[str, str]) -> tuple[Filter, ...]:
+    """The filters whose scores are in the work files.
+
+    Raises:
+        SettingsError: If a filter or an option is unknown, or a value is wrong.
+    """
+    wanted = {name: options for name, options in settings.items() if options is not False}
+    return load_filters({**wanted, "defaults": True}, languages)
+
+
 def filter_options(kind: type[Filter]) -> tuple["dataclasses.Field[Any]", ...]:
     """The options of a filter, with their types and defaults."""
     return tuple(field for field in dataclasses.fields(kind) if field.name != "languages")

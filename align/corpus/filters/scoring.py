@@ -2,10 +2,15 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from align.corpus.filters.filter import Filter, Score
+import numpy as np
+
+from align.corpus.filters.filter import Columns, Filter, Score
 from align.records import BitextRow
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 Scores: TypeAlias = Mapping[str, Score]
 """The score of each filter for one row, by the filter's name."""
@@ -20,6 +25,30 @@ def score_rows(rows: Sequence[BitextRow], filters: Sequence[Filter]) -> list[dic
         for number, score in zip(full, scores, strict=True):
             scored[number][one.name] = score
     return scored
+
+
+def in_columns(scores: Sequence[Scores]) -> dict[str, Columns]:
+    """The scores of rows that were scored by the same filters, as arrays."""
+    return {
+        name: list(np.array([one[name] for one in scores], np.float64).T)
+        for name in (scores[0] if scores else ())
+    }
+
+
+def refusals(columns: Mapping[str, Columns], filters: Sequence[Filter]) -> "NDArray[np.uint8]":
+    """Which filter is the first that does not accept each of many rows.
+
+    Args:
+        columns: The scores of the rows by the name of the filter.
+        filters: At most 200.
+
+    Returns:
+        The number of the filter, from 1; 0 where all accept the row. None without filters.
+    """
+    found = np.zeros(max((len(one[0]) for one in columns.values()), default=0), np.uint8)
+    for number, one in reversed(list(enumerate(filters, 1))):
+        found[~one.accepts(columns[one.name])] = number
+    return found
 
 
 def refusal(scores: Scores, filters: Sequence[Filter]) -> str:

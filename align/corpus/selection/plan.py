@@ -1,0 +1,184 @@
+"""The plan of a selection: which rows go where, and which files there are between the steps."""
+
+import json
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from hashlib import blake2b, file_digest
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from align.config import Settings
+from align.corpus.filters import Filter, load_filters
+from align.corpus.selection.minhash import key_shape
+from align.formats import files_of
+from align.records import Provenance
+from align.writing import replacing
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+FORMAT: Final = 1
+"""Raised if the same rows and settings give other files between the steps."""
+
+NULL: Final = "null"
+EXCLUDED: Final = "excluded"
+TEST_OVERLAP: Final = "test-overlap"
+DUPLICATE: Final = "duplicate"
+NEAR_DUPLICATE: Final = "near-duplicate"
+
+CHUNK_ROWS = 25_000
+"""The rows that a worker holds at a time, or those of one work file if it has more."""
+
+KEYS_AT_ONCE = 1_000_000
+"""The keys that a worker sorts at a time."""
+
+_MOST_PARTS = 1024
+_MOST_BUCKETS = 256
+
+
+class WorkFile(NamedTuple):
+    """A work file: its name, and how many articles and rows it has."""
+
+    name: str
+    articles: int
+    rows: int
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What all steps of a selection know; it is sent to every worker.
+
+    Rows have numbers, in the order of the corpus. They are read in chunks: the rows of some work
+    files that follow each other. Buckets are some chunks each, so that there are not too many.
+
+    Attributes:
+        folder: The files between the steps; on a cluster, a folder that all machines share.
+        work: The folder of the work files.
+        languages: The codes of both sides.
+        settings: The filters, the deduplication and the splits.
+        made: The provenance of the rows.
+        firsts: The number of the first row of each chunk and, at the end, of all rows.
+        buckets: The number of buckets.
+        key_parts: The number of parts that the keys of duplicates are divided into.
+    """
+
+    folder: Path
+    work: Path
+    languages: tuple[str, str]
+    settings: Settings
+    made: Provenance
+    firsts: tuple[int, ...]
+    buckets: int
+    key_parts: int
+
+    @property
+    def rows(self) -> int:
+        """The number of all rows."""
+        return self.firsts[-1]
+
+    @property
+    def chunks(self) -> int:
+        """The number of chunks."""
+        return len(self.firsts) - 1
+
+    @cached_property
+    def filters(self) -> tuple[Filter, ...]:
+        """The filters that decide."""
+        return load_filters(self.settings.filters, self.languages)
+
+    @cached_property
+    def reasons(self) -> tuple[str, ...]:
+        """Why a row goes, in the order of the decisions; the first entry, "", is for rows kept."""
+        names = [part.name for part in self.filters]
+        return ("", NULL, EXCLUDED, *names, TEST_OVERLAP, DUPLICATE, NEAR_DUPLICATE)
+
+    def path(self, step: str, part: int, suffix: str = ".arrow") -> Path:
+        """The file of a part of a step."""
+        return self.folder / step / f"{part:06}{suffix}"
+
+    def files(self, chunk: int) -> list[str]:
+        """The names of the work files of a chunk."""
+        return self.path("files", chunk, ".txt").read_text("utf-8").splitlines()
+
+    def bucket_of(self, rows: "NDArray[np.int64]") -> "NDArray[np.int64]":
+        """The bucket of each of some rows."""
+        buckets: NDArray[np.int64] = self.chunk_of(rows) * self.buckets // self.chunks
+        return buckets
+
+    def chunk_of(self, rows: "NDArray[np.int64]") -> "NDArray[np.int64]":
+        """The chunk of each of some rows."""
+        import numpy as np
+
+        return np.searchsorted(np.array(self.firsts), rows, "right") - 1
+
+    def chunks_of(self, bucket: int) -> range:
+        """The chunks of a bucket."""
+        first, last = (-(-end * self.chunks // self.buckets) for end in (bucket, bucket + 1))
+        return range(first, last)
+
+
+def make_plan(
+    folder: Path,
+    work: Path,
+    files: Sequence[WorkFile],
+    *,
+    languages: tuple[str, str],
+    settings: Settings,
+    made: Provenance,
+) -> Plan:
+    """Plan a selection, and prepare its folder.
+
+    What the folder has of an earlier selection that was stopped is kept if it is of the same rows
+    and settings, and removed otherwise.
+    """
+    parts = list(_chunks(files))
+    firsts = [0]
+    for part in parts:
+        firsts.append(firsts[-1] + sum(file.rows for file in part))
+    near = settings.deduplication.near
+    keys = firsts[-1] * (1 + (key_shape(near)[0] if near < 1 else 0))
+    key_parts = min(max(1, keys // KEYS_AT_ONCE), _MOST_PARTS)
+    buckets = min(len(parts), _MOST_BUCKETS)
+    plan = Plan(folder, work, languages, settings, made, tuple(firsts), buckets, key_parts)
+    digest = _digest(plan, files)
+    note = folder / "digest"
+    if not note.is_file() or note.read_text("utf-8") != digest:
+        shutil.rmtree(folder, ignore_errors=True)
+        (folder / "files").mkdir(parents=True)
+        for number, part in enumerate(parts):
+            names = "".join(f"{file.name}\n" for file in part)
+            plan.path("files", number, ".txt").write_text(names, "utf-8")
+        with replacing(note) as temporary:
+            temporary.write_text(digest, "utf-8")
+    return plan
+
+
+def _chunks(files: Iterable[WorkFile]) -> Iterable[list[WorkFile]]:
+    """Group files that follow each other, of so many rows or a single one each."""
+    held: list[WorkFile] = []
+    rows = 0
+    for file in files:
+        if held and rows + file.rows > CHUNK_ROWS:
+            yield held
+            held, rows = [], 0
+        held.append(file)
+        rows += file.rows
+    if held:
+        yield held
+
+
+def _digest(plan: Plan, files: Sequence[WorkFile]) -> str:
+    """The hash of everything that the selection depends on."""
+    digest = blake2b(digest_size=16)
+    described = [FORMAT, plan.languages, asdict(plan.settings), asdict(plan.made), plan.firsts]
+    digest.update(json.dumps(described, default=str).encode())
+    for file in files:
+        digest.update(f"{file.name}\n".encode())
+    test_sets = plan.settings.deduplication.test_sets
+    for path in (file for name in test_sets for file in files_of(name, languages=plan.languages)):
+        with path.open("rb") as test_set:
+            digest.update(file_digest(test_set, "sha256").digest())
+    return digest.hexdigest()

@@ -1,0 +1,142 @@
+"""The last step: write the shards, files of bounded size: `train-00000.parquet`, ..."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any, ClassVar
+
+import numpy as np
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.parquet as pq  # type: ignore[import-untyped]
+
+from align.corpus.filters import scoring_filters
+from align.corpus.selection.columns import column, numbers
+from align.corpus.selection.deciding import ARTICLES, DROPPED, TABLES
+from align.corpus.selection.exchange import Step, read_table
+from align.corpus.selection.schemas import articles_schema, dropped_schema, kept_schema
+from align.formats import parquet
+from align.formats.parquet import ROWS_PER_GROUP
+from align.formats.rows import RowStream
+from align.writing import replacing
+
+
+@dataclass(frozen=True)
+class WriteShards(Step):
+    """Writes one shard: a Parquet file whose bytes depend on its rows alone.
+
+    Attributes:
+        tables: The names of the tables to write.
+        counts: For each of these tables, how many rows it gets from each chunk.
+    """
+
+    tables: tuple[str, ...]
+    counts: tuple[tuple[int, ...], ...]
+    name: ClassVar[str] = "shards"
+
+    @property
+    def parts(self) -> int:
+        """One for each shard."""
+        return sum(self._shards())
+
+    def marker(self, part: int) -> Path:
+        """The shard, which is written after its description."""
+        table, number = self._shard(part)
+        return self.plan.folder / self.name / f"{table}-{number:05}.parquet"
+
+    def run(self, part: int, received: pa.Table) -> None:  # noqa: ARG002  # there is none
+        """Write a shard with its description."""
+        path, (table, number) = self.marker(part), self._shard(part)
+        path.parent.mkdir(exist_ok=True)
+        with replacing(path) as temporary:
+            write_parquet(temporary, self._schema(table), self._rows(table, number))
+            description = described(temporary, path.name)
+            path.with_suffix(".json").write_text(json.dumps(description), "utf-8")
+
+    def written(self) -> list[Path]:
+        """The shards, all of which must have been written."""
+        return [self.marker(part) for part in range(self.parts)]
+
+    def descriptions(self) -> list[dict[str, Any]]:
+        """The name, size, hash and number of rows of each shard."""
+        return [json.loads(path.with_suffix(".json").read_text("utf-8")) for path in self.written()]
+
+    def _shards(self) -> list[int]:
+        """The number of shards of each table; a table without rows has none."""
+        size = self.plan.settings.corpus.shard_rows
+        return [-(-sum(counts) // size) for counts in self.counts]
+
+    def _shard(self, part: int) -> tuple[str, int]:
+        """The table of a shard, and its number in that table."""
+        for table, count in zip(self.tables, self._shards(), strict=True):
+            if part < count:
+                return table, part
+            part -= count
+        raise IndexError(part)
+
+    def _rows(self, table: str, number: int) -> Iterator[pa.Table]:
+        """The rows of a shard, chunk by chunk."""
+        size = self.plan.settings.corpus.shard_rows
+        ends = np.cumsum(self.counts[self.tables.index(table)])
+        first = int(np.searchsorted(ends, number * size, "right"))
+        for chunk in range(first, len(ends)):
+            begin = 0 if chunk == 0 else int(ends[chunk - 1])
+            if begin >= (number + 1) * size:
+                return
+            start = max(0, number * size - begin)
+            rows = self._chunk(table, chunk)
+            yield rows.slice(start, (number + 1) * size - begin - start)
+
+    def _chunk(self, table: str, chunk: int) -> pa.Table:
+        """The rows of a table that come from a chunk."""
+        schema = self._schema(table)
+        if table == ARTICLES:
+            return read_table(self.plan.path(ARTICLES, chunk), schema.names)
+        judged = read_table(self.plan.path("judged", chunk))
+        chosen = np.flatnonzero(numbers(judged, "table") == TABLES.index(table))
+        label = "reason" if table == DROPPED else "split"
+        names = [name for name in schema.names if name != label]
+        rows = read_table(self.plan.path("rows", chunk), names).take(chosen)
+        if table == DROPPED:
+            reasons = pa.array(self.plan.reasons)
+            values = reasons.take(column(judged, "reason").take(chosen))
+        else:
+            values = pa.repeat(pa.scalar(table), len(chosen))
+        place = schema.get_field_index(label)
+        return rows.add_column(place, schema.field(place), values)
+
+    def _schema(self, table: str) -> pa.Schema:
+        if table == ARTICLES:
+            return articles_schema()
+        plan = self.plan
+        names = [part.name for part in scoring_filters(plan.settings.filters, plan.languages)]
+        schema = dropped_schema(names) if table == DROPPED else kept_schema(names)
+        stream = RowStream(*plan.languages, iter(()), plan.made)
+        return schema.with_metadata(parquet.metadata(stream))
+
+
+def write_parquet(path: Path, schema: pa.Schema, tables: Iterator[pa.Table]) -> None:
+    """Write tables of any size as groups of `ROWS_PER_GROUP` rows.
+
+    No more than a group is held, and the bytes do not depend on the tables that the rows came in.
+    """
+    held = schema.empty_table()
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        for table in tables:
+            held = pa.concat_tables([held, table.cast(schema)])
+            while held.num_rows >= ROWS_PER_GROUP:
+                writer.write_table(held.slice(0, ROWS_PER_GROUP).combine_chunks())
+                held = held.slice(ROWS_PER_GROUP)
+        if held.num_rows:
+            writer.write_table(held.combine_chunks())
+
+
+def described(path: Path, name: str) -> dict[str, Any]:
+    """The name, size and hash of a file of a corpus; and its rows, if it is in Parquet."""
+    with path.open("rb") as file:
+        digest = file_digest(file, "sha256").hexdigest()
+    found = {"name": name, "bytes": path.stat().st_size, "sha256": digest}
+    if name.endswith(".parquet"):
+        found["rows"] = pq.read_metadata(path).num_rows
+    return found
