@@ -93,7 +93,9 @@ def write_work(path: Path, work: Work, filters: Sequence[str]) -> None:
     ]
     columns = schema(filters).with_metadata({_ARTICLES: outcomes, _NAME: path.name.encode()})
     written = pa.BufferOutputStream()
-    with pq.ParquetWriter(written, columns, compression="zstd") as writer:
+    # Dictionaries and statistics of a few hundred rows take more room and time than they save.
+    small = {"compression": "zstd", "use_dictionary": False, "write_statistics": False}
+    with pq.ParquetWriter(written, columns, **small) as writer:
         writer.write_table(pa.Table.from_pylist(records, schema=columns))
         # Added to the file alone: what the schema holds stands twice in it.
         writer.add_key_value_metadata({b"seal": _UNSEALED})

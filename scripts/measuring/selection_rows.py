@@ -32,7 +32,9 @@ class RowMaker:
 
     @cached_property
     def _words(self) -> tuple[list[str], list[str]]:
-        source, target = ([w for text in side for w in text.split()] for side in zip(*self.pairs))
+        source, target = (
+            [w for text in side for w in text.split()] for side in zip(*self.pairs, strict=True)
+        )
         return source, target
 
     @cached_property
