@@ -14,7 +14,7 @@ from align.encoders.encoder import FloatArray, SmallArray, unit_length
 Span = tuple[int, int]
 """A run of segments as (size, first segment)."""
 
-MAX_SPAN = 5
+MAX_SPAN = 6
 FRONT, BACK = range(2)
 """The first and the second half of a segment."""
 # A mean over few segments is mostly their meaning, not the language's direction: as many
@@ -27,7 +27,7 @@ _CHUNKS_KEPT = 4 * MAX_SPAN
 
 
 class SpanVectors:
-    """Embeds every run of one to five neighbouring segments, and the halves of each segment.
+    """Embeds every run of one to six neighbouring segments, and the halves of each segment.
 
     Each segment is encoded once. If the model's sums cannot be split, halves are encoded as texts
     too.

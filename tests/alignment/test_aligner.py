@@ -135,7 +135,8 @@ def test_every_band_that_is_scored_is_used(monkeypatch: pytest.MonkeyPatch) -> N
     words = [f"w{a} w{b}" for a, b in rng.integers(10**9, size=(90, 2))]
     strangers = [f"w{a} w{b}" for a, b in rng.integers(10**9, size=(60, 2))]
     sides = lines(words), lines([*words[:45], *strangers, *words[45:]])
-    values = dict.fromkeys(FEATURES, 0.0) | {"link": -2.0, "similarity": 8.0, "null": -1.0}
+    # Similarity counts enough that a link with five strangers is worse than leaving them out.
+    values = dict.fromkeys(FEATURES, 0.0) | {"link": -2.0, "similarity": 12.0, "null": -1.0}
     scored = []
 
     def score(*given: Any) -> ScoreTable:
@@ -181,6 +182,36 @@ def test_crossings_are_left_out_on_request(
     assert {b for b in with_them if not b.is_null and not b.crossing} == {
         b for b in without if not b.is_null
     }
+
+
+def test_six_sentences_may_be_one(builtin: Encoder, weights: Weights) -> None:
+    """A programme in six short sentences that the translation tells in one, and the reverse."""
+    korean = [
+        "가온항 개항 100주년 기념식이 내달 3일 열린다.",
+        "오전 9시에 개막식을 한다.",
+        "10시에는 항구의 역사에 관한 강연이 있다.",
+        "정오에는 어시장에서 점심을 먹는다.",
+        "오후 2시에는 배를 타고 항구를 둘러본다.",
+        "5시에는 시립교향악단이 음악회를 연다.",
+        "8시에는 불꽃놀이로 막을 내린다.",
+        "입장료는 없으며 누구나 참가할 수 있다.",
+    ]
+    english = [
+        "The port of Gaon will mark its 100th anniversary on the third of next month.",
+        (
+            "The day opens with a ceremony at 9 a.m., followed by a lecture on the history of the "
+            "port at 10, lunch at the fish market at noon, a tour of the harbor by boat at 2 p.m., "
+            "a concert by the city orchestra at 5 and fireworks at 8."
+        ),
+        "Admission is free and everyone is welcome.",
+    ]
+    wanted = {((0,), (0,)), ((1, 2, 3, 4, 5, 6), (1,)), ((7,), (2,))}
+    sides, languages = (lines(korean), lines(english)), ("ko", "en")
+    for step in (1, -1):
+        found = align_segments(
+            *sides[::step], encoder=builtin, weights=weights, languages=languages[::step]
+        )
+        assert ids(found.alignment.beads) == {bead[::step] for bead in wanted}
 
 
 @pytest.mark.parametrize("name", NAMES)
