@@ -55,15 +55,14 @@ def read_article(
 
     Args:
         path: The file; "-" or None reads plain text from standard input.
-        language: Its language ("ko", "en"); None tells it by the script.
-        name: What the article is called in messages and in a corpus; None takes the file's name
-            without suffix and language ("story" for "story.ko.txt").
+        language: Its language ("ko", "en"); if None, the script decides.
+        name: The article's name in messages and in a corpus; if None, the file's name without
+            suffix and language ("story" for "story.ko.txt").
         pre_split: Whether every line of the text that does not look blank is one segment.
 
     Raises:
-        InputError: In one of its classes, if the file cannot be read; docs/errors.md has a
-            heading for each.
-        LanguageError: If the language is to be told from the script and cannot be.
+        InputError: If the file cannot be read; docs/errors.md lists its subclasses.
+        LanguageError: If the script does not decide the language.
     """
     if path is None or str(path) == "-":
         where, data = "standard input", standard_input().read(MAX_FILE_BYTES + 1)
@@ -87,13 +86,13 @@ def parse_text(text: str, *, name: str, language: str | None = None) -> Article:
 
     Args:
         text: Plain text; its paragraphs are found as in a `.txt` file.
-        name: What the article is called in messages and in a corpus.
-        language: Its language; None tells it by the script.
+        name: The article's name in messages and in a corpus.
+        language: Its language; if None, the script decides.
 
     Raises:
         ControlCharacterError: If the text contains a character that XML does not allow.
         EmptyInputError: If it contains only white space.
-        LanguageError: If the language is to be told from the script and cannot be.
+        LanguageError: If the script does not decide the language.
     """
     return _article(structure(text), name, name, language, pre_split=False)
 

@@ -117,11 +117,12 @@ def _runs(
 def wrap_width(groups: Sequence[Sequence[_Line]]) -> int | None:
     """Infer the width, in columns, at which an editor broke the lines of a file.
 
-    The width that nine lines of ten keep to is the candidate. It is confirmed by the breaks in
-    the middle of a sentence: an editor breaks a line only where the next word no longer fits,
+    The candidate is the width that nine in ten lines do not exceed. It is confirmed by the breaks
+    in the middle of a sentence: an editor breaks a line only where the next word no longer fits,
     so most of these lines must be full; headlines, verses and lists are not. A single full line
-    may be a long headline: it counts only if the next line begins with a small letter. And there
-    must be as many such breaks as short lines that end a sentence, which are paragraphs.
+    may be a long headline, so it counts only if the next line begins with a lower-case letter.
+    There must also be as many such breaks as short lines that end a sentence, which are
+    paragraphs.
 
     Returns:
         The width; None if every line is a paragraph of its own.

@@ -183,7 +183,7 @@ def read_segment_lines(path: Path, language: str) -> list[str]:
     """Read a file with one segment per line; the segments are numbered as with `--pre-split`.
 
     Raises:
-        InputError: In one of its classes, if the file cannot be read.
+        InputError: If the file cannot be read.
     """
     article = read_article(path, language=language, pre_split=True)
     return [article.text[part.start : part.end] for part in article.paragraphs]

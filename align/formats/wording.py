@@ -60,7 +60,7 @@ def _shown(finding: Finding, language: str) -> str:
 def templates_in_both_languages(package: str = "align.formats") -> "Environment":
     """The templates of pages that show every sentence in English or in Korean.
 
-    They can filter a name by `wording`, and a finding by `shown(language)`.
+    Two filters translate in them: `wording` a name, and `shown(language)` a finding.
     """
     environment = templates(package)
     environment.filters.update(wording=wording_of, shown=_shown)
