@@ -3,6 +3,7 @@
 import io
 import zipfile
 import zlib
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from align.errors import (
@@ -20,10 +21,15 @@ if TYPE_CHECKING:
 MAX_UNPACKED_BYTES = 300 * 1024 * 1024
 """The most that a document may unpack to. Pictures hardly shrink in a zip; text shrinks tenfold."""
 
+# The bytes of text that a small document may unpack to, and how many more for each of its own: text
+# takes several times its size in memory.
+_LEAST_TEXT, _TEXT_PER_BYTE = 8 << 20, 16
+
 COMPOUND_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
-# More than the longest novel has, with every change of its typing recorded.
-_MARKS = 2_000_000
+# More tags and attributes than a document has, with every change of its typing recorded: so many
+# for each byte of the file, and some more in a short one.
+_LEAST_MARKS, _MARKS_PER_BYTE = 200_000, 0.5
 
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
@@ -50,8 +56,20 @@ def open_archive(data: bytes, *, where: str) -> zipfile.ZipFile:
     members = archive.infolist()
     if any(member.flag_bits & 1 for member in members):
         raise protected(where)
-    check_unpacked(sum(member.file_size for member in members), where=where)
+    check_unpacked(
+        sum(member.file_size for member in members), limit=MAX_UNPACKED_BYTES, where=where
+    )
     return archive
+
+
+def most_text(size: int) -> int:
+    """The bytes of text that a document of a size in bytes may unpack to."""
+    return _LEAST_TEXT + _TEXT_PER_BYTE * size
+
+
+def most_marks(size: int) -> int:
+    """The tags and attributes, or records, that a document of a size in bytes may have."""
+    return _LEAST_MARKS + int(_MARKS_PER_BYTE * size)
 
 
 def read_member(archive: zipfile.ZipFile, name: str, *, where: str) -> bytes:
@@ -59,49 +77,60 @@ def read_member(archive: zipfile.ZipFile, name: str, *, where: str) -> bytes:
 
     Raises:
         DamagedFileError: If it is missing or broken.
-        TooLargeError: If it unpacks to more than `MAX_UNPACKED_BYTES`.
     """
-    with guard(where), archive.open(name) as member:
-        data = member.read(MAX_UNPACKED_BYTES + 1)
-    check_unpacked(len(data), where=where)
-    return data
+    with guard(where):
+        return archive.read(name)
 
 
-def check_markup(archive: zipfile.ZipFile, *, size: int, where: str) -> None:
+def check_markup(
+    archive: zipfile.ZipFile,
+    members: Iterable[zipfile.ZipInfo],
+    *,
+    size: int,
+    where: str,
+) -> None:
     """Refuse an archive whose parsed XML would fill the memory.
 
-    A tag or an attribute of a few bytes needs a hundred bytes in a tree, and thousands of them
-    compress to one byte. So tags and attributes are counted, with a limit that grows with the size
-    of the file.
+    A tag or an attribute of a few bytes takes a hundred in a tree, and thousands of them compress
+    to one byte. So they are counted, and the limits grow with the size of the file.
+
+    Args:
+        archive: The document.
+        members: What is parsed of it.
+        size: The size of the file, in bytes.
+        where: The file, for messages.
 
     Raises:
         DamagedFileError: If a member is broken.
-        TooLargeError: If there are more tags and attributes than a document of `size` bytes has.
+        TooLargeError: If there are more tags and attributes, or more text, than a document of
+            `size` bytes has.
     """
+    parsed = list(members)
+    check_unpacked(sum(member.file_size for member in parsed), limit=most_text(size), where=where)
     marks = 0
-    for member in archive.infolist():
-        if member.filename.endswith((".xml", ".rels")):
-            data = read_member(archive, member.filename, where=where)
-            marks += data.count(b"<") + data.count(b"=")
-    if marks > _MARKS + size:
+    for member in parsed:
+        data = read_member(archive, member.filename, where=where)
+        marks += data.count(b"<") + data.count(b"=")
+    if marks > most_marks(size):
         raise TooLargeError(
             f"holds {marks} tags and attributes", where=where, remedy="save it again, or split it"
         )
 
 
-def inflate(data: bytes, *, where: str) -> bytes:
-    """Unpack a raw deflate stream, as used in hwp documents.
+def inflate(data: bytes, *, limit: int, where: str) -> bytes:
+    """Unpack a raw deflate stream, as those of an hwp document are.
 
     Raises:
         DamagedFileError: If it is broken or truncated.
-        TooLargeError: If it unpacks to more than `MAX_UNPACKED_BYTES`.
+        TooLargeError: If it unpacks to more than `limit` bytes.
     """
+    limit = min(limit, MAX_UNPACKED_BYTES)
     inflating = zlib.decompressobj(-15)
     try:
-        unpacked = inflating.decompress(data, MAX_UNPACKED_BYTES + 1)
+        unpacked = inflating.decompress(data, limit + 1)
     except zlib.error as error:
         raise damaged(where, error) from error
-    check_unpacked(len(unpacked), where=where)
+    check_unpacked(len(unpacked), limit=limit, where=where)
     if not inflating.eof:
         raise damaged(where, "a stream is cut short")
     return unpacked
@@ -120,15 +149,16 @@ def parse_xml(data: bytes, *, where: str) -> "_Element":
         return etree.fromstring(data, parser)
 
 
-def check_unpacked(size: int, *, where: str) -> None:
+def check_unpacked(size: int, *, limit: int, where: str) -> None:
     """Refuse content that unpacks to more than the limit.
 
     Raises:
-        TooLargeError: If `size`, in bytes, is more than `MAX_UNPACKED_BYTES`.
+        TooLargeError: If `size`, in bytes, is more than `limit` or `MAX_UNPACKED_BYTES`.
     """
-    if size > MAX_UNPACKED_BYTES:
+    limit = min(limit, MAX_UNPACKED_BYTES)
+    if size > limit:
         raise TooLargeError(
-            f"unpacks to more than {MAX_UNPACKED_BYTES // 2**20} MiB",
+            f"unpacks to more than the {limit >> 20} MiB that a file of its size may hold",
             where=where,
             remedy="save it without images, or split it",
         )

@@ -3,7 +3,12 @@
 import codecs
 import re
 
-from align.errors import ControlCharacterError, UndecodableError, UnknownFormatError
+from align.errors import (
+    ControlCharacterError,
+    TooLargeError,
+    UndecodableError,
+    UnknownFormatError,
+)
 from align.records import FORBIDDEN
 
 _BOMS = (
@@ -36,6 +41,7 @@ _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
 _REMEDY = "save it as UTF-8"
+_LEAST_MARKS = 20_000
 
 
 def decode(data: bytes, *, where: object) -> str:
@@ -85,6 +91,24 @@ def check_characters(text: str, *, where: object) -> None:
         where=where,
         remedy="delete the character",
     )
+
+
+def check_marks(marks: int, *, size: int, each: int, where: object) -> None:
+    """Refuse a text with far more markup than a text has: libraries take long for each mark.
+
+    Args:
+        marks: The number of tags, or of whatever else is no text.
+        size: The size of the file, in bytes.
+        each: The bytes for which a long document has one mark at most.
+        where: The file, for messages.
+
+    Raises:
+        TooLargeError: If there are more than a long document of this size has.
+    """
+    if marks > _LEAST_MARKS + size // each:
+        raise TooLargeError(
+            f"holds {marks} marks of its format", where=where, remedy="save it again, or split it"
+        )
 
 
 def _strictly(data: bytes, encoding: str, *, skipped: int, where: object) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from align.articles.blocks import BLANK, Block, Content
-from align.articles.decoding import check_characters, decode
+from align.articles.decoding import check_characters, check_marks, decode
 from align.articles.marks import is_byline
 from align.articles.pages import HEADINGS, Part, parts
 from align.articles.text import lay_out
@@ -54,6 +54,7 @@ def read(data: bytes, *, where: str) -> Content:
     Raises:
         ControlCharacterError: If it contains a character that XML does not allow.
         EmptyInputError: If there is no text on the page.
+        TooLargeError: If it consists of tags for the most part.
         UndecodableError: If it is not in the encoding that it names, nor in any other supported.
     """
     from lxml import html
@@ -61,6 +62,7 @@ def read(data: bytes, *, where: str) -> Content:
     markup = decode_page(data, where=where)
     check_characters(markup, where=where)
     _refuse_endless_tags(markup, where)
+    check_marks(markup.count("<"), size=len(data), each=100, where=where)
     with guard(where, error=lambda _: _empty(where)):
         tree = html.document_fromstring(_XML_DECLARATION.sub("", markup))
     page = list(parts(tree))

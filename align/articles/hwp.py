@@ -5,7 +5,7 @@ olefile opens the container; the records are read here, after Hancom's published
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,12 +14,14 @@ from align.articles.archives import (
     check_unpacked,
     damaged,
     inflate,
+    most_marks,
+    most_text,
     protected,
 )
 from align.articles.blocks import Block, Content
 from align.articles.hwpx import style_kind
 from align.articles.text import lay_out
-from align.errors import ProtectedFileError, UnknownFormatError
+from align.errors import ProtectedFileError, TooLargeError, UnknownFormatError
 from align.guarding import guard
 from align.records import Kind
 
@@ -77,13 +79,13 @@ def read(data: bytes, *, where: str) -> Content:
     with container:
         # Records that point beyond their stream are found by unpacking them.
         try:
-            blocks = _document(container, where=where)
+            blocks = _document(container, size=len(data), where=where)
         except (struct.error, ValueError, IndexError) as error:
             raise damaged(where, error) from error
     return lay_out(blocks)
 
 
-def _document(container: "OleFileIO", *, where: str) -> list[Block]:
+def _document(container: "OleFileIO", *, size: int, where: str) -> list[Block]:
     with guard(where):
         found = container.exists("FileHeader")
         header = container.openstream("FileHeader").read() if found else b""
@@ -105,13 +107,34 @@ def _document(container: "OleFileIO", *, where: str) -> list[Block]:
     )
     if not sections:
         raise damaged(where, "no section in it")
+    limit = most_text(size)
     unpacked = [
-        inflate(stream, where=where) if flags & _COMPRESSED else stream
+        inflate(stream, limit=limit, where=where) if flags & _COMPRESSED else stream
         for stream in _streams(container, ["DocInfo", *sections], where)
     ]
-    check_unpacked(sum(map(len, unpacked)), where=where)
-    kinds = _Kinds(list(_records(unpacked[0])))
-    return [block for section in unpacked[1:] for block in _blocks(_records(section), kinds)]
+    check_unpacked(sum(map(len, unpacked)), limit=limit, where=where)
+    records = _counted(map(_records, unpacked), most_marks(size), where)
+    kinds = _Kinds(next(records))
+    return [block for section in records for block in _blocks(section, kinds)]
+
+
+def _counted(
+    streams: Iterable[Iterator[_Record]], limit: int, where: str
+) -> Iterator[Iterator[_Record]]:
+    """Yield the records of each stream, and refuse more of them than a document has."""
+    left = limit
+
+    def counted(records: Iterator[_Record]) -> Iterator[_Record]:
+        nonlocal left
+        for record in records:
+            left -= 1
+            if left < 0:
+                raise TooLargeError(
+                    f"holds more than {limit} records", where=where, remedy="save it as hwpx"
+                )
+            yield record
+
+    yield from map(counted, streams)
 
 
 def _streams(container: "OleFileIO", paths: list[str | list[str]], where: str) -> Iterator[bytes]:
@@ -144,15 +167,15 @@ def _records(data: bytes) -> Iterator[_Record]:
 class _Kinds:
     """What the styles and paragraph shapes of a document say that its paragraphs are."""
 
-    def __init__(self, records: list[_Record]) -> None:
-        self._shapes = [
-            _HEADS.get((struct.unpack_from("<I", record.data)[0] >> 23) & 3)
-            for record in records
-            if record.tag == _PARA_SHAPE
-        ]
-        self._styles = [
-            style_kind(*_style_names(record.data)) for record in records if record.tag == _STYLE
-        ]
+    def __init__(self, records: Iterator[_Record]) -> None:
+        self._shapes: list[Kind | None] = []
+        self._styles: list[Kind | None] = []
+        for record in records:
+            if record.tag == _PARA_SHAPE:
+                (word,) = struct.unpack_from("<I", record.data)
+                self._shapes.append(_HEADS.get((word >> 23) & 3))
+            elif record.tag == _STYLE:
+                self._styles.append(style_kind(*_style_names(record.data)))
 
     def of(self, header: bytes) -> Kind | None:
         """Look up the style of a paragraph header, then its shape."""

@@ -24,6 +24,7 @@ from align.records import Kind
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_HEADER = "Contents/header.xml"
 _SECTION = re.compile(r"Contents/section(\d{1,9})\.xml")
 # Page headers and footers, notes, comments and memos are not part of the running text.
 _SKIPPED = {
@@ -63,7 +64,8 @@ def read(data: bytes, *, where: str) -> Content:
         sections = sorted(numbers, key=lambda name: int(numbers[name].group(1)))
         if not sections:
             raise damaged(where, "no section in it")
-        check_markup(archive, size=len(data), where=where)
+        parsed = (archive.getinfo(name) for name in (*sections, *names & {_HEADER}))
+        check_markup(archive, parsed, size=len(data), where=where)
         kinds = _Kinds(archive, where=where)
         roots = [
             parse_xml(read_member(archive, name, where=where), where=where) for name in sections
@@ -77,9 +79,9 @@ class _Kinds:
     def __init__(self, archive: zipfile.ZipFile, *, where: str) -> None:
         self._styles: dict[str, Kind | None] = {}
         self._shapes: dict[str, Kind | None] = {}
-        if "Contents/header.xml" not in archive.namelist():
+        if _HEADER not in archive.namelist():
             return
-        root = parse_xml(read_member(archive, "Contents/header.xml", where=where), where=where)
+        root = parse_xml(read_member(archive, _HEADER, where=where), where=where)
         for element in root.iter("{*}paraPr"):
             heading = element.find("{*}heading")
             shape = None if heading is None else _OF_HEADING.get(heading.get("type", ""))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from align.articles.blocks import BlockPlace, Content, trim
-from align.articles.decoding import decode
+from align.articles.decoding import check_marks, decode
 from align.articles.marks import infer_kinds, is_byline, is_caption
 from align.records import Kind, Paragraph
 
@@ -24,6 +24,8 @@ _FRONT_MATTER = re.compile(
 )
 _PICTURE = re.compile(r"\s*(?:\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?\s*)+")
 _INDENT = " \t>"
+# What begins something else than text.
+_MARKS = "\n\r[]*_`\\&<>|#!"
 _CONTAINERS = {
     "heading_open": Kind.HEADING,
     "list_item_open": Kind.LIST_ITEM,
@@ -37,8 +39,13 @@ def read(data: bytes, *, where: str) -> Content:
 
     Code blocks, raw HTML, pictures and front matter are not prose and belong to no paragraph. A
     table's cells are list items.
+
+    Raises:
+        TooLargeError: If it consists of marks and line breaks for the most part.
     """
-    return structure(decode(data, where=where))
+    text = decode(data, where=where)
+    check_marks(sum(map(text.count, _MARKS)), size=len(data), each=20, where=where)
+    return structure(text)
 
 
 def structure(text: str) -> Content:

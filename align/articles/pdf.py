@@ -6,6 +6,7 @@ and sizes; the rest is judged from distances, as a reader does. Scanned pages co
 
 import ctypes
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,11 +14,11 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from align.articles.archives import damaged, protected
+from align.articles.archives import check_unpacked, damaged, most_text, protected
 from align.articles.blocks import BLANK, Block, Content
 from align.articles.marks import ends_sentence, stands_alone
 from align.articles.text import lay_out
-from align.errors import EmptyInputError, UndecodableError
+from align.errors import EmptyInputError, TooLargeError, UndecodableError
 from align.guarding import guard
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ _MARGIN = 0.1
 _NEW_PARAGRAPH, _FAR = 1.35, 2.2
 _SAME_SIZE = 0.08
 _UNKNOWN = 0xFFFD
+_STREAM = re.compile(rb"stream\r?\n")
+# What shows a text, or paints a shape or a picture.
+_DRAWING = re.compile(rb"(?<![^\s)\]>])(?:T[jJ]|f\*?|F|[BbSs]\*?|Do|['\"])(?=\s)")
+_LEAST_DRAWN = 150_000
 # Tab, carriage return, and pdfium's mark for a hyphen.
 _CONTROLS = frozenset({0x02, 0x09, 0x0D})
 # A PDF with a larger share of glyphs without a letter than this cannot be read.
@@ -71,11 +76,13 @@ def read(data: bytes, *, where: str) -> Content:
         DamagedFileError: If it is broken, or not a PDF.
         EmptyInputError: If there is no text in it, as in a scan.
         ProtectedFileError: If it asks for a password.
+        TooLargeError: If its pages unpack to more than those of a document of its size.
         UndecodableError: If its fonts do not map glyphs to characters.
     """
     import pypdfium2
     from pypdfium2 import raw
 
+    _check_streams(data, where=where)
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -105,6 +112,33 @@ def read(data: bytes, *, where: str) -> Content:
             remedy="save it again, or run text recognition (OCR) on it",
         )
     return lay_out(_paragraphs(_without_running_heads(lines)))
+
+
+def _check_streams(data: bytes, *, where: str) -> None:
+    """Refuse a file whose packed streams, pictures left aside, would fill the memory.
+
+    pdfium makes an object of half a kilobyte for each time that something is drawn, which may take
+    a few bits of the file.
+    """
+    limit, most = most_text(len(data)), _LEAST_DRAWN + len(data) // 4
+    unpacked = drawn = 0
+    for found in _STREAM.finditer(data):
+        end = data.find(b"endstream", found.end())
+        if end < 0:
+            break
+        if b"/Image" in data[max(0, found.start() - 400) : found.start()].rpartition(b"obj")[2]:
+            continue
+        try:
+            held = zlib.decompressobj().decompress(data[found.end() : end], limit - unpacked + 1)
+        except zlib.error:
+            held = data[found.end() : end]
+        unpacked += len(held)
+        check_unpacked(unpacked, limit=limit, where=where)
+        drawn += len(_DRAWING.findall(held))
+    if drawn > most:
+        raise TooLargeError(
+            f"draws {drawn} texts and shapes", where=where, remedy="save it page by page"
+        )
 
 
 def _lines(page: "PdfPage", text_page: "PdfTextPage", number: int) -> Iterator[_Line]:

@@ -1,6 +1,7 @@
 """Read `align.toml`. All its errors are reported together, in one line."""
 
 import difflib
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
@@ -13,6 +14,8 @@ from align.errors import MissingFileError, SettingsError
 
 FILE_NAME = "align.toml"
 _LISTED = 10  # faults; what is wrong a hundred times is understood before
+# A key of so many parts is no setting, and the parser takes the square of their number.
+_DEEP_KEY = re.compile(r"""(?:(?<![\w"'-])(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')\s*+\.\s*+){20}""")
 _T = TypeVar("_T")
 
 
@@ -39,9 +42,12 @@ def read_settings(path: Path) -> Settings:
     if not path.is_file():
         raise MissingFileError("no such file", where=path)
     try:
-        table = tomllib.loads(path.read_text("utf-8-sig"))
+        text = path.read_text("utf-8-sig")
+        if _DEEP_KEY.search(text) is not None:
+            raise _too_deep(path)
+        table = tomllib.loads(text)
     except RecursionError as error:
-        raise SettingsError("lists or tables are nested too deeply", where=path) from error
+        raise _too_deep(path) from error
     except ValueError as error:  # not TOML, not UTF-8, or a number of thousands of digits
         raise SettingsError(f"not TOML ({error})", where=path) from error
     problems = deep_problems(table)
@@ -51,6 +57,10 @@ def read_settings(path: Path) -> Settings:
         listed = problems[:_LISTED] + ([f"and {more} more faults"] if more > 0 else [])
         raise SettingsError("; ".join(listed), where=path)
     return settings
+
+
+def _too_deep(path: Path) -> SettingsError:
+    return SettingsError("lists or tables are nested too deeply", where=path)
 
 
 def _built(kind: type[_T], table: Mapping[str, Any], prefix: str, problems: list[str]) -> _T:

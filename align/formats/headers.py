@@ -31,6 +31,16 @@ _OTHERS = {
     "adequacy": {"adequacy", "충실도"},
 }
 
+_BY_NAME = {
+    alias: column
+    for names in (_SIDES, _OTHERS)
+    for column, aliases in names.items()
+    for alias in aliases
+} | {column.replace("_", " "): column for column in COLUMNS}
+
+# As many as a sheet of Excel has.
+_MOST_COLUMNS = 16_384
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -94,13 +104,18 @@ def header_of(
     """Read a table's first row as a header; None if it does not name source and target.
 
     Raises:
-        MalformedRecordError: If two columns have the same name.
+        MalformedRecordError: If two columns have the same name, or there are more columns than any
+            table has.
     """
+    if len(names) > _MOST_COLUMNS:
+        raise MalformedRecordError(
+            f"{len(names)} columns", where=where, remedy="keep those of source and target"
+        )
     places: dict[str, int] = {}
     by_language: dict[str, int] = {}
     for number, name in enumerate(names):
         plain = " ".join(name.replace("_", " ").split()).casefold()
-        known = _known_column(plain)
+        known = _BY_NAME.get(plain)
         spoken = _language_of(plain, hints)
         if known in places or spoken in by_language:
             raise MalformedRecordError(
@@ -117,17 +132,6 @@ def header_of(
         return None
     columns = {"source": by_language[sides.source], "target": by_language[sides.target]}
     return Header(places | columns, sides)
-
-
-def _known_column(name: str) -> str | None:
-    for column in COLUMNS:
-        if name == column.replace("_", " "):
-            return column
-    for names in (_SIDES, _OTHERS):
-        for column, aliases in names.items():
-            if name in aliases:
-                return column
-    return None
 
 
 def _language_of(name: str, hints: tuple[str | None, str | None]) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from align.errors import MalformedRecordError
+from align.errors import MalformedRecordError, TooLargeError
 from align.formats.headers import SegmentCounter, header_of
 from align.formats.parsing import row_of_record
 from align.formats.rows import Format, Origin, Rows, RowStream, stream_of
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 ROWS_PER_GROUP = 20_000
 """The number of rows that are written, and held in memory, at a time."""
+
+# Equal rows are packed to nothing, and a small file could hold a thousand million of them.
+_LEAST_ROWS, _BYTES_PER_ROW = 50_000, 10
 
 _PREFIX = "align."
 _TRANSLATION = "translation"
@@ -85,6 +88,7 @@ def read(origin: Origin) -> RowStream:
     Raises:
         DamagedFileError: If it is not a Parquet file, or is truncated.
         MalformedRecordError: If the columns cannot be determined, or a row does not fit them.
+        TooLargeError: If it repeats rows so often that it would take forever.
     """
     import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
@@ -95,6 +99,14 @@ def read(origin: Origin) -> RowStream:
             for key, value in (file.schema_arrow.metadata or {}).items()
             if key.startswith(_PREFIX.encode())
         }
+    rows_held = file.metadata.num_rows
+    most = _LEAST_ROWS + origin.path.stat().st_size // _BYTES_PER_ROW
+    if rows_held > most:
+        raise TooLargeError(
+            f"holds {rows_held} rows",
+            where=origin.name,
+            remedy=f"the limit for its size is {most}; remove those that are repeated",
+        )
     languages = (properties.get("source_language"), properties.get("target_language"))
     if set(file.schema_arrow.names) >= _LISTED:
         raise MalformedRecordError(

@@ -194,20 +194,22 @@ def arguments_of(value: object, *, where: str) -> dict[str, str]:
 
 def status_of(value: str, *, where: str) -> Status:
     """Read a status; the error lists all of them."""
-    if value not in set(Status):
+    try:
+        return Status(value)
+    except ValueError:
         raise MalformedRecordError(
             f"unknown status {value!r}", where=where, remedy=f"known: {', '.join(Status)}"
-        )
-    return Status(value)
+        ) from None
 
 
 def severity_of(value: str, *, where: str) -> Severity:
     """Read a severity; the error lists all of them."""
-    if value not in set(Severity):
+    try:
+        return Severity(value)
+    except ValueError:
         raise MalformedRecordError(
             f"unknown severity {value!r}", where=where, remedy=f"known: {', '.join(Severity)}"
-        )
-    return Severity(value)
+        ) from None
 
 
 def whole_of_text(text: str, name: str, where: str) -> int:
@@ -265,8 +267,8 @@ def clean(text: str, *, where: str) -> str:
 
 
 def _known(record: Mapping[Any, Any], known: frozenset[str], where: str) -> None:
-    unknown = [str(key) for key in record if key not in known]
-    if unknown:
+    if not record.keys() <= known:
+        unknown = [str(key) for key in record if key not in known]
         raise MalformedRecordError(
             f"unknown key {unknown[0]!r}", where=where, remedy=f"known: {', '.join(sorted(known))}"
         )
@@ -305,14 +307,19 @@ class _Fields:
     def text(self, key: str, *, default: Any = _NEEDED) -> Any:
         """The text, without characters that XML does not allow."""
         value = self.get(key, str, default=default)
-        return clean(value, where=f"{self._where}, {key}") if isinstance(value, str) else value
+        if value and FORBIDDEN.search(value) is not None:
+            clean(value, where=f"{self._where}, {key}")
+        return value
 
     def texts(self, key: str) -> tuple[str, ...]:
         """The texts of one side."""
         values = self.get(key, list)
-        if not all(isinstance(value, str) for value in values):
-            raise self._wrong(key, "a list of texts")
-        return tuple(clean(value, where=f"{self._where}, {key}") for value in values)
+        for value in values:
+            if not isinstance(value, str):
+                raise self._wrong(key, "a list of texts")
+            if FORBIDDEN.search(value) is not None:
+                clean(value, where=f"{self._where}, {key}")
+        return tuple(values)
 
     def natural(self, key: str) -> int:
         """A whole number from 0."""
@@ -324,15 +331,15 @@ class _Fields:
     def ids(self, key: str) -> tuple[int, ...]:
         """The segment numbers of one side."""
         values = self.get(key, list)
-        if not all(type(value) is int and 0 <= value <= LARGEST for value in values):
-            raise self._wrong(key, f"a list of whole numbers from 0 to {LARGEST}")
+        for value in values:
+            if type(value) is not int or not 0 <= value <= LARGEST:
+                raise self._wrong(key, f"a list of whole numbers from 0 to {LARGEST}")
         return tuple(values)
 
     def codes(self, key: str) -> tuple[Code, ...]:
         """The inline codes of one side."""
-        return tuple(
-            code_of_record(code, where=self._where) for code in self.get(key, list, default=[])
-        )
+        codes = self.get(key, list, default=())
+        return tuple([code_of_record(code, where=self._where) for code in codes])
 
     def span(self, key: str) -> tuple[int, int] | None:
         """A half-open range of characters, or None."""

@@ -13,6 +13,7 @@ import tempfile
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
+from itertools import repeat
 from typing import Any, BinaryIO
 
 from align.errors import ProtectedFileError, TooLargeError
@@ -35,6 +36,8 @@ MAXIMUM_UNPACKED = 1 << 30
 
 # A small one may unpack to so many bytes, and for each of its own to so many more.
 _UNPACKED_FLOOR, _UNPACKED_RATIO = 16 << 20, 32
+# Tags and attributes: a sheet of ours has nearly as many as the file has bytes.
+_LEAST_MARKS = 200_000
 # The facts on the second sheet stand in its first rows.
 _FACTS = 20
 
@@ -65,7 +68,7 @@ def read(origin: Origin) -> RowStream:
     Raises:
         ProtectedFileError: If it asks for a password (or is an old `.xls` under a new name).
         DamagedFileError: If it is not a workbook.
-        TooLargeError: If it unpacks to more than `MAXIMUM_UNPACKED` bytes.
+        TooLargeError: If it unpacks to more than a workbook of its size has.
         MalformedRecordError: If the columns cannot be determined, or a row does not fit them.
     """
     book = _opened(origin)
@@ -92,19 +95,36 @@ def _opened(origin: Origin) -> Any:
             where=origin.name,
             remedy="save it as .xlsx without a password",
         )
+    size = origin.path.stat().st_size
     with _guarded(origin), zipfile.ZipFile(origin.path) as archive:
+        limit = min(MAXIMUM_UNPACKED, _UNPACKED_FLOOR + _UNPACKED_RATIO * size)
         unpacked = sum(part.file_size for part in archive.infolist())
-    limit = min(MAXIMUM_UNPACKED, _UNPACKED_FLOOR + _UNPACKED_RATIO * origin.path.stat().st_size)
+        marks = 0 if unpacked > limit else sum(map(_marks, archive.namelist(), repeat(archive)))
     if unpacked > limit:
         raise TooLargeError(
             f"unpacks to {unpacked >> 20} MiB",
             where=origin.name,
             remedy=f"the limit for its size is {limit >> 20} MiB; save it as .csv",
         )
+    if marks > _LEAST_MARKS + size:
+        raise TooLargeError(
+            f"holds {marks} tags and attributes",
+            where=origin.name,
+            remedy=f"the limit for its size is {_LEAST_MARKS + size}; save it as .csv",
+        )
     with _guarded(origin), warnings.catch_warnings():
         # Said of styles and extensions that do not concern the text.
         warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
         return load_workbook(origin.path, read_only=True, data_only=True)
+
+
+def _marks(name: str, archive: zipfile.ZipFile) -> int:
+    """Count the tags and attributes of a part; the library takes long for each cell and row."""
+    marks = 0
+    with archive.open(name) as part:
+        while block := part.read(1 << 20):
+            marks += block.count(b"<") + block.count(b"=")
+    return marks
 
 
 def _guarded(origin: Origin) -> guard:

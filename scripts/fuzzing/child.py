@@ -4,9 +4,10 @@ import contextlib
 import multiprocessing
 import resource
 import sys
+import time
 import traceback
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
@@ -22,11 +23,16 @@ FAULTS = ("traceback", "several lines", "hang", "memory", "killed")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The outcome of reading a file; `message` is the message, or the traceback."""
+    """The outcome of reading a file; `message` is the message, or the traceback.
+
+    `mebibytes` is the most memory that it took beyond what the process had, and `seconds` the time
+    of the processor.
+    """
 
     kind: str
     message: str = ""
     mebibytes: float = 0.0
+    seconds: float = 0.0
 
     @property
     def is_fault(self) -> bool:
@@ -102,7 +108,7 @@ class Child:
             return Outcome("killed", f"exit status {code}")
         if outcome.mebibytes > mebibytes:
             self._stop()
-            return Outcome("memory", f"{outcome.mebibytes:.0f} MiB", outcome.mebibytes)
+            return replace(outcome, kind="memory", message=f"{outcome.mebibytes:.0f} MiB")
         return outcome
 
     def _start(self) -> Connection:
@@ -129,9 +135,10 @@ def _serve(pipe: Connection, mebibytes: int) -> None:
     with contextlib.suppress(EOFError, KeyboardInterrupt):
         while True:
             name, path = pipe.recv()
-            before = _reset_peak()
+            before, began = _reset_peak(), time.process_time()
             outcome = outcome_of(name, path)
-            pipe.send(Outcome(outcome.kind, outcome.message, max(0.0, _peak() - before)))
+            seconds = time.process_time() - began
+            pipe.send(Outcome(outcome.kind, outcome.message, max(0.0, _peak() - before), seconds))
 
 
 def _bound(mebibytes: int) -> None:

@@ -17,7 +17,8 @@ import pytest
 from align.errors import AlignError
 from fuzzing.campaign import path_of
 from fuzzing.documents import zipped
-from fuzzing.reading import reader_of
+from fuzzing.reading import reader_of, types
+from fuzzing.shapes import shapes
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -95,28 +96,38 @@ CASES: dict[str, tuple[str, Callable[[int], bytes]]] = {
 }
 
 
-def _work(name: str, path: Path) -> tuple[int, float]:
-    """How many functions are called in reading a file, and the least time of a few readings."""
-    read, calls = reader_of(name), 0
+def _calls(read: Callable[[], object]) -> int:
+    """How many functions are called, when all that is loaded once is loaded."""
+    calls = 0
 
     def count(frame: object, event: str, argument: object) -> None:
         nonlocal calls
         calls += event in ("call", "c_call")
 
-    def once() -> None:
-        with contextlib.suppress(AlignError):
-            read(path)
-
-    once()
+    read()
     sys.setprofile(count)
     try:
-        once()
+        read()
     finally:
         sys.setprofile(None)
-    times = []
+    return calls
+
+
+def _reading(name: str, path: Path) -> Callable[[], object]:
+    def read() -> None:
+        with contextlib.suppress(AlignError):
+            reader_of(name)(path)
+
+    return read
+
+
+def _work(name: str, path: Path) -> tuple[int, float]:
+    """How many functions are called in reading a file, and the least time of a few readings."""
+    read = _reading(name, path)
+    calls, times = _calls(read), []
     for _ in range(3):
         began = time.process_time()
-        once()
+        read()
         times.append(time.process_time() - began)
     return calls, min(times)
 
@@ -132,6 +143,23 @@ def test_work_grows_with_the_size(case: str, tmp_path: Path) -> None:
     assert many < 6 * few + 1000
     # Sixteen times for a quadratic reader; what takes milliseconds says nothing.
     assert long < 10 * short + 0.1
+
+
+SHAPES = [(name, shape) for name, makers in shapes().items() for shape in makers]
+
+
+def test_every_type_has_a_shape() -> None:
+    assert shapes().keys() == types().keys()
+
+
+@pytest.mark.parametrize(("name", "shape"), SHAPES, ids="-".join)
+def test_work_grows_with_the_size_of_the_worst_files(name: str, shape: str, tmp_path: Path) -> None:
+    """What `scripts/measure_reading` measures at a megabyte, here in a size that takes no time."""
+    make, path, calls = shapes()[name][shape], path_of(name, tmp_path), []
+    for size in (2_000, 8_000):
+        path.write_bytes(make(size))
+        calls.append(_calls(_reading(name, path)))
+    assert calls[1] < 6 * calls[0] + 3000
 
 
 def test_messages_quote_no_more_than_a_screen(tmp_path: Path) -> None:
