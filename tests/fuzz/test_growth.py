@@ -16,6 +16,7 @@ import pytest
 
 from align.errors import AlignError
 from fuzzing.campaign import path_of
+from fuzzing.child import outcome_of
 from fuzzing.documents import zipped
 from fuzzing.reading import reader_of, types
 from fuzzing.shapes import shapes
@@ -162,6 +163,25 @@ def test_work_grows_with_the_size_of_the_worst_files(name: str, shape: str, tmp_
     assert calls[1] < 6 * calls[0] + 3000
 
 
+@pytest.mark.parametrize(
+    ("name", "shape", "size", "error"),
+    [
+        ("article.md", "brackets", 30_000, "TooLargeError"),
+        ("article.html", "open emphasis", 150_000, "TooLargeError"),
+        ("bitext.parquet", "equal rows", 10_000, "TooLargeError"),
+        ("bitext.tsv", "columns", 20_000, "MalformedRecordError"),
+        ("align.toml", "a dotted key", 100_000, "SettingsError"),
+    ],
+)
+def test_a_small_file_of_too_many_parts_is_refused(
+    name: str, shape: str, size: int, error: str, tmp_path: Path
+) -> None:
+    path = path_of(name, tmp_path)
+    path.write_bytes(shapes()[name][shape](size))
+    outcome = outcome_of(name, path)
+    assert outcome.kind == error, outcome
+
+
 def test_messages_quote_no_more_than_a_screen(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"article": "a", "bead": "' + "9" * 100_000 + '"}')
@@ -200,7 +220,7 @@ def test_a_small_document_that_unpacks_to_millions_of_tags_is_refused(tmp_path: 
     from align import read_article
     from align.errors import TooLargeError
 
-    body = "<w:p><w:r><w:t>배</w:t></w:r></w:p>" * 400_000
+    body = "<w:p><w:r><w:t>배</w:t></w:r></w:p>" * 200_000
     path = tmp_path / "a.docx"
     path.write_bytes(
         zipped({"word/document.xml": f'<w:document xmlns:w="{_W}">{body}</w:document>'.encode()})
