@@ -17,6 +17,8 @@ _PAUSE = 3000
 # Where fewer cues than this share end in punctuation, its absence says nothing.
 _PUNCTUATED = 1 / 3
 _TAG = re.compile(r"</?(?:[a-z][^<>]*|\d\d:[^<>]*)>", re.IGNORECASE)
+# A bracket that is not closed before the next one is text; pysubs2 would look for its end.
+_LONE = re.compile(r"<(?=[^<>]*+(?:<|\Z))|\{(?=[^{}]*+(?:\{|\Z))")
 _SPEAKER = re.compile(r"\s*(?:[-–—]\s*(?=\S)|>>)")
 _SOUND = re.compile(r"\s*(?:[\[(（♪♬♩#*].*[\])）♪♬♩#*])\s*", re.DOTALL)
 
@@ -51,10 +53,10 @@ def read(data: bytes, *, where: str) -> Content:
 
 
 def _squeezed(text: str) -> str:
-    """Leave one blank line of many: pysubs2 goes through a run of them again for each line."""
+    """Spare pysubs2 what it goes through again and again: runs of blank lines, open brackets."""
     lines = [line.rstrip() for line in text.splitlines()]
     kept = [line for number, line in enumerate(lines) if line or number == 0 or lines[number - 1]]
-    return "\n".join([*kept, ""])
+    return _LONE.sub(lambda found: f"&#{ord(found[0])};", "\n".join([*kept, ""]))
 
 
 def _plain(text: str) -> str:

@@ -15,7 +15,7 @@ from align.errors import MissingFileError, SettingsError
 FILE_NAME = "align.toml"
 _LISTED = 10  # faults; what is wrong a hundred times is understood before
 # A key of so many parts is no setting, and the parser takes the square of their number.
-_DEEP_KEY = re.compile(r"""(?:(?<![\w"'-])(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')\s*+\.\s*+){200}""")
+_DEEP_KEY = re.compile(r"""(?:(?<![\w"'-])(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')\s*+\.\s*+){1000}""")
 _T = TypeVar("_T")
 
 

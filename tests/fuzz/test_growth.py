@@ -153,7 +153,7 @@ def test_every_type_has_a_shape() -> None:
     assert shapes().keys() == types().keys()
 
 
-@pytest.mark.parametrize(("name", "shape"), SHAPES, ids="-".join)
+@pytest.mark.parametrize(("name", "shape"), SHAPES, ids=map("-".join, SHAPES))
 def test_work_grows_with_the_size_of_the_worst_files(name: str, shape: str, tmp_path: Path) -> None:
     """What `scripts/measure_reading` measures at a megabyte, here in a size that takes no time."""
     make, path, calls = shapes()[name][shape], path_of(name, tmp_path), []
