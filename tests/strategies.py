@@ -1,6 +1,7 @@
 """Hypothesis strategies for the records: any text, any alignment, any bitext that can exist."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
@@ -136,17 +137,10 @@ def pairs(draw: st.DrawFn, name: str = "기사") -> AlignedPair:
 def reviewed_rows(draw: st.DrawFn, pair: AlignedPair) -> tuple[BitextRow, ...]:
     """A pair's rows with findings, statuses, notes, and here and there an edited text."""
     return tuple(
-        BitextRow(
-            article=row.article,
-            bead=row.bead,
-            source_ids=row.source_ids,
-            target_ids=row.target_ids,
-            source=row.source,
+        replace(
+            row,
             target=tuple(draw(st.just(text) | texts()) for text in row.target),
-            similarity=row.similarity,
-            confidence=row.confidence,
             adequacy=draw(st.none() | figures()),
-            crossing=row.crossing,
             findings=tuple(draw(st.lists(findings(), max_size=2))),
             status=draw(st.sampled_from(Status)),
             note=draw(st.just("") | texts()),
