@@ -99,7 +99,11 @@ def _opened(origin: Origin) -> Any:
     with _guarded(origin), zipfile.ZipFile(origin.path) as archive:
         limit = min(MAXIMUM_UNPACKED, _UNPACKED_FLOOR + _UNPACKED_RATIO * size)
         unpacked = sum(part.file_size for part in archive.infolist())
-        marks = 0 if unpacked > limit else sum(map(_marks, archive.namelist(), repeat(archive)))
+        marks = (
+            0
+            if unpacked > limit
+            else sum(map(_marks, archive.namelist(), repeat(archive), repeat(origin)))
+        )
     if unpacked > limit:
         raise TooLargeError(
             f"unpacks to {unpacked >> 20} MiB",
@@ -118,10 +122,10 @@ def _opened(origin: Origin) -> Any:
         return load_workbook(origin.path, read_only=True, data_only=True)
 
 
-def _marks(name: str, archive: zipfile.ZipFile) -> int:
+def _marks(name: str, archive: zipfile.ZipFile, origin: Origin) -> int:
     """Count the tags and attributes of a part; the library takes long for each cell and row."""
     marks = 0
-    with archive.open(name) as part:
+    with _guarded(origin), archive.open(name) as part:
         while block := part.read(1 << 20):
             marks += block.count(b"<") + block.count(b"=")
     return marks
