@@ -16,7 +16,7 @@ class EncoderSettings:
     """"builtin", or the name or folder of a sentence-transformers model."""
 
     device: str = ""
-    """Where a sentence-transformers model runs: "cpu", "cuda"; empty for the library's choice."""
+    """Where the encoder runs: "cpu", "cuda", "mps"; empty for the CPU, or the library's choice."""
 
     cache: bool = True
     """Whether the vectors of a sentence-transformers model are cached on disk."""

@@ -18,7 +18,8 @@ def load_encoder(name: str = BUILTIN, *, cache: bool = True, device: str | None 
         name: "builtin", or the name or folder of a sentence-transformers model.
         cache: Cache the results of a sentence-transformers model on disk (see `cache_path`). The
             built-in encoder is as fast as the disk, and never cached.
-        device: Where a sentence-transformers model runs ("cpu", "cuda"); its own choice if None.
+        device: Where it runs: "cpu", "cuda" or "mps". If None, the built-in encoder runs on the
+            CPU, and a sentence-transformers model where its library chooses.
 
     Raises:
         EncoderError: If the model cannot be loaded.
@@ -26,7 +27,7 @@ def load_encoder(name: str = BUILTIN, *, cache: bool = True, device: str | None 
     if name == BUILTIN:
         from align.encoders.builtin import BuiltinEncoder
 
-        return BuiltinEncoder()
+        return BuiltinEncoder(device or "")
     from align.encoders.transformers import TransformerEncoder
 
     encoder = TransformerEncoder(name, device=device)

@@ -21,11 +21,11 @@ from align.threads import in_threads, mapped
 Window = list[int]
 """Tokens that are encoded together: a text, or a part of a long one."""
 
-_EMBEDDED, _BRANCH = 512, 256
+_EMBEDDED, BRANCH = 512, 256
 # Each branch of the convolution: n-gram order, and how many tokens to the left it reaches.
-_NGRAMS = ((2, 0), (3, 1), (5, 2))
+NGRAMS = ((2, 0), (3, 1), (5, 2))
 _LEFT, _RIGHT = 2, 2
-_CHUNKS = 17  # the table of tokens is quantised in interleaved chunks, each with its own scale
+CHUNKS = 17  # the table of tokens is quantised in interleaved chunks, each with its own scale
 # Tokens that are looked through for different ones, and tokens that one thread takes through
 # either half of the network: the working set stays in the processor's cache.
 _PER_TABLE, _PER_PASS = 8192, 384
@@ -37,6 +37,9 @@ class Network:
     Args:
         weights: The package's arrays, by its own names.
     """
+
+    vectors_at_once = 256
+    """The vectors that one thread makes at once."""
 
     def __init__(self, weights: Any) -> None:
         self._net = weights
@@ -99,12 +102,12 @@ class Network:
 
     def _tabulate(self, tokens: NDArray[np.int64]) -> "_Table":
         """Run the first half of the network, on tokens without their neighbours."""
-        count, places = len(tokens), sum(order for order, _ in _NGRAMS)
+        count, places = len(tokens), sum(order for order, _ in NGRAMS)
         table = _Table(
             np.empty((count, _EMBEDDED), np.float32),
-            np.empty((len(_NGRAMS), count, _BRANCH), np.float32),
+            np.empty((len(NGRAMS), count, BRANCH), np.float32),
             # A row more, of zeros: what a window sees beyond its ends.
-            np.zeros((places, count + 1, _BRANCH), np.float32),
+            np.zeros((places, count + 1, BRANCH), np.float32),
         )
         rows = [slice(k, min(k + _PER_PASS, count)) for k in range(0, count, _PER_PASS)]
         in_threads(lambda some: self._fill(table, tokens, some), rows)
@@ -113,7 +116,7 @@ class Network:
     def _fill(self, table: "_Table", tokens: NDArray[np.int64], rows: slice) -> None:
         """Compute some rows of the table."""
         net = self._net
-        chunk = tokens[rows] % _CHUNKS
+        chunk = tokens[rows] % CHUNKS
         embedded = net.table[tokens[rows]].astype(np.float32)
         embedded *= net.scale[chunk, None]
         embedded += net.lo[chunk, None]
@@ -124,11 +127,11 @@ class Network:
         projected *= net.ln_g_all
         projected += net.ln_b_all
         place = 0
-        for branch, ((order, _), weights) in enumerate(zip(_NGRAMS, net.w1, strict=True)):
-            own = projected[:, branch * _BRANCH : (branch + 1) * _BRANCH]
+        for branch, ((order, _), weights) in enumerate(zip(NGRAMS, net.w1, strict=True)):
+            own = projected[:, branch * BRANCH : (branch + 1) * BRANCH]
             table.branches[branch, rows] = own
             for k in range(order):
-                table.parts[place, rows] = own @ weights[k * _BRANCH : (k + 1) * _BRANCH]
+                table.parts[place, rows] = own @ weights[k * BRANCH : (k + 1) * BRANCH]
                 place += 1
 
     def _pass_sums(
@@ -140,13 +143,13 @@ class Network:
     ) -> FloatArray:
         """Run the second half of the network up to the sum, all windows in one flat pass."""
         net, n = self._net, len(kinds)
-        features = np.empty((n, _EMBEDDED + len(_NGRAMS) * _BRANCH), np.float32)
+        features = np.empty((n, _EMBEDDED + len(NGRAMS) * BRANCH), np.float32)
         np.take(table.embedded, kinds, axis=0, out=features[:, :_EMBEDDED], mode="clip")
         neighbours = _neighbours(lengths)
         seen = np.append(kinds, table.parts.shape[1] - 1)[neighbours]
-        padded = np.zeros((n + 1, _BRANCH), np.float32)
+        padded = np.zeros((n + 1, BRANCH), np.float32)
         at, hidden = 0, padded[:n]
-        for branch, (order, left) in enumerate(_NGRAMS):
+        for branch, (order, left) in enumerate(NGRAMS):
             columns = slice(_LEFT - left, _LEFT - left + order)
             hidden[:] = net.b1[branch]
             for kind, part in zip(seen[:, columns].T, table.parts[at : at + order], strict=True):
@@ -157,8 +160,8 @@ class Network:
             convolved = padded[neighbours[:, columns]].reshape(n, -1) @ net.w2[branch]
             convolved += net.b2[branch]
             np.maximum(convolved, 0, out=convolved)
-            start = _EMBEDDED + branch * _BRANCH
-            np.add(convolved, hidden, out=features[:, start : start + _BRANCH])
+            start = _EMBEDDED + branch * BRANCH
+            np.add(convolved, hidden, out=features[:, start : start + BRANCH])
         scale = _centre(features, net.eps)
         # The sum over each part's tokens, as a product: the scale is taken along.
         holds = np.zeros((len(parts), n), np.float32)

@@ -14,6 +14,7 @@ from align.config import CorpusSettings, Settings
 from align.corpus.build import build_corpus
 from align.corpus.engines.local import LocalEngine
 from align.corpus.engines.ray import RayEngine
+from align.corpus.selection import plan
 from align.errors import BuildError, MissingExtraError
 
 from .newsroom import tree, write_news
@@ -60,8 +61,15 @@ def actors() -> list[int]:
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds processes in /proc")
-def test_a_cluster_that_loses_a_worker_builds_the_same_corpus(cluster: str, tmp_path: Path) -> None:
-    """One actor is killed midway. What one machine makes of the same articles is the same."""
+def test_a_cluster_that_loses_a_worker_builds_the_same_corpus(
+    cluster: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One actor is killed midway. What one machine makes of the same articles is the same.
+
+    The rows are selected in three chunks, between which Ray shuffles keys and texts.
+    """
+    monkeypatch.setattr(plan, "CHUNK_ROWS", 20)
+    monkeypatch.setattr(plan, "KEYS_AT_ONCE", 250)
     news = write_news(tmp_path / "news", 10)
     out = tmp_path / "ray"
     killed: list[int] = []
