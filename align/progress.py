@@ -1,4 +1,4 @@
-"""Progress of a build: the library reports it, and callers may show it."""
+"""Progress of long work: the library reports it, and callers may show it."""
 
 from typing import Protocol
 
@@ -27,3 +27,14 @@ class Silence:
 
     def remark(self, text: str) -> None:
         """Ignore the message."""
+
+
+class Say(Protocol):
+    """Tells the user which step has begun, and how far it is."""
+
+    def __call__(self, step: str, done: int = 0, total: int | None = None) -> None:
+        """Report a step; `done` of `total` parts of it are finished, if it counts any."""
+
+
+def say_nothing(step: str, done: int = 0, total: int | None = None) -> None:
+    """Report nothing."""

@@ -114,8 +114,8 @@ def _align_in_order(
     table, stats, steps = _search(sides, weights, stats)
     found = posteriors(table)
     freedom = measure_freedom(table, found, stats.coverage) if weights.free else FAITHFUL
-    is_free = freedom != FAITHFUL
-    if is_free:
+    is_changed = freedom != FAITHFUL or bool(weights.adapted)
+    if is_changed:
         weights = weights.at(freedom)
         table = score(*sides, stats, table.blocks, weights)
         found = posteriors(table)
@@ -124,7 +124,7 @@ def _align_in_order(
         rescore(table, found, *sides, stats, weights, changed)
         del found  # in a long article, memory that the next line needs
         found = posteriors(table)
-    if is_free or any(changed):
+    if is_changed or any(changed):
         steps = best_path(table)
     return _beads(steps, table, found, *sides), stats
 

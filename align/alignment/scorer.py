@@ -30,9 +30,11 @@ class Weights:
     """The weight of each feature, and the data that the weights were fitted on.
 
     `values` are the weights for a faithful translation, `free` what is added to them for each unit
-    of each sign of freedom (`freedom.Freedom`); a feature that is not there does not change.
-    `regularisation` is the strength of the Gaussian prior, `encoder` the identity of the encoder
-    whose vectors were used, `fitted_on` names the gold and how many beads each part of it holds.
+    of each sign of freedom (`freedom.Freedom`), `adapted` what a reviewer's decisions add for every
+    translation of their kind; a feature that is not there does not change. Freedom is measured
+    under `values` alone, so that adapting does not change its meaning. `regularisation` is the
+    strength of the Gaussian prior, `encoder` the identity of the encoder whose vectors were used,
+    `fitted_on` names the gold and how many beads each part of it holds.
     """
 
     values: dict[str, float]
@@ -40,15 +42,17 @@ class Weights:
     regularisation: float
     fitted_on: dict[str, int] = field(default_factory=dict)
     free: dict[str, dict[str, float]] = field(default_factory=dict)
+    adapted: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not isinstance(self.values, dict) or not isinstance(self.free, dict):
             raise TypeError("the values are not a table")
-        tables = [self.values, *self.free.values()]
+        changes = [*self.free.values(), self.adapted]
+        tables = [self.values, *changes]
         if not all(isinstance(table, dict) for table in tables):
             raise TypeError("the changes are not tables")
         odd = set(self.values) ^ set(FEATURES)
-        odd |= set().union(*self.free.values()) - set(FEATURES)
+        odd |= set().union(*changes) - set(FEATURES)
         odd |= set(self.free) - set(Freedom._fields)
         if odd:
             raise ValueError(
@@ -60,19 +64,20 @@ class Weights:
             raise ValueError(f"weights that are not numbers: {sorted(odd)}")
 
     def at(self, freedom: Freedom) -> "Weights":
-        """The weights for a translation of the given freedom, with `free` applied and cleared."""
+        """The weights for a translation of the given freedom, with all changes applied."""
         values = dict(self.values)
         for sign, changes in self.free.items():
             for name, change in changes.items():
                 values[name] += getattr(freedom, sign) * change
-        return replace(self, values=values, free={})
+        for name, change in self.adapted.items():
+            values[name] += change
+        return replace(self, values=values, free={}, adapted={})
 
     @cached_property
     def digest(self) -> str:
         """Four hex digits of the values, for signatures."""
         held = [round(self.values[name], 6) for name in FEATURES]
-        for sign in Freedom._fields:
-            changes = self.free.get(sign, {})
+        for changes in (*(self.free.get(sign, {}) for sign in Freedom._fields), self.adapted):
             held += [round(changes[name], 6) for name in FEATURES if name in changes]
         return blake2b(json.dumps(held).encode(), digest_size=2).hexdigest()
 

@@ -4,28 +4,62 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Protocol
+from typing import TYPE_CHECKING
 
+from align.progress import Say
 
-class Say(Protocol):
-    """Tells the user which step has begun."""
+if TYPE_CHECKING:
+    from rich.status import Status
 
-    def __call__(self, step: str) -> None:
-        """Say that a step has begun."""
+__all__ = ["Say", "steps"]
+
+_BAR_CELLS = 30
 
 
 @contextmanager
 def steps(*, quiet: bool, verbose: bool) -> Iterator[Say]:
     """Show the steps of a command: as a spinner on a terminal, or as lines with `--verbose`."""
-    started = time.monotonic()
     if verbose and not quiet:
-        yield lambda step: print(  # noqa: T201
-            f"{time.monotonic() - started:6.1f} s  {step}", file=sys.stderr
-        )
+        yield _Lines()
     elif quiet or not sys.stderr.isatty():
-        yield lambda step: None  # noqa: ARG005
+        yield lambda step, done=0, total=None: None  # noqa: ARG005
     else:
         from rich.console import Console
 
         with Console(stderr=True).status("starting") as status:
-            yield lambda step: status.update(step)
+            yield _Spinner(status)
+
+
+class _Lines:
+    """Prints every step once, with the seconds since the start."""
+
+    def __init__(self) -> None:
+        self._started, self._step = time.monotonic(), ""
+
+    def __call__(self, step: str, done: int = 0, total: int | None = None) -> None:  # noqa: ARG002
+        """Print a step when it begins."""
+        if step == self._step:
+            return
+        self._step = step
+        count = f" ({total:,})" if total else ""
+        print(f"{time.monotonic() - self._started:6.1f} s  {step}{count}", file=sys.stderr)  # noqa: T201
+
+
+class _Spinner:
+    """Shows the present step, with a bar if its length is known, or the count if it is not."""
+
+    def __init__(self, status: "Status") -> None:
+        self._status = status
+
+    def __call__(self, step: str, done: int = 0, total: int | None = None) -> None:
+        """Show how far a step is."""
+        if not total:
+            self._status.update(f"{step}: {done:,}" if done else step)
+            return
+        from rich.progress_bar import ProgressBar
+        from rich.table import Table
+
+        line = Table.grid(padding=(0, 1))
+        bar = ProgressBar(total=total, completed=done, width=_BAR_CELLS)
+        line.add_row(step, bar, f"{done:,} of {total:,}")
+        self._status.update(line)

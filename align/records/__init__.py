@@ -13,6 +13,7 @@ from align.records.bitext import (
     Decided,
     Finding,
     Provenance,
+    ReviewedPair,
     Severity,
     Status,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "Original",
     "Paragraph",
     "Provenance",
+    "ReviewedPair",
     "Segment",
     "Severity",
     "SimilarityMap",

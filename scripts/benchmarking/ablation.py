@@ -5,13 +5,14 @@ each other, not with those of docs/benchmarks.md.
 """
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from align.alignment.features import FEATURES
 from align.alignment.fitting.curriculum import fit_examples, make_examples
 from align.alignment.scorer import Weights, load_weights, save_weights
 from align.encoders import load_encoder
+from align.progress import Say
 from benchmarking.data import Task
 from benchmarking.folds import split, training_examples_of
 from benchmarking.tables import Row, table
@@ -55,7 +56,7 @@ helps. One bead of the gold is worth about 0.0014.
 """
 
 
-def ablation_page(tasks: Sequence[Task], say: Callable[[str], None]) -> str:
+def ablation_page(tasks: Sequence[Task], say: Say) -> str:
     """Fit and measure without each group in turn; the page with the table.
 
     Args:

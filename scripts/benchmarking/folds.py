@@ -13,10 +13,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from align.alignment.fitting.augmentation import TrainingExample
-from align.alignment.fitting.curriculum import Say, fit_examples, make_examples, with_provenance
+from align.alignment.fitting.curriculum import fit_examples, make_examples, with_provenance
 from align.alignment.scorer import Weights, load_weights, save_weights
 from align.encoders import load_encoder
 from align.errors import MalformedRecordError
+from align.progress import Say
 from align.threads import limited
 from align.writing import replacing
 from benchmarking.data import SEED, Task

@@ -13,6 +13,7 @@ from align.alignment.fitting.curriculum import (
     make_examples,
     train,
 )
+from align.progress import Say
 from tests.fakes import HashEncoder, make_segments
 
 
@@ -27,12 +28,21 @@ def article(seed: int, *, beads: int = 8, loose: bool = False) -> TrainingExampl
     return TrainingExample(*sides, tuple(held), ("ko", "en"), loose)
 
 
+def said_by(steps: list[str]) -> Say:
+    """Keep every step that is reported."""
+
+    def say(step: str, done: int = 0, total: int | None = None) -> None:
+        steps.append(step)
+
+    return say
+
+
 GOLD = {f"article-{seed}": article(seed) for seed in range(4)}
 
 
 def test_weights_name_what_they_were_fitted_on() -> None:
     said: list[str] = []
-    weights = train(GOLD, HashEncoder(), regularisation=4.0, say=said.append)
+    weights = train(GOLD, HashEncoder(), regularisation=4.0, say=said_by(said))
     assert weights.fitted_on == dict.fromkeys(GOLD, 8)
     assert (weights.encoder, weights.regularisation) == ("hash", 4.0)
     assert weights.values["similarity"] > 0
@@ -53,7 +63,7 @@ def test_the_same_gold_and_seed_give_the_same_weights() -> None:
 def test_the_strength_is_chosen_on_held_out_articles() -> None:
     said: list[str] = []
     examples = make_examples(GOLD, HashEncoder())
-    chosen = choose_regularisation(examples, HashEncoder(), say=said.append)
+    chosen = choose_regularisation(examples, HashEncoder(), say=said_by(said))
     assert chosen in REGULARISATIONS
     assert len(said) == len(REGULARISATIONS)
     losses = {float(line.split()[1][:-1]): float(line.split()[-1]) for line in said}

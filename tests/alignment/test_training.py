@@ -13,7 +13,7 @@ from align.alignment.fitting.examples import PreparedExample, make_example
 from align.alignment.fitting.training import Batch, fit, log_loss
 from align.alignment.freedom import measure_freedom
 from align.alignment.scorer import Weights
-from align.alignment.search import posteriors
+from align.alignment.search import Step, posteriors
 from align.alignment.sides import prepare
 from align.alignment.table import SIZES
 from tests.alignment.tables import Scores, all_paths, log_sum, path_score, table_of
@@ -33,8 +33,14 @@ def text(seed: int, count: int) -> list[str]:
     ]
 
 
-def example(seed: int, *, beads: Sequence = GOLD, loose: bool = False) -> PreparedExample:
-    """A pair of articles whose linked segments share their words."""
+def example(
+    seed: int,
+    *,
+    beads: Sequence = GOLD,
+    loose: bool = False,
+    known: Sequence[int] | None = None,
+) -> PreparedExample:
+    """A pair of articles whose linked segments share their words; `known` are some of its beads."""
     words = iter(text(seed, 30))
     source = {i: "" for pair, _ in beads for i in pair}
     target = {j: "" for _, pair in beads for j in pair}
@@ -48,7 +54,8 @@ def example(seed: int, *, beads: Sequence = GOLD, loose: bool = False) -> Prepar
         prepare(segments([side[k] for k in sorted(side)]), HashEncoder(), language)
         for side, language in ((source, "ko"), (target, "en"))
     ]
-    return make_example(*sides, beads, loose=loose)
+    held = beads if known is None else [beads[number] for number in known]
+    return make_example(*sides, held, loose=loose)
 
 
 def allowed(one: PreparedExample) -> set[tuple[int, int, int, int]]:
@@ -266,3 +273,26 @@ def test_fitted_weights_align_what_they_were_fitted_on() -> None:
     )
     sizes = [bead.size for bead in aligned.alignment.beads]
     assert sizes.count((1, 1)) >= 4
+
+
+def test_what_no_bead_of_the_gold_holds_is_unknown() -> None:
+    """The sum is that of all paths with the known beads, whatever they hold beside them."""
+    one = example(1, beads=(((0,), (0,)), ((1, 2), (1,)), ((), (2,))))
+    known = example(1, beads=(((0,), (0,)), ((1, 2), (1,)), ((), (2,))), known=[1])
+    values = np.random.default_rng(3).normal(0, 0.5, len(FEATURES))
+    scores = scores_of(one, values)
+    held = [
+        path_score(scores, path)
+        for path in all_paths(*one.shape, scores.whole)
+        if Step(range(1, 3), range(1, 2)) in path
+    ]
+    found = Batch([known]).expectations(values[None], gold=True)
+    assert found.log_total[0] == pytest.approx(log_sum(held))
+    assert len(held) > 1
+
+
+def test_with_no_bead_known_every_path_is_right() -> None:
+    one = example(1, known=[])
+    weights = same(np.random.default_rng(4).normal(0, 0.5, len(FEATURES)), Batch([one]))
+    gold, free = (Batch([one]).expectations(weights, gold=only).log_total for only in (True, False))
+    assert gold == pytest.approx(free)

@@ -8,7 +8,7 @@ fitted to faithful gold in the aligner's own languages, their changes to all tha
 """
 
 import dataclasses
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -27,6 +27,7 @@ from align.alignment.fitting.training import fit, log_loss
 from align.alignment.scorer import Weights, packaged_values
 from align.alignment.sides import prepare
 from align.encoders import Encoder
+from align.progress import Say, say_nothing
 from align.threads import limited
 
 REGULARISATIONS = (1.0, 4.0, 16.0)
@@ -46,8 +47,6 @@ _UNRELATED_EVERY = 9  # examples for each pair of unrelated ones
 _FOLDS = 3
 _SAMPLED = 4  # one example in so many is used to choose the strength of the prior
 
-Say = Callable[[str], None]
-
 
 def train(
     gold: Mapping[str, TrainingExample],
@@ -56,7 +55,7 @@ def train(
     regularisation: float | None = None,
     seed: int = 0,
     keep: Weights | None = None,
-    say: Say = lambda _: None,
+    say: Say = say_nothing,
 ) -> Weights:
     """Fit weights to gold.
 
@@ -105,8 +104,8 @@ def fit_examples(
         examples: Each article pair's examples.
         encoder: What they were made with, for the weights' provenance.
         regularisation: The prior's strength.
-        left_out: Features whose weight stays 0, to measure their worth.
-        start: Weights to start from; good ones save time but do not change the result.
+        left_out: Features that weigh nothing, to see what they give.
+        start: Weights that are near already, which saves time and changes nothing else.
         keep: Weights whose values for faithful translations are kept.
     """
     return fit(
@@ -124,7 +123,7 @@ def make_examples(
     encoder: Encoder,
     *,
     seed: int = 0,
-    say: Say = lambda _: None,
+    say: Say = say_nothing,
 ) -> dict[str, list[PreparedExample]]:
     """Make each article pair's examples in all their forms, ready for fitting."""
     rng = np.random.default_rng(seed)
@@ -150,7 +149,7 @@ def make_examples(
     guide = _guide()
     examples: dict[str, list[PreparedExample]] = {}
     for name, forms in forms_of.items():
-        say(f"reading training examples: {done} of {count}")
+        say("reading the training examples", done, count)
         examples[name] = [_example(form, encoder, guide) for form in forms]
         done += len(forms)
     return examples
@@ -170,7 +169,7 @@ def choose_regularisation(
     examples: Mapping[str, Sequence[PreparedExample]],
     encoder: Encoder,
     *,
-    say: Say = lambda _: None,
+    say: Say = say_nothing,
 ) -> float:
     """The strength that makes held-out documents most probable.
 

@@ -73,9 +73,9 @@ def make_example(
     Args:
         source: The source side.
         target: The target side.
-        beads: The gold, in order.
-        loose: Whether a gold bead may be aligned more finely: any beads within it are right that
-            leave nothing out.
+        beads: The gold, in order. What is right for segments in none of its beads is unknown: the
+            paths of the gold hold any beads of these.
+        loose: Whether finer beads within a gold bead are right too, as in gold of lines.
         guide: Says which beads are probable; every bead is kept if None.
         free: Whether the translation is known to be free.
         weight: How much the example counts.
@@ -182,7 +182,7 @@ def _allowed(
         raise ValueError("gold beads out of order, which the search cannot produce")
     owner = [np.full(length, -1) for length in shape]
     divisible = np.zeros(len(beads), bool)
-    nulls = tuple(np.zeros(length, bool) for length in shape)
+    nulls = np.zeros(shape[0], bool), np.zeros(shape[1], bool)
     for number, (source, target) in enumerate(beads):
         owner[0][list(source)], owner[1][list(target)] = number, number
         too_large = bool(source and target) and (len(source), len(target)) not in SIZES
@@ -190,10 +190,26 @@ def _allowed(
         if too_large or not source or not target:
             nulls[0][list(source)], nulls[1][list(target)] = True, True
     sizes = np.array(SIZES)[at[0]]
+    unknown = _unknown(at, sizes, owner)
+    for null, owned in zip(nulls, owner, strict=True):
+        null |= owned < 0
+    if not beads:
+        return unknown, nulls
     first = [owner[side][at[1 + side]] for side in range(2)]
     last = [owner[side][at[1 + side] + sizes[:, side] - 1] for side in range(2)]
     within = (first[0] == last[0]) & (first[0] == first[1]) & (first[0] == last[1])
     within &= first[0] >= 0
     wholes = np.array([(len(source), len(target)) for source, target in beads])
     whole = (sizes == wholes[first[0]]).all(axis=1)
-    return within & (whole | divisible[first[0]]), (nulls[0], nulls[1])
+    return unknown | (within & (whole | divisible[first[0]])), nulls
+
+
+def _unknown(
+    at: NDArray[np.int64], sizes: NDArray[np.int64], owner: Sequence[NDArray[np.int64]]
+) -> _Mask:
+    """Which candidates hold only segments that are in no bead of the gold."""
+    out = np.ones(at.shape[1], bool)
+    for side, owned in enumerate(owner):
+        known = np.concatenate([[0], np.cumsum(owned >= 0)])
+        out &= known[at[1 + side]] == known[at[1 + side] + sizes[:, side]]
+    return out

@@ -163,22 +163,22 @@ def fit(
         examples: The article pairs with their gold.
         regularisation: The prior's strength, on weights scaled by their feature's spread.
         encoder: The identity of the encoder whose vectors the features were made from.
-        left_out: Features whose weight stays 0, to measure their worth.
-        start: Weights to start from; good ones save time but do not change the result.
-        keep: Weights whose values for faithful translations are kept; only what freedom adds to
-            them is fitted.
+        left_out: Features that weigh nothing, to see what they give.
+        start: Weights that are near already, which saves time and changes nothing else.
+        keep: Weights whose values for faithful translations are kept, and only their changes
+            fitted.
     """
     batch = Batch(examples)
-    scale = _spread(batch)
+    scale = spread(batch)
     allowed = np.array([name not in left_out for name in FEATURES])
     if keep:
-        base = _values(keep, left_out)
+        base = values_of(keep, left_out)
     else:
         # Of free translations alone, the weights are fitted as if they were faithful.
         faithful = Batch([one for one in examples if not one.free] or examples)
         zero = np.zeros(len(FEATURES))
         fitted = _Fit(faithful, scale, allowed, regularisation, zero)
-        base = fitted.best(_values(start, left_out)[None])[0]
+        base = fitted.best(values_of(start, left_out)[None])[0]
     free = batch.freedom(base)
     changes = np.zeros((len(_SIGNS), len(FEATURES)))
     if free.any():
@@ -243,21 +243,30 @@ class _Fit:
 def log_loss(weights: Weights, examples: Sequence[PreparedExample]) -> float:
     """The negative log-probability of the examples' gold, summed by their weights."""
     batch = Batch(examples)
-    values = _values(weights)
-    changes = [weights.free.get(sign, {}) for sign in _SIGNS]
-    added = np.array([[change.get(name, 0.0) for name in FEATURES] for change in changes])
-    each = values + batch.freedom(values) @ added
+    each = weights_of_each(weights, batch)
     total, held = (batch.expectations(each, gold=gold).log_total for gold in (False, True))
     return float(batch.weight @ (total - held))
 
 
-def _values(weights: Weights | None, left_out: Collection[str] = ()) -> Floats:
+def values_of(weights: Weights | None, left_out: Collection[str] = ()) -> Floats:
+    """The weights for faithful translations, in the order of `FEATURES`; 0 for none."""
     if weights is None:
         return np.zeros(len(FEATURES))
     return np.array([0.0 if name in left_out else weights.values[name] for name in FEATURES])
 
 
-def _spread(batch: Batch) -> Floats:
+def weights_of_each(weights: Weights, batch: Batch) -> Floats:
+    """The weights for each pair, with all that its freedom and reviewers add: (pairs, features)."""
+    changes = [weights.free.get(sign, {}) for sign in _SIGNS]
+    added = [[change.get(name, 0.0) for name in FEATURES] for change in (*changes, weights.adapted)]
+    values = values_of(weights)
+    freedom = batch.freedom(values)
+    signs: Floats = np.column_stack([freedom, np.ones(len(batch))])
+    each: Floats = values + signs @ np.array(added)
+    return each
+
+
+def spread(batch: Batch) -> Floats:
     """Each feature's standard deviation over all beads, 1 where it is constant.
 
     Weights are penalised in these units, so that a feature's own scale does not decide how
