@@ -4,6 +4,7 @@ import dataclasses
 import warnings
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from align.alignment.aligner import align_segments, similarities
 from align.alignment.scorer import Weights, load_weights
@@ -20,11 +21,15 @@ from align.records import (
     Bitext,
     BitextRow,
     Provenance,
+    ReviewedPair,
     Segment,
     SimilarityMap,
 )
 from align.segmentation import segment, segment_pre_split
 from align.version import __version__
+
+if TYPE_CHECKING:
+    from align.project.fits import Fitted
 
 # Below this share of each side's text in links that are more likely right than wrong, a pair is
 # reported as no translation.
@@ -135,6 +140,33 @@ def align_again(
         crossings=settings.alignment.crossings,
         kept=kept,
     ).alignment
+
+
+def fit_to_review(
+    reviewed: Sequence[ReviewedPair],
+    *,
+    encoder: Encoder,
+    weights: Weights,
+    tell: Callable[[int, int], None] = lambda _done, _all: None,
+) -> "Fitted":
+    """Fit the aligner to the rows of reviewed projects that a person has decided on.
+
+    Args:
+        reviewed: Their article pairs.
+        encoder: Computes the vectors.
+        weights: The scorer's weights, to which something is added.
+        tell: Called with the number of articles that have been read, and of all.
+
+    Raises:
+        EncoderError: If the encoder cannot read a text whole.
+    """
+    # Aligning alone needs neither.
+    from align.alignment.fitting.adapting import adapt
+    from align.project.fits import Fitted
+
+    adapted = adapt(weights, reviewed, encoder, tell=tell).adapted
+    rows = sum(sum(held.decided) for held in reviewed)
+    return Fitted(len(reviewed), rows, weights.digest, encoder.identity, adapted)
 
 
 def draw_map(pair: AlignedPair, *, encoder: Encoder) -> SimilarityMap | None:

@@ -1,5 +1,6 @@
 """The options that commands share, and their effect on the settings."""
 
+import getpass
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -14,9 +15,6 @@ from align.languages import check_language
 Encoder: TypeAlias = Annotated[
     str | None,
     typer.Option(help="builtin, or a sentence-transformers model (name or folder)."),
-]
-Device: TypeAlias = Annotated[
-    str | None, typer.Option(help="Where the encoder runs: cpu, cuda or mps.")
 ]
 SourceLanguage: TypeAlias = Annotated[
     str | None,
@@ -57,7 +55,6 @@ def settings_from(
     config: Path | None,
     *,
     encoder: str | None = None,
-    device: str | None = None,
     source_language: str | None = None,
     target_language: str | None = None,
     **tables: Mapping[str, Any],
@@ -67,7 +64,6 @@ def settings_from(
     Args:
         config: The file; `align.toml` in the current folder if None.
         encoder: The flag `--encoder`.
-        device: The flag `--device`.
         source_language: The flag `--source-lang`.
         target_language: The flag `--target-lang`.
         **tables: For a table of the settings, the flags of its fields; None where not given.
@@ -76,7 +72,7 @@ def settings_from(
     flags = {
         "source_language": source_language or None,
         "target_language": target_language or None,
-        "encoder": {"name": encoder, "device": device},
+        "encoder": {"name": encoder},
     }
     settings = overlaid(settings, flags | tables)
     for language in (settings.source_language, settings.target_language):
@@ -134,3 +130,11 @@ def on_terminal() -> bool:
 def coloured() -> bool:
     """Whether output may be coloured (https://no-color.org)."""
     return on_terminal() and not os.environ.get("NO_COLOR")
+
+
+def login() -> str:
+    """The user's name on this machine; some containers have none for the number they run as."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "reviewer"

@@ -1,7 +1,6 @@
 """`align review`: the page for reviewing an alignment."""
 
 import contextlib
-import getpass
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -99,7 +98,7 @@ def review(
         config, encoder=encoder, source_language=source_language, target_language=target_language
     )
     workshop = Workshop(settings)
-    names = list(dict.fromkeys(name.strip() for name in reviewer or [_login()]))
+    names = list(dict.fromkeys(name.strip() for name in reviewer or [options.login()]))
     if not all(names):
         raise typer.BadParameter("--reviewer wants a name")
     # The port is taken, and the place for the project looked at, before the work begins.
@@ -178,11 +177,3 @@ def _serve(
 
 def _tell(line: str) -> None:
     typer.echo(f"align: {line}", err=True)
-
-
-def _login() -> str:
-    """The user's name on this machine; some containers have none for the number they run as."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "reviewer"

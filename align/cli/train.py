@@ -1,22 +1,38 @@
-"""`align train`: fit the scorer to gold alignments."""
+"""`align train`: fit the scorer to gold alignments, or adapt it to reviewed projects."""
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from align.cli import options
 from align.cli.messages import steps
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from align.alignment.scorer import Weights
+    from align.cli.messages import Say
+    from align.config import Settings
+
 
 def train(
     gold: Annotated[
-        list[Path], typer.Argument(metavar="GOLD_DIR...", help="Folders of gold alignments.")
+        list[Path],
+        typer.Argument(
+            metavar="GOLD_DIR...", help="Folders of gold alignments, or reviewed projects."
+        ),
     ],
     output: Annotated[
-        Path,
-        typer.Option("-o", "--output", metavar="WEIGHTS", help="File to write the weights to."),
-    ],
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="WEIGHTS",
+            help="File to write the weights to (default with projects: each project keeps them).",
+        ),
+    ] = None,
     encoder: options.Encoder = None,
     regularisation: Annotated[
         float | None,
@@ -29,19 +45,64 @@ def train(
             help="Keep the values of these weights; fit only the changes for free texts.",
         ),
     ] = None,
-    seed: Annotated[int, typer.Option(help="Random seed for the training examples.")] = 0,
+    seed: Annotated[
+        int | None, typer.Option(help="Random seed for the training examples (default: 0).")
+    ] = None,
     config: options.Config = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Fit the scorer to gold alignments, and print the weight of each feature.
+    """Fit the scorer to gold alignments or reviewed projects, and print the weights.
 
     A weight is the amount that one unit of its feature adds to the log-odds of a bead. A gold
     folder has sents/NAME.ko, sents/NAME.en and gold/NAME.koen, or lines/NAME.ko and lines/NAME.en.
     Never quote a score on gold that the weights were fitted on.
 
-    Example: align train corpora -o weights.json
+    With projects, the built-in weights (or those that align.toml names) are adapted to the rows
+    that reviewers have confirmed, pinned, merged, split or moved; what they have not decided is
+    taken as unknown. When a project is realigned on the review page, it uses the result.
+
+    Example: align train story.align
     """
+    from align.errors import SettingsError
+    from align.formats.project import FORMAT as PROJECT
+
+    settings = options.settings_from(config, encoder=encoder)
+    projects = [path for path in gold if path.suffix.lower() in PROJECT.suffixes]
+    if projects and len(projects) < len(gold):
+        raise SettingsError(
+            "projects and folders of gold cannot be fitted together",
+            remedy="name only projects, or only folders",
+        )
+    if projects:
+        given = {"--regularisation": regularisation, "--keep": keep, "--seed": seed}
+        _refuse_options(name for name, value in given.items() if value is not None)
+        with steps(quiet=quiet, verbose=verbose) as say:
+            _adapt(projects, output, settings, say)
+        return
+    if output is None:
+        raise SettingsError("the weights need a file", remedy="name one with -o")
+    with steps(quiet=quiet, verbose=verbose) as say:
+        weights = _fit(gold, output, settings, say, regularisation, keep, seed or 0)
+    for name, value in weights.values.items():
+        typer.echo(f"{name:32}{value:9.3f}")
+    beads = sum(weights.fitted_on.values())
+    typer.echo(
+        f"fitted on {beads} beads of {len(weights.fitted_on)} article pairs; "
+        f"regularisation {weights.regularisation:g}; weights {weights.digest}"
+    )
+
+
+def _fit(
+    gold: "Sequence[Path]",
+    output: Path,
+    settings: "Settings",
+    say: "Say",
+    regularisation: float | None,
+    keep: Path | None,
+    seed: int,
+) -> "Weights":
+    """Fit weights to folders of gold, and write them."""
     from align.alignment.fitting.curriculum import train as fit
     from align.alignment.scorer import load_weights, save_weights
     from align.encoders import encoder_from
@@ -55,25 +116,76 @@ def train(
         (path for folder in gold for path in folder.rglob("*") if path.suffix != ".json"),
     )
     kept = load_weights(keep) if keep else None
-    chosen = options.settings_from(config, encoder=encoder).encoder
-    with steps(quiet=quiet, verbose=verbose) as say:
-        say("reading the gold")
-        examples = {
-            pair.name: pair.training_example() for folder in gold for pair in read_gold(folder)
-        }
-        weights = fit(
-            examples,
-            encoder_from(chosen),
-            regularisation=regularisation,
-            seed=seed,
-            keep=kept,
-            say=say,
-        )
-    save_weights(weights, output)
-    for name, value in weights.values.items():
-        typer.echo(f"{name:32}{value:9.3f}")
-    beads = sum(weights.fitted_on.values())
-    typer.echo(
-        f"fitted on {beads} beads of {len(weights.fitted_on)} article pairs; "
-        f"regularisation {weights.regularisation:g}; weights {weights.digest}"
+    say("reading the gold")
+    examples = {pair.name: pair.training_example() for folder in gold for pair in read_gold(folder)}
+    weights = fit(
+        examples,
+        encoder_from(settings.encoder),
+        regularisation=regularisation,
+        seed=seed,
+        keep=kept,
+        say=say,
     )
+    save_weights(weights, output)
+    return weights
+
+
+def _refuse_options(given: "Iterable[str]") -> None:
+    """Refuse the options that only gold knows."""
+    from align.errors import SettingsError
+
+    for name in given:
+        raise SettingsError(f"{name} cannot be used with projects", remedy=f"omit {name}")
+
+
+def _adapt(
+    projects: "Sequence[Path]", output: Path | None, settings: "Settings", say: "Say"
+) -> None:
+    """Adapt the weights to reviewed projects, which keep what was added, or write them."""
+    from contextlib import ExitStack, closing
+
+    from align.alignment.scorer import load_weights, save_weights
+    from align.encoders import encoder_from
+    from align.errors import EmptyInputError
+    from align.pipeline import fit_to_review
+    from align.project.store import Store
+    from align.writing import check_place, refuse_inputs
+
+    if output is not None:
+        check_place(output)
+        refuse_inputs([output], projects)
+    weights = load_weights(settings.alignment.weights)
+    with ExitStack() as opened:
+        stores = [
+            opened.enter_context(
+                closing(Store.open(path, reviewer=options.login(), read_only=output is not None))
+            )
+            for path in projects
+        ]
+        say("reading the decisions")
+        reviewed = [pair for store in stores for pair in store.reviewed_pairs()]
+        if not reviewed:
+            raise EmptyInputError(
+                "no row of an aligned article is confirmed",
+                where=projects[0],
+                remedy="confirm some with align review",
+            )
+        fitted = fit_to_review(
+            reviewed,
+            encoder=encoder_from(settings.encoder),
+            weights=weights,
+            tell=lambda done, total: say("reading the articles", done, total),
+        )
+        for store in stores if output is None else ():
+            store.keep_fitted(fitted)
+    adapted = fitted.applied_to(weights)
+    if output is not None:
+        counts = {one.pair.name: sum(one.decided) for one in reviewed}
+        save_weights(replace(adapted, fitted_on=weights.fitted_on | counts), output)
+    for name, added in adapted.adapted.items():
+        typer.echo(f"{name:32}{weights.values[name]:9.3f}{added:+9.3f}")
+    typer.echo(
+        f"fitted to {fitted.rows} rows of {fitted.articles} articles; weights {adapted.digest}"
+    )
+    if output is None:
+        typer.echo("used when these projects are realigned", err=True)

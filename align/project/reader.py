@@ -10,6 +10,7 @@ from align.project import drafts, exporting, homing
 from align.project.beads import chunks, sure_beads
 from align.project.decisions import undo
 from align.project.drafts import Draft
+from align.project.fits import Fitted, decided_count, read_fit, reviewed_pairs
 from align.project.folding import folded, needle_of
 from align.project.glossary import Term, read_terms
 from align.project.mapping import StoredBead, bead_of
@@ -33,7 +34,7 @@ from align.project.state import (
     Window,
 )
 from align.project.texts import Texts
-from align.records import Bitext, Holdings, Home, SimilarityMap
+from align.records import Bitext, Holdings, Home, ReviewedPair, SimilarityMap
 
 
 class Reader:
@@ -255,6 +256,21 @@ class Reader:
         """The glossary of the project."""
         with self._database.reading() as connection:
             return read_terms(connection)
+
+    def fitted(self) -> Fitted | None:
+        """What was last fitted to the decisions of reviewers."""
+        with self._database.reading() as connection:
+            return read_fit(connection)
+
+    def decided_count(self) -> tuple[int, int]:
+        """How many articles have a row that was decided to be right, and how many rows were."""
+        with self._database.reading() as connection:
+            return decided_count(connection)
+
+    def reviewed_pairs(self) -> tuple[ReviewedPair, ...]:
+        """The article pairs with decided rows, to fit the aligner to."""
+        with self._database.reading() as connection:
+            return tuple(reviewed_pairs(connection, self._texts))
 
     def changes_since(self, article_id: int, revision: int) -> tuple[DecisionRecord, ...]:
         """All decisions after a revision, oldest first."""

@@ -298,6 +298,19 @@ terms = _table(
     UniqueConstraint("source", "target"),
 )
 
+fits = _table(
+    "fits",
+    "what was fitted to the decisions of reviewers; the last row is what aligning again uses",
+    _column("id", Integer, "number of the fit, in order of time", primary_key=True),
+    _column("reviewer", Text, "who asked for it"),
+    _column("time", Text, "when: ISO 8601, UTC"),
+    _column("articles", Integer, "how many articles had a decided bead; 0 to fit nothing"),
+    _column("rows", Integer, "how many beads were decided"),
+    _column("weights", Text, "digest of the weights that it starts from"),
+    _column("encoder", Text, "identity of the encoder"),
+    _column("adapted", Text, "JSON object: what is added to the weight of each feature"),
+)  # fmt: skip
+
 drafts = _table(
     "drafts",
     "texts that reviewers have begun to write and not saved",

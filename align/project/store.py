@@ -29,6 +29,7 @@ from align.project.decisions.planning import plan, refuse_control_characters
 from align.project.decisions.plans import Surroundings
 from align.project.decisions.replacing import Replacement
 from align.project.drafts import Field
+from align.project.fits import Fitted, keep_fit
 from align.project.opening import Database, open_file
 from align.project.postgres import open_database
 from align.project.queries import quality, reading
@@ -311,6 +312,15 @@ class Store(Reader):
             with self._database.writing() as connection:
                 exporting.keep_map(connection, article_id, drawn)
         return drawn
+
+    def keep_fitted(self, made: Fitted | None) -> None:
+        """Keep what was fitted to the decisions; None goes back to the weights as they were.
+
+        Raises:
+            ReadOnlyError: If the project was opened for reading.
+        """
+        with self._database.writing() as connection:
+            keep_fit(connection, self.reviewer, made)
 
     # Samples
 

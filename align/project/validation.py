@@ -280,6 +280,14 @@ _CHECKS: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
+        "what was fitted cannot be read",
+        (
+            "SELECT 1 FROM fits WHERE datetime(time) IS NULL OR CASE WHEN NOT json_valid(adapted) "
+            "THEN 1 ELSE json_type(adapted) <> 'object' OR EXISTS (SELECT 1 FROM "
+            "json_each(adapted) WHERE type NOT IN ('integer', 'real')) END"
+        ),
+    ),
+    (
         "the number of the next bead is wrong",
         (
             "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM project WHERE name = 'next_bead' "

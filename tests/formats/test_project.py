@@ -47,7 +47,7 @@ def test_every_table_is_strict_and_every_column_explains_itself(path: Path) -> N
     assert {name for name, _ in tables} == {
         "articles", "beads", "decided_beads", "decisions", "exemptions", "findings", "judgements",
         "pairs", "paragraphs", "project", "samples", "segments", "original", "units", "codes",
-        "terms", "drafts",
+        "terms", "drafts", "fits",
     }  # fmt: skip
     for name, statement in tables:
         assert str(statement).rstrip().endswith("STRICT")
@@ -161,7 +161,7 @@ def test_a_migration_that_fails_changes_nothing(
 
 def test_a_newer_file_is_refused(path: Path) -> None:
     run(path, "PRAGMA user_version = 9")
-    with pytest.raises(UnknownFormatError, match=r"schema 9, .* supports 4; upgrade align"):
+    with pytest.raises(UnknownFormatError, match=r"schema 9, .* supports 5; upgrade align"):
         read_bitext(path)
 
 

@@ -1,0 +1,136 @@
+"""Decisions that the aligner can be fitted to, and what was fitted to them.
+
+A reviewer who confirms or pins a bead, or who makes it by merging, splitting or moving, has said
+that it is right. Any other bead may be right or wrong: of a row that nobody has decided on, and of
+one that was excluded, nothing is known.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, and_, func, insert, or_, select
+
+from align.errors import DamagedFileError
+from align.project.beads import all_beads
+from align.project.decisions.deciding import now
+from align.project.exporting import pair_of
+from align.project.mapping import StoredBead
+from align.project.schema import beads, fits
+from align.project.texts import Texts
+from align.records import ReviewedPair, Status
+
+if TYPE_CHECKING:
+    from align.alignment.scorer import Weights
+
+_CONFIRMED, _EXCLUDED = Status.CONFIRMED.value, Status.EXCLUDED.value
+
+# A bead that a reviewer made has neither the number of a bitext's row nor a confidence. What is
+# left of a row when its other side is taken away is not what anybody wanted.
+_MADE = and_(
+    beads.c.number.is_(None),
+    beads.c.confidence.is_(None),
+    beads.c.source_size > 0,
+    beads.c.target_size > 0,
+)
+_DECIDED = or_(
+    beads.c.status == _CONFIRMED,
+    and_(beads.c.status != _EXCLUDED, or_(beads.c.pinned == 1, _MADE)),
+)
+# The rows of a translation memory were never aligned: they do not show how its texts are divided.
+_ALIGNED = select(beads.c.pair_id).where(beads.c.confidence.is_not(None))
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What was fitted to the decisions of a project.
+
+    `articles` and `rows` count what was decided then. `weights` is the digest of the weights that
+    it changes, `encoder` the identity of the encoder, `adapted` what is added to the weight of each
+    feature.
+    """
+
+    articles: int
+    rows: int
+    weights: str
+    encoder: str
+    adapted: dict[str, float]
+
+    def suits(self, weights: "Weights", encoder: str) -> bool:
+        """Whether it was fitted to these weights and this encoder; others mean something else."""
+        return (self.weights, self.encoder) == (weights.digest, encoder)
+
+    def applied_to(self, weights: "Weights") -> "Weights":
+        """The weights with what was fitted.
+
+        Raises:
+            DamagedFileError: If it names features that are not there.
+        """
+        try:
+            return replace(weights, adapted=self.adapted)
+        except (TypeError, ValueError) as error:
+            raise DamagedFileError(
+                f"damaged project: what was fitted cannot be used ({error})",
+                remedy="fit it again with align train",
+            ) from error
+
+
+def is_decided(bead: StoredBead) -> bool:
+    """Whether a reviewer has said that a bead is right; `decided_count` says the same in SQL."""
+    is_made = bead.number is None and bead.confidence is None and not bead.is_null
+    if bead.status is Status.CONFIRMED:
+        return True
+    return bead.status is not Status.EXCLUDED and (bead.pinned or is_made)
+
+
+def decided_count(connection: Connection) -> tuple[int, int]:
+    """How many articles have a decided bead, and how many beads are decided."""
+    articles, rows = connection.execute(
+        select(func.count(beads.c.pair_id.distinct()), func.count()).where(
+            _DECIDED, beads.c.pair_id.in_(_ALIGNED)
+        )
+    ).one()
+    return int(articles), int(rows)
+
+
+def reviewed_pairs(connection: Connection, texts: Texts) -> Iterator[ReviewedPair]:
+    """The pairs that have a decided bead, in order."""
+    found = connection.execute(
+        select(beads.c.pair_id)
+        .where(_DECIDED, beads.c.pair_id.in_(_ALIGNED))
+        .distinct()
+        .order_by(beads.c.pair_id)
+    ).scalars()
+    for number in list(found):
+        held = all_beads(connection, number)
+        yield ReviewedPair(
+            pair_of(connection, texts.of(connection, number), held), tuple(map(is_decided, held))
+        )
+
+
+def read_fit(connection: Connection) -> Fitted | None:
+    """What was fitted last; None if nothing was, or if a reviewer went back to the package's."""
+    row = connection.execute(select(fits).order_by(fits.c.id.desc()).limit(1)).first()
+    if row is None or not row.articles:
+        return None
+    return Fitted(row.articles, row.rows, row.weights, row.encoder, json.loads(row.adapted))
+
+
+def keep_fit(connection: Connection, reviewer: str, made: Fitted | None) -> None:
+    """Keep what was fitted; None goes back to the weights as they were."""
+    number = 1 + (connection.scalar(select(func.max(fits.c.id))) or 0)
+    held = made or Fitted(0, 0, "", "", {})
+    connection.execute(
+        insert(fits),
+        {
+            "id": number,
+            "reviewer": reviewer,
+            "time": now(),
+            "articles": held.articles,
+            "rows": held.rows,
+            "weights": held.weights,
+            "encoder": held.encoder,
+            "adapted": json.dumps(held.adapted),
+        },
+    )
