@@ -26,7 +26,17 @@ from align.review.rendering import (
     language_of,
     load_assets,
 )
-from align.review.routes import actions, articles, drafts, export, find, glossary, lists, sample
+from align.review.routes import (
+    actions,
+    articles,
+    drafts,
+    export,
+    find,
+    fit,
+    glossary,
+    lists,
+    sample,
+)
 from align.review.security import Guard
 from align.review.words import words_for
 from align.review.workshop import Workshop
@@ -43,6 +53,7 @@ _ROUTERS = (
     drafts.router,
     sample.router,
     find.router,
+    fit.router,
     glossary.router,
     export.router,
 )

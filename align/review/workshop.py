@@ -9,10 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from align.config import Settings
 from align.errors import AlignError
+from align.project.fits import Fitted
+from align.review.fitting import Fitting
 
 if TYPE_CHECKING:
+    from align.alignment.fitting.adapting import Tell
     from align.alignment.scorer import Weights
     from align.encoders import Encoder
+    from align.project.store import Store
+    from align.records import ReviewedPair
 
 
 class Workshop:
@@ -27,6 +32,7 @@ class Workshop:
         self._settings = settings or Settings()
         # Requests come in several threads, and an encoder promises nothing about them.
         self._busy = threading.Lock()
+        self.fitting = Fitting()
         if encoder is not None:
             self.encoder = encoder
 
@@ -49,14 +55,39 @@ class Workshop:
         with self._busy, contextlib.suppress(AlignError):
             self.encoder.encode(["문장 A."])
 
-    def aligner(self, *arguments: Any) -> Any:
-        """The function for `Store.align_again`: `align.pipeline.align_again` with this encoder."""
+    def suits(self, fitted: Fitted) -> bool:
+        """Whether what was fitted to a project can be used with these settings."""
+        return fitted.suits(self.weights, self.encoder.identity)
+
+    def aligner(self, *arguments: Any, fitted: Fitted | None = None) -> Any:
+        """Return the result of `align.pipeline.align_again`; passed to `Store.align_again`.
+
+        `fitted` is what was fitted to the project.
+        """
         from align.pipeline import align_again
 
         with self._busy:
+            weights = self.weights
+            if fitted is not None and self.suits(fitted):
+                weights = fitted.applied_to(weights)
             return align_again(
-                *arguments, encoder=self.encoder, weights=self.weights, settings=self._settings
+                *arguments, encoder=self.encoder, weights=weights, settings=self._settings
             )
+
+    def fit(self, reviewed: Sequence["ReviewedPair"], tell: "Tell") -> Fitted:
+        """Return the result of `align.pipeline.fit_to_review`."""
+        from align.pipeline import fit_to_review
+
+        with self._busy:
+            return fit_to_review(reviewed, encoder=self.encoder, weights=self.weights, tell=tell)
+
+    def start_fitting(self, store: "Store") -> None:
+        """Fit the aligner to the decisions of a project in the background, and keep the result."""
+
+        def work(tell: "Tell") -> None:
+            store.keep_fitted(self.fit(store.reviewed_pairs(), tell))
+
+        self.fitting.start(work)
 
     def mapper(self, *arguments: Any) -> Any:
         """The function for `Store.draw_map`: `align.pipeline.draw_map` with this encoder."""

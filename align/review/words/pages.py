@@ -142,6 +142,24 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "next_page": ("Next page", "다음 쪽"),
     "previous_page": ("Previous page", "이전 쪽"),
     "next_article": ("Next article", "다음 기사"),
+    # Fitting the aligner
+    "fit_offer": (
+        "{rows} rows are confirmed or corrected. Fit the aligner to them?",
+        "확정하거나 바로잡은 행이 {rows}개입니다. 정렬기를 여기에 맞출까요?",
+    ),
+    "fit_about": (
+        "Aligning again then follows your decisions. Rows that are decided stay as they are.",
+        "다시 정렬할 때 지금까지의 판정을 따릅니다. 판정한 행은 그대로 둡니다.",
+    ),
+    "fit_button": ("Fit the aligner", "정렬기 맞추기"),
+    "fit_later": ("Not now", "나중에"),
+    "fit_reading": ("Reading article {n} of {all}", "기사 {all}건 중 {n}번째를 읽는 중"),
+    "fit_running": ("Fitting the aligner", "정렬기를 맞추는 중"),
+    "fit_done": (
+        "The aligner is fitted to {rows} rows of this project. Aligning again (G) uses it.",
+        "정렬기를 이 프로젝트의 {rows}개 행에 맞추었습니다. 다시 정렬(G)할 때 적용됩니다.",
+    ),
+    "fit_drop": ("Use the standard weights", "기본 가중치로 되돌리기"),
     # Errors that a reviewer marks
     "mqm_category": ("Category", "오류 유형"),
     "mqm_severity": ("Severity", "심각도"),

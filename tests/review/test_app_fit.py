@@ -1,0 +1,122 @@
+"""The offer to fit the aligner to the decisions, over HTTP."""
+
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from align import pipeline
+from align.errors import EncoderError
+from align.project.decisions.actions import DecideAll
+from align.project.fits import Fitted
+from align.project.store import Store
+from align.records import Alignment, Status
+from align.review import fitting
+from tests.review.served import Browser, opened, project
+
+OFFER = "Fit the aligner to them?"
+DONE = "The aligner is fitted to 6 rows"
+
+Desk = tuple[Store, Browser]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """A review of six rows, of which five are enough for an offer."""
+    monkeypatch.setattr(fitting, "OFFERED_ROWS", 5)
+    with opened(project(tmp_path)) as (store, (browser,)):
+        yield store, browser
+
+
+def confirm(store: Store, count: int) -> None:
+    rows = store.rows(1).rows[:count]
+    seen = {row.id: row.version for row in rows}
+    store.act(1, DecideAll(tuple(seen), Status.CONFIRMED), seen=seen)
+
+
+def ended(browser: Browser, place: str = "fitted") -> str:
+    """The notice once nothing runs any more."""
+    for _ in range(600):
+        text = browser.get("/fit", params={"place": place}).text
+        if "<progress" not in text:
+            return text
+        time.sleep(0.1)
+    raise AssertionError("the fit does not end")
+
+
+def test_fitting_is_offered_when_enough_is_decided(desk: Desk) -> None:
+    store, browser = desk
+    confirm(store, 4)
+    assert OFFER not in browser.get("/fit").text
+    confirm(store, 6)
+    assert OFFER in browser.get("/fit").text
+    assert OFFER in browser.get("/fit", params={"place": "overview"}).text
+
+
+def test_what_is_fitted_is_kept_and_used_and_can_be_dropped(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, browser = desk
+    used: list[dict[str, float]] = []
+
+    def align_again(pair: Any, kept: Sequence[Any], *, weights: Any, **_: Any) -> Alignment:
+        used.append(weights.adapted)
+        return pair.alignment  # type: ignore[no-any-return]
+
+    monkeypatch.setattr(pipeline, "align_again", align_again)
+    confirm(store, 6)
+    assert browser.submit("/fit").status_code == 200
+    assert DONE in ended(browser)
+    fitted = store.fitted()
+    assert fitted is not None
+    assert (fitted.rows, fitted.encoder) == (6, "hash")
+    # The same decisions are not offered twice, and the working page is quiet again.
+    assert OFFER not in browser.get("/fit").text
+    assert DONE not in browser.get("/fit").text
+    assert browser.submit("/articles/1/align-again").status_code == 200
+    assert "Use the standard weights" in ended(browser, "overview")
+    assert DONE not in browser.submit("/fit/drop").text
+    assert store.fitted() is None
+    assert browser.submit("/articles/1/align-again").status_code == 200
+    assert used == [fitted.adapted, {}]
+
+
+def test_who_only_reads_is_offered_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fitting, "OFFERED_ROWS", 5)
+    path = project(tmp_path)
+    with opened(path) as (store, _):
+        confirm(store, 6)
+    with opened(path, read_only=True) as (_, (browser,)):
+        assert OFFER not in browser.get("/fit").text
+        assert browser.submit("/fit").status_code == 403
+        assert browser.submit("/fit/drop").status_code == 403
+
+
+def test_a_fit_that_fails_says_why(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: Any, **__: Any) -> None:
+        raise EncoderError("the model reads 128 tokens")
+
+    monkeypatch.setattr(pipeline, "fit_to_review", fail)
+    store, browser = desk
+    confirm(store, 6)
+    browser.submit("/fit")
+    text = ended(browser)
+    assert "the model reads 128 tokens" in text
+    assert OFFER in text
+
+
+def test_a_fit_for_other_weights_is_not_used(desk: Desk) -> None:
+    store, browser = desk
+    store.keep_fitted(Fitted(1, 50, "0000", "hash", {"null": 5.0}))
+    assert "The aligner is fitted" not in browser.get("/fit", params={"place": "overview"}).text
+    assert browser.submit("/articles/1/align-again").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("rows", "before", "offered"),
+    [(99, 0, False), (100, 0, True), (149, 100, False), (150, 100, True)],
+)
+def test_another_fit_needs_half_as_many_rows_again(rows: int, before: int, offered: bool) -> None:
+    assert fitting.is_worthwhile(rows, before) is offered
