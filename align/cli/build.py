@@ -80,6 +80,7 @@ def build(
     gpus: Annotated[float, typer.Option(min=0, help="GPUs per Ray worker.")] = 0,
     pre_split: options.PreSplit = False,
     encoder: options.Encoder = None,
+    device: options.Device = None,
     source_language: options.SourceLanguage = None,
     target_language: options.TargetLanguage = None,
     config: options.Config = None,
@@ -104,6 +105,7 @@ def build(
     settings = options.settings_from(
         config,
         encoder=encoder,
+        device=device,
         source_language=source_language,
         target_language=target_language,
         corpus={"match": match and match.value, "pre_split": pre_split or None},

@@ -32,6 +32,7 @@ def match(
         typer.Option(min=1, help="Candidates per article and measure (default: 8)."),
     ] = None,
     encoder: options.Encoder = None,
+    device: options.Device = None,
     source_language: options.SourceLanguage = None,
     target_language: options.TargetLanguage = None,
     config: options.Config = None,
@@ -56,6 +57,7 @@ def match(
     settings = options.settings_from(
         config,
         encoder=encoder,
+        device=device,
         source_language=source_language,
         target_language=target_language,
         matching={"threshold": threshold, "candidates": candidates},

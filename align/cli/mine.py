@@ -31,6 +31,7 @@ def mine(
     ] = None,
     pre_split: options.PreSplit = False,
     encoder: options.Encoder = None,
+    device: options.Device = None,
     source_language: options.SourceLanguage = None,
     target_language: options.TargetLanguage = None,
     force: options.Force = False,
@@ -56,6 +57,7 @@ def mine(
     settings = options.settings_from(
         config,
         encoder=encoder,
+        device=device,
         source_language=source_language,
         target_language=target_language,
         mining={"threshold": threshold, "margin": margin, "neighbours": neighbours},

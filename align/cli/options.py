@@ -16,6 +16,9 @@ Encoder: TypeAlias = Annotated[
     str | None,
     typer.Option(help="builtin, or a sentence-transformers model (name or folder)."),
 ]
+Device: TypeAlias = Annotated[
+    str | None, typer.Option(help="Where the encoder runs: cpu, cuda or mps.")
+]
 SourceLanguage: TypeAlias = Annotated[
     str | None,
     typer.Option("--source-lang", help="Language code of the source (default: the file's, or ko)."),
@@ -55,6 +58,7 @@ def settings_from(
     config: Path | None,
     *,
     encoder: str | None = None,
+    device: str | None = None,
     source_language: str | None = None,
     target_language: str | None = None,
     **tables: Mapping[str, Any],
@@ -64,6 +68,7 @@ def settings_from(
     Args:
         config: The file; `align.toml` in the current folder if None.
         encoder: The flag `--encoder`.
+        device: The flag `--device`.
         source_language: The flag `--source-lang`.
         target_language: The flag `--target-lang`.
         **tables: For a table of the settings, the flags of its fields; None where not given.
@@ -72,7 +77,7 @@ def settings_from(
     flags = {
         "source_language": source_language or None,
         "target_language": target_language or None,
-        "encoder": {"name": encoder},
+        "encoder": {"name": encoder, "device": device},
     }
     settings = overlaid(settings, flags | tables)
     for language in (settings.source_language, settings.target_language):

@@ -17,6 +17,7 @@ def pair(
     output: options.Output = None,
     format_: options.Format = None,
     encoder: options.Encoder = None,
+    device: options.Device = None,
     pre_split: options.PreSplit = False,
     source_language: options.SourceLanguage = None,
     target_language: options.TargetLanguage = None,
@@ -48,7 +49,11 @@ def pair(
     if source == target == "-":
         raise SettingsError("both sides are standard input", remedy="give at least one file")
     settings = options.settings_from(
-        config, encoder=encoder, source_language=source_language, target_language=target_language
+        config,
+        encoder=encoder,
+        device=device,
+        source_language=source_language,
+        target_language=target_language,
     )
     inputs = (source, target, weights, config)
     options.check_output(output, format_, settings, inputs, force=force)

@@ -54,7 +54,7 @@ def joined(*beads: Any) -> dict[str, Any]:
     """The notes, replies and errors of several beads as those of one, by field name.
 
     Args:
-        beads: Have `note`, `replies` and `errors`.
+        beads: Records with the fields `note`, `replies` and `errors`.
     """
     notes = dict.fromkeys(bead.note for bead in beads if bead.note)
     return {

@@ -33,7 +33,7 @@ _Texts = list[Segment]
 
 @dataclass(frozen=True, slots=True)
 class TrainingExample:
-    """An article pair to learn from: its segments, its right beads, its languages.
+    """An article pair to learn from: its segments, correct beads and languages.
 
     `loose` says that any finer beads within the given ones are right, too; `opens` that the example
     begins where the article does; `free` that the translation is free, so that the weights for
@@ -79,10 +79,10 @@ def unrelated(example: TrainingExample, other: TrainingExample) -> TrainingExamp
 def regrouped(
     example: TrainingExample, rng: np.random.Generator, *, together: bool
 ) -> TrainingExample:
-    """The same with new paragraphs, of one to three beads each.
+    """The same with new paragraphs of one to three beads each, for gold without paragraphs.
 
-    For gold of lines, whose paragraphs are not known. `together` gives both sides the same ones,
-    as a close translation does; otherwise each side has its own, as an edited one does.
+    If `together`, both sides have the same ones, as in a close translation; otherwise each side has
+    its own, as in an edited one.
     """
     numbers = [_paragraphs(len(example.beads), rng)] * 2
     if not together:
@@ -104,7 +104,7 @@ def _paragraphs(count: int, rng: np.random.Generator) -> list[int]:
 
 
 def chunks(example: TrainingExample, size: int) -> list[TrainingExample]:
-    """Cut a long article pair into examples of `size` beads: the search table grows by the square.
+    """Cut a long article pair into examples of `size` beads, because search tables grow fast.
 
     A part without a segment on one side is left out.
     """

@@ -104,8 +104,8 @@ def fit_examples(
         examples: Each article pair's examples.
         encoder: What they were made with, for the weights' provenance.
         regularisation: The prior's strength.
-        left_out: Features that weigh nothing, to see what they give.
-        start: Weights that are near already, which saves time and changes nothing else.
+        left_out: Features whose weight stays 0, to measure their worth.
+        start: Weights to start from; good ones save time but do not change the result.
         keep: Weights whose values for faithful translations are kept.
     """
     return fit(

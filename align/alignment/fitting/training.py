@@ -163,10 +163,10 @@ def fit(
         examples: The article pairs with their gold.
         regularisation: The prior's strength, on weights scaled by their feature's spread.
         encoder: The identity of the encoder whose vectors the features were made from.
-        left_out: Features that weigh nothing, to see what they give.
-        start: Weights that are near already, which saves time and changes nothing else.
-        keep: Weights whose values for faithful translations are kept, and only their changes
-            fitted.
+        left_out: Features whose weight stays 0, to measure their worth.
+        start: Weights to start from; good ones save time but do not change the result.
+        keep: Weights whose values for faithful translations are kept; only what freedom adds to
+            them is fitted.
     """
     batch = Batch(examples)
     scale = spread(batch)

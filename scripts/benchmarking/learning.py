@@ -1,0 +1,220 @@
+"""What the aligner gains from reviewed articles: the learning curve of `align train PROJECT`.
+
+The articles of a set are the project. The weights that the review begins with were fitted to all
+other sets, so the set is a kind of text that they do not know. Some of its articles, drawn at
+random, count as reviewed, and the others are aligned before and after.
+"""
+
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from statistics import mean
+
+from align.alignment.aligner import align_segments
+from align.alignment.fitting.adapting import adapt
+from align.alignment.fitting.augmentation import chunks
+from align.alignment.fitting.curriculum import fit_examples, make_examples, with_provenance
+from align.alignment.scorer import Weights, load_weights, save_weights
+from align.encoders import Encoder, load_encoder
+from align.errors import MalformedRecordError, MissingFileError
+from align.evaluation.scores import BeadIds, score_document, total
+from align.progress import Say
+from align.records import AlignedPair, Alignment, Article, Bead, ReviewedPair, Segment
+from align.threads import limited
+from benchmarking.data import SEED, Task
+from benchmarking.folds import training_examples_of
+from benchmarking.tables import table
+from measuring.remembering import Remembering
+
+_DRAWS = 5
+_REVIEWED = (1, 2, 3, 5)
+_LONGEST, _PART = 400, 60  # beads: a longer document is cut into parts, which serve as articles
+_FEWEST = 8  # articles of a set
+_SURE = 0.95
+
+HEAD = """# Learning from a review
+
+`scripts/benchmark EVAL_DIR --learning` writes this page.
+
+[`align train PROJECT`](cli.md#align-train) and the review page adapt the weights of the aligner to
+the rows that reviewers have decided on. The simulation below takes the articles of a set as a
+project. The weights at the start are fitted to all other sets, so this kind of text is new to them.
+Some articles, drawn at random, are reviewed: every bead of their gold is confirmed. The other
+articles are aligned before and after.
+
+- **rows** is the mean number of confirmed rows.
+- **before** and **after** are the strict F1 of the other articles, as means over {draws} draws.
+  With more reviewed articles, fewer others are left, so only compare within a row.
+- **worst draw** is the smallest gain of a draw.
+- **seconds** is the mean time to fit, with 2 cores.
+- *sure rows, unread*: in three articles, only those rows of the aligner's own result are
+  confirmed that are at least {sure:.0%} certain, right or wrong, as with the key B.
+- *every fifth row*: in three articles, a fifth of the rows is confirmed, and nothing is known about
+  the others.
+"""
+
+
+def learning_page(tasks: Sequence[Task], folder: Path, say: Say) -> str:
+    """Simulate reviews of each set that has enough articles with gold beads; the page.
+
+    Args:
+        tasks: The sets, on which the weights at the start are fitted, too.
+        folder: Where these weights are kept.
+        say: Called with each step of the work as it begins.
+    """
+    encoder = Remembering(load_encoder())
+    # The form with paragraphs, where there is one, is what a user has.
+    scored = {task.name: task for task in tasks if task.pairs}
+    sections = [HEAD.format(draws=_DRAWS, sure=_SURE)]
+    for name, task in scored.items():
+        if any(pair.loose for pair in task.pairs):
+            continue
+        golds = list(_golds(task))
+        if len(golds) < _FEWEST:
+            continue
+        say(f"{name}: {len(golds)} articles")
+        start = _knowing_others(task, list(scored.values()), folder, encoder, say)
+        beads = sum(len(gold.alignment.beads) for gold in golds)
+        sections += [
+            f"## {name}: {len(golds)} articles, {beads} rows\n",
+            table(
+                ["reviewed", "rows", "before", "after", "gain", "worst draw", "seconds"],
+                list(_curve(golds, start, encoder, say)),
+            ),
+            f"- `gold:{name}@{task.digest}|weights:{start.digest}|encoder:{encoder.identity}`\n",
+        ]
+    return "\n".join(sections)
+
+
+def _golds(task: Task) -> Iterator[AlignedPair]:
+    """The articles of a set with their gold, as a project holds them after a review."""
+    for pair in task.pairs:
+        whole = pair.training_example()
+        parts = [whole] if len(whole.beads) <= _LONGEST else chunks(whole, _PART)
+        for number, part in enumerate(parts, start=1):
+            name = pair.name if len(parts) == 1 else f"{pair.name}, part {number}"
+            source, target = (
+                Article(name, language, "\n".join(one.text for one in held), ())
+                for language, held in zip(part.languages, (part.source, part.target), strict=True)
+            )
+            alignment = _alignment(part.beads, part.source)
+            yield AlignedPair(name, source, target, part.source, part.target, alignment)
+
+
+def _alignment(beads: Sequence[BeadIds], source: Sequence[Segment]) -> Alignment:
+    held, i, j = [], 0, 0
+    for ours, theirs in beads:
+        held.append(Bead(range(i, i + len(ours)), range(j, j + len(theirs))))
+        i, j = i + len(ours), j + len(theirs)
+    return Alignment(tuple(held), len(source), j)
+
+
+def _knowing_others(
+    task: Task,
+    tasks: Sequence[Task],
+    folder: Path,
+    encoder: Encoder,
+    say: Say,
+) -> Weights:
+    """Weights that know nothing of a set; fitted once, and kept as those of folds are."""
+    path = folder / f"without-{task.name}.json"
+    with suppress(MissingFileError, MalformedRecordError):
+        known = load_weights(path)
+        if not task.names & known.fitted_on.keys():
+            return known
+    say(f"{task.name}: fitting to the other sets")
+    gold = training_examples_of(tasks)
+    kept = {name: example for name, example in gold.items() if name not in task.names}
+    package = load_weights()
+    with limited():
+        weights = fit_examples(
+            make_examples(kept, encoder, say=say),
+            encoder,
+            regularisation=package.regularisation,
+            start=package,
+        )
+    weights = with_provenance(weights, kept)
+    save_weights(weights, path)
+    return weights
+
+
+def _curve(
+    golds: Sequence[AlignedPair], start: Weights, encoder: Encoder, say: Say
+) -> Iterator[list[str]]:
+    """The rows of the table: more and more articles, and three of them reviewed in other ways."""
+    draws = [
+        random.Random(SEED + number).sample(golds, len(golds))  # noqa: S311
+        for number in range(_DRAWS)
+    ]
+    before = {gold.name: _aligned(gold, start, encoder) for gold in golds}
+    ways: list[tuple[str, int, Callable[[AlignedPair], ReviewedPair]]] = [
+        (str(count), count, _all_rows) for count in _REVIEWED if count < len(golds)
+    ]
+    ways += [
+        ("3, sure rows, unread", 3, lambda gold: _sure_rows(before[gold.name])),
+        ("3, every fifth row", 3, _every_fifth_row),
+    ]
+    for label, count, review in ways:
+        say(f"{label} reviewed")
+        found = []
+        for drawn in draws:
+            reviewed = [review(gold) for gold in drawn[:count]]
+            began = time.perf_counter()
+            weights = adapt(start, reviewed, encoder)
+            seconds = time.perf_counter() - began
+            others = drawn[count:]
+            scores = (
+                _strict_f1(others, [before[gold.name] for gold in others]),
+                _strict_f1(others, [_aligned(gold, weights, encoder) for gold in others]),
+            )
+            found.append((sum(sum(one.decided) for one in reviewed), *scores, seconds))
+        gains = [after - base for _, base, after, _ in found]
+        rows, base, after, seconds = (mean(column) for column in zip(*found, strict=True))
+        yield [
+            label,
+            f"{rows:,.0f}",
+            f"{base:.4f}",
+            f"{after:.4f}",
+            f"{mean(gains):+.4f}",
+            f"{min(gains):+.4f}",
+            f"{seconds:.1f}",
+        ]
+
+
+def _all_rows(gold: AlignedPair) -> ReviewedPair:
+    return ReviewedPair(gold, (True,) * len(gold.alignment.beads))
+
+
+def _every_fifth_row(gold: AlignedPair) -> ReviewedPair:
+    return ReviewedPair(gold, tuple(k % 5 == 0 for k in range(len(gold.alignment.beads))))
+
+
+def _sure_rows(aligned: AlignedPair) -> ReviewedPair:
+    beads = aligned.alignment.beads
+    return ReviewedPair(aligned, tuple((bead.confidence or 0.0) >= _SURE for bead in beads))
+
+
+def _aligned(gold: AlignedPair, weights: Weights, encoder: Encoder) -> AlignedPair:
+    found = align_segments(
+        gold.source_segments,
+        gold.target_segments,
+        encoder=encoder,
+        weights=weights,
+        languages=(gold.source.language, gold.target.language),
+    )
+    return replace(gold, alignment=found.alignment)
+
+
+def _strict_f1(golds: Sequence[AlignedPair], found: Sequence[AlignedPair]) -> float:
+    scores = [
+        score_document(gold.name, _ids(pair), _ids(gold))
+        for gold, pair in zip(golds, found, strict=True)
+    ]
+    return total(scores).strict.f1
+
+
+def _ids(pair: AlignedPair) -> list[BeadIds]:
+    return [(tuple(bead.source), tuple(bead.target)) for bead in pair.alignment.beads]
