@@ -1,11 +1,14 @@
-"""The contribution of each group of features: the scorer is fitted without it.
+"""The contribution of each step of the aligner, and of each group of features.
 
-Folds are by document, fewer than the benchmark's, and shared by all groups: figures compare with
-each other, not with those of docs/benchmarks.md.
+A step is left out without fitting anew. A group of features is left out of a scorer that is fitted
+without it. Folds are by document, fewer than the benchmark's, and shared by all groups, and one
+training example in a few is used: figures compare with each other, not with those of
+docs/benchmarks.md.
 """
 
+import dataclasses
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from align.alignment.features import FEATURES
@@ -19,6 +22,10 @@ from benchmarking.tables import Row, table
 from benchmarking.worker import OURS, Job, run
 
 _FOLDS = 3
+_SAMPLED = 4  # one training example in so many is fitted to
+
+WITHOUT_MOVED = "finding moved text"
+WITHOUT_FREEDOM = "weights that follow freedom"
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "nearby spans": ("over neighbours", "over nearest", "margin"),
@@ -45,19 +52,20 @@ GROUPS: dict[str, tuple[str, ...]] = {
 }
 """The groups of features, by subject."""
 
-HEAD = """# Contribution of each group of features
+HEAD = """# Contribution of each step and of each group of features
 
 This page is written by `scripts/benchmark EVAL_DIR --ablation`, never by hand.
 
-The scorer is fitted without one group of features at a time, on {folds} folds by document. Every
+The scorer is fitted on {folds} folds by document, with one training example in {sampled}. Every
 document, in any language, is aligned with weights that were not fitted on it. The first row gives
-strict F1; the rows below give the change if the group is left out, which is negative if the group
-helps. One bead of the gold is worth about 0.0014.
+strict F1; the rows below give the change if a step of the aligner is left out, and then if the
+scorer is fitted without a group of features. A change is negative if the step or the group helps.
+One bead of the gold is worth about 0.0014.
 """
 
 
 def ablation_page(tasks: Sequence[Task], say: Say) -> str:
-    """Fit and measure without each group in turn; the page with the table.
+    """Fit and measure without each step and each group in turn; the page with the table.
 
     Args:
         tasks: What is measured, and what the scorer is fitted on; those without gold beads are
@@ -67,34 +75,44 @@ def ablation_page(tasks: Sequence[Task], say: Say) -> str:
     scored = [task for task in tasks if task.pairs]
     encoder = load_encoder()
     gold = training_examples_of(scored)
-    examples = make_examples(gold, encoder, say=say)
+    made = make_examples(gold, encoder, say=say)
+    examples = {name: every[::_SAMPLED] for name, every in made.items()}
     folds = split(gold, _FOLDS)
-    nearby: Sequence[Weights | None] = [None] * len(folds)
-    rows: list[tuple[str, list[float]]] = []
-    for group, left_out in {"all features": (), **GROUPS}.items():
-        say(f"fitting and measuring: {group}")
-        fitted = [
+
+    def fitted(
+        left_out: Collection[str] = (), nearby: Sequence[Weights | None] = (None,) * _FOLDS
+    ) -> list[Weights]:
+        """The weights of each fold, fitted without some features."""
+        return [
             fit_examples(
                 {name: examples[name] for name in examples if name not in held_out},
                 encoder,
-                regularisation=load_weights().regularisation,
+                regularisation=load_weights().regularisation / _SAMPLED,
                 left_out=left_out,
                 start=start,
             )
             for held_out, start in zip(folds, nearby, strict=True)
         ]
-        nearby = nearby if left_out else fitted
-        rows.append((group, _measure(scored, fitted, folds)))
-    whole = rows[0][1]
-    body = [["all features", *(f"{value:.4f}" for value in whole)]]
+
+    say("fitting and measuring: everything")
+    whole = fitted()
+    reached = _measure(scored, whole, folds)
+    rows = [
+        (WITHOUT_MOVED, _measure(scored, whole, folds, crossings=False)),
+        (WITHOUT_FREEDOM, _measure(scored, [_faithful(one) for one in whole], folds)),
+    ]
+    for group, names in GROUPS.items():
+        say(f"fitting and measuring without: {group}")
+        rows.append((group, _measure(scored, fitted(names, whole), folds)))
+    body = [["everything", *(f"{value:.4f}" for value in reached)]]
     body += [
-        [f"without {group}", *(f"{a - b:+.4f}" for a, b in zip(values, whole, strict=True))]
-        for group, values in rows[1:]
+        [f"without {name}", *(f"{a - b:+.4f}" for a, b in zip(values, reached, strict=True))]
+        for name, values in rows
     ]
     signature = "|".join(f"{task.name}@{task.digest}" for task in scored)
     return "\n".join(
         [
-            HEAD.format(folds=_FOLDS),
+            HEAD.format(folds=_FOLDS, sampled=_SAMPLED),
             table(["", *(f"{task.name}: {task.form}" for task in scored)], body),
             f"- `gold:{signature}|folds:{_FOLDS}|encoder:{encoder.identity}`",
             *(f"- {group}: {', '.join(names)}" for group, names in GROUPS.items()),
@@ -103,8 +121,17 @@ def ablation_page(tasks: Sequence[Task], say: Say) -> str:
     )
 
 
+def _faithful(weights: Weights) -> Weights:
+    """The same weights for translations of any freedom."""
+    return dataclasses.replace(weights, free={})
+
+
 def _measure(
-    tasks: Sequence[Task], fitted: Sequence[Weights], folds: Sequence[Sequence[str]]
+    tasks: Sequence[Task],
+    fitted: Sequence[Weights],
+    folds: Sequence[Sequence[str]],
+    *,
+    crossings: bool = True,
 ) -> list[float]:
     """The strict F1 on each task, every document with the weights of the fold that held it out."""
     with tempfile.TemporaryDirectory(prefix="align-ablation-") as folder:
@@ -116,6 +143,6 @@ def _measure(
         values = []
         for task in tasks:
             weights_of = {name: own[name] for name in task.names}
-            outcome = run(Job(task, OURS, "builtin", weights_of))
+            outcome = run(Job(task, OURS, "builtin", weights_of, crossings=crossings))
             values.append(Row(task, OURS, outcome).strict_f1)
     return values

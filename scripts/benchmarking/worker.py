@@ -36,13 +36,15 @@ class Job:
     """What a process has to do.
 
     `weights` maps documents to the weights file that was fitted without them; None, or a document
-    that is not in it, takes the weights of the package.
+    that is not in it, takes the weights of the package. `crossings` says whether ours looks for
+    moved text.
     """
 
     task: Task
     method: str
     encoder: str
     weights: dict[str, Path] | None = None
+    crossings: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ def _ours(job: Job, encoder: Encoder) -> tuple[Align, str]:
             encoder=encoder,
             weights=loaded[paths[name]],
             languages=job.task.languages,
+            crossings=job.crossings,
         ).alignment.beads
         return (
             tuple((tuple(bead.source), tuple(bead.target)) for bead in found),

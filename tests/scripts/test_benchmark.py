@@ -1,5 +1,6 @@
 """`scripts/benchmark`: peers that are what they say, folds that leak nothing, floors that hold."""
 
+import dataclasses
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,7 +17,8 @@ from align.encoders.encoder import FloatArray, unit_length
 from align.errors import MalformedRecordError, MissingFileError
 from align.evaluation.calibration import Prediction
 from align.evaluation.scores import Counts, Score
-from benchmarking import data, floors, folds, peers, tables, worker
+from align.progress import say_nothing
+from benchmarking import ablation, data, floors, folds, peers, tables, worker
 
 ROOT = Path(__file__).parents[2]
 
@@ -263,3 +265,21 @@ def test_the_page_gives_every_row_its_signature() -> None:
     assert text.count("gold:news@") == 2
     assert "|match:strict|nulls:precision-only|" in text
     assert "| first | 0.9700 | 0.9000 |" in text
+
+
+def test_what_is_left_out_shows_in_the_ablation(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of one article with moved sentences: without the step that finds these, F1 falls."""
+    (task,) = (one for one in data.tasks_of("corpora", ROOT / "corpora") if one.form == "sentences")
+    pairs = tuple(pair for pair in task.pairs if pair.name in {"culture", "diplomacy", "economy"})
+    monkeypatch.setattr(ablation, "GROUPS", {"length": ablation.GROUPS["length"]})
+    page = ablation.ablation_page([dataclasses.replace(task, pairs=pairs)], say_nothing)
+    cells = [line.split("|")[1:3] for line in page.splitlines() if line.startswith("| ")]
+    rows = {name.strip(): float(value) for name, value in cells[2:]}
+    assert list(rows) == [
+        "everything",
+        "without finding moved text",
+        "without weights that follow freedom",
+        "without length",
+    ]
+    assert 0.8 < rows.pop("everything") <= 1
+    assert rows["without finding moved text"] < -0.01
