@@ -81,7 +81,7 @@ only compare timings of the same page.
 - `encode` is the time to encode every segment once and the merged spans near the path. `search` is
   the rest of the alignment, including finding numbers and names. The memory is that of both,
   including the weights of the encoder.
-- Vecalign's search (from `sentweave`, up to six segments per bead, as in ours) gets the same
+- Vecalign's search (from `sentweave`, up to six segments per bead) gets the same
   vectors; encoding is counted for neither. Ours has more types of beads and computes probabilities.
 - `command` is `align pair` on the same texts as files, from a cold start to the finished `.beads`
   file, including sentence splitting. The memory beside it is that of the command.
