@@ -67,7 +67,7 @@ def mine(
         for path in (source, target)
         for file in (find_files(path) if path.is_dir() else [path])
     ]
-    options.check_output(output, format_, settings, [*inputs, config], force=force)
+    options.check_output(output, format_, settings, [*inputs, config], force=force, is_new=True)
     loaded = encoder_from(settings.encoder)
     with shown(quiet=quiet) as progress:
         found = mine_files(

@@ -92,6 +92,7 @@ def check_output(
     inputs: Iterable[str | Path | None],
     *,
     force: bool = False,
+    is_new: bool = False,
 ) -> None:
     """Check the path of a bitext before the work, not after it.
 
@@ -101,19 +102,22 @@ def check_output(
         settings: They name the languages.
         inputs: What the command reads; None for what was not given.
         force: Whether a project that holds decisions may be replaced.
+        is_new: Whether the bitext is made by the command, and did not come from a file.
 
     Raises:
-        UnknownFormatError: If the format cannot be determined.
+        UnknownFormatError: If the format cannot be determined, or cannot be written.
         MissingFileError: If there is no such folder, or the place is one.
         OverwriteError: If one of the files that would be written is an input, or a project that
             holds decisions.
     """
-    from align.formats import files_of, format_of
+    from align.formats import files_of, format_of, refuse_new
     from align.writing import check_place, refuse_inputs
 
     if output is None:
         return
     known = format_of(output, format_)
+    if is_new:
+        refuse_new(known, output)
     if output != "-":
         check_place(Path(output))
         if known.refuse is not None and not force:

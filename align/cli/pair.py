@@ -56,7 +56,7 @@ def pair(
         target_language=target_language,
     )
     inputs = (source, target, weights, config)
-    options.check_output(output, format_, settings, inputs, force=force)
+    options.check_output(output, format_, settings, inputs, force=force, is_new=True)
     with steps(quiet=quiet, verbose=verbose) as say:
         bitext = align_pair(
             source,

@@ -48,6 +48,7 @@ __all__ = [
     "losses",
     "read_beads",
     "read_bitext",
+    "refuse_new",
     "stream_rows",
     "write_bitext",
 ]
@@ -247,6 +248,18 @@ def _writer(
     if known.can_write_back(rows) and known.write_home is not None and rows.home is not None:
         write_home, home = known.write_home, rows.home
         return lambda file: write_home(home, file, excluded)
+    refuse_new(known, path)
+    if known.write is None:
+        return None
+    return partial(known.write, _chosen(rows, known, excluded=excluded))
+
+
+def refuse_new(known: Format, path: Path | str) -> None:
+    """Refuse a format that is only written into the file that a bitext came from.
+
+    Raises:
+        UnknownFormatError: If it is the format of a CAT tool.
+    """
     if known.write is None and known.write_home is not None:
         raise UnknownFormatError(
             f"{known.name} can only be written into the file that a bitext came from",
@@ -254,9 +267,6 @@ def _writer(
             remedy=f"convert a project that was made from a {known.suffixes[0]} file, or write "
             "XLIFF (.xlf)",
         )
-    if known.write is None:
-        return None
-    return partial(known.write, _chosen(rows, known, excluded=excluded))
 
 
 def _chosen(rows: Rows, known: Format, *, excluded: bool) -> Rows:

@@ -121,3 +121,22 @@ def test_wrong_use_is_one_line(
     del collections
     (tmp_path / "empty").mkdir()
     assert says in run("mine", *arguments, "--quiet").problem
+
+
+@pytest.mark.parametrize("command", ["mine", "pair"])
+def test_a_format_that_only_goes_back_into_its_file_is_refused_before_the_work(
+    command: str,
+    collections: tuple[Path, Path],
+    run: Callable[..., Result],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def load(*_: object) -> None:
+        raise AssertionError("the work has begun")
+
+    monkeypatch.setattr("align.encoders.encoder_from", load)
+    monkeypatch.setattr("align.pipeline.align_pair", load)
+    files = [folder / "story0.txt" for folder in collections]
+    assert run(command, *files, "-o", "x.sdlxliff").problem == (
+        "x.sdlxliff: sdlxliff can only be written into the file that a bitext came from; "
+        "convert a project that was made from a .sdlxliff file, or write XLIFF (.xlf)"
+    )
