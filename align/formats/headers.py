@@ -28,7 +28,7 @@ _OTHERS = {
     "note": {"note", "notes", "comment", "comments", "메모", "비고"},
     "similarity": {"similarity", "cosine", "유사도"},
     "confidence": {"confidence", "신뢰도"},
-    "adequacy": {"adequacy", "충실도"},
+    "adequacy": {"adequacy", "적합도"},
 }
 
 _BY_NAME = {

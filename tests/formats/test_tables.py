@@ -260,3 +260,8 @@ def test_a_workbook_that_cannot_be_opened_is_told(
     monkeypatch.setattr("align.formats.workbook.MAXIMUM_UNPACKED", 1000)
     with pytest.raises(TooLargeError, match="unpacks"):
         read_bitext(path)
+
+
+def test_a_column_is_known_by_the_name_that_pages_use_in_korean(tmp_path: Path) -> None:
+    (row,) = read(tmp_path, "a.tsv", f"원문\t번역문\t신뢰도\t적합도\n{KO}\t{EN}\t0.9\t0.25\n")
+    assert (row.confidence, row.adequacy) == (0.9, 0.25)
