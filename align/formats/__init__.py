@@ -32,7 +32,8 @@ from align.formats.beads import BeadIds, read_beads
 from align.formats.losses import count_losses, holdings_of
 from align.formats.rows import Format, Languages, Origin, Rows, RowStream
 from align.languages import check_language
-from align.records import Bitext, Status
+from align.progress import Say, say_nothing
+from align.records import Bitext, BitextRow, Status
 from align.streams import standard_input, standard_output
 from align.writing import refuse_inputs, replacing
 
@@ -72,6 +73,7 @@ FORMATS: tuple[Format, ...] = (
 """Every format, in the order of docs/formats.md."""
 
 _STANDARD = "-"
+_ROWS_A_REPORT = 1000
 
 
 def format_of(path: Path | str, format: str | None = None) -> Format:  # noqa: A002
@@ -136,6 +138,7 @@ def read_bitext(
     source_language: str | None = None,
     target_language: str | None = None,
     format: str | None = None,  # noqa: A002
+    say: Say = say_nothing,
 ) -> Bitext:
     """Read a whole bitext into memory, with its articles if the format contains them.
 
@@ -145,6 +148,7 @@ def read_bitext(
             for the file of a CAT tool with more than two languages or the wrong way round.
         target_language: Likewise.
         format: The name of a format, where the suffix is not it.
+        say: Told how many rows of a long file have been read.
 
     Raises:
         UnknownFormatError: If the format is not known, or contains no text to read.
@@ -159,10 +163,17 @@ def read_bitext(
             home=known.read_home(origin, languages) if known.read_home else None,
             source_language=stream.source_language,
             target_language=stream.target_language,
-            rows=tuple(stream),
+            rows=tuple(_counted(stream, say)),
             pairs=known.read_pairs(origin) if known.read_pairs else (),
             provenance=stream.provenance,
         )
+
+
+def _counted(rows: Iterable[BitextRow], say: Say) -> Iterator[BitextRow]:
+    for number, row in enumerate(rows):
+        if number and number % _ROWS_A_REPORT == 0:
+            say("reading rows", number)
+        yield row
 
 
 @contextlib.contextmanager

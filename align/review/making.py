@@ -3,7 +3,6 @@
 Aligning and checking are imported where they are used, because opening a project needs neither.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from align.config import Settings
 from align.errors import OverwriteError, SettingsError, UnknownFormatError
 from align.formats import format_of, read_bitext, write_bitext
 from align.formats.project import FORMAT as PROJECT
+from align.progress import Say
 from align.project.origins import is_made_from, remember_origin
 from align.records import Bitext
 from align.review.corpora import MANIFEST, read_corpus
@@ -49,7 +49,7 @@ def project_of(
     languages: tuple[str | None, str | None] = (None, None),
     pre_split: bool = False,
     force: bool = False,
-    say: Callable[[str], None],
+    say: Say,
 ) -> Made:
     """Find the project to review, or make it from a bitext or from two articles.
 
@@ -90,7 +90,9 @@ def project_of(
     else:
         say("reading")
         # The settings' languages are a default for articles; a bitext file knows its own.
-        bitext = read_bitext(source, source_language=languages[0], target_language=languages[1])
+        bitext = read_bitext(
+            source, source_language=languages[0], target_language=languages[1], say=say
+        )
     bitext, unchecked = _checked(bitext, settings, workshop, say)
     say(f"writing {len(bitext)} rows to {path.name}")
     write_bitext(bitext, path, force=force)
@@ -116,7 +118,7 @@ def _aligned(
     workshop: Workshop,
     *,
     pre_split: bool,
-    say: Callable[[str], None],
+    say: Say,
 ) -> Bitext:
     """The bitext of two articles; the aligner is loaded only if it is needed."""
     from align.pipeline import align_pair
@@ -139,7 +141,7 @@ def _found(path: Path, sources: list[Path]) -> Made:
 
 
 def _checked(
-    bitext: Bitext, settings: Settings, workshop: Workshop, say: Callable[[str], None]
+    bitext: Bitext, settings: Settings, workshop: Workshop, say: Say
 ) -> tuple[Bitext, int]:
     """Check a bitext without findings, unless it is too long; the number of rows left unchecked."""
     if any(row.findings for row in bitext):

@@ -1,8 +1,11 @@
 """Progress of a long command: lines for a log say what is known, whatever a stage counts."""
 
+import io
+
 import pytest
 
 from align.cli import progress as shown_progress
+from align.cli.messages import steps
 from align.cli.progress import Lines
 
 
@@ -37,3 +40,33 @@ def test_what_is_silent_still_warns(capsys: pytest.CaptureFixture[str]) -> None:
     lines.begin("aligning", 4)
     lines.remark("story.txt: is empty")
     assert capsys.readouterr().err == "align: warning: story.txt: is empty\n"
+
+
+def test_a_step_is_told_once_however_far_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    with steps(quiet=False, verbose=True) as say:
+        for done in range(3):
+            say("reading the articles", done, 3)
+        say("fitting")
+    assert [line.split("s  ")[1] for line in capsys.readouterr().err.splitlines()] == [
+        "reading the articles (3)",
+        "fitting",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("step", "expected"),
+    [
+        (("fitting",), ("fitting",)),
+        (("reading rows", 12_000), ("reading rows: 12,000",)),
+        (("reading the articles", 30, 83), ("reading the articles", "━", "30 of 83")),
+    ],
+)
+def test_a_step_on_a_terminal_has_a_bar_or_a_count(
+    step: tuple[str, int, int], expected: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = io.StringIO()
+    monkeypatch.setattr(screen, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stderr", screen)
+    with steps(quiet=False, verbose=False) as say:
+        say(*step)
+    assert all(text in screen.getvalue() for text in expected)

@@ -9,6 +9,7 @@ from align import read_bitext
 from align.config import Settings
 from align.errors import InputError, OverwriteError
 from align.formats import write_bitext
+from align.progress import say_nothing
 from align.project.decisions.actions import Note
 from align.project.store import Store
 from align.records import Bitext, BitextRow
@@ -33,7 +34,7 @@ def made(
         settings=Settings(),
         workshop=Workshop(encoder=HashEncoder()),
         force=force,
-        say=lambda _: None,
+        say=say_nothing,
     )
 
 
@@ -180,3 +181,15 @@ def test_a_list_of_articles_is_not_taken_for_a_bitext(tmp_path: Path) -> None:
     pq.write_table(pa.Table.from_pylist([record], schema=articles_schema()), path)
     with pytest.raises(InputError, match="a list of the articles of a corpus, not a bitext"):
         made(path)
+
+
+def test_the_rows_of_a_long_file_are_counted(tmp_path: Path) -> None:
+    said: list[tuple[str, int]] = []
+
+    def say(step: str, done: int = 0, total: int | None = None) -> None:
+        said.append((step, done))
+
+    path = tmp_path / "memory.tsv"
+    path.write_text("source\ttarget\n" + "배가 떴다.\tA boat left.\n" * 2500, "utf-8")
+    project_of(str(path), None, output=None, settings=Settings(), workshop=Workshop(), say=say)
+    assert said[:3] == [("reading", 0), ("reading rows", 1000), ("reading rows", 2000)]
