@@ -12,6 +12,7 @@ from types import TracebackType
 from align.errors import AlignError, DamagedFileError, TooLargeError, UndecodableError
 
 _OURS = "align."
+_MEGABYTE = 1_000_000
 
 
 def read_utf8(path: Path) -> str:
@@ -26,6 +27,15 @@ def read_utf8(path: Path) -> str:
         raise UndecodableError(
             f"not UTF-8 at byte {error.start}", where=path, remedy="save it as UTF-8"
         ) from error
+
+
+def weighted(size: int) -> int:
+    """The size of a file for limits in proportion: bytes above a megabyte count thrice.
+
+    The worst file of a megabyte has to fit into little memory. A longer one may take more for each
+    byte, so that no real document is refused.
+    """
+    return size + 2 * max(0, size - _MEGABYTE)
 
 
 class guard:  # noqa: N801  # a context manager, used like a function

@@ -13,7 +13,7 @@ from align.errors import (
     TooLargeError,
     UnknownFormatError,
 )
-from align.guarding import guard
+from align.guarding import guard, weighted
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,14 +22,14 @@ MAX_UNPACKED_BYTES = 300 * 1024 * 1024
 """The most that a document may unpack to. Pictures hardly shrink in a zip; text shrinks tenfold."""
 
 # The bytes of text that a small document may unpack to, and how many more for each of its own: text
-# takes several times its size in memory.
-_LEAST_TEXT, _TEXT_PER_BYTE = 8 << 20, 16
+# takes several times its size in memory. Tables in Word shrink to a thirtieth.
+_LEAST_TEXT, _TEXT_PER_BYTE = 16 << 20, 16
 
 COMPOUND_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
-# More tags and attributes than a document has, with every change of its typing recorded: so many
-# for each byte of the file, and some more in a short one.
-_LEAST_MARKS, _MARKS_PER_BYTE = 200_000, 0.5
+# More tags and attributes than a document has, with every change of its typing recorded. A table of
+# numbers has three for each byte of a small file; a megabyte may have as many as fill 300 MB.
+_LEAST_MARKS, _MARKS_PER_BYTE = 1_000_000, 0.7
 
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
@@ -64,12 +64,12 @@ def open_archive(data: bytes, *, where: str) -> zipfile.ZipFile:
 
 def most_text(size: int) -> int:
     """The bytes of text that a document of a size in bytes may unpack to."""
-    return _LEAST_TEXT + _TEXT_PER_BYTE * size
+    return _LEAST_TEXT + _TEXT_PER_BYTE * weighted(size)
 
 
 def most_marks(size: int) -> int:
-    """The tags and attributes, or records, that a document of a size in bytes may have."""
-    return _LEAST_MARKS + int(_MARKS_PER_BYTE * size)
+    """The tags and attributes that a document of a size in bytes may have."""
+    return _LEAST_MARKS + int(_MARKS_PER_BYTE * weighted(size))
 
 
 def read_member(archive: zipfile.ZipFile, name: str, *, where: str) -> bytes:

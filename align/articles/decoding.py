@@ -41,7 +41,6 @@ _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
 _REMEDY = "save it as UTF-8"
-_LEAST_MARKS = 20_000
 
 
 def decode(data: bytes, *, where: object) -> str:
@@ -93,19 +92,20 @@ def check_characters(text: str, *, where: object) -> None:
     )
 
 
-def check_marks(marks: int, *, size: int, each: int, where: object) -> None:
+def check_marks(marks: int, *, size: int, least: int, each: int, where: object) -> None:
     """Refuse a text with far more markup than a text has: libraries take long for each mark.
 
     Args:
         marks: The number of tags, or of whatever else is no text.
         size: The size of the file, in bytes.
-        each: The bytes for which a long document has one mark at most.
+        least: The marks that a short document may have.
+        each: The bytes for which a long document may have one mark more.
         where: The file, for messages.
 
     Raises:
         TooLargeError: If there are more than a long document of this size has.
     """
-    if marks > _LEAST_MARKS + size // each:
+    if marks > least + size // each:
         raise TooLargeError(
             f"holds {marks} marks of its format", where=where, remedy="save it again, or split it"
         )

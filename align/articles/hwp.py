@@ -14,7 +14,6 @@ from align.articles.archives import (
     check_unpacked,
     damaged,
     inflate,
-    most_marks,
     most_text,
     protected,
 )
@@ -22,7 +21,7 @@ from align.articles.blocks import Block, Content
 from align.articles.hwpx import style_kind
 from align.articles.text import lay_out
 from align.errors import ProtectedFileError, TooLargeError, UnknownFormatError
-from align.guarding import guard
+from align.guarding import guard, weighted
 from align.records import Kind
 
 if TYPE_CHECKING:
@@ -44,6 +43,8 @@ _HEADS = {1: Kind.HEADING, 2: Kind.LIST_ITEM, 3: Kind.LIST_ITEM}
 # Control characters of one code unit and what they stand for; all others fill eight.
 _SIGNS = {0: "", 10: "\n", 13: "", 24: "\u2011", 30: "\xa0", 31: " "}
 _TAB = 9
+# More than the cells of the largest tables have; they shrink less than those of Word.
+_LEAST_RECORDS = 200_000
 _RESERVED = range(25, 30)
 _CONTROL_UNITS = 8
 
@@ -113,7 +114,7 @@ def _document(container: "OleFileIO", *, size: int, where: str) -> list[Block]:
         for stream in _streams(container, ["DocInfo", *sections], where)
     ]
     check_unpacked(sum(map(len, unpacked)), limit=limit, where=where)
-    records = _counted(map(_records, unpacked), most_marks(size), where)
+    records = _counted(map(_records, unpacked), _LEAST_RECORDS + weighted(size) // 2, where)
     kinds = _Kinds(next(records))
     return [block for section in records for block in _blocks(section, kinds)]
 

@@ -25,6 +25,8 @@ _FRONT_MATTER = re.compile(
 _PICTURE = re.compile(r"\s*(?:\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?\s*)+")
 _INDENT = " \t>"
 # What begins something else than text.
+# Tables have one for every six bytes. A bracket takes longer than others.
+_LEAST_MARKS, _LEAST_LINKS = 60_000, 20_000
 _MARKS = "\n\r[]*_`\\&<>|#!"
 _CONTAINERS = {
     "heading_open": Kind.HEADING,
@@ -44,7 +46,9 @@ def read(data: bytes, *, where: str) -> Content:
         TooLargeError: If it consists of marks and line breaks for the most part.
     """
     text = decode(data, where=where)
-    check_marks(sum(map(text.count, _MARKS)), size=len(data), each=20, where=where)
+    size = len(data)
+    check_marks(text.count("["), size=size, least=_LEAST_LINKS, each=20, where=where)
+    check_marks(sum(map(text.count, _MARKS)), size=size, least=_LEAST_MARKS, each=12, where=where)
     return structure(text)
 
 

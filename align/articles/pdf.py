@@ -19,7 +19,7 @@ from align.articles.blocks import BLANK, Block, Content
 from align.articles.marks import ends_sentence, stands_alone
 from align.articles.text import lay_out
 from align.errors import EmptyInputError, TooLargeError, UndecodableError
-from align.guarding import guard
+from align.guarding import guard, weighted
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage  # type: ignore[import-untyped]
@@ -38,6 +38,8 @@ _STREAM = re.compile(rb"stream\r?\n")
 # What shows a text, or paints a shape or a picture.
 _DRAWING = re.compile(rb"(?<![^\s)\]>])(?:T[jJ]|f\*?|F|[BbSs]\*?|Do|['\"])(?=\s)")
 _LEAST_DRAWN = 150_000
+# What precedes a stream: for a picture, it may contain a palette of 256 colours.
+_LONGEST_HEAD = 4000
 # Tab, carriage return, and pdfium's mark for a hyphen.
 _CONTROLS = frozenset({0x02, 0x09, 0x0D})
 # A PDF with a larger share of glyphs without a letter than this cannot be read.
@@ -120,13 +122,16 @@ def _check_streams(data: bytes, *, where: str) -> None:
     pdfium makes an object of half a kilobyte for each time that something is drawn, which may take
     a few bits of the file.
     """
-    limit, most = most_text(len(data)), _LEAST_DRAWN + len(data) // 4
+    limit, most = most_text(len(data)), _LEAST_DRAWN + weighted(len(data)) // 4
     unpacked = drawn = 0
     for found in _STREAM.finditer(data):
         end = data.find(b"endstream", found.end())
         if end < 0:
             break
-        if b"/Image" in data[max(0, found.start() - 400) : found.start()].rpartition(b"obj")[2]:
+        if (
+            b"/Image"
+            in data[max(0, found.start() - _LONGEST_HEAD) : found.start()].rpartition(b"obj")[2]
+        ):
             continue
         try:
             held = zlib.decompressobj().decompress(data[found.end() : end], limit - unpacked + 1)

@@ -12,7 +12,7 @@ from align.errors import MalformedRecordError, TooLargeError
 from align.formats.headers import SegmentCounter, header_of
 from align.formats.parsing import row_of_record
 from align.formats.rows import Format, Origin, Rows, RowStream, stream_of
-from align.guarding import guard
+from align.guarding import guard, weighted
 from align.records import BitextRow, Provenance
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ ROWS_PER_GROUP = 20_000
 """The number of rows that are written, and held in memory, at a time."""
 
 # Equal rows are packed to nothing, and a small file could hold a thousand million of them.
-_LEAST_ROWS, _BYTES_PER_ROW = 50_000, 10
+# A list of pairs of words takes two bytes for each.
+_LEAST_ROWS, _BYTES_PER_ROW = 300_000, 3
 
 _PREFIX = "align."
 _TRANSLATION = "translation"
@@ -100,7 +101,7 @@ def read(origin: Origin) -> RowStream:
             if key.startswith(_PREFIX.encode())
         }
     rows_held = file.metadata.num_rows
-    most = _LEAST_ROWS + origin.path.stat().st_size // _BYTES_PER_ROW
+    most = _LEAST_ROWS + weighted(origin.path.stat().st_size) // _BYTES_PER_ROW
     if rows_held > most:
         raise TooLargeError(
             f"holds {rows_held} rows",

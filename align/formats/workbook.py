@@ -13,7 +13,6 @@ import tempfile
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
-from itertools import repeat
 from typing import Any, BinaryIO
 
 from align.errors import ProtectedFileError, TooLargeError
@@ -21,7 +20,7 @@ from align.formats.cells import COLUMNS, cells_of_row
 from align.formats.headers import stream_of_table
 from align.formats.parsing import FIGURES
 from align.formats.rows import Format, Origin, Rows, RowStream
-from align.guarding import guard
+from align.guarding import guard, weighted
 from align.records import Provenance, Status
 
 MAXIMUM_ROWS = 1_048_576
@@ -36,8 +35,11 @@ MAXIMUM_UNPACKED = 1 << 30
 
 # A small one may unpack to so many bytes, and for each of its own to so many more.
 _UNPACKED_FLOOR, _UNPACKED_RATIO = 16 << 20, 32
-# Tags and attributes: a sheet of ours has nearly as many as the file has bytes.
-_LEAST_MARKS = 200_000
+# Tags, and as many attributes: a sheet of equal cells has one of each for each byte of the file.
+_LEAST_MARKS, _MARKS_PER_BYTE = 500_000, 1.2
+# Rows take longest. Those of two words take 17 bytes.
+_LEAST_ROWS, _BYTES_PER_ROW = 100_000, 4
+_ROW = re.compile(rb"<(?:\w+:)?row\b")
 # The facts on the second sheet stand in its first rows.
 _FACTS = 20
 
@@ -99,36 +101,41 @@ def _opened(origin: Origin) -> Any:
     with _guarded(origin), zipfile.ZipFile(origin.path) as archive:
         limit = min(MAXIMUM_UNPACKED, _UNPACKED_FLOOR + _UNPACKED_RATIO * size)
         unpacked = sum(part.file_size for part in archive.infolist())
-        marks = (
-            0
-            if unpacked > limit
-            else sum(map(_marks, archive.namelist(), repeat(archive), repeat(origin)))
-        )
-    if unpacked > limit:
-        raise TooLargeError(
-            f"unpacks to {unpacked >> 20} MiB",
-            where=origin.name,
-            remedy=f"the limit for its size is {limit >> 20} MiB; save it as .csv",
-        )
-    if marks > _LEAST_MARKS + size:
-        raise TooLargeError(
-            f"holds {marks} tags and attributes",
-            where=origin.name,
-            remedy=f"the limit for its size is {_LEAST_MARKS + size}; save it as .csv",
-        )
+        if unpacked > limit:
+            raise TooLargeError(
+                f"unpacks to {unpacked >> 20} MiB",
+                where=origin.name,
+                remedy=f"the limit for its size is {limit >> 20} MiB; save it as .csv",
+            )
+    _check_parts(origin, weighted(size))
     with _guarded(origin), warnings.catch_warnings():
         # Said of styles and extensions that do not concern the text.
         warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
         return load_workbook(origin.path, read_only=True, data_only=True)
 
 
-def _marks(name: str, archive: zipfile.ZipFile, origin: Origin) -> int:
-    """Count the tags and attributes of a part; the library takes long for each cell and row."""
-    marks = 0
-    with _guarded(origin), archive.open(name) as part:
-        while block := part.read(1 << 20):
-            marks += block.count(b"<") + block.count(b"=")
-    return marks
+def _check_parts(origin: Origin, size: int) -> None:
+    """Refuse more tags, attributes or rows than a workbook of its size has; each takes long."""
+    tags = attributes = rows = 0
+    with _guarded(origin), zipfile.ZipFile(origin.path) as archive:
+        for name in archive.namelist():
+            with archive.open(name) as part:
+                while block := part.read(1 << 20):
+                    tags += block.count(b"<") - block.count(b"</")
+                    attributes += block.count(b"=")
+                    rows += len(_ROW.findall(block))
+    marks = _LEAST_MARKS + int(_MARKS_PER_BYTE * size)
+    for held, most, what in (
+        (tags, marks, "tags"),
+        (attributes, marks, "attributes"),
+        (rows, _LEAST_ROWS + size // _BYTES_PER_ROW, "rows"),
+    ):
+        if held > most:
+            raise TooLargeError(
+                f"holds {held} {what}",
+                where=origin.name,
+                remedy=f"the limit for its size is {most}; save it as .csv",
+            )
 
 
 def _guarded(origin: Origin) -> guard:

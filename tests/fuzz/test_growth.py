@@ -6,6 +6,7 @@ several: a quadratic reader shows sixteen times the time at four times the size.
 """
 
 import contextlib
+import functools
 import io
 import sys
 import time
@@ -98,14 +99,13 @@ CASES: dict[str, tuple[str, Callable[[int], bytes]]] = {
 
 
 def _calls(read: Callable[[], object]) -> int:
-    """How many functions are called, when all that is loaded once is loaded."""
+    """How many functions are called in one reading."""
     calls = 0
 
     def count(frame: object, event: str, argument: object) -> None:
         nonlocal calls
         calls += event in ("call", "c_call")
 
-    read()
     sys.setprofile(count)
     try:
         read()
@@ -125,6 +125,7 @@ def _reading(name: str, path: Path) -> Callable[[], object]:
 def _work(name: str, path: Path) -> tuple[int, float]:
     """How many functions are called in reading a file, and the least time of a few readings."""
     read = _reading(name, path)
+    read()
     calls, times = _calls(read), []
     for _ in range(3):
         began = time.process_time()
@@ -146,7 +147,22 @@ def test_work_grows_with_the_size(case: str, tmp_path: Path) -> None:
     assert long < 10 * short + 0.1
 
 
-SHAPES = [(name, shape) for name, makers in shapes().items() for shape in makers]
+# Tables are read by the same code whatever stands between their cells.
+_ALSO_TABLES = {"bitext.csv": {"rows", "quotation marks", "quoted cells"}}
+SHAPES = [
+    (name, shape)
+    for name, makers in shapes().items()
+    for shape in makers
+    if shape in _ALSO_TABLES.get(name, makers)
+]
+
+
+@functools.cache
+def _warm(name: str, folder: Path) -> None:
+    """Load what is loaded once, by reading a small sound file."""
+    path = path_of(name, folder)
+    path.write_bytes(types()[name][0])
+    _reading(name, path)()
 
 
 def test_every_type_has_a_shape() -> None:
@@ -154,10 +170,13 @@ def test_every_type_has_a_shape() -> None:
 
 
 @pytest.mark.parametrize(("name", "shape"), SHAPES, ids=map("-".join, SHAPES))
-def test_work_grows_with_the_size_of_the_worst_files(name: str, shape: str, tmp_path: Path) -> None:
+def test_work_grows_with_the_size_of_the_worst_files(
+    name: str, shape: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """What `scripts/measure_reading` measures at a megabyte, here in a size that takes no time."""
     make, path, calls = shapes()[name][shape], path_of(name, tmp_path), []
-    for size in (2_000, 8_000):
+    _warm(name, tmp_path_factory.getbasetemp())
+    for size in (1_500, 6_000):
         path.write_bytes(make(size))
         calls.append(_calls(_reading(name, path)))
     assert calls[1] < 6 * calls[0] + 3000
@@ -167,8 +186,8 @@ def test_work_grows_with_the_size_of_the_worst_files(name: str, shape: str, tmp_
     ("name", "shape", "size", "error"),
     [
         ("article.md", "brackets", 30_000, "TooLargeError"),
-        ("article.html", "open emphasis", 150_000, "TooLargeError"),
-        ("bitext.parquet", "equal rows", 10_000, "TooLargeError"),
+        ("article.html", "open emphasis", 300_000, "TooLargeError"),
+        ("bitext.parquet", "equal rows", 50_000, "TooLargeError"),
         ("bitext.tsv", "columns", 20_000, "MalformedRecordError"),
         ("align.toml", "a dotted key", 100_000, "SettingsError"),
     ],

@@ -149,43 +149,44 @@ def _project(size: int) -> bytes:
 SHAPES: dict[str, dict[str, Make]] = {
     "article.docx": {
         "paragraphs": _docx(
-            of("<w:p><w:r><w:t>가</w:t></w:r></w:p>", head=_DOCUMENT, tail=_DOCUMENT_END), 3.5
+            of("<w:p><w:r><w:t>가</w:t></w:r></w:p>", head=_DOCUMENT, tail=_DOCUMENT_END), 8.5
         ),
-        "empty paragraphs": _docx(of("<w:p/>", head=_DOCUMENT, tail=_DOCUMENT_END), 3.5),
+        "empty paragraphs": _docx(of("<w:p/>", head=_DOCUMENT, tail=_DOCUMENT_END), 8.5),
         "attributes": _docx(
             of('<w:p a="" b="" c="" d=""/>', head=_DOCUMENT, tail=_DOCUMENT_END), 3
         ),
         "a text": _docx(
             of("가", head=f"{_DOCUMENT}<w:p><w:r><w:t>", tail=f"</w:t></w:r></w:p>{_DOCUMENT_END}"),
-            23,
+            31,
         ),
         "letters": _docx(
             of("<w:t>a</w:t>", head=f"{_DOCUMENT}<w:p><w:r>", tail=f"</w:r></w:p>{_DOCUMENT_END}"),
-            3.5,
+            8.5,
         ),
-        "nested runs": _docx(nested("<w:p>", "</w:p>", head=_DOCUMENT, tail=_DOCUMENT_END), 3),
+        "nested runs": _docx(nested("<w:p>", "</w:p>", head=_DOCUMENT, tail=_DOCUMENT_END), 7.2),
         "styles": _docx(
             numbered(
                 '<w:style w:type="paragraph" w:styleId="S{0}"><w:name w:val="s{0}"/></w:style>',
                 head=f'<w:styles xmlns:w="{_W}">',
                 tail="</w:styles>",
             ),
-            6,
+            14,
             "word/styles.xml",
         ),
     },
     "article.hwpx": {
         "paragraphs": _hwpx(
-            of("<hp:p><hp:run><hp:t>가</hp:t></hp:run></hp:p>", head=_SECTION, tail="</hs:sec>"), 4
+            of("<hp:p><hp:run><hp:t>가</hp:t></hp:run></hp:p>", head=_SECTION, tail="</hs:sec>"),
+            9.7,
         ),
-        "empty paragraphs": _hwpx(of("<hp:p/>", head=_SECTION, tail="</hs:sec>"), 3.5),
+        "empty paragraphs": _hwpx(of("<hp:p/>", head=_SECTION, tail="</hs:sec>"), 8.5),
         "a text": _hwpx(
             of(
                 "가",
                 head=f"{_SECTION}<hp:p><hp:run><hp:t>",
                 tail="</hp:t></hp:run></hp:p></hs:sec>",
             ),
-            23,
+            31,
         ),
         "signs": _hwpx(
             of(
@@ -193,14 +194,14 @@ SHAPES: dict[str, dict[str, Make]] = {
                 head=f"{_SECTION}<hp:p><hp:run><hp:t>가",
                 tail="</hp:t></hp:run></hp:p></hs:sec>",
             ),
-            5,
+            12,
         ),
     },
     "article.hwp": {
         "paragraphs": _hwp(hwp_paragraph("가"), 10),
         "empty records": _hwp(struct.pack("<I", 100), 2.6),
-        "a text": _hwp(hwp_paragraph("가" * 1000), 23),
-        "controls": _hwp(hwp_paragraph("\n" * 1000), 23),
+        "a text": _hwp(hwp_paragraph("가" * 1000), 31),
+        "controls": _hwp(hwp_paragraph("\n" * 1000), 31),
     },
     "article.pdf": {
         "letters": _pdf(b"(a) Tj ", 2.7),
@@ -209,9 +210,9 @@ SHAPES: dict[str, dict[str, Make]] = {
         "drawing": _pdf(b"0 0 1 1 re f ", 5),
     },
     "bitext.xlsx": {
-        "rows": _xlsx(numbered(_cells(2), head=_SHEET, tail=_SHEET_END), 8),
-        "empty rows": _xlsx(of("<row/>", head=_SHEET, tail=_SHEET_END), 7),
-        "empty cells": _xlsx(of("<c/>", head=f"{_SHEET}<row>", tail=f"</row>{_SHEET_END}"), 4),
+        "rows": _xlsx(numbered(_cells(2), head=_SHEET, tail=_SHEET_END), 18),
+        "empty rows": _xlsx(of("<row/>", head=_SHEET, tail=_SHEET_END), 2),
+        "empty cells": _xlsx(of("<c/>", head=f"{_SHEET}<row>", tail=f"</row>{_SHEET_END}"), 6.5),
         "cells": _xlsx(numbered(_cells(20), head=_SHEET, tail=_SHEET_END)),
         "a text": _xlsx(
             of(
@@ -223,7 +224,7 @@ SHAPES: dict[str, dict[str, Make]] = {
         ),
     },
     "bitext.parquet": {
-        "rows": _parquet(0.1),
+        "rows": _parquet(0.6),
         "equal rows": _parquet(10),
     },
     "bitext.align": {"beads": _project},
