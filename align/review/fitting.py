@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
     from align.alignment.fitting.adapting import Tell
 
-OFFERED_ROWS = 100
+# In the simulations of docs/learning.md, fewer rows helped some kinds of text and harmed others.
+OFFERED_ROWS = 1000
 """How many rows must have a decision before the page offers to fit the aligner to them."""
 
 _MORE = 1.5  # times as many rows as before make it worth to fit again

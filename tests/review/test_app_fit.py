@@ -116,7 +116,7 @@ def test_a_fit_for_other_weights_is_not_used(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("rows", "before", "offered"),
-    [(99, 0, False), (100, 0, True), (149, 100, False), (150, 100, True)],
+    [(999, 0, False), (1000, 0, True), (1499, 1000, False), (1500, 1000, True)],
 )
 def test_another_fit_needs_half_as_many_rows_again(rows: int, before: int, offered: bool) -> None:
     assert fitting.is_worthwhile(rows, before) is offered
