@@ -10,7 +10,8 @@ from align.alignment.scorer import Weights
 from align.encoders import Encoder
 from align.evaluation.gold import GoldPair
 from align.records import Alignment, Bead
-from tests.alignment.test_crossings import LINES, links, measured, side
+from tests.alignment.test_crossings import LINES, links, measured
+from tests.fakes import make_side
 
 Ids = tuple[tuple[int, ...], tuple[int, ...]]
 # The source's second to fourth sentence stand at the end of the target.
@@ -38,7 +39,7 @@ def diagonal(similarity: float, confidence: float) -> object:
 
 
 def moved(align: object, *, beads: Sequence[Bead] = BEADS) -> list[Bead]:
-    sides = side(LINES), side([LINES[k] for k in MOVED])
+    sides = make_side(LINES), make_side([LINES[k] for k in MOVED])
     found = find_moved(beads, sides, measured(*sides), align)  # type: ignore[arg-type]
     Alignment(tuple(found), len(LINES), len(MOVED))  # checks itself
     return found
@@ -106,7 +107,7 @@ def test_a_paragraph_is_followed_through_an_article(
 def test_segments_set_aside_are_in_no_run() -> None:
     """A reviewer's own null beads are not among the beads here: what is left may be linked."""
     beads = [bead for bead in BEADS if bead.target != range(6, 7) and bead.source != range(2, 3)]
-    sides = side(LINES), side([LINES[k] for k in MOVED])
+    sides = make_side(LINES), make_side([LINES[k] for k in MOVED])
     found = find_moved(beads, sides, measured(*sides), diagonal(0.95, 0.9))  # type: ignore[arg-type]
     held = [i for bead in found for i in bead.source], [j for bead in found for j in bead.target]
     assert sorted(held[0]) == [0, 1, 3, 4, 5, 6, 7]
