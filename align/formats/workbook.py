@@ -39,7 +39,8 @@ _UNPACKED_FLOOR, _UNPACKED_RATIO = 16 << 20, 32
 _LEAST_MARKS, _MARKS_PER_BYTE = 500_000, 1.2
 # Rows take longest. Those of two words take 17 bytes.
 _LEAST_ROWS, _BYTES_PER_ROW = 100_000, 4
-_ROW = re.compile(rb"<(?:\w+:)?row\b")
+_ROW, _CELL = re.compile(rb"<(?:\w+:)?row\b"), re.compile(rb"<(?:\w+:)?c[\s/>]")
+_CELLS_PER_ROW = 16_384  # what Excel allows; the library holds a whole row
 # The facts on the second sheet stand in its first rows.
 _FACTS = 20
 
@@ -115,20 +116,31 @@ def _opened(origin: Origin) -> Any:
 
 
 def _check_parts(origin: Origin, size: int) -> None:
-    """Refuse more tags, attributes or rows than a workbook of its size has; each takes long."""
-    tags = attributes = rows = 0
+    """Refuse more tags, attributes, rows or cells than a workbook of its size has.
+
+    Each of them takes long, and the cells of a row much memory.
+    """
+    tags = attributes = rows = widest = 0
     with _guarded(origin), zipfile.ZipFile(origin.path) as archive:
         for name in archive.namelist():
+            in_rows, cells = False, 0  # the list of formulas has tags like those of cells
             with archive.open(name) as part:
                 while block := part.read(1 << 20):
                     tags += block.count(b"<") - block.count(b"</")
                     attributes += block.count(b"=")
-                    rows += len(_ROW.findall(block))
+                    before, *begun = _ROW.split(block)
+                    rows += len(begun)
+                    cells += len(_CELL.findall(before)) if in_rows else 0
+                    widest = max(widest, cells)
+                    for text in begun:
+                        in_rows, cells = True, len(_CELL.findall(text))
+                        widest = max(widest, cells)
     marks = _LEAST_MARKS + int(_MARKS_PER_BYTE * size)
     for held, most, what in (
         (tags, marks, "tags"),
         (attributes, marks, "attributes"),
         (rows, _LEAST_ROWS + size // _BYTES_PER_ROW, "rows"),
+        (widest, _CELLS_PER_ROW, "cells in a row"),
     ):
         if held > most:
             raise TooLargeError(

@@ -242,6 +242,15 @@ def test_what_excel_cannot_hold_is_told(tmp_path: Path, monkeypatch: pytest.Monk
         write_bitext(Bitext("ko", "en", rows), tmp_path / "a.xlsx")
 
 
+def test_a_list_of_formulas_is_no_row_of_cells(tmp_path: Path) -> None:
+    """Excel lists the formulas of a workbook in tags like those of the cells of one row."""
+    path, formulas = tmp_path / "a.xlsx", "".join(f'<c r="C{n}" i="1"/>' for n in range(20_000))
+    write_bitext(one("가"), path)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/calcChain.xml", f"<calcChain>{formulas}</calcChain>")
+    assert read_bitext(path).rows[0].source_text == "가"
+
+
 def test_a_workbook_that_cannot_be_opened_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
