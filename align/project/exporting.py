@@ -6,9 +6,9 @@ from sqlalchemy import Connection, select, update
 
 from align.project.beads import all_beads, finding_rows
 from align.project.coded import shown
-from align.project.deciders import deciders
 from align.project.homing import read_home
 from align.project.mapping import StoredBead, carried, finding_of
+from align.project.queries.deciders import deciders
 from align.project.remarks import REVIEWER, MarkedError, thread
 from align.project.schema import pairs, paragraphs
 from align.project.schema import project as properties

@@ -17,8 +17,8 @@ from sqlalchemy import Connection, insert, select
 
 from align.project.beads import all_beads
 from align.project.coded import marked_side
-from align.project.deciders import deciders
 from align.project.mapping import StoredBead
+from align.project.queries.deciders import deciders
 from align.project.remarks import thread
 from align.project.schema import codes, original, units
 from align.project.texts import PairText, Texts

@@ -7,6 +7,7 @@ from typing import Any, cast
 import pytest
 
 from align.review import serving
+from align.review.fitting import Fitting
 
 
 @pytest.mark.parametrize("seconds", [0, 3600])
@@ -27,7 +28,7 @@ def test_no_encoder_is_being_loaded_when_the_server_has_ended(
             threading.Timer(0.05, may_end.set).start()
 
     monkeypatch.setattr(serving, "_READING_SECONDS", seconds)
-    place, workshop = SimpleNamespace(listener=None), SimpleNamespace(warm=load)
+    place, workshop = SimpleNamespace(listener=None), SimpleNamespace(warm=load, fitting=Fitting())
     serving.serve(cast("Any", SimpleNamespace(run=run)), cast("Any", place), cast("Any", workshop))
     assert loaded.is_set() is not bool(seconds)
     assert not any(isinstance(one, threading.Timer) for one in threading.enumerate())
