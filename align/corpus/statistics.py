@@ -8,7 +8,7 @@ how the work was distributed.
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -17,7 +17,7 @@ import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 
-from align.corpus.counts import Histogram, RowSample, SplitCount
+from align.corpus.counts import Histogram, RowSample, SideCount, SplitCount
 from align.corpus.selection.columns import METADATA, SIDES, column, numbers
 from align.corpus.selection.texts import mixed
 from align.corpus.splits import SPLITS
@@ -160,6 +160,50 @@ class Statistics:
                 self.last = other.last
             return
         self.first, self.last = self.first or first, other.last
+
+    def state(self) -> dict[str, Any]:
+        """Everything that `restored` needs, as values that JSON can hold."""
+        return {
+            "reasons": self.reasons,
+            "splits": [[number, asdict(split)] for number, split in self.splits.items()],
+            "sizes": [self.sizes[True], self.sizes[False]],
+            "findings": [[*key, count] for key, count in self.findings.items()],
+            "articles": self.articles,
+            "dates": self.dates,
+            "counts": [self.crossing, self.article_count, self.failed],
+            "ends": [
+                None if one is None else [one.name, sorted(one.splits), one.metadata]
+                for one in (self.first, self.last)
+            ],
+            "is_one": self.first is self.last,
+            "samples": {band: sample.held for band, sample in self.samples.items()},
+            "histograms": {name: [one.kept, one.dropped] for name, one in self.histograms.items()},
+        }
+
+    @classmethod
+    def restored(cls, steps: Iterable[str], state: Mapping[str, Any]) -> "Statistics":
+        """The statistics whose `state` this is."""
+        made = cls(steps)
+        made.reasons = state["reasons"]
+        for number, split in state["splits"]:
+            source, target = (SideCount(**split.pop(side)) for side in SIDES)
+            made.splits[number] = SplitCount(**split, source=source, target=target)
+        made.sizes = dict(zip((True, False), map(Counter, state["sizes"]), strict=True))
+        made.findings = Counter({(check, level): n for check, level, n in state["findings"]})
+        made.articles = {name: Counter(counts) for name, counts in state["articles"].items()}
+        made.dates = tuple(state["dates"]) if state["dates"] else None
+        made.crossing, made.article_count, made.failed = state["counts"]
+        made.first, made.last = (
+            None if one is None else _Article(one[0], set(one[1]), tuple(one[2]))
+            for one in state["ends"]
+        )
+        if state["is_one"]:
+            made.last = made.first
+        for band, held in state["samples"].items():
+            made.samples[band].held = [(rank, record) for rank, record in held]
+        for name, (kept, dropped) in state["histograms"].items():
+            made.histograms[name].kept, made.histograms[name].dropped = kept, dropped
+        return made
 
     def to_json(self) -> dict[str, Any]:
         """All counts as plain values; docs/datasets.md explains them."""

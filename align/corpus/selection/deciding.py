@@ -1,6 +1,6 @@
 """The step that decides which rows are kept, and in which split, and that counts them all."""
 
-import pickle
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -59,10 +59,10 @@ class DecideRows(Step):
         exact = numbers(read_table(plan.path("exact", part)), "row")
         statistics = Statistics(plan.reasons[1:])
         counts = [self._decide(chunk, exact, near, statistics) for chunk in plan.chunks_of(part)]
-        noted = plan.path("statistics", part, ".pickle")
+        noted = plan.path("statistics", part, ".json")
         noted.parent.mkdir(exist_ok=True)
         with replacing(noted) as temporary:
-            temporary.write_bytes(pickle.dumps(statistics))
+            temporary.write_text(json.dumps(statistics.state()), "utf-8")
         write_table(self.marker(part), pa.Table.from_pylist(counts, schema=COUNTS))
 
     def _decide(
