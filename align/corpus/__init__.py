@@ -6,7 +6,8 @@ The modules, in the order of a build:
     sources, pairing, records                     the articles, and which belong together
     batching, engines, work, workfiles            aligning, checking and scoring, by workers
     filters, deduplication, splits, selection     the rows that are kept
-    fingerprints, numberindex                     hashes that find duplicates
-    shards, writer, output                        the files of the corpus
-    statistics, summary, report, card, provenance counts, the report, the data card, the manifest
+    columns, texts                                rows as tables, many texts as arrays
+    writer, output                                the files of the corpus
+    counts, statistics, summary                   what is counted
+    report, card, provenance                      the report, the data card, the manifest
 """

@@ -17,10 +17,10 @@ import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 
+from align.corpus.columns import METADATA, SIDES, column, numbers
 from align.corpus.counts import Histogram, RowSample, SideCount, SplitCount
-from align.corpus.selection.columns import METADATA, SIDES, column, numbers
-from align.corpus.selection.texts import mixed
 from align.corpus.splits import SPLITS
+from align.corpus.texts import mixed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 
+from align.corpus.columns import measured, with_metadata
 from align.corpus.filters import Filter, Scores, load_filters, refusals, score_record, score_rows
 from align.corpus.filters.scoring import in_columns
 from align.corpus.records import ArticleMetadata
-from align.corpus.selection.columns import measured, with_metadata
 from align.corpus.splits import SPLITS
 from align.corpus.statistics import JudgedRows, Statistics
 from align.errors import DamagedFileError, MissingFileError

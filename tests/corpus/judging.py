@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import pyarrow as pa
 
+from align.corpus.columns import measured, with_metadata
 from align.corpus.records import ArticleMetadata
-from align.corpus.selection.columns import measured, with_metadata
 from align.corpus.splits import SPLITS
 from align.corpus.statistics import JudgedRows, Statistics
 from align.formats.parquet import record_of, schema

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 
-from align.corpus.selection.columns import column, numbers
+from align.corpus.columns import column, numbers
 from align.corpus.selection.duplicates import NEAR, CompareTexts
 from align.corpus.selection.exchange import Step, read_table, write_table
 from align.corpus.selection.plan import DUPLICATE, NEAR_DUPLICATE

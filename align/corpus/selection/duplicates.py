@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 
+from align.corpus.columns import SIDES, column, in_blocks, joined, numbers
 from align.corpus.deduplication import COMPARED
-from align.corpus.selection.columns import SIDES, column, in_blocks, joined, numbers
 from align.corpus.selection.exchange import Step, read_table, write_addressed, write_table
 from align.corpus.selection.minhash import similarities
 from align.corpus.selection.plan import Plan
 from align.corpus.selection.reading import KEYS, ReadRows
-from align.corpus.selection.texts import Texts
+from align.corpus.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from align.config import DeduplicationSettings
-from align.corpus.selection.columns import SIDES, column, in_blocks, joined
+from align.corpus.columns import SIDES, column, in_blocks, joined
 from align.corpus.selection.minhash import near_keys, similarities
-from align.corpus.selection.texts import Texts
+from align.corpus.texts import Texts
 from align.formats import stream_rows
 from align.records import BitextRow
 

@@ -8,16 +8,16 @@ import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 
+from align.corpus.columns import column, in_blocks, joined, measured, with_metadata
 from align.corpus.deduplication import COMPARED
 from align.corpus.filters import Filter, refusals
-from align.corpus.selection.columns import column, in_blocks, joined, measured, with_metadata
 from align.corpus.selection.exchange import Step, write_addressed, write_table
 from align.corpus.selection.minhash import near_keys
 from align.corpus.selection.overlap import overlap_of
 from align.corpus.selection.plan import EXCLUDED, NULL, TEST_OVERLAP
 from align.corpus.selection.schemas import articles_schema
-from align.corpus.selection.texts import Texts, combined
 from align.corpus.splits import place_of
+from align.corpus.texts import Texts, combined
 from align.corpus.workfiles import ArticleOutcome, outcomes_of_schema, read_table
 from align.records import Status
 

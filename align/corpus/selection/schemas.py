@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from align.corpus.selection.columns import METADATA
+from align.corpus.columns import METADATA
 from align.corpus.workfiles import schema
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from align.corpus.columns import numbers
 from align.corpus.engines import Engine
-from align.corpus.selection.columns import numbers
 from align.corpus.selection.deciding import ARTICLES, DROPPED, TABLES, DecideRows
 from align.corpus.selection.duplicates import AttachTexts, CompareTexts, GroupKeys
 from align.corpus.selection.exchange import Step, read_table

@@ -11,8 +11,8 @@ import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
+from align.corpus.columns import column, numbers
 from align.corpus.filters import scoring_filters
-from align.corpus.selection.columns import column, numbers
 from align.corpus.selection.deciding import ARTICLES, DROPPED, TABLES
 from align.corpus.selection.exchange import Step, read_table
 from align.corpus.selection.schemas import articles_schema, dropped_schema, kept_schema

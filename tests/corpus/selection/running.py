@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from align.config import DeduplicationSettings, Settings
+from align.corpus.columns import numbers
 from align.corpus.filters import load_filters, score_rows
 from align.corpus.selection import Plan, Selected, WorkFile, make_plan, plan, select_rows
-from align.corpus.selection.columns import numbers
 from align.corpus.selection.exchange import Step, read_table
 from align.corpus.workfiles import ArticleOutcome, Work, write_work
 from align.progress import Silence

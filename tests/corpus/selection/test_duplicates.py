@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from align.config import DeduplicationSettings
 from align.corpus.deduplication import check_deduplication
-from align.corpus.selection.texts import Texts
+from align.corpus.texts import Texts
 from align.errors import SettingsError
 
 from .running import reasons
