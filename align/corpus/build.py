@@ -9,7 +9,8 @@ one continues from the work files, with the same result.
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -95,34 +96,27 @@ def build_corpus(
     for remark in opened.remarks:
         progress.remark(remark)
     _refuse_overwriting(source, opened, settings, output_of(output))
-    with open_output(output) as places:
-        try:
-            opened = pair_articles(opened, settings, places.work, progress)
-            finished = _Finished(strict)
-            progress.begin("scoring" if opened.is_aligned else "aligning", opened.count)
-            job = Job(
-                opened.root,
-                places.work.resolve(),
-                opened.languages,
-                settings,
-                scorings_in(places.work),
-            )
-            parts = batches(opened.entries(), settings.corpus.batch)
-            engine = engine or LocalEngine()
-            for done in engine.run(job, parts):
-                finished.add(done, progress)
-            selection = finished.selection(opened, places, settings)
-            progress.begin("selecting", finished.articles)
-            statistics = write_corpus(selection, engine, progress).to_json()
-            _remark_on_splits(settings, tuple(statistics["splits"]), progress)
-            places.publish()
-            places.remove_superseded({file.name for file in finished.files.values()})
-        except OSError as error:
-            raise BuildError(
-                f"cannot go on: {error.strerror or error}",
-                where=error.filename or places.folder,
-                remedy="fix this and build again; finished work is kept",
-            ) from error
+    with open_output(output) as places, _resumable(places.folder):
+        opened = pair_articles(opened, settings, places.work, progress)
+        finished = _Finished(strict)
+        progress.begin("scoring" if opened.is_aligned else "aligning", opened.count)
+        job = Job(
+            opened.root,
+            places.work.resolve(),
+            opened.languages,
+            settings,
+            scorings_in(places.work),
+        )
+        parts = batches(opened.entries(), settings.corpus.batch)
+        engine = engine or LocalEngine()
+        for done in engine.run(job, parts):
+            finished.add(done, progress)
+        selection = finished.selection(opened, places, settings)
+        progress.begin("selecting", finished.articles)
+        statistics = write_corpus(selection, engine, progress).to_json()
+        _remark_on_splits(settings, tuple(statistics["splits"]), progress)
+        places.publish()
+        places.remove_superseded({file.name for file in finished.files.values()})
     return Built(
         output=output,
         articles=finished.articles,
@@ -133,6 +127,19 @@ def build_corpus(
         reused=finished.reused,
         seconds=time.monotonic() - started,
     )
+
+
+@contextmanager
+def _resumable(folder: Path) -> Iterator[None]:
+    """Report what the system refuses, such as a full disk, and that the build can go on later."""
+    try:
+        yield
+    except OSError as error:
+        raise BuildError(
+            f"cannot go on: {error.strerror or error}",
+            where=error.filename or folder,
+            remedy="fix this and build again; finished work is kept",
+        ) from error
 
 
 def _remark_on_splits(settings: Settings, splits: Sequence[str], progress: Progress) -> None:
