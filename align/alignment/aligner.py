@@ -8,6 +8,7 @@ import numpy as np
 
 from align.alignment.band import find_band, widen
 from align.alignment.crossings import find_crossings
+from align.alignment.displaced import relink_displaced
 from align.alignment.freedom import FAITHFUL, measure_freedom
 from align.alignment.keeping import align_around, in_order
 from align.alignment.moved import find_moved
@@ -81,20 +82,24 @@ def _align(
     else:
         beads, stats = _align_in_order(sides, weights)
     if crossings:
-        beads = _cross(beads, sides, stats, weights)
+        beads = _cross(beads, sides, stats, weights, kept)
     return in_order(beads, kept) if kept else beads
 
 
 def _cross(
-    beads: Sequence[Bead], sides: tuple[Side, Side], stats: Statistics, weights: Weights
+    beads: Sequence[Bead],
+    sides: tuple[Side, Side],
+    stats: Statistics,
+    weights: Weights,
+    kept: Sequence[Bead],
 ) -> list[Bead]:
-    """Link what was moved: whole runs of segments first, then single ones."""
+    """Link what was moved: runs of segments, single ones, and those with a wrong link."""
     # Unlinked runs do not show how free a translation is, so they are compared as faithful ones.
     faithful = weights.at(FAITHFUL)
     moved = find_moved(
         beads, sides, stats, lambda part, units: _align_in_order(part, faithful, units)[0]
     )
-    return find_crossings(moved, *sides, stats)
+    return relink_displaced(find_crossings(moved, *sides, stats), sides, stats, kept)
 
 
 def _align_in_order(

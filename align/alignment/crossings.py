@@ -1,7 +1,8 @@
 """Moved sentences: unlinked segments on both sides that translate each other.
 
 The search only finds beads in order, so it leaves a moved sentence unlinked on both sides. Such
-segments are paired after the search, without changing any bead that it found.
+segments are paired after the search, without changing any bead that it found; see `displaced` for
+moved sentences that it did link.
 
 A logistic regression on measurements that the scorer uses too says whether two of them translate
 each other. It was fitted on news and web articles in which one or two sentences of the translation
@@ -23,7 +24,8 @@ from align.records import Bead
 
 _LEAST_CONFIDENCE = 0.5
 _LEAST_MARGIN = 0.1  # over the next unlinked segment: a sentence that stands twice may be either
-_MOST_UNLINKED = 4_000  # on a side; with more of them the articles are not translations
+MOST_UNLINKED = 4_000
+"""Unlinked segments on a side; with more of them the articles are not translations."""
 _SHORT = 100.0  # characters of a pair under which a length ratio says little
 _MOST_ENTITIES = 3  # more of them say no more
 _SAME = 1e-5  # two sums of one cosine differ by less
@@ -32,7 +34,7 @@ _SAME = 1e-5  # two sums of one cosine differ by less
 _MODEL = Logistic(
     (
         "similarity",
-        "over the next unlinked",
+        "over the next best",
         "over the next nearby",
         "length ratio",
         "entities shared",
@@ -45,13 +47,17 @@ _MODEL = Logistic(
 )
 
 
-class _Pair(NamedTuple):
-    """A source and a target segment without a counterpart, nearest to each other."""
+class NearestPair(NamedTuple):
+    """A source and a target segment that are nearest to each other of those that are compared.
+
+    `cosine` is theirs, `next_best` the higher one of their next highest among those that are
+    compared, and `next_nearby` the higher one of their next highest in the band.
+    """
 
     source: int
     target: int
     cosine: float
-    next_unlinked: float
+    next_best: float
     next_nearby: float
 
 
@@ -75,17 +81,9 @@ def find_crossings(
     crossing: dict[int, Bead] = {}
     for pair in _nearest_unlinked(beads, source, target, stats):
         in_order = bisect_left(starts[0], pair.source) == bisect_left(starts[1], pair.target)
-        evidence = _evidence(pair, source, target, stats)
-        confidence = _MODEL.probability(evidence)
-        is_sure = confidence >= _LEAST_CONFIDENCE and evidence[1] >= _LEAST_MARGIN
-        if is_sure and not in_order:
-            crossing[pair.source] = Bead(
-                range(pair.source, pair.source + 1),
-                range(pair.target, pair.target + 1),
-                similarity=round(pair.cosine, 6),
-                confidence=round(confidence, 6),
-                crossing=True,
-            )
+        bead = crossing_bead(pair, source, target, stats)
+        if bead is not None and not in_order:
+            crossing[pair.source] = bead
     linked = {bead.target.start for bead in crossing.values()}
     return [
         crossing.get(bead.source.start, bead) if bead.is_null and bead.source else bead
@@ -94,13 +92,28 @@ def find_crossings(
     ]
 
 
+def crossing_bead(pair: NearestPair, source: Side, target: Side, stats: Statistics) -> Bead | None:
+    """The bead of a pair, with its confidence; None if it is unlikely to be a translation."""
+    evidence = _evidence(pair, source, target, stats)
+    confidence = _MODEL.probability(evidence)
+    if confidence < _LEAST_CONFIDENCE or evidence[1] < _LEAST_MARGIN:
+        return None
+    return Bead(
+        range(pair.source, pair.source + 1),
+        range(pair.target, pair.target + 1),
+        similarity=round(pair.cosine, 6),
+        confidence=round(confidence, 6),
+        crossing=True,
+    )
+
+
 def _nearest_unlinked(
     beads: Sequence[Bead], source: Side, target: Side, stats: Statistics
-) -> list[_Pair]:
+) -> list[NearestPair]:
     """The unlinked segments that are each other's nearest among those of the other side."""
     here = [bead.source.start for bead in beads if not bead.target]
     there = [bead.target.start for bead in beads if not bead.source]
-    if not here or not there or max(len(here), len(there)) > _MOST_UNLINKED:
+    if not here or not there or max(len(here), len(there)) > MOST_UNLINKED:
         return []
     cosines = source.spans.of([(1, i) for i in here]) @ target.spans.of([(1, j) for j in there]).T
     top = cosines.argmax(axis=1)
@@ -110,8 +123,8 @@ def _nearest_unlinked(
     for a in mutual:
         b = top[a]
         i, j, cosine = here[a], there[b], float(cosines[a, b])
-        nearby = _other(stats.source_best[i], cosine), _other(stats.target_best[j], cosine)
-        pairs.append(_Pair(i, j, cosine, max(seconds[0][a], seconds[1][b]), max(nearby)))
+        nearby = next_best(stats.source_best[i], cosine), next_best(stats.target_best[j], cosine)
+        pairs.append(NearestPair(i, j, cosine, max(seconds[0][a], seconds[1][b]), max(nearby)))
     return pairs
 
 
@@ -122,20 +135,22 @@ def _second(cosines: Grid, stats: Statistics) -> NDArray[np.float32]:
     return np.maximum(np.partition(cosines, -2, axis=1)[:, -2], np.float32(stats.background))
 
 
-def _other(best: NDArray[np.float32], cosine: float) -> float:
-    """The highest of a segment's best cosines in the band, linked or not, but for one of them."""
+def next_best(best: NDArray[np.float32], cosine: float) -> float:
+    """The highest of a segment's best cosines, best first, but for one of them."""
     return float(best[1] if abs(best[0] - cosine) < _SAME else best[0])
 
 
-def _evidence(pair: _Pair, source: Side, target: Side, stats: Statistics) -> NDArray[np.float64]:
+def _evidence(
+    pair: NearestPair, source: Side, target: Side, stats: Statistics
+) -> NDArray[np.float64]:
     """What says that a pair is a translation.
 
-    Its similarity; that over the next unlinked segment's, and over the next one's in the band, on
-    both sides; the absolute log ratio of lengths; how many numbers and names are on both sides,
+    Its similarity; that over the next best segment's, and over the next one's in the band, on both
+    sides; the absolute log ratio of lengths; how many numbers and names are on both sides,
     and on one. Similarities are in the article's units.
     """
     i, j, *cosines = pair
-    similarity, unlinked, nearby = stats.scaled(np.array(cosines, np.float32)).astype(np.float64)
+    similarity, following, nearby = stats.scaled(np.array(cosines, np.float32)).astype(np.float64)
     a = source.lengths[i + 1] - source.lengths[i] + 1
     b = (target.lengths[j + 1] - target.lengths[j]) * stats.length_ratio + 1
     entities = (
@@ -145,7 +160,7 @@ def _evidence(pair: _Pair, source: Side, target: Side, stats: Statistics) -> NDA
     return np.array(
         [
             similarity,
-            similarity - unlinked,
+            similarity - following,
             similarity - nearby,
             abs(np.log(a / b)) * min(1.0, np.sqrt((a + b) / _SHORT)),
             sum(min(len(one & other), _MOST_ENTITIES) for one, other in entities),

@@ -17,9 +17,10 @@ from align.alignment.sides import Side, selected
 from align.alignment.statistics import Grid, Statistics
 from align.records import Bead
 
-_LEAST_CONFIDENCE = 0.5  # of a moved bead
-_LEAST_SHARE = 0.5  # of the segments of both runs that stand in moved beads
-# In the article's units, of a run's moved beads on average; the second where there is only one.
+# A run has moved if enough of it links well.
+_LEAST_CONFIDENCE = 0.5  # of a bead that links well
+_LEAST_SHARE = 0.5  # of the segments of both runs that stand in such beads
+# In the article's units, of such beads on average; the second where there is only one.
 _LEAST_SIMILARITY, _LEAST_ALONE = 0.6, 0.85
 _MOST_UNLINKED = 4_000  # on a side; with more of them the articles are not translations
 
@@ -136,6 +137,7 @@ def _moves(
     similarity = float(stats.scaled(cosines).mean())
     if similarity < (_LEAST_ALONE if len(links) == 1 else _LEAST_SIMILARITY):
         return
+    # Once a run is known to have moved, the best path through it is the best guess at every bead.
     moved = tuple(
         Bead(
             range(source[bead.source.start], source[bead.source.stop - 1] + 1),
@@ -144,7 +146,8 @@ def _moves(
             bead.confidence,
             crossing=True,
         )
-        for bead in links
+        for bead in found
+        if not bead.is_null
     )
     yield _Move(moved, sum(covered))
 

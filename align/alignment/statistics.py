@@ -95,8 +95,8 @@ def measure(source: Side, target: Side, blocks: tuple[Block, ...]) -> Statistics
         )
         total, cells = total + float(cosines.sum()), cells + cosines.size
         if cosines.size:
-            _merge_best(source_best[here], source_top[here], cosines, column)
-            _merge_best(target_best[there], target_top[there], cosines.T, row)
+            merge_best(source_best[here], source_top[here], cosines, column)
+            merge_best(target_best[there], target_top[there], cosines.T, row)
             for best, found in zip((source_half[here], target_half[there]), halves, strict=True):
                 np.maximum(best, found, out=best)
     mutual = [i for i in range(n) if source_top[i] >= 0 and target_top[source_top[i]] == i]
@@ -159,7 +159,7 @@ def _paragraph_trust(source: Side, target: Side) -> float:
     )
 
 
-def _merge_best(best: Grid, top: NDArray[np.int64], cosines: Grid, offset: int) -> None:
+def merge_best(best: Grid, top: NDArray[np.int64], cosines: Grid, offset: int) -> None:
     """Merge new cosines, shape (k, any), into each row's best few and its best one's place."""
     rising = cosines.max(axis=1) > best[:, 0]
     top[rising] = offset + cosines.argmax(axis=1)[rising]

@@ -71,6 +71,18 @@ def test_most_of_a_run_has_to_link() -> None:
     assert moved(first) == BEADS
 
 
+def test_a_moved_run_keeps_its_whole_path() -> None:
+    """If most of it links well, its other beads are the best guess, too."""
+
+    def doubtful_at_the_end(sides: object, stats: object) -> Sequence[Bead]:
+        return [
+            Bead(range(2), range(2), 0.95, 0.9),
+            Bead(range(2, 3), range(2, 3), 0.3, 0.4),
+        ]
+
+    assert crossing(moved(doubtful_at_the_end)) == [((1, 2), (5, 6)), ((3,), (7,))]
+
+
 def test_runs_at_one_place_are_no_move() -> None:
     """What the search left alone between two links, it left alone knowingly."""
     beads = links(
