@@ -112,7 +112,6 @@ def build_corpus(
         for done in engine.run(job, parts):
             finished.add(done, progress)
         selection = finished.selection(opened, places, settings)
-        progress.begin("selecting", finished.articles)
         statistics = write_corpus(selection, engine, progress).to_json()
         _remark_on_splits(settings, tuple(statistics["splits"]), progress)
         places.publish()

@@ -1,5 +1,6 @@
 """Write a corpus: the selected rows, and all other files that belong to it."""
 
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from align.corpus.selection import Selected, WorkFile, make_plan, select_rows
 from align.corpus.selection.shards import described
 from align.corpus.sources import Source
 from align.corpus.statistics import Statistics
+from align.errors import DamagedFileError
 from align.formats import format_of, write_bitext
 from align.formats.rows import RowStream
 from align.progress import Progress
@@ -43,6 +45,8 @@ class Selection:
 def write_corpus(selection: Selection, engine: Engine, progress: Progress) -> Statistics:
     """Select the rows and write everything to the folder of new files.
 
+    A selection whose files are damaged, as those of one that was stopped may be, is done again.
+
     Returns:
         The statistics.
 
@@ -53,6 +57,26 @@ def write_corpus(selection: Selection, engine: Engine, progress: Progress) -> St
         BuildError: If workers are killed.
     """
     output = selection.output
+    try:
+        selected, seen = _select(selection, engine, progress)
+    except DamagedFileError as error:
+        where, folder = Path(error.where or ""), output.folder.resolve()
+        if output.selection.resolve() not in where.parents:
+            raise
+        progress.remark(f"{where.relative_to(folder)} is damaged; the rows are selected again")
+        shutil.rmtree(output.selection)
+        selected, seen = _select(selection, engine, progress)
+    others = sorted(output.new.iterdir())
+    for shard in selected.shards:
+        shard.rename(output.new / shard.name)
+    _describe(selection, selected, seen, others)
+    return selected.statistics
+
+
+def _select(selection: Selection, engine: Engine, progress: Progress) -> "tuple[Selected, _Seen]":
+    """Do all that reads the files of the selection."""
+    output = selection.output
+    progress.begin("selecting", sum(file.articles for file in selection.files))
     plan = make_plan(
         output.selection.resolve(),
         output.work.resolve(),
@@ -64,11 +88,10 @@ def write_corpus(selection: Selection, engine: Engine, progress: Progress) -> St
     selected = select_rows(plan, engine, progress, in_shards=output.file is None)
     if output.file is not None:
         _write_one(selection, selected, output.new / output.file.name)
-    others = sorted(output.new.iterdir())
-    for shard in selected.shards:
-        shard.rename(output.new / shard.name)
-    _describe(selection, selected, others)
-    return selected.statistics
+    seen = _Seen()
+    for article in selected.articles(_NOTED):
+        seen.add(article)
+    return selected, seen
 
 
 def _write_one(selection: Selection, selected: Selected, path: Path) -> None:
@@ -103,18 +126,18 @@ class _Seen:
 _NOTED = ["article", "source", "target", "source_sha256", "target_sha256", "failure"]
 
 
-def _describe(selection: Selection, selected: Selected, others: Sequence[Path]) -> None:
+def _describe(
+    selection: Selection, selected: Selected, seen: _Seen, others: Sequence[Path]
+) -> None:
     """Write the report, the data card and, last, the manifest.
 
     Args:
         selection: What was asked for.
         selected: What came of it, whose shards are described.
+        seen: The articles that it read.
         others: The other files of the corpus that are written already.
     """
     new, file, counted = selection.output.new, selection.output.file, selected.statistics.to_json()
-    seen = _Seen()
-    for article in selected.articles(_NOTED):
-        seen.add(article)
     about = describe_build(
         selection.settings,
         selected.plan.filters,

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq  # type: ignore[import-untyped]
 from align.config import Settings
 from align.corpus.selection import Plan
 from align.corpus.selection.duplicates import GroupKeys
-from align.corpus.selection.exchange import write_addressed
+from align.corpus.selection.exchange import read_all_addressed, write_addressed
 from align.corpus.selection.reading import KEYS
 from align.records import Provenance
 
@@ -42,7 +42,7 @@ def by_steps(folder: Path, count: int) -> int:
     step = GroupKeys(_plan(folder, count))
     for part in step.left():
         step.perform(part)
-    return sum(_rows(path) for path in (folder / "pairs").glob("*.arrow"))
+    return sum(read_all_addressed(path).num_rows for path in (folder / "pairs").glob("*.arrow"))
 
 
 def by_duckdb(folder: Path, count: int) -> int:  # noqa: ARG001  # as the others
@@ -94,11 +94,6 @@ def _plan(folder: Path, count: int) -> Plan:
     buckets, key_parts = min(len(firsts) - 1, 256), max(1, count // _KEYS_PER_PART)
     made = Provenance("none", "none", "0")
     return Plan(folder, folder, ("ko", "en"), Settings(), made, firsts, buckets, key_parts)
-
-
-def _rows(path: Path) -> int:
-    with pa.OSFile(str(path)) as file, pa.ipc.open_file(file) as reader:
-        return sum(reader.get_batch(n).num_rows for n in range(reader.num_record_batches))
 
 
 if __name__ == "__main__":

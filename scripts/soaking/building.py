@@ -95,9 +95,9 @@ class Soak:
         self.counts["disk full"] += process.returncode != 0
 
     def _flip(self) -> None:
-        """Turn one bit of one work file round."""
+        """Turn one bit of one work file round, or of a file of a selection that was stopped."""
         work = self._folder / "broken" / "work"
-        files = sorted(path for path in work.glob("*") if path.is_file() and path.stat().st_size)
+        files = sorted(path for path in work.rglob("*") if path.is_file() and path.stat().st_size)
         if not files:
             return
         path = self._chance.choice(files)

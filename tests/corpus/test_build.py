@@ -269,6 +269,57 @@ def test_a_damaged_work_file_is_made_again(damage: str, news: Path, tmp_path: Pa
     assert [remark for remark in notes.remarks if "work/" in remark] == [said]
 
 
+@pytest.mark.parametrize(
+    ("name", "stop", "damage"),
+    [
+        ("keys", "pairs", "flipped"),
+        ("exact", "statistics", "gone"),
+        ("rows", "shards", "cut"),
+        ("articles", "new", "flipped"),
+        ("shards", "new", "flipped"),
+        ("shards", "new", "gone"),
+    ],
+)
+def test_a_selection_with_a_damaged_file_is_done_again(
+    name: str,
+    stop: str,
+    damage: str,
+    news: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """And that is said; the corpus is the same as if nothing had happened."""
+    build(news, tmp_path / "b")
+
+    def stopped(path: Path, target: Path) -> Path:
+        if stop in (path.parent.name, target.parent.name):
+            raise KeyboardInterrupt
+        return real(path, target)
+
+    real = Path.replace
+    for method in ("rename", "replace"):
+        monkeypatch.setattr(Path, method, stopped)
+    with pytest.raises(KeyboardInterrupt):
+        build(news, tmp_path / "a")
+    monkeypatch.undo()
+    damaged = sorted((tmp_path / "a" / "work" / "selection").glob(f"*/{name}/*"))[-1]
+    data = bytearray(damaged.read_bytes())
+    data[len(data) // 4] ^= 1
+    damaged.write_bytes(data[:100] if damage == "cut" else data)
+    if damage == "gone":
+        damaged.unlink()
+    notes = Notes()
+    build(news, tmp_path / "a", progress=notes)
+    assert tree(tmp_path / "a") == tree(tmp_path / "b")
+    again = [remark for remark in notes.remarks if "selected again" in remark]
+    if name == "shards" and damage == "gone":
+        assert again == []
+    else:
+        place = damaged.relative_to(tmp_path / "a").as_posix()
+        assert again == [f"{place} is damaged; the rows are selected again"]
+    assert notes.stages.count("selecting 6") == 1 + len(again)
+
+
 class TestBadArticles:
     def test_one_is_reported_and_does_not_stop_the_build(self, news: Path, tmp_path: Path) -> None:
         (news / "ko" / "news001.txt").write_bytes(b"")

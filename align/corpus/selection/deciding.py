@@ -12,9 +12,9 @@ from align.corpus.columns import column, numbers
 from align.corpus.selection.duplicates import NEAR, CompareTexts
 from align.corpus.selection.exchange import Step, read_table, write_table
 from align.corpus.selection.plan import DUPLICATE, NEAR_DUPLICATE
+from align.corpus.selection.sealing import write_sealed
 from align.corpus.splits import SPLITS, Splits
 from align.corpus.statistics import JudgedRows, Statistics
-from align.writing import replacing
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -59,10 +59,8 @@ class DecideRows(Step):
         exact = numbers(read_table(plan.path("exact", part)), "row")
         statistics = Statistics(plan.reasons[1:])
         counts = [self._decide(chunk, exact, near, statistics) for chunk in plan.chunks_of(part)]
-        noted = plan.path("statistics", part, ".json")
-        noted.parent.mkdir(exist_ok=True)
-        with replacing(noted) as temporary:
-            temporary.write_text(json.dumps(statistics.state()), "utf-8")
+        state = json.dumps(statistics.state()).encode()
+        write_sealed(plan.path("statistics", part, ".json"), state)
         write_table(self.marker(part), pa.Table.from_pylist(counts, schema=COUNTS))
 
     def _decide(

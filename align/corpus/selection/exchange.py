@@ -3,12 +3,11 @@
 A step has parts, which are independent of each other and done in any order, by any process of any
 machine. A part receives the rows that the step before has addressed to it, and writes one file in
 which the rows for every part of the next step stand together. A part whose file exists is done: so
-a build that was stopped goes on where it was.
+a build that was stopped goes on where it was. The files are sealed (see `sealing`).
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -17,7 +16,7 @@ import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from align.corpus.selection.plan import Plan
-from align.writing import replacing
+from align.corpus.selection.sealing import read_sealed, sealing
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -74,7 +73,7 @@ class Step(ABC):
 
 
 def write_addressed(path: Path, table: pa.Table, parts: "NDArray[np.int64]", count: int) -> None:
-    """Write a table with a batch for each of the parts that its rows are addressed to.
+    """Write a table: its schema, and a batch for each of the parts that its rows are addressed to.
 
     Args:
         path: The file.
@@ -86,62 +85,69 @@ def write_addressed(path: Path, table: pa.Table, parts: "NDArray[np.int64]", cou
     ends = np.cumsum(np.bincount(parts, minlength=count))
     ordered = table.take(order).combine_chunks()
     start = 0
-    with _new(path, table.schema) as writer:
+    with sealing(path) as add:
+        add(table.schema.serialize())
         for end in ends.tolist():
-            writer.write_batch(batch_of(ordered.slice(start, end - start)))
+            # There may be many parts, and few rows.
+            add(_packed(ordered.slice(start, end - start)) if end > start else b"")
             start = end
 
 
 def read_addressed(files: Sequence[Path], part: int, schema: pa.Schema) -> pa.Table:
-    """The rows of files of `write_addressed` that are addressed to a part."""
-    batches = []
-    for path in files:
-        with pa.OSFile(str(path)) as file, pa.ipc.open_file(file) as reader:
-            batch = reader.get_batch(part)
-        if batch.num_rows:
-            batches.append(batch)
-    return pa.Table.from_batches(batches, schema)
+    """The rows of files of `write_addressed` that are addressed to a part.
+
+    Raises:
+        DamagedFileError: If a file is not what was written.
+    """
+    packed = (data for path in files for data in read_sealed(path, [1 + part]) if data)
+    return pa.concat_tables([schema.empty_table(), *map(_unpacked, packed)])
 
 
 def read_all_addressed(path: Path) -> pa.Table:
-    """A file of `write_addressed` as one table, with the part of each row as `part`."""
-    with pa.OSFile(str(path)) as file, pa.ipc.open_file(file) as reader:
-        batches = [reader.get_batch(part) for part in range(reader.num_record_batches)]
-    table = pa.Table.from_batches(batches, batches[0].schema)
-    parts = np.repeat(np.arange(len(batches)), [batch.num_rows for batch in batches])
-    return table.append_column("part", pa.array(parts))
+    """A file of `write_addressed` as one table, with the part of each row as `part`.
+
+    Raises:
+        DamagedFileError: If it is not what was written.
+    """
+    schema, *packed = read_sealed(path)
+    tables = [_unpacked(data) if data else None for data in packed]
+    rows = [0 if table is None else table.num_rows for table in tables]
+    empty = pa.ipc.read_schema(pa.py_buffer(schema)).empty_table()
+    whole = pa.concat_tables([empty, *(table for table in tables if table is not None)])
+    return whole.append_column("part", pa.array(np.repeat(np.arange(len(rows)), rows)))
 
 
 def write_table(path: Path, table: pa.Table) -> None:
-    """Write a table to a file that appears complete or not at all."""
-    with _new(path, table.schema) as writer:
-        writer.write_batch(batch_of(table.combine_chunks()))
-
-
-@contextmanager
-def _new(path: Path, schema: pa.Schema) -> Iterator[pa.ipc.RecordBatchFileWriter]:
-    """Open a file that appears complete or not at all."""
-    path.parent.mkdir(exist_ok=True)
-    with (
-        replacing(path) as temporary,
-        pa.OSFile(str(temporary), "wb") as file,
-        pa.ipc.new_file(file, schema, options=_COMPRESSED) as writer,
-    ):
-        yield writer
+    """Write a table: its schema, and a batch for each column, so that each can be read alone."""
+    whole = table.combine_chunks()
+    with sealing(path) as add:
+        add(table.schema.serialize())
+        for name in table.column_names:
+            add(_packed(whole.select([name])))
 
 
 def read_table(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
-    """Read a file of `write_table`, or some of its columns."""
+    """Read a file of `write_table`, or some of its columns.
+
+    Raises:
+        DamagedFileError: If it is not what was written.
+    """
+    (schema,) = read_sealed(path, [0])
+    names = pa.ipc.read_schema(pa.py_buffer(schema)).names
+    chosen = names if columns is None else columns
+    held = [_unpacked(data) for data in read_sealed(path, [1 + names.index(one) for one in chosen])]
+    fields = pa.schema([table.schema.field(0) for table in held])
+    return pa.table([table.column(0) for table in held], schema=fields)
+
+
+def _packed(table: pa.Table) -> pa.Buffer:
+    packed = pa.BufferOutputStream()
+    with pa.ipc.new_stream(packed, table.schema, options=_COMPRESSED) as writer:
+        writer.write_table(table)
+    return packed.getvalue()
+
+
+def _unpacked(data: bytes) -> pa.Table:
     options = pa.ipc.IpcReadOptions(use_threads=False)
-    with pa.OSFile(str(path)) as file:
-        if columns is not None:
-            with pa.ipc.open_file(file) as reader:
-                options.included_fields = [reader.schema.get_field_index(one) for one in columns]
-        with pa.ipc.open_file(file, options=options) as reader:
-            return reader.read_all()
-
-
-def batch_of(table: pa.Table) -> pa.RecordBatch:
-    """The rows of a table whose columns are in one piece, as one batch."""
-    batches = table.to_batches()
-    return batches[0] if batches else pa.RecordBatch.from_pylist([], schema=table.schema)
+    with pa.ipc.open_stream(pa.py_buffer(data), options=options) as reader:
+        return reader.read_all()

@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from hashlib import blake2b, file_digest
 from pathlib import Path
@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from align.config import Settings
 from align.corpus.filters import Filter, load_filters
 from align.corpus.selection.minhash import key_shape
+from align.corpus.selection.sealing import read_sealed, write_sealed
 from align.formats import files_of
 from align.records import Provenance
-from align.writing import replacing
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Raised if the same rows and settings give other files between the steps."""
 
 NULL: Final = "null"
@@ -55,7 +55,8 @@ class Plan:
     files that follow each other. Buckets are some chunks each, so that there are not too many.
 
     Attributes:
-        folder: The files between the steps; on a cluster, a folder that all machines share.
+        folder: The files between the steps, in a folder named after the digest of everything that
+            the selection depends on; on a cluster, one that all machines share.
         work: The folder of the work files.
         languages: The codes of both sides.
         settings: The filters, the deduplication and the splits.
@@ -100,8 +101,12 @@ class Plan:
         return self.folder / step / f"{part:06}{suffix}"
 
     def files(self, chunk: int) -> list[str]:
-        """The names of the work files of a chunk."""
-        return self.path("files", chunk, ".txt").read_text("utf-8").splitlines()
+        """The names of the work files of a chunk.
+
+        Raises:
+            DamagedFileError: If the list is not what was written.
+        """
+        return b"".join(read_sealed(self.path("files", chunk, ".txt"))).decode().splitlines()
 
     def bucket_of(self, rows: "NDArray[np.int64]") -> "NDArray[np.int64]":
         """The bucket of each of some rows."""
@@ -129,10 +134,10 @@ def make_plan(
     settings: Settings,
     made: Provenance,
 ) -> Plan:
-    """Plan a selection, and prepare its folder.
+    """Plan a selection, and prepare its folder in `folder`.
 
-    What the folder has of an earlier selection that was stopped is kept if it is of the same rows
-    and settings, and removed otherwise.
+    What an earlier selection that was stopped has left there is kept if it is of the same rows and
+    settings, and removed otherwise.
     """
     parts = list(_chunks(files))
     firsts = [0]
@@ -143,16 +148,14 @@ def make_plan(
     key_parts = min(max(1, keys // KEYS_AT_ONCE), _MOST_PARTS)
     buckets = min(len(parts), _MOST_BUCKETS)
     plan = Plan(folder, work, languages, settings, made, tuple(firsts), buckets, key_parts)
-    digest = _digest(plan, files)
-    note = folder / "digest"
-    if not note.is_file() or note.read_text("utf-8") != digest:
-        shutil.rmtree(folder, ignore_errors=True)
-        (folder / "files").mkdir(parents=True)
-        for number, part in enumerate(parts):
-            names = "".join(f"{file.name}\n" for file in part)
-            plan.path("files", number, ".txt").write_text(names, "utf-8")
-        with replacing(note) as temporary:
-            temporary.write_text(digest, "utf-8")
+    plan = replace(plan, folder=folder / _digest(plan, files))
+    for other in folder.iterdir() if folder.is_dir() else ():
+        if other != plan.folder:
+            shutil.rmtree(other)
+    plan.folder.mkdir(parents=True, exist_ok=True)
+    for number, part in enumerate(parts):
+        names = "".join(f"{file.name}\n" for file in part)
+        write_sealed(plan.path("files", number, ".txt"), names.encode())
     return plan
 
 

@@ -15,6 +15,7 @@ from align.corpus.selection.duplicates import AttachTexts, CompareTexts, GroupKe
 from align.corpus.selection.exchange import Step, read_table
 from align.corpus.selection.plan import Plan
 from align.corpus.selection.reading import ReadRows
+from align.corpus.selection.sealing import read_sealed
 from align.corpus.selection.shards import WriteShards
 from align.corpus.splits import Splits
 from align.corpus.statistics import Statistics
@@ -65,7 +66,7 @@ def select_rows(plan: Plan, engine: Engine, progress: Progress, *, in_shards: bo
         in_shards: Whether rows that are kept are written, too, and not only those that go.
 
     Raises:
-        DamagedFileError: If a work file is not whole.
+        DamagedFileError: If a work file, or one of the selection, is not what was written.
         SettingsError: If there are too few articles for the splits.
         BuildError: If workers are killed.
     """
@@ -85,7 +86,7 @@ def select_rows(plan: Plan, engine: Engine, progress: Progress, *, in_shards: bo
             progress.advance(articles.num_rows, int(numbers(articles, "rows").sum()))
     statistics = Statistics(plan.reasons[1:])
     for bucket in range(plan.buckets):
-        state = json.loads(plan.path("statistics", bucket, ".json").read_text("utf-8"))
+        (state,) = map(json.loads, read_sealed(plan.path("statistics", bucket, ".json")))
         statistics.merge(Statistics.restored(plan.reasons[1:], state))
     (written,) = writing
     return Selected(plan, statistics, tuple(written.written()), tuple(written.descriptions()))

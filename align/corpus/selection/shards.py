@@ -16,6 +16,7 @@ from align.corpus.filters import scoring_filters
 from align.corpus.selection.deciding import ARTICLES, DROPPED, TABLES
 from align.corpus.selection.exchange import Step, read_table
 from align.corpus.selection.schemas import articles_schema, dropped_schema, kept_schema
+from align.corpus.selection.sealing import damaged, read_sealed, write_sealed
 from align.formats import parquet
 from align.formats.parquet import ROWS_PER_GROUP
 from align.formats.rows import RowStream
@@ -52,7 +53,20 @@ class WriteShards(Step):
         with replacing(path) as temporary:
             write_parquet(temporary, self._schema(table), self._rows(table, number))
             description = described(temporary, path.name)
-            path.with_suffix(".json").write_text(json.dumps(description), "utf-8")
+            write_sealed(path.with_suffix(".json"), json.dumps(description).encode())
+
+    def left(self) -> list[int]:
+        """The shards that are not written.
+
+        Raises:
+            DamagedFileError: If one that is written is not what its description says.
+        """
+        left = super().left()
+        for part in set(range(self.parts)) - set(left):
+            path = self.marker(part)
+            if _sha256(path) != _description(path)["sha256"]:
+                raise damaged(path, "it is not what was written")
+        return left
 
     def written(self) -> list[Path]:
         """The shards, all of which must have been written."""
@@ -60,7 +74,7 @@ class WriteShards(Step):
 
     def descriptions(self) -> list[dict[str, Any]]:
         """The name, size, hash and number of rows of each shard."""
-        return [json.loads(path.with_suffix(".json").read_text("utf-8")) for path in self.written()]
+        return [_description(path) for path in self.written()]
 
     def _shards(self) -> list[int]:
         """The number of shards of each table; a table without rows has none."""
@@ -134,9 +148,17 @@ def write_parquet(path: Path, schema: pa.Schema, tables: Iterator[pa.Table]) -> 
 
 def described(path: Path, name: str) -> dict[str, Any]:
     """The name, size and hash of a file of a corpus; and its rows, if it is in Parquet."""
-    with path.open("rb") as file:
-        digest = file_digest(file, "sha256").hexdigest()
-    found = {"name": name, "bytes": path.stat().st_size, "sha256": digest}
+    found = {"name": name, "bytes": path.stat().st_size, "sha256": _sha256(path)}
     if name.endswith(".parquet"):
         found["rows"] = pq.read_metadata(path).num_rows
     return found
+
+
+def _description(path: Path) -> dict[str, Any]:
+    (found,) = map(json.loads, read_sealed(path.with_suffix(".json")))
+    return found  # type: ignore[no-any-return]
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()

@@ -1,6 +1,7 @@
 """The steps of a selection: the same result in any parts and order, wherever it was stopped."""
 
 import json
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from align.config import CorpusSettings, DeduplicationSettings, Settings, SplitS
 from align.corpus.engines.local import LocalEngine
 from align.corpus.selection import select_rows
 from align.corpus.selection.exchange import Step
-from align.errors import SettingsError
+from align.corpus.selection.sealing import read_sealed
+from align.errors import DamagedFileError, SettingsError
 from align.progress import Silence
 from align.records import BitextRow
 
@@ -51,9 +53,10 @@ def newsroom() -> list[BitextRow]:
 
 
 def shards(folder: Path) -> dict[str, bytes]:
-    return {
-        path.name: path.read_bytes() for path in sorted((folder / "selection/shards").iterdir())
-    }
+    """The shards of the selection in a folder, with what describes them."""
+    files = sorted(folder.glob("selection/*/shards/*"))
+    described = {path.name: read_sealed(path)[0] for path in files if path.suffix == ".json"}
+    return described | {path.name: path.read_bytes() for path in files if path.suffix == ".parquet"}
 
 
 @pytest.fixture(scope="module")
@@ -132,6 +135,38 @@ def test_a_selection_that_is_stopped_anywhere_goes_on_there(
     assert len(done) == len(set(done))
     assert {name for name, _ in done} == {"keys", "pairs", "texts", "near", "decided", "shards"}
     assert shards(tmp_path) == whole
+
+
+@pytest.mark.parametrize("done", [2, 15])
+def test_no_flipped_bit_of_a_stopped_selection_gets_into_the_shards(
+    done: int, whole: dict[str, bytes], tmp_path: Path
+) -> None:
+    """It is found in whatever file it is, unless nothing reads that file any more."""
+    files = write_files(tmp_path / "work", newsroom())
+    with small_parts(14, 100), pytest.raises(KeyboardInterrupt):
+        select_rows(
+            planned(tmp_path, files, SETTINGS), StoppingEngine(done), Silence(), in_shards=True
+        )
+    refused = []
+    for path in sorted(path for path in (tmp_path / "selection").rglob("*") if path.is_file()):
+        folder = tmp_path / "copy"
+        shutil.copytree(tmp_path / "selection", folder / "selection")
+        shutil.copytree(tmp_path / "work", folder / "work")
+        damaged = folder / path.relative_to(tmp_path)
+        data = bytearray(damaged.read_bytes())
+        data[len(data) // 3] ^= 4
+        damaged.write_bytes(data)
+        with small_parts(14, 100):
+            plan = planned(folder, files, SETTINGS)
+        try:
+            select_rows(plan, HereEngine(), Silence(), in_shards=True)
+        except DamagedFileError as error:
+            refused.append((error.where, str(damaged)))
+        else:
+            assert shards(folder) == whole
+        shutil.rmtree(folder)
+    assert refused
+    assert all(named == damaged for named, damaged in refused)
 
 
 def test_other_settings_start_anew(tmp_path: Path) -> None:
