@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.encoders.encoder import FloatArray
-from align.encoders.network import BRANCH, CHUNKS, NGRAMS, Network, Window
+from align.encoders.network import Network, Window
+from align.encoders.tokens import BRANCH, CHUNKS, NGRAMS
 from align.errors import EncoderError
 
 if TYPE_CHECKING:
@@ -72,11 +73,11 @@ class AcceleratedNetwork(Network):
             self._moved(array) for array in (self._matrix, self._shift, self._bias)
         )
 
-    def sums(self, windows: "Sequence[Window]", cuts: NDArray[np.int64]) -> FloatArray:
-        """The summed features of both parts of each window; see `Network.sums`."""
-        sums = np.empty((len(windows), 2, self.width), np.float32)
+    def sums(self, windows: "Sequence[Window]", ends: NDArray[np.int64]) -> FloatArray:
+        """The summed features of each window up to some ends; see `Network.sums`."""
+        sums = np.empty((*ends.shape, self.width), np.float32)
         for chosen in batches_by_length([len(window) for window in windows], _TOKENS_PER_BATCH):
-            sums[chosen] = self._batch_sums([windows[n] for n in chosen], cuts[chosen])
+            sums[chosen] = self._batch_sums([windows[n] for n in chosen], ends[chosen])
         return sums
 
     def vectors(self, sums: FloatArray, counts: FloatArray) -> FloatArray:
@@ -94,7 +95,7 @@ class AcceleratedNetwork(Network):
             vectors: FloatArray = torch.nn.functional.normalize(found, dim=1).cpu().numpy()
         return vectors
 
-    def _batch_sums(self, windows: "Sequence[Window]", cuts: NDArray[np.int64]) -> FloatArray:
+    def _batch_sums(self, windows: "Sequence[Window]", ends: NDArray[np.int64]) -> FloatArray:
         """The sums of windows that are padded to the longest of them."""
         import torch
 
@@ -103,11 +104,10 @@ class AcceleratedNetwork(Network):
         for row, window in zip(tokens, windows, strict=True):
             row[: len(window)] = window
         places = np.arange(lengths.max())
-        ends = np.stack([cuts, lengths], axis=1)[:, :, None]
-        starts = np.stack([np.zeros_like(cuts), cuts], axis=1)[:, :, None]
-        parts = ((starts <= places) & (places < ends)).astype(np.float32)
+        real = (places < lengths[:, None]).astype(np.float32)
+        parts = (places < ends[:, :, None]).astype(np.float32)
         with torch.inference_mode(), self._precision():
-            features = self._features(self._moved(tokens), self._moved(parts.sum(axis=1)))
+            features = self._features(self._moved(tokens), self._moved(real))
         with torch.inference_mode():
             features = features.float()
             centred = features - features.mean(dim=2, keepdim=True)

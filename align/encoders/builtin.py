@@ -63,8 +63,8 @@ class BuiltinEncoder(Encoder):
         tokenised = self._tokenised([texts[row] for row in missing])
         for some, tokens in tokenised:
             rows = missing[some]
-            features, counts = self._halved(tokens)
-            sums.features[rows], sums.counts[rows] = features.sum(axis=1), counts.sum(axis=1)
+            (found,) = self._summed(tokens, _WHOLE)
+            sums.features[rows], sums.counts[rows] = found.features, found.counts
         return sums
 
     def read(self, texts: Sequence[str]) -> Reading:
@@ -72,7 +72,7 @@ class BuiltinEncoder(Encoder):
         sums = self._room(len(texts))
         fronts, backs = (np.empty((len(texts), self.dimension), np.float16) for _ in range(2))
         for rows, tokens in self._tokenised(texts):
-            part = self._reading_of(*self._halved(tokens))
+            part = self._reading_of(*self._summed(tokens, _HALVES))
             sums.features[rows], sums.counts[rows] = part.sums.features, part.sums.counts
             fronts[rows], backs[rows] = part.fronts, part.backs
         self._remember(texts, sums)
@@ -121,8 +121,8 @@ class BuiltinEncoder(Encoder):
         Counted once a segment, they would drown what the segments say: on the sample article on
         culture, the cosine of five segments' vector with that of their text is 0.77.
         """
-        marks: FloatArray = self._network.sums([[_BEGIN, _END]], np.array([1]))[0]
-        return marks
+        first, both = self._network.sums([[_BEGIN, _END]], np.array([[1, 2]]))[0]
+        return np.stack([first, both - first])
 
     def _room(self, count: int) -> TokenSums:
         return TokenSums(
@@ -147,25 +147,37 @@ class BuiltinEncoder(Encoder):
                     ahead = begin(slices[number])
                 yield some, tokens
 
-    def _halved(self, texts: Sequence[Window]) -> tuple[FloatArray, FloatArray]:
-        """The sums over both halves of tokenised texts, without marks: (n, 2, width), (n, 2)."""
+    def _summed(self, texts: Sequence[Window], parts: Sequence[int]) -> list[TokenSums]:
+        """The sums over the first part of tokenised texts, without marks.
+
+        Args:
+            texts: The tokens of each.
+            parts: For each of the results, what to divide a text's tokens by: 1 for the whole of
+                it, with both marks, 2 for its first half, with that of its beginning.
+        """
         owners: list[int] = []
         windows: list[Window] = []
-        cuts: list[int] = []
+        ends: list[list[int]] = []
         for number, tokens in enumerate(texts):
             for start in range(0, len(tokens), _WINDOW):
                 window = tokens[start : start + _WINDOW]
                 owners.append(number)
                 windows.append(window)
-                cuts.append(min(max(0, len(tokens) // 2 - start), len(window)))
-        first = np.array(cuts, np.int64)
-        features = np.zeros((len(texts), 2, self._network.width), np.float32)
-        counts = np.zeros((len(texts), 2), np.float32)
-        np.add.at(features, owners, self._network.sums(windows, first))
-        lengths = np.array([len(window) for window in windows], np.int64)
-        np.add.at(counts, owners, np.stack([first, lengths - first], axis=1))
-        # A half holds one of the two marks.
-        return features - self._marks, counts - 1
+                ends.append(
+                    [min(max(0, len(tokens) // part - start), len(window)) for part in parts]
+                )
+        summed = np.zeros((len(texts), len(parts), self._network.width), np.float32)
+        counts = np.zeros((len(texts), len(parts)), np.float32)
+        until = np.array(ends, np.int64).reshape(-1, len(parts))
+        np.add.at(summed, owners, self._network.sums(windows, until))
+        np.add.at(counts, owners, until)
+        found = []
+        for column, part in enumerate(parts):
+            marks = self._marks[: len(self._marks) // part]
+            found.append(
+                TokenSums(summed[:, column] - marks.sum(axis=0), counts[:, column] - len(marks))
+            )
+        return found
 
     def _tokens(self, text: str) -> list[int]:
         """The tokens of a text, its marks included."""
@@ -191,3 +203,4 @@ def _in_slices(count: int, size: int) -> Iterator[slice]:
 
 
 _UNKNOWN, _BEGIN, _END = 0, 1, 2
+_WHOLE, _HALVES = (1,), (1, 2)

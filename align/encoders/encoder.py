@@ -99,21 +99,21 @@ class Encoder(ABC):
         )
         return Reading(self.accumulate(texts), fronts, backs)
 
-    def _reading_of(self, features: FloatArray, counts: FloatArray) -> Reading:
-        """What is read of texts, from the sums over their halves: (n, 2, width) and (n, 2)."""
-        sums = TokenSums(features.sum(axis=1), counts.sum(axis=1))
+    def _reading_of(self, sums: TokenSums, fronts: TokenSums) -> Reading:
+        """What is read of texts, from the sums over all of each, and over its first half."""
+        backs = TokenSums(sums.features - fronts.features, sums.counts - fronts.counts)
         # A text of one token has no halves: it is both.
-        whole = counts.min(axis=1) == 0
-        fronts, backs = (
+        whole = np.minimum(fronts.counts, backs.counts) == 0
+        first, second = (
             self.project(
                 TokenSums(
-                    np.where(whole[:, None], sums.features, features[:, place]),
-                    np.where(whole, sums.counts, counts[:, place]),
+                    np.where(whole[:, None], sums.features, half.features),
+                    np.where(whole, sums.counts, half.counts),
                 )
             ).astype(np.float16)
-            for place in range(2)
+            for half in (fronts, backs)
         )
-        return Reading(sums, fronts, backs)
+        return Reading(sums, first, second)
 
 
 def unit_length(vectors: FloatArray) -> FloatArray:

@@ -86,8 +86,12 @@ class TransformerEncoder(Encoder):
 
     def read(self, texts: Sequence[str]) -> Reading:
         """Sum each text's token vectors, and those of its halves; see `Encoder.read`."""
-        return (
-            self._reading_of(*self._halved(texts)) if self._pools_by_mean else super().read(texts)
+        if not self._pools_by_mean:
+            return super().read(texts)
+        features, counts = self._halved(texts)
+        return self._reading_of(
+            TokenSums(features.sum(axis=1), counts.sum(axis=1)),
+            TokenSums(features[:, 0], counts[:, 0]),
         )
 
     def project(self, sums: TokenSums) -> FloatArray:
