@@ -61,6 +61,17 @@ def in_threads(do: Callable[[_Part], None], parts: Iterable[_Part]) -> None:
         pass
 
 
+def ahead(function: Callable[[_Part], _Result], parts: Iterable[_Part]) -> Iterator[_Result]:
+    """Yield the result of every part; the next part is done while the caller uses a result."""
+    left = iter(parts)
+    with ThreadPoolExecutor(1) as pool:
+        waiting = [pool.submit(function, part) for part in islice(left, 1)]
+        while waiting:
+            result = waiting.pop().result()
+            waiting += [pool.submit(function, part) for part in islice(left, 1)]
+            yield result
+
+
 def limited() -> AbstractContextManager[Any]:
     """Hold numpy's BLAS to one thread within a `with` block, in the whole process."""
     limit: AbstractContextManager[Any] = _controller().limit(limits=1, user_api="blas")

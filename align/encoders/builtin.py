@@ -5,7 +5,6 @@ network is run here (see `network`), so that its sums over tokens can be added u
 """
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
@@ -15,7 +14,7 @@ import numpy as np
 
 from align.encoders.encoder import Encoder, FloatArray, Reading, TokenSums
 from align.encoders.network import Network, Window
-from align.threads import in_threads
+from align.threads import ahead, in_threads
 
 if TYPE_CHECKING:
     from sentencepiece import SentencePieceProcessor
@@ -131,21 +130,12 @@ class BuiltinEncoder(Encoder):
 
     def _tokenised(self, texts: Sequence[str]) -> Iterator[tuple[slice, list[Window]]]:
         """The tokens of texts, so many at a time: the next ones while the caller uses these."""
+
+        def tokens(some: slice) -> tuple[slice, list[Window]]:
+            return some, [self._tokens(text) for text in texts[some]]
+
         slices = list(_in_slices(len(texts), _TEXTS_AT_ONCE))
-        if not self._device or len(slices) < 2:
-            yield from ((some, [self._tokens(text) for text in texts[some]]) for some in slices)
-            return
-        with ThreadPoolExecutor(1) as pool:
-
-            def begin(some: slice) -> "Future[list[Window]]":
-                return pool.submit(lambda: [self._tokens(text) for text in texts[some]])
-
-            ahead = begin(slices[0])
-            for number, some in enumerate(slices, 1):
-                tokens = ahead.result()
-                if number < len(slices):
-                    ahead = begin(slices[number])
-                yield some, tokens
+        yield from ahead(tokens, slices) if self._device and slices[1:] else map(tokens, slices)
 
     def _summed(self, texts: Sequence[Window], parts: Sequence[int]) -> list[TokenSums]:
         """The sums over the first part of tokenised texts, without marks.

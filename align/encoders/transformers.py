@@ -1,13 +1,19 @@
-"""sentence-transformers models: any name or local folder, with spans from summed token vectors."""
+"""sentence-transformers models: any name or local folder, with spans from summed token vectors.
+
+A model's own tokens go through it in batches of like length, while the next texts are tokenised.
+"""
 
 import logging
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import numpy as np
 
+from align.encoders.accelerated import batches_by_length
 from align.encoders.encoder import (
     Encoder,
     FloatArray,
@@ -17,14 +23,21 @@ from align.encoders.encoder import (
     unit_length,
 )
 from align.errors import AlignWarning, EncoderError
+from align.threads import ahead
 
 if TYPE_CHECKING:
+    import torch
+    from numpy.typing import NDArray
     from sentence_transformers import SentenceTransformer
+
+    Numbers: TypeAlias = NDArray[np.int64]
 
 Backend: TypeAlias = Literal["torch", "onnx", "openvino"]
 
-_OPTIONS: dict[str, Any] = {"batch_size": 32, "show_progress_bar": False}
-_TEXTS_AT_ONCE = 2048  # whose token vectors are held until they are summed
+_TEXTS_AT_ONCE = 2048  # that are tokenised together
+# Of a batch, padding included: enough to keep an accelerator busy, and few enough for a processor's
+# caches.
+_ACCELERATED_TOKENS, _TOKENS = 32_768, 2048
 
 
 class TransformerEncoder(Encoder):
@@ -41,6 +54,7 @@ class TransformerEncoder(Encoder):
         backend: "torch", "onnx" or "openvino".
         revision: The revision to load from a hub, for runs that can be repeated.
         prompt: The text put before every input; the model's own default if None.
+        reduced: Whether products are in bfloat16; None for where the device is made for it.
 
     Raises:
         EncoderError: If the model cannot be loaded.
@@ -56,16 +70,20 @@ class TransformerEncoder(Encoder):
         backend: Backend = "torch",
         revision: str | None = None,
         prompt: str | None = None,
+        reduced: bool | None = None,
     ) -> None:
         self._model = _load(name, device, backend, revision)
+        self._reduced = _is_made_for_bfloat16(self._model) if reduced is None else reduced
         self._prompt = prompt if prompt is not None else _usual_prompt(name, self._model)
+        self._model.eval()
         self._window: int | None = self._model.get_max_seq_length()
-        self._pools_by_mean = _pools_by_mean(self._model)
+        self._is_padded = _is_padded(self._model)
+        self._pools_by_mean = self._is_padded and _pools_by_mean(self._model)
         self.dimension = int(self._model.encode(["1"]).shape[1])
         label = Path(name).name if Path(name).is_dir() else name
-        self.identity = "|".join(
-            [label, _fingerprint(self._model), *(filter(None, [revision, backend, self._prompt]))]
-        )
+        precision = "bfloat16" if self._reduced else None
+        parts = [revision, backend, precision, self._prompt]
+        self.identity = "|".join([label, _fingerprint(self._model), *filter(None, parts)])
 
     def accumulate(self, texts: Sequence[str]) -> TokenSums:
         """Sum each text's token vectors; see `Encoder.accumulate`."""
@@ -76,11 +94,9 @@ class TransformerEncoder(Encoder):
         counts = np.zeros(len(texts), np.float32)
         pieces, owners = self._in_pieces(texts)
         if pieces:
-            vectors = self._model.encode(
-                pieces, normalize_embeddings=True, prompt=self._prompt, **_OPTIONS
-            )
+            vectors = self._vectors(pieces)
             lengths = np.array([len(piece) for piece in pieces], np.float32)
-            np.add.at(features, owners, np.asarray(vectors, np.float32) * lengths[:, None])
+            np.add.at(features, owners, vectors * lengths[:, None])
             np.add.at(counts, owners, lengths)
         return TokenSums(features, counts)
 
@@ -100,31 +116,79 @@ class TransformerEncoder(Encoder):
 
     def _halved(self, texts: Sequence[str]) -> tuple[FloatArray, FloatArray]:
         """The sums over the tokens of both halves of each text: (n, 2, dimension) and (n, 2)."""
-        import torch
-
         features = np.zeros((len(texts), 2, self.dimension), np.float32)
         counts = np.zeros((len(texts), 2), np.float32)
-        owned: list[list[str]] = [[] for _ in texts]
-        for piece, owner in zip(*self._in_pieces(texts), strict=True):
-            owned[owner].append(piece)
-        for first in range(0, len(texts), _TEXTS_AT_ONCE):
-            some = owned[first : first + _TEXTS_AT_ONCE]
-            tokens = self._model.encode(
-                [piece for pieces in some for piece in pieces],
-                output_value="token_embeddings",
-                convert_to_numpy=False,
-                prompt=self._prompt,
-                **_OPTIONS,
-            )
-            vectors = iter(tokens)
-            for row, pieces in enumerate(some, first):
-                text = torch.cat([next(vectors) for _ in pieces]).float()
-                cut = len(text) // 2
-                # Added up where the model runs: two vectors of a text come back, not hundreds.
-                both = torch.stack([text[:cut].sum(dim=0), text[cut:].sum(dim=0)])
-                features[row] = both.cpu().numpy()
-                counts[row] = cut, len(text) - cut
+        pieces, owned = self._in_pieces(texts)
+        owners = np.array(owned, np.int64)
+        for some, tokens in self._tokenised(pieces, owners):
+            owner, lengths = owners[some], tokens.lengths
+            # How far the middle of its text is from the beginning of a piece.
+            totals = np.bincount(owner, lengths, len(texts)).astype(np.int64)
+            before = np.cumsum(lengths) - lengths
+            starts = before - before[np.searchsorted(owner, owner)]
+            cuts = np.clip(totals[owner] // 2 - starts, 0, lengths)
+            for rows in batches_by_length(lengths.tolist(), self._tokens_per_batch):
+                np.add.at(features, owner[rows], self._sums(tokens, rows, cuts[rows]))
+            np.add.at(counts, owner, np.stack([cuts, lengths - cuts], axis=1))
         return features, counts
+
+    def _sums(self, tokens: "_Tokens", rows: "Numbers", cuts: "Numbers") -> FloatArray:
+        """The sums over the tokens before and after a cut of some texts: (n, 2, dimension).
+
+        They are added up where the model runs: two vectors of a text come back, not hundreds.
+        """
+        import torch
+
+        places, ends = tokens.places(rows), tokens.lengths[rows, None]
+        parts = [
+            (places >= 0) & (places < cuts[:, None]),
+            (places >= cuts[:, None]) & (places < ends),
+        ]
+        found = self._run(tokens, rows)["token_embeddings"].float()
+        held = torch.from_numpy(np.stack(parts, axis=1)).to(found)
+        sums: FloatArray = (held @ found).cpu().numpy()
+        return sums
+
+    def _vectors(self, texts: Sequence[str]) -> FloatArray:
+        """The model's own vectors of texts, at unit length."""
+        if not self._is_padded:
+            found = self._model.encode(texts, prompt=self._prompt, show_progress_bar=False)
+            return unit_length(np.asarray(found, np.float32))
+        vectors = np.empty((len(texts), self.dimension), np.float32)
+        for some, tokens in self._tokenised(texts, np.arange(len(texts))):
+            for rows in batches_by_length(tokens.lengths.tolist(), self._tokens_per_batch):
+                batch = self._run(tokens, rows)["sentence_embedding"]
+                vectors[some][rows] = batch.float().cpu().numpy()
+        return unit_length(vectors)
+
+    def _tokenised(
+        self, pieces: Sequence[str], owners: "Numbers"
+    ) -> "Iterator[tuple[slice, _Tokens]]":
+        """The tokens of so many pieces at a time, and of the next ones while these are used.
+
+        The pieces of a text stay together.
+        """
+
+        def tokenise(some: slice) -> tuple[slice, _Tokens]:
+            texts = [(self._prompt or "") + piece for piece in pieces[some]]
+            return some, _Tokens.of(self._model.preprocess(texts))
+
+        starts = np.flatnonzero(np.diff(owners, prepend=-1))[::_TEXTS_AT_ONCE].tolist()
+        slices = [slice(*ends) for ends in pairwise([*starts, len(pieces)])]
+        yield from ahead(tokenise, slices) if slices[1:] else map(tokenise, slices)
+
+    def _run(self, tokens: "_Tokens", rows: "Numbers") -> "dict[str, torch.Tensor]":
+        """What the model makes of some texts."""
+        import torch
+
+        device = self._model.device
+        with torch.inference_mode(), torch.autocast(device.type, torch.bfloat16, self._reduced):
+            found: dict[str, torch.Tensor] = self._model(tokens.batch(rows, device))
+        return found
+
+    @property
+    def _tokens_per_batch(self) -> int:
+        return _TOKENS if self._model.device.type == "cpu" else _ACCELERATED_TOKENS
 
     def _in_pieces(self, texts: Sequence[str]) -> tuple[list[str], list[int]]:
         """Split what is longer than the model reads at once: the pieces, and whose they are."""
@@ -152,6 +216,48 @@ class TransformerEncoder(Encoder):
             return [text]
         first, second = split_in_half(text)
         return [*self._pieces(first), *self._pieces(second)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tokens:
+    """Texts as a model reads them, padded to the longest.
+
+    Attributes:
+        features: What the model is given, by its own names.
+        mask: Which places of each text hold a token.
+        lengths: The number of tokens of each text.
+    """
+
+    features: Mapping[str, Any]
+    mask: "NDArray[np.bool_]"
+    lengths: "Numbers"
+
+    @classmethod
+    def of(cls, features: Mapping[str, Any]) -> "_Tokens":
+        """What the model's own tokenizer returned."""
+        mask = features["attention_mask"].numpy() > 0
+        return cls(features, mask, mask.sum(axis=1))
+
+    def places(self, rows: "Numbers") -> "Numbers":
+        """The number of the token in each place of some texts; outside a text, there is none."""
+        longest = self.lengths[rows].max()
+        first = longest - self.lengths[rows, None] if self._is_padded_before else 0
+        return np.arange(longest) - first + np.zeros((len(rows), 1), np.int64)
+
+    def batch(self, rows: "Numbers", device: "torch.device") -> dict[str, Any]:
+        """Some texts, padded to the longest of them, on the device."""
+        longest = int(self.lengths[rows].max())
+        kept = slice(-longest, None) if self._is_padded_before else slice(longest)
+        return {
+            name: held[rows][:, kept].to(device)
+            if getattr(held, "shape", ())[:2] == self.mask.shape
+            else held
+            for name, held in self.features.items()
+        }
+
+    @property
+    def _is_padded_before(self) -> bool:
+        return not self.mask[:, 0].all()
 
 
 # What a prompt and the marks of beginning and end add to a text, generously.
@@ -183,6 +289,19 @@ def _load(
         ) from error
 
 
+def _is_made_for_bfloat16(model: "SentenceTransformer") -> bool:
+    import torch
+
+    return model.device.type == "cuda" and torch.cuda.is_bf16_supported()
+
+
+def _is_padded(model: "SentenceTransformer") -> bool:
+    """Whether a model reads tokens that are padded, and counts those of a prompt like others."""
+    modules: list[Any] = [module for _, module in model.named_children()]
+    prompted = all(getattr(module, "include_prompt", True) for module in modules)
+    return type(modules[0]).__name__ == "Transformer" and prompted
+
+
 def _pools_by_mean(model: "SentenceTransformer") -> bool:
     """Whether a text's vector is the scaled mean of its token vectors, and nothing more."""
     modules: list[Any] = [module for _, module in model.named_children()]
@@ -191,8 +310,6 @@ def _pools_by_mean(model: "SentenceTransformer") -> bool:
     return (
         len(pooling) == 1
         and _pooling_mode(pooling[0]) == "mean"
-        and pooling[0].include_prompt  # else the prompt's tokens are no part of the mean
-        and names[0] == "Transformer"
         and all(name in {"Transformer", "Pooling", "Normalize"} for name in names)
     )
 

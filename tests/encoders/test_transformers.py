@@ -13,6 +13,7 @@ from align import align_pair, load_encoder
 from align.encoders import Encoder
 from align.encoders.cache import CachedEncoder
 from align.encoders.encoder import split_in_half
+from align.encoders.transformers import TransformerEncoder, _Tokens
 from align.errors import AlignWarning, EncoderError
 
 from .conftest import SENTENCES
@@ -90,6 +91,67 @@ def test_halves_of_a_mean_model_are_means_over_half_the_tokens(mean_model: Path)
         )
         np.testing.assert_allclose(read.fronts[row], front / np.linalg.norm(front), atol=1e-3)
         np.testing.assert_allclose(read.backs[row], back / np.linalg.norm(back), atol=1e-3)
+
+
+def test_halves_of_a_long_text_are_those_of_all_its_pieces(mean_model: Path) -> None:
+    """The middle of a text may be within a piece."""
+    from sentence_transformers import SentenceTransformer
+
+    encoder, long = load(mean_model), " ".join(SENTENCES * 3)
+    with pytest.warns(AlignWarning):
+        read = encoder.read([SENTENCES[0], long, SENTENCES[1]])
+    pieces = encoder._pieces(long)
+    assert len(pieces) > 2
+    model = SentenceTransformer(str(mean_model), device="cpu")
+    parts = model.encode(pieces, output_value="token_embeddings")
+    tokens = np.concatenate([part.numpy() for part in parts])
+    assert read.sums.counts[1] == len(tokens)
+    for found, half in ((read.fronts, slice(len(tokens) // 2)), (read.backs, None)):
+        mean = tokens[half or slice(len(tokens) // 2, None)].mean(axis=0)
+        np.testing.assert_allclose(found[1], mean / np.linalg.norm(mean), atol=1e-3)
+
+
+def test_batches_of_any_size_give_the_same_vectors(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Texts of like length share a batch of so many tokens, and are tokenised so many at a time."""
+    texts = [*SENTENCES, "네", *(sentence[:20] for sentence in SENTENCES)]
+    expected, read = load(folder).encode(texts), load(folder).read(texts)
+    monkeypatch.setattr("align.encoders.transformers._TOKENS", 40)
+    monkeypatch.setattr("align.encoders.transformers._TEXTS_AT_ONCE", 2)
+    np.testing.assert_allclose(load(folder).encode(texts), expected, atol=1e-5)
+    np.testing.assert_allclose(load(folder).read(texts).backs, read.backs, atol=1e-3)
+
+
+def test_tokens_are_found_where_they_are_padded() -> None:
+    """A model that reads the end of a text last has its padding before it."""
+    import torch
+
+    before = torch.tensor([[0, 0, 1, 1], [0, 1, 1, 1], [0, 0, 0, 1]])
+    for mask, places in (
+        (before, [[-1, 0, 1], [0, 1, 2]]),
+        (before.flip(1), [[0, 1, 2], [0, 1, 2]]),
+    ):
+        tokens = _Tokens.of({"attention_mask": mask, "input_ids": mask * 7, "modality": "text"})
+        rows = np.array([0, 1])
+        assert tokens.lengths.tolist() == [2, 3, 1]
+        assert tokens.places(rows).tolist() == places
+        batch = tokens.batch(rows, torch.device("cpu"))
+        assert batch["input_ids"].shape == (2, 3)
+        assert batch["input_ids"].sum() == 5 * 7
+        assert batch["modality"] == "text"
+
+
+def test_vectors_in_bfloat16_are_nearly_the_same(mean_model: Path) -> None:
+    """And are told apart from others, as in the cache."""
+    exact, reduced = (
+        TransformerEncoder(str(mean_model), device="cpu", reduced=reduced)
+        for reduced in (None, True)
+    )
+    found, expected = reduced.encode(SENTENCES), exact.encode(SENTENCES)
+    assert 0 < np.abs(found - expected).max() < 2e-2
+    assert "|bfloat16" in reduced.identity
+    assert "bfloat16" not in exact.identity
 
 
 def test_halves_of_other_models_are_texts_of_their_own(first_token_model: Path) -> None:
