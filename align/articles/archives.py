@@ -3,8 +3,6 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from align.errors import (
     AlignError,
@@ -15,9 +13,6 @@ from align.errors import (
 )
 from align.guarding import guard, weighted
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
 MAX_UNPACKED_BYTES = 300 * 1024 * 1024
 """The most that a document may unpack to. Pictures hardly shrink in a zip; text shrinks tenfold."""
 
@@ -26,10 +21,6 @@ MAX_UNPACKED_BYTES = 300 * 1024 * 1024
 _LEAST_TEXT, _TEXT_PER_BYTE = 16 << 20, 16
 
 COMPOUND_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-# More tags and attributes than a document has, with every change of its typing recorded. A table of
-# numbers has three for each byte of a small file; a megabyte may have as many as fill 300 MB.
-_LEAST_MARKS, _MARKS_PER_BYTE = 1_000_000, 0.7
 
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
@@ -67,56 +58,6 @@ def most_text(size: int) -> int:
     return _LEAST_TEXT + _TEXT_PER_BYTE * weighted(size)
 
 
-def most_marks(size: int) -> int:
-    """The tags and attributes that a document of a size in bytes may have."""
-    return _LEAST_MARKS + int(_MARKS_PER_BYTE * weighted(size))
-
-
-def read_member(archive: zipfile.ZipFile, name: str, *, where: str) -> bytes:
-    """Unpack one member, and never more than the size in the archive's directory.
-
-    Raises:
-        DamagedFileError: If it is missing or broken.
-    """
-    with guard(where):
-        return archive.read(name)
-
-
-def check_markup(
-    archive: zipfile.ZipFile,
-    members: Iterable[zipfile.ZipInfo],
-    *,
-    size: int,
-    where: str,
-) -> None:
-    """Refuse an archive whose parsed XML would fill the memory.
-
-    A tag or an attribute of a few bytes takes a hundred in a tree, and thousands of them compress
-    to one byte. So they are counted, and the limits grow with the size of the file.
-
-    Args:
-        archive: The document.
-        members: What is parsed of it.
-        size: The size of the file, in bytes.
-        where: The file, for messages.
-
-    Raises:
-        DamagedFileError: If a member is broken.
-        TooLargeError: If there are more tags and attributes, or more text, than a document of
-            `size` bytes has.
-    """
-    parsed = list(members)
-    check_unpacked(sum(member.file_size for member in parsed), limit=most_text(size), where=where)
-    marks = 0
-    for member in parsed:
-        data = read_member(archive, member.filename, where=where)
-        marks += data.count(b"<") + data.count(b"=")
-    if marks > most_marks(size):
-        raise TooLargeError(
-            f"holds {marks} tags and attributes", where=where, remedy="save it again, or split it"
-        )
-
-
 def inflate(data: bytes, *, limit: int, where: str) -> bytes:
     """Unpack a raw deflate stream, as those of an hwp document are.
 
@@ -134,19 +75,6 @@ def inflate(data: bytes, *, limit: int, where: str) -> bytes:
     if not inflating.eof:
         raise damaged(where, "a stream is cut short")
     return unpacked
-
-
-def parse_xml(data: bytes, *, where: str) -> "_Element":
-    """Parse XML without fetching or expanding entities.
-
-    Raises:
-        DamagedFileError: If it is not well-formed.
-    """
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    with guard(where):
-        return etree.fromstring(data, parser)
 
 
 def check_unpacked(size: int, *, limit: int, where: str) -> None:

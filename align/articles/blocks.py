@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from align.records import Kind, Paragraph
 
@@ -22,8 +23,7 @@ class Content:
     paragraphs: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph of a format that marks its structure (docx, HTML, PDF ...).
 
     `kind` is None if the format does not name it. `whole` says that no line break inside `text`
@@ -35,8 +35,7 @@ class Block:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class BlockPlace:
+class BlockPlace(NamedTuple):
     """The position of a block in a text, with its kind if known."""
 
     start: int
@@ -47,10 +46,8 @@ class BlockPlace:
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Shrink `start:end` until neither end looks blank; `start == end` if the whole range does."""
-    part = text[start:end]
-    end -= len(part) - len(part.rstrip(BLANK))
-    part = text[start:end]
-    return start + len(part) - len(part.lstrip(BLANK)), end
+    part = text[start:end].rstrip(BLANK)
+    return start + len(part) - len(part.lstrip(BLANK)), start + len(part)
 
 
 def join(blocks: Iterable[Block]) -> tuple[str, list[BlockPlace]]:

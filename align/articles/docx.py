@@ -1,33 +1,28 @@
-"""Read Word documents (.docx).
+"""Read Word documents (.docx): the paragraphs of the body as they come, and the styles.
 
-python-docx opens the package and its styles. The text is collected here, because `Paragraph.text`
-leaves out inserted text (tracked changes), text boxes and tables inside them.
+Python libraries for them build a tree of everything, look through all styles for each paragraph,
+and leave out inserted text (tracked changes), text boxes and tables inside them.
 """
 
-import io
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from align.articles.archives import check_markup, open_archive
+from align.articles.archives import damaged, open_archive
 from align.articles.blocks import Block, Content
-from align.articles.text import lay_out
-from align.guarding import guard
+from align.articles.parts import Part, budget_of, main_part, read_part, relations_of, value_of
+from align.articles.text import lay_out_packed
 from align.records import Kind
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PICTURES_SHRINK = 4
-_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
+_VALUE = f"{_W}val"
+_DOCUMENT, _PARAGRAPH, _TEXT = f"{_W}document", f"{_W}p", f"{_W}t"
+_PROPERTIES, _STYLE = f"{_W}pPr", f"{_W}style"
 # Deleted and moved-away text; the second copy of a drawing, for old readers; phonetic guides.
 _SKIPPED = {
     f"{_W}del",
     f"{_W}moveFrom",
     f"{_W}rPr",
-    f"{_W}pPr",
     f"{_W}rt",
-    f"{_COMPATIBILITY}Fallback",
+    "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback",
 }
 _SIGNS = {
     f"{_W}tab": "\t",
@@ -36,6 +31,9 @@ _SIGNS = {
     f"{_W}noBreakHyphen": "\u2011",
     f"{_W}softHyphen": "\xad",
 }
+_BASES = 10  # a style may be based on another, which is based on another
+# Elements, from the properties of a paragraph to what they say; from the outermost to a style.
+_DEEPEST, _STYLE_DEPTH = 3, 2
 
 
 def read(data: bytes, *, where: str) -> Content:
@@ -49,94 +47,140 @@ def read(data: bytes, *, where: str) -> Content:
         ProtectedFileError: If it asks for a password.
         TooLargeError: If it unpacks to more than the limit.
     """
-    import docx
-
+    budget, styles = budget_of(len(data), where=where), _Styles()
     with open_archive(data, where=where) as archive:
-        # A part is parsed for what the document says of it, whatever its name is; pictures shrink
-        # little, and what does not shrink cannot fill the memory.
-        shrunk = (
-            member
-            for member in archive.infolist()
-            if member.file_size > _PICTURES_SHRINK * member.compress_size
-            or member.filename.endswith((".xml", ".rels"))
-        )
-        check_markup(archive, shrunk, size=len(data), where=where)
-    with guard(where):
-        document = docx.Document(io.BytesIO(data))
-        body, styles = document.element.body, document.styles.element
-    return lay_out(_blocks(body, _style_kinds(styles)))
+        main = main_part(archive, budget)
+        for relation in relations_of(archive, main, budget):
+            if relation.kind == "styles":
+                read_part(archive, relation.name, styles, budget)
+        body = _Body(where)
+        read_part(archive, main, body, budget)
+    kinds = styles.kinds()
+    blocks = [Block("".join(one.parts), one.kind(kinds)) for one in body.paragraphs]
+    return lay_out_packed(blocks, size=len(data), where=where)
 
 
-def _style_kinds(styles: "_Element") -> dict[str, Kind | None]:
-    """Say for each style id what its paragraphs are, from its name or the style it is based on.
+class _Paragraph:
+    """The text of a paragraph, and what its properties say."""
 
-    The styles are gone through once: python-docx looks through all of them for each.
-    """
-    bases: dict[str, str] = {}
-    own: dict[str, Kind | None] = {}
-    for style in styles.iterfind(f"{_W}style"):
-        if style.get(f"{_W}type") == "paragraph":
-            name = style.get(f"{_W}styleId", "")
-            bases[name] = _value(style.find(f"{_W}basedOn"))
-            own[name] = _style_kind(_value(style.find(f"{_W}name")), style)
-    kinds: dict[str, Kind | None] = {}
-    for name in own:
-        ancestor, kind = name, own[name]
-        for _ in range(10):
-            ancestor = bases.get(ancestor, "")
-            kind = kind or own.get(ancestor)
-        kinds[name] = kind
-    return kinds
+    __slots__ = ("level", "number", "parts", "style")
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.style = self.level = self.number = ""
+
+    def kind(self, styles: dict[str, Kind | None]) -> Kind | None:
+        """The kind that its outline level, its style or its numbering says."""
+        if self.level not in ("", "9"):
+            return Kind.HEADING
+        kind = styles.get(self.style)
+        if kind is None and self.number not in ("", "0"):
+            return Kind.LIST_ITEM
+        return kind
 
 
-def _value(element: "_Element | None") -> str:
-    return "" if element is None else element.get(f"{_W}val", "")
+class _Body(Part):
+    """Collects the paragraphs in the order in which they begin: text boxes are inside others."""
+
+    def __init__(self, where: str) -> None:
+        self._where = where
+        self.paragraphs: list[_Paragraph] = []
+        self._open: list[_Paragraph] = []
+        # Elements that are open inside what is skipped, and inside the properties of a paragraph.
+        self._skipped = 0
+        self._properties: list[str] = []
+        self._in_text = self._begun = False
+
+    def start(self, name: str, attributes: Sequence[str]) -> None:
+        if not self._begun:
+            if name != _DOCUMENT:
+                raise damaged(self._where, "not a Word document")
+            self._begun = True
+        elif self._skipped or name in _SKIPPED:
+            self._skipped += 1
+        elif self._properties or name == _PROPERTIES:
+            self._properties.append(name)
+            if self._open and len(self._properties) <= _DEEPEST:
+                self._note(self._open[-1], attributes)
+        elif name == _TEXT:
+            self._in_text = True
+        elif name == _PARAGRAPH:
+            self._open.append(_Paragraph())
+            self.paragraphs.append(self._open[-1])
+        elif self._open and name in _SIGNS:
+            self._open[-1].parts.append(_SIGNS[name])
+
+    def _note(self, paragraph: _Paragraph, attributes: Sequence[str]) -> None:
+        """Note a property; those inside others are of runs, or of the past."""
+        match [name.removeprefix(_W) for name in self._properties]:
+            case [_, "pStyle"]:
+                paragraph.style = paragraph.style or value_of(attributes, _VALUE)
+            case [_, "outlineLvl"]:
+                paragraph.level = paragraph.level or value_of(attributes, _VALUE)
+            case [_, "numPr", "numId"]:
+                paragraph.number = paragraph.number or value_of(attributes, _VALUE)
+
+    def end(self, name: str) -> None:
+        if self._skipped:
+            self._skipped -= 1
+        elif self._properties:
+            self._properties.pop()
+        elif name == _TEXT:
+            self._in_text = False
+        elif name == _PARAGRAPH and self._open:
+            self._open.pop()
+
+    def text(self, data: str) -> None:
+        if self._in_text and self._open and not self._skipped:
+            self._open[-1].parts.append(data)
 
 
-def _style_kind(name: str, element: "_Element") -> Kind | None:
-    name = name.lower()
-    if name.startswith(("heading", "title", "subtitle", "제목", "부제")):
-        return Kind.HEADING
-    if name.startswith(("caption", "캡션")):
-        return Kind.CAPTION
-    if name.startswith("list") or element.find(f"{_W}pPr/{_W}numPr") is not None:
-        return Kind.LIST_ITEM
-    return None
+class _Styles(Part):
+    """Collects the styles of paragraphs."""
 
+    def __init__(self) -> None:
+        self._depth = 0
+        self._style = ""
+        self._in_properties = False
+        self._names: dict[str, str] = {}
+        self._bases: dict[str, str] = {}
+        self._numbered: set[str] = set()
 
-def _blocks(parent: "_Element", kinds: dict[str, Kind | None]) -> Iterator[Block]:
-    """Yield the paragraphs below `parent`, those in tables and text boxes where they stand."""
-    for child in parent:
-        if child.tag in _SKIPPED:
-            continue
-        if child.tag == f"{_W}p":
-            yield Block("".join(_text(child)), _kind(child, kinds))
-        yield from _blocks(child, kinds)
+    def start(self, name: str, attributes: Sequence[str]) -> None:
+        self._depth += 1
+        if self._depth == _STYLE_DEPTH:
+            self._style = ""
+            if name == _STYLE and value_of(attributes, f"{_W}type") == "paragraph":
+                self._style = value_of(attributes, f"{_W}styleId")
+                self._names[self._style] = ""
+        elif self._style and self._depth == _STYLE_DEPTH + 1:
+            self._in_properties = name == _PROPERTIES
+            if name == f"{_W}name":
+                self._names[self._style] = value_of(attributes, _VALUE)
+            elif name == f"{_W}basedOn":
+                self._bases[self._style] = value_of(attributes, _VALUE)
+        elif self._in_properties and self._depth == _STYLE_DEPTH + 2 and name == f"{_W}numPr":
+            self._numbered.add(self._style)
 
+    def end(self, name: str) -> None:  # noqa: ARG002
+        self._depth -= 1
 
-def _text(element: "_Element") -> Iterator[str]:
-    """Yield the text of a paragraph, without that of the paragraphs in its text boxes."""
-    for child in element:
-        if child.tag in _SKIPPED or child.tag == f"{_W}p":
-            continue
-        if child.tag == f"{_W}t":
-            yield child.text or ""
-        elif child.tag in _SIGNS:
-            yield _SIGNS[child.tag]
-        else:
-            yield from _text(child)
+    def kinds(self) -> dict[str, Kind | None]:
+        """Say for each style what its paragraphs are, from its name or the style it is based on."""
+        own = {style: self._kind(style) for style in self._names}
+        kinds: dict[str, Kind | None] = {}
+        for style, kind in own.items():
+            ancestor = style
+            for _ in range(_BASES):
+                ancestor = self._bases.get(ancestor, "")
+                kind = kind or own.get(ancestor)
+            kinds[style] = kind
+        return kinds
 
-
-def _kind(paragraph: "_Element", kinds: dict[str, Kind | None]) -> Kind | None:
-    properties = paragraph.find(f"{_W}pPr")
-    if properties is None:
-        return None
-    level = properties.find(f"{_W}outlineLvl")
-    if level is not None and level.get(f"{_W}val", "9") != "9":
-        return Kind.HEADING
-    style = properties.find(f"{_W}pStyle")
-    kind = None if style is None else kinds.get(style.get(f"{_W}val", ""))
-    number = properties.find(f"{_W}numPr/{_W}numId")
-    if kind is None and number is not None and number.get(f"{_W}val") != "0":
-        return Kind.LIST_ITEM
-    return kind
+    def _kind(self, style: str) -> Kind | None:
+        name = self._names[style].lower()
+        if name.startswith(("heading", "title", "subtitle", "제목", "부제")):
+            return Kind.HEADING
+        if name.startswith(("caption", "캡션")):
+            return Kind.CAPTION
+        return Kind.LIST_ITEM if name.startswith("list") or style in self._numbered else None

@@ -4,9 +4,9 @@ olefile opens the container; the records are read here, after Hancom's published
 ("한글 문서 파일 형식 5.0", revision 1.3), for the reasons given in `hwpx`.
 """
 
+import re
 import struct
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from align.articles.archives import (
@@ -19,7 +19,7 @@ from align.articles.archives import (
 )
 from align.articles.blocks import Block, Content
 from align.articles.hwpx import style_kind
-from align.articles.text import lay_out
+from align.articles.text import lay_out_packed
 from align.errors import ProtectedFileError, TooLargeError, UnknownFormatError
 from align.guarding import guard, weighted
 from align.records import Kind
@@ -41,19 +41,16 @@ _WITH_CAPTION = {name.encode()[::-1] for name in ("tbl ", "gso ")}
 _HEADS = {1: Kind.HEADING, 2: Kind.LIST_ITEM, 3: Kind.LIST_ITEM}
 
 # Control characters of one code unit and what they stand for; all others fill eight.
-_SIGNS = {0: "", 10: "\n", 13: "", 24: "\u2011", 30: "\xa0", 31: " "}
-_TAB = 9
-# More than the cells of the largest tables have; they shrink less than those of Word.
-_LEAST_RECORDS = 200_000
-_RESERVED = range(25, 30)
-_CONTROL_UNITS = 8
+_SIGNS = dict.fromkeys((0, 13, *range(25, 30)), "") | {24: "\u2011", 30: "\xa0", 31: " "}
+_RUN = re.compile(rb"(?:[^\0-\x1f].|.[^\0]|[\0\n\r\x18-\x1f]\0)+", re.DOTALL)
+_TAB, _CONTROL_UNITS = 9, 8
+_WORD = struct.Struct("<I").unpack_from
+# More than the cells of the largest tables have, which are five records of 16 packed bytes.
+_LEAST_RECORDS, _BYTES_PER_RECORD = 200_000, 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Record:
-    tag: int
-    level: int
-    data: bytes
+_Record = tuple[int, int, bytes]
+"""A tag, a level of nesting, and the data."""
 
 
 def read(data: bytes, *, where: str) -> Content:
@@ -83,7 +80,7 @@ def read(data: bytes, *, where: str) -> Content:
             blocks = _document(container, size=len(data), where=where)
         except (struct.error, ValueError, IndexError) as error:
             raise damaged(where, error) from error
-    return lay_out(blocks)
+    return lay_out_packed(blocks, size=len(data), where=where)
 
 
 def _document(container: "OleFileIO", *, size: int, where: str) -> list[Block]:
@@ -114,28 +111,10 @@ def _document(container: "OleFileIO", *, size: int, where: str) -> list[Block]:
         for stream in _streams(container, ["DocInfo", *sections], where)
     ]
     check_unpacked(sum(map(len, unpacked)), limit=limit, where=where)
-    records = _counted(map(_records, unpacked), _LEAST_RECORDS + weighted(size) // 2, where)
-    kinds = _Kinds(next(records))
-    return [block for section in records for block in _blocks(section, kinds)]
-
-
-def _counted(
-    streams: Iterable[Iterator[_Record]], limit: int, where: str
-) -> Iterator[Iterator[_Record]]:
-    """Yield the records of each stream, and refuse more of them than a document has."""
-    left = limit
-
-    def counted(records: Iterator[_Record]) -> Iterator[_Record]:
-        nonlocal left
-        for record in records:
-            left -= 1
-            if left < 0:
-                raise TooLargeError(
-                    f"holds more than {limit} records", where=where, remedy="save it as hwpx"
-                )
-            yield record
-
-    yield from map(counted, streams)
+    most = _LEAST_RECORDS + weighted(size) // _BYTES_PER_RECORD
+    info, *bodies = _records(unpacked, most, where)
+    kinds = _Kinds(info)
+    return [block for body in bodies for block in _blocks(body, kinds)]
 
 
 def _streams(container: "OleFileIO", paths: list[str | list[str]], where: str) -> Iterator[bytes]:
@@ -145,24 +124,37 @@ def _streams(container: "OleFileIO", paths: list[str | list[str]], where: str) -
         yield data
 
 
-def _records(data: bytes) -> Iterator[_Record]:
-    """Yield the records of a stream: a tag, a level of nesting, and the data.
+def _records(streams: Iterable[bytes], most: int, where: str) -> Iterator[Iterator[_Record]]:
+    """Yield the records of each stream, and refuse more of them than a document has.
 
     Raises:
-        struct.error: If the stream ends inside a record.
+        struct.error: If a stream ends inside a record.
+        TooLargeError: If all streams have more than `most`.
     """
-    position = 0
-    while position < len(data):
-        (word,) = struct.unpack_from("<I", data, position)
-        position += 4
-        size = word >> 20
-        if size == 0xFFF:
-            (size,) = struct.unpack_from("<I", data, position)
+    left = most
+
+    def records(data: bytes) -> Iterator[_Record]:
+        nonlocal left
+        position, length = 0, len(data)
+        while position < length:
+            (word,) = _WORD(data, position)
             position += 4
-        if position + size > len(data):
-            raise struct.error("a record is cut short")
-        yield _Record(word & 0x3FF, (word >> 10) & 0x3FF, data[position : position + size])
-        position += size
+            size = word >> 20
+            if size == 0xFFF:
+                (size,) = _WORD(data, position)
+                position += 4
+            end = position + size
+            if end > length:
+                raise struct.error("a record is cut short")
+            left -= 1
+            if left < 0:
+                raise TooLargeError(
+                    f"holds more than {most} records", where=where, remedy="save it as hwpx"
+                )
+            yield word & 0x3FF, (word >> 10) & 0x3FF, data[position:end]
+            position = end
+
+    return map(records, streams)
 
 
 class _Kinds:
@@ -171,12 +163,12 @@ class _Kinds:
     def __init__(self, records: Iterator[_Record]) -> None:
         self._shapes: list[Kind | None] = []
         self._styles: list[Kind | None] = []
-        for record in records:
-            if record.tag == _PARA_SHAPE:
-                (word,) = struct.unpack_from("<I", record.data)
+        for tag, _, data in records:
+            if tag == _PARA_SHAPE:
+                (word,) = _WORD(data)
                 self._shapes.append(_HEADS.get((word >> 23) & 3))
-            elif record.tag == _STYLE:
-                self._styles.append(style_kind(*_style_names(record.data)))
+            elif tag == _STYLE:
+                self._styles.append(style_kind(*_style_names(data)))
 
     def of(self, header: bytes) -> Kind | None:
         """Look up the style of a paragraph header, then its shape."""
@@ -202,29 +194,27 @@ def _blocks(records: Iterator[_Record], kinds: _Kinds) -> Iterator[Block]:
     captioned: int | None = None
     caption: int | None = None
     kind: Kind | None = None
-    for record in records:
-        if skipped is not None and record.level > skipped:
+    for tag, level, data in records:
+        if skipped is not None and level > skipped:
             continue
         skipped = None
-        if caption is not None and (
-            record.level < caption or record.tag in (_TABLE, _SHAPE_COMPONENT)
-        ):
+        if caption is not None and (level < caption or tag in (_TABLE, _SHAPE_COMPONENT)):
             caption = None
-        if record.tag == _MEMO_LIST:
+        if tag == _PARA_TEXT:
+            yield Block(_text(data), kind)
+        elif tag == _PARA_HEADER:
+            kind = Kind.CAPTION if caption is not None else kinds.of(data)
+        elif tag == _MEMO_LIST:
             # Its list and paragraphs stand beside it, not below.
-            skipped = record.level - 1
-        elif record.tag == _CTRL_HEADER:
-            identifier = record.data[:4]
-            skipped = record.level if identifier in _SKIPPED else None
-            captioned = record.level + 1 if identifier in _WITH_CAPTION else None
-        elif record.tag in (_TABLE, _SHAPE_COMPONENT):
+            skipped = level - 1
+        elif tag == _CTRL_HEADER:
+            identifier = data[:4]
+            skipped = level if identifier in _SKIPPED else None
+            captioned = level + 1 if identifier in _WITH_CAPTION else None
+        elif tag in (_TABLE, _SHAPE_COMPONENT):
             captioned = None
-        elif record.tag == _LIST_HEADER and record.level == captioned:
-            caption = record.level
-        elif record.tag == _PARA_HEADER:
-            kind = Kind.CAPTION if caption is not None else kinds.of(record.data)
-        elif record.tag == _PARA_TEXT:
-            yield Block(_text(record.data), kind)
+        elif tag == _LIST_HEADER and level == captioned:
+            caption = level
 
 
 def _text(data: bytes) -> str:
@@ -234,17 +224,15 @@ def _text(data: bytes) -> str:
         UnicodeDecodeError: If it is no UTF-16.
     """
     parts: list[str] = []
-    position = plain = 0
-    units = struct.unpack(f"<{len(data) // 2}H", data[: len(data) // 2 * 2])
-    while position < len(units):
-        unit = units[position]
-        if unit >= 32:
-            position += 1
-            continue
-        parts.append(data[2 * plain : 2 * position].decode("utf-16-le"))
-        single = unit in _SIGNS or unit in _RESERVED
-        parts.append("\t" if unit == _TAB else _SIGNS.get(unit, ""))
-        position += 1 if single else _CONTROL_UNITS
-        plain = position
-    parts.append(data[2 * plain :].decode("utf-16-le"))
+    position = 0
+    while position < len(data):
+        run = _RUN.match(data, position)
+        if run is not None:
+            part = run[0].decode("utf-16-le").removesuffix("\r")
+            # Most texts hold nothing else.
+            parts.append(part if part.isprintable() else part.translate(_SIGNS))
+            position = run.end()
+        if position < len(data):
+            parts.append("\t" if data[position] == _TAB else "")
+            position += 2 * _CONTROL_UNITS
     return "".join(parts)

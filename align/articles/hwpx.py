@@ -1,30 +1,19 @@
 """Hancom Office documents in the open format (.hwpx, KS X 6101): a zip archive of XML.
 
-Read here with zipfile and lxml: hwp-hwpx-parser gives one string without headings, captions and
+Read here: hwp-hwpx-parser gives one string without headings, captions and
 lists, and silently skips what it cannot read.
 """
 
 import re
-import zipfile
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from align.articles.archives import (
-    check_markup,
-    damaged,
-    open_archive,
-    parse_xml,
-    protected,
-    read_member,
-)
+from align.articles.archives import damaged, open_archive, protected
 from align.articles.blocks import Block, Content
-from align.articles.text import lay_out
+from align.articles.parts import Part, budget_of, read_part, value_of
+from align.articles.text import lay_out_packed
 from align.records import Kind
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-_HEADER = "Contents/header.xml"
+_HEADER, _MANIFEST = "Contents/header.xml", "META-INF/manifest.xml"
 _SECTION = re.compile(r"Contents/section(\d{1,9})\.xml")
 # Page headers and footers, notes, comments and memos are not part of the running text.
 _SKIPPED = {
@@ -44,6 +33,7 @@ _SIGNS = {
     "fwSpace": "\u3000",
     "hyphen": "\u2011",
 }
+_IN_RUN = ["p", "run"]
 _OF_HEADING = {"OUTLINE": Kind.HEADING, "NUMBER": Kind.LIST_ITEM, "BULLET": Kind.LIST_ITEM}
 
 
@@ -57,43 +47,67 @@ def read(data: bytes, *, where: str) -> Content:
     """
     with open_archive(data, where=where) as archive:
         names = set(archive.namelist())
-        manifest = "META-INF/manifest.xml"
-        if manifest in names and b"encryption-data" in read_member(archive, manifest, where=where):
+        budget, manifest = budget_of(len(data), where=where), _Manifest()
+        if _MANIFEST in names:
+            read_part(archive, _MANIFEST, manifest, budget)
+        if manifest.is_encrypted:
             raise protected(where)
         numbers = {name: found for name in names if (found := _SECTION.fullmatch(name))}
         sections = sorted(numbers, key=lambda name: int(numbers[name].group(1)))
         if not sections:
             raise damaged(where, "no section in it")
-        parsed = (archive.getinfo(name) for name in (*sections, *names & {_HEADER}))
-        check_markup(archive, parsed, size=len(data), where=where)
-        kinds = _Kinds(archive, where=where)
-        roots = [
-            parse_xml(read_member(archive, name, where=where), where=where) for name in sections
-        ]
-    return lay_out(block for root in roots for block in _blocks(root, kinds))
+        kinds = _Kinds()
+        if _HEADER in names:
+            read_part(archive, _HEADER, kinds, budget)
+        section = _Section(kinds)
+        for name in sections:
+            read_part(archive, name, section, budget)
+    blocks = [Block("".join(parts), kind) for parts, kind in section.paragraphs]
+    return lay_out_packed(blocks, size=len(data), where=where)
 
 
-class _Kinds:
+class _Hwpx(Part):
+    """Receives elements of any namespace: they are known by their local names."""
+
+    namespaces = False
+
+
+class _Manifest(_Hwpx):
+    """Whether the parts of a document are encrypted."""
+
+    is_encrypted = False
+
+    def start(self, name: str, attributes: Sequence[str]) -> None:  # noqa: ARG002
+        self.is_encrypted |= name.endswith("encryption-data")
+
+
+class _Kinds(_Hwpx):
     """What the styles and paragraph shapes of a document say that its paragraphs are."""
 
-    def __init__(self, archive: zipfile.ZipFile, *, where: str) -> None:
+    def __init__(self) -> None:
         self._styles: dict[str, Kind | None] = {}
         self._shapes: dict[str, Kind | None] = {}
-        if _HEADER not in archive.namelist():
-            return
-        root = parse_xml(read_member(archive, _HEADER, where=where), where=where)
-        for element in root.iter("{*}paraPr"):
-            heading = element.find("{*}heading")
-            shape = None if heading is None else _OF_HEADING.get(heading.get("type", ""))
-            self._shapes[element.get("id", "")] = shape
-        for element in root.iter("{*}style"):
-            names = (element.get("name", ""), element.get("engName", ""))
-            self._styles[element.get("id", "")] = style_kind(*names)
+        self._path: list[str] = []
+        self._shape = ""
 
-    def of(self, paragraph: "_Element") -> Kind | None:
-        """Look up the style, then the shape."""
-        style = self._styles.get(paragraph.get("styleIDRef", ""))
-        return style or self._shapes.get(paragraph.get("paraPrIDRef", ""))
+    def start(self, name: str, attributes: Sequence[str]) -> None:
+        local = name.rpartition(":")[2]
+        if local == "paraPr":
+            self._shape = value_of(attributes, "id")
+        elif local == "heading" and self._path[-1:] == ["paraPr"]:
+            self._shapes[self._shape] = _OF_HEADING.get(value_of(attributes, "type"))
+        elif local == "style":
+            names = (value_of(attributes, "name"), value_of(attributes, "engName"))
+            self._styles[value_of(attributes, "id")] = style_kind(*names)
+        self._path.append(local)
+
+    def end(self, name: str) -> None:  # noqa: ARG002
+        self._path.pop()
+
+    def of(self, attributes: Sequence[str]) -> Kind | None:
+        """Look up the style of a paragraph, then its shape."""
+        style = self._styles.get(value_of(attributes, "styleIDRef"))
+        return style or self._shapes.get(value_of(attributes, "paraPrIDRef"))
 
 
 def style_kind(korean: str, english: str) -> Kind | None:
@@ -107,37 +121,57 @@ def style_kind(korean: str, english: str) -> Kind | None:
     return None
 
 
-def _blocks(parent: "_Element", kinds: _Kinds, kind: Kind | None = None) -> Iterator[Block]:
-    """Yield the paragraphs below `parent`: those of a table or text box after the one it is in."""
-    for child in parent:
-        name = _name(child)
-        if name in _SKIPPED:
-            continue
-        inner = Kind.CAPTION if name == "caption" else kind
-        if name == "p":
-            yield Block("".join(_text(child)), inner or kinds.of(child))
-        yield from _blocks(child, kinds, inner)
+class _Section(_Hwpx):
+    """Collects the paragraphs: those of a table or text box after the one that it is in.
 
-
-def _text(element: "_Element") -> Iterator[str]:
-    """Yield the text of a paragraph: that of the `t` elements of its own runs.
-
-    A tracked deletion stands between `deleteBegin` and `deleteEnd`, possibly over several runs.
+    The text of a paragraph is that of the `t` elements of its own runs. A tracked deletion stands
+    between `deleteBegin` and `deleteEnd`, possibly over several runs.
     """
-    deleted = False
-    for run in element:
-        if _name(run) != "run":
-            continue
-        for text in run:
-            if _name(text) != "t":
-                continue
-            yield "" if deleted else text.text or ""
-            for sign in text:
-                name = _name(sign)
-                deleted = name == "deleteBegin" or (deleted and name != "deleteEnd")
-                yield "" if deleted else _SIGNS.get(name, "") + (sign.tail or "")
 
+    def __init__(self, kinds: _Kinds) -> None:
+        self._kinds = kinds
+        self.paragraphs: list[tuple[list[str], Kind | None]] = []
+        self._path: list[str] = []
+        # How many elements are open where a text is; 0 outside of texts.
+        self._text_depth = 0
+        # The texts of each paragraph that is open, and whether those around it are deleted.
+        self._open: list[tuple[list[str], bool]] = []
+        self._deleted = False
+        self._captions = self._skipped = 0
 
-def _name(element: "_Element") -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    def start(self, name: str, attributes: Sequence[str]) -> None:
+        local = name.rpartition(":")[2]
+        if self._skipped or local in _SKIPPED:
+            self._skipped += 1
+            return
+        if len(self._path) == self._text_depth and self._open:
+            self._deleted = local == "deleteBegin" or (self._deleted and local != "deleteEnd")
+            if not self._deleted and local in _SIGNS:
+                self._open[-1][0].append(_SIGNS[local])
+        elif local == "p":
+            kind = Kind.CAPTION if self._captions else self._kinds.of(attributes)
+            parts: list[str] = []
+            self.paragraphs.append((parts, kind))
+            self._open.append((parts, self._deleted))
+            self._deleted = False
+        elif local == "t" and self._path[-2:] == _IN_RUN:
+            self._text_depth = len(self._path) + 1
+        elif local == "caption":
+            self._captions += 1
+        self._path.append(local)
+
+    def end(self, name: str) -> None:  # noqa: ARG002
+        if self._skipped:
+            self._skipped -= 1
+            return
+        local = self._path.pop()
+        if len(self._path) < self._text_depth:
+            self._text_depth = 0
+        elif local == "p" and not self._text_depth:
+            self._deleted = self._open.pop()[1]
+        elif local == "caption" and not self._text_depth:
+            self._captions -= 1
+
+    def text(self, data: str) -> None:
+        if not (self._skipped or self._deleted) and len(self._path) == self._text_depth:
+            self._open[-1][0].append(data)

@@ -6,7 +6,7 @@ mentions a reporter or a photograph is body text.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from align.records import Kind
 
@@ -14,14 +14,16 @@ from align.records import Kind
 HEADING_COLUMNS = 120
 _BYLINE_COLUMNS = 100
 _CAPTION_COLUMNS = 240
+# In characters: the shortest byline and the shortest caption, as in 가람기자 and 사진=가.
+_SHORTEST = 4
 
 # So many short lines in a row are a list.
 _LISTED = 3
 _SQUARES = ("■", "□", "▣", "◆", "◇", "◈")
 
-_CLOSERS = "\"'”’»」』）)\\]】〉》*_ \u00a0"
-_FINAL = re.compile(rf"[.!?;:。！？；：…‥][{_CLOSERS}]*$")
-_NO_HEADLINE = re.compile(rf"[.;:。；：][{_CLOSERS}]*$")
+_CLOSERS = "\"'”’»」』）)]】〉》*_ \u00a0"
+_FINAL = frozenset(".!?;:。！？；：…‥")
+_NO_HEADLINE = frozenset(".;:。；：")
 # "U.S.", "Inc.": a full stop that ends no sentence.
 _ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]\.){2,}|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|vs|No)\.)$")
 
@@ -117,6 +119,8 @@ _DATELINE = re.compile(r"[(\[【][가-힣A-Za-z·/\s]{1,20}=[^)\]】]{2,30}[)\]�
 
 def columns(text: str) -> int:
     """The width of `text` in a fixed-width font: Hangul syllables and hanja have two columns."""
+    if text.isascii():
+        return len(text)
     return (len(text) + len(text.encode("utf-8", "surrogatepass"))) // 2
 
 
@@ -126,7 +130,7 @@ def ends_sentence(text: str) -> bool:
     A colon and a semicolon count, because the same sentence never continues on a new line after
     them.
     """
-    return _FINAL.search(text[-20:]) is not None
+    return text.rstrip(_CLOSERS)[-1:] in _FINAL
 
 
 def begins_item(text: str) -> bool:
@@ -140,7 +144,8 @@ def begins_item(text: str) -> bool:
 def is_byline(text: str) -> bool:
     """Whether `text` only names the author or the date of the article."""
     return (
-        columns(text) <= _BYLINE_COLUMNS
+        len(text) >= _SHORTEST
+        and columns(text) <= _BYLINE_COLUMNS
         and (not ends_sentence(text) or text[-2:-1].isdigit())
         and _BYLINE.fullmatch(text.strip("[]()<>【】■▶ ")) is not None
         and _DATELINE.match(text) is None
@@ -149,12 +154,20 @@ def is_byline(text: str) -> bool:
 
 def is_caption(text: str) -> bool:
     """Whether `text` describes or credits a picture."""
-    return columns(text) <= _CAPTION_COLUMNS and _CAPTION.fullmatch(text) is not None
+    return (
+        len(text) >= _SHORTEST
+        and columns(text) <= _CAPTION_COLUMNS
+        and _CAPTION.fullmatch(text) is not None
+    )
 
 
-def stands_alone(text: str) -> bool:
-    """Whether a line with `text` is a paragraph, regardless of the lines around it."""
-    return begins_item(text) or is_byline(text) or is_caption(text)
+def shape_of(text: str) -> Kind | None:
+    """The kind of a line that is a paragraph regardless of the lines around it; None of others."""
+    if is_byline(text):
+        return Kind.BYLINE
+    if is_caption(text):
+        return Kind.CAPTION
+    return Kind.LIST_ITEM if begins_item(text) else None
 
 
 def is_short(text: str) -> bool:
@@ -162,21 +175,28 @@ def is_short(text: str) -> bool:
     return columns(text) <= HEADING_COLUMNS and "\n" not in text and not ends_sentence(text)
 
 
-def infer_kinds(texts: Sequence[str], known: Sequence[Kind | None]) -> list[Kind]:
+def infer_kinds(
+    texts: Sequence[str],
+    known: Sequence[Kind | None],
+    shape: Callable[[str], Kind | None] = shape_of,
+) -> list[Kind]:
     """Infer the kind of each paragraph of an article.
 
-    `known` holds the kinds that the format names; None means that the marks decide. In order:
-    byline, caption, list item, heading. The first paragraph may be a headline with a question mark,
-    or end in an abbreviation. A short line without final punctuation is a heading, with two
-    exceptions: after a line that ends in a colon, or three or more in a row, such lines are list
-    items; and the last lines, followed only by bylines and captions, are body text.
+    In order: byline, caption, list item, heading. The first paragraph may be a headline with a
+    question mark, or end in an abbreviation. A short line without final punctuation is a heading,
+    with two exceptions: after a line that ends in a colon, or three or more in a row, such lines
+    are list items; and the last lines, followed only by bylines and captions, are body text.
+
+    Args:
+        texts: The paragraphs.
+        known: The kinds that the format names; None means that the marks decide.
+        shape: Does what `shape_of` does, if the caller has a memory for it.
 
     Returns:
         One kind for each text.
     """
     kinds = [
-        said if said is not None else _by_shape(text)
-        for text, said in zip(texts, known, strict=True)
+        said if said is not None else shape(text) for text, said in zip(texts, known, strict=True)
     ]
     for position, said in enumerate(known):
         if said is None and _is_crosshead(texts, kinds, position):
@@ -217,23 +237,14 @@ def _kinds_of_run(texts: Sequence[str], run: range, *, opening: bool, closing: b
     return [Kind.LIST_ITEM if listed else Kind.HEADING] * len(run)
 
 
-def _by_shape(text: str) -> Kind | None:
-    if is_byline(text):
-        return Kind.BYLINE
-    if is_caption(text):
-        return Kind.CAPTION
-    return Kind.LIST_ITEM if begins_item(text) else None
-
-
 def _is_crosshead(texts: Sequence[str], kinds: list[Kind | None], position: int) -> bool:
     """Whether a line with a square or diamond is on its own: newswire heads its parts with them."""
-    neighbours = kinds[max(0, position - 1) : position] + kinds[position + 1 : position + 2]
     return (
-        texts[position].startswith(_SQUARES)
+        kinds[position] is Kind.LIST_ITEM
+        and texts[position].startswith(_SQUARES)
         and is_short(texts[position])
-        and kinds[position] is Kind.LIST_ITEM
         and position + 1 < len(texts)
-        and Kind.LIST_ITEM not in neighbours
+        and Kind.LIST_ITEM not in (*kinds[max(0, position - 1) : position], kinds[position + 1])
     )
 
 
@@ -250,5 +261,7 @@ def _is_headline(text: str) -> bool:
     return (
         columns(text) <= HEADING_COLUMNS
         and "\n" not in text
-        and (_NO_HEADLINE.search(text) is None or _ABBREVIATION.search(text) is not None)
+        and (
+            text.rstrip(_CLOSERS)[-1:] not in _NO_HEADLINE or _ABBREVIATION.search(text) is not None
+        )
     )

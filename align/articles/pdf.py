@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from align.articles.archives import check_unpacked, damaged, most_text, protected
 from align.articles.blocks import BLANK, Block, Content
-from align.articles.marks import ends_sentence, stands_alone
+from align.articles.marks import ends_sentence, shape_of
 from align.articles.text import lay_out
 from align.errors import EmptyInputError, TooLargeError, UndecodableError
 from align.guarding import guard, weighted
@@ -248,7 +248,7 @@ def _paragraphs(lines: Sequence[_Line]) -> Iterator[Block]:
 
 
 def _begins_paragraph(above: _Line, line: _Line, leading: float, right: float) -> bool:
-    if not _same_size(above, line) or stands_alone(line.text) or stands_alone(above.text):
+    if not _same_size(above, line) or shape_of(line.text) or shape_of(above.text):
         return True
     gap = above.bottom - line.top
     if above.page != line.page or gap < 0:

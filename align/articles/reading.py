@@ -15,6 +15,7 @@ from align.errors import (
     TooLargeError,
     UnknownFormatError,
 )
+from align.guarding import uncollected
 from align.languages import SCRIPTS, check_language
 from align.naming import printable
 from align.records import Article
@@ -77,8 +78,9 @@ def read_article(
         )
     if not data:
         raise EmptyInputError("is empty", where=where, remedy="give a file that contains text")
-    content = read(data, where=where)
-    return _article(content, where, name or called, language, pre_split=pre_split)
+    with uncollected():
+        content = read(data, where=where)
+        return _article(content, where, name or called, language, pre_split=pre_split)
 
 
 def parse_text(text: str, *, name: str, language: str | None = None) -> Article:

@@ -6,12 +6,15 @@ two is true; a single line break does not.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
-from align.articles.blocks import Block, BlockPlace, Content, join, trim
-from align.articles.marks import columns, ends_sentence, infer_kinds, stands_alone
+from align.articles.blocks import BLANK, Block, BlockPlace, Content, join, trim
+from align.articles.marks import columns, ends_sentence, infer_kinds, shape_of
+from align.errors import TooLargeError
+from align.guarding import weighted
 from align.records import Kind, Paragraph
 
 # U+2028, U+2029 and U+0085 end a line here too, so no segment ever holds one: readers of JSON
@@ -19,12 +22,16 @@ from align.records import Kind, Paragraph
 _LINE = re.compile("[^\r\n\x85\u2028\u2029]+")
 _LINE_BREAK = re.compile("\r\n|[\r\n\x85]")
 _RULE = re.compile(r"[-_=*~#+·•─-╿▀-◿★☆※\s]+")
+# The cells of a table of numbers, which are paragraphs, take 16 packed bytes each.
+_LEAST_PARAGRAPHS, _BYTES_PER_PARAGRAPH = 50_000, 8
 # Widths at which editors break lines, in columns; longer lines were not broken by one.
 _NARROWEST, _WIDEST = 40, 160
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+_Shape = Callable[[str], Kind | None]
+
+
+class _Line(NamedTuple):
     start: int
     end: int
     text: str
@@ -45,7 +52,8 @@ def structure(text: str) -> Content:
 def structure_lines(text: str) -> Content:
     """Make every line that does not look blank a paragraph (`--pre-split`)."""
     places = [trim(text, found.start(), found.end()) for found in _LINE.finditer(text)]
-    return mark(text, [BlockPlace(start, end) for start, end in places if start < end])
+    lines = [BlockPlace(start, end) for start, end in places if start < end]
+    return _marked(text, lines, shape_of)
 
 
 def lay_out(blocks: Iterable[Block]) -> Content:
@@ -53,22 +61,46 @@ def lay_out(blocks: Iterable[Block]) -> Content:
     return divide(*join(blocks))
 
 
+def lay_out_packed(blocks: Sequence[Block], *, size: int, where: str) -> Content:
+    """Do the same for a document that is packed: thousands of paragraphs shrink to nothing.
+
+    Args:
+        blocks: The paragraphs.
+        size: The size of the file, in bytes.
+        where: The file, for messages.
+
+    Raises:
+        TooLargeError: If there are more paragraphs than a document of its size has.
+    """
+    most = _LEAST_PARAGRAPHS + weighted(size) // _BYTES_PER_PARAGRAPH
+    if len(blocks) > most:
+        raise TooLargeError(
+            f"holds {len(blocks)} paragraphs",
+            where=where,
+            remedy=f"the limit for its size is {most}; save it again, or split it",
+        )
+    return lay_out(blocks)
+
+
 def divide(text: str, places: Sequence[BlockPlace]) -> Content:
     """Find the paragraphs in `places`, which are in order and do not overlap."""
-    parts = [(place, [] if place.whole else _groups(text, place)) for place in places]
+    shape = cache(shape_of)  # a line is mostly a paragraph as well
+    parts = [(place, [] if place.whole else _groups(text, place, shape)) for place in places]
     width = wrap_width([group for _, groups in parts for group in groups])
     paragraphs = [
         found
         for place, groups in parts
         for found in ([place] if place.whole else _runs(groups, place.kind, width))
     ]
-    return mark(text, paragraphs)
+    return _marked(text, paragraphs, shape)
 
 
-def mark(text: str, places: Sequence[BlockPlace]) -> Content:
+def _marked(text: str, places: Sequence[BlockPlace], shape: _Shape) -> Content:
     """Make paragraphs from `places`; marks determine the unknown kinds."""
     kinds = infer_kinds(
-        [text[place.start : place.end] for place in places], [place.kind for place in places]
+        [text[place.start : place.end] for place in places],
+        [place.kind for place in places],
+        shape,
     )
     return Content(
         text,
@@ -79,25 +111,28 @@ def mark(text: str, places: Sequence[BlockPlace]) -> Content:
     )
 
 
-def _groups(text: str, place: BlockPlace) -> list[list[_Line]]:
+def _groups(text: str, place: BlockPlace, shape: _Shape) -> list[list[_Line]]:
     """Group the lines between which there is no line that looks blank."""
     groups: list[list[_Line]] = []
     previous_end: int | None = None
     for found in _LINE.finditer(text, place.start, place.end):
-        start, end = trim(text, found.start(), found.end())
-        if start == end or _RULE.fullmatch(text, start, end):
+        begin, stop = start, end = found.span()
+        content = found[0]
+        if content[0] in BLANK or content[-1] in BLANK:
+            start, end = trim(text, begin, stop)
+            content = text[start:end]
+        if not content or (not content[0].isalnum() and _RULE.fullmatch(content)):
             previous_end = None
             continue
-        content = text[start:end]
-        indent = columns(text[found.start() : start].replace("\t", "    "))
+        indent = columns(text[begin:start].replace("\t", "    ")) if begin < start else 0
         width = indent + columns(content)
-        line = _Line(start, end, content, indent, width, stands_alone(content))
-        gap = "" if previous_end is None else text[previous_end : found.start()]
-        if _LINE_BREAK.fullmatch(gap):
+        line = _Line(start, end, content, indent, width, shape(content) is not None)
+        gap = "" if previous_end is None else text[previous_end:begin]
+        if gap == "\n" or _LINE_BREAK.fullmatch(gap):
             groups[-1].append(line)
         else:
             groups.append([line])
-        previous_end = found.end()
+        previous_end = stop
     return groups
 
 

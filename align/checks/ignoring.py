@@ -7,7 +7,7 @@ They are written in `align.toml` as `[[checks.ignore]]`, or in a separate file w
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -88,25 +88,26 @@ def read_exemptions(path: Path) -> tuple[Exemption, ...]:
     """
     if not path.is_file():
         raise MissingFileError("no such ignore file", where=path, remedy="check the name")
-    reader = csv.DictReader(
+    reader = csv.reader(
         io.StringIO(read_utf8(path), newline=""), delimiter="\t", quoting=csv.QUOTE_NONE
     )
     with guard(path, problem="is not a table", remedy="export it again"):
-        lines = [(reader.line_num, row) for row in reader]
-    if not set(_KEYS) & set(reader.fieldnames or ()):
+        header, *lines = [(reader.line_num, row) for row in reader if row] or [(1, [])]
+    places = {name: place for place, name in enumerate(header[1]) if name in _KEYS}
+    if not places:
         raise MalformedRecordError(
             "the header of the ignore file is missing",
             where=f"{path}, line 1",
             remedy=f"begin with the columns {', '.join(_KEYS)}, separated by tabs",
         )
-    return tuple(_of_line(f"{path}, line {number}", row) for number, row in lines)
+    return tuple(_of_line(f"{path}, line {number}", row, places) for number, row in lines)
 
 
-def _of_line(where: str, row: Mapping[str, str | None]) -> Exemption:
+def _of_line(where: str, row: Sequence[str], places: Mapping[str, int]) -> Exemption:
     values: dict[str, Any] = {
-        key: _ESCAPED.sub(lambda found: _MEANT[found[1]], cell)
-        for key in _KEYS
-        if (cell := row.get(key))
+        key: _ESCAPED.sub(lambda found: _MEANT[found[1]], row[place])
+        for key, place in places.items()
+        if place < len(row) and row[place]
     }
     if not values:
         raise MalformedRecordError("it would ignore every finding", where=where)

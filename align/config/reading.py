@@ -13,6 +13,8 @@ from align.config.values import deep_problems, problems_of, shown_key
 from align.errors import MissingFileError, SettingsError
 
 FILE_NAME = "align.toml"
+# The parser takes long for each table. The longest settings are lists of exemptions.
+_LARGEST = 1 << 18
 _LISTED = 10  # faults; what is wrong a hundred times is understood before
 # A key of so many parts is no setting, and the parser takes the square of their number.
 _DEEP_KEY = re.compile(r"""(?:(?<![\w"'-])(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')\s*+\.\s*+){1000}""")
@@ -42,6 +44,12 @@ def read_settings(path: Path) -> Settings:
     if not path.is_file():
         raise MissingFileError("no such file", where=path)
     try:
+        if path.stat().st_size > _LARGEST:
+            raise SettingsError(
+                f"is larger than {_LARGEST >> 10} KiB",
+                where=path,
+                remedy="list exemptions in an ignore file",
+            )
         text = path.read_text("utf-8-sig")
         if _DEEP_KEY.search(text) is not None:
             raise _too_deep(path)

@@ -31,6 +31,7 @@ from align.formats import beads, jsonl, moses, page, parquet, project, tables, t
 from align.formats.beads import BeadIds, read_beads
 from align.formats.losses import count_losses, holdings_of
 from align.formats.rows import Format, Languages, Origin, Rows, RowStream
+from align.guarding import uncollected
 from align.languages import check_language
 from align.progress import Say, say_nothing
 from align.records import Bitext, BitextRow, Status
@@ -156,7 +157,7 @@ def read_bitext(
         InputError: If the content cannot be read: a subclass names the place and the remedy.
     """
     known = format_of(path, format)
-    with _opened(path, known, source_language, target_language) as origin:
+    with uncollected(), _opened(path, known, source_language, target_language) as origin:
         stream = _stream(known, origin)
         languages = Languages(stream.source_language, stream.target_language)
         return Bitext(

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from align.errors import MalformedRecordError
 from align.formats.cells import COLUMNS, row_of_cells
-from align.formats.parsing import figures_of_texts, row_of_record
+from align.formats.parsing import FIGURES, checked_figures, clean, figures_of_texts
 from align.formats.rows import Languages, Origin, RowStream, stream_of
 from align.languages import primary_language
 from align.records import BitextRow
@@ -38,6 +39,7 @@ _BY_NAME = {
     for alias in aliases
 } | {column.replace("_", " "): column for column in COLUMNS}
 
+_CLEANED = ("article", "source", "target", "note")
 # As many as a sheet of Excel has.
 _MOST_COLUMNS = 16_384
 
@@ -159,10 +161,12 @@ def rows_of_table(header: Header, cells: Iterable[tuple[str, list[str]]]) -> Ite
     """Yield the rows that the cells hold, numbering segments and beads where the table does not."""
     counter = SegmentCounter()
     last = max(header.places.values())
+    needed = max(header.places["source"], header.places["target"])
+    has_figures = not header.places.keys().isdisjoint(FIGURES)
     for where, values in cells:
         if not any(values):
             continue
-        if len(values) <= max(header.places["source"], header.places["target"]):
+        if len(values) <= needed:
             raise MalformedRecordError(
                 f"{len(values)} cells, but the header needs {last + 1}",
                 where=where,
@@ -180,7 +184,7 @@ def rows_of_table(header: Header, cells: Iterable[tuple[str, list[str]]]) -> Ite
                 where=where,
                 article=named.get("article", ""),
                 note=named.get("note", ""),
-                **figures_of_texts(named, where),
+                figures=figures_of_texts(named, where) if has_figures else {},
             )
 
 
@@ -191,16 +195,40 @@ class SegmentCounter:
         self._next: dict[str, list[int]] = {}
 
     def row(
-        self, source: str, target: str, *, where: str, article: str = "", **values: object
+        self,
+        source: str,
+        target: str,
+        *,
+        where: str,
+        article: str = "",
+        note: str = "",
+        figures: Mapping[str, float | None] = MappingProxyType({}),
     ) -> BitextRow:
-        """Make a row with one text per side; a blank text is an empty side."""
+        """Make a row with one text per side; a blank text is an empty side.
+
+        Raises:
+            MalformedRecordError: If there is no text, or a figure is none.
+            ControlCharacterError: If a text holds a character that XML does not allow.
+        """
         counts = self._next.setdefault(article, [0, 0, 0])
-        sides: dict[str, object] = {}
-        for place, (side, text) in enumerate((("source", source), ("target", target)), start=1):
-            held = bool(text.strip())
-            sides[side] = [text] if held else []
-            sides[f"{side}_ids"] = [counts[place]] if held else []
-            counts[place] += held
-        counts[0] += 1
-        record = {"article": article, "bead": counts[0] - 1, **sides, **values}
-        return row_of_record(record, where=where)
+        bead, first, second = counts
+        for name, text in zip(_CLEANED, (article, source, target, note), strict=True):
+            clean(text, where=where, name=name)
+        checked = checked_figures(figures, where=where)
+        held, also_held = bool(source.strip()), bool(target.strip())
+        counts[:] = bead + 1, first + held, second + also_held
+        try:
+            return BitextRow(
+                article=article,
+                bead=bead,
+                source_ids=(first,) if held else (),
+                target_ids=(second,) if also_held else (),
+                source=(source,) if held else (),
+                target=(target,) if also_held else (),
+                note=note,
+                similarity=checked.get("similarity"),
+                confidence=checked.get("confidence"),
+                adequacy=checked.get("adequacy"),
+            )
+        except ValueError as error:
+            raise MalformedRecordError(str(error), where=where) from error

@@ -79,7 +79,8 @@ def _forget(element: "_Element") -> None:
 
 def local_name(element: "_Element") -> str:
     """The name of an element without its namespace; "" for a comment or an entity."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def children(element: "_Element", name: str) -> list["_Element"]:

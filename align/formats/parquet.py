@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from align.errors import MalformedRecordError, TooLargeError
+from align.errors import MalformedRecordError
+from align.formats.columnar import ColumnarFile
 from align.formats.headers import SegmentCounter, header_of
 from align.formats.parsing import row_of_record
 from align.formats.rows import Format, Origin, Rows, RowStream, stream_of
-from align.guarding import guard, weighted
+from align.guarding import guard
 from align.records import BitextRow, Provenance
 
 if TYPE_CHECKING:
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
 
 ROWS_PER_GROUP = 20_000
 """The number of rows that are written, and held in memory, at a time."""
-
-# Equal rows are packed to nothing, and a small file could hold a thousand million of them.
-# A list of pairs of words takes two bytes for each.
-_LEAST_ROWS, _BYTES_PER_ROW = 300_000, 3
 
 _PREFIX = "align."
 _TRANSLATION = "translation"
@@ -91,64 +88,40 @@ def read(origin: Origin) -> RowStream:
         MalformedRecordError: If the columns cannot be determined, or a row does not fit them.
         TooLargeError: If it repeats rows so often that it would take forever.
     """
-    import pyarrow.parquet as pq  # type: ignore[import-untyped]
-
-    with guard(origin.name, problem="not a Parquet file, or cut short", remedy="export it again"):
-        file = pq.ParquetFile(origin.path)
+    file = ColumnarFile(origin.path, where=origin.name)
+    with guard(origin.name, problem="damaged", remedy="export it again"):
         properties = {
             key.decode().removeprefix(_PREFIX): value.decode()
-            for key, value in (file.schema_arrow.metadata or {}).items()
+            for key, value in (file.schema.metadata or {}).items()
             if key.startswith(_PREFIX.encode())
         }
-    rows_held = file.metadata.num_rows
-    most = _LEAST_ROWS + weighted(origin.path.stat().st_size) // _BYTES_PER_ROW
-    if rows_held > most:
-        raise TooLargeError(
-            f"holds {rows_held} rows",
-            where=origin.name,
-            remedy=f"the limit for its size is {most}; remove those that are repeated",
-        )
+        names = set(file.schema.names)
     languages = (properties.get("source_language"), properties.get("target_language"))
-    if set(file.schema_arrow.names) >= _LISTED:
+    if names >= _LISTED:
         raise MalformedRecordError(
             "a list of the articles of a corpus, not a bitext",
             where=origin.name,
             remedy="review its folder, or read train-*.parquet",
         )
-    if set(file.schema_arrow.names) >= _NEEDED:
-        rows = _own_rows(origin, file)
+    if names >= _NEEDED:
+        rows = _own_rows(file)
     else:
         rows, languages = _foreign_rows(origin, file)
     return stream_of(origin, rows, languages=languages, provenance=Provenance.of(properties))
 
 
-def _records(origin: Origin, file: Any, columns: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    number = 0
-    with guard(origin.name, problem="damaged", remedy="export it again"):
-        batches = file.iter_batches(batch_size=ROWS_PER_GROUP, columns=columns)
-    while True:
-        with guard(origin.name, problem="damaged", remedy="export it again"):
-            batch = next(batches, None)
-            records = None if batch is None else batch.to_pylist()
-        if records is None:
-            return
-        for record in records:
-            yield f"{origin.name}, row {number}", record
-            number += 1
-
-
-def _own_rows(origin: Origin, file: Any) -> Iterator[BitextRow]:
-    columns = [name for name in schema().names if name in file.schema_arrow.names]
-    for where, record in _records(origin, file, columns):
+def _own_rows(file: ColumnarFile) -> Iterator[BitextRow]:
+    columns = [name for name in schema().names if name in file.schema.names]
+    for where, record in file.records(columns):
         yield row_of_record(record, where=where)
 
 
 def _foreign_rows(
-    origin: Origin, file: Any
+    origin: Origin, file: ColumnarFile
 ) -> tuple[Iterator[BitextRow], tuple[str | None, str | None]]:
     import pyarrow as pa
 
-    fields = list(file.schema_arrow)
+    fields = list(file.schema)
     inside = ""
     for field in fields:
         if field.name == _TRANSLATION and pa.types.is_struct(field.type):
@@ -173,7 +146,7 @@ def _foreign_rows(
     counter = SegmentCounter()
 
     def rows() -> Iterator[BitextRow]:
-        for where, record in _records(origin, file, [inside] if inside else [source, target]):
+        for where, record in file.records([inside] if inside else [source, target]):
             cells = record[inside] if inside else record
             if not isinstance(cells, dict):
                 raise MalformedRecordError("no texts in it", where=where, remedy="give it both")
@@ -185,7 +158,7 @@ def _foreign_rows(
 def write(rows: Rows, file: BinaryIO) -> None:
     """Write groups of `ROWS_PER_GROUP` rows, compressed with zstd."""
     import pyarrow as pa
-    import pyarrow.parquet as pq
+    import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
     columns = schema().with_metadata(metadata(rows))
     records = iter(rows)

@@ -250,8 +250,26 @@ def flag_of_text(text: str, name: str, where: str) -> bool:
     return known[text.strip().lower()]
 
 
-def clean(text: str, *, where: str) -> str:
+def checked_figures(figures: Mapping[str, float | None], *, where: str) -> dict[str, float | None]:
+    """Refuse a figure that is infinite or undefined, and a probability that is none.
+
+    Raises:
+        MalformedRecordError: It names the figure.
+    """
+    fields = _Fields(figures, where)
+    return {
+        name: fields.number(name) if name == "similarity" else fields.probability(name)
+        for name in figures
+    }
+
+
+def clean(text: str, *, where: str, name: str = "") -> str:
     """Return the text, or refuse it because of a character that XML does not allow.
+
+    Args:
+        text: The text.
+        where: The file and the place in it, for messages.
+        name: The name of the text there, if it has one.
 
     Raises:
         ControlCharacterError: With the character and its place in the text.
@@ -260,7 +278,7 @@ def clean(text: str, *, where: str) -> str:
     if found is not None:
         raise ControlCharacterError(
             f"forbidden character U+{ord(found.group()):04X} at character {found.start()}",
-            where=where,
+            where=f"{where}, {name}" if name else where,
             remedy="remove it",
         )
     return text
@@ -307,9 +325,7 @@ class _Fields:
     def text(self, key: str, *, default: Any = _NEEDED) -> Any:
         """The text, without characters that XML does not allow."""
         value = self.get(key, str, default=default)
-        if value and FORBIDDEN.search(value) is not None:
-            clean(value, where=f"{self._where}, {key}")
-        return value
+        return clean(value, where=self._where, name=key) if value else value
 
     def texts(self, key: str) -> tuple[str, ...]:
         """The texts of one side."""
@@ -317,8 +333,7 @@ class _Fields:
         for value in values:
             if not isinstance(value, str):
                 raise self._wrong(key, "a list of texts")
-            if FORBIDDEN.search(value) is not None:
-                clean(value, where=f"{self._where}, {key}")
+            clean(value, where=self._where, name=key)
         return tuple(values)
 
     def natural(self, key: str) -> int:

@@ -128,7 +128,8 @@ def csv_cells(origin: Origin) -> Iterator[tuple[str, list[str]]]:
         reader = csv.reader(file, delimiter=max(",;\t", key=first.count), strict=True)
         try:
             for cells in reader:
-                yield origin.line(reader.line_num), cells
+                if cells:  # a blank line has none
+                    yield origin.line(reader.line_num), cells
         except csv.Error as error:
             raise MalformedRecordError(
                 f"not CSV: {error}",

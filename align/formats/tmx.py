@@ -105,6 +105,8 @@ def _rows(
 ) -> Iterator[BitextRow]:
     reader = UnitReader()
     for number, (_, element) in enumerate(itertools.chain([("end", first)], events)):
+        if not len(element):
+            continue
         where = place_of(element, origin)
         row = reader.row(segment_of(element, sides, origin).unit(number), where=where)
         if row is not None:

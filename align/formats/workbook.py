@@ -8,39 +8,23 @@ a formula, and `3-1` does not become a date.
 import contextlib
 import datetime as dt
 import io
-import re
+import itertools
 import tempfile
-import warnings
-import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
+from align.articles.archives import COMPOUND_SIGNATURE
 from align.errors import ProtectedFileError, TooLargeError
 from align.formats.cells import COLUMNS, cells_of_row
 from align.formats.headers import stream_of_table
 from align.formats.parsing import FIGURES
 from align.formats.rows import Format, Origin, Rows, RowStream
-from align.guarding import guard, weighted
+from align.formats.sheets import MAXIMUM_ROWS, Book
 from align.records import Provenance, Status
 
-MAXIMUM_ROWS = 1_048_576
 MAXIMUM_CELL = 32_767
-"""The largest cell that Excel allows."""
+"""The characters of the longest text that Excel allows in a cell."""
 
-MAXIMUM_COLUMNS = 256
-"""The number of columns of a sheet that are read."""
-
-MAXIMUM_UNPACKED = 1 << 30
-"""The bytes that a workbook may unpack to, so that a small file cannot fill the memory."""
-
-# A small one may unpack to so many bytes, and for each of its own to so many more.
-_UNPACKED_FLOOR, _UNPACKED_RATIO = 16 << 20, 32
-# Tags, and as many attributes: a sheet of equal cells has one of each for each byte of the file.
-_LEAST_MARKS, _MARKS_PER_BYTE = 500_000, 1.2
-# Rows take longest. Those of two words take 17 bytes.
-_LEAST_ROWS, _BYTES_PER_ROW = 100_000, 4
-_ROW, _CELL = re.compile(rb"<(?:\w+:)?row\b"), re.compile(rb"<(?:\w+:)?c[\s/>]")
-_CELLS_PER_ROW = 16_384  # what Excel allows; the library holds a whole row
 # The facts on the second sheet stand in its first rows.
 _FACTS = 20
 
@@ -60,10 +44,6 @@ _WIDTHS = {
 DATE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """The date in every workbook: a fixed one gives the same bytes for the same content."""
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# How the format writes characters that XML cannot keep, and text that looks like such an escape.
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-
 
 def read(origin: Origin) -> RowStream:
     """Open a workbook: its first sheet, ours or anyone's (see `stream_of_table`).
@@ -74,8 +54,16 @@ def read(origin: Origin) -> RowStream:
         TooLargeError: If it unpacks to more than a workbook of its size has.
         MalformedRecordError: If the columns cannot be determined, or a row does not fit them.
     """
-    book = _opened(origin)
-    about = _about(origin, book)
+    with origin.path.open("rb") as file:
+        head = file.read(len(COMPOUND_SIGNATURE))
+    if head == COMPOUND_SIGNATURE:
+        raise ProtectedFileError(
+            "a workbook with a password, or an .xls file",
+            where=origin.name,
+            remedy="save it as .xlsx without a password",
+        )
+    book = Book(origin.path, where=origin.name)
+    about = _about(book)
     named = Origin(
         origin.path,
         origin.name,
@@ -87,114 +75,20 @@ def read(origin: Origin) -> RowStream:
     return RowStream(stream.source_language, stream.target_language, stream.rows, made)
 
 
-def _opened(origin: Origin) -> Any:
-    from openpyxl import load_workbook  # type: ignore[import-untyped]
-
-    with origin.path.open("rb") as file:
-        head = file.read(len(_OLE))
-    if head == _OLE:
-        raise ProtectedFileError(
-            "a workbook with a password, or an .xls file",
-            where=origin.name,
-            remedy="save it as .xlsx without a password",
-        )
-    size = origin.path.stat().st_size
-    with _guarded(origin), zipfile.ZipFile(origin.path) as archive:
-        limit = min(MAXIMUM_UNPACKED, _UNPACKED_FLOOR + _UNPACKED_RATIO * size)
-        unpacked = sum(part.file_size for part in archive.infolist())
-        if unpacked > limit:
-            raise TooLargeError(
-                f"unpacks to {unpacked >> 20} MiB",
-                where=origin.name,
-                remedy=f"the limit for its size is {limit >> 20} MiB; save it as .csv",
-            )
-    _check_parts(origin, weighted(size))
-    with _guarded(origin), warnings.catch_warnings():
-        # Said of styles and extensions that do not concern the text.
-        warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
-        return load_workbook(origin.path, read_only=True, data_only=True)
+def _about(book: Book) -> dict[str, str]:
+    """The languages and the provenance; of other workbooks, whatever such a sheet says."""
+    if _ABOUT not in book.sheets:
+        return {}
+    rows = itertools.islice(book.rows(_ABOUT), _FACTS)
+    return {row[0]: row[1] for _, row in rows if len(row) > 1}
 
 
-def _check_parts(origin: Origin, size: int) -> None:
-    """Refuse more tags, attributes, rows or cells than a workbook of its size has.
-
-    Each of them takes long, and the cells of a row much memory.
-    """
-    tags = attributes = rows = widest = 0
-    with _guarded(origin), zipfile.ZipFile(origin.path) as archive:
-        for name in archive.namelist():
-            in_rows, cells = False, 0  # the list of formulas has tags like those of cells
-            with archive.open(name) as part:
-                while block := part.read(1 << 20):
-                    tags += block.count(b"<") - block.count(b"</")
-                    attributes += block.count(b"=")
-                    before, *begun = _ROW.split(block)
-                    rows += len(begun)
-                    cells += len(_CELL.findall(before)) if in_rows else 0
-                    widest = max(widest, cells)
-                    for text in begun:
-                        in_rows, cells = True, len(_CELL.findall(text))
-                        widest = max(widest, cells)
-    marks = _LEAST_MARKS + int(_MARKS_PER_BYTE * size)
-    for held, most, what in (
-        (tags, marks, "tags"),
-        (attributes, marks, "attributes"),
-        (rows, _LEAST_ROWS + size // _BYTES_PER_ROW, "rows"),
-        (widest, _CELLS_PER_ROW, "cells in a row"),
-    ):
-        if held > most:
-            raise TooLargeError(
-                f"holds {held} {what}",
-                where=origin.name,
-                remedy=f"the limit for its size is {most}; save it as .csv",
-            )
-
-
-def _guarded(origin: Origin) -> guard:
-    return guard(origin.name, problem="not an Excel workbook", remedy="save it as .xlsx again")
-
-
-def _about(origin: Origin, book: Any) -> dict[str, str]:
-    with _guarded(origin):
-        if _ABOUT not in book.sheetnames:
-            return {}
-        rows = book[_ABOUT].iter_rows(max_row=_FACTS, max_col=2, values_only=True)
-        return {str(row[0]): str(row[1]) for row in rows if len(row) == 2 and row[1] is not None}
-
-
-def _cells(origin: Origin, book: Any) -> Iterator[tuple[str, list[str]]]:
-    with contextlib.closing(book):
-        with _guarded(origin):
-            sheet = book.worksheets[0]
-            # Some programs write a wrong size of the sheet; reading on to its end needs none.
-            sheet.reset_dimensions()
-            # The library makes up the rows that a file leaves out, and the cells before the last.
-            rows = sheet.iter_rows(max_row=MAXIMUM_ROWS, max_col=MAXIMUM_COLUMNS, values_only=True)
-        # Most of these hold nothing, and there may be a million of them.
-        filled = (row for row in enumerate(rows, start=1) if row[1].count(None) < len(row[1]))
-        width = 0
-        while True:
-            with _guarded(origin):
-                number, values = next(filled, (0, ()))
-            if not number:
-                return
-            held = len(values)
-            while values[held - 1] is None:
-                held -= 1
-            cells = [_text(value) for value in values[:held]]
-            width = width or held
-            # Empty cells at the end of a row are not in the file.
-            yield f"{origin.name}, row {number}", cells + [""] * (width - held)
-
-
-def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, str):
-        return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), value)
-    return str(value)
+def _cells(origin: Origin, book: Book) -> Iterator[tuple[str, list[str]]]:
+    width = 0
+    for number, cells in book.rows(book.sheets[0]):
+        width = width or len(cells)
+        # Empty cells at the end of a row are not in the file.
+        yield f"{origin.name}, row {number}", cells + [""] * (width - len(cells))
 
 
 def write(rows: Rows, file: BinaryIO) -> None:

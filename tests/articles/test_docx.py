@@ -172,6 +172,55 @@ def test_broken_bytes_inside(read_bytes):
         read_bytes("story.docx", bytes(data))
 
 
+DOCUMENT = (
+    '<x:document xmlns:x="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    "<x:body>{}</x:body></x:document>"
+)
+RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="a" Target="{}" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'relationships/officeDocument"/></Relationships>'
+)
+
+
+def package(zipped, body: str, *, target: str = "word/document.xml", head: str = "") -> bytes:
+    """The least that is a Word document."""
+    members = {"_rels/.rels": RELATIONS.format(target), "word/document.xml": head + body}
+    return zipped({name: text.encode() for name, text in members.items()})
+
+
+@pytest.mark.parametrize(
+    "target", ["word/document.xml", "/word/Document.XML", "a/../word/document.xml"]
+)
+def test_parts_are_found_as_programs_name_them(target, zipped, read_bytes):
+    """From the root or not, in any case; and any prefix stands for the namespace."""
+    body = DOCUMENT.format(f"<x:p><x:r><x:t>{BODY}</x:t></x:r></x:p>")
+    assert read_bytes("story.docx", package(zipped, body, target=target)) == [("body", BODY)]
+
+
+def test_properties_of_the_past_and_of_runs_say_nothing(zipped, read_bytes):
+    """Only those of the paragraph itself do, and of several the first."""
+    old = '<x:pPrChange><x:pPr><x:outlineLvl x:val="0"/></x:pPr></x:pPrChange>'
+    body = DOCUMENT.format(
+        f'<x:p><x:pPr>{old}<x:rPr><x:outlineLvl x:val="0"/></x:rPr></x:pPr>'
+        f"<x:r><x:t>{BODY}</x:t></x:r></x:p>"
+    )
+    assert read_bytes("story.docx", package(zipped, body)) == [("body", BODY)]
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "message"),
+    [
+        (DOCUMENT.format(""), "<!DOCTYPE x [<!ENTITY e 'a'>]>", "a document type definition"),
+        ("<workbook/>", "", "not a Word document"),
+    ],
+)
+def test_what_a_word_document_never_is(body, head, message, zipped, read_bytes):
+    """Entities would fill the memory, and a workbook under another name has no paragraphs."""
+    with pytest.raises(DamagedFileError, match=message):
+        read_bytes("story.docx", package(zipped, body, head=head))
+
+
 def test_a_zip_bomb(zipped, read_bytes, small_limit):
     """What unpacks to more than the limit is refused from the archive's directory."""
     with pytest.raises(TooLargeError, match="unpacks to more than"):

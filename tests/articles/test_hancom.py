@@ -114,14 +114,15 @@ def test_bad_hwpx(members, error, zipped, read_bytes, small_limit):
         read_bytes("story.hwpx", zipped(members))
 
 
-def test_an_entity_bomb_is_not_expanded(zipped, read_bytes):
-    """XML that defines entities to swell up is read without them."""
+def test_an_entity_bomb_is_refused(zipped, read_bytes):
+    """No document defines entities, and those that swell up are the only reason to."""
     bomb = (
         '<!DOCTYPE s [<!ENTITY a "하하하하하하하하하하"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
         + SECTION.format("<hp:p><hp:run><hp:t>글이다.&b;</hp:t></hp:run></hp:p>")
     )
     data = zipped({"Contents/section0.xml": bomb.encode()})
-    assert read_bytes("story.hwpx", data) == [("body", "글이다.")]
+    with pytest.raises(DamagedFileError, match="a document type definition"):
+        read_bytes("story.hwpx", data)
 
 
 def test_hwp_keeps_paragraphs_headings_lists_cells_and_captions(

@@ -102,14 +102,15 @@ def _table(path: Path, delimiter: str, source: str, target: str) -> Iterator[Ter
     ours, theirs = header.index(_primary(source)), header.index(_primary(target))
     forbidden = header.index(_FORBIDDEN) if _FORBIDDEN in header else None
     for row in rows:
-        cells = [*row, *[""] * len(header)]
-        banned = () if forbidden is None else _variants(cells[forbidden])
-        term = Term(_variants(cells[ours]), _variants(cells[theirs]), banned)
+        banned = () if forbidden is None else _variants(row, forbidden)
+        term = Term(_variants(row, ours), _variants(row, theirs), banned)
         if banned or (term.source and term.target):
             yield term
 
 
-def _variants(cell: str) -> tuple[str, ...]:
+def _variants(row: Sequence[str], column: int) -> tuple[str, ...]:
+    # A row may be shorter than the header, and is not filled up: that may be very long.
+    cell = row[column] if column < len(row) else ""
     return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 

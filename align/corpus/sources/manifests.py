@@ -14,9 +14,9 @@ from typing import Any
 
 from align.corpus.records import ArticleMetadata, ArticlePairEntry, Document, FailedArticle
 from align.errors import MalformedRecordError
+from align.formats.columnar import ColumnarFile
 from align.formats.rows import Origin
 from align.formats.tables import csv_cells, tsv_cells
-from align.guarding import guard
 
 SUFFIXES = (".csv", ".tsv", ".jsonl", ".parquet")
 """The tables that can be manifests."""
@@ -54,7 +54,7 @@ def is_manifest(path: Path, languages: tuple[str, str]) -> bool:
 def row_count(path: Path) -> int:
     """The exact or estimated number of article pairs in a manifest, for the remaining time."""
     if path.suffix.lower() == ".parquet":
-        return int(_parquet(path).metadata.num_rows)
+        return _parquet(path).rows
     with path.open("rb") as file:
         lines = sum(block.count(b"\n") for block in iter(lambda: file.read(_BLOCK), b""))
     return max(1, lines - (path.suffix.lower() != ".jsonl"))
@@ -73,9 +73,8 @@ def read_manifest(
         UndecodableError: If it is not text in a known encoding.
     """
     seen: set[str] = set()
-    columns: _Columns | None = None
-    for where, record in _records(path):
-        columns = columns or _columns(list(record), languages)
+    columns = _columns(_names(path), languages)
+    for where, record in _records(path, columns):
         try:
             entry = _entry(record, columns, where, seen)
         except MalformedRecordError as error:
@@ -150,17 +149,17 @@ def _names(path: Path) -> list[str]:
         _, first = next(_json_lines(path), ("", {}))
         return list(first)
     if suffix == ".parquet":
-        return list(_parquet(path).schema_arrow.names)
+        return list(_parquet(path).schema.names)
     return next(_cells(path), ("", []))[1]
 
 
-def _records(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _records(path: Path, columns: _Columns) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yield every row with its place, as a mapping from the table's own column names."""
     suffix = path.suffix.lower()
     if suffix == ".jsonl":
         yield from _json_lines(path)
     elif suffix == ".parquet":
-        yield from _parquet_rows(path)
+        yield from _parquet(path).records(list(columns.names.values()))
     else:
         yield from _table_rows(_cells(path))
 
@@ -177,7 +176,6 @@ def _table_rows(
     for where, values in cells:
         if any(values):
             # A missing cell is empty, and one too many has no column.
-            values += [""] * (len(names) - len(values))
             yield where, dict(zip(names, values, strict=False))
 
 
@@ -202,21 +200,5 @@ def _json_lines(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
             yield where, record
 
 
-def _parquet(path: Path) -> Any:
-    import pyarrow.parquet as pq  # type: ignore[import-untyped]
-
-    with guard(path, problem="not a Parquet file, or cut short", remedy="export it again"):
-        return pq.ParquetFile(path)
-
-
-def _parquet_rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    number, batches = 0, _parquet(path).iter_batches(batch_size=256)
-    while True:
-        with guard(path, problem="damaged", remedy="export it again"):
-            batch = next(batches, None)
-            records = None if batch is None else batch.to_pylist()
-        if records is None:
-            return
-        for record in records:
-            yield f"{path.name}, row {number}", record
-            number += 1
+def _parquet(path: Path) -> ColumnarFile:
+    return ColumnarFile(path, where=path.name)

@@ -1,12 +1,13 @@
 """The segments of TMX: each `tu`, with the variants in the languages of both sides."""
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from align.errors import MalformedRecordError
 from align.formats.cat.inline import InlineReader
 from align.formats.cat.segments import Segment
-from align.formats.markup import XML_LANG, children, place_of, text_of
+from align.formats.markup import XML_LANG, children, local_name, place_of, text_of
 from align.formats.parsing import finding_of_record, status_of
 from align.formats.rows import Origin
 from align.languages import primary_language
@@ -36,7 +37,8 @@ def segment_of(unit: "_Element", sides: tuple[str, str], origin: Origin) -> Segm
     where = place_of(unit, origin)
     found: dict[str, _Element] = {}
     unnamed: list[_Element] = []
-    for variant in children(unit, "tuv"):
+    held = _by_name(unit)
+    for variant in held.get("tuv", ()):
         segments = children(variant, "seg")
         if len(segments) != 1:
             raise MalformedRecordError(
@@ -50,15 +52,15 @@ def segment_of(unit: "_Element", sides: tuple[str, str], origin: Origin) -> Segm
     left = [side for side in sides if side not in found]
     found |= dict(zip(left, unnamed, strict=False))
     elements = (found.get(sides[0]), found.get(sides[1]))
-    properties = properties_of(unit)
+    properties = _values(held.get("prop", ()))
     return Segment(
         *elements,
         make_target=lambda: _make_target(unit, sides[1]),
         marking=_Marking(unit, elements[1]),
         reader=InlineReader(elements, where=where),
-        notes=[(note, text_of(note, where=where)) for note in children(unit, "note")],
+        notes=[(note, text_of(note, where=where)) for note in held.get("note", ())],
         add_note=lambda _by, text, _time: _add_note(unit, text),
-        findings=_findings(unit, where),
+        findings=_findings(held.get("prop", ()), where),
         properties=properties,
         article=properties.get("article", ""),
     )
@@ -66,16 +68,27 @@ def segment_of(unit: "_Element", sides: tuple[str, str], origin: Origin) -> Segm
 
 def properties_of(element: "_Element") -> dict[str, str]:
     """The values that align has written into the `prop` elements, by name."""
+    return _values(children(element, "prop"))
+
+
+def _by_name(unit: "_Element") -> dict[str, list["_Element"]]:
+    held: dict[str, list[_Element]] = {}
+    for child in unit:
+        held.setdefault(local_name(child), []).append(child)
+    return held
+
+
+def _values(properties: Sequence["_Element"]) -> dict[str, str]:
     return {
         prop.get("type", "").removeprefix(PREFIX): prop.text or ""
-        for prop in children(element, "prop")
+        for prop in properties
         if prop.get("type", "").startswith(PREFIX)
     }
 
 
-def _findings(unit: "_Element", where: str) -> list[Finding]:
+def _findings(properties: Sequence["_Element"], where: str) -> list[Finding]:
     found = []
-    for prop in children(unit, "prop"):
+    for prop in properties:
         if prop.get("type") == f"{PREFIX}finding":
             try:
                 record: Any = json.loads(prop.text or "")

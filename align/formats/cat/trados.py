@@ -6,7 +6,7 @@ comments are at the head of the file; a `mrk` around the text refers to them.
 
 import uuid
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from align.formats.cat.segments import Segment
 from align.formats.markup import children, local_name
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 SDL = "{http://sdl.com/FileTypes/SdlXliff/1.0}"
 
 _COMMENT = "x-sdl-comment"
+# A library written in C looks for it: a file may have thousands.
+_DEFINITION = "sdl:doc-info/sdl:cmt-defs/sdl:cmt-def[@id=$number]"
 
 _CONF = {
     Status.UNREVIEWED: "Translated",
@@ -65,15 +67,18 @@ class TradosMarking:
 
 def comments_of(sides: Iterable["_Element | None"]) -> list[tuple["_Element", str]]:
     """The comments on a segment: their elements at the head of the file, and their texts."""
+    marks = [
+        mark
+        for side in sides
+        for mark in (() if side is None else side.iter("{*}mrk"))
+        if mark.get("mtype") == _COMMENT
+    ]
     found = []
-    for side in sides:
-        for mark in () if side is None else side.iter("{*}mrk"):
-            if mark.get("mtype") == _COMMENT:
-                number = mark.get(f"{SDL}cid")
-                definitions = mark.getroottree().getroot().iter(f"{SDL}cmt-def")
-                for definition in definitions:
-                    if definition.get("id") == number:
-                        found += [(each, each.text or "") for each in definition.iter("{*}Comment")]
+    # A comment on a text that is cut into pieces has a mark around each.
+    for number in dict.fromkeys(mark.get(f"{SDL}cid", "") for mark in marks):
+        root: Any = marks[0].getroottree().getroot()
+        for definition in root.xpath(_DEFINITION, namespaces={"sdl": SDL[1:-1]}, number=number):
+            found += [(each, each.text or "") for each in definition.iter("{*}Comment")]
     return found
 
 

@@ -54,51 +54,76 @@ _MEMOQ_STATUS = {
 
 
 def segments_of(unit: "_Element", origin: Origin, article: str) -> Iterator[Segment]:
-    """The segments of a `trans-unit`: itself, or each `mrk mtype="seg"` of its `seg-source`."""
+    """The segments of a `trans-unit`: itself, or each `mrk mtype="seg"` of its `seg-source`.
+
+    The notes of the unit go to the first one.
+    """
     source, target = _child(unit, "source"), _child(unit, "target")
     cut = _child(unit, "seg-source")
     parts = [] if cut is None else _marked_segments(cut)
+    reader = _UnitReader(unit, origin, article)
     if not parts:
-        yield _segment(unit, (source, target), None, origin, article)
+        yield reader.segment((source, target), None)
         return
     done = {} if target is None else {part.get("mid"): part for part in _marked_segments(target)}
     for part in parts:
         mid = part.get("mid")
-        yield _segment(unit, (part, done.get(mid)), mid, origin, article)
+        yield reader.segment((part, done.get(mid)), mid)
 
 
-def _segment(
-    unit: "_Element",
-    sides: tuple["_Element | None", "_Element | None"],
-    mid: str | None,
-    origin: Origin,
-    article: str,
-) -> Segment:
-    where = place_of(unit, origin)
-    findings, notes = _notes(unit, where)
-    marking = _marking(unit, mid)
-    is_trados = isinstance(marking, TradosMarking)
-    segment = Segment(
-        *sides,
-        make_target=lambda: _make_target(unit, mid),
-        marking=marking,
-        reader=InlineReader(
-            sides,
-            where=where,
-            in_text=unit.get(f"{PHRASE}confirmed") is not None,
-            data=_phrase_data(unit),
-        ),
-        notes=notes,
-        add_note=lambda by, text, _: _add_note(unit, by, text),
-        findings=findings,
-        properties=_properties(unit),
-        article=article,
-        is_locked=_is_locked(unit, marking),
-    )
-    if is_trados:
-        segment.notes = [*notes, *comments_of(sides)]
-        segment.add_note = partial(add_comment, segment)
-    return segment
+class _UnitReader:
+    """Reads the segments of a unit; what the unit says of all of them is read once."""
+
+    def __init__(self, unit: "_Element", origin: Origin, article: str) -> None:
+        self._unit, self._article = unit, article
+        self._where = place_of(unit, origin)
+        self._findings, self._notes = _notes(unit, self._where)
+        self._data, self._properties = _phrase_data(unit), _properties(unit)
+        self._definitions = {
+            definition.get("id"): definition
+            for definitions in children(unit, "seg-defs")
+            for definition in children(definitions, "seg")
+        }
+
+    def segment(
+        self, sides: tuple["_Element | None", "_Element | None"], mid: str | None
+    ) -> Segment:
+        """The segment with a number, or the only one."""
+        unit = self._unit
+        findings, self._findings = self._findings, []
+        notes, self._notes = self._notes, []
+        marking = self._marking(mid)
+        segment = Segment(
+            *sides,
+            make_target=lambda: _make_target(unit, mid),
+            marking=marking,
+            reader=InlineReader(
+                sides,
+                where=self._where,
+                in_text=unit.get(f"{PHRASE}confirmed") is not None,
+                data=self._data,
+            ),
+            notes=notes,
+            add_note=lambda by, text, _: _add_note(unit, by, text),
+            findings=findings,
+            properties=self._properties,
+            article=self._article,
+            is_locked=_is_locked(unit, marking),
+        )
+        if isinstance(marking, TradosMarking):
+            segment.notes = [*notes, *comments_of(sides)]
+            segment.add_note = partial(add_comment, segment)
+        return segment
+
+    def _marking(self, mid: str | None) -> Marking:
+        definition = self._definitions.get(mid)
+        if definition is not None:
+            return TradosMarking(definition)
+        if self._unit.get(f"{MEMOQ}status") is not None:
+            return _Memoq(self._unit)
+        if self._unit.get(f"{PHRASE}confirmed") is not None:
+            return _Phrase(self._unit)
+        return _Plain(self._unit)
 
 
 def _child(element: "_Element", name: str) -> "_Element | None":
@@ -187,18 +212,6 @@ def _add_note(unit: "_Element", by: str, text: str) -> bool:
     last[-1].addnext(note)
     note.tail = last[-1].tail
     return True
-
-
-def _marking(unit: "_Element", mid: str | None) -> Marking:
-    for definitions in children(unit, "seg-defs"):
-        for definition in children(definitions, "seg"):
-            if definition.get("id") == mid:
-                return TradosMarking(definition)
-    if unit.get(f"{MEMOQ}status") is not None:
-        return _Memoq(unit)
-    if unit.get(f"{PHRASE}confirmed") is not None:
-        return _Phrase(unit)
-    return _Plain(unit)
 
 
 def _is_untranslatable(unit: "_Element") -> bool:

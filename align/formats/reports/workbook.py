@@ -8,7 +8,8 @@ from align.formats.reports.format import COLUMNS, ReportFormat, cells_of, found
 from align.formats.reports.scorecard import COLUMNS as SCORE_COLUMNS
 from align.formats.reports.scorecard import Scorecard
 from align.formats.rows import Rows
-from align.formats.workbook import DATE, MAXIMUM_ROWS, lay_out, packed_into, write_text
+from align.formats.sheets import MAXIMUM_ROWS
+from align.formats.workbook import DATE, lay_out, packed_into, write_text
 from align.records import BitextRow, Finding, Severity
 
 _WIDTHS = {"article": 18, "check": 14, "severity": 10, "message": 50, "source": 60, "target": 60}

@@ -9,6 +9,7 @@ _PROSE = "<p>가람시는 3일 배를 늘린다고 밝혔다. 요금은 그대�
 
 _TEXTS = {
     "lines of a letter": of("가\n"),
+    "lines of an ASCII letter": of("a\n"),
     "lines of English": of("Garam adds ferries.\n"),
     "one line": of(_KOREAN),
     "blanks": of(" ", head="가"),

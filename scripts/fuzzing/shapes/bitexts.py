@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 
-from fuzzing.shapes.repeating import nested, numbered, of
+from fuzzing.shapes.repeating import nested, numbered, of, wide, woven
 
 _ROW = {
     "article": "a", "bead": 0, "source_ids": [0], "target_ids": [0],
@@ -42,6 +42,7 @@ def _table(mark: str) -> dict[str, Callable[[int], bytes]]:
         "named columns": numbered(f"{mark}a{{}}", head=f"ko{mark}en"),
         "cells in a row": of(mark, head=f"ko{mark}en\n배{mark}boat"),
         "line breaks": of("\n", head=f"ko{mark}en\n"),
+        "a wide header": wide(f"ko{mark}en", mark, f"배{mark}b\n"),
         "quotation marks": of('"', head=f"ko{mark}en\n배{mark}"),
         "quoted cells": of(f'"배"{mark}"boat"\n'),
         "one cell": of("가", head=f"ko{mark}en\n배{mark}"),
@@ -64,6 +65,13 @@ _XLIFFS = {
         head=f"{_XLIFF}{_SOURCE}a</source><seg-source>",
         tail=f"</seg-source>{_TARGET.removeprefix('</source>')}{_XLIFF_END}",
     ),
+    "segments and notes": woven(
+        f"{_XLIFF}{_SOURCE}a</source><seg-source>",
+        '<mrk mtype="seg" mid="{0}">a</mrk>',
+        "</seg-source>",
+        "<note>a</note>",
+        f"</trans-unit>{_XLIFF_END}",
+    ),
     "notes": of(
         "<note>a</note>", head=_XLIFF + _SOURCE, tail=_TARGET[:-13] + "<note/>" + _XLIFF_END
     ),
@@ -78,6 +86,10 @@ _XLIFFS = {
     "comments": of("<!---->", head=_XLIFF, tail=_XLIFF_END),
     "nested groups": nested("<group>", "</group>", head=_XLIFF, tail=_XLIFF_END),
 }
+_SDL = "http://sdl.com/FileTypes/SdlXliff/1.0"
+_DEFINITION = '<seg id="{0}" conf="Translated"/>'
+
+
 _XLIFF2 = (
     '<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="ko" '
     'trgLang="en"><file id="f">'
@@ -174,7 +186,26 @@ SHAPES: dict[str, dict[str, Callable[[int], bytes]]] = {
         ),
     },
     # Their elements are those of XLIFF, read by the same code.
-    "bitext.sdlxliff": {"segments of a unit": _XLIFFS["segments of a unit"]},
+    "bitext.sdlxliff": {
+        "segments of a unit": _XLIFFS["segments of a unit"],
+        "definitions": woven(
+            f"{_XLIFF}{_SOURCE}a</source><seg-source>",
+            '<mrk mtype="seg" mid="{0}">a</mrk>',
+            f'</seg-source><seg-defs xmlns="{_SDL}">',
+            _DEFINITION,
+            f"</seg-defs></trans-unit>{_XLIFF_END}",
+        ),
+        "comments": woven(
+            f'{_XLIFF.partition("<file")[0]}<doc-info xmlns="{_SDL}"><cmt-defs>',
+            '<cmt-def id="{0}"><Comments><Comment>a</Comment></Comments></cmt-def>',
+            f"</cmt-defs></doc-info><file{_XLIFF.partition('<file')[2]}{_SOURCE}a</source>"
+            f'<seg-source xmlns:s="{_SDL}">',
+            '<mrk mtype="seg" mid="{0}"><mrk mtype="x-sdl-comment" s:cid="{0}">a</mrk></mrk>',
+            f'</seg-source><seg-defs xmlns="{_SDL}">',
+            _DEFINITION,
+            f"</seg-defs></trans-unit>{_XLIFF_END}",
+        ),
+    },
     "bitext.mqxliff": {"units": _XLIFFS["units"]},
     "bitext.mxliff": {
         "codes in the text": of("{1}", head=_XLIFF + _SOURCE, tail=_TARGET + _XLIFF_END),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from fuzzing.shapes.repeating import nested, numbered, of
+from fuzzing.shapes.repeating import nested, numbered, of, wide
 
 _TBX = "<martif><text><body>"
 _TBX_END = "</body></text></martif>"
@@ -34,6 +34,7 @@ SHAPES: dict[str, dict[str, Callable[[int], bytes]]] = {
         "spellings": numbered("|ferry{}", head="ko,en\n배,ferry"),
         "columns": of(",", head="ko,en"),
         "line breaks": of("\n", head="ko,en\n"),
+        "a wide header": wide("ko,en", ",", "배,b\n"),
     },
     "glossary.tbx": {
         "terms": numbered(_TERM, head=_TBX, tail=_TBX_END),
@@ -48,11 +49,13 @@ SHAPES: dict[str, dict[str, Callable[[int], bytes]]] = {
         "rows": numbered("number\ta\t{}\t5\n", head="check\tarticle\tbead\tsource_value\n"),
         "columns": of("\t", head="check\tarticle\tbead"),
         "line breaks": of("\n", head="check\n"),
+        "a wide header": wide("check\tbead", "\t", "a\t1\n"),
     },
     "manifest.csv": {
         "rows": numbered("a{0},ko/a.txt,en/a.txt,2026-05-01\n", head="id,ko_path,en_path,date\n"),
         "columns": of(",", head="id,ko_path,en_path"),
         "quotation marks": of('"', head="id,ko_path,en_path\n"),
+        "a wide header": wide("ko_path,en_path", ",", "a,b\n"),
     },
     "manifest.jsonl": {
         "rows": numbered('{{"id": "{}", "source_text": "배", "target_text": "boat"}}\n'),

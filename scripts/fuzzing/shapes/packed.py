@@ -98,13 +98,15 @@ def _pdf(part: bytes, unpacked: float) -> Make:
     return make
 
 
-def _xlsx(sheet: Make, unpacked: float = _UNPACKED) -> Make:
+def _xlsx(
+    make: Make, unpacked: float = _UNPACKED, member: str = "xl/worksheets/sheet1.xml"
+) -> Make:
     from openpyxl import Workbook  # type: ignore[import-untyped]
 
     book, buffer = Workbook(), io.BytesIO()
     book.active.append(["ko", "en"])
     book.save(buffer)
-    return _archive(buffer.getvalue(), "xl/worksheets/sheet1.xml", sheet, unpacked)
+    return _archive(buffer.getvalue(), member, make, unpacked)
 
 
 def _cells(count: int) -> str:
@@ -149,11 +151,11 @@ def _project(size: int) -> bytes:
 SHAPES: dict[str, dict[str, Make]] = {
     "article.docx": {
         "paragraphs": _docx(
-            of("<w:p><w:r><w:t>가</w:t></w:r></w:p>", head=_DOCUMENT, tail=_DOCUMENT_END), 8.5
+            of("<w:p><w:r><w:t>가</w:t></w:r></w:p>", head=_DOCUMENT, tail=_DOCUMENT_END), 6.2
         ),
-        "empty paragraphs": _docx(of("<w:p/>", head=_DOCUMENT, tail=_DOCUMENT_END), 8.5),
+        "empty paragraphs": _docx(of("<w:p/>", head=_DOCUMENT, tail=_DOCUMENT_END), 1),
         "attributes": _docx(
-            of('<w:p a="" b="" c="" d=""/>', head=_DOCUMENT, tail=_DOCUMENT_END), 3
+            of('<w:p a="" b="" c="" d=""/>', head=_DOCUMENT, tail=_DOCUMENT_END), 4.7
         ),
         "a text": _docx(
             of("가", head=f"{_DOCUMENT}<w:p><w:r><w:t>", tail=f"</w:t></w:r></w:p>{_DOCUMENT_END}"),
@@ -161,25 +163,25 @@ SHAPES: dict[str, dict[str, Make]] = {
         ),
         "letters": _docx(
             of("<w:t>a</w:t>", head=f"{_DOCUMENT}<w:p><w:r>", tail=f"</w:r></w:p>{_DOCUMENT_END}"),
-            8.5,
+            13,
         ),
-        "nested runs": _docx(nested("<w:p>", "</w:p>", head=_DOCUMENT, tail=_DOCUMENT_END), 7.2),
+        "nested runs": _docx(nested("<w:p>", "</w:p>", head=_DOCUMENT, tail=_DOCUMENT_END), 1.9),
         "styles": _docx(
             numbered(
                 '<w:style w:type="paragraph" w:styleId="S{0}"><w:name w:val="s{0}"/></w:style>',
                 head=f'<w:styles xmlns:w="{_W}">',
                 tail="</w:styles>",
             ),
-            14,
+            22,
             "word/styles.xml",
         ),
     },
     "article.hwpx": {
         "paragraphs": _hwpx(
             of("<hp:p><hp:run><hp:t>가</hp:t></hp:run></hp:p>", head=_SECTION, tail="</hs:sec>"),
-            9.7,
+            7.8,
         ),
-        "empty paragraphs": _hwpx(of("<hp:p/>", head=_SECTION, tail="</hs:sec>"), 8.5),
+        "empty paragraphs": _hwpx(of("<hp:p/>", head=_SECTION, tail="</hs:sec>"), 1.2),
         "a text": _hwpx(
             of(
                 "가",
@@ -194,11 +196,11 @@ SHAPES: dict[str, dict[str, Make]] = {
                 head=f"{_SECTION}<hp:p><hp:run><hp:t>가",
                 tail="</hp:t></hp:run></hp:p></hs:sec>",
             ),
-            12,
+            9.8,
         ),
     },
     "article.hwp": {
-        "paragraphs": _hwp(hwp_paragraph("가"), 10),
+        "paragraphs": _hwp(hwp_paragraph("가"), 5.8),
         "empty records": _hwp(struct.pack("<I", 100), 2.6),
         "a text": _hwp(hwp_paragraph("가" * 1000), 31),
         "controls": _hwp(hwp_paragraph("\n" * 1000), 31),
@@ -210,10 +212,13 @@ SHAPES: dict[str, dict[str, Make]] = {
         "drawing": _pdf(b"0 0 1 1 re f ", 5),
     },
     "bitext.xlsx": {
-        "rows": _xlsx(numbered(_cells(2), head=_SHEET, tail=_SHEET_END), 18),
-        "empty rows": _xlsx(of("<row/>", head=_SHEET, tail=_SHEET_END), 2),
-        "empty cells": _xlsx(of("<c/>", head=f"{_SHEET}<row>", tail=f"</row>{_SHEET_END}"), 6.5),
-        "cells": _xlsx(numbered(_cells(20), head=_SHEET, tail=_SHEET_END)),
+        "rows": _xlsx(numbered(_cells(2), head=_SHEET, tail=_SHEET_END), 11),
+        "empty rows": _xlsx(of("<row/>", head=_SHEET, tail=_SHEET_END), 10),
+        "empty cells": _xlsx(of("<c/>", head=f"{_SHEET}<row>", tail=f"</row>{_SHEET_END}"), 6.9),
+        "cells": _xlsx(numbered(_cells(20), head=_SHEET, tail=_SHEET_END), 21),
+        "shared texts": _xlsx(
+            of("<si><t/></si>", head=_STRINGS, tail="</sst>"), 11, "xl/sharedStrings.xml"
+        ),
         "a text": _xlsx(
             of(
                 "가",
@@ -224,7 +229,7 @@ SHAPES: dict[str, dict[str, Make]] = {
         ),
     },
     "bitext.parquet": {
-        "rows": _parquet(0.6),
+        "rows": _parquet(0.195),
         "equal rows": _parquet(10),
     },
     "bitext.align": {"beads": _project},

@@ -32,3 +32,26 @@ def nested(opening: str, closing: str, *, head: str = "", tail: str = "") -> Cal
         return (head + opening * depth + closing * depth + tail).encode()
 
     return make
+
+
+def wide(names: str, mark: str, row: str) -> Callable[[int], bytes]:
+    """Makes tables: one half is a header with unnamed columns, and the other short rows."""
+
+    def make(size: int) -> bytes:
+        return of(row, head=names + mark * (size // 2) + "\n")(size)
+
+    return make
+
+
+def woven(*pieces: str) -> Callable[[int], bytes]:
+    """Makes files in which every second piece is repeated, with its number where it says `{0}`."""
+
+    def make(size: int) -> bytes:
+        room = size - len("".join(pieces[::2]).encode())
+        count = max(1, room // len("".join(pieces[1::2]).format(10**6).encode()))
+        return "".join(
+            "".join(map(piece.format, range(count))) if place % 2 else piece
+            for place, piece in enumerate(pieces)
+        ).encode()
+
+    return make
