@@ -1,12 +1,9 @@
 """The similarity in sound of a Hangul word and a Latin word, 0 to 1."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
-
-import numpy as np
-from numpy.typing import NDArray
 
 from align.entities.romanisation import (
     SURNAMES,
@@ -17,15 +14,12 @@ from align.entities.romanisation import (
 )
 from align.entities.sounds import ALPHABET, hangul_sounds, latin_sounds
 
-Values = NDArray[np.float64]
-Numbers = NDArray[np.int64]
-
-_VOWEL_COST = 0.12
-_NEAR = 0.5
+VOWEL_COST = 0.12
+NEAR = 0.5
 _OTHER_PERSON = 0.4
 # Parts of a Hangul word: the fewest syllables, the fewest letters of a Latin word that may be one,
 # and what the likeness loses at an end and in the middle of the word.
-_PART, _PART_LETTERS = 3, 4
+_PART, PART_LETTERS = 3, 4
 _AT_EDGE, _INSIDE = 0.05, 0.1
 _SOFT = {
     frozenset("TS"): 0.35, frozenset("KS"): 0.45, frozenset("NM"): 0.5, frozenset("KH"): 0.4,
@@ -50,7 +44,7 @@ _ELSEWHERE = tuple(
     )
 )
 # How much longer one of two names may be that are one.
-_STRETCH = 1.8
+STRETCH = 1.8
 _FAINT = {"R": 0.1, "H": 0.2, "L": 0.7, "K": 0.8, "T": 0.7}
 
 
@@ -69,58 +63,33 @@ def name_similarity(hangul: str, latin: str) -> float:
         >>> name_similarity("블링컨", "Blinken") > 0.9, name_similarity("블링컨", "Austin") < 0.4
         (True, True)
     """
-    squeezed = _squeezed(hangul)
-    if not squeezed or not latin:
+    word = squeezed(hangul)
+    if not word or not latin:
         return 0.0
-    return _similarity(squeezed, latin)
-
-
-def name_similarities(hangul: Sequence[str], latin: Sequence[str], pairs: Numbers) -> Values:
-    """`name_similarity` for many pairs, ten times as fast as one by one.
-
-    Args:
-        hangul: Hangul words.
-        latin: Latin words.
-        pairs: For each pair the number of its Hangul and of its Latin word: shape (n, 2).
-
-    Returns:
-        Shape (n,), 0 to 1.
-    """
-    words = [_squeezed(word) for word in hangul]
-    spoken = [_spoken(word) if word else () for word in words]
-    read = [_every_reading(word) if word else () for word in latin]
-    table = _SoundTable(sounds for ways in (*spoken, *read) for sounds in ways)
-    ours, theirs = pairs.T
-    scores = table.best(table.numbers(spoken)[ours], table.numbers(read)[theirs])
-    families = [word.lower() in SURNAMES_BY_LATIN for word in latin]
-    doubtful = np.array(families, bool)[theirs] | (scores >= _NEAR)
-    for at in np.flatnonzero(doubtful).tolist():
-        scores[at] = _judged(words[ours[at]], latin[theirs[at]], float(scores[at]))
-    return scores
+    return _similarity(word, latin)
 
 
 @lru_cache(maxsize=1 << 16)
 def _similarity(hangul: str, latin: str) -> float:
-    ways = _spoken(hangul)
-    score = max(
-        (
-            _closeness(way, reading)
-            for reading in _every_reading(latin)
-            if _plausible(ways[0], reading)
-            for way in ways
-        ),
-        default=0.0,
-    )
-    return _judged(hangul, latin, score)
+    ways = spoken_sounds(hangul)
+    score = 0.0
+    for reading in latin_readings(latin):
+        if _plausible(ways[0], reading):
+            for way in ways:
+                score = max(score, _closeness(way, reading))
+    return judged(hangul, latin, score)
 
 
-def _judged(hangul: str, latin: str, score: float) -> float:
+def judged(hangul: str, latin: str, score: float) -> float:
     """What the spellings of Korean names make of a likeness of sound."""
-    parts, lowered = split_name(hangul), latin.lower()
-    if parts and lowered in SURNAMES_BY_LATIN and parts[0] in SURNAMES_BY_LATIN[lowered]:
-        return 1.0
+    surnames = SURNAMES_BY_LATIN.get(latin.lower())
     # Patterns cost more than sounds, so they only judge what is near.
-    if score < _NEAR:
+    if score < NEAR and surnames is None:
+        return score
+    parts = split_name(hangul)
+    if parts and surnames is not None and parts[0] in surnames:
+        return 1.0
+    if score < NEAR:
         return score
     if is_spelling_of(hangul, latin) or is_given_spelling_of(hangul, latin):
         return 1.0
@@ -129,19 +98,21 @@ def _judged(hangul: str, latin: str, score: float) -> float:
     return score
 
 
-def _squeezed(hangul: str) -> str:
+def squeezed(hangul: str) -> str:
+    """A Hangul name of several words as one."""
     return hangul.replace(" ", "").replace("·", "")
 
 
 @lru_cache(maxsize=1 << 15)
-def _spoken(hangul: str) -> tuple[str, ...]:
+def spoken_sounds(hangul: str) -> tuple[str, ...]:
     """The sounds of a Hangul word, and those with neighbouring vowels as one if that differs."""
     sounds = hangul_sounds(hangul)
     return tuple(dict.fromkeys((sounds, _RUN_OF_VOWELS.sub(r"\1", sounds))))
 
 
 @lru_cache(maxsize=1 << 15)
-def _every_reading(latin: str) -> tuple[str, ...]:
+def latin_readings(latin: str) -> tuple[str, ...]:
+    """The sounds of a Latin name in every way that it may be read."""
     return tuple(dict.fromkeys(reading for order in _orders(latin) for reading in _readings(order)))
 
 
@@ -156,33 +127,13 @@ def part_similarity(hangul: str, latin: str) -> float:
         >>> [part_similarity("골드만삭스", name) > 0.8 for name in ("Goldman", "Stanley")]
         [True, False]
     """
-    if len(latin) < _PART_LETTERS:
+    if len(latin) < PART_LETTERS:
         return 0.0
-    found = (name_similarity(part, latin) - cost for part, cost in _parts(hangul))
+    found = (name_similarity(part, latin) - cost for part, cost in parts_of(hangul))
     return max(0.0, max(found, default=0.0))
 
 
-def part_similarities(hangul: Sequence[str], latin: Sequence[str], pairs: Numbers) -> Values:
-    """`part_similarity` for many pairs; the arguments are as for `name_similarities`."""
-    long = np.array([len(word) >= _PART_LETTERS for word in latin], bool)
-    best = np.zeros(len(pairs))
-    chosen = np.flatnonzero(long[pairs[:, 1]])
-    parts: dict[str, int] = {}
-    costs: list[float] = []
-    asked: list[tuple[int, int]] = []
-    owners: list[int] = []
-    for at, (word, other) in zip(chosen.tolist(), pairs[chosen].tolist(), strict=True):
-        for part, cost in _parts(hangul[word]):
-            owners.append(at)
-            costs.append(cost)
-            asked.append((parts.setdefault(part, len(parts)), other))
-    if asked:
-        alike = name_similarities(list(parts), latin, np.array(asked))
-        np.maximum.at(best, owners, alike - np.array(costs))
-    return best
-
-
-def _parts(hangul: str) -> Iterator[tuple[str, float]]:
+def parts_of(hangul: str) -> Iterator[tuple[str, float]]:
     """The parts of a Hangul word, each with what its likeness loses."""
     for start in range(len(hangul) - _PART + 1):
         for end in range(start + _PART, len(hangul) + (start > 0)):
@@ -206,10 +157,10 @@ def _bears_surname(surname: str, latin: str) -> bool:
 
 def _plausible(ours: str, theirs: str) -> bool:
     """A quick refusal of most pairs: another first consonant, or half again as long."""
-    if not ours or not theirs:
+    if not ours or not theirs or theirs[0] not in LIKE[ours[0]]:
         return False
     longer, shorter = max(len(ours), len(theirs)), min(len(ours), len(theirs))
-    return _alike(ours[0], theirs[0]) and longer <= _STRETCH * shorter + 1
+    return longer <= STRETCH * shorter + 1
 
 
 def _alike(first: str, second: str) -> bool:
@@ -220,6 +171,10 @@ def _alike(first: str, second: str) -> bool:
         or not {"H", "L"}.isdisjoint((first, second))
         or frozenset((first, second)) in _SOFT
     )
+
+
+# The sounds with which a name may begin that is one with a name that begins with each sound.
+LIKE = {one: frozenset(other for other in ALPHABET if _alike(one, other)) for one in ALPHABET}
 
 
 @lru_cache(maxsize=1 << 15)
@@ -250,14 +205,14 @@ def _readings(latin: str) -> tuple[str, ...]:
 
 def _closeness(ours: str, theirs: str) -> float:
     """1 less the cost of the cheapest way from one string of sounds to the other, by its weight."""
-    weight = max(_weight(ours), _weight(theirs))
+    weight = max(weight_of(ours), weight_of(theirs))
     if not ours or not theirs or weight == 0:
         return 0.0
-    drops = [_DROP[sound] for sound in theirs]
+    drops = [DROP[sound] for sound in theirs]
     previous = list(accumulate(drops, initial=0.0))
     # Names are compared by the hundred thousand: no call and no min() in the inner loop.
     for sound in ours:
-        drop, swaps = _DROP[sound], _SWAP[sound]
+        drop, swaps = DROP[sound], SWAP[sound]
         cost = previous[0] + drop
         row = [cost]
         for index, other in enumerate(theirs):
@@ -274,114 +229,21 @@ def _closeness(ours: str, theirs: str) -> float:
 
 
 @lru_cache(maxsize=1 << 15)
-def _weight(sounds: str) -> float:
-    return sum(_VOWEL_COST * 2 if sound.islower() else _FAINT.get(sound, 1.0) for sound in sounds)
+def weight_of(sounds: str) -> float:
+    """How much a string of sounds weighs: vowels and faint consonants less than others."""
+    return sum(VOWEL_COST * 2 if sound.islower() else _FAINT.get(sound, 1.0) for sound in sounds)
 
 
 def _swap(one: str, other: str) -> float:
     if one == other:
         return 0.0
     if one.islower() and other.islower():
-        return _VOWEL_COST
+        return VOWEL_COST
     if one.islower() or other.islower():
         return 1.0
     return _SOFT.get(frozenset((one, other)), 1.0)
 
 
-_DROP = {sound: _VOWEL_COST if sound.islower() else _FAINT.get(sound, 1.0) for sound in ALPHABET}
-_SWAP = {one: {other: _swap(one, other) for other in ALPHABET} for one in ALPHABET}
-
-
-# Pairs of sounds that are compared at a time: what they need stays in the processor's cache.
-_AT_ONCE = 4096
-
-
-class _SoundTable:
-    """Strings of sounds as numbers, to compare many pairs of them at once.
-
-    Args:
-        strings: Every string that will be asked for, any number of times.
-    """
-
-    def __init__(self, strings: Iterable[str]) -> None:
-        self._number = {sounds: number for number, sounds in enumerate(dict.fromkeys(strings))}
-        self._lengths = np.array([len(sounds) for sounds in self._number], np.int64)
-        longest = int(self._lengths.max(initial=1))
-        # A column for each string, filled up with what weighs nothing.
-        filled = "".join(sounds.ljust(longest) for sounds in self._number).encode("ascii")
-        self._sounds = _PLACE[np.frombuffer(filled, np.uint8)].reshape(-1, longest).T.copy()
-        self._weights = _WEIGHTS[self._sounds].sum(axis=0)
-
-    def numbers(self, words: Sequence[Sequence[str]]) -> Numbers:
-        """The numbers of each word's strings, filled up with -1: shape (words, most strings)."""
-        found = np.full((len(words), max(map(len, words), default=0)), -1, np.int64)
-        for row, ways in zip(found, words, strict=True):
-            row[: len(ways)] = [self._number[sounds] for sounds in ways]
-        return found
-
-    def best(self, ours: Numbers, theirs: Numbers) -> Values:
-        """The closeness of the nearest plausible strings of each pair, 0 where there are none.
-
-        Args:
-            ours: The numbers of the Hangul words' strings: shape (pairs, ways).
-            theirs: Those of the Latin words' strings: shape (pairs, readings).
-        """
-        scores = np.zeros(len(ours))
-        for column in range(theirs.shape[1] if ours.shape[1] else 0):
-            rows = np.flatnonzero((theirs[:, column] >= 0) & (ours[:, 0] >= 0))
-            rows = rows[self._plausible(ours[rows, 0], theirs[rows, column])]
-            for way in range(ours.shape[1]):
-                held = rows[ours[rows, way] >= 0]
-                codes = ours[held, way] * len(self._number) + theirs[held, column]
-                known, of_pair = np.unique(codes, return_inverse=True)
-                close = self._closeness(*np.divmod(known, len(self._number)))[of_pair]
-                scores[held] = np.maximum(scores[held], close)
-        return scores
-
-    def _plausible(self, ours: Numbers, theirs: Numbers) -> NDArray[np.bool_]:
-        """`_plausible` of each pair."""
-        longer = np.maximum(self._lengths[ours], self._lengths[theirs])
-        shorter = np.minimum(self._lengths[ours], self._lengths[theirs])
-        first, second = self._sounds[0, ours], self._sounds[0, theirs]
-        alike: NDArray[np.bool_] = _ALIKE[first, second] & (longer <= _STRETCH * shorter + 1)
-        return alike
-
-    def _closeness(self, ours: Numbers, theirs: Numbers) -> Values:
-        """`_closeness` of each pair."""
-        order = np.lexsort((self._lengths[theirs], self._lengths[ours]))
-        costs = np.empty(len(ours))
-        for start in range(0, len(order), _AT_ONCE):
-            rows = order[start : start + _AT_ONCE]
-            costs[rows] = self._costs(ours[rows], theirs[rows])
-        weights = np.maximum(self._weights[ours], self._weights[theirs])
-        close: Values = np.maximum(0.0, 1.0 - costs / np.maximum(weights, _VOWEL_COST))
-        return close
-
-    def _costs(self, ours: Numbers, theirs: Numbers) -> Values:
-        """The cost of the cheapest way from one string to the other, the shortest first."""
-        lengths, ends = self._lengths[ours], self._lengths[theirs]
-        said = self._sounds[: ends.max(), theirs]
-        drops = _DROPS[said]
-        row = np.concatenate([np.zeros((1, len(ours))), np.cumsum(drops, axis=0)])
-        for place in range(lengths.max()):
-            # The shorter ones are done: their row stays as it is.
-            left = slice(int(np.searchsorted(lengths, place, side="right")), None)
-            sounds, before = self._sounds[place, ours[left]], row[:, left]
-            drop = _DROPS[sounds]
-            best = np.minimum(before[:-1] + _SWAPS[sounds, said[:, left]], before[1:] + drop)
-            row[0, left] += drop
-            for index in range(len(said)):
-                dropped = row[index, left] + drops[index, left]
-                np.minimum(dropped, best[index], out=row[index + 1, left])
-        found: Values = row[ends, np.arange(len(ours))]
-        return found
-
-
-_PLACE = np.full(1 << 8, len(ALPHABET))
-_PLACE[[ord(sound) for sound in ALPHABET]] = np.arange(len(ALPHABET))
-_WEIGHTS = np.array([*map(_weight, ALPHABET), 0.0])
-_DROPS = np.array([*(_DROP[sound] for sound in ALPHABET), 0.0])
-_SWAPS = np.zeros((len(_DROPS), len(_DROPS)))
-_SWAPS[:-1, :-1] = [[_SWAP[one][other] for other in ALPHABET] for one in ALPHABET]
-_ALIKE = np.zeros(_SWAPS.shape, bool)
-_ALIKE[:-1, :-1] = [[_alike(one, other) for other in ALPHABET] for one in ALPHABET]
+# What it costs to leave out a sound, and to take another one in its place.
+DROP = {sound: VOWEL_COST if sound.islower() else _FAINT.get(sound, 1.0) for sound in ALPHABET}
+SWAP = {one: {other: _swap(one, other) for other in ALPHABET} for one in ALPHABET}

@@ -1,5 +1,7 @@
 """Names are the same or not by how they sound and how Koreans spell them."""
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 import pytest
 
@@ -7,12 +9,15 @@ from align.entities.lexicon import NameLexicon
 from align.entities.matching import Relation
 from align.entities.names import find_names
 from align.entities.romanisation import is_spelling_of, split_name
-from align.entities.similarity import (
+from align.entities.similarities import (
+    Group,
+    Values,
+    name_grids,
     name_similarities,
-    name_similarity,
+    part_grids,
     part_similarities,
-    part_similarity,
 )
+from align.entities.similarity import name_similarity, part_similarity
 from align.entities.sounds import hangul_key, latin_sound_key
 
 
@@ -103,6 +108,25 @@ def test_many_pairs_are_as_alike_as_one_by_one() -> None:
         found = many(hangul, latin, pairs)
         assert found.tolist() == [single(hangul[one], latin[other]) for one, other in pairs]
         assert many(hangul, latin, pairs[:0]).shape == many([], [], pairs[:0]).shape == (0,)
+
+
+@pytest.mark.parametrize(
+    ("grids", "single"), [(name_grids, name_similarity), (part_grids, part_similarity)]
+)
+def test_groups_of_words_are_compared_together(
+    grids: Callable[[Sequence[Group]], list[Values]], single: Callable[[str, str], float]
+) -> None:
+    groups: list[Group] = [
+        (["블링컨", "골드만삭스"], ["Blinken", "Goldman", "Kim"]),
+        ([], ["Kim"]),
+        (["김정은"], []),
+        (["골드만삭스", "김정은"], ["Goldman", "Kim Jong-un"]),
+    ]
+    found = grids(groups)
+    assert [grid.shape for grid in found] == [(2, 3), (0, 1), (1, 0), (2, 2)]
+    for grid, (hangul, latin) in zip(found, groups, strict=True):
+        assert grid.tolist() == [[single(one, other) for other in latin] for one in hangul]
+    assert grids([]) == []
 
 
 def test_a_compound_surname_is_split_whole() -> None:

@@ -6,12 +6,11 @@ of one can match a short name only if it is a proper noun.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from align.checks.naming.capitals import LATIN_WORD, are_related, capitals, shortened
 from align.entities.countries import find_places
@@ -19,7 +18,7 @@ from align.entities.mentions import Mention, Place
 from align.entities.names import bears_surname, spelled_people
 from align.entities.particles import possible_stems
 from align.entities.romanisation import split_name
-from align.entities.similarity import name_similarities, name_similarity, part_similarities
+from align.entities.similarities import Values, name_grids, part_grids
 from align.entities.sounds import latin_sounds
 from align.segmentation.proper_nouns import proper_nouns
 
@@ -73,22 +72,26 @@ def match_sounds(pairs: Sequence[tuple[str, str]]) -> list[SoundMatches]:
     readings = [
         _readings(korean) if own else [] for own, (korean, _) in zip(words, pairs, strict=True)
     ]
-    alike = _Likenesses(readings, words)
+    sounds = _sounds(words, readings, pairs)
+    runs = _spelled_runs(names, pairs)
     return [
-        _matches_of(texts, found, dict(zip(own, _sounds(own, ways, texts, alike), strict=True)))
-        for texts, found, own, ways in zip(pairs, names, words, readings, strict=True)
+        _matches_of(texts, found, dict(zip(own, likenesses, strict=True)), spelled)
+        for texts, found, own, likenesses, spelled in zip(
+            pairs, names, words, sounds, runs, strict=True
+        )
     ]
 
 
 def _matches_of(
-    texts: tuple[str, str], names: Sequence[Mention], free: Mapping[str, float]
+    texts: tuple[str, str],
+    names: Sequence[Mention],
+    free: Mapping[str, float],
+    runs: Sequence[tuple[int, int]],
 ) -> SoundMatches:
     korean, english = texts
     places = find_places(korean, "ko"), find_places(english, "en")
     latin = [word.lower() for word in LATIN_WORD.findall(korean)]
-    spans = (
-        [*spelled_people(english, korean), *_spelled_runs(names, korean, english)] if names else []
-    )
+    spans = [*spelled_people(english, korean), *runs] if names else []
     sounds = [
         1.0
         if any(start <= name.start < end for start, end in spans)
@@ -97,44 +100,6 @@ def _matches_of(
         for name in names
     ]
     return SoundMatches(places, names, sounds)
-
-
-class _Likenesses:
-    """How much Korean readings, and parts of long ones, sound like English words.
-
-    Args:
-        readings: The result of `_readings` for each text.
-        words: The English words that each text is compared with.
-    """
-
-    def __init__(
-        self, readings: Sequence[Sequence[_Reading]], words: Sequence[Sequence[str]]
-    ) -> None:
-        asked: dict[tuple[str, str], None] = {}
-        compounds: dict[tuple[str, str], None] = {}
-        for found, own in zip(readings, words, strict=True):
-            for word in own:
-                least = 1 if len(word) <= _SHORT else 2
-                for _, ways in found:
-                    for way in ways:
-                        if len(way) >= least:
-                            asked[way, word] = None
-                    longest = next(iter(ways))
-                    if len(longest) >= _COMPOUND:
-                        compounds[longest, word] = None
-        self.whole = _compared(list(asked), name_similarities)
-        self.part = _compared(list(compounds), part_similarities)
-
-
-def _compared(
-    pairs: Sequence[tuple[str, str]],
-    compare: Callable[[Sequence[str], Sequence[str], NDArray[np.int64]], NDArray[np.float64]],
-) -> dict[tuple[str, str], float]:
-    hangul = {word: number for number, word in enumerate(dict.fromkeys(one for one, _ in pairs))}
-    latin = {word: number for number, word in enumerate(dict.fromkeys(one for _, one in pairs))}
-    places = np.array([(hangul[one], latin[other]) for one, other in pairs], np.int64)
-    found = compare(list(hangul), list(latin), places.reshape(-1, 2))
-    return dict(zip(pairs, found.tolist(), strict=True))
 
 
 def consonants(word: str) -> int:
@@ -161,86 +126,163 @@ def _stands_in(
     )
 
 
-def _spelled_runs(names: Sequence[Mention], korean: str, english: str) -> Iterator[tuple[int, int]]:
+def _spelled_runs(
+    names: Sequence[Sequence[Mention]], pairs: Sequence[tuple[str, str]]
+) -> list[list[tuple[int, int]]]:
     """Where capitalised words in a row are one Korean word, or the Latin letters of one.
 
     Hun Sen is 훈센; the National Federation of Independent Business is NFIB.
     """
-    tokens = {token.replace("&", "") for token in _LATIN_TOKEN.findall(korean)}
-    tokens = {token for token in tokens if token.isupper() and len(token) > 1}
-    offers = {
-        stem for word in _HANGUL.findall(korean) for stem in possible_stems(word) if len(stem) > 1
-    }
+    spans = [_spans(found) for found in names]
+    offers = [
+        {stem for word in _HANGUL.findall(korean) for stem in possible_stems(word) if len(stem) > 1}
+        if own
+        else set()
+        for own, (korean, _) in zip(spans, pairs, strict=True)
+    ]
+    grids = name_grids(
+        [
+            (sorted(heard), [english[start:end] for start, end in own])
+            for heard, own, (_, english) in zip(offers, spans, pairs, strict=True)
+        ]
+    )
+    spelled = [
+        [
+            span
+            for span, most in zip(own, grid.max(axis=0, initial=0.0), strict=True)
+            if most >= _RUN_HEARD
+        ]
+        for own, grid in zip(spans, grids, strict=True)
+    ]
+    return [
+        [*found, *(_initials(*texts) if own else ())]
+        for found, own, texts in zip(spelled, names, pairs, strict=True)
+    ]
+
+
+def _spans(names: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Where a few capitalised words stand next to each other."""
+    found = []
     for first in range(len(names)):
         for size in _RUN_LENGTHS:
             last = first + size - 1
             if last >= len(names) or names[last].start - names[last - 1].end != 1:
                 break
-            run = english[names[first].start : names[last].end]
-            if any(name_similarity(offer, run) >= _RUN_HEARD for offer in offers):
-                yield names[first].start, names[last].end
+            found.append((names[first].start, names[last].end))
+    return found
+
+
+def _initials(korean: str, english: str) -> Iterator[tuple[int, int]]:
+    """Where the English text has the names whose initials are in the Korean one."""
+    tokens = {token.replace("&", "") for token in _LATIN_TOKEN.findall(korean)}
+    tokens = {token for token in tokens if token.isupper() and len(token) > 1}
     for initials, span in shortened(english) if tokens else ():
         if initials in tokens:
             yield span
 
 
 def _sounds(
-    words: Sequence[str],
-    readings: Sequence[_Reading],
-    texts: tuple[str, str],
-    alike: _Likenesses,
-) -> list[float]:
+    words: Sequence[Sequence[str]],
+    readings: Sequence[Sequence[_Reading]],
+    pairs: Sequence[tuple[str, str]],
+) -> list[list[float]]:
     """How much each English word sounds like the Korean word that is nearest and still free."""
-    korean, english = texts
-    matrix = np.zeros((max(1, len(readings)), len(words)))
-    known: tuple[tuple[int, int], ...] | None = None
-    for column, word in enumerate(words):
-        few = consonants(word) <= _FEW
-        for row, (start, ways) in enumerate(readings):
-            value, is_part = _likest(ways, word, alike)
-            if value >= _HELD and is_part and few:
-                known = known if known is not None else proper_nouns(korean)
-                if not any(a <= start < b for a, b in known):
-                    value = 0.0
-            # Two English words may be one Korean word, which is then nobody's alone.
-            if value < _HELD:
-                value = max(value, alike.part.get((next(iter(ways)), word), 0.0))
-            matrix[row, column] = value
-    return _free(matrix, _best_small(matrix, readings, english))
+    likest = _likest(words, readings, [korean for korean, _ in pairs])
+    small = _best_small(likest, readings, [english for _, english in pairs])
+    return [_free(*one) for one in zip(likest, small, strict=True)]
 
 
-def _likest(ways: Mapping[str, float], word: str, alike: _Likenesses) -> tuple[float, bool]:
-    """How like the likest reading is to an English word, and whether it is only a part."""
-    best, is_part = 0.0, False
-    for reading, cost in ways.items():
-        value = alike.whole.get((reading, word), 0.0) - cost
-        if value > best:
-            best, is_part = value, cost > 0
-    return best, is_part
+def _likest(
+    words: Sequence[Sequence[str]],
+    readings: Sequence[Sequence[_Reading]],
+    texts: Sequence[str],
+) -> list[Values]:
+    """How like the likest reading of each Korean word is to each English word of its pair."""
+    whole = name_grids(
+        [
+            ([way for _, ways in found for way in ways], own)
+            for found, own in zip(readings, words, strict=True)
+        ]
+    )
+    longest = [[next(iter(ways)) for _, ways in found] for found in readings]
+    part = part_grids(
+        [
+            ([word for word in found if len(word) >= _COMPOUND], own)
+            for found, own in zip(longest, words, strict=True)
+        ]
+    )
+    return [
+        _likest_of(own, found, text, grid, compound)
+        for own, found, text, grid, compound in zip(
+            words, readings, texts, whole, part, strict=True
+        )
+    ]
+
+
+def _likest_of(
+    words: Sequence[str], readings: Sequence[_Reading], korean: str, whole: Values, part: Values
+) -> Values:
+    """The likenesses of one pair: shape (Korean words, English words)."""
+    if not readings:
+        return np.zeros((1, len(words)))
+    ways = [(len(way), cost) for _, held in readings for way, cost in held.items()]
+    lengths, costs = (np.array(column) for column in zip(*ways, strict=True))
+    least = np.array([1 if len(word) <= _SHORT else 2 for word in words])
+    values = np.where(lengths[:, None] >= least, whole, 0.0) - costs[:, None]
+    sizes = np.array([len(held) for _, held in readings])
+    starts = np.cumsum(sizes) - sizes
+    likest = np.maximum(np.maximum.reduceat(values, starts), 0.0)
+    # The first of the likest readings says whether they are a part of the word.
+    are_first = np.where(
+        values == np.repeat(likest, sizes, axis=0), np.arange(len(ways))[:, None], len(ways)
+    )
+    first = np.minimum.reduceat(are_first, starts)
+    of_a_part = np.append(costs, 0.0)[first] > 0
+    few = np.array([consonants(word) <= _FEW for word in words])
+    doubtful = (likest >= _HELD) & of_a_part & few
+    if doubtful.any():
+        known = proper_nouns(korean)
+        inside = np.array([any(a <= start < b for a, b in known) for start, _ in readings])
+        likest[doubtful & ~inside[:, None]] = 0.0
+    # Two English words may be one Korean word, which is then nobody's alone.
+    long = np.array([len(next(iter(held))) >= _COMPOUND for _, held in readings])
+    compounds = np.zeros_like(likest)
+    compounds[long] = part
+    return np.where(likest < _HELD, np.maximum(likest, compounds), likest)
 
 
 def _best_small(
-    matrix: NDArray[np.float64], readings: Sequence[_Reading], english: str
-) -> NDArray[np.float64]:
+    likest: Sequence[Values], readings: Sequence[Sequence[_Reading]], english: Sequence[str]
+) -> list[Values]:
     """For each Korean word that may be a name, how much it sounds like a lower-case word.
 
     에너지 is "energy", and not Jones.
     """
-    best = np.zeros(len(matrix))
-    small: list[str] | None = None
-    for row, (_, ways) in enumerate(readings):
-        if matrix[row].max(initial=0.0) < _HELD:
-            continue
-        if small is None:
-            small = list(dict.fromkeys(_SMALL_WORD.findall(english)))
-        stems = [reading for reading, cost in ways.items() if cost == 0 and len(reading) > 1]
-        best[row] = max(
-            (name_similarity(stem, word) for stem in stems for word in small), default=0.0
-        )
-    return best
+    rows = [np.flatnonzero(matrix.max(axis=1, initial=0.0) >= _HELD).tolist() for matrix in likest]
+    stems = [
+        [[way for way, cost in found[row][1].items() if cost == 0 and len(way) > 1] for row in held]
+        for held, found in zip(rows, readings, strict=True)
+    ]
+    grids = name_grids(
+        [
+            (
+                list(chain.from_iterable(held)),
+                list(dict.fromkeys(_SMALL_WORD.findall(text))) if held else [],
+            )
+            for held, text in zip(stems, english, strict=True)
+        ]
+    )
+    small = []
+    for matrix, held, own, grid in zip(likest, rows, stems, grids, strict=True):
+        best = np.zeros(len(matrix))
+        most = iter(grid.max(axis=1, initial=0.0).tolist())
+        for row, ways in zip(held, own, strict=True):
+            best[row] = max(islice(most, len(ways)), default=0.0)
+        small.append(best)
+    return small
 
 
-def _free(matrix: NDArray[np.float64], small: NDArray[np.float64]) -> list[float]:
+def _free(matrix: Values, small: Values) -> list[float]:
     """The best likeness of each English word, lower if another word has the Korean one."""
     best = []
     for column in range(matrix.shape[1]):
