@@ -95,6 +95,12 @@ class Meanings:
         source, target = (sums.part(held.start, held.stop) for sums in self._sums)
         return source, target
 
+    def vectors(self, article: range) -> tuple[Matrix, Matrix]:
+        """The vectors of an article's sources and targets, for beads with two sides."""
+        held = self._within(article)
+        source, target = (vectors[held.start : held.stop] for vectors in self._vectors)
+        return source, target
+
     def measured(self, article: range) -> tuple[BeadMeaning | None, ...]:
         """Compare the meanings of an article's beads; None for a null bead.
 
@@ -106,8 +112,8 @@ class Meanings:
         if not held:
             return tuple(measured)
         texts = [side[held.start : held.stop] for side in self._texts]
-        vectors = [side[held.start : held.stop] for side in self._vectors]
-        similarities = vectors[0] @ vectors[1].T
+        sources, targets = self.vectors(article)
+        similarities = sources @ targets.T
         others, nearest = _most_alike(similarities.T, texts[0])
         other_targets, _ = _most_alike(similarities, texts[1])
         for at, i in enumerate(held):

@@ -105,13 +105,16 @@ class ArticleView:
             return {}
         matches = evidence.sound_matches
         sums = evidence.meanings.sums(self._places)
+        vectors = evidence.meanings.vectors(self._places)
+        korean, english = (0, 1) if self.languages[0] == "ko" else (1, 0)
         measurer = NameMeasurer(
             [(bead.korean, bead.english) for bead in beads],
             [matches[self.first + bead.position] for bead in beads],
             self.lexicon,
             evidence.encoder,
             evidence.words,
-            sums if self.languages[0] == "ko" else sums[::-1],
+            (vectors[korean], vectors[english]),
+            sums[english],
             [_korean_first(bead) for bead in beads],
         )
         return {bead.position: tuple(measurer.strangers(n)) for n, bead in enumerate(beads)}

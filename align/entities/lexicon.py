@@ -5,7 +5,7 @@ another name is suspicious, and a second spelling of the same person is detected
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from align.entities.countries import find_places
 from align.entities.matching import Match, Relation
@@ -14,6 +14,7 @@ from align.entities.names import bears_surname, find_names, hangul_words, unansw
 from align.entities.particles import possible_stems
 from align.entities.place_matching import compare_places
 from align.entities.romanisation import split_name
+from align.entities.similarities import Group, name_grids
 from align.entities.similarity import name_similarity
 
 _SURE = 0.85
@@ -32,11 +33,13 @@ class NameLexicon:
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         seen: dict[str, Counter[str]] = defaultdict(Counter)
         occurrences: Counter[str] = Counter()
+        groups = []
         for korean, english in pairs:
-            occurrences.update(
-                {stem for _, word in hangul_words(korean) for stem in possible_stems(word)}
-            )
-            for hangul, latin in _heard_together(korean, english):
+            stems = {stem for _, word in hangul_words(korean) for stem in possible_stems(word)}
+            occurrences.update(stems)
+            groups.append((_readings(stems), _long_names(english)))
+        for together in _heard_together(groups):
+            for hangul, latin in together:
                 seen[hangul][latin] += 1
         self._spellings = {
             hangul: counts
@@ -124,30 +127,32 @@ def _is_learned(hangul: str, counts: Counter[str], occurrences: int) -> bool:
     return near or counts.total() > 1
 
 
-def _heard_together(korean: str, english: str) -> set[tuple[str, str]]:
-    """For each English name the reading of the Korean word that sounds most like it."""
-    readings = {
-        reading
-        for _, word in hangul_words(korean)
-        for reading in possible_stems(word)
-        if len(reading) > 1
-    }
+def _readings(stems: Iterable[str]) -> list[str]:
+    """The words that may be names; of two that sound the same, the first is the name."""
+    readings = {stem for stem in stems if len(stem) > 1}
     # A Korean's given name is on its own in its word: 박정희, Park Chung-hee.
     readings |= {
         parts[1]
         for reading in readings
         if len(reading) >= _SHORT and (parts := split_name(reading)) and len(parts[1]) > 1
     }
-    together = set()
-    for name in find_names(english, "en"):
-        latin = name.spelling
-        if len(latin) < _SHORT:
-            continue
-        scored = [(name_similarity(reading, latin), -len(reading), reading) for reading in readings]
-        best = max(scored, default=(0.0, 0, ""))
-        if best[0] >= _LIKELY:
-            together.add((best[2], latin))
-    return together
+    return sorted(sorted(readings, reverse=True), key=len)
+
+
+def _long_names(english: str) -> list[str]:
+    """The names of an English text that are not too short to be told from others."""
+    spellings = (name.spelling for name in find_names(english, "en"))
+    return list(dict.fromkeys(name for name in spellings if len(name) >= _SHORT))
+
+
+def _heard_together(groups: Sequence[Group]) -> Iterator[list[tuple[str, str]]]:
+    """For each English name of a pair the Korean reading that sounds most like it."""
+    for (readings, names), grid in zip(groups, name_grids(groups), strict=True):
+        yield [
+            (readings[at], name)
+            for name, column in zip(names, grid.T, strict=True)
+            if len(column) and column[at := int(column.argmax())] >= _LIKELY
+        ]
 
 
 def _distinct(names: Sequence[Name]) -> list[Name]:

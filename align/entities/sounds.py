@@ -70,6 +70,7 @@ def _syllable(letter: str) -> tuple[str, str]:
     return onset.removeprefix("-"), vowel + _CODAS[code % 28]
 
 
+@lru_cache(maxsize=1 << 15)
 def latin_sounds(word: str) -> str:
     """The sounds of a Latin word as Hangul renders them: Blinken -> "PLfNKeN".
 

@@ -204,9 +204,10 @@ def _swapped(
 def _measured(task: _Task, encoder: Encoder, words: WordVectors) -> Iterator[NameSample]:
     texts = [(pair.source, pair.target) for pair in task.pairs]
     korean, english = (encoder.accumulate(list(side)) for side in zip(*texts, strict=True))
+    vectors = encoder.project(korean), encoder.project(english)
     found = correspond(texts, ("ko", "en"), words)
     measurer = NameMeasurer(
-        texts, match_sounds(texts), NameLexicon(texts), encoder, words, (korean, english), found
+        texts, match_sounds(texts), NameLexicon(texts), encoder, words, vectors, english, found
     )
     for number, pair in enumerate(task.pairs):
         for stranger in measurer.strangers(number):

@@ -118,7 +118,8 @@ class NameMeasurer:
         lexicon: The article's names.
         encoder: Makes the vectors.
         words: The vectors of words, some of which may be known already.
-        sums: The token sums of the Korean and of the English texts.
+        vectors: The vectors of the Korean and of the English texts.
+        english_sums: The token sums of the English texts.
         correspondences: The corresponding words of each pair, Korean first.
     """
 
@@ -129,7 +130,8 @@ class NameMeasurer:
         lexicon: NameLexicon,
         encoder: Encoder,
         words: WordVectors,
-        sums: tuple[TokenSums, TokenSums],
+        vectors: tuple[Matrix, Matrix],
+        english_sums: TokenSums,
         correspondences: Sequence[Correspondence],
     ) -> None:
         self._pairs, self._lexicon = pairs, lexicon
@@ -155,9 +157,8 @@ class NameMeasurer:
             [[name.text for name in names] for names in self._capitals],
             [[form for word in found for form in word.forms] for found in self._hangul],
         )
-        korean_sums, self._english_sums = sums
-        self._sources = encoder.project(korean_sums)
-        self._targets = encoder.project(self._english_sums)
+        self._sources, self._targets = vectors
+        self._english_sums = english_sums
 
     def strangers(self, number: int) -> Iterator[Stranger]:
         """Yield the capitalised words of a bead that have no obvious counterpart."""
@@ -244,11 +245,11 @@ class NameMeasurer:
         found = self._hangul[number]
         if not found:
             return [float(vector @ self._sources[number]) for vector in vectors]
-        sums = self._words.sums([word.forms[-1] for word in found])
-        spans = [sums.runs(size) for size in range(1, _LONGEST_RUN + 1)]
-        alike: list[float] = (
-            (self._encoder.project(_joined(spans)) @ vectors.T).max(axis=0).tolist()
-        )
+        stems = [word.forms[-1] for word in found]
+        sums = self._words.sums(stems)
+        spans = _joined([sums.runs(size) for size in range(2, _LONGEST_RUN + 1)])
+        korean = np.concatenate([self._words.of(stems), self._encoder.project(spans)])
+        alike: list[float] = (korean @ vectors.T).max(axis=0).tolist()
         return alike
 
     def _without(self, number: int, names: Sequence[str]) -> list[tuple[float, float]]:
