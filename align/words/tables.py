@@ -60,6 +60,16 @@ class WordTable:
         return range(int(self.offsets[texts.start]), int(self.offsets[texts.stop]))
 
     @cached_property
+    def first(self) -> NDArray[np.int64]:
+        """For each word the number of the first word of its text that is the same."""
+        first = np.empty(len(self.words), np.int64)
+        for text in range(len(self)):
+            seen: dict[str, int] = {}
+            for number in self.of_text(text):
+                first[number] = seen.setdefault(self.words[number].stem, number)
+        return first
+
+    @cached_property
     def has_figures(self) -> NDArray[np.bool_]:
         """For each word whether it has a digit."""
         return np.array([any(map(str.isdigit, word.stem)) for word in self.words], bool)
@@ -88,9 +98,14 @@ def likeness(source: WordTable, rows: range, target: WordTable, columns: range) 
         Shape (words of the rows, words of the columns).
     """
     ours, theirs = source.of_texts(rows), target.of_texts(columns)
-    alike: Matrix = (
-        source.vectors[ours.start : ours.stop] @ target.vectors[theirs.start : theirs.stop].T
-    )
+    products = source.vectors[ours.start : ours.stop] @ target.vectors[theirs.start : theirs.stop].T
+    # The last bits of a product depend on its place: they may not decide between equal words.
+    alike: Matrix = products[
+        np.ix_(
+            source.first[ours.start : ours.stop] - ours.start,
+            target.first[theirs.start : theirs.stop] - theirs.start,
+        )
+    ]
     stated: dict[str, list[int]] = {}
     for column, word in enumerate(theirs):
         for key in target.keys[word]:

@@ -56,6 +56,16 @@ def test_content_words(text: str, language: str, stems: list[str]) -> None:
     assert all(text[word.start : word.end] == word.text for word in words)
 
 
+def test_equal_words_of_a_text_are_equally_alike(encoder: Encoder) -> None:
+    """To the last bit, wherever they stand: the first of them is the counterpart."""
+    vectors = WordVectors(encoder)
+    korean = WordTable.of(["핵무기 핵실험 중단 핵기술 " * 9], "ko", vectors)
+    english = WordTable.of(["nuclear weapons nuclear tests nuclear technology " * 7], "en", vectors)
+    alike = likeness(korean, range(1), english, range(1))
+    assert (alike.reshape(9, 4, -1) == alike[:4]).all()
+    assert (alike[:, 0] == alike[:, ::2].T).all()
+
+
 def test_a_faithful_pair_is_covered(encoder: Encoder) -> None:
     (found,) = corresponding(encoder, FERRY)
     assert found.source.runs() == found.target.runs() == []
