@@ -20,6 +20,8 @@ from align.entities.similarity import (
     VOWEL_COST,
     judged,
     latin_readings,
+    name_similarity,
+    part_similarity,
     parts_of,
     spoken_sounds,
     squeezed,
@@ -32,22 +34,33 @@ Numbers = NDArray[np.int64]
 Group: TypeAlias = tuple[Sequence[str], Sequence[str]]
 """Hangul words, and the Latin words that each of them is compared with."""
 
+# So few pairs are faster one by one, because the results of earlier ones are kept.
+_FEW = 512
+
 
 def name_grids(groups: Sequence[Group]) -> list[Values]:
     """`name_similarity` of all words of each group: arrays of shape (Hangul, Latin words)."""
-    return _grids(groups, name_similarities)
+    return _grids(groups, name_similarities, name_similarity)
 
 
 def part_grids(groups: Sequence[Group]) -> list[Values]:
     """`part_similarity` of all words of each group: arrays of shape (Hangul, Latin words)."""
-    return _grids(groups, part_similarities)
+    return _grids(groups, part_similarities, part_similarity)
 
 
 def _grids(
     groups: Sequence[Group],
     compare: Callable[[Sequence[str], Sequence[str], Numbers], Values],
+    single: Callable[[str, str], float],
 ) -> list[Values]:
     """Compare the words of all groups together, each different pair once."""
+    if sum(len(ours) * len(theirs) for ours, theirs in groups) <= _FEW:
+        return [
+            np.array([[single(one, other) for other in theirs] for one in ours]).reshape(
+                len(ours), len(theirs)
+            )
+            for ours, theirs in groups
+        ]
     hangul: dict[str, int] = {}
     latin: dict[str, int] = {}
     numbered = [

@@ -113,9 +113,14 @@ def test_many_pairs_are_as_alike_as_one_by_one() -> None:
 @pytest.mark.parametrize(
     ("grids", "single"), [(name_grids, name_similarity), (part_grids, part_similarity)]
 )
+@pytest.mark.parametrize("few", [0, 100])
 def test_groups_of_words_are_compared_together(
-    grids: Callable[[Sequence[Group]], list[Values]], single: Callable[[str, str], float]
+    grids: Callable[[Sequence[Group]], list[Values]],
+    single: Callable[[str, str], float],
+    few: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("align.entities.similarities._FEW", few)
     groups: list[Group] = [
         (["블링컨", "골드만삭스"], ["Blinken", "Goldman", "Kim"]),
         ([], ["Kim"]),
