@@ -2,6 +2,8 @@
 
 import re
 
+from align.entities.latin import latin_tokens
+
 _END = re.compile(r"[.!?…。？！][\"'”’)\]」』》〉]*\s*$")
 # A full stop that belongs to a word: a text that ends so goes on. "Mr.", "on Sept.", "of the U.S."
 _ABBREVIATED = re.compile(
@@ -9,12 +11,23 @@ _ABBREVIATED = re.compile(
     r"Sgt|St|No|Prof|Rev|vs)\.)[\"'”’)\]]*\s*$"
 )
 _BROKEN_OFF = re.compile(r"[,;:–—-]\s*$")
-_SMALL = re.compile(r"[^\w\s]*[a-zß-ÿ]")
+_SMALL = re.compile(r"[^\w\s]*(?<![@#])(?P<word>[a-zß-ÿ][\w.-]*)")
+# Names that are written so: iPhone, eBay, io.js.
+_SMALL_NAME = re.compile(r"[A-Z\d]|\.\w")
 
 
-def begins_inside(text: str) -> bool:
-    """Whether a text begins with a lower-case Latin letter: "of his own country."."""
-    return _SMALL.match(text) is not None
+def begins_inside(text: str, other: str = "") -> bool:
+    """Whether a text begins with a lower-case word: "of his own country.".
+
+    Args:
+        text: The text.
+        other: The text on the other side; a word that stands in both is a name, like npm.
+    """
+    found = _SMALL.match(text)
+    if found is None or _SMALL_NAME.search(found["word"]):
+        return False
+    word = found["word"].rstrip(".-")
+    return len(word) < 2 or word not in latin_tokens(other)
 
 
 def ends_inside(text: str) -> bool:

@@ -132,7 +132,7 @@ def _of_rules(bead: BeadView) -> list[float]:
         ),
         float(any(_NEGATION.score(bead))),
         float(_HANGUL.search(bead.english) is not None),
-        float(begins_inside(bead.english)),
+        float(begins_inside(bead.english, bead.korean)),
         float(korean_ends and not english_ends),
         float(english_ends and not korean_ends),
         float(breaks_off(bead.korean) or breaks_off(bead.english)),

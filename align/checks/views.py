@@ -38,6 +38,8 @@ _BYLINE = re.compile(
     r"(?:.{0,20}[=\s])?[가-힣]{2,4}\s(?:선임|수석)?(?:기자|특파원|논설위원)(?:\s*=?\s*\S+@\S+)?\W*$|"
     r"\W*(?:By|BY) [A-Z].{0,60}$|\W*\S+@\S+\W*$"
 )
+# From so many rows on, this share of rows without final punctuation is the article's style.
+_MANY_ROWS, _MANY_OPEN = 20, 0.1
 _DOUBLE_MARK = re.compile(r"[\"“”]")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]」』]*\s*$")
 
@@ -146,6 +148,13 @@ class ArticleView:
             if not bead.is_null
         ]
         return median(ratios) if ratios else 0.0
+
+    @cached_property
+    def leaves_ends_open(self) -> bool:
+        """Whether many of its English sides have no final punctuation, as in lists."""
+        texts = [bead.english for bead in self.beads if bead.english.strip()]
+        unended = sum(_SENTENCE_END.search(text) is None for text in texts)
+        return len(texts) >= _MANY_ROWS and unended > _MANY_OPEN * len(texts)
 
     @cached_property
     def is_alone(self) -> bool:

@@ -122,6 +122,8 @@ def _free(part: _Part, others: Sequence[_Part], unanswered: Sequence[_Part]) -> 
     A relative word that has its own counterpart ("last year" for 지난해) is not free to stand for
     another date.
     """
+    if _completes(part, others):
+        return True
     if any(other.name == part.name for other in others):
         return False
     kinds = {other.name for other in others if other.name != "relative"}
@@ -131,6 +133,17 @@ def _free(part: _Part, others: Sequence[_Part], unanswered: Sequence[_Part]) -> 
         if other.name == "relative" and isinstance(other.value, tuple)
     }
     return any(kind in kinds for kind in _ANSWERS.get(part.name, ()))
+
+
+def _completes(part: _Part, others: Sequence[_Part]) -> bool:
+    """Whether a part completes a date that the other side states without it: 17일, "March 17"."""
+    smaller = {"month": "day", "year": "month"}.get(part.name)
+    return smaller is not None and any(
+        other.name == smaller
+        and other.value == getattr(part.date, smaller)
+        and getattr(other.date, part.name) is None
+        for other in others
+    )
 
 
 def _report(

@@ -7,7 +7,7 @@ comparison, with units, rounding and messages, is in `align.entities.matching`.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from align.entities.countries import find_places
@@ -17,6 +17,7 @@ from align.entities.latin import LATIN_TOKEN, english_key, find_latin, latin_tok
 from align.entities.mentions import Date, Mention, Number, Place
 from align.entities.numbers import find_numbers
 from align.entities.particles import stem
+from align.entities.romanisation import SURNAMES, SURNAMES_BY_LATIN
 from align.entities.sounds import hangul_key, latin_sound_key
 
 SOUND = "sound:"
@@ -24,10 +25,19 @@ SOUND = "sound:"
 meaningful if both sides of a document have them: see `shared_keys`."""
 
 _LATIN = "latin:"
+_PERSON = f"{SOUND}person:"
+_FULL_NAME = 3  # syllables of most Korean names
+_TELLING = 3  # consonants: fewer sound like the beginning of many words
 
 _HANGUL_WORD = re.compile(r"[가-힣]{2,}")
 # It looks at the letter first and then at what is before it, which finds it much faster.
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ](?<![A-Za-zÀ-ÿ.].)[a-zß-ÿA-Z]+(?:[-'’][A-Za-zß-ÿ]+)*")
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_GIVEN_NAME = re.compile(
+    r"(?:(?<![A-Za-z-])(?P<before>[A-Z][a-z]+) )?(?P<given>[A-Z][a-z]+-[a-z]+)"
+    r"(?: (?P<after>[A-Z][a-z]+)(?![a-z-]))?"
+)
 
 
 def entity_keys(text: str, language: str) -> Counter[str]:
@@ -77,9 +87,15 @@ def placed_keys(text: str, language: str) -> list[tuple[Mention, str]]:
     if language == "ko":
         placed += [(token, _LATIN + token.key) for token in find_latin(text, language)]
         placed += _placed(_HANGUL_WORD, text, _hangul_sound)
+        placed += [
+            (Mention.of(found), key)
+            for found in _HANGUL_WORD.finditer(text)
+            for key in _sounds_within(found[0])
+        ]
     else:
         placed += _placed(LATIN_TOKEN, text, _english_word)
-        placed += _placed(_CAPITALISED, text, _latin_sound)
+        placed += _placed(_CAPITALISED, text, _name_sound)
+        placed += _persons(text)
     return placed
 
 
@@ -117,6 +133,39 @@ def shared_keys(
         for side in (source, target)
     )  # fmt: skip
     return kept[0], kept[1]
+
+
+def _name_sound(word: str) -> str:
+    return _latin_sound(_POSSESSIVE.sub("", word))
+
+
+@lru_cache(maxsize=1 << 16)
+def _sounds_within(word: str) -> tuple[str, ...]:
+    """The keys of the names that one Hangul word may hold, although Latin letters divide them.
+
+    The given name of a person, which Latin letters write apart (도민석, Do Min-seok), and what
+    stands before a common noun (가람전지, Garam Battery).
+    """
+    bare = stem(word)
+    keys = (
+        [_PERSON + hangul_key(bare[1:])] if len(bare) == _FULL_NAME and bare[0] in SURNAMES else []
+    )
+    starts = (hangul_key(bare[:end]) for end in range(2, len(bare) - 1))
+    keys += [SOUND + key for key in starts if len(key) >= _TELLING]
+    return tuple(key for key in keys if key != _PERSON)
+
+
+def _persons(text: str) -> Iterator[tuple[Mention, str]]:
+    """The given names of Koreans with their surnames, before or after: Do Min-seok."""
+    for found in _GIVEN_NAME.finditer(text):
+        key = latin_sound_key(found["given"])
+        start, end = found.span("given")
+        if (found["before"] or "").lower() in SURNAMES_BY_LATIN:
+            start = found.start("before")
+        elif (found["after"] or "").lower() in SURNAMES_BY_LATIN:
+            end = found.end("after")
+        if key:
+            yield Mention(start, end, text[start:end]), _PERSON + key
 
 
 _ONE = "number:1"  # "one" and 한 are articles as often as numbers

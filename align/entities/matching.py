@@ -144,8 +144,8 @@ def compare_numbers(
             new.append(number)
         else:
             matches.append(Match(Relation.EQUAL, date, number))
-    missing, new = _without_conversions(missing, new, sources, targets)
-    return matches + list(_faults(*_drop_sums(missing, new)))
+    missing, new = _without_conversions(*_drop_sums(missing, new), sources, targets)
+    return matches + list(_faults(missing, new))
 
 
 def _without_conversions(
@@ -280,7 +280,7 @@ def _is_year(number: Number) -> bool:
 
 
 def _drop_sums(missing: list[Number], added: list[Number]) -> tuple[list[Number], list[Number]]:
-    """Leave out what only adds up: 1시간 30분 is "90 minutes", 6피트 6인치 "1.98 metres"."""
+    """Leave out what only adds up: 1년 넉 달 is "16 months", 6피트 6인치 "1.98 metres"."""
     for parts, whole in ((missing, added), (added, missing)):
         for first, second in pairwise(parts):
             if not converts(first.unit, second.unit) or second.start - first.end > 2:

@@ -19,6 +19,9 @@ _SAYING = re.compile(
     r"showed|confirmed)\s$"
 )
 
+_WEEKEND = re.compile(r"\bweekends?\b|주말", re.I)
+_WEEKEND_DAYS = frozenset({5, 6})
+
 
 class DateCheck(Check):
     """Dates, times and periods that differ from the source."""
@@ -46,7 +49,7 @@ class DateCheck(Check):
         yield from self._of_other_clocks(bead)
         shifted = changes_zone(bead.korean, bead.english)
         for match in bead.comparison.dates:
-            if match.relation.agrees or _is_by_custom(match, bead):
+            if match.relation.agrees or _is_by_custom(match, bead) or _is_weekend(match, bead):
                 continue
             if shifted and is_shifted(match):
                 continue
@@ -85,3 +88,17 @@ def _is_by_custom(match: Match, bead: BeadView) -> bool:
     weekday_alone = place.weekday is not None and not (place.year or place.month or place.day)
     said = weekday_alone and _SAYING.search(bead.target, 0, place.start) is not None
     return said or bead.in_dateline(place)
+
+
+def _is_weekend(match: Match, bead: BeadView) -> bool:
+    """Whether a Saturday or Sunday is the other side's weekend: 토·일요일."""
+    if match.source is not None and match.target is not None:
+        return False
+    day, other = (
+        (match.source, bead.target) if match.target is None else (match.target, bead.source)
+    )
+    return (
+        isinstance(day, Date)
+        and day.weekday in _WEEKEND_DAYS
+        and _WEEKEND.search(other) is not None
+    )

@@ -22,13 +22,14 @@ _PLAIN_ENGLISH = re.compile(r"\b(?:not|cannot)\b|\b\w+n['’]t\b", re.I)
 _OTHER_NOT = re.compile(
     r"n['’]t \w+ ['’]?til\b|"
     r"\bnot (?:only|just|until|least|merely|simply|to mention|so much|far|unlike|un\w+|"
-    r"in\w+|long|more than|less than|even|necessarily|too|all)\b|"
+    r"surprisingly|in\w+|long|more than|less than|even|necessarily|too|all)\b|"
     r"(?:\bnot|n['’]t) be (?:less|more|fewer) than\b|"
     r"\b(?:if|or|whether or|why) not\b|\bn['’]t (?:just|only|until|it|they|we|you|he|she|I)\b|"
+    r"\bnot the (?:same|case)\b|(?:\bnot|n['’]t) (?:need|take)\b[^.;]{0,20}\bmore than\b|"
     r"\bcan(?:no|['’])t (?:beat|wait|go wrong|get enough|complain|stop|say enough)\b|\bnot bad\b|"
     r"\bcould(?: not|n['’]t) (?:be|have been|agree|ask for|care|get) "
     r"(?:more|better|less|any\w*|\w+er)\b|\bcould(?: not|n['’]t) have \w+ at a (?:worse|better)\b|"
-    r"\bnot\b[^.;]{0,60}\b(?:but|until|yet)\b|\bcan(?:no|')t help\b|\bcouldn['’]t help\b",
+    r"\bnot\b[^.;]{0,60}\b(?:but|until|yet|before)\b|\bcan(?:no|')t help\b|\bcouldn['’]t help\b",
     re.I,
 )
 # Words that begin like inactive, immoral, unkind or disagree, and deny nothing.
@@ -50,8 +51,9 @@ _ANY_ENGLISH = re.compile(
     r"oppos\w*|against|los[est]\w*|miss\w*|free|short|far|end\w*|ceas\w*|declin\w*|stay\w*|"
     r"keep|kept|remain\w*|still|yet|barr?(?:ed|ing)|bereft|devoid|out|off|away|beyond|"
     r"other than|everyone|everything|every|any\w*|must|have to|has to|had to|should|if|but|"
-    r"differ\w*|doubt\w*|difficult\w*|hard|impossible|worse|bad\w*|wrong\w*|gone|empty|"
-    r"quiet\w*|silen\w*|quit\w*|drop\w*|cancel\w*|scrap\w*|exempt\w*|exclu\w*|skip\w*|ignor\w*|neglect\w*|"
+    r"differ\w*|false\w*|untrue|agnostic|autonom\w*|independen\w*|at (?:the )?most|"
+    r"all in order|all clear|doubt\w*|difficult\w*|hard|impossible|worse|bad\w*|wrong\w*|gone|"
+    r"empty|quiet\w*|silen\w*|quit\w*|drop\w*|cancel\w*|scrap\w*|exempt\w*|exclu\w*|skip\w*|ignor\w*|neglect\w*|"
     r"spare|poor\w*|weak\w*|zero|unlike|despite|although|even|nonetheless|nevertheless)\b",
     re.I,
 )
@@ -63,7 +65,7 @@ _PLAIN_KOREAN = re.compile(
 _OTHER_KOREAN = re.compile(
     # Words of their own that only look like "there is no ...": 거침없다, 터무니없다.
     r"(?:거침|터무니|필요|어이|쓸데|쓸모|끝|한|수|말|아낌|변함|빠짐|소용|꼼짝|형편|문제|서슴|거리낌|"
-    r"막힘|더|느닷|어림|맥|철|속절|턱|부질|하염|가차|난데|뜬금|정신|볼품|실|염치|힘|나위|의심)\s?없|"
+    r"막힘|유례|전례|이상|빈틈|손색|스스럼|여지|더|느닷|어림|맥|철|속절|턱|부질|하염|가차|난데|뜬금|정신|볼품|실|염치|힘|나위|의심)\s?없|"
     r"뿐(?:만|더러)?\s?아니|않을\s수\s?없|수밖에\s?없|다름\s?없|끊임\s?없|틀림\s?없|"
     r"어김\s?없|상관\s?없|관계\s?없|할\s?것\s?없|더할\s?나위|지\s?않(?:을까|나|겠|습니까|느냐|는가|아)|"
     r"아닌가|아닐까|아닙니까|못지\s?않|얼마\s?(?:되|지)\s?지?\s?않|머지\s?않|적지\s?않|"
@@ -100,6 +102,7 @@ _DENIALS = re.compile(
 )
 # Words that only look like "there is no ...", and that no English "not" renders.
 _KOREAN_WORDS = re.compile(r"(?:거침|터무니|어이|느닷|난데|뜬금)\s?없|뿐(?:만|더러)?\s?아니")
+_MOSTLY = 0.5
 _ASKS = re.compile(r"[?？]")
 
 
@@ -124,21 +127,24 @@ class NegationCheck(Check):
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding where one side has a plain negation and the other has none."""
+        """Yield a finding where one side has a plain negation and the other has none.
+
+        In a headline that was written anew, it is a hint.
+        """
         if _ASKS.search(bead.english) or _ASKS.search(bead.korean):
             return  # "Why wouldn't I?" asks what it does not deny
         english, korean = _plain(bead.english, _PLAIN_ENGLISH, _OTHER_NOT), None
         if english is not None and _denies_more(bead.english, bead.korean):
-            yield self._finding_of(bead, korean, english)
+            yield self._finding_of(bead, korean, english, hint=_is_rewritten(bead))
             return
         korean = _plain(bead.korean, _PLAIN_KOREAN, _OTHER_KOREAN)
         if korean is not None and korean.text.strip() == "안" and not _is_not(bead.korean, korean):
             return  # 건물 안: inside the building
         if korean is not None and not _ANY_ENGLISH.search(bead.english):
-            yield self._finding_of(bead, korean, None)
+            yield self._finding_of(bead, korean, None, hint=_is_rewritten(bead))
 
     def _finding_of(
-        self, bead: BeadView, korean: Mention | None, english: Mention | None
+        self, bead: BeadView, korean: Mention | None, english: Mention | None, *, hint: bool
     ) -> Finding:
         source, target = bead.sides(korean, english)
         place = source or target
@@ -146,8 +152,15 @@ class NegationCheck(Check):
             "lost" if source else "added",
             source,
             target,
+            hint=hint,
             arguments={"value": place.text if place else ""},
         )
+
+
+def _is_rewritten(bead: BeadView) -> bool:
+    """Whether a bead is a headline, one side of which mostly says something else."""
+    found = bead.correspondence if bead.is_heading and bead.article.has_meaning else None
+    return found is not None and min(found.source.mean, found.target.mean) < _MOSTLY
 
 
 def _denies_more(english: str, korean: str) -> bool:

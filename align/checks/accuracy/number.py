@@ -30,6 +30,15 @@ _WON_FOR = {
 _GLOSSING = re.compile(r"\d[^()\s]*\s?[(（](?:약|우리\s?돈|한화|한국\s?돈)?(?:\s?약)?\s?$")
 _BARE = re.compile(r"[\d.,]+")
 _SHARED = {10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"}
+# A label at the beginning of an item: "2. Fares", "(3) ...".
+_LABEL = re.compile(r"(?:^|(?<=[.!?…)\"'”’] ))[^\w\s]*\d{1,2}[.)]\s(?=\D)")
+# The telephone numbers of the Korean fire service and police stand for what they send.
+_DIALLED = {
+    119: re.compile(
+        r"\b(?:ambulances?|emergency|fire|firefighters?|rescue\w*|paramedics?)\b", re.I
+    ),
+    112: re.compile(r"\b(?:police|officers?|emergency)\b", re.I),
+}
 # Who was counted before may be "they" the next time.
 _COUNTED = re.compile(r"(?:명|사람)(?:이|은|을|의)?\s(?:모두|전원|다)")
 _POINTING = re.compile(r"\b(?:they|them|their|all|both|those|these)\b", re.I)
@@ -68,7 +77,7 @@ class NumberCheck(Check):
                 continue
             if match.relation.agrees or match.relation is Relation.UNIT or _is_own(match, bead):
                 continue
-            hint = _is_free(match, bead)
+            hint = _is_free(match, bead) or _is_next_door(match, bead)
             if not (hint and hinted):
                 yield self._finding_of(match, hint=hint)
             hinted |= hint
@@ -95,9 +104,15 @@ def _is_own(match: Match, bead: BeadView) -> bool:
     """
     ours, theirs = match.source, match.target
     if isinstance(ours, Number) and theirs is None:
-        return _is_own_gloss(ours, bead.source)
+        return (
+            _is_own_gloss(ours, bead.source)
+            or _is_label(ours, bead.source)
+            or _is_dialled(ours, bead.target)
+        )
     if not isinstance(theirs, Number):
         return False
+    if ours is None and _is_label(theirs, bead.target):
+        return True
     if isinstance(ours, Number):
         return _is_exchange(ours, theirs) or _shares_scale(ours, theirs, bead.target)
     if not theirs.digits and theirs.value <= _SPELLED:
@@ -111,6 +126,17 @@ def _is_own(match: Match, bead: BeadView) -> bool:
 def _is_own_gloss(number: Number, text: str) -> bool:
     """Whether a figure only tells the source's readers what one is worth: 4억달러(약 4000억원)."""
     return _GLOSSING.search(text, 0, number.start) is not None
+
+
+def _is_label(number: Number, text: str) -> bool:
+    """Whether a figure only numbers an item, which the other side may letter, or mark by a dot."""
+    return any(label.start() <= number.start < label.end() for label in _LABEL.finditer(text))
+
+
+def _is_dialled(number: Number, english: str) -> bool:
+    """Whether a telephone number stands for the service that the translation names."""
+    service = _DIALLED.get(int(number.value))
+    return service is not None and service.search(english) is not None
 
 
 def _shares_scale(ours: Number, theirs: Number, english: str) -> bool:
@@ -133,6 +159,22 @@ def _is_free(match: Match, bead: BeadView) -> bool:
     if match.source is not None and _COUNTED.search(bead.korean) and _POINTING.search(bead.english):
         return True
     return bead.is_heading or (isinstance(theirs, Number) and _is_gloss(theirs, bead))
+
+
+def _is_next_door(match: Match, bead: BeadView) -> bool:
+    """Whether a neighbouring row lacks the number on its other side: the sentence moved it."""
+    number = match.source or match.target
+    if (match.source is not None and match.target is not None) or not isinstance(number, Number):
+        return False
+    for at in (bead.position - 1, bead.position + 1):
+        if not 0 <= at < len(bead.article.beads):
+            continue
+        for other in bead.article.beads[at].comparison.numbers:
+            there = other.target if match.source is not None else other.source
+            alone = (other.source is None) != (other.target is None)
+            if alone and isinstance(there, Number) and there.value == number.value:
+                return True
+    return False
 
 
 def _is_bracketed(number: Number, bead: BeadView) -> bool:

@@ -66,7 +66,7 @@ class TruncatedCheck(Check):
             return
         korean = "source" if bead.languages[0] == "ko" else "target"
         english = "target" if korean == "source" else "source"
-        if begins_inside(bead.english) and not self._goes_on(bead, -1):
+        if begins_inside(bead.english, bead.korean) and not self._goes_on(bead, -1):
             yield self._finding_of(bead, f"{english} begins")
         if self._stops(bead) and not self._goes_on(bead, 1):
             yield self._finding_of(bead, f"{english} stops")
@@ -79,7 +79,9 @@ class TruncatedCheck(Check):
         if _HANGING.search(bead.english):
             return True
         finished = not ends_inside(bead.korean)
-        return finished and _STOPPED.search(bead.english) is None
+        return (
+            finished and _STOPPED.search(bead.english) is None and not bead.article.leaves_ends_open
+        )
 
     def _goes_on(self, bead: BeadView, step: int) -> bool:
         """Whether the English of the neighbouring row is the other part of the sentence."""

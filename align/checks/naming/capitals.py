@@ -8,7 +8,8 @@ from align.entities.mentions import Mention, Place
 
 LATIN_WORD = re.compile(r"[A-Za-zÀ-ÿ]{2,}")
 
-_CAPITALISED = re.compile(r"(?<![A-Za-zÀ-ÿ0-9])[A-ZÀ-Þ][A-Za-zÀ-ÿ]*(?:[-'’][A-Za-zÀ-ÿ]+)*")
+LATIN_NAME = re.compile(r"(?<![A-Za-zÀ-ÿ0-9])[A-ZÀ-Þ][A-Za-zÀ-ÿ]*(?:[-'’][A-Za-zÀ-ÿ]+)*")
+"""A capitalised word, hyphens and all."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 # A capitalised word directly before: what follows it is a part of the same name.
 _BESIDE = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]* $")
@@ -38,6 +39,8 @@ _JOINTS = frozenset({" ", " & ", " of ", " the ", " of the ", "'s ", "’s ", "-
 _LONG_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:of |for |and |the )*[A-Z][\w'’-]+)+")
 _BEHIND_A_PLACE = re.compile(r"[A-Z][A-Za-z'’-]+, $")
 _PARTS_OF_COUNTRIES = frozenset({"region", "state"})
+_POSTAL = re.compile(r"[A-Z]{2}")  # Portland, OR
+_KOREAS = frozenset({"KR", "KP"})
 # A headline in title case says nothing about names.
 _TITLE_CASE = 0.85
 _LEAST = 3
@@ -53,7 +56,7 @@ def capitals(english: str) -> list[Mention]:
 
 
 def _capitals(english: str) -> Iterator[Mention]:
-    for found in _CAPITALISED.finditer(english):
+    for found in LATIN_NAME.finditer(english):
         word = _POSSESSIVE.sub("", found[0])
         if (
             len(word) > 1
@@ -94,11 +97,23 @@ def run_around(names: Sequence[Mention], number: int, english: str) -> tuple[int
 
 def is_gloss(name: Mention, english: str, places: Sequence[Place]) -> bool:
     """Whether a name only locates the place before it: Jeonju, North Jeolla."""
+    if _POSTAL.fullmatch(name.text) and _BEHIND_A_PLACE.search(english, 0, name.start):
+        return True
     place = next((one for one in places if one.start <= name.start < one.end), None)
     if place is None or not _BEHIND_A_PLACE.search(english, 0, place.start):
         return False
     entries = (gazetteer().entries[key] for key in place.keys)
     return any(entry.kind in _PARTS_OF_COUNTRIES and entry.parents for entry in entries)
+
+
+def is_home(name: Mention, places: tuple[Sequence[Place], Sequence[Place]]) -> bool:
+    """Whether a name is that of Korea, which readers there need not be told.
+
+    Not if the Korean text names one of the two Koreas, which may be the other one.
+    """
+    korean = {key for place in places[0] for key in place.keys}
+    place = next((one for one in places[1] if one.start <= name.start < one.end), None)
+    return place is not None and _KOREAS.issuperset(place.keys) and not _KOREAS & korean
 
 
 def are_related(place: Place, others: Sequence[Place]) -> bool:

@@ -16,11 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.checks.naming.capitals import (
+    LATIN_NAME,
     LATIN_WORD,
     acronyms,
     are_related,
     begins_sentence,
     is_gloss,
+    is_home,
     run_around,
 )
 from align.checks.naming.facing import FACING, facing, is_opener
@@ -167,7 +169,7 @@ class NameMeasurer:
         candidates = [
             (at, name, sound)
             for at, (name, sound) in enumerate(zip(self._capitals[number], sounds, strict=True))
-            if sound < _HEARD and not self._is_explained(name, english, places[1])
+            if sound < _HEARD and not self._is_explained(name, number, places)
         ]
         if not candidates:
             return
@@ -212,9 +214,21 @@ class NameMeasurer:
             )
             yield Stranger(name, values, likest or guessed)
 
-    def _is_explained(self, name: Mention, english: str, places: Sequence[Place]) -> bool:
-        """Whether a name is the acronym of another, or only locates the place before it."""
-        return name.text in self._acronyms or is_gloss(name, english, places)
+    def _is_explained(
+        self, name: Mention, number: int, places: tuple[Sequence[Place], Sequence[Place]]
+    ) -> bool:
+        """Whether a name needs no counterpart, or has itself as one.
+
+        It may stand in the Korean text too, be the acronym of another name, locate the place before
+        it, or name the country for readers abroad.
+        """
+        korean, english = self._pairs[number]
+        return (
+            name.text in self._acronyms
+            or name.text in LATIN_NAME.findall(korean)
+            or is_gloss(name, english, places[1])
+            or is_home(name, places)
+        )
 
     def _of_bead(self, number: int, unanswered: float) -> tuple[float, ...]:
         """The measures that a bead's names share: from "similarity" on, "partner missed" last."""

@@ -69,7 +69,7 @@ _CLOSE = (
     r"|개(?!구|국|의)|마리|건|곳|사람|쌍|잔|해(?=\s)"
 )
 _SINO_UNIT = (
-    r"여|명|사람|분(?![기야위명석])|번|개|년|월|일(?=[\s간에,.]|$)|주(?=[\s간만,.]|$)|시간|초"
+    r"여|명|사람|분(?![기야위명석])|번|개|년|월|일(?=[\s간에도째,.]|$)|주(?=[\s간만,.]|$)|시간|초"
     r"|원(?=[\s을이의은에,.]|$)|달러|유로|엔(?=[\s을이의은에,.]|$)|위안|파운드|퍼센트|프로|%|미터"
     r"|킬로|톤|그램|평|배(?=[\s로나가를에의는도까,.]|$)|세(?=[\s의,.]|$)|대(?=[\s의,.]|$)|가구"
     r"|마리|건|곳|권|장(?!자)|표|점|호|차|회|등|위|도|피트|인치|마일"
@@ -86,8 +86,8 @@ _WORD = re.compile(
     (?: (?P<rough>한두|두세|두어|서너|네댓|대여섯|예닐곱)(?=\s?(?:{_COUNTER}))
       # 수백 명, 몇천 원
       | (?:수|몇)\s?(?P<order>[십백천]?[만억조]|십|백|천)(?=\s?여?\s?(?:{_VAGUE_UNIT}))
-      # 스물한 살, 열 명, 열두 시
-      | (?P<tens>열|스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔)
+      # 스물한 살, 열 명, 열두 시; 열병 is a fever, and 열판 a hot plate
+      | (?P<tens>열(?![병대통판발점손눈방표곡])|스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔)
         (?P<ones>한|하나|두|둘|세|셋|네|넷|다섯|여섯|일곱|여덟|아홉)?
         (?=\s?(?:여\s?)?(?:{_COUNTER})|{_O_CLOCK})
       | (?P<first>첫)(?=\s|째|날|해)
@@ -95,6 +95,12 @@ _WORD = re.compile(
       | (?P<one>(?:한|두|세|네)(?={_CLOSE}|\s(?:{_COUNTER})|{_O_CLOCK})
               |(?:다섯|여섯|일곱|여덟|아홉)(?=\s?(?:{_COUNTER})|{_O_CLOCK})
               |[석넉](?=\s?(?:달|장|자|줄)(?!부)))
+      # 열둘이 왔다, 여든일곱 평생, 서른이면
+      | (?P<bare>(?:열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)
+          (?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)
+          (?=[\s,.]|$|이나|은|이|을|의|로|과|와|째|뿐|만|도|다|에)
+        |(?:스물|서른|마흔|쉰|예순|일흔|여든|아흔)
+          (?=[\s,.]|$|이(?:나|면|던|었|다)|에(?=[\s,.]|$)|을\s?(?:넘|앞|맞)|도\s|살))
       # 둘은, 셋이, 두 + any noun
       | (?P<noun>하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열|두)
         (?=[\s,.]|$|이나|은|이|을|의|로|과|와|째|뿐|만|도|다)
@@ -131,7 +137,7 @@ _RANGE = re.compile(r"\s?(?:[~∼〜～–-]|내지|에서)\s?")
 
 
 # 절반, 첫, 사흘, 양국: no counter follows.
-_WHOLE = frozenset({"noun", "days", "half", "first", "four", "pair"})
+_WHOLE = frozenset({"bare", "noun", "days", "half", "first", "four", "pair"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +353,10 @@ def _read_word(match: re.Match[str], kind: str) -> list[_Word]:
     if kind == "one":
         value = _NATIVE_ONES[match["one"]]
         return [_Word(value, firm=value > 1)]
+    if kind == "bare":
+        tens = next(word for word in _NATIVE_TENS if match["bare"].startswith(word))
+        more = match["bare"][len(tens) :]
+        return [_Word(_NATIVE_TENS[tens] + _NATIVE_ONES.get(more, 0), firm=False)]
     if kind == "noun":
         return [_Word(_NATIVE_ONES.get(match["noun"], 10), firm=False)]
     if kind == "days":
