@@ -1,6 +1,7 @@
 """Find all mentions in a text, and compare those of two texts, in one call each."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from align.entities.countries import find_places
@@ -8,7 +9,7 @@ from align.entities.date_matching import compare_dates
 from align.entities.dates import find_dates
 from align.entities.latin import find_latin
 from align.entities.matching import Match, compare_numbers
-from align.entities.mentions import Mentions
+from align.entities.mentions import Mentions, Number
 from align.entities.names import find_names, hangul_words
 from align.entities.numbers import find_numbers
 from align.entities.particles import possible_stems
@@ -16,6 +17,8 @@ from align.entities.place_matching import compare_latin, compare_places
 from align.entities.similarity import name_similarity
 
 _SAME = 0.7
+# A label at the beginning of an item: "2. Fares", "(3) ...".
+_LABEL = re.compile(r"(?:^|(?<=[.!?…)\"'”’] ))[^\w\s]*\d{1,2}[.)]\s(?=\D)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,13 @@ def compare(
         find_dates(source, source_language),
         find_dates(target, target_language),
     )
-    ours = find_numbers(source, source_language, [(date.start, date.end) for date in our_dates])
-    theirs = find_numbers(target, target_language, [(date.start, date.end) for date in their_dates])
+    ours, theirs = _without_labels(
+        (
+            find_numbers(source, source_language, [(date.start, date.end) for date in our_dates]),
+            find_numbers(target, target_language, [(date.start, date.end) for date in their_dates]),
+        ),
+        (source, target),
+    )
     places = find_places(target, target_language)
     latin = find_latin(source, source_language) if source_language == "ko" else []
     return Comparison(
@@ -93,6 +101,20 @@ def compare(
         ),
         latin=tuple(compare_latin(latin, find_latin(target, target_language), target, places)),
     )
+
+
+def _without_labels(
+    numbers: tuple[list[Number], list[Number]], texts: tuple[str, str]
+) -> tuple[list[Number], list[Number]]:
+    """Leave out figures that number an item, if the other side letters it, or marks it by a dot."""
+    labels = [[found.span() for found in _LABEL.finditer(text)] for text in texts]
+    if all(labels):
+        return numbers
+    ours, theirs = (
+        [one for one in side if not any(start <= one.start < end for start, end in spans)]
+        for side, spans in zip(numbers, labels, strict=True)
+    )
+    return ours, theirs
 
 
 def _heard(match: Match, source: str, target: str, source_language: str) -> bool:

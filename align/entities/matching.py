@@ -129,6 +129,7 @@ def compare_numbers(
     Returns:
         A match for every number that has a counterpart and for every firm one that has none.
     """
+    sources, targets = _drop_sums(list(sources), list(targets))
     matches, alone, added = pair_up(sources, targets, relate_numbers)
     missing: list[Number] = []
     for number in alone:
@@ -144,7 +145,7 @@ def compare_numbers(
             new.append(number)
         else:
             matches.append(Match(Relation.EQUAL, date, number))
-    missing, new = _without_conversions(*_drop_sums(missing, new), sources, targets)
+    missing, new = _without_conversions(missing, new, sources, targets)
     return matches + list(_faults(missing, new))
 
 
@@ -279,9 +280,9 @@ def _is_year(number: Number) -> bool:
     return not number.unit and _FIRST_YEAR <= number.value <= _LAST_YEAR
 
 
-def _drop_sums(missing: list[Number], added: list[Number]) -> tuple[list[Number], list[Number]]:
+def _drop_sums(sources: list[Number], targets: list[Number]) -> tuple[list[Number], list[Number]]:
     """Leave out what only adds up: 1년 넉 달 is "16 months", 6피트 6인치 "1.98 metres"."""
-    for parts, whole in ((missing, added), (added, missing)):
+    for parts, whole in ((sources, targets), (targets, sources)):
         for first, second in pairwise(parts):
             if not converts(first.unit, second.unit) or second.start - first.end > 2:
                 continue
@@ -298,8 +299,8 @@ def _drop_sums(missing: list[Number], added: list[Number]) -> tuple[list[Number]
                 ):
                     keep = [n for n in parts if n not in {first, second}]
                     others = [n for n in whole if n is not number]
-                    return (keep, others) if parts is missing else (others, keep)
-    return missing, added
+                    return (keep, others) if parts is sources else (others, keep)
+    return sources, targets
 
 
 def _faults(missing: list[Number], added: list[Number]) -> Iterator[Match]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.entities.keys import SOUND, entity_keys, shared_keys
+from align.entities.keys import SOUND, entity_keys, placed_keys, shared_keys
 from align.entities.latin import find_latin
 from align.entities.latin_words import latin_words
 from align.entities.particles import stem
@@ -136,3 +136,23 @@ def _calls(work: Callable[[], object]) -> int:
     finally:
         sys.setprofile(None)
     return count
+
+
+@pytest.mark.parametrize(
+    ("korean", "english", "places"),
+    [
+        ("임도영 대표는 말했다.", "CEO Lim Do-young said.", ("임도영", "Lim Do-young")),
+        ("함지율이 막았다.", "Ji-yul Ham saved it.", ("함지율이", "Ji-yul Ham")),
+        ("서라벌증권은 올렸다.", "Seorabol Securities raised it.", ("서라벌증권은", "Seorabol")),
+        ("완산기록관의 지도", "the Wansan's map", ("완산기록관의", "Wansan's")),
+    ],
+)
+def test_latin_letters_divide_a_name_that_hangul_writes_as_one(
+    korean: str, english: str, places: tuple[str, str]
+) -> None:
+    heard = [
+        {key: place.text for place, key in placed_keys(text, language) if key.startswith(SOUND)}
+        for text, language in ((korean, "ko"), (english, "en"))
+    ]
+    shared = heard[0].keys() & heard[1].keys()
+    assert {(heard[0][key], heard[1][key]) for key in shared} == {places}

@@ -72,6 +72,17 @@ def test_a_faithful_pair_is_covered(encoder: Encoder) -> None:
     assert min(found.source.mean, found.target.mean) > 0.9
 
 
+def test_a_korean_name_in_latin_letters_is_covered(encoder: Encoder) -> None:
+    """Although no vector tells that Lim Do-young is 임도영."""
+    pair = (
+        "임도영 가람전지 대표는 협약식에서 공장을 짓겠다고 말했다.",
+        "Garam Battery CEO Lim Do-young said at the signing that it would build a plant.",
+    )
+    (found,) = corresponding(encoder, pair)
+    cover = dict(zip((word.text for word in found.target.words), found.target.cover, strict=True))
+    assert min(cover[word] for word in ("Garam", "Lim", "Do-young")) > 0.5
+
+
 def test_an_added_clause_is_a_run_of_the_target(encoder: Encoder) -> None:
     (found,) = corresponding(encoder, FERRY_AND_SCHOOL)
     run = found.target.heaviest_run()

@@ -30,8 +30,6 @@ _WON_FOR = {
 _GLOSSING = re.compile(r"\d[^()\s]*\s?[(（](?:약|우리\s?돈|한화|한국\s?돈)?(?:\s?약)?\s?$")
 _BARE = re.compile(r"[\d.,]+")
 _SHARED = {10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"}
-# A label at the beginning of an item: "2. Fares", "(3) ...".
-_LABEL = re.compile(r"(?:^|(?<=[.!?…)\"'”’] ))[^\w\s]*\d{1,2}[.)]\s(?=\D)")
 # The telephone numbers of the Korean fire service and police stand for what they send.
 _DIALLED = {
     119: re.compile(
@@ -104,15 +102,9 @@ def _is_own(match: Match, bead: BeadView) -> bool:
     """
     ours, theirs = match.source, match.target
     if isinstance(ours, Number) and theirs is None:
-        return (
-            _is_own_gloss(ours, bead.source)
-            or _is_label(ours, bead.source)
-            or _is_dialled(ours, bead.target)
-        )
+        return _is_own_gloss(ours, bead.source) or _is_dialled(ours, bead.target)
     if not isinstance(theirs, Number):
         return False
-    if ours is None and _is_label(theirs, bead.target):
-        return True
     if isinstance(ours, Number):
         return _is_exchange(ours, theirs) or _shares_scale(ours, theirs, bead.target)
     if not theirs.digits and theirs.value <= _SPELLED:
@@ -126,11 +118,6 @@ def _is_own(match: Match, bead: BeadView) -> bool:
 def _is_own_gloss(number: Number, text: str) -> bool:
     """Whether a figure only tells the source's readers what one is worth: 4억달러(약 4000억원)."""
     return _GLOSSING.search(text, 0, number.start) is not None
-
-
-def _is_label(number: Number, text: str) -> bool:
-    """Whether a figure only numbers an item, which the other side may letter, or mark by a dot."""
-    return any(label.start() <= number.start < label.end() for label in _LABEL.finditer(text))
 
 
 def _is_dialled(number: Number, english: str) -> bool:
