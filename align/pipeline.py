@@ -29,6 +29,7 @@ from align.segmentation import segment, segment_pre_split
 from align.version import __version__
 
 if TYPE_CHECKING:
+    from align.alignment.fitting.adapting import Trial
     from align.project.fits import Fitted
 
 # Below this share of each side's text in links that are more likely right than wrong, a pair is
@@ -148,14 +149,18 @@ def fit_to_review(
     encoder: Encoder,
     weights: Weights,
     tell: Callable[[int, int], None] = lambda _done, _all: None,
-) -> "Fitted":
+) -> "tuple[Fitted, Trial | None]":
     """Fit the aligner to the rows of reviewed projects that a person has decided on.
 
     Args:
         reviewed: Their article pairs.
         encoder: Computes the vectors.
         weights: The scorer's weights, to which something is added.
-        tell: Called with the number of articles that have been read, and of all.
+        tell: Called with the number of articles that have been read or aligned, and of all.
+
+    Returns:
+        What was fitted, which changes nothing unless it passed the trial, and the trial; see
+        `align.alignment.fitting.adapting`.
 
     Raises:
         EncoderError: If the encoder cannot read a text whole.
@@ -164,9 +169,10 @@ def fit_to_review(
     from align.alignment.fitting.adapting import adapt
     from align.project.fits import Fitted
 
-    adapted = adapt(weights, reviewed, encoder, tell=tell).adapted
+    adapted, trial = adapt(weights, reviewed, encoder, tell=tell)
     rows = sum(sum(held.decided) for held in reviewed)
-    return Fitted(len(reviewed), rows, weights.digest, encoder.identity, adapted)
+    made = Fitted(len(reviewed), rows, weights.digest, encoder.identity, adapted.adapted)
+    return made, trial
 
 
 def draw_map(pair: AlignedPair, *, encoder: Encoder) -> SimilarityMap | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 import numpy as np
 
@@ -107,14 +108,36 @@ def _align_in_order(
 ) -> tuple[list[Bead], Statistics]:
     """Align two sides, none of them empty, in order: without moved sentences.
 
+    Returns:
+        The beads of the best path, and the units that they were scored in.
+    """
+    found = search_closely(sides, weights, stats)
+    return _beads(found.steps, found.table, found.posteriors, *sides), found.stats
+
+
+class CloseSearch(NamedTuple):
+    """The scores of two sides with close spans encoded as text, and what follows from them.
+
+    `weights` are those for the freedom of the translation, `stats` the units of the scores.
+    """
+
+    table: ScoreTable
+    posteriors: Posteriors
+    steps: list[Step]
+    stats: Statistics
+    weights: Weights
+
+
+def search_closely(
+    sides: tuple[Side, Side], weights: Weights, stats: Statistics | None = None
+) -> CloseSearch:
+    """Find the best path through two sides, none of them empty, and encode what is close to it.
+
     Args:
-        sides: The source and the target.
+        sides: The source and the target; spans that are encoded as text stay so.
         weights: The scorer's weights; they follow the freedom of the translation if they change
             with it.
         stats: The units of the article pair that the sides are a part of; measured if None.
-
-    Returns:
-        The beads of the best path, and the units that they were scored in.
     """
     table, stats, steps = _search(sides, weights, stats)
     found = posteriors(table)
@@ -131,7 +154,7 @@ def _align_in_order(
         found = posteriors(table)
     if is_changed or any(changed):
         steps = best_path(table)
-    return _beads(steps, table, found, *sides), stats
+    return CloseSearch(table, found, steps, stats, weights)
 
 
 def _search(

@@ -171,6 +171,18 @@ class SpanVectors:
         self._halves = self._halves[FRONT][at], self._halves[BACK][at]
         self._encoded, self._chunks, self._lock = {}, OrderedDict(), Lock()
 
+    def part(self, run: range) -> "SpanVectors":
+        """The spans of a run of segments; those that were encoded as text stay so."""
+        other = self.selected(run)
+        other.encode(
+            [
+                (size, start - run.start)
+                for size, start in self._encoded
+                if start in run and start + size <= run.stop
+            ]
+        )
+        return other
+
     def one_by_one(self) -> "SpanVectors":
         """The same vectors, computed one by one, for a caller that needs only few of them."""
         other = copy.copy(self)

@@ -170,22 +170,31 @@ def _adapt(
                 where=projects[0],
                 remedy="confirm some with align review",
             )
-        fitted = fit_to_review(
+        fitted, trial = fit_to_review(
             reviewed,
             encoder=encoder_from(settings.encoder),
             weights=weights,
-            tell=lambda done, total: say("reading the articles", done, total),
+            tell=lambda done, total: say("fitting", done, total),
         )
         for store in stores if output is None else ():
             store.keep_fitted(fitted)
     adapted = fitted.applied_to(weights)
     if output is not None:
-        counts = {one.pair.name: sum(one.decided) for one in reviewed}
+        counts = {one.pair.name: sum(one.decided) for one in reviewed if fitted.adapted}
         save_weights(replace(adapted, fitted_on=weights.fitted_on | counts), output)
     for name, added in adapted.adapted.items():
         typer.echo(f"{name:32}{weights.values[name]:9.3f}{added:+9.3f}")
-    typer.echo(
-        f"fitted to {fitted.rows} rows of {fitted.articles} articles; weights {adapted.digest}"
-    )
-    if output is None:
+    used = f"fitted to {fitted.rows} rows of {fitted.articles} articles"
+    if trial is None:
+        used = f"not fitted: {fitted.rows} rows of one article do not show what helps others"
+    elif not fitted.adapted:
+        used = "not fitted: the weights as they were align these articles as well"
+    typer.echo(f"{used}; weights {adapted.digest}")
+    if trial is not None:
+        typer.echo(
+            f"right rows in articles that were left out: {trial.found} of {trial.known} before, "
+            f"{trial.found_after} after",
+            err=True,
+        )
+    if output is None and fitted.adapted:
         typer.echo("used when these projects are realigned", err=True)

@@ -182,8 +182,8 @@ class Picture:
                 width=round(step - 2, 2),
                 kept=round(_HEIGHT * ours / largest, 2),
                 dropped=round(_HEIGHT * theirs / largest, 2),
-                label=f"{_edge(edges[number])} to {_edge(edges[number + 1])}: "
-                f"{ours:,} kept, {theirs:,} dropped",
+                label=f"{_edge(edges[number])}–{_edge(edges[number + 1])} · "
+                f"kept 남긴 행 {ours:,} · dropped 뺀 행 {theirs:,}",
             )
             for number, (ours, theirs) in enumerate(zip(kept, dropped, strict=True))
         ]

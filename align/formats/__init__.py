@@ -9,7 +9,7 @@ are also read from standard input and written to standard output, under the path
 
     rows                                                  streams of rows; what a format declares
     jsonl, beads, moses, parquet, tables, workbook        one module per format ...
-    tmx, xliff, project, page                             ... with a module of the same name
+    tmx, xliff, xliff2, project, page                     ... with a module of the same name
     parsing, cells, headers, units, markup                rows from records, cells, units and XML
     sheets, columnar                                      workbooks and Parquet, within limits
     articles_of_rows                                      whole articles for rows
@@ -28,7 +28,19 @@ from pathlib import Path
 from typing import BinaryIO
 
 from align.errors import MissingFileError, UnknownFormatError
-from align.formats import beads, jsonl, moses, page, parquet, project, tables, tmx, workbook, xliff
+from align.formats import (
+    beads,
+    jsonl,
+    moses,
+    page,
+    parquet,
+    project,
+    tables,
+    tmx,
+    workbook,
+    xliff,
+    xliff2,
+)
 from align.formats.beads import BeadIds, read_beads
 from align.formats.losses import count_losses, holdings_of
 from align.formats.rows import Format, Languages, Origin, Rows, RowStream
@@ -64,6 +76,7 @@ FORMATS: tuple[Format, ...] = (
     tmx.FORMAT,
     workbook.FORMAT,
     xliff.FORMAT,
+    xliff2.FORMAT,
     xliff.SDLXLIFF,
     xliff.MQXLIFF,
     xliff.MXLIFF,
@@ -318,6 +331,11 @@ def convert_bitext(
     known = format_of(target, target_format)
     if known.refuse is not None and not force:
         known.refuse(Path(target))
+    if known.copy is not None and format_of(source, source_format) is known:
+        refuse_inputs(files_of(target, target_format), inputs)
+        with _opened(source, known, source_language, target_language) as origin:
+            known.copy(origin, Path(target), force)
+        return
     if known.is_whole:
         bitext = read_bitext(
             source,
@@ -353,11 +371,15 @@ def losses(
     can contain.
     """
     from_, to = format_of(source, source_format), format_of(target, target_format)
-    is_home = from_.write_home is not None and from_ is to
-    if str(source) == _STANDARD or is_home or (from_.carries <= to.carries and not to.is_corpus):
+    is_same = from_ is to or (from_.read_home is None and from_.carries <= to.carries)
+    if str(source) == _STANDARD or (is_same and not to.is_corpus):
         return {}
     with stream_rows(source, format=source_format, with_home=True) as stream:
-        held = holdings_of(stream, is_cat=stream.home is not None)
+        if from_.count is not None:
+            with _opened(source, from_, None, None) as origin:
+                held = from_.count(origin)
+        else:
+            held = holdings_of(stream, is_cat=stream.home is not None)
         return count_losses(to, held, stream.home, excluded=excluded)
 
 

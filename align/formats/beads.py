@@ -110,7 +110,7 @@ def write(rows: Rows, file: BinaryIO) -> None:
 
 
 FORMAT = Format(
-    carries=frozenset(),
+    carries=frozenset({"figures"}),
     name="beads",
     suffixes=(".beads",),
     description="segment numbers and confidence, without text",

@@ -6,6 +6,8 @@ from align.formats.rows import Format
 from align.records import BitextRow, Holdings, Home, Status
 
 LOSSES: Mapping[str, tuple[str, str]] = {
+    "text": ("texts", "글"),
+    "figures": ("confidences", "신뢰도"),
     "codes": ("tags", "태그"),
     "status": ("statuses", "상태"),
     "note": ("notes", "메모"),
@@ -15,20 +17,25 @@ LOSSES: Mapping[str, tuple[str, str]] = {
     "source": ("edits of the source", "원문 수정"),
     "locked": ("changes to locked units", "잠긴 단위의 수정"),
     "overlapping": ("tags that overlap", "겹친 태그"),
+    "terms": ("glossary terms", "용어집의 용어"),
 }
 """What can be lost, for readers of English and of Korean."""
 
 
 def holdings_of(rows: Iterable[BitextRow], *, is_cat: bool = False) -> Holdings:
     """Count the codes, statuses, notes and findings of rows."""
-    codes = status = note = findings = excluded = 0
+    codes = status = note = findings = excluded = text = figures = 0
     for row in rows:
+        text += 1
+        figures += row.confidence is not None or row.adequacy is not None
         codes += len(row.source_codes) + len(row.target_codes)
         status += row.status is not Status.UNREVIEWED
         excluded += row.status is Status.EXCLUDED
         note += bool(row.note)
         findings += len(row.findings)
-    return Holdings(codes, status, note, findings, excluded, int(is_cat))
+    return Holdings(
+        codes, status, note, findings, excluded, int(is_cat), text=text, figures=figures
+    )
 
 
 def count_losses(
@@ -46,7 +53,7 @@ def count_losses(
         return _lost_at_home(held, home, excluded=excluded)
     found = {
         name: getattr(held, name)
-        for name in ("codes", "status", "note", "findings", "file")
+        for name in ("text", "figures", "codes", "status", "note", "findings", "file", "terms")
         if name not in known.carries
     }
     if known.is_corpus and not excluded:
@@ -58,7 +65,7 @@ def _lost_at_home(held: Holdings, home: Home, *, excluded: bool) -> dict[str, in
     from align.formats.cat.writing import applied
 
     _, found = applied(home, excluded=excluded)
-    found |= {"findings": held.findings, "source": held.source}
+    found |= {"findings": held.findings, "source": held.source, "terms": held.terms}
     return {name: found[name] for name in LOSSES if found[name]}
 
 

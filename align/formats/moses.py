@@ -126,7 +126,7 @@ def write(rows: Rows, path: Path, force: bool = False) -> None:  # noqa: ARG001
 
 
 FORMAT = Format(
-    carries=frozenset(),
+    carries=frozenset({"text"}),
     is_corpus=True,
     name="moses",
     suffixes=(_STEM_SUFFIX, ".ko", ".en"),

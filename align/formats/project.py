@@ -12,7 +12,7 @@ from pathlib import Path
 from align.formats.articles_of_rows import pairs_of_rows
 from align.formats.rows import REVIEWED, Format, Languages, Origin, Rows, RowStream, stream_of
 from align.project.origins import refuse_reviewed
-from align.records import AlignedPair, Bitext, Home
+from align.records import AlignedPair, Bitext, Holdings, Home
 
 
 def read(origin: Origin) -> RowStream:
@@ -61,13 +61,34 @@ def write(rows: Rows, path: Path, force: bool = False) -> None:
     writing.write(bitext, path, numbered=bool(rows.pairs), force=force)
 
 
+def copy(origin: Origin, path: Path, force: bool) -> None:
+    """Copy a project with its decisions and its glossary, which rows do not contain.
+
+    Raises:
+        DamagedFileError: If it is not a SQLite file, or is broken.
+        OverwriteError, InputError: As for `write`.
+    """
+    from align.project import files
+
+    files.copy_file(origin.path, origin.name, path, force=force)
+
+
+def count(origin: Origin) -> Holdings:
+    """Count what other formats cannot hold of a project; errors as for `read`."""
+    from align.project import files
+
+    return files.read_holdings(origin.path, origin.name)
+
+
 FORMAT = Format(
-    carries=REVIEWED | {"codes", "file"},
+    carries=REVIEWED | {"codes", "file", "terms"},
     name="align",
     suffixes=(".align",),
     description="project file: whole articles, beads, findings, decisions",
     read=read,
     write_files=write,
+    copy=copy,
+    count=count,
     refuse=refuse_reviewed,
     read_pairs=read_pairs,
     read_home=read_home,

@@ -13,7 +13,7 @@ from typing import BinaryIO, NamedTuple, Protocol
 
 from align.errors import EmptyInputError
 from align.languages import check_language, primary_language
-from align.records import AlignedPair, BitextRow, Home, Provenance
+from align.records import AlignedPair, BitextRow, Holdings, Home, Provenance
 
 # Hangul syllables and jamo: what tells the Korean side of a file that names no languages.
 _HANGUL = re.compile("[가-힣ᄀ-ᇿㄱ-ㆎ]")
@@ -23,8 +23,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ROWS_TO_TELL_LANGUAGES = 100
 
 
-REVIEWED = frozenset({"status", "note", "findings"})
-"""What a format of rows holds of a review."""
+REVIEWED = frozenset({"text", "figures", "status", "note", "findings"})
+"""What a format of rows holds of a bitext and its review."""
 
 
 class Rows(Protocol):
@@ -118,13 +118,16 @@ class Format:
     Attributes:
         name: Its name in messages and for `--format`.
         suffixes: With the dot, in lower case; the first is the usual one.
+        saved_as: The suffix of a file that a page sends; the first one if empty.
         description: One line for listings.
         read: Opens a file as a stream of rows; None if the format contains no text.
         write: Writes rows to an open binary file; None if the format needs several files.
         write_files: Writes rows to a path, for a format that is not one stream of bytes; the last
             argument says whether to replace a project that holds decisions.
+        copy: Copies a file of the format to a path, where its rows are not all that it contains.
         refuse: Refuses to overwrite a project that holds decisions.
         read_pairs: Reads the whole articles, for a format that contains them.
+        count: Counts what other formats cannot hold, where rows do not contain all of it.
         read_home: Reads the file of a CAT tool, for a format that is or contains one.
         write_home: Writes a review back into such a file; the last argument says whether a memory
             keeps the units that a reviewer excluded.
@@ -132,7 +135,8 @@ class Format:
         is_text: Whether its bytes are text, fit for standard output and input.
         is_whole: Whether its writer shows whole articles, and so needs `Bitext.pairs`.
         is_corpus: Whether it leaves out excluded rows unless they are requested.
-        carries: The parts of a review that it can hold, as keys of `align.formats.losses.LOSSES`.
+        carries: The parts of a reviewed bitext that it can hold, as keys of
+            `align.formats.losses.LOSSES`.
     """
 
     name: str
@@ -141,11 +145,14 @@ class Format:
     read: Callable[[Origin], RowStream] | None = None
     write: Callable[[Rows, BinaryIO], None] | None = None
     write_files: Callable[[Rows, Path, bool], None] | None = None
+    copy: Callable[[Origin, Path, bool], None] | None = None
     refuse: Callable[[Path], None] | None = None
     read_pairs: Callable[[Origin], tuple[AlignedPair, ...]] | None = None
+    count: Callable[[Origin], Holdings] | None = None
     read_home: Callable[[Origin, Languages], Home | None] | None = None
     write_home: Callable[[Home, BinaryIO, bool], None] | None = None
     files: Callable[[Path, Languages | None], tuple[Path, ...]] | None = None
+    saved_as: str = ""
     is_text: bool = False
     is_whole: bool = False
     is_corpus: bool = False

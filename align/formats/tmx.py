@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from align.errors import DamagedFileError, LanguageError
-from align.formats.cat.coding import add_content
+from align.formats.cat.coding import add_content, tmx_code
 from align.formats.cat.homes import home_of
 from align.formats.cat.memory import PREFIX, language_of, segment_of
 from align.formats.cat.memory import properties_of as align_properties
@@ -189,7 +189,7 @@ def _unit(row: BitextRow, languages: tuple[str, str]) -> "_Element":
     ):
         if held:
             variant = etree.SubElement(unit, "tuv", {XML_LANG: language})
-            add_content(etree.SubElement(variant, "seg"), text, codes, "tmx")
+            add_content(etree.SubElement(variant, "seg"), text, codes, tmx_code)
     return unit
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from align.errors import DamagedFileError, MalformedRecordError, UnknownFormatError
 from align.formats.cat import xliff1, xliff2
-from align.formats.cat.coding import add_content
+from align.formats.cat.coding import add_content, xliff_code
 from align.formats.cat.homes import home_of
 from align.formats.cat.writing import write_home
 from align.formats.cat.xliff1 import PREFIX, STATES, TOOL
@@ -41,7 +41,7 @@ _NAMESPACES: Any = {None: _NAMESPACE}
 _UNTRANSLATED = "needs-translation"
 
 # The standard's priorities run from 1, the highest, to 10.
-_PRIORITIES = {Severity.ERROR: "1", Severity.WARNING: "3", Severity.INFO: "5"}
+PRIORITIES = {Severity.ERROR: "1", Severity.WARNING: "3", Severity.INFO: "5"}
 
 
 def read(origin: Origin) -> RowStream:
@@ -71,11 +71,11 @@ def read(origin: Origin) -> RowStream:
     if first is None:
         raise DamagedFileError("not XLIFF: no file element", where=origin.name)
     languages = _languages(root, first[1])
-    made: dict[str, str] = {}
+    made = xliff2.provenance_of(first[1])
     second = next(events, None)
     if second is not None and local_name(second[1]) == "header":
-        made = _notes_of_tool(second[1])
-    rest = itertools.chain([first], [] if second is None or made else [second], events)
+        made |= _notes_of_tool(second[1])
+    rest = itertools.chain([first], [] if second is None else [second], events)
     return stream_of(
         origin,
         _rows(origin, root, rest),
@@ -141,7 +141,7 @@ def write(rows: Rows, file: BinaryIO) -> None:
         document.write_declaration()
         with document.element(_tag("xliff"), version="1.2", nsmap=_NAMESPACES):
             document.write("\n")
-            for article, group in _articles(rows):
+            for article, group in articles_of(rows):
                 with document.element(_tag("file"), _file_attributes(rows, article)):
                     document.write("\n", _header(rows), "\n")
                     with document.element(_tag("body")):
@@ -153,7 +153,7 @@ def write(rows: Rows, file: BinaryIO) -> None:
     file.write(b"\n")
 
 
-def _articles(rows: Rows) -> Iterator[tuple[str, Iterator[BitextRow]]]:
+def articles_of(rows: Rows) -> Iterator[tuple[str, Iterator[BitextRow]]]:
     """Group the rows by article; the standard wants a file even where there are no rows."""
     groups = itertools.groupby(rows, key=lambda row: row.article)
     first = next(groups, ("", iter(())))
@@ -204,19 +204,19 @@ def _unit(row: BitextRow, number: int, target_language: str) -> "_Element":
         unit.set("approved", "yes")
     if row.status is Status.EXCLUDED:
         unit.set("translate", "no")
-    add_content(_add(unit, "source"), row.source_text, row.source_codes, "xliff")
+    add_content(_add(unit, "source"), row.source_text, row.source_codes, xliff_code)
     state = STATES[row.status]
     if not row.target and row.status is Status.UNREVIEWED:
         state = _UNTRANSLATED
     target = _add(unit, "target", attributes={"state": state})
-    add_content(target, row.target_text, row.target_codes, "xliff")
+    add_content(target, row.target_text, row.target_codes, xliff_code)
     group = _add(unit, "context-group", attributes={"purpose": f"{PREFIX}bead"})
     for name, value in properties_of(row).items():
         _add(group, "context", value, {"context-type": f"{PREFIX}{name}"})
     if row.note:
         _add(unit, "note", row.note, {"from": "reviewer"})
     for finding in row.findings:
-        priority = _PRIORITIES[finding.severity]
+        priority = PRIORITIES[finding.severity]
         _add(unit, "note", text_of_finding(finding), {"from": TOOL, "priority": priority})
     if row.confidence is not None and row.target:
         quality = {"match-quality": f"{row.confidence:.0%}", "tool-id": TOOL}
@@ -229,7 +229,7 @@ FORMAT = Format(
     carries=REVIEWED | {"codes"},
     name="xliff",
     suffixes=(".xlf", ".xliff"),
-    description="XLIFF 1.2, with states, match quality and notes; XLIFF 2 is read",
+    description="XLIFF 1.2, with states, match quality and notes; any version is read",
     read=read,
     write=write,
     read_home=partial(home_of, "xliff"),

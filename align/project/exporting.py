@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from align.project.beads import all_beads, finding_rows
 from align.project.coded import shown
@@ -36,6 +36,21 @@ def provenance_of(connection: Connection) -> tuple[tuple[str, str], Provenance]:
     known = {row.name: row.value for row in rows}
     languages = known.get("source_language", "und"), known.get("target_language", "und")
     return languages, Provenance.of(known)
+
+
+def add_provenance(connection: Connection, made: Provenance) -> None:
+    """Record that some rows were made with other tools too, as "4458+a2e1"."""
+    _, known = provenance_of(connection)
+    for name, value in made.to_record().items():
+        before = known.to_record().get(name)
+        if before is None:
+            connection.execute(insert(properties), {"name": name, "value": value})
+        elif value not in before.split("+"):
+            connection.execute(
+                update(properties)
+                .where(properties.c.name == name)
+                .values(value=f"{before}+{value}")
+            )
 
 
 def record_of(text: PairText, bead: StoredBead) -> Bead:

@@ -1,4 +1,4 @@
-"""Read a project file as records: row by row, or whole pairs."""
+"""Read a project file as records, row by row or whole pairs, or copy it."""
 
 import contextlib
 from collections.abc import Iterator
@@ -8,11 +8,13 @@ from sqlalchemy import Connection, select
 
 from align.project import exporting, homing
 from align.project.beads import all_beads
+from align.project.copying import copy_project
 from align.project.opening import open_file
+from align.project.queries.holding import holdings
 from align.project.schema import pairs
 from align.project.texts import Texts
 from align.project.validation import damaged
-from align.records import AlignedPair, BitextRow, Home, Provenance
+from align.records import AlignedPair, BitextRow, Holdings, Home, Provenance
 
 # What our own code raises over content that no version of align has written.
 _UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -56,6 +58,25 @@ def read_home(path: Path, name: str) -> Home | None:
     """The file of a CAT tool that a project was made from; errors as for `read_properties`."""
     with opened(path, name) as connection:
         return homing.read_home(connection, Texts())
+
+
+def read_holdings(path: Path, name: str) -> Holdings:
+    """Count what some formats cannot hold; errors as for `read_properties`."""
+    with opened(path, name) as connection:
+        return holdings(connection, None)
+
+
+def copy_file(path: Path, name: str, copy: Path, *, force: bool = False) -> None:
+    """Copy a project file, of this schema or an earlier one.
+
+    Raises:
+        DamagedFileError: If it is not a SQLite file, or is broken.
+        UnknownFormatError: If it is another kind of database, or of a newer version.
+        OverwriteError: If the project at the other path holds decisions, unless forced.
+        InputError: If the project at the other path is open in a review, or cannot be written.
+    """
+    with opened(path, name) as connection:
+        copy_project(connection, copy, force=force)
 
 
 @contextlib.contextmanager

@@ -45,7 +45,8 @@ class Database:
 
     Args:
         engine: Connects to it.
-        where: Its name in messages. read_only: Whether writing is refused.
+        where: Its name in messages.
+        read_only: Whether writing is refused.
         at_close: Called when it is closed.
         reading: The options of a reading connection, so that it sees one state throughout.
         presence: Knows whether the file of the project is still there; None for a server.

@@ -1,6 +1,8 @@
 """Read-only access to a project, with everything that a page shows."""
 
+import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Literal
 
 from sqlalchemy import Connection, select
@@ -8,6 +10,7 @@ from sqlalchemy import Connection, select
 from align.errors import UnknownRowError
 from align.project import drafts, exporting, homing
 from align.project.beads import chunks, sure_beads
+from align.project.copying import copy_project
 from align.project.decisions import undo
 from align.project.drafts import Draft
 from align.project.fits import Fitted, decided_count, read_fit, reviewed_pairs
@@ -34,7 +37,7 @@ from align.project.state import (
     Window,
 )
 from align.project.texts import Texts
-from align.records import Bitext, Holdings, Home, ReviewedPair, SimilarityMap
+from align.records import Bitext, Holdings, Home, Provenance, ReviewedPair, SimilarityMap
 
 
 class Reader:
@@ -55,7 +58,13 @@ class Reader:
         self.name = name
         self.reviewer = reviewer
         with database.reading() as connection:
-            self.languages, self.provenance = exporting.provenance_of(connection)
+            self.languages, _ = exporting.provenance_of(connection)
+
+    @property
+    def provenance(self) -> Provenance:
+        """What the alignments of the project were made with, those that were made anew included."""
+        with self._database.reading() as connection:
+            return exporting.provenance_of(connection)[1]
 
     @property
     def read_only(self) -> bool:
@@ -101,6 +110,11 @@ class Reader:
             return homing.read_home(
                 connection, self._texts, article_ids, only_confirmed=only_confirmed
             )
+
+    def copy_to(self, path: Path, article_ids: Sequence[int] | None = None) -> None:
+        """Copy the project, or some of its articles, to a new file; errors of `copy_project`."""
+        with self._database.reading() as connection:
+            copy_project(connection, path, ids=article_ids)
 
     def checks(self, article_id: int) -> Mapping[str, int]:
         """The number of findings of each check that are not ignored, for the filters."""
@@ -226,15 +240,16 @@ class Reader:
             hits = (Hit(number, place, index.get(number)) for number, place in found[:limit])
             return Hits(len(found), tuple(hits))
 
-    def find(self, text: str, *, side: str = "", limit: int = 200) -> Concordance:
+    def find(self, text: str, *, side: str = "", limit: int | None = 200) -> Concordance:
         """The rows of the whole project with a text, in the order of the articles.
 
         Args:
             text: What is looked for, as `align.project.folding` compares.
             side: "source" or "target"; either if empty.
-            limit: How many rows are given; more are only counted.
+            limit: How many rows are given, all if None; more are only counted.
         """
         needle, total = needle_of(text), 0
+        limit = sys.maxsize if limit is None else limit
         rows: list[Found] = []
         with self._database.reading() as connection:
             for number, name in summaries.names(connection).items():

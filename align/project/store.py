@@ -37,7 +37,15 @@ from align.project.queries.orders import Orders, revision
 from align.project.reader import Reader
 from align.project.state import BeadState, Change, Replaced, Sample
 from align.project.texts import PairText, Texts
-from align.records import AlignedPair, Alignment, Bead, Bitext, BitextRow, SimilarityMap
+from align.records import (
+    AlignedPair,
+    Alignment,
+    Bead,
+    Bitext,
+    BitextRow,
+    Provenance,
+    SimilarityMap,
+)
 
 Aligner = Callable[[AlignedPair, Sequence[Bead]], Alignment]
 """Aligns a pair again and keeps some beads: `align.pipeline.align_again` with an encoder."""
@@ -246,7 +254,9 @@ class Store(Reader):
 
     # Aligning and checking again
 
-    def align_again(self, article_id: int, aligner: Aligner) -> Change:
+    def align_again(
+        self, article_id: int, aligner: Aligner, *, made: Provenance | None = None
+    ) -> Change:
         """Realign the beads without a decision: one decision, one undo.
 
         Beads are kept if they are confirmed, excluded, marked as needing work, pinned, edited or
@@ -255,6 +265,7 @@ class Store(Reader):
         Args:
             article_id: The article.
             aligner: Given the pair and the beads to keep.
+            made: What it aligns with, which the provenance of the project then names too.
 
         Raises:
             ConflictError: If somebody decided something in the meantime.
@@ -270,6 +281,8 @@ class Store(Reader):
             deciding.check_versions(connection, article_id, seen, reviewer=self.reviewer)
             step = again.aligned_again(connection, text, pair, held, alignment)
             recorded = deciding.record(connection, text, step, reviewer=self.reviewer)
+            if made is not None and recorded.number:
+                exporting.add_provenance(connection, made)
         return self._change(text, recorded)
 
     def check_again(

@@ -45,7 +45,7 @@ def write(bitext: Bitext, path: Path, *, numbered: bool, force: bool = False) ->
     else:
         refuse_reviewed(path)
     found = _beads_of_rows(bitext.rows, bitext.pairs, check=numbered)
-    with replacing(path) as temporary, _new_project(temporary, path) as connection:
+    with replacing(path) as temporary, new_project(temporary, path) as connection:
         _write_facts(connection, bitext, next_bead=sum(map(len, found)) + 1)
         first = 1
         for number, (pair, held) in enumerate(zip(bitext.pairs, found, strict=True), start=1):
@@ -61,8 +61,8 @@ def write(bitext: Bitext, path: Path, *, numbered: bool, force: bool = False) ->
 
 
 @contextlib.contextmanager
-def _new_project(path: Path, where: Path) -> Iterator[Connection]:
-    """Make the tables in an empty file, and fill them in one transaction.
+def new_project(path: Path, where: Path) -> Iterator[Connection]:
+    """Make the tables of a project in an empty file, to be filled in one transaction.
 
     Raises:
         InputError: If SQLite cannot write it, as when the disk is full; `where` is what it names.

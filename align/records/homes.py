@@ -60,6 +60,8 @@ class Home:
 class Holdings:
     """Counts of what some formats cannot hold: codes, statuses, notes and so on.
 
+    `text` counts all rows, `figures` those with a confidence or an adequacy, `terms` the glossary.
+
     `file` is 1 if the bitext came from the file of a CAT tool, which contains more than rows.
     `source` counts the rows whose source a reviewer edited; such edits are not written into the
     file.
@@ -72,3 +74,6 @@ class Holdings:
     excluded: int = 0
     file: int = 0
     source: int = 0
+    terms: int = 0
+    text: int = 0
+    figures: int = 0

@@ -8,11 +8,12 @@ from align.errors import AlignError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from align.alignment.fitting.adapting import Tell
+    from align.alignment.fitting.adapting import Tell, Trial
 
-# In the simulations of docs/learning.md, fewer rows helped some kinds of text and harmed others.
-OFFERED_ROWS = 1000
+OFFERED_ROWS = 200
 """How many rows must have a decision before the page offers to fit the aligner to them."""
+OFFERED_ARTICLES = 2
+"""How many articles they must be in: whether a fit helps shows in articles that were left out."""
 
 _MORE = 1.5  # times as many rows as before make it worth to fit again
 
@@ -30,6 +31,7 @@ class Fitting:
         self._stopping = threading.Event()
         self.done, self.total = 0, 0
         self.problem = ""
+        self.trial: Trial | None = None
 
     @property
     def is_running(self) -> bool:
@@ -41,7 +43,7 @@ class Fitting:
         with self._lock:
             if self.is_running:
                 return
-            self.done, self.total, self.problem = 0, 0, ""
+            self.done, self.total, self.problem, self.trial = 0, 0, "", None
             self._thread = threading.Thread(target=self._run, args=(work,), daemon=True)
             self._thread.start()
 
@@ -65,6 +67,6 @@ class Fitting:
         self.done, self.total = done, total
 
 
-def is_worthwhile(rows: int, fitted_rows: int) -> bool:
+def is_worthwhile(articles: int, rows: int, fitted_rows: int) -> bool:
     """Whether so many rows were decided since the last fit that another one will differ."""
-    return rows >= max(OFFERED_ROWS, _MORE * fitted_rows)
+    return articles >= OFFERED_ARTICLES and rows >= max(OFFERED_ROWS, _MORE * fitted_rows)

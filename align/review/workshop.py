@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 from align.config import Settings
 from align.errors import AlignError
 from align.project.fits import Fitted
+from align.records import Provenance
 from align.review.fitting import Fitting
+from align.version import __version__
 
 if TYPE_CHECKING:
-    from align.alignment.fitting.adapting import Tell
+    from align.alignment.fitting.adapting import Tell, Trial
     from align.alignment.scorer import Weights
     from align.encoders import Encoder
     from align.project.store import Store
@@ -59,6 +61,17 @@ class Workshop:
         """Whether what was fitted to a project can be used with these settings."""
         return fitted.suits(self.weights, self.encoder.identity)
 
+    def made_with(self, fitted: Fitted | None) -> Provenance:
+        """What `aligner` aligns with."""
+        with self._busy:
+            digest = self._weights_for(fitted).digest
+            return Provenance(self.encoder.identity, digest, __version__)
+
+    def _weights_for(self, fitted: Fitted | None) -> "Weights":
+        if fitted is None or not self.suits(fitted):
+            return self.weights
+        return fitted.applied_to(self.weights)
+
     def aligner(self, *arguments: Any, fitted: Fitted | None = None) -> Any:
         """Return the result of `align.pipeline.align_again`; passed to `Store.align_again`.
 
@@ -67,14 +80,16 @@ class Workshop:
         from align.pipeline import align_again
 
         with self._busy:
-            weights = self.weights
-            if fitted is not None and self.suits(fitted):
-                weights = fitted.applied_to(weights)
             return align_again(
-                *arguments, encoder=self.encoder, weights=weights, settings=self._settings
+                *arguments,
+                encoder=self.encoder,
+                weights=self._weights_for(fitted),
+                settings=self._settings,
             )
 
-    def fit(self, reviewed: Sequence["ReviewedPair"], tell: "Tell") -> Fitted:
+    def fit(
+        self, reviewed: Sequence["ReviewedPair"], tell: "Tell"
+    ) -> "tuple[Fitted, Trial | None]":
         """Return the result of `align.pipeline.fit_to_review`."""
         from align.pipeline import fit_to_review
 
@@ -85,7 +100,9 @@ class Workshop:
         """Fit the aligner to the decisions of a project in the background, and keep the result."""
 
         def work(tell: "Tell") -> None:
-            store.keep_fitted(self.fit(store.reviewed_pairs(), tell))
+            made, trial = self.fit(store.reviewed_pairs(), tell)
+            store.keep_fitted(made)
+            self.fitting.trial = trial
 
         self.fitting.start(work)
 

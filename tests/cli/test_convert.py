@@ -7,6 +7,10 @@ import pytest
 
 from align import read_bitext
 from align.formats import FORMATS
+from align.project.decisions.actions import AddTerm, Decide, Note
+from align.project.store import Store
+from align.records import Status
+from tests.project.projects import write_market
 
 from .conftest import Result
 
@@ -71,6 +75,39 @@ def test_what_is_lost_is_said(run: Callable[..., Result], tmp_path: Path) -> Non
     done = run("convert", SAMPLES / "archive.tmx", tmp_path / "a.tsv")
     assert done.status == 0
     assert "a.tsv: not included: tags (16), other content of the CAT file" in done.err
+
+
+def test_the_losses_of_a_reviewed_project_are_said(
+    run: Callable[..., Result], tmp_path: Path
+) -> None:
+    """Also those that are no part of a row; another project loses nothing."""
+    project = write_market(tmp_path)
+    store = Store.open(project, reviewer="kim")
+    rows = [row.id for row in store.rows(1).rows]
+    store.act(1, Decide(rows[0], Status.EXCLUDED), seen={})
+    store.act(1, Note(rows[1], "확인"), seen={})
+    store.act(1, AddTerm(rows[1], "새벽 시장", "dawn market"), seen={})
+    store.close()
+    said = {
+        suffix: run("convert", project, tmp_path / f"out{suffix}").err
+        for suffix in (".beads", ".ko", ".tmx", ".csv", ".xlf", ".parquet", ".copy.align")
+    }
+    every = "statuses (1), notes (1), findings (2), glossary terms (1)"
+    assert f"not included: texts (8), {every}" in said[".beads"]
+    assert f"not included: confidences (8), {every}, excluded rows (1)" in said[".ko"]
+    assert "not included: glossary terms (1), excluded rows (1)" in said[".tmx"]
+    for suffix in (".csv", ".xlf", ".parquet"):
+        assert said[suffix].endswith(f"out{suffix}: not included: glossary terms (1)\n")
+    assert said[".copy.align"] == ""
+
+
+@pytest.mark.parametrize("suffix", [".tmx", ".xlf", ".csv"])
+def test_what_a_cat_file_loses_in_another_format_is_said(
+    suffix: str, run: Callable[..., Result], tmp_path: Path
+) -> None:
+    done = run("convert", SAMPLES / "budget.sdlxliff", tmp_path / f"a{suffix}")
+    assert "other content of the CAT file" in done.err
+    assert ("tags" in done.err) == (suffix == ".csv")
 
 
 def test_a_cat_file_is_whole_in_its_own_format(run: Callable[..., Result], tmp_path: Path) -> None:

@@ -1,13 +1,16 @@
 """`align train` on reviewed projects."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from align.alignment.fitting.adapting import Trial
 from align.alignment.scorer import load_weights
 from align.project.decisions.actions import ConfirmSure
+from align.project.fits import Fitted
 from align.project.store import Store
 from tests.cli.conftest import Result
 
@@ -28,34 +31,78 @@ def confirm(path: Path) -> None:
     store.close()
 
 
-def test_a_project_keeps_what_was_fitted_to_it(run: Run, project: Path) -> None:
+@pytest.fixture
+def helpful(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every fit passes its trial."""
+    monkeypatch.setattr(Trial, "is_passed", True)
+
+
+@pytest.mark.usefixtures("helpful")
+def test_projects_keep_what_was_fitted_to_them(run: Run, project: Path) -> None:
+    other = project.with_name("other.align")
+    shutil.copy(project, other)
+    confirm(project)
+    confirm(other)
+    done = run("train", str(project), str(other))
+    assert done.status == 0
+    assert done.err == (
+        "right rows in articles that were left out: 10 of 10 before, 10 after\n"
+        "used when these projects are realigned\n"
+    )
+    assert done.out.splitlines()[-1].startswith("fitted to 10 rows of 2 articles; weights ")
+    for path in (project, other):
+        fitted = kept(path)
+        assert fitted is not None
+        assert (fitted.articles, fitted.rows, fitted.encoder) == (2, 10, "builtin")
+        assert fitted.suits(load_weights(), "builtin")
+        # What the weights were sure of already changes them little.
+        assert 0 < max(map(abs, fitted.adapted.values())) < 0.1
+
+
+def kept(path: Path) -> Fitted | None:
+    """What a project keeps."""
+    store = Store.open(path, reviewer="kim", read_only=True)
+    try:
+        return store.fitted()
+    finally:
+        store.close()
+
+
+def test_a_fit_that_finds_no_more_rows_is_not_used(run: Run, project: Path) -> None:
+    other = project.with_name("other.align")
+    shutil.copy(project, other)
+    confirm(project)
+    confirm(other)
+    done = run("train", str(project), str(other))
+    (line,) = done.out.splitlines()
+    assert line.startswith("not fitted: the weights as they were align these articles as well;")
+    assert done.err == "right rows in articles that were left out: 10 of 10 before, 10 after\n"
+    fitted = kept(project)
+    assert fitted is not None
+    assert (fitted.rows, fitted.adapted) == (10, {})
+
+
+def test_one_article_is_not_fitted_to(run: Run, project: Path) -> None:
     confirm(project)
     done = run("train", str(project))
-    assert done.status == 0
-    assert done.err == "used when these projects are realigned\n"
-    assert done.out.splitlines()[-1].startswith("fitted to 5 rows of 1 articles; weights ")
-    store = Store.open(project, reviewer="kim", read_only=True)
-    fitted = store.fitted()
-    store.close()
-    assert fitted is not None
-    assert (fitted.articles, fitted.rows, fitted.encoder) == (1, 5, "builtin")
-    assert fitted.suits(load_weights(), "builtin")
-    # What the weights were sure of already changes them little.
-    assert max(map(abs, fitted.adapted.values())) < 0.1
+    assert done.out.startswith("not fitted: 5 rows of one article do not show what helps others;")
+    assert done.err == ""
 
 
+@pytest.mark.usefixtures("helpful")
 def test_a_weights_file_is_for_other_articles(
     run: Run, project: Path, story: tuple[Path, Path]
 ) -> None:
+    other = project.with_name("other.align")
+    shutil.copy(project, other)
     confirm(project)
-    assert run("train", str(project), "-o", "own.json").status == 0
+    confirm(other)
+    assert run("train", str(project), str(other), "-o", "own.json").status == 0
     written = json.loads(Path("own.json").read_text("utf-8"))
     assert written["values"] == load_weights().values
     assert written["adapted"]
     assert written["fitted_on"]["story"] == 5
-    store = Store.open(project, reviewer="kim", read_only=True)
-    assert store.fitted() is None
-    store.close()
+    assert kept(project) is None
     assert run("pair", *map(str, story), "--weights", "own.json", "-o", "b.jsonl").status == 0
 
 

@@ -92,6 +92,7 @@ def test_the_page_is_whole_and_asks_for_nothing() -> None:
     assert page.links == []
     assert "script" not in page.tags
     assert page.tags.count("svg") == 4
+    assert "corpus report · 말뭉치 보고서</title>" in report_page(record())
     assert "default-src 'none'" in report_page(record())
 
 

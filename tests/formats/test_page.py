@@ -70,12 +70,27 @@ def test_findings_are_marked_in_both_texts(bitext: Bitext, tmp_path: Path) -> No
     assert "300억 is 30 billion" in root.xpath("//tr[@class='remarks']")[0].text_content()
 
 
+def test_titles_and_labels_are_in_both_languages(bitext: Bitext, tmp_path: Path) -> None:
+    """The style sheet cannot exchange them."""
+    _, root = page(bitext, tmp_path)
+    said = root.xpath("//title/text() | //@aria-label | //@title | //@alt")
+    assert [
+        text for text in said if re.search("[a-z]{2}", text) and not re.search("[가-힣]", text)
+    ] == []
+    assert said[0] == "haesol: ko-en alignment · 정렬"
+    for name in root.xpath("//@aria-labelledby"):
+        (label,) = root.xpath(f"//*[@id='{name}']")
+        assert label.xpath(".//*[@lang='ko']")
+
+
 def test_the_table_and_the_map_can_be_read_aloud(bitext: Bitext, tmp_path: Path) -> None:
     _, root = page(bitext, tmp_path)
     assert len(root.xpath("//thead//th[@scope='col']")) == 4
     assert len(root.xpath("//tbody//th[@scope='row']")) == len(bitext)
     assert root.xpath("//table/caption")
-    assert root.xpath("//*[local-name()='svg'][@role='img'][@aria-label]")
+    (drawn,) = root.xpath("//*[local-name()='svg'][@role='img']/@aria-labelledby")
+    (label,) = root.xpath(f"//*[@id='{drawn}']")
+    assert "정렬 지도." in label.xpath("string()")
 
 
 def _luminance(colour: tuple[float, ...]) -> float:

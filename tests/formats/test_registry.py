@@ -145,7 +145,7 @@ def test_standard_output_needs_a_format(bitext: Bitext) -> None:
         write_bitext(bitext, "-")
 
 
-@pytest.mark.parametrize("name", ["jsonl", "tsv", "csv", "tmx", "xliff"])
+@pytest.mark.parametrize("name", ["jsonl", "tsv", "csv", "tmx", "xliff", "xliff2"])
 def test_text_formats_come_from_standard_input(
     name: str, bitext: Bitext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -72,6 +72,7 @@ def test_a_page_shows_texts_and_runs_none(checked: Bitext, tmp_path: Path) -> No
     assert 'data-check="number"' in page
     assert 'data-severity="error"' in page
     assert "not translated" in page
+    assert "findings · 검사 결과</title>" in page
     assert "http" not in page.replace("http-equiv", "")
 
 

@@ -18,7 +18,7 @@ from align.project.decisions.actions import (
     Pin,
 )
 from align.project.store import Store
-from align.records import AlignedPair, Alignment, Bead, Status
+from align.records import AlignedPair, Alignment, Bead, Provenance, Status
 from tests.fakes import HashEncoder
 from tests.project.projects import (
     BEADS,
@@ -195,3 +195,17 @@ def test_aligning_again_works_in_a_database() -> None:
         check_whole(store)
         store.undo(1), store.undo(1)
         assert state(store) == before
+
+
+def test_the_provenance_names_all_weights_that_made_the_rows(store: Store) -> None:
+    """Those of a fit, too; what changed nothing is not named."""
+    before = store.provenance
+    store.act(1, Merge(ids(store)[3]), seen={})
+    store.align_again(1, Aligner(), made=Provenance("hash", "a2e1", before.version))
+    assert store.reviewing_as("lee").provenance == Provenance(
+        f"{before.encoder}+hash", f"{before.weights}+a2e1", before.version
+    )
+    assert store.bitext().provenance == store.provenance
+    again = store.provenance
+    store.align_again(1, Aligner(), made=Provenance("hash", "ffff", "9.0"))
+    assert store.provenance == again

@@ -14,7 +14,7 @@ from align.records import Finding, Severity, Status
 from align.review.words import words_for
 from tests.review.served import TEXTS, Desk, opened, project, rows
 
-READ_BACK = ("jsonl", "tsv", "csv", "tmx", "xlsx", "xliff", "parquet", "align")
+READ_BACK = ("jsonl", "tsv", "csv", "tmx", "xlsx", "xliff", "xliff2", "parquet", "align")
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,8 @@ def test_what_a_reviewer_said_goes_along(name: str, desk: Desk, tmp_path: Path) 
     query = {"format": name, "article": 1, "excluded": 1}
     answer = desk[1].get("/export/file", params=query)
     assert answer.status_code == 200
-    suffix = format_of("-", name).suffixes[0]
+    known = format_of("-", name)
+    suffix = known.saved_as or known.suffixes[0]
     assert f'filename="harbour{suffix}"' in answer.headers["content-disposition"]
     path = tmp_path / f"taken{suffix}"
     path.write_bytes(answer.content)
@@ -69,7 +70,9 @@ def test_every_format_can_be_taken(name: str, desk: Desk) -> None:
 
 def test_what_a_format_cannot_hold_is_said_before(desk: Desk) -> None:
     page = desk[1].get("/export", headers={"accept-language": "en"}).text
-    assert "Not included: statuses (3), notes (1), findings (1), excluded rows (1)" in page
+    reviewed = "statuses (3), notes (1), findings (1)"
+    assert f"Not included: texts (6), {reviewed}<" in page
+    assert f"Not included: confidences (6), {reviewed}, excluded rows (1)<" in page
     assert page.count("Not included") == 3
 
 

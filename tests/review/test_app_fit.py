@@ -8,15 +8,18 @@ from typing import Any
 import pytest
 
 from align import pipeline
+from align.alignment.fitting.adapting import Trial
 from align.errors import EncoderError
 from align.project.decisions.actions import DecideAll
 from align.project.fits import Fitted
 from align.project.store import Store
 from align.records import Alignment, Status
 from align.review import fitting
-from tests.review.served import Browser, opened, project
+from tests.project.projects import write_market
+from tests.review.served import Browser, opened
 
 OFFER = "Fit the aligner to them?"
+KEPT = "The standard weights stay in use"
 DONE = "The aligner is fitted to 6 rows"
 
 Desk = tuple[Store, Browser]
@@ -24,16 +27,17 @@ Desk = tuple[Store, Browser]
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """A review of six rows, of which five are enough for an offer."""
+    """A review of two articles, of which five rows are enough for an offer."""
     monkeypatch.setattr(fitting, "OFFERED_ROWS", 5)
-    with opened(project(tmp_path)) as (store, (browser,)):
+    with opened(write_market(tmp_path, "market", "harbour")) as (store, (browser,)):
         yield store, browser
 
 
 def confirm(store: Store, count: int) -> None:
-    rows = store.rows(1).rows[:count]
-    seen = {row.id: row.version for row in rows}
-    store.act(1, DecideAll(tuple(seen), Status.CONFIRMED), seen=seen)
+    """Confirm rows of the first article, and the last of them in the second."""
+    for article, some in ((1, count - 1), (2, 1)):
+        seen = {row.id: row.version for row in store.rows(article).rows[:some]}
+        store.act(article, DecideAll(tuple(seen), Status.CONFIRMED), seen=seen)
 
 
 def ended(browser: Browser, place: str = "fitted") -> str:
@@ -55,9 +59,33 @@ def test_fitting_is_offered_when_enough_is_decided(desk: Desk) -> None:
     assert OFFER in browser.get("/fit", params={"place": "overview"}).text
 
 
+def test_rows_of_one_article_are_not_enough(desk: Desk) -> None:
+    store, browser = desk
+    seen = {row.id: row.version for row in store.rows(1).rows}
+    store.act(1, DecideAll(tuple(seen), Status.CONFIRMED), seen=seen)
+    assert len(seen) == 8
+    assert OFFER not in browser.get("/fit").text
+
+
+def test_a_fit_that_aligns_no_better_is_not_used(desk: Desk) -> None:
+    """It says so, with the figures of the trial, and is not offered again at once."""
+    store, browser = desk
+    confirm(store, 6)
+    browser.submit("/fit")
+    text = ended(browser)
+    assert KEPT in text
+    assert "Right rows in articles that were left out" in text
+    assert OFFER not in text
+    fitted = store.fitted()
+    assert fitted is not None
+    assert fitted.adapted == {}
+    assert "Use the standard weights" not in ended(browser, "overview")
+
+
 def test_what_is_fitted_is_kept_and_used_and_can_be_dropped(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(Trial, "is_passed", True)
     store, browser = desk
     used: list[dict[str, float]] = []
 
@@ -85,7 +113,7 @@ def test_what_is_fitted_is_kept_and_used_and_can_be_dropped(
 
 def test_who_only_reads_is_offered_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fitting, "OFFERED_ROWS", 5)
-    path = project(tmp_path)
+    path = write_market(tmp_path, "market", "harbour")
     with opened(path) as (store, _):
         confirm(store, 6)
     with opened(path, read_only=True) as (_, (browser,)):
@@ -116,7 +144,8 @@ def test_a_fit_for_other_weights_is_not_used(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("rows", "before", "offered"),
-    [(999, 0, False), (1000, 0, True), (1499, 1000, False), (1500, 1000, True)],
+    [(199, 0, False), (200, 0, True), (299, 200, False), (300, 200, True)],
 )
 def test_another_fit_needs_half_as_many_rows_again(rows: int, before: int, offered: bool) -> None:
-    assert fitting.is_worthwhile(rows, before) is offered
+    assert fitting.is_worthwhile(3, rows, before) is offered
+    assert not fitting.is_worthwhile(1, rows, before)

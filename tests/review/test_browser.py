@@ -465,8 +465,8 @@ def test_all_sure_rows_are_confirmed_after_their_number_was_shown(desk: Desk) ->
     """One decision, and one undo takes it back."""
     before = desk.statuses()
     desk.press("b")
-    desk.shows("#sure output", "rows will be confirmed")
-    shown = int(desk.page.locator("#sure output").inner_text().split()[0])
+    desk.shows("#sure output", "Rows to be confirmed")
+    shown = int(desk.page.locator("#sure output").inner_text().split()[-1].strip("."))
     assert desk.statuses() == before
     desk.page.locator("#sure button.main").click()
     desk.says("All sure rows confirmed")
@@ -478,9 +478,9 @@ def test_all_sure_rows_are_confirmed_after_their_number_was_shown(desk: Desk) ->
 
 def test_no_row_is_sure_enough_and_nothing_can_be_confirmed(desk: Desk) -> None:
     desk.press("b")
-    desk.shows("#sure output", "rows will be confirmed")
+    desk.shows("#sure output", "Rows to be confirmed")
     desk.page.fill("#sure input", "100")
-    desk.shows("#sure output", "0 rows")
+    desk.shows("#sure output", "confirmed: 0.")
     assert desk.page.locator("#sure button.main").is_disabled()
     desk.press("Escape")
     desk.goes_to(1)

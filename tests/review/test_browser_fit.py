@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from align.alignment.fitting.adapting import Trial
 from align.project.decisions.actions import DecideAll
 from align.project.store import Store
 from align.records import Status
@@ -49,10 +50,12 @@ def test_the_aligner_is_fitted_while_the_review_goes_on(
     later: str,
 ) -> None:
     monkeypatch.setattr(fitting, "OFFERED_ROWS", 8)
-    path = write_market(tmp_path, "market", "harbour")
+    monkeypatch.setattr(Trial, "is_passed", True)
+    path = write_market(tmp_path, "market", "harbour", "ferry")
     store = Store.open(path, reviewer="한소라")
-    seen = {row.id: row.version for row in store.rows(1).rows}
-    store.act(1, DecideAll(tuple(seen), Status.CONFIRMED), seen=seen)
+    for article, count in ((1, 7), (3, 1)):
+        seen = {row.id: row.version for row in store.rows(article).rows[:count]}
+        store.act(article, DecideAll(tuple(seen), Status.CONFIRMED), seen=seen)
     store.close()
     with serving(path) as review, sitting(browser, review.addresses[0], locale=locale) as desk:
         desk.page.goto(f"{review.base}/articles/2")

@@ -9,6 +9,7 @@ import pytest
 
 from align.formats import write_bitext
 from align.records import Finding, Severity
+from align.review.routes import find as finding
 from tests.project.projects import ENGLISH, market_bitext
 from tests.review.browsing import Desk, serving, sitting
 
@@ -77,16 +78,41 @@ def test_a_replacement_is_shown_first_and_one_undo_takes_it_back(desk: Desk) -> 
     desk.page.fill('#find input[name="replacement"]', "early market")
     desk.press("Enter")
     desk.shows(".found ins", "early")
-    desk.shows("#replace button", "Replace in 4 rows")
+    desk.shows("#replace button", "Replace (rows: 4)")
     desk.page.locator(".found input").nth(1).uncheck()
     desk.page.click("#replace button")
-    desk.shows("form[role=status]", "Replaced in 3 rows")
+    desk.shows("form[role=status]", "Rows replaced: 3.")
     assert found(desk) == ["market, Row 1", "harbour, Row 1", "harbour, Row 2"]
     desk.page.click("#undo")
     desk.shows("#found", "Rows found: 0.")
     desk.page.fill('#find input[name="q"]', "dawn market")
     desk.press("Enter")
     desk.shows("#found", "Rows found: 4.")
+
+
+@pytest.mark.parametrize("is_all", [True, False])
+def test_rows_that_are_not_listed_are_replaced_too_unless_refused(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, is_all: bool
+) -> None:
+    """With the same undo; a row that was listed later and unchecked is left alone."""
+    monkeypatch.setattr(finding, "LARGEST_LIST", 1)
+    desk.press("Control+Shift+F")
+    desk.page.fill('#find input[name="q"]', "dawn market")
+    desk.page.fill('#find input[name="replacement"]', "early market")
+    desk.press("Enter")
+    desk.shows("#replace button", "Replace (rows: 4)")
+    desk.shows("#replace label", "not listed (3)")
+    desk.page.click(".found .more button")
+    desk.shows("#replace label", "not listed (2)")
+    desk.page.locator('.found input[type="checkbox"]').nth(1).uncheck()
+    desk.shows("#replace button", "Replace (rows: 3)")
+    if not is_all:
+        desk.page.uncheck("#others")
+        desk.shows("#replace button", "Replace (rows: 1)")
+    desk.page.click("#replace button")
+    desk.shows("form[role=status]", "Rows replaced: 3." if is_all else "Rows replaced: 1.")
+    desk.page.click("#undo")
+    desk.shows("#found", "Rows found: 0.")
 
 
 def test_the_search_in_the_article_knows_dots_and_quotes_too(desk: Desk) -> None:
@@ -96,6 +122,25 @@ def test_the_search_in_the_article_knows_dots_and_quotes_too(desk: Desk) -> None
     desk.press("Escape")
     desk.goes_to(5)
     assert desk.page.evaluate("CSS.highlights.get('hits').size") == 1
+
+
+def test_a_term_is_selected_with_the_mouse(desk: Desk) -> None:
+    """A double click selects a word of the source, and dragging a part of the translation."""
+    source, target = (
+        desk.page.locator(f".row.current > [data-side={side}] p") for side in ("source", "target")
+    )
+    source.dblclick(position={"x": 40, "y": 14})
+    assert desk.page.locator("textarea").count() == 0
+    box = target.bounding_box()
+    assert box is not None
+    desk.page.mouse.move(box["x"] + 26, box["y"] + 14)
+    desk.page.mouse.down()
+    desk.page.mouse.move(box["x"] + 120, box["y"] + 14, steps=4)
+    desk.page.mouse.up()
+    desk.press("Shift+D")
+    desk.says("Added to the glossary")
+    desk.press("Shift+G")
+    desk.shows("#panel", "새벽")
 
 
 def test_a_term_is_added_from_a_selection_and_shown_with_its_row(desk: Desk) -> None:

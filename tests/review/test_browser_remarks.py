@@ -56,11 +56,19 @@ def test_the_selection_is_what_an_error_is_about_and_it_can_be_taken_back(desk: 
     desk.page.click("#mark-error button.main")
     desk.shows(".marked.minor", "Style, minor")
     desk.page.click(".marked button")
-    desk.says("Error taken back")
+    desk.says("Error removed")
     desk.hides(".marked")
     desk.press("Shift+R", "Escape")
     desk.goes_to(1)
     assert desk.page.locator(".marked").count() == 0
+
+
+def test_enter_marks_the_error_from_the_list_of_categories(desk: Desk) -> None:
+    desk.press("Shift+R")
+    desk.shows('#mark-error select[name="category"]:focus')
+    desk.press("ArrowDown", "Enter")
+    desk.says("Error marked")
+    desk.shows(".marked", "Terminology, major")
 
 
 def test_a_colleague_replies_to_a_note(desk: Desk, review: Review, browser: "Browser") -> None:

@@ -9,28 +9,32 @@ keep the probabilities that they had, as if many beads beside the known ones had
 these weights (`IMAGINED_BEADS`). So a few decisions change little, those that only say what the
 weights say already change nothing, and a feature that none of the articles shows keeps its weight.
 
+Weights that suit the reviewed articles may harm others. So they are tried on articles that they
+were not fitted to, and only kept if they find more of the known beads there.
+
 What is added holds for every degree of freedom. Freedom itself is measured with the weights as they
 were, so it means the same as before.
 """
 
-import dataclasses
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from scipy.optimize import minimize
 
+from align.alignment.aligner import align_segments, search_closely
 from align.alignment.features import FEATURES
 from align.alignment.fitting.examples import Beads, PreparedExample, make_example
-from align.alignment.fitting.training import Batch, Floats, spread, weights_of_each
+from align.alignment.fitting.training import Batch, Floats, spread, values_of
 from align.alignment.scorer import Weights
-from align.alignment.sides import prepare
+from align.alignment.sides import prepare, selected
 from align.encoders import Encoder
 from align.records import AlignedPair, Bead, ReviewedPair
 from align.threads import limited
 
-IMAGINED_BEADS = 600.0
+IMAGINED_BEADS = 1200.0
 """The strength of the prior: how many beads of such articles the weights as they were count for."""
 
 # The beads of an article have one author, one translator and one subject, so more of them say less:
@@ -41,8 +45,13 @@ _HELD = 0.3
 # Segments of both sides in a part of a long pair: enough to show how free its translation is.
 _FEWEST_SEGMENTS, _MOST_SEGMENTS = 120, 240
 
+_GROUPS = 5  # of articles, each of which is aligned with weights fitted to the others
+
+_Ids = tuple[tuple[int, ...], tuple[int, ...]]
+"""The segment numbers of a bead."""
+
 Tell = Callable[[int, int], None]
-"""Called with the number of article pairs that have been read, and with that of all."""
+"""Called with the number of article pairs that have been read or aligned, and with that of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,38 +63,116 @@ class _Part:
     known: Beads
 
 
+class Trial(NamedTuple):
+    """What fitted weights do in articles that they were not fitted to.
+
+    Each reviewed article is aligned with the weights as they were, and with those fitted to other
+    articles. `known` counts its known beads, `found` those that the aligner finds without the fit,
+    `gained` those that it finds with the fit alone, `lost` those that it finds no more.
+    """
+
+    known: int
+    found: int
+    gained: int
+    lost: int
+
+    @property
+    def found_after(self) -> int:
+        """How many known beads the aligner finds with the fit."""
+        return self.found + self.gained - self.lost
+
+    @property
+    def is_passed(self) -> bool:
+        """Whether the fit finds more than it loses; one bead more may be chance."""
+        return self.gained - self.lost > 1
+
+
+class Adapted(NamedTuple):
+    """Adapted weights, and how they did in the trial; None if there is one article alone."""
+
+    weights: Weights
+    trial: Trial | None
+
+
 def adapt(
     weights: Weights,
     reviewed: Sequence[ReviewedPair],
     encoder: Encoder,
     *,
     tell: Tell = lambda _done, _all: None,
-) -> Weights:
+) -> Adapted:
     """Fit what is added to weights to the decisions on some article pairs.
+
+    Whether this helps shows in articles that the weights were not fitted to: unless they find more
+    of the known beads there, the weights stay as they are. One article shows nothing.
 
     Args:
         weights: The weights to begin with; what they were adapted to before is forgotten.
         reviewed: The pairs, with the beads that are known to be right.
         encoder: Makes the vectors.
-        tell: Called with the number of article pairs that have been read, and that of all.
+        tell: Called with the number of article pairs that have been read or aligned, and that of
+            all.
 
     Returns:
-        The weights with `adapted`, which is empty if no pair has a known bead.
+        The weights, with `adapted` if the trial was passed.
     """
-    weights = dataclasses.replace(weights, adapted={})
+    weights = replace(weights, adapted={})
+    held = [(one, parts) for one in reviewed if (parts := list(_parts(one)))]
+    if len(held) < 2:
+        return Adapted(weights, None)
     with limited():
-        examples: list[PreparedExample] = []
-        trust: list[float] = []
-        for done, held in enumerate(reviewed):
-            tell(done, len(reviewed))
-            found = [_example(held.pair, part, encoder, weights) for part in _parts(held)]
-            examples += found
-            trust += [1 / (1 + sum(held.decided) / _HALF_BEADS)] * len(found)
-        tell(len(reviewed), len(reviewed))
-        if not examples:
-            return weights
-        added = _Adaptation(weights, examples, np.array(trust)).best()
-    return dataclasses.replace(weights, adapted=added)
+        read = []
+        for done, (one, parts) in enumerate(held):
+            tell(done, 2 * len(held))
+            read.append(_read(one, parts, encoder, weights))
+        trial = _try(read, weights, encoder, lambda done: tell(len(held) + done, 2 * len(held)))
+        if trial.is_passed:
+            weights = replace(weights, adapted=_Adaptation(read).best())
+    tell(2 * len(held), 2 * len(held))
+    return Adapted(weights, trial)
+
+
+def _try(
+    read: Sequence["_Read"], weights: Weights, encoder: Encoder, tell: Callable[[int], None]
+) -> Trial:
+    """Align each pair with weights that are fitted to pairs of other groups."""
+    done = known = found = gained = lost = 0
+    groups = min(len(read), _GROUPS)
+    for group in range(groups):
+        others = [one for number, one in enumerate(read) if number % groups != group]
+        fitted = replace(weights, adapted=_Adaptation(others).best())
+        for number in range(group, len(read), groups):
+            tell(done)
+            done += 1
+            right = _known_beads(read[number].reviewed)
+            before, after = (
+                right & _beads_found(read[number].reviewed.pair, each, encoder)
+                for each in (weights, fitted)
+            )
+            known, found = known + len(right), found + len(before)
+            gained, lost = gained + len(after - before), lost + len(before - after)
+    return Trial(known, found, gained, lost)
+
+
+def _known_beads(reviewed: ReviewedPair) -> set[_Ids]:
+    held = zip(reviewed.pair.alignment.beads, reviewed.decided, strict=True)
+    return {_ids(bead) for bead, is_known in held if is_known}
+
+
+def _beads_found(pair: AlignedPair, weights: Weights, encoder: Encoder) -> set[_Ids]:
+    """The beads that the aligner finds in a pair."""
+    found = align_segments(
+        pair.source_segments,
+        pair.target_segments,
+        encoder=encoder,
+        weights=weights,
+        languages=(pair.source.language, pair.target.language),
+    )
+    return set(map(_ids, found.alignment.beads))
+
+
+def _ids(bead: Bead) -> _Ids:
+    return tuple(bead.source), tuple(bead.target)
 
 
 def _parts(reviewed: ReviewedPair) -> Iterator[_Part]:
@@ -136,37 +223,54 @@ def _in_part(held: Sequence[Bead], rows: range, columns: range) -> Beads:
     return beads
 
 
-def _example(pair: AlignedPair, part: _Part, encoder: Encoder, weights: Weights) -> PreparedExample:
-    source, target = (
-        prepare(segments[held.start : held.stop], encoder, article.language, opens=held.start == 0)
-        for segments, held, article in (
-            (pair.source_segments, part.source, pair.source),
-            (pair.target_segments, part.target, pair.target),
-        )
+class _Read(NamedTuple):
+    """A reviewed pair as training examples: its parts, its weights, and how much each part counts.
+
+    `weights` (features,) are those before the fit, for the freedom of the translation.
+    """
+
+    reviewed: ReviewedPair
+    parts: list[PreparedExample]
+    weights: Floats
+    trust: float
+
+
+def _read(
+    reviewed: ReviewedPair, parts: Sequence[_Part], encoder: Encoder, weights: Weights
+) -> _Read:
+    """The parts of a pair as the aligner sees them, with close spans encoded as text."""
+    pair = reviewed.pair
+    sides = (
+        prepare(pair.source_segments, encoder, pair.source.language),
+        prepare(pair.target_segments, encoder, pair.target.language),
     )
-    return make_example(source, target, part.known, guide=weights)
+    found = search_closely(sides, weights)
+    examples = []
+    for part in parts:
+        runs = part.source, part.target
+        source, target = (
+            replace(selected(side, run), spans=side.spans.part(run))
+            for side, run in zip(sides, runs, strict=True)
+        )
+        stats = found.stats.part(*runs)
+        examples.append(make_example(source, target, part.known, guide=found.weights, stats=stats))
+    trust = 1 / (1 + sum(reviewed.decided) / _HALF_BEADS)
+    return _Read(reviewed, examples, values_of(found.weights), trust)
 
 
 class _Adaptation:
-    """The fit of what is added to the weights.
+    """The fit of what is added to the weights."""
 
-    Args:
-        weights: The weights to begin with.
-        examples: The parts of articles, with their known beads.
-        trust: How much the known beads of each part count: 1 if they were independent.
-    """
-
-    def __init__(
-        self, weights: Weights, examples: Sequence[PreparedExample], trust: Floats
-    ) -> None:
-        self.batch = Batch(examples)
-        self.base = weights_of_each(weights, self.batch)
+    def __init__(self, read: Sequence[_Read]) -> None:
+        counts = [len(one.parts) for one in read]
+        self.batch = Batch([part for one in read for part in one.parts])
+        self.base = np.repeat([one.weights for one in read], counts, axis=0)
+        self.trust = np.repeat([one.trust for one in read], counts)
         self.scale = spread(self.batch)
         # A bead has about one segment on each side.
-        beads = sum(sum(one.shape) for one in examples) / 2
+        beads = sum(sum(part.shape) for one in read for part in one.parts) / 2
         self.imagined = IMAGINED_BEADS / beads
-        self.trust = trust
-        self.worth = np.stack([trust, np.ones(len(examples))], axis=1)
+        self.worth = np.stack([self.trust, np.ones(len(self.trust))], axis=1)
         before = self.batch.expectations(self.base)
         self.usual_total, self.usual = before.log_total.sum(), before.features[0]
 

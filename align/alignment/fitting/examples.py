@@ -16,7 +16,7 @@ from align.alignment.null_features import null_features
 from align.alignment.scorer import Weights
 from align.alignment.search import posteriors
 from align.alignment.sides import Side
-from align.alignment.statistics import measure
+from align.alignment.statistics import Statistics, measure
 from align.alignment.table import SIZES, Block, ScoreTable
 
 Beads = Sequence[tuple[tuple[int, ...], tuple[int, ...]]]
@@ -65,6 +65,7 @@ def make_example(
     *,
     loose: bool = False,
     guide: Weights | None = None,
+    stats: Statistics | None = None,
     free: bool = False,
     weight: float = 1.0,
 ) -> PreparedExample:
@@ -77,12 +78,13 @@ def make_example(
             paths of the gold hold any beads of these.
         loose: Whether finer beads within a gold bead are right too, as in gold of lines.
         guide: Says which beads are probable; every bead is kept if None.
+        stats: The units of the article pair that the sides are a part of; measured if None.
         free: Whether the translation is known to be free.
         weight: How much the example counts.
     """
     shape = n, m = len(source), len(target)
     block = Block(range(n + 1), range(m + 1))
-    stats = measure(source, target, (block,))
+    stats = stats or measure(source, target, (block,))
     grids = BlockFeatures(source, target, stats, [block])
     features = np.stack([grids.features(size)[:, 0] for size in SIZES])
     valid = np.stack([grids.valid(size)[0] for size in SIZES])

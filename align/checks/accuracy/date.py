@@ -39,7 +39,7 @@ class DateCheck(Check):
         ),
         "lunar": Message(
             "{source} is a month of the lunar calendar; {target} is not.",
-            "{source}은 음력인데 번역문의 {target}은 양력입니다.",
+            "원문의 날짜({source})는 음력인데 번역문의 날짜({target})는 양력입니다.",
         ),
     }
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH

@@ -1,10 +1,12 @@
-"""Inline codes in our own files: `bpt`, `ept`, `ph` and `it`, which TMX and XLIFF share.
+"""Inline codes in our own files: `bpt`, `ept`, `ph` and `it` in TMX and XLIFF 1.2.
+
+In XLIFF 2 they are `sc`, `ec` and `ph`, and their contents are beside the text.
 
 Codes that only mark a stretch of text mean nothing outside their own file, and are left out.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Protocol
 
 from align.formats.cat.inline import Identity, Template, fill
 from align.records import Code, CodeKind
@@ -14,15 +16,19 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-def add_content(
-    element: "_Element", text: str, codes: Sequence[Code], kind: Literal["tmx", "xliff"]
-) -> None:
+class Maker(Protocol):
+    """Makes the element of a code in a text; `is_paired` says that its other half is there too."""
+
+    def __call__(self, parent: "_Element", code: Code, *, is_paired: bool) -> "_Element":
+        """Make the element, without putting it anywhere."""
+
+
+def add_content(element: "_Element", text: str, codes: Sequence[Code], make: Maker) -> None:
     """Put a text with its codes into an empty element."""
     if not codes:
         element.text = text
         return
     held = [code for code in codes if not code.is_mark]
-    make = _tmx if kind == "tmx" else _xliff
     whole = _paired(held)
     templates: dict[Identity, Template] = {
         code.identity: Template(make(element, code, is_paired=code.name in whole)) for code in held
@@ -38,7 +44,8 @@ def _paired(codes: Iterable[Code]) -> set[str]:
     return found[CodeKind.OPEN] & found[CodeKind.CLOSE]
 
 
-def _tmx(parent: "_Element", code: Code, *, is_paired: bool) -> "_Element":
+def tmx_code(parent: "_Element", code: Code, *, is_paired: bool) -> "_Element":
+    """The element of a code in TMX."""
     if code.kind is CodeKind.ALONE:
         name, attributes = "ph", {"x": code.name}
     elif is_paired:
@@ -54,7 +61,8 @@ def _tmx(parent: "_Element", code: Code, *, is_paired: bool) -> "_Element":
     return made
 
 
-def _xliff(parent: "_Element", code: Code, *, is_paired: bool) -> "_Element":
+def xliff_code(parent: "_Element", code: Code, *, is_paired: bool) -> "_Element":
+    """The element of a code in XLIFF 1.2."""
     attributes = {"id": code.name}
     if code.kind is CodeKind.ALONE:
         name = "ph"
@@ -68,3 +76,21 @@ def _xliff(parent: "_Element", code: Code, *, is_paired: bool) -> "_Element":
     made = parent.makeelement(f"{space}}}{name}" if space else name, attributes)
     made.text = code.content or None
     return made
+
+
+class Xliff2Codes:
+    """Makes the codes of one unit of XLIFF 2; `data` has the name of each content."""
+
+    def __init__(self) -> None:
+        self.data: dict[str, str] = {}
+
+    def __call__(self, parent: "_Element", code: Code, *, is_paired: bool) -> "_Element":
+        """The element of a code."""
+        name = {CodeKind.ALONE: "ph", CodeKind.OPEN: "sc", CodeKind.CLOSE: "ec"}[code.kind]
+        is_end = name == "ec" and is_paired
+        attributes = {"startRef" if is_end else "id": code.name}
+        if name != "ph" and not is_paired:
+            attributes["isolated"] = "yes"
+        if code.content:
+            attributes["dataRef"] = self.data.setdefault(code.content, f"d{len(self.data) + 1}")
+        return parent.makeelement(f"{parent.tag.rpartition('}')[0]}}}{name}", attributes)

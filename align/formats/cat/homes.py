@@ -5,6 +5,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from align.formats.cat.xliff2 import OWN
 from align.formats.markup import XML_LANG, children, elements
 from align.formats.rows import Origin
 from align.languages import primary_language
@@ -36,7 +37,8 @@ def home_of(format: str, origin: Origin, languages: tuple[str, str]) -> Home | N
         elements(origin, opened=("xliff", "file"), closed=("header", "tu", "tool")),
         _LOOKED_AT,
     ):
-        if "align" in (element.get("creationtool"), element.get("tool-id")):
+        named = element.get("creationtool"), element.get("tool-id")
+        if "align" in named or element.get(f"{{{OWN}}}file"):
             return None
         for code in _codes(element):
             written.setdefault(primary_language(code), code)

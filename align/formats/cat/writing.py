@@ -51,7 +51,7 @@ def applied(home: Home, *, excluded: bool = False) -> tuple[bytes, Counter[str]]
     Returns:
         The new content, and the number of units whose changes it cannot contain: "locked" ones that
         the CAT tool lets nobody change, those whose "status" or "note" the file has no place for,
-        and those with "overlapping" or unknown inline codes.
+        those with "overlapping" or unknown inline codes, and "excluded" ones that were taken out.
     """
     tree = _tree(home.original)
     changed, lost = False, Counter[str]()
@@ -62,6 +62,7 @@ def applied(home: Home, *, excluded: bool = False) -> tuple[bytes, Counter[str]]
         if unit is not None and (not state.selected or (_is_out(state) and not excluded)):
             _remove(unit)
             changed = True
+            lost["excluded"] += state.selected
         elif state.selected:
             change = _Change(segment, state)
             changed |= change.apply()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from align.formats.cat.inline import InlineReader, data_of
 from align.formats.cat.segments import Segment
+from align.formats.cells import finding_of_text
 from align.formats.markup import children, local_name, place_of, text_of
 from align.formats.rows import Origin
 from align.records import Status
@@ -12,23 +13,31 @@ from align.records import Status
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_STATES = {
+CORE = "urn:oasis:names:tc:xliff:document:2.0"
+"""The namespace of XLIFF 2.0 and 2.1."""
+OWN = "urn:x-align:review"
+"""The namespace of what align adds: figures of a row, and the provenance of a file."""
+
+STATES = {
     Status.UNREVIEWED: "translated",
     Status.CONFIRMED: "reviewed",
     Status.NEEDS_WORK: "translated",
+    Status.EXCLUDED: "translated",
 }
-_NEEDS_WORK = "align:needs-work"
+NEEDS_WORK = "align:needs-work"
 
 
 def segments_of(unit: "_Element", origin: Origin, article: str) -> Iterator[Segment]:
     """The segments of a `unit`; the notes of the unit go to the first one."""
     where = place_of(unit, origin)
     data = data_of(unit)
-    notes = [
-        (note, text_of(note, where=where))
-        for group in children(unit, "notes")
-        for note in children(group, "note")
-    ]
+    findings, notes = [], []
+    for note in (note for group in children(unit, "notes") for note in children(group, "note")):
+        text = text_of(note, where=where)
+        if note.get(f"{{{OWN}}}finding"):
+            findings.append(finding_of_text(text, where=where))
+        else:
+            notes.append((note, text))
     for segment in children(unit, "segment"):
         source, target = (
             next(iter(children(segment, name)), None) for name in ("source", "target")
@@ -40,10 +49,26 @@ def segments_of(unit: "_Element", origin: Origin, article: str) -> Iterator[Segm
             marking=_Marking(segment, unit),
             reader=InlineReader((source, target), where=where, data=data),
             notes=notes,
+            findings=findings,
+            properties=_own_attributes(unit),
             add_note=_note_adder(unit),
             article=article,
         )
-        notes = []
+        findings, notes = [], []
+
+
+def provenance_of(file: "_Element") -> dict[str, str]:
+    """The provenance in a `file` element that align wrote; empty for any other."""
+    return {name: value for name, value in _own_attributes(file).items() if name != "file"}
+
+
+def _own_attributes(element: "_Element") -> dict[str, str]:
+    prefix = f"{{{OWN}}}"
+    return {
+        str(name).removeprefix(prefix): str(value)
+        for name, value in element.attrib.items()
+        if str(name).startswith(prefix)
+    }
 
 
 def _maker(segment: "_Element") -> Callable[[], "_Element"]:
@@ -92,7 +117,7 @@ class _Marking:
     def status(self) -> Status:
         if self._is_untranslatable():
             return Status.EXCLUDED
-        if self._segment.get("subState") == _NEEDS_WORK:
+        if self._segment.get("subState") == NEEDS_WORK:
             return Status.NEEDS_WORK
         is_done = self._segment.get("state") in ("reviewed", "final")
         return Status.CONFIRMED if is_done else Status.UNREVIEWED
@@ -110,9 +135,9 @@ class _Marking:
             return True
         if status is Status.EXCLUDED:
             return False
-        self._segment.set("state", _STATES[status])
+        self._segment.set("state", STATES[status])
         if status is Status.NEEDS_WORK:
-            self._segment.set("subState", _NEEDS_WORK)
+            self._segment.set("subState", NEEDS_WORK)
         else:
             self._segment.attrib.pop("subState", "")
         return True

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, or_, select
 
-from align.project.schema import beads, codes, findings, original, pairs
+from align.project.schema import beads, codes, findings, original, pairs, terms
 from align.records import Holdings, Status
 
 
@@ -42,4 +42,9 @@ def holdings(connection: Connection, pair_ids: Sequence[int] | None) -> Holdings
         excluded=count(rows.where(beads.c.status == Status.EXCLUDED.value)),
         source=count(rows.where(beads.c.source_texts.is_not(None), beads.c.decision_id > 0)),
         file=count(select(func.count()).select_from(original)),
+        terms=count(select(func.count()).select_from(terms)),
+        text=count(rows),
+        figures=count(
+            rows.where(or_(beads.c.confidence.is_not(None), beads.c.adequacy.is_not(None)))
+        ),
     )

@@ -68,7 +68,7 @@ _IGNORE = Decision(
 _RESTORE = Decision(
     "restore",
     lambda fields: actions.RestoreFinding(fields.whole("finding")),
-    ("Finding brought back.", "검사 결과를 되살렸습니다."),
+    ("Finding restored.", "검사 결과를 되살렸습니다."),
     refused={"not-ignored": ("That finding is not ignored.", "무시한 검사 결과가 아닙니다.")},
 )
 
@@ -91,7 +91,7 @@ _MARK_ERROR = Decision(
 _UNMARK_ERROR = Decision(
     "unmark-error",
     lambda fields: actions.UnmarkError(fields.whole("bead"), fields.whole("place")),
-    ("Error taken back.", "오류 표시를 지웠습니다."),
+    ("Error removed.", "오류 표시를 지웠습니다."),
     refused={"no-error": ("There is no such error.", "그런 오류 표시가 없습니다.")},
 )
 
@@ -141,7 +141,7 @@ DECIDING = Group(
         Command(
             "exclude",
             ("X",),
-            ("Exclude, or take back", "제외·되돌리기"),
+            ("Exclude, or include again", "제외·되돌리기"),
             (_EXCLUDE,),
             is_writing=True,
         ),
@@ -167,7 +167,7 @@ DECIDING = Group(
         Command(
             "ignore",
             ("I",),
-            ("Ignore, or bring back", "검사 결과 무시·되살리기"),
+            ("Ignore, or restore", "검사 결과 무시·되살리기"),
             (_IGNORE, _RESTORE),
             is_writing=True,
         ),

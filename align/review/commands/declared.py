@@ -23,10 +23,12 @@ posts to the article itself.
 class Decision:
     """A decision that the page can ask for.
 
-    Attributes: name: What a form names as its `action`, and the page as what was done. read: Makes
-    the action of a form; raises a bad request if a field is wrong. done: What the page says
-    afterwards. also_done: The same for what the history calls by another name ("move-up"). refused:
-    What the page says if the action is refused, by the reason of `ActionError`.
+    Attributes:
+        name: What a form names as its `action`, and the page as what was done.
+        read: Makes the action of a form; raises a bad request if a field is wrong.
+        done: What the page says afterwards.
+        also_done: The same for what the history calls by another name ("move-up").
+        refused: What the page says if the action is refused, by the reason of `ActionError`.
         is_rewriting: Whether the rows have other texts afterwards, and so are checked again.
     """
 

@@ -68,10 +68,11 @@ def _step(request: Request, article_id: int, name: str) -> Response:
 @router.post("/align-again")
 def align_again(request: Request, article_id: ArticleId) -> Response:
     """Realign everything between the rows with a decision, and check the result."""
-    store = store_of(request)
-    aligner = functools.partial(_workshop(request).aligner, fitted=store.fitted())
+    store, workshop = store_of(request), _workshop(request)
+    fitted = store.fitted()
+    aligner = functools.partial(workshop.aligner, fitted=fitted)
     try:
-        change = store.align_again(article_id, aligner)
+        change = store.align_again(article_id, aligner, made=workshop.made_with(fitted))
     except ConflictError as conflict:
         return _answer_conflict(request, article_id, conflict, "align-again")
     view = _checked(request, article_id, _view(store, change, label="align-again"), change)

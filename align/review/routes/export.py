@@ -4,6 +4,8 @@ import re
 import shutil
 import tempfile
 import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,12 +46,13 @@ class Choice(NamedTuple):
 def choices(store: Store, article: int | None, language: str) -> tuple[Choice, ...]:
     """The formats for exporting a project or one article; that of its CAT file comes first."""
     ids = None if article is None else [article]
-    held, home = store.holdings(ids), store.home(ids)
+    # The glossary is no part of any other format, which the page says once.
+    held, home = replace(store.holdings(ids), terms=0), store.home(ids)
     of_home = home and home.original.format
     found = (
         Choice(
             known.name,
-            known.suffixes[0],
+            known.saved_as or known.suffixes[0],
             one_article=known.name in _OF_ONE_ARTICLE,
             lost=sentence(count_losses(known, held, home), language),
             is_home=known.name == of_home,
@@ -70,6 +73,7 @@ def export(request: Request, article: str = "") -> Response:
         "export.html",
         formats=choices(store, chosen, language_of(request)),
         articles=store.articles(),
+        terms=len(store.terms()),
         article=store.article(whole(article, "article")) if article else None,
     )
 
@@ -89,13 +93,16 @@ def export_file(
     known = format_of("-", format)
     chosen = whole(article, "article") if article else None
     name = _plain(store.name if chosen is None else store.article(chosen).name or store.name)
-    bitext = store.bitext(None if chosen is None else [chosen], only_confirmed=only_confirmed)
-    if not bitext.rows:
-        raise EmptyInputError("no row matches", remedy="export unconfirmed rows as well")
+    ids = None if chosen is None else [chosen]
     folder = Path(tempfile.mkdtemp(prefix="align-"))
     cleanup = BackgroundTask(shutil.rmtree, folder, ignore_errors=True)
     try:
-        path = _written(bitext, known, folder, name, excluded=excluded)
+        if known.copy is not None and not only_confirmed:
+            path = folder / f"project{known.suffixes[0]}"
+            store.copy_to(path, ids)
+        else:
+            bitext = _bitext(store, ids, only_confirmed=only_confirmed)
+            path = _written(bitext, known, folder, name, excluded=excluded)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -105,6 +112,13 @@ def export_file(
         headers={"cache-control": "no-store"},
         background=cleanup,
     )
+
+
+def _bitext(store: Store, ids: Sequence[int] | None, *, only_confirmed: bool) -> Bitext:
+    bitext = store.bitext(ids, only_confirmed=only_confirmed)
+    if not bitext.rows:
+        raise EmptyInputError("no row matches", remedy="export unconfirmed rows as well")
+    return bitext
 
 
 def _plain(name: str) -> str:
@@ -130,7 +144,7 @@ def _suffix(bitext: Bitext, known: Format) -> str:
     """The suffix of a file: that of the CAT file that it goes back into, else the usual one."""
     if known.can_write_back(bitext) and bitext.home is not None:
         return Path(bitext.home.original.name).suffix or known.suffixes[0]
-    return known.suffixes[0]
+    return known.saved_as or known.suffixes[0]
 
 
 @router.get("/report")

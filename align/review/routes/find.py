@@ -1,7 +1,7 @@
 """Find a text in the whole project, with its context, and replace it everywhere."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
@@ -11,12 +11,13 @@ from align.errors import ActionError, AlignError, ConflictError
 from align.formats.marked import Piece, pieces
 from align.project.decisions.replacing import Replacement
 from align.project.folding import needle_of, occurrences
-from align.project.state import Found
+from align.project.state import Concordance, Found
 from align.review.forms import FormFields, bad_request, seen_of
 from align.review.marking import changes
 from align.review.rendering import language_of
 from align.review.routes.actions import checker_of
 from align.review.routes.articles import pages_of
+from align.review.routes.lists import Number
 from align.review.security import store_of
 from align.review.words import words_for
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from align.project.decisions.actions import Side
 
 LARGEST_LIST = 200
-"""How many rows are listed, and so replaced, at once."""
+"""How many rows are listed at once, and checked again after a replacement."""
 
 _SIDES = ("", "source", "target")
 
@@ -52,24 +53,58 @@ def find(
     """The rows with a text; if a replacement is given, with a preview of it."""
     if side not in _SIDES:
         raise bad_request(f"no side {side}")
+    found = _found(request, q, side, replacement)
+    pages = pages_of(request)
+    return pages.page(request, "find.html", limit=LARGEST_LIST, done=_done(done), **found)
+
+
+@router.get("/more")
+def more(
+    request: Request, start: Number, q: str = "", side: str = "", replacement: str | None = None
+) -> Response:
+    """The next rows with a text, from a place on."""
+    found = _found(request, q, side, replacement, start=start)
+    return pages_of(request).page(request, "found.html", **found)
+
+
+def _found(
+    request: Request, query: str, side: str, replacement: str | None, *, start: int = 0
+) -> dict[str, Any]:
+    """What the page shows: some of the rows, and the versions of the others, to replace them too.
+
+    An empty replacement removes the text; none at all only looks for it.
+    """
+    if side not in _SIDES:
+        raise bad_request(f"no side {side}")
     store = store_of(request)
     is_replacing = bool(replacement) and not store.read_only
-    if is_replacing:
-        side = side or "target"
-    found = store.find(q, side=side, limit=LARGEST_LIST) if needle_of(q) else None
-    wanted = Replacement(q, replacement or "", cast("Side", side)) if is_replacing else None
-    return pages_of(request).page(
-        request,
-        "find.html",
-        query=q,
-        side=side,
-        replacement=replacement or "",
-        is_replacing=is_replacing,
-        total=found.total if found else 0,
-        rows=[_view(each, q, wanted) for each in found.rows] if found else [],
-        limit=LARGEST_LIST,
-        done=done.split("-") if done.count("-") == 2 else None,
-    )
+    side = side or ("target" if is_replacing else "")
+    stop = start + LARGEST_LIST
+    found = Concordance(0, ())
+    if needle_of(query):
+        found = store.find(query, side=side, limit=None if is_replacing else stop)
+    wanted = Replacement(query, replacement or "", cast("Side", side)) if is_replacing else None
+    given = {"q": query, "side": side, "replacement": replacement or ""}
+    return {
+        "query": query,
+        "side": side,
+        "replacement": replacement or "",
+        "is_replacing": is_replacing,
+        "total": found.total,
+        "rows": [_view(each, query, wanted) for each in found.rows[start:stop]],
+        "others": [_seen(each) for each in found.rows[stop:]],
+        "next": f"/find/more?{urlencode(given | {'start': stop})}" if found.total > stop else "",
+        "left": min(found.total - stop, LARGEST_LIST),
+    }
+
+
+def _done(given: str) -> list[str] | None:
+    """The last replacement, from the address: its decision, an article and the number of rows."""
+    return given.split("-") if given.count("-") == 2 else None
+
+
+def _seen(found: Found) -> str:
+    return f"{found.bead.id}:{found.bead.version}"
 
 
 def _view(found: Found, query: str, wanted: Replacement | None) -> FoundView:
@@ -83,7 +118,7 @@ def _view(found: Found, query: str, wanted: Replacement | None) -> FoundView:
         found.article_id,
         found.article,
         bead.position,
-        f"{bead.id}:{bead.version}",
+        _seen(found),
         sides["source"],
         sides["target"],
     )
@@ -95,7 +130,7 @@ def _marked(text: str, needle: str) -> tuple[Piece, ...]:
 
 @router.post("/replace")
 def replace(request: Request, fields: FormFields) -> Response:
-    """Replace the text in the selected rows, and check them again."""
+    """Replace the text in the selected rows, and check them again unless they are many."""
     store = store_of(request)
     query, text = fields.text("q"), fields.text("replacement", "")
     side = fields.one_of("side", ("source", "target"))
@@ -104,8 +139,9 @@ def replace(request: Request, fields: FormFields) -> Response:
     except ConflictError as conflict:
         line = words_for(language_of(request))["conflict"].format(who=conflict.reviewer)
         return pages_of(request).page(request, "problem.html", status=409, message=line)
-    _check(request, done.beads)
     rows = sum(map(len, done.beads.values()))
+    if rows <= LARGEST_LIST:
+        _check(request, done.beads)
     return _back(text, side, f"{done.decision}-{next(iter(done.beads))}-{rows}")
 
 

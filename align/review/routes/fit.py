@@ -23,11 +23,11 @@ def show(request: Request, place: Literal["", "overview", "fitted", "later"] = "
     loaded again.
     """
     store, workshop = store_of(request), _workshop(request)
-    _, rows = store.decided_count()
+    articles, rows = store.decided_count()
     fitted = store.fitted()
     if fitted is not None and not workshop.suits(fitted):
         fitted = None
-    is_offered = not store.read_only and is_worthwhile(rows, fitted.rows if fitted else 0)
+    is_offered = not store.read_only and is_worthwhile(articles, rows, fitted.rows if fitted else 0)
     return pages_of(request).page(
         request,
         "fit.html",

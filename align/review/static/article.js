@@ -189,9 +189,12 @@ grid.addEventListener("focusin", (event) => {
   }
 });
 
+// In the source a double click selects a word, as for the glossary; the translation is what is edited.
 grid.addEventListener("dblclick", (event) => {
   const cell = event.target.closest(".cell");
-  if (keys.E && cell && !event.target.closest("textarea")) run(cell.dataset.side === "target" ? "edit" : "edit-source");
+  if (!keys.E || !cell || event.target.closest("textarea")) return;
+  if (cell.dataset.side === "target") run("edit");
+  else if (cell.classList.contains("empty")) run("edit-source");
 });
 
 const tools = document.getElementById("row-tools").content.firstElementChild;

@@ -6,6 +6,7 @@ import { hidePanel, openPanel, showPanel } from "./panels.js";
 
 const panel = document.getElementById("panel");
 const selected = { source: "", target: "" }; // what was selected last on each side of the row
+let here = null; // the current row, which the selections are in
 let shown = null; // the row that the panel is about
 
 document.addEventListener("selectionchange", () => {
@@ -56,7 +57,8 @@ panel.addEventListener("click", (event) => {
 });
 
 grid.addEventListener("current", () => {
-  if (list.current.dataset.bead === shown) return;
-  Object.assign(selected, { source: "", target: "" });
-  if (openPanel() === "glossary") open({ focus: false });
+  const { bead } = list.current.dataset;
+  if (bead !== here) Object.assign(selected, { source: "", target: "" });
+  here = bead;
+  if (bead !== shown && openPanel() === "glossary") open({ focus: false });
 });

@@ -105,6 +105,13 @@ export function askError(selected) {
   });
 }
 
+// A list of choices would open instead.
+document.getElementById("mark-error")?.querySelector("select").addEventListener("keydown", (event) => {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  event.target.form.requestSubmit(event.target.form.querySelector("button.main"));
+});
+
 /** Open the export. */
 export async function showExport(article) {
   await htmx.ajax("GET", `/export?article=${article}`, { target: exporter, swap: "innerHTML", select: "#export" });

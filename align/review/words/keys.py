@@ -12,7 +12,7 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
     "all_keys": ("All keys", "단축키 전체"),
     # Modes
     "splitting": (
-        "Put the caret where the text shall be cut.",
+        "Place the cursor where the text should be cut.",
         "나눌 자리에 커서를 두세요.",
     ),
     "split_word": ("by word", "단어씩"),
@@ -64,27 +64,30 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
         "{who} 님이 이 행을 먼저 바꿨습니다. 덮어쓰지 않았고, 지금 상태를 보여 드립니다.",
     ),
     "not_saved": (
-        "Not saved yet: the server does not answer. {n} waiting here; keep this page open.",
+        "Not saved yet: the server does not answer. Decisions waiting: {n}. Keep this page open.",
         "서버가 응답하지 않아 {n}건을 아직 저장하지 못했습니다. 이 창을 닫지 마세요.",
     ),
     "not_saved_locked": (
-        "Not saved yet: open the new address of the review in this browser. {n} waiting here.",
+        "Not saved yet: open the new address of the review here. Decisions waiting: {n}.",
         "저장 대기 {n}건: 새로 출력된 검토 주소를 이 브라우저에서 여세요.",
     ),
     "try_now": ("Try now", "지금 다시 시도"),
-    "saved_again": ("The server answers again; all is saved.", "다시 연결되어 모두 저장했습니다."),
+    "saved_again": (
+        "The server answers again; everything is saved.",
+        "다시 연결되어 모두 저장했습니다.",
+    ),
     "failed": ("That did not work: {what}", "처리하지 못했습니다: {what}"),
     "no_finding": ("There is no finding here.", "이 행에는 검사 결과가 없습니다."),
     "last_row": ("This is the last row.", "마지막 행입니다."),
     "first_row": ("This is the first row.", "첫 행입니다."),
     "error_nothing_to_undo": ("There is nothing to undo.", "취소할 작업이 없습니다."),
-    "error_nothing_to_redo": ("There is nothing to do again.", "다시 실행할 작업이 없습니다."),
+    "error_nothing_to_redo": ("There is nothing to redo.", "다시 실행할 작업이 없습니다."),
     "error_not_last": (
         "Something was decided after it in this article; undo that first.",
         "그 뒤에 이 기사에서 다른 판정을 했습니다. 그것부터 취소하세요.",
     ),
     "error_read_only": (
-        "This project is open for reading only.",
+        "This project is open read-only.",
         "이 프로젝트는 읽기 전용으로 열려 있습니다.",
     ),
     "error_lost_saved": (

@@ -19,7 +19,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "아직 판정하지 않았고 검사 결과가 없으며 신뢰도가 다음 값 이상인 행:",
     ),
     "sure_from": ("Confidence from", "신뢰도"),
-    "sure_count": ("{n} rows will be confirmed.", "{n}개 행을 확정합니다."),
+    "sure_count": ("Rows to be confirmed: {n}.", "{n}개 행을 확정합니다."),
     "article_finished": ("Every row has a decision.", "모든 행의 판정을 마쳤습니다."),
     "letter_keys": (
         "Single-letter keys (off: only arrows, Enter, Esc and Ctrl with a key)",
@@ -45,7 +45,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "moved": ("moved", "순서 바뀜"),
     "moved_hint": (
-        "Stands in another place in the translation",
+        "Is in another place in the translation",
         "번역문에서는 다른 자리에 있습니다",
     ),
     "pinned": ("pinned", "고정"),
@@ -99,7 +99,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "apply": ("Apply", "적용"),
     "show_all": ("Show all rows", "모든 행 보기"),
     "filtered": ("{n} of {all} rows", "전체 {all}행 중 {n}행"),
-    "no_rows": ("No row is like that.", "조건에 맞는 행이 없습니다."),
+    "no_rows": ("No row matches.", "조건에 맞는 행이 없습니다."),
     "search": ("Search in both texts", "원문과 번역문에서 찾기"),
     "hits": ("{n} of {all}", "{all}건 중 {n}번째"),
     "hits_none": ("no hit", "찾은 곳 없음"),
@@ -114,7 +114,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "map": ("Map", "정렬 지도"),
     "map_of": ("Alignment map of {name}", "{name} 정렬 지도"),
     "map_about": (
-        "The source runs down, the translation across. Bluer is more similar. A box is a row.",
+        "The source runs down, the translation across. Blue is similar, and each box is a row.",
         "원문은 아래로, 번역문은 오른쪽으로 갑니다. 파랄수록 비슷하고, 상자 하나가 한 행입니다.",
     ),
     "map_keys": (
@@ -148,16 +148,23 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "확정하거나 바로잡은 행이 {rows}개입니다. 정렬기를 여기에 맞출까요?",
     ),
     "fit_about": (
-        "Aligning again then follows your decisions. Rows that are decided stay as they are.",
-        "다시 정렬할 때 지금까지의 판정을 따릅니다. 판정한 행은 그대로 둡니다.",
+        "The result is tried on your articles, and only used if it aligns them better.",
+        "결과를 판정한 기사로 시험해 보고, 정렬이 나아질 때만 씁니다.",
     ),
     "fit_button": ("Fit the aligner", "정렬기 맞추기"),
     "fit_later": ("Not now", "나중에"),
-    "fit_reading": ("Reading article {n} of {all}", "기사 {all}건 중 {n}번째를 읽는 중"),
     "fit_running": ("Fitting the aligner", "정렬기를 맞추는 중"),
     "fit_done": (
         "The aligner is fitted to {rows} rows of this project. Aligning again (G) uses it.",
         "정렬기를 이 프로젝트의 {rows}개 행에 맞추었습니다. 다시 정렬(G)할 때 적용됩니다.",
+    ),
+    "fit_kept": (
+        "The standard weights stay in use: a fit would not align your articles better.",
+        "기본 가중치를 그대로 씁니다. 맞추어도 판정한 기사의 정렬이 나아지지 않습니다.",
+    ),
+    "fit_trial": (
+        "Right rows in articles that were left out: {before} of {known} before, {after} after.",
+        "빼놓고 시험한 기사에서 맞은 행: {known}개 중 {before}개에서 {after}개로.",
     ),
     "fit_drop": ("Use the standard weights", "기본 가중치로 되돌리기"),
     # Errors that a reviewer marks
@@ -195,9 +202,14 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "side_both": ("both texts", "원문과 번역문"),
     "found": ("Rows found: {n}.", "찾은 행: {n}개."),
-    "found_first": ("The first {n} are listed.", "처음 {n}개만 보여 줍니다."),
-    "replace_rows": ("Replace in {n} rows", "{n}개 행에서 바꾸기"),
-    "replaced": ("Replaced in {n} rows.", "{n}개 행에서 바꾸었습니다."),
+    "found_more": ("Show {n} more", "{n}개 더 보기"),
+    "replace_rows": ("Replace (rows: {n})", "{n}개 행에서 바꾸기"),
+    "replace_others": ("also the rows that are not listed ({n})", "목록에 없는 {n}개 행도 바꾸기"),
+    "replaced": ("Rows replaced: {n}.", "{n}개 행에서 바꾸었습니다."),
+    "replaced_unchecked": (
+        "They were too many to check at once: press Shift+V in each article.",
+        "행이 많아 바로 검사하지 않았습니다. 기사마다 Shift+V로 검사하세요.",
+    ),
     # Glossary
     "glossary": ("Glossary", "용어집"),
     "term_add": ("Add", "넣기"),
@@ -244,6 +256,10 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "export_only_confirmed": ("only confirmed rows", "확정한 행만"),
     "export_excluded": ("excluded rows too (TMX, Moses)", "제외한 행도(TMX·Moses)"),
     "export_lost": ("Not included: {what}", "빠지는 것: {what}"),
+    "export_terms": (
+        "Only .align includes the glossary (terms: {n}).",
+        "용어집(용어 {n}개)은 .align에만 들어갑니다.",
+    ),
     "format_home": (
         "the file that this review came from; only your changes differ",
         "이 검토의 원본 파일. 고친 곳만 달라집니다",
@@ -266,6 +282,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "XLIFF 1.2, with states, match quality and notes",
         "XLIFF 1.2, 상태·일치도·메모 포함",
     ),
+    "format_xliff2": ("XLIFF 2.1, with states and notes", "XLIFF 2.1, 상태·메모 포함"),
     "format_sdlxliff": ("XLIFF as Trados writes it", "Trados의 XLIFF"),
     "format_mqxliff": ("XLIFF as memoQ writes it", "memoQ의 XLIFF"),
     "format_mxliff": ("XLIFF as Phrase writes it", "Phrase의 XLIFF"),

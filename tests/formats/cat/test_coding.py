@@ -47,6 +47,27 @@ def test_json_lines_hold_every_code(name: str, tmp_path: Path) -> None:
     assert read_bitext(tmp_path / "a.jsonl").rows == read_bitext(SAMPLES / name).rows
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_new_files_of_xliff_2_hold_every_code(name: str, tmp_path: Path) -> None:
+    """With the contents of codes beside the text; the file is written anew the next time."""
+    before = read_bitext(SAMPLES / name)
+    convert_bitext(SAMPLES / name, tmp_path / "a.xlf", target_format="xliff2", excluded=True)
+    after = read_bitext(tmp_path / "a.xlf")
+    assert [kept(row.source_codes) for row in after] == [kept(row.source_codes) for row in before]
+    assert [kept(row.target_codes) for row in after] == [kept(row.target_codes) for row in before]
+    assert after.home is None
+    document = etree.parse(tmp_path / "a.xlf")
+    assert document.getroot().get("version") == "2.1"
+    space = {"x": "urn:oasis:names:tc:xliff:document:2.0"}
+    for unit in document.iterfind(".//x:unit", space):
+        held = {data.get("id") for data in unit.iterfind(".//x:data", space)}
+        assert {code.get("dataRef") for code in unit.iterfind(".//*[@dataRef]")} == held
+        opened = {code.get("id") for code in unit.iterfind(".//x:sc", space)}
+        assert {
+            code.get("startRef") for code in unit.iterfind(".//x:ec[@startRef]", space)
+        } <= opened
+
+
 def test_regions_go_along(tmp_path: Path) -> None:
     convert_bitext(SAMPLES / "museum.xlf", tmp_path / "a.tmx")
     text = (tmp_path / "a.tmx").read_text("utf-8")
