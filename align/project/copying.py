@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, insert, or_, select, true, union
 
-from align.project.origins import keep_copy, refuse_reviewed
+from align.project.origins import make_room
 from align.project.schema import beads, decisions, drafts, judgements, metadata, pairs, samples
 from align.project.schema import project as properties
 from align.project.writing import new_project
@@ -32,10 +32,7 @@ def copy_project(
         OverwriteError: If the project at this path holds decisions.
         InputError: If the project at this path is open in a review, or cannot be written.
     """
-    if force:
-        keep_copy(path)
-    else:
-        refuse_reviewed(path)
+    make_room(path, force=force)
     left_out = _PRIVATE if ids is None else (*_PRIVATE, *_OF_WHOLE)
     with replacing(path) as temporary, new_project(temporary, path) as copied:
         for table in metadata.sorted_tables:

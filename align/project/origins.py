@@ -57,6 +57,19 @@ def keep_copy(path: Path) -> Path | None:
     return copy
 
 
+def make_room(path: Path, *, force: bool) -> None:
+    """Refuse to overwrite a project with decisions, or keep a copy of it beside it if forced.
+
+    Raises:
+        OverwriteError: If it holds decisions, unless forced.
+        InputError: If it is open in a review, or a review was interrupted.
+    """
+    if force:
+        keep_copy(path)
+    else:
+        refuse_reviewed(path)
+
+
 def free_name(path: Path, word: str) -> Path:
     """An unused name beside a file: `story.before-1.align`."""
     number = 1

@@ -15,7 +15,7 @@ from align.project.homing import PlacedRow, write_codes, write_original, write_u
 from align.project.mapping import StoredBead, carried
 from align.project.migrations import APPLICATION_ID, schema_version
 from align.project.opening import reason_of
-from align.project.origins import keep_copy, refuse_reviewed
+from align.project.origins import make_room
 from align.project.places import in_source_order, place_of
 from align.project.schema import articles, pairs, paragraphs, project, segments, sqlite_statements
 from align.records import AlignedPair, Article, Bitext, BitextRow, Segment
@@ -40,10 +40,7 @@ def write(bitext: Bitext, path: Path, *, numbered: bool, force: bool = False) ->
         OverwriteError: If the project at this path holds decisions.
         InputError: If the project at this path is open in a review, or cannot be written.
     """
-    if force:
-        keep_copy(path)
-    else:
-        refuse_reviewed(path)
+    make_room(path, force=force)
     found = _beads_of_rows(bitext.rows, bitext.pairs, check=numbered)
     with replacing(path) as temporary, new_project(temporary, path) as connection:
         _write_facts(connection, bitext, next_bead=sum(map(len, found)) + 1)
