@@ -12,6 +12,9 @@ class Progress(Protocol):
     def advance(self, articles: int, rows: int) -> None:
         """Report that more articles and rows of the stage are finished."""
 
+    def fail(self, article: str, problem: str) -> None:
+        """Report an article that is left out, and why."""
+
     def remark(self, text: str) -> None:
         """Report a message for the user."""
 
@@ -24,6 +27,9 @@ class Silence:
 
     def advance(self, articles: int, rows: int) -> None:
         """Ignore the progress."""
+
+    def fail(self, article: str, problem: str) -> None:
+        """Ignore the article."""
 
     def remark(self, text: str) -> None:
         """Ignore the message."""

@@ -1,7 +1,7 @@
 """`align build`: articles to a corpus."""
 
+from contextlib import contextmanager
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,8 +9,12 @@ import typer
 from align.cli import options
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from align.corpus.build import Built
     from align.corpus.engines import Engine
+    from align.corpus.metrics import Meter
+    from align.progress import Progress
 
 
 class EngineName(StrEnum):
@@ -30,13 +34,13 @@ class Match(StrEnum):
 
 def build(
     source: Annotated[
-        Path,
+        str,
         typer.Argument(
             metavar="SOURCE", help="A folder of articles, a manifest, or a bitext to clean."
         ),
     ],
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             "-o", "--output", metavar="OUT", help="Folder or file (default: SOURCE-corpus)."
         ),
@@ -78,6 +82,13 @@ def build(
         str, typer.Option(help="Address of the Ray cluster: auto, HOST:PORT or ray://HOST:PORT.")
     ] = "auto",
     gpus: Annotated[float, typer.Option(min=0, help="GPUs per Ray worker.")] = 0,
+    metrics: Annotated[
+        str | None,
+        typer.Option(metavar="FOLDER", help="Write a line of metrics a minute, and a summary."),
+    ] = None,
+    core_price: Annotated[
+        float | None, typer.Option(min=0, help="Price of a core hour, for the summary.")
+    ] = None,
     pre_split: options.PreSplit = False,
     encoder: options.Encoder = None,
     device: options.Device = None,
@@ -90,7 +101,7 @@ def build(
 
     SOURCE is a folder with ko/ and en/, or with NAME.ko.* and NAME.en.*; a table of paths or texts
     (.csv .tsv .jsonl .parquet); or a bitext. OUT receives Parquet files, report.html and a data
-    card.
+    card. Both may be in an object store: s3://BUCKET/FOLDER.
 
     You can stop a build at any time; the same command resumes it. If you change filters or splits,
     they are applied without aligning again.
@@ -101,6 +112,7 @@ def build(
     from align.config import overlaid
     from align.corpus.build import build_corpus
     from align.corpus.filters import with_flags
+    from align.corpus.storage import place_of, resolved
 
     settings = options.settings_from(
         config,
@@ -113,16 +125,22 @@ def build(
         splits={"dev": dev, "test": test, "seed": seed},
     )
     settings = overlaid(settings, {"filters": with_flags(settings.filters, filters or ())})
-    with shown(quiet=quiet) as progress:
+    workforce = _engine(engine, workers, address, gpus)
+    with (
+        shown(quiet=quiet) as progress,
+        _metered(metrics, core_price, workforce, progress) as meter,
+    ):
         built = build_corpus(
             source,
-            output or Path(f"{source.resolve().stem}-corpus"),
+            output or f"{resolved(place_of(source)).stem}-corpus",
             settings=settings,
             languages=(source_language, target_language),
-            engine=_engine(engine, workers, address, gpus),
+            engine=workforce,
             strict=strict,
-            progress=progress,
+            progress=meter or progress,
         )
+    if meter is not None:
+        meter.summarise(built)
     if not quiet:
         _print_summary(built)
 
@@ -135,6 +153,20 @@ def _engine(name: EngineName, workers: int, address: str, gpus: float) -> "Engin
     from align.corpus.engines.local import LocalEngine
 
     return LocalEngine(workers)
+
+
+@contextmanager
+def _metered(
+    folder: str | None, price: float | None, engine: "Engine", progress: "Progress"
+) -> "Iterator[Meter | None]":
+    if folder is None:
+        yield None
+        return
+    from align.corpus.metrics import Meter, Metering
+    from align.corpus.storage import place_of
+
+    with Meter(Metering(place_of(folder), price), engine, progress).running() as meter:
+        yield meter
 
 
 def _print_summary(built: "Built") -> None:

@@ -47,6 +47,10 @@ class Lines:
             parts.append(f"{self._rows / passed:.0f} sentence pairs/s")
         self._print(f"{self._stage}: {', '.join(parts)}{left}")
 
+    def fail(self, article: str, problem: str) -> None:
+        """Print which article is left out, and why."""
+        self.remark(f"{article}: {problem}")
+
     def remark(self, text: str) -> None:
         """Print a message."""
         print(f"align: warning: {text}", file=sys.stderr)  # noqa: T201
@@ -80,6 +84,10 @@ class Bar:
         rate = self._rows / max(time.monotonic() - self._began, 1e-3)
         shown = f"{rate:.0f} pairs/s" if self._rows else ""
         self._progress.update(self._task, advance=articles, rate=shown)
+
+    def fail(self, article: str, problem: str) -> None:
+        """Print which article is left out, and why."""
+        self.remark(f"{article}: {problem}")
 
     def remark(self, text: str) -> None:
         """Print a message above the bar."""

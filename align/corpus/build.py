@@ -26,6 +26,7 @@ from align.corpus.pairing import check_match, pair_articles
 from align.corpus.selection import WorkFile
 from align.corpus.sources import Source, open_source
 from align.corpus.splits import check_splits
+from align.corpus.storage import AnyPath, fetched, place_of, resolved
 from align.corpus.work import BatchDone, Job, scorings_in
 from align.corpus.writer import Selection, write_corpus
 from align.errors import BuildError, MissingFileError, OverwriteError, SettingsError
@@ -47,22 +48,24 @@ class Built:
         kept: The rows that stand in the corpus, by split.
         dropped: The rows that do not, by reason.
         reused: The articles that an earlier build had finished.
+        reused_rows: Their rows.
         seconds: How long the build took.
     """
 
-    output: Path
+    output: AnyPath
     articles: int
     failed: int
     rows: int
     kept: Counter[str]
     dropped: Counter[str]
     reused: int
+    reused_rows: int
     seconds: float
 
 
 def build_corpus(
-    source: Path | str,
-    output: Path | str,
+    source: "AnyPath | str",
+    output: "AnyPath | str",
     *,
     settings: Settings | None = None,
     languages: tuple[str | None, str | None] = (None, None),
@@ -73,8 +76,9 @@ def build_corpus(
     """Build a corpus from articles, or clean a bitext.
 
     Args:
-        source: A folder of articles, a manifest, or a bitext (see `open_source`).
-        output: A folder, or a file in any format that can be written.
+        source: A folder of articles, a manifest, or a bitext (see `open_source`); a path, or an
+            address in a store, such as "s3://bucket/articles" (see `place_of`).
+        output: A folder, or a file in any format that can be written; also in a store.
         settings: The defaults if None.
         languages: Which side of a bitext is which, where its file does not say.
         engine: Who does the work; processes of this machine if None.
@@ -88,34 +92,29 @@ def build_corpus(
         BuildError: If the disk is full, or workers are killed again and again.
         OverwriteError: If the corpus would be written onto its source or a test set.
     """
-    source, output, started = Path(source), Path(output), time.monotonic()
+    source, output, started = place_of(source), place_of(output), time.monotonic()
     settings, progress = settings or Settings(), progress or Silence()
     defaults = settings.source_language, settings.target_language
-    opened = open_source(source, defaults, languages)
-    _refuse_wrong_settings(settings, opened.languages)
-    for remark in opened.remarks:
-        progress.remark(remark)
-    _refuse_overwriting(source, opened, settings, output_of(output))
-    with open_output(output) as places, _resumable(places.folder):
-        opened = pair_articles(opened, settings, places.work, progress)
-        finished = _Finished(strict)
-        progress.begin("scoring" if opened.is_aligned else "aligning", opened.count)
-        job = Job(
-            opened.root,
-            places.work.resolve(),
-            opened.languages,
-            settings,
-            scorings_in(places.work),
-        )
-        parts = batches(opened.entries(), settings.corpus.batch)
-        engine = engine or LocalEngine()
-        for done in engine.run(job, parts):
-            finished.add(done, progress)
-        selection = finished.selection(opened, places, settings)
-        statistics = write_corpus(selection, engine, progress).to_json()
-        _remark_on_splits(settings, tuple(statistics["splits"]), progress)
-        places.publish()
-        places.remove_superseded({file.name for file in finished.files.values()})
+    engine, finished = engine or LocalEngine(), _Finished(strict)
+    with fetched([source]) as files:
+        opened = open_source(source, defaults, languages, copy=files[source])
+        _refuse_wrong_settings(settings, opened.languages)
+        for remark in opened.remarks:
+            progress.remark(remark)
+        _refuse_overwriting(source, opened, settings, output_of(output))
+        with open_output(output) as places, _resumable(places.folder):
+            opened = pair_articles(opened, settings, places.work, progress)
+            progress.begin("scoring" if opened.is_aligned else "aligning", opened.count)
+            work, scorings = resolved(places.work), scorings_in(places.work)
+            job = Job(opened.root, work, opened.languages, settings, scorings)
+            for done in engine.run(job, batches(opened.entries(), settings.corpus.batch)):
+                finished.add(done, progress)
+            selection = finished.selection(opened, places, settings)
+            written = write_corpus(selection, engine, progress)
+            statistics = written.statistics.to_json()
+            _remark_on_splits(settings, tuple(statistics["splits"]), progress)
+            places.publish(written.shards)
+            places.remove_superseded({file.name for file in finished.files.values()})
     return Built(
         output=output,
         articles=finished.articles,
@@ -124,12 +123,13 @@ def build_corpus(
         kept=Counter({name: split["rows"] for name, split in statistics["splits"].items()}),
         dropped=Counter({step["reason"]: step["dropped"] for step in statistics["steps"]}),
         reused=finished.reused,
+        reused_rows=finished.reused_rows,
         seconds=time.monotonic() - started,
     )
 
 
 @contextmanager
-def _resumable(folder: Path) -> Iterator[None]:
+def _resumable(folder: AnyPath) -> Iterator[None]:
     """Report what the system refuses, such as a full disk, and that the build can go on later."""
     try:
         yield
@@ -157,6 +157,7 @@ class _Finished:
     failed: int = 0
     rows: int = 0
     reused: int = 0
+    reused_rows: int = 0
     made: Provenance | None = None
 
     def add(self, done: BatchDone, progress: Progress) -> None:
@@ -169,7 +170,7 @@ class _Finished:
         for article in done.failed:
             if self.strict:
                 raise BuildError(article.problem, remedy="fix it and build again, or omit --strict")
-            progress.remark(f"{article.id}: {article.problem}")
+            progress.fail(article.id, article.problem)
         for warning in done.warnings:
             progress.remark(warning)
         if self.made not in (None, done.provenance):
@@ -182,7 +183,9 @@ class _Finished:
         self.articles += done.articles
         self.failed += len(done.failed)
         self.rows += done.rows
-        self.reused += done.articles if done.reused else 0
+        if done.reused:
+            self.reused += done.articles
+            self.reused_rows += done.rows
         progress.advance(done.articles, done.rows)
 
     def selection(self, source: Source, output: Output, settings: Settings) -> Selection:
@@ -218,16 +221,24 @@ def _refuse_wrong_settings(settings: Settings, languages: tuple[str, str]) -> No
             raise SettingsError(f"corpus.{name} is below 1", remedy="give a number from 1")
 
 
-def _refuse_overwriting(source: Path, opened: Source, settings: Settings, places: Output) -> None:
+def _refuse_overwriting(
+    source: AnyPath, opened: Source, settings: Settings, places: Output
+) -> None:
     """Refuse to write onto what the build reads, or to remove it as part of an older corpus."""
-    read: list[Path | str] = [source, *settings.deduplication.test_sets]
-    inputs = [file for path in read for file in files_of(path, languages=opened.languages)]
+    read: list[Path | str] = [*settings.deduplication.test_sets]
+    there: list[AnyPath] = []
+    if isinstance(source, Path):
+        read.append(source)
+    else:
+        there.append(source)
+    here = [file for path in read for file in files_of(path, languages=opened.languages)]
     written = places.written(opened.languages)
-    refuse_inputs(written, inputs)
-    if source.is_dir():
-        refuse_inputs(written, (path for path in written if _is_article_of(path, source, opened)))
-    for path in inputs:
-        if places.replaces(path) or places.is_at(path):
+    ours = [path for path in written if isinstance(path, Path)]
+    refuse_inputs(ours, here)
+    if isinstance(source, Path) and source.is_dir():
+        refuse_inputs(ours, (path for path in ours if _is_article_of(path, source, opened)))
+    for path in (*here, *there):
+        if places.replaces(path) or places.is_at(path) or (path in there and path in written):
             raise OverwriteError(
                 "is both an input and a part of the corpus to be rebuilt",
                 where=path,

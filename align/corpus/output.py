@@ -5,18 +5,36 @@ OUT/                     or, for `-o FILE.tmx`, FILE.tmx and FILE.tmx.work/
     train-00000.parquet ... dropped-00000.parquet articles-00000.parquet
     report.html report.json README.md
     work/                finished articles, so that the next build goes on from them
+
+In a store, no lock ends with the process that holds it. There, a build puts a claim in the place of
+the lock, and the last one that does so is the one that may replace the corpus. An earlier one stops
+before it does; what it has written to `work/` until then is what the other would have written.
 """
 
 import contextlib
 import os
 import re
 import shutil
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+import tempfile
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
+from align.corpus.storage import (
+    AnyPath,
+    is_file,
+    is_folder,
+    move,
+    names_in,
+    read_bytes,
+    remove,
+    remove_tree,
+    resolved,
+    write_all,
+)
 from align.errors import BuildError, MissingFileError, SettingsError
 from align.formats import files_of, format_of
 
@@ -25,6 +43,7 @@ REPORTS = ("report.html", "report.json", "README.md")
 
 _TABLES = re.compile(r"(?:train|dev|test|dropped|articles)-\d{5,}\.parquet")
 _LOCK = "lock"
+_CLAIM = "claim"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,59 +53,78 @@ class Output:
     Attributes:
         folder: The folder of the corpus or, where it is one file, of all that belongs to it.
         file: The one file that the corpus goes to; None for shards in the folder.
+        scratch: A folder of this machine for new files, if `folder` is in a store.
+        claim: What the build has put in the place of a lock, if `folder` is in a store.
     """
 
-    folder: Path
-    file: Path | None = None
+    folder: AnyPath
+    file: "AnyPath | None" = None
+    scratch: Path | None = None
+    claim: bytes = b""
 
     @property
-    def work(self) -> Path:
+    def work(self) -> AnyPath:
         """The folder of the work files."""
         return self.folder / "work"
 
     @property
     def new(self) -> Path:
         """The folder of new files until all of them are complete."""
+        if self.scratch is not None:
+            return self.scratch
+        assert isinstance(self.work, Path)  # noqa: S101  # what is in a store has a scratch folder
         return self.work / "new"
 
     @property
-    def selection(self) -> Path:
+    def selection(self) -> AnyPath:
         """The folder of the selection that is under way, so that a stopped one goes on."""
         return self.work / "selection"
 
-    def publish(self) -> None:
+    def publish(self, shards: Sequence[AnyPath]) -> None:
         """Replace the old files by the new ones; the manifest is removed first and written last.
 
         A path outside the folder is the single file of the corpus, or the two of a Moses pair.
 
         If this is interrupted there is no manifest, and the next build does it again.
+
+        Args:
+            shards: The tables, which are among the files of the selection.
+
+        Raises:
+            BuildError: If another build has claimed the folder.
         """
-        (self.folder / MANIFEST).unlink(missing_ok=True)
-        for path in self.folder.iterdir():
-            if _TABLES.fullmatch(path.name) or path.name in REPORTS:
-                path.unlink()
+        self.check_claim()
+        remove(self.folder / MANIFEST)
+        for name in names_in(self.folder):
+            if _TABLES.fullmatch(name) or name in REPORTS:
+                remove(self.folder / name)
+        for shard in shards:
+            move(shard, self.folder / shard.name)
         names = sorted(path.name for path in self.new.iterdir() if path.name != MANIFEST)
         for name in (*names, MANIFEST):
             # Windows flushes only files that are open for writing.
             with (self.new / name).open("r+b") as written:
                 os.fsync(written.fileno())
             ours = name in (*REPORTS, MANIFEST) or _TABLES.fullmatch(name)
-            (self.new / name).replace((self.folder if ours else self.folder.parent) / name)
+            move(self.new / name, (self.folder if ours else self.folder.parent) / name)
         self.new.rmdir()
-        shutil.rmtree(self.selection)
+        remove_tree(self.selection)
 
-    def written(self, languages: tuple[str, str]) -> tuple[Path, ...]:
+    def written(self, languages: tuple[str, str]) -> tuple[AnyPath, ...]:
         """The one file of the corpus, or the two of a Moses pair; none for shards in the folder."""
-        return () if self.file is None else files_of(self.file, languages=languages)
+        if self.file is None:
+            return ()
+        names = files_of(self.file.name, languages=languages)
+        return tuple(self.file.with_name(path.name) for path in names)
 
-    def is_at(self, folder: Path) -> bool:
+    def is_at(self, folder: AnyPath) -> bool:
         """Whether a folder is that of the corpus."""
-        return self.folder.resolve() == folder.resolve()
+        return resolved(self.folder) == resolved(folder)
 
-    def replaces(self, path: Path) -> bool:
+    def replaces(self, path: AnyPath) -> bool:
         """Whether a file is one of those in the folder that a build removes or writes."""
         known = path.name in (*REPORTS, MANIFEST) or _TABLES.fullmatch(path.name)
-        inside = path.resolve().parent == self.folder.resolve()
+        inside = resolved(path).parent == resolved(self.folder)
         return bool(known) and inside
 
     def remove_superseded(self, files: Collection[str]) -> None:
@@ -96,15 +134,28 @@ class Output:
         source.
         """
         aligned = {name.partition("-")[0] for name in files}
-        for path in self.work.iterdir():
-            name, _, scored = path.name.partition("-")
-            if scored and name in aligned and path.name not in files:
-                path.unlink()
+        for file in names_in(self.work):
+            name, _, scored = file.partition("-")
+            if scored and name in aligned and file not in files:
+                remove(self.work / file)
+
+    def check_claim(self) -> None:
+        """Stop if another build has put its claim in the place of this one's.
+
+        Raises:
+            BuildError: If it has.
+        """
+        if self.claim and _claim_in(self.work) != self.claim:
+            raise BuildError(
+                "another build has begun in it",
+                where=self.folder,
+                remedy="wait until it has finished, and build again; finished work is kept",
+            )
 
 
 @contextlib.contextmanager
-def open_output(path: Path) -> Iterator[Output]:
-    """Make the folders of a build and lock them against other builds.
+def open_output(path: AnyPath) -> Iterator[Output]:
+    """Make the folders of a build and lock them against other builds, or claim them in a store.
 
     A path with a suffix of letters is one file in that format, any other a folder.
 
@@ -115,50 +166,76 @@ def open_output(path: Path) -> Iterator[Output]:
         BuildError: If another build is using it.
     """
     output = output_of(path)
-    if not output.folder.parent.is_dir():
-        raise MissingFileError(
-            "no such folder", where=output.folder.parent, remedy="create it first"
-        )
-    if output.folder.is_file():
-        raise SettingsError("is a file", where=output.folder, remedy="use another name")
-    if output.folder.is_dir() and any(output.folder.iterdir()) and not output.work.is_dir():
+    folder, work = output.folder, output.work
+    if isinstance(folder, Path) and not folder.parent.is_dir():
+        raise MissingFileError("no such folder", where=folder.parent, remedy="create it first")
+    if is_file(folder):
+        raise SettingsError("is a file", where=folder, remedy="use another name")
+    if names_in(folder) and not is_folder(work):
         raise SettingsError(
             "is a folder with other files in it",
-            where=output.folder,
+            where=folder,
             remedy="use a new folder, or that of an earlier build",
         )
-    output.work.mkdir(parents=True, exist_ok=True)
-    with _held(output):
+    if not isinstance(work, Path):
+        with _claimed(output) as claimed:
+            yield claimed
+        return
+    work.mkdir(parents=True, exist_ok=True)
+    with _held(work):
         shutil.rmtree(output.new, ignore_errors=True)
-        for left in output.work.glob(".*"):
+        for left in work.glob(".*"):
             left.unlink(missing_ok=True)
         output.new.mkdir()
         yield output
 
 
-def output_of(path: Path) -> Output:
+def output_of(path: AnyPath) -> Output:
     """The places of a build that writes to a folder, or to one file with a folder beside it."""
     # The dot of corpus-1.0 begins no suffix.
-    if path.is_dir() or not path.suffix[1:].isalpha():
+    if is_folder(path) or not path.suffix[1:].isalpha():
         return Output(path)
-    format_of(path)
+    format_of(path.name)
     return Output(path.with_name(f"{path.name}.work"), path)
 
 
 @contextlib.contextmanager
-def _held(output: Output) -> Iterator[None]:
+def _held(work: Path) -> Iterator[None]:
     """Hold a lock that ends with this process, however it ends."""
     # Where a file system has no locks, as on some clusters, one left behind would hold for ever.
-    lock = FileLock(output.work / _LOCK, fallback_to_soft=False)
+    lock = FileLock(work / _LOCK, fallback_to_soft=False)
     with contextlib.ExitStack() as held:
         try:
             held.enter_context(lock.acquire(blocking=False))
         except Timeout as error:
             raise BuildError(
                 "another build is using it",
-                where=output.folder,
+                where=work.parent,
                 remedy="wait until it has finished",
             ) from error
         except (OSError, NotImplementedError):
             pass
         yield
+
+
+@contextlib.contextmanager
+def _claimed(output: Output) -> Iterator[Output]:
+    """Claim a folder of a store until the end, unless another build claims it later."""
+    claim = uuid4().hex.encode()
+    write_all(output.work, {_CLAIM: claim})
+    try:
+        with tempfile.TemporaryDirectory(prefix="align-", ignore_cleanup_errors=True) as scratch:
+            new = Path(scratch, "new")
+            new.mkdir()
+            yield replace(output, scratch=new, claim=claim)
+    finally:
+        with contextlib.suppress(OSError):
+            if _claim_in(output.work) == claim:
+                remove(output.work / _CLAIM)
+
+
+def _claim_in(work: AnyPath) -> bytes:
+    try:
+        return read_bytes(work / _CLAIM)
+    except FileNotFoundError:
+        return b""

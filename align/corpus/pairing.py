@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b, file_digest
 from pathlib import Path
@@ -12,13 +12,13 @@ from align.articles import read_article
 from align.config import Settings
 from align.corpus.records import ArticlePairEntry, Entry, FailedArticle
 from align.corpus.sources import NamedFile, Source, Unmatched
+from align.corpus.storage import AnyPath, fetched, joined, read_bytes, remove, replacing
 from align.encoders import encoder_from
 from align.errors import AlignError, SettingsError
 from align.naming import printable
 from align.pairing.matching.pairs import match_articles
 from align.progress import Progress
 from align.records import Article
-from align.writing import replacing
 
 _WAYS = ("auto", "names", "content")
 _LISTED = 5
@@ -36,7 +36,7 @@ def check_match(settings: Settings) -> None:
         )
 
 
-def pair_articles(source: Source, settings: Settings, work: Path, progress: Progress) -> Source:
+def pair_articles(source: Source, settings: Settings, work: AnyPath, progress: Progress) -> Source:
     """Match files by content: those that names do not pair, or, with `content`, all of them.
 
     The result is cached beside the work files, so unchanged files are not compared again.
@@ -97,15 +97,26 @@ class _Found:
 
 
 def _matches(
-    source: Source, unmatched: Unmatched, settings: Settings, work: Path, progress: Progress
+    source: Source, unmatched: Unmatched, settings: Settings, work: AnyPath, progress: Progress
 ) -> _Found:
-    place = work / f"matches-{_key(source, unmatched, settings)}.tsv"
-    if place.is_file() and _lines(place) is None:
-        progress.remark(f"work/{place.name} is damaged or from another build; it is created again")
-        place.unlink()
-    if not place.is_file():
-        _match(source, unmatched, settings, place, progress)
-    lines = _lines(place) or []
+    paths = [file.path for side in (unmatched.source, unmatched.target) for file in side]
+    places = {path: joined(source.root, path) for path in paths}
+    with fetched([*places.values()]) as fetch:
+        files = {path: fetch[place] for path, place in places.items()}
+        place = work / f"matches-{_key(source, unmatched, settings, files)}.tsv"
+        try:
+            lines = _lines(place)
+        except FileNotFoundError:
+            lines = None
+        else:
+            if lines is None:
+                progress.remark(
+                    f"work/{place.name} is damaged or from another build; it is created again"
+                )
+                remove(place)
+        if lines is None:
+            _match(source, unmatched, settings, files, place, progress)
+            lines = _lines(place) or []
     names = {file.path.as_posix(): file.name for file in unmatched.source}
     pairs = [
         ArticlePairEntry(names[first], Path(first), Path(second))
@@ -124,12 +135,17 @@ def _matches(
 
 
 def _match(
-    source: Source, unmatched: Unmatched, settings: Settings, place: Path, progress: Progress
+    source: Source,
+    unmatched: Unmatched,
+    settings: Settings,
+    files: Mapping[Path, Path],
+    place: AnyPath,
+    progress: Progress,
 ) -> None:
     """Match articles, and write the pairs and the files that cannot be read to `place`."""
     sides = [
-        _Reader(source.root, files, language, progress)
-        for files, language in zip(
+        _Reader(side, files, language, progress)
+        for side, language in zip(
             (unmatched.source, unmatched.target), source.languages, strict=True
         )
     ]
@@ -152,16 +168,16 @@ def _match(
         temporary.write_bytes(_seal(place, data) + data)
 
 
-def _lines(place: Path) -> list[list[str]] | None:
+def _lines(place: AnyPath) -> list[list[str]] | None:
     """What was written to `place`; None if it holds anything else."""
-    seal, _, data = place.read_bytes().partition(b"\n")
+    seal, _, data = read_bytes(place).partition(b"\n")
     if seal + b"\n" != _seal(place, data):
         return None
     text = data.decode("utf-8", "surrogateescape")
     return list(csv.reader(io.StringIO(text, newline=""), delimiter="\t"))
 
 
-def _seal(place: Path, data: bytes) -> bytes:
+def _seal(place: AnyPath, data: bytes) -> bytes:
     """The first line of a list of matches: a digest of its name and of all that follows."""
     return blake2b(place.name.encode() + data).hexdigest().encode() + b"\n"
 
@@ -170,21 +186,25 @@ class _Reader:
     """Reads one side's articles one after the other; `read` are those that could be read."""
 
     def __init__(
-        self, root: Path, files: Sequence[NamedFile], language: str, progress: Progress
+        self,
+        side: Sequence[NamedFile],
+        files: Mapping[Path, Path],
+        language: str,
+        progress: Progress,
     ) -> None:
-        self._root, self._files, self._language = root, files, language
+        self._side, self._files, self._language = side, files, language
         self._progress = progress
         self.read: list[Path] = []
         self.failed: list[tuple[Path, str]] = []
 
     def articles(self) -> Iterator[Article]:
-        for file in self._files:
+        for file in self._side:
+            place = self._files[file.path]
             try:
-                article = read_article(
-                    self._root / file.path, language=self._language, name=file.path.as_posix()
-                )
+                article = read_article(place, language=self._language, name=file.path.as_posix())
             except AlignError as error:
-                problem = str(error).replace(f"{printable(str(self._root))}/", "")
+                name = printable(file.path.as_posix())
+                problem = str(error).replace(printable(str(place)), name)
                 self.failed.append((file.path, problem))
                 continue
             self.read.append(file.path)
@@ -192,14 +212,16 @@ class _Reader:
             self._progress.advance(1, 0)
 
 
-def _key(source: Source, unmatched: Unmatched, settings: Settings) -> str:
+def _key(
+    source: Source, unmatched: Unmatched, settings: Settings, files: Mapping[Path, Path]
+) -> str:
     """The hash of everything that can change which articles match."""
     described = [settings.encoder.name, source.languages, asdict(settings.matching)]
     digest = blake2b(json.dumps(described).encode(), digest_size=16)
     for side in (unmatched.source, unmatched.target):
         for file in side:
             try:
-                with (source.root / file.path).open("rb") as opened:
+                with files[file.path].open("rb") as opened:
                     held = file_digest(opened, "sha256").hexdigest()
             except OSError:
                 held = ""

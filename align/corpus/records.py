@@ -1,13 +1,15 @@
 """Records that the stages of a build pass on: articles to align, and the resulting rows."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from align.records import BitextRow
 
-Document: TypeAlias = Path | str
-"""One side of an article pair: a `Path` is a file to read, a `str` is the text itself."""
+if TYPE_CHECKING:
+    from align.corpus.storage import AnyPath
+
+Document: TypeAlias = "AnyPath | str"
+"""One side of an article pair: a path is a file to read, a `str` is the text itself."""
 
 
 @dataclass(frozen=True, slots=True)

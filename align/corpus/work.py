@@ -7,11 +7,12 @@ the batch and the settings.
 import json
 import os
 import warnings
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from hashlib import blake2b, file_digest, sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from align.alignment.scorer import Weights, load_weights
 from align.articles import read_article
@@ -28,6 +29,7 @@ from align.corpus.records import (
     Entry,
     FailedArticle,
 )
+from align.corpus.storage import AnyPath, fetched, joined, names_in
 from align.corpus.workfiles import (
     ArticleOutcome,
     Work,
@@ -59,16 +61,17 @@ class Job:
         scorings: The scorings of existing work files (see `scorings_in`).
     """
 
-    root: Path
-    work: Path
+    root: AnyPath
+    work: AnyPath
     languages: tuple[str, str]
     settings: Settings
     scorings: tuple[str, ...] = ()
 
 
-def scorings_in(work: Path) -> tuple[str, ...]:
+def scorings_in(work: AnyPath) -> tuple[str, ...]:
     """The scorings of the work files in a folder, which are the ends of their names."""
-    ends = {path.stem.partition("-")[2] for path in work.iterdir() if path.suffix == ".parquet"}
+    files = [PurePath(name) for name in names_in(work)]
+    ends = {path.stem.partition("-")[2] for path in files if path.suffix == ".parquet"}
     return tuple(sorted(ends))
 
 
@@ -94,6 +97,7 @@ class Worker:
 
     def __init__(self, job: Job) -> None:
         self.job = job
+        self._files: dict[AnyPath, Path] = {}
 
     def do(self, batch: Batch, lost: Set[str] = frozenset()) -> BatchDone:
         """Process one batch, unless its work file exists.
@@ -103,6 +107,10 @@ class Worker:
             lost: Articles that killed every worker; they are recorded as failed, and tried again in
                 the next build.
         """
+        with self._at_hand(batch.entries):
+            return self._done(batch, lost)
+
+    def _done(self, batch: Batch, lost: Set[str]) -> BatchDone:
         sources = [self._sources(entry) for entry in batch.entries]
         aligned = self._key(batch, sources, lost)
         name = f"{aligned}-{self._scoring}.parquet"
@@ -130,7 +138,18 @@ class Worker:
 
     def attempt(self, entry: Entry) -> None:
         """Process an article without keeping the result, to see whether the worker survives."""
-        self._outcome(entry, self._sources(entry))
+        with self._at_hand([entry]):
+            self._outcome(entry, self._sources(entry))
+
+    @contextmanager
+    def _at_hand(self, entries: Sequence[Entry]) -> Iterator[None]:
+        """Have the files of articles on this machine, also those that are in a store."""
+        pairs = [entry for entry in entries if isinstance(entry, ArticlePairEntry)]
+        sides = [side for pair in pairs for side in (pair.source, pair.target)]
+        places = {side: joined(self.job.root, side) for side in sides if not isinstance(side, str)}
+        with fetched([*places.values()]) as files:
+            self._files = {side: files[place] for side, place in places.items()}
+            yield
 
     @cached_property
     def encoder(self) -> Encoder:
@@ -301,9 +320,9 @@ class Worker:
 
     def _article(self, side: Document, language: str, called: str) -> Article:
         pre_split = self.job.settings.corpus.pre_split
-        if isinstance(side, Path):
+        if not isinstance(side, str):
             return read_article(
-                self.job.root / side,
+                self._files[side],
                 language=language,
                 name=side.as_posix(),
                 pre_split=pre_split,
@@ -340,7 +359,7 @@ class Worker:
         if isinstance(side, str):
             return _Input("", sha256(side.encode("utf-8", "surrogatepass")).hexdigest())
         try:
-            with (self.job.root / side).open("rb") as file:
+            with self._files[side].open("rb") as file:
                 digest = file_digest(file, "sha256").hexdigest()
         except OSError:
             # What is wrong with the file is said by its reader.
@@ -349,6 +368,9 @@ class Worker:
 
     def _without_root(self, message: str) -> str:
         """A message that is the same wherever the corpus lies."""
+        if not isinstance(self.job.root, Path):
+            for side, file in self._files.items():
+                message = message.replace(printable(str(file)), printable(side.as_posix()))
         return message.replace(f"{printable(str(self.job.root))}{os.sep}", "")
 
 

@@ -12,15 +12,14 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from align.corpus.records import ArticleMetadata
+from align.corpus.storage import AnyPath, read_bytes, replacing
 from align.errors import DamagedFileError
 from align.formats import parquet
 from align.formats.parsing import finding_of_record
 from align.records import BitextRow, Status
-from align.writing import replacing
 
 if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-untyped]
@@ -75,7 +74,7 @@ def schema(filters: Sequence[str]) -> "pa.Schema":
     return columns
 
 
-def write_work(path: Path, work: Work, filters: Sequence[str]) -> None:
+def write_work(path: AnyPath, work: Work, filters: Sequence[str]) -> None:
     """Write a work file.
 
     Args:
@@ -119,17 +118,15 @@ def _digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=_DIGITS // 2).hexdigest().encode()
 
 
-def read_outcomes(path: Path) -> tuple[ArticleOutcome, ...] | None:
+def read_outcomes(path: AnyPath) -> tuple[ArticleOutcome, ...] | None:
     """The outcomes of a work file; None if it does not exist or is damaged."""
-    if not path.is_file():
-        return None
     try:
         return outcomes_of_schema(_sound(path).schema_arrow)
-    except DamagedFileError:
+    except (FileNotFoundError, DamagedFileError):
         return None
 
 
-def read_table(path: Path) -> "pa.Table":
+def read_table(path: AnyPath) -> "pa.Table":
     """Read a work file as a table, with the outcomes of its articles in the schema's metadata.
 
     Raises:
@@ -138,12 +135,12 @@ def read_table(path: Path) -> "pa.Table":
     return _sound(path).read(use_threads=False)
 
 
-def _sound(path: Path) -> "pq.ParquetFile":
+def _sound(path: AnyPath) -> "pq.ParquetFile":
     """A work file that carries its own digest and name, and so can be read."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    data = path.read_bytes()
+    data = read_bytes(path)
     if not _is_sealed(data):
         raise _damaged(path, "it is not what was written")
     file = pq.ParquetFile(pa.BufferReader(data))
@@ -152,7 +149,7 @@ def _sound(path: Path) -> "pq.ParquetFile":
     return file
 
 
-def _damaged(path: Path, reason: str) -> DamagedFileError:
+def _damaged(path: AnyPath, reason: str) -> DamagedFileError:
     return DamagedFileError(
         f"a damaged work file ({reason})",
         where=path,

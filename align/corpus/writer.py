@@ -1,6 +1,5 @@
 """Write a corpus: the selected rows, and all other files that belong to it."""
 
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,7 @@ from align.corpus.report import LISTED, report_json, report_page, report_record
 from align.corpus.selection import Selected, WorkFile, make_plan, select_rows
 from align.corpus.selection.shards import described
 from align.corpus.sources import Source
-from align.corpus.statistics import Statistics
+from align.corpus.storage import remove_tree, resolved
 from align.errors import DamagedFileError
 from align.formats import format_of, write_bitext
 from align.formats.rows import RowStream
@@ -42,13 +41,13 @@ class Selection:
     made: Provenance
 
 
-def write_corpus(selection: Selection, engine: Engine, progress: Progress) -> Statistics:
+def write_corpus(selection: Selection, engine: Engine, progress: Progress) -> Selected:
     """Select the rows and write everything to the folder of new files.
 
     A selection whose files are damaged, as those of one that was stopped may be, is done again.
 
     Returns:
-        The statistics.
+        The statistics, and the tables, which are still among the files of the selection.
 
     Raises:
         SettingsError: If a setting is out of range.
@@ -60,17 +59,16 @@ def write_corpus(selection: Selection, engine: Engine, progress: Progress) -> St
     try:
         selected, seen = _select(selection, engine, progress)
     except DamagedFileError as error:
-        where, folder = Path(error.where or ""), output.folder.resolve()
-        if output.selection.resolve() not in where.parents:
+        where, folder = error.where or "", resolved(output.folder)
+        if not where.startswith(f"{folder / 'work' / 'selection'}/"):
             raise
-        progress.remark(f"{where.relative_to(folder)} is damaged; the rows are selected again")
-        shutil.rmtree(output.selection)
+        name = where.removeprefix(f"{folder}/")
+        progress.remark(f"{name} is damaged; the rows are selected again")
+        output.check_claim()
+        remove_tree(output.selection)
         selected, seen = _select(selection, engine, progress)
-    others = sorted(output.new.iterdir())
-    for shard in selected.shards:
-        shard.rename(output.new / shard.name)
-    _describe(selection, selected, seen, others)
-    return selected.statistics
+    _describe(selection, selected, seen, sorted(output.new.iterdir()))
+    return selected
 
 
 def _select(selection: Selection, engine: Engine, progress: Progress) -> "tuple[Selected, _Seen]":
@@ -78,8 +76,8 @@ def _select(selection: Selection, engine: Engine, progress: Progress) -> "tuple[
     output = selection.output
     progress.begin("selecting", sum(file.articles for file in selection.files))
     plan = make_plan(
-        output.selection.resolve(),
-        output.work.resolve(),
+        resolved(output.selection),
+        resolved(output.work),
         selection.files,
         languages=selection.source.languages,
         settings=selection.settings,

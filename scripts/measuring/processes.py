@@ -1,6 +1,5 @@
 """What a command costs: time, processor time and memory, with all processes that it starts."""
 
-import os
 import resource
 import subprocess
 import sys
@@ -8,7 +7,8 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+
+from align.corpus.metrics import resident
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +55,3 @@ def _processor() -> float:
     """The processor time of all processes that were started and have ended."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
-
-
-def resident(root: int) -> int:
-    """The bytes in memory of a process and all that it has started."""
-    parents, sizes = {}, {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = path.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        parents[int(path.parent.name)] = int(fields[1])
-        sizes[int(path.parent.name)] = int(fields[21]) * os.sysconf("SC_PAGE_SIZE")
-    family = {root}
-    while grown := {child for child, parent in parents.items() if parent in family} - family:
-        family |= grown
-    return sum(sizes.get(process, 0) for process in family)

@@ -18,6 +18,9 @@ from align.corpus.selection import WorkFile
 from align.corpus.workfiles import ArticleOutcome, Work, write_work
 from align.records import BitextRow
 
+HEADER = "| near duplicates | rows | kept | seconds | core seconds | memory, MB | recall |"
+"""Of the table that `scripts/measure_selection` writes."""
+
 ROWS_PER_ARTICLE = 30
 ARTICLES_PER_FILE = 8  # as many as a batch has by default
 _DUPLICATES = _NEAR = 0.05

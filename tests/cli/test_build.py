@@ -48,7 +48,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
     def build_corpus(source: Path, output: Path, **options: Any) -> Built:
         asked.update(source=source, output=output, **options)
-        return Built(output, 3, 1, 9, Counter(train=7), Counter(null=2), 0, 1.5)
+        return Built(output, 3, 1, 9, Counter(train=7), Counter(null=2), 0, 0, 1.5)
 
     monkeypatch.setattr("align.corpus.build.build_corpus", build_corpus)
     return asked

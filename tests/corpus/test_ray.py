@@ -2,20 +2,22 @@
 
 import os
 import signal
+import socket
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from align.config import CorpusSettings, Settings
+from align.config import AlignmentSettings, CorpusSettings, Settings
 from align.corpus.build import build_corpus
 from align.corpus.engines.local import LocalEngine
 from align.corpus.engines.ray import RayEngine
 from align.corpus.selection import plan
-from align.errors import BuildError, MissingExtraError
+from align.errors import BuildError, MissingExtraError, MissingFileError
 
 from .newsroom import tree, write_news
 
@@ -32,17 +34,32 @@ def test_without_ray_one_line_says_how_to_get_it(
         build_corpus(write_news(tmp_path / "news", 1), tmp_path / "out", engine=RayEngine())
 
 
+@dataclass(frozen=True)
+class Addresses:
+    """Of a cluster, for its own machines and for clients."""
+
+    inside: str
+    outside: str
+
+
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[str]:
-    """The address of a cluster of two nodes with two cores each."""
+def cluster() -> Iterator[Addresses]:
+    """A cluster of two nodes with two cores each."""
     pytest.importorskip("ray", reason="needs the extra 'ray'")
     from ray.cluster_utils import Cluster
 
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
     node: dict[str, Any] = {"num_cpus": 2, "object_store_memory": 100_000_000}
-    started = Cluster(initialize_head=True, head_node_args={**node, "include_dashboard": False})
-    started.add_node(**node)
-    yield started.address
-    started.shutdown()
+    head = {**node, "include_dashboard": False, "ray_client_server_port": port}
+    with pytest.MonkeyPatch.context() as patch:
+        # What forks for each client dies of gRPC's own way to survive a fork.
+        patch.setenv("GRPC_ENABLE_FORK_SUPPORT", "0")
+        started = Cluster(initialize_head=True, head_node_args=head)
+        started.add_node(**node)
+        yield Addresses(started.address, f"ray://127.0.0.1:{port}")
+        started.shutdown()
 
 
 def actors() -> list[int]:
@@ -62,7 +79,7 @@ def actors() -> list[int]:
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds processes in /proc")
 def test_a_cluster_that_loses_a_worker_builds_the_same_corpus(
-    cluster: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cluster: Addresses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One actor is killed midway. What one machine makes of the same articles is the same.
 
@@ -84,7 +101,7 @@ def test_a_cluster_that_loses_a_worker_builds_the_same_corpus(
 
     killer = threading.Thread(target=kill_one)
     killer.start()
-    built = build_corpus(news, out, settings=SMALL, engine=RayEngine(cluster, workers=2))
+    built = build_corpus(news, out, settings=SMALL, engine=RayEngine(cluster.inside, workers=2))
     killer.join()
     assert killed
     assert (built.articles, built.failed) == (10, 0)
@@ -93,8 +110,74 @@ def test_a_cluster_that_loses_a_worker_builds_the_same_corpus(
 
 
 @pytest.mark.cluster
-def test_more_gpus_than_the_cluster_has_are_refused(cluster: str, tmp_path: Path) -> None:
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_a_client_outside_of_the_cluster_builds_the_same_corpus(
+    cluster: Addresses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And is told of an article that failed, and of an error that stops the build."""
+    monkeypatch.setattr(plan, "CHUNK_ROWS", 20)
+    news = write_news(tmp_path / "news", 6)
+    (news / "ko" / "news003.txt").write_bytes(b"")
+    engine = RayEngine(cluster.outside, workers=2)
+    built = build_corpus(news, tmp_path / "ray", settings=SMALL, engine=engine)
+    assert (built.articles, built.failed) == (6, 1)
+    build_corpus(news, tmp_path / "local", settings=SMALL, engine=LocalEngine(1))
+    assert tree(tmp_path / "ray") == tree(tmp_path / "local")
+    damaged = replace(SMALL, alignment=AlignmentSettings(weights="none.json"))
+    with pytest.raises(MissingFileError, match=r"none.json: no such file"):
+        build_corpus(news, tmp_path / "other", settings=damaged, engine=engine)
+
+
+def counted(folder: Path) -> int:
+    """The work files that are finished."""
+    return len(list((folder / "work").glob("*.parquet")))
+
+
+@pytest.mark.cluster
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_a_cluster_that_loses_a_node_builds_the_same_corpus(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine goes away with all that it holds, while another one is added."""
+    pytest.importorskip("ray", reason="needs the extra 'ray'")
+    from ray.cluster_utils import Cluster
+
+    monkeypatch.setattr(plan, "CHUNK_ROWS", 20)
+    monkeypatch.setattr(plan, "KEYS_AT_ONCE", 250)
+    news, out = write_news(tmp_path / "news", 16), tmp_path / "ray"
+    node: dict[str, Any] = {"num_cpus": 2, "object_store_memory": 100_000_000}
+    started = Cluster(initialize_head=True, head_node_args={**node, "include_dashboard": False})
+    lost = started.add_node(**node)
+    removed: list[int] = []
+
+    def remove() -> None:
+        while not counted(out):
+            time.sleep(0.01)
+        started.remove_node(lost, allow_graceful=False)
+        removed.append(counted(out))
+        started.add_node(**node)
+
+    remover = threading.Thread(target=remove)
+    remover.start()
+    try:
+        engine = RayEngine(started.address, workers=3)
+        built = build_corpus(news, out, settings=SMALL, engine=engine)
+    finally:
+        remover.join()
+        started.shutdown()
+    assert removed[0] < counted(out)
+    assert (built.articles, built.failed) == (16, 0)
+    build_corpus(news, tmp_path / "local", settings=SMALL, engine=LocalEngine(1))
+    assert tree(out) == tree(tmp_path / "local")
+
+
+@pytest.mark.cluster
+def test_more_gpus_than_the_cluster_has_are_refused(cluster: Addresses, tmp_path: Path) -> None:
     with pytest.raises(BuildError, match="the cluster has no worker with 1 GPUs"):
         build_corpus(
-            write_news(tmp_path / "news", 1), tmp_path / "out", engine=RayEngine(cluster, gpus=1)
+            write_news(tmp_path / "news", 1),
+            tmp_path / "out",
+            engine=RayEngine(cluster.inside, gpus=1),
         )

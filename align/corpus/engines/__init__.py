@@ -36,3 +36,6 @@ class Engine(Protocol):
         Raises:
             AlignError: An error that stops a worker, such as a damaged work file.
         """
+
+    def cores(self) -> float:
+        """How many cores it holds at the moment, which is what a build costs."""

@@ -72,6 +72,10 @@ class LocalEngine:
                         remedy="provide more memory, or use fewer --workers, and build again",
                     ) from error
 
+    def cores(self) -> float:
+        """See `Engine.cores`; a worker uses one."""
+        return self.workers or thread_count()
+
 
 def _performed(pool: ProcessPoolExecutor, step: "Step", ahead: int) -> "Iterator[int]":
     """Do what is left of a step, asking for so many parts at a time."""

@@ -5,17 +5,18 @@ nor the cluster has the list of articles in memory. Each actor has one worker pr
 `align.corpus.engines.local`). A library that crashes, or an article that takes too much memory,
 ends that process but not the actor, and is handled as on one machine. If an actor or its machine is
 lost, Ray starts another one, which finds the finished work in the work folder.
+
+A client (ray://) cannot use Ray Data, so it has an actor of the cluster do so in its place.
 """
 
 import logging
 import pickle
-import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
+from align.corpus.storage import arrow_files, place_of, remove_tree, write_all
 from align.errors import AlignError, BuildError, MissingExtraError
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from align.corpus.batching import Batch
     from align.corpus.selection.exchange import Step
+    from align.corpus.storage import AnyPath
     from align.corpus.work import BatchDone, Job
 
 _BATCHES_PER_FILE = 1000
@@ -34,12 +36,15 @@ _BATCHES_PER_FILE = 1000
 class RayEngine:
     """Processes batches on a Ray cluster.
 
-    The output folder, the articles and `align` itself must be in the same place on every machine.
+    The output folder and the articles must be in the same place on every machine: on a disk that
+    all of them share, or in a store. All have the same version of `align`.
 
     Attributes:
-        address: "auto" for the cluster of this machine, HOST:PORT, or ray://HOST:PORT.
-        workers: The most workers at a time: one for each core, or for each share of a GPU, of the
-            cluster, if it is 0.
+        address: "auto" for the cluster of this machine, HOST:PORT, or ray://HOST:PORT from a
+            machine that is not part of it.
+        workers: The most workers at a time. If it is 0, there is one for each core, or for each
+            share of a GPU, that the cluster has when the build begins; a cluster that grows has
+            more later.
         gpus: How many GPUs each worker is given; below 1, several share one.
     """
 
@@ -52,52 +57,45 @@ class RayEngine:
         plan = job.work / "plan"
         with self._connected() as ray:
             try:
-                _write_plan(plan, batches)
-                yield from self._done(ray, job, plan)
+                if _write_plan(plan, batches):
+                    yield from self._streamed(ray, _Alignment(self, job, plan))
             finally:
-                shutil.rmtree(plan, ignore_errors=True)
+                remove_tree(plan)
 
     def carry_out(self, steps: "Iterable[Step]") -> "Iterator[tuple[Step, int]]":
         """See `Engine.carry_out`; what the parts receive is shuffled by Ray Data."""
         with self._connected() as ray:
             for step in steps:
-                yield from ((step, part) for part in self._performed(ray, step))
+                yield from ((step, part) for part in self._streamed(ray, _Selection(step)))
 
-    def _performed(self, ray: Any, step: "Step") -> "Iterator[int]":
-        files, parts = step.sources(), step.left()
-        if files and parts:
-            addressed = ray.data.from_items([{"file": str(path)} for path in files]).map_batches(
-                _addressed, batch_size=1, batch_format="pyarrow", fn_args=(frozenset(parts),)
-            )
-            groups = addressed.groupby("part", num_partitions=len(parts))
-            done = groups.map_groups(_do_group, batch_format="pyarrow", fn_args=(step,))
-            yield from self._answers(ray, done)
-            # A part that receives nothing is no group.
-            parts = step.left()
-        if parts:
-            items = ray.data.from_items(parts, override_num_blocks=len(parts))
-            yield from self._answers(ray, items.map(_do_part, fn_args=(step,)))
+    def cores(self) -> float:
+        """See `Engine.cores`; all those of the cluster, which may grow and shrink."""
+        ray = _imported()
+        return float(ray.cluster_resources().get("CPU", 0)) if ray.is_initialized() else 0.0
 
-    def _done(self, ray: Any, job: "Job", plan: Path) -> "Iterator[BatchDone]":
-        # A block is what an actor is given, and given again if it is lost: a batch, and no more.
-        rows = (
-            ray.data.read_parquet(str(plan))
-            .repartition(target_num_rows_per_block=1)
-            .map(
-                _Actor,
-                fn_constructor_args=(job,),
-                compute=ray.data.ActorPoolStrategy(min_size=1, max_size=self._workers(ray)),
-                num_cpus=1,
-                num_gpus=self.gpus or None,
-            )
-        )
-        yield from self._answers(ray, rows)
+    def most_workers(self, ray: Any) -> int:
+        """The most workers at a time.
 
-    def _answers(self, ray: Any, rows: Any) -> "Iterator[Any]":
-        """What the rows of a data set say is done, as it is done; an error is raised."""
+        Raises:
+            BuildError: If the cluster has no GPU for one.
+        """
+        held = ray.cluster_resources()
+        # One core is left for what reads the plan.
+        possible = held.get("CPU", 1) - 1
+        if self.gpus:
+            possible = min(possible, held.get("GPU", 0) // self.gpus)
+            if possible < 1 and not self.workers:
+                raise BuildError(
+                    f"the cluster has no worker with {self.gpus:g} GPUs",
+                    where=self.address,
+                    remedy="start the cluster with GPUs, name --workers, or omit --gpus",
+                )
+        return self.workers or max(1, int(possible))
+
+    def _streamed(self, ray: Any, task: "_Task") -> "Iterator[Any]":
+        """What a task does, as it is done; an error is raised."""
         try:
-            for row in rows.iter_rows():
-                answer = pickle.loads(row["done"])  # noqa: S301  # written by our own functions
+            for answer in _from_afar(ray, task) if _is_client(ray) else task.answers(ray):
                 if isinstance(answer, AlignError | OSError):
                     raise answer
                 yield answer
@@ -115,29 +113,109 @@ class RayEngine:
         began = not ray.is_initialized()
         if began:
             _connect(ray, self.address)
-        context = ray.data.DataContext.get_current()
-        context.enable_progress_bars = False
-        context.print_on_execution_start = False
-        logging.getLogger("ray.data").setLevel(logging.ERROR)
         try:
             yield ray
         finally:
             if began:
                 ray.shutdown()
 
-    def _workers(self, ray: Any) -> int:
-        held = ray.cluster_resources()
-        # One core is left for what reads the plan.
-        possible = held.get("CPU", 1) - 1
-        if self.gpus:
-            possible = min(possible, held.get("GPU", 0) // self.gpus)
-            if possible < 1:
-                raise BuildError(
-                    f"the cluster has no worker with {self.gpus:g} GPUs",
-                    where=self.address,
-                    remedy="start the cluster with GPUs, or omit --gpus",
-                )
-        return max(1, min(int(possible), self.workers or int(possible)))
+
+class _Task(Protocol):
+    """Work that is distributed by Ray Data, from a process on the cluster."""
+
+    def answers(self, ray: Any) -> "Iterator[Any]":
+        """Do it, and yield what is done, or the error that stops it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Alignment:
+    """Do the batches of a plan; the answers are of type `BatchDone`."""
+
+    engine: RayEngine
+    job: "Job"
+    plan: "AnyPath"
+
+    def answers(self, ray: Any) -> "Iterator[Any]":
+        # A block is what an actor is given, and given again if it is lost: a batch, and no more.
+        yield from _answers(
+            _quiet(ray)
+            .read_parquet(**arrow_files(self.plan))
+            .repartition(target_num_rows_per_block=1)
+            .map(
+                _Actor,
+                fn_constructor_args=(self.job,),
+                compute=ray.data.ActorPoolStrategy(
+                    min_size=1, max_size=self.engine.most_workers(ray)
+                ),
+                num_cpus=1,
+                num_gpus=self.engine.gpus or None,
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Selection:
+    """Do what is left of a step; the answers are the numbers of the parts."""
+
+    step: "Step"
+
+    def answers(self, ray: Any) -> "Iterator[Any]":
+        data, step = _quiet(ray), self.step
+        files, parts = step.sources(), step.left()
+        if files and parts:
+            addressed = data.from_items([{"file": str(path)} for path in files]).map_batches(
+                _addressed, batch_size=1, batch_format="pyarrow", fn_args=(frozenset(parts),)
+            )
+            groups = addressed.groupby("part", num_partitions=len(parts))
+            yield from _answers(
+                groups.map_groups(_do_group, batch_format="pyarrow", fn_args=(step,))
+            )
+            # A part that receives nothing is no group.
+            parts = step.left()
+        if parts:
+            items = data.from_items(parts, override_num_blocks=len(parts))
+            yield from _answers(items.map(_do_part, fn_args=(step,)))
+
+
+def _answers(rows: Any) -> "Iterator[Any]":
+    """What the rows of a data set say is done."""
+    for row in rows.iter_rows():
+        yield pickle.loads(row["done"])  # noqa: S301  # written by our own functions
+
+
+class _Conductor:
+    """Does a task on the cluster for a client outside, which cannot: Ray Data has to be inside."""
+
+    def __init__(self, task: _Task) -> None:
+        self._answers = task.answers(_imported())
+
+    def next(self) -> Any:
+        """The next answer; None when there are no more."""
+        try:
+            return next(self._answers, None)
+        except (AlignError, OSError) as error:
+            return error
+
+
+def _from_afar(ray: Any, task: _Task) -> "Iterator[Any]":
+    """The answers of a task that is done on the cluster, which this process is not part of."""
+    conductor = ray.remote(num_cpus=0)(_Conductor).remote(task)
+    while (answer := ray.get(conductor.next.remote())) is not None:
+        yield answer
+    ray.kill(conductor)
+
+
+def _is_client(ray: Any) -> bool:
+    return bool(ray.util.client.ray.is_connected())
+
+
+def _quiet(ray: Any) -> Any:
+    """Ray Data, which says nothing."""
+    context = ray.data.DataContext.get_current()
+    context.enable_progress_bars = False
+    context.print_on_execution_start = False
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
+    return ray.data
 
 
 class _Actor:
@@ -165,7 +243,9 @@ def _addressed(files: "pa.Table", wanted: frozenset[int]) -> "pa.Table":
 
     from align.corpus.selection.exchange import read_all_addressed
 
-    table = pa.concat_tables(read_all_addressed(Path(path)) for path in files["file"].to_pylist())
+    table = pa.concat_tables(
+        read_all_addressed(place_of(path)) for path in files["file"].to_pylist()
+    )
     return table.filter(pc.is_in(table["part"], pa.array(wanted, pa.int64())))
 
 
@@ -191,24 +271,27 @@ def _answer(do: "Callable[..., object]", part: int, *received: "pa.Table") -> by
     return pickle.dumps(part)
 
 
-def _write_plan(plan: Path, batches: "Iterable[Batch]") -> None:
-    """Write the batches to Parquet files, so many in each."""
+def _write_plan(plan: "AnyPath", batches: "Iterable[Batch]") -> int:
+    """Write the batches to Parquet files, so many in each; the number of files."""
     import pyarrow as pa
     import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
-    shutil.rmtree(plan, ignore_errors=True)
-    plan.mkdir()
+    remove_tree(plan)
     left = iter(batches)
     number = 0
     while part := [pickle.dumps(batch) for batch in islice(left, _BATCHES_PER_FILE)]:
-        pq.write_table(pa.table({"batch": part}), plan / f"{number:06}.parquet")
+        written = pa.BufferOutputStream()
+        pq.write_table(pa.table({"batch": part}), written)
+        write_all(plan, {f"{number:06}.parquet": written.getvalue().to_pybytes()})
         number += 1
+    return number
 
 
 def _imported() -> Any:
     try:
         import ray
         import ray.data
+        import ray.util.client
     except ImportError as error:
         raise MissingExtraError(
             "--engine ray needs ray", remedy="pip install 'align-koen[ray]'"

@@ -9,7 +9,6 @@ a build that was stopped goes on where it was. The files are sealed (see `sealin
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -17,6 +16,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 
 from align.corpus.selection.plan import Plan
 from align.corpus.selection.sealing import read_sealed, sealing
+from align.corpus.storage import AnyPath, names_in
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -54,17 +54,20 @@ class Step(ABC):
             received: What was addressed to it, in any order.
         """
 
-    def marker(self, part: int) -> Path:
+    def marker(self, part: int) -> AnyPath:
         """The file whose existence says that a part is done."""
         return self.plan.path(self.name, part)
 
     def left(self) -> list[int]:
         """The parts that are not done."""
-        return [part for part in range(self.parts) if not self.marker(part).exists()]
+        done = names_in(self.plan.folder / self.name)
+        return [part for part in range(self.parts) if self.marker(part).name not in done]
 
-    def sources(self) -> list[Path]:
+    def sources(self) -> list[AnyPath]:
         """The files that it receives."""
-        return sorted((self.plan.folder / self.source).glob("*.arrow")) if self.source else []
+        folder = self.plan.folder / self.source
+        names = sorted(names_in(folder)) if self.source else []
+        return [folder / name for name in names if name.endswith(".arrow")]
 
     def perform(self, part: int) -> int:
         """Do a part, with what it receives from the files of the step before; its number."""
@@ -72,7 +75,7 @@ class Step(ABC):
         return part
 
 
-def write_addressed(path: Path, table: pa.Table, parts: "NDArray[np.int64]", count: int) -> None:
+def write_addressed(path: AnyPath, table: pa.Table, parts: "NDArray[np.int64]", count: int) -> None:
     """Write a table: its schema, and a batch for each of the parts that its rows are addressed to.
 
     Args:
@@ -93,7 +96,7 @@ def write_addressed(path: Path, table: pa.Table, parts: "NDArray[np.int64]", cou
             start = end
 
 
-def read_addressed(files: Sequence[Path], part: int, schema: pa.Schema) -> pa.Table:
+def read_addressed(files: Sequence[AnyPath], part: int, schema: pa.Schema) -> pa.Table:
     """The rows of files of `write_addressed` that are addressed to a part.
 
     Raises:
@@ -103,7 +106,7 @@ def read_addressed(files: Sequence[Path], part: int, schema: pa.Schema) -> pa.Ta
     return pa.concat_tables([schema.empty_table(), *map(_unpacked, packed)])
 
 
-def read_all_addressed(path: Path) -> pa.Table:
+def read_all_addressed(path: AnyPath) -> pa.Table:
     """A file of `write_addressed` as one table, with the part of each row as `part`.
 
     Raises:
@@ -117,7 +120,7 @@ def read_all_addressed(path: Path) -> pa.Table:
     return whole.append_column("part", pa.array(np.repeat(np.arange(len(rows)), rows)))
 
 
-def write_table(path: Path, table: pa.Table) -> None:
+def write_table(path: AnyPath, table: pa.Table) -> None:
     """Write a table: its schema, and a batch for each column, so that each can be read alone."""
     whole = table.combine_chunks()
     with sealing(path) as add:
@@ -126,7 +129,7 @@ def write_table(path: Path, table: pa.Table) -> None:
             add(_packed(whole.select([name])))
 
 
-def read_table(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
+def read_table(path: AnyPath, columns: Sequence[str] | None = None) -> pa.Table:
     """Read a file of `write_table`, or some of its columns.
 
     Raises:

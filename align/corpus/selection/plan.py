@@ -1,18 +1,17 @@
 """The plan of a selection: which rows go where, and which files there are between the steps."""
 
 import json
-import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from hashlib import blake2b, file_digest
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from align.config import Settings
 from align.corpus.filters import Filter, load_filters
 from align.corpus.selection.minhash import key_shape
 from align.corpus.selection.sealing import read_sealed, write_sealed
+from align.corpus.storage import AnyPath, at_once, names_in, remove_tree
 from align.formats import files_of
 from align.records import Provenance
 
@@ -66,8 +65,8 @@ class Plan:
         key_parts: The number of parts that the keys of duplicates are divided into.
     """
 
-    folder: Path
-    work: Path
+    folder: AnyPath
+    work: AnyPath
     languages: tuple[str, str]
     settings: Settings
     made: Provenance
@@ -96,7 +95,7 @@ class Plan:
         names = [part.name for part in self.filters]
         return ("", NULL, EXCLUDED, *names, TEST_OVERLAP, DUPLICATE, NEAR_DUPLICATE)
 
-    def path(self, step: str, part: int, suffix: str = ".arrow") -> Path:
+    def path(self, step: str, part: int, suffix: str = ".arrow") -> AnyPath:
         """The file of a part of a step."""
         return self.folder / step / f"{part:06}{suffix}"
 
@@ -126,8 +125,8 @@ class Plan:
 
 
 def make_plan(
-    folder: Path,
-    work: Path,
+    folder: AnyPath,
+    work: AnyPath,
     files: Sequence[WorkFile],
     *,
     languages: tuple[str, str],
@@ -149,13 +148,14 @@ def make_plan(
     buckets = min(len(parts), _MOST_BUCKETS)
     plan = Plan(folder, work, languages, settings, made, tuple(firsts), buckets, key_parts)
     plan = replace(plan, folder=folder / _digest(plan, files))
-    for other in folder.iterdir() if folder.is_dir() else ():
-        if other != plan.folder:
-            shutil.rmtree(other)
-    plan.folder.mkdir(parents=True, exist_ok=True)
-    for number, part in enumerate(parts):
-        names = "".join(f"{file.name}\n" for file in part)
-        write_sealed(plan.path("files", number, ".txt"), names.encode())
+    for name in names_in(folder) - {plan.folder.name}:
+        remove_tree(folder / name)
+
+    def write(chunk: int) -> None:
+        names = "".join(f"{file.name}\n" for file in parts[chunk])
+        write_sealed(plan.path("files", chunk, ".txt"), names.encode())
+
+    at_once(write, range(len(parts)), folder)
     return plan
 
 

@@ -10,11 +10,11 @@ import struct
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
-from pathlib import Path
-from typing import BinaryIO, Final
+from io import BufferedIOBase
+from typing import Final
 
+from align.corpus.storage import AnyPath, make_folder, opened, replacing
 from align.errors import DamagedFileError
-from align.writing import replacing
 
 _SIZE: Final = 16
 _PART = struct.Struct(f"<Q{_SIZE}s")
@@ -22,9 +22,9 @@ _FOOT = struct.Struct(f"<Q{_SIZE}s")
 
 
 @contextmanager
-def sealing(path: Path) -> Iterator[Callable[[bytes | memoryview], None]]:
+def sealing(path: AnyPath) -> Iterator[Callable[[bytes | memoryview], None]]:
     """Yield a function that adds a part to a file, which appears complete or not at all."""
-    path.parent.mkdir(exist_ok=True)
+    make_folder(path.parent)
     index = bytearray()
     with replacing(path) as temporary, temporary.open("wb") as file:
 
@@ -37,20 +37,20 @@ def sealing(path: Path) -> Iterator[Callable[[bytes | memoryview], None]]:
         file.write(_FOOT.pack(len(index) // _PART.size, _seal(path, index)))
 
 
-def write_sealed(path: Path, data: bytes) -> None:
+def write_sealed(path: AnyPath, data: bytes) -> None:
     """Write a file of one part."""
     with sealing(path) as add:
         add(data)
 
 
-def read_sealed(path: Path, parts: Sequence[int] | None = None) -> list[bytes]:
+def read_sealed(path: AnyPath, parts: Sequence[int] | None = None) -> list[bytes]:
     """Read parts of a sealed file; all of them if `parts` is None.
 
     Raises:
         DamagedFileError: If the file is missing, or not what was written in this place.
     """
     try:
-        with path.open("rb") as file:
+        with opened(path, whole=parts is None) as file:
             index = _index(path, file)
             chosen = range(len(index)) if parts is None else parts
             return [_part(path, file, index, number) for number in chosen]
@@ -58,7 +58,7 @@ def read_sealed(path: Path, parts: Sequence[int] | None = None) -> list[bytes]:
         raise damaged(path, "it is missing") from error
 
 
-def _index(path: Path, file: BinaryIO) -> list[tuple[int, bytes]]:
+def _index(path: AnyPath, file: BufferedIOBase) -> list[tuple[int, bytes]]:
     """The end and the digest of each part."""
     size = file.seek(0, 2)
     file.seek(max(0, size - _FOOT.size))
@@ -72,7 +72,9 @@ def _index(path: Path, file: BinaryIO) -> list[tuple[int, bytes]]:
     return list(_PART.iter_unpack(index))
 
 
-def _part(path: Path, file: BinaryIO, index: list[tuple[int, bytes]], number: int) -> bytes:
+def _part(
+    path: AnyPath, file: BufferedIOBase, index: list[tuple[int, bytes]], number: int
+) -> bytes:
     start = index[number - 1][0] if number else 0
     end, digest = index[number]
     file.seek(start)
@@ -86,11 +88,11 @@ def _digest(data: bytes | memoryview) -> bytes:
     return blake2b(data, digest_size=_SIZE).digest()
 
 
-def _seal(path: Path, index: bytes | bytearray) -> bytes:
+def _seal(path: AnyPath, index: bytes | bytearray) -> bytes:
     return _digest("/".join(path.parts[-3:]).encode() + b"\0" + index)
 
 
-def damaged(path: Path, reason: str) -> DamagedFileError:
+def damaged(path: AnyPath, reason: str) -> DamagedFileError:
     """Make the error for a file of the selection that is not what was written."""
     return DamagedFileError(
         f"a damaged file of the selection ({reason})", where=path, remedy="build again"

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,6 +18,7 @@ from align.corpus.selection.sealing import read_sealed
 from align.corpus.selection.shards import WriteShards
 from align.corpus.splits import Splits
 from align.corpus.statistics import Statistics
+from align.corpus.storage import AnyPath
 from align.corpus.workfiles import rows_of_table
 from align.progress import Progress
 from align.records import BitextRow
@@ -39,7 +39,7 @@ class Selected:
 
     plan: Plan
     statistics: Statistics
-    shards: tuple[Path, ...]
+    shards: tuple[AnyPath, ...]
     descriptions: tuple[dict[str, Any], ...]
 
     def rows(self) -> Iterator[BitextRow]:

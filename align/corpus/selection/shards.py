@@ -17,10 +17,10 @@ from align.corpus.selection.deciding import ARTICLES, DROPPED, TABLES
 from align.corpus.selection.exchange import Step, read_table
 from align.corpus.selection.schemas import articles_schema, dropped_schema, kept_schema
 from align.corpus.selection.sealing import damaged, read_sealed, write_sealed
+from align.corpus.storage import AnyPath, make_folder, opened, replacing
 from align.formats import parquet
 from align.formats.parquet import ROWS_PER_GROUP
 from align.formats.rows import RowStream
-from align.writing import replacing
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class WriteShards(Step):
         """One for each shard."""
         return sum(self._shards())
 
-    def marker(self, part: int) -> Path:
+    def marker(self, part: int) -> AnyPath:
         """The shard, which is written after its description."""
         table, number = self._shard(part)
         return self.plan.folder / self.name / f"{table}-{number:05}.parquet"
@@ -49,7 +49,7 @@ class WriteShards(Step):
     def run(self, part: int, received: pa.Table) -> None:  # noqa: ARG002  # there is none
         """Write a shard with its description."""
         path, (table, number) = self.marker(part), self._shard(part)
-        path.parent.mkdir(exist_ok=True)
+        make_folder(path.parent)
         with replacing(path) as temporary:
             write_parquet(temporary, self._schema(table), self._rows(table, number))
             description = described(temporary, path.name)
@@ -68,7 +68,7 @@ class WriteShards(Step):
                 raise damaged(path, "it is not what was written")
         return left
 
-    def written(self) -> list[Path]:
+    def written(self) -> list[AnyPath]:
         """The shards, all of which must have been written."""
         return [self.marker(part) for part in range(self.parts)]
 
@@ -154,11 +154,11 @@ def described(path: Path, name: str) -> dict[str, Any]:
     return found
 
 
-def _description(path: Path) -> dict[str, Any]:
+def _description(path: AnyPath) -> dict[str, Any]:
     (found,) = map(json.loads, read_sealed(path.with_suffix(".json")))
     return found  # type: ignore[no-any-return]
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
+def _sha256(path: AnyPath) -> str:
+    with opened(path, whole=True) as file:
         return file_digest(file, "sha256").hexdigest()

@@ -12,6 +12,7 @@ from align.corpus.records import ArticlePairEntry, Entry, FailedArticle
 from align.corpus.sources.bitexts import articles_of_bitext, languages_of_bitext
 from align.corpus.sources.folders import NamedFile, find_articles
 from align.corpus.sources.manifests import is_manifest, read_manifest, row_count
+from align.corpus.storage import AnyPath, is_folder, resolved
 from align.errors import MissingFileError
 
 __all__ = ["NamedFile", "Source", "Unmatched", "open_source"]
@@ -29,8 +30,9 @@ class Unmatched:
 class Source:
     """The source of a corpus.
 
-    Attributes: name: Its name, as the user wrote it. root: The folder that relative paths of
-    entries refer to.
+    Attributes:
+        name: Its name, as the user wrote it.
+        root: The folder that relative paths of entries refer to.
         languages: The codes of both sides.
         entries: Begins to read it, from the first article.
         count: About how many articles there are; None where only reading would tell.
@@ -41,7 +43,7 @@ class Source:
     """
 
     name: str
-    root: Path
+    root: AnyPath
     languages: tuple[str, str]
     entries: Callable[[], Iterator[Entry]]
     count: int | None = None
@@ -52,9 +54,11 @@ class Source:
 
 
 def open_source(
-    path: Path,
+    path: AnyPath,
     languages: tuple[str, str] = ("ko", "en"),
     explicit: tuple[str | None, str | None] = (None, None),
+    *,
+    copy: Path | None = None,
 ) -> Source:
     """Open the source of a corpus, and determine its type.
 
@@ -64,6 +68,7 @@ def open_source(
         languages: The codes of both sides, where the articles are not aligned yet.
         explicit: The languages that the user gave; they override all others. Without them, a
             bitext names its own languages.
+        copy: The file on this machine, where `path` is that of an object in a store.
 
     Raises:
         MissingFileError: If there is nothing at `path`, or no article in the folder.
@@ -71,38 +76,39 @@ def open_source(
         MalformedRecordError: If the columns of a table are unknown.
     """
     sides = explicit[0] or languages[0], explicit[1] or languages[1]
-    if path.is_dir():
+    if is_folder(path):
         return _folder(path, sides)
-    if not path.is_file():
+    file = path if isinstance(path, Path) else copy
+    if file is None or not file.is_file():
         raise MissingFileError(
             "no such file or folder", where=path, remedy="give a folder, a manifest or a bitext"
         )
-    if is_manifest(path, sides):
+    if is_manifest(file, sides):
         return Source(
             name=path.name,
-            root=path.parent.resolve(),
+            root=resolved(path.parent),
             languages=sides,
-            entries=lambda: read_manifest(path, sides),
-            count=row_count(path),
+            entries=lambda: read_manifest(file, sides),
+            count=row_count(file),
         )
-    sides = languages_of_bitext(path, explicit)
+    sides = languages_of_bitext(file, explicit)
     return Source(
         name=path.name,
-        root=path.parent.resolve(),
+        root=resolved(path.parent),
         languages=sides,
-        entries=lambda: articles_of_bitext(path, sides),
+        entries=lambda: articles_of_bitext(file, sides),
         is_aligned=True,
     )
 
 
-def _folder(path: Path, languages: tuple[str, str]) -> Source:
+def _folder(path: AnyPath, languages: tuple[str, str]) -> Source:
     found = find_articles(path, languages)
     entries: list[ArticlePairEntry | FailedArticle] = sorted(
         (*found.pairs, *found.failed), key=lambda entry: entry.id
     )
     return Source(
         name=path.name or str(path),
-        root=path.resolve(),
+        root=resolved(path),
         languages=languages,
         entries=lambda: iter(entries),
         count=len(entries),

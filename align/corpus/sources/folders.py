@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from align.articles.reading import SUFFIXES
 from align.corpus.records import ArticlePairEntry, FailedArticle
+from align.corpus.storage import AnyPath, files_under, is_folder
 from align.errors import MissingFileError
 from align.naming import printable
 
@@ -34,7 +35,7 @@ class FolderArticles:
     remarks: tuple[str, ...]
 
 
-def find_articles(folder: Path, languages: tuple[str, str]) -> FolderArticles:
+def find_articles(folder: AnyPath, languages: tuple[str, str]) -> FolderArticles:
     """Find the articles of a folder, and pair those with the same name on both sides.
 
     The sides are two folders named after the languages (`ko/2024/story.txt`, `en/2024/story.html`)
@@ -47,7 +48,7 @@ def find_articles(folder: Path, languages: tuple[str, str]) -> FolderArticles:
     """
     passed_over: Counter[str] = Counter()
     sides: list[dict[str, list[Path]]] = [{}, {}]
-    if all((folder / language).is_dir() for language in languages):
+    if all(is_folder(folder / language) for language in languages):
         for side, language in zip(sides, languages, strict=True):
             for path, name, _ in _files(folder / language, languages, passed_over):
                 side.setdefault(name, []).append(Path(language, path))
@@ -91,12 +92,11 @@ def _named(name: str, side: Mapping[str, list[Path]]) -> list[NamedFile]:
 
 
 def _files(
-    folder: Path, languages: tuple[str, str], passed_over: Counter[str]
+    folder: AnyPath, languages: tuple[str, str], passed_over: Counter[str]
 ) -> Iterator[tuple[Path, str, str | None]]:
     """Yield the files that can be read with the article's name and language; count the others."""
-    for path in sorted(folder.rglob("*")):
-        relative = path.relative_to(folder)
-        if any(part.startswith(".") for part in relative.parts) or not path.is_file():
+    for path in files_under(folder):
+        if any(part.startswith(".") for part in path.parts):
             continue
         suffix = path.suffix.lower()
         if suffix and suffix not in SUFFIXES and suffix[1:] not in languages:
@@ -107,9 +107,9 @@ def _files(
         named = bool(head) and tail.lower() in languages
         # macOS takes Hangul apart in file names; the same name must be the same everywhere.
         name = unicodedata.normalize(
-            "NFC", printable((relative.parent / (head if named else stem)).as_posix())
+            "NFC", printable((path.parent / (head if named else stem)).as_posix())
         )
-        yield relative, name, tail.lower() if named else None
+        yield Path(path), name, tail.lower() if named else None
 
 
 def _remarks(passed_over: Counter[str]) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from align.corpus.records import ArticleMetadata, ArticlePairEntry, Document, FailedArticle
-from align.errors import MalformedRecordError
+from align.corpus.storage import place_of
+from align.errors import AlignError, MalformedRecordError
 from align.formats.columnar import ColumnarFile
 from align.formats.rows import Origin
 from align.formats.tables import csv_cells, tsv_cells
@@ -77,7 +78,7 @@ def read_manifest(
     for where, record in _records(path, columns):
         try:
             entry = _entry(record, columns, where, seen)
-        except MalformedRecordError as error:
+        except AlignError as error:
             yield FailedArticle(_cell(record, columns, "id") or where, str(error))
             continue
         seen.add(entry.id)
@@ -89,7 +90,7 @@ def _entry(
 ) -> ArticlePairEntry:
     sides = [_document(record, columns, side, where) for side in ("source", "target")]
     name = _cell(record, columns, "id")
-    if not name and isinstance(sides[0], Path):
+    if not name and not isinstance(sides[0], str):
         name = sides[0].with_suffix("").as_posix()
     if not name:
         raise MalformedRecordError("no id", where=where, remedy="name the article")
@@ -113,7 +114,7 @@ def _document(record: Mapping[str, Any], columns: _Columns, side: str, where: st
     if bool(path) == bool(text):
         problem = "both a path and a text" if path else "neither a path nor a text"
         raise MalformedRecordError(f"{problem} of the {side}", where=where, remedy="give one")
-    return Path(path) if path else text
+    return place_of(path) if path else text
 
 
 def _cell(record: Mapping[str, Any], columns: _Columns, key: str) -> str:

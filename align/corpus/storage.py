@@ -1,0 +1,275 @@
+"""Where a build reads and writes: folders of this machine, or an object store such as S3.
+
+    place_of("corpus")                 a Path
+    place_of("s3://bucket/corpus")     a UPath of universal-pathlib, which goes through fsspec
+
+fsspec rather than the file systems of pyarrow: it knows more stores, its users have their keys set
+up for it, and sentence-transformers brings it anyway.
+
+A store has no folders, no renaming and no locks. A build relies on two things alone, which all
+stores promise: an object appears whole or not at all, and is there for everybody once it was
+written. So an object is written under its own name, from a file that is complete.
+"""
+
+import errno
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from io import BufferedIOBase, BytesIO
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from align import writing
+from align.errors import AlignError, MissingExtraError, SettingsError
+
+if TYPE_CHECKING:
+    from upath import UPath
+
+AnyPath: TypeAlias = "Path | UPath"
+"""A path of this machine, or one of a store; what is no `Path` is of a store."""
+
+_EXTRAS = {"s3": "s3", "s3a": "s3", "gs": "gs", "gcs": "gs"}
+_AT_ONCE = 16  # requests, most of whose time is the way to the store and back
+
+_Item = TypeVar("_Item")
+
+
+def place_of(place: "str | AnyPath") -> "AnyPath":
+    """The path that a user names, where `s3://...` and the like are in a store.
+
+    Raises:
+        MissingExtraError: If the packages for that store are not installed.
+        SettingsError: If no store has such addresses.
+    """
+    if not isinstance(place, str):
+        return place
+    protocol, separator, rest = place.rstrip("/").partition("://")
+    if not separator:
+        return Path(place)
+    if protocol in ("file", "local"):
+        return Path(rest)
+    try:
+        from upath import UPath
+
+        # Other machines write to the store as well: what it was asked before is no answer.
+        path = UPath(f"{protocol}://{rest}", use_listings_cache=False)
+        assert path.fs  # noqa: S101  # made here, so that a missing package is reported here
+    except ImportError as error:
+        raise MissingExtraError(
+            f"{protocol}:// needs more packages ({error})",
+            remedy=f"pip install 'align-koen[{_EXTRAS.get(protocol, 's3')}]'",
+        ) from error
+    except ValueError as error:
+        raise SettingsError(
+            f"no store has an address that begins with {protocol}://",
+            where=place,
+            remedy="use a path, s3:// or gs://",
+        ) from error
+    return path
+
+
+def resolved(path: "AnyPath") -> "AnyPath":
+    """The same place from any working directory."""
+    return path.resolve() if isinstance(path, Path) else path
+
+
+def joined(folder: "AnyPath", path: "AnyPath") -> "AnyPath":
+    """What a path means in a folder: an absolute one, or one of a store, stands for itself."""
+    if not isinstance(path, Path) or path.is_absolute():
+        return path
+    return folder / path.as_posix()
+
+
+def is_file(path: "AnyPath") -> bool:
+    """Whether there is a file of this name."""
+    if isinstance(path, Path):
+        return path.is_file()
+    with _asked(path) as files:
+        return bool(files.isfile(path.path))
+
+
+def is_folder(path: "AnyPath") -> bool:
+    """Whether there is a folder of this name; in a store, whether names begin with it."""
+    return path.is_dir() if isinstance(path, Path) else bool(names_in(path))
+
+
+def make_folder(path: "AnyPath") -> None:
+    """Make a folder and those above it; a store needs none."""
+    if isinstance(path, Path):
+        path.mkdir(parents=True, exist_ok=True)
+
+
+def names_in(folder: "AnyPath") -> set[str]:
+    """The names of the files and folders in a folder; none if it does not exist."""
+    if isinstance(folder, Path):
+        return {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    with _asked(folder):
+        try:
+            found = folder.fs.ls(folder.path, detail=False, refresh=True)
+        except FileNotFoundError:
+            return set()
+    return {PurePosixPath(name).name for name in found} - {PurePosixPath(folder.path).name, ""}
+
+
+def files_under(folder: "AnyPath") -> list[PurePosixPath]:
+    """All files below a folder, relative to it, in the order of their parts."""
+    if isinstance(folder, Path):
+        found = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
+        return sorted(PurePosixPath(path) for path in found)
+    with _asked(folder):
+        base = PurePosixPath(folder.path)
+        names = folder.fs.find(folder.path, refresh=True)
+    return sorted(PurePosixPath(name).relative_to(base) for name in names)
+
+
+def read_bytes(path: "AnyPath") -> bytes:
+    """A whole file.
+
+    Raises:
+        FileNotFoundError: If it does not exist.
+    """
+    if isinstance(path, Path):
+        return path.read_bytes()
+    with _asked(path):
+        data: bytes = path.fs.cat_file(path.path)
+    return data
+
+
+@contextmanager
+def opened(path: "AnyPath", *, whole: bool = False) -> Iterator[BufferedIOBase]:
+    """Open a file to read it.
+
+    Of an object, only what is read is sent, each time in an answer of its own; or all of it in one
+    answer, if it is to be read as a whole.
+    """
+    if isinstance(path, Path):
+        with path.open("rb") as file:
+            yield file
+        return
+    if whole:
+        yield BytesIO(read_bytes(path))
+        return
+    with _asked(path) as store, store.open(path.path, "rb", cache_type="none") as remote:
+        yield remote
+
+
+def arrow_files(path: "AnyPath") -> dict[str, Any]:
+    """A path as the arguments `paths` and `filesystem` of libraries that read through Arrow."""
+    if isinstance(path, Path):
+        return {"paths": str(path)}
+    from pyarrow.fs import FSSpecHandler, PyFileSystem  # type: ignore[import-untyped]
+
+    return {"paths": path.path, "filesystem": PyFileSystem(FSSpecHandler(path.fs))}
+
+
+@contextmanager
+def replacing(path: "AnyPath") -> Iterator[Path]:
+    """Yield a temporary path, whose file replaces `path` at the end; see `writing.replacing`.
+
+    In a store, too, the old object stays until the new one is complete.
+    """
+    if isinstance(path, Path):
+        with writing.replacing(path) as temporary:
+            yield temporary
+        return
+    with tempfile.TemporaryDirectory(prefix="align-") as folder:
+        temporary = Path(folder, path.name)
+        yield temporary
+        with _asked(path):
+            path.fs.put_file(str(temporary), path.path)
+
+
+def write_all(folder: "AnyPath", files: Mapping[str, bytes]) -> None:
+    """Write small files to a folder, each of which appears whole."""
+    make_folder(folder)
+
+    def write(name: str) -> None:
+        with replacing(folder / name) as temporary:
+            temporary.write_bytes(files[name])
+
+    at_once(write, files, folder)
+
+
+def move(source: "AnyPath", target: "AnyPath") -> None:
+    """Put a complete file in another place; a store copies it, and removes the old one."""
+    if isinstance(target, Path):
+        assert isinstance(source, Path)  # noqa: S101  # nothing moves out of a store
+        source.replace(target)
+        return
+    with _asked(target) as files:
+        if isinstance(source, Path):
+            files.put_file(str(source), target.path)
+            source.unlink()
+        else:
+            files.cp_file(source.path, target.path)
+            files.rm_file(source.path)
+
+
+def remove(path: "AnyPath") -> None:
+    """Remove a file, if it exists."""
+    if isinstance(path, Path):
+        path.unlink(missing_ok=True)
+        return
+    with _asked(path):
+        try:
+            path.fs.rm_file(path.path)
+        except FileNotFoundError:
+            return
+
+
+def remove_tree(folder: "AnyPath") -> None:
+    """Remove a folder with everything in it, if it exists."""
+    if isinstance(folder, Path):
+        shutil.rmtree(folder, ignore_errors=True)
+        return
+    with _asked(folder) as files:
+        at_once(files.rm_file, files.find(folder.path, refresh=True), folder)
+
+
+@contextmanager
+def fetched(paths: "Sequence[AnyPath]") -> "Iterator[dict[AnyPath, Path]]":
+    """Copy what is in a store to this machine, many objects at a time, and remove it at the end.
+
+    Yields the file of each path, under its own name. That of a path of this machine is itself; that
+    of an object that does not exist is missing, too.
+    """
+    with tempfile.TemporaryDirectory(prefix="align-") as folder:
+        files: dict[AnyPath, Path] = {}
+        for number, path in enumerate(paths):
+            files[path] = path if isinstance(path, Path) else Path(folder, str(number), path.name)
+
+        def fetch(path: "UPath") -> None:
+            files[path].parent.mkdir()
+            # A store says of what does not exist that it is forbidden, if names are secret.
+            with suppress(FileNotFoundError, PermissionError), _asked(path) as store:
+                store.get_file(path.path, str(files[path]))
+
+        there = [path for path in files if not isinstance(path, Path)]
+        if there:
+            at_once(fetch, there, there[0])
+        yield files
+
+
+def at_once(do: Callable[[_Item], object], items: Iterable[_Item], place: "AnyPath") -> None:
+    """Do something with each of many files of a place; of a store, with several at a time."""
+    if isinstance(place, Path):
+        for item in items:
+            do(item)
+        return
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for _ in pool.map(do, items):
+            pass
+
+
+@contextmanager
+def _asked(path: "UPath") -> Iterator[Any]:
+    """The file system of a path, whose every client has errors of its own."""
+    try:
+        yield path.fs
+    except (AlignError, OSError):
+        raise
+    except Exception as error:
+        line = " ".join(f"{type(error).__name__}: {error}".split())
+        raise OSError(errno.EIO, line, str(path)) from error

@@ -1,0 +1,184 @@
+"""Builds from and to an object store: the same corpus, resumed anywhere, replaced by one build."""
+
+import json
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from align.config import CorpusSettings, Settings
+from align.corpus import storage
+from align.corpus.build import Built, build_corpus
+from align.corpus.output import MANIFEST, open_output
+from align.corpus.selection import plan
+from align.corpus.storage import AnyPath, place_of
+from align.errors import BuildError, OverwriteError, SettingsError
+
+from .buckets import s3_server, stored, upload
+from .newsroom import corpus, tree, write_news
+from .serial import SerialEngine
+from .test_build import Notes
+
+SMALL = Settings(corpus=CorpusSettings(batch=2, shard_rows=20))
+
+
+def build(source: AnyPath, output: AnyPath, **options: object) -> Built:
+    defaults: dict[str, object] = {"settings": SMALL, "engine": SerialEngine()}
+    return build_corpus(source, output, **defaults | options)  # type: ignore[arg-type]
+
+
+def of_corpus(objects: dict[str, bytes]) -> dict[str, bytes]:
+    return {name: data for name, data in objects.items() if not name.startswith("work/")}
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    return write_news(tmp_path / "news", 6)
+
+
+@pytest.fixture
+def here(news: Path, tmp_path: Path) -> dict[str, bytes]:
+    """What a build on this machine makes of the news."""
+    build(news, tmp_path / "here")
+    return tree(tmp_path / "here")
+
+
+@pytest.fixture
+def bucket() -> AnyPath:
+    """A store in the memory of this process."""
+    return place_of(f"memory://{uuid4().hex}")
+
+
+def test_a_corpus_in_a_store_is_the_same(
+    news: Path, here: dict[str, bytes], bucket: AnyPath
+) -> None:
+    """And so is the finished work, under the same names."""
+    upload(news, bucket / "news")
+    built = build(bucket / "news", bucket / "out")
+    assert (built.articles, built.failed) == (6, 0)
+    found = stored(bucket / "out")
+    assert found == {name: data for name, data in here.items() if name != "work/lock"}
+    assert build(bucket / "news", bucket / "out").reused == 6
+    assert stored(bucket / "out") == found
+
+
+def test_a_build_goes_on_after_a_stop_at_any_part(
+    news: Path, here: dict[str, bytes], bucket: AnyPath, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Among the articles, and after every part of every step of the selection."""
+    monkeypatch.setattr(plan, "CHUNK_ROWS", 10)
+    with pytest.raises(KeyboardInterrupt):
+        build(news, bucket, engine=SerialEngine(stop_after=1))
+    for stops in range(99):
+        engine = SerialEngine(stop_after_parts=stops % 3 + 1)
+        try:
+            build(news, bucket, engine=engine)
+            break
+        except KeyboardInterrupt:
+            assert MANIFEST not in storage.names_in(bucket)
+    assert stops > 3
+    assert of_corpus(stored(bucket)) == of_corpus(here)
+
+
+def test_a_manifest_may_name_files_anywhere(news: Path, bucket: AnyPath, tmp_path: Path) -> None:
+    """Relative to itself, in a store, and on this machine; one that is missing is reported."""
+    upload(news, bucket / "deep" / "news")
+    lines = [
+        "id,source_path,target_path",
+        f"a,news/ko/news000.txt,{bucket}/deep/news/en/news000.txt",
+        f"b,{news}/ko/news001.txt,news/en/news001.txt",
+        "c,news/ko/none.txt,../../etc/passwd",
+    ]
+    storage.write_all(bucket / "deep", {"articles.csv": "\n".join(lines).encode()})
+    notes = Notes()
+    built = build(bucket / "deep" / "articles.csv", tmp_path / "out", progress=notes)
+    assert (built.articles, built.failed) == (3, 1)
+    assert notes.remarks[0] == "c: news/ko/none.txt: no such file; check the name"
+
+
+def test_one_file_in_a_store(news: Path, bucket: AnyPath, tmp_path: Path) -> None:
+    build(news, bucket / "news.tmx")
+    build(news, tmp_path / "news.tmx")
+    assert storage.read_bytes(bucket / "news.tmx") == (tmp_path / "news.tmx").read_bytes()
+    assert of_corpus(stored(bucket / "news.tmx.work")) == corpus(tmp_path / "news.tmx.work")
+
+
+def test_files_are_matched_by_content(news: Path, bucket: AnyPath, tmp_path: Path) -> None:
+    for number, path in enumerate(sorted((news / "en").iterdir())):
+        path.rename(path.with_name(f"{9 - number}.txt"))
+    upload(news, bucket / "news")
+    build(news, tmp_path / "out")
+    build(bucket / "news", bucket / "out")
+    assert of_corpus(stored(bucket / "out")) == corpus(tmp_path / "out")
+
+
+def test_the_last_of_two_builds_may_replace_the_corpus(news: Path, bucket: AnyPath) -> None:
+    """The first one stops before it does, and what it has aligned is kept."""
+
+    class Interrupted(SerialEngine):
+        def run(self, job, batches):  # type: ignore[no-untyped-def]
+            yield from super().run(job, batches)
+            with open_output(bucket):
+                build_is_claimed.append(True)
+
+    build_is_claimed: list[bool] = []
+    with pytest.raises(BuildError, match="another build has begun in it; wait until"):
+        build(news, bucket, engine=Interrupted())
+    assert build_is_claimed
+    assert MANIFEST not in storage.names_in(bucket)
+    assert build(news, bucket).reused == 6
+    assert "claim" not in storage.names_in(bucket / "work")
+
+
+def test_a_folder_with_other_objects_is_refused(news: Path, bucket: AnyPath) -> None:
+    storage.write_all(bucket, {"thesis": b"mine"})
+    with pytest.raises(SettingsError, match="is a folder with other files in it"):
+        build(news, bucket)
+    with pytest.raises(SettingsError, match="thesis: is a file"):
+        build(news, bucket / "thesis")
+    assert stored(bucket) == {"thesis": b"mine"}
+
+
+def test_a_corpus_is_not_written_onto_its_source(news: Path, bucket: AnyPath) -> None:
+    build(news, bucket / "news.jsonl")
+    before = storage.read_bytes(bucket / "news.jsonl")
+    with pytest.raises(OverwriteError):
+        build(bucket / "news.jsonl", bucket / "news.jsonl")
+    assert storage.read_bytes(bucket / "news.jsonl") == before
+
+
+@pytest.fixture
+def s3() -> Iterator[AnyPath]:
+    with s3_server():
+        place = place_of("s3://press")
+        place.fs.mkdir("press")
+        yield place
+
+
+def test_a_build_from_s3_to_s3_that_is_killed_goes_on(
+    news: Path, here: dict[str, bytes], s3: AnyPath, tmp_path: Path
+) -> None:
+    """From the command line, with worker processes; what is uploaded is whole at any moment."""
+    upload(news, s3 / "news")
+    (tmp_path / "align.toml").write_text("[corpus]\nbatch = 2\nshard_rows = 20\n")
+    program = [sys.executable, "-c", "from align.cli import main; main()"]
+    command = [*program, "build", "s3://press/news", "-o", "s3://press/out", "--workers", "2"]
+    command += ["--metrics", "s3://press/metrics", "--core-price", "0.5"]
+    with subprocess.Popen([*command, "--quiet"], cwd=tmp_path, start_new_session=True) as killed:
+        while not any(name.endswith(".parquet") for name in storage.names_in(s3 / "out" / "work")):
+            assert killed.poll() is None
+            time.sleep(0.05)
+        killed.kill()
+    kept = {name: data for name, data in stored(s3 / "out").items() if name.endswith(".parquet")}
+    assert kept.items() <= here.items()
+    resumed = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True)
+    assert re.search(r", [1-9]\d* were done before", resumed.stderr)
+    assert stored(s3 / "out") == {name: data for name, data in here.items() if name != "work/lock"}
+    summary = json.loads(storage.read_bytes(s3 / "metrics" / "summary.json"))
+    assert summary["articles"] == 6
+    assert summary["cost_per_million_pairs"] > 0
