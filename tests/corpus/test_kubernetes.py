@@ -92,7 +92,7 @@ def pods(job: dict[str, Any]) -> list[dict[str, Any]]:
 def test_the_command_can_be_parsed_and_uses_what_there_is() -> None:
     from typer.main import get_command
 
-    from align.cli import app
+    from align.cli.app import app
 
     program, name, *arguments = shlex.split(job()["spec"]["entrypoint"])
     assert program == "align"
