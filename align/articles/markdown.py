@@ -24,9 +24,10 @@ _FRONT_MATTER = re.compile(
 )
 _PICTURE = re.compile(r"\s*(?:\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?\s*)+")
 _INDENT = " \t>"
-# What begins something else than text.
-# Tables have one for every six bytes. A bracket takes longer than others.
-_LEAST_MARKS, _LEAST_LINKS = 60_000, 20_000
+# What begins something else than text. Tables have one for every six bytes. A bracket takes longer
+# than others, and an item of a list longer still; lists of links have one for every sixty bytes.
+_LEAST_MARKS, _LEAST_LINKS, _LEAST_ITEMS = 60_000, 20_000, 20_000
+_ITEM = re.compile(r"^[ \t>]*(?:[-+*>#]|\d{1,9}[.)])[ \t>#]", re.MULTILINE)
 _MARKS = "\n\r[]*_`\\&<>|#!"
 _CONTAINERS = {
     "heading_open": Kind.HEADING,
@@ -48,6 +49,7 @@ def read(data: bytes, *, where: str) -> Content:
     text = decode(data, where=where)
     size = len(data)
     check_marks(text.count("["), size=size, least=_LEAST_LINKS, each=20, where=where)
+    check_marks(len(_ITEM.findall(text)), size=size, least=_LEAST_ITEMS, each=50, where=where)
     check_marks(sum(map(text.count, _MARKS)), size=size, least=_LEAST_MARKS, each=12, where=where)
     return structure(text)
 

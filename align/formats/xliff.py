@@ -14,6 +14,7 @@ from align.errors import DamagedFileError, MalformedRecordError, UnknownFormatEr
 from align.formats.cat import xliff1, xliff2
 from align.formats.cat.coding import add_content, xliff_code
 from align.formats.cat.homes import home_of
+from align.formats.cat.trados import Comments
 from align.formats.cat.writing import write_home
 from align.formats.cat.xliff1 import PREFIX, STATES, TOOL
 from align.formats.cells import text_of_finding
@@ -106,7 +107,7 @@ def _notes_of_tool(header: "_Element") -> dict[str, str]:
 def _rows(
     origin: Origin, root: "_Element", events: Iterator[tuple[str, "_Element"]]
 ) -> Iterator[BitextRow]:
-    reader = UnitReader()
+    reader, first_version = UnitReader(), partial(xliff1.segments_of, comments=Comments())
     article, number = "", 0
     languages: tuple[str | None, ...] | None = None
     for _, element in events:
@@ -122,7 +123,7 @@ def _rows(
                 )
             languages = spoken
         elif name in ("trans-unit", "unit"):
-            segments = xliff2.segments_of if name == "unit" else xliff1.segments_of
+            segments = xliff2.segments_of if name == "unit" else first_version
             for segment in segments(element, origin, article):
                 row = reader.row(segment.unit(number), where=place_of(element, origin))
                 number += 1

@@ -72,6 +72,10 @@ def _cell(place: str, text: str) -> str:
     return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
 
 
+def _shape(name: str, shape: str, size: int) -> bytes:
+    return shapes()[name][shape](100 * size)
+
+
 CASES: dict[str, tuple[str, Callable[[int], bytes]]] = {
     "blank lines in subtitles": (
         "article.srt",
@@ -88,6 +92,16 @@ CASES: dict[str, tuple[str, Callable[[int], bytes]]] = {
     "tags that end nowhere": ("article.html", lambda size: b"<p>text</p>" + b"<a " * 20 * size),
     "styles of a document": ("article.docx", lambda size: _docx(size // 2)),
     "blanks in beads": ("bitext.beads", lambda size: b"[0" + b" " * 40 * size + b"x]:[0]\n"),
+    **{
+        f"{shape} of {name}": (name, lambda size, name=name, shape=shape: _shape(name, shape, size))
+        for name, shape in (
+            ("bitext.sdlxliff", "comments"),
+            ("bitext.xlf", "segments and notes"),
+            ("glossary.csv", "a wide header"),
+            ("ignore.tsv", "a wide header"),
+            ("manifest.csv", "a wide header"),
+        )
+    },
     "one very long value": (
         "bitext.jsonl",
         lambda size: b'{"article": "a", "bead": "' + b"9" * 100 * size + b'"}',

@@ -6,7 +6,7 @@ comments are at the head of the file; a `mrk` around the text refers to them.
 
 import uuid
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from align.formats.cat.segments import Segment
 from align.formats.markup import children, local_name
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 SDL = "{http://sdl.com/FileTypes/SdlXliff/1.0}"
 
 _COMMENT = "x-sdl-comment"
-# A library written in C looks for it: a file may have thousands.
-_DEFINITION = "sdl:doc-info/sdl:cmt-defs/sdl:cmt-def[@id=$number]"
 
 _CONF = {
     Status.UNREVIEWED: "Translated",
@@ -65,21 +63,32 @@ class TradosMarking:
             self.definition.append(value)
 
 
-def comments_of(sides: Iterable["_Element | None"]) -> list[tuple["_Element", str]]:
-    """The comments on a segment: their elements at the head of the file, and their texts."""
-    marks = [
-        mark
-        for side in sides
-        for mark in (() if side is None else side.iter("{*}mrk"))
-        if mark.get("mtype") == _COMMENT
-    ]
-    found = []
-    # A comment on a text that is cut into pieces has a mark around each.
-    for number in dict.fromkeys(mark.get(f"{SDL}cid", "") for mark in marks):
-        root: Any = marks[0].getroottree().getroot()
-        for definition in root.xpath(_DEFINITION, namespaces={"sdl": SDL[1:-1]}, number=number):
-            found += [(each, each.text or "") for each in definition.iter("{*}Comment")]
-    return found
+class Comments:
+    """The comments at the head of a file, by their numbers; the file is searched once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, list[tuple[_Element, str]]] | None = None
+
+    def on(self, sides: Iterable["_Element | None"]) -> list[tuple["_Element", str]]:
+        """The comments on a segment: their elements at the head of the file, and their texts."""
+        marks = [
+            mark
+            for side in sides
+            for mark in (() if side is None else side.iter("{*}mrk"))
+            if mark.get("mtype") == _COMMENT
+        ]
+        if not marks:
+            return []
+        if self._known is None:
+            self._known = {
+                definition.get("id", ""): [
+                    (comment, comment.text or "") for comment in definition.iter("{*}Comment")
+                ]
+                for definition in marks[0].getroottree().getroot().iter(f"{SDL}cmt-def")
+            }
+        # A comment on a text that is cut into pieces has a mark around each.
+        numbers = dict.fromkeys(mark.get(f"{SDL}cid", "") for mark in marks)
+        return [found for number in numbers for found in self._known.get(number, ())]
 
 
 def add_comment(segment: Segment, by: str, text: str, time: str) -> bool:

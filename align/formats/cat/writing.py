@@ -9,6 +9,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -16,6 +17,7 @@ from align.errors import DamagedFileError
 from align.formats.cat import memory, xliff1, xliff2
 from align.formats.cat.inline import fill, unwritable
 from align.formats.cat.segments import Segment
+from align.formats.cat.trados import Comments
 from align.formats.markup import local_name
 from align.formats.rows import Origin
 from align.guarding import guard
@@ -90,8 +92,9 @@ def _segments(
         return
     is_second = root.get("version", "").startswith("2.")
     kind = "unit" if is_second else "trans-unit"
+    first_version = partial(xliff1.segments_of, comments=Comments())
+    segments = xliff2.segments_of if is_second else first_version
     for unit in root.iter(f"{{*}}{kind}"):
-        segments = xliff2.segments_of if is_second else xliff1.segments_of
         for segment in segments(unit, origin, ""):
             yield segment, None
 

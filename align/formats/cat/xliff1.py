@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from align.formats.cat.inline import InlineReader
 from align.formats.cat.segments import Marking, Segment
-from align.formats.cat.trados import TradosMarking, add_comment, comments_of
+from align.formats.cat.trados import Comments, TradosMarking, add_comment
 from align.formats.cells import finding_of_text
 from align.formats.markup import children, local_name, place_of, text_of
 from align.formats.rows import Origin
@@ -53,15 +53,17 @@ _MEMOQ_STATUS = {
 }
 
 
-def segments_of(unit: "_Element", origin: Origin, article: str) -> Iterator[Segment]:
+def segments_of(
+    unit: "_Element", origin: Origin, article: str, *, comments: Comments
+) -> Iterator[Segment]:
     """The segments of a `trans-unit`: itself, or each `mrk mtype="seg"` of its `seg-source`.
 
-    The notes of the unit go to the first one.
+    The notes of the unit go to the first one; comments are those of the whole file.
     """
     source, target = _child(unit, "source"), _child(unit, "target")
     cut = _child(unit, "seg-source")
     parts = [] if cut is None else _marked_segments(cut)
-    reader = _UnitReader(unit, origin, article)
+    reader = _UnitReader(unit, origin, article, comments)
     if not parts:
         yield reader.segment((source, target), None)
         return
@@ -74,9 +76,10 @@ def segments_of(unit: "_Element", origin: Origin, article: str) -> Iterator[Segm
 class _UnitReader:
     """Reads the segments of a unit; what the unit says of all of them is read once."""
 
-    def __init__(self, unit: "_Element", origin: Origin, article: str) -> None:
-        self._unit, self._article = unit, article
+    def __init__(self, unit: "_Element", origin: Origin, article: str, comments: Comments) -> None:
+        self._unit, self._article, self._comments = unit, article, comments
         self._where = place_of(unit, origin)
+        self._target = _child(unit, "target")
         self._findings, self._notes = _notes(unit, self._where)
         self._data, self._properties = _phrase_data(unit), _properties(unit)
         self._definitions = {
@@ -111,7 +114,7 @@ class _UnitReader:
             is_locked=_is_locked(unit, marking),
         )
         if isinstance(marking, TradosMarking):
-            segment.notes = [*notes, *comments_of(sides)]
+            segment.notes = [*notes, *self._comments.on(sides)]
             segment.add_note = partial(add_comment, segment)
         return segment
 
@@ -123,7 +126,7 @@ class _UnitReader:
             return _Memoq(self._unit)
         if self._unit.get(f"{PHRASE}confirmed") is not None:
             return _Phrase(self._unit)
-        return _Plain(self._unit)
+        return _Plain(self._unit, self._target)
 
 
 def _child(element: "_Element", name: str) -> "_Element | None":
@@ -225,14 +228,16 @@ def _is_untranslatable(unit: "_Element") -> bool:
 
 
 class _Plain:
-    """The standard's own state, and `approved`."""
+    """The standard's own state, and `approved`.
 
-    def __init__(self, unit: "_Element") -> None:
-        self._unit = unit
+    A unit may have many children, and many segments: its target is looked for once.
+    """
+
+    def __init__(self, unit: "_Element", target: "_Element | None") -> None:
+        self._unit, self._target = unit, target
 
     def status(self) -> Status:
-        target = _child(self._unit, "target")
-        state = None if target is None else target.get("state")
+        state = None if self._target is None else self._target.get("state")
         if _is_untranslatable(self._unit):
             return Status.EXCLUDED
         if state is None:
@@ -241,7 +246,7 @@ class _Plain:
         return _STATUSES.get(state, Status.UNREVIEWED)
 
     def set_status(self, status: Status) -> bool:
-        target = _child(self._unit, "target")
+        target = self._target = _child(self._unit, "target")
         if _is_untranslatable(self._unit):
             return True
         if status is Status.EXCLUDED or target is None:
