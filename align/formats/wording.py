@@ -45,7 +45,7 @@ def wording_of(name: str) -> Wording:
     return Wording(name, name) if check is None else check.label
 
 
-def _shown(finding: Finding, language: str) -> str:
+def shown_in(finding: Finding, language: str) -> str:
     """A finding's message in a language; an error that a reviewer marked is put together."""
     if finding.check != REVIEWER:
         return message_in(finding, language)
@@ -63,5 +63,5 @@ def templates_in_both_languages(package: str = "align.formats") -> "Environment"
     Two filters translate in them: `wording` a name, and `shown(language)` a finding.
     """
     environment = templates(package)
-    environment.filters.update(wording=wording_of, shown=_shown)
+    environment.filters.update(wording=wording_of, shown=shown_in)
     return environment

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.responses import HTMLResponse, Response
 
-from align.checks import message_in
 from align.formats.templating import palette, templates
+from align.formats.wording import shown_in
 from align.project.remarks import CATEGORIES, POINTS
 from align.review import commands
 from align.review.marking import changes
@@ -79,7 +79,7 @@ class Pages:
             mqm_points=tuple(POINTS),
         )
         self._environment.filters.update(
-            percent=percent, when=when, shown=message_in, difference=changes
+            percent=percent, when=when, shown=shown_in, difference=changes
         )
 
     def text(self, request: "Request", template: str, **values: Any) -> str:

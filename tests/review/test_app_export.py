@@ -163,7 +163,7 @@ def test_the_report_says_what_there_is_to_say(desk: Desk) -> None:
     assert "이름 확인 &amp; &lt;b&gt;" in page.text
     assert "<del>at</del>" in page.text
     assert re.search(r'<mark class="error">3,500', page.text)
-    assert "6 rows: 1 confirmed, 1 need work, 1 excluded, 3 open." in page.text
+    assert "Rows: 6. Confirmed: 1, needs work: 1, excluded: 1, open: 3." in page.text
     assert "Errors: 1, warnings: 0." in page.text
 
 

@@ -13,6 +13,7 @@ import pytest
 from align.checks import check_bitext, message_in
 from align.formats import write_bitext
 from align.records import Bitext, Finding, Severity
+from tests.project.projects import market_bitext
 from tests.review.served import TEXTS, Browser, Desk, opened, project, rows
 
 
@@ -305,3 +306,23 @@ def test_a_large_project_answers_by_windows_in_no_time(tmp_path: Path) -> None:
         assert "15000번" in text
         assert len(shown(text)) == 100
         assert len(text) < 400_000
+
+
+def test_an_error_that_came_back_as_a_finding_is_shown_in_both_languages(tmp_path: Path) -> None:
+    """A reviewer marked it, a file of another format carried it."""
+    found = Finding(
+        "reviewer",
+        Severity.ERROR,
+        "accuracy, major: 210",
+        arguments={"category": "accuracy", "severity": "major", "by": "kim"},
+    )
+    bitext = market_bitext()
+    marked = tuple(dataclasses.replace(row, findings=(found,)) for row in bitext.rows)
+    write_bitext(dataclasses.replace(bitext, rows=marked), tmp_path / "a.align")
+    with opened(tmp_path / "a.align") as (_, (browser,)):
+        korean, english = (
+            browser.get("/articles/1", headers={"accept-language": language}).text
+            for language in ("ko", "en")
+        )
+        assert "정확성, 중대: 210" in korean
+        assert "accuracy, major: 210" in english.lower()

@@ -40,7 +40,7 @@ def test_an_error_is_marked_with_keys_and_counted_in_the_report(desk: Desk, revi
     desk.page.goto(f"{review.base}/report")
     words = len(" ".join(ENGLISH).split())
     shown = desk.page.locator("body").inner_text()
-    assert f"25 points in {words} words, {25_000 / words:.1f} per 1,000" in shown
+    assert f"Points: 25 in {words} words, {25_000 / words:.1f} per 1,000" in shown
     desk.shows(".mqm", "Accuracy")
 
 

@@ -303,7 +303,10 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "오류나 주의, 수정, 메모가 있거나 수정 필요·제외로 판정한 행만 싣습니다.",
     ),
     "report_counts": (
-        "{beads} rows: {confirmed} confirmed, {work} need work, {excluded} excluded, {rest} open.",
+        (
+            "Rows: {beads}. Confirmed: {confirmed}, needs work: {work}, excluded: {excluded}, "
+            "open: {rest}."
+        ),
         "전체 {beads}행: 확정 {confirmed}, 수정 필요 {work}, 제외 {excluded}, 미검토 {rest}.",
     ),
     "report_findings": (
@@ -311,7 +314,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "오류 {errors}건, 주의 {warnings}건.",
     ),
     "report_mqm": (
-        "Errors by category and severity: {points} points in {words} words, {score} per 1,000.",
+        "Errors by category and severity. Points: {points} in {words} words, {score} per 1,000.",
         "유형과 심각도별 오류: {words}단어에 {points}점, 1,000단어당 {score}점.",
     ),
     "report_reviewers": ("Reviewed by {who}.", "검토자: {who}."),
