@@ -26,7 +26,9 @@ meaningful if both sides of a document have them: see `shared_keys`."""
 
 _LATIN = "latin:"
 _PERSON = f"{SOUND}person:"
+_FAMILY = f"{SOUND}family:"
 _FULL_NAME = 3  # syllables of most Korean names
+_HONORIFICS = ("씨", "님")
 _TELLING = 3  # consonants: fewer sound like the beginning of many words
 
 _HANGUL_WORD = re.compile(r"[가-힣]{2,}")
@@ -143,20 +145,24 @@ def _name_sound(word: str) -> str:
 def _sounds_within(word: str) -> tuple[str, ...]:
     """The keys of the names that one Hangul word may hold, although Latin letters divide them.
 
-    The given name of a person, which Latin letters write apart (도민석, Do Min-seok), and what
-    stands before a common noun (가람전지, Garam Battery).
+    The surname and the given name of a person, which Latin letters write apart (도민석, Do
+    Min-seok), and what stands before a common noun (가람전지, Garam Battery).
     """
     bare = stem(word)
-    keys = (
-        [_PERSON + hangul_key(bare[1:])] if len(bare) == _FULL_NAME and bare[0] in SURNAMES else []
-    )
+    person = bare[:-1] if bare.endswith(_HONORIFICS) else bare
+    keys: list[str] = []
+    if len(person) == _FULL_NAME and person[0] in SURNAMES:
+        keys = [_FAMILY + person[0], _PERSON + hangul_key(person[1:])]
     starts = (hangul_key(bare[:end]) for end in range(2, len(bare) - 1))
     keys += [SOUND + key for key in starts if len(key) >= _TELLING]
     return tuple(key for key in keys if key != _PERSON)
 
 
 def _persons(text: str) -> Iterator[tuple[Mention, str]]:
-    """The given names of Koreans with their surnames, before or after: Do Min-seok."""
+    """The names of Koreans: surnames, and given names with a surname before or after them."""
+    for word in _CAPITALISED.finditer(text):
+        for surname in SURNAMES_BY_LATIN.get(_POSSESSIVE.sub("", word[0]).lower(), ()):
+            yield Mention.of(word), _FAMILY + surname
     for found in _GIVEN_NAME.finditer(text):
         key = latin_sound_key(found["given"])
         start, end = found.span("given")

@@ -160,6 +160,11 @@ def test_a_side_that_was_cut_off_is_told_with_the_words_that_it_lacks(
         for row in check_bitext(bitext((council, cut), (council, whole)), encoder=encoder)
     ]
     assert told[1] == []
-    assert [f.key for f in told[0]] == ["target stops"]
+    assert [f.message for f in told[0]] == [
+        (
+            "The translation stops in the middle of a sentence: the budget and the; "
+            "without a counterpart: 도서관은 내년부터 밤 10시까지 문을 연다."
+        )
+    ]
     assert told[0][0].source_value == "도서관은 내년부터 밤 10시까지 문을 연다."
     assert told[0][0].target_value == "the budget and the"

@@ -27,6 +27,25 @@ _FEW_WORDS = 5
 # One word without a counterpart is seldom what was cut off.
 _FEW_MISSING = 2
 _SHOWN = 4
+_AND_LACKS = "and lacks"
+_MESSAGES: Mapping[str, Message] = {
+    "source begins": Message(
+        "The source begins in the middle of a sentence: {text}",
+        "원문이 문장 중간에서 시작합니다: {text}",
+    ),
+    "source stops": Message(
+        "The source stops in the middle of a sentence: {text}",
+        "원문이 문장 중간에서 끊깁니다: {text}",
+    ),
+    "target begins": Message(
+        "The translation begins in the middle of a sentence: {text}",
+        "번역문이 문장 중간에서 시작합니다: {text}",
+    ),
+    "target stops": Message(
+        "The translation stops in the middle of a sentence: {text}",
+        "번역문이 문장 중간에서 끊깁니다: {text}",
+    ),
+}
 
 
 class TruncatedCheck(Check):
@@ -38,22 +57,14 @@ class TruncatedCheck(Check):
     severity: ClassVar[Severity] = Severity.WARNING
     description: ClassVar[str] = "a side begins or stops in the middle of a sentence"
     messages: ClassVar[Mapping[str, Message]] = {
-        "source begins": Message(
-            "The source begins in the middle of a sentence: {text}",
-            "원문이 문장 중간에서 시작합니다: {text}",
-        ),
-        "source stops": Message(
-            "The source stops in the middle of a sentence: {text}",
-            "원문이 문장 중간에서 끊깁니다: {text}",
-        ),
-        "target begins": Message(
-            "The translation begins in the middle of a sentence: {text}",
-            "번역문이 문장 중간에서 시작합니다: {text}",
-        ),
-        "target stops": Message(
-            "The translation stops in the middle of a sentence: {text}",
-            "번역문이 문장 중간에서 끊깁니다: {text}",
-        ),
+        **_MESSAGES,
+        **{
+            f"{key} {_AND_LACKS}": Message(
+                f"{message.en}; without a counterpart: {{missing}}",
+                f"{message.ko} (빠진 부분: {{missing}})",
+            )
+            for key, message in _MESSAGES.items()
+        },
     }
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
@@ -102,7 +113,10 @@ class TruncatedCheck(Check):
         place = Mention(start, end, text[start:end])
         missing = _missing(bead, "target" if side == "source" else "source")
         ours, theirs = (place, missing) if side == "source" else (missing, place)
-        return self.finding(key, ours, theirs, arguments={"text": place.text})
+        arguments = {"text": place.text}
+        if missing is not None:
+            key, arguments["missing"] = f"{key} {_AND_LACKS}", missing.text
+        return self.finding(key, ours, theirs, arguments=arguments)
 
 
 def _missing(bead: BeadView, side: str) -> Mention | None:
