@@ -16,6 +16,7 @@ from align.corpus.batching import Batch, batches
 from align.corpus.build import build_corpus
 from align.corpus.engines import local
 from align.corpus.engines.local import LocalEngine
+from align.corpus.selection import plan
 from align.corpus.sources import open_source
 from align.corpus.work import Job
 from align.errors import BuildError, MissingFileError
@@ -42,10 +43,17 @@ def whole(news: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, byt
     return tree(out)
 
 
+@pytest.mark.parametrize("workers", [2, 8])
 def test_the_number_of_workers_changes_nothing(
-    news: Path, whole: dict[str, bytes], tmp_path: Path
+    workers: int,
+    news: Path,
+    whole: dict[str, bytes],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    build_corpus(news, tmp_path / "out", settings=SMALL, engine=LocalEngine(3))
+    """The rows are selected by them in several chunks; in test_ray.py, on two nodes."""
+    monkeypatch.setattr(plan, "CHUNK_ROWS", 20)
+    build_corpus(news, tmp_path / "out", settings=SMALL, engine=LocalEngine(workers))
     assert tree(tmp_path / "out") == whole
 
 
