@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from align.corpus.engines import Engine
 from align.corpus.engines.local import LocalEngine
@@ -17,7 +18,7 @@ def engines() -> Iterator[dict[str, Engine]]:
     """Yield the engines by their names; the cluster ends with the block."""
     from ray.cluster_utils import Cluster
 
-    node = {"num_cpus": _CORES, "object_store_memory": _OBJECTS}
+    node: dict[str, Any] = {"num_cpus": _CORES, "object_store_memory": _OBJECTS}
     cluster = Cluster(initialize_head=True, head_node_args={**node, "include_dashboard": False})
     for _ in range(_NODES - 1):
         cluster.add_node(**node)
@@ -25,4 +26,4 @@ def engines() -> Iterator[dict[str, Engine]]:
     try:
         yield {**local, f"Ray, {_NODES} nodes": RayEngine(cluster.address)}
     finally:
-        cluster.shutdown()
+        cluster.shutdown()  # type: ignore[no-untyped-call]

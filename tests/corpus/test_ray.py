@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -170,6 +171,22 @@ def test_a_cluster_that_loses_a_node_builds_the_same_corpus(
     assert (built.articles, built.failed) == (16, 0)
     build_corpus(news, tmp_path / "local", settings=SMALL, engine=LocalEngine(1))
     assert tree(out) == tree(tmp_path / "local")
+
+
+@pytest.mark.parametrize(
+    ("engine", "held", "workers"),
+    [
+        pytest.param(RayEngine(), {"CPU": 8}, 7, id="one-core-is-left"),
+        pytest.param(RayEngine(), {"CPU": 1}, 1, id="there-is-one"),
+        pytest.param(RayEngine(workers=95), {"CPU": 8}, 95, id="the-cluster-will-grow"),
+        pytest.param(RayEngine(gpus=0.25), {"CPU": 32, "GPU": 2}, 8, id="four-on-each-gpu"),
+        pytest.param(RayEngine(workers=4, gpus=1), {"CPU": 1}, 4, id="gpus-will-come"),
+    ],
+)
+def test_how_many_workers_there_are(
+    engine: RayEngine, held: dict[str, float], workers: int
+) -> None:
+    assert engine.most_workers(SimpleNamespace(cluster_resources=lambda: held)) == workers
 
 
 @pytest.mark.cluster
