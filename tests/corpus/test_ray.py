@@ -18,9 +18,13 @@ from align.corpus.build import build_corpus
 from align.corpus.engines.local import LocalEngine
 from align.corpus.engines.ray import RayEngine
 from align.corpus.selection import plan
+from align.corpus.storage import place_of
 from align.errors import BuildError, MissingExtraError, MissingFileError
+from align.progress import Silence
 
+from .buckets import s3_server, stored, upload
 from .newsroom import tree, write_news
+from .test_engines import children
 
 SMALL = Settings(corpus=CorpusSettings(batch=2))
 
@@ -45,7 +49,7 @@ class Addresses:
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Addresses]:
-    """A cluster of two nodes with two cores each."""
+    """A cluster of two nodes with two cores each, which knows of two GPUs and an S3 server."""
     pytest.importorskip("ray", reason="needs the extra 'ray'")
     from ray.cluster_utils import Cluster
 
@@ -54,11 +58,11 @@ def cluster() -> Iterator[Addresses]:
         port = free.getsockname()[1]
     node: dict[str, Any] = {"num_cpus": 2, "object_store_memory": 100_000_000}
     head = {**node, "include_dashboard": False, "ray_client_server_port": port}
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, s3_server():
         # What forks for each client dies of gRPC's own way to survive a fork.
         patch.setenv("GRPC_ENABLE_FORK_SUPPORT", "0")
         started = Cluster(initialize_head=True, head_node_args=head)
-        started.add_node(**node)
+        started.add_node(**node, num_gpus=2)
         yield Addresses(started.address, f"ray://127.0.0.1:{port}")
         started.shutdown()
 
@@ -130,6 +134,53 @@ def test_a_client_outside_of_the_cluster_builds_the_same_corpus(
         build_corpus(news, tmp_path / "other", settings=damaged, engine=engine)
 
 
+@pytest.mark.cluster
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_a_cluster_builds_from_a_store_to_a_store(
+    cluster: Addresses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is exchanged through a disk that the machines share."""
+    monkeypatch.setattr(plan, "CHUNK_ROWS", 20)
+    news, bucket = write_news(tmp_path / "news", 6), place_of("s3://press")
+    assert not isinstance(bucket, Path)
+    bucket.fs.mkdir("press")
+    upload(news, bucket / "news")
+    engine = RayEngine(cluster.inside, workers=2)
+    built = build_corpus(bucket / "news", bucket / "out", settings=SMALL, engine=engine)
+    assert (built.articles, built.failed) == (6, 0)
+    build_corpus(news, tmp_path / "local", settings=SMALL, engine=LocalEngine(1))
+    local = tree(tmp_path / "local")
+    assert stored(bucket / "out") == {name: local[name] for name in local if name != "work/lock"}
+
+
+class Gpus(Silence):
+    """Keeps which GPUs the workers see while articles are finished."""
+
+    def __init__(self) -> None:
+        self.seen: set[str] = set()
+
+    def advance(self, articles: int, rows: int) -> None:
+        for actor in actors():
+            for process in children(actor):
+                environment = Path(f"/proc/{process}/environ").read_text().split("\0")
+                held = dict(entry.split("=", 1) for entry in environment if "=" in entry)
+                self.seen.add(held.get("CUDA_VISIBLE_DEVICES", "all"))
+
+
+@pytest.mark.cluster
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds processes in /proc")
+def test_every_worker_has_a_gpu_of_its_own(cluster: Addresses, tmp_path: Path) -> None:
+    """No worker uses it here; which one it would use is in its environment."""
+    news, gpus = write_news(tmp_path / "news", 16), Gpus()
+    engine = RayEngine(cluster.inside, gpus=1)
+    build_corpus(news, tmp_path / "out", settings=SMALL, engine=engine, progress=gpus)
+    assert gpus.seen
+    assert gpus.seen <= {"0", "1"}
+
+
 def counted(folder: Path) -> int:
     """The work files that are finished."""
     return len(list((folder / "work").glob("*.parquet")))
@@ -191,9 +242,9 @@ def test_how_many_workers_there_are(
 
 @pytest.mark.cluster
 def test_more_gpus_than_the_cluster_has_are_refused(cluster: Addresses, tmp_path: Path) -> None:
-    with pytest.raises(BuildError, match="the cluster has no worker with 1 GPUs"):
+    with pytest.raises(BuildError, match="the cluster has no worker with 3 GPUs"):
         build_corpus(
             write_news(tmp_path / "news", 1),
             tmp_path / "out",
-            engine=RayEngine(cluster.inside, gpus=1),
+            engine=RayEngine(cluster.inside, gpus=3),
         )
