@@ -85,6 +85,8 @@ only compare timings of the same page.
   vectors; encoding is counted for neither. Ours has more types of beads and computes probabilities.
 - `command` is `align pair` on the same texts as files, from a cold start to the finished `.beads`
   file, including sentence splitting. The memory beside it is that of the command.
+- [Building a corpus](corpus.md#speed-and-memory) shows where the time of a sentence pair goes,
+  stage by stage, with and without checks (`scripts/measure_build corpora --stages`).
 """
 
 _ABOUT_RACE = """## End to end, compared with the peers

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any
 from unittest.mock import patch
 
@@ -17,22 +18,41 @@ from align.config import Settings
 from align.corpus.batching import batches
 from align.corpus.sources import open_source
 from align.corpus.work import Job, Worker
-from align.encoders.builtin import BuiltinEncoder
 from align.threads import limited
 
 OTHER = "everything else"
 
+_ENCODER = "align.encoders.builtin.BuiltinEncoder"
+_NAMES = "align.checks.naming"
+_WORDS = "encode words"
+
 STAGES: dict[str, tuple[str, ...]] = {
     "read articles": ("align.corpus.work.read_article",),
     "split into sentences": ("align.pipeline.segment",),
-    "encode sentences and spans": (
-        "align.encoders.builtin.BuiltinEncoder.accumulate",
-        "align.encoders.builtin.BuiltinEncoder.read",
-        "align.encoders.builtin.BuiltinEncoder.project",
-    ),
+    "encode sentences": (f"{_ENCODER}.read",),
+    "encode spans and changed texts": (f"{_ENCODER}.accumulate",),
+    "vectors of spans": (f"{_ENCODER}.project",),
     "find numbers, dates and names": ("align.alignment.sides.sorted_keys",),
     "align": ("align.pipeline.align_segments",),
-    "check": ("align.corpus.work.check_bitexts",),
+    _WORDS: ("align.words.vectors.WordVectors.of", "align.words.vectors.WordVectors.sums"),
+    "compare words": ("align.checks.meaning.correspond",),
+    "find proper nouns": (
+        f"{_NAMES}.hearing.proper_nouns",
+        f"{_NAMES}.lost_names.proper_nouns",
+    ),
+    "compare names": (
+        "align.checks.evidence.match_sounds",
+        "align.checks.views.NameLexicon",
+        "align.checks.views.NameMeasurer",
+        f"{_NAMES}.strangers.lost_names",
+        f"{_NAMES}.strangers.NameMeasurer._unanswered",
+        f"{_NAMES}.strangers.NameMeasurer._meanings",
+        f"{_NAMES}.strangers.NameMeasurer._run_meanings",
+        f"{_NAMES}.strangers.NameMeasurer._without",
+        f"{_NAMES}.strangers.NameMeasurer._with_lost",
+    ),
+    "compare numbers, dates and places": ("align.checks.views.compare",),
+    "other checks": ("align.corpus.work.check_bitexts",),
     "score": ("align.corpus.work.score_rows",),
     "write work files": ("align.corpus.work.write_work",),
 }
@@ -55,7 +75,8 @@ class _Clock:
     def timed(self, stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **options: Any) -> Any:
             self.switch()
-            self._running.append(stage)
+            # Words are encoded by the same functions as texts.
+            self._running.append(_WORDS if self._running[-1] == _WORDS else stage)
             try:
                 return function(*args, **options)
             finally:
@@ -97,10 +118,9 @@ def _watched() -> Iterator[_Clock]:
     clock, patches = _Clock(), []
     for stage, names in STAGES.items():
         for name in names:
-            module, _, attribute = name.rpartition(".")
-            owner = BuiltinEncoder if module.endswith("Encoder") else _imported(module)
+            place, _, attribute = name.rpartition(".")
+            owner = resolve_name(place)
             timed = clock.timed(stage, getattr(owner, attribute))
-
             patches.append(patch.object(owner, attribute, timed))
     for one in patches:
         one.start()
@@ -109,9 +129,3 @@ def _watched() -> Iterator[_Clock]:
     finally:
         for one in patches:
             one.stop()
-
-
-def _imported(module: str) -> Any:
-    from importlib import import_module
-
-    return import_module(module)
