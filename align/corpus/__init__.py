@@ -3,6 +3,7 @@
 The modules, in the order of a build:
 
     build                                         the stages below
+    storage                                       paths of this machine and of object stores
     sources, pairing, records                     the articles, and which belong together
     batching, engines, work, workfiles            aligning, checking and scoring, by workers
     filters, deduplication, splits, selection     the rows that are kept
@@ -10,4 +11,5 @@ The modules, in the order of a build:
     writer, output                                the files of the corpus
     counts, statistics, summary                   what is counted
     report, card, provenance                      the report, the data card, the manifest
+    metrics                                       what a build reports while it runs
 """
