@@ -6,6 +6,7 @@ library becomes one of our errors. An exception in our own code is a bug, and is
 """
 
 import gc
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +30,14 @@ def read_utf8(path: Path) -> str:
         raise UndecodableError(
             f"not UTF-8 at byte {error.start}", where=path, remedy="save it as UTF-8"
         ) from error
+
+
+def json_problem(error: ValueError | RecursionError) -> str:
+    """What is wrong with a text that is not JSON, without advice for programmers of Python."""
+    if isinstance(error, RecursionError):
+        return "nested too deeply"
+    is_number = not isinstance(error, json.JSONDecodeError) and "digits" in str(error)
+    return "a number of thousands of digits" if is_number else str(error)
 
 
 def weighted(size: int) -> int:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from align.errors import TooLargeError
+from align.errors import DamagedFileError, TooLargeError
+from align.formats.footers import values_in_columns
 from align.guarding import guard, weighted
 
 # A pair of sentences takes thirty packed bytes or more; one of words that repeat often takes a few.
@@ -35,7 +36,7 @@ class ColumnarFile:
     def __init__(self, path: Path, *, where: str) -> None:
         import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
-        self._where = where
+        self._path, self._where = path, where
         self._size = weighted(path.stat().st_size)
         with guard(where, problem="not a Parquet file, or cut short", remedy="export it again"):
             self._file = pq.ParquetFile(path)
@@ -70,16 +71,14 @@ class ColumnarFile:
 
     def _elements(self, columns: Sequence[str] | None) -> int:
         """How many values the largest of some columns has, those inside lists too."""
-        held: dict[str, int] = {}
-        with self._guarded():
-            metadata = self._file.metadata
-            for group in range(metadata.num_row_groups):
-                for place in range(metadata.num_columns):
-                    chunk = metadata.row_group(group).column(place)
-                    name = chunk.path_in_schema
-                    if columns is None or name.partition(".")[0] in columns:
-                        held[name] = held.get(name, 0) + chunk.num_values
-        return max(held.values(), default=0)
+        try:
+            held = values_in_columns(self._path)
+        except (IndexError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise DamagedFileError(
+                "damaged: its footer cannot be read", where=self._where, remedy="export it again"
+            ) from error
+        chosen = (held[name] for name in held if columns is None or name in columns)
+        return max(chosen, default=0)
 
     def _guarded(self) -> guard:
         return guard(self._where, problem="damaged", remedy="export it again")

@@ -12,6 +12,7 @@ from typing import BinaryIO
 from align.errors import MalformedRecordError, UndecodableError
 from align.formats.parsing import row_of_record
 from align.formats.rows import REVIEWED, Format, Origin, Rows, RowStream, stream_of
+from align.guarding import json_problem
 from align.records import BitextRow
 
 
@@ -53,7 +54,7 @@ def _parsed(text: str, where: str) -> object:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
         raise MalformedRecordError(
-            f"not JSON: {error}", where=where, remedy="write one JSON object per line"
+            f"not JSON: {json_problem(error)}", where=where, remedy="write one JSON object per line"
         ) from error
 
 

@@ -84,23 +84,36 @@ def text_encoding(origin: Origin) -> str:
     with origin.path.open("rb") as file:
         head = file.read(4)
     marked = [encoding for mark, encoding in _MARKS if head.startswith(mark)]
+    places = {}
     for encoding in marked or ["utf-8", "cp949"]:
-        if _decodes(origin, encoding):
+        place = _fault(origin, encoding)
+        if place is None:
             return encoding
-    named = f"marked as {marked[0]}, and not valid" if marked else "neither UTF-8, UTF-16 nor CP949"
-    raise UndecodableError(named, where=origin.name, remedy="save it as UTF-8")
+        places[encoding] = place
+    # The encoding that comes further is likelier to be the one that was meant.
+    named = "valid in the encoding of its mark" if marked else "UTF-8, UTF-16 nor CP949"
+    raise UndecodableError(
+        f"byte {max(places.values())} is {'not' if marked else 'neither'} {named}",
+        where=origin.name,
+        remedy="save it as UTF-8",
+    )
 
 
-def _decodes(origin: Origin, encoding: str) -> bool:
-    decoder = codecs.getincrementaldecoder(encoding)()
+def _fault(origin: Origin, encoding: str) -> int | None:
+    """The place of the first byte that an encoding does not have; None if all is well."""
+    decoder, end = codecs.getincrementaldecoder(encoding)(), 0
     try:
         with origin.path.open("rb") as file:
             while block := file.read(_BLOCK):
+                end += len(block)
                 decoder.decode(block)
         decoder.decode(b"", final=True)
+    except UnicodeDecodeError as error:
+        # What was left of the block before stands in front of this one.
+        return end - len(error.object) + error.start
     except UnicodeError:
-        return False
-    return True
+        return 0
+    return None
 
 
 def tsv_cells(origin: Origin) -> Iterator[tuple[str, list[str]]]:

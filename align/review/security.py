@@ -21,6 +21,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
+from h11 import LocalProtocolError
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response
@@ -112,11 +113,15 @@ class Guard:
                 for name, value in _HEADERS.items():
                     headers.setdefault(name, value)
                 headers.setdefault("cache-control", "no-store")
-            await send(message)
+            try:
+                await send(message)
+            except LocalProtocolError as error:
+                # Its request went on with nonsense, and the server has told it so and hung up.
+                raise ClientDisconnect from error
 
         request = Request(scope, receive)
         answer = self._answer(request)
-        # A client that leaves before its request is whole gets no answer, and it is no fault.
+        # A client that leaves before its request is whole, or breaks it, is no fault of ours.
         with contextlib.suppress(ClientDisconnect):
             await (answer or self._app)(scope, receive, send_guarded)
 

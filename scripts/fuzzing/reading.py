@@ -100,5 +100,6 @@ _OTHERS: dict[str, Reader] = {
     "ignore.tsv": _ignored,
     "manifest.csv": _manifest,
     "manifest.jsonl": _manifest,
+    "manifest.parquet": _manifest,
     "weights.json": _weights,
 }

@@ -110,6 +110,7 @@ def other_seeds() -> dict[str, list[bytes]]:
         "ignore.tsv": [b"check\tarticle\tbead\tsource_value\nnumber\ta\t3\t5\n"],
         "manifest.csv": [b"id,ko_path,en_path,date\na,ko/a.txt,en/a.txt,2026-05-01\n"],
         "manifest.jsonl": ['{"id": "a", "source_text": "배", "target_text": "boat"}\n'.encode()],
+        "manifest.parquet": [_parquet({"id": "a", "source_text": "배", "target_text": "boat"})],
         "weights.json": [Path(_weights()).read_bytes()],
     }
 
@@ -157,6 +158,15 @@ def _docx() -> bytes:
     document.add_table(1, 2).cell(0, 0).text = "칸"
     buffer = io.BytesIO()
     document.save(buffer)
+    return buffer.getvalue()
+
+
+def _parquet(row: dict[str, str]) -> bytes:
+    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow.parquet as pq  # type: ignore[import-untyped]
+
+    buffer = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist([row]), buffer)
     return buffer.getvalue()
 
 

@@ -135,3 +135,13 @@ def test_a_row_of_another_tool_needs_no_more_than_text_and_numbers(tmp_path: Pat
     record = {key: GOOD[key] for key in ("article", "bead", "source_ids", "target_ids")}
     (row,) = read(tmp_path, record | {"source": ["가", "나"], "target": ["A"]})
     assert row == BitextRow("story", 4, (4, 5), (4,), ("가", "나"), ("A",))
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [("9" * 5000, "a number of thousands of digits"), ("[" * 100_000, "nested too deeply")],
+)
+def test_what_python_cannot_parse_is_told_in_words(line: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(line)
+    with pytest.raises(MalformedRecordError, match=f"line 1: not JSON: {message}; write"):
+        read_bitext(tmp_path / "a.jsonl")

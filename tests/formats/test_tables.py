@@ -12,7 +12,7 @@ from align.errors import (
     TooLargeError,
     UndecodableError,
 )
-from align.formats import read_bitext, write_bitext
+from align.formats import read_bitext, tables, write_bitext
 from align.records import Bitext, BitextRow
 
 KO, EN = "해솔시 예산이 줄었다.", "Haesol's budget fell."
@@ -113,9 +113,29 @@ def test_encodings_of_korean_offices_are_read(suffix: str, encoding: str, tmp_pa
     assert (row.source, row.target) == ((KO,), (EN,))
 
 
-def test_bytes_in_no_encoding_are_told(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_bytes(b"source,target\n\x80\xff,a\n")
-    with pytest.raises(UndecodableError, match="neither UTF-8, UTF-16 nor CP949"):
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"source,target\n\x80\xff,a\n", "byte 14 is neither UTF-8, UTF-16 nor CP949"),
+        (
+            b"\xef\xbb\xbfsource,target\n\xff,a\n",
+            "byte 17 is not valid in the encoding of its mark",
+        ),
+        (b"\xff\xfea\0,\0b\0\n\0\x00\xdc", "byte 10 is not valid in the encoding of its mark"),
+        ("source,target\n배,".encode() + b"\xff\n", "byte 18 is neither"),
+    ],
+)
+def test_bytes_in_no_encoding_are_told(data: bytes, message: str, tmp_path: Path) -> None:
+    """Where the first of them is; blocks that a file is read in make no difference."""
+    (tmp_path / "a.csv").write_bytes(data)
+    with pytest.raises(UndecodableError, match=message):
+        read_bitext(tmp_path / "a.csv")
+
+
+def test_bytes_are_counted_over_blocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "_BLOCK", 5)
+    (tmp_path / "a.csv").write_bytes("source,target\n배,".encode() + b"\xff\n")
+    with pytest.raises(UndecodableError, match="byte 18 is neither"):
         read_bitext(tmp_path / "a.csv")
 
 

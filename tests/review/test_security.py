@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from h11 import LocalProtocolError
 from starlette.testclient import TestClient
 
 from align.records import Status
@@ -285,15 +286,20 @@ def _cookies(browser: Browser) -> bytes:
     return "; ".join(f"{name}={value}" for name, value in browser.cookies.items()).encode()
 
 
-def test_a_client_that_leaves_in_the_middle_of_a_request_is_no_fault(desk: Desk) -> None:
-    """Nothing is raised into the server, which would print a traceback."""
+@pytest.mark.parametrize("is_let_in", [True, False])
+@pytest.mark.parametrize("is_whole", [True, False])
+@pytest.mark.parametrize("is_broken", [True, False])
+def test_a_client_that_leaves_or_breaks_its_request_is_no_fault(
+    desk: Desk, is_let_in: bool, is_whole: bool, is_broken: bool
+) -> None:
+    """Nothing is raised into the server, which would print a traceback.
+
+    A request is broken if its chunks are nonsense: the server hangs up, and sends no answer of
+    ours.
+    """
     _, browser = desk
-    messages = iter(
-        [
-            {"type": "http.request", "body": b"revision=", "more_body": True},
-            {"type": "http.disconnect"},
-        ]
-    )
+    body = {"type": "http.request", "body": b"revision=", "more_body": not is_whole}
+    messages = iter([body, {"type": "http.disconnect"}])
     host = HOST.removeprefix("http://").encode()
     scope = {
         "type": "http",
@@ -309,7 +315,7 @@ def test_a_client_that_leaves_in_the_middle_of_a_request_is_no_fault(desk: Desk)
             (b"host", host),
             (b"origin", HOST.encode()),
             (b"content-type", b"application/x-www-form-urlencoded"),
-            (b"cookie", _cookies(browser)),
+            (b"cookie", _cookies(browser) if is_let_in else b""),
         ],
     }
 
@@ -318,6 +324,8 @@ def test_a_client_that_leaves_in_the_middle_of_a_request_is_no_fault(desk: Desk)
 
     async def send(message: dict[str, object]) -> None:
         del message
+        if is_broken:
+            raise LocalProtocolError("can't handle event type Response when state=MUST_CLOSE")
 
     # In a thread of its own: in this one, the loop of a browser test may still be running.
     with ThreadPoolExecutor(1) as threads:

@@ -18,6 +18,7 @@ from align.errors import AlignError, MalformedRecordError
 from align.formats.columnar import ColumnarFile
 from align.formats.rows import Origin
 from align.formats.tables import csv_cells, tsv_cells
+from align.guarding import json_problem
 
 SUFFIXES = (".csv", ".tsv", ".jsonl", ".parquet")
 """The tables that can be manifests."""
@@ -190,7 +191,9 @@ def _json_lines(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
                 record = json.loads(line.decode("utf-8-sig"))
             except (ValueError, RecursionError) as error:
                 raise MalformedRecordError(
-                    f"not JSON: {error}", where=where, remedy="write one JSON object per line"
+                    f"not JSON: {json_problem(error)}",
+                    where=where,
+                    remedy="write one JSON object per line",
                 ) from error
             if not isinstance(record, dict):
                 raise MalformedRecordError(

@@ -10,6 +10,7 @@ from align.formats.cat.segments import Segment
 from align.formats.markup import XML_LANG, children, local_name, place_of, text_of
 from align.formats.parsing import finding_of_record, status_of
 from align.formats.rows import Origin
+from align.guarding import json_problem
 from align.languages import primary_language
 from align.records import Finding, Status
 
@@ -93,7 +94,9 @@ def _findings(properties: Sequence["_Element"], where: str) -> list[Finding]:
             try:
                 record: Any = json.loads(prop.text or "")
             except (ValueError, RecursionError) as error:
-                raise MalformedRecordError(f"no finding: {error}", where=where) from error
+                raise MalformedRecordError(
+                    f"no finding: {json_problem(error)}", where=where
+                ) from error
             found.append(finding_of_record(record, where=where))
     return found
 

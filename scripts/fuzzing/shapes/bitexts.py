@@ -157,29 +157,29 @@ SHAPES: dict[str, dict[str, Callable[[int], bytes]]] = {
             '<!ENTITY a{0} "b">', head="<!DOCTYPE tmx [", tail=f"]>{_TMX[21:]}{_TMX_END}"
         ),
     },
-    "bitext.xlf": _XLIFFS
-    | {
-        "units of version 2": numbered(
+    "bitext.xlf": _XLIFFS,
+    "bitext.xlf2": {
+        "units": numbered(
             '<unit id="{}"><segment><source>배</source><target>b</target></segment></unit>',
             head=_XLIFF2,
             tail="</file></xliff>",
         ),
-        "segments of version 2": of(
+        "segments": of(
             "<segment><source>배</source><target>b</target></segment>",
             head=f'{_XLIFF2}<unit id="1">',
             tail="</unit></file></xliff>",
         ),
-        "data of version 2": numbered(
+        "data": numbered(
             '<data id="{}">a</data>',
             head=f'{_XLIFF2}<unit id="1"><originalData>',
             tail="</originalData><segment><source>배</source></segment></unit></file></xliff>",
         ),
-        "codes of version 2": of(
+        "codes": of(
             '<ph id="1"/>',
             head=f'{_XLIFF2}<unit id="1"><segment><source>',
             tail="</source></segment></unit></file></xliff>",
         ),
-        "notes of version 2": of(
+        "notes": of(
             "<note>a</note>",
             head=f'{_XLIFF2}<unit id="1"><notes>',
             tail="</notes><segment><source>배</source></segment></unit></file></xliff>",

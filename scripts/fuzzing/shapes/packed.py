@@ -23,6 +23,8 @@ _STRINGS = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/mai
 # A member of a file of a megabyte that is not packed unpacks to so many times its size.
 _UNPACKED = 12
 
+_PAIR = {"ko": "배", "en": "boat"}
+
 Make = Callable[[int], bytes]
 
 
@@ -116,18 +118,24 @@ def _cells(count: int) -> str:
     return f'<row r="{{}}">{cells}</row>'.replace("{}", "{0}")
 
 
-def _parquet(rows_per_byte: float) -> Make:
+def _parquet(rows_per_byte: float, texts: dict[str, str], *, longest: float = 0) -> Make:
+    """Equal rows of texts, the last of which has so many letters for each byte of the file."""
+
     def make(size: int) -> bytes:
         import pyarrow as pa  # type: ignore[import-untyped]
         import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
         count = int(rows_per_byte * size)
-        columns = {"ko": ["배"] * count, "en": ["boat"] * count}
+        row = {**texts, list(texts)[-1]: "boat" + "a" * int(longest * size)}
+        indices = pa.array([0] * count, pa.int32())
+        columns = {
+            name: pa.DictionaryArray.from_arrays(indices, [text]) for name, text in row.items()
+        }
         buffer = io.BytesIO()
         table = pa.table(columns)
         noise = _noise(size // 5).hex()
         table = table.replace_schema_metadata({"noise": noise})
-        pq.write_table(table, buffer)
+        pq.write_table(table, buffer, store_schema=False)
         return buffer.getvalue()
 
     return make
@@ -229,8 +237,15 @@ SHAPES: dict[str, dict[str, Make]] = {
         ),
     },
     "bitext.parquet": {
-        "rows": _parquet(0.195),
-        "equal rows": _parquet(10),
+        "rows": _parquet(0.195, _PAIR),
+        "equal rows": _parquet(10, _PAIR),
+        "a long text": _parquet(0.0001, _PAIR, longest=1),
+    },
+    "manifest.parquet": {
+        "rows": _parquet(0.195, {"id": "a", "source_text": "배", "target_text": "boat"}),
+        "a long text": _parquet(
+            0.0001, {"id": "a", "source_text": "배", "target_text": "boat"}, longest=1
+        ),
     },
     "bitext.align": {"beads": _project},
 }
