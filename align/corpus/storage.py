@@ -235,10 +235,14 @@ def fetched(paths: "Sequence[AnyPath]") -> "Iterator[dict[AnyPath, Path]]":
     Yields the file of each path, under its own name. That of a path of this machine is itself; that
     of an object that does not exist is missing, too.
     """
+    files: dict[AnyPath, Path] = {path: path for path in paths if isinstance(path, Path)}
+    there = [path for path in paths if not isinstance(path, Path)]
+    if not there:
+        yield files
+        return
     with tempfile.TemporaryDirectory(prefix="align-") as folder:
-        files: dict[AnyPath, Path] = {}
-        for number, path in enumerate(paths):
-            files[path] = path if isinstance(path, Path) else Path(folder, str(number), path.name)
+        for number, path in enumerate(there):
+            files[path] = Path(folder, str(number), path.name)
 
         def fetch(path: "UPath") -> None:
             files[path].parent.mkdir()
@@ -246,9 +250,7 @@ def fetched(paths: "Sequence[AnyPath]") -> "Iterator[dict[AnyPath, Path]]":
             with suppress(FileNotFoundError, PermissionError), _asked(path) as store:
                 store.get_file(path.path, str(files[path]))
 
-        there = [path for path in files if not isinstance(path, Path)]
-        if there:
-            at_once(fetch, there, there[0])
+        at_once(fetch, dict.fromkeys(there), there[0])
         yield files
 
 
