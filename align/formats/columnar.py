@@ -16,7 +16,7 @@ from align.guarding import guard, weighted
 _LEAST_ROWS, _BYTES_PER_ROW = 100_000, 10
 # Numbers of segments, findings: what stands in the lists of a row, on average.
 _ELEMENTS_PER_ROW: Final = 8
-_LEAST_BYTES, _BYTES_PER_BYTE = 64 << 20, 64
+_LEAST_BYTES, _BYTES_PER_BYTE = 16 << 20, 32
 # So few that their texts fit into memory, however long each is.
 _ROWS_AT_ONCE = 256
 

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from align.errors import ControlCharacterError, MalformedRecordError
@@ -63,7 +63,13 @@ LARGEST = 2**31 - 1
 """The largest number of a bead, a segment or a character, which every format can hold."""
 
 
-def row_of_record(record: object, *, where: str, unit: int | None = None) -> BitextRow:
+def row_of_record(
+    record: object,
+    *,
+    where: str,
+    unit: int | None = None,
+    codes: tuple[Sequence[Code], Sequence[Code]] = ((), ()),
+) -> BitextRow:
     """Make a row of the JSON of docs/formats.md.
 
     `similarity`, `confidence`, `adequacy`, `findings`, `crossing`, `status`, `note` and the inline
@@ -74,6 +80,7 @@ def row_of_record(record: object, *, where: str, unit: int | None = None) -> Bit
         record: The content of a line of JSON, or of a row of a table.
         where: The file and the place in it, for messages.
         unit: The number of the unit of a CAT file that the row is read from.
+        codes: The inline codes of both sides, if they are made already.
 
     Raises:
         MalformedRecordError: If a key is missing or unknown, or a value is of the wrong kind.
@@ -101,8 +108,8 @@ def row_of_record(record: object, *, where: str, unit: int | None = None) -> Bit
             findings=tuple(finding_of_record(finding, where=where) for finding in findings),
             status=status_of(fields.get("status", str, default=Status.UNREVIEWED), where=where),
             note=fields.text("note", default=""),
-            source_codes=fields.codes("source_codes"),
-            target_codes=fields.codes("target_codes"),
+            source_codes=tuple(codes[0]) or fields.codes("source_codes"),
+            target_codes=tuple(codes[1]) or fields.codes("target_codes"),
             unit=unit,
         )
     except ValueError as error:

@@ -95,11 +95,9 @@ class UnitReader:
             "status": unit.status.value,
             "note": unit.note,
         }
-        for side, held in (("source", source), ("target", target)):
-            codes = unit.source_codes if side == "source" else unit.target_codes
-            if held and codes:
-                record[f"{side}_codes"] = [code.to_record() for code in codes]
-        return row_of_record(record, where=where, unit=unit.number)
+        # What has no text has no codes either.
+        codes = (unit.source_codes if source else (), unit.target_codes if target else ())
+        return row_of_record(record, where=where, unit=unit.number, codes=codes)
 
     def _side(
         self, unit: Unit, side: str, text: str | None, where: str
