@@ -90,7 +90,7 @@ def read_glossary(path: Path, source_language: str, target_language: str) -> tup
 def _table(path: Path, delimiter: str, source: str, target: str) -> Iterator[Term]:
     text = io.StringIO(read_utf8(path), newline="")
     with guard(path, problem="is not a table", remedy="export it again"):
-        rows = list(csv.reader(text, delimiter=delimiter))
+        rows = [row for row in csv.reader(text, delimiter=delimiter) if row]
     header = [_primary(cell) for cell in (rows.pop(0) if rows else [])]
     for language in (source, target):
         if _primary(language) not in header:
