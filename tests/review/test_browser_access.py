@@ -96,6 +96,25 @@ def test_the_other_pages_stand_out_too(desk: Desk) -> None:
         assert desk.page.evaluate(NAMELESS) == [], place
 
 
+@pytest.mark.parametrize("width", [390, 1024, 1440])
+def test_no_page_scrolls_sideways(desk: Desk, width: int) -> None:
+    """On a phone, a small window and a screen; the overview lists its figures by name there."""
+    base = desk.page.url.split("/articles")[0]
+    desk.page.set_viewport_size({"width": width, "height": 800})
+    places = ("articles/1", "overview", "find?q=market&replacement=fair", "sample", "export")
+    for place in (*places, "articles/1/map", "report"):
+        desk.page.goto(f"{base}/{place}")
+        desk.settle()
+        over = desk.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert over <= 0, place
+    for command in ("merge", "split", "edit", "note"):
+        desk.page.goto(f"{base}/articles/1")
+        button = desk.page.locator(f'footer.keys [data-command="{command}"]')
+        desk.page.locator('.row.current [data-side="target"]').click()
+        button.scroll_into_view_if_needed()
+        assert button.is_visible(), command
+
+
 def test_everything_that_can_be_used_has_a_name(desk: Desk) -> None:
     desk.press("q")
     desk.shows("#panel button")
