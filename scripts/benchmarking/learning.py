@@ -55,7 +55,7 @@ articles are aligned before and after.
 - **worst draw** is the smallest gain of a draw.
 - **used** counts the draws in which the trial was passed. In the others, the weights stay as they
   were, as they do if one article alone is reviewed.
-- **seconds** is the mean time to fit and to try, with 2 cores.
+- **seconds** is the mean time to fit and to try, on 2 cores that did other work as well.
 - *sure rows, unread*: in three articles, only those rows of the aligner's own result are
   confirmed that are at least {sure:.0%} certain, right or wrong, as with the key B.
 - *every fifth row*: in three articles, a fifth of the rows is confirmed, and nothing is known about
