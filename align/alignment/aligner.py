@@ -9,7 +9,7 @@ import numpy as np
 
 from align.alignment.band import find_band, widen
 from align.alignment.crossings import find_crossings
-from align.alignment.displaced import relink_displaced
+from align.alignment.displaced import find_displaced
 from align.alignment.freedom import FAITHFUL, measure_freedom
 from align.alignment.keeping import align_around, in_order
 from align.alignment.moved import find_moved
@@ -36,6 +36,14 @@ class Aligned:
 
     alignment: Alignment
     similarity_map: SimilarityMap
+
+
+class _InOrder(NamedTuple):
+    """Beads in order, the article pair's units, and the weights for the freedom of the pair."""
+
+    beads: list[Bead]
+    stats: Statistics
+    weights: Weights
 
 
 def align_segments(
@@ -77,42 +85,56 @@ def _align(
         # How free the translation is shows in the whole of it: a stretch of it is too short.
         table, stats, _ = _search(sides, weights, None)
         fixed = weights.at(measure_freedom(table, posteriors(table), stats.coverage))
-        beads = align_around(
-            kept, sides, stats, lambda part, units: _align_in_order(part, fixed, units)[0]
-        )
+        beads = _align_around(kept, sides, stats, fixed)
     else:
-        beads, stats = _align_in_order(sides, weights)
+        beads, stats, fixed = _align_in_order(sides, weights)
+    aside = list(kept)
     if crossings:
-        beads = _cross(beads, sides, stats, weights, kept)
-    return in_order(beads, kept) if kept else beads
+        aside += _find_moved(beads, sides, stats, weights, kept)
+    if len(aside) > len(kept):
+        # What moved made its old neighbours doubtful, and its counterpart's.
+        beads = _align_around(aside, sides, stats, fixed)
+    return in_order(beads, aside) if aside else beads
 
 
-def _cross(
+def _align_around(
+    known: Sequence[Bead], sides: tuple[Side, Side], stats: Statistics, fixed: Weights
+) -> list[Bead]:
+    """Align what is left beside beads that are known."""
+    return align_around(
+        known, sides, stats, lambda part, units: _align_in_order(part, fixed, units).beads
+    )
+
+
+def _find_moved(
     beads: Sequence[Bead],
     sides: tuple[Side, Side],
     stats: Statistics,
     weights: Weights,
     kept: Sequence[Bead],
 ) -> list[Bead]:
-    """Link what was moved: runs of segments, single ones, and those with a wrong link."""
+    """The beads of what moved: runs of segments, single ones, and those with a wrong link."""
     # Unlinked runs do not show how free a translation is, so they are compared as faithful ones.
     faithful = weights.at(FAITHFUL)
-    moved = find_moved(
-        beads, sides, stats, lambda part, units: _align_in_order(part, faithful, units)[0]
+    found = find_moved(
+        beads, sides, stats, lambda part, units: _align_in_order(part, faithful, units).beads
     )
-    return relink_displaced(find_crossings(moved, *sides, stats), sides, stats, kept)
+    found = find_crossings(found, *sides, stats)
+    displaced = find_displaced(found, sides, stats, kept)
+    return [bead for bead in found if bead.crossing and bead not in kept] + displaced
 
 
 def _align_in_order(
     sides: tuple[Side, Side], weights: Weights, stats: Statistics | None = None
-) -> tuple[list[Bead], Statistics]:
+) -> _InOrder:
     """Align two sides, none of them empty, in order: without moved sentences.
 
     Returns:
-        The beads of the best path, and the units that they were scored in.
+        The beads of the best path, with what they were scored in.
     """
     found = search_closely(sides, weights, stats)
-    return _beads(found.steps, found.table, found.posteriors, *sides), found.stats
+    beads = _beads(found.steps, found.table, found.posteriors, *sides)
+    return _InOrder(beads, found.stats, found.weights)
 
 
 class CloseSearch(NamedTuple):

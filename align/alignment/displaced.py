@@ -1,12 +1,11 @@
 """Moved sentences whose counterpart the search linked to another segment.
 
 A moved sentence is unlinked on one side only if a neighbour of its counterpart has taken its place:
-the search prefers a doubtful link to two null beads. The link is undone if the unlinked segment and
+the search prefers a doubtful link to two null beads. The link is wrong if the unlinked segment and
 the linked one are each other's nearest in the whole article pair, and if they are surer to
 translate each other than the link is to be right.
 """
 
-import dataclasses
 from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
@@ -20,37 +19,36 @@ from align.records import Bead
 _AT_ONCE = 4096  # segments whose vectors are in memory
 
 
-def relink_displaced(
+def find_displaced(
     beads: Sequence[Bead],
     sides: tuple[Side, Side],
     stats: Statistics,
     kept: Collection[Bead] = (),
 ) -> list[Bead]:
-    """Link moved segments to counterparts that the search linked to others.
+    """Find moved segments whose counterparts the search linked to others.
 
     Args:
         beads: Beads in order, crossing beads among them.
         sides: The source and the target.
         stats: The article pair's units.
-        kept: Beads that are not undone.
+        kept: Beads that are right: none of their segments has moved.
 
     Returns:
-        The beads, with a crossing bead instead of each null bead of a moved segment. The other
-        segments of an undone link are still linked if there are some on both sides.
+        Crossing beads, each of an unlinked segment and one that stands in a link.
     """
     links = [bead for bead in beads if not bead.is_null and not bead.crossing]
     holders = [{k: link for link in links for k in _held(link)[side]} for side in (0, 1)]
-    crossing: dict[Bead, Bead] = {}
+    displaced: dict[Bead, Bead] = {}
     for side in (0, 1):
         for pair in _nearest_pairs(beads, sides, side, stats):
             found = crossing_bead(pair, *sides, stats)
             link = holders[1 - side].get((pair.source, pair.target)[1 - side])
-            if found is None or link is None or link in kept or link in crossing:
+            if found is None or link is None or link in kept or link in displaced:
                 continue
             is_surer = (found.confidence or 0.0) > (link.confidence or 0.0)
-            if is_surer and _can_leave(link, found) and _is_out_of_order(found, links, link):
-                crossing[link] = found
-    return list(_relinked(beads, crossing, sides)) if crossing else list(beads)
+            if is_surer and _is_out_of_order(found, links, link):
+                displaced[link] = found
+    return list(displaced.values())
 
 
 def _held(bead: Bead) -> tuple[range, range]:
@@ -91,14 +89,6 @@ def _nearest(
     return top, best
 
 
-def _can_leave(link: Bead, crossing: Bead) -> bool:
-    """Whether the segment that a link would lose stands at one of its ends."""
-    return all(
-        not set(lost) & set(held) or lost.start == held.start or lost.stop == held.stop
-        for lost, held in zip(_held(crossing), _held(link), strict=True)
-    )
-
-
 def _is_out_of_order(crossing: Bead, links: Sequence[Bead], undone: Bead) -> bool:
     """Whether links other than the undone one stand between the two segments."""
     before = (
@@ -106,51 +96,3 @@ def _is_out_of_order(crossing: Bead, links: Sequence[Bead], undone: Bead) -> boo
         for side in (0, 1)
     )
     return bool(set.symmetric_difference(*before) - {undone})
-
-
-def _relinked(
-    beads: Sequence[Bead], crossing: dict[Bead, Bead], sides: tuple[Side, Side]
-) -> Iterator[Bead]:
-    """The beads with the crossing ones, each in the place of its source."""
-    moved = {bead.source.start: bead for bead in crossing.values()}
-    linked = {bead.target.start for bead in crossing.values()}
-    for bead in beads:
-        found = crossing.get(bead)
-        if found is not None:
-            rest = list(_without(bead, found, sides))
-            own = [found] if found.source.start in bead.source else []
-            is_first = found.source.start == bead.source.start
-            yield from own + rest if is_first else rest + own
-        elif bead.is_null and bead.source.start in moved and bead.source:
-            yield moved[bead.source.start]
-        elif not bead.is_null or bead.source or bead.target.start not in linked:
-            yield bead
-
-
-def _without(link: Bead, crossing: Bead, sides: tuple[Side, Side]) -> Iterator[Bead]:
-    """What is left of a link without the segment of a crossing bead: as sure as that one is."""
-    source, target = (
-        [k for k in held if k not in lost]
-        for held, lost in zip(_held(link), _held(crossing), strict=True)
-    )
-    if source and target:
-        spans = (
-            side.spans.of([(len(held), held[0])])[0]
-            for side, held in zip(sides, (source, target), strict=True)
-        )
-        yield dataclasses.replace(
-            link,
-            source=range(source[0], source[-1] + 1),
-            target=range(target[0], target[-1] + 1),
-            similarity=round(float(np.dot(*spans)), 6),
-            confidence=crossing.confidence,
-        )
-        return
-    for i in source:
-        yield Bead(
-            range(i, i + 1), range(link.target.start, link.target.start), None, crossing.confidence
-        )
-    for j in target:
-        yield Bead(
-            range(link.source.start, link.source.start), range(j, j + 1), None, crossing.confidence
-        )

@@ -8,6 +8,8 @@ beads and kept crossings take their segments out of the search, but divide nothi
 import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 
+import numpy as np
+
 from align.alignment.sides import Side, selected
 from align.alignment.statistics import Statistics
 from align.records import Bead
@@ -126,10 +128,20 @@ def _whole(
     source = _runs([rows[i] for i in bead.source], sides[0])
     target = _runs([columns[j] for j in bead.target], sides[1])
     first, second = (runs[0] if runs else range(0) for runs in (source, target))
-    similarity = bead.similarity if len(source) < 2 and len(target) < 2 else None
+    similarity = bead.similarity
+    if len(source) > 1 or len(target) > 1:
+        similarity = _cosine(first, second, sides) if first and second else None
     yield Bead(first, second, similarity, bead.confidence)
     yield from (Bead(run, range(0), None, bead.confidence) for run in source[1:])
     yield from (Bead(range(0), run, None, bead.confidence) for run in target[1:])
+
+
+def _cosine(source: range, target: range, sides: tuple[Side, Side]) -> float:
+    vectors = (
+        side.spans.of([(len(held), held.start)])[0]
+        for side, held in zip(sides, (source, target), strict=True)
+    )
+    return round(float(np.dot(*vectors)), 6)
 
 
 def _runs(numbers: Sequence[int], side: Side) -> list[range]:

@@ -1,12 +1,16 @@
-"""A moved sentence gets its counterpart back from the segment that it was linked to."""
+"""A moved sentence is found although its counterpart was linked to another one."""
 
 import dataclasses
 from collections.abc import Sequence
 
 import pytest
 
-from align.alignment.displaced import relink_displaced
-from align.records import Alignment, Bead
+from align.alignment.aligner import align_segments
+from align.alignment.displaced import find_displaced
+from align.alignment.scorer import Weights
+from align.encoders import Encoder
+from align.evaluation.gold import GoldPair
+from align.records import Bead
 from tests.alignment.test_crossings import LINES, links, measured
 from tests.fakes import make_side
 
@@ -24,95 +28,70 @@ def doubtful(beads: Sequence[Bead], wrong: Bead, confidence: float = 0.4) -> lis
     ]
 
 
-def relinked(
+def displaced(
     beads: Sequence[Bead],
     source: Sequence[str] = LINES,
     target: Sequence[str] = TARGET,
     kept: Sequence[Bead] = (),
 ) -> list[Bead]:
     sides = make_side(source), make_side(target)
-    found = relink_displaced(beads, sides, measured(*sides), kept)
-    Alignment(tuple(found), len(source), len(target))  # checks itself
-    return found
+    return find_displaced(beads, sides, measured(*sides), kept)
 
 
 def places(beads: Sequence[Bead]) -> list[tuple[list[int], list[int], bool]]:
     return [(list(bead.source), list(bead.target), bead.crossing) for bead in beads]
 
 
-def test_a_wrong_link_is_undone() -> None:
-    """What it held besides is a null bead, and all other beads are as they were."""
-    beads = doubtful(WRONG, WRONG[1])
-    found = relinked(beads)
-    assert places(found)[:3] == [([0], [0], False), ([1], [7], True), ([], [1], False)]
-    assert found[1].similarity == pytest.approx(1, abs=1e-5)
-    assert found[2].confidence == found[1].confidence
-    assert found[3:] == [bead for bead in beads[2:] if bead.source]
+def test_a_linked_sentence_may_have_moved() -> None:
+    found = displaced(doubtful(WRONG, WRONG[1]))
+    assert places(found) == [([1], [7], True)]
+    assert found[0].similarity == pytest.approx(1, abs=1e-5)
 
 
 def test_the_unlinked_segment_may_be_in_the_source() -> None:
     """The same the other way round: the source has the addition, and the target's is linked."""
-    beads = doubtful(
-        wrong := links([(0, 0), (1, 1), *((k, k) for k in range(2, 7)), (7, None), (8, 7)]),
-        wrong[1],
-    )
-    found = relinked(beads, TARGET, LINES)
-    assert places(found)[1] == ([1], [], False)
-    assert ([7], [1], True) in places(found)
-    assert len(found) == len(beads)
+    wrong = links([(0, 0), (1, 1), *((k, k) for k in range(2, 7)), (7, None), (8, 7)])
+    assert places(displaced(doubtful(wrong, wrong[1]), TARGET, LINES)) == [([7], [1], True)]
 
 
-@pytest.mark.parametrize("first", [False, True], ids=["last of its link", "first of its link"])
-def test_the_other_segments_of_the_link_stay_linked(first: bool) -> None:
+def test_it_may_be_one_of_several_in_a_link() -> None:
     target = [*LINES[:1], *LINES[2:7], LINES[1], LINES[7]]
-    if first:  # the moved sentence comes before the one it was lumped with
-        merged = Bead(range(7, 8), range(6, 8), 0.7, 0.4)
-        beads = [*links([(0, 0), (1, None), *((k, k - 1) for k in range(2, 7))]), merged]
-        rest = ([7], [7], False)
-    else:
-        merged = Bead(range(6, 7), range(5, 7), 0.7, 0.4)
-        beads = [*links([(0, 0), (1, None), *((k, k - 1) for k in range(2, 6))]), merged]
-        beads += [Bead(range(7, 8), range(7, 8), 0.9, 0.9)]
-        rest = ([6], [5], False)
-    found = relinked(beads, LINES, target)
-    assert places(found)[1] == ([1], [6], True)
-    assert rest in places(found)
-    assert next(bead for bead in found if list(bead.source) == rest[0]).similarity == pytest.approx(
-        1, abs=1e-5
-    )
+    merged = Bead(range(7, 8), range(6, 8), 0.7, 0.4)
+    beads = [*links([(0, 0), (1, None), *((k, k - 1) for k in range(2, 7))]), merged]
+    assert places(displaced(beads, LINES, target)) == [([1], [6], True)]
 
 
-def test_a_sure_link_stays() -> None:
-    beads = doubtful(WRONG, WRONG[1], confidence=0.9999)
-    assert relinked(beads) == beads
+def test_a_sure_link_is_right() -> None:
+    assert displaced(doubtful(WRONG, WRONG[1], confidence=0.9999)) == []
 
 
-def test_a_link_that_a_reviewer_kept_stays() -> None:
+def test_a_link_that_a_reviewer_kept_is_right() -> None:
     beads = doubtful(WRONG, WRONG[1])
-    assert relinked(beads, kept=[beads[1]]) == beads
+    assert displaced(beads, kept=[beads[1]]) == []
 
 
 def test_a_neighbour_is_not_out_of_order() -> None:
     """Between a link and the null bead beside it, the search has chosen."""
-    beads = doubtful(
-        wrong := links([(0, 0), (1, 1), (None, 2), *((k, k + 1) for k in range(2, 8))]), wrong[1]
-    )
+    wrong = links([(0, 0), (1, 1), (None, 2), *((k, k + 1) for k in range(2, 8))])
     target = [LINES[0], ADDED, *LINES[1:]]
-    assert relinked(beads, LINES, target) == beads
-
-
-def test_a_segment_inside_a_link_is_not_taken_out() -> None:
-    """The link would fall apart."""
-    target = [LINES[0], LINES[2], LINES[1], LINES[3], *LINES[4:]]
-    merged = Bead(range(2, 4), range(1, 4), 0.7, 0.4)
-    beads = [*links([(0, 0), (1, None)]), merged, *links([(k, k) for k in range(4, 8)])]
-    assert relinked(beads, LINES, target) == beads
+    assert displaced(doubtful(wrong, wrong[1]), LINES, target) == []
 
 
 def test_of_two_like_segments_neither_is_taken() -> None:
-    target = [*TARGET, LINES[1]]
-    beads = [
-        *doubtful(WRONG, WRONG[1]),
-        Bead(range(8, 8), range(9, 10), None, 0.9),
-    ]
-    assert relinked(beads, LINES, target) == beads
+    beads = [*doubtful(WRONG, WRONG[1]), Bead(range(8, 8), range(9, 10), None, 0.9)]
+    assert displaced(beads, LINES, [*TARGET, LINES[1]]) == []
+
+
+def test_what_moved_is_taken_out_and_the_rest_aligned_again(
+    builtin: Encoder, weights: Weights, gold: dict[str, GoldPair]
+) -> None:
+    """The sentence that stood in for it is unlinked then."""
+    pair = gold["culture"]
+    moved = ((6,), (29,))
+    assert moved in pair.beads
+    found = align_segments(
+        pair.source, pair.target, encoder=builtin, weights=weights, languages=pair.languages
+    ).alignment.beads
+    beads = {(tuple(bead.source), tuple(bead.target)): bead for bead in found}
+    assert beads[moved].crossing
+    assert ((), (6,)) in beads
