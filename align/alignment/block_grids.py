@@ -104,12 +104,18 @@ class BlockGrids:
         self._known: dict[tuple[object, ...], Any] = {}
 
     def valid(self, size: tuple[int, int]) -> NDArray[np.bool_]:
-        """Whether each bead of a size ends within both articles: (blocks, rows, columns)."""
+        """Whether each bead of a size ends within both articles, and reaches over no gap.
+
+        Shape (blocks, rows, columns).
+        """
         down, right = (
             self.oriented(which, self.states(which) + size[which] <= len(self.sides[which]))
             for which in (SOURCE, TARGET)
         )
         both: NDArray[np.bool_] = down & right
+        if any(side.gaps[-1] for side in self.sides):
+            for gaps in self.held("gaps", (size[0] - 1, size[1] - 1)):
+                both = both & (gaps == 0)
         return both
 
     def states(self, which: int) -> NDArray[np.int64]:

@@ -8,8 +8,6 @@ beads and kept crossings take their segments out of the search, but divide nothi
 import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 
-import numpy as np
-
 from align.alignment.sides import Side, selected
 from align.alignment.statistics import Statistics
 from align.records import Bead
@@ -114,45 +112,15 @@ def _aligned(
         return
     part = selected(sides[0], rows), selected(sides[1], columns)
     for bead in align(part, stats.part(rows, columns)):
-        yield from _whole(bead, rows, columns, sides)
+        # No bead reaches over what was taken out, so that its segments are neighbours here too.
+        yield dataclasses.replace(
+            bead, source=_numbered(bead.source, rows), target=_numbered(bead.target, columns)
+        )
 
 
-def _whole(
-    bead: Bead, rows: Sequence[int], columns: Sequence[int], sides: tuple[Side, Side]
-) -> Iterator[Bead]:
-    """A bead of a stretch by the segments' own numbers.
-
-    A bead cannot reach over a segment that was taken out: then its longest runs stay together, and
-    the others are null beads.
-    """
-    source = _runs([rows[i] for i in bead.source], sides[0])
-    target = _runs([columns[j] for j in bead.target], sides[1])
-    first, second = (runs[0] if runs else range(0) for runs in (source, target))
-    similarity = bead.similarity
-    if len(source) > 1 or len(target) > 1:
-        similarity = _cosine(first, second, sides) if first and second else None
-    yield Bead(first, second, similarity, bead.confidence)
-    yield from (Bead(run, range(0), None, bead.confidence) for run in source[1:])
-    yield from (Bead(range(0), run, None, bead.confidence) for run in target[1:])
-
-
-def _cosine(source: range, target: range, sides: tuple[Side, Side]) -> float:
-    vectors = (
-        side.spans.of([(len(held), held.start)])[0]
-        for side, held in zip(sides, (source, target), strict=True)
-    )
-    return round(float(np.dot(*vectors)), 6)
-
-
-def _runs(numbers: Sequence[int], side: Side) -> list[range]:
-    """The runs of neighbours among segments, the one with most text first."""
-    runs: list[range] = []
-    for number in numbers:
-        if runs and runs[-1].stop == number:
-            runs[-1] = range(runs[-1].start, number + 1)
-        else:
-            runs.append(range(number, number + 1))
-    return sorted(runs, key=lambda run: side.lengths[run.start] - side.lengths[run.stop])
+def _numbered(held: range, numbers: Sequence[int]) -> range:
+    """Segments of a stretch by their own numbers."""
+    return range(numbers[held[0]], numbers[held[-1]] + 1) if held else range(0)
 
 
 def _at(bead: Bead, i: int, j: int) -> Bead:

@@ -30,9 +30,10 @@ class Side:
     """The segments of one side, with measurements of each.
 
     `lengths` are characters, `quotes` and `questions` count segments that hold such a mark,
-    `breaks` counts segments that are followed by a paragraph's end inside the article, `fragments`
-    those that are not sentences (see `_fragments`): running totals, shape (n + 1,). `starts` is 1
-    where a segment begins a paragraph, shape (n + 1,), the last one for the end of the article.
+    `breaks` counts segments that are followed by a paragraph's end inside the article, `gaps` those
+    that are followed by what was taken out of a selection, `fragments` those that are not sentences
+    (see `_fragments`): running totals, shape (n + 1,). `starts` is 1 where a segment begins a
+    paragraph, shape (n + 1,), the last one for the end of the article.
     `kinds` numbers the members of `Kind`. `numbers` and `names` are the entities of each segment.
     `opens` says whether the first segment is the first of its article.
     """
@@ -42,6 +43,7 @@ class Side:
     quotes: Totals
     questions: Totals
     breaks: Totals
+    gaps: Totals
     fragments: Totals
     starts: NDArray[np.float32]
     kinds: IntArray
@@ -63,8 +65,9 @@ class Side:
 
 
 def selected(side: Side, indices: Sequence[int]) -> Side:
-    """Some segments of a side, at least one, as if they were neighbours."""
+    """Some segments of a side, at least one; no bead reaches over what stands between them."""
     at = np.array(indices, np.int64)
+    skipped = np.append(np.diff(at) > 1, False)
 
     def some(total: Totals) -> Totals:
         return np.concatenate([[0.0], np.cumsum(np.diff(total)[at])])
@@ -75,6 +78,7 @@ def selected(side: Side, indices: Sequence[int]) -> Side:
         quotes=some(side.quotes),
         questions=some(side.questions),
         breaks=some(side.breaks),
+        gaps=totals(np.maximum(np.diff(side.gaps)[at], skipped)),
         fragments=some(side.fragments),
         starts=side.starts[np.append(at, at[-1] + 1)],
         kinds=side.kinds[at],
@@ -106,6 +110,7 @@ def prepare(
         quotes=totals([bool(_QUOTE.search(text)) for text in texts]),
         questions=totals([bool(_QUESTION.search(text)) for text in texts]),
         breaks=totals([*starts[1:-1], 0]),
+        gaps=totals(np.zeros(len(segments), np.float32)),
         fragments=totals(_fragments(segments)),
         starts=starts,
         kinds=np.array([_KINDS[segment.kind] for segment in segments], np.int64),
