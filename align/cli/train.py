@@ -12,9 +12,11 @@ from align.cli.messages import steps
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from align.alignment.fitting.adapting import Trial
     from align.alignment.scorer import Weights
     from align.cli.messages import Say
     from align.config import Settings
+    from align.project.fits import Fitted
 
 
 def train(
@@ -184,17 +186,24 @@ def _adapt(
         save_weights(replace(adapted, fitted_on=weights.fitted_on | counts), output)
     for name, added in adapted.adapted.items():
         typer.echo(f"{name:32}{weights.values[name]:9.3f}{added:+9.3f}")
+    _say_what_came_of_it(fitted, trial, adapted.digest, is_kept=output is None)
+
+
+def _say_what_came_of_it(
+    fitted: "Fitted", trial: "Trial | None", digest: str, *, is_kept: bool
+) -> None:
+    """Say whether the weights were fitted, why not, and what the trial found."""
     used = f"fitted to {fitted.rows} rows of {fitted.articles} articles"
     if trial is None:
         used = f"not fitted: {fitted.rows} rows of one article do not show what helps others"
     elif not fitted.adapted:
         used = "not fitted: the weights as they were align these articles as well"
-    typer.echo(f"{used}; weights {adapted.digest}")
+    typer.echo(f"{used}; weights {digest}")
     if trial is not None:
         typer.echo(
             f"right rows in articles that were left out: {trial.found} of {trial.known} before, "
             f"{trial.found_after} after",
             err=True,
         )
-    if output is None and fitted.adapted:
+    if is_kept and fitted.adapted:
         typer.echo("used when these projects are realigned", err=True)

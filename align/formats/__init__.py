@@ -11,7 +11,7 @@ are also read from standard input and written to standard output, under the path
     jsonl, beads, moses, parquet, tables, workbook        one module per format ...
     tmx, xliff, xliff2, project, page                     ... with a module of the same name
     parsing, cells, headers, units, markup                rows from records, cells, units and XML
-    sheets, columnar, footers                             workbooks and Parquet, within limits
+    packed                                                workbooks and Parquet, within limits
     articles_of_rows                                      whole articles for rows
     cat                                                   the files of CAT tools, with inline codes
     losses                                                what a format cannot hold
@@ -19,15 +19,13 @@ are also read from standard input and written to standard output, under the path
 """
 
 import contextlib
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from align.errors import MissingFileError, UnknownFormatError
+from align.errors import UnknownFormatError
 from align.formats import (
     beads,
     jsonl,
@@ -43,12 +41,20 @@ from align.formats import (
 )
 from align.formats.beads import BeadIds, read_beads
 from align.formats.losses import count_losses, holdings_of
-from align.formats.rows import Format, Languages, Origin, Rows, RowStream
+from align.formats.rows import (
+    STANDARD,
+    Format,
+    Languages,
+    Origin,
+    Rows,
+    RowStream,
+    opened,
+)
 from align.guarding import uncollected
 from align.languages import check_language
 from align.progress import Say, say_nothing
 from align.records import Bitext, BitextRow, Status
-from align.streams import standard_input, standard_output
+from align.streams import standard_output
 from align.writing import refuse_inputs, replacing
 
 __all__ = [
@@ -87,7 +93,6 @@ FORMATS: tuple[Format, ...] = (
 )
 """Every format, in the order of docs/formats.md."""
 
-_STANDARD = "-"
 _ROWS_A_REPORT = 1000
 
 
@@ -106,7 +111,7 @@ def format_of(path: Path | str, format: str | None = None) -> Format:  # noqa: A
                 return known
         names = ", ".join(known.name for known in FORMATS)
         raise UnknownFormatError(f"unknown format {format!r}", remedy=f"known: {names}")
-    if str(path) == _STANDARD:
+    if str(path) == STANDARD:
         raise UnknownFormatError(
             "standard input and output have no suffix", where=path, remedy="name the format"
         )
@@ -137,7 +142,7 @@ def files_of(
     Raises:
         UnknownFormatError: If a format is named, and is not known.
     """
-    if str(path) == _STANDARD:
+    if str(path) == STANDARD:
         return ()
     suffix = Path(path).suffix.lower()
     known = next((known for known in FORMATS if suffix in known.suffixes), None)
@@ -171,7 +176,7 @@ def read_bitext(
         InputError: If the content cannot be read: a subclass names the place and the remedy.
     """
     known = format_of(path, format)
-    with uncollected(), _opened(path, known, source_language, target_language) as origin:
+    with uncollected(), opened(path, known, source_language, target_language) as origin:
         stream = _stream(known, origin)
         languages = Languages(stream.source_language, stream.target_language)
         return Bitext(
@@ -207,7 +212,7 @@ def stream_rows(
     written back into it.
     """
     known = format_of(path, format)
-    with _opened(path, known, source_language, target_language) as origin:
+    with opened(path, known, source_language, target_language) as origin:
         stream = _stream(known, origin)
         if with_home and known.read_home is not None:
             languages = Languages(stream.source_language, stream.target_language)
@@ -251,7 +256,7 @@ def write_bitext(
         check_language(code, where=path)
     refuse_inputs(files_of(path, format, languages), inputs)
     write = _writer(known, bitext, path, excluded=excluded)
-    if str(path) == _STANDARD:
+    if str(path) == STANDARD:
         if write is None or not known.is_text:
             raise UnknownFormatError(
                 f"{known.name} is not a text format", where="standard output", remedy="name a file"
@@ -333,7 +338,7 @@ def convert_bitext(
         known.refuse(Path(target))
     if known.copy is not None and format_of(source, source_format) is known:
         refuse_inputs(files_of(target, target_format), inputs)
-        with _opened(source, known, source_language, target_language) as origin:
+        with opened(source, known, source_language, target_language) as origin:
             known.copy(origin, Path(target), force)
         return
     if known.is_whole:
@@ -372,11 +377,11 @@ def losses(
     """
     from_, to = format_of(source, source_format), format_of(target, target_format)
     is_same = from_ is to or (from_.read_home is None and from_.carries <= to.carries)
-    if str(source) == _STANDARD or (is_same and not to.is_corpus):
+    if str(source) == STANDARD or (is_same and not to.is_corpus):
         return {}
     with stream_rows(source, format=source_format, with_home=True) as stream:
         if from_.count is not None:
-            with _opened(source, from_, None, None) as origin:
+            with opened(source, from_, None, None) as origin:
                 held = from_.count(origin)
         else:
             held = holdings_of(stream, is_cat=stream.home is not None)
@@ -392,27 +397,3 @@ def _stream(known: Format, origin: Origin) -> RowStream:
             remedy=f"give one of {readable}",
         )
     return known.read(origin)
-
-
-@contextlib.contextmanager
-def _opened(
-    path: Path | str, known: Format, source_language: str | None, target_language: str | None
-) -> Iterator[Origin]:
-    """Give the file to read; standard input is copied to a file, which readers may open twice."""
-    if str(path) != _STANDARD:
-        # A format of several files checks for them itself.
-        if known.write_files is None and not Path(path).is_file():
-            problem = "is a directory" if Path(path).is_dir() else "no such file"
-            raise MissingFileError(problem, where=path, remedy="check the name")
-        yield Origin(Path(path), str(path), source_language, target_language)
-        return
-    if not known.is_text:
-        raise UnknownFormatError(
-            f"{known.name} is not a text format", where="standard input", remedy="name a file"
-        )
-    # Windows opens no file twice, so this one is closed before it is read.
-    with tempfile.TemporaryDirectory(prefix="align-") as folder:
-        copy = Path(folder, f"input{known.suffixes[0]}")
-        with copy.open("wb") as file:
-            shutil.copyfileobj(standard_input(), file)
-        yield Origin(copy, "standard input", source_language, target_language)

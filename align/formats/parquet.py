@@ -9,8 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from align.errors import MalformedRecordError
-from align.formats.columnar import ColumnarFile
 from align.formats.headers import SegmentCounter, header_of
+from align.formats.packed.columnar import ColumnarFile
 from align.formats.parsing import row_of_record
 from align.formats.rows import Format, Origin, Rows, RowStream, stream_of
 from align.guarding import guard

@@ -4,16 +4,20 @@ A bitext file may contain millions of rows, so readers return an iterator and wr
 `Bitext` and `RowStream` both are `Rows`: a writer does not know which of the two it writes.
 """
 
+import contextlib
 import itertools
 import re
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
 
-from align.errors import EmptyInputError
+from align.errors import EmptyInputError, MissingFileError, UnknownFormatError
 from align.languages import check_language, primary_language
 from align.records import AlignedPair, BitextRow, Holdings, Home, Provenance
+from align.streams import standard_input
 
 # Hangul syllables and jamo: what tells the Korean side of a file that names no languages.
 _HANGUL = re.compile("[가-힣ᄀ-ᇿㄱ-ㆎ]")
@@ -22,6 +26,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 _ROWS_TO_TELL_LANGUAGES = 100
 
+
+STANDARD = "-"
+"""The path that stands for standard input and output."""
 
 REVIEWED = frozenset({"text", "figures", "status", "note", "findings"})
 """What a format of rows holds of a bitext and its review."""
@@ -221,3 +228,32 @@ def languages_by_script(rows: list[BitextRow]) -> Languages:
 def _hangul_share(text: str) -> float:
     letters = len(_LETTER.findall(text))
     return len(_HANGUL.findall(text)) / letters if letters else 0.0
+
+
+@contextlib.contextmanager
+def opened(
+    path: Path | str, known: Format, source_language: str | None, target_language: str | None
+) -> Iterator[Origin]:
+    """Give the file to read; standard input is copied to a file, which readers may open twice.
+
+    Raises:
+        MissingFileError: If the file is not there.
+        UnknownFormatError: If standard input cannot hold the format.
+    """
+    if str(path) != STANDARD:
+        # A format of several files checks for them itself.
+        if known.write_files is None and not Path(path).is_file():
+            problem = "is a directory" if Path(path).is_dir() else "no such file"
+            raise MissingFileError(problem, where=path, remedy="check the name")
+        yield Origin(Path(path), str(path), source_language, target_language)
+        return
+    if not known.is_text:
+        raise UnknownFormatError(
+            f"{known.name} is not a text format", where="standard input", remedy="name a file"
+        )
+    # Windows opens no file twice, so this one is closed before it is read.
+    with tempfile.TemporaryDirectory(prefix="align-") as folder:
+        copy = Path(folder, f"input{known.suffixes[0]}")
+        with copy.open("wb") as file:
+            shutil.copyfileobj(standard_input(), file)
+        yield Origin(copy, "standard input", source_language, target_language)

@@ -17,9 +17,9 @@ from align.articles.archives import COMPOUND_SIGNATURE
 from align.errors import ProtectedFileError, TooLargeError
 from align.formats.cells import COLUMNS, cells_of_row
 from align.formats.headers import stream_of_table
+from align.formats.packed.sheets import MAXIMUM_ROWS, Book
 from align.formats.parsing import FIGURES
 from align.formats.rows import Format, Origin, Rows, RowStream
-from align.formats.sheets import MAXIMUM_ROWS, Book
 from align.records import Provenance, Status
 
 MAXIMUM_CELL = 32_767

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, select
 from align.errors import UnknownRowError
 from align.project import drafts, exporting, homing
 from align.project.beads import chunks, sure_beads
-from align.project.copying import copy_project
 from align.project.decisions import undo
 from align.project.drafts import Draft
+from align.project.exporting import copy_project
 from align.project.fits import Fitted, decided_count, read_fit, reviewed_pairs
 from align.project.folding import folded, needle_of
 from align.project.glossary import Term, read_terms

@@ -62,7 +62,7 @@ def test_every_flag_reaches_the_build(news: Path, run: Run, asked: dict[str, Any
         "--strict", "--workers", 3, "--pre-split", "--source-lang", "ko",
     )  # fmt: skip
     settings = asked["settings"]
-    assert (asked["source"], asked["output"]) == (Path("news"), Path("out"))
+    assert (asked["source"], asked["output"]) == ("news", "out")
     assert (settings.corpus.match, settings.corpus.pre_split) == ("content", True)
     assert settings.filters == {"LengthFilter": 9, "ConfidenceFilter": 0.8}
     assert settings.deduplication.of == "sources"

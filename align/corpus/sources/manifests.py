@@ -15,7 +15,7 @@ from typing import Any
 from align.corpus.records import ArticleMetadata, ArticlePairEntry, Document, FailedArticle
 from align.corpus.storage import place_of
 from align.errors import AlignError, MalformedRecordError
-from align.formats.columnar import ColumnarFile
+from align.formats.packed.columnar import ColumnarFile
 from align.formats.rows import Origin
 from align.formats.tables import csv_cells, tsv_cells
 from align.guarding import json_problem

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from align.errors import TooLargeError
+from align.formats.packed.sheets import MAXIMUM_ROWS
 from align.formats.reports.format import COLUMNS, ReportFormat, cells_of, found
 from align.formats.reports.scorecard import COLUMNS as SCORE_COLUMNS
 from align.formats.reports.scorecard import Scorecard
 from align.formats.rows import Rows
-from align.formats.sheets import MAXIMUM_ROWS
 from align.formats.workbook import DATE, lay_out, packed_into, write_text
 from align.records import BitextRow, Finding, Severity
 

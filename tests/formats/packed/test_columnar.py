@@ -9,8 +9,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from align.errors import DamagedFileError, TooLargeError
-from align.formats.columnar import ColumnarFile
-from align.formats.footers import values_in_columns
+from align.formats.packed.columnar import ColumnarFile
+from align.formats.packed.footers import values_in_columns
 
 
 def written(path: Path, table: pa.Table, **options: object) -> Path:

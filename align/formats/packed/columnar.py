@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from align.errors import DamagedFileError, TooLargeError
-from align.formats.footers import values_in_columns
+from align.formats.packed.footers import values_in_columns
 from align.guarding import guard, weighted
 
 # A pair of sentences takes thirty packed bytes or more; one of words that repeat often takes a few.

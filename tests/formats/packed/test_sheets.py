@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from align.errors import DamagedFileError, TooLargeError
-from align.formats import sheets
-from align.formats.sheets import Book
+from align.formats.packed import sheets
+from align.formats.packed.sheets import Book
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
