@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from s3fs import S3FileSystem
 
 from align.corpus.storage import AnyPath, files_under, read_bytes
 
@@ -29,10 +30,13 @@ def s3_server() -> Iterator[None]:
         patch.setenv("AWS_EC2_METADATA_DISABLED", "true")
         for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
             patch.setenv(name, "testing")
+        # Connections are kept, also those to the server of other tests.
+        S3FileSystem.clear_instance_cache()
         try:
             _wait(server, port)
             yield
         finally:
+            S3FileSystem.clear_instance_cache()
             server.kill()
 
 
