@@ -9,12 +9,10 @@ import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from statistics import mean
 
-from align.alignment.aligner import align_segments
-from align.alignment.fitting.adapting import adapt
+from align.alignment.fitting.adapting import adapt, aligned_with
 from align.alignment.fitting.augmentation import chunks
 from align.alignment.fitting.curriculum import fit_examples, make_examples, with_provenance
 from align.alignment.keeping import in_order
@@ -170,7 +168,7 @@ def _curve(
         random.Random(SEED + number).sample(golds, len(golds))  # noqa: S311
         for number in range(_DRAWS)
     ]
-    before = {gold.name: _aligned(gold, start, encoder) for gold in golds}
+    before = {gold.name: aligned_with(gold, start, encoder) for gold in golds}
     ways: list[tuple[str, int, Callable[[AlignedPair], ReviewedPair]]] = [
         (str(count), count, _all_rows) for count in _REVIEWED if count < len(golds)
     ]
@@ -189,7 +187,7 @@ def _curve(
             others = drawn[count:]
             scores = (
                 _strict_f1(others, [before[gold.name] for gold in others]),
-                _strict_f1(others, [_aligned(gold, weights, encoder) for gold in others]),
+                _strict_f1(others, [aligned_with(gold, weights, encoder) for gold in others]),
             )
             rows = sum(sum(one.decided) for one in reviewed)
             found.append((rows, *scores, bool(weights.adapted), seconds))
@@ -218,17 +216,6 @@ def _every_fifth_row(gold: AlignedPair) -> ReviewedPair:
 def _sure_rows(aligned: AlignedPair) -> ReviewedPair:
     beads = aligned.alignment.beads
     return ReviewedPair(aligned, tuple((bead.confidence or 0.0) >= _SURE for bead in beads))
-
-
-def _aligned(gold: AlignedPair, weights: Weights, encoder: Encoder) -> AlignedPair:
-    found = align_segments(
-        gold.source_segments,
-        gold.target_segments,
-        encoder=encoder,
-        weights=weights,
-        languages=(gold.source.language, gold.target.language),
-    )
-    return replace(gold, alignment=found.alignment)
 
 
 def _strict_f1(golds: Sequence[AlignedPair], found: Sequence[AlignedPair]) -> float:

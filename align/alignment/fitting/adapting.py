@@ -146,7 +146,7 @@ def _try(
             done += 1
             right = _known_beads(read[number].reviewed)
             before, after = (
-                right & _beads_found(read[number].reviewed.pair, each, encoder)
+                right & _bead_ids(aligned_with(read[number].reviewed.pair, each, encoder))
                 for each in (weights, fitted)
             )
             known, found = known + len(right), found + len(before)
@@ -159,8 +159,8 @@ def _known_beads(reviewed: ReviewedPair) -> set[_Ids]:
     return {_ids(bead) for bead, is_known in held if is_known}
 
 
-def _beads_found(pair: AlignedPair, weights: Weights, encoder: Encoder) -> set[_Ids]:
-    """The beads that the aligner finds in a pair."""
+def aligned_with(pair: AlignedPair, weights: Weights, encoder: Encoder) -> AlignedPair:
+    """A pair as the aligner aligns it with some weights, whatever its own alignment is."""
     found = align_segments(
         pair.source_segments,
         pair.target_segments,
@@ -168,7 +168,11 @@ def _beads_found(pair: AlignedPair, weights: Weights, encoder: Encoder) -> set[_
         weights=weights,
         languages=(pair.source.language, pair.target.language),
     )
-    return set(map(_ids, found.alignment.beads))
+    return replace(pair, alignment=found.alignment)
+
+
+def _bead_ids(pair: AlignedPair) -> set[_Ids]:
+    return set(map(_ids, pair.alignment.beads))
 
 
 def _ids(bead: Bead) -> _Ids:
