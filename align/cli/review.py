@@ -47,7 +47,10 @@ def review(
         str, typer.Option(help="Address to listen on; 0.0.0.0 for all interfaces.")
     ] = "127.0.0.1",
     port: Annotated[
-        int, typer.Option(min=0, max=65535, help="Port to listen on; 0 for any free port.")
+        int,
+        typer.Option(
+            min=0, max=65535, help="Port to listen on (default: the same at each start, if free)."
+        ),
     ] = 0,
     public_url: Annotated[
         str | None,
@@ -90,8 +93,8 @@ def review(
     Example: align review story.ko.txt story.en.txt
     """
     from align.project.store import Store
-    from align.review.making import project_of
-    from align.review.serving import listening
+    from align.review.making import place_of, project_of
+    from align.review.serving import listening, usual_port
     from align.review.workshop import Workshop
 
     settings = options.settings_from(
@@ -102,7 +105,8 @@ def review(
     if not all(names):
         raise typer.BadParameter("--reviewer wants a name")
     # The port is taken, and the place for the project looked at, before the work begins.
-    with listening(host, port, public_url) as endpoint:
+    usual = usual_port(place_of(project, target, output))
+    with listening(host, port, public_url, usual=usual) as endpoint:
         with steps(quiet=quiet, verbose=verbose) as say:
             made = project_of(
                 project,

@@ -2,7 +2,7 @@
 
 from align.project.decisions.actions import Side
 from align.project.mapping import StoredBead
-from align.project.texts import PairText
+from align.project.texts import PairText, on_one_line
 from align.records import Code
 from align.records.codes import unmarked
 
@@ -27,6 +27,12 @@ def shown(text: PairText, bead: StoredBead, side: Side) -> Shown:
 def original_of(
     text: PairText, bead: StoredBead, side: Side
 ) -> tuple[tuple[str, ...] | None, tuple[Code, ...]]:
-    """The text of a side in the article; None unless a reviewer edited it."""
+    """The text of a side in the article; None unless a reviewer edited it.
+
+    A segment of a file may have line breaks, which are spaces in the lines of the article.
+    """
     own = text.side(side).marked_lines(text.side(side).numbers(bead.extent(side)))
-    return (None, ()) if bead.texts(side) in (None, own) else unmarked(own)
+    texts = bead.texts(side)
+    if texts is None or tuple(map(on_one_line, texts)) == tuple(map(on_one_line, own)):
+        return None, ()
+    return unmarked(own)

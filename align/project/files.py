@@ -63,7 +63,7 @@ def read_home(path: Path, name: str) -> Home | None:
 def read_holdings(path: Path, name: str) -> Holdings:
     """Count what some formats cannot hold; errors as for `read_properties`."""
     with opened(path, name) as connection:
-        return holdings(connection, None)
+        return holdings(connection, Texts(), None)
 
 
 def copy_file(path: Path, name: str, copy: Path, *, force: bool = False) -> None:

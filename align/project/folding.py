@@ -9,7 +9,7 @@ _DOUBLE = "“”„‟″＂«»「」『』《》〈〉"
 _WIDE = {0xFEE0 + narrow: chr(narrow) for narrow in range(0x21, 0x7F)}
 _TABLE: dict[int, str | None] = {
     **_WIDE,
-    0x3000: " ",
+    **dict.fromkeys((0x0A, 0x0D, 0x3000), " "),
     0xA0: " ",
     **{ord(dot): None for dot in _DOTS},
     **{ord(quote): "'" for quote in _SINGLE},

@@ -100,7 +100,7 @@ class Reader:
     def holdings(self, article_ids: Sequence[int] | None = None) -> Holdings:
         """Count what some formats cannot hold, in some articles or in all."""
         with self._database.reading() as connection:
-            return holding.holdings(connection, article_ids)
+            return holding.holdings(connection, self._texts, article_ids)
 
     def home(
         self, article_ids: Sequence[int] | None = None, *, only_confirmed: bool = False

@@ -26,6 +26,11 @@ _PAIRS_KEPT = 64
 _BREAK = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 
 
+def on_one_line(text: str) -> str:
+    """A text as `Segment.line` shows it; a blank one has nothing to show."""
+    return _BREAK.sub(" ", text) if text.strip() else ""
+
+
 class SegmentRow(NamedTuple):
     """A segment as in the table."""
 

@@ -1,5 +1,6 @@
 """Read requests into records of the store: actions, filters, versions seen."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
@@ -54,6 +55,19 @@ class Fields:
         if value not in known:
             raise bad_request(f"{name} is none of {', '.join(known)}")
         return value
+
+    def texts(self, name: str, default: str | None = None) -> tuple[str, ...]:
+        """A field that is a JSON list of texts, as the script sends the segments of a side."""
+        value = self.text(name, default)
+        try:
+            texts = json.loads(value)
+        except (ValueError, RecursionError) as error:
+            raise bad_request(f"{name} is not JSON") from error
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            raise bad_request(f"{name} is not a list of texts")
+        if any(FORBIDDEN.search(text) for text in texts):
+            raise bad_request(f"{name} holds a character that XML cannot carry")
+        return tuple(texts)
 
     def has(self, name: str) -> bool:
         """Whether a field was sent and is not empty."""

@@ -39,6 +39,18 @@ class Made:
     unchecked: int = 0
 
 
+def place_of(source: str, target: str | None, output: Path | None) -> Path:
+    """Where the project is that `project_of` finds or makes; same arguments.
+
+    Raises:
+        SettingsError: If there is no name for the project.
+        UnknownFormatError: If `output` is not the name of a project.
+    """
+    if target is None and _is_project(source):
+        return Path(source)
+    return _place(source, target, output, _sources(source, target))
+
+
 def project_of(
     source: str,
     target: str | None,
@@ -76,9 +88,7 @@ def project_of(
     if target is None and _is_project(source):
         _refuse_making(source, output, force=force)
         return Made(Path(source))
-    named = [Path(name) for name in (source, target) if name not in (None, _STANDARD)]
-    # What a corpus was made of stands in its manifest.
-    sources = [path / MANIFEST if path.is_dir() else path for path in named]
+    sources = _sources(source, target)
     path = _place(source, target, output, sources)
     if path.exists() and not force:
         return _found(path, sources)
@@ -98,6 +108,13 @@ def project_of(
     write_bitext(bitext, path, force=force)
     remember_origin(path, sources)
     return Made(path, anew=True, unchecked=unchecked)
+
+
+def _sources(source: str, target: str | None) -> list[Path]:
+    """The files that the project is made from."""
+    named = [Path(name) for name in (source, target) if name not in (None, _STANDARD)]
+    # What a corpus was made of stands in its manifest.
+    return [path / MANIFEST if path.is_dir() else path for path in named]
 
 
 def _refuse_making(project: str, output: Path | None, *, force: bool) -> None:

@@ -1,6 +1,7 @@
 """Serve a review: listen before the address is shown, and shut down cleanly."""
 
 import contextlib
+import hashlib
 import ipaddress
 import logging
 import os
@@ -12,6 +13,7 @@ import threading
 import webbrowser
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -29,6 +31,8 @@ _GOODBYE_SECONDS = 3
 # The first page comes first: loading an encoder at the same time would slow it down.
 _READING_SECONDS = 2
 _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
+# Below the ports that systems give to programs which want any.
+_USUAL_PORTS = range(20_000, 32_768)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +72,40 @@ def new_token() -> str:
     return secrets.token_urlsafe(24)
 
 
+def usual_port(project: Path) -> int:
+    """The port of a project, which is the same at each start.
+
+    A page that stays open while the server is restarted finds it again, and sends what waits there.
+    """
+    digest = hashlib.sha256(os.fsencode(project.absolute())).digest()
+    return _USUAL_PORTS[int.from_bytes(digest[:8]) % len(_USUAL_PORTS)]
+
+
 @contextlib.contextmanager
-def listening(host: str, port: int, public_url: str | None = None) -> Iterator[Endpoint]:
+def listening(
+    host: str, port: int, public_url: str | None = None, *, usual: int = 0
+) -> Iterator[Endpoint]:
     """Listen on a port; 0 takes a free one.
 
     Args:
         host: The name or address of the interface; `0.0.0.0` or `::` for all of them.
         port: The port.
+        usual: The port to take if `port` is 0; another one if it is in use.
         public_url: The address under which a proxy serves the review, if one does.
 
     Raises:
         SettingsError: If the host is not this machine, the port is in use or not allowed, or the
             public address is not an http address.
     """
-    with _socket(host, port) as listener:
+    with _usual_socket(host, usual) if usual and not port else _socket(host, port) as listener:
         yield Endpoint(listener, _base(host, listener.getsockname()[1], public_url))
+
+
+def _usual_socket(host: str, port: int) -> socket.socket:
+    """Listen on this port if nobody does, else on any free one."""
+    with contextlib.suppress(SettingsError):
+        return _socket(host, port)
+    return _socket(host, 0)
 
 
 def _socket(host: str, port: int) -> socket.socket:

@@ -176,6 +176,21 @@ def test_a_project_that_goes_after_the_last_decision_is_told_at_the_end(
     assert read_bitext(tmp_path / "light.saved-1.align")[0].status is Status.CONFIRMED
 
 
+def test_a_project_is_served_on_the_same_port_at_each_start(
+    served: Callable[..., Served], bitext: Path
+) -> None:
+    """A page that was left open finds the restarted server; two at a time get a port each."""
+    first = served(bitext, "--no-browser")
+    second = served(bitext.with_suffix(".align"), "--no-browser", "--read-only")
+    first.end()
+    again = served(bitext.with_suffix(".align"), "--no-browser")
+    ports = [
+        found[2] for each in (first, second, again) if (found := ADDRESS.match(each.lines[0]))
+    ]
+    assert len(ports) == 3
+    assert ports[0] == ports[2] != ports[1]
+
+
 def test_a_project_that_is_there_is_opened_and_never_written_over(
     served: Callable[..., Served], bitext: Path
 ) -> None:

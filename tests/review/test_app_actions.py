@@ -121,7 +121,7 @@ def test_moving_pinning_and_swapping(desk: Desk) -> None:
 def test_an_edit_keeps_the_original_and_names_the_row_to_check_again(desk: Desk) -> None:
     """The finding about the figure is gone with the mistake, and comes back with it."""
     store, browser = desk
-    answer = Answer(browser.act("edit", 3, text="The cost is 35,000 won.\r\n"))
+    answer = Answer(browser.act("edit", 3, texts='["The cost is 35,000 won.\\n"]'))
     row = store.row(3)
     assert row.target == ("The cost is 35,000 won.",)
     assert row.original_target == ("The cost is 3,500 won.",)
@@ -277,7 +277,7 @@ def test_a_form_that_cannot_be_read_is_refused(body: bytes, idle: Desk) -> None:
         ("merge", 6, {}),
         ("split", 1, {"side": "source", "segment": 0, "caret": 0}),
         ("move", 1, {"side": "source", "edge": "first"}),
-        ("edit", 1, {"text": "two\nlines"}),
+        ("edit", 1, {"texts": '["two", "lines"]'}),
     ],
 )
 def test_what_is_impossible_is_said_in_one_line(

@@ -25,7 +25,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         browser.act("needs-work", 2)
         browser.act("exclude", 5)
         browser.act("note", 4, text="이름 확인 & <b>")
-        browser.act("edit", 6, text="Tickets are sold on the quay.")
+        browser.act("edit", 6, texts='["Tickets are sold on the quay."]')
         yield store, browser
 
 
@@ -82,7 +82,7 @@ def test_the_file_of_a_cat_tool_is_offered_first(tmp_path: Path) -> None:
     write_bitext(read_bitext(sample), tmp_path / "budget.align")
     with opened(tmp_path / "budget.align") as (_, (browser,)):
         browser.act("note", 2, text="확인")
-        browser.act("edit", 4, text="R&D spending fell.")
+        browser.act("edit", 4, texts='["R&D spending fell."]')
         page = browser.get("/export", headers={"accept-language": "en"}).text
         assert re.search(
             r'value="sdlxliff" checked.*?included: changes to locked units \(1\)<', page, re.S

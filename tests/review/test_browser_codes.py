@@ -1,10 +1,13 @@
 """Inline codes of a CAT file on the page: chips in rows, tokens that stay whole in the editor."""
 
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import etree
 
 from align.formats import convert_bitext, read_bitext, write_bitext
 from tests.review.browsing import Desk, serving, sitting
@@ -12,7 +15,8 @@ from tests.review.browsing import Desk, serving, sitting
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-SAMPLE = Path(__file__).parents[1] / "formats" / "cat" / "samples" / "budget.sdlxliff"
+SAMPLES = Path(__file__).parents[1] / "formats" / "cat" / "samples"
+SAMPLE = SAMPLES / "budget.sdlxliff"
 FIELD = ".writer textarea"
 
 
@@ -28,6 +32,33 @@ def desk(browser: "Browser", tmp_path: Path) -> Iterator[Desk]:
         desk.press("ArrowDown")
         desk.goes_to(2)
         yield desk
+
+
+@contextmanager
+def reviewing(browser: "Browser", name: str, tmp_path: Path) -> Iterator[Desk]:
+    """A review of one of the samples."""
+    write_bitext(read_bitext(SAMPLES / name), tmp_path / "p.align")
+    with serving(tmp_path / "p.align") as review, sitting(browser, review.addresses[0]) as desk:
+        desk.goes_to(1)
+        yield desk
+
+
+def exported(desk: Desk) -> str:
+    """What the page offers first, the file that the review came from."""
+    desk.press("Shift+s")
+    desk.page.locator("#export-dialog input[name=format]").first.check()
+    with desk.page.expect_download() as given:
+        desk.page.click("#export-dialog button.main")
+    desk.press("Escape")
+    return Path(given.value.path()).read_text("utf-8")
+
+
+def texts_of(content: str) -> list[str]:
+    """The inside of every element that holds a text, in the order of the file."""
+    whole = etree.canonicalize(etree.fromstring(content.encode()).getroottree())
+    return [
+        text for _, text in re.findall(r"(?s)<(source|target|seg|note)\b[^>]*>(.*?)</\1>", whole)
+    ]
 
 
 def value(desk: Desk) -> str:
@@ -107,3 +138,44 @@ def test_a_lost_token_is_offered_and_the_file_gets_it_back(desk: Desk, tmp_path:
     convert_bitext(tmp_path / "budget.align", tmp_path / "back.sdlxliff")
     made = (tmp_path / "back.sdlxliff").read_text("utf-8")
     assert 'mid="1">On <g id="2">the 12th</g> the budget passed.</mrk>' in made
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in SAMPLES.iterdir()))
+def test_a_file_goes_home_with_what_was_changed_on_the_page(
+    name: str, browser: "Browser", tmp_path: Path
+) -> None:
+    """One word is written before one translation; every other text is that of the file."""
+    with reviewing(browser, name, tmp_path) as desk:
+        assert exported(desk) == (SAMPLES / name).read_text("utf-8")
+        desk.press("ArrowDown", "e", "Control+Home")
+        desk.write("Now ")
+        desk.press("Enter")
+        desk.shows('.row[data-position="1"] .diff')
+        desk.settle()
+        before = texts_of((SAMPLES / name).read_text("utf-8"))
+        changed = [
+            (one, other)
+            for one, other in zip(before, texts_of(exported(desk)), strict=True)
+            if one != other
+        ]
+    ((one, other),) = changed
+    assert other.replace("Now ", "", 1) == one
+
+
+def test_blanks_and_line_breaks_of_a_file_are_not_edited(
+    browser: "Browser", tmp_path: Path
+) -> None:
+    with reviewing(browser, "harbour.mqxliff", tmp_path) as desk:
+        desk.press("End", "e")
+        assert value(desk) == " Pier: Haesol\nNumber: 7 "
+        desk.press("Enter")
+        desk.goes_to(5)
+        desk.row(4).locator('[data-side="target"]').click()
+        desk.row(5).locator('[data-side="target"]').click()
+        assert desk.page.locator(".diff").count() == 0
+        desk.press("e")
+        desk.page.locator(FIELD).fill("Pier: Haesol\nNo.: 7")
+        desk.press("Enter")
+        desk.shows('.row[data-position="4"] .diff')
+        desk.settle()
+        assert "> Pier: Haesol\nNo.: 7 </target>" in exported(desk)

@@ -4,6 +4,7 @@ Each test fails without the protection that it names.
 """
 
 import asyncio
+import json
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -188,8 +189,10 @@ def test_texts_are_escaped_wherever_they_stand(tmp_path: Path) -> None:
     article = rows(f"harbour{SCRIPT}", ((f"표{SCRIPT}", f"Tickets{SCRIPT} 3,500"), ("배", "Boat")))
     with opened(project(tmp_path, article), reviewer=f"Han{SCRIPT}") as (_, (browser,)):
         version = 0
-        for action in ("note", "edit"):
-            answer = browser.act(action, 1, version, text=f"A {action} {SCRIPT}")
+        for action, field in (("note", "text"), ("edit", "texts")):
+            said = f"A {action} {SCRIPT}"
+            value = said if field == "text" else json.dumps([said])
+            answer = browser.act(action, 1, version, **{field: value})
             assert answer.status_code == 200, answer.text
             version = int(re.search(r"1:(\d+)", answer.text)[1])
             assert "<script>alert" not in answer.text

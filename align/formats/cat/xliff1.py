@@ -168,6 +168,8 @@ def _phrase_data(unit: "_Element") -> dict[str, str]:
 
 
 def _is_locked(unit: "_Element", marking: Marking) -> bool:
+    if _is_untranslatable(unit):
+        return True
     if isinstance(marking, TradosMarking):
         return marking.definition.get("locked") == "true"
     return unit.get(f"{PHRASE}locked") == "true" or unit.get(f"{MEMOQ}locked") not in (

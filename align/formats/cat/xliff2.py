@@ -30,7 +30,7 @@ NEEDS_WORK = "align:needs-work"
 def segments_of(unit: "_Element", origin: Origin, article: str) -> Iterator[Segment]:
     """The segments of a `unit`; the notes of the unit go to the first one."""
     where = place_of(unit, origin)
-    data = data_of(unit)
+    data, is_locked = data_of(unit), _is_untranslatable(unit)
     findings, notes = [], []
     for note in (note for group in children(unit, "notes") for note in children(group, "note")):
         text = text_of(note, where=where)
@@ -53,6 +53,7 @@ def segments_of(unit: "_Element", origin: Origin, article: str) -> Iterator[Segm
             properties=_own_attributes(unit),
             add_note=_note_adder(unit),
             article=article,
+            is_locked=is_locked,
         )
         findings, notes = [], []
 
@@ -107,6 +108,16 @@ def _sibling(unit: "_Element", name: str) -> str:
     return f"{unit.tag.rpartition('}')[0]}}}{name}" if "}" in unit.tag else name
 
 
+def _is_untranslatable(unit: "_Element") -> bool:
+    """Whether a unit, or a group or file that it is in, is not to be translated."""
+    element: _Element | None = unit
+    while element is not None and local_name(element) != "xliff":
+        if element.get("translate") is not None:
+            return bool(element.get("translate") == "no")
+        element = element.getparent()
+    return False
+
+
 class _Marking:
     """The `state` of a segment; "needs work" is a `subState` of our own."""
 
@@ -115,23 +126,15 @@ class _Marking:
         self._unit = unit
 
     def status(self) -> Status:
-        if self._is_untranslatable():
+        if _is_untranslatable(self._unit):
             return Status.EXCLUDED
         if self._segment.get("subState") == NEEDS_WORK:
             return Status.NEEDS_WORK
         is_done = self._segment.get("state") in ("reviewed", "final")
         return Status.CONFIRMED if is_done else Status.UNREVIEWED
 
-    def _is_untranslatable(self) -> bool:
-        element: _Element | None = self._unit
-        while element is not None and local_name(element) != "xliff":
-            if element.get("translate") is not None:
-                return bool(element.get("translate") == "no")
-            element = element.getparent()
-        return False
-
     def set_status(self, status: Status) -> bool:
-        if self._is_untranslatable():
+        if _is_untranslatable(self._unit):
             return True
         if status is Status.EXCLUDED:
             return False

@@ -30,7 +30,6 @@ from align.project.decisions.actions import (
 )
 from align.project.decisions.deciding import now
 from align.project.decisions.plans import Plan, Surroundings
-from align.project.mapping import StoredBead
 from align.project.remarks import CATEGORIES, POINTS, MarkedError, Reply
 from align.records import FORBIDDEN, Status
 from align.records.codes import codes_in, from_typed
@@ -127,7 +126,7 @@ def _edit_text(action: EditText, around: Surroundings) -> Plan:
     held, side = around.bead(action.bead), action.side
     side_text = around.text.side(side)
     own = side_text.marked_lines(side_text.numbers(held.extent(side)))
-    texts = own if action.texts is None else _retyped(action.texts, around, held, own)
+    texts = own if action.texts is None else _retyped(action, action.texts, around, own)
     if not own and not any(texts):
         texts = own
     if len(texts) != len(own or texts[:1]):
@@ -147,15 +146,26 @@ def _edit_text(action: EditText, around: Surroundings) -> Plan:
 
 
 def _retyped(
-    texts: Sequence[str], around: Surroundings, held: StoredBead, own: Sequence[str]
+    action: EditText, texts: Sequence[str], around: Surroundings, own: Sequence[str]
 ) -> tuple[str, ...]:
     """Texts as a reviewer typed them, with the inline codes that the row has on either side."""
+    held = around.bead(action.bead)
     sides = [marked_side(around.text, held, side) for side in SIDES]
     known = [code for line in (*sides[0], *own, *sides[1]) for code in codes_in(line)]
+    before = held.texts(action.side) or own
     return tuple(
-        from_typed(text.strip(), [*known, *(codes_in(own[place]) if place < len(own) else ())])
+        _at_edges_of(before[place] if place < len(before) else "", from_typed(text.strip(), known))
         for place, text in enumerate(texts)
     )
+
+
+def _at_edges_of(before: str, text: str) -> str:
+    """A text between the blanks that were around it: units of CAT files may begin with some."""
+    bare = before.strip()
+    if not bare or not text:
+        return text
+    start = before.index(bare)
+    return before[:start] + text + before[start + len(bare) :]
 
 
 def refuse_control_characters(text: str) -> None:

@@ -5,11 +5,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, or_, select
 
+from align.project.coded import original_of
+from align.project.mapping import bead_of
 from align.project.schema import beads, codes, findings, original, pairs, terms
+from align.project.texts import Texts
 from align.records import Holdings, Status
 
 
-def holdings(connection: Connection, pair_ids: Sequence[int] | None) -> Holdings:
+def holdings(connection: Connection, texts: Texts, pair_ids: Sequence[int] | None) -> Holdings:
     """Count codes, statuses, notes and findings of some pairs, or of all."""
     chosen = (
         select(pairs.c.id)
@@ -40,11 +43,26 @@ def holdings(connection: Connection, pair_ids: Sequence[int] | None) -> Holdings
         note=count(rows.where(beads.c.note != "")),
         findings=count(reported),
         excluded=count(rows.where(beads.c.status == Status.EXCLUDED.value)),
-        source=count(rows.where(beads.c.source_texts.is_not(None), beads.c.decision_id > 0)),
+        source=_edited_sources(connection, texts, chosen),
         file=count(select(func.count()).select_from(original)),
         terms=count(select(func.count()).select_from(terms)),
         text=count(rows),
         figures=count(
             rows.where(or_(beads.c.confidence.is_not(None), beads.c.adequacy.is_not(None)))
         ),
+    )
+
+
+def _edited_sources(connection: Connection, texts: Texts, chosen: Select[Any]) -> int:
+    """How many rows have a source that a reviewer edited; a file may have other line breaks."""
+    rows = connection.execute(
+        select(beads).where(
+            beads.c.pair_id.in_(chosen),
+            beads.c.source_texts.is_not(None),
+            beads.c.decision_id > 0,
+        )
+    )
+    return sum(
+        original_of(texts.of(connection, row.pair_id), bead_of(row), "source")[0] is not None
+        for row in rows.all()
     )

@@ -1,13 +1,11 @@
 """Commands about a row's texts and its note, and about checking it."""
 
-import re
 from typing import cast
 
 from align.project.decisions import actions
 from align.review.commands.declared import Command, Decision, Group
 from align.review.forms import Fields
 
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _CONTROL_CHARACTER = {
     "control-character": (
         "The text holds a control character; remove it.",
@@ -17,10 +15,7 @@ _CONTROL_CHARACTER = {
 
 
 def _edit(fields: Fields) -> actions.Action:
-    # A browser's form sends line breaks as CR LF.
-    lines = _LINE_BREAK.split(fields.text("text").strip())
-    texts = tuple(line.strip() for line in lines)
-    return actions.EditText(fields.whole("bead"), texts, _side(fields))
+    return actions.EditText(fields.whole("bead"), fields.texts("texts"), _side(fields))
 
 
 def _reset(fields: Fields) -> actions.Action:

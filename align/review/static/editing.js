@@ -84,7 +84,7 @@ export async function edit(side) {
   const label = text(texts.length ? `editing_${side}` : `typing_${side}`);
   const given = await askText(cell, { texts: texts.length ? texts : [""], label, codes: codesOf(row, segments), ...drafting(row, side) });
   if (!given?.turned) list.cell().focus({ preventScroll: true }); // the next keys are for the rows, also while it is saved
-  if (given?.texts) await save("edit", row, given, { side, text: given.texts.join("\n") }, side);
+  if (given?.texts) await save("edit", row, given, { side, texts: JSON.stringify(given.texts) }, side);
   if (given?.confirm) await decideAndGoOn("confirm", "confirmed");
 }
 

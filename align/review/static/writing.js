@@ -186,6 +186,11 @@ function offer(draft, fields) {
   return line;
 }
 
+/** What was typed: without blanks around it, and on one line unless what stood there had several. */
+function tidied(typed, before, lines) {
+  return (lines || before.trim().includes("\n") ? typed : typed.replace(/\s*\n\s*/g, " ")).trim();
+}
+
 /**
  * Let the reviewer write: one field per text, in place of `home`'s content. `keep` is called with
  * what is typed, `send` when the editor is left, `drop` when it is not wanted any more; `kept` is what was typed before, `offered`
@@ -221,8 +226,8 @@ export function askText(home, { texts, label, kept = null, offered = [], keep, s
     };
     const finish = (save, { turned = false, confirm = false } = {}) => {
       listening.abort();
-      const now = fields.map((field) => (lines ? field.value : field.value.replace(/\s*\n\s*/g, " ")).trim());
-      const changed = now.some((value, place) => value !== texts[place]);
+      const now = fields.map((field, place) => tidied(field.value, texts[place], lines));
+      const changed = now.some((value, place) => value !== tidied(texts[place], texts[place], lines));
       if (save && changed) {
         for (const field of fields) field.readOnly = true;
         resolve({ texts: now, close, turned, confirm });

@@ -173,6 +173,34 @@ def test_memoq(tmp_path: Path) -> None:
     assert canonical(text) == canonical(expected)
 
 
+def test_blanks_around_a_text_and_its_line_breaks_stay(tmp_path: Path) -> None:
+    """What the editor does not show is not the reviewer's to lose."""
+    made = reviewed(
+        "harbour.mqxliff", tmp_path, lambda ids: [EditText(ids[4], ("Pier: Haesol\nNo.: 7",))]
+    )
+    expected = changed("harbour.mqxliff", ("Number: 7", "No.: 7"))
+    assert texts_of(made) == texts_of(expected.encode())
+
+
+def test_line_breaks_of_a_file_are_no_edit(tmp_path: Path) -> None:
+    write_bitext(read_bitext(SAMPLES / "harbour.mqxliff"), tmp_path / "p.align")
+    store = Store.open(tmp_path / "p.align", reviewer="검수자")
+    try:
+        row = store.rows(store.articles()[0].id).rows[4]
+        assert (row.original_source, row.original_target) == (None, None)
+        store.act(1, EditText(row.id, ("Pier: Haesol",)), seen={})
+        assert store.row(row.id).original_target is not None
+        assert store.holdings().source == 0
+    finally:
+        store.close()
+
+
+@pytest.mark.parametrize(("name", "unit"), [("ferry.xlf", 2), ("museum.xlf", 2)])
+def test_what_is_not_to_be_translated_stays_as_it_was(name: str, unit: int, tmp_path: Path) -> None:
+    made = reviewed(name, tmp_path, lambda ids: [EditText(ids[unit], ("HSF",))])
+    assert made == (SAMPLES / name).read_bytes()
+
+
 def test_phrase(tmp_path: Path) -> None:
     made = reviewed(
         "festival.mxliff",
