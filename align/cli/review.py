@@ -125,6 +125,7 @@ def review(
             if not quiet:
                 _describe(made, store)
             _serve(endpoint, store, names, workshop, browse=not no_browser, quiet=quiet)
+            store.tell_if_lost()
     if not quiet:
         _tell("stopped; all decisions are saved")
 

@@ -150,6 +150,11 @@ class Database:
                 self._inside -= 1
                 self._change.notify_all()
 
+    def tell_if_lost(self) -> None:
+        """Raise the LostProjectError that refused a decision, if one did."""
+        if self._presence is not None:
+            self._presence.tell_again()
+
     def close(self) -> None:
         """Close it; a project file is then a single file again, without a journal.
 

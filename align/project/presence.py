@@ -95,6 +95,11 @@ class Presence:
         else:
             self._leave()
 
+    def tell_again(self) -> None:
+        """Raise what `check` raised, if it found the file lost; it is not looked for again."""
+        if self._is_told:
+            raise self._error()
+
     def settle(self) -> None:
         """Take note of a decision, and move the journal into the file if it has grown large."""
         self._is_decided = True

@@ -117,6 +117,10 @@ class Store(Reader):
         """Close the project; a project file is then a single file again, without a journal."""
         self._database.close()
 
+    def tell_if_lost(self) -> None:
+        """Raise the LostProjectError that refused a decision, if one did; for the last message."""
+        self._database.tell_if_lost()
+
     def reviewing_as(self, reviewer: str) -> "Store":
         """The same open project for another reviewer; only the first store may close it."""
         return Store(self._database, self.name, reviewer, (self._texts, self._orders))

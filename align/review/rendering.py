@@ -87,8 +87,8 @@ class Pages:
 
         Besides `values`, the template can use `t` (the texts in the reader's language), `language`,
         `languages`, `theme`, `type_size`, `version`, `here` (the path and query of this page),
-        `reviewer`, `read_only`, `project`, `source_language`, `target_language` and
-        `articles_total`.
+        `reviewer`, `read_only`, `project`, `source_language` and `target_language`. None of them is
+        read from the project, which may be lost: the page can still say so.
         """
         store = store_of(request)
         return self._render(
@@ -99,7 +99,6 @@ class Pages:
             project=store.name,
             source_language=store.languages[0],
             target_language=store.languages[1],
-            articles_total=store.article_count(),
             **values,
         )
 

@@ -176,6 +176,24 @@ def test_a_project_that_goes_after_the_last_decision_is_told_at_the_end(
     assert read_bitext(tmp_path / "light.saved-1.align")[0].status is Status.CONFIRMED
 
 
+def test_a_project_that_was_lost_is_told_again_at_the_end(
+    served: Callable[..., Served], bitext: Path
+) -> None:
+    """Who looks at the terminal only now opens the right file."""
+    review = served(bitext, "--no-browser")
+    base = review.lines[0].partition("/?")[0]
+    with httpx2.Client(base_url=base, headers={"origin": base}, timeout=30) as browser:
+        browser.get(review.lines[0])
+        fields = {"action": "confirm", "bead": 1, "seen": "1:0"}
+        assert browser.post("/articles/1/act", data=fields).status_code == 200
+        bitext.with_suffix(".align").unlink()
+        fields = {"action": "confirm", "bead": 2, "seen": "2:0"}
+        assert browser.post("/articles/1/act", data=fields).status_code == 422
+    status, _, err = review.end()
+    assert (status, err.count("all decisions are saved")) == (2, 0)
+    assert err.endswith("saved in light.saved-1.align: open that\n")
+
+
 def test_a_project_is_served_on_the_same_port_at_each_start(
     served: Callable[..., Served], bitext: Path
 ) -> None:
@@ -184,9 +202,7 @@ def test_a_project_is_served_on_the_same_port_at_each_start(
     second = served(bitext.with_suffix(".align"), "--no-browser", "--read-only")
     first.end()
     again = served(bitext.with_suffix(".align"), "--no-browser")
-    ports = [
-        found[2] for each in (first, second, again) if (found := ADDRESS.match(each.lines[0]))
-    ]
+    ports = [found[2] for each in (first, second, again) if (found := ADDRESS.match(each.lines[0]))]
     assert len(ports) == 3
     assert ports[0] == ports[2] != ports[1]
 

@@ -163,6 +163,8 @@ def test_the_cut_is_shown_before_it_is_made(desk: Desk) -> None:
     desk.goes_to(2, "target")
     desk.press("s")
     desk.shows('.row.current > [data-side="target"][contenteditable]')
+    below = "String([...CSS.highlights.get('goes-down')][0])"
+    assert 0 < len(desk.page.evaluate(below)) < len(SHOWN[1])
     assert desk.sizes() == SIZES
     desk.press("Escape")
     desk.goes_to(2, "target")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from align.formats import write_bitext
+from align.formats import read_bitext, write_bitext
 from align.records import Bitext, BitextRow
 from tests.project.projects import ENGLISH, write_market
 from tests.review.browsing import Desk, serving, sitting
@@ -159,3 +159,31 @@ def test_a_project_that_is_read_only_offers_no_decision(browser: "Browser", tmp_
         desk.goes_to(2)
         assert set(desk.statuses()) == {"unreviewed"}
         assert desk.page.locator('[data-command="confirm"]').count() == 0
+
+
+@pytest.mark.parametrize("how", ["deleted", "replaced", "overwritten"])
+def test_a_project_that_is_lost_refuses_the_next_decision(
+    how: str, browser: "Browser", tmp_path: Path
+) -> None:
+    """It says where the others are, and shows nothing as done that was refused."""
+    path, other = write_market(tmp_path), tmp_path / "other.align"
+    write_bitext(Bitext("ko", "en", (BitextRow("a", 0, (0,), (0,), ("배",), ("Boat",)),)), other)
+    with serving(path) as review, sitting(browser, review.addresses[0]) as desk:
+        desk.expected = ("422",)
+        desk.press("a")
+        desk.shows('.row[data-position="0"].is-confirmed .decided')
+        if how == "deleted":
+            path.unlink()
+        elif how == "replaced":
+            other.replace(path)
+        else:
+            path.write_bytes(other.read_bytes())
+        desk.press("a")
+        desk.shows("#toast.bad", "market.saved-1.align")
+        desk.shows('.row[data-position="1"].is-unreviewed:not(.waiting)')
+        assert desk.statuses()[:2] == ["confirmed", "unreviewed"]
+        if how == "overwritten":
+            desk.page.goto(f"{review.base}/overview")
+            desk.shows(".error-line", "market.saved-1.align")
+    saved = read_bitext(tmp_path / "market.saved-1.align")
+    assert [row.status.value for row in saved][:2] == ["confirmed", "unreviewed"]

@@ -91,6 +91,7 @@ def article(
     return pages_of(request).page(
         request,
         "article.html",
+        articles_total=store.article_count(),
         article=summary,
         rows=rows_of(window.rows, store.languages, start=window.start),
         start=window.start,

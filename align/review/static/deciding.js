@@ -80,8 +80,13 @@ export function showCounts(content) {
 
 /** Show a status before the server has answered, so that the next key can follow at once. */
 function expect(row, status) {
-  row.classList.remove(`is-${row.dataset.status}`);
-  row.classList.add(`is-${status}`, "waiting");
+  showStatus(row, status);
+  row.classList.add("waiting");
+}
+
+function showStatus(row, status) {
+  row.classList.remove(`is-${row.dataset.status}`, "waiting");
+  row.classList.add(`is-${status}`);
   row.dataset.status = status;
   row.querySelector(".status use").setAttribute("href", `#i-${status}`);
   const shown = row.querySelector(".status");
@@ -92,11 +97,19 @@ function expect(row, status) {
 /** Decide on the current row and go on to the next without waiting. */
 export async function decideAndGoOn(action, status) {
   const row = list.current;
+  const before = row.dataset.status;
   expect(row, status);
-  decide(action, row, {}, { focus: "stay" }).then((done) => done || list.refresh(row.dataset.bead));
+  decide(action, row, {}, { focus: "stay" }).then((done) => done || showRefused(row.dataset.bead, before));
   const next = await list.neighbour(row, 1);
   if (next) list.select(next);
   else say(text("last_row"));
+}
+
+/** Show a row as it is after a refusal: as the server has it, or as it was if that cannot be read. */
+async function showRefused(bead, before) {
+  if (await list.refresh(bead)) return;
+  const row = list.row(bead);
+  if (row) showStatus(row, before);
 }
 
 /** Decide on the current row, and stay. */

@@ -141,10 +141,11 @@ export class RowList {
     return undefined;
   }
 
-  /** Show a row as the server has it. */
+  /** Show a row as the server has it; false if it cannot be read. */
   async refresh(bead) {
     const content = await read(`${this.address}/beads/${bead}`);
     if (content) this.exchange([...content.children]);
+    return content !== null;
   }
 
   /** Show rows that are what they were with another content; those not on the page are left out. */

@@ -61,6 +61,7 @@ class Splitter {
     const [node, offset] = clickedPlace(cell) ?? likelyPlace(cell);
     cell.focus({ preventScroll: true });
     getSelection().collapse(node, offset);
+    this.#draw(); // a caret that stood there already causes no event
   }
 
   #quit() {
