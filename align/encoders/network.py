@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.encoders.encoder import FloatArray, unit_length
-from align.encoders.tokens import BRANCH, EMBEDDED, NGRAMS, TokenTable
+from align.encoders.tokens import BRANCH, EMBEDDED, NGRAMS, NO_TOKEN, TokenTable
 from align.threads import in_threads
 
 Window = list[int]
@@ -41,8 +41,6 @@ class Network:
     """The vectors that one thread makes at once."""
 
     def __init__(self, weights: Any) -> None:
-        self._net = weights
-        self._tokens = TokenTable(weights)
         # The last normalisation's scale and shift, the output layer and the head's first layer
         # are linear all four: one matrix for what is summed, and two rows for each token.
         first = np.concatenate([weights.d0, weights.p1], axis=1).astype(np.float64)
@@ -52,6 +50,10 @@ class Network:
         self._matrix: FloatArray = ((weights.ln_g[:, None] * output) @ first).astype(np.float32)
         self._shift: FloatArray = (weights.ln_b @ output @ first).astype(np.float32)
         self._bias: FloatArray = (weights.cnn_b @ first).astype(np.float32)
+        self._second_layers = list(zip(weights.b1, weights.w2, weights.b2, strict=True))
+        self._head = weights.d1, weights.d2, weights.p3, weights.d3
+        self._eps: float = weights.eps
+        self._tokens = TokenTable(weights)
 
     def sums(self, windows: Sequence[Window], ends: NDArray[np.int64]) -> FloatArray:
         """The summed features of each window's tokens up to some ends.
@@ -79,12 +81,13 @@ class Network:
             sums: Summed features, shape (n, width).
             counts: How many tokens they are summed over, shape (n,).
         """
-        net, counts = self._net, counts[:, None]
+        d1, d2, p3, d3 = self._head
+        counts = counts[:, None]
         mean = (sums + counts * self._bias) / np.sqrt(counts)
         first = np.maximum(mean[:, : self._split], 0)
-        second = np.maximum(mean[:, self._split :] + first @ net.d1, 0)
-        third = np.maximum(second @ net.d2, 0)
-        return unit_length(np.tanh(second @ net.p3 + third @ net.d3))
+        second = np.maximum(mean[:, self._split :] + first @ d1, 0)
+        third = np.maximum(second @ d2, 0)
+        return unit_length(np.tanh(second @ p3 + third @ d3))
 
     def _sum_group(
         self, windows: Sequence[Window], ends: NDArray[np.int64], out: FloatArray
@@ -119,27 +122,28 @@ class Network:
         out: FloatArray,
     ) -> None:
         """Run the second half of the network up to the sum, all windows in one flat pass."""
-        net, table, n = self._net, self._tokens, len(tokens)
+        table, n = self._tokens, len(tokens)
         features = np.empty((n, _WIDTH), np.float32)
         table.embedded(tokens, features[:, :EMBEDDED])
         neighbours = _neighbours(lengths)
-        seen = np.append(rows, table.room)[neighbours]
+        seen = np.append(rows, NO_TOKEN)[neighbours]
         padded = np.zeros((n + 1, BRANCH), np.float32)
         # Room that is used again and again: taking rows into it is twice as fast as indexing.
         taken = np.empty((n, BRANCH), np.float32)
         around = np.empty((n * (_LEFT + 1 + _RIGHT), BRANCH), np.float32)
         place, hidden = 0, padded[:n]
         for branch, (order, left) in enumerate(NGRAMS):
+            first_bias, kernel, second_bias = self._second_layers[branch]
             columns = slice(_LEFT - left, _LEFT - left + order)
-            hidden[:] = net.b1[branch]
+            hidden[:] = first_bias
             for kinds in seen[:, columns].T:
                 hidden += _take(table.parts[place], kinds, taken)
                 place += 1
             np.maximum(hidden, 0, out=hidden)
             hidden += _take(table.branches[branch], rows, taken)
             looked = _take(padded, neighbours[:, columns].ravel(), around[: n * order])
-            convolved = np.matmul(looked.reshape(n, -1), net.w2[branch], out=taken)
-            convolved += net.b2[branch]
+            convolved = np.matmul(looked.reshape(n, -1), kernel, out=taken)
+            convolved += second_bias
             np.maximum(convolved, 0, out=convolved)
             start = EMBEDDED + branch * BRANCH
             np.add(convolved, hidden, out=features[:, start : start + BRANCH])
@@ -147,7 +151,7 @@ class Network:
         # off the sum.
         means = features.mean(axis=1)
         variances = np.einsum("ij,ij->i", features, features) / _WIDTH - means * means
-        scales = 1 / np.sqrt(variances + np.float32(net.eps))
+        scales = 1 / np.sqrt(variances + np.float32(self._eps))
         for column, all_of_one in enumerate(out):
             _sum(features, means, scales, lengths, ends[:, column], all_of_one)
 

@@ -21,49 +21,55 @@ CHUNKS = 17  # the embeddings are quantised in interleaved chunks, each with its
 # 80 MB once all are in use. Of the different tokens of 240 Korean and English news pairs, two in
 # three are known from the pairs before.
 _ROOM = 6144
+_ROOM_AT_FIRST = 1024  # 14 MB: most of an article
 _AT_ONCE = 256
 _NONE = -1
+NO_TOKEN = 0
+"""The row of what is beyond the ends of a text: zeros."""
 
 
 class TokenTable:
     """What each token gives to the second half of the network, in a row of its own.
 
-    `branches` has shape (branches, rows + 1, 256): the token itself. `parts` has shape (n-gram
-    places, rows + 1, 256): what it adds to the first convolution at each place of each n-gram. The
-    last row is one of zeros: what a text has beyond its ends.
+    `branches` has shape (branches, rows, 256): the token itself. `parts` has shape (n-gram places,
+    rows, 256): what it adds to the first convolution at each place of each n-gram. There are more
+    rows as more are used; row `NO_TOKEN` is one of zeros.
 
     Args:
         weights: The package's arrays, by its own names.
-        room: How many rows are kept; those of the tokens that were not used for longest give way.
+        room: How many tokens are kept; those that were not used for longest give way.
     """
 
     def __init__(self, weights: Any, room: int = _ROOM) -> None:
         self.lock = Lock()
         """Held while rows are looked up and used, so that they stay where they are."""
-        self._net = weights
+        self._table, self._scale, self._low = weights.table, weights.scale, weights.lo
         self._projection: NDArray[np.float64] = weights.proj_W.astype(np.float64)
+        self._shift, self._eps = weights.proj_b, weights.eps
+        self._norm = weights.ln_g_all, weights.ln_b_all
         # All places of an n-gram side by side: (256, places * 256).
         self._convolutions = [
             np.concatenate(np.split(kernel.astype(np.float64), order), axis=1)
             for kernel, (order, _) in zip(weights.w1, NGRAMS, strict=True)
         ]
-        # Memory is only used for the rows that are written.
-        self.branches: FloatArray = np.empty((len(NGRAMS), room + 1, BRANCH), np.float32)
-        self.parts: FloatArray = np.empty(
-            (sum(order for order, _ in NGRAMS), room + 1, BRANCH), np.float32
-        )
-        self.branches[:, room] = self.parts[:, room] = 0
         self.room = room
-        self._row_of = np.full(len(weights.table), _NONE, np.int64)
-        self._token_of = np.full(room, _NONE, np.int64)
-        self._used = np.zeros(room, np.int64)
+        rows = min(room, _ROOM_AT_FIRST) + 1
+        self.branches: FloatArray = np.empty((len(NGRAMS), rows, BRANCH), np.float32)
+        self.parts: FloatArray = np.empty(
+            (sum(order for order, _ in NGRAMS), rows, BRANCH), np.float32
+        )
+        self.branches[:, NO_TOKEN] = self.parts[:, NO_TOKEN] = 0
+        self._row_of = np.full(len(self._table), _NONE, np.int64)
+        self._token_of = np.full(room + 1, _NONE, np.int64)
+        self._used = np.zeros(room + 1, np.int64)
+        self._used[NO_TOKEN] = np.iinfo(np.int64).max  # it never gives way
         self._time = 0
 
     def embedded(self, tokens: NDArray[np.int64], out: FloatArray) -> None:
         """Write the embeddings of tokens, (tokens, 512)."""
         chunk = tokens % CHUNKS
-        np.multiply(self._net.table[tokens], self._net.scale[chunk, None], out=out)
-        out += self._net.lo[chunk, None]
+        np.multiply(self._table[tokens], self._scale[chunk, None], out=out)
+        out += self._low[chunk, None]
 
     def rows(self, tokens: NDArray[np.int64]) -> NDArray[np.int64]:
         """The row of each token, which is computed if it is not kept.
@@ -81,22 +87,35 @@ class TokenTable:
             old = self._token_of[free]
             self._row_of[old[old != _NONE]] = _NONE
             self._token_of[free], self._row_of[missing] = missing, free
+            self._grow(int(free.max()) + 1)
             parts = [slice(k, k + _AT_ONCE) for k in range(0, len(missing), _AT_ONCE)]
             in_threads(lambda part: self._fill(missing[part], free[part]), parts)
             rows = self._row_of[tokens]
         return rows
 
+    def _grow(self, rows: int) -> None:
+        """Make room for at least so many rows."""
+        held = self.branches.shape[1]
+        if rows <= held:
+            return
+        rows = min(max(rows, 2 * held), self.room + 1)
+        for name in ("branches", "parts"):
+            old = getattr(self, name)
+            new = np.empty((len(old), rows, BRANCH), np.float32)
+            new[:, :held] = old
+            setattr(self, name, new)
+
     def _fill(self, tokens: NDArray[np.int64], rows: NDArray[np.int64]) -> None:
         """Compute the rows of some tokens."""
-        net = self._net
         embedded = np.empty((len(tokens), EMBEDDED), np.float32)
         self.embedded(tokens, embedded)
         projected = embedded.astype(np.float64) @ self._projection
-        projected += net.proj_b
+        projected += self._shift
         projected -= projected.mean(axis=1, keepdims=True)
-        projected /= np.sqrt((projected**2).mean(axis=1, keepdims=True) + net.eps)
-        projected *= net.ln_g_all
-        projected += net.ln_b_all
+        projected /= np.sqrt((projected**2).mean(axis=1, keepdims=True) + self._eps)
+        gain, bias = self._norm
+        projected *= gain
+        projected += bias
         place = 0
         for branch, ((order, _), kernel) in enumerate(zip(NGRAMS, self._convolutions, strict=True)):
             own = projected[:, branch * BRANCH : (branch + 1) * BRANCH]

@@ -7,9 +7,10 @@ rest. Every paragraph is segmented alone, because no sentence crosses one.
 from align.articles.blocks import trim
 from align.records import Article, Segment
 from align.segmentation import english, korean, other
+from align.segmentation.korean import forget_analyser
 from align.segmentation.stops import Span
 
-__all__ = ["segment", "segment_pre_split"]
+__all__ = ["forget_analyser", "segment", "segment_pre_split"]
 
 
 def segment(article: Article) -> tuple[Segment, ...]:

@@ -239,7 +239,7 @@ def _split_unmarked(paragraphs: Sequence[str], pieces: list[list[Span]]) -> list
         [paragraphs[number][start:end] for number, start, end in doubtful], return_sub_sents=False
     )
     if sum(map(len, paragraphs)) > _LONG:
-        _forget_kiwi()
+        forget_analyser()
     cuts: dict[int, set[int]] = {}
     for (number, start, _), sentences in zip(doubtful, analysed, strict=True):
         for sentence in sentences[:-1]:
@@ -285,8 +285,8 @@ def analyser() -> "Kiwi":
         return _load(os.getpid())
 
 
-def _forget_kiwi() -> None:
-    """Give its memory back, once nobody uses it any more."""
+def forget_analyser() -> None:
+    """Free Kiwi's memory, once nobody uses it any more; the next analysis loads it again."""
     with _LOADING:
         _load.cache_clear()
 

@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from align.encoders import load_encoder
-from align.encoders.builtin import BuiltinEncoder
-from align.encoders.tokens import TokenTable
+from align.encoders.builtin import BuiltinEncoder, load_weights
+from align.encoders.tokens import NO_TOKEN, TokenTable
 
 CHANCE = np.random.default_rng(1)
 
 
 def table(room: int) -> TokenTable:
-    return TokenTable(BuiltinEncoder()._network._net, room)
+    return TokenTable(load_weights(), room)
 
 
 @pytest.fixture(scope="module")
@@ -44,24 +44,36 @@ def test_the_tokens_that_were_not_used_for_longest_give_way() -> None:
     np.testing.assert_array_equal(kept.parts[:, rows[0]], whole.parts[:, rows[1]])
 
 
+def test_a_table_has_room_for_the_tokens_that_are_used() -> None:
+    """A short article takes a sixth of the memory, and rows stay as they are when more come."""
+    grown = table(6144)
+    tokens = np.arange(10, 510)
+    first = grown.rows(tokens)
+    small, parts = grown.parts.nbytes, grown.parts[:, first].copy()
+    grown.rows(np.arange(1000, 6000))
+    assert grown.parts.nbytes > 4 * small
+    assert grown.rows(tokens).tolist() == first.tolist()
+    np.testing.assert_array_equal(grown.parts[:, first], parts)
+
+
 def test_what_a_text_has_beyond_its_ends_is_nothing() -> None:
     kept = table(4)
     kept.rows(np.array([1, 2, 3, 4]))
-    assert not kept.parts[:, kept.room].any()
-    assert not kept.branches[:, kept.room].any()
+    assert not kept.parts[:, NO_TOKEN].any()
+    assert not kept.branches[:, NO_TOKEN].any()
 
 
 def test_vectors_are_the_same_with_hardly_any_room() -> None:
     texts = [f"{number}번째 문장이다. This is sentence {number}." for number in range(40)]
     small = BuiltinEncoder()
-    small._network._tokens = TokenTable(small._network._net, 64)
+    small._network._tokens = TokenTable(load_weights(), 64)
     np.testing.assert_allclose(small.encode(texts), load_encoder().encode(texts), atol=1e-5)
 
 
 def test_threads_share_a_table() -> None:
     texts = [f"{number * 37}번째 문장이다. Sentence {number}." for number in range(60)]
     encoder = BuiltinEncoder()
-    encoder._network._tokens = TokenTable(encoder._network._net, 64)
+    encoder._network._tokens = TokenTable(load_weights(), 64)
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(lambda n: encoder.encode(texts[n : n + 6]), range(0, 60, 6)))
     np.testing.assert_allclose(np.concatenate(found), load_encoder().encode(texts), atol=1e-5)
