@@ -5,10 +5,10 @@ trafilatura's own output leaves out headlines and captions and moves white space
 """
 
 import codecs
-import copy
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING
 
 from align.articles.blocks import BLANK, Block, Content
@@ -44,6 +44,16 @@ _ATTRIBUTE_END = re.compile(r"""[\s/"']+""")
 _CLOSINGS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
 # The longest pages of encyclopedias and newspapers have 30,000 tags, scripts included.
 _LEAST_TAGS = 40_000
+# trafilatura looks at every element many times. Long articles of a megabyte have 12,000 elements,
+# without those that only format a text, and longer ones have one for every hundred bytes.
+_JUDGED, _BYTES_PER_ELEMENT, _MEGABYTE = 15_000, 50, 1_000_000
+# In pages with more, its other extractors find nothing better, and take as long again.
+_COMPARED = 8_000
+_WITHIN_TEXT = re.findall(
+    r"\w+",
+    "abbr b bdi bdo big cite code dfn em font i img ins kbd mark q s samp small span strike strong"
+    " sub sup tt u var wbr",
+)
 # Shorter lines than this, in characters, are found by chance in any long article.
 _TELLING = 15
 
@@ -68,8 +78,8 @@ def read(data: bytes, *, where: str) -> Content:
     check_marks(tags, size=len(data), least=_LEAST_TAGS, each=100, where=where)
     with guard(where, error=lambda _: _empty(where)):
         tree = html.document_fromstring(_XML_DECLARATION.sub("", markup))
-    page = list(parts(tree))
-    article = _article(tree, where)
+    page = parts(tree)
+    article = _article(tree, len(data), where)
     chosen = [] if article is None else _choose(page, article)
     if not chosen:
         chosen = [part for part in page if not part.outside]
@@ -135,21 +145,47 @@ class _Article:
         return squeezed in self.pieces or (len(squeezed) >= _TELLING and squeezed in self.flat)
 
 
-def _article(tree: "_Element", where: object) -> _Article | None:
-    """Let trafilatura extract the article; None if it finds none."""
-    import trafilatura
+def _article(tree: "_Element", size: int, where: object) -> _Article | None:
+    """Let trafilatura extract the article; None if it finds none.
 
+    A page with more elements than it can look at in time is not given to it. Those that only format
+    a text do not count: they are taken out of the tree.
+    """
+    import trafilatura
+    from lxml import etree
+
+    most = _JUDGED + max(0, size - _MEGABYTE) // _BYTES_PER_ELEMENT
+    count = sum(1 for _ in tree.iter())
+    if count > most:
+        etree.strip_tags(tree, etree.Comment, *_WITHIN_TEXT)
+        count = sum(1 for _ in tree.iter())
+    if count > most:
+        return None
+    title = _title(tree, where)
     with guard(where):
         document = trafilatura.bare_extraction(
-            copy.deepcopy(tree), include_comments=False, favor_recall=True, with_metadata=True
+            tree, include_comments=False, favor_recall=True, fast=count > _COMPARED
         )
     body = getattr(document, "body", None)
     if body is None:
         return None
     pieces = {_squeeze(text) for text in body.itertext()}
     pieces |= {_squeeze("".join(element.itertext())) for element in body.iter("p", "head", "item")}
-    title = getattr(document, "title", None) or ""
     return _Article(_squeeze("".join(body.itertext())), frozenset(pieces - {""}), title)
+
+
+def _title(tree: "_Element", where: object) -> str:
+    """Let trafilatura find the title of a page.
+
+    The date, the author and other metadata take it longer than the text.
+    """
+    from trafilatura import metadata
+
+    with guard(where):
+        found = metadata.extract_meta_json(tree, metadata.examine_meta(tree))
+        title = found.title or metadata.extract_title(tree)
+    # Pages also write entities where none are read.
+    return " ".join(unescape(title or "").split())
 
 
 def _choose(page: Sequence[Part], article: _Article) -> list[Part]:
@@ -189,11 +225,13 @@ def _ends(kept: Sequence[Part | None]) -> range:
 
 def _only(part: Part, article: _Article) -> Part | None:
     """Keep the lines of a part that the article holds; None if there are none."""
+    if "\n" not in part.text:
+        return part if article.holds(part.text) else None
     lines = part.text.split("\n")
     held = [line for line in lines if not line.strip(BLANK) or article.holds(line)]
     if not any(line.strip(BLANK) for line in held):
         return None
-    return replace(part, text="\n".join(held))
+    return part._replace(text="\n".join(held))
 
 
 def _is_prose(part: Part) -> bool:

@@ -14,6 +14,7 @@ from align.articles.marks import infer_kinds, is_byline, is_caption
 from align.records import Kind, Paragraph
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _LINE_END = re.compile("\r\n|\r|\n")
@@ -24,6 +25,12 @@ _FRONT_MATTER = re.compile(
 )
 _PICTURE = re.compile(r"\s*(?:\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?\s*)+")
 _INDENT = " \t>"
+_WORD = re.compile(r"[^\W_]")
+# What a word may be hidden in: a link or a picture, a tag, an entity.
+_HIDING = re.compile(r"[\[<&]")
+_TEXTS = ("text", "text_special", "code_inline")
+# A line of these signs makes a heading of the lines before it.
+_UNDERLINE = re.compile(r"[-=][ \t]*$", re.MULTILINE)
 # What begins something else than text. Tables have one for every six bytes. A bracket takes longer
 # than others, and an item of a list longer still; lists of links have one for every sixty bytes.
 _LEAST_MARKS, _LEAST_LINKS, _LEAST_ITEMS = 60_000, 20_000, 20_000
@@ -83,22 +90,35 @@ def _inline_places(text: str) -> Iterator[BlockPlace]:
         source = "\n" * lines + _LINE_END.sub("\n", text[front.end() :])
     kinds: list[Kind] = []
     position = 0
-    for token in MarkdownIt("commonmark").enable("table").parse(source):
+    parser = MarkdownIt("commonmark").enable("table")
+    # What is inside a paragraph is looked at only where its words may be no text.
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    if _UNDERLINE.search(source) is None:
+        parser.disable("lheading")  # it goes through every paragraph for itself
+    environment: dict[str, object] = {}
+    for token in parser.parse(source, environment):
         if token.type in _CONTAINERS:
             kinds.append(_CONTAINERS[token.type])
         elif token.type.replace("_close", "_open") in _CONTAINERS:
             kinds.pop()
-        elif token.type == "inline" and token.map and _has_words(token):
+        elif token.type == "inline" and token.map and _has_words(token, parser, environment):
             place = _find(text, token, starts, position, kinds[-1] if kinds else None)
             if place is not None:
                 yield place
                 position = place.end
 
 
-def _has_words(token: "Token") -> bool:
+def _has_words(token: "Token", parser: "MarkdownIt", environment: dict[str, object]) -> bool:
+    """Whether there is a word that is neither of a tag, an address nor an entity."""
+    hiding = _HIDING.search(token.content)
+    if _WORD.search(token.content, 0, hiding.start() if hiding else len(token.content)):
+        return True
+    if hiding is None:
+        return False
+    children: list[Token] = []
+    parser.inline.parse(token.content, parser, environment, children)
     return any(
-        child.type in ("text", "code_inline") and any(map(str.isalnum, child.content))
-        for child in token.children or ()
+        child.type in _TEXTS and _WORD.search(child.content) is not None for child in children
     )
 
 

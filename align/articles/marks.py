@@ -130,7 +130,8 @@ def ends_sentence(text: str) -> bool:
     A colon and a semicolon count, because the same sentence never continues on a new line after
     them.
     """
-    return text.rstrip(_CLOSERS)[-1:] in _FINAL
+    last = text[-1:]
+    return not last.isalnum() and text.rstrip(_CLOSERS)[-1:] in _FINAL
 
 
 def begins_item(text: str) -> bool:
@@ -172,7 +173,11 @@ def shape_of(text: str) -> Kind | None:
 
 def is_short(text: str) -> bool:
     """Whether `text` could be a heading: short, on one line, no full stop at its end."""
-    return columns(text) <= HEADING_COLUMNS and "\n" not in text and not ends_sentence(text)
+    return (
+        (len(text) * 2 <= HEADING_COLUMNS or columns(text) <= HEADING_COLUMNS)
+        and "\n" not in text
+        and not ends_sentence(text)
+    )
 
 
 def infer_kinds(
@@ -198,8 +203,12 @@ def infer_kinds(
     kinds = [
         said if said is not None else shape(text) for text, said in zip(texts, known, strict=True)
     ]
-    for position, said in enumerate(known):
-        if said is None and _is_crosshead(texts, kinds, position):
+    for position, kind in enumerate(kinds):
+        if (
+            kind is Kind.LIST_ITEM
+            and known[position] is None
+            and _is_crosshead(texts, kinds, position)
+        ):
             kinds[position] = Kind.HEADING
     closing = len(kinds)
     while closing > 0 and kinds[closing - 1] in (Kind.BYLINE, Kind.CAPTION):
@@ -240,8 +249,7 @@ def _kinds_of_run(texts: Sequence[str], run: range, *, opening: bool, closing: b
 def _is_crosshead(texts: Sequence[str], kinds: list[Kind | None], position: int) -> bool:
     """Whether a line with a square or diamond is on its own: newswire heads its parts with them."""
     return (
-        kinds[position] is Kind.LIST_ITEM
-        and texts[position].startswith(_SQUARES)
+        texts[position].startswith(_SQUARES)
         and is_short(texts[position])
         and position + 1 < len(texts)
         and Kind.LIST_ITEM not in (*kinds[max(0, position - 1) : position], kinds[position + 1])

@@ -1,10 +1,7 @@
 """The blocks of a web page, in order, with their text as a browser shows it."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from align.articles.blocks import BLANK
 from align.records import Kind
@@ -39,8 +36,7 @@ _CAPTION_CLASS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A block of a page.
 
     `container` is the number of the element that contains it and its neighbours: the paragraphs of
@@ -56,15 +52,8 @@ class Part:
     outside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    text: str
-    linked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """Where text stands; yielded at the beginning and end of each block."""
+class _Block(NamedTuple):
+    """Where text stands."""
 
     tag: str
     kind: Kind | None
@@ -72,67 +61,94 @@ class _Block:
     outside: bool
 
 
-def parts(root: "_Element") -> Iterator[Part]:
-    """Yield the blocks of a page that hold text.
+def parts(root: "_Element") -> list[Part]:
+    """The blocks of a page that hold text, in order.
 
     White space is collapsed and `<br>` is a line break. Navigation, forms, scripts and drawings
     are left out; blocks of headers, footers and sidebars are marked as outside, unless it is the
     header of an article, which holds its headline.
     """
-    texts: list[_Text] = []
-    page = _Block("body", None, 0, outside=False)
-    for event in [*_walk(root, page, count(1), linked=False), page]:
-        if isinstance(event, _Text):
-            texts.append(event)
-            continue
-        text = "".join(part.text for part in texts)
-        links = sum(_letters(part.text) for part in texts if part.linked)
-        texts.clear()
-        text = _SPACE_RUN.sub(" ", _LINE_EDGE.sub("\n", text)).strip(BLANK)
+    page, walk = _Block("body", None, 0, outside=False), _Walk()
+    walk.enter(root, page, linked=False)
+    walk.end(page)
+    return walk.parts
+
+
+class _Walk:
+    """Collects the blocks of a page. There may be tens of thousands, with a letter in each."""
+
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+        self._containers = 0
+        # The text of the block that is open, with None for a line break, and that of its links.
+        self._texts: list[str | None] = []
+        self._links: list[str] = []
+
+    def enter(self, element: "_Element", block: _Block, *, linked: bool) -> None:
+        """Go through the text and the children of an element that belongs to a block."""
+        self._add(element.text, linked=linked)
+        for child in element:
+            tag = child.tag
+            if isinstance(tag, str):
+                self._child(child, tag.lower(), block, linked=linked)
+            self._add(child.tail, linked=linked)
+
+    def _child(self, element: "_Element", name: str, block: _Block, *, linked: bool) -> None:
+        if name == "br":
+            self._texts.append(None)
+        elif name in _BLOCKS or (name not in _SKIPPED and _is_caption(element)):
+            inner = self._block(element, name, block)
+            self.end(block)
+            self.enter(element, inner, linked=linked)
+            self.end(inner)
+        elif name not in _SKIPPED:
+            self.enter(element, block, linked=linked or name == "a")
+
+    def _add(self, text: str | None, *, linked: bool) -> None:
         if text:
-            linked = links * 2 > _letters(text)
-            yield Part(event.tag, text, event.kind, event.container, linked, event.outside)
+            self._texts.append(text)
+            if linked:
+                self._links.append(text)
+
+    def _block(self, element: "_Element", name: str, block: _Block) -> _Block:
+        kind = block.kind
+        if name == "figcaption" or _is_caption(element):
+            kind = Kind.CAPTION
+        elif name in HEADINGS:
+            kind = Kind.HEADING
+        elif name == "li":
+            kind = Kind.LIST_ITEM
+        container, outside = block.container, block.outside
+        if name not in _LEAVES:
+            self._containers += 1
+            container = self._containers
+        if name in _OUTSIDE and not outside:
+            outside = name == "aside" or not any(True for _ in element.iterancestors("article"))
+        return _Block(name, kind, container, outside)
+
+    def end(self, block: _Block) -> None:
+        """End a stretch of text, which belongs to a block."""
+        if not self._texts:
+            return
+        if None in self._texts:
+            pieces = ["\n" if one is None else _SPACE.sub(" ", one) for one in self._texts]
+            text = _SPACE_RUN.sub(" ", _LINE_EDGE.sub("\n", "".join(pieces)))
+        else:
+            text = _SPACE.sub(" ", "".join(filter(None, self._texts)))
+        text = text.strip(BLANK)
+        if text:
+            linked = bool(self._links) and 2 * _letters("".join(self._links)) > _letters(text)
+            self.parts.append(
+                Part(block.tag, text, block.kind, block.container, linked, block.outside)
+            )
+        self._texts.clear()
+        self._links.clear()
 
 
 def _letters(text: str) -> int:
     return sum(map(str.isalnum, text))
 
 
-def _walk(
-    element: "_Element", block: _Block, numbers: "count[int]", *, linked: bool
-) -> Iterator[_Text | _Block]:
-    """Yield the text below `element`, with the block that ends before and after each block."""
-    yield _Text(_SPACE.sub(" ", element.text or ""), linked)
-    for child in element:
-        name = child.tag.lower() if isinstance(child.tag, str) else ""
-        if name == "br":
-            yield _Text("\n", linked=False)
-        elif name in _BLOCKS or (name not in _SKIPPED and _is_caption(child)):
-            inner = _enter(child, name, block, numbers)
-            yield block
-            yield from _walk(child, inner, numbers, linked=linked)
-            yield inner
-        elif name and name not in _SKIPPED:
-            yield from _walk(child, block, numbers, linked=linked or name == "a")
-        yield _Text(_SPACE.sub(" ", child.tail or ""), linked)
-
-
-def _enter(element: "_Element", name: str, block: _Block, numbers: "count[int]") -> _Block:
-    kind = block.kind
-    if name == "figcaption" or _is_caption(element):
-        kind = Kind.CAPTION
-    elif name in HEADINGS:
-        kind = Kind.HEADING
-    elif name == "li":
-        kind = Kind.LIST_ITEM
-    in_article = name != "aside" and any(True for _ in element.iterancestors("article"))
-    return _Block(
-        name,
-        kind,
-        container=block.container if name in _LEAVES else next(numbers),
-        outside=block.outside or (name in _OUTSIDE and not in_article),
-    )
-
-
 def _is_caption(element: "_Element") -> bool:
-    return isinstance(element.tag, str) and bool(_CAPTION_CLASS.search(element.get("class", "")))
+    called = element.get("class")
+    return called is not None and _CAPTION_CLASS.search(called) is not None

@@ -7,7 +7,7 @@ from pathlib import Path
 from align.articles.blocks import Content
 from align.articles.decoding import check_characters, decode
 from align.articles.language import detect_language
-from align.articles.text import structure, structure_lines
+from align.articles.text import check_lines, structure, structure_lines
 from align.errors import (
     EmptyInputError,
     LanguageError,
@@ -79,8 +79,12 @@ def read_article(
     if not data:
         raise EmptyInputError("is empty", where=where, remedy="give a file that contains text")
     with uncollected():
+        if pre_split and read is _read_text:
+            read = _read_lines
         content = read(data, where=where)
-        return _article(content, where, name or called, language, pre_split=pre_split)
+        if pre_split and read is not _read_lines:
+            content = structure_lines(content.text)
+        return _article(content, where, name or called, language)
 
 
 def parse_text(text: str, *, name: str, language: str | None = None) -> Article:
@@ -96,7 +100,7 @@ def parse_text(text: str, *, name: str, language: str | None = None) -> Article:
         EmptyInputError: If it contains only white space.
         LanguageError: If the script does not decide the language.
     """
-    return _article(structure(text), name, name, language, pre_split=False)
+    return _article(structure(text), name, name, language)
 
 
 def parse_pre_split(text: str, *, name: str, language: str | None = None) -> Article:
@@ -104,15 +108,11 @@ def parse_pre_split(text: str, *, name: str, language: str | None = None) -> Art
 
     Lines that look blank are skipped. Arguments and errors are those of `parse_text`.
     """
-    return _article(structure_lines(text), name, name, language, pre_split=True)
+    return _article(structure_lines(text), name, name, language)
 
 
-def _article(
-    content: Content, where: str, name: str, language: str | None, *, pre_split: bool
-) -> Article:
+def _article(content: Content, where: str, name: str, language: str | None) -> Article:
     check_characters(content.text, where=where)
-    if pre_split:
-        content = structure_lines(content.text)
     if not content.paragraphs:
         raise EmptyInputError(
             "contains no text", where=where, remedy="give a file that contains text"
@@ -130,7 +130,17 @@ def _article(
 
 
 def _read_text(data: bytes, *, where: str) -> Content:
-    return structure(decode(data, where=where))
+    return structure(_text(data, where))
+
+
+def _read_lines(data: bytes, *, where: str) -> Content:
+    return structure_lines(_text(data, where))
+
+
+def _text(data: bytes, where: str) -> str:
+    text = decode(data, where=where)
+    check_lines(text, size=len(data), where=where)
+    return text
 
 
 def _reader(path: Path) -> Callable[..., Content]:

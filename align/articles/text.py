@@ -20,10 +20,13 @@ from align.records import Kind, Paragraph
 # U+2028, U+2029 and U+0085 end a line here too, so no segment ever holds one: readers of JSON
 # lines would break there.
 _LINE = re.compile("[^\r\n\x85\u2028\u2029]+")
-_LINE_BREAK = re.compile("\r\n|[\r\n\x85]")
+_LINE_BREAKS = frozenset({"\r\n", "\r", "\n", "\x85"})
+_BLANKS = frozenset(BLANK)
 _RULE = re.compile(r"[-_=*~#+·•─-╿▀-◿★☆※\s]+")
 # The cells of a table of numbers, which are paragraphs, take 16 packed bytes each.
-_LEAST_PARAGRAPHS, _BYTES_PER_PARAGRAPH = 50_000, 8
+_LEAST_PARAGRAPHS, _BYTES_PER_PARAGRAPH = 50_000, 12
+# A list of Korean words has one for every seven bytes.
+_LEAST_LINES, _BYTES_PER_LINE = 100_000, 6
 # Widths at which editors break lines, in columns; longer lines were not broken by one.
 _NARROWEST, _WIDEST = 40, 160
 
@@ -56,6 +59,22 @@ def structure_lines(text: str) -> Content:
     return _marked(text, lines, shape_of)
 
 
+def check_lines(text: str, *, size: int, where: str) -> None:
+    """Refuse a plain text that consists of line breaks for the most part.
+
+    Args:
+        text: The text.
+        size: The size of the file, in bytes.
+        where: The file, for messages.
+
+    Raises:
+        TooLargeError: If it has more lines than the longest list of words of its size.
+    """
+    most = _LEAST_LINES + weighted(size) // _BYTES_PER_LINE
+    if sum(map(text.count, "\r\n\x85\u2028\u2029")) > most:
+        _check_count(sum(1 for _ in _LINE.finditer(text)), most, "lines", where)
+
+
 def lay_out(blocks: Iterable[Block]) -> Content:
     """Join the blocks of a document into one text, and find its paragraphs."""
     return divide(*join(blocks))
@@ -73,13 +92,17 @@ def lay_out_packed(blocks: Sequence[Block], *, size: int, where: str) -> Content
         TooLargeError: If there are more paragraphs than a document of its size has.
     """
     most = _LEAST_PARAGRAPHS + weighted(size) // _BYTES_PER_PARAGRAPH
-    if len(blocks) > most:
+    _check_count(len(blocks), most, "paragraphs", where)
+    return lay_out(blocks)
+
+
+def _check_count(count: int, most: int, what: str, where: str) -> None:
+    if count > most:
         raise TooLargeError(
-            f"holds {len(blocks)} paragraphs",
+            f"holds {count} {what}",
             where=where,
             remedy=f"the limit for its size is {most}; save it again, or split it",
         )
-    return lay_out(blocks)
 
 
 def divide(text: str, places: Sequence[BlockPlace]) -> Content:
@@ -114,24 +137,26 @@ def _marked(text: str, places: Sequence[BlockPlace], shape: _Shape) -> Content:
 def _groups(text: str, place: BlockPlace, shape: _Shape) -> list[list[_Line]]:
     """Group the lines between which there is no line that looks blank."""
     groups: list[list[_Line]] = []
-    previous_end: int | None = None
+    group: list[_Line] = []
+    previous_end = -1
     for found in _LINE.finditer(text, place.start, place.end):
         begin, stop = start, end = found.span()
         content = found[0]
-        if content[0] in BLANK or content[-1] in BLANK:
+        indent = 0
+        if content[0] in _BLANKS or content[-1] in _BLANKS:
             start, end = trim(text, begin, stop)
             content = text[start:end]
+            indent = columns(text[begin:start].replace("\t", "    "))
         if not content or (not content[0].isalnum() and _RULE.fullmatch(content)):
-            previous_end = None
+            previous_end = -1
             continue
-        indent = columns(text[begin:start].replace("\t", "    ")) if begin < start else 0
-        width = indent + columns(content)
+        # A text may consist of nothing but line breaks: what most lines need is done here.
+        width = indent + (end - start if content.isascii() else columns(content))
         line = _Line(start, end, content, indent, width, shape(content) is not None)
-        gap = "" if previous_end is None else text[previous_end:begin]
-        if gap == "\n" or _LINE_BREAK.fullmatch(gap):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
+        if previous_end < 0 or text[previous_end:begin] not in _LINE_BREAKS:
+            group = []
+            groups.append(group)
+        group.append(line)
         previous_end = stop
     return groups
 
@@ -141,9 +166,12 @@ def _runs(
 ) -> Iterator[BlockPlace]:
     """Yield the paragraphs: one line each, or the lines that an editor broke at `width`."""
     for group in groups:
+        if width is None:
+            yield from [BlockPlace(line.start, line.end, kind) for line in group]
+            continue
         start = group[0].start
         for line, following in pairwise(group):
-            if width is None or not _continues(line, following, width):
+            if not _continues(line, following, width):
                 yield BlockPlace(start, line.end, kind)
                 start = following.start
         yield BlockPlace(start, group[-1].end, kind)

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from align.errors import MalformedRecordError
 from align.formats.cells import COLUMNS, row_of_cells
 from align.formats.parsing import FIGURES, checked_figures, clean, figures_of_texts
 from align.formats.rows import Languages, Origin, RowStream, stream_of
 from align.languages import primary_language
-from align.records import BitextRow
+from align.records import FORBIDDEN, BitextRow
 
 _SIDES = {
     "source": {"source", "src", "source text", "source segment", "original", "원문", "출발어"},
@@ -40,6 +41,7 @@ _BY_NAME = {
 } | {column.replace("_", " "): column for column in COLUMNS}
 
 _CLEANED = ("article", "source", "target", "note")
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 # As many as a sheet of Excel has.
 _MOST_COLUMNS = 16_384
 
@@ -100,6 +102,18 @@ def _chained(
     yield from rest
 
 
+def check_width(names: Sequence[str], *, where: str) -> None:
+    """Refuse a header with more columns than any table has.
+
+    Raises:
+        MalformedRecordError: With their number.
+    """
+    if len(names) > _MOST_COLUMNS:
+        raise MalformedRecordError(
+            f"{len(names)} columns", where=where, remedy="keep those that are needed"
+        )
+
+
 def header_of(
     names: Sequence[str], *, hints: tuple[str | None, str | None], where: str
 ) -> Header | None:
@@ -109,10 +123,7 @@ def header_of(
         MalformedRecordError: If two columns have the same name, or there are more columns than any
             table has.
     """
-    if len(names) > _MOST_COLUMNS:
-        raise MalformedRecordError(
-            f"{len(names)} columns", where=where, remedy="keep those of source and target"
-        )
+    check_width(names, where=where)
     places: dict[str, int] = {}
     by_language: dict[str, int] = {}
     for number, name in enumerate(names):
@@ -159,32 +170,36 @@ def _sides_of_languages(
 
 def rows_of_table(header: Header, cells: Iterable[tuple[str, list[str]]]) -> Iterator[BitextRow]:
     """Yield the rows that the cells hold, numbering segments and beads where the table does not."""
+    # A file may have a hundred thousand rows of two words: what most tables lack costs nothing.
+    places, own = header.places, header.own
+    source_at, target_at = places["source"], places["target"]
+    needed = max(source_at, target_at)
+    has_others, has_figures = len(places) > 2, not places.keys().isdisjoint(FIGURES)
     counter = SegmentCounter()
-    last = max(header.places.values())
-    needed = max(header.places["source"], header.places["target"])
-    has_figures = not header.places.keys().isdisjoint(FIGURES)
     for where, values in cells:
         if not any(values):
             continue
         if len(values) <= needed:
             raise MalformedRecordError(
-                f"{len(values)} cells, but the header needs {last + 1}",
+                f"{len(values)} cells, but the header needs {max(places.values()) + 1}",
                 where=where,
                 remedy="give every row a source and a target",
             )
-        named = {
-            column: values[place] for column, place in header.places.items() if place < len(values)
-        }
-        if header.own:
-            yield row_of_cells(dict.fromkeys(COLUMNS, "") | named, where=where)
-        elif named["source"].strip() or named["target"].strip():
+        named: Mapping[str, str] = _NOTHING
+        if has_others:
+            named = {name: values[at] for name, at in places.items() if at < len(values)}
+        if own:
+            yield row_of_cells({**dict.fromkeys(COLUMNS, ""), **named}, where=where)
+            continue
+        source, target = values[source_at], values[target_at]
+        if source.strip() or target.strip():
             yield counter.row(
-                named["source"],
-                named["target"],
+                source,
+                target,
                 where=where,
                 article=named.get("article", ""),
                 note=named.get("note", ""),
-                figures=figures_of_texts(named, where) if has_figures else {},
+                figures=figures_of_texts(named, where) if has_figures else _NOTHING,
             )
 
 
@@ -202,7 +217,7 @@ class SegmentCounter:
         where: str,
         article: str = "",
         note: str = "",
-        figures: Mapping[str, float | None] = MappingProxyType({}),
+        figures: Mapping[str, float | None] = _NOTHING,
     ) -> BitextRow:
         """Make a row with one text per side; a blank text is an empty side.
 
@@ -210,11 +225,14 @@ class SegmentCounter:
             MalformedRecordError: If there is no text, or a figure is none.
             ControlCharacterError: If a text holds a character that XML does not allow.
         """
-        counts = self._next.setdefault(article, [0, 0, 0])
+        counts = self._next.get(article)
+        if counts is None:
+            counts = self._next[article] = [0, 0, 0]
         bead, first, second = counts
-        for name, text in zip(_CLEANED, (article, source, target, note), strict=True):
-            clean(text, where=where, name=name)
-        checked = checked_figures(figures, where=where)
+        if FORBIDDEN.search("\n".join((article, source, target, note))) is not None:
+            for name, text in zip(_CLEANED, (article, source, target, note), strict=True):
+                clean(text, where=where, name=name)
+        checked = checked_figures(figures, where=where) if figures else _NOTHING
         held, also_held = bool(source.strip()), bool(target.strip())
         counts[:] = bead + 1, first + held, second + also_held
         try:

@@ -88,6 +88,11 @@ def children(element: "_Element", name: str) -> list["_Element"]:
     return [child for child in element if local_name(child) == name]
 
 
+def child_of(element: "_Element", name: str) -> "_Element | None":
+    """The first child with this local name; None if there is none."""
+    return next((child for child in element if local_name(child) == name), None)
+
+
 def text_of(element: "_Element", *, where: str) -> str:
     """The text in an element: marks (`hi`, `mrk`, `g`) give their content, codes do not.
 

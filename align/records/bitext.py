@@ -130,8 +130,9 @@ class BitextRow:
 
     def _problem(self) -> str | None:
         """What is impossible in the row: files have a million, so nothing is done twice here."""
-        if not (_fit(self.source, self.source_ids) and _fit(self.target, self.target_ids)):
-            return "a side has more texts than ids, or fewer"
+        for texts, ids in ((self.source, self.source_ids), (self.target, self.target_ids)):
+            if len(texts) != len(ids) and (ids or len(texts) != 1):
+                return "a side has more texts than ids, or fewer"
         if not (self.source or self.target):
             return "no text"
         if self.adequacy is not None and not 0 <= self.adequacy <= 1:
@@ -184,10 +185,6 @@ class BitextRow:
         if self.target_codes:
             record["target_codes"] = [code.to_record() for code in self.target_codes]
         return record
-
-
-def _fit(texts: tuple[str, ...], ids: tuple[int, ...]) -> bool:
-    return len(texts) == len(ids) or (not ids and len(texts) == 1)
 
 
 def _in_order(codes: tuple[Code, ...], text: str) -> bool:

@@ -7,12 +7,11 @@ token between noncharacters, which no text has.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
-
-from align.records.texts import check
 
 
 class CodeKind(StrEnum):
@@ -40,8 +39,11 @@ class Code:
     is_mark: bool = False
 
     def __post_init__(self) -> None:
-        check(self.at >= 0, f"a code before character {self.at}")
-        check(NAME.fullmatch(self.name) is not None, f"{self.name!r} is not the name of a code")
+        # A unit may have a hundred thousand: a message is made only for what is wrong.
+        if self.at < 0:
+            raise ValueError(f"a code before character {self.at}")
+        if NAME.fullmatch(self.name) is None:
+            raise ValueError(f"{self.name!r} is not the name of a code")
 
     @property
     def identity(self) -> tuple[CodeKind, str, bool]:
@@ -130,7 +132,7 @@ def marked_lines(texts: Sequence[str], codes: Iterable[Code]) -> tuple[str, ...]
         ends.append(end)
         end += 1
     for code in codes:
-        number = next((n for n, last in enumerate(ends) if code.at <= last), len(texts) - 1)
+        number = min(bisect_left(ends, code.at), len(texts) - 1)
         if number >= 0:
             start = ends[number] - len(texts[number])
             held[number].append(replace(code, at=min(code.at - start, len(texts[number]))))

@@ -37,7 +37,9 @@ class Paragraph:
     kind: Kind = Kind.BODY
 
     def __post_init__(self) -> None:
-        check(0 <= self.start < self.end, f"empty paragraph at {self.start}:{self.end}")
+        # Files have hundreds of thousands: a message is made only for what is wrong.
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"empty paragraph at {self.start}:{self.end}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ class Article:
         check(found is None, f"{self.name}: forbidden character at {found and found.start()}")
         end = 0
         for paragraph in self.paragraphs:
-            check(end <= paragraph.start, f"{self.name}: paragraphs overlap at {paragraph.start}")
+            if paragraph.start < end:
+                raise ValueError(f"{self.name}: paragraphs overlap at {paragraph.start}")
             end = paragraph.end
         check(end <= len(self.text), f"{self.name}: a paragraph ends after the text")
 

@@ -77,6 +77,27 @@ def test_text_is_as_a_browser_shows_it(read_bytes):
     ]
 
 
+def _long_page(formatting: str) -> str:
+    """A page with 20,000 elements around a text, and its menu in a division like any other."""
+    menu = "".join(f"<li><a href=/{n}>Section {n}</a>" for n in range(200))
+    said = f"The city of Garam adds {formatting * 20} ferries, it said on Thursday. "
+    return (
+        f"<html><body><div class=menu><ul>{menu}</ul></div><div class=article><h1>Ferries</h1>"
+        + "".join(f"<p>{said} {n}" for n in range(1000))
+        + "</div><div class=menu><p>Subscribe to us</div></body></html>"
+    )
+
+
+def test_elements_that_format_a_text_do_not_make_a_page_too_long(read_bytes):
+    texts = [text for _, text in read_bytes("story.html", _long_page("<b>two</b>").encode())]
+    assert (texts[0], len(texts)) == ("Ferries", 1001)
+
+
+def test_a_page_of_too_many_elements_is_read_whole(read_bytes):
+    texts = [text for _, text in read_bytes("story.html", _long_page("<a href=/>two</a>").encode())]
+    assert (texts[0], len(texts)) == ("Section 0", 1202)
+
+
 @pytest.mark.parametrize("page", ["<html></html>", "<body><script>x</script></body>", "<!-- -->"])
 def test_a_page_without_text(page, read_bytes):
     """A page that is filled in by scripts contains no text in the file."""

@@ -103,6 +103,7 @@ ARTICLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "saved page": (".html", lambda: _page().encode()),
     "encyclopedia": (".html", lambda: _encyclopedia().encode()),
     "fragment": (".html", lambda: f"<p>{_SENTENCE}</p>".encode()),
+    "word list": (".txt", lambda: "".join(f"배{n}\n" for n in range(100_000, 210_000)).encode()),
     "link list": (".md", _LINKS.encode),
     "table": (".md", _TABLE.encode),
     "quotes": (".md", _QUOTES.encode),

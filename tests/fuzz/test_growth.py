@@ -200,6 +200,7 @@ def test_work_grows_with_the_size_of_the_worst_files(
 @pytest.mark.parametrize(
     ("name", "shape", "size", "error"),
     [
+        ("article.txt", "lines of an ASCII letter", 400_000, "TooLargeError"),
         ("article.md", "brackets", 30_000, "TooLargeError"),
         ("article.html", "open emphasis", 300_000, "TooLargeError"),
         ("bitext.parquet", "equal rows", 50_000, "TooLargeError"),

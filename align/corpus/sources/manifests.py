@@ -15,6 +15,7 @@ from typing import Any
 from align.corpus.records import ArticleMetadata, ArticlePairEntry, Document, FailedArticle
 from align.corpus.storage import place_of
 from align.errors import AlignError, MalformedRecordError
+from align.formats.headers import check_width
 from align.formats.packed.columnar import ColumnarFile
 from align.formats.rows import Origin
 from align.formats.tables import csv_cells, tsv_cells
@@ -106,12 +107,13 @@ def _entry(
         raise MalformedRecordError(
             f"{date!r} is not a date", where=where, remedy="write it as 2024-05-31"
         ) from error
-    metadata = {key: _cell(record, columns, key) for key in ("url", "licence", "origin")}
+    held = [key for key in ("url", "licence", "origin") if key in columns.names]
+    metadata = {key: _cell(record, columns, key) for key in held}
     return ArticlePairEntry(name, sides[0], sides[1], ArticleMetadata(date=day, **metadata), where)
 
 
 def _document(record: Mapping[str, Any], columns: _Columns, side: str, where: str) -> Document:
-    path, text = (_cell(record, columns, f"{side}_{kind}") for kind in ("path", "text"))
+    path, text = _cell(record, columns, f"{side}_path"), _cell(record, columns, f"{side}_text")
     if bool(path) == bool(text):
         problem = "both a path and a text" if path else "neither a path nor a text"
         raise MalformedRecordError(f"{problem} of the {side}", where=where, remedy="give one")
@@ -119,10 +121,11 @@ def _document(record: Mapping[str, Any], columns: _Columns, side: str, where: st
 
 
 def _cell(record: Mapping[str, Any], columns: _Columns, key: str) -> str:
-    value = record.get(columns.names[key]) if key in columns.names else None
-    if value is None:
-        return ""
-    return value.strip() if isinstance(value, str) else str(value)
+    name = columns.names.get(key)
+    value = None if name is None else record.get(name)
+    if isinstance(value, str):
+        return value.strip()
+    return "" if value is None else str(value)
 
 
 def _columns(names: Sequence[str], languages: tuple[str, str]) -> _Columns:
@@ -152,7 +155,9 @@ def _names(path: Path) -> list[str]:
         return list(first)
     if suffix == ".parquet":
         return list(_parquet(path).schema.names)
-    return next(_cells(path), ("", []))[1]
+    where, names = next(_cells(path), ("", []))
+    check_width(names, where=where)
+    return names
 
 
 def _records(path: Path, columns: _Columns) -> Iterator[tuple[str, Mapping[str, Any]]]:

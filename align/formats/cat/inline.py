@@ -10,10 +10,11 @@ import copy
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from align.errors import MalformedRecordError
-from align.formats.markup import children, local_name
+from align.formats.markup import children
 from align.records import Code, CodeKind
 from align.records.codes import NAME, pieces
 
@@ -93,13 +94,7 @@ class InlineReader:
         self.where = where
         self.in_text = in_text
         self.data = data or {}
-        self._taken = {
-            _raw_name(inner)
-            for side in sides
-            if side is not None
-            for inner in side.iter()
-            if isinstance(inner.tag, str)
-        }
+        self._sides = [side for side in sides if side is not None]
         self._given: dict[tuple[str, str], list[str]] = {}
         self._next = 1
 
@@ -111,6 +106,16 @@ class InlineReader:
         """
         return _Side(self, element).content
 
+    @cached_property
+    def _taken(self) -> set[str]:
+        """The names that codes have; most units need none of their own."""
+        return {
+            _first_of(_NAMED_BY, _attributes(inner))
+            for side in self._sides
+            for inner in side.iter()
+            if isinstance(inner.tag, str)
+        }
+
     def number(self, key: tuple[str, str], place: int) -> str:
         """The name of a code without one; `place` counts codes with the same name and content."""
         given = self._given.setdefault(key, [])
@@ -121,16 +126,16 @@ class InlineReader:
             self._next += 1
         return given[place]
 
-    def meaning(self, element: "_Element") -> str:
+    def meaning(self, element: "_Element", name: str, attributes: Mapping[str, str]) -> str:
         """The meaning of a code in the original document; "" if the file does not say."""
-        held = _inner(element) if local_name(element) in _KINDS else ""
-        if held.strip():
+        held = _inner(element).strip() if name in _KINDS else ""
+        if held:
             shown = _DISPLAYED.search(held)
-            return shown[1] if shown else held.strip()
-        for name in ("dataRef", "dataRefStart"):
-            if element.get(name) in self.data:
-                return self.data[element.get(name, "")]
-        return next((element.get(name, "") for name in _SAID_BY if element.get(name)), "")
+            return shown[1] if shown else held
+        for reference in ("dataRef", "dataRefStart") if self.data else ():
+            if attributes.get(reference) in self.data:
+                return self.data[attributes[reference]]
+        return _first_of(_SAID_BY, attributes)
 
 
 class _Side:
@@ -147,23 +152,28 @@ class _Side:
         self.content.text = "".join(self._parts)
 
     def _walk(self, element: "_Element") -> None:
+        if element.text:
+            self._text(element.text)
+        for child in element:
+            tag: object = child.tag
+            if isinstance(tag, str):
+                self._inline(child, tag.rpartition("}")[2])
+            else:
+                self._refuse_entity(child)
+            if child.tail:
+                self._text(child.tail)
+
+    def _refuse_entity(self, child: "_Element") -> None:
         from lxml import etree
 
-        self._text(element.text)
-        for child in element:
-            if child.tag is etree.Entity:
-                raise MalformedRecordError(
-                    f"entity {child.text}",
-                    where=self._reader.where,
-                    remedy="write the character itself",
-                )
-            if isinstance(child.tag, str):
-                self._inline(child)
-            self._text(child.tail)
+        if child.tag is etree.Entity:
+            raise MalformedRecordError(
+                f"entity {child.text}",
+                where=self._reader.where,
+                remedy="write the character itself",
+            )
 
-    def _text(self, text: str | None) -> None:
-        if not text:
-            return
+    def _text(self, text: str) -> None:
         done = 0
         if self._reader.in_text:
             for found in _PHRASE.finditer(text):
@@ -174,62 +184,83 @@ class _Side:
                 ]
                 name = found[found.lastgroup or "alone"]
                 meaning = self._reader.data.get(name, found[0])
-                self._add(kind, name, meaning, Template(None, found[0]))
+                self._add(kind, name, meaning, None, text=found[0])
         self._plain(text[done:])
 
     def _plain(self, text: str) -> None:
         self._parts.append(text)
         self._at += len(text)
 
-    def _inline(self, element: "_Element") -> None:
-        name = local_name(element)
-        if name == "mrk" and element.get("mtype") == "seg":
-            self._walk(element)
-            return
-        is_mark = name in _MARKS
-        meaning = self._reader.meaning(element)
+    def _inline(self, element: "_Element", name: str) -> None:
+        # A unit may consist of a hundred thousand codes: their attributes are read once.
+        attributes = _attributes(element)
         kind = _KINDS.get(name)
-        if name == "mrk" and element.get("mtype") == _DELETED:
-            kind = CodeKind.ALONE
-        if name == "it":
-            kind = _ISOLATED.get(element.get("pos", ""), CodeKind.ALONE)
-        called = self._name(element, name, meaning)
+        if name == "mrk":
+            mark = attributes.get("mtype")
+            if mark == "seg":
+                self._walk(element)
+                return
+            if mark == _DELETED:
+                kind = CodeKind.ALONE
+        elif name == "it":
+            kind = _ISOLATED.get(attributes.get("pos", ""), CodeKind.ALONE)
+        is_mark = name in _MARKS
+        meaning = self._reader.meaning(element, name, attributes)
+        called = self._name(name, attributes, meaning)
         if kind is not None:
-            self._add(kind, called, meaning, Template(element), is_mark=is_mark)
+            self._add(kind, called, meaning, element, is_mark=is_mark)
             return
-        template = Template(element, wraps=True)
-        self._add(CodeKind.OPEN, called, meaning, template, is_mark=is_mark)
+        self._add(CodeKind.OPEN, called, meaning, element, wraps=True, is_mark=is_mark)
         self._walk(element)
-        self._add(CodeKind.CLOSE, called, meaning, template, is_mark=is_mark)
+        self._add(CodeKind.CLOSE, called, meaning, element, wraps=True, is_mark=is_mark)
 
-    def _name(self, element: "_Element", name: str, meaning: str) -> str:
-        raw = _raw_name(element)
-        if name == "bpt" and element.get("x"):
+    def _name(self, name: str, attributes: Mapping[str, str], meaning: str) -> str:
+        raw = _first_of(_NAMED_BY, attributes)
+        if name == "bpt" and attributes.get("x"):
             # In TMX, `i` pairs the halves on one side, and `x` the sides.
-            self._pairs[raw] = raw = element.get("x", raw)
+            self._pairs[raw] = raw = attributes["x"]
         elif name == "ept":
             raw = self._pairs.get(raw, raw)
-        if NAME.fullmatch(raw):
+        if raw and NAME.fullmatch(raw):
             return raw
         place = self._seen.get((name, meaning), 0)
         self._seen[name, meaning] = place + 1
         return self._reader.number((name, meaning), place)
 
     def _add(
-        self, kind: CodeKind, name: str, meaning: str, template: Template, *, is_mark: bool = False
+        self,
+        kind: CodeKind,
+        name: str,
+        meaning: str,
+        element: "_Element | None",
+        *,
+        text: str = "",
+        wraps: bool = False,
+        is_mark: bool = False,
     ) -> None:
-        code = Code(self._at, kind, name, meaning, is_mark)
-        self.content.codes.append(code)
-        self.content.templates.setdefault(code.identity, template)
+        content, identity = self.content, (kind, name, is_mark)
+        content.codes.append(Code(self._at, kind, name, meaning, is_mark))
+        if identity not in content.templates:
+            content.templates[identity] = Template(element, text, wraps)
 
 
-def _raw_name(element: "_Element") -> str:
-    return next((element.get(name, "") for name in _NAMED_BY if element.get(name)), "")
+def _attributes(element: "_Element") -> dict[str, str]:
+    """All attributes at once, which is as fast as one."""
+    return cast("dict[str, str]", dict(element.items()))
+
+
+def _first_of(names: Iterable[str], attributes: Mapping[str, str]) -> str:
+    """The first of some attributes that has a value; "" if none has."""
+    for name in names if attributes else ():
+        value = attributes.get(name)
+        if value:
+            return value
+    return ""
 
 
 def _inner(element: "_Element") -> str:
     """All text in an element, that of its children too."""
-    return "".join(map(str, element.itertext()))
+    return "".join(map(str, element.itertext())) if len(element) else element.text or ""
 
 
 def _bare(element: "_Element") -> "_Element":
@@ -256,25 +287,24 @@ def fill(element: "_Element", line: str, templates: Mapping[Identity, Template])
     """
     for child in list(element):
         element.remove(child)
-    element.text = None
     left_out = unwritable(line, templates)
-    stack = [element]
+    writer = _Writer(element)
     for piece in pieces(line):
         if isinstance(piece, str):
-            _append(stack[-1], piece)
+            writer.text(piece)
             continue
         template = templates.get(piece.identity)
         if template is None or piece.identity in left_out:
             continue
         if template.element is None:
-            _append(stack[-1], template.text)
+            writer.text(template.text)
         elif not template.wraps:
-            stack[-1].append(_bare(template.element))
+            writer.add(_bare(template.element))
         elif piece.kind is CodeKind.OPEN:
-            stack.append(_shell(template.element))
-            stack[-2].append(stack[-1])
+            writer.open(_shell(template.element))
         else:
-            stack.pop()
+            writer.close()
+    writer.end_text()
 
 
 def unwritable(line: str, templates: Mapping[Identity, Template]) -> set[Identity]:
@@ -284,32 +314,69 @@ def unwritable(line: str, templates: Mapping[Identity, Template]) -> set[Identit
     wrapping = [
         code for code in codes if code.identity in templates and templates[code.identity].wraps
     ]
-    while (broken := _first_broken(wrapping)) is not None:
-        pair = {(kind, broken.name, broken.is_mark) for kind in CodeKind}
-        left_out |= pair
-        wrapping = [code for code in wrapping if code.identity not in pair]
+    for name, is_mark in _overlapping(wrapping):
+        left_out |= {(kind, name, is_mark) for kind in CodeKind}
     return left_out
 
 
-def _first_broken(codes: Iterable[Code]) -> Code | None:
-    """The first of some halves that does not nest with the others."""
-    stack: list[Code] = []
+def _overlapping(codes: Iterable[Code]) -> set[tuple[str, bool]]:
+    """The names of halves that do not nest with the others; the first that does not goes first."""
+    found: set[tuple[str, bool]] = set()
+    stack: list[tuple[str, bool]] = []
     for code in codes:
+        name = (code.name, code.is_mark)
+        if name in found:
+            continue
         if code.kind is CodeKind.OPEN:
-            stack.append(code)
-        elif not stack or (stack[-1].name, stack[-1].is_mark) != (code.name, code.is_mark):
-            return code
-        else:
+            stack.append(name)
+            continue
+        while stack and stack[-1] in found:
             stack.pop()
-    return stack[0] if stack else None
+        if stack and stack[-1] == name:
+            stack.pop()
+        else:
+            found.add(name)
+    return found.union(stack)
 
 
-def _append(parent: "_Element", text: str) -> None:
-    last = parent[-1] if len(parent) else None
-    if last is None:
-        parent.text = (parent.text or "") + text
-    else:
-        last.tail = (last.tail or "") + text
+class _Writer:
+    """Fills an element; what is before the place to write is known, and not looked for again."""
+
+    def __init__(self, element: "_Element") -> None:
+        # The elements that are open, each with the one after which the next text stands.
+        self._open: list[tuple[_Element, _Element | None]] = [(element, None)]
+        self._texts: list[str] = []
+
+    def text(self, text: str) -> None:
+        """Add a text, or a piece of one."""
+        self._texts.append(text)
+
+    def end_text(self) -> None:
+        """Write the text since the last element."""
+        text = "".join(self._texts) or None
+        self._texts.clear()
+        parent, last = self._open[-1]
+        if last is None:
+            parent.text = text
+        else:
+            last.tail = text
+
+    def add(self, element: "_Element") -> None:
+        """Add an element that stays as it is."""
+        self.end_text()
+        parent, _ = self._open[-1]
+        parent.append(element)
+        self._open[-1] = (parent, element)
+
+    def open(self, element: "_Element") -> None:
+        """Add an element, and write into it."""
+        self.add(element)
+        self._open.append((element, None))
+
+    def close(self) -> None:
+        """Write after the element that was opened last."""
+        self.end_text()
+        self._open.pop()
 
 
 def data_of(unit: "_Element") -> dict[str, str]:

@@ -5,7 +5,7 @@ They store decisions in different places: plain XLIFF in the target's `state`, T
 """
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from align.formats.cat.inline import InlineReader
 from align.formats.cat.segments import Marking, Segment
 from align.formats.cat.trados import Comments, TradosMarking, add_comment
 from align.formats.cells import finding_of_text
-from align.formats.markup import children, local_name, place_of, text_of
+from align.formats.markup import child_of, children, local_name, place_of, text_of
 from align.formats.rows import Origin
 from align.records import Finding, Status
 
@@ -60,8 +60,8 @@ def segments_of(
 
     The notes of the unit go to the first one; comments are those of the whole file.
     """
-    source, target = _child(unit, "source"), _child(unit, "target")
-    cut = _child(unit, "seg-source")
+    source, target = child_of(unit, "source"), child_of(unit, "target")
+    cut = child_of(unit, "seg-source")
     parts = [] if cut is None else _marked_segments(cut)
     reader = _UnitReader(unit, origin, article, comments)
     if not parts:
@@ -79,7 +79,10 @@ class _UnitReader:
     def __init__(self, unit: "_Element", origin: Origin, article: str, comments: Comments) -> None:
         self._unit, self._article, self._comments = unit, article, comments
         self._where = place_of(unit, origin)
-        self._target = _child(unit, "target")
+        self._target = child_of(unit, "target")
+        # The places of the segments in the target, and the last note: found when they are needed.
+        self._places: dict[str | None, _Element] | None = None
+        self._last_note: _Element | None = None
         self._findings, self._notes = _notes(unit, self._where)
         self._data, self._properties = _phrase_data(unit), _properties(unit)
         self._definitions = {
@@ -98,7 +101,7 @@ class _UnitReader:
         marking = self._marking(mid)
         segment = Segment(
             *sides,
-            make_target=lambda: _make_target(unit, mid),
+            make_target=lambda: self._make_target(mid),
             marking=marking,
             reader=InlineReader(
                 sides,
@@ -107,7 +110,7 @@ class _UnitReader:
                 data=self._data,
             ),
             notes=notes,
-            add_note=lambda by, text, _: _add_note(unit, by, text),
+            add_note=lambda by, text, _: self._add_note(by, text),
             findings=findings,
             properties=self._properties,
             article=self._article,
@@ -126,11 +129,37 @@ class _UnitReader:
             return _Memoq(self._unit)
         if self._unit.get(f"{PHRASE}confirmed") is not None:
             return _Phrase(self._unit)
-        return _Plain(self._unit, self._target)
+        return _Plain(self._unit, lambda: self._target)
 
+    def _make_target(self, mid: str | None) -> "_Element":
+        """Make the target of the unit, or the place for one segment in it."""
+        if self._target is None:
+            self._target = _new_target(self._unit, mid)
+        if mid is None:
+            return self._target
+        if self._places is None:
+            self._places = {}
+            for part in _marked_segments(self._target):
+                self._places.setdefault(part.get("mid"), part)
+        if mid not in self._places:
+            tag = self._unit.tag.replace("trans-unit", "mrk")
+            made = self._target.makeelement(tag, {"mtype": "seg", "mid": mid})
+            self._target.append(made)
+            self._places[mid] = made
+        return self._places[mid]
 
-def _child(element: "_Element", name: str) -> "_Element | None":
-    return next(iter(children(element, name)), None)
+    def _add_note(self, by: str, text: str) -> bool:
+        unit = self._unit
+        note = unit.makeelement(unit.tag.replace("trans-unit", "note"), {"from": by})
+        note.text = text
+        last = self._last_note
+        if last is None:
+            names = ("source", "seg-source", "target", "note")
+            last = [child for name in names for child in children(unit, name)][-1]
+        last.addnext(note)
+        note.tail = last.tail
+        self._last_note = note
+        return True
 
 
 def _marked_segments(side: "_Element") -> list["_Element"]:
@@ -179,44 +208,25 @@ def _is_locked(unit: "_Element", marking: Marking) -> bool:
     )
 
 
-def _make_target(unit: "_Element", mid: str | None) -> "_Element":
-    """Make the target of a unit, or the place for one segment in it."""
-    target = _child(unit, "target")
-    cut = _child(unit, "seg-source")
-    if target is None:
-        before = cut if cut is not None else _child(unit, "source")
-        if cut is not None and mid is not None:
-            target = copy.deepcopy(cut)
-            for part in _marked_segments(target):
-                for inner in list(part):
-                    part.remove(inner)
-                part.text = None
-        else:
-            target = unit.makeelement("target")
-        target.tag = unit.tag.replace("trans-unit", "target")
-        if before is None:
-            unit.insert(0, target)
-        else:
-            target.tail = before.tail
-            before.addnext(target)
-    if mid is None:
-        return target
-    for part in _marked_segments(target):
-        if part.get("mid") == mid:
-            return part
-    made = target.makeelement(unit.tag.replace("trans-unit", "mrk"), {"mtype": "seg", "mid": mid})
-    target.append(made)
-    return made
-
-
-def _add_note(unit: "_Element", by: str, text: str) -> bool:
-    note = unit.makeelement(unit.tag.replace("trans-unit", "note"), {"from": by})
-    note.text = text
-    last = [*children(unit, "source"), *children(unit, "seg-source"), *children(unit, "target")]
-    last += children(unit, "note")
-    last[-1].addnext(note)
-    note.tail = last[-1].tail
-    return True
+def _new_target(unit: "_Element", mid: str | None) -> "_Element":
+    """Put a target into a unit, with an empty place for each segment if it has numbered ones."""
+    cut = child_of(unit, "seg-source")
+    before = cut if cut is not None else child_of(unit, "source")
+    if cut is not None and mid is not None:
+        target = copy.deepcopy(cut)
+        for part in _marked_segments(target):
+            for inner in list(part):
+                part.remove(inner)
+            part.text = None
+    else:
+        target = unit.makeelement("target")
+    target.tag = unit.tag.replace("trans-unit", "target")
+    if before is None:
+        unit.insert(0, target)
+    else:
+        target.tail = before.tail
+        before.addnext(target)
+    return target
 
 
 def _is_untranslatable(unit: "_Element") -> bool:
@@ -235,11 +245,12 @@ class _Plain:
     A unit may have many children, and many segments: its target is looked for once.
     """
 
-    def __init__(self, unit: "_Element", target: "_Element | None") -> None:
+    def __init__(self, unit: "_Element", target: Callable[[], "_Element | None"]) -> None:
         self._unit, self._target = unit, target
 
     def status(self) -> Status:
-        state = None if self._target is None else self._target.get("state")
+        target = self._target()
+        state = None if target is None else target.get("state")
         if _is_untranslatable(self._unit):
             return Status.EXCLUDED
         if state is None:
@@ -248,7 +259,7 @@ class _Plain:
         return _STATUSES.get(state, Status.UNREVIEWED)
 
     def set_status(self, status: Status) -> bool:
-        target = self._target = _child(self._unit, "target")
+        target = self._target()
         if _is_untranslatable(self._unit):
             return True
         if status is Status.EXCLUDED or target is None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from align.formats.cat.inline import InlineReader, data_of
 from align.formats.cat.segments import Segment
 from align.formats.cells import finding_of_text
-from align.formats.markup import children, local_name, place_of, text_of
+from align.formats.markup import child_of, children, local_name, place_of, text_of
 from align.formats.rows import Origin
 from align.records import Status
 
@@ -39,9 +39,7 @@ def segments_of(unit: "_Element", origin: Origin, article: str) -> Iterator[Segm
         else:
             notes.append((note, text))
     for segment in children(unit, "segment"):
-        source, target = (
-            next(iter(children(segment, name)), None) for name in ("source", "target")
-        )
+        source, target = child_of(segment, "source"), child_of(segment, "target")
         yield Segment(
             source,
             target,
@@ -85,7 +83,7 @@ def _maker(segment: "_Element") -> Callable[[], "_Element"]:
 
 def _note_adder(unit: "_Element") -> Callable[[str, str, str], bool]:
     def add(by: str, text: str, _: str) -> bool:
-        group = next(iter(children(unit, "notes")), None)
+        group = child_of(unit, "notes")
         if group is None:
             group = unit.makeelement(_sibling(unit, "notes"))
             # Notes stand before the data of codes and the segments.

@@ -36,7 +36,7 @@ _LEAST_TEXT, _TEXT_PER_BYTE = 16 << 20, 32
 # A cell of a sheet of numbers has four tags and three attributes, in five packed bytes or more.
 _LEAST_MARKS, _MARKS_PER_BYTE = 1_500_000, 2
 # Rows take longest. Those of two words take 17 bytes.
-_LEAST_ROWS, _BYTES_PER_ROW = 40_000, 20
+_LEAST_ROWS, _BYTES_PER_ROW = 30_000, 25
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
 _ID = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
@@ -228,23 +228,30 @@ class _Cells(_Texts):
         self._kind = self._style = ""
 
     def start(self, name: str, attributes: Sequence[str]) -> None:
+        # A sheet may consist of a million empty cells: they come first, here and at the end.
         if name == _CELL:
-            self._begin(attributes)
+            self._kind = self._style = ""
+            if attributes:
+                self._begin(attributes)
+            else:
+                self._column += 1
         elif name in (_VALUE, _TEXT):
             # A text in the cell itself is in `is`, and any other value in `v`.
             self._collects = (name == _TEXT) == (self._kind == "inlineStr") and not self._phonetic
         elif name == _ROW:
-            number = value_of(attributes, "r")
+            number = value_of(attributes, "r") if attributes else ""
             known = number.isdecimal() and len(number) < _LONGEST
             self._number = int(number) if known else self._number + 1
-            self._row, self._column = [], 0
+            self._column = 0
+            if self._row:
+                self._row = []
             self.is_over |= self._number > MAXIMUM_ROWS
         elif name == _PHONETIC:
             self._phonetic += 1
 
     def _begin(self, attributes: Sequence[str]) -> None:
         """Note where a cell is, and how its value is to be understood."""
-        place = self._kind = self._style = ""
+        place = ""
         for n in range(0, len(attributes), 2):
             if attributes[n] == "r":
                 place = attributes[n + 1].rstrip("0123456789")
@@ -261,12 +268,13 @@ class _Cells(_Texts):
             self._column += 1
 
     def end(self, name: str) -> None:
-        if name in (_VALUE, _TEXT):
+        if name == _CELL:
+            if self._parts:
+                written = self._taken()
+                if self._column <= MAXIMUM_COLUMNS:
+                    self._put(self._values.text(written, self._kind, self._style))
+        elif name in (_VALUE, _TEXT):
             self._collects = False
-        elif name == _CELL:
-            if self._parts and self._column <= MAXIMUM_COLUMNS:
-                self._put(self._values.text(self._taken(), self._kind, self._style))
-            self._parts.clear()
         elif name == _ROW:
             if self._row and not self.is_over:
                 self.rows.append((self._number, self._row))

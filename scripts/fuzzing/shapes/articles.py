@@ -10,6 +10,7 @@ _PROSE = "<p>가람시는 3일 배를 늘린다고 밝혔다. 요금은 그대�
 _TEXTS = {
     "lines of a letter": of("가\n"),
     "lines of an ASCII letter": of("a\n"),
+    "numbered lines": numbered("{}\n"),
     "lines of English": of("Garam adds ferries.\n"),
     "one line": of(_KOREAN),
     "blanks": of(" ", head="가"),
@@ -75,6 +76,10 @@ SHAPES = {
         "no markup": of(_KOREAN),
         "tag starts": of("<", head=_PAGE + _PROSE),
         "one letter": of("가", head=f"{_PAGE}<p>"),
+        "dropped lines": numbered(
+            "<div class=comments><p>가람시는 배를 {} 척 늘린다",
+            head=f"{_PAGE}{_PROSE}{_KOREAN * 8000}</article>",
+        ),
         "meta": of("<meta name=a content=b>", head="<!doctype html><html><head>"),
         "script data": of('{"a": [1, 2]},', head="<script type='application/ld+json'>["),
     },

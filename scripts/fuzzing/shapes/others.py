@@ -53,6 +53,7 @@ SHAPES: dict[str, dict[str, Callable[[int], bytes]]] = {
     },
     "manifest.csv": {
         "rows": numbered("a{0},ko/a.txt,en/a.txt,2026-05-01\n", head="id,ko_path,en_path,date\n"),
+        "short rows": numbered("{},b\n", head="ko_path,en_path\n"),
         "columns": of(",", head="id,ko_path,en_path"),
         "quotation marks": of('"', head="id,ko_path,en_path\n"),
         "a wide header": wide("ko_path,en_path", ",", "a,b\n"),
