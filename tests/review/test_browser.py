@@ -361,10 +361,23 @@ def test_what_is_exported_by_keys_reads_back(desk: Desk, tmp_path: Path) -> None
 def test_the_sheet_has_every_key(desk: Desk) -> None:
     desk.press("?")
     desk.shows("#sheet[open]", "Merge with next")
+    desk.shows("#sheet .legend", "adequacy: both sides say the same")
     desk.press("a")
     desk.press("Escape")
     desk.hides("#sheet")
     assert set(desk.statuses()) == {"unreviewed"}
+
+
+def test_every_command_can_be_chosen_from_the_sheet(desk: Desk) -> None:
+    """With the mouse or a finger: most have no button of their own."""
+    desk.page.click('footer.keys [data-command="keys"]')
+    desk.page.click('#sheet [data-command="mark-error"]')
+    desk.shows("#mark-error[open]")
+    desk.press("Escape")
+    desk.press("?")
+    desk.page.click('#sheet [data-command="merge"]')
+    desk.shows('.row[data-position="0"][data-size="2-2"]')
+    desk.hides("#sheet")
 
 
 def test_the_map_leads_back_to_the_row(desk: Desk) -> None:
@@ -384,6 +397,21 @@ def test_the_mouse_can_do_it_too(desk: Desk) -> None:
     desk.shows('.row[data-position="1"].is-confirmed')
     desk.page.click('.tools [data-command="undo"]')
     desk.shows('.row[data-position="1"].is-unreviewed')
+
+
+def test_tools_that_have_just_appeared_are_not_hit_by_accident(desk: Desk) -> None:
+    """They appear under the pointer, whose click was meant for the row."""
+    place = desk.row(4).locator(".sure").bounding_box()
+    assert place is not None
+    for share in (0.7, 0.85, 0.95):
+        desk.page.mouse.move(5, 5)
+        desk.page.mouse.move(place["x"] + place["width"] / 2, place["y"] + share * place["height"])
+        desk.page.mouse.down()
+        desk.page.mouse.up()
+    desk.settle()
+    assert desk.sizes() == SIZES
+    assert set(desk.statuses()) == {"unreviewed"}
+    desk.hides(".writer")
 
 
 def test_korean_and_dark_are_a_click_away_and_keep_the_place(desk: Desk) -> None:

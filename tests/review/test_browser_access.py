@@ -1,13 +1,14 @@
 """The page for everybody: contrast, names and roles for screen readers, a way through with Tab."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from align.formats import write_bitext
-from align.records import Bitext
+from align.records import Bitext, Finding, Severity
 from tests.project.projects import market_bitext
 from tests.review.browsing import Desk, serving, sitting
 
@@ -168,3 +169,20 @@ def test_a_sample_is_judged_with_keys(desk: Desk) -> None:
     desk.press("n")
     desk.shows("#estimate", "2 of 4 judged")
     desk.shows("#estimate", "50.0% right")
+
+
+def test_findings_are_counted_as_they_are_shown(browser: "Browser", tmp_path: Path) -> None:
+    """Hints are shown in the rows, so they count; an ignored finding does not."""
+    held = market_bitext()
+    hint = Finding("quotation", Severity.INFO, "A quotation mark is unmatched.")
+    rows = [replace(row, findings=(*row.findings, hint)) if row.bead < 2 else row for row in held]
+    write_bitext(replace(held, rows=tuple(rows)), tmp_path / "p.align")
+    with serving(tmp_path / "p.align") as review, sitting(browser, review.addresses[0]) as desk:
+        for shown in (4, 3):
+            assert desk.page.locator(".remarks > .finding:not(.ignored)").count() == shown
+            desk.shows("#counts .is-finding", str(shown))
+            desk.page.goto(f"{review.base}/overview")
+            assert desk.page.locator("tbody td.amount").nth(4).inner_text() == str(shown)
+            desk.page.goto(f"{review.base}/articles/1")
+            desk.press("i")
+            desk.shows(".finding.ignored")

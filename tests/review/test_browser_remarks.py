@@ -37,6 +37,8 @@ def test_an_error_is_marked_with_keys_and_counted_in_the_report(desk: Desk, revi
     desk.shows('.row[data-position="2"] .marked', "Accuracy, critical")
     desk.shows('.row[data-position="2"] .marked q', "210 traders")
     desk.goes_to(3)
+    desk.press("h")
+    desk.shows("#panel .history", "nothing → Accuracy, critical")
     desk.page.goto(f"{review.base}/report")
     words = len(" ".join(ENGLISH).split())
     shown = desk.page.locator("body").inner_text()

@@ -16,7 +16,7 @@ GOING = Group(
         Command("page-down", ("PageDown",), ("One screen down", "한 화면 아래")),
         Command("next", ("N",), ("Next doubtful", "다음 의심 행")),
         Command("previous", ("P",), ("Previous doubtful", "이전 의심 행")),
-        Command("kind-1", ("1",), ("N, P: least sure", "N·P: 신뢰도 낮은 순")),
+        Command("kind-1", ("1",), ("N, P: least sure", "N·P: 신뢰도 낮은 행")),
         Command("kind-2", ("2",), ("N, P: findings", "N·P: 검사 결과 있는 행")),
         Command("kind-3", ("3",), ("N, P: not 1-1", "N·P: 1-1이 아닌 행")),
         Command("kind-4", ("4",), ("N, P: unreviewed", "N·P: 미검토 행")),

@@ -160,6 +160,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-command]");
   if (!button || !(button.dataset.command in commands || button.dataset.command === "retry")) return;
   event.preventDefault();
+  button.closest("dialog")?.close(); // the sheet of keys is a menu, too
   const row = button.closest(".row");
   if (row && row !== list.current) list.select(row);
   run(button.dataset.command);

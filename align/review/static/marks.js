@@ -10,6 +10,8 @@ export function watchTips(list) {
   list.addEventListener("pointerout", (event) => event.target.closest("mark") && hide());
   list.addEventListener("focusin", (event) => show(event.target.closest("mark")));
   list.addEventListener("focusout", (event) => event.target.closest("mark") && hide());
+  // A pointer that merely rests on a mark must not cover what the keys are for.
+  document.addEventListener("keydown", hide, { capture: true });
 }
 
 function show(mark) {

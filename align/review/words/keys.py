@@ -3,7 +3,7 @@
 KEY_WORDS: dict[str, tuple[str, str]] = {
     # What N and P go to
     "doubt": ("N and P go to", "N·P로 찾을 행"),
-    "doubt_least-sure": ("least sure", "신뢰도 낮은 순"),
+    "doubt_least-sure": ("least sure", "신뢰도 낮은 행"),
     "doubt_finding": ("findings", "검사 결과 있는 행"),
     "doubt_not-1-1": ("not 1-1", "1-1이 아닌 행"),
     "doubt_unreviewed": ("unreviewed", "미검토 행"),

@@ -25,6 +25,18 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "Single-letter keys (off: only arrows, Enter, Esc and Ctrl with a key)",
         "한 글자 단축키(끄면 화살표·Enter·Esc·Ctrl 조합만 씁니다)",
     ),
+    "legend": ("On the page", "화면 표시"),
+    "legend_confidence": (
+        "confidence: the row is aligned right, in percent",
+        "신뢰도: 행의 짝이 맞을 확률(%)",
+    ),
+    "legend_adequacy": (
+        "adequacy: both sides say the same, in percent",
+        "적합도: 원문과 번역문의 내용이 같을 확률(%)",
+    ),
+    "legend_paragraph": ("a paragraph begins on one side alone", "한쪽에서만 단락이 시작됨"),
+    "legend_segment": ("number of the sentence in its text", "글에서 몇째 문장인지 나타내는 번호"),
+    "last_change": ("last change", "마지막 변경"),
     "reviewer": ("Reviewer", "검토자"),
     "read_only": ("Read only", "읽기 전용"),
     "close": ("Close", "닫기"),
@@ -145,22 +157,22 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     # Fitting the aligner
     "fit_offer": (
         "{rows} rows are confirmed or corrected. Fit the aligner to them?",
-        "확정하거나 바로잡은 행이 {rows}개입니다. 정렬기를 여기에 맞출까요?",
+        "확정하거나 바로잡은 행이 {rows}개입니다. 정렬기를 이에 맞게 조정할까요?",
     ),
     "fit_about": (
         "The result is tried on your articles, and only used if it aligns them better.",
         "결과를 판정한 기사로 시험해 보고, 정렬이 나아질 때만 씁니다.",
     ),
-    "fit_button": ("Fit the aligner", "정렬기 맞추기"),
+    "fit_button": ("Fit the aligner", "정렬기 조정"),
     "fit_later": ("Not now", "나중에"),
-    "fit_running": ("Fitting the aligner", "정렬기를 맞추는 중"),
+    "fit_running": ("Fitting the aligner", "정렬기를 조정하는 중"),
     "fit_done": (
         "The aligner is fitted to {rows} rows of this project. Aligning again (G) uses it.",
-        "정렬기를 이 프로젝트의 {rows}개 행에 맞추었습니다. 다시 정렬(G)할 때 적용됩니다.",
+        "정렬기를 이 프로젝트의 {rows}개 행에 맞게 조정했습니다. 다시 정렬(G)할 때 적용됩니다.",
     ),
     "fit_kept": (
         "The standard weights stay in use: a fit would not align your articles better.",
-        "기본 가중치를 그대로 씁니다. 맞추어도 판정한 기사의 정렬이 나아지지 않습니다.",
+        "기본 가중치를 그대로 씁니다. 조정해도 판정한 기사의 정렬이 나아지지 않습니다.",
     ),
     "fit_trial": (
         "Right rows in articles that were left out: {before} of {known} before, {after} after.",
@@ -254,7 +266,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "export_all": ("Every article", "모든 기사"),
     "export_format": ("Format", "형식"),
     "export_only_confirmed": ("only confirmed rows", "확정한 행만"),
-    "export_excluded": ("excluded rows too (TMX, Moses)", "제외한 행도(TMX·Moses)"),
+    "export_excluded": ("excluded rows too (TMX, Moses)", "제외한 행도 내보내기(TMX·Moses)"),
     "export_lost": ("Not included: {what}", "빠지는 것: {what}"),
     "export_terms": (
         "Only .align includes the glossary (terms: {n}).",
