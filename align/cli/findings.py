@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
+from align.checks import message_in
 from align.cli import options
 from align.records import Bitext, BitextRow, Finding, Severity
 
@@ -16,12 +17,12 @@ _AROUND = 36
 
 
 def print_findings(bitext: Bitext, *, hidden: int = 0) -> None:
-    """Print every bead that has findings: both texts with marks, and the messages.
+    """Print every row that has findings: its number from 1, both texts with marks, the messages.
 
-    The last line sums up: how many findings of each severity in how many beads.
+    The last line sums up: how many findings of each severity in how many rows.
 
     Args:
-        bitext: The beads with the findings to print.
+        bitext: The rows with the findings to print.
         hidden: The number of hints that were left out; a line says how to see them.
     """
     console = Console(no_color=not options.coloured(), highlight=False, soft_wrap=True)
@@ -37,9 +38,10 @@ def print_findings(bitext: Bitext, *, hidden: int = 0) -> None:
 
 
 def _print(console: Console, article: str, row: BitextRow, finding: Finding) -> None:
-    head = Text(f"{article}:{row.bead}: " if article else f"{row.bead}: ", style="dim")
+    number = row.bead + 1  # people count rows from 1
+    head = Text(f"{article}:{number}: " if article else f"{number}: ", style="dim")
     head.append(finding.severity.value, style=_STYLES[finding.severity])
-    console.print(head.append(f" [{finding.check}] ").append(" ".join(finding.message.split())))
+    console.print(head.append(f" [{finding.check}] ").append(" ".join(message_in(finding, "en").split())))
     for text, span in (
         (row.source_text, finding.source_span),
         (row.target_text, finding.target_span),
@@ -67,5 +69,5 @@ def _summary(bitext: Bitext, shown: Sequence[Severity]) -> str:
         f"{sum(finding.severity is severity for finding in findings)} {severity.value}"
         for severity in shown
     ]
-    beads = sum(bool(row.findings) for row in bitext)
-    return f"{', '.join(counts)} in {beads} of {len(bitext)} beads"
+    rows = sum(bool(row.findings) for row in bitext)
+    return f"{', '.join(counts)} in {rows} of {len(bitext)} rows"

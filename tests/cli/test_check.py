@@ -26,18 +26,18 @@ def table(tmp_path: Path) -> Path:
 def test_findings_are_listed_with_their_places(table: Path, run: Run) -> None:
     shown = run("check", table, "--rules")
     assert shown.status == 0
-    assert "0: error [number] Wrong by a power of ten" in shown.out
+    assert "1: error [number] Wrong by a power of ten" in shown.out
     assert "»3,500«" in shown.out
     assert shown.out.splitlines()[-2:] == [
-        "1 error, 0 warning in 1 of 3 beads",
+        "1 error, 0 warning in 1 of 3 rows",
         "1 hint not shown; --at-least info shows it",
     ]
 
 
 def test_hints_are_listed_when_asked_for(table: Path, run: Run) -> None:
     shown = run("check", table, "--rules", "--at-least", "info")
-    assert "1: info [space]" in shown.out
-    assert shown.out.splitlines()[-1] == "1 error, 0 warning, 1 info in 2 of 3 beads"
+    assert "2: info [space]" in shown.out
+    assert shown.out.splitlines()[-1] == "1 error, 0 warning, 1 info in 2 of 3 rows"
 
 
 def test_files_hold_the_hints(table: Path, run: Run) -> None:

@@ -57,7 +57,9 @@ def test_a_workbook_has_the_same_rows(checked: Bitext, tmp_path: Path) -> None:
 
     write_report(checked, tmp_path / "report.xlsx")
     rows = list(load_workbook(tmp_path / "report.xlsx").active.values)
-    assert rows[0][:4] == ("article", "bead", "check", "severity")
+    assert rows[0][:4] == ("article", "row", "check", "severity")
+    first = next(row.bead for row in checked if row.findings)
+    assert rows[1][1] == first + 1
     assert len(rows) - 1 == sum(len(row.findings) for row in checked)
     assert rows[1][9] == PAIRS[0][0]
 

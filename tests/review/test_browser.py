@@ -442,6 +442,7 @@ def test_everything_up_to_here_is_confirmed_with_one_key(desk: Desk) -> None:
     desk.press("r", "ArrowDown", "ArrowDown", "Shift+A")
     desk.shows('.row[data-position="2"].is-confirmed .decided')
     assert desk.statuses()[:4] == ["needs-work", "confirmed", "confirmed", "unreviewed"]
+    desk.goes_to(3)
     desk.press("z")
     desk.shows('.row[data-position="2"].is-unreviewed')
     assert desk.statuses()[:4] == ["needs-work", "unreviewed", "unreviewed", "unreviewed"]

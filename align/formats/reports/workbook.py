@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from align.checks import message_in
 from align.errors import TooLargeError
 from align.formats.packed.sheets import MAXIMUM_ROWS
 from align.formats.reports.format import COLUMNS, ReportFormat, cells_of, found
@@ -14,11 +15,13 @@ from align.records import BitextRow, Finding, Severity
 
 _WIDTHS = {"article": 18, "check": 14, "severity": 10, "message": 50, "source": 60, "target": 60}
 _FILLS = {Severity.ERROR: "#FFD9D6", Severity.WARNING: "#FFE9A8", Severity.INFO: "#D3E8FF"}
-_DONE = "done"
+_BEAD, _DONE = "bead", "done"
 
 
 def write(rows: Rows, file: BinaryIO) -> None:
     """Write a sheet with one finding per row, a filter in its header, and a column to tick.
+
+    Its readers are people, so the rows of the bitext are counted from 1, as on the pages.
 
     Raises:
         TooLargeError: If there are more findings, or a text is longer, than Excel can hold.
@@ -47,16 +50,25 @@ def _fill(book: Any, rows: Rows) -> None:
             raise TooLargeError(
                 f"a sheet holds {MAXIMUM_ROWS} rows", where=place, remedy="write .tsv"
             )
-        for column, cell in enumerate(cells_of(row, finding)):
+        for column, cell in enumerate(_readable(row, finding)):
             if isinstance(cell, int):
                 sheet.write_number(number, column, cell, plain)
             else:
                 style = filled.get(cell, wrapped)
                 write_text(sheet, (number, column), cell, style, place=place, others=".tsv")
     heading = book.add_format({"bold": True, "bottom": 1})
-    lay_out(sheet, {name: _WIDTHS.get(name, 12) for name in (*COLUMNS, _DONE)}, heading)
+    names = ["row" if name == _BEAD else name for name in COLUMNS]
+    lay_out(sheet, {name: _WIDTHS.get(name, 12) for name in (*names, _DONE)}, heading)
     sheet.autofilter(0, 0, max(number, 1), len(COLUMNS))
     _write_score(book.add_worksheet("score"), card, heading)
+
+
+def _readable(row: BitextRow, finding: Finding) -> list[str | int]:
+    """The cells of a finding, with the number and the message that a person reads."""
+    cells = cells_of(row, finding)
+    cells[COLUMNS.index(_BEAD)] = row.bead + 1
+    cells[COLUMNS.index("message")] = message_in(finding, "en")
+    return cells
 
 
 def _counted(rows: Rows, card: Scorecard) -> Iterator[tuple[BitextRow, Finding]]:

@@ -137,7 +137,7 @@ export async function confirmAbove() {
   await settled();
   const rows = await unreviewedUpTo(Number(list.current.dataset.position));
   if (!rows.length) return;
-  await decide("confirm-all", list.current, { beads: rows.map((row) => row.dataset.bead).join(",") }, { near: rows });
+  await decide("confirm-all", list.current, { beads: rows.map((row) => row.dataset.bead).join(",") }, { near: rows, focus: "stay" });
 }
 
 // Most of them are not on the page, so the server is asked, a window at a time.
