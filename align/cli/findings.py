@@ -41,7 +41,8 @@ def _print(console: Console, article: str, row: BitextRow, finding: Finding) -> 
     number = row.bead + 1  # people count rows from 1
     head = Text(f"{article}:{number}: " if article else f"{number}: ", style="dim")
     head.append(finding.severity.value, style=_STYLES[finding.severity])
-    console.print(head.append(f" [{finding.check}] ").append(" ".join(message_in(finding, "en").split())))
+    message = " ".join(message_in(finding, "en").split())
+    console.print(head.append(f" [{finding.check}] ").append(message))
     for text, span in (
         (row.source_text, finding.source_span),
         (row.target_text, finding.target_span),
