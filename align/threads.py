@@ -9,9 +9,11 @@ parts: the number of threads only changes the time.
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain, islice
+from threading import Lock
 from typing import Any, TypeVar
 
 _Part = TypeVar("_Part")
@@ -72,10 +74,32 @@ def ahead(function: Callable[[_Part], _Result], parts: Iterable[_Part]) -> Itera
             yield result
 
 
-def limited() -> AbstractContextManager[Any]:
+@contextmanager
+def limited() -> Iterator[None]:
     """Hold numpy's BLAS to one thread within a `with` block, in the whole process."""
-    limit: AbstractContextManager[Any] = _controller().limit(limits=1, user_api="blas")
-    return limit
+    with _LIMIT.lock:
+        if _LIMIT.blocks == 0:
+            _LIMIT.held = _controller().limit(limits=1, user_api="blas")
+        _LIMIT.blocks += 1
+    try:
+        yield
+    finally:
+        with _LIMIT.lock:
+            _LIMIT.blocks -= 1
+            if _LIMIT.blocks == 0:
+                _LIMIT.held.restore_original_limits()
+
+
+@dataclass(slots=True)
+class _Limit:
+    """How many blocks hold the BLAS to one thread: asking it takes longer than a small product."""
+
+    lock: Lock = field(default_factory=Lock)
+    blocks: int = 0
+    held: Any = None
+
+
+_LIMIT = _Limit()
 
 
 @cache

@@ -73,6 +73,16 @@ def test_linear_algebra_has_one_thread_meanwhile(threads: int) -> None:
     }
 
 
+def test_a_block_inside_another_does_not_end_it(threads: int) -> None:
+    """Not even one in another thread: the limit holds until the last of them is left."""
+    before = blas_threads()
+    with limited():
+        with limited():
+            assert blas_threads() == {1}
+        assert blas_threads() == {1}
+    assert blas_threads() == before
+
+
 @pytest.mark.parametrize("value", ["", "0", "-2", "many"])
 def test_a_number_that_is_none_sets_no_limit(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)

@@ -14,7 +14,7 @@ from align.alignment.freedom import FAITHFUL, measure_freedom
 from align.alignment.keeping import align_around, in_order
 from align.alignment.moved import find_moved
 from align.alignment.rescoring import rescore
-from align.alignment.scorer import Weights, score
+from align.alignment.scorer import Band, Weights, score
 from align.alignment.search import Posteriors, Step, best_path, posteriors
 from align.alignment.sides import Side, prepare
 from align.alignment.spans import Span
@@ -83,7 +83,8 @@ def _align(
 ) -> list[Bead]:
     if kept:
         # How free the translation is shows in the whole of it: a stretch of it is too short.
-        table, stats, _ = _search(sides, weights, None)
+        band, table, _ = _search(sides, weights, None)
+        stats = band.stats
         fixed = weights.at(measure_freedom(table, posteriors(table), stats.coverage))
         beads = _align_around(kept, sides, stats, fixed)
     else:
@@ -161,13 +162,14 @@ def search_closely(
             with it.
         stats: The units of the article pair that the sides are a part of; measured if None.
     """
-    table, stats, steps = _search(sides, weights, stats)
+    band, table, steps = _search(sides, weights, stats)
+    stats = band.stats
     found = posteriors(table)
     freedom = measure_freedom(table, found, stats.coverage) if weights.free else FAITHFUL
     is_changed = freedom != FAITHFUL or bool(weights.adapted)
     if is_changed:
         weights = weights.at(freedom)
-        table = score(*sides, stats, table.blocks, weights)
+        table = score(band, weights)
         found = posteriors(table)
     changed = _encode_close_spans(table, found, *sides)
     if any(changed):
@@ -181,18 +183,18 @@ def search_closely(
 
 def _search(
     sides: tuple[Side, Side], weights: Weights, known: Statistics | None
-) -> tuple[ScoreTable, Statistics, list[Step]]:
+) -> tuple[Band, ScoreTable, list[Step]]:
     """Score a band that holds the best path, and find it."""
     blocks = find_band(*sides)
     for widening in range(_WIDENINGS + 1):
-        stats = known or measure(*sides, blocks)
-        table = score(*sides, stats, blocks, weights)
+        band = Band(*sides, known or measure(*sides, blocks), blocks)
+        table = score(band, weights)
         steps = best_path(table)
         wider = widen(blocks, steps, len(sides[1]))
         if wider == blocks or widening == _WIDENINGS:
             break
         blocks = wider
-    return table, stats, steps
+    return band, table, steps
 
 
 def _encode_close_spans(

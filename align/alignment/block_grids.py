@@ -80,6 +80,7 @@ class BlockGrids:
         blocks: The blocks.
         within: If the blocks are parts of larger ones, the larger ones; entities are counted in
             them.
+        keep: Whether features are kept, because they will be weighed again.
     """
 
     def __init__(
@@ -89,7 +90,10 @@ class BlockGrids:
         stats: Statistics,
         blocks: Sequence[Block],
         within: Sequence[Block] | None = None,
+        *,
+        keep: bool = False,
     ) -> None:
+        self._keep = keep
         self.stats, self.blocks, self.within = stats, blocks, within or blocks
         self.sides = source, target
         self.shape = (

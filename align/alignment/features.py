@@ -58,9 +58,14 @@ class BlockFeatures(BlockGrids):
             float32, shape (blocks, rows, columns).
         """
         out = np.where(self.valid(size), np.float32(0), np.float32(-np.inf))
-        for weight, column in zip(weights, self._columns(size), strict=True):
+        columns = self._kept_columns(size) if self._keep else self._columns(size)
+        for weight, column in zip(weights, columns, strict=True):
             out += weight * column
         return out
+
+    @once
+    def _kept_columns(self, size: Size) -> tuple[Grid | float, ...]:
+        return tuple(self._columns(size))
 
     def _columns(self, size: Size) -> Iterator[Grid | float]:
         """The features in their order, each of a shape that can be stretched to `shape`."""

@@ -137,21 +137,49 @@ def save_weights(weights: Weights, path: Path) -> None:
         )
 
 
-def score(
-    source: Side,
-    target: Side,
-    stats: Statistics,
-    blocks: tuple[Block, ...],
-    weights: Weights,
-) -> ScoreTable:
-    """Score every bead of the band."""
+# States of a band whose features are kept, to be weighed again: 10 MB.
+_SHORT = 4096
+
+
+class Band:
+    """The blocks of an article pair, and the features of every bead in them.
+
+    The features of a short band are computed once, and then weighed as often as wanted.
+
+    Args:
+        source: The source side.
+        target: The target side.
+        stats: The article pair's units.
+        blocks: The blocks.
+    """
+
+    def __init__(
+        self, source: Side, target: Side, stats: Statistics, blocks: tuple[Block, ...]
+    ) -> None:
+        self.sides, self.stats, self.blocks = (source, target), stats, blocks
+        states = sum(len(block.rows) * len(block.columns) for block in blocks)
+        self._kept: dict[int, BlockFeatures] | None = {} if states <= _SHORT else None
+
+    def features(self, part: slice) -> BlockFeatures:
+        """The features of some neighbouring blocks."""
+        if self._kept is None:
+            return BlockFeatures(*self.sides, self.stats, self.blocks[part])
+        if part.start not in self._kept:
+            found = BlockFeatures(*self.sides, self.stats, self.blocks[part], keep=True)
+            self._kept[part.start] = found
+        return self._kept[part.start]
+
+
+def score(band: Band, weights: Weights) -> ScoreTable:
+    """Score every bead of a band."""
+    stats = band.stats
+    source, target = band.sides
 
     def scored(part: slice) -> list[NDArray[np.float32]]:
-        group = blocks[part]
-        features = BlockFeatures(source, target, stats, group)
+        features = band.features(part)
         scores = [
             np.empty((len(SIZES), len(block.rows), 1, len(block.columns)), np.float32)
-            for block in group
+            for block in band.blocks[part]
         ]
         for a, size in enumerate(SIZES):
             for out, grid in zip(scores, features.weighed(size, weights.link), strict=True):
@@ -166,8 +194,8 @@ def score(
         )
     ]
     return ScoreTable(
-        blocks=blocks,
-        links=tuple(chain.from_iterable(mapped(scored, grouped(blocks)))),
+        blocks=band.blocks,
+        links=tuple(chain.from_iterable(mapped(scored, grouped(band.blocks)))),
         source_null=nulls[0],
         target_null=nulls[1],
         extension=weights.values[EXTENSION_FEATURE],

@@ -23,7 +23,7 @@ _PRIOR_SEGMENTS = 8
 # Spans are embedded in chunks of neighbours, and the last few chunks are kept: the search goes
 # forward through the article, in several threads, and reads every span several times.
 _CHUNK = 256
-_CHUNKS_KEPT = 4 * MAX_SPAN
+_CHUNKS_KEPT = 4
 
 
 class SpanVectors:
@@ -48,7 +48,8 @@ class SpanVectors:
         self._encoded: dict[Span, FloatArray] = {}
         # By text, for selections of these segments too: no text is encoded twice.
         self._known: dict[str, FloatArray] = {}
-        self._chunks: OrderedDict[Span, FloatArray] = OrderedDict()
+        # By where they begin: the vectors of the spans of two segments, of three, and so on.
+        self._chunks: OrderedDict[int, list[FloatArray]] = OrderedDict()
         self._lock = Lock()
         self._in_chunks = True
 
@@ -154,7 +155,9 @@ class SpanVectors:
                 self._known.update(zip(new, vectors, strict=True))
             self._encoded.update(zip(fresh, (self._known[text] for text in texts), strict=True))
             for size, start in fresh:
-                self._chunks.pop((size, start - start % _CHUNK), None)
+                held = self._chunks.get(start - start % _CHUNK)
+                if held is not None:
+                    held[size - 2][start % _CHUNK] = self._encoded[size, start]
         return fresh
 
     def selected(self, indices: Sequence[int]) -> "SpanVectors":
@@ -184,31 +187,40 @@ class SpanVectors:
         return other
 
     def one_by_one(self) -> "SpanVectors":
-        """The same vectors, computed one by one, for a caller that needs only few of them."""
+        """The same vectors, for a caller that needs only few of them.
+
+        They are computed one by one, unless those of the whole article are kept.
+        """
+        if len(self) <= _CHUNK * _CHUNKS_KEPT:
+            return self
         other = copy.copy(self)
         other._in_chunks = False  # noqa: SLF001
         return other
 
     def _part(self, size: int, chunk: int, first: int, end: int) -> FloatArray:
         """The vectors of spans that begin in one chunk, from `first` to `end`."""
-        key = (size, chunk)
         with self._lock:
-            held = self._chunks.get(key)
+            held = self._chunks.get(chunk)
             if held is not None:
-                self._chunks.move_to_end(key)
+                self._chunks.move_to_end(chunk)
         if held is None:
-            held = self._embed(size, chunk, min(chunk + _CHUNK, len(self) - size + 1))
+            held = self._embed(chunk)
             with self._lock:
-                self._chunks[key] = held
+                self._chunks[chunk] = held
                 if len(self._chunks) > _CHUNKS_KEPT:
                     self._chunks.popitem(last=False)
-        return held[first - chunk : end - chunk]
+        return held[size - 2][first - chunk : end - chunk]
 
-    def _embed(self, size: int, start: int, stop: int) -> FloatArray:
-        vectors = self._project(self._sums.part(start, stop + size - 1).runs(size))
-        for at in range(start, stop) if self._encoded else ():
-            if (size, at) in self._encoded:
-                vectors[at - start] = self._encoded[size, at]
+    def _embed(self, start: int) -> list[FloatArray]:
+        """The vectors of all spans of several segments that begin in one chunk, by their size."""
+        sums = [
+            self._sums.part(start, start + _CHUNK + size - 1).runs(size)
+            for size in range(2, MAX_SPAN + 1)
+        ]
+        vectors = [self._centre(some) for some in self.encoder.project_each(sums)]
+        for size, at in self._encoded:
+            if start <= at < start + _CHUNK:
+                vectors[size - 2][at - start] = self._encoded[size, at]
         return vectors
 
     def _project(self, sums: TokenSums) -> FloatArray:

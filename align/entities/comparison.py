@@ -2,16 +2,16 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from align.entities.countries import find_places
 from align.entities.date_matching import compare_dates
-from align.entities.dates import find_dates
 from align.entities.latin import find_latin
 from align.entities.matching import Match, compare_numbers
 from align.entities.mentions import Mentions, Number
 from align.entities.names import find_names, hangul_words
-from align.entities.numbers import find_numbers
+from align.entities.numbers import find_quantities
 from align.entities.particles import possible_stems
 from align.entities.place_matching import compare_latin, compare_places
 from align.entities.similarity import name_similarity
@@ -44,11 +44,10 @@ def mentions(text: str, language: str) -> Mentions:
         text: A segment, or a bead's side joined by spaces.
         language: "ko" or "en".
     """
-    dates = find_dates(text, language)
-    excluded = [(date.start, date.end) for date in dates]
+    numbers, dates = find_quantities(text, language)
     return Mentions(
-        numbers=tuple(find_numbers(text, language, excluded)),
-        dates=tuple(dates),
+        numbers=numbers,
+        dates=dates,
         places=tuple(find_places(text, language)),
         latin=tuple(find_latin(text, language)),
         names=tuple(find_names(text, language)),
@@ -78,17 +77,9 @@ def compare(
         >>> [match.relation.value for match in compare("3만5000명", "3,500 people").faults]
         ['magnitude']
     """
-    our_dates, their_dates = (
-        find_dates(source, source_language),
-        find_dates(target, target_language),
-    )
-    ours, theirs = _without_labels(
-        (
-            find_numbers(source, source_language, [(date.start, date.end) for date in our_dates]),
-            find_numbers(target, target_language, [(date.start, date.end) for date in their_dates]),
-        ),
-        (source, target),
-    )
+    our_numbers, our_dates = find_quantities(source, source_language)
+    their_numbers, their_dates = find_quantities(target, target_language)
+    ours, theirs = _without_labels((our_numbers, their_numbers), (source, target))
     places = find_places(target, target_language)
     latin = find_latin(source, source_language) if source_language == "ko" else []
     return Comparison(
@@ -104,8 +95,8 @@ def compare(
 
 
 def _without_labels(
-    numbers: tuple[list[Number], list[Number]], texts: tuple[str, str]
-) -> tuple[list[Number], list[Number]]:
+    numbers: tuple[Sequence[Number], Sequence[Number]], texts: tuple[str, str]
+) -> tuple[Sequence[Number], Sequence[Number]]:
     """Leave out figures that number an item, if the other side letters it, or marks it by a dot."""
     labels = [[found.span() for found in _LABEL.finditer(text)] for text in texts]
     if all(labels):

@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from align.entities.countries import find_places
-from align.entities.dates import find_dates
 from align.entities.gazetteer import gazetteer
 from align.entities.latin import LATIN_TOKEN, english_key, find_latin, latin_tokens
 from align.entities.mentions import Date, Mention, Number, Place
-from align.entities.numbers import find_numbers
+from align.entities.numbers import find_quantities
 from align.entities.particles import stem
 from align.entities.romanisation import SURNAMES, SURNAMES_BY_LATIN
 from align.entities.sounds import hangul_key, latin_sound_key
@@ -69,8 +68,7 @@ def sorted_keys(text: str, language: str) -> tuple[list[str], list[str]]:
     Returns:
         Numbers, dates and times; and names: places, Latin words, sounds.
     """
-    dates = find_dates(text, language)
-    found = find_numbers(text, language, excluded=[(date.start, date.end) for date in dates])
+    found, dates = find_quantities(text, language)
     numbers = [key for date in dates for key in _date_keys(date)]
     numbers += [key for number in found if (key := _number_key(number)) != _ONE]
     names = [_place_key(place) for place in find_places(text, language)]
@@ -81,8 +79,7 @@ def sorted_keys(text: str, language: str) -> tuple[list[str], list[str]]:
 
 def placed_keys(text: str, language: str) -> list[tuple[Mention, str]]:
     """The keys of `entity_keys` with their places in the text."""
-    dates = find_dates(text, language)
-    numbers = find_numbers(text, language, excluded=[(date.start, date.end) for date in dates])
+    numbers, dates = find_quantities(text, language)
     placed: list[tuple[Mention, str]] = [(date, key) for date in dates for key in _date_keys(date)]
     placed += [(number, key) for number in numbers if (key := _number_key(number)) != _ONE]
     placed += [(place, _place_key(place)) for place in find_places(text, language)]

@@ -2,13 +2,37 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from align.entities.dates import find_dates
 from align.entities.english.numbers import find_english_numbers
 from align.entities.korean.numbers import find_korean_numbers
-from align.entities.mentions import Number
+from align.entities.mentions import Date, Number
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 _HAS_FULL_WIDTH = re.compile("[０-９．，％]")
+
+
+# The aligner, the filters and the checks read the texts of a batch of articles one after the other.
+@lru_cache(maxsize=1 << 12)
+def find_quantities(text: str, language: str) -> tuple[tuple[Number, ...], tuple[Date, ...]]:
+    """Find the numbers of a text that belong to no date, and its dates.
+
+    Args:
+        text: The text to search.
+        language: As for `find_numbers` and `find_dates`.
+
+    Returns:
+        Both in order of their place.
+
+    Example:
+        >>> numbers, dates = find_quantities("1월 6일 3만원", "ko")
+        >>> [found.text for found in numbers], [found.text for found in dates]
+        (['3만원'], ['1월 6일'])
+    """
+    dates = find_dates(text, language)
+    numbers = find_numbers(text, language, [(date.start, date.end) for date in dates])
+    return tuple(numbers), tuple(dates)
 
 
 def find_numbers(

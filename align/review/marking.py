@@ -5,9 +5,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from align.entities.dates import find_dates
 from align.entities.names import find_names
-from align.entities.numbers import find_numbers
+from align.entities.numbers import find_quantities
 from align.formats.marked import Kind, Mark, Piece
 from align.formats.marked import pieces as cut
 from align.records import Code
@@ -61,10 +60,9 @@ def changes(before: str, after: str) -> tuple[Piece, ...]:
 def _kinds(text: str, language: str) -> tuple[Kind, ...]:
     if language not in _READ:
         return ()
-    dates = [(date.start, date.end) for date in find_dates(text, language)]
-    numbers = [(number.start, number.end) for number in find_numbers(text, language, dates)]
+    numbers, dates = find_quantities(text, language)
+    figures = sorted((found.start, found.end) for found in (*numbers, *dates))
     names = [(name.start, name.end) for name in find_names(text, language) if name.firm]
-    figures = sorted(dates + numbers)
     free = [name for name in names if not any(_overlap(name, other) for other in figures)]
     return (*((*span, NUMBER) for span in figures), *((*span, NAME) for span in free))
 

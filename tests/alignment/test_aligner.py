@@ -140,7 +140,7 @@ def test_every_band_that_is_scored_is_used(monkeypatch: pytest.MonkeyPatch) -> N
     scored = []
 
     def score(*given: Any) -> ScoreTable:
-        scored.append(given[3])
+        scored.append(given[0].blocks)
         return scorer.score(*given)
 
     narrow = tuple(

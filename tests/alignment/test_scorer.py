@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from align.alignment.features import FEATURES
-from align.alignment.scorer import Weights, load_weights, save_weights, score
+from align.alignment.scorer import Band, Weights, load_weights, save_weights, score
 from align.alignment.sides import Side
 from align.alignment.statistics import measure
 from align.alignment.table import SIZES, Block
@@ -112,7 +112,7 @@ def test_the_score_is_the_weighted_sum_of_features() -> None:
     blocks = (Block(range(8), range(7)),)
     stats = measure(source, target, blocks)
     flat = Weights(dict.fromkeys(FEATURES, 0.0) | {"link": 2.5, "size 2-2": -1, "null": -3}, "", 0)
-    table = score(source, target, stats, blocks, flat)
+    table = score(Band(source, target, stats, blocks), flat)
     for a, (x, y) in enumerate(SIZES):
         inside = table.links[0][a, : 8 - x, 0, : 7 - y]
         np.testing.assert_allclose(inside, 1.5 if (x, y) == (2, 2) else 2.5)
@@ -120,3 +120,18 @@ def test_the_score_is_the_weighted_sum_of_features() -> None:
     assert table.source_null.shape == (1, 7)
     assert (table.source_null == -3).all()
     assert table.ends == ((7, 6),)
+
+
+def test_a_short_band_is_weighed_again_as_if_it_was_new() -> None:
+    """Its features are computed once; those of a long one each time."""
+    source, target = side(1, 7), side(2, 6)
+    blocks = (Block(range(8), range(7)),)
+    stats = measure(source, target, blocks)
+    band = Band(source, target, stats, blocks)
+    first, other = (
+        Weights({name: (k * at) % 7 - 3.0 for at, name in enumerate(FEATURES)}, "", 0)
+        for k in (1, 5)
+    )
+    score(band, first)
+    again, anew = score(band, other), score(Band(source, target, stats, blocks), other)
+    np.testing.assert_array_equal(again.links[0], anew.links[0])

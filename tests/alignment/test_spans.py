@@ -68,14 +68,27 @@ def test_a_window_is_the_same_wherever_it_begins(size: int) -> None:
 @pytest.mark.parametrize("size", [1, 2, 5])
 def test_few_spans_are_made_without_the_others(size: int) -> None:
     """One who reads few spans gets the same vectors, those made from text among them."""
-    spans = SpanVectors(lines(600), MeanEncoder())
+    spans = SpanVectors(lines(1100), MeanEncoder())
     spans.encode([(2, 260), (5, 258)])
-    few, starts = spans.one_by_one(), [-2, 0, 254, 256, 590, 598]
+    few, starts = spans.one_by_one(), [-2, 0, 254, 256, 1090, 1098]
     assert len(spans) == len(few)
     stacked = spans.stacked(size, starts, 8)
     np.testing.assert_allclose(few.stacked(size, starts, 8), stacked, atol=1e-6)
     for start, run in zip(starts, stacked, strict=True):
         np.testing.assert_array_equal(run, spans.between(size, start, start + 8))
+
+
+def test_vectors_that_are_kept_are_replaced_by_those_of_the_text() -> None:
+    """Also where a caller needs only few spans of a short article: all of them are kept."""
+    spans, fresh = (SpanVectors(lines(300), MeanEncoder()) for _ in range(2))
+    for at in (0, 256):
+        spans.between(2, at, at + 40)
+    for held in (spans, fresh):
+        held.encode([(2, 5), (2, 290), (4, 5)])
+    for size in (2, 3, 4):
+        expected = fresh.between(size, 0, 299)
+        np.testing.assert_array_equal(spans.between(size, 0, 299), expected)
+        np.testing.assert_array_equal(spans.one_by_one().between(size, 0, 299), expected)
 
 
 @pytest.mark.parametrize("centred", [False, True])

@@ -261,7 +261,7 @@ class NameMeasurer:
             return [float(vector @ self._sources[number]) for vector in vectors]
         stems = [word.forms[-1] for word in found]
         sums = self._words.sums(stems)
-        spans = _joined([sums.runs(size) for size in range(2, _LONGEST_RUN + 1)])
+        spans = TokenSums.joined([sums.runs(size) for size in range(2, _LONGEST_RUN + 1)])
         korean = np.concatenate([self._words.of(stems), self._encoder.project(spans)])
         alike: list[float] = (korean @ vectors.T).max(axis=0).tolist()
         return alike
@@ -280,7 +280,8 @@ class NameMeasurer:
         if not found:
             return [(float(gain), 0.0) for gain in gains]
         sums = self._words.sums([word.forms[-1] for word in found])
-        likest = self._swapped(number, left, _joined([sums.runs(1), sums.runs(2)])).max(axis=1)
+        put = TokenSums.joined([sums, sums.runs(2)])
+        likest = self._swapped(number, left, put).max(axis=1)
         return [
             (float(gain), float(most) - alike) for gain, most in zip(gains, likest, strict=True)
         ]
@@ -346,9 +347,3 @@ class NameMeasurer:
         return any(
             self._lexicon.knows(form) or self._partners.has_partner(form) for form in word.forms
         )
-
-
-def _joined(sums: Sequence[TokenSums]) -> TokenSums:
-    return TokenSums(
-        np.concatenate([one.features for one in sums]), np.concatenate([one.counts for one in sums])
-    )

@@ -6,10 +6,9 @@ from typing import ClassVar
 
 from align.corpus.filters.filter import Score, ThresholdFilter, texts
 from align.entities.date_matching import compare_dates
-from align.entities.dates import find_dates
 from align.entities.matching import Match, Relation, compare_numbers
-from align.entities.mentions import Date, Number
-from align.entities.numbers import find_numbers
+from align.entities.mentions import Number
+from align.entities.numbers import find_quantities
 from align.entities.units import is_currency, same_currency
 from align.records import BitextRow
 
@@ -43,7 +42,7 @@ class NonZeroNumeralsFilter(ThresholdFilter):
         if not any(_FIGURE.search(text) for text in sides):
             return (1.0,)
         (numbers, dates), (their_numbers, their_dates) = (
-            _quantities(text, language)
+            find_quantities(text, language)
             for text, language in zip(sides, self.languages, strict=True)
         )
         agreeing: set[tuple[int, int]] = set()
@@ -60,11 +59,6 @@ class NonZeroNumeralsFilter(ThresholdFilter):
                     if match.relation.agrees:
                         agreeing.add((side, mention.start))
         return ((len(agreeing) + 1) / (len(every) + 1),)
-
-
-def _quantities(text: str, language: str) -> tuple[list[Number], list[Date]]:
-    dates = find_dates(text, language)
-    return find_numbers(text, language, [(date.start, date.end) for date in dates]), dates
 
 
 def _is_exchanged(match: Match) -> bool:
