@@ -137,6 +137,8 @@ class SpanVectors:
 
     def grouped(self, size: int) -> FloatArray:
         """The vectors of groups of `size` segments; the last group may be smaller."""
+        if size == 1:
+            return self._singles
         starts = np.arange(0, len(self), size)
         features = np.add.reduceat(self._sums.features, starts, axis=0)
         return self._project(TokenSums(features, np.add.reduceat(self._sums.counts, starts)))
@@ -151,7 +153,9 @@ class SpanVectors:
             texts = [" ".join(self.lines[start : start + size]) for size, start in fresh]
             new = [text for text in dict.fromkeys(texts) if text not in self._known]
             if new:
-                vectors = self._centre(self.encoder.encode(new))
+                sums = self.encoder.accumulate(new)
+                self.encoder.remember(new, sums)  # a bead of several segments is checked, too
+                vectors = self._project(sums)
                 self._known.update(zip(new, vectors, strict=True))
             self._encoded.update(zip(fresh, (self._known[text] for text in texts), strict=True))
             for size, start in fresh:

@@ -118,6 +118,8 @@ class Worker:
         known = read_outcomes(path)
         remarks: tuple[str, ...] = ()
         if known is None:
+            if "encoder" in vars(self):  # it was loaded for an earlier batch
+                self.encoder.forget()
             if path.exists():
                 remarks = (
                     f"work/{name} is damaged or from another build; its articles are aligned again",

@@ -50,8 +50,7 @@ class BuiltinEncoder(Encoder):
     def accumulate(self, texts: Sequence[str]) -> TokenSums:
         """Sum each text's token features; see `Encoder.accumulate`.
 
-        The results of recent texts are kept, because aligned texts are often checked right
-        afterwards.
+        What was read of late is known, because aligned texts are often checked right afterwards.
         """
         sums = self._room(len(texts))
         known = [self._read.get(text) for text in texts]
@@ -66,6 +65,17 @@ class BuiltinEncoder(Encoder):
             sums.features[rows], sums.counts[rows] = found.features, found.counts
         return sums
 
+    def remember(self, texts: Sequence[str], sums: TokenSums) -> None:
+        """Keep the sums of recent texts; see `Encoder.remember`."""
+        if len(self._read) + len(texts) > _REMEMBERED:
+            self._read.clear()
+        for number, text in enumerate(texts[:_REMEMBERED]):
+            self._read[text] = sums.features[number].copy(), float(sums.counts[number])
+
+    def forget(self) -> None:
+        """Drop what is kept of earlier texts; see `Encoder.forget`."""
+        self._read.clear()
+
     def read(self, texts: Sequence[str]) -> Reading:
         """Sum each text's token features, and embed its halves; see `Encoder.read`."""
         sums = self._room(len(texts))
@@ -74,14 +84,8 @@ class BuiltinEncoder(Encoder):
             part = self._reading_of(*self._summed(tokens, _HALVES))
             sums.features[rows], sums.counts[rows] = part.sums.features, part.sums.counts
             fronts[rows], backs[rows] = part.fronts, part.backs
-        self._remember(texts, sums)
+        self.remember(texts, sums)
         return Reading(sums, fronts, backs)
-
-    def _remember(self, texts: Sequence[str], sums: TokenSums) -> None:
-        if len(self._read) + len(texts) > _REMEMBERED:
-            self._read.clear()
-        for number, text in enumerate(texts[:_REMEMBERED]):
-            self._read[text] = sums.features[number].copy(), float(sums.counts[number])
 
     def project(self, sums: TokenSums) -> FloatArray:
         """Run the dense head over sums; see `Encoder.project`."""

@@ -100,6 +100,16 @@ class Encoder(ABC):
         """Embed texts: float32, shape (n, dimension), unit length."""
         return self.project(self.accumulate(texts))
 
+    def remember(self, texts: Sequence[str], sums: TokenSums) -> None:  # noqa: B027  # most do not
+        """Keep sums that may be asked for again; an encoder need not."""
+
+    def forget(self) -> None:  # noqa: B027  # most have nothing to forget
+        """Drop what is kept of earlier texts.
+
+        The last bits of a sum depend on the texts that it is computed with. After this, they only
+        depend on what comes next.
+        """
+
     def read(self, texts: Sequence[str]) -> Reading:
         """Sum each text's token features, and embed its halves.
 

@@ -107,8 +107,9 @@ class Network:
             in_threads(lambda one: self._run(*one), passes)
 
         def finish(texts: slice) -> None:
-            for column, all_of_one in enumerate(summed):
-                out[texts, column] = all_of_one[texts] @ self._matrix
+            held = summed[:, texts]
+            done = held.reshape(-1, _WIDTH) @ self._matrix
+            out[texts] = done.reshape(*held.shape[:2], self.width).swapaxes(0, 1)
             out[texts] += ends[texts, :, None].astype(np.float32) * self._shift
 
         in_threads(finish, _slices(len(windows)))
@@ -152,8 +153,7 @@ class Network:
         means = features.mean(axis=1)
         variances = np.einsum("ij,ij->i", features, features) / _WIDTH - means * means
         scales = 1 / np.sqrt(variances + np.float32(self._eps))
-        for column, all_of_one in enumerate(out):
-            _sum(features, means, scales, lengths, ends[:, column], all_of_one)
+        _sum(features, means, scales, lengths, ends, out)
 
 
 def _sum(
@@ -164,17 +164,22 @@ def _sum(
     ends: NDArray[np.int64],
     out: FloatArray,
 ) -> None:
-    """Write the sum of each window's first rows, less their means and scaled."""
+    """Write the sums of each window's first rows, less their means and scaled.
+
+    `ends` has shape (windows, ends), `out` (ends, windows, width).
+    """
     first = row = 0
     for size in _runs(lengths, _PER_SUM):
         inside = lengths[row : row + size]
         last = first + int(inside.sum())
         starts = np.cumsum(inside) - inside
         place = np.arange(last - first)
-        is_held = (place >= starts[:, None]) & (place < (starts + ends[row : row + size])[:, None])
-        weights = is_held * scales[first:last]
-        summed = np.matmul(weights, features[first:last], out=out[row : row + size])
+        stops = starts + ends[row : row + size].T
+        is_held = (place >= starts[:, None]) & (place < stops[:, :, None])
+        weights = (is_held * scales[first:last]).reshape(-1, last - first)
+        summed = weights @ features[first:last]
         summed -= (weights @ means[first:last])[:, None]
+        out[:, row : row + size] = summed.reshape(-1, size, _WIDTH)
         first, row = last, row + size
 
 

@@ -16,10 +16,11 @@ class MeanEncoder(HashEncoder):
         raised = np.tanh(sums.features / np.sqrt(np.maximum(sums.counts, 1))[:, None])
         return unit_length(raised.astype(np.float32))
 
-    def encode(self, texts: list[str]) -> np.ndarray:
-        vectors = super().encode(texts).copy()
-        vectors[:, 0] += 1
-        return unit_length(vectors)
+    def accumulate(self, texts: list[str]) -> TokenSums:
+        sums = super().accumulate(texts)
+        return TokenSums(
+            sums.features + np.eye(1, sums.features.shape[1], dtype=np.float32), sums.counts
+        )
 
 
 def lines(count: int) -> list[str]:

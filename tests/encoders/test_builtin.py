@@ -92,6 +92,15 @@ def test_span_vectors_stand_for_the_joined_text(
     assert np.einsum("ij,ij->i", spans, joined).mean() > least
 
 
+def test_what_is_kept_is_known_until_it_is_to_be_forgotten() -> None:
+    encoder, texts = load_encoder(), SENTENCES[:2]
+    own, other = encoder.accumulate(texts), encoder.accumulate(SENTENCES[2:4])
+    encoder.remember(texts, other)
+    np.testing.assert_array_equal(encoder.accumulate(texts).features, other.features)
+    encoder.forget()
+    np.testing.assert_array_equal(encoder.accumulate(texts).features, own.features)
+
+
 def test_reading_halves_as_well_gives_the_same_sums() -> None:
     read, sums = ENCODER.read(SENTENCES), ENCODER.accumulate(SENTENCES)
     np.testing.assert_array_equal(read.sums.features, sums.features)
