@@ -64,9 +64,10 @@ def count_losses(
 def _lost_at_home(held: Holdings, home: Home, *, excluded: bool) -> dict[str, int]:
     from align.formats.cat.writing import applied
 
-    _, found = applied(home, excluded=excluded)
-    found |= {"findings": held.findings, "source": held.source, "terms": held.terms}
-    return {name: found[name] for name in LOSSES if found[name]}
+    made = applied(home, excluded=excluded)
+    source = max(0, held.source - made.sources)
+    found = {**made.lost, "findings": held.findings, "source": source, "terms": held.terms}
+    return {name: count for name in LOSSES if (count := found.get(name))}
 
 
 def sentence(found: Mapping[str, int], language: str = "en") -> str:

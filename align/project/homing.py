@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, insert, select
 
 from align.project.beads import all_beads
-from align.project.coded import marked_side
+from align.project.coded import marked_side, original_of
+from align.project.decisions.actions import Side
 from align.project.mapping import StoredBead
 from align.project.queries.deciders import deciders
 from align.project.remarks import thread
@@ -168,6 +169,7 @@ class _Unit:
     """One unit while the rows are sorted into it."""
 
     row: Any
+    sources: list[_Part] = field(default_factory=list)
     parts: list[_Part] = field(default_factory=list)
     beads: list[StoredBead] = field(default_factory=list)
 
@@ -202,10 +204,7 @@ class _PairUnits:
         self._decided = decided
         for bead in held:
             sides = (self._text.source, self._text.target)
-            source = [
-                self._at("source", sides[0].segments[number].start)
-                for number in sides[0].numbers(bead.source)
-            ]
+            source = self._sort_source(bead)
             ours = sorted({unit for unit in source if unit is not None})
             for unit in ours:
                 self._units[unit].beads.append(bead)
@@ -221,6 +220,20 @@ class _PairUnits:
                 self._units[goal].parts.append(_Part(start, stop, line or ""))
                 if not ours and bead not in self._units[goal].beads:
                     self._units[goal].beads.append(bead)
+
+    def _sort_source(self, bead: StoredBead) -> list[int | None]:
+        """Give each unit the segments of its source; the units of a row's segments."""
+        side = self._text.source
+        found = []
+        numbers = side.numbers(bead.source)
+        lines = marked_side(self._text, bead, "source")
+        for number, line in zip(numbers, lines, strict=False):  # what was typed has no segment
+            start, stop = side.segments[number][:2]
+            unit = self._at("source", start)
+            found.append(unit)
+            if unit is not None:
+                self._units[unit].sources.append(_Part(start, stop, line))
+        return found
 
     def states(self, *, is_chosen: bool, only_confirmed: bool) -> dict[int, UnitState]:
         """How each unit stands, by its number in the file."""
@@ -242,7 +255,8 @@ class _PairUnits:
             default=None,
         )
         return UnitState(
-            target=self._line(unit),
+            target=self._line(unit, "target"),
+            source=self._line(unit, "source") if self._is_source_edited(unit) else None,
             status=status,
             note="\n".join(
                 dict.fromkeys(
@@ -254,19 +268,24 @@ class _PairUnits:
             selected=is_chosen and (not only_confirmed or status is Status.CONFIRMED),
         )
 
-    def _line(self, unit: _Unit) -> str | None:
-        """The translation of a unit: its segments, with what was between them in the file."""
-        parts = sorted(unit.parts, key=lambda part: (part.start is None, part.start or 0))
+    def _is_source_edited(self, unit: _Unit) -> bool:
+        return any(original_of(self._text, bead, "source")[0] is not None for bead in unit.beads)
+
+    def _line(self, unit: _Unit, side: Side) -> str | None:
+        """One side of a unit: its segments, with what was between them in the file."""
+        held = unit.sources if side == "source" else unit.parts
+        parts = sorted(held, key=lambda part: (part.start is None, part.start or 0))
         if not parts:
             return None
         joined = [parts[0].line]
         for before, part in pairwise(parts):
-            joined += [self._gap(unit, before, part), part.line]
+            joined += [self._gap(unit, side, before, part), part.line]
         return "".join(joined)
 
-    def _gap(self, unit: _Unit, before: _Part, part: _Part) -> str:
+    def _gap(self, unit: _Unit, side: Side, before: _Part, part: _Part) -> str:
         if before.stop is None or part.start is None or part.start < before.stop:
             return " "
-        inside = unit.row.target_start <= before.stop and part.start <= unit.row.target_stop
-        gap = self._text.target.text[before.stop : part.start] if inside else " "
+        first, last = getattr(unit.row, f"{side}_start"), getattr(unit.row, f"{side}_stop")
+        inside = first <= before.stop and part.start <= last
+        gap = self._text.side(side).text[before.stop : part.start] if inside else " "
         return gap if not gap.strip() else " "

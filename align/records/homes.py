@@ -32,6 +32,7 @@ class UnitState:
     """The state of one translation unit after a review.
 
     `target` is a marked line (see `align.records.codes`), or None if the unit has no translation.
+    `source` is one if a reviewer edited it, else None.
     `reviewer` and `time` are those of the last decision on it, None if there was none. A unit that
     is not `selected` is not exported: it is removed from a memory, and left unchanged in other
     files.
@@ -43,6 +44,7 @@ class UnitState:
     reviewer: str | None = None
     time: dt.datetime | None = None
     selected: bool = True
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

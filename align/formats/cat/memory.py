@@ -64,6 +64,7 @@ def segment_of(unit: "_Element", sides: tuple[str, str], origin: Origin) -> Segm
         findings=_findings(held.get("prop", ()), where),
         properties=properties,
         article=properties.get("article", ""),
+        has_own_source=True,
     )
 
 

@@ -45,6 +45,7 @@ class Segment:
             has no place for it.
         article: What the file calls the document that it belongs to.
         is_locked: Whether the CAT tool lets nobody change it.
+        has_own_source: Whether its source is the file's own, and not that of a document.
     """
 
     source: "_Element | None"
@@ -58,6 +59,7 @@ class Segment:
     properties: Mapping[str, str] = field(default_factory=dict)
     article: str = ""
     is_locked: bool = False
+    has_own_source: bool = False
 
     def contents(self) -> tuple[Content | None, Content | None]:
         """Both sides as text and codes."""

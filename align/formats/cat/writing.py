@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from align.errors import DamagedFileError
 from align.formats.cat import memory, xliff1, xliff2
@@ -23,7 +23,7 @@ from align.formats.rows import Origin
 from align.guarding import guard
 from align.languages import primary_language
 from align.records import Home, Original, Status, UnitState
-from align.records.codes import plain
+from align.records.codes import marked, plain
 
 if TYPE_CHECKING:
     from lxml.etree import _Element, _ElementTree
@@ -43,20 +43,27 @@ def write_home(home: Home, file: BinaryIO, excluded: bool) -> None:
     Raises:
         DamagedFileError: If the kept file is not XML any more.
     """
-    content, _ = applied(home, excluded=excluded)
-    file.write(content)
+    file.write(applied(home, excluded=excluded).content)
 
 
-def applied(home: Home, *, excluded: bool = False) -> tuple[bytes, Counter[str]]:
-    """Write the changes of a reviewer into the content of a file.
+class Applied(NamedTuple):
+    """The content of a file after a review.
 
-    Returns:
-        The new content, and the number of units whose changes it cannot contain: "locked" ones that
-        the CAT tool lets nobody change, those whose "status" or "note" the file has no place for,
-        those with "overlapping" or unknown inline codes, and "excluded" ones that were taken out.
+    `lost` counts the units whose changes it cannot contain: "locked" ones that the CAT tool lets
+    nobody change, those whose "status" or "note" the file has no place for, those with
+    "overlapping" or unknown inline codes, and "excluded" ones that were taken out. `sources` counts
+    the units whose source was changed.
     """
+
+    content: bytes
+    lost: Counter[str]
+    sources: int
+
+
+def applied(home: Home, *, excluded: bool = False) -> Applied:
+    """Write the changes of a reviewer into the content of a file."""
     tree = _tree(home.original)
-    changed, lost = False, Counter[str]()
+    changed, lost, sources = False, Counter[str](), 0
     for number, (segment, unit) in enumerate(_segments(tree, home.original)):
         state = home.units.get(number)
         if state is None:
@@ -69,8 +76,9 @@ def applied(home: Home, *, excluded: bool = False) -> tuple[bytes, Counter[str]]
             change = _Change(segment, state)
             changed |= change.apply()
             lost.update(change.lost)
+            sources += change.is_source_written
     content = _serialised(tree, home.original) if changed else home.original.content
-    return content, lost
+    return Applied(content, lost, sources)
 
 
 def _is_out(state: UnitState) -> bool:
@@ -106,6 +114,7 @@ class _Change:
         self._segment = segment
         self._state = state
         self.lost: set[str] = set()
+        self.is_source_written = False
 
     def apply(self) -> bool:
         """Write it, and say whether anything is different now."""
@@ -115,7 +124,7 @@ class _Change:
         if segment.is_locked and (is_retranslated or is_decided):
             self.lost.add("locked")
             return self._note()
-        changed = False
+        changed = self._correct_source()
         if is_retranslated:
             self._translate(state.target or "")
             changed = True
@@ -132,6 +141,18 @@ class _Change:
     def _time(self) -> str:
         at = self._state.time or dt.datetime.fromtimestamp(0, dt.UTC)
         return at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def _correct_source(self) -> bool:
+        """Write an edited source, where the file has no document that it must agree with."""
+        segment, line = self._segment, self._state.source
+        if line is None or segment.source is None or not segment.has_own_source:
+            return False
+        source, _ = segment.contents()
+        if source is None or _same(marked(source.text, source.codes), line):
+            return False
+        fill(segment.source, line, source.templates)
+        self.is_source_written = True
+        return True
 
     def _translate(self, line: str) -> None:
         segment = self._segment

@@ -8,7 +8,8 @@ import pytest
 from lxml import etree
 
 from align.errors import UnknownFormatError
-from align.formats import convert_bitext, read_bitext, write_bitext
+from align.formats import convert_bitext, format_of, read_bitext, write_bitext
+from align.formats.losses import count_losses
 from align.project.decisions.actions import (
     Action,
     Decide,
@@ -36,6 +37,7 @@ def reviewed(
 ) -> bytes:
     """The file after a review: made a project, decided on, and converted back."""
     source = SAMPLES / name
+    tmp_path.mkdir(exist_ok=True)
     write_bitext(read_bitext(source), tmp_path / "p.align")
     store = Store.open(tmp_path / "p.align", reviewer="검수자")
     try:
@@ -321,6 +323,50 @@ def test_tmx(tmp_path: Path) -> None:
     )
     unit = re.compile(r'<tu tuid="120">.*?</tu>\n    ', re.DOTALL)
     assert canonical(text) == canonical(unit.sub("", source))
+
+
+def test_an_edited_source_goes_into_a_memory(tmp_path: Path) -> None:
+    """It is the memory's own; also where rows were merged or cut apart since."""
+    edits = {
+        1: ("첫째 행⟦1⟧둘째 줄⟦2⟧끝",),
+        2: ("시장의 인사말", "첫째 행⟦1⟧둘째 줄⟦2⟧끝"),
+    }
+    for count, texts in edits.items():
+        made = reviewed(
+            "archive.tmx",
+            tmp_path / str(count),
+            lambda ids, count=count, texts=texts: [
+                *([Merge(ids[2])] if count == 2 else []),
+                EditText(ids[4 - count], texts, "source"),
+            ],
+        )
+        before = texts_of((SAMPLES / "archive.tmx").read_bytes())
+        changed = [
+            (one, other) for one, other in zip(before, texts_of(made), strict=True) if one != other
+        ]
+        assert len(changed) == count
+        assert changed[-1][1][1] == "첫째 행<ph>\\n</ph>둘째 줄<ph>\\t</ph>끝"
+        held = Path(tmp_path / str(count) / "p.align")
+        store = Store.open(held, reviewer="검수자")
+        try:
+            lost = count_losses(format_of("a.tmx"), store.holdings(), store.home())
+        finally:
+            store.close()
+        assert "source" not in lost
+
+
+def test_an_edited_source_does_not_go_into_a_file_of_a_document(tmp_path: Path) -> None:
+    """A CAT tool makes the document from its source; what is lost is said before."""
+    made = reviewed(
+        "museum.xlf", tmp_path, lambda ids: [EditText(ids[4], ("사진은 ⟦6›금지된다.",), "source")]
+    )
+    assert made == (SAMPLES / "museum.xlf").read_bytes()
+    store = Store.open(tmp_path / "p.align", reviewer="검수자")
+    try:
+        lost = count_losses(format_of("a.xlf"), store.holdings(), store.home())
+    finally:
+        store.close()
+    assert lost == {"source": 1}
 
 
 @pytest.mark.parametrize(("name", "kept"), [("archive.tmx", 1), ("budget.sdlxliff", 4)])
