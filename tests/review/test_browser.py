@@ -378,6 +378,10 @@ def test_every_command_can_be_chosen_from_the_sheet(desk: Desk) -> None:
     desk.page.click('#sheet [data-command="merge"]')
     desk.shows('.row[data-position="0"][data-size="2-2"]')
     desk.hides("#sheet")
+    desk.press("?")
+    desk.page.click('#sheet [data-command="edit"]')
+    desk.page.wait_for_timeout(300)
+    desk.shows("textarea:focus")
 
 
 def test_the_map_leads_back_to_the_row(desk: Desk) -> None:

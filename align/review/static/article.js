@@ -160,7 +160,13 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-command]");
   if (!button || !(button.dataset.command in commands || button.dataset.command === "retry")) return;
   event.preventDefault();
-  button.closest("dialog")?.close(); // the sheet of keys is a menu, too
+  const dialog = button.closest("dialog"); // the sheet of keys is a menu, too
+  if (dialog) {
+    // Once the row has the focus again: an editor would be left by that.
+    dialog.addEventListener("close", () => run(button.dataset.command), { once: true });
+    dialog.close();
+    return;
+  }
   const row = button.closest(".row");
   if (row && row !== list.current) list.select(row);
   run(button.dataset.command);
