@@ -1,5 +1,7 @@
 """Korean particles and titles, which follow a name in the same word."""
 
+from functools import lru_cache
+
 _PARTICLES = frozenset({
     "으로부터", "에게서는", "에게서", "에서의", "에서는", "에서도", "에게는", "으로서", "으로써",
     "으로는", "이라고", "이라는", "이라며", "이었다", "이었던", "라고는", "한테서", "께서는",
@@ -25,6 +27,7 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1 << 16)
 def possible_stems(word: str) -> tuple[str, ...]:
     """The word itself and every shorter reading of it: 오마이가 -> 오마이가, 오마이, 오마."""
     stems = [word]

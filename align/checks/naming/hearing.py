@@ -8,6 +8,7 @@ of one can match a short name only if it is a proper noun.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, islice, pairwise
 
 import numpy as np
@@ -22,7 +23,7 @@ from align.entities.similarities import Values, name_grids, part_grids
 from align.entities.sounds import latin_sounds
 from align.segmentation.proper_nouns import proper_nouns
 
-_Reading = tuple[int, dict[str, float]]
+_Reading = tuple[int, Mapping[str, float]]
 
 # What follows a Latin word or a figure directly is its particle: CNN과의, 5월.
 _HANGUL = re.compile(r"(?<![A-Za-z0-9가-힣])[가-힣]+")
@@ -298,24 +299,28 @@ def _free(matrix: Values, small: Values) -> list[float]:
 def _readings(korean: str) -> list[_Reading]:
     """For each Korean word, and each two, its start, how it may be read, and what that costs."""
     words = [(found.start(), found[0]) for found in _HANGUL.finditer(korean)]
-    readings = []
-    for start, word in words:
-        ways = dict.fromkeys(possible_stems(word), 0.0)
-        for stem in list(ways):
-            # The given name of 천기범 may be asked for alone: Ki-beom.
-            if parts := split_name(stem):
-                ways.setdefault(parts[1], 0.0)
-            for end in range(2, len(stem)):
-                ways.setdefault(stem[:end], _OF_A_PART)
-            # Hill is 힐, 힐은.
-            if len(stem) == _SHORTEST and possible_stems(stem[0] + stem)[-1] == stem[0] * 2:
-                ways.setdefault(stem[:1], _OF_A_SURNAME)
-            # Chinese and Vietnamese names have the surname first, as Korean ones do: 시진핑, Xi.
-            if len(stem) in _FULL_NAME:
-                ways.setdefault(stem[:1], _OF_A_SURNAME)
-        readings.append((start, ways))
+    readings = [(start, _ways(word)) for start, word in words]
     for (start, first), (_, second) in pairwise(words):
         if len(first) + len(second) < _LONGEST_TWO:
             ways = dict.fromkeys((first + s for s in possible_stems(second)), _OF_TWO)
             readings.append((start, ways))
     return readings
+
+
+@lru_cache(maxsize=1 << 15)
+def _ways(word: str) -> Mapping[str, float]:
+    """How a Korean word may be read, itself first, and what each way costs."""
+    ways = dict.fromkeys(possible_stems(word), 0.0)
+    for stem in list(ways):
+        # The given name of 천기범 may be asked for alone: Ki-beom.
+        if parts := split_name(stem):
+            ways.setdefault(parts[1], 0.0)
+        for end in range(2, len(stem)):
+            ways.setdefault(stem[:end], _OF_A_PART)
+        # Hill is 힐, 힐은.
+        if len(stem) == _SHORTEST and possible_stems(stem[0] + stem)[-1] == stem[0] * 2:
+            ways.setdefault(stem[:1], _OF_A_SURNAME)
+        # Chinese and Vietnamese names have the surname first, as Korean ones do: 시진핑, Xi.
+        if len(stem) in _FULL_NAME:
+            ways.setdefault(stem[:1], _OF_A_SURNAME)
+    return ways
