@@ -4,12 +4,12 @@ The names below are the public interface. They are loaded on first use, so that 
 costs nothing and a command that needs no encoder never loads one.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
 from align.version import __version__
 
+TYPE_CHECKING = False  # type checkers know the name; `typing` takes longer than all else here
 if TYPE_CHECKING:
+    from typing import Any
+
     from align.articles import read_article
     from align.checks import check_bitext
     from align.config import Settings
@@ -69,7 +69,9 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
+    from importlib import import_module
+
     if name not in _HOMES:
         raise AttributeError(f"module 'align' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)

@@ -173,7 +173,9 @@ class _Styles(Part):
             ancestor = style
             for _ in range(_BASES):
                 ancestor = self._bases.get(ancestor, "")
-                kind = kind or own.get(ancestor)
+                if kind is not None or not ancestor:
+                    break
+                kind = own.get(ancestor)
             kinds[style] = kind
         return kinds
 

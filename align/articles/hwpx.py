@@ -106,6 +106,8 @@ class _Kinds(_Hwpx):
 
     def of(self, attributes: Sequence[str]) -> Kind | None:
         """Look up the style of a paragraph, then its shape."""
+        if not attributes:
+            return None
         style = self._styles.get(value_of(attributes, "styleIDRef"))
         return style or self._shapes.get(value_of(attributes, "paraPrIDRef"))
 
@@ -145,9 +147,11 @@ class _Section(_Hwpx):
             self._skipped += 1
             return
         if len(self._path) == self._text_depth and self._open:
-            self._deleted = local == "deleteBegin" or (self._deleted and local != "deleteEnd")
-            if not self._deleted and local in _SIGNS:
-                self._open[-1][0].append(_SIGNS[local])
+            sign = _SIGNS.get(local)
+            if sign is None:
+                self._deleted = local == "deleteBegin" or (self._deleted and local != "deleteEnd")
+            elif not self._deleted:
+                self._open[-1][0].append(sign)
         elif local == "p":
             kind = Kind.CAPTION if self._captions else self._kinds.of(attributes)
             parts: list[str] = []

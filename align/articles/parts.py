@@ -18,7 +18,7 @@ from align.guarding import guard, weighted
 _BLOCK = 1 << 16
 # More than a document has, with every change of its typing recorded. A cell of a table of numbers
 # has sixty in 35 packed bytes.
-_LEAST_MARKS, _MARKS_PER_BYTE = 1_000_000, 1.2
+_LEAST_MARKS, _MARKS_PER_BYTE = 800_000, 1.1
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 

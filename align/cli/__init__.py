@@ -5,15 +5,13 @@ failed or there are findings at or above `--fail-on`, 2 wrong use or unreadable 
 interrupted.
 """
 
-# Little is imported here: while it is, an interruption would be a traceback.
+# Everything else is imported in `main`: while it is here, an interruption would be a traceback.
 import sys
-from typing import TYPE_CHECKING, TextIO
 
-from align.errors import AlignError, AlignWarning
-from align.naming import printable
-from align.streams import abandon_output, prepare
-
+TYPE_CHECKING = False  # as in `align`
 if TYPE_CHECKING:
+    from typing import TextIO
+
     import typer
 
 __all__ = ["main"]
@@ -23,8 +21,10 @@ _INTERRUPTED = 130
 
 def main() -> None:
     """Run the command line, and print every error that a user can fix as one line."""
-    prepare()
     try:
+        from align.streams import prepare
+
+        prepare()
         message, status = _run()
     except KeyboardInterrupt:
         message, status = "align: interrupted; no file is incomplete", _INTERRUPTED
@@ -40,6 +40,8 @@ def _run() -> tuple[str, int]:
     import typer
 
     from align.cli.app import app
+    from align.errors import AlignError, AlignWarning
+    from align.streams import abandon_output
 
     warnings.showwarning = _show_warning
     warnings.simplefilter("always", AlignWarning)
@@ -77,10 +79,13 @@ def _show_warning(
     category: type[Warning],
     filename: str,
     lineno: int,
-    file: TextIO | None = None,
+    file: "TextIO | None" = None,
     line: str | None = None,
 ) -> None:
     """Print our own warnings as one line; hide those of other libraries, which no user can fix."""
+    from align.errors import AlignWarning
+    from align.naming import printable
+
     del filename, lineno, file, line
     if issubclass(category, AlignWarning):
         print(f"align: warning: {printable(str(message))}", file=sys.stderr)  # noqa: T201

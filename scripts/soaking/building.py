@@ -91,7 +91,9 @@ class Soak:
     def _fill(self) -> None:
         process = self._started("broken", limit=_FULL)
         _, said = process.communicate()
-        require(process.returncode == 0 or said.count("\n") == 1, said)
+        # Damaged files that are done again are warned about before the disk is full.
+        told = [line for line in said.splitlines() if not line.startswith("align: warning: ")]
+        require(process.returncode == 0 or len(told) == 1, said)
         self.counts["disk full"] += process.returncode != 0
 
     def _flip(self) -> None:

@@ -143,3 +143,22 @@ def test_an_interruption_during_the_start_is_one_line(after: float, article: Pat
             (130, "align: interrupted; no file is incomplete\n"),
             (0, ""),
         ]
+
+
+@pytest.mark.parametrize("module", ["align.streams", "align.errors", "typer", "align.cli.app"])
+def test_an_interruption_while_a_module_is_loaded_is_one_line(module: str) -> None:
+    code = f"""
+import sys
+
+class Interrupter:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupter())
+from align.cli import main
+main()
+"""
+    run = subprocess.run([PROGRAM[0], "-c", code, "--version"], capture_output=True, text=True)
+    assert (run.returncode, run.stdout) == (130, "")
+    assert run.stderr == "align: interrupted; no file is incomplete\n"

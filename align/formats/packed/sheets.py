@@ -34,7 +34,7 @@ MAXIMUM_UNPACKED: Final = 1 << 30
 # A small one may unpack to so many bytes, and for each of its own to so many more.
 _LEAST_TEXT, _TEXT_PER_BYTE = 16 << 20, 32
 # A cell of a sheet of numbers has four tags and three attributes, in five packed bytes or more.
-_LEAST_MARKS, _MARKS_PER_BYTE = 1_500_000, 2
+_LEAST_MARKS, _MARKS_PER_BYTE = 1_000_000, 1.8
 # Rows take longest. Those of two words take 17 bytes.
 _LEAST_ROWS, _BYTES_PER_ROW = 30_000, 25
 
