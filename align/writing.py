@@ -24,9 +24,12 @@ def check_place(path: Path) -> None:
     """Refuse a path that cannot be written, before any work is done.
 
     Raises:
-        MissingFileError: If the folder does not exist or `path` is a directory.
+        MissingFileError: If the folder does not exist, or `path` is a directory or a link to
+            itself.
     """
     place = _destination(path)
+    if place.is_symlink():
+        raise MissingFileError("is a link that leads to itself", where=path, remedy="remove it")
     if not place.parent.is_dir():
         raise MissingFileError("no such folder", where=place.parent, remedy="create it first")
     if place.is_dir():

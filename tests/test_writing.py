@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from align.errors import MissingFileError, OverwriteError
-from align.writing import refuse_inputs, replacing
+from align.writing import check_place, refuse_inputs, replacing
 
 
 def test_the_file_appears_when_the_block_ends(tmp_path: Path) -> None:
@@ -130,6 +130,14 @@ def test_devices_stay_devices() -> None:
     after = Path("/dev/null").stat()
     assert (after.st_ino, after.st_mode) == (before.st_ino, before.st_mode)
     assert stat.S_ISCHR(after.st_mode)
+
+
+def test_a_link_to_itself_is_refused(tmp_path: Path) -> None:
+    link = tmp_path / "a.tmx"
+    link.symlink_to(link)
+    with pytest.raises(MissingFileError, match="is a link that leads to itself"):
+        check_place(link)
+    assert link.is_symlink()
 
 
 def test_a_named_pipe_is_written_to(tmp_path: Path) -> None:

@@ -48,11 +48,23 @@ _ENGLISH_WORDS = re.compile(
 )
 _LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _SOME_ENGLISH, _ENGLISH_PROSE = 0.05, 0.15
+# Korean prose is half words with these particles and endings; names and glosses hold hardly any.
+# After a Latin name or a number, a particle stands alone.
+_HANGUL_WORD = re.compile("[가-힣]+")
+_KOREAN_WORD = re.compile(
+    "[가-힣]+(?:[는을를의에와과다]|에서|으로|하고)|[은는이가을를의에로와과도만]"
+)
+_KOREAN_PROSE = 0.25
+_OF_KOREAN_COMPUTERS = 0.95
 
 
 @dataclass(frozen=True, slots=True)
 class _Profile:
-    """The share of each script in a text's letters, and of common words in its Latin ones.
+    """The share of each script in a text's letters, and of the signs of prose in its words.
+
+    `english` is the share of common English words in the Latin ones, and `korean` that of words
+    with a particle or an ending in those in Hangul. `hanja` is the share of the Chinese characters
+    that Korean computers have.
 
     A Hangul syllable counts as two letters, because it holds two or three. Hanja and kanji belong
     to the script that they are written with.
@@ -60,6 +72,8 @@ class _Profile:
 
     shares: Mapping[str, float]
     english: float
+    korean: float
+    hanja: float
 
     def script(self) -> str:
         """The script that tells the language.
@@ -79,10 +93,15 @@ class _Profile:
         if script is None:
             return False
         share = self.shares[script]
+        if script == "hangul" and share < 0.02:
+            # Old articles have no Hangul at all.
+            return self.shares["han"] < 0.5 or self.hanja < _OF_KOREAN_COMPUTERS
         if script in ("hangul", "kana"):
-            return share < 0.02 or (share < 0.25 and self.english >= _ENGLISH_PROSE)
+            quoted = 0.1 if self.korean >= _KOREAN_PROSE else 0.25
+            return share < 0.02 or (share < quoted and self.english >= _ENGLISH_PROSE)
         if primary_language(language) == "en":
-            return share < 0.25 and self.english < _SOME_ENGLISH
+            is_korean = self.shares["hangul"] >= 0.25 and self.korean >= _KOREAN_PROSE
+            return self.english < _SOME_ENGLISH and (share < 0.25 or is_korean)
         return share < 0.1
 
 
@@ -193,7 +212,15 @@ def _profile(text: str) -> _Profile | None:
         count["hangul"], count["han"] = count["hangul"] + han, 0
     words = len(_LATIN_WORD.findall(sample))
     english = len(_ENGLISH_WORDS.findall(sample)) / words if words else 0.0
-    return _Profile({name: number / total for name, number in count.items()}, english)
+    hangul = _HANGUL_WORD.findall(sample)
+    korean = sum(_KOREAN_WORD.fullmatch(word) is not None for word in hangul)
+    shares = {name: number / total for name, number in count.items()}
+    return _Profile(shares, english, korean / max(1, len(hangul)), _hanja_share(sample))
+
+
+def _hanja_share(sample: str) -> float:
+    found = "".join(_SCRIPTS["han"].findall(sample))
+    return len(found.encode("euc_kr", "ignore")) / 2 / max(1, len(found))
 
 
 def _sample(text: str) -> str:

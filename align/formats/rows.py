@@ -243,8 +243,12 @@ def opened(
     if str(path) != STANDARD:
         # A format of several files checks for them itself.
         if known.write_files is None and not Path(path).is_file():
-            problem = "is a directory" if Path(path).is_dir() else "no such file"
-            raise MissingFileError(problem, where=path, remedy="check the name")
+            problem, remedy = "no such file", "check the name"
+            if Path(path).is_dir():
+                problem = "is a directory"
+            elif Path(path).exists():
+                problem, remedy = "is a pipe or a device", "give - and send it to standard input"
+            raise MissingFileError(problem, where=path, remedy=remedy)
         yield Origin(Path(path), str(path), source_language, target_language)
         return
     if not known.is_text:

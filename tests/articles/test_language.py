@@ -25,6 +25,8 @@ GLOSSED = (
 WITH_WORDS = "The hanbok (한복), kimchi (김치) and the ondol (온돌) have all become English words."
 MOSTLY_GLOSSES = GLOSSED + NAMES * 12
 TECHNICAL = "React 18의 Suspense와 Server Components를 createRoot API로 써 보자."
+HANJA = "大韓民國 臨時政府 憲章 第一條 民主共和制"
+QUOTING = f"{KOREAN} 원문은 다음과 같다. {ENGLISH * 4}"
 BILINGUAL_NAMES = "Hanbit Union (한빛조합), Saebyeok Union (새벽조합), Garam Union (가람조합)"
 
 
@@ -89,6 +91,8 @@ def test_swapped_sides(source, target, languages, swapped):
     ("source", "target", "message"),
     [
         pytest.param(KOREAN, KOREAN, "a, b: both sides are in Korean; give one", id="both-korean"),
+        pytest.param(KOREAN, TECHNICAL, "both sides are in Korean", id="both-korean-latin-names"),
+        pytest.param(KOREAN, CHINESE, "b: is in Chinese, not in en", id="third-target-chinese"),
         pytest.param(ENGLISH, ENGLISH, "both sides are in a language in Latin", id="both-english"),
         pytest.param(JAPANESE, ENGLISH, "a: is in Japanese, not in ko; name", id="third-source"),
         pytest.param(KOREAN, RUSSIAN, "b: is in a language in Cyrillic", id="third-target"),
@@ -145,6 +149,11 @@ def test_the_whole_of_a_long_text_is_looked_at() -> None:
         pytest.param(ENGLISH, "de", False, id="german-is-not-told-from-english"),
         pytest.param(RUSSIAN, "ru", False, id="russian"),
         pytest.param(CHINESE, "zh", False, id="chinese"),
+        pytest.param(CHINESE, "ko", True, id="chinese-is-not-korean"),
+        pytest.param(HANJA, "ko", False, id="hanja-alone-may-be-korean"),
+        pytest.param(QUOTING, "ko", False, id="korean-that-quotes-english"),
+        pytest.param(TECHNICAL, "en", True, id="korean-particles-are-not-english"),
+        pytest.param(BILINGUAL_NAMES, "en", False, id="names-in-both-scripts"),
         pytest.param(KOREAN, "xx", False, id="unknown-language"),
         pytest.param("2025. 4. 3.", "ko", False, id="no-letters"),
     ],
