@@ -28,7 +28,7 @@ def check_place(path: Path) -> None:
             itself.
     """
     place = _destination(path)
-    if place.is_symlink():
+    if place.is_symlink() and not is_stream(path):
         raise MissingFileError("is a link that leads to itself", where=path, remedy="remove it")
     if not place.parent.is_dir():
         raise MissingFileError("no such folder", where=place.parent, remedy="create it first")
