@@ -2,14 +2,20 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
 from functools import lru_cache
 
 from align.entities.dates import find_dates
 from align.entities.english.numbers import find_english_numbers
 from align.entities.korean.numbers import find_korean_numbers
 from align.entities.mentions import Date, Number
+from align.entities.units import BY_KEY, converts
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
+# Between the parts of 1년 6개월, "3 hours and 20 minutes".
+_BETWEEN = re.compile(r"\s|,\s|,?\sand\s")
+_FINEST = 10_000  # a second is 1/3600 of an hour
 _HAS_FULL_WIDTH = re.compile("[０-９．，％]")
 
 
@@ -40,6 +46,8 @@ def find_numbers(
 ) -> list[Number]:
     """Find the numbers of a text: figures, words, fractions, ordinals, ranges as two numbers.
 
+    What is said in two units (1년 6개월, "5 feet 11 inches") is one number in the larger one.
+
     Args:
         text: The text to search.
         language: "ko" for Korean numerals and counters, anything else for figures and English.
@@ -57,4 +65,28 @@ def find_numbers(
     if not text.isascii() and _HAS_FULL_WIDTH.search(text):
         plain = text.translate(_FULL_WIDTH)
     find = find_korean_numbers if language == "ko" else find_english_numbers
-    return find(plain, excluded)
+    return _added_up(text, find(plain, excluded))
+
+
+def _added_up(text: str, numbers: Sequence[Number]) -> list[Number]:
+    found: list[Number] = []
+    for number in numbers:
+        last = found[-1] if found else None
+        if last is None or not _continues(last, number, text):
+            found.append(number)
+            continue
+        part = BY_KEY[number.unit].factor / BY_KEY[last.unit].factor
+        value = last.value + number.value * Fraction(part).limit_denominator(_FINEST)
+        whole = text[last.start : number.end]
+        found[-1] = replace(last, end=number.end, text=whole, value=value, firm=True, also=())
+    return found
+
+
+def _continues(first: Number, second: Number, text: str) -> bool:
+    """Whether a number says the rest of the one before it in a smaller unit."""
+    return (
+        converts(first.unit, second.unit)
+        and BY_KEY[first.unit].factor > BY_KEY[second.unit].factor
+        and first.value > 0 < second.value
+        and _BETWEEN.fullmatch(text, first.end, second.start) is not None
+    )

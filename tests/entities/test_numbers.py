@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.entities.korean.numbers import parse_figures, parse_sino
+from align.entities.korean.number_words import parse_sino
+from align.entities.korean.numbers import parse_figures
 from align.entities.numbers import find_numbers
 
 

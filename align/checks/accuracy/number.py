@@ -26,8 +26,12 @@ _WON_FOR = {
     "jpy": (6, 17),
     "cny": (110, 250),
 }
-# A figure and a bracket behind it in which another one begins.
-_GLOSSING = re.compile(r"\d[^()\s]*\s?[(（](?:약|우리\s?돈|한화|한국\s?돈)?(?:\s?약)?\s?$")
+# A figure with its unit, and a bracket behind it in which another one begins.
+_GLOSSING = re.compile(
+    r"\d[^()\s]*(?:\s[^()\s\d]+)?\s?[(（](?:약|우리\s?돈|한화|한국\s?돈)?(?:\s?약)?\s?$"
+)
+# The result of a match whose sets follow: 3-0(6-4 7-5 6-2), in English the sets alone.
+_SETS = re.compile(r"\b(?=[0-3]\D)[\d\s]{1,2}(?:[-–:]|\s?대\s?)\s?[0-3]\s?[(（]\d+[-–:]\d+")
 _BARE = re.compile(r"[\d.,]+")
 _SHARED = {10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"}
 # The telephone numbers of the Korean fire service and police stand for what they send.
@@ -102,7 +106,11 @@ def _is_own(match: Match, bead: BeadView) -> bool:
     """
     ours, theirs = match.source, match.target
     if isinstance(ours, Number) and theirs is None:
-        return _is_own_gloss(ours, bead.source) or _is_dialled(ours, bead.target)
+        return (
+            _is_own_gloss(ours, bead.source)
+            or _is_dialled(ours, bead.target)
+            or any(sets.start() <= ours.start < sets.end() for sets in _SETS.finditer(bead.source))
+        )
     if not isinstance(theirs, Number):
         return False
     if isinstance(ours, Number):

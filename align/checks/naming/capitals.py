@@ -41,6 +41,7 @@ _BEHIND_A_PLACE = re.compile(r"[A-Z][A-Za-z'’-]+, $")
 _PARTS_OF_COUNTRIES = frozenset({"region", "state"})
 _POSTAL = re.compile(r"[A-Z]{2}")  # Portland, OR
 _KOREAS = frozenset({"KR", "KP"})
+_AT_HOME = _KOREAS | {"PENINSULA"}
 # A headline in title case says nothing about names.
 _TITLE_CASE = 0.85
 _LEAST = 3
@@ -79,6 +80,17 @@ def shortened(english: str) -> Iterator[tuple[str, tuple[int, int]]]:
             yield "".join(word[0] for word in words), run.span()
 
 
+def words_beside(name: Mention, english: str) -> list[str]:
+    """The other capitalised words of the long name that a word stands in."""
+    return [
+        word
+        for run in _LONG_NAME.finditer(english)
+        if run.start() <= name.start < run.end()
+        for word in LATIN_NAME.findall(run[0])
+        if word != name.text
+    ]
+
+
 def begins_sentence(name: Mention, english: str) -> bool:
     """Whether a word is capitalised because of its position, whether it is a name or not."""
     before = english[: name.start].rstrip(" \"'“‘(-–—[")
@@ -113,7 +125,7 @@ def is_home(name: Mention, places: tuple[Sequence[Place], Sequence[Place]]) -> b
     """
     korean = {key for place in places[0] for key in place.keys}
     place = next((one for one in places[1] if one.start <= name.start < one.end), None)
-    return place is not None and _KOREAS.issuperset(place.keys) and not _KOREAS & korean
+    return place is not None and _AT_HOME.issuperset(place.keys) and not _KOREAS & korean
 
 
 def are_related(place: Place, others: Sequence[Place]) -> bool:

@@ -46,6 +46,9 @@ _FEW = 2
 # Names of several words that Hangul writes as one: Hun Sen, 훈센.
 _RUN_LENGTHS = range(2, 4)
 _RUN_HEARD = 0.85
+# Dunkin' Donuts is 던킨도너츠, Burt's Bees 버츠비, Research In Motion 리서치인모션.
+_GAPS = frozenset({" ", "' ", "’ ", "'s ", "’s ", "-", " & ", " In ", " of "})
+_LATIN_PART = 3  # letters that Hangul leaves as they are: 챗GPT, ChatGPT
 _FAINT_SOUNDS = frozenset("RHabef")
 
 
@@ -123,6 +126,7 @@ def _stands_in(
         or lowered in latin
         or lowered.removesuffix("s") in latin
         or any(len(word) >= _SHORT and word[:_SHORT] == lowered[:_SHORT] for word in latin)
+        or any(len(word) >= _LATIN_PART and lowered.endswith(word) for word in latin)
         or bears_surname(name.text, korean)
     )
 
@@ -134,7 +138,7 @@ def _spelled_runs(
 
     Hun Sen is 훈센; the National Federation of Independent Business is NFIB.
     """
-    spans = [_spans(found) for found in names]
+    spans = [_spans(found, english) for found, (_, english) in zip(names, pairs, strict=True)]
     offers = [
         {stem for word in _HANGUL.findall(korean) for stem in possible_stems(word) if len(stem) > 1}
         if own
@@ -161,13 +165,13 @@ def _spelled_runs(
     ]
 
 
-def _spans(names: Sequence[Mention]) -> list[tuple[int, int]]:
-    """Where a few capitalised words stand next to each other."""
+def _spans(names: Sequence[Mention], english: str) -> list[tuple[int, int]]:
+    """Where a few capitalised words stand next to each other, or make one name of a company."""
     found = []
     for first in range(len(names)):
         for size in _RUN_LENGTHS:
             last = first + size - 1
-            if last >= len(names) or names[last].start - names[last - 1].end != 1:
+            if last >= len(names) or english[names[last - 1].end : names[last].start] not in _GAPS:
                 break
             found.append((names[first].start, names[last].end))
     return found

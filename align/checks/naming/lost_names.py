@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from align.checks.naming.capitals import LATIN_WORD, begins_sentence
 from align.checks.naming.hearing import consonants
+from align.entities.heads import is_headed
 from align.entities.matching import Relation
 from align.entities.mentions import Mention, Place
 from align.entities.names import find_names
@@ -63,6 +64,8 @@ def lost_names(
         )
         if place is not None and place.start in answered:
             continue
+        if place is None and any(is_headed(word, (name.text,)) for word in capitalised):
+            continue  # 국립해양대기청: an Administration is translated by meaning
         likeness = max((_likeness(name.text, word, names) for word in capitalised), default=0.0)
         if likeness < _ANSWERED and not any(_is_loanword(name.text, word) for word in small):
             found.append(LostName(name.start, name.end, name.text, likeness, place is not None))

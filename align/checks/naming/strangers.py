@@ -24,12 +24,14 @@ from align.checks.naming.capitals import (
     is_gloss,
     is_home,
     run_around,
+    words_beside,
 )
 from align.checks.naming.facing import FACING, facing, is_opener
 from align.checks.naming.hearing import SoundMatches
 from align.checks.naming.lost_names import LostName, lost_names
 from align.checks.naming.partners import Partners
 from align.encoders import Encoder, TokenSums
+from align.entities.heads import is_headed
 from align.entities.lexicon import NameLexicon
 from align.entities.mentions import Mention, Place
 from align.entities.names import find_names, hangul_words
@@ -58,6 +60,7 @@ MEASURES = (
     "place",
     "opener",
     "swap with lost",
+    "headed",
     *FACING,
 )
 """The names of `Stranger.values`, in order."""
@@ -178,17 +181,9 @@ class NameMeasurer:
         of_bead = self._of_bead(number, unanswered)
         names = [name.text for _, name, _ in candidates]
         runs = [run_around(self._capitals[number], at, english) for at, _, _ in candidates]
-        measured = zip(
-            candidates,
-            runs,
-            self._meanings(number, names),
-            self._run_meanings(number, [english[slice(*run)] for run in runs]),
-            self._without(number, names),
-            self._with_lost(number, names, lost),
-            strict=True,
-        )
-        forms = {form for word in self._hangul[number] for form in word.forms}
-        for (_, name, sound), run, meaning, run_meaning, gains, (swapped, likest) in measured:
+        measured = zip(candidates, runs, self._compared(number, names, runs, lost), strict=True)
+        forms = self._forms(number)
+        for (_, name, sound), run, (meaning, run_meaning, gains, (swapped, likest)) in measured:
             values = (
                 sound,
                 meaning,
@@ -203,6 +198,7 @@ class NameMeasurer:
                 float(any(place.start <= name.start < place.end for place in places[1])),
                 float(is_opener(name, run, english, self._inner, self._small)),
                 swapped,
+                float(any(is_headed(word, forms) for word in words_beside(name, english))),
                 *facing(
                     name,
                     run,
@@ -213,6 +209,10 @@ class NameMeasurer:
                 ),
             )
             yield Stranger(name, values, likest or guessed)
+
+    def _forms(self, number: int) -> set[str]:
+        """The Korean words of a bead, in every way that they may be read."""
+        return {form for word in self._hangul[number] for form in word.forms}
 
     def _is_explained(
         self, name: Mention, number: int, places: tuple[Sequence[Place], Sequence[Place]]
@@ -225,6 +225,7 @@ class NameMeasurer:
         korean, english = self._pairs[number]
         return (
             name.text in self._acronyms
+            or is_headed(name.text, self._forms(number))
             or name.text in LATIN_NAME.findall(korean)
             or is_gloss(name, english, places[1])
             or is_home(name, places)
@@ -237,12 +238,28 @@ class NameMeasurer:
         starts = {word[:_SAME_START] for word in words}
         latin = (word.lower()[:_SAME_START] for word in LATIN_WORD.findall(korean))
         lost_latin = any(len(start) > 2 and start not in starts for start in latin)
-        forms = {form for word in self._hangul[number] for form in word.forms}
         return (
             float(self._sources[number] @ self._targets[number]),
             unanswered,
             float(lost_latin),
-            self._partners.missed(number, forms, words),
+            self._partners.missed(number, self._forms(number), words),
+        )
+
+    def _compared(
+        self,
+        number: int,
+        names: Sequence[str],
+        runs: Sequence[tuple[int, int]],
+        lost: Sequence[LostName],
+    ) -> Iterator[tuple[float, float, tuple[float, float], tuple[float, LostName | None]]]:
+        """What vectors say of each name: its own meaning, its run's, and the bead's without it."""
+        english = self._pairs[number][1]
+        return zip(
+            self._meanings(number, names),
+            self._run_meanings(number, [english[slice(*run)] for run in runs]),
+            self._without(number, names),
+            self._with_lost(number, names, lost),
+            strict=True,
         )
 
     def _meanings(self, number: int, names: Sequence[str]) -> list[float]:

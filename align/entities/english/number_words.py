@@ -56,6 +56,7 @@ def _vocabulary() -> dict[str, tuple[str, int]]:
         words[word + "s"] = ("vague", value)
         words[word + "th"] = ("ordinal-scale", value)
     words |= {"tens": ("vague", 10), "decade": ("decade", 10), "decades": ("decade", 10)}
+    words |= {"century": ("decade", 100), "centuries": ("decade", 100)}
     return words
 
 
@@ -64,5 +65,6 @@ NUMBER_WORDS = _vocabulary()
 
 Parts: "one" (below twenty), "ten", "ordinal", "scale" (hundred and more), "ordinal-scale"
 (hundredth), "vague" (hundreds), "part" (half, thirds: the value is what one is divided by),
-"decade", and "passing" for words that say a number beside something else (both, twice).
+"decade" (also a century), and "passing" for words that say a number beside something else (both,
+twice).
 """

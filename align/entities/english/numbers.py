@@ -30,6 +30,7 @@ _FIGURE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_AND_A_HALF = re.compile(r" and a half(?=[\s-]\w)")
 _DIGIT = re.compile(r"\d")
 _MOST_BEFORE = 5  # characters of a figure before its first digit: a sign, HK$, a space
 _WORD = re.compile(r"[A-Za-z]{3,}")  # no number word is shorter
@@ -106,6 +107,8 @@ def _figures(text: str) -> Iterator[Number]:
         written = match["number"].replace(",", "")
         value = Fraction(int(written) if written.isdecimal() else written)
         end = match.end()
+        if half := _AND_A_HALF.match(text, end):
+            value, end = value + Fraction(1, 2), half.end()
         scale = (match["scale"] or "").lower()
         if match["below"]:
             below = int(match["below"])
@@ -236,7 +239,7 @@ def _extend(run: _Words, kind: str, value: int, word: str, gap: str) -> bool:
         return True
     if kind == "decade" and not joined and run.kind in {"one", "ten", "scale"}:
         run.also, run.unit = (run.value,), "year"
-        run.total, run.section, run.kind, run.firm = int(run.value * 10), None, "decade", True
+        run.total, run.section, run.kind, run.firm = int(run.value * value), None, "decade", True
         return True
     if kind == "vague" and run.kind in {"vague", "ten"} and value > 100:
         run.section, run.kind = section * value, "vague"

@@ -6,31 +6,20 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
+from align.entities.korean.number_words import (
+    DAYS,
+    LARGE,
+    NATIVE_ONES,
+    NATIVE_TENS,
+    ROUGH,
+    SAID_OTHERWISE,
+    SINO,
+    SMALL,
+    parse_sino,
+)
 from align.entities.mentions import Number
 from align.entities.units import KOREAN_UNIT
 
-SMALL = {"십": 10, "백": 100, "천": 1000}
-LARGE = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
-_SINO = {digit: value for value, digit in enumerate("영일이삼사오육칠팔구")}
-_NATIVE_ONES = {
-    "하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "넷": 4, "네": 4, "넉": 4,
-    "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9,
-}  # fmt: skip
-_NATIVE_TENS = {
-    "열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70,
-    "여든": 80, "아흔": 90,
-}  # fmt: skip
-_DAYS = {
-    "하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "여드레": 8, "아흐레": 9,
-    "열흘": 10, "보름": 15, "일주일": 7,
-}  # fmt: skip
-# A week is "one week"; half a month is "two weeks", "a fortnight" or "half a month".
-_SAID_OTHERWISE: dict[str, tuple[Fraction | int, ...]] = {
-    "일주일": (1,),
-    "보름": (2, 14, Fraction(1, 2)),
-}
-_ROUGH = {"한두": (1, 2), "두세": (2, 3), "두어": (2, 3), "서너": (3, 4), "네댓": (4, 5),
-          "대여섯": (5, 6), "예닐곱": (6, 7)}  # fmt: skip
 # 119 is dialled in Korea where 911 is dialled in America; a translator changes the number.
 _EMERGENCY = {119: (911, 999), 112: (911, 999), 911: (119, 112)}
 
@@ -66,7 +55,7 @@ _COUNTER = (
 # 세대, 두발, 한편 are other words: written without a space, only these counters count.
 _CLOSE = (
     r"명|번째|번(?!거)|차례|시간|살(?!이)|배(?=[\s로나가를에의는도까,.]|$)|달(?!러|라)|가지"
-    r"|개(?!구|국|의)|마리|건|곳|사람|쌍|잔|해(?=\s)"
+    r"|개(?!구|국|의|골)|마리|건|곳|사람|쌍|잔|해(?=\s)"
 )
 _SINO_UNIT = (
     r"여|명|사람|분(?![기야위명석])|번|개|년|월|일(?=[\s간에도째,.]|$)|주(?=[\s간만,.]|$)|시간|초"
@@ -120,8 +109,8 @@ _WORD = re.compile(
 )
 # What the words above begin with, at the beginning of a word: the pattern is tried only there. A
 # class of letters comes first, because `re` skips at once what is not in it.
-_HEADS = {word[0] for word in (*_ROUGH, *_NATIVE_TENS, *_NATIVE_ONES, *_DAYS)}.union(
-    _SINO, SMALL, LARGE, "수몇첫절반과사양쌍갑부커"
+_HEADS = {word[0] for word in (*ROUGH, *NATIVE_TENS, *NATIVE_ONES, *DAYS)}.union(
+    SINO, SMALL, LARGE, "수몇첫절반과사양쌍갑부커"
 )
 _HEAD = re.compile(rf"[{''.join(sorted(_HEADS))}](?<![가-힣0-9].)")
 _BEFORE = re.compile(r"(?:약|대략|거의|최소|최대|적어도|많게는|어림잡아|무려|줄잡아|근|한)\s*$")
@@ -129,7 +118,25 @@ _AFTER = re.compile(
     r"\s?(?:여|가량|정도|쯤|남짓|안팎|가까|이상|이하|미만|초과|[을를이가]?\s?(?:조금\s|"
     r"훌쩍\s)?(?:넘|웃도|밑도|육박))"
 )
+# What is measured stands before the figure: 시속 160km, 화씨 100도.
+_NAMED_SCALE = re.compile(r"(시속|화씨)\s?(?:약\s?)?$")
+_NAMED_UNITS = {
+    ("시속", "km"): "kmh",
+    ("시속", "mile"): "mph",
+    ("화씨", "celsius"): "fahrenheit",
+}
+_SECOND_HALF = re.compile(r"후반\s?$")  # 후반 37분: "the 82nd minute" of a football match
 _BELOW_ZERO = re.compile(r"영하\s?$")
+_CHILDREN = re.compile(r"(\d{1,2})남\s?(\d{1,2})녀")  # 2남 1녀: "three children"
+# Before a figure that is part of a name (COVID-19, 형사합의23부, 진흥왕 14년), or 1녀 in 2남 1녀.
+_STICKS = re.compile(r"[A-Za-z]-?$")
+_IN_A_TITLE = re.compile(
+    r"(?:[형민]사|행정|합의|단독|수사|강력|특수|공판|항소|\d남\s?|[가-힣](?:[왕종조제]|천황)\s)$"
+)
+# 6·25전쟁, 5·16 쿠데타: known abroad by other names, if not by their date.
+_IN_A_DAY = frozenset({"·", "."})
+_EVENT = re.compile(r"\s?(?:전쟁|사변|참전|쿠데타|혁명|운동|테러|항쟁|민주|사태|선언|참사|대책)")
+# 3국 and 2사 point back to who was named; English may say "the countries", or "they".
 _POINTING = re.compile(r"(?:개)?(?:국|사)(?:[은는이가을를의과와도\s]|$)")
 _OR = re.compile(r"\s?[,·]\s?")
 _TEN = 10
@@ -159,14 +166,14 @@ def find_korean_numbers(text: str, excluded: Sequence[tuple[int, int]] = ()) -> 
 
 
 def _loosened(text: str, numbers: list[Number]) -> list[Number]:
-    """Two neighbours are one rough number: 2, 3년 is "a couple of years", 5~6명 stays a range."""
+    """Loosen what is said in two figures: 2, 3년 ("a couple of years"), 6·25전쟁 (a war's name).
+
+    The range 5~6명 stays one.
+    """
     for index, (low, high) in enumerate(pairwise(numbers)):
-        if (
-            high.value == low.value + 1
-            and high.value < _TEN
-            and not low.unit
-            and _OR.fullmatch(text[low.end : high.start])
-        ):
+        between = text[low.end : high.start]
+        is_rough = high.value == low.value + 1 and high.value < _TEN and _OR.fullmatch(between)
+        if not low.unit and (is_rough or (between in _IN_A_DAY and _EVENT.match(text, high.end))):
             numbers[index] = replace(low, firm=False)
             numbers[index + 1] = replace(high, firm=False)
     return numbers
@@ -211,21 +218,6 @@ def _arabic(written: str) -> Fraction | int:
     return Fraction(plain) if "." in plain else int(plain)
 
 
-def parse_sino(word: str) -> Fraction:
-    """Read Sino-Korean words: 이십오만 -> 250,000."""
-    total = section = current = 0
-    for letter in word:
-        if letter in _SINO:
-            current = _SINO[letter]
-        elif letter in SMALL:
-            section += (current or 1) * SMALL[letter]
-            current = 0
-        else:
-            total += (section + current or 1) * LARGE[letter]
-            section = current = 0
-    return Fraction(total + section + current)
-
-
 def _outside(start: int, excluded: Sequence[tuple[int, int]]) -> bool:
     return not any(first <= start < last for first, last in excluded)
 
@@ -261,34 +253,41 @@ def _figure(text: str, match: re.Match[str], value: Fraction, end: int) -> Numbe
     if match["sign"]:
         value, start = -value, match.start()
     unit, unit_end = _unit_after(text, end)
+    named = _NAMED_SCALE.search(text, max(0, start - 6), start)
+    if named is not None:
+        unit = _NAMED_UNITS.get((named[1], unit), unit)
     below_zero = _BELOW_ZERO.search(text, max(0, start - 3), start)
     if below_zero and unit == "celsius":
         value, start = -abs(value), below_zero.start()
-    sticks = (
-        start > 0
-        and text[start - 1].isascii()
-        and (
-            text[start - 1].isalpha()
-            or (
-                text[start - 1] == "-"
-                and start > 1
-                and text[start - 2].isascii()
-                and text[start - 2].isalpha()
-            )
-        )
-    )
-    also: tuple[Fraction, ...] = tuple(map(Fraction, _EMERGENCY.get(int(value), ())))
-    if unit == "year" and 10 <= value <= 99 and value.denominator == 1:
-        also = (1900 + value, 2000 + value)
-    if value == 10 and text.startswith("대", end):
-        unit, also = "", (Fraction(13),)
+    if value == _TEN and text.startswith("대", end):
+        unit = ""  # 10대: teenagers
     return Number(
         start, unit_end, text[start:unit_end], value, unit,
         approximate=_is_approximate(text, start, end, unit_end),
-        # 3국 and 2사 point back to who was named; English may say "the countries", or "they".
-        firm=value != 1 and not sticks and not _POINTING.match(text, end),
-        also=also,
+        firm=value != 1 and not _is_loose(text, start, end),
+        also=_also(text, start, end, value, unit),
     )  # fmt: skip
+
+
+def _is_loose(text: str, start: int, end: int) -> bool:
+    """Whether a figure is a part of a name, or says what English says in another way."""
+    sticks = _STICKS.search(text, max(0, start - 2), start)
+    titled = _IN_A_TITLE.search(text, max(0, start - 5), start)
+    return bool(sticks or titled or _POINTING.match(text, end))
+
+
+def _also(text: str, start: int, end: int, value: Fraction, unit: str) -> tuple[Fraction, ...]:
+    """What a faithful translation may have instead of a figure."""
+    if unit == "year" and 10 <= value <= 99 and value.denominator == 1:
+        return 1900 + value, 2000 + value
+    if value == _TEN and text.startswith("대", end):
+        return (Fraction(13),)
+    if unit == "minute" and _SECOND_HALF.search(text, max(0, start - 3), start):
+        return (value + 45,)
+    children = _CHILDREN.match(text, start)
+    if children is not None:
+        return (Fraction(int(children[1]) + int(children[2])),)
+    return tuple(map(Fraction, _EMERGENCY.get(int(value), ())))
 
 
 def _unit_after(text: str, end: int) -> tuple[str, int]:
@@ -315,7 +314,7 @@ def _fraction_value(match: re.Match[str]) -> Fraction:
     def part(written: str) -> Fraction:
         if written[0].isdigit():
             return Fraction(_arabic(written))
-        return Fraction(_NATIVE_ONES[written]) if written in "두세" else parse_sino(written)
+        return Fraction(NATIVE_ONES[written]) if written in "두세" else parse_sino(written)
 
     below = part(match["below"])
     return part(match["above"]) / below if below else Fraction(0)
@@ -344,24 +343,24 @@ def _words(text: str, excluded: Sequence[tuple[int, int]]) -> Iterator[Number]:
 
 def _read_word(match: re.Match[str], kind: str) -> list[_Word]:
     if kind == "rough":
-        return [_Word(value, firm=False) for value in _ROUGH[match["rough"]]]
+        return [_Word(value, firm=False) for value in ROUGH[match["rough"]]]
     if kind == "order":
         return [_Word(parse_sino(match["order"]), vague=True, firm=False)]
     if kind in {"tens", "ones"}:
-        ones = _NATIVE_ONES[match["ones"]] if match["ones"] else 0
-        return [_Word(_NATIVE_TENS[match["tens"]] + ones)]
+        ones = NATIVE_ONES[match["ones"]] if match["ones"] else 0
+        return [_Word(NATIVE_TENS[match["tens"]] + ones)]
     if kind == "one":
-        value = _NATIVE_ONES[match["one"]]
+        value = NATIVE_ONES[match["one"]]
         return [_Word(value, firm=value > 1)]
     if kind == "bare":
-        tens = next(word for word in _NATIVE_TENS if match["bare"].startswith(word))
+        tens = next(word for word in NATIVE_TENS if match["bare"].startswith(word))
         more = match["bare"][len(tens) :]
-        return [_Word(_NATIVE_TENS[tens] + _NATIVE_ONES.get(more, 0), firm=False)]
+        return [_Word(NATIVE_TENS[tens] + NATIVE_ONES.get(more, 0), firm=False)]
     if kind == "noun":
-        return [_Word(_NATIVE_ONES.get(match["noun"], 10), firm=False)]
+        return [_Word(NATIVE_ONES.get(match["noun"], 10), firm=False)]
     if kind == "days":
-        value = _DAYS[match["days"]]
-        also = _SAID_OTHERWISE.get(match["days"], ())
+        value = DAYS[match["days"]]
+        also = SAID_OTHERWISE.get(match["days"], ())
         return [_Word(value, firm=value > 1 and not also, also=also, unit="day")]
     if kind == "sino":
         return [_Word(parse_sino(match["sino"]), firm=len(match["sino"]) > 1)]

@@ -1,0 +1,43 @@
+"""The last words of institutions, offices, events and places, and how their Korean names end.
+
+국립해양대기청 is an Administration because it ends in 청; 경정 is a Superintendent. Such words are
+translated by meaning, and the vectors of single words know only the most frequent of them.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+
+_BEFORE_SYLLABLE = 2  # what one syllable must at least end: 환경부 is a ministry, 공부 is not
+
+
+def is_headed(word: str, stems: Iterable[str]) -> bool:
+    """Whether one of some Korean words ends as the name of what an English head word is.
+
+    Args:
+        word: An English word: "Administration", "Minister".
+        stems: Korean words without their particles: 국립해양대기청.
+    """
+    endings = _endings().get(word, ())
+    return any(
+        stem.endswith(end) and len(stem) >= len(end) + (_BEFORE_SYLLABLE if len(end) == 1 else 0)
+        for stem in stems
+        for end in endings
+    )
+
+
+def is_head(word: str) -> bool:
+    """Whether an English word is the last one of names of institutions, offices or places."""
+    return word in _endings()
+
+
+@cache
+def _endings() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    text = resources.files("align.entities").joinpath("data", "heads.tsv").read_text("utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            words, endings = (column.split("|") for column in line.split("\t"))
+            for word in words:
+                found[word] = (*found.get(word, ()), *endings)
+    return found

@@ -1,0 +1,41 @@
+"""The Korean words for numbers, and what they are worth."""
+
+from fractions import Fraction
+
+SMALL = {"십": 10, "백": 100, "천": 1000}
+LARGE = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
+SINO = {digit: value for value, digit in enumerate("영일이삼사오육칠팔구")}
+NATIVE_ONES = {
+    "하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "넷": 4, "네": 4, "넉": 4,
+    "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9,
+}  # fmt: skip
+NATIVE_TENS = {
+    "열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70,
+    "여든": 80, "아흔": 90,
+}  # fmt: skip
+DAYS = {
+    "하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "여드레": 8, "아흐레": 9,
+    "열흘": 10, "보름": 15, "일주일": 7,
+}  # fmt: skip
+# A week is "one week"; half a month is "two weeks", "a fortnight" or "half a month".
+SAID_OTHERWISE: dict[str, tuple[Fraction | int, ...]] = {
+    "일주일": (1,),
+    "보름": (2, 14, Fraction(1, 2)),
+}
+ROUGH = {"한두": (1, 2), "두세": (2, 3), "두어": (2, 3), "서너": (3, 4), "네댓": (4, 5),
+          "대여섯": (5, 6), "예닐곱": (6, 7)}  # fmt: skip
+
+
+def parse_sino(word: str) -> Fraction:
+    """Read Sino-Korean words: 이십오만 -> 250,000."""
+    total = section = current = 0
+    for letter in word:
+        if letter in SINO:
+            current = SINO[letter]
+        elif letter in SMALL:
+            section += (current or 1) * SMALL[letter]
+            current = 0
+        else:
+            total += (section + current or 1) * LARGE[letter]
+            section = current = 0
+    return Fraction(total + section + current)
