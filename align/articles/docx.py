@@ -10,6 +10,7 @@ from align.articles.archives import damaged, open_archive
 from align.articles.blocks import Block, Content
 from align.articles.parts import Part, budget_of, main_part, read_part, relations_of, value_of
 from align.articles.text import lay_out_packed
+from align.errors import TooLargeError
 from align.records import Kind
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
@@ -31,6 +32,7 @@ _SIGNS = {
     f"{_W}noBreakHyphen": "\u2011",
     f"{_W}softHyphen": "\xad",
 }
+_MOST_STYLES = 20_000  # Word allows 4,079
 _BASES = 10  # a style may be based on another, which is based on another
 # Elements, from the properties of a paragraph to what they say; from the outermost to a style.
 _DEEPEST, _STYLE_DEPTH = 3, 2
@@ -47,7 +49,7 @@ def read(data: bytes, *, where: str) -> Content:
         ProtectedFileError: If it asks for a password.
         TooLargeError: If it unpacks to more than the limit.
     """
-    budget, styles = budget_of(len(data), where=where), _Styles()
+    budget, styles = budget_of(len(data), where=where), _Styles(where)
     with open_archive(data, where=where) as archive:
         main = main_part(archive, budget)
         for relation in relations_of(archive, main, budget):
@@ -138,7 +140,8 @@ class _Body(Part):
 class _Styles(Part):
     """Collects the styles of paragraphs."""
 
-    def __init__(self) -> None:
+    def __init__(self, where: str) -> None:
+        self._where = where
         self._depth = 0
         self._style = ""
         self._in_properties = False
@@ -153,6 +156,12 @@ class _Styles(Part):
             if name == _STYLE and value_of(attributes, f"{_W}type") == "paragraph":
                 self._style = value_of(attributes, f"{_W}styleId")
                 self._names[self._style] = ""
+                if len(self._names) > _MOST_STYLES:
+                    raise TooLargeError(
+                        f"has more than {_MOST_STYLES} styles",
+                        where=self._where,
+                        remedy="save it again",
+                    )
         elif self._style and self._depth == _STYLE_DEPTH + 1:
             self._in_properties = name == _PROPERTIES
             if name == f"{_W}name":

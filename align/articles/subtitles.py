@@ -19,6 +19,7 @@ _PUNCTUATED = 1 / 3
 _TAG = re.compile(r"</?(?:[a-z][^<>]*|\d\d:[^<>]*)>", re.IGNORECASE)
 # A bracket that is not closed before the next one is text; pysubs2 would look for its end.
 _LONE = re.compile(r"<(?=[^<>]*+(?:<|\Z))|\{(?=[^{}]*+(?:\{|\Z))")
+_ENTITIES = {"<": "&lt;", "{": "&lcub;"}
 _SPEAKER = re.compile(r"\s*(?:[-–—]\s*(?=\S)|>>)")
 _SOUND = re.compile(r"\s*(?:[\[(（♪♬♩#*].*[\])）♪♬♩#*])\s*", re.DOTALL)
 
@@ -56,12 +57,18 @@ def _squeezed(text: str) -> str:
     """Spare pysubs2 what it goes through again and again: runs of blank lines, open brackets."""
     lines = [line.rstrip() for line in text.splitlines()]
     kept = [line for number, line in enumerate(lines) if line or number == 0 or lines[number - 1]]
-    return _LONE.sub(lambda found: f"&#{ord(found[0])};", "\n".join([*kept, ""]))
+    return _LONE.sub(lambda found: _ENTITIES[found[0]], "\n".join([*kept, ""]))
 
 
 def _plain(text: str) -> str:
     """Take the tags off; entities are only defined for vtt, and are rare as text in srt."""
-    return html.unescape(_TAG.sub("", text))
+    text = _TAG.sub("", text)
+    for (
+        sign,
+        entity,
+    ) in _ENTITIES.items():  # a text may consist of them: one after the other is slow
+        text = text.replace(entity, sign)
+    return html.unescape(text)
 
 
 def _speakers(text: str) -> Iterator[str]:

@@ -153,6 +153,21 @@ class TestManifests:
         assert entries[1].problem == f"list.csv, {says}"
         assert [type(entry) for entry in entries].count(ArticlePairEntry) == 2
 
+    @pytest.mark.parametrize("name", ["a\\u0000b", "\\ud800"])
+    def test_a_path_that_no_file_can_have_is_a_failed_article(
+        self, name: str, tmp_path: Path
+    ) -> None:
+        """The whole build ended in a traceback when such a file was opened."""
+        (tmp_path / "list.jsonl").write_text(f'{{"source_path": "{name}", "target_path": "b"}}\n')
+        (entry,) = open_source(tmp_path / "list.jsonl").entries()
+        assert isinstance(entry, FailedArticle)
+        assert "cannot be the name of a file" in entry.problem
+
+    @pytest.mark.parametrize("path", [".", "..", "/"])
+    def test_a_path_without_a_name_names_the_article(self, path: str, tmp_path: Path) -> None:
+        (tmp_path / "list.csv").write_text(f"ko_path,en_path\n{path},b\n")
+        assert ids(list(open_source(tmp_path / "list.csv").entries())) == [path]
+
     def test_the_count_of_rows_is_known_before_they_are_read(self, tmp_path: Path) -> None:
         (tmp_path / "list.csv").write_text(f"{CSV}a,b,c\nd,e,f\n")
         assert open_source(tmp_path / "list.csv").count == 2

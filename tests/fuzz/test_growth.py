@@ -203,6 +203,7 @@ def test_work_grows_with_the_size_of_the_worst_files(
         ("article.txt", "lines of an ASCII letter", 400_000, "TooLargeError"),
         ("article.md", "brackets", 30_000, "TooLargeError"),
         ("article.html", "open emphasis", 300_000, "TooLargeError"),
+        ("article.docx", "styles", 100_000, "TooLargeError"),
         ("bitext.parquet", "equal rows", 50_000, "TooLargeError"),
         ("bitext.tsv", "columns", 20_000, "MalformedRecordError"),
         ("align.toml", "a dotted key", 100_000, "SettingsError"),

@@ -7,6 +7,7 @@ manifests.
 
 import datetime as dt
 import json
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -93,7 +94,7 @@ def _entry(
     sides = [_document(record, columns, side, where) for side in ("source", "target")]
     name = _cell(record, columns, "id")
     if not name and not isinstance(sides[0], str):
-        name = sides[0].with_suffix("").as_posix()
+        name = sides[0].as_posix().removesuffix(sides[0].suffix)
     if not name:
         raise MalformedRecordError("no id", where=where, remedy="name the article")
     if name in seen:
@@ -117,7 +118,19 @@ def _document(record: Mapping[str, Any], columns: _Columns, side: str, where: st
     if bool(path) == bool(text):
         problem = "both a path and a text" if path else "neither a path nor a text"
         raise MalformedRecordError(f"{problem} of the {side}", where=where, remedy="give one")
+    if path and not _is_name(path):
+        raise MalformedRecordError(
+            f"{path!r} cannot be the name of a file", where=where, remedy="correct it"
+        )
     return place_of(path) if path else text
+
+
+def _is_name(path: str) -> bool:
+    """Whether the system can look for a file of this name: JSON can hold any character."""
+    try:
+        return b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
 
 
 def _cell(record: Mapping[str, Any], columns: _Columns, key: str) -> str:
