@@ -21,6 +21,7 @@ from align.alignment.sides import Side
 from align.alignment.statistics import Statistics
 from align.alignment.table import SIZES, Block, ScoreTable
 from align.errors import MalformedRecordError, MissingFileError
+from align.guarding import json_problem
 from align.threads import mapped
 from align.writing import replacing
 
@@ -112,8 +113,9 @@ def load_weights(path: Path | str | None = None) -> Weights:
     try:
         return Weights(**json.loads(data))
     except (ValueError, TypeError, RecursionError) as error:
+        problem = error if isinstance(error, TypeError) else json_problem(error)
         raise MalformedRecordError(
-            f"not a weights file of this version ({error})",
+            f"not a weights file of this version ({problem})",
             where=path,
             remedy="fit one with `align train GOLD_DIR -o WEIGHTS`",
         ) from error

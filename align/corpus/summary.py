@@ -45,7 +45,7 @@ def read_report(folder: Path) -> dict[str, Any]:
     try:
         report = json.loads(path.read_text("utf-8"))
         summary_lines(report)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise DamagedFileError(
             "not the report of a corpus", where=path, remedy="build the corpus again"
         ) from error

@@ -26,6 +26,7 @@ from align.formats.parsing import (
     row_of_record,
     whole_of_text,
 )
+from align.guarding import json_problem
 from align.records import BitextRow, Finding, Severity
 
 COLUMNS = (
@@ -208,8 +209,8 @@ def _arguments(written: str | None, where: str) -> Mapping[str, str]:
         return {}
     try:
         held = json.loads(written)
-    except json.JSONDecodeError as error:
-        raise MalformedRecordError(f"no arguments: {written}", where=where) from error
+    except (ValueError, RecursionError) as error:
+        raise MalformedRecordError(f"no arguments: {json_problem(error)}", where=where) from error
     return arguments_of(held, where=where)
 
 

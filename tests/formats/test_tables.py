@@ -192,6 +192,20 @@ def test_a_cell_that_cannot_be_read_is_told(
     assert message in str(caught.value)
 
 
+@pytest.mark.parametrize("value", ["9" * 5000, "[" * 100_000, '{"a":' * 100_000, "x"])
+def test_arguments_of_a_finding_that_are_no_json_are_told(value: str, tmp_path: Path) -> None:
+    """Numbers of thousands of digits and deep nesting are other errors than wrong JSON."""
+    finding = f'error number: x [key differs {{"a":{value}}}]'
+    path = tmp_path / "a.tsv"
+    path.write_text(
+        "article\tbead\tsource_ids\ttarget_ids\tsource\ttarget\tfindings\n"
+        f"a\t0\t0\t0\t배\tboat\t{finding}\n"
+    )
+    with pytest.raises(MalformedRecordError, match="no arguments: ") as caught:
+        read_bitext(path)
+    assert len(str(caught.value)) < 200
+
+
 def test_a_sheet_sorted_and_edited_by_a_translator_is_still_ours(
     bitext: Bitext, tmp_path: Path
 ) -> None:
