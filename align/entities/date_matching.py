@@ -18,6 +18,8 @@ _ANSWERS = {
     "span": ("month",),
 }
 
+_MONTHS = 12
+
 
 @dataclass(frozen=True, slots=True)
 class _Part:
@@ -122,7 +124,7 @@ def _free(part: _Part, others: Sequence[_Part], unanswered: Sequence[_Part]) -> 
     A relative word that has its own counterpart ("last year" for 지난해) is not free to stand for
     another date.
     """
-    if _completes(part, others):
+    if _completes(part, others) or _is_counted(part, others):
         return True
     if any(other.name == part.name for other in others):
         return False
@@ -133,6 +135,24 @@ def _free(part: _Part, others: Sequence[_Part], unanswered: Sequence[_Part]) -> 
         if other.name == "relative" and isinstance(other.value, tuple)
     }
     return any(kind in kinds for kind in _ANSWERS.get(part.name, ()))
+
+
+def _is_counted(part: _Part, others: Sequence[_Part]) -> bool:
+    """Whether a month is counted from another one: 4월 실업률은 전달의 ..., "from March"."""
+    if part.name != "month" or not isinstance(part.value, int):
+        return False
+    steps = [
+        other.value[1]
+        for other in others
+        if other.name == "relative" and isinstance(other.value, tuple) and other.value[0] == "month"
+    ]
+    return any(
+        other.name == "month"
+        and isinstance(other.value, int)
+        and (other.value + step - part.value) % _MONTHS == 0
+        for other in others
+        for step in steps
+    )
 
 
 def _completes(part: _Part, others: Sequence[_Part]) -> bool:

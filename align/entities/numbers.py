@@ -14,7 +14,8 @@ from align.entities.units import BY_KEY, converts
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 # Between the parts of 1년 6개월, "3 hours and 20 minutes".
-_BETWEEN = re.compile(r"\s|,\s|,?\sand\s")
+_BETWEEN = re.compile(r"[\s-]|,\s|,?\sand\s")
+_INCHES = 12  # in a foot
 _FINEST = 10_000  # a second is 1/3600 of an hour
 _HAS_FULL_WIDTH = re.compile("[０-９．，％]")
 
@@ -72,6 +73,8 @@ def _added_up(text: str, numbers: Sequence[Number]) -> list[Number]:
     found: list[Number] = []
     for number in numbers:
         last = found[-1] if found else None
+        if last is not None and _is_inches(last, number, text):
+            number = replace(number, unit="inch")
         if last is None or not _continues(last, number, text):
             found.append(number)
             continue
@@ -82,10 +85,24 @@ def _added_up(text: str, numbers: Sequence[Number]) -> list[Number]:
     return found
 
 
+def _is_inches(first: Number, second: Number, text: str) -> bool:
+    """Whether a bare figure says the inches above the feet before it: 6-foot-2, 5 feet 11."""
+    return (
+        first.unit == "foot"
+        and not second.unit
+        and second.value < _INCHES
+        and text[first.end : second.start] in {" ", "-"}
+    )
+
+
 def _continues(first: Number, second: Number, text: str) -> bool:
-    """Whether a number says the rest of the one before it in a smaller unit."""
+    """Whether a number says the rest of the one before it in a smaller unit.
+
+    하루 8시간 is eight hours a day.
+    """
     return (
         converts(first.unit, second.unit)
+        and (first.digits or first.unit != "day")
         and BY_KEY[first.unit].factor > BY_KEY[second.unit].factor
         and first.value > 0 < second.value
         and _BETWEEN.fullmatch(text, first.end, second.start) is not None

@@ -33,6 +33,7 @@ UNITS: tuple[Unit, ...] = (
         r"(?:%|퍼센트|프로)\s?포인트|%p|%P|포인트|p(?![a-z])",
         r"percentage[ -]points?|%[ -]?points?|per ?cent points?|points?|pp\b|%p",
     ),
+    Unit("bp", "point", 0.01, r"bp(?![a-z])|베이시스\s?포인트", r"basis[ -]points?|bps?\b"),
     Unit("percent", "percent", 1, r"%|퍼센트|프로(?![가-힣])|％|㌫", r"%|per ?cent\b|％|pct\b"),
     Unit(
         "krw",
@@ -190,7 +191,7 @@ SIGNS = {
 """Currency signs before a number; ¥ is read as yen, and `same_currency` lets it be yuan."""
 
 # Longest wording first: 제곱킬로미터 before 킬로, "percentage points" before "percent".
-_ORDER = ("km2", "mi2", "ft2", "m2", "kmh", "mph", "fahrenheit", "kg", "age")
+_ORDER = ("bp", "km2", "mi2", "ft2", "m2", "kmh", "mph", "fahrenheit", "kg", "age")
 
 
 def _pattern(language: str) -> re.Pattern[str]:

@@ -37,6 +37,8 @@ _SURE_MONTH = (
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
     r"|JANUARY|FEBRUARY|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)(?![a-zA-Z])"
 )
+# Without a day or a year, Jan and Jun are people: "coach Jan Verbeek".
+_MONTH_ALONE = rf"(?!(?:Jan|Jun)(?![a-z.])){_SURE_MONTH}"
 # "May" and "March" are also a verb each: only with a preposition, a number or a year beside them.
 _MONTH = rf"(?:{_SURE_MONTH}|Mar(?:ch|\.)?(?![a-z])|May(?![a-z])|MARCH|MAY)"
 _PREPOSITIONS = (
@@ -59,7 +61,7 @@ _DATE = re.compile(
     | \b(?P<d2>{_DAY})(?:st|nd|rd|th)? \s(?:of\s)? (?P<m2>{_MONTH}) (?:,?\s(?P<y2>{_YEAR})\b)?
     # September 2018, September
     | \b(?P<m3>{_MONTH}),?\s(?:of\s)?(?P<y3>{_YEAR})\b
-    | \b(?P<m4>{_SURE_MONTH})
+    | \b(?P<m4>{_MONTH_ALONE})
     | (?:{_LEAD})(?P<m5>March|May)(?![a-z])
     # 9/29/2018, 2018-09-29
     | (?<![\d/])(?P<m6>1[0-2]|0?[1-9])/(?P<d6>{_DAY})/(?P<y6>{_YEAR})(?![\d/])

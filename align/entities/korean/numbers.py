@@ -44,7 +44,7 @@ _FRACTION = re.compile(
 
 # What native numerals count; one syllable that begins other words is held to its particles.
 _COUNTER = (
-    r"명|사람|분(?![기야위명석])|번째|번|째|개월|개|달(?!러)|차례|마리|살|시간|가지|곳|쌍|척|권|편"
+    r"명|사람|분(?![기야위명석])|번째|번|째|개월|개|달(?!러)|차례|마리|살|시간|가지|곳|쌍(?!둥)|척|권|편"
     r"|배(?=[\s로나가를에의는도까,.]|$)|대(?=[\s의를가로와,.]|$)|채(?=[\s의를가로와,.]|$)"
     r"|장(?=[\s의을이,.]|$)|해(?=[\s가를의,.]|$|동안|째)|주(?=[\s간만,.]|$)|잔|병|그루|자루"
     r"|켤레|벌|군데|집|나라|가구|건|팀|골|표|쪽|줄|방|발|바퀴|걸음|단계|갈래|송이|통|곡|판|경기"
@@ -55,7 +55,7 @@ _COUNTER = (
 # 세대, 두발, 한편 are other words: written without a space, only these counters count.
 _CLOSE = (
     r"명|번째|번(?!거)|차례|시간|살(?!이)|배(?=[\s로나가를에의는도까,.]|$)|달(?!러|라)|가지"
-    r"|개(?!구|국|의|골)|마리|건|곳|사람|쌍|잔|해(?=\s)"
+    r"|개(?!구|국|의|골)|마리|건|곳|사람|쌍(?!둥)|잔|해(?=\s)"
 )
 _SINO_UNIT = (
     r"여|명|사람|분(?![기야위명석])|번|개|년|월|일(?=[\s간에도째,.]|$)|주(?=[\s간만,.]|$)|시간|초"
@@ -125,13 +125,16 @@ _NAMED_UNITS = {
     ("시속", "mile"): "mph",
     ("화씨", "celsius"): "fahrenheit",
 }
+_GAMES = re.compile(r"\s?(?:서울)?올림픽")  # 88올림픽
 _SECOND_HALF = re.compile(r"후반\s?$")  # 후반 37분: "the 82nd minute" of a football match
 _BELOW_ZERO = re.compile(r"영하\s?$")
 _CHILDREN = re.compile(r"(\d{1,2})남\s?(\d{1,2})녀")  # 2남 1녀: "three children"
-# Before a figure that is part of a name (COVID-19, 형사합의23부, 진흥왕 14년), or 1녀 in 2남 1녀.
+# Before a figure that is part of a name (COVID-19, 형사합의23부, 진흥왕 14년) or counts the years
+# of a school (고3), and before 1녀 in 2남 1녀.
 _STICKS = re.compile(r"[A-Za-z]-?$")
 _IN_A_TITLE = re.compile(
-    r"(?:[형민]사|행정|합의|단독|수사|강력|특수|공판|항소|\d남\s?|[가-힣](?:[왕종조제]|천황)\s)$"
+    r"(?:(?<![가-힣])[고중초]|대학교?\s?|[형민]사|행정|합의|단독|수사|강력|특수|공판|항소|\d남\s?"
+    r"|[가-힣](?:[왕종조제]|천황)\s)$"
 )
 # 6·25전쟁, 5·16 쿠데타: known abroad by other names, if not by their date.
 _IN_A_DAY = frozenset({"·", "."})
@@ -278,7 +281,8 @@ def _is_loose(text: str, start: int, end: int) -> bool:
 
 def _also(text: str, start: int, end: int, value: Fraction, unit: str) -> tuple[Fraction, ...]:
     """What a faithful translation may have instead of a figure."""
-    if unit == "year" and 10 <= value <= 99 and value.denominator == 1:
+    is_year = unit == "year" or _GAMES.match(text, end)
+    if is_year and 10 <= value <= 99 and value.denominator == 1:
         return 1900 + value, 2000 + value
     if value == _TEN and text.startswith("대", end):
         return (Fraction(13),)
@@ -333,10 +337,12 @@ def _words(text: str, excluded: Sequence[tuple[int, int]]) -> Iterator[Number]:
         kind = match.lastgroup or ""
         # What these words count is in the word itself.
         unit, unit_end = ("", end) if kind in _WHOLE else _unit_after(text, end)
+        repeats = kind == "days" and text[max(0, start - 2) : start] == "일 "  # 15~17일 사흘간
         for word in _read_word(match, kind):
             yield Number(
                 start, unit_end, text[start:unit_end], Fraction(word.value), word.unit or unit,
-                approximate=word.vague, vague=word.vague, firm=word.firm, digits=False,
+                approximate=word.vague, vague=word.vague, firm=word.firm and not repeats,
+                digits=False,
                 also=tuple(map(Fraction, word.also)),
             )  # fmt: skip
 
