@@ -55,7 +55,7 @@ _KOREAN_WORD = re.compile(
     "[가-힣]+(?:[는을를의에와과다]|에서|으로|하고)|[은는이가을를의에로와과도만]"
 )
 _KOREAN_PROSE = 0.25
-_OF_KOREAN_COMPUTERS = 0.95
+_LEAST_IN_KS = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class _Profile:
 
     `english` is the share of common English words in the Latin ones, and `korean` that of words
     with a particle or an ending in those in Hangul. `hanja` is the share of the Chinese characters
-    that Korean computers have.
+    that the Korean character set KS X 1001 has.
 
     A Hangul syllable counts as two letters, because it holds two or three. Hanja and kanji belong
     to the script that they are written with.
@@ -95,7 +95,7 @@ class _Profile:
         share = self.shares[script]
         if script == "hangul" and share < 0.02:
             # Old articles have no Hangul at all.
-            return self.shares["han"] < 0.5 or self.hanja < _OF_KOREAN_COMPUTERS
+            return self.shares["han"] < 0.5 or self.hanja < _LEAST_IN_KS
         if script in ("hangul", "kana"):
             quoted = 0.1 if self.korean >= _KOREAN_PROSE else 0.25
             return share < 0.02 or (share < quoted and self.english >= _ENGLISH_PROSE)

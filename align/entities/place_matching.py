@@ -12,6 +12,7 @@ _LETTER_AND_FIGURE = re.compile(
     r"(?P<letter>[A-Z])-?(?P<figure>\d{1,2})|(?P<first>\d{1,2})(?P<last>[A-Z])"
 )
 _ACRONYM = 3
+_AREAS = frozenset({"country", "region", "state", "city", "capital"})
 
 
 def relate_places(source: Place, target: Place) -> Relation | None:
@@ -28,7 +29,7 @@ def compare_places(sources: Sequence[Place], targets: Sequence[Place]) -> list[M
 
     Returns:
         A match for each place that has a counterpart and for each firm one that has none. A lost
-        and a gained place of one kind (two countries, two cities) are reported as a pair.
+        and a gained place of one kind (two areas, two companies) are reported as a pair.
     """
     matches, lost, gained = pair_up(sources, targets, relate_places)
     gained = [place for place in gained if place.firm]
@@ -46,7 +47,7 @@ def compare_places(sources: Sequence[Place], targets: Sequence[Place]) -> list[M
 
 def _kind(place: Place) -> str:
     kind = gazetteer().entries[place.keys[0]].kind
-    return "country" if kind in {"country", "region"} else kind
+    return "area" if kind in _AREAS else kind
 
 
 def compare_latin(

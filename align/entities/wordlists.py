@@ -16,6 +16,12 @@ def titles() -> frozenset[str]:
 
 
 @cache
+def institution_words() -> frozenset[str]:
+    """Common words within the names of institutions, which are translated: Fisheries."""
+    return _words("institution_words.txt")
+
+
+@cache
 def capitalised_words() -> frozenset[str]:
     """Words that English capitalises although Hangul does not spell them by sound."""
     return _words("english_capitalised.txt")

@@ -226,7 +226,7 @@ def test_long_articles_are_compared_from_their_beginning() -> None:
     """`segments` bounds the work for a book; what comes after it does not count."""
     tail = "\n\n".join(ko for ko, _ in STORIES[2:])
     long = [(f"{ko}\n\n{tail}", en) for ko, en in STORIES[:2]]
-    assert matched(long, [0, 1], [1, 0]) == set()
+    assert matched(long, [0, 1], [1, 0]) < both([0, 1])
     few = MatchingSettings(segments=3)
     assert matched(long, [0, 1], [1, 0], few) == both([0, 1])
 

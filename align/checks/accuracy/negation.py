@@ -18,11 +18,21 @@ from align.records import Finding, Severity
 from align.segmentation.proper_nouns import tagged
 
 _PLAIN_ENGLISH = re.compile(r"\b(?:not|cannot)\b|\b\w+n['’]t\b", re.I)
+# Words that begin like inactive, immoral, unkind or disagree, and deny nothing.
+_NO_PREFIX = (
+    r"(?:inter(?!r|m)|includ|industr|inform|increas|inject|inhabit|inherit|inspect|inspir|inside|"
+    r"injur|invest|involv|instit|instant|instal|intend|intent|initia|introd|indic|individ|"
+    r"influen|insist|instruct|insur|intell|invit|inaug|incident|income|inning|inch|impact|"
+    r"improv|impos(?!s)|import|immigr|immedi|implement|implic|impress|immun|under|union|unit|"
+    r"univers|uncle|unveil|unanim|uniq|uniform|unless|until|indict|index|district|discuss|"
+    r"display|distrib|discover|diseas|dish|disk|distan|distinct|disciplin)"
+)
 # "Not only", "not just", "not until", "if not": Korean says these without a negation.
 _OTHER_NOT = re.compile(
     r"n['’]t \w+ ['’]?til\b|"
-    r"\bnot (?:only|just|until|least|merely|simply|to mention|so much|far|unlike|un\w+|"
-    r"surprisingly|in\w+|long|more than|less than|even|necessarily|too|all)\b|"
+    r"\bnot (?:only|just|until|least|merely|simply|to mention|so much|far|unlike|"
+    rf"(?!{_NO_PREFIX})(?:un|in)\w+|surprisingly|long|more than|less than|even|"
+    r"necessarily|too|all)\b|"
     r"(?:\bnot|n['’]t) be (?:less|more|fewer) than\b|"
     r"\b(?:if|or|whether or|why) not\b|\bn['’]t (?:just|only|until|it|they|we|you|he|she|I)\b|"
     r"\bnot the (?:same|case)\b|(?:\bnot|n['’]t) (?:need|take)\b[^.;]{0,20}\bmore than\b|"
@@ -31,15 +41,6 @@ _OTHER_NOT = re.compile(
     r"(?:more|better|less|any\w*|\w+er)\b|\bcould(?: not|n['’]t) have \w+ at a (?:worse|better)\b|"
     r"\bnot\b[^.;]{0,60}\b(?:but|until|yet|before)\b|\bcan(?:no|')t help\b|\bcouldn['’]t help\b",
     re.I,
-)
-# Words that begin like inactive, immoral, unkind or disagree, and deny nothing.
-_NO_PREFIX = (
-    r"(?:inter(?!r|m)|includ|industr|inform|increas|inject|inhabit|inherit|inspect|inspir|inside|injur|"
-    r"invest|involv|instit|instant|instal|intend|intent|initia|introd|indic|individ|influen|insist|"
-    r"instruct|insur|intell|invit|inaug|incident|income|inning|inch|"
-    r"impact|improv|impos(?!s)|import|immigr|immedi|implement|implic|impress|immun|"
-    r"under|union|unit|univers|uncle|unveil|district|discuss|display|distrib|discover|diseas|dish|"
-    r"disk|distan|distinct|disciplin)"
 )
 _ANY_ENGLISH = re.compile(
     r"\b(?:24/7|non-?stop|no|not|never|none|nor|neither|nothing|nobody|nowhere|without|cannot|hardly|barely|"
@@ -64,12 +65,12 @@ _PLAIN_KOREAN = re.compile(
 # 뿐만 아니라, -지 않을 수 없다, 다름없다, 끊임없이, 수밖에 없다: no negation in English.
 _OTHER_KOREAN = re.compile(
     # Words of their own that only look like "there is no ...": 거침없다, 터무니없다.
-    r"(?:거침|터무니|필요|어이|쓸데|쓸모|끝|한|수|말|아낌|변함|빠짐|소용|꼼짝|형편|문제|서슴|거리낌|"
+    r"(?:거침|터무니|필요|어이|쓸데|쓸모|끝|한|(?:어쩔|하는|셀|헤아릴|말할|더할|누를)\s수|말|아낌|변함|빠짐|소용|꼼짝|형편|문제|서슴|거리낌|"
     r"막힘|유례|전례|이상|빈틈|손색|스스럼|여지|더|느닷|어림|맥|철|속절|턱|부질|하염|가차|난데|뜬금|정신|볼품|실|염치|힘|나위|의심)\s?없|"
     # 50cm가 채 안 되는, 한 시간도 안 돼: "less than"
     r"채\s안\s?[되돼된될됐]|(?:\d|한|두|세|네|열)\s?[가-힣a-z㎝㎏%]{1,4}[이가도]\s안\s?[되돼된될됐]|"
-    r"뿐(?:만|더러)?\s?아니|않을\s수\s?없|수밖에\s?없|다름\s?없|끊임\s?없|틀림\s?없|"
-    r"어김\s?없|상관\s?없|관계\s?없|할\s?것\s?없|더할\s?나위|지\s?않(?:을까|나|겠|습니까|느냐|는가|아)|"
+    r"뿐(?:만|더러)?\s?아니|(?:않을|아닐)\s수\s?없|수밖에\s?없|다름\s?없|끊임\s?없|틀림\s?없|"
+    r"어김\s?없|상관\s?없|관계\s?없|할\s?것\s?없|더할\s?나위|지\s?않(?:을까|나|겠(?:나|느냐|는가|어|지|습니까)|습니까|느냐|는가|아)|"
     r"아닌가|아닐까|아닙니까|못지\s?않|얼마\s?(?:되|지)\s?지?\s?않|머지\s?않|적지\s?않|"
     r"(?:않|없|못|아니)[가-힣]{0,3}(?:면|도록|려면|다면)|아니라"
 )
@@ -87,7 +88,7 @@ _ANY_KOREAN = re.compile(
     r"부(?:족|재|인(?:하|했|할|한)|정|당|실|결|진|적절|적합|주의|정확)|"
     r"반(?:대|발|박|하|한|미|정부|체제|부패|테러)|"
     r"모르|모릅|모른|몰[랐라]|거부|거절|금지|막[았는을아]|중단|중지|정지|폐쇄|봉쇄|제외|빠[지졌진]|실패|결여|"
-    r"힘들|힘든|어렵|어려|드물|(?<![가-힣])전에|외에|대신|밖에|커녕|잃|놓[치쳤친]|피[하했할한해함]|면하|싫|"
+    r"힘들|힘든|어렵|어려|드물|(?<![가-힣])전에|외에|대신|밖에|커녕|잃|놓[치쳤친]|피[하했할한함]|피해(?:서|야|\s?[갔가간갈])|면하|싫|"
     r"그만|멈[추췄]|멎|떠[나났난]|포기|취소|철회|아직|덜\b|(?<!지)만\s|거짓|허위|면제|탈퇴|해제|결렬|차단|"
     r"예방|방지|절대|결코|전혀|별로|그다지|도저히|좀처럼|채\b|의심|삼가|자제|끊|벗어|예외|의문|의혹|오히려|"
     r"다물|함구|침묵|(?:말|답변|언급)을?\s아[끼꼈낀]|보다는|틀리|틀렸|다르|지나치|너무"

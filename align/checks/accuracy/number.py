@@ -105,12 +105,10 @@ def _is_own(match: Match, bead: BeadView) -> bool:
     source's or in brackets behind it, is right at a rate that has been seen.
     """
     ours, theirs = match.source, match.target
+    if isinstance(ours, Number) and _counts_sets(ours, bead.source):
+        return True
     if isinstance(ours, Number) and theirs is None:
-        return (
-            _is_own_gloss(ours, bead.source)
-            or _is_dialled(ours, bead.target)
-            or any(sets.start() <= ours.start < sets.end() for sets in _SETS.finditer(bead.source))
-        )
+        return _is_own_gloss(ours, bead.source) or _is_dialled(ours, bead.target)
     if not isinstance(theirs, Number):
         return False
     if isinstance(ours, Number):
@@ -126,6 +124,11 @@ def _is_own(match: Match, bead: BeadView) -> bool:
 def _is_own_gloss(number: Number, text: str) -> bool:
     """Whether a figure only tells the source's readers what one is worth: 4억달러(약 4000억원)."""
     return _GLOSSING.search(text, 0, number.start) is not None
+
+
+def _counts_sets(number: Number, text: str) -> bool:
+    """Whether a figure says how many sets were won, and the sets follow: "in four sets"."""
+    return any(sets.start() <= number.start < sets.end() for sets in _SETS.finditer(text))
 
 
 def _is_dialled(number: Number, english: str) -> bool:

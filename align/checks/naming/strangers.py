@@ -37,7 +37,7 @@ from align.entities.mentions import Mention, Place
 from align.entities.names import find_names, hangul_words
 from align.entities.particles import possible_stems
 from align.entities.similarity import name_similarity
-from align.entities.wordlists import capitalised_words
+from align.entities.wordlists import capitalised_words, institution_words
 from align.words import Correspondence, WordVectors
 
 Matrix = NDArray[np.float32]
@@ -225,11 +225,20 @@ class NameMeasurer:
         korean, english = self._pairs[number]
         return (
             name.text in self._acronyms
-            or is_headed(name.text, self._forms(number))
+            or self._is_of_institution(name, number)
             or name.text in LATIN_NAME.findall(korean)
             or is_gloss(name, english, places[1])
             or is_home(name, places)
         )
+
+    def _is_of_institution(self, name: Mention, number: int) -> bool:
+        """Whether a name ends that of an institution of the Korean text, or is a word within it."""
+        forms = self._forms(number)
+        if is_headed(name.text, forms):
+            return True
+        is_common = name.text in institution_words() or name.text in capitalised_words()
+        beside = words_beside(name, self._pairs[number][1])
+        return is_common and any(is_headed(word, forms) for word in beside)
 
     def _of_bead(self, number: int, unanswered: float) -> tuple[float, ...]:
         """The measures that a bead's names share: from "similarity" on, "partner missed" last."""

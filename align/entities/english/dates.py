@@ -43,7 +43,7 @@ _MONTH_ALONE = rf"(?!(?:Jan|Jun)(?![a-z.])){_SURE_MONTH}"
 _MONTH = rf"(?:{_SURE_MONTH}|Mar(?:ch|\.)?(?![a-z])|May(?![a-z])|MARCH|MAY)"
 _PREPOSITIONS = (
     "in", "of", "by", "since", "last", "next", "this", "until", "from", "early", "late", "to",
-    "during", "before", "after", "and", "through", "previous",
+    "during", "before", "after", "and", "through", "previous", "for",
 )  # fmt: skip
 _LEAD = "|".join(
     [rf"(?<=\b{word}\ )" for lead in _PREPOSITIONS for word in (lead, lead.capitalize())]

@@ -150,7 +150,8 @@ def _figure(text: str, match: re.Match[str], value: Fraction, end: int) -> Numbe
     return Number(
         start, unit_end, text[start:unit_end], value, unit,
         approximate=_is_approximate(text, start, end, unit_end),
-        firm=value != 1 and not sticks, also=also,
+        # 평당 is "per 3.3 square meters".
+        firm=value != 1 and not sticks and not text.endswith("per ", 0, start), also=also,
     )  # fmt: skip
 
 

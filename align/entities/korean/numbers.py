@@ -133,14 +133,17 @@ _CHILDREN = re.compile(r"(\d{1,2})남\s?(\d{1,2})녀")  # 2남 1녀: "three chil
 # of a school (고3), and before 1녀 in 2남 1녀.
 _STICKS = re.compile(r"[A-Za-z]-?$")
 _IN_A_TITLE = re.compile(
-    r"(?:(?<![가-힣])[고중초]|대학교?\s?|[형민]사|행정|합의|단독|수사|강력|특수|공판|항소|\d남\s?"
+    r"(?:(?<![가-힣])[고중초]|대학교?\s?|대법원\s|[형민]사|행정|합의|단독|수사|강력|특수|공판|항소|\d남\s?"
     r"|[가-힣](?:[왕종조제]|천황)\s)$"
 )
 # 6·25전쟁, 5·16 쿠데타: known abroad by other names, if not by their date.
 _IN_A_DAY = frozenset({"·", "."})
-_EVENT = re.compile(r"\s?(?:전쟁|사변|참전|쿠데타|혁명|운동|테러|항쟁|민주|사태|선언|참사|대책)")
-# 3국 and 2사 point back to who was named; English may say "the countries", or "they".
-_POINTING = re.compile(r"(?:개)?(?:국|사)(?:[은는이가을를의과와도\s]|$)")
+_EVENT = re.compile(
+    r"\s?(?:전쟁|사변|참전|쿠데타|혁명|운동|테러|항쟁|민주|사태|선언|참사|대책|이후|이전|당시)"
+)
+# 3국 and 2사 point back to who was named; English may say "the countries", or "they". A ruling of
+# 2심 is one "on appeal".
+_POINTING = re.compile(r"(?:개)?(?:국|사|심)(?:[은는이가을를의에과와도\s]|$)")
 _OR = re.compile(r"\s?[,·]\s?")
 _TEN = 10
 _RANGE = re.compile(r"\s?(?:[~∼〜～–-]|내지|에서)\s?")
