@@ -26,11 +26,6 @@ def is_headed(word: str, stems: Iterable[str]) -> bool:
     )
 
 
-def is_head(word: str) -> bool:
-    """Whether an English word is the last one of names of institutions, offices or places."""
-    return word in _endings()
-
-
 @cache
 def _endings() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}

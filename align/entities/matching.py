@@ -17,6 +17,7 @@ from align.entities.units import BY_KEY, converts, in_base_units, is_currency, s
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _PERCENT_ROUNDED = 5  # 27% is "about a quarter"
 _TELLING = 10  # a smaller figure is the sum or difference of others by chance
+_MOST_ADDED = 12  # more figures than a sentence has
 _GREAT = 10**6  # figures that are rounded without saying so
 S = TypeVar("S", bound=Mention)
 T = TypeVar("T", bound=Mention)
@@ -177,9 +178,12 @@ def _without_conversions(
 def _adds_up(number: Number, told: Sequence[Number]) -> bool:
     """Whether a figure is the sum, or the difference, of others that both sides have.
 
-    Newspapers give it beside them, and leave it out: 2.1%에서 2.5%로 0.4%포인트.
+    Newspapers give it beside them, and leave it out: 2.1%에서 2.5%로 0.4%포인트. In a table, some
+    figures add up to any other by chance.
     """
-    if number.value < _TELLING and number.unit not in {"percent", "point"}:
+    if len(told) > _MOST_ADDED or (
+        number.value < _TELLING and number.unit not in {"percent", "point"}
+    ):
         return False
     alike = {number.unit, "", "percent"} if number.unit == "point" else {number.unit, ""}
     values = [abs(one.value) for one in told if one.unit in alike or not number.unit]
@@ -269,12 +273,13 @@ def _rounded(source: Number, target: Number) -> bool:
 
     Great figures are rounded without a word: 21조959억원 is "21.1 trillion won".
     """
-    if target.value == 0 or _digits(target) >= _digits(source):
+    is_said = target.approximate or source.approximate
+    if target.value == 0 or not (is_said or source.value >= _GREAT):
+        return False
+    if _digits(target) >= _digits(source):
         return False
     off, step = abs(source.value - target.value), Fraction(10) ** _last_digit(target)
-    if target.approximate or source.approximate:
-        return off <= step
-    return source.value >= _GREAT and _digits(target) > 1 and off <= step / 2
+    return off <= step if is_said else _digits(target) > 1 and off <= step / 2
 
 
 def _digits(number: Number) -> int:

@@ -39,6 +39,19 @@ def test_a_second_unit_is_no_fault_and_a_wrong_one_is() -> None:
     assert compare("300km(180마일)를 달렸다.", "They drove 300 km (189 miles).").faults
 
 
+def test_a_sum_of_what_both_sides_say_may_be_left_out() -> None:
+    kept = ("찬성 180명, 반대 111명", "180 for, 111 against")
+    assert not compare(f"291명이 표결해 {kept[0]}이었다.", f"It was {kept[1]}.").faults
+    assert compare(f"293명이 표결해 {kept[0]}이었다.", f"It was {kept[1]}.").faults
+
+
+def test_in_a_table_a_figure_is_no_sum_of_others() -> None:
+    figures = [100 + 7 * step for step in range(13)]
+    korean = ", ".join(f"{figure}명" for figure in [*figures, figures[0] + figures[1]])
+    english = ", ".join(f"{figure} people" for figure in figures)
+    assert compare(f"{korean}이다.", f"They are {english}.").faults
+
+
 def test_a_number_said_twice_may_be_said_once() -> None:
     assert not compare("5명 중 5명이 왔다.", "All five came.").faults
 
