@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from align.errors import ControlCharacterError, MalformedRecordError
@@ -67,8 +67,6 @@ def row_of_record(
     record: object,
     *,
     where: str,
-    unit: int | None = None,
-    codes: tuple[Sequence[Code], Sequence[Code]] = ((), ()),
 ) -> BitextRow:
     """Make a row of the JSON of docs/formats.md.
 
@@ -79,8 +77,6 @@ def row_of_record(
     Args:
         record: The content of a line of JSON, or of a row of a table.
         where: The file and the place in it, for messages.
-        unit: The number of the unit of a CAT file that the row is read from.
-        codes: The inline codes of both sides, if they are made already.
 
     Raises:
         MalformedRecordError: If a key is missing or unknown, or a value is of the wrong kind.
@@ -108,9 +104,8 @@ def row_of_record(
             findings=tuple(finding_of_record(finding, where=where) for finding in findings),
             status=status_of(fields.get("status", str, default=Status.UNREVIEWED), where=where),
             note=fields.text("note", default=""),
-            source_codes=tuple(codes[0]) or fields.codes("source_codes"),
-            target_codes=tuple(codes[1]) or fields.codes("target_codes"),
-            unit=unit,
+            source_codes=fields.codes("source_codes"),
+            target_codes=fields.codes("target_codes"),
         )
     except ValueError as error:
         raise MalformedRecordError(str(error), where=where) from error

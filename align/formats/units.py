@@ -8,15 +8,21 @@ a side that was filled in gets the next free segment number.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
+from align.errors import MalformedRecordError
 from align.formats.parsing import (
     FIGURES,
+    checked_figures,
+    clean,
     figures_of_texts,
+    finding_of_record,
     flag_of_text,
-    row_of_record,
     whole_of_text,
 )
-from align.records import BitextRow, Code, Finding, Status
+from align.records import FORBIDDEN, BitextRow, Code, Finding, Status
+
+_NOTHING: Mapping[str, float | None] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,40 +76,53 @@ class UnitReader:
 
         Raises:
             MalformedRecordError: If a property cannot be read.
+            ControlCharacterError: If a text holds a character that XML does not allow.
         """
+        # A file may have tens of thousands of units of a word: what they lack costs nothing.
         source, source_ids = self._side(unit, "source", unit.source, where)
         target, target_ids = self._side(unit, "target", unit.target, where)
         if not source and not target:
             return None
         found = unit.properties
-        bead = self._numbered(
-            (unit.article, "bead"),
-            [whole_of_text(found["bead"], "bead", where)] if "bead" in found else [],
-        )
-        record = {
-            "article": unit.article,
-            "bead": bead[0],
-            "source_ids": source_ids,
-            "target_ids": target_ids,
-            "source": source,
-            "target": target,
-            **figures_of_texts(found, where),
-            # A bead that lost a side can no longer be a moved sentence.
-            "crossing": flag_of_text(found.get("crossing", ""), "crossing", where)
-            and bool(source and target),
-            "findings": [finding.to_record() for finding in unit.findings],
-            "status": unit.status.value,
-            "note": unit.note,
-        }
-        # What has no text has no codes either.
-        codes = (unit.source_codes if source else (), unit.target_codes if target else ())
-        return row_of_record(record, where=where, unit=unit.number, codes=codes)
+        numbers = [whole_of_text(found["bead"], "bead", where)] if "bead" in found else []
+        bead = self._numbered((unit.article, "bead"), numbers)[0]
+        figures = figures_of_texts(found, where) if found else _NOTHING
+        checked = checked_figures(figures, where=where) if figures else _NOTHING
+        is_crossing = flag_of_text(found.get("crossing", ""), "crossing", where) if found else False
+        _check_texts(unit, source, target, where)
+        try:
+            return BitextRow(
+                article=unit.article,
+                bead=bead,
+                source_ids=tuple(source_ids),
+                target_ids=tuple(target_ids),
+                source=tuple(source),
+                target=tuple(target),
+                similarity=checked.get("similarity"),
+                confidence=checked.get("confidence"),
+                adequacy=checked.get("adequacy"),
+                # A bead that lost a side can no longer be a moved sentence.
+                crossing=is_crossing and bool(source and target),
+                findings=tuple(
+                    finding_of_record(one.to_record(), where=where) for one in unit.findings
+                ),
+                status=unit.status,
+                note=unit.note,
+                # What has no text has no codes either.
+                source_codes=tuple(unit.source_codes) if source else (),
+                target_codes=tuple(unit.target_codes) if target else (),
+                unit=unit.number,
+            )
+        except ValueError as error:
+            raise MalformedRecordError(str(error), where=where) from error
 
     def _side(
         self, unit: Unit, side: str, text: str | None, where: str
     ) -> tuple[list[str], list[int]]:
-        ids = _numbers(unit.properties.get(f"{side}-ids", ""), f"{side}-ids", where)
-        lengths = _numbers(unit.properties.get(f"{side}-lengths", ""), f"{side}-lengths", where)
+        ids, lengths = list[int](), list[int]()
+        if unit.properties:
+            ids = _numbers(unit.properties.get(f"{side}-ids", ""), f"{side}-ids", where)
+            lengths = _numbers(unit.properties.get(f"{side}-lengths", ""), f"{side}-lengths", where)
         if text is None or (not text.strip() and sum(lengths, len(lengths) - 1) != len(text)):
             return [], []
         texts = _cut(text, lengths) if len(lengths) == len(ids) else None
@@ -115,6 +134,15 @@ class UnitReader:
         numbers = numbers or [free]
         self._free[place] = max(free, *(number + 1 for number in numbers))
         return numbers
+
+
+def _check_texts(unit: Unit, source: Sequence[str], target: Sequence[str], where: str) -> None:
+    if FORBIDDEN.search("\n".join((unit.article, unit.note, *source, *target))) is None:
+        return
+    held = {"article": [unit.article], "source": source, "target": target, "note": [unit.note]}
+    for name, texts in held.items():
+        for text in texts:
+            clean(text, where=where, name=name)
 
 
 def _numbers(text: str, name: str, where: str) -> list[int]:

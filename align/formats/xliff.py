@@ -14,6 +14,7 @@ from align.errors import DamagedFileError, MalformedRecordError, UnknownFormatEr
 from align.formats.cat import xliff1, xliff2
 from align.formats.cat.coding import add_content, xliff_code
 from align.formats.cat.homes import home_of
+from align.formats.cat.segments import Segment
 from align.formats.cat.trados import Comments
 from align.formats.cat.writing import write_home
 from align.formats.cat.xliff1 import PREFIX, STATES, TOOL
@@ -28,7 +29,7 @@ from align.formats.rows import (
     stream_of,
     written_languages,
 )
-from align.formats.units import UnitReader, properties_of
+from align.formats.units import Unit, UnitReader, properties_of
 from align.languages import primary_language
 from align.records import BitextRow, Provenance, Severity, Status
 from align.version import __version__
@@ -124,11 +125,21 @@ def _rows(
             languages = spoken
         elif name in ("trans-unit", "unit"):
             segments = xliff2.segments_of if name == "unit" else first_version
-            for segment in segments(element, origin, article):
-                row = reader.row(segment.unit(number), where=place_of(element, origin))
+            for unit in _units(segments(element, origin, article), number):
+                row = reader.row(unit, where=place_of(element, origin))
                 number += 1
                 if row is not None:
                     yield row
+
+
+def _units(segments: Iterator[Segment], first: int) -> Iterator[Unit]:
+    """The units of segments, numbered from `first`.
+
+    No segment is referred to afterwards: what is still in use when its element is emptied, lxml
+    moves to a tree of its own, node by node, which takes longer than all of the reading.
+    """
+    for number, segment in enumerate(segments, start=first):
+        yield segment.unit(number)
 
 
 def write(rows: Rows, file: BinaryIO) -> None:

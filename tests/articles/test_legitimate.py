@@ -169,3 +169,74 @@ def test_tables_of_equal_columns_are_read(
     path = tmp_path / f"a{suffix}"
     count = write(path)
     assert len(read_bitext(path)) == count
+
+
+def _numbered_manifest(path: Path) -> int:
+    rows = "".join(f"{n},k{n},e{n}\n" for n in range(100_000))
+    path.write_text(f"id,ko_path,en_path\n{rows}", "utf-8")
+    return 100_000
+
+
+def _short_manifest(path: Path) -> int:
+    """Rows as short as names can be, in as many bytes as leave the least to spare."""
+    rows = "".join(f"k{n}\te{n}\n" for n in range(10_000, 81_400))
+    path.write_text(f"ko_path\ten_path\n{rows}", "utf-8")
+    return 71_400
+
+
+def _lines_of_records(path: Path) -> int:
+    rows = "".join(f'{{"ko_path":"{n}.ko","en_path":"{n}.en"}}\n' for n in range(100_000))
+    path.write_text(rows, "utf-8")
+    return 100_000
+
+
+@pytest.mark.parametrize(
+    ("suffix", "write"),
+    [(".csv", _numbered_manifest), (".tsv", _short_manifest), (".jsonl", _lines_of_records)],
+)
+def test_long_manifests_are_read(suffix: str, write: Callable[[Path], int], tmp_path: Path) -> None:
+    from align.corpus.records import ArticlePairEntry
+    from align.corpus.sources.manifests import read_manifest
+
+    path = tmp_path / f"pairs{suffix}"
+    count = write(path)
+    entries = list(read_manifest(path, ("ko", "en")))
+    assert len(entries) == count
+    assert all(isinstance(entry, ArticlePairEntry) for entry in entries)
+
+
+def test_a_manifest_of_far_more_rows_than_its_size_allows_is_refused(tmp_path: Path) -> None:
+    from align.corpus.sources.manifests import read_manifest
+    from align.errors import TooLargeError
+
+    path = tmp_path / "pairs.jsonl"
+    path.write_text('{"ko_path": "a", "en_path": "b"}\n' + "{}\n" * 40_000, "utf-8")
+    with pytest.raises(TooLargeError, match=r"pairs.jsonl, line \d+: more than \d+ rows"):
+        list(read_manifest(path, ("ko", "en")))
+
+
+def test_a_workbook_of_two_words_a_row_is_read(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    path, chance = tmp_path / "a.xlsx", random.Random(3)
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ("ko", "en"))
+        for number in range(1, 40_001):
+            sheet.write_row(number, 0, (f"배{chance.randrange(10**6)}", f"b{number}"))
+    assert len(read_bitext(path)) == 40_000
+
+
+def test_a_memory_with_codes_around_every_word_is_read(tmp_path: Path) -> None:
+    """As a program makes it of a scanned document: 60,000 codes in a megabyte."""
+    words = "".join(f'<bpt i="{n}"/>배<ept i="{n}"/> ' for n in range(12))
+    unit = (
+        f'<tu><tuv xml:lang="ko"><seg>{words}</seg></tuv>'
+        f'<tuv xml:lang="en"><seg>{words}</seg></tuv></tu>'
+    )
+    path = tmp_path / "a.tmx"
+    path.write_text(
+        f'<tmx version="1.4"><header srclang="ko"/><body>{unit * 1_300}</body></tmx>', "utf-8"
+    )
+    bitext = read_bitext(path)
+    assert sum(len(row.source_codes) + len(row.target_codes) for row in bitext) > 60_000

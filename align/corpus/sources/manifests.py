@@ -15,17 +15,20 @@ from typing import Any
 
 from align.corpus.records import ArticleMetadata, ArticlePairEntry, Document, FailedArticle
 from align.corpus.storage import place_of
-from align.errors import AlignError, MalformedRecordError
+from align.errors import AlignError, MalformedRecordError, TooLargeError
 from align.formats.headers import check_width
 from align.formats.packed.columnar import ColumnarFile
 from align.formats.rows import Origin
 from align.formats.tables import csv_cells, tsv_cells
-from align.guarding import json_problem
+from align.guarding import json_problem, weighted
 
 SUFFIXES = (".csv", ".tsv", ".jsonl", ".parquet")
 """The tables that can be manifests."""
 
 _BLOCK = 1 << 20
+# Each row becomes paths and a record, which takes longest where rows are shortest. A small table
+# may have any number that fits; those with two names of five digits and a letter take 14 bytes.
+_LEAST_ROWS, _BYTES_PER_ROW = 15_000, 17
 _METADATA = {
     "date": "date",
     "url": "url",
@@ -36,9 +39,10 @@ _METADATA = {
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """The columns of a table by our names for their content."""
+    """The columns of a table by our names for their content, and which of them are metadata."""
 
     names: Mapping[str, str]
+    metadata: Sequence[str] = ()
 
     @property
     def are_of_manifest(self) -> bool:
@@ -75,10 +79,18 @@ def read_manifest(
     Raises:
         MalformedRecordError: If the table itself is broken.
         UndecodableError: If it is not text in a known encoding.
+        TooLargeError: If it has more rows than a manifest of its size.
     """
     seen: set[str] = set()
     columns = _columns(_names(path), languages)
-    for where, record in _records(path, columns):
+    limit = _LEAST_ROWS + weighted(path.stat().st_size) // _BYTES_PER_ROW
+    for number, (where, record) in enumerate(_records(path, columns), start=1):
+        if number > limit and path.suffix.lower() != ".parquet":
+            raise TooLargeError(
+                f"more than {limit} rows in a table of its size",
+                where=where,
+                remedy="save it as .parquet",
+            )
         try:
             entry = _entry(record, columns, where, seen)
         except AlignError as error:
@@ -108,8 +120,7 @@ def _entry(
         raise MalformedRecordError(
             f"{date!r} is not a date", where=where, remedy="write it as 2024-05-31"
         ) from error
-    held = [key for key in ("url", "licence", "origin") if key in columns.names]
-    metadata = {key: _cell(record, columns, key) for key in held}
+    metadata = {key: _cell(record, columns, key) for key in columns.metadata}
     return ArticlePairEntry(name, sides[0], sides[1], ArticleMetadata(date=day, **metadata), where)
 
 
@@ -127,6 +138,8 @@ def _document(record: Mapping[str, Any], columns: _Columns, side: str, where: st
 
 def _is_name(path: str) -> bool:
     """Whether the system can look for a file of this name: JSON can hold any character."""
+    if path.isascii():
+        return "\0" not in path
     try:
         return b"\0" not in os.fsencode(path)
     except UnicodeEncodeError:
@@ -157,7 +170,7 @@ def _columns(names: Sequence[str], languages: tuple[str, str]) -> _Columns:
             key = _METADATA.get(plain, "")
         if key:
             found.setdefault(key, name)
-    return _Columns(found)
+    return _Columns(found, [key for key in ("url", "licence", "origin") if key in found])
 
 
 def _names(path: Path) -> list[str]:

@@ -60,7 +60,7 @@ def segment_of(unit: "_Element", sides: tuple[str, str], origin: Origin) -> Segm
         marking=_Marking(unit, elements[1]),
         reader=InlineReader(elements, where=where),
         notes=[(note, text_of(note, where=where)) for note in held.get("note", ())],
-        add_note=lambda _by, text, _time: _add_note(unit, text),
+        add_note=lambda _segment, _by, text, _time: _add_note(unit, text),
         findings=_findings(held.get("prop", ()), where),
         properties=properties,
         article=properties.get("article", ""),

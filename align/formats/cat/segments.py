@@ -41,8 +41,9 @@ class Segment:
         make_target: Makes the element for a translation.
         marking: Where its status is.
         notes: The elements of its notes.
-        add_note: Adds a note: who wrote it, its text, and when (ISO 8601, UTC). False if the file
-            has no place for it.
+        add_note: Adds a note to the segment, which it is given: segments that refer to themselves
+            would stay in memory. Then who wrote it, its text, and when (ISO 8601, UTC). False if
+            the file has no place for it.
         article: What the file calls the document that it belongs to.
         is_locked: Whether the CAT tool lets nobody change it.
         has_own_source: Whether its source is the file's own, and not that of a document.
@@ -53,7 +54,7 @@ class Segment:
     make_target: Callable[[], "_Element"]
     marking: Marking
     reader: InlineReader
-    add_note: Callable[[str, str, str], bool]
+    add_note: Callable[["Segment", str, str, str], bool]
     notes: list[tuple["_Element", str]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     properties: Mapping[str, str] = field(default_factory=dict)

@@ -178,7 +178,8 @@ class _Change:
             else:
                 self.lost.add("note")  # a comment that a mark in the text refers to
         left = "\n".join(line for line in left.split("\n") if line.strip())
-        if left and not segment.add_note(self._state.reviewer or "reviewer", left, self._time()):
+        reviewer = self._state.reviewer or "reviewer"
+        if left and not segment.add_note(segment, reviewer, left, self._time()):
             self.lost.add("note")
             return changed
         return changed or bool(left)

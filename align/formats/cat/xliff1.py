@@ -6,7 +6,6 @@ They store decisions in different places: plain XLIFF in the target's `state`, T
 
 import copy
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from align.formats.cat.inline import InlineReader
@@ -83,6 +82,7 @@ class _UnitReader:
         # The places of the segments in the target, and the last note: found when they are needed.
         self._places: dict[str | None, _Element] | None = None
         self._last_note: _Element | None = None
+        self._is_untranslatable = _is_untranslatable(unit)
         self._findings, self._notes = _notes(unit, self._where)
         self._data, self._properties = _phrase_data(unit), _properties(unit)
         self._definitions = {
@@ -110,15 +110,15 @@ class _UnitReader:
                 data=self._data,
             ),
             notes=notes,
-            add_note=lambda by, text, _: self._add_note(by, text),
+            add_note=lambda _segment, by, text, _time: self._add_note(by, text),
             findings=findings,
             properties=self._properties,
             article=self._article,
-            is_locked=_is_locked(unit, marking),
+            is_locked=self._is_untranslatable or _is_locked(unit, marking),
         )
         if isinstance(marking, TradosMarking):
             segment.notes = [*notes, *self._comments.on(sides)]
-            segment.add_note = partial(add_comment, segment)
+            segment.add_note = add_comment
         return segment
 
     def _marking(self, mid: str | None) -> Marking:
@@ -129,7 +129,7 @@ class _UnitReader:
             return _Memoq(self._unit)
         if self._unit.get(f"{PHRASE}confirmed") is not None:
             return _Phrase(self._unit)
-        return _Plain(self._unit, lambda: self._target)
+        return _Plain(self._unit, lambda: self._target, is_excluded=self._is_untranslatable)
 
     def _make_target(self, mid: str | None) -> "_Element":
         """Make the target of the unit, or the place for one segment in it."""
@@ -197,8 +197,6 @@ def _phrase_data(unit: "_Element") -> dict[str, str]:
 
 
 def _is_locked(unit: "_Element", marking: Marking) -> bool:
-    if _is_untranslatable(unit):
-        return True
     if isinstance(marking, TradosMarking):
         return marking.definition.get("locked") == "true"
     return unit.get(f"{PHRASE}locked") == "true" or unit.get(f"{MEMOQ}locked") not in (
@@ -242,16 +240,19 @@ def _is_untranslatable(unit: "_Element") -> bool:
 class _Plain:
     """The standard's own state, and `approved`.
 
-    A unit may have many children, and many segments: its target is looked for once.
+    A unit may have many children, and many segments: its target is looked for once, and whether it
+    is not to be translated.
     """
 
-    def __init__(self, unit: "_Element", target: Callable[[], "_Element | None"]) -> None:
-        self._unit, self._target = unit, target
+    def __init__(
+        self, unit: "_Element", target: Callable[[], "_Element | None"], *, is_excluded: bool
+    ) -> None:
+        self._unit, self._target, self._is_excluded = unit, target, is_excluded
 
     def status(self) -> Status:
         target = self._target()
         state = None if target is None else target.get("state")
-        if _is_untranslatable(self._unit):
+        if self._is_excluded:
             return Status.EXCLUDED
         if state is None:
             approved = self._unit.get("approved") == "yes"
@@ -260,7 +261,7 @@ class _Plain:
 
     def set_status(self, status: Status) -> bool:
         target = self._target()
-        if _is_untranslatable(self._unit):
+        if self._is_excluded:
             return True
         if status is Status.EXCLUDED or target is None:
             return False

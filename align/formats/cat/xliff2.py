@@ -81,8 +81,8 @@ def _maker(segment: "_Element") -> Callable[[], "_Element"]:
     return make
 
 
-def _note_adder(unit: "_Element") -> Callable[[str, str, str], bool]:
-    def add(by: str, text: str, _: str) -> bool:
+def _note_adder(unit: "_Element") -> Callable[[Segment, str, str, str], bool]:
+    def add(_segment: Segment, by: str, text: str, _time: str) -> bool:
         group = child_of(unit, "notes")
         if group is None:
             group = unit.makeelement(_sibling(unit, "notes"))

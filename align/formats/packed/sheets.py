@@ -36,7 +36,7 @@ _LEAST_TEXT, _TEXT_PER_BYTE = 16 << 20, 32
 # A cell of a sheet of numbers has four tags and three attributes, in five packed bytes or more.
 _LEAST_MARKS, _MARKS_PER_BYTE = 1_000_000, 1.8
 # Rows take longest. Those of two words take 17 bytes.
-_LEAST_ROWS, _BYTES_PER_ROW = 30_000, 25
+_LEAST_ROWS, _BYTES_PER_ROW = 24_000, 27
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
 _ID = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"

@@ -58,6 +58,10 @@ _XLIFFS = {
     "codes": of('<x id="1"/>', head=_XLIFF + _SOURCE, tail=_TARGET + _XLIFF_END),
     "named codes": numbered('<x id="{}"/>', head=_XLIFF + _SOURCE, tail=_TARGET + _XLIFF_END),
     "nameless codes": of("<ph>a</ph>", head=_XLIFF + _SOURCE, tail=_TARGET + _XLIFF_END),
+    "wrapping codes": numbered(
+        '<g id="{}">a</g>', head=_XLIFF + _SOURCE, tail=_TARGET + _XLIFF_END
+    ),
+    "short units": of("<trans-unit><source>a</source></trans-unit>", head=_XLIFF, tail=_XLIFF_END),
     "marks": of("<mrk>a</mrk>", head=_XLIFF + _SOURCE, tail=_TARGET + _XLIFF_END),
     "nested marks": nested("<g>", "</g>", head=_XLIFF + _SOURCE, tail=_TARGET + _XLIFF_END),
     "segments of a unit": numbered(
@@ -87,6 +91,9 @@ _XLIFFS = {
     "nested groups": nested("<group>", "</group>", head=_XLIFF, tail=_XLIFF_END),
 }
 _SDL = "http://sdl.com/FileTypes/SdlXliff/1.0"
+_PHRASE = f"{_XLIFF}{_SOURCE}".replace(
+    "<file", '<file xmlns:m="http://www.memsource.com/mxlf/2.0"'
+).replace('id="1"', 'id="1" m:confirmed="0"')
 _DEFINITION = '<seg id="{0}" conf="Translated"/>'
 
 
@@ -117,6 +124,14 @@ SHAPES: dict[str, dict[str, Callable[[int], bytes]]] = {
     "bitext.tmx": {
         "units": of(_TUV.format("배"), head=_TMX, tail=_TMX_END),
         "empty units": of("<tu/>", head=_TMX, tail=_TMX_END),
+        "short units": of(
+            "<tu><tuv xml:lang='ko'><seg>a</seg></tuv></tu>", head=_TMX, tail=_TMX_END
+        ),
+        "wrapping codes": of(
+            "<hi>a</hi>",
+            head=_TMX + _TUV.partition("{}")[0],
+            tail=_TUV.partition("{}")[2] + _TMX_END,
+        ),
         "variants": of(
             '<tuv xml:lang="fr"><seg/></tuv>', head=f"{_TMX}<tu>", tail=f"</tu>{_TMX_END}"
         ),
@@ -164,6 +179,16 @@ SHAPES: dict[str, dict[str, Callable[[int], bytes]]] = {
             head=_XLIFF2,
             tail="</file></xliff>",
         ),
+        "short segments": of(
+            "<segment><source>a</source></segment>",
+            head=f'{_XLIFF2}<unit id="1">',
+            tail="</unit></file></xliff>",
+        ),
+        "wrapping codes": of(
+            '<pc id="1">a</pc>',
+            head=f'{_XLIFF2}<unit id="1"><segment><source>',
+            tail="</source></segment></unit></file></xliff>",
+        ),
         "segments": of(
             "<segment><source>배</source><target>b</target></segment>",
             head=f'{_XLIFF2}<unit id="1">',
@@ -208,8 +233,14 @@ SHAPES: dict[str, dict[str, Callable[[int], bytes]]] = {
     },
     "bitext.mqxliff": {"units": _XLIFFS["units"]},
     "bitext.mxliff": {
-        "codes in the text": of("{1}", head=_XLIFF + _SOURCE, tail=_TARGET + _XLIFF_END),
-        "almost codes in the text": of("{b", head=_XLIFF + _SOURCE, tail=_TARGET + _XLIFF_END),
+        "codes in the text": of("{1}", head=_PHRASE, tail=_TARGET + _XLIFF_END),
+        "pairs of codes": of("{1>a&lt;1}", head=_PHRASE, tail=_TARGET + _XLIFF_END),
+        "short units": of(
+            '<trans-unit m:confirmed=""><source>{1}</source></trans-unit>',
+            head=_PHRASE.partition("<trans")[0],
+            tail=_XLIFF_END,
+        ),
+        "almost codes in the text": of("{b", head=_PHRASE, tail=_TARGET + _XLIFF_END),
     },
     "bitext.ko": {
         "lines": of("가\n"),

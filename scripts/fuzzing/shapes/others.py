@@ -54,12 +54,15 @@ SHAPES: dict[str, dict[str, Callable[[int], bytes]]] = {
     "manifest.csv": {
         "rows": numbered("a{0},ko/a.txt,en/a.txt,2026-05-01\n", head="id,ko_path,en_path,date\n"),
         "short rows": numbered("{},b\n", head="ko_path,en_path\n"),
+        "equal rows": of("a,b\n", head="ko_path,en_path\n"),
+        "rows without a side": of("a,\n", head="ko_path,en_path\n"),
         "columns": of(",", head="id,ko_path,en_path"),
         "quotation marks": of('"', head="id,ko_path,en_path\n"),
         "a wide header": wide("ko_path,en_path", ",", "a,b\n"),
     },
     "manifest.jsonl": {
         "rows": numbered('{{"id": "{}", "source_text": "배", "target_text": "boat"}}\n'),
+        "empty rows": of("{}\n", head='{"id": "a", "ko_text": "배", "en_text": "boat"}\n'),
         "lists in lists": of("[", head='{"id": '),
         "keys": numbered('"a{}": 1,', head="{", tail='"id": "a"}\n'),
         "line breaks": of("\n", head='{"id": "a", "source_text": "배", "target_text": "boat"}\n'),
