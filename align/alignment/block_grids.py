@@ -3,7 +3,8 @@
 Blocks are small, so several are computed together.
 """
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -20,15 +21,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SOURCE, TARGET = range(2)
-_BEFORE = 1  # rows and columns before a block that its features read
+BEFORE = 1  # rows and columns before a block that its features read
 _AFTER = MAX_SPAN  # and after it
-_LEAST_REST = 0.05  # of variance: two texts that are nearly the same leave only noise
-_CELLS = 2**14  # of the grids of blocks that are computed together
+# Cells of the grids of blocks that are computed together, and of those for several sizes of beads.
+_CELLS, _AT_ONCE = 2**14, 2**15
+
+Size = tuple[int, int]
+"""How many segments a bead has on each side."""
+Sizes = tuple[Size, ...]
 
 
 def _reach(run: range) -> range:
     """The segments that the features of a block's rows, or columns, read."""
-    return range(run.start - _BEFORE, run.stop + _AFTER)
+    return range(run.start - BEFORE, run.stop + _AFTER)
 
 
 def grouped(blocks: Sequence[Block]) -> Iterator[slice]:
@@ -39,12 +44,12 @@ def grouped(blocks: Sequence[Block]) -> Iterator[slice]:
     """
     first = height = width = 0
     for number, block in enumerate(blocks):
-        height = max(height, len(block.rows) + _BEFORE + _AFTER)
-        width = max(width, len(block.columns) + _BEFORE + _AFTER)
+        height = max(height, len(block.rows) + BEFORE + _AFTER)
+        width = max(width, len(block.columns) + BEFORE + _AFTER)
         if number > first and (number + 1 - first) * height * width > _CELLS:
             yield slice(first, number)
             first = number
-            height, width = (len(run) + _BEFORE + _AFTER for run in (block.rows, block.columns))
+            height, width = (len(run) + BEFORE + _AFTER for run in (block.rows, block.columns))
     if blocks:
         yield slice(first, len(blocks))
 
@@ -72,6 +77,9 @@ class BlockGrids:
     block; cells beyond the end of a smaller block are meaningless. Grids are a little larger than
     the blocks, since a bead's neighbours and its last segments lie outside; `cut` reads the blocks'
     part.
+
+    The grids of beads of several sizes are computed together, with the sizes as the first axis: in
+    a short article, a grid is so small that calling numpy takes longer than computing it.
 
     Args:
         source: The source side.
@@ -107,20 +115,25 @@ class BlockGrids:
         )
         self._known: dict[tuple[object, ...], Any] = {}
 
-    def valid(self, size: tuple[int, int]) -> NDArray[np.bool_]:
-        """Whether each bead of a size ends within both articles, and reaches over no gap.
+    def valid(self, sizes: Sizes) -> NDArray[np.bool_]:
+        """Whether each bead of some sizes ends within both articles, and reaches over no gap.
 
-        Shape (blocks, rows, columns).
+        Shape (sizes, blocks, rows, columns).
         """
         down, right = (
-            self.oriented(which, self.states(which) + size[which] <= len(self.sides[which]))
-            for which in (SOURCE, TARGET)
+            self.oriented(which, self.states(which) + lengths <= len(self.sides[which]))
+            for which, lengths in enumerate(np.array(sizes).T[..., None, None])
         )
         both: NDArray[np.bool_] = down & right
         if any(side.gaps[-1] for side in self.sides):
-            for gaps in self.held("gaps", (size[0] - 1, size[1] - 1)):
+            for gaps in self.held("gaps", sizes, short=1):
                 both = both & (gaps == 0)
         return both
+
+    def together(self, count: int) -> list[slice]:
+        """Divide that many sizes of beads into as many as are computed together."""
+        most = max(1, _AT_ONCE // math.prod(self.shape))
+        return [slice(first, first + most) for first in range(0, count, most)]
 
     def states(self, which: int) -> NDArray[np.int64]:
         """The states of one side: (blocks, rows) or (blocks, columns)."""
@@ -129,36 +142,29 @@ class BlockGrids:
 
     def oriented(self, which: int, values: NDArray[Any]) -> NDArray[Any]:
         """One value per state of a side, as a grid with one column or one row."""
-        return values[:, :, None] if which == SOURCE else values[:, None, :]
+        return values[..., None] if which == SOURCE else values[..., None, :]
 
-    @once
-    def similarity(self, x: int, y: int) -> Grid:
-        """The similarities of spans of x and of y segments, as large as `vectors`."""
-        return self.stats.scaled(self.cosines(x, y))
-
-    @once
-    def cosines(self, x: int, y: int) -> Grid:
-        """The cosines of spans of x and of y segments."""
-        return products(self.vectors(SOURCE, x), self.vectors(TARGET, y))
-
-    @once
-    def vectors(self, which: int, length: int) -> Grid:
-        """The vectors of spans, from each block's first neighbour on: (blocks, spans, width)."""
-        return self.sides[which].spans.stacked(length, *self._reaches(which))
-
-    def _reaches(self, which: int) -> tuple[list[int], int]:
+    def reaches(self, which: int) -> tuple[list[int], int]:
         """Where each block's first neighbour stands, and how many segments are read from there."""
-        starts: list[int] = (self._starts[which] - _BEFORE).tolist()
-        return starts, self.shape[1 + which] + _BEFORE + _AFTER
+        starts: list[int] = (self._starts[which] - BEFORE).tolist()
+        return starts, self.shape[1 + which] + BEFORE + _AFTER
 
     def cut(self, grid: Grid, down: int = 0, right: int = 0) -> Grid:
         """The blocks' part of larger grids, starting that many rows down and columns right."""
-        top, left = _BEFORE + down, _BEFORE + right
+        top, left = BEFORE + down, BEFORE + right
         return grid[:, top : top + self.shape[1], left : left + self.shape[2]]
 
     def cut_along(self, which: int, grid: Grid, along: int = 0, across: int = 0) -> Grid:
         """The same part, starting that many segments along side `which` and across."""
         return self.cut(grid, *((along, across) if which == SOURCE else (across, along)))
+
+    def room(self, sizes: Sizes) -> Grid:
+        """Zeros for a feature of the beads of some sizes."""
+        return np.zeros((len(sizes), *self.shape), np.float32)
+
+    def cut_each(self, grids: Iterable[Grid], places: Iterable[tuple[int, int]]) -> Grid:
+        """The blocks' part of one larger grid for each size, starting at a place of its own."""
+        return np.stack([self.cut(grid, *place) for grid, place in zip(grids, places, strict=True)])
 
     @once
     def there(self, which: int, offset: int) -> Grid:
@@ -167,65 +173,42 @@ class BlockGrids:
         inside = (at >= 0) & (at < len(self.sides[which]))
         return self.oriented(which, inside.astype(np.float32))
 
-    def held(self, name: str, size: tuple[int, int]) -> tuple[Grid, Grid]:
+    def held(self, name: str, sizes: Sizes, *, short: int = 0) -> tuple[Grid, Grid]:
         """The difference of one running total over the span at each row and at each column.
 
-        Returns float32 arrays of shapes (blocks, rows, 1) and (blocks, 1, columns).
+        Args:
+            name: The running total.
+            sizes: Of the beads.
+            short: How many segments of each span are left out at its end.
+
+        Returns:
+            float32 arrays of shapes (sizes, blocks, rows, 1) and (sizes, blocks, 1, columns).
         """
-        return self._side_holds(SOURCE, name, size[0]), self._side_holds(TARGET, name, size[1])
+        source, target = (
+            self._side_holds(which, name)[[size[which] - short for size in sizes]]
+            for which in (SOURCE, TARGET)
+        )
+        return source, target
 
     @once
-    def _side_holds(self, which: int, name: str, length: int) -> Grid:
+    def _side_holds(self, which: int, name: str) -> Grid:
+        """The same for one side's spans of any length from 0, which is the first axis."""
         best = self.stats.best_means[which]
         total: Totals = best if name == "best" else getattr(self.sides[which], name)
         first = np.minimum(self.states(which), len(total) - 1)
-        last = np.minimum(first + length, len(total) - 1)
+        last = np.minimum(first + np.arange(MAX_SPAN + 1)[:, None, None], len(total) - 1)
         return self.oriented(which, (total[last] - total[first]).astype(np.float32))
 
-    @once
-    def half_similarity(self, which: int, half: int) -> Grid:
-        """The similarities of whole segments of one side to a half of those of side `which`."""
-        vectors = [self.vectors(side, 1) for side in (SOURCE, TARGET)]
-        vectors[which] = self.sides[which].spans.halves(half, *self._reaches(which))
-        return self.stats.scaled(products(*vectors))
-
-    @once
-    def added(self, which: int, place: str, x: int, y: int) -> Grid:
-        """How much the segment before or after each span of one side adds to the span.
-
-        This is the partial correlation of segment and translation, given the span, in the article's
-        units. The grids are as large as those of similarities; values are 0 where the span or the
-        segment is outside.
-        """
-        length = (x, y)[which]
-        spans, segments = self.cosines(x, y), self.cosines(*((1, y), (x, 1))[which])
-        unexplained = self._unexplained(x, y)
-        if which == TARGET:
-            spans, segments, unexplained = (
-                grid.swapaxes(1, 2) for grid in (spans, segments, unexplained)
-            )
-        count = spans.shape[1] - (1 if place == "before" else length)
-        span = slice(1, None) if place == "before" else slice(count)
-        beside = slice(count) if place == "before" else slice(length, None)
-        own = np.einsum(
-            "gij,gij->gi",
-            self.vectors(which, 1)[:, beside],
-            self.vectors(which, length)[:, span],
-        )[:, :, None]
-        added = np.zeros_like(spans)
-        added[:, span] = segments[:, beside] - spans[:, span] * own
-        added[:, span] *= unexplained[:, span] * (_root_of_rest(own) * self.stats.per_unit)
-        return added.swapaxes(1, 2) if which == TARGET else added
-
-    @once
-    def _unexplained(self, x: int, y: int) -> Grid:
-        return _root_of_rest(self.cosines(x, y))
+    def comparable_lengths(self, sizes: Sizes) -> tuple[Grid, Grid]:
+        """The lengths of both spans, in characters of the source's language."""
+        source, target = self.held("lengths", sizes)
+        return source + 1, target * np.float32(self.stats.length_ratio) + 1
 
     @once
     def mentioned(self, kind: str, which: int, length: int) -> Grid:
         """The entities that the spans at each state mention: (blocks, states, entities)."""
         grid, extent = self.entities(kind)[which], self.shape[1 + which]
-        held = [grid[:, _BEFORE + k : _BEFORE + k + extent] for k in range(length)]
+        held = [grid[:, BEFORE + k : BEFORE + k + extent] for k in range(length)]
         mentioned: Grid = np.maximum.reduce(held)
         return mentioned
 
@@ -254,8 +237,8 @@ class BlockGrids:
         most = max(len(grids.weights) for grids in known.values())
         count, height, width = self.shape
         out = EntityGrids(
-            np.zeros((count, height + _BEFORE + _AFTER, most), np.float32),
-            np.zeros((count, width + _BEFORE + _AFTER, most), np.float32),
+            np.zeros((count, height + BEFORE + _AFTER, most), np.float32),
+            np.zeros((count, width + BEFORE + _AFTER, most), np.float32),
             np.zeros((count, most), np.float32),
         )
         for number, (block, whole) in enumerate(zip(self.blocks, self.within, strict=True)):
@@ -278,9 +261,3 @@ def products(source: Grid, target: Grid) -> Grid:
     """The products of all rows of two stacks of matrices: (blocks, source rows, target rows)."""
     product: Grid = source @ target.swapaxes(1, 2)
     return product
-
-
-def _root_of_rest(cosines: Grid) -> Grid:
-    """One over the root of the variance that a correlation leaves unexplained."""
-    rest: Grid = np.maximum(1 - cosines**2, np.float32(_LEAST_REST))
-    return np.reciprocal(np.sqrt(rest))

@@ -4,15 +4,15 @@ Similarities are measured in the article's own units (see `statistics`), so that
 over to texts, genres and encoders where all similarities are lower.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from align.alignment.block_grids import SOURCE, TARGET, BlockGrids, once, products
+from align.alignment.block_grids import SOURCE, TARGET, Size, Sizes, once, products
 from align.alignment.null_features import MOST_ENTITIES, NULL_FEATURES
-from align.alignment.spans import BACK, FRONT
+from align.alignment.span_grids import SpanGrids
 from align.alignment.statistics import Grid
 from align.records import Kind
 
@@ -20,11 +20,8 @@ _VARIANCE = 6.8  # characters per character (Gale and Church 1993)
 _SHORT = 100.0  # characters of a bead under which a length ratio says little
 _BODY = list(Kind).index(Kind.BODY)
 
-Size = tuple[int, int]
-"""How many segments a bead has on each side."""
-
-_LINKS: "dict[str, Callable[[BlockFeatures, Size], Grid | float]]" = {}
-_Method = TypeVar("_Method", bound="Callable[[BlockFeatures, Size], Grid | float]")
+_LINKS: "dict[str, Callable[[BlockFeatures, Sizes], Grid | float]]" = {}
+_Method = TypeVar("_Method", bound="Callable[[BlockFeatures, Sizes], Grid | float]")
 
 
 def link(name: str) -> Callable[[_Method], _Method]:
@@ -37,205 +34,205 @@ def link(name: str) -> Callable[[_Method], _Method]:
     return register
 
 
-class BlockFeatures(BlockGrids):
+class BlockFeatures(SpanGrids):
     """The features of every bead that begins in one of some blocks of states."""
 
-    def features(self, size: Size) -> Grid:
-        """The features of all beads of one size: (len(LINK_FEATURES), blocks, rows, columns)."""
-        out = np.empty((len(LINK_FEATURES), *self.shape), np.float32)
-        for row, column in zip(out, self._columns(size), strict=True):
+    def features(self, sizes: Sizes) -> Grid:
+        """The features of all beads of some sizes.
+
+        Shape (len(LINK_FEATURES), sizes, blocks, rows, columns).
+        """
+        out = np.empty((len(LINK_FEATURES), len(sizes), *self.shape), np.float32)
+        for row, column in zip(out, self._columns(sizes), strict=True):
             row[:] = column
         return out
 
-    def weighed(self, size: Size, weights: NDArray[np.float32]) -> Grid:
+    def weighed(self, sizes: Sizes, weights: NDArray[np.float32]) -> Grid:
         """The weighted sums of the features; -inf beyond the ends of the articles.
 
         Args:
-            size: Of the beads.
+            sizes: Of the beads.
             weights: Those of `LINK_FEATURES`, in their order.
 
         Returns:
-            float32, shape (blocks, rows, columns).
+            float32, shape (sizes, blocks, rows, columns).
         """
-        out = np.where(self.valid(size), np.float32(0), np.float32(-np.inf))
-        columns = self._kept_columns(size) if self._keep else self._columns(size)
+        out = np.where(self.valid(sizes), np.float32(0), np.float32(-np.inf))
+        columns = self._kept_columns(sizes) if self._keep else self._columns(sizes)
         for weight, column in zip(weights, columns, strict=True):
             out += weight * column
         return out
 
     @once
-    def _kept_columns(self, size: Size) -> tuple[Grid | float, ...]:
-        return tuple(self._columns(size))
+    def _kept_columns(self, sizes: Sizes) -> tuple[Grid | float, ...]:
+        return tuple(self._columns(sizes))
 
-    def _columns(self, size: Size) -> Iterator[Grid | float]:
-        """The features in their order, each of a shape that can be stretched to `shape`."""
-        return (value(self, size) for value in _LINKS.values())
+    def _columns(self, sizes: Sizes) -> Iterator[Grid | float]:
+        """The features in their order, each of a shape that can be stretched to all beads'."""
+        return (value(self, sizes) for value in _LINKS.values())
 
     @link("link")
-    def _link(self, _: Size) -> float:
+    def _link(self, _: Sizes) -> float:
         return 1.0  # for every bead with two sides
 
     @link("size 1-2")
-    def _is_one_two(self, size: Size) -> float:
-        return float(sum(size) == 3)
+    def _is_one_two(self, sizes: Sizes) -> Grid:
+        return _ones(sum(size) == 3 for size in sizes)
 
     @link("size 1-3")
-    def _is_one_three(self, size: Size) -> float:
-        return float(min(size) == 1 and sum(size) == 4)
+    def _is_one_three(self, sizes: Sizes) -> Grid:
+        return _ones(min(size) == 1 and sum(size) == 4 for size in sizes)
 
     @link("size 1-many")
-    def _is_one_many(self, size: Size) -> float:
-        return float(min(size) == 1 and sum(size) > 4)
+    def _is_one_many(self, sizes: Sizes) -> Grid:
+        return _ones(min(size) == 1 and sum(size) > 4 for size in sizes)
 
     @link("size 2-2")
-    def _is_two_two(self, size: Size) -> float:
-        return float(size == (2, 2))
+    def _is_two_two(self, sizes: Sizes) -> Grid:
+        return _ones(size == (2, 2) for size in sizes)
 
     @link("size 2-many")
-    def _is_two_many(self, size: Size) -> float:
-        return float(min(size) > 1 and sum(size) > 4)
+    def _is_two_many(self, sizes: Sizes) -> Grid:
+        return _ones(min(size) > 1 and sum(size) > 4 for size in sizes)
 
     @link("similarity")
-    def _similarity(self, size: Size) -> Grid:
-        return self.cut(self.similarity(*size))
+    @once
+    def _similarity(self, sizes: Sizes) -> Grid:
+        return self.cut_each(self.similarities(sizes), [(0, 0)] * len(sizes))
 
     @link("similarity squared")
-    def _similarity_squared(self, size: Size) -> Grid:
-        similarity = self._similarity(size)
+    def _similarity_squared(self, sizes: Sizes) -> Grid:
+        similarity = self._similarity(sizes)
         return similarity * np.abs(similarity)
 
     @link("unrelated articles")
-    def _unrelated(self, _: Size) -> float:
+    def _unrelated(self, _: Sizes) -> float:
         """The share of the shorter article outside the chain of reliable links."""
         return 1 - self.stats.coverage
 
     @link("over neighbours")
-    def _over_neighbours(self, size: Size) -> Grid:
-        return self._similarity(size) - self._neighbours(size)[0]
+    def _over_neighbours(self, sizes: Sizes) -> Grid:
+        return self._similarity(sizes) - self._neighbours(sizes)[0]
 
     @link("over nearest")
-    def _over_nearest(self, size: Size) -> Grid:
-        return self._similarity(size) - self._neighbours(size)[1]
+    def _over_nearest(self, sizes: Sizes) -> Grid:
+        return self._similarity(sizes) - self._neighbours(sizes)[1]
 
     @once
-    def _neighbours(self, size: Size) -> tuple[Grid, Grid]:
+    def _neighbours(self, sizes: Sizes) -> tuple[Grid, Grid]:
         """The mean and the highest similarity of each side's span with the other's neighbours.
 
         A span at the edge of its article has no neighbour there: unrelated, 0 in these units.
 
         Source: Liu and Zhu (2022), Bertalign: the margin over neighbouring sentences.
         """
-        x, y = size
-        across, down = self.similarity(x, 1), self.similarity(1, y)
-        before = self.cut(across, 0, -1) * self.there(TARGET, -1)
-        after = self.cut(across, 0, y) * self.there(TARGET, y)
-        above = self.cut(down, -1, 0) * self.there(SOURCE, -1)
-        below = self.cut(down, x, 0) * self.there(SOURCE, x)
+        across = self.similarities(tuple((x, 1) for x, _ in sizes))
+        down = self.similarities(tuple((1, y) for _, y in sizes))
+        before = self.cut_each(across, [(0, -1)] * len(sizes)) * self.there(TARGET, -1)
+        after = self.cut_each(across, [(0, y) for _, y in sizes])
+        after *= np.stack([self.there(TARGET, y) for _, y in sizes])
+        above = self.cut_each(down, [(-1, 0)] * len(sizes)) * self.there(SOURCE, -1)
+        below = self.cut_each(down, [(x, 0) for x, _ in sizes])
+        below *= np.stack([self.there(SOURCE, x) for x, _ in sizes])
         mean = (before + after + above + below) / np.float32(4)
         return mean, np.maximum(np.maximum(before, after), np.maximum(above, below))
 
     @link("margin")
-    def _margin(self, size: Size) -> Grid:
+    def _margin(self, sizes: Sizes) -> Grid:
         """The margin over both spans' best few similarities, averaged over their segments.
 
         Source: Artetxe and Schwenk (2019), the margin over nearest neighbours.
         """
-        source, target = self.held("best", size)
-        base = source / np.float32(2 * size[0]) + target / np.float32(2 * size[1])
-        return self._similarity(size) - base
+        source, target = self.held("best", sizes)
+        down, right = 2 * np.array(sizes, np.float32).T[..., None, None, None]
+        margin: Grid = self._similarity(sizes) - (source / down + target / right)
+        return margin
 
     @link("part adds")
-    def _part_adds(self, size: Size) -> Grid | float:
+    def _part_adds(self, sizes: Sizes) -> Grid:
         """What the least informative outer segment of a merged span adds to the rest of it.
 
         A segment that merely resembles the rest of its span, as a subheading in the words of the
         next sentence does, is similar to the translation and adds nothing.
         """
-        x, y = size
-        inside: list[Grid] = []
-        if x > 1:
-            inside += [
-                self.cut(self.added(SOURCE, "before", x - 1, y), 1, 0),
-                self.cut(self.added(SOURCE, "after", x - 1, y)),
+        rest = {(x, y): ((x - 1, y), (x, y - 1)) for x, y in sizes}
+        parts = tuple(part for pair in rest.values() for part in pair if min(part))
+        added = dict(zip((*sizes, *parts), self.added((*sizes, *parts)), strict=True))
+        out = self.room(sizes)
+        for room, size in zip(out, sizes, strict=True):
+            inside = [
+                grid
+                for which, part in enumerate(rest[size])
+                if min(part)
+                for grid in (added[part].first[which], added[part].last[which])
             ]
-        if y > 1:
-            inside += [
-                self.cut(self.added(TARGET, "before", x, y - 1), 0, 1),
-                self.cut(self.added(TARGET, "after", x, y - 1)),
-            ]
-        return np.minimum.reduce(inside) if inside else 0.0
+            if inside:
+                np.minimum.reduce(inside, out=room)
+        return out
 
     @link("neighbour would add")
-    def _neighbour_would_add(self, size: Size) -> Grid:
+    def _neighbour_would_add(self, sizes: Sizes) -> Grid:
         """The most that a segment beside the bead would add to its span."""
-        outside = [
-            self.cut(self.added(which, place, *size))
-            for which in (SOURCE, TARGET)
-            for place in ("before", "after")
-        ]
-        most: Grid = np.maximum.reduce(outside)
-        return most
+        return np.stack([added.most for added in self.added(sizes)])
 
     @link("order within")
-    def _order_within(self, size: Size) -> Grid | float:
+    def _order_within(self, sizes: Sizes) -> Grid:
         """Whether a segment that translates several has them in its halves, in their order."""
-        which = _merged_side(size)
-        if which is None:
-            return 0.0
-        first, last = self._outer_halves(which, size)
-        front, back = self._halves_of_other(which)
-        exchanged = self.cut_along(which, back), self.cut_along(which, front, size[which] - 1)
-        return first - exchanged[0] + last - exchanged[1]
+        out = self.room(sizes)
+        for room, size in zip(out, sizes, strict=True):
+            which = _merged_side(size)
+            if which is not None:
+                first, last = self.outer_halves(which, size)
+                front, back = self.halves_of_other(which)
+                np.subtract(first, self.cut_along(which, back), out=room)
+                room += last
+                room -= self.cut_along(which, front, size[which] - 1)
+        return out
 
     @link("could be cut")
-    def _could_be_cut(self, size: Size) -> Grid | float:
+    def _could_be_cut(self, sizes: Sizes) -> Grid:
         """How alike the outer segments of a bead are in their order, less the other way round."""
-        down, right = size[0] - 1, size[1] - 1
-        if not down or not right:
-            return 0.0
-        alike = self.similarity(1, 1)
-        ordered = self.cut(alike) + self.cut(alike, down, right)
-        return ordered - self.cut(alike, down, 0) - self.cut(alike, 0, right)
+        out, alike = self.room(sizes), self.similarity(1, 1)
+        for room, (x, y) in zip(out, sizes, strict=True):
+            down, right = x - 1, y - 1
+            if down and right:
+                np.add(self.cut(alike), self.cut(alike, down, right), out=room)
+                room -= self.cut(alike, down, 0)
+                room -= self.cut(alike, 0, right)
+        return out
 
     @link("halves match")
-    def _halves_match(self, size: Size) -> Grid | float:
+    def _halves_match(self, sizes: Sizes) -> Grid:
         """The least similarity of an outer segment with the half that it should be."""
-        which = _merged_side(size)
-        if which is None:
-            return 0.0
-        match: Grid = np.minimum(*self._outer_halves(which, size))
-        return match
+        out = self.room(sizes)
+        for room, size in zip(out, sizes, strict=True):
+            which = _merged_side(size)
+            if which is not None:
+                np.minimum(*self.outer_halves(which, size), out=room)
+        return out
 
     @link("half claimed")
-    def _half_claimed(self, size: Size) -> Grid:
+    def _half_claimed(self, sizes: Sizes) -> Grid:
         """How much nearer a segment beside the bead is to an outer half than the bead's own.
 
         Such a bead may be cut in the wrong place. A span at the edge of its article has no
         neighbour there: unrelated, 0 in these units.
         """
-        claims = []
+        claims: list[Grid] = []
         for which in (SOURCE, TARGET):
-            along, across = size[which], size[1 - which]
-            first, last = self._outer_halves(which, size)
-            front, back = self._halves_of_other(which)
+            front, back = self.halves_of_other(which)
             before = self.cut_along(which, front, -1) * self.there(which, -1)
-            after = self.cut_along(which, back, along, across - 1) * self.there(which, along)
-            claims += [before - first, after - last]
-        most: Grid = np.maximum.reduce(claims)
-        return most
-
-    def _outer_halves(self, which: int, size: Size) -> tuple[Grid, Grid]:
-        """How similar the outer segments of side `which` are to the outer halves opposite."""
-        front, back = self._halves_of_other(which)
-        last = self.cut_along(which, back, size[which] - 1, size[1 - which] - 1)
-        return self.cut_along(which, front), last
-
-    def _halves_of_other(self, which: int) -> tuple[Grid, Grid]:
-        """The similarities of side `which` with the front and the back halves of the other."""
-        return self.half_similarity(1 - which, FRONT), self.half_similarity(1 - which, BACK)
+            after = self.room(sizes)
+            for room, size in zip(after, sizes, strict=True):
+                along, across = size[which], size[1 - which]
+                beside = self.cut_along(which, back, along, across - 1)
+                np.multiply(beside, self.there(which, along), out=room)
+                room -= self.outer_halves(which, size)[1]
+            claims += [before - self.cut_along(which, front), after]
+        return np.maximum(np.maximum(claims[0], claims[2]), np.maximum(claims[1], claims[3]))
 
     @link("both begin")
-    def _both_begin(self, _: Size) -> Grid | float:
+    def _both_begin(self, _: Sizes) -> Grid | float:
         """1 for the beads that hold the first segment of both articles.
 
         Headlines are translated more freely than anything else, but translate each other.
@@ -254,89 +251,88 @@ class BlockFeatures(BlockGrids):
         return both
 
     @link("length ratio")
-    def _length_ratio(self, size: Size) -> Grid:
-        source, target = self._comparable_lengths(size)
+    def _length_ratio(self, sizes: Sizes) -> Grid:
+        source, target = self.comparable_lengths(sizes)
         damping = np.minimum(1, np.sqrt((source + target) / np.float32(_SHORT)))
         ratio: Grid = np.abs(np.log(source / target)) * damping
         return ratio
 
     @link("length surprise")
-    def _length_surprise(self, size: Size) -> Grid:
-        source, target = self._comparable_lengths(size)
+    def _length_surprise(self, sizes: Sizes) -> Grid:
+        source, target = self.comparable_lengths(sizes)
         surprise = (source - target) ** 2 / (source + target) / np.float32(_VARIANCE)
         return np.minimum(surprise, 8)
 
-    def _comparable_lengths(self, size: Size) -> tuple[Grid, Grid]:
-        """The lengths of both spans, in characters of the source's language."""
-        source, target = self.held("lengths", size)
-        return source + 1, target * np.float32(self.stats.length_ratio) + 1
-
     @link("numbers agree")
-    def _numbers_agree(self, size: Size) -> Grid | float:
-        return np.minimum(self._common("numbers", size), MOST_ENTITIES)
+    def _numbers_agree(self, sizes: Sizes) -> Grid | float:
+        return np.minimum(self._common("numbers", sizes), MOST_ENTITIES)
 
     @link("numbers disagree")
-    def _numbers_disagree(self, size: Size) -> Grid | float:
-        return self._disagreeing("numbers", size)
+    def _numbers_disagree(self, sizes: Sizes) -> Grid | float:
+        return self._disagreeing("numbers", sizes)
 
     @link("names agree")
-    def _names_agree(self, size: Size) -> Grid | float:
-        return np.minimum(self._common("names", size), MOST_ENTITIES)
+    def _names_agree(self, sizes: Sizes) -> Grid | float:
+        return np.minimum(self._common("names", sizes), MOST_ENTITIES)
 
     @link("names disagree")
-    def _names_disagree(self, size: Size) -> Grid | float:
-        return self._disagreeing("names", size)
+    def _names_disagree(self, sizes: Sizes) -> Grid | float:
+        return self._disagreeing("names", sizes)
 
     @once
-    def _common(self, kind: str, size: Size) -> Grid | float:
+    def _common(self, kind: str, sizes: Sizes) -> Grid | float:
         """How many of the entities that both articles have here are in both spans."""
         if not self.entities(kind).weights.size:
             return 0.0
-        return products(self.weighted(kind, size[0]), self.mentioned(kind, TARGET, size[1]))
+        return np.stack(
+            [products(self.weighted(kind, x), self.mentioned(kind, TARGET, y)) for x, y in sizes]
+        )
 
-    def _disagreeing(self, kind: str, size: Size) -> Grid | float:
+    def _disagreeing(self, kind: str, sizes: Sizes) -> Grid | float:
         """How many of the entities that both articles have here are in one span alone."""
         if not self.entities(kind).weights.size:
             return 0.0
-        source, target = (self.amount(kind, which, size[which]) for which in (SOURCE, TARGET))
-        apart: Grid = source + target - 2 * self._common(kind, size)
+        source, target = (
+            np.stack([self.amount(kind, which, size[which]) for size in sizes])
+            for which in (SOURCE, TARGET)
+        )
+        apart: Grid = source + target - 2 * self._common(kind, sizes)
         return np.minimum(apart, MOST_ENTITIES)
 
     @link("quotation disagrees")
-    def _quotation_disagrees(self, size: Size) -> Grid:
-        return self._one_side_has("quotes", size)
+    def _quotation_disagrees(self, sizes: Sizes) -> Grid:
+        return self._one_side_has("quotes", sizes)
 
     @link("question disagrees")
-    def _question_disagrees(self, size: Size) -> Grid:
-        return self._one_side_has("questions", size)
+    def _question_disagrees(self, sizes: Sizes) -> Grid:
+        return self._one_side_has("questions", sizes)
 
     @link("fragment merged")
-    def _fragment_merged(self, size: Size) -> Grid | float:
+    def _fragment_merged(self, sizes: Sizes) -> Grid:
         """A heading, byline or caption in one bead with a sentence of its own side."""
-        merged: Grid | float = 0.0
-        for held, length in zip(self.held("fragments", size), size, strict=True):
-            if length > 1:
-                merged = merged + (held > 0).astype(np.float32)
+        source, target = self.held("fragments", sizes)
+        down, right = np.array(sizes).T[..., None, None, None] > 1
+        merged: Grid = ((source > 0) & down).astype(np.float32) + ((target > 0) & right)
         return merged
 
     @link("fragment disagrees")
-    def _fragment_disagrees(self, size: Size) -> Grid:
+    def _fragment_disagrees(self, sizes: Sizes) -> Grid:
         """A heading, byline or caption that is linked with whole sentences alone."""
-        return self._one_side_has("fragments", size)
+        return self._one_side_has("fragments", sizes)
 
-    def _one_side_has(self, name: str, size: Size) -> Grid:
+    def _one_side_has(self, name: str, sizes: Sizes) -> Grid:
         """1 where one span alone has some of what a running total counts."""
-        source, target = self.held(name, size)
+        source, target = self.held(name, sizes)
         differ: NDArray[np.bool_] = (source > 0) != (target > 0)
         return differ.astype(np.float32)
 
     @link("kinds agree")
-    def _kinds_agree(self, _: Size) -> Grid:
+    def _kinds_agree(self, _: Sizes) -> Grid:
         """Both headings, both captions, ..."""
         return self._kinds()[0]
 
     @link("kinds disagree")
-    def _kinds_disagree(self, _: Size) -> Grid:
+    def _kinds_disagree(self, _: Sizes) -> Grid:
         return self._kinds()[1]
 
     @once
@@ -354,11 +350,11 @@ class BlockFeatures(BlockGrids):
         )
 
     @link("paragraph starts agree")
-    def _starts_agree(self, _: Size) -> Grid:
+    def _starts_agree(self, _: Sizes) -> Grid:
         return self._paragraph_starts()[0]
 
     @link("paragraph starts disagree")
-    def _starts_disagree(self, _: Size) -> Grid:
+    def _starts_disagree(self, _: Sizes) -> Grid:
         return self._paragraph_starts()[1]
 
     @once
@@ -371,20 +367,25 @@ class BlockFeatures(BlockGrids):
         return source * target * trust, (source + target - 2 * source * target) * trust
 
     @link("paragraph crossed by one side")
-    def _crossed_by_one(self, size: Size) -> Grid:
-        source, target = self._crossed(size)
+    def _crossed_by_one(self, sizes: Sizes) -> Grid:
+        source, target = self._crossed(sizes)
         odd = source + target - 2 * (source * target)
         return odd * np.float32(self.stats.paragraph_trust)
 
     @link("paragraph crossed by both")
-    def _crossed_by_both(self, size: Size) -> Grid:
-        source, target = self._crossed(size)
+    def _crossed_by_both(self, sizes: Sizes) -> Grid:
+        source, target = self._crossed(sizes)
         return source * target * np.float32(self.stats.paragraph_trust)
 
-    def _crossed(self, size: Size) -> tuple[Grid, Grid]:
+    def _crossed(self, sizes: Sizes) -> tuple[Grid, Grid]:
         # A span of k segments has k - 1 places inside it where a paragraph may begin.
-        source, target = self.held("breaks", (size[0] - 1, size[1] - 1))
+        source, target = self.held("breaks", sizes, short=1)
         return np.minimum(source, 1), np.minimum(target, 1)
+
+
+def _ones(are: Iterable[bool]) -> Grid:
+    """1 for some sizes, 0 for the others: (sizes, 1, 1, 1)."""
+    return np.array(list(are), np.float32)[:, None, None, None]
 
 
 def _merged_side(size: Size) -> int | None:

@@ -67,10 +67,15 @@ def rescore(
                 ([box.rows for box in boxes], [box.columns for box in boxes]), affected, strict=True
             )
         )
+        again = [a for a, (x, y) in enumerate(SIZES) if x in rows or y in columns]
         return [
-            (a, features.weighed((x, y), weights.link))
-            for a, (x, y) in enumerate(SIZES)
-            if x in rows or y in columns
+            (a, grids)
+            for some in features.together(len(again))
+            for a, grids in zip(
+                again[some],
+                features.weighed(tuple(SIZES[a] for a in again[some]), weights.link),
+                strict=True,
+            )
         ]
 
     again = [

@@ -183,9 +183,10 @@ def score(band: Band, weights: Weights) -> ScoreTable:
             np.empty((len(SIZES), len(block.rows), 1, len(block.columns)), np.float32)
             for block in band.blocks[part]
         ]
-        for a, size in enumerate(SIZES):
-            for out, grid in zip(scores, features.weighed(size, weights.link), strict=True):
-                out[a, :, 0] = grid[: out.shape[1], : out.shape[3]]
+        for some in features.together(len(SIZES)):
+            grids = features.weighed(SIZES[some], weights.link).swapaxes(0, 1)
+            for out, grid in zip(scores, grids, strict=True):
+                out[some, :, 0] = grid[:, : out.shape[1], : out.shape[3]]
         return scores
 
     nulls = [

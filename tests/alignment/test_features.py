@@ -11,7 +11,7 @@ from align.alignment.features import FEATURES, LINK_FEATURES, BlockFeatures
 from align.alignment.null_features import NULL_FEATURES, null_features
 from align.alignment.sides import Side, prepare, selected
 from align.alignment.spans import BACK, FRONT
-from align.alignment.statistics import Statistics, measure
+from align.alignment.statistics import Grid, Statistics, measure
 from align.alignment.table import SIZES, Block
 from align.records import Kind, Segment
 from tests.fakes import HashEncoder
@@ -54,11 +54,16 @@ def stats(sides: tuple[Side, Side]) -> Statistics:
     return dataclasses.replace(found, background=0.0, match=1.0, length_ratio=1.0)
 
 
+def of_size(grids: BlockFeatures, size: tuple[int, int]) -> Grid:
+    """The features of the beads of one size: (features, blocks, rows, columns)."""
+    return grids.features((size,))[:, 0]
+
+
 def bead(
     sides: tuple[Side, Side], stats: Statistics, size: tuple[int, int], at: tuple[int, int]
 ) -> dict[str, float]:
     """The features of one bead by name."""
-    column = BlockFeatures(*sides, stats, [whole(*sides)]).features(size)[:, 0, at[0], at[1]]
+    column = of_size(BlockFeatures(*sides, stats, [whole(*sides)]), size)[:, 0, at[0], at[1]]
     return dict(zip(LINK_FEATURES, column.tolist(), strict=True))
 
 
@@ -74,7 +79,7 @@ def test_every_feature_has_one_name() -> None:
 def test_a_column_for_every_name(
     sides: tuple[Side, Side], stats: Statistics, size: tuple[int, int]
 ) -> None:
-    found = BlockFeatures(*sides, stats, [whole(*sides)]).features(size)
+    found = of_size(BlockFeatures(*sides, stats, [whole(*sides)]), size)
     assert found.shape == (len(LINK_FEATURES), 1, 7, 6)
     assert np.isfinite(found).all()
     for one, best, half in (
@@ -324,7 +329,7 @@ def test_exchanging_the_sides_transposes_the_features(
 ) -> None:
     """Nothing depends on which language is the source; lengths are given one unit here."""
     source, target = sides
-    forward = BlockFeatures(source, target, stats, [whole(source, target)]).features(size)
+    forward = of_size(BlockFeatures(source, target, stats, [whole(source, target)]), size)
     exchanged = dataclasses.replace(
         stats,
         source_best=stats.target_best,
@@ -332,7 +337,7 @@ def test_exchanging_the_sides_transposes_the_features(
         source_half=stats.target_half,
         target_half=stats.source_half,
     )
-    back = BlockFeatures(target, source, exchanged, [whole(target, source)]).features(size[::-1])
+    back = of_size(BlockFeatures(target, source, exchanged, [whole(target, source)]), size[::-1])
     np.testing.assert_allclose(back.transpose(0, 1, 3, 2), forward, atol=1e-5)
 
 
@@ -347,12 +352,12 @@ def test_blocks_hold_their_parts_of_the_whole(
     counted = [k for k, name in enumerate(LINK_FEATURES) if not name.startswith(("num", "nam"))]
     for number, block in enumerate(blocks):
         rows, columns = (slice(run.start, run.stop) for run in (block.rows, block.columns))
-        inside = every.features(size)[counted, 0, rows, columns]
-        part = parts.features(size)[counted, number, : len(block.rows), : len(block.columns)]
+        inside = of_size(every, size)[counted, 0, rows, columns]
+        part = of_size(parts, size)[counted, number, : len(block.rows), : len(block.columns)]
         np.testing.assert_allclose(part, inside, atol=1e-5)
         np.testing.assert_array_equal(
-            parts.valid(size)[number, : len(block.rows), : len(block.columns)],
-            every.valid(size)[0, rows, columns],
+            parts.valid((size,))[0][number, : len(block.rows), : len(block.columns)],
+            every.valid((size,))[0][0, rows, columns],
         )
 
 
@@ -362,26 +367,38 @@ def test_a_part_of_a_block_has_the_features_of_the_block(
 ) -> None:
     """Its entities too, which are counted over all of the block."""
     block, parts = whole(*sides), [Block(range(2, 5), range(3)), Block(range(4, 5), range(3, 6))]
-    every = BlockFeatures(*sides, stats, [block]).features(size)
-    found = BlockFeatures(*sides, stats, parts, within=[block, block]).features(size)
+    every = of_size(BlockFeatures(*sides, stats, [block]), size)
+    found = of_size(BlockFeatures(*sides, stats, parts, within=[block, block]), size)
     np.testing.assert_allclose(found[:, 0, :3, :3], every[:, 0, 2:5, :3], atol=1e-5)
     np.testing.assert_allclose(found[:, 1, :1, :3], every[:, 0, 4:5, 3:], atol=1e-5)
+
+
+def test_beads_of_all_sizes_have_the_features_that_they_have_alone(
+    sides: tuple[Side, Side], stats: Statistics
+) -> None:
+    """Exactly: how many sizes are computed together depends on the length of the article."""
+    together = BlockFeatures(*sides, stats, [whole(*sides)])
+    every, valid = together.features(SIZES), together.valid(SIZES)
+    for number, size in enumerate(SIZES):
+        alone = BlockFeatures(*sides, stats, [whole(*sides)])
+        np.testing.assert_array_equal(every[:, number], of_size(alone, size))
+        np.testing.assert_array_equal(valid[number], alone.valid((size,))[0])
 
 
 def test_the_score_weighs_the_features(sides: tuple[Side, Side], stats: Statistics) -> None:
     weights = np.linspace(-1, 1, len(LINK_FEATURES), dtype=np.float32)
     one = BlockFeatures(*sides, stats, [whole(*sides)])
     for size in SIZES:
-        expected = np.tensordot(weights, one.features(size), axes=1)
-        expected[~one.valid(size)] = -np.inf
-        np.testing.assert_allclose(one.weighed(size, weights), expected, atol=1e-5)
+        expected = np.tensordot(weights, of_size(one, size), axes=1)
+        expected[~one.valid((size,))[0]] = -np.inf
+        np.testing.assert_allclose(one.weighed((size,), weights)[0], expected, atol=1e-5)
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_beads_that_leave_the_articles_are_not_valid(
     sides: tuple[Side, Side], stats: Statistics, size: tuple[int, int]
 ) -> None:
-    valid = BlockFeatures(*sides, stats, [whole(*sides)]).valid(size)[0]
+    valid = BlockFeatures(*sides, stats, [whole(*sides)]).valid((size,))[0][0]
     for i in range(7):
         for j in range(6):
             assert valid[i, j] == (i + size[0] <= 6 and j + size[1] <= 5)

@@ -86,8 +86,8 @@ def make_example(
     block = Block(range(n + 1), range(m + 1))
     stats = stats or measure(source, target, (block,))
     grids = BlockFeatures(source, target, stats, [block])
-    features = np.stack([grids.features(size)[:, 0] for size in SIZES])
-    valid = np.stack([grids.valid(size)[0] for size in SIZES])
+    features = np.ascontiguousarray(grids.features(SIZES)[:, :, 0].swapaxes(0, 1))
+    valid = grids.valid(SIZES)[:, 0]
     nulls = (
         null_features(source, stats.source_best, stats.source_half, stats, target).T,
         null_features(target, stats.target_best, stats.target_half, stats, source).T,
