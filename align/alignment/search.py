@@ -33,7 +33,7 @@ __all__ = [
     "posteriors",
 ]
 
-_LOG_OF_NOTHING = -746.0  # of less than any number above 0
+_UNDERFLOW = -746.0  # the exponential of anything less is 0
 
 
 class Step(NamedTuple):
@@ -137,12 +137,11 @@ class Posteriors:
 
 
 def _exp(logs: ScoreArray) -> ScoreArray:
-    """Replace logs by what they are logs of.
+    """The exponentials of an array, in its place.
 
-    Most are logs of nothing: of what is too small for a number, `np.exp` takes four times as long
-    to find that than of -inf.
+    Most values underflow: `np.exp` takes four times as long for them as for -inf.
     """
-    np.copyto(logs, -np.inf, where=logs < _LOG_OF_NOTHING)
+    np.copyto(logs, -np.inf, where=logs < _UNDERFLOW)
     return np.exp(logs, out=logs)
 
 
