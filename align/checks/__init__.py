@@ -13,7 +13,7 @@ checked = check_bitext(bitext, encoder=load_encoder())
 """
 
 from align.checks.check import Check
-from align.checks.checking import check_bitext, check_bitexts
+from align.checks.checking import check_bitext, check_bitexts, check_spellings
 from align.checks.ignoring import Exemption
 from align.checks.registry import CHECKS, check_named, exemptions_for, load_checks, message_in
 
@@ -24,6 +24,7 @@ __all__ = [
     "check_bitext",
     "check_bitexts",
     "check_named",
+    "check_spellings",
     "exemptions_for",
     "load_checks",
     "message_in",

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from align.checks.adequacy import adequacy_of
@@ -12,7 +12,8 @@ from align.checks.evidence import Evidence
 from align.checks.ignoring import Exemption
 from align.checks.order import stand_alone
 from align.checks.registry import exemptions_for, load_checks
-from align.checks.views import ArticleView, BeadView, texts_seen
+from align.checks.terminology.spelling import SpellingCheck, is_across
+from align.checks.views import ArticleView, BeadView, BitextView
 from align.config import ChecksSettings
 from align.encoders import Encoder
 from align.errors import SettingsError
@@ -113,6 +114,54 @@ def check_bitexts(
     ]
 
 
+def check_spellings(
+    bitext: Bitext, names: Collection[str], *, settings: ChecksSettings | None = None
+) -> list[tuple[Finding, ...]]:
+    """Compare the spellings of some names in all rows of several articles that have them.
+
+    The review uses this for the other articles of a project when a row has changed.
+
+    Args:
+        bitext: The rows, with their findings so far.
+        names: The Korean names.
+        settings: As for `check_bitext`.
+
+    Returns:
+        For each row, what `SpellingCheck` reports of these names and other articles.
+
+    Raises:
+        SettingsError: As for `check_bitext`.
+        InputError: As for `check_bitext`.
+    """
+    settings = settings or ChecksSettings()
+    name = SpellingCheck.name
+    if settings.only and name not in settings.only:
+        return [() for _ in bitext]
+    chosen = dataclasses.replace(settings, only=(name,), rows=_ARTICLE)
+    checked = check_bitext(bitext, settings=chosen)
+    return [
+        tuple(
+            finding
+            for finding in after.findings
+            if is_across(finding)
+            and not {finding.source_value, finding.target_value}.isdisjoint(names)
+            and not any(_overlap(finding, one) for one in before.findings if one.check == name)
+        )
+        for before, after in zip(bitext, checked, strict=True)
+    ]
+
+
+def _overlap(finding: Finding, other: Finding) -> bool:
+    """Whether a finding across articles marks what the check of its own article has marked."""
+    if is_across(other):
+        return False
+    spans = [
+        (getattr(finding, f"{side}_span"), getattr(other, f"{side}_span"))
+        for side in ("source", "target")
+    ]
+    return any(one and two and one[0] < two[1] and two[0] < one[1] for one, two in spans)
+
+
 @dataclass(frozen=True, slots=True)
 class _Stretch:
     """An article, or a stretch of a long one, with the number of its bitext."""
@@ -120,18 +169,19 @@ class _Stretch:
     bitext: int
     rows: tuple[BitextRow, ...]
     date: dt.date | None
-    seen: Mapping[str, Mapping[str, Sequence[str]]]
+    whole: BitextView
 
 
-def _stretches(number: int, bitext: Bitext, date: dt.date | None, mode: str) -> Iterator[_Stretch]:
-    seen = texts_seen(bitext.rows)
-    languages = bitext.source_language, bitext.target_language
+def _stretches(number: int, bitext: Bitext, date: dt.date | None, mode: str) -> list[_Stretch]:
+    languages = primary((bitext.source_language, bitext.target_language))
+    parts: list[tuple[BitextRow, ...]] = []
     for _, group in itertools.groupby(bitext.rows, lambda row: row.article):
         article = tuple(group)
-        alone = mode == _ALONE or (mode == _AUTO and stand_alone(article, primary(languages)))
+        alone = mode == _ALONE or (mode == _AUTO and stand_alone(article, languages))
         longest = 1 if alone else _LONGEST
-        for start in range(0, len(article), longest):
-            yield _Stretch(number, article[start : start + longest], date, seen)
+        parts += [article[start : start + longest] for start in range(0, len(article), longest)]
+    whole = BitextView(parts, languages)
+    return [_Stretch(number, part, date, whole) for part in parts]
 
 
 def primary(languages: tuple[str, str]) -> tuple[str, str]:
@@ -163,7 +213,7 @@ def _views(
         first = 0
         for stretch in batch:
             view = ArticleView(
-                stretch.rows, primary(languages), evidence, first, stretch.date, stretch.seen
+                stretch.rows, primary(languages), evidence, first, stretch.date, stretch.whole
             )
             yield stretch, view
             first += len(stretch.rows)

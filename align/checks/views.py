@@ -11,12 +11,14 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from statistics import median
 from typing import Any, TypeVar
 
 from align.checks.asides import dateline_end
 from align.checks.evidence import Evidence
 from align.checks.meaning import BeadMeaning
+from align.checks.naming.register import Register, Variant
 from align.checks.naming.strangers import NameMeasurer, Stranger
 from align.encoders import Encoder
 from align.entities.comparison import Comparison, compare
@@ -45,13 +47,42 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]」』]*\s*$")
 
 
 @dataclass(frozen=True)
+class BitextView:
+    """All rows of a bitext, with results that compare them across articles.
+
+    `articles` holds the rows of each article, or each row of a text whose rows stand alone.
+    """
+
+    articles: Sequence[Sequence[BitextRow]]
+    languages: tuple[str, str]
+
+    @cached_property
+    def seen(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
+        """The counterparts of each text: `seen["source"][text]` lists the targets of a source."""
+        seen: dict[str, dict[str, list[str]]] = {
+            "source": defaultdict(list),
+            "target": defaultdict(list),
+        }
+        for row in chain(*self.articles):
+            source, target = row.source_text, row.target_text
+            if source and target:
+                seen["source"][source].append(target)
+                seen["target"][target].append(source)
+        return seen
+
+    @cached_property
+    def register(self) -> Register:
+        """The spellings of Korean names in all articles."""
+        return Register(self.articles, korean_first=self.languages[0] == "ko")
+
+
+@dataclass(frozen=True)
 class ArticleView:
     """The rows of one article, in order, with results about the whole article.
 
     `evidence` holds the encoder's results for them and for the articles that are checked with them;
-    None without an encoder. `first` is the place of the article's first row in it. `seen` holds the
-    counterparts of all texts of the bitext, for each side: `seen["source"][text]` lists the targets
-    of that source.
+    None without an encoder. `first` is the place of the article's first row in it. `bitext` is the
+    bitext that the article belongs to; None where the article is looked at by itself.
     """
 
     rows: Sequence[BitextRow]
@@ -59,7 +90,7 @@ class ArticleView:
     evidence: Evidence | None = None
     first: int = 0
     date: dt.date | None = None
-    seen: Mapping[str, Mapping[str, Sequence[str]]] | None = None
+    bitext: "BitextView | None" = None
 
     @cached_property
     def beads(self) -> tuple["BeadView", ...]:
@@ -135,6 +166,11 @@ class ArticleView:
     def lexicon(self) -> NameLexicon:
         """The names of the article as its own beads spell them."""
         return NameLexicon((bead.korean, bead.english) for bead in self.beads if not bead.is_null)
+
+    @cached_property
+    def variants(self) -> Mapping[int, Sequence[Variant]]:
+        """The names that the bitext spells in another way elsewhere, by the bead's position."""
+        return {} if self.bitext is None else self.bitext.register.variants(self.rows)
 
     @cached_property
     def usual_length(self) -> float:
@@ -327,17 +363,3 @@ def _open_before(texts: Sequence[str]) -> list[bool]:
             # An even number closes what it opens, whatever was thought to be open.
             is_open = len(marks) % 2 == 1 and not is_open
     return before
-
-
-def texts_seen(rows: Sequence[BitextRow]) -> dict[str, dict[str, list[str]]]:
-    """The counterparts of each text of a bitext, for the check of consistency."""
-    seen: dict[str, dict[str, list[str]]] = {
-        "source": defaultdict(list),
-        "target": defaultdict(list),
-    }
-    for row in rows:
-        source, target = row.source_text, row.target_text
-        if source and target:
-            seen["source"][source].append(target)
-            seen["target"][target].append(source)
-    return seen

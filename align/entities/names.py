@@ -130,7 +130,7 @@ def spelled_people(english: str, korean: str) -> list[tuple[int, int]]:
     }
     return [
         (start, start + len(run))
-        for start, run in _runs(english)
+        for start, run in capitalised_runs(english)
         if any(is_spelling_of(person, run) for person in people)
     ]
 
@@ -197,7 +197,7 @@ def unanswered_names(korean: str, english: str) -> tuple[list[Match], list[Name]
         for whole in _LATIN_WORD.finditer(english)
         for part in _PART.finditer(_POSSESSIVE.sub("", whole[0]))
     ]
-    runs = _runs(english)
+    runs = capitalised_runs(english)
     answered: set[int] = set()
     matches: list[Match] = []
     lost: list[Name] = []
@@ -213,7 +213,7 @@ def unanswered_names(korean: str, english: str) -> tuple[list[Match], list[Name]
     return matches, lost, _unheard(wanted, korean, english)
 
 
-def _runs(english: str) -> list[tuple[int, str]]:
+def capitalised_runs(english: str) -> list[tuple[int, str]]:
     """Capitalised words in a row: "Choi Sang-mok", "Ri Yong Ho"."""
     runs = []
     for match in _RUN.finditer(english):

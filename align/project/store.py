@@ -32,7 +32,7 @@ from align.project.drafts import Field
 from align.project.fits import Fitted, keep_fit
 from align.project.opening import Database, open_file
 from align.project.postgres import open_database
-from align.project.queries import quality, reading
+from align.project.queries import names, quality, reading
 from align.project.queries.orders import Orders, revision
 from align.project.reader import Reader
 from align.project.state import BeadState, Change, Replaced, Sample
@@ -43,6 +43,7 @@ from align.records import (
     Bead,
     Bitext,
     BitextRow,
+    Finding,
     Provenance,
     SimilarityMap,
 )
@@ -52,6 +53,9 @@ Aligner = Callable[[AlignedPair, Sequence[Bead]], Alignment]
 
 Checker = Callable[[Bitext, Collection[int]], Mapping[int, BitextRow]]
 """Checks rows of a stretch of an article, by place: `align.pipeline.check_rows` with an encoder."""
+
+Speller = Callable[[Bitext, Collection[str]], Sequence[Sequence[Finding]]]
+"""Compares the spellings of some names in rows of several articles: `check_spellings`."""
 
 Mapper = Callable[[AlignedPair], SimilarityMap | None]
 """Computes the similarities of a pair: `align.pipeline.draw_map` with an encoder."""
@@ -290,11 +294,23 @@ class Store(Reader):
         return self._change(text, recorded)
 
     def check_again(
-        self, article_id: int, checker: Checker, beads: Sequence[int] | None = None
+        self,
+        article_id: int,
+        checker: Checker,
+        beads: Sequence[int] | None = None,
+        *,
+        speller: Speller | None = None,
     ) -> tuple[BeadState, ...]:
         """Check beads again, or the whole article; ignored findings stay ignored.
 
         Beads that change in the meantime are left for the next check.
+
+        Args:
+            article_id: The article.
+            checker: Checks the beads, with their neighbours.
+            beads: Which beads to check; all of the article if None.
+            speller: Compares the spellings of their names with those of other articles, whose
+                findings change too; they are not compared if None.
 
         Returns:
             The beads that were checked, as they stand now; up to 1,000 of them.
@@ -310,7 +326,21 @@ class Store(Reader):
         versions = {bead: version for part in stretches for bead, version in part.versions}
         with self._database.writing() as connection:
             written = again.write_checked(connection, versions, found)
+        if speller is not None:
+            self._spell_again(speller, [found[number] for number in written])
+        with self._database.reading() as connection:
             return self._states(connection, sorted(written)[:_SHOWN])
+
+    def _spell_again(self, speller: Speller, changed: Sequence[BitextRow]) -> None:
+        """Compare the names of rows with the other articles, and report what changes there."""
+        with self._database.reading() as connection:
+            named = names.rows_sharing_names(
+                connection, self._texts, self._orders, self.languages, changed
+            )
+        if named.rows:
+            found = speller(Bitext(*self.languages, named.rows), named.names)
+            with self._database.writing() as connection:
+                names.write_spellings(connection, named, found)
 
     def draw_map(self, article_id: int, mapper: Mapper) -> SimilarityMap | None:
         """The similarities of an article; they are computed and stored if the project has none yet.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from align.config import Settings
+from align.config import ChecksSettings, Settings
 from align.errors import AlignError
 from align.project.fits import Fitted
 from align.records import Provenance
@@ -120,8 +120,15 @@ class Workshop:
         """
         from align.pipeline import check_rows
 
-        settings = self._settings.checks
-        if terms:
-            settings = replace(settings, terms=(*settings.terms, *terms))
         with self._busy:
-            return check_rows(*arguments, encoder=self.encoder, settings=settings)
+            return check_rows(*arguments, encoder=self.encoder, settings=self._checks(terms))
+
+    def speller(self, *arguments: Any, terms: Sequence[Sequence[str]] = ()) -> Any:
+        """The function for `Store.check_again`: `align.checks.check_spellings`."""
+        from align.checks import check_spellings
+
+        return check_spellings(*arguments, settings=self._checks(terms))
+
+    def _checks(self, terms: Sequence[Sequence[str]]) -> ChecksSettings:
+        settings = self._settings.checks
+        return replace(settings, terms=(*settings.terms, *terms)) if terms else settings

@@ -33,9 +33,9 @@ class ConsistencyCheck(Check):
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding if the bitext has another counterpart for either text."""
-        seen = bead.article.seen
-        if seen is None:
+        if bead.article.bitext is None:
             return
+        seen = bead.article.bitext.seen
         for side, text, mine in (
             ("source", bead.row.source_text, bead.row.target_text),
             ("target", bead.row.target_text, bead.row.source_text),

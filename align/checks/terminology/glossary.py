@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from align.config import ChecksSettings
 from align.errors import (
     MalformedRecordError,
     MissingFileError,
@@ -51,6 +52,17 @@ def terms_of(pairs: Iterable[Sequence[str]]) -> tuple[Term, ...]:
             )
         found.setdefault(pair[0].strip(), []).append(pair[1].strip())
     return tuple(Term((source,), tuple(targets)) for source, targets in found.items())
+
+
+def settled_terms(settings: ChecksSettings, languages: tuple[str, str]) -> tuple[Term, ...]:
+    """The terms of the glossary that the settings name, and those in the settings.
+
+    Raises:
+        SettingsError: If a term in the settings is not a pair of texts.
+        InputError: If the glossary cannot be read.
+    """
+    named = read_glossary(Path(settings.glossary), *languages) if settings.glossary else ()
+    return (*named, *terms_of(settings.terms))
 
 
 def read_glossary(path: Path, source_language: str, target_language: str) -> tuple[Term, ...]:

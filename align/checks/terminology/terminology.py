@@ -6,11 +6,10 @@ English terms in any regular inflection.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import ClassVar, Self
 
 from align.checks.check import Check, configured_severity
-from align.checks.terminology.glossary import Term, read_glossary, terms_of
+from align.checks.terminology.glossary import Term, settled_terms
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.config import ChecksSettings
@@ -63,11 +62,7 @@ class TerminologyCheck(Check):
     @classmethod
     def from_settings(cls, settings: ChecksSettings, languages: tuple[str, str]) -> Self:
         """Read the glossary that the settings name, and the terms in the settings."""
-        path = settings.glossary
-        terms = (
-            *(read_glossary(Path(path), *languages) if path else ()),
-            *terms_of(settings.terms),
-        )
+        terms = settled_terms(settings, languages)
         return cls(configured_severity(settings, cls.name), terms=terms)
 
     def score(self, bead: BeadView) -> Iterator[Finding]:

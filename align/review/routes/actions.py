@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from align.errors import AlignError, ConflictError
 from align.project.state import Change
-from align.project.store import Checker, Store
+from align.project.store import Checker, Speller, Store
 from align.review.commands import decision_of
 from align.review.forms import LARGEST_ID, FormFields, seen_of
 from align.review.rendering import language_of
@@ -84,7 +84,7 @@ def check_again(request: Request, article_id: ArticleId, fields: FormFields) -> 
     """Check some rows again, or all of them."""
     store = store_of(request)
     beads = fields.wholes("beads") if fields.has("beads") else None
-    rows = store.check_again(article_id, checker_of(request), beads)
+    rows = store.check_again(article_id, checker_of(request), beads, speller=speller_of(request))
     view = ChangeView(
         label="check-again",
         rows=() if len(rows) > LARGEST_CHANGE else rows_of(rows, store.languages),
@@ -152,6 +152,11 @@ def checker_of(request: Request) -> Checker:
     return functools.partial(_workshop(request).checker, terms=store_of(request).terms())
 
 
+def speller_of(request: Request) -> Speller:
+    """The function that compares names across articles, using the glossary of the project."""
+    return functools.partial(_workshop(request).speller, terms=store_of(request).terms())
+
+
 def _workshop(request: Request) -> Workshop:
     workshop: Workshop = request.app.state.workshop
     return workshop
@@ -176,7 +181,12 @@ def _checked(request: Request, article_id: int, view: ChangeView, change: Change
     """Check the changed rows again; the decision is kept even if the checks fail."""
     store = store_of(request)
     try:
-        rows = store.check_again(article_id, checker_of(request), [row.id for row in change.rows])
+        rows = store.check_again(
+            article_id,
+            checker_of(request),
+            [row.id for row in change.rows],
+            speller=speller_of(request),
+        )
     except AlignError as error:
         return replace(view, warning=str(error))
     return view if view.large else replace(view, rows=rows_of(rows, store.languages))

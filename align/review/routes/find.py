@@ -15,7 +15,7 @@ from align.project.state import Concordance, Found
 from align.review.forms import FormFields, bad_request, seen_of
 from align.review.marking import changes
 from align.review.rendering import language_of
-from align.review.routes.actions import checker_of
+from align.review.routes.actions import checker_of, speller_of
 from align.review.routes.articles import pages_of
 from align.review.routes.lists import Number
 from align.review.security import store_of
@@ -146,10 +146,10 @@ def replace(request: Request, fields: FormFields) -> Response:
 
 
 def _check(request: Request, beads: "Mapping[int, Sequence[int]]") -> None:
-    checker = checker_of(request)
+    checker, speller = checker_of(request), speller_of(request)
     for article, ids in beads.items():
         try:
-            store_of(request).check_again(article, checker, ids)
+            store_of(request).check_again(article, checker, ids, speller=speller)
         except AlignError:
             return  # the rows are left unchecked, which the article's page shows
 

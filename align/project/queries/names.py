@@ -1,0 +1,105 @@
+"""Names whose spelling is compared across the articles of a project."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select
+
+from align.checks.terminology.spelling import WITHIN, SpellingCheck
+from align.entities.spellings import spelled_names
+from align.project.beads import chunks, read_beads, write_findings
+from align.project.decisions.exempting import mark_ignored
+from align.project.exporting import bitext_rows
+from align.project.queries.orders import Orders
+from align.project.queries.reading import holding
+from align.project.schema import articles, findings, pairs
+from align.project.texts import Texts
+from align.records import BitextRow, Finding
+
+_MOST_ROWS = 1_000
+_KOREAN = "ko"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRows:
+    """The rows of a project that have some names, in order, with the ids of their beads."""
+
+    names: frozenset[str]
+    ids: tuple[int, ...]
+    rows: tuple[BitextRow, ...]
+
+
+def rows_sharing_names(
+    connection: Connection,
+    texts: Texts,
+    orders: Orders,
+    languages: tuple[str, str],
+    changed: Iterable[BitextRow],
+) -> NamedRows:
+    """The rows of all articles that have a name of rows that were changed; 1,000 of them at most.
+
+    Only texts that contain a name are read, so the size of the project hardly matters. Rows are
+    numbered by their positions, as on the page.
+    """
+    names = frozenset(_names_of(connection, languages, changed))
+    found: dict[int, BitextRow] = {}
+    column = pairs.c.source_id if languages[0].startswith(_KOREAN) else pairs.c.target_id
+    condition = or_(*(articles.c.text.contains(name, autoescape=True) for name in sorted(names)))
+    wanted = select(pairs.c.id).join(articles, articles.c.id == column).order_by(pairs.c.id)
+    for pair in connection.execute(wanted.where(condition)).scalars().all() if names else ():
+        text, order = texts.of(connection, pair), orders.of(connection, pair)
+        held = set().union(*(holding(connection, text, order, name) for name in names))
+        places = sorted((order.positions[number], number) for number in held)
+        stored = read_beads(connection, [number for _, number in places])
+        for place, number in places:
+            (row,) = bitext_rows(connection, text, [stored[number]])
+            found[number] = replace(row, bead=place)
+        if len(found) >= _MOST_ROWS:
+            break
+    return NamedRows(names, tuple(found), tuple(found.values()))
+
+
+def _names_of(
+    connection: Connection, languages: tuple[str, str], changed: Iterable[BitextRow]
+) -> Iterable[str]:
+    """The names of rows, and those that a finding about another row names."""
+    flagged = connection.execute(
+        select(findings.c.source_value, findings.c.target_value).where(_is_across()).distinct()
+    ).all()
+    for row in changed:
+        sides = [row.source_text, row.target_text]
+        korean, english = sides if languages[0].startswith(_KOREAN) else sides[::-1]
+        yield from (name.hangul for name in spelled_names(korean, english))
+        yield from (value for values in flagged for value in values if value and value in korean)
+
+
+def _is_across() -> ColumnElement[bool]:
+    return and_(
+        findings.c.check_name == SpellingCheck.name, findings.c.message_key.not_in(("", WITHIN))
+    )
+
+
+def write_spellings(
+    connection: Connection, named: NamedRows, found: Sequence[Sequence[Finding]]
+) -> None:
+    """Replace what is reported of some names in all rows that have them.
+
+    Args:
+        connection: To the project.
+        named: The rows, and the names.
+        found: The findings of each row.
+    """
+    for some in chunks(named.ids):
+        connection.execute(
+            delete(findings).where(
+                findings.c.bead_id.in_(some),
+                _is_across(),
+                or_(
+                    findings.c.source_value.in_(named.names),
+                    findings.c.target_value.in_(named.names),
+                ),
+            )
+        )
+    reported = [(number, held) for number, held in zip(named.ids, found, strict=True) if held]
+    write_findings(connection, reported)
+    mark_ignored(connection, bead_ids=[number for number, _ in reported])
