@@ -3,6 +3,9 @@
 from functools import cache
 from importlib.resources import files
 
+COMMON = "common"
+"""The key of titles that many people have: 교수, 대표, 씨."""
+
 
 def _words(name: str) -> frozenset[str]:
     text = (files("align.entities") / "data" / name).read_text(encoding="utf-8")
@@ -13,6 +16,14 @@ def _words(name: str) -> frozenset[str]:
 def titles() -> frozenset[str]:
     """Words after a Korean name that prove that it is a name: 장관, 대표, 씨."""
     return _words("korean_titles.txt")
+
+
+@cache
+def titles_by_field() -> dict[str, frozenset[str]]:
+    """Titles by field (politics, sport), and those that many people have, under `COMMON`."""
+    text = (files("align.entities") / "data" / "title_fields.tsv").read_text(encoding="utf-8")
+    lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {field: frozenset(held.split()) for field, held in lines}
 
 
 @cache

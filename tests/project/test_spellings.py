@@ -80,7 +80,8 @@ def test_what_an_edit_changes_in_other_articles_is_reported_there(store: Store) 
     edit(store, 1, "Rep. Kim Suh-hyun opposed the budget.")
     found = said(store)
     assert found["bridge"] == ["Kim Seo-hyun not Kim Suh-hyun"]
-    assert not found["market"] and not found["budget"]
+    assert not found["market"]
+    assert not found["budget"]
 
 
 def test_a_name_that_is_no_longer_there_counts_no_more(store: Store) -> None:

@@ -1,7 +1,8 @@
-"""Names that became other names: English ones without a Korean counterpart, and the reverse.
+"""Names that became other names, and names that are spelled in several ways.
 
 capitals, hearing, partners     capitalised English words, and their Korean counterparts
 lost_names, facing              Korean names without a counterpart, compared with English ones
 strangers                       the measurements of a name for the fitted model
 messages                        messages about names that differ
+spellings, register             Korean names with their spellings, in one pair and in all articles
 """

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from align.checks.naming.spellings import Named, Spelled, is_same_person, spelled_names
 from align.entities.escapes import unescaped
 from align.entities.romanising import romanised, romanised_person
-from align.entities.spellings import Named, Spelled, is_same_person, spelled_names
 from align.records import BitextRow
 
 _MOST_ROLES = 12  # of one spelling of a name

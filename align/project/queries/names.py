@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select
 
+from align.checks.naming.spellings import spelled_names
 from align.checks.terminology.spelling import WITHIN, SpellingCheck
-from align.entities.spellings import spelled_names
 from align.project.beads import chunks, read_beads, write_findings
 from align.project.decisions.exempting import mark_ignored
 from align.project.exporting import bitext_rows

@@ -2,7 +2,7 @@
 
 import pytest
 
-from align.entities.spellings import Named, is_same_person, spelled_names
+from align.checks.naming.spellings import Named, is_same_person, spelled_names
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from align.entities.gazetteer import gazetteer
 from align.entities.mentions import Mention
@@ -23,7 +22,7 @@ from align.entities.romanisation import (
     is_spelling_of,
     split_name,
 )
-from align.entities.wordlists import titles
+from align.entities.wordlists import COMMON, titles, titles_by_field
 
 _CAPITALISED = re.compile(r"\b[A-Z][a-z'’]+(?:-[a-z]+)?")
 _WORD = re.compile(r"[가-힣A-Za-z]+")
@@ -32,7 +31,6 @@ _AFFILIATION = re.compile(
     r"\S+(?:당|부|처|청|원|위|회|실|대|교|사|국|팀|시|도|군|구|은행|그룹|전자|건설|재단|협회|병원|"
     r"연구소|법원|검찰|산업|화학|제약|증권|공사|공단|극단|악단|문고|출판|신문|일보|방송)$"
 )
-_COMMON = "common"
 _NEAR = 3  # words after a name in which its title stands: 김서현 한빛전자 대표
 _PLACE_ENDS = "시군구읍면동리산강섬도항역사궁릉천"
 _ENGLISH_ENDS = re.compile(r"-(?:si|gun|gu|eup|myeon|ri|dong|do)$")
@@ -98,7 +96,7 @@ def is_same_person(roles: frozenset[str], others: frozenset[str]) -> bool | None
         None if the roles do not tell.
     """
     shared = roles & others
-    if any(role not in _titles_by_field()[_COMMON] for role in shared):
+    if any(role not in titles_by_field()[COMMON] for role in shared):
         return True
     bodies, other_bodies = _bodies(roles), _bodies(others)
     if shared and bodies and other_bodies:
@@ -109,20 +107,13 @@ def is_same_person(roles: frozenset[str], others: frozenset[str]) -> bool | None
     return None
 
 
-@cache
-def _titles_by_field() -> dict[str, frozenset[str]]:
-    text = (files("align.entities") / "data" / "title_fields.tsv").read_text(encoding="utf-8")
-    lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return {field: frozenset(held.split()) for field, held in lines}
-
-
 def _bodies(roles: frozenset[str]) -> frozenset[str]:
     return frozenset(role for role in roles if role not in titles())
 
 
 def _fields(roles: frozenset[str]) -> frozenset[str]:
-    fields = _titles_by_field()
-    return frozenset(field for field, known in fields.items() if field != _COMMON and roles & known)
+    fields = titles_by_field()
+    return frozenset(field for field, known in fields.items() if field != COMMON and roles & known)
 
 
 def _people(words: list[tuple[int, str]], korean: str, english: str) -> Iterator[Spelled]:
