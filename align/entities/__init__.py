@@ -6,7 +6,7 @@ numbers, dates, units, korean, english                  numbers and dates
 countries, gazetteer                                    places and institutions
 names, lexicon, particles, wordlists                    names
 heads                                                   what ends names of institutions and offices
-romanisation, sounds, similarity, similarities          how names are spelled and sound
+romanisation, romanising, sounds, similarity, similarities          how names are spelled and sound
 latin, latin_words, escapes                             Latin words, codes, HTML entities
 matching, date_matching, place_matching                 which mention is the counterpart of which
 keys                                                    mentions as keys, for the aligner
