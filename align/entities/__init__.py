@@ -6,7 +6,8 @@ numbers, dates, units, korean, english                  numbers and dates
 countries, gazetteer                                    places and institutions
 names, lexicon, particles, wordlists                    names
 heads                                                   what ends names of institutions and offices
-romanisation, romanising, sounds, similarity, similarities          how names are spelled and sound
+romanisation, romanising                                how Korean names are spelled
+sounds, similarity, similarities                        how names sound
 latin, latin_words, escapes                             Latin words, codes, HTML entities
 matching, date_matching, place_matching                 which mention is the counterpart of which
 keys                                                    mentions as keys, for the aligner

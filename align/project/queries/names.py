@@ -42,11 +42,13 @@ def rows_sharing_names(
     numbered by their positions, as on the page.
     """
     names = frozenset(_names_of(connection, languages, changed))
+    if not names:
+        return NamedRows(names, (), ())
     found: dict[int, BitextRow] = {}
     column = pairs.c.source_id if languages[0].startswith(_KOREAN) else pairs.c.target_id
     condition = or_(*(articles.c.text.contains(name, autoescape=True) for name in sorted(names)))
     wanted = select(pairs.c.id).join(articles, articles.c.id == column).order_by(pairs.c.id)
-    for pair in connection.execute(wanted.where(condition)).scalars().all() if names else ():
+    for pair in connection.execute(wanted.where(condition)).scalars().all():
         text, order = texts.of(connection, pair), orders.of(connection, pair)
         held = set().union(*(holding(connection, text, order, name) for name in names))
         places = sorted((order.positions[number], number) for number in held)
