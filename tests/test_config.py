@@ -53,6 +53,8 @@ def test_every_setting_can_be_given(tmp_path: Path) -> None:
         ("[encoder]\ncache = 1\n", "encoder.cache must be true or false, not 1"),
         ("[encoder]\nname = true\n", "encoder.name must be a string, not true"),
         ('[encoder]\nname = ""\n', "encoder.name must not be empty"),
+        ('[encoder]\nname = " "\n', "encoder.name must not be empty"),
+        ('[checks]\nterms = [["배", "\\t"]]\n', "checks.terms, item 1, item 2, must not be empty"),
         ('encoder = "builtin"\n', "encoder must be a table: write [encoder]"),
         ("source_language = 3\n", "source_language must be a string, not 3"),
         ('target_language = ""\n', "target_language must not be empty"),

@@ -30,7 +30,7 @@ def problems_of(value: Any, wanted: Any, key: str, *, may_be_empty: bool = True)
         value: The value in the file.
         wanted: The field's type: `bool`, `int`, `float`, `str`, or a sequence or mapping of such.
         key: The name of the field in the file, for the message.
-        may_be_empty: Whether an empty text is a value.
+        may_be_empty: Whether an empty text, or one of blanks, is a value.
     """
     if wanted is Any:
         return []
@@ -42,7 +42,7 @@ def problems_of(value: Any, wanted: Any, key: str, *, may_be_empty: bool = True)
         return [_must_be(key, wanted, value)]
     if wanted is float and not math.isfinite(value):
         return [f"{key} must be a finite number, not {value}"]
-    if value == "" and not may_be_empty:
+    if wanted is str and not may_be_empty and not value.strip():
         return [f"{key} must not be empty"]
     return []
 
@@ -70,7 +70,8 @@ def _of_list(value: Any, inner: Any, key: str, wanted: Any) -> list[str]:
         return [_must_be(key, wanted, value)]
     problems = []
     for number, item in enumerate(value, start=1):
-        problems += problems_of(item, inner, f"{key}, item {number},", may_be_empty=False)
+        place = f"{key.removesuffix(',')}, item {number},"
+        problems += problems_of(item, inner, place, may_be_empty=False)
     return problems
 
 

@@ -116,7 +116,10 @@ class Guard:
             try:
                 await send(message)
             except LocalProtocolError as error:
-                # Its request went on with nonsense, and the server has told it so and hung up.
+                # Its request went on with nonsense, and the server has told it so and hung up. An
+                # answer that stops before the connection is gone would be logged as our fault.
+                while (await receive())["type"] != "http.disconnect":
+                    pass
                 raise ClientDisconnect from error
 
         request = Request(scope, receive)

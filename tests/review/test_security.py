@@ -333,3 +333,33 @@ def test_a_client_that_leaves_or_breaks_its_request_is_no_fault(
     # In a thread of its own: in this one, the loop of a browser test may still be running.
     with ThreadPoolExecutor(1) as threads:
         threads.submit(asyncio.run, browser.app(scope, receive, send)).result()
+
+
+def test_a_broken_request_is_answered_until_its_connection_is_gone(desk: Desk) -> None:
+    """A server logs an error if an answer ends before that."""
+    _, browser = desk
+    messages = [{"type": "http.request", "body": b"", "more_body": True}] * 2
+    messages.append({"type": "http.disconnect"})
+
+    async def receive() -> dict[str, object]:
+        return messages.pop(0)
+
+    async def send(message: dict[str, object]) -> None:
+        del message
+        raise LocalProtocolError("can't handle event type Response when state=MUST_CLOSE")
+
+    scope = {
+        "type": "http",
+        "http_version": "1.1",
+        "method": "GET",
+        "path": "/",
+        "raw_path": b"/",
+        "query_string": b"",
+        "scheme": "http",
+        "server": ("127.0.0.1", 80),
+        "client": ("127.0.0.1", 9),
+        "headers": [(b"host", b"elsewhere.example")],
+    }
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(asyncio.run, browser.app(scope, receive, send)).result()
+    assert not messages
