@@ -5,6 +5,7 @@ from pathlib import Path
 
 from align.config import EncoderSettings
 from align.encoders.encoder import Encoder, TokenSums
+from align.errors import EncoderError
 
 __all__ = ["Encoder", "TokenSums", "cache_path", "encoder_from", "load_encoder"]
 
@@ -24,6 +25,8 @@ def load_encoder(name: str = BUILTIN, *, cache: bool = True, device: str | None 
     Raises:
         EncoderError: If the model cannot be loaded.
     """
+    if not name.strip():
+        raise EncoderError("an encoder without a name", remedy=f"give {BUILTIN!r}, or a model")
     if name == BUILTIN:
         from align.encoders.builtin import BuiltinEncoder
 

@@ -23,6 +23,7 @@ from align.encoders.encoder import (
     unit_length,
 )
 from align.errors import AlignWarning, EncoderError
+from align.guarding import guard
 from align.threads import ahead
 
 if TYPE_CHECKING:
@@ -274,19 +275,23 @@ def _load(
         raise EncoderError("no such folder", where=name, remedy="give a model name or its folder")
     logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
     disable_progress_bar()  # type: ignore[no-untyped-call]  # our messages alone go to stderr
-    try:
+
+    def refusal(error: Exception) -> EncoderError:
+        said = (str(error).splitlines() or [type(error).__name__])[0]
+        return EncoderError(
+            f"sentence-transformers cannot load this model ({said})",
+            where=name,
+            remedy="give 'builtin', the name of an available model, or its folder",
+        )
+
+    # A folder may be damaged in any way.
+    with guard(name, error=refusal):
         return SentenceTransformer(
             name,
             device=device,
             backend=backend,
             revision=revision,
         )
-    except (OSError, ValueError, ImportError) as error:
-        raise EncoderError(
-            f"sentence-transformers cannot load this model ({str(error).splitlines()[0]})",
-            where=name,
-            remedy="give 'builtin', the name of an available model, or its folder",
-        ) from error
 
 
 def _is_made_for_bfloat16(model: "SentenceTransformer") -> bool:

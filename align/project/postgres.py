@@ -93,9 +93,15 @@ def open_database(address: str, path: Path, *, read_only: bool) -> tuple[Databas
 def _postgres_engine(address: str, name: str) -> Engine:
     try:
         url: URL | None = make_url(address)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         url = None
-    if url is None or not url.drivername.startswith("postgresql"):
+    # The driver has no user of its own, and the system no port above these.
+    if (
+        url is None
+        or not url.drivername.startswith("postgresql")
+        or not url.username
+        or not 0 < (url.port or 1) < 1 << 16
+    ):
         raise SettingsError(
             f"{address!r} is not the address of a PostgreSQL database",
             remedy="write postgresql://user@host/database",

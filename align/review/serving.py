@@ -136,8 +136,12 @@ def _base(host: str, port: int, public_url: str | None) -> str:
     if public_url is None:
         name = socket.gethostname() if host in _EVERYWHERE else host
         return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
-    parts = urlsplit(public_url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/"):
+    try:
+        parts = urlsplit(public_url)
+        is_server = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets that do not match, or a port that is no number
+        is_server = False
+    if not is_server or parts.path not in ("", "/"):
         raise SettingsError(
             f"{public_url!r} is not the address of a server",
             where="--public-url",

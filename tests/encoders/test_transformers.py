@@ -237,6 +237,12 @@ def test_e5_models_get_the_prompt_that_they_were_trained_with(
     np.testing.assert_allclose(load(named).encode(SENTENCES[:1]), expected, atol=1e-5)
 
 
+@pytest.mark.parametrize("name", ["", " "])
+def test_an_encoder_needs_a_name(name: str) -> None:
+    with pytest.raises(EncoderError, match="without a name"):
+        load_encoder(name)
+
+
 @pytest.mark.parametrize(
     ("name", "problem"),
     [
