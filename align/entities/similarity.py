@@ -26,7 +26,7 @@ _SOFT = {
     frozenset("PH"): 0.5, frozenset("SH"): 0.7, frozenset("LR"): 0.0, frozenset("KN"): 0.8,
 }  # fmt: skip
 # English letters that are read as one vowel may be two in Hangul: 과이 for "gui".
-_RUN_OF_VOWELS = re.compile("([a-z])[a-z]+")
+_MORE_VOWELS = re.compile("(?<=[a-z])[a-z]+")
 # How letters are read in other languages than English, or in English places.
 _ELSEWHERE = tuple(
     (re.compile(letters), sound)
@@ -107,7 +107,7 @@ def squeezed(hangul: str) -> str:
 def spoken_sounds(hangul: str) -> tuple[str, ...]:
     """The sounds of a Hangul word, and those with neighbouring vowels as one if that differs."""
     sounds = hangul_sounds(hangul)
-    return tuple(dict.fromkeys((sounds, _RUN_OF_VOWELS.sub(r"\1", sounds))))
+    return tuple(dict.fromkeys((sounds, _MORE_VOWELS.sub("", sounds))))
 
 
 @lru_cache(maxsize=1 << 15)

@@ -6,6 +6,7 @@ without their particles work as well, because encoders read words in pieces.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from align.entities.mentions import Mention
 from align.entities.particles import stem
@@ -32,7 +33,9 @@ class Word(Mention):
     stem: str
 
 
-def content_words(text: str, language: str) -> list[Word]:
+# The rows of an article are read to see whether they stand alone, and again to compare their words.
+@lru_cache(maxsize=1 << 11)
+def content_words(text: str, language: str) -> tuple[Word, ...]:
     """Find the content words of a text; if there are none, all words.
 
     Args:
@@ -44,11 +47,11 @@ def content_words(text: str, language: str) -> list[Word]:
         ['정부', '예산', '늘렸다']
     """
     korean = language == "ko"
-    every = [
+    every = tuple(
         Word(found.start(), found.end(), found[0], _stem(found[0]) if korean else found[0])
         for found in (_KOREAN_WORD if korean else _OTHER_WORD).finditer(text)
-    ]
-    return [word for word in every if word.text.lower() not in _FUNCTION] or every
+    )
+    return tuple(word for word in every if word.text.lower() not in _FUNCTION) or every
 
 
 def _stem(word: str) -> str:
