@@ -7,14 +7,14 @@ from align.entities.dates import find_dates
 from align.entities.matching import Match, Relation
 from align.entities.mentions import Date, Number
 
-_KOREAN_HERE = re.compile(r"한국\s?시[간각]")
+_KOREAN_HERE = re.compile(r"(?:한국|우리|서울)\s?시[간각]")
 _KOREAN_THERE = re.compile(r"(?:현지|미국|동부|서부|영국|뉴욕|런던|파리)\s?시[간각]")
 _ENGLISH_HERE = re.compile(r"\bKST\b|\bKorean? (?:Standard )?[Tt]ime\b|\bSeoul time\b|\bin Korea\b")
 _ENGLISH_THERE = re.compile(
     r"\blocal time\b|\b(?:GMT|UTC|BST|CET|CEST|E[SD]?T|P[SD]T)\b|"
     r"\b(?:Eastern|Pacific|Central|Greenwich Mean|(?!Seoul|Korean?\b)[A-Z][a-z]+) [Tt]ime\b"
 )
-_LUNAR_KOREAN = re.compile(r"음력\s?(?:\d{4}년\s)?(\d{1,2})월")
+_LUNAR_KOREAN = re.compile(r"음력(?:으로)?\s?(?:\d{4}년\s?)?(?:윤\s?)?(\d{1,2})월")
 _LUNAR_ENGLISH = re.compile(r"\blunar\b|\bChinese calendar\b", re.IGNORECASE)
 _LAST_DAY = 31
 _SHIFTED = ("day", "weekday", "hour", "minute", "half_day")

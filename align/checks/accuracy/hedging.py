@@ -11,13 +11,15 @@ from align.entities.mentions import Mention
 from align.records import Finding, Severity
 
 _HEDGED = re.compile(
-    r"것으로\s(?:알려졌|전해졌|보인|보여|추정[된돼]|예상[된돼]|관측[된돼]|전망[된돼])|"
-    r"[할될]\s(?:방침|계획|예정|전망)이|[가-힣]+다는\s(?:의혹|소문|관측|지적)|"
+    r"것으로\s(?:알려졌|전해졌|보인|보여|보고\s있|추정[된돼]|예상[된돼]|관측[된돼]|전망[된돼]|"
+    r"판단[된돼하])|[할될]\s(?:예정|전망)이|[가-힣]\s(?:방침|계획)이|듯(?:하다|했다|싶다)\.|혐의를\s받|"
+    r"[가-힣]+[다라]는\s(?:의혹|소문|관측|지적|주장|전망|추측)|"
     r"에\s따르면|[다라]고\s(?:말했|밝혔|전했|주장했|보도했|발표했|설명했)"
 )
 _HEDGES = re.compile(
-    r"\b(?:reported\w*|reports?|said|says?|told|known|belie\w+|thought|plan\w*|will|would|going to|"
-    r"expect\w*|likely|appear\w*|seem\w*|may|might|could|should|accord\w*|intend\w*|apparent\w*|"
+    r"\b(?:reported\w*|reports?|said|says?|told|known|belie\w+|thought|plan(?:s|n\w+)?|will|would|"
+    r"going to|expect\w*|likely|appear\w* (?:to|that|as)|apparent\w*|seem\w*|may|might|"
+    r"could|should|accord\w*|intend\w*|"
     r"estimat\w*|suspect\w*|alleg\w*|presum\w*|rumou?r\w*|claim\w*|scheduled|set to|due|aim\w*|"
     r"predict\w*|forecast\w*|suggest\w*|understood|learned|probabl\w+|possibl\w+|about to|is to|"
     r"are to|shall|project\w*|decided|propos\w*|accus\w*|question\w*|wants?|hop\w+|"
@@ -26,7 +28,10 @@ _HEDGES = re.compile(
     r"agree\w*|acknowledg\w*|quot\w*|cit(?:es|ed|ing)|describ\w*|call(?:s|ed)?|ask\w*|urg\w*|"
     r"point\w*|tells?|stat(?:es|ed|ement)|remark\w*|emphasi\w*|reaffirm\w*|promis(?:ed|ing)|testif\w*|"
     r"wr(?:ote|ites)|complain\w*|blam\w*|critici\w*|den(?:y|ied|ies)|respond\w*|repl\w*|maintain\w*|"
-    r"recall\w*|continu\w*|conclu\w*|assert\w*|contend\w*|comment\w*|data|survey|poll|study)\b|"
+    r"recall\w*|continu\w*|conclu\w*|assert\w*|contend\w*|comment\w*|data|survey|poll|study|"
+    r"concern\w*|fears?|analysts?|critics?|observers?|experts?|charg\w*|indict\w*|suspicion|investigat\w*|arrest\w*|"
+    r"speculat\w*|view(?:s|ed)?|saw|judg\w*|conside\w+|regard\w*|look(?:s|ed)?|hint\w*|"
+    r"signal\w*|rais(?:es|ed|ing)|fac(?:es|ed|ing))\b|"
     r"['’]ll\b|[\"“”]|: ['‘]",
     re.IGNORECASE,
 )

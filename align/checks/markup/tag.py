@@ -11,8 +11,10 @@ from align.checks.wording import Category, Message, Wording
 from align.records import Code, CodeKind, Finding, Severity
 
 # %s, %1$d, %(name)s, ${name}, {0}, {name}: what a program fills in. "50%d" is not one of them.
+# Tags of HTML in a text without inline codes.
 _PLACEHOLDER = re.compile(
-    r"(?<![\d%])%(?:\d+\$|\(\w+\))?[sdif](?![A-Za-z])|\$?\{(?:\d+|[A-Za-z_][\w.]*)\}"
+    r"(?<![\d%])%(?:\d+\$|\(\w+\))?[sdif@](?![A-Za-z])|\$?\{(?:\d+|[A-Za-z_][\w.]*)\}|"
+    r"</?(?:a|b|br|code|em|font|i|img|li|ol|p|span|strong|sub|sup|u|ul)(?:\s[^<>]*)?/?>"
 )
 
 

@@ -1,7 +1,10 @@
-"""Offices of the wrong rank or kind: a deputy prime minister, the 대표 of a party."""
+"""Offices of the wrong rank or kind: a deputy prime minister, the 대표 of a party, a consul."""
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
@@ -25,10 +28,16 @@ _OFFICES = tuple(
         ("부의장", "의장", f"speaker|{_CHAIR}"),
         ("부위원장", "위원장", _CHAIR),
         ("부대변인", "대변인", r"spokes\w+"),
+        ("부총재", "총재", "governor|president"),
+        ("부행장", "행장", "president|chief executive"),
+        ("부총장", "총장", "president|chancellor"),
+        ("부이사장", "이사장", f"{_CHAIR}|president"),
+        ("부교육감", "교육감", "superintendent"),
+        ("청\\s차장", "청장", "commissioner(?: general)?"),
     )
 )
 # 대표 by whom it is of. A delegation (대표단), a team (대표팀) and a chief delegate are others.
-_HEAD = r"대표(?:이사)?(?=[은는이가를을의도와과,\s.]|에게|라고|로|$)"
+_HEAD = r"(?:원내)?대표(?:이사)?(?=[은는이가를을의도와과,\s.]|에게|라고|로|$)"
 _NAMED = r"(?:[가-힣]{2,4}\s)?"
 _OF_PARTY = re.compile(rf"[가-힣]*(?:당|여당|야당)\s{_NAMED}{_HEAD}")
 _OF_COMPANY = re.compile(
@@ -44,6 +53,40 @@ _DEPUTY = re.compile(
     r"\b(?:deput\w+|vice|under-?secretar\w+|assistant|associate|second|junior|No\. 2)\b",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Confused:
+    """A line of `offices.tsv`."""
+
+    office: re.Pattern[str]
+    context: re.Pattern[str]
+    right: re.Pattern[str]
+    wrong: re.Pattern[str]
+    excuse: re.Pattern[str]
+
+    def places(self, korean: str, english: str) -> tuple[re.Match[str], re.Match[str]] | None:
+        """The Korean office and the English one that is another; None if all is right."""
+        wrong = self.wrong.search(english)
+        ours = None if wrong is None or self.right.search(english) else self.office.search(korean)
+        if wrong is None or ours is None or not self.context.search(korean):
+            return None
+        return None if self.excuse.search(self.office.sub("", korean)) else (ours, wrong)
+
+
+@cache
+def _confused() -> tuple[_Confused, ...]:
+    text = resources.files("align.checks.terminology").joinpath("offices.tsv").read_text("utf-8")
+    lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return tuple(
+        _Confused(
+            re.compile(rf"(?:{office})(?=[은는이가]\s)"),
+            re.compile(context),
+            *(re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in (right, wrong)),
+            re.compile(excuse),
+        )
+        for office, context, right, wrong, excuse in lines
+    )
 
 
 class OfficeCheck(Check):
@@ -79,6 +122,10 @@ class OfficeCheck(Check):
             ours, theirs = whose.search(bead.korean), wrong.search(bead.english)
             if ours is not None and theirs is not None and not right.search(bead.english):
                 yield self._finding_of(bead, "other office", ours, theirs)
+        for confused in _confused():
+            places = confused.places(bead.korean, bead.english)
+            if places is not None:
+                yield self._finding_of(bead, "other office", *places)
         for deputy, office, english in _OFFICES:
             theirs = english.search(bead.english)
             if theirs is None:
@@ -112,4 +159,6 @@ def _directly_before(text: str, rank: re.Match[str] | None, office: re.Match[str
 
 def _has_deputies(text: str) -> bool:
     """Whether the Korean text names any lower rank that English may call a deputy."""
-    return re.search(r"부[가-힣]{1,3}장|차관|차장|대행|대리|부[총통대]|보좌|副", text) is not None
+    return (
+        re.search(r"부[가-힣]{1,3}[장감]|차관|차장|대행|대리|부[총통대]|보좌|副", text) is not None
+    )
