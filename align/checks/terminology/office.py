@@ -82,7 +82,8 @@ def _confused() -> tuple[_Confused, ...]:
         _Confused(
             re.compile(rf"(?:{office})(?=[은는이가]\s)"),
             re.compile(context),
-            *(re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in (right, wrong)),
+            re.compile(rf"\b(?:{right})\b", re.IGNORECASE),
+            re.compile(rf"\b(?:{wrong})\b", re.IGNORECASE),
             re.compile(excuse),
         )
         for office, context, right, wrong, excuse in lines
