@@ -172,7 +172,8 @@ class ReviewError(AlignError):
 class ConflictError(ReviewError):
     """Somebody else has changed the row; the decision was not carried out.
 
-    `beads` are the ids of the current beads in its place, and `reviewer` is who made them.
+    `beads` are the ids of the current beads in its place, and `reviewer` is who made them: empty if
+    nobody did, so that the row which was seen is of another project.
     """
 
     slug = "conflict"

@@ -12,13 +12,22 @@ _SHARED = "align.formats"
 
 def palette() -> str:
     """The style sheet of every page: its colours, light and dark, its type and its marks."""
-    return resources.files(_SHARED).joinpath("templates", "palette.css").read_text("utf-8")
+    return _style("palette")
+
+
+def document_style() -> str:
+    """The style sheet of the pages to read and print: the palette, type sizes and tables."""
+    return palette() + _style("document")
+
+
+def _style(name: str) -> str:
+    return resources.files(_SHARED).joinpath("templates", f"{name}.css").read_text("utf-8")
 
 
 def templates(package: str) -> "Environment":
     """An environment for the templates of a package.
 
-    They can include `palette.css` and import `marked.html`, which are in this package. Every value
+    They can include `palette.css` and `document.css`, and import `marked.html`, which are in this package. Every value
     is escaped, and an undefined name is an error.
     """
     from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined

@@ -1,7 +1,7 @@
 """Read requests into records of the store: actions, filters, versions seen."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 from urllib.parse import parse_qs, urlencode
@@ -107,12 +107,20 @@ FormFields = Annotated[Fields, Depends(read_fields)]
 
 
 def seen_of(fields: Fields) -> dict[int, int]:
-    """The rows that the reviewer saw, with their versions: "12:3,13:0"."""
-    seen = {}
+    """The rows that the reviewer saw, with their versions: "12:3:5f0c,13:0:a1e2"."""
+    return {bead: version for bead, version, _ in _seen(fields)}
+
+
+def marks_of(fields: Fields) -> dict[int, str]:
+    """The marks of the rows that the reviewer saw; those of a page that gives none are missing."""
+    return {bead: mark for bead, _, mark in _seen(fields) if mark}
+
+
+def _seen(fields: Fields) -> Iterator[tuple[int, int, str]]:
     for part in filter(None, fields.text("seen", "").split(",")):
-        bead, _, version = part.partition(":")
-        seen[whole(bead, "seen")] = whole(version, "seen")
-    return seen
+        bead, _, rest = part.partition(":")
+        version, _, mark = rest.partition(":")
+        yield whole(bead, "seen"), whole(version, "seen"), mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from align.formats.templating import palette
+from align.formats.templating import document_style
 from align.project.remarks import CATEGORIES, POINTS
 from align.project.state import ArticleSummary, BeadState
 from align.project.store import Store
@@ -19,7 +19,7 @@ from align.review.views import RowView, rows_of
 
 _WINDOW = 500
 
-_STYLE = palette() + (Path(__file__).parent / "templates" / "report.css").read_text("utf-8")
+_STYLE = document_style() + (Path(__file__).parent / "templates" / "report.css").read_text("utf-8")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The data of the page's templates: beads as rows with marked texts, and articles."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,16 @@ SURE, FAIR = 0.9, 0.5
 
 LARGEST_CHANGE = 200
 """The largest change that a page applies row by row; after a larger one it reloads the list."""
+
+
+def mark_of(bead: BeadState) -> str:
+    """A digest of the texts of a row.
+
+    A page may be open when a project is made again under the same name. Its rows have the numbers
+    and versions of others then, but not their texts.
+    """
+    texts = repr((bead.source, bead.target)).encode(errors="surrogatepass")
+    return hashlib.blake2b(texts, digest_size=6).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +77,8 @@ class RowView:
 
     @property
     def seen(self) -> str:
-        """The id and the version of the row, for a request."""
-        return f"{self.bead.id}:{self.bead.version}"
+        """The id, the version and the mark of the row, for a request."""
+        return f"{self.bead.id}:{self.bead.version}:{mark_of(self.bead)}"
 
     @property
     def size(self) -> str:

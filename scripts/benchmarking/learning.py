@@ -5,12 +5,18 @@ other sets, so the set is a kind of text that they do not know. Some of its arti
 random, count as reviewed, and the others are aligned before and after.
 """
 
+import math
+import os
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
-from statistics import mean
+from statistics import mean, stdev
+from typing import NamedTuple
 
 from align.alignment.fitting.adapting import adapt, aligned_with
 from align.alignment.fitting.augmentation import chunks
@@ -32,6 +38,8 @@ _DRAWS = 5
 _REVIEWED = (1, 2, 3, 5)
 _LONGEST, _PART = 400, 60  # beads: a longer document is cut into parts, which serve as articles
 _FEWEST = 8  # articles of a set
+_LONG, _SHORT = 200, 100  # beads: of documents whose parts serve as articles, too, and of these
+_MANY = 10  # articles, of which the set must have more
 _SURE = 0.95
 
 HEAD = """# Learning from a review
@@ -40,25 +48,49 @@ HEAD = """# Learning from a review
 
 [`align train PROJECT`](cli.md#align-train) and the review page adapt the weights of the aligner to
 the rows that reviewers have decided on. The result is first tried: each reviewed article is aligned
-with weights fitted to other reviewed articles, and the fit is only used if the aligner then finds
-more of the rows that the reviewers confirmed. One article alone cannot show this, so it changes
-nothing. The simulation below takes the articles of a set as a
-project. The weights at the start are fitted to all other sets, so this kind of text is new to them.
+with weights fitted to other reviewed articles, once with all and once with half of what was added.
+The better one is used, if the rows that it gains outnumber those that it loses by more than one
+standard error, so that chance is a poor explanation. One article alone cannot show this, so it
+changes nothing. The simulation below takes the articles of a set as a project. The weights at the
+start are fitted to all other sets, so this kind of text is new to them.
 Some articles, drawn at random, are reviewed: every bead of their gold is confirmed. The other
 articles are aligned before and after.
 
 - **rows** is the mean number of confirmed rows.
 - **before** and **after** are the strict F1 of the other articles, as means over {draws} draws.
   With more reviewed articles, fewer others are left, so only compare within a row.
+- **gain** is the mean difference, with its standard error over the draws.
 - **worst draw** is the smallest gain of a draw.
 - **used** counts the draws in which the trial was passed. In the others, the weights stay as they
   were, as they do if one article alone is reviewed.
-- **seconds** is the mean time to fit and to try, on 2 cores that did other work as well.
+- **seconds** is the mean time to fit and to try, on one core of a machine that did other work, too.
 - *sure rows, unread*: in three articles, only those rows of the aligner's own result are
   confirmed that are at least {sure:.0%} certain, right or wrong, as with the key B.
 - *every fifth row*: in three articles, a fifth of the rows is confirmed, and nothing is known about
   the others.
 """
+
+
+class _Project(NamedTuple):
+    """A set whose articles serve as a project, and the numbers of them that are reviewed.
+
+    A document of more than `longest` beads is cut into articles of `part` beads.
+    """
+
+    task: Task
+    longest: int = _LONGEST
+    part: int = _PART
+    reviewed: Sequence[int] = _REVIEWED
+
+    @property
+    def is_again(self) -> bool:
+        """Whether the set is used once more, cut into other articles."""
+        return self.part != _PART
+
+    @property
+    def title(self) -> str:
+        """The name of the set, and how it is cut if it is used once more."""
+        return f"{self.task.name}, {self.part} rows each" if self.is_again else self.task.name
 
 
 def learning_page(tasks: Sequence[Task], folder: Path, say: Say) -> str:
@@ -69,39 +101,57 @@ def learning_page(tasks: Sequence[Task], folder: Path, say: Say) -> str:
         folder: Where these weights are kept.
         say: Called with each step of the work as it begins.
     """
-    encoder = Remembering(load_encoder())
     # The form with paragraphs, where there is one, is what a user has.
-    scored = {task.name: task for task in tasks if task.pairs}
-    sections = [HEAD.format(draws=_DRAWS, sure=_SURE)]
-    for name, task in scored.items():
-        if any(pair.loose for pair in task.pairs):
-            continue
-        golds = list(_golds(task))
-        if len(golds) < _FEWEST:
-            continue
-        say(f"{name}: {len(golds)} articles")
-        start = _knowing_others(task, list(scored.values()), folder, encoder, say)
-        beads = sum(len(gold.alignment.beads) for gold in golds)
-        sections += [
-            f"## {name}: {len(golds)} articles, {beads} rows\n",
-            table(
-                ["reviewed", "rows", "before", "after", "gain", "worst draw", "used", "seconds"],
-                list(_curve(golds, start, encoder, say)),
-            ),
-            f"- `gold:{name}@{task.digest}|weights:{start.digest}|encoder:{encoder.identity}`\n",
-        ]
-    return "\n".join(sections)
+    scored = list({task.name: task for task in tasks if task.pairs}.values())
+    projects = [project for task in scored for project in _projects(task)]
+    section = partial(_section, tasks=scored, folder=folder)
+    cores = len(os.sched_getaffinity(0))
+    with ProcessPoolExecutor(cores, get_context("spawn")) as pool:
+        sections = []
+        for project, made in zip(projects, pool.map(section, projects), strict=True):
+            say(project.title)
+            sections.append(made)
+    return "\n".join([HEAD.format(draws=_DRAWS, sure=_SURE), *sections])
 
 
-def _golds(task: Task) -> Iterator[AlignedPair]:
+def _projects(task: Task) -> Iterator[_Project]:
+    if any(pair.loose for pair in task.pairs):
+        return
+    project = _Project(task)
+    golds = list(_golds(project))
+    if len(golds) < _FEWEST:
+        return
+    yield project
+    if sum(len(gold.alignment.beads) for gold in golds) > _LONG * len(golds):
+        yield _Project(task, _SHORT, _SHORT, (_MANY,))
+
+
+def _section(project: _Project, tasks: Sequence[Task], folder: Path) -> str:
+    """The heading, the table and the signature of a set."""
+    task, encoder = project.task, Remembering(load_encoder())
+    golds = list(_golds(project))
+    start = _knowing_others(task, tasks, folder, encoder)
+    beads = sum(len(gold.alignment.beads) for gold in golds)
+    parts = [
+        f"## {project.title}: {len(golds)} articles, {beads} rows\n",
+        table(
+            ["reviewed", "rows", "before", "after", "gain", "worst draw", "used", "seconds"],
+            list(_curve(project, golds, start, encoder)),
+        ),
+        f"- `gold:{task.name}@{task.digest}|weights:{start.digest}|encoder:{encoder.identity}`\n",
+    ]
+    return "\n".join(parts)
+
+
+def _golds(project: _Project) -> Iterator[AlignedPair]:
     """The articles of a set with their gold, as a project holds them after a review."""
-    for pair in task.pairs:
+    for pair in project.task.pairs:
         whole = pair.training_example()
         straight = set(whole.beads)
-        if len(whole.beads) <= _LONGEST:
+        if len(whole.beads) <= project.longest:
             parts, links = [whole], [[bead for bead in pair.beads if all(bead)]]
         else:
-            parts = chunks(whole, _PART)
+            parts = chunks(whole, project.part)
             links = [[bead for bead in part.beads if all(bead)] for part in parts]
             straight = straight.union(*links)
         for number, (part, linked) in enumerate(zip(parts, links, strict=True), start=1):
@@ -136,7 +186,6 @@ def _knowing_others(
     tasks: Sequence[Task],
     folder: Path,
     encoder: Encoder,
-    say: Say,
 ) -> Weights:
     """Weights that know nothing of a set; fitted once, and kept as those of folds are."""
     path = folder / f"without-{task.name}.json"
@@ -144,13 +193,12 @@ def _knowing_others(
         known = load_weights(path)
         if not task.names & known.fitted_on.keys():
             return known
-    say(f"{task.name}: fitting to the other sets")
     gold = training_examples_of(tasks)
     kept = {name: example for name, example in gold.items() if name not in task.names}
     package = load_weights()
     with limited():
         weights = fit_examples(
-            make_examples(kept, encoder, say=say),
+            make_examples(kept, encoder),
             encoder,
             regularisation=package.regularisation,
             start=package,
@@ -161,7 +209,7 @@ def _knowing_others(
 
 
 def _curve(
-    golds: Sequence[AlignedPair], start: Weights, encoder: Encoder, say: Say
+    project: _Project, golds: Sequence[AlignedPair], start: Weights, encoder: Encoder
 ) -> Iterator[list[str]]:
     """The rows of the table: more and more articles, and three of them reviewed in other ways."""
     draws = [
@@ -170,14 +218,14 @@ def _curve(
     ]
     before = {gold.name: aligned_with(gold, start, encoder) for gold in golds}
     ways: list[tuple[str, int, Callable[[AlignedPair], ReviewedPair]]] = [
-        (str(count), count, _all_rows) for count in _REVIEWED if count < len(golds)
+        (str(count), count, _all_rows) for count in project.reviewed if count < len(golds)
     ]
-    ways += [
-        ("3, sure rows, unread", 3, lambda gold: _sure_rows(before[gold.name])),
-        ("3, every fifth row", 3, _every_fifth_row),
-    ]
+    if not project.is_again:
+        ways += [
+            ("3, sure rows, unread", 3, lambda gold: _sure_rows(before[gold.name])),
+            ("3, every fifth row", 3, _every_fifth_row),
+        ]
     for label, count, review in ways:
-        say(f"{label} reviewed")
         found = []
         for drawn in draws:
             reviewed = [review(gold) for gold in drawn[:count]]
@@ -198,7 +246,7 @@ def _curve(
             f"{rows:,.0f}",
             f"{base:.4f}",
             f"{after:.4f}",
-            f"{mean(gains):+.4f}",
+            f"{mean(gains):+.4f} ± {stdev(gains) / math.sqrt(_DRAWS):.4f}",
             f"{min(gains):+.4f}",
             f"{used * _DRAWS:.0f} of {_DRAWS}",
             f"{seconds:.1f}",

@@ -139,9 +139,19 @@ def test_what_finds_no_more_in_articles_that_were_left_out_is_not_used() -> None
 
 @pytest.mark.parametrize(
     ("gained", "lost", "is_passed"),
-    [(0, 0, False), (1, 0, False), (2, 0, True), (3, 2, False), (4, 2, True), (0, 5, False)],
+    [
+        (0, 0, False),
+        (1, 0, False),
+        (2, 0, True),
+        (3, 1, False),
+        (4, 1, True),
+        (12, 8, False),
+        (13, 8, True),
+        (0, 5, False),
+    ],
 )
-def test_one_bead_more_is_no_gain(gained: int, lost: int, is_passed: bool) -> None:
+def test_what_chance_may_give_is_no_gain(gained: int, lost: int, is_passed: bool) -> None:
+    """One bead more, or a few of many that changed for better or worse."""
     trial = Trial(60, 50, gained, lost)
     assert trial.is_passed is is_passed
     assert trial.found_after == 50 + gained - lost

@@ -18,7 +18,7 @@ def test_the_bytes_are_those_of_the_gold_file(suffix: str, bitext: Bitext, tmp_p
     write_bitext(bitext, tmp_path / f"haesol{suffix}", excluded=True)
     written = (tmp_path / f"haesol{suffix}").read_bytes()
     expected = (GOLD / f"haesol{suffix}").read_bytes()
-    for style in ("palette.css", "page.css"):
+    for style in ("palette.css", "document.css", "page.css"):
         content = resources.files("align.formats").joinpath("templates", style).read_bytes()
         expected = expected.replace(f"{{{style}}}\n".encode(), content)
     # The release that wrote a file stands in its head.

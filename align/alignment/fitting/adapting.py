@@ -9,14 +9,19 @@ keep the probabilities that they had, as if many beads beside the known ones had
 these weights (`IMAGINED_BEADS`). So a few decisions change little, those that only say what the
 weights say already change nothing, and a feature that none of the articles shows keeps its weight.
 
-Weights that suit the reviewed articles may harm others. So they are tried on articles that they
-were not fitted to, and only kept if they find more of the known beads there.
+Weights that suit the reviewed articles may harm others. The most improbable of the known beads
+decide most about the fit, and what makes these less improbable makes all choices less sharp: the
+known beads of other articles become more probable, and yet the aligner finds fewer of them. Half of
+what was added mostly finds as many new beads and loses hardly any. So the whole and the half are
+tried on articles that the weights were not fitted to, and the better one is kept if it finds more
+of the known beads there than chance would.
 
 What is added holds for every degree of freedom. Freedom itself is measured with the weights as they
 were, so it means the same as before.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -46,6 +51,7 @@ _HELD = 0.3
 _FEWEST_SEGMENTS, _MOST_SEGMENTS = 120, 240
 
 _GROUPS = 5  # of articles, each of which is aligned with weights fitted to the others
+_STEPS = (0.5, 1.0)  # the shares of what was fitted that are tried
 
 _Ids = tuple[tuple[int, ...], tuple[int, ...]]
 """The segment numbers of a bead."""
@@ -66,15 +72,17 @@ class _Part:
 class Trial(NamedTuple):
     """What fitted weights do in articles that they were not fitted to.
 
-    Each reviewed article is aligned with the weights as they were, and with those fitted to other
-    articles. `known` counts its known beads, `found` those that the aligner finds without the fit,
-    `gained` those that it finds with the fit alone, `lost` those that it finds no more.
+    Each reviewed article is aligned with the weights as they were, and with a share of what was
+    fitted to other articles, `step`. `known` counts its known beads, `found` those that the aligner
+    finds without the fit, `gained` those that it finds with the fit alone, `lost` those that it
+    finds no more.
     """
 
     known: int
     found: int
     gained: int
     lost: int
+    step: float = 1.0
 
     @property
     def found_after(self) -> int:
@@ -82,9 +90,18 @@ class Trial(NamedTuple):
         return self.found + self.gained - self.lost
 
     @property
+    def surplus(self) -> float:
+        """How many beads the fit gains, less what it loses and the standard error of both.
+
+        If a fit changed nothing for better or worse, each bead that it changes would be gained or
+        lost with the same probability: a sign test.
+        """
+        return self.gained - self.lost - math.sqrt(self.gained + self.lost)
+
+    @property
     def is_passed(self) -> bool:
-        """Whether the fit finds more than it loses; one bead more may be chance."""
-        return self.gained - self.lost > 1
+        """Whether the fit gains more than chance would; one bead more is chance."""
+        return self.surplus > 0
 
 
 class Adapted(NamedTuple):
@@ -103,8 +120,9 @@ def adapt(
 ) -> Adapted:
     """Fit what is added to weights to the decisions on some article pairs.
 
-    Whether this helps shows in articles that the weights were not fitted to: unless they find more
-    of the known beads there, the weights stay as they are. One article shows nothing.
+    Whether this helps, and how much of it, shows in articles that the weights were not fitted to:
+    unless they find more of the known beads there, the weights stay as they are. One article shows
+    nothing.
 
     Args:
         weights: The weights to begin with; what they were adapted to before is forgotten.
@@ -127,7 +145,7 @@ def adapt(
             read.append(_read(one, parts, encoder, weights))
         trial = _try(read, weights, encoder, lambda done: tell(len(held) + done, 2 * len(held)))
         if trial.is_passed:
-            weights = replace(weights, adapted=_Adaptation(read).best())
+            weights = replace(weights, adapted=_share(_Adaptation(read).best(), trial.step))
     tell(2 * len(held), 2 * len(held))
     return Adapted(weights, trial)
 
@@ -135,23 +153,31 @@ def adapt(
 def _try(
     read: Sequence["_Read"], weights: Weights, encoder: Encoder, tell: Callable[[int], None]
 ) -> Trial:
-    """Align each pair with weights that are fitted to pairs of other groups."""
-    done = known = found = gained = lost = 0
+    """Align each pair with weights that are fitted to pairs of other groups; the best step."""
+    done = known = found = 0
+    gained, lost = [0] * len(_STEPS), [0] * len(_STEPS)
     groups = min(len(read), _GROUPS)
     for group in range(groups):
         others = [one for number, one in enumerate(read) if number % groups != group]
-        fitted = replace(weights, adapted=_Adaptation(others).best())
-        for number in range(group, len(read), groups):
+        added = _Adaptation(others).best()
+        for one in read[group::groups]:
             tell(done)
             done += 1
-            right = _known_beads(read[number].reviewed)
-            before, after = (
-                right & _bead_ids(aligned_with(read[number].reviewed.pair, each, encoder))
-                for each in (weights, fitted)
-            )
+            right = _known_beads(one.reviewed)
+            before = right & _bead_ids(aligned_with(one.reviewed.pair, weights, encoder))
             known, found = known + len(right), found + len(before)
-            gained, lost = gained + len(after - before), lost + len(before - after)
-    return Trial(known, found, gained, lost)
+            for number, step in enumerate(_STEPS):
+                fitted = replace(weights, adapted=_share(added, step))
+                after = right & _bead_ids(aligned_with(one.reviewed.pair, fitted, encoder))
+                gained[number] += len(after - before)
+                lost[number] += len(before - after)
+    trials = (Trial(known, found, *each) for each in zip(gained, lost, _STEPS, strict=True))
+    return max(trials, key=lambda trial: trial.surplus)
+
+
+def _share(added: Mapping[str, float], step: float) -> dict[str, float]:
+    """A share of what was fitted."""
+    return {name: round(step * value, 6) for name, value in added.items()}
 
 
 def _known_beads(reviewed: ReviewedPair) -> set[_Ids]:
@@ -288,7 +314,7 @@ class _Adaptation:
             options={"maxiter": 60, "ftol": 1e-5},
         )
         added = found.x / self.scale
-        return {name: round(float(each), 6) for name, each in zip(FEATURES, added, strict=True)}
+        return {name: float(each) for name, each in zip(FEATURES, added, strict=True)}
 
     def _loss(self, scaled: Floats) -> tuple[float, Floats]:
         """How improbable the known beads are, and how far the probabilities are from the usual.

@@ -175,8 +175,8 @@ def _conflict(
     error = ConflictError(
         f"{who} has changed this row since you saw it", remedy="look at it again, then decide"
     )
-    error.reviewer = who
     if latest is not None:
+        error.reviewer = latest.reviewer
         error.beads = tuple(
             connection.execute(
                 select(beads.c.id)

@@ -1,6 +1,7 @@
 """Decisions: one request each. The response contains the changed rows."""
 
 import functools
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated
 
@@ -11,11 +12,11 @@ from align.errors import AlignError, ConflictError
 from align.project.state import Change
 from align.project.store import Checker, Speller, Store
 from align.review.commands import decision_of
-from align.review.forms import LARGEST_ID, FormFields, seen_of
+from align.review.forms import LARGEST_ID, FormFields, marks_of, seen_of
 from align.review.rendering import language_of
 from align.review.routes.articles import ArticleId, pages_of
 from align.review.security import store_of
-from align.review.views import LARGEST_CHANGE, ChangeView, rows_of
+from align.review.views import LARGEST_CHANGE, ChangeView, mark_of, rows_of
 from align.review.words import words_for
 from align.review.workshop import Workshop
 
@@ -31,6 +32,7 @@ def act(request: Request, article_id: ArticleId, fields: FormFields) -> Response
     store = store_of(request)
     decision, action = decision_of(fields)
     try:
+        _check_marks(store, marks_of(fields))
         change = store.act(article_id, action, seen=seen_of(fields))
     except ConflictError as conflict:
         return _answer_conflict(request, article_id, conflict, decision.name)
@@ -129,7 +131,10 @@ def _answer(request: Request, article_id: int, view: ChangeView) -> Response:
 def _answer_conflict(
     request: Request, article_id: int, conflict: ConflictError, label: str
 ) -> Response:
-    """Show what somebody else has made of the rows; nothing was overwritten."""
+    """Show what somebody else has made of the rows; nothing was overwritten.
+
+    If nobody has, the page shows another project, and has to show this one.
+    """
     store = store_of(request)
     summary = store.article(article_id)
     rows = rows_of(store.rows_of(conflict.beads), store.languages)
@@ -140,11 +145,32 @@ def _answer_conflict(
         first=rows[0].position if rows else None,
         revision=summary.revision,
         focus=rows[0].id if rows else None,
+        large=not conflict.reviewer,
     )
-    message = words_for(language_of(request))["conflict"].format(who=conflict.reviewer)
+    message = conflict_line(request, conflict)
     return pages_of(request).page(
         request, "conflict.html", status=409, change=view, article=summary, message=message
     )
+
+
+def conflict_line(request: Request, conflict: ConflictError) -> str:
+    """Say why a decision was not made: who was faster, or that the page is of another project."""
+    words = words_for(language_of(request))
+    if not conflict.reviewer:
+        return words["conflict_project"]
+    if conflict.reviewer == store_of(request).reviewer:
+        return words["conflict_own"]
+    return words["conflict"].format(who=conflict.reviewer)
+
+
+def _check_marks(store: Store, marks: Mapping[int, str]) -> None:
+    """Check that the rows of a request have the texts that the reviewer saw.
+
+    Raises:
+        ConflictError: If they are those of another project, which this one has replaced.
+    """
+    if any(marks[row.id] != mark_of(row) for row in store.rows_of(list(marks))):
+        raise ConflictError("the project was made again", remedy="look at it again, then decide")
 
 
 def checker_of(request: Request) -> Checker:

@@ -15,7 +15,7 @@ from align.project.state import Concordance, Found
 from align.review.forms import FormFields, bad_request, seen_of
 from align.review.marking import changes
 from align.review.rendering import language_of
-from align.review.routes.actions import checker_of, speller_of
+from align.review.routes.actions import checker_of, conflict_line, speller_of
 from align.review.routes.articles import pages_of
 from align.review.routes.lists import Number
 from align.review.security import store_of
@@ -137,7 +137,7 @@ def replace(request: Request, fields: FormFields) -> Response:
     try:
         done = store.replace(Replacement(query, text, cast("Side", side)), seen=seen_of(fields))
     except ConflictError as conflict:
-        line = words_for(language_of(request))["conflict"].format(who=conflict.reviewer)
+        line = conflict_line(request, conflict)
         return pages_of(request).page(request, "problem.html", status=409, message=line)
     rows = sum(map(len, done.beads.values()))
     if rows <= LARGEST_LIST:
@@ -162,7 +162,7 @@ def undo(request: Request, fields: FormFields) -> Response:
     try:
         store.undo(fields.whole("article"), only=fields.whole("decision"))
     except ConflictError as conflict:
-        line = words["conflict"].format(who=conflict.reviewer)
+        line = conflict_line(request, conflict)
         return pages_of(request).page(request, "problem.html", status=409, message=line)
     except ActionError:
         line = words["error_not_last"]

@@ -127,7 +127,8 @@ export class RowList {
   async apply(change) {
     const { large, revision } = change.dataset;
     // After a gap somebody else decided too: the next look at what others did starts there.
-    if (Number(revision) === this.revision + 1 || change.dataset.by) this.revision = Number(revision);
+    // A project that was made again begins anew.
+    if (Number(revision) <= this.revision + 1 || change.dataset.by) this.revision = Number(revision);
     const removed = change.dataset.removed.split(" ").filter(Boolean);
     const shift = Number(change.dataset.shift);
     const rows = [...change.children];

@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from align.checks import CHECKS
+from align.formats.wording import wording_of
+from align.project.remarks import CATEGORIES, POINTS, REVIEWER
+from align.records import Severity, Status
 from align.review import commands
 from align.review.words.keys import KEY_WORDS
 from align.review.words.pages import PAGE_WORDS
@@ -26,12 +29,26 @@ def words_for(language: str) -> Mapping[str, str]:
 
 _WORDS = PAGE_WORDS | KEY_WORDS | dict(commands.words())
 
+# What the reports say too, in the same words; the page begins some of them with a capital.
+_SHARED = {
+    **{f"check_{name}": name for name in (*(check.name for check in CHECKS), REVIEWER)},
+    **{f"severity_{severity}": severity.value for severity in Severity},
+    **{f"lang_{code}": code for code, _ in LANGUAGES},
+    **{f"mqm_{severity}": severity for severity in POINTS},
+}
+_CAPITALISED = {
+    **{f"status_{status}": status.value for status in Status},
+    **{f"mqm_{category.replace(' ', '-')}": category for category in CATEGORIES},
+}
+
 
 def _table(column: int) -> Mapping[str, str]:
     language = LANGUAGES[column][0]
-    checks = {f"check_{check.name}": check.label.in_language(language) for check in CHECKS}
     words = {key: texts[column] for key, texts in _WORDS.items()}
-    return MappingProxyType(words | checks)
+    for key, name in (_SHARED | _CAPITALISED).items():
+        text = wording_of(name).in_language(language)
+        words[key] = text[0].upper() + text[1:] if key in _CAPITALISED else text
+    return MappingProxyType(words)
 
 
 _TABLES = {code: _table(column) for column, (code, _) in enumerate(LANGUAGES)}

@@ -63,6 +63,15 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
         "{who} changed this row first. Nothing was overwritten: this is how it is now.",
         "{who} 님이 이 행을 먼저 바꿨습니다. 덮어쓰지 않았고, 지금 상태를 보여 드립니다.",
     ),
+    "conflict_own": (
+        "You changed this row in another window. Nothing was overwritten: this is how it is now.",
+        "다른 창에서 이 행을 이미 바꿨습니다. 덮어쓰지 않았고, 지금 상태를 보여 드립니다.",
+    ),
+    "conflict_project": (
+        "The project was created again after this page was opened, so nothing was decided. "
+        "The page now shows the new project.",
+        "이 창을 연 뒤에 프로젝트가 새로 만들어져 판정하지 않았습니다. 새 프로젝트를 보여 드립니다.",
+    ),
     "not_saved": (
         "Not saved yet: the server does not answer. Decisions waiting: {n}. Keep this page open.",
         "서버가 응답하지 않아 {n}건을 아직 저장하지 못했습니다. 이 창을 닫지 마세요.",
