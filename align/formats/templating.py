@@ -27,8 +27,8 @@ def _style(name: str) -> str:
 def templates(package: str) -> "Environment":
     """An environment for the templates of a package.
 
-    They can include `palette.css` and `document.css`, and import `marked.html`, which are in this package. Every value
-    is escaped, and an undefined name is an error.
+    They can include `palette.css` and `document.css`, and import `marked.html`, which are in this
+    package. Every value is escaped, and an undefined name is an error.
     """
     from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 

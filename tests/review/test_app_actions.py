@@ -217,6 +217,25 @@ def test_two_reviewers_see_each_other_and_nothing_is_overwritten(tmp_path: Path)
         assert store.row(2).status is Status.CONFIRMED
 
 
+def test_a_row_with_other_texts_than_were_seen_is_left_alone(desk: Desk) -> None:
+    """Its number and its version are right, so it is of a project that was made again."""
+    store, browser = desk
+    fields = {"action": "confirm", "bead": 2}
+    other = browser.submit("/articles/1/act", **fields, seen="2:0:000000000000")
+    assert Answer(other, 409).data["large"] == "1"
+    assert "The project was created again" in other.text
+    assert store.row(2).status is Status.UNREVIEWED
+    text = browser.get("/articles/1").text
+    (seen,) = re.findall(r'data-seen="(2:0:\w+)"', text)
+    assert browser.submit("/articles/1/act", **fields, seen=seen).status_code == 200
+
+
+def test_a_reviewer_in_two_windows_is_told_so(desk: Desk) -> None:
+    browser = desk[1]
+    browser.act("confirm", 2)
+    assert "You changed this row in another window" in browser.act("exclude", 2).text
+
+
 def test_a_merge_by_another_makes_the_page_read_the_list_again(tmp_path: Path) -> None:
     with opened(project(tmp_path), colleague="J. Lee") as (store, (first, second)):
         revision = store.article(1).revision

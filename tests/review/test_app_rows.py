@@ -42,7 +42,7 @@ def test_an_article_comes_with_its_first_rows(desk: Desk) -> None:
     """Both texts, the marks of findings, and the version that an action has to name."""
     text = desk[1].get("/articles/1").text
     assert shown(text) == [1, 2, 3, 4, 5, 6]
-    assert 'data-seen="3:0"' in text
+    assert re.search(r'data-seen="3:0:[0-9a-f]{12}"', text)
     assert "한소라" in text
     assert re.search(r'<mark class="error"[^>]*>3,500', text)
 

@@ -47,7 +47,7 @@ def align(tmp_path: Path) -> Align:
 
 @contextmanager
 def reviewed(folder: Path, name: str) -> Iterator[str]:
-    """Run `align review` as in a terminal until the block ends; gives the address that it prints."""
+    """Run `align review` until the block ends; gives the address that it prints."""
     process = subprocess.Popen(
         [*PROGRAM, "review", name, "--no-browser"],
         cwd=folder,

@@ -68,9 +68,14 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
         "다른 창에서 이 행을 이미 바꿨습니다. 덮어쓰지 않았고, 지금 상태를 보여 드립니다.",
     ),
     "conflict_project": (
-        "The project was created again after this page was opened, so nothing was decided. "
-        "The page now shows the new project.",
-        "이 창을 연 뒤에 프로젝트가 새로 만들어져 판정하지 않았습니다. 새 프로젝트를 보여 드립니다.",
+        (
+            "The project was created again after this page was opened, so nothing was decided. "
+            "The page now shows the new project."
+        ),
+        (
+            "이 창을 연 뒤에 프로젝트가 새로 만들어져 판정하지 않았습니다. "
+            "새 프로젝트를 보여 드립니다."
+        ),
     ),
     "not_saved": (
         "Not saved yet: the server does not answer. Decisions waiting: {n}. Keep this page open.",
