@@ -1,5 +1,6 @@
 """Labels of checks, categories, severities, statuses and languages, in English and Korean."""
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from align.records import Finding, Severity, Status
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 _SEVERITIES: Mapping[str, Wording] = {
     Severity.ERROR: Wording("error", "오류"),
@@ -29,6 +31,8 @@ _STATUSES: Mapping[str, Wording] = {
     Status.EXCLUDED: Wording("excluded", "제외"),
 }
 _LANGUAGES = {"ko": "한국어", "en": "영어"}
+# Words with Hangul in them, with the figures before and between.
+_KOREAN = re.compile(r"((?:\d[\d,.]*)?[가-힣][가-힣\d]*(?: [\d,.]*[가-힣][가-힣\d]*)*)")
 _CATEGORIES = {"other": Wording("other", "기타"), "total": Wording("total", "합계")} | {
     category.value: category.label for category in Category
 }
@@ -57,11 +61,27 @@ def shown_in(finding: Finding, language: str) -> str:
     return f"{', '.join(named)}{colon}{quoted}"
 
 
+def _korean_marked(text: str) -> "Markup":
+    """A text with the language of each run of Korean in it.
+
+    >>> str(_korean_marked("3만5000원 is 35,000 & more"))
+    '<span lang="ko">3만5000원</span> is 35,000 &amp; more'
+    """
+    from markupsafe import Markup
+
+    marked = Markup('<span lang="ko">{}</span>')
+    parts = _KOREAN.split(text)
+    return Markup().join(
+        marked.format(part) if number % 2 else part for number, part in enumerate(parts)
+    )
+
+
 def templates_in_both_languages(package: str = "align.formats") -> "Environment":
     """The templates of pages that show every sentence in English or in Korean.
 
-    Two filters translate in them: `wording` a name, and `shown(language)` a finding.
+    Two filters translate in them: `wording` a name, and `shown(language)` a finding; a third marks
+    the Korean in an English text, `korean_marked`.
     """
     environment = templates(package)
-    environment.filters.update(wording=wording_of, shown=shown_in)
+    environment.filters.update(wording=wording_of, shown=shown_in, korean_marked=_korean_marked)
     return environment

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.responses import HTMLResponse, Response
 
-from align.formats.templating import palette, templates
-from align.formats.wording import shown_in
+from align.formats.templating import palette
+from align.formats.wording import templates_in_both_languages
 from align.project.remarks import CATEGORIES, POINTS
 from align.review import commands
 from align.review.marking import changes
@@ -70,7 +70,7 @@ class Pages:
 
     def __init__(self, assets: Mapping[str, Asset]) -> None:
         self._assets = assets
-        self._environment = templates("align.review")
+        self._environment = templates_in_both_languages("align.review")
         self._environment.globals.update(
             static=self._address,
             command_groups=commands.GROUPS,
@@ -78,9 +78,7 @@ class Pages:
             mqm_categories=CATEGORIES,
             mqm_points=tuple(POINTS),
         )
-        self._environment.filters.update(
-            percent=percent, when=when, shown=shown_in, difference=changes
-        )
+        self._environment.filters.update(percent=percent, when=when, difference=changes)
 
     def text(self, request: "Request", template: str, **values: Any) -> str:
         """Render a template of a reviewer's page.
