@@ -12,13 +12,14 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
-from functools import partial
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import mean, stdev
 from typing import NamedTuple
 
-from align.alignment.fitting.adapting import adapt, aligned_with
+from align.alignment.aligner import align_segments
+from align.alignment.fitting.adapting import adapt
 from align.alignment.fitting.augmentation import chunks
 from align.alignment.fitting.curriculum import fit_examples, make_examples, with_provenance
 from align.alignment.keeping import in_order
@@ -63,7 +64,7 @@ articles are aligned before and after.
 - **worst draw** is the smallest gain of a draw.
 - **used** counts the draws in which the trial was passed. In the others, the weights stay as they
   were, as they do if one article alone is reviewed.
-- **seconds** is the mean time to fit and to try, on one core of a machine that did other work, too.
+- **seconds** is the mean processor time to read the reviewed articles, to fit and to try.
 - *sure rows, unread*: in three articles, only those rows of the aligner's own result are
   confirmed that are at least {sure:.0%} certain, right or wrong, as with the key B.
 - *every fifth row*: in three articles, a fifth of the rows is confirmed, and nothing is known about
@@ -93,6 +94,17 @@ class _Project(NamedTuple):
         return f"{self.task.name}, {self.part} rows each" if self.is_again else self.task.name
 
 
+class _Drawn(NamedTuple):
+    """What came of one draw, one kind of review: confirmed rows, strict F1, and the fit."""
+
+    label: str
+    rows: int
+    before: float
+    after: float
+    is_used: bool
+    seconds: float
+
+
 def learning_page(tasks: Sequence[Task], folder: Path, say: Say) -> str:
     """Simulate reviews of each set that has enough articles with gold beads; the page.
 
@@ -104,14 +116,18 @@ def learning_page(tasks: Sequence[Task], folder: Path, say: Say) -> str:
     # The form with paragraphs, where there is one, is what a user has.
     scored = list({task.name: task for task in tasks if task.pairs}.values())
     projects = [project for task in scored for project in _projects(task)]
-    section = partial(_section, tasks=scored, folder=folder)
-    cores = len(os.sched_getaffinity(0))
-    with ProcessPoolExecutor(cores, get_context("spawn")) as pool:
-        sections = []
-        for project, made in zip(projects, pool.map(section, projects), strict=True):
+    starts = [_knowing_others(project.task, scored, folder, say) for project in projects]
+    draws = range(_DRAWS)
+    sections = [HEAD.format(draws=_DRAWS, sure=_SURE)]
+    with ProcessPoolExecutor(len(os.sched_getaffinity(0)), get_context("spawn")) as pool:
+        found = [
+            [pool.submit(_draw, project, start, number) for number in draws]
+            for project, start in zip(projects, starts, strict=True)
+        ]
+        for project, start, futures in zip(projects, starts, found, strict=True):
             say(project.title)
-            sections.append(made)
-    return "\n".join([HEAD.format(draws=_DRAWS, sure=_SURE), *sections])
+            sections.append(_section(project, start, [future.result() for future in futures]))
+    return "\n".join(sections)
 
 
 def _projects(task: Task) -> Iterator[_Project]:
@@ -126,21 +142,33 @@ def _projects(task: Task) -> Iterator[_Project]:
         yield _Project(task, _SHORT, _SHORT, (_MANY,))
 
 
-def _section(project: _Project, tasks: Sequence[Task], folder: Path) -> str:
-    """The heading, the table and the signature of a set."""
-    task, encoder = project.task, Remembering(load_encoder())
+def _section(project: _Project, start: Weights, draws: Sequence[Sequence[_Drawn]]) -> str:
+    """The heading, the table and the signature of a set; `draws` has every kind of review each."""
     golds = list(_golds(project))
-    start = _knowing_others(task, tasks, folder, encoder)
     beads = sum(len(gold.alignment.beads) for gold in golds)
-    parts = [
-        f"## {project.title}: {len(golds)} articles, {beads} rows\n",
-        table(
-            ["reviewed", "rows", "before", "after", "gain", "worst draw", "used", "seconds"],
-            list(_curve(project, golds, start, encoder)),
-        ),
-        f"- `gold:{task.name}@{task.digest}|weights:{start.digest}|encoder:{encoder.identity}`\n",
+    heading = f"## {project.title}: {len(golds)} articles, {beads} rows\n"
+    rows = table(
+        ["reviewed", "rows", "before", "after", "gain", "worst draw", "used", "seconds"],
+        [_row(found) for found in zip(*draws, strict=True)],
+    )
+    gold = f"gold:{project.task.name}@{project.task.digest}"
+    signature = f"- `{gold}|weights:{start.digest}|encoder:{start.encoder}`\n"
+    return "\n".join([heading, rows, signature])
+
+
+def _row(found: Sequence[_Drawn]) -> list[str]:
+    """One kind of review, as means over the draws."""
+    gains = [one.after - one.before for one in found]
+    return [
+        found[0].label,
+        f"{mean(one.rows for one in found):,.0f}",
+        f"{mean(one.before for one in found):.4f}",
+        f"{mean(one.after for one in found):.4f}",
+        f"{mean(gains):+.4f} ± {stdev(gains) / math.sqrt(_DRAWS):.4f}",
+        f"{min(gains):+.4f}",
+        f"{sum(one.is_used for one in found)} of {_DRAWS}",
+        f"{mean(one.seconds for one in found):.1f}",
     ]
-    return "\n".join(parts)
 
 
 def _golds(project: _Project) -> Iterator[AlignedPair]:
@@ -181,24 +209,21 @@ def _alignment(links: Sequence[Bead], shape: tuple[int, int]) -> Alignment:
     return Alignment(tuple(in_order([*links, *alone], ())), *shape)
 
 
-def _knowing_others(
-    task: Task,
-    tasks: Sequence[Task],
-    folder: Path,
-    encoder: Encoder,
-) -> Weights:
+def _knowing_others(task: Task, tasks: Sequence[Task], folder: Path, say: Say) -> Weights:
     """Weights that know nothing of a set; fitted once, and kept as those of folds are."""
     path = folder / f"without-{task.name}.json"
     with suppress(MissingFileError, MalformedRecordError):
         known = load_weights(path)
         if not task.names & known.fitted_on.keys():
             return known
+    say(f"{task.name}: fitting to the other sets")
+    encoder = load_encoder()
     gold = training_examples_of(tasks)
     kept = {name: example for name, example in gold.items() if name not in task.names}
     package = load_weights()
     with limited():
         weights = fit_examples(
-            make_examples(kept, encoder),
+            make_examples(kept, encoder, say=say),
             encoder,
             regularisation=package.regularisation,
             start=package,
@@ -208,15 +233,12 @@ def _knowing_others(
     return weights
 
 
-def _curve(
-    project: _Project, golds: Sequence[AlignedPair], start: Weights, encoder: Encoder
-) -> Iterator[list[str]]:
-    """The rows of the table: more and more articles, and three of them reviewed in other ways."""
-    draws = [
-        random.Random(SEED + number).sample(golds, len(golds))  # noqa: S311
-        for number in range(_DRAWS)
-    ]
-    before = {gold.name: aligned_with(gold, start, encoder) for gold in golds}
+def _draw(project: _Project, start: Weights, number: int) -> list[_Drawn]:
+    """Review more and more articles of one draw, and three of them in other ways."""
+    encoder = Remembering(load_encoder())
+    golds = list(_golds(project))
+    drawn = random.Random(SEED + number).sample(golds, len(golds))  # noqa: S311
+    before = {gold.name: _aligned(gold, start, encoder) for gold in golds}
     ways: list[tuple[str, int, Callable[[AlignedPair], ReviewedPair]]] = [
         (str(count), count, _all_rows) for count in project.reviewed if count < len(golds)
     ]
@@ -225,32 +247,31 @@ def _curve(
             ("3, sure rows, unread", 3, lambda gold: _sure_rows(before[gold.name])),
             ("3, every fifth row", 3, _every_fifth_row),
         ]
+    found = []
     for label, count, review in ways:
-        found = []
-        for drawn in draws:
-            reviewed = [review(gold) for gold in drawn[:count]]
-            began = time.perf_counter()
-            weights = adapt(start, reviewed, encoder).weights
-            seconds = time.perf_counter() - began
-            others = drawn[count:]
-            scores = (
-                _strict_f1(others, [before[gold.name] for gold in others]),
-                _strict_f1(others, [aligned_with(gold, weights, encoder) for gold in others]),
-            )
-            rows = sum(sum(one.decided) for one in reviewed)
-            found.append((rows, *scores, bool(weights.adapted), seconds))
-        gains = [after - base for _, base, after, _, _ in found]
-        rows, base, after, used, seconds = (mean(column) for column in zip(*found, strict=True))
-        yield [
-            label,
-            f"{rows:,.0f}",
-            f"{base:.4f}",
-            f"{after:.4f}",
-            f"{mean(gains):+.4f} ± {stdev(gains) / math.sqrt(_DRAWS):.4f}",
-            f"{min(gains):+.4f}",
-            f"{used * _DRAWS:.0f} of {_DRAWS}",
-            f"{seconds:.1f}",
-        ]
+        reviewed = [review(gold) for gold in drawn[:count]]
+        began = time.process_time()
+        weights = adapt(start, reviewed, encoder).weights
+        seconds = time.process_time() - began
+        others = drawn[count:]
+        base = [before[gold.name] for gold in others]
+        after = [_aligned(gold, weights, encoder) for gold in others] if weights.adapted else base
+        scores = _strict_f1(others, base), _strict_f1(others, after)
+        rows = sum(sum(one.decided) for one in reviewed)
+        found.append(_Drawn(label, rows, *scores, bool(weights.adapted), seconds))
+    return found
+
+
+def _aligned(pair: AlignedPair, weights: Weights, encoder: Encoder) -> AlignedPair:
+    """A pair as the aligner aligns it with some weights, whatever its own alignment is."""
+    found = align_segments(
+        pair.source_segments,
+        pair.target_segments,
+        encoder=encoder,
+        weights=weights,
+        languages=(pair.source.language, pair.target.language),
+    )
+    return replace(pair, alignment=found.alignment)
 
 
 def _all_rows(gold: AlignedPair) -> ReviewedPair:

@@ -1,8 +1,9 @@
 """The page in a real browser, worked with the keyboard as a translator does."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -131,6 +132,31 @@ def test_a_click_on_another_row_saves_the_edit_and_stays_there(desk: Desk) -> No
     desk.hides("textarea")
     assert desk.texts("target")[0] == f"{ENGLISH[0]} indeed"
     assert [status for status in desk.statuses() if status != "unreviewed"] == ["needs-work"]
+
+
+@pytest.mark.parametrize(("key", "opened"), [("e", "textarea"), ("s", "[contenteditable]")])
+def test_keys_before_an_editor_has_opened_are_no_commands(
+    key: str, opened: str, desk: Desk
+) -> None:
+    """It opens once the server has answered; what is typed until then is a part of the text."""
+    held: list[Any] = []
+    desk.page.route(re.compile("/act$"), lambda route: held.append(route))
+    desk.press("a")
+    desk.goes_to(2)
+    desk.press(key, *"xar", "ArrowDown", "Enter", *" m")
+    desk.page.wait_for_timeout(100)
+    assert not desk.page.locator(opened).count()
+    for route in held:
+        route.continue_()
+    desk.shows(opened)
+    if key == "e":
+        assert desk.page.input_value("textarea") == f"{ENGLISH[1]}xar m"
+    desk.press("Escape")
+    desk.hides(opened)
+    desk.settle()
+    desk.goes_to(2)
+    assert desk.statuses() == ["confirmed", *["unreviewed"] * 7]
+    assert (desk.sizes(), desk.texts("target")) == (SIZES, SHOWN)
 
 
 def test_an_editor_without_a_change_is_closed_by_a_click(desk: Desk) -> None:

@@ -21,22 +21,24 @@ were, so it means the same as before.
 """
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from align.alignment.aligner import align_segments, search_closely
+from align.alignment.aligner import search_closely
 from align.alignment.features import FEATURES
 from align.alignment.fitting.examples import Beads, PreparedExample, make_example
 from align.alignment.fitting.training import Batch, Floats, spread, values_of
 from align.alignment.scorer import Weights
 from align.alignment.sides import prepare, selected
+from align.alignment.table import SIZES
 from align.encoders import Encoder
-from align.records import AlignedPair, Bead, ReviewedPair
+from align.records import Bead, ReviewedPair
 from align.threads import limited
 
 IMAGINED_BEADS = 1200.0
@@ -53,8 +55,7 @@ _FEWEST_SEGMENTS, _MOST_SEGMENTS = 120, 240
 _GROUPS = 5  # of articles, each of which is aligned with weights fitted to the others
 _STEPS = (0.5, 1.0)  # the shares of what was fitted that are tried
 
-_Ids = tuple[tuple[int, ...], tuple[int, ...]]
-"""The segment numbers of a bead."""
+_Mask = NDArray[np.bool_]
 
 Tell = Callable[[int, int], None]
 """Called with the number of article pairs that have been read or aligned, and with that of all."""
@@ -62,20 +63,24 @@ Tell = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A stretch of a pair, and its known beads by the segments' own numbers there."""
+    """A stretch of a pair, and its known beads by the segments' own numbers there.
+
+    Those `in_order` are what the search finds: of moved sentences, it leaves both sides alone.
+    """
 
     source: range
     target: range
     known: Beads
+    in_order: Beads
 
 
 class Trial(NamedTuple):
     """What fitted weights do in articles that they were not fitted to.
 
-    Each reviewed article is aligned with the weights as they were, and with a share of what was
-    fitted to other articles, `step`. `known` counts its known beads, `found` those that the aligner
-    finds without the fit, `gained` those that it finds with the fit alone, `lost` those that it
-    finds no more.
+    The best path through each reviewed article is searched with the weights as they were, and with
+    a share of what was fitted to other articles, `step`. `known` counts the known beads in order,
+    `found` those on the path without the fit, `gained` those that are there with the fit alone,
+    `lost` those that are there no more.
     """
 
     known: int
@@ -86,7 +91,7 @@ class Trial(NamedTuple):
 
     @property
     def found_after(self) -> int:
-        """How many known beads the aligner finds with the fit."""
+        """How many known beads are found with the fit."""
         return self.found + self.gained - self.lost
 
     @property
@@ -143,66 +148,35 @@ def adapt(
         for done, (one, parts) in enumerate(held):
             tell(done, 2 * len(held))
             read.append(_read(one, parts, encoder, weights))
-        trial = _try(read, weights, encoder, lambda done: tell(len(held) + done, 2 * len(held)))
+        trial = _try(read, lambda done: tell(len(held) + done, 2 * len(held)))
         if trial.is_passed:
-            weights = replace(weights, adapted=_share(_Adaptation(read).best(), trial.step))
+            added = trial.step * _Adaptation(read).best()
+            named = zip(FEATURES, added, strict=True)
+            weights = replace(weights, adapted={name: round(float(v), 6) for name, v in named})
     tell(2 * len(held), 2 * len(held))
     return Adapted(weights, trial)
 
 
-def _try(
-    read: Sequence["_Read"], weights: Weights, encoder: Encoder, tell: Callable[[int], None]
-) -> Trial:
-    """Align each pair with weights that are fitted to pairs of other groups; the best step."""
+def _try(read: Sequence["_Read"], tell: Callable[[int], None]) -> Trial:
+    """Search each pair with weights that are fitted to pairs of other groups; the best step."""
     done = known = found = 0
     gained, lost = [0] * len(_STEPS), [0] * len(_STEPS)
     groups = min(len(read), _GROUPS)
     for group in range(groups):
-        others = [one for number, one in enumerate(read) if number % groups != group]
-        added = _Adaptation(others).best()
-        for one in read[group::groups]:
-            tell(done)
-            done += 1
-            right = _known_beads(one.reviewed)
-            before = right & _bead_ids(aligned_with(one.reviewed.pair, weights, encoder))
-            known, found = known + len(right), found + len(before)
-            for number, step in enumerate(_STEPS):
-                fitted = replace(weights, adapted=_share(added, step))
-                after = right & _bead_ids(aligned_with(one.reviewed.pair, fitted, encoder))
-                gained[number] += len(after - before)
-                lost[number] += len(before - after)
+        tell(done)
+        added = _Adaptation(
+            [one for number, one in enumerate(read) if number % groups != group]
+        ).best()
+        left_out = _Adaptation(read[group::groups])
+        before = left_out.found(np.zeros(len(FEATURES)))
+        known, found = known + len(before), found + int(before.sum())
+        for number, step in enumerate(_STEPS):
+            after = left_out.found(step * added)
+            gained[number] += int((after & ~before).sum())
+            lost[number] += int((before & ~after).sum())
+        done += len(read[group::groups])
     trials = (Trial(known, found, *each) for each in zip(gained, lost, _STEPS, strict=True))
     return max(trials, key=lambda trial: trial.surplus)
-
-
-def _share(added: Mapping[str, float], step: float) -> dict[str, float]:
-    """A share of what was fitted."""
-    return {name: round(step * value, 6) for name, value in added.items()}
-
-
-def _known_beads(reviewed: ReviewedPair) -> set[_Ids]:
-    held = zip(reviewed.pair.alignment.beads, reviewed.decided, strict=True)
-    return {_ids(bead) for bead, is_known in held if is_known}
-
-
-def aligned_with(pair: AlignedPair, weights: Weights, encoder: Encoder) -> AlignedPair:
-    """A pair as the aligner aligns it with some weights, whatever its own alignment is."""
-    found = align_segments(
-        pair.source_segments,
-        pair.target_segments,
-        encoder=encoder,
-        weights=weights,
-        languages=(pair.source.language, pair.target.language),
-    )
-    return replace(pair, alignment=found.alignment)
-
-
-def _bead_ids(pair: AlignedPair) -> set[_Ids]:
-    return set(map(_ids, pair.alignment.beads))
-
-
-def _ids(bead: Bead) -> _Ids:
-    return tuple(bead.source), tuple(bead.target)
 
 
 def _parts(reviewed: ReviewedPair) -> Iterator[_Part]:
@@ -219,7 +193,10 @@ def _parts(reviewed: ReviewedPair) -> Iterator[_Part]:
         rows, columns = range(i, k), range(j, m)
         held = [bead for bead, is_known in decided if is_known and _begins_in(bead, rows, columns)]
         if held and rows and columns:
-            yield _Part(rows, columns, _in_part(held, rows, columns))
+            in_order = [bead for bead in held if not bead.crossing]
+            yield _Part(
+                rows, columns, _in_part(held, rows, columns), _in_part(in_order, rows, columns)
+            )
 
 
 def _begins_in(bead: Bead, rows: range, columns: range) -> bool:
@@ -256,11 +233,12 @@ def _in_part(held: Sequence[Bead], rows: range, columns: range) -> Beads:
 class _Read(NamedTuple):
     """A reviewed pair as training examples: its parts, its weights, and how much each part counts.
 
-    `weights` (features,) are those before the fit, for the freedom of the translation.
+    `known` says which links, source segments and target segments of each part are a known bead of
+    their own. `weights` (features,) are those before the fit, for the freedom of the translation.
     """
 
-    reviewed: ReviewedPair
     parts: list[PreparedExample]
+    known: list[tuple[_Mask, _Mask, _Mask]]
     weights: Floats
     trust: float
 
@@ -284,8 +262,22 @@ def _read(
         )
         stats = found.stats.part(*runs)
         examples.append(make_example(source, target, part.known, guide=found.weights, stats=stats))
+    known = [_known(example, part.in_order) for example, part in zip(examples, parts, strict=True)]
     trust = 1 / (1 + sum(reviewed.decided) / _HALF_BEADS)
-    return _Read(reviewed, examples, values_of(found.weights), trust)
+    return _Read(examples, known, values_of(found.weights), trust)
+
+
+def _known(example: PreparedExample, beads: Beads) -> tuple[_Mask, _Mask, _Mask]:
+    """Which links, source segments and target segments of an example are one of these beads."""
+    sized = [(source, target, (len(source), len(target))) for source, target in beads]
+    places = {(SIZES.index(size), s[0], t[0]) for s, t, size in sized if size in SIZES}
+    alone = np.zeros(example.shape[0], bool), np.zeros(example.shape[1], bool)
+    for bead in beads:
+        for side, segments in enumerate(bead):
+            if not bead[1 - side]:
+                alone[side][list(segments)] = True
+    at = zip(*example.at.tolist(), strict=True)
+    return np.array([place in places for place in at], bool), *alone
 
 
 class _Adaptation:
@@ -296,6 +288,8 @@ class _Adaptation:
         self.batch = Batch([part for one in read for part in one.parts])
         self.base = np.repeat([one.weights for one in read], counts, axis=0)
         self.trust = np.repeat([one.trust for one in read], counts)
+        known = [each for one in read for each in one.known]
+        self.known = [np.concatenate(each) for each in zip(*known, strict=True)]
         self.scale = spread(self.batch)
         # A bead has about one segment on each side.
         beads = sum(sum(part.shape) for one in read for part in one.parts) / 2
@@ -304,8 +298,13 @@ class _Adaptation:
         before = self.batch.expectations(self.base)
         self.usual_total, self.usual = before.log_total.sum(), before.features[0]
 
-    def best(self) -> dict[str, float]:
-        """What is added to each weight."""
+    def found(self, added: Floats) -> _Mask:
+        """Which of the known beads the search finds if this is added to the weights."""
+        paths = self.batch.on_best_path(self.base + added)
+        return np.concatenate([path[each] for path, each in zip(paths, self.known, strict=True)])
+
+    def best(self) -> Floats:
+        """What is added to each weight, in the order of `FEATURES`."""
         found = minimize(
             self._loss,
             np.zeros(len(FEATURES)),
@@ -313,8 +312,8 @@ class _Adaptation:
             method="L-BFGS-B",
             options={"maxiter": 60, "ftol": 1e-5},
         )
-        added = found.x / self.scale
-        return {name: float(each) for name, each in zip(FEATURES, added, strict=True)}
+        added: Floats = found.x / self.scale
+        return added
 
     def _loss(self, scaled: Floats) -> tuple[float, Floats]:
         """How improbable the known beads are, and how far the probabilities are from the usual.

@@ -37,6 +37,8 @@ _SIGNS = Freedom._fields
 _CHANGES_HELD = 6.0
 # The score of what the gold forbids: finite, so that sums stay numbers.
 _IMPOSSIBLE = -1e5
+# What scores are multiplied by so that the best path has all the probability.
+_SHARP = 100.0
 
 
 class Expected(NamedTuple):
@@ -92,6 +94,18 @@ class Batch:
                 row[_NULLS] += (counts * each[self.lattices.segment_pair[side]]) @ self.nulls[side]
             row[_EXTENSION] = found.extensions @ each
         return Expected(found.log_total, out)
+
+    def on_best_path(self, weights: Floats) -> tuple[NDArray[np.bool_], ...]:
+        """Which links, source segments and target segments the best path of each pair holds.
+
+        The segments are those that stand alone on it.
+
+        Args:
+            weights: Those of `FEATURES`, in their order, for each pair: (pairs, features).
+        """
+        # The sharper the probabilities, the nearer they are to 1 on the best path, and 0 elsewhere.
+        found = self.lattices.sums(self._scores(_SHARP * weights, gold=False))
+        return tuple(each > 0.5 for each in (found.links, found.source_null, found.target_null))
 
     def freedom(self, weights: Floats) -> Floats:
         """The freedom of each pair under weights for faithful translations: (pairs, signs)."""

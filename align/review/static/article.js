@@ -1,7 +1,7 @@
 // The working page: keys and buttons become commands.
 
 import * as deciding from "./deciding.js";
-import { grid, isWriting, list, scroller } from "./desk.js";
+import { awaitOpening, grid, isOpening, isWriting, list, opened, scroller } from "./desk.js";
 import { loadDrafts } from "./drafts.js";
 import * as editing from "./editing.js";
 import * as glossary from "./glossary.js";
@@ -110,14 +110,20 @@ for (const [command, what] of Object.entries(sent)) commands[command] = () => wa
 // Keys typed while one is still at work wait for their turn: none is lost, none comes too early.
 let turn = Promise.resolve();
 
+// What opens something to write or choose in: the keys after it are meant for that, and none of them
+// is a command that waits behind it.
+const OPENS = new Set(["confirm-sure", "edit", "edit-source", "jump", "mark-error", "note", "reply", "split"]);
+
 function run(command) {
   if (command === "retry") return retry(); // what is at work waits for it
+  if (OPENS.has(command)) awaitOpening();
   turn = turn.then(async () => {
-    if (!list.current && command !== "leave" && command !== "keys") return;
     try {
-      await commands[command]();
+      if (list.current || command === "leave" || command === "keys") await commands[command]();
     } catch (error) {
       say(text("failed", { what: error.message }), { bad: true });
+    } finally {
+      if (OPENS.has(command)) opened(); // or it was refused
     }
   });
   return undefined;
@@ -140,6 +146,10 @@ document.addEventListener("keydown", (event) => {
   if (name === "Ctrl+S") {
     event.preventDefault();
     say(pending() ? text("working") : text("all_saved"));
+    return;
+  }
+  if (isOpening(event)) {
+    event.preventDefault();
     return;
   }
   const target = event.target;

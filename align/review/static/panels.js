@@ -1,5 +1,6 @@
 // What opens beside or above the rows: the queue, a row's history, the export, the keys, a jump.
 
+import { opened } from "./desk.js";
 import { text } from "./words.js";
 
 const panel = document.getElementById("panel");
@@ -43,9 +44,10 @@ export function showKeys() {
 /** Ask for the number of a row; resolves to it, or to null. */
 export function askNumber(now) {
   const form = jump.querySelector("form");
-  form.elements.row.value = now;
+  const typed = opened().match(/^\d+$/)?.[0];
+  form.elements.row.value = typed ?? now;
   jump.showModal();
-  form.elements.row.select();
+  if (!typed) form.elements.row.select();
   return new Promise((resolve) => {
     let given = null;
     const sent = () => { given = Number(form.elements.row.value); };
@@ -76,6 +78,7 @@ export function askSure(count) {
     shown.textContent = found === null ? "" : text("sure_count", { n: found });
     confirm.disabled = !found;
   };
+  opened();
   sure.returnValue = "";
   sure.showModal();
   field.select();
@@ -94,6 +97,7 @@ export function askError(selected) {
   const dialog = document.getElementById("mark-error");
   const { category, severity, text: words } = dialog.querySelector("form").elements;
   words.value = selected;
+  opened();
   dialog.returnValue = "";
   dialog.showModal();
   category.focus();

@@ -2,6 +2,7 @@
 
 import { text } from "./words.js";
 import { say } from "./messages.js";
+import { opened } from "./desk.js";
 import { nodeAt } from "./marks.js";
 import { protect } from "./codes.js";
 
@@ -32,6 +33,7 @@ export function showMode(mode, label = null) {
  * typed: the cell is editable only so that the browser draws and moves the caret.
  */
 export function askCaret(cell) {
+  opened();
   showMode("split");
   say(text("splitting"));
   return new Promise((resolve) => new Splitter(cell, resolve));
@@ -219,7 +221,8 @@ export function askText(home, { texts, label, kept = null, offered = [], keep, s
   for (const [place, field] of fields.entries()) protect(field, codes[place] ?? [], listening.signal);
   showMode("edit", label);
   fields[0].focus();
-  fields[0].setSelectionRange(fields[0].value.length, fields[0].value.length);
+  const end = fields[0].value.length;
+  fields[0].setRangeText(opened(), end, end, "end");
   return new Promise((resolve) => {
     const close = () => {
       if (writer.isConnected) home.innerHTML = html;
