@@ -7,7 +7,7 @@ import pytest
 
 from align.alignment.aligner import align_segments
 from align.alignment.features import FEATURES
-from align.alignment.fitting.adapting import Trial, _parts, adapt
+from align.alignment.fitting.adapting import Trial, _Adaptation, _parts, _read, adapt
 from align.alignment.fitting.examples import make_example
 from align.alignment.fitting.training import log_loss
 from align.alignment.freedom import FAITHFUL
@@ -99,6 +99,27 @@ def test_reviewed_articles_help_with_others_of_their_kind() -> None:
     assert trial is not None
     assert (trial.known, trial.is_passed) == (96, True)
     assert trial.found < trial.found_after
+
+
+def test_the_trial_finds_what_the_aligner_finds() -> None:
+    """Before the fit, and with the half and the whole of it."""
+    weights, held = stingy(), folded(2)
+    (first, second) = (_read(one, list(_parts(one)), HashEncoder(), weights) for one in held)
+    added = _Adaptation([first]).best()
+    for step in (0.0, 0.5, 1.0):
+        named = dict(zip(FEATURES, (step * added).tolist(), strict=True))
+        pair = held[1].pair
+        found = align_segments(
+            pair.source_segments,
+            pair.target_segments,
+            encoder=HashEncoder(),
+            weights=dataclasses.replace(weights, adapted=named),
+            languages=LANGUAGES,
+        )
+        beads = {(bead.source, bead.target) for bead in found.alignment.beads}
+        right = [(bead.source, bead.target) in beads for bead in pair.alignment.beads]
+        assert 0 < sum(right) < len(right)
+        assert _Adaptation([second]).found(step * added).sum() == sum(right)
 
 
 @pytest.mark.usefixtures("helpful")
