@@ -49,13 +49,14 @@ HEAD = """# Learning from a review
 
 [`align train PROJECT`](cli.md#align-train) and the review page adapt the weights of the aligner to
 the rows that reviewers have decided on. The result is first tried: each reviewed article is aligned
-with weights fitted to other reviewed articles, once with all and once with half of what was added.
-The better one is used, if the rows that it gains outnumber those that it loses by more than one
-standard error, so that chance is a poor explanation. One article alone cannot show this, so it
-changes nothing. The simulation below takes the articles of a set as a project. The weights at the
-start are fitted to all other sets, so this kind of text is new to them.
-Some articles, drawn at random, are reviewed: every bead of their gold is confirmed. The other
-articles are aligned before and after.
+with weights fitted to other reviewed articles, once with half and once with all of what was added.
+The half is used if the rows that it gains outnumber those that it loses by more than one standard
+error, so that chance is a poor explanation; the whole, if it again gains more than the half. One
+article alone cannot show this, so it changes nothing.
+
+The simulation below takes the articles of a set as a project. The weights at the start are fitted
+to all other sets, so this kind of text is new to them. Some articles, drawn at random, are
+reviewed: every bead of their gold is confirmed. The other articles are aligned before and after.
 
 - **rows** is the mean number of confirmed rows.
 - **before** and **after** are the strict F1 of the other articles, as means over {draws} draws.

@@ -12,9 +12,9 @@ weights say already change nothing, and a feature that none of the articles show
 Weights that suit the reviewed articles may harm others. The most improbable of the known beads
 decide most about the fit, and what makes these less improbable makes all choices less sharp: the
 known beads of other articles become more probable, and yet the aligner finds fewer of them. Half of
-what was added mostly finds as many new beads and loses hardly any. So the whole and the half are
-tried on articles that the weights were not fitted to, and the better one is kept if it finds more
-of the known beads there than chance would.
+what was added mostly finds as many new beads and loses hardly any. So both are tried on
+articles that the weights were not fitted to. The half is kept if it finds more of the known beads
+there than chance would, and the whole if it again finds more than the half.
 
 What is added holds for every degree of freedom. Freedom itself is measured with the weights as they
 were, so it means the same as before.
@@ -53,7 +53,7 @@ _HELD = 0.3
 _FEWEST_SEGMENTS, _MOST_SEGMENTS = 120, 240
 
 _GROUPS = 5  # of articles, each of which is aligned with weights fitted to the others
-_STEPS = (0.5, 1.0)  # the shares of what was fitted that are tried
+_STEPS = (0.5, 1.0)  # the shares of what was fitted that are tried, the smaller first
 
 _Mask = NDArray[np.bool_]
 
@@ -158,9 +158,12 @@ def adapt(
 
 
 def _try(read: Sequence["_Read"], tell: Callable[[int], None]) -> Trial:
-    """Search each pair with weights that are fitted to pairs of other groups; the best step."""
-    done = known = found = 0
-    gained, lost = [0] * len(_STEPS), [0] * len(_STEPS)
+    """Search each pair with weights that are fitted to pairs of other groups.
+
+    A step is taken if it finds more of the known beads than the one before it, as chance would not.
+    """
+    done = 0
+    found: list[list[_Mask]] = [[] for _ in (0.0, *_STEPS)]
     groups = min(len(read), _GROUPS)
     for group in range(groups):
         tell(done)
@@ -168,15 +171,20 @@ def _try(read: Sequence["_Read"], tell: Callable[[int], None]) -> Trial:
             [one for number, one in enumerate(read) if number % groups != group]
         ).best()
         left_out = _Adaptation(read[group::groups])
-        before = left_out.found(np.zeros(len(FEATURES)))
-        known, found = known + len(before), found + int(before.sum())
-        for number, step in enumerate(_STEPS):
-            after = left_out.found(step * added)
-            gained[number] += int((after & ~before).sum())
-            lost[number] += int((before & ~after).sum())
+        for each, step in zip(found, (0.0, *_STEPS), strict=True):
+            each.append(left_out.found(step * added))
         done += len(read[group::groups])
-    trials = (Trial(known, found, *each) for each in zip(gained, lost, _STEPS, strict=True))
-    return max(trials, key=lambda trial: trial.surplus)
+    before, *after = (np.concatenate(each) for each in found)
+    best, trial = before, _compared(before, after[-1], _STEPS[-1])
+    for step, further in zip(_STEPS, after, strict=True):
+        if _compared(best, further, step).is_passed:
+            best, trial = further, _compared(before, further, step)
+    return trial
+
+
+def _compared(before: _Mask, after: _Mask, step: float) -> Trial:
+    gained, lost = int((after & ~before).sum()), int((before & ~after).sum())
+    return Trial(len(before), int(before.sum()), gained, lost, step)
 
 
 def _parts(reviewed: ReviewedPair) -> Iterator[_Part]:
