@@ -159,6 +159,25 @@ def test_keys_before_an_editor_has_opened_are_no_commands(
     assert (desk.sizes(), desk.texts("target")) == (SIZES, SHOWN)
 
 
+def test_a_click_before_the_edit_is_saved_is_not_taken_back(desk: Desk) -> None:
+    """The answer of a slow server does not lead back to the row that was edited."""
+    held: list[Any] = []
+    desk.page.route(re.compile("/act$"), lambda route: held.append(route))
+    desk.press("e")
+    desk.shows("textarea:focus")
+    desk.write(" indeed")
+    desk.press("Enter")
+    desk.row(4).locator('[data-side="source"]').click()
+    desk.goes_to(4, "source")
+    (saved,) = held
+    saved.continue_()
+    desk.shows('.row[data-position="0"] .diff')
+    desk.page.unroute(re.compile("/act$"))
+    desk.press("r")
+    desk.shows('.row[data-position="3"].is-needs-work .decided')
+    assert [status for status in desk.statuses() if status != "unreviewed"] == ["needs-work"]
+
+
 def test_an_editor_without_a_change_is_closed_by_a_click(desk: Desk) -> None:
     desk.press("e")
     desk.shows("textarea:focus")

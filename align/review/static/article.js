@@ -196,7 +196,9 @@ document.addEventListener("mousedown", (event) => {
 
 grid.addEventListener("mousedown", (event) => {
   const cell = event.target.closest(".cell");
-  if (cell && !cell.isContentEditable && !event.target.closest(".writer")) list.select(cell.parentElement, cell.dataset.side);
+  if (!cell || cell.isContentEditable || event.target.closest(".writer")) return;
+  list.clicks += 1;
+  list.select(cell.parentElement, cell.dataset.side);
 });
 
 grid.addEventListener("focusin", (event) => {

@@ -16,7 +16,9 @@ export async function decide(action, row, fields = {}, { near = [], focus = "giv
   const held = [row, ...near].filter(Boolean);
   const seen = () => held.map((each) => (list.row(each.dataset.bead) ?? each).dataset.seen).join(",");
   const form = () => ({ action, bead: row.dataset.bead, seen: seen(), ...fields });
-  return send(`${list.address}/act`, form, (answer) => show(answer, focus));
+  const { clicks } = list;
+  // Whoever has clicked on another row before the answer came stays there.
+  return send(`${list.address}/act`, form, (answer) => show(answer, list.clicks === clicks ? focus : "stay"));
 }
 
 /** Show what the server answered to a decision. */

@@ -25,6 +25,7 @@ export class RowList {
     this.current = null;
     this.side = "source";
     this.height = 90;
+    this.clicks = 0; // on cells
     this.observer = new IntersectionObserver((seen) => this.#seen(seen), { root: scroller, rootMargin: NEAR });
     this.#build(Number(grid.dataset.start), Number(grid.dataset.total), grid.querySelector(".chunk"));
   }
