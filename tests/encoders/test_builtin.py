@@ -138,6 +138,14 @@ def test_a_text_longer_than_the_window_has_its_halves() -> None:
     assert own > 0.8 > other
 
 
+def test_vowel_signs_of_arabic_change_nothing() -> None:
+    plain, signed = ENCODER.encode(
+        ["ذهب الولد إلى المدرسة في الصباح", "ذَهَبَ ٱلْوَلَدُ إِلَى ٱلْمَدْرَسَةِ فِي ٱلصَّبَاحِ"]
+    )
+
+    assert plain @ signed == pytest.approx(1, abs=1e-6)
+
+
 def test_translations_are_nearest(corpora: Path) -> None:
     """What the encoder is for: a sentence's translation is nearer than any other sentence."""
     ko, en = (
