@@ -348,6 +348,25 @@ def test_three_hundred_sentences_against_twenty(align: Align, gold: dict[str, Go
     assert sum(not bead.target for bead in found.alignment.beads) >= 250
 
 
+def test_the_parts_of_a_longer_segment_are_all_linked_to_it(
+    align: Align, gold: dict[str, GoldPair]
+) -> None:
+    """Each segment of a side holds three beads, in order, and nothing is left out."""
+    right = wanted = 0
+    for name in ("interview", "culture", "statement"):
+        pair = gold[name]
+        beads = [(a, b) for a, b in pair.training_example().beads if a and b]
+        threes = [beads[k : k + 3] for k in range(0, len(beads), 3)]
+        threes = [held for held in threes if sum(len(b) for _, b in held) <= 6]
+        source = lines(" ".join(pair.source[i].text for a, _ in held for i in a) for held in threes)
+        target = lines(pair.target[j].text for held in threes for _, b in held for j in b)
+        ends = np.cumsum([0, *(sum(len(b) for _, b in held) for held in threes)])
+        links_wanted = {((k,), tuple(range(ends[k], ends[k + 1]))) for k in range(len(threes))}
+        right += len(links_wanted & ids(align(source, target).alignment.beads))
+        wanted += len(links_wanted)
+    assert right >= 0.6 * wanted
+
+
 def test_unrelated_articles_get_low_confidence_and_one_warning(
     builtin: Encoder, gold: dict[str, GoldPair]
 ) -> None:

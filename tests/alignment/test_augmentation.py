@@ -16,6 +16,8 @@ from align.alignment.fitting.augmentation import (
     regrouped,
     unrelated,
 )
+from align.alignment.fitting.loosening import glued, loosened
+from align.alignment.table import SIZES
 from align.records import Kind, Segment
 
 WORDS = (
@@ -94,6 +96,9 @@ def test_beads_tile_both_sides_after_every_disturbance(seed: int) -> None:
         regrouped(one, rng, together=False),
         *chunks(one, 5),
         *(perturbed(part, [other], rng) for part in chunks(one, 3)),
+        loosened(one, rng),
+        glued(one, rng),
+        glued(loosened(one, rng), rng),
     ]
     for form in forms:
         assert_tiles(form)
@@ -117,6 +122,33 @@ def test_no_text_is_invented(seed: int) -> None:
     for part in (*changed.source, *changed.target):
         assert part.text == part.text.strip()
         assert (part.start, part.end) == (0, len(part.text))
+
+
+@given(seeds)
+def test_joining_segments_loses_nothing(seed: int) -> None:
+    """And makes no bead that the search would not know, where there was none."""
+    one = example(seed, sizes=2)
+    joined = glued(one, np.random.default_rng(seed))
+    assert joined.glued
+    assert (text_of(joined.source), text_of(joined.target)) == (
+        text_of(one.source),
+        text_of(one.target),
+    )
+    sizes = {(len(source), len(target)) for source, target in joined.beads if source and target}
+    assert sizes <= set(SIZES)
+
+
+def test_segments_are_joined_on_one_side_or_on_both() -> None:
+    one = TrainingExample(
+        *(segments([f"{side}{k}." for k in range(60)], np.random.default_rng(0)) for side in "st"),
+        tuple(((k,), (k,)) for k in range(60)),
+        ("ko", "en"),
+    )
+    rng = np.random.default_rng(0)
+    shapes = [(len(form.source), len(form.target)) for form in (glued(one, rng) for _ in range(40))]
+    assert any(n < 40 and m == 60 for n, m in shapes)
+    assert any(n == 60 and m < 40 for n, m in shapes)
+    assert any(n < 60 and m < 60 for n, m in shapes)
 
 
 def bare_words(text: str) -> list[str]:

@@ -6,7 +6,14 @@ import numpy as np
 import pytest
 
 from align.alignment.features import FEATURES
-from align.alignment.freedom import FAITHFUL, Freedom, doubt, measure_freedom, merging
+from align.alignment.freedom import (
+    FAITHFUL,
+    Freedom,
+    doubt,
+    measure_freedom,
+    merging,
+    regrouping,
+)
 from align.alignment.scorer import Weights
 from align.alignment.search import ScoreTable, posteriors
 from align.alignment.table import SIZES
@@ -34,6 +41,21 @@ def doubt_of(count: float, left: float, coverage: float = 0.9) -> float:
 
 def merging_of(merged: float, links: float, coverage: float = 0.9) -> float:
     return float(merging(*(np.array([value]) for value in (merged, links, coverage)))[0])
+
+
+def regrouping_of(doubts: float, one_way: float, links: float = 100.0) -> float:
+    return float(regrouping(*(np.array([value]) for value in (doubts, one_way, links)))[0])
+
+
+def regrouped(*sizes: tuple[int, int]) -> ScoreTable:
+    """Sure links of the given sizes in turn; before each, a doubtful null bead on either side."""
+    ends = np.cumsum([(1, 1), *(np.add(size, 1) for size in sizes)], axis=0)
+    n, m = ends[-1]
+    links = np.full((len(SIZES), n + 1, m + 1), -60.0)
+    for (i, j), size in zip(ends[:-1], sizes, strict=True):
+        links[SIZES.index(size), i, j] = 30.0
+        links[SIZES.index((1, 1)), i - 1, j - 1] = -3.0
+    return table_of(Scores(links, np.full(n, -1.0), np.full(m, -1.0), 0.0))
 
 
 def test_firm_omissions_are_no_freedom() -> None:
@@ -82,7 +104,7 @@ def test_merged_links_are_counted() -> None:
         links[SIZES.index((2, 1)), 2 * i, i] = 30.0
     merged = table_of(Scores(links, np.full(N, -9.0), np.full(N // 2, -9.0), 0.0))
     found = measured(merged)
-    assert found == Freedom(0.0, pytest.approx(merging_of(N / 2, N / 2)))
+    assert found == Freedom(0.0, pytest.approx(merging_of(N / 2, N / 2)), 0.0)
     assert found.merging > 0.2
     assert measured(table(link=30.0)).merging == 0
 
@@ -92,11 +114,26 @@ def test_merging_is_what_is_above_the_usual_share() -> None:
     assert 0 < merging_of(3, 10) < merging_of(30, 100) < merging_of(60, 100)
 
 
+def test_doubtful_null_beads_beside_links_merged_one_way_are_parts_of_longer_segments() -> None:
+    one_way = measured(regrouped(*[(1, 3)] * 8))
+    two_ways = measured(regrouped(*[(1, 3), (3, 1)] * 4))
+    assert one_way.doubt > 0.1
+    assert two_ways.doubt > 0.1
+    assert one_way.regrouping > 0.1
+    assert two_ways.regrouping == 0
+
+
+def test_regrouping_takes_doubt_and_more_leaning_than_is_usual() -> None:
+    assert regrouping_of(0.0, 90) == regrouping_of(0.5, 20) == regrouping_of(0.5, 0, 0) == 0
+    assert 0 < regrouping_of(0.2, 30) < regrouping_of(0.2, 40) < regrouping_of(0.3, 40) < 1
+    assert regrouping_of(0.7, 100) == 1
+
+
 def test_weights_change_in_proportion() -> None:
     """To each sign; a feature that it adds nothing to keeps its weight."""
     changes = {"doubt": {"null": -6.0, "link": 2.0}, "merging": {"link": 4.0}}
     weights = Weights(dict.fromkeys(FEATURES, 1.0), "hash", 0, free=changes)
-    free = weights.at(Freedom(0.5, 0.25))
+    free = weights.at(Freedom(0.5, 0.25, 0.0))
     assert (free.values["null"], free.values["link"]) == (-2.0, 3.0)
     assert all(free.values[name] == 1.0 for name in FEATURES if name not in ("null", "link"))
     assert weights.at(FAITHFUL).values == weights.values

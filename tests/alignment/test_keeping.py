@@ -76,7 +76,7 @@ def test_freedom_is_that_of_the_whole_article(monkeypatch: pytest.MonkeyPatch) -
 
     def free(table: ScoreTable, *_: object) -> Freedom:
         measured.append(table.ends[0])
-        return Freedom(0.3, 0.2)
+        return Freedom(0.3, 0.2, 0.1)
 
     monkeypatch.setattr(aligner, "measure_freedom", free)
     source, target = story(12)

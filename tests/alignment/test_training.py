@@ -9,6 +9,7 @@ import pytest
 
 from align.alignment.aligner import align_segments
 from align.alignment.features import EXTENSION_FEATURE, FEATURES, LINK_FEATURES
+from align.alignment.fitting import training
 from align.alignment.fitting.examples import PreparedExample, make_example
 from align.alignment.fitting.training import Batch, fit, log_loss
 from align.alignment.freedom import measure_freedom
@@ -237,6 +238,19 @@ def test_weights_for_faithful_translations_are_fitted_to_faithful_examples() -> 
     assert (
         fitted(free).values == fitted([dataclasses.replace(one, free=False) for one in free]).values
     )
+
+
+def test_joined_segments_are_learned_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They change what regrouping adds, and nothing that holds for other text."""
+    monkeypatch.setattr(training, "regrouping", lambda doubts, *_: np.full(len(doubts), 0.5))
+    sentences = [dataclasses.replace(example(seed), free=seed > 3) for seed in range(8)]
+    glued = [dataclasses.replace(example(seed), free=True, glued=True) for seed in range(20, 24)]
+    without, found = fitted(sentences), fitted([*sentences, *glued])
+    assert found.values == without.values
+    assert [found.free[sign] for sign in ("doubt", "merging")] == [
+        without.free[sign] for sign in ("doubt", "merging")
+    ]
+    assert found.free["regrouping"] != without.free["regrouping"]
 
 
 def test_weights_that_are_kept_change_for_free_translations_alone() -> None:

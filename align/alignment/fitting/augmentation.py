@@ -37,8 +37,8 @@ class TrainingExample:
 
     `loose` says that any finer beads within the given ones are right, too; `opens` that the example
     begins where the article does; `free` that the translation is free, so that the weights for
-    faithful ones are not fitted to it; `weight` how much it counts. Beads that tile both sides, in
-    order.
+    faithful ones are not fitted to it; `glued` that neighbouring segments were joined; `weight` how
+    much it counts. Beads that tile both sides, in order.
     """
 
     source: tuple[Segment, ...]
@@ -48,6 +48,7 @@ class TrainingExample:
     loose: bool = False
     opens: bool = True
     free: bool = False
+    glued: bool = False
     weight: float = 1.0
 
 

@@ -1,10 +1,11 @@
 """From gold to weights: the training examples, and the strength of regularisation.
 
 Each article pair is split into training examples, which are used in several forms: with their
-paragraphs and without, unchanged, perturbed and loosened. Perturbed examples show faithful
-translations with omissions and additions, loosened ones free translations. A few pairs of
-unrelated articles show texts that are not translations. The weights for faithful translations are
-fitted to faithful gold in the aligner's own languages, their changes to all that is free.
+paragraphs and without, unchanged, perturbed, loosened and glued. Perturbed examples show faithful
+translations with omissions and additions, loosened ones free translations, glued ones texts whose
+segments are longer on one side. A few pairs of unrelated articles show texts that are not
+translations. The weights for faithful translations are fitted to faithful gold in the aligner's own
+languages, their changes to all that is free.
 """
 
 import dataclasses
@@ -22,7 +23,7 @@ from align.alignment.fitting.augmentation import (
     unrelated,
 )
 from align.alignment.fitting.examples import PreparedExample, make_example
-from align.alignment.fitting.loosening import loosened
+from align.alignment.fitting.loosening import glued, loosened
 from align.alignment.fitting.training import fit, log_loss
 from align.alignment.scorer import Weights, packaged_values
 from align.alignment.sides import prepare
@@ -38,6 +39,7 @@ _EXAMPLE_BEADS = 40
 _FREE_EXAMPLE_BEADS = 100
 _PERTURBED, _PERTURBED_LOOSE = 6, 3  # times: what chance puts in one of them matters less
 _LOOSENED, _LOOSENED_LOOSE = 2, 1
+_GLUED, _GLUED_OTHER = 2, 1
 # A translation is free if fewer links than this have one segment on each side. The aligner is made
 # for one pair of languages: free gold in them counts more, and gold in others less.
 _FEWEST_SINGLE = 0.75
@@ -127,6 +129,7 @@ def make_examples(
 ) -> dict[str, list[PreparedExample]]:
     """Make each article pair's examples in all their forms, ready for fitting."""
     rng = np.random.default_rng(seed)
+    joining = np.random.default_rng((seed, 1))  # its own, so that it changes no other form
     forms_of: dict[str, list[TrainingExample]] = {}
     plain: list[tuple[str, TrainingExample]] = []
     for name in sorted(gold):
@@ -137,6 +140,7 @@ def make_examples(
         ]
         whole = gold[name]
         forms = forms_of.setdefault(name, _free_forms(whole, rng))
+        forms += _glued_forms(whole, joining)
         if _is_free(whole):
             continue
         for part in chunks(whole, _EXAMPLE_BEADS):
@@ -235,6 +239,18 @@ def _free_forms(whole: TrainingExample, rng: np.random.Generator) -> list[Traini
     return _with_two_sides(forms)
 
 
+def _glued_forms(whole: TrainingExample, rng: np.random.Generator) -> list[TrainingExample]:
+    """An article pair whose segments are joined, as they are and loosened; without paragraphs."""
+    is_own = whole.languages == _OWN_LANGUAGES
+    forms = []
+    for part in chunks(whole, _FREE_EXAMPLE_BEADS):
+        part = dataclasses.replace(part, weight=1.0 if is_own else _OTHER_WEIGHT)
+        forms += [flattened(glued(part, rng)) for _ in range(_GLUED if is_own else _GLUED_OTHER)]
+        looser = glued(loosened(part, rng), rng)
+        forms.append(dataclasses.replace(flattened(looser), weight=part.weight))
+    return _with_two_sides(forms)
+
+
 def _with_two_sides(forms: Sequence[TrainingExample]) -> list[TrainingExample]:
     """Of a part of one bead, chance may have left out a whole side."""
     return [form for form in forms if form.source and form.target]
@@ -252,5 +268,6 @@ def _example(example: TrainingExample, encoder: Encoder, guide: Weights) -> Prep
         loose=example.loose,
         guide=guide,
         free=example.free,
+        glued=example.glued,
         weight=example.weight,
     )

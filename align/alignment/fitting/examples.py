@@ -36,8 +36,8 @@ class PreparedExample:
     `features` holds a row per link of the lattice, float32, shape (links, len(LINK_FEATURES)), and
     `at` its place in the score table, shape (3, links): size, source and target. `gold` says which
     links the gold allows, `source_gold` and `target_gold` which null beads. `coverage` is that of
-    `Statistics`; `free` says that the weights for faithful translations are not fitted to it;
-    `weight` how much it counts.
+    `Statistics`; `free` says that the weights for faithful translations are not fitted to it,
+    `glued` that its segments were joined; `weight` how much it counts.
     """
 
     lattice: Lattice
@@ -50,6 +50,7 @@ class PreparedExample:
     target_gold: _Mask
     coverage: float
     free: bool = False
+    glued: bool = False
     weight: float = 1.0
 
     @property
@@ -67,6 +68,7 @@ def make_example(
     guide: Weights | None = None,
     stats: Statistics | None = None,
     free: bool = False,
+    glued: bool = False,
     weight: float = 1.0,
 ) -> PreparedExample:
     """Compute the features of the probable beads of an article pair, and which the gold allows.
@@ -80,6 +82,7 @@ def make_example(
         guide: Says which beads are probable; every bead is kept if None.
         stats: The units of the article pair that the sides are a part of; measured if None.
         free: Whether the translation is known to be free.
+        glued: Whether neighbouring segments were joined.
         weight: How much the example counts.
     """
     shape = n, m = len(source), len(target)
@@ -113,6 +116,7 @@ def make_example(
         target_gold=null_gold[1],
         coverage=stats.coverage,
         free=free,
+        glued=glued,
         weight=weight,
     )
 

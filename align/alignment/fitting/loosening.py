@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from align.alignment.fitting.augmentation import TrainingExample, grouped, rebuilt, with_text
+from align.alignment.table import SIZES
 from align.records import Segment
 
 _MOST_SHORTENED = 0.9  # of the words of a segment, of which some are left
@@ -20,6 +21,7 @@ _LEAST_WORDS = 4  # of a segment that is shortened
 _WITH_OMISSIONS = 0.5  # of the examples
 _MOST_LEFT_OUT = 0.12  # of their beads lose a side
 _WEIGHT = 0.25  # of an example: what is made up counts less than what an editor did
+_MOST_GLUED = 4  # segments of a side in one
 
 _Texts = list[Segment]
 _Group = tuple[_Texts, _Texts]
@@ -48,6 +50,52 @@ def loosened(example: TrainingExample, rng: np.random.Generator) -> TrainingExam
             group[side][:] = [_shortened(segment, shortened, rng) for segment in group[side]]
     weight = example.weight * _WEIGHT
     return dataclasses.replace(rebuilt(groups, example), free=True, weight=weight)
+
+
+def glued(example: TrainingExample, rng: np.random.Generator) -> TrainingExample:
+    """Join neighbouring segments of one side, or of both, into longer ones.
+
+    So a text looks whose translator writes sentences of another length, or whose segments are
+    clauses on one side and sentences or verses on the other: hardly a bead has one segment on each
+    side, and yet nothing is left out. How many are joined is drawn for each example.
+    """
+    sides = [(0,), (1,), (0, 1)][int(rng.integers(3))]
+    whole = np.eye(_MOST_GLUED)[0]
+    shares = [rng.dirichlet(np.ones(_MOST_GLUED)) if side in sides else whole for side in (0, 1)]
+    if len(sides) == 2:  # beads that end where both sides do are longer than the joined segments
+        shares = [(share + whole) / 2 for share in shares]
+    groups: list[_Group] = []
+    left = [0, 0]  # how many beads more each side's last segment takes in
+    for group in grouped(example):
+        together = any(left) and _fits(groups[-1], group, left)
+        if not together:
+            left = [0, 0]
+            groups.append(([], []))
+        for side, texts in enumerate(group):
+            held = groups[-1][side]
+            if left[side] and held and texts:
+                held[-1] = _joined([held[-1], *texts])
+            elif side in sides and len(texts) > 1:
+                held.append(_joined(texts))
+            else:
+                held += texts
+            if not left[side]:
+                left[side] = 1 + int(rng.choice(_MOST_GLUED, p=shares[side]))
+            left[side] -= 1
+    return dataclasses.replace(rebuilt(groups, example), free=True, glued=True)
+
+
+def _fits(before: _Group, group: _Group, left: Sequence[int]) -> bool:
+    """Whether a bead that takes in the next one is small enough for the search."""
+    sizes = tuple(
+        len(first) + (0 if joins else max(1, len(second)))
+        for first, second, joins in zip(before, group, left, strict=True)
+    )
+    return sizes in SIZES
+
+
+def _joined(texts: Sequence[Segment]) -> Segment:
+    return with_text(texts[0], " ".join(segment.text for segment in texts))
 
 
 def _shortened(segment: Segment, share: float, rng: np.random.Generator) -> Segment:

@@ -6,8 +6,9 @@ less given nothing. Both come from forward-backward. Where the gold is coarse (l
 sentences) every path that respects it counts.
 
 The weights for faithful translations are fitted first, to the examples that are faithful. Under
-them the freedom of every example is measured, and then what each sign of freedom adds to each
-weight is fitted to all of them, with a stronger prior.
+them the freedom of every example is measured. Then what each sign of freedom adds to each weight is
+fitted, with a stronger prior: doubt and merging to the examples whose segments are sentences, and
+last regrouping to those as well whose segments were joined, so that it changes nothing else.
 
 Source: Lafferty et al. (2001), Conditional Random Fields; Quattoni et al. (2007) for the latent
 case.
@@ -23,7 +24,7 @@ from scipy.optimize import minimize
 from align.alignment.features import EXTENSION_FEATURE, FEATURES, LINK_FEATURES
 from align.alignment.fitting.examples import PreparedExample
 from align.alignment.fitting.lattice import Lattices, LatticeScores, Sums
-from align.alignment.freedom import LOWERED, MERGED, Freedom, doubt, merging
+from align.alignment.freedom import DIRECTIONS, LOWERED, MERGED, Freedom, doubt, merging, regrouping
 from align.alignment.null_features import NULL_FEATURES
 from align.alignment.scorer import Weights
 
@@ -33,8 +34,11 @@ _LINKS = slice(len(LINK_FEATURES))
 _NULLS = slice(len(LINK_FEATURES), len(LINK_FEATURES) + len(NULL_FEATURES))
 _EXTENSION = FEATURES.index(EXTENSION_FEATURE)
 _SIGNS = Freedom._fields
+_BY_REGROUPING = [_SIGNS.index("regrouping")]
+_BY_SENTENCES = [k for k in range(len(_SIGNS)) if k not in _BY_REGROUPING]
 # How much stronger the prior of a change is than a weight's: few kinds of free text are known.
 _CHANGES_HELD = 6.0
+_REGROUPING_HELD = 2.0  # segments are joined in all kinds of text
 # The score of what the gold forbids: finite, so that sums stay numbers.
 _IMPOSSIBLE = -1e5
 # What scores are multiplied by so that the best path has all the probability.
@@ -61,7 +65,8 @@ class Batch:
         self.weight = np.array([one.weight for one in examples])
         self.features = np.concatenate([one.features for one in examples])
         self.gold = np.concatenate([one.gold for one in examples])
-        self.merged = MERGED[np.concatenate([one.at[0] for one in examples])]
+        sizes = np.concatenate([one.at[0] for one in examples])
+        self.merged, self.directions = MERGED[sizes], DIRECTIONS[sizes]
         self.nulls = (
             np.concatenate([one.source_null for one in examples]),
             np.concatenate([one.target_null for one in examples]),
@@ -116,14 +121,18 @@ class Batch:
                 source_null=scores.source_null - LOWERED, target_null=scores.target_null - LOWERED
             )
         )
-        links, merged = (
+        links, merged, one_way = (
             self._by_pair(self.lattices.link_pair, counts)
-            for counts in (found.links, found.links * self.merged)
+            for counts in (found.links, found.links * self.merged, found.links * self.directions)
         )
         count, left = (self._null_counts(one) for one in (found, lowered))
-        return np.stack(
-            [doubt(count, left, self.coverage), merging(merged, links, self.coverage)], axis=1
+        doubts = doubt(count, left, self.coverage)
+        signs = (
+            doubts,
+            merging(merged, links, self.coverage),
+            regrouping(doubts, abs(one_way), links),
         )
+        return np.stack(signs, axis=1)
 
     def _null_counts(self, found: Sums) -> Floats:
         source, target = (
@@ -182,8 +191,8 @@ def fit(
         keep: Weights whose values for faithful translations are kept; only what freedom adds to
             them is fitted.
     """
-    batch = Batch(examples)
-    scale = spread(batch)
+    sentences = [one for one in examples if not one.glued]
+    scale = spread(Batch(sentences))
     allowed = np.array([name not in left_out for name in FEATURES])
     if keep:
         base = values_of(keep, left_out)
@@ -193,14 +202,19 @@ def fit(
         zero = np.zeros(len(FEATURES))
         fitted = _Fit(faithful, scale, allowed, regularisation, zero)
         base = fitted.best(values_of(start, left_out)[None])[0]
-    free = batch.freedom(base)
     changes = np.zeros((len(_SIGNS), len(FEATURES)))
-    if free.any():
-        changing = np.flatnonzero(free.any(axis=1))
-        free_ones = Batch([examples[int(k)] for k in changing])
-        strength = regularisation * _CHANGES_HELD
-        fitted = _Fit(free_ones, scale, allowed, strength, base, free[changing])
-        changes = fitted.best(changes)
+    for signs, some, held in (
+        (_BY_SENTENCES, sentences, _CHANGES_HELD),
+        (_BY_REGROUPING, examples, _REGROUPING_HELD),
+    ):
+        free = Batch(some).freedom(base)
+        changing = np.flatnonzero(free[:, signs].any(axis=1))
+        if len(changing):
+            batch, free = Batch([some[int(k)] for k in changing]), free[changing]
+            known = base + free @ changes
+            strength = regularisation * held
+            fitted = _Fit(batch, scale, allowed, strength, known, free[:, signs])
+            changes[signs] = fitted.best(changes[signs])
     return Weights(
         _named(base),
         encoder=encoder,
