@@ -16,6 +16,7 @@ from align.entities.units import BY_KEY, converts, in_base_units, is_currency, s
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _PERCENT_ROUNDED = 5  # 27% is "about a quarter"
+_RATES = frozenset({"percent", "point"})
 _TELLING = 10  # a smaller figure is the sum or difference of others by chance
 _MOST_ADDED = 12  # more figures than a sentence has
 _GREAT = 10**6  # figures that are rounded without saying so
@@ -178,14 +179,13 @@ def _without_conversions(
 def _adds_up(number: Number, told: Sequence[Number]) -> bool:
     """Whether a figure is the sum, or the difference, of others that both sides have.
 
-    Newspapers give it beside them, and leave it out: 2.1%에서 2.5%로 0.4%포인트. In a table, some
-    figures add up to any other by chance.
+    Newspapers give it beside them, and leave it out: 2.1%에서 2.5%로 0.4%포인트, of which any two
+    tell the third. In a table, some figures add up to any other by chance.
     """
-    if len(told) > _MOST_ADDED or (
-        number.value < _TELLING and number.unit not in {"percent", "point"}
-    ):
+    is_rate = number.unit in _RATES
+    if len(told) > _MOST_ADDED or (number.value < _TELLING and not is_rate):
         return False
-    alike = {number.unit, "", "percent"} if number.unit == "point" else {number.unit, ""}
+    alike = {*_RATES, ""} if is_rate else {number.unit, ""}
     values = [abs(one.value) for one in told if one.unit in alike or not number.unit]
     sums = {
         sum(values[first:last])

@@ -142,8 +142,10 @@ _EVENT = re.compile(
     r"\s?(?:전쟁|사변|참전|쿠데타|혁명|운동|테러|항쟁|민주|사태|선언|참사|대책|이후|이전|당시)"
 )
 # 3국 and 2사 point back to who was named; English may say "the countries", or "they". A ruling of
-# 2심 is one "on appeal".
-_POINTING = re.compile(r"(?:개)?(?:국|사|심)(?:[은는이가을를의에과와도\s]|$)")
+# 2심 is one "on appeal", and the rivers of 4대강 and the insurances of 4대 보험 are known by name.
+_POINTING = re.compile(
+    r"(?:개)?(?:국|사|심)(?:[은는이가을를의에과와도\s]|$)|대(?:강|\s?(?:보험|궁|은행|그룹))"
+)
 _OR = re.compile(r"\s?[,·]\s?")
 _TEN = 10
 _RANGE = re.compile(r"\s?(?:[~∼〜～–-]|내지|에서)\s?")
