@@ -55,7 +55,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "name", "make", "says"), CASES, ids=lambda value: str(value)[:24])
+@pytest.mark.parametrize(("kind", "name", "make", "says"), CASES, ids=[case[1] for case in CASES])
 def test_an_article_that_cannot_be_read_is_named(
     kind: type[AlignError],
     name: str,
