@@ -2,7 +2,8 @@
 
 Free translations leave out clauses, fold several sentences into one, divide their content anew and
 change their order, but hardly ever drop a sentence with all it says. The functions here change the
-gold in such ways; the right alignment of the changed text is known.
+gold in such ways; the right alignment of the changed text is known. `glued` leaves all text as it
+is, and changes where segments end.
 """
 
 import dataclasses
