@@ -139,15 +139,13 @@ def _refuse_wrong(
     """Report wrong options before the work starts."""
     from align.checks import exemptions_for, load_checks
     from align.formats.reports import report_format_of
-    from align.writing import check_place, refuse_inputs
 
     load_checks(settings.checks, (settings.source_language, settings.target_language))
     exemptions_for(settings.checks)
     if (output or format_) and report_format_of(output or "-", format_) is None:
         options.check_output(output or "-", format_, settings, inputs, force=force)
     elif output not in (None, "-"):
-        check_place(Path(str(output)))
-        refuse_inputs([Path(str(output))], options.paths_of(inputs))
+        options.check_file(Path(str(output)), options.paths_of(inputs))
 
 
 def _find(

@@ -8,7 +8,7 @@ import typer
 
 from align.cli import options
 from align.errors import UnknownFormatError
-from align.writing import check_place, refuse_inputs, replacing
+from align.writing import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,8 +95,7 @@ def _check_output(output: str | None, inputs: "Sequence[Path]") -> None:
         raise UnknownFormatError(
             "the list must be a .tsv file", where=path, remedy="give it the suffix .tsv"
         )
-    check_place(path)
-    refuse_inputs([path], inputs)
+    options.check_file(path, inputs)
 
 
 def _write(pairs: "Sequence[FileMatch]", output: str | None) -> None:

@@ -111,6 +111,7 @@ def check_output(
             holds decisions.
     """
     from align.formats import files_of, format_of, refuse_new
+    from align.project.origins import refuse_reviewed
     from align.writing import check_place, refuse_inputs
 
     if output is None:
@@ -120,10 +121,31 @@ def check_output(
         refuse_new(known, output)
     if output != "-":
         check_place(Path(output))
-        if known.refuse is not None and not force:
-            known.refuse(Path(output))
     languages = settings.source_language, settings.target_language
-    refuse_inputs(files_of(output, format_, languages), paths_of(inputs))
+    files = files_of(output, format_, languages)
+    if not force:
+        for file in files:
+            refuse_reviewed(file, can_force=True)
+    refuse_inputs(files, paths_of(inputs))
+
+
+def check_file(output: Path, inputs: Iterable[Path]) -> None:
+    """Check the path of a file that is no bitext, such as weights or a report.
+
+    Args:
+        output: Where it shall go.
+        inputs: Every file that the command reads.
+
+    Raises:
+        MissingFileError: If there is no such folder, or the place is one.
+        OverwriteError: If it would be written onto an input, or a project that holds decisions.
+    """
+    from align.project.origins import refuse_reviewed
+    from align.writing import check_place, refuse_inputs
+
+    check_place(output)
+    refuse_reviewed(output)
+    refuse_inputs([output], inputs)
 
 
 def paths_of(inputs: Iterable[str | Path | None]) -> list[Path]:

@@ -109,12 +109,10 @@ def _fit(
     from align.alignment.scorer import load_weights, save_weights
     from align.encoders import encoder_from
     from align.evaluation.gold import read_gold
-    from align.writing import check_place, refuse_inputs
 
-    check_place(output)
     # Weights may lie beside the gold, and are fitted again there.
-    refuse_inputs(
-        [output],
+    options.check_file(
+        output,
         (path for folder in gold for path in folder.rglob("*") if path.suffix != ".json"),
     )
     kept = load_weights(keep) if keep else None
@@ -151,11 +149,9 @@ def _adapt(
     from align.errors import EmptyInputError
     from align.pipeline import fit_to_review
     from align.project.store import Store
-    from align.writing import check_place, refuse_inputs
 
     if output is not None:
-        check_place(output)
-        refuse_inputs([output], projects)
+        options.check_file(output, projects)
     weights = load_weights(settings.alignment.weights)
     with ExitStack() as opened:
         stores = [

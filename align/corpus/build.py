@@ -32,6 +32,7 @@ from align.corpus.writer import Selection, write_corpus
 from align.errors import BuildError, MissingFileError, OverwriteError, SettingsError
 from align.formats import files_of, format_of
 from align.progress import Progress, Silence
+from align.project.origins import refuse_reviewed
 from align.records import Provenance
 from align.writing import refuse_inputs
 
@@ -90,7 +91,8 @@ def build_corpus(
         SettingsError: If a setting is out of range.
         EncoderError: If the encoder cannot be loaded.
         BuildError: If the disk is full, or workers are killed again and again.
-        OverwriteError: If the corpus would be written onto its source or a test set.
+        OverwriteError: If the corpus would be written onto its source, a test set, or a project
+            that holds decisions.
     """
     source, output, started = place_of(source), place_of(output), time.monotonic()
     settings, progress = settings or Settings(), progress or Silence()
@@ -224,7 +226,7 @@ def _refuse_wrong_settings(settings: Settings, languages: tuple[str, str]) -> No
 def _refuse_overwriting(
     source: AnyPath, opened: Source, settings: Settings, places: Output
 ) -> None:
-    """Refuse to write onto what the build reads, or to remove it as part of an older corpus."""
+    """Refuse to write onto what the build reads or a review, or to remove what is read."""
     read: list[Path | str] = [*settings.deduplication.test_sets]
     there: list[AnyPath] = []
     if isinstance(source, Path):
@@ -234,6 +236,8 @@ def _refuse_overwriting(
     here = [file for path in read for file in files_of(path, languages=opened.languages)]
     written = places.written(opened.languages)
     ours = [path for path in written if isinstance(path, Path)]
+    for path in ours:
+        refuse_reviewed(path)
     refuse_inputs(ours, here)
     if isinstance(source, Path) and source.is_dir():
         refuse_inputs(ours, (path for path in ours if _is_article_of(path, source, opened)))

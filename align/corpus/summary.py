@@ -19,6 +19,7 @@ from align.corpus.statistics import JudgedRows, Statistics
 from align.errors import DamagedFileError, MissingFileError
 from align.formats import files_of, stream_rows
 from align.formats.parquet import record_of, schema
+from align.project.origins import refuse_reviewed
 from align.records import BitextRow
 from align.writing import refuse_inputs, replacing
 
@@ -79,9 +80,11 @@ def measure_bitext(
     Raises:
         InputError: If the file cannot be read.
         SettingsError: If a filter or an option is unknown, or a value is wrong.
-        OverwriteError: If the scores would be written onto the bitext.
+        OverwriteError: If the scores would be written onto the bitext, or a project that holds
+            decisions.
     """
     if scores is not None:
+        refuse_reviewed(scores)
         refuse_inputs([scores], files_of(path))
     with ExitStack() as stack:
         stream = stack.enter_context(

@@ -53,6 +53,7 @@ from align.formats.rows import (
 from align.guarding import uncollected
 from align.languages import check_language
 from align.progress import Say, say_nothing
+from align.project.origins import make_room
 from align.records import Bitext, BitextRow, Status
 from align.streams import standard_output
 from align.writing import refuse_inputs, replacing
@@ -254,8 +255,10 @@ def write_bitext(
     languages = bitext.source_language, bitext.target_language
     for code in languages:
         check_language(code, where=path)
-    refuse_inputs(files_of(path, format, languages), inputs)
+    refuse_inputs(files := files_of(path, format, languages), inputs)
     write = _writer(known, bitext, path, excluded=excluded)
+    for file in files if known is not project.FORMAT else ():  # a project's writer does it itself
+        make_room(file, force=force)
     if str(path) == STANDARD:
         if write is None or not known.is_text:
             raise UnknownFormatError(
@@ -329,13 +332,12 @@ def convert_bitext(
     The languages are those of `read_bitext`; the other arguments and the errors are those of
     `read_bitext` and `write_bitext`. A file is never overwritten with its own conversion.
     """
-    given = source_language, target_language
-    inputs = files_of(
-        source, source_format, (given[0], given[1]) if given[0] and given[1] else None
+    given = (source_language, target_language) if source_language and target_language else None
+    inputs = files_of(source, source_format, given)
+    write = partial(
+        write_bitext, format=target_format, inputs=inputs, force=force, excluded=excluded
     )
     known = format_of(target, target_format)
-    if known.refuse is not None and not force:
-        known.refuse(Path(target))
     if known.copy is not None and format_of(source, source_format) is known:
         refuse_inputs(files_of(target, target_format), inputs)
         with opened(source, known, source_language, target_language) as origin:
@@ -348,9 +350,7 @@ def convert_bitext(
             target_language=target_language,
             format=source_format,
         )
-        write_bitext(
-            bitext, target, format=target_format, inputs=inputs, force=force, excluded=excluded
-        )
+        write(bitext, target)
         return
     with stream_rows(
         source,
@@ -359,7 +359,7 @@ def convert_bitext(
         format=source_format,
         with_home=known.write_home is not None,
     ) as stream:
-        write_bitext(stream, target, format=target_format, inputs=inputs, excluded=excluded)
+        write(stream, target)
 
 
 def losses(

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from align.formats.articles_of_rows import pairs_of_rows
 from align.formats.rows import REVIEWED, Format, Languages, Origin, Rows, RowStream, stream_of
-from align.project.origins import refuse_reviewed
 from align.records import AlignedPair, Bitext, Holdings, Home
 
 
@@ -89,7 +88,6 @@ FORMAT = Format(
     write_files=write,
     copy=copy,
     count=count,
-    refuse=refuse_reviewed,
     read_pairs=read_pairs,
     read_home=read_home,
     is_whole=True,

@@ -132,7 +132,6 @@ class Format:
         write_files: Writes rows to a path, for a format that is not one stream of bytes; the last
             argument says whether to replace a project that holds decisions.
         copy: Copies a file of the format to a path, where its rows are not all that it contains.
-        refuse: Refuses to overwrite a project that holds decisions.
         read_pairs: Reads the whole articles, for a format that contains them.
         count: Counts what other formats cannot hold, where rows do not contain all of it.
         read_home: Reads the file of a CAT tool, for a format that is or contains one.
@@ -153,7 +152,6 @@ class Format:
     write: Callable[[Rows, BinaryIO], None] | None = None
     write_files: Callable[[Rows, Path, bool], None] | None = None
     copy: Callable[[Origin, Path, bool], None] | None = None
-    refuse: Callable[[Path], None] | None = None
     read_pairs: Callable[[Origin], tuple[AlignedPair, ...]] | None = None
     count: Callable[[Origin], Holdings] | None = None
     read_home: Callable[[Origin, Languages], Home | None] | None = None

@@ -22,8 +22,12 @@ _STEPS = 2_000_000  # of SQLite's machine; a few lines are read
 _MADE_FROM = "made_from"
 
 
-def refuse_reviewed(path: Path) -> None:
-    """Refuse to overwrite a project with decisions, or one that is open.
+def refuse_reviewed(path: Path, *, can_force: bool = False) -> None:
+    """Refuse to overwrite a project with decisions, or one that is open, with whatever it is.
+
+    Args:
+        path: Where something is to be written: a project, a bitext or any other file.
+        can_force: Whether the caller has an option to replace it after all.
 
     Raises:
         OverwriteError: If it holds decisions or judgements, or they cannot be read.
@@ -35,11 +39,10 @@ def refuse_reviewed(path: Path) -> None:
         what = {None: "a project that cannot be read", 1: "holds a decision"}.get(
             held, f"holds {held} decisions"
         )
-        raise OverwriteError(
-            what,
-            where=path,
-            remedy="give the output another name, or use --force to keep a copy and replace it",
-        )
+        remedy = "give the output another name"
+        if can_force:
+            remedy += ", or use --force to keep a copy and replace it"
+        raise OverwriteError(what, where=path, remedy=remedy)
 
 
 def keep_copy(path: Path) -> Path | None:
@@ -67,7 +70,7 @@ def make_room(path: Path, *, force: bool) -> None:
     if force:
         keep_copy(path)
     else:
-        refuse_reviewed(path)
+        refuse_reviewed(path, can_force=True)
 
 
 def free_name(path: Path, word: str) -> Path:

@@ -54,6 +54,53 @@ def test_a_reviewed_project_is_not_replaced(
     assert (reviewed.parent / "boat.before-1.align").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("pair", "boat.ko", "boat.en", "-o", "boat.align", "--format", "xlsx"),
+        ("convert", "boat.jsonl", "boat.align", "--to", "jsonl"),
+    ],
+    ids=["workbook", "text"],
+)
+def test_a_reviewed_project_is_not_replaced_by_another_format(
+    arguments: tuple[str, ...],
+    reviewed: Path,
+    run: Callable[..., Result],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(reviewed.parent)
+    before = reviewed.read_bytes()
+    assert run(*arguments).problem.startswith("boat.align: holds a decision; give the output")
+    assert reviewed.read_bytes() == before
+    assert run(*arguments, "--force").status == 0
+    assert reviewed.read_bytes() != before
+    assert (reviewed.parent / "boat.before-1.align").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("build", "boat.jsonl", "-o", "boat.align"),
+        ("check", "boat.jsonl", "--rules", "-o", "boat.align", "--format", "json"),
+        ("stats", "boat.jsonl", "--scores", "boat.align"),
+        ("train", "gold", "-o", "boat.align"),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_a_reviewed_project_is_not_replaced_by_what_cannot_be_forced(
+    arguments: tuple[str, ...],
+    reviewed: Path,
+    run: Callable[..., Result],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(reviewed.parent)
+    (reviewed.parent / "gold").mkdir()
+    before = reviewed.read_bytes()
+    problem = run(*arguments).problem
+    assert problem == "boat.align: holds a decision; give the output another name"
+    assert reviewed.read_bytes() == before
+
+
 def test_a_second_copy_gets_a_name_of_its_own(reviewed: Path) -> None:
     bitext = read_bitext(reviewed)
     (reviewed.parent / "boat.before-1.align").write_text("mine")

@@ -12,6 +12,7 @@ from align.errors import UnknownFormatError
 from align.formats.reports import findings_json, page, table, workbook
 from align.formats.reports.format import ReportFormat, found
 from align.formats.rows import Rows
+from align.project.origins import refuse_reviewed
 from align.streams import standard_output
 from align.writing import replacing
 
@@ -46,12 +47,14 @@ def write_report(
         UnknownFormatError: If the suffix or the name is unknown, or a workbook is to go to standard
             output.
         MissingFileError: If the folder does not exist, or the path is a directory.
+        OverwriteError: If the file is a project that holds decisions.
     """
     known = report_format_of(path, format)
     if known is None:
         names = ", ".join(f".{report.name}" for report in REPORTS)
         raise UnknownFormatError("not a report format", where=path, remedy=f"use one of {names}")
     if str(path) != _STANDARD:
+        refuse_reviewed(Path(path))
         with replacing(Path(path)) as temporary, temporary.open("wb") as file:
             known.write(bitext, file)
     elif known.is_text:
