@@ -1,5 +1,6 @@
 """Files appear whole or not at all."""
 
+import ast
 import errno
 import os
 import stat
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import align
 from align.errors import MissingFileError, OverwriteError
 from align.writing import check_place, refuse_inputs, replacing
 
@@ -189,3 +191,27 @@ def test_inputs_are_known_by_every_name(tmp_path: Path) -> None:
     refuse_inputs(
         [tmp_path / "other", Path("/dev/null")], [path, tmp_path / "none", Path("/dev/null")]
     )
+
+
+def _leaves_line_ends_to_the_system(call: ast.Call) -> bool:
+    """Whether a call opens or writes a text file without saying how its lines end."""
+    named = {keyword.arg for keyword in call.keywords}
+    if not isinstance(call.func, ast.Attribute):
+        return False
+    if call.func.attr == "write_text":
+        return "newline" not in named
+    modes = [each.value for each in call.args if isinstance(each, ast.Constant)]
+    writes = any(isinstance(mode, str) and mode in ("w", "a", "x") for mode in modes)
+    return call.func.attr == "open" and writes and "newline" not in named
+
+
+def test_no_line_end_is_left_to_the_system() -> None:
+    """Windows would write another one, and so other bytes and digests."""
+    folder = Path(align.__file__).parent
+    found = [
+        f"{path.relative_to(folder)}:{node.lineno}"
+        for path in sorted(folder.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(node, ast.Call) and _leaves_line_ends_to_the_system(node)
+    ]
+    assert found == []

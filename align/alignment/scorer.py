@@ -134,9 +134,8 @@ def _packaged() -> bytes:
 def save_weights(weights: Weights, path: Path) -> None:
     """Write a weights file: readable JSON, one feature a line."""
     with replacing(path) as temporary:
-        temporary.write_text(
-            json.dumps(asdict(weights), indent=2, ensure_ascii=False) + "\n", "utf-8"
-        )
+        text = json.dumps(asdict(weights), indent=2, ensure_ascii=False) + "\n"
+        temporary.write_text(text, "utf-8", newline="\n")
 
 
 # States of a band whose features are kept, to be weighed again: 10 MB.

@@ -236,8 +236,8 @@ def _refuse_overwriting(
     here = [file for path in read for file in files_of(path, languages=opened.languages)]
     written = places.written(opened.languages)
     ours = [path for path in written if isinstance(path, Path)]
-    for path in ours:
-        refuse_reviewed(path)
+    for file in ours:
+        refuse_reviewed(file)
     refuse_inputs(ours, here)
     if isinstance(source, Path) and source.is_dir():
         refuse_inputs(ours, (path for path in ours if _is_article_of(path, source, opened)))

@@ -90,4 +90,5 @@ def write_manifest(
         },
         "files": list(files),
     }
-    path.write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
+    path.write_text(text, "utf-8", newline="\n")

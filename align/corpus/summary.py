@@ -96,7 +96,7 @@ def measure_bitext(
         file, rows = None, iter(stream)
         if scores is not None:
             temporary = stack.enter_context(replacing(scores))
-            file = stack.enter_context(temporary.open("w", encoding="utf-8"))
+            file = stack.enter_context(temporary.open("w", encoding="utf-8", newline="\n"))
         while batch := list(islice(rows, _BATCH)):
             scored = score_rows(batch, asked)
             if file is not None:

@@ -150,7 +150,7 @@ def _describe(
         "README.md": card_text(record, file="" if file is None else file.name),
     }
     for name, text in texts.items():
-        (new / name).write_text(text, "utf-8")
+        (new / name).write_text(text, "utf-8", newline="\n")
     files = [described(path, path.name) for path in (*others, *(new / name for name in texts))]
     files = sorted((*files, *selected.descriptions), key=lambda one: one["name"])
     write_manifest(new / MANIFEST, about, statistics=counted, files=files)

@@ -257,8 +257,8 @@ def write_bitext(
         check_language(code, where=path)
     refuse_inputs(files := files_of(path, format, languages), inputs)
     write = _writer(known, bitext, path, excluded=excluded)
-    for file in files if known is not project.FORMAT else ():  # a project's writer does it itself
-        make_room(file, force=force)
+    for each in files if known is not project.FORMAT else ():  # a project's writer does it itself
+        make_room(each, force=force)
     if str(path) == STANDARD:
         if write is None or not known.is_text:
             raise UnknownFormatError(
