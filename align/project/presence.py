@@ -65,8 +65,18 @@ class Presence:
 
     @property
     def is_lost(self) -> bool:
-        """Whether the file was deleted, replaced or overwritten."""
-        return self._is_overwritten or _identity(self._path) != self._opened
+        """Whether the file was deleted, replaced or overwritten, or its journal was."""
+        return self._is_overwritten or _identity(self._path) != self._opened or self._is_bereft
+
+    @property
+    def _is_bereft(self) -> bool:
+        """Whether the journal was deleted or replaced, which SQLite leaves there while it is open.
+
+        Decisions would go on into a file without a name, which is gone when it is closed.
+        """
+        journal, _ = _journals(self._path)
+        known = self._journals[journal]
+        return known is not None and _identity(journal) != known
 
     def check(self) -> None:
         """Check that the file is still the one that was opened.
@@ -151,13 +161,14 @@ class Presence:
             not self._is_overwritten
             and _identity(self._path) == self._opened
             and _stamp(self._path) == self._stamp
+            and not self._is_bereft
         )
 
     def _tell(self) -> None:
         """Find out what happened to the file, and save the decisions if it is lost."""
-        if _identity(self._path) == self._opened and _stamp(self._path) == self._stamp:
+        if self._is_as_it_was():
             return  # the journal was moved in the meantime
-        if _identity(self._path) != self._opened:
+        if _identity(self._path) != self._opened or self._is_bereft:
             self._held.execute("ROLLBACK")
             self._saved = self._save(self._held)
         else:
@@ -223,6 +234,8 @@ class Presence:
         remedy = "export the review to another file now"
         if self._is_overwritten:
             what, remedy = "overwritten", "restore it from a copy"
+        elif _identity(self._path) == self._opened:
+            what = "separated from its journal (-wal)"
         else:
             what = "replaced" if self._path.exists() else "deleted"
         if self._saved is not None:

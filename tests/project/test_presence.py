@@ -58,6 +58,21 @@ def test_a_file_that_was_put_in_its_place_is_left_alone(tmp_path: Path) -> None:
     assert read_bitext(tmp_path / "market.saved-1.align")[0].note == "before"
 
 
+def test_a_decision_without_the_journal_is_refused_and_says_where_the_rest_is(
+    tmp_path: Path,
+) -> None:
+    path = write_market(tmp_path)
+    store = Store.open(path, reviewer="kim")
+    bead = ids(store)[2]
+    store.act(1, Note(bead, "before"), seen={})
+    path.with_name("market.align-wal").unlink()
+    with pytest.raises(LostProjectError, match=r"journal .* market.saved-1.align"):
+        store.act(1, Decide(bead, Status.CONFIRMED), seen={})
+    store.close()
+    (row,) = [row for row in read_bitext(tmp_path / "market.saved-1.align") if row.note]
+    assert (row.note, row.status) == ("before", Status.UNREVIEWED)
+
+
 def test_a_file_that_goes_during_a_decision_is_told(tmp_path: Path) -> None:
     """What was answered as saved must be in a file that has a name."""
     path = write_market(tmp_path)
