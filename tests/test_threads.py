@@ -25,6 +25,17 @@ def blas_threads() -> set[int]:
     return {library["num_threads"] for library in own or found}
 
 
+def test_where_the_system_does_not_tell_all_cores_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    """macOS and Windows do not say which cores a process may use."""
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.delattr("os.sched_getaffinity")
+    monkeypatch.setattr("os.cpu_count", lambda: 3)
+    assert thread_count() == 3
+    monkeypatch.setattr("os.cpu_count", lambda: None)
+    assert thread_count() == 1
+
+
 def test_results_come_in_the_order_of_the_parts(threads: int) -> None:
     assert list(mapped(lambda k: k * k, range(100))) == [k * k for k in range(100)]
     assert list(mapped(str, [])) == []
