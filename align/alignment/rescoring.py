@@ -1,7 +1,7 @@
 """Rescore the beads that use a span whose vector has changed."""
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -61,22 +61,7 @@ def rescore(
         boxes, numbers = zip(*group, strict=True)
         within = [table.blocks[number] for number in numbers]
         features = BlockFeatures(source, target, stats, boxes, within)
-        rows, columns = (
-            {length for at in set().union(*runs) for length in lengths.get(at, ())}
-            for runs, lengths in zip(
-                ([box.rows for box in boxes], [box.columns for box in boxes]), affected, strict=True
-            )
-        )
-        again = [a for a, (x, y) in enumerate(SIZES) if x in rows or y in columns]
-        return [
-            (a, grids)
-            for some in features.together(len(again))
-            for a, grids in zip(
-                again[some],
-                features.weighed(tuple(SIZES[a] for a in again[some]), weights.link),
-                strict=True,
-            )
-        ]
+        return _weighed_again(features, boxes, affected, weights)
 
     again = [
         number
@@ -91,6 +76,31 @@ def rescore(
         for a, grids in scores:
             for part, grid in zip(group, grids, strict=True):
                 _put(table, a, part, grid)
+
+
+def _weighed_again(
+    features: BlockFeatures,
+    boxes: Sequence[Block],
+    affected: tuple[Mapping[int, Collection[int]], Mapping[int, Collection[int]]],
+    weights: Weights,
+) -> list[tuple[int, Grid]]:
+    """Score the beads of the sizes that a changed span can have: each size by its number."""
+    rows, columns = (
+        {length for at in set().union(*runs) for length in lengths.get(at, ())}
+        for runs, lengths in zip(
+            ([box.rows for box in boxes], [box.columns for box in boxes]), affected, strict=True
+        )
+    )
+    again = [a for a, (x, y) in enumerate(SIZES) if x in rows or y in columns]
+    return [
+        (a, grids)
+        for some in features.together(len(again))
+        for a, grids in zip(
+            again[some],
+            features.weighed(tuple(SIZES[a] for a in again[some]), weights.link),
+            strict=True,
+        )
+    ]
 
 
 def _put(table: ScoreTable, a: int, part: _Part, grid: NDArray[np.float32]) -> None:
