@@ -1,6 +1,10 @@
 """Progress of long work: the library reports it, and callers may show it."""
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import Protocol, TypeAlias
+
+Tell: TypeAlias = Callable[[int, int], None]
+"""Called with how much of a step is done, and with all of it."""
 
 
 class Progress(Protocol):

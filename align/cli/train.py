@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from align.alignment.fitting.adapting import Trial
+    from align.alignment.fitting.augmentation import TrainingExample
     from align.alignment.scorer import Weights
     from align.cli.messages import Say
     from align.config import Settings
@@ -23,7 +24,8 @@ def train(
     gold: Annotated[
         list[Path],
         typer.Argument(
-            metavar="GOLD_DIR...", help="Folders of gold alignments, or reviewed projects."
+            metavar="GOLD_DIR...",
+            help="Folders of gold alignments, or of such folders; or reviewed projects.",
         ),
     ],
     output: Annotated[
@@ -57,8 +59,9 @@ def train(
     """Fit the scorer to gold alignments or reviewed projects, and print the weights.
 
     A weight is the amount that one unit of its feature adds to the log-odds of a bead. A gold
-    folder has sents/NAME.ko, sents/NAME.en and gold/NAME.koen, or lines/NAME.ko and lines/NAME.en.
-    Never quote a score on gold that the weights were fitted on.
+    folder has sents/NAME.ko, sents/NAME.en and gold/NAME.koen, or lines/NAME.ko and lines/NAME.en;
+    a folder of gold folders stands for all of them. Never quote a score on gold that the weights
+    were fitted on.
 
     With projects, the built-in weights (or those that align.toml names) are adapted to the rows
     that reviewers have confirmed, pinned, merged, split or moved; what they have not decided is
@@ -108,7 +111,6 @@ def _fit(
     from align.alignment.fitting.curriculum import train as fit
     from align.alignment.scorer import load_weights, save_weights
     from align.encoders import encoder_from
-    from align.evaluation.gold import read_gold
 
     # Weights may lie beside the gold, and are fitted again there.
     options.check_file(
@@ -117,9 +119,8 @@ def _fit(
     )
     kept = load_weights(keep) if keep else None
     say("reading the gold")
-    examples = {pair.name: pair.training_example() for folder in gold for pair in read_gold(folder)}
     weights = fit(
-        examples,
+        _read_gold(gold),
         encoder_from(settings.encoder),
         regularisation=regularisation,
         seed=seed,
@@ -128,6 +129,24 @@ def _fit(
     )
     save_weights(weights, output)
     return weights
+
+
+def _read_gold(folders: "Sequence[Path]") -> "dict[str, TrainingExample]":
+    """Every article pair of the folders by name; weights say by it what they were fitted on."""
+    from align.errors import SettingsError
+    from align.evaluation.gold import find_gold_folders, read_gold
+
+    examples: dict[str, TrainingExample] = {}
+    places: dict[str, Path] = {}
+    for folder in dict.fromkeys(one for each in folders for one in find_gold_folders(each)):
+        for pair in read_gold(folder):
+            if pair.name in examples:
+                raise SettingsError(
+                    f"{places[pair.name]} and {folder} both have an article pair {pair.name}",
+                    remedy="rename one of them, or leave one folder out",
+                )
+            examples[pair.name], places[pair.name] = pair.training_example(), folder
+    return examples
 
 
 def _refuse_options(given: "Iterable[str]") -> None:

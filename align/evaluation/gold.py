@@ -98,6 +98,29 @@ def find_gold(folder: Path) -> list[Path]:
     ]
 
 
+def find_gold_folders(folder: Path) -> list[Path]:
+    """The gold folders that a folder stands for: itself, or those that are in it, sorted by name.
+
+    Raises:
+        MissingFileError: If there is none.
+    """
+    inside = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    # corpora/gold is a part of corpora, not a folder of its own.
+    found = [folder] if _holds_gold(folder) else [path for path in inside if _holds_gold(path)]
+    if not found:
+        raise MissingFileError(
+            "no gold alignments here or one folder below",
+            where=folder,
+            remedy="a gold folder has sents/NAME.ko, sents/NAME.en and gold/NAME.koen, or "
+            "lines/NAME.ko and lines/NAME.en",
+        )
+    return found
+
+
+def _holds_gold(folder: Path) -> bool:
+    return (folder / "lines").is_dir() or bool(find_gold(folder))
+
+
 def gold_languages(path: Path) -> tuple[str, str] | None:
     """The languages in the suffix of a gold file: ("ko", "en") for "NAME.koen".
 

@@ -1,5 +1,7 @@
 """Read-only access to a project, with everything that a page shows."""
 
+import hashlib
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -65,6 +67,14 @@ class Reader:
         """What the alignments of the project were made with, those that were made anew included."""
         with self._database.reading() as connection:
             return exporting.provenance_of(connection)[1]
+
+    @property
+    def key(self) -> str:
+        """Hex digits for this project and this reviewer, the same at each start."""
+        where = self._database.where
+        place = where if "://" in where else str(Path(where).absolute())
+        named = "\0".join((place, self.name, self.reviewer))
+        return hashlib.sha256(os.fsencode(named)).hexdigest()[:16]
 
     @property
     def read_only(self) -> bool:

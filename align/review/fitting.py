@@ -8,7 +8,8 @@ from align.errors import AlignError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from align.alignment.fitting.adapting import Tell, Trial
+    from align.alignment.fitting.adapting import Trial
+    from align.progress import Tell
 
 OFFERED_ROWS = 200
 """How many rows must have a decision before the page offers to fit the aligner to them."""

@@ -85,8 +85,9 @@ class Pages:
 
         Besides `values`, the template can use `t` (the texts in the reader's language), `language`,
         `languages`, `theme`, `type_size`, `version`, `here` (the path and query of this page),
-        `reviewer`, `read_only`, `project`, `source_language` and `target_language`. None of them is
-        read from the project, which may be lost: the page can still say so.
+        `reviewer`, `read_only`, `project`, `keeping` (the name under which a browser keeps what
+        waits), `source_language` and `target_language`. None of them is read from the project,
+        which may be lost: the page can still say so.
         """
         store = store_of(request)
         return self._render(
@@ -95,6 +96,7 @@ class Pages:
             reviewer=store.reviewer,
             read_only=store.read_only,
             project=store.name,
+            keeping=store.key,
             source_language=store.languages[0],
             target_language=store.languages[1],
             **values,

@@ -15,9 +15,10 @@ from align.review.fitting import Fitting
 from align.version import __version__
 
 if TYPE_CHECKING:
-    from align.alignment.fitting.adapting import Tell, Trial
+    from align.alignment.fitting.adapting import Trial
     from align.alignment.scorer import Weights
     from align.encoders import Encoder
+    from align.progress import Tell
     from align.project.store import Store
     from align.records import ReviewedPair
 

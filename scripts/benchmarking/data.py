@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from align.errors import MissingFileError
 from align.evaluation.gold import (
     GoldPair,
     LinePair,
     combined_digest,
-    find_gold,
+    find_gold_folders,
     read_gold,
     read_lines,
     segment_lines,
@@ -63,26 +62,7 @@ def find_sets(folders: list[Path]) -> dict[str, Path]:
     Raises:
         MissingFileError: If a folder holds none.
     """
-    sets: dict[str, Path] = {}
-    for folder in folders:
-        inside = (
-            sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
-        )
-        found = [path for path in (folder, *inside) if _is_set(path)]
-        if not found:
-            raise MissingFileError(
-                "no gold here or one below", where=folder, remedy="name a folder like corpora/"
-            )
-        # corpora/gold is a part of corpora, not a set beside it.
-        own = [folder] if folder in found else found
-        sets.update((path.resolve().name, path) for path in own)
-    return sets
-
-
-def _is_set(folder: Path) -> bool:
-    if not folder.is_dir():
-        return False
-    return (folder / "lines").is_dir() or bool(find_gold(folder))
+    return {path.resolve().name: path for folder in folders for path in find_gold_folders(folder)}
 
 
 def tasks_of(name: str, folder: Path) -> Iterator[Task]:

@@ -1,6 +1,7 @@
 """From gold to weights."""
 
 import dataclasses
+import re
 
 import numpy as np
 import pytest
@@ -46,7 +47,26 @@ def test_weights_name_what_they_were_fitted_on() -> None:
     assert weights.fitted_on == dict.fromkeys(GOLD, 8)
     assert (weights.encoder, weights.regularisation) == ("hash", 4.0)
     assert weights.values["similarity"] > 0
-    assert [line.split()[0] for line in said] == ["reading"] * len(GOLD) + ["fitting"]
+    assert list(dict.fromkeys(line.split()[0] for line in said)) == ["reading", "fitting"]
+
+
+def test_every_step_says_how_far_it_is() -> None:
+    """Training takes minutes: each stage counts on, and stays within what it says is all of it."""
+    said: dict[str, list[tuple[int, int | None]]] = {}
+
+    def say(step: str, done: int = 0, total: int | None = None) -> None:
+        said.setdefault(step.split()[0], []).append((done, total))
+
+    train(GOLD, HashEncoder(), say=say)
+    assert list(said) == ["reading", "choosing", "regularisation", "fitting"]
+    assert said["choosing"] == [(k, 9) for k in range(9)]
+    for stage in ("reading", "fitting"):
+        done, totals = zip(*said[stage], strict=True)
+        (total,) = set(totals)
+        assert total is not None
+        assert list(done) == sorted(done)
+        assert len(set(done)) > 3
+        assert done[-1] <= total
 
 
 def test_the_same_gold_and_seed_give_the_same_weights() -> None:
@@ -65,9 +85,13 @@ def test_the_strength_is_chosen_on_held_out_articles() -> None:
     examples = make_examples(GOLD, HashEncoder())
     chosen = choose_regularisation(examples, HashEncoder(), say=said_by(said))
     assert chosen in REGULARISATIONS
-    assert len(said) == len(REGULARISATIONS)
-    losses = {float(line.split()[1][:-1]): float(line.split()[-1]) for line in said}
-    assert losses[chosen] == min(losses.values())
+    line = re.fullmatch(r"regularisation (\S+) \(held-out log loss with (.*)\)", said[-1])
+    assert line is not None
+    assert float(line[1]) == chosen
+    losses = (one.split(": ") for one in line[2].split(", "))
+    found = {float(strength): float(loss) for strength, loss in losses}
+    assert list(found) == list(REGULARISATIONS)
+    assert found[chosen] == min(found.values())
 
 
 @pytest.mark.parametrize("count", [1, 2])

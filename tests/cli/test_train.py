@@ -112,6 +112,40 @@ def test_without_decisions_there_is_nothing_to_fit(run: Run, project: Path) -> N
     )
 
 
+def write_gold(folder: Path, name: str) -> None:
+    for side, text in (
+        ("ko", "항구가 열렸다.\n배가 왔다.\n"),
+        ("en", "A port opened.\nShips came.\n"),
+    ):
+        path = folder / "sents" / f"{name}.{side}"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    (folder / "gold").mkdir(exist_ok=True)
+    (folder / "gold" / f"{name}.koen").write_text("[0]:[0]\n[1]:[1]\n", "utf-8")
+
+
+def test_a_folder_of_gold_folders_is_fitted_to_whole(run: Run) -> None:
+    write_gold(Path("sets/news"), "harbour")
+    write_gold(Path("sets/talks"), "market")
+    (Path("sets") / "notes").mkdir()
+    write_gold(Path("own"), "school")
+    done = run("train", "sets", "own", "sets/news", "-o", "own.json", "--regularisation", "4")
+    assert done.status == 0, done.err
+    written = json.loads(Path("own.json").read_text("utf-8"))
+    assert written["fitted_on"] == {"harbour": 2, "market": 2, "school": 2}
+    assert "fitted on 6 beads of 3 article pairs" in done.out
+
+
+def test_two_article_pairs_of_one_name_are_refused(run: Run) -> None:
+    """The weights name what they were fitted on: one of the two would be left out in silence."""
+    write_gold(Path("sets/news"), "harbour")
+    write_gold(Path("sets/talks"), "harbour")
+    assert run("train", "sets", "-o", "own.json").problem == (
+        f"{Path('sets/news')} and {Path('sets/talks')} both have an article pair harbour; "
+        "rename one of them, or leave one folder out"
+    )
+
+
 def test_wrong_use_is_refused(run: Run, project: Path) -> None:
     Path("gold").mkdir()
     assert run("train", "gold").problem == "the weights need a file; name one with -o"

@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 
 from align.errors import AlignError, MalformedRecordError, MissingFileError
-from align.evaluation.gold import combined_digest, find_gold, read_gold, read_lines, segment_lines
+from align.evaluation.gold import (
+    combined_digest,
+    find_gold,
+    find_gold_folders,
+    read_gold,
+    read_lines,
+    segment_lines,
+)
 
 
 def test_reads_segments_and_beads(gold: Path) -> None:
@@ -68,6 +75,17 @@ def test_a_folder_without_gold_is_refused(tmp_path: Path) -> None:
     assert find_gold(tmp_path) == []
     with pytest.raises(MissingFileError, match="a gold folder has sents"):
         read_gold(tmp_path)
+
+
+def test_a_folder_of_gold_folders_stands_for_them(gold: Path, tmp_path: Path) -> None:
+    """The parts of a gold folder, and folders of other things, are not among them."""
+    lines = tmp_path / "talks" / "lines"
+    lines.mkdir(parents=True)
+    (tmp_path / "notes").mkdir()
+    assert find_gold_folders(gold) == [gold]
+    assert find_gold_folders(tmp_path) == [gold, tmp_path / "talks"]
+    with pytest.raises(MissingFileError, match="no gold alignments here or one folder below"):
+        find_gold_folders(tmp_path / "notes")
 
 
 def test_the_digest_follows_the_beads_and_the_text(gold: Path) -> None:

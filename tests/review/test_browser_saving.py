@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -64,13 +64,145 @@ def test_decisions_wait_until_the_new_address_is_opened(browser: "Browser", tmp_
         again = stack.enter_context(serving(path, port=review.port, tokens="new"))
         desk.press("a", "r")
         desk.shows("#trouble", "open the new address of the review")
-        desk.shows("#trouble", "waiting: 1")
+        desk.shows("#trouble", "waiting: 2")
         other = desk.page.context.new_page()
         other.goto(again.addresses[0])
         other.wait_for_selector(".row.current")
         desk.hides("#trouble")
         desk.shows('.row[data-position="0"].is-confirmed .decided')
         desk.shows('.row[data-position="1"].is-needs-work .decided')
+
+
+def test_decisions_wait_for_the_new_address_in_the_same_window(
+    browser: "Browser", tmp_path: Path
+) -> None:
+    """Also two of one row: the second is about the row as the first one leaves it."""
+    path = write_market(tmp_path)
+    with ExitStack() as stack:
+        with serving(path) as review:
+            desk = stack.enter_context(sitting(browser, review.addresses[0]))
+        desk.expected = (AWAY, "401")
+        desk.page.on("dialog", lambda dialog: dialog.accept())
+        desk.press("a", "a", "ArrowUp", "r")
+        desk.shows("#trouble", "waiting: 3")
+        again = stack.enter_context(serving(path, port=review.port, tokens="new"))
+        desk.page.goto(again.addresses[0])
+        desk.says("Decisions that were waiting in this browser are saved: 3.")
+        desk.shows('.row[data-position="1"].is-needs-work .decided')
+        assert desk.statuses()[:3] == ["confirmed", "needs-work", "unreviewed"]
+        desk.page.reload()
+        desk.goes_to(1)
+        desk.settle()
+        assert desk.statuses()[:3] == ["confirmed", "needs-work", "unreviewed"]
+
+
+def test_decisions_of_another_project_do_not_wait_here(browser: "Browser", tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    one, two = write_market(tmp_path / "one"), write_market(tmp_path / "two")
+    with ExitStack() as stack:
+        with serving(one) as review:
+            desk = stack.enter_context(sitting(browser, review.addresses[0]))
+        desk.expected = (AWAY,)
+        desk.page.on("dialog", lambda dialog: dialog.accept())
+        desk.press("a")
+        desk.shows("#trouble", "waiting: 1")
+        with serving(two, port=review.port, tokens="two") as other:
+            desk.page.goto(other.addresses[0])
+            desk.goes_to(1)
+            desk.settle()
+            assert set(desk.statuses()) == {"unreviewed"}
+        again = stack.enter_context(serving(one, port=review.port, tokens="new"))
+        desk.page.goto(again.addresses[0])
+        desk.shows('.row[data-position="0"].is-confirmed .decided')
+
+
+def test_a_draft_waits_too_if_the_page_is_left(browser: "Browser", tmp_path: Path) -> None:
+    path = write_market(tmp_path)
+    with ExitStack() as stack:
+        with serving(path) as review:
+            desk = stack.enter_context(sitting(browser, review.addresses[0]))
+        desk.expected = (AWAY,)
+        desk.page.on("dialog", lambda dialog: dialog.accept())
+        desk.press("e")
+        desk.shows("textarea:focus")
+        with desk.page.expect_event("requestfailed"):
+            desk.write(" soon")
+        again = stack.enter_context(serving(path, port=review.port, tokens="new"))
+        desk.page.goto(again.addresses[0])
+        desk.shows('.row[data-position="0"] .draft', f"{ENGLISH[0]} soon")
+
+
+def test_the_list_of_articles_leads_to_what_waits(browser: "Browser", tmp_path: Path) -> None:
+    path = tmp_path / "news.align"
+    rows = [BitextRow(name, 0, (0,), (0,), ("배",), ("Boat",)) for name in ("one", "two")]
+    write_bitext(Bitext("ko", "en", tuple(rows)), path)
+    with ExitStack() as stack:
+        with serving(path) as review:
+            desk = stack.enter_context(sitting(browser, f"{review.addresses[0]}"))
+            desk.page.goto(f"{review.base}/articles/2")
+            desk.goes_to(1)
+        desk.expected = (AWAY,)
+        desk.page.on("dialog", lambda dialog: dialog.accept())
+        desk.press("a")
+        desk.shows("#trouble", "waiting: 1")
+        again = stack.enter_context(serving(path, port=review.port, tokens="new"))
+        desk.page.goto(again.addresses[0])
+        desk.page.wait_for_url("**/articles/2")
+        desk.shows('.row[data-position="0"].is-confirmed .decided')
+
+
+def test_what_cannot_wait_says_so_while_the_server_is_away(
+    browser: "Browser", tmp_path: Path
+) -> None:
+    """No key waits unseen: each is counted, or refused."""
+    path = write_market(tmp_path)
+    with ExitStack() as stack:
+        with serving(path) as review:
+            desk = stack.enter_context(sitting(browser, review.addresses[0]))
+        desk.expected = (AWAY,)
+        desk.press("a")
+        desk.shows("#trouble", "waiting: 1")
+        desk.press("e")
+        desk.says("This has to wait until the server answers again.")
+        desk.press("r")
+        desk.shows("#trouble", "waiting: 2")
+        stack.enter_context(serving(path, port=review.port))
+        desk.page.click("#trouble button")
+        desk.hides("#trouble")
+        desk.shows('.row[data-position="1"].is-needs-work .decided')
+        assert desk.page.locator("textarea").count() == 0
+
+
+@pytest.mark.parametrize("key", ["r", "e", "m"])
+def test_a_key_is_never_about_a_row_that_was_clicked_on_after_it(
+    key: str, browser: "Browser", tmp_path: Path
+) -> None:
+    """It was pressed while the server was slow: it is left out, and the page says so."""
+    held: list[Any] = []
+
+    def hold(route: Any) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append(route)
+
+    with (
+        serving(write_market(tmp_path)) as review,
+        sitting(browser, review.addresses[0]) as desk,
+    ):
+        desk.page.route(re.compile("/act$"), hold)
+        desk.press("m", key)
+        desk.row(5).locator('[data-side="source"]').click()
+        desk.goes_to(5, "source")
+        (merged,) = held
+        merged.continue_()
+        desk.says("You clicked on another row first")
+        desk.shows('.row[data-position="0"][data-size="2-2"]')
+        desk.settle()
+        assert set(desk.statuses()) == {"unreviewed"}
+        assert desk.sizes().count("2-2") == 1
+        assert desk.page.locator("textarea").count() == 0
 
 
 def test_an_edit_survives_a_server_that_is_away(browser: "Browser", tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ class TestSets:
         (tmp_path / "notes").mkdir()
         assert data.find_sets([gold]) == {"news": gold}
         assert data.find_sets([tmp_path]) == {"news": gold}
-        with pytest.raises(MissingFileError, match="no gold here or one below"):
+        with pytest.raises(MissingFileError, match="no gold alignments here or one folder below"):
             data.find_sets([tmp_path / "notes"])
 
     def test_paragraphs_are_a_form_of_their_own_where_all_articles_are_known(

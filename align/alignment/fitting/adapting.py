@@ -38,6 +38,7 @@ from align.alignment.scorer import Weights
 from align.alignment.sides import prepare, selected
 from align.alignment.table import SIZES
 from align.encoders import Encoder
+from align.progress import Tell
 from align.records import Bead, ReviewedPair
 from align.threads import limited
 
@@ -56,9 +57,6 @@ _GROUPS = 5  # of articles, each of which is aligned with weights fitted to the 
 _STEPS = (0.5, 1.0)  # the shares of what was fitted that are tried, the smaller first
 
 _Mask = NDArray[np.bool_]
-
-Tell = Callable[[int, int], None]
-"""Called with the number of article pairs that have been read or aligned, and with that of all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,13 @@ from align.alignment.fitting.augmentation import (
     unrelated,
 )
 from align.alignment.fitting.examples import PreparedExample, make_example
+from align.alignment.fitting.known import Known
 from align.alignment.fitting.loosening import glued, loosened
 from align.alignment.fitting.training import fit, log_loss
 from align.alignment.scorer import Weights, packaged_values
 from align.alignment.sides import prepare
 from align.encoders import Encoder
-from align.progress import Say, say_nothing
+from align.progress import Say, Tell, say_nothing
 from align.threads import limited
 
 REGULARISATIONS = (1.0, 4.0, 16.0)
@@ -80,8 +81,14 @@ def train(
             regularisation = keep.regularisation
         elif regularisation is None:
             regularisation = choose_regularisation(examples, encoder, say=say)
-        say(f"fitting to {sum(map(len, examples.values()))} training examples")
-        weights = fit_examples(examples, encoder, regularisation=regularisation, keep=keep)
+        step = f"fitting to {sum(map(len, examples.values())):,} training examples"
+        weights = fit_examples(
+            examples,
+            encoder,
+            regularisation=regularisation,
+            keep=keep,
+            tell=lambda done, steps: say(step, done, steps),
+        )
     return with_provenance(weights, gold)
 
 
@@ -99,6 +106,7 @@ def fit_examples(
     left_out: Collection[str] = (),
     start: Weights | None = None,
     keep: Weights | None = None,
+    tell: Tell = lambda _done, _all: None,
 ) -> Weights:
     """Fit weights to examples that `make_examples` made.
 
@@ -109,6 +117,7 @@ def fit_examples(
         left_out: Features whose weight stays 0, to measure their worth.
         start: Weights to start from; good ones save time but do not change the result.
         keep: Weights whose values for faithful translations are kept.
+        tell: Called with the number of steps done, and with the most that there can be.
     """
     return fit(
         [one for name in sorted(examples) for one in examples[name]],
@@ -117,6 +126,7 @@ def fit_examples(
         left_out=left_out,
         start=start,
         keep=keep,
+        tell=tell,
     )
 
 
@@ -154,7 +164,9 @@ def make_examples(
     examples: dict[str, list[PreparedExample]] = {}
     for name, forms in forms_of.items():
         say("reading the training examples", done, count)
-        examples[name] = [_example(form, encoder, guide) for form in forms]
+        sides = (side for form in forms for side in (form.source, form.target))
+        known = Known(encoder, (segment.line for side in sides for segment in side))
+        examples[name] = [_example(form, known, guide) for form in forms]
         done += len(forms)
     return examples
 
@@ -187,17 +199,21 @@ def choose_regularisation(
     examples = {name: every[::_SAMPLED] for name, every in examples.items()}
     losses = {}
     nearby: list[Weights | None] = [None] * _FOLDS
-    for strength in REGULARISATIONS:
+    fits = _FOLDS * len(REGULARISATIONS)
+    for number, strength in enumerate(REGULARISATIONS):
         losses[strength] = 0.0
         for k, start in enumerate(nearby):
+            say("choosing the regularisation", _FOLDS * number + k, fits)
             kept = {name: examples[name] for i, name in enumerate(names) if i % _FOLDS != k}
             weights = fit_examples(kept, encoder, regularisation=strength / _SAMPLED, start=start)
             losses[strength] += log_loss(
                 weights, [one for name in names[k::_FOLDS] for one in examples[name]]
             )
             nearby[k] = weights
-        say(f"regularisation {strength:g}: held-out log loss {losses[strength]:.1f}")
-    return min(losses, key=lambda strength: losses[strength])
+    best = min(losses, key=lambda strength: losses[strength])
+    found = ", ".join(f"{strength:g}: {loss:.1f}" for strength, loss in losses.items())
+    say(f"regularisation {best:g} (held-out log loss with {found})")
+    return best
 
 
 def _is_free(example: TrainingExample) -> bool:

@@ -14,7 +14,8 @@ Source: Lafferty et al. (2001), Conditional Random Fields; Quattoni et al. (2007
 case.
 """
 
-from collections.abc import Collection, Sequence
+import itertools
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -27,6 +28,7 @@ from align.alignment.fitting.lattice import Lattices, LatticeScores, Sums
 from align.alignment.freedom import DIRECTIONS, LOWERED, MERGED, Freedom, doubt, merging, regrouping
 from align.alignment.null_features import NULL_FEATURES
 from align.alignment.scorer import Weights
+from align.progress import Tell
 
 Floats = NDArray[np.float64]
 
@@ -39,6 +41,7 @@ _BY_SENTENCES = [k for k in range(len(_SIGNS)) if k not in _BY_REGROUPING]
 # How much stronger the prior of a change is than a weight's: few kinds of free text are known.
 _CHANGES_HELD = 6.0
 _REGROUPING_HELD = 2.0  # segments are joined in all kinds of text
+_STAGES, _MOST_STEPS = 3, 150  # fits, and steps of each
 # The score of what the gold forbids: finite, so that sums stay numbers.
 _IMPOSSIBLE = -1e5
 # What scores are multiplied by so that the best path has all the probability.
@@ -179,6 +182,7 @@ def fit(
     left_out: Collection[str] = (),
     start: Weights | None = None,
     keep: Weights | None = None,
+    tell: Tell = lambda _done, _all: None,
 ) -> Weights:
     """Fit the weights by maximum likelihood with a Gaussian prior (L-BFGS).
 
@@ -190,6 +194,7 @@ def fit(
         start: Weights to start from; good ones save time but do not change the result.
         keep: Weights whose values for faithful translations are kept; only what freedom adds to
             them is fitted.
+        tell: Called with the number of steps done, and with the most that there can be.
     """
     sentences = [one for one in examples if not one.glued]
     scale = spread(Batch(sentences))
@@ -201,11 +206,11 @@ def fit(
         faithful = Batch([one for one in examples if not one.free] or examples)
         zero = np.zeros(len(FEATURES))
         fitted = _Fit(faithful, scale, allowed, regularisation, zero)
-        base = fitted.best(values_of(start, left_out)[None])[0]
+        base = fitted.best(values_of(start, left_out)[None], _following(tell, 0))[0]
     changes = np.zeros((len(_SIGNS), len(FEATURES)))
-    for signs, some, held in (
-        (_BY_SENTENCES, sentences, _CHANGES_HELD),
-        (_BY_REGROUPING, examples, _REGROUPING_HELD),
+    for stage, signs, some, held in (
+        (1, _BY_SENTENCES, sentences, _CHANGES_HELD),
+        (2, _BY_REGROUPING, examples, _REGROUPING_HELD),
     ):
         free = Batch(some).freedom(base)
         changing = np.flatnonzero(free[:, signs].any(axis=1))
@@ -214,13 +219,20 @@ def fit(
             known = base + free @ changes
             strength = regularisation * held
             fitted = _Fit(batch, scale, allowed, strength, known, free[:, signs])
-            changes[signs] = fitted.best(changes[signs])
+            changes[signs] = fitted.best(changes[signs], _following(tell, stage))
     return Weights(
         _named(base),
         encoder=encoder,
         regularisation=regularisation,
         free={sign: _named(added) for sign, added in zip(_SIGNS, changes, strict=True)},
     )
+
+
+def _following(tell: Tell, stage: int) -> Callable[[int], None]:
+    """Tell of the steps of one of the fits; one that ends early leaves out those that are left."""
+    before, every = stage * _MOST_STEPS, _STAGES * _MOST_STEPS
+    tell(before, every)
+    return lambda done: tell(before + done, every)
 
 
 def _named(values: Floats) -> dict[str, float]:
@@ -243,15 +255,20 @@ class _Fit:
         self.regularisation, self.base = regularisation, base
         self.free = np.ones((len(batch), 1)) if free is None else free
 
-    def best(self, start: Floats) -> Floats:
-        """What is added to the base for each sign, with the least loss: (signs, features)."""
+    def best(self, start: Floats, step: Callable[[int], None]) -> Floats:
+        """What is added to the base for each sign, with the least loss: (signs, features).
+
+        `step` is called with the number of steps so far.
+        """
+        done = itertools.count(1)
         found = minimize(
             self._loss,
             (start * self.scale).ravel(),
             jac=True,
             method="L-BFGS-B",
             bounds=[(None, None) if free else (0, 0) for free in self.allowed] * len(start),
-            options={"maxiter": 150, "ftol": 1e-6},
+            callback=lambda _at: step(next(done)),
+            options={"maxiter": _MOST_STEPS, "ftol": 1e-6},
         )
         best: Floats = found.x.reshape(start.shape) / self.scale
         return best

@@ -8,7 +8,7 @@ import * as glossary from "./glossary.js";
 import * as going from "./going.js";
 import { watchTips } from "./marks.js";
 import { say } from "./messages.js";
-import { pending, retry } from "./network.js";
+import { isAway, pending, retry } from "./network.js";
 import { rememberPlace } from "./page.js";
 import { hidePanel, openPanel, showExport, showKeys, showPanel, watchPanel } from "./panels.js";
 import { read } from "./reading.js";
@@ -107,22 +107,33 @@ const ways = {
 };
 for (const [command, what] of Object.entries(sent)) commands[command] = () => ways[what.how](what);
 
-// Keys typed while one is still at work wait for their turn: none is lost, none comes too early.
+// Keys typed while one is still at work wait for their turn: none is lost, none comes too early, and
+// none is about a row that the reviewer has clicked on since.
 let turn = Promise.resolve();
+let atWork = 0;
 
 // What opens something to write or choose in: the keys after it are meant for that, and none of them
 // is a command that waits behind it.
 const OPENS = new Set(["confirm-sure", "edit", "edit-source", "jump", "mark-error", "note", "reply", "split"]);
 
+// What needs the rows as they are once every decision before it has been answered.
+const WAITS = new Set([...OPENS, "confirm-above", "down", "pin", "up"]);
+for (const [command, { how }] of Object.entries(sent)) if (how === "with-next") WAITS.add(command);
+
 function run(command) {
   if (command === "retry") return retry(); // what is at work waits for it
+  if (isAway() && pending() && (atWork || WAITS.has(command))) return say(text("not_while_away"), { bad: true });
   if (OPENS.has(command)) awaitOpening();
+  const then = deciding.here();
+  atWork += 1;
   turn = turn.then(async () => {
     try {
+      if (sent[command]?.how !== "article" && deciding.hasTurned(then)) return;
       if (list.current || command === "leave" || command === "keys") await commands[command]();
     } catch (error) {
       say(text("failed", { what: error.message }), { bad: true });
     } finally {
+      atWork -= 1;
       if (OPENS.has(command)) opened(); // or it was refused
     }
   });
@@ -278,5 +289,8 @@ for (const dialog of document.querySelectorAll("dialog")) {
 const at = Number(new URLSearchParams(location.search).get("at") ?? 0);
 const first = [...list.shown()].find((row) => list.indexOf(row) === at) ?? list.shown().next().value;
 if (first) list.select(first);
-if (keys.E) loadDrafts();
+if (keys.E) {
+  deciding.sendKept();
+  loadDrafts();
+}
 setInterval(poll, POLL);

@@ -2,6 +2,7 @@
 
 import { isWriting, list } from "./desk.js";
 import { say } from "./messages.js";
+import { takeKept } from "./keeping.js";
 import { ask, pending, send, settled } from "./network.js";
 import { askSure, openPanel, showPanel } from "./panels.js";
 import { read } from "./reading.js";
@@ -10,6 +11,25 @@ import { known, text } from "./words.js";
 const WINDOW = 500; // rows that the server sends at once
 const SLOW = new Set(["align-again", "check-again"]);
 const REST = 400; // ms without a key after which changed rows are checked again
+
+/** Where the reviewer is, to be compared once what came before is done. */
+export function here() {
+  return { bead: list.current?.dataset.bead, clicks: list.clicks };
+}
+
+/** Whether the reviewer has clicked on another row since: what was asked for was not about that one. */
+export function hasTurned(then) {
+  const turned = list.clicks !== then.clicks && list.current?.dataset.bead !== then.bead;
+  if (turned) say(text("turned"), { bad: true });
+  return turned;
+}
+
+/** Resolves once every decision so far is answered: to whether the reviewer is still at this row. */
+export async function isStillHere() {
+  const then = here();
+  await settled();
+  return !hasTurned(then);
+}
 
 /** Send a decision on a row, and show what it did. Resolves to whether it was done. */
 export async function decide(action, row, fields = {}, { near = [], focus = "given" } = {}) {
@@ -115,28 +135,27 @@ async function showRefused(bead, before) {
 }
 
 /** Decide on the current row, and stay. */
-export async function decideHere(action, fields, options) {
-  await settled();
+export function decideHere(action, fields, options) {
   return decide(action, list.current, fields, options);
 }
 
 /** Merge or swap the current row and the next. */
 export async function withNext(action) {
-  await settled();
+  if (!(await isStillHere())) return undefined;
   const next = await list.neighbour(list.current, 1);
   return decide(action, list.current, {}, { near: [next] });
 }
 
 /** Move the first segment of the cell up, or its last one down. */
 export async function move(edge) {
-  await settled();
+  if (!(await isStillHere())) return undefined;
   const other = await list.neighbour(list.current, edge === "first" ? -1 : 1);
   return decide("move", list.current, { side: list.side, edge }, { near: [other] });
 }
 
 /** Confirm every row up to here that nobody has decided on. */
 export async function confirmAbove() {
-  await settled();
+  if (!(await isStillHere())) return;
   const rows = await unreviewedUpTo(Number(list.current.dataset.position));
   if (!rows.length) return;
   await decide("confirm-all", list.current, { beads: rows.map((row) => row.dataset.bead).join(",") }, { near: rows, focus: "stay" });
@@ -158,6 +177,32 @@ async function countSure(atLeast) {
   return found?.count ?? null;
 }
 
+/** Send what was kept when an earlier page was left, and show it. */
+export async function sendKept() {
+  const requests = takeKept();
+  if (!requests.length) return;
+  const seen = new Map(); // the versions of rows after each answer
+  const refused = [];
+  const decisions = requests.filter(({ path }) => !path.endsWith("/drafts")).length;
+  await Promise.all(requests.map(({ path, form }) => send(path, () => asSeen(form, seen), ({ status, content }) => {
+    for (const row of content.querySelectorAll(".row")) seen.set(row.dataset.bead, row.dataset.seen);
+    if (status >= 400) refused.push(content.querySelector(".error-line")?.textContent ?? String(status));
+    if (!path.startsWith(`${list.address}/`)) return;
+    showCounts(content);
+    checkLater(content.querySelector(".change")?.dataset.unchecked);
+  }, { counted: !path.endsWith("/drafts") })));
+  await list.reload();
+  if (refused.length) say(text("kept_refused", { n: refused.length, what: refused[0] }), { bad: true });
+  else if (decisions) say(text("kept_sent", { n: decisions }), { firm: true });
+}
+
+/** A form with the present versions of rows that have been decided on since it was filled in. */
+function asSeen(form, seen) {
+  if (!form.seen) return form;
+  const rows = form.seen.split(",").map((each) => seen.get(each.split(":")[0]) ?? each);
+  return { ...form, seen: rows.join(",") };
+}
+
 /** Confirm every row that is sure enough, once the reviewer has seen how many these are. */
 export async function confirmSure() {
   await settled();
@@ -166,8 +211,7 @@ export async function confirmSure() {
 }
 
 /** Ask for what concerns the whole article, or what was done last. */
-export async function post(name, fields = {}) {
-  await settled();
+export function post(name, fields = {}) {
   if (SLOW.has(name)) say(text("working"));
   return send(`${list.address}/${name}`, () => fields, show);
 }

@@ -2,7 +2,8 @@
 // there after a restart; one whose row is gone is offered on the row that holds its place.
 
 import { grid, list } from "./desk.js";
-import { send, settled } from "./network.js";
+import { keep } from "./keeping.js";
+import { isAway, send, settled } from "./network.js";
 import { read } from "./reading.js";
 import { text } from "./words.js";
 
@@ -130,6 +131,11 @@ grid.addEventListener("rows", () => {
   refreshing = setTimeout(() => loadDrafts().catch((error) => { if (!(error instanceof TypeError)) throw error; }), AGAIN);
 });
 addEventListener("pagehide", () => {
+  if (isAway()) {
+    // What is in the queue already is kept with it.
+    keep([...unsent].map((key) => ({ path: `${list.address}/drafts`, form: formOf(key) })));
+    return;
+  }
   for (const key of new Set([...unsent, ...queued])) {
     const body = new URLSearchParams(formOf(key));
     fetch(`${list.address}/drafts`, { method: "POST", body, headers: { accept: "text/html" }, keepalive: true });

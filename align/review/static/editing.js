@@ -1,10 +1,9 @@
 // What is done inside a row: splitting and pinning cells, the text, the note, its findings.
 
-import { decide, decideAndGoOn, decideHere } from "./deciding.js";
+import { decide, decideAndGoOn, decideHere, isStillHere } from "./deciding.js";
 import { grid, list } from "./desk.js";
 import { draftOf, dropDraft, keepDraft, offeredOn, savedDraft, sendDrafts } from "./drafts.js";
 import { say } from "./messages.js";
-import { settled } from "./network.js";
 import { askError } from "./panels.js";
 import { askCaret, askText, showMode } from "./writing.js";
 import { text } from "./words.js";
@@ -13,7 +12,7 @@ let pinned = null;
 
 /** Split the current cell where the reviewer puts the caret. */
 export async function split() {
-  await settled();
+  if (!(await isStillHere())) return undefined;
   const row = list.current;
   const cell = list.cell();
   if (cell.classList.contains("empty")) return say(text("split_nowhere"), { bad: true });
@@ -33,7 +32,6 @@ export async function pin() {
   if (pinned.side === here.side) return say(text("pin_other_side"), { bad: true });
   const [source, target] = here.side === "target" ? [pinned.row, here.row] : [here.row, pinned.row];
   leavePin();
-  await settled();
   return decide("pin", source, { other: target.dataset.bead }, { near: [target] });
 }
 
@@ -75,7 +73,7 @@ function codesOf(row, segments) {
 
 /** Let the reviewer edit one side of the row, or write what an empty side leaves out. */
 export async function edit(side) {
-  await settled();
+  if (!(await isStillHere())) return undefined;
   const row = list.current;
   const cell = list.cell(row, side);
   const segments = [...cell.querySelectorAll(":scope > p[data-segment]")];
@@ -90,7 +88,7 @@ export async function edit(side) {
 
 /** Let the reviewer write a note on the row, or a reply to it: `what` says which. */
 export async function note(what) {
-  await settled();
+  if (!(await isStillHere())) return undefined;
   const row = list.current;
   let remarks = row.querySelector(":scope > .remarks:not(.drafts)");
   if (!remarks) {
@@ -122,7 +120,7 @@ async function save(action, row, given, fields, field) {
 
 /** Let the reviewer mark an error: of what is selected, or of the whole row. */
 export async function markError() {
-  await settled();
+  if (!(await isStillHere())) return undefined;
   const row = list.current;
   const selection = getSelection();
   const within = row.contains(selection.anchorNode) && row.contains(selection.focusNode);

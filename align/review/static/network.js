@@ -1,6 +1,7 @@
 // Requests. Decisions go out one after the other, in the order of the keys, and are sent again
 // until the server has answered: nothing that was decided is dropped because it was away.
 
+import { keep } from "./keeping.js";
 import { showTrouble } from "./messages.js";
 import { parse } from "./reading.js";
 
@@ -8,8 +9,9 @@ const LONGEST_WAIT = 8000;
 const AWAY = new Set([502, 503, 504]);
 const LOCKED = 401; // the server was restarted: the cookie is of the one before
 
+const queue = []; // what has not been answered yet: {path, fields, counted, isOut}
 let last = Promise.resolve();
-let waiting = 0;
+let trouble = null; // {locked} while the server does not answer
 let wake = null;
 
 /**
@@ -20,12 +22,14 @@ let wake = null;
  * `counted` among the decisions that wait.
  */
 export function send(path, fields, show, { counted = true } = {}) {
-  if (counted) waiting += 1;
+  const request = { path, fields, counted, isOut: false };
+  queue.push(request);
+  if (trouble) showTrouble(pending(), trouble);
   const sent = last.then(async () => {
     try {
-      return await show(await deliver(path, fields()));
+      return await show(await deliver(request));
     } finally {
-      if (counted) waiting -= 1;
+      queue.splice(queue.indexOf(request), 1);
     }
   });
   last = sent.catch(() => {});
@@ -41,7 +45,12 @@ export async function ask(path, fields) {
 
 /** How many decisions have not been answered yet. */
 export function pending() {
-  return waiting;
+  return queue.filter((request) => request.counted).length;
+}
+
+/** Whether the server does not answer, or wants its new address to be opened first. */
+export function isAway() {
+  return trouble !== null;
 }
 
 /** Resolves when every decision so far has been answered, and the answer shown. */
@@ -54,21 +63,26 @@ export function retry() {
   wake?.();
 }
 
-async function deliver(path, fields) {
-  const body = new URLSearchParams(fields);
+async function deliver(request) {
+  const { path, fields } = request;
+  const body = new URLSearchParams(fields());
   for (let pause = 500; ; pause = Math.min(2 * pause, LONGEST_WAIT)) {
     let locked = false;
     try {
+      request.isOut = true;
       const answer = await fetch(path, { method: "POST", body, headers: { accept: "text/html" } });
       locked = answer.status === LOCKED;
       if (!locked && !AWAY.has(answer.status)) {
-        if (waiting === 1) showTrouble(0);
+        if (pending() <= 1) showTrouble(0);
+        trouble = null;
         return { status: answer.status, content: parse(await answer.text()) };
       }
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
     }
-    showTrouble(waiting, { locked });
+    request.isOut = false;
+    trouble = { locked };
+    showTrouble(pending(), trouble);
     await new Promise((resolve) => {
       wake = resolve;
       setTimeout(resolve, pause);
@@ -77,5 +91,14 @@ async function deliver(path, fields) {
 }
 
 addEventListener("beforeunload", (event) => {
-  if (waiting) event.preventDefault();
+  if (pending()) event.preventDefault();
+});
+
+// The next page sends what waits here; drafts that can still be sent are, by those who have them.
+addEventListener("pagehide", () => {
+  const left = trouble ? queue : queue.filter((request) => request.counted && !request.isOut);
+  keep(left.map(({ path, fields }) => ({ path, form: fields() })));
+});
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload(); // what it would send has been kept
 });

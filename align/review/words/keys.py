@@ -78,12 +78,28 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
         ),
     ),
     "not_saved": (
-        "Not saved yet: the server does not answer. Decisions waiting: {n}. Keep this page open.",
-        "서버가 응답하지 않아 {n}건을 아직 저장하지 못했습니다. 이 창을 닫지 마세요.",
+        "Not saved yet: the server does not answer. Decisions waiting: {n}.",
+        "서버가 응답하지 않아 판정 {n}건을 아직 저장하지 못했습니다.",
     ),
     "not_saved_locked": (
         "Not saved yet: open the new address of the review here. Decisions waiting: {n}.",
         "저장 대기 {n}건: 새로 출력된 검토 주소를 이 브라우저에서 여세요.",
+    ),
+    "not_while_away": (
+        "This has to wait until the server answers again.",
+        "서버에 다시 연결된 뒤에 할 수 있습니다.",
+    ),
+    "turned": (
+        "You clicked on another row first, so the last key did nothing.",
+        "그사이 다른 행을 눌러, 앞서 누른 키는 처리하지 않았습니다.",
+    ),
+    "kept_sent": (
+        "Decisions that were waiting in this browser are saved: {n}.",
+        "이 브라우저에 남아 있던 판정 {n}건을 저장했습니다.",
+    ),
+    "kept_refused": (
+        "{n} of the decisions that were waiting in this browser could not be saved: {what}",
+        "이 브라우저에 남아 있던 판정 가운데 {n}건은 저장하지 못했습니다: {what}",
     ),
     "try_now": ("Try now", "지금 다시 시도"),
     "saved_again": (
