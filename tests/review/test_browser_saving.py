@@ -155,7 +155,7 @@ def test_the_list_of_articles_leads_to_what_waits(browser: "Browser", tmp_path: 
 def test_what_cannot_wait_says_so_while_the_server_is_away(
     browser: "Browser", tmp_path: Path
 ) -> None:
-    """No key waits unseen: each is counted, or refused."""
+    """No key waits unseen: each is counted, or refused. What is typed blindly decides nothing."""
     path = write_market(tmp_path)
     with ExitStack() as stack:
         with serving(path) as review:
@@ -165,7 +165,7 @@ def test_what_cannot_wait_says_so_while_the_server_is_away(
         desk.shows("#trouble", "waiting: 1")
         desk.press("e")
         desk.says("This has to wait until the server answers again.")
-        desk.press("r")
+        desk.press("a", "Space", "x", "Enter", "r")
         desk.shows("#trouble", "waiting: 2")
         stack.enter_context(serving(path, port=review.port))
         desk.page.click("#trouble button")

@@ -19,7 +19,7 @@ def _remove(fields: Fields) -> actions.Action:
 _ADD_TERM = Decision(
     "add-term",
     _add,
-    ("Added to the glossary.", "용어집에 넣었습니다."),
+    ("Added to the glossary.", "용어집에 추가했습니다."),
     refused={
         "known-term": ("This term is in the glossary already.", "이미 용어집에 있는 용어입니다."),
         "bad-term": (
@@ -31,7 +31,7 @@ _ADD_TERM = Decision(
 _REMOVE_TERM = Decision(
     "remove-term",
     _remove,
-    ("Removed from the glossary.", "용어집에서 뺐습니다."),
+    ("Removed from the glossary.", "용어집에서 삭제했습니다."),
     refused={"no-term": ("There is no such term.", "용어집에 없는 용어입니다.")},
 )
 
@@ -40,7 +40,7 @@ TERM_COMMANDS = (
     Command(
         "add-term",
         ("Shift+D",),
-        ("Add the selection to the glossary", "선택한 말을 용어집에 넣기"),
+        ("Add the selection to the glossary", "선택한 말을 용어집에 추가"),
         (_ADD_TERM, _REMOVE_TERM),
         is_writing=True,
     ),

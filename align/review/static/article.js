@@ -111,6 +111,16 @@ for (const [command, what] of Object.entries(sent)) commands[command] = () => wa
 // none is about a row that the reviewer has clicked on since.
 let turn = Promise.resolve();
 let atWork = 0;
+let isRefused = false; // something to write in: what is typed then was meant for it, until it is ended
+
+/** Whether a key was meant for what did not open, and so does nothing. */
+function isMeantForRefused(event) {
+  if (!isRefused || event.ctrlKey || event.metaKey) return false;
+  isRefused = event.key.length === 1 || event.key === "Backspace" || event.isComposing;
+  if (isRefused) say(text("not_while_away"), { bad: true });
+  return isRefused || event.key === "Enter" || event.key === "Escape";
+}
+document.addEventListener("mousedown", () => { isRefused = false; });
 
 // What opens something to write or choose in: the keys after it are meant for that, and none of them
 // is a command that waits behind it.
@@ -122,7 +132,10 @@ for (const [command, { how }] of Object.entries(sent)) if (how === "with-next") 
 
 function run(command) {
   if (command === "retry") return retry(); // what is at work waits for it
-  if (isAway() && pending() && (atWork || WAITS.has(command))) return say(text("not_while_away"), { bad: true });
+  if (isAway() && pending() && (atWork || WAITS.has(command))) {
+    isRefused = OPENS.has(command);
+    return say(text("not_while_away"), { bad: true });
+  }
   if (OPENS.has(command)) awaitOpening();
   const then = deciding.here();
   atWork += 1;
@@ -159,7 +172,7 @@ document.addEventListener("keydown", (event) => {
     say(pending() ? text("working") : text("all_saved"));
     return;
   }
-  if (isOpening(event)) {
+  if (isOpening(event) || isMeantForRefused(event)) {
     event.preventDefault();
     return;
   }

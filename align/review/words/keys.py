@@ -28,10 +28,10 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
     "typing_source": ("Write the missing source", "빠진 원문 쓰기"),
     "typing_target": ("Write the missing translation", "빠진 번역 쓰기"),
     "edit_save": ("Save", "저장"),
-    "edit_leave": ("Leave, text is kept", "닫기(쓴 글 보관)"),
+    "edit_leave": ("Leave, text is kept", "닫기(입력 내용 보관)"),
     "draft_kept": (
         "Not saved. The text is kept as a draft.",
-        "저장하지 않았습니다. 쓴 글은 초안으로 보관했습니다.",
+        "저장하지 않았습니다. 입력한 내용은 초안으로 보관했습니다.",
     ),
     "draft_source": ("Draft of the source", "원문 초안"),
     "draft_target": ("Draft", "번역 초안"),
@@ -91,7 +91,7 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
     ),
     "turned": (
         "You clicked on another row first, so the last key did nothing.",
-        "그사이 다른 행을 눌러, 앞서 누른 키는 처리하지 않았습니다.",
+        "그사이 다른 행을 클릭해, 앞서 누른 키는 적용하지 않았습니다.",
     ),
     "kept_sent": (
         "Decisions that were waiting in this browser are saved: {n}.",

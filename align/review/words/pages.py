@@ -125,7 +125,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "map_row": ("The row under the pointer", "가리킨 행"),
     "map_sure": ("sure", "확실"),
-    "map_doubtful": ("doubtful", "의심"),
+    "map_doubtful": ("doubtful", "불확실"),
     "map_null": ("one side empty", "한쪽이 빔"),
     # Overview
     "overview": ("Articles", "기사 목록"),
@@ -133,9 +133,9 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "article": ("Article", "기사"),
     "article_nameless": ("no name", "이름 없음"),
     "order": ("Order", "정렬 순서"),
-    "order_doubt": ("Most doubtful first", "의심스러운 기사부터"),
+    "order_doubt": ("Most doubtful first", "불확실한 기사부터"),
     "order_project": ("As in the project", "프로젝트 순서대로"),
-    "mean_doubt": ("Doubt", "의심도"),
+    "mean_doubt": ("Doubt", "불확실도"),
     "mean_doubt_hint": (
         "How unsure its unreviewed rows are on average, in percent",
         "미검토 행의 평균 불확실도(%)",
@@ -204,14 +204,14 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     ),
     # Glossary
     "glossary": ("Glossary", "용어집"),
-    "term_add": ("Add", "넣기"),
-    "term_remove": ("Remove", "빼기"),
+    "term_add": ("Add", "추가"),
+    "term_remove": ("Remove", "삭제"),
     "term_kept": ("in the translation", "번역문에 있음"),
     "term_lost": ("not in the translation", "번역문에 없음"),
     "terms_here": ("Terms of this row", "이 행의 용어"),
     "terms_none": (
         "No term of the glossary is in this row. Select a text and press Shift+D to add one.",
-        "이 행에는 용어집에 있는 용어가 없습니다. 글을 선택하고 Shift+D를 누르면 넣을 수 있습니다.",
+        "이 행에는 용어집에 있는 용어가 없습니다. 낱말을 선택하고 Shift+D를 누르면 추가됩니다.",
     ),
     "terms_others": ("{n} other terms", "다른 용어 {n}개"),
     "spellings": ("Spellings to decide on", "정해야 할 표기"),
@@ -262,7 +262,10 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "번역자에게 보낼 인쇄용 보고서",
     ),
     "format_jsonl": ("JSON lines, one row a line", "JSON Lines, 한 줄에 한 행"),
-    "format_beads": ("segment numbers and confidence, without text", "글 없이 문장 번호와 신뢰도"),
+    "format_beads": (
+        "segment numbers and confidence, without text",
+        "본문 없이 문장 번호와 신뢰도만",
+    ),
     "format_tsv": ("table with tabs, for tools", "탭으로 나눈 표(도구용)"),
     "format_csv": ("table with commas, for spreadsheets", "쉼표로 나눈 표(스프레드시트용)"),
     "format_tmx": (
