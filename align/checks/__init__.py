@@ -5,7 +5,8 @@ checked = check_bitext(bitext, encoder=load_encoder())
 
     registry, check, wording                              all checks; their base class; messages
     accuracy, conventions, markup, terminology            the checks, one module each
-    checking, views, evidence, ignoring                   running them; what they see; exemptions
+    checking, lots, parallel, ignoring                    running them, on all cores; exemptions
+    views, across, evidence                               what they see
     adequacy, meaning, signals, order, edges, whole       comparing meanings
     judged, judgement                                     checks that use fitted models
     naming                                                names without a counterpart
@@ -15,6 +16,7 @@ checked = check_bitext(bitext, encoder=load_encoder())
 from align.checks.check import Check
 from align.checks.checking import check_bitext, check_bitexts, check_spellings
 from align.checks.ignoring import Exemption
+from align.checks.parallel import check_in_processes
 from align.checks.registry import CHECKS, check_named, exemptions_for, load_checks, message_in
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "Exemption",
     "check_bitext",
     "check_bitexts",
+    "check_in_processes",
     "check_named",
     "check_spellings",
     "exemptions_for",

@@ -2,35 +2,21 @@
 
 import dataclasses
 import datetime as dt
-import itertools
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import islice
 
-from align.checks.adequacy import adequacy_of
 from align.checks.check import Check
-from align.checks.evidence import Evidence
-from align.checks.ignoring import Exemption
-from align.checks.order import stand_alone
+from align.checks.lots import ARTICLE, ROWS, Judge, Lot, Stretch, lots, stretches
 from align.checks.registry import exemptions_for, load_checks
 from align.checks.terminology.spelling import SpellingCheck, is_across
-from align.checks.views import ArticleView, BeadView, BitextView
 from align.config import ChecksSettings
 from align.encoders import Encoder
 from align.errors import SettingsError
-from align.records import Bitext, BitextRow, Finding, Severity
-from align.words import WordVectors
+from align.records import Bitext, BitextRow, Finding
 
-# A memory of a CAT tool is one "article" of any length: it is looked at in stretches, so that
-# time and memory stay linear. No newspaper article comes near.
-_LONGEST = 1000
-# Rows whose texts are encoded together, at least: enough to keep the encoder busy, and few enough
-# that what it says of them takes some 50 MB.
-_TOGETHER = 512
-
-
-_AUTO, _ARTICLE, _ALONE = "auto", "article", "alone"
-ROWS = (_AUTO, _ARTICLE, _ALONE)
-"""Whether an article's rows are checked as neighbours, each alone, or as detected."""
+# Rows that are judged together, on one core or on several: fewer would often encode the same words,
+# and more would leave a core idle at the end of a bitext.
+BLOCK = 256
 
 
 def check_bitext(
@@ -60,7 +46,9 @@ def check_bitext(
         SettingsError: If the settings name unknown checks or severities, or hold a wrong pattern.
         InputError: If a glossary or an ignore file cannot be read.
     """
-    (checked,) = check_bitexts([bitext], encoder=encoder, settings=settings, checks=checks, say=say)
+    settings = settings or ChecksSettings()
+    planned = plan([bitext], settings)
+    (checked,) = _checked([bitext], planned, BLOCK, encoder, settings, checks, say)
     return checked
 
 
@@ -89,29 +77,101 @@ def check_bitexts(
     """
     if not bitexts:
         return []
-    settings, say = settings or ChecksSettings(), say or (lambda _: None)
-    languages = bitexts[0].source_language, bitexts[0].target_language
-    chosen = load_checks(settings, languages) if checks is None else checks
-    exemptions = exemptions_for(settings)
-    given = dates or [""] * len(bitexts)
-    stretches = [
+    if not bitexts:
+        return []
+    settings = settings or ChecksSettings()
+    return _checked(bitexts, plan(bitexts, settings, dates), None, encoder, settings, checks, say)
+
+
+def plan(
+    bitexts: Sequence[Bitext], settings: ChecksSettings, dates: Sequence[str] = ()
+) -> list[Stretch]:
+    """Cut bitexts into what is looked at by itself; the arguments are as for `check_bitexts`.
+
+    Raises:
+        SettingsError: If a date or the setting `checks.rows` is wrong.
+    """
+    mode = _mode_of(settings.rows)
+    return [
         stretch
-        for number, (bitext, date) in enumerate(zip(bitexts, given, strict=True))
-        for stretch in _stretches(
-            number, bitext, _date_of(settings.date or date), _mode_of(settings.rows)
+        for number, (bitext, date) in enumerate(
+            zip(bitexts, dates or [""] * len(bitexts), strict=True)
         )
+        for stretch in stretches(number, bitext, _date_of(settings.date or date), mode)
     ]
+
+
+def gather(
+    bitexts: Sequence[Bitext],
+    judged: Iterable[tuple[Lot, Iterable[BitextRow]]],
+    say: Callable[[str], None] | None = None,
+) -> list[Bitext]:
+    """Put judged rows in the places of the rows of bitexts.
+
+    Args:
+        bitexts: What was cut into lots.
+        judged: Each lot with its rows, in order.
+        say: Called with each article as it is begun.
+    """
+    say = say or (lambda _: None)
     rows: list[list[BitextRow]] = [[] for _ in bitexts]
     said: tuple[int, str] | None = None
-    for stretch, view in _views(stretches, encoder, languages):
-        if (begun := (stretch.bitext, view.rows[0].article)) != said:
-            said = begun
-            say(f"checking {view.rows[0].article or 'the bitext'}")
-        rows[stretch.bitext].extend(_checked(view, chosen, exemptions))
+    for lot, found in judged:
+        left = iter(found)
+        for number, row in islice(_rows_of(lot), lot.rows.start, lot.rows.stop):
+            if (begun := (number, row.article)) != said:
+                said = begun
+                say(f"checking {row.article or 'the bitext'}")
+            rows[number].append(next(left))
     return [
         dataclasses.replace(bitext, rows=tuple(found))
         for bitext, found in zip(bitexts, rows, strict=True)
     ]
+
+
+def judge_for(
+    settings: ChecksSettings,
+    languages: tuple[str, str],
+    encoder: Encoder | None,
+    *,
+    checks: Sequence[Check] | None = None,
+    block: int | None,
+) -> Judge:
+    """Make the judge that the settings ask for.
+
+    Args:
+        settings: Which checks run.
+        languages: The codes of source and target.
+        encoder: Compares meanings.
+        checks: Checks to run instead of those that the settings name.
+        block: The most rows of a lot, as for `align.checks.lots.lots`.
+
+    Raises:
+        SettingsError: As for `check_bitext`.
+        InputError: As for `check_bitext`.
+    """
+    chosen = load_checks(settings, languages) if checks is None else checks
+    return Judge(chosen, exemptions_for(settings), languages, encoder, block)
+
+
+def _checked(
+    bitexts: Sequence[Bitext],
+    planned: Sequence[Stretch],
+    block: int | None,
+    encoder: Encoder | None,
+    settings: ChecksSettings,
+    checks: Sequence[Check] | None,
+    say: Callable[[str], None] | None,
+) -> list[Bitext]:
+    """Judge the rows of bitexts one by one."""
+    languages = bitexts[0].source_language, bitexts[0].target_language
+    judge = judge_for(settings, languages, encoder, checks=checks, block=block)
+    return gather(bitexts, ((lot, judge.judged(lot)) for lot in lots(planned, block)), say)
+
+
+def _rows_of(lot: Lot) -> Iterator[tuple[int, BitextRow]]:
+    """The rows of a lot's batch, each with the number of its bitext."""
+    return ((stretch.bitext, row) for stretch in lot.stretches for row in stretch.rows)
 
 
 def check_spellings(
@@ -137,7 +197,7 @@ def check_spellings(
     name = SpellingCheck.name
     if settings.only and name not in settings.only:
         return [() for _ in bitext]
-    chosen = dataclasses.replace(settings, only=(name,), rows=_ARTICLE)
+    chosen = dataclasses.replace(settings, only=(name,), rows=ARTICLE)
     checked = check_bitext(bitext, settings=chosen)
     return [
         tuple(
@@ -162,34 +222,6 @@ def _overlap(finding: Finding, other: Finding) -> bool:
     return any(one and two and one[0] < two[1] and two[0] < one[1] for one, two in spans)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """An article, or a stretch of a long one, with the number of its bitext."""
-
-    bitext: int
-    rows: tuple[BitextRow, ...]
-    date: dt.date | None
-    whole: BitextView
-
-
-def _stretches(number: int, bitext: Bitext, date: dt.date | None, mode: str) -> list[_Stretch]:
-    languages = primary((bitext.source_language, bitext.target_language))
-    parts: list[tuple[BitextRow, ...]] = []
-    for _, group in itertools.groupby(bitext.rows, lambda row: row.article):
-        article = tuple(group)
-        alone = mode == _ALONE or (mode == _AUTO and stand_alone(article, languages))
-        longest = 1 if alone else _LONGEST
-        parts += [article[start : start + longest] for start in range(0, len(article), longest)]
-    whole = BitextView(parts, languages)
-    return [_Stretch(number, part, date, whole) for part in parts]
-
-
-def primary(languages: tuple[str, str]) -> tuple[str, str]:
-    """The languages of both sides, without region: "en" for "en-GB"."""
-    source, target = (language.split("-")[0].lower() for language in languages)
-    return source, target
-
-
 def _mode_of(rows: str) -> str:
     """The setting `checks.rows`.
 
@@ -199,72 +231,6 @@ def _mode_of(rows: str) -> str:
     if rows not in ROWS:
         raise SettingsError(f"unknown checks.rows: {rows!r}", remedy=f"use {', '.join(ROWS)}")
     return rows
-
-
-def _views(
-    stretches: Sequence[_Stretch], encoder: Encoder | None, languages: tuple[str, str]
-) -> Iterator[tuple[_Stretch, ArticleView]]:
-    words = None if encoder is None else WordVectors(encoder)
-    for batch in _batches(stretches):
-        evidence = None
-        if encoder is not None and words is not None:
-            rows = tuple(row for stretch in batch for row in stretch.rows)
-            evidence = Evidence(rows, primary(languages), encoder, words)
-        first = 0
-        for stretch in batch:
-            view = ArticleView(
-                stretch.rows, primary(languages), evidence, first, stretch.date, stretch.whole
-            )
-            yield stretch, view
-            first += len(stretch.rows)
-
-
-def _batches(stretches: Sequence[_Stretch]) -> Iterator[list[_Stretch]]:
-    """Stretches that are encoded together."""
-    batch: list[_Stretch] = []
-    count = 0
-    for stretch in stretches:
-        batch.append(stretch)
-        count += len(stretch.rows)
-        if count >= _TOGETHER:
-            yield batch
-            batch, count = [], 0
-    if batch:
-        yield batch
-
-
-def _checked(
-    view: ArticleView, checks: Sequence[Check], exemptions: Sequence[Exemption]
-) -> Iterator[BitextRow]:
-    for bead in view.beads:
-        findings = sorted(
-            (
-                finding
-                for finding in _found(bead, checks)
-                if not any(exemption.covers(bead.row, finding) for exemption in exemptions)
-            ),
-            key=_order,
-        )
-        adequacy = adequacy_of(bead) if view.has_meaning else bead.row.adequacy
-        yield dataclasses.replace(bead.row, findings=tuple(findings), adequacy=adequacy)
-
-
-def _found(bead: BeadView, checks: Sequence[Check]) -> Iterator[Finding]:
-    hinted = False
-    for check in checks:
-        if not check.applies(bead):
-            continue
-        for finding in check.score(bead):
-            # A headline is rewritten: one hint that it is free is enough.
-            hint = bead.is_heading and finding.severity is Severity.INFO
-            if not (hint and hinted):
-                yield finding
-            hinted |= hint
-
-
-def _order(finding: Finding) -> tuple[int, tuple[int, int], tuple[int, int]]:
-    nowhere = (-1, -1)
-    return -finding.severity.rank, finding.source_span or nowhere, finding.target_span or nowhere
 
 
 def _date_of(written: str) -> dt.date | None:

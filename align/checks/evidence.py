@@ -3,7 +3,8 @@
 Short articles would otherwise give the encoder only a few texts at a time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from align.checks.meaning import Meanings
@@ -12,17 +13,23 @@ from align.checks.naming.strangers import compared_words
 from align.encoders import Encoder
 from align.entities.escapes import unescaped
 from align.records import BitextRow
-from align.words import WordVectors
+from align.words import Correspondence, WordVectors, correspond
 
 
 class Evidence:
     """The meanings and words of several articles, encoded when they are first needed.
 
+    Words are encoded and compared in blocks of neighbouring rows. What is said of a row depends on
+    no row of another block but through the whole texts of its article, so blocks may be looked at
+    by several processes.
+
     Args:
         rows: The rows of all articles, one article after the other.
         languages: The codes of source and target.
         encoder: Makes the vectors.
-        words: The vectors of words, some of them known from earlier articles.
+        block: How many rows a block has; all rows are one if None.
+        words: The vectors of words, some of them known from earlier articles; each block encodes
+            its own if None.
     """
 
     def __init__(
@@ -30,23 +37,72 @@ class Evidence:
         rows: Sequence[BitextRow],
         languages: tuple[str, str],
         encoder: Encoder,
-        words: WordVectors,
+        *,
+        block: int | None = None,
+        words: WordVectors | None = None,
     ) -> None:
         self._rows, self._languages = rows, languages
-        self.encoder, self.words = encoder, words
+        self.encoder = encoder
+        self._size = block or max(1, len(rows))
+        self._words = words
+        self._block: _Block | None = None
 
     @cached_property
     def meanings(self) -> Meanings:
-        """The comparison of each row's sides, as wholes and word by word."""
-        return Meanings(self._rows, self._languages, self.encoder, self.words)
+        """The comparison of each row's sides, as wholes."""
+        return Meanings(self._rows, self._languages, self.encoder)
+
+    def correspondence(self, place: int) -> Correspondence | None:
+        """The corresponding words of the row at a place; None if a side is empty."""
+        return self._block_of(place).correspondences.get(place)
+
+    def sound_matches(self, place: int) -> SoundMatches:
+        """The names of the row at a place, which has two sides, and their counterparts."""
+        return self._block_of(place).sound_matches[place]
+
+    def words(self, place: int) -> WordVectors:
+        """The vectors of the words of the row at a place and of its block."""
+        return self._block_of(place).words
+
+    def _block_of(self, place: int) -> "_Block":
+        """The block of a row; the last one is kept, because rows are looked at in order."""
+        first = place - place % self._size
+        if self._block is None or self._block.first != first:
+            words = self._words or WordVectors(self.encoder)
+            texts = self.meanings.texts(range(first, min(first + self._size, len(self._rows))))
+            rows = {at: self._rows[at] for at in texts}
+            self._block = _Block(first, rows, texts, self._languages, words)
+        return self._block
+
+
+@dataclass(frozen=True)
+class _Block:
+    """The words of neighbouring rows from `first` on, of which only those with two sides are held.
+
+    `rows` and `texts` have the positions of the rows as keys; `texts` are what is compared.
+    """
+
+    first: int
+    rows: Mapping[int, BitextRow]
+    texts: Mapping[int, tuple[str, str]]
+    languages: tuple[str, str]
+    words: WordVectors
 
     @cached_property
-    def sound_matches(self) -> tuple[SoundMatches, ...]:
+    def correspondences(self) -> Mapping[int, Correspondence]:
+        """The corresponding words of each row."""
+        found = correspond(list(self.texts.values()), self.languages, self.words)
+        return dict(zip(self.texts, found, strict=True))
+
+    @cached_property
+    def sound_matches(self) -> Mapping[int, SoundMatches]:
         """The names of each row and their counterparts; all words they need are encoded."""
-        pairs = [(unescaped(row.source_text), unescaped(row.target_text)) for row in self._rows]
-        if self._languages[0] != "ko":
+        pairs = [
+            (unescaped(row.source_text), unescaped(row.target_text)) for row in self.rows.values()
+        ]
+        if self.languages[0] != "ko":
             pairs = [(korean, english) for english, korean in pairs]
         matches = match_sounds(pairs)
         compared = [compared_words(*pair, one) for pair, one in zip(pairs, matches, strict=True)]
         self.words.of([word for found in compared for word in found])
-        return tuple(matches)
+        return dict(zip(self.rows, matches, strict=True))

@@ -1,6 +1,6 @@
 """Compare the meanings of a bead's sides, with each other and with the article's other beads.
 
-Each text is encoded once. `align.words` finds the words that have a counterpart.
+Each text is encoded once.
 """
 
 from bisect import bisect_left
@@ -14,7 +14,6 @@ from align.checks.asides import without_asides
 from align.encoders import Encoder, TokenSums
 from align.entities.escapes import unescaped
 from align.records import BitextRow
-from align.words import Correspondence, WordVectors, correspond
 
 Matrix = NDArray[np.float32]
 
@@ -53,15 +52,10 @@ class Meanings:
         rows: The rows of all articles, one article after the other.
         languages: The codes of source and target.
         encoder: Makes the vectors.
-        words: The vectors of words, some of which may be known already.
     """
 
     def __init__(
-        self,
-        rows: Sequence[BitextRow],
-        languages: tuple[str, str],
-        encoder: Encoder,
-        words: WordVectors,
+        self, rows: Sequence[BitextRow], languages: tuple[str, str], encoder: Encoder
     ) -> None:
         self._held = [
             n for n, row in enumerate(rows) if row.source_text.strip() and row.target_text.strip()
@@ -74,20 +68,13 @@ class Meanings:
             [without_asides(unescaped(text), language) for text in texts]
             for texts, language in zip(sides, languages, strict=True)
         )
-        self._found = correspond(list(zip(*self._texts, strict=True)), languages, words)
         self._sums = tuple(encoder.accumulate(texts) for texts in self._texts)
         self._vectors = tuple(encoder.project(sums) for sums in self._sums)
 
-    def correspondences(self, article: range) -> tuple[Correspondence | None, ...]:
-        """The corresponding words of each bead of an article; None for a null bead.
-
-        Args:
-            article: The positions of its rows.
-        """
-        found: list[Correspondence | None] = [None] * len(article)
-        for i in self._within(article):
-            found[self._held[i] - article.start] = self._found[i]
-        return tuple(found)
+    def texts(self, rows: range) -> dict[int, tuple[str, str]]:
+        """The texts that are compared, by the positions of those rows that have two sides."""
+        source, target = self._texts
+        return {self._held[i]: (source[i], target[i]) for i in self._within(rows)}
 
     def sums(self, article: range) -> tuple[TokenSums, TokenSums]:
         """The token sums of an article's sources and targets, for beads with two sides."""

@@ -7,19 +7,18 @@ them, and kept while the article is checked.
 import datetime as dt
 import math
 import re
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 from statistics import median
 from typing import Any, TypeVar
 
+from align.checks.across import BitextExcerpt, BitextView
 from align.checks.asides import dateline_end
 from align.checks.evidence import Evidence
 from align.checks.meaning import BeadMeaning
-from align.checks.naming.register import Register, Variant
-from align.checks.naming.strangers import NameMeasurer, Stranger
+from align.checks.naming.register import Variant
+from align.checks.naming.strangers import NameEvidence, NameMeasurer, Stranger
 from align.encoders import Encoder
 from align.entities.comparison import Comparison, compare
 from align.entities.countries import find_places
@@ -47,36 +46,6 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]」』]*\s*$")
 
 
 @dataclass(frozen=True)
-class BitextView:
-    """All rows of a bitext, with results that compare them across articles.
-
-    `articles` holds the rows of each article, or each row of a text whose rows stand alone.
-    """
-
-    articles: Sequence[Sequence[BitextRow]]
-    languages: tuple[str, str]
-
-    @cached_property
-    def seen(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
-        """The counterparts of each text: `seen["source"][text]` lists the targets of a source."""
-        seen: dict[str, dict[str, list[str]]] = {
-            "source": defaultdict(list),
-            "target": defaultdict(list),
-        }
-        for row in chain(*self.articles):
-            source, target = row.source_text, row.target_text
-            if source and target:
-                seen["source"][source].append(target)
-                seen["target"][target].append(source)
-        return seen
-
-    @cached_property
-    def register(self) -> Register:
-        """The spellings of Korean names in all articles."""
-        return Register(self.articles, korean_first=self.languages[0] == "ko")
-
-
-@dataclass(frozen=True)
 class ArticleView:
     """The rows of one article, in order, with results about the whole article.
 
@@ -90,7 +59,7 @@ class ArticleView:
     evidence: Evidence | None = None
     first: int = 0
     date: dt.date | None = None
-    bitext: "BitextView | None" = None
+    bitext: BitextView | BitextExcerpt | None = None
 
     @cached_property
     def beads(self) -> tuple["BeadView", ...]:
@@ -116,41 +85,44 @@ class ArticleView:
         """
         return self._evidence.meanings.measured(self._places)
 
-    @cached_property
-    def correspondences(self) -> tuple[Correspondence | None, ...]:
-        """The corresponding words of each bead; None for a null bead.
+    def correspondence(self, position: int) -> Correspondence | None:
+        """The corresponding words of the bead at a position; None for a null bead.
 
         Raises:
             ValueError: If the article is looked at without an encoder.
         """
-        return self._evidence.meanings.correspondences(self._places)
+        return self._evidence.correspondence(self.first + position)
 
-    @cached_property
-    def strangers(self) -> dict[int, tuple[Stranger, ...]]:
-        """The names of each bead without an obvious counterpart, by the bead's position.
+    def strangers(self, position: int) -> tuple[Stranger, ...]:
+        """The names without an obvious counterpart of the bead at a position with two sides.
 
         Raises:
             ValueError: If the article is looked at without an encoder.
         """
-        evidence = self._evidence
+        numbers, measurer = self._measurer
+        place, bead = self.first + position, self.beads[position]
+        evidence = NameEvidence(
+            self._evidence.sound_matches(place),
+            _korean_first(bead),
+            self._evidence.words(place),
+        )
+        return tuple(measurer.strangers(numbers[position], evidence))
+
+    @cached_property
+    def _measurer(self) -> tuple[Mapping[int, int], NameMeasurer]:
+        """What measures names; it numbers the beads with two sides, which have these positions."""
         beads = [bead for bead in self.beads if not bead.is_null]
-        if not beads:
-            return {}
-        matches = evidence.sound_matches
-        sums = evidence.meanings.sums(self._places)
-        vectors = evidence.meanings.vectors(self._places)
+        sums = self._evidence.meanings.sums(self._places)
+        vectors = self._evidence.meanings.vectors(self._places)
         korean, english = (0, 1) if self.languages[0] == "ko" else (1, 0)
         measurer = NameMeasurer(
             [(bead.korean, bead.english) for bead in beads],
-            [matches[self.first + bead.position] for bead in beads],
             self.lexicon,
-            evidence.encoder,
-            evidence.words,
+            self._evidence.encoder,
             (vectors[korean], vectors[english]),
             sums[english],
-            [_korean_first(bead) for bead in beads],
         )
-        return {bead.position: tuple(measurer.strangers(n)) for n, bead in enumerate(beads)}
+        return {bead.position: number for number, bead in enumerate(beads)}, measurer
 
     @property
     def _evidence(self) -> Evidence:
@@ -170,7 +142,7 @@ class ArticleView:
     @cached_property
     def variants(self) -> Mapping[int, Sequence[Variant]]:
         """The names that the bitext spells in another way elsewhere, by the bead's position."""
-        return {} if self.bitext is None else self.bitext.register.variants(self.rows)
+        return {} if self.bitext is None else self.bitext.variants(self.rows)
 
     @cached_property
     def usual_length(self) -> float:
@@ -331,10 +303,10 @@ class BeadView:
         """The comparison of meanings; None for a null bead."""
         return self.article.meanings[self.position]
 
-    @property
+    @cached_property
     def correspondence(self) -> Correspondence | None:
         """The corresponding words of both sides; None for a null bead."""
-        return self.article.correspondences[self.position]
+        return self.article.correspondence(self.position)
 
 
 def _korean_first(bead: BeadView) -> Correspondence:

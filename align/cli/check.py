@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from align.config import Settings
-    from align.encoders import Encoder
     from align.project.learned import Learned
     from align.records import Bitext
 
@@ -156,24 +155,36 @@ def _find(
     rules: bool,
     say: Say,
 ) -> "Bitext":
-    from align.checks import check_bitext
-    from align.formats import read_bitext
-    from align.pipeline import align_pair
-
     source, target = files
-    encoder = _encoder(settings, needed=not rules or target is not None)
-    learned = _learned(source) if target is None else None
-    checks = settings.checks
+    if target is not None:
+        return _find_in_articles(source, target, settings, rules=rules, say=say)
+    from align.checks import check_in_processes
+    from align.formats import read_bitext
+
+    learned, checks = _learned(source), settings.checks
     if learned is not None:
         checks = dataclasses.replace(checks, terms=(*checks.terms, *learned.terms))
-    if target is not None:
-        bitext = align_pair(source, target, encoder=encoder, settings=settings, say=say)
-    else:
-        say("reading")
-        # The settings' languages are a default for articles; a bitext file knows its own.
-        bitext = read_bitext(source, source_language=languages[0], target_language=languages[1])
-    found = check_bitext(bitext, encoder=None if rules else encoder, settings=checks, say=say)
+    say("reading")
+    # The settings' languages are a default for articles; a bitext file knows its own.
+    bitext = read_bitext(source, source_language=languages[0], target_language=languages[1])
+    encoder = None if rules else settings.encoder
+    found = check_in_processes(bitext, encoder=encoder, settings=checks, say=say)
     return found if learned is None else learned.without_ignored(found)
+
+
+def _find_in_articles(
+    source: str, target: str, settings: "Settings", *, rules: bool, say: Say
+) -> "Bitext":
+    """Align two articles first; the encoder then knows their sentences already."""
+    from align.checks import check_bitext
+    from align.encoders import encoder_from
+    from align.pipeline import align_pair
+
+    encoder = encoder_from(settings.encoder)
+    bitext = align_pair(source, target, encoder=encoder, settings=settings, say=say)
+    return check_bitext(
+        bitext, encoder=None if rules else encoder, settings=settings.checks, say=say
+    )
 
 
 def _learned(bitext: str) -> "Learned | None":
@@ -186,14 +197,6 @@ def _learned(bitext: str) -> "Learned | None":
     from align.project.learned import read_learned
 
     return read_learned(Path(bitext))
-
-
-def _encoder(settings: "Settings", *, needed: bool) -> "Encoder | None":
-    if not needed:
-        return None
-    from align.encoders import encoder_from
-
-    return encoder_from(settings.encoder)
 
 
 def _at_least(bitext: "Bitext", severity: Severity) -> "Bitext":

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from align.checks.judgement import Model
 from align.checks.naming.hearing import match_sounds
-from align.checks.naming.strangers import MEASURES, NameMeasurer
+from align.checks.naming.strangers import MEASURES, NameEvidence, NameMeasurer
 from align.encoders import Encoder
 from align.entities.lexicon import NameLexicon
 from align.errors import MalformedRecordError
@@ -206,11 +206,10 @@ def _measured(task: _Task, encoder: Encoder, words: WordVectors) -> Iterator[Nam
     korean, english = (encoder.accumulate(list(side)) for side in zip(*texts, strict=True))
     vectors = encoder.project(korean), encoder.project(english)
     found = correspond(texts, ("ko", "en"), words)
-    measurer = NameMeasurer(
-        texts, match_sounds(texts), NameLexicon(texts), encoder, words, vectors, english, found
-    )
-    for number, pair in enumerate(task.pairs):
-        for stranger in measurer.strangers(number):
+    measurer = NameMeasurer(texts, NameLexicon(texts), encoder, vectors, english)
+    rows = zip(task.pairs, match_sounds(texts), found, strict=True)
+    for number, (pair, matches, corresponding) in enumerate(rows):
+        for stranger in measurer.strangers(number, NameEvidence(matches, corresponding, words)):
             swapped = pair.span is not None and pair.span[0] <= stranger.place.start < pair.span[1]
             # The other names of a damaged pair are neither: its vector is not what it was.
             if swapped or pair.span is None:

@@ -9,7 +9,6 @@ from align.checks import check_bitext
 from align.checks.meaning import BeadMeaning, Meanings
 from align.encoders import Encoder
 from align.records import Bitext, BitextRow, Severity
-from align.words import WordVectors
 
 STORY = (
     ("청사포와 가람도를 잇는 여객선이 5월 6일 운항을 다시 시작한다.",
@@ -26,8 +25,7 @@ STORY = (
 
 
 def meanings(rows: Sequence[BitextRow], encoder: Encoder) -> tuple[BeadMeaning | None, ...]:
-    measured = Meanings(rows, ("ko", "en"), encoder, WordVectors(encoder))
-    return measured.measured(range(len(rows)))
+    return Meanings(rows, ("ko", "en"), encoder).measured(range(len(rows)))
 
 
 @pytest.fixture

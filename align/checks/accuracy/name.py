@@ -35,7 +35,7 @@ class NameCheck(ModelCheck):
             yield from self._by_rules(bead)
             return
         # One changed name makes its neighbours strange too.
-        strangers = bead.article.strangers[bead.position]
+        strangers = bead.article.strangers(bead.position)
         worst = max(strangers, key=lambda one: self.model.probability(one.values), default=None)
         hint = None if worst is None else self.is_name_hint(bead, worst)
         if worst is not None and hint is not None:

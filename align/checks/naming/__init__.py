@@ -2,7 +2,7 @@
 
 capitals, hearing, partners     capitalised English words, and their Korean counterparts
 lost_names, facing              Korean names without a counterpart, compared with English ones
-strangers                       the measurements of a name for the fitted model
+strangers, vectors              the measurements of a name for the fitted model
 messages                        messages about names that differ
 spellings, register             Korean names with their spellings, in one pair and in all articles
 """

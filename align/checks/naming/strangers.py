@@ -12,15 +12,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from align.checks.naming.capitals import (
     LATIN_NAME,
     LATIN_WORD,
     acronyms,
     are_related,
     begins_sentence,
+    capitals,
     is_gloss,
     is_home,
     run_around,
@@ -28,8 +26,9 @@ from align.checks.naming.capitals import (
 )
 from align.checks.naming.facing import FACING, facing, is_opener
 from align.checks.naming.hearing import SoundMatches
-from align.checks.naming.lost_names import LostName, lost_names
+from align.checks.naming.lost_names import lost_names
 from align.checks.naming.partners import Partners
+from align.checks.naming.vectors import Matrix, NameVectors
 from align.encoders import Encoder, TokenSums
 from align.entities.heads import is_headed
 from align.entities.lexicon import NameLexicon
@@ -39,8 +38,6 @@ from align.entities.particles import possible_stems
 from align.entities.similarity import name_similarity
 from align.entities.wordlists import capitalised_words, institution_words
 from align.words import Correspondence, WordVectors
-
-Matrix = NDArray[np.float32]
 
 MEASURES = (
     "sound",
@@ -71,7 +68,6 @@ _HEARD_COST, _MEANT_BONUS = 0.1, 0.15
 _UNANSWERED = 0.8
 # A Latin word of the Korean text survives if an English word begins with the same letters.
 _SAME_START = 4
-_LONGEST_RUN = 3
 # 12GWh(기가와트시), EU(유럽연합): what stands in the brackets only says what the Latin means.
 _READS_LATIN = re.compile(r"[A-Za-z]\s?\($")
 
@@ -114,36 +110,40 @@ def compared_words(korean: str, english: str, matches: SoundMatches) -> list[str
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class NameEvidence:
+    """What is known of the words of one bead.
+
+    `matches` is the result of `match_sounds`, `correspondence` has Korean as the source, and
+    `words` makes the vectors of words, some of which may be known already.
+    """
+
+    matches: SoundMatches
+    correspondence: Correspondence
+    words: WordVectors
+
+
 class NameMeasurer:
     """Measures the names of an article's beads.
 
     Args:
         pairs: Korean and English texts, bead by bead.
-        matches: The result of `match_sounds` for these pairs.
         lexicon: The article's names.
         encoder: Makes the vectors.
-        words: The vectors of words, some of which may be known already.
         vectors: The vectors of the Korean and of the English texts.
         english_sums: The token sums of the English texts.
-        correspondences: The corresponding words of each pair, Korean first.
     """
 
     def __init__(
         self,
         pairs: Sequence[tuple[str, str]],
-        matches: Sequence[SoundMatches],
         lexicon: NameLexicon,
         encoder: Encoder,
-        words: WordVectors,
         vectors: tuple[Matrix, Matrix],
         english_sums: TokenSums,
-        correspondences: Sequence[Correspondence],
     ) -> None:
-        self._pairs, self._lexicon = pairs, lexicon
-        self._encoder, self._words = encoder, words
-        self._correspondences = correspondences
-        self._matches = matches
-        self._capitals = [one.names for one in matches]
+        self._pairs, self._lexicon, self._encoder = pairs, lexicon, encoder
+        self._capitals = [capitals(english) for _, english in pairs]
         self._hangul = [
             [_Word(start, possible_stems(word)) for start, word in hangul_words(korean)]
             for korean, _ in pairs
@@ -165,10 +165,10 @@ class NameMeasurer:
         self._sources, self._targets = vectors
         self._english_sums = english_sums
 
-    def strangers(self, number: int) -> Iterator[Stranger]:
+    def strangers(self, number: int, evidence: NameEvidence) -> Iterator[Stranger]:
         """Yield the capitalised words of a bead that have no obvious counterpart."""
         korean, english = self._pairs[number]
-        places, sounds = self._matches[number].places, self._matches[number].sounds
+        places, sounds = evidence.matches.places, evidence.matches.sounds
         candidates = [
             (at, name, sound)
             for at, (name, sound) in enumerate(zip(self._capitals[number], sounds, strict=True))
@@ -176,19 +176,24 @@ class NameMeasurer:
         ]
         if not candidates:
             return
-        guessed, unanswered = self._unanswered(number, places)
+        guessed, unanswered = self._unanswered(number, places, evidence.words)
         lost = lost_names(korean, english, places)
         of_bead = self._of_bead(number, unanswered)
         names = [name.text for _, name, _ in candidates]
         runs = [run_around(self._capitals[number], at, english) for at, _, _ in candidates]
-        measured = zip(candidates, runs, self._compared(number, names, runs, lost), strict=True)
+        vectors = self._vectors(number, evidence.words)
+        compared = vectors.compared(
+            names, [english[start:end] for start, end in runs], [one.text for one in lost]
+        )
         forms = self._forms(number)
-        for (_, name, sound), run, (meaning, run_meaning, gains, (swapped, likest)) in measured:
+        for (_, name, sound), run, found in zip(candidates, runs, compared, strict=True):
+            likest = None if found.likest is None else lost[found.likest]
             values = (
                 sound,
-                meaning,
-                run_meaning,
-                *gains,
+                found.meaning,
+                found.run,
+                found.gain,
+                found.swap,
                 *of_bead[:-1],
                 *self._partners.answer(name.text, number, forms),
                 of_bead[-1],
@@ -197,7 +202,7 @@ class NameMeasurer:
                 float(name.text in capitalised_words()),
                 float(any(place.start <= name.start < place.end for place in places[1])),
                 float(is_opener(name, run, english, self._inner, self._small)),
-                swapped,
+                found.swap_with_lost,
                 float(any(is_headed(word, forms) for word in words_beside(name, english))),
                 *facing(
                     name,
@@ -205,7 +210,7 @@ class NameMeasurer:
                     (korean, english),
                     lost,
                     places[1],
-                    self._correspondences[number],
+                    evidence.correspondence,
                 ),
             )
             yield Stranger(name, values, likest or guessed)
@@ -254,98 +259,28 @@ class NameMeasurer:
             self._partners.missed(number, self._forms(number), words),
         )
 
-    def _compared(
-        self,
-        number: int,
-        names: Sequence[str],
-        runs: Sequence[tuple[int, int]],
-        lost: Sequence[LostName],
-    ) -> Iterator[tuple[float, float, tuple[float, float], tuple[float, LostName | None]]]:
-        """What vectors say of each name: its own meaning, its run's, and the bead's without it."""
-        english = self._pairs[number][1]
-        return zip(
-            self._meanings(number, names),
-            self._run_meanings(number, [english[slice(*run)] for run in runs]),
-            self._without(number, names),
-            self._with_lost(number, names, lost),
-            strict=True,
+    def _vectors(self, number: int, words: WordVectors) -> NameVectors:
+        """The vectors of a bead and of its words."""
+        korean, _ = self._pairs[number]
+        return NameVectors(
+            self._encoder,
+            words,
+            korean,
+            [word.forms for word in self._hangul[number]],
+            (self._sources[number], self._targets[number]),
+            self._english_sums.part(number, number + 1),
         )
-
-    def _meanings(self, number: int, names: Sequence[str]) -> list[float]:
-        """How near in meaning the nearest Korean word is to each name."""
-        found = self._hangul[number]
-        bare = [form for word in found for form in (word.forms[0], word.forms[-1])]
-        likeness = self._words.of(bare or [self._pairs[number][0]]) @ self._words.of(names).T
-        nearest: list[float] = likeness.max(axis=0).tolist()
-        return nearest
-
-    def _run_meanings(self, number: int, runs: Sequence[str]) -> list[float]:
-        """How near in meaning Korean words are to the run of capitalised words around a name."""
-        vectors = self._words.of(runs)
-        found = self._hangul[number]
-        if not found:
-            return [float(vector @ self._sources[number]) for vector in vectors]
-        stems = [word.forms[-1] for word in found]
-        sums = self._words.sums(stems)
-        spans = TokenSums.joined([sums.runs(size) for size in range(2, _LONGEST_RUN + 1)])
-        korean = np.concatenate([self._words.of(stems), self._encoder.project(spans)])
-        alike: list[float] = (korean @ vectors.T).max(axis=0).tolist()
-        return alike
-
-    def _without(self, number: int, names: Sequence[str]) -> list[tuple[float, float]]:
-        """The gain in similarity without each name, and with Korean words in its place.
-
-        The encoder knows both languages: if 브라이튼 replaces a wrong name, the English text gets
-        nearer to the Korean one than a faithful text would.
-        """
-        source = self._sources[number]
-        alike = float(source @ self._targets[number])
-        left = self._left(number, names)
-        gains = self._encoder.project(left) @ source - alike
-        found = self._hangul[number]
-        if not found:
-            return [(float(gain), 0.0) for gain in gains]
-        sums = self._words.sums([word.forms[-1] for word in found])
-        put = TokenSums.joined([sums, sums.runs(2)])
-        likest = self._swapped(number, left, put).max(axis=1)
-        return [
-            (float(gain), float(most) - alike) for gain, most in zip(gains, likest, strict=True)
-        ]
-
-    def _with_lost(
-        self, number: int, names: Sequence[str], lost: Sequence[LostName]
-    ) -> list[tuple[float, LostName | None]]:
-        """The gain in similarity with a lost name in each name's place, and that lost name."""
-        if not lost:
-            return [(0.0, None)] * len(names)
-        alike = float(self._sources[number] @ self._targets[number])
-        put = self._words.sums([one.text for one in lost])
-        gains = self._swapped(number, self._left(number, names), put) - alike
-        return [(float(row.max()), lost[int(row.argmax())]) for row in gains]
-
-    def _left(self, number: int, names: Sequence[str]) -> TokenSums:
-        """The token sums of a bead's English text without each of some names."""
-        own, whole = self._words.sums(names), self._english_sums
-        return TokenSums(
-            whole.features[number] - own.features, np.maximum(whole.counts[number] - own.counts, 1)
-        )
-
-    def _swapped(self, number: int, left: TokenSums, put: TokenSums) -> Matrix:
-        """The similarity of a bead after each replacement: shape (names, words put in)."""
-        sums = TokenSums(
-            (left.features[:, None] + put.features).reshape(-1, left.features.shape[1]),
-            (left.counts[:, None] + put.counts).ravel(),
-        )
-        similarities: Matrix = self._encoder.project(sums) @ self._sources[number]
-        return similarities.reshape(len(left.counts), -1)
 
     def _unanswered(
-        self, number: int, places: tuple[Sequence[Place], Sequence[Place]]
+        self,
+        number: int,
+        places: tuple[Sequence[Place], Sequence[Place]],
+        held: WordVectors,
     ) -> tuple[Mention | None, float]:
         """The Korean name with the weakest counterpart, and how like it is in sound or meaning."""
         korean, english = self._pairs[number]
         words = list(dict.fromkeys(LATIN_WORD.findall(english)))
-        vectors = self._words.of(words)
+        vectors = held.of(words)
         names = {name.start for name in find_names(korean, "ko")}
         worst: tuple[float, Mention | None] = (_UNANSWERED, None)
         for word in self._hangul[number]:
@@ -361,7 +296,7 @@ class NameMeasurer:
             sound = max((name_similarity(one, other) for one, other in pairs), default=0.0)
             if sound >= _LOST_HEARD or not words:
                 continue
-            meaning = float((vectors @ self._words.of(word.forms).T).max())
+            meaning = float((vectors @ held.of(word.forms).T).max())
             answered = max(sound - _HEARD_COST, meaning + _MEANT_BONUS)
             if answered < worst[0]:
                 text = place.text if place is not None else word.forms[-1]

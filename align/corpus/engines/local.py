@@ -5,19 +5,17 @@ forked, because neither BLAS nor Kiwi survives a fork. A worker gets one batch a
 dies, another one takes over its batch: see `_course`.
 """
 
-import os
-import signal
-import threading
 import traceback
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from itertools import islice
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import connection, get_context
 from multiprocessing.context import SpawnProcess
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from align.errors import AlignError, BuildError
+from align.processes import deaf, settle
 from align.threads import thread_count
 
 # What a worker imports, it imports once its number of threads is set.
@@ -29,8 +27,6 @@ if TYPE_CHECKING:
     from align.corpus.records import Entry
     from align.corpus.selection.exchange import Step
     from align.corpus.work import BatchDone, Job
-
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 _Request: TypeAlias = "tuple[Batch, frozenset[str]] | Entry"
 _Course: TypeAlias = "Generator[_Request, BatchDone | str | None, BatchDone]"
@@ -59,7 +55,7 @@ class LocalEngine:
     def carry_out(self, steps: "Iterable[Step]") -> "Iterator[tuple[Step, int]]":
         """See `Engine.carry_out`; few rows are not worth the start of a process."""
         count = self.workers or thread_count()
-        with ProcessPoolExecutor(count, get_context("spawn"), initializer=_settle) as pool:
+        with ProcessPoolExecutor(count, get_context("spawn"), initializer=settle) as pool:
             for step in steps:
                 if step.plan.chunks == 1:
                     yield from ((step, step.perform(part)) for part in step.left())
@@ -89,15 +85,6 @@ def _performed(pool: ProcessPoolExecutor, step: "Step", ahead: int) -> "Iterator
     finally:
         for future in waiting:
             future.cancel()
-
-
-def _settle() -> None:
-    """Make a process a worker, which ends with its parent and has one thread."""
-    # The parent hears Ctrl-C as well, and ends its workers.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
-    # One thread, on a machine of any size: with more, a sum's last digits would be others.
-    os.environ.update(dict.fromkeys(_THREADS, "1"))
 
 
 def _run(crew: "list[Member]", batches: "Iterator[Batch]") -> "Iterator[BatchDone]":
@@ -213,14 +200,15 @@ class Member:
         self.process = context.Process(
             target=_serve, args=(theirs,), name="align worker", daemon=True
         )
-        self.process.start()
+        with deaf():
+            self.process.start()
         theirs.close()
         self.channel.send(self.job)
 
 
 def _serve(channel: "Connection[Any, Any]") -> None:
     """Answer requests until nobody asks: the life of a worker process."""
-    _settle()
+    settle()
     from align.corpus.work import Worker
 
     worker = Worker(channel.recv())
@@ -240,11 +228,3 @@ def _serve(channel: "Connection[Any, Any]") -> None:
         except Exception:  # noqa: BLE001  # a fault of ours: to be shown where the user looks
             answer = RuntimeError(f"in a worker:\n{traceback.format_exc()}")
         channel.send(answer)
-
-
-def _leave_with_parent() -> None:
-    """End this process when its parent has ended, even by kill -9."""
-    parent = parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        os._exit(1)

@@ -1,0 +1,73 @@
+"""What is compared across the articles of a bitext."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+from align.checks.naming.register import Register, Variant
+from align.records import BitextRow
+
+
+@dataclass(frozen=True)
+class BitextView:
+    """All rows of a bitext, with results that compare them across articles.
+
+    `articles` holds the rows of each article, or each row of a text whose rows stand alone.
+    """
+
+    articles: Sequence[Sequence[BitextRow]]
+    languages: tuple[str, str]
+
+    @cached_property
+    def seen(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
+        """The first two counterparts of each text: `seen["source"][text]` has targets.
+
+        No more of them are kept, because a byline may have thousands.
+        """
+        seen: dict[str, dict[str, list[str]]] = {
+            "source": defaultdict(list),
+            "target": defaultdict(list),
+        }
+        for row in chain(*self.articles):
+            source, target = row.source_text, row.target_text
+            if source and target:
+                for side, text, other in (("source", source, target), ("target", target, source)):
+                    known = seen[side][text]
+                    if len(known) < 2 and other not in known:
+                        known.append(other)
+        return seen
+
+    @cached_property
+    def register(self) -> Register:
+        """The spellings of Korean names in all articles."""
+        return Register(self.articles, korean_first=self.languages[0] == "ko")
+
+    def variants(self, rows: Sequence[BitextRow]) -> Mapping[int, Sequence[Variant]]:
+        """The names that are spelled in another way elsewhere, by their place in an article."""
+        return self.register.variants(rows)
+
+    def excerpt(self, rows: Sequence[BitextRow]) -> "BitextExcerpt":
+        """The results for the rows of one article."""
+        texts = {
+            "source": {row.source_text for row in rows},
+            "target": {row.target_text for row in rows},
+        }
+        seen = {
+            side: {text: found[text] for text in texts[side] if text in found}
+            for side, found in self.seen.items()
+        }
+        return BitextExcerpt(seen, dict(self.variants(rows)))
+
+
+@dataclass(frozen=True, slots=True)
+class BitextExcerpt:
+    """The results of a `BitextView` for one of its articles."""
+
+    seen: Mapping[str, Mapping[str, Sequence[str]]]
+    held: Mapping[int, Sequence[Variant]]
+
+    def variants(self, rows: Sequence[BitextRow]) -> Mapping[int, Sequence[Variant]]:  # noqa: ARG002
+        """As for `BitextView`."""
+        return self.held

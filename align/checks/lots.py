@@ -1,0 +1,197 @@
+"""The parts in which bitexts are checked.
+
+Articles are cut into stretches, which are looked at by themselves; neighbouring stretches form a
+batch, whose texts are encoded together; and a batch is cut into lots of rows, each of which one
+process can judge.
+"""
+
+import dataclasses
+import datetime as dt
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from align.checks.across import BitextExcerpt, BitextView
+from align.checks.adequacy import adequacy_of
+from align.checks.check import Check
+from align.checks.evidence import Evidence
+from align.checks.ignoring import Exemption
+from align.checks.order import stand_alone
+from align.checks.views import ArticleView, BeadView
+from align.encoders import Encoder
+from align.records import Bitext, BitextRow, Finding, Severity
+
+AUTO, ARTICLE, ALONE = "auto", "article", "alone"
+ROWS = (AUTO, ARTICLE, ALONE)
+"""Whether an article's rows are checked as neighbours, each alone, or as detected."""
+
+# A memory of a CAT tool is one "article" of any length: it is looked at in stretches, so that
+# time and memory stay linear. No newspaper article comes near.
+_LONGEST = 1000
+# Rows whose texts are encoded together, at least: enough to keep the encoder busy, and few enough
+# that what it says of them takes some 50 MB.
+_TOGETHER = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """An article, or a stretch of a long one, with the number of its bitext."""
+
+    bitext: int
+    rows: tuple[BitextRow, ...]
+    date: dt.date | None
+    whole: BitextView | BitextExcerpt
+
+    def alone(self) -> "Stretch":
+        """The same without the rest of its bitext, to be sent to another process."""
+        if isinstance(self.whole, BitextExcerpt):
+            return self
+        return dataclasses.replace(self, whole=self.whole.excerpt(self.rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """The rows of a batch of stretches that are judged together.
+
+    Attributes:
+        batch: The number of the batch.
+        stretches: All stretches of the batch.
+        rows: The places of the rows to judge among all rows of the batch.
+    """
+
+    batch: int
+    stretches: tuple[Stretch, ...]
+    rows: range
+
+
+def stretches(
+    number: int, bitext: Bitext, date: dt.date | None, mode: str = AUTO
+) -> Iterator[Stretch]:
+    """Cut a bitext into what is looked at by itself.
+
+    Args:
+        number: Its number among several.
+        bitext: The rows.
+        date: The date of its articles, if it is known.
+        mode: One of `ROWS`.
+    """
+    languages = primary((bitext.source_language, bitext.target_language))
+    parts: list[tuple[BitextRow, ...]] = []
+    for _, group in itertools.groupby(bitext.rows, lambda row: row.article):
+        article = tuple(group)
+        alone = mode == ALONE or (mode == AUTO and stand_alone(article, languages))
+        longest = 1 if alone else _LONGEST
+        parts += [article[start : start + longest] for start in range(0, len(article), longest)]
+    whole = BitextView(parts, languages)
+    return (Stretch(number, part, date, whole) for part in parts)
+
+
+def lots(found: Sequence[Stretch], size: int | None, *, alone: bool = False) -> Iterator[Lot]:
+    """Cut stretches into lots.
+
+    Args:
+        found: The stretches.
+        size: The most rows of a lot; that of its batch if None.
+        alone: Leave out what the rest of a bitext has beside each stretch.
+    """
+    for number, batch in enumerate(_batches(found)):
+        count = sum(len(stretch.rows) for stretch in batch)
+        held = tuple(stretch.alone() if alone else stretch for stretch in batch)
+        for start in range(0, count, size or count):
+            yield Lot(number, held, range(start, min(start + (size or count), count)))
+
+
+def _batches(found: Sequence[Stretch]) -> Iterator[list[Stretch]]:
+    """Stretches that are encoded together."""
+    batch: list[Stretch] = []
+    count = 0
+    for stretch in found:
+        batch.append(stretch)
+        count += len(stretch.rows)
+        if count >= _TOGETHER:
+            yield batch
+            batch, count = [], 0
+    if batch:
+        yield batch
+
+
+def primary(languages: tuple[str, str]) -> tuple[str, str]:
+    """The languages of both sides, without region: "en" for "en-GB"."""
+    source, target = (language.split("-")[0].lower() for language in languages)
+    return source, target
+
+
+class Judge:
+    """Judges rows, lot by lot.
+
+    Args:
+        checks: What is looked for.
+        exemptions: Findings to leave out.
+        languages: The codes of source and target.
+        encoder: Compares meanings; None to do without.
+        size: The most rows of a lot, as for `lots`.
+    """
+
+    def __init__(
+        self,
+        checks: Sequence[Check],
+        exemptions: Sequence[Exemption],
+        languages: tuple[str, str],
+        encoder: Encoder | None,
+        size: int | None,
+    ) -> None:
+        self._checks, self._exemptions = checks, exemptions
+        self._languages = primary(languages)
+        self._encoder, self._size = encoder, size
+        self._batch: tuple[int, list[BeadView]] | None = None
+
+    def judged(self, lot: Lot) -> Iterator[BitextRow]:
+        """Yield the rows of a lot with their findings and adequacy."""
+        if self._batch is None or self._batch[0] != lot.batch:
+            self._batch = lot.batch, self._beads_of(lot)
+        for bead in self._batch[1][lot.rows.start : lot.rows.stop]:
+            yield self._judged(bead)
+
+    def _beads_of(self, lot: Lot) -> list[BeadView]:
+        """The beads of all stretches of a batch."""
+        evidence = None
+        if self._encoder is not None:
+            rows = tuple(row for stretch in lot.stretches for row in stretch.rows)
+            evidence = Evidence(rows, self._languages, self._encoder, block=self._size)
+        beads: list[BeadView] = []
+        for stretch in lot.stretches:
+            view = ArticleView(
+                stretch.rows, self._languages, evidence, len(beads), stretch.date, stretch.whole
+            )
+            beads += view.beads
+        return beads
+
+    def _judged(self, bead: BeadView) -> BitextRow:
+        findings = sorted(
+            (
+                finding
+                for finding in _found(bead, self._checks)
+                if not any(exemption.covers(bead.row, finding) for exemption in self._exemptions)
+            ),
+            key=_order,
+        )
+        adequacy = adequacy_of(bead) if bead.article.has_meaning else bead.row.adequacy
+        return dataclasses.replace(bead.row, findings=tuple(findings), adequacy=adequacy)
+
+
+def _found(bead: BeadView, checks: Sequence[Check]) -> Iterator[Finding]:
+    hinted = False
+    for check in checks:
+        if not check.applies(bead):
+            continue
+        for finding in check.score(bead):
+            # A headline is rewritten: one hint that it is free is enough.
+            hint = bead.is_heading and finding.severity is Severity.INFO
+            if not (hint and hinted):
+                yield finding
+            hinted |= hint
+
+
+def _order(finding: Finding) -> tuple[int, tuple[int, int], tuple[int, int]]:
+    nowhere = (-1, -1)
+    return -finding.severity.rank, finding.source_span or nowhere, finding.target_span or nowhere

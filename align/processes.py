@@ -1,0 +1,55 @@
+"""Worker processes of this machine: what makes a spawned process one.
+
+Processes are spawned rather than forked, because neither BLAS nor Kiwi survives a fork.
+"""
+
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing import connection, parent_process
+from typing import TYPE_CHECKING, Any
+
+# What a worker imports, it imports once its number of threads is set.
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+def settle(leash: "Connection[Any, Any] | None" = None) -> None:
+    """Make this process a worker, which has one thread and ends with its parent.
+
+    Args:
+        leash: The worker also ends when the other end of this pipe is closed.
+    """
+    # The parent hears Ctrl-C as well, and ends its workers.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, args=(leash,), daemon=True).start()
+    # One thread, on a machine of any size: with more, a sum's last digits would be others.
+    os.environ.update(dict.fromkeys(_THREADS, "1"))
+
+
+@contextmanager
+def deaf() -> Iterator[None]:
+    """Processes that start within this block do not hear Ctrl-C; it is delivered here afterwards.
+
+    Otherwise, a worker that is interrupted while it starts prints a traceback.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _leave_with_parent(leash: "Connection[Any, Any] | None") -> None:
+    """End this process when its parent has ended, even by kill -9, or lets go of it."""
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel] if leash is None else [parent.sentinel, leash])
+        os._exit(1)

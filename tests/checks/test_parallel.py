@@ -1,0 +1,98 @@
+"""Rows are judged in the same way in one process and in several."""
+
+import multiprocessing
+import time
+
+import pytest
+
+from align.checks import check_bitext, check_in_processes, checking
+from align.config import ChecksSettings, EncoderSettings
+from align.encoders import Encoder
+from align.errors import AlignWarning, SettingsError
+from align.records import Bitext, BitextRow
+
+PAIRS = (
+    ("하트웰 차관보는 5월 6일 가람도를 찾았다.", "Hartwell visited Garam Island on May 6."),
+    ("군청은 부두를 고치는 데 40억원을 들였다.", "The county spent 3 billion won on the pier."),
+    ("하트웰은 부두가 낡았다고 말했다.", "Brookline said that the pier was old."),
+    ("배는 하루 네 차례 오간다.", "The boat makes four trips a day."),
+    ("날씨가 나쁘면 운항을 멈춘다.", "A museum will open in the capital next spring."),
+    ("배가 떠났다.", ""),
+    ("배는 하루 네 차례 오간다.", "The boat goes four times a day."),
+)
+
+
+@pytest.fixture
+def story(monkeypatch: pytest.MonkeyPatch) -> Bitext:
+    """Four articles of seven rows each, which make several lots of five rows."""
+    monkeypatch.setattr(checking, "BLOCK", 5)
+    rows = [
+        BitextRow(f"story{n}", at, (at,), (at,) if english else (), (korean,), (english,))
+        if english
+        else BitextRow(f"story{n}", at, (at,), (), (korean,), ())
+        for n in range(4)
+        for at, (korean, english) in enumerate(PAIRS)
+    ]
+    return Bitext("ko", "en", tuple(rows))
+
+
+def test_the_number_of_processes_changes_nothing(story: Bitext, encoder: Encoder) -> None:
+    said: list[str] = []
+    alone = check_bitext(story, encoder=encoder)
+    together = check_in_processes(story, encoder=EncoderSettings(), processes=2, say=said.append)
+    assert together == alone
+    assert {f.check for row in alone for f in row.findings} > {"number", "consistency", "omission"}
+    assert said == [f"checking story{n}" for n in range(4)]
+    assert not multiprocessing.active_children()
+
+
+def test_a_killed_process_loses_no_row(story: Bitext) -> None:
+    """The memory may end. The rest is judged where the command runs."""
+
+    def kill(_: str) -> None:
+        for process in multiprocessing.active_children():
+            process.kill()
+
+    with pytest.warns(AlignWarning, match="was killed; the rest is checked in one process"):
+        checked = check_in_processes(story, processes=2, say=kill)
+    assert checked == check_bitext(story)
+
+
+def test_nobody_works_on_after_ctrl_c(story: Bitext) -> None:
+    def interrupt(_: str) -> None:
+        raise KeyboardInterrupt
+
+    begun = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        check_in_processes(story, processes=2, say=interrupt)
+    assert not multiprocessing.active_children()
+    assert time.monotonic() - begun < 60
+
+
+def test_wrong_settings_are_reported_before_a_process_starts(story: Bitext) -> None:
+    with pytest.raises(SettingsError, match="nonsense"):
+        check_in_processes(story, settings=ChecksSettings(only=("nonsense",)), processes=2)
+
+
+@pytest.mark.parametrize(
+    ("rows", "encoder", "processes"),
+    [
+        (28, EncoderSettings(), 1),
+        (2000, EncoderSettings(), 2),
+        (2000, None, 2),
+        (2000, EncoderSettings(device="cuda"), 1),
+        (2000, EncoderSettings(name="sentence-transformers/LaBSE"), 1),
+    ],
+)
+def test_processes_are_only_started_where_they_save_time(
+    rows: int,
+    encoder: EncoderSettings | None,
+    processes: int,
+    story: Bitext,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from align.checks import parallel
+
+    monkeypatch.setattr(parallel, "thread_count", lambda: 2)
+    many = Bitext("ko", "en", (story.rows * (rows // len(story.rows) + 1))[:rows])
+    assert parallel.processes_for(many, encoder) == processes
