@@ -6,7 +6,7 @@ from align.formats.rows import Format
 from align.records import BitextRow, Holdings, Home, Status
 
 LOSSES: Mapping[str, tuple[str, str]] = {
-    "text": ("texts", "글"),
+    "text": ("texts", "본문"),
     "figures": ("confidences", "신뢰도"),
     "codes": ("tags", "태그"),
     "status": ("statuses", "상태"),

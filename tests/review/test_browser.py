@@ -303,14 +303,37 @@ def test_a_finding_tells_what_it_compared_and_is_ignored(desk: Desk) -> None:
     desk.goes_to(3)
     desk.press("f")
     desk.shows("mark:focus")
-    desk.shows("#tip", "120명 is 120, not 210")
-    desk.shows("#tip", "120 ↔ 210")
+    desk.shows('.row[data-position="2"] .finding.chosen', "120명 is 120, not 210")
+    desk.shows('.row[data-position="2"] .finding.chosen .values', "120 ↔ 210")
     desk.press("i")
     desk.shows('.row[data-position="2"] .finding.ignored')
     assert desk.row(3).locator("mark").count() == 0
     desk.goes_to(3)
     desk.press("i")
     desk.shows('.row[data-position="2"] mark.error')
+
+
+def test_a_tip_covers_no_text_for_those_who_use_keys_or_fingers(
+    browser: "Browser", tmp_path: Path
+) -> None:
+    """What it says stands under the texts; the mouse shows it where it is."""
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+    with (
+        serving(write_market(tmp_path)) as review,
+        sitting(browser, review.addresses[0], **phone) as desk,
+    ):
+        desk.press("2", "n", "f")
+        desk.shows("mark:focus")
+        assert desk.page.locator("#tip").is_hidden()
+        described = desk.page.get_attribute("mark:focus", "aria-describedby")
+        desk.shows(f"#{described}", "120명 is 120, not 210")
+        inside = desk.page.locator(f"#{described}").bounding_box()
+        assert inside is not None
+        assert inside["y"] + inside["height"] < 844
+        desk.page.locator("mark").first.tap()
+        assert desk.page.locator("#tip").is_hidden()
+        desk.page.locator("mark").first.hover()
+        desk.shows("#tip", "120 ↔ 210")
 
 
 def test_n_and_p_go_to_the_doubt_that_is_chosen(desk: Desk) -> None:

@@ -138,6 +138,7 @@ export function nextFinding() {
   if (!all.length) return say(text("no_finding"), { bad: true });
   const next = all[(all.findIndex((each) => each.classList.contains("chosen")) + 1) % all.length];
   for (const each of all) each.classList.toggle("chosen", each === next);
+  next.scrollIntoView({ block: "nearest" });
   const id = next.dataset.finding;
   const mark = [...list.current.querySelectorAll("mark")].find((each) => each.dataset.findings.split(" ").includes(id));
   if (!mark) return say(next.textContent);

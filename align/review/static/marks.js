@@ -4,26 +4,33 @@ const tip = document.getElementById("tip");
 const hits = CSS.highlights && new Highlight();
 CSS.highlights?.set("hits", hits);
 
-/** Show what a finding says and compares while the pointer or the focus is on its mark. */
+/**
+ * Show what a finding says and compares while the mouse is on its mark. Keys and fingers have it
+ * under the texts, which a tip would cover.
+ */
 export function watchTips(list) {
-  list.addEventListener("pointerover", (event) => show(event.target.closest("mark")));
+  list.addEventListener("pointerover", (event) => event.pointerType === "mouse" && show(event.target.closest("mark")));
   list.addEventListener("pointerout", (event) => event.target.closest("mark") && hide());
-  list.addEventListener("focusin", (event) => show(event.target.closest("mark")));
-  list.addEventListener("focusout", (event) => event.target.closest("mark") && hide());
+  list.addEventListener("focusin", (event) => event.target.closest("mark") && describe(event.target.closest("mark")));
   // A pointer that merely rests on a mark must not cover what the keys are for.
   document.addEventListener("keydown", hide, { capture: true });
 }
 
+const findingsOf = (mark) => mark.dataset.findings.split(" ").map((id) => `finding-${id}`);
+
+function describe(mark) {
+  mark.setAttribute("aria-describedby", findingsOf(mark).join(" "));
+}
+
 function show(mark) {
   if (!mark) return;
-  const found = mark.dataset.findings.split(" ").map((id) => document.getElementById(`finding-${id}`));
+  const found = findingsOf(mark).map((id) => document.getElementById(id));
   tip.replaceChildren(...found.filter(Boolean).map((finding) => {
     const copy = document.createElement("p");
     copy.append(...[...finding.childNodes].map((node) => node.cloneNode(true)));
     return copy;
   }));
   tip.hidden = false;
-  mark.setAttribute("aria-describedby", "tip");
   const box = mark.getBoundingClientRect();
   const size = tip.getBoundingClientRect();
   const above = box.top - size.height - 6;

@@ -247,7 +247,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "export_format": ("Format", "형식"),
     "export_only_confirmed": ("only confirmed rows", "확정한 행만"),
     "export_excluded": ("excluded rows too (TMX, Moses)", "제외한 행도 내보내기(TMX·Moses)"),
-    "export_lost": ("Not included: {what}", "빠지는 것: {what}"),
+    "export_lost": ("Not included: {what}", "빠지는 항목: {what}"),
     "export_terms": (
         "Only .align includes the glossary (terms: {n}).",
         "용어집(용어 {n}개)은 .align에만 들어갑니다.",
