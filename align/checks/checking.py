@@ -16,7 +16,7 @@ from align.records import Bitext, BitextRow, Finding
 
 # Rows that are judged together, on one core or on several: fewer would often encode the same words,
 # and more would leave a core idle at the end of a bitext.
-BLOCK = 256
+BLOCK = 512
 
 
 def check_bitext(

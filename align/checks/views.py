@@ -225,7 +225,7 @@ class BeadView:
         """The codes of source and target."""
         return self.article.languages
 
-    @property
+    @cached_property
     def is_null(self) -> bool:
         """Whether one side is empty."""
         return not self.source.strip() or not self.target.strip()

@@ -90,7 +90,11 @@ def compare(
             for match in compare_places(find_places(source, source_language), places)
             if match.relation.agrees or not _heard(match, source, target, source_language)
         ),
-        latin=tuple(compare_latin(latin, find_latin(target, target_language), target, places)),
+        latin=tuple(
+            compare_latin(latin, find_latin(target, target_language), target, places)
+            if latin
+            else ()
+        ),
     )
 
 

@@ -5,7 +5,8 @@ another name is suspicious, and a second spelling of the same person is detected
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from align.entities.countries import find_places
 from align.entities.matching import Match, Relation
@@ -52,9 +53,14 @@ class NameLexicon:
                 self._hangul[latin.lower()].add(hangul)
 
     @property
-    def spellings(self) -> dict[str, dict[str, int]]:
+    def spellings(self) -> Mapping[str, Mapping[str, int]]:
         """Every Hangul name with its Latin spellings and their counts."""
-        return {hangul: dict(counts) for hangul, counts in self._spellings.items()}
+        return self._spellings
+
+    @cached_property
+    def ambiguous(self) -> Mapping[str, Mapping[str, int]]:
+        """Those of the spellings whose Hangul name has more than one."""
+        return {hangul: counts for hangul, counts in self._spellings.items() if len(counts) > 1}
 
     def knows(self, hangul: str) -> bool:
         """Whether a Hangul word is a name of the article."""

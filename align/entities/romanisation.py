@@ -144,19 +144,26 @@ def _spellings(letter: str) -> frozenset[str]:
     return frozenset("".join(found) for found in product(*(part.split() or [""] for part in parts)))
 
 
+@cache
+def _longest_spelling(letter: str) -> int:
+    return max(map(len, _spellings(letter)))
+
+
 def _ends(syllables: str, latin: str, starts: Iterable[int]) -> set[int]:
     """Where a spelling of the syllables may end, hyphens or spaces between them allowed."""
     ends = set(starts)
     for number, letter in enumerate(syllables):
         if number:
             ends |= {end + 1 for end in ends if latin[end : end + 1] in {"-", " "}}
-        spellings = _spellings(letter)
+        spellings, longest = _spellings(letter), _longest_spelling(letter)
         ends = {
-            end + len(spelling)
+            stop
             for end in ends
-            for spelling in spellings
-            if latin.startswith(spelling, end)
+            for stop in range(end + 1, min(end + longest, len(latin)) + 1)
+            if latin[end:stop] in spellings
         }
+        if not ends:
+            break
     return ends
 
 
@@ -205,9 +212,10 @@ def is_spelling_of(hangul: str, latin: str) -> bool:
     surname, given = parts
     spelled = latin.lower().replace("’", "'").replace("'", "").strip()
     family = _family_ends(surname, spelled, [0])
-    whole = family | _ends(given, spelled, _past_gap(spelled, family))
+    if len(spelled) in family | _ends(given, spelled, _past_gap(spelled, family)):
+        return True
     reversed_order = _past_gap(spelled, _ends(given, spelled, [0]))
-    return len(spelled) in whole | _family_ends(surname, spelled, reversed_order)
+    return len(spelled) in _family_ends(surname, spelled, reversed_order)
 
 
 def is_given_spelling_of(hangul: str, latin: str) -> bool:

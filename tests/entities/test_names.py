@@ -1,5 +1,7 @@
 """Names are the same or not by how they sound and how Koreans spell them."""
 
+import random
+import re
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -8,7 +10,12 @@ import pytest
 from align.entities.lexicon import NameLexicon
 from align.entities.matching import Relation
 from align.entities.names import find_names
-from align.entities.romanisation import is_spelling_of, split_name
+from align.entities.romanisation import (
+    _spellings,
+    is_given_spelling_of,
+    is_spelling_of,
+    split_name,
+)
 from align.entities.similarities import (
     Group,
     Values,
@@ -174,3 +181,22 @@ def test_two_spellings_of_one_person_are_both_seen() -> None:
         ]
     )
     assert set(lexicon.spellings["젤렌스키"]) == {"Zelensky", "Zelenskyy"}
+    assert lexicon.ambiguous.keys() == {"젤렌스키"}
+
+
+@pytest.mark.parametrize("hangul", ["상목", "은혜", "우영", "별", "빛나라"])
+def test_a_given_name_is_spelled_as_its_syllables_in_a_row(hangul: str) -> None:
+    """What a pattern of all spellings finds in strings of their letters."""
+    syllables = ["|".join(sorted(_spellings(letter))) for letter in hangul]
+    pattern = re.compile("[- ]?".join(f"(?:{each})" for each in syllables))
+    chance = random.Random(hangul)
+    told = set()
+    for _ in range(2000):
+        parts = [chance.choice(each.split("|")) for each in syllables]
+        latin = chance.choice(["", "-", " "]).join(parts)
+        at = chance.randrange(len(latin))
+        latin = chance.choice([latin, latin[:at] + latin[at + 1 :], latin + latin[-1], latin[:at]])
+        expected = pattern.fullmatch(latin.strip()) is not None
+        assert is_given_spelling_of(hangul, latin) == expected, latin
+        told.add(expected)
+    assert told == {True, False}

@@ -66,7 +66,7 @@ def lost_names(
             continue
         if place is None and any(is_headed(word, (name.text,)) for word in capitalised):
             continue  # 국립해양대기청: an Administration is translated by meaning
-        likeness = max((_likeness(name.text, word, names) for word in capitalised), default=0.0)
+        likeness = _nearest(name.text, capitalised, names)
         if likeness < _ANSWERED and not any(_is_loanword(name.text, word) for word in small):
             found.append(LostName(name.start, name.end, name.text, likeness, place is not None))
     return found
@@ -98,6 +98,16 @@ def _words(english: str) -> tuple[list[str], list[str]]:
             capitalised[word.text] = None
     capitalised.update(dict.fromkeys(_RUN.findall(english)))
     return list(capitalised), list(small)
+
+
+def _nearest(name: str, words: Sequence[str], names: Sequence[Mention]) -> float:
+    """How much the likest word sounds like a name, or the first one that answers it."""
+    nearest = 0.0
+    for word in words:
+        nearest = max(nearest, _likeness(name, word, names))
+        if nearest >= _ANSWERED:
+            break
+    return nearest
 
 
 def _likeness(name: str, word: str, names: Sequence[Mention]) -> float:

@@ -291,12 +291,14 @@ class NameMeasurer:
                 continue
             if place is not None and are_related(place, places[1]):
                 continue
+            meaning = float((vectors @ held.of(word.forms).T).max()) if words else 1.0
+            if meaning + _MEANT_BONUS >= worst[0]:
+                continue  # whatever it sounds like
             spellings = {*word.forms, place.text} if place is not None else set(word.forms)
             pairs = itertools.product(spellings, words)
             sound = max((name_similarity(one, other) for one, other in pairs), default=0.0)
-            if sound >= _LOST_HEARD or not words:
+            if sound >= _LOST_HEARD:
                 continue
-            meaning = float((vectors @ held.of(word.forms).T).max())
             answered = max(sound - _HEARD_COST, meaning + _MEANT_BONUS)
             if answered < worst[0]:
                 text = place.text if place is not None else word.forms[-1]

@@ -119,8 +119,9 @@ class SpellingCheck(Check):
         """Yield a finding for a spelling that occurs once if the article has another one."""
         if bead.languages[1] != "en":
             return
-        for hangul, spellings in bead.article.lexicon.spellings.items():
-            if hangul not in bead.korean or len(spellings) == 1:
+        korean = bead.korean
+        for hangul, spellings in bead.article.lexicon.ambiguous.items():
+            if hangul not in korean:
                 continue
             usual = max(spellings, key=lambda latin: spellings[latin])
             for latin, count in spellings.items():
