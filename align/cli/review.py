@@ -142,7 +142,7 @@ def _describe(made: "Made", store: "Store") -> None:
     if made.anew:
         _tell(f"created {made.path}; align review {made.path} opens it again")
     if made.unchecked:
-        _tell(f"{made.unchecked} rows were not checked; press Shift+V to check an article")
+        _tell(f"{made.unchecked:,} rows were not checked; press Shift+V to check an article")
     if store.imported:
         _tell(f"copied {made.path} into the database as {store.name}")
 

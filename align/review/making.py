@@ -104,7 +104,7 @@ def project_of(
             source, source_language=languages[0], target_language=languages[1], say=say
         )
     bitext, unchecked = _checked(bitext, settings, workshop, say)
-    say(f"writing {len(bitext)} rows to {path.name}")
+    say(f"writing {len(bitext):,} rows to {path.name}")
     write_bitext(bitext, path, force=force)
     remember_origin(path, sources)
     return Made(path, anew=True, unchecked=unchecked)

@@ -96,6 +96,28 @@ def test_decisions_wait_for_the_new_address_in_the_same_window(
         assert desk.statuses()[:3] == ["confirmed", "needs-work", "unreviewed"]
 
 
+def test_what_waited_overwrites_nothing_that_a_colleague_did(
+    browser: "Browser", tmp_path: Path
+) -> None:
+    path, team = write_market(tmp_path), ("한소라", "오달수")
+    with ExitStack() as stack:
+        with serving(path, *team) as review:
+            desk = stack.enter_context(sitting(browser, review.addresses[0]))
+        desk.expected = (AWAY, "401", "409")
+        desk.page.on("dialog", lambda dialog: dialog.accept())
+        desk.press("a", "a")
+        desk.shows("#trouble", "waiting: 2")
+        again = stack.enter_context(serving(path, *team, port=review.port, tokens="new"))
+        with sitting(browser, again.addresses[1]) as colleague:
+            colleague.press("r")
+            colleague.shows('.row[data-position="0"].is-needs-work .decided')
+        desk.page.goto(again.addresses[0])
+        desk.says("1 of the decisions that were waiting in this browser could not be saved")
+        desk.says("오달수 changed this row first")
+        desk.shows('.row[data-position="1"].is-confirmed .decided')
+        assert desk.statuses()[0] == "needs-work"
+
+
 def test_decisions_of_another_project_do_not_wait_here(browser: "Browser", tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
