@@ -174,6 +174,14 @@ def test_the_list_of_articles_leads_to_what_waits(browser: "Browser", tmp_path: 
         desk.shows('.row[data-position="0"].is-confirmed .decided')
 
 
+def is_above(desk: Desk, upper: str, lower: str) -> bool:
+    """Whether something ends before another begins, so that neither covers the other."""
+    boxes = [desk.page.locator(each).bounding_box() for each in (upper, lower)]
+    assert boxes[0] is not None
+    assert boxes[1] is not None
+    return bool(boxes[0]["y"] + boxes[0]["height"] <= boxes[1]["y"])
+
+
 def test_what_cannot_wait_says_so_while_the_server_is_away(
     browser: "Browser", tmp_path: Path
 ) -> None:
@@ -187,6 +195,10 @@ def test_what_cannot_wait_says_so_while_the_server_is_away(
         desk.shows("#trouble", "waiting: 1")
         desk.press("e")
         desk.says("This has to wait until the server answers again.")
+        assert is_above(desk, "#toast", "#trouble")
+        desk.page.set_viewport_size({"width": 390, "height": 844})
+        desk.press("e")
+        assert is_above(desk, "#toast", "#trouble")
         desk.press("a", "Space", "x", "Enter", "r")
         desk.shows("#trouble", "waiting: 2")
         stack.enter_context(serving(path, port=review.port))

@@ -3,6 +3,7 @@
 import { text } from "./words.js";
 
 const FIRM = 1500; // ms
+const GAP = 8; // px
 
 const toast = document.getElementById("toast");
 const trouble = document.getElementById("trouble");
@@ -21,7 +22,13 @@ export function say(line, { bad = false, firm = bad } = {}) {
   toast.textContent = line;
   toast.classList.toggle("bad", bad);
   toast.classList.add("shown");
+  placeToast();
   timer = setTimeout(() => toast.classList.remove("shown"), bad ? 8000 : 2200);
+}
+
+// Above the bar, which is as high as its words need.
+function placeToast() {
+  toast.style.bottom = trouble.hidden ? "" : `${innerHeight - trouble.getBoundingClientRect().top + GAP}px`;
 }
 
 /**
@@ -33,4 +40,5 @@ export function showTrouble(waiting, { locked = false } = {}) {
   trouble.hidden = waiting === 0;
   if (waiting) trouble.querySelector("span").textContent = text(locked ? "not_saved_locked" : "not_saved", { n: waiting });
   else if (had) say(text("saved_again"), { firm: true });
+  placeToast();
 }
