@@ -13,6 +13,11 @@ settings.register_profile("align", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("align")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Let tests check texts with vectors from a hash, which of course know no translations."""
+    config.addinivalue_line("filterwarnings", "ignore:hash cannot tell Korean and English")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _one_model() -> Iterator[None]:
     """Read the built-in encoder's weights once: it takes a second, and nothing changes them."""

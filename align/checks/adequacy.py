@@ -45,8 +45,8 @@ def adequacy_of(bead: BeadView) -> float | None:
 
 
 def _adequacy(bead: BeadView) -> float | None:
-    model, encoder = load_adequacy_model().logistic, bead.article.encoder
-    if encoder is None or encoder.identity != model.encoder:
+    model = load_adequacy_model().logistic
+    if not bead.article.suits(model.encoder):
         return None
     if {*bead.languages} != KOREAN_ENGLISH:
         return None

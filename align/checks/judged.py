@@ -10,7 +10,8 @@ from align.records import Severity
 # From this adequacy on, an error that a model reports is only a hint; so is a misaligned pair that
 # the alignment is this sure of.
 _ADEQUATE, _SURE_PAIR = 0.85, 0.95
-# A pair without neighbours whose sides more likely say the same is not misaligned.
+# A pair without neighbours, or with other vectors, whose sides more likely say the same is not
+# misaligned.
 _EVEN = 0.5
 
 
@@ -48,7 +49,8 @@ class ModelCheck(Check):
         probability = self.model.probability(stranger.values)
         if probability < self.model.warning or self._is_wrong_pair(bead, probability):
             return None
-        return self._is_foreign(bead)
+        # Names are compared on the encoder's own scale.
+        return self._has_other_vectors(bead) or self._is_foreign(bead)
 
     @property
     def model(self) -> Model:
@@ -69,19 +71,25 @@ class ModelCheck(Check):
         return probability if probability >= model.warning else None
 
     def _is_foreign(self, bead: BeadView) -> bool:
+        """Whether the models cannot read the meanings of a bead, or only as a guess."""
+        known = bead.article.suits(self.model.logistic.encoder)
+        return not known or {*bead.languages} != KOREAN_ENGLISH
+
+    def _has_other_vectors(self, bead: BeadView) -> bool:
         encoder = bead.article.encoder
-        return (
-            encoder is None
-            or encoder.identity != self.model.logistic.encoder
-            or {*bead.languages} != KOREAN_ENGLISH
-        )
+        return encoder is None or encoder.identity != self.model.logistic.encoder
 
     def _is_right(self, bead: BeadView) -> bool:
-        """Whether the adequacy of the pair, or its alignment, contradicts the error."""
+        """Whether the adequacy of the pair, or its alignment, contradicts the error.
+
+        The distance to neighbours is only sure with the vectors that the model was fitted with.
+        """
         if self.name == "misaligned" and (bead.row.confidence or 0.0) >= _SURE_PAIR:
             return True
         adequacy = adequacy_of(bead)
-        as_a_pair = self.name == "misaligned" and bead.article.is_alone
+        as_a_pair = self.name == "misaligned" and (
+            bead.article.is_alone or self._has_other_vectors(bead)
+        )
         return adequacy is not None and adequacy >= (_EVEN if as_a_pair else _ADEQUATE)
 
     def _is_wrong_pair(self, bead: BeadView, probability: float) -> bool:

@@ -14,6 +14,8 @@ from align.checks.asides import without_asides
 from align.encoders import Encoder, TokenSums
 from align.entities.escapes import unescaped
 from align.records import BitextRow
+from align.words import scale_for
+from align.words.scale import SENTENCES
 
 Matrix = NDArray[np.float32]
 
@@ -70,6 +72,13 @@ class Meanings:
         )
         self._sums = tuple(encoder.accumulate(texts) for texts in self._texts)
         self._vectors = tuple(encoder.project(sums) for sums in self._sums)
+        self._scale = scale_for(encoder, languages)
+        self._compared = self._vectors
+        if self._scale is not None:
+            self._compared = tuple(
+                self._scale.centred(vectors, SENTENCES, language)
+                for vectors, language in zip(self._vectors, languages, strict=True)
+            )
 
     def texts(self, rows: range) -> dict[int, tuple[str, str]]:
         """The texts that are compared, by the positions of those rows that have two sides."""
@@ -99,8 +108,10 @@ class Meanings:
         if not held:
             return tuple(measured)
         texts = [side[held.start : held.stop] for side in self._texts]
-        sources, targets = self.vectors(article)
+        sources, targets = (vectors[held.start : held.stop] for vectors in self._compared)
         similarities = sources @ targets.T
+        if self._scale is not None:
+            similarities = self._scale.mapped(similarities, SENTENCES)
         others, nearest = _most_alike(similarities.T, texts[0])
         other_targets, _ = _most_alike(similarities, texts[1])
         for at, i in enumerate(held):

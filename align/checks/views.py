@@ -28,7 +28,7 @@ from align.entities.lexicon import NameLexicon
 from align.entities.matching import Match
 from align.entities.mentions import Mention
 from align.records import BitextRow
-from align.words import Correspondence
+from align.words import Correspondence, scale_for
 
 _Made = TypeVar("_Made")
 
@@ -75,6 +75,18 @@ class ArticleView:
     def encoder(self) -> Encoder | None:
         """The encoder that compares meanings; None if there is none."""
         return None if self.evidence is None else self.evidence.encoder
+
+    def suits(self, fitted_with: str) -> bool:
+        """Whether a model that was fitted with the vectors of an encoder can read these meanings.
+
+        Args:
+            fitted_with: The identity of that encoder.
+        """
+        if self.evidence is None:
+            return False
+        scale = scale_for(self.evidence.encoder, self.languages)
+        known = self.evidence.encoder.identity if scale is None else scale.target
+        return known == fitted_with
 
     @cached_property
     def meanings(self) -> tuple[BeadMeaning | None, ...]:

@@ -6,6 +6,7 @@
 
 from align.words.content import Word, content_words
 from align.words.correspondence import Correspondence, CoveredSide, Run, correspond
+from align.words.scale import Scale, scale_for
 from align.words.tables import WordTable, best_in_texts, likeness
 from align.words.vectors import WordVectors
 
@@ -13,6 +14,7 @@ __all__ = [
     "Correspondence",
     "CoveredSide",
     "Run",
+    "Scale",
     "Word",
     "WordTable",
     "WordVectors",
@@ -20,4 +22,5 @@ __all__ = [
     "content_words",
     "correspond",
     "likeness",
+    "scale_for",
 ]

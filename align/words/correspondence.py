@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from align.entities.keys import SOUND
 from align.words.content import Word
 from align.words.model import MEASURES, WordModel, load_word_model
+from align.words.scale import scale_for
 from align.words.tables import Matrix, WordTable, likeness
 from align.words.vectors import WordVectors
 
@@ -139,8 +140,10 @@ def correspond(
         (['정부는', '예산을', '늘렸다.'], [])
     """
     model = model or load_word_model()
+    scale = scale_for(vectors.encoder, languages)
     tables = tuple(
-        WordTable.of([pair[side] for pair in pairs], languages[side], vectors) for side in range(2)
+        WordTable.of([pair[side] for pair in pairs], languages[side], vectors, scale)
+        for side in range(2)
     )
     measured = measure_words(tables[0], tables[1])
     return [

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from align.entities.keys import SOUND, placed_keys
 from align.words.content import Word, content_words
+from align.words.scale import WORDS, Scale
 from align.words.vectors import WordVectors
 
 Matrix = NDArray[np.float32]
@@ -26,7 +27,7 @@ class WordTable:
 
     The words of text i are `words[offsets[i] : offsets[i + 1]]`. `vectors` has shape (words,
     dimension), unit length. `keys` has the keys of each word (`align.entities.keys`): numbers,
-    dates, places, Latin words, and its sound.
+    dates, places, Latin words, and its sound. With a `scale`, similarities are mapped by it.
     """
 
     language: str
@@ -34,10 +35,24 @@ class WordTable:
     offsets: NDArray[np.int64]
     vectors: Matrix
     keys: tuple[frozenset[str], ...]
+    scale: Scale | None = None
 
     @classmethod
-    def of(cls, texts: Sequence[str], language: str, vectors: WordVectors) -> "WordTable":
-        """Split texts into words, and encode the new ones in one call."""
+    def of(
+        cls,
+        texts: Sequence[str],
+        language: str,
+        vectors: WordVectors,
+        scale: Scale | None = None,
+    ) -> "WordTable":
+        """Split texts into words, and encode the new ones in one call.
+
+        Args:
+            texts: The texts.
+            language: Their language.
+            vectors: The encoder's words.
+            scale: Maps the similarities of an encoder that the models were not fitted with.
+        """
         by_text = [content_words(text, language) for text in texts]
         words = tuple(word for found in by_text for word in found)
         keys = [
@@ -46,7 +61,10 @@ class WordTable:
             for keys in _entity_keys(text, language, found)
         ]
         offsets = np.array(list(accumulate(map(len, by_text), initial=0)), np.int64)
-        return cls(language, words, offsets, vectors.of([word.stem for word in words]), tuple(keys))
+        found = vectors.of([word.stem for word in words])
+        if scale is not None:
+            found = scale.centred(found, WORDS, language)
+        return cls(language, words, offsets, found, tuple(keys), scale)
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
@@ -106,6 +124,8 @@ def likeness(source: WordTable, rows: range, target: WordTable, columns: range) 
             target.first[theirs.start : theirs.stop] - theirs.start,
         )
     ]
+    if source.scale is not None:
+        alike = source.scale.mapped(alike, WORDS)
     stated: dict[str, list[int]] = {}
     for column, word in enumerate(theirs):
         for key in target.keys[word]:

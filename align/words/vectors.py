@@ -15,13 +15,13 @@ class WordVectors:
     """The vectors of words. They are kept for later articles, because newspapers repeat words."""
 
     def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder
+        self.encoder = encoder
         self._known: dict[str, tuple[NDArray[np.float32], np.float32, NDArray[np.float32]]] = {}
 
     def of(self, words: Sequence[str]) -> NDArray[np.float32]:
         """The vectors of words: float32, shape (len(words), dimension), unit length."""
         if not words:
-            return np.zeros((0, self._encoder.dimension), np.float32)
+            return np.zeros((0, self.encoder.dimension), np.float32)
         self._encode(words)
         return np.stack([self._known[word][2] for word in words])
 
@@ -36,6 +36,6 @@ class WordVectors:
             self._known.clear()
         missing = [word for word in dict.fromkeys(words) if word not in self._known]
         if missing:
-            sums = self._encoder.accumulate(missing)
-            made = zip(sums.features, sums.counts, self._encoder.project(sums), strict=True)
+            sums = self.encoder.accumulate(missing)
+            made = zip(sums.features, sums.counts, self.encoder.project(sums), strict=True)
             self._known.update(zip(missing, made, strict=True))

@@ -67,7 +67,7 @@ def labelled_pairs(path: Path, encoder: Encoder) -> list[JudgedPair]:
     """
     records = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     found = [
-        (str(number // _BLOCK), _kind(record["problems"]), (record["ko"], record["en"]))
+        (str(number // _BLOCK), kind_of(record["problems"]), (record["ko"], record["en"]))
         for number, record in enumerate(records)
     ]
     return _judged(found, encoder)
@@ -78,7 +78,8 @@ def faultless_signals(path: Path, encoder: Encoder) -> list[tuple[float, ...]]:
     return [pair.signals for pair in labelled_pairs(path, encoder) if pair.kind == FAULTLESS]
 
 
-def _kind(problems: Sequence[Mapping[str, str]]) -> str:
+def kind_of(problems: Sequence[Mapping[str, str]]) -> str:
+    """How bad the worst problem of a labelled pair is; see `JudgedPair`."""
     clear = {problem["label"] for problem in problems if problem["severity"] == "clear"}
     if clear:
         return OTHER if clear == {"other"} else CLEAR

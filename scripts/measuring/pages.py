@@ -18,6 +18,25 @@ def replace_table(page: Path, lines: Sequence[str]) -> None:
     page.write_text(text[:start] + "\n".join(lines) + (text[end:] if end >= 0 else "\n"), "utf-8")
 
 
+def sections_after(page: Path) -> str:
+    """What a page holds from its first heading of the second level on, after an empty line."""
+    text = page.read_text("utf-8") if page.exists() else ""
+    start = text.find("\n## ")
+    return text[start:] if start >= 0 else ""
+
+
+def replace_section(page: Path, section: str) -> None:
+    """Replace the section of a page that has the same heading, or add it at the end."""
+    text = page.read_text("utf-8")
+    heading = section.partition("\n")[0]
+    start = text.find(f"\n{heading}\n")
+    if start < 0:
+        page.write_text(f"{text.rstrip()}\n\n{section}", "utf-8")
+        return
+    end = text.find("\n## ", start + 1)
+    page.write_text(text[: start + 1] + section + (text[end:] if end >= 0 else ""), "utf-8")
+
+
 def read_table(page: Path, header: str) -> Iterator[dict[str, str]]:
     """The rows of the table of a page that has a header: column to cell."""
     lines = page.read_text("utf-8").splitlines()

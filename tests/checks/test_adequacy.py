@@ -10,8 +10,10 @@ from align.checks.adequacy import load_adequacy_model
 from align.checks.edges import begins_inside, breaks_off, ends_inside
 from align.checks.signals import SIGNALS
 from align.encoders import Encoder, load_encoder
-from align.records import Bitext
+from align.errors import AlignWarning
+from align.records import Bitext, Severity
 from tests.checks.test_meaning import STORY
+from tests.fakes import HashEncoder, StretchedEncoder
 
 WRONG = (
     (STORY[0][0], "It stays in port when the weather is bad."),
@@ -82,13 +84,30 @@ def test_without_an_encoder_rows_keep_what_they_have(bitext: Callable[..., Bitex
     assert [row.adequacy for row in checked] == [0.5] * len(STORY)
 
 
-def test_vectors_of_another_encoder_are_not_judged(
+def test_vectors_of_another_encoder_are_put_on_the_scale(
     bitext: Callable[..., Bitext], encoder: Encoder
 ) -> None:
-    class Other(type(encoder)):  # type: ignore[misc]
-        identity = "other"
+    """Faithful pairs are told from wrong ones, as many or as few as there are."""
+    other = StretchedEncoder(encoder)
+    story, wrong = (
+        [row.adequacy for row in check_bitext(bitext(*pairs), encoder=other)]
+        for pairs in (STORY, WRONG)
+    )
+    assert min(story) > 0.75 > max(wrong)
+    for pair, together in zip([*STORY, *WRONG], [*story, *wrong], strict=True):
+        (alone,) = check_bitext(bitext(pair), encoder=other)
+        assert alone.adequacy == pytest.approx(together, abs=0.002)
 
-    assert {row.adequacy for row in check_bitext(bitext(*STORY), encoder=Other())} == {None}
+
+def test_vectors_that_know_no_translations_are_not_judged(bitext: Callable[..., Bitext]) -> None:
+    """The checks of meaning then give hints, and no pair is inadequate."""
+    with pytest.warns(AlignWarning, match="no adequacy"):
+        checked = check_bitext(bitext(*STORY, *WRONG), encoder=HashEncoder())
+    assert {row.adequacy for row in checked} == {None}
+    of_meaning = {"omission", "addition", "misaligned", "inadequate", "name"}
+    told = [one for row in checked for one in row.findings if one.check in of_meaning]
+    assert told
+    assert {one.severity for one in told} == {Severity.INFO}
 
 
 def test_the_model_reads_the_signals() -> None:

@@ -9,6 +9,7 @@ from align.checks import check_bitext
 from align.checks.meaning import BeadMeaning, Meanings
 from align.encoders import Encoder
 from align.records import Bitext, BitextRow, Severity
+from tests.fakes import StretchedEncoder
 
 STORY = (
     ("청사포와 가람도를 잇는 여객선이 5월 6일 운항을 다시 시작한다.",
@@ -66,17 +67,28 @@ def test_a_departure_is_told_where_it_is(
     assert not any(told[n] for n in range(len(STORY)) if n not in (number, 2))
 
 
-def test_another_encoder_gives_hints_only(bitext: Callable[..., Bitext], encoder: Encoder) -> None:
-    """The models were fitted on the vectors of the built-in one."""
-
-    class Other(type(encoder)):  # type: ignore[misc]
-        identity = "other"
-
-    pairs = [*STORY[:4], (STORY[4][0], STORY[2][1])]
-    checked = check_bitext(bitext(*pairs), encoder=Other())
-    told = [f for row in checked for f in row.findings if f.check == "misaligned"]
-    assert told
-    assert {f.severity for f in told} == {Severity.INFO}
+def test_another_encoder_warns_of_meanings_but_not_of_names(
+    bitext: Callable[..., Bitext], encoder: Encoder
+) -> None:
+    """Similarities are put on the scale of the built-in one; names are not compared on it."""
+    pairs = [
+        *STORY[:2],
+        ("블링컨 장관은 배를 타고 섬을 찾았다.", "Secretary Clinton visited the island by boat."),
+        STORY[3],
+        (STORY[4][0], STORY[2][1]),
+    ]
+    told = {
+        one.identity: {
+            (row.bead, f.check, f.severity)
+            for row in check_bitext(bitext(*pairs), encoder=one)
+            for f in row.findings
+            if f.check in ("misaligned", "name")
+        }
+        for one in (encoder, StretchedEncoder(encoder))
+    }
+    assert told["builtin"] == {(2, "name", Severity.WARNING), (4, "misaligned", Severity.WARNING)}
+    assert told["stretched"] <= {(2, "name", Severity.INFO), (4, "misaligned", Severity.WARNING)}
+    assert (4, "misaligned", Severity.WARNING) in told["stretched"]
 
 
 def test_null_beads_have_no_measures(bitext: Callable[..., Bitext], encoder: Encoder) -> None:

@@ -10,11 +10,14 @@ import numpy as np
 import pytest
 
 from align import align_pair, load_encoder
+from align.checks import check_bitext
 from align.encoders import Encoder
 from align.encoders.cache import CachedEncoder
 from align.encoders.encoder import split_in_half
 from align.encoders.transformers import TransformerEncoder, _Tokens
 from align.errors import AlignWarning, EncoderError
+from align.records import Severity
+from tests.fakes import bitext_of
 
 from .conftest import SENTENCES
 
@@ -50,6 +53,15 @@ def test_a_batch_changes_no_vector(folder: Path) -> None:
     together = encoder.encode(SENTENCES)
     alone = np.concatenate([encoder.encode([text]) for text in SENTENCES])
     np.testing.assert_allclose(together, alone, atol=1e-5)
+
+
+def test_a_model_that_knows_no_translations_gives_no_adequacy(static_model: Path) -> None:
+    """Its weights are random: the reference pairs show it, and one line says so."""
+    bitext = bitext_of(SENTENCES[:2], SENTENCES[2:4], SENTENCES[4:])
+    with pytest.warns(AlignWarning, match=r"cannot tell Korean and English .*: no adequacy"):
+        checked = check_bitext(bitext, encoder=load(static_model))
+    assert [row.adequacy for row in checked] == [None] * 3
+    assert {one.severity for row in checked for one in row.findings} <= {Severity.INFO}
 
 
 def test_no_texts_give_no_vectors(folder: Path) -> None:

@@ -128,7 +128,8 @@ def test_all_words_are_encoded_in_one_call_a_side() -> None:
     """And a word that comes again is not encoded again."""
     encoder = HashEncoder()
     vectors = WordVectors(encoder)
-    correspond([("배 항구", "boat harbour"), ("배 바람", "boat wind")], LANGUAGES, vectors)
+    WordTable.of(["배 항구", "배 바람"], "ko", vectors)
+    WordTable.of(["boat harbour", "boat wind"], "en", vectors)
     assert sorted(encoder.encoded) == sorted(["배", "항구", "바람", "boat", "harbour", "wind"])
 
 
