@@ -4,7 +4,7 @@ The encoder knows both languages: if 브라이튼 replaces a wrong name, the Eng
 the Korean one than a faithful text would.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,7 +65,7 @@ class NameVectors:
 
     def compared(
         self, names: Sequence[str], runs: Sequence[str], lost: Sequence[str]
-    ) -> Iterator[ComparedName]:
+    ) -> list[ComparedName]:
         """Compare names.
 
         Args:
@@ -99,8 +99,10 @@ class NameVectors:
             self._meanings(names), self._run_meanings(runs, spanned), gains.tolist(), swaps,
             with_lost, strict=True,
         )  # fmt: skip
-        for meaning, run, gain, swap, (swap_with_lost, number) in measured:
-            yield ComparedName(meaning, run, gain, swap, swap_with_lost, number)
+        return [
+            ComparedName(meaning, run, gain, swap, swap_with_lost, number)
+            for meaning, run, gain, swap, (swap_with_lost, number) in measured
+        ]
 
     def _meanings(self, names: Sequence[str]) -> list[float]:
         """How near in meaning the nearest Korean word is to each name."""
