@@ -200,9 +200,10 @@ class BlockGrids:
         return self.oriented(which, (total[last] - total[first]).astype(np.float32))
 
     def comparable_lengths(self, sizes: Sizes) -> tuple[Grid, Grid]:
-        """The lengths of both spans, in characters of the source's language."""
+        """The lengths of both spans, in characters of a language between the two."""
         source, target = self.held("lengths", sizes)
-        return source + 1, target * np.float32(self.stats.length_ratio) + 1
+        half = np.float32(np.sqrt(self.stats.length_ratio))
+        return source / half + 1, target * half + 1
 
     @once
     def mentioned(self, kind: str, which: int, length: int) -> Grid:

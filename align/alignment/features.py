@@ -13,10 +13,9 @@ from numpy.typing import NDArray
 from align.alignment.block_grids import SOURCE, TARGET, Size, Sizes, once, products
 from align.alignment.null_features import MOST_ENTITIES, NULL_FEATURES
 from align.alignment.span_grids import SpanGrids
-from align.alignment.statistics import Grid
+from align.alignment.statistics import Grid, length_surprise
 from align.records import Kind
 
-_VARIANCE = 6.8  # characters per character (Gale and Church 1993)
 _SHORT = 100.0  # characters of a bead under which a length ratio says little
 _BODY = list(Kind).index(Kind.BODY)
 
@@ -259,9 +258,7 @@ class BlockFeatures(SpanGrids):
 
     @link("length surprise")
     def _length_surprise(self, sizes: Sizes) -> Grid:
-        source, target = self.comparable_lengths(sizes)
-        surprise = (source - target) ** 2 / (source + target) / np.float32(_VARIANCE)
-        return np.minimum(surprise, 8)
+        return length_surprise(*self.comparable_lengths(sizes))
 
     @link("numbers agree")
     def _numbers_agree(self, sizes: Sizes) -> Grid | float:

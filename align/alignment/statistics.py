@@ -22,6 +22,11 @@ _LEAST_UNIT = 0.2
 # Fewer sure translations than these do not tell how long translations are: unrelated articles
 # have some by chance.
 _LEAST_CHAIN, _LEAST_COVERAGE = 5, 0.3
+# Between neighbouring sure translations that are further apart, something may be left out.
+_NEAR = 4
+# The variance of the difference of lengths, in characters per character, times the degrees of
+# freedom of Student's t: of the usual values, those under which held-out gold is most probable.
+_SPREAD = 4.0
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,7 @@ class Statistics:
     first: shapes (n, NEIGHBOURS) and (m, NEIGHBOURS); `source_half` and `target_half` its highest
     with a half of a segment there: shapes (n,) and (m,). `coverage`, 0 to 1, is the share of the
     shorter side that stands in one chain of sure translations: little of two unrelated articles
-    does. `length_ratio` is the source characters per target character in them.
+    does. `length_ratio` is the source characters per target character there.
     `paragraph_trust`, 0 to 1, says how far paragraphs can be compared, `has_kinds` whether both
     sides mark headings, captions and the like.
     """
@@ -135,15 +140,42 @@ def _compare(source: Side, target: Side, block: Block) -> tuple[Grid, tuple[Grid
 
 
 def _length_ratio(source: Side, target: Side, chain: list[Anchor]) -> float:
-    """Source characters per target character: of the sure translations, where there are some.
+    """Source characters per target character: between sure translations, where there are some.
 
-    Of the whole articles it would be wrong where one is a summary of the other.
+    Of the whole articles it would be wrong where one is a summary of the other; of the sure
+    translations alone, where the segments of one side are joined to longer ones.
     """
-    if len(chain) < max(_LEAST_CHAIN, _LEAST_COVERAGE * min(len(source), len(target))):
-        return float((source.lengths[-1] + 1) / (target.lengths[-1] + 1))
-    at = np.array(chain)
-    lengths = np.diff(source.lengths)[at[:, 0]].sum(), np.diff(target.lengths)[at[:, 1]].sum()
+    lengths = np.array([source.lengths[-1] + 1, target.lengths[-1] + 1])
+    if len(chain) >= max(_LEAST_CHAIN, _LEAST_COVERAGE * min(len(source), len(target))):
+        at = np.array(chain)
+        middles = np.stack(
+            [
+                (side.lengths[begin] + side.lengths[begin + 1]) / 2
+                for side, begin in zip((source, target), at.T, strict=True)
+            ]
+        )
+        near = (np.diff(at, axis=0) <= _NEAR).all(axis=1)
+        between = np.diff(middles, axis=1)[:, near].sum(axis=1)
+        if between.all():
+            lengths = between
     return float(lengths[0] / lengths[1])
+
+
+def length_surprise(source: Grid, target: Grid) -> Grid:
+    """How improbable it is that spans of these lengths translate each other.
+
+    This is the log of Student's t rather than of the normal distribution. Most translations are of
+    nearly the length that one expects, and a few are far from it: a square would have to be weighed
+    so little for the sake of those that it would say little of the others.
+
+    Args:
+        source: The source spans' lengths in characters, above 0.
+        target: The target spans', in characters worth as much.
+
+    Source: Gale and Church (1993): the variance grows with the length.
+    """
+    surprise: Grid = np.log1p((source - target) ** 2 / (source + target) / np.float32(_SPREAD))
+    return surprise
 
 
 def _paragraph_trust(source: Side, target: Side) -> float:

@@ -69,12 +69,14 @@ def fit_folds(
 ) -> dict[str, Path]:
     """Fit one weights file a fold, and say for each document which one left it out.
 
+    Documents stay in the folds that they are in, so that versions can be compared.
+
     Args:
         tasks: The tasks with gold beads.
         folder: Where the weights are written, and the list of which fold leaves out what.
         say: Called with each step of the work as it begins.
-        keep: Whether the documents of the folds there stay where they are, and the weights their
-            values for faithful translations; only the changes for free translations are fitted.
+        keep: Whether the weights keep their values for faithful translations; only the changes for
+            free translations are fitted.
     """
     folder.mkdir(exist_ok=True)
     encoder = load_encoder()
@@ -85,8 +87,7 @@ def fit_folds(
         examples = make_examples(gold, encoder, say=say)
     listed: dict[str, dict[str, object]] = {}
     nearby: Weights | None = None
-    dealt = _dealt_before(gold, folder) if keep else split(gold)
-    for number, held_out in enumerate(dealt):
+    for number, held_out in enumerate(_deal(gold, folder)):
         path = folder / f"fold-{number}.json"
         say(f"fitting fold {number + 1} of {FOLDS}")
         kept = {name: example for name, example in gold.items() if name not in held_out}
@@ -106,9 +107,10 @@ def fit_folds(
     return {name: folder / f"fold-{one['fold']}.json" for name, one in listed.items()}
 
 
-def _dealt_before(gold: Mapping[str, TrainingExample], folder: Path) -> list[list[str]]:
+def _deal(gold: Mapping[str, TrainingExample], folder: Path) -> list[list[str]]:
     """The folds as they are, with the documents that are in none of them dealt out to them."""
-    known = json.loads((folder / _LIST).read_text("utf-8"))
+    listed = folder / _LIST
+    known = json.loads(listed.read_text("utf-8")) if listed.is_file() else {}
     folds = [[name for name in gold if known.get(name, {}).get("fold") == k] for k in range(FOLDS)]
     added = split({name: example for name, example in gold.items() if name not in known})
     for fold, names in zip(folds, added, strict=False):

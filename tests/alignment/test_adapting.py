@@ -60,7 +60,7 @@ def folded_pair(seed: int, *, beads: int = 12) -> AlignedPair:
 def stingy() -> Weights:
     """Weights that know texts without merged sentences alone."""
     weights = load_weights()
-    values = weights.values | {"size 1-2": -5.0, "null": 0.0}
+    values = weights.values | {"size 1-2": -6.0, "null": 0.0}
     return dataclasses.replace(weights, values=values, free={})
 
 

@@ -353,8 +353,7 @@ def test_the_parts_of_a_longer_segment_are_all_linked_to_it(
 ) -> None:
     """Each segment of a side holds three beads, in order, and nothing is left out."""
     right = wanted = 0
-    for name in ("interview", "culture", "statement"):
-        pair = gold[name]
+    for pair in gold.values():
         beads = [(a, b) for a, b in pair.training_example().beads if a and b]
         threes = [beads[k : k + 3] for k in range(0, len(beads), 3)]
         threes = [held for held in threes if sum(len(b) for _, b in held) <= 6]

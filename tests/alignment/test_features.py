@@ -297,7 +297,19 @@ def test_lengths_by_hand(sides: tuple[Side, Side], stats: Statistics) -> None:
     found = bead(sides, stats, (1, 1), (1, 1))
     damped = abs(np.log(a / b)) * min(1, np.sqrt((a + b) / 100))
     assert found["length ratio"] == pytest.approx(damped, rel=1e-4)
-    assert found["length surprise"] == pytest.approx((a - b) ** 2 / (a + b) / 6.8, rel=1e-4)
+    assert found["length surprise"] == pytest.approx(np.log1p((a - b) ** 2 / (a + b) / 4), rel=1e-4)
+
+
+def test_lengths_are_compared_in_one_unit_for_both_directions(
+    sides: tuple[Side, Side], stats: Statistics
+) -> None:
+    """The same texts the other way round are as improbable, whatever the languages' characters."""
+    there = dataclasses.replace(stats, length_ratio=0.5)
+    back = dataclasses.replace(stats, length_ratio=2.0)
+    for name in ("length ratio", "length surprise"):
+        found = bead(sides, there, (1, 2), (1, 1))[name]
+        assert found > 0
+        assert bead(sides[::-1], back, (2, 1), (1, 1))[name] == pytest.approx(found, rel=1e-4)
 
 
 def test_nulls_by_hand(sides: tuple[Side, Side], stats: Statistics) -> None:

@@ -136,6 +136,13 @@ def test_the_length_ratio_is_that_of_translations() -> None:
     assert stats.length_ratio == pytest.approx(1, rel=0.25)
 
 
+def test_the_length_ratio_is_that_of_translations_whose_segments_were_joined() -> None:
+    """Each joined segment is most similar to one of its parts, which is half as long."""
+    texts = [f"ferry{k} sails{k} north{k}" for k in range(20)]
+    joined = [" ".join(texts[k : k + 2]) for k in range(0, 20, 2)]
+    assert measured(side(joined), side(texts)).length_ratio == pytest.approx(1, rel=0.1)
+
+
 @pytest.mark.parametrize(
     ("source", "target", "trust"),
     [

@@ -154,10 +154,11 @@ class TestFolds:
             works = [name[:-5] for name in fold]
             assert all(works.count(work) == 2 for work in works)
 
-    def test_documents_stay_in_their_folds_where_these_are_kept(
-        self, gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    @pytest.mark.parametrize("keeps", [True, False])
+    def test_documents_stay_in_their_folds(
+        self, gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, keeps: bool
     ) -> None:
-        """A new document joins one of them, and every fold keeps its values."""
+        """A new document joins one of them, and every fold keeps its values if it should."""
         kept = []
 
         def fit_examples(examples: Any, _: Any, *, keep: Any, **__: Any) -> Any:
@@ -173,7 +174,7 @@ class TestFolds:
         listed = {"harbour": {"fold": 3, "digest": "old"}}
         (tmp_path / "documents.json").write_text(json.dumps(listed))
         tasks = list(data.tasks_of("news", gold))
-        found = folds.fit_folds(tasks, tmp_path, lambda _: None, keep=True)
+        found = folds.fit_folds(tasks, tmp_path, lambda _: None, keep=keeps)
         assert found == {"harbour": tmp_path / "fold-3.json", "market": tmp_path / "fold-0.json"}
         assert [names for names, _ in kept] == [
             ["harbour"],
@@ -182,7 +183,8 @@ class TestFolds:
             ["market"],
             ["harbour", "market"],
         ]
-        assert [keep.path.name for _, keep in kept] == [f"fold-{k}.json" for k in range(5)]
+        expected = [f"fold-{k}.json" if keeps else None for k in range(5)]
+        assert [keep and keep.path.name for _, keep in kept] == expected
 
     def test_folds_of_changed_documents_are_not_used(
         self, gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
