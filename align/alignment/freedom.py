@@ -6,11 +6,12 @@ their content is there: with one set of weights for all articles they become nul
 signs show how free a translation is, and for each of them every weight has a change (`Weights.at`):
 
 - doubt: how firm the null beads are. When all null beads are made a little less probable, real
-  omissions stay, and spurious ones join their neighbours. Doubt is the share that vanishes.
+  omissions stay, and spurious ones join their neighbours. Doubt is the share that vanishes; where
+  most links are merged, it shows only that segments were cut differently, and counts for nothing.
 - merging: the share of links with several segments on a side.
-- regrouping: doubt where links are merged one way. The segments of one side are longer than those
-  of the other (its sentences are, or it was cut into other units), and the parts of a long one that
-  found no link of their own are what looks left out.
+- regrouping: the doubt that does not count, and doubt where links are merged one way. Segments were
+  cut differently on both sides, or those of one side are longer (its sentences are, or it was cut
+  into other units), and the parts of them that found no link of their own are what looks left out.
 """
 
 import dataclasses
@@ -30,10 +31,14 @@ _FEWEST = 2.0  # null beads: fewer of them say nothing about the pair
 _USUAL_MERGING = 0.15
 _PRIOR_LINKS = 10.0  # imagined links, merged as usually
 _MOST_MERGING = 0.4
+# The shares of merged links from which doubt counts less, and from which it counts for nothing.
+_OFTEN_MERGED, _MOSTLY_MERGED = 0.35, 0.5
 # The share of links that are merged one way rather than the other: 95% of faithful translations
-# have less. Its excess times doubt is about the second value where many segments are joined.
+# have less. Its excess times doubt is about the second value where many segments are joined, and
+# the doubt that does not count about the third.
 _USUAL_LEANING = 0.2
 _REGROUPED = 0.1
+_UNCOUNTED = 0.4
 # The share of the shorter article in the chain of sure links: below the first, the articles are
 # not translations and their null beads are right; from the second on, they are.
 _UNRELATED, _RELATED = 0.1, 0.4
@@ -78,12 +83,13 @@ def measure_freedom(table: ScoreTable, found: Posteriors, coverage: float) -> Fr
         )
         left = _null_count(posteriors(lowered))
     doubts = doubt(*_single(count, left, coverage))
-    merges = merging(*_single(float(links[MERGED].sum()), float(links.sum()), coverage))
-    one_way = abs(float(links @ DIRECTIONS))
+    merged, one_way, total = _single(
+        float(links[MERGED].sum()), abs(float(links @ DIRECTIONS)), float(links.sum())
+    )
     return Freedom(
-        float(doubts[0]),
-        float(merges[0]),
-        float(regrouping(doubts, *_single(one_way, float(links.sum())))[0]),
+        float(doubt_of_content(doubts, merged, total)[0]),
+        float(merging(merged, total, *_single(coverage))[0]),
+        float(regrouping(doubts, one_way, merged, total)[0]),
     )
 
 
@@ -102,6 +108,21 @@ def doubt(count: Floats, left: Floats, coverage: Floats) -> Floats:
     return np.where(count < _FEWEST, 0.0, np.maximum(gone, 0.0) * _related(coverage))
 
 
+def doubt_of_content(doubts: Floats, merged: Floats, links: Floats) -> Floats:
+    """The doubt that shows that content is translated freely.
+
+    Where most links are merged, segments were cut differently on both sides. Some of their parts
+    look left out at first, and find their place when null beads are less probable.
+
+    Args:
+        doubts: Each pair's doubt.
+        merged: The expected number of links with several segments on a side.
+        links: The expected number of all links.
+    """
+    share = _merged_share(merged, links)
+    return doubts * np.clip((_MOSTLY_MERGED - share) / (_MOSTLY_MERGED - _OFTEN_MERGED), 0.0, 1.0)
+
+
 def merging(merged: Floats, links: Floats, coverage: Floats) -> Floats:
     """The share of links that are merged, above the usual share: 0 to 0.4 for each pair.
 
@@ -110,20 +131,27 @@ def merging(merged: Floats, links: Floats, coverage: Floats) -> Floats:
         links: The expected number of all links.
         coverage: The share of the shorter article in the chain of sure links.
     """
-    share = (merged + _USUAL_MERGING * _PRIOR_LINKS) / (links + _PRIOR_LINKS) - _USUAL_MERGING
-    return np.clip(share, 0.0, _MOST_MERGING) * _related(coverage)
+    above = _merged_share(merged, links) - _USUAL_MERGING
+    return np.clip(above, 0.0, _MOST_MERGING) * _related(coverage)
 
 
-def regrouping(doubts: Floats, one_way: Floats, links: Floats) -> Floats:
-    """Whether null beads are parts of segments that are longer on one side: 0 to 1 for each pair.
+def regrouping(doubts: Floats, one_way: Floats, merged: Floats, links: Floats) -> Floats:
+    """Whether null beads are parts of segments that were cut differently: 0 to 1 for each pair.
 
     Args:
         doubts: Each pair's doubt.
         one_way: How many more links have several segments on one side than on the other.
+        merged: The expected number of links with several segments on a side.
         links: The expected number of all links.
     """
-    leaning = np.maximum(one_way / (links + _PRIOR_LINKS) - _USUAL_LEANING, 0.0)
-    return np.minimum(doubts * leaning / _REGROUPED, 1.0)
+    leaning = np.maximum(one_way / (links + _PRIOR_LINKS) - _USUAL_LEANING, 0.0) / _REGROUPED
+    uncounted = (doubts - doubt_of_content(doubts, merged, links)) / _UNCOUNTED
+    return np.minimum(doubts * leaning + uncounted, 1.0)
+
+
+def _merged_share(merged: Floats, links: Floats) -> Floats:
+    """The share of links that are merged; as usual if there are hardly any links."""
+    return (merged + _USUAL_MERGING * _PRIOR_LINKS) / (links + _PRIOR_LINKS)
 
 
 def _related(coverage: Floats) -> Floats:

@@ -10,6 +10,7 @@ from align.alignment.freedom import (
     FAITHFUL,
     Freedom,
     doubt,
+    doubt_of_content,
     measure_freedom,
     merging,
     regrouping,
@@ -43,8 +44,16 @@ def merging_of(merged: float, links: float, coverage: float = 0.9) -> float:
     return float(merging(*(np.array([value]) for value in (merged, links, coverage)))[0])
 
 
-def regrouping_of(doubts: float, one_way: float, links: float = 100.0) -> float:
-    return float(regrouping(*(np.array([value]) for value in (doubts, one_way, links)))[0])
+def content_of(doubts: float, merged: float, links: float = 100.0) -> float:
+    return float(doubt_of_content(*(np.array([value]) for value in (doubts, merged, links)))[0])
+
+
+def regrouping_of(
+    doubts: float, one_way: float, merged: float | None = None, links: float = 100.0
+) -> float:
+    merged = min(one_way, 30) if merged is None else merged
+    values = (doubts, one_way, merged, links)
+    return float(regrouping(*(np.array([value]) for value in values))[0])
 
 
 def regrouped(*sizes: tuple[int, int]) -> ScoreTable:
@@ -114,19 +123,27 @@ def test_merging_is_what_is_above_the_usual_share() -> None:
     assert 0 < merging_of(3, 10) < merging_of(30, 100) < merging_of(60, 100)
 
 
-def test_doubtful_null_beads_beside_links_merged_one_way_are_parts_of_longer_segments() -> None:
-    one_way = measured(regrouped(*[(1, 3)] * 8))
-    two_ways = measured(regrouped(*[(1, 3), (3, 1)] * 4))
-    assert one_way.doubt > 0.1
-    assert two_ways.doubt > 0.1
-    assert one_way.regrouping > 0.1
-    assert two_ways.regrouping == 0
+def test_doubt_counts_for_nothing_where_most_links_are_merged() -> None:
+    """It shows that segments were cut differently, whichever way."""
+    for sizes in ([(1, 3)] * 16, [(1, 3), (3, 1)] * 8):
+        found = measured(regrouped(*sizes))
+        assert found.doubt == 0
+        assert found.regrouping > 0.1
+    assert content_of(0.5, 60) == 0
+    assert content_of(0.5, 30) == 0.5
+    assert 0 < content_of(0.5, 45) < content_of(0.5, 40) < 0.5
 
 
 def test_regrouping_takes_doubt_and_more_leaning_than_is_usual() -> None:
-    assert regrouping_of(0.0, 90) == regrouping_of(0.5, 20) == regrouping_of(0.5, 0, 0) == 0
+    assert regrouping_of(0.0, 90) == regrouping_of(0.5, 20) == regrouping_of(0.5, 0, links=0) == 0
     assert 0 < regrouping_of(0.2, 30) < regrouping_of(0.2, 40) < regrouping_of(0.3, 40) < 1
     assert regrouping_of(0.7, 100) == 1
+
+
+def test_or_doubt_and_more_merging_than_is_usual() -> None:
+    assert regrouping_of(0.3, 0, merged=30) == 0
+    assert 0 < regrouping_of(0.3, 0, merged=45) < regrouping_of(0.3, 0, merged=60) < 1
+    assert regrouping_of(0.3, 0, merged=60) == regrouping_of(0.3, 0, merged=90)
 
 
 def test_weights_change_in_proportion() -> None:

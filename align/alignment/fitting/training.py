@@ -25,7 +25,16 @@ from scipy.optimize import minimize
 from align.alignment.features import EXTENSION_FEATURE, FEATURES, LINK_FEATURES
 from align.alignment.fitting.examples import PreparedExample
 from align.alignment.fitting.lattice import Lattices, LatticeScores, Sums
-from align.alignment.freedom import DIRECTIONS, LOWERED, MERGED, Freedom, doubt, merging, regrouping
+from align.alignment.freedom import (
+    DIRECTIONS,
+    LOWERED,
+    MERGED,
+    Freedom,
+    doubt,
+    doubt_of_content,
+    merging,
+    regrouping,
+)
 from align.alignment.null_features import NULL_FEATURES
 from align.alignment.scorer import Weights
 from align.progress import Tell
@@ -131,9 +140,9 @@ class Batch:
         count, left = (self._null_counts(one) for one in (found, lowered))
         doubts = doubt(count, left, self.coverage)
         signs = (
-            doubts,
+            doubt_of_content(doubts, merged, links),
             merging(merged, links, self.coverage),
-            regrouping(doubts, abs(one_way), links),
+            regrouping(doubts, abs(one_way), merged, links),
         )
         return np.stack(signs, axis=1)
 
