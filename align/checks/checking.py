@@ -77,8 +77,6 @@ def check_bitexts(
     """
     if not bitexts:
         return []
-    if not bitexts:
-        return []
     settings = settings or ChecksSettings()
     return _checked(bitexts, plan(bitexts, settings, dates), None, encoder, settings, checks, say)
 

@@ -5,15 +5,16 @@ Short articles would otherwise give the encoder only a few texts at a time.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from align.checks.meaning import Meanings
 from align.checks.naming.hearing import SoundMatches, match_sounds
 from align.checks.naming.strangers import compared_words
-from align.encoders import Encoder
+from align.encoders import Encoder, load_encoder
 from align.entities.escapes import unescaped
 from align.records import BitextRow
 from align.words import Correspondence, WordVectors, correspond
+from align.words.scale import is_reference
 
 
 class Evidence:
@@ -52,6 +53,17 @@ class Evidence:
         """The comparison of each row's sides, as wholes."""
         return Meanings(self._rows, self._languages, self.encoder)
 
+    @cached_property
+    def of_names(self) -> "Evidence":
+        """What names are compared with: the same rows, read by the built-in encoder.
+
+        A name is replaced in the sum over its text's tokens, which means little for encoders in
+        which each token depends on all others; and the model of names was fitted with this one.
+        """
+        if is_reference(self.encoder):
+            return self
+        return Evidence(self._rows, self._languages, _builtin(), block=self._size)
+
     def correspondence(self, place: int) -> Correspondence | None:
         """The corresponding words of the row at a place; None if a side is empty."""
         return self._block_of(place).correspondences.get(place)
@@ -73,6 +85,11 @@ class Evidence:
             rows = {at: self._rows[at] for at in texts}
             self._block = _Block(first, rows, texts, self._languages, words)
         return self._block
+
+
+@cache
+def _builtin() -> Encoder:
+    return load_encoder()
 
 
 @dataclass(frozen=True)

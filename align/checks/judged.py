@@ -42,15 +42,14 @@ class ModelCheck(Check):
             return None
         return self._is_right(bead) or self._is_foreign(bead) or bead.is_heading
 
-    def is_name_hint(self, bead: BeadView, stranger: Stranger) -> bool | None:
-        """Whether a changed name is only a hint; None if the name is probably right."""
-        if bead.is_byline:
-            return None
+    def is_changed_name(self, bead: BeadView, stranger: Stranger) -> bool:
+        """Whether a name without an obvious counterpart is probably another one."""
         probability = self.model.probability(stranger.values)
-        if probability < self.model.warning or self._is_wrong_pair(bead, probability):
-            return None
-        # Names are compared on the encoder's own scale.
-        return self._has_other_vectors(bead) or self._is_foreign(bead)
+        return not (
+            bead.is_byline
+            or probability < self.model.warning
+            or (not self._is_foreign(bead) and self._is_wrong_pair(bead, probability))
+        )
 
     @property
     def model(self) -> Model:

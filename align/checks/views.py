@@ -112,11 +112,11 @@ class ArticleView:
             ValueError: If the article is looked at without an encoder.
         """
         numbers, measurer = self._measurer
-        place, bead = self.first + position, self.beads[position]
+        place, found = self.first + position, self._evidence.of_names
         evidence = NameEvidence(
-            self._evidence.sound_matches(place),
-            _korean_first(bead),
-            self._evidence.words(place),
+            found.sound_matches(place),
+            _korean_first(found.correspondence(place), self.languages),
+            found.words(place),
         )
         return tuple(measurer.strangers(numbers[position], evidence))
 
@@ -124,13 +124,14 @@ class ArticleView:
     def _measurer(self) -> tuple[Mapping[int, int], NameMeasurer]:
         """What measures names; it numbers the beads with two sides, which have these positions."""
         beads = [bead for bead in self.beads if not bead.is_null]
-        sums = self._evidence.meanings.sums(self._places)
-        vectors = self._evidence.meanings.vectors(self._places)
+        evidence = self._evidence.of_names
+        sums = evidence.meanings.sums(self._places)
+        vectors = evidence.meanings.vectors(self._places)
         korean, english = (0, 1) if self.languages[0] == "ko" else (1, 0)
         measurer = NameMeasurer(
             [(bead.korean, bead.english) for bead in beads],
             self.lexicon,
-            self._evidence.encoder,
+            evidence.encoder,
             (vectors[korean], vectors[english]),
             sums[english],
         )
@@ -321,12 +322,11 @@ class BeadView:
         return self.article.correspondence(self.position)
 
 
-def _korean_first(bead: BeadView) -> Correspondence:
+def _korean_first(found: Correspondence | None, languages: tuple[str, str]) -> Correspondence:
     """The corresponding words of a bead with two sides, with Korean as the source."""
-    found = bead.correspondence
     if found is None:
         raise ValueError("a null bead has no words to compare")
-    return found if bead.languages[0] == "ko" else Correspondence(found.target, found.source)
+    return found if languages[0] == "ko" else Correspondence(found.target, found.source)
 
 
 def _place_keys(texts: Sequence[str], language: str) -> frozenset[str]:

@@ -62,6 +62,11 @@ class Scale:
         return np.interp(similarities, *self.curves[kind]).astype(np.float32)
 
 
+def is_reference(encoder: Encoder) -> bool:
+    """Whether an encoder is the one that the models of the checks were fitted with."""
+    return encoder.identity == _target()[0]
+
+
 def scale_for(encoder: Encoder, languages: tuple[str, str]) -> Scale | None:
     """The scale of an encoder's similarities, measured when it is first needed.
 
@@ -69,7 +74,7 @@ def scale_for(encoder: Encoder, languages: tuple[str, str]) -> Scale | None:
     other languages than Korean and English. None also, with a warning, for an encoder that does not
     tell the right reference pairs from the wrong ones.
     """
-    if {*languages} != {*LANGUAGES} or encoder.identity == _target()[0]:
+    if {*languages} != {*LANGUAGES} or is_reference(encoder):
         return None
     if encoder not in _known:
         _known[encoder] = _scale_of(encoder)

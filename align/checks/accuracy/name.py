@@ -37,10 +37,9 @@ class NameCheck(ModelCheck):
         # One changed name makes its neighbours strange too.
         strangers = bead.article.strangers(bead.position)
         worst = max(strangers, key=lambda one: self.model.probability(one.values), default=None)
-        hint = None if worst is None else self.is_name_hint(bead, worst)
-        if worst is not None and hint is not None:
+        if worst is not None and self.is_changed_name(bead, worst):
             # The translation may give the name of someone whom the source calls "he".
-            hint = hint or (worst.lost is None and leaves_names_out(bead.korean))
+            hint = worst.lost is None and leaves_names_out(bead.korean)
             yield self._finding_of(bead, worst.lost, worst.place, hint=hint)
 
     def _by_rules(self, bead: BeadView) -> Iterator[Finding]:
