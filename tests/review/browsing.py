@@ -20,6 +20,26 @@ from tests.fakes import HashEncoder
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
+# In the page itself: a request may leave before an interception from outside is in place.
+HOLD = """
+([part, method, asks]) => {
+  const fetch = window.fetch;
+  const isHeld = (url, given) => String(url).includes(part) && (given?.method ?? "GET") === method;
+  window.held = [];
+  window.release = () => {
+    window.fetch = fetch;
+    for (const go of window.held) go();
+  };
+  window.fetch = (url, given) => {
+    if (!isHeld(url, given)) return fetch(url, given);
+    const asked = asks ? fetch(url, given) : null;
+    return new Promise((resolve) => {
+      const count = window.held.push(() => resolve(asked ?? fetch(url, given)));
+      document.documentElement.dataset.held = count;
+    });
+  };
+}
+"""
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -132,6 +152,18 @@ class Desk:
     def settle(self) -> None:
         """Wait until the server has answered everything."""
         self.page.wait_for_load_state("networkidle")
+
+    def hold(self, part: str, method: str = "POST", *, answers: bool = False) -> None:
+        """Hold back requests whose address has this part, or only the answers to them."""
+        self.page.evaluate(HOLD, [part, method, answers])
+
+    def holds(self, count: int) -> None:
+        """Wait until that many requests are held back."""
+        self.page.wait_for_selector(f'html[data-held="{count}"]')
+
+    def release(self) -> None:
+        """Let everything go that is held back, and hold nothing any more."""
+        self.page.evaluate("release()")
 
     def texts(self, side: str) -> list[str]:
         """The segments of one side of every row, as they are read."""

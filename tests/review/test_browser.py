@@ -1,9 +1,8 @@
 """The page in a real browser, worked with the keyboard as a translator does."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -139,15 +138,14 @@ def test_keys_before_an_editor_has_opened_are_no_commands(
     key: str, opened: str, desk: Desk
 ) -> None:
     """It opens once the server has answered; what is typed until then is a part of the text."""
-    held: list[Any] = []
-    desk.page.route(re.compile("/act$"), lambda route: held.append(route))
+    desk.hold("/act")
     desk.press("a")
     desk.goes_to(2)
     desk.press(key, *"xar", "ArrowDown", "Enter", *" m")
     desk.page.wait_for_timeout(100)
     assert not desk.page.locator(opened).count()
-    for route in held:
-        route.continue_()
+    desk.holds(1)
+    desk.release()
     desk.shows(opened)
     if key == "e":
         assert desk.page.input_value("textarea") == f"{ENGLISH[1]}xar m"
@@ -161,18 +159,16 @@ def test_keys_before_an_editor_has_opened_are_no_commands(
 
 def test_a_click_before_the_edit_is_saved_is_not_taken_back(desk: Desk) -> None:
     """The answer of a slow server does not lead back to the row that was edited."""
-    held: list[Any] = []
-    desk.page.route(re.compile("/act$"), lambda route: held.append(route))
+    desk.hold("/act")
     desk.press("e")
     desk.shows("textarea:focus")
     desk.write(" indeed")
     desk.press("Enter")
     desk.row(4).locator('[data-side="source"]').click()
     desk.goes_to(4, "source")
-    (saved,) = held
-    saved.continue_()
+    desk.holds(1)
+    desk.release()
     desk.shows('.row[data-position="0"] .diff')
-    desk.page.unroute(re.compile("/act$"))
     desk.press("r")
     desk.shows('.row[data-position="3"].is-needs-work .decided')
     assert [status for status in desk.statuses() if status != "unreviewed"] == ["needs-work"]

@@ -1,10 +1,9 @@
 """Nothing is lost in the page: servers that stop, colleagues at the same article, hostile texts."""
 
-import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -213,24 +212,16 @@ def test_a_key_is_never_about_a_row_that_was_clicked_on_after_it(
     key: str, browser: "Browser", tmp_path: Path
 ) -> None:
     """It was pressed while the server was slow: it is left out, and the page says so."""
-    held: list[Any] = []
-
-    def hold(route: Any) -> None:
-        if held:
-            route.continue_()
-        else:
-            held.append(route)
-
     with (
         serving(write_market(tmp_path)) as review,
         sitting(browser, review.addresses[0]) as desk,
     ):
-        desk.page.route(re.compile("/act$"), hold)
+        desk.hold("/act")
         desk.press("m", key)
         desk.row(5).locator('[data-side="source"]').click()
         desk.goes_to(5, "source")
-        (merged,) = held
-        merged.continue_()
+        desk.holds(1)
+        desk.release()
         desk.says("You clicked on another row first")
         desk.shows('.row[data-position="0"][data-size="2-2"]')
         desk.settle()
@@ -284,7 +275,7 @@ def test_what_a_colleague_decides_appears(colleagues: tuple[Desk, Desk]) -> None
 def test_a_conflict_is_shown_and_nothing_is_overwritten(colleagues: tuple[Desk, Desk]) -> None:
     one, other = colleagues
     other.expected = ("409",)
-    other.page.route(re.compile("/changes"), lambda route: route.fulfill(status=204))
+    other.hold("/changes", "GET")
     one.press("r")
     one.shows('.row[data-position="0"].is-needs-work .decided')
     other.press("e")

@@ -129,6 +129,32 @@ def test_a_draft_of_a_row_that_was_merged_is_offered(browser: "Browser", tmp_pat
         desk.hides(".draft")
 
 
+def test_an_older_list_of_drafts_does_not_take_a_new_one_away(desk: Desk) -> None:
+    """The server was asked for them before the draft was kept, and is slow to answer."""
+    desk.press("e")
+    desk.shows("textarea:focus")
+    desk.write(" soon")
+    desk.press("Escape")
+    desk.shows(".draft")
+    desk.settle()
+    desk.hold("/drafts", "GET", answers=True)
+    desk.press("a")
+    desk.goes_to(2)
+    desk.holds(1)
+    desk.press("e")
+    desk.shows("textarea:focus")
+    desk.write(" later")
+    desk.press("Escape")
+    desk.shows('.row[data-position="1"] .draft')
+    desk.settle()
+    desk.release()
+    desk.settle()
+    assert desk.page.locator(".draft").count() == 2
+    desk.press("e")
+    desk.shows("textarea:focus")
+    assert desk.page.input_value("textarea") == f"{ENGLISH[1]} later"
+
+
 def test_a_draft_can_be_discarded(desk: Desk) -> None:
     desk.press("e")
     desk.shows("textarea:focus")

@@ -13,6 +13,8 @@ const AGAIN = 300; // ms after rows have changed
 const held = new Map(); // by bead and field: {bead, field, texts, row}
 const unsent = new Set();
 const queued = new Set();
+const changed = new Map(); // by bead and field: the count of changes when it was changed last
+let changes = 0;
 let resting;
 let refreshing;
 
@@ -32,8 +34,15 @@ function offered(row) {
   return [...held.values()].filter((draft) => String(draft.row) === row.dataset.bead && String(draft.bead) !== row.dataset.bead && draft.texts.length);
 }
 
+/** Note that what the server has said until now is older than what is held here. */
+function touch(key) {
+  changes += 1;
+  changed.set(key, changes);
+}
+
 /** Keep what is being typed; it is sent once no key has been pressed for a while. */
 export function keepDraft(bead, field, texts) {
+  touch(name(bead, field));
   held.set(name(bead, field), { bead, field, texts, row: bead });
   unsent.add(name(bead, field));
   clearTimeout(resting);
@@ -43,6 +52,7 @@ export function keepDraft(bead, field, texts) {
 /** Forget a draft that was saved: saving its text has dropped it from the project. */
 export function savedDraft(bead, field) {
   const key = name(bead, field);
+  touch(key);
   unsent.delete(key);
   if (!queued.has(key)) held.delete(key);
   show();
@@ -52,6 +62,7 @@ export function savedDraft(bead, field) {
 export function dropDraft(bead, field) {
   const draft = held.get(name(bead, field));
   if (!draft) return;
+  touch(name(bead, field));
   held.set(name(bead, field), { ...draft, texts: [] });
   unsent.add(name(bead, field));
   sendDrafts();
@@ -110,16 +121,19 @@ function line(draft, isOffered) {
   return shown;
 }
 
-const isOnItsWay = (key) => unsent.has(key) || queued.has(key);
-
-/** Read the drafts from the server; those that are still on their way there stay as they are. */
+/**
+ * Read the drafts from the server. Those that are still on their way there stay as they are, and so
+ * do those that were changed while the answer was: it may be older.
+ */
 export async function loadDrafts() {
   await settled();
+  const since = changes;
   const found = await read(`${list.address}/drafts`, { json: true });
-  for (const key of held.keys()) if (!isOnItsWay(key)) held.delete(key);
+  const isNewer = (key) => unsent.has(key) || queued.has(key) || (changed.get(key) ?? 0) > since;
+  for (const key of held.keys()) if (!isNewer(key)) held.delete(key);
   for (const draft of found ?? []) {
     const key = name(draft.bead, draft.field);
-    if (!isOnItsWay(key)) held.set(key, draft);
+    if (!isNewer(key)) held.set(key, draft);
   }
   show();
 }
