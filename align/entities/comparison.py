@@ -3,12 +3,12 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from align.entities.countries import find_places
 from align.entities.date_matching import compare_dates
 from align.entities.latin import find_latin
-from align.entities.matching import Match, compare_numbers
+from align.entities.matching import Match, Relation, compare_numbers
 from align.entities.mentions import Mentions, Number
 from align.entities.names import find_names, hangul_words
 from align.entities.numbers import find_quantities
@@ -19,6 +19,15 @@ from align.entities.similarity import name_similarity
 _SAME = 0.7
 # A label at the beginning of an item: "2. Fares", "(3) ...".
 _LABEL = re.compile(r"(?:^|(?<=[.!?…)\"'”’] ))[^\w\s]*\d{1,2}[.)]\s(?=\D)")
+
+# What turns for the first time in five days ends a run of four.
+_AGO = re.compile(r"(?:\s?거래일|\s?경기)?\s?만에")
+_STREAK = re.compile(
+    r"\b(?:streak|runs?|straight|consecutive|successive|in a row|winning|losing|wins?|gains?|"
+    r"loss(?:es)?|declines?|rises?|falls?|rall(?:y|ies)|slides?|slumps?|advances?|defeats?)\b",
+    re.IGNORECASE,
+)
+_NEAR = 30  # characters from a run's length to the word for the run
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +92,12 @@ def compare(
     places = find_places(target, target_language)
     latin = find_latin(source, source_language) if source_language == "ko" else []
     return Comparison(
-        numbers=tuple(compare_numbers(ours, theirs, our_dates, their_dates)),
+        numbers=tuple(
+            replace(match, relation=Relation.COMPATIBLE)
+            if _ends_streak(match, (source, target), source_language)
+            else match
+            for match in compare_numbers(ours, theirs, our_dates, their_dates)
+        ),
         dates=tuple(compare_dates(our_dates, their_dates, ours, theirs, today=today)),
         places=tuple(
             match
@@ -110,6 +124,22 @@ def _without_labels(
         for side, spans in zip(numbers, labels, strict=True)
     )
     return ours, theirs
+
+
+def _ends_streak(match: Match, texts: tuple[str, str], source_language: str) -> bool:
+    """Whether Korean says when a run ended, and English how long it was: 닷새 만에, "four days"."""
+    korean, english = match.source, match.target
+    in_korean, in_english = texts
+    if source_language != "ko":
+        korean, english, in_korean, in_english = english, korean, in_english, in_korean
+    return (
+        isinstance(korean, Number)
+        and isinstance(english, Number)
+        and korean.value == english.value + 1
+        and _AGO.match(in_korean, korean.end) is not None
+        and _STREAK.search(in_english, max(0, english.start - _NEAR), english.end + _NEAR)
+        is not None
+    )
 
 
 def _heard(match: Match, source: str, target: str, source_language: str) -> bool:

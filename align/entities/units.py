@@ -122,6 +122,8 @@ UNITS: tuple[Unit, ...] = (
     Unit("barrel", "barrel", 1, r"배럴", r"barrels?\b"),
     Unit("kmh", "speed", 1, r"㎞/h|km/h", r"km/h|kph\b|kmh\b|kilomet(?:er|re)s? (?:per|an) hour"),
     Unit("mph", "speed", 1.609344, "", r"mph\b|miles? (?:per|an) hour"),
+    Unit("ms", "speed", 3.6, r"㎧|m/s", r"m/s\b|met(?:er|re)s? (?:per|a) second"),
+    Unit("kms", "speed", 3600, r"㎞/s|km/s", r"km/s\b|kilomet(?:er|re)s? (?:per|a) second"),
     Unit(
         "times",
         "times",
@@ -191,7 +193,7 @@ SIGNS = {
 """Currency signs before a number; ¥ is read as yen, and `same_currency` lets it be yuan."""
 
 # Longest wording first: 제곱킬로미터 before 킬로, "percentage points" before "percent".
-_ORDER = ("bp", "km2", "mi2", "ft2", "m2", "kmh", "mph", "fahrenheit", "kg", "age")
+_ORDER = ("bp", "km2", "mi2", "ft2", "m2", "kmh", "mph", "kms", "ms", "fahrenheit", "kg", "age")
 
 
 def _pattern(language: str) -> re.Pattern[str]:

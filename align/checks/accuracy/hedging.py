@@ -16,6 +16,9 @@ _HEDGED = re.compile(
     r"[가-힣]+[다라]는\s(?:의혹|소문|관측|지적|주장|전망|추측)|"
     r"에\s따르면|[다라]고\s(?:말했|밝혔|전했|주장했|보도했|발표했|설명했)"
 )
+# What is said of the future is a plan or a guess, but no hearsay.
+_HEARSAY = re.compile(r"것으로\s(?:알려졌|전해졌)|[가-힣]+[다라]는\s소문")
+_FUTURE = re.compile(r"\b(?:will|would|going to|about to|shall)\b|['’]ll\b", re.IGNORECASE)
 _HEDGES = re.compile(
     r"\b(?:reported\w*|reports?|said|says?|told|known|belie\w+|thought|plan(?:s|n\w+)?|will|would|"
     r"going to|expect\w*|likely|appear\w* (?:to|that|as)|apparent\w*|seem\w*|may|might|"
@@ -23,7 +26,7 @@ _HEDGES = re.compile(
     r"estimat\w*|suspect\w*|alleg\w*|presum\w*|rumou?r\w*|claim\w*|scheduled|set to|due|aim\w*|"
     r"predict\w*|forecast\w*|suggest\w*|understood|learned|probabl\w+|possibl\w+|about to|is to|"
     r"are to|shall|project\w*|decided|propos\w*|accus\w*|question\w*|wants?|hop\w+|"
-    r"announc\w*|argu\w+|add(?:s|ed)|explain\w*|insist\w*|stress\w*|reveal\w*|confirm\w*|show\w*|"
+    r"announc(?:es|ed|ing|ements?)|argu\w+|add(?:s|ed)|explain\w*|insist\w*|stress\w*|reveal\w*|confirm\w*|show\w*|"
     r"f(?:ou|i)nds?|warn\w*|not(?:es|ed|ing)|disclos\w*|unveil\w*|pledg\w*|vow\w*|declar\w*|admit\w*|"
     r"agree\w*|acknowledg\w*|quot\w*|cit(?:es|ed|ing)|describ\w*|call(?:s|ed)?|ask\w*|urg\w*|"
     r"point\w*|tells?|stat(?:es|ed|ement)|remark\w*|emphasi\w*|reaffirm\w*|promis(?:ed|ing)|testif\w*|"
@@ -56,7 +59,12 @@ class HedgingCheck(Check):
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding where Korean hedges and no English word could express it."""
         hedged = _HEDGED.search(bead.korean)
-        if hedged is None or bead.is_heading or _HEDGES.search(bead.english):
+        if hedged is None or bead.is_heading:
+            return
+        english = bead.english
+        if _HEARSAY.match(hedged[0]):
+            english = _FUTURE.sub("", english)
+        if _HEDGES.search(english):
             return
         place = Mention.of(hedged)
         source, target = bead.sides(place, None)

@@ -19,15 +19,18 @@ _OFFICES = tuple(
     (re.compile(deputy), re.compile(office), re.compile(rf"\b(?:{english})\b", re.IGNORECASE))
     for deputy, office, english in (
         ("부총리", "총리", "prime minister|premier"),
-        ("차관|부장관", "장관", "minister|secretary"),
+        # 국방부장관 is the minister of 국방부.
+        ("차관|(?:(?<![가-힣])|부)부장관", "장관", "minister|secretary"),
         ("부통령", "대통령", "president"),
         ("부회장", "회장", f"{_CHAIR}|president"),
         ("부사장", "사장", "president|chief executive"),
         ("부시장", "시장", "mayor"),
         ("부지사", "지사", "governor"),
+        ("부군수", "군수", "governor|mayor|magistrate|head|chief"),
+        ("부구청장", "구청장", "mayor|head|chief"),
         ("부의장", "의장", f"speaker|{_CHAIR}"),
         ("부위원장", "위원장", _CHAIR),
-        ("부대변인", "대변인", r"spokes\w+"),
+        ("(?:(?<![가-힣])|상근|수석|부)부대변인", "대변인", r"spokes\w+"),
         ("부총재", "총재", "governor|president"),
         ("부행장", "행장", "president|chief executive"),
         ("부총장", "총장", "president|chancellor"),
