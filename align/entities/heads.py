@@ -26,6 +26,18 @@ def is_headed(word: str, stems: Iterable[str]) -> bool:
     )
 
 
+def is_head(word: str) -> bool:
+    """Whether an English word is the last one of such names."""
+    return word in _endings()
+
+
+def heads_of(stem: str) -> tuple[str, ...]:
+    """The English head words for what a Korean word without its particle ends as."""
+    heads = _heads()
+    ends = (stem[start:] for start in range(len(stem)))
+    return tuple(word for end in ends for word in heads.get(end, ()) if is_headed(word, (stem,)))
+
+
 @cache
 def _endings() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
@@ -35,4 +47,13 @@ def _endings() -> dict[str, tuple[str, ...]]:
             words, endings = (column.split("|") for column in line.split("\t"))
             for word in words:
                 found[word] = (*found.get(word, ()), *endings)
+    return found
+
+
+@cache
+def _heads() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for word, endings in _endings().items():
+        for end in endings:
+            found[end] = (*found.get(end, ()), word)
     return found

@@ -12,11 +12,13 @@ from functools import lru_cache
 
 from align.entities.countries import find_places
 from align.entities.gazetteer import gazetteer
+from align.entities.heads import heads_of, is_head
 from align.entities.latin import LATIN_TOKEN, english_key, find_latin, latin_tokens
 from align.entities.mentions import Date, Mention, Number, Place
 from align.entities.numbers import find_quantities
 from align.entities.particles import stem
 from align.entities.romanisation import SURNAMES, SURNAMES_BY_LATIN
+from align.entities.romanising import romanised
 from align.entities.sounds import hangul_key, latin_sound_key
 
 SOUND = "sound:"
@@ -26,6 +28,8 @@ meaningful if both sides of a document have them: see `shared_keys`."""
 _LATIN = "latin:"
 _PERSON = f"{SOUND}person:"
 _FAMILY = f"{SOUND}family:"
+_SPELLED = f"{SOUND}spelled:"
+_HEADED = f"{SOUND}head:"
 _FULL_NAME = 3  # syllables of most Korean names
 _HONORIFICS = ("씨", "님")
 _TELLING = 3  # consonants: fewer sound like the beginning of many words
@@ -34,6 +38,10 @@ _HANGUL_WORD = re.compile(r"[가-힣]{2,}")
 # It looks at the letter first and then at what is before it, which finds it much faster.
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ](?<![A-Za-zÀ-ÿ.].)[a-zß-ÿA-Z]+(?:[-'’][A-Za-zß-ÿ]+)*")
 
+# A word that may spell Hangul: Gwacheon, pansori; "through" does not.
+_SYLLABLE = r"(?:kk|tt|pp|ss|jj|ch|[gkndtrlmbpsjh])?[wy]?(?:ae|eo|eu|oe|ui|[aeiou])(?:ng|[kntlmp])?"
+_ROMANISED = re.compile(rf"\b(?:{_SYLLABLE}){{2,}}\b", re.IGNORECASE)
+_SHORTEST = 4  # letters
 _POSSESSIVE = re.compile(r"['’]s?$")
 _GIVEN_NAME = re.compile(
     r"(?:(?<![A-Za-z-])(?P<before>[A-Z][a-z]+) )?(?P<given>[A-Z][a-z]+-[a-z]+)"
@@ -89,12 +97,14 @@ def placed_keys(text: str, language: str) -> list[tuple[Mention, str]]:
         placed += [
             (Mention.of(found), key)
             for found in _HANGUL_WORD.finditer(text)
-            for key in _sounds_within(found[0])
+            for key in (*_sounds_within(found[0]), *_spelled_within(found[0]))
         ]
     else:
         placed += _placed(LATIN_TOKEN, text, _english_word)
         placed += _placed(_CAPITALISED, text, _name_sound)
         placed += _persons(text)
+        placed += _placed(_ROMANISED, text, _spelling)
+        placed += _placed(_CAPITALISED, text, _head)
     return placed
 
 
@@ -153,6 +163,25 @@ def _sounds_within(word: str) -> tuple[str, ...]:
     starts = (hangul_key(bare[:end]) for end in range(2, len(bare) - 1))
     keys += [SOUND + key for key in starts if len(key) >= _TELLING]
     return tuple(key for key in keys if key != _PERSON)
+
+
+@lru_cache(maxsize=1 << 16)
+def _spelled_within(word: str) -> tuple[str, ...]:
+    """The keys of what Latin letters may spell of a Hangul word, and of what it ends as.
+
+    섬진강의 has the spellings of 섬진 and 섬진강, and is a River.
+    """
+    bare = stem(word)
+    keys = [_SPELLED + romanised(bare[:end]).lower() for end in range(2, len(bare) + 1)]
+    return (*keys, *(_HEADED + head for head in heads_of(bare)))
+
+
+def _spelling(word: str) -> str:
+    return _SPELLED + word.lower() if len(word) >= _SHORTEST else ""
+
+
+def _head(word: str) -> str:
+    return _HEADED + word if is_head(word) else ""
 
 
 def _persons(text: str) -> Iterator[tuple[Mention, str]]:

@@ -152,11 +152,21 @@ def _calls(work: Callable[[], object]) -> int:
             {("함지율이", "Ham"), ("함지율이", "Ji-yul Ham")},
         ),
         ("박수호씨는 기소됐다.", "Park was charged.", {("박수호씨는", "Park")}),
-        ("서라벌증권은 올렸다.", "Seorabol Securities raised it.", {("서라벌증권은", "Seorabol")}),
-        ("완산기록관의 지도", "the Wansan's map", {("완산기록관의", "Wansan's")}),
+        (
+            "서라벌증권은 올렸다.",
+            "Seorabol Securities raised it.",
+            {("서라벌증권은", "Seorabol"), ("서라벌증권은", "Securities")},
+        ),
+        (
+            "완산기록관의 지도",
+            "the Wansan's map",
+            {("완산기록관의", "Wansan's"), ("완산기록관의", "Wansan")},
+        ),
+        ("덕곡천의 물", "the water of the Deokgok", {("덕곡천의", "Deokgok")}),
+        ("가사의 가락", "the tune of a gasa", {("가사의", "gasa")}),
     ],
 )
-def test_latin_letters_divide_a_name_that_hangul_writes_as_one(
+def test_the_names_within_a_hangul_word_are_found(
     korean: str, english: str, places: set[tuple[str, str]]
 ) -> None:
     heard = [

@@ -121,12 +121,9 @@ _AFTER = re.compile(
 # What is measured stands before the figure: 시속 160km, 초속 43m, 화씨 100도.
 _NAMED_SCALE = re.compile(r"(시속|초속|화씨)\s?(?:약\s?)?$")
 _NAMED_UNITS = {
-    ("시속", "km"): "kmh",
-    ("시속", "mile"): "mph",
-    ("초속", "m"): "ms",
-    ("초속", "km"): "kms",
+    ("시속", "km"): "kmh", ("시속", "mile"): "mph", ("초속", "m"): "ms", ("초속", "km"): "kms",
     ("화씨", "celsius"): "fahrenheit",
-}
+}  # fmt: skip
 _GAMES = re.compile(r"\s?(?:서울)?올림픽")  # 88올림픽
 _SECOND_HALF = re.compile(r"후반\s?$")  # 후반 37분: "the 82nd minute" of a football match
 _BELOW_ZERO = re.compile(r"영하\s?$")
