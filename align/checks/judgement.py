@@ -13,8 +13,10 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+import numpy as np
+
 from align.checks.meaning import MARGINS
-from align.checks.naming.strangers import MEASURES
+from align.checks.naming.ranges import MEASURES
 from align.checks.signals import OF_WORDS, words_signals_of
 from align.checks.views import BeadView
 from align.logistic import Logistic
@@ -49,6 +51,11 @@ class Model:
     def probability(self, values: Sequence[float]) -> float:
         """The probability of damage, if damage is as frequent as in the data of the fit."""
         return self.logistic.probability(values)
+
+    def may_warn(self, least: Sequence[float], most: Sequence[float]) -> bool:
+        """Whether some values that are at least and at most these make a finding."""
+        likest = np.where(np.array(self.logistic.weights) > 0, most, least)
+        return self.logistic.probability(likest) >= self.warning
 
 
 Models = Mapping[str, Model]

@@ -17,6 +17,7 @@ from align.checks.across import BitextExcerpt, BitextView
 from align.checks.asides import dateline_end
 from align.checks.evidence import Evidence
 from align.checks.meaning import BeadMeaning
+from align.checks.naming.ranges import Wanted
 from align.checks.naming.register import Variant
 from align.checks.naming.strangers import NameEvidence, NameMeasurer, Stranger
 from align.encoders import Encoder
@@ -105,20 +106,22 @@ class ArticleView:
         """
         return self._evidence.correspondence(self.first + position)
 
-    def strangers(self, position: int) -> tuple[Stranger, ...]:
+    def strangers(self, position: int, is_wanted: Wanted | None = None) -> tuple[Stranger, ...]:
         """The names without an obvious counterpart of the bead at a position with two sides.
+
+        Args:
+            position: The bead's position.
+            is_wanted: Says which names are wanted, as for `NameMeasurer.strangers`.
 
         Raises:
             ValueError: If the article is looked at without an encoder.
         """
         numbers, measurer = self._measurer
         place, found = self.first + position, self._evidence.of_names
-        evidence = NameEvidence(
-            found.sound_matches(place),
-            _korean_first(found.correspondence(place), self.languages),
-            found.words(place),
-        )
-        return tuple(measurer.strangers(numbers[position], evidence))
+        # The words of all texts are encoded first: names need few more.
+        words = _korean_first(found.correspondence(place), self.languages)
+        evidence = NameEvidence(found.sound_matches(place), words, found.words(place))
+        return tuple(measurer.strangers(numbers[position], evidence, is_wanted))
 
     @cached_property
     def _measurer(self) -> tuple[Mapping[int, int], NameMeasurer]:

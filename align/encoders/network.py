@@ -27,6 +27,8 @@ _WIDTH = EMBEDDED + len(NGRAMS) * BRANCH
 # Tokens that one thread takes through the second half of the network, and tokens that are summed
 # at a time: the working set stays in the processor's cache.
 _PER_PASS, _PER_SUM = 384, 64
+# Tokens whose rows are looked up together.
+_PER_LOOKUP = 6144
 _TEXTS_AT_ONCE = 256
 
 
@@ -68,7 +70,7 @@ class Network:
         """
         sums = np.empty((*ends.shape, self.width), np.float32)
         first = 0
-        for group in _grouped(windows, self._tokens.room):
+        for group in _grouped(windows, min(_PER_LOOKUP, self._tokens.room)):
             last = first + len(group)
             self._sum_group(group, ends[first:last], sums[first:last])
             first = last

@@ -18,10 +18,10 @@ EMBEDDED, BRANCH = 512, 256
 # Each branch of the convolution: n-gram order, and how many tokens to the left it reaches.
 NGRAMS = ((2, 0), (3, 1), (5, 2))
 CHUNKS = 17  # the embeddings are quantised in interleaved chunks, each with its own scale
-# 80 MB once all are in use. Of the different tokens of 240 Korean and English news pairs, two in
-# three are known from the pairs before.
-_ROOM = 6144
-_ROOM_AT_FIRST = 1024  # 14 MB: most of an article
+# 109 MB once all are in use, and an article takes 14: memory is only taken for rows that are used.
+# Of the different tokens of 240 Korean and English news pairs, two in three are known from the
+# pairs before.
+_ROOM = 8192
 _AT_ONCE = 256
 _NONE = -1
 NO_TOKEN = 0
@@ -32,8 +32,8 @@ class TokenTable:
     """What each token gives to the second half of the network, in a row of its own.
 
     `branches` has shape (branches, rows, 256): the token itself. `parts` has shape (n-gram places,
-    rows, 256): what it adds to the first convolution at each place of each n-gram. There are more
-    rows as more are used; row `NO_TOKEN` is one of zeros.
+    rows, 256): what it adds to the first convolution at each place of each n-gram. Row
+    `NO_TOKEN` is one of zeros.
 
     Args:
         weights: The package's arrays, by its own names.
@@ -53,10 +53,9 @@ class TokenTable:
             for kernel, (order, _) in zip(weights.w1, NGRAMS, strict=True)
         ]
         self.room = room
-        rows = min(room, _ROOM_AT_FIRST) + 1
-        self.branches: FloatArray = np.empty((len(NGRAMS), rows, BRANCH), np.float32)
+        self.branches: FloatArray = np.empty((len(NGRAMS), room + 1, BRANCH), np.float32)
         self.parts: FloatArray = np.empty(
-            (sum(order for order, _ in NGRAMS), rows, BRANCH), np.float32
+            (sum(order for order, _ in NGRAMS), room + 1, BRANCH), np.float32
         )
         self.branches[:, NO_TOKEN] = self.parts[:, NO_TOKEN] = 0
         self._row_of = np.full(len(self._table), _NONE, np.int64)
@@ -87,23 +86,10 @@ class TokenTable:
             old = self._token_of[free]
             self._row_of[old[old != _NONE]] = _NONE
             self._token_of[free], self._row_of[missing] = missing, free
-            self._grow(int(free.max()) + 1)
             parts = [slice(k, k + _AT_ONCE) for k in range(0, len(missing), _AT_ONCE)]
             in_threads(lambda part: self._fill(missing[part], free[part]), parts)
             rows = self._row_of[tokens]
         return rows
-
-    def _grow(self, rows: int) -> None:
-        """Make room for at least so many rows."""
-        held = self.branches.shape[1]
-        if rows <= held:
-            return
-        rows = min(max(rows, 2 * held), self.room + 1)
-        for name in ("branches", "parts"):
-            old = getattr(self, name)
-            new = np.empty((len(old), rows, BRANCH), np.float32)
-            new[:, :held] = old
-            setattr(self, name, new)
 
     def _fill(self, tokens: NDArray[np.int64], rows: NDArray[np.int64]) -> None:
         """Compute the rows of some tokens."""

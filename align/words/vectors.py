@@ -18,6 +18,10 @@ class WordVectors:
         self.encoder = encoder
         self._known: dict[str, tuple[NDArray[np.float32], np.float32, NDArray[np.float32]]] = {}
 
+    def __contains__(self, word: str) -> bool:
+        """Whether a word need not be encoded any more."""
+        return word in self._known
+
     def of(self, words: Sequence[str]) -> NDArray[np.float32]:
         """The vectors of words: float32, shape (len(words), dimension), unit length."""
         if not words:

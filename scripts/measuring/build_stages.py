@@ -46,6 +46,7 @@ STAGES: dict[str, tuple[str, ...]] = {
         "align.checks.views.NameMeasurer",
         f"{_NAMES}.strangers.lost_names",
         f"{_NAMES}.strangers.NameMeasurer._unanswered",
+        f"{_NAMES}.vectors.NameVectors.gains",
         f"{_NAMES}.vectors.NameVectors.compared",
     ),
     "compare numbers, dates and places": ("align.checks.views.compare",),

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from align.checks.judgement import Model
 from align.checks.naming.hearing import match_sounds
-from align.checks.naming.strangers import MEASURES, NameEvidence, NameMeasurer
+from align.checks.naming.ranges import MEASURES
+from align.checks.naming.strangers import NameEvidence, NameMeasurer
 from align.encoders import Encoder
 from align.entities.lexicon import NameLexicon
 from align.errors import MalformedRecordError

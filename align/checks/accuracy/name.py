@@ -34,8 +34,10 @@ class NameCheck(ModelCheck):
         if bead.article.encoder is None:
             yield from self._by_rules(bead)
             return
+        if bead.is_byline:
+            return
         # One changed name makes its neighbours strange too.
-        strangers = bead.article.strangers(bead.position)
+        strangers = bead.article.strangers(bead.position, self.model.may_warn)
         worst = max(strangers, key=lambda one: self.model.probability(one.values), default=None)
         if worst is not None and self.is_changed_name(bead, worst):
             # The translation may give the name of someone whom the source calls "he".

@@ -17,21 +17,18 @@ from align.entities.names import hangul_words, is_plain, looks_foreign
 from align.entities.particles import possible_stems
 from align.entities.similarity import name_similarity
 from align.entities.wordlists import titles
-from align.words import Correspondence, CoveredSide
+from align.words import CoveredSide
+
+STANDING = ("cover", "plain", "title", "words", "beside", "consonants")
+"""The names of the values that `standing` returns, in order."""
 
 FACING = (
-    "cover",
     "lost",
     "unlike",
     "lost cover",
     "lost place",
     "lost foreign",
-    "plain",
-    "title",
-    "words",
-    "beside",
     "place for a name",
-    "consonants",
     "pronoun",
     "sound of a name",
 )
@@ -56,41 +53,53 @@ def _bare_title() -> re.Pattern[str]:
 _MOST_CONSONANTS = 5
 
 
+def standing(
+    name: Mention, run: tuple[int, int], english: str, side: CoveredSide
+) -> tuple[float, ...]:
+    """The values of `STANDING` for a capitalised English word.
+
+    Args:
+        name: The word.
+        run: Where the run of capitalised words around it begins and ends.
+        english: The text that it stands in.
+        side: The cover of that text's words.
+    """
+    return (
+        _cover(side, name),
+        float(is_plain(name.text)),
+        float(_TITLE.search(english, 0, name.start) is not None),
+        math.log(len(english.split())),
+        float(run != (name.start, name.end)),
+        float(min(consonants(name.text), _MOST_CONSONANTS)),
+    )
+
+
 def facing(
     name: Mention,
-    run: tuple[int, int],
-    texts: tuple[str, str],
+    korean: str,
     lost: Sequence[LostName],
     english_places: Sequence[Place],
-    found: Correspondence,
+    side: CoveredSide,
 ) -> tuple[float, ...]:
     """The values of `FACING` for a capitalised English word.
 
     Args:
         name: The word.
-        run: Where the run of capitalised words around it begins and ends.
-        texts: The Korean and the English text.
+        korean: The Korean text.
         lost: The Korean names without a counterpart.
         english_places: The places of the English text.
-        found: The corresponding words of both texts, Korean first.
+        side: The cover of the Korean text's words.
     """
-    korean, english = texts
-    covers = [_cover(found.source, one) for one in lost]
+    covers = [_cover(side, one) for one in lost]
     place = any(one.start <= name.start < one.end for one in english_places)
     for_place = any(one.is_place for one in lost)
     return (
-        _cover(found.target, name),
         float(bool(lost)),
         1 - min((one.likeness for one in lost), default=1.0),
         1 - min(covers, default=1.0),
         float(for_place),
         float(any(looks_foreign(one.text) for one in lost)),
-        float(is_plain(name.text)),
-        float(_TITLE.search(english, 0, name.start) is not None),
-        math.log(len(english.split())),
-        float(run != (name.start, name.end)),
         float(place and not for_place),
-        float(min(consonants(name.text), _MOST_CONSONANTS)),
         float(not lost and leaves_names_out(korean)),
         _sound_of_a_name(name.text, korean, lost),
     )

@@ -5,12 +5,15 @@ The counterpart of a capitalised English word may sound like it (블링컨, Blin
 in the article, or be the word itself (EU). A name with no such counterpart is a *stranger*. It is
 the more suspicious if a Korean word in its place would make the pair more similar, and if a Korean
 name lacks a counterpart too. No single sign is enough; their weights are fitted (`judgement`).
+
+The cheap signs are measured first, and the others only of a name that they may make suspicious.
 """
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 from align.checks.naming.capitals import (
     LATIN_NAME,
@@ -24,10 +27,11 @@ from align.checks.naming.capitals import (
     run_around,
     words_beside,
 )
-from align.checks.naming.facing import FACING, facing, is_opener
+from align.checks.naming.facing import FACING, STANDING, facing, is_opener, standing
 from align.checks.naming.hearing import SoundMatches
-from align.checks.naming.lost_names import lost_names
+from align.checks.naming.lost_names import LostName, lost_names
 from align.checks.naming.partners import Partners
+from align.checks.naming.ranges import Ranges, Wanted
 from align.checks.naming.vectors import Matrix, NameVectors
 from align.encoders import Encoder, TokenSums
 from align.entities.heads import is_headed
@@ -38,29 +42,6 @@ from align.entities.particles import possible_stems
 from align.entities.similarity import name_similarity
 from align.entities.wordlists import capitalised_words, institution_words
 from align.words import Correspondence, WordVectors
-
-MEASURES = (
-    "sound",
-    "meaning",
-    "run",
-    "gain",
-    "swap",
-    "similarity",
-    "unanswered source",
-    "lost Latin",
-    "partner",
-    "partner elsewhere",
-    "partner missed",
-    "repeated",
-    "first word",
-    "common",
-    "place",
-    "opener",
-    "swap with lost",
-    "headed",
-    *FACING,
-)
-"""The names of `Stranger.values`, in order."""
 
 # A name this near by sound is answered; a likeness of meaning is worth so much less or more.
 _HEARD, _LOST_HEARD = 0.85, 0.8
@@ -93,7 +74,7 @@ class _Word:
 
 
 def compared_words(korean: str, english: str, matches: SoundMatches) -> list[str]:
-    """The words and runs whose vectors the names of a pair are compared with.
+    """The words and runs whose vectors most names of a pair are compared with.
 
     Several pairs can then be encoded together. None if every name has a counterpart by sound.
     """
@@ -102,10 +83,16 @@ def compared_words(korean: str, english: str, matches: SoundMatches) -> list[str
     if not unmatched:
         return []
     runs = [run_around(names, at, english) for at in unmatched]
+    spans = [(one.start, one.end) for one in (*find_names(korean, "ko"), *matches.places[0])]
     return [
-        *(form for _, word in hangul_words(korean) for form in possible_stems(word)),
+        *(
+            form
+            for start, word in hangul_words(korean)
+            if any(first <= start < last for first, last in spans)
+            for form in possible_stems(word)
+        ),
         *LATIN_WORD.findall(english),
-        *(name.text for name in names),
+        *(names[at].text for at in unmatched),
         *(english[start:end] for start, end in runs),
     ]
 
@@ -121,6 +108,41 @@ class NameEvidence:
     matches: SoundMatches
     correspondence: Correspondence
     words: WordVectors
+
+
+@dataclass(frozen=True)
+class _Bead:
+    """One bead while its names are measured; `forms` are all readings of its Korean words."""
+
+    number: int
+    korean: str
+    english: str
+    forms: Set[str]
+    evidence: NameEvidence
+    vectors: NameVectors
+
+    @property
+    def places(self) -> tuple[Sequence[Place], Sequence[Place]]:
+        return self.evidence.matches.places
+
+    @cached_property
+    def lost(self) -> list[LostName]:
+        """Its Korean names without a counterpart."""
+        return lost_names(self.korean, self.english, self.places)
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A capitalised word while it is measured.
+
+    `run` has the offsets of the run of capitalised words around it; `lost` is the Korean name that
+    it may have replaced.
+    """
+
+    name: Mention
+    run: tuple[int, int]
+    ranges: Ranges
+    lost: Mention | None = None
 
 
 class NameMeasurer:
@@ -165,132 +187,160 @@ class NameMeasurer:
         self._sources, self._targets = vectors
         self._english_sums = english_sums
 
-    def strangers(self, number: int, evidence: NameEvidence) -> Iterator[Stranger]:
-        """Yield the capitalised words of a bead that have no obvious counterpart."""
+    def strangers(
+        self, number: int, evidence: NameEvidence, is_wanted: Wanted | None = None
+    ) -> Iterator[Stranger]:
+        """Yield the capitalised words of a bead that have no obvious counterpart.
+
+        Args:
+            number: The bead's number.
+            evidence: What is known of its words.
+            is_wanted: Says which words to yield, asked again whenever more of their values are
+                known; all of them if None.
+        """
+        bead = self._bead(number, evidence)
+        found = list(self._candidates(bead))
+        for measure in (self._alone, self._beside_source, self._beside_lost, self._replaced):
+            if not found:
+                return
+            measure(bead, found)
+            if is_wanted is not None:
+                found = [one for one in found if is_wanted(one.ranges.least, one.ranges.most)]
+        for one in found:
+            yield Stranger(one.name, one.ranges.least, one.lost)
+
+    def _bead(self, number: int, evidence: NameEvidence) -> _Bead:
+        """What is known of a bead."""
         korean, english = self._pairs[number]
-        places, sounds = evidence.matches.places, evidence.matches.sounds
-        candidates = [
-            (at, name, sound)
-            for at, (name, sound) in enumerate(zip(self._capitals[number], sounds, strict=True))
-            if sound < _HEARD and not self._is_explained(name, number, places)
-        ]
-        if not candidates:
-            return
-        guessed, unanswered = self._unanswered(number, places, evidence.words)
-        lost = lost_names(korean, english, places)
-        of_bead = self._of_bead(number, unanswered)
-        names = [name.text for _, name, _ in candidates]
-        runs = [run_around(self._capitals[number], at, english) for at, _, _ in candidates]
-        vectors = self._vectors(number, evidence.words)
-        compared = vectors.compared(
-            names, [english[start:end] for start, end in runs], [one.text for one in lost]
+        readings = [word.forms for word in self._hangul[number]]
+        vectors = NameVectors(
+            self._encoder,
+            evidence.words,
+            korean,
+            readings,
+            (self._sources[number], self._targets[number]),
+            self._english_sums.part(number, number + 1),
         )
-        forms = self._forms(number)
-        for (_, name, sound), run, found in zip(candidates, runs, compared, strict=True):
-            likest = None if found.likest is None else lost[found.likest]
-            values = (
-                sound,
-                found.meaning,
-                found.run,
-                found.gain,
-                found.swap,
-                *of_bead[:-1],
-                *self._partners.answer(name.text, number, forms),
-                of_bead[-1],
-                float(self._partners.repeated(name.text)),
-                float(begins_sentence(name, english)),
-                float(name.text in capitalised_words()),
-                float(any(place.start <= name.start < place.end for place in places[1])),
-                float(is_opener(name, run, english, self._inner, self._small)),
-                found.swap_with_lost,
-                float(any(is_headed(word, forms) for word in words_beside(name, english))),
-                *facing(
-                    name,
-                    run,
-                    (korean, english),
-                    lost,
-                    places[1],
-                    evidence.correspondence,
-                ),
+        forms = {form for forms in readings for form in forms}
+        return _Bead(number, korean, english, forms, evidence, vectors)
+
+    def _candidates(self, bead: _Bead) -> Iterator[_Candidate]:
+        """The capitalised words that need a counterpart, and have none by sound."""
+        names = self._capitals[bead.number]
+        for at, (name, sound) in enumerate(zip(names, bead.evidence.matches.sounds, strict=True)):
+            if sound < _HEARD and not self._is_explained(name, bead):
+                ranges = Ranges(bead.vectors.alike)
+                ranges.know(("sound",), (sound,))
+                yield _Candidate(name, run_around(names, at, bead.english), ranges)
+
+    def _alone(self, bead: _Bead, found: Sequence[_Candidate]) -> None:
+        """Measure names by themselves, and what the rest of the article says of them."""
+        of_bead, unanswered = self._of_bead(bead), self._least_unanswered(bead)
+        names = [one.name.text for one in found]
+        runs = [bead.english[slice(*one.run)] for one in found]
+        gains, least = bead.vectors.gains(names), bead.vectors.least_alike(names, runs)
+        for one, gain, meanings in zip(found, gains, least, strict=True):
+            name, english = one.name, bead.english
+            place = any(at.start <= name.start < at.end for at in bead.places[1])
+            is_headed_beside = any(
+                is_headed(word, bead.forms) for word in words_beside(name, english)
             )
-            yield Stranger(name, values, likest or guessed)
+            values = {
+                **of_bead,
+                "gain": gain,
+                "repeated": self._partners.repeated(name.text),
+                "first word": begins_sentence(name, english),
+                "common": name.text in capitalised_words(),
+                "place": place,
+                "opener": is_opener(name, one.run, english, self._inner, self._small),
+                "headed": is_headed_beside,
+            }
+            one.ranges.know(tuple(values), tuple(map(float, values.values())))
+            answer = self._partners.answer(name.text, bead.number, bead.forms)
+            one.ranges.know(("partner", "partner elsewhere"), answer)
+            side = bead.evidence.correspondence.target
+            one.ranges.know(STANDING, standing(name, one.run, english, side))
+            for measure, value in zip(("meaning", "run"), meanings, strict=True):
+                one.ranges.know_least(measure, value)
+            one.ranges.know_least("unanswered source", unanswered)
 
-    def _forms(self, number: int) -> set[str]:
-        """The Korean words of a bead, in every way that they may be read."""
-        return {form for word in self._hangul[number] for form in word.forms}
+    def _beside_source(self, bead: _Bead, found: Sequence[_Candidate]) -> None:
+        """Look for a Korean name without a counterpart, whatever its word class."""
+        lost, unanswered = self._unanswered(bead)
+        for one in found:
+            one.lost = lost
+            one.ranges.know(("unanswered source",), (unanswered,))
 
-    def _is_explained(
-        self, name: Mention, number: int, places: tuple[Sequence[Place], Sequence[Place]]
-    ) -> bool:
+    def _beside_lost(self, bead: _Bead, found: Sequence[_Candidate]) -> None:
+        """Compare names with the Korean proper nouns without a counterpart."""
+        side = bead.evidence.correspondence.source
+        for one in found:
+            values = facing(one.name, bead.korean, bead.lost, bead.places[1], side)
+            one.ranges.know(FACING, values)
+        if not bead.lost:
+            for one in found:
+                one.ranges.know(("swap with lost",), (0.0,))
+
+    def _replaced(self, bead: _Bead, found: Sequence[_Candidate]) -> None:
+        """Compare names with all Korean words, and put those in their places."""
+        compared = bead.vectors.compared(
+            [one.name.text for one in found],
+            [bead.english[slice(*one.run)] for one in found],
+            [name.text for name in bead.lost],
+        )
+        for one, seen in zip(found, compared, strict=True):
+            one.ranges.know(
+                ("meaning", "run", "swap", "swap with lost"),
+                (seen.meaning, seen.run, seen.swap, seen.swap_with_lost),
+            )
+            if seen.likest is not None:
+                one.lost = bead.lost[seen.likest]
+
+    def _is_explained(self, name: Mention, bead: _Bead) -> bool:
         """Whether a name needs no counterpart, or has itself as one.
 
         It may stand in the Korean text too, be the acronym of another name, locate the place before
         it, or name the country for readers abroad.
         """
-        korean, english = self._pairs[number]
         return (
             name.text in self._acronyms
-            or self._is_of_institution(name, number)
-            or name.text in LATIN_NAME.findall(korean)
-            or is_gloss(name, english, places[1])
-            or is_home(name, places)
+            or _is_of_institution(name, bead)
+            or name.text in LATIN_NAME.findall(bead.korean)
+            or is_gloss(name, bead.english, bead.places[1])
+            or is_home(name, bead.places)
         )
 
-    def _is_of_institution(self, name: Mention, number: int) -> bool:
-        """Whether a name ends that of an institution of the Korean text, or is a word within it."""
-        forms = self._forms(number)
-        if is_headed(name.text, forms):
-            return True
-        is_common = name.text in institution_words() or name.text in capitalised_words()
-        beside = words_beside(name, self._pairs[number][1])
-        return is_common and any(is_headed(word, forms) for word in beside)
-
-    def _of_bead(self, number: int, unanswered: float) -> tuple[float, ...]:
-        """The measures that a bead's names share: from "similarity" on, "partner missed" last."""
-        korean, english = self._pairs[number]
-        words = {word.lower() for word in LATIN_WORD.findall(english)}
+    def _of_bead(self, bead: _Bead) -> dict[str, float]:
+        """The values that a bead's names share."""
+        words = {word.lower() for word in LATIN_WORD.findall(bead.english)}
         starts = {word[:_SAME_START] for word in words}
-        latin = (word.lower()[:_SAME_START] for word in LATIN_WORD.findall(korean))
-        lost_latin = any(len(start) > 2 and start not in starts for start in latin)
-        return (
-            float(self._sources[number] @ self._targets[number]),
-            unanswered,
-            float(lost_latin),
-            self._partners.missed(number, self._forms(number), words),
-        )
+        latin = (word.lower()[:_SAME_START] for word in LATIN_WORD.findall(bead.korean))
+        return {
+            "similarity": bead.vectors.alike,
+            "lost Latin": float(any(len(start) > 2 and start not in starts for start in latin)),
+            "partner missed": self._partners.missed(bead.number, bead.forms, words),
+        }
 
-    def _vectors(self, number: int, words: WordVectors) -> NameVectors:
-        """The vectors of a bead and of its words."""
-        korean, _ = self._pairs[number]
-        return NameVectors(
-            self._encoder,
-            words,
-            korean,
-            [word.forms for word in self._hangul[number]],
-            (self._sources[number], self._targets[number]),
-            self._english_sums.part(number, number + 1),
-        )
+    def _least_unanswered(self, bead: _Bead) -> float:
+        """The least that `_unanswered` may find, without encoding a word."""
+        held = bead.evidence.words
+        theirs = [word for word in LATIN_WORD.findall(bead.english) if word in held]
+        least = _UNANSWERED
+        for word, _ in self._may_be_lost(bead):
+            ours = [form for form in word.forms if form in held]
+            if not ours or not theirs:
+                return -1.0
+            meaning = float((held.of(theirs) @ held.of(ours).T).max())
+            least = min(least, meaning + _MEANT_BONUS)
+        return least
 
-    def _unanswered(
-        self,
-        number: int,
-        places: tuple[Sequence[Place], Sequence[Place]],
-        held: WordVectors,
-    ) -> tuple[Mention | None, float]:
+    def _unanswered(self, bead: _Bead) -> tuple[Mention | None, float]:
         """The Korean name with the weakest counterpart, and how like it is in sound or meaning."""
-        korean, english = self._pairs[number]
-        words = list(dict.fromkeys(LATIN_WORD.findall(english)))
+        held = bead.evidence.words
+        words = list(dict.fromkeys(LATIN_WORD.findall(bead.english)))
         vectors = held.of(words)
-        names = {name.start for name in find_names(korean, "ko")}
         worst: tuple[float, Mention | None] = (_UNANSWERED, None)
-        for word in self._hangul[number]:
-            place = next((one for one in places[0] if one.start <= word.start < one.end), None)
-            if place is None and word.start not in names and not self._is_known(word):
-                continue
-            if _READS_LATIN.search(korean, 0, word.start):
-                continue
-            if place is not None and are_related(place, places[1]):
-                continue
+        for word, place in self._may_be_lost(bead):
             meaning = float((vectors @ held.of(word.forms).T).max()) if words else 1.0
             if meaning + _MEANT_BONUS >= worst[0]:
                 continue  # whatever it sounds like
@@ -306,7 +356,29 @@ class NameMeasurer:
                 worst = answered, Mention(begin, begin + len(text), text)
         return worst[1], worst[0]
 
+    def _may_be_lost(self, bead: _Bead) -> Iterator[tuple[_Word, Place | None]]:
+        """The Korean words that may be names, each with its place if it is one."""
+        names = {name.start for name in find_names(bead.korean, "ko")}
+        for word in self._hangul[bead.number]:
+            place = next((one for one in bead.places[0] if one.start <= word.start < one.end), None)
+            if place is None and word.start not in names and not self._is_known(word):
+                continue
+            if _READS_LATIN.search(bead.korean, 0, word.start):
+                continue
+            if place is not None and are_related(place, bead.places[1]):
+                continue
+            yield word, place
+
     def _is_known(self, word: _Word) -> bool:
         return any(
             self._lexicon.knows(form) or self._partners.has_partner(form) for form in word.forms
         )
+
+
+def _is_of_institution(name: Mention, bead: _Bead) -> bool:
+    """Whether a name ends that of an institution of the Korean text, or is a word within it."""
+    if is_headed(name.text, bead.forms):
+        return True
+    is_common = name.text in institution_words() or name.text in capitalised_words()
+    beside = words_beside(name, bead.english)
+    return is_common and any(is_headed(word, bead.forms) for word in beside)

@@ -24,13 +24,12 @@ class ComparedName:
 
     `meaning` says how near the nearest Korean word is to it, and `run` how near Korean words are to
     the run of capitalised words around it. The others are gains in the similarity of the bead:
-    `gain` without the name, `swap` with the best of the Korean words in its place, and
-    `swap_with_lost` with the best of the lost names, the one with the number `likest`.
+    `swap` with the best of the Korean words in the name's place, and `swap_with_lost` with the best
+    of the lost names, the one with the number `likest`.
     """
 
     meaning: float
     run: float
-    gain: float
     swap: float
     swap_with_lost: float
     likest: int | None
@@ -38,6 +37,8 @@ class ComparedName:
 
 class NameVectors:
     """Compares the names of a bead with its Korean words.
+
+    `alike` is the similarity of both texts.
 
     Args:
         encoder: Makes the vectors.
@@ -60,8 +61,23 @@ class NameVectors:
         self._encoder, self._words = encoder, words
         self._korean, self._readings = korean, readings
         self._source, target = vectors
-        self._alike = float(self._source @ target)
+        self.alike = float(self._source @ target)
         self._english = english
+
+    def gains(self, names: Sequence[str]) -> list[float]:
+        """How much nearer the English text is to the Korean one without each of some names."""
+        gains: list[float] = (
+            self._encoder.project(self._left(names)) @ self._source - self.alike
+        ).tolist()
+        return gains
+
+    def least_alike(self, names: Sequence[str], runs: Sequence[str]) -> list[tuple[float, float]]:
+        """The least that the `meaning` and the `run` of names may be, without encoding a word."""
+        stems = [forms[-1] for forms in self._readings if forms[-1] in self._words]
+        if not stems:
+            return [(-1.0, -1.0)] * len(names)
+        most = (self._words.of([*names, *runs]) @ self._words.of(stems).T).max(axis=1).tolist()
+        return list(zip(most[: len(names)], most[len(names) :], strict=True))
 
     def compared(
         self, names: Sequence[str], runs: Sequence[str], lost: Sequence[str]
@@ -75,7 +91,7 @@ class NameVectors:
         """
         left = self._left(names)
         # The head is run over everything at once, because small products are slow.
-        sums = [left]
+        sums = []
         if self._readings:
             stems = self._words.sums([forms[-1] for forms in self._readings])
             pairs = stems.runs(2)
@@ -83,25 +99,23 @@ class NameVectors:
             sums += [TokenSums.joined(spans), _put(left, TokenSums.joined([stems, pairs]))]
         if lost:
             sums.append(_put(left, self._words.sums(lost)))
-        without, *projected = self._encoder.project_each(sums)
-        gains = without @ self._source - self._alike
+        projected = self._encoder.project_each(sums) if sums else []
         swaps = [0.0] * len(names)
         spanned = None
         if self._readings:
             spanned, swapped, *projected = projected
             likest = self._of_each(swapped, names).max(axis=1).tolist()
-            swaps = [most - self._alike for most in likest]
+            swaps = [most - self.alike for most in likest]
         with_lost: list[tuple[float, int | None]] = [(0.0, None)] * len(names)
         if lost:
-            gained = self._of_each(projected[0], names) - self._alike
+            gained = self._of_each(projected[0], names) - self.alike
             with_lost = [(float(row.max()), int(row.argmax())) for row in gained]
         measured = zip(
-            self._meanings(names), self._run_meanings(runs, spanned), gains.tolist(), swaps,
-            with_lost, strict=True,
-        )  # fmt: skip
+            self._meanings(names), self._run_meanings(runs, spanned), swaps, with_lost, strict=True
+        )
         return [
-            ComparedName(meaning, run, gain, swap, swap_with_lost, number)
-            for meaning, run, gain, swap, (swap_with_lost, number) in measured
+            ComparedName(meaning, run, swap, swap_with_lost, number)
+            for meaning, run, swap, (swap_with_lost, number) in measured
         ]
 
     def _meanings(self, names: Sequence[str]) -> list[float]:
