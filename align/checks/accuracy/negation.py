@@ -4,12 +4,15 @@ Korean and English often negate by different means (모르다, "fail to", "unlik
 is only reported as added if English has more negations than Korean, counting words with a negative
 meaning: few for English, many for Korean. A plain 않다 is only reported as lost if English has no
 negation of any kind.
+
+Where no side negates, a word may have become its opposite: 반대했다 as "supported".
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
+from align.checks.accuracy.opposites import find_opposite
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
@@ -26,6 +29,11 @@ _NO_PREFIX = (
     r"improv|impos(?!s)|import|immigr|immedi|implement|implic|impress|immun|under|union|unit|"
     r"univers|uncle|unveil|unanim|uniq|uniform|unless|until|indict|index|district|discuss|"
     r"display|distrib|discover|diseas|dish|disk|distan|distinct|disciplin)"
+)
+_ANY_NOT = re.compile(
+    r"\b(?:not|cannot|no|never|none|neither|nor|without|longer|hardly|few(?:er)?|less|least|"
+    r"fail\w*|refus\w*|unable|stop\w*|end(?:s|ed|ing)?|lift\w*|instead)\b|n['’]t\b",
+    re.I,
 )
 # "Not only", "not just", "not until", "if not": Korean says these without a negation.
 _OTHER_NOT = re.compile(
@@ -117,7 +125,7 @@ class NegationCheck(Check):
     label: ClassVar[Wording] = Wording("negation", "부정")
     category: ClassVar[Category] = Category.ACCURACY
     severity: ClassVar[Severity] = Severity.WARNING
-    description: ClassVar[str] = 'a "not" was added or lost'
+    description: ClassVar[str] = 'a "not" was added or lost, or a word became its opposite'
     messages: ClassVar[Mapping[str, Message]] = {
         "lost": Message(
             "The source is negative ({value}), the translation is not.",
@@ -126,6 +134,11 @@ class NegationCheck(Check):
         "added": Message(
             "The translation is negative ({value}), the source is not.",
             "번역문에는 부정하는 말({value})이 있는데 원문에는 없습니다.",
+        ),
+        "opposite": Message(
+            "The translation says the opposite: {source} in the source, {target} in the "
+            "translation.",
+            "번역문의 뜻이 반대입니다. 원문에는 {source}, 번역문에는 {target}입니다.",
         ),
     }
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
@@ -146,6 +159,19 @@ class NegationCheck(Check):
             return  # 건물 안: inside the building
         if korean is not None and not _ANY_ENGLISH.search(bead.english):
             yield self._finding_of(bead, korean, None, hint=_is_rewritten(bead))
+            return
+        if not (_ANY_NOT.search(bead.english) or _PLAIN_KOREAN.search(bead.korean)):
+            yield from self._opposites(bead)
+
+    def _opposites(self, bead: BeadView) -> Iterator[Finding]:
+        found = find_opposite(bead.korean, bead.english)
+        if found is not None:
+            source, target = bead.sides(*map(Mention.of, found))
+            sides = {"source": source, "target": target}
+            arguments = {name: side.text for name, side in sides.items() if side}
+            yield self.finding(
+                "opposite", source, target, hint=bead.is_heading, arguments=arguments
+            )
 
     def _finding_of(
         self, bead: BeadView, korean: Mention | None, english: Mention | None, *, hint: bool

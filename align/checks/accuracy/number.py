@@ -32,6 +32,8 @@ _GLOSSING = re.compile(
 )
 # The result of a match whose sets follow: 3-0(6-4 7-5 6-2), in English the sets alone.
 _SETS = re.compile(r"\b(?=[0-3]\D)[\d\s]{1,2}(?:[-–:]|\s?대\s?)\s?[0-3]\s?[(（]\d+[-–:]\d+")
+# The result in sets, which English may add up: 세트 스코어 3-1 is "in four sets".
+_SET_SCORE = re.compile(r"세트\s?스코어\s?([0-3])\s?(?:[-–:]|대)\s?([0-3])")
 _BARE = re.compile(r"[\d.,]+")
 _SHARED = {10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"}
 # The telephone numbers of the Korean fire service and police stand for what they send.
@@ -105,7 +107,7 @@ def _is_own(match: Match, bead: BeadView) -> bool:
     source's or in brackets behind it, is right at a rate that has been seen.
     """
     ours, theirs = match.source, match.target
-    if isinstance(ours, Number) and _counts_sets(ours, bead.source):
+    if isinstance(ours, Number) and (_counts_sets(ours, bead.source) or _is_added_up(ours, bead)):
         return True
     if isinstance(ours, Number) and theirs is None:
         return _is_own_gloss(ours, bead.source) or _is_dialled(ours, bead.target)
@@ -129,6 +131,21 @@ def _is_own_gloss(number: Number, text: str) -> bool:
 def _counts_sets(number: Number, text: str) -> bool:
     """Whether a figure says how many sets were won, and the sets follow: "in four sets"."""
     return any(sets.start() <= number.start < sets.end() for sets in _SETS.finditer(text))
+
+
+def _is_added_up(number: Number, bead: BeadView) -> bool:
+    """Whether a figure belongs to a result in sets, of which English only gives the sum."""
+    score = _SET_SCORE.search(bead.source)
+    if score is None or not score.start() <= number.start < score.end():
+        return False
+    total = int(score[1]) + int(score[2])
+    others = (match.target for match in bead.comparison.numbers)
+    return any(
+        isinstance(other, Number)
+        and other.value == total
+        and bead.target.startswith(" sets", other.end)
+        for other in others
+    )
 
 
 def _is_dialled(number: Number, english: str) -> bool:

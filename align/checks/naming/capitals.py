@@ -38,6 +38,8 @@ _COMMON_PARTS = frozenset({
 _JOINTS = frozenset({" ", " & ", " of ", " the ", " of the ", "'s ", "’s ", "-"})
 _LONG_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:of |for |and |the )*[A-Z][\w'’-]+)+")
 _BEHIND_A_PLACE = re.compile(r"[A-Z][A-Za-z'’-]+, $")
+# Changdeokgung, a royal palace in Seoul: it explains what readers at home know.
+_EXPLAINED = re.compile(r"[A-Z][\w'’-]+, (?:an?|the) (?:[a-z-]+ ){1,4}(?:in|near|off) $")
 _PARTS_OF_COUNTRIES = frozenset({"region", "state"})
 _POSTAL = re.compile(r"[A-Z]{2}")  # Portland, OR
 _KOREAS = frozenset({"KR", "KP"})
@@ -108,11 +110,15 @@ def run_around(names: Sequence[Mention], number: int, english: str) -> tuple[int
 
 
 def is_gloss(name: Mention, english: str, places: Sequence[Place]) -> bool:
-    """Whether a name only locates the place before it: Jeonju, North Jeolla."""
+    """Whether a name only locates what is before it: Jeonju, North Jeolla; a palace in Seoul."""
     if _POSTAL.fullmatch(name.text) and _BEHIND_A_PLACE.search(english, 0, name.start):
         return True
     place = next((one for one in places if one.start <= name.start < one.end), None)
-    if place is None or not _BEHIND_A_PLACE.search(english, 0, place.start):
+    if place is None:
+        return False
+    if _EXPLAINED.search(english, 0, place.start):
+        return True
+    if not _BEHIND_A_PLACE.search(english, 0, place.start):
         return False
     entries = (gazetteer().entries[key] for key in place.keys)
     return any(entry.kind in _PARTS_OF_COUNTRIES and entry.parents for entry in entries)
