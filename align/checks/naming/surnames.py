@@ -1,0 +1,68 @@
+"""Surnames of one syllable before a title or 씨, of which the translation makes another one.
+
+조 장관 and 최씨 are too short for sounds and vectors, but the spellings of surnames are known.
+"""
+
+import re
+from functools import cache
+
+from align.checks.naming.capitals import capitals
+from align.entities.mentions import Mention
+from align.entities.names import bears_surname
+from align.entities.romanisation import SURNAMES, SURNAMES_BY_LATIN
+from align.entities.wordlists import capitalised_words, titles
+
+# Before a title these are words: 이 장관 is "this minister", 전 대통령 "the former president".
+_WORDS = frozenset("이한전현양신구부그저두세네각본주국당총수차")
+_LEAST = 3  # letters; An and So are English words
+# Surnames that are English words too, so that one at the beginning of a sentence may be no name.
+_ENGLISH = frozenset({
+    "song", "moon", "sun", "young", "long", "ban", "sung", "chin", "ham", "pan", "bang", "gill",
+    "park", "sin", "sir", "too", "how", "you", "yes", "sure", "son", "pie", "huh", "joe", "guy",
+    "row", "ray", "may", "june", "jean", "chip", "man", "eye", "cook", "who",
+})  # fmt: skip
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    title = "|".join(sorted((one for one in titles() if len(one) > 1), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![가-힣·])(?P<surname>[가-힣])(?:(?:\s?모)?\s?(?P<person>씨)|\s(?:{title}))"
+        r"(?=[은는이가의도와과,\s(·]|에게|라고|께|$)"
+    )
+
+
+def changed_surname(korean: str, english: str) -> tuple[Mention, Mention] | None:
+    """A Korean surname that the translation spells nowhere, and the one that it has instead.
+
+    Example:
+        >>> found = changed_surname("조 장관은 떠났다.", "Minister Kang left.")
+        >>> found and [one.text for one in found]
+        ['조', 'Kang']
+    """
+    rivals = None
+    for found in _titled().finditer(korean):
+        surname = found["surname"]
+        spellings = SURNAMES.get(surname)
+        if spellings is None or (surname in _WORDS and not found["person"]):
+            continue
+        if not {word.lower() for word in re.findall(r"[A-Za-z]+", english)}.isdisjoint(spellings):
+            continue
+        if rivals is None:
+            rivals = [name for name in capitals(english) if _is_rival(name, korean)]
+        if rivals:
+            start = found.start("surname")
+            return Mention(start, start + 1, surname), rivals[0]
+    return None
+
+
+def _is_rival(name: Mention, korean: str) -> bool:
+    """Whether a word is a Korean surname that no word of the Korean text begins with."""
+    latin = name.text.lower()
+    return (
+        len(latin) >= _LEAST
+        and latin in SURNAMES_BY_LATIN
+        and latin not in _ENGLISH
+        and name.text not in capitalised_words()
+        and not bears_surname(name.text, korean)
+    )
