@@ -40,6 +40,31 @@ HOLD = """
   };
 }
 """
+# The page's network counts as idle only once, after it was loaded; this is about every moment.
+WATCH = """
+(() => {
+  const fetch = window.fetch;
+  let open = 0;
+  let last = performance.now();
+  window.fetch = async (...given) => {
+    open += 1;
+    try {
+      return await fetch(...given);
+    } finally {
+      open -= 1;
+      last = performance.now();
+    }
+  };
+  const isQuiet = () => open === 0 && performance.now() - last > 700;
+  window.quiet = () => new Promise((resolve) => {
+    const looking = setInterval(() => {
+      if (!isQuiet()) return;
+      clearInterval(looking);
+      resolve();
+    }, 50);
+  });
+})();
+"""
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -150,8 +175,8 @@ class Desk:
         self.shows("#toast.shown", text)
 
     def settle(self) -> None:
-        """Wait until the server has answered everything."""
-        self.page.wait_for_load_state("networkidle")
+        """Wait until the server has answered everything, also what is sent only after a pause."""
+        self.page.evaluate("quiet()")
 
     def hold(self, part: str, method: str = "POST", *, answers: bool = False) -> None:
         """Hold back requests whose address has this part, or only the answers to them."""
@@ -195,6 +220,7 @@ def sitting(browser: "Browser", address: str, **options: Any) -> Iterator[Desk]:
     """
     context: BrowserContext = browser.new_context(**{"locale": "en-GB", **options})
     context.set_default_timeout(PATIENCE)
+    context.add_init_script(WATCH)
     desk = Desk(context.new_page())
     host = urlsplit(address).netloc
 

@@ -23,6 +23,7 @@ letterKeys.checked = localStorage.getItem("align-letter-keys") !== "0";
 letterKeys.addEventListener("change", () => localStorage.setItem("align-letter-keys", letterKeys.checked ? "1" : "0"));
 
 function filter() {
+  opened();
   const form = document.getElementById("filters");
   form.hidden = !form.hidden;
   document.querySelector('button[data-command="filter"]').setAttribute("aria-expanded", String(!form.hidden));
@@ -52,8 +53,8 @@ const commands = {
   "next-row": async () => { if (!(await going.step(1))) say(text("last_row")); },
   source: () => going.toSide("source"),
   target: () => going.toSide("target"),
-  "first-row": async () => list.select(await list.at(0)),
-  "last-row": async () => list.select(await list.at(list.total - 1)),
+  "first-row": async () => list.goTo(() => list.at(0)),
+  "last-row": async () => list.goTo(() => list.at(list.total - 1)),
   "page-up": () => going.page(-1),
   "page-down": () => going.page(1),
   next: () => going.toDoubt(false),
@@ -63,7 +64,7 @@ const commands = {
   "kind-3": () => going.chooseDoubt(2),
   "kind-4": () => going.chooseDoubt(3),
   jump: going.jumpTo,
-  search: () => document.querySelector("#search input").select(),
+  search: going.enterSearch,
   "next-hit": () => going.nextHit(1),
   "previous-hit": () => going.nextHit(-1),
   filter,
@@ -122,12 +123,13 @@ function isMeantForRefused(event) {
 }
 document.addEventListener("mousedown", () => { isRefused = false; });
 
+// What needs the rows as they are once every decision before it has been answered.
+const AFTER = ["confirm-sure", "edit", "edit-source", "jump", "mark-error", "note", "reply", "split"];
+const WAITS = new Set([...AFTER, "confirm-above", "down", "pin", "up"]);
+
 // What opens something to write or choose in: the keys after it are meant for that, and none of them
 // is a command that waits behind it.
-const OPENS = new Set(["confirm-sure", "edit", "edit-source", "jump", "mark-error", "note", "reply", "split"]);
-
-// What needs the rows as they are once every decision before it has been answered.
-const WAITS = new Set([...OPENS, "confirm-above", "down", "pin", "up"]);
+const OPENS = new Set([...AFTER, "add-term", "export", "filter", "glossary", "search"]);
 for (const [command, { how }] of Object.entries(sent)) if (how === "with-next") WAITS.add(command);
 
 function run(command) {
@@ -265,12 +267,16 @@ function offerKeys() {
 
 // Others
 
+const isBusy = () => document.hidden || pending() || isWriting();
+
 async function poll() {
-  if (document.hidden || pending() || isWriting()) return;
+  if (isBusy()) return;
+  const { changes } = list;
   try {
     const content = await read(`${list.address}/changes?since=${list.revision}`);
     const change = content?.querySelector(".change");
-    if (!change || pending()) return;
+    // What is being written stays; what has been shown since is newer. The next look finds the rest.
+    if (!change || isBusy() || changes !== list.changes) return;
     await list.apply(change);
     deciding.showCounts(content);
     if (change.dataset.by !== grid.dataset.reviewer) say(text("others_changed", { who: change.dataset.by }));

@@ -1,6 +1,6 @@
 // Decisions: what a key asks for goes to the server, and what came of it is shown.
 
-import { isWriting, list } from "./desk.js";
+import { grid, isWriting, list } from "./desk.js";
 import { say } from "./messages.js";
 import { takeKept } from "./keeping.js";
 import { ask, pending, send, settled } from "./network.js";
@@ -32,13 +32,16 @@ export async function isStillHere() {
 }
 
 /** Send a decision on a row, and show what it did. Resolves to whether it was done. */
-export async function decide(action, row, fields = {}, { near = [], focus = "given" } = {}) {
+export async function decide(action, row, fields = {}, { near = [], focus = "given", answered = null } = {}) {
   const held = [row, ...near].filter(Boolean);
   const seen = () => held.map((each) => (list.row(each.dataset.bead) ?? each).dataset.seen).join(",");
   const form = () => ({ action, bead: row.dataset.bead, seen: seen(), ...fields });
   const { clicks } = list;
   // Whoever has clicked on another row before the answer came stays there.
-  return send(`${list.address}/act`, form, (answer) => show(answer, list.clicks === clicks ? focus : "stay"));
+  return send(`${list.address}/act`, form, (answer) => {
+    answered?.();
+    return show(answer, list.clicks === clicks ? focus : "stay");
+  });
 }
 
 /** Show what the server answered to a decision. */
@@ -57,7 +60,7 @@ async function show({ status, content }, focus = "given") {
     return false;
   }
   if (focus === "given" && change.dataset.focus) await list.go(change.dataset.focus);
-  else if (focus === "given" && list.current) list.select(list.row(list.current.dataset.bead) ?? (await list.at(0)));
+  else if (focus === "given" && list.current) await list.goTo(() => list.row(list.current.dataset.bead) ?? list.at(0));
   const done = `did_${change.dataset.label}`;
   if (change.dataset.warning) say(change.dataset.warning, { bad: true });
   else if (known(done)) say(text(done));
@@ -77,34 +80,54 @@ export function checkLater(beads = "") {
 
 async function checkNow() {
   if (pending() || isWriting()) return checkLater();
-  const beads = [...unchecked].join(",");
+  const beads = [...unchecked];
   unchecked.clear();
   try {
-    const content = await ask(`${list.address}/check-again`, { beads });
-    if (!content) return undefined;
-    // What has been changed in the meantime is newer than this answer.
-    const rows = [...content.querySelectorAll(".row")].filter((row) => list.row(row.dataset.bead)?.dataset.seen === row.dataset.seen);
-    if (!isWriting()) list.exchange(rows);
-    showCounts(content);
+    const content = await ask(`${list.address}/check-again`, { beads: beads.join(",") });
+    if (content) showChecked([...content.querySelectorAll(".row")], content);
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error; // away: the next decision will say so
+    if (!(error instanceof TypeError)) throw error;
+    for (const bead of beads) unchecked.add(bead); // away: the next key tries again
   }
   return undefined;
 }
 
-/** Show the counts that came with an answer. */
+/** Show rows with their findings; one that has been changed or opened meanwhile is checked again. */
+function showChecked(rows, content) {
+  const writing = isWriting();
+  const shown = [];
+  const old = [];
+  for (const row of rows) {
+    const held = list.row(row.dataset.bead);
+    if (held) (writing || held.dataset.seen !== row.dataset.seen ? old : shown).push(row);
+  }
+  list.exchange(shown);
+  showCounts(content);
+  if (old.length) checkLater(old.map((row) => row.dataset.bead).join(" "));
+}
+
+/** Show the counts that came with an answer, unless later ones are shown already. */
 export function showCounts(content) {
   const counts = content.querySelector("#counts");
-  if (!counts) return;
-  document.getElementById("counts").replaceWith(counts);
+  const shown = document.getElementById("counts");
+  const isAnew = content.querySelector('.change[data-large="1"]') !== null; // of a project that was made again
+  if (!counts || (!isAnew && Number(counts.dataset.revision) < Number(shown.dataset.revision))) return;
+  shown.replaceWith(counts);
   document.getElementById("finished").hidden = counts.dataset.unreviewed !== "0";
 }
 
-/** Show a status before the server has answered, so that the next key can follow at once. */
-function expect(row, status) {
-  showStatus(row, status);
+// The statuses that are shown before the server has answered, so that the next key can follow at
+// once: by bead. A row that comes from the server meanwhile is older than they are.
+const expected = new Map();
+
+function showExpected(row) {
+  const decision = expected.get(row.dataset.bead);
+  if (!decision) return;
+  showStatus(row, decision.status);
   row.classList.add("waiting");
 }
+
+grid.addEventListener("rows", (event) => event.detail.forEach(showExpected));
 
 function showStatus(row, status) {
   row.classList.remove(`is-${row.dataset.status}`, "waiting");
@@ -119,12 +142,20 @@ function showStatus(row, status) {
 /** Decide on the current row and go on to the next without waiting. */
 export async function decideAndGoOn(action, status) {
   const row = list.current;
-  const before = row.dataset.status;
-  expect(row, status);
-  decide(action, row, {}, { focus: "stay" }).then((done) => done || showRefused(row.dataset.bead, before));
-  const next = await list.neighbour(row, 1);
-  if (next) list.select(next);
-  else say(text("last_row"));
+  decideAtOnce(action, status, row);
+  if (!(await list.goTo(() => list.neighbour(row, 1)))) say(text("last_row"));
+}
+
+/** Decide on a row, and show what is expected without waiting for the answer. */
+export function decideAtOnce(action, status, row) {
+  const { bead, status: before } = row.dataset;
+  const decision = { status };
+  expected.set(bead, decision);
+  showExpected(row);
+  const answered = () => expected.get(bead) === decision && expected.delete(bead);
+  decide(action, row, {}, { focus: "stay", answered })
+    .then((done) => done || showRefused(bead, before))
+    .catch((error) => say(text("failed", { what: error.message }), { bad: true }));
 }
 
 /** Show a row as it is after a refusal: as the server has it, or as it was if that cannot be read. */
@@ -142,23 +173,28 @@ export function decideHere(action, fields, options) {
 /** Merge or swap the current row and the next. */
 export async function withNext(action) {
   if (!(await isStillHere())) return undefined;
-  const next = await list.neighbour(list.current, 1);
-  return decide(action, list.current, {}, { near: [next] });
+  const then = here();
+  const row = list.current;
+  const next = await list.neighbour(row, 1);
+  return !hasTurned(then) && decide(action, row, {}, { near: [next] });
 }
 
 /** Move the first segment of the cell up, or its last one down. */
 export async function move(edge) {
   if (!(await isStillHere())) return undefined;
-  const other = await list.neighbour(list.current, edge === "first" ? -1 : 1);
-  return decide("move", list.current, { side: list.side, edge }, { near: [other] });
+  const then = here();
+  const { current: row, side } = list;
+  const other = await list.neighbour(row, edge === "first" ? -1 : 1);
+  return !hasTurned(then) && decide("move", row, { side, edge }, { near: [other] });
 }
 
 /** Confirm every row up to here that nobody has decided on. */
 export async function confirmAbove() {
   if (!(await isStillHere())) return;
-  const rows = await unreviewedUpTo(Number(list.current.dataset.position));
+  const last = list.current;
+  const rows = await unreviewedUpTo(Number(last.dataset.position));
   if (!rows.length) return;
-  await decide("confirm-all", list.current, { beads: rows.map((row) => row.dataset.bead).join(",") }, { near: rows, focus: "stay" });
+  await decide("confirm-all", last, { beads: rows.map((row) => row.dataset.bead).join(",") }, { near: rows, focus: "stay" });
 }
 
 // Most of them are not on the page, so the server is asked, a window at a time.

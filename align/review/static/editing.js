@@ -1,6 +1,6 @@
 // What is done inside a row: splitting and pinning cells, the text, the note, its findings.
 
-import { decide, decideAndGoOn, decideHere, isStillHere } from "./deciding.js";
+import { decide, decideAndGoOn, decideAtOnce, decideHere, isStillHere } from "./deciding.js";
 import { grid, list } from "./desk.js";
 import { draftOf, dropDraft, keepDraft, offeredOn, savedDraft, sendDrafts } from "./drafts.js";
 import { say } from "./messages.js";
@@ -82,8 +82,12 @@ export async function edit(side) {
   const label = text(texts.length ? `editing_${side}` : `typing_${side}`);
   const given = await askText(cell, { texts: texts.length ? texts : [""], label, codes: codesOf(row, segments), ...drafting(row, side) });
   if (!given?.turned) list.cell().focus({ preventScroll: true }); // the next keys are for the rows, also while it is saved
-  if (given?.texts) await save("edit", row, given, { side, texts: JSON.stringify(given.texts) }, side);
-  if (given?.confirm) await decideAndGoOn("confirm", "confirmed");
+  const { clicks } = list;
+  const done = !given?.texts || (await save("edit", row, given, { side, texts: JSON.stringify(given.texts) }, side));
+  if (!given?.confirm || !done) return undefined;
+  // Whoever has clicked on another row while it was saved stays there.
+  if (list.clicks === clicks) return decideAndGoOn("confirm", "confirmed");
+  return decideAtOnce("confirm", "confirmed", list.row(row.dataset.bead) ?? row);
 }
 
 /** Let the reviewer write a note on the row, or a reply to it: `what` says which. */
@@ -111,11 +115,15 @@ async function save(action, row, given, fields, field) {
   const focus = given.turned ? "stay" : "given";
   const offered = offeredOn(row, field);
   sendDrafts(); // saving drops it, so it must not come after
-  if (await decide(action, row, fields, { focus })) {
+  try {
+    const done = await decide(action, row, fields, { focus });
+    if (!done) return false;
     savedDraft(row.dataset.bead, field);
     for (const draft of offered) dropDraft(draft.bead, field);
+    return true;
+  } finally {
+    given.close();
   }
-  given.close();
 }
 
 /** Let the reviewer mark an error: of what is selected, or of the whole row. */

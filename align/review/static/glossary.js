@@ -1,7 +1,7 @@
 // The glossary panel: the terms of the current row, and what is added from a selection.
 
 import { decideHere } from "./deciding.js";
-import { grid, list } from "./desk.js";
+import { grid, list, opened } from "./desk.js";
 import { hidePanel, openPanel, showPanel } from "./panels.js";
 
 const panel = document.getElementById("panel");
@@ -18,12 +18,15 @@ document.addEventListener("selectionchange", () => {
 
 async function open({ focus = true } = {}) {
   shown = list.current.dataset.bead;
-  await showPanel("glossary", `${list.address}/beads/${shown}/terms`, { focus: false });
+  if (!(await showPanel("glossary", `${list.address}/beads/${shown}/terms`, { focus: false }))) return;
   const form = panel.querySelector("#term");
   if (!form) return;
   form.elements.source.value = selected.source;
   form.elements.target.value = selected.target;
-  if (focus) (selected.source ? form.elements.target : form.elements.source).focus();
+  if (!focus) return;
+  const field = selected.source ? form.elements.target : form.elements.source;
+  field.focus();
+  field.value ||= opened();
 }
 
 /** Open the panel, or close it. */
@@ -48,6 +51,7 @@ async function decide(action, fields) {
 panel.addEventListener("submit", (event) => {
   event.preventDefault();
   const { source, target } = event.target.elements;
+  list.cell().focus({ preventScroll: true }); // the form is made anew; the next keys are for the rows
   decide("add-term", { source: source.value, target: target.value });
 });
 

@@ -1,6 +1,6 @@
 // Going about: to rows, to doubt, to hits; nothing is decided here.
 
-import { grid, list, scroller } from "./desk.js";
+import { grid, list, opened, scroller } from "./desk.js";
 import { markHits } from "./marks.js";
 import { say } from "./messages.js";
 import { settled } from "./network.js";
@@ -14,9 +14,7 @@ const found = { query: "", hits: [], total: 0, at: -1 };
 
 /** Go `by` rows on; false at either end. */
 export async function step(by) {
-  const row = await list.neighbour(list.current, by);
-  if (row) list.select(row);
-  return row !== null;
+  return (await list.goTo(() => list.neighbour(list.current, by))) !== null;
 }
 
 /** Go to the source or the target of the row. */
@@ -28,20 +26,24 @@ export function toSide(side) {
 export async function page(direction) {
   const share = Math.max(1, Math.round((0.8 * scroller.clientHeight) / list.height));
   const index = list.index + direction * share;
-  list.select(await list.at(Math.max(0, Math.min(list.total - 1, index))));
+  await list.goTo(() => list.at(Math.max(0, Math.min(list.total - 1, index))));
 }
 
 /** Go to the next or the previous row of the doubt that is chosen. */
 export async function toDoubt(backwards) {
   await settled();
+  const row = await list.goTo(() => findDoubt(backwards));
+  if (!row) say(text("doubt_none"));
+}
+
+async function findDoubt(backwards) {
   const kind = doubt.querySelector("input:checked").value;
   let place = { position: list.current.dataset.position, index: null };
   while (place !== null && place.index === null) {
     const query = { kind, after: place.position, ...(backwards ? { backwards: 1 } : {}) };
     place = await read(list.url("next", query), { json: true }); // the filter may hold it back
   }
-  if (place === null) say(text("doubt_none"));
-  else list.select(await list.at(place.index));
+  return place && list.at(place.index);
 }
 
 /** Choose what doubt is, by its place on the page. */
@@ -61,9 +63,12 @@ export async function jumpTo() {
   const number = await askNumber(Number(list.current.dataset.position) + 1);
   list.cell().focus({ preventScroll: true });
   if (number === null) return;
-  const place = await read(list.url("place", { position: number - 1 }), { json: true });
-  if ((place?.index ?? null) === null) say(text("no_rows"), { bad: true });
-  else list.select(await list.at(place.index));
+  if (!(await list.goTo(() => findPosition(number - 1)))) say(text("no_rows"), { bad: true });
+}
+
+async function findPosition(position) {
+  const place = await read(list.url("place", { position }), { json: true });
+  return (place?.index ?? null) === null ? null : list.at(place.index);
 }
 
 async function lookFor(query) {
@@ -93,6 +98,15 @@ async function toHit(at, { focus = true } = {}) {
   found.at = (at + found.hits.length) % found.hits.length;
   output.textContent = text("hits", { n: found.at + 1, all: found.total });
   await list.go(found.hits[found.at].bead, list.side, { focus });
+}
+
+/** Go into the search field, with what was typed already. */
+export function enterSearch() {
+  const typed = opened();
+  search.elements.q.select();
+  if (!typed) return;
+  search.elements.q.setRangeText(typed, 0, search.elements.q.value.length, "end");
+  search.elements.q.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 let typing;

@@ -1,6 +1,7 @@
 // The list of rows, in chunks. Only chunks near the screen hold rows; the others keep their height.
 
 import { read } from "./reading.js";
+import { isField, isTypedIn, untilTyped } from "./typing.js";
 
 const NEAR = "120% 0px";
 const SETTLING = 40; // ms that a chunk must stay near before it is fetched: a dragged scrollbar passes many
@@ -26,6 +27,9 @@ export class RowList {
     this.side = "source";
     this.height = 90;
     this.clicks = 0; // on cells
+    this.goes = 0; // to rows
+    this.changes = 0; // of rows: what was asked for before the last one may be older
+    this.missed = 0; // changes of rows that were not on the page
     this.observer = new IntersectionObserver((seen) => this.#seen(seen), { root: scroller, rootMargin: NEAR });
     this.#build(Number(grid.dataset.start), Number(grid.dataset.total), grid.querySelector(".chunk"));
   }
@@ -71,15 +75,17 @@ export class RowList {
 
   /** The row at a place in the list. */
   async at(index) {
-    const chunk = this.chunks.find((each) => index < each.start + each.count);
-    chunk.wanted = true;
-    try {
-      // What was given up just now is asked for anew.
-      while (!chunk.filled && this.chunks.includes(chunk)) await this.#fill(chunk).catch(ignoreAbort);
-    } finally {
-      chunk.wanted = false;
+    for (;;) {
+      // Another one than before if the list was read again meanwhile.
+      const chunk = this.chunks.find((each) => index < each.start + each.count) ?? this.chunks.at(-1);
+      if (chunk.filled) return chunk.element.children[Math.min(index - chunk.start, chunk.count - 1)] ?? null;
+      chunk.wanted = true;
+      try {
+        await this.#fill(chunk).catch(ignoreAbort); // what was given up just now is asked for anew
+      } finally {
+        chunk.wanted = false;
+      }
     }
-    return chunk.element.children[Math.min(index - chunk.start, chunk.count - 1)] ?? null;
   }
 
   /** Make a row the current one: focus its cell, and keep it in sight with some context. */
@@ -108,17 +114,30 @@ export class RowList {
     }
   }
 
+  /**
+   * Go to the row that `find` fetches; null if there is none. Whoever has clicked on a row or gone
+   * elsewhere meanwhile stays there, and keeps the focus in a field that they have turned to.
+   */
+  async goTo(find, side = this.side, { focus = true } = {}) {
+    const goes = (this.goes += 1);
+    const { clicks } = this;
+    const row = await find();
+    if (row && goes === this.goes && clicks === this.clicks) {
+      this.select(row, side, { focus: focus && !isField(document.activeElement) });
+    }
+    return row;
+  }
+
   /** Go to a bead wherever it stands; false if the filter holds it back. */
   async go(bead, side = this.side, options = {}) {
-    const row = this.row(bead);
-    if (row) {
-      this.select(row, side, options);
-      return true;
-    }
+    return (await this.goTo(() => this.row(bead) ?? this.#find(bead), side, options)) !== null;
+  }
+
+  async #find(bead) {
     const place = await read(this.url("place", { bead }), { json: true });
-    if (place === null || place.index === null) return false;
-    this.select(await this.at(place.index), side, options);
-    return true;
+    if ((place?.index ?? null) === null) return null;
+    const row = await this.at(place.index);
+    return this.row(bead) ?? row;
   }
 
   /**
@@ -126,16 +145,20 @@ export class RowList {
    * where it is on the screen. Resolves when they are there.
    */
   async apply(change) {
-    const { large, revision } = change.dataset;
+    await this.#show(change);
+    const revision = Number(change.dataset.revision);
     // After a gap somebody else decided too: the next look at what others did starts there.
     // A project that was made again begins anew.
-    if (Number(revision) <= this.revision + 1 || change.dataset.by) this.revision = Number(revision);
+    if (revision <= this.revision + 1 || change.dataset.by) this.revision = revision;
+  }
+
+  #show(change) {
     const removed = change.dataset.removed.split(" ").filter(Boolean);
     const shift = Number(change.dataset.shift);
     const rows = [...change.children];
     const gone = new Set([...removed, ...rows.map((row) => row.dataset.bead)]);
     const held = [...gone].map((bead) => this.row(bead)).filter(Boolean);
-    if (large === "1") return this.reload();
+    if (change.dataset.large === "1") return this.reload();
     if (shift === 0 && !removed.length) this.exchange(rows);
     else if (this.filtered) return this.reload();
     else if (held.length !== rows.length - shift) return this.reload();
@@ -155,7 +178,8 @@ export class RowList {
     this.#change(() => {
       for (const row of rows) {
         const old = this.row(row.dataset.bead);
-        if (!old) continue;
+        if (!old) this.missed += 1;
+        if (!old || isTypedIn(old)) continue;
         row.dataset.position = old.dataset.position;
         old.replaceWith(row);
       }
@@ -163,15 +187,29 @@ export class RowList {
     }, rows);
   }
 
-  /** Read the list again, and stay with the current row, or with its place if it is gone. */
+  /**
+   * Read the list again, and stay with the current row, or with its place if it is gone. Waits for
+   * what is being typed, and reads once more if rows changed or the reviewer went on meanwhile.
+   */
   async reload() {
+    for (;;) {
+      const { changes, current, index: before } = this;
+      const bead = current?.dataset.bead;
+      const place = bead && (await read(this.url("place", { bead }), { json: true }));
+      const index = place?.index ?? before ?? 0;
+      const start = index - (index % this.size);
+      const { rows, total } = await this.#fetch(start, start + this.size);
+      const now = this.current?.dataset.bead;
+      const isHere = now === bead || rows.some((row) => row.dataset.bead === now);
+      if (isTypedIn(this.grid)) await untilTyped(this.grid);
+      else if (changes === this.changes && isHere) return this.#exchangeAll(start, total, rows, index);
+    }
+  }
+
+  #exchangeAll(start, total, rows, index) {
     const bead = this.current?.dataset.bead;
-    const { side, index: before } = this;
     const top = this.current?.getBoundingClientRect().top;
-    const place = bead && (await read(this.url("place", { bead }), { json: true }));
-    const index = place?.index ?? before ?? 0;
-    const start = index - (index % this.size);
-    const { rows, total } = await this.#fetch(start, start + this.size);
+    const focus = document.activeElement === document.body || this.scroller.contains(document.activeElement);
     for (const chunk of this.chunks) chunk.element.remove();
     const element = document.createElement("div");
     element.className = "chunk";
@@ -179,11 +217,12 @@ export class RowList {
     element.append(...rows);
     this.grid.append(element);
     this.current = null;
+    this.changes += 1;
     this.#build(start, total, element);
     const again = bead && this.row(bead);
     if (again) this.scroller.scrollTop += again.getBoundingClientRect().top - top;
     const row = again || element.children[Math.min(index - start, rows.length - 1)];
-    if (row) this.select(row, side, { reveal: !again });
+    if (row) this.select(row, this.side, { focus, reveal: !again });
   }
 
   /** The rows that are on the page now. */
@@ -263,13 +302,12 @@ export class RowList {
 
   async #load(chunk) {
     chunk.asked = new AbortController();
+    const { missed } = this;
     const { rows, total } = await this.#fetch(chunk.start, chunk.start + chunk.count, chunk.asked.signal);
+    if (missed !== this.missed) return this.#load(chunk); // some of these rows may have changed since
     if (!chunk.element.isConnected || chunk.filled) return;
-    if (total !== this.total || rows.length !== chunk.count) {
-      // The filter lets other rows through than it did, or somebody else merged or split some.
-      await this.reload();
-      return;
-    }
+    // Else the filter lets other rows through than it did, or somebody else merged or split some.
+    if (total !== this.total || rows.length !== chunk.count) return this.reload();
     this.#keepPlace(() => {
       chunk.element.replaceChildren(...rows);
       chunk.filled = true;
@@ -311,6 +349,7 @@ export class RowList {
   }
 
   #change(work, rows) {
+    this.changes += 1;
     const focus = this.current && this.current.contains(document.activeElement);
     const bead = this.current?.dataset.bead;
     this.#keepPlace(work);
@@ -358,5 +397,4 @@ export class RowList {
     }
     this.grid.setAttribute("aria-rowcount", start + 1);
   }
-
 }

@@ -141,6 +141,7 @@ function describe(bead, similarity = null) {
   line.textContent = parts.join(", ");
 }
 
+let resting;
 let shown = null; // the row whose texts are beside the map, or on their way
 
 /** Show both texts of a row beside the map. */
@@ -150,7 +151,7 @@ async function showTexts(bead) {
   const { position } = bead;
   try {
     const content = await read(`${article}/rows?start=${position}&stop=${position + 1}`);
-    if (shown === bead && content) texts.replaceChildren(...content.querySelectorAll(".row"));
+    if (shown === bead) texts.replaceChildren(...(content?.querySelectorAll(".row") ?? []));
   } catch (error) {
     if (!(error instanceof TypeError)) throw error; // away: the map itself is still there
     shown = null;
@@ -164,6 +165,7 @@ function percent(share) {
 
 function choose(bead) {
   chosen = bead;
+  clearTimeout(resting); // the keys have the last word
   document.getElementById("back").href = `${article}?at=${bead.position}`;
   describe(bead);
   showTexts(bead);
@@ -204,7 +206,6 @@ plot.addEventListener("click", (event) => {
   const bead = nearest(...placeOf(event));
   if (bead) open(bead);
 });
-let resting;
 plot.addEventListener("pointermove", (event) => {
   const place = placeOf(event);
   const bead = nearest(...place);

@@ -1,6 +1,7 @@
 // What opens beside or above the rows: the queue, a row's history, the export, the keys, a jump.
 
 import { opened } from "./desk.js";
+import { read } from "./reading.js";
 import { text } from "./words.js";
 
 const panel = document.getElementById("panel");
@@ -13,17 +14,24 @@ export function openPanel() {
   return panel.hidden ? null : panel.dataset.shows;
 }
 
-/** Fill the panel, and go into it if `focus`. */
+let wanted = 0; // what the panel was to show last: an answer to what came before is left out
+
+/** Fill the panel, and go into it if `focus`. Resolves to whether it shows what was asked for. */
 export async function showPanel(kind, address, { focus = true } = {}) {
-  await htmx.ajax("GET", address, { target: panel, swap: "innerHTML" });
+  const mine = (wanted += 1);
+  const content = await read(address);
+  if (mine !== wanted || !content) return false;
+  panel.replaceChildren(content);
   panel.dataset.shows = kind;
   panel.setAttribute("aria-label", text(kind));
   panel.hidden = false;
   if (focus) (panel.querySelector("ol button") ?? panel.querySelector("button"))?.focus();
+  return true;
 }
 
 /** Close the panel. */
 export function hidePanel() {
+  wanted += 1;
   panel.hidden = true;
   panel.replaceChildren();
 }
@@ -119,6 +127,7 @@ document.getElementById("mark-error")?.querySelector("select").addEventListener(
 /** Open the export. */
 export async function showExport(article) {
   await htmx.ajax("GET", `/export?article=${article}`, { target: exporter, swap: "innerHTML", select: "#export" });
+  opened();
   exporter.showModal();
   exporter.querySelector("form").addEventListener("submit", () => exporter.close());
   (exporter.querySelector("input:checked") ?? exporter.querySelector("input, button"))?.focus();
