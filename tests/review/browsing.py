@@ -1,6 +1,8 @@
 """A review that is served as a user's is, and Debian's Chromium to look at it with."""
 
+import os
 import shutil
+import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -131,6 +133,27 @@ def chromium() -> Iterator["Browser"]:
             yield browser
         finally:
             browser.close()
+
+
+@contextmanager
+def crashing(browser: "Browser", profile: Path, address: str) -> Iterator["Desk"]:
+    """Open a review in a browser of its own, which keeps its data in a folder, and kill it."""
+    path = shutil.which("chromium")
+    context = browser.browser_type.launch_persistent_context(
+        profile, executable_path=path, args=ARGUMENTS, locale="en-GB"
+    )
+    context.set_default_timeout(PATIENCE)
+    context.add_init_script(WATCH)
+    desk = Desk(context.pages[0])
+    try:
+        desk.page.goto(address)
+        desk.page.wait_for_selector(".row.current > .cell:focus")
+        yield desk
+    finally:
+        # The name of the lock is that of the machine, and the number of the process.
+        process = int((profile / "SingletonLock").readlink().name.rpartition("-")[2])
+        with context.expect_event("close"):
+            os.kill(process, signal.SIGKILL)
 
 
 @dataclass

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.review.browsing import chromium
+from tests.project.projects import write_market
+from tests.review.browsing import Desk as Sitting
+from tests.review.browsing import chromium, serving, sitting
 from tests.review.served import Desk, opened, project
 
 if TYPE_CHECKING:
@@ -25,3 +27,14 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     """A project, and a reviewer who has its address."""
     with opened(project(tmp_path)) as (store, (browser,)):
         yield store, browser
+
+
+@pytest.fixture
+def colleagues(browser: "Browser", tmp_path: Path) -> Iterator[tuple[Sitting, Sitting]]:
+    """Two reviewers at the same article."""
+    with (
+        serving(write_market(tmp_path), "한소라", "오달수") as review,
+        sitting(browser, review.addresses[0]) as one,
+        sitting(browser, review.addresses[1]) as other,
+    ):
+        yield one, other

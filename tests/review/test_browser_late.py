@@ -26,17 +26,6 @@ def desk(browser: "Browser", tmp_path: Path) -> Iterator[Desk]:
         yield desk
 
 
-@pytest.fixture
-def colleagues(browser: "Browser", tmp_path: Path) -> Iterator[tuple[Desk, Desk]]:
-    """Two reviewers at the same article."""
-    with (
-        serving(write_market(tmp_path), "한소라", "오달수") as review,
-        sitting(browser, review.addresses[0]) as one,
-        sitting(browser, review.addresses[1]) as other,
-    ):
-        yield one, other
-
-
 def asked_for(desk: Desk) -> int:
     """How many requests are held back."""
     return int(desk.page.get_attribute("html", "data-held") or 0)

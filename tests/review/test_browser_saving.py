@@ -1,6 +1,5 @@
 """Nothing is lost in the page: servers that stop, colleagues at the same article, hostile texts."""
 
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from align.formats import read_bitext, write_bitext
+from align.project.store import Store
 from align.records import Bitext, BitextRow
 from tests.project.projects import ENGLISH, write_market
-from tests.review.browsing import Desk, serving, sitting
+from tests.review.browsing import Desk, crashing, serving, sitting
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -115,6 +115,56 @@ def test_what_waited_overwrites_nothing_that_a_colleague_did(
         desk.says("오달수 changed this row first")
         desk.shows('.row[data-position="1"].is-confirmed .decided')
         assert desk.statuses()[0] == "needs-work"
+
+
+def test_a_browser_that_crashes_loses_no_decision(browser: "Browser", tmp_path: Path) -> None:
+    """What waited is sent by the next page, once."""
+    path, profile = write_market(tmp_path), tmp_path / "profile"
+    with ExitStack() as stack:
+        with serving(path) as review:
+            desk = stack.enter_context(crashing(browser, profile, review.addresses[0]))
+        desk.press("a", "a", "ArrowUp", "r", "e")
+        desk.shows("#trouble", "waiting: 3")
+        desk.settle()
+        stack.close()
+        for times in range(2):
+            with serving(path, port=review.port, tokens=f"new-{times}") as again:
+                desk = stack.enter_context(crashing(browser, profile, again.addresses[0]))
+                if not times:
+                    desk.says("Decisions that were waiting in this browser are saved: 3.")
+                desk.settle()
+                assert desk.statuses()[:3] == ["confirmed", "needs-work", "unreviewed"]
+                stack.close()
+    store = Store.open(path, reviewer="한소라")
+    assert [len(store.history(bead)) for bead in (1, 2, 3)] == [1, 2, 0]
+    store.close()
+
+
+def test_what_waits_in_a_window_that_is_still_open_is_its_own(
+    browser: "Browser", tmp_path: Path
+) -> None:
+    """Another window neither sends it nor goes to its article; it would be sent twice."""
+    path = write_market(tmp_path)
+    with ExitStack() as stack:
+        with serving(path) as review:
+            desk = stack.enter_context(sitting(browser, review.addresses[0]))
+        desk.expected = (AWAY, "401")
+        desk.press("a", "r")
+        desk.shows("#trouble", "waiting: 2")
+        desk.settle()
+        again = stack.enter_context(serving(path, port=review.port, tokens="new"))
+        desk.hold("/act")
+        desk.page.click("#trouble button")
+        desk.holds(1)
+        other = Desk(desk.page.context.new_page())
+        other.page.goto(again.addresses[0])
+        other.goes_to(1)
+        other.settle()
+        assert set(other.statuses()) == {"unreviewed"}
+        desk.release()
+        desk.hides("#trouble")
+        desk.shows('.row[data-position="1"].is-needs-work .decided')
+        other.shows('.row[data-position="1"].is-needs-work .decided')
 
 
 def test_decisions_of_another_project_do_not_wait_here(browser: "Browser", tmp_path: Path) -> None:
@@ -250,17 +300,6 @@ def test_an_edit_survives_a_server_that_is_away(browser: "Browser", tmp_path: Pa
         desk.goes_to(1)
         desk.settle()
         assert desk.page.locator(".draft").count() == 0
-
-
-@pytest.fixture
-def colleagues(browser: "Browser", tmp_path: Path) -> Iterator[tuple[Desk, Desk]]:
-    """Two reviewers at the same article."""
-    with (
-        serving(write_market(tmp_path), "한소라", "오달수") as review,
-        sitting(browser, review.addresses[0]) as one,
-        sitting(browser, review.addresses[1]) as other,
-    ):
-        yield one, other
 
 
 def test_what_a_colleague_decides_appears(colleagues: tuple[Desk, Desk]) -> None:

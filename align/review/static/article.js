@@ -309,7 +309,7 @@ const at = Number(new URLSearchParams(location.search).get("at") ?? 0);
 const first = [...list.shown()].find((row) => list.indexOf(row) === at) ?? list.shown().next().value;
 if (first) list.select(first);
 if (keys.E) {
-  deciding.sendKept();
+  deciding.sendLeft(loadDrafts);
   loadDrafts();
 }
 setInterval(poll, POLL);

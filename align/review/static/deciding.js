@@ -2,8 +2,8 @@
 
 import { grid, isWriting, list } from "./desk.js";
 import { say } from "./messages.js";
-import { takeKept } from "./keeping.js";
-import { ask, pending, send, settled } from "./network.js";
+import { eachLeft } from "./keeping.js";
+import { ask, keepWaiting, pending, send, settled } from "./network.js";
 import { askSure, openPanel, showPanel } from "./panels.js";
 import { read } from "./reading.js";
 import { known, text } from "./words.js";
@@ -213,10 +213,17 @@ async function countSure(atLeast) {
   return found?.count ?? null;
 }
 
-/** Send what was kept when an earlier page was left, and show it. */
-export async function sendKept() {
-  const requests = takeKept();
-  if (!requests.length) return;
+/** Send what earlier pages have left, show it, and call `then`. */
+export function sendLeft(then) {
+  return eachLeft(async (requests, drop) => {
+    const sent = sendAgain(requests);
+    await keepWaiting(); // this page keeps it from now on
+    await drop();
+    sent.then(then);
+  });
+}
+
+async function sendAgain(requests) {
   const seen = new Map(); // the versions of rows after each answer
   const refused = [];
   const decisions = requests.filter(({ path }) => !path.endsWith("/drafts")).length;
@@ -226,7 +233,7 @@ export async function sendKept() {
     if (!path.startsWith(`${list.address}/`)) return;
     showCounts(content);
     checkLater(content.querySelector(".change")?.dataset.unchecked);
-  }, { counted: !path.endsWith("/drafts") })));
+  }, { counted: !path.endsWith("/drafts"), left: true })));
   await list.reload();
   if (refused.length) say(text("kept_refused", { n: refused.length, what: refused[0] }), { bad: true });
   else if (decisions) say(text("kept_sent", { n: decisions }), { firm: true });

@@ -3,7 +3,7 @@
 
 import { grid, list } from "./desk.js";
 import { keep } from "./keeping.js";
-import { isAway, send, settled } from "./network.js";
+import { isAway, keepWaiting, send, settled } from "./network.js";
 import { read } from "./reading.js";
 import { text } from "./words.js";
 
@@ -73,13 +73,12 @@ export function sendDrafts() {
   clearTimeout(resting);
   for (const key of unsent) {
     unsent.delete(key);
-    if (queued.has(key)) continue;
+    if (queued.has(key)) continue; // what it sends is what is held when its turn comes
     queued.add(key);
-    send(`${list.address}/drafts`, () => {
-      queued.delete(key);
-      return formOf(key);
-    }, () => forget(key), { counted: false });
+    const begin = () => queued.delete(key);
+    send(`${list.address}/drafts`, () => formOf(key), () => forget(key), { counted: false, begin });
   }
+  keepWaiting();
   show();
 }
 

@@ -1,7 +1,7 @@
 // Requests. Decisions go out one after the other, in the order of the keys, and are sent again
 // until the server has answered: nothing that was decided is dropped because it was away.
 
-import { keep } from "./keeping.js";
+import { keep, keepNow } from "./keeping.js";
 import { showTrouble } from "./messages.js";
 import { parse } from "./reading.js";
 
@@ -9,22 +9,27 @@ const LONGEST_WAIT = 8000;
 const AWAY = new Set([502, 503, 504]);
 const LOCKED = 401; // the server was restarted: the cookie is of the one before
 
-const queue = []; // what has not been answered yet: {path, fields, counted, isOut}
+// What has not been answered and shown yet, as `send` takes it; with `form` once its turn has come.
+const queue = [];
 let last = Promise.resolve();
 let trouble = null; // {locked} while the server does not answer
+let isKeeping = false; // whether the browser keeps what waits, too
 let wake = null;
 
 /**
  * Send a decision after those before it, and hand the answer, {status, content}, to `show`.
  *
  * `fields` is called when its turn comes: the versions of rows are known only once the answers
- * before it have been shown. Resolves to what `show` gives. What decides nothing, a draft, is not
- * `counted` among the decisions that wait.
+ * before it have been shown; so is `begin`, which says that it has come. Resolves to what `show`
+ * gives. What decides nothing, a draft, is not `counted` among the decisions that wait. What was
+ * `left` by an earlier page is kept until it is answered, as everything is while the server is away.
  */
-export function send(path, fields, show, { counted = true } = {}) {
-  const request = { path, fields, counted, isOut: false };
+export function send(path, fields, show, { counted = true, begin = null, left = false } = {}) {
+  const request = { path, fields, begin, counted, left, isOut: false, isAnswered: false, form: null };
   queue.push(request);
+  isKeeping ||= left;
   if (trouble) showTrouble(pending(), trouble);
+  keepWaiting();
   const sent = last.then(async () => {
     try {
       return await show(await deliver(request));
@@ -34,6 +39,16 @@ export function send(path, fields, show, { counted = true } = {}) {
   });
   last = sent.catch(() => {});
   return sent;
+}
+
+const formsOf = (requests) => requests.map(({ path, fields, form }) => ({ path, form: form ?? fields() }));
+
+/** Let the browser keep what waits, as it is now; resolves once that is on the disk. */
+export function keepWaiting() {
+  if (!trouble && !isKeeping) return Promise.resolve();
+  const waiting = queue.filter((request) => !request.isAnswered);
+  isKeeping = waiting.length > 0;
+  return keepNow(formsOf(waiting));
 }
 
 /** Ask for something that decides nothing, out of turn; null where it was not done. */
@@ -64,8 +79,10 @@ export function retry() {
 }
 
 async function deliver(request) {
-  const { path, fields } = request;
-  const body = new URLSearchParams(fields());
+  const { path } = request;
+  request.begin?.();
+  request.form = request.fields();
+  const body = new URLSearchParams(request.form);
   for (let pause = 500; ; pause = Math.min(2 * pause, LONGEST_WAIT)) {
     let locked = false;
     try {
@@ -75,6 +92,8 @@ async function deliver(request) {
       if (!locked && !AWAY.has(answer.status)) {
         if (pending() <= 1) showTrouble(0);
         trouble = null;
+        request.isAnswered = true;
+        keepWaiting();
         return { status: answer.status, content: parse(await answer.text()) };
       }
     } catch (error) {
@@ -83,6 +102,7 @@ async function deliver(request) {
     request.isOut = false;
     trouble = { locked };
     showTrouble(pending(), trouble);
+    keepWaiting();
     await new Promise((resolve) => {
       wake = resolve;
       setTimeout(resolve, pause);
@@ -96,8 +116,8 @@ addEventListener("beforeunload", (event) => {
 
 // The next page sends what waits here; drafts that can still be sent are, by those who have them.
 addEventListener("pagehide", () => {
-  const left = trouble ? queue : queue.filter((request) => request.counted && !request.isOut);
-  keep(left.map(({ path, fields }) => ({ path, form: fields() })));
+  const left = trouble ? queue : queue.filter((request) => (request.counted || request.left) && !request.isOut);
+  keep(formsOf(left.filter((request) => !request.isAnswered)));
 });
 addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload(); // what it would send has been kept

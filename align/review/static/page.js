@@ -1,10 +1,11 @@
 // What every page does: the switches of language and colours come back to the same place.
 
-import { kept } from "./keeping.js";
+import { eachLeft } from "./keeping.js";
 
-// Decisions that waited when an earlier page was left are sent by the page of their article.
-const [waiting] = location.pathname === "/overview" ? kept() : [];
-if (waiting) location.replace(waiting.path.replace(/\/[^/]+$/, ""));
+// Decisions that an earlier page has left are sent by the page of their article.
+if (location.pathname === "/overview") {
+  eachLeft(([{ path }]) => location.replace(path.replace(/\/[^/]+$/, "")));
+}
 
 /** Before a switch is sent, say where to come back to; the working page names its row. */
 export function rememberPlace(place = () => null) {
