@@ -174,6 +174,15 @@ def test_a_term_is_written_in_the_panel_and_removed(desk: Desk) -> None:
     desk.hides("#panel .lost")
 
 
+def test_a_spelling_that_was_decided_on_is_no_longer_open(desk: Desk) -> None:
+    """Also if it is not that of the row, whose finding stays until the next check."""
+    desk.press(*["ArrowDown"] * 4, "Shift+G")
+    desk.page.locator('#panel [data-term="add-term"]:not([data-finding])').click()
+    desk.shows("#panel .lost", "not in the translation")
+    assert desk.page.locator('#panel [data-term="add-term"]').count() == 0
+    assert desk.row(5).locator(".finding.ignored").count() == 0
+
+
 def test_a_spelling_is_decided_on(desk: Desk) -> None:
     desk.press(*["ArrowDown"] * 4, "Shift+G")
     desk.shows("#panel .terms", "Oh Dalsoo")

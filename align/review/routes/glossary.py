@@ -1,6 +1,6 @@
 """The glossary panel: the terms of a row, and the spellings to choose from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
@@ -46,7 +46,7 @@ def terms(request: Request, article_id: ArticleId, bead: BeadId) -> Response:
         row=RowView(row, store.languages),
         terms=[_view(term, row) for term in known if _holds(row.source_text, term.source)],
         others=[term for term in known if not _holds(row.source_text, term.source)],
-        spellings=list(_spellings(row)),
+        spellings=list(_spellings(row, {term.source for term in known})),
         article=store.article(article_id),
     )
 
@@ -59,11 +59,13 @@ def _view(term: Term, row: BeadState) -> TermView:
     return TermView(term.source, term.target, _holds(row.target_text, term.target))
 
 
-def _spellings(row: BeadState) -> Iterator[Spelling]:
+def _spellings(row: BeadState, decided: Set[str]) -> Iterator[Spelling]:
     for each in row.findings:
         finding = each.finding
         name, usual = finding.arguments.get("name"), finding.arguments.get("usual")
         if finding.check != "spelling" or each.ignored or not name or not usual:
+            continue
+        if name in decided:
             continue
         yield Spelling(name, usual, here=False, finding=each.id)
         if finding.target_value:

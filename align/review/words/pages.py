@@ -166,7 +166,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "fit_trial": (
         "Right rows in articles that were left out: {before} of {known} before, {after} after.",
-        "빼놓고 시험한 기사에서 맞은 행: {known}개 중 {before}개에서 {after}개로.",
+        "시험용으로 빼놓은 기사에서 맞은 행: {known}개 중 조정 전 {before}개, 조정 후 {after}개.",
     ),
     "fit_drop": ("Use the standard weights", "기본 가중치로 되돌리기"),
     # Errors that a reviewer marks
