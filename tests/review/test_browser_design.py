@@ -128,6 +128,30 @@ def test_every_page_to_read_has_the_same_sizes(browser: "Browser", pages: Pages)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_no_heading_of_a_table_breaks_within_a_word(
+    language: str, browser: "Browser", pages: Pages
+) -> None:
+    for name in DOCUMENTS:
+        with opened(browser, pages, name, language) as page:
+            broken = page.evaluate(
+                """() => [...document.querySelectorAll("thead th")].flatMap(heading => {
+                  const range = document.createRange();
+                  const walker = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
+                  const cut = [];
+                  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                    for (const word of node.data.matchAll(/\\S+/g)) {
+                      range.setStart(node, word.index);
+                      range.setEnd(node, word.index + word[0].length);
+                      if (range.getClientRects().length > 1) cut.push(word[0]);
+                    }
+                  }
+                  return cut;
+                })"""
+            )
+            assert broken == [], name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_says_the_same_words_and_says_in_which_language_they_are(
     language: str, browser: "Browser", pages: Pages
 ) -> None:
