@@ -257,6 +257,23 @@ def test_what_cannot_wait_says_so_while_the_server_is_away(
         assert desk.page.locator("textarea").count() == 0
 
 
+def test_panels_that_follow_the_row_are_quiet_while_the_server_is_away(
+    browser: "Browser", tmp_path: Path
+) -> None:
+    path = write_market(tmp_path)
+    with ExitStack() as stack:
+        with serving(path) as review:
+            desk = stack.enter_context(sitting(browser, review.addresses[0]))
+            desk.press("Shift+G")
+            desk.shows("#term input:focus")
+            desk.row(2).locator('[data-side="source"]').click()
+            desk.shows("#panel h2", "Row 2")
+        desk.expected = (AWAY,)
+        desk.press("ArrowDown")
+        desk.goes_to(3)
+        desk.settle()
+
+
 @pytest.mark.parametrize("key", ["r", "e", "m"])
 def test_a_key_is_never_about_a_row_that_was_clicked_on_after_it(
     key: str, browser: "Browser", tmp_path: Path

@@ -11,7 +11,7 @@ import { say } from "./messages.js";
 import { isAway, pending, retry } from "./network.js";
 import { rememberPlace } from "./page.js";
 import { hidePanel, openPanel, showExport, showKeys, showPanel, watchPanel } from "./panels.js";
-import { read } from "./reading.js";
+import { ignoreAway, read } from "./reading.js";
 import { text } from "./words.js";
 
 const POLL = 4000; // ms
@@ -281,7 +281,7 @@ async function poll() {
     deciding.showCounts(content);
     if (change.dataset.by !== grid.dataset.reviewer) say(text("others_changed", { who: change.dataset.by }));
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error; // away: the next decision will say so
+    ignoreAway(error);
   }
 }
 

@@ -5,7 +5,7 @@ import { say } from "./messages.js";
 import { eachLeft } from "./keeping.js";
 import { ask, keepWaiting, pending, send, settled } from "./network.js";
 import { askSure, openPanel, showPanel } from "./panels.js";
-import { read } from "./reading.js";
+import { ignoreAway, read } from "./reading.js";
 import { known, text } from "./words.js";
 
 const WINDOW = 500; // rows that the server sends at once
@@ -51,7 +51,7 @@ async function show({ status, content }, focus = "given") {
     await list.apply(change);
     showCounts(content);
     checkLater(change.dataset.unchecked);
-    if (openPanel() === "queue") showPanel("queue", `${list.address}/queue`, { focus: false });
+    if (openPanel() === "queue") showPanel("queue", `${list.address}/queue`, { focus: false }).catch(ignoreAway);
   }
   if (status >= 500) await list.reload(); // what was done of it shows
   if (status !== 200) {
@@ -86,8 +86,8 @@ async function checkNow() {
     const content = await ask(`${list.address}/check-again`, { beads: beads.join(",") });
     if (content) showChecked([...content.querySelectorAll(".row")], content);
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    for (const bead of beads) unchecked.add(bead); // away: the next key tries again
+    ignoreAway(error);
+    for (const bead of beads) unchecked.add(bead); // the next key tries again
   }
   return undefined;
 }

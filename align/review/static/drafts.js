@@ -4,7 +4,7 @@
 import { grid, list } from "./desk.js";
 import { keep } from "./keeping.js";
 import { isAway, keepWaiting, send, settled } from "./network.js";
-import { read } from "./reading.js";
+import { ignoreAway, read } from "./reading.js";
 import { text } from "./words.js";
 
 const REST = 500; // ms without a key after which a draft is sent
@@ -141,7 +141,7 @@ grid.addEventListener("rows", () => {
   if (!held.size) return;
   show();
   clearTimeout(refreshing); // rows may have been merged: the server knows which holds a draft's place
-  refreshing = setTimeout(() => loadDrafts().catch((error) => { if (!(error instanceof TypeError)) throw error; }), AGAIN);
+  refreshing = setTimeout(() => loadDrafts().catch(ignoreAway), AGAIN);
 });
 addEventListener("pagehide", () => {
   if (isAway()) {

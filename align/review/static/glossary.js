@@ -3,6 +3,7 @@
 import { decideHere } from "./deciding.js";
 import { grid, list, opened } from "./desk.js";
 import { hidePanel, openPanel, showPanel } from "./panels.js";
+import { ignoreAway } from "./reading.js";
 
 const panel = document.getElementById("panel");
 const selected = { source: "", target: "" }; // what was selected last on each side of the row
@@ -64,5 +65,5 @@ grid.addEventListener("current", () => {
   const { bead } = list.current.dataset;
   if (bead !== here) Object.assign(selected, { source: "", target: "" });
   here = bead;
-  if (bead !== shown && openPanel() === "glossary") open({ focus: false });
+  if (bead !== shown && openPanel() === "glossary") open({ focus: false }).catch(ignoreAway);
 });

@@ -1,7 +1,7 @@
 // The map: similarities as a heat map, the beads as boxes on it. A click or Enter opens the row.
 
 import { rememberPlace } from "./page.js";
-import { read } from "./reading.js";
+import { ignoreAway, read } from "./reading.js";
 
 const SMALLEST = 3; // pixels a segment must have before single boxes can be told apart
 const LARGEST = 64;
@@ -153,7 +153,7 @@ async function showTexts(bead) {
     const content = await read(`${article}/rows?start=${position}&stop=${position + 1}`);
     if (shown === bead) texts.replaceChildren(...(content?.querySelectorAll(".row") ?? []));
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error; // away: the map itself is still there
+    ignoreAway(error); // the map itself is still there
     shown = null;
   }
 }

@@ -14,3 +14,8 @@ export function parse(html) {
   holder.innerHTML = html;
   return holder.content;
 }
+
+/** For what is read unasked: where the server is away, the next decision will say so. */
+export function ignoreAway(error) {
+  if (!(error instanceof TypeError)) throw error;
+}
