@@ -145,9 +145,13 @@ def test_a_term_is_selected_with_the_mouse(desk: Desk) -> None:
 
 def test_a_term_is_added_from_a_selection_and_shown_with_its_row(desk: Desk) -> None:
     for side in ("source", "target"):
+        # The page hears of a selection after it is made, and of two at once only as of one.
         desk.page.evaluate(
-            "side => getSelection().selectAllChildren("
-            "document.querySelector(`.row.current > [data-side=${side}] p`))",
+            """side => new Promise(resolve => {
+              document.addEventListener("selectionchange", () => resolve(), {once: true});
+              const segment = document.querySelector(`.row.current > [data-side=${side}] p`);
+              getSelection().selectAllChildren(segment);
+            })""",
             side,
         )
     desk.press("Shift+D")
