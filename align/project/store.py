@@ -169,30 +169,41 @@ class Store(Reader):
             else:
                 drafts.drop(connection, article_id, self.reviewer, bead, field)
 
-    def undo(self, article_id: int, *, only: int | None = None) -> Change | None:
+    def undo(
+        self, article_id: int, *, only: int | None = None, seen: int | None = None
+    ) -> Change | None:
         """Undo the last decision of this reviewer in the article; None if there is none.
 
         Args:
             article_id: The article.
             only: The decision that is to be recorded back; another one is left alone.
+            seen: The last decision in the article that the reviewer has seen; not asked if None.
 
         Raises:
             ActionError: If the last decision is not the one that is to be recorded back.
-            ConflictError: If somebody has changed one of its beads since.
+            ConflictError: If somebody has changed one of its beads since, or if this reviewer has
+                decided something that they have not seen.
             ReadOnlyError: If the project was opened for reading.
         """
-        return self._exchange(article_id, "undo", only=only)
+        return self._exchange(article_id, "undo", only=only, seen=seen)
 
-    def redo(self, article_id: int) -> Change | None:
+    def redo(self, article_id: int, *, seen: int | None = None) -> Change | None:
         """Redo what this reviewer undid last; None if there is nothing. Errors as for `undo`."""
-        return self._exchange(article_id, "redo")
+        return self._exchange(article_id, "redo", seen=seen)
 
     def _exchange(
-        self, article_id: int, what: Literal["undo", "redo"], *, only: int | None = None
+        self,
+        article_id: int,
+        what: Literal["undo", "redo"],
+        *,
+        only: int | None = None,
+        seen: int | None = None,
     ) -> Change | None:
         find = undo.undoable if what == "undo" else undo.redoable
         with self._database.writing() as connection:
             text = self._texts.of(connection, article_id)
+            if seen is not None:
+                undo.check_seen(connection, article_id, seen, reviewer=self.reviewer)
             reversible = find(connection, article_id, self.reviewer)
             if reversible is None:
                 return None

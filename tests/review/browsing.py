@@ -28,15 +28,18 @@ HOLD = """
   const fetch = window.fetch;
   const isHeld = (url, given) => String(url).includes(part) && (given?.method ?? "GET") === method;
   window.held = [];
-  window.release = () => {
+  window.release = (isLost) => {
     window.fetch = fetch;
-    for (const go of window.held) go();
+    for (const go of window.held) go(isLost);
   };
   window.fetch = (url, given) => {
     if (!isHeld(url, given)) return fetch(url, given);
     const asked = asks ? fetch(url, given) : null;
-    return new Promise((resolve) => {
-      const count = window.held.push(() => resolve(asked ?? fetch(url, given)));
+    return new Promise((resolve, reject) => {
+      const count = window.held.push((isLost) => {
+        if (isLost) reject(new TypeError("lost"));
+        else resolve(asked ?? fetch(url, given));
+      });
       document.documentElement.dataset.held = count;
     });
   };
@@ -209,9 +212,9 @@ class Desk:
         """Wait until that many requests are held back."""
         self.page.wait_for_selector(f'html[data-held="{count}"]')
 
-    def release(self) -> None:
-        """Let everything go that is held back, and hold nothing any more."""
-        self.page.evaluate("release()")
+    def release(self, *, lost: bool = False) -> None:
+        """Let everything go that is held back, or lose it, and hold nothing any more."""
+        self.page.evaluate("isLost => release(isLost)", lost)
 
     def texts(self, side: str) -> list[str]:
         """The segments of one side of every row, as they are read."""

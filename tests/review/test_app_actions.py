@@ -166,6 +166,33 @@ def test_undo_and_redo_say_what_they_did(desk: Desk) -> None:
     assert browser.submit("/articles/1/redo").status_code == 422
 
 
+@pytest.mark.parametrize(("way", "other"), [("undo", "redo"), ("redo", "undo")])
+def test_what_was_decided_unseen_is_not_reversed(desk: Desk, way: str, other: str) -> None:
+    """It was in another window, or the answer to the same request was lost."""
+    store, browser = desk
+    Answer(browser.act("confirm", 1))
+    Answer(browser.act("confirm", 2))
+    last = 2
+    if way == "redo":
+        for last in (3, 4):
+            Answer(browser.submit("/articles/1/undo", latest=last - 1))
+    done = Answer(browser.submit(f"/articles/1/{way}", latest=last))
+    after = state(store)
+    refused = Answer(browser.submit(f"/articles/1/{way}", latest=last), 409)
+    assert "another window" in refused.text
+    assert state(store) == after
+    assert refused.data["revision"] == done.data["revision"]
+    Answer(browser.submit(f"/articles/1/{other}", latest=refused.data["revision"]))
+
+
+def test_nothing_is_undone_from_a_page_of_another_project(desk: Desk) -> None:
+    store, browser = desk
+    Answer(browser.act("confirm", 1))
+    refused = Answer(browser.submit("/articles/1/undo", latest=7), 409)
+    assert refused.data["large"] == "1"
+    assert store.row(1).status is Status.CONFIRMED
+
+
 def test_decisions_outlive_the_server(tmp_path: Path) -> None:
     """Undo too: a new server takes back what was decided under the old one."""
     path = project(tmp_path)

@@ -297,6 +297,25 @@ def test_a_key_is_never_about_a_row_that_was_clicked_on_after_it(
         assert desk.page.locator("textarea").count() == 0
 
 
+def test_an_undo_whose_answer_was_lost_is_done_once(browser: "Browser", tmp_path: Path) -> None:
+    with (
+        serving(write_market(tmp_path)) as review,
+        sitting(browser, review.addresses[0]) as desk,
+    ):
+        desk.expected = ("409",)
+        desk.press("a", "a")
+        desk.shows('.row[data-position="1"].is-confirmed .decided')
+        desk.hold("/undo", answers=True)
+        desk.press("z")
+        desk.holds(1)
+        desk.release(lost=True)
+        desk.shows('.row[data-position="1"].is-unreviewed')
+        desk.settle()
+        assert desk.statuses()[:2] == ["confirmed", "unreviewed"]
+        desk.press("z")
+        desk.shows('.row[data-position="0"].is-unreviewed')
+
+
 def test_an_edit_survives_a_server_that_is_away(browser: "Browser", tmp_path: Path) -> None:
     path = write_market(tmp_path)
     with ExitStack() as stack:

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
+from align.errors import ConflictError
 from align.project.beads import read_beads
 from align.project.decisions.deciding import Step, check_versions
 from align.project.schema import decisions
@@ -59,6 +60,34 @@ def together(
             at = row.id if latest is None else latest.id
             members.append(Member(row.pair_id, Reversible(row.id, at)))
     return [*members, Member(pair_id, found)]
+
+
+def check_seen(connection: Connection, pair_id: int, seen: int, *, reviewer: str) -> None:
+    """Check that a reviewer has seen what they decided last in an article.
+
+    It may have been in another window. Or the answer to an undo was lost: one that is sent again
+    must not undo one decision more.
+
+    Args:
+        connection: To the project.
+        pair_id: The article.
+        seen: The last decision in it that the reviewer has seen.
+        reviewer: Who wants to undo or redo something.
+
+    Raises:
+        ConflictError: If they have decided something since, or if the decision that they saw is of
+            another project, which this one has replaced.
+    """
+    last = select(func.max(decisions.c.id)).where(decisions.c.pair_id == pair_id)
+    if seen > (connection.scalar(last) or 0):
+        raise ConflictError("the project was made again", remedy="look at it again, then decide")
+    if seen < (connection.scalar(last.where(decisions.c.reviewer == reviewer)) or 0):
+        error = ConflictError(
+            f"{reviewer} (in another window) has decided something here since you saw it",
+            remedy="look at it again, then decide",
+        )
+        error.reviewer = reviewer
+        raise error
 
 
 def undoable(connection: Connection, pair_id: int, reviewer: str) -> Reversible | None:

@@ -42,22 +42,23 @@ def act(request: Request, article_id: ArticleId, fields: FormFields) -> Response
 
 
 @router.post("/undo")
-def undo(request: Request, article_id: ArticleId) -> Response:
+def undo(request: Request, article_id: ArticleId, fields: FormFields) -> Response:
     """Undo this reviewer's last decision in the article."""
-    return _step(request, article_id, "undo")
+    return _step(request, article_id, "undo", fields)
 
 
 @router.post("/redo")
-def redo(request: Request, article_id: ArticleId) -> Response:
+def redo(request: Request, article_id: ArticleId, fields: FormFields) -> Response:
     """Redo what this reviewer undid last."""
-    return _step(request, article_id, "redo")
+    return _step(request, article_id, "redo", fields)
 
 
-def _step(request: Request, article_id: int, name: str) -> Response:
+def _step(request: Request, article_id: int, name: str, fields: FormFields) -> Response:
     store = store_of(request)
     of = store.can_undo(article_id)[0 if name == "undo" else 1]
+    seen = fields.whole("latest") if fields.has("latest") else None
     try:
-        change = store.undo(article_id) if name == "undo" else store.redo(article_id)
+        change = (store.undo if name == "undo" else store.redo)(article_id, seen=seen)
     except ConflictError as conflict:
         return _answer_conflict(request, article_id, conflict, name)
     if change is None:
@@ -145,7 +146,7 @@ def _answer_conflict(
         first=rows[0].position if rows else None,
         revision=summary.revision,
         focus=rows[0].id if rows else None,
-        large=not conflict.reviewer,
+        large=not conflict.beads,
     )
     message = conflict_line(request, conflict)
     return pages_of(request).page(

@@ -224,23 +224,29 @@ export function sendLeft(then) {
 }
 
 async function sendAgain(requests) {
-  const seen = new Map(); // the versions of rows after each answer
+  const seen = new Map(); // the versions of rows after each answer, and each article's last decision
   const refused = [];
   const decisions = requests.filter(({ path }) => !path.endsWith("/drafts")).length;
-  await Promise.all(requests.map(({ path, form }) => send(path, () => asSeen(form, seen), ({ status, content }) => {
+  await Promise.all(requests.map(({ path, form }) => send(path, () => asSeen(path, form, seen), ({ status, content }) => {
     for (const row of content.querySelectorAll(".row")) seen.set(row.dataset.bead, row.dataset.seen);
+    const change = content.querySelector(".change");
+    if (change) seen.set(articleOf(path), change.dataset.revision);
     if (status >= 400) refused.push(content.querySelector(".error-line")?.textContent ?? String(status));
     if (!path.startsWith(`${list.address}/`)) return;
     showCounts(content);
-    checkLater(content.querySelector(".change")?.dataset.unchecked);
+    checkLater(change?.dataset.unchecked);
+    if (change) list.latest = Number(change.dataset.revision);
   }, { counted: !path.endsWith("/drafts"), left: true })));
   await list.reload();
   if (refused.length) say(text("kept_refused", { n: refused.length, what: refused[0] }), { bad: true });
   else if (decisions) say(text("kept_sent", { n: decisions }), { firm: true });
 }
 
-/** A form with the present versions of rows that have been decided on since it was filled in. */
-function asSeen(form, seen) {
+const articleOf = (path) => path.replace(/\/[^/]+$/, "");
+
+/** A form with the present versions of what has been decided on since it was filled in. */
+function asSeen(path, form, seen) {
+  if ("latest" in form) return { ...form, latest: seen.get(articleOf(path)) ?? form.latest };
   if (!form.seen) return form;
   const rows = form.seen.split(",").map((each) => seen.get(each.split(":")[0]) ?? each);
   return { ...form, seen: rows.join(",") };
@@ -256,6 +262,7 @@ export async function confirmSure() {
 /** Ask for what concerns the whole article, or what was done last. */
 export function post(name, fields = {}) {
   if (SLOW.has(name)) say(text("working"));
-  return send(`${list.address}/${name}`, () => fields, show);
+  // An undo that is sent again, because its answer was lost, must not undo one decision more.
+  return send(`${list.address}/${name}`, () => ({ ...fields, latest: list.latest }), show);
 }
 

@@ -23,6 +23,7 @@ export class RowList {
     this.filters = grid.dataset.filters;
     this.size = Number(grid.dataset.chunk);
     this.revision = Number(grid.dataset.revision);
+    this.latest = this.revision; // the last decision that the reviewer has seen
     this.current = null;
     this.side = "source";
     this.height = 90;
@@ -150,6 +151,7 @@ export class RowList {
     // After a gap somebody else decided too: the next look at what others did starts there.
     // A project that was made again begins anew.
     if (revision <= this.revision + 1 || change.dataset.by) this.revision = revision;
+    this.latest = change.dataset.by ? Math.max(this.latest, revision) : revision;
   }
 
   #show(change) {
