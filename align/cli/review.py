@@ -166,7 +166,7 @@ def _serve(
     server = server_for(endpoint, stores, workshop)
     if not (endpoint.is_local or endpoint.is_secure):
         _tell("warning: the connection is not encrypted; docs/review.md shows how to use a proxy")
-    with interruptible():
+    with interruptible(server):
         for name, address in zip(names, addresses, strict=True):
             typer.echo(address if len(names) == 1 else f"{address}\t{name}")
         sys.stdout.flush()

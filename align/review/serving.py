@@ -210,12 +210,21 @@ def serve(server: "uvicorn.Server", endpoint: Endpoint, workshop: "Workshop") ->
 
 
 @contextlib.contextmanager
-def interruptible() -> Iterator[None]:
+def interruptible(server: "uvicorn.Server") -> Iterator[None]:
     """Let Ctrl-C, a SIGTERM, or a terminal that is closed, end the block in order.
 
     Left alone, the other two would end the process before what is open is closed.
+
+    Args:
+        server: What the block serves; it ends also if it has not begun yet.
     """
-    before = {signal.SIGTERM: signal.signal(signal.SIGTERM, signal.default_int_handler)}
+
+    def stop(*_: object) -> None:
+        """End what runs; where Python ignores exceptions, as in a finaliser, the server ends."""
+        server.should_exit = True
+        raise KeyboardInterrupt
+
+    before = {one: signal.signal(one, stop) for one in (signal.SIGINT, signal.SIGTERM)}
     if sys.platform != "win32":
         # The server knows SIGTERM, and finishes what it is answering.
         before[signal.SIGHUP] = signal.signal(

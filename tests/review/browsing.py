@@ -5,7 +5,7 @@ import shutil
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -216,6 +216,13 @@ class Desk:
         """Let everything go that is held back, or lose it, and hold nothing any more."""
         self.page.evaluate("isLost => release(isLost)", lost)
 
+    def said(self) -> list[str]:
+        """What the page and its console have said, for whoever reads why a test failed."""
+        said = list(self.trouble)
+        with suppress(Exception):  # the page may be gone
+            said += self.page.locator("#toast, #trouble").all_text_contents()
+        return said
+
     def texts(self, side: str) -> list[str]:
         """The segments of one side of every row, as they are read."""
         found: list[str] = self.page.locator(
@@ -263,5 +270,8 @@ def sitting(browser: "Browser", address: str, **options: Any) -> Iterator[Desk]:
         yield desk
         unseen = [line for line in desk.trouble if not any(part in line for part in desk.expected)]
         assert unseen == []
+    except Exception as error:
+        error.add_note(f"the page said: {desk.said()}")
+        raise
     finally:
         context.close()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.project.projects import ENGLISH, KOREAN, write_market
-from tests.review.browsing import Desk, serving, sitting
+from tests.review.browsing import HOLD, Desk, serving, sitting
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -153,6 +153,25 @@ def test_an_older_list_of_drafts_does_not_take_a_new_one_away(desk: Desk) -> Non
     desk.press("e")
     desk.shows("textarea:focus")
     assert desk.page.input_value("textarea") == f"{ENGLISH[1]} later"
+
+
+def test_an_editor_waits_for_the_drafts(desk: Desk) -> None:
+    """The page has just been opened, and does not know yet what was typed before."""
+    desk.press("e")
+    desk.shows("textarea:focus")
+    desk.write(" soon")
+    desk.press("Escape")
+    desk.shows(".draft")
+    desk.settle()
+    desk.page.add_init_script(f"({HOLD})(['/drafts', 'GET', false])")
+    desk.page.reload()
+    desk.goes_to(1)
+    desk.press("e", *"er")
+    desk.holds(1)
+    assert desk.page.locator("textarea").count() == 0
+    desk.release()
+    desk.shows("textarea:focus")
+    assert desk.page.input_value("textarea") == f"{ENGLISH[0]} sooner"
 
 
 def test_a_draft_can_be_discarded(desk: Desk) -> None:

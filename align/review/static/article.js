@@ -2,7 +2,7 @@
 
 import * as deciding from "./deciding.js";
 import { awaitOpening, grid, isOpening, isWriting, list, opened, scroller } from "./desk.js";
-import { loadDrafts } from "./drafts.js";
+import { loadDrafts, readDrafts } from "./drafts.js";
 import * as editing from "./editing.js";
 import * as glossary from "./glossary.js";
 import * as going from "./going.js";
@@ -310,6 +310,6 @@ const first = [...list.shown()].find((row) => list.indexOf(row) === at) ?? list.
 if (first) list.select(first);
 if (keys.E) {
   deciding.sendLeft(loadDrafts);
-  loadDrafts();
+  readDrafts();
 }
 setInterval(poll, POLL);

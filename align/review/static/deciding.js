@@ -24,9 +24,13 @@ export function hasTurned(then) {
   return turned;
 }
 
-/** Resolves once every decision so far is answered: to whether the reviewer is still at this row. */
-export async function isStillHere() {
+/**
+ * Resolves once every decision so far is answered, and what else is is waited for is done: to whether
+ * the reviewer is still at this row.
+ */
+export async function isStillHere(other = null) {
   const then = here();
+  await other;
   await settled();
   return !hasTurned(then);
 }

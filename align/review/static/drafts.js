@@ -17,6 +17,7 @@ const changed = new Map(); // by bead and field: the count of changes when it wa
 let changes = 0;
 let resting;
 let refreshing;
+let reading = Promise.resolve(); // for the first time
 
 const name = (bead, field) => `${bead}/${field}`;
 
@@ -118,6 +119,16 @@ function line(draft, isOffered) {
   discard.addEventListener("click", () => dropDraft(draft.bead, draft.field));
   shown.append(label, words, discard);
   return shown;
+}
+
+/** Read the drafts for the first time. */
+export function readDrafts() {
+  reading = loadDrafts().catch(ignoreAway);
+}
+
+/** Resolves once the drafts have been read for the first time: until then, one may be missing. */
+export function draftsRead() {
+  return reading;
 }
 
 /**

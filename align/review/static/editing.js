@@ -2,7 +2,7 @@
 
 import { decide, decideAndGoOn, decideAtOnce, decideHere, isStillHere } from "./deciding.js";
 import { grid, list } from "./desk.js";
-import { draftOf, dropDraft, keepDraft, offeredOn, savedDraft, sendDrafts } from "./drafts.js";
+import { draftOf, draftsRead, dropDraft, keepDraft, offeredOn, savedDraft, sendDrafts } from "./drafts.js";
 import { say } from "./messages.js";
 import { askError } from "./panels.js";
 import { askCaret, askText, showMode } from "./writing.js";
@@ -73,7 +73,7 @@ function codesOf(row, segments) {
 
 /** Let the reviewer edit one side of the row, or write what an empty side leaves out. */
 export async function edit(side) {
-  if (!(await isStillHere())) return undefined;
+  if (!(await isStillHere(draftsRead()))) return undefined;
   const row = list.current;
   const cell = list.cell(row, side);
   const segments = [...cell.querySelectorAll(":scope > p[data-segment]")];
@@ -92,7 +92,7 @@ export async function edit(side) {
 
 /** Let the reviewer write a note on the row, or a reply to it: `what` says which. */
 export async function note(what) {
-  if (!(await isStillHere())) return undefined;
+  if (!(await isStillHere(draftsRead()))) return undefined;
   const row = list.current;
   let remarks = row.querySelector(":scope > .remarks:not(.drafts)");
   if (!remarks) {
