@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 AWAY = "ERR_CONNECTION_REFUSED"
 
 
+def stranded(
+    stack: ExitStack, browser: "Browser", path: Path, *expected: str, team: tuple[str, ...] = ()
+) -> tuple[Desk, int]:
+    """A page whose server has stopped, open until the stack ends, and the port that it had."""
+    with serving(path, *team) as review:
+        desk = stack.enter_context(sitting(browser, review.addresses[0]))
+    desk.expected = (AWAY, *expected)
+    desk.page.on("dialog", lambda dialog: dialog.accept())
+    return desk, review.port
+
+
 def test_a_restart_keeps_every_decision_and_what_can_be_undone(
     browser: "Browser", tmp_path: Path
 ) -> None:
@@ -38,13 +49,11 @@ def test_decisions_wait_for_a_server_that_is_away(browser: "Browser", tmp_path: 
     """The page says how many, and sends them in their order when it is back."""
     path = write_market(tmp_path)
     with ExitStack() as stack:
-        with serving(path) as review:
-            desk = stack.enter_context(sitting(browser, review.addresses[0]))
-        desk.expected = (AWAY,)
+        desk, port = stranded(stack, browser, path)
         desk.press("a", "a", "a")
         desk.goes_to(4)
         desk.shows("#trouble", "waiting: 3")
-        stack.enter_context(serving(path, port=review.port))
+        stack.enter_context(serving(path, port=port))
         desk.page.click("#trouble button")
         desk.hides("#trouble")
         desk.settle()
@@ -57,10 +66,8 @@ def test_decisions_wait_until_the_new_address_is_opened(browser: "Browser", tmp_
     """A restarted server does not know the old cookie: nothing shows as done that was refused."""
     path = write_market(tmp_path)
     with ExitStack() as stack:
-        with serving(path) as review:
-            desk = stack.enter_context(sitting(browser, review.addresses[0]))
-        desk.expected = (AWAY, "401")
-        again = stack.enter_context(serving(path, port=review.port, tokens="new"))
+        desk, port = stranded(stack, browser, path, "401")
+        again = stack.enter_context(serving(path, port=port, tokens="new"))
         desk.press("a", "r")
         desk.shows("#trouble", "open the new address of the review")
         desk.shows("#trouble", "waiting: 2")
@@ -78,13 +85,10 @@ def test_decisions_wait_for_the_new_address_in_the_same_window(
     """Also two of one row: the second is about the row as the first one leaves it."""
     path = write_market(tmp_path)
     with ExitStack() as stack:
-        with serving(path) as review:
-            desk = stack.enter_context(sitting(browser, review.addresses[0]))
-        desk.expected = (AWAY, "401")
-        desk.page.on("dialog", lambda dialog: dialog.accept())
+        desk, port = stranded(stack, browser, path, "401")
         desk.press("a", "a", "ArrowUp", "r")
         desk.shows("#trouble", "waiting: 3")
-        again = stack.enter_context(serving(path, port=review.port, tokens="new"))
+        again = stack.enter_context(serving(path, port=port, tokens="new"))
         desk.page.goto(again.addresses[0])
         desk.says("Decisions that were waiting in this browser are saved: 3.")
         desk.shows('.row[data-position="1"].is-needs-work .decided')
@@ -100,13 +104,10 @@ def test_what_waited_overwrites_nothing_that_a_colleague_did(
 ) -> None:
     path, team = write_market(tmp_path), ("한소라", "오달수")
     with ExitStack() as stack:
-        with serving(path, *team) as review:
-            desk = stack.enter_context(sitting(browser, review.addresses[0]))
-        desk.expected = (AWAY, "401", "409")
-        desk.page.on("dialog", lambda dialog: dialog.accept())
+        desk, port = stranded(stack, browser, path, "401", "409", team=team)
         desk.press("a", "a")
         desk.shows("#trouble", "waiting: 2")
-        again = stack.enter_context(serving(path, *team, port=review.port, tokens="new"))
+        again = stack.enter_context(serving(path, *team, port=port, tokens="new"))
         with sitting(browser, again.addresses[1]) as colleague:
             colleague.press("r")
             colleague.shows('.row[data-position="0"].is-needs-work .decided')
@@ -146,13 +147,11 @@ def test_what_waits_in_a_window_that_is_still_open_is_its_own(
     """Another window neither sends it nor goes to its article; it would be sent twice."""
     path = write_market(tmp_path)
     with ExitStack() as stack:
-        with serving(path) as review:
-            desk = stack.enter_context(sitting(browser, review.addresses[0]))
-        desk.expected = (AWAY, "401")
+        desk, port = stranded(stack, browser, path, "401")
         desk.press("a", "r")
         desk.shows("#trouble", "waiting: 2")
         desk.settle()
-        again = stack.enter_context(serving(path, port=review.port, tokens="new"))
+        again = stack.enter_context(serving(path, port=port, tokens="new"))
         desk.hold("/act")
         desk.page.click("#trouble button")
         desk.holds(1)
@@ -172,18 +171,15 @@ def test_decisions_of_another_project_do_not_wait_here(browser: "Browser", tmp_p
         (tmp_path / name).mkdir()
     one, two = write_market(tmp_path / "one"), write_market(tmp_path / "two")
     with ExitStack() as stack:
-        with serving(one) as review:
-            desk = stack.enter_context(sitting(browser, review.addresses[0]))
-        desk.expected = (AWAY,)
-        desk.page.on("dialog", lambda dialog: dialog.accept())
+        desk, port = stranded(stack, browser, one)
         desk.press("a")
         desk.shows("#trouble", "waiting: 1")
-        with serving(two, port=review.port, tokens="two") as other:
+        with serving(two, port=port, tokens="two") as other:
             desk.page.goto(other.addresses[0])
             desk.goes_to(1)
             desk.settle()
             assert set(desk.statuses()) == {"unreviewed"}
-        again = stack.enter_context(serving(one, port=review.port, tokens="new"))
+        again = stack.enter_context(serving(one, port=port, tokens="new"))
         desk.page.goto(again.addresses[0])
         desk.shows('.row[data-position="0"].is-confirmed .decided')
 
@@ -191,15 +187,12 @@ def test_decisions_of_another_project_do_not_wait_here(browser: "Browser", tmp_p
 def test_a_draft_waits_too_if_the_page_is_left(browser: "Browser", tmp_path: Path) -> None:
     path = write_market(tmp_path)
     with ExitStack() as stack:
-        with serving(path) as review:
-            desk = stack.enter_context(sitting(browser, review.addresses[0]))
-        desk.expected = (AWAY,)
-        desk.page.on("dialog", lambda dialog: dialog.accept())
+        desk, port = stranded(stack, browser, path)
         desk.press("e")
         desk.shows("textarea:focus")
         with desk.page.expect_event("requestfailed"):
             desk.write(" soon")
-        again = stack.enter_context(serving(path, port=review.port, tokens="new"))
+        again = stack.enter_context(serving(path, port=port, tokens="new"))
         desk.page.goto(again.addresses[0])
         desk.shows('.row[data-position="0"] .draft', f"{ENGLISH[0]} soon")
 
@@ -237,9 +230,7 @@ def test_what_cannot_wait_says_so_while_the_server_is_away(
     """No key waits unseen: each is counted, or refused. What is typed blindly decides nothing."""
     path = write_market(tmp_path)
     with ExitStack() as stack:
-        with serving(path) as review:
-            desk = stack.enter_context(sitting(browser, review.addresses[0]))
-        desk.expected = (AWAY,)
+        desk, port = stranded(stack, browser, path)
         desk.press("a")
         desk.shows("#trouble", "waiting: 1")
         desk.press("e")
@@ -250,7 +241,7 @@ def test_what_cannot_wait_says_so_while_the_server_is_away(
         assert is_above(desk, "#toast", "#trouble")
         desk.press("a", "Space", "x", "Enter", "r")
         desk.shows("#trouble", "waiting: 2")
-        stack.enter_context(serving(path, port=review.port))
+        stack.enter_context(serving(path, port=port))
         desk.page.click("#trouble button")
         desk.hides("#trouble")
         desk.shows('.row[data-position="1"].is-needs-work .decided')
@@ -319,16 +310,14 @@ def test_an_undo_whose_answer_was_lost_is_done_once(browser: "Browser", tmp_path
 def test_an_edit_survives_a_server_that_is_away(browser: "Browser", tmp_path: Path) -> None:
     path = write_market(tmp_path)
     with ExitStack() as stack:
-        with serving(path) as review:
-            desk = stack.enter_context(sitting(browser, review.addresses[0]))
-        desk.expected = (AWAY,)
+        desk, port = stranded(stack, browser, path)
         desk.press("e")
         desk.shows("textarea:focus")
         desk.press("Control+A")
         desk.write("Written while the server was away")
         desk.press("Enter")
         desk.shows("#trouble", "waiting: 1")
-        stack.enter_context(serving(path, port=review.port))
+        stack.enter_context(serving(path, port=port))
         desk.shows(".diff ins", "Written")
         assert desk.texts("target")[0] == "Written while the server was away"
         desk.settle()

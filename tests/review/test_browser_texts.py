@@ -21,6 +21,16 @@ def desk(browser: "Browser", tmp_path: Path) -> Iterator[Desk]:
         yield desk
 
 
+def leave(desk: Desk, *, key: str = "e", text: str = " soon") -> None:
+    """Begin to write at the current row, and leave that as a draft."""
+    desk.press(key)
+    desk.shows("textarea:focus")
+    desk.write(text)
+    desk.press("Escape")
+    desk.shows(".row.current .draft", text.strip())
+    desk.settle()
+
+
 def test_a_missing_source_is_typed_into_its_empty_cell(desk: Desk) -> None:
     """One undo empties it again."""
     desk.press("End", "o")
@@ -68,12 +78,7 @@ def test_a_draft_survives_a_restart_on_another_port(browser: "Browser", tmp_path
     """In another browser, too: the project has it."""
     path = write_market(tmp_path)
     with serving(path) as review, sitting(browser, review.addresses[0]) as desk:
-        desk.press("e")
-        desk.shows("textarea:focus")
-        desk.write(" soon")
-        desk.press("Escape")
-        desk.shows(".draft", f"{ENGLISH[0]} soon")
-        desk.settle()
+        leave(desk)
     with serving(path) as review, sitting(browser, review.addresses[0]) as desk:
         desk.shows('.row[data-position="0"] .draft', f"{ENGLISH[0]} soon")
         desk.press("e")
@@ -96,12 +101,7 @@ def test_a_draft_is_its_reviewer_s_and_its_project_s_own(
     one, two = write_market(tmp_path / "one"), write_market(tmp_path / "two")
     with serving(one, "한소라", "오달수") as review:
         with sitting(browser, review.addresses[0]) as desk:
-            desk.press("t")
-            desk.shows("textarea:focus")
-            desk.write("확인할 것")
-            desk.press("Escape")
-            desk.shows(".draft", "확인할 것")
-            desk.settle()
+            leave(desk, key="t", text="확인할 것")
         with sitting(browser, review.addresses[1]) as desk:
             desk.settle()
             assert desk.page.locator(".draft").count() == 0
@@ -131,22 +131,12 @@ def test_a_draft_of_a_row_that_was_merged_is_offered(browser: "Browser", tmp_pat
 
 def test_an_older_list_of_drafts_does_not_take_a_new_one_away(desk: Desk) -> None:
     """The server was asked for them before the draft was kept, and is slow to answer."""
-    desk.press("e")
-    desk.shows("textarea:focus")
-    desk.write(" soon")
-    desk.press("Escape")
-    desk.shows(".draft")
-    desk.settle()
+    leave(desk)
     desk.hold("/drafts", "GET", answers=True)
     desk.press("a")
     desk.goes_to(2)
     desk.holds(1)
-    desk.press("e")
-    desk.shows("textarea:focus")
-    desk.write(" later")
-    desk.press("Escape")
-    desk.shows('.row[data-position="1"] .draft')
-    desk.settle()
+    leave(desk, text=" later")
     desk.release()
     desk.settle()
     assert desk.page.locator(".draft").count() == 2
@@ -157,12 +147,7 @@ def test_an_older_list_of_drafts_does_not_take_a_new_one_away(desk: Desk) -> Non
 
 def test_an_editor_waits_for_the_drafts(desk: Desk) -> None:
     """The page has just been opened, and does not know yet what was typed before."""
-    desk.press("e")
-    desk.shows("textarea:focus")
-    desk.write(" soon")
-    desk.press("Escape")
-    desk.shows(".draft")
-    desk.settle()
+    leave(desk)
     desk.page.add_init_script(f"({HOLD})(['/drafts', 'GET', false])")
     desk.page.reload()
     desk.goes_to(1)
@@ -175,10 +160,7 @@ def test_an_editor_waits_for_the_drafts(desk: Desk) -> None:
 
 
 def test_a_draft_can_be_discarded(desk: Desk) -> None:
-    desk.press("e")
-    desk.shows("textarea:focus")
-    desk.write(" soon")
-    desk.press("Escape")
+    leave(desk)
     desk.page.click(".draft button")
     desk.hides(".draft")
     desk.settle()
