@@ -4,6 +4,7 @@ import sqlite3
 import time
 
 _PAUSE = 0.01  # seconds between two tries
+_PRIMARY = 0xFF  # the bits of an error code that say what happened; those above say why
 
 
 def write_ahead(connection: sqlite3.Connection, *, seconds: float) -> None:
@@ -25,7 +26,8 @@ def write_ahead(connection: sqlite3.Connection, *, seconds: float) -> None:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() >= until:
+            is_busy = error.sqlite_errorcode & _PRIMARY == sqlite3.SQLITE_BUSY
+            if not is_busy or time.monotonic() >= until:
                 raise
             time.sleep(_PAUSE)
         else:

@@ -4,6 +4,7 @@ import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,6 +34,27 @@ def test_all_that_open_a_new_file_at_once_get_it(tmp_path: Path) -> None:
         for number in range(40):
             path = tmp_path / f"{number}.sqlite"
             assert list(pool.map(open_it, [path] * TOGETHER)) == ["wal"] * TOGETHER
+
+
+class Recovering(sqlite3.Connection):
+    """A connection to a file that another process is just recovering."""
+
+    tries = 0
+
+    def execute(self, *given: Any) -> sqlite3.Cursor:
+        self.tries += 1
+        if self.tries == 1:
+            error = sqlite3.OperationalError("database is locked")
+            error.sqlite_errorcode = sqlite3.SQLITE_BUSY_RECOVERY
+            raise error
+        return super().execute(*given)
+
+
+def test_a_file_that_is_recovered_meanwhile_is_tried_again(tmp_path: Path) -> None:
+    """SQLite says by another code why it is locked."""
+    connection = sqlite3.connect(tmp_path / "left.sqlite", factory=Recovering)
+    write_ahead(connection, seconds=20)
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 def test_a_file_that_stays_locked_is_given_up(tmp_path: Path) -> None:

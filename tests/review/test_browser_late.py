@@ -13,7 +13,7 @@ from tests.project.projects import ENGLISH, write_market
 from tests.review.browsing import Desk, serving, sitting
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Dialog
 
 
 @pytest.fixture
@@ -215,3 +215,38 @@ def test_a_row_that_comes_late_is_not_gone_to_after_a_click(
         desk.release()
         desk.shows('.row[data-position="2"].is-confirmed .decided')
         desk.goes_to(4)
+
+
+@pytest.mark.parametrize("way", ["link", "form", "key"])
+def test_a_page_that_is_left_shows_the_next_one_what_was_decided_here(way: str, desk: Desk) -> None:
+    """Links, forms and keys wait for the answer; the browser does not ask whether to leave."""
+    asked: list[str] = []
+
+    def stay(dialog: "Dialog") -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    desk.page.on("dialog", stay)
+    desk.press("Shift+F")
+    desk.page.select_option('select[name="size"]', "not-1-1")
+    desk.page.click("#filters button.main")
+    desk.shows("#filters output", "2 of 8 rows")
+    desk.goes_to(5)
+    desk.hold("/act")
+    desk.press("a")
+    desk.holds(1)
+    if way == "link":
+        desk.page.click("#show-all", no_wait_after=True)
+    elif way == "form":
+        desk.page.select_option('select[name="size"]', "")
+        desk.page.click("#filters button.main", no_wait_after=True)
+    else:
+        desk.press("l")
+    desk.page.wait_for_timeout(300)
+    desk.shows("#filters output", "2 of 8 rows")
+    desk.release()
+    if way == "key":
+        desk.shows("table.list", "1")
+        desk.page.go_back()
+    desk.shows('.row[data-position="4"].is-confirmed .decided')
+    assert asked == []

@@ -216,6 +216,24 @@ def test_the_list_of_articles_leads_to_what_waits(browser: "Browser", tmp_path: 
         desk.shows('.row[data-position="0"].is-confirmed .decided')
 
 
+def test_a_link_is_followed_also_while_the_server_is_away(
+    browser: "Browser", tmp_path: Path
+) -> None:
+    """What waits is kept; a decision that came too late is not waited for."""
+    path = write_market(tmp_path)
+    with ExitStack() as stack:
+        desk, port = stranded(stack, browser, path)
+        desk.hold("/act")
+        desk.press("a")
+        desk.holds(1)
+        desk.page.click("a[data-command=map]", no_wait_after=True)
+        desk.release()
+        desk.hides("#list")
+        again = stack.enter_context(serving(path, port=port, tokens="new"))
+        desk.page.goto(again.addresses[0])
+        desk.says("Decisions that were waiting in this browser are saved: 1.")
+
+
 def is_above(desk: Desk, upper: str, lower: str) -> bool:
     """Whether something ends before another begins, so that neither covers the other."""
     boxes = [desk.page.locator(each).bounding_box() for each in (upper, lower)]

@@ -6,6 +6,7 @@ import { loadDrafts, readDrafts } from "./drafts.js";
 import * as editing from "./editing.js";
 import * as glossary from "./glossary.js";
 import * as going from "./going.js";
+import { leaveFor } from "./leaving.js";
 import { watchTips } from "./marks.js";
 import { say } from "./messages.js";
 import { isAway, pending, retry } from "./network.js";
@@ -39,7 +40,7 @@ function panel(kind) {
 
 function findEverywhere() {
   const wanted = String(getSelection()).trim() || document.querySelector("#search input").value.trim();
-  location.assign(wanted ? `/find?${new URLSearchParams({ q: wanted })}` : "/find");
+  return leaveFor(wanted ? `/find?${new URLSearchParams({ q: wanted })}` : "/find");
 }
 
 function leave() {
@@ -93,8 +94,8 @@ const commands = {
   glossary: glossary.toggle,
   "add-term": glossary.add,
   "find-everywhere": findEverywhere,
-  map: () => location.assign(`${list.address}/map?at=${list.current.dataset.position}`),
-  list: () => location.assign("/overview"),
+  map: () => leaveFor(`${list.address}/map?at=${list.current.dataset.position}`),
+  list: () => leaveFor("/overview"),
   export: () => showExport(grid.dataset.article),
   keys: showKeys,
 };
@@ -300,7 +301,7 @@ watchTips(grid);
 watchPanel((bead) => list.go(bead));
 rememberPlace(() => list.index);
 document.getElementById("show-all")?.addEventListener("click", (event) => {
-  if (list.current) event.currentTarget.href += `?at=${list.current.dataset.position}`;
+  if (list.current) event.currentTarget.search = `?at=${list.current.dataset.position}`;
 });
 for (const dialog of document.querySelectorAll("dialog")) {
   dialog.addEventListener("close", () => list.cell()?.focus({ preventScroll: true }));

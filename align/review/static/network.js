@@ -6,6 +6,7 @@ import { showTrouble } from "./messages.js";
 import { parse } from "./reading.js";
 
 const LONGEST_WAIT = 8000;
+const KEPT_ALIVE = 60_000; // characters: browsers end a request that outlives its page beyond 64 KiB
 const AWAY = new Set([502, 503, 504]);
 const LOCKED = 401; // the server was restarted: the cookie is of the one before
 
@@ -83,11 +84,13 @@ async function deliver(request) {
   request.begin?.();
   request.form = request.fields();
   const body = new URLSearchParams(request.form);
+  const isShort = String(body).length < KEPT_ALIVE;
   for (let pause = 500; ; pause = Math.min(2 * pause, LONGEST_WAIT)) {
     let locked = false;
     try {
       request.isOut = true;
-      const answer = await fetch(path, { method: "POST", body, headers: { accept: "text/html" } });
+      const keepalive = isShort && !trouble; // in trouble the browser keeps it, and the next page sends it
+      const answer = await fetch(path, { method: "POST", body, headers: { accept: "text/html" }, keepalive });
       locked = answer.status === LOCKED;
       if (!locked && !AWAY.has(answer.status)) {
         if (pending() <= 1) showTrouble(0);
