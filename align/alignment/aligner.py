@@ -11,7 +11,7 @@ from align.alignment.band import find_band, widen
 from align.alignment.crossings import find_crossings
 from align.alignment.displaced import find_displaced
 from align.alignment.freedom import FAITHFUL, measure_freedom
-from align.alignment.keeping import align_around, in_order
+from align.alignment.keeping import align_around, far_from, in_order
 from align.alignment.moved import find_moved
 from align.alignment.rescoring import rescore
 from align.alignment.scorer import Band, Weights, score
@@ -89,21 +89,24 @@ def _align(
         beads = _align_around(kept, sides, stats, fixed)
     else:
         beads, stats, fixed = _align_in_order(sides, weights)
-    aside = list(kept)
-    if crossings:
-        aside += _find_moved(beads, sides, stats, weights, kept)
-    if len(aside) > len(kept):
+    moved = _find_moved(beads, sides, stats, weights, kept) if crossings else []
+    aside = [*kept, *moved]
+    if moved:
         # What moved made its old neighbours doubtful, and its counterpart's.
-        beads = _align_around(aside, sides, stats, fixed)
+        beads = _align_around(aside, sides, stats, fixed, far_from(moved, beads))
     return in_order(beads, aside) if aside else beads
 
 
 def _align_around(
-    known: Sequence[Bead], sides: tuple[Side, Side], stats: Statistics, fixed: Weights
+    known: Sequence[Bead],
+    sides: tuple[Side, Side],
+    stats: Statistics,
+    fixed: Weights,
+    settled: Sequence[Sequence[Bead]] = (),
 ) -> list[Bead]:
     """Align what is left beside beads that are known."""
     return align_around(
-        known, sides, stats, lambda part, units: _align_in_order(part, fixed, units).beads
+        known, sides, stats, lambda part, units: _align_in_order(part, fixed, units).beads, settled
     )
 
 

@@ -1,12 +1,14 @@
-"""Align around beads that a reviewer has decided on.
+"""Align around beads that are known: a reviewer has decided on them, or they moved.
 
 Every path has to pass through a kept bead with two sides that is in order, so such beads divide the
 article pair into stretches that are aligned one by one, in the units of the whole pair. Kept null
-beads and kept crossings take their segments out of the search, but divide nothing.
+beads and kept crossings take their segments out of the search, but divide nothing. What is far from
+all that is new in a long article stays as it was: it is not aligned again.
 """
 
 import dataclasses
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 from align.alignment.sides import Side, selected
 from align.alignment.statistics import Statistics
@@ -14,9 +16,16 @@ from align.records import Bead
 
 Align = Callable[[tuple[Side, Side], Statistics], Sequence[Bead]]
 
+_REACH = 64
+"""How many beads further on in a path one that is taken out can matter."""
+
 
 def align_around(
-    kept: Sequence[Bead], sides: tuple[Side, Side], stats: Statistics, align: Align
+    kept: Sequence[Bead],
+    sides: tuple[Side, Side],
+    stats: Statistics,
+    align: Align,
+    settled: Sequence[Sequence[Bead]] = (),
 ) -> list[Bead]:
     """Align the stretches between kept links.
 
@@ -25,15 +34,41 @@ def align_around(
         sides: The source and the target.
         stats: The units of the article pair.
         align: Aligns two sides, none of them empty, in given units.
+        settled: Runs of beads in order that stay as well; see `far_from`.
 
     Returns:
         Beads in order, with the kept links but without the other kept beads; see `in_order`.
     """
     beads: list[Bead] = []
-    for stretch, link in _stretches(sides, kept):
+    for stretch, run in _stretches(sides, kept, settled):
         beads += _aligned(sides, stretch, stats, align)
-        beads += link
+        beads += run
     return beads
+
+
+def far_from(moved: Sequence[Bead], path: Sequence[Bead]) -> list[list[Bead]]:
+    """The runs of beads that stay as they are when some segments are taken out.
+
+    Args:
+        moved: Beads of the segments that are taken out.
+        path: Beads in order, those segments in other beads.
+
+    Returns:
+        Runs of more than one bead, each from a link to another; none in a short article.
+    """
+    sources = {i for bead in moved for i in bead.source}
+    targets = {j for bead in moved for j in bead.target}
+    near: set[int] = set()
+    for number, bead in enumerate(path):
+        if not (sources.isdisjoint(bead.source) and targets.isdisjoint(bead.target)):
+            near.update(range(number - _REACH, number + _REACH + 1))
+    runs = []
+    for is_far, numbers in groupby(range(len(path)), lambda number: number not in near):
+        run = list(numbers)
+        links = [number for number in run if not path[number].is_null]
+        if is_far and len(links) > 1:
+            runs.append(list(path[links[0] : links[-1] + 1]))
+    return runs
 
 
 def in_order(beads: Sequence[Bead], kept: Sequence[Bead]) -> list[Bead]:
@@ -68,25 +103,23 @@ _Stretch = tuple[list[int], list[int]]
 
 
 def _stretches(
-    sides: tuple[Side, Side], kept: Sequence[Bead]
-) -> Iterator[tuple[_Stretch, list[Bead]]]:
-    """The free segments before each kept link, with that link; those after the last with none."""
-    links = sorted(
-        (bead for bead in kept if not _is_aside(bead)),
-        key=lambda bead: bead.source.start,
-    )
+    sides: tuple[Side, Side], kept: Sequence[Bead], settled: Sequence[Sequence[Bead]]
+) -> Iterator[tuple[_Stretch, Sequence[Bead]]]:
+    """The free segments before each kept link or settled run, with it; the last ones with none."""
+    inside = {bead for run in settled for bead in run}
+    links = [[bead] for bead in kept if not _is_aside(bead) and bead not in inside]
     aside = [bead for bead in kept if _is_aside(bead)]
     used = {i for bead in aside for i in bead.source}, {j for bead in aside for j in bead.target}
     i, j = 0, 0
-    for link in links:
+    for run in sorted([*links, *settled], key=lambda run: run[0].source.start):
         yield (
             (
-                [n for n in range(i, link.source.start) if n not in used[0]],
-                [n for n in range(j, link.target.start) if n not in used[1]],
+                [n for n in range(i, run[0].source.start) if n not in used[0]],
+                [n for n in range(j, run[0].target.start) if n not in used[1]],
             ),
-            [link],
+            run,
         )
-        i, j = link.source.stop, link.target.stop
+        i, j = run[-1].source.stop, run[-1].target.stop
     yield (
         (
             [n for n in range(i, len(sides[0])) if n not in used[0]],

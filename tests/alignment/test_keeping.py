@@ -2,16 +2,19 @@
 
 import random
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from align.alignment import aligner
+from align.alignment import aligner, keeping
 from align.alignment.aligner import align_segments
 from align.alignment.freedom import Freedom
+from align.alignment.keeping import far_from
 from align.alignment.scorer import load_weights
 from align.alignment.search import ScoreTable
+from align.alignment.sides import Side
 from align.records import Alignment, Bead, Segment
 from tests.fakes import HashEncoder
 from tests.strategies import alignments
@@ -178,3 +181,35 @@ def test_a_long_article_is_aligned_in_a_band_around_what_is_kept(length: int) ->
     source, target = story(length)
     kept = [Bead(range(i, i + 1), range(i, i + 1)) for i in (10, 150)]
     assert places(again(source, target, kept)) == [((i,), (i,)) for i in range(length)]
+
+
+def test_far_from_what_moved_nothing_is_aligned_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a long article only the neighbourhood of a moved sentence and of its counterpart."""
+    source, target = story(400)
+    lines = [segment.text for segment in target]
+    lines.insert(206, lines.pop(200))
+    target = segments(lines)
+    searched = []
+    search = aligner.search_closely
+
+    def counted(sides: tuple[Side, Side], *given: Any) -> aligner.CloseSearch:
+        searched.append(len(sides[0]))
+        return search(sides, *given)
+
+    monkeypatch.setattr(aligner, "search_closely", counted)
+    near = again(source, target, ())
+    assert [bead.crossing for bead in near.beads].count(True) == 1
+    assert searched[0] == 400
+    assert 100 < max(searched[1:]) < 200
+    monkeypatch.setattr(keeping, "_REACH", 400)
+    assert places(near) == places(again(source, target, ()))
+    assert searched[-1] == 399
+
+
+def test_runs_that_stay_begin_and_end_with_a_link() -> None:
+    path = [Bead(range(i, i + 1), range(i, i + 1), 0.9, 0.9) for i in range(200)]
+    path[99] = Bead(range(99, 100), range(0), None, 0.9)
+    path[165] = Bead(range(0), range(165, 166), None, 0.9)
+    moved = [Bead(range(100, 101), range(100, 101), 0.9, 0.9, crossing=True)]
+    assert far_from(moved, path) == [path[:36], path[166:]]
+    assert far_from(moved, path[36:164]) == []

@@ -9,6 +9,7 @@ lost, Ray starts another one, which finds the finished work in the work folder.
 A client (ray://) cannot use Ray Data, so it has an actor of the cluster do so in its place.
 """
 
+import gc
 import logging
 import pickle
 from contextlib import contextmanager
@@ -117,6 +118,9 @@ class RayEngine:
             yield ray
         finally:
             if began:
+                # Ray Data leaves references to the cluster's objects in cycles, and a thread that
+                # happens to free one while Ray shuts down would end the whole process.
+                gc.collect()
                 ray.shutdown()
 
 
