@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
+from align.checks.accuracy.denials import denies_more
 from align.checks.accuracy.opposites import find_opposite
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.views import BeadView
@@ -82,38 +83,6 @@ _OTHER_KOREAN = re.compile(
     r"아닌가|아닐까|아닙니까|못지\s?않|얼마\s?(?:되|지)\s?지?\s?않|머지\s?않|적지\s?않|"
     r"(?:않|없|못|아니)[가-힣]{0,3}(?:면|도록|려면|다면)|아니라"
 )
-# Whatever may stand in Korean for a "not", or for a word of `_DENIALS`.
-_ANY_KOREAN = re.compile(
-    r"않|못|없|아니|아닌|아닐|아닙|(?<![가-힣])안(?=\s[가-힣]|[되된될됐돼하했한할])|말[라아고]\b|말아|"
-    r"(?<=지\s)마[라세십]|"
-    r"불(?:가|법|만|신|안|편|필요|참|허|응|구속|투명|공정|균형|확실|충분|완전|규칙|평등|친절|명예|능|량|리|"
-    r"운|행|쾌|복|발|화|출석|임|멸|이행|성실|기소|건전|확정|온|구하|문에)|"
-    r"무(?:죄|효|산|관|단|료|제한|조건|책임|관심|의미|소속|력|능|지|모|시|자비|표정|차별|인기|승부|혐의|해한|"
-    r"기한|방비|명|소식|허가|인가|면허|감각|례|분별|리한|기력|마찰|근거|사히|사고|난|너|뇌|색|형)|"
-    r"비(?:공개|공식|정상|현실|협조|회원|민주|효율|생산|합리|인간|윤리|무장|폭력|정규|동맹|당파|대칭|과세|"
-    r"상장|거주|살상|승인|핵|밀)|"
-    r"미(?:달|비하|비한|흡|수에|완|지급|지의|확인|정|납|등록|성년|처\s|해결|진|발견|참|신고|포함)|"
-    r"부(?:족|재|인(?:하|했|할|한)|정|당|실|결|진|적절|적합|주의|정확)|"
-    r"반(?:대|발|박|하|한|미|정부|체제|부패|테러)|"
-    r"모르|모릅|모른|몰[랐라]|거부|거절|금지|막[았는을아]|중단|중지|정지|폐쇄|봉쇄|제외|빠[지졌진]|실패|결여|"
-    r"힘들|힘든|어렵|어려|드물|(?<![가-힣])전에|외에|대신|밖에|커녕|잃|놓[치쳤친]|피[하했할한함]|피해(?:서|야|\s?[갔가간갈])|면하|싫|"
-    r"그만|멈[추췄]|멎|떠[나났난]|포기|취소|철회|아직|덜\b|(?<!지)만\s|거짓|허위|면제|탈퇴|해제|결렬|차단|"
-    r"예방|방지|절대|결코|전혀|별로|그다지|도저히|좀처럼|채\b|의심|삼가|자제|끊|벗어|예외|의문|의혹|오히려|"
-    r"다물|함구|침묵|(?:말|답변|언급)을?\s아[끼꼈낀]|보다는|틀리|틀렸|다르|달랐|달라(?!고)|엇갈|어긋|"
-    r"난항|차질|교착|제동|좌초|무산|지나치|너무"
-)
-# English words that deny by their meaning, and that Korean denies with too.
-_DENIALS = re.compile(
-    r"\b(?:never|without|impossible|unable|unlikely|"
-    r"un(?:founded|known|clear|certain|fair|lawful|willing|necessary|expected|aware|acceptable|"
-    r"usual|happy|safe)|scarce|lack(?:s|ed|ing)?|fail(?:s|ed|ure|ing)?|refus(?:e|es|ed|al)|"
-    r"den(?:y|ied|ies|ial)|reject(?:s|ed)?|ignorant|oblivious|illegal|invalid|incomplete|"
-    r"insufficient|inadequate|false|halt(?:s|ed)?|suspend(?:s|ed)?|ban(?:s|ned)?|"
-    r"cancel(?:s|led|ed)?)\b",
-    re.I,
-)
-# Words that only look like "there is no ...", and that no English "not" renders.
-_KOREAN_WORDS = re.compile(r"(?:거침|터무니|어이|느닷|난데|뜬금)\s?없|뿐(?:만|더러)?\s?아니")
 _MOSTLY = 0.5
 _ASKS = re.compile(r"[?？]")
 
@@ -151,7 +120,7 @@ class NegationCheck(Check):
         if _ASKS.search(bead.english) or _ASKS.search(bead.korean):
             return  # "Why wouldn't I?" asks what it does not deny
         english, korean = _plain(bead.english, _PLAIN_ENGLISH, _OTHER_NOT), None
-        if english is not None and _denies_more(bead.english, bead.korean):
+        if english is not None and denies_more(bead.english, bead.korean):
             yield self._finding_of(bead, korean, english, hint=_is_rewritten(bead))
             return
         korean = _plain(bead.korean, _PLAIN_KOREAN, _OTHER_KOREAN)
@@ -191,15 +160,6 @@ def _is_rewritten(bead: BeadView) -> bool:
     """Whether a bead is a headline, one side of which mostly says something else."""
     found = bead.correspondence if bead.is_heading and bead.article.has_meaning else None
     return found is not None and min(found.source.mean, found.target.mean) < _MOSTLY
-
-
-def _denies_more(english: str, korean: str) -> bool:
-    """Whether the Korean denials, if any, answer English words other than "not": a double negation.
-
-    "Not" itself may come twice in English for one 않다.
-    """
-    denials = _ANY_KOREAN.findall(_KOREAN_WORDS.sub("", korean))
-    return len(_DENIALS.findall(english)) >= len(denials)
 
 
 def _is_not(text: str, place: Mention) -> bool:
