@@ -215,8 +215,9 @@ def _refuse_wrong_settings(settings: Settings, languages: tuple[str, str]) -> No
     check_match(settings)
     for test_set in settings.deduplication.test_sets:
         format_of(test_set)
-        if not Path(test_set).is_file():
-            raise MissingFileError("no such file", where=test_set, remedy="check the name")
+        for file in files_of(test_set, languages=languages):
+            if not file.is_file():
+                raise MissingFileError("no such file", where=file, remedy="check the name")
     check_splits(settings.splits)
     for name in ("batch", "shard_rows"):
         if getattr(settings.corpus, name) < 1:

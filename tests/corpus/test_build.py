@@ -515,6 +515,16 @@ class TestBitexts:
         reasons = [row["reason"] for row in rows(tmp_path / "out", "dropped")]
         assert reasons == ["SentenceEmbeddingFilter", "duplicate"]
 
+    def test_a_moses_pair_is_a_source_and_a_test_set(self, tmp_path: Path) -> None:
+        (tmp_path / "b.ko").write_text("축제에는 5천 명이 다녀갔다.\n다리가 놓인다.\n", "utf-8")
+        (tmp_path / "b.en").write_text("The festival drew 5,000 people.\nA bridge is built.\n")
+        (tmp_path / "test.ko").write_text("다리가 놓인다.\n", "utf-8")
+        (tmp_path / "test.en").write_text("A bridge is built.\n")
+        tests = DeduplicationSettings(test_sets=(str(tmp_path / "test.moses"),))
+        settings = Settings(filters={"defaults": False}, deduplication=tests)
+        built = build(tmp_path / "b.moses", tmp_path / "out", settings=settings)
+        assert built.dropped["test-overlap"] == built.kept["train"] == 1
+
     def test_one_that_names_no_articles_cannot_be_split(self, tmp_path: Path) -> None:
         """That all of it is in one split is said, and not left to be found out."""
         (tmp_path / "b.tsv").write_text("ko\ten\n다리가 놓인다.\tA bridge is built.\n", "utf-8")

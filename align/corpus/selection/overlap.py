@@ -1,12 +1,12 @@
 """Rows that overlap with a test set on either side.
 
 A model must not be tested on texts that it was trained on, on either side. The segments of a bead
-are compared as well as its whole sides. A test set is held in memory; the corpus is not.
+are compared as well as its whole sides. Which side of the test set has a text does not matter,
+because its file may begin with either language. A test set is held in memory; the corpus is not.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +15,7 @@ from align.config import DeduplicationSettings
 from align.corpus.columns import SIDES, column, in_blocks, joined
 from align.corpus.selection.minhash import near_keys, similarities
 from align.corpus.texts import Texts
-from align.formats import stream_rows
+from align.formats import files_of, stream_rows
 from align.records import BitextRow
 
 if TYPE_CHECKING:
@@ -32,13 +32,11 @@ class Overlap:
     """
 
     def __init__(self, rows: Iterable[BitextRow], *, near: float) -> None:
-        texts: tuple[list[str], list[str]] = ([], [])
+        texts: list[str] = []
         for row in rows:
-            for known, segments, whole in zip(
-                texts, (row.source, row.target), (row.source_text, row.target_text), strict=True
-            ):
-                known += (*segments, *([whole] if len(segments) > 1 else []))
-        self._sides = [_Known(known, near) for known in texts]
+            for segments, whole in ((row.source, row.source_text), (row.target, row.target_text)):
+                texts += (*segments, *([whole] if len(segments) > 1 else []))
+        self._known = _Known(texts, near)
 
     def holds(self, table: "pa.Table") -> "NDArray[np.bool_]":
         """Which rows have a side, or a segment of one, in a test set.
@@ -47,19 +45,19 @@ class Overlap:
             table: Rows with the columns `source` and `target`.
         """
         found = np.zeros(table.num_rows, bool)
-        for side, known in zip(SIDES, self._sides, strict=True):
+        for side in SIDES:
             held = column(table, side)
             owners = held.value_parent_indices().to_numpy(zero_copy_only=False)
             sizes = held.value_lengths().to_numpy(zero_copy_only=False)
             several = np.flatnonzero(sizes > 1)
             texts = [*held.flatten().to_pylist(), *joined(held.take(several))]
             rows = np.concatenate([owners, several])
-            found[rows[known.holds(texts)]] = True
+            found[rows[self._known.holds(texts)]] = True
         return found
 
 
 class _Known:
-    """The texts of one side of test sets."""
+    """The texts of both sides of test sets."""
 
     def __init__(self, texts: Sequence[str], near: float) -> None:
         self._near = near
@@ -107,21 +105,36 @@ class _Known:
             yield pairs[some, 0], pairs[some, 1]
 
 
-def overlap_of(settings: DeduplicationSettings) -> Overlap | None:
+def overlap_of(settings: DeduplicationSettings, languages: tuple[str, str]) -> Overlap | None:
     """The test sets in the settings, which are read once; None if there are none.
+
+    Args:
+        settings: They name the test sets.
+        languages: The codes of both sides of the corpus, for files with other languages too.
 
     Raises:
         InputError: If a test set cannot be read.
     """
-    paths = [(path, Path(path).stat().st_mtime_ns) for path in settings.test_sets]
-    return _loaded(tuple(paths), settings.near) if paths else None
+    changed = (
+        file.stat().st_mtime_ns
+        for path in settings.test_sets
+        for file in files_of(path, languages=languages)
+    )
+    paths = tuple(settings.test_sets)
+    return _loaded(paths, languages, tuple(changed), settings.near) if paths else None
 
 
 @lru_cache(1)
-def _loaded(paths: tuple[tuple[str, int], ...], near: float) -> Overlap:
+def _loaded(
+    paths: tuple[str, ...], languages: tuple[str, str], changed: tuple[int, ...], near: float
+) -> Overlap:
+    del changed  # files that have changed since are read again
+
     def rows() -> Iterator[BitextRow]:
-        for path, _ in paths:
-            with stream_rows(Path(path)) as stream:
+        for path in paths:
+            with stream_rows(
+                path, source_language=languages[0], target_language=languages[1]
+            ) as stream:
                 yield from stream
 
     return Overlap(rows(), near=near)

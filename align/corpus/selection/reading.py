@@ -81,7 +81,7 @@ class ReadRows(Step):
         if self.plan.filters and len(left):
             refused = refusals(_scores(table, left, self.plan.filters), self.plan.filters)
             found[left] = np.where(refused > 0, refused + reasons.index(EXCLUDED), 0)
-        overlap = overlap_of(self.plan.settings.deduplication)
+        overlap = overlap_of(self.plan.settings.deduplication, self.plan.languages)
         if overlap is not None:
             left = np.flatnonzero(found == 0)
             for some in in_blocks(len(left)):

@@ -14,6 +14,7 @@ from align.corpus.sources.folders import NamedFile, find_articles
 from align.corpus.sources.manifests import is_manifest, read_manifest, row_count
 from align.corpus.storage import AnyPath, is_folder, resolved
 from align.errors import MissingFileError
+from align.formats import files_of
 
 __all__ = ["NamedFile", "Source", "Unmatched", "open_source"]
 
@@ -79,7 +80,8 @@ def open_source(
     if is_folder(path):
         return _folder(path, sides)
     file = path if isinstance(path, Path) else copy
-    if file is None or not file.is_file():
+    # Of a Moses pair, both are named by its reader if one is missing.
+    if file is None or not any(part.is_file() for part in files_of(file, languages=sides)):
         raise MissingFileError(
             "no such file or folder", where=path, remedy="give a folder, a manifest or a bitext"
         )
