@@ -44,6 +44,13 @@ class TestFolders:
         write(tmp_path, "de/a.txt", "en/a.txt")
         assert open_source(tmp_path, ("de", "en")).count == 1
 
+    @pytest.mark.parametrize("languages", [("ko", "zh-Hant"), ("KO", "ZH-HANT")])
+    def test_upper_case_in_a_language_code_does_not_matter(
+        self, languages: tuple[str, str], tmp_path: Path
+    ) -> None:
+        write(tmp_path, "a.ko.txt", "a.zh-Hant.txt", "b.ko.txt", "b.zh-hant.md")
+        assert ids(list(open_source(tmp_path, languages).entries())) == ["a", "b"]
+
     def test_what_has_no_counterpart_is_left_for_matching(self, tmp_path: Path) -> None:
         write(tmp_path, "ko/a.txt", "ko/x.txt", "en/a.txt", "en/y.txt", "en/z.txt")
         unmatched = open_source(tmp_path).unmatched

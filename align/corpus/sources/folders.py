@@ -53,9 +53,9 @@ def find_articles(folder: AnyPath, languages: tuple[str, str]) -> FolderArticles
             for path, name, _ in _files(folder / language, languages, passed_over):
                 side.setdefault(name, []).append(Path(language, path))
     else:
-        for path, name, named in _files(folder, languages, passed_over):
-            if named is not None:
-                sides[languages.index(named)].setdefault(name, []).append(path)
+        for path, name, side_number in _files(folder, languages, passed_over):
+            if side_number is not None:
+                sides[side_number].setdefault(name, []).append(path)
     for side, language in zip(sides, languages, strict=True):
         if not side:
             raise MissingFileError(
@@ -93,23 +93,27 @@ def _named(name: str, side: Mapping[str, list[Path]]) -> list[NamedFile]:
 
 def _files(
     folder: AnyPath, languages: tuple[str, str], passed_over: Counter[str]
-) -> Iterator[tuple[Path, str, str | None]]:
-    """Yield the files that can be read with the article's name and language; count the others."""
+) -> Iterator[tuple[Path, str, int | None]]:
+    """Yield the files that can be read with the article's name and its side; count the others.
+
+    The side is 0 or 1 by the language in the file name, in upper or lower case; None without one.
+    """
+    codes = [language.lower() for language in languages]
     for path in files_under(folder):
         if any(part.startswith(".") for part in path.parts):
             continue
         suffix = path.suffix.lower()
-        if suffix and suffix not in SUFFIXES and suffix[1:] not in languages:
+        if suffix and suffix not in SUFFIXES and suffix[1:] not in codes:
             passed_over[suffix] += 1
             continue
         stem = path.stem if suffix in SUFFIXES else path.name
         head, _, tail = stem.rpartition(".")
-        named = bool(head) and tail.lower() in languages
+        named = bool(head) and tail.lower() in codes
         # macOS takes Hangul apart in file names; the same name must be the same everywhere.
         name = unicodedata.normalize(
             "NFC", printable((path.parent / (head if named else stem)).as_posix())
         )
-        yield Path(path), name, tail.lower() if named else None
+        yield Path(path), name, codes.index(tail.lower()) if named else None
 
 
 def _remarks(passed_over: Counter[str]) -> tuple[str, ...]:
