@@ -8,6 +8,7 @@ contain lines instead (`lines/DOC.ko`, `lines/DOC.en`), where line n translates 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -184,9 +185,9 @@ def _read_pair(gold: Path, *, paragraphs: bool) -> GoldPair:
 
 
 def _check_ids(ids: Sequence[tuple[int, ...]], length: int, gold: Path, sentences: Path) -> None:
-    held = [number for part in ids for number in part]
+    held = Counter(number for part in ids for number in part)
     beyond = sorted(number for number in held if number >= length)
-    twice = sorted(number for number in set(held) if held.count(number) > 1)
+    twice = sorted(number for number, count in held.items() if count > 1)
     if beyond or twice:
         what = f"no segment {beyond[0]}" if beyond else f"segment {twice[0]} stands in two beads"
         raise MalformedRecordError(
