@@ -138,12 +138,16 @@ def _refuse_wrong(
     """Report wrong options before the work starts."""
     from align.checks import exemptions_for, load_checks
     from align.formats.reports import report_format_of
+    from align.formats.rows import STANDARD, refuse_standard_output
 
     load_checks(settings.checks, (settings.source_language, settings.target_language))
     exemptions_for(settings.checks)
-    if (output or format_) and report_format_of(output or "-", format_) is None:
-        options.check_output(output or "-", format_, settings, inputs, force=force)
-    elif output not in (None, "-"):
+    report = report_format_of(output or STANDARD, format_)
+    if report is None:
+        options.check_output(output, format_, settings, inputs, force=force)
+    elif output in (None, STANDARD):
+        refuse_standard_output(report.name, is_text=report.is_text)
+    else:
         options.check_file(Path(str(output)), options.paths_of(inputs))
 
 

@@ -98,28 +98,34 @@ def check_output(
 
     Args:
         output: Where it shall go; None and "-" are standard output.
-        format_: The name of its format, where the suffix is not it.
+        format_: The name of its format, where the suffix is not it; None without `output` where the
+            command has a format of its own for standard output.
         settings: They name the languages.
         inputs: What the command reads; None for what was not given.
         force: Whether a project that holds decisions may be replaced.
         is_new: Whether the bitext is made by the command, and did not come from a file.
 
     Raises:
-        UnknownFormatError: If the format cannot be determined, or cannot be written.
+        UnknownFormatError: If the format cannot be determined or written, or is not text and goes
+            to standard output.
         MissingFileError: If there is no such folder, or the place is one.
         OverwriteError: If one of the files that would be written is an input, or a project that
             holds decisions.
     """
     from align.formats import files_of, format_of, refuse_new
+    from align.formats.rows import STANDARD, refuse_standard_output
     from align.project.origins import refuse_reviewed
     from align.writing import check_place, refuse_inputs
 
-    if output is None:
+    if output is None and format_ is None:
         return
+    output = output or STANDARD
     known = format_of(output, format_)
     if is_new:
         refuse_new(known, output)
-    if output != "-":
+    if output == STANDARD:
+        refuse_standard_output(known.name, is_text=known.is_text)
+    else:
         check_place(Path(output))
     languages = settings.source_language, settings.target_language
     files = files_of(output, format_, languages)

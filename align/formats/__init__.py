@@ -49,6 +49,7 @@ from align.formats.rows import (
     Rows,
     RowStream,
     opened,
+    refuse_standard_output,
 )
 from align.guarding import uncollected
 from align.languages import check_language
@@ -252,6 +253,8 @@ def write_bitext(
         LanguageError: If a language code is none, or the format cannot tell the sides apart by it.
     """
     known = format_of(path, format)
+    if str(path) == STANDARD:
+        refuse_standard_output(known.name, is_text=known.is_text)
     languages = bitext.source_language, bitext.target_language
     for code in languages:
         check_language(code, where=path)
@@ -259,20 +262,16 @@ def write_bitext(
     write = _writer(known, bitext, path, excluded=excluded)
     for each in files if known is not project.FORMAT else ():  # a project's writer does it itself
         make_room(each, force=force)
-    if str(path) == STANDARD:
-        if write is None or not known.is_text:
-            raise UnknownFormatError(
-                f"{known.name} is not a text format", where="standard output", remedy="name a file"
-            )
+    if known.write_files is not None:
+        known.write_files(_chosen(bitext, known, excluded=excluded), Path(path), force)
+    elif write is None:
+        raise UnknownFormatError(f"{known.name} cannot be written", where=path)
+    elif str(path) == STANDARD:
         write(standard_output())
         standard_output().flush()
-    elif known.write_files is not None:
-        known.write_files(_chosen(bitext, known, excluded=excluded), Path(path), force)
-    elif write is not None:
+    else:
         with replacing(Path(path)) as temporary, temporary.open("wb") as file:
             write(file)
-    else:
-        raise UnknownFormatError(f"{known.name} cannot be written", where=path)
 
 
 def _writer(
@@ -297,7 +296,7 @@ def refuse_new(known: Format, path: Path | str) -> None:
     if known.write is None and known.write_home is not None:
         raise UnknownFormatError(
             f"{known.name} can only be written into the file that a bitext came from",
-            where=path,
+            where="standard output" if str(path) == STANDARD else path,
             remedy=f"convert a project that was made from a {known.suffixes[0]} file, or write "
             "XLIFF (.xlf)",
         )

@@ -181,6 +181,18 @@ class Format:
         )
 
 
+def refuse_standard_output(name: str, *, is_text: bool) -> None:
+    """Refuse standard output for a format, of a bitext or of a report, that is not text.
+
+    Raises:
+        UnknownFormatError: If it is not.
+    """
+    if not is_text:
+        raise UnknownFormatError(
+            f"{name} is not a text format", where="standard output", remedy="name a file"
+        )
+
+
 def stream_of(
     origin: Origin,
     rows: Iterator[BitextRow],

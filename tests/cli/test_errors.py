@@ -113,6 +113,33 @@ def test_an_option_that_cannot_be_used_is_named(
     assert run("pair", *story, *options).problem.startswith(says)
 
 
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("docx", "unknown format 'docx'; known: jsonl"),
+        ("xlsx", "standard output: xlsx is not a text format; name a file"),
+        ("sdlxliff", "standard output: sdlxliff can only be written into the file"),
+    ],
+)
+@pytest.mark.parametrize("command", ["pair", "mine", "check"])
+def test_a_format_that_standard_output_cannot_have_is_refused_before_the_work(
+    command: str,
+    name: str,
+    says: str,
+    run: Callable[..., Result],
+    story: tuple[Path, Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def work(*_: object, **__: object) -> None:
+        pytest.fail("the work began")
+
+    monkeypatch.setattr("align.pipeline.align_pair", work)
+    monkeypatch.setattr("align.pairing.mining.files.mine_files", work)
+    # What is checked may come from such a file, and only its reader knows.
+    if (command, name) != ("check", "sdlxliff"):
+        assert run(command, *story, "--format", name).problem.startswith(says)
+
+
 def _tree(kind: type[AlignError]) -> set[type[AlignError]]:
     return {kind}.union(*(_tree(child) for child in kind.__subclasses__()))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from align.errors import UnknownFormatError
 from align.formats.reports import findings_json, page, table, workbook
 from align.formats.reports.format import ReportFormat, found
-from align.formats.rows import Rows
+from align.formats.rows import STANDARD, Rows, refuse_standard_output
 from align.project.origins import refuse_reviewed
 from align.streams import standard_output
 from align.writing import replacing
@@ -25,8 +25,6 @@ REPORTS: tuple[ReportFormat, ...] = (
     findings_json.FORMAT,
 )
 """All report formats, in the order of docs/checks.md."""
-
-_STANDARD = "-"
 
 
 def report_format_of(path: Path | str, name: str | None = None) -> ReportFormat | None:
@@ -53,14 +51,11 @@ def write_report(
     if known is None:
         names = ", ".join(f".{report.name}" for report in REPORTS)
         raise UnknownFormatError("not a report format", where=path, remedy=f"use one of {names}")
-    if str(path) != _STANDARD:
-        refuse_reviewed(Path(path))
-        with replacing(Path(path)) as temporary, temporary.open("wb") as file:
-            known.write(bitext, file)
-    elif known.is_text:
+    if str(path) == STANDARD:
+        refuse_standard_output(known.name, is_text=known.is_text)
         known.write(bitext, standard_output())
         standard_output().flush()
-    else:
-        raise UnknownFormatError(
-            f"{known.name} is not a text format", where="standard output", remedy="name a file"
-        )
+        return
+    refuse_reviewed(Path(path))
+    with replacing(Path(path)) as temporary, temporary.open("wb") as file:
+        known.write(bitext, file)
