@@ -127,6 +127,16 @@ class TestManifests:
         (entry,) = self.manifest(tmp_path, line, "list.jsonl")
         assert (entry.id, entry.source, entry.target) == ("7", "배가 떴다.\n\n끝.", "It sailed.")
 
+    def test_a_line_of_json_may_have_what_the_first_one_lacks(self, tmp_path: Path) -> None:
+        first = {"id": "a", "ko_text": "글", "en_text": "A text."}
+        second = first | {"id": "b", "date": "2024-05-31", "licence": "CC0-1.0"}
+        text = "".join(json.dumps(line) + "\n" for line in (first, second))
+        entries = self.manifest(tmp_path, text, "list.jsonl")
+        assert [entry.metadata for entry in entries] == [  # type: ignore[attr-defined]
+            ArticleMetadata(),
+            ArticleMetadata(date="2024-05-31", licence="CC0-1.0"),
+        ]
+
     def test_parquet_keeps_dates_as_dates(self, tmp_path: Path) -> None:
         import datetime as dt
 

@@ -82,15 +82,17 @@ def read_manifest(
         TooLargeError: If it has more rows than a manifest of its size.
     """
     seen: set[str] = set()
-    columns = _columns(_names(path), languages)
+    columns, suffix = _columns(_names(path), languages), path.suffix.lower()
     limit = _LEAST_ROWS + weighted(path.stat().st_size) // _BYTES_PER_ROW
     for number, (where, record) in enumerate(_records(path, columns), start=1):
-        if number > limit and path.suffix.lower() != ".parquet":
+        if number > limit and suffix != ".parquet":
             raise TooLargeError(
                 f"more than {limit} rows in a table of its size",
                 where=where,
                 remedy="save it as .parquet",
             )
+        if suffix == ".jsonl":  # where a line may lack what is not known, also the first one
+            columns = _columns(list(record), languages)
         try:
             entry = _entry(record, columns, where, seen)
         except AlignError as error:
