@@ -131,8 +131,11 @@ def header_of(
         known = _BY_NAME.get(plain)
         spoken = _language_of(plain, hints)
         if known in places or spoken in by_language:
+            other = names[places[known] if known in places else by_language[str(spoken)]]
             raise MalformedRecordError(
-                f"two columns named {name!r}", where=where, remedy="rename one of them"
+                f"the columns {other!r} and {name!r} mean the same",
+                where=where,
+                remedy="rename one of them",
             )
         if known is not None:
             places[known] = number
@@ -158,13 +161,12 @@ def _language_of(name: str, hints: tuple[str | None, str | None]) -> str | None:
 def _sides_of_languages(
     columns: Mapping[str, int], hints: tuple[str | None, str | None]
 ) -> Languages | None:
+    """The languages that the user gave, if they have columns; otherwise those that come first."""
     if len(columns) < 2:
         return None
-    first, second = sorted(columns, key=lambda language: columns[language])[:2]
-    source = primary_language(hints[0]) if hints[0] else None
-    target = primary_language(hints[1]) if hints[1] else None
-    if source == second or target == first:
-        first, second = second, first
+    source, target = (primary_language(hint) if hint else None for hint in hints)
+    first = min(columns.keys() - {target}, key=lambda code: (code != source, columns[code]))
+    second = min(columns.keys() - {first}, key=lambda code: (code != target, columns[code]))
     return Languages(first, second)
 
 

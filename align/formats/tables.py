@@ -21,6 +21,8 @@ from align.formats.headers import header_of, stream_of_table
 from align.formats.rows import Format, Origin, Rows, RowStream
 
 _BLOCK = 1 << 20
+# The longest cell of a .csv file: a whole article, as a manifest may hold it, is 100 MiB at most.
+_LONGEST_CELL = 100 << 20
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -138,6 +140,7 @@ def csv_cells(origin: Origin) -> Iterator[tuple[str, list[str]]]:
     with origin.path.open(encoding=encoding, newline="") as file:
         first = file.readline()
     with origin.path.open(encoding=encoding, newline="") as file:
+        csv.field_size_limit(_LONGEST_CELL)  # by default, 128 KiB
         reader = csv.reader(file, delimiter=max(",;\t", key=first.count), strict=True)
         try:
             for cells in reader:

@@ -18,7 +18,9 @@ from align.records import Bitext, BitextRow
 KO, EN = "해솔시 예산이 줄었다.", "Haesol's budget fell."
 
 
-def read(tmp_path: Path, name: str, text: str, encoding: str = "utf-8", **languages: str) -> Bitext:
+def read(
+    tmp_path: Path, name: str, text: str, encoding: str = "utf-8", **languages: str | None
+) -> Bitext:
     (tmp_path / name).write_bytes(text.encode(encoding))
     return read_bitext(tmp_path / name, **languages)
 
@@ -77,6 +79,32 @@ def test_any_language_code_is_a_column_when_the_user_names_it(tmp_path: Path) ->
     assert (back[0].source, back[0].target) == ((KO,), ("こんにちは",))
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        (None, None, ("ko", "en")),
+        ("ja", "en", ("ja", "en")),
+        ("en", "ja", ("en", "ja")),
+        ("ja", None, ("ja", "ko")),
+        (None, "ja", ("ko", "ja")),
+        (None, "ko", ("en", "ko")),
+    ],
+)
+def test_of_three_languages_the_user_names_two(
+    source: str | None, target: str | None, expected: tuple[str, str], tmp_path: Path
+) -> None:
+    texts = {"ko": KO, "en": EN, "ja": "こんにちは"}
+    text = f"ko\ten\tja\n{texts['ko']}\t{texts['en']}\t{texts['ja']}\n"
+    back = read(tmp_path, "a.tsv", text, source_language=source, target_language=target)
+    assert (back.source_language, back.target_language) == expected
+    assert (back[0].source, back[0].target) == tuple((texts[code],) for code in expected)
+
+
+def test_a_cell_of_a_csv_file_may_hold_a_whole_article(tmp_path: Path) -> None:
+    (row,) = read(tmp_path, "a.csv", f"ko,en\n{KO * 10_000},{EN}\n")
+    assert len(row.source_text) == len(KO) * 10_000
+
+
 def test_two_columns_need_no_header(tmp_path: Path) -> None:
     rows = read(tmp_path, "a.tsv", f"{KO}\t{EN}\n\n{KO}\t\n\t{EN}\n").rows
     assert [(row.source_ids, row.target_ids) for row in rows] == [
@@ -91,7 +119,7 @@ def test_two_columns_need_no_header(tmp_path: Path) -> None:
     [
         ("0.9\tgut\tgood\n", "3 columns, but no header"),
         ("only one\n", "1 columns, but no header"),
-        ("source\ttarget\tsrc\na\tb\tc\n", "two columns named 'src'"),
+        ("source\ttarget\tsrc\na\tb\tc\n", "the columns 'source' and 'src' mean the same"),
         ("source\ttarget\nonly\n", "line 2: 1 cells, but the header needs 2"),
     ],
 )
