@@ -42,6 +42,8 @@ def convert(
     found = losses(
         source,
         target,
+        source_language=source_language,
+        target_language=target_language,
         source_format=source_format,
         target_format=target_format,
         excluded=with_excluded,

@@ -112,8 +112,8 @@ def check_output(
         OverwriteError: If one of the files that would be written is an input, or a project that
             holds decisions.
     """
-    from align.formats import files_of, format_of, refuse_new
-    from align.formats.rows import STANDARD, refuse_standard_output
+    from align.formats import files_of, format_of
+    from align.formats.rows import STANDARD, refuse_new, refuse_standard_output
     from align.project.origins import refuse_reviewed
     from align.writing import check_place, refuse_inputs
 

@@ -49,6 +49,7 @@ from align.formats.rows import (
     Rows,
     RowStream,
     opened,
+    refuse_new,
     refuse_standard_output,
 )
 from align.guarding import uncollected
@@ -71,7 +72,6 @@ __all__ = [
     "losses",
     "read_beads",
     "read_bitext",
-    "refuse_new",
     "stream_rows",
     "write_bitext",
 ]
@@ -287,21 +287,6 @@ def _writer(
     return partial(known.write, _chosen(rows, known, excluded=excluded))
 
 
-def refuse_new(known: Format, path: Path | str) -> None:
-    """Refuse a format that is only written into the file that a bitext came from.
-
-    Raises:
-        UnknownFormatError: If it is the format of a CAT tool.
-    """
-    if known.write is None and known.write_home is not None:
-        raise UnknownFormatError(
-            f"{known.name} can only be written into the file that a bitext came from",
-            where="standard output" if str(path) == STANDARD else path,
-            remedy=f"convert a project that was made from a {known.suffixes[0]} file, or write "
-            "XLIFF (.xlf)",
-        )
-
-
 def _chosen(rows: Rows, known: Format, *, excluded: bool) -> Rows:
     """The rows that a format gets: a corpus has none that a reviewer excluded."""
     if excluded or not known.is_corpus:
@@ -365,20 +350,28 @@ def losses(
     source: Path | str,
     target: Path | str,
     *,
+    source_language: str | None = None,
+    target_language: str | None = None,
     source_format: str | None = None,
     target_format: str | None = None,
     excluded: bool = False,
 ) -> dict[str, int]:
     """Count what `convert_bitext` cannot preserve, by the keys of `LOSSES`.
 
-    This reads the file once, unless the target format can hold everything that the source format
-    can contain.
+    This reads the file once, with the same arguments, unless the target format can hold everything
+    that the source format can contain.
     """
     from_, to = format_of(source, source_format), format_of(target, target_format)
     is_same = from_ is to or (from_.read_home is None and from_.carries <= to.carries)
     if str(source) == STANDARD or (is_same and not to.is_corpus):
         return {}
-    with stream_rows(source, format=source_format, with_home=True) as stream:
+    with stream_rows(
+        source,
+        source_language=source_language,
+        target_language=target_language,
+        format=source_format,
+        with_home=True,
+    ) as stream:
         if from_.count is not None:
             with opened(source, from_, None, None) as origin:
                 held = from_.count(origin)

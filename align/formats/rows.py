@@ -181,6 +181,21 @@ class Format:
         )
 
 
+def refuse_new(known: Format, path: Path | str) -> None:
+    """Refuse a format that is only written into the file that a bitext came from.
+
+    Raises:
+        UnknownFormatError: If it is the format of a CAT tool.
+    """
+    if known.write is None and known.write_home is not None:
+        raise UnknownFormatError(
+            f"{known.name} can only be written into the file that a bitext came from",
+            where="standard output" if str(path) == STANDARD else path,
+            remedy=f"convert a project that was made from a {known.suffixes[0]} file, or write "
+            "XLIFF (.xlf)",
+        )
+
+
 def refuse_standard_output(name: str, *, is_text: bool) -> None:
     """Refuse standard output for a format, of a bitext or of a report, that is not text.
 

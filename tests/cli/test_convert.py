@@ -77,6 +77,17 @@ def test_what_is_lost_is_said(run: Callable[..., Result], tmp_path: Path) -> Non
     assert "a.tsv: not included: tags (16), other content of the CAT file" in done.err
 
 
+def test_losses_are_counted_in_the_languages_that_the_user_names(
+    run: Callable[..., Result], tmp_path: Path
+) -> None:
+    (tmp_path / "a.tsv").write_text("de\ten\tnote\nDas Boot.\tThe boat.\tshort\n")
+    languages = ("--source-lang", "de", "--target-lang", "en")
+    found = run("convert", tmp_path / "a.tsv", tmp_path / "a.moses", *languages)
+    assert found.status == 0
+    assert "notes (1)" in found.err
+    assert (tmp_path / "a.de").read_text() == "Das Boot.\n"
+
+
 def test_the_losses_of_a_reviewed_project_are_said(
     run: Callable[..., Result], tmp_path: Path
 ) -> None:
