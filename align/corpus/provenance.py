@@ -30,11 +30,13 @@ class InputDigest:
         self._digest = sha256()
         self.articles = 0
 
-    def add(self, article: str, source_sha256: str, target_sha256: str) -> None:
-        """Count an article in."""
+    def add(
+        self, article: str, source_sha256: str, target_sha256: str, *, is_new: bool = True
+    ) -> None:
+        """Count an article in, or a part of the one before if it is not new."""
         described = [article, source_sha256, target_sha256]
         self._digest.update(json.dumps(described).encode() + b"\n")
-        self.articles += 1
+        self.articles += is_new
 
     def to_json(self) -> dict[str, Any]:
         """The number of article pairs and the hash."""

@@ -48,12 +48,14 @@ class ArticlePairEntry:
 class ArticleRows:
     """The rows of one article of a bitext that is to be cleaned; they are already aligned.
 
-    An article with very many rows comes in parts, which follow each other under the same `id`.
+    An article with very many rows comes in parts, which follow each other under the same `id`; all
+    but the first are `continued`.
     """
 
     id: str
     rows: tuple[BitextRow, ...]
     where: str = ""
+    continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)

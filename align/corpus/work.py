@@ -130,7 +130,9 @@ class Worker:
         return BatchDone(
             number=batch.number,
             file=name,
-            articles=len(outcomes),
+            articles=sum(
+                not (isinstance(entry, ArticleRows) and entry.continued) for entry in batch.entries
+            ),
             rows=sum(outcome.rows for outcome in outcomes),
             failed=tuple(FailedArticle(item.id, item.failure) for item in outcomes if item.failure),
             warnings=(*remarks, *(text for outcome in outcomes for text in outcome.warnings)),

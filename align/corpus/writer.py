@@ -108,12 +108,15 @@ class _Seen:
         self.digest = InputDigest()
         self.inputs: list[tuple[str, str]] = []
         self.failures: list[FailedArticle] = []
+        self._last: tuple[str, str] | None = None
 
     def add(self, article: Mapping[str, str]) -> None:
         """Note an entry of the list of articles."""
         name = article["article"]
         hashes = article["source_sha256"], article["target_sha256"]
-        self.digest.add(name, *hashes)
+        # The parts of a long article of a bitext follow each other.
+        known, self._last = self._last, (name, article["failure"])
+        self.digest.add(name, *hashes, is_new=known != self._last)
         if len(self.inputs) < LISTED:
             files = article["source"] or name, article["target"] or name
             self.inputs += [side for side in zip(files, hashes, strict=True) if side[1]]

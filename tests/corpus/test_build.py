@@ -515,6 +515,20 @@ class TestBitexts:
         reasons = [row["reason"] for row in rows(tmp_path / "out", "dropped")]
         assert reasons == ["SentenceEmbeddingFilter", "duplicate"]
 
+    def test_a_long_article_is_counted_once(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("align.corpus.sources.bitexts.ROWS_AT_ONCE", 1)
+        (tmp_path / "b.ko").write_text("비가 왔다.\n다리가 놓인다.\n", "utf-8")
+        (tmp_path / "b.en").write_text("It rained.\nA bridge is built.\n")
+        for reused in (0, 1):
+            built = build(
+                tmp_path / "b.ko", tmp_path / "out", settings=Settings(filters={"defaults": False})
+            )
+            assert (built.articles, built.reused, built.rows) == (1, reused, 2)
+        manifest = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
+        assert manifest["inputs"]["articles"] == manifest["counts"]["articles"]["read"] == 1
+
     def test_a_moses_pair_is_a_source_and_a_test_set(self, tmp_path: Path) -> None:
         (tmp_path / "b.ko").write_text("축제에는 5천 명이 다녀갔다.\n다리가 놓인다.\n", "utf-8")
         (tmp_path / "b.en").write_text("The festival drew 5,000 people.\nA bridge is built.\n")

@@ -21,5 +21,7 @@ def articles_of_bitext(path: Path, languages: tuple[str, str]) -> Iterator[Artic
     """Yield the articles of a bitext; rows of one article must follow each other."""
     with stream_rows(path, source_language=languages[0], target_language=languages[1]) as stream:
         for name, rows in groupby(stream, key=lambda row: row.article):
+            continued = False
             while part := tuple(islice(rows, ROWS_AT_ONCE)):
-                yield ArticleRows(name, part, path.name)
+                yield ArticleRows(name, part, path.name, continued)
+                continued = True
