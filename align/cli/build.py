@@ -112,7 +112,6 @@ def build(
     from align.config import overlaid
     from align.corpus.build import build_corpus
     from align.corpus.filters import with_flags
-    from align.corpus.storage import place_of, resolved
 
     settings = options.settings_from(
         config,
@@ -132,7 +131,7 @@ def build(
     ):
         built = build_corpus(
             source,
-            output or f"{resolved(place_of(source)).stem}-corpus",
+            output or _beside(source),
             settings=settings,
             languages=(source_language, target_language),
             engine=workforce,
@@ -143,6 +142,14 @@ def build(
         meter.summarise(built)
     if not quiet:
         _print_summary(built)
+
+
+def _beside(source: str) -> str:
+    """The folder for the corpus of a source; the dot of a folder news.2024 begins no suffix."""
+    from align.corpus.storage import is_folder, place_of, resolved
+
+    place = resolved(place_of(source))
+    return f"{place.name if is_folder(place) else place.stem}-corpus"
 
 
 def _engine(name: EngineName, workers: int, address: str, gpus: float) -> "Engine":

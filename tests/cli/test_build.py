@@ -54,6 +54,15 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     return asked
 
 
+@pytest.mark.parametrize("name", ["news.2024", "news.2025"])
+def test_the_corpus_of_a_folder_has_its_whole_name(
+    name: str, run: Run, asked: dict[str, Any]
+) -> None:
+    Path(name).mkdir()
+    run("build", name)
+    assert asked["output"] == f"{name}-corpus"
+
+
 def test_every_flag_reaches_the_build(news: Path, run: Run, asked: dict[str, Any]) -> None:
     Path("align.toml").write_text("[splits]\ndev = 0.2\nseed = 5\n[filters]\nLengthFilter = 9\n")
     done = run(
