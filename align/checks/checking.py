@@ -89,13 +89,13 @@ def plan(
     Raises:
         SettingsError: If a date or the setting `checks.rows` is wrong.
     """
-    mode = _mode_of(settings.rows)
+    mode, given = _mode_of(settings.rows), _date_of(settings.date)
     return [
         stretch
         for number, (bitext, date) in enumerate(
             zip(bitexts, dates or [""] * len(bitexts), strict=True)
         )
-        for stretch in stretches(number, bitext, _date_of(settings.date or date), mode)
+        for stretch in stretches(number, bitext, given or _date_of(date), mode)
     ]
 
 

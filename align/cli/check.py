@@ -137,11 +137,13 @@ def _refuse_wrong(
 ) -> None:
     """Report wrong options before the work starts."""
     from align.checks import exemptions_for, load_checks
+    from align.checks.checking import plan
     from align.formats.reports import report_format_of
     from align.formats.rows import STANDARD, refuse_standard_output
 
     load_checks(settings.checks, (settings.source_language, settings.target_language))
     exemptions_for(settings.checks)
+    plan((), settings.checks)
     report = report_format_of(output or STANDARD, format_)
     if report is None:
         options.check_output(output, format_, settings, inputs, force=force)

@@ -109,3 +109,10 @@ def test_wrong_use_is_one_line(
     arguments: tuple[str, ...], message: str, table: Path, run: Run
 ) -> None:
     assert message in run("check", table, "--rules", *arguments).problem
+
+
+def test_a_wrong_date_is_said_before_two_articles_are_aligned(
+    story: tuple[Path, Path], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("align.pipeline.align_pair", lambda *_, **__: pytest.fail("aligned"))
+    assert "checks.date is not a date" in run("check", *story, "--date", "May 31").problem
