@@ -50,6 +50,10 @@ _SIZES = (
     (10**6, "100K<n<1M"),
     (10**7, "1M<n<10M"),
     (10**8, "10M<n<100M"),
+    (10**9, "100M<n<1B"),
+    (10**10, "1B<n<10B"),
+    (10**11, "10B<n<100B"),
+    (10**12, "100B<n<1T"),
 )
 _HUB_SPLITS = {"train": "train", "dev": "validation", "test": "test"}
 _UNSTATED = "not stated"
@@ -109,7 +113,7 @@ def _front_matter(record: Mapping[str, Any], file: str) -> str:
 
 
 def _size(rows: int) -> str:
-    return next((name for limit, name in _SIZES if rows < limit), "n>100M")
+    return next((name for limit, name in _SIZES if rows < limit), "n>1T")
 
 
 def _licence_lines(licences: Mapping[str, int]) -> Iterable[str]:

@@ -84,6 +84,7 @@ def test_an_option_is_one_value_or_one_a_side(
         ({"RegExpFilter": True}, "RegExpFilter needs an expression"),
         ({"CharacterScoreFilter": {"scripts": "Hangeul"}}, "names 'Hangeul'; known: Hangul"),
         ({"FindingsFilter": "grave"}, "severity is 'grave'; use one of info, warning, error"),
+        ({"FindingsFilter": {"checks": ["numbr"]}}, "checks names 'numbr'; known: number, unit"),
         ({"SimilarityFilter": {"unit": "letter"}}, "SimilarityFilter.unit is 'letter'"),
         ({"ConfidenceFilter": 70}, "threshold is 70; give a number from 0 to 1"),
         ({"LengthRatioFilter": 0.5}, "threshold is 0.5; give a number from 1"),

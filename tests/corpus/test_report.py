@@ -166,6 +166,15 @@ def front_matter(text: str) -> dict[str, Any]:
     return loaded
 
 
+@pytest.mark.parametrize(
+    ("rows", "category"),
+    [(999, "n<1K"), (1000, "1K<n<10K"), (3 * 10**8, "100M<n<1B"), (10**12, "n>1T")],
+)
+def test_a_size_is_one_that_the_hub_knows(rows: int, category: str) -> None:
+    matter = front_matter(card_text({**record(), "kept": rows}))
+    assert matter["size_categories"] == [category]
+
+
 def test_the_card_tells_the_hub_what_it_wants_to_know() -> None:
     matter = front_matter(card_text(record()))
     assert matter["language"] == ["ko", "en"]

@@ -115,6 +115,8 @@ class FindingsFilter(Filter):
                 f"filters.{self.name}.severity is {self.severity!r}",
                 remedy=f"use one of {', '.join(_WORDS)}",
             )
+        if self.checks:
+            _refuse_unknown(self.checks, f"filters.{self.name}.checks")
 
     def measure(self, row: BitextRow) -> Score:
         """The highest severity: 0 for no finding, 1 for info, 2 for warning, 3 for error."""
@@ -128,3 +130,13 @@ class FindingsFilter(Filter):
     def accepts(self, scores: Columns) -> "NDArray[np.bool_]":
         """Whether no finding is so severe."""
         return scores[0] < Severity(self.severity).rank + 1
+
+
+def _refuse_unknown(names: tuple[str, ...], where: str) -> None:
+    """Refuse names of no check: their findings would never drop a row."""
+    from align.checks import CHECKS  # which take a while to load, and few corpora need
+
+    known = [check.name for check in CHECKS]
+    for name in names:
+        if name not in known:
+            raise SettingsError(f"{where} names {name!r}", remedy=f"known: {', '.join(known)}")
