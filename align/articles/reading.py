@@ -123,7 +123,7 @@ def _article(content: Content, where: str, name: str, language: str | None) -> A
         raise LanguageError(
             "the language cannot be detected by script",
             where=where,
-            remedy="name it with --source-lang or --target-lang",
+            remedy="name it with --lang",
         )
     check_language(language, where=where)
     return Article(printable(name), language, content.text, content.paragraphs)

@@ -47,4 +47,4 @@ def test_the_language_is_told_by_the_script_or_the_user(run: Callable[..., Resul
         "Am 3. Mai kam Dr. Weber.",
         "Es regnete.",
     ]
-    assert "language" in run("segment", "-", stdin=b"1234\n").problem
+    assert "name it with --lang" in run("segment", "-", stdin=b"1234\n").problem
