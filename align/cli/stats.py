@@ -35,8 +35,10 @@ def stats(
 ) -> None:
     """Print statistics of a corpus: rows, splits, sizes, confidence, reasons for dropped rows.
 
-    For a bitext, --filter shows which rows align build would drop; --filter defaults=on applies the
-    default filters unchanged. Scores are JSON lines, one per row, as OpusFilter writes them.
+    For a bitext, --filter shows which rows the filters would drop; --filter defaults=on applies the
+    default filters unchanged. Nothing is encoded or checked here: a similarity, adequacy or finding
+    that the bitext does not have drops no row, while align build computes it. Scores are JSON
+    lines, one per row, as OpusFilter writes them.
 
     Example: align stats memory.tmx --filter LengthRatioFilter=2.5
     """
