@@ -1,5 +1,6 @@
 """Sources: what is found in folders, manifests and bitexts, and what is said of the rest."""
 
+import io
 import json
 import unicodedata
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ import pytest
 from align.corpus.records import ArticleMetadata, ArticlePairEntry, ArticleRows, FailedArticle
 from align.corpus.sources import open_source
 from align.errors import DamagedFileError, MalformedRecordError, MissingFileError
+from align.pairing.matching.files import FileMatch, write_matches
 
 
 def write(folder: Path, *names: str) -> Path:
@@ -111,6 +113,13 @@ class TestManifests:
         text = "source path\ttarget path\tscore\nko/2/a.txt\ten/1.txt\t0.98\n"
         (entry,) = self.manifest(tmp_path, text, "pairs.tsv")
         assert (entry.id, entry.target) == ("ko/2/a", Path("en/1.txt"))
+
+    def test_quotation_marks_in_the_name_of_a_matched_file_are_kept(self, tmp_path: Path) -> None:
+        pair = FileMatch(Path('ko/"속보" 태풍.txt'), Path('en/a"b.txt'), 0.9)
+        written = io.StringIO()
+        write_matches([pair], written)
+        (entry,) = self.manifest(tmp_path, written.getvalue(), "pairs.tsv")
+        assert (entry.source, entry.target) == (pair.source, pair.target)  # type: ignore[attr-defined]
 
     @pytest.mark.parametrize("name", ["pairs.tsv", "pairs.csv"])
     def test_one_of_no_pairs_is_no_bitext_whose_only_row_is_the_header(

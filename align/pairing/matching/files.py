@@ -1,6 +1,5 @@
 """Match articles in files: find and read the files, and write the list of pairs."""
 
-import csv
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -169,11 +168,11 @@ def write_matches(pairs: Sequence[FileMatch], file: TextIO, folder: Path | None 
         folder: The folder of the list, if it is a file: paths are written relative to it, as `align
             build` reads them.
     """
-    writer = csv.writer(file, delimiter="\t", lineterminator="\n")
-    writer.writerow(COLUMNS)
+    # No path has a tab or a line end (`_check_name`), and quotation marks in one are text.
+    file.write("\t".join(COLUMNS) + "\n")
     for pair in pairs:
         paths = (_seen_from(folder, path) for path in (pair.source, pair.target))
-        writer.writerow((*paths, f"{pair.score:.4f}"))
+        file.write("\t".join((*paths, f"{pair.score:.4f}")) + "\n")
 
 
 def _seen_from(folder: Path | None, path: Path) -> str:
