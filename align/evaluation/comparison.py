@@ -20,6 +20,7 @@ from align.evaluation.gold import (
 )
 from align.evaluation.scores import BeadIds, Interval, Score, score_document
 from align.formats import FORMATS, read_beads, read_bitext
+from align.languages import SCRIPTS
 from align.records import BitextRow, Provenance
 from align.version import __version__
 
@@ -197,11 +198,21 @@ def _read_all(path: Path) -> tuple[list[Document], list[Provenance]]:
 
 def _alignment_files(folder: Path) -> Iterator[Path]:
     place = folder / "gold" if (folder / "gold").is_dir() else folder
-    readable = {suffix for known in FORMATS if known.is_readable for suffix in known.suffixes}
+    # A Moses pair has no segment numbers: story.ko and story.en are the segments of flat gold.
+    numbered = (known for known in FORMATS if known.is_readable and "figures" in known.carries)
+    readable = {".beads", *(suffix for known in numbered for suffix in known.suffixes)}
     for path in sorted(place.iterdir()):
         suffix = path.suffix.lower()
-        if path.is_file() and (suffix in readable | {".beads"} or gold_languages(path)):
+        if path.is_file() and (suffix in readable or _is_gold(path)):
             yield path
+
+
+def _is_gold(path: Path) -> bool:
+    """Whether a file of a folder is gold: .json is also a suffix of four letters."""
+    languages = gold_languages(path)
+    return languages is not None and (
+        SCRIPTS.keys() >= {*languages} or all(side.is_file() for side in sentence_files(path))
+    )
 
 
 def _read_file(path: Path) -> tuple[list[Document], Provenance]:

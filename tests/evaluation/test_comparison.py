@@ -39,6 +39,17 @@ def test_two_single_documents_are_a_pair_whatever_their_names(gold: Path, tmp_pa
     assert compare(path, gold / "gold" / "market.koen").scores[0].strict.f1 == 1.0
 
 
+def test_gold_may_be_flat_and_have_other_files_beside_it(gold: Path, tmp_path: Path) -> None:
+    flat = tmp_path / "flat"
+    flat.mkdir()
+    for path in (*(gold / "gold").iterdir(), *(gold / "sents").iterdir()):
+        path.rename(flat / path.name)
+    (flat / "report.json").write_text("{}")
+    comparison = compare(flat, flat)
+    assert [score.name for score in comparison.scores] == ["harbour", "market"]
+    assert all(score.strict.f1 == 1.0 for score in comparison.scores)
+
+
 @pytest.mark.parametrize("suffix", [".jsonl", ".tsv", ".xlsx", ".parquet", ".align", ".tmx"])
 def test_any_bitext_with_segment_numbers_can_be_scored(
     suffix: str, gold: Path, tmp_path: Path
