@@ -7,7 +7,7 @@ import json
 import os
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -111,7 +111,9 @@ class Meter:
 
         def write() -> None:
             while not ended.wait(self._metering.seconds):
-                self._write_line()
+                # What the system refuses is an error when the stage ends, and no traceback here.
+                with suppress(OSError):
+                    self._write_line()
 
         writer = threading.Thread(target=write, name="align metrics", daemon=True)
         writer.start()

@@ -60,6 +60,13 @@ def test_lines_count_what_a_build_reports(folder: AnyPath) -> None:
     assert notes.remarks == ["a3: is empty", "few rows"]
 
 
+def test_a_line_that_cannot_be_written_is_an_error_at_the_end(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    meter = Meter(Metering(tmp_path / "file", seconds=0.01), SerialEngine(), Notes())
+    with pytest.raises(FileExistsError), meter.running():
+        time.sleep(0.1)
+
+
 def test_lines_are_added_to_those_of_an_earlier_build(folder: AnyPath) -> None:
     for _ in range(2):
         with Meter(Metering(folder), SerialEngine(), Notes()).running():
