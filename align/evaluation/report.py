@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from align.errors import EmptyInputError
 from align.evaluation.calibration import (
     BINS,
     Bin,
@@ -107,7 +108,7 @@ class Report:
         """Score a comparison.
 
         Raises:
-            InputError: If `calibrated`, and a bead has no confidence from 0 to 1.
+            InputError: If `calibrated`, and a bead has no confidence from 0 to 1, or there is none.
         """
         predictions = [
             bead
@@ -117,6 +118,12 @@ class Report:
                 predicted.beads, predicted.confidences, gold.beads, where=predicted.where
             )
         ]
+        if calibrated and not predictions:
+            raise EmptyInputError(
+                "no beads to calibrate on",
+                where=comparison.pairs[0][0].where,
+                remedy="check that it is complete, or omit --calibration",
+            )
         return cls(
             comparison,
             total(comparison.scores),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from align.errors import AlignError
+from align.errors import AlignError, EmptyInputError
 from align.evaluation.comparison import compare
 from align.evaluation.report import Report
 from align.evaluation.scores import Counts
@@ -37,6 +37,14 @@ def test_two_single_documents_are_a_pair_whatever_their_names(gold: Path, tmp_pa
     path = tmp_path / "mine.beads"
     path.write_text("[0]:[0]\n[1]:[1]\n")
     assert compare(path, gold / "gold" / "market.koen").scores[0].strict.f1 == 1.0
+
+
+def test_no_beads_cannot_be_calibrated(gold: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.beads").write_text("# nothing\n")
+    compared = compare(tmp_path / "empty.beads", gold / "gold" / "market.koen")
+    assert Report.of(compared).total.strict.f1 == 0
+    with pytest.raises(EmptyInputError, match=r"empty\.beads: no beads to calibrate on"):
+        Report.of(compared, calibrated=True)
 
 
 def test_gold_may_be_flat_and_have_other_files_beside_it(gold: Path, tmp_path: Path) -> None:
