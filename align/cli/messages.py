@@ -53,13 +53,16 @@ class _Spinner:
 
     def __call__(self, step: str, done: int = 0, total: int | None = None) -> None:
         """Show how far a step is."""
+        from rich.text import Text
+
+        # The name of an article may hold brackets, which are no markup.
         if not total:
-            self._status.update(f"{step}: {done:,}" if done else step)
+            self._status.update(Text(f"{step}: {done:,}" if done else step))
             return
         from rich.progress_bar import ProgressBar
         from rich.table import Table
 
         line = Table.grid(padding=(0, 1))
         bar = ProgressBar(total=total, completed=done, width=_BAR_CELLS)
-        line.add_row(step, bar, f"{done:,} of {total:,}")
+        line.add_row(Text(step), bar, f"{done:,} of {total:,}")
         self._status.update(line)

@@ -57,6 +57,8 @@ def test_a_step_is_told_once_however_far_it_is(capsys: pytest.CaptureFixture[str
     ("step", "expected"),
     [
         (("fitting",), ("fitting",)),
+        (("checking [breaking] [/a]",), ("checking [breaking] [/a]",)),
+        (("checking [breaking] [/a]", 1, 2), ("checking [breaking] [/a]", "1 of 2")),
         (("reading rows", 12_000), ("reading rows: 12,000",)),
         (("reading the articles", 30, 83), ("reading the articles", "━", "30 of 83")),
     ],
