@@ -181,7 +181,7 @@ class _Finished:
                 remedy="install the same version everywhere",
             )
         self.made = done.provenance
-        self.files[done.number] = WorkFile(done.file, done.articles, done.rows)
+        self.files[done.number] = WorkFile(done.file, done.parts, done.rows)
         self.articles += done.articles
         self.failed += len(done.failed)
         self.rows += done.rows

@@ -79,11 +79,13 @@ def scorings_in(work: AnyPath) -> tuple[str, ...]:
 class BatchDone:
     """The report of a worker on a finished batch.
 
-    `file` is the name of its work file; `reused` says whether the file existed before.
+    `file` is the name of its work file; `reused` says whether the file existed before. `parts`
+    counts a long article of a bitext as often as it has parts, `articles` once.
     """
 
     number: int
     file: str
+    parts: int
     articles: int
     rows: int
     failed: tuple[FailedArticle, ...]
@@ -130,6 +132,7 @@ class Worker:
         return BatchDone(
             number=batch.number,
             file=name,
+            parts=len(outcomes),
             articles=sum(
                 not (isinstance(entry, ArticleRows) and entry.continued) for entry in batch.entries
             ),

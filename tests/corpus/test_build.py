@@ -521,10 +521,11 @@ class TestBitexts:
         monkeypatch.setattr("align.corpus.sources.bitexts.ROWS_AT_ONCE", 1)
         (tmp_path / "b.ko").write_text("비가 왔다.\n다리가 놓인다.\n", "utf-8")
         (tmp_path / "b.en").write_text("It rained.\nA bridge is built.\n")
+        settings = Settings(filters={"defaults": False})
         for reused in (0, 1):
-            built = build(
-                tmp_path / "b.ko", tmp_path / "out", settings=Settings(filters={"defaults": False})
-            )
+            notes = Notes()
+            built = build(tmp_path / "b.ko", tmp_path / "out", settings=settings, progress=notes)
+            assert notes.stages[-1] == "selecting 2"  # parts are what the progress counts
             assert (built.articles, built.reused, built.rows) == (1, reused, 2)
         manifest = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
         assert manifest["inputs"]["articles"] == manifest["counts"]["articles"]["read"] == 1

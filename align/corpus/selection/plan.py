@@ -39,7 +39,7 @@ _MOST_BUCKETS = 256
 
 
 class WorkFile(NamedTuple):
-    """A work file: its name, and how many articles and rows it has."""
+    """A work file: its name, and how many articles, or parts of long ones, and rows it has."""
 
     name: str
     articles: int
