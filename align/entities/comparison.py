@@ -89,6 +89,10 @@ def compare(
     our_numbers, our_dates = find_quantities(source, source_language)
     their_numbers, their_dates = find_quantities(target, target_language)
     ours, theirs = _without_labels((our_numbers, their_numbers), (source, target))
+    matches = compare_numbers(ours, theirs, our_dates, their_dates)
+    if heard := _heard_numbers(matches, (source, target), source_language):
+        ours, theirs = ([one for one in side if one not in heard] for side in (ours, theirs))
+        matches = compare_numbers(ours, theirs, our_dates, their_dates)
     places = find_places(target, target_language)
     latin = find_latin(source, source_language) if source_language == "ko" else []
     return Comparison(
@@ -96,7 +100,7 @@ def compare(
             replace(match, relation=Relation.COMPATIBLE)
             if _ends_streak(match, (source, target), source_language)
             else match
-            for match in compare_numbers(ours, theirs, our_dates, their_dates)
+            for match in matches
         ),
         dates=tuple(compare_dates(our_dates, their_dates, ours, theirs, today=today)),
         places=tuple(
@@ -140,6 +144,28 @@ def _ends_streak(match: Match, texts: tuple[str, str], source_language: str) -> 
         and _STREAK.search(in_english, max(0, english.start - _NEAR), english.end + _NEAR)
         is not None
     )
+
+
+def _heard_numbers(
+    matches: Sequence[Match], texts: tuple[str, str], source_language: str
+) -> list[Number]:
+    """The Korean number words without a counterpart that are names: 세잔 is no "three glasses"."""
+    side = 0 if source_language == "ko" else 1
+    korean, english = texts[side], texts[1 - side]
+    found = []
+    for match in matches:
+        number = match.target if side else match.source
+        if match.relation.agrees or not isinstance(number, Number) or number.digits:
+            continue
+        word = next((word for at, word in hangul_words(korean) if at == number.start), "")
+        names = [name.spelling for name in find_names(english, "en")]
+        if len(word) > 1 and any(
+            name_similarity(reading, name) >= _SAME
+            for reading in possible_stems(word)
+            for name in names
+        ):
+            found.append(number)
+    return found
 
 
 def _heard(match: Match, source: str, target: str, source_language: str) -> bool:

@@ -34,6 +34,9 @@ _GLOSSING = re.compile(
 _SETS = re.compile(r"\b(?=[0-3]\D)[\d\s]{1,2}(?:[-–:]|\s?대\s?)\s?[0-3]\s?[(（]\d+[-–:]\d+")
 # The result in sets, which English may add up: 세트 스코어 3-1 is "in four sets".
 _SET_SCORE = re.compile(r"세트\s?스코어\s?([0-3])\s?(?:[-–:]|대)\s?([0-3])")
+# What the judges of a fight say: 2대1 판정 is a "split decision", 3대0 판정 a unanimous one.
+_VERDICT = re.compile(r"\d\s?(?:대|-)\s?\d\s?(?:심판\s?)?(?:전원\s?일치\s?)?판정")
+_DECISION = re.compile(r"\b(?:split|unanimous|majority) decision\b|\bon points\b", re.IGNORECASE)
 _BARE = re.compile(r"[\d.,]+")
 _SHARED = {10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"}
 # The telephone numbers of the Korean fire service and police stand for what they send.
@@ -110,7 +113,11 @@ def _is_own(match: Match, bead: BeadView) -> bool:
     if isinstance(ours, Number) and (_counts_sets(ours, bead.source) or _is_added_up(ours, bead)):
         return True
     if isinstance(ours, Number) and theirs is None:
-        return _is_own_gloss(ours, bead.source) or _is_dialled(ours, bead.target)
+        return (
+            _is_own_gloss(ours, bead.source)
+            or _is_dialled(ours, bead.target)
+            or (_is_verdict(ours, bead.source) and _DECISION.search(bead.target) is not None)
+        )
     if not isinstance(theirs, Number):
         return False
     if isinstance(ours, Number):
@@ -126,6 +133,11 @@ def _is_own(match: Match, bead: BeadView) -> bool:
 def _is_own_gloss(number: Number, text: str) -> bool:
     """Whether a figure only tells the source's readers what one is worth: 4억달러(약 4000억원)."""
     return _GLOSSING.search(text, 0, number.start) is not None
+
+
+def _is_verdict(number: Number, text: str) -> bool:
+    """Whether a figure belongs to the verdict of the judges of a fight."""
+    return any(one.start() <= number.start < one.end() for one in _VERDICT.finditer(text))
 
 
 def _counts_sets(number: Number, text: str) -> bool:

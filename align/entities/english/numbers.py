@@ -84,6 +84,9 @@ class _Words:
         return self.total + (self.section or Fraction(0))
 
 
+_MANY_YEARS = re.compile(r"[ -](decades|centuries)\b", re.IGNORECASE)  # 12 centuries
+
+
 def find_english_numbers(text: str, excluded: Sequence[tuple[int, int]] = ()) -> list[Number]:
     """Find the numbers of an English text outside the `excluded` spans, in order of their place."""
     found = [number for number in _figures(text) if _outside(number, excluded)]
@@ -143,6 +146,9 @@ def _figure(text: str, match: re.Match[str], value: Fraction, end: int) -> Numbe
     if match["sign"]:
         value, start = -value, match.start("sign")
     also: tuple[Fraction, ...] = ()
+    if many := _MANY_YEARS.match(text, end):
+        also, unit, unit_end = (value,), "year", many.end()
+        value *= NUMBER_WORDS[many[1].lower()][1]
     if match["decade"] and value < 100:
         also = (1900 + value,)
     before = text[start - 1 : start]
