@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from align.entities.countries import find_places
 from align.entities.date_matching import compare_dates
@@ -27,6 +28,8 @@ _STREAK = re.compile(
     r"loss(?:es)?|declines?|rises?|falls?|rall(?:y|ies)|slides?|slumps?|advances?|defeats?)\b",
     re.IGNORECASE,
 )
+# 10통 가운데 8통, 10명 중 8명: 80 percent.
+_SHARE = re.compile(r"(\d+)\s?[가-힣]{1,3}\s?(?:중|가운데)(?:에서)?\s(\d+)")
 _NEAR = 30  # characters from a run's length to the word for the run
 
 
@@ -93,6 +96,7 @@ def compare(
     if heard := _heard_numbers(matches, (source, target), source_language):
         ours, theirs = ([one for one in side if one not in heard] for side in (ours, theirs))
         matches = compare_numbers(ours, theirs, our_dates, their_dates)
+    matches = _without_shares(matches, source if source_language == "ko" else target)
     places = find_places(target, target_language)
     latin = find_latin(source, source_language) if source_language == "ko" else []
     return Comparison(
@@ -144,6 +148,31 @@ def _ends_streak(match: Match, texts: tuple[str, str], source_language: str) -> 
         and _STREAK.search(in_english, max(0, english.start - _NEAR), english.end + _NEAR)
         is not None
     )
+
+
+def _without_shares(matches: list[Match], korean: str) -> list[Match]:
+    """Leave out the numbers of a share that English gives in percent: 10통 가운데 8통 is 80%."""
+    for share in _SHARE.finditer(korean):
+        whole, part = int(share[1]), int(share[2])
+        loose = [match for match in matches if not match.relation.agrees]
+        told = [
+            one
+            for match in loose
+            for one in (match.source, match.target)
+            if isinstance(one, Number)
+        ]
+        if whole and any(one.unit == "percent" and one.value * whole == part * 100 for one in told):
+            figures = {whole, part, Fraction(100 * part, whole)}
+            matches = [
+                match
+                for match in matches
+                if match.relation.agrees
+                or any(
+                    isinstance(one, Number) and one.value not in figures
+                    for one in (match.source, match.target)
+                )
+            ]
+    return matches
 
 
 def _heard_numbers(

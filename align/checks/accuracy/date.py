@@ -19,6 +19,17 @@ _SAYING = re.compile(
     r"showed|confirmed)\s$"
 )
 
+# Days that English calls by their name: 1월 1일 is New Year's Day.
+_NAMED_DAYS = {
+    (1, 1): re.compile(r"\bNew Year['’]?s\b"),
+    (2, 14): re.compile(r"\b(?:St\. )?Valentine['’]?s\b"),
+    (5, 1): re.compile(r"\b(?:May|Labou?r) Day\b"),
+    (7, 4): re.compile(r"\b(?:Independence Day|(?:Fourth|4th) of July)\b"),
+    (10, 31): re.compile(r"\bHalloween\b"),
+    (12, 24): re.compile(r"\bChristmas Eve\b"),
+    (12, 25): re.compile(r"\bChristmas\b(?! Eve)"),
+    (12, 31): re.compile(r"\bNew Year['’]?s Eve\b"),
+}
 _WEEKEND = re.compile(r"\bweekends?\b|주말", re.I)
 _WEEKEND_DAYS = frozenset({5, 6})
 
@@ -51,7 +62,7 @@ class DateCheck(Check):
         for match in bead.comparison.dates:
             if match.relation.agrees or _is_by_custom(match, bead) or _is_weekend(match, bead):
                 continue
-            if shifted and is_shifted(match):
+            if (shifted and is_shifted(match)) or _is_named_day(match, bead.english):
                 continue
             key, arguments = value_message(match)
             yield self.finding(
@@ -88,6 +99,15 @@ def _is_by_custom(match: Match, bead: BeadView) -> bool:
     weekday_alone = place.weekday is not None and not (place.year or place.month or place.day)
     said = weekday_alone and _SAYING.search(bead.target, 0, place.start) is not None
     return said or bead.in_dateline(place)
+
+
+def _is_named_day(match: Match, english: str) -> bool:
+    """Whether English calls a day of the Korean text by its name."""
+    day = match.source or match.target
+    if None not in (match.source, match.target) or not isinstance(day, Date):
+        return False
+    name = _NAMED_DAYS.get((day.month or 0, day.day or 0))
+    return name is not None and name.search(english) is not None
 
 
 def _is_weekend(match: Match, bead: BeadView) -> bool:

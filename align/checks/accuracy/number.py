@@ -37,6 +37,8 @@ _SET_SCORE = re.compile(r"세트\s?스코어\s?([0-3])\s?(?:[-–:]|대)\s?([0-3
 # What the judges of a fight say: 2대1 판정 is a "split decision", 3대0 판정 a unanimous one.
 _VERDICT = re.compile(r"\d\s?(?:대|-)\s?\d\s?(?:심판\s?)?(?:전원\s?일치\s?)?판정")
 _DECISION = re.compile(r"\b(?:split|unanimous|majority) decision\b|\bon points\b", re.IGNORECASE)
+# How long a sentence is suspended for; English often only says "suspended".
+_SUSPENDED = re.compile(r"집행유예\s?$")
 _BARE = re.compile(r"[\d.,]+")
 _SHARED = {10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"}
 # The telephone numbers of the Korean fire service and police stand for what they send.
@@ -178,11 +180,13 @@ def _is_free(match: Match, bead: BeadView) -> bool:
     """Whether a translator may do so: only worth a look.
 
     A headline drops figures and takes others from the story. A gloss in brackets (a dynasty's
-    years) tells readers abroad what those at home know.
+    years) tells readers abroad what those at home know. "Suspended" may say enough of a sentence.
     """
     if match.source is not None and match.target is not None:
         return False
-    theirs = match.target
+    ours, theirs = match.source, match.target
+    if isinstance(ours, Number) and _SUSPENDED.search(bead.source, 0, ours.start):
+        return "suspended" in bead.target
     if match.source is not None and _COUNTED.search(bead.korean) and _POINTING.search(bead.english):
         return True
     return bead.is_heading or (isinstance(theirs, Number) and _is_gloss(theirs, bead))

@@ -45,7 +45,8 @@ _COMPOUND = 5
 _FEW = 2
 # Names of several words that Hangul writes as one: Hun Sen, 훈센.
 _RUN_LENGTHS = range(2, 4)
-_RUN_HEARD = 0.85
+# Two words of a company (Exxon Mobil, 엑손모빌) need not be heard so well as those of a short name.
+_RUN_HEARD, _LONG_RUN_HEARD, _LONG_RUN = 0.85, 0.75, 4
 # Dunkin' Donuts is 던킨도너츠, Burt's Bees 버츠비, Research In Motion 리서치인모션.
 _GAPS = frozenset({" ", "' ", "’ ", "'s ", "’s ", "-", " & ", " In ", " of "})
 _LATIN_PART = 3  # letters that Hangul leaves as they are: 챗GPT, ChatGPT
@@ -154,15 +155,23 @@ def _spelled_runs(
     spelled = [
         [
             span
-            for span, most in zip(own, grid.max(axis=0, initial=0.0), strict=True)
-            if most >= _RUN_HEARD
+            for span, likenesses in zip(own, grid.T, strict=True)
+            if _is_heard(likenesses.tolist(), sorted(heard))
         ]
-        for own, grid in zip(spans, grids, strict=True)
+        for own, heard, grid in zip(spans, offers, grids, strict=True)
     ]
     return [
         [*found, *(_initials(*texts) if own else ())]
         for found, own, texts in zip(spelled, names, pairs, strict=True)
     ]
+
+
+def _is_heard(likenesses: Sequence[float], stems: Sequence[str]) -> bool:
+    """Whether a run sounds like one of the Korean words, as surely as their length asks."""
+    return any(
+        likeness >= (_RUN_HEARD if len(stem) < _LONG_RUN else _LONG_RUN_HEARD)
+        for likeness, stem in zip(likenesses, stems, strict=True)
+    )
 
 
 def _spans(names: Sequence[Mention], english: str) -> list[tuple[int, int]]:

@@ -118,14 +118,14 @@ _AFTER = re.compile(
     r"\s?(?:여|가량|정도|쯤|남짓|안팎|가까|이상|이하|미만|초과|[을를이가]?\s?(?:조금\s|"
     r"훌쩍\s)?(?:넘|웃도|밑도|육박))"
 )
-# What is measured stands before the figure: 시속 160km, 초속 43m, 화씨 100도.
-_NAMED_SCALE = re.compile(r"(시속|초속|화씨)\s?(?:약\s?)?$")
+_NAMED_SCALE = re.compile(r"(시속|초속|화씨)\s?(?:약\s?)?$")  # 시속 160km, 화씨 100도
 _NAMED_UNITS = {
     ("시속", "km"): "kmh", ("시속", "mile"): "mph", ("초속", "m"): "ms", ("초속", "km"): "kms",
     ("화씨", "celsius"): "fahrenheit",
 }  # fmt: skip
 _GAMES = re.compile(r"\s?(?:서울)?올림픽")  # 88올림픽
 _SECOND_HALF = re.compile(r"후반\s?$")  # 후반 37분: "the 82nd minute" of a football match
+_TIMED = re.compile(r"(?<!분)(?<!분\s)(\d{1,2})초(\d\d)(?!\d)")  # 9초69
 _BELOW_ZERO = re.compile(r"영하\s?$")
 _CHILDREN = re.compile(r"(\d{1,2})남\s?(\d{1,2})녀")  # 2남 1녀: "three children"
 # Before a figure that is part of a name (COVID-19, 형사합의23부, 진흥왕 14년) or counts the years
@@ -237,7 +237,9 @@ def _figures(text: str, excluded: Sequence[tuple[int, int]]) -> Iterator[Number]
         if match is None:
             return
         fraction = _FRACTION.match(text, match.start("number"))
-        if fraction:
+        if timed := _TIMED.match(text, match.start("number")):
+            value, end = Fraction(f"{timed[1]}.{timed[2]}"), timed.end()
+        elif fraction:
             value, end = _fraction_value(fraction), fraction.end()
         else:
             written = match["number"]
