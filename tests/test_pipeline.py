@@ -1,5 +1,6 @@
 """The main job: two articles in, one bitext out, whatever they hold."""
 
+import dataclasses
 import warnings
 from pathlib import Path
 
@@ -125,6 +126,22 @@ def test_paths_and_articles_give_the_same(corpora: Path) -> None:
     )
     for other in others:
         assert (other.rows, other.provenance) == (first.rows, first.provenance)
+
+
+def test_a_region_in_a_language_code_changes_nothing(corpora: Path) -> None:
+    """Numbers, names and sentence ends of ko_KR are those of ko."""
+    paths = [corpora / "raw" / f"economy.{side}.txt" for side in ("ko", "en")]
+    regions = Settings(source_language="ko_KR", target_language="en-US")
+    with_regions = align_pair(*paths, settings=regions)
+    assert with_regions.rows == align_pair(*paths).rows
+    found = [
+        check_bitext(bitext).rows
+        for bitext in (
+            with_regions,
+            dataclasses.replace(with_regions, source_language="ko", target_language="en"),
+        )
+    ]
+    assert found[0] == found[1]
 
 
 def test_the_pair_keeps_the_articles_and_their_segments(corpora: Path) -> None:

@@ -11,6 +11,7 @@ from align.alignment.entity_index import EntityIndex
 from align.alignment.spans import SpanVectors
 from align.encoders import Encoder
 from align.entities.keys import sorted_keys
+from align.languages import primary_language
 from align.records import Kind, Segment
 
 IntArray = NDArray[np.int64]
@@ -103,6 +104,7 @@ def prepare(
     paragraphs = np.array([segment.paragraph for segment in segments])
     starts = np.ones(len(segments) + 1, np.float32)
     starts[1:-1] = paragraphs[1:] != paragraphs[:-1]
+    language = primary_language(language)
     entities = [sorted_keys(text, language) for text in texts]
     return Side(
         spans=SpanVectors([segment.line for segment in segments], encoder),

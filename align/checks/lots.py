@@ -19,6 +19,7 @@ from align.checks.ignoring import Exemption
 from align.checks.order import stand_alone
 from align.checks.views import ArticleView, BeadView
 from align.encoders import Encoder
+from align.languages import primary_language
 from align.records import Bitext, BitextRow, Finding, Severity
 
 AUTO, ARTICLE, ALONE = "auto", "article", "alone"
@@ -117,7 +118,7 @@ def _batches(found: Sequence[Stretch]) -> Iterator[list[Stretch]]:
 
 def primary(languages: tuple[str, str]) -> tuple[str, str]:
     """The languages of both sides, without region: "en" for "en-GB"."""
-    source, target = (language.split("-")[0].lower() for language in languages)
+    source, target = map(primary_language, languages)
     return source, target
 
 

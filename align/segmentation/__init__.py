@@ -5,6 +5,7 @@ rest. Every paragraph is segmented alone, because no sentence crosses one.
 """
 
 from align.articles.blocks import trim
+from align.languages import primary_language
 from align.records import Article, Segment
 from align.segmentation import english, korean, other
 from align.segmentation.korean import forget_analyser
@@ -21,7 +22,7 @@ def segment(article: Article) -> tuple[Segment, ...]:
         ends with a visible character; together they hold every visible character of the paragraphs
         exactly once. A paragraph that contains only blank-looking characters yields none.
     """
-    language = article.language.split("-")[0].lower()
+    language = primary_language(article.language)
     texts = [article.text[part.start : part.end] for part in article.paragraphs]
     if language == "ko":
         spans = korean.split(texts)

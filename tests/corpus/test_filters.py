@@ -163,6 +163,8 @@ def test_numbers_are_scored_on_the_scale_of_opusfilter() -> None:
     assert score(row("7개와 35개", "7 and 35")) == (1,)
     assert score(row("7개와 35개", "7 and 90")) == (pytest.approx(3 / 5),)
     assert score(row("7개와 35개", "some")) == (pytest.approx(1 / 3),)
+    regions = NonZeroNumeralsFilter(languages=("ko_KR", "en-US"))
+    assert regions.measure(row("300억 원", "30 billion won")) == (1,)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from align.entities.matching import Match, Relation, compare_numbers
 from align.entities.mentions import Number
 from align.entities.numbers import find_quantities
 from align.entities.units import is_currency, same_currency
+from align.languages import primary_language
 from align.records import BitextRow
 
 _FIGURE = re.compile(r"\d")
@@ -43,7 +44,7 @@ class NonZeroNumeralsFilter(ThresholdFilter):
             return (1.0,)
         (numbers, dates), (their_numbers, their_dates) = (
             find_quantities(text, language)
-            for text, language in zip(sides, self.languages, strict=True)
+            for text, language in zip(sides, map(primary_language, self.languages), strict=True)
         )
         agreeing: set[tuple[int, int]] = set()
         every: set[tuple[int, int]] = set()

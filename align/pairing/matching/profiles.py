@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from align.encoders import Encoder
 from align.encoders.encoder import FloatArray
 from align.entities.keys import entity_keys
+from align.languages import primary_language
 from align.pairing.neighbours import VectorFile
 from align.records import Article
 from align.segmentation import segment
@@ -86,7 +87,7 @@ class Collection:
         start = 0
         for article in articles:
             texts = [part.line for part in segment(article)[: self._most]]
-            self.profiles.append(self._profile(texts, article.language, start))
+            self.profiles.append(self._profile(texts, primary_language(article.language), start))
             start += len(texts)
             self._waiting += texts
             if len(self._waiting) >= _BATCH:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from align.config import MiningSettings
 from align.encoders import Encoder, load_encoder
 from align.errors import SettingsError
+from align.languages import primary_language
 from align.logistic import Logistic
 from align.pairing.mining.evidence import (
     MODEL,
@@ -167,6 +168,7 @@ def measure(
     surest = np.argsort(-found.margins, kind="stable")[:_SUREST]
     usual = np.median(ratios[surest]) if len(surest) else 0.0
     compared = np.zeros((len(found), 4))
+    languages = primary_language(languages[0]), primary_language(languages[1])
     progress.begin("comparing", None)
     for n in range(len(found)):
         texts = source[int(found.sources[n])].text, target[int(found.targets[n])].text
