@@ -1,17 +1,21 @@
 """Paragraphs that were moved are linked, and nothing else is."""
 
+import dataclasses
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
-from align.alignment.aligner import align_segments
+from align.alignment import aligner
+from align.alignment.aligner import CloseSearch, align_segments, search_closely
 from align.alignment.moved import find_moved
-from align.alignment.scorer import Weights
+from align.alignment.scorer import Weights, load_weights
 from align.encoders import Encoder
 from align.evaluation.gold import GoldPair
 from align.records import Alignment, Bead
 from tests.alignment.test_crossings import LINES, links, measured
-from tests.fakes import make_side
+from tests.alignment.test_keeping import WORDS, story
+from tests.fakes import HashEncoder, make_side
 
 Ids = tuple[tuple[int, ...], tuple[int, ...]]
 # The source's second to fourth sentence stand at the end of the target.
@@ -96,14 +100,17 @@ def test_runs_at_one_place_are_no_move() -> None:
     assert moved(diagonal(0.95, 0.9), beads=beads) == beads
 
 
+# The third paragraph of the translation of "economy" stands at its end.
+SHIFTED = [*range(8), *range(13, 35), *range(8, 13)]
+
+
 def test_a_paragraph_is_followed_through_an_article(
     builtin: Encoder, weights: Weights, gold: dict[str, GoldPair]
 ) -> None:
     """A stretch of an article's translation is put at its end: most of its beads are found."""
     pair = gold["economy"]
-    shift = [*range(8), *range(13, len(pair.target)), *range(8, 13)]
-    target = [pair.target[k] for k in shift]
-    places = {old: new for new, old in enumerate(shift)}
+    target = [pair.target[k] for k in SHIFTED]
+    places = {old: new for new, old in enumerate(SHIFTED)}
     wanted = {
         (s, tuple(places[j] for j in t))
         for s, t in pair.beads
@@ -114,6 +121,47 @@ def test_a_paragraph_is_followed_through_an_article(
     ).alignment.beads
     assert len(wanted) >= 4
     assert len(wanted & set(crossing(found))) >= len(wanted) - 1
+
+
+def test_what_moved_does_not_count_against_the_rest(
+    builtin: Encoder,
+    weights: Weights,
+    gold: dict[str, GoldPair],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Without it, the articles are as related as before it moved, and less is left out."""
+    pair = gold["economy"]
+    searched: list[CloseSearch] = []
+
+    def search(*given: Any) -> CloseSearch:
+        searched.append(search_closely(*given))
+        return searched[-1]
+
+    monkeypatch.setattr(aligner, "search_closely", search)
+    for target in (pair.target, [pair.target[k] for k in SHIFTED]):
+        align_segments(
+            pair.source, target, encoder=builtin, weights=weights, languages=pair.languages
+        )
+    in_place, shifted, *_, rest = searched
+    assert shifted.stats.coverage < in_place.stats.coverage - 0.1
+    assert rest.stats.coverage == pytest.approx(in_place.stats.coverage, abs=0.05)
+    assert rest.weights.values["null"] < shifted.weights.values["null"]
+
+
+def test_what_shows_once_something_is_out_is_found_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second look finds what the first one could not; there is no third."""
+    looks = iter((2, 5, 7))
+
+    def find(beads: Sequence[Bead], *_: object) -> list[Bead]:
+        moved = next(looks)
+        return [dataclasses.replace(bead, crossing=bead.source.start == moved) for bead in beads]
+
+    monkeypatch.setattr(aligner, "find_moved", find)
+    source, target = story(12)
+    found = align_segments(
+        source, target, encoder=HashEncoder(WORDS), weights=load_weights(), languages=("ko", "en")
+    ).alignment.beads
+    assert crossing(found) == [((2,), (2,)), ((5,), (5,))]
 
 
 def test_segments_set_aside_are_in_no_run() -> None:
