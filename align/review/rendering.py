@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, Response
 
 from align.formats.templating import palette
 from align.formats.wording import templates_in_both_languages
+from align.languages import primary_language
 from align.project.remarks import CATEGORIES, POINTS
 from align.review import commands
 from align.review.marking import changes
@@ -173,7 +174,7 @@ def _preferred(header: str) -> Iterable[str]:
         weight = re.fullmatch(r"\s*q=([01](?:\.\d{1,3})?)\s*", rest)
         if not rest or weight:
             weighed.append((-float(weight[1]) if weight else -1.0, place, code))
-    return [code.strip().lower().split("-")[0] for _, _, code in sorted(weighed)]
+    return [primary_language(code) for _, _, code in sorted(weighed)]
 
 
 def _here(request: "Request") -> str:

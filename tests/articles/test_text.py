@@ -196,7 +196,7 @@ def test_characters_that_xml_cannot_carry_are_refused_with_their_place(text, pla
 
 def test_a_text_without_letters_has_no_language():
     """Digits tell no language: it has to be named."""
-    with pytest.raises(LanguageError, match="source-lang"):
+    with pytest.raises(LanguageError, match="name it with --lang"):
         parse_text("1 2 3\n", name="story")
 
 

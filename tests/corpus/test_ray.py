@@ -163,7 +163,10 @@ class Gpus(Silence):
     def advance(self, articles: int, rows: int) -> None:
         for actor in actors():
             for process in children(actor):
-                environment = Path(f"/proc/{process}/environ").read_text().split("\0")
+                try:
+                    environment = Path(f"/proc/{process}/environ").read_text().split("\0")
+                except OSError:  # it has ended meanwhile
+                    continue
                 held = dict(entry.split("=", 1) for entry in environment if "=" in entry)
                 self.seen.add(held.get("CUDA_VISIBLE_DEVICES", "all"))
 

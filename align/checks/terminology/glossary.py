@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from align.errors import (
     UnknownFormatError,
 )
 from align.guarding import guard, read_utf8
+from align.languages import primary_language
 
 _TABLES = {".csv": ",", ".tsv": "\t"}
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -103,15 +103,15 @@ def _table(path: Path, delimiter: str, source: str, target: str) -> Iterator[Ter
     text = io.StringIO(read_utf8(path), newline="")
     with guard(path, problem="is not a table", remedy="export it again"):
         rows = [row for row in csv.reader(text, delimiter=delimiter) if row]
-    header = [_primary(cell) for cell in (rows.pop(0) if rows else [])]
+    header = [primary_language(cell) for cell in (rows.pop(0) if rows else [])]
     for language in (source, target):
-        if _primary(language) not in header:
+        if primary_language(language) not in header:
             raise MalformedRecordError(
                 f"the glossary's header has no column {language!r}",
                 where=f"{path}, line 1",
                 remedy=f"name the columns by language: {source}{delimiter}{target}",
             )
-    ours, theirs = header.index(_primary(source)), header.index(_primary(target))
+    ours, theirs = header.index(primary_language(source)), header.index(primary_language(target))
     forbidden = header.index(_FORBIDDEN) if _FORBIDDEN in header else None
     for row in rows:
         banned = () if forbidden is None else _variants(row, forbidden)
@@ -135,9 +135,10 @@ def _tbx(path: Path, source: str, target: str) -> Iterator[Term]:
     for entry in root.iter(*(f"{{*}}{name}" for name in _ENTRIES)):
         terms: dict[str, list[str]] = {}
         for group in entry.iter(*(f"{{*}}{name}" for name in _SETS)):
-            language = _primary(group.get(_LANGUAGE) or group.get("lang") or "")
+            language = primary_language(group.get(_LANGUAGE) or group.get("lang") or "")
             terms.setdefault(language, []).extend(_texts(group))
-        term = Term(tuple(terms.get(_primary(source), ())), tuple(terms.get(_primary(target), ())))
+        ours, theirs = (terms.get(primary_language(side), ()) for side in (source, target))
+        term = Term(tuple(ours), tuple(theirs))
         if term.source and term.target:
             yield term
 
@@ -145,7 +146,3 @@ def _tbx(path: Path, source: str, target: str) -> Iterator[Term]:
 def _texts(group: Any) -> list[str]:
     texts = ("".join(element.itertext()).strip() for element in group.iter("{*}term"))
     return [text for text in texts if text]
-
-
-def _primary(code: str) -> str:
-    return re.split("[-_]", code.strip().lower())[0]
