@@ -219,7 +219,7 @@ def test_the_list_of_articles_leads_to_what_waits(browser: "Browser", tmp_path: 
 def test_a_link_is_followed_also_while_the_server_is_away(
     browser: "Browser", tmp_path: Path
 ) -> None:
-    """What waits is kept; a decision that came too late is not waited for."""
+    """The browser keeps what waits, so the page need not stay until the server is back."""
     path = write_market(tmp_path)
     with ExitStack() as stack:
         desk, port = stranded(stack, browser, path)
