@@ -78,6 +78,7 @@ def check(
         bool, typer.Option("--rules", help="Skip the checks that need an encoder: faster.")
     ] = False,
     encoder: options.Encoder = None,
+    device: options.Device = None,
     source_language: options.SourceLanguage = None,
     target_language: options.TargetLanguage = None,
     force: options.Force = False,
@@ -99,6 +100,7 @@ def check(
     settings = options.settings_from(
         config,
         encoder=encoder,
+        device=device,
         source_language=source_language,
         target_language=target_language,
         checks={

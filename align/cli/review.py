@@ -75,6 +75,7 @@ def review(
         ),
     ] = None,
     encoder: options.Encoder = None,
+    device: options.Device = None,
     pre_split: options.PreSplit = False,
     source_language: options.SourceLanguage = None,
     target_language: options.TargetLanguage = None,
@@ -98,7 +99,11 @@ def review(
     from align.review.workshop import Workshop
 
     settings = options.settings_from(
-        config, encoder=encoder, source_language=source_language, target_language=target_language
+        config,
+        encoder=encoder,
+        device=device,
+        source_language=source_language,
+        target_language=target_language,
     )
     workshop = Workshop(settings)
     names = list(dict.fromkeys(name.strip() for name in reviewer or [options.login()]))

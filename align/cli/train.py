@@ -38,6 +38,7 @@ def train(
         ),
     ] = None,
     encoder: options.Encoder = None,
+    device: options.Device = None,
     regularisation: Annotated[
         float | None,
         typer.Option(min=0, help="Strength of the prior (default: by cross-validation)."),
@@ -72,7 +73,7 @@ def train(
     from align.errors import SettingsError
     from align.formats.project import FORMAT as PROJECT
 
-    settings = options.settings_from(config, encoder=encoder)
+    settings = options.settings_from(config, encoder=encoder, device=device)
     projects = [path for path in gold if path.suffix.lower() in PROJECT.suffixes]
     if projects and len(projects) < len(gold):
         raise SettingsError(

@@ -111,6 +111,15 @@ def test_wrong_use_is_one_line(
     assert message in run("check", table, "--rules", *arguments).problem
 
 
+def test_the_encoder_runs_where_it_is_told_to(
+    story: tuple[Path, Path], table: Path, run: Run
+) -> None:
+    problem = "torch cannot use the device 'abacus'"
+    assert run("check", table, "--device", "abacus").problem.startswith(problem)
+    assert run("check", *story, "--device", "abacus").problem.startswith(problem)
+    assert run("review", *story, "--device", "abacus").problem.startswith(problem)
+
+
 def test_a_wrong_date_is_said_before_two_articles_are_aligned(
     story: tuple[Path, Path], run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

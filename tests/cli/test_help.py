@@ -37,6 +37,12 @@ def test_every_argument_and_option_is_described(command: str, run: Callable[...,
         assert getattr(parameter, "help", None), parameter.name
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_who_chooses_the_encoder_chooses_where_it_runs(command: str) -> None:
+    names = {parameter.name for parameter in typer.main.get_command(app).commands[command].params}
+    assert ("device" in names) == ("encoder" in names)
+
+
 @pytest.mark.parametrize(
     ("command", "listed"),
     [

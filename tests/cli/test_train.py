@@ -136,6 +136,12 @@ def test_a_folder_of_gold_folders_is_fitted_to_whole(run: Run) -> None:
     assert "fitted on 6 beads of 3 article pairs" in done.out
 
 
+def test_the_encoder_runs_where_it_is_told_to(run: Run) -> None:
+    write_gold(Path("news"), "story")
+    refused = run("train", "news", "-o", "own.json", "--device", "abacus")
+    assert refused.problem.startswith("torch cannot use the device 'abacus'")
+
+
 def test_two_article_pairs_of_one_name_are_refused(run: Run) -> None:
     """The weights name what they were fitted on: one of the two would be left out in silence."""
     write_gold(Path("sets/news"), "harbour")
