@@ -138,17 +138,23 @@ class Reader:
         filters: RowFilter | None = None,
         start: int = 0,
         stop: int = 100,
+        until: int | None = None,
     ) -> Window:
-        """The rows [start, stop) among those that pass the filter."""
+        """The rows [start, stop) among those that pass the filter.
+
+        Given a bead as `until`, rows that the order of the filter puts behind it do not pass.
+        """
         with self._database.reading() as connection:
             text = self._texts.of(connection, article_id)
-            if filters is None or reading.is_open(filters):
+            if until is None and (filters is None or reading.is_open(filters)):
                 total = reading.count(connection, article_id)
                 chosen = reading.window(connection, article_id, start, stop)
             else:
-                found = reading.filtered(
-                    connection, text, self._orders.of(connection, text.pair_id), filters
-                )
+                order = self._orders.of(connection, article_id)
+                filters = filters or RowFilter()
+                found = reading.filtered(connection, text, order, filters)
+                if until is not None:
+                    found = reading.up_to(until, found, connection, text, order, filters.sort)
                 total, chosen = len(found), found[start:stop]
             rows = reading.rows_by_id(connection, text, chosen)
             return Window(rows, start, total, revision(connection, article_id))

@@ -12,7 +12,7 @@ from align.project.decisions.actions import (
     Note,
 )
 from align.project.queries.reading import SURE
-from align.project.state import Doubt, RowFilter, Size
+from align.project.state import Doubt, RowFilter, Size, Sort
 from align.project.store import Store
 from align.records import Status
 from tests.project.projects import BEADS, NUMBER, ids
@@ -105,6 +105,25 @@ def test_a_filtered_window_counts_its_own_places(store: Store) -> None:
     assert store.place(window.rows[0].id) == 4
     assert store.place(ids(store)[0], filters=RowFilter(below=0.9)) is None
     assert store.place(10**6) is None
+
+
+@pytest.mark.parametrize(
+    ("filters", "until", "expected"),
+    [
+        (None, 2, [0, 1, 2]),
+        (RowFilter(below=0.9), 4, [2, 4]),
+        (RowFilter(below=0.9), 6, [2, 4, 5]),
+        (RowFilter(sort=Sort.CONFIDENCE), 4, [7, 2, 5, 4]),
+    ],
+)
+def test_a_list_ends_at_a_row_in_its_own_order(
+    store: Store, filters: RowFilter | None, until: int, expected: list[int]
+) -> None:
+    """Also where that row itself does not pass."""
+    window = store.rows(1, filters=filters, until=ids(store)[until])
+    assert [row.position for row in window.rows] == expected
+    assert window.total == len(expected)
+    assert store.rows(1, filters=filters, until=10**6).rows == ()
 
 
 def test_a_search_says_where_each_hit_is(store: Store) -> None:

@@ -67,6 +67,29 @@ def test_rows_are_sorted_by_adequacy_and_next_follows_that_order(desk: Desk) -> 
     desk.goes_to(6)
 
 
+def test_in_a_sorted_list_the_rows_shown_above_are_confirmed(desk: Desk) -> None:
+    """Not those that stand above in the article: the reviewer has not seen them yet."""
+    desk.page.goto(f"{desk.page.url}?sort=adequacy")
+    desk.shows(".row.current")
+    assert positions(desk) == [6, 2, 4, 3, 5, 1, 7, 8]
+    desk.press("ArrowDown", "ArrowDown", "Shift+A")
+    desk.shows('.row[data-position="3"].is-confirmed .decided')
+    assert desk.statuses() == 3 * ["confirmed"] + 5 * ["unreviewed"]
+
+
+def test_no_row_is_confirmed_that_a_list_of_other_statuses_hides(desk: Desk) -> None:
+    desk.press("ArrowDown", "ArrowDown", "r")
+    desk.settle()
+    desk.page.goto(f"{desk.page.url}?status=needs-work")
+    desk.shows(".row.current")
+    assert positions(desk) == [3]
+    desk.press("Shift+A")
+    desk.says("no row to decide on")
+    desk.page.goto(desk.page.url.partition("?")[0])
+    desk.shows('.row[data-position="2"].is-needs-work')
+    assert "confirmed" not in desk.statuses()
+
+
 def test_rows_below_an_adequacy_are_filtered(desk: Desk) -> None:
     desk.press("Shift+F")
     desk.page.fill('#filters input[name="inadequate"]', "80")

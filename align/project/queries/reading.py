@@ -129,6 +129,21 @@ def filtered(
     return sorted(places.items(), key=lambda held: held[1])
 
 
+def up_to(
+    bead: int,
+    listed: Sequence[tuple[int, int]],
+    connection: Connection,
+    text: PairText,
+    order: Order,
+    sort: Sort,
+) -> list[tuple[int, int]]:
+    """The rows of a list that an order does not put behind a bead; none if that bead is gone."""
+    everything = filtered(connection, text, order, RowFilter(sort=sort))
+    ids = [number for number, _ in everything]
+    above = set(ids[: ids.index(bead) + 1]) if bead in order.positions else set()
+    return [(number, place) for number, place in listed if number in above]
+
+
 def is_open(filters: RowFilter | None) -> bool:
     """Whether every row passes a filter."""
     return filters is None or filters == RowFilter()

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from align.project.state import BeadState, Doubt, RowFilter
 from align.project.store import Store
 from align.records import Status
-from align.review.forms import LARGEST_PLACE, FilterFields, bad_request
+from align.review.forms import LARGEST_ID, LARGEST_PLACE, FilterFields, bad_request
 from align.review.routes.articles import ArticleId, BeadId, pages_of
 from align.review.security import store_of
 from align.review.views import RowView, rows_of
@@ -30,13 +30,19 @@ router = APIRouter(prefix="/articles/{article_id}")
 
 @router.get("/rows")
 def rows(
-    request: Request, article_id: ArticleId, start: Number, stop: Number, filters: FilterFields
+    request: Request,
+    article_id: ArticleId,
+    start: Number,
+    stop: Number,
+    filters: FilterFields,
+    until: Annotated[int | None, Query(ge=0, le=LARGEST_ID)] = None,
 ) -> Response:
-    """Send the rows [start, stop) among those that pass the filter."""
+    """Send the rows [start, stop) among those that pass the filter, but none behind `until`."""
     if not start <= stop <= start + LARGEST_WINDOW:
         raise bad_request(f"no rows from {start} to {stop}")
     store = store_of(request)
-    window = store.rows(article_id, filters=filters.for_store(), start=start, stop=stop)
+    chosen = filters.for_store()
+    window = store.rows(article_id, filters=chosen, start=start, stop=stop, until=until)
     return pages_of(request).page(
         request,
         "rows.html",

@@ -192,23 +192,26 @@ export async function move(edge) {
   return !hasTurned(then) && decide("move", row, { side, edge }, { near: [other] });
 }
 
-/** Confirm every row up to here that nobody has decided on. */
+/** Confirm every row of the list up to here that nobody has decided on. */
 export async function confirmAbove() {
-  if (!(await isStillHere())) return;
+  if (!(await isStillHere())) return undefined;
   const last = list.current;
-  const rows = await unreviewedUpTo(Number(last.dataset.position));
-  if (!rows.length) return;
-  await decide("confirm-all", last, { beads: rows.map((row) => row.dataset.bead).join(",") }, { near: rows, focus: "stay" });
+  const rows = await unreviewedUpTo(last.dataset.bead);
+  if (!rows.length) return say(text("cannot_no-rows"), { bad: true });
+  return decide("confirm-all", last, { beads: rows.map((row) => row.dataset.bead).join(",") }, { near: rows, focus: "stay" });
 }
 
 // Most of them are not on the page, so the server is asked, a window at a time.
-async function unreviewedUpTo(position) {
+async function unreviewedUpTo(bead) {
+  const listed = new URLSearchParams(list.filters).getAll("status");
+  if (listed.length && !listed.includes("unreviewed")) return []; // the list has none to look at
   const held = [];
-  for (let start = 0; ; start += WINDOW) {
-    const content = await read(list.url("rows", { status: "unreviewed", start, stop: start + WINDOW }));
+  for (;;) {
+    const query = { status: "unreviewed", until: bead, start: held.length, stop: held.length + WINDOW };
+    const content = await read(list.url("rows", query));
     const rows = [...content.querySelectorAll(".row")];
-    held.push(...rows.filter((row) => Number(row.dataset.position) <= position));
-    if (rows.length < WINDOW || held.length < start + WINDOW) return held;
+    held.push(...rows);
+    if (rows.length < WINDOW) return held;
   }
 }
 
