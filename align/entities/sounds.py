@@ -24,6 +24,7 @@ _SPELLINGS = (
     (r"ph|pf|pp|ff|bb|vv", "P"), (r"(?<=[aeiou])h(?![aeiouy])", ""), (r"th|tt|dt|dd", "T"),
     (r"ll|rr|rl|rh", "L"), (r"mm|mb$", "M"), (r"nn|ng|kn", "N"), (r"wr", "L"),
     (r"dg(?=[ei])|dj", "S"), (r"x", "KS"), (r"c(?=[eiy])|[szj]|ti(?=on)", "S"),
+    (r"t(?=ur[ey]|ur?al)", "S"),
     (r"g(?=[eiy])", "S"), (r"[ckgq]", "K"), (r"[td]", "T"), (r"[pbfv]", "P"), (r"m", "M"),
     (r"n", "N"), (r"l", "L"), (r"r", "R"), (r"h", "H"), (r"[aeiouy]+", "vowel"),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import ClassVar
 
+from align.checks.accuracy.unsaid import is_age, is_one_of, is_part, is_storm
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.values import VALUE_MESSAGES, value_message, values_of
 from align.checks.views import BeadView
@@ -118,6 +119,8 @@ def _is_own(match: Match, bead: BeadView) -> bool:
         return (
             _is_own_gloss(ours, bead.source)
             or _is_dialled(ours, bead.target)
+            or is_storm(ours, bead.source)
+            or is_one_of(ours, bead.target)
             or (_is_verdict(ours, bead.source) and _DECISION.search(bead.target) is not None)
         )
     if not isinstance(theirs, Number):
@@ -187,6 +190,10 @@ def _is_free(match: Match, bead: BeadView) -> bool:
     ours, theirs = match.source, match.target
     if isinstance(ours, Number) and _SUSPENDED.search(bead.source, 0, ours.start):
         return "suspended" in bead.target
+    if isinstance(ours, Number) and (
+        is_age(ours, bead.source) or is_part(ours, bead.source, bead.comparison.numbers)
+    ):
+        return True
     if match.source is not None and _COUNTED.search(bead.korean) and _POINTING.search(bead.english):
         return True
     return bead.is_heading or (isinstance(theirs, Number) and _is_gloss(theirs, bead))

@@ -158,7 +158,9 @@ def _names_head(text: str, deputy: re.Pattern[str], office: re.Pattern[str]) -> 
 
 
 def _directly_before(text: str, rank: re.Match[str] | None, office: re.Match[str]) -> bool:
-    return rank is not None and text[rank.end() : office.start()].strip() == ""
+    if rank is None or rank.end() > office.start():
+        return False
+    return not text[rank.end() : office.start()].strip()
 
 
 def _has_deputies(text: str) -> bool:

@@ -295,10 +295,13 @@ def _finish(text: str, run: _Words) -> Iterator[Number]:
     value, vague = run.value, run.kind == "vague"
     if vague and value in {12, 20}:
         value = Fraction(10)
+    also = run.also
+    if text.endswith("dozen", run.start, run.end):
+        also = (value * 10 / SCALES["dozen"],)  # 10여 명 is "about a dozen people"
     yield Number(
         run.start, end, text[run.start : end], value, run.unit or unit,
         approximate=vague or _is_approximate(text, run.start, run.end, end),
-        vague=vague, firm=run.firm and not vague, digits=False, also=run.also,
+        vague=vague, firm=run.firm and not vague, digits=False, also=also,
     )  # fmt: skip
 
 

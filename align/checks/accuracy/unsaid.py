@@ -1,0 +1,69 @@
+"""Korean figures that a translation may leave unsaid, or says without a figure."""
+
+import re
+from collections.abc import Sequence
+
+from align.entities.matching import Match
+from align.entities.mentions import Number
+
+# How old a person is, whom Korean news presents in this way: 코발추크(34)씨.
+_BRACKETED_AGE = re.compile(r"[(（]\d{1,2}(?:세)?(?:[·,]\s?[가-힣]{1,3})?[)）]")
+# Storms have a number in Korea, and a name abroad: 제5호 태풍.
+_STORM = re.compile(r"(?:제\s?)?\d{1,2}호\s?(?:태풍|열대)|태풍\s?제\s?\d{1,2}호")
+# What is one of a greater unit: 24시간 is "a day".
+_ONE = r"\b(?:an?|one|the|per|each|every|this|another|full|whole|half)[ -](?:[a-z]+[ -])?"
+_ONE_OF = {
+    ("second", 60): re.compile(rf"{_ONE}minute\b", re.I),
+    ("minute", 60): re.compile(rf"{_ONE}hour\b|\bhourly\b", re.I),
+    ("hour", 24): re.compile(rf"{_ONE}(?:day|clock)\b|\bdaily\b|\bovernight\b", re.I),
+    ("day", 7): re.compile(rf"{_ONE}week\b|\bweekly\b", re.I),
+    ("day", 30): re.compile(rf"{_ONE}month\b|\bmonthly\b", re.I),
+    ("month", 3): re.compile(rf"{_ONE}quarter\b|\bquarterly\b", re.I),
+    ("month", 12): re.compile(rf"{_ONE}year\b|\bannual|\byearly\b", re.I),
+    ("year", 10): re.compile(rf"{_ONE}decade\b", re.I),
+    ("year", 100): re.compile(rf"{_ONE}century\b", re.I),
+}
+# What comes before the sum of parts: 승객 41명과 운전사 등 모두 42명.
+_SUM = re.compile(r"(?:모두|총|전부|도합|합쳐|합해|통틀어)\s?$")
+_NEAR = 25
+
+
+def is_storm(number: Number, korean: str) -> bool:
+    """Whether a figure is the Korean number of a storm."""
+    return any(one.start() <= number.start < one.end() for one in _STORM.finditer(korean))
+
+
+def is_one_of(number: Number, english: str) -> bool:
+    """Whether English says a figure as one of a greater unit.
+
+    Example:
+        >>> from align.entities.numbers import find_numbers
+        >>> (number,) = find_numbers("24시간", "ko")
+        >>> is_one_of(number, "The launch was put off by a day.")
+        True
+    """
+    said = _ONE_OF.get((number.unit, int(number.value)))
+    return said is not None and number.value.denominator == 1 and said.search(english) is not None
+
+
+def is_age(number: Number, korean: str) -> bool:
+    """Whether a figure stands alone in brackets behind a word, as the age of a person does."""
+    opens = number.start - 1
+    return (
+        opens > 0
+        and "가" <= korean[opens - 1] <= "힣"
+        and _BRACKETED_AGE.match(korean, opens) is not None
+    )
+
+
+def is_part(number: Number, korean: str, matches: Sequence[Match]) -> bool:
+    """Whether a figure is counted in a sum that follows it, and that the translation has."""
+    return any(
+        isinstance(whole := match.source, Number)
+        and match.relation.agrees
+        and whole.unit == number.unit
+        and whole.value > number.value
+        and number.end < whole.start <= number.end + _NEAR
+        and _SUM.search(korean, 0, whole.start) is not None
+        for match in matches
+    )
