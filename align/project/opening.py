@@ -145,6 +145,12 @@ class Database:
                 where=self.where,
                 remedy="check that its disk or server has room, and that nothing else holds it",
             ) from error
+        except ConnectionError as error:  # which the driver of a server lets through
+            raise InputError(
+                f"the connection to the database was cut ({error.strerror})",
+                where=self.where,
+                remedy="look whether it was saved, and try again",
+            ) from error
         finally:
             with self._change:
                 self._inside -= 1

@@ -5,9 +5,11 @@ copy of the file, and is migrated when a later version of align opens it.
 """
 
 import contextlib
+import functools
 import io
+import logging
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,7 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError
 from sqlalchemy.schema import CreateSchema
 
 from align.errors import (
@@ -42,6 +44,7 @@ from align.project.schema import project as properties
 
 _ROWS_AT_ONCE = 2_000
 _LONGEST_NAME = 63  # bytes of a name in PostgreSQL
+_NO_TABLE = "42P01"  # the code of PostgreSQL for a table that does not exist
 _COPIED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
@@ -77,7 +80,7 @@ def open_database(address: str, path: Path, *, read_only: bool) -> tuple[Databas
         if not is_there:
             if read_only and not path.is_file():
                 raise MissingFileError("no such project in the database", where=where)
-            _copy(path, engine, name)
+            is_there = not _copy(path, engine, name, where)
         _migrate(engine, where, read_only=read_only)
         at_failure.pop_all()
     database = Database(
@@ -113,6 +116,11 @@ def _postgres_engine(address: str, name: str) -> Engine:
             "a project in a database needs pg8000", remedy='pip install "align-koen[postgres]"'
         ) from error
 
+    # The pool would print a traceback for each connection that was cut, though it makes a new one.
+    log = logging.getLogger("sqlalchemy.pool")
+    if not log.handlers:
+        log.addHandler(logging.NullHandler())
+
     def within(connection: sqlite3.Connection, _: object) -> None:
         quoted = engine.dialect.identifier_preparer.quote_identifier(name)
         cursor = connection.cursor()
@@ -120,46 +128,101 @@ def _postgres_engine(address: str, name: str) -> Engine:
         connection.commit()
 
     event.listen(engine, "connect", within)
+    failures = OSError, engine.dialect.loaded_dbapi.Error
+    event.listen(engine, "checkout", functools.partial(_check_alive, failures))
     return engine
+
+
+def _check_alive(failures: tuple[type[Exception], ...], connection: Any, *_: object) -> None:
+    """Find a connection that a server or a firewall has cut before a decision needs it.
+
+    SQLAlchemy's own `pool_pre_ping` does not know the errors of a socket, which the driver lets
+    through.
+
+    Raises:
+        DisconnectionError: If it was cut; the pool then makes a new one.
+    """
+    connection.autocommit = True  # without a transaction, one answer of the server is enough
+    try:
+        cursor = connection.cursor()
+        cursor.execute("SELECT 1")
+        cursor.close()
+    except failures as error:
+        raise DisconnectionError from error
+    connection.autocommit = False
 
 
 def _has_project(engine: Engine, name: str) -> bool:
     try:
         with engine.connect() as connection:
-            found = connection.execute(
-                text("SELECT 1 FROM information_schema.schemata WHERE schema_name = :name"),
-                {"name": name},
-            ).first()
+            return _is_taken(connection, name)
     except DBAPIError as error:
         raise InputError(
             f"the database cannot be reached ({reason_of(error)})",
             where=engine.url.render_as_string(),
             remedy="check the address, the user and the password",
         ) from error
-    return found is not None
 
 
-def _copy(path: Path, engine: Engine, name: str) -> None:
-    """Copy a project file into a schema of its own: wholly or not."""
+def _is_taken(connection: Connection, name: str) -> bool:
+    """Whether there is a schema of that name, also one that the user must not look into."""
+    named = text("SELECT 1 FROM pg_namespace WHERE nspname = :name")
+    return connection.execute(named, {"name": name}).first() is not None
+
+
+def _copy(path: Path, engine: Engine, name: str, where: str) -> bool:
+    """Copy a project file into a schema of its own: wholly or not.
+
+    Returns:
+        Whether it was copied; another process may have done so meanwhile.
+
+    Raises:
+        InputError: If the file cannot be read, or the database does not take it.
+    """
     held = open_file(path, read_only=True)
     try:
-        with held.reading() as source, engine.begin() as target:
+        with held.reading() as source, _telling(where), engine.begin() as target:
+            # Until the transaction ends, whoever copies a project of that name waits here.
+            target.execute(select(func.pg_advisory_xact_lock(func.hashtext(name))))
+            if _is_taken(target, name):
+                return False
             target.execute(CreateSchema(name))
-            metadata.create_all(target)
-            for statement in kept_in_postgresql():
-                target.execute(text(statement))
-            for table in metadata.sorted_tables:
-                found = source.execution_options(yield_per=_ROWS_AT_ONCE).execute(select(table))
-                for rows in found.partitions():
-                    _copy_rows(target, table, rows)
-                number = table.c.get("id")
-                if number is not None:
-                    last = select(func.coalesce(func.max(number), 0) + 1).scalar_subquery()
-                    sequence = func.pg_get_serial_sequence(table.name, "id")
-                    target.execute(select(func.setval(sequence, last, False)))
-            target.execute(insert(properties), {"name": "schema", "value": str(schema_version())})
+            _copy_tables(source, target)
+            return True
     finally:
         held.close()
+
+
+@contextlib.contextmanager
+def _telling(where: str) -> Iterator[None]:
+    """Say why the server refuses to take a project, instead of blaming the file."""
+    try:
+        yield
+    except DBAPIError as error:
+        if isinstance(error.orig, sqlite3.Error):
+            raise
+        raise InputError(
+            f"the database does not take the project ({reason_of(error)})",
+            where=where,
+            remedy="check that the user may create a schema, and that the server has room",
+        ) from error
+
+
+def _copy_tables(source: Connection, target: Connection) -> None:
+    """Make the tables of a project, and fill them."""
+    metadata.create_all(target)
+    for statement in kept_in_postgresql():
+        target.execute(text(statement))
+    for table in metadata.sorted_tables:
+        found = source.execution_options(yield_per=_ROWS_AT_ONCE).execute(select(table))
+        for rows in found.partitions():
+            _copy_rows(target, table, rows)
+        number = table.c.get("id")
+        if number is not None:
+            last = select(func.coalesce(func.max(number), 0) + 1).scalar_subquery()
+            sequence = func.pg_get_serial_sequence(table.name, "id")
+            target.execute(select(func.setval(sequence, last, False)))
+    target.execute(insert(properties), {"name": "schema", "value": str(schema_version())})
 
 
 def _copy_rows(target: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
@@ -181,19 +244,12 @@ def _cell(value: object) -> str:
 
 
 def _migrate(engine: Engine, where: str, *, read_only: bool) -> None:
-    """Migrate a project of an earlier schema, in one transaction; refuse one of a later schema."""
-    version = select(properties.c.value).where(properties.c.name == "schema")
+    """Migrate a project of an earlier schema, in one transaction; refuse one of a later schema.
+
+    For reading, nothing is asked that needs the right to write.
+    """
     with engine.begin() as connection:
-        try:
-            value = connection.scalar(version.with_for_update())
-        except DBAPIError:
-            value = None
-        if value is None:
-            raise UnknownFormatError(
-                "the name is taken by something that is not a project",
-                where=where,
-                remedy="rename the project file",
-            )
+        value = _schema_of(connection, where, read_only=read_only)
         if int(value) > schema_version():
             raise UnknownFormatError(
                 f"schema {value}, but this version of align supports {schema_version()}",
@@ -206,6 +262,8 @@ def _migrate(engine: Engine, where: str, *, read_only: bool) -> None:
                 where=where,
                 remedy="open it once without --read-only to migrate it",
             )
+        if read_only:
+            return
         for number in range(int(value), schema_version()):
             for statement in statements_of(POSTGRES_MIGRATIONS[number].read_text("utf-8")):
                 connection.execute(text(statement))
@@ -214,3 +272,36 @@ def _migrate(engine: Engine, where: str, *, read_only: bool) -> None:
             .where(properties.c.name == "schema")
             .values(value=str(schema_version()))
         )
+
+
+def _schema_of(connection: Connection, where: str, *, read_only: bool) -> str:
+    """The schema of a project; for writing, others who ask wait until the transaction ends.
+
+    Raises:
+        UnknownFormatError: If it is no project.
+        InputError: If the user must not read it, or not write it.
+    """
+    version = select(properties.c.value).where(properties.c.name == "schema")
+    try:
+        value = connection.scalar(version if read_only else version.with_for_update())
+    except DBAPIError as error:
+        if _NO_TABLE not in _fields_of(error):
+            raise InputError(
+                f"the project cannot be used ({reason_of(error)})",
+                where=where,
+                remedy="check the rights of the user; to look at it, --read-only needs fewer",
+            ) from error
+        value = None
+    if value is None:
+        raise UnknownFormatError(
+            "the name is taken by something that is not a project",
+            where=where,
+            remedy="rename the project file",
+        )
+    return str(value)
+
+
+def _fields_of(error: DBAPIError) -> Collection[str]:
+    """What the server says of an error, its code included."""
+    found = error.orig.args[0] if error.orig is not None and error.orig.args else None
+    return found.values() if isinstance(found, dict) else ()
