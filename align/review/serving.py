@@ -11,7 +11,7 @@ import socket
 import sys
 import threading
 import webbrowser
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -200,8 +200,14 @@ def serve(server: "uvicorn.Server", endpoint: Endpoint, workshop: "Workshop") ->
     warming = threading.Timer(_READING_SECONDS, workshop.warm)
     warming.daemon = True
     warming.start()
+
+    def stop(*_: object) -> None:
+        """Let the server end by itself: what raises while it makes its event loop, breaks that."""
+        server.should_exit = True
+
     try:
-        server.run(sockets=[endpoint.listener])
+        with _handled(stop, signal.SIGINT, signal.SIGTERM):
+            server.run(sockets=[endpoint.listener])
     finally:
         # A thread that is inside a C++ library when the interpreter ends aborts the process.
         warming.cancel()
@@ -224,18 +230,26 @@ def interruptible(server: "uvicorn.Server") -> Iterator[None]:
         server.should_exit = True
         raise KeyboardInterrupt
 
-    before = {one: signal.signal(one, stop) for one in (signal.SIGINT, signal.SIGTERM)}
-    if sys.platform != "win32":
-        # The server knows SIGTERM, and finishes what it is answering.
-        before[signal.SIGHUP] = signal.signal(
-            signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM)
-        )
-    try:
+    with contextlib.ExitStack() as handled:
+        handled.enter_context(_handled(stop, signal.SIGINT, signal.SIGTERM))
+        if sys.platform != "win32":
+            # The server knows SIGTERM, and finishes what it is answering.
+            handled.enter_context(
+                _handled(lambda *_: signal.raise_signal(signal.SIGTERM), signal.SIGHUP)
+            )
         with contextlib.suppress(KeyboardInterrupt):
             yield
+
+
+@contextlib.contextmanager
+def _handled(handler: Callable[..., object], *signals: signal.Signals) -> Iterator[None]:
+    """Give signals another handler until the end of the block."""
+    before = {one: signal.signal(one, handler) for one in signals}
+    try:
+        yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        for one, handler_before in before.items():
+            signal.signal(one, handler_before)
 
 
 def open_browser(address: str) -> bool:
