@@ -133,7 +133,6 @@ def judge_for(
     encoder: Encoder | None,
     *,
     checks: Sequence[Check] | None = None,
-    block: int | None,
 ) -> Judge:
     """Make the judge that the settings ask for.
 
@@ -142,14 +141,13 @@ def judge_for(
         languages: The codes of source and target.
         encoder: Compares meanings.
         checks: Checks to run instead of those that the settings name.
-        block: The most rows of a lot, as for `align.checks.lots.lots`.
 
     Raises:
         SettingsError: As for `check_bitext`.
         InputError: As for `check_bitext`.
     """
     chosen = load_checks(settings, languages) if checks is None else checks
-    return Judge(chosen, exemptions_for(settings), languages, encoder, block)
+    return Judge(chosen, exemptions_for(settings), languages, encoder)
 
 
 def _checked(
@@ -163,7 +161,7 @@ def _checked(
 ) -> list[Bitext]:
     """Judge the rows of bitexts one by one."""
     languages = bitexts[0].source_language, bitexts[0].target_language
-    judge = judge_for(settings, languages, encoder, checks=checks, block=block)
+    judge = judge_for(settings, languages, encoder, checks=checks)
     return gather(bitexts, ((lot, judge.judged(lot)) for lot in lots(planned, block)), say)
 
 

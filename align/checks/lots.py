@@ -8,6 +8,7 @@ process can judge.
 import dataclasses
 import datetime as dt
 import itertools
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -29,8 +30,8 @@ ROWS = (AUTO, ARTICLE, ALONE)
 # A memory of a CAT tool is one "article" of any length: it is looked at in stretches, so that
 # time and memory stay linear. No newspaper article comes near.
 _LONGEST = 1000
-# Rows whose texts are encoded together, at least: enough to keep the encoder busy, and few enough
-# that what it says of them takes some 50 MB.
+# The most rows whose texts are encoded together, unless an article has more: enough to keep the
+# encoder busy, and few enough that what it says of them takes some 50 MB.
 _TOGETHER = 512
 
 
@@ -58,11 +59,13 @@ class Lot:
         batch: The number of the batch.
         stretches: All stretches of the batch.
         rows: The places of the rows to judge among all rows of the batch.
+        size: How many rows the lots of the batch have, but for the last.
     """
 
     batch: int
     stretches: tuple[Stretch, ...]
     rows: range
+    size: int
 
 
 def stretches(
@@ -92,14 +95,16 @@ def lots(found: Sequence[Stretch], size: int | None, *, alone: bool = False) -> 
 
     Args:
         found: The stretches.
-        size: The most rows of a lot; that of its batch if None.
+        size: The most rows of a lot; that of its batch if None. The lots of a batch are of one
+            size, but for the last.
         alone: Leave out what the rest of a bitext has beside each stretch.
     """
     for number, batch in enumerate(_batches(found)):
         count = sum(len(stretch.rows) for stretch in batch)
         held = tuple(stretch.alone() if alone else stretch for stretch in batch)
-        for start in range(0, count, size or count):
-            yield Lot(number, held, range(start, min(start + (size or count), count)))
+        each = math.ceil(count / math.ceil(count / (size or count)))
+        for start in range(0, count, each):
+            yield Lot(number, held, range(start, min(start + each, count)), each)
 
 
 def _batches(found: Sequence[Stretch]) -> Iterator[list[Stretch]]:
@@ -107,11 +112,12 @@ def _batches(found: Sequence[Stretch]) -> Iterator[list[Stretch]]:
     batch: list[Stretch] = []
     count = 0
     for stretch in found:
-        batch.append(stretch)
-        count += len(stretch.rows)
-        if count >= _TOGETHER:
+        # A batch of a little more would make a lot of a few rows, for which all is encoded again.
+        if batch and count + len(stretch.rows) > _TOGETHER:
             yield batch
             batch, count = [], 0
+        batch.append(stretch)
+        count += len(stretch.rows)
     if batch:
         yield batch
 
@@ -130,7 +136,6 @@ class Judge:
         exemptions: Findings to leave out.
         languages: The codes of source and target.
         encoder: Compares meanings; None to do without.
-        size: The most rows of a lot, as for `lots`.
     """
 
     def __init__(
@@ -139,11 +144,10 @@ class Judge:
         exemptions: Sequence[Exemption],
         languages: tuple[str, str],
         encoder: Encoder | None,
-        size: int | None,
     ) -> None:
         self._checks, self._exemptions = checks, exemptions
         self._languages = primary(languages)
-        self._encoder, self._size = encoder, size
+        self._encoder = encoder
         self._batch: tuple[int, list[BeadView]] | None = None
 
     def judged(self, lot: Lot) -> Iterator[BitextRow]:
@@ -158,7 +162,7 @@ class Judge:
         evidence = None
         if self._encoder is not None:
             rows = tuple(row for stretch in lot.stretches for row in stretch.rows)
-            evidence = Evidence(rows, self._languages, self._encoder, block=self._size)
+            evidence = Evidence(rows, self._languages, self._encoder, block=lot.size)
         beads: list[BeadView] = []
         for stretch in lot.stretches:
             view = ArticleView(

@@ -8,17 +8,17 @@ processes only changes the time.
 import dataclasses
 import warnings
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain
 from multiprocessing import get_context
 
 from align.checks import checking
 from align.checks.checking import check_bitext, gather, judge_for, plan
-from align.checks.lots import Judge, Lot, Stretch, lots
+from align.checks.lots import Judge, Lot, lots
 from align.config import ChecksSettings, EncoderSettings
 from align.encoders import BUILTIN, encoder_from
 from align.errors import AlignWarning
@@ -27,7 +27,8 @@ from align.records import Bitext, BitextRow
 from align.threads import thread_count
 
 # From so many rows on, what is saved is more than what it takes to start processes.
-_FEWEST = 2000
+_FEWEST = 1000
+_Judged = tuple[Lot, list[BitextRow]]
 
 
 def check_in_processes(
@@ -62,14 +63,12 @@ def check_in_processes(
         loaded = None if encoder is None else encoder_from(encoder)
         return check_bitext(bitext, encoder=loaded, settings=settings, say=say)
     languages = bitext.source_language, bitext.target_language
-    order = _Order(settings, languages, encoder, checking.BLOCK)
+    order = _Order(settings, languages, encoder)
     dataclasses.replace(order, encoder=None).judge()  # reports wrong settings here, and at once
-    with _crew(processes) as pool:
-        # The processes load what they need while this one cuts the bitext.
-        with deaf():
-            for _ in range(processes):
-                pool.submit(_prepare, order)
-        judged = _judged(pool, order, plan([bitext], settings), 2 * processes)
+    with _crew(processes - 1) as crew:
+        team = _Team(crew, processes - 1, order)
+        planned = plan([bitext], settings)
+        judged = team.judged(lots(planned, checking.BLOCK, alone=True))
         (checked,) = gather([bitext], judged, say)
     return checked
 
@@ -87,12 +86,11 @@ class _Order:
     settings: ChecksSettings
     languages: tuple[str, str]
     encoder: EncoderSettings | None
-    block: int
 
     def judge(self) -> Judge:
         """Load the checks and the encoder."""
         loaded = None if self.encoder is None else encoder_from(self.encoder)
-        return judge_for(self.settings, self.languages, loaded, block=self.block)
+        return judge_for(self.settings, self.languages, loaded)
 
 
 @contextmanager
@@ -111,41 +109,82 @@ def _crew(processes: int) -> Iterator[ProcessPoolExecutor]:
             pool.shutdown(cancel_futures=True)
 
 
-def _judged(
-    pool: ProcessPoolExecutor, order: _Order, planned: Sequence[Stretch], ahead: int
-) -> Iterator[tuple[Lot, list[BitextRow]]]:
-    """Judge lots in processes, asking for so many at a time; yield them in order.
+class _Team:
+    """This process and its crew: whoever is free judges the next lot.
 
-    If a process is killed, for instance for its memory, the rest is judged in this one.
+    Args:
+        crew: The other processes.
+        size: Their number.
+        order: What all need to know.
     """
-    left = lots(planned, order.block, alone=True)
-    waiting = deque((lot, _asked(pool, order, lot)) for lot in islice(left, ahead))
-    try:
-        while waiting:
-            lot, future = waiting[0]
-            rows = future.result()
-            waiting.popleft()
-            yield lot, rows
-            waiting += ((more, _asked(pool, order, more)) for more in islice(left, 1))
-    except BrokenProcessPool:
-        warnings.warn(
-            "a process that checked rows was killed; the rest is checked in one process",
-            AlignWarning,
-            stacklevel=4,
-        )
-        judge = order.judge()
-        for lot in (*(lot for lot, _ in waiting), *left):
-            yield lot, list(judge.judged(lot))
 
+    def __init__(self, crew: ProcessPoolExecutor, size: int, order: _Order) -> None:
+        self._crew, self._size, self._order = crew, size, order
+        self._is_whole = True
+        self._left: Iterator[Lot] = iter(())
+        self._waiting: deque[tuple[Lot, Future[list[BitextRow]]]] = deque()
+        # The crew loads what it needs while this process cuts the bitext.
+        with deaf():
+            for _ in range(size):
+                crew.submit(_prepare, order)
 
-def _asked(pool: ProcessPoolExecutor, order: _Order, lot: Lot) -> "Future[list[BitextRow]]":
-    """Ask for the rows of a lot; where a process was killed, nobody answers."""
-    try:
-        return pool.submit(_judge, order, lot)
-    except BrokenProcessPool as error:
-        failed: Future[list[BitextRow]] = Future()
-        failed.set_exception(error)
-        return failed
+    def judged(self, left: Iterator[Lot]) -> Iterator[_Judged]:
+        """Yield lots with their rows, in order.
+
+        If a process is killed, for instance for its memory, the rest is judged in this one.
+        """
+        self._left = left
+        self._ask(self._size)
+        judge = self._order.judge()
+        while True:
+            while self._waiting and self._waiting[0][1].done():
+                yield self._first(judge)
+            if (lot := next(self._left, None)) is not None:
+                done: Future[list[BitextRow]] = Future()
+                self._waiting.append((lot, done))
+                done.set_result(self._judged_here(judge, lot))
+            elif self._waiting:
+                yield self._first(judge)
+            else:
+                return
+
+    def _first(self, judge: Judge) -> _Judged:
+        """Wait for the first lot that was handed out."""
+        lot, future = self._waiting.popleft()
+        try:
+            return lot, future.result()
+        except BrokenProcessPool:
+            self._give_up()
+            return lot, self._judged_here(judge, lot)
+
+    def _judged_here(self, judge: Judge, lot: Lot) -> list[BitextRow]:
+        rows = []
+        for row in judge.judged(lot):
+            rows.append(row)
+            # Nobody shall run out of work while this process is busy; it waits for this lot, too.
+            self._ask(2 * self._size + 1)
+        return rows
+
+    def _ask(self, most: int) -> None:
+        """Hand out lots until so many are waited for."""
+        count = sum(not future.done() for _, future in self._waiting)
+        while self._is_whole and count < most and (lot := next(self._left, None)) is not None:
+            try:
+                self._waiting.append((lot, self._crew.submit(_judge, self._order, lot)))
+            except BrokenProcessPool:
+                self._left = chain([lot], self._left)
+                self._give_up()
+            count += 1
+
+    def _give_up(self) -> None:
+        """Do without the crew."""
+        if self._is_whole:
+            self._is_whole = False
+            warnings.warn(
+                "a process that checked rows was killed; the rest is checked in one process",
+                AlignWarning,
+                stacklevel=2,
+            )
 
 
 @dataclass(slots=True)

@@ -2,13 +2,18 @@
 
 import multiprocessing
 import time
+import warnings
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
-from align.checks import check_bitext, check_in_processes, checking
+from align.checks import check_bitext, check_in_processes, checking, parallel
+from align.checks.across import BitextView
+from align.checks.lots import Lot, Stretch, lots
 from align.config import ChecksSettings, EncoderSettings
 from align.encoders import Encoder
-from align.errors import AlignWarning, SettingsError
+from align.errors import SettingsError
 from align.records import Bitext, BitextRow
 
 PAIRS = (
@@ -46,16 +51,27 @@ def test_the_number_of_processes_changes_nothing(story: Bitext, encoder: Encoder
     assert not multiprocessing.active_children()
 
 
-def test_a_killed_process_loses_no_row(story: Bitext) -> None:
+@pytest.mark.parametrize("begun", [0, 1, 4])
+def test_a_killed_process_loses_no_row(
+    begun: int, story: Bitext, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The memory may end. The rest is judged where the command runs."""
 
-    def kill(_: str) -> None:
-        for process in multiprocessing.active_children():
-            process.kill()
+    def kill(*given: Any, **more: Any) -> Iterator[Lot]:
+        for number, lot in enumerate(lots(*given, **more)):
+            if number == begun:
+                for process in multiprocessing.active_children():
+                    process.kill()
+            yield lot
 
-    with pytest.warns(AlignWarning, match="was killed; the rest is checked in one process"):
-        checked = check_in_processes(story, processes=2, say=kill)
+    monkeypatch.setattr(parallel, "lots", kill)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        checked = check_in_processes(story, processes=2)
     assert checked == check_bitext(story)
+    # The first lot is the crew's; it may have had the others, too, or none of them.
+    said = ["a process that checked rows was killed; the rest is checked in one process"]
+    assert [str(one.message) for one in caught] in ([said] if begun == 0 else [said, []])
 
 
 def test_nobody_works_on_after_ctrl_c(story: Bitext) -> None:
@@ -77,9 +93,9 @@ def test_wrong_settings_are_reported_before_a_process_starts(story: Bitext) -> N
 @pytest.mark.parametrize(
     ("rows", "encoder", "processes"),
     [
-        (28, EncoderSettings(), 1),
-        (2000, EncoderSettings(), 2),
-        (2000, None, 2),
+        (999, EncoderSettings(), 1),
+        (1000, EncoderSettings(), 2),
+        (1000, None, 2),
         (2000, EncoderSettings(device="cuda"), 1),
         (2000, EncoderSettings(name="sentence-transformers/LaBSE"), 1),
     ],
@@ -91,8 +107,26 @@ def test_processes_are_only_started_where_they_save_time(
     story: Bitext,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from align.checks import parallel
-
     monkeypatch.setattr(parallel, "thread_count", lambda: 2)
     many = Bitext("ko", "en", (story.rows * (rows // len(story.rows) + 1))[:rows])
     assert parallel.processes_for(many, encoder) == processes
+
+
+@pytest.mark.parametrize(
+    ("lengths", "size", "expected"),
+    [
+        ([200, 200, 200], 512, [400, 200]),
+        ([30] * 18, 512, [510, 30]),
+        ([700], 512, [350, 350]),
+        ([5, 1025, 5], 512, [5, 342, 342, 341, 5]),
+        ([400, 300], None, [400, 300]),
+    ],
+)
+def test_no_lot_of_a_few_rows_is_cut_off(
+    lengths: list[int], size: int | None, expected: list[int]
+) -> None:
+    """All texts of its batch would be encoded again for it."""
+    row = BitextRow("", 0, (0,), (0,), ("배가 왔다.",), ("A boat came.",))
+    whole = BitextView([], ("ko", "en"))
+    found = [Stretch(0, (row,) * length, None, whole) for length in lengths]
+    assert [len(lot.rows) for lot in lots(found, size)] == expected
