@@ -17,13 +17,31 @@ from align.encoders.encoder import Encoder, FloatArray, Reading, TokenSums
 from align.errors import AlignWarning
 from align.sqlite import write_ahead
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS embedding (
-    key BLOB PRIMARY KEY,     -- blake2b of the encoder's identity and the text
-    sums BLOB NOT NULL,       -- float32 the token count and summed features, or float16 both halves
-    used INTEGER NOT NULL     -- when it was last read, in seconds since 1970
-) STRICT, WITHOUT ROWID
-"""
+# The size is kept beside the rows: to add it up would mean to read the whole file with every text.
+_SCHEMA = (
+    """
+    CREATE TABLE IF NOT EXISTS embedding (
+        key BLOB PRIMARY KEY,  -- blake2b of the encoder's identity and the text
+        sums BLOB NOT NULL,    -- float32 token count and summed features, or float16 both halves
+        used INTEGER NOT NULL  -- when it was last read, in seconds since 1970
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE TABLE IF NOT EXISTS held (bytes INTEGER NOT NULL) STRICT -- of all sums, in one row",
+    """
+    INSERT INTO held SELECT coalesce(sum(length(sums)), 0) FROM embedding
+    WHERE NOT EXISTS (SELECT 1 FROM held)
+    """,
+    """
+    CREATE TRIGGER IF NOT EXISTS added AFTER INSERT ON embedding BEGIN
+        UPDATE held SET bytes = bytes + length(new.sums);
+    END
+    """,
+    """
+    CREATE TRIGGER IF NOT EXISTS removed AFTER DELETE ON embedding BEGIN
+        UPDATE held SET bytes = bytes - length(old.sums);
+    END
+    """,
+)
 # What a row holds, as it stands in its key: the sums alone have keys without a mark.
 _SUMS, _HALVES = "", "halves\0"
 _CHUNK = 500  # keys in one query, under SQLite's limit on parameters
@@ -36,7 +54,7 @@ class EmbeddingCache:
     Args:
         path: The file; its folder is made if it is missing.
         max_bytes: The largest size of the stored embeddings; beyond it, the least recently used
-            ones are removed.
+            ones are removed, a 64th of it at a time, because they have to be looked for.
     """
 
     def __init__(self, path: Path, *, max_bytes: int = 2 * 1024**3) -> None:
@@ -46,7 +64,10 @@ class EmbeddingCache:
         self._connection = sqlite3.connect(path, timeout=_WAIT, check_same_thread=False)
         write_ahead(self._connection, seconds=_WAIT)
         self._connection.execute("PRAGMA synchronous = NORMAL")
-        self._connection.execute(_SCHEMA)
+        with self._connection:
+            self._connection.execute("BEGIN IMMEDIATE")
+            for statement in _SCHEMA:
+                self._connection.execute(statement)
 
     def get(self, keys: Sequence[bytes]) -> dict[bytes, FloatArray]:
         """Look up keys; missing ones are not in the result."""
@@ -71,7 +92,7 @@ class EmbeddingCache:
         now = int(time.time())
         with self._connection:
             self._connection.executemany(
-                "INSERT OR REPLACE INTO embedding VALUES (?, ?, ?)",
+                "INSERT OR IGNORE INTO embedding VALUES (?, ?, ?)",
                 [(key, row.tobytes(), now) for key, row in rows.items()],
             )
         excess = self.size() - self.max_bytes
@@ -82,14 +103,12 @@ class EmbeddingCache:
                 self._connection.execute(
                     "DELETE FROM embedding WHERE key IN "
                     "(SELECT key FROM embedding ORDER BY used LIMIT ?)",
-                    (-(-excess // each),),
+                    (max(-(-excess // each), self.max_bytes // 64 // each),),
                 )
 
     def size(self) -> int:
         """The size of the stored embeddings in bytes."""
-        (total,) = self._connection.execute(
-            "SELECT coalesce(sum(length(sums)), 0) FROM embedding"
-        ).fetchone()
+        (total,) = self._connection.execute("SELECT bytes FROM held").fetchone()
         return int(total)
 
     def clear(self) -> None:

@@ -1,6 +1,8 @@
 """The cache: every text is encoded once, by however many processes, within its bound."""
 
+import contextlib
 import multiprocessing
+import sqlite3
 from pathlib import Path
 
 import numpy as np
@@ -111,6 +113,39 @@ def test_the_least_recently_used_go_first(path: Path, monkeypatch: pytest.Monkey
     cache.put({b"d": row})
     assert cache.size() == 300
     assert set(cache.get([b"a", b"b", b"c", b"d"])) == {b"a", b"c", b"d"}
+
+
+def test_a_text_costs_the_same_however_many_are_kept(path: Path) -> None:
+    """Counted in the steps of SQLite's machine."""
+    cache, row = EmbeddingCache(path), np.ones(25, np.float32)
+    steps = []
+    for number in range(3):
+        counted = 0
+
+        def count() -> int:
+            nonlocal counted
+            counted += 1
+            return 0
+
+        cache._connection.set_progress_handler(count, 10)
+        cache.put({b"one %d" % number: row})
+        cache._connection.set_progress_handler(None, 0)
+        steps.append(counted)
+        cache.put({b"%d %d" % (number, each): row for each in range(5000)})
+    assert steps[2] < 2 * steps[0]
+
+
+def test_the_size_is_that_of_all_rows(path: Path) -> None:
+    """Also of a file that was made before the size was kept in it."""
+    cache, row = EmbeddingCache(path), np.ones(25, np.float32)
+    cache.put({b"a": row, b"b": row})
+    cache.put({b"b": row, b"c": row})
+    assert cache.size() == 300
+    with contextlib.closing(sqlite3.connect(path)) as before, before:
+        before.executescript("DROP TRIGGER added; DROP TRIGGER removed; DROP TABLE held;")
+        before.execute("INSERT INTO embedding VALUES (x'64', zeroblob(100), 0)")
+    for _ in range(2):
+        assert EmbeddingCache(path).size() == 400
 
 
 def test_clearing_forgets_everything_and_gives_the_space_back(path: Path) -> None:
