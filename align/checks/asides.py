@@ -1,7 +1,7 @@
 """Additions for the readers of one language, which the other does not translate.
 
-English has a dateline before the first sentence: the place and the agency. Korean puts sums that
-it converts, and remarks on the time, into brackets.
+Both have datelines of their own before the first sentence: the place and the agency. Korean puts
+sums that it converts, and remarks on the time, into brackets.
 """
 
 import re
@@ -11,7 +11,14 @@ import re
 _DATELINE = re.compile(
     r"[A-Z][A-Z .'-]+,[^!?]{0,60}?(?:--|—|–)|"
     r"[A-Z][A-Za-z0-9 .,'-]{1,50}"
-    r"\((?:[A-Z]{2,5}|Reuters|Yonhap|Xinhua|Kyodo|Bloomberg|dpa)(?: News)?\)\s*(?:--?|—|–|:)"
+    r"\((?:[A-Z]{2,5}|Reuters|Yonhap|Xinhua|Kyodo|Bloomberg|dpa)(?: News)?\)\s*(?:--?|—|–|:)|"
+    r"[A-Z][A-Z .'-]{2,30} (?:--|—|–)"
+)
+# (서울=연합뉴스) 홍길동 기자 = / [워싱턴=홍길동 특파원] / (카이로 AFP=연합뉴스)
+_KOREAN_DATELINE = re.compile(
+    r"\s*(?:[(\[【][가-힣A-Za-z·,/\s]{2,25}=[가-힣A-Za-z1·,/\s]{2,25}[)\]】]|"
+    r"[가-힣]{2,8}\s?\((?:[A-Z]{2,5}|로이터|연합뉴스|신화|교도|블룸버그)\)\s?(?:--?|—|–|=))"
+    r"(?:(?:\s?[가-힣]{2,4}){1,3}\s(?:특파원|기자)\s?=)?"
 )
 # 4억달러(약 4000억원) / 29일(현지시간)
 _ASIDE = re.compile(
@@ -19,9 +26,17 @@ _ASIDE = re.compile(
 )
 
 
-def dateline_end(text: str) -> int:
-    """Where the dateline of a text ends; 0 if it has none."""
-    found = _DATELINE.match(text)
+def dateline_end(text: str, language: str) -> int:
+    """Where the dateline of a text ends; 0 if it has none.
+
+    Example:
+        >>> dateline_end("CAIRO (AP) - He resigned.", "en")
+        12
+        >>> dateline_end("(카이로=연합뉴스) 그는 물러났다.", "ko")
+        10
+    """
+    pattern = {"en": _DATELINE, "ko": _KOREAN_DATELINE}.get(language)
+    found = None if pattern is None else pattern.match(text)
     return 0 if found is None else found.end()
 
 
@@ -36,9 +51,8 @@ def without_asides(text: str, language: str) -> str:
         >>> without_asides("4억달러(약 4000억원)", "ko")
         '4억달러          '
     """
-    left = text
-    if language == "en":
-        left = " " * dateline_end(text) + text[dateline_end(text) :]
-    elif language == "ko":
-        left = _ASIDE.sub(lambda found: " " * len(found[0]), text)
+    end = dateline_end(text, language)
+    left = " " * end + text[end:] if end else text
+    if language == "ko":
+        left = _ASIDE.sub(lambda found: " " * len(found[0]), left)
     return left if left.strip() else text

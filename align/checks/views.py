@@ -295,8 +295,15 @@ class BeadView:
         return self.article.quoting[self.position]
 
     def in_dateline(self, place: Mention | None) -> bool:
-        """Whether a place in the target is in an English dateline, which Korean news omits."""
-        return place is not None and place.end <= dateline_end(self.target)
+        """Whether a place in the target is in a dateline, which the source has in its own way."""
+        return place is not None and place.end <= dateline_end(self.target, self.languages[1])
+
+    def is_of_dateline(self, match: Match) -> bool:
+        """Whether a match, or what it lacks a counterpart of, is in the dateline of its side."""
+        ours = match.source
+        return self.in_dateline(match.target) or (
+            ours is not None and ours.end <= dateline_end(self.source, self.languages[0])
+        )
 
     @cached_property
     def comparison(self) -> Comparison:

@@ -26,7 +26,9 @@ class LatinCheck(Check):
         if bead.is_byline:
             return
         for match in bead.comparison.latin:
-            if not match.relation.agrees and match.source is not None:
+            if match.source is not None and not (
+                match.relation.agrees or bead.is_of_dateline(match)
+            ):
                 yield self.finding(
                     "lost",
                     match.source,

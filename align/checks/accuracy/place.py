@@ -32,7 +32,7 @@ class PlaceCheck(Check):
         the other language has it nowhere in the article.
         """
         for match in bead.comparison.places:
-            if match.relation.agrees or bead.in_dateline(match.target):
+            if match.relation.agrees or bead.is_of_dateline(match):
                 continue
             changed = match.relation is Relation.DIFFERENT
             if changed or not (bead.is_byline or _is_named(match, bead)):

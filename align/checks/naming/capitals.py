@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from align.checks.asides import dateline_end
 from align.entities.gazetteer import gazetteer, related
 from align.entities.mentions import Mention, Place
 
@@ -44,6 +45,10 @@ _PARTS_OF_COUNTRIES = frozenset({"region", "state"})
 _POSTAL = re.compile(r"[A-Z]{2}")  # Portland, OR
 _KOREAS = frozenset({"KR", "KP"})
 _AT_HOME = _KOREAS | {"PENINSULA"}
+# The party and state of an American politician: Rep. Ann Lee, R-Texas.
+_PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z.]*$")
+_OPENING = " \"'“‘(-–—["
+_DASHES = frozenset("-–—")
 # A headline in title case says nothing about names.
 _TITLE_CASE = 0.85
 _LEAST = 3
@@ -64,6 +69,7 @@ def _capitals(english: str) -> Iterator[Mention]:
         if (
             len(word) > 1
             and word not in _NO_NAMES
+            and not _PARTY_AND_STATE.fullmatch(word)
             and not (word in _COMMON_PARTS and _BESIDE.search(english, 0, found.start()))
         ):
             yield Mention(found.start(), found.start() + len(word), word)
@@ -95,8 +101,11 @@ def words_beside(name: Mention, english: str) -> list[str]:
 
 def begins_sentence(name: Mention, english: str) -> bool:
     """Whether a word is capitalised because of its position, whether it is a name or not."""
-    before = english[: name.start].rstrip(" \"'“‘(-–—[")
-    return not before or before[-1] in ".!?:"
+    before = english[: name.start].rstrip(_OPENING)
+    if not before or before[-1] in ".!?:":
+        return True
+    between = english[len(before) : name.start]
+    return not _DASHES.isdisjoint(between) and len(before) < dateline_end(english, "en")
 
 
 def run_around(names: Sequence[Mention], number: int, english: str) -> tuple[int, int]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from align.checks.asides import dateline_end
 from align.checks.naming.capitals import LATIN_WORD, begins_sentence
 from align.checks.naming.hearing import consonants
 from align.entities.heads import is_headed
@@ -45,7 +46,8 @@ def lost_names(
         english: The English text.
         places: The places of both.
     """
-    names = korean_names(korean)
+    start = dateline_end(korean, "ko")
+    names = [name for name in korean_names(korean) if name.start >= start]
     if not names:
         return []
     matches = compare_places(*places)

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
+from align.checks.asides import dateline_end
 from align.checks.naming.capitals import (
     LATIN_NAME,
     LATIN_WORD,
@@ -359,11 +360,12 @@ class NameMeasurer:
     def _may_be_lost(self, bead: _Bead) -> Iterator[tuple[_Word, Place | None]]:
         """The Korean words that may be names, each with its place if it is one."""
         names = {name.start for name in find_names(bead.korean, "ko")}
+        start = dateline_end(bead.korean, "ko")
         for word in self._hangul[bead.number]:
             place = next((one for one in bead.places[0] if one.start <= word.start < one.end), None)
             if place is None and word.start not in names and not self._is_known(word):
                 continue
-            if _READS_LATIN.search(bead.korean, 0, word.start):
+            if word.start < start or _READS_LATIN.search(bead.korean, 0, word.start):
                 continue
             if place is not None and are_related(place, bead.places[1]):
                 continue

@@ -16,7 +16,7 @@ from align.entities.latin_words import latin_words
 from align.entities.mentions import Number
 from align.entities.units import ENGLISH_UNIT, SIGNS
 
-_ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_ARABIC = r"(?:(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|(?<![\w)])\.\d{1,3}(?!\d|\.\d))"  # .312
 _FIGURE = re.compile(
     rf"""
     (?<![\d.,]) (?P<sign>(?<![\w)%])[-−–](?=[$£€¥₩]?\d))?
@@ -63,6 +63,7 @@ _BEFORE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _AFTER = re.compile(r"(?:[\s-](?:\w+\s)?(?:or so|odd|or more|plus|or less)\b|\+)", re.IGNORECASE)
+_OF_ONE = re.compile(r" an? ")  # half a year is six months
 _RANGE = re.compile(r"\s?(?:[~–-]|to|or)\s?", re.IGNORECASE)
 
 
@@ -113,6 +114,8 @@ def _figures(text: str) -> Iterator[Number]:
         if half := _AND_A_HALF.match(text, end):
             value, end = value + Fraction(1, 2), half.end()
         scale = (match["scale"] or "").lower()
+        if value < 1 and text.startswith(("caliber", "calibre"), end + 1):
+            value *= 100  # a .38-caliber gun is 38구경
         if match["below"]:
             below = int(match["below"])
             if 1 < below <= 10 and value < below:
@@ -292,6 +295,8 @@ def _add_half_of_scale(run: _Words, part: Fraction) -> bool:
 
 def _finish(text: str, run: _Words) -> Iterator[Number]:
     unit, end = _unit_after(text, run.end)
+    if run.kind == "part" and (whole := _OF_ONE.match(text, run.end)):
+        unit, end = _unit_after(text, whole.end() - 1)
     value, vague = run.value, run.kind == "vague"
     if vague and value in {12, 20}:
         value = Fraction(10)

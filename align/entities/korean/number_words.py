@@ -1,5 +1,6 @@
 """The Korean words for numbers, and what they are worth."""
 
+import re
 from fractions import Fraction
 
 SMALL = {"십": 10, "백": 100, "천": 1000}
@@ -24,6 +25,22 @@ SAID_OTHERWISE: dict[str, tuple[Fraction | int, ...]] = {
 }
 ROUGH = {"한두": (1, 2), "두세": (2, 3), "두어": (2, 3), "서너": (3, 4), "네댓": (4, 5),
           "대여섯": (5, 6), "예닐곱": (6, 7)}  # fmt: skip
+
+_SECONDS = re.compile(r"(?<!분)(?<!분\s)(\d{1,2})초(\d\d)(?!\d)")
+_TENTHS = re.compile(r"(\d)할(?:\s?(\d)푼)?(?:\s?(\d)리)?")
+
+
+def divided_figure(text: str, start: int) -> tuple[Fraction, int] | None:
+    """A figure whose decimals have units of their own: 9초69 is 9.69, 3할1푼2리 is .312.
+
+    Returns:
+        The value, and where it ends; None if there is no such figure at `start`.
+    """
+    if timed := _SECONDS.match(text, start):
+        return Fraction(f"{timed[1]}.{timed[2]}"), timed.end()
+    if share := _TENTHS.match(text, start):
+        return Fraction(int("".join(digit or "0" for digit in share.groups())), 1000), share.end()
+    return None
 
 
 def parse_sino(word: str) -> Fraction:

@@ -15,6 +15,7 @@ from align.entities.korean.number_words import (
     SAID_OTHERWISE,
     SINO,
     SMALL,
+    divided_figure,
     parse_sino,
 )
 from align.entities.mentions import Number
@@ -125,7 +126,6 @@ _NAMED_UNITS = {
 }  # fmt: skip
 _GAMES = re.compile(r"\s?(?:서울)?올림픽")  # 88올림픽
 _SECOND_HALF = re.compile(r"후반\s?$")  # 후반 37분: "the 82nd minute" of a football match
-_TIMED = re.compile(r"(?<!분)(?<!분\s)(\d{1,2})초(\d\d)(?!\d)")  # 9초69
 _BELOW_ZERO = re.compile(r"영하\s?$")
 _CHILDREN = re.compile(r"(\d{1,2})남\s?(\d{1,2})녀")  # 2남 1녀: "three children"
 # Before a figure that is part of a name (COVID-19, 형사합의23부, 진흥왕 14년) or counts the years
@@ -237,8 +237,8 @@ def _figures(text: str, excluded: Sequence[tuple[int, int]]) -> Iterator[Number]
         if match is None:
             return
         fraction = _FRACTION.match(text, match.start("number"))
-        if timed := _TIMED.match(text, match.start("number")):
-            value, end = Fraction(f"{timed[1]}.{timed[2]}"), timed.end()
+        if divided := divided_figure(text, match.start("number")):
+            value, end = divided
         elif fraction:
             value, end = _fraction_value(fraction), fraction.end()
         else:
