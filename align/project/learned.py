@@ -3,17 +3,20 @@
 The next check of the project uses both, whether the page asks for it or `align check`.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from align.project.beads import all_beads
 from align.project.exporting import numbers_of
 from align.project.files import opened
 from align.project.glossary import Term, read_terms
+from align.project.mapping import StoredBead
 from align.project.schema import exemptions, pairs
 from align.records import Bitext, BitextRow, Finding
 
@@ -56,23 +59,37 @@ def read_learned(path: Path) -> Learned:
     with opened(path, str(path)) as connection:
         everywhere: set[_Values] = set()
         somewhere: set[tuple[str, int, _Values]] = set()
+        by_pair: dict[int, list[Any]] = defaultdict(list)
         for row in connection.execute(
             select(exemptions, pairs.c.name).outerjoin(pairs, pairs.c.id == exemptions.c.pair_id)
         ):
-            values = row.check_name, row.source_value, row.target_value
             if row.pair_id is None:
-                everywhere.add(values)
+                everywhere.add(_values_of(row))
             else:
-                somewhere |= {(row.name, number, values) for number in _touched(connection, row)}
+                by_pair[row.pair_id].append(row)
+        for pair, rows in by_pair.items():
+            held = all_beads(connection, pair)
+            numbers = numbers_of(held)
+            for row, places in zip(rows, _touched(held, rows), strict=True):
+                somewhere |= {(row.name, numbers[place], _values_of(row)) for place in places}
         return Learned(read_terms(connection), frozenset(everywhere), frozenset(somewhere))
 
 
-def _touched(connection: Connection, exemption: Any) -> Iterator[int]:
-    """The numbers of the beads that share a character with the place of an exemption."""
-    held = all_beads(connection, exemption.pair_id)
-    for number, bead in zip(numbers_of(held), held, strict=True):
-        for side in _SIDES:
-            start, stop = bead.extent(side)
-            place = getattr(exemption, f"{side}_start"), getattr(exemption, f"{side}_stop")
-            if place[0] < stop and start < place[1]:
-                yield number
+def _values_of(exemption: Any) -> _Values:
+    return exemption.check_name, exemption.source_value, exemption.target_value
+
+
+def _touched(held: Sequence[StoredBead], rows: Sequence[Any]) -> list[set[int]]:
+    """The places of the beads that share a character with each of some exemptions."""
+    found: list[set[int]] = [set() for _ in rows]
+    for side in _SIDES:
+        extents = sorted(
+            (*bead.extent(side), place) for place, bead in enumerate(held) if bead.size(side)
+        )
+        # They do not overlap, so that their ends are in the order of their starts.
+        starts, stops = [each[0] for each in extents], [each[1] for each in extents]
+        for row, touched in zip(rows, found, strict=True):
+            first = bisect_right(stops, getattr(row, f"{side}_start"))
+            last = bisect_left(starts, getattr(row, f"{side}_stop"))
+            touched |= {place for *_, place in extents[first:last]}
+    return found

@@ -5,15 +5,18 @@ import functools
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from align.checks import check_bitext
 from align.config import ChecksSettings
 from align.errors import ActionError
 from align.formats import read_bitext
 from align.pipeline import check_rows
-from align.project.decisions.actions import AddTerm, IgnoreFinding, RemoveTerm
+from align.project import beads
+from align.project.decisions.actions import AddTerm, IgnoreFinding, Merge, RemoveTerm
 from align.project.glossary import Term
 from align.project.learned import read_learned
+from align.project.mapping import StoredBead
 from align.project.store import Store
 from align.records import Finding, Severity
 from tests.project.projects import finds, ids, write_market
@@ -83,3 +86,30 @@ def test_the_next_check_of_the_file_uses_what_was_decided(tmp_path: Path) -> Non
     }
     elsewhere = dataclasses.replace(checked, rows=(dataclasses.replace(checked[2], bead=3),))
     assert learned.without_ignored(elsewhere)[0].findings
+
+
+def test_the_rows_of_an_article_are_read_once_however_many_findings_are_ignored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One goes on to hold in the row that its own was merged into, and in one without a source."""
+    path = write_market(tmp_path, "market", "harbour")
+    store = Store.open(path, reviewer="kim")
+    findings = [found.id for row in store.rows(1).rows for found in row.findings]
+    assert len(findings) == 2
+    for finding in findings:
+        store.act(1, IgnoreFinding(finding), seen={})
+    store.act(1, Merge(ids(store)[2]), seen={})
+    store.close()
+    asked: list[int] = []
+
+    def all_beads(connection: Connection, pair: int) -> list[StoredBead]:
+        asked.append(pair)
+        return beads.all_beads(connection, pair)
+
+    monkeypatch.setattr("align.project.learned.all_beads", all_beads)
+    found = read_learned(path).somewhere
+    assert {(article, bead, check) for article, bead, (check, *_) in found} == {
+        ("market", 2, "number"),
+        ("market", 6, "addition"),
+    }
+    assert asked == [1]

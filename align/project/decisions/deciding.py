@@ -236,8 +236,8 @@ def record(
     add_exemptions(connection, step.added)
     remove_terms(connection, step.terms_removed)
     add_terms(connection, step.terms_added, reviewer)
-    for check in {exemption.check for exemption in (*step.added, *step.removed)}:
-        mark_ignored(connection, check=check)
+    for exemption in (*step.added, *step.removed):
+        mark_ignored(connection, like=exemption)
     mark_ignored(connection, bead_ids=[bead.id for bead in after if bead.findings])
     return RecordedDecision(number, step)
 

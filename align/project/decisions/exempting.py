@@ -77,9 +77,9 @@ def remove_exemptions(connection: Connection, held: Iterable[Exemption]) -> None
 
 
 def mark_ignored(
-    connection: Connection, *, check: str | None = None, bead_ids: Sequence[int] | None = None
+    connection: Connection, *, like: Exemption | None = None, bead_ids: Sequence[int] | None = None
 ) -> None:
-    """Flag the findings that exemptions cover: those of one check, or of some beads."""
+    """Flag the findings that exemptions cover: those with the values of one, or of some beads."""
     covered = exists(
         select(exemptions.c.id)
         .select_from(exemptions.join(beads, beads.c.id == findings.c.bead_id))
@@ -87,8 +87,14 @@ def mark_ignored(
         .correlate(findings)
     )
     change = update(findings).values(ignored=case((covered, 1), else_=0))
-    if check is not None:
-        connection.execute(change.where(findings.c.check_name == check))
+    if like is not None:
+        connection.execute(
+            change.where(
+                findings.c.check_name == like.check,
+                findings.c.source_value.is_not_distinct_from(like.source_value),
+                findings.c.target_value.is_not_distinct_from(like.target_value),
+            )
+        )
     for some in chunks(bead_ids or ()):
         connection.execute(change.where(findings.c.bead_id.in_(some)))
 
