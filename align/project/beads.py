@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     Connection,
@@ -22,12 +22,14 @@ from align.project.schema import beads, findings
 from align.records import Finding, Status
 
 IN_ORDER = (beads.c.source_start, beads.c.source_stop, beads.c.target_start)
-_AT_ONCE = 500  # how many ids one statement names
+_AT_ONCE = 500  # how many ids or names are in one statement
+
+_T = TypeVar("_T")
 
 
-def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
-    """Yield ids in lists that are short enough for one statement."""
-    held = list(ids)
+def chunks(wanted: Iterable[_T]) -> Iterator[list[_T]]:
+    """Yield ids or names in lists that are short enough for one statement."""
+    held = list(wanted)
     for first in range(0, len(held), _AT_ONCE):
         yield held[first : first + _AT_ONCE]
 

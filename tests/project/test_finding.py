@@ -1,13 +1,19 @@
 """Finding in the whole project, and replacing with one undo."""
 
+import sqlite3
+from pathlib import Path
+
 import pytest
 
 from align.errors import ActionError, ConflictError
-from align.project.decisions.actions import Decide, EditText
+from align.formats import write_bitext
+from align.project import opening
+from align.project.decisions.actions import Decide, DecideAll, EditText
 from align.project.decisions.replacing import Replacement
 from align.project.folding import needle_of, occurrences, replaced
 from align.project.store import Store
-from align.records import Status
+from align.records import Bitext, Status
+from tests.fakes import make_row
 from tests.project.projects import ENGLISH, ids, state
 
 
@@ -93,3 +99,27 @@ def test_a_replacement_is_undone_by_itself_or_not_at_all(store: Store) -> None:
         store.undo(1, only=done.decision)
     store.undo(1)
     assert store.undo(1, only=done.decision) is not None
+
+
+def test_any_number_of_rows_is_replaced_and_confirmed_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite takes so many values in a statement and no more; how many is its builder's choice."""
+
+    def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+        connection = connected(path, read_only=read_only)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 999)
+        return connection
+
+    connected = opening._connect
+    monkeypatch.setattr(opening, "_connect", connect)
+    rows = tuple(make_row(f"{n}번 배", f"Ferry {n}", n) for n in range(1200))
+    path = tmp_path / "ferries.align"
+    write_bitext(Bitext("ko", "en", rows), path)
+    store = Store.open(path, reviewer="kim")
+    everything = tuple(row.id for row in store.rows(1, stop=1200).rows)
+    done = store.replace(Replacement("Ferry", "Boat"), seen=dict.fromkeys(everything, 0))
+    assert done.beads == {1: list(everything)}
+    store.act(1, DecideAll(everything, Status.CONFIRMED), seen={})
+    assert store.article(1).statuses == {Status.CONFIRMED: 1200}
+    store.close()

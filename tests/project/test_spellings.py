@@ -1,6 +1,7 @@
 """Spellings of names are compared across the articles of a project while it is reviewed."""
 
 import functools
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +23,11 @@ PAIRS = {
     "weather": ("비가 그쳤다.", "The rain has stopped."),
 }
 ONLY = ChecksSettings(only=("spelling",))
+SURNAMES = {
+    "김": "Kim", "박": "Park", "최": "Choi", "강": "Kang", "윤": "Yoon", "한": "Han", "오": "Oh",
+    "서": "Seo",
+}  # fmt: skip
+GIVEN = ("ga", "na", "da", "ra", "ma", "ba", "sa", "a", "ja", "cha", "ka", "ha")
 
 
 @pytest.fixture
@@ -106,3 +112,24 @@ def test_a_spelling_that_the_glossary_prescribes_is_left_to_it(store: Store) -> 
 def test_without_the_check_nothing_is_compared(store: Store) -> None:
     edit(store, 3, "Rep. Kim Suh-hyun left the market.", ChecksSettings(off=("spelling",)))
     assert not said(store)["market"]
+
+
+def test_an_article_of_more_names_than_one_statement_holds_is_checked(tmp_path: Path) -> None:
+    """A translation memory is one article, and SQLite takes a thousand conditions."""
+    syllables = dict(zip("가나다라마바사아자차카하", GIVEN, strict=True))
+    names = itertools.product("김박최강윤한오서", syllables, syllables)
+    rows = [
+        make_row(
+            f"{surname}{first}{second} 씨가 문을 열었다.",
+            f"{SURNAMES[surname]} {syllables[first].title()}-{syllables[second]} opened the door.",
+            number,
+        )
+        for number, (surname, first, second) in enumerate(names)
+    ]
+    path = tmp_path / "memory.align"
+    write_bitext(Bitext("ko", "en", tuple(rows)), path)
+    store = Store.open(path, reviewer="kim")
+    checker = functools.partial(check_rows, settings=ONLY)
+    speller = functools.partial(check_spellings, settings=ONLY)
+    assert len(store.check_again(1, checker, speller=speller)) == 1_000
+    store.close()

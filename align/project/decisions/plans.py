@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from align.errors import ActionError, UnknownRowError
-from align.project.beads import neighbour, read_beads
+from align.project.beads import chunks, neighbour, read_beads
 from align.project.decisions.actions import Side
 from align.project.mapping import StoredBead
 from align.project.schema import beads
@@ -69,10 +69,10 @@ class Surroundings:
 
     def beads(self, numbers: Sequence[int]) -> list[StoredBead]:
         """Some beads of the article; see `bead`."""
-        inside = select(beads.c.id).where(
-            beads.c.pair_id == self.text.pair_id, beads.c.id.in_(numbers)
-        )
-        held = set(self.connection.execute(inside).scalars())
+        here = select(beads.c.id).where(beads.c.pair_id == self.text.pair_id)
+        held: set[int] = set()
+        for some in chunks(numbers):
+            held |= set(self.connection.execute(here.where(beads.c.id.in_(some))).scalars())
         found = read_beads(self.connection, held)
         for number in numbers:
             if number not in found:

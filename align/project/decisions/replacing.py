@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from align.project.beads import read_beads
+from align.project.beads import chunks, read_beads
 from align.project.decisions.actions import Side
 from align.project.decisions.deciding import FRESH, Step
 from align.project.folding import needle_of, replaced
@@ -41,11 +41,12 @@ class Replacement:
 def pairs_of(connection: Connection, ids: Sequence[int]) -> dict[int, list[int]]:
     """Beads by their pair, in the order of the project; deleted ones are left out."""
     found: dict[int, list[int]] = {}
-    for number, pair in connection.execute(
-        select(beads.c.id, beads.c.pair_id).where(beads.c.id.in_(ids)).order_by(beads.c.pair_id)
-    ):
-        found.setdefault(pair, []).append(number)
-    return found
+    for some in chunks(ids):
+        for number, pair in connection.execute(
+            select(beads.c.id, beads.c.pair_id).where(beads.c.id.in_(some))
+        ):
+            found.setdefault(pair, []).append(number)
+    return dict(sorted(found.items()))
 
 
 def step_for(

@@ -1,5 +1,6 @@
 """Names whose spelling is compared across the articles of a project."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -46,15 +47,17 @@ def rows_sharing_names(
         return NamedRows(names, (), ())
     found: dict[int, BitextRow] = {}
     column = pairs.c.source_id if languages[0].startswith(_KOREAN) else pairs.c.target_id
-    condition = or_(*(articles.c.text.contains(name, autoescape=True) for name in sorted(names)))
-    wanted = select(pairs.c.id).join(articles, articles.c.id == column).order_by(pairs.c.id)
-    for pair in connection.execute(wanted.where(condition)).scalars().all():
+    wanted, holders = select(pairs.c.id).join(articles, articles.c.id == column), set()
+    for some in chunks(sorted(names)):
+        condition = or_(*(articles.c.text.contains(name, autoescape=True) for name in some))
+        holders |= set(connection.execute(wanted.where(condition)).scalars())
+    for pair in sorted(holders):
         text, order = texts.of(connection, pair), orders.of(connection, pair)
         held = set().union(*(holding(connection, text, order, name) for name in names))
         places = sorted((order.positions[number], number) for number in held)
         stored = read_beads(connection, [number for _, number in places])
-        for place, number in places:
-            (row,) = bitext_rows(connection, text, [stored[number]])
+        rows = bitext_rows(connection, text, [stored[number] for _, number in places])
+        for (place, number), row in zip(places, rows, strict=True):
             found[number] = replace(row, bead=place)
         if len(found) >= _MOST_ROWS:
             break
@@ -91,15 +94,12 @@ def write_spellings(
         named: The rows, and the names.
         found: The findings of each row.
     """
-    for some in chunks(named.ids):
+    for ids, some in itertools.product(chunks(named.ids), chunks(named.names)):
         connection.execute(
             delete(findings).where(
-                findings.c.bead_id.in_(some),
+                findings.c.bead_id.in_(ids),
                 _is_across(),
-                or_(
-                    findings.c.source_value.in_(named.names),
-                    findings.c.target_value.in_(named.names),
-                ),
+                or_(findings.c.source_value.in_(some), findings.c.target_value.in_(some)),
             )
         )
     reported = [(number, held) for number, held in zip(named.ids, found, strict=True) if held]
