@@ -13,12 +13,13 @@ from align.config import Settings
 from align.corpus.records import ArticlePairEntry, Entry, FailedArticle
 from align.corpus.sources import NamedFile, Source, Unmatched
 from align.corpus.storage import AnyPath, fetched, joined, read_bytes, remove, replacing
-from align.encoders import encoder_from
+from align.encoders import Encoder, encoder_from
 from align.errors import AlignError, SettingsError
 from align.naming import printable
 from align.pairing.matching.pairs import match_articles
 from align.progress import Progress
 from align.records import Article
+from align.version import __version__
 
 _WAYS = ("auto", "names", "content")
 _LISTED = 5
@@ -101,9 +102,10 @@ def _matches(
 ) -> _Found:
     paths = [file.path for side in (unmatched.source, unmatched.target) for file in side]
     places = {path: joined(source.root, path) for path in paths}
+    encoder = encoder_from(settings.encoder)
     with fetched([*places.values()]) as fetch:
         files = {path: fetch[place] for path, place in places.items()}
-        place = work / f"matches-{_key(source, unmatched, settings, files)}.tsv"
+        place = work / f"matches-{_key(source, unmatched, settings, encoder, files)}.tsv"
         try:
             lines = _lines(place)
         except FileNotFoundError:
@@ -115,7 +117,13 @@ def _matches(
                 )
                 remove(place)
         if lines is None:
-            _match(source, unmatched, settings, files, place, progress)
+            sides = [
+                _Reader(side, files, language, progress)
+                for side, language in zip(
+                    (unmatched.source, unmatched.target), source.languages, strict=True
+                )
+            ]
+            _match(sides, settings, encoder, place)
             lines = _lines(place) or []
     names = {file.path.as_posix(): file.name for file in unmatched.source}
     pairs = [
@@ -135,25 +143,11 @@ def _matches(
 
 
 def _match(
-    source: Source,
-    unmatched: Unmatched,
-    settings: Settings,
-    files: Mapping[Path, Path],
-    place: AnyPath,
-    progress: Progress,
+    sides: "Sequence[_Reader]", settings: Settings, encoder: Encoder, place: AnyPath
 ) -> None:
     """Match articles, and write the pairs and the files that cannot be read to `place`."""
-    sides = [
-        _Reader(side, files, language, progress)
-        for side, language in zip(
-            (unmatched.source, unmatched.target), source.languages, strict=True
-        )
-    ]
     found = match_articles(
-        sides[0].articles(),
-        sides[1].articles(),
-        encoder=encoder_from(settings.encoder),
-        settings=settings.matching,
+        sides[0].articles(), sides[1].articles(), encoder=encoder, settings=settings.matching
     )
     written = io.StringIO()
     writer = csv.writer(written, delimiter="\t", lineterminator="\n")
@@ -213,10 +207,14 @@ class _Reader:
 
 
 def _key(
-    source: Source, unmatched: Unmatched, settings: Settings, files: Mapping[Path, Path]
+    source: Source,
+    unmatched: Unmatched,
+    settings: Settings,
+    encoder: Encoder,
+    files: Mapping[Path, Path],
 ) -> str:
     """The hash of everything that can change which articles match."""
-    described = [settings.encoder.name, source.languages, asdict(settings.matching)]
+    described = [encoder.identity, __version__, source.languages, asdict(settings.matching)]
     digest = blake2b(json.dumps(described).encode(), digest_size=16)
     for side in (unmatched.source, unmatched.target):
         for file in side:

@@ -3,10 +3,13 @@
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from align.config import CorpusSettings, Settings
+from align.encoders import Encoder
+from align.pairing.matching.pairs import ArticleMatch, match_articles
 
 from .newsroom import story, tree, write_news
 from .test_build import Notes, build, rows
@@ -57,6 +60,23 @@ def test_files_that_have_not_changed_are_not_compared_again(
     monkeypatch.setattr("align.corpus.pairing.match_articles", None)
     build(mixed, tmp_path / "out", settings=settings())
     assert tree(tmp_path / "out") == before
+
+
+def test_files_are_compared_again_with_a_model_that_has_changed(
+    mixed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its name may be the same: that of a folder into which another one was saved."""
+    build(mixed, tmp_path / "out", settings=settings())
+    monkeypatch.setattr("align.encoders.builtin.BuiltinEncoder.identity", "another")
+    asked: list[str] = []
+
+    def compare(*sides: Any, encoder: Encoder, **given: Any) -> list[ArticleMatch]:
+        asked.append(encoder.identity)
+        return match_articles(*sides, encoder=encoder, **given)
+
+    monkeypatch.setattr("align.corpus.pairing.match_articles", compare)
+    build(mixed, tmp_path / "out", settings=settings())
+    assert asked == ["another"]
 
 
 def test_a_damaged_list_of_matches_is_made_again(mixed: Path, tmp_path: Path) -> None:
