@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from align.errors import MalformedRecordError
 from align.formats.headers import SegmentCounter, header_of
 from align.formats.packed.columnar import ColumnarFile
-from align.formats.parsing import row_of_record
+from align.formats.parsing import FIGURES, row_of_record
 from align.formats.rows import Format, Origin, Rows, RowStream, stream_of
 from align.guarding import guard
 from align.records import BitextRow, Provenance
@@ -80,8 +80,9 @@ def metadata(rows: Rows) -> dict[str, str]:
 def read(origin: Origin) -> RowStream:
     """Open a Parquet file, one group of rows at a time.
 
-    Files from elsewhere are read by their column names, like tables: two columns of strings, or the
-    `translation` column of a data set from the Hugging Face hub, a struct of two languages.
+    Files from elsewhere are read by their column names, like tables: two columns of strings, with
+    articles, notes and figures if they have any, or the `translation` column of a data set from the
+    Hugging Face hub, a struct of two languages.
 
     Raises:
         DamagedFileError: If it is not a Parquet file, or is truncated.
@@ -136,23 +137,54 @@ def _foreign_rows(
         )
     for side in ("source", "target"):
         field = fields[header.places[side]]
-        if not (pa.types.is_string(field.type) or pa.types.is_large_string(field.type)):
+        if not _is_text(field):
             raise MalformedRecordError(
                 f"the type of {field.name} is {field.type}",
                 where=origin.name,
                 remedy="write strings",
             )
     source, target = names[header.places["source"]], names[header.places["target"]]
+    others = _other_columns({name: fields[at] for name, at in header.places.items()})
+    columns = [inside] if inside else [source, target, *others.values()]
     counter = SegmentCounter()
 
     def rows() -> Iterator[BitextRow]:
-        for where, record in file.records([inside] if inside else [source, target]):
+        for where, record in file.records(columns):
             cells = record[inside] if inside else record
             if not isinstance(cells, dict):
                 raise MalformedRecordError("no texts in it", where=where, remedy="give it both")
-            yield counter.row(cells[source] or "", cells[target] or "", where=where)
+            yield counter.row(
+                cells[source] or "",
+                cells[target] or "",
+                where=where,
+                article=cells.get(others.get("article", "")) or "",
+                note=cells.get(others.get("note", "")) or "",
+                figures={name: cells[others[name]] for name in FIGURES if name in others},
+            )
 
     return rows(), header.languages
+
+
+def _other_columns(placed: dict[str, Any]) -> dict[str, str]:
+    """The columns of articles, notes and figures, by our names.
+
+    One of another type is not what its name says.
+    """
+    import pyarrow as pa
+
+    return {
+        name: field.name
+        for name, field in placed.items()
+        if (name in ("article", "note") and _is_text(field))
+        or (name in FIGURES and pa.types.is_floating(field.type))
+    }
+
+
+def _is_text(field: Any) -> bool:
+    """Whether a column holds strings."""
+    import pyarrow as pa
+
+    return bool(pa.types.is_string(field.type) or pa.types.is_large_string(field.type))
 
 
 def write(rows: Rows, file: BinaryIO) -> None:

@@ -55,6 +55,27 @@ def test_data_sets_of_others_are_read(columns: dict[str, list[object]], tmp_path
     assert [(row.source, row.target) for row in back] == [(("가",), ("A",)), ((), ("B",))]
 
 
+def test_articles_notes_and_figures_of_others_are_kept(tmp_path: Path) -> None:
+    """As in a table. A column of another type is not what its name says."""
+    columns = {
+        "ko": ["가", "나", "다"],
+        "en": ["A", "B", "C"],
+        "Document": ["one", "one", "two"],
+        "comment": ["look", None, ""],
+        "similarity": [0.7, None, 0.5],
+        "confidence": ["high", "low", "low"],
+    }
+    pq.write_table(pa.table(columns), tmp_path / "a.parquet")
+    assert [
+        (row.article, row.bead, row.source_ids, row.note, row.similarity, row.confidence)
+        for row in read_bitext(tmp_path / "a.parquet")
+    ] == [
+        ("one", 0, (0,), "look", 0.7, None),
+        ("one", 1, (1,), "", None, None),
+        ("two", 0, (0,), "", 0.5, None),
+    ]
+
+
 def test_a_file_that_is_wrong_is_told(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     path.write_bytes(b"PAR1 cut short")
