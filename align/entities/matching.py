@@ -199,6 +199,7 @@ def _adds_up(number: Number, told: Sequence[Number]) -> bool:
 
 def relate_numbers(source: Number, target: Number) -> Relation | None:
     """The relation of a number in the translation to one in the source; None if there is none."""
+    source, target = _of_scale(source, target), _of_scale(target, source)
     if _other_unit(source, target):
         return None
     if _equal(source, target):
@@ -212,6 +213,13 @@ def relate_numbers(source: Number, target: Number) -> Relation | None:
     if _in_fahrenheit(source, target) or _in_fahrenheit(target, source):
         return Relation.CONVERTED
     return Relation.ROUNDED if _rounded(source, target) else None
+
+
+def _of_scale(bare: Number, named: Number) -> Number:
+    """Degrees of no named scale, read as American ones if the other side's are: 화씨 80도."""
+    if named.unit == "fahrenheit" and bare.text.endswith(("degree", "degrees")):
+        return replace(bare, unit="fahrenheit")
+    return bare
 
 
 def _in_fahrenheit(celsius: Number, bare: Number) -> bool:

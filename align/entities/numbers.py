@@ -106,4 +106,6 @@ def _continues(first: Number, second: Number, text: str) -> bool:
         and BY_KEY[first.unit].factor > BY_KEY[second.unit].factor
         and first.value > 0 < second.value
         and _BETWEEN.fullmatch(text, first.end, second.start) is not None
+        # 2년, 3개월 are two spans of time; "2 years, 3 months" is one.
+        and (text[first.end] != "," or first.text.isascii())
     )

@@ -22,7 +22,8 @@ _NO_NAMES = frozenset({
     "No", "There", "Here", "What", "Who", "Why", "How", "His", "Her", "Their", "Our", "My",
     "Your", "Again", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "October", "November", "December", "GMT", "UTC", "BST", "EST", "EDT", "PST", "PDT", "CST",
+    "CDT", "CET", "CEST", "KST", "JST",
 })  # fmt: skip
 # Capitalised as the common part of a name: Busan Port, North Gyeongsang Province, Garam Co.
 _COMMON_PARTS = frozenset({
@@ -45,6 +46,7 @@ _PARTS_OF_COUNTRIES = frozenset({"region", "state"})
 _POSTAL = re.compile(r"[A-Z]{2}")  # Portland, OR
 _KOREAS = frozenset({"KR", "KP"})
 _AT_HOME = _KOREAS | {"PENINSULA"}
+_CAPITAL = "SEOUL"
 # The party and state of an American politician: Rep. Ann Lee, R-Texas.
 _PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z.]*$")
 _OPENING = " \"'“‘(-–—["
@@ -136,11 +138,16 @@ def is_gloss(name: Mention, english: str, places: Sequence[Place]) -> bool:
 def is_home(name: Mention, places: tuple[Sequence[Place], Sequence[Place]]) -> bool:
     """Whether a name is that of Korea, which readers there need not be told.
 
-    Not if the Korean text names one of the two Koreas, which may be the other one.
+    Not if the Korean text names one of the two Koreas, which may be the other one; nor the capital
+    if it names any place but one of them.
     """
     korean = {key for place in places[0] for key in place.keys}
     place = next((one for one in places[1] if one.start <= name.start < one.end), None)
-    return place is not None and _AT_HOME.issuperset(place.keys) and not _KOREAS & korean
+    if place is None:
+        return False
+    if _CAPITAL in place.keys:
+        return not korean
+    return _AT_HOME.issuperset(place.keys) and not _KOREAS & korean
 
 
 def are_related(place: Place, others: Sequence[Place]) -> bool:
