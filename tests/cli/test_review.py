@@ -143,6 +143,29 @@ main()
 """
 
 
+_STOPPED_EARLY = """
+import asyncio, signal, uvicorn
+class Loop(asyncio.SelectorEventLoop):
+    def __init__(self):
+        signal.raise_signal({number})
+        super().__init__()
+uvicorn.Config.get_loop_factory = lambda self: Loop
+from align.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_does_not_break_the_event_loop_that_is_being_made(
+    number: signal.Signals, served: Callable[..., Served], bitext: Path
+) -> None:
+    """Whoever reads the address may press Ctrl-C before the server has begun."""
+    code = _STOPPED_EARLY.format(number=int(number))
+    review = served(bitext, "--no-browser", "-q", program=[sys.executable, "-c", code])
+    out, err = review.process.communicate(timeout=30)
+    assert (review.process.returncode, out, err) == (0, "", "")
+
+
 def test_an_answer_that_takes_too_long_to_wait_for_is_no_alarm(
     served: Callable[..., Served], bitext: Path
 ) -> None:
