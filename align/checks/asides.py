@@ -1,7 +1,8 @@
 """Additions for the readers of one language, which the other does not translate.
 
-Both have datelines of their own before the first sentence: the place and the agency. Korean puts
-sums that it converts, and remarks on the time, into brackets.
+Both have datelines of their own before the first sentence: the place and the agency. Either puts
+into brackets what its own readers do not know: converted sums, the years of an era, and in Korean
+the time zone. Interviews mark the speakers in their own way: Q. and A., 문 and 답, or a dash.
 """
 
 import re
@@ -20,10 +21,30 @@ _KOREAN_DATELINE = re.compile(
     r"[가-힣]{2,8}\s?\((?:[A-Z]{2,5}|로이터|연합뉴스|신화|교도|블룸버그)\)\s?(?:--?|—|–|=))"
     r"(?:(?:\s?[가-힣]{2,4}){1,3}\s(?:특파원|기자)\s?=)?"
 )
-# 4억달러(약 4000억원) / 29일(현지시간)
-_ASIDE = re.compile(
-    r"[(（](?:(?:약|우리\s?돈|한화|한국\s?돈)[^()（）]{0,20}|(?:이하\s?)?(?:현지|한국)\s?시[간각])[)）]"
-)
+_SPEAKER = r"^\s*[문답QA]\s?[.:]\s"
+# The Joseon Dynasty (1392–1910) / 한국전쟁(1950~53년)
+_YEARS = r"\d{3,4}년?\s?[-–—~∼]\s?\d{2,4}년?"
+_BRACKETED_YEARS = re.compile(rf"[(（]{_YEARS}[)）]")
+_ASIDES = {
+    # 4억달러(약 4000억원) / 29일(현지시간)
+    "ko": re.compile(
+        r"[(（](?:(?:약|우리\s?돈|한화|한국\s?돈)[^()（）]{0,20}|(?:이하\s?)?(?:현지|한국)\s?시[간각])[)）]|"
+        rf"{_BRACKETED_YEARS.pattern}|{_SPEAKER}"
+    ),
+    # 3.1 billion won ($2.2 million)
+    "en": re.compile(
+        r"\((?:(?:about|some|around|nearly|roughly|approximately)\s)?"
+        r"(?:US)?[$€£]\s?\d[\d.,]*(?:\s?(?:m|b|tr)illion)?\)|"
+        rf"{_BRACKETED_YEARS.pattern}|{_SPEAKER}"
+    ),
+}
+
+
+def is_in_years(text: str, place: int, other: str) -> bool:
+    """Whether a place is within the years of an era, (1950–53), which only this side tells."""
+    return _BRACKETED_YEARS.search(other) is None and any(
+        years.start() < place < years.end() for years in _BRACKETED_YEARS.finditer(text)
+    )
 
 
 def dateline_end(text: str, language: str) -> int:
@@ -50,9 +71,11 @@ def without_asides(text: str, language: str) -> str:
         '             He resigned.'
         >>> without_asides("4억달러(약 4000억원)", "ko")
         '4억달러          '
+        >>> without_asides("Q. How old is the Joseon Dynasty (1392–1910)?", "en")
+        '   How old is the Joseon Dynasty            ?'
     """
     end = dateline_end(text, language)
     left = " " * end + text[end:] if end else text
-    if language == "ko":
-        left = _ASIDE.sub(lambda found: " " * len(found[0]), left)
+    if language in _ASIDES:
+        left = _ASIDES[language].sub(lambda found: " " * len(found[0]), left)
     return left if left.strip() else text

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from align.checks.accuracy.unsaid import is_age, is_one_of, is_part, is_storm
+from align.checks.asides import is_in_years
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.values import VALUE_MESSAGES, value_message, values_of
 from align.checks.views import BeadView
@@ -109,8 +110,9 @@ class NumberCheck(Check):
 def _is_own(match: Match, bead: BeadView) -> bool:
     """Whether a number is the translator's own, as is the custom, so that there is nothing to say.
 
-    "The three countries" counts what the source lists. A sum in another currency, instead of the
-    source's or in brackets behind it, is right at a rate that has been seen.
+    "The three countries" counts what the source lists, and the years of an era stand in brackets. A
+    sum in another currency, instead of the source's or in brackets behind it, is right at a rate
+    that has been seen.
     """
     ours, theirs = match.source, match.target
     if isinstance(ours, Number) and (_counts_sets(ours, bead.source) or _is_added_up(ours, bead)):
@@ -118,6 +120,7 @@ def _is_own(match: Match, bead: BeadView) -> bool:
     if isinstance(ours, Number) and theirs is None:
         return (
             _is_own_gloss(ours, bead.source)
+            or is_in_years(bead.source, ours.start, bead.target)
             or _is_dialled(ours, bead.target)
             or is_storm(ours, bead.source)
             or is_one_of(ours, bead.target)
@@ -127,7 +130,9 @@ def _is_own(match: Match, bead: BeadView) -> bool:
         return False
     if isinstance(ours, Number):
         return _is_exchange(ours, theirs) or _shares_scale(ours, theirs, bead.target)
-    if not theirs.digits and theirs.value <= _SPELLED:
+    if (not theirs.digits and theirs.value <= _SPELLED) or is_in_years(
+        bead.target, theirs.start, bead.source
+    ):
         return True
     return _is_bracketed(theirs, bead) and any(
         isinstance(other.source, Number) and _is_exchange(other.source, theirs)
