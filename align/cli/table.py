@@ -11,7 +11,10 @@ _SURE, _DOUBTFUL = 0.9, 0.5
 
 
 def print_bitext(bitext: Bitext) -> None:
-    """Print a bitext side by side, with each bead's confidence as a number and a colour."""
+    """Print a bitext side by side, with each bead's confidence as a number and a colour.
+
+    Rows count from 1, as in the list of findings and on the pages.
+    """
     table = Table(box=None, pad_edge=False, show_edge=False, header_style="bold")
     table.add_column("#", justify="right", style="dim")
     table.add_column(bitext.source_language, ratio=1, overflow="fold")
@@ -19,7 +22,7 @@ def print_bitext(bitext: Bitext) -> None:
     table.add_column("sure", justify="right")
     for row in bitext:
         table.add_row(
-            str(row.bead),
+            str(row.bead + 1),
             Text(row.source_text),
             Text(row.target_text),
             _confidence(row.confidence) + Text(" moved" if row.crossing else ""),

@@ -3,6 +3,7 @@
 import errno
 import os
 import pty
+import re
 import signal
 import subprocess
 import time
@@ -102,6 +103,8 @@ def test_a_terminal_gets_a_table(story: Story) -> None:
     """Side by side, with the confidence in figures and in colour."""
     shown = _on_terminal(["pair", *map(str, story)])
     assert "\x1b[" in shown
+    numbers = re.findall(r"^\s*(\d+)\s", re.sub(r"\x1b\[[\d;]*m", "", shown), re.MULTILINE)
+    assert numbers[0] == "1"  # as on the pages, and in the list of findings
     assert "3년 만에 다시 뜬다" in shown
     assert "35,000 won" in shown
     assert '"article"' not in shown
