@@ -12,7 +12,8 @@ import pytest
 
 from align.checks import check_bitext, message_in
 from align.formats import write_bitext
-from align.records import Bitext, Finding, Severity
+from align.project.decisions.actions import DecideAll
+from align.records import Bitext, Finding, Severity, Status
 from tests.project.projects import market_bitext
 from tests.review.served import TEXTS, Browser, Desk, opened, project, rows
 
@@ -53,6 +54,18 @@ def test_the_overview_has_the_most_doubtful_article_first(corpus: Desk) -> None:
 
     assert order("/overview")[0] == "2"
     assert order("/overview?order=project") == ["1", "2", "3"]
+
+
+def test_an_article_leads_to_one_that_is_not_done_however_sure_that_is(tmp_path: Path) -> None:
+    sure = [
+        [dataclasses.replace(row, confidence=1.0) for row in rows(name, TEXTS[:2])]
+        for name in ("a", "b", "c")
+    ]
+    with opened(project(tmp_path, *sure)) as (store, (browser,)):
+        seen = {row.id: row.version for row in store.rows(1).rows}
+        store.act(1, DecideAll(tuple(seen), Status.CONFIRMED), seen=seen)
+        assert 'class="step" title="Next article: c"' in browser.get("/articles/2").text
+        assert 'class="step" title="Next article: b"' in browser.get("/articles/3").text
 
 
 def test_rows_are_sent_by_windows(desk: Desk) -> None:

@@ -107,8 +107,9 @@ def article(
 
 def _most_doubtful_other(store: Store, article_id: int) -> ArticleSummary | None:
     """Where to go on after this article: the most doubtful other one that is not done."""
-    first = store.articles("doubt", start=0, stop=2)
-    return next((found for found in first if found.id != article_id and found.progress < 1), None)
+    # Those of which every row is sure are as doubtful as those that are done.
+    others = (found for found in store.articles("doubt") if found.id != article_id)
+    return next((found for found in others if found.progress < 1), None)
 
 
 @router.get("/articles/{article_id}/map")
