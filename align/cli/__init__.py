@@ -22,15 +22,43 @@ _INTERRUPTED = 130
 def main() -> None:
     """Run the command line, and print every error that a user can fix as one line."""
     try:
+        sys.unraisablehook = _hear_again
         from align.streams import prepare
 
         prepare()
         message, status = _run()
+        _end_at_once()
     except KeyboardInterrupt:
+        _end_at_once()
         message, status = "align: interrupted; no file is incomplete", _INTERRUPTED
     if message:
         print(message, file=sys.stderr)  # noqa: T201
     sys.exit(status)
+
+
+def _hear_again(unraisable: "sys.UnraisableHookArgs") -> None:
+    """Interrupt once more where Python would print an interruption, and go on in spite of it.
+
+    It does so in what runs between two lines, as a callback of the import system.
+    """
+    if unraisable.exc_type is not KeyboardInterrupt:
+        sys.__unraisablehook__(unraisable)
+        return
+    import _thread
+
+    # Not from here, where it would be passed over again.
+    _thread.start_new_thread(_thread.interrupt_main, ())
+
+
+def _end_at_once() -> None:
+    """Let Ctrl-C end the process from now on, where it would be a traceback: the work is done."""
+    import contextlib
+    import signal
+
+    # Whoever ignores it, as a job in the background, goes on doing so.
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        with contextlib.suppress(ValueError):  # only the main thread may say so
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _run() -> tuple[str, int]:

@@ -2,6 +2,7 @@
 
 import io
 import os
+import signal
 import subprocess
 import sys
 import warnings
@@ -65,8 +66,11 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result
             patch.setattr(sys, "stdin", _Stream(stdin))
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
+            patch.setattr(sys, "unraisablehook", sys.unraisablehook)
+            hears = signal.getsignal(signal.SIGINT)
             with pytest.raises(SystemExit) as left:
                 cli.main()
+            signal.signal(signal.SIGINT, hears)
         return Result(int(left.value.code or 0), out.text, err.text)
 
     return call

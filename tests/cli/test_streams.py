@@ -145,6 +145,42 @@ def test_an_interruption_during_the_start_is_one_line(after: float, article: Pat
         ]
 
 
+def test_an_interruption_between_two_lines_is_not_passed_over() -> None:
+    """Python would print that it ignored it, and go on."""
+    code = """
+import os, signal, sys, weakref
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
+class Interrupter:
+    def find_spec(self, name, path=None, target=None):
+        if name == "typer":
+            held = Interrupter()
+            told = weakref.ref(held, lambda _: os.kill(os.getpid(), signal.SIGINT))
+            del held
+
+sys.meta_path.insert(0, Interrupter())
+from align.cli import main
+main()
+"""
+    run = subprocess.run([PROGRAM[0], "-c", code, "pair", "-"], capture_output=True, text=True)
+    assert (run.returncode, run.stdout) == (130, "")
+    assert run.stderr == "align: interrupted; no file is incomplete\n"
+
+
+def test_an_interruption_at_the_very_end_is_no_traceback() -> None:
+    """While the interpreter waits for threads; everything is written by then."""
+    code = """
+import os, signal, threading
+signal.signal(signal.SIGINT, signal.default_int_handler)
+threading._register_atexit(os.kill, os.getpid(), signal.SIGINT)
+from align.cli import main
+main()
+"""
+    run = subprocess.run([PROGRAM[0], "-c", code, "--version"], capture_output=True, text=True)
+    assert (run.returncode, run.stderr) == (-signal.SIGINT, "")
+    assert run.stdout.startswith("align ")
+
+
 @pytest.mark.parametrize("module", ["align.streams", "align.errors", "typer", "align.cli.app"])
 def test_an_interruption_while_a_module_is_loaded_is_one_line(module: str) -> None:
     code = f"""
