@@ -57,16 +57,19 @@ def test_the_number_of_workers_changes_nothing(
     assert tree(tmp_path / "out") == whole
 
 
-def children(process: int) -> list[int]:
-    """The processes that a process has started, and that still run."""
-    found = []
+def running() -> dict[tuple[int, str], int]:
+    """The parents of all processes that run, by their numbers and when they began.
+
+    A number is given again; and what has ended is listed until somebody asks how.
+    """
+    found = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
             fields = stat.read_text().rpartition(")")[2].split()
         except OSError:
             continue
-        if int(fields[1]) == process and fields[0] != "Z":
-            found.append(int(stat.parent.name))
+        if fields[0] not in "ZX":
+            found[int(stat.parent.name), fields[19]] = int(fields[1])
     return found
 
 
@@ -87,10 +90,10 @@ def test_a_build_that_is_killed_again_and_again_comes_out_the_same(
             while len(list(work.glob("*.parquet"))) < finished and process.poll() is None:
                 time.sleep(0.005)
             time.sleep(chance.random() * 0.2)
-            workers = children(process.pid)
+            workers = {one for one, parent in running().items() if parent == process.pid}
             process.kill()
-        deadline = time.monotonic() + 10
-        while any(Path(f"/proc/{worker}").exists() for worker in workers):
+        deadline = time.monotonic() + 60
+        while not workers.isdisjoint(running()):
             assert time.monotonic() < deadline, "a worker outlived its build"
             time.sleep(0.02)
         assert {path.name for path in work.glob("*.parquet")} <= {
