@@ -114,6 +114,24 @@ class TestManifests:
         (entry,) = self.manifest(tmp_path, text, "pairs.tsv")
         assert (entry.id, entry.target) == ("ko/2/a", Path("en/1.txt"))
 
+    def test_an_absolute_path_into_its_folder_is_a_relative_one(self, tmp_path: Path) -> None:
+        """`align match` writes it where it was given one. What is elsewhere stays where it is."""
+        news, link = tmp_path / "news", tmp_path / "link"
+        news.mkdir()
+        link.symlink_to(news)
+        rows = [(news / "ko/a.txt", news / "en/1.txt"), (link / "ko/b.txt", Path("/en/2.txt"))]
+        text = "ko_path\ten_path\n" + "".join(f"{one}\t{other}\n" for one, other in rows)
+        (news / "pairs.tsv").write_text(text, "utf-8")
+        first, second = open_source(link / "pairs.tsv").entries()
+        assert isinstance(first, ArticlePairEntry)
+        assert isinstance(second, ArticlePairEntry)
+        assert (first.id, first.source, first.target) == (
+            "ko/a",
+            Path("ko/a.txt"),
+            Path("en/1.txt"),
+        )
+        assert (second.id, second.target) == ("ko/b", Path("/en/2.txt"))
+
     def test_quotation_marks_in_the_name_of_a_matched_file_are_kept(self, tmp_path: Path) -> None:
         pair = FileMatch(Path('ko/"속보" 태풍.txt'), Path('en/a"b.txt'), 0.9)
         written = io.StringIO()

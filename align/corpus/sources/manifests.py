@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from align.corpus.records import ArticleMetadata, ArticlePairEntry, Document, FailedArticle
-from align.corpus.storage import place_of
+from align.corpus.storage import AnyPath, place_of
 from align.errors import AlignError, MalformedRecordError, TooLargeError
 from align.formats.headers import check_width
 from align.formats.packed.columnar import ColumnarFile
@@ -82,6 +82,7 @@ def read_manifest(
         TooLargeError: If it has more rows than a manifest of its size.
     """
     seen: set[str] = set()
+    folders = dict.fromkeys((path.parent.absolute(), path.parent.resolve()))
     columns, suffix = _columns(_names(path), languages), path.suffix.lower()
     limit = _LEAST_ROWS + weighted(path.stat().st_size) // _BYTES_PER_ROW
     for number, (where, record) in enumerate(_records(path, columns), start=1):
@@ -94,7 +95,7 @@ def read_manifest(
         if suffix == ".jsonl":  # where a line may lack what is not known, also the first one
             columns = _columns(list(record), languages)
         try:
-            entry = _entry(record, columns, where, seen)
+            entry = _entry(record, columns, where, seen, tuple(folders))
         except AlignError as error:
             yield FailedArticle(_cell(record, columns, "id") or where, str(error))
             continue
@@ -103,9 +104,13 @@ def read_manifest(
 
 
 def _entry(
-    record: Mapping[str, Any], columns: _Columns, where: str, seen: set[str]
+    record: Mapping[str, Any],
+    columns: _Columns,
+    where: str,
+    seen: set[str],
+    folders: tuple[Path, ...],
 ) -> ArticlePairEntry:
-    sides = [_document(record, columns, side, where) for side in ("source", "target")]
+    sides = [_document(record, columns, side, where, folders) for side in ("source", "target")]
     name = _cell(record, columns, "id")
     if not name and not isinstance(sides[0], str):
         name = sides[0].as_posix().removesuffix(sides[0].suffix)
@@ -126,7 +131,13 @@ def _entry(
     return ArticlePairEntry(name, sides[0], sides[1], ArticleMetadata(date=day, **metadata), where)
 
 
-def _document(record: Mapping[str, Any], columns: _Columns, side: str, where: str) -> Document:
+def _document(
+    record: Mapping[str, Any],
+    columns: _Columns,
+    side: str,
+    where: str,
+    folders: tuple[Path, ...],
+) -> Document:
     path, text = _cell(record, columns, f"{side}_path"), _cell(record, columns, f"{side}_text")
     if bool(path) == bool(text):
         problem = "both a path and a text" if path else "neither a path nor a text"
@@ -135,7 +146,19 @@ def _document(record: Mapping[str, Any], columns: _Columns, side: str, where: st
         raise MalformedRecordError(
             f"{path!r} cannot be the name of a file", where=where, remedy="correct it"
         )
-    return place_of(path) if path else text
+    return _seen_from(folders, place_of(path)) if path else text
+
+
+def _seen_from(folders: tuple[Path, ...], place: AnyPath) -> AnyPath:
+    """A file as the folder of the manifest sees it; what is elsewhere keeps its absolute path.
+
+    Articles are named after it, and a corpus is the same wherever it lies.
+    """
+    if isinstance(place, Path) and place.is_absolute():
+        for folder in folders:
+            if place.is_relative_to(folder):
+                return place.relative_to(folder)
+    return place
 
 
 def _is_name(path: str) -> bool:
