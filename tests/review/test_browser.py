@@ -364,6 +364,14 @@ def test_search_counts_hits_and_walks_through_them(desk: Desk) -> None:
     desk.goes_to(4)
 
 
+def test_in_a_filtered_list_hits_are_counted_that_it_shows(desk: Desk) -> None:
+    desk.page.goto(f"{desk.page.url}?below=97")
+    desk.shows(".row.current")
+    desk.press("/")
+    desk.write("market")
+    desk.shows("#hits", "1 of 1")
+
+
 def test_a_filter_shows_only_its_rows_and_its_address_keeps_it(desk: Desk) -> None:
     desk.press("Shift+F")
     desk.page.select_option('select[name="size"]', "not-1-1")

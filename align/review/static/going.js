@@ -76,7 +76,7 @@ async function lookFor(query) {
   const answer = query ? await read(list.url("search", { q: query }), { json: true }) : null;
   if (found.query !== query) return;
   found.hits = answer ? answer.hits.filter((hit) => hit.index !== null) : [];
-  found.total = answer?.total ?? 0;
+  found.total = list.filtered ? found.hits.length : (answer?.total ?? 0); // hidden ones are not gone to
   found.at = -1;
   markHits(list.shown(), query, { fresh: true });
   const here = Number(list.current?.dataset.position ?? 0);
