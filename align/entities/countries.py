@@ -30,7 +30,7 @@ _DIRECTED = {
     "방일": "JP", "방북": "KP", "방러": "RU", "주한": "KR", "주미": "US", "주일": "JP",
     "반미": "US",
     "반일": "JP", "친미": "US", "친중": "CN", "친일": "JP", "탈북": "KP", "월북": "KP",
-    "종북": "KP",
+    "종북": "KP", "친러": "RU", "반러": "RU", "반중": "CN", "친북": "KP", "반북": "KP",
     "재일": "JP", "재한": "KR", "혐한": "KR", "혐중": "CN", "대중국": "CN", "대이란": "IR",
 }  # fmt: skip
 # What may follow a name in the same word and leave it a name of the country itself.

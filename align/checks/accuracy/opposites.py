@@ -5,6 +5,7 @@ is often the same event seen from the other side are left out: 졌다 is "was be
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -32,10 +33,19 @@ def _pole(korean: str, clear: str, others: str) -> _Pole:
 
 
 @cache
-def _opposites() -> tuple[tuple[_Pole, _Pole], ...]:
+def _opposites() -> tuple[tuple[Callable[[str], re.Match[str] | None], _Pole, _Pole], ...]:
+    """Each pole with its opposite, and first of all what searches for its Korean words.
+
+    Most texts have none of them, so that nothing else is looked at.
+    """
     text = resources.files("align.checks.accuracy").joinpath("opposites.tsv").read_text("utf-8")
     lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return tuple((_pole(*line[:3]), _pole(*line[3:])) for line in lines)
+    pairs = [(_pole(*line[:3]), _pole(*line[3:])) for line in lines]
+    return tuple(
+        (pole.korean.search, pole, other)
+        for one, two in pairs
+        for pole, other in ((one, two), (two, one))
+    )
 
 
 def find_opposite(korean: str, english: str) -> tuple[re.Match[str], re.Match[str]] | None:
@@ -46,12 +56,11 @@ def find_opposite(korean: str, english: str) -> tuple[re.Match[str], re.Match[st
         >>> found and [one[0] for one in found]
         ['반대', 'supported']
     """
-    for poles in _opposites():
-        for pole, other in (poles, poles[::-1]):
-            ours = pole.korean.search(korean)
-            theirs = other.clear.search(english) if ours is not None else None
-            if ours is None or theirs is None:
-                continue
-            if not (other.korean.search(korean) or pole.any_english.search(english)):
-                return ours, theirs
+    for search, pole, other in _opposites():
+        ours = search(korean)
+        theirs = other.clear.search(english) if ours is not None else None
+        if ours is None or theirs is None:
+            continue
+        if not (other.korean.search(korean) or pole.any_english.search(english)):
+            return ours, theirs
     return None
