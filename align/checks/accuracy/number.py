@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import ClassVar
 
-from align.checks.accuracy.unsaid import is_age, is_one_of, is_part, is_storm
+from align.checks.accuracy.unsaid import is_age, is_multiplied, is_one_of, is_part, is_storm
 from align.checks.asides import is_in_years
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.values import VALUE_MESSAGES, value_message, values_of
@@ -19,6 +19,7 @@ from align.records import Finding, Severity
 
 # A number up to this, in words, is a turn of phrase as often as a figure.
 _SPELLED = 10
+_PAIR = 2
 # How many won one unit of a currency has been worth since 2000.
 _WON_FOR = {
     "krw": (1, 1),
@@ -110,9 +111,8 @@ class NumberCheck(Check):
 def _is_own(match: Match, bead: BeadView) -> bool:
     """Whether a number is the translator's own, as is the custom, so that there is nothing to say.
 
-    "The three countries" counts what the source lists, and the years of an era stand in brackets. A
-    sum in another currency, instead of the source's or in brackets behind it, is right at a rate
-    that has been seen.
+    "The three countries" counts what the source lists. A sum in another currency, instead of the
+    source's or in brackets behind it, is right at a rate that has been seen.
     """
     ours, theirs = match.source, match.target
     if isinstance(ours, Number) and (_counts_sets(ours, bead.source) or _is_added_up(ours, bead)):
@@ -120,19 +120,17 @@ def _is_own(match: Match, bead: BeadView) -> bool:
     if isinstance(ours, Number) and theirs is None:
         return (
             _is_own_gloss(ours, bead.source)
-            or is_in_years(bead.source, ours.start, bead.target)
             or _is_dialled(ours, bead.target)
             or is_storm(ours, bead.source)
             or is_one_of(ours, bead.target)
+            or is_multiplied(ours, bead.target, bead.comparison.numbers)
             or (_is_verdict(ours, bead.source) and _DECISION.search(bead.target) is not None)
         )
     if not isinstance(theirs, Number):
         return False
     if isinstance(ours, Number):
         return _is_exchange(ours, theirs) or _shares_scale(ours, theirs, bead.target)
-    if (not theirs.digits and theirs.value <= _SPELLED) or is_in_years(
-        bead.target, theirs.start, bead.source
-    ):
+    if not theirs.digits and theirs.value <= _SPELLED:
         return True
     return _is_bracketed(theirs, bead) and any(
         isinstance(other.source, Number) and _is_exchange(other.source, theirs)
@@ -196,7 +194,11 @@ def _is_free(match: Match, bead: BeadView) -> bool:
     if isinstance(ours, Number) and _SUSPENDED.search(bead.source, 0, ours.start):
         return "suspended" in bead.target
     if isinstance(ours, Number) and (
-        is_age(ours, bead.source) or is_part(ours, bead.source, bead.comparison.numbers)
+        is_age(ours, bead.source)
+        or is_part(ours, bead.source, bead.comparison.numbers)
+        or is_in_years(bead.source, ours.start, bead.target)
+        # 두 정상, 양국: "the presidents", "their relations".
+        or (not ours.digits and ours.value == _PAIR)
     ):
         return True
     if match.source is not None and _COUNTED.search(bead.korean) and _POINTING.search(bead.english):

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from align.entities.matching import Match
 from align.entities.mentions import Number
 
-# How old a person is, whom Korean news presents in this way: 코발추크(34)씨.
-_BRACKETED_AGE = re.compile(r"[(（]\d{1,2}(?:세)?(?:[·,]\s?[가-힣]{1,3})?[)）]")
+# How old a person is, whom Korean news presents in this way: 코발추크(34)씨, 한소라(41·강릉시청).
+_BRACKETED_AGE = re.compile(r"[(（]\d{1,2}(?:세)?(?:[·,]\s?[가-힣A-Z]{1,12})?[)）]")
 # Storms have a number in Korea, and a name abroad: 제5호 태풍.
 _STORM = re.compile(r"(?:제\s?)?\d{1,2}호\s?(?:태풍|열대)|태풍\s?제\s?\d{1,2}호")
 # What is one of a greater unit: 24시간 is "a day".
@@ -22,6 +22,14 @@ _ONE_OF = {
     ("month", 12): re.compile(rf"{_ONE}year\b|\bannual|\byearly\b", re.I),
     ("year", 10): re.compile(rf"{_ONE}decade\b", re.I),
     ("year", 100): re.compile(rf"{_ONE}century\b", re.I),
+}
+# How many times as much something becomes: from 20 to 60 is "triple ... to 60".
+_TIMES = {
+    2: re.compile(r"\bdoubl|\btwice\b|\btwofold\b", re.I),
+    3: re.compile(r"\btripl|\bthree times\b|\bthreefold\b|\btreble", re.I),
+    4: re.compile(r"\bquadrupl|\bfour times\b|\bfourfold\b", re.I),
+    5: re.compile(r"\bquintupl|\bfive times\b|\bfivefold\b", re.I),
+    10: re.compile(r"\bten times\b|\btenfold\b", re.I),
 }
 # What comes before the sum of parts: 승객 41명과 운전사 등 모두 42명.
 _SUM = re.compile(r"(?:모두|총|전부|도합|합쳐|합해|통틀어)\s?$")
@@ -44,6 +52,20 @@ def is_one_of(number: Number, english: str) -> bool:
     """
     said = _ONE_OF.get((number.unit, int(number.value)))
     return said is not None and number.value.denominator == 1 and said.search(english) is not None
+
+
+def is_multiplied(number: Number, english: str, matches: Sequence[Match]) -> bool:
+    """Whether English says how many times as much a figure becomes, and has the result."""
+    return any(
+        isinstance(result := match.source, Number)
+        and match.relation.agrees
+        and result.unit == number.unit
+        and number.value != 0
+        and (said := _TIMES.get(int(result.value / number.value))) is not None
+        and result.value % number.value == 0
+        and said.search(english) is not None
+        for match in matches
+    )
 
 
 def is_age(number: Number, korean: str) -> bool:
