@@ -120,8 +120,8 @@ def test_a_sum_given_in_dollars_as_well_is_right_at_a_rate_that_was_seen(found: 
 @pytest.mark.parametrize(
     ("check", "source", "target"),
     [
-        # A gloss in brackets, and the years of a dynasty.
-        ("number", "조선 시대의 병풍이다.", "It is a Joseon Dynasty (1392-1910) screen."),
+        # A gloss in brackets.
+        ("number", "그는 버스를 타고 집에 갔다.", "He took a bus (route 143) home."),
         # A headline takes figures from the story.
         ("number", "128년 만에 돌아온 병풍", "A screen comes home to Jeonju"),
         # Nothing else in the article names the place.
