@@ -10,7 +10,7 @@ The modules, in the order in which an article pair passes them:
     features, null_features, scorer                features and weights, and the scores of all beads
     search, recurrences, lanes                     the best path and the posteriors
     freedom, rescoring                             the second search: free translations, close spans
-    moved, crossings, displaced                    moved paragraphs and sentences
+    reordering, moved, crossings, displaced        moved paragraphs and sentences
     keeping                                        aligning around the decisions of a reviewer
     fitting                                        from gold alignments to weights
 """

@@ -14,10 +14,11 @@ from align.alignment.displaced import find_displaced
 from align.alignment.freedom import FAITHFUL, measure_freedom
 from align.alignment.keeping import align_around, far_from, in_order
 from align.alignment.moved import find_moved
+from align.alignment.reordering import crossing_beads, find_moves
 from align.alignment.rescoring import rescore
 from align.alignment.scorer import Band, Weights, score
 from align.alignment.search import Posteriors, Step, best_path, posteriors
-from align.alignment.sides import Side, prepare
+from align.alignment.sides import Side, prepare, selected
 from align.alignment.spans import Span
 from align.alignment.statistics import Statistics, measure
 from align.alignment.table import SIZES, ScoreTable
@@ -44,11 +45,15 @@ class Aligned:
 
 
 class _InOrder(NamedTuple):
-    """Beads in order, the article pair's units, and the weights for the freedom of the pair."""
+    """Beads in order, the article pair's units, and the weights for the freedom of the pair.
+
+    `table` holds the scores if the pair is so short that it is searched whole.
+    """
 
     beads: list[Bead]
     stats: Statistics
     weights: Weights
+    table: ScoreTable | None
 
 
 def align_segments(
@@ -86,6 +91,7 @@ def align_segments(
 def _align(
     sides: tuple[Side, Side], weights: Weights, kept: Sequence[Bead], *, crossings: bool
 ) -> list[Bead]:
+    table: ScoreTable | None
     if kept:
         # How free the translation is shows in the whole of it: a stretch of it is too short.
         band, table, _ = _search(sides, weights, None)
@@ -93,8 +99,12 @@ def _align(
         fixed = weights.at(measure_freedom(table, posteriors(table), stats.coverage))
         beads = _align_around(kept, sides, stats, fixed)
     else:
-        beads, stats, fixed = _align_in_order(sides, weights)
+        beads, stats, fixed, table = _align_in_order(sides, weights)
     aside = list(kept)
+    if crossings and table and len(table.blocks) == 1:
+        aside += _find_reordered(table, sides, stats, fixed, kept)
+        if len(aside) > len(kept):
+            beads = _align_around(aside, sides, stats, fixed)
     for _ in range(_LOOKS if crossings else 0):
         moved = _find_moved(beads, sides, stats, weights, aside)
         if not moved:
@@ -140,6 +150,44 @@ def _without_moved(
     )
 
 
+def _find_reordered(
+    table: ScoreTable,
+    sides: tuple[Side, Side],
+    stats: Statistics,
+    fixed: Weights,
+    kept: Sequence[Bead],
+) -> list[Bead]:
+    """The beads of blocks that are out of order, found by scores, but for those that are kept.
+
+    Args:
+        table: The scores of the whole article pair, in a single block.
+        sides: The source and the target.
+        stats: The article pair's units.
+        fixed: The weights for the freedom of the pair.
+        kept: Beads that are right.
+    """
+    aside = list(kept)
+    for look in range(_LOOKS):
+        sources = {i for bead in aside for i in bead.source}
+        targets = {j for bead in aside for j in bead.target}
+        rows = [i for i in range(len(sides[0])) if i not in sources]
+        columns = [j for j in range(len(sides[1])) if j not in targets]
+        if not rows or not columns:
+            break
+        units, weights = _without_moved(aside, sides, stats, fixed)
+        if look or kept:
+            rest = selected(sides[0], rows), selected(sides[1], columns)
+            table = search_closely(rest, weights, units.part(rows, columns)).table
+        moves = find_moves(table)
+        for move in moves:
+            block = [rows[i] for i in move.source], [columns[j] for j in move.target]
+            part = selected(sides[0], block[0]), selected(sides[1], block[1])
+            aside += crossing_beads(block, _align_in_order(part, weights, units.part(*block)).beads)
+        if not moves:
+            break
+    return aside[len(kept) :]
+
+
 def _find_moved(
     beads: Sequence[Bead],
     sides: tuple[Side, Side],
@@ -168,7 +216,8 @@ def _align_in_order(
     """
     found = search_closely(sides, weights, stats)
     beads = _beads(found.steps, found.table, found.posteriors, *sides)
-    return _InOrder(beads, found.stats, found.weights)
+    is_whole = len(found.table.blocks) == 1
+    return _InOrder(beads, found.stats, found.weights, found.table if is_whole else None)
 
 
 class CloseSearch(NamedTuple):

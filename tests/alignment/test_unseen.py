@@ -23,7 +23,7 @@ def test_they_are_unseen(pairs: list[GoldPair]) -> None:
 
 
 def test_their_gold_tiles_both_sides(pairs: list[GoldPair]) -> None:
-    assert len(pairs) == 16
+    assert len(pairs) == 32
     for pair in pairs:
         for side, segments in enumerate((pair.source, pair.target)):
             held = sorted(number for bead in pair.beads for number in bead[side])
@@ -41,5 +41,5 @@ def test_they_are_aligned(pairs: list[GoldPair]) -> None:
         beads = tuple((tuple(one.source), tuple(one.target)) for one in found.alignment.beads)
         scores.append(score_document(pair.name, beads, pair.beads))
     whole = total(scores)
-    assert whole.strict.f1 >= 0.915
-    assert whole.lax.f1 >= 0.97
+    assert whole.strict.f1 >= 0.9
+    assert whole.lax.f1 >= 0.955

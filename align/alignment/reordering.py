@@ -1,0 +1,215 @@
+"""Blocks of segments that an editor reordered: found by the scores of the model itself.
+
+The search only finds beads in order. A reordered translation is one path in order through most of
+both articles, and a path through each block that moved. The scores of all these paths can be added
+up and compared with those of the best path in order: a block moved if the paths with it score
+higher, by more than the price of a move. So a pair that the best path in order broke, swallowed or
+linked wrongly can move as well, not only what it left unlinked.
+
+Candidates come from a path that may jump: it goes forward on one side and, for the price of a
+move, back on the other. It may use a segment twice, which is why its blocks are only candidates.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.alignment.lanes import forward_rows
+from align.alignment.recurrences import BEST, TOTAL
+from align.alignment.search import Step
+from align.alignment.table import SIZES, Block, ScoreArray, ScoreTable
+from align.records import Bead
+
+# What a move costs, in the units of the scores (nats), and every segment in it: of two blocks that
+# changed places, the shorter one moved. docs/evaluation.md has other prices.
+_PRICE, _PRICE_OF_SEGMENT = 4.0, 0.2
+_MOST_RUNS = 3  # neighbouring runs of the path that jumps that may have moved together
+_NULL, _START = -1, -2  # instead of the number of a size: how the path came to a state
+
+
+class Move(NamedTuple):
+    """A block of segments on both sides that moved, and by how much its score exceeds the price."""
+
+    source: range
+    target: range
+    gain: float
+
+
+def find_moves(table: ScoreTable) -> list[Move]:
+    """Find the blocks that moved, one by one, each the one that gains most.
+
+    Args:
+        table: The scores of one article pair that is searched whole: in a single block.
+    """
+    rows, columns = (list(range(len(null[0]))) for null in (table.source_null, table.target_null))
+    candidates = {(s, t): _best_score(table, s, t) for s, t in _candidates(table)}
+    moves: list[Move] = []
+    base = _best_score(table, rows, columns) if candidates else 0.0
+    while True:
+        best: tuple[Move, float] | None = None
+        for (source, target), inside in candidates.items():
+            if not _is_within(source, rows) or not _is_within(target, columns):
+                continue
+            rest = _best_score(table, _without(rows, source), _without(columns, target))
+            gain = rest + inside - base - _price(source, target)
+            if gain > (best[0].gain if best else 0.0):
+                best = Move(source, target, gain), rest
+        if best is None:
+            return moves
+        move, base = best
+        moves.append(move)
+        rows, columns = _without(rows, move.source), _without(columns, move.target)
+
+
+def crossing_beads(
+    block: tuple[Sequence[int], Sequence[int]], beads: Sequence[Bead]
+) -> Iterator[Bead]:
+    """The beads of a block that moved.
+
+    Args:
+        block: The numbers of its segments in the articles.
+        beads: The block's beads, by the places of their segments in it.
+    """
+    for bead in beads:
+        if not bead.is_null:
+            source, target = (
+                range(numbers[held.start], numbers[held.stop - 1] + 1)
+                for numbers, held in zip(block, (bead.source, bead.target), strict=True)
+            )
+            yield Bead(source, target, bead.similarity, bead.confidence, crossing=True)
+
+
+def _price(source: range, target: range) -> float:
+    return _PRICE + _PRICE_OF_SEGMENT * (len(source) + len(target))
+
+
+def _is_within(block: range, segments: Sequence[int]) -> bool:
+    return set(block) < set(segments)
+
+
+def _without(segments: Sequence[int], block: range) -> list[int]:
+    return [k for k in segments if k not in block]
+
+
+def _best_score(table: ScoreTable, rows: Sequence[int], columns: Sequence[int]) -> float:
+    """The score of the best path through some segments, not all of them on one side.
+
+    No bead reaches over what stands between them.
+    """
+    scores = _part(table, np.array(rows), np.array(columns))
+    return float(forward_rows(scores, BEST).states[0][TOTAL, -1, 0, -1])
+
+
+def _part(table: ScoreTable, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> ScoreTable:
+    """The scores of some segments of both sides."""
+    (n, m) = table.ends[0]
+    ends = np.append(rows, n), np.append(columns, m)
+    links = table.links[0][:, ends[0], 0][:, :, ends[1]].copy()
+    for a, (x, y) in enumerate(SIZES):
+        torn = ~(_are_neighbours(rows, x)[:, None] & _are_neighbours(columns, y))
+        links[a][torn] = -np.inf
+    return ScoreTable(
+        blocks=(Block(range(len(rows) + 1), range(len(columns) + 1)),),
+        links=(links[:, :, None],),
+        source_null=table.source_null[:, rows],
+        target_null=table.target_null[:, columns],
+        extension=table.extension,
+        ends=((len(rows), len(columns)),),
+    )
+
+
+def _are_neighbours(segments: NDArray[np.int64], count: int) -> NDArray[np.bool_]:
+    """Whether the next few segments from each one on are neighbours; False at the end."""
+    out = np.zeros(len(segments) + 1, np.bool_)
+    first = max(0, len(segments) - count + 1)
+    out[:first] = segments[count - 1 :] == segments[:first] + count - 1
+    return out
+
+
+def _candidates(table: ScoreTable) -> Collection[tuple[range, range]]:
+    """Blocks that may have moved: of the paths that jump on either side."""
+    links = table.links[0][:, :, 0]
+    turned = np.stack([links[SIZES.index((y, x))].T for x, y in SIZES])
+    # A null bead often follows another one: half of them, say.
+    source, target = (
+        null[0] + table.extension / 2 for null in (table.source_null, table.target_null)
+    )
+    forward = _jumping_path(links, source, target)
+    backward = [Step(t, s) for s, t in _jumping_path(turned, target, source)]
+    most = (len(source) + len(target)) / 2  # of two blocks that changed places, the shorter moved
+    return dict.fromkeys(
+        (s, t) for path in (forward, backward) for s, t in _blocks(path) if len(s) + len(t) <= most
+    )
+
+
+def _blocks(path: Sequence[Step]) -> Iterator[tuple[range, range]]:
+    """The blocks of a path that jumps: its runs that go forward on both sides, and joined ones."""
+    steps = sorted(path, key=lambda step: step.source.start)
+    by_target = sorted(range(len(steps)), key=lambda k: steps[k].target.start)
+    places = {k: place for place, k in enumerate(by_target)}
+    runs: list[list[Step]] = []
+    for k, step in enumerate(steps):
+        if k and places[k] == places[k - 1] + 1:
+            runs[-1].append(step)
+        else:
+            runs.append([step])
+    if len(runs) == 1:
+        return
+    for first in range(len(runs)):
+        for last in range(first, min(first + _MOST_RUNS, len(runs))):
+            if last > first and runs[last][0].target.start < runs[last - 1][0].target.start:
+                break
+            held = [step for run in runs[first : last + 1] for step in run]
+            yield _span([step.source for step in held]), _span([step.target for step in held])
+
+
+def _span(ranges: Sequence[range]) -> range:
+    return range(min(held.start for held in ranges), max(held.stop for held in ranges))
+
+
+def _jumping_path(
+    links: NDArray[np.floating], source_null: ScoreArray, target_null: ScoreArray
+) -> list[Step]:
+    """The links of the best path that goes forward in the source and may jump in the target.
+
+    Target segments that it skips or uses twice count as if each of its links took the place of
+    null beads: skipping costs nothing more, and jumping back the price of a move.
+
+    Args:
+        links: The scores by the state where a link begins: (len(SIZES), n + 1, m + 1).
+        source_null: Those of null beads: (n,).
+        target_null: (m,).
+    """
+    n, m = len(source_null), len(target_null)
+    nulls = np.concatenate([[0.0], np.cumsum(target_null)])
+    arrived = np.zeros(m + 1)  # the best scores in a row, before a jump
+    came = np.full((n + 1, m + 1), _START)
+    origin = np.zeros((n + 1, m + 1), np.int64)  # from where the path jumped or skipped to a state
+    left = np.full((n + 1, m + 1), -np.inf)  # the best scores, after it
+    for i in range(n + 1):
+        if i:
+            arrived = left[i - 1] + source_null[i - 1]
+            came[i] = _NULL
+        for a, (x, y) in enumerate(SIZES):
+            if x <= i and y <= m:
+                score = left[i - x, : m + 1 - y] + links[a, i - x, : m + 1 - y]
+                score += nulls[: m + 1 - y] - nulls[y:]
+                better = score > arrived[y:]
+                arrived[y:][better] = score[better]
+                came[i, y:][better] = a
+        top = np.maximum.accumulate(arrived)
+        place = np.maximum.accumulate(np.where(arrived == top, np.arange(m + 1), 0))
+        best = int(arrived.argmax())
+        jumps = arrived[best] - _PRICE > top
+        left[i] = np.where(jumps, arrived[best] - _PRICE, top)
+        origin[i] = np.where(jumps, best, place)
+    i, j = n, int(arrived.argmax())
+    steps = []
+    while i:
+        x, y = (1, 0) if came[i, j] == _NULL else SIZES[came[i, j]]
+        if y:
+            steps.append(Step(range(i - x, i), range(j - y, j)))
+        i, j = i - x, int(origin[i - x, j - y])
+    return steps
