@@ -19,7 +19,6 @@ from align.records import Finding, Severity
 
 # A number up to this, in words, is a turn of phrase as often as a figure.
 _SPELLED = 10
-_PAIR = 2
 # How many won one unit of a currency has been worth since 2000.
 _WON_FOR = {
     "krw": (1, 1),
@@ -51,6 +50,11 @@ _DIALLED = {
     ),
     112: re.compile(r"\b(?:police|officers?|emergency)\b", re.I),
 }
+# Two who were named before: "the presidents", "their relations".
+_BOTH = re.compile(
+    r"(?:두|양)\s?(?:정상|나라|국가?|사람|팀|회사|기업|후보|정당|당|기관|단체|선수|형제|자매|측|자\b|군\b|"
+    r"대통령|장관|총리|지도자)"
+)
 # Who was counted before may be "they" the next time.
 _COUNTED = re.compile(r"(?:명|사람)(?:이|은|을|의)?\s(?:모두|전원|다)")
 _POINTING = re.compile(r"\b(?:they|them|their|all|both|those|these)\b", re.I)
@@ -197,8 +201,7 @@ def _is_free(match: Match, bead: BeadView) -> bool:
         is_age(ours, bead.source)
         or is_part(ours, bead.source, bead.comparison.numbers)
         or is_in_years(bead.source, ours.start, bead.target)
-        # 두 정상, 양국: "the presidents", "their relations".
-        or (not ours.digits and ours.value == _PAIR)
+        or _BOTH.match(bead.source, ours.start)
     ):
         return True
     if match.source is not None and _COUNTED.search(bead.korean) and _POINTING.search(bead.english):
