@@ -19,13 +19,15 @@ from numpy.typing import NDArray
 from align.alignment.lanes import forward_rows
 from align.alignment.recurrences import BEST, TOTAL
 from align.alignment.search import Step
-from align.alignment.table import SIZES, Block, ScoreArray, ScoreTable
+from align.alignment.table import REACH, SIZES, Block, ScoreArray, ScoreTable
 from align.records import Bead
 
 # What a move costs, in the units of the scores (nats), and every segment in it: of two blocks that
 # changed places, the shorter one moved. docs/evaluation.md has other prices.
 _PRICE, _PRICE_OF_SEGMENT = 4.0, 0.2
+_AT_ONCE = 16  # parts of a pair that are scored together
 _MOST_RUNS = 3  # neighbouring runs of the path that jumps that may have moved together
+_TALL, _WIDE = map(list, zip(*SIZES, strict=True))
 _NULL, _START = -1, -2  # instead of the number of a size: how the path came to a state
 
 
@@ -44,21 +46,22 @@ def find_moves(table: ScoreTable) -> list[Move]:
         table: The scores of one article pair that is searched whole: in a single block.
     """
     rows, columns = (list(range(len(null[0]))) for null in (table.source_null, table.target_null))
-    candidates = {(s, t): _best_score(table, s, t) for s, t in _candidates(table)}
+    candidates = _candidates(table)
+    if not candidates:
+        return []
+    base, *alone = _best_scores(table, [(rows, columns), *candidates])
+    inside = dict(zip(candidates, alone, strict=True))
     moves: list[Move] = []
-    base = _best_score(table, rows, columns) if candidates else 0.0
     while True:
-        best: tuple[Move, float] | None = None
-        for (source, target), inside in candidates.items():
-            if not _is_within(source, rows) or not _is_within(target, columns):
-                continue
-            rest = _best_score(table, _without(rows, source), _without(columns, target))
-            gain = rest + inside - base - _price(source, target)
-            if gain > (best[0].gain if best else 0.0):
-                best = Move(source, target, gain), rest
-        if best is None:
+        left = [one for one in inside if _is_within(one[0], rows) and _is_within(one[1], columns)]
+        rests = _best_scores(table, [(_without(rows, s), _without(columns, t)) for s, t in left])
+        found = [
+            (Move(*block, rest + inside[block] - base - _price(*block)), rest)
+            for block, rest in zip(left, rests, strict=True)
+        ]
+        move, base = max(found, key=lambda one: one[0].gain, default=(None, base))
+        if move is None or move.gain <= 0:
             return moves
-        move, base = best
         moves.append(move)
         rows, columns = _without(rows, move.source), _without(columns, move.target)
 
@@ -93,38 +96,58 @@ def _without(segments: Sequence[int], block: range) -> list[int]:
     return [k for k in segments if k not in block]
 
 
-def _best_score(table: ScoreTable, rows: Sequence[int], columns: Sequence[int]) -> float:
-    """The score of the best path through some segments, not all of them on one side.
+def _best_scores(
+    table: ScoreTable, parts: Sequence[tuple[Sequence[int], Sequence[int]]]
+) -> list[float]:
+    """The scores of the best paths through some segments each, not all of them on one side.
 
     No bead reaches over what stands between them.
     """
-    scores = _part(table, np.array(rows), np.array(columns))
-    return float(forward_rows(scores, BEST).states[0][TOTAL, -1, 0, -1])
+    scores: list[float] = []
+    for start in range(0, len(parts), _AT_ONCE):
+        held = parts[start : start + _AT_ONCE]
+        totals = forward_rows(_parts(table, held), BEST).states[0][TOTAL]
+        scores += [
+            float(totals[len(rows), k, len(columns)]) for k, (rows, columns) in enumerate(held)
+        ]
+    return scores
 
 
-def _part(table: ScoreTable, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> ScoreTable:
-    """The scores of some segments of both sides."""
+def _parts(table: ScoreTable, parts: Sequence[tuple[Sequence[int], Sequence[int]]]) -> ScoreTable:
+    """The scores of some segments of both sides, part by part, as those of a batch of pairs."""
     (n, m) = table.ends[0]
-    ends = np.append(rows, n), np.append(columns, m)
-    links = table.links[0][:, ends[0], 0][:, :, ends[1]].copy()
-    for a, (x, y) in enumerate(SIZES):
-        torn = ~(_are_neighbours(rows, x)[:, None] & _are_neighbours(columns, y))
-        links[a][torn] = -np.inf
+    ends = tuple((len(rows), len(columns)) for rows, columns in parts)
+    height, width = (max(sizes) for sizes in zip(*ends, strict=True))
+    links = np.full((len(SIZES), height + 1, len(parts), width + 1), -np.inf, table.links[0].dtype)
+    source_null = np.zeros((len(parts), height), table.source_null.dtype)
+    target_null = np.zeros((len(parts), width), table.target_null.dtype)
+    for k, (rows, columns) in enumerate(parts):
+        ours, theirs = np.array(rows), np.array(columns)
+        own = table.links[0][:, np.append(ours, n), 0][:, :, np.append(theirs, m)]
+        whole = _are_neighbours(ours)[_TALL][:, :, None] & _are_neighbours(theirs)[_WIDE][:, None]
+        links[:, : len(ours) + 1, k, : len(theirs) + 1] = np.where(whole, own, -np.inf)
+        source_null[k, : len(ours)] = table.source_null[0, ours]
+        target_null[k, : len(theirs)] = table.target_null[0, theirs]
     return ScoreTable(
-        blocks=(Block(range(len(rows) + 1), range(len(columns) + 1)),),
-        links=(links[:, :, None],),
-        source_null=table.source_null[:, rows],
-        target_null=table.target_null[:, columns],
+        blocks=(Block(range(height + 1), range(width + 1)),),
+        links=(links,),
+        source_null=source_null,
+        target_null=target_null,
         extension=table.extension,
-        ends=((len(rows), len(columns)),),
+        ends=ends,
     )
 
 
-def _are_neighbours(segments: NDArray[np.int64], count: int) -> NDArray[np.bool_]:
-    """Whether the next few segments from each one on are neighbours; False at the end."""
-    out = np.zeros(len(segments) + 1, np.bool_)
-    first = max(0, len(segments) - count + 1)
-    out[:first] = segments[count - 1 :] == segments[:first] + count - 1
+def _are_neighbours(segments: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether the next few segments from each one on are neighbours; False at the end.
+
+    Returns:
+        Shape (REACH + 1, len(segments) + 1), by the count from 1 on.
+    """
+    out = np.zeros((REACH + 1, len(segments) + 1), np.bool_)
+    for count in range(1, REACH + 1):
+        first = max(0, len(segments) - count + 1)
+        out[count, :first] = segments[count - 1 :] == segments[:first] + count - 1
     return out
 
 
