@@ -24,7 +24,7 @@ from align.progress import Silence
 
 from .buckets import s3_server, stored, upload
 from .newsroom import tree, write_news
-from .test_engines import children
+from .test_engines import running
 
 SMALL = Settings(corpus=CorpusSettings(batch=2))
 
@@ -161,14 +161,14 @@ class Gpus(Silence):
         self.seen: set[str] = set()
 
     def advance(self, articles: int, rows: int) -> None:
-        for actor in actors():
-            for process in children(actor):
-                try:
-                    environment = Path(f"/proc/{process}/environ").read_text().split("\0")
-                except OSError:  # it has ended meanwhile
-                    continue
-                held = dict(entry.split("=", 1) for entry in environment if "=" in entry)
-                self.seen.add(held.get("CUDA_VISIBLE_DEVICES", "all"))
+        workers, found = set(actors()), running()
+        for process in (number for (number, _), parent in found.items() if parent in workers):
+            try:
+                environment = Path(f"/proc/{process}/environ").read_text().split("\0")
+            except OSError:  # it has ended meanwhile
+                continue
+            held = dict(entry.split("=", 1) for entry in environment if "=" in entry)
+            self.seen.add(held.get("CUDA_VISIBLE_DEVICES", "all"))
 
 
 @pytest.mark.cluster
