@@ -27,7 +27,7 @@ from align.records import Bitext, BitextRow
 from align.threads import thread_count
 
 # From so many rows on, what is saved is more than what it takes to start processes.
-_FEWEST = 1000
+_FEWEST = 2000
 _Judged = tuple[Lot, list[BitextRow]]
 
 

@@ -93,9 +93,9 @@ def test_wrong_settings_are_reported_before_a_process_starts(story: Bitext) -> N
 @pytest.mark.parametrize(
     ("rows", "encoder", "processes"),
     [
-        (999, EncoderSettings(), 1),
-        (1000, EncoderSettings(), 2),
-        (1000, None, 2),
+        (1999, EncoderSettings(), 1),
+        (2000, EncoderSettings(), 2),
+        (2000, None, 2),
         (2000, EncoderSettings(device="cuda"), 1),
         (2000, EncoderSettings(name="sentence-transformers/LaBSE"), 1),
     ],
