@@ -147,7 +147,7 @@ class Database:
             ) from error
         except ConnectionError as error:  # which the driver of a server lets through
             raise InputError(
-                f"the connection to the database was cut ({error.strerror})",
+                f"the connection to the database was cut ({error.strerror or error})",
                 where=self.where,
                 remedy="look whether it was saved, and try again",
             ) from error

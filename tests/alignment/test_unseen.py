@@ -8,9 +8,30 @@ from align.alignment.aligner import align_segments
 from align.alignment.scorer import load_weights
 from align.encoders import load_encoder
 from align.evaluation.gold import GoldPair, read_gold
-from align.evaluation.scores import score_document, total
+from align.evaluation.scores import Score, score_document, total
 
 FOLDER = Path(__file__).parents[1] / "unseen"
+# The articles of the first lot; in those of the second, most paragraphs stand in another order.
+FIRST = frozenset(
+    [
+        "blackout",
+        "briefing",
+        "declaration",
+        "editorial",
+        "firefighters",
+        "leak",
+        "liberation",
+        "seaweed",
+        "shipyard",
+        "silence",
+        "station",
+        "survey",
+        "tariff",
+        "typhoon",
+        "umbrella",
+        "whitepaper",
+    ]
+)
 
 
 @pytest.fixture(scope="module", params=[False, True], ids=["sentences", "paragraphs"])
@@ -30,16 +51,28 @@ def test_their_gold_tiles_both_sides(pairs: list[GoldPair]) -> None:
             assert held == list(range(len(segments))), pair.name
 
 
-def test_they_are_aligned(pairs: list[GoldPair]) -> None:
-    """As a whole: one article is too short to say anything."""
+@pytest.fixture(scope="module")
+def scores(pairs: list[GoldPair]) -> list[Score]:
     encoder, weights = load_encoder(cache=False), load_weights()
-    scores = []
+    scored = []
     for pair in pairs:
         found = align_segments(
             pair.source, pair.target, encoder=encoder, weights=weights, languages=pair.languages
         )
         beads = tuple((tuple(one.source), tuple(one.target)) for one in found.alignment.beads)
-        scores.append(score_document(pair.name, beads, pair.beads))
-    whole = total(scores)
-    assert whole.strict.f1 >= 0.9
-    assert whole.lax.f1 >= 0.955
+        scored.append(score_document(pair.name, beads, pair.beads))
+    return scored
+
+
+@pytest.mark.parametrize(
+    ("is_first", "strict", "lax"),
+    [(True, 0.915, 0.97), (False, 0.865, 0.935)],
+    ids=["first lot", "second lot"],
+)
+def test_they_are_aligned(scores: list[Score], is_first: bool, strict: float, lax: float) -> None:
+    """As a whole: one article is too short to say anything."""
+    lot = [one for one in scores if (one.name in FIRST) is is_first]
+    assert len(lot) == 16
+    whole = total(lot)
+    assert whole.strict.f1 >= strict
+    assert whole.lax.f1 >= lax
