@@ -184,10 +184,21 @@ def open_output(path: AnyPath) -> Iterator[Output]:
     work.mkdir(parents=True, exist_ok=True)
     with _held(work):
         shutil.rmtree(output.new, ignore_errors=True)
-        for left in work.glob(".*"):
-            left.unlink(missing_ok=True)
+        _remove_unfinished(work)
         output.new.mkdir()
-        yield output
+        try:
+            yield output
+        finally:
+            # A machine of a cluster that failed during the build left what it was writing.
+            _remove_unfinished(work)
+
+
+def _remove_unfinished(work: Path) -> None:
+    """Remove the temporary files of work files; see `align.writing.replacing`."""
+    for left in work.glob(".*"):
+        # On Windows, a file that a process of another machine has open cannot be removed.
+        with contextlib.suppress(OSError):
+            left.unlink()
 
 
 def output_of(path: AnyPath) -> Output:

@@ -13,6 +13,8 @@ from s3fs import S3FileSystem
 
 from align.corpus.storage import AnyPath, files_under, read_bytes
 
+from .newsroom import Content
+
 
 @contextmanager
 def s3_server() -> Iterator[None]:
@@ -62,4 +64,5 @@ def upload(folder: Path, place: AnyPath) -> None:
 
 def stored(place: AnyPath) -> dict[str, bytes]:
     """Every object below a place, with what is in it."""
-    return {name.as_posix(): read_bytes(place / name.as_posix()) for name in files_under(place)}
+    names = [name.as_posix() for name in files_under(place)]
+    return {name: Content(read_bytes(place / name)) for name in names}

@@ -1,5 +1,6 @@
 """A small newsroom: as many short articles about invented events as a test wants."""
 
+from hashlib import sha256
 from pathlib import Path
 
 SENTENCES = [
@@ -40,10 +41,19 @@ def write_news(folder: Path, count: int) -> Path:
     return folder
 
 
+class Content(bytes):
+    """What is in a file; a test that fails shows its size and digest, not thousands of lines."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"{len(self)} bytes ({sha256(self).hexdigest()[:8]})"
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file of a folder with what is in it."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
+        path.relative_to(folder).as_posix(): Content(path.read_bytes())
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }

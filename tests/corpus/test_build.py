@@ -2,6 +2,7 @@
 
 import json
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -9,7 +10,9 @@ import pytest
 
 from align import read_bitext
 from align.config import CorpusSettings, DeduplicationSettings, Settings, SplitSettings
+from align.corpus.batching import Batch
 from align.corpus.build import Built, build_corpus
+from align.corpus.work import BatchDone, Job
 from align.errors import AlignWarning, BuildError, MissingFileError, SettingsError
 from align.records import Article, Bitext
 
@@ -222,6 +225,20 @@ def test_a_build_that_is_cut_off_while_it_publishes_is_known_by_its_missing_mani
         assert not (tmp_path / "a" / "manifest.json").exists()
     build(news, tmp_path / "a")
     assert tree(tmp_path / "a") == whole
+
+
+def test_what_a_lost_machine_was_writing_does_not_stay(news: Path, tmp_path: Path) -> None:
+    """The machine that is lost is not the one that runs the build, which goes on."""
+
+    class Losing(SerialEngine):
+        def run(self, job: Job, batches: Iterator[Batch]) -> Iterator[BatchDone]:
+            for done in super().run(job, batches):
+                Path(job.work, f".{done.file}.5f0e").write_bytes(b"half of it")
+                yield done
+
+    build(news, tmp_path / "a", engine=Losing())
+    build(news, tmp_path / "b")
+    assert tree(tmp_path / "a") == tree(tmp_path / "b")
 
 
 @pytest.mark.parametrize("damage", ["cut", "flipped", "another's"])
