@@ -145,13 +145,13 @@ def test_an_interrupted_run_leaves_the_old_file_or_none(
         # A shell's background job is started with interrupts ignored, and hands that on.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     while not any(path.stat().st_size for path in tmp_path.glob(".out.tmx.*")):
         assert process.poll() is None, "it ended before it could be stopped"
         assert time.monotonic() < deadline
         time.sleep(0.005)
     process.send_signal(stop)
-    _, said = process.communicate(timeout=30)
+    _, said = process.communicate(timeout=120)
     assert process.returncode != 0
     assert (out.read_bytes() if out.exists() else None) == old
     if stop is signal.SIGINT:

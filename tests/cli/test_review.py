@@ -52,7 +52,7 @@ class Served(NamedTuple):
     def end(self, how: signal.Signals = signal.SIGINT) -> tuple[int, str, str]:
         """End it, and give the status, and what more it said on each stream."""
         self.process.send_signal(how)
-        out, err = self.process.communicate(timeout=30)
+        out, err = self.process.communicate(timeout=120)
         return self.process.returncode, out, err
 
 
@@ -94,10 +94,10 @@ def visit(address: str) -> str:
     """What a browser shows that opens the address and goes where it is led."""
     jar = http.cookiejar.CookieJar()
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
-    entered = browser.open(address, timeout=30).read().decode()
+    entered = browser.open(address, timeout=120).read().decode()
     assert 'content="0;url=/"' in entered
     base = address.partition("/?")[0]
-    return browser.open(f"{base}/", timeout=30).read().decode()
+    return browser.open(f"{base}/", timeout=120).read().decode()
 
 
 def test_the_address_stands_alone_on_standard_output(
@@ -162,7 +162,7 @@ def test_a_signal_does_not_break_the_event_loop_that_is_being_made(
     """Whoever reads the address may press Ctrl-C before the server has begun."""
     code = _STOPPED_EARLY.format(number=int(number))
     review = served(bitext, "--no-browser", "-q", program=[sys.executable, "-c", code])
-    out, err = review.process.communicate(timeout=30)
+    out, err = review.process.communicate(timeout=120)
     assert (review.process.returncode, out, err) == (0, "", "")
 
 
@@ -188,7 +188,7 @@ def test_a_project_that_goes_after_the_last_decision_is_told_at_the_end(
     review = served(bitext, "--no-browser")
     address = review.lines[0]
     base = address.partition("/?")[0]
-    with httpx2.Client(base_url=base, headers={"origin": base}, timeout=30) as browser:
+    with httpx2.Client(base_url=base, headers={"origin": base}, timeout=120) as browser:
         browser.get(address)
         fields = {"action": "confirm", "bead": 1, "seen": "1:0"}
         assert browser.post("/articles/1/act", data=fields).status_code == 200
@@ -205,7 +205,7 @@ def test_a_project_that_was_lost_is_told_again_at_the_end(
     """Who looks at the terminal only now opens the right file."""
     review = served(bitext, "--no-browser")
     base = review.lines[0].partition("/?")[0]
-    with httpx2.Client(base_url=base, headers={"origin": base}, timeout=30) as browser:
+    with httpx2.Client(base_url=base, headers={"origin": base}, timeout=120) as browser:
         browser.get(review.lines[0])
         fields = {"action": "confirm", "bead": 1, "seen": "1:0"}
         assert browser.post("/articles/1/act", data=fields).status_code == 200

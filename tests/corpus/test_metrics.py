@@ -38,7 +38,7 @@ def test_lines_count_what_a_build_reports(folder: AnyPath) -> None:
     with Meter(Metering(folder, seconds=0.02), SerialEngine(), notes).running() as meter:
         meter.begin("aligning", 3)
         meter.advance(1, 20)
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 60
         while not any(line["rows"] >= 20 for line in lines(folder)):
             assert time.monotonic() < deadline
             time.sleep(0.01)

@@ -80,7 +80,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE = 15_000
+PATIENCE = 60_000
 """Milliseconds that a test waits for what it expects: a busy machine is slow, not wrong."""
 
 

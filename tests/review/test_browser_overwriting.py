@@ -61,7 +61,7 @@ def reviewed(folder: Path, name: str) -> Iterator[str]:
         yield process.stdout.readline().strip()
     finally:
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=30)
+        _, said = process.communicate(timeout=120)
     assert said.endswith("stopped; all decisions are saved\n")
 
 
