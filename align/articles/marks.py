@@ -21,7 +21,7 @@ _SHORTEST = 4
 _LISTED = 3
 _SQUARES = ("■", "□", "▣", "◆", "◇", "◈")
 
-_CLOSERS = "\"'”’»」』）)]】〉》*_ \u00a0"
+_CLOSERS = "\"＂″'”’»」』）)]】〉》*_ \u00a0"
 _FINAL = frozenset(".!?;:。！？；：…‥")
 _NO_HEADLINE = frozenset(".;:。；：")
 # "U.S.", "Inc.": a full stop that ends no sentence.

@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from kiwipiepy import Kiwi  # type: ignore[import-untyped]
 
 _HANGUL = "가-힣"
-_QUOTES = "\"'“”‘’"
+_QUOTES = "\"'“”‘’＂″"
 # The last syllable of a verb that closes a sentence in a newspaper, an interview or a speech.
 _FINAL = "다요죠까"
 
-_OPENING = {"”": "“", "’": "‘", '"': '"', "'": "'", "」": "「", "』": "『"}
+_OPENING = {"”": "“", "’": "‘", '"': '"', "'": "'", "＂": "＂", "″": "″", "」": "「", "』": "『"}
 # What can stand before a quotation or bracket that is a sentence of its own.
 _INTRODUCING = ":：=" + _FINAL
 _LONGEST_QUOTATION = 1000
@@ -119,6 +119,9 @@ _UNMARKED = re.compile(
     rf"(?P<smile>(?:[ㅋㅎㅠㅜ^~♡♥]|{EMOJI})*)"
     rf"(?:(?=\s+[\w{_QUOTES}(])|[{_QUOTES}]+(?=\s+[{_QUOTES}]))"
 )
+
+# The counts of the buttons below an article: 좋아요 128 훈훈해요 311
+_COUNT = re.compile(r"\d[\d,]*(?=\s|$)")
 
 
 def split(paragraphs: Sequence[str]) -> list[list[Span]]:
@@ -261,6 +264,7 @@ def _cut_again(text: str, spans: list[Span], cuts: set[int]) -> list[Span]:
         if (
             (found["smile"] or not cuts.isdisjoint(range(found.start() + 1, found.end() + 1)))
             and not _goes_on(text, following, quoted=True)
+            and not _COUNT.match(text, following)
             and not _is_reported(text, found.end(), following)
         ):
             kept.append(found.end())

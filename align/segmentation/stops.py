@@ -16,10 +16,11 @@ Span = tuple[int, int]
 
 # Full-width forms are common in Korean and Japanese newspapers.
 MARKS = ".!?…。！？．｡‼⁇⁈⁉"
-CLOSING_QUOTES = "\"'”’»」』"
+# The full-width quotation mark and the double prime come from text recognition.
+CLOSING_QUOTES = "\"'”’»」』＂″"
 CLOSING_BRACKETS = ")]}）］〉》】〕"
 CLOSERS = CLOSING_QUOTES + CLOSING_BRACKETS
-OPENING_QUOTES = "\"'“‘„«「『"
+OPENING_QUOTES = "\"'“‘„«「『＂″"
 OPENERS = OPENING_QUOTES + "([{（［〈《【〔"
 
 EMOJI = "[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]"
@@ -28,11 +29,26 @@ _STOP = re.compile(
     rf"(?P<marks>\.(?:\s\.){{2,}}|[{re.escape(MARKS)}]+)"
     # “ and « close in German; French has a space before ».
     rf"(?P<closers>(?:[{re.escape(CLOSERS)}]|[“«](?=\s|$)|[ \u00a0\u202f]»)*)"
-    # A note set right against the sentence, `[3]` or `(laughs)`, and a smiley or emoji.
-    r"(?P<note>(?:\[\d{1,3}\])*(?:\([^()\n]{1,80}\)(?!\w))?(?:\s?[:;]-?[()DP](?!\w)|\s?"
+    # A note set right against the sentence, `[3]` or `(laughs)`, and a smiley or emoji. A note
+    # number is often copied as a superscript, or as an ordinary digit: `다.1)`, `midnight.1 The`.
+    r"(?P<note>(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3}[)⁾]?(?!\w))*"
+    r"(?:(?:(?<=[a-z]{4}\.)|(?<=[a-z]{4}\.[\"”]))\d{1,2}(?=\s+[“\"]?[A-Z])"
+    rf"|(?:(?<=[다요]\.)|(?<=[다요]\.[{CLOSING_QUOTES}]))\d{{1,2}}\)(?=\s))?"
+    r"(?:\([^()\n]{1,80}\)(?!\w))?(?:\s?[:;]-?[()DP](?!\w)|\s?"
     rf"{EMOJI}+)?)"
 )
 _LONGEST_WORD = 80
+# ⓒ 새벽일보. 무단 전재 금지. is one notice, however many full stops it has.
+_COPYRIGHT = re.compile(
+    r"\W{0,3}(?:[ⓒ©]|[Cc]opyrights?\s(?:[ⓒ©]|\([Cc]\)|\d{4})|저작권자\s?[(ⓒ©])[^\n]{0,200}\Z"
+)
+# The credit at the end of a caption: 나래군 제공 | 사진=가람시 | (Courtesy of Garam)
+_CREDIT = re.compile(
+    r"(?:[\[(<]\s?)?(?:[가-힣A-Za-z0-9·]{2,15}(?:\s[가-힣A-Za-z0-9·]{2,15})?\s(?:제공|자료\s?사진)"
+    r"|사진\s?(?:제공\s?)?[=:：]\s?[^.!?\n]{1,40}"
+    r"|(?:Photos?(?:\s[Cc]ourtesy\sof|\sby|:)|[Cc]ourtesy\sof|Credit:)\s[^.!?\n]{1,60})"
+    r"\s?[\])>]?\.?\s*\Z"
+)
 # The full name of a month has no full stop, but writers used to `Sept.` give it one: May. 20, 2021
 STRAY_STOP_IN_DATE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -140,6 +156,8 @@ def cut(text: str, ends: Callable[[Stop, int], bool]) -> list[Span]:
         text: The paragraph.
         ends: Whether a sentence that begins at the given offset ends at the given stop.
     """
+    if _COPYRIGHT.match(text, first_visible(text, 0)):
+        return [(0, len(text))]
     items = list_starts(text)
     cuts: list[int] = []
     begin = first_visible(text, 0)
@@ -147,7 +165,7 @@ def cut(text: str, ends: Callable[[Stop, int], bool]) -> list[Span]:
         while items and items[0] <= stop.start:
             cuts.append(items.pop(0))
             begin = first_visible(text, cuts[-1])
-        if ends(stop, begin):
+        if ends(stop, begin) and not _CREDIT.match(text, stop.following):
             cuts.append(stop.end)
             begin = stop.following
     edges = [0, *sorted({*cuts, *items}), len(text)]

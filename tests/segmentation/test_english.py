@@ -118,6 +118,15 @@ ROWS = [
     pytest.param("“I... I do not know,” he said.", id="ellipsis-stammer"),
     pytest.param("What?!| Really!?| Yes!!!", id="mixed-marks"),
     pytest.param("It ended.[2]| The fans left.", id="note-number"),
+    pytest.param("It froze in winter.3| The ferry waited.", id="note-number-as-digit"),
+    pytest.param("It froze.¹| The ferry waited.", id="superscript-note"),
+    pytest.param("They saw the No.1 Team of Korea.| It won.", id="number-is-no-note"),
+    # Below and beside the article
+    pytest.param("A ferry lies in the ice. (Courtesy of Ganaru County)", id="caption-credit"),
+    pytest.param("A ferry lies in the ice. Photo by Kim Naru", id="caption-credit-by"),
+    pytest.param("She took the picture.| Photos by her hang here.| They last.", id="no-credit"),
+    pytest.param("© 2026 Ganaru Daily. All rights reserved. No copies.", id="copyright-notice"),
+    pytest.param("Copyright laws changed.| The court agreed.", id="copyright-in-prose"),
     # Newswire
     pytest.param("SEOUL, Jan. 6 (Hanbit) -- President Lee left.| He flew east.", id="dateline"),
     pytest.param("PORTLAND, Ore. (AP) — It rained.| It snowed.", id="dateline-agency"),

@@ -158,6 +158,22 @@ ROWS = [
     pytest.param("회의가 끝났다.| (다음은 5월이다.)| 모두 떠났다.", id="bracket-after-sentence"),
     pytest.param("배가 늦었다(사진).| 승객은 기다렸다.", id="bracket-before-stop"),
     pytest.param("값이 올랐다.(전년 대비)| 내릴 기미가 없다.", id="note-after-stop"),
+    pytest.param("강이 얼었다.¹⁾| 배는 쉰다.", id="superscript-note"),
+    pytest.param("강이 얼었다.2)| 배는 쉰다.", id="note-number-in-ordinary-digits"),
+    pytest.param("얼음 두께는 2.5) 정도다.| 배는 쉰다.", id="number-before-bracket-is-no-note"),
+    pytest.param("＂얼음이 두껍다．＂| 배는 쉬었다．", id="full-width-quotes"),
+    pytest.param("″배는 못 뜬다.″| 선장은 짐을 내렸다.", id="primes-for-quotes"),
+    pytest.param(
+        "＂못 뜬다．＂라고 선장은 말했다．| 배는 쉬었다．", id="full-width-quotation-tail"
+    ),
+    # Below and beside the article
+    pytest.param("배가 얼음에 갇혀 있다. 강나루군 제공", id="credit-after-caption"),
+    pytest.param("배가 얼음에 갇혀 있다. 사진=강나루군", id="credit-with-equals"),
+    pytest.param("군은 쌀을 준다.| 이불도 함께 제공한다.", id="providing-is-no-credit"),
+    pytest.param("ⓒ 강나루일보. 무단 전재 금지. 재배포 금지", id="copyright-notice"),
+    pytest.param("<저작권자(c) 강나루일보. 무단 전재 금지. 재배포 금지>", id="copyright-holder"),
+    pytest.param("저작권자가 소송을 냈다.| 법원은 기각했다.", id="copyright-holder-in-prose"),
+    pytest.param("좋아요 12 슬퍼요 3 화나요 0", id="buttons-with-counts"),
     pytest.param("그렇죠.(웃음)| 그래서 떠났어요.", id="laughter"),
     pytest.param("신청 방법 (어디서 하나요?| 언제 하나요?)", id="questions-in-brackets"),
     pytest.param("참여 여부(또는 불참!) 공개가 원칙이다.| 예외는 없다.", id="mark-in-brackets"),
