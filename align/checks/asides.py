@@ -2,7 +2,8 @@
 
 Both have datelines of their own before the first sentence: the place and the agency. Either puts
 into brackets what its own readers do not know: converted sums, the years of an era, and in Korean
-the time zone. Interviews mark the speakers in their own way: Q. and A., 문 and 답, or a dash.
+the time zone. English says where in the country a town is. Interviews mark the speakers in their
+own way: Q. and A., 문 and 답, or a dash.
 """
 
 import re
@@ -25,6 +26,16 @@ _SPEAKER = r"^\s*(?:[문답QA]\s?[.:]\s|[(（](?:기자|질문|답변|대변인|
 # The Joseon Dynasty (1392–1910) / 한국전쟁(1950~53년)
 _YEARS = r"\d{3,4}년?\s?[-–—~∼]\s?\d{2,4}년?"
 _BRACKETED_YEARS = re.compile(rf"[(（]{_YEARS}[)）]")
+_NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
+# Incheon, west of Seoul / Osan, some 55 kilometers south of the capital
+_LOCATED = re.compile(
+    r"(?:, (?=[a-z\d])|\s(?=\d)|(?<=\w) (?=(?:about|some|around|roughly|nearly) \d))"
+    r"(?:(?:just|about|some|around|roughly|nearly) )?"
+    r"(?:\d[\d.,]*\s?(?:km|kilomet(?:er|re)s?|miles?) )?(?:to the )?"
+    rf"(?:(?:north|south)-?(?:east|west)?|east|west) of (?:the capital|{_NAME})"
+)
+# What Korean says if it says itself where a place is.
+_LOCATING = re.compile(r"㎞|km|킬로|마일|떨어|[동서남북](?:쪽|부|해)|[남북][동서]|외곽|근교|인근")
 _ASIDES = {
     # 4억달러(약 4000억원) / 29일(현지시간)
     "ko": re.compile(
@@ -47,6 +58,18 @@ def is_in_years(text: str, place: int, other: str) -> bool:
     )
 
 
+def is_in_location(english: str, place: int, korean: str) -> bool:
+    """Whether a place is in words that only tell readers abroad where a town is.
+
+    Example:
+        >>> is_in_location("A fire in Osan, south of Seoul, is out.", 25, "오산의 불이 꺼졌다.")
+        True
+    """
+    return _LOCATING.search(korean) is None and any(
+        located.start() < place < located.end() for located in _LOCATED.finditer(english)
+    )
+
+
 def dateline_end(text: str, language: str) -> int:
     """Where the dateline of a text ends; 0 if it has none.
 
@@ -61,21 +84,32 @@ def dateline_end(text: str, language: str) -> int:
     return 0 if found is None else found.end()
 
 
-def without_asides(text: str, language: str) -> str:
+def without_asides(text: str, language: str, other: str) -> str:
     """Put blanks in the place of what only one language says, so that offsets stay true.
 
     A text that is nothing else stays as it is.
 
+    Args:
+        text: The text.
+        language: Its language.
+        other: The other side, which may say the same.
+
     Example:
-        >>> without_asides("CAIRO (AP) - He resigned.", "en")
+        >>> without_asides("CAIRO (AP) - He resigned.", "en", "그는 물러났다.")
         '             He resigned.'
-        >>> without_asides("4억달러(약 4000억원)", "ko")
+        >>> without_asides("4억달러(약 4000억원)", "ko", "$400 million")
         '4억달러          '
-        >>> without_asides("Q. How old is the Joseon Dynasty (1392–1910)?", "en")
-        '   How old is the Joseon Dynasty            ?'
+        >>> without_asides("Q. How old is Joseon (1392–1910)?", "en", "조선은 언제 생겼나?")
+        '   How old is Joseon            ?'
     """
     end = dateline_end(text, language)
     left = " " * end + text[end:] if end else text
     if language in _ASIDES:
-        left = _ASIDES[language].sub(lambda found: " " * len(found[0]), left)
+        left = _ASIDES[language].sub(_blanked, left)
+    if language == "en" and _LOCATED.search(left) and not _LOCATING.search(other):
+        left = _LOCATED.sub(_blanked, left)
     return left if left.strip() else text
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return " " * len(found[0])

@@ -62,13 +62,12 @@ class Meanings:
         self._held = [
             n for n, row in enumerate(rows) if row.source_text.strip() and row.target_text.strip()
         ]
-        sides = (
-            [rows[n].source_text for n in self._held],
-            [rows[n].target_text for n in self._held],
-        )
+        pairs = [
+            (unescaped(rows[n].source_text), unescaped(rows[n].target_text)) for n in self._held
+        ]
         self._texts = tuple(
-            [without_asides(unescaped(text), language) for text in texts]
-            for texts, language in zip(sides, languages, strict=True)
+            [without_asides(pair[side], language, pair[1 - side]) for pair in pairs]
+            for side, language in enumerate(languages)
         )
         self._sums = tuple(encoder.accumulate(texts) for texts in self._texts)
         self._vectors = tuple(encoder.project(sums) for sums in self._sums)

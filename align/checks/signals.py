@@ -112,8 +112,11 @@ def _run(side: CoveredSide) -> float:
 
 def _of_lengths(bead: BeadView) -> list[float]:
     korean, english = (
-        without_asides(text, language).strip()
-        for text, language in ((bead.korean, "ko"), (bead.english, "en"))
+        without_asides(text, language, other).strip()
+        for text, language, other in (
+            (bead.korean, "ko", bead.english),
+            (bead.english, "en", bead.korean),
+        )
     )
     usual = _USUAL_LENGTH if {*bead.languages} == KOREAN_ENGLISH else bead.article.usual_length
     ratio = math.log(len(korean) / len(english)) - usual
@@ -127,7 +130,7 @@ def _of_rules(bead: BeadView) -> list[float]:
     korean_ends, english_ends = ends_inside(bead.korean), ends_inside(bead.english)
     return [
         *(
-            float(any(not (m.relation.agrees or bead.in_dateline(m.target)) for m in matches))
+            float(any(not (m.relation.agrees or bead.is_aside(m.target)) for m in matches))
             for matches in (compared.numbers, compared.dates, compared.places, compared.latin)
         ),
         float(any(_NEGATION.score(bead))),

@@ -14,7 +14,7 @@ from statistics import median
 from typing import Any, TypeVar
 
 from align.checks.across import BitextExcerpt, BitextView
-from align.checks.asides import dateline_end
+from align.checks.asides import dateline_end, is_in_location
 from align.checks.evidence import Evidence
 from align.checks.meaning import BeadMeaning
 from align.checks.naming.ranges import Wanted
@@ -297,6 +297,14 @@ class BeadView:
     def in_dateline(self, place: Mention | None) -> bool:
         """Whether a place in the target is in a dateline, which the source has in its own way."""
         return place is not None and place.end <= dateline_end(self.target, self.languages[1])
+
+    def is_aside(self, place: Mention | None) -> bool:
+        """Whether a place in the target is one that only readers of the target need to be told."""
+        return self.in_dateline(place) or (
+            place is not None
+            and self.languages == ("ko", "en")
+            and is_in_location(self.target, place.start, self.source)
+        )
 
     def is_of_dateline(self, match: Match) -> bool:
         """Whether a match, or what it lacks a counterpart of, is in the dateline of its side."""

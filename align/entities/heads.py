@@ -4,11 +4,21 @@
 translated by meaning, and the vectors of single words know only the most frequent of them.
 """
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
 _BEFORE_SYLLABLE = 2  # what one syllable must at least end: 환경부 is a ministry, 공부 is not
+_ACRONYM = re.compile(r"[A-Z]{3,6}")
+# Whose initial the acronym of an institution ends with.
+_INSTITUTIONS = (
+    "Administration", "Agency", "Service", "Authority", "Office", "Bureau", "Ministry",
+    "Department", "Commission", "Committee", "Council", "Board", "Association", "Society",
+    "Federation", "Union", "Organization", "Assembly", "Foundation", "Institute", "University",
+)  # fmt: skip
+# What the head or an institution gives and is named after: 예술원상, 대통령배, 협회장기.
+_GIVEN = re.compile(r"(?<=[가-힣]{3})[상배기]$")
 
 
 def is_headed(word: str, stems: Iterable[str]) -> bool:
@@ -17,13 +27,32 @@ def is_headed(word: str, stems: Iterable[str]) -> bool:
     Args:
         word: An English word: "Administration", "Minister".
         stems: Korean words without their particles: 국립해양대기청.
+
+    Example:
+        >>> is_headed("Academy", ["학술원상"]), is_headed("Academy", ["세상"])
+        (True, False)
     """
     endings = _endings().get(word, ())
-    return any(
-        stem.endswith(end) and len(stem) >= len(end) + (_BEFORE_SYLLABLE if len(end) == 1 else 0)
+    return bool(endings) and any(
+        name.endswith(end) and len(name) >= len(end) + (_BEFORE_SYLLABLE if len(end) == 1 else 0)
         for stem in stems
+        for name in (stem, _GIVEN.sub("", stem))
         for end in endings
     )
+
+
+def may_shorten(acronym: str, stems: Iterable[str]) -> bool:
+    """Whether an acronym ends as that of an institution which one of some Korean words names.
+
+    Example:
+        >>> may_shorten("KASA", ["우주항공청장"]), may_shorten("KASA", ["우주인"])
+        (True, False)
+    """
+    if not _ACRONYM.fullmatch(acronym):
+        return False
+    heads = [word for word in _INSTITUTIONS if word[0] == acronym[-1]]
+    names = {name for stem in stems for name in (stem, stem.removesuffix("장")) if len(name) > 2}
+    return any(is_headed(word, names) for word in heads)
 
 
 def is_head(word: str) -> bool:

@@ -48,7 +48,7 @@ def test_a_province_behind_a_city_is_a_gloss_and_a_country_in_a_list_is_not() ->
         ("He saw Japan, France and Kim.", set()),
     ):
         places = find_places(english, "en")
-        glosses = {name.text for name in capitals(english) if is_gloss(name, english, places)}
+        glosses = {name.text for name in capitals(english) if is_gloss(name, "", english, places)}
         assert glosses == expected
 
 

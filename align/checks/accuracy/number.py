@@ -5,7 +5,17 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import ClassVar
 
-from align.checks.accuracy.unsaid import is_age, is_multiplied, is_one_of, is_part, is_storm
+from align.checks.accuracy.unsaid import (
+    is_age,
+    is_door,
+    is_military,
+    is_multiplied,
+    is_of_all,
+    is_one_of,
+    is_part,
+    is_since,
+    is_storm,
+)
 from align.checks.asides import is_in_years
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.values import VALUE_MESSAGES, value_message, values_of
@@ -116,7 +126,8 @@ def _is_own(match: Match, bead: BeadView) -> bool:
     """Whether a number is the translator's own, as is the custom, so that there is nothing to say.
 
     "The three countries" counts what the source lists. A sum in another currency, instead of the
-    source's or in brackets behind it, is right at a rate that has been seen.
+    source's or in brackets behind it, is right at a rate that has been seen. Readers abroad are
+    told how far from the capital a town is.
     """
     ours, theirs = match.source, match.target
     if isinstance(ours, Number) and (_counts_sets(ours, bead.source) or _is_added_up(ours, bead)):
@@ -127,6 +138,8 @@ def _is_own(match: Match, bead: BeadView) -> bool:
             or _is_dialled(ours, bead.target)
             or is_storm(ours, bead.source)
             or is_one_of(ours, bead.target)
+            or is_of_all(ours, bead.source, bead.target)
+            or is_since(ours, bead.source, bead.target)
             or is_multiplied(ours, bead.target, bead.comparison.numbers)
             or (_is_verdict(ours, bead.source) and _DECISION.search(bead.target) is not None)
         )
@@ -134,7 +147,7 @@ def _is_own(match: Match, bead: BeadView) -> bool:
         return False
     if isinstance(ours, Number):
         return _is_exchange(ours, theirs) or _shares_scale(ours, theirs, bead.target)
-    if not theirs.digits and theirs.value <= _SPELLED:
+    if bead.is_aside(theirs) or (not theirs.digits and theirs.value <= _SPELLED):
         return True
     return _is_bracketed(theirs, bead) and any(
         isinstance(other.source, Number) and _is_exchange(other.source, theirs)
@@ -190,7 +203,8 @@ def _is_free(match: Match, bead: BeadView) -> bool:
     """Whether a translator may do so: only worth a look.
 
     A headline drops figures and takes others from the story. A gloss in brackets (a dynasty's
-    years) tells readers abroad what those at home know. "Suspended" may say enough of a sentence.
+    years) tells readers abroad what those at home know. "Suspended" may say enough of a sentence,
+    and so may the name of a building without the room, or of a unit without its number.
     """
     if match.source is not None and match.target is not None:
         return False
@@ -199,6 +213,8 @@ def _is_free(match: Match, bead: BeadView) -> bool:
         return "suspended" in bead.target
     if isinstance(ours, Number) and (
         is_age(ours, bead.source)
+        or is_door(ours, bead.source)
+        or is_military(ours, bead.source)
         or is_part(ours, bead.source, bead.comparison.numbers)
         or is_in_years(bead.source, ours.start, bead.target)
         or _BOTH.match(bead.source, ours.start)

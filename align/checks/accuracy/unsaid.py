@@ -10,6 +10,23 @@ from align.entities.mentions import Number
 _BRACKETED_AGE = re.compile(r"[(（]\d{1,2}(?:세)?(?:[·,]\s?[가-힣A-Z]{1,12})?[)）]")
 # Storms have a number in Korea, and a name abroad: 제5호 태풍.
 _STORM = re.compile(r"(?:제\s?)?\d{1,2}호\s?(?:태풍|열대)|태풍\s?제\s?\d{1,2}호")
+# Where in a building or a street something is: 장례식장 2호실, 101동 1203호, 12-3번지, 3번 출구.
+_DOOR = re.compile(r"\d+\s?호실|\d+\s?동\s\d+\s?호|\d+(?:-\d+)?\s?번지|\d+\s?번\s?출구")
+# A court's or a jury's judges who all agree: 재판관 8명 전원일치, "unanimously".
+_ALL_AGREE = re.compile(
+    r"\d{1,2}\s?(?:명|인)(?:의)?\s(?:재판관\s?|위원\s?)?(?:전원(?:\s?일치)?|만장\s?일치)"
+)
+_UNANIMOUS = re.compile(r"\bunanim\w+|\ball\b|\bentire\b", re.I)
+# The age from which people count: 만 18세 이상 유권자 are adults, or voters.
+_OF_AGE = re.compile(r"(?:1[89]|20)세\s?이상")
+_ADULTS = re.compile(r"\b(?:adults?|voters?|electorate)\b", re.I)
+# How long ago something happened last, where English has the time since when: 11년 만, 닷새 만.
+_SINCE_WHEN = re.compile(r"\s?만(?=[에의이,.]|\s)")
+_SINCE = re.compile(r"\bsince (?=[^.]{0,30}?(?:\d|[A-Z]))")
+# The number of a unit: 육군 제17보병사단 is "an Army division" abroad.
+_MILITARY = re.compile(
+    r"(?:제\s?)?\d{1,4}[가-힣]{0,6}(?:사단|여단|연대|대대|군단|함대|비행단|특전단|기동단|경비단)"
+)
 # What is one of a greater unit: 24시간 is "a day".
 _ONE = r"\b(?:an?|one|the|per|each|every|this|another|full|whole|half)[ -](?:[a-z]+[ -])?"
 _ONE_OF = {
@@ -39,6 +56,30 @@ _NEAR = 25
 def is_storm(number: Number, korean: str) -> bool:
     """Whether a figure is the Korean number of a storm."""
     return any(one.start() <= number.start < one.end() for one in _STORM.finditer(korean))
+
+
+def is_door(number: Number, korean: str) -> bool:
+    """Whether a figure says which room, house or exit of a place is meant."""
+    return any(one.start() <= number.start < one.end() for one in _DOOR.finditer(korean))
+
+
+def is_of_all(number: Number, korean: str, english: str) -> bool:
+    """Whether a figure counts those who all agree, or says from which age they count."""
+    return any(
+        said.search(english) is not None
+        and any(one.start() <= number.start < one.end() for one in counted.finditer(korean))
+        for counted, said in ((_ALL_AGREE, _UNANIMOUS), (_OF_AGE, _ADULTS))
+    )
+
+
+def is_since(number: Number, korean: str, english: str) -> bool:
+    """Whether English says since when instead of for how long."""
+    return _SINCE_WHEN.match(korean, number.end) is not None and bool(_SINCE.search(english))
+
+
+def is_military(number: Number, korean: str) -> bool:
+    """Whether a figure is the number of a military unit."""
+    return any(one.start() <= number.start < one.end() for one in _MILITARY.finditer(korean))
 
 
 def is_one_of(number: Number, english: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from align.checks.asides import dateline_end
+from align.checks.asides import dateline_end, is_in_location
 from align.entities.gazetteer import gazetteer, related
 from align.entities.mentions import Mention, Place
 
@@ -120,14 +120,17 @@ def run_around(names: Sequence[Mention], number: int, english: str) -> tuple[int
     return names[first].start, names[last].end
 
 
-def is_gloss(name: Mention, english: str, places: Sequence[Place]) -> bool:
-    """Whether a name only locates what is before it: Jeonju, North Jeolla; a palace in Seoul."""
+def is_gloss(name: Mention, korean: str, english: str, places: Sequence[Place]) -> bool:
+    """Whether a name only locates what is before it: Jeonju, North Jeolla; a palace in Seoul.
+
+    Or what is near it: Incheon, west of Seoul.
+    """
     if _POSTAL.fullmatch(name.text) and _BEHIND_A_PLACE.search(english, 0, name.start):
         return True
     place = next((one for one in places if one.start <= name.start < one.end), None)
     if place is None:
         return False
-    if _EXPLAINED.search(english, 0, place.start):
+    if _EXPLAINED.search(english, 0, place.start) or is_in_location(english, name.start, korean):
         return True
     if not _BEHIND_A_PLACE.search(english, 0, place.start):
         return False

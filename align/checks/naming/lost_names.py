@@ -67,7 +67,8 @@ def lost_names(
         if place is not None and place.start in answered:
             continue
         heads = [*capitalised, *(word.title() for word in small)]
-        if place is None and any(is_headed(word, (name.text,)) for word in heads):
+        longer = place is None or place.end < name.end
+        if longer and any(is_headed(word, (name.text,)) for word in heads):
             continue  # 국립해양대기청, 과학저널: an Administration, a journal are put by meaning
         likeness = _nearest(name.text, capitalised, names)
         if likeness < _ANSWERED and not any(_is_loanword(name.text, word) for word in small):

@@ -35,7 +35,7 @@ from align.checks.naming.partners import Partners
 from align.checks.naming.ranges import Ranges, Wanted
 from align.checks.naming.vectors import Matrix, NameVectors
 from align.encoders import Encoder, TokenSums
-from align.entities.heads import is_headed
+from align.entities.heads import is_headed, may_shorten
 from align.entities.lexicon import NameLexicon
 from align.entities.mentions import Mention, Place
 from align.entities.names import find_names, hangul_words
@@ -307,7 +307,7 @@ class NameMeasurer:
             name.text in self._acronyms
             or _is_of_institution(name, bead)
             or name.text in LATIN_NAME.findall(bead.korean)
-            or is_gloss(name, bead.english, bead.places[1])
+            or is_gloss(name, bead.korean, bead.english, bead.places[1])
             or is_home(name, bead.places)
         )
 
@@ -378,8 +378,11 @@ class NameMeasurer:
 
 
 def _is_of_institution(name: Mention, bead: _Bead) -> bool:
-    """Whether a name ends that of an institution of the Korean text, or is a word within it."""
-    if is_headed(name.text, bead.forms):
+    """Whether a name ends that of an institution of the Korean text, or is a word within it.
+
+    Or its acronym.
+    """
+    if is_headed(name.text, bead.forms) or may_shorten(name.text, bead.forms):
         return True
     is_common = name.text in institution_words() or name.text in capitalised_words()
     beside = words_beside(name, bead.english)

@@ -77,6 +77,8 @@ _DATE = re.compile(
     | (?<!\d) (?P<m3>{_MONTH})\s?월(?!드|요) (?:\s?(?P<d3>{_DAY})\s?일(?!\s?간(?=[\s의,.에]|$)))?
     # 지난 3일
     | (?<![\d.,]) (?P<d4>[12]\d|3[01]|[1-9])일{_DAY_END}
+    # 지난 5∼7일
+    | (?<=(?:지난|오는|이달|내달)\s) (?P<d5>{_DAY})(?=\s?[~∼〜～–-]\s?(?:{_DAY})일(?![가간]))
     # 90년대
     | (?<!\d) (?P<dec2>[1-9]0)년대
     # 토요일, 29일(토)
@@ -173,10 +175,10 @@ def _read(match: re.Match[str]) -> Date:
     return date(
         year=_number(match, "y", "y2"),
         month=_number(match, "m", "m2", "m3"),
-        day=_number(match, "d", "d2", "d3", "d4"),
+        day=_number(match, "d", "d2", "d3", "d4", "d5"),
         span="decade" if groups["decade"] is not None else "",
         # 3일 alone is "on the 3rd", or "on Friday", "that day" and nothing at all in English.
-        firm=match["d4"] is None,
+        firm=match["d4"] is None and match["d5"] is None,
     )
 
 

@@ -27,17 +27,18 @@ ROUGH = {"한두": (1, 2), "두세": (2, 3), "두어": (2, 3), "서너": (3, 4),
           "대여섯": (5, 6), "예닐곱": (6, 7)}  # fmt: skip
 
 _SECONDS = re.compile(r"(?<!분)(?<!분\s)(\d{1,2})초(\d\d)(?!\d)")
+_METRES = re.compile(r"(\d{1,3})m\s?(\d\d)(?![\d,.]|\s?(?:㎝|cm|센))")
 _TENTHS = re.compile(r"(\d)할(?:\s?(\d)푼)?(?:\s?(\d)리)?")
 
 
 def divided_figure(text: str, start: int) -> tuple[Fraction, int] | None:
-    """A figure whose decimals have units of their own: 9초69 is 9.69, 3할1푼2리 is .312.
+    """A figure whose decimals have units of their own: 9초69 is 9.69, 2m31 2.31, 3할1푼2리 .312.
 
     Returns:
         The value, and where it ends; None if there is no such figure at `start`.
     """
-    if timed := _SECONDS.match(text, start):
-        return Fraction(f"{timed[1]}.{timed[2]}"), timed.end()
+    if reached := _SECONDS.match(text, start) or _METRES.match(text, start):
+        return Fraction(f"{reached[1]}.{reached[2]}"), reached.end()
     if share := _TENTHS.match(text, start):
         return Fraction(int("".join(digit or "0" for digit in share.groups())), 1000), share.end()
     return None
