@@ -38,6 +38,11 @@ _LIST_MARKER = re.compile(
 # A bullet needs a space after it where the same sign also begins ordinary text.
 _AMBIGUOUS_MARKER = re.compile(r"[-*+–—·](?=\S)")
 
+# What the ending 다 follows: a syllable with the ㅆ of the past or of 있다, 습니다, 한다, 이다.
+_STEM = re.compile(
+    f"[{''.join(chr(code) for code in range(0xAC00 + 20, 0xD7A4, 28))}니한된없이]\\Z"
+)
+
 _EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _KOREAN_ROLE = (
     r"(?:(?:선임|수습|인턴|객원|전문|시민|명예|사진|영상|논설|경제|국제|의학|스포츠|환경|문화)?\s?"
@@ -140,6 +145,14 @@ def begins_item(text: str) -> bool:
     A dash or a middle dot only counts with a space after it: "-5도" and "·미" have no bullets.
     """
     return _LIST_MARKER.match(text) is not None and _AMBIGUOUS_MARKER.match(text) is None
+
+
+def is_torn(before: str, following: str) -> bool:
+    """Whether a line break stands in the last word of a sentence: `증가하였` / `다. 그러나`.
+
+    The second line looks like the third item of a list.
+    """
+    return following.startswith("다.") and _STEM.search(before[-1:]) is not None
 
 
 def is_byline(text: str) -> bool:

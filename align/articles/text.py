@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from align.articles.blocks import BLANK, Block, BlockPlace, Content, join, trim
-from align.articles.marks import columns, ends_sentence, infer_kinds, shape_of
+from align.articles.marks import columns, ends_sentence, infer_kinds, is_torn, shape_of
+from align.articles.remnants import clear
 from align.errors import TooLargeError
 from align.guarding import weighted
 from align.records import Kind, Paragraph
@@ -47,8 +48,10 @@ def structure(text: str) -> Content:
     """Find the paragraphs of a plain text and their kinds (docs/articles.md).
 
     Lines that consist only of signs ("* * *", "-----") separate paragraphs and belong to none.
-    Bullets stay in their paragraph: newspapers use them inside sentences too.
+    Bullets stay in their paragraph: newspapers use them inside sentences too. The text of the
+    result is what `clear` leaves.
     """
+    text = clear(text)
     return divide(text, [BlockPlace(0, len(text))])
 
 
@@ -152,10 +155,11 @@ def _groups(text: str, place: BlockPlace, shape: _Shape) -> list[list[_Line]]:
             continue
         # A text may consist of nothing but line breaks: what most lines need is done here.
         width = indent + (end - start if content.isascii() else columns(content))
-        line = _Line(start, end, content, indent, width, shape(content) is not None)
         if previous_end < 0 or text[previous_end:begin] not in _LINE_BREAKS:
             group = []
             groups.append(group)
+        alone = shape(content) is not None and not (group and is_torn(group[-1].text, content))
+        line = _Line(start, end, content, indent, width, alone)
         group.append(line)
         previous_end = stop
     return groups

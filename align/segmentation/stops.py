@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from align.articles.blocks import BLANK
+from align.articles.marks import is_torn
 from align.segmentation.labels import KOREAN_COUNTS, KOREAN_ORDINALS
 
 Span = tuple[int, int]
@@ -142,7 +143,12 @@ def list_starts(text: str) -> list[int]:
     if "\n" not in text:
         return []
     lines = [found.end() for found in re.finditer(r"\n", text)]
-    numbered = [line for line in (0, *lines) if _NUMBERED.match(text, line)]
+    numbered = [
+        line
+        for line in (0, *lines)
+        if _NUMBERED.match(text, line)
+        and not is_torn(text[max(0, line - 3) : line].rstrip(), text[line : line + 2])
+    ]
     marked = [line for line in lines if _BULLET.match(text, line)]
     if len(numbered) > 1 and any(_FIRST.match(text, line) for line in numbered):
         marked += numbered

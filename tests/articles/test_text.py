@@ -26,6 +26,12 @@ WRAPPED_KOREAN = """\
 간격으로 운항한다고 3일 밝혔다. 하루 운항 횟수는 지금의 48회에서
 68회로 늘어난다.
 """
+# A line break in the last word of a sentence, before what looks like the label of a third item.
+TORN = """\
+첫째, 가람시는 지난해 한강 수상버스의 운항 횟수를 두 배로 늘렸
+다. 출퇴근 시간의 혼잡이 한 해 전보다 크게 줄었다고 평가하였
+다. 하루 승객은 만 명을 넘어섰다.
+"""
 INDENTED = (
     "The city of Garam said on Thursday that its river buses will run",
     "every 15 minutes during rush hour from next month, and that all trips",
@@ -92,6 +98,7 @@ VERSE = "강물은 흐르고\n배는 떠나고\n나는 남았네\n저무는 가�
             id="one-broken-line",
         ),
         pytest.param(WRAPPED_KOREAN, [WRAPPED_KOREAN.strip()], id="hard-wrapped-korean"),
+        pytest.param(TORN, [TORN.strip()], id="line-break-in-the-last-word"),
         pytest.param(
             "River buses\n" + WRAPPED_ENGLISH + "By Hong Garam\n",
             [

@@ -105,6 +105,10 @@ ROWS = [
     pytest.param("하나. 계획을 철회하라.| 하나. 자료를 공개하라.", id="label-one"),
     pytest.param("하나, 계획을 철회하라.| 둘, 자료를 공개하라.", id="label-one-with-comma"),
     pytest.param("하나.| 둘.| 셋.| 그는 뛰었다.", id="counting-is-no-label"),
+    pytest.param(
+        "첫째, 운항을 늘렸\n다.| 혼잡이 줄었\n다.| 승객이 늘었다.", id="break-in-the-last-word"
+    ),
+    pytest.param("가. 표를 산다\n|나. 배를 탄다\n|다. 내린다", id="third-item"),
     pytest.param("이유는 하나.| 돈이다.", id="one-ends-sentence"),
     pytest.param("하나. 계획 철회\n|하나. 자료 공개", id="label-one-by-line"),
     pytest.param("첫째. 계획을 철회하라.| 둘째. 자료를 공개하라.", id="label-first"),

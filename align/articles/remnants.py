@@ -1,0 +1,74 @@
+"""Clear a plain text of what copying left in it.
+
+Articles are copied out of web pages and mails, and bring tags, entities and quote marks along. Left
+in place, they hide where sentences end and make strange words of ordinary ones.
+"""
+
+import html
+import re
+
+# Tags that only lay out a text, or format it. Any other `<word>` is text: <르포>, <List>.
+_TAG = re.compile(
+    r"</?(?P<block>br|p|div|hr|li|ul|ol|h[1-6]|tr|td|th|table|tbody|section|article|figure|img|blockquote)"
+    r"(?:\s[^<>\n]{0,500})?/?>"
+    r"|</?(?:b|i|u|em|strong|span|font|a|sup|sub)(?:\s[^<>\n]{0,500})?>"
+    r"|<!--[^<>\n]{0,500}-->",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+# What stands before a tag, or after it, if the tag divides the text rather than being its subject.
+_EDGE_BEFORE = re.compile(r"(?:^|[>;.!?\"'”’…\n])[^\S\n]*\Z")
+_EDGE_AFTER = re.compile(r"[^\S\n]*(?:\Z|[<&\n])")
+# A tutorial shows some lines with tags; a page that was copied has them in every third at least.
+_FEWEST_TAGS, _LINES_PER_TAG, _DIVIDING = 3, 3, 0.8
+_FEWEST_ENTITIES = 2
+
+_QUOTED = re.compile(r"^[^\S\n]*>(?:[^\S\n]?>)*(?:[^\S\n]|(?=[^\W\d_])|$)", re.MULTILINE)
+_FEWEST_QUOTED = 2
+
+
+def clear(text: str) -> str:
+    """Take tags, entities and the marks of quoted mail out of a text.
+
+    Tags that divide a text become line breaks and others vanish; an entity becomes its character.
+    The words stay, and so does a text that speaks of tags instead of being laid out by them.
+    """
+    if "<" in text and _is_laid_out(text):
+        text = _TAG.sub(lambda found: "\n" if found["block"] else "", text)
+    if "&" in text and len(_ENTITY.findall(text)) >= _FEWEST_ENTITIES:
+        text = _ENTITY.sub(_character, text)
+    if ">" in text and _is_quoted(text):
+        text = _QUOTED.sub("", text)
+    return text
+
+
+def _is_laid_out(text: str) -> bool:
+    """Whether the tags in a text lay it out."""
+    tags = [found for found in _TAG.finditer(text) if found["block"]]
+    lines = sum(1 for line in text.split("\n") if line.strip())
+    if len(tags) < _FEWEST_TAGS or len(tags) * _LINES_PER_TAG < lines:
+        return False
+    dividing = sum(
+        1
+        for tag in tags
+        if _EDGE_BEFORE.search(text, max(0, tag.start() - 40), tag.start())
+        or _EDGE_AFTER.match(text, tag.end())
+    )
+    return dividing >= _DIVIDING * len(tags)
+
+
+def _character(found: re.Match[str]) -> str:
+    """The character of an entity; one that no text may contain stays as it was written."""
+    character = html.unescape(found[0])
+    usual = character.isprintable() or character in ("\u00a0", "\u200b", "\t", "\n")
+    return character if usual and character not in ("", "\ufffd") else found[0]
+
+
+def _is_quoted(text: str) -> bool:
+    """Whether lines that follow each other begin with the mark of quoted mail."""
+    run = 0
+    for line in text.splitlines():
+        run = run + 1 if _QUOTED.match(line) else 0
+        if run >= _FEWEST_QUOTED:
+            return True
+    return False
