@@ -36,6 +36,10 @@ _ANY_NOT = re.compile(
     r"fail\w*|refus\w*|unable|stop\w*|end(?:s|ed|ing)?|lift\w*|instead)\b|n['’]t\b",
     re.I,
 )
+# These measure, and deny nothing: "less than 5 percent", "at least ten".
+_MEASURING = re.compile(
+    r"\b(?:(?:less|fewer) than|at least|no (?:less|fewer|more) than|or (?:less|fewer))\b", re.I
+)
 # "Not only", "not just", "not until", "if not": Korean says these without a negation.
 _OTHER_NOT = re.compile(
     r"n['’]t \w+ ['’]?til\b|"
@@ -131,7 +135,8 @@ class NegationCheck(Check):
         if korean is not None and not _ANY_ENGLISH.search(bead.english):
             yield self._finding_of(bead, korean, None, hint=_is_rewritten(bead))
             return
-        if not (_ANY_NOT.search(bead.english) or _PLAIN_KOREAN.search(bead.korean)):
+        stated = _MEASURING.sub("", bead.english)
+        if not (_ANY_NOT.search(stated) or _PLAIN_KOREAN.search(bead.korean)):
             yield from self._opposites(bead)
 
     def _opposites(self, bead: BeadView) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
-"""Surnames of one syllable before a title or 씨, of which the translation makes another one.
+"""Surnames of which the translation makes another one.
 
-조 장관 and 최씨 are too short for sounds and vectors, but the spellings of surnames are known.
+조 장관 and 최씨 are too short for sounds and vectors, but the spellings of surnames are known. In a
+full name, the given name sounds as it should: 노은재 is not Shin Eun-jae.
 """
 
 import re
@@ -9,7 +10,13 @@ from functools import cache
 from align.checks.naming.capitals import capitals
 from align.entities.mentions import Mention
 from align.entities.names import bears_surname
-from align.entities.romanisation import SURNAMES, SURNAMES_BY_LATIN
+from align.entities.particles import possible_stems
+from align.entities.romanisation import (
+    SURNAMES,
+    SURNAMES_BY_LATIN,
+    is_given_spelling_of,
+    is_spelling_of,
+)
 from align.entities.wordlists import capitalised_words, titles
 
 # Before a title these are words: 이 장관 is "this minister", 전 대통령 "the former president".
@@ -21,6 +28,13 @@ _ENGLISH = frozenset({
     "park", "sin", "sir", "too", "how", "you", "yes", "sure", "son", "pie", "huh", "joe", "guy",
     "row", "ray", "may", "june", "jean", "chip", "man", "eye", "cook", "who",
 })  # fmt: skip
+_FULL_NAME = 3  # syllables
+_WORD = re.compile(r"(?<![가-힣])[가-힣]{3,}")
+# Shin Eun-jae, Eun-jae Shin
+_PERSON = re.compile(
+    r"\b(?:(?P<first>[A-Z][a-z]+) (?P<given>[A-Z][a-z]+-[a-z]+)(?! [A-Z])"
+    r"|(?<![a-z] )(?P<before>[A-Z][a-z]+-[a-z]+) (?P<last>[A-Z][a-z]+)(?![a-z-]))"
+)
 
 
 @cache
@@ -30,6 +44,42 @@ def _titled() -> re.Pattern[str]:
         rf"(?<![가-힣·])(?P<surname>[가-힣])(?:(?:\s?모)?\s?(?P<person>씨)|\s(?:{title}))"
         r"(?=[은는이가의도와과,\s(·]|에게|라고|께|$)"
     )
+
+
+def changed_family(korean: str, english: str) -> tuple[Mention, Mention] | None:
+    """A Korean full name, and the same given name with another surname in the translation.
+
+    Example:
+        >>> found = changed_family("노은재 장관은 떠났다.", "Minister Shin Eun-jae left.")
+        >>> found and [one.text for one in found]
+        ['노은재', 'Shin']
+    """
+    people = None
+    for found in _PERSON.finditer(english):
+        latin = "first" if found["first"] else "last"
+        families = SURNAMES_BY_LATIN.get(found[latin].lower())
+        if families is None:
+            continue
+        if people is None:
+            people = _full_names(korean)
+        given = found["given"] or found["before"]
+        alike = [one for one in people if is_given_spelling_of(one.text[1:], given)]
+        # 황보라 is Hwang Bo-ra or Hwangbo Ra.
+        if alike and not any(
+            one.text[0] in families or is_spelling_of(one.text, found[0]) for one in alike
+        ):
+            start, end = found.span(latin)
+            return alike[0], Mention(start, end, found[latin])
+    return None
+
+
+def _full_names(korean: str) -> list[Mention]:
+    """The words that begin with a surname, and may be a full name."""
+    return [
+        Mention(word.start(), word.start() + _FULL_NAME, word[0][:_FULL_NAME])
+        for word in _WORD.finditer(korean)
+        if word[0][0] in SURNAMES and word[0][:_FULL_NAME] in possible_stems(word[0])
+    ]
 
 
 def changed_surname(korean: str, english: str) -> tuple[Mention, Mention] | None:
