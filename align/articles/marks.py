@@ -118,6 +118,8 @@ _CAPTIONS = (
     r".+[(\[](?:(?:[Pp]hotos? )?[Cc]ourtesy of|[Pp]hotos?(?: by|:)|[Pp]rovided by).{2,60}[)\]]\.?",
 )
 _CAPTION = re.compile("|".join(f"(?:{line})" for line in _CAPTIONS))
+# A line of prose that begins with a date: 2026년 11월 30일 밝혔다. 강이 …
+_SENTENCE = re.compile(r"[가-힣]다\.\s")
 # A dateline opens a body paragraph: (서울=연합뉴스) 홍길동 기자 = 정부는 ...
 _DATELINE = re.compile(r"[(\[【][가-힣A-Za-z·/\s]{1,20}=[^)\]】]{2,30}[)\]】].{0,40}=\s?\S")
 
@@ -163,6 +165,7 @@ def is_byline(text: str) -> bool:
         and (not ends_sentence(text) or text[-2:-1].isdigit())
         and _BYLINE.fullmatch(text.strip("[]()<>【】■▶ ")) is not None
         and _DATELINE.match(text) is None
+        and _SENTENCE.search(text) is None
     )
 
 

@@ -9,11 +9,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from align.articles.blocks import BLANK, Block, BlockPlace, Content, join, trim
-from align.articles.marks import columns, ends_sentence, infer_kinds, is_torn, shape_of
+from align.articles.marks import columns, infer_kinds, is_torn, shape_of
 from align.articles.remnants import clear
+from align.articles.wrapping import Line, Wrap, find_wrap
 from align.errors import TooLargeError
 from align.guarding import weighted
 from align.records import Kind, Paragraph
@@ -28,20 +28,9 @@ _RULE = re.compile(r"[-_=*~#+·•─-╿▀-◿★☆※\s]+")
 _LEAST_PARAGRAPHS, _BYTES_PER_PARAGRAPH = 50_000, 12
 # A list of Korean words has one for every seven bytes.
 _LEAST_LINES, _BYTES_PER_LINE = 100_000, 6
-# Widths at which editors break lines, in columns; longer lines were not broken by one.
-_NARROWEST, _WIDEST = 40, 160
 
 
 _Shape = Callable[[str], Kind | None]
-
-
-class _Line(NamedTuple):
-    start: int
-    end: int
-    text: str
-    indent: int
-    width: int
-    alone: bool
 
 
 def structure(text: str) -> Content:
@@ -112,11 +101,11 @@ def divide(text: str, places: Sequence[BlockPlace]) -> Content:
     """Find the paragraphs in `places`, which are in order and do not overlap."""
     shape = cache(shape_of)  # a line is mostly a paragraph as well
     parts = [(place, [] if place.whole else _groups(text, place, shape)) for place in places]
-    width = wrap_width([group for _, groups in parts for group in groups])
+    wrap = find_wrap([group for _, groups in parts for group in groups])
     paragraphs = [
         found
         for place, groups in parts
-        for found in ([place] if place.whole else _runs(groups, place.kind, width))
+        for found in ([place] if place.whole else _runs(groups, place.kind, wrap))
     ]
     return _marked(text, paragraphs, shape)
 
@@ -137,10 +126,10 @@ def _marked(text: str, places: Sequence[BlockPlace], shape: _Shape) -> Content:
     )
 
 
-def _groups(text: str, place: BlockPlace, shape: _Shape) -> list[list[_Line]]:
+def _groups(text: str, place: BlockPlace, shape: _Shape) -> list[list[Line]]:
     """Group the lines between which there is no line that looks blank."""
-    groups: list[list[_Line]] = []
-    group: list[_Line] = []
+    groups: list[list[Line]] = []
+    group: list[Line] = []
     previous_end = -1
     for found in _LINE.finditer(text, place.start, place.end):
         begin, stop = start, end = found.span()
@@ -159,69 +148,23 @@ def _groups(text: str, place: BlockPlace, shape: _Shape) -> list[list[_Line]]:
             group = []
             groups.append(group)
         alone = shape(content) is not None and not (group and is_torn(group[-1].text, content))
-        line = _Line(start, end, content, indent, width, alone)
+        line = Line(start, end, content, indent, width, alone)
         group.append(line)
         previous_end = stop
     return groups
 
 
 def _runs(
-    groups: Sequence[Sequence[_Line]], kind: Kind | None, width: int | None
+    groups: Sequence[Sequence[Line]], kind: Kind | None, wrap: Wrap | None
 ) -> Iterator[BlockPlace]:
-    """Yield the paragraphs: one line each, or the lines that an editor broke at `width`."""
+    """Yield the paragraphs: one line each, or the lines that `wrap` broke."""
     for group in groups:
-        if width is None:
+        if wrap is None:
             yield from [BlockPlace(line.start, line.end, kind) for line in group]
             continue
         start = group[0].start
         for line, following in pairwise(group):
-            if not _continues(line, following, width):
+            if not wrap.continues(line, following):
                 yield BlockPlace(start, line.end, kind)
                 start = following.start
         yield BlockPlace(start, group[-1].end, kind)
-
-
-def wrap_width(groups: Sequence[Sequence[_Line]]) -> int | None:
-    """Infer the width, in columns, at which an editor broke the lines of a file.
-
-    The candidate is the width that nine in ten lines do not exceed. It is confirmed by the breaks
-    in the middle of a sentence: an editor breaks a line only where the next word no longer fits,
-    so most of these lines must be full; headlines, verses and lists are not. A single full line
-    may be a long headline, so it counts only if the next line begins with a lower-case letter.
-    There must also be as many such breaks as short lines that end a sentence, which are
-    paragraphs.
-
-    Returns:
-        The width; None if every line is a paragraph of its own.
-    """
-    widths = sorted(line.width for group in groups for line in group)
-    width = widths[(len(widths) * 9) // 10 if len(widths) >= 10 else -1] if widths else 0
-    if not _NARROWEST <= width <= _WIDEST:
-        return None
-    broken = unfinished = finished = small = 0
-    for line, following in (pair for group in groups for pair in pairwise(group)):
-        if line.alone or following.alone:
-            continue
-        full = _is_full(line, following, width)
-        if not ends_sentence(line.text):
-            unfinished += 1
-            broken += full
-            small += full and following.text[0].islower()
-        elif not full:
-            finished += 1
-    confirmed = broken >= max(1, finished, 0.6 * unfinished) and (broken > 1 or small > 0)
-    return width if confirmed else None
-
-
-def _continues(line: _Line, following: _Line, width: int) -> bool:
-    """Whether `following` goes on with the paragraph of `line` in a file broken at `width`."""
-    return (
-        _is_full(line, following, width)
-        and following.indent <= line.indent + 1
-        and not following.alone
-    )
-
-
-def _is_full(line: _Line, following: _Line, width: int) -> bool:
-    """Whether the first word of `following` would not have fitted on `line`."""
-    return line.width + 1 + columns(following.text.split(maxsplit=1)[0]) > width

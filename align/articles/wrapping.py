@@ -1,0 +1,152 @@
+"""Infer whether, and at which width, an editor broke the lines of a plain text.
+
+Most editors count columns. Programs that set a text in a proportional font, such as those that
+make a PDF, break the lines where the letters fill the page: then lines of the same length have
+different numbers of columns, and only the widths of the letters show that they are full.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from align.articles.marks import columns, ends_sentence
+
+# Widths at which editors break lines, in columns; longer lines were not broken by one.
+_NARROWEST, _WIDEST = 40, 160
+# The share of the breaks in mid-sentence that have to be at full lines: in columns, in letters,
+# whose slack makes more lines look full, and the one from which columns alone explain them.
+_ENOUGH, _ENOUGH_LETTERS, _NEARLY_ALL = 0.6, 0.7, 0.95
+# Fonts differ, so the measured width of a full line does too, by this share of it. A line that
+# stops in the middle of a sentence is nearly always full.
+_SLACK, _UNFINISHED_SLACK = 0.02, 0.08
+
+_SENTENCE_END = re.compile(r"\w[.!?．][\"'”’)]*\s+\S")
+# The widths of letters in usual fonts, in units of a small letter, a column. Others are
+# 1 wide if they are ASCII, and otherwise `_WIDE` for each of their columns.
+_WIDTHS = {
+    " ": 0.53,
+    **dict.fromkeys("ijl|!'.,:;", 0.5),
+    **dict.fromkeys('ftr()[]-/`"', 0.66),
+    **dict.fromkeys("m", 1.6),
+    **dict.fromkeys("w", 1.4),
+    **dict.fromkeys("ABCDEGHKNOPQRSUVXYZ&", 1.3),
+    **dict.fromkeys("MW@%", 1.7),
+    **dict.fromkeys("’‘", 0.5),
+    **dict.fromkeys("“”", 0.75),
+}
+_WIDE = 0.93
+
+
+class Line(NamedTuple):
+    """A line of a text.
+
+    `width` and `indent` are in columns. `alone` says that it is a paragraph whatever surrounds it.
+    """
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    width: float
+    alone: bool
+
+
+class Wrap(NamedTuple):
+    """How lines were broken: at `width`, as `measure` measures a text."""
+
+    width: float
+    measure: Callable[[str], float]
+    slack: float
+    unfinished_slack: float
+
+    def continues(self, line: Line, following: Line) -> bool:
+        """Whether `following` goes on with the paragraph of `line`."""
+        return (
+            self.is_full(line, following)
+            and following.indent <= line.indent + 1
+            and not following.alone
+        )
+
+    def is_full(self, line: Line, following: Line) -> bool:
+        """Whether the first word of `following` would not have fitted on `line`."""
+        word = following.text.split(maxsplit=1)[0]
+        slack = self.slack if ends_sentence(line.text) else self.unfinished_slack
+        return self._length(line) + self.measure(" ") + self.measure(word) > self.width - slack
+
+    def _length(self, line: Line) -> float:
+        return line.width if self.measure is columns else line.indent + self.measure(line.text)
+
+
+def find_wrap(groups: Sequence[Sequence[Line]]) -> Wrap | None:
+    """Infer at which width the lines of a file were broken.
+
+    The candidate is the width that nine in ten lines do not exceed. It is confirmed by the breaks
+    in the middle of a sentence: an editor breaks a line only where the next word no longer fits,
+    so most of these lines must be full; headlines, verses and lists are not. A single full line
+    may be a long headline, so it counts only if the next line begins with a lower-case letter.
+    There must also be as many such breaks as short lines that end a sentence, which are
+    paragraphs. Columns are tried first, then the widths of letters, which must explain more, in a
+    text with a sentence that ends inside a line: lists of long headlines have none.
+
+    Args:
+        groups: Lines between which there is no line that looks blank.
+
+    Returns:
+        The width and its measure; None if every line is a paragraph of its own.
+    """
+    lines = [line for group in groups for line in group]
+    pairs = [
+        (line, following)
+        for group in groups
+        for line, following in pairwise(group)
+        if not (line.alone or following.alone)
+    ]
+    if not pairs:
+        return None
+    counted = Wrap(_usual([line.width for line in lines]), columns, 0, 0)
+    if not _NARROWEST <= counted.width <= _WIDEST:
+        return None
+    confirmed, share = _confirm(counted, pairs, _ENOUGH)
+    if share >= _NEARLY_ALL:
+        return counted if confirmed else None
+    if not any(_SENTENCE_END.search(line.text) for line in lines):
+        return counted if confirmed else None
+    usual = _usual([line.indent + letters(line.text) for line in lines])
+    measured = Wrap(usual, letters, _SLACK * usual, _UNFINISHED_SLACK * usual)
+    explained, more = _confirm(measured, pairs, _ENOUGH_LETTERS)
+    if explained and (more > share or not confirmed):
+        return measured
+    return counted if confirmed else None
+
+
+def letters(text: str) -> float:
+    """The width of `text` in a proportional font, in small letters."""
+    return sum(
+        _WIDTHS.get(letter) or (1 if letter.isascii() else _WIDE * columns(letter))
+        for letter in text
+    )
+
+
+def _usual(widths: list[float]) -> float:
+    """The width that nine in ten lines do not exceed."""
+    return sorted(widths)[(len(widths) * 9) // 10 if len(widths) >= 10 else -1]
+
+
+def _confirm(wrap: Wrap, pairs: Sequence[tuple[Line, Line]], enough: float) -> tuple[bool, float]:
+    """Whether the breaks between `pairs` of lines are those of `wrap`.
+
+    Returns:
+        Whether they are, and the share of the breaks in mid-sentence that are at full lines.
+    """
+    broken = unfinished = finished = small = 0
+    for line, following in pairs:
+        full = wrap.is_full(line, following)
+        if not ends_sentence(line.text):
+            unfinished += 1
+            broken += full
+            small += full and following.text[0].islower()
+        elif not full:
+            finished += 1
+    confirmed = broken >= max(1, finished, enough * unfinished) and (broken > 1 or small > 0)
+    return confirmed, broken / max(1, unfinished)

@@ -1,0 +1,86 @@
+"""Text set in a proportional font: lines are full although their columns differ."""
+
+import pytest
+
+from align.articles import parse_text
+
+# Broken by the widths of Liberation Serif and Noto Sans CJK. In columns, most lines are not full.
+ENGLISH = [
+    (
+        "The ferry to Ganaru will stop in winter, the island's council said on\n"
+        "Monday. Ice on the river has grown so thick that the hull of the little\n"
+        "ship would not last until spring."
+    ),
+    (
+        "Will Milliman, who has steered it for thirty-one years, is against the\n"
+        "plan. “If I lie still, it will freeze,” he said. He wants to sail at least twice\n"
+        "a week, with mail and medicine."
+    ),
+    "The council will decide in December.",
+]
+KOREAN = [
+    (
+        "강나루로 가는 배가 올겨울에는 뜨지 않는다고 섬 의회가\n"
+        "2026년 11월 30일(월) 밝혔다. 강이 두껍게 얼어 12.5t짜리\n"
+        "작은 배가 봄까지 버티지 못하기 때문이다."
+    ),
+    (
+        "31년 동안 배를 몬 선장은 반대한다. “배는 서 있으면 언다.”\n"
+        "그는 일주일에 적어도 두 번은 우편물과 약을 싣고 다니고\n"
+        "싶다고 했다."
+    ),
+    "의회는 12월에 결정한다.",
+]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["lines", "blank-lines"])
+@pytest.mark.parametrize(("parts", "language"), [(ENGLISH, "en"), (KOREAN, "ko")])
+def test_paragraphs_set_in_a_proportional_font_are_whole(
+    parts: list[str], language: str, gap: str
+) -> None:
+    assert _paragraphs(gap.join(parts), language) == parts
+
+
+@pytest.mark.parametrize(
+    ("lines", "language"),
+    [
+        pytest.param(
+            [
+                "Mayor of Ganaru opens the winter market on the frozen river",
+                "Skipper sells his ship",
+                "Council of the island puts off the vote",
+                "Mail and medicine come by sledge while the ferry lies still",
+                "Twelve women swim to the island",
+            ],
+            "en",
+            id="headlines",
+        ),
+        pytest.param(
+            [
+                "The river froze on Monday. Nobody had seen it so early in years.",
+                "The ferry stopped. Its skipper was not asked.",
+                "On Tuesday came the mail, by sledge. It was a day late.",
+                "The council will meet. The date is open.",
+            ],
+            "en",
+            id="a-line-a-paragraph",
+        ),
+        pytest.param(
+            [
+                "강나루 겨울 장터, 얼어붙은 강 위에서 이레 동안 열린다",
+                "선장 배를 팔다…“이제는 썰매를 몰겠다”",
+                "섬 의회, 겨울 배편 표결을 또 미뤘다",
+                "우편물과 약은 썰매로…배가 쉬는 동안 이틀에 한 번씩",
+            ],
+            "ko",
+            id="korean-headlines",
+        ),
+    ],
+)
+def test_lines_that_nothing_broke_stay_apart(lines: list[str], language: str) -> None:
+    assert _paragraphs("\n".join(lines), language) == lines
+
+
+def _paragraphs(text: str, language: str) -> list[str]:
+    article = parse_text(text, name="ferry", language=language)
+    return [article.text[one.start : one.end] for one in article.paragraphs]
