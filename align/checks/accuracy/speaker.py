@@ -1,4 +1,4 @@
-"""Quotations that the translation gives to another speaker.
+"""Quotations and deeds that the translation gives to another party of the sentence.
 
 “…”라고 하동우 회장이 말했다 as "…, said Oh Se-rin". If both sides name both people, no name is
 missing: only the speaker has changed.
@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
+from align.checks.accuracy.parties import exchanged_parties
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.naming.lost_names import korean_names
 from align.checks.views import BeadView
@@ -43,23 +44,30 @@ _SAME = 0.7
 
 
 class SpeakerCheck(Check):
-    """A quotation that was given to another speaker."""
+    """A quotation, or a deed, that was given to another party of the sentence."""
 
     name: ClassVar[str] = "speaker"
     label: ClassVar[Wording] = Wording("speaker", "화자")
     category: ClassVar[Category] = Category.ACCURACY
     severity: ClassVar[Severity] = Severity.WARNING
-    description: ClassVar[str] = "a quotation was given to another speaker"
+    description: ClassVar[str] = "a quotation, or a deed, was given to another party"
     messages: ClassVar[Mapping[str, Message]] = {
         "other": Message(
             "{source} speaks in the source, {target} in the translation.",
             "원문에서는 {source}의 말인데 번역문에서는 {target}의 말입니다.",
         ),
+        "acts": Message(
+            "{source} acts in the source, {target} in the translation.",
+            "원문에서는 {source}의 행동인데 번역문에서는 {target}의 행동입니다.",
+        ),
     }
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding where one named person speaks on each side, and not the same."""
+        """Yield a finding where one named party speaks or acts on each side, and not the same."""
+        if (parties := exchanged_parties(bead)) is not None:
+            yield self._finding_of(bead, "acts", *parties)
+            return
         english = _english_speaker(bead.english)
         # Finding the names takes longest.
         if english is None or not _tells_who_spoke(bead.korean):
@@ -71,11 +79,14 @@ class SpeakerCheck(Check):
         others = [name.text for name in names if name.text != korean.text]
         rest = bead.english[: english.start] + bead.english[english.end :]
         if any(_is_same(other, english.text) for other in others) and _is_same(korean.text, rest):
-            source, target = bead.sides(korean, english)
-            arguments = {"source": korean.text, "target": english.text}
-            if bead.languages[0] != "ko":
-                arguments = {"source": english.text, "target": korean.text}
-            yield self.finding("other", source, target, arguments=arguments)
+            yield self._finding_of(bead, "other", korean, english)
+
+    def _finding_of(self, bead: BeadView, key: str, korean: Mention, english: Mention) -> Finding:
+        source, target = bead.sides(korean, english)
+        arguments = {"source": korean.text, "target": english.text}
+        if bead.languages[0] != "ko":
+            arguments = {"source": english.text, "target": korean.text}
+        return self.finding(key, source, target, arguments=arguments)
 
 
 def _blanked(text: str) -> str:
