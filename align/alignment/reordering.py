@@ -10,6 +10,7 @@ Candidates come from a path that may jump: it goes forward on one side and, for 
 move, back on the other. It may use a segment twice, which is why its blocks are only candidates.
 """
 
+import math
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
@@ -22,9 +23,10 @@ from align.alignment.search import Step
 from align.alignment.table import REACH, SIZES, Block, ScoreArray, ScoreTable
 from align.records import Bead
 
-# What a move costs, in the units of the scores (nats), and every segment in it: of two blocks that
-# changed places, the shorter one moved. docs/evaluation.md has other prices.
-_PRICE, _PRICE_OF_SEGMENT = 4.0, 0.2
+# What a move costs, in the units of the scores (nats): by itself; for the logarithm of its
+# distance, as more places are far away than near; and for each segment, as the shorter of two
+# blocks that changed places moved. docs/evaluation.md has other prices.
+_PRICE, _PRICE_OF_DISTANCE, _PRICE_OF_SEGMENT = 3.0, 0.3, 0.2
 _AT_ONCE = 16  # parts of a pair that are scored together
 _MOST_RUNS = 3  # neighbouring runs of the path that jumps that may have moved together
 _TALL, _WIDE = map(list, zip(*SIZES, strict=True))
@@ -56,7 +58,7 @@ def find_moves(table: ScoreTable) -> list[Move]:
         left = [one for one in inside if _is_within(one[0], rows) and _is_within(one[1], columns)]
         rests = _best_scores(table, [(_without(rows, s), _without(columns, t)) for s, t in left])
         found = [
-            (Move(*block, rest + inside[block] - base - _price(*block)), rest)
+            (Move(*block, rest + inside[block] - base - _price(*block, table.ends[0])), rest)
             for block, rest in zip(left, rests, strict=True)
         ]
         move, base = max(found, key=lambda one: one[0].gain, default=(None, base))
@@ -84,8 +86,17 @@ def crossing_beads(
             yield Bead(source, target, bead.similarity, bead.confidence, crossing=True)
 
 
-def _price(source: range, target: range) -> float:
-    return _PRICE + _PRICE_OF_SEGMENT * (len(source) + len(target))
+def _price(source: range, target: range, ends: tuple[int, int]) -> float:
+    """What it costs to move a block, in articles of some numbers of segments."""
+    here, there = (
+        (side.start + side.stop) / 2 / end for side, end in zip((source, target), ends, strict=True)
+    )
+    distance = abs(here - there) * sum(ends) / 2  # in segments
+    return (
+        _PRICE
+        + _PRICE_OF_DISTANCE * math.log(max(1, distance))
+        + _PRICE_OF_SEGMENT * (len(source) + len(target))
+    )
 
 
 def _is_within(block: range, segments: Sequence[int]) -> bool:
