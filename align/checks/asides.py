@@ -26,6 +26,12 @@ _SPEAKER = r"^\s*(?:[문답QA]\s?[.:]\s|[(（](?:기자|질문|답변|대변인|
 # The Joseon Dynasty (1392–1910) / 한국전쟁(1950~53년)
 _YEARS = r"\d{3,4}년?\s?[-–—~∼]\s?\d{2,4}년?"
 _BRACKETED_YEARS = re.compile(rf"[(（]{_YEARS}[)）]")
+# the 1910-45 Japanese colonial rule, the 1950-53 Korean War
+_ERA_YEARS = re.compile(
+    r"(?<=[Tt]he )\d{3,4}\s?[-–—]\s?\d{2,4} (?=(?:[A-Z][\w'’-]+ ){0,3}(?:[a-z]+ ){0,2}"
+    r"(?:[Ww]ars?|[Dd]ynasty|rule|era|period|Kingdom|[Oo]ccupation|regime|Empire|dictatorship)\b)"
+)
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
 # Incheon, west of Seoul / Osan, some 55 kilometers south of the capital
 _LOCATED = re.compile(
@@ -52,10 +58,18 @@ _ASIDES = {
 
 
 def is_in_years(text: str, place: int, other: str) -> bool:
-    """Whether a place is within the years of an era, (1950–53), which only this side tells."""
-    return _BRACKETED_YEARS.search(other) is None and any(
-        years.start() < place < years.end() for years in _BRACKETED_YEARS.finditer(text)
-    )
+    """Whether a place is within the years of an era, (1950–53), which only this side tells.
+
+    Example:
+        >>> is_in_years("It began in the 1950-53 Korean War.", 16, "6·25 때 시작됐다.")
+        True
+    """
+    if _BRACKETED_YEARS.search(other) is not None:
+        return False
+    found = [*_BRACKETED_YEARS.finditer(text)]
+    if _FOUR_DIGITS.search(other) is None:
+        found += _ERA_YEARS.finditer(text)
+    return any(years.start() <= place < years.end() for years in found)
 
 
 def is_in_location(english: str, place: int, korean: str) -> bool:
@@ -108,6 +122,8 @@ def without_asides(text: str, language: str, other: str) -> str:
         left = _ASIDES[language].sub(_blanked, left)
     if language == "en" and _LOCATED.search(left) and not _LOCATING.search(other):
         left = _LOCATED.sub(_blanked, left)
+    if language == "en" and not _FOUR_DIGITS.search(other):
+        left = _ERA_YEARS.sub(_blanked, left)
     return left if left.strip() else text
 
 

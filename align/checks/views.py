@@ -14,7 +14,7 @@ from statistics import median
 from typing import Any, TypeVar
 
 from align.checks.across import BitextExcerpt, BitextView
-from align.checks.asides import dateline_end, is_in_location
+from align.checks.asides import dateline_end, is_in_location, is_in_years
 from align.checks.evidence import Evidence
 from align.checks.meaning import BeadMeaning
 from align.checks.naming.ranges import Wanted
@@ -303,7 +303,10 @@ class BeadView:
         return self.in_dateline(place) or (
             place is not None
             and self.languages == ("ko", "en")
-            and is_in_location(self.target, place.start, self.source)
+            and (
+                is_in_location(self.target, place.start, self.source)
+                or is_in_years(self.target, place.start, self.source)
+            )
         )
 
     def is_of_dateline(self, match: Match) -> bool:
