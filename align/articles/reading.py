@@ -1,5 +1,6 @@
 """Reading an article from a file, from standard input, or from memory."""
 
+import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -43,6 +44,11 @@ _READERS = {
 SUFFIXES = (*_PLAIN[1:], *_READERS)
 """The suffixes that are read. Files without one are plain text, and so are those with a
 language code for a suffix (`story.ko`), as translation tools name them."""
+
+# Subtitles that were saved or pasted as plain text begin with a cue: its number and its times.
+_SUBTITLES = re.compile(
+    r"\s*\d+[ \t]*\r?\n[ \t]*\d\d?:\d\d:\d\d[,.]\d{1,3} *--> *\d\d?:\d\d:\d\d[,.]\d{1,3}\s*\n"
+)
 
 
 def read_article(
@@ -130,7 +136,11 @@ def _article(content: Content, where: str, name: str, language: str | None) -> A
 
 
 def _read_text(data: bytes, *, where: str) -> Content:
-    return structure(_text(data, where))
+    text = _text(data, where)
+    if _SUBTITLES.match(text):
+        content: Content = import_module("align.articles.subtitles").read(data, where=where)
+        return content
+    return structure(text)
 
 
 def _read_lines(data: bytes, *, where: str) -> Content:

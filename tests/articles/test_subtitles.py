@@ -1,7 +1,10 @@
 """Subtitles: sentences over several cues, speakers, sounds, tags."""
 
+from pathlib import Path
+
 import pytest
 
+from align.articles import read_article
 from align.errors import DamagedFileError
 
 
@@ -84,3 +87,18 @@ def test_what_is_no_subtitles(name, read_bytes):
     """A text without times is damaged as subtitles."""
     with pytest.raises(DamagedFileError, match="no subtitles"):
         read_bytes(name, b"Only a text.\n")
+
+
+def test_subtitles_that_were_saved_as_plain_text_are_read_as_subtitles(tmp_path: Path) -> None:
+    cues = srt((1, 3, "The river buses will run"), (3, 5, "every 15 minutes."))
+    (tmp_path / "film.en.txt").write_bytes(b"\xef\xbb\xbf" + cues.replace(b"\n", b"\r\n"))
+    article = read_article(tmp_path / "film.en.txt")
+    assert article.text == "The river buses will run\nevery 15 minutes."
+
+
+@pytest.mark.parametrize(
+    "text", ["1\nThe film begins at 00:00:01 --> so be there.\n", "12\n00:00:01\nIt begins.\n"]
+)
+def test_a_text_with_numbers_and_times_is_plain_text(text: str, tmp_path: Path) -> None:
+    (tmp_path / "film.en.txt").write_text(text, encoding="utf-8")
+    assert read_article(tmp_path / "film.en.txt", language="en").text == text
