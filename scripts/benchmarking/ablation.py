@@ -1,9 +1,7 @@
 """The contribution of each step of the aligner, and of each group of features.
 
 A step is left out without fitting anew. A group of features is left out of a scorer that is fitted
-without it. Folds are by document, fewer than the benchmark's, and shared by all groups, and one
-training example in a few is used: figures compare with each other, not with those of
-docs/benchmarks.md.
+without it, on the folds of documents that the benchmark uses.
 """
 
 import dataclasses
@@ -16,13 +14,11 @@ from align.alignment.fitting.curriculum import fit_examples, make_examples
 from align.alignment.scorer import Weights, load_weights, save_weights
 from align.encoders import load_encoder
 from align.progress import Say
+from align.threads import limited
 from benchmarking.data import Task
-from benchmarking.folds import split, training_examples_of
+from benchmarking.folds import FOLDS, deal, training_examples_of
 from benchmarking.tables import Row, table
 from benchmarking.worker import OURS, Job, run
-
-_FOLDS = 3
-_SAMPLED = 4  # one training example in so many is fitted to
 
 WITHOUT_MOVED = "finding moved text"
 WITHOUT_FREEDOM = "weights that follow freedom"
@@ -56,43 +52,44 @@ HEAD = """# Contribution of each step and of each group of features
 
 This page is written by `scripts/benchmark EVAL_DIR --ablation`, never by hand.
 
-The scorer is fitted on {folds} folds by document, with one training example in {sampled}. Every
-document, in any language, is aligned with weights that were not fitted on it. The first row gives
-strict F1; the rows below give the change if a step of the aligner is left out, and then if the
-scorer is fitted without a group of features. A change is negative if the step or the group helps.
-One bead of the gold is worth about 0.0014.
+The scorer is fitted on the {folds} folds of docs/benchmarks.md, so every document is aligned with
+weights that were not fitted on it. The first row gives strict F1; the rows below give the change if
+a step of the aligner is left out, and then if the scorer is fitted without a group of features. A
+change is negative if the step or the group helps. One bead of the gold is worth about 0.0014.
 """
 
 
-def ablation_page(tasks: Sequence[Task], say: Say) -> str:
+def ablation_page(tasks: Sequence[Task], folder: Path, say: Say) -> str:
     """Fit and measure without each step and each group in turn; the page with the table.
 
     Args:
         tasks: What is measured, and what the scorer is fitted on; those without gold beads are
             left out.
+        folder: That of the benchmark's folds, which says what documents each leaves out.
         say: Called with each step of the work as it begins.
     """
     scored = [task for task in tasks if task.pairs]
     encoder = load_encoder()
     gold = training_examples_of(scored)
-    made = make_examples(gold, encoder, say=say)
-    examples = {name: every[::_SAMPLED] for name, every in made.items()}
-    folds = split(gold, _FOLDS)
+    with limited():
+        examples = make_examples(gold, encoder, say=say)
+    folds = deal(gold, folder)
 
     def fitted(
-        left_out: Collection[str] = (), nearby: Sequence[Weights | None] = (None,) * _FOLDS
+        left_out: Collection[str] = (), nearby: Sequence[Weights | None] = (None,) * FOLDS
     ) -> list[Weights]:
         """The weights of each fold, fitted without some features."""
-        return [
-            fit_examples(
-                {name: examples[name] for name in examples if name not in held_out},
-                encoder,
-                regularisation=load_weights().regularisation / _SAMPLED,
-                left_out=left_out,
-                start=start,
-            )
-            for held_out, start in zip(folds, nearby, strict=True)
-        ]
+        with limited():
+            return [
+                fit_examples(
+                    {name: examples[name] for name in examples if name not in held_out},
+                    encoder,
+                    regularisation=load_weights().regularisation,
+                    left_out=left_out,
+                    start=start,
+                )
+                for held_out, start in zip(folds, nearby, strict=True)
+            ]
 
     say("fitting and measuring: everything")
     whole = fitted()
@@ -112,9 +109,9 @@ def ablation_page(tasks: Sequence[Task], say: Say) -> str:
     signature = "|".join(f"{task.name}@{task.digest}" for task in scored)
     return "\n".join(
         [
-            HEAD.format(folds=_FOLDS, sampled=_SAMPLED),
+            HEAD.format(folds=FOLDS),
             table(["", *(f"{task.name}: {task.form}" for task in scored)], body),
-            f"- `gold:{signature}|folds:{_FOLDS}|encoder:{encoder.identity}`",
+            f"- `gold:{signature}|folds:{FOLDS}|encoder:{encoder.identity}`",
             *(f"- {group}: {', '.join(names)}" for group, names in GROUPS.items()),
             "",
         ]

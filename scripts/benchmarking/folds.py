@@ -26,7 +26,7 @@ FOLDS = 5
 _LIST = "documents.json"
 
 
-def split(gold: Mapping[str, TrainingExample], count: int = FOLDS) -> list[list[str]]:
+def split(gold: Mapping[str, TrainingExample]) -> list[list[str]]:
     """Deal documents out into folds: seeded, of even size, none empty.
 
     Translations of one book into several languages go together: their names differ by the
@@ -37,7 +37,7 @@ def split(gold: Mapping[str, TrainingExample], count: int = FOLDS) -> list[list[
         works.setdefault(name.removesuffix("-" + "".join(gold[name].languages)), []).append(name)
     shuffled = sorted(works)
     random.Random(SEED).shuffle(shuffled)  # noqa: S311
-    dealt = [shuffled[k::count] for k in range(min(count, len(shuffled)))]
+    dealt = [shuffled[k::FOLDS] for k in range(min(FOLDS, len(shuffled)))]
     return [[name for work in fold for name in works[work]] for fold in dealt]
 
 
@@ -87,7 +87,7 @@ def fit_folds(
         examples = make_examples(gold, encoder, say=say)
     listed: dict[str, dict[str, object]] = {}
     nearby: Weights | None = None
-    for number, held_out in enumerate(_deal(gold, folder)):
+    for number, held_out in enumerate(deal(gold, folder)):
         path = folder / f"fold-{number}.json"
         say(f"fitting fold {number + 1} of {FOLDS}")
         kept = {name: example for name, example in gold.items() if name not in held_out}
@@ -107,8 +107,8 @@ def fit_folds(
     return {name: folder / f"fold-{one['fold']}.json" for name, one in listed.items()}
 
 
-def _deal(gold: Mapping[str, TrainingExample], folder: Path) -> list[list[str]]:
-    """The folds as they are, with the documents that are in none of them dealt out to them."""
+def deal(gold: Mapping[str, TrainingExample], folder: Path) -> list[list[str]]:
+    """The documents that each fold leaves out: as they are, those in no fold dealt out to them."""
     listed = folder / _LIST
     known = json.loads(listed.read_text("utf-8")) if listed.is_file() else {}
     folds = [[name for name in gold if known.get(name, {}).get("fold") == k] for k in range(FOLDS)]

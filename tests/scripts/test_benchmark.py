@@ -269,12 +269,14 @@ def test_the_page_gives_every_row_its_signature() -> None:
     assert "| first | 0.9700 | 0.9000 |" in text
 
 
-def test_what_is_left_out_shows_in_the_ablation(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_left_out_shows_in_the_ablation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Of one article with moved sentences: without the step that finds these, F1 falls."""
     (task,) = (one for one in data.tasks_of("corpora", ROOT / "corpora") if one.form == "sentences")
     pairs = tuple(pair for pair in task.pairs if pair.name in {"culture", "diplomacy", "economy"})
     monkeypatch.setattr(ablation, "GROUPS", {"length": ablation.GROUPS["length"]})
-    page = ablation.ablation_page([dataclasses.replace(task, pairs=pairs)], say_nothing)
+    page = ablation.ablation_page([dataclasses.replace(task, pairs=pairs)], tmp_path, say_nothing)
     cells = [line.split("|")[1:3] for line in page.splitlines() if line.startswith("| ")]
     rows = {name.strip(): float(value) for name, value in cells[2:]}
     assert list(rows) == [
