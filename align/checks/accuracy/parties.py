@@ -55,11 +55,11 @@ _DEEDS = tuple(
         (rf"통보{_DID}|알렸", "inform|notifi|told|notify"),
         (rf"(?:임명|지명|발탁){_DID}", "appoint|name|nominate|pick|tap"),
         (rf"(?:수출|판매){_DID}|팔았", "export|sold|sell"),
-        (rf"(?:추월){_DID}|앞질렀", "overtook|surpass|pass|outpace"),
+        (rf"추월{_DID}|앞질렀", "overtook|surpass|pass|outpace"),
         (rf"설득{_DID}", "persuade|convince"),
     )
 )
-_TWO = 2
+_OF_A_DEED = 2  # parties
 # A party with its titles, as the topic: 중국 외교부는, 이 대표는.
 _TOPIC = re.compile(r"(?:\s?[가-힣]{1,6}(?<![을를의에와과로])){0,2}?(?:은|는)(?=[\s,])")
 
@@ -71,7 +71,7 @@ def exchanged_parties(bead: BeadView) -> tuple[Mention, Mention] | None:
     """
     verbs = [english for korean, english in _DEEDS if korean.search(bead.korean)]
     parties = _parties(bead) if verbs else []
-    if len(parties) != _TWO:
+    if len(parties) != _OF_A_DEED:
         return None
     (actor, actor_there), (other, other_there) = sorted(parties, key=lambda pair: pair[0].start)
     if not _TOPIC.match(bead.korean, actor.end) or _TOPIC.match(bead.korean, other.end):

@@ -55,19 +55,18 @@ _NEAR = 25
 
 def is_storm(number: Number, korean: str) -> bool:
     """Whether a figure is the Korean number of a storm."""
-    return any(one.start() <= number.start < one.end() for one in _STORM.finditer(korean))
+    return _is_within(number, _STORM, korean)
 
 
 def is_door(number: Number, korean: str) -> bool:
     """Whether a figure says which room, house or exit of a place is meant."""
-    return any(one.start() <= number.start < one.end() for one in _DOOR.finditer(korean))
+    return _is_within(number, _DOOR, korean)
 
 
 def is_of_all(number: Number, korean: str, english: str) -> bool:
     """Whether a figure counts those who all agree, or says from which age they count."""
     return any(
-        said.search(english) is not None
-        and any(one.start() <= number.start < one.end() for one in counted.finditer(korean))
+        said.search(english) is not None and _is_within(number, counted, korean)
         for counted, said in ((_ALL_AGREE, _UNANIMOUS), (_OF_AGE, _ADULTS))
     )
 
@@ -79,7 +78,7 @@ def is_since(number: Number, korean: str, english: str) -> bool:
 
 def is_military(number: Number, korean: str) -> bool:
     """Whether a figure is the number of a military unit."""
-    return any(one.start() <= number.start < one.end() for one in _MILITARY.finditer(korean))
+    return _is_within(number, _MILITARY, korean)
 
 
 def is_one_of(number: Number, english: str) -> bool:
@@ -130,3 +129,7 @@ def is_part(number: Number, korean: str, matches: Sequence[Match]) -> bool:
         and _SUM.search(korean, 0, whole.start) is not None
         for match in matches
     )
+
+
+def _is_within(number: Number, expression: re.Pattern[str], korean: str) -> bool:
+    return any(one.start() <= number.start < one.end() for one in expression.finditer(korean))
