@@ -28,6 +28,7 @@ class Evidence:
         rows: The rows of all articles, one article after the other.
         languages: The codes of source and target.
         encoder: Makes the vectors.
+        meanings: The comparison of each row's sides, if it is already known.
         block: How many rows a block has; all rows are one if None.
         words: The vectors of words, some of them known from earlier articles; each block encodes
             its own if None.
@@ -38,6 +39,7 @@ class Evidence:
         rows: Sequence[BitextRow],
         languages: tuple[str, str],
         encoder: Encoder,
+        meanings: Meanings | None = None,
         *,
         block: int | None = None,
         words: WordVectors | None = None,
@@ -45,13 +47,14 @@ class Evidence:
         self._rows, self._languages = rows, languages
         self.encoder = encoder
         self._size = block or max(1, len(rows))
+        self._meanings = meanings
         self._words = words
         self._block: _Block | None = None
 
     @cached_property
     def meanings(self) -> Meanings:
         """The comparison of each row's sides, as wholes."""
-        return Meanings(self._rows, self._languages, self.encoder)
+        return self._meanings or Meanings(self._rows, self._languages, self.encoder)
 
     @cached_property
     def of_names(self) -> "Evidence":

@@ -17,6 +17,7 @@ from align.checks.adequacy import adequacy_of
 from align.checks.check import Check
 from align.checks.evidence import Evidence
 from align.checks.ignoring import Exemption
+from align.checks.meaning import Meanings
 from align.checks.order import stand_alone
 from align.checks.views import ArticleView, BeadView
 from align.encoders import Encoder
@@ -60,12 +61,19 @@ class Lot:
         stretches: All stretches of the batch.
         rows: The places of the rows to judge among all rows of the batch.
         size: How many rows the lots of the batch have, but for the last.
+        meanings: The comparison of all rows of the batch as wholes, if it is already known.
     """
 
     batch: int
     stretches: tuple[Stretch, ...]
     rows: range
     size: int
+    meanings: Meanings | None = None
+
+    @property
+    def all_rows(self) -> tuple[BitextRow, ...]:
+        """The rows of the batch, those of other lots too."""
+        return tuple(row for stretch in self.stretches for row in stretch.rows)
 
 
 def stretches(
@@ -149,6 +157,7 @@ class Judge:
         self._languages = primary(languages)
         self._encoder = encoder
         self._batch: tuple[int, list[BeadView]] | None = None
+        self._meanings: tuple[int, Meanings] | None = None
 
     def judged(self, lot: Lot) -> Iterator[BitextRow]:
         """Yield the rows of a lot with their findings and adequacy."""
@@ -157,12 +166,22 @@ class Judge:
         for bead in self._batch[1][lot.rows.start : lot.rows.stop]:
             yield self._judged(bead)
 
+    def with_meanings(self, lot: Lot) -> Lot:
+        """A lot with the comparison of its batch, if other lots need that too."""
+        rows = lot.all_rows
+        if self._encoder is None or len(lot.rows) == len(rows):
+            return lot
+        if self._meanings is None or self._meanings[0] != lot.batch:
+            self._meanings = lot.batch, Meanings(rows, self._languages, self._encoder)
+        return dataclasses.replace(lot, meanings=self._meanings[1])
+
     def _beads_of(self, lot: Lot) -> list[BeadView]:
         """The beads of all stretches of a batch."""
         evidence = None
         if self._encoder is not None:
-            rows = tuple(row for stretch in lot.stretches for row in stretch.rows)
-            evidence = Evidence(rows, self._languages, self._encoder, block=lot.size)
+            evidence = Evidence(
+                lot.all_rows, self._languages, self._encoder, lot.meanings, block=lot.size
+            )
         beads: list[BeadView] = []
         for stretch in lot.stretches:
             view = ArticleView(

@@ -6,6 +6,7 @@ processes only changes the time.
 """
 
 import dataclasses
+import math
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -26,8 +27,6 @@ from align.processes import deaf, settle
 from align.records import Bitext, BitextRow
 from align.threads import thread_count
 
-# From so many rows on, what is saved is more than what it takes to start processes.
-_FEWEST = 2000
 _Judged = tuple[Lot, list[BitextRow]]
 
 
@@ -76,7 +75,8 @@ def check_in_processes(
 def processes_for(bitext: Bitext, encoder: EncoderSettings | None) -> int:
     """The number of processes that check a bitext soonest; 1 for the one that runs."""
     is_light = encoder is None or (encoder.name == BUILTIN and encoder.device in {"", "cpu"})
-    return thread_count() if is_light and len(bitext.rows) >= _FEWEST else 1
+    # A process for each lot, but no more than one for each core.
+    return min(thread_count(), math.ceil(len(bitext.rows) / checking.BLOCK)) if is_light else 1
 
 
 @dataclass(frozen=True)
@@ -133,9 +133,9 @@ class _Team:
 
         If a process is killed, for instance for its memory, the rest is judged in this one.
         """
-        self._left = left
-        self._ask(self._size)
         judge = self._order.judge()
+        self._left = map(judge.with_meanings, left)
+        self._ask(self._size)
         while True:
             while self._waiting and self._waiting[0][1].done():
                 yield self._first(judge)

@@ -150,22 +150,22 @@ class BuiltinEncoder(Encoder):
             parts: For each of the results, what to divide a text's tokens by: 1 for the whole of
                 it, with both marks, 2 for its first half, with that of its beginning.
         """
-        owners: list[int] = []
+        firsts: list[int] = []
         windows: list[Window] = []
         ends: list[list[int]] = []
-        for number, tokens in enumerate(texts):
+        for tokens in texts:
+            firsts.append(len(windows))
             for start in range(0, len(tokens), _WINDOW):
                 window = tokens[start : start + _WINDOW]
-                owners.append(number)
                 windows.append(window)
                 ends.append(
                     [min(max(0, len(tokens) // part - start), len(window)) for part in parts]
                 )
-        summed = np.zeros((len(texts), len(parts), self._network.width), np.float32)
-        counts = np.zeros((len(texts), len(parts)), np.float32)
-        until = np.array(ends, np.int64).reshape(-1, len(parts))
-        np.add.at(summed, owners, self._network.sums(windows, until))
-        np.add.at(counts, owners, until)
+        until = np.array(ends, np.int64)
+        summed = self._network.sums(windows, until)
+        if len(windows) > len(texts):
+            summed, until = (np.add.reduceat(each, firsts) for each in (summed, until))
+        counts = until.astype(np.float32)
         found = []
         for column, part in enumerate(parts):
             marks = self._marks[: len(self._marks) // part]

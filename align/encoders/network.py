@@ -104,7 +104,7 @@ class Network:
                 lengths = np.array([len(window) for window in group])
                 held = slice(first, first + int(lengths.sum()))
                 texts = slice(row, row + len(group))
-                passes.append((tokens[held], rows[held], lengths, ends[texts], summed[:, texts]))
+                passes.append((rows[held], lengths, ends[texts], summed[:, texts]))
                 first, row = held.stop, texts.stop
             in_threads(lambda one: self._run(*one), passes)
 
@@ -118,16 +118,15 @@ class Network:
 
     def _run(
         self,
-        tokens: NDArray[np.int64],
         rows: NDArray[np.int64],
         lengths: NDArray[np.int64],
         ends: NDArray[np.int64],
         out: FloatArray,
     ) -> None:
         """Run the second half of the network up to the sum, all windows in one flat pass."""
-        table, n = self._tokens, len(tokens)
+        table, n = self._tokens, len(rows)
         features = np.empty((n, _WIDTH), np.float32)
-        table.embedded(tokens, features[:, :EMBEDDED])
+        features[:, :EMBEDDED] = table.embeddings[rows]
         neighbours = _neighbours(lengths)
         seen = np.append(rows, NO_TOKEN)[neighbours]
         padded = np.zeros((n + 1, BRANCH), np.float32)

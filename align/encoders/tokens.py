@@ -6,19 +6,21 @@ precision depend on what it is computed with, and then a vector would depend on 
 """
 
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from align.encoders.encoder import FloatArray
 from align.threads import in_threads
+
+if TYPE_CHECKING:
+    from align.encoders.encoder import FloatArray
 
 EMBEDDED, BRANCH = 512, 256
 # Each branch of the convolution: n-gram order, and how many tokens to the left it reaches.
 NGRAMS = ((2, 0), (3, 1), (5, 2))
 CHUNKS = 17  # the embeddings are quantised in interleaved chunks, each with its own scale
-# 109 MB once all are in use, and an article takes 14: memory is only taken for rows that are used.
+# 126 MB once all are in use, and an article takes 16: memory is only taken for rows that are used.
 # Of the different tokens of 240 Korean and English news pairs, two in three are known from the
 # pairs before.
 _ROOM = 8192
@@ -31,9 +33,9 @@ NO_TOKEN = 0
 class TokenTable:
     """What each token gives to the second half of the network, in a row of its own.
 
-    `branches` has shape (branches, rows, 256): the token itself. `parts` has shape (n-gram places,
-    rows, 256): what it adds to the first convolution at each place of each n-gram. Row
-    `NO_TOKEN` is one of zeros.
+    `embeddings` has shape (rows, 512). `branches` has shape (branches, rows, 256): the token
+    itself. `parts` has shape (n-gram places, rows, 256): what it adds to the first convolution at
+    each place of each n-gram. Row `NO_TOKEN` is one of zeros.
 
     Args:
         weights: The package's arrays, by its own names.
@@ -53,22 +55,18 @@ class TokenTable:
             for kernel, (order, _) in zip(weights.w1, NGRAMS, strict=True)
         ]
         self.room = room
+        self.embeddings: FloatArray = np.empty((room + 1, EMBEDDED), np.float32)
         self.branches: FloatArray = np.empty((len(NGRAMS), room + 1, BRANCH), np.float32)
         self.parts: FloatArray = np.empty(
             (sum(order for order, _ in NGRAMS), room + 1, BRANCH), np.float32
         )
+        self.embeddings[NO_TOKEN] = 0
         self.branches[:, NO_TOKEN] = self.parts[:, NO_TOKEN] = 0
         self._row_of = np.full(len(self._table), _NONE, np.int64)
         self._token_of = np.full(room + 1, _NONE, np.int64)
         self._used = np.zeros(room + 1, np.int64)
         self._used[NO_TOKEN] = np.iinfo(np.int64).max  # it never gives way
         self._time = 0
-
-    def embedded(self, tokens: NDArray[np.int64], out: FloatArray) -> None:
-        """Write the embeddings of tokens, (tokens, 512)."""
-        chunk = tokens % CHUNKS
-        np.multiply(self._table[tokens], self._scale[chunk, None], out=out)
-        out += self._low[chunk, None]
 
     def rows(self, tokens: NDArray[np.int64]) -> NDArray[np.int64]:
         """The row of each token, which is computed if it is not kept.
@@ -93,8 +91,9 @@ class TokenTable:
 
     def _fill(self, tokens: NDArray[np.int64], rows: NDArray[np.int64]) -> None:
         """Compute the rows of some tokens."""
-        embedded = np.empty((len(tokens), EMBEDDED), np.float32)
-        self.embedded(tokens, embedded)
+        chunk = tokens % CHUNKS
+        embedded = self._table[tokens] * self._scale[chunk, None] + self._low[chunk, None]
+        self.embeddings[rows] = embedded
         projected = embedded.astype(np.float64) @ self._projection
         projected += self._shift
         projected -= projected.mean(axis=1, keepdims=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from align.checks import check_bitext, check_in_processes, checking, parallel
+from align.checks import check_bitext, check_in_processes, checking, evidence, parallel
 from align.checks.across import BitextView
 from align.checks.lots import Lot, Stretch, lots
 from align.config import ChecksSettings, EncoderSettings
@@ -49,6 +49,21 @@ def test_the_number_of_processes_changes_nothing(story: Bitext, encoder: Encoder
     assert {f.check for row in alone for f in row.findings} > {"number", "consistency", "omission"}
     assert said == [f"checking story{n}" for n in range(4)]
     assert not multiprocessing.active_children()
+
+
+def test_the_sides_of_a_long_article_are_compared_once(
+    story: Bitext, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every lot of an article needs all of its texts, and no process encodes them again."""
+    held = lots(checking.plan([story], ChecksSettings()), checking.BLOCK, alone=True)
+    judge = checking.judge_for(ChecksSettings(), ("ko", "en"), encoder)
+    first, second, *_ = map(judge.with_meanings, held)
+    assert first.meanings is not None
+    assert second.meanings is first.meanings
+    alone = check_bitext(story, encoder=encoder).rows
+    monkeypatch.setattr(evidence, "Meanings", None)  # nothing is compared any more
+    rows = [row for lot in (first, second) for row in judge.judged(lot)]
+    assert rows == list(alone[: len(rows)])
 
 
 @pytest.mark.parametrize("begun", [0, 1, 4])
@@ -93,22 +108,21 @@ def test_wrong_settings_are_reported_before_a_process_starts(story: Bitext) -> N
 @pytest.mark.parametrize(
     ("rows", "encoder", "processes"),
     [
-        (1999, EncoderSettings(), 1),
-        (2000, EncoderSettings(), 2),
-        (2000, None, 2),
+        (512, EncoderSettings(), 1),
+        (513, EncoderSettings(), 2),
+        (2000, EncoderSettings(), 3),
+        (2000, None, 3),
         (2000, EncoderSettings(device="cuda"), 1),
         (2000, EncoderSettings(name="sentence-transformers/LaBSE"), 1),
     ],
 )
 def test_processes_are_only_started_where_they_save_time(
-    rows: int,
-    encoder: EncoderSettings | None,
-    processes: int,
-    story: Bitext,
-    monkeypatch: pytest.MonkeyPatch,
+    rows: int, encoder: EncoderSettings | None, processes: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parallel, "thread_count", lambda: 2)
-    many = Bitext("ko", "en", (story.rows * (rows // len(story.rows) + 1))[:rows])
+    """There is one for each lot of 512 rows, but no more than there are cores."""
+    monkeypatch.setattr(parallel, "thread_count", lambda: 3)
+    row = BitextRow("", 0, (0,), (0,), ("배가 왔다.",), ("A boat came.",))
+    many = Bitext("ko", "en", (row,) * rows)
     assert parallel.processes_for(many, encoder) == processes
 
 
