@@ -93,7 +93,7 @@ _ABOUT_RACE = """## End to end, compared with the peers
 
 The time from segments to beads with the model loaded, with the same vectors and our implementation
 of the encoder for all. The peers spend most of the time on encoding: they encode the text of every
-run of neighbouring segments, and most of the time goes to the longer runs.
+span, and most of the time goes to the longer spans.
 """
 
 
