@@ -47,16 +47,34 @@ HEAD = """# Learning from a review
 
 `scripts/benchmark EVAL_DIR --learning` writes this page.
 
-[`align train PROJECT`](cli.md#align-train) and the review page adapt the weights of the aligner to
-the rows that reviewers have decided on. The result is first tried: each reviewed article is aligned
-with weights fitted to other reviewed articles, once with half and once with all of what was added.
-The half is used if the rows that it gains outnumber those that it loses by more than one standard
-error, so that chance is a poor explanation; the whole, if it again gains more than the half. One
-article alone cannot show this, so it changes nothing.
+When reviewers have decided on enough rows of a project, the aligner can be adapted to them, so that
+the rest of the project is aligned better.
+
+## How to do it
+
+1. Confirm the right rows of two or more articles, and correct the wrong ones. A row counts if it is
+   confirmed or pinned, or was merged, split or moved, and is not excluded. Nothing is assumed about
+   all other rows.
+2. From 200 such rows on, the [review page](review.md#the-page) offers to adapt the aligner. On the
+   command line, [`align train story.align`](cli.md#align-train) does the same, for several projects
+   together if you like.
+3. The result is tried first, on reviewed articles that it was not fitted to, and used only if it
+   aligns them better than chance explains
+   ([how it is tested](how-it-works.md#adapting-to-a-review)). Page and command show the figures of
+   the trial. One article alone cannot show a gain.
+4. [Realign](review.md#the-page) the articles. Decided rows never change.
+
+The project keeps the result in its file or database, and its exports name all weights that made
+their rows. The list of articles (`L`) shows what is in use, and the way back to the standard
+weights.
+
+## What to expect
 
 The simulation below takes the articles of a set as a project. The weights at the start are fitted
 to all other sets, so this kind of text is new to them. Some articles, drawn at random, are
 reviewed: every bead of their gold is confirmed. The other articles are aligned before and after.
+A long document (more than {longest} rows) is cut into parts that serve as articles, so articles and
+rows may be others than in the [benchmarks](benchmarks.md).
 
 - **rows** is the mean number of confirmed rows.
 - **before** and **after** are the strict F1 of the other articles, as means over {draws} draws.
@@ -119,7 +137,7 @@ def learning_page(tasks: Sequence[Task], folder: Path, say: Say) -> str:
     projects = [project for task in scored for project in _projects(task)]
     starts = [_knowing_others(project.task, scored, folder, say) for project in projects]
     draws = range(_DRAWS)
-    sections = [HEAD.format(draws=_DRAWS, sure=_SURE)]
+    sections = [HEAD.format(draws=_DRAWS, sure=_SURE, longest=_LONGEST)]
     with ProcessPoolExecutor(len(os.sched_getaffinity(0)), get_context("spawn")) as pool:
         found = [
             [pool.submit(_draw, project, start, number) for number in draws]
