@@ -9,9 +9,10 @@ from fractions import Fraction
 from align.entities.countries import find_places
 from align.entities.date_matching import compare_dates
 from align.entities.latin import find_latin
-from align.entities.matching import Match, Relation, compare_numbers
+from align.entities.matching import Match, Relation
 from align.entities.mentions import Mentions, Number
 from align.entities.names import find_names, hangul_words
+from align.entities.number_matching import compare_numbers
 from align.entities.numbers import find_quantities
 from align.entities.particles import possible_stems
 from align.entities.place_matching import compare_latin, compare_places
@@ -29,7 +30,7 @@ _STREAK = re.compile(
     re.IGNORECASE,
 )
 # 10통 가운데 8통, 10명 중 8명: 80 percent.
-_SHARE = re.compile(r"(\d+)\s?[가-힣]{1,3}\s?(?:중|가운데)(?:에서)?\s(\d+)")
+_SHARE = re.compile(r"(?<!\d)(\d{1,9})\s?[가-힣]{1,3}\s?(?:중|가운데)(?:에서)?\s(\d{1,9})(?!\d)")
 _NEAR = 30  # characters from a run's length to the word for the run
 
 
@@ -181,13 +182,17 @@ def _heard_numbers(
     """The Korean number words without a counterpart that are names: 세잔 is no "three glasses"."""
     side = 0 if source_language == "ko" else 1
     korean, english = texts[side], texts[1 - side]
-    found = []
-    for match in matches:
-        number = match.target if side else match.source
-        if match.relation.agrees or not isinstance(number, Number) or number.digits:
-            continue
-        word = next((word for at, word in hangul_words(korean) if at == number.start), "")
-        names = [name.spelling for name in find_names(english, "en")]
+    found: list[Number] = []
+    told = [
+        match.target if side else match.source for match in matches if not match.relation.agrees
+    ]
+    loose = [one for one in told if isinstance(one, Number) and not one.digits]
+    if not loose:
+        return found
+    words = dict(hangul_words(korean))
+    names = [name.spelling for name in find_names(english, "en")]
+    for number in loose:
+        word = words.get(number.start, "")
         if len(word) > 1 and any(
             name_similarity(reading, name) >= _SAME
             for reading in possible_stems(word)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from align.entities.gazetteer import gazetteer
-from align.entities.latin_words import latin_words
+from align.entities.latin import latin_words
 from align.entities.mentions import Place
 
 _LETTERS = {

@@ -34,7 +34,8 @@ class _Part:
 def resolve(date: Date, today: dt.date) -> Date:
     """Complete a date from the day of the article: in an article of 2024, 지난해 is 2023.
 
-    A day without a month (지난 3일) is not completed, because the month is unknown.
+    A day without a month (지난 3일) is not completed, because the month is unknown; neither is one
+    beyond the years 1 to 9999.
     """
     if date.relative is None:
         return date
@@ -45,7 +46,10 @@ def resolve(date: Date, today: dt.date) -> Date:
         months = today.year * 12 + today.month - 1 + steps
         return replace(date, month=months % 12 + 1)
     if unit == "day":
-        day = today + dt.timedelta(days=steps)
+        try:
+            day = today + dt.timedelta(days=steps)
+        except OverflowError:
+            return date
         return replace(date, month=day.month, day=day.day, weekday=day.weekday())
     return date
 

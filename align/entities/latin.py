@@ -1,6 +1,7 @@
 """Latin words, codes and addresses, which a translation into English should keep unchanged."""
 
 import re
+from functools import lru_cache
 
 from align.entities.mentions import LatinToken
 
@@ -26,6 +27,23 @@ _FUNCTION = frozenset({
     "they", "this", "to", "was", "we", "were", "which", "who", "will", "with", "you", "The",
 })  # fmt: skip
 _STRIP = ".,;:!?-/'’_"
+# Everything but small letters becomes a space.
+_LETTERS = bytes(code if chr(code) in "abcdefghijklmnopqrstuvwxyz" else 32 for code in range(256))
+
+
+# The finders of dates, numbers and places all ask for the same text, one after the other.
+@lru_cache(maxsize=1 << 4)
+def latin_words(text: str) -> tuple[str, ...]:
+    """The runs of the letters A to Z in a text, in lower case.
+
+    Translating bytes is faster than a regular expression.
+
+    Example:
+        >>> latin_words("Élysée, U.S. and 3pm")
+        ('lys', 'e', 'u', 's', 'and', 'pm')
+    """
+    letters = text.encode("ascii", "replace").lower().translate(_LETTERS)
+    return tuple(letters.decode("ascii").split())
 
 
 def find_latin(text: str, language: str) -> list[LatinToken]:

@@ -1,27 +1,23 @@
-"""Compare the mentions of two texts: which match, how, and which have no counterpart.
+"""How mentions of two texts relate to each other, and which is the counterpart of which.
 
 Nothing here depends on the language of a mention. The source is assumed to be correct.
 """
 
-import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
-from itertools import combinations
+from heapq import merge
+from itertools import islice
 from typing import TypeVar
 
-from align.entities.mentions import Date, Mention, Number
-from align.entities.units import BY_KEY, converts, in_base_units, is_currency, same_currency
+from align.entities.mentions import Mention
 
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_PERCENT_ROUNDED = 5  # 27% is "about a quarter"
-_RATES = frozenset({"percent", "point"})
-_TELLING = 10  # a smaller figure is the sum or difference of others by chance
-_MOST_ADDED = 12  # more figures than a sentence has
-_GREAT = 10**6  # figures that are rounded without saying so
-S = TypeVar("S", bound=Mention)
-T = TypeVar("T", bound=Mention)
+NEAR = 32
+"""How many mentions are looked at for one that has no equal: a row may be a table of thousands."""
+
+M = TypeVar("M", bound=Mention)
+N = TypeVar("N")
 
 
 class Relation(StrEnum):
@@ -57,322 +53,127 @@ class Match:
 
 
 def pair_up(
-    sources: Sequence[S],
-    targets: Sequence[T],
-    relate: Callable[[S, T], Relation | None],
-) -> tuple[list[Match], list[S], list[T]]:
+    sources: Sequence[M],
+    targets: Sequence[M],
+    relate: Callable[[M, M], Relation | None],
+    keys_of: Callable[[M], Iterable[Hashable]],
+) -> tuple[list[Match], list[M], list[M]]:
     """Pair mentions one to one in text order; the remaining ones may share a partner.
 
     A number that occurs twice in one language and once in the other is not an error, so a mention
     whose counterpart is already paired still agrees.
 
+    Args:
+        sources: Mentions of the source, in text order.
+        targets: Those of the translation.
+        relate: The relation of a source to a target; None if there is none.
+        keys_of: What two mentions share, at least in part, if they are equal. Only those that do
+            are compared for equality. For any other relation, each is compared with the `NEAR`
+            ones about its place, so that the time grows with the length of a table, not with its
+            square.
+
     Returns:
         The pairs, and the mentions of each side without a counterpart.
     """
-    matches: list[Match] = []
-    free = dict(enumerate(targets))
-    alone = list(sources)
     # All equals first, or a converted neighbour would take a figure's own counterpart.
-    for wanted in (frozenset({Relation.EQUAL}), frozenset(_RANK)):
-        unanswered: list[S] = []
-        for source in alone:
-            found = _best(source, free.items(), relate, wanted)
-            if found is None:
-                unanswered.append(source)
-            else:
-                matches.append(Match(found[1], source, free.pop(found[0])))
-        alone = unanswered
-    rest: list[S] = []
-    for source in alone:
-        found = _best(source, enumerate(targets), relate, _SHARED)
+    free = dict(enumerate(targets))
+    matches, alone = _equals(sources, free, relate, keys_of)
+    left, unanswered = list(free), []
+    for order, place in enumerate(alone):
+        source = sources[place]
+        near = ((n, relate(source, free[n])) for n in nearest(left, order, len(alone)) if n in free)
+        found = _best(near, _RANK)
+        if found is None:
+            unanswered.append(place)
+        else:
+            matches.append(Match(found[1], source, free.pop(found[0])))
+    rest: list[M] = []
+    keyed = _keyed(targets, keys_of) if unanswered else {}
+    for place in unanswered:
+        source = sources[place]
+        numbers = _about(source, place / len(sources), len(targets), keyed, keys_of)
+        found = _best(((n, relate(source, targets[n])) for n in numbers), _SHARED)
         if found is None:
             rest.append(source)
         else:
             matches.append(Match(found[1], source, targets[found[0]]))
-    left: list[T] = []
-    for target in free.values():
-        answers = ((source, relate(source, target)) for source in sources)
-        shared = next(((source, known) for source, known in answers if known in _SHARED), None)
-        if shared is None or shared[1] is None:
-            left.append(target)
+    added: list[M] = []
+    keyed = _keyed(sources, keys_of) if free else {}
+    for place, target in free.items():
+        numbers = _about(target, place / len(targets), len(sources), keyed, keys_of)
+        found = _best(((n, relate(sources[n], target)) for n in numbers), _SHARED)
+        if found is None:
+            added.append(target)
         else:
-            matches.append(Match(shared[1], shared[0], target))
-    return matches, rest, left
+            matches.append(Match(found[1], sources[found[0]], target))
+    return matches, rest, added
 
 
-_RANK = {Relation.EQUAL: 0, Relation.COMPATIBLE: 1, Relation.CONVERTED: 2, Relation.ROUNDED: 3}
+def nearest(mentions: Sequence[N], order: int, total: int) -> Sequence[N]:
+    """The `NEAR` mentions about the place of one that is the other side's number `order`.
+
+    Args:
+        mentions: The mentions of one side, in text order.
+        order: The number of a mention of the other side, from 0.
+        total: How many mentions that side has.
+    """
+    middle = order * len(mentions) // max(total, 1)
+    start = max(0, min(middle - NEAR // 2, len(mentions) - NEAR))
+    return mentions[start : start + NEAR]
 
 
-_SHARED = frozenset({Relation.EQUAL, Relation.COMPATIBLE})
+_RANK = (Relation.EQUAL, Relation.COMPATIBLE, Relation.CONVERTED, Relation.ROUNDED)
+_SHARED = (Relation.EQUAL, Relation.COMPATIBLE)
 
 
 def _best(
-    source: S,
-    targets: Iterable[tuple[int, T]],
-    relate: Callable[[S, T], Relation | None],
-    wanted: frozenset[Relation],
+    related: Iterable[tuple[int, Relation | None]], wanted: Sequence[Relation]
 ) -> tuple[int, Relation] | None:
-    related = ((index, relate(source, target)) for index, target in targets)
-    known = [(index, relation) for index, relation in related if relation in wanted and relation]
-    return min(known, key=lambda item: _RANK[item[1]], default=None)
+    known = [(number, relation) for number, relation in related if relation in wanted and relation]
+    return min(known, key=lambda item: wanted.index(item[1]), default=None)
 
 
-def compare_numbers(
-    sources: Sequence[Number],
-    targets: Sequence[Number],
-    source_dates: Sequence[Date] = (),
-    target_dates: Sequence[Date] = (),
-) -> list[Match]:
-    """Compare the numbers of a source with those of its translation.
-
-    Args:
-        sources: Numbers of the source, without those inside `source_dates`.
-        targets: Numbers of the translation, without those inside `target_dates`.
-        source_dates: Dates whose years, days and hours may answer a number of the translation.
-        target_dates: The same for the source's numbers.
-
-    Returns:
-        A match for every number that has a counterpart and for every firm one that has none.
-    """
-    matches, alone, added = pair_up(sources, targets, relate_numbers)
-    missing: list[Number] = []
-    for number in alone:
-        date = _in_dates(number, target_dates, sources)
-        if date is None:
-            missing.append(number)
-        else:
-            matches.append(Match(Relation.EQUAL, number, date))
-    new: list[Number] = []
-    for number in added:
-        date = _in_dates(number, source_dates, targets)
-        if date is None:
-            new.append(number)
-        else:
-            matches.append(Match(Relation.EQUAL, date, number))
-    missing, new = _without_conversions(missing, new, sources, targets)
-    told = [match.source for match in matches if isinstance(match.source, Number)]
-    missing = [number for number in missing if not _adds_up(number, told)]
-    told = [match.target for match in matches if isinstance(match.target, Number)]
-    new = [number for number in new if not _adds_up(number, told)]
-    return matches + list(_faults(missing, new))
+def _equals(
+    sources: Sequence[M],
+    free: dict[int, M],
+    relate: Callable[[M, M], Relation | None],
+    keys_of: Callable[[M], Iterable[Hashable]],
+) -> tuple[list[Match], list[int]]:
+    """Pair the equals, which `free` then lacks; also the places of the sources without one."""
+    matches: list[Match] = []
+    alone = []
+    keyed = _keyed(list(free.values()), keys_of)
+    for place, source in enumerate(sources):
+        alike = merge(*(keyed[key] for key in set(keys_of(source)) if key in keyed))
+        number = next((n for n in alike if relate(source, free[n]) is Relation.EQUAL), None)
+        if number is None:
+            alone.append(place)
+            continue
+        target = free.pop(number)
+        for key in set(keys_of(target)):
+            del keyed[key][number]
+        matches.append(Match(Relation.EQUAL, source, target))
+    return matches, alone
 
 
-def _without_conversions(
-    missing: list[Number], new: list[Number], sources: Sequence[Number], targets: Sequence[Number]
-) -> tuple[list[Number], list[Number]]:
-    """Leave out a figure given in a second unit: 300km as "300 km (186 miles)".
-
-    Only where the other side has nothing left in that unit: 180마일 beside it must still be found.
-    """
-
-    def added_by_hand(number: Number, rivals: list[Number], others: Sequence[Number]) -> bool:
-        return not any(rival.unit == number.unit for rival in rivals) and any(
-            converts(other.unit, number.unit) and _converted(other, number) for other in others
-        )
-
-    return (
-        [number for number in missing if not added_by_hand(number, new, targets)],
-        [number for number in new if not added_by_hand(number, missing, sources)],
-    )
+def _keyed(
+    mentions: Sequence[M], keys_of: Callable[[M], Iterable[Hashable]]
+) -> dict[Hashable, dict[int, None]]:
+    """The numbers of the mentions that have a key, in order."""
+    keyed: defaultdict[Hashable, dict[int, None]] = defaultdict(dict)
+    for number, mention in enumerate(mentions):
+        for key in keys_of(mention):
+            keyed[key][number] = None
+    return keyed
 
 
-def _adds_up(number: Number, told: Sequence[Number]) -> bool:
-    """Whether a figure is the sum, or the difference, of others that both sides have.
-
-    Newspapers give it beside them, and leave it out: 2.1%에서 2.5%로 0.4%포인트, of which any two
-    tell the third. In a table, some figures add up to any other by chance.
-    """
-    is_rate = number.unit in _RATES
-    if len(told) > _MOST_ADDED or (number.value < _TELLING and not is_rate):
-        return False
-    alike = {*_RATES, ""} if is_rate else {number.unit, ""}
-    values = [abs(one.value) for one in told if one.unit in alike or not number.unit]
-    sums = {
-        sum(values[first:last])
-        for first in range(len(values))
-        for last in range(first + 2, len(values) + 1)
-    }
-    return number.value in sums or any(
-        abs(one - other) == number.value for one, other in combinations(values, 2)
-    )
-
-
-def relate_numbers(source: Number, target: Number) -> Relation | None:
-    """The relation of a number in the translation to one in the source; None if there is none."""
-    source, target = _of_scale(source, target), _of_scale(target, source)
-    if _other_unit(source, target):
-        return None
-    if _equal(source, target):
-        return Relation.EQUAL
-    if source.vague or target.vague:
-        return Relation.COMPATIBLE if _same_order(source, target) else None
-    if converts(source.unit, target.unit):
-        return Relation.CONVERTED if _converted(source, target) else None
-    if _in_percent(source, target) or _in_percent(target, source):
-        return Relation.CONVERTED
-    if _in_fahrenheit(source, target) or _in_fahrenheit(target, source):
-        return Relation.CONVERTED
-    return Relation.ROUNDED if _rounded(source, target) else None
-
-
-def _of_scale(bare: Number, named: Number) -> Number:
-    """Degrees of no named scale, read as American ones if the other side's are: 화씨 80도."""
-    if named.unit == "fahrenheit" and bare.text.endswith(("degree", "degrees")):
-        return replace(bare, unit="fahrenheit")
-    return bare
-
-
-def _in_fahrenheit(celsius: Number, bare: Number) -> bool:
-    """Whether degrees of no named scale are American ones: 30℃ as "86 degrees"."""
-    return (
-        celsius.unit == bare.unit == "celsius"
-        and bare.text.endswith(("degree", "degrees"))
-        and _converted(celsius, replace(bare, unit="fahrenheit"))
-    )
-
-
-def _in_percent(percent: Number, part: Number) -> bool:
-    """Whether one says in percent what the other says as a fraction: 25% and "a quarter"."""
-    if percent.unit != "percent" or part.unit or not 0 < part.value < 1:
-        return False
-    near = _PERCENT_ROUNDED if percent.approximate or part.approximate else 1
-    return abs(percent.value - 100 * part.value) < near
-
-
-def _equal(source: Number, target: Number) -> bool:
-    one, other = abs(source.value), abs(target.value)
-    if one == other:
-        # The same figure in another unit of the same kind (3 km, 3 miles) is an error; "age" and
-        # "year" are one thing, and so is a unit that one side leaves out.
-        return not converts(source.unit, target.unit)
-    return other in source.also or one in target.also or bool(set(source.also) & set(target.also))
-
-
-def _other_unit(source: Number, target: Number) -> bool:
-    """Whether both sides name a unit, and the units exclude each other."""
-    one, other = source.unit, target.unit
-    if not one or not other or one == other:
-        return False
-    if is_currency(one) and is_currency(other):
-        return not same_currency(one, other)
-    return {one, other} == {"percent", "point"} or (
-        is_currency(one) != is_currency(other) and "percent" in {one, other}
-    )
-
-
-def _same_order(source: Number, target: Number) -> bool:
-    vague, other = (source, target) if source.vague else (target, source)
-    low = float(vague.value)
-    return low <= float(abs(other.value)) < low * 10 or (other.vague and vague.value == other.value)
-
-
-def _converted(source: Number, target: Number) -> bool:
-    one = in_base_units(float(source.value), source.unit)
-    other = in_base_units(float(target.value), target.unit)
-    if BY_KEY[target.unit].dimension == "temperature":
-        return abs(one - other) <= 1
-    # A converted figure is rounded like the first one: 300 km is "180 miles" (289.7 km) to many.
-    last_digit = in_base_units(10 ** _last_digit(target), target.unit)
-    return math.isclose(one, other, rel_tol=0.05) or abs(one - other) <= last_digit / 2
-
-
-def _rounded(source: Number, target: Number) -> bool:
-    """A translator may round, never add digits: 34,567명 is "about 35,000", not the reverse.
-
-    Great figures are rounded without a word: 21조959억원 is "21.1 trillion won".
-    """
-    is_said = target.approximate or source.approximate
-    if target.value == 0 or not (is_said or source.value >= _GREAT):
-        return False
-    if _digits(target) >= _digits(source):
-        return False
-    off, step = abs(source.value - target.value), Fraction(10) ** _last_digit(target)
-    return off <= step if is_said else _digits(target) > 1 and off <= step / 2
-
-
-def _digits(number: Number) -> int:
-    value = abs(number.value)
-    text = str(float(value)) if value.denominator != 1 else str(value.numerator).rstrip("0")
-    return len(text.replace(".", "").strip("0")) or 1
-
-
-def _last_digit(number: Number) -> int:
-    """The power of ten of the last significant digit: 35,000 -> 3, 4.5 -> -1."""
-    value = abs(number.value)
-    if value.denominator != 1:
-        fraction = f"{float(value):.6f}".rstrip("0").partition(".")[2]
-        return -len(fraction)
-    text = str(value.numerator)
-    return len(text) - len(text.rstrip("0"))
-
-
-def _in_dates(number: Number, dates: Sequence[Date], beside: Sequence[Number]) -> Date | None:
-    """The date that states the number: its year, day or hour, or 지난해 for a bare 2023."""
-    if number.value.denominator != 1:
-        return None
-    # A year that the other side states in full and this one lacks is what the number should be.
-    stated = {date.year for date in dates if date.year and not date.span}
-    relative = stated <= {other.value for other in beside}
-    value = int(number.value)
-    also = {int(other) for other in number.also}
-    for date in dates:
-        parts = {date.year, date.month, date.day, date.hour, date.minute}
-        if date.hour is not None:
-            parts.add(date.hour % 12 or 12)
-        if date.span[:1] in {"Q", "H"}:
-            parts.add(int(date.span[1]))
-        if value in parts or also & parts or (date.year and date.year % 100 == value >= 10):
-            return date
-        if relative and date.relative and date.relative[0] == "year" and _is_year(number):
-            return date
-    return None
-
-
-def _is_year(number: Number) -> bool:
-    return not number.unit and _FIRST_YEAR <= number.value <= _LAST_YEAR
-
-
-def _faults(missing: list[Number], added: list[Number]) -> Iterator[Match]:
-    """Pair what is left over, so that a message can name both values."""
-    added = list(added)
-    for source in missing:
-        candidates = [
-            (rank, abs(source.start - target.start), index)
-            for index, target in enumerate(added)
-            if (rank := _likeness(source, target)) is not None and (source.firm or target.firm)
-        ]
-        if candidates:
-            target = added.pop(min(candidates)[2])
-            yield Match(_fault(source, target), source, target)
-        elif source.firm:
-            yield Match(Relation.MISSING, source, None)
-    for target in added:
-        if target.firm:
-            yield Match(Relation.ADDED, None, target)
-
-
-def _likeness(source: Number, target: Number) -> int | None:
-    """How likely one was meant as the other: 0 the same value, 1 a magnitude, 2 a unit, 3 any."""
-    if source.vague or target.vague:
-        return None
-    if source.value == target.value:
-        return 0
-    if _power_of_ten(source, target):
-        return 1
-    if source.unit and source.unit == target.unit:
-        return 2
-    return 3 if source.firm and target.firm else None
-
-
-def _power_of_ten(source: Number, target: Number) -> bool:
-    if not source.value or not target.value:
-        return False
-    ratio = abs(source.value / target.value)
-    ratio = ratio if ratio >= 1 else 1 / ratio
-    return ratio.denominator == 1 and ratio > 1 and str(ratio.numerator).strip("0") == "1"
-
-
-def _fault(source: Number, target: Number) -> Relation:
-    if source.value == target.value:
-        return Relation.UNIT
-    return Relation.MAGNITUDE if _power_of_ten(source, target) else Relation.DIFFERENT
+def _about(
+    mention: M,
+    share: float,
+    total: int,
+    keyed: Mapping[Hashable, Iterable[int]],
+    keys_of: Callable[[M], Iterable[Hashable]],
+) -> list[int]:
+    """The numbers of those that may be equal to a mention, and of those about its place."""
+    alike = {n for key in keys_of(mention) for n in islice(keyed.get(key, ()), NEAR)}
+    return sorted(alike.union(nearest(range(total), int(share * total), total)))

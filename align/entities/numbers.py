@@ -17,6 +17,9 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "01234567
 _BETWEEN = re.compile(r"[\s-]|,\s|,?\sand\s")
 _INCHES = 12  # in a foot
 _FINEST = 10_000  # a second is 1/3600 of an hour
+# A serial number, a key, the digits of pi: identifiers rather than numbers.
+_LONG = re.compile(r"\d(?:[.,]?\d){30,}")
+_TOO_MUCH = 10**30
 _HAS_FULL_WIDTH = re.compile("[０-９．，％]")
 
 
@@ -47,7 +50,8 @@ def find_numbers(
 ) -> list[Number]:
     """Find the numbers of a text: figures, words, fractions, ordinals, ranges as two numbers.
 
-    What is said in two units (1년 6개월, "5 feet 11 inches") is one number in the larger one.
+    What is said in two units (1년 6개월, "5 feet 11 inches") is one number in the larger one. More
+    than thirty digits are no number, but an identifier.
 
     Args:
         text: The text to search.
@@ -65,8 +69,11 @@ def find_numbers(
     plain = text
     if not text.isascii() and _HAS_FULL_WIDTH.search(text):
         plain = text.translate(_FULL_WIDTH)
+    # Letters, which are no numbers, of the same length.
+    plain = _LONG.sub(lambda found: "x" * len(found[0]), plain)
     find = find_korean_numbers if language == "ko" else find_english_numbers
-    return _added_up(text, find(plain, excluded))
+    found = [one for one in find(plain, excluded) if abs(one.value) < _TOO_MUCH]
+    return _added_up(text, found)
 
 
 def _added_up(text: str, numbers: Sequence[Number]) -> list[Number]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
 from align.entities.gazetteer import gazetteer, related
 from align.entities.matching import Match, Relation, pair_up
@@ -31,7 +32,7 @@ def compare_places(sources: Sequence[Place], targets: Sequence[Place]) -> list[M
         A match for each place that has a counterpart and for each firm one that has none. A lost
         and a gained place of one kind (two areas, two companies) are reported as a pair.
     """
-    matches, lost, gained = pair_up(sources, targets, relate_places)
+    matches, lost, gained = pair_up(sources, targets, relate_places, attrgetter("keys"))
     gained = [place for place in gained if place.firm]
     for place in lost:
         if not place.firm:

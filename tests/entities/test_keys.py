@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.entities.keys import SOUND, entity_keys, placed_keys, shared_keys
-from align.entities.latin import find_latin
-from align.entities.latin_words import latin_words
+from align.entities.latin import find_latin, latin_words
 from align.entities.particles import stem
 
 

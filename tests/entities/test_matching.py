@@ -1,9 +1,13 @@
 """A comparison says how two mentions stand to each other, not only that they differ."""
 
+import datetime as dt
+
 import pytest
 
 from align.entities.comparison import compare, mentions
 from align.entities.matching import Match, Relation
+from align.entities.mentions import Number
+from align.entities.number_matching import relate_numbers
 
 
 def only(matches: tuple[Match, ...]) -> Match:
@@ -77,3 +81,66 @@ def test_mentions_hold_every_kind() -> None:
 def test_any_text_can_be_read(text: str, language: str) -> None:
     assert list(mentions(text, language)) is not None
     assert compare(text, text, source_language=language, target_language=language) is not None
+
+
+@pytest.mark.parametrize("digits", [31, 617, 5000])
+def test_a_figure_of_more_than_thirty_digits_is_no_number(digits: int) -> None:
+    """Neither `int` nor `float` can hold the longest, and nobody says how many they are."""
+    key = "7" * digits
+    made = compare(
+        f"수백 명이 {key}번과 3.{key}, {key}조를 봤다.",
+        f"Hundreds of people saw No. {key}, 3.{key} and {key} billion.",
+    )
+    assert [match.source and match.source.text for match in made.numbers] == ["수백 명"]
+    assert not compare(f"{key}명 중 {key}명이다.", f"{key} of {key}.").faults
+
+
+def test_scales_of_scales_without_end_are_no_number() -> None:
+    assert not mentions("one" + " hundred" * 400 + " people", "en").numbers
+
+
+def _lines(count: int, off: int) -> tuple[str, str]:
+    figures = range(1001, 1001 + 37 * count, 37)
+    korean = " ".join(f"{figure:,}억원," for figure in figures)
+    return korean, " ".join(f"{(figure + off) / 10:,} billion won," for figure in figures)
+
+
+@pytest.mark.parametrize("off", [0, 5])
+def test_a_table_of_many_figures_is_compared_in_linear_time(
+    off: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = []
+
+    def relate(source: Number, target: Number) -> Relation | None:
+        calls.append(source)
+        return relate_numbers(source, target)
+
+    monkeypatch.setattr("align.entities.number_matching.relate_numbers", relate)
+    counts = []
+    for count in (100, 400):
+        calls.clear()
+        made = compare(*_lines(count, off))
+        assert len(made.numbers) >= count
+        assert bool(made.faults) is bool(off)
+        counts.append(len(calls))
+    assert counts[1] < 5 * counts[0]
+
+
+def test_equal_figures_of_a_table_are_paired_wherever_they_are() -> None:
+    figures = [*range(1001, 4001, 37)]
+    korean = " ".join(f"{figure:,}억원," for figure in figures)
+    english = " ".join(f"{figure / 10:,} billion won," for figure in reversed(figures))
+    assert not compare(korean, english).faults
+
+
+@pytest.mark.parametrize(
+    ("today", "korean", "english"),
+    [
+        (dt.date.max, "그는 내일 온다.", "He will come tomorrow."),
+        (dt.date.min, "그는 어제 왔다.", "He came yesterday."),
+    ],
+)
+def test_a_day_beyond_the_calendar_stays_relative(
+    today: dt.date, korean: str, english: str
+) -> None:
+    assert not compare(korean, english, today=today).faults

@@ -6,8 +6,9 @@ from typing import ClassVar
 
 from align.corpus.filters.filter import Score, ThresholdFilter, texts
 from align.entities.date_matching import compare_dates
-from align.entities.matching import Match, Relation, compare_numbers
+from align.entities.matching import Match, Relation
 from align.entities.mentions import Number
+from align.entities.number_matching import compare_numbers
 from align.entities.numbers import find_quantities
 from align.entities.units import is_currency, same_currency
 from align.languages import primary_language

@@ -3,7 +3,7 @@
 import re
 from functools import partial
 
-from align.entities.latin_words import latin_words
+from align.entities.latin import latin_words
 from align.entities.mentions import Date
 
 _MONTHS = {

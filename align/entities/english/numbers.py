@@ -12,7 +12,7 @@ from align.entities.english.number_words import (
     SCALES,
     SHORT_SCALES,
 )
-from align.entities.latin_words import latin_words
+from align.entities.latin import latin_words
 from align.entities.mentions import Number
 from align.entities.units import ENGLISH_UNIT, SIGNS
 

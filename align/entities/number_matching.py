@@ -1,0 +1,297 @@
+"""Compare the numbers of two texts: which match, how, and which have no counterpart."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import combinations
+
+from align.entities.matching import Match, Relation, nearest, pair_up
+from align.entities.mentions import Date, Number
+from align.entities.units import BY_KEY, converts, in_base_units, is_currency, same_currency
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_PERCENT_ROUNDED = 5  # 27% is "about a quarter"
+_RATES = frozenset({"percent", "point"})
+_TELLING = 10  # a smaller figure is the sum or difference of others by chance
+_MOST_ADDED = 12  # more figures than a sentence has
+_GREAT = 10**6  # figures that are rounded without saying so
+
+
+def compare_numbers(
+    sources: Sequence[Number],
+    targets: Sequence[Number],
+    source_dates: Sequence[Date] = (),
+    target_dates: Sequence[Date] = (),
+) -> list[Match]:
+    """Compare the numbers of a source with those of its translation.
+
+    Args:
+        sources: Numbers of the source, without those inside `source_dates`.
+        targets: Numbers of the translation, without those inside `target_dates`.
+        source_dates: Dates whose years, days and hours may answer a number of the translation.
+        target_dates: The same for the source's numbers.
+
+    Returns:
+        A match for every number that has a counterpart and for every firm one that has none.
+    """
+    matches, alone, added = pair_up(sources, targets, relate_numbers, _values)
+    missing: list[Number] = []
+    for number in alone:
+        date = _in_dates(number, target_dates, sources)
+        if date is None:
+            missing.append(number)
+        else:
+            matches.append(Match(Relation.EQUAL, number, date))
+    new: list[Number] = []
+    for number in added:
+        date = _in_dates(number, source_dates, targets)
+        if date is None:
+            new.append(number)
+        else:
+            matches.append(Match(Relation.EQUAL, date, number))
+    missing, new = _without_conversions(missing, new, sources, targets)
+    told = [match.source for match in matches if isinstance(match.source, Number)]
+    missing = [number for number in missing if not _adds_up(number, told)]
+    told = [match.target for match in matches if isinstance(match.target, Number)]
+    new = [number for number in new if not _adds_up(number, told)]
+    return matches + list(_faults(missing, new))
+
+
+def _without_conversions(
+    missing: list[Number], new: list[Number], sources: Sequence[Number], targets: Sequence[Number]
+) -> tuple[list[Number], list[Number]]:
+    """Leave out a figure given in a second unit: 300km as "300 km (186 miles)".
+
+    Only where the other side has nothing left in that unit: 180마일 beside it must still be found.
+    """
+    return (
+        _not_by_hand(missing, sources, new, targets),
+        _not_by_hand(new, targets, missing, sources),
+    )
+
+
+def _not_by_hand(
+    alone: list[Number], beside: Sequence[Number], rivals: list[Number], others: Sequence[Number]
+) -> list[Number]:
+    units = {rival.unit for rival in rivals}
+    orders = {one.start: order for order, one in enumerate(beside)}
+    return [
+        number
+        for number in alone
+        if number.unit in units
+        or not any(
+            converts(other.unit, number.unit) and _converted(other, number)
+            for other in nearest(others, orders[number.start], len(beside))
+        )
+    ]
+
+
+def _values(number: Number) -> tuple[Fraction, ...]:
+    """The values of which equal numbers share one."""
+    return abs(number.value), *number.also
+
+
+def _adds_up(number: Number, told: Sequence[Number]) -> bool:
+    """Whether a figure is the sum, or the difference, of others that both sides have.
+
+    Newspapers give it beside them, and leave it out: 2.1%에서 2.5%로 0.4%포인트, of which any two
+    tell the third. In a table, some figures add up to any other by chance.
+    """
+    is_rate = number.unit in _RATES
+    if len(told) > _MOST_ADDED or (number.value < _TELLING and not is_rate):
+        return False
+    alike = {*_RATES, ""} if is_rate else {number.unit, ""}
+    values = [abs(one.value) for one in told if one.unit in alike or not number.unit]
+    sums = {
+        sum(values[first:last])
+        for first in range(len(values))
+        for last in range(first + 2, len(values) + 1)
+    }
+    return number.value in sums or any(
+        abs(one - other) == number.value for one, other in combinations(values, 2)
+    )
+
+
+def relate_numbers(source: Number, target: Number) -> Relation | None:
+    """The relation of a number in the translation to one in the source; None if there is none."""
+    source, target = _of_scale(source, target), _of_scale(target, source)
+    if _other_unit(source, target):
+        return None
+    if _equal(source, target):
+        return Relation.EQUAL
+    if source.vague or target.vague:
+        return Relation.COMPATIBLE if _same_order(source, target) else None
+    if converts(source.unit, target.unit):
+        return Relation.CONVERTED if _converted(source, target) else None
+    if _in_percent(source, target) or _in_percent(target, source):
+        return Relation.CONVERTED
+    if _in_fahrenheit(source, target) or _in_fahrenheit(target, source):
+        return Relation.CONVERTED
+    return Relation.ROUNDED if _rounded(source, target) else None
+
+
+def _of_scale(bare: Number, named: Number) -> Number:
+    """Degrees of no named scale, read as American ones if the other side's are: 화씨 80도."""
+    if named.unit == "fahrenheit" and bare.text.endswith(("degree", "degrees")):
+        return replace(bare, unit="fahrenheit")
+    return bare
+
+
+def _in_fahrenheit(celsius: Number, bare: Number) -> bool:
+    """Whether degrees of no named scale are American ones: 30℃ as "86 degrees"."""
+    return (
+        celsius.unit == bare.unit == "celsius"
+        and bare.text.endswith(("degree", "degrees"))
+        and _converted(celsius, replace(bare, unit="fahrenheit"))
+    )
+
+
+def _in_percent(percent: Number, part: Number) -> bool:
+    """Whether one says in percent what the other says as a fraction: 25% and "a quarter"."""
+    if percent.unit != "percent" or part.unit or not 0 < part.value < 1:
+        return False
+    near = _PERCENT_ROUNDED if percent.approximate or part.approximate else 1
+    return abs(percent.value - 100 * part.value) < near
+
+
+def _equal(source: Number, target: Number) -> bool:
+    one, other = abs(source.value), abs(target.value)
+    if one == other:
+        # The same figure in another unit of the same kind (3 km, 3 miles) is an error; "age" and
+        # "year" are one thing, and so is a unit that one side leaves out.
+        return not converts(source.unit, target.unit)
+    return other in source.also or one in target.also or bool(set(source.also) & set(target.also))
+
+
+def _other_unit(source: Number, target: Number) -> bool:
+    """Whether both sides name a unit, and the units exclude each other."""
+    one, other = source.unit, target.unit
+    if not one or not other or one == other:
+        return False
+    if is_currency(one) and is_currency(other):
+        return not same_currency(one, other)
+    return {one, other} == {"percent", "point"} or (
+        is_currency(one) != is_currency(other) and "percent" in {one, other}
+    )
+
+
+def _same_order(source: Number, target: Number) -> bool:
+    vague, other = (source, target) if source.vague else (target, source)
+    low = float(vague.value)
+    return low <= float(abs(other.value)) < low * 10 or (other.vague and vague.value == other.value)
+
+
+def _converted(source: Number, target: Number) -> bool:
+    one = in_base_units(float(source.value), source.unit)
+    other = in_base_units(float(target.value), target.unit)
+    if BY_KEY[target.unit].dimension == "temperature":
+        return abs(one - other) <= 1
+    # A converted figure is rounded like the first one: 300 km is "180 miles" (289.7 km) to many.
+    last_digit = in_base_units(10 ** _last_digit(target), target.unit)
+    return math.isclose(one, other, rel_tol=0.05) or abs(one - other) <= last_digit / 2
+
+
+def _rounded(source: Number, target: Number) -> bool:
+    """A translator may round, never add digits: 34,567명 is "about 35,000", not the reverse.
+
+    Great figures are rounded without a word: 21조959억원 is "21.1 trillion won".
+    """
+    is_said = target.approximate or source.approximate
+    if target.value == 0 or not (is_said or source.value >= _GREAT):
+        return False
+    if _digits(target) >= _digits(source):
+        return False
+    off, step = abs(source.value - target.value), Fraction(10) ** _last_digit(target)
+    return off <= step if is_said else _digits(target) > 1 and off <= step / 2
+
+
+def _digits(number: Number) -> int:
+    value = abs(number.value)
+    text = str(float(value)) if value.denominator != 1 else str(value.numerator).rstrip("0")
+    return len(text.replace(".", "").strip("0")) or 1
+
+
+def _last_digit(number: Number) -> int:
+    """The power of ten of the last significant digit: 35,000 -> 3, 4.5 -> -1."""
+    value = abs(number.value)
+    if value.denominator != 1:
+        fraction = f"{float(value):.6f}".rstrip("0").partition(".")[2]
+        return -len(fraction)
+    text = str(value.numerator)
+    return len(text) - len(text.rstrip("0"))
+
+
+def _in_dates(number: Number, dates: Sequence[Date], beside: Sequence[Number]) -> Date | None:
+    """The date that states the number: its year, day or hour, or 지난해 for a bare 2023."""
+    if not dates or number.value.denominator != 1:
+        return None
+    value = int(number.value)
+    also = {int(other) for other in number.also}
+    for date in dates:
+        parts = {date.year, date.month, date.day, date.hour, date.minute}
+        if date.hour is not None:
+            parts.add(date.hour % 12 or 12)
+        if date.span[:1] in {"Q", "H"}:
+            parts.add(int(date.span[1]))
+        if value in parts or also & parts or (date.year and date.year % 100 == value >= 10):
+            return date
+        if date.relative and date.relative[0] == "year" and _is_year(number):
+            # A year that the other side has in full and this one lacks is what it should be.
+            stated = {date.year for date in dates if date.year and not date.span}
+            if stated <= {other.value for other in beside}:
+                return date
+    return None
+
+
+def _is_year(number: Number) -> bool:
+    return not number.unit and _FIRST_YEAR <= number.value <= _LAST_YEAR
+
+
+def _faults(missing: list[Number], added: list[Number]) -> Iterator[Match]:
+    """Pair what is left over, so that a message can name both values."""
+    free = dict(enumerate(added))
+    numbers = range(len(added))
+    for order, source in enumerate(missing):
+        candidates = [
+            (rank, abs(source.start - free[number].start), number)
+            for number in nearest(numbers, order, len(missing))
+            if number in free
+            and (rank := _likeness(source, free[number])) is not None
+            and (source.firm or free[number].firm)
+        ]
+        if candidates:
+            target = free.pop(min(candidates)[2])
+            yield Match(_fault(source, target), source, target)
+        elif source.firm:
+            yield Match(Relation.MISSING, source, None)
+    for target in free.values():
+        if target.firm:
+            yield Match(Relation.ADDED, None, target)
+
+
+def _likeness(source: Number, target: Number) -> int | None:
+    """How likely one was meant as the other: 0 the same value, 1 a magnitude, 2 a unit, 3 any."""
+    if source.vague or target.vague:
+        return None
+    if source.value == target.value:
+        return 0
+    if _power_of_ten(source, target):
+        return 1
+    if source.unit and source.unit == target.unit:
+        return 2
+    return 3 if source.firm and target.firm else None
+
+
+def _power_of_ten(source: Number, target: Number) -> bool:
+    if not source.value or not target.value:
+        return False
+    ratio = abs(source.value / target.value)
+    ratio = ratio if ratio >= 1 else 1 / ratio
+    return ratio.denominator == 1 and ratio > 1 and str(ratio.numerator).strip("0") == "1"
+
+
+def _fault(source: Number, target: Number) -> Relation:
+    if source.value == target.value:
+        return Relation.UNIT
+    return Relation.MAGNITUDE if _power_of_ten(source, target) else Relation.DIFFERENT
