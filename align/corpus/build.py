@@ -100,7 +100,7 @@ def build_corpus(
     engine, finished = engine or LocalEngine(), _Finished(strict)
     with fetched([source]) as files:
         opened = open_source(source, defaults, languages, copy=files[source])
-        _refuse_wrong_settings(settings, opened.languages)
+        _refuse_wrong_settings(settings, opened.languages, output_of(output))
         for remark in opened.remarks:
             progress.remark(remark)
         _refuse_overwriting(source, opened, settings, output_of(output))
@@ -208,7 +208,7 @@ class _Finished:
         return Selection(source, output, settings, files, self.made)
 
 
-def _refuse_wrong_settings(settings: Settings, languages: tuple[str, str]) -> None:
+def _refuse_wrong_settings(settings: Settings, languages: tuple[str, str], places: Output) -> None:
     """Say what is wrong with the settings before the work, not after it."""
     load_filters(settings.filters, languages)
     check_deduplication(settings.deduplication)
@@ -219,6 +219,11 @@ def _refuse_wrong_settings(settings: Settings, languages: tuple[str, str]) -> No
             if not file.is_file():
                 raise MissingFileError("no such file", where=file, remedy="check the name")
     check_splits(settings.splits)
+    if places.file is not None and max(settings.splits.dev, settings.splits.test) > 0:
+        raise SettingsError(
+            f"{places.file.name} cannot keep the rows for training and for testing apart",
+            remedy="build into a folder, or without dev and test",
+        )
     for name in ("batch", "shard_rows"):
         if getattr(settings.corpus, name) < 1:
             raise SettingsError(f"corpus.{name} is below 1", remedy="give a number from 1")

@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from typing import Literal, TypeAlias
 
 from align.errors import InputError
-from align.evaluation.scores import BeadIds
+from align.evaluation.scores import BeadIds, is_link
 
 Binning: TypeAlias = Literal["width", "mass"]
 
@@ -23,10 +23,14 @@ BINS = 10
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """One predicted bead: how sure the aligner was of it, 0 to 1, and whether it is right."""
+    """One predicted bead: how sure the aligner was of it, 0 to 1, and whether it is right.
+
+    `links` says whether it has two sides, so that a corpus may hold it.
+    """
 
     confidence: float
     right: bool
+    links: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,21 @@ class Bin:
     count: int
     confidence: float
     accuracy: float
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is left of the beads with two sides if those below a confidence are dropped.
+
+    `beads` counts what is left, `share` is its share of all predicted ones with two sides, `right`
+    the share of it that is right, and `found` the share of the gold's that is in it.
+    """
+
+    threshold: float
+    beads: int
+    share: float
+    right: float
+    found: float
 
 
 def predictions_of(
@@ -73,7 +92,7 @@ def predictions_of(
                 remedy="calibration needs a confidence from 0 to 1 for every bead",
             )
         same = (tuple(sorted(bead[0])), tuple(sorted(bead[1]))) in right
-        predictions.append(Prediction(confidence, same))
+        predictions.append(Prediction(confidence, same, is_link(bead)))
     return predictions
 
 
@@ -130,6 +149,29 @@ def expected_calibration_error(bins: Sequence[Bin]) -> float:
     if not count:
         raise ValueError("no beads to calibrate on")
     return sum(one.count * abs(one.confidence - one.accuracy) for one in bins) / count
+
+
+def kept_above(
+    predictions: Sequence[Prediction], gold: int, thresholds: Sequence[float]
+) -> list[Kept]:
+    """What thresholds of the confidence leave of the beads with two sides.
+
+    This is how to choose the threshold of a filter: a higher one leaves fewer beads, of which more
+    are right.
+
+    Args:
+        predictions: The beads.
+        gold: How many beads with two sides the gold has.
+        thresholds: The lowest confidences that are kept; those that keep no bead are left out.
+    """
+    links = [bead for bead in predictions if bead.links]
+    kept = []
+    for threshold in thresholds:
+        left = [bead.right for bead in links if bead.confidence >= threshold]
+        if left and gold:
+            shares = len(left) / len(links), sum(left) / len(left), sum(left) / gold
+            kept.append(Kept(threshold, len(left), *shares))
+    return kept
 
 
 def wrong_among_least_sure(predictions: Sequence[Prediction], share: float) -> float | None:

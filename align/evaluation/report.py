@@ -9,8 +9,10 @@ from align.errors import EmptyInputError
 from align.evaluation.calibration import (
     BINS,
     Bin,
+    Kept,
     Prediction,
     expected_calibration_error,
+    kept_above,
     predictions_of,
     reliability,
     wrong_among_least_sure,
@@ -21,29 +23,39 @@ from align.evaluation.scores import Counts, Interval, Score, interval, total
 LEAST_SURE = (0.05, 0.10, 0.20)
 """The shares of the beads, least sure first, in which wrong ones are looked for."""
 
+THRESHOLDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99)
+"""The confidences of which is said what a filter with that threshold leaves."""
+
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """How far the confidences can be trusted.
 
     `least_sure` maps each of `LEAST_SURE` to the share of all wrong beads found there; the values
-    are None if no bead is wrong.
+    are None if no bead is wrong. `kept` says what each of `THRESHOLDS` leaves.
     """
 
     bins: tuple[Bin, ...]
     equal_width: float
     equal_mass: float
     least_sure: dict[float, float | None]
+    kept: tuple[Kept, ...]
 
     @classmethod
-    def of(cls, predictions: Sequence[Prediction]) -> "Calibration":
-        """Measure the beads of all documents together."""
+    def of(cls, predictions: Sequence[Prediction], gold: int) -> "Calibration":
+        """Measure the beads of all documents together.
+
+        Args:
+            predictions: The predicted beads.
+            gold: How many beads with two sides the gold has.
+        """
         bins, even = reliability(predictions), reliability(predictions, equal="mass")
         return cls(
             tuple(bins),
             expected_calibration_error(bins),
             expected_calibration_error(even),
             {share: wrong_among_least_sure(predictions, share) for share in LEAST_SURE},
+            tuple(kept_above(predictions, gold, THRESHOLDS)),
         )
 
     def to_record(self) -> dict[str, Any]:
@@ -68,10 +80,20 @@ class Calibration:
                 }
                 for one in self.bins
             ],
+            "kept": [
+                {
+                    "threshold": one.threshold,
+                    "beads": one.beads,
+                    "share": round(one.share, 6),
+                    "right": round(one.right, 6),
+                    "found": round(one.found, 6),
+                }
+                for one in self.kept
+            ],
         }
 
     def lines(self) -> list[str]:
-        """The reliability table and its summary, for a reader."""
+        """The reliability table, its summary, and what thresholds leave, for a reader."""
         rows = [("confidence", "beads", "mean", "right")]
         rows += [
             (
@@ -90,7 +112,16 @@ class Calibration:
             f"expected calibration error {self.equal_width:.4f} ({BINS} bins of equal width), "
             f"{self.equal_mass:.4f} ({BINS} of equal mass)"
         )
-        return [*_table(rows), "", errors, f"wrong beads found in the least sure {found}"]
+        summary = [errors, f"wrong beads found in the least sure {found}"]
+        return [*_table(rows), "", *summary, "", *_table(self._thresholds())]
+
+    def _thresholds(self) -> list[tuple[str, ...]]:
+        """A line for each threshold: the pairs that it keeps, and how many of the gold's."""
+        lines: list[tuple[str, ...]] = [("pairs from", "kept", "of all", "right", "gold found")]
+        for one in self.kept:
+            shares = (f"{share:.1%}" for share in (one.share, one.right, one.found))
+            lines.append((f"{one.threshold:.2f}", str(one.beads), *shares))
+        return lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +155,13 @@ class Report:
                 where=comparison.pairs[0][0].where,
                 remedy="check that it is complete, or omit --calibration",
             )
+        scored = total(comparison.scores)
         return cls(
             comparison,
-            total(comparison.scores),
+            scored,
             interval(comparison.scores, lambda score: score.strict),
             interval(comparison.scores, lambda score: score.lax),
-            Calibration.of(predictions) if calibrated else None,
+            Calibration.of(predictions, scored.strict.gold) if calibrated else None,
         )
 
     def to_record(self) -> dict[str, Any]:

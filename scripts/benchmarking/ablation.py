@@ -52,10 +52,11 @@ HEAD = """# Contribution of each step and of each group of features
 
 This page is written by `scripts/benchmark EVAL_DIR --ablation`, never by hand.
 
-The scorer is fitted on the {folds} folds of docs/benchmarks.md, so every document is aligned with
-weights that were not fitted on it. The first row gives strict F1; the rows below give the change if
-a step of the aligner is left out, and then if the scorer is fitted without a group of features. A
-change is negative if the step or the group helps. One bead of the gold is worth about 0.0014.
+The scorer is fitted on the {folds} folds of the [benchmarks](benchmarks.md), so every document is
+aligned with weights that were not fitted on it. The first row gives strict F1; the rows below give
+the change if a step of the aligner is left out, and then if the scorer is fitted without a group of
+features. A change is negative if the step or the group helps. The last row says what one bead is
+worth.
 """
 
 
@@ -106,6 +107,8 @@ def ablation_page(tasks: Sequence[Task], folder: Path, say: Say) -> str:
         [f"without {name}", *(f"{a - b:+.4f}" for a, b in zip(values, reached, strict=True))]
         for name, values in rows
     ]
+    beads = [sum(len(pair.beads) for pair in task.pairs) for task in scored]
+    body.append(["one bead", *(f"{1 / count:.4f}" for count in beads)])
     signature = "|".join(f"{task.name}@{task.digest}" for task in scored)
     return "\n".join(
         [

@@ -26,8 +26,8 @@ _NO = "-"
 
 HEAD = """# Benchmarks
 
-`scripts/benchmark` writes this page. docs/evaluation.md defines the scores and describes the peers,
-the other aligners that are measured.
+`scripts/benchmark` writes this page. [Evaluation](evaluation.md) describes the sets and the peers,
+the other aligners that are measured, and defines the scores.
 
 - **F1** is strict F1 with its 95% bootstrap interval over documents, **P** and **R** are strict
   precision and recall, **lax** is lax F1. **not 1-1** is the strict F1 of all beads that are not
@@ -37,6 +37,14 @@ the other aligners that are measured.
 - **seconds** is the time from the first document to the last, without loading; **texts** is the
   number of encoded texts; **MB** is peak memory. Each row was measured in a separate process.
 - `align` is scored with weights that were not fitted on the document (five folds of documents).
+"""
+
+_SHORT = """## In short
+
+Strict F1. The peers get the same segments and the same vectors, so these are not the results of the
+published systems, which use other encoders. They are fitted on nothing, while `align` is fitted on
+the other folds, which contain other documents of the same sets. For texts that nothing was fitted
+on, see [Evaluation](evaluation.md#free-translations-that-nothing-was-fitted-on).
 """
 
 
@@ -103,12 +111,27 @@ def page(rows: Sequence[Row]) -> str:
     cores = f"{platform.machine()}, {thread_count()} cores"
     parts = [HEAD.format(bins=BINS), f"Python {platform.python_version()}, {packages}; {cores}.\n"]
     scored = [row for row in rows if row.task.pairs]
+    parts += [_SHORT, _summary([row for row in scored if row.task.is_shared])]
     for key in dict.fromkeys(row.task.key for row in scored):
         parts += _beads_section([row for row in scored if row.task.key == key])
     recovered = [row for row in rows if row.task.documents]
     if recovered:
         parts += _recovery_section(recovered)
     return "\n".join(parts)
+
+
+def _summary(rows: Sequence[Row]) -> str:
+    """The strict F1 of every method on every task that all methods have."""
+    labels = list(dict.fromkeys(row.label for row in rows))
+    scores = {(row.task.key, row.label): f"{row.strict_f1:.4f}" for row in rows}
+    names = {row.task.key: f"{row.task.name}: {row.task.form}" for row in rows}
+    return table(
+        ["set", *labels],
+        [
+            [name, *(scores.get((key, label), _NO) for label in labels)]
+            for key, name in names.items()
+        ],
+    )
 
 
 def _beads_section(rows: Sequence[Row]) -> list[str]:

@@ -623,3 +623,14 @@ def test_wrong_settings_are_said_before_the_work(
     with pytest.raises(SettingsError, match=says):
         build(news, tmp_path / "out", settings=settings)
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("splits", [SplitSettings(dev=1), SplitSettings(test=0.5)])
+def test_a_single_file_does_not_mix_training_and_test(
+    splits: SplitSettings, news: Path, tmp_path: Path
+) -> None:
+    """No format says of a row which split it is in, so the test set would be trained on."""
+    settings = Settings(splits=splits)
+    with pytest.raises(SettingsError, match=r"c\.moses cannot keep .* build into a folder"):
+        build(news, tmp_path / "c.moses", settings=settings)
+    assert {path.name for path in tmp_path.iterdir()} == {news.name}

@@ -29,6 +29,14 @@ def test_without_settings_the_default_set_runs() -> None:
     assert names({}) == [kind.__name__ for kind in FILTERS if kind.by_default]
 
 
+def test_the_overview_lists_every_filter_in_order() -> None:
+    """The page says of each whether it is in the default set."""
+    rows = re.findall(r"^\| \[(\w+)\]\(#(\w+)\) \|.*\| (yes)? ?\|[^|]*\|$", PAGE, re.MULTILINE)
+    assert rows == [
+        (kind.__name__, kind.__name__.lower(), "yes" if kind.by_default else "") for kind in FILTERS
+    ]
+
+
 def test_settings_change_the_default_set_and_do_not_replace_it() -> None:
     chosen = names({"BeadSizeFilter": True, "HtmlTagFilter": False, "ConfidenceFilter": 0.7})
     assert set(chosen) == {*names({}), "BeadSizeFilter"} - {"HtmlTagFilter"}

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from align.errors import InputError
 from align.evaluation.calibration import (
     Bin,
+    Kept,
     Prediction,
     expected_calibration_error,
+    kept_above,
     predictions_of,
     reliability,
     wrong_among_least_sure,
@@ -25,7 +27,12 @@ def test_a_bead_is_right_if_the_gold_holds_exactly_it() -> None:
         [0.9, 0.8, 0.7, 0.6],
         [((0,), (0,)), ((1, 2), (1,)), ((3,), ()), ((4,), (2, 3))],
     )
-    assert found == predictions((0.9, True), (0.8, True), (0.7, True), (0.6, False))
+    assert found == [
+        Prediction(0.9, True, links=True),
+        Prediction(0.8, True, links=True),
+        Prediction(0.7, True, links=False),
+        Prediction(0.6, False, links=True),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -74,6 +81,15 @@ def test_the_error_weighs_each_range_by_its_beads() -> None:
 def test_no_beads_have_no_error() -> None:
     with pytest.raises(ValueError, match="no beads"):
         expected_calibration_error([])
+
+
+def test_a_threshold_leaves_fewer_beads_of_which_more_are_right() -> None:
+    """Null beads do not count, because no corpus holds them."""
+    beads = [*predictions((0.4, False), (0.5, True), (0.9, True)), Prediction(0.95, True, False)]
+    assert kept_above(beads, gold=4, thresholds=(0.0, 0.5, 0.99)) == [
+        Kept(0.0, 3, share=1.0, right=2 / 3, found=0.5),
+        Kept(0.5, 2, share=2 / 3, right=1.0, found=0.5),
+    ]
 
 
 LEAST_SURE = predictions(*[(0.1 * k, k not in {0, 1, 8}) for k in range(10)])

@@ -233,6 +233,13 @@ class TestReport:
         record = report.to_record()["calibration"]
         assert record["wrong_among_least_sure"] == {"0.05": 0.175, "0.10": 0.35, "0.20": 0.7}
         assert [one["beads"] for one in record["reliability"]] == [1, 1, 1, 2, 2]
+        kept = record["kept"]
+        assert [one["threshold"] for one in kept][:2] == [0.0, 0.5]
+        assert [one["share"] for one in kept] == sorted(
+            (one["share"] for one in kept), reverse=True
+        )
+        assert (kept[0]["share"], kept[0]["found"]) == (1.0, report.total.strict.recall)
         text = "\n".join(report.lines())
+        assert text.splitlines()[-len(kept)].split() == ["0.00", "4", "100.0%", "75.0%", "75.0%"]
         assert "wrong beads found in the least sure 5%: 18%, 10%: 35%, 20%: 70%" in text
         assert "expected calibration error 0." in text

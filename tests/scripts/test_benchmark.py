@@ -265,6 +265,8 @@ def test_the_page_gives_every_row_its_signature() -> None:
     assert "| align | 0.9700 | 0.9700 to 0.9700 |" in text
     assert "| bertalign | 0.9000 |" in text
     assert text.count("gold:news@") == 2
+    assert "| set | align | bertalign |" in text
+    assert "| news: sentences | 0.9700 | 0.9000 |" in text
     assert "|match:strict|nulls:precision-only|" in text
     assert "| first | 0.9700 | 0.9000 |" in text
 
@@ -284,6 +286,10 @@ def test_what_is_left_out_shows_in_the_ablation(
         "without finding moved text",
         "without weights that follow freedom",
         "without length",
+        "one bead",
     ]
+    assert rows.pop("one bead") == pytest.approx(
+        1 / sum(len(pair.beads) for pair in pairs), abs=1e-4
+    )
     assert 0.8 < rows.pop("everything") <= 1
     assert rows["without finding moved text"] < -0.01
