@@ -102,23 +102,30 @@ def ablation_page(tasks: Sequence[Task], folder: Path, say: Say) -> str:
     for group, names in GROUPS.items():
         say(f"fitting and measuring without: {group}")
         rows.append((group, _measure(scored, fitted(names, whole), folds)))
-    body = [["everything", *(f"{value:.4f}" for value in reached)]]
-    body += [
-        [f"without {name}", *(f"{a - b:+.4f}" for a, b in zip(values, reached, strict=True))]
-        for name, values in rows
-    ]
-    beads = [sum(len(pair.beads) for pair in task.pairs) for task in scored]
-    body.append(["one bead", *(f"{1 / count:.4f}" for count in beads)])
     signature = "|".join(f"{task.name}@{task.digest}" for task in scored)
     return "\n".join(
         [
             HEAD.format(folds=FOLDS),
-            table(["", *(f"{task.name}: {task.form}" for task in scored)], body),
+            _table(scored, reached, rows),
             f"- `gold:{signature}|folds:{FOLDS}|encoder:{encoder.identity}`",
             *(f"- {group}: {', '.join(names)}" for group, names in GROUPS.items()),
             "",
         ]
     )
+
+
+def _table(
+    tasks: Sequence[Task], reached: Sequence[float], rows: Sequence[tuple[str, Sequence[float]]]
+) -> str:
+    """What was reached with everything, and the changes without each part."""
+    body = [["everything", *(f"{value:.4f}" for value in reached)]]
+    body += [
+        [f"without {name}", *(f"{a - b:+.4f}" for a, b in zip(values, reached, strict=True))]
+        for name, values in rows
+    ]
+    beads = [sum(len(pair.beads) for pair in task.pairs) for task in tasks]
+    body.append(["one bead", *(f"{1 / count:.4f}" for count in beads)])
+    return table(["", *(f"{task.name}: {task.form}" for task in tasks)], body)
 
 
 def _faithful(weights: Weights) -> Weights:
