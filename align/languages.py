@@ -1,7 +1,7 @@
 """Language codes: the form of valid codes (BCP 47), known languages, and their scripts."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from align.errors import LanguageError
 
@@ -58,6 +58,8 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
 }
 """The scripts of every known language, by its code. A file `story.CODE` is plain text."""
 
+_SYLLABIC = frozenset({"Hangul", "Han", "Hiragana", "Katakana"})
+
 UNSPACED = frozenset({"bo", "ja", "km", "lo", "my", "th", "yue", "zh"})
 """The languages that do not put spaces between words."""
 
@@ -96,3 +98,8 @@ def language_name(code: str) -> str:
 def scripts_of(code: str) -> tuple[str, ...]:
     """The scripts in which a language is written; Latin for an unknown language."""
     return SCRIPTS.get(primary_language(code), ("Latin",))
+
+
+def is_syllabic(scripts: Iterable[str]) -> bool:
+    """Whether one of some scripts has a sign for a syllable or a word: Hangul, Han, kana."""
+    return not _SYLLABIC.isdisjoint(scripts)

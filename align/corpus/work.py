@@ -12,15 +12,15 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from hashlib import blake2b, file_digest, sha256
+from itertools import islice
 from pathlib import Path, PurePath
 
 from align.alignment.scorer import Weights, load_weights
 from align.articles import read_article
 from align.articles.reading import parse_pre_split, parse_text
-from align.checks import check_bitexts
 from align.config import Settings
 from align.corpus.batching import Batch
-from align.corpus.filters import Filter, load_filters, score_rows, scoring_filters
+from align.corpus.filters import Filter, load_filters, scoring_filters
 from align.corpus.filters.alignment import SentenceEmbeddingFilter
 from align.corpus.records import (
     ArticlePairEntry,
@@ -29,6 +29,7 @@ from align.corpus.records import (
     Entry,
     FailedArticle,
 )
+from align.corpus.scoring import RowScorer
 from align.corpus.storage import AnyPath, fetched, joined, names_in
 from align.corpus.workfiles import (
     ArticleOutcome,
@@ -42,10 +43,10 @@ from align.encoders import Encoder, encoder_from
 from align.errors import AlignError, AlignWarning
 from align.naming import printable
 from align.pipeline import align_pair
-from align.records import Article, Bitext, BitextRow, Provenance
+from align.records import Article, BitextRow, Provenance
 from align.version import __version__
 
-_FORMAT = 4
+_FORMAT = 5
 """Raised if the same input gives another work file for no other recorded reason."""
 
 
@@ -183,15 +184,18 @@ class Worker:
         return Provenance(self.encoder.identity, self.weights.digest, __version__)
 
     @cached_property
-    def _are_checked(self) -> bool:
-        return any(part.is_checked for part in self.filters)
+    def _scorer(self) -> RowScorer:
+        checks = self.job.settings.checks
+        return RowScorer(
+            self.job.languages, self.filters, checks, lambda: self.encoder, self._fault
+        )
 
     @cached_property
     def _scoring(self) -> str:
         """The part of a work file's name that says how its rows were checked and scored."""
         checks = self.job.settings.checks
         described: list[object] = [part.scoring for part in self.filters]
-        if self._are_checked:
+        if self._scorer.needs_checks:
             described += [repr(checks), _content(checks.glossary), _content(checks.ignore_file)]
         return blake2b(json.dumps(described).encode(), digest_size=4).hexdigest()
 
@@ -246,8 +250,10 @@ class Worker:
                 replace(row, findings=(), adequacy=None)
                 for row, _ in rows_of_table(read_table(path))
             )
-            by_article = [[row for row in rows if row.article == item.id] for item in outcomes]
-            return self._scored(outcomes, by_article)
+            # By place and not by name, because a name may be given twice.
+            left = iter(rows)
+            by_article = [list(islice(left, item.rows)) for item in outcomes]
+            return self._scorer.score(outcomes, by_article)
         return None
 
     def _work(
@@ -261,22 +267,7 @@ class Worker:
             outcome, rows = self._outcome(entry, sides)
             outcomes.append(outcome)
             by_article.append(rows)
-        return self._scored(outcomes, by_article)
-
-    def _scored(
-        self, outcomes: Sequence[ArticleOutcome], by_article: Sequence[Sequence[BitextRow]]
-    ) -> Work:
-        """The rows of articles with their scores and, if a filter asks for them, findings."""
-        if self._are_checked:
-            checked = check_bitexts(
-                [Bitext(*self.job.languages, tuple(rows)) for rows in by_article],
-                encoder=self.encoder,
-                settings=self.job.settings.checks,
-                dates=[outcome.metadata.date for outcome in outcomes],
-            )
-            by_article = [bitext.rows for bitext in checked]
-        rows = tuple(row for article in by_article for row in article)
-        return Work(tuple(outcomes), rows, tuple(score_rows(rows, self.filters)))
+        return self._scorer.score(outcomes, by_article)
 
     def _outcome(
         self, entry: Entry, sides: "tuple[_Input, _Input]"
@@ -297,8 +288,7 @@ class Worker:
         except AlignError as error:
             return replace(outcome, failure=self._without_root(str(error))), ()
         except Exception as error:  # noqa: BLE001  # an article that breaks a reader breaks no build
-            line = f"{type(error).__name__}: {error}; this is a fault of align, please report it"
-            return replace(outcome, failure=self._without_root(" ".join(line.split()))), ()
+            return replace(outcome, failure=self._fault(error)), ()
         said = tuple(
             self._without_root(str(item.message))
             for item in caught
@@ -372,6 +362,11 @@ class Worker:
             # What is wrong with the file is said by its reader.
             digest = ""
         return _Input(printable(side.as_posix()), digest)
+
+    def _fault(self, error: Exception) -> str:
+        """What is recorded of an article that broke the program."""
+        line = f"{type(error).__name__}: {error}; this is a fault of align, please report it"
+        return self._without_root(" ".join(line.split()))
 
     def _without_root(self, message: str) -> str:
         """A message that is the same wherever the corpus lies."""

@@ -50,8 +50,8 @@ STAGES: dict[str, tuple[str, ...]] = {
         f"{_NAMES}.vectors.NameVectors.compared",
     ),
     "compare numbers, dates and places": ("align.checks.views.compare",),
-    "other checks": ("align.corpus.work.check_bitexts",),
-    "score": ("align.corpus.work.score_rows",),
+    "other checks": ("align.corpus.scoring.check_bitexts",),
+    "score": ("align.corpus.scoring.score_rows",),
     "write work files": ("align.corpus.work.write_work",),
 }
 

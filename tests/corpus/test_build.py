@@ -2,7 +2,7 @@
 
 import json
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -12,9 +12,10 @@ from align import read_bitext
 from align.config import CorpusSettings, DeduplicationSettings, Settings, SplitSettings
 from align.corpus.batching import Batch
 from align.corpus.build import Built, build_corpus
+from align.corpus.filters import Filter
 from align.corpus.work import BatchDone, Job
 from align.errors import AlignWarning, BuildError, MissingFileError, SettingsError
-from align.records import Article, Bitext
+from align.records import Article, Bitext, BitextRow
 
 from .newsroom import corpus, story, tree, write_news
 from .serial import SerialEngine
@@ -171,6 +172,19 @@ def test_an_interrupted_build_goes_on(news: Path, tmp_path: Path) -> None:
     assert [done.reused for done in engine.done] == [True] + [False] * (len(engine.done) - 1)
     build(news, tmp_path / "b")
     assert tree(tmp_path / "a") == tree(tmp_path / "b")
+
+
+def test_articles_of_one_name_are_scored_again_by_their_places(news: Path, tmp_path: Path) -> None:
+    """A manifest that names two articles alike fails the second one, with whatever filters."""
+    lines = [f"{name},ko/news{n:03}.txt,en/news{n:03}.txt" for n, name in enumerate("aab")]
+    manifest = news / "list.csv"
+    manifest.write_text("\n".join(["id,source_path,target_path", *lines]) + "\n", "utf-8")
+    other = Settings(corpus=SMALL, filters={"RepetitionFilter": {"threshold": 1}})
+    build(manifest, tmp_path / "a")
+    again = build(manifest, tmp_path / "a", settings=other)
+    assert (again.articles, again.failed, again.rows) == (3, 1, 10)
+    build(manifest, tmp_path / "b", settings=other)
+    assert corpus(tmp_path / "a") == corpus(tmp_path / "b")
 
 
 def test_a_full_disk_keeps_what_is_finished(
@@ -350,6 +364,25 @@ class TestBadArticles:
         notes = Notes()
         assert build(news, tmp_path / "out", progress=notes).failed == 1
         assert notes.remarks[0].startswith("news001: ZeroDivisionError: no pages; this is a fault")
+
+    def test_an_article_that_breaks_a_filter_costs_no_other(
+        self, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The articles of its batch are scored as if it had not been there."""
+        from align.corpus import scoring
+
+        real = scoring.score_rows
+
+        def score(rows: Sequence[BitextRow], filters: Sequence[Filter]) -> object:
+            if any(row.article == "news001" for row in rows):
+                raise ZeroDivisionError("no letters")
+            return real(rows, filters)
+
+        monkeypatch.setattr(scoring, "score_rows", score)
+        notes = Notes()
+        built = build(news, tmp_path / "out", progress=notes)
+        assert (built.articles, built.failed, built.rows) == (6, 1, 25)
+        assert notes.remarks[0].startswith("news001: ZeroDivisionError: no letters; this is a faul")
 
     def test_what_aligning_warns_of_is_remarked_on_and_kept(
         self, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -74,10 +74,24 @@ def judge(one: Filter, source: str, target: str) -> bool:
         (LongWordFilter(), "배가 떠났다.", "https://example.com/" + "a" * 20, (4, 40), False),
         (LongWordFilter(), "배가 떠났다.", "https://example.com/" + "a" * 19, (4, 39), True),
         (AverageWordLengthFilter(), "가 나다 라마바", "a b c", (2, 1), False),
+        (
+            AverageWordLengthFilter(languages=("en-US", "ko")),
+            "this and that",
+            "그 이 저",
+            (11 / 3, 1),
+            True,
+        ),
         (AverageWordLengthFilter(), "그 이 저", "this and that", (1, 11 / 3), True),
         (AlphabetRatioFilter(), "가나 12", "ab 1234", (0.5, 1 / 3), False),
         (AlphabetRatioFilter(exclude_whitespace=False), "가나 1", "a b.", (0.5, 0.5), True),
         (CharacterScoreFilter(), "GDP가 늘었다", "GDP grew", (0.5714, 1), True),
+        (
+            CharacterScoreFilter(languages=("en", "ko")),
+            "GDP grew",
+            "GDP가 늘었다",
+            (1, 0.5714),
+            True,
+        ),
         (CharacterScoreFilter(), "韓·美 정상", "표 leaders", (1, 0.875), False),
         (CharacterScoreFilter(scripts=("Latin", "Hangul")), "가a", "a가", (0.5, 0.5), False),
         (LanguageIDFilter(), "GDP", "GDP", (0, 1), False),
@@ -154,6 +168,23 @@ def test_right_numbers_pass(source: str, target: str) -> None:
 )
 def test_wrong_numbers_do_not(source: str, target: str) -> None:
     assert not judge(NonZeroNumeralsFilter(), source, target)
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (("en", "fr"), "12,345 euros, 2.5 percent", "12 345 euros, 2,5 %"),
+        (("ja-JP", "en"), "300億円", "30 billion yen"),
+    ],
+)
+def test_numbers_of_other_languages_are_not_compared(
+    languages: tuple[str, str], source: str, target: str
+) -> None:
+    """They are not read, so that a row of them is kept."""
+    one = NonZeroNumeralsFilter(languages=languages)
+    score = one.measure(row(source, target))
+    assert [math.isnan(number) for number in score] == [True]
+    assert one.accept(score)
 
 
 def test_numbers_are_scored_on_the_scale_of_opusfilter() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from align.corpus.filters.filter import Columns, Filter, Score, ThresholdFilter, texts, within
 from align.corpus.filters.measures import UNITS, length, own_unit
 from align.errors import SettingsError
+from align.languages import is_syllabic, scripts_of
 from align.records import BitextRow
 
 if TYPE_CHECKING:
@@ -115,8 +116,9 @@ class AverageWordLengthFilter(Filter):
     deciding: ClassVar[tuple[str, ...]] = ("min_length", "max_length")
     good: ClassVar[str] = "between"
 
-    min_length: tuple[float, float] = (1, 2)
-    """The shortest average, in characters, that is kept."""
+    min_length: tuple[float, float] = (0, 0)
+    """The shortest average, in characters, that is kept; 0 for 1 in Korean and in other languages
+    that write syllables or words, and 2 in all others."""
 
     max_length: tuple[float, float] = (20, 20)
     """The longest."""
@@ -128,4 +130,8 @@ class AverageWordLengthFilter(Filter):
 
     def accepts(self, scores: Columns) -> "NDArray[np.bool_]":
         """Whether both averages are within the limits."""
-        return within(scores, self.min_length, self.max_length)
+        lowest = [
+            limit or (1 if is_syllabic(scripts_of(language)) else 2)
+            for limit, language in zip(self.min_length, self.languages, strict=True)
+        ]
+        return within(scores, lowest, self.max_length)

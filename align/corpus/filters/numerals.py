@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from align.corpus.filters.filter import Score, ThresholdFilter, texts
+from align.corpus.filters.filter import UNKNOWN, Score, ThresholdFilter, texts
 from align.entities.date_matching import compare_dates
 from align.entities.matching import Match, Relation
 from align.entities.mentions import Number
@@ -15,6 +15,7 @@ from align.languages import primary_language
 from align.records import BitextRow
 
 _FIGURE = re.compile(r"\d")
+_READ = frozenset({"ko", "en"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,8 @@ class NonZeroNumeralsFilter(ThresholdFilter):
     As in OpusFilter, the score is the share of the numbers of both sides that agree, and 1 if there
     are no figures. But one more is counted as agreeing, because a headline may leave a number out.
     So a row with a number on one side only scores 1/2, and a row with two numbers that differ 1/3.
-    Sums in different currencies are ignored, because the exchange rate is unknown.
+    Sums in different currencies are ignored, because the exchange rate is unknown. Only Korean and
+    English numbers can be read, so in other languages the score is unknown, and the row is kept.
     """
 
     span: ClassVar[tuple[float, float]] = (0, 1)
@@ -40,12 +42,13 @@ class NonZeroNumeralsFilter(ThresholdFilter):
 
     def measure(self, row: BitextRow) -> Score:
         """The share, above 0 and up to 1, of the numbers that have a counterpart."""
-        sides = texts(row)
+        sides, languages = texts(row), tuple(map(primary_language, self.languages))
+        if not _READ.issuperset(languages):
+            return (UNKNOWN,)
         if not any(_FIGURE.search(text) for text in sides):
             return (1.0,)
         (numbers, dates), (their_numbers, their_dates) = (
-            find_quantities(text, language)
-            for text, language in zip(sides, map(primary_language, self.languages), strict=True)
+            find_quantities(text, language) for text, language in zip(sides, languages, strict=True)
         )
         agreeing: set[tuple[int, int]] = set()
         every: set[tuple[int, int]] = set()

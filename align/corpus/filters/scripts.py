@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from align.corpus.filters.filter import Score, ThresholdFilter, texts
 from align.errors import SettingsError
-from align.languages import scripts_of
+from align.languages import is_syllabic, scripts_of
 from align.records import BitextRow
 
 _RANGES = {
@@ -42,8 +42,9 @@ _RANGES = {
 }
 _HANGUL = re.compile(f"[{_RANGES['Hangul']}]")
 _NO_LETTER = re.compile(r"[\W\d_]+")
-_SYLLABIC = {"Hangul", "Han", "Hiragana", "Katakana"}
-_SYLLABIC_SHARE, _SHARE = 0.15, 0.5
+# The smallest shares of letters in the scripts of a language that has signs for syllables or words,
+# and of any other: as CharacterScoreFilter and as LanguageIDFilter count them.
+_OWN_SCRIPT, _OWN_LANGUAGE = (0.3, 0.95), (0.15, 0.5)
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
 
 
@@ -104,8 +105,9 @@ class CharacterScoreFilter(ThresholdFilter):
     scripts: tuple[str, str] = ("", "")
     """Names such as "Hangul", "Latin", or "Hangul+Han"; empty for those of the language."""
 
-    threshold: tuple[float, float] = (0.3, 0.95)
-    """The smallest share that is kept."""
+    threshold: tuple[float, float] = (0, 0)
+    """The smallest share that is kept; 0 for 0.3 in Korean and in other languages that write
+    syllables or words, and 0.95 in all others."""
 
     def __post_init__(self) -> None:
         for names in self.scripts:
@@ -126,6 +128,10 @@ class CharacterScoreFilter(ThresholdFilter):
     def _share(self, text: str, scripts: tuple[str, ...]) -> float:
         letters = _letters(text)
         return min(_count(text, scripts) / letters, 1.0) if letters else 1.0
+
+    def limits(self) -> tuple[float, ...]:
+        """The threshold of each side; where it is 0, the default of the language."""
+        return _limits(self.threshold, self.languages, _OWN_SCRIPT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,12 +169,26 @@ class LanguageIDFilter(ThresholdFilter):
             return 1.0
         if "Hangul" in scripts and not _HANGUL.search(text):
             return 0.0
-        weight = 2 if _SYLLABIC.intersection(scripts) else 1
+        weight = 2 if is_syllabic(scripts) else 1
         return weight * own / (weight * own + max(letters - own, 0))
 
     def limits(self) -> tuple[float, ...]:
         """The threshold of each side; where it is 0, the default of the language."""
-        return tuple(
-            limit or (_SYLLABIC_SHARE if _SYLLABIC.intersection(scripts_of(language)) else _SHARE)
-            for limit, language in zip(self.threshold, self.languages, strict=True)
-        )
+        return _limits(self.threshold, self.languages, _OWN_LANGUAGE)
+
+
+def _limits(
+    given: tuple[float, float], languages: tuple[str, str], defaults: tuple[float, float]
+) -> tuple[float, ...]:
+    """What is given for each side; where that is 0, the default of its language.
+
+    Args:
+        given: The thresholds.
+        languages: The codes of source and target.
+        defaults: For languages that write syllables or words, and for all others.
+    """
+    syllabic, other = defaults
+    return tuple(
+        limit or (syllabic if is_syllabic(scripts_of(language)) else other)
+        for limit, language in zip(given, languages, strict=True)
+    )
