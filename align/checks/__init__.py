@@ -8,6 +8,7 @@ checked = check_bitext(bitext, encoder=load_encoder())
     checking, lots, parallel, ignoring                    running them, on all cores; exemptions
     views, across, evidence                               what they see
     adequacy, meaning, signals, order, edges, whole       comparing meanings
+    glosses, clauses                                      parts that only one side may have
     judged, judgement                                     checks that use fitted models
     naming                                                names without a counterpart
     values, asides, zones                                 values in findings; datelines; clocks

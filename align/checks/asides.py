@@ -48,10 +48,11 @@ _ASIDES = {
         r"[(（](?:(?:약|우리\s?돈|한화|한국\s?돈)[^()（）]{0,20}|(?:이하\s?)?(?:현지|한국)\s?시[간각])[)）]|"
         rf"{_BRACKETED_YEARS.pattern}|{_SPEAKER}"
     ),
-    # 3.1 billion won ($2.2 million)
+    # 3.1 billion won ($2.2 million) / a woman, identified only by the surname Kim / 정모(43)씨
     "en": re.compile(
         r"\((?:(?:about|some|around|nearly|roughly|approximately)\s)?"
         r"(?:US)?[$€£]\s?\d[\d.,]*(?:\s?(?:m|b|tr)illion)?\)|"
+        r",? identified only by (?:his|her|their|the|a) (?:(?:family|last) |sur)name,?(?: of)?|"
         rf"{_BRACKETED_YEARS.pattern}|{_SPEAKER}"
     ),
 }

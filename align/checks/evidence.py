@@ -7,14 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from align.checks.meaning import Meanings
+from align.checks.clauses import doubtful_clauses, loss_of
+from align.checks.meaning import Meanings, Part
 from align.checks.naming.hearing import SoundMatches, match_sounds
 from align.checks.naming.strangers import compared_words
 from align.encoders import Encoder, load_encoder
 from align.entities.escapes import unescaped
 from align.records import BitextRow
 from align.words import Correspondence, WordVectors, correspond
-from align.words.scale import is_reference
+from align.words.scale import LANGUAGES, is_reference
 
 
 class Evidence:
@@ -32,6 +33,8 @@ class Evidence:
         block: How many rows a block has; all rows are one if None.
         words: The vectors of words, some of them known from earlier articles; each block encodes
             its own if None.
+        as_written: Whether glosses are compared and stock phrases are not known. The models are
+            fitted so: the texts that they are fitted on have few of either.
     """
 
     def __init__(
@@ -43,18 +46,22 @@ class Evidence:
         *,
         block: int | None = None,
         words: WordVectors | None = None,
+        as_written: bool = False,
     ) -> None:
         self._rows, self._languages = rows, languages
         self.encoder = encoder
         self._size = block or max(1, len(rows))
         self._meanings = meanings
         self._words = words
+        self._as_written = as_written
         self._block: _Block | None = None
 
     @cached_property
     def meanings(self) -> Meanings:
         """The comparison of each row's sides, as wholes."""
-        return self._meanings or Meanings(self._rows, self._languages, self.encoder)
+        return self._meanings or Meanings(
+            self._rows, self._languages, self.encoder, as_written=self._as_written
+        )
 
     @cached_property
     def of_names(self) -> "Evidence":
@@ -71,6 +78,10 @@ class Evidence:
         """The corresponding words of the row at a place; None if a side is empty."""
         return self._block_of(place).correspondences.get(place)
 
+    def lost_clause(self, place: int) -> Part | None:
+        """The Korean clause that the English of the row at a place seems to lack."""
+        return self._block_of(place).lost_clauses.get(place)
+
     def sound_matches(self, place: int) -> SoundMatches:
         """The names of the row at a place, which has two sides, and their counterparts."""
         return self._block_of(place).sound_matches[place]
@@ -86,7 +97,9 @@ class Evidence:
             words = self._words or WordVectors(self.encoder)
             texts = self.meanings.texts(range(first, min(first + self._size, len(self._rows))))
             rows = {at: self._rows[at] for at in texts}
-            self._block = _Block(first, rows, texts, self._languages, words)
+            self._block = _Block(
+                first, rows, texts, self._languages, words, self.meanings, self._as_written
+            )
         return self._block
 
 
@@ -107,12 +120,32 @@ class _Block:
     texts: Mapping[int, tuple[str, str]]
     languages: tuple[str, str]
     words: WordVectors
+    meanings: Meanings
+    as_written: bool
 
     @cached_property
     def correspondences(self) -> Mapping[int, Correspondence]:
         """The corresponding words of each row."""
-        found = correspond(list(self.texts.values()), self.languages, self.words)
+        texts = list(self.texts.values())
+        found = correspond(texts, self.languages, self.words, with_phrases=not self.as_written)
         return dict(zip(self.texts, found, strict=True))
+
+    @cached_property
+    def lost_clauses(self) -> Mapping[int, Part]:
+        """The clause of each row that most surely has no counterpart, if there is one."""
+        if {*self.languages} != {*LANGUAGES}:
+            return {}
+        side = self.languages.index("ko")
+        covers = {
+            Part(row, side, *place): cover
+            for row, found in self.correspondences.items()
+            for place, cover in doubtful_clauses(
+                self.texts[row][side], found.target if side else found.source
+            ).items()
+        }
+        gains = self.meanings.gains([*covers], self.words.encoder)
+        losses = sorted((loss_of(gain, covers[part]), part) for part, gain in gains.items())
+        return {part.row: part for loss, part in losses if loss > 0}
 
     @cached_property
     def sound_matches(self) -> Mapping[int, SoundMatches]:

@@ -5,6 +5,7 @@ from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.judgement import Model, Models, load_models, measures_of
 from align.checks.naming.strangers import Stranger
 from align.checks.views import BeadView
+from align.entities.mentions import Mention
 from align.records import Severity
 
 # From this adequacy on, an error that a model reports is only a hint; so is a misaligned pair that
@@ -40,7 +41,27 @@ class ModelCheck(Check):
         probability = self._probability(bead, self.name)
         if probability is None or self._is_wrong_pair(bead, probability):
             return None
-        return self._is_right(bead) or self._is_foreign(bead) or bead.is_heading
+        return self._is_right(bead) or self.is_only_hint(bead)
+
+    def is_only_hint(self, bead: BeadView) -> bool:
+        """Whether all errors of the check are only hints in a bead: see `is_hint`."""
+        return self._is_foreign(bead) or bead.is_heading
+
+    def lost_clause(self, bead: BeadView, side: int) -> Mention | None:
+        """The clause of a Korean side that the English side seems to lack.
+
+        Args:
+            bead: The bead, with two sides.
+            side: 0 to look for a clause of the source, 1 for one of the target.
+        """
+        found = bead.article.lost_clause(bead.position)
+        if found is None or found.side != side or bead.is_byline:
+            return None
+        adequacy = adequacy_of(bead)
+        if (adequacy or 0.0) < _EVEN and self._probability(bead, "misaligned") is not None:
+            return None
+        text = (bead.source, bead.target)[side][found.start : found.end].rstrip()
+        return Mention(found.start, found.start + len(text), text)
 
     def is_changed_name(self, bead: BeadView, stranger: Stranger) -> bool:
         """Whether a name without an obvious counterpart is probably another one."""

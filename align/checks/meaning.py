@@ -6,21 +6,27 @@ Each text is encoded once.
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from align.checks.asides import without_asides
+from align.checks.glosses import blanked, find_glosses
 from align.encoders import Encoder, TokenSums
 from align.entities.escapes import unescaped
 from align.records import BitextRow
 from align.words import scale_for
-from align.words.scale import SENTENCES
+from align.words.scale import LANGUAGES, SENTENCES
 
 Matrix = NDArray[np.float32]
 
 MARGINS = ("over other sources", "over other targets")
 """The names of `BeadMeaning.margins`, in order."""
+
+
+# How much more similar a pair becomes without an explanation that only one side has.
+_LEAST_GAIN = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,15 @@ class BeadMeaning:
         return self.similarity - self.other_source, self.similarity - self.other_target
 
 
+class Part(NamedTuple):
+    """Words of one side of a row, 0 for the source and 1 for the target, by their offsets."""
+
+    row: int
+    side: int
+    start: int
+    end: int
+
+
 class Meanings:
     """The meanings of the beads of several articles, whose texts are encoded together.
 
@@ -54,10 +69,16 @@ class Meanings:
         rows: The rows of all articles, one article after the other.
         languages: The codes of source and target.
         encoder: Makes the vectors.
+        as_written: Whether glosses are compared, too.
     """
 
     def __init__(
-        self, rows: Sequence[BitextRow], languages: tuple[str, str], encoder: Encoder
+        self,
+        rows: Sequence[BitextRow],
+        languages: tuple[str, str],
+        encoder: Encoder,
+        *,
+        as_written: bool = False,
     ) -> None:
         self._held = [
             n for n, row in enumerate(rows) if row.source_text.strip() and row.target_text.strip()
@@ -65,24 +86,32 @@ class Meanings:
         pairs = [
             (unescaped(rows[n].source_text), unescaped(rows[n].target_text)) for n in self._held
         ]
+        self._languages = languages
+        self._scale = scale_for(encoder, languages)
         self._texts = tuple(
             [without_asides(pair[side], language, pair[1 - side]) for pair in pairs]
             for side, language in enumerate(languages)
         )
-        self._sums = tuple(encoder.accumulate(texts) for texts in self._texts)
-        self._vectors = tuple(encoder.project(sums) for sums in self._sums)
-        self._scale = scale_for(encoder, languages)
-        self._compared = self._vectors
-        if self._scale is not None:
-            self._compared = tuple(
-                self._scale.centred(vectors, SENTENCES, language)
-                for vectors, language in zip(self._vectors, languages, strict=True)
-            )
+        self._sums = [encoder.accumulate(texts) for texts in self._texts]
+        self._vectors = [encoder.project(sums) for sums in self._sums]
+        self._compared = [
+            self._centred(vectors, side) for side, vectors in enumerate(self._vectors)
+        ]
+        self._glosses: dict[int, list[tuple[int, int]]] = {}
+        if {*languages} == {*LANGUAGES} and not as_written:
+            self._leave_glosses_out(languages.index("en"), encoder)
 
     def texts(self, rows: range) -> dict[int, tuple[str, str]]:
         """The texts that are compared, by the positions of those rows that have two sides."""
         source, target = self._texts
         return {self._held[i]: (source[i], target[i]) for i in self._within(rows)}
+
+    def glosses(self, row: int) -> Sequence[tuple[int, int]]:
+        """The places of the explanations in a row's English that its Korean does not have.
+
+        They are blanks in what is compared.
+        """
+        return self._glosses.get(self._place(row), ())
 
     def sums(self, article: range) -> tuple[TokenSums, TokenSums]:
         """The token sums of an article's sources and targets, for beads with two sides."""
@@ -96,6 +125,27 @@ class Meanings:
         source, target = (vectors[held.start : held.stop] for vectors in self._vectors)
         return source, target
 
+    def gains(self, parts: Sequence[Part], encoder: Encoder) -> dict[Part, float]:
+        """How much more similar the sides of a row are without each of some parts of them.
+
+        Args:
+            parts: Of any rows with two sides.
+            encoder: The encoder of all texts. It is not kept, because it would go from process to
+                process with the meanings.
+        """
+        gains = dict[Part, float]()
+        for side in range(2):
+            shorter = {part: self._without(part) for part in parts if part.side == side}
+            if not shorter:
+                continue
+            rows = [self._place(part.row) for part in shorter]
+            vectors = self._centred(encoder.encode([*shorter.values()]), side)
+            others = self._compared[1 - side][rows]
+            after = self._mapped((vectors * others).sum(axis=1))
+            before = self._mapped((self._compared[side][rows] * others).sum(axis=1))
+            gains |= zip(shorter, (after - before).tolist(), strict=True)
+        return gains
+
     def measured(self, article: range) -> tuple[BeadMeaning | None, ...]:
         """Compare the meanings of an article's beads; None for a null bead.
 
@@ -108,9 +158,7 @@ class Meanings:
             return tuple(measured)
         texts = [side[held.start : held.stop] for side in self._texts]
         sources, targets = (vectors[held.start : held.stop] for vectors in self._compared)
-        similarities = sources @ targets.T
-        if self._scale is not None:
-            similarities = self._scale.mapped(similarities, SENTENCES)
+        similarities = self._mapped(sources @ targets.T)
         others, nearest = _most_alike(similarities.T, texts[0])
         other_targets, _ = _most_alike(similarities, texts[1])
         for at, i in enumerate(held):
@@ -122,6 +170,52 @@ class Meanings:
                 nearest=None if other is None else self._held[held[other]] - article.start,
             )
         return tuple(measured)
+
+    def _centred(self, vectors: Matrix, side: int) -> Matrix:
+        """The vectors of one side's texts as they are compared."""
+        if self._scale is None:
+            return vectors
+        return self._scale.centred(vectors, SENTENCES, self._languages[side])
+
+    def _leave_glosses_out(self, side: int, encoder: Encoder) -> None:
+        """Put blanks in the place of the glosses without which a pair is more similar."""
+        texts = self._texts[side]
+        places = [(n, place) for n, text in enumerate(texts) for place in find_glosses(text)]
+        if not places:
+            return
+        rows = [n for n, _ in places]
+        others, whole = self._compared[1 - side][rows], self._compared[side][rows]
+        shorter = encoder.encode([blanked(texts[n], [place]) for n, place in places])
+        gains = ((self._centred(shorter, side) - whole) * others).sum(axis=1)
+        for (n, place), gain in zip(places, gains, strict=True):
+            if gain > _LEAST_GAIN:
+                self._glosses.setdefault(n, []).append(place)
+        if not self._glosses:
+            return
+        changed = list(self._glosses)
+        for n in changed:
+            texts[n] = blanked(texts[n], self._glosses[n])
+        sums = encoder.accumulate([texts[n] for n in changed])
+        vectors = encoder.project(sums)
+        features, counts = self._sums[side].features.copy(), self._sums[side].counts.copy()
+        features[changed], counts[changed] = sums.features, sums.counts
+        self._sums[side] = TokenSums(features, counts)
+        for held, new in ((self._vectors, vectors), (self._compared, self._centred(vectors, side))):
+            held[side] = held[side].copy()
+            held[side][changed] = new
+
+    def _without(self, part: Part) -> str:
+        """What is left of a side without a part of it."""
+        text = self._texts[part.side][self._place(part.row)]
+        return f"{text[: part.start]} {text[part.end :]}".strip(" .,;:!?\"'”’")
+
+    def _mapped(self, similarities: Matrix) -> Matrix:
+        """Similarities on the scale of the encoder that the models were fitted with."""
+        return similarities if self._scale is None else self._scale.mapped(similarities, SENTENCES)
+
+    def _place(self, row: int) -> int:
+        """The number of a row among those with two sides."""
+        return bisect_left(self._held, row)
 
     def _within(self, article: range) -> range:
         """The numbers of an article's beads among those with two sides."""

@@ -9,7 +9,6 @@ import math
 import re
 
 from align.checks.accuracy.negation import NegationCheck
-from align.checks.asides import without_asides
 from align.checks.check import KOREAN_ENGLISH
 from align.checks.edges import begins_inside, breaks_off, ends_inside
 from align.checks.views import BeadView
@@ -111,15 +110,11 @@ def _run(side: CoveredSide) -> float:
 
 
 def _of_lengths(bead: BeadView) -> list[float]:
-    korean, english = (
-        without_asides(text, language, other).strip()
-        for text, language, other in (
-            (bead.korean, "ko", bead.english),
-            (bead.english, "en", bead.korean),
-        )
-    )
+    source, target = bead.article.compared(bead.position)
+    korean, english = (source, target) if bead.languages[0] == "ko" else (target, source)
+    glosses = sum(end - start for start, end in bead.article.glosses(bead.position))
     usual = _USUAL_LENGTH if {*bead.languages} == KOREAN_ENGLISH else bead.article.usual_length
-    ratio = math.log(len(korean) / len(english)) - usual
+    ratio = math.log(len(korean.strip()) / (len(english.strip()) - glosses)) - usual
     return [math.log(max(1, len(english.split()))), max(0.0, ratio), max(0.0, -ratio)]
 
 

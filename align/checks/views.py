@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from align.checks.across import BitextExcerpt, BitextView
 from align.checks.asides import dateline_end, is_in_location, is_in_years
 from align.checks.evidence import Evidence
-from align.checks.meaning import BeadMeaning
+from align.checks.meaning import BeadMeaning, Part
 from align.checks.naming.ranges import Wanted
 from align.checks.naming.register import Variant
 from align.checks.naming.strangers import NameEvidence, NameMeasurer, Stranger
@@ -105,6 +105,31 @@ class ArticleView:
             ValueError: If the article is looked at without an encoder.
         """
         return self._evidence.correspondence(self.first + position)
+
+    def compared(self, position: int) -> tuple[str, str]:
+        """The texts of the bead at a position with two sides, without what only one side tells.
+
+        Raises:
+            ValueError: If the article is looked at without an encoder.
+        """
+        place = self.first + position
+        return self._evidence.meanings.texts(range(place, place + 1))[place]
+
+    def glosses(self, position: int) -> Sequence[tuple[int, int]]:
+        """The explanations in the English of the bead at a position that its Korean lacks.
+
+        Raises:
+            ValueError: If the article is looked at without an encoder.
+        """
+        return self._evidence.meanings.glosses(self.first + position)
+
+    def lost_clause(self, position: int) -> Part | None:
+        """The Korean clause that the English of the bead at a position seems to lack.
+
+        Raises:
+            ValueError: If the article is looked at without an encoder.
+        """
+        return self._evidence.lost_clause(self.first + position)
 
     def strangers(self, position: int, is_wanted: Wanted | None = None) -> tuple[Stranger, ...]:
         """The names without an obvious counterpart of the bead at a position with two sides.

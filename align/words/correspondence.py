@@ -13,9 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.entities.keys import SOUND
+from align.entities.mentions import Mention
 from align.words.content import Word
 from align.words.model import MEASURES, WordModel, load_word_model
-from align.words.scale import scale_for
+from align.words.phrases import shared_phrases
+from align.words.scale import LANGUAGES, scale_for
 from align.words.tables import Matrix, WordTable, likeness
 from align.words.vectors import WordVectors
 
@@ -118,6 +120,7 @@ def correspond(
     vectors: WordVectors,
     *,
     model: WordModel | None = None,
+    with_phrases: bool = True,
 ) -> list[Correspondence]:
     """Find the words of each pair that have a counterpart on its other side.
 
@@ -128,6 +131,7 @@ def correspond(
         languages: The codes of source and target.
         vectors: The encoder's words; those of all pairs are encoded in one call.
         model: The model of the cover; the one that comes with the package if None.
+        with_phrases: Whether stock phrases are counterparts of what English says for them.
 
     Example:
         >>> from align.encoders import load_encoder
@@ -141,8 +145,9 @@ def correspond(
     """
     model = model or load_word_model()
     scale = scale_for(vectors.encoder, languages)
+    phrases = _phrases(pairs, languages) if with_phrases else ((), ())
     tables = tuple(
-        WordTable.of([pair[side] for pair in pairs], languages[side], vectors, scale)
+        WordTable.of([pair[side] for pair in pairs], languages[side], vectors, scale, phrases[side])
         for side in range(2)
     )
     measured = measure_words(tables[0], tables[1])
@@ -150,6 +155,17 @@ def correspond(
         Correspondence(*(_covered(tables[side], number, one[side], model) for side in range(2)))
         for number, one in enumerate(measured)
     ]
+
+
+def _phrases(
+    pairs: Sequence[tuple[str, str]], languages: tuple[str, str]
+) -> tuple[Sequence[Sequence[tuple[Mention, str]]], ...]:
+    """The phrases that both sides of each pair have, for the sources and for the targets."""
+    if {*languages} != {*LANGUAGES}:
+        return (), ()
+    if languages[0] == "ko":
+        return shared_phrases(pairs)
+    return shared_phrases([(korean, english) for english, korean in pairs])[::-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.entities.keys import SOUND, placed_keys
+from align.entities.mentions import Mention
 from align.words.content import Word, content_words
+from align.words.phrases import PHRASE
 from align.words.scale import WORDS, Scale
 from align.words.vectors import WordVectors
 
@@ -44,6 +46,7 @@ class WordTable:
         language: str,
         vectors: WordVectors,
         scale: Scale | None = None,
+        phrases: Sequence[Sequence[tuple[Mention, str]]] = (),
     ) -> "WordTable":
         """Split texts into words, and encode the new ones in one call.
 
@@ -52,13 +55,16 @@ class WordTable:
             language: Their language.
             vectors: The encoder's words.
             scale: Maps the similarities of an encoder that the models were not fitted with.
+            phrases: For each text the places and keys of its phrases; none has any if empty.
         """
         by_text = [content_words(text, language) for text in texts]
         words = tuple(word for found in by_text for word in found)
         keys = [
             keys
-            for text, found in zip(texts, by_text, strict=True)
-            for keys in _entity_keys(text, language, found)
+            for text, found, placed in zip(
+                texts, by_text, phrases or [()] * len(texts), strict=True
+            )
+            for keys in _keys_of(found, [*placed_keys(text, language), *placed])
         ]
         offsets = np.array(list(accumulate(map(len, by_text), initial=0)), np.int64)
         found = vectors.of([word.stem for word in words])
@@ -133,7 +139,7 @@ def likeness(source: WordTable, rows: range, target: WordTable, columns: range) 
     for row, word in enumerate(ours):
         for key in source.keys[word]:
             for column in stated.get(key, ()):
-                least = _SAME_SOUND if key.startswith(SOUND) else _SAME_KEY
+                least = _SAME_SOUND if key.startswith((SOUND, PHRASE)) else _SAME_KEY
                 alike[row, column] = max(alike[row, column], least)
     return alike
 
@@ -156,11 +162,11 @@ def best_in_texts(source: WordTable, rows: range, target: WordTable, columns: ra
     return best
 
 
-def _entity_keys(text: str, language: str, words: Sequence[Word]) -> list[frozenset[str]]:
+def _keys_of(words: Sequence[Word], placed: Sequence[tuple[Mention, str]]) -> list[frozenset[str]]:
     """What each word of a text states."""
     stated: list[set[str]] = [set() for _ in words]
     ends = [word.end for word in words]
-    for place, key in placed_keys(text, language):
+    for place, key in placed:
         first = bisect_right(ends, place.start)
         for number in range(first, len(words)):
             if words[number].start >= place.end:

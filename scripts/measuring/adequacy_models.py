@@ -96,7 +96,7 @@ def _judged(
             BitextRow(str(number), 0, (0,), (0,), (source,), (target,))
             for number, (_, _, (source, target)) in enumerate(some)
         ]
-        evidence = Evidence(rows, LANGUAGES, encoder, words=words)
+        evidence = Evidence(rows, LANGUAGES, encoder, words=words, as_written=True)
         for number, ((group, kind, _), row) in enumerate(zip(some, rows, strict=True)):
             view = ArticleView((row,), LANGUAGES, evidence, number)
             signals = signals_of(view.beads[0])

@@ -97,7 +97,9 @@ def _of_meaning(task: _Task, generator: random.Random) -> Iterator[Sample]:
     strangers = [text for text in task.others if len(text.split()) in _WORDS_OF_A_STRANGER]
     seeded = damage(task.pairs, strangers, generator, share=task.share)
     rows = rows_of(task.article, seeded)
-    view = ArticleView(rows, LANGUAGES, Evidence(rows, LANGUAGES, task.encoder, words=task.words))
+    view = ArticleView(
+        rows, LANGUAGES, Evidence(rows, LANGUAGES, task.encoder, words=task.words, as_written=True)
+    )
     for number, (pair, bead) in enumerate(zip(seeded, view.beads, strict=True)):
         signals, meaning = words_signals_of(bead), bead.meaning
         if signals is not None and meaning is not None:

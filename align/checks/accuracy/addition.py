@@ -7,6 +7,7 @@ from align.checks.judged import ModelCheck
 from align.checks.views import BeadView
 from align.checks.whole import uncovered, whole
 from align.checks.wording import Category, Message, Wording
+from align.entities.mentions import Mention
 from align.records import Finding, Severity
 
 
@@ -24,6 +25,10 @@ class AdditionCheck(ModelCheck):
             "Nothing in the source seems to say this: {text}",
             "원문에는 이 내용이 없는 듯합니다: {text}",
         ),
+        "gloss": Message(
+            "An explanation that the source does not have: {text}",
+            "원문에 없는 설명입니다: {text}",
+        ),
     }
     of_null_beads: ClassVar[bool] = True
 
@@ -35,9 +40,17 @@ class AdditionCheck(ModelCheck):
             yield self.finding("segment", None, whole(bead.target))
             return
         found = bead.correspondence if bead.article.has_meaning else None
-        hint = None if found is None else self.is_hint(bead)
-        if found is None or hint is None:
+        if found is None:
             return
-        place = uncovered(bead.target, found.target)
-        if not bead.in_dateline(place):
+        hint, clause = self.is_hint(bead), self.lost_clause(bead, 1)
+        if found.target.heaviest_run() is None:
+            hint = None
+        if clause is not None:
+            hint = self.is_only_hint(bead)
+        place = clause or uncovered(bead.target, found.target)
+        if hint is not None and not bead.in_dateline(place):
             yield self.finding("clause", None, place, hint=hint, arguments={"text": place.text})
+        elif bead.languages[1] == "en":
+            for start, end in bead.article.glosses(bead.position):
+                gloss = Mention(start, end, bead.target[start:end])
+                yield self.finding("gloss", None, gloss, hint=True, arguments={"text": gloss.text})

@@ -35,7 +35,11 @@ class OmissionCheck(ModelCheck):
             yield self.finding("segment", whole(bead.source))
             return
         found = bead.correspondence if bead.article.has_meaning else None
-        hint = None if found is None else self.is_hint(bead)
-        if found is not None and hint is not None:
-            place = uncovered(bead.source, found.source)
+        if found is None:
+            return
+        hint, clause = self.is_hint(bead), self.lost_clause(bead, 0)
+        if clause is not None:
+            hint = self.is_only_hint(bead)
+        if hint is not None:
+            place = clause or uncovered(bead.source, found.source)
             yield self.finding("clause", place, hint=hint, arguments={"text": place.text})

@@ -1,0 +1,71 @@
+"""Clauses of Korean sentences that the English side may lack.
+
+A translator who leaves out a short second clause (다리가 끊겼고 철도 운행도 중단됐다 as "The quake
+knocked out bridges") hardly changes the signals of the whole pair. So each clause is looked at by
+itself: some of its words have no counterpart, and the pair is more similar without it.
+"""
+
+import re
+
+from align.words import CoveredSide
+
+# After -고, -며, -지만, -는데 and the like, and after a comma or full stop; not after -다고 and
+# -라고, which report, nor after nouns in -고 (사고, 신고), nor before an auxiliary verb (-고 있다).
+_CUT = re.compile(
+    r"(?:(?<=[가-힣]고)(?<![다라냐자려으]고)(?<![사창최광재금경예신권충피원항상참수]고)|(?<=며)|"
+    r"(?<=면서)|(?<=지만)|(?<=[는은던인한]데)|(?<=데도)|(?<=으나)|(?<=[뒤후채])|(?<=[해아어]서)|"
+    r"(?<=[,.!?…])[\"”'’)]*)\s+(?!있|싶|나섰|나선|나서|말|계|보[았니]|했|한다|밝|덧붙)"
+)
+_LEAST_WORDS = 2
+# A clause whose words are covered this well is translated.
+_COVERED = 0.8
+# What a clause without any counterpart adds to the gain, and the sum from which it is lost. If two
+# short sentences are joined, 94% are above it where one is not translated, and 0.7% where both are.
+_OF_WORDS = 0.2
+_LOST = 0.11
+
+
+def korean_clauses(text: str) -> list[tuple[int, int]]:
+    """Start and end of the clauses of a Korean text, which together are the text.
+
+    Example:
+        >>> text = "지진으로 다리가 끊겼고 철도 운행도 중단됐다."
+        >>> [text[start:end] for start, end in korean_clauses(text)]
+        ['지진으로 다리가 끊겼고 ', '철도 운행도 중단됐다.']
+    """
+    edges = [0]
+    for found in _CUT.finditer(text):
+        if len(text[edges[-1] : found.start()].split()) >= _LEAST_WORDS:
+            edges.append(found.end())
+    if len(edges) > 1 and len(text[edges[-1] :].split()) < _LEAST_WORDS:
+        edges.pop()
+    return list(zip(edges, [*edges[1:], len(text)], strict=True))
+
+
+def doubtful_clauses(text: str, side: CoveredSide) -> dict[tuple[int, int], float]:
+    """The clauses of a Korean text with several of them whose words are not all covered.
+
+    Args:
+        text: The text.
+        side: Its words, with their cover.
+
+    Returns:
+        Start and end of each such clause, with the mean cover of its words.
+    """
+    places = korean_clauses(text)
+    doubtful = {}
+    for start, end in places if len(places) > 1 else ():
+        words = [n for n, word in enumerate(side.words) if start <= word.start < end]
+        if len(words) >= _LEAST_WORDS and (cover := float(side.cover[words].mean())) < _COVERED:
+            doubtful[start, end] = cover
+    return doubtful
+
+
+def loss_of(gain: float, cover: float) -> float:
+    """How sure it is that a clause has no counterpart: above 0 if it is reported.
+
+    Args:
+        gain: How much more similar the sides are without it.
+        cover: The mean cover of its words.
+    """
+    return gain + _OF_WORDS * (1 - cover) - _LOST

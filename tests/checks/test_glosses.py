@@ -1,0 +1,30 @@
+"""Explanations for readers abroad: which parts of a sentence may be one."""
+
+import pytest
+
+from align.checks.glosses import blanked, find_glosses
+
+
+@pytest.mark.parametrize(
+    ("english", "glosses"),
+    [
+        ("She sells hotteok, a pancake filled with syrup.", ["a pancake filled with syrup"]),
+        ("On Dongji, when families eat porridge, shops close.", ["when families eat porridge"]),
+        ("He kept a hanok (a traditional Korean house) there.", ["a traditional Korean house"]),
+        ("They wore gat — the horsehair hat — to work.", ["the horsehair hat"]),
+        ('He lacks "nunchi," the art of reading the room.', ["the art of reading the room"]),
+        ("The agency, the state watchdog, agreed.", ["the state watchdog"]),
+        ("The fine, a record 3 million won, was paid.", []),
+        ("The winner, a nephew of Kim, left.", []),
+        ("The storm will pass, the agency said.", []),
+        ("After the storm, the ferry sailed.", []),
+    ],
+)
+def test_an_appositive_without_figures_and_names_may_explain(
+    english: str, glosses: list[str]
+) -> None:
+    assert [english[start:end] for start, end in find_glosses(english)] == glosses
+
+
+def test_blanks_keep_the_offsets() -> None:
+    assert blanked("abcdef", [(1, 3), (4, 5)]) == "a  d f"
