@@ -112,6 +112,8 @@ def check(
             "rows": rows.value if rows else None,
         },
     )
+    if target is None:
+        settings = _in_languages_of(bitext, settings, (source_language, target_language))
     checks = settings.checks
     inputs = (bitext, target, checks.glossary, checks.ignore_file, config)
     _refuse_wrong(output, format_, settings, inputs, force=force)
@@ -127,6 +129,18 @@ def check(
     gravest = max((finding.severity.rank for row in found for finding in row.findings), default=-1)
     if fail_on is not None and gravest >= fail_on.rank:
         raise typer.Exit(1)
+
+
+def _in_languages_of(
+    bitext: str, settings: "Settings", given: tuple[str | None, str | None]
+) -> "Settings":
+    """The settings in the languages of a bitext file: those that they name are for articles."""
+    from align.formats import stream_rows
+
+    with stream_rows(bitext, source_language=given[0], target_language=given[1]) as rows:
+        return dataclasses.replace(
+            settings, source_language=rows.source_language, target_language=rows.target_language
+        )
 
 
 def _refuse_wrong(

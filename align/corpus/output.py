@@ -37,11 +37,14 @@ from align.corpus.storage import (
 )
 from align.errors import BuildError, MissingFileError, SettingsError
 from align.formats import files_of, format_of
+from align.formats.rows import refuse_new
 
 MANIFEST = "manifest.json"
 REPORTS = ("report.html", "report.json", "README.md")
 
 _TABLES = re.compile(r"(?:train|dev|test|dropped|articles)-\d{5,}\.parquet")
+# The dots of corpus-1.0 and corpus.v2 begin no suffix.
+_SUFFIX = re.compile(r"\.(?!v\d+$)[a-z][a-z\d]*", re.IGNORECASE)
 _LOCK = "lock"
 _CLAIM = "claim"
 
@@ -157,10 +160,11 @@ class Output:
 def open_output(path: AnyPath) -> Iterator[Output]:
     """Make the folders of a build and lock them against other builds, or claim them in a store.
 
-    A path with a suffix of letters is one file in that format, any other a folder.
+    A path with a suffix is one file in that format. A folder has none, or that of a version.
 
     Raises:
-        UnknownFormatError: If the suffix is that of no format.
+        UnknownFormatError: If the suffix is that of no format, or of one that is only written into
+            the file that a bitext came from.
         MissingFileError: If the folder above is not there.
         SettingsError: If the folder holds something else, or a file has its name.
         BuildError: If another build is using it.
@@ -203,10 +207,9 @@ def _remove_unfinished(work: Path) -> None:
 
 def output_of(path: AnyPath) -> Output:
     """The places of a build that writes to a folder, or to one file with a folder beside it."""
-    # The dot of corpus-1.0 begins no suffix.
-    if is_folder(path) or not path.suffix[1:].isalpha():
+    if is_folder(path) or not _SUFFIX.fullmatch(path.suffix):
         return Output(path)
-    format_of(path.name)
+    refuse_new(format_of(path.name), path.name)
     return Output(path.with_name(f"{path.name}.work"), path)
 
 

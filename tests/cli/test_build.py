@@ -108,10 +108,27 @@ def test_quiet_says_nothing(news: Path, run: Run, asked: dict[str, Any]) -> None
         (["news", "--test-set", "none.tmx"], "none.tmx: no such file; check the name"),
         (["news", "-o", "no/out"], "no: no such folder; create it first"),
         (["news", "-o", "out.doc"], "out.doc: unknown suffix '.doc'"),
+        (["news", "-o", "out.mp3"], "out.mp3: unknown suffix '.mp3'"),
+        (["news", "-o", "out.mqxliff"], "out.mqxliff: mqxliff can only be written into the file"),
     ],
 )
 def test_wrong_use_is_one_line(arguments: list[str], says: str, news: Path, run: Run) -> None:
     assert run("build", *arguments).problem.startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_file"),
+    [("out.xlf2", True), ("out.TSV", True), ("corpus-1.0", False), ("corpus.v2", False)],
+)
+def test_what_a_suffix_makes_of_a_file_is_not_a_folder(
+    name: str, is_file: bool, tmp_path: Path, run: Run
+) -> None:
+    (tmp_path / "pairs.tsv").write_text("비가 왔다.\tIt rained.\n", "utf-8")
+    output = tmp_path / name
+    assert (
+        run("build", tmp_path / "pairs.tsv", "-o", output, "--filter", "defaults=off").status == 0
+    )
+    assert output.is_file() is is_file
 
 
 class Clock:

@@ -111,6 +111,20 @@ def test_wrong_use_is_one_line(
     assert message in run("check", table, "--rules", *arguments).problem
 
 
+def test_a_glossary_is_read_in_the_languages_of_the_bitext(tmp_path: Path, run: Run) -> None:
+    """Those of the settings are for articles: this bitext names its own."""
+    (tmp_path / "pairs.tsv").write_text("fr\tde\nLe pont est fermé.\tDie Straße ist zu.\n", "utf-8")
+    languages = ("--source-lang", "fr", "--target-lang", "de")
+    run("convert", tmp_path / "pairs.tsv", tmp_path / "pairs.tmx", *languages)
+    (tmp_path / "terms.csv").write_text("fr,de\npont,Brücke\n", "utf-8")
+    terms = ("--glossary", tmp_path / "terms.csv", "--only", "terminology")
+    shown = run("check", tmp_path / "pairs.tmx", "--rules", *terms)
+    assert (shown.status, shown.err) == (0, "")
+    assert "Brücke" in shown.out
+    (tmp_path / "terms.csv").write_text("ko,en\n다리,bridge\n", "utf-8")
+    assert "no column 'fr'" in run("check", tmp_path / "pairs.tmx", "--rules", *terms).problem
+
+
 def test_the_encoder_runs_where_it_is_told_to(
     story: tuple[Path, Path], table: Path, run: Run
 ) -> None:

@@ -140,3 +140,27 @@ def test_a_format_that_only_goes_back_into_its_file_is_refused_before_the_work(
         "x.sdlxliff: sdlxliff can only be written into the file that a bitext came from; "
         "convert a project that was made from a .sdlxliff file, or write XLIFF (.xlf)"
     )
+
+
+@pytest.mark.parametrize("swapped", [("en", "ko"), ("ko", "ko"), ("lines.en", "lines.ko")])
+def test_a_side_in_another_language_is_refused(
+    swapped: tuple[str, str], collections: tuple[Path, Path], run: Callable[..., Result]
+) -> None:
+    """Its sentences would be labelled wrongly, or found to translate themselves."""
+    options = ("--quiet", *(("--pre-split",) if swapped[0].startswith("lines") else ()))
+    found = run("mine", *(collections[0].parent / name for name in swapped), *options)
+    assert "; give the source first, or set its language with --source-lang" in found.problem
+
+
+def test_a_file_in_another_language_is_left_out(
+    collections: tuple[Path, Path], run: Callable[..., Result]
+) -> None:
+    stray = collections[1] / "stray.txt"
+    stray.write_bytes((collections[0] / "story0.txt").read_bytes())
+    found = run("mine", *collections)
+    assert found.status == 0
+    assert f"{stray}: is in ko, not in en" in found.err
+    assert {json.loads(line)["target"][0] for line in found.out.splitlines()} <= {
+        line[1] for line in SHARED
+    }
+    assert found.err.splitlines()[-1].endswith("unreadable: 1")

@@ -78,3 +78,11 @@ def test_one_language_on_both_sides_has_no_two_files(bitext: Bitext, tmp_path: P
     same = Bitext("und", "und", bitext.rows)
     with pytest.raises(LanguageError, match="name the languages"):
         write_bitext(same, tmp_path / "story.moses")
+
+
+@pytest.mark.parametrize("name", ["story.fr", "story.de", "story.moses"])
+def test_either_file_of_other_languages_is_named_with_the_format(name: str, tmp_path: Path) -> None:
+    (tmp_path / "story.fr").write_text("Il pleut.\n", "utf-8")
+    (tmp_path / "story.de").write_text("Es regnet.\n", "utf-8")
+    back = read_bitext(tmp_path / name, source_language="fr", target_language="de", format="moses")
+    assert [(row.source_text, row.target_text) for row in back] == [("Il pleut.", "Es regnet.")]

@@ -125,7 +125,7 @@ class _Reader:
             try:
                 _check_name(path)
                 article = read_article(path, language=self._language, name=str(path))
-                _check_language(article)
+                check_language_of(article)
             except AlignError as error:
                 self.failed.append((path, error))
             else:
@@ -146,8 +146,12 @@ def _check_name(path: Path) -> None:
         )
 
 
-def _check_language(article: Article) -> None:
-    """Refuse an article in another language, which would be split by the wrong rules."""
+def check_language_of(article: Article) -> None:
+    """Refuse an article in another language, which would be split by the wrong rules.
+
+    Raises:
+        LanguageError: If its text is certainly not in the language that it is given as.
+    """
     if excludes_language(article.text, article.language):
         found = detect_language(article.text)
         raise LanguageError(
@@ -155,7 +159,7 @@ def _check_language(article: Article) -> None:
             if found
             else f"is not in {article.language}",
             where=article.name,
-            remedy="give the source folder first, or set its language with --source-lang",
+            remedy="give the source first, or set its language with --source-lang",
         )
 
 

@@ -50,7 +50,8 @@ def mine_files(
 
     Raises:
         MissingFileError: If a path is not there, or a folder holds no article.
-        AlignError: The error of the first file of a side, if none of it can be read.
+        AlignError: The error of the first file of a side, if none of it can be read, or none is in
+            the language of the side.
     """
     settings, progress = settings or Settings(), progress or Silence()
     languages = settings.source_language, settings.target_language

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from align.articles import read_article
 from align.encoders import Encoder
 from align.errors import AlignError
+from align.pairing.matching.files import check_language_of
 from align.pairing.neighbours import VectorFile, on_scratch
 from align.progress import Progress
 from align.segmentation import segment, segment_pre_split
@@ -106,6 +107,9 @@ def sentences_of(
 ) -> Iterator[Sentence]:
     """Read files and split them into sentences; unreadable files are added to `failed`.
 
+    A file in another language is one of these: it would be split by the wrong rules, and its
+    sentences would be paired with themselves.
+
     Args:
         files: Articles, or with `pre_split` files with a sentence per line.
         language: Their language.
@@ -117,6 +121,7 @@ def sentences_of(
     for path in files:
         try:
             article = read_article(path, language=language, name=str(path), pre_split=pre_split)
+            check_language_of(article)
         except AlignError as error:
             failed.append((path, error))
         else:
