@@ -125,7 +125,12 @@ def _of_rules(bead: BeadView) -> list[float]:
     korean_ends, english_ends = ends_inside(bead.korean), ends_inside(bead.english)
     return [
         *(
-            float(any(not (m.relation.agrees or bead.is_aside(m.target)) for m in matches))
+            float(
+                any(
+                    not (match.relation.agrees or bead.is_aside(bead.korean_first(match).target))
+                    for match in matches
+                )
+            )
             for matches in (compared.numbers, compared.dates, compared.places, compared.latin)
         ),
         float(any(_NEGATION.score(bead))),

@@ -297,6 +297,10 @@ class BeadView:
         """Order a Korean and an English mention as source and target."""
         return (korean, english) if self.languages[0] == "ko" else (english, korean)
 
+    def korean_first(self, match: Match) -> Match:
+        """A match with the Korean mention as its source, whichever side is the source."""
+        return match if self.languages[0] == "ko" else match.turned()
+
     @cached_property
     def is_heading(self) -> bool:
         """Whether neither side ends a sentence: a headline, a byline, a caption, a list item.
@@ -319,26 +323,30 @@ class BeadView:
         """Whether the bead begins inside a quotation that an earlier bead opened."""
         return self.article.quoting[self.position]
 
-    def in_dateline(self, place: Mention | None) -> bool:
-        """Whether a place in the target is in a dateline, which the source has in its own way."""
-        return place is not None and place.end <= dateline_end(self.target, self.languages[1])
+    def in_dateline(self, place: Mention | None, language: str = "") -> bool:
+        """Whether a place is in the dateline of its side, which the other has in its own way.
+
+        Args:
+            place: The place.
+            language: The language of its side; without one, it is in the target.
+        """
+        side = self.languages.index(language) if language else 1
+        text = (self.source, self.target)[side]
+        return place is not None and place.end <= dateline_end(text, self.languages[side])
 
     def is_aside(self, place: Mention | None) -> bool:
-        """Whether a place in the target is one that only readers of the target need to be told."""
-        return self.in_dateline(place) or (
-            place is not None
-            and self.languages == ("ko", "en")
-            and (
-                is_in_location(self.target, place.start, self.source)
-                or is_in_years(self.target, place.start, self.source)
-            )
+        """Whether a place in the English text is one that only English readers are told."""
+        return place is not None and (
+            self.in_dateline(place, "en")
+            or is_in_location(self.english, place.start, self.korean)
+            or is_in_years(self.english, place.start, self.korean)
         )
 
     def is_of_dateline(self, match: Match) -> bool:
         """Whether a match, or what it lacks a counterpart of, is in the dateline of its side."""
-        ours = match.source
-        return self.in_dateline(match.target) or (
-            ours is not None and ours.end <= dateline_end(self.source, self.languages[0])
+        return any(
+            self.in_dateline(place, language)
+            for place, language in zip((match.source, match.target), self.languages, strict=True)
         )
 
     @cached_property

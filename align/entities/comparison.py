@@ -10,7 +10,7 @@ from align.entities.countries import find_places
 from align.entities.date_matching import compare_dates
 from align.entities.latin import find_latin
 from align.entities.matching import Match, Relation
-from align.entities.mentions import Mentions, Number
+from align.entities.mentions import Mentions, Number, Place
 from align.entities.names import find_names, hangul_words
 from align.entities.number_matching import compare_numbers
 from align.entities.numbers import find_quantities
@@ -98,8 +98,7 @@ def compare(
         ours, theirs = ([one for one in side if one not in heard] for side in (ours, theirs))
         matches = compare_numbers(ours, theirs, our_dates, their_dates)
     matches = _without_shares(matches, source if source_language == "ko" else target)
-    places = find_places(target, target_language)
-    latin = find_latin(source, source_language) if source_language == "ko" else []
+    places = find_places(source, source_language), find_places(target, target_language)
     return Comparison(
         numbers=tuple(
             replace(match, relation=Relation.COMPATIBLE)
@@ -110,15 +109,27 @@ def compare(
         dates=tuple(compare_dates(our_dates, their_dates, ours, theirs, today=today)),
         places=tuple(
             match
-            for match in compare_places(find_places(source, source_language), places)
+            for match in compare_places(*places)
             if match.relation.agrees or not _heard(match, source, target, source_language)
         ),
-        latin=tuple(
-            compare_latin(latin, find_latin(target, target_language), target, places)
-            if latin
-            else ()
-        ),
+        latin=tuple(_compare_latin((source, target), (source_language, target_language), places)),
     )
+
+
+def _compare_latin(
+    texts: tuple[str, str], languages: tuple[str, str], places: tuple[list[Place], list[Place]]
+) -> list[Match]:
+    """Compare the Latin words that a Korean text has with those of the other side."""
+    if "ko" not in languages:
+        return []
+    korean = languages.index("ko")
+    other = 1 - korean
+    tokens = find_latin(texts[korean], "ko")
+    if not tokens:
+        return []
+    theirs = find_latin(texts[other], languages[other])
+    matches = compare_latin(tokens, theirs, texts[other], places[other])
+    return [one.turned() for one in matches] if korean else matches
 
 
 def _without_labels(

@@ -51,6 +51,10 @@ class Match:
     source: Mention | None
     target: Mention | None
 
+    def turned(self) -> "Match":
+        """The match with its sides exchanged."""
+        return Match(self.relation, self.target, self.source)
+
 
 def pair_up(
     sources: Sequence[M],

@@ -271,10 +271,13 @@ def _faults(missing: list[Number], added: list[Number]) -> Iterator[Match]:
 
 
 def _likeness(source: Number, target: Number) -> int | None:
-    """How likely one was meant as the other: 0 the same value, 1 a magnitude, 2 a unit, 3 any."""
+    """How likely one was meant as the other.
+
+    0 the same value, perhaps with digits added; 1 a power of ten; 2 the same unit; 3 any.
+    """
     if source.vague or target.vague:
         return None
-    if source.value == target.value:
+    if source.value == target.value or _rounded(target, source):
         return 0
     if _power_of_ten(source, target):
         return 1

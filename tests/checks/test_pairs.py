@@ -36,3 +36,21 @@ def test_a_pair_is_judged_rightly(
     else:
         weighed = findings if kind == "hint" else grave
         assert check in {finding.check for finding in weighed}
+
+
+def grave(pair: tuple[str, str], languages: tuple[str, str]) -> list[tuple[str, str]]:
+    (row,) = check_bitext(bitext_of(pair, languages=languages))
+    return sorted({
+        (finding.check, finding.severity.value)
+        for finding in row.findings
+        if finding.severity is not Severity.INFO
+    })  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("korean", "english"), [pytest.param(*pair.values[2:], id=pair.id) for pair in PAIRS]
+)
+def test_a_pair_is_judged_alike_by_rules_whichever_side_is_the_source(
+    korean: str, english: str
+) -> None:
+    assert grave((english, korean), ("en", "ko")) == grave((korean, english), ("ko", "en"))

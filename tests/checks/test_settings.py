@@ -172,16 +172,24 @@ def test_two_translations_of_one_source_are_told(bitext: Callable[..., Bitext]) 
     assert [len(row.findings) for row in checked] == [1, 1]
 
 
-def test_a_second_spelling_of_one_person_is_told(bitext: Callable[..., Bitext]) -> None:
+@pytest.mark.parametrize("languages", [("ko", "en"), ("en", "ko")])
+def test_a_second_spelling_of_one_person_is_told(
+    bitext: Callable[..., Bitext], languages: tuple[str, str]
+) -> None:
+    pairs = [
+        ("캐버노 판사가 도착했다.", "Judge Kavanaugh arrived."),
+        ("캐버노는 웃었다.", "Then Kavanaugh smiled."),
+        ("캐버노가 답했다.", "Then Cavanaugh answered."),
+    ]
+    order = 1 if languages[0] == "ko" else -1
     checked = check_bitext(
-        bitext(
-            ("캐버노 판사가 도착했다.", "Judge Kavanaugh arrived."),
-            ("캐버노는 웃었다.", "Then Kavanaugh smiled."),
-            ("캐버노가 답했다.", "Then Cavanaugh answered."),
-        ),
+        bitext(*(pair[::order] for pair in pairs), languages=languages),
         settings=ChecksSettings(only=["spelling"]),
     )
-    assert [[f.target_value for f in row.findings] for row in checked] == [[], [], ["Cavanaugh"]]
+    values = [
+        [(one.source_value, one.target_value)[::order] for one in row.findings] for row in checked
+    ]
+    assert values == [[], [], [("캐버노", "Cavanaugh")]]
 
 
 def test_the_checks_have_a_table_of_their_own(tmp_path: Path) -> None:

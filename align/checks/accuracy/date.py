@@ -89,16 +89,17 @@ class DateCheck(Check):
 
 
 def _is_by_custom(match: Match, bead: BeadView) -> bool:
-    """Whether a date is the translation's own, as is the custom.
+    """Whether a date is in the English text alone, as is the custom.
 
     English news states the day in a dateline, and the weekday on which something was said.
     """
+    match = bead.korean_first(match)
     place = match.target
     if match.source is not None or not isinstance(place, Date):
         return False
     weekday_alone = place.weekday is not None and not (place.year or place.month or place.day)
-    said = weekday_alone and _SAYING.search(bead.target, 0, place.start) is not None
-    return said or bead.in_dateline(place)
+    said = weekday_alone and _SAYING.search(bead.english, 0, place.start) is not None
+    return said or bead.in_dateline(place, "en")
 
 
 def _is_named_day(match: Match, english: str) -> bool:

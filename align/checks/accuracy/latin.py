@@ -18,23 +18,24 @@ class LatinCheck(Check):
     category: ClassVar[Category] = Category.ACCURACY
     severity: ClassVar[Severity] = Severity.WARNING
     description: ClassVar[str] = "a Latin word, a code, a URL or an e-mail address did not survive"
-    messages: ClassVar[Mapping[str, Message]] = {"lost": VALUE_MESSAGES["lost"]}
+    messages: ClassVar[Mapping[str, Message]] = {
+        key: VALUE_MESSAGES[key] for key in ("lost", "added")
+    }
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
-        """Yield a finding for every Latin token that is not in the target, except in bylines."""
+        """Yield a finding for every Latin token that only the Korean side has, but for bylines."""
         if bead.is_byline:
             return
         for match in bead.comparison.latin:
-            if match.source is not None and not (
-                match.relation.agrees or bead.is_of_dateline(match)
-            ):
+            token = bead.korean_first(match).source
+            if token is not None and not (match.relation.agrees or bead.is_of_dateline(match)):
                 yield self.finding(
-                    "lost",
+                    "added" if match.source is None else "lost",
                     match.source,
                     match.target,
-                    hint=bead.is_heading or not _is_code(match.source.text),
-                    arguments={"value": match.source.text},
+                    hint=bead.is_heading or not _is_code(token.text),
+                    arguments={"value": token.text},
                 )
 
 

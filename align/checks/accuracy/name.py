@@ -35,7 +35,7 @@ class NameCheck(ModelCheck):
         surname = changed_surname(bead.korean, bead.english) or changed_family(
             bead.korean, bead.english
         )
-        if surname is not None and not bead.in_dateline(surname[1]):
+        if surname is not None and not bead.in_dateline(surname[1], "en"):
             yield self._finding_of(bead, *surname, hint=bead.is_heading)
             return
         if bead.article.encoder is None:
@@ -58,7 +58,7 @@ class NameCheck(ModelCheck):
             korean, english = match.source, match.target
             if match.relation.agrees or korean is None or korean.start not in sure:
                 continue
-            if not (bead.is_byline or bead.in_dateline(english)):
+            if not (bead.is_byline or bead.in_dateline(english, "en")):
                 yield self._finding_of(bead, korean, english, hint=english is None)
 
     def _finding_of(

@@ -24,6 +24,7 @@ from align.checks.wording import Category, Message, Wording
 from align.checks.zones import changes_zone, is_shifted
 from align.entities.matching import Match, Relation
 from align.entities.mentions import Number
+from align.entities.number_matching import relate_numbers
 from align.entities.units import converts
 from align.records import Finding, Severity
 
@@ -123,40 +124,51 @@ class NumberCheck(Check):
 
 
 def _is_own(match: Match, bead: BeadView) -> bool:
-    """Whether a number is the translator's own, as is the custom, so that there is nothing to say.
+    """Whether only one language says a number, as is the custom, so that there is nothing to say.
 
-    "The three countries" counts what the source lists. A sum in another currency, instead of the
-    source's or in brackets behind it, is right at a rate that has been seen. Readers abroad are
-    told how far from the capital a town is.
+    "The three countries" counts what the Korean text lists. A sum in another currency, instead of
+    the other side's or in brackets behind it, is right at a rate that has been seen. Readers abroad
+    are told how far from the capital a town is.
     """
+    match = bead.korean_first(match)
     ours, theirs = match.source, match.target
-    if isinstance(ours, Number) and (_counts_sets(ours, bead.source) or _is_added_up(ours, bead)):
+    if isinstance(ours, Number) and (_counts_sets(ours, bead.korean) or _is_added_up(ours, bead)):
         return True
     if isinstance(ours, Number) and theirs is None:
         return (
-            _is_own_gloss(ours, bead.source)
-            or _is_dialled(ours, bead.target)
-            or is_storm(ours, bead.source)
-            or is_one_of(ours, bead.target)
-            or is_of_all(ours, bead.source, bead.target)
-            or is_since(ours, bead.source, bead.target)
-            or is_multiplied(ours, bead.target, bead.comparison.numbers)
-            or (_is_verdict(ours, bead.source) and _DECISION.search(bead.target) is not None)
+            _is_own_gloss(ours, bead.korean)
+            or _is_dialled(ours, bead.english)
+            or is_storm(ours, bead.korean)
+            or is_one_of(ours, bead.english)
+            or is_of_all(ours, bead.korean, bead.english)
+            or is_since(ours, bead.korean, bead.english)
+            or is_multiplied(ours, bead.english, _korean_first(bead))
+            or (_is_verdict(ours, bead.korean) and _DECISION.search(bead.english) is not None)
         )
     if not isinstance(theirs, Number):
         return False
     if isinstance(ours, Number):
-        return _is_exchange(ours, theirs) or _shares_scale(ours, theirs, bead.target)
+        return (
+            _is_exchange(ours, theirs)
+            or _shares_scale(ours, theirs, bead.english)
+            # Korean is as exact as figures are, and English rounds, also where it is the source.
+            or relate_numbers(ours, theirs) is Relation.ROUNDED
+        )
     if bead.is_aside(theirs) or (not theirs.digits and theirs.value <= _SPELLED):
         return True
     return _is_bracketed(theirs, bead) and any(
         isinstance(other.source, Number) and _is_exchange(other.source, theirs)
-        for other in bead.comparison.numbers
+        for other in _korean_first(bead)
     )
 
 
+def _korean_first(bead: BeadView) -> list[Match]:
+    """The matches of the numbers, with the Korean ones as the sources."""
+    return [bead.korean_first(match) for match in bead.comparison.numbers]
+
+
 def _is_own_gloss(number: Number, text: str) -> bool:
-    """Whether a figure only tells the source's readers what one is worth: 4억달러(약 4000억원)."""
+    """Whether a figure only tells Korean readers what one is worth: 4억달러(약 4000억원)."""
     return _GLOSSING.search(text, 0, number.start) is not None
 
 
@@ -172,15 +184,15 @@ def _counts_sets(number: Number, text: str) -> bool:
 
 def _is_added_up(number: Number, bead: BeadView) -> bool:
     """Whether a figure belongs to a result in sets, of which English only gives the sum."""
-    score = _SET_SCORE.search(bead.source)
+    score = _SET_SCORE.search(bead.korean)
     if score is None or not score.start() <= number.start < score.end():
         return False
     total = int(score[1]) + int(score[2])
-    others = (match.target for match in bead.comparison.numbers)
+    others = (match.target for match in _korean_first(bead))
     return any(
         isinstance(other, Number)
         and other.value == total
-        and bead.target.startswith(" sets", other.end)
+        and bead.english.startswith(" sets", other.end)
         for other in others
     )
 
@@ -208,16 +220,17 @@ def _is_free(match: Match, bead: BeadView) -> bool:
     """
     if match.source is not None and match.target is not None:
         return False
+    match = bead.korean_first(match)
     ours, theirs = match.source, match.target
-    if isinstance(ours, Number) and _SUSPENDED.search(bead.source, 0, ours.start):
-        return "suspended" in bead.target
+    if isinstance(ours, Number) and _SUSPENDED.search(bead.korean, 0, ours.start):
+        return "suspended" in bead.english
     if isinstance(ours, Number) and (
-        is_age(ours, bead.source)
-        or is_door(ours, bead.source)
-        or is_military(ours, bead.source)
-        or is_part(ours, bead.source, bead.comparison.numbers)
-        or is_in_years(bead.source, ours.start, bead.target)
-        or _BOTH.match(bead.source, ours.start)
+        is_age(ours, bead.korean)
+        or is_door(ours, bead.korean)
+        or is_military(ours, bead.korean)
+        or is_part(ours, bead.korean, _korean_first(bead))
+        or is_in_years(bead.korean, ours.start, bead.english)
+        or _BOTH.match(bead.korean, ours.start)
     ):
         return True
     if match.source is not None and _COUNTED.search(bead.korean) and _POINTING.search(bead.english):
@@ -242,15 +255,15 @@ def _is_next_door(match: Match, bead: BeadView) -> bool:
 
 
 def _is_bracketed(number: Number, bead: BeadView) -> bool:
-    before = bead.target[: number.start]
+    before = bead.english[: number.start]
     return before.rfind("(") > before.rfind(")") or before.rfind("[") > before.rfind("]")
 
 
 def _is_gloss(number: Number, bead: BeadView) -> bool:
-    """Whether a number stands in brackets, and converts no figure of the source."""
+    """Whether a number stands in brackets, and converts no figure of the Korean text."""
     return _is_bracketed(number, bead) and not any(
         isinstance(match.source, Number) and converts(match.source.unit, number.unit)
-        for match in bead.comparison.numbers
+        for match in _korean_first(bead)
     )
 
 

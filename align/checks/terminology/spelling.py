@@ -108,33 +108,33 @@ class SpellingCheck(Check):
         else:
             arguments["romanised"] = romanised
         source, target = bead.sides(None, name.english)
-        values = (name.hangul, name.english.text)
-        if bead.languages[0] != "ko":
-            values = values[::-1]
+        values = _in_order((name.hangul, name.english.text), bead)
         return self.finding(
             key, source, target, values=values, arguments=arguments, hint=not variant.is_sure
         )
 
     def _in_article(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for a spelling that occurs once if the article has another one."""
-        if bead.languages[1] != "en":
-            return
-        korean = bead.korean
         for hangul, spellings in bead.article.lexicon.ambiguous.items():
-            if hangul not in korean:
+            if hangul not in bead.korean:
                 continue
             usual = max(spellings, key=lambda latin: spellings[latin])
             for latin, count in spellings.items():
                 at = bead.english.find(latin)
                 rare = count == 1 and (spellings[usual] > 1 or _is_telling(hangul, latin))
                 if latin != usual and rare and at >= 0 and _is_variant(latin, usual):
+                    place = Mention(at, at + len(latin), latin)
                     yield self.finding(
                         WITHIN,
-                        None,
-                        Mention(at, at + len(latin), latin),
-                        values=(hangul, latin),
+                        *bead.sides(None, place),
+                        values=_in_order((hangul, latin), bead),
                         arguments={"name": hangul, "usual": usual},
                     )
+
+
+def _in_order(korean_first: tuple[str, str], bead: BeadView) -> tuple[str, str]:
+    """A Korean and an English value in the order of source and target."""
+    return korean_first if bead.languages[0] == "ko" else (korean_first[1], korean_first[0])
 
 
 def _is_telling(hangul: str, latin: str) -> bool:
