@@ -6,7 +6,7 @@ checked = check_bitext(bitext, encoder=load_encoder())
     registry, check, wording                              all checks; their base class; messages
     accuracy, conventions, markup, terminology            the checks, one module each
     checking, lots, parallel, ignoring                    running them, on all cores; exemptions
-    views, across, evidence                               what they see
+    views, across, evidence, folding                      what they see
     adequacy, meaning, signals, order, edges, whole       comparing meanings
     glosses, clauses                                      parts that only one side may have
     judged, judgement                                     checks that use fitted models

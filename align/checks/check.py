@@ -52,6 +52,9 @@ class Check(ABC):
     of_null_beads: ClassVar[bool] = False
     """Whether it is applied to beads with an empty side too."""
 
+    as_written: ClassVar[bool] = False
+    """Whether its places are in the text as it was read (`bead.written`), not as it is compared."""
+
     def __init__(self, severity: Severity | None = None) -> None:
         self._severity = severity or self.severity
 

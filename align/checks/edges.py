@@ -1,6 +1,7 @@
-"""Whether a text begins or ends in the middle of a sentence."""
+"""Whether a text begins or ends in the middle of a sentence, or of a quotation."""
 
 import re
+from collections.abc import Sequence
 
 from align.entities.latin import latin_tokens
 
@@ -10,6 +11,7 @@ _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]\.|\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|"
     r"Sgt|St|No|Prof|Rev|vs)\.)[\"'”’)\]]*\s*$"
 )
+_DOUBLE = re.compile(r"[\"“”]")
 _BROKEN_OFF = re.compile(r"[,;:–—-]\s*$")
 _SMALL = re.compile(r"[^\w\s]*(?<![@#])(?P<word>[a-zß-ÿ][\w.-]*)")
 # Names that are written so: iPhone, eBay, io.js.
@@ -41,3 +43,17 @@ def ends_inside(text: str) -> bool:
 def breaks_off(text: str) -> bool:
     """Whether a text ends with a comma, a colon or a dash, unlike sentences and headlines."""
     return _BROKEN_OFF.search(text) is not None
+
+
+def open_before(texts: Sequence[str]) -> list[bool]:
+    """Whether a double quotation mark is open where each text begins."""
+    before, is_open = [], False
+    for text in texts:
+        before.append(is_open)
+        marks = _DOUBLE.findall(text)
+        if marks and marks[-1] in "“”":
+            is_open = marks[-1] == "“"
+        elif marks:
+            # An even number closes what it opens, whatever was thought to be open.
+            is_open = len(marks) % 2 == 1 and not is_open
+    return before

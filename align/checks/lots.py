@@ -16,6 +16,7 @@ from align.checks.across import BitextExcerpt, BitextView
 from align.checks.adequacy import adequacy_of
 from align.checks.check import Check
 from align.checks.evidence import Evidence
+from align.checks.folding import folded_row, unfolded
 from align.checks.ignoring import Exemption
 from align.checks.meaning import Meanings
 from align.checks.order import stand_alone
@@ -38,12 +39,16 @@ _TOGETHER = 512
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """An article, or a stretch of a long one, with the number of its bitext."""
+    """An article, or a stretch of a long one, with the number of its bitext.
+
+    `rows` are as they are compared, `written` as they were read; None if that is the same.
+    """
 
     bitext: int
     rows: tuple[BitextRow, ...]
     date: dt.date | None
     whole: BitextView | BitextExcerpt
+    written: tuple[BitextRow, ...] | None = None
 
     def alone(self) -> "Stretch":
         """The same without the rest of its bitext, to be sent to another process."""
@@ -89,13 +94,17 @@ def stretches(
     """
     languages = primary((bitext.source_language, bitext.target_language))
     parts: list[tuple[BitextRow, ...]] = []
-    for _, group in itertools.groupby(bitext.rows, lambda row: row.article):
+    for _, group in itertools.groupby(map(folded_row, bitext.rows), lambda row: row.article):
         article = tuple(group)
         alone = mode == ALONE or (mode == AUTO and stand_alone(article, languages))
         longest = 1 if alone else _LONGEST
         parts += [article[start : start + longest] for start in range(0, len(article), longest)]
     whole = BitextView(parts, languages)
-    return (Stretch(number, part, date, whole) for part in parts)
+    start = 0
+    for part in parts:
+        written = bitext.rows[start : start + len(part)]
+        start += len(part)
+        yield Stretch(number, part, date, whole, None if written == part else written)
 
 
 def lots(found: Sequence[Stretch], size: int | None, *, alone: bool = False) -> Iterator[Lot]:
@@ -185,8 +194,9 @@ class Judge:
         beads: list[BeadView] = []
         for stretch in lot.stretches:
             view = ArticleView(
-                stretch.rows, self._languages, evidence, len(beads), stretch.date, stretch.whole
-            )
+                stretch.rows, self._languages, evidence, len(beads), stretch.date, stretch.whole,
+                stretch.written,
+            )  # fmt: skip
             beads += view.beads
         return beads
 
@@ -195,12 +205,14 @@ class Judge:
             (
                 finding
                 for finding in _found(bead, self._checks)
-                if not any(exemption.covers(bead.row, finding) for exemption in self._exemptions)
+                if not any(
+                    exemption.covers(bead.written, finding) for exemption in self._exemptions
+                )
             ),
             key=_order,
         )
         adequacy = adequacy_of(bead) if bead.article.has_meaning else bead.row.adequacy
-        return dataclasses.replace(bead.row, findings=tuple(findings), adequacy=adequacy)
+        return dataclasses.replace(bead.written, findings=tuple(findings), adequacy=adequacy)
 
 
 def _found(bead: BeadView, checks: Sequence[Check]) -> Iterator[Finding]:
@@ -212,7 +224,7 @@ def _found(bead: BeadView, checks: Sequence[Check]) -> Iterator[Finding]:
             # A headline is rewritten: one hint that it is free is enough.
             hint = bead.is_heading and finding.severity is Severity.INFO
             if not (hint and hinted):
-                yield finding
+                yield finding if check.as_written else unfolded(finding, bead.written)
             hinted |= hint
 
 

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from align.checks.across import BitextExcerpt, BitextView
 from align.checks.asides import dateline_end, is_in_location, is_in_years
+from align.checks.edges import open_before
 from align.checks.evidence import Evidence
 from align.checks.meaning import BeadMeaning, Part
 from align.checks.naming.ranges import Wanted
@@ -42,7 +43,6 @@ _BYLINE = re.compile(
 )
 # From so many rows on, this share of rows without final punctuation is the article's style.
 _MANY_ROWS, _MANY_OPEN = 20, 0.1
-_DOUBLE_MARK = re.compile(r"[\"“”]")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]」』]*\s*$")
 
 
@@ -52,7 +52,8 @@ class ArticleView:
 
     `evidence` holds the encoder's results for them and for the articles that are checked with them;
     None without an encoder. `first` is the place of the article's first row in it. `bitext` is the
-    bitext that the article belongs to; None where the article is looked at by itself.
+    bitext that the article belongs to; None where the article is looked at by itself. `written` are
+    the rows as they were read, if their texts are not compared as they are.
     """
 
     rows: Sequence[BitextRow]
@@ -61,6 +62,7 @@ class ArticleView:
     first: int = 0
     date: dt.date | None = None
     bitext: BitextView | BitextExcerpt | None = None
+    written: Sequence[BitextRow] | None = None
 
     @cached_property
     def beads(self) -> tuple["BeadView", ...]:
@@ -222,8 +224,8 @@ class ArticleView:
     def quoting(self) -> tuple[bool, ...]:
         """For each bead, whether a quotation that began before it is still open on a side."""
         sides = (
-            _open_before([row.source_text for row in self.rows]),
-            _open_before([row.target_text for row in self.rows]),
+            open_before([row.source_text for row in self.rows]),
+            open_before([row.target_text for row in self.rows]),
         )
         return tuple(one or other for one, other in zip(*sides, strict=True))
 
@@ -260,6 +262,12 @@ class BeadView:
             self._known[make] = make(self)
         made: _Made = self._known[make]
         return made
+
+    @property
+    def written(self) -> BitextRow:
+        """The row as it was read."""
+        written = self.article.written
+        return self.row if written is None else written[self.position]
 
     @property
     def languages(self) -> tuple[str, str]:
@@ -387,17 +395,3 @@ def _place_keys(texts: Sequence[str], language: str) -> frozenset[str]:
     return frozenset(
         key for text in texts for place in find_places(text, language) for key in place.keys
     )
-
-
-def _open_before(texts: Sequence[str]) -> list[bool]:
-    """Whether a double quotation mark is open where each text begins."""
-    before, is_open = [], False
-    for text in texts:
-        before.append(is_open)
-        marks = _DOUBLE_MARK.findall(text)
-        if marks and marks[-1] in "“”":
-            is_open = marks[-1] == "“"
-        elif marks:
-            # An even number closes what it opens, whatever was thought to be open.
-            is_open = len(marks) % 2 == 1 and not is_open
-    return before

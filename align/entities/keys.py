@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from align.entities.countries import find_places
+from align.entities.escapes import folded
 from align.entities.gazetteer import gazetteer
 from align.entities.heads import heads_of, is_head
 from align.entities.latin import LATIN_TOKEN, english_key, find_latin, latin_tokens
@@ -76,6 +77,7 @@ def sorted_keys(text: str, language: str) -> tuple[list[str], list[str]]:
     Returns:
         Numbers, dates and times; and names: places, Latin words, sounds.
     """
+    text = folded(text)
     found, dates = find_quantities(text, language)
     numbers = [key for date in dates for key in _date_keys(date)]
     numbers += [key for number in found if (key := _number_key(number)) != _ONE]

@@ -3,6 +3,7 @@
 import math
 import random
 import re
+import unicodedata
 from collections.abc import Collection
 from pathlib import Path
 
@@ -147,6 +148,8 @@ def test_a_score_and_what_follows_from_it(
         ("전시는 16일부터 일반에 공개된다.", "The show opens to the public on Friday."),
         ("128년 만에 돌아온 그림", "A painting comes home"),
         ("3조2000억원 들여 공장 짓는다", "Firm bets $2.3 billion on plant"),
+        (unicodedata.normalize("NFD", "300억원이 든다."), "It costs 30 billion won."),
+        ("3\u00ad00억\u200b원이 든다.", "It costs 30\u200b billion won."),
     ],
 )
 def test_right_numbers_pass(source: str, target: str) -> None:

@@ -9,6 +9,7 @@ from align.checks.check import Check, configured_severity, severity_of
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.config import ChecksSettings
+from align.entities.escapes import unescaped
 from align.entities.mentions import Mention
 from align.errors import SettingsError
 from align.records import Finding, Severity
@@ -41,6 +42,7 @@ class PatternCheck(Check):
     messages: ClassVar[Mapping[str, Message]] = {
         "own": Message("{message}", "{message}"),
     }
+    as_written: ClassVar[bool] = True  # one may look for what is not shown
 
     def __init__(
         self, severity: Severity | None = None, *, patterns: Sequence[Pattern] = ()
@@ -55,9 +57,10 @@ class PatternCheck(Check):
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for every rule that the bead breaks."""
+        source, target = bead.written.source_text, bead.written.target_text
         for pattern in self._patterns:
-            ours = pattern.source and _first(pattern.source, bead.source)
-            theirs = pattern.target and _first(pattern.target, bead.target)
+            ours = pattern.source and _first(pattern.source, unescaped(source))
+            theirs = pattern.target and _first(pattern.target, unescaped(target))
             if pattern.source and pattern.target:
                 if ours and not theirs:
                     yield self._finding_of(pattern, ours, None)

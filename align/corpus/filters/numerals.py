@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from align.corpus.filters.filter import UNKNOWN, Score, ThresholdFilter, texts
 from align.entities.date_matching import compare_dates
+from align.entities.escapes import folded
 from align.entities.matching import Match, Relation
 from align.entities.mentions import Number
 from align.entities.number_matching import compare_numbers
@@ -42,9 +43,10 @@ class NonZeroNumeralsFilter(ThresholdFilter):
 
     def measure(self, row: BitextRow) -> Score:
         """The share, above 0 and up to 1, of the numbers that have a counterpart."""
-        sides, languages = texts(row), tuple(map(primary_language, self.languages))
+        languages = tuple(map(primary_language, self.languages))
         if not _READ.issuperset(languages):
             return (UNKNOWN,)
+        sides = [folded(text) for text in texts(row)]
         if not any(_FIGURE.search(text) for text in sides):
             return (1.0,)
         (numbers, dates), (their_numbers, their_dates) = (

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from align.encoders.encoder import FloatArray
 from align.entities.comparison import compare
+from align.entities.escapes import folded
 from align.entities.names import find_names, hangul_words
 from align.entities.particles import possible_stems
 from align.entities.similarity import name_similarity
@@ -114,6 +115,7 @@ def mentions_compared(
     """
     if set(languages) != {"ko", "en"}:
         return 0, 0, 0, 0
+    source, target = folded(source), folded(target)
     found = compare(source, target, source_language=languages[0], target_language=languages[1])
     figures = [match.relation.agrees for match in (*found.numbers, *found.dates)]
     korean, english = (source, target) if languages[0] == "ko" else (target, source)
