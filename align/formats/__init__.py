@@ -166,8 +166,9 @@ def read_bitext(
 
     Args:
         path: The file, or "-" for standard input (then `format` is needed).
-        source_language: Which side is the source; needed only where the file does not say, and
-            for the file of a CAT tool with more than two languages or the wrong way round.
+        source_language: The language that the source shall have. It is needed only where the file
+            does not say, has more than two languages, or has the sides the other way round: then
+            they are exchanged, without whole articles and without the file of a CAT tool but TMX.
         target_language: Likewise.
         format: The name of a format, where the suffix is not it.
         say: Told how many rows of a long file have been read.
@@ -180,13 +181,12 @@ def read_bitext(
     known = format_of(path, format)
     with uncollected(), opened(path, known, source_language, target_language) as origin:
         stream = _stream(known, origin)
-        languages = Languages(stream.source_language, stream.target_language)
         return Bitext(
-            home=known.read_home(origin, languages) if known.read_home else None,
+            home=known.home_of(origin, stream),
             source_language=stream.source_language,
             target_language=stream.target_language,
             rows=tuple(_counted(stream, say)),
-            pairs=known.read_pairs(origin) if known.read_pairs else (),
+            pairs=known.read_pairs(origin) if known.read_pairs and not stream.is_exchanged else (),
             provenance=stream.provenance,
         )
 
@@ -216,10 +216,7 @@ def stream_rows(
     known = format_of(path, format)
     with opened(path, known, source_language, target_language) as origin:
         stream = _stream(known, origin)
-        if with_home and known.read_home is not None:
-            languages = Languages(stream.source_language, stream.target_language)
-            stream = replace(stream, home=known.read_home(origin, languages))
-        yield stream
+        yield replace(stream, home=known.home_of(origin, stream)) if with_home else stream
 
 
 def write_bitext(

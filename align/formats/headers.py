@@ -64,7 +64,11 @@ class Header:
         return {"bead", "source_ids", "target_ids"} <= self.places.keys()
 
 
-def stream_of_table(origin: Origin, cells: Iterator[tuple[str, list[str]]]) -> RowStream:
+def stream_of_table(
+    origin: Origin,
+    cells: Iterator[tuple[str, list[str]]],
+    languages: tuple[str | None, str | None] = (None, None),
+) -> RowStream:
     """Read the rows of a table, possibly from another tool.
 
     With a header, the columns may be in any order, in upper or lower case, with their usual names
@@ -74,16 +78,19 @@ def stream_of_table(origin: Origin, cells: Iterator[tuple[str, list[str]]]) -> R
     Args:
         origin: The file, and the languages that the user gave.
         cells: The place of every row, for messages, and its cells.
+        languages: Those that the file names outside of the table.
 
     Raises:
         MalformedRecordError: If the columns cannot be determined, or a row does not fit them.
+        LanguageError: If the file names other languages than the user.
         EmptyInputError: If there is no row.
     """
     where, first = next(cells, (origin.name, []))
-    hints = (origin.source_language, origin.target_language)
+    hints = (origin.source_language or languages[0], origin.target_language or languages[1])
     header = header_of(first, hints=hints, where=where)
     if header is not None:
-        return stream_of(origin, rows_of_table(header, cells), languages=header.languages)
+        languages = header.languages if any(header.languages) else languages
+        return stream_of(origin, rows_of_table(header, cells), languages=languages)
     if first and len(first) != 2:
         raise MalformedRecordError(
             f"{len(first)} columns, but no header that names source and target",
@@ -92,7 +99,7 @@ def stream_of_table(origin: Origin, cells: Iterator[tuple[str, list[str]]]) -> R
         )
     header = Header({"source": 0, "target": 1})
     body = _chained((where, first), cells)
-    return stream_of(origin, rows_of_table(header, body))
+    return stream_of(origin, rows_of_table(header, body), languages=languages)
 
 
 def _chained(

@@ -18,7 +18,15 @@ from align.errors import (
     UnknownFormatError,
 )
 from align.formats.headers import SegmentCounter
-from align.formats.rows import Format, Languages, Origin, Rows, RowStream, stream_of
+from align.formats.rows import (
+    Format,
+    Languages,
+    Origin,
+    Rows,
+    RowStream,
+    named_languages,
+    stream_of,
+)
 from align.formats.tables import text_encoding
 from align.records import BitextRow
 from align.writing import is_stream, replacing
@@ -58,8 +66,8 @@ def files(path: Path, languages: Languages | None) -> tuple[Path, Path]:
 def _languages(path: Path, source: str | None, target: str | None) -> Languages:
     """Tell the languages: from the user, from the suffix of the file named, or Korean-English."""
     named = path.suffix.lower().removeprefix(".")
-    default = _DEFAULT[::-1] if named == _DEFAULT.target else _DEFAULT
-    return Languages(source or default[0], target or default[1])
+    default = Languages(*_DEFAULT[::-1]) if named == _DEFAULT.target else _DEFAULT
+    return named_languages((source, target), default)
 
 
 def _paths(path: Path, languages: Languages) -> tuple[Path, Path]:

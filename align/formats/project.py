@@ -9,6 +9,7 @@ one paragraph.
 
 from pathlib import Path
 
+from align.errors import LanguageError
 from align.formats.articles_of_rows import pairs_of_rows
 from align.formats.rows import REVIEWED, Format, Languages, Origin, Rows, RowStream, stream_of
 from align.records import AlignedPair, Bitext, Holdings, Home
@@ -65,10 +66,17 @@ def copy(origin: Origin, path: Path, force: bool) -> None:
 
     Raises:
         DamagedFileError: If it is not a SQLite file, or is broken.
+        LanguageError: If the user names other languages than it has, or the other order.
         OverwriteError, InputError: As for `write`.
     """
     from align.project import files
 
+    if read(origin).is_exchanged:
+        raise LanguageError(
+            "the sides of a project cannot be exchanged",
+            where=origin.name,
+            remedy="convert it to .jsonl in this order, and that to a new project",
+        )
     files.copy_file(origin.path, origin.name, path, force=force)
 
 

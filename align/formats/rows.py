@@ -9,12 +9,12 @@ import itertools
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, Protocol
+from typing import BinaryIO, NamedTuple, Protocol, TypeAlias
 
-from align.errors import EmptyInputError, MissingFileError, UnknownFormatError
+from align.errors import EmptyInputError, LanguageError, MissingFileError, UnknownFormatError
 from align.languages import check_language, primary_language
 from align.records import AlignedPair, BitextRow, Holdings, Home, Provenance
 from align.streams import standard_input
@@ -25,7 +25,9 @@ _HANGUL = re.compile("[가-힣ᄀ-ᇿㄱ-ㆎ]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 _ROWS_TO_TELL_LANGUAGES = 100
+_UNDETERMINED = "und"
 
+_Codes: TypeAlias = tuple[str | None, str | None]
 
 STANDARD = "-"
 """The path that stands for standard input and output."""
@@ -66,7 +68,8 @@ class RowStream:
     """Rows that are read on demand, once.
 
     The languages and the provenance are known before the first row, because writers put them at the
-    head of a file. `pairs` is always empty, because whole articles cannot be streamed.
+    head of a file. `pairs` is always empty, because whole articles cannot be streamed. With
+    `is_exchanged`, the file has the sides the other way round.
     """
 
     source_language: str
@@ -75,6 +78,7 @@ class RowStream:
     provenance: Provenance = field(default_factory=Provenance)
     pairs: tuple[AlignedPair, ...] = ()
     home: Home | None = field(default=None, compare=False, repr=False)
+    is_exchanged: bool = False
 
     def __iter__(self) -> Iterator[BitextRow]:
         return self.rows
@@ -141,6 +145,7 @@ class Format:
         is_text: Whether its bytes are text, fit for standard output and input.
         is_whole: Whether its writer shows whole articles, and so needs `Bitext.pairs`.
         is_corpus: Whether it leaves out excluded rows unless they are requested.
+        is_memory: Whether the home of a bitext has no direction: either side may be the source.
         carries: The parts of a reviewed bitext that it can hold, as keys of
             `align.formats.losses.LOSSES`.
     """
@@ -161,6 +166,7 @@ class Format:
     is_text: bool = False
     is_whole: bool = False
     is_corpus: bool = False
+    is_memory: bool = False
     carries: frozenset[str] = REVIEWED
 
     @property
@@ -172,6 +178,15 @@ class Format:
     def is_writable(self) -> bool:
         """Whether any bitext can be written to it, not only one that came from such a file."""
         return self.write is not None or self.write_files is not None
+
+    def home_of(self, origin: Origin, stream: RowStream) -> Home | None:
+        """The file of a CAT tool that a stream was read from, or that a project contains.
+
+        None if its sides were exchanged and it has a direction: then nothing fits back into it.
+        """
+        if self.read_home is None or (stream.is_exchanged and not self.is_memory):
+            return None
+        return self.read_home(origin, Languages(stream.source_language, stream.target_language))
 
     def can_write_back(self, rows: Rows) -> bool:
         """Whether rows were read from a file of this format and can be written back into it."""
@@ -212,33 +227,85 @@ def stream_of(
     origin: Origin,
     rows: Iterator[BitextRow],
     *,
-    languages: tuple[str | None, str | None] = (None, None),
+    languages: _Codes = (None, None),
     provenance: Provenance | None = None,
 ) -> RowStream:
     """Make the stream of a file; detect its languages if neither the file nor the user names them.
 
-    The user's languages override those of the file, and these override the script: the side with
-    the larger share of Hangul among the letters of the first 100 rows is Korean and the other
-    English; with no Hangul on either side both are "und", undetermined.
+    Every format is read through here, so this is where the user's word and the file meet. If the
+    file names its languages ("und" names none) and the user wants them the other way round, the
+    sides are exchanged, row by row, with all that belongs to them. If the file names none, the user
+    names those of its sides in order. If neither does, the script decides: the side with the larger
+    share of Hangul among the letters of the first 100 rows is Korean and the other English; with no
+    Hangul on either side both are "und", undetermined.
 
     Raises:
         EmptyInputError: If there are no rows.
-        LanguageError: If a code of the user or of the file is not valid.
+        LanguageError: If a code of the user or of the file is not valid, or the file names other
+            languages than the user.
     """
     first = list(itertools.islice(rows, _ROWS_TO_TELL_LANGUAGES))
     if not first:
         raise EmptyInputError(
             "no beads in it", where=origin.name, remedy="check that it is complete"
         )
-    detected = languages_by_script(first)
-    source = origin.source_language or languages[0] or detected.source
-    target = origin.target_language or languages[1] or detected.target
+    given = origin.source_language, origin.target_language
+    source, target = (None if code == _UNDETERMINED else code for code in languages)
+    is_exchanged = _names_exchanged(given, (source, target), where=origin.name)
+    if is_exchanged:
+        first = [row.exchanged() for row in first]
+        rows = map(BitextRow.exchanged, rows)
+        source, target = target, source
+    named = named_languages((given[0] or source, given[1] or target), languages_by_script(first))
     return RowStream(
-        source_language=check_language(source, where=origin.name),
-        target_language=check_language(target, where=origin.name),
+        source_language=check_language(named.source, where=origin.name),
+        target_language=check_language(named.target, where=origin.name),
         rows=itertools.chain(first, rows),
         provenance=provenance or Provenance(),
+        is_exchanged=is_exchanged,
     )
+
+
+def named_languages(given: _Codes, guessed: Languages) -> Languages:
+    """The languages that the user means: those named, and for the others the guess.
+
+    If one is named that was guessed for the other side, the guess is the wrong way round.
+    """
+    source, target = (code and primary_language(code) for code in given)
+    if source == guessed.target or target == guessed.source:
+        guessed = Languages(guessed.target, guessed.source)
+    return Languages(given[0] or guessed.source, given[1] or guessed.target)
+
+
+def _names_exchanged(given: _Codes, stated: _Codes, *, where: str) -> bool:
+    """Whether the user names the languages of a file for the other sides.
+
+    Raises:
+        LanguageError: If the file names others.
+    """
+    for code in filter(None, given):
+        check_language(code, where=where)
+    ours, theirs = (
+        [code and primary_language(code) for code in codes] for codes in (given, stated)
+    )
+    if not _differ(ours, theirs):
+        return False
+    theirs.reverse()
+    if not _differ(ours, theirs) and any(one for one in ours if one in theirs):
+        return True
+    raise LanguageError(
+        f"is in {_listed(stated)}, not in {_listed(given)}",
+        where=where,
+        remedy="give its languages with --source-lang and --target-lang, or none",
+    )
+
+
+def _differ(ours: Sequence[str | None], theirs: Sequence[str | None]) -> bool:
+    return any(a and b and a != b for a, b in zip(ours, theirs, strict=True))
+
+
+def _listed(codes: _Codes) -> str:
+    return " and ".join(filter(None, codes))
 
 
 def languages_by_script(rows: list[BitextRow]) -> Languages:
@@ -246,7 +313,7 @@ def languages_by_script(rows: list[BitextRow]) -> Languages:
     source = _hangul_share(" ".join(row.source_text for row in rows))
     target = _hangul_share(" ".join(row.target_text for row in rows))
     if source == target == 0:
-        return Languages("und", "und")
+        return Languages(_UNDETERMINED, _UNDETERMINED)
     return Languages("ko", "en") if source >= target else Languages("en", "ko")
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from align.errors import DamagedFileError, LanguageError
 from align.formats.cat.coding import add_content, tmx_code
 from align.formats.cat.homes import home_of
-from align.formats.cat.memory import PREFIX, language_of, segment_of
+from align.formats.cat.memory import PREFIX, as_written, language_of, segment_of
 from align.formats.cat.memory import properties_of as align_properties
 from align.formats.cat.writing import write_home
 from align.formats.markup import XML_LANG, children, elements, local_name, place_of
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _ANY_LANGUAGE = "*all*"
+_OTHER = {"ko": "en", "en": "ko"}
 
 
 def read(origin: Origin) -> RowStream:
@@ -46,12 +47,14 @@ def read(origin: Origin) -> RowStream:
     that the user named, or the header's `srclang`, or the first language of the first unit. The
     target is the language that the user named, or the first other language. Units with neither are
     skipped, and so are further variants in the same language. A variant without a language fills
-    the side that is still empty.
+    the side that is still empty. Segment numbers and findings belong to the sides that the header
+    names.
 
     Raises:
         DamagedFileError: If it is not XML, or not TMX.
         MalformedRecordError: If a unit cannot be read; it names the line.
-        LanguageError: If the target language cannot be determined.
+        LanguageError: If the target language cannot be determined, or no unit has a text in the
+            languages that the user named.
     """
     events = elements(origin, opened=(), closed=("header", "tu"))
     srclang: str | None = None
@@ -61,7 +64,7 @@ def read(origin: Origin) -> RowStream:
             srclang = element.get("srclang", _ANY_LANGUAGE)
             provenance = Provenance.of(align_properties(element))
             continue
-        sides = _sides(origin, srclang or _ANY_LANGUAGE, element)
+        sides = as_written(_sides(origin, srclang or _ANY_LANGUAGE, element), srclang)
         rows = _rows(origin, sides, element, events)
         return stream_of(origin, rows, languages=sides, provenance=provenance)
     if srclang is not None:
@@ -73,28 +76,25 @@ def _sides(origin: Origin, header: str, first: "_Element") -> tuple[str, str]:
     spoken = [
         language for language in map(language_of, children(first, "tuv")) if language is not None
     ]
-    if origin.source_language:
-        source = primary_language(origin.source_language)
-    elif header.lower() != _ANY_LANGUAGE:
-        source = primary_language(header)
-    else:
-        source = next(iter(spoken), "und")
-    others = [language for language in spoken if language != source]
     if len(spoken) > 1 and len(set(spoken)) == 1:
         raise LanguageError(
             f"both sides of the first unit are {spoken[0]!r}",
             where=place_of(first, origin),
             remedy="write the code of its language at each side",
         )
-    if origin.target_language:
-        return source, primary_language(origin.target_language)
-    if not others and source not in ("ko", "en"):
+    source, target = (
+        code and primary_language(code) for code in (origin.source_language, origin.target_language)
+    )
+    known = spoken if header.lower() == _ANY_LANGUAGE else [primary_language(header), *spoken]
+    source = source or next((code for code in known if code != target), "und")
+    target = target or next((code for code in known if code != source), _OTHER.get(source))
+    if target is None:
         raise LanguageError(
             f"no target language besides {source!r} in the first unit",
             where=place_of(first, origin),
             remedy="name the target language",
         )
-    return source, others[0] if others else {"ko": "en", "en": "ko"}[source]
+    return source, target
 
 
 def _rows(
@@ -103,14 +103,21 @@ def _rows(
     first: "_Element",
     events: Iterator[tuple[str, "_Element"]],
 ) -> Iterator[BitextRow]:
-    reader = UnitReader()
+    reader, is_found = UnitReader(), False
     for number, (_, element) in enumerate(itertools.chain([("end", first)], events)):
         if not len(element):
             continue
         where = place_of(element, origin)
         row = reader.row(segment_of(element, sides, origin).unit(number), where=where)
         if row is not None:
+            is_found = True
             yield row
+    if not is_found and (origin.source_language or origin.target_language):
+        raise LanguageError(
+            f"no text in {sides[0]} or {sides[1]}",
+            where=origin.name,
+            remedy="give its languages with --source-lang and --target-lang, or none",
+        )
 
 
 def write(rows: Rows, file: BinaryIO) -> None:
@@ -210,4 +217,5 @@ FORMAT = Format(
     write_home=write_home,
     is_text=True,
     is_corpus=True,
+    is_memory=True,
 )

@@ -11,6 +11,7 @@ import io
 import itertools
 import tempfile
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from align.articles.archives import COMPOUND_SIGNATURE
@@ -64,15 +65,9 @@ def read(origin: Origin) -> RowStream:
         )
     book = Book(origin.path, where=origin.name)
     about = _about(book)
-    named = Origin(
-        origin.path,
-        origin.name,
-        origin.source_language or about.get("source language"),
-        origin.target_language or about.get("target language"),
-    )
-    stream = stream_of_table(named, _cells(origin, book))
-    made = Provenance.of(about)
-    return RowStream(stream.source_language, stream.target_language, stream.rows, made)
+    languages = about.get("source language"), about.get("target language")
+    stream = stream_of_table(origin, _cells(origin, book), languages)
+    return replace(stream, provenance=Provenance.of(about))
 
 
 def _about(book: Book) -> dict[str, str]:

@@ -4,7 +4,7 @@ import datetime as dt
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -68,6 +68,16 @@ class Finding:
         check(
             CHECK_NAME.fullmatch(self.check) is not None,
             f"{self.check!r} is not the name of a check",
+        )
+
+    def exchanged(self) -> "Finding":
+        """The finding with its sides exchanged; the message keeps the words of the check."""
+        return replace(
+            self,
+            source_span=self.target_span,
+            target_span=self.source_span,
+            source_value=self.target_value,
+            target_value=self.source_value,
         )
 
     def to_record(self) -> dict[str, Any]:
@@ -155,6 +165,19 @@ class BitextRow:
     def target_text(self) -> str:
         """The target's segments joined by one space; spans of findings are offsets into it."""
         return " ".join(self.target)
+
+    def exchanged(self) -> "BitextRow":
+        """The row with its sides exchanged, and all that belongs to one of them."""
+        return replace(
+            self,
+            source_ids=self.target_ids,
+            target_ids=self.source_ids,
+            source=self.target,
+            target=self.source,
+            findings=tuple(finding.exchanged() for finding in self.findings),
+            source_codes=self.target_codes,
+            target_codes=self.source_codes,
+        )
 
     def to_record(self) -> dict[str, Any]:
         """The row as a line of a `.jsonl` bitext (docs/formats.md).

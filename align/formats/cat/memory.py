@@ -27,10 +27,28 @@ def language_of(variant: "_Element") -> str | None:
     return primary_language(code) if code else None
 
 
-def segment_of(unit: "_Element", sides: tuple[str, str], origin: Origin) -> Segment:
+def as_written(sides: tuple[str, str], srclang: str | None) -> tuple[str, str]:
+    """The languages of both sides in the order of the file, whose header may name its source."""
+    is_exchanged = srclang is not None and primary_language(srclang) == sides[1]
+    return sides[::-1] if is_exchanged else sides
+
+
+def segment_of(
+    unit: "_Element",
+    sides: tuple[str, str],
+    origin: Origin,
+    written: tuple[str, str] | None = None,
+) -> Segment:
     """The segment of a `tu`: the first variant of each language.
 
-    A variant without a language fills the side that is still empty.
+    A variant without a language fills the side that is still empty; two of them fill both in the
+    order of the file.
+
+    Args:
+        unit: The `tu`.
+        sides: The languages of source and target.
+        origin: The file.
+        written: The same languages in the order of the file, if that is another.
 
     Raises:
         MalformedRecordError: If a variant has no text, or more than one.
@@ -50,7 +68,7 @@ def segment_of(unit: "_Element", sides: tuple[str, str], origin: Origin) -> Segm
             unnamed.append(segments[0])
         else:
             found.setdefault(language, segments[0])
-    left = [side for side in sides if side not in found]
+    left = [side for side in written or sides if side not in found]
     found |= dict(zip(left, unnamed, strict=False))
     elements = (found.get(sides[0]), found.get(sides[1]))
     properties = _values(held.get("prop", ()))

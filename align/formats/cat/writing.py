@@ -95,8 +95,10 @@ def _segments(
     if local_name(root) == "tmx":
         codes = (original.source_language or "und", original.target_language or "und")
         sides = (primary_language(codes[0]), primary_language(codes[1]))
+        header = next(root.iter("{*}header"), None)
+        written = memory.as_written(sides, None if header is None else header.get("srclang"))
         for unit in list(root.iter("{*}tu")):
-            yield memory.segment_of(unit, sides, origin), unit
+            yield memory.segment_of(unit, sides, origin, written), unit
         return
     is_second = root.get("version", "").startswith("2.")
     kind = "unit" if is_second else "trans-unit"
