@@ -44,7 +44,7 @@ _SHORT = """## In short
 Strict F1. The peers get the same segments and the same vectors, so these are not the results of the
 published systems, which use other encoders. They are fitted on nothing, while `align` is fitted on
 the other folds, which contain other documents of the same sets. For texts that nothing was fitted
-on, see [Evaluation](evaluation.md#free-translations-that-nothing-was-fitted-on).
+on, see [Experiments](experiments.md#free-translations-that-nothing-was-fitted-on).
 """
 
 
