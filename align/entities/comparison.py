@@ -29,6 +29,9 @@ _STREAK = re.compile(
     r"loss(?:es)?|declines?|rises?|falls?|rall(?:y|ies)|slides?|slumps?|advances?|defeats?)\b",
     re.IGNORECASE,
 )
+# How long ago something was.
+_BACK = re.compile(r"\s?전(?=[\s에의부까,.]|$)|\sago\b")
+_DAYS_OF = {"year": 0, "month": 0, "week": 7, "day": 1}
 # 10통 가운데 8통, 10명 중 8명: 80 percent.
 _SHARE = re.compile(r"(?<!\d)(\d{1,9})\s?[가-힣]{1,3}\s?(?:중|가운데)(?:에서)?\s(\d{1,9})(?!\d)")
 _NEAR = 30  # characters from a run's length to the word for the run
@@ -92,6 +95,9 @@ def compare(
     """
     our_numbers, our_dates = find_quantities(source, source_language)
     their_numbers, their_dates = find_quantities(target, target_language)
+    if today is not None:
+        our_numbers = _dated(our_numbers, source, today)
+        their_numbers = _dated(their_numbers, target, today)
     ours, theirs = _without_labels((our_numbers, their_numbers), (source, target))
     matches = compare_numbers(ours, theirs, our_dates, their_dates)
     if heard := _heard_numbers(matches, (source, target), source_language):
@@ -114,6 +120,29 @@ def compare(
         ),
         latin=tuple(_compare_latin((source, target), (source_language, target_language), places)),
     )
+
+
+def _dated(numbers: Sequence[Number], text: str, today: dt.date) -> tuple[Number, ...]:
+    """Let what counts back from the day of the article also be the date: 3년 전, "in 2021"."""
+    return tuple(
+        replace(one, also=(*one.also, *map(Fraction, _counted_back(one, today))))
+        if one.unit in _DAYS_OF and _BACK.match(text, one.end)
+        else one
+        for one in numbers
+    )
+
+
+def _counted_back(number: Number, today: dt.date) -> tuple[int, ...]:
+    steps = int(number.value)
+    if number.unit == "year":
+        return (today.year - steps,)
+    if number.unit == "month":
+        return ((today.month - 1 - steps) % 12 + 1,)
+    try:
+        day = today - dt.timedelta(days=steps * _DAYS_OF[number.unit])
+    except OverflowError:
+        return ()
+    return day.month, day.day
 
 
 def _compare_latin(

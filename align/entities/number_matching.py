@@ -202,7 +202,7 @@ def _rounded(source: Number, target: Number) -> bool:
         return False
     if _digits(target) >= _digits(source):
         return False
-    off, step = abs(source.value - target.value), Fraction(10) ** _last_digit(target)
+    off, step = abs(abs(source.value) - abs(target.value)), Fraction(10) ** _last_digit(target)
     return off <= step if is_said else _digits(target) > 1 and off <= step / 2
 
 

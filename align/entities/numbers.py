@@ -1,7 +1,8 @@
 """Numbers in both languages, as values that can be compared."""
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
@@ -13,6 +14,13 @@ from align.entities.mentions import Date, Number
 from align.entities.units import BY_KEY, converts
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
+# ③번 is No. 3; alone, ③ begins an item of a list.
+_CIRCLED = re.compile(r"[①-⑨](?=\s?(?:번|호|항|안|문항))")
+# 1년 반, "a year and a half".
+_HALF_MORE = re.compile(
+    r"\s?반(?=[\s,.)]|$|동안|만에|이|의|을|에|쯤|가량|정도|짜리|여)|\sand\sa\shalf\b(?!\s[a-z]*llion)"
+)
+_IN_HALVES = frozenset({"century", "year", "month", "week", "day", "hour", "minute", "times"})
 # Between the parts of 1년 6개월, "3 hours and 20 minutes".
 _BETWEEN = re.compile(r"[\s-]|,\s|,?\sand\s")
 _INCHES = 12  # in a foot
@@ -69,6 +77,7 @@ def find_numbers(
     plain = text
     if not text.isascii() and _HAS_FULL_WIDTH.search(text):
         plain = text.translate(_FULL_WIDTH)
+    plain = _CIRCLED.sub(lambda found: str(int(unicodedata.numeric(found[0]))), plain)
     # Letters, which are no numbers, of the same length.
     plain = _LONG.sub(lambda found: "x" * len(found[0]), plain)
     find = find_korean_numbers if language == "ko" else find_english_numbers
@@ -78,7 +87,7 @@ def find_numbers(
 
 def _added_up(text: str, numbers: Sequence[Number]) -> list[Number]:
     found: list[Number] = []
-    for number in numbers:
+    for number in _with_halves(text, numbers):
         last = found[-1] if found else None
         if last is not None and _is_inches(last, number, text):
             number = replace(number, unit="inch")
@@ -90,6 +99,21 @@ def _added_up(text: str, numbers: Sequence[Number]) -> list[Number]:
         whole = text[last.start : number.end]
         found[-1] = replace(last, end=number.end, text=whole, value=value, firm=True, also=())
     return found
+
+
+def _with_halves(text: str, numbers: Sequence[Number]) -> Iterator[Number]:
+    """Add to a number the half that follows its unit, which is none of its own then."""
+    reached = 0
+    for number in numbers:
+        if number.start < reached:
+            continue
+        half = _HALF_MORE.match(text, number.end) if number.unit in _IN_HALVES else None
+        if half is None:
+            yield number
+            continue
+        reached, value = half.end(), number.value + Fraction(1, 2)
+        whole = text[number.start : reached]
+        yield replace(number, end=reached, text=whole, value=value, firm=True, also=())
 
 
 def _is_inches(first: Number, second: Number, text: str) -> bool:

@@ -108,3 +108,30 @@ def test_relative_words_are_resolved_from_the_day_of_the_article() -> None:
 def test_a_known_day_makes_relative_dates_exact(korean: str, english: str, right: bool) -> None:
     faults = compare(korean, english, today=dt.date(2024, 1, 15)).faults
     assert (not faults) is right
+
+
+@pytest.mark.parametrize(
+    ("korean", "right", "wrong"),
+    [
+        ("그는 3년 전 회사를 세웠다.", "He founded the company in 2021.", "in 2019"),
+        ("그는 석 달 전에 사임했다.", "He resigned in February.", "in April"),
+        ("회의는 3일 전에 열렸다.", "The meeting was held on April 28.", "on April 26"),
+        ("그는 2021년 회사를 세웠다.", "He founded the company three years ago.", "five years ago"),
+    ],
+)
+def test_what_counts_back_from_the_day_of_the_article_is_a_date(
+    korean: str, right: str, wrong: str
+) -> None:
+    today = dt.date(2024, 5, 1)
+    assert not compare(korean, right, today=today).faults
+    assert compare(korean, f"It was {wrong}.", today=today).faults
+
+
+def test_what_counts_back_beyond_the_calendar_stays_a_number() -> None:
+    first = dt.date.min
+    assert compare("3일 전에 열렸다.", "It was held on April 28.", today=first).faults
+
+
+@pytest.mark.parametrize("pair", [("31일 24시까지", "until midnight on the 31st")])
+def test_the_end_of_a_day_is_midnight(pair: tuple[str, str]) -> None:
+    assert not compare(*pair).faults

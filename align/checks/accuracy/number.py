@@ -10,6 +10,7 @@ from align.checks.accuracy.unsaid import (
     is_door,
     is_military,
     is_multiplied,
+    is_none,
     is_of_all,
     is_one_of,
     is_part,
@@ -140,6 +141,7 @@ def _is_own(match: Match, bead: BeadView) -> bool:
             or _is_dialled(ours, bead.english)
             or is_storm(ours, bead.korean)
             or is_one_of(ours, bead.english)
+            or is_none(ours, bead.english)
             or is_of_all(ours, bead.korean, bead.english)
             or is_since(ours, bead.korean, bead.english)
             or is_multiplied(ours, bead.english, _korean_first(bead))

@@ -40,6 +40,10 @@ _ONE_OF = {
     ("year", 10): re.compile(rf"{_ONE}decade\b", re.I),
     ("year", 100): re.compile(rf"{_ONE}century\b", re.I),
 }
+# What has no figure because there is none: 사망자 0명; 3대0 is a score.
+_NONE = re.compile(
+    r"\b(?:no|none|nobody|nothing|nil|not|without|never|neither|nor|zero|free)\b|n['’]t\b", re.I
+)
 # How many times as much something becomes: from 20 to 60 is "triple ... to 60".
 _TIMES = {
     2: re.compile(r"\bdoubl|\btwice\b|\btwofold\b", re.I),
@@ -92,6 +96,12 @@ def is_one_of(number: Number, english: str) -> bool:
     """
     said = _ONE_OF.get((number.unit, int(number.value)))
     return said is not None and number.value.denominator == 1 and said.search(english) is not None
+
+
+def is_none(number: Number, english: str) -> bool:
+    """Whether a figure is zero, which English says by a word: 사망자 0명, "no deaths"."""
+    is_counted = number.unit != "" and not number.text.endswith("대")
+    return number.value == 0 and is_counted and _NONE.search(english) is not None
 
 
 def is_multiplied(number: Number, english: str, matches: Sequence[Match]) -> bool:

@@ -184,5 +184,5 @@ def _read_time(match: re.Match[str], date: partial[Date]) -> Date:
     elif half == "am" and hour == 12:
         hour = 0
     elif not half and hour > 12:
-        half = "pm"
+        half = "pm" if hour < 24 else "am"  # midnight
     return date(hour=hour % 24, minute=_number(match, "min", "min2") or 0, half_day=half)

@@ -51,6 +51,7 @@ def _vocabulary() -> dict[str, tuple[str, int]]:
     words |= {word: ("ordinal", value) for word, value in _ORDINALS.items()}
     words |= {word[:-1] + "ieth": ("ordinal", value) for word, value in _TENS.items()}
     words |= {word: ("passing", value) for word, value in _PASSING.items()}
+    words |= {word[:-1] + "ies": ("passing", value) for word, value in _TENS.items()}
     for word, value in SCALES.items():
         words[word] = ("scale", value)
         words[word + "s"] = ("vague", value)

@@ -31,6 +31,10 @@ _FIGURE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _AND_A_HALF = re.compile(r" and a half(?=[\s-]\w)")
+_DEGREES = frozenset({"celsius", "fahrenheit"})
+_MINUS = re.compile(r"\b(?:minus|negative) $", re.IGNORECASE)
+_BELOW = " below zero"
+_ONE_AND_A_HALF = re.compile(r"\ban? (?=[a-z]+ and a half\b)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _MOST_BEFORE = 5  # characters of a figure before its first digit: a sign, HK$, a space
 _WORD = re.compile(r"[A-Za-z]{3,}")  # no number word is shorter
@@ -148,6 +152,10 @@ def _figure(text: str, match: re.Match[str], value: Fraction, end: int) -> Numbe
         unit, unit_end = SIGNS[match["currency"].upper()], end
     if match["sign"]:
         value, start = -value, match.start("sign")
+    elif unit in _DEGREES and (minus := _MINUS.search(text, max(0, start - 10), start)):
+        value, start = -value, minus.start()
+    elif unit in _DEGREES and text.startswith(_BELOW, unit_end):
+        value, unit_end = -value, unit_end + len(_BELOW)
     also: tuple[Fraction, ...] = ()
     if many := _MANY_YEARS.match(text, end):
         also, unit, unit_end = (value,), "year", many.end()
@@ -189,6 +197,11 @@ def _words(text: str, figures: Sequence[tuple[int, int]]) -> Iterator[Number]:
     if "clock" in text.lower():
         for match in _CLOCK.finditer(text):
             yield Number(*match.span(), match[0], Fraction(24), "hour", firm=False)
+    for match in _ONE_AND_A_HALF.finditer(text):  # a year and a half
+        unit, end = _unit_after(text, match.end() - 1)
+        if unit:
+            start = match.start()
+            yield Number(start, end, text[start:end], Fraction(1), unit, firm=False, digits=False)
     for match in _ROMAN.finditer(text):
         if match[1] in _ROMAN_VALUES:
             yield Number(*match.span(1), match[1], Fraction(_ROMAN_VALUES[match[1]]), firm=False)

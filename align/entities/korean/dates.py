@@ -196,5 +196,5 @@ def _read_time(match: re.Match[str], date: partial[Date]) -> Date:
     elif half == "am" and hour == 12:
         hour = 0
     elif not half and hour > 12:
-        half = "pm"
+        half = "pm" if hour < 24 else "am"  # midnight
     return date(hour=hour % 24, minute=minute, half_day=half)

@@ -3,6 +3,17 @@
 import re
 from fractions import Fraction
 
+ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+"""A figure without its scale."""
+# 경 is 10^16 in 2경원, but a game in 5경기; 조 is a group in 2조 after a letter, which is rare.
+_SCALE = r"(?:[십백천만억조]|경(?=[\s원,.]|$))"
+# After a space not what begins other words: 만주, 만일 and 조명 are other words.
+SCALES = (
+    rf"(?:{_SCALE}+|\s(?:천?[만억조](?=\s?(?:원|달러|유로|엔|위안|파운드)|\s\d)"
+    r"|천?[만억](?=\s?(?:명|톤|마리|가구)|\s(?:개|건|대|여)[\s가-힣])))"
+)
+"""What stands behind a figure and multiplies it, also after a space: 300 억 원, 3 만 명."""
+
 SMALL = {"십": 10, "백": 100, "천": 1000}
 LARGE = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
 SINO = {digit: value for value, digit in enumerate("영일이삼사오육칠팔구")}

@@ -7,12 +7,14 @@ from fractions import Fraction
 from itertools import pairwise
 
 from align.entities.korean.number_words import (
+    ARABIC,
     DAYS,
     LARGE,
     NATIVE_ONES,
     NATIVE_TENS,
     ROUGH,
     SAID_OTHERWISE,
+    SCALES,
     SINO,
     SMALL,
     divided_figure,
@@ -24,22 +26,19 @@ from align.entities.units import KOREAN_UNIT
 # 119 is dialled in Korea where 911 is dialled in America; a translator changes the number.
 _EMERGENCY = {119: (911, 999), 112: (911, 999), 911: (119, 112)}
 
-_ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-# 경 is 10^16 in 2경원, but a game in 5경기; 조 is a group in 2조 after a letter, which is rare.
-_SCALE = r"(?:[십백천만억조]|경(?=[\s원,.]|$))"
 _CHAIN = re.compile(
     rf"""
     (?<![\d.,]) (?P<sign>(?<![\w가-힣)%])[-−△▼](?=\d))?
     # 1조2000억, 3만 5천; after a space no figure that a date begins with (1억 2018년)
-    (?P<number>{_ARABIC} (?:{_SCALE}+ (?:\s?{_ARABIC}(?:{_SCALE}+|(?!\s?[년월일시]|\d|[:.]\d)))*)?)
+    (?P<number>{ARABIC} (?:{SCALES} (?:\s?{ARABIC}(?:{SCALES}|(?!\s?[년월일시]|\d|[:.]\d)))*)?)
     (?:/(?P<below>\d{{1,3}})(?![\d/]))?
     """,
     re.VERBOSE,
 )
 _FIRST_DIGIT = re.compile(r"\d")
-_PART = re.compile(rf"(?P<arabic>{_ARABIC})|(?P<scale>[십백천만억조경])|\s")
+_PART = re.compile(rf"(?P<arabic>{ARABIC})|(?P<scale>[십백천만억조경])|\s")
 _FRACTION = re.compile(
-    rf"(?P<below>{_ARABIC}|[이삼사오육칠팔구십]|두|세)\s?분의\s?(?P<above>{_ARABIC}|"
+    rf"(?P<below>{ARABIC}|[이삼사오육칠팔구십]|두|세)\s?분의\s?(?P<above>{ARABIC}|"
     rf"[일이삼사오육칠팔구])"
 )
 
@@ -167,7 +166,8 @@ class _Word:
 
 def find_korean_numbers(text: str, excluded: Sequence[tuple[int, int]] = ()) -> list[Number]:
     """Find the numbers of a Korean text outside the `excluded` spans, in order of their place."""
-    found = [*_figures(text, excluded), *_words(text, excluded)]
+    found = [*_figures(text, excluded)]
+    found += _words(text, [*excluded, *((figure.start, figure.end) for figure in found)])
     found.sort(key=lambda number: number.start)
     return _loosened(text, _spread_ranges(text, found))
 
