@@ -9,11 +9,13 @@ import re
 
 from align.words import CoveredSide
 
-# After -고, -며, -지만, -는데 and the like, and after a comma or full stop; not after -다고 and
-# -라고, which report, nor after nouns in -고 (사고, 신고), nor before an auxiliary verb (-고 있다).
+# After -고, -며, -지만, -는데 and the like, and after a comma or full stop; not after -다고, -라고,
+# -다며 and -라면서, which report, nor after nouns in -고 (사고, 신고), nor before an auxiliary verb
+# (-고 있다).
 _CUT = re.compile(
-    r"(?:(?<=[가-힣]고)(?<![다라냐자려으]고)(?<![사창최광재금경예신권충피원항상참수]고)|(?<=며)|"
-    r"(?<=면서)|(?<=지만)|(?<=[는은던인한]데)|(?<=데도)|(?<=으나)|(?<=[뒤후채])|(?<=[해아어]서)|"
+    r"(?:(?<=[가-힣]고)(?<![다라냐자려으]고)(?<![사창최광재금경예신권충피원항상참수]고)|"
+    r"(?<=며)(?<![다라냐자]며)|(?<=면서)(?<![다라냐자]면서)|"
+    r"(?<=지만)|(?<=[는은던인한]데)|(?<=데도)|(?<=으나)|(?<=[뒤후채])|(?<=[해아어]서)|"
     r"(?<=[,.!?…])[\"”'’)]*)\s+(?!있|싶|나섰|나선|나서|말|계|보[았니]|했|한다|밝|덧붙)"
 )
 _LEAST_WORDS = 2
