@@ -35,11 +35,22 @@ def korean_clauses(text: str) -> list[tuple[int, int]]:
         >>> [text[start:end] for start, end in korean_clauses(text)]
         ['지진으로 다리가 끊겼고 ', '철도 운행도 중단됐다.']
     """
+    return cut_at(_CUT, text, _LEAST_WORDS)
+
+
+def cut_at(cut: re.Pattern[str], text: str, least: int) -> list[tuple[int, int]]:
+    """Start and end of the parts of a text, which touch: together they are the text.
+
+    Args:
+        cut: What stands between two parts; it belongs to the first of them.
+        text: The text.
+        least: How many words a part has at least, if the text has as many.
+    """
     edges = [0]
-    for found in _CUT.finditer(text):
-        if len(text[edges[-1] : found.start()].split()) >= _LEAST_WORDS:
+    for found in cut.finditer(text):
+        if len(text[edges[-1] : found.start()].split()) >= least:
             edges.append(found.end())
-    if len(edges) > 1 and len(text[edges[-1] :].split()) < _LEAST_WORDS:
+    if len(edges) > 1 and len(text[edges[-1] :].split()) < least:
         edges.pop()
     return list(zip(edges, [*edges[1:], len(text)], strict=True))
 

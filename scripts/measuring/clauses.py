@@ -2,6 +2,7 @@
 
 import re
 
+from align.checks.clauses import cut_at
 from align.entities.mentions import Mention
 
 _LEAST_WORDS = 3
@@ -25,13 +26,4 @@ def parts(text: str, language: str) -> list[Mention]:
     The parts touch: together they are the text.
     """
     cut = _KOREAN_CUT if language == "ko" else _ENGLISH_CUT
-    edges = [0]
-    for found in cut.finditer(text):
-        if len(text[edges[-1] : found.start()].split()) >= _LEAST_WORDS:
-            edges.append(found.end())
-    if len(edges) > 1 and len(text[edges[-1] :].split()) < _LEAST_WORDS:
-        edges.pop()
-    return [
-        Mention(start, end, text[start:end])
-        for start, end in zip(edges, [*edges[1:], len(text)], strict=True)
-    ]
+    return [Mention(start, end, text[start:end]) for start, end in cut_at(cut, text, _LEAST_WORDS)]
