@@ -9,8 +9,8 @@ The modules, in the order in which an article pair passes them:
     block_grids, span_grids, entity_grids          grids that features are computed from
     features, null_features, scorer                features and weights, and the scores of all beads
     search, recurrences, lanes                     the best path and the posteriors
-    freedom, rescoring                             the second search: free translations, close spans
-    reordering, moved, crossings, displaced        moved paragraphs and sentences
+    close_search, freedom, rescoring               the second search: free translations, close spans
+    moves                                          moved paragraphs and sentences
     keeping                                        aligning around the decisions of a reviewer
     fitting                                        from gold alignments to weights
 """

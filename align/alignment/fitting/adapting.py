@@ -30,7 +30,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from align.alignment.aligner import search_closely
+from align.alignment.close_search import search_closely
 from align.alignment.features import FEATURES
 from align.alignment.fitting.examples import Beads, PreparedExample, make_example
 from align.alignment.fitting.training import Batch, Floats, spread, values_of

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 import pytest
 
 from align.alignment.aligner import align_segments
-from align.alignment.displaced import find_displaced
+from align.alignment.moves.displaced import find_displaced
 from align.alignment.scorer import Weights
 from align.encoders import Encoder
 from align.evaluation.gold import GoldPair
 from align.records import Bead
-from tests.alignment.test_crossings import LINES, links, measured
+from tests.alignment.moves.test_sentences import LINES, links, measured
 from tests.fakes import make_side
 
 # The source's second sentence stands seventh in the target, and instead of it something was added.

@@ -6,14 +6,15 @@ from typing import Any
 
 import pytest
 
-from align.alignment import aligner
-from align.alignment.aligner import CloseSearch, align_segments, search_closely
-from align.alignment.moved import find_moved
+from align.alignment import aligner, close_search
+from align.alignment.aligner import align_segments
+from align.alignment.close_search import CloseSearch, search_closely
+from align.alignment.moves.runs import find_moved
 from align.alignment.scorer import Weights, load_weights
 from align.encoders import Encoder
 from align.evaluation.gold import GoldPair
 from align.records import Alignment, Bead
-from tests.alignment.test_crossings import LINES, links, measured
+from tests.alignment.moves.test_sentences import LINES, links, measured
 from tests.alignment.test_keeping import WORDS, story
 from tests.fakes import HashEncoder, make_side
 
@@ -137,7 +138,7 @@ def test_what_moved_does_not_count_against_the_rest(
         searched.append(search_closely(*given))
         return searched[-1]
 
-    monkeypatch.setattr(aligner, "search_closely", search)
+    monkeypatch.setattr(close_search, "search_closely", search)
     for target in (pair.target, [pair.target[k] for k in SHIFTED]):
         align_segments(
             pair.source, target, encoder=builtin, weights=weights, languages=pair.languages

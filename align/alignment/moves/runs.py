@@ -2,7 +2,7 @@
 
 The search only finds beads in order. It leaves a paragraph that an editor moved as a run of null
 beads on each side. Such runs are aligned with each other, run by run, in the units of the whole
-article pair; runs that link well are treated as moved. Single sentences are left to `crossings`,
+article pair; runs that link well are treated as moved. Single sentences are left to `sentences`,
 which is stricter about pairs of one sentence.
 """
 

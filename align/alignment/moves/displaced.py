@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from align.alignment.crossings import MOST_UNLINKED, NearestPair, crossing_bead, next_best
+from align.alignment.moves.sentences import MOST_UNLINKED, NearestPair, crossing_bead, next_best
 from align.alignment.sides import Side
 from align.alignment.statistics import NEIGHBOURS, Grid, Statistics, merge_best
 from align.records import Bead

@@ -7,7 +7,7 @@ import pytest
 
 from align.alignment import aligner
 from align.alignment.aligner import align_segments
-from align.alignment.reordering import Move, find_moves
+from align.alignment.moves.blocks import Move, find_moves
 from align.alignment.scorer import load_weights
 from align.alignment.table import SIZES
 from align.records import Alignment, Bead

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from align.alignment.aligner import align_segments
-from align.alignment.crossings import find_crossings
+from align.alignment.moves.sentences import find_crossings
 from align.alignment.scorer import Weights
 from align.alignment.sides import Side
 from align.alignment.statistics import Statistics, measure

@@ -1,0 +1,7 @@
+"""Text that stands elsewhere in the translation: blocks, runs and sentences out of order.
+
+blocks       blocks of segments, by the scores of the model
+runs         unlinked runs of segments, such as paragraphs
+sentences    unlinked single segments
+displaced    segments whose counterpart the search linked to another one
+"""
