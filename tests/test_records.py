@@ -62,6 +62,14 @@ ARTICLE = Article("story", "ko", "가나. 다라.", (Paragraph(0, 7),))
         (lambda: BitextRow("a", 0, (), (), (), ()), "a, bead 0: no text"),
         (lambda: BitextRow("a", 0, (0,), (), ("\x00",), ()), "a, bead 0: forbidden character"),
         (
+            lambda: BitextRow("a", 0, (0,), (0,), ("가",), ("A",), confidence=1.01),
+            "a, bead 0: confidence 1.01 is not a probability",
+        ),
+        (
+            lambda: BitextRow("a", 0, (0,), (0,), ("가",), ("A",), adequacy=-0.01),
+            "a, bead 0: adequacy -0.01 is not a probability",
+        ),
+        (
             lambda: AlignedPair(
                 "a", ARTICLE, ARTICLE, (), (), Alignment((Bead(range(1), range(1)),), 1, 1)
             ),

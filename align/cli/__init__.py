@@ -22,7 +22,7 @@ _INTERRUPTED = 130
 def main() -> None:
     """Run the command line, and print every error that a user can fix as one line."""
     try:
-        sys.unraisablehook = _hear_again
+        sys.unraisablehook = _reraise_interrupt
         from align.streams import prepare
 
         prepare()
@@ -36,17 +36,17 @@ def main() -> None:
     sys.exit(status)
 
 
-def _hear_again(unraisable: "sys.UnraisableHookArgs") -> None:
-    """Interrupt once more where Python would print an interruption, and go on in spite of it.
+def _reraise_interrupt(unraisable: "sys.UnraisableHookArgs") -> None:
+    """Raise a KeyboardInterrupt again if Python swallowed it.
 
-    It does so in what runs between two lines, as a callback of the import system.
+    In finalisers and import callbacks, Python only prints an exception and continues.
     """
     if unraisable.exc_type is not KeyboardInterrupt:
         sys.__unraisablehook__(unraisable)
         return
     import _thread
 
-    # Not from here, where it would be passed over again.
+    # Raised here, it would be swallowed again.
     _thread.start_new_thread(_thread.interrupt_main, ())
 
 

@@ -82,7 +82,7 @@ def build_corpus(
         output: A folder, or a file in any format that can be written; also in a store.
         settings: The defaults if None.
         languages: Which side of a bitext is which, where its file does not say.
-        engine: Who does the work; processes of this machine if None.
+        engine: Where to run; in processes on this machine if None.
         strict: Whether the first article that cannot be aligned stops the build.
         progress: Receives the progress of the build.
 

@@ -176,11 +176,11 @@ class Store(Reader):
 
         Args:
             article_id: The article.
-            only: The decision that is to be recorded back; another one is left alone.
+            only: The decision to undo; if the last decision is another one, nothing is done.
             seen: The last decision in the article that the reviewer has seen; not asked if None.
 
         Raises:
-            ActionError: If the last decision is not the one that is to be recorded back.
+            ActionError: If the last decision is not `only`.
             ConflictError: If somebody has changed one of its beads since, or if this reviewer has
                 decided something that they have not seen.
             ReadOnlyError: If the project was opened for reading.

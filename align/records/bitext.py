@@ -145,6 +145,8 @@ class BitextRow:
                 return "a side has more texts than ids, or fewer"
         if not (self.source or self.target):
             return "no text"
+        if self.confidence is not None and not 0 <= self.confidence <= 1:
+            return f"confidence {self.confidence} is not a probability"
         if self.adequacy is not None and not 0 <= self.adequacy <= 1:
             return f"adequacy {self.adequacy} is not a probability"
         if self.source_codes and not _in_order(self.source_codes, self.source_text):

@@ -61,7 +61,7 @@ def select_rows(plan: Plan, engine: Engine, progress: Progress, *, in_shards: bo
 
     Args:
         plan: Which rows, and how.
-        engine: Who does the work.
+        engine: Where to run.
         progress: Receives the progress of reading the rows.
         in_shards: Whether rows that are kept are written, too, and not only those that go.
 

@@ -1,4 +1,4 @@
-"""The offer to fit the aligner to the decisions, its progress, and the way back."""
+"""The offer to fit the aligner to the decisions, its progress, and resetting it."""
 
 from typing import Literal
 
@@ -18,9 +18,9 @@ router = APIRouter(prefix="/fit")
 def show(request: Request, place: Literal["", "overview", "fitted", "later"] = "") -> Response:
     """Send the notice: an offer, the progress or the result; empty where there is nothing to say.
 
-    That the aligner is fitted, and the way back, is only shown in the overview (`place=overview`)
-    and when it has just been fitted (`place=fitted`). `place=later` hides the offer until a page is
-    loaded again.
+    That the aligner is fitted, with the button to reset it, is shown only in the overview
+    (`place=overview`) and when it has just been fitted (`place=fitted`). `place=later` hides the
+    offer until a page is loaded again.
     """
     store, workshop = store_of(request), _workshop(request)
     articles, rows = store.decided_count()
