@@ -116,12 +116,12 @@ def blocks_of_part(
                 return
 
 
-def value_of(attributes: Sequence[str], name: str, default: str = "") -> str:
-    """The value of an attribute."""
+def value_of(attributes: Sequence[str], name: str) -> str:
+    """The value of an attribute; empty if there is none."""
     for place in range(0, len(attributes), 2):
         if attributes[place] == name:
             return attributes[place + 1]
-    return default
+    return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ memory. Parts of it are counted apart and their statistics merged, and the numbe
 how the work was distributed.
 """
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     Values: TypeAlias = NDArray[np.float64]
 
 BANDS = (0.5, 0.7, 0.9, 0.99)
-"""The limits of the bands of confidence that samples are taken from."""
+"""The limits of the bands of confidence that samples are taken from; each is in the band above."""
 
 SAMPLES = 5
 """The number of rows shown for each band."""
@@ -362,16 +361,6 @@ def _figures(table: pa.Table) -> Iterator[tuple[str, "Values"]]:
 def _band_names() -> list[str]:
     edges = ["0", *(f"{edge:g}" for edge in BANDS), "1"]
     return [f"{low} to {high}" for low, high in pairwise(edges)]
-
-
-def band_of(confidence: float | None) -> str:
-    """The band that a confidence lies in, such as "0.5 to 0.7"; `UNTOLD` if it is not known.
-
-    A confidence on an edge belongs to the band above it.
-    """
-    if confidence is None:
-        return UNTOLD
-    return _band_names()[bisect_right(BANDS, confidence)]
 
 
 def _by_size(sizes: Mapping[str, int]) -> dict[str, int]:

@@ -153,14 +153,14 @@ def _sorted(sizes: dict[str, Counts]) -> dict[str, Counts]:
     return {size: sizes[size] for size in sorted(sizes, key=place)}
 
 
-def total(scores: Sequence[Score], *, name: str = "total") -> Score:
+def total(scores: Sequence[Score]) -> Score:
     """Add up the counts of several documents: a micro-average, as the test sets are scored."""
     sizes: dict[str, Counts] = {}
     for score in scores:
         for size, counts in score.sizes.items():
             sizes[size] = sizes.get(size, Counts()) + counts
     return Score(
-        name,
+        "total",
         strict=sum((score.strict for score in scores), start=Counts()),
         lax=sum((score.lax for score in scores), start=Counts()),
         sizes=_sorted(sizes),

@@ -112,14 +112,10 @@ class Reader:
         with self._database.reading() as connection:
             return holding.holdings(connection, self._texts, article_ids)
 
-    def home(
-        self, article_ids: Sequence[int] | None = None, *, only_confirmed: bool = False
-    ) -> Home | None:
+    def home(self, article_ids: Sequence[int] | None = None) -> Home | None:
         """The file of a CAT tool that the project was made from, with the state of its units."""
         with self._database.reading() as connection:
-            return homing.read_home(
-                connection, self._texts, article_ids, only_confirmed=only_confirmed
-            )
+            return homing.read_home(connection, self._texts, article_ids)
 
     def copy_to(self, path: Path, article_ids: Sequence[int] | None = None) -> None:
         """Copy the project, or some of its articles, to a new file; errors of `copy_project`."""

@@ -48,11 +48,11 @@ class Asset:
     digest: str
 
 
-def load_assets(folder: Path = _FILES) -> dict[str, Asset]:
-    """Read every file below the folder, by its path from there, and the palette of all pages."""
+def load_assets() -> dict[str, Asset]:
+    """Read every static file, by its path in their folder, and the palette of all pages."""
     contents = {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
+        path.relative_to(_FILES).as_posix(): path.read_bytes()
+        for path in sorted(_FILES.rglob("*"))
         if path.is_file()
     }
     contents["palette.css"] = palette().encode()

@@ -61,11 +61,9 @@ def words(groups: tuple[Group, ...] = GROUPS) -> Mapping[str, Words]:
     return found
 
 
-def script_table(
-    groups: tuple[Group, ...] = GROUPS, *, read_only: bool
-) -> dict[str, dict[str, Any]]:
+def script_table(*, read_only: bool) -> dict[str, dict[str, Any]]:
     """The table for the script: the command of each key, and how to send simple commands."""
-    offered = [command for command in commands(groups) if not (read_only and command.is_writing)]
+    offered = [command for command in commands() if not (read_only and command.is_writing)]
     return {
         "keys": {key: command.name for command in offered for key in command.keys},
         "sent": {
