@@ -194,7 +194,7 @@ def draw_map(pair: AlignedPair, *, encoder: Encoder) -> SimilarityMap | None:
 
 def check_rows(
     bitext: Bitext,
-    places: Collection[int],
+    numbers: Collection[int],
     *,
     encoder: Encoder | None = None,
     settings: ChecksSettings | None = None,
@@ -203,8 +203,8 @@ def check_rows(
 
     Args:
         bitext: Neighbouring rows of one article, in order.
-        places: The rows to check, from 0.
-        encoder: Compares meanings; without one, only the rules are looked at.
+        numbers: The rows to check, from 0.
+        encoder: Compares meanings; without one, only the checks that need none run.
         settings: Which checks run; the defaults if None.
 
     Returns:
@@ -217,7 +217,7 @@ def check_rows(
     from align.checks import check_bitext
 
     checked = check_bitext(bitext, encoder=encoder, settings=settings)
-    return {place: checked[place] for place in places}
+    return {number: checked[number] for number in numbers}
 
 
 def _both_sides(

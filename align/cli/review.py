@@ -94,7 +94,7 @@ def review(
     Example: align review story.ko.txt story.en.txt
     """
     from align.project.store import Store
-    from align.review.making import place_of, project_of
+    from align.review.making import project_of, project_path
     from align.review.serving import listening, usual_port
     from align.review.workshop import Workshop
 
@@ -110,7 +110,7 @@ def review(
     if not all(names):
         raise typer.BadParameter("--reviewer wants a name")
     # The port is taken, and the place for the project looked at, before the work begins.
-    usual = usual_port(place_of(project, target, output))
+    usual = usual_port(project_path(project, target, output))
     with listening(host, port, public_url, usual=usual) as endpoint:
         with steps(quiet=quiet, verbose=verbose) as say:
             made = project_of(

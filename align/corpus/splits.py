@@ -31,7 +31,7 @@ _ALL = 2**64
 
 @dataclass(frozen=True, slots=True)
 class Splits:
-    """The limits for places of articles: below `test` is test, below `dev` dev, the rest train.
+    """The limits for the ranks of articles: below `test` is test, below `dev` dev, the rest train.
 
     Test comes first, so that changing the size of dev does not change it.
     """
@@ -40,12 +40,12 @@ class Splits:
     dev: int
 
     @classmethod
-    def of(cls, settings: SplitSettings, places: "Iterable[NDArray[np.uint64]]" = ()) -> "Splits":
+    def of(cls, settings: SplitSettings, ranks: "Iterable[NDArray[np.uint64]]" = ()) -> "Splits":
         """Compute the limits.
 
         Args:
             settings: Shares of the articles, or numbers of them.
-            places: The places of all articles, some at a time. They are only needed if the settings
+            ranks: The ranks of all articles, some at a time. They are only needed if the settings
                 give numbers, and only as many are kept in memory.
 
         Raises:
@@ -58,7 +58,7 @@ class Splits:
             return cls(int(settings.test * _ALL), int(sum(sizes) * _ALL))
         test, both = int(settings.test), int(sum(sizes))
         lowest = np.zeros(0, np.uint64)
-        for some in places:
+        for some in ranks:
             lowest = np.unique(np.concatenate([lowest, some]))[: both + 1]
         if len(lowest) <= both:
             raise SettingsError(
@@ -66,18 +66,18 @@ class Splits:
                 f"{len(lowest)}",
                 remedy=_SMALLER,
             )
-        # A cut stands at the first place that lies beyond it.
+        # A cut stands at the first rank that lies beyond it.
         return cls(int(lowest[test]), int(lowest[both]))
 
-    def split_of(self, places: "NDArray[np.uint64]") -> "NDArray[np.uint8]":
-        """The split of articles at some places, as its number in `SPLITS`."""
-        is_test, is_dev = places < np.uint64(self.test), places < np.uint64(self.dev)
+    def split_of(self, ranks: "NDArray[np.uint64]") -> "NDArray[np.uint8]":
+        """The split of articles of some ranks, as its number in `SPLITS`."""
+        is_test, is_dev = ranks < np.uint64(self.test), ranks < np.uint64(self.dev)
         train, dev, test = (np.uint8(number) for number in range(len(SPLITS)))
         return np.where(is_test, test, np.where(is_dev, dev, train))
 
 
-def place_of(article: str, seed: int) -> int:
-    """The place of an article among all: a hash, which decides its split."""
+def split_rank(article: str, seed: int) -> int:
+    """The rank of an article among all: a hash, which decides its split."""
     # A file name may hold bytes that are no UTF-8; they are lone surrogates here.
     text = f"{seed}:{article}".encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(text, digest_size=8).digest(), "big")

@@ -113,7 +113,7 @@ def text_of(element: "_Element", *, where: str) -> str:
     return "".join(parts)
 
 
-def place_of(element: "_Element", origin: Origin) -> str:
-    """The place of an element, for messages."""
+def location_of(element: "_Element", origin: Origin) -> str:
+    """The file and line of an element, for messages."""
     line = element.sourceline
     return origin.name if line is None else f"{origin.name}, line {line}"

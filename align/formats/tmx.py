@@ -18,7 +18,7 @@ from align.formats.cat.homes import home_of
 from align.formats.cat.memory import PREFIX, as_written, language_of, segment_of
 from align.formats.cat.memory import properties_of as align_properties
 from align.formats.cat.writing import write_home
-from align.formats.markup import XML_LANG, children, elements, local_name, place_of
+from align.formats.markup import XML_LANG, children, elements, local_name, location_of
 from align.formats.rows import (
     REVIEWED,
     Format,
@@ -79,7 +79,7 @@ def _sides(origin: Origin, header: str, first: "_Element") -> tuple[str, str]:
     if len(spoken) > 1 and len(set(spoken)) == 1:
         raise LanguageError(
             f"both sides of the first unit are {spoken[0]!r}",
-            where=place_of(first, origin),
+            where=location_of(first, origin),
             remedy="write the code of its language at each side",
         )
     source, target = (
@@ -91,7 +91,7 @@ def _sides(origin: Origin, header: str, first: "_Element") -> tuple[str, str]:
     if target is None:
         raise LanguageError(
             f"no target language besides {source!r} in the first unit",
-            where=place_of(first, origin),
+            where=location_of(first, origin),
             remedy="name the target language",
         )
     return source, target
@@ -107,7 +107,7 @@ def _rows(
     for number, (_, element) in enumerate(itertools.chain([("end", first)], events)):
         if not len(element):
             continue
-        where = place_of(element, origin)
+        where = location_of(element, origin)
         row = reader.row(segment_of(element, sides, origin).unit(number), where=where)
         if row is not None:
             is_found = True

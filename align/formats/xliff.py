@@ -19,7 +19,7 @@ from align.formats.cat.trados import Comments
 from align.formats.cat.writing import write_home
 from align.formats.cat.xliff1 import PREFIX, STATES, TOOL
 from align.formats.cells import text_of_finding
-from align.formats.markup import XML_LANG, XML_SPACE, children, elements, local_name, place_of
+from align.formats.markup import XML_LANG, XML_SPACE, children, elements, local_name, location_of
 from align.formats.rows import (
     REVIEWED,
     Format,
@@ -119,14 +119,14 @@ def _rows(
             if languages not in (None, spoken):
                 raise MalformedRecordError(
                     "a different pair of languages",
-                    where=place_of(element, origin),
+                    where=location_of(element, origin),
                     remedy="split the file by language",
                 )
             languages = spoken
         elif name in ("trans-unit", "unit"):
             segments = xliff2.segments_of if name == "unit" else first_version
             for unit in _units(segments(element, origin, article), number):
-                row = reader.row(unit, where=place_of(element, origin))
+                row = reader.row(unit, where=location_of(element, origin))
                 number += 1
                 if row is not None:
                     yield row

@@ -31,9 +31,9 @@ from align.project.schema import (
     metadata,
     pairs,
     paragraphs,
+    properties,
     samples,
 )
-from align.project.schema import project as properties
 from align.project.texts import PairText, SideText, Texts
 from align.project.writing import new_project
 from align.records import (

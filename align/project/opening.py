@@ -26,7 +26,7 @@ from sqlalchemy.exc import DBAPIError
 from align.errors import InputError, ReadOnlyError
 from align.project.migrations import migrate, schema_version
 from align.project.presence import Presence
-from align.project.schema import project as properties
+from align.project.schema import properties
 from align.project.validation import (
     check_kind,
     check_objects,

@@ -30,10 +30,10 @@ class Numbers:
         return range(first, bisect_left(self._starts, stop, lo=first))
 
 
-def place_of(numbers: range, segments: Sequence[Segment], length: int) -> tuple[int, int]:
-    """The characters of a run of segments in a text; an empty run starts and stops at one place.
+def extent_of(numbers: range, segments: Sequence[Segment], length: int) -> tuple[int, int]:
+    """The characters from the start of a run of segments to its end.
 
-    That is the place before the segment with its number, or the end of the text.
+    An empty run starts and stops before the segment with its number, or at the end of the text.
     """
     if numbers:
         return segments[numbers.start].start, segments[numbers.stop - 1].end

@@ -39,8 +39,7 @@ from align.errors import (
 )
 from align.project.migrations import POSTGRES_MIGRATIONS, schema_version, statements_of
 from align.project.opening import Database, open_file, reason_of
-from align.project.schema import kept_in_postgresql, metadata
-from align.project.schema import project as properties
+from align.project.schema import kept_in_postgresql, metadata, properties
 
 _ROWS_AT_ONCE = 2_000
 _LONGEST_NAME = 63  # bytes of a name in PostgreSQL

@@ -45,7 +45,7 @@ def _one_of(column: str, values: Any, name: str = "") -> CheckConstraint:
     return CheckConstraint(f"{column} IN ({quoted})", name=name or f"known_{column}")
 
 
-project = _table(
+properties = _table(
     "project",
     "what holds for the whole project, one fact a row",
     _column("name", Text, "source_language, target_language, encoder, weights, version, next_bead, "

@@ -52,7 +52,7 @@ Aligner = Callable[[AlignedPair, Sequence[Bead]], Alignment]
 """Aligns a pair again and keeps some beads: `align.pipeline.align_again` with an encoder."""
 
 Checker = Callable[[Bitext, Collection[int]], Mapping[int, BitextRow]]
-"""Checks rows of a stretch of an article, by place: `align.pipeline.check_rows` with an encoder."""
+"""Checks rows of a stretch of an article by number: `align.pipeline.check_rows` with an encoder."""
 
 Speller = Callable[[Bitext, Collection[str]], Sequence[Sequence[Finding]]]
 """Compares the spellings of some names in rows of several articles: `check_spellings`."""

@@ -16,8 +16,15 @@ from align.project.mapping import StoredBead, carried
 from align.project.migrations import APPLICATION_ID, schema_version
 from align.project.opening import reason_of
 from align.project.origins import make_room
-from align.project.places import in_source_order, place_of
-from align.project.schema import articles, pairs, paragraphs, project, segments, sqlite_statements
+from align.project.places import extent_of, in_source_order
+from align.project.schema import (
+    articles,
+    pairs,
+    paragraphs,
+    properties,
+    segments,
+    sqlite_statements,
+)
 from align.records import AlignedPair, Article, Bitext, BitextRow, Segment
 from align.records.codes import marked_lines
 from align.writing import replacing
@@ -89,7 +96,7 @@ def new_project(path: Path, where: Path) -> Iterator[Connection]:
 
 def _write_facts(connection: Connection, bitext: Bitext, *, next_bead: int) -> None:
     made = bitext.provenance
-    properties = {
+    facts = {
         "source_language": bitext.source_language,
         "target_language": bitext.target_language,
         "encoder": made.encoder,
@@ -97,10 +104,8 @@ def _write_facts(connection: Connection, bitext: Bitext, *, next_bead: int) -> N
         "version": made.version,
         "next_bead": str(next_bead),
     }
-    rows = [
-        {"name": name, "value": value} for name, value in properties.items() if value is not None
-    ]
-    connection.execute(insert(project), rows)
+    rows = [{"name": name, "value": value} for name, value in facts.items() if value is not None]
+    connection.execute(insert(properties), rows)
 
 
 def _write_pair(connection: Connection, number: int, pair: AlignedPair) -> None:
@@ -194,8 +199,8 @@ def _places(pair: AlignedPair) -> list[tuple[int, int, int, int]]:
     """Where each bead of a pair stands, in characters of both texts."""
     return [
         (
-            *place_of(bead.source, pair.source_segments, len(pair.source.text)),
-            *place_of(bead.target, pair.target_segments, len(pair.target.text)),
+            *extent_of(bead.source, pair.source_segments, len(pair.source.text)),
+            *extent_of(bead.target, pair.target_segments, len(pair.target.text)),
         )
         for bead in in_source_order(pair.alignment.beads, len(pair.source_segments))
     ]

@@ -39,8 +39,8 @@ class Made:
     unchecked: int = 0
 
 
-def place_of(source: str, target: str | None, output: Path | None) -> Path:
-    """Where the project is that `project_of` finds or makes; same arguments.
+def project_path(source: str, target: str | None, output: Path | None) -> Path:
+    """The path of the project that `project_of` finds or makes; same arguments.
 
     Raises:
         SettingsError: If there is no name for the project.

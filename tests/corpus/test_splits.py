@@ -7,19 +7,19 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from align.config import SplitSettings
-from align.corpus.splits import SPLITS, Splits, place_of
+from align.corpus.splits import SPLITS, Splits, split_rank
 from align.errors import SettingsError
 
 NAMES = [f"기사-{number}" for number in range(5000)]
 
 
-def places(names: list[str], seed: int = 0) -> NDArray[np.uint64]:
-    return np.array([place_of(name, seed) for name in names], np.uint64)
+def ranks(names: list[str], seed: int = 0) -> NDArray[np.uint64]:
+    return np.array([split_rank(name, seed) for name in names], np.uint64)
 
 
 def dealt(settings: SplitSettings, names: list[str]) -> dict[str, list[str]]:
     """The articles of each split; what is known of all comes in two parts."""
-    found = places(names, settings.seed)
+    found = ranks(names, settings.seed)
     splits = Splits.of(settings, iter([found[:77], found[77:]]))
     numbers = splits.split_of(found).tolist()
     return {
@@ -98,4 +98,4 @@ def test_any_name_and_any_seed_will_do(name: str, seed: int) -> None:
 )
 def test_what_cannot_be_dealt_is_refused(settings: SplitSettings, says: str) -> None:
     with pytest.raises(SettingsError, match=says):
-        Splits.of(settings, [places(NAMES)])
+        Splits.of(settings, [ranks(NAMES)])

@@ -160,7 +160,7 @@ def test_the_pipeline_aligns_and_checks_for_the_store(store: Store) -> None:
     store.align_again(1, again)
     check_whole(store)
     assert "4,5:4" in shape(store)
-    rows = store.check_again(1, lambda bitext, places: check_rows(bitext, places))
+    rows = store.check_again(1, lambda bitext, numbers: check_rows(bitext, numbers))
     assert len(rows) == len(ids(store))
 
 

@@ -16,7 +16,7 @@ from align.corpus.selection.minhash import near_keys
 from align.corpus.selection.overlap import overlap_of
 from align.corpus.selection.plan import EXCLUDED, NULL, TEST_OVERLAP
 from align.corpus.selection.schemas import articles_schema
-from align.corpus.splits import place_of
+from align.corpus.splits import split_rank
 from align.corpus.texts import Texts, combined
 from align.corpus.workfiles import ArticleOutcome, outcomes_of_schema, read_table
 from align.records import Status
@@ -98,7 +98,7 @@ class ReadRows(Step):
         for outcome in outcomes:
             record = asdict(outcome) | {"article": outcome.id, "kept": 0}
             metadata = record.pop("metadata")
-            records.append(record | metadata | {"place": place_of(outcome.id, seed)})
+            records.append(record | metadata | {"place": split_rank(outcome.id, seed)})
         place = pa.field("place", pa.uint64())
         return pa.Table.from_pylist(records, schema=articles_schema().append(place))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from align.errors import MalformedRecordError
 from align.formats.cat.inline import InlineReader
 from align.formats.cat.segments import Segment
-from align.formats.markup import XML_LANG, children, local_name, place_of, text_of
+from align.formats.markup import XML_LANG, children, local_name, location_of, text_of
 from align.formats.parsing import finding_of_record, status_of
 from align.formats.rows import Origin
 from align.guarding import json_problem
@@ -53,7 +53,7 @@ def segment_of(
     Raises:
         MalformedRecordError: If a variant has no text, or more than one.
     """
-    where = place_of(unit, origin)
+    where = location_of(unit, origin)
     found: dict[str, _Element] = {}
     unnamed: list[_Element] = []
     held = _by_name(unit)

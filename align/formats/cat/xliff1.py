@@ -12,7 +12,7 @@ from align.formats.cat.inline import InlineReader
 from align.formats.cat.segments import Marking, Segment
 from align.formats.cat.trados import Comments, TradosMarking, add_comment
 from align.formats.cells import finding_of_text
-from align.formats.markup import child_of, children, local_name, place_of, text_of
+from align.formats.markup import child_of, children, local_name, location_of, text_of
 from align.formats.rows import Origin
 from align.records import Finding, Status
 
@@ -77,7 +77,7 @@ class _UnitReader:
 
     def __init__(self, unit: "_Element", origin: Origin, article: str, comments: Comments) -> None:
         self._unit, self._article, self._comments = unit, article, comments
-        self._where = place_of(unit, origin)
+        self._where = location_of(unit, origin)
         self._target = child_of(unit, "target")
         # The places of the segments in the target, and the last note: found when they are needed.
         self._places: dict[str | None, _Element] | None = None

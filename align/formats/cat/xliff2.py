@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from align.formats.cat.inline import InlineReader, data_of
 from align.formats.cat.segments import Segment
 from align.formats.cells import finding_of_text
-from align.formats.markup import child_of, children, local_name, place_of, text_of
+from align.formats.markup import child_of, children, local_name, location_of, text_of
 from align.formats.rows import Origin
 from align.records import Status
 
@@ -29,7 +29,7 @@ NEEDS_WORK = "align:needs-work"
 
 def segments_of(unit: "_Element", origin: Origin, article: str) -> Iterator[Segment]:
     """The segments of a `unit`; the notes of the unit go to the first one."""
-    where = place_of(unit, origin)
+    where = location_of(unit, origin)
     data, is_locked = data_of(unit), _is_untranslatable(unit)
     findings, notes = [], []
     for note in (note for group in children(unit, "notes") for note in children(group, "note")):

@@ -10,7 +10,7 @@ from align.project.decisions.deciding import FRESH, Step
 from align.project.decisions.exempting import mark_ignored
 from align.project.exporting import bitext_rows, record_of
 from align.project.mapping import StoredBead, carried, finding_of
-from align.project.places import in_source_order, place_of
+from align.project.places import extent_of, in_source_order
 from align.project.queries.reading import placed, window
 from align.project.schema import beads, findings
 from align.project.texts import PairText
@@ -50,8 +50,8 @@ def aligned_again(
     length = len(text.source.segments)
     fresh = {
         (
-            *place_of(bead.source, pair.source_segments, len(text.source.text)),
-            *place_of(bead.target, pair.target_segments, len(text.target.text)),
+            *extent_of(bead.source, pair.source_segments, len(text.source.text)),
+            *extent_of(bead.target, pair.target_segments, len(text.target.text)),
         ): bead
         for bead in in_source_order(alignment.beads, length)
     }

@@ -30,7 +30,7 @@ from align.project.schema import (
     decided_beads,
     decisions,
     pairs,
-    project,
+    properties,
     segments,
 )
 from align.project.texts import PairText
@@ -248,9 +248,9 @@ def _numbered(connection: Connection, after: Iterable[StoredBead]) -> list[Store
     wanted = sum(bead.id == 0 for bead in held)
     if not wanted:
         return held
-    where = project.c.name == "next_bead"
-    first = int(connection.scalar(select(project.c.value).where(where)) or 0)
-    connection.execute(update(project).where(where).values(value=str(first + wanted)))
+    where = properties.c.name == "next_bead"
+    first = int(connection.scalar(select(properties.c.value).where(where)) or 0)
+    connection.execute(update(properties).where(where).values(value=str(first + wanted)))
     fresh = iter(range(first, first + wanted))
     return [replace(bead, id=next(fresh)) if bead.id == 0 else bead for bead in held]
 
