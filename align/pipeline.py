@@ -175,7 +175,7 @@ def fit_to_review(
     from align.project.fits import Fitted
 
     adapted, trial = adapt(weights, reviewed, encoder, tell=tell)
-    rows = sum(sum(held.decided) for held in reviewed)
+    rows = sum(sum(one.known) for one in reviewed)
     made = Fitted(len(reviewed), rows, weights.digest, encoder.identity, adapted.adapted)
     return made, trial
 

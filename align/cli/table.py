@@ -5,9 +5,7 @@ from rich.table import Table
 from rich.text import Text
 
 from align.cli import options
-from align.records import Bitext
-
-_SURE, _DOUBTFUL = 0.9, 0.5
+from align.records import FAIR, SURE, Bitext
 
 
 def print_bitext(bitext: Bitext) -> None:
@@ -33,5 +31,5 @@ def print_bitext(bitext: Bitext) -> None:
 def _confidence(value: float | None) -> Text:
     if value is None:
         return Text("")
-    style = "green" if value >= _SURE else "yellow" if value >= _DOUBTFUL else "red"
+    style = "green" if value >= SURE else "yellow" if value >= FAIR else "red"
     return Text(f"{value:.2f}", style=style)

@@ -198,7 +198,7 @@ def _adapt(
             store.keep_fitted(fitted)
     adapted = fitted.applied_to(weights)
     if output is not None:
-        counts = {one.pair.name: sum(one.decided) for one in reviewed if fitted.adapted}
+        counts = {one.pair.name: sum(one.known) for one in reviewed if fitted.adapted}
         save_weights(replace(adapted, fitted_on=weights.fitted_on | counts), output)
     for name, added in adapted.adapted.items():
         typer.echo(f"{name:32}{weights.values[name]:9.3f}{added:+9.3f}")

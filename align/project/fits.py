@@ -34,7 +34,7 @@ _MADE = and_(
     beads.c.source_size > 0,
     beads.c.target_size > 0,
 )
-_DECIDED = or_(
+_KNOWN = or_(
     beads.c.status == _CONFIRMED,
     and_(beads.c.status != _EXCLUDED, or_(beads.c.pinned == 1, _MADE)),
 )
@@ -46,7 +46,7 @@ _ALIGNED = select(beads.c.pair_id).where(beads.c.confidence.is_not(None))
 class Fitted:
     """What was fitted to the decisions of a project.
 
-    `articles` and `rows` count what was decided then. `weights` is the digest of the weights that
+    `articles` and `rows` count what was known then. `weights` is the digest of the weights that
     it changes, `encoder` the identity of the encoder, `adapted` what is added to the weight of each
     feature.
     """
@@ -76,36 +76,36 @@ class Fitted:
             ) from error
 
 
-def is_decided(bead: StoredBead) -> bool:
-    """Whether a reviewer has said that a bead is right; `decided_count` says the same in SQL."""
+def is_known(bead: StoredBead) -> bool:
+    """Whether a reviewer has said that a bead is right; `known_count` says the same in SQL."""
     is_made = bead.number is None and bead.confidence is None and not bead.is_null
     if bead.status is Status.CONFIRMED:
         return True
     return bead.status is not Status.EXCLUDED and (bead.pinned or is_made)
 
 
-def decided_count(connection: Connection) -> tuple[int, int]:
-    """How many articles have a decided bead, and how many beads are decided."""
+def known_count(connection: Connection) -> tuple[int, int]:
+    """How many articles have a known bead, and how many beads are known."""
     articles, rows = connection.execute(
         select(func.count(beads.c.pair_id.distinct()), func.count()).where(
-            _DECIDED, beads.c.pair_id.in_(_ALIGNED)
+            _KNOWN, beads.c.pair_id.in_(_ALIGNED)
         )
     ).one()
     return int(articles), int(rows)
 
 
 def reviewed_pairs(connection: Connection, texts: Texts) -> Iterator[ReviewedPair]:
-    """The pairs that have a decided bead, in order."""
+    """The pairs that have a known bead, in order."""
     found = connection.execute(
         select(beads.c.pair_id)
-        .where(_DECIDED, beads.c.pair_id.in_(_ALIGNED))
+        .where(_KNOWN, beads.c.pair_id.in_(_ALIGNED))
         .distinct()
         .order_by(beads.c.pair_id)
     ).scalars()
     for number in list(found):
         held = all_beads(connection, number)
         yield ReviewedPair(
-            pair_of(connection, texts.of(connection, number), held), tuple(map(is_decided, held))
+            pair_of(connection, texts.of(connection, number), held), tuple(map(is_known, held))
         )
 
 

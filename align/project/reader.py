@@ -15,7 +15,7 @@ from align.project.beads import chunks, sure_beads
 from align.project.decisions import undo
 from align.project.drafts import Draft
 from align.project.exporting import copy_project
-from align.project.fits import Fitted, decided_count, read_fit, reviewed_pairs
+from align.project.fits import Fitted, known_count, read_fit, reviewed_pairs
 from align.project.folding import folded, needle_of
 from align.project.glossary import Term, read_terms
 from align.project.mapping import StoredBead, bead_of
@@ -289,13 +289,13 @@ class Reader:
         with self._database.reading() as connection:
             return read_fit(connection)
 
-    def decided_count(self) -> tuple[int, int]:
-        """How many articles have a row that was decided to be right, and how many rows were."""
+    def known_count(self) -> tuple[int, int]:
+        """How many articles have a row that is known to be right, and how many rows are."""
         with self._database.reading() as connection:
-            return decided_count(connection)
+            return known_count(connection)
 
     def reviewed_pairs(self) -> tuple[ReviewedPair, ...]:
-        """The article pairs with decided rows, to fit the aligner to."""
+        """The article pairs with known rows, to fit the aligner to."""
         with self._database.reading() as connection:
             return tuple(reviewed_pairs(connection, self._texts))
 

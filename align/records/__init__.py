@@ -4,7 +4,7 @@ An impossible value cannot exist, so no function downstream has to look for one.
 those of docs/glossary.md; the two sides are `source` and `target` everywhere.
 """
 
-from align.records.alignment import Alignment, Bead, SimilarityMap
+from align.records.alignment import FAIR, SURE, Alignment, Bead, SimilarityMap
 from align.records.bitext import (
     CHECK_NAME,
     AlignedPair,
@@ -23,7 +23,9 @@ from align.records.texts import FORBIDDEN, Article, Kind, Paragraph, Segment
 
 __all__ = [
     "CHECK_NAME",
+    "FAIR",
     "FORBIDDEN",
+    "SURE",
     "AlignedPair",
     "Alignment",
     "Article",

@@ -8,6 +8,13 @@ from align.records.texts import check
 if TYPE_CHECKING:
     import numpy as np
 
+SURE, FAIR = 0.9, 0.5
+"""The confidences from which a bead counts as sure, and as fair; below, it is doubtful.
+
+The terminal and the pages colour a bead by them, and the keys for the next and previous uncertain
+row skip sure ones. A fair bead is at least as probably right as wrong.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Bead:

@@ -256,15 +256,18 @@ class AlignedPair:
 
 @dataclass(frozen=True, slots=True)
 class ReviewedPair:
-    """An article pair, and for each of its beads whether a reviewer has said that it is right."""
+    """An article pair, and which of its beads are known: a reviewer has said that they are right.
+
+    `known` has a value for each bead, in order.
+    """
 
     pair: AlignedPair
-    decided: tuple[bool, ...]
+    known: tuple[bool, ...]
 
     def __post_init__(self) -> None:
         check(
-            len(self.decided) == len(self.pair.alignment.beads),
-            f"{self.pair.name}: {len(self.decided)} decisions on "
+            len(self.known) == len(self.pair.alignment.beads),
+            f"{self.pair.name}: {len(self.known)} values in known for "
             f"{len(self.pair.alignment.beads)} beads",
         )
 

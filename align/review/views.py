@@ -8,12 +8,9 @@ from typing import Any
 
 from align.formats.marked import Mark, Piece
 from align.project.state import BeadState, ReviewFinding
-from align.records import Finding, Severity
+from align.records import FAIR, SURE, Finding, Severity
 from align.records.codes import codes_in, marked_lines, plain, typed
 from align.review.marking import changes, pieces
-
-SURE, FAIR = 0.9, 0.5
-"""The confidences from which a row counts as sure, and as fair; below it is low."""
 
 LARGEST_CHANGE = 200
 """The largest change that a page applies row by row; after a larger one it reloads the list."""

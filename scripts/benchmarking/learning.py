@@ -276,7 +276,7 @@ def _draw(project: _Project, start: Weights, number: int) -> list[_Drawn]:
         base = [before[gold.name] for gold in others]
         after = [_aligned(gold, weights, encoder) for gold in others] if weights.adapted else base
         scores = _strict_f1(others, base), _strict_f1(others, after)
-        rows = sum(sum(one.decided) for one in reviewed)
+        rows = sum(sum(one.known) for one in reviewed)
         found.append(_Drawn(label, rows, *scores, bool(weights.adapted), seconds))
     return found
 

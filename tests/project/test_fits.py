@@ -28,10 +28,10 @@ def decided(store: Store) -> list[str]:
     found = [
         f"{','.join(map(str, bead.source))}:{','.join(map(str, bead.target))}"
         for one in held
-        for bead, is_known in zip(one.pair.alignment.beads, one.decided, strict=True)
+        for bead, is_known in zip(one.pair.alignment.beads, one.known, strict=True)
         if is_known
     ]
-    assert store.decided_count() == (len(held), len(found))
+    assert store.known_count() == (len(held), len(found))
     return found
 
 

@@ -11,10 +11,9 @@ from align.project.decisions.actions import (
     Merge,
     Note,
 )
-from align.project.queries.reading import SURE
 from align.project.state import Doubt, RowFilter, Size, Sort
 from align.project.store import Store
-from align.records import Status
+from align.records import SURE, Status
 from tests.project.projects import BEADS, NUMBER, ids
 
 

@@ -188,16 +188,16 @@ def _compared(before: _Mask, after: _Mask, step: float) -> Trial:
 def _parts(reviewed: ReviewedPair) -> Iterator[_Part]:
     """The stretches of a pair that have a known bead, cut where the alignment is surest."""
     pair = reviewed.pair
-    decided = list(zip(pair.alignment.beads, reviewed.decided, strict=True))
+    beads = list(zip(pair.alignment.beads, reviewed.known, strict=True))
     links = [
         (bead, 2.0 if is_known else bead.confidence or 0.0)
-        for bead, is_known in decided
+        for bead, is_known in beads
         if not bead.is_null and not bead.crossing
     ]
     whole = len(pair.source_segments), len(pair.target_segments)
     for (i, j), (k, m) in pairwise([(0, 0), *_cuts(links, whole), whole]):
         rows, columns = range(i, k), range(j, m)
-        held = [bead for bead, is_known in decided if is_known and _begins_in(bead, rows, columns)]
+        held = [bead for bead, is_known in beads if is_known and _begins_in(bead, rows, columns)]
         if held and rows and columns:
             in_order = [bead for bead in held if not bead.crossing]
             yield _Part(
@@ -269,7 +269,7 @@ def _read(
         stats = found.stats.part(*runs)
         examples.append(make_example(source, target, part.known, guide=found.weights, stats=stats))
     known = [_known(example, part.in_order) for example, part in zip(examples, parts, strict=True)]
-    trust = 1 / (1 + sum(reviewed.decided) / _HALF_BEADS)
+    trust = 1 / (1 + sum(reviewed.known) / _HALF_BEADS)
     return _Read(examples, known, values_of(found.weights), trust)
 
 

@@ -20,10 +20,7 @@ from align.project.queries.orders import Order
 from align.project.schema import beads, decisions, findings
 from align.project.state import BeadState, Doubt, PathBead, ReviewFinding, RowFilter, Size, Sort
 from align.project.texts import PairText
-from align.records import Status
-
-SURE = 0.9
-"""The confidence from which N and P skip a row."""
+from align.records import SURE, Status
 
 ADEQUATE = 0.5
 """Below this adequacy a row is worth looking at however sure its alignment is."""

@@ -23,7 +23,7 @@ def show(request: Request, place: Literal["", "overview", "fitted", "later"] = "
     offer until a page is loaded again.
     """
     store, workshop = store_of(request), _workshop(request)
-    articles, rows = store.decided_count()
+    articles, rows = store.known_count()
     fitted = store.fitted()
     if fitted is not None and not workshop.suits(fitted):
         fitted = None
