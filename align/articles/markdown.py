@@ -18,10 +18,15 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _LINE_END = re.compile("\r\n|\r|\n")
+_BREAK = rf"[ \t]*(?:{_LINE_END.pattern})"
+_REST = rf"[^\r\n]*(?:{_LINE_END.pattern})"
+_KEY = rf"[\"'\w][\w./-]*(?:[ :][\w./-]+){{0,3}}[\"']?[ \t]*:(?=\s){_REST}"
+# YAML: nothing, or a key, and then keys, lists, comments and what is indented. Text between two
+# rules is no metadata. TOML has marks that nothing else has.
 _FRONT_MATTER = re.compile(
-    r"(?:---[ \t]*(?:\r\n|\r|\n)(?:.*?(?:\r\n|\r|\n))??(?:---|\.\.\.)"
-    r"|\+\+\+[ \t]*(?:\r\n|\r|\n)(?:.*?(?:\r\n|\r|\n))??\+\+\+)[ \t]*(?=\r|\n|\Z)",
-    re.DOTALL,
+    rf"(?:(?>---{_BREAK})(?:(?>#{_REST})*(?>{_KEY})"
+    rf"(?>{_KEY}|(?:[ \t#\]}}]|-[ \t]|(?=[\r\n])){_REST})*?)?"
+    rf"(?:---|\.\.\.)|(?>\+\+\+{_BREAK})(?>{_REST})*?\+\+\+)[ \t]*(?=\r|\n|\Z)"
 )
 _PICTURE = re.compile(r"\s*(?:\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?\s*)+")
 _INDENT = " \t>"
@@ -96,16 +101,18 @@ def _inline_places(text: str) -> Iterator[BlockPlace]:
     if _UNDERLINE.search(source) is None:
         parser.disable("lheading")  # it goes through every paragraph for itself
     environment: dict[str, object] = {}
+    in_cell = False
     for token in parser.parse(source, environment):
         if token.type in _CONTAINERS:
             kinds.append(_CONTAINERS[token.type])
         elif token.type.replace("_close", "_open") in _CONTAINERS:
             kinds.pop()
         elif token.type == "inline" and token.map and _has_words(token, parser, environment):
-            place = _find(text, token, starts, position, kinds[-1] if kinds else None)
-            if place is not None:
-                yield place
-                position = place.end
+            start, end = _find(text, token, starts, position, in_cell=in_cell)
+            if start < end:
+                yield BlockPlace(start, end, kinds[-1] if kinds else None)
+                position = end
+        in_cell = token.type in ("th_open", "td_open")
 
 
 def _has_words(token: "Token", parser: "MarkdownIt", environment: dict[str, object]) -> bool:
@@ -123,21 +130,23 @@ def _has_words(token: "Token", parser: "MarkdownIt", environment: dict[str, obje
 
 
 def _find(
-    text: str, token: "Token", starts: list[int], position: int, kind: Kind | None
-) -> BlockPlace | None:
+    text: str, token: "Token", starts: list[int], position: int, *, in_cell: bool
+) -> tuple[int, int]:
     """Find the lines of an inline token, whose content has lost what stands around them.
 
-    None for a table cell that the parser has changed (an escaped bar).
+    It has also lost bars' backslashes in a cell, tabs that indent a line, and lines before and
+    after it that look blank to Python and not to Markdown, such as that of a no-break space.
     """
-    lines = token.content.split("\n")
-    first_line = token.map[0] if token.map else 0
-    last_line = first_line + len(lines) - 1
-    start = text.find(lines[0], max(position, starts[first_line]), starts[first_line + 1])
-    last = text.find(lines[-1], max(start, starts[last_line]), starts[last_line + 1])
-    if start < 0 or last < 0:
-        return None
-    start, end = trim(text, start, last + len(lines[-1]))
-    return BlockPlace(start, end, kind) if start < end else None
+    first, stop = token.map or (0, 0)
+    begin = max(position, starts[first])
+    if in_cell:
+        content = token.content.replace("|", r"\|")
+        start = text.index(content, begin, starts[stop])
+        return start, start + len(content)
+    lines = [line.strip(" \t") for line in token.content.split("\n")]
+    last = text.rindex(lines[-1], begin, starts[stop])
+    start = last if len(lines) == 1 else text.index(lines[0], begin, last)
+    return trim(text, start, last + len(lines[-1]))
 
 
 def _divide(text: str, place: BlockPlace) -> Iterator[BlockPlace]:

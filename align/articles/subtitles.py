@@ -9,17 +9,21 @@ from align.articles.decoding import decode
 from align.articles.marks import ends_sentence
 from align.articles.text import lay_out
 from align.errors import DamagedFileError
-from align.guarding import guard
 from align.records import Kind
 
 # A pause longer than this, in milliseconds, ends a sentence whatever its punctuation.
 _PAUSE = 3000
 # Where fewer cues than this share end in punctuation, its absence says nothing.
 _PUNCTUATED = 1 / 3
-_TAG = re.compile(r"</?(?:[a-z][^<>]*|\d\d:[^<>]*)>", re.IGNORECASE)
-# A bracket that is not closed before the next one is text; pysubs2 would look for its end.
-_LONE = re.compile(r"<(?=[^<>]*+(?:<|\Z))|\{(?=[^{}]*+(?:\{|\Z))")
-_ENTITIES = {"<": "&lt;", "{": "&lcub;"}
+# The tags of WebVTT and SubRip, and those of SubStation, in braces, which SubRip files borrow.
+_TAG = re.compile(
+    r"</?(?:[a-z][^<>]*|\d\d:[^<>]*)>|< ?/? ?[bisu] ?>|\{(?:\\|[a-z]:)[^{}]*\}", re.IGNORECASE
+)
+_ESCAPES = {r"\h": " ", r"\n": "\n", r"\N": "\n"}
+_TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
+_TIMES = re.compile(rf"\s*{_TIME}\s*-+>\s*{_TIME}")
+# What stands between the cues of a vtt file, up to a blank line.
+_REMARK = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 _SPEAKER = re.compile(r"\s*(?:[-–—]\s*(?=\S)|>>)")
 _SOUND = re.compile(r"\s*(?:[\[(（♪♬♩#*].*[\])）♪♬♩#*])\s*", re.DOTALL)
 
@@ -34,40 +38,79 @@ def read(data: bytes, *, where: str) -> Content:
     Raises:
         DamagedFileError: If there are no cues in it.
     """
-    import pysubs2
-
-    text = decode(data, where=where)
-    format_ = "vtt" if text.lstrip(BLANK).startswith("WEBVTT") else "srt"
-    with guard(where, problem="is damaged"):
-        events = pysubs2.SSAFile.from_string(_squeezed(text), format_=format_).events
-    if not events:
+    cues = list(_cues(decode(data, where=where)))
+    if not cues:
         raise DamagedFileError(
             "contains no subtitles", where=where, remedy="check that it has times with arrows (-->)"
         )
-    cues = [
-        (event.start, event.end, part)
-        for event in events
-        if not event.is_comment
-        for part in _speakers(_plain(event.plaintext))
-    ]
-    return lay_out(_paragraphs(cues))
+    parts = [(start, end, part) for start, end, text in cues for part in _speakers(_plain(text))]
+    return lay_out(_paragraphs(parts))
 
 
-def _squeezed(text: str) -> str:
-    """Spare pysubs2 what it goes through again and again: runs of blank lines, open brackets."""
-    lines = [line.rstrip() for line in text.splitlines()]
-    kept = [line for number, line in enumerate(lines) if line or number == 0 or lines[number - 1]]
-    return _LONE.sub(lambda found: _ENTITIES[found[0]], "\n".join([*kept, ""]))
+def _cues(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the start and the end of each cue, in milliseconds, and its text.
+
+    The lines between two cues are text, except the number or the name of the second cue and, in
+    WebVTT, remarks. A blank line inside a cue is frequent in SubRip files, and only ends a remark.
+    """
+    lines = text.splitlines()
+    is_web = text.lstrip(BLANK).startswith("WEBVTT")
+    timed = [(number, found) for number, line in enumerate(lines) if (found := _TIMES.match(line))]
+    for position, (number, found) in enumerate(timed, start=1):
+        if position < len(timed):
+            own = _without_name(lines[number + 1 : timed[position][0]], is_web=is_web)
+        else:
+            own = lines[number + 1 :]
+        if is_web:
+            own = _without_remarks(own)
+        fields = found.groups(default="0")
+        yield _milliseconds(fields[:4]), _milliseconds(fields[4:]), "\n".join(own)
+
+
+def _milliseconds(fields: Sequence[str]) -> int:
+    hours, minutes, seconds = map(int, fields[:3])
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + int(fields[3].ljust(3, "0"))
+
+
+def _without_name(lines: list[str], *, is_web: bool) -> list[str]:
+    """Take away the number or name of the next cue, which is the last of the lines before it.
+
+    A number with text above it and a blank line below it is text.
+    """
+    last = len(lines)
+    while last > 0 and not lines[last - 1].strip(BLANK):
+        last -= 1
+    if last == 0:
+        return lines
+    is_adjacent = last == len(lines)
+    is_apart = last > 1 and not lines[last - 2].strip(BLANK)
+    if lines[last - 1].strip(BLANK).isdecimal():
+        is_name = is_adjacent or is_apart
+    else:
+        is_name = is_web and is_adjacent and is_apart
+    return lines[: last - 1] if is_name else lines
+
+
+def _without_remarks(lines: Sequence[str]) -> list[str]:
+    """Take away the notes, styles and regions, each of which a blank line precedes and ends."""
+    kept: list[str] = []
+    in_remark, after_blank = False, False
+    for line in lines:
+        is_blank = not line.strip(BLANK)
+        in_remark = not is_blank and (
+            in_remark or (after_blank and _REMARK.match(line) is not None)
+        )
+        after_blank = is_blank
+        if not in_remark:
+            kept.append(line)
+    return kept
 
 
 def _plain(text: str) -> str:
     """Take the tags off; entities are only defined for vtt, and are rare as text in srt."""
     text = _TAG.sub("", text)
-    for (
-        sign,
-        entity,
-    ) in _ENTITIES.items():  # a text may consist of them: one after the other is slow
-        text = text.replace(entity, sign)
+    for escape, sign in _ESCAPES.items():
+        text = text.replace(escape, sign)
     return html.unescape(text)
 
 

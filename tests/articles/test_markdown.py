@@ -81,8 +81,18 @@ def test_a_page(line_end, read_bytes):
         pytest.param("> - 인용 속 항목이다.", [("list-item", "인용 속 항목이다.")], id="nested"),
         pytest.param("- 하나다.\n\n  이어진다.", ["하나다.", "이어진다."], id="loose"),
         pytest.param("***\n\n글이다.", ["글이다."], id="rule"),
-        pytest.param("| 가 \\| 나 | 다 |\n|---|---|", ["다"], id="escaped-bar"),
+        pytest.param(
+            "| 가 \\| 나 | 가 | 나 |\n|-|-|-|", ["가 \\| 나", "가", "나"], id="escaped-bar"
+        ),
+        pytest.param("- 첫째\n\t둘째\n- 셋째", ["첫째\n\t둘째", "셋째"], id="tab"),
+        pytest.param("1. 하나\n\n\t둘이다.\n\t셋이다.", ["하나", "둘이다.\n\t셋이다."], id="tabs"),
+        pytest.param("\xa0\n글이다.\n\u3000", ["글이다."], id="lines-that-look-blank"),
+        pytest.param("1. 1\n2. 강", ["1", "강"], id="the-number-of-an-item"),
         pytest.param("--- 줄표로 시작한다.", ["--- 줄표로 시작한다."], id="dashes-are-no-metadata"),
+        pytest.param(
+            "---\n\n# 가\n\n글이다.\n\n---\n\n끝.", ["가", "글이다.", "끝."], id="two-rules"
+        ),
+        pytest.param("---\n# 가\na: 1\n\nb:\n- 다\n---\n글이다.", ["글이다."], id="metadata"),
     ],
 )
 def test_markers(text, expected, read_bytes):

@@ -135,7 +135,7 @@ def test_plain_text_loads_no_heavy_library(tmp_path):
     """Reading a text imports none of the libraries of the other formats."""
     path = tmp_path / "story.txt"
     path.write_text(KOREAN, encoding="utf-8")
-    heavy = ["docx", "lxml", "markdown_it", "olefile", "pypdfium2", "pysubs2", "trafilatura"]
+    heavy = ["docx", "lxml", "markdown_it", "olefile", "pypdfium2", "trafilatura"]
     code = (
         "import sys; from align import read_article; read_article(sys.argv[1]);"
         f"print([name for name in {heavy} if name in sys.modules])"

@@ -56,6 +56,16 @@ def srt(*cues: tuple[float, float, str]) -> bytes:
             ["It costs less than 5 & more than 3, or 3 < 5."],
             id="signs-that-are-no-tags",
         ),
+        pytest.param(
+            [(1, 3, "The score is\n3000"), (3, 5, "to"), (5, 7, "the guests\n100")],
+            ["The score is\n3000", "to", "the guests\n100"],
+            id="numbers-that-are-text",
+        ),
+        pytest.param(
+            [(1, 3, "The boat {sic} left.\n\nIt was late."), (3, 5, "Good.")],
+            ["The boat {sic} left.\nIt was late.", "Good."],
+            id="a-blank-line-in-a-cue",
+        ),
     ],
 )
 def test_cues(cues, expected, read_bytes):
@@ -73,6 +83,21 @@ def test_web_subtitles(read_bytes):
     assert [text for _, text in read_bytes("film.vtt", data.encode())] == [
         "배가 곧 들어옵니다.",
         "뒤로 물러나 주세요.",
+    ]
+
+
+def test_names_and_remarks_of_web_subtitles_are_no_text(read_bytes):
+    """A number at the end of a cue is text; names of cues, notes and styles are not."""
+    data = (
+        "WEBVTT\n\nintro\n00:01.000 --> 00:02.000\n올해 목표는\n3000\n\n"
+        "00:02.000 --> 00:03.000\n대다.\n\ncue-2\n00:03.000 --> 00:04.000\nNOTE는 곧 온다.\n\n"
+        "NOTE 번역자에게:\n확인할 것\n\nSTYLE\n::cue { color: white }\n\n7\n"
+        "00:05.000 --> 00:06.000\n점수는\n100\n"
+    )
+    assert [text for _, text in read_bytes("film.vtt", data.encode())] == [
+        "올해 목표는\n3000\n대다.",
+        "NOTE는 곧 온다.",
+        "점수는\n100",
     ]
 
 
