@@ -20,8 +20,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from align.alignment.search import Posteriors, ScoreTable, posteriors
-from align.alignment.table import SIZES
+from align.alignment.search import Posteriors, posteriors
+from align.alignment.table import SIZES, ScoreTable
 
 LOWERED = 1.0
 """By how much null beads are made less probable to see how many remain."""
@@ -155,7 +155,7 @@ def _merged_share(merged: Floats, links: Floats) -> Floats:
 
 
 def _related(coverage: Floats) -> Floats:
-    """0 for articles that are no translations of each other, 1 for those that surely are."""
+    """0 for articles that are not translations of each other, 1 for those that surely are."""
     return np.clip((coverage - _UNRELATED) / (_RELATED - _UNRELATED), 0.0, 1.0)
 
 

@@ -285,7 +285,7 @@ def backward_rows(table: ScoreTable) -> list[ScoreArray]:
 
 
 def _lanes(table: ScoreTable, *, backward: bool = False) -> list[_Lane]:
-    """Deal the blocks out to lanes; a pair of a batch, or of a short band, has one."""
+    """Deal the blocks out to lanes; one part of a batch of parts, or a short band, has one."""
     batch, count = table.source_null.shape[0], len(table.blocks)
     # Side by side, blocks have the same rows; only the last one, where articles end, has fewer.
     alike = len({len(block.rows) for block in table.blocks[:-1]}) <= 1

@@ -50,7 +50,7 @@ SUM = Semiring(np.logaddexp, _log_sum, np.logaddexp.accumulate)
 
 
 class LanePosition(NamedTuple):
-    """The position of a lane: an article pair of the batch, and a block of the band."""
+    """The position of a lane: a part of the batch, and a block of the band."""
 
     pair: int
     block: int

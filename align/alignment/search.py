@@ -7,9 +7,9 @@ state, so that a null step after one on the same side can score differently, and
 both kinds is a single path: all its 1-0 steps come first.
 
 The same recurrences serve two purposes. With (max, +) they give the best path, with
-(logaddexp, +) the partition function and posteriors. They run for a whole batch of article pairs
-of one padded shape when the scorer is fitted, and for many parts of one band when a long pair is
-aligned.
+(logaddexp, +) the partition function and posteriors. They run side by side for the parts of one
+pair that may have moved (`moves.blocks`), and for the lanes of a long band (`lanes`). Fitting has
+its own sums, over sparse lattices (`fitting.lattice`).
 """
 
 from bisect import bisect_right
@@ -23,16 +23,6 @@ from align.alignment.recurrences import BEST, LINK, SOURCE, SUM, TARGET, TOTAL
 from align.alignment.table import REACH, SIZES, Block, ScoreArray, ScoreTable
 from align.threads import mapped
 
-__all__ = [
-    "SIZES",
-    "Block",
-    "Posteriors",
-    "ScoreTable",
-    "Step",
-    "best_path",
-    "posteriors",
-]
-
 _UNDERFLOW = -746.0  # the exponential of anything less is 0
 
 
@@ -44,7 +34,7 @@ class Step(NamedTuple):
 
 
 def best_path(table: ScoreTable) -> list[Step]:
-    """Find the path of the highest score for a batch of one article pair (Viterbi)."""
+    """Find the path of the highest score through one article pair (Viterbi)."""
     return _Traceback(table).steps()
 
 
@@ -100,15 +90,13 @@ class _Traceback:
 class Posteriors:
     """The probability of every step, given the scores.
 
-    `source_null[k, i]` is the probability that source segment i of pair k has no counterpart.
-    `extensions` is the expected number of null steps that follow another one on the same side, and
-    `log_total` the log of the summed scores of all paths, per pair. The probabilities of links are
+    `source_null[k, i]` is the probability that source segment i of part k has no counterpart, and
+    `log_total[k]` the log of the summed scores of all its paths. The probabilities of links are
     computed by `links`, because those of a long article would need as much memory as its scores.
     """
 
     source_null: ScoreArray
     target_null: ScoreArray
-    extensions: ScoreArray
     log_total: ScoreArray
     _table: ScoreTable
     _totals: list[ScoreArray]
@@ -127,10 +115,13 @@ class Posteriors:
         return _exp(out)
 
     def states(self, number: int) -> ScoreArray:
-        """An upper bound on the probability that a path passes each state of a block.
+        """An estimate of the probability that a path passes each state, good enough to prune with.
+
+        The ways on are those after a link, whatever the last step was, so after a null bead it can
+        be too high or a little too low.
 
         Returns:
-            Shape (rows, batch, columns). After a null bead it may be a little less than that.
+            Shape (rows, batch, columns).
         """
         through = self._totals[number] + self._ways_on[number] - self.log_total[:, None]
         return _exp(np.minimum(through, 0.0))
@@ -168,7 +159,6 @@ def posteriors(table: ScoreTable) -> Posteriors:
     ahead, back = mapped(lambda go: go(table), (_sums_ahead, backward_rows))
     log_total = back[0][LINK, 0, :, 0].copy()
     source_null, target_null = np.zeros_like(table.source_null), np.zeros_like(table.target_null)
-    extensions = np.zeros_like(log_total)
     after_source = [states[SOURCE] for states in back]
     totals = []
     for number, block in enumerate(table.blocks):
@@ -184,7 +174,6 @@ def posteriors(table: ScoreTable) -> Posteriors:
         again = _exp(states[SOURCE, :count] + table.extension + onward).sum(axis=2)
         first = _exp(states[LINK, :count] + onward).sum(axis=2)
         source_null[:, rows.start : rows.start + count] = (first + again).T
-        extensions += again.sum(axis=0)
         scores = table.target_null[:, columns.start : columns.stop - 1]
         onward = back[number][TARGET, :, :, 1:] + scores - log_total[:, None]
         again = _exp(states[TARGET, :, :, :-1] + table.extension + onward)
@@ -192,11 +181,9 @@ def posteriors(table: ScoreTable) -> Posteriors:
         target_null[:, columns.start : columns.stop - 1] += (_exp(before + onward) + again).sum(
             axis=0
         )
-        extensions += again.sum(axis=(0, 2))
     return Posteriors(
         source_null,
         target_null,
-        extensions,
         log_total,
         table,
         totals,

@@ -29,7 +29,8 @@ class ScoreTable:
     `links[b]` holds block b's links by the state where they begin: shape
     (len(SIZES), rows, batch, columns), -inf where there is none. `source_null` has shape
     (batch, n), `target_null` (batch, m). `extension` is added to a null step that follows one on
-    its own side. Article pair k of the batch ends in state `ends[k]`.
+    its own side. A batch is one article pair, or several parts of one; part k ends in state
+    `ends[k]`.
     """
 
     blocks: tuple[Block, ...]

@@ -16,8 +16,8 @@ from align.alignment.freedom import (
     regrouping,
 )
 from align.alignment.scorer import Weights
-from align.alignment.search import ScoreTable, posteriors
-from align.alignment.table import SIZES
+from align.alignment.search import posteriors
+from align.alignment.table import SIZES, ScoreTable
 from tests.alignment.tables import Scores, table_of
 
 N = 12
