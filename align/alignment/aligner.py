@@ -59,9 +59,9 @@ def align_segments(
         kept: Beads of one alignment of these segments that a person has decided on.
 
     Returns:
-        Beads that tile both sides, the kept ones among them; of those without a source only the
-        place may have changed. The confidence of any other bead is its posterior probability,
-        given that the kept ones are right.
+        Beads that tile both sides, the kept ones among them; kept beads without a source may stand
+        at another position. The confidence of any other bead is its posterior probability, given
+        that the kept ones are right.
     """
     with limited():
         sides = prepare(source, encoder, languages[0]), prepare(target, encoder, languages[1])

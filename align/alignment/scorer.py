@@ -109,7 +109,7 @@ def load_weights(path: Path | str | None = None) -> Weights:
     elif Path(path).is_file():
         data = Path(path).read_bytes()
     else:
-        raise MissingFileError("no such file", where=path)
+        raise MissingFileError("no such file", where=path, remedy="check the name")
     try:
         return Weights(**json.loads(data))
     except (ValueError, TypeError, RecursionError) as error:

@@ -48,8 +48,8 @@ IMAGINED_BEADS = 1200.0
 # The beads of an article have one author, one translator and one subject, so more of them say less:
 # this many count half.
 _HALF_BEADS = 100.0
-# Of features that the articles hardly show, the prior says little: what is added stays small, too.
-_HELD = 0.3
+# A small ridge penalty: the prior barely constrains features that these articles rarely show.
+_RIDGE = 0.3
 # Segments of both sides in a part of a long pair: enough to show how free its translation is.
 _FEWEST_SEGMENTS, _MOST_SEGMENTS = 120, 240
 
@@ -77,8 +77,8 @@ class Trial(NamedTuple):
 
     The best path through each reviewed article is searched with the weights as they were, and with
     a share of what was fitted to other articles, `step`. `known` counts the known beads in order,
-    `found` those on the path without the fit, `gained` those that are there with the fit alone,
-    `lost` those that are there no more.
+    `found` those on the path without the fit, `gained` those on the path only with the fit, `lost`
+    those on it only without.
     """
 
     known: int
@@ -334,6 +334,6 @@ class _Adaptation:
         value = float(self.trust @ (free.log_total - known.log_total))
         gradient = free.features[0] - known.features[0]
         moved = free.log_total.sum() - self.usual_total - self.usual @ added
-        value += self.imagined * float(moved) + _HELD * float(scaled @ scaled)
+        value += self.imagined * float(moved) + _RIDGE * float(scaled @ scaled)
         gradient += self.imagined * (free.features[1] - self.usual)
-        return value, gradient / self.scale + 2 * _HELD * scaled
+        return value, gradient / self.scale + 2 * _RIDGE * scaled

@@ -38,7 +38,7 @@ class TrainingExample:
     `loose` says that any finer beads within the given ones are right, too; `opens` that the example
     begins where the article does; `free` that the translation is free, so that the weights for
     faithful ones are not fitted to it; `glued` that neighbouring segments were joined; `weight` how
-    much it counts. Beads that tile both sides, in order.
+    much it counts. `beads` tile both sides, in order.
     """
 
     source: tuple[Segment, ...]

@@ -76,8 +76,8 @@ def make_example(
     Args:
         source: The source side.
         target: The target side.
-        beads: The gold, in order. What is right for segments in none of its beads is unknown: the
-            paths of the gold hold any beads of these.
+        beads: The gold, in order. Segments outside all gold beads are unknown: any beads of them
+            are allowed.
         loose: Whether finer beads within a gold bead are right too, as in gold of lines.
         guide: Says which beads are probable; every bead is kept if None.
         stats: The units of the article pair that the sides are a part of; measured if None.
