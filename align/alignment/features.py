@@ -11,12 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.block_grids import SOURCE, TARGET, Size, Sizes, once, products
-from align.alignment.null_features import MOST_ENTITIES, NULL_FEATURES
+from align.alignment.null_features import NULL_FEATURES
 from align.alignment.span_grids import SpanGrids
-from align.alignment.statistics import Grid, length_surprise
+from align.alignment.statistics import MOST_ENTITIES, Grid, length_ratio, length_surprise
 from align.records import Kind
 
-_SHORT = 100.0  # characters of a bead under which a length ratio says little
 _BODY = list(Kind).index(Kind.BODY)
 
 _LINKS: "dict[str, Callable[[BlockFeatures, Sizes], Grid | float]]" = {}
@@ -251,10 +250,7 @@ class BlockFeatures(SpanGrids):
 
     @link("length ratio")
     def _length_ratio(self, sizes: Sizes) -> Grid:
-        source, target = self.comparable_lengths(sizes)
-        damping = np.minimum(1, np.sqrt((source + target) / np.float32(_SHORT)))
-        ratio: Grid = np.abs(np.log(source / target)) * damping
-        return ratio
+        return length_ratio(*self.comparable_lengths(sizes))
 
     @link("length surprise")
     def _length_surprise(self, sizes: Sizes) -> Grid:

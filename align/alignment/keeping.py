@@ -15,9 +15,10 @@ from align.alignment.statistics import Statistics
 from align.records import Bead
 
 Align = Callable[[tuple[Side, Side], Statistics], Sequence[Bead]]
+"""Aligns two sides, none of them empty, in the units of the article pair that they are part of."""
 
 _REACH = 64
-"""How many beads further on in a path one that is taken out can matter."""
+"""Removing a bead can change the path up to this many beads away."""
 
 
 def align_around(
@@ -102,6 +103,23 @@ def in_order(beads: Sequence[Bead], kept: Sequence[Bead]) -> list[Bead]:
     return placed
 
 
+def renumbered(bead: Bead, rows: Sequence[int], columns: Sequence[int]) -> Bead:
+    """A bead of some segments by their own numbers; an empty side has no position yet.
+
+    No bead reaches over what stands between them, so its segments are neighbours in the article.
+
+    Args:
+        bead: It has the places of its segments among these.
+        rows: The numbers of the source segments.
+        columns: The numbers of the target segments.
+    """
+    source, target = (
+        range(numbers[held[0]], numbers[held[-1]] + 1) if held else range(0)
+        for numbers, held in ((rows, bead.source), (columns, bead.target))
+    )
+    return dataclasses.replace(bead, source=source, target=target)
+
+
 _Stretch = tuple[list[int], list[int]]
 
 
@@ -148,15 +166,7 @@ def _aligned(
         return
     part = selected(sides[0], rows), selected(sides[1], columns)
     for bead in align(part, stats.part(rows, columns)):
-        # No bead reaches over what was taken out, so that its segments are neighbours here too.
-        yield dataclasses.replace(
-            bead, source=_numbered(bead.source, rows), target=_numbered(bead.target, columns)
-        )
-
-
-def _numbered(held: range, numbers: Sequence[int]) -> range:
-    """Segments of a stretch by their own numbers."""
-    return range(numbers[held[0]], numbers[held[-1]] + 1) if held else range(0)
+        yield renumbered(bead, rows, columns)
 
 
 def _at(bead: Bead, i: int, j: int) -> Bead:

@@ -6,10 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from align.alignment.sides import Side
-from align.alignment.statistics import Grid, Statistics
-
-MOST_ENTITIES = 3.0
-"""More entities than these count no more."""
+from align.alignment.statistics import MOST_ENTITIES, Grid, Statistics
 
 
 class _Alone(NamedTuple):

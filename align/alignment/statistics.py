@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,10 @@ from align.records import Kind
 from align.threads import mapped
 
 Grid = NDArray[np.float32]
+Lengths = TypeVar("Lengths", Grid, np.float64)
+
+MOST_ENTITIES = 3.0
+"""More numbers or names than these count no more."""
 
 NEIGHBOURS = 4  # how many best counterparts of a segment are kept
 # Two unrelated articles have no sure translations: their unit must not shrink to nothing.
@@ -27,6 +32,7 @@ _NEAR = 4
 # The variance of the difference of lengths, in characters per character, times the degrees of
 # freedom of Student's t: of the usual values, those under which held-out gold is most probable.
 _SPREAD = 4.0
+_SHORT = 100.0  # characters of both sides under which the ratio of their lengths says little
 
 
 @dataclass(frozen=True)
@@ -161,12 +167,24 @@ def _length_ratio(source: Side, target: Side, chain: list[Anchor]) -> float:
     return float(lengths[0] / lengths[1])
 
 
+def length_ratio(source: Lengths, target: Lengths) -> Lengths:
+    """The absolute log ratio of lengths, which counts less for short spans.
+
+    Args:
+        source: The source spans' lengths in characters, above 0.
+        target: The target spans', in characters worth as much.
+    """
+    damping = np.minimum(1, np.sqrt((source + target) / _SHORT))
+    ratio: Lengths = np.abs(np.log(source / target)) * damping
+    return ratio
+
+
 def length_surprise(source: Grid, target: Grid) -> Grid:
     """How improbable it is that spans of these lengths translate each other.
 
-    This is the log of Student's t rather than of the normal distribution. Most translations are of
-    nearly the length that one expects, and a few are far from it: a square would have to be weighed
-    so little for the sake of those that it would say little of the others.
+    This is the log of Student's t rather than of the normal distribution. Most translations have
+    nearly the expected length, and a few are far from it. A squared difference would let those few
+    outliers dominate, so its weight, and with it its effect on normal pairs, would be small.
 
     Args:
         source: The source spans' lengths in characters, above 0.

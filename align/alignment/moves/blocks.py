@@ -10,6 +10,7 @@ Candidates come from a path that may jump: it goes forward on one side and, for 
 move, back on the other. It may use a segment twice, which is why its blocks are only candidates.
 """
 
+import dataclasses
 import math
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from align.alignment.keeping import renumbered
 from align.alignment.lanes import forward_rows
 from align.alignment.recurrences import BEST, TOTAL
 from align.alignment.search import Step
@@ -79,11 +81,7 @@ def crossing_beads(
     """
     for bead in beads:
         if not bead.is_null:
-            source, target = (
-                range(numbers[held.start], numbers[held.stop - 1] + 1)
-                for numbers, held in zip(block, (bead.source, bead.target), strict=True)
-            )
-            yield Bead(source, target, bead.similarity, bead.confidence, crossing=True)
+            yield dataclasses.replace(renumbered(bead, *block), crossing=True)
 
 
 def _price(source: range, target: range, ends: tuple[int, int]) -> float:
@@ -125,7 +123,7 @@ def _best_scores(
 
 
 def _parts(table: ScoreTable, parts: Sequence[tuple[Sequence[int], Sequence[int]]]) -> ScoreTable:
-    """The scores of some segments of both sides, part by part, as those of a batch of pairs."""
+    """The scores of some segments of both sides, part by part, as a batch of parts."""
     (n, m) = table.ends[0]
     ends = tuple((len(rows), len(columns)) for rows, columns in parts)
     height, width = (max(sizes) for sizes in zip(*ends, strict=True))

@@ -7,12 +7,15 @@ which is stricter about pairs of one sentence.
 """
 
 import dataclasses
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from align.alignment.keeping import Align
+from align.alignment.moves.blocks import crossing_beads
+from align.alignment.moves.sentences import MOST_UNLINKED
 from align.alignment.sides import Side, selected
 from align.alignment.statistics import Grid, Statistics
 from align.records import Bead
@@ -22,9 +25,6 @@ _LEAST_CONFIDENCE = 0.5  # of a bead that links well
 _LEAST_SHARE = 0.5  # of the segments of both runs that stand in such beads
 # In the article's units, of such beads on average; the second where there is only one.
 _LEAST_SIMILARITY, _LEAST_ALONE = 0.6, 0.85
-_MOST_UNLINKED = 4_000  # on a side; with more of them the articles are not translations
-
-Align = Callable[[tuple[Side, Side], Statistics], Sequence[Bead]]
 
 
 class _Move(NamedTuple):
@@ -95,7 +95,7 @@ def _nearest(
     Two runs are as near as their segments' nearest counterparts are on average.
     """
     lengths = [[len(run) for _, run in runs] for runs in (sources, targets)]
-    if not all(lengths) or max(map(sum, lengths)) > _MOST_UNLINKED:
+    if not all(lengths) or max(map(sum, lengths)) > MOST_UNLINKED:
         return
     vectors = [
         side.spans.of([(1, k) for _, run in runs for k in run])
@@ -138,18 +138,7 @@ def _moves(
     if similarity < (_LEAST_ALONE if len(links) == 1 else _LEAST_SIMILARITY):
         return
     # Once a run is known to have moved, the best path through it is the best guess at every bead.
-    moved = tuple(
-        Bead(
-            range(source[bead.source.start], source[bead.source.stop - 1] + 1),
-            range(target[bead.target.start], target[bead.target.stop - 1] + 1),
-            bead.similarity,
-            bead.confidence,
-            crossing=True,
-        )
-        for bead in found
-        if not bead.is_null
-    )
-    yield _Move(moved, sum(covered))
+    yield _Move(tuple(crossing_beads((source, target), found)), sum(covered))
 
 
 def _placed(

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.sides import Side
-from align.alignment.statistics import Grid, Statistics
+from align.alignment.statistics import MOST_ENTITIES, Grid, Statistics, length_ratio
 from align.logistic import Logistic
 from align.records import Bead
 
@@ -26,11 +26,10 @@ _LEAST_CONFIDENCE = 0.5
 _LEAST_MARGIN = 0.1  # over the next unlinked segment: a sentence that stands twice may be either
 MOST_UNLINKED = 4_000
 """Unlinked segments on a side; with more of them the articles are not translations."""
-_SHORT = 100.0  # characters of a pair under which a length ratio says little
-_MOST_ENTITIES = 3  # more of them say no more
 _SAME = 1e-5  # two sums of one cosine differ by less
 
-# Reads what `_evidence` measures, in its order.
+# Reads what `_evidence` measures, in its order. No command fits it again: the numbers, rounded to a
+# decimal, are those of its first fit.
 _MODEL = Logistic(
     (
         "similarity",
@@ -162,8 +161,8 @@ def _evidence(
             similarity,
             similarity - following,
             similarity - nearby,
-            abs(np.log(a / b)) * min(1.0, np.sqrt((a + b) / _SHORT)),
-            sum(min(len(one & other), _MOST_ENTITIES) for one, other in entities),
-            sum(min(len(one ^ other), _MOST_ENTITIES) for one, other in entities),
+            length_ratio(a, b),
+            sum(min(len(one & other), MOST_ENTITIES) for one, other in entities),
+            sum(min(len(one ^ other), MOST_ENTITIES) for one, other in entities),
         ]
     )
