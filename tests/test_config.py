@@ -33,13 +33,14 @@ def test_every_setting_can_be_given(tmp_path: Path) -> None:
     path.write_text(
         'source_language = "ja"\ntarget_language = "de"\n'
         '[encoder]\nname = "모델/이름"\ndevice = "cuda"\ncache = false\n'
+        'revision = "9c2e"\nprompt = "query: "\n'
         '[alignment]\nweights = "my.json"\ncrossings = false\n',
         "utf-8",
     )
     assert read_settings(path) == Settings(
         "ja",
         "de",
-        EncoderSettings("모델/이름", "cuda", False),
+        EncoderSettings("모델/이름", "cuda", False, "9c2e", "query: "),
         AlignmentSettings("my.json", False),
     )
 

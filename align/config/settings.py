@@ -21,6 +21,12 @@ class EncoderSettings:
     cache: bool = True
     """Whether the vectors of a sentence-transformers model are cached on disk."""
 
+    revision: str = ""
+    """The revision of a model on a hub, so that a run can be repeated; empty for the newest."""
+
+    prompt: str = ""
+    """What a sentence-transformers model reads before each text; empty for its own default."""
+
 
 @dataclass(frozen=True, slots=True)
 class AlignmentSettings:

@@ -12,7 +12,14 @@ __all__ = ["Encoder", "TokenSums", "cache_path", "encoder_from", "load_encoder"]
 BUILTIN = "builtin"
 
 
-def load_encoder(name: str = BUILTIN, *, cache: bool = True, device: str | None = None) -> Encoder:
+def load_encoder(
+    name: str = BUILTIN,
+    *,
+    cache: bool = True,
+    device: str | None = None,
+    revision: str | None = None,
+    prompt: str | None = None,
+) -> Encoder:
     """Load an encoder by name.
 
     Args:
@@ -21,6 +28,8 @@ def load_encoder(name: str = BUILTIN, *, cache: bool = True, device: str | None 
             built-in encoder is as fast as the disk, and never cached.
         device: Where it runs: "cpu", "cuda" or "mps". If None, the built-in encoder runs on the
             CPU, and a sentence-transformers model where its library chooses.
+        revision: The revision of a sentence-transformers model on a hub; the newest if None.
+        prompt: What a sentence-transformers model reads before each text; its own default if None.
 
     Raises:
         EncoderError: If the model cannot be loaded.
@@ -33,7 +42,7 @@ def load_encoder(name: str = BUILTIN, *, cache: bool = True, device: str | None 
         return BuiltinEncoder(device or "")
     from align.encoders.transformers import TransformerEncoder
 
-    encoder = TransformerEncoder(name, device=device)
+    encoder = TransformerEncoder(name, device=device, revision=revision, prompt=prompt)
     if not cache:
         return encoder
     from align.encoders.cache import cached
@@ -47,7 +56,13 @@ def encoder_from(settings: EncoderSettings) -> Encoder:
     Raises:
         EncoderError: If the model cannot be loaded.
     """
-    return load_encoder(settings.name, cache=settings.cache, device=settings.device or None)
+    return load_encoder(
+        settings.name,
+        cache=settings.cache,
+        device=settings.device or None,
+        revision=settings.revision or None,
+        prompt=settings.prompt or None,
+    )
 
 
 def cache_path() -> Path:

@@ -11,7 +11,8 @@ import pytest
 
 from align import align_pair, load_encoder
 from align.checks import check_bitext
-from align.encoders import Encoder
+from align.config import EncoderSettings
+from align.encoders import Encoder, encoder_from
 from align.encoders.cache import CachedEncoder
 from align.encoders.encoder import split_in_half
 from align.encoders.transformers import TransformerEncoder, _Tokens
@@ -247,6 +248,29 @@ def test_e5_models_get_the_prompt_that_they_were_trained_with(
     assert load(named).identity.endswith("|query: ")
     expected = own_vectors(mean_model, [f"query: {SENTENCES[0]}"])
     np.testing.assert_allclose(load(named).encode(SENTENCES[:1]), expected, atol=1e-5)
+
+
+def test_the_settings_give_the_revision_and_the_prompt(
+    mean_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run can be repeated: both are part of the identity, and so of every signature."""
+    import sentence_transformers
+
+    asked, made = [], sentence_transformers.SentenceTransformer
+
+    def load_model(name: str, **given: object) -> object:
+        asked.append(given["revision"])
+        return made(name, **given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sentence_transformers, "SentenceTransformer", load_model)
+        encoder = encoder_from(
+            EncoderSettings(str(mean_model), "cpu", False, revision="9c2e", prompt="passage: ")
+        )
+    assert asked == ["9c2e"]
+    assert encoder.identity.endswith("|9c2e|torch|passage: ")
+    expected = own_vectors(mean_model, [f"passage: {SENTENCES[0]}"])
+    np.testing.assert_allclose(encoder.encode(SENTENCES[:1]), expected, atol=1e-5)
 
 
 @pytest.mark.parametrize("name", ["", " "])
