@@ -4,7 +4,7 @@ The modules, in the order in which an article pair passes them:
 
     aligner                                        the steps below
     sides, spans, entity_index                     the segments: their vectors, numbers and names
-    band, chain, table                             states to search, reliable links, score tables
+    band, chain, table                             states to search, anchors, score tables
     statistics                                     the units of the article pair
     block_grids, span_grids, entity_grids          grids that features are computed from
     features, null_features, scorer                features and weights, and the scores of all beads

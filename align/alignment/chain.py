@@ -1,4 +1,4 @@
-"""Chains of reliable links: mutual nearest neighbours in the same order in both articles."""
+"""Chains of anchors: mutual nearest neighbours in the same order in both articles."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence

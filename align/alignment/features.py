@@ -105,7 +105,7 @@ class BlockFeatures(SpanGrids):
 
     @link("unrelated articles")
     def _unrelated(self, _: Sizes) -> float:
-        """The share of the shorter article outside the chain of reliable links."""
+        """The share of the shorter article outside the chain of anchors."""
         return 1 - self.stats.coverage
 
     @link("over neighbours")

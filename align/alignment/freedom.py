@@ -39,7 +39,7 @@ _OFTEN_MERGED, _MOSTLY_MERGED = 0.35, 0.5
 _USUAL_LEANING = 0.2
 _REGROUPED = 0.1
 _UNCOUNTED = 0.4
-# The share of the shorter article in the chain of sure links: below the first, the articles are
+# The share of the shorter article in the chain of anchors: below the first, the articles are
 # not translations and their null beads are right; from the second on, they are.
 _UNRELATED, _RELATED = 0.1, 0.4
 
@@ -68,7 +68,7 @@ def measure_freedom(table: ScoreTable, found: Posteriors, coverage: float) -> Fr
     Args:
         table: The pair's scores, under the weights for faithful translations.
         found: Its posteriors.
-        coverage: The share of the shorter article in the chain of sure links.
+        coverage: The share of the shorter article in the chain of anchors.
     """
     if coverage <= _UNRELATED:
         return FAITHFUL
@@ -102,7 +102,7 @@ def doubt(count: Floats, left: Floats, coverage: Floats) -> Floats:
     Args:
         count: The expected number of null beads of each pair.
         left: Their number when each scores `LOWERED` less.
-        coverage: The share of the shorter article in the chain of sure links.
+        coverage: The share of the shorter article in the chain of anchors.
     """
     gone = (count - left + _USUAL_DOUBT * _PRIOR_NULLS) / (count + _PRIOR_NULLS) - _USUAL_DOUBT
     return np.where(count < _FEWEST, 0.0, np.maximum(gone, 0.0) * _related(coverage))
@@ -129,7 +129,7 @@ def merging(merged: Floats, links: Floats, coverage: Floats) -> Floats:
     Args:
         merged: The expected number of links with several segments on a side.
         links: The expected number of all links.
-        coverage: The share of the shorter article in the chain of sure links.
+        coverage: The share of the shorter article in the chain of anchors.
     """
     above = _merged_share(merged, links) - _USUAL_MERGING
     return np.clip(above, 0.0, _MOST_MERGING) * _related(coverage)

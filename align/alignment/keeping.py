@@ -50,7 +50,7 @@ def align_around(
 def far_from(moved: Sequence[Bead], path: Sequence[Bead]) -> list[list[Bead]]:
     """The runs of beads that stay as they are when some segments are taken out.
 
-    The search is local: past a few sure links, a path does not depend on what is far away. Aligning
+    The search is local: past a few anchors, a path does not depend on what is far away. Aligning
     a whole book again because of one moved sentence would take twice the time.
 
     Args:

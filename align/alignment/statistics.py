@@ -1,4 +1,4 @@
-"""The units of an article pair: similarities of unrelated segments and of reliable links."""
+"""The units of an article pair: similarities of unrelated segments and of anchors."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,12 +22,12 @@ MOST_ENTITIES = 3.0
 """More numbers or names than these count no more."""
 
 NEIGHBOURS = 4  # how many best counterparts of a segment are kept
-# Two unrelated articles have no sure translations: their unit must not shrink to nothing.
+# Two unrelated articles have no anchors: their unit must not shrink to nothing.
 _LEAST_UNIT = 0.2
-# Fewer sure translations than these do not tell how long translations are: unrelated articles
+# Fewer anchors than these do not tell how long translations are: unrelated articles
 # have some by chance.
 _LEAST_CHAIN, _LEAST_COVERAGE = 5, 0.3
-# Between neighbouring sure translations that are further apart, something may be left out.
+# Between neighbouring anchors that are further apart, something may be left out.
 _NEAR = 4
 # The variance of the difference of lengths, in characters per character, times the degrees of
 # freedom of Student's t: of the usual values, those under which held-out gold is most probable.
@@ -43,7 +43,7 @@ class Statistics:
     `source_best` and `target_best` are each segment's highest cosines within the band, best
     first: shapes (n, NEIGHBOURS) and (m, NEIGHBOURS); `source_half` and `target_half` its highest
     with a half of a segment there: shapes (n,) and (m,). `coverage`, 0 to 1, is the share of the
-    shorter side that stands in one chain of sure translations: little of two unrelated articles
+    shorter side that stands in one chain of anchors: little of two unrelated articles
     does. `length_ratio` is the source characters per target character there.
     `paragraph_trust`, 0 to 1, says how far paragraphs can be compared, `has_kinds` whether both
     sides mark headings, captions and the like.
@@ -146,10 +146,10 @@ def _compare(source: Side, target: Side, block: Block) -> tuple[Grid, tuple[Grid
 
 
 def _length_ratio(source: Side, target: Side, chain: list[Anchor]) -> float:
-    """Source characters per target character: between sure translations, where there are some.
+    """Source characters per target character: between anchors, where there are some.
 
-    Of the whole articles it would be wrong where one is a summary of the other; of the sure
-    translations alone, where the segments of one side are joined to longer ones.
+    Of the whole articles it would be wrong where one is a summary of the other; of the anchors
+    alone, where the segments of one side are joined to longer ones.
     """
     lengths = np.array([source.lengths[-1] + 1, target.lengths[-1] + 1])
     if len(chain) >= max(_LEAST_CHAIN, _LEAST_COVERAGE * min(len(source), len(target))):
