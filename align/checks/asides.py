@@ -50,8 +50,12 @@ _ASIDES = {
     ),
     # 3.1 billion won ($2.2 million) / a woman, identified only by the surname Kim / 정모(43)씨
     "en": re.compile(
+        # per pyeong (3.3 square meters)
         r"\((?:(?:about|some|around|nearly|roughly|approximately)\s)?"
-        r"(?:US)?[$€£]\s?\d[\d.,]*(?:\s?(?:m|b|tr)illion)?\)|"
+        r"(?:(?:US)?[$€£]\s?\d[\d.,]*(?:\s?(?:m|b|tr)illion)?|"
+        r"\d[\d.,]*\s?(?:(?:square|cubic)\s)?(?:m|km|(?:kilo|centi)?met(?:er|re)s?|miles?|feet|"
+        r"inch(?:es)?|yards?|acres?|hectares?|(?:kilo)?grams?|kg|pounds?|ounces?|lit(?:er|re)s?|"
+        r"gallons?|degrees (?:Celsius|Fahrenheit)))\)|"
         r",? identified only by (?:his|her|their|the|a) (?:(?:family|last) |sur)name,?(?: of)?|"
         rf"{_BRACKETED_YEARS.pattern}|{_SPEAKER}"
     ),

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 
 from align.entities.latin import latin_tokens
+from align.segmentation.labels import label_ends
 
-_END = re.compile(r"[.!?…。？！][\"'”’)\]」』》〉]*\s*$")
+# An item of a list may end with a semicolon, and the last but one with "; and".
+_END = re.compile(r"[.!?…。？！][\"'”’)\]」』》〉]*\s*$|;(?:\s(?:and|or))?\s*$")
 # A full stop that belongs to a word: a text that ends so goes on. "Mr.", "on Sept.", "of the U.S."
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]\.|\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|"
@@ -19,14 +21,18 @@ _SMALL_NAME = re.compile(r"[A-Z\d]|\.\w")
 
 
 def begins_inside(text: str, other: str = "") -> bool:
-    """Whether a text begins with a lower-case word: "of his own country.".
+    """Whether an English text begins with a lower-case word: "of his own country.".
+
+    Items with a label may begin so: "(a) open the border".
 
     Args:
         text: The text.
-        other: The text on the other side; a word that stands in both is a name, like npm.
+        other: The Korean text on the other side; a word that stands in both is a name, like npm.
     """
     found = _SMALL.match(text)
     if found is None or _SMALL_NAME.search(found["word"]):
+        return False
+    if label_ends((text, other), ("en", "ko"))[0]:
         return False
     word = found["word"].rstrip(".-")
     return len(word) < 2 or word not in latin_tokens(other)

@@ -41,7 +41,7 @@ class ModelCheck(Check):
         probability = self._probability(bead, self.name)
         if probability is None or self._is_wrong_pair(bead, probability):
             return None
-        return self._is_right(bead) or self.is_only_hint(bead)
+        return self._is_right(bead, probability) or self.is_only_hint(bead)
 
     def is_only_hint(self, bead: BeadView) -> bool:
         """Whether all errors of the check are only hints in a bead: see `is_hint`."""
@@ -99,18 +99,20 @@ class ModelCheck(Check):
         encoder = bead.article.encoder
         return encoder is None or encoder.identity != self.model.logistic.encoder
 
-    def _is_right(self, bead: BeadView) -> bool:
-        """Whether the adequacy of the pair, or its alignment, contradicts the error.
+    def _is_right(self, bead: BeadView, probability: float) -> bool:
+        """Whether the adequacy of the pair, or its alignment, contradicts an error so probable.
 
-        The distance to neighbours is only sure with the vectors that the model was fitted with.
+        Free translations are far from their source, but so are they from its neighbours: that both
+        sides say the same is then more probable than that they are misaligned. The distance to
+        neighbours is only sure with the vectors that the model was fitted with.
         """
         if self.name == "misaligned" and (bead.row.confidence or 0.0) >= _SURE_PAIR:
             return True
-        adequacy = adequacy_of(bead)
-        as_a_pair = self.name == "misaligned" and (
-            bead.article.is_alone or self._has_other_vectors(bead)
-        )
-        return adequacy is not None and adequacy >= (_EVEN if as_a_pair else _ADEQUATE)
+        adequacy, limit = adequacy_of(bead), _ADEQUATE
+        if self.name == "misaligned":
+            as_a_pair = bead.article.is_alone or self._has_other_vectors(bead)
+            limit = _EVEN if as_a_pair else probability
+        return adequacy is not None and adequacy >= limit
 
     def _is_wrong_pair(self, bead: BeadView, probability: float) -> bool:
         """Whether the pair is more likely misaligned: then no single part of it is the error."""

@@ -16,6 +16,7 @@ from align.checks.glosses import blanked, find_glosses
 from align.encoders import Encoder, TokenSums
 from align.entities.escapes import unescaped
 from align.records import BitextRow
+from align.segmentation.labels import without_labels
 from align.words import scale_for
 from align.words.scale import LANGUAGES, SENTENCES
 
@@ -84,7 +85,10 @@ class Meanings:
             n for n, row in enumerate(rows) if row.source_text.strip() and row.target_text.strip()
         ]
         pairs = [
-            (unescaped(rows[n].source_text), unescaped(rows[n].target_text)) for n in self._held
+            without_labels(
+                (unescaped(rows[n].source_text), unescaped(rows[n].target_text)), languages
+            )
+            for n in self._held
         ]
         self._languages = languages
         self._scale = scale_for(encoder, languages)

@@ -39,7 +39,7 @@ _DATED = 60
 # 오세린 기자 oh@example.com / By Oh Se-rin / an address alone.
 _BYLINE = re.compile(
     r"(?:.{0,20}[=\s])?[가-힣]{2,4}\s(?:선임|수석)?(?:기자|특파원|논설위원)(?:\s*=?\s*\S+@\S+)?\W*$|"
-    r"\W*(?:By|BY) [A-Z].{0,60}$|\W*\S+@\S+\W*$"
+    r"\W*(?:By|BY) [A-Z].{0,100}$|\W*\S+@\S+\W*$"
 )
 # From so many rows on, this share of rows without final punctuation is the article's style.
 _MANY_ROWS, _MANY_OPEN = 20, 0.1

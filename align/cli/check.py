@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli import options
-from align.cli.messages import steps
-from align.progress import Say
+from align.cli.messages import Say, steps
 from align.records import Severity
 
 if TYPE_CHECKING:

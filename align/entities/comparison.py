@@ -17,10 +17,11 @@ from align.entities.numbers import find_quantities
 from align.entities.particles import possible_stems
 from align.entities.place_matching import compare_latin, compare_places
 from align.entities.similarity import name_similarity
+from align.segmentation.labels import without_labels
 
 _SAME = 0.7
-# A label at the beginning of an item: "2. Fares", "(3) ...".
-_LABEL = re.compile(r"(?:^|(?<=[.!?…)\"'”’] ))[^\w\s]*\d{1,2}[.)]\s(?=\D)")
+# The label of an item that is not the first of its segment: "... agreed. 2. Fares ...".
+_LABEL = re.compile(r"(?<=[.!?…)\"'”’] )[^\w\s]*\d{1,2}[.)]\s(?=\D)")
 
 # What turns for the first time in five days ends a run of four.
 _AGO = re.compile(r"(?:\s?거래일|\s?경기)?\s?만에")
@@ -93,12 +94,13 @@ def compare(
         >>> [match.relation.value for match in compare("3만5000명", "3,500 people").faults]
         ['magnitude']
     """
+    source, target = without_labels((source, target), (source_language, target_language))
     our_numbers, our_dates = find_quantities(source, source_language)
     their_numbers, their_dates = find_quantities(target, target_language)
     if today is not None:
         our_numbers = _dated(our_numbers, source, today)
         their_numbers = _dated(their_numbers, target, today)
-    ours, theirs = _without_labels((our_numbers, their_numbers), (source, target))
+    ours, theirs = _unlabelled(our_numbers, source), _unlabelled(their_numbers, target)
     matches = compare_numbers(ours, theirs, our_dates, their_dates)
     if heard := _heard_numbers(matches, (source, target), source_language):
         ours, theirs = ([one for one in side if one not in heard] for side in (ours, theirs))
@@ -161,18 +163,10 @@ def _compare_latin(
     return [one.turned() for one in matches] if korean else matches
 
 
-def _without_labels(
-    numbers: tuple[Sequence[Number], Sequence[Number]], texts: tuple[str, str]
-) -> tuple[Sequence[Number], Sequence[Number]]:
-    """Leave out figures that number an item, if the other side letters it, or marks it by a dot."""
-    labels = [[found.span() for found in _LABEL.finditer(text)] for text in texts]
-    if all(labels):
-        return numbers
-    ours, theirs = (
-        [one for one in side if not any(start <= one.start < end for start, end in spans)]
-        for side, spans in zip(numbers, labels, strict=True)
-    )
-    return ours, theirs
+def _unlabelled(numbers: Sequence[Number], text: str) -> Sequence[Number]:
+    """Leave out the figures that number an item, because editors number lists anew."""
+    spans = [found.span() for found in _LABEL.finditer(text)]
+    return [one for one in numbers if not any(start <= one.start < end for start, end in spans)]
 
 
 def _ends_streak(match: Match, texts: tuple[str, str], source_language: str) -> bool:

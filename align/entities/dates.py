@@ -1,7 +1,10 @@
 """Dates and times in both languages, as values that can be compared."""
 
+from dataclasses import replace
+
 from align.entities.english.dates import find_english_dates
 from align.entities.korean.dates import find_korean_dates
+from align.entities.korean.hanja import in_hangul
 from align.entities.mentions import Date
 
 
@@ -17,4 +20,10 @@ def find_dates(text: str, language: str) -> list[Date]:
         >>> [(date.month, date.day) for date in find_dates("1월 6일 의사당", "ko")]
         [(1, 6)]
     """
-    return find_korean_dates(text) if language == "ko" else find_english_dates(text)
+    if language != "ko":
+        return find_english_dates(text)
+    read = in_hangul(text)
+    dates = find_korean_dates(read)
+    if read is text:
+        return dates
+    return [replace(date, text=text[date.start : date.end]) for date in dates]

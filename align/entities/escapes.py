@@ -1,7 +1,7 @@
-"""What is written in another way than it is read: HTML entities, letters in parts, invisible ones.
+"""What is written in another way than it is read: entities, letters in parts, wide or invisible.
 
-&#8212; is a dash, not the number 8212; 억 may be written as three characters (NFD), and a soft
-hyphen or a space of no width may stand inside a figure.
+&#8212; is a dash, not the number 8212; 억 may be written as three characters (NFD), a full stop as
+wide as a syllable (．), and a soft hyphen or a space of no width may stand inside a figure.
 """
 
 import html
@@ -20,6 +20,9 @@ _HIDDEN = (
     "\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff"
 )
 _SOME_HIDDEN = re.compile(f"[{_HIDDEN}]+")
+# Full-width Latin letters, figures and marks, and the space of their width.
+_WIDE = {**{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}, 0x3000: 0x20}
+_SOME_WIDE = re.compile("[\uff01-\uff5e\u3000]")
 _LAST_HIDDEN = re.compile(f"[{_HIDDEN}]+$")
 # A character with those that NFC may join to it: accents, and the vowels and finals of Hangul.
 _JOINED = f"{_HIDDEN}\u0300-\u036f\u1160-\u11ff\u3099\u309a"
@@ -55,17 +58,19 @@ def _shown(found: re.Match[str]) -> str:
 
 
 def folded(text: str) -> str:
-    """The text as it is compared: composed (NFC), without characters that are not shown.
+    """The text as it is compared: composed (NFC), of usual width, without what is not shown.
 
     Texts stay as they are written, so places in the result go through `origins`. A text that needs
     no folding is returned itself.
 
     Example:
-        >>> folded("300\u200b\u110b\u1165\u11a8")
-        '300억'
+        >>> folded("300\u200b\u110b\u1165\u11a8．")
+        '300억.'
     """
     if text.isascii() or not (
-        _SOME_HIDDEN.search(text) or not unicodedata.is_normalized("NFC", text)
+        _SOME_HIDDEN.search(text)
+        or _SOME_WIDE.search(text)
+        or not unicodedata.is_normalized("NFC", text)
     ):
         return text
     return "".join(_letters(cluster) for cluster in _CLUSTER.findall(text))
@@ -87,7 +92,7 @@ def origins(text: str) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=1 << 14)
 def _letters(cluster: str) -> str:
-    return unicodedata.normalize("NFC", _SOME_HIDDEN.sub("", cluster))
+    return unicodedata.normalize("NFC", _SOME_HIDDEN.sub("", cluster)).translate(_WIDE)
 
 
 def _seen(cluster: str) -> int:

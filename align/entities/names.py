@@ -50,14 +50,15 @@ _LONG = 7
 _TELLING = 3
 _SHORTEST = 2
 _PLAIN_WORD = 0.15
+_OFFICE = r"(?:전\s|현\s|신임\s|부)?"
 
 
 @cache
 def _titled() -> re.Pattern[str]:
     title = "|".join(sorted(titles(), key=len, reverse=True))
     return re.compile(
-        r"(?P<name>[가-힣]{2,}(?:[ ·][가-힣]{2,})?)\s(?:전\s|현\s|신임\s|부)?(?:[가-힣]{1,8}\s)?"
-        rf"(?:{title})(?![가-힣]*[가-힣]{{3}})"
+        rf"(?:(?<![가-힣])(?P<before>[가-힣]{{2,}})\s{_OFFICE})?"
+        rf"(?<![가-힣])(?P<beside>[가-힣]+)\s{_OFFICE}(?:{title})(?![가-힣]*[가-힣]{{3}})"
     )
 
 
@@ -85,12 +86,7 @@ def _korean(text: str) -> Iterator[Name]:
         spelled = " ".join(match["name"].split()[-len(match["latin"].split()) :])
         start = match.end("name") - len(spelled)
         found.append(Name(start, match.end("name"), spelled, spelled, match["latin"]))
-    for match in _titled().finditer(text):
-        start = match.start("name")
-        name = match["name"].split()[-1].split("·")[-1]
-        start += len(match["name"]) - len(name)
-        if _named_so(name):
-            found.append(Name(start, start + len(name), name, name))
+    found += _before_titles(text)
     used = [(name.start, name.end) for name in found]
     places = find_places(text, "ko")
     for match in _WORD.finditer(text):
@@ -104,6 +100,17 @@ def _korean(text: str) -> Iterator[Name]:
     return iter(found)
 
 
+def _before_titles(text: str) -> Iterator[Name]:
+    """The names before titles, also with an office between them: 최상목 외교부 장관."""
+    for match in _titled().finditer(text):
+        which = next(
+            (which for which in ("beside", "before") if match[which] and _named_so(match[which])),
+            None,
+        )
+        if which is not None:
+            yield Name(*match.span(which), match[which], match[which])
+
+
 def _named_so(word: str) -> bool:
     """Whether the word before a title is a name: 최상목 and 블링컨 are, 국무부 and 공동 are not."""
     if find_places(word, "ko"):
@@ -111,7 +118,7 @@ def _named_so(word: str) -> bool:
     return looks_foreign(word) or (
         len(word) == 3
         and split_name(word) is not None
-        and word[-1] not in "부처청원회당국시도군실장관측팀단소대"
+        and word[-1] not in "부처청원회당국시도군실장관측팀단소대위차협총"
     )
 
 

@@ -16,6 +16,7 @@ _RATES = frozenset({"percent", "point"})
 _TELLING = 10  # a smaller figure is the sum or difference of others by chance
 _MOST_ADDED = 12  # more figures than a sentence has
 _GREAT = 10**6  # figures that are rounded without saying so
+_GREATEST_RISE, _NEAR_RISE = 10, 0.15
 
 
 def compare_numbers(
@@ -128,6 +129,8 @@ def relate_numbers(source: Number, target: Number) -> Relation | None:
         return Relation.CONVERTED
     if _in_fahrenheit(source, target) or _in_fahrenheit(target, source):
         return Relation.CONVERTED
+    if _inverse(source, target):
+        return Relation.COMPATIBLE
     return Relation.ROUNDED if _rounded(source, target) else None
 
 
@@ -153,6 +156,17 @@ def _in_percent(percent: Number, part: Number) -> bool:
         return False
     near = _PERCENT_ROUNDED if percent.approximate or part.approximate else 1
     return abs(percent.value - 100 * part.value) < near
+
+
+def _inverse(source: Number, target: Number) -> bool:
+    """Whether one says as a part what the other says as a multiple: 6분의 1 and "six times"."""
+    part, multiple = sorted((source, target), key=lambda number: number.value)
+    return (
+        0 < part.value < 1
+        and not part.unit
+        and multiple.unit == "times"
+        and part.value * multiple.value == 1
+    )
 
 
 def _equal(source: Number, target: Number) -> bool:
@@ -186,10 +200,20 @@ def _converted(source: Number, target: Number) -> bool:
     one = in_base_units(float(source.value), source.unit)
     other = in_base_units(float(target.value), target.unit)
     if BY_KEY[target.unit].dimension == "temperature":
-        return abs(one - other) <= 1
+        return abs(one - other) <= 1 or _is_rise(source, target)
     # A converted figure is rounded like the first one: 300 km is "180 miles" (289.7 km) to many.
     last_digit = in_base_units(10 ** _last_digit(target), target.unit)
     return math.isclose(one, other, rel_tol=0.05) or abs(one - other) <= last_digit / 2
+
+
+def _is_rise(source: Number, target: Number) -> bool:
+    """Whether degrees say by how much it becomes warmer: by 1.5 degrees Celsius (2.7 Fahrenheit).
+
+    A temperature of a few degrees is above 32 Fahrenheit.
+    """
+    both = {one.unit: float(one.value) for one in (source, target)}
+    rise = both["celsius"]
+    return 0 < rise <= _GREATEST_RISE and abs(1.8 * rise - both["fahrenheit"]) <= _NEAR_RISE
 
 
 def _rounded(source: Number, target: Number) -> bool:

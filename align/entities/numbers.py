@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from align.entities.dates import find_dates
 from align.entities.english.numbers import find_english_numbers
+from align.entities.korean.hanja import in_hangul
 from align.entities.korean.numbers import find_korean_numbers
 from align.entities.mentions import Date, Number
 from align.entities.units import BY_KEY, converts
@@ -18,7 +19,7 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "01234567
 _CIRCLED = re.compile(r"[①-⑨](?=\s?(?:번|호|항|안|문항))")
 # 1년 반, "a year and a half".
 _HALF_MORE = re.compile(
-    r"\s?반(?=[\s,.)]|$|동안|만에|이|의|을|에|쯤|가량|정도|짜리|여)|\sand\sa\shalf\b(?!\s[a-z]*llion)"
+    r"\s?반(?=[\s,.)]|$|동안|만에|이|의|을|에|쯤|가량|정도|짜리|여|째)|\sand\sa\shalf\b(?!\s[a-z]*llion)"
 )
 _IN_HALVES = frozenset({"century", "year", "month", "week", "day", "hour", "minute", "times"})
 # Between the parts of 1년 6개월, "3 hours and 20 minutes".
@@ -80,8 +81,11 @@ def find_numbers(
     plain = _CIRCLED.sub(lambda found: str(int(unicodedata.numeric(found[0]))), plain)
     # Letters, which are no numbers, of the same length.
     plain = _LONG.sub(lambda found: "x" * len(found[0]), plain)
+    read = in_hangul(plain) if language == "ko" else plain
     find = find_korean_numbers if language == "ko" else find_english_numbers
-    found = [one for one in find(plain, excluded) if abs(one.value) < _TOO_MUCH]
+    found = [one for one in find(read, excluded) if abs(one.value) < _TOO_MUCH]
+    if read is not plain:
+        found = [replace(one, text=plain[one.start : one.end]) for one in found]
     return _added_up(text, found)
 
 

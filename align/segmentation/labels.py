@@ -43,10 +43,89 @@ def _pattern(label: str) -> re.Pattern[str]:
 
 
 _LABELS = {"ko": _pattern(_KOREAN), "en": _pattern(_ENGLISH)}
+# What stands before an item or a speech: the time in a transcript, bullets, a label (`1.`, `(a)`,
+# `가)`, `①`, `[2]`), and who speaks.
+_TIME = r"(?:[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]|\d{1,2}:\d{2}:\d{2}(?!\d))\s*"
+_SPEAKERS = {
+    "ko": r"[가-힣A-Za-z·]{2,10}(?: [가-힣]{2,8})?\s?[:：]\s+|[(（][가-힣 ]{2,14}[)）]\s+",
+    "en": r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}(?: ?\([A-Za-z ]+\))?:\s+",
+}
+_ITEMS = {
+    language: re.compile(
+        rf"\s*(?P<time>{_TIME})?(?P<bullet>(?:[ㅇ{_BULLETS}]\s+)*)"
+        rf"(?P<label>(?:{label})[.)]\s+|[(\[【<〈]\s?(?:{label})\s?[)\]】>〉]\.?\s+"
+        rf"|\d{{1,2}}[.-]\d{{1,2}}\s+|[①-⑳㉮-㉻ⓐ-ⓩ]\s*)?"
+        rf"(?P<speaker>{_SPEAKERS[language]})?"
+    )
+    for language, label in (("ko", _KOREAN), ("en", _ENGLISH))
+}
+# What is no label unless the other side has one: an initial, a figure or score.
+_DOUBTFUL = re.compile(r"[A-Za-z]\.\s+|\d+[.-]\d+\s+")
 _COUNTED = re.compile(rf"{_LEAD}(?:{KOREAN_COUNTS})")
 _COUNTING = re.compile(rf"\s*(?:{KOREAN_COUNTS})[.!?]")
 _LONGEST_COUNT = 6
 _FIRST = re.compile(r"[:：]\s*[(\[]?(?:1|[aAiI]|[가Ⅰⅰ一甲]|하나|첫째|First|Q1?)[)\]]?")
+
+
+def label_ends(pair: tuple[str, str], languages: tuple[str, str]) -> tuple[int, int]:
+    """Where the time, the bullets, the label and the speaker before an item end; 0 without any.
+
+    What looks like a label may be an initial, a score or the month of a date, unless the other side
+    certainly has a label; and what looks like a speaker may be the beginning of a headline.
+
+    Example:
+        >>> label_ends(("□ 4. 양측은 합의했다.", "2. Both sides agreed."), ("ko", "en"))
+        (5, 3)
+        >>> label_ends(("8. 15 광복절", "Liberation Day"), ("ko", "en"))
+        (0, 0)
+        >>> label_ends(("[00:28] 진행자: 네.", "HAN (HOST): Yes."), ("ko", "en"))
+        (13, 12)
+    """
+    found = [
+        pattern.match(text) if (pattern := _ITEMS.get(language)) else None
+        for text, language in zip(pair, languages, strict=True)
+    ]
+    labelled = any(one is not None and _is_certain(one) for one in found)
+    speaking = all(one is not None and one["speaker"] for one in found)
+    first, second = (
+        _end_of(one, labelled=labelled, speaking=speaking) if one else 0 for one in found
+    )
+    return first, second
+
+
+def _is_certain(found: re.Match[str]) -> bool:
+    """Whether a label is one whatever the other side has."""
+    return found["label"] is not None and not (
+        _DOUBTFUL.fullmatch(found["label"]) or found.string[found.end("label") :][:1].isdigit()
+    )
+
+
+def _end_of(found: re.Match[str], *, labelled: bool, speaking: bool) -> int:
+    """Where what was found ends, if a side certainly has a label, or both have a speaker."""
+    if found["speaker"] and (speaking or found["time"]):
+        return found.end("speaker")
+    return found.end("label" if found["label"] and labelled else "bullet")
+
+
+def without_labels(pair: tuple[str, str], languages: tuple[str, str]) -> tuple[str, str]:
+    """Put blanks in the place of `label_ends`, so that offsets stay true.
+
+    Editors number lists anew, and transcripts name the speakers in their own way. A text that is
+    nothing else stays as it is.
+
+    Args:
+        pair: Source and target.
+        languages: Their languages.
+
+    Example:
+        >>> without_labels(("라. 처벌할 것", "(d) punish those responsible."), ("ko", "en"))
+        ('   처벌할 것', '    punish those responsible.')
+    """
+    source, target = (
+        " " * end + text[end:] if text[end:].strip() else text
+        for text, end in zip(pair, label_ends(pair, languages), strict=True)
+    )
+    return source, target
 
 
 def is_label(text: str, begin: int, end: int, language: str) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from align.entities.mentions import Mention
 from align.entities.particles import stem
 
-_KOREAN_WORD = re.compile(r"[가-힣A-Za-zÀ-ÿ0-9][가-힣A-Za-zÀ-ÿ0-9.,'’·-]*")
+_KOREAN_WORD = re.compile(r"[가-힣一-鿿A-Za-zÀ-ÿ0-9][가-힣一-鿿A-Za-zÀ-ÿ0-9.,'’·-]*")
 _OTHER_WORD = re.compile(r"[A-Za-zÀ-ÿ0-9](?:[A-Za-zÀ-ÿ0-9.,'’-]*[A-Za-zÀ-ÿ0-9])?|[^\W\d_]+")
 # Words without a meaning of their own: they match everything and nothing.
 _FUNCTION = frozenset({

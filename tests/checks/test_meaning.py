@@ -149,6 +149,21 @@ def test_a_short_sentence_with_right_facts_is_not_held_for_another(
     assert "misaligned" not in {f.check for f in checked[5].findings}
 
 
+def test_a_free_sentence_that_says_the_same_is_not_misaligned(
+    bitext: Callable[..., Bitext], encoder: Encoder
+) -> None:
+    """A sentence beside it is more similar, but that both sides agree is more probable."""
+    story = (
+        ("노인은 시장 골목에서 40년째 우산을 고친다.",
+         "The old man has mended umbrellas in the market lane for forty years."),
+        ("골목의 가게는 하나둘 문을 닫았다.", "One after another the shops in the lane gave up."),
+        ("그래도 그는 비 오는 날을 기다린다.", "He is still waiting for rain."),
+        ("고칠 우산이 없어도 그는 문을 연다.", "With nothing to mend, he opens up all the same."),
+    )  # fmt: skip
+    (finding,) = check_bitext(bitext(*story), encoder=encoder)[3].findings
+    assert (finding.check, finding.severity) == ("misaligned", Severity.INFO)
+
+
 def test_a_headline_is_rewritten_and_not_at_fault(
     bitext: Callable[..., Bitext], encoder: Encoder
 ) -> None:

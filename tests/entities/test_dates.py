@@ -24,6 +24,8 @@ from align.entities.dates import find_dates
         ("3분기", "ko", {"span": "Q3"}),
         ("90년대", "ko", {"year": 1990, "span": "decade"}),
         ("토요일", "ko", {"weekday": 5}),
+        ("一九二七年 四月 十一日", "ko", {"year": 1927, "month": 4, "day": 11}),
+        ("1911年 10月", "ko", {"year": 1911, "month": 10}),
         ("Sept. 29, 2018", "en", {"year": 2018, "month": 9, "day": 29}),
         ("29 September 2018", "en", {"year": 2018, "month": 9, "day": 29}),
         ("9/29/2018", "en", {"year": 2018, "month": 9, "day": 29}),

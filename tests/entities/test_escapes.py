@@ -22,6 +22,7 @@ TEXTS = st.text(st.sampled_from("가한글억3 é.,a\u0301\u1100\u1161\u11a8\u00
         pytest.param("3\u00ad00억", "300억", id="soft-hyphen"),
         pytest.param("\ufeff300\u2060억", "300억", id="joiners"),
         pytest.param("\u1112\u200b\u1161", "하", id="inside-a-syllable"),
+        pytest.param("３００억　원．", "300억 원.", id="full-width"),
     ],
 )
 def test_a_text_is_composed_without_what_is_not_shown(text: str, expected: str) -> None:

@@ -151,6 +151,20 @@ def test_a_title_or_a_latin_spelling_makes_a_name_firm() -> None:
     assert firm == {"최상목", "리치 샤플즈"}
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("이 유물은 염부 추만길 씨가 썼다.", ["추만길"]),
+        ("박정수 씨와 이영희 씨가 왔다.", ["박정수", "이영희"]),
+        ("물러나겠다고 밝힌 노은재 장관이 떠났다.", ["노은재"]),
+        ("경제를 맡은 최상목 기획재정부 장관은 떠났다.", ["최상목"]),
+        ("김영수 공정위 위원장이 왔다.", ["김영수"]),
+    ],
+)
+def test_a_name_before_a_title_is_found_inside_a_sentence(text: str, names: list[str]) -> None:
+    assert [name.text for name in find_names(text, "ko") if name.firm] == names
+
+
 def test_a_sentence_opener_is_no_firm_name() -> None:
     names = {name.text: name.firm for name in find_names("Reforms worried Blinken.", "en")}
     assert names["Blinken"]

@@ -37,6 +37,12 @@ def values(text: str, language: str) -> list[Fraction]:
         pytest.param("1년 반 동안, 2년 반복", [Fraction(3, 2), 2], id="and-a-half"),
         pytest.param("③번, ③ 끝", [3], id="circled-figures"),
         pytest.param("9월 -3도, 5월 △2%", [9, -3, 5, -2], id="signs-after-other-figures"),
+        pytest.param("2萬 6千 5百餘 枚", [26_500], id="scales-in-chinese-characters"),
+        pytest.param("五百餘 名, 五千 字", [500, 5_000], id="numerals-in-chinese-characters"),
+        pytest.param("三國의 百姓, 一石二鳥", [], id="chinese-characters-that-count-nothing"),
+        pytest.param("낱말이 십육만을 넘었다", [160_000], id="ten-thousands-without-counter"),
+        pytest.param("오만을 버려라", [], id="arrogance-is-no-fifty-thousand"),
+        pytest.param("스물네 주의 훈련, 스무하루", [24, 21], id="native-weeks-and-days"),
     ],
 )
 def test_korean_numbers_have_these_values(text: str, expected: list[Fraction]) -> None:

@@ -7,7 +7,7 @@ from align.checks.check import KOREAN_ENGLISH
 from align.checks.judged import ModelCheck
 from align.checks.naming.facing import leaves_names_out
 from align.checks.naming.messages import NAME_MESSAGES, name_message
-from align.checks.naming.surnames import changed_family, changed_surname
+from align.checks.naming.surnames import changed_family, changed_given, changed_surname
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention
@@ -32,11 +32,10 @@ class NameCheck(ModelCheck):
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for the name of the bead that was most probably replaced."""
-        surname = changed_surname(bead.korean, bead.english) or changed_family(
-            bead.korean, bead.english
-        )
-        if surname is not None and not bead.in_dateline(surname[1], "en"):
-            yield self._finding_of(bead, *surname, hint=bead.is_heading)
+        texts = bead.korean, bead.english
+        half = changed_surname(*texts) or changed_family(*texts) or changed_given(*texts)
+        if half is not None and not bead.in_dateline(half[1], "en"):
+            yield self._finding_of(bead, *half, hint=bead.is_heading)
             return
         if bead.article.encoder is None:
             yield from self._by_rules(bead)

@@ -14,6 +14,7 @@ from align.checks.accuracy.unsaid import (
     is_of_all,
     is_one_of,
     is_part,
+    is_rest,
     is_since,
     is_storm,
 )
@@ -53,6 +54,10 @@ _VERDICT = re.compile(r"\d\s?(?:대|-)\s?\d\s?(?:심판\s?)?(?:전원\s?일치\s
 _DECISION = re.compile(r"\b(?:split|unanimous|majority) decision\b|\bon points\b", re.IGNORECASE)
 # How long a sentence is suspended for; English often only says "suspended".
 _SUSPENDED = re.compile(r"집행유예\s?$")
+_APPOSED = re.compile(
+    r"(?:,|—|–|\bor)\s(?:or\s)?(?:about|around|roughly|some|nearly|approximately)\s$"
+)
+_COUNTRY_CODE = re.compile(r"\+\d{1,3}[ -]\(?\d")  # +82-44-200-0000, 044-200-0000
 _BARE = re.compile(r"[\d.,]+")
 _SHARED = {10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"}
 # The telephone numbers of the Korean fire service and police stand for what they send.
@@ -153,10 +158,13 @@ def _is_own(match: Match, bead: BeadView) -> bool:
         return (
             _is_exchange(ours, theirs)
             or _shares_scale(ours, theirs, bead.english)
+            or is_rest(ours, theirs, bead.korean, bead.english)
             # Korean is as exact as figures are, and English rounds, also where it is the source.
             or relate_numbers(ours, theirs) is Relation.ROUNDED
         )
     if bead.is_aside(theirs) or (not theirs.digits and theirs.value <= _SPELLED):
+        return True
+    if _COUNTRY_CODE.match(bead.english, max(0, theirs.start - 1)):
         return True
     return _is_bracketed(theirs, bead) and any(
         isinstance(other.source, Number) and _is_exchange(other.source, theirs)
@@ -241,24 +249,37 @@ def _is_free(match: Match, bead: BeadView) -> bool:
 
 
 def _is_next_door(match: Match, bead: BeadView) -> bool:
-    """Whether a neighbouring row lacks the number on its other side: the sentence moved it."""
-    number = match.source or match.target
-    if (match.source is not None and match.target is not None) or not isinstance(number, Number):
-        return False
+    """Whether neighbouring rows lack what this one has without a counterpart: it was moved."""
+    return all(
+        number is None or (isinstance(number, Number) and _is_lacked_beside(number, side, bead))
+        for side, number in enumerate((match.source, match.target))
+    )
+
+
+def _is_lacked_beside(number: Number, side: int, bead: BeadView) -> bool:
+    """Whether a neighbouring row has a number on its other side, where nothing agrees with it."""
     for at in (bead.position - 1, bead.position + 1):
         if not 0 <= at < len(bead.article.beads):
             continue
         for other in bead.article.beads[at].comparison.numbers:
-            there = other.target if match.source is not None else other.source
-            alone = (other.source is None) != (other.target is None)
-            if alone and isinstance(there, Number) and there.value == number.value:
+            there = (other.target, other.source)[side]
+            if (
+                not other.relation.agrees
+                and isinstance(there, Number)
+                and there.value == number.value
+            ):
                 return True
     return False
 
 
 def _is_bracketed(number: Number, bead: BeadView) -> bool:
+    """Whether a figure stands in brackets, or after a comma and "about": 12,000 won, about $9."""
     before = bead.english[: number.start]
-    return before.rfind("(") > before.rfind(")") or before.rfind("[") > before.rfind("]")
+    return (
+        before.rfind("(") > before.rfind(")")
+        or before.rfind("[") > before.rfind("]")
+        or _APPOSED.search(before) is not None
+    )
 
 
 def _is_gloss(number: Number, bead: BeadView) -> bool:

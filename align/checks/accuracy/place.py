@@ -1,5 +1,6 @@
 """A country, city or institution that became another one."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
@@ -12,6 +13,8 @@ from align.entities.mentions import Place
 from align.records import Finding, Severity
 
 _HOME = "KR"
+# What Korean readers call their country, beside which another place may be "the city" in English.
+_AT_HOME = re.compile(r"국내|우리나라|우리 정부|전국")
 
 
 class PlaceCheck(Check):
@@ -34,12 +37,22 @@ class PlaceCheck(Check):
         for match in bead.comparison.places:
             if match.relation.agrees or bead.is_of_dateline(match):
                 continue
-            changed = match.relation is Relation.DIFFERENT
+            changed = match.relation is Relation.DIFFERENT and not _is_home(match, bead)
             if changed or not (bead.is_byline or _is_named(match, bead)):
                 key, arguments = name_message(match.source, match.target)
                 yield self.finding(
                     key, match.source, match.target, hint=not changed, arguments=arguments
                 )
+
+
+def _is_home(match: Match, bead: BeadView) -> bool:
+    """Whether the English place is Korea, for which the Korean text has other words."""
+    place = bead.korean_first(match).target
+    return (
+        isinstance(place, Place)
+        and _HOME in place.keys
+        and _AT_HOME.search(bead.korean) is not None
+    )
 
 
 def _is_named(match: Match, bead: BeadView) -> bool:

@@ -52,6 +52,11 @@ _TIMES = {
     5: re.compile(r"\bquintupl|\bfive times\b|\bfivefold\b", re.I),
     10: re.compile(r"\bten times\b|\btenfold\b", re.I),
 }
+# What becomes less: cut to a third, and by two thirds.
+_LESS = {
+    "ko": re.compile(r"줄|깎|감소|감축|삭감|떨어|낮[추아췄]"),
+    "en": re.compile(r"\b(?:cut|reduc|slash|lower|shr[aiu]nk|drop|declin|f[ae]ll|less)", re.I),
+}
 # What comes before the sum of parts: 승객 41명과 운전사 등 모두 42명.
 _SUM = re.compile(r"(?:모두|총|전부|도합|합쳐|합해|통틀어)\s?$")
 _NEAR = 25
@@ -115,6 +120,24 @@ def is_multiplied(number: Number, english: str, matches: Sequence[Match]) -> boo
         and result.value % number.value == 0
         and said.search(english) is not None
         for match in matches
+    )
+
+
+def is_rest(ours: Number, theirs: Number, korean: str, english: str) -> bool:
+    """Whether one side says what is taken away, and the other what is left.
+
+    Example:
+        >>> from align.entities.numbers import find_numbers
+        >>> korean, english = "연봉을 3분의 1로 줄였다.", "He took a cut of two thirds."
+        >>> (ours,), (theirs,) = find_numbers(korean, "ko"), find_numbers(english, "en")
+        >>> is_rest(ours, theirs, korean, english)
+        True
+    """
+    return (
+        0 < ours.value < 1
+        and ours.value + theirs.value == 1
+        and _LESS["ko"].search(korean) is not None
+        and _LESS["en"].search(english) is not None
     )
 
 

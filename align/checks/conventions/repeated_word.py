@@ -14,7 +14,7 @@ from align.records import Finding, Severity
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # Correct English that says a word twice.
 _TWICE = frozenset(
-    {"had", "that", "bye", "knock", "so", "very", "no", "ha", "really", "many", "now"}
+    {"had", "that", "her", "bye", "knock", "so", "very", "no", "ha", "really", "many", "now"}
 )
 
 

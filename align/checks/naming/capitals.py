@@ -23,8 +23,14 @@ _NO_NAMES = frozenset({
     "Your", "Again", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December", "GMT", "UTC", "BST", "EST", "EDT", "PST", "PDT", "CST",
-    "CDT", "CET", "CEST", "KST", "JST",
+    "CDT", "CET", "CEST", "KST", "JST", "Celsius", "Fahrenheit",
 })  # fmt: skip
+# What a figure numbers: Article 246, Category 4.
+_NUMBERED = re.compile(
+    r"(?:Article|Act|Category|Chapter|Clause|Class|Form|Gate|Grade|Group|Item|Lane|Level|Line|Lot|"
+    r"No|Number|Page|Part|Phase|Platform|Round|Route|Row|Section|Stage|Step|Table|Tier|Unit|Volume)"
+    r"(?=s? (?:\d|[IVX]+\b))"
+)
 # Capitalised as the common part of a name: Busan Port, North Gyeongsang Province, Garam Co.
 _COMMON_PARTS = frozenset({
     "Province", "County", "City", "Port", "Airport", "Station", "Street", "Road", "Avenue",
@@ -49,7 +55,7 @@ _AT_HOME = _KOREAS | {"PENINSULA"}
 _CAPITAL = "SEOUL"
 # The party and state of an American politician: Rep. Ann Lee, R-Texas.
 _PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z.]*$")
-_OPENING = " \"'“‘(-–—["
+_OPENING = " \"'“‘(-–—[•▪■□◆●○*"
 _DASHES = frozenset("-–—")
 # A headline in title case says nothing about names.
 _TITLE_CASE = 0.85
@@ -72,6 +78,7 @@ def _capitals(english: str) -> Iterator[Mention]:
             len(word) > 1
             and word not in _NO_NAMES
             and not _PARTY_AND_STATE.fullmatch(word)
+            and not _NUMBERED.match(english, found.start())
             and not (word in _COMMON_PARTS and _BESIDE.search(english, 0, found.start()))
         ):
             yield Mention(found.start(), found.start() + len(word), word)

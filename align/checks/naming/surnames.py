@@ -1,7 +1,7 @@
-"""Surnames of which the translation makes another one.
+"""Korean names of which the translation makes another surname, or another given name.
 
 조 장관 and 최씨 are too short for sounds and vectors, but the spellings of surnames are known. In a
-full name, the given name sounds as it should: 노은재 is not Shin Eun-jae.
+full name one half sounds as it should: 노은재 is not Shin Eun-jae, nor Noh Eun-sik.
 """
 
 import re
@@ -9,7 +9,7 @@ from functools import cache
 
 from align.checks.naming.capitals import capitals
 from align.entities.mentions import Mention
-from align.entities.names import bears_surname
+from align.entities.names import bears_surname, find_names
 from align.entities.particles import possible_stems
 from align.entities.romanisation import (
     SURNAMES,
@@ -17,6 +17,7 @@ from align.entities.romanisation import (
     is_given_spelling_of,
     is_spelling_of,
 )
+from align.entities.similarity import name_similarity
 from align.entities.wordlists import capitalised_words, titles
 
 # Before a title these are words: 이 장관 is "this minister", 전 대통령 "the former president".
@@ -29,6 +30,7 @@ _ENGLISH = frozenset({
     "row", "ray", "may", "june", "jean", "chip", "man", "eye", "cook", "who",
 })  # fmt: skip
 _FULL_NAME = 3  # syllables
+_SAME = 0.8  # by sound
 _WORD = re.compile(r"(?<![가-힣])[가-힣]{3,}")
 # Shin Eun-jae, Eun-jae Shin
 _PERSON = re.compile(
@@ -70,6 +72,33 @@ def changed_family(korean: str, english: str) -> tuple[Mention, Mention] | None:
         ):
             start, end = found.span(latin)
             return alike[0], Mention(start, end, found[latin])
+    return None
+
+
+def changed_given(korean: str, english: str) -> tuple[Mention, Mention] | None:
+    """A Korean full name, and the same surname with another given name in the translation.
+
+    Example:
+        >>> found = changed_given("노은재 장관은 떠났다.", "Minister Noh Eun-sik left.")
+        >>> found and [one.text for one in found]
+        ['노은재', 'Eun-sik']
+    """
+    people = None
+    for found in _PERSON.finditer(english):
+        family = found["first"] or found["last"]
+        if family.lower() not in SURNAMES_BY_LATIN:
+            continue
+        if people is None:
+            people = [name for name in find_names(korean, "ko") if name.firm]
+        of_family = [one for one in people if one.text[0] in SURNAMES_BY_LATIN[family.lower()]]
+        latin = "given" if found["given"] else "before"
+        if len(of_family) == 1 and len(of_family[0].text) == _FULL_NAME:
+            (person,) = of_family
+            given = found[latin]
+            if name_similarity(person.text[1:], given) < _SAME and not any(
+                is_given_spelling_of(one.text[1:], given) for one in _full_names(korean)
+            ):
+                return person, Mention(*found.span(latin), given)
     return None
 
 

@@ -1,0 +1,57 @@
+"""What stands before items and speeches: bullets, labels, times and speakers."""
+
+import pytest
+
+from align.segmentation.labels import label_ends, without_labels
+
+KOREAN_ENGLISH = ("ko", "en")
+
+
+@pytest.mark.parametrize(
+    ("korean", "english", "openings"),
+    [
+        ("□ 4. 양측은 합의했다.", "2. Both sides agreed.", ("□ 4. ", "2. ")),
+        ("가. 관세를 낮춘다.", "(a) lower tariffs;", ("가. ", "(a) ")),
+        ("하나. 계획을 거두어라!", "3. Withdraw the plan!", ("하나. ", "3. ")),
+        ("① 어린이 병동", "(1) Children's ward", ("① ", "(1) ")),
+        ("【2-1】 물레", "2.1 Spinning wheel", ("【2-1】 ", "2.1 ")),
+        ("ㅇ 주민 34명이 왔다.", "In all, 34 residents came.", ("ㅇ ", "")),
+        ("3. 24시간 문을 연다.", "3. It is open 24 hours.", ("3. ", "3. ")),
+        ("[00:28] 진행자: 네.", "HAN (HOST): Yes.", ("[00:28] 진행자: ", "HAN (HOST): ")),
+        ("00:01:12 문세라: 네.", "Yes.", ("00:01:12 문세라: ", "")),
+        ("(나기훈 국장) 네.", "NA: Yes.", ("(나기훈 국장) ", "NA: ")),
+    ],
+)
+def test_what_stands_before_an_item(korean: str, english: str, openings: tuple[str, str]) -> None:
+    ends = label_ends((korean, english), KOREAN_ENGLISH)
+    assert (korean[: ends[0]], english[: ends[1]]) == openings
+
+
+@pytest.mark.parametrize(
+    ("korean", "english"),
+    [
+        ("8. 15 광복절", "Liberation Day"),
+        ("3. 1 운동", "The March 1 Movement"),
+        ("존 후버", "J. Edgar Hoover"),
+        ("비만 인구", "A third of the population"),
+        ("3-2 승리", "3-2 win"),
+        ("1.5배로 늘었다", "1.5 times as many"),
+        ("10:30 회의", "Meeting at 10:30"),
+        ("정부: 새 예산", "The new budget"),
+        ("(서울) 눈이 왔다", "It snowed in Seoul"),
+    ],
+)
+def test_what_only_looks_like_a_label_stays(korean: str, english: str) -> None:
+    assert label_ends((korean, english), KOREAN_ENGLISH) == (0, 0)
+
+
+def test_blanks_keep_offsets_and_a_label_alone_stays() -> None:
+    pair = ("라. 책임자를 처벌할 것", "(d) punish those responsible.")
+    blanked = without_labels(pair, KOREAN_ENGLISH)
+    assert [text.lstrip() for text in blanked] == [
+        "책임자를 처벌할 것",
+        "punish those responsible.",
+    ]
+    assert [len(text) for text in blanked] == [len(text) for text in pair]
+    assert without_labels(("1. ", "1."), KOREAN_ENGLISH) == ("1. ", "1.")
+    assert without_labels(("1. Wort", "1. mot"), ("de", "fr")) == ("1. Wort", "1. mot")
