@@ -66,14 +66,19 @@ _BYLINES = (
     # 입력 2025.01.06. 10:30 | 수정 2025.01.06. 11:00
     r"(?:기사)?(?:입력|등록|승인|작성|수정|발행|게재|송고)(?:\s?일?시?)?\s?[:：|]?\s*\d{4}\s?[.년/-].*",
     # 2025년 1월 6일, Hong Garam | 2025.01.06 10:30
-    r"\d{4}(?:년\s?\d{1,2}월\s?\d{1,2}일|[./-]\s?\d{1,2}[./-]\s?\d{1,2}\.?)(?:[\s,|(].*)?",
-    # By Hong Garam | Written by Hong Garam and Kim Naru
     (
-        r"(?:(?:Written|Reported|Edited|Translated|Posted|Story|Text)\s)?[Bb][Yy]\s"
-        r"[A-Z\u00c0-\u024f][^!?]*"
+        r"\d{4}(?:년\s?\d{1,2}월\s?\d{1,2}일|[./-]\s?\d{1,2}[./-]\s?\d{1,2}\.?)"
+        r"(?P<after_date>[\s,|(].*)?"
     ),
+    # Written by Hong Garam, a teacher
+    r"(?:Written|Reported|Edited|Translated|Posted|Story|Text)\s[Bb][Yy]\s[A-Z\u00c0-\u024f][^!?]*",
+    # By Hong Garam | by Hong Garam and Kim Naru
+    r"[Bb][Yy](?P<by>\s[A-Z\u00c0-\u024f][^!?]*)",
     # January 6, 2025 | January 6, 2025 by Hong Garam
-    rf"{_MONTH}\s\d{{1,2}},?\s\d{{4}}(?:,?\s(?:by\b|[|·-]\s?|\d{{1,2}}:\d\d).*)?",
+    (
+        rf"{_MONTH}\s\d{{1,2}},?\s\d{{4}}"
+        r"(?:,?\s(?:by\b(?P<dated_by>.*)|(?:[|·-]\s?|\d{1,2}:\d\d).*))?"
+    ),
     # Published: Jan. 6, 2025 10:30
     r"(?:Published|Updated|Posted|Last modified)\s*(?:on|at|:)?\s*[A-Z0-9].*\d{4}.*",
     # Hong Garam, Staff Reporter | Hong Garam staff writer | Hong Garam (garam@garam.example)
@@ -84,6 +89,19 @@ _BYLINES = (
     rf"{_ENGLISH_NAME}\s?[|,(<]?\s?{_EMAIL}[)>]?",
 )
 _BYLINE = re.compile("|".join(f"(?:{line})" for line in _BYLINES))
+# What stands among the names of authors and papers, and nothing else does. A line of prose may
+# begin with a date, or with "by" and a name, where a program broke it.
+_OF_AUTHORS = re.compile(
+    rf"[A-Z\u00c0-\u024f\d@][^\s가-힣]*|{_EMAIL}|[^\w\s]+|and|at|by|for|from|in|of|the|to|with"
+    r"|agencies|columnist|contribut(?:or|ing)|correspondent|editor|photographer|reporter|special"
+    r"|staff|writer|[ap]\.?m\.?|de|van|von"
+)
+_WRAPPING = "()[]<>|,;:/·-–— "
+# 10:30 | (월) 오전 10시 30분
+_TIME_OF_DAY = re.compile(
+    r"[\s,|(]*(?:\(?[월화수목금토일](?:요일)?\)?(?=[\s,|)]|$))?[\s,|)]*(?:(?:오전|오후|[AaPp][Mm])\s?)?"
+    r"(?:\d{1,2}(?::\d{2}){1,2}|\d{1,2}시(?:\s?\d{1,2}분)?)?"
+)
 
 _PICTURE = r"(?:사진|그래픽|일러스트|삽화|이미지|영상|자료\s?사진|자료)"
 _KOREAN_AGENCY = r"(?:연합뉴스|뉴시스|뉴스1|AP|AFP|EPA|로이터|블룸버그|신화|게티이미지\w*)"
@@ -163,9 +181,35 @@ def is_byline(text: str) -> bool:
         len(text) >= _SHORTEST
         and columns(text) <= _BYLINE_COLUMNS
         and (not ends_sentence(text) or text[-2:-1].isdigit())
-        and _BYLINE.fullmatch(text.strip("[]()<>【】■▶ ")) is not None
+        and _has_byline_shape(text.strip("[]()<>【】■▶ "))
         and _DATELINE.match(text) is None
         and _SENTENCE.search(text) is None
+    )
+
+
+def _has_byline_shape(text: str) -> bool:
+    found = _BYLINE.fullmatch(text)
+    if found is None:
+        return False
+    by = found["by"] or found["dated_by"]
+    if by is not None:
+        return _are_names(by)
+    if found["after_date"] is None:
+        return True
+    rest = _TIME_OF_DAY.sub("", found["after_date"], count=1).strip(_WRAPPING)
+    return (
+        re.fullmatch(r"[가-힣]{0,6}", rest) is not None
+        or _are_names(rest)
+        or _has_byline_shape(rest)
+    )
+
+
+def _are_names(text: str) -> bool:
+    """Whether `text` consists of names, roles, dates and addresses."""
+    return all(
+        _OF_AUTHORS.fullmatch(word)
+        for word in (word.strip(_WRAPPING) for word in text.split())
+        if word
     )
 
 

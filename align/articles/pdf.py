@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from align.articles.archives import check_unpacked, damaged, most_text, protected
 from align.articles.blocks import BLANK, Block, Content
 from align.articles.marks import ends_sentence, shape_of
+from align.articles.numbering import Numbering
 from align.articles.text import lay_out
 from align.errors import EmptyInputError, TooLargeError, UndecodableError
 from align.guarding import guard, weighted
@@ -236,10 +237,15 @@ def _paragraphs(lines: Sequence[_Line]) -> Iterator[Block]:
         if above.page == below.page and _same_size(above, below) and above.bottom > below.top
     ]
     leading = median(gaps) if gaps else 0.0
+    alone = _alone(lines)
     text = lines[0].text
     for number, line in enumerate(lines[1:], start=1):
         above = lines[number - 1]
-        if _begins_paragraph(above, line, leading, _right_edge(lines, number - 1)):
+        if (
+            alone[number]
+            or alone[number - 1]
+            or _begins_paragraph(above, line, leading, _right_edge(lines, number - 1))
+        ):
             yield Block(text, whole=True)
             text = line.text
         else:
@@ -247,8 +253,20 @@ def _paragraphs(lines: Sequence[_Line]) -> Iterator[Block]:
     yield Block(text, whole=True)
 
 
+def _alone(lines: Sequence[_Line]) -> list[bool]:
+    """Whether each line is a paragraph whatever surrounds it."""
+    alone = [shape_of(line.text) is not None for line in lines]
+    numbering = Numbering(
+        line.text for line, is_alone in zip(lines, alone, strict=True) if is_alone
+    )
+    for number, (above, line) in enumerate(pairwise(lines), start=1):
+        if alone[number] and numbering.is_chance(above.text, line.text):
+            alone[number] = False
+    return alone
+
+
 def _begins_paragraph(above: _Line, line: _Line, leading: float, right: float) -> bool:
-    if not _same_size(above, line) or shape_of(line.text) or shape_of(above.text):
+    if not _same_size(above, line):
         return True
     gap = above.bottom - line.top
     if above.page != line.page or gap < 0:

@@ -11,7 +11,8 @@ from functools import cache
 from itertools import pairwise
 
 from align.articles.blocks import BLANK, Block, BlockPlace, Content, join, trim
-from align.articles.marks import columns, infer_kinds, is_torn, shape_of
+from align.articles.marks import columns, infer_kinds, shape_of
+from align.articles.numbering import Numbering
 from align.articles.remnants import clear
 from align.articles.wrapping import Line, Wrap, find_wrap
 from align.errors import TooLargeError
@@ -101,7 +102,13 @@ def divide(text: str, places: Sequence[BlockPlace]) -> Content:
     """Find the paragraphs in `places`, which are in order and do not overlap."""
     shape = cache(shape_of)  # a line is mostly a paragraph as well
     parts = [(place, [] if place.whole else _groups(text, place, shape)) for place in places]
-    wrap = find_wrap([group for _, groups in parts for group in groups])
+    groups = [group for _, groups in parts for group in groups]
+    numbering = Numbering(line.text for group in groups for line in group if line.alone)
+    for group in groups:
+        for number, (before, line) in enumerate(pairwise(group), start=1):
+            if line.alone and numbering.is_chance(before.text, line.text):
+                group[number] = line._replace(alone=False)
+    wrap = find_wrap(groups)
     paragraphs = [
         found
         for place, groups in parts
@@ -147,9 +154,7 @@ def _groups(text: str, place: BlockPlace, shape: _Shape) -> list[list[Line]]:
         if previous_end < 0 or text[previous_end:begin] not in _LINE_BREAKS:
             group = []
             groups.append(group)
-        alone = shape(content) is not None and not (group and is_torn(group[-1].text, content))
-        line = Line(start, end, content, indent, width, alone)
-        group.append(line)
+        group.append(Line(start, end, content, indent, width, shape(content) is not None))
         previous_end = stop
     return groups
 

@@ -27,6 +27,26 @@ WRAPPED_KOREAN = """\
 68회로 늘어난다.
 """
 # A line break in the last word of a sentence, before what looks like the label of a third item.
+CHANCE = """\
+The mayor said that the bridge would be closed for repairs until the Sept.
+30. The city had planned to open it a month earlier, but the cables were
+late. Kim Naru, who has run a shop beside it for thirty years, is now aged
+55. She hopes - and so does everybody else who has a shop on this side
+- that all the ferries will run again. The number of them was raised to
+(3) in the last week of the autumn, the office said on Monday at the pier.
+"""
+AUTHORS = """\
+The new battery was shown on Monday at the trade fair in Garam and was
+developed over six years in a laboratory in the north of the city, mostly
+by Garam Battery and a group of engineers who had left a larger company
+after a dispute about patents. The firm said that it would begin to sell
+it next year.
+"""
+DATED = """\
+시는 이 사업을 위해 지난해부터 시민 단체와 전문가의 의견을 들어 왔으며
+2026년 1월 6일 공청회에서 나온 제안을 바탕으로 계획을 고쳐 다음 달
+의회에 내기로 했다고 밝혔다. 의회는 이를 받아들일 것으로 보인다.
+"""
 TORN = """\
 첫째, 가람시는 지난해 한강 수상버스의 운항 횟수를 두 배로 늘렸
 다. 출퇴근 시간의 혼잡이 한 해 전보다 크게 줄었다고 평가하였
@@ -99,6 +119,14 @@ VERSE = "강물은 흐르고\n배는 떠나고\n나는 남았네\n저무는 가�
         ),
         pytest.param(WRAPPED_KOREAN, [WRAPPED_KOREAN.strip()], id="hard-wrapped-korean"),
         pytest.param(TORN, [TORN.strip()], id="line-break-in-the-last-word"),
+        pytest.param(CHANCE, [CHANCE.strip()], id="numbers-and-dashes-at-the-start-of-lines"),
+        pytest.param(AUTHORS, [AUTHORS.strip()], id="by-at-the-start-of-a-line"),
+        pytest.param(DATED, [DATED.strip()], id="a-date-at-the-start-of-a-line"),
+        pytest.param(
+            CHANCE + "1. The pier\n2. The ferries",
+            [CHANCE.strip(), "1. The pier", "2. The ferries"],
+            id="numbers-by-chance-above-a-list",
+        ),
         pytest.param(
             "River buses\n" + WRAPPED_ENGLISH + "By Hong Garam\n",
             [
