@@ -22,7 +22,7 @@ _LISTED = 3
 _SQUARES = ("■", "□", "▣", "◆", "◇", "◈")
 
 _CLOSERS = "\"＂″'”’»」』）)]】〉》*_ \u00a0"
-_FINAL = frozenset(".!?;:。！？；：…‥")
+_FINAL = frozenset(".!?;:。！？；：…⋯‥")
 _NO_HEADLINE = frozenset(".;:。；：")
 # "U.S.", "Inc.": a full stop that ends no sentence.
 _ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]\.){2,}|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|vs|No)\.)$")

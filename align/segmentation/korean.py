@@ -47,9 +47,14 @@ _BOUND = re.compile(
 # After a closing quotation mark these belong to the quotation; elsewhere they may begin a
 # sentence: 하고 싶은 말은, 고 김영수 감독 ("the late"), 등 뒤에서 ("behind one's back").
 _QUOTE_TAIL = re.compile(
-    r"(?:하(?:고|며|면서|는|던|자)|했다|한다|합니다|했습니다|이다|였다|이었다|입니다|이고|이며|이지만"
-    r"|및|또는|혹은|이나|같은|같이|처럼|따위의?|식의|식으로)"
+    # The verb 하다, which is written apart: “가자.” 하더니 떠났다.
+    r"(?:하(?:고|며|면서|는|던|자|더니|던데|길래|기에|니까?|네요?|더군요?|신다|십니다|세요)"
+    r"|한다(?:며|고|는)?|합니다|해서|이다|였다|이었다|입니다|이고|이며|이지만"
+    r"|및|또는|혹은|이나|같은|같이|처럼|따위의?|식의|식으로|등등|정도(?:로|의)"
+    r"|라니|란\s(?:말|뜻|의미|질문|이름|소문|이야기|글|문구)(?:은|을|이|에|도|이다)?"
+    r"|라면서요?|할\s(?:때(?:는|도|마다|까지)?|만큼|정도로?|뿐))"
     rf"(?![{_HANGUL}])"
+    rf"|했[{_HANGUL}]|하셨|싶[{_HANGUL}]|라\s(?:했|하[고며였]|말[하했한])"
     r"|고(?:도|만|까지)?\s+(?:\S+\s+)?"
     r"(?:말[하했한]|밝[히혔힌]|전[하했한]|강조|덧붙|설명|주장|지적|했|하[고며는자였]|한다|한\s(?![씨모]\s)|묻|물[었은]|답[하했한]|쓰|썼|적[었은]"
     r"|보도|비판|촉구|당부|소리[치쳤친]|외[치쳤친])"
@@ -91,6 +96,7 @@ _CREDIT = re.compile(r"[-–—]+\s?[^\W\d_]")
 _ABBREVIATION = re.compile(
     r"(?:[A-Z]|[A-Za-z]\.(?:[A-Za-z]\.)*[A-Za-z]|No|Nos|Vol|Dr|Mr|Mrs|Ms|Prof|Rev|Gen|Col|Capt|Sgt"
     r"|Lt|St|Mt|Jr|Sr|vs|Inc|Co|Corp|Ltd|Bros|ex|etc|cf|al|ed|eds|pp|p|fig|Fig|Art|Sec|approx|Op"
+    r"|(?:Ph|Ed|Psy|[BMD])\.D|[BMD]\.(?:Sc|Eng|Ed|Phil)|LL\.[BMD]"
     r"|Ver|Tel|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)",
 )
 _LONGEST_DATE = 16
@@ -109,7 +115,7 @@ _TITLE = re.compile(
     r"《[^》]{1,80}》|〈[^〉]{1,80}〉|「[^」]{1,80}」|『[^』]{1,80}』|‘[^’]{1,25}[^’.]’|(?<![\w.])'[^'\n]{1,25}[^'\n.]'"
 )
 # A space has been lost after the stop: 밝혔다.이에 / 했다.“그는 / 밝혔다.hong@news.example
-_VERB = re.compile(rf"[{_HANGUL}][{_FINAL}]")
+_VERB = re.compile(rf"[^\s.][{_FINAL}]")
 _GLUED = re.compile(rf"[{_HANGUL}]{{2}}|[“‘]|[A-Z][a-z]|[\w.+-]+@\w")
 # A word that may end a sentence without a mark; not the particles 보다 and 마다, nor 필요, 주요.
 # A quotation without its full stop is a part of the sentence around it, unless another follows.
@@ -146,7 +152,7 @@ def _ends(stop: Stop, begin: int, titles: Sequence[Span]) -> bool:
         return _ends_glued(stop)
     if _goes_on(stop.text, stop.following, quoted=stop.closes_quote):
         return False
-    if stop.closes_quote and not stop.is_period and _is_embedded(stop):
+    if stop.closes_quote and not stop.is_period and _is_embedded(stop, begin):
         return False
     if stop.closers.endswith((")", "）", "]")):
         return _ends_in_brackets(stop, begin)
@@ -182,7 +188,7 @@ def _goes_on(text: str, following: int, *, quoted: bool) -> bool:
     )
 
 
-def _is_embedded(stop: Stop) -> bool:
+def _is_embedded(stop: Stop, begin: int) -> bool:
     """Whether the quotation that closes at the stop leaves its sentence without a verb.
 
     그는 “왜 숨기나?” 따져 물었다. The sentence began before the quotation and goes on after it.
@@ -190,8 +196,11 @@ def _is_embedded(stop: Stop) -> bool:
     opener = next((_OPENING[mark] for mark in stop.closers if mark in _OPENING), None)
     if opener is None:
         return False
-    before, opened, _ = stop.before(_LONGEST_QUOTATION).rpartition(opener)
-    return bool(opened and before.strip()) and before.rstrip()[-1] not in MARKS + _INTRODUCING
+    earliest = max(0, stop.start - _LONGEST_QUOTATION)
+    opened = stop.text.rfind(opener, earliest, stop.start)
+    # Where the quotation has sentences of its own, the one around it began before `begin`.
+    before = stop.text[begin if begin <= opened else earliest : max(opened, 0)].rstrip()
+    return before != "" and before[-1] not in MARKS + _INTRODUCING
 
 
 def _ends_in_brackets(stop: Stop, begin: int) -> bool:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from align.articles.blocks import BLANK
-from align.articles.marks import is_torn
+from align.articles.marks import columns, ends_sentence, is_torn
 from align.segmentation.labels import KOREAN_COUNTS, KOREAN_ORDINALS
 
 Span = tuple[int, int]
 
 # Full-width forms are common in Korean and Japanese newspapers.
-MARKS = ".!?…。！？．｡‼⁇⁈⁉"
+MARKS = ".!?…⋯‥。！？．｡‼⁇⁈⁉"
+_ELLIPSES = "…⋯‥"
 # The full-width quotation mark and the double prime come from text recognition.
 CLOSING_QUOTES = "\"'”’»」』＂″"
 CLOSING_BRACKETS = ")]}）］〉》】〕"
@@ -58,6 +59,9 @@ STRAY_STOP_IN_DATE = re.compile(
 _WORD = re.compile(r"[^\s\"“”‘„«「『(\[{（［〈《【〔]*$")
 _VISIBLE = re.compile(f"[^{BLANK}]")
 _BULLET = re.compile(r"[ \t]*(?:[•●○◦▪■□◆◇▶▷▲△※☞★☆·‧∙⦁]|[-–—*](?=[ \t])|[①-⑳❶-❿])[ \t]*(?=\S)")
+# In columns: the shortest line at whose end an editor breaks a text.
+_NARROWEST = 40
+_DASH = re.compile(r"[ \t]*[-–—][ \t]+(?=\S)")
 _NUMBERED = re.compile(
     r"[ \t]*\(?(?:\d{1,2}|[a-z가나다라마바사아자차카타파하]|[Ⅰ-Ⅻ])[.)][ \t]+(?=\S)"
     rf"|[ \t]*(?:{KOREAN_COUNTS}|{KOREAN_ORDINALS})[.,][ \t]+(?=\S)"
@@ -94,8 +98,10 @@ class Stop:
 
     @property
     def is_ellipsis(self) -> bool:
-        """Whether it is an ellipsis: `...`, `…`, `. . .`."""
-        return "…" in self.marks or (len(self.marks) > 1 and not self.marks.strip(". "))
+        """Whether it is an ellipsis: `...`, `…`, `⋯`, `‥`, `. . .`."""
+        return any(mark in _ELLIPSES for mark in self.marks) or (
+            len(self.marks) > 1 and not self.marks.strip(". ")
+        )
 
     @property
     def is_spaced(self) -> bool:
@@ -133,9 +139,10 @@ def find_stops(text: str) -> Iterator[Stop]:
 def list_starts(text: str) -> list[int]:
     """Find the lines of a paragraph that begin a list item.
 
-    A bullet always counts. A number or syllable may be at the start of a hard-wrapped line by
-    chance (`Jan.` / `6. Then`, `갔` / `다. 그러나`), so such lines count only where there are two
-    of them and one is the first of a list.
+    A bullet always counts. A number, a syllable or a dash may be at the start of a hard-wrapped
+    line by chance (`Jan.` / `6. Then`, `갔` / `다. 그러나`). So numbers and syllables count only
+    where there are two of them and one is the first of a list, and a single dash does not where
+    the line before is long and stops in mid-sentence.
 
     Returns:
         Offsets of the first character of such lines, without offset 0.
@@ -150,6 +157,11 @@ def list_starts(text: str) -> list[int]:
         and not is_torn(text[max(0, line - 3) : line].rstrip(), text[line : line + 2])
     ]
     marked = [line for line in lines if _BULLET.match(text, line)]
+    dashes = [line for line in (0, *lines) if _DASH.match(text, line)]
+    if len(dashes) == 1 and dashes[0] > 0:
+        before = text[text.rfind("\n", 0, dashes[0] - 1) + 1 : dashes[0]].rstrip()
+        if columns(before) >= _NARROWEST and not ends_sentence(before):
+            marked.remove(dashes[0])
     if len(numbered) > 1 and any(_FIRST.match(text, line) for line in numbered):
         marked += numbered
     return sorted({*marked} - {0})

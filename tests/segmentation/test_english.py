@@ -113,6 +113,7 @@ ROWS = [
     pytest.param("The rules (Is it safe?| Who pays?)", id="questions-in-brackets"),
     pytest.param("You may be next! - and will be paid.| Rest.", id="mark-before-dash"),
     pytest.param("The plan — her idea — failed.| It was late.", id="em-dashes"),
+    pytest.param("The rain stopped⋯ |Then it snowed‥ |He left.", id="other-ellipses"),
     pytest.param("He paused ... then left.| She stayed.", id="ellipsis-inside"),
     pytest.param("Well...| The door opened.", id="ellipsis-ends"),
     pytest.param("“I... I do not know,” he said.", id="ellipsis-stammer"),

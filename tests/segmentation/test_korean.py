@@ -29,6 +29,22 @@ ROWS = [
     ),
     pytest.param("“이제 가자.”| 그는 모자를 쓰고 문을 나섰다.", id="quotation-then-action"),
     pytest.param("“좋은 배였다.”| 고 박만수 선장의 일기다.", id="the-late-is-no-tail"),
+    pytest.param("그는 “문을 닫는다.” 하더니 떠났다.| 비가 왔다.", id="hada-after-quotation"),
+    pytest.param("“문을 닫는다.” 하셨다.| 그때가 봄이다.", id="hada-with-respect"),
+    pytest.param("“닫는다.” 했더니 웃었다.| 다들 그랬다.", id="hada-in-the-past"),
+    pytest.param("“닫는다.” 할 때 비가 왔다.| 봄이었다.", id="hada-and-a-noun"),
+    pytest.param("“왜 왔니.” 싶었다.| 말은 안 했다.", id="thought-after-quotation"),
+    pytest.param("“닫는다.” 라 했다.| “연다.” 란 말은 없었다.", id="spaced-particle"),
+    pytest.param("“닫는다.” 라니 놀랍다.| “쉰다.” 등등 말이 많다.", id="spaced-endings"),
+    pytest.param("“닫는다.”| 하지만 그는 열었다.", id="but-after-quotation"),
+    pytest.param("“닫는다.”| 하시모토 총리가 왔다.", id="name-like-hada"),
+    pytest.param("“닫는다.”| 하네다 공항은 비었다.", id="place-like-hada"),
+    pytest.param("“닫는다.”| 이란 정부의 말이다.", id="country-like-particle"),
+    pytest.param("“쉬자.”| 할 일이 많았다.", id="what-to-do-after-quotation"),
+    pytest.param(
+        "둘은 말했다.| “뭐?”| “응?”| “그게 다야?”| “응.”| 둘은 웃었다.", id="quoted-dialogue"
+    ),
+    pytest.param("그는 “뭐?” “왜?” 물었다.| 비가 왔다.", id="two-quotations-inside-clause"),
     pytest.param("“안전하다.” 고 거듭 강조했다.| 주민은 안 믿었다.", id="quoting-go-before-saying"),
     pytest.param(
         "어민은 “누가 책임지나?” 따져 물었다.| 답은 없었다.", id="quotation-inside-clause"
@@ -89,12 +105,19 @@ ROWS = [
         "【청사포=한빛뉴스】이서진 기자 = 눈이 왔다.| 길이 막혔다.", id="dateline-lenticular"
     ),
     pytest.param("군은 이를 부인했다.| 김도윤 기자 doyun@hanbit.example", id="byline-with-email"),
+    pytest.param("비율은 12.5%다.|그는 웃었다.| 셋(3명)이다.|넷은 없다.", id="glued-after-a-sign"),
     pytest.param("군은 이를 부인했다.|doyun@hanbit.example", id="email-without-space"),
     pytest.param("사진=청사포군 제공", id="caption-credit"),
     pytest.param("협상이 끝났다.| (끝)", id="end-of-story-mark"),
     pytest.param("군수, 섬 방문… 주민들 “늦었다”", id="headline-ellipsis"),
+    pytest.param("군수, 섬 방문⋯ 주민들 “늦었다”", id="headline-centred-ellipsis"),
+    pytest.param("비가 왔다⋯| 눈이 왔다‥| 해가 났다.", id="other-ellipses"),
     # Lists
     pytest.param("· 어항을 고친다.\n|· 길을 넓힌다.", id="list-middle-dots"),
+    pytest.param(
+        "바꾼 것은 셋이라고 그는 말했고 그 가운데 하나는\n- 무엇보다 - 배의 수다.| 비가 왔다.",
+        id="dash-over-a-line-break",
+    ),
     pytest.param("- 접수는 금요일까지다\n|- 문의는 군청으로", id="list-dashes"),
     pytest.param("① 접수한다.\n|② 심사한다.", id="list-circled-numbers"),
     pytest.param("1. 표를 산다.| 2. 배를 탄다.", id="list-numbers-in-line"),
@@ -149,6 +172,7 @@ ROWS = [
     pytest.param("협정은 2024. 5. 3. 발효됐다.| 1년 만이다.", id="date-with-stops"),
     pytest.param("12. 3. 선언을 기린다.| 5. 18. 묘역도 찾는다.", id="month-and-day"),
     pytest.param("No. 5 선수가 이겼다.| Dr. 한은 기뻐했다.", id="latin-titles"),
+    pytest.param("그는 Ph.D. 학위를 받았다.| M.Sc. 학위도 있다.", id="latin-degrees"),
     pytest.param("한빛 Inc. 측은 부인했다.| U.S. 지사도 같다.", id="latin-firms"),
     pytest.param("조지 W. 해리스가 왔다.| J. K. 파크도 왔다.", id="initials"),
     pytest.param("자세한 것은 https://hanbit.example/a.b?c=d 에 있다.| 무료다.", id="url"),
