@@ -56,6 +56,8 @@ _WITHIN_TEXT = re.findall(
 )
 # Shorter lines than this, in characters, are found by chance in any long article.
 _TELLING = 15
+# Ferries run again - Garam Daily
+_TITLE_BREAK = re.compile(r"\s(?:[-–—|:·•»<>]|::)\s|\s?[|｜]\s?")
 
 
 def read(data: bytes, *, where: str) -> Content:
@@ -78,6 +80,7 @@ def read(data: bytes, *, where: str) -> Content:
     check_marks(tags, size=len(data), least=_LEAST_TAGS, each=100, where=where)
     with guard(where, error=lambda _: _empty(where)):
         tree = html.document_fromstring(_XML_DECLARATION.sub("", markup))
+    _write_quotes(tree)
     page = parts(tree)
     article = _article(tree, len(data), where)
     chosen = [] if article is None else _choose(page, article)
@@ -112,6 +115,19 @@ def _refuse_endless_tags(markup: str, where: object) -> None:
             position = len(markup) if closing is None else closing.start()
 
 
+def _write_quotes(tree: "_Element") -> None:
+    """Write out the quotation marks that a browser adds to `<q>`."""
+    for element in reversed(list(tree.iter("q"))):
+        is_inner = next(element.iterancestors("q"), None) is not None
+        opening, closing = "‘’" if is_inner else "“”"
+        element.text = opening + (element.text or "")
+        if len(element):
+            element[-1].tail = (element[-1].tail or "") + closing
+        else:
+            element.text += closing
+        element.tag = "span"
+
+
 def decode_page(data: bytes, *, where: object) -> str:
     """Decode a page in the encoding that it names; if that is wrong, decode it as plain text.
 
@@ -133,11 +149,15 @@ def decode_page(data: bytes, *, where: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Article:
-    """The article that trafilatura extracted: the whole text, its pieces, and the title."""
+    """The article that trafilatura extracted: the whole text, its pieces, and the title.
+
+    `site` is the name of the newspaper, which stands at the end of the page's title.
+    """
 
     flat: str
     pieces: frozenset[str]
     title: str
+    site: str
 
     def holds(self, line: str) -> bool:
         """Whether a line of the page is part of the article."""
@@ -161,7 +181,7 @@ def _article(tree: "_Element", size: int, where: object) -> _Article | None:
         count = sum(1 for _ in tree.iter())
     if count > most:
         return None
-    title = _title(tree, where)
+    title, site = _title(tree, where)
     with guard(where):
         document = trafilatura.bare_extraction(
             tree, include_comments=False, favor_recall=True, fast=count > _COMPARED
@@ -171,13 +191,14 @@ def _article(tree: "_Element", size: int, where: object) -> _Article | None:
         return None
     pieces = {_squeeze(text) for text in body.itertext()}
     pieces |= {_squeeze("".join(element.itertext())) for element in body.iter("p", "head", "item")}
-    return _Article(_squeeze("".join(body.itertext())), frozenset(pieces - {""}), title)
+    return _Article(_squeeze("".join(body.itertext())), frozenset(pieces - {""}), title, site)
 
 
-def _title(tree: "_Element", where: object) -> str:
-    """Let trafilatura find the title of a page.
+def _title(tree: "_Element", where: object) -> tuple[str, str]:
+    """Let trafilatura find the title of a page, and split the newspaper's name off.
 
-    The date, the author and other metadata take it longer than the text.
+    The date, the author and other metadata take it longer than the text. It may take the only h1
+    for the title, which is the name of the newspaper on some pages.
     """
     from trafilatura import metadata
 
@@ -185,7 +206,12 @@ def _title(tree: "_Element", where: object) -> str:
         found = metadata.extract_meta_json(tree, metadata.examine_meta(tree))
         title = found.title or metadata.extract_title(tree)
     # Pages also write entities where none are read.
-    return " ".join(unescape(title or "").split())
+    title = " ".join(unescape(title or "").split())
+    pieces = _TITLE_BREAK.split(" ".join((tree.findtext(".//title") or "").split()))
+    longest, site = max(pieces, key=len), pieces[-1]
+    if len(site) == len(longest):
+        return title, ""
+    return longest if title == site else title, site
 
 
 def _choose(page: Sequence[Part], article: _Article) -> list[Part]:
@@ -203,7 +229,7 @@ def _choose(page: Sequence[Part], article: _Article) -> list[Part]:
         for part, mine in zip(page, kept, strict=True)
     ]
     inside = _ends(kept)
-    headline = _headline(page, inside.start, article.title)
+    headline = _headline(page, inside.start, article)
     chosen = []
     for number in range(inside.start if headline is None else headline, inside.stop):
         part = kept[number]
@@ -225,7 +251,7 @@ def _ends(kept: Sequence[Part | None]) -> range:
 
 def _only(part: Part, article: _Article) -> Part | None:
     """Keep the lines of a part that the article holds; None if there are none."""
-    if "\n" not in part.text:
+    if "\n" not in part.text or part.tag == "pre":
         return part if article.holds(part.text) else None
     lines = part.text.split("\n")
     held = [line for line in lines if not line.strip(BLANK) or article.holds(line)]
@@ -238,17 +264,21 @@ def _is_prose(part: Part) -> bool:
     return part.kind is None and not part.linked and not part.outside
 
 
-def _headline(page: Sequence[Part], first: int, title: str) -> int | None:
+def _headline(page: Sequence[Part], first: int, article: _Article) -> int | None:
     """Find the headline at or before the article's first part: the heading that the title repeats.
 
-    Failing that, the nearest h1 before it.
+    Failing that, the nearest h1 before it. The name of the newspaper, its logo, is none.
     """
-    squeezed = _squeeze(title)
-    for number in range(first, -1, -1):
-        text = _squeeze(page[number].text)
-        if page[number].tag in HEADINGS and squeezed and (text in squeezed or squeezed in text):
+    squeezed, site = _squeeze(article.title), _squeeze(article.site)
+    headings = [
+        (number, text)
+        for number in range(first, -1, -1)
+        if page[number].tag in HEADINGS and (text := _squeeze(page[number].text)) != site
+    ]
+    for number, text in headings:
+        if squeezed and (text in squeezed or squeezed in text):
             return number
-    for number in range(first, -1, -1):
+    for number, _ in headings:
         if page[number].tag == "h1" and not page[number].outside:
             return number
     return None

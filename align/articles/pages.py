@@ -35,6 +35,10 @@ _CAPTION_CLASS = re.compile(
     re.IGNORECASE,
 )
 
+_HIDDEN_STYLE = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE
+)
+
 
 class Part(NamedTuple):
     """A block of a page.
@@ -64,9 +68,9 @@ class _Block(NamedTuple):
 def parts(root: "_Element") -> list[Part]:
     """The blocks of a page that hold text, in order.
 
-    White space is collapsed and `<br>` is a line break. Navigation, forms, scripts and drawings
-    are left out; blocks of headers, footers and sidebars are marked as outside, unless it is the
-    header of an article, which holds its headline.
+    White space is collapsed, except in `<pre>`, and `<br>` is a line break. Navigation, forms,
+    scripts, drawings and what is hidden are left out; blocks of headers, footers and sidebars are
+    marked as outside, unless it is the header of an article, which holds its headline.
     """
     page, walk = _Block("body", None, 0, outside=False), _Walk()
     walk.enter(root, page, linked=False)
@@ -96,6 +100,8 @@ class _Walk:
     def _child(self, element: "_Element", name: str, block: _Block, *, linked: bool) -> None:
         if name == "br":
             self._texts.append(None)
+        elif name != "body" and _is_hidden(element):
+            pass
         elif name in _BLOCKS or (name not in _SKIPPED and _is_caption(element)):
             inner = self._block(element, name, block)
             self.end(block)
@@ -130,7 +136,9 @@ class _Walk:
         """End a stretch of text, which belongs to a block."""
         if not self._texts:
             return
-        if None in self._texts:
+        if block.tag == "pre":
+            text = "".join("\n" if one is None else one for one in self._texts)
+        elif None in self._texts:
             pieces = ["\n" if one is None else _SPACE.sub(" ", one) for one in self._texts]
             text = _SPACE_RUN.sub(" ", _LINE_EDGE.sub("\n", "".join(pieces)))
         else:
@@ -147,6 +155,13 @@ class _Walk:
 
 def _letters(text: str) -> int:
     return sum(map(str.isalnum, text))
+
+
+def _is_hidden(element: "_Element") -> bool:
+    style = element.get("style")
+    return element.get("hidden") is not None or (
+        style is not None and _HIDDEN_STYLE.search(style) is not None
+    )
 
 
 def _is_caption(element: "_Element") -> bool:

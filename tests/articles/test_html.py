@@ -77,6 +77,58 @@ def test_text_is_as_a_browser_shows_it(read_bytes):
     ]
 
 
+SAID = "가람시는 강나루 대교의 통행료를 다음 달부터 내리기로 했다고 3일 발표했다."
+WELCOMED = "시민들은 환영했지만 강가의 상인들은 손님이 줄어들까 봐 걱정하고 있다."
+PLANNED = "시의회는 예산을 심의한 뒤 남은 공사를 서두르도록 시에 요구하기로 했다."
+
+
+def _page(body: str, title: str = "대교 통행료 내린다 - 가람일보") -> bytes:
+    return f"<html><head><title>{title}</title></head><body>{body}</body></html>".encode()
+
+
+def test_preformatted_text_keeps_its_lines(read_bytes):
+    """Old newswire and mail archives hold whole articles in `<pre>`."""
+    body = (
+        f"<pre>\n대교 통행료 내린다\n\n홍가람 기자\n\n{SAID}\n\n{WELCOMED}\n\n- 소형 900원\n"
+        f"- 대형 1800원\n\n{PLANNED}\n</pre>"
+    )
+    assert read_bytes("story.html", _page(body)) == [
+        ("heading", "대교 통행료 내린다"),
+        ("byline", "홍가람 기자"),
+        ("body", SAID),
+        ("body", WELCOMED),
+        ("list-item", "- 소형 900원"),
+        ("list-item", "- 대형 1800원"),
+        ("body", PLANNED),
+    ]
+
+
+def test_quotation_elements_have_marks_and_hidden_ones_no_text(read_bytes):
+    body = (
+        f"<article><h1>대교 통행료 내린다</h1><p>{SAID}</p><p>그는 <q>모두 <q>좋다</q>고 해</q>라고"
+        f" 했다.</p><p style='color: red; display:none'>숨었다.</p><p hidden>안 보인다.</p>"
+        f"<p>{WELCOMED}</p><p>{PLANNED}</p></article>"
+    )
+    assert [text for _, text in read_bytes("story.html", _page(body))] == [
+        "대교 통행료 내린다",
+        SAID,
+        "그는 “모두 ‘좋다’고 해”라고 했다.",
+        WELCOMED,
+        PLANNED,
+    ]
+
+
+@pytest.mark.parametrize(
+    "logo", ["<h1>가람일보</h1><h2>경제</h2>", "<h1><a href=/>가람일보</a></h1>"]
+)
+@pytest.mark.parametrize("headline", ["", "<h2>대교 통행료 내린다</h2>"])
+def test_the_name_of_the_newspaper_is_no_headline(logo, headline, read_bytes):
+    """The logo is the only h1 of many pages, and the title of the page repeats its name."""
+    body = f"{logo}{headline}<div><p>{SAID}</p><p>{WELCOMED}</p><p>{PLANNED}</p></div>"
+    texts = [text for _, text in read_bytes("story.html", _page(body))]
+    assert texts == ["대교 통행료 내린다", SAID, WELCOMED, PLANNED]
+
+
 def _long_page(formatting: str) -> str:
     """A page with 20,000 elements around a text, and its menu in a division like any other."""
     menu = "".join(f"<li><a href=/{n}>Section {n}</a>" for n in range(200))
