@@ -1,5 +1,7 @@
 """The result of every reader: a text, and the positions of its paragraphs."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -13,6 +15,10 @@ BLANK = (
     "\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202f\u205f\u2060\u2800\u3000"
     "\u3164\ufeff\uffa0"
 )
+# Hangul in letters, and Latin letters with their accents apart, as in text from macOS.
+_HANGUL, _ACCENTS = "\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff", "\u0300-\u036f\u3099\u309a"
+_SOME_APART = re.compile(f"[{_HANGUL}{_ACCENTS}]")
+_CLUSTER = re.compile(f"[가-힣]?[{_HANGUL}]+|[^\\W\\d_{_HANGUL}\uf900-\ufaff]?[{_ACCENTS}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,18 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(part) - len(part.lstrip(BLANK)), start + len(part)
 
 
+def compose(text: str) -> str:
+    """Put letters together that are written in parts (NFD): ㄱ and ㅏ are 가.
+
+    Every other character stays as it is; NFC would exchange some Chinese characters as well.
+    """
+    if text.isascii() or _SOME_APART.search(text) is None:
+        return text
+    return _CLUSTER.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
+
+
 def join(blocks: Iterable[Block]) -> tuple[str, list[BlockPlace]]:
-    """Join blocks with blank lines into one text, and return the position of each block.
+    """Join blocks with blank lines into one composed text, and return the position of each block.
 
     Blocks that look blank are left out.
     """
@@ -59,10 +75,11 @@ def join(blocks: Iterable[Block]) -> tuple[str, list[BlockPlace]]:
     places: list[BlockPlace] = []
     position = 0
     for block in blocks:
-        start, end = trim(block.text, 0, len(block.text))
+        text = compose(block.text)
+        start, end = trim(text, 0, len(text))
         if start == end:
             continue
-        parts.append(block.text[start:end])
+        parts.append(text[start:end])
         places.append(BlockPlace(position, position + end - start, block.kind, block.whole))
         position += end - start + 2
     return "\n\n".join(parts), places

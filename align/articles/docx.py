@@ -15,7 +15,10 @@ from align.records import Kind
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _VALUE = f"{_W}val"
-_DOCUMENT, _PARAGRAPH, _TEXT = f"{_W}document", f"{_W}p", f"{_W}t"
+_M = "http://schemas.openxmlformats.org/officeDocument/2006/math "
+_DOCUMENT, _PARAGRAPH = f"{_W}document", f"{_W}p"
+# A formula in a sentence is part of it.
+_TEXTS = (f"{_W}t", f"{_M}t")
 _PROPERTIES, _STYLE = f"{_W}pPr", f"{_W}style"
 # Deleted and moved-away text; the second copy of a drawing, for old readers; phonetic guides.
 _SKIPPED = {
@@ -31,6 +34,7 @@ _SIGNS = {
     f"{_W}cr": "\n",
     f"{_W}noBreakHyphen": "\u2011",
     f"{_W}softHyphen": "\xad",
+    f"{_M}den": "/",
 }
 _MOST_STYLES = 20_000  # Word allows 4,079
 _BASES = 10  # a style may be based on another, which is based on another
@@ -104,7 +108,7 @@ class _Body(Part):
             self._properties.append(name)
             if self._open and len(self._properties) <= _DEEPEST:
                 self._note(self._open[-1], attributes)
-        elif name == _TEXT:
+        elif name in _TEXTS:
             self._in_text = True
         elif name == _PARAGRAPH:
             self._open.append(_Paragraph())
@@ -127,7 +131,7 @@ class _Body(Part):
             self._skipped -= 1
         elif self._properties:
             self._properties.pop()
-        elif name == _TEXT:
+        elif name in _TEXTS:
             self._in_text = False
         elif name == _PARAGRAPH and self._open:
             self._open.pop()

@@ -126,8 +126,9 @@ def style_kind(korean: str, english: str) -> Kind | None:
 class _Section(_Hwpx):
     """Collects the paragraphs: those of a table or text box after the one that it is in.
 
-    The text of a paragraph is that of the `t` elements of its own runs. A tracked deletion stands
-    between `deleteBegin` and `deleteEnd`, possibly over several runs.
+    The text of a paragraph is that of the `t` elements of its own runs, and of the words that have
+    a gloss above them (`dutmal`). A table breaks the line. A tracked deletion stands between
+    `deleteBegin` and `deleteEnd`, possibly over several runs.
     """
 
     def __init__(self, kinds: _Kinds) -> None:
@@ -158,8 +159,12 @@ class _Section(_Hwpx):
             self.paragraphs.append((parts, kind))
             self._open.append((parts, self._deleted))
             self._deleted = False
-        elif local == "t" and self._path[-2:] == _IN_RUN:
+        elif (local == "t" and self._path[-2:] == _IN_RUN) or (
+            local == "mainText" and self._path[-3:] == [*_IN_RUN, "dutmal"]
+        ):
             self._text_depth = len(self._path) + 1
+        elif local == "tbl" and self._path[-2:] == _IN_RUN:
+            self._open[-1][0].append("\n")
         elif local == "caption":
             self._captions += 1
         self._path.append(local)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from align.articles.blocks import BlockPlace, Content, trim
+from align.articles.blocks import BlockPlace, Content, compose, trim
 from align.articles.decoding import check_marks, decode
 from align.articles.marks import infer_kinds, is_byline, is_caption
 from align.records import Kind, Paragraph
@@ -63,7 +63,7 @@ def read(data: bytes, *, where: str) -> Content:
     check_marks(text.count("["), size=size, least=_LEAST_LINKS, each=20, where=where)
     check_marks(len(_ITEM.findall(text)), size=size, least=_LEAST_ITEMS, each=50, where=where)
     check_marks(sum(map(text.count, _MARKS)), size=size, least=_LEAST_MARKS, each=12, where=where)
-    return structure(text)
+    return structure(compose(text))
 
 
 def structure(text: str) -> Content:

@@ -5,6 +5,7 @@ byte. Expat calls two functions for each element instead, which is also the fast
 """
 
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ _BLOCK = 1 << 16
 # More than a document has, with every change of its typing recorded. A cell of a table of numbers
 # has sixty in 35 packed bytes.
 _LEAST_MARKS, _MARKS_PER_BYTE = 800_000, 1.1
+# What Office writes as "Strict Open XML" has other names for the same elements.
+_STRICT = re.compile(rb"(xmlns(?::\w+)?=[\"'])http://purl\.oclc\.org/ooxml/(\w+)/(\w+)(?=[\"'])")
+_TRANSITIONAL = rb"\1http://schemas.openxmlformats.org/\2/2006/\3"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
@@ -104,11 +108,14 @@ def blocks_of_part(
     parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = part.text, refuse
     with guard(where):
         member = archive.open(name)
+    is_first = True
     with member:
         while True:
             with guard(where):
                 block = member.read(_BLOCK)
             budget.spend(block)
+            if is_first:
+                block, is_first = _STRICT.sub(_TRANSITIONAL, block), False
             with guard(where):
                 parser.Parse(block, not block)
             yield

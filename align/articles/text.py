@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from align.articles.blocks import BLANK, Block, BlockPlace, Content, join, trim
+from align.articles.blocks import BLANK, Block, BlockPlace, Content, compose, join, trim
 from align.articles.marks import columns, infer_kinds, shape_of
 from align.articles.numbering import Numbering
 from align.articles.remnants import clear
@@ -24,7 +24,7 @@ from align.records import Kind, Paragraph
 _LINE = re.compile("[^\r\n\x85\u2028\u2029]+")
 _LINE_BREAKS = frozenset({"\r\n", "\r", "\n", "\x85"})
 _BLANKS = frozenset(BLANK)
-_RULE = re.compile(r"[-_=*~#+·•─-╿▀-◿★☆※\s]+")
+_RULE = re.compile(r"[-_=*~#+·•–—―─-╿▀-◿★☆♠-♧※〓＊＃＋－＝＿～\s]+")
 # The cells of a table of numbers, which are paragraphs, take 16 packed bytes each.
 _LEAST_PARAGRAPHS, _BYTES_PER_PARAGRAPH = 50_000, 12
 # A list of Korean words has one for every seven bytes.
@@ -39,9 +39,9 @@ def structure(text: str) -> Content:
 
     Lines that consist only of signs ("* * *", "-----") separate paragraphs and belong to none.
     Bullets stay in their paragraph: newspapers use them inside sentences too. The text of the
-    result is what `clear` leaves.
+    result is what `clear` leaves, composed.
     """
-    text = clear(text)
+    text = compose(clear(text))
     return divide(text, [BlockPlace(0, len(text))])
 
 

@@ -1,6 +1,8 @@
 """Word documents, made with python-docx and by hand."""
 
 import io
+import re
+import zipfile
 
 import docx
 import pytest
@@ -8,7 +10,10 @@ from docx.oxml import parse_xml
 
 from align.errors import DamagedFileError, ProtectedFileError, TooLargeError, UnknownFormatError
 
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+W = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+)
 BODY = "가람시는 다음 달부터 수상버스를 15분 간격으로 운항한다고 3일 밝혔다."
 
 
@@ -87,6 +92,13 @@ def test_a_style_based_on_a_heading_is_a_heading(read_bytes):
             "韓은 한국이다.",
             id="phonetic-guide",
         ),
+        pytest.param(
+            "<w:r><w:t>넓이는 </w:t></w:r><m:oMath><m:r><m:t>3.5</m:t></m:r></m:oMath><w:r>"
+            "<w:t>㎡, 몫은 </w:t></w:r><m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den>"
+            "<m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath><w:r><w:t>이다.</w:t></w:r>",
+            "넓이는 3.5㎡, 몫은 1/2이다.",
+            id="formulas",
+        ),
     ],
 )
 def test_the_text_of_a_paragraph(runs, expected, read_bytes):
@@ -95,6 +107,26 @@ def test_the_text_of_a_paragraph(runs, expected, read_bytes):
     document.element.body.insert(0, parse_xml(f"<w:p {W}>{runs}</w:p>"))
     assert [text for _, text in read_bytes("story.docx", saved(document), language="ko")] == [
         expected
+    ]
+
+
+def test_strict_open_xml(read_bytes):
+    """Word can save a document with other names of the same elements."""
+    document = docx.Document()
+    document.add_heading("요금은 그대로 둔다.", level=2)
+    document.add_paragraph(BODY)
+    strict = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(document))) as usual, zipfile.ZipFile(strict, "w") as new:
+        for name in usual.namelist():
+            text = re.sub(
+                rb"http://schemas\.openxmlformats\.org/(wordprocessingml|officeDocument)/2006/",
+                rb"http://purl.oclc.org/ooxml/\1/",
+                usual.read(name),
+            )
+            new.writestr(name, text)
+    assert read_bytes("story.docx", strict.getvalue()) == [
+        ("heading", "요금은 그대로 둔다."),
+        ("body", BODY),
     ]
 
 

@@ -72,6 +72,23 @@ def test_hwpx_signs_inside_text(zipped, read_bytes):
     ]
 
 
+def test_hwpx_words_with_a_gloss_and_text_around_a_table(zipped, read_bytes):
+    """A gloss is left out, the word that it stands above is not; a table breaks the line."""
+    cell = "<hp:p><hp:run><hp:t>요금은 그대로다.</hp:t></hp:run></hp:p>"
+    text = (
+        "<hp:p><hp:run><hp:t>시는 </hp:t><hp:dutmal><hp:mainText>수상버스</hp:mainText>"
+        "<hp:subText>물길 배</hp:subText></hp:dutmal><hp:t>를 늘린다.</hp:t><hp:tbl><hp:tr><hp:tc>"
+        f"<hp:subList>{cell}</hp:subList></hp:tc></hp:tr></hp:tbl><hp:t>의회가 정한다.</hp:t>"
+        "</hp:run></hp:p>"
+    )
+    data = zipped({"Contents/section0.xml": SECTION.format(text).encode()})
+    assert [text for _, text in read_bytes("story.hwpx", data)] == [
+        "시는 수상버스를 늘린다.",
+        "의회가 정한다.",
+        "요금은 그대로다.",
+    ]
+
+
 def test_hwpx_captions_and_the_order_of_sections(zipped, read_bytes):
     """Section 10 comes after section 9, and a caption is known as one."""
     paragraph = "<hp:p><hp:run><hp:t>{}</hp:t></hp:run></hp:p>"

@@ -3,6 +3,7 @@
 import io
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -144,3 +145,18 @@ def test_plain_text_loads_no_heavy_library(tmp_path):
         [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True
     )
     assert result.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("name", ["story.txt", "story.md", "story.html", "story.srt"])
+def test_letters_in_parts_are_composed(name, read_bytes):
+    """macOS writes 가 as ㄱ and ㅏ in file names and some texts; a hanja of its own code stays."""
+    text = "홍가람 기자\n\n가. 카페 Café는 \uf914원에 있다.\n\n나. 문은 닫혔다.\n"
+    data = {
+        ".html": "<p>" + text.replace("\n\n", "<p>"),
+        ".srt": "1\n00:00:01,000 --> 00:00:02,000\n" + text.replace("\n\n", "\n"),
+    }.get(Path(name).suffix, text)
+    apart = "".join(
+        unicodedata.normalize("NFD", letter) if letter != "\uf914" else letter for letter in data
+    )
+    assert apart != data
+    assert read_bytes(name, apart.encode()) == read_bytes(name, data.encode())

@@ -76,6 +76,16 @@ VERSE = "강물은 흐르고\n배는 떠나고\n나는 남았네\n저무는 가�
         pytest.param("첫째다.\u2028둘째다.", ["첫째다.", "둘째다."], id="line-separator"),
         pytest.param("첫째다.\n둘째다.\n", ["첫째다.", "둘째다."], id="a-line-a-paragraph"),
         pytest.param("첫째다.\n\n* * *\n\n둘째다.", ["첫째다.", "둘째다."], id="rule"),
+        *(
+            pytest.param(f"첫째다.\n{rule}\n둘째다.", ["첫째다.", "둘째다."], id=f"rule-of-{name}")
+            for name, rule in {
+                "bars": "――――",
+                "dashes": "———",
+                "geta": "〓〓〓",
+                "full-width": "＝＝＝",
+                "suits": "♣ ♣ ♣",
+            }.items()
+        ),
         pytest.param(
             "첫째다.\n---\n둘째다.", ["첫째다.", "둘째다."], id="rule-without-blank-lines"
         ),
