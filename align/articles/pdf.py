@@ -5,6 +5,7 @@ and sizes; the rest is judged from distances, as a reader does. Scanned pages co
 """
 
 import ctypes
+import math
 import re
 import zlib
 from collections import Counter
@@ -34,6 +35,8 @@ _MARGIN = 0.1
 # Distances: of baselines, as a multiple of the usual one; the same of the size of the letters.
 _NEW_PARAGRAPH, _FAR = 1.35, 2.2
 _SAME_SIZE = 0.08
+# In lines: how far around a line others show where its column ends.
+_NEAR, _LONGEST_COLUMN, _LINES_ABOVE = 40, 120, 5
 _UNKNOWN = 0xFFFD
 _STREAM = re.compile(rb"stream\r?\n")
 # What shows a text, or paints a shape or a picture.
@@ -280,14 +283,45 @@ def _begins_paragraph(above: _Line, line: _Line, leading: float, right: float) -
 
 
 def _right_edge(lines: Sequence[_Line], number: int) -> float:
-    """How far to the right the lines around one reach that begin where it begins."""
+    """How far to the right the lines around one reach that begin where it begins.
+
+    Lines that reach into the next column are not of its own.
+    """
     line = lines[number]
-    around = lines[max(0, number - 40) : number + 40]
+    around = lines[max(0, number - _NEAR) : number + _NEAR]
+    limit = _next_column(lines, number)
     return max(
         other.right
         for other in around
-        if _same_size(other, line) and abs(other.left - line.left) < 4 * line.size
+        if _same_size(other, line)
+        and abs(other.left - line.left) < 4 * line.size
+        and other.right < limit
     )
+
+
+def _next_column(lines: Sequence[_Line], number: int) -> float:
+    """Where the column to the right of a line begins; infinity if there is none.
+
+    The lines of a column stand before those of the next one in the file, and so one beside it comes
+    much later. The cells of a table come row by row. The next column may end earlier: then what is
+    beside the lines above counts.
+    """
+    line = lines[number]
+    for place in range(number, max(-1, number - _LINES_ABOVE - 1), -1):
+        one = lines[place]
+        if one.page != line.page or abs(one.left - line.left) > 4 * line.size:
+            break
+        lefts = [
+            other.left
+            for other in lines[place + 1 : place + _LONGEST_COLUMN]
+            if other.page == one.page
+            and abs(other.top - one.top) < one.size
+            and other.left > max(one.right, line.right)
+        ]
+        if lefts:
+            is_cell = abs(lines[place + 1].top - one.top) < one.size
+            return math.inf if is_cell else min(lefts)
+    return math.inf
 
 
 def _same_size(one: _Line, other: _Line) -> bool:

@@ -1,5 +1,7 @@
 """PDF: paragraphs from places on the page."""
 
+import io
+
 import pytest
 
 from align.articles.pdf import _decode
@@ -55,6 +57,36 @@ def test_a_word_broken_by_a_hyphen_is_put_together(pdf, read_bytes):
     texts = [text for _, text in read]
     assert any("dependable alternative" in text for text in texts)
     assert any("Korea-Japan summit" in text for text in texts)
+
+
+WIDE = "The city of Garam will run its river buses every fifteen minutes from May on, it said."
+COLUMNS = (
+    [
+        "Han Narae, who studies",
+        "traffic, fears that the",
+        "piers are too narrow for",
+        "so many people.",
+    ],
+    ["The council, which will", "vote on Monday, wants to", "widen them first."],
+)
+
+
+def test_columns_below_lines_as_wide_as_the_page(read_bytes):
+    """The lines of a column are not short because a headline at the same margin is longer."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    canvas.setFont("Times-Roman", 11)
+    for row in range(6):
+        canvas.drawString(72, 700 - 50 * row, WIDE)
+    for column, lines in enumerate(COLUMNS):
+        for row, line in enumerate(lines):
+            canvas.drawString(72 + 130 * column, 400 - 16 * row, line)
+    canvas.save()
+    read = read_bytes("story.pdf", buffer.getvalue())
+    texts = [" ".join(text.split()) for _, text in read]
+    assert texts == [WIDE] * 6 + [" ".join(lines) for lines in COLUMNS]
 
 
 def test_a_password(pdf, read_bytes):
