@@ -14,6 +14,8 @@ from align.records import Kind
 HEADING_COLUMNS = 120
 _BYLINE_COLUMNS = 100
 _CAPTION_COLUMNS = 240
+# A date and so much after it is shorter than the lines of a text that a program broke.
+_AFTER_DATE_COLUMNS = 24
 # In characters: the shortest byline and the shortest caption, as in 가람기자 and 사진=가.
 _SHORTEST = 4
 
@@ -93,8 +95,8 @@ _BYLINE = re.compile("|".join(f"(?:{line})" for line in _BYLINES))
 # begin with a date, or with "by" and a name, where a program broke it.
 _OF_AUTHORS = re.compile(
     rf"[A-Z\u00c0-\u024f\d@][^\s가-힣]*|{_EMAIL}|[^\w\s]+|and|at|by|for|from|in|of|the|to|with"
-    r"|agencies|columnist|contribut(?:or|ing)|correspondent|editor|photographer|reporter|special"
-    r"|staff|writer|[ap]\.?m\.?|de|van|von"
+    r"|(?:columnist|contributor|correspondent|editor|photographer|reporter|writer)s?|agencies|bureau"
+    r"|chief|contributing|intern|senior|special|staff|[ap]\.?m\.?|de|van|von"
 )
 _WRAPPING = "()[]<>|,;:/·-–— "
 # 10:30 | (월) 오전 10시 30분
@@ -197,11 +199,7 @@ def _has_byline_shape(text: str) -> bool:
     if found["after_date"] is None:
         return True
     rest = _TIME_OF_DAY.sub("", found["after_date"], count=1).strip(_WRAPPING)
-    return (
-        re.fullmatch(r"[가-힣]{0,6}", rest) is not None
-        or _are_names(rest)
-        or _has_byline_shape(rest)
-    )
+    return columns(rest) <= _AFTER_DATE_COLUMNS or _are_names(rest) or _has_byline_shape(rest)
 
 
 def _are_names(text: str) -> bool:
