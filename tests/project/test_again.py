@@ -1,5 +1,6 @@
 """Aligning again: what is kept, what is new, and that it is one decision."""
 
+import dataclasses
 from collections.abc import Sequence
 
 import pytest
@@ -12,16 +13,19 @@ from align.project.decisions.actions import (
     EditText,
     IgnoreFinding,
     Keep,
+    MarkError,
     Merge,
     Move,
     Note,
     Pin,
 )
+from align.project.state import BeadState
 from align.project.store import Store
 from align.records import AlignedPair, Alignment, Bead, Provenance, Status
 from tests.fakes import HashEncoder
 from tests.project.projects import (
     BEADS,
+    OMISSION,
     check_whole,
     finds,
     ids,
@@ -61,6 +65,28 @@ class Aligner:
         return Alignment(tuple(beads), len(pair.source_segments), len(pair.target_segments))
 
 
+class MovingAligner(Aligner):
+    """Also gives rows with an empty side another position on that side."""
+
+    def __call__(self, pair: AlignedPair, kept: Sequence[Bead]) -> Alignment:
+        found = super().__call__(pair, kept)
+        beads = [
+            bead if bead.target else dataclasses.replace(bead, target=range(0))
+            for bead in found.beads
+        ]
+        first = next(place for place, bead in enumerate(beads) if not bead.source)
+        beads[first : first + 2] = reversed(beads[first : first + 2])
+        return dataclasses.replace(found, beads=tuple(beads))
+
+
+def decisions_on(rows: Sequence[BeadState]) -> dict[int, tuple[object, ...]]:
+    """What stands in rows, by their ids."""
+    return {
+        row.id: (row.status, row.note, row.errors, row.target, [f.finding for f in row.findings])
+        for row in rows
+    }
+
+
 def kept(store: Store) -> list[tuple[int, ...]]:
     aligner = Aligner()
     store.align_again(1, aligner)
@@ -96,6 +122,26 @@ def test_every_decision_is_kept(store: Store) -> None:
     decided = state(store)[:6]
     assert kept(store) == [(0,), (1,), (2,), (3,), (4, 5), (6,)]
     assert state(store)[:6] == decided
+
+
+def test_a_row_with_an_empty_side_is_kept_wherever_it_stands(store: Store) -> None:
+    """So are its note, its errors, its findings and the translation that was typed into it."""
+    store.act(1, Pin(ids(store)[1], ids(store)[3]), seen={})
+    assert shape(store)[1:5] == [":1", "1:3x", "2:2", "3:"]
+    added, left_out = ids(store)[1], ids(store)[4]
+    store.act(1, Decide(added, Status.CONFIRMED), seen={})
+    store.act(1, EditText(left_out, ("It opens on Saturdays.",)), seen={})
+    store.act(1, Note(left_out, "아침?"), seen={})
+    store.act(1, MarkError(left_out, "style", "minor", "opens"), seen={})
+    store.check_again(1, finds(OMISSION), [added, left_out])
+    before, decided = state(store), decisions_on(store.rows(1).rows)
+    store.align_again(1, MovingAligner())
+    check_whole(store)
+    assert shape(store)[1:5] == ["1:3x", ":1", "2:2", "3:"]
+    assert decisions_on(store.rows(1).rows) == decided
+    store.undo(1)
+    assert state(store) == before
+
 
 
 def test_a_pinned_row_is_kept_and_what_it_left_is_aligned_again(store: Store) -> None:

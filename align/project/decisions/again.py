@@ -13,7 +13,7 @@ from align.project.mapping import StoredBead, carried, finding_of
 from align.project.places import extent_of, in_source_order
 from align.project.queries.reading import placed, window
 from align.project.schema import beads, findings
-from align.project.texts import PairText
+from align.project.texts import Extent, PairText
 from align.records import AlignedPair, Alignment, Bead, BitextRow, Finding, Status
 
 _CONTEXT = 40  # rows on either side of one that is checked alone
@@ -45,7 +45,8 @@ def aligned_again(
     """The step from the present beads to a new alignment.
 
     An identical bead is unchanged and keeps its findings; one with the same segments keeps its
-    number and gets the new confidence.
+    number and gets the new confidence. The place of an empty side follows from the beads around it,
+    so it changes with them, also in a bead that is kept.
     """
     length = len(text.source.segments)
     fresh = {
@@ -55,24 +56,30 @@ def aligned_again(
         ): bead
         for bead in in_source_order(alignment.beads, length)
     }
-    known = {bead.place: bead for bead in held}
+    reported = _findings(connection, held)
+    known = {
+        _filled(bead.place): replace(bead, findings=reported.get(bead.id, ())) for bead in held
+    }
     before: list[StoredBead] = []
     after: list[StoredBead] = []
-    reported = _findings(connection, held)
     for place, bead in fresh.items():
-        old = known.get(place)
+        old = known.pop(_filled(place), None)
         if old is None:
             after.append(_stored(place, bead))
-        elif not is_kept(old):
-            old = replace(old, findings=reported.get(old.id, ()))
-            renewed = replace(old, **carried(bead, StoredBead))
-            if renewed != old:
-                before.append(old)
-                after.append(renewed)
-    before += [
-        replace(old, findings=reported.get(old.id, ())) for old in held if old.place not in fresh
-    ]
+            continue
+        renewed = replace(old, source=place[:2], target=place[2:])
+        if not is_kept(old):
+            renewed = replace(renewed, **carried(bead, StoredBead))
+        if renewed != old:
+            before.append(old)
+            after.append(renewed)
+    before += known.values()
     return Step("align-again", tuple(before), tuple(replace(b, version=FRESH) for b in after))
+
+
+def _filled(place: tuple[int, int, int, int]) -> tuple[Extent | None, ...]:
+    """The characters of each side, None for an empty one."""
+    return tuple(side if side[0] < side[1] else None for side in (place[:2], place[2:]))
 
 
 def _findings(connection: Connection, held: Sequence[StoredBead]) -> dict[int, tuple[Finding, ...]]:
