@@ -91,7 +91,8 @@ def check(
     An error is almost certainly a mistake, a warning is worth reading, and info is a hint. The list
     in the terminal leaves hints out unless you ask for them with --at-least info. BITEXT may come
     from a CAT tool. Two articles are aligned first. In a project, the findings that reviewers
-    ignore are left out, and the terms that they added are checked.
+    ignore are left out, and the terms that they added are checked; -o copy.align keeps all
+    decisions.
 
     Checks: {checks}
 
@@ -117,15 +118,19 @@ def check(
     checks = settings.checks
     inputs = (bitext, target, checks.glossary, checks.ignore_file, config)
     _refuse_wrong(output, format_, settings, inputs, force=force)
+    learned = _learned(bitext) if target is None else None
+    languages = source_language, target_language
     with steps(quiet=quiet, verbose=verbose) as say:
-        found = _find(
-            (bitext, target),
-            settings,
-            languages=(source_language, target_language),
-            rules=rules,
-            say=say,
+        read, checked = _find(
+            (bitext, target), settings, learned, languages=languages, rules=rules, say=say
         )
-    _write(found, at_least, (output, format_), options.paths_of(inputs), force=force)
+    found = checked if learned is None else learned.without_ignored(checked)
+    place = output, format_
+    if learned is not None and output is not None and _is_project(output, format_):
+        hinted = _at_least(checked, at_least or Severity.INFO)
+        _copy((bitext, *languages), hinted, Path(output), force=force)
+    else:
+        _write(found, at_least, place, read, options.paths_of(inputs), force=force)
     gravest = max((finding.severity.rank for row in found for finding in row.findings), default=-1)
     if fail_on is not None and gravest >= fail_on.rank:
         raise typer.Exit(1)
@@ -172,26 +177,28 @@ def _refuse_wrong(
 def _find(
     files: tuple[str, str | None],
     settings: "Settings",
+    learned: "Learned | None",
     *,
     languages: tuple[str | None, str | None],
     rules: bool,
     say: Say,
-) -> "Bitext":
+) -> "tuple[Bitext, Bitext]":
+    """The bitext as it was read, and as it was checked."""
     source, target = files
     if target is not None:
-        return _find_in_articles(source, target, settings, rules=rules, say=say)
+        found = _find_in_articles(source, target, settings, rules=rules, say=say)
+        return found, found
     from align.checks import check_in_processes
     from align.formats import read_bitext
 
-    learned, checks = _learned(source), settings.checks
+    checks = settings.checks
     if learned is not None:
         checks = dataclasses.replace(checks, terms=(*checks.terms, *learned.terms))
     say("reading")
     # The settings' languages are a default for articles; a bitext file knows its own.
     bitext = read_bitext(source, source_language=languages[0], target_language=languages[1])
     encoder = None if rules else settings.encoder
-    found = check_in_processes(bitext, encoder=encoder, settings=checks, say=say)
-    return found if learned is None else learned.without_ignored(found)
+    return bitext, check_in_processes(bitext, encoder=encoder, settings=checks, say=say)
 
 
 def _find_in_articles(
@@ -211,14 +218,31 @@ def _find_in_articles(
 
 def _learned(bitext: str) -> "Learned | None":
     """What the review of a project has taught; None for any other bitext."""
-    from align.formats import format_of
-    from align.formats.project import FORMAT
-
-    if bitext == "-" or not Path(bitext).is_file() or format_of(bitext) is not FORMAT:
+    if bitext == "-" or not Path(bitext).is_file() or not _is_project(bitext):
         return None
     from align.project.learned import read_learned
 
     return read_learned(Path(bitext))
+
+
+def _is_project(path: str, format_: str | None = None) -> bool:
+    from align.formats import format_of
+    from align.formats.project import FORMAT
+    from align.formats.reports import report_format_of
+
+    return report_format_of(path, format_) is None and format_of(path, format_) is FORMAT
+
+
+def _copy(
+    project: tuple[str, str | None, str | None], checked: "Bitext", path: Path, *, force: bool
+) -> None:
+    """Copy a project with its decisions, but with the findings of a check."""
+    from align.formats.project import FORMAT, copy_checked
+    from align.formats.rows import opened
+
+    name, *languages = project
+    with opened(name, FORMAT, *languages) as origin:
+        copy_checked(origin, checked, path, force)
 
 
 def _at_least(bitext: "Bitext", severity: Severity) -> "Bitext":
@@ -239,6 +263,7 @@ def _write(
     found: "Bitext",
     at_least: Severity | None,
     place: tuple[str | None, str | None],
+    read: "Bitext",
     inputs: "Sequence[Path]",
     *,
     force: bool,
@@ -246,6 +271,7 @@ def _write(
     from align.cli.findings import print_findings
     from align.formats import format_of, write_bitext
     from align.formats.reports import report_format_of, write_report
+    from align.project.remarks import with_marked
 
     output, format_ = place
     if output is None and format_ is None:
@@ -259,4 +285,5 @@ def _write(
         if format_of(output or "-", format_).write_home is not None:
             # The findings are what is asked for, and the file of a CAT tool has no place for them.
             bitext = dataclasses.replace(bitext, home=None)
+        bitext = with_marked(bitext, read)
         write_bitext(bitext, output or "-", format=format_, inputs=inputs, force=force)

@@ -7,12 +7,13 @@ one paragraph.
 `align.project` does the work. It loads SQLAlchemy, so it is imported where it is used.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from align.errors import LanguageError
 from align.formats.articles_of_rows import pairs_of_rows
 from align.formats.rows import REVIEWED, Format, Languages, Origin, Rows, RowStream, stream_of
-from align.records import AlignedPair, Bitext, Holdings, Home
+from align.records import AlignedPair, Bitext, BitextRow, Holdings, Home
 
 
 def read(origin: Origin) -> RowStream:
@@ -71,13 +72,25 @@ def copy(origin: Origin, path: Path, force: bool) -> None:
     """
     from align.project import files
 
+    _refuse_exchanged(origin)
+    files.copy_file(origin.path, origin.name, path, force=force)
+
+
+def copy_checked(origin: Origin, rows: Iterable[BitextRow], path: Path, force: bool) -> None:
+    """Copy a project like `copy`, with the findings and the adequacy of its rows after a check."""
+    from align.project import files
+
+    _refuse_exchanged(origin)
+    files.copy_checked(origin.path, origin.name, path, rows, force=force)
+
+
+def _refuse_exchanged(origin: Origin) -> None:
     if read(origin).is_exchanged:
         raise LanguageError(
             "the sides of a project cannot be exchanged",
             where=origin.name,
             remedy="convert it to .jsonl in this order, and that to a new project",
         )
-    files.copy_file(origin.path, origin.name, path, force=force)
 
 
 def count(origin: Origin) -> Holdings:

@@ -1,6 +1,6 @@
 """Export a project: as a copy, whole pairs, or the bitext with the decisions of reviewers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -215,7 +215,12 @@ def bitext(
 
 
 def copy_project(
-    connection: Connection, path: Path, *, ids: Sequence[int] | None = None, force: bool = False
+    connection: Connection,
+    path: Path,
+    *,
+    ids: Sequence[int] | None = None,
+    force: bool = False,
+    then: Callable[[Connection], object] | None = None,
 ) -> None:
     """Copy a project with all decisions and its glossary, but without drafts.
 
@@ -224,6 +229,7 @@ def copy_project(
         path: The new file; an existing one is replaced.
         ids: The pairs to copy, without samples; the whole project if None.
         force: Whether to replace a project that holds decisions; a copy is kept beside it.
+        then: Changes the copy before it appears.
 
     Raises:
         OverwriteError: If the project at this path holds decisions.
@@ -241,6 +247,8 @@ def copy_project(
             )
             for rows in found.mappings().partitions():
                 copied.execute(insert(table), [dict(row) for row in rows])
+        if then is not None:
+            then(copied)
 
 
 def _is_in(table: Table, ids: Sequence[int] | None) -> ColumnElement[bool]:

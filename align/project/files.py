@@ -1,13 +1,14 @@
 """Read a project file as records, row by row or whole pairs, or copy it."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sqlalchemy import Connection, select
 
 from align.project import exporting, homing
 from align.project.beads import all_beads
+from align.project.decisions.again import write_checked
 from align.project.exporting import copy_project
 from align.project.opening import open_file
 from align.project.queries.holding import holdings
@@ -77,6 +78,33 @@ def copy_file(path: Path, name: str, copy: Path, *, force: bool = False) -> None
     """
     with opened(path, name) as connection:
         copy_project(connection, copy, force=force)
+
+
+def copy_checked(
+    path: Path, name: str, copy: Path, rows: Iterable[BitextRow], *, force: bool = False
+) -> None:
+    """Copy a project file as `copy_file` does, with the findings and the adequacy of checked rows.
+
+    Args:
+        path: The file.
+        name: Its name in messages.
+        copy: The new file.
+        rows: All rows of the project, in their order.
+        force: Whether to replace a project that holds decisions; a copy is kept beside it.
+
+    Raises:
+        AlignError: As for `copy_file`.
+    """
+    checked = iter(rows)
+
+    def write(copied: Connection) -> None:
+        for number in _pair_ids(copied):
+            held = all_beads(copied, number)
+            found = dict(zip((bead.id for bead in held), checked, strict=False))
+            write_checked(copied, {bead.id: bead.version for bead in held}, found)
+
+    with opened(path, name) as connection:
+        copy_project(connection, copy, force=force, then=write)
 
 
 @contextlib.contextmanager

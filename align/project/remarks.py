@@ -4,10 +4,12 @@ Source:
     Lommel, Uszkoreit and Burchardt (2014), Multidimensional Quality Metrics.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from align.checks.wording import Category
+from align.records import Bitext, Finding
 
 CATEGORIES: tuple[str, ...] = tuple(
     category.value for category in Category if category is not Category.CUSTOM
@@ -48,6 +50,19 @@ def thread(note: str, replies: tuple[Reply, ...]) -> str:
     'Is this right?\nkim: Yes.'
     """
     return "\n".join(filter(None, (note, *(f"{reply.by}: {reply.text}" for reply in replies))))
+
+
+def with_marked(checked: Bitext, read: Bitext) -> Bitext:
+    """A checked bitext with the errors that reviewers had marked in it when it was read."""
+    rows = tuple(
+        replace(row, findings=(*row.findings, *_marked(before.findings)))
+        for row, before in zip(checked, read, strict=True)
+    )
+    return replace(checked, rows=rows)
+
+
+def _marked(findings: Iterable[Finding]) -> Iterator[Finding]:
+    return (finding for finding in findings if finding.check == REVIEWER)
 
 
 def joined(*beads: Any) -> dict[str, Any]:

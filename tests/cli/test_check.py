@@ -6,6 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from align.formats import read_bitext, write_bitext
+from align.pipeline import check_rows
+from align.project.decisions.actions import AnswerNote, IgnoreFinding, Keep, MarkError, Note
+from align.project.store import Store
+from align.records import Bitext, BitextRow
+
 from .conftest import Result
 
 Run = Callable[..., Result]
@@ -86,6 +92,71 @@ def test_a_report_is_an_ignore_file(table: Path, tmp_path: Path, run: Run) -> No
     shown = run("check", table, "--rules", "--ignore", report, "--fail-on", "info")
     assert shown.status == 0
     assert shown.out.startswith("0 error")
+
+
+@pytest.fixture
+def reviewed(tmp_path: Path) -> Path:
+    """A project in which a reviewer marked an error, pinned a row, answered a note and so on."""
+    rows = tuple(
+        BitextRow("boat", place, (place,), (place,), (source,), (target,))
+        for place, (source, target) in enumerate(
+            [("배 3척이 떴다.", "Two boats sailed."), ("바람이 분다.", "It was  windy.")]
+        )
+    )
+    path = tmp_path / "boat.align"
+    write_bitext(Bitext("ko", "en", rows), path)
+    store = Store.open(path, reviewer="kim")
+    store.act(1, MarkError(2, "style", "major", "windy"), seen={})
+    store.act(1, Keep(2, pinned=True), seen={})
+    store.act(1, Note(1, "몇 척?"), seen={})
+    store.act(1, AnswerNote(1, "세 척."), seen={})
+    store.close()
+    return path
+
+
+def _checks_of(path: Path) -> list[list[str]]:
+    return [sorted(finding.check for finding in row.findings) for row in read_bitext(path)]
+
+
+def test_what_a_reviewer_marked_is_kept(reviewed: Path, run: Run) -> None:
+    """In a project, in a bitext that was made from it, and in a project that was made from that."""
+    expected = [["number"], ["reviewer", "space"]]
+    for before, after in (
+        ("boat.align", "a.jsonl"),
+        ("a.jsonl", "b.parquet"),
+        ("b.parquet", "c.align"),
+    ):
+        assert run("check", before, "--rules", "-o", after).status == 0
+        assert _checks_of(reviewed.with_name(after)) == expected
+    store = Store.open(reviewed.with_name("c.align"), reviewer="lee")
+    store.check_again(1, check_rows)
+    store.close()
+    assert _checks_of(reviewed.with_name("c.align")) == expected
+
+
+def test_reports_tell_what_the_checks_found(reviewed: Path, run: Run) -> None:
+    """Not what a person marked, which no check can be told to ignore."""
+    shown = run("check", reviewed, "--rules", "--only", "date", "--fail-on", "info")
+    assert (shown.status, shown.out) == (0, "0 error, 0 warning, 0 info in 0 of 2 rows\n")
+
+
+def test_a_checked_project_keeps_its_decisions(reviewed: Path, run: Run) -> None:
+    """The findings are written into a copy of it, and those that are ignored stay ignored."""
+    run("check", reviewed, "--rules", "-o", "first.align")
+    store = Store.open("first.align", reviewer="kim")
+    (finding,) = store.row(1).findings
+    store.act(1, IgnoreFinding(finding.id), seen={})
+    before = store.rows(1).rows
+    store.close()
+    assert run("check", "first.align", "--rules", "-o", "second.align").status == 0
+    store = Store.open("second.align", reviewer="kim")
+    after = store.rows(1).rows
+    store.undo(1)
+    assert not store.row(1).findings[0].ignored
+    store.close()
+    assert after == before
+    assert _checks_of(reviewed) == [[], ["reviewer"]]
+    assert "holds" in run("check", reviewed, "--rules", "-o", "second.align").problem
 
 
 def test_two_articles_are_aligned_first(story: tuple[Path, Path], run: Run) -> None:

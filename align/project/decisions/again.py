@@ -12,6 +12,7 @@ from align.project.exporting import bitext_rows, record_of
 from align.project.mapping import StoredBead, carried, finding_of
 from align.project.places import extent_of, in_source_order
 from align.project.queries.reading import placed, window
+from align.project.remarks import REVIEWER
 from align.project.schema import beads, findings
 from align.project.texts import Extent, PairText
 from align.records import AlignedPair, Alignment, Bead, BitextRow, Finding, Status
@@ -159,7 +160,7 @@ def write_checked(
 ) -> Collection[int]:
     """Replace the findings and the adequacy of beads, and return the beads that were changed.
 
-    Beads that were changed during the check are skipped.
+    Beads that were changed during the check are skipped. What a person found stays.
     """
     written: list[int] = []
     for some in chunks(found):
@@ -168,7 +169,9 @@ def write_checked(
         )
         written += [row.id for row in rows if row.decision_id == versions[row.id]]
     for some in chunks(written):
-        connection.execute(delete(findings).where(findings.c.bead_id.in_(some)))
+        connection.execute(
+            delete(findings).where(findings.c.bead_id.in_(some), findings.c.check_name != REVIEWER)
+        )
     write_findings(connection, ((number, found[number].findings) for number in written))
     if written:
         connection.execute(
