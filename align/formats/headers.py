@@ -44,6 +44,7 @@ _CLEANED = ("article", "source", "target", "note")
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 # As many as a sheet of Excel has.
 _MOST_COLUMNS = 16_384
+_NAMED = "name the columns in the first line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ def stream_of_table(
     origin: Origin,
     cells: Iterator[tuple[str, list[str]]],
     languages: tuple[str | None, str | None] = (None, None),
+    *,
+    remedy: str | None = None,
 ) -> RowStream:
     """Read the rows of a table, possibly from another tool.
 
@@ -79,6 +82,8 @@ def stream_of_table(
         origin: The file, and the languages that the user gave.
         cells: The place of every row, for messages, and its cells.
         languages: Those that the file names outside of the table.
+        remedy: What to do about a row with more cells than the header, where a text may have been
+            cut by mistake; None if a row may have more.
 
     Raises:
         MalformedRecordError: If the columns cannot be determined, or a row does not fit them.
@@ -90,15 +95,17 @@ def stream_of_table(
     header = header_of(first, hints=hints, where=where)
     if header is not None:
         languages = header.languages if any(header.languages) else languages
-        return stream_of(origin, rows_of_table(header, cells), languages=languages)
+        width = _MOST_COLUMNS if remedy is None else len(first)
+        rows = rows_of_table(header, _checked_width(cells, width, remedy))
+        return stream_of(origin, rows, languages=languages)
     if first and len(first) != 2:
         raise MalformedRecordError(
             f"{len(first)} columns, but no header that names source and target",
             where=where,
-            remedy="name the columns in the first line",
+            remedy=_NAMED,
         )
     header = Header({"source": 0, "target": 1})
-    body = _chained((where, first), cells)
+    body = _checked_width(_chained((where, first), cells), 2, remedy or _NAMED)
     return stream_of(origin, rows_of_table(header, body), languages=languages)
 
 
@@ -107,6 +114,18 @@ def _chained(
 ) -> Iterator[tuple[str, list[str]]]:
     yield first
     yield from rest
+
+
+def _checked_width(
+    cells: Iterable[tuple[str, list[str]]], width: int, remedy: str | None
+) -> Iterator[tuple[str, list[str]]]:
+    """Refuse a row with more cells than columns, but for empty ones at its end."""
+    for where, values in cells:
+        if len(values) > width and any(values[width:]):
+            raise MalformedRecordError(
+                f"{len(values)} cells, but there are {width} columns", where=where, remedy=remedy
+            )
+        yield where, values
 
 
 def check_width(names: Sequence[str], *, where: str) -> None:

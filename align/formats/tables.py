@@ -12,6 +12,7 @@ with `=`. Open files of unknown origin as `.xlsx`, which keeps such cells as tex
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -23,6 +24,11 @@ from align.formats.rows import Format, Origin, Rows, RowStream
 _BLOCK = 1 << 20
 # The longest cell of a .csv file: a whole article, as a manifest may hold it, is 100 MiB at most.
 _LONGEST_CELL = 100 << 20
+_CELL_ENDS = ",;\t"
+# The first line of a file for Excel may say what stands between cells.
+_NAMED_MARK = re.compile(rf'"?sep=([{_CELL_ENDS}])"?\s*')
+# A cell may go on in the next line.
+_QUOTED = re.compile(rf'(?:(?<=[{_CELL_ENDS}])|^)"(?:[^"]|"")*(?:"|$)')
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -40,7 +46,7 @@ def read_tsv(origin: Origin) -> RowStream:
         MalformedRecordError: If the columns cannot be determined, or a row does not fit them.
         UndecodableError: If the file is neither UTF-8, UTF-16 nor CP949.
     """
-    return stream_of_table(origin, tsv_cells(origin))
+    return stream_of_table(origin, tsv_cells(origin), remedy="write a space for a tab in a text")
 
 
 def write_tsv(rows: Rows, file: BinaryIO) -> None:
@@ -54,14 +60,17 @@ def write_tsv(rows: Rows, file: BinaryIO) -> None:
 def read_csv(origin: Origin) -> RowStream:
     """Open a `.csv` bitext: ours, or anyone's (see `stream_of_table`).
 
-    Commas, semicolons (Excel in much of Europe) and tabs are accepted between cells: the one that
-    is most frequent in the first line.
+    Commas, semicolons (Excel in much of Europe) and tabs are accepted between cells: the one that a
+    line `sep=;` at the beginning names, as in files for Excel, or else the one that is most frequent
+    in the first line outside of quotation marks.
 
     Raises:
         MalformedRecordError: If the columns cannot be determined, or a row does not fit them.
         UndecodableError: If the file is neither UTF-8, UTF-16 nor CP949.
     """
-    return stream_of_table(origin, csv_cells(origin))
+    return stream_of_table(
+        origin, csv_cells(origin), remedy="quote cells that hold commas or semicolons"
+    )
 
 
 def write_csv(rows: Rows, file: BinaryIO) -> None:
@@ -139,12 +148,16 @@ def csv_cells(origin: Origin) -> Iterator[tuple[str, list[str]]]:
     encoding = text_encoding(origin)
     with origin.path.open(encoding=encoding, newline="") as file:
         first = file.readline()
+    named = _NAMED_MARK.fullmatch(first)
+    unquoted = _QUOTED.sub("", first)
+    mark = named[1] if named else max(_CELL_ENDS, key=unquoted.count)
     with origin.path.open(encoding=encoding, newline="") as file:
         csv.field_size_limit(_LONGEST_CELL)  # by default, 128 KiB
-        reader = csv.reader(file, delimiter=max(",;\t", key=first.count), strict=True)
+        reader = csv.reader(file, delimiter=mark, strict=True)
         try:
             for cells in reader:
-                if cells:  # a blank line has none
+                is_text = named is None or reader.line_num > 1
+                if cells and is_text:  # a blank line has none
                     yield origin.line(reader.line_num), cells
         except csv.Error as error:
             raise MalformedRecordError(

@@ -128,6 +128,39 @@ def test_a_table_that_cannot_be_told_is_refused(text: str, message: str, tmp_pat
         read(tmp_path, "a.tsv", text)
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        (
+            "a.csv",
+            '안녕하세요,Hello\n그는 왔고, 나는 갔다,"He came, and I went."\n',
+            "line 2: 3 cells, but there are 2 columns; quote cells that hold commas or semicolons",
+        ),
+        (
+            "a.csv",
+            "id;source;target\n1;안녕;Hello;Today\n",
+            "line 2: 4 cells, but there are 3 columns; quote cells that hold commas or semicolons",
+        ),
+        (
+            "a.tsv",
+            f"{KO}\t{EN}\n{KO}\t{EN}\textra\n",
+            "line 2: 3 cells, but there are 2 columns; write a space for a tab in a text",
+        ),
+    ],
+)
+def test_a_row_with_more_cells_than_columns_is_refused(
+    name: str, text: str, message: str, tmp_path: Path
+) -> None:
+    """A comma too many would pair a text with half of itself."""
+    with pytest.raises(MalformedRecordError, match=message):
+        read(tmp_path, name, text)
+
+
+def test_empty_cells_at_the_end_of_a_row_do_not_count(tmp_path: Path) -> None:
+    (row,) = read(tmp_path, "a.csv", f"source,target\n{KO},{EN},,\n")
+    assert row.target == (EN,)
+
+
 def test_quotation_marks_and_backslashes_of_a_foreign_tsv_are_text(tmp_path: Path) -> None:
     (row,) = read(tmp_path, "a.tsv", 'source\ttarget\n"그는 갔다."\tC:\\new\\table\n')
     assert (row.source, row.target) == (('"그는 갔다."',), ("C:\\new\\table",))
@@ -171,6 +204,17 @@ def test_bytes_are_counted_over_blocks(tmp_path: Path, monkeypatch: pytest.Monke
 def test_a_csv_may_use_the_marks_of_other_countries(mark: str, tmp_path: Path) -> None:
     (row,) = read(tmp_path, "a.csv", f'source{mark}target\n"{KO}"{mark}"a, b; ""c""\nd"\n')
     assert row.target == ('a, b; "c"\nd',)
+
+
+def test_marks_in_quoted_cells_end_no_cell(tmp_path: Path) -> None:
+    (row,) = read(tmp_path, "a.csv", '"가, 나, ""다""";"A, B, C"\n')
+    assert (row.source, row.target) == (('가, 나, "다"',), ("A, B, C",))
+
+
+@pytest.mark.parametrize("header", ["", "source;target\n"])
+def test_the_line_in_which_excel_names_the_mark_is_no_row(header: str, tmp_path: Path) -> None:
+    (row,) = read(tmp_path, "a.csv", f"sep=;\r\n{header}가, 나;A, B\n", "utf-8-sig")
+    assert (row.source, row.target) == (("가, 나",), ("A, B",))
 
 
 def test_a_broken_csv_is_told_with_its_line(tmp_path: Path) -> None:
