@@ -60,9 +60,9 @@ def write_tsv(rows: Rows, file: BinaryIO) -> None:
 def read_csv(origin: Origin) -> RowStream:
     """Open a `.csv` bitext: ours, or anyone's (see `stream_of_table`).
 
-    Commas, semicolons (Excel in much of Europe) and tabs are accepted between cells: the one that a
-    line `sep=;` at the beginning names, as in files for Excel, or else the one that is most frequent
-    in the first line outside of quotation marks.
+    Commas, semicolons (Excel in much of Europe) and tabs are accepted between cells: the one that
+    a first line such as `sep=;` names, which some programs write for Excel; otherwise the one that
+    is most frequent in the first line, outside of quotation marks.
 
     Raises:
         MalformedRecordError: If the columns cannot be determined, or a row does not fit them.

@@ -143,7 +143,6 @@ def test_a_row_with_an_empty_side_is_kept_wherever_it_stands(store: Store) -> No
     assert state(store) == before
 
 
-
 def test_a_pinned_row_is_kept_and_what_it_left_is_aligned_again(store: Store) -> None:
     store.act(1, Pin(ids(store)[1], ids(store)[3]), seen={})
     assert kept(store) == [(1,)]
