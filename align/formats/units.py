@@ -3,7 +3,7 @@
 A unit has one text per side. Other values of a row become properties, which each format writes in
 its own way, so that an unchanged file is read back exactly. If a CAT tool changed a unit, the
 meaning is preserved: an edited text becomes one segment, an emptied side becomes an empty side, and
-a side that was filled in gets the next free segment number.
+a side that was filled in is a text without a segment number, as one that a reviewer typed.
 """
 
 from collections.abc import Mapping, Sequence
@@ -125,6 +125,8 @@ class UnitReader:
             lengths = _numbers(unit.properties.get(f"{side}-lengths", ""), f"{side}-lengths", where)
         if text is None or (not text.strip() and sum(lengths, len(lengths) - 1) != len(text)):
             return [], []
+        if not ids and f"{side}-ids" in unit.properties:
+            return [text], []
         texts = _cut(text, lengths) if len(lengths) == len(ids) else None
         texts = texts or [text]
         return texts, self._numbered((unit.article, side), ids[: len(texts)])

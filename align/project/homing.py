@@ -220,6 +220,8 @@ class _PairUnits:
                 self._units[goal].parts.append(_Part(start, stop, line or ""))
                 if not ours and bead not in self._units[goal].beads:
                     self._units[goal].beads.append(bead)
+                    if number == numbers.start and (typed := bead.typed("source")):
+                        self._units[goal].sources.append(_Part(None, None, typed))
 
     def _sort_source(self, bead: StoredBead) -> list[int | None]:
         """Give each unit the segments of its source; the units of a row's segments."""
@@ -256,7 +258,8 @@ class _PairUnits:
         )
         return UnitState(
             target=self._line(unit, "target"),
-            source=self._line(unit, "source") if self._is_source_edited(unit) else None,
+            source=self._line(unit, "source") if self._is_edited(unit, "source") else None,
+            is_edited=self._is_edited(unit, "target"),
             status=status,
             note="\n".join(
                 dict.fromkeys(
@@ -268,8 +271,8 @@ class _PairUnits:
             selected=is_chosen and (not only_confirmed or status is Status.CONFIRMED),
         )
 
-    def _is_source_edited(self, unit: _Unit) -> bool:
-        return any(original_of(self._text, bead, "source")[0] is not None for bead in unit.beads)
+    def _is_edited(self, unit: _Unit, side: Side) -> bool:
+        return any(original_of(self._text, bead, side)[0] is not None for bead in unit.beads)
 
     def _line(self, unit: _Unit, side: Side) -> str | None:
         """One side of a unit: its segments, with what was between them in the file."""

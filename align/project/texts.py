@@ -1,6 +1,5 @@
 """The texts and segments of articles, read once; beads refer to them by characters."""
 
-import re
 import threading
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
@@ -17,18 +16,17 @@ from align.project.places import Numbers
 from align.project.schema import articles, codes, pairs, segments
 from align.records import Code, CodeKind, Kind, Segment
 from align.records.codes import marked
+from align.records.texts import LINE_BREAK
 
 Extent = tuple[int, int]
 """A half-open range of characters of an article; an empty side has its position twice."""
 
 _PAIRS_KEPT = 64
-# What `Segment.line` shows as one space.
-_BREAK = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 
 
 def on_one_line(text: str) -> str:
     """A text as `Segment.line` shows it; a blank one has nothing to show."""
-    return _BREAK.sub(" ", text) if text.strip() else ""
+    return LINE_BREAK.sub(" ", text) if text.strip() else ""
 
 
 class SegmentRow(NamedTuple):
@@ -120,7 +118,7 @@ class SideText:
             is_of_next = start == row.stop and opens and is_touched
             is_of_last = number > 0 and start == before and not (opens and before == row.start)
             if not is_of_next and not is_of_last:
-                at = len(_BREAK.sub(" ", self.text[row.start : max(row.start, start)]))
+                at = len(LINE_BREAK.sub(" ", self.text[row.start : max(row.start, start)]))
                 found.append(replace(code, at=at))
         return found
 
@@ -176,7 +174,7 @@ def _offset(text: str, caret: int) -> int:
     5
     """
     at, shown = 0, 0
-    for gap in _BREAK.finditer(text):
+    for gap in LINE_BREAK.finditer(text):
         if shown + gap.start() - at >= caret:
             break
         shown += gap.start() - at + 1

@@ -31,8 +31,9 @@ class Original:
 class UnitState:
     """The state of one translation unit after a review.
 
-    `target` is a marked line (see `align.records.codes`), or None if the unit has no translation.
-    `source` is one if a reviewer edited it, else None.
+    `target` is a marked line (see `align.records.codes`), or None if the unit has no translation;
+    `is_edited` says whether a reviewer changed it. `source` is a marked line if a reviewer edited
+    it, else None.
     `reviewer` and `time` are those of the last decision on it, None if there was none. A unit that
     is not `selected` is not exported: it is removed from a memory, and left unchanged in other
     files.
@@ -45,6 +46,7 @@ class UnitState:
     time: dt.datetime | None = None
     selected: bool = True
     source: str | None = None
+    is_edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+LINE_BREAK = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+"""A line break of a hard-wrapped text, with the blanks around it: a space on one line."""
+
 # What XML 1.0 cannot carry, escaped or not. Lone surrogates are refused with it: no UTF-8 has them.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -89,4 +92,4 @@ class Segment:
     @property
     def line(self) -> str:
         """The text on one line: a line break in a hard-wrapped article is a space here."""
-        return re.sub(r"[ \t]*[\r\n]+[ \t]*", " ", self.text)
+        return LINE_BREAK.sub(" ", self.text)

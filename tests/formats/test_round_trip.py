@@ -75,6 +75,17 @@ def test_keys_and_arguments_survive_every_format(suffix: str, tmp_path: Path) ->
     assert back[0].findings == SAID
 
 
+@pytest.mark.parametrize("suffix", WHOLE)
+def test_a_text_without_a_segment_survives_every_format(suffix: str, tmp_path: Path) -> None:
+    """What a reviewer typed into an empty side gets no number, which the next row has."""
+    rows = (
+        BitextRow("story", 0, (0,), (0,), ("가.",), ("A.",)),
+        BitextRow("story", 1, (1,), (), ("나.",), ("B.",)),
+        BitextRow("story", 2, (2,), (1,), ("다.",), ("C.",)),
+    )
+    assert there_and_back(Bitext("ko", "en", rows), suffix, tmp_path).rows == rows
+
+
 @STEADY
 @given(bitext=bitexts())
 def test_a_project_gives_back_whole_articles(bitext: Bitext) -> None:

@@ -216,11 +216,15 @@ def test_blank_units_are_passed_over(tmp_path: Path) -> None:
 
 
 def test_what_a_cat_tool_changed_keeps_its_meaning(tmp_path: Path) -> None:
-    """An edited text is one segment, an emptied side is empty, a filled one gets a free number."""
+    """An edited text is one segment, an emptied side is empty, a filled one has no number.
+
+    The rows that follow have the next numbers already.
+    """
     rows = (
         BitextRow("a", 0, (0, 1), (0,), ("하나.", "둘."), ("One. Two.",), status=Status.CONFIRMED),
         BitextRow("a", 1, (2,), (1,), ("셋.",), ("Three.",)),
         BitextRow("a", 2, (3,), (), ("넷.",), ()),
+        BitextRow("a", 3, (4,), (2,), ("다섯.",), ("Five.",)),
     )
     write_bitext(Bitext("ko", "en", rows), tmp_path / "a.tmx")
     text = (tmp_path / "a.tmx").read_text("utf-8")
@@ -230,7 +234,8 @@ def test_what_a_cat_tool_changed_keeps_its_meaning(tmp_path: Path) -> None:
     assert [(row.source_ids, row.source, row.target_ids, row.target) for row in back] == [
         ((0,), ("하나 그리고 둘.",), (0,), ("One. Two.",)),
         ((2,), ("셋.",), (), ()),
-        ((3,), ("넷.",), (1,), ("Four.",)),
+        ((3,), ("넷.",), (), ("Four.",)),
+        ((4,), ("다섯.",), (2,), ("Five.",)),
     ]
     assert back[0].status is Status.CONFIRMED
 

@@ -9,6 +9,7 @@ from align.formats import read_bitext
 from align.formats.reports.scorecard import scorecard_of
 from align.project.decisions.actions import AnswerNote, MarkError, Merge, Note, Split, UnmarkError
 from align.project.remarks import MarkedError
+from align.project.state import RowFilter
 from align.project.store import Store
 from align.records import Severity
 from tests.project.projects import ids, state, write_market
@@ -46,6 +47,18 @@ def test_replies_and_errors_go_with_a_row_when_it_is_merged_and_split(store: Sto
     store.act(1, Split(first, "source", 1), seen={})
     halves = state(store)[:2]
     assert [(len(half.replies), len(half.errors)) for half in halves] == [(1, 1), (0, 0)]
+
+
+def test_replies_and_errors_count_where_there_is_no_note(store: Store) -> None:
+    """They are lost in formats without notes and findings, which is said before."""
+    before = store.holdings()
+    store.act(1, AnswerNote(ids(store)[1], "그냥."), seen={})
+    store.act(1, MarkError(ids(store)[1], "accuracy", "major"), seen={})
+    store.act(1, MarkError(ids(store)[1], "style", "minor"), seen={})
+    after = store.holdings()
+    assert (after.note, after.findings) == (before.note + 1, before.findings + 2)
+    noted = store.rows(1, filters=RowFilter(noted=True)).rows
+    assert [row.id for row in noted] == [ids(store)[1]]
 
 
 def test_formats_carry_replies_in_the_note_and_errors_as_findings(tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ def segment_of(
     sides: tuple[str, str],
     origin: Origin,
     written: tuple[str, str] | None = None,
+    codes: tuple[str | None, str | None] = (None, None),
 ) -> Segment:
     """The segment of a `tu`: the first variant of each language.
 
@@ -49,6 +50,7 @@ def segment_of(
         sides: The languages of source and target.
         origin: The file.
         written: The same languages in the order of the file, if that is another.
+        codes: Those languages as the file gives them, with their regions, for new variants.
 
     Raises:
         MalformedRecordError: If a variant has no text, or more than one.
@@ -74,7 +76,8 @@ def segment_of(
     properties = _values(held.get("prop", ()))
     return Segment(
         *elements,
-        make_target=lambda: _make_target(unit, sides[1]),
+        make_target=lambda: _make_variant(unit, codes[1] or sides[1]),
+        make_source=lambda: _make_variant(unit, codes[0] or sides[0]),
         marking=_Marking(unit, elements[1]),
         reader=InlineReader(elements, where=where),
         notes=[(note, text_of(note, where=where)) for note in held.get("note", ())],
@@ -82,7 +85,6 @@ def segment_of(
         findings=_findings(held.get("prop", ()), where),
         properties=properties,
         article=properties.get("article", ""),
-        has_own_source=True,
     )
 
 
@@ -120,7 +122,7 @@ def _findings(properties: Sequence["_Element"], where: str) -> list[Finding]:
     return found
 
 
-def _make_target(unit: "_Element", language: str) -> "_Element":
+def _make_variant(unit: "_Element", language: str) -> "_Element":
     variant = unit.makeelement("tuv", {XML_LANG: language})
     last = unit[-1]
     variant.tail = last.tail

@@ -46,7 +46,8 @@ class Segment:
             the file has no place for it.
         article: What the file calls the document that it belongs to.
         is_locked: Whether the CAT tool lets nobody change it.
-        has_own_source: Whether its source is the file's own, and not that of a document.
+        make_source: Makes the element for a source; None if sources are those of a document, with
+            which they have to agree.
     """
 
     source: "_Element | None"
@@ -60,7 +61,7 @@ class Segment:
     properties: Mapping[str, str] = field(default_factory=dict)
     article: str = ""
     is_locked: bool = False
-    has_own_source: bool = False
+    make_source: Callable[[], "_Element"] | None = None
 
     def contents(self) -> tuple[Content | None, Content | None]:
         """Both sides as text and codes."""

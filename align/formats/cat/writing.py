@@ -24,6 +24,7 @@ from align.guarding import guard
 from align.languages import primary_language
 from align.records import Home, Original, Status, UnitState
 from align.records.codes import marked, plain
+from align.records.texts import LINE_BREAK
 
 if TYPE_CHECKING:
     from lxml.etree import _Element, _ElementTree
@@ -98,7 +99,7 @@ def _segments(
         header = next(root.iter("{*}header"), None)
         written = memory.as_written(sides, None if header is None else header.get("srclang"))
         for unit in list(root.iter("{*}tu")):
-            yield memory.segment_of(unit, sides, origin, written), unit
+            yield memory.segment_of(unit, sides, origin, written, original.languages), unit
         return
     is_second = root.get("version", "").startswith("2.")
     kind = "unit" if is_second else "trans-unit"
@@ -121,7 +122,7 @@ class _Change:
     def apply(self) -> bool:
         """Write it, and say whether anything is different now."""
         segment, state = self._segment, self._state
-        is_retranslated = not _same(segment.line(), state.target)
+        is_retranslated = not _same(segment.line(), state.target, is_edited=state.is_edited)
         is_decided = segment.marking.status() is not state.status
         if segment.is_locked and (is_retranslated or is_decided):
             self.lost.add("locked")
@@ -147,12 +148,15 @@ class _Change:
     def _correct_source(self) -> bool:
         """Write an edited source, where the file has no document that it must agree with."""
         segment, line = self._segment, self._state.source
-        if line is None or segment.source is None or not segment.has_own_source:
+        if line is None or segment.make_source is None:
             return False
         source, _ = segment.contents()
-        if source is None or _same(marked(source.text, source.codes), line):
+        before = None if source is None else marked(source.text, source.codes)
+        if _same(before, line, is_edited=True):
             return False
-        fill(segment.source, line, source.templates)
+        if segment.source is None:
+            segment.source = segment.make_source()
+        fill(segment.source, line, segment.templates() if source is None else source.templates)
         self.is_source_written = True
         return True
 
@@ -170,28 +174,43 @@ class _Change:
         segment = self._segment
         if segment.note.strip() == self._state.note.strip():
             return False
-        left, changed = self._state.note, False
+        left, changed = _lines(self._state.note), False
         for element, text in segment.notes:
-            if text and text in left:
-                left = left.replace(text, "", 1)
+            kept = _lines(text)
+            at = _place_of(kept, left)
+            if kept and at is not None:
+                del left[at : at + len(kept)]
             elif local_name(element) == "note" and (parent := element.getparent()) is not None:
                 parent.remove(element)
                 changed = True
             else:
                 self.lost.add("note")  # a comment that a mark in the text refers to
-        left = "\n".join(line for line in left.split("\n") if line.strip())
         reviewer = self._state.reviewer or "reviewer"
-        if left and not segment.add_note(segment, reviewer, left, self._time()):
+        if left and not segment.add_note(segment, reviewer, "\n".join(left), self._time()):
             self.lost.add("note")
             return changed
         return changed or bool(left)
 
 
-def _same(before: str | None, after: str | None) -> bool:
-    """Whether two translations are the same but for blanks and line breaks."""
+def _lines(note: str) -> list[str]:
+    """The lines of a note that are not blank."""
+    return [line.strip() for line in note.split("\n") if line.strip()]
+
+
+def _place_of(some: list[str], lines: list[str]) -> int | None:
+    """Where some lines stand among others, one after the other; None if they do not."""
+    starts = range(len(lines) - len(some) + 1)
+    return next((at for at in starts if lines[at : at + len(some)] == some), None)
+
+
+def _same(before: str | None, after: str | None, *, is_edited: bool) -> bool:
+    """Whether two texts are the same but for blanks and line breaks; if edited, for line breaks."""
     if not plain(before or "").strip() and after is None:
         return True
-    return (before or "").split() == (after or "").split()
+    one, other = before or "", after or ""
+    if is_edited and LINE_BREAK.sub(" ", one.strip()) != LINE_BREAK.sub(" ", other.strip()):
+        return False
+    return one.split() == other.split()
 
 
 def _remove(unit: "_Element") -> None:
@@ -223,7 +242,7 @@ def _tree(original: Original) -> "_ElementTree":
 
 
 def _serialised(tree: "_ElementTree", original: Original) -> bytes:
-    """The tree as bytes, in the encoding of the original and with its byte order mark."""
+    """The tree as bytes, with the encoding, line ends and byte order mark of the original."""
     from lxml import etree
 
     info: Any = tree.docinfo
@@ -232,8 +251,12 @@ def _serialised(tree: "_ElementTree", original: Original) -> bytes:
     is_declared = b"<?xml" in content[:16].replace(b"\x00", b"")
     options: dict[str, Any] = {"encoding": info.encoding or "utf-8", "standalone": info.standalone}
     written: bytes = etree.tostring(tree, xml_declaration=is_declared, **options)
+    if content.endswith(b"\n"):
+        written += b"\n"
+    if content.count(b"\n") == content.count(b"\r\n"):
+        written = written.replace(b"\n", b"\r\n")
     head, written_head = _HEAD.match(content), _HEAD.match(written)
     if head and written_head:
         # The very declaration of the original, with its quotation marks and byte order mark.
         written = head[0] + written[written_head.end() :]
-    return written + b"\n" if content.endswith(b"\n") else written
+    return written

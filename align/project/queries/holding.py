@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from align.project.coded import original_of
 from align.project.mapping import bead_of
+from align.project.queries.reading import is_noted
 from align.project.schema import beads, codes, findings, original, pairs, terms
 from align.project.texts import Texts
 from align.records import Holdings, Status
@@ -40,8 +41,8 @@ def holdings(connection: Connection, texts: Texts, pair_ids: Sequence[int] | Non
     return Holdings(
         codes=count(select(func.count()).select_from(codes).where(sides)),
         status=count(rows.where(beads.c.status != Status.UNREVIEWED.value)),
-        note=count(rows.where(beads.c.note != "")),
-        findings=count(reported),
+        note=count(rows.where(is_noted())),
+        findings=count(reported) + _marked_errors(connection, in_pairs),
         excluded=count(rows.where(beads.c.status == Status.EXCLUDED.value)),
         source=_edited_sources(connection, texts, chosen),
         file=count(select(func.count()).select_from(original)),
@@ -51,6 +52,12 @@ def holdings(connection: Connection, texts: Texts, pair_ids: Sequence[int] | Non
             rows.where(or_(beads.c.confidence.is_not(None), beads.c.adequacy.is_not(None)))
         ),
     )
+
+
+def _marked_errors(connection: Connection, in_pairs: ColumnElement[bool]) -> int:
+    """How many errors reviewers marked, which formats carry as findings."""
+    marked = select(beads).where(in_pairs, beads.c.errors.is_not(None))
+    return sum(len(bead_of(row).errors) for row in connection.execute(marked))
 
 
 def _edited_sources(connection: Connection, texts: Texts, chosen: Select[Any]) -> int:

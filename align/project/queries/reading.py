@@ -159,10 +159,15 @@ def _conditions(pair_id: int, filters: RowFilter) -> list[ColumnElement[bool]]:
     if filters.size is not Size.ANY:
         conditions.append(_of_size(filters.size))
     if filters.noted:
-        conditions.append(beads.c.note != "")
+        conditions.append(is_noted())
     if filters.edited:
         conditions.append(or_(beads.c.source_texts.is_not(None), beads.c.target_texts.is_not(None)))
     return conditions
+
+
+def is_noted() -> ColumnElement[bool]:
+    """The condition for rows with a note, or with a reply alone."""
+    return or_(beads.c.note != "", beads.c.replies.is_not(None))
 
 
 def _of_size(size: Size) -> ColumnElement[bool]:

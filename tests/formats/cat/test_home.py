@@ -33,7 +33,7 @@ def canonical(content: bytes | str) -> str:
 
 
 def reviewed(
-    name: str, tmp_path: Path, actions: Callable[[Sequence[int]], Sequence[Action]]
+    name: str | Path, tmp_path: Path, actions: Callable[[Sequence[int]], Sequence[Action]]
 ) -> bytes:
     """The file after a review: made a project, decided on, and converted back."""
     source = SAMPLES / name
@@ -182,6 +182,90 @@ def test_blanks_around_a_text_and_its_line_breaks_stay(tmp_path: Path) -> None:
     )
     expected = changed("harbour.mqxliff", ("Number: 7", "No.: 7"))
     assert texts_of(made) == texts_of(expected.encode())
+
+
+SHORT = """<?xml version="1.0" encoding="UTF-8"?>
+<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">
+ <file original="rain" source-language="ko-KR" target-language="en-US" datatype="plaintext"><body>
+  <trans-unit id="1"><source>비가 왔다.</source><target>It  rained.</target>
+   <note>오역</note></trans-unit>
+  <trans-unit id="2"><source>값은 5%다.</source><target>
+     The rate is  5 %.
+  </target></trans-unit>
+ </body></file></xliff>
+"""
+MEMORY = """<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x"
+ adminlang="en" srclang="ko-KR" datatype="plaintext"/><body>
+<tu tuid="1"><tuv xml:lang="ko-KR"><seg>비가 왔다.</seg></tuv>
+ <tuv xml:lang="en-US"><seg>It rained.</seg></tuv></tu>
+<tu tuid="2"><tuv xml:lang="en-US"><seg>It snowed.</seg></tuv></tu>
+<tu tuid="3"><tuv xml:lang="ko-KR"><seg>바람이 불었다.</seg></tuv></tu>
+</body></tmx>
+"""
+
+
+def reviewed_text(
+    name: str, text: str, tmp_path: Path, actions: Callable[[Sequence[int]], Sequence[Action]]
+) -> str:
+    """The text of a file after a review."""
+    path = tmp_path / name
+    path.write_bytes(text.encode())
+    return reviewed(path, tmp_path / path.stem, actions).decode()
+
+
+def test_an_edit_of_blanks_alone_is_written(tmp_path: Path) -> None:
+    """The check `space` reports two spaces; blanks in units that nobody edited stay."""
+    made = reviewed_text(
+        "rain.xlf",
+        SHORT,
+        tmp_path,
+        lambda ids: [EditText(ids[0], ("It rained.",)), Note(ids[1], "공백")],
+    )
+    expected = SHORT.replace("It  rained.", "It rained.").replace(
+        "</target></trans-unit>\n </body>",
+        '</target><note from="검수자">공백</note></trans-unit>\n </body>',
+    )
+    assert texts_of(made.encode()) == texts_of(expected.encode())
+    made = reviewed_text(
+        "price.xlf", SHORT, tmp_path, lambda ids: [EditText(ids[1], ("The rate is 5\u00a0%.",))]
+    )
+    assert "The rate is 5\u00a0%." in made
+
+
+def test_an_edited_note_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    """Even where it begins like it: 오역 is a mistranslation, 오역이 아님 is none."""
+    made = reviewed_text("rain.xlf", SHORT, tmp_path, lambda ids: [Note(ids[0], "오역이 아님")])
+    assert re.findall("<note.*</note>", made) == ['<note from="검수자">오역이 아님</note>']
+    made = reviewed_text("more.xlf", SHORT, tmp_path, lambda ids: [Note(ids[0], "오역\n확인")])
+    assert re.findall("<note.*</note>", made) == [
+        '<note>오역</note><note from="검수자">확인</note>'
+    ]
+
+
+def test_the_line_ends_of_a_file_stay(tmp_path: Path) -> None:
+    text = SHORT.replace("\n", "\r\n")
+    made = reviewed_text("rain.xlf", text, tmp_path, lambda ids: [EditText(ids[0], ("Rain.",))])
+    assert made == text.replace("It  rained.", "Rain.")
+
+
+def test_texts_typed_into_a_memory_have_the_languages_of_the_others(tmp_path: Path) -> None:
+    made = reviewed_text(
+        "rain.tmx",
+        MEMORY,
+        tmp_path,
+        lambda ids: [
+            EditText(ids[1], ("눈이 왔다.",), "source"),
+            EditText(ids[2], ("It was windy.",)),
+        ],
+    )
+    assert '<tuv xml:lang="ko-KR"><seg>눈이 왔다.</seg></tuv>' in made
+    assert '<tuv xml:lang="en-US"><seg>It was windy.</seg></tuv>' in made
+    rows = read_bitext(tmp_path / "rain" / "back.tmx").rows
+    assert [(row.source_text, row.target_text) for row in rows][1:] == [
+        ("눈이 왔다.", "It snowed."),
+        ("바람이 불었다.", "It was windy."),
+    ]
 
 
 def test_line_breaks_of_a_file_are_no_edit(tmp_path: Path) -> None:
