@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 _END: Final = "\0"  # no text holds it: see `align.records.texts.FORBIDDEN`
 _COMMA: Final = ord(",")
+_HYPHEN, _MINUS, _BRACKET = map(ord, "-\u2212(")
 _FIRST, _SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 
-_WORD, _DIGIT, _SPACE, _DENSE, _KNOWN = (np.uint8(1 << bit) for bit in range(5))
+_WORD, _DIGIT, _SPACE, _DENSE, _CURRENCY, _KNOWN = (np.uint8(1 << bit) for bit in range(6))
 # What writes a syllable or a word in one character: Hangul, kana, Han.
 _DENSE_RANGES = (
     (0x1100, 0x11FF),
@@ -52,11 +53,13 @@ class Texts:
     def normalised(cls, texts: Sequence[str]) -> "Texts":
         """Lay out texts without case, width, punctuation and white space.
 
-        A single mark between two digits is kept, so that 4.5 is not 45; a comma before three digits
-        goes. A text of marks alone only loses its white space.
+        What changes the value of a figure is kept: a single mark between two digits, so that 4.5
+        is not 45, the minus sign of -3, and currency signs; a comma before three digits goes. A
+        text of marks alone only loses its white space.
         """
         joined = _END.join(texts) + _END if texts else ""
         plain = cls._of_joined(unicodedata.normalize("NFKC", joined).casefold())
+        plain = cls(_with_minus(plain.codes), plain.starts)
         kinds, ends = _kinds(plain.codes), plain.codes == 0
         keeps = _meaningful(plain.codes, kinds) | ends
         empty = np.add.reduceat(keeps, plain.starts, dtype=np.int64) == 1 if len(texts) else ends
@@ -166,6 +169,16 @@ def _starts(codes: "NDArray[np.uint32]") -> "NDArray[np.int64]":
     return np.append(0, ends[:-1] + 1) if len(ends) else ends
 
 
+def _with_minus(codes: "NDArray[np.uint32]") -> "NDArray[np.uint32]":
+    """The characters with a minus sign for each hyphen before a figure, where a word begins."""
+    digits = _kinds(codes) & _DIGIT != 0
+    begins = np.ones(len(codes), bool)
+    before = codes[:-1]
+    begins[1:] = (_kinds(before) & _SPACE != 0) | (before == 0) | (before == _BRACKET)
+    is_minus = (codes == _HYPHEN) & begins & np.append(digits[1:], False)[: len(codes)]
+    return np.where(is_minus, np.uint32(_MINUS), codes)
+
+
 def _meaningful(codes: "NDArray[np.uint32]", kinds: "NDArray[np.uint8]") -> "NDArray[np.bool_]":
     """Which characters are no noise."""
     word = kinds & _WORD != 0
@@ -173,7 +186,9 @@ def _meaningful(codes: "NDArray[np.uint32]", kinds: "NDArray[np.uint8]") -> "NDA
     digits[1:-3] = kinds & _DIGIT != 0
     between = digits[:-4] & digits[2:-2]
     thousands = (codes == _COMMA) & digits[3:-1] & digits[4:]
-    found: NDArray[np.bool_] = word | (between & ~thousands)
+    signs = (codes == _MINUS) & digits[2:-2]
+    signs |= (kinds & _CURRENCY != 0) & (digits[:-4] | digits[2:-2])
+    found: NDArray[np.bool_] = word | (between & ~thousands) | signs
     return found
 
 
@@ -202,6 +217,8 @@ def _kind(character: str, code: int) -> np.uint8:
         kind |= _DIGIT
     if character.isspace():
         kind |= _SPACE
+    if unicodedata.category(character) == "Sc":
+        kind |= _CURRENCY
     if any(low <= code <= high for low, high in _DENSE_RANGES):
         kind |= _DENSE
     return kind

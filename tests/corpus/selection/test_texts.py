@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from align.corpus.filters.measures import DENSE_WEIGHT, length
 from align.corpus.texts import Texts, combined
 
-SIGNS = "aB가힣漢 .,!-'12３４…ﬀßé_\t\n\u0301٣"
+SIGNS = "aB가힣漢 .,!-−$'12３４…ﬀßé_\t\n\u0301٣"
 
 
 def normalised(text: str) -> str:
@@ -23,6 +23,9 @@ def normalised(text: str) -> str:
         ("3만5000명이 ‘R&D’에…", "３만 5,000명이 R&D에."),
         ("바다 가 보인다", "바다가 보인다!"),
         ("The U.S. grew.", "the us grew"),
+        ("- 3 ferries, 2-1", "3 ferries: 2-1"),
+        ("영하 −3도", "영하 -3도"),
+        ("A-3", "a3"),
         ("ＧＤＰ", "gdp"),
         ("\u1112\u1161\u11ab국", "한국"),
     ],
@@ -32,13 +35,24 @@ def test_texts_are_equal_but_for_case_width_punctuation_and_space(one: str, othe
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("4.5%", "45%"), ("3-1", "31"), ("1 2", "12"), ("!", "?"), ("가", "나")]
+    ("one", "other"),
+    [
+        ("4.5%", "45%"),
+        ("3-1", "31"),
+        ("1 2", "12"),
+        ("!", "?"),
+        ("가", "나"),
+        ("기온은 -3도", "기온은 3도"),
+        ("(-3)", "(3)"),
+        ("$50", "€50"),
+        ("50$", "50"),
+    ],
 )
 def test_what_means_something_else_stays_different(one: str, other: str) -> None:
     assert normalised(one) != normalised(other)
 
 
-@given(st.text("aB가 .,!-12"))
+@given(st.text("aB가 .,!-−$12"))
 def test_what_is_equal_is_equal_however_often_it_is_compared(text: str) -> None:
     once = normalised(text)
     assert normalised(once) == once
@@ -46,7 +60,9 @@ def test_what_is_equal_is_equal_however_often_it_is_compared(text: str) -> None:
     assert bool(once) == bool(text.strip())
 
 
-NOISE = re.compile(r"(?<=\d),(?=\d{3})|(?<!\d)[\W_]+|[\W_]+(?!\d)")
+MINUS = re.compile(r"(?<!\S)-(?=\d)")
+MARK = r"(?:(?![−$]\d|(?<=\d)\$)[\W_])"
+NOISE = re.compile(rf"(?<=\d),(?=\d{{3}})|(?<!\d){MARK}+|{MARK}+(?!\d)")
 
 
 @given(st.lists(st.text(SIGNS, max_size=12), min_size=1, max_size=8))
@@ -54,7 +70,7 @@ def test_many_texts_are_what_each_is_alone(texts: list[str]) -> None:
     """What a regular expression, a split and the measure of filters make of them one by one."""
     found = Texts.normalised(texts)
     for number, text in enumerate(texts):
-        plain = unicodedata.normalize("NFKC", text).casefold()
+        plain = MINUS.sub("−", unicodedata.normalize("NFKC", text).casefold())
         assert found.text(number) == (NOISE.sub("", plain) or "".join(plain.split()))
     raw = Texts.of(texts)
     assert raw.lengths().tolist() == [len(text) for text in texts]
