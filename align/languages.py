@@ -63,21 +63,24 @@ _SYLLABIC = frozenset({"Hangul", "Han", "Hiragana", "Katakana"})
 UNSPACED = frozenset({"bo", "ja", "km", "lo", "my", "th", "yue", "zh"})
 """The languages that do not put spaces between words."""
 
+# Other codes and names of the languages with rules of their own: ISO 639-2, and English words.
+_ALSO = {"kor": "ko", "korean": "ko", "eng": "en", "english": "en"}
+
 _LONGEST = 100
 _SHOWN = 40
 
 
 def check_language(code: str, *, where: object = None) -> str:
-    """Return a language code, or refuse an invalid one.
+    """Return a language code as formats contain it, or refuse an invalid one.
 
-    An underscore counts as a hyphen, as in the names of locales (`ko_KR`). The language need not
-    exist.
+    Blanks around it go, and an underscore, as in the names of locales (`ko_KR`), becomes a hyphen.
+    The language need not exist.
 
     Raises:
         LanguageError: If the code is not well-formed, so that TMX and XLIFF could not carry it.
     """
-    if len(code) <= _LONGEST and _TAG.fullmatch(code.strip().replace("_", "-")):
-        return code
+    if len(code) <= _LONGEST and _TAG.fullmatch(tag := code.strip().replace("_", "-")):
+        return tag
     raise LanguageError(
         f"{code[:_SHOWN]!r} is no language code",
         where=where,
@@ -86,8 +89,9 @@ def check_language(code: str, *, where: object = None) -> str:
 
 
 def primary_language(code: str) -> str:
-    """The language of a code without its region and in lower case: "ko" for "KO-KR"."""
-    return re.split("[-_]", code.strip())[0].lower()
+    """The language of a code without its region and in lower case: "ko" for "KO-KR" and "kor"."""
+    language = re.split("[-_]", code.strip())[0].lower()
+    return _ALSO.get(language, language)
 
 
 def language_name(code: str) -> str:

@@ -22,7 +22,6 @@ ROW = BitextRow("a", 0, (0,), (0,), ("Das Schiff fuhr ab.",), ("The ship sailed.
         "en",
         "EN-us",
         "zh-Hant-TW",
-        "ko_KR",
         "es-419",
         "de-CH-1996",
         "sr-Latn-RS",
@@ -37,6 +36,18 @@ ROW = BitextRow("a", 0, (0,), (0,), ("Das Schiff fuhr ab.",), ("The ship sailed.
 )
 def test_well_formed_codes_are_given_back(code: str) -> None:
     assert check_language(code) == code
+
+
+@pytest.mark.parametrize("code", ["ko_KR", " ko-KR", "ko-KR "])
+def test_a_code_is_written_as_the_formats_need_it(code: str, tmp_path: Path) -> None:
+    """BCP 47 knows no underscore; a blank would be part of the name of a file."""
+    assert check_language(code) == "ko-KR"
+    write_bitext(Bitext(code, "en", (ROW,)), tmp_path / "a.tmx")
+    assert 'xml:lang="ko-KR"' in (tmp_path / "a.tmx").read_text("utf-8")
+    back = read_bitext(tmp_path / "a.tmx", source_language=code)
+    assert back.source_language == "ko-KR"
+    write_bitext(Bitext(code, "en", (ROW,)), tmp_path / "a.moses")
+    assert (tmp_path / "a.ko-KR").exists()
 
 
 @pytest.mark.parametrize(
@@ -56,6 +67,12 @@ def test_a_code_of_any_length_is_refused_at_once() -> None:
 
 def test_the_language_of_a_code() -> None:
     assert [primary_language(code) for code in ("KO-KR", "ko_KR", "en")] == ["ko", "ko", "en"]
+    assert [primary_language(code) for code in ("kor", "eng-US", "Korean", "deu")] == [
+        "ko",
+        "en",
+        "ko",
+        "deu",
+    ]
 
 
 def test_an_article_in_no_language_is_refused() -> None:

@@ -1,5 +1,6 @@
 """The options that commands share, and their effect on the settings."""
 
+import dataclasses
 import getpass
 import os
 import sys
@@ -80,9 +81,11 @@ def settings_from(
         "encoder": {"name": encoder, "device": device},
     }
     settings = overlaid(settings, flags | tables)
-    for language in (settings.source_language, settings.target_language):
-        check_language(language)
-    return settings
+    return dataclasses.replace(
+        settings,
+        source_language=check_language(settings.source_language),
+        target_language=check_language(settings.target_language),
+    )
 
 
 def check_output(

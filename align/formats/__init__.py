@@ -252,9 +252,12 @@ def write_bitext(
     known = format_of(path, format)
     if str(path) == STANDARD:
         refuse_standard_output(known.name, is_text=known.is_text)
-    languages = bitext.source_language, bitext.target_language
-    for code in languages:
-        check_language(code, where=path)
+    languages = Languages(
+        check_language(bitext.source_language, where=path),
+        check_language(bitext.target_language, where=path),
+    )
+    if languages != (bitext.source_language, bitext.target_language):
+        bitext = RowStream(*languages, iter(bitext), bitext.provenance, bitext.pairs, bitext.home)
     refuse_inputs(files := files_of(path, format, languages), inputs)
     write = _writer(known, bitext, path, excluded=excluded)
     for each in files if known is not project.FORMAT else ():  # a project's writer does it itself
