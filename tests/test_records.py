@@ -31,6 +31,7 @@ ARTICLE = Article("story", "ko", "가나. 다라.", (Paragraph(0, 7),))
         (lambda: Paragraph(-1, 3), "empty paragraph at -1:3"),
         (lambda: Article("a", "ko", "가\x07", ()), "a: forbidden character at 1"),
         (lambda: Article("a", "ko", "가\ud800", ()), "a: forbidden character at 1"),
+        (lambda: Article("a", "ko", "가\ufdd0(1\ufdd1\ufdd2", ()), "a: forbidden character at 1"),
         (
             lambda: Article("a", "ko", "가", (Paragraph(0, 2),)),
             "a: a paragraph ends after the text",

@@ -13,6 +13,7 @@ from align.errors import UnknownRowError
 from align.project import drafts, exporting, homing
 from align.project.beads import chunks, sure_beads
 from align.project.decisions import undo
+from align.project.decisions.replacing import Replacement
 from align.project.drafts import Draft
 from align.project.exporting import copy_project
 from align.project.fits import Fitted, known_count, read_fit, reviewed_pairs
@@ -252,13 +253,21 @@ class Reader:
             hits = (Hit(number, place, index.get(number)) for number, place in found[:limit])
             return Hits(len(found), tuple(hits))
 
-    def find(self, text: str, *, side: str = "", limit: int | None = 200) -> Concordance:
+    def find(
+        self,
+        text: str,
+        *,
+        side: str = "",
+        limit: int | None = 200,
+        replacing: Replacement | None = None,
+    ) -> Concordance:
         """The rows of the whole project with a text, in the order of the articles.
 
         Args:
             text: What is looked for, as `align.project.folding` compares.
             side: "source" or "target"; either if empty.
             limit: How many rows are given, all if None; more are only counted.
+            replacing: A replacement of this text on this side; only rows that it changes are given.
         """
         needle, total = needle_of(text), 0
         limit = sys.maxsize if limit is None else limit
@@ -271,7 +280,13 @@ class Reader:
                 if side:
                     states = reading.rows_by_id(connection, pair, found)
                     states = tuple(
-                        s for s in states if needle in folded(getattr(s, f"{side}_text"))
+                        s
+                        for s in states
+                        if (
+                            replacing.changes(s)
+                            if replacing is not None
+                            else needle in folded(getattr(s, f"{side}_text"))
+                        )
                     )
                 else:
                     states = reading.rows_by_id(connection, pair, found[: limit - len(rows)])

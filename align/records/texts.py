@@ -8,7 +8,8 @@ LINE_BREAK = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 """A line break of a hard-wrapped text, with the blanks around it: a space on one line."""
 
 # What XML 1.0 cannot carry, escaped or not. Lone surrogates are refused with it: no UTF-8 has them.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# So are the noncharacters around inline codes in a marked line: see `align.records.codes`.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdd2\ufffe\uffff]")
 
 
 class Kind(StrEnum):

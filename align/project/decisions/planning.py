@@ -135,7 +135,7 @@ def _edit_text(action: EditText, around: Surroundings) -> Plan:
             remedy="keep one line per sentence; split and merge rows to change their number",
             reason="line-count",
         )
-    for text in texts:
+    for text in action.texts or ():
         refuse_control_characters(text)
     edited = None if texts == own else texts
     what = ("reset" if edited is None else "edit") + ("" if side == "target" else "-source")

@@ -12,8 +12,9 @@ from align.project.decisions.deciding import FRESH, Step
 from align.project.folding import needle_of, replaced
 from align.project.mapping import StoredBead
 from align.project.schema import beads
+from align.project.state import BeadState
 from align.project.texts import PairText
-from align.records.codes import marked, pieces
+from align.records.codes import marked, marked_lines, pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,15 @@ class Replacement:
             )
             for line in shown
         )
+
+    def changes(self, row: BeadState) -> bool:
+        """Whether the replacement changes a row; a text in two of its segments is not replaced."""
+        lines = (
+            marked_lines(row.source, row.source_codes)
+            if self.side == "source"
+            else marked_lines(row.target, row.target_codes)
+        )
+        return self.lines(lines) != lines
 
 
 def pairs_of(connection: Connection, ids: Sequence[int]) -> dict[int, list[int]]:

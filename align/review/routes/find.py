@@ -81,9 +81,10 @@ def _found(
     side = side or ("target" if is_replacing else "")
     stop = start + LARGEST_LIST
     found = Concordance(0, ())
-    if needle_of(query):
-        found = store.find(query, side=side, limit=None if is_replacing else stop)
     wanted = Replacement(query, replacement or "", cast("Side", side)) if is_replacing else None
+    if needle_of(query):
+        limit = None if is_replacing else stop
+        found = store.find(query, side=side, limit=limit, replacing=wanted)
     given = {"q": query, "side": side, "replacement": replacement or ""}
     return {
         "query": query,
