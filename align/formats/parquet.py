@@ -82,7 +82,7 @@ def read(origin: Origin) -> RowStream:
 
     Files from elsewhere are read by their column names, like tables: two columns of strings, with
     articles, notes and figures if they have any, or the `translation` column of a data set from the
-    Hugging Face hub, a struct of two languages.
+    Hugging Face hub, a struct of two languages. Rows without text are skipped.
 
     Raises:
         DamagedFileError: If it is not a Parquet file, or is truncated.
@@ -153,9 +153,11 @@ def _foreign_rows(
             cells = record[inside] if inside else record
             if not isinstance(cells, dict):
                 raise MalformedRecordError("no texts in it", where=where, remedy="give it both")
+            texts = cells[source] or "", cells[target] or ""
+            if not any(map(str.strip, texts)):
+                continue
             yield counter.row(
-                cells[source] or "",
-                cells[target] or "",
+                *texts,
                 where=where,
                 article=cells.get(others.get("article", "")) or "",
                 note=cells.get(others.get("note", "")) or "",
@@ -181,10 +183,11 @@ def _other_columns(placed: dict[str, Any]) -> dict[str, str]:
 
 
 def _is_text(field: Any) -> bool:
-    """Whether a column holds strings."""
+    """Whether a column holds strings, or the numbers of strings in a dictionary."""
     import pyarrow as pa
 
-    return bool(pa.types.is_string(field.type) or pa.types.is_large_string(field.type))
+    held = field.type.value_type if pa.types.is_dictionary(field.type) else field.type
+    return bool(pa.types.is_string(held) or pa.types.is_large_string(held))
 
 
 def write(rows: Rows, file: BinaryIO) -> None:

@@ -24,6 +24,11 @@ def shown(text: PairText, bead: StoredBead, side: Side) -> Shown:
     return unmarked(marked_side(text, bead, side))
 
 
+def is_edited(text: PairText, bead: StoredBead) -> bool:
+    """Whether a side differs from the article, by more than the line breaks of a file."""
+    return any(original_of(text, bead, side)[0] is not None for side in SIDES)
+
+
 def original_of(
     text: PairText, bead: StoredBead, side: Side
 ) -> tuple[tuple[str, ...] | None, tuple[Code, ...]]:

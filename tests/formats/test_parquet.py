@@ -55,6 +55,15 @@ def test_data_sets_of_others_are_read(columns: dict[str, list[object]], tmp_path
     assert [(row.source, row.target) for row in back] == [(("가",), ("A",)), ((), ("B",))]
 
 
+def test_empty_rows_and_categories_are_read_as_in_other_tables(tmp_path: Path) -> None:
+    """pandas writes categories for columns with few different values."""
+    texts = {"ko": ["가", None, "나"], "en": ["A", " ", "A"]}
+    columns = {name: pa.array(held).dictionary_encode() for name, held in texts.items()}
+    pq.write_table(pa.table(columns), tmp_path / "a.parquet")
+    rows = read_bitext(tmp_path / "a.parquet").rows
+    assert [(row.source_text, row.target_text) for row in rows] == [("가", "A"), ("나", "A")]
+
+
 def test_articles_notes_and_figures_of_others_are_kept(tmp_path: Path) -> None:
     """As in a table. A column of another type is not what its name says."""
     columns = {

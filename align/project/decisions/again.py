@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from align.project.beads import all_beads, chunks, finding_rows, read_beads, write_findings
+from align.project.coded import is_edited
 from align.project.decisions.deciding import FRESH, Step
 from align.project.decisions.exempting import mark_ignored
 from align.project.exporting import bitext_rows, record_of
@@ -20,20 +21,19 @@ from align.records import AlignedPair, Alignment, Bead, BitextRow, Finding, Stat
 _CONTEXT = 40  # rows on either side of one that is checked alone
 
 
-def is_kept(bead: StoredBead) -> bool:
+def is_kept(text: PairText, bead: StoredBead) -> bool:
     """Whether realigning keeps a bead: a reviewer decided on it, pinned, edited or noted it."""
     return (
         bead.status is not Status.UNREVIEWED
         or bead.pinned
         or bool(bead.note or bead.replies or bead.errors)
-        or bead.source_texts is not None
-        or bead.target_texts is not None
+        or is_edited(text, bead)
     )
 
 
 def kept_beads(text: PairText, held: Sequence[StoredBead]) -> list[Bead]:
     """The beads that realigning keeps."""
-    return [record_of(text, bead) for bead in held if is_kept(bead)]
+    return [record_of(text, bead) for bead in held if is_kept(text, bead)]
 
 
 def aligned_again(
@@ -69,7 +69,7 @@ def aligned_again(
             after.append(_stored(place, bead))
             continue
         renewed = replace(old, source=place[:2], target=place[2:])
-        if not is_kept(old):
+        if not is_kept(text, old):
             renewed = replace(renewed, **carried(bead, StoredBead))
         if renewed != old:
             before.append(old)

@@ -12,8 +12,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select, tuple_
 
-from align.project.beads import IN_ORDER, chunks, finding_rows
-from align.project.coded import original_of, shown
+from align.project.beads import IN_ORDER, chunks, finding_rows, read_beads
+from align.project.coded import is_edited, original_of, shown
 from align.project.folding import folded, needle_of
 from align.project.mapping import StoredBead, bead_of, carried, finding_of
 from align.project.queries.orders import Order
@@ -113,6 +113,9 @@ def filtered(
             beads.c.pair_id == text.pair_id, *_conditions(text.pair_id, filters)
         )
     ).all()
+    if filters.edited:
+        found = read_beads(connection, [row.id for row in rows])
+        rows = [row for row in rows if is_edited(text, found[row.id])]
     if filters.text:
         matching = holding(connection, text, order, filters.text)
         rows = [row for row in rows if row.id in matching]

@@ -19,8 +19,9 @@ from align.project.decisions.actions import (
     Note,
     Split,
 )
+from align.project.state import RowFilter
 from align.project.store import Store
-from align.records import Status
+from align.records import AlignedPair, Alignment, Bead, Status
 
 SAMPLES = Path(__file__).parent / "samples"
 ALL = sorted(path.name for path in SAMPLES.iterdir())
@@ -277,6 +278,19 @@ def test_line_breaks_of_a_file_are_no_edit(tmp_path: Path) -> None:
         store.act(1, EditText(row.id, ("Pier: Haesol",)), seen={})
         assert store.row(row.id).original_target is not None
         assert store.holdings().source == 0
+        (edited,) = store.rows(1, filters=RowFilter(edited=True)).rows
+        assert edited.id == row.id
+        kept: list[int] = []
+
+        def aligner(pair: AlignedPair, known: Sequence[Bead]) -> Alignment:
+            kept.extend(number for bead in known for number in bead.source)
+            return pair.alignment
+
+        store.undo(1)
+        store.align_again(1, aligner)
+        assert kept
+        assert not set(kept) & set(row.source_ids)
+        assert store.rows(1, filters=RowFilter(edited=True)).rows == ()
     finally:
         store.close()
 
