@@ -189,6 +189,7 @@ class _PairUnits:
             for side in ("source", "target")
         }
         self._decided: dict[int, Decided] = {}
+        self._numbers: dict[int, list[int]] = defaultdict(list)
 
     def _at(self, side: str, start: int) -> int | None:
         """The unit that has a character of a side."""
@@ -237,8 +238,16 @@ class _PairUnits:
                 self._units[unit].sources.append(_Part(start, stop, line))
         return found
 
+    def _beside(self, unit: _Unit) -> tuple[int, ...]:
+        """The numbers of the other units in the rows of a unit."""
+        numbers = {number for bead in unit.beads for number in self._numbers[bead.id]}
+        return tuple(sorted(numbers - {unit.row.number}))
+
     def states(self, *, is_chosen: bool, only_confirmed: bool) -> dict[int, UnitState]:
         """How each unit stands, by its number in the file."""
+        for unit in self._units:
+            for bead in unit.beads:
+                self._numbers[bead.id].append(unit.row.number)
         return {
             unit.row.number: self._state(unit, is_chosen=is_chosen, only_confirmed=only_confirmed)
             for unit in self._units
@@ -260,6 +269,7 @@ class _PairUnits:
             target=self._line(unit, "target"),
             source=self._line(unit, "source") if self._is_edited(unit, "source") else None,
             is_edited=self._is_edited(unit, "target"),
+            beside=self._beside(unit),
             status=status,
             note="\n".join(
                 dict.fromkeys(

@@ -34,6 +34,7 @@ class UnitState:
     `target` is a marked line (see `align.records.codes`), or None if the unit has no translation;
     `is_edited` says whether a reviewer changed it. `source` is a marked line if a reviewer edited
     it, else None.
+    `beside` are the numbers of the other units in the same rows, whose notes `note` includes.
     `reviewer` and `time` are those of the last decision on it, None if there was none. A unit that
     is not `selected` is not exported: it is removed from a memory, and left unchanged in other
     files.
@@ -47,6 +48,7 @@ class UnitState:
     selected: bool = True
     source: str | None = None
     is_edited: bool = False
+    beside: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

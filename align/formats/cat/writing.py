@@ -8,7 +8,7 @@ import datetime as dt
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
@@ -64,6 +64,7 @@ class Applied(NamedTuple):
 def applied(home: Home, *, excluded: bool = False) -> Applied:
     """Write the changes of a reviewer into the content of a file."""
     tree = _tree(home.original)
+    notes = _notes(tree, home)
     changed, lost, sources = False, Counter[str](), 0
     for number, (segment, unit) in enumerate(_segments(tree, home.original)):
         state = home.units.get(number)
@@ -74,12 +75,20 @@ def applied(home: Home, *, excluded: bool = False) -> Applied:
             changed = True
             lost["excluded"] += state.selected
         elif state.selected:
-            change = _Change(segment, state)
+            change = _Change(segment, state, [notes[other] for other in state.beside if notes])
             changed |= change.apply()
             lost.update(change.lost)
             sources += change.is_source_written
     content = _serialised(tree, home.original) if changed else home.original.content
     return Applied(content, lost, sources)
+
+
+def _notes(tree: "_ElementTree", home: Home) -> dict[int, str]:
+    """The notes of all units in the file, if a row with a note holds several units."""
+    if not any(state.note and state.beside for state in home.units.values()):
+        return {}
+    segments = enumerate(_segments(tree, home.original))
+    return {number: segment.note for number, (segment, _) in segments}
 
 
 def _is_out(state: UnitState) -> bool:
@@ -111,11 +120,15 @@ def _segments(
 
 
 class _Change:
-    """What a review makes of one segment; `lost` names what the file cannot have."""
+    """What a review makes of one segment; `lost` names what the file cannot have.
 
-    def __init__(self, segment: Segment, state: UnitState) -> None:
+    `others` are the notes that the file has of the other units in its row.
+    """
+
+    def __init__(self, segment: Segment, state: UnitState, others: Sequence[str]) -> None:
         self._segment = segment
         self._state = state
+        self._others = others
         self.lost: set[str] = set()
         self.is_source_written = False
 
@@ -185,6 +198,10 @@ class _Change:
                 changed = True
             else:
                 self.lost.add("note")  # a comment that a mark in the text refers to
+        for other in map(_lines, self._others):
+            at = _place_of(other, left)
+            if at is not None:
+                del left[at : at + len(other)]
         reviewer = self._state.reviewer or "reviewer"
         if left and not segment.add_note(segment, reviewer, "\n".join(left), self._time()):
             self.lost.add("note")

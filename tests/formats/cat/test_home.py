@@ -244,6 +244,17 @@ def test_an_edited_note_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     ]
 
 
+def test_merged_rows_do_not_copy_a_note_to_the_other_unit(tmp_path: Path) -> None:
+    """A note that the reviewer adds goes to both, because the row is both."""
+    made = reviewed_text("rain.xlf", SHORT, tmp_path, lambda ids: [Merge(ids[0])])
+    assert re.findall("<note.*</note>", made) == ["<note>오역</note>"]
+    made = reviewed_text(
+        "more.xlf", SHORT, tmp_path, lambda ids: [Merge(ids[0]), Note(ids[0], "오역\n확인")]
+    )
+    added = '<note from="검수자">확인</note>'
+    assert re.findall("<note.*</note>", made) == [f"<note>오역</note>{added}", added]
+
+
 def test_the_line_ends_of_a_file_stay(tmp_path: Path) -> None:
     text = SHORT.replace("\n", "\r\n")
     made = reviewed_text("rain.xlf", text, tmp_path, lambda ids: [EditText(ids[0], ("Rain.",))])
