@@ -4,7 +4,7 @@ checked = check_bitext(bitext, encoder=load_encoder())
 [finding.message for row in checked for finding in row.findings]
 
     registry, check, wording                              all checks; their base class; messages
-    accuracy, conventions, markup, terminology            the checks, one module each
+    accuracy, conventions, markup, terminology            the checks, by category
     checking, lots, parallel, ignoring                    running them, on all cores; exemptions
     views, across, evidence, folding                      what they see
     adequacy, meaning, signals, order, edges, whole       comparing meanings

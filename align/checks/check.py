@@ -129,11 +129,15 @@ def configured_severity(settings: ChecksSettings, name: str) -> Severity | None:
         SettingsError: If it is not a severity.
     """
     word = settings.severities.get(name)
-    return None if word is None else severity_of(word)
+    return None if word is None else severity_of(word, where=f"checks.severities.{name}")
 
 
-def severity_of(word: str) -> Severity:
+def severity_of(word: str, *, where: str) -> Severity:
     """The severity of a word.
+
+    Args:
+        word: What the settings say.
+        where: In which setting.
 
     Raises:
         SettingsError: If it is not one.
@@ -142,7 +146,9 @@ def severity_of(word: str) -> Severity:
         return Severity(word)
     except ValueError as error:
         raise SettingsError(
-            f"unknown severity {word!r}", remedy=f"use one of {', '.join(Severity)}"
+            f"unknown severity {word!r}",
+            where=where,
+            remedy=f"use one of {', '.join(Severity)}",
         ) from error
 
 

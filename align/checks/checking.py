@@ -58,18 +58,14 @@ def check_bitexts(
     encoder: Encoder | None = None,
     settings: ChecksSettings | None = None,
     dates: Sequence[str] = (),
-    checks: Sequence[Check] | None = None,
-    say: Callable[[str], None] | None = None,
 ) -> list[Bitext]:
     """Check bitexts in the same languages one by one, but encode their texts together.
 
     Args:
-        bitexts: What to look at, as for `check_bitext`; so are the other arguments.
+        bitexts: What to look at, as for `check_bitext`.
         encoder: Compares meanings.
         settings: Which checks run.
         dates: The date of each bitext, or "", where the settings give none.
-        checks: Checks to run instead of those that the settings name.
-        say: Called with each article as it is begun.
 
     Raises:
         SettingsError: As for `check_bitext`.
@@ -78,13 +74,13 @@ def check_bitexts(
     if not bitexts:
         return []
     settings = settings or ChecksSettings()
-    return _checked(bitexts, plan(bitexts, settings, dates), None, encoder, settings, checks, say)
+    return _checked(bitexts, plan(bitexts, settings, dates), None, encoder, settings, None, None)
 
 
 def plan(
     bitexts: Sequence[Bitext], settings: ChecksSettings, dates: Sequence[str] = ()
 ) -> list[Stretch]:
-    """Cut bitexts into what is looked at by itself; the arguments are as for `check_bitexts`.
+    """Cut bitexts into what is checked separately; the arguments are as for `check_bitexts`.
 
     Raises:
         SettingsError: If a date or the setting `checks.rows` is wrong.

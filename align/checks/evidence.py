@@ -21,9 +21,8 @@ from align.words.scale import LANGUAGES, is_reference
 class Evidence:
     """The meanings and words of several articles, encoded when they are first needed.
 
-    Words are encoded and compared in blocks of neighbouring rows. What is said of a row depends on
-    no row of another block but through the whole texts of its article, so blocks may be looked at
-    by several processes.
+    Words are encoded and compared in blocks of neighbouring rows. A row's results depend on other
+    blocks only through the texts of its article, so blocks can be checked in different processes.
 
     Args:
         rows: The rows of all articles, one article after the other.

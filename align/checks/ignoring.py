@@ -66,11 +66,17 @@ def _of_table(number: int, table: Mapping[str, Any]) -> Exemption:
             )
         wanted = int if key == "bead" else str
         if type(value) is not wanted:
-            raise SettingsError(f"{key} must be of type {wanted.__name__}", where=where)
+            raise SettingsError(
+                f"{key} must be of type {wanted.__name__}",
+                where=where,
+                remedy=f"{'leave out' if wanted is int else 'write'} the quotation marks",
+            )
     exemption = Exemption(**table)
     if exemption == Exemption():
         raise SettingsError(
-            "it would ignore every finding", where=where, remedy=f"give one of {_KEYS}"
+            "it would ignore every finding",
+            where=where,
+            remedy=f"give one of {', '.join(_KEYS)}",
         )
     return exemption
 
@@ -110,7 +116,11 @@ def _of_line(where: str, row: Sequence[str], places: Mapping[str, int]) -> Exemp
         if place < len(row) and row[place]
     }
     if not values:
-        raise MalformedRecordError("it would ignore every finding", where=where)
+        raise MalformedRecordError(
+            "it would ignore every finding",
+            where=where,
+            remedy=f"give one of {', '.join(_KEYS)}, or delete the line",
+        )
     if "bead" in values:
         try:
             values["bead"] = int(values["bead"])

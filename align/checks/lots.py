@@ -1,6 +1,6 @@
 """The parts in which bitexts are checked.
 
-Articles are cut into stretches, which are looked at by themselves; neighbouring stretches form a
+Articles are cut into stretches, which are checked separately; neighbouring stretches form a
 batch, whose texts are encoded together; and a batch is cut into lots of rows, each of which one
 process can judge.
 """
@@ -84,7 +84,7 @@ class Lot:
 def stretches(
     number: int, bitext: Bitext, date: dt.date | None, mode: str = AUTO
 ) -> Iterator[Stretch]:
-    """Cut a bitext into what is looked at by itself.
+    """Cut a bitext into what is checked separately.
 
     Args:
         number: Its number among several.

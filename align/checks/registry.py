@@ -19,7 +19,7 @@ from align.checks.accuracy.speaker import SpeakerCheck
 from align.checks.accuracy.truncated import TruncatedCheck
 from align.checks.accuracy.unit import UnitCheck
 from align.checks.accuracy.untranslated import UntranslatedCheck
-from align.checks.check import Check, severity_of
+from align.checks.check import Check, configured_severity
 from align.checks.conventions.bracket import BracketCheck
 from align.checks.conventions.end_punctuation import EndPunctuationCheck
 from align.checks.conventions.pattern import PatternCheck
@@ -104,10 +104,11 @@ def load_checks(settings: ChecksSettings, languages: tuple[str, str]) -> tuple[C
         SettingsError: If a check or a severity is unknown, or a check's own setting is wrong.
         InputError: If a file that the settings name cannot be read.
     """
-    for name in (*settings.off, *settings.only, *settings.severities):
-        _known(name)
-    for word in settings.severities.values():
-        severity_of(word)
+    for where in ("off", "only", "severities"):
+        for name in getattr(settings, where):
+            _known(name, where=f"checks.{where}")
+    for name in settings.severities:
+        configured_severity(settings, name)
     return tuple(
         check.from_settings(settings, languages)
         for check in CHECKS
@@ -127,14 +128,16 @@ def exemptions_for(settings: ChecksSettings) -> tuple[Exemption, ...]:
         exemptions += read_exemptions(Path(settings.ignore_file))
     for exemption in exemptions:
         if exemption.check:
-            _known(exemption.check)
+            _known(exemption.check, where="checks.ignore")
     return exemptions
 
 
-def _known(name: str) -> None:
+def _known(name: str, *, where: str) -> None:
     if name not in _BY_NAME:
         near = difflib.get_close_matches(name, _BY_NAME, n=1)
         hint = f"did you mean {near[0]}? " if near else ""
         raise SettingsError(
-            f"unknown check {name!r}", remedy=f"{hint}(known: {', '.join(_BY_NAME)})"
+            f"unknown check {name!r}",
+            where=where,
+            remedy=f"{hint}(known: {', '.join(_BY_NAME)})",
         )

@@ -52,7 +52,7 @@ class ArticleView:
 
     `evidence` holds the encoder's results for them and for the articles that are checked with them;
     None without an encoder. `first` is the place of the article's first row in it. `bitext` is the
-    bitext that the article belongs to; None where the article is looked at by itself. `written` are
+    bitext that the article belongs to; None where the article is checked separately. `written` are
     the rows as they were read, if their texts are not compared as they are.
     """
 

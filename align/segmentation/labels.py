@@ -64,6 +64,8 @@ _DOUBTFUL = re.compile(r"[A-Za-z]\.\s+|\d+[.-]\d+\s+")
 _COUNTED = re.compile(rf"{_LEAD}(?:{KOREAN_COUNTS})")
 _COUNTING = re.compile(rf"\s*(?:{KOREAN_COUNTS})[.!?]")
 _LONGEST_COUNT = 6
+# What is longer than a few labels in a row is no label; a text of nothing else would take minutes.
+_LONGEST = 60
 _FIRST = re.compile(r"[:：]\s*[(\[]?(?:1|[aAiI]|[가Ⅰⅰ一甲]|하나|첫째|First|Q1?)[)\]]?")
 
 
@@ -133,6 +135,8 @@ def is_label(text: str, begin: int, end: int, language: str) -> bool:
 
     In `하나. 둘. 셋.`, someone is counting.
     """
+    if end - begin > _LONGEST:
+        return False
     if _FIRST.fullmatch(text, max(text.rfind(":", begin, end), text.rfind("：", begin, end)), end):
         return True
     if _LABELS[language].fullmatch(text, begin, end) is None:

@@ -61,18 +61,18 @@ class CoveredSide:
         """The mean cover; 1 for a side without words."""
         return float(self.cover.mean()) if len(self.cover) else 1.0
 
-    def runs(self, limit: float = _UNCOVERED) -> list[Run]:
-        """The longest runs of neighbouring words whose cover is below a limit, in order."""
+    def runs(self) -> list[Run]:
+        """The longest runs of neighbouring words that are not covered, in order."""
         found = []
         for uncovered, group in itertools.groupby(
-            range(len(self.words)), key=lambda number: bool(self.cover[number] < limit)
+            range(len(self.words)), key=lambda number: bool(self.cover[number] < _UNCOVERED)
         ):
             numbers = list(group)
             if uncovered:
-                found.append(self._run(numbers[0], numbers[-1] + 1, limit))
+                found.append(self._run(numbers[0], numbers[-1] + 1))
         return found
 
-    def heaviest_run(self, limit: float = _UNCOVERED) -> Run | None:
+    def heaviest_run(self) -> Run | None:
         """The neighbouring words with the largest `excess`; None if every word is covered.
 
         The run may include a covered word if the uncovered words around it outweigh it, so small
@@ -83,14 +83,14 @@ class CoveredSide:
         """
         if not len(self.cover):
             return None
-        sums = np.concatenate([[0.0], np.cumsum(limit - self.cover)])
+        sums = np.concatenate([[0.0], np.cumsum(_UNCOVERED - self.cover)])
         gains = sums - np.minimum.accumulate(sums)
         end = int(gains.argmax())
         if gains[end] <= 0:
             return None
-        return self._run(int(sums[: end + 1].argmin()), end, limit)
+        return self._run(int(sums[: end + 1].argmin()), end)
 
-    def _run(self, first: int, end: int, limit: float) -> Run:
+    def _run(self, first: int, end: int) -> Run:
         """The run of the words from `first` up to `end`."""
         cover = self.cover[first:end]
         return Run(
@@ -98,7 +98,7 @@ class CoveredSide:
             end=self.words[end - 1].end,
             words=end - first,
             missing=float((1 - cover).sum()),
-            excess=float((limit - cover).sum()),
+            excess=float((_UNCOVERED - cover).sum()),
         )
 
     def weakest(self, count: int) -> float:
@@ -119,7 +119,6 @@ def correspond(
     languages: tuple[str, str],
     vectors: WordVectors,
     *,
-    model: WordModel | None = None,
     with_phrases: bool = True,
 ) -> list[Correspondence]:
     """Find the words of each pair that have a counterpart on its other side.
@@ -130,7 +129,6 @@ def correspond(
         pairs: Source and target texts.
         languages: The codes of source and target.
         vectors: The encoder's words; those of all pairs are encoded in one call.
-        model: The model of the cover; the one that comes with the package if None.
         with_phrases: Whether stock phrases are counterparts of what English says for them.
 
     Example:
@@ -143,7 +141,7 @@ def correspond(
         >>> [word.text for word in one.source.words], one.source.runs()
         (['정부는', '예산을', '늘렸다.'], [])
     """
-    model = model or load_word_model()
+    model = load_word_model()
     scale = scale_for(vectors.encoder, languages)
     phrases = _phrases(pairs, languages) if with_phrases else ((), ())
     tables = tuple(

@@ -1,7 +1,11 @@
 """What stands before items and speeches: bullets, labels, times and speakers."""
 
+import time
+
 import pytest
 
+from align.articles.reading import parse_text
+from align.segmentation import segment
 from align.segmentation.labels import label_ends, without_labels
 
 KOREAN_ENGLISH = ("ko", "en")
@@ -55,3 +59,11 @@ def test_blanks_keep_offsets_and_a_label_alone_stays() -> None:
     assert [len(text) for text in blanked] == [len(text) for text in pair]
     assert without_labels(("1. ", "1."), KOREAN_ENGLISH) == ("1. ", "1.")
     assert without_labels(("1. Wort", "1. mot"), ("de", "fr")) == ("1. Wort", "1. mot")
+
+
+def test_a_text_of_nothing_but_labels_is_split_in_a_moment() -> None:
+    article = parse_text("1. " * 4000, name="labels", language="ko")
+    begun = time.process_time()
+    segments = segment(article)
+    assert time.process_time() - begun < 2
+    assert "".join(one.text for one in segments).count("1.") == 4000

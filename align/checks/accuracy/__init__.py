@@ -1,1 +1,6 @@
-"""Checks of accuracy, one module each: whether the translation says the same as the source."""
+"""Checks of accuracy: whether the translation says the same as the source.
+
+denials, opposites    what `negation` knows
+unsaid                figures that `number` lets pass
+parties               who does what to whom, for `speaker`
+"""

@@ -108,9 +108,13 @@ class NumberCheck(Check):
         for match in bead.comparison.numbers:
             if shifted and is_shifted(match):
                 continue
-            if match.relation.agrees or match.relation is Relation.UNIT or _is_own(match, bead):
+            if (
+                match.relation.agrees
+                or match.relation is Relation.UNIT
+                or _is_customary(match, bead)
+            ):
                 continue
-            hint = _is_free(match, bead) or _is_next_door(match, bead)
+            hint = _is_acceptable(match, bead) or _is_next_door(match, bead)
             if not (hint and hinted):
                 yield self._finding_of(match, hint=hint)
             hinted |= hint
@@ -129,8 +133,8 @@ class NumberCheck(Check):
         )
 
 
-def _is_own(match: Match, bead: BeadView) -> bool:
-    """Whether only one language says a number, as is the custom, so that there is nothing to say.
+def _is_customary(match: Match, bead: BeadView) -> bool:
+    """Whether only one language gives a number, as is the custom, so that it is no error.
 
     "The three countries" counts what the Korean text lists. A sum in another currency, instead of
     the other side's or in brackets behind it, is right at a rate that has been seen. Readers abroad
@@ -221,8 +225,8 @@ def _shares_scale(ours: Number, theirs: Number, english: str) -> bool:
     return ratio in _SHARED and re.search(rf"\b{_SHARED[int(ratio)]}\b", english) is not None
 
 
-def _is_free(match: Match, bead: BeadView) -> bool:
-    """Whether a translator may do so: only worth a look.
+def _is_acceptable(match: Match, bead: BeadView) -> bool:
+    """Whether a good translation may drop or add this number, so that it is only a hint.
 
     A headline drops figures and takes others from the story. A gloss in brackets (a dynasty's
     years) tells readers abroad what those at home know. "Suspended" may say enough of a sentence,

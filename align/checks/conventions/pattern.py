@@ -97,7 +97,9 @@ def _pattern(number: int, table: Mapping[str, Any]) -> Pattern:
                 f"unknown key {key!r}", where=where, remedy=f"known: {', '.join(_PATTERN_KEYS)}"
             )
         if not isinstance(value, str):
-            raise SettingsError(f"{key} must be a text", where=where)
+            raise SettingsError(
+                f"{key} must be a text", where=where, remedy="put it in quotation marks"
+            )
     if not table.get("message") or not (table.get("source") or table.get("target")):
         raise SettingsError(
             "the pattern is missing",
@@ -109,6 +111,10 @@ def _pattern(number: int, table: Mapping[str, Any]) -> Pattern:
             re.compile(table[side]) if table.get(side) else None for side in ("source", "target")
         )
     except re.error as error:
-        raise SettingsError(f"not a regular expression ({error})", where=where) from error
-    severity = severity_of(table["severity"]) if "severity" in table else None
+        raise SettingsError(
+            f"not a regular expression ({error})",
+            where=where,
+            remedy="put a backslash before marks that stand for themselves, such as ( [ + ?",
+        ) from error
+    severity = severity_of(table["severity"], where=where) if "severity" in table else None
     return Pattern(table["message"], source, target, severity)

@@ -33,9 +33,10 @@ _SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
 _OF_A_PART, _OF_TWO, _OF_A_SURNAME = 0.12, 0.08, 0.1
 _FULL_NAME = range(3, 5)
 _LONGEST_TWO = 7
-# What it loses if another English word sounds more like that Korean word, and like it enough; and
-# if one sounds as much like it.
-_TAKEN, _SHARED, _HELD = 0.3, 0.12, 0.8
+# From this likeness on a word counts as heard. What a likeness loses if another English word that
+# is heard sounds clearly more like the Korean word, or about as much.
+_HEARD = 0.8
+_TAKEN, _SHARED = 0.3, 0.12
 _EVEN = 0.02
 _SHORTEST = 2
 _SHORT = 5
@@ -253,7 +254,7 @@ def _likest_of(
     first = np.minimum.reduceat(are_first, starts)
     of_a_part = np.append(costs, 0.0)[first] > 0
     few = np.array([consonants(word) <= _FEW for word in words])
-    doubtful = (likest >= _HELD) & of_a_part & few
+    doubtful = (likest >= _HEARD) & of_a_part & few
     if doubtful.any():
         known = proper_nouns(korean)
         inside = np.array([any(a <= start < b for a, b in known) for start, _ in readings])
@@ -262,7 +263,7 @@ def _likest_of(
     long = np.array([len(next(iter(held))) >= _COMPOUND for _, held in readings])
     compounds = np.zeros_like(likest)
     compounds[long] = part
-    return np.where(likest < _HELD, np.maximum(likest, compounds), likest)
+    return np.where(likest < _HEARD, np.maximum(likest, compounds), likest)
 
 
 def _best_small(
@@ -272,7 +273,7 @@ def _best_small(
 
     에너지 is "energy", and not Jones.
     """
-    rows = [np.flatnonzero(matrix.max(axis=1, initial=0.0) >= _HELD).tolist() for matrix in likest]
+    rows = [np.flatnonzero(matrix.max(axis=1, initial=0.0) >= _HEARD).tolist() for matrix in likest]
     stems = [
         [[way for way, cost in found[row][1].items() if cost == 0 and len(way) > 1] for row in held]
         for held, found in zip(rows, readings, strict=True)
@@ -303,8 +304,8 @@ def _free(matrix: Values, small: Values) -> list[float]:
         own = matrix[:, column]
         rivals = np.delete(matrix, column, axis=1).max(axis=1, initial=0.0)
         rivals = np.maximum(rivals, np.where(small > own + _EVEN, small, 0.0))
-        taken = (rivals > own + _EVEN) & (rivals >= _HELD)
-        shared = ~taken & (rivals >= own - _EVEN) & (rivals >= _HELD)
+        taken = (rivals > own + _EVEN) & (rivals >= _HEARD)
+        shared = ~taken & (rivals >= own - _EVEN) & (rivals >= _HEARD)
         best.append(max(0.0, float((own - _TAKEN * taken - _SHARED * shared).max())))
     return best
 
