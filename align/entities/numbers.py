@@ -29,6 +29,7 @@ _FINEST = 10_000  # a second is 1/3600 of an hour
 # A serial number, a key, the digits of pi: identifiers rather than numbers.
 _LONG = re.compile(r"\d(?:[.,]?\d){30,}")
 _TOO_MUCH = 10**30
+_GENERATION = re.compile(r"[1-9]0[1-9]0(?=\s?(?:세대|남성|여성|청년|직장인))")
 _HAS_FULL_WIDTH = re.compile("[０-９．，％]")
 
 
@@ -84,9 +85,22 @@ def find_numbers(
     read = in_hangul(plain) if language == "ko" else plain
     find = find_korean_numbers if language == "ko" else find_english_numbers
     found = [one for one in find(read, excluded) if abs(one.value) < _TOO_MUCH]
+    if language == "ko":
+        found = [one for number in found for one in _decades(number, read)]
     if read is not plain:
         found = [replace(one, text=plain[one.start : one.end]) for one in found]
     return _added_up(text, found)
+
+
+def _decades(number: Number, text: str) -> Iterator[Number]:
+    """The two decades of age that Korean writes as one figure: 2030세대."""
+    if _GENERATION.match(text, number.start) is None:
+        yield number
+        return
+    for start in (number.start, number.start + 2):
+        written = text[start : start + 2]
+        value = Fraction(int(written))
+        yield replace(number, start=start, end=start + 2, text=written, value=value, unit="")
 
 
 def _added_up(text: str, numbers: Sequence[Number]) -> list[Number]:

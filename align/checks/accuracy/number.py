@@ -7,15 +7,18 @@ from typing import ClassVar
 
 from align.checks.accuracy.unsaid import (
     is_age,
+    is_called,
     is_door,
     is_military,
     is_multiplied,
     is_none,
     is_of_all,
     is_one_of,
+    is_others,
     is_part,
     is_rest,
     is_since,
+    is_small_sum,
     is_storm,
 )
 from align.checks.asides import is_in_years
@@ -153,6 +156,7 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
             or is_none(ours, bead.english)
             or is_of_all(ours, bead.korean, bead.english)
             or is_since(ours, bead.korean, bead.english)
+            or is_called(ours, bead.korean, bead.english)
             or is_multiplied(ours, bead.english, _korean_first(bead))
             or (_is_verdict(ours, bead.korean) and _DECISION.search(bead.english) is not None)
         )
@@ -163,6 +167,7 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
             _is_exchange(ours, theirs)
             or _shares_scale(ours, theirs, bead.english)
             or is_rest(ours, theirs, bead.korean, bead.english)
+            or is_others(ours, theirs, bead.korean, bead.english)
             # Korean is as exact as figures are, and English rounds, also where it is the source.
             or relate_numbers(ours, theirs) is Relation.ROUNDED
         )
@@ -242,6 +247,7 @@ def _is_acceptable(match: Match, bead: BeadView) -> bool:
         is_age(ours, bead.korean)
         or is_door(ours, bead.korean)
         or is_military(ours, bead.korean)
+        or is_small_sum(ours, bead.korean)
         or is_part(ours, bead.korean, _korean_first(bead))
         or is_in_years(bead.korean, ours.start, bead.english)
         or _BOTH.match(bead.korean, ours.start)

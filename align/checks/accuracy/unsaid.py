@@ -52,11 +52,27 @@ _TIMES = {
     5: re.compile(r"\bquintupl|\bfive times\b|\bfivefold\b", re.I),
     10: re.compile(r"\bten times\b|\btenfold\b", re.I),
 }
+# What names some of those whom a figure counts: 김씨 등 5명, 시장을 비롯한 임원 12명.
+_AMONG = re.compile(
+    r"(?P<names>[^.!?]*)(?:\s등|[을를]\s?(?:비롯한|포함한|포함해|비롯해))\s(?:[가-힣]{1,6}\s){0,2}(?:모두\s|총\s)?$"
+)
+_NEXT_NAME = re.compile(r"[,·]|[와과]\s|\s및\s")
+_OTHERS = re.compile(r"\s?(?:[\w-]+\s){0,2}others?\b", re.I)
+_FAR, _FEW_NAMED = 60, 4
 # What becomes less: cut to a third, and by two thirds.
 _LESS = {
     "ko": re.compile(r"줄|깎|감소|감축|삭감|떨어|낮[추아췄]"),
     "en": re.compile(r"\b(?:cut|reduc|slash|lower|shr[aiu]nk|drop|declin|f[ae]ll|less)", re.I),
 }
+# What English calls the second or third, and the anniversaries that have a name.
+_CALLED = (
+    (re.compile(r"2위"), re.compile(r"\brunners?-up\b|\bsilver\b|\bsecond\b", re.I)),
+    (re.compile(r"3위"), re.compile(r"\bbronze\b|\bthird\b", re.I)),
+    (re.compile(r"25주년"), re.compile(r"\bsilver\b|\bquarter[ -]century\b", re.I)),
+    (re.compile(r"50주년"), re.compile(r"\bgolden\b|\bhalf[ -](?:a )?century\b", re.I)),
+    (re.compile(r"100주년"), re.compile(r"\bcentenary\b|\bcentennial\b", re.I)),
+    (re.compile(r"1박\s?2일"), re.compile(r"\bovernight\b", re.I)),
+)
 # What comes before the sum of parts: 승객 41명과 운전사 등 모두 42명.
 _SUM = re.compile(r"(?:모두|총|전부|도합|합쳐|합해|통틀어)\s?$")
 _NEAR = 25
@@ -139,6 +155,44 @@ def is_rest(ours: Number, theirs: Number, korean: str, english: str) -> bool:
         and _LESS["ko"].search(korean) is not None
         and _LESS["en"].search(english) is not None
     )
+
+
+def is_called(number: Number, korean: str, english: str) -> bool:
+    """Whether English has a name for a rank or a jubilee: 2위 is "runner-up"."""
+    return any(
+        said.search(english) is not None and _is_within(number, written, korean)
+        for written, said in _CALLED
+    )
+
+
+def is_others(ours: Number, theirs: Number, korean: str, english: str) -> bool:
+    """Whether Korean counts all, and English those not named: 김씨 등 5명, "Kim and four others".
+
+    Example:
+        >>> from align.entities.numbers import find_numbers
+        >>> korean, english = "김씨와 박씨 등 5명이 왔다.", "Kim, Park and three others came."
+        >>> (ours,), (theirs,) = find_numbers(korean, "ko"), find_numbers(english, "en")
+        >>> is_others(ours, theirs, korean, english)
+        True
+    """
+    counted = _named_before(ours, korean)
+    named = ours.value - theirs.value
+    return (
+        counted is not None
+        and 1 <= named <= counted
+        and _OTHERS.match(english, theirs.end) is not None
+    )
+
+
+def is_small_sum(number: Number, korean: str) -> bool:
+    """Whether a figure counts a few who were just named: 어머니와 두 아들 등 3명."""
+    return number.value <= _FEW_NAMED and _named_before(number, korean) is not None
+
+
+def _named_before(number: Number, korean: str) -> int | None:
+    """At most how many are named before a figure that counts them, too; None if it does not."""
+    named = _AMONG.search(korean, max(0, number.start - _FAR), number.start)
+    return None if named is None else 1 + len(_NEXT_NAME.findall(named["names"]))
 
 
 def is_age(number: Number, korean: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
+from align.entities.korean.counters import CLOSE, COUNTER, SINO_UNIT, VAGUE_UNIT
 from align.entities.korean.number_words import (
     ARABIC,
     DAYS,
@@ -42,47 +43,22 @@ _FRACTION = re.compile(
     rf"[일이삼사오육칠팔구])"
 )
 
-# What native numerals count; one syllable that begins other words is held to its particles.
-_COUNTER = (
-    r"명|사람|분(?![기야위명석])|번째|번|째|개월|개|달(?!러)|차례|마리|살|시간|가지|곳|쌍(?!둥)|척|권|편"
-    r"|배(?=[\s로나가를에의는도까,.]|$)|대(?=[\s의를가로와,.]|$)|채(?=[\s의를가로와,.]|$)"
-    r"|장(?=[\s의을이,.]|$)|해(?=[\s가를의,.]|$|동안|째)|주(?=[\s간만,.]|의\s|$)|잔|병|그루|자루"
-    r"|켤레|벌|군데|집|나라|가구|건|팀|골|표|쪽|줄|방|발|바퀴|걸음|단계|갈래|송이|통|곡|판|경기"
-    r"|세트|쿼터|점|자녀|아들|딸|아이|형제|자매|정상|후보|선수|학교|도시|회사|기업|국가|여성|남성"
-    r"|소년|소녀|학생|친구|기관|부문|분야|시즌|방향|단어|문장|그룹|대통령|의원|장관|지역|사건|번호"
-    r"|차원|측면|종류|사례|주자|손|눈"
-)
-# 세대, 두발, 한편 are other words: written without a space, only these counters count.
-_CLOSE = (
-    r"명|번째|번(?!거)|차례|시간|살(?!이)|배(?=[\s로나가를에의는도까,.]|$)|달(?!러|라)|가지"
-    r"|개(?!구|국|의|골)|마리|건|곳|사람|쌍(?!둥)|잔|해(?=\s)"
-)
-_SINO_UNIT = (
-    r"여|명|사람|분(?![기야위명석])|번|개|년|월|일(?=[\s간에도째,.]|$)|주(?=[\s간만,.]|$)|시간|초"
-    r"|원(?=[\s을이의은에,.]|$)|달러|유로|엔(?=[\s을이의은에,.]|$)|위안|파운드|퍼센트|프로|%|미터"
-    r"|킬로|톤|그램|평|배(?=[\s로나가를에의는도까,.]|$)|세(?=[\s의,.]|$)|대(?=[\s의,.]|$)|가구"
-    r"|마리|건|곳|권|장(?!자)|(?<=\s)자(?=[\s나를의가]|$)|매(?=\s)|표|점|호|차|회|등|위|도|피트|인치|마일"
-)
-_VAGUE_UNIT = (
-    "명|개|년|건|원|달러|마리|대|차례|번|종|곳|채|권|장|배|톤|가지|가구|척|유로|엔|파운드|위안|시간"
-    "|일|미터|킬로|그루|통|발|점|편|호|만|억"
-)
 _DIGIT = "[일이삼사오육칠팔구]"
 _O_CLOCK = r"\s?시(?=[\s에,.까쯤정반]|$)"
 _WORD = re.compile(
     rf"""
     (?<![가-힣0-9])
-    (?: (?P<rough>한두|두세|두어|서너|네댓|대여섯|예닐곱)(?=\s?(?:{_COUNTER}))
+    (?: (?P<rough>한두|두세|두어|서너|네댓|대여섯|예닐곱)(?=\s?(?:{COUNTER}))
       # 수백 명, 몇천 원
-      | (?:수|몇)\s?(?P<order>[십백천]?[만억조]|십|백|천)(?=\s?여?\s?(?:{_VAGUE_UNIT}))
+      | (?:수|몇)\s?(?P<order>[십백천]?[만억조]|십|백|천)(?=\s?여?\s?(?:{VAGUE_UNIT}))
       # 스물한 살, 열 명, 열두 시; 열병 is a fever, and 열판 a hot plate
       | (?P<tens>열(?![병대통판발점손눈방표곡])|스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔)
         (?P<ones>한|하나|두|둘|세|셋|네|넷|다섯|여섯|일곱|여덟|아홉)?
-        (?=\s?(?:여\s?)?(?:{_COUNTER})|{_O_CLOCK})
+        (?=\s?(?:여\s?)?(?:{COUNTER})|{_O_CLOCK})
       | (?P<first>첫)(?=\s|째|날|해)
       # 두 명, 세번째, 석 달, 네 시
-      | (?P<one>(?:한|두|세|네)(?={_CLOSE}|\s(?:{_COUNTER})|{_O_CLOCK})
-              |(?:다섯|여섯|일곱|여덟|아홉)(?=\s?(?:{_COUNTER})|{_O_CLOCK})
+      | (?P<one>(?:한|두|세|네)(?={CLOSE}|\s(?:{COUNTER})|{_O_CLOCK})
+              |(?:다섯|여섯|일곱|여덟|아홉)(?=\s?(?:{COUNTER})|{_O_CLOCK})
               |[석넉](?=\s?(?:달|장|자|줄|점|잔)(?!부)))
       # 열둘이 왔다, 여든일곱 평생, 서른이면
       | (?P<bare>(?:열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)
@@ -99,7 +75,7 @@ _WORD = re.compile(
       | (?P<sino>{_DIGIT}?(?:[십백천만억]{_DIGIT}?)+[만억조]?
                |{_DIGIT}(?=\s(?:주|점|년|개월|명)(?:[\s간만을은이,.]|$)
                          |\s?(?:퍼센트|달러|피트|인치|마일|킬로)))
-        (?=\s?(?:{_SINO_UNIT})|(?<=[십백천일이삼사오육칠팔구]{{2}}[만억])[을이,.])
+        (?=\s?(?:{SINO_UNIT})|(?<=[십백천일이삼사오육칠팔구]{{2}}[만억])[을이,.])
       | (?P<half>절반|반반|과반|반(?=\s?(?:세기|년|값|나절|시간|개|으로|이\s|을\s)))
       | (?P<four>사계절?)
       | (?P<pair>양(?:국|측|당|팀|자|사|쪽|손|발|기관|정상|군|진영|극)|쌍둥이|갑절|쌍방|부부|커플)
@@ -141,8 +117,10 @@ _EVENT = re.compile(
 )
 # 3국 and 2사 point back to who was named; English may say "the countries", or "they". A ruling of
 # 2심 is one "on appeal", and the rivers of 4대강 and the insurances of 4대 보험 are known by name.
+# 2박 3일 are three days, 2차전지 a rechargeable battery, and a semester one of spring or of fall.
 _POINTING = re.compile(
     r"(?:개)?(?:국|사|심)(?:[은는이가을를의에과와도\s]|$)|대(?:강|\s?(?:보험|궁|은행|그룹))"
+    r"|박\s?\d|차\s?전지|학기"
 )
 _OR = re.compile(r"\s?[,·]\s?")
 _TEN = 10
