@@ -7,7 +7,7 @@ from align.entities.latin import latin_tokens
 from align.segmentation.labels import label_ends
 
 # An item of a list may end with a semicolon, and the last but one with "; and".
-_END = re.compile(r"[.!?…。？！][\"'”’)\]」』》〉]*\s*$|;(?:\s(?:and|or))?\s*$")
+_END = re.compile(r"[.!?…⋯‥。？！][\"'”’)\]」』》〉]*\s*$|;(?:\s(?:and|or))?\s*$")
 # A full stop that belongs to a word: a text that ends so goes on. "Mr.", "on Sept.", "of the U.S."
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]\.|\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|"

@@ -43,7 +43,7 @@ _BYLINE = re.compile(
 )
 # From so many rows on, this share of rows without final punctuation is the article's style.
 _MANY_ROWS, _MANY_OPEN = 20, 0.1
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]」』]*\s*$")
+_SENTENCE_END = re.compile(r"[.!?…⋯‥。？！][\"'”’)\]」』]*\s*$")
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ _HANGING = re.compile(
     r"Rev)\.|(?:to|of|by|with|from|and|for) U\.[SNK]\.)[\"'”’)\]]*\s*$"
 )
 # A colon or semicolon ends a sentence that announces the next one.
-_STOPPED = re.compile(r"(?:[.!?…。？！:;][\"'”’)\]」』》〉]*|;\s(?:and|or))\s*$")
+_STOPPED = re.compile(r"(?:[.!?…⋯‥。？！:;][\"'”’)\]」』》〉]*|;\s(?:and|or))\s*$")
 # What ends no Korean sentence and no headline: connective endings, object and place particles.
 _KOREAN_HANGING = re.compile(
     r"(?:하고|하며|면서|지만|는데|했고|이고|에서|에게|으로|[을를]|에는|[라다]고|[라다]며)\s*$"
