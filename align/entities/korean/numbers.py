@@ -108,7 +108,7 @@ _CHILDREN = re.compile(r"(\d{1,2})남\s?(\d{1,2})녀")  # 2남 1녀: "three chil
 _STICKS = re.compile(r"[A-Za-z]-?$")
 _IN_A_TITLE = re.compile(
     r"(?:(?<![가-힣])[고중초]|대학교?\s?|대법원\s|[형민]사|행정|합의|단독|수사|강력|특수|공판|항소|\d남\s?"
-    r"|[가-힣](?:[왕종조제]|천황)\s)$"
+    r"|[가-힣](?:[왕종조제]|천황)\s|다우존스|닛케이|코스피|코스닥)$"
 )
 # 6·25전쟁, 5·16 쿠데타: known abroad by other names, if not by their date.
 _IN_A_DAY = frozenset({"·", "."})
@@ -117,8 +117,8 @@ _EVENT = re.compile(
 )
 # 3국 and 2사 point back to who was named; English may say "the countries", or "they". A ruling of
 # 2심 is one "on appeal", and the rivers of 4대강 and the insurances of 4대 보험 are known by name.
-# 2박 3일 are three days, 2차전지 a rechargeable battery, 3차 접종 a booster, and a semester is one of
-# spring or of fall.
+# 2박 3일 are three days, 2차전지 a rechargeable battery, 3차 접종 a booster, and a semester is of
+# spring or fall.
 _POINTING = re.compile(
     r"(?:개)?(?:국|사|심)(?:[은는이가을를의에과와도\s]|$)|대(?:강|\s?(?:보험|궁|은행|그룹))"
     r"|박\s?\d|차\s?(?:전지|접종)|학기"
