@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ from align.articles.parts import (
     relations_of,
     value_of,
 )
-from align.errors import TooLargeError
+from align.errors import AlignWarning, TooLargeError
 from align.guarding import guard, weighted
 
 MAXIMUM_ROWS: Final = 1_048_576
@@ -41,7 +42,7 @@ _LEAST_ROWS, _BYTES_PER_ROW = 24_000, 27
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
 _ID = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
 _ROW, _CELL, _VALUE, _TEXT = f"{_MAIN}row", f"{_MAIN}c", f"{_MAIN}v", f"{_MAIN}t"
-_PHONETIC, _STRING = f"{_MAIN}rPh", f"{_MAIN}si"
+_FORMULA, _PHONETIC, _STRING = f"{_MAIN}f", f"{_MAIN}rPh", f"{_MAIN}si"
 # How the format writes characters that XML cannot keep, and text that looks like such an escape.
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -101,6 +102,8 @@ class Book:
     def rows(self, sheet: str) -> Iterator[tuple[int, list[str]]]:
         """Yield the number and the cells of each row with text, without empty cells at its end.
 
+        At the end, an `AlignWarning` counts the cells with formulas whose values are not known.
+
         Raises:
             DamagedFileError: If the sheet is broken.
             TooLargeError: If it has more than a sheet of its size.
@@ -118,7 +121,14 @@ class Book:
                 yield from cells.rows
                 cells.rows.clear()
                 if cells.is_over:
-                    return
+                    break
+        if cells.unknown:
+            warnings.warn(
+                f"{self._where}: {cells.unknown} cells, {cells.first_unknown} the first, hold "
+                "formulas without their values; open and save it in Excel",
+                AlignWarning,
+                stacklevel=2,
+            )
 
     @contextmanager
     def _opened(self) -> Iterator[zipfile.ZipFile]:
@@ -222,6 +232,10 @@ class _Cells(_Texts):
         self._values = values
         self.rows: list[tuple[int, list[str]]] = []
         self.is_over = False
+        self.unknown = 0
+        self.first_unknown = ""
+        self._place = ""
+        self._is_formula = False
         self._number = self._column = 0
         self._row: list[str] = []
         self._columns: dict[str, int] = {}
@@ -230,7 +244,8 @@ class _Cells(_Texts):
     def start(self, name: str, attributes: Sequence[str]) -> None:
         # A sheet may consist of a million empty cells: they come first, here and at the end.
         if name == _CELL:
-            self._kind = self._style = ""
+            self._kind = self._style = self._place = ""
+            self._is_formula = False
             if attributes:
                 self._begin(attributes)
             else:
@@ -246,6 +261,8 @@ class _Cells(_Texts):
             if self._row:
                 self._row = []
             self.is_over |= self._number > MAXIMUM_ROWS
+        elif name == _FORMULA:
+            self._is_formula = True
         elif name == _PHONETIC:
             self._phonetic += 1
 
@@ -254,7 +271,8 @@ class _Cells(_Texts):
         place = ""
         for n in range(0, len(attributes), 2):
             if attributes[n] == "r":
-                place = attributes[n + 1].rstrip("0123456789")
+                self._place = attributes[n + 1]
+                place = self._place.rstrip("0123456789")
             elif attributes[n] == "t":
                 self._kind = attributes[n + 1]
             elif attributes[n] == "s":
@@ -273,6 +291,11 @@ class _Cells(_Texts):
                 written = self._taken()
                 if self._column <= MAXIMUM_COLUMNS:
                     self._put(self._values.text(written, self._kind, self._style))
+            elif (
+                self._is_formula and self._kind != "str"
+            ):  # the value of which may be an empty text
+                self.unknown += 1
+                self.first_unknown = self.first_unknown or self._place
         elif name in (_VALUE, _TEXT):
             self._collects = False
         elif name == _ROW:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from align.errors import DamagedFileError, TooLargeError
+from align.errors import AlignWarning, DamagedFileError, TooLargeError
 from align.formats.packed import sheets
 from align.formats.packed.sheets import Book
 
@@ -131,3 +131,16 @@ def test_more_rows_than_a_sheet_of_its_size_has(
     assert len(rows_of(workbook(tmp_path, row * 100))) == 100
     with pytest.raises(TooLargeError, match="rows"):
         rows_of(workbook(tmp_path, row * 20_000))
+
+
+def test_formulas_without_values_are_told(tmp_path: Path) -> None:
+    """As programs other than Excel write them: what they show is not in the file."""
+    path = workbook(
+        tmp_path,
+        '<row r="3"><c r="A3" t="s"><v>0</v></c><c r="B3"><f>UPPER("a")</f><v></v></c></row>'
+        '<row r="4"><c r="A4"><f>A3</f></c><c r="B4" t="str"><f>C4</f><v></v></c></row>'
+        '<row r="5"><c r="A5"><f>1+1</f><v>2</v></c></row>',
+    )
+    told = "a.xlsx: 2 cells, B3 the first, hold formulas without their values"
+    with pytest.warns(AlignWarning, match=told):
+        assert rows_of(path) == [(3, ["배"]), (5, ["2"])]
