@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from align.alignment.moves.blocks import crossing_beads, find_moves
 from align.alignment.moves.displaced import find_displaced
 from align.alignment.moves.runs import find_moved
 from align.alignment.moves.sentences import find_crossings
+from align.alignment.moves.stretches import find_stretches, least_gain
 from align.alignment.scorer import Weights
 from align.alignment.search import posteriors
 from align.alignment.sides import Side, prepare, selected
@@ -35,6 +37,13 @@ class Aligned:
 
     alignment: Alignment
     similarity_map: SimilarityMap
+
+
+class _Block(NamedTuple):
+    """The links of a block that moved, and by how much its score exceeds the price."""
+
+    gain: float
+    beads: tuple[Bead, ...]
 
 
 def align_segments(
@@ -83,9 +92,14 @@ def _align(
         beads, stats, fixed, table = align_in_order(sides, weights)
     aside = list(kept)
     if crossings and table and len(table.blocks) == 1:
-        aside += _find_reordered(table, sides, stats, fixed, kept)
+        aside += _links(_find_reordered(table, sides, stats, fixed, kept))
         if len(aside) > len(kept):
             beads = _align_around(aside, sides, stats, fixed)
+    elif crossings:
+        moved = _links(_find_in_stretches(beads, kept, sides, stats, fixed))
+        if moved:
+            aside += moved
+            beads = _align_around(aside, sides, stats, fixed, far_from(moved, beads))
     for _ in range(_LOOKS if crossings else 0):
         moved = _find_moved(beads, sides, stats, weights, aside)
         if not moved:
@@ -137,8 +151,8 @@ def _find_reordered(
     stats: Statistics,
     fixed: Weights,
     kept: Sequence[Bead],
-) -> list[Bead]:
-    """The beads of blocks that are out of order, found by scores, but for those that are kept.
+) -> list[_Block]:
+    """The blocks that are out of order, found by scores, beside what is kept.
 
     Args:
         table: The scores of the whole article pair, in a single block.
@@ -147,12 +161,10 @@ def _find_reordered(
         fixed: The weights for the freedom of the pair.
         kept: Beads that are right.
     """
-    aside = list(kept)
+    blocks: list[_Block] = []
     for look in range(_LOOKS):
-        sources = {i for bead in aside for i in bead.source}
-        targets = {j for bead in aside for j in bead.target}
-        rows = [i for i in range(len(sides[0])) if i not in sources]
-        columns = [j for j in range(len(sides[1])) if j not in targets]
+        aside = [*kept, *_links(blocks)]
+        rows, columns = _left(sides, aside)
         if not rows or not columns:
             break
         units, weights = _without_moved(aside, sides, stats, fixed)
@@ -163,10 +175,74 @@ def _find_reordered(
         for move in moves:
             block = [rows[i] for i in move.source], [columns[j] for j in move.target]
             part = selected(sides[0], block[0]), selected(sides[1], block[1])
-            aside += crossing_beads(block, align_in_order(part, weights, units.part(*block)).beads)
+            beads = align_in_order(part, weights, units.part(*block)).beads
+            blocks.append(_Block(move.gain, tuple(crossing_beads(block, beads))))
         if not moves:
             break
-    return aside[len(kept) :]
+    return blocks
+
+
+def _find_in_stretches(
+    beads: Sequence[Bead],
+    kept: Sequence[Bead],
+    sides: tuple[Side, Side],
+    stats: Statistics,
+    fixed: Weights,
+) -> list[_Block]:
+    """The same of a long article, in stretches of it.
+
+    Args:
+        beads: Beads in order, with those that are kept as links.
+        kept: Beads that are right, others than links too.
+        sides: The source and the target.
+        stats: As for `_find_reordered`.
+        fixed: As for `_find_reordered`.
+    """
+    rows, columns = _left(sides, kept)
+    if not rows or not columns:
+        return []
+    rest = (selected(sides[0], rows), selected(sides[1], columns)) if kept else sides
+    stretches = list(find_stretches([bead for bead in beads if bead not in kept], rest))
+    blocks: list[_Block] = []
+    for source, target, is_suspect in stretches:
+        if not is_suspect:
+            continue
+        numbers = rows[source.start : source.stop], columns[target.start : target.stop]
+        part = selected(sides[0], numbers[0]), selected(sides[1], numbers[1])
+        units = stats.part(*numbers)
+        table = search(part, fixed, units)[1]
+        blocks += (
+            _Block(gain, tuple(crossing_beads(numbers, links)))
+            for gain, links in _find_reordered(table, part, units, fixed, ())
+            if _has_words(links, part)
+        )
+    least = least_gain([block.gain for block in blocks], len(stretches))
+    return [block for block in blocks if block.gain >= least]
+
+
+def _links(blocks: Sequence[_Block]) -> list[Bead]:
+    return [bead for block in blocks for bead in block.beads]
+
+
+def _has_words(links: Sequence[Bead], sides: tuple[Side, Side]) -> bool:
+    """Whether one of some links has letters or digits on both sides."""
+    return any(
+        all(
+            side.worded[held].any()
+            for side, held in zip(sides, (link.source, link.target), strict=True)
+        )
+        for link in links
+    )
+
+
+def _left(sides: tuple[Side, Side], known: Sequence[Bead]) -> tuple[list[int], list[int]]:
+    """The segments of both sides that are in none of some beads."""
+    sources = {i for bead in known for i in bead.source}
+    targets = {j for bead in known for j in bead.target}
+    return (
+        [i for i in range(len(sides[0])) if i not in sources],
+        [j for j in range(len(sides[1])) if j not in targets],
+    )
 
 
 def _find_moved(

@@ -17,18 +17,18 @@ from align.alignment.sides import Side
 from align.alignment.table import Block
 from align.threads import mapped
 
-_DENSE = 10_000  # states; a smaller pair of articles is searched whole
+DENSE = 10_000  # states; a smaller pair of articles is searched whole
 _COARSE = 1_500  # the most units on a side that are all compared with all
 _MARGIN = 8  # columns on either side of the chain
 _ROWS = 16  # rows that share their columns
 _WHOLE_GAP = 250_000  # states; a larger gap of the chain is crossed in a slanted band
-_LEAST_MARGIN = 0.05  # by how much a sure link's cosine exceeds the next best on both sides
+LEAST_MARGIN = 0.05  # by how much a sure link's cosine exceeds the next best on both sides
 
 
 def find_band(source: Side, target: Side) -> tuple[Block, ...]:
     """Find the band for an article pair: blocks of states, in order, that overlap."""
     n, m = len(source), len(target)
-    if (n + 1) * (m + 1) <= _DENSE:
+    if (n + 1) * (m + 1) <= DENSE:
         return (Block(range(n + 1), range(m + 1)),)
     return _blocks(_find_anchors(source, target), n, m)
 
@@ -92,7 +92,7 @@ def _mutual(
     next_row = np.partition(cosines[mutual], -2, axis=1)[:, -2]
     next_column = np.partition(cosines[:, top[mutual]], -2, axis=0)[-2]
     margin = best - np.maximum(next_row, next_column)
-    sure = margin > _LEAST_MARGIN
+    sure = margin > LEAST_MARGIN
     anchors = [Anchor(row + int(i), column + int(top[i])) for i in mutual[sure]]
     return anchors, [float(value) for value in margin[sure]]
 

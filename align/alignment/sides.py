@@ -35,7 +35,8 @@ class Side:
     that are followed by what was taken out of a selection, `fragments` those that are not sentences
     (see `_fragments`): running totals, shape (n + 1,). `starts` is 1 where a segment begins a
     paragraph, shape (n + 1,), the last one for the end of the article.
-    `kinds` numbers the members of `Kind`. `numbers` and `names` are the entities of each segment.
+    `kinds` numbers the members of `Kind`; `worded` says which segments have letters or digits.
+    `numbers` and `names` are the entities of each segment.
     `opens` says whether the first segment is the first of its article.
     """
 
@@ -48,6 +49,7 @@ class Side:
     fragments: Totals
     starts: NDArray[np.float32]
     kinds: IntArray
+    worded: NDArray[np.bool_]
     numbers: EntityIndex
     names: EntityIndex
     opens: bool
@@ -82,6 +84,7 @@ def selected(side: Side, indices: Sequence[int]) -> Side:
         gaps=totals(np.maximum(np.diff(side.gaps)[at], skipped)),
         fragments=some(side.fragments),
         starts=side.starts[np.append(at, at[-1] + 1)],
+        worded=side.worded[at],
         kinds=side.kinds[at],
         numbers=side.numbers.selected(indices),
         names=side.names.selected(indices),
@@ -115,6 +118,7 @@ def prepare(
         gaps=totals(np.zeros(len(segments), np.float32)),
         fragments=totals(_fragments(segments)),
         starts=starts,
+        worded=np.array([any(map(str.isalnum, text)) for text in texts]),
         kinds=np.array([_KINDS[segment.kind] for segment in segments], np.int64),
         numbers=EntityIndex.of(numbers for numbers, _ in entities),
         names=EntityIndex.of(names for _, names in entities),

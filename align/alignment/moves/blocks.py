@@ -30,6 +30,8 @@ from align.records import Bead
 # blocks that changed places moved. docs/evaluation.md has other prices.
 _PRICE, _PRICE_OF_DISTANCE, _PRICE_OF_SEGMENT = 3.0, 0.3, 0.2
 _AT_ONCE = 16  # parts of a pair that are scored together
+_AT_A_TIME = 4  # candidates that are tried before others, which may turn out to gain less
+_ROUNDING = 1e-6  # nats
 _MOST_RUNS = 3  # neighbouring runs of the path that jumps that may have moved together
 _TALL, _WIDE = map(list, zip(*SIZES, strict=True))
 _NULL, _START = -1, -2  # instead of the number of a size: how the path came to a state
@@ -50,24 +52,117 @@ def find_moves(table: ScoreTable) -> list[Move]:
         table: The scores of one article pair that is searched whole: in a single block.
     """
     rows, columns = (list(range(len(null[0]))) for null in (table.source_null, table.target_null))
-    candidates = _candidates(table)
+    candidates = list(_candidates(table))
     if not candidates:
         return []
-    base, *alone = _best_scores(table, [(rows, columns), *candidates])
-    inside = dict(zip(candidates, alone, strict=True))
+    (base,) = _best_scores(table, [(rows, columns)])
+    prices = [_price(*block, table.ends[0]) for block in candidates]
+    worth = np.array(_best_scores(table, candidates)) - prices
+    nulls, around = _null_scores(table, candidates), _scores_around(table, candidates)
+    # The rest scores this at most, so most candidates need not be tried.
+    rests = np.minimum(base - nulls.sum(axis=0), (around - nulls[::-1]).min(axis=0))
     moves: list[Move] = []
     while True:
-        left = [one for one in inside if _is_within(one[0], rows) and _is_within(one[1], columns)]
-        rests = _best_scores(table, [(_without(rows, s), _without(columns, t)) for s, t in left])
-        found = [
-            (Move(*block, rest + inside[block] - base - _price(*block, table.ends[0])), rest)
-            for block, rest in zip(left, rests, strict=True)
-        ]
-        move, base = max(found, key=lambda one: one[0].gain, default=(None, base))
-        if move is None or move.gain <= 0:
+        gains = worth - base
+        best = _best(table, candidates, (rows, columns), rests, gains)
+        if best is None:
             return moves
-        moves.append(move)
-        rows, columns = _without(rows, move.source), _without(columns, move.target)
+        moves.append(Move(*candidates[best], float(rests[best] + gains[best])))
+        base = float(rests[best])
+        rests -= nulls[:, best].sum()
+        rows, columns = _without(rows, moves[-1].source), _without(columns, moves[-1].target)
+
+
+def _best(
+    table: ScoreTable,
+    candidates: Sequence[tuple[range, range]],
+    left: tuple[Sequence[int], Sequence[int]],
+    rests: NDArray[np.float64],
+    gains: NDArray[np.float64],
+) -> int | None:
+    """The number of the candidate that gains most; None if none gains anything.
+
+    Args:
+        table: The scores.
+        candidates: Blocks that may have moved.
+        left: The segments of both sides that are not in blocks that did.
+        rests: The scores of the rest beside each candidate, or more; those that are computed take
+            their places.
+        gains: What each candidate gains beside the score of its rest.
+    """
+    rows, columns = left
+    inside = (
+        k
+        for k, (source, target) in enumerate(candidates)
+        if _is_within(source, rows) and _is_within(target, columns)
+    )
+    order = sorted(inside, key=lambda k: -(rests[k] + gains[k]))
+    best, most = None, 0.0
+    for start in range(0, len(order), _AT_A_TIME):
+        tried = order[start : start + _AT_A_TIME]
+        tried = [k for k in tried if rests[k] + gains[k] + _ROUNDING > most]
+        if not tried:
+            break
+        blocks = [candidates[k] for k in tried]
+        rests[tried] = _best_scores(
+            table,
+            [(_without(rows, source), _without(columns, target)) for source, target in blocks],
+        )
+        for k in tried:
+            gain = float(rests[k] + gains[k])
+            if gain > most or (gain == most and best is not None and k < best):
+                best, most = k, gain
+    return best
+
+
+def _null_scores(table: ScoreTable, blocks: Sequence[tuple[range, range]]) -> NDArray[np.float64]:
+    """What paths gain at least if the segments of blocks are put in as null beads: (2, blocks)."""
+    scores = np.empty((2, len(blocks)))
+    for side, nulls in enumerate((table.source_null[0], table.target_null[0])):
+        for k, block in enumerate(blocks):
+            held = block[side]
+            # They follow one another, and the first and the last may stand beside others.
+            joined = len(held) - 1 if table.extension > 0 else len(held) + 1
+            scores[side, k] = nulls[held].sum(dtype=float) + joined * table.extension
+    return scores
+
+
+def _scores_around(table: ScoreTable, blocks: Sequence[tuple[range, range]]) -> NDArray[np.float64]:
+    """The most that paths can score without the source segments of blocks, and without the others.
+
+    Such a path leads to a state before them, and on from the same place behind them.
+
+    Returns:
+        Shape (2, len(blocks)).
+    """
+    before = forward_rows(table, BEST).states[0][TOTAL][:, 0]
+    after = forward_rows(_reversed(table), BEST).states[0][TOTAL][::-1, 0, ::-1]
+    scores = [
+        (
+            (before[source.start] + after[source.stop]).max(),
+            (before[:, target.start] + after[:, target.stop]).max(),
+        )
+        for source, target in blocks
+    ]
+    return np.transpose(scores) + max(0.0, table.extension)
+
+
+def _reversed(table: ScoreTable) -> ScoreTable:
+    """The scores of both articles from their ends to their beginnings."""
+    n, m = table.ends[0]
+    links = np.full_like(table.links[0], -np.inf)
+    for a, (x, y) in enumerate(SIZES):
+        if x <= n and y <= m:
+            own = table.links[0][a, : n + 1 - x, :, : m + 1 - y]
+            links[a, : n + 1 - x, :, : m + 1 - y] = own[::-1, :, ::-1]
+    return ScoreTable(
+        blocks=table.blocks,
+        links=(links,),
+        source_null=table.source_null[:, ::-1],
+        target_null=table.target_null[:, ::-1],
+        extension=table.extension,
+        ends=table.ends,
+    )
 
 
 def crossing_beads(

@@ -7,11 +7,12 @@ import pytest
 
 from align.alignment import aligner
 from align.alignment.aligner import align_segments
+from align.alignment.moves import blocks
 from align.alignment.moves.blocks import Move, find_moves
 from align.alignment.scorer import load_weights
 from align.alignment.table import SIZES
 from align.records import Alignment, Bead
-from tests.alignment.tables import Scores, table_of
+from tests.alignment.tables import Scores, random_scores, table_of
 from tests.alignment.test_keeping import WORDS, story
 from tests.fakes import HashEncoder
 
@@ -123,19 +124,37 @@ def test_what_a_reviewer_kept_is_in_no_block() -> None:
     assert [b for b in found.beads if 9 in b.source and b.target] == []
 
 
-def test_a_long_article_is_not_searched_for_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its scores are those of a band."""
+# Two blocks changed places in the middle of an article that is too long to be searched whole.
+LONG = [*range(60), *range(66, 70), *range(60, 66), *range(70, 130)]
 
-    def never(*_: object) -> list[Move]:
-        raise AssertionError
 
-    source, target = story(130)
-    monkeypatch.setattr(aligner, "find_moves", never)
-    found = align_segments(
-        source,
-        target,
-        encoder=HashEncoder(WORDS),
-        weights=load_weights(),
-        languages=("ko", "en"),
-    ).alignment
-    assert len(found.beads) >= 130
+def test_blocks_are_also_found_in_a_long_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(aligner, "_find_moved", lambda *_: [])
+    beads = reordered(LONG).beads
+    assert {(*b.source, *b.target) for b in beads} == {(j, k) for k, j in enumerate(LONG)}
+    assert [b.source.start for b in beads if b.crossing] == [66, 67, 68, 69]
+
+
+def test_what_a_reviewer_kept_in_a_long_article_is_in_no_block(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(aligner, "_find_moved", lambda *_: [])
+    kept = [
+        Bead(range(67, 68), range(60, 60), None, 1.0),
+        Bead(range(20, 21), range(20, 22), None, 1.0),
+    ]
+    found = reordered(LONG, kept).beads
+    assert [tuple(b.source) for b in found if b.crossing] == [(66,), (68,), (69,)]
+    assert {b.source: b.target for b in found}[range(20, 21)] == range(20, 22)
+    assert [b for b in found if 67 in b.source and b.target] == []
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_candidates_that_are_not_tried_gain_nothing(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the rest can score at most is never too low."""
+    given = random_scores(14, 12, seed, spread=3.0)
+    found = find_moves(table_of(given))
+    monkeypatch.setattr(blocks, "_ROUNDING", np.inf)
+    assert find_moves(table_of(given)) == found
