@@ -4,11 +4,10 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from align.formats.marked import Mark, Piece
 from align.project.state import BeadState, ReviewFinding
-from align.records import FAIR, SURE, Finding, Severity
+from align.records import FAIR, SURE
 from align.records.codes import codes_in, marked_lines, plain, typed
 from align.review.marking import changes, pieces
 
@@ -40,37 +39,18 @@ class SegmentView:
     typed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FindingView:
-    """A finding in the list under its row."""
-
-    id: int
-    check: str
-    severity: Severity
-    said: Finding
-    source_value: str | None
-    target_value: str | None
-    ignored: bool
-
-
 @dataclass(frozen=True)
 class RowView:
-    """A bead in the list: its own attributes, and those below, which add to them or replace them.
+    """A bead in a list, with what the page makes of it.
 
-    `index` is its position among the rows that pass the filter, None if unknown. `article_id`,
-    `article_name` and `judgement` are set in samples.
+    `article_id`, `article_name` and `judgement` are set in samples.
     """
 
     bead: BeadState
     languages: tuple[str, str]
-    index: int | None = None
     article_id: int | None = None
     article_name: str = ""
     judgement: str | None = None
-
-    def __getattr__(self, name: str) -> Any:
-        """Whatever the row does not say in another way is the bead's."""
-        return getattr(self.bead, name)
 
     @property
     def seen(self) -> str:
@@ -119,22 +99,6 @@ class RowView:
         numbers = bead.target_ids if bead.original_target is None else (None,) * len(bead.target)
         lines = marked_lines(bead.target, bead.target_codes)
         return tuple(_segments(lines, numbers, marks, self.languages[1], bead.target_break))
-
-    @cached_property
-    def findings(self) -> tuple[FindingView, ...]:
-        """Its findings, including ignored ones."""
-        return tuple(
-            FindingView(
-                id=each.id,
-                check=each.finding.check,
-                severity=each.finding.severity,
-                said=each.finding,
-                source_value=each.finding.source_value,
-                target_value=each.finding.target_value,
-                ignored=each.ignored,
-            )
-            for each in self.bead.findings
-        )
 
     @property
     def edited(self) -> bool:
@@ -217,11 +181,6 @@ class ChangeView:
     warning: str = ""
 
 
-def rows_of(
-    beads: Iterable[BeadState], languages: tuple[str, str], *, start: int | None = None
-) -> tuple[RowView, ...]:
-    """Make rows from beads; `start` is the index of the first one in the list."""
-    return tuple(
-        RowView(bead, languages, None if start is None else start + place)
-        for place, bead in enumerate(beads)
-    )
+def rows_of(beads: Iterable[BeadState], languages: tuple[str, str]) -> tuple[RowView, ...]:
+    """Make rows from beads."""
+    return tuple(RowView(bead, languages) for bead in beads)

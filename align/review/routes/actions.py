@@ -10,15 +10,21 @@ from starlette.responses import Response
 
 from align.errors import AlignError, ConflictError
 from align.project.state import Change
-from align.project.store import Checker, Speller, Store
+from align.project.store import Store
 from align.review.commands import decision_of
 from align.review.forms import LARGEST_ID, FormFields, marks_of, seen_of
 from align.review.rendering import language_of
-from align.review.routes.articles import ArticleId, pages_of
+from align.review.routes.requests import (
+    ArticleId,
+    checker_of,
+    conflict_line,
+    pages_of,
+    speller_of,
+    workshop_of,
+)
 from align.review.security import store_of
 from align.review.views import LARGEST_CHANGE, ChangeView, mark_of, rows_of
 from align.review.words import words_for
-from align.review.workshop import Workshop
 
 router = APIRouter(prefix="/articles/{article_id}")
 
@@ -71,7 +77,7 @@ def _step(request: Request, article_id: int, name: str, fields: FormFields) -> R
 @router.post("/align-again")
 def align_again(request: Request, article_id: ArticleId) -> Response:
     """Realign everything between the rows with a decision, and check the result."""
-    store, workshop = store_of(request), _workshop(request)
+    store, workshop = store_of(request), workshop_of(request)
     fitted = store.fitted()
     aligner = functools.partial(workshop.aligner, fitted=fitted)
     try:
@@ -143,25 +149,15 @@ def _answer_conflict(
         label=label,
         by=conflict.reviewer,
         rows=rows,
-        first=rows[0].position if rows else None,
+        first=rows[0].bead.position if rows else None,
         revision=summary.revision,
-        focus=rows[0].id if rows else None,
+        focus=rows[0].bead.id if rows else None,
         large=not conflict.beads,
     )
     message = conflict_line(request, conflict)
     return pages_of(request).page(
         request, "conflict.html", status=409, change=view, article=summary, message=message
     )
-
-
-def conflict_line(request: Request, conflict: ConflictError) -> str:
-    """Say why a decision was not made: who was faster, or that the page is of another project."""
-    words = words_for(language_of(request))
-    if not conflict.reviewer:
-        return words["conflict_project"]
-    if conflict.reviewer == store_of(request).reviewer:
-        return words["conflict_own"]
-    return words["conflict"].format(who=conflict.reviewer)
 
 
 def _check_marks(store: Store, marks: Mapping[int, str]) -> None:
@@ -172,21 +168,6 @@ def _check_marks(store: Store, marks: Mapping[int, str]) -> None:
     """
     if any(marks[row.id] != mark_of(row) for row in store.rows_of(list(marks))):
         raise ConflictError("the project was made again", remedy="look at it again, then decide")
-
-
-def checker_of(request: Request) -> Checker:
-    """The function that checks rows again, using the glossary of the project."""
-    return functools.partial(_workshop(request).checker, terms=store_of(request).terms())
-
-
-def speller_of(request: Request) -> Speller:
-    """The function that compares names across articles, using the glossary of the project."""
-    return functools.partial(_workshop(request).speller, terms=store_of(request).terms())
-
-
-def _workshop(request: Request) -> Workshop:
-    workshop: Workshop = request.app.state.workshop
-    return workshop
 
 
 def _view(store: Store, change: Change, *, label: str, of: str = "") -> ChangeView:

@@ -3,28 +3,24 @@
 import base64
 import dataclasses
 import operator
-from typing import TYPE_CHECKING, Annotated
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from align.project.state import ArticleSummary, PathBead
 from align.project.store import Store
-from align.review.forms import LARGEST_ID, LARGEST_PLACE, FilterFields, FormFields, bad_request
+from align.review.forms import LARGEST_PLACE, FilterFields, FormFields, bad_request
 from align.review.rendering import (
     LANGUAGE_COOKIE,
     THEME_COOKIE,
     THEMES,
     TYPE_COOKIE,
     TYPE_SIZES,
-    Pages,
 )
+from align.review.routes.requests import ArticleId, pages_of, workshop_of
 from align.review.security import store_of
 from align.review.views import rows_of
 from align.review.words import LANGUAGES
-
-if TYPE_CHECKING:
-    from align.review.workshop import Workshop
 
 CHUNK = 100
 """The number of rows that the list requests at a time."""
@@ -36,16 +32,7 @@ _BOX = operator.attrgetter(*(field.name for field in dataclasses.fields(PathBead
 
 _YEAR = 365 * 24 * 3600
 
-ArticleId = Annotated[int, Path(ge=0, le=LARGEST_ID)]
-BeadId = Annotated[int, Path(ge=0, le=LARGEST_ID)]
-
 router = APIRouter()
-
-
-def pages_of(request: Request) -> Pages:
-    """The renderer of the application's templates."""
-    pages: Pages = request.app.state.pages
-    return pages
 
 
 @router.get("/")
@@ -93,7 +80,7 @@ def article(
         "article.html",
         articles_total=store.article_count(),
         article=summary,
-        rows=rows_of(window.rows, store.languages, start=window.start),
+        rows=rows_of(window.rows, store.languages),
         start=window.start,
         total=window.total,
         revision=window.revision,
@@ -133,8 +120,7 @@ def map_data(request: Request, article_id: ArticleId) -> Response:
     store = store_of(request)
     store.article(article_id)
     beads = store.path(article_id)
-    workshop: Workshop = request.app.state.workshop
-    drawn = store.draw_map(article_id, workshop.mapper)
+    drawn = store.draw_map(article_id, workshop_of(request).mapper)
     rows, columns = (0, 0) if drawn is None else drawn.values.shape
     drawing = {
         "rows": rows,

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from align.review.forms import FormFields
-from align.review.routes.articles import ArticleId
+from align.review.routes.requests import ArticleId
 from align.review.security import store_of
 
 if TYPE_CHECKING:

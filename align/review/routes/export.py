@@ -21,7 +21,7 @@ from align.records import Bitext
 from align.review.forms import bad_request, whole
 from align.review.printing import report_policy, report_style, sections
 from align.review.rendering import language_of
-from align.review.routes.articles import pages_of
+from align.review.routes.requests import pages_of
 from align.review.security import store_of
 
 _OF_ONE_ARTICLE = ("beads",)

@@ -15,9 +15,13 @@ from align.project.state import Concordance, Found
 from align.review.forms import FormFields, bad_request, seen_of
 from align.review.marking import changes
 from align.review.rendering import language_of
-from align.review.routes.actions import checker_of, conflict_line, speller_of
-from align.review.routes.articles import pages_of
-from align.review.routes.lists import Number
+from align.review.routes.requests import (
+    Number,
+    checker_of,
+    conflict_line,
+    pages_of,
+    speller_of,
+)
 from align.review.security import store_of
 from align.review.words import words_for
 

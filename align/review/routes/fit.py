@@ -7,9 +7,8 @@ from starlette.responses import Response
 
 from align.errors import ReadOnlyError
 from align.review.fitting import is_worthwhile
-from align.review.routes.articles import pages_of
+from align.review.routes.requests import pages_of, workshop_of
 from align.review.security import store_of
-from align.review.workshop import Workshop
 
 router = APIRouter(prefix="/fit")
 
@@ -22,7 +21,7 @@ def show(request: Request, place: Literal["", "overview", "fitted", "later"] = "
     (`place=overview`) and when it has just been fitted (`place=fitted`). `place=later` hides the
     offer until a page is loaded again.
     """
-    store, workshop = store_of(request), _workshop(request)
+    store, workshop = store_of(request), workshop_of(request)
     articles, rows = store.known_count()
     fitted = store.fitted()
     if fitted is not None and not workshop.suits(fitted):
@@ -45,7 +44,7 @@ def fit(request: Request) -> Response:
     store = store_of(request)
     if store.read_only:
         raise ReadOnlyError("opened for reading only", remedy="open it without --read-only")
-    _workshop(request).start_fitting(store)
+    workshop_of(request).start_fitting(store)
     return show(request, "fitted")
 
 
@@ -54,8 +53,3 @@ def drop(request: Request) -> Response:
     """Go back to the weights as they were."""
     store_of(request).keep_fitted(None)
     return show(request, "overview")
-
-
-def _workshop(request: Request) -> Workshop:
-    workshop: Workshop = request.app.state.workshop
-    return workshop

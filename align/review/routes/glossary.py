@@ -9,9 +9,8 @@ from starlette.responses import Response
 from align.project.folding import folded, needle_of
 from align.project.glossary import Term
 from align.project.state import BeadState
-from align.review.routes.articles import ArticleId, BeadId, pages_of
+from align.review.routes.requests import ArticleId, BeadId, pages_of
 from align.review.security import store_of
-from align.review.views import RowView
 
 router = APIRouter(prefix="/articles/{article_id}/beads/{bead}")
 
@@ -43,7 +42,7 @@ def terms(request: Request, article_id: ArticleId, bead: BeadId) -> Response:
     return pages_of(request).page(
         request,
         "terms.html",
-        row=RowView(row, store.languages),
+        row=row,
         terms=[_view(term, row) for term in known if _holds(row.source_text, term.source)],
         others=[term for term in known if not _holds(row.source_text, term.source)],
         spellings=list(_spellings(row, {term.source for term in known})),

@@ -10,7 +10,7 @@ from align.project.state import BeadState, Doubt, RowFilter
 from align.project.store import Store
 from align.records import Status
 from align.review.forms import LARGEST_ID, LARGEST_PLACE, FilterFields, bad_request
-from align.review.routes.articles import ArticleId, BeadId, pages_of
+from align.review.routes.requests import ArticleId, BeadId, Number, pages_of
 from align.review.security import store_of
 from align.review.views import RowView, rows_of
 
@@ -22,7 +22,6 @@ LARGEST_SEARCH = 2000
 
 _DOUBTS = {kind.value: kind for kind in Doubt} | {"doubt": Doubt.LEAST_SURE}
 
-Number = Annotated[int, Query(ge=0, le=LARGEST_PLACE)]
 Percent = Annotated[int, Query(ge=0, le=100)]
 
 router = APIRouter(prefix="/articles/{article_id}")
@@ -47,7 +46,7 @@ def rows(
         request,
         "rows.html",
         article=store.article(article_id),
-        rows=rows_of(window.rows, store.languages, start=window.start),
+        rows=rows_of(window.rows, store.languages),
         start=window.start,
         stop=stop,
         total=window.total,
@@ -75,7 +74,7 @@ def history(request: Request, article_id: ArticleId, bead: BeadId) -> Response:
     return pages_of(request).page(
         request,
         "history.html",
-        row=RowView(store.row(bead), store.languages),
+        row=store.row(bead),
         decisions=store.history(bead),
         article=store.article(article_id),
     )

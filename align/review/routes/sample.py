@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from align.project.state import Sample, SampleBead
 from align.project.store import Store
 from align.review.forms import LARGEST_PLACE, FormFields, bad_request
-from align.review.routes.articles import pages_of
+from align.review.routes.requests import pages_of
 from align.review.security import store_of
 from align.review.views import RowView
 

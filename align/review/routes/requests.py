@@ -1,0 +1,52 @@
+"""What the routes get from a request: the application's objects, and the types of its numbers."""
+
+import functools
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import Path, Query, Request
+
+from align.review.forms import LARGEST_ID, LARGEST_PLACE
+from align.review.rendering import Pages, language_of
+from align.review.security import store_of
+from align.review.words import words_for
+
+if TYPE_CHECKING:
+    from align.errors import ConflictError
+    from align.project.store import Checker, Speller
+    from align.review.workshop import Workshop
+
+ArticleId = Annotated[int, Path(ge=0, le=LARGEST_ID)]
+BeadId = Annotated[int, Path(ge=0, le=LARGEST_ID)]
+Number = Annotated[int, Query(ge=0, le=LARGEST_PLACE)]
+
+
+def pages_of(request: Request) -> Pages:
+    """The renderer of the application's templates."""
+    pages: Pages = request.app.state.pages
+    return pages
+
+
+def workshop_of(request: Request) -> "Workshop":
+    """The application's encoder, and what works with it: the aligner and the checks."""
+    workshop: Workshop = request.app.state.workshop
+    return workshop
+
+
+def checker_of(request: Request) -> "Checker":
+    """The function that checks rows again, using the glossary of the project."""
+    return functools.partial(workshop_of(request).checker, terms=store_of(request).terms())
+
+
+def speller_of(request: Request) -> "Speller":
+    """The function that compares names across articles, using the glossary of the project."""
+    return functools.partial(workshop_of(request).speller, terms=store_of(request).terms())
+
+
+def conflict_line(request: Request, conflict: "ConflictError") -> str:
+    """Say why a decision was not made: who was faster, or that the page is of another project."""
+    words = words_for(language_of(request))
+    if not conflict.reviewer:
+        return words["conflict_project"]
+    if conflict.reviewer == store_of(request).reviewer:
+        return words["conflict_own"]
+    return words["conflict"].format(who=conflict.reviewer)
