@@ -2,7 +2,7 @@
 
 import dataclasses
 import warnings
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from align.config import ChecksSettings, Settings
 from align.encoders import Encoder, encoder_from
 from align.errors import AlignWarning, EmptyInputError
 from align.naming import printable
+from align.progress import Announce, Tell, say_nothing, tell_nothing
 from align.records import (
     AlignedPair,
     Alignment,
@@ -46,7 +47,7 @@ def align_pair(
     settings: Settings | None = None,
     pre_split: bool = False,
     name: str | None = None,
-    say: Callable[[str], None] | None = None,
+    say: Announce | None = None,
 ) -> Bitext:
     """Align an article with its translation.
 
@@ -69,7 +70,7 @@ def align_pair(
         InputError: If a file cannot be used, or both sides are in the same language.
         EncoderError: If the encoder cannot be loaded.
     """
-    settings, say = settings or Settings(), say or (lambda _: None)
+    settings, say = settings or Settings(), say or say_nothing
     say("reading")
     articles = _both_sides(source, target, settings, pre_split=pre_split)
     split = segment_pre_split if pre_split else segment
@@ -153,7 +154,7 @@ def fit_to_review(
     *,
     encoder: Encoder,
     weights: Weights,
-    tell: Callable[[int, int], None] = lambda _done, _all: None,
+    tell: Tell = tell_nothing,
 ) -> "tuple[Fitted, Trial | None]":
     """Fit the aligner to the rows of reviewed projects that a person has decided on.
 

@@ -18,22 +18,22 @@ if TYPE_CHECKING:
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
-def settle(leash: "Connection[Any, Any] | None" = None) -> None:
+def become_worker(lifeline: "Connection[Any, Any] | None" = None) -> None:
     """Make this process a worker, which has one thread and ends with its parent.
 
     Args:
-        leash: The worker also ends when the other end of this pipe is closed.
+        lifeline: The worker also ends when the other end of this pipe is closed.
     """
-    # The parent hears Ctrl-C as well, and ends its workers.
+    # The parent receives Ctrl-C as well, and ends its workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_leave_with_parent, args=(leash,), daemon=True).start()
+    threading.Thread(target=_end_with_parent, args=(lifeline,), daemon=True).start()
     # One thread, on a machine of any size: with more, a sum's last digits would be others.
     os.environ.update(dict.fromkeys(_THREADS, "1"))
 
 
 @contextmanager
-def deaf() -> Iterator[None]:
-    """Processes that start within this block do not hear Ctrl-C; it is delivered here afterwards.
+def interrupts_blocked() -> Iterator[None]:
+    """Keep Ctrl-C from processes that start within this block; it is delivered here afterwards.
 
     Otherwise, a worker that is interrupted while it starts prints a traceback.
     """
@@ -47,9 +47,9 @@ def deaf() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _leave_with_parent(leash: "Connection[Any, Any] | None") -> None:
-    """End this process when its parent has ended, even by kill -9, or lets go of it."""
+def _end_with_parent(lifeline: "Connection[Any, Any] | None") -> None:
+    """End this process when its parent has ended, even by kill -9, or has closed the lifeline."""
     parent = parent_process()
     if parent is not None:
-        connection.wait([parent.sentinel] if leash is None else [parent.sentinel, leash])
+        connection.wait([parent.sentinel] if lifeline is None else [parent.sentinel, lifeline])
         os._exit(1)

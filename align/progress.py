@@ -1,7 +1,16 @@
-"""Progress of long work: the library reports it, and callers may show it."""
+"""Progress of long work: the library reports it, and callers may show it.
+
+Progress    counts the articles of a build, and reports those that fail
+Announce    names the steps of the work on an article pair or a bitext
+Say         names the steps and counts within them; every `Say` is an `Announce`
+Tell        counts within one step
+"""
 
 from collections.abc import Callable
 from typing import Protocol, TypeAlias
+
+Announce: TypeAlias = Callable[[str], None]
+"""Called with each step when it begins."""
 
 Tell: TypeAlias = Callable[[int, int], None]
 """Called with how much of a step is done, and with all of it."""
@@ -47,4 +56,8 @@ class Say(Protocol):
 
 
 def say_nothing(step: str, done: int = 0, total: int | None = None) -> None:
+    """Report nothing."""
+
+
+def tell_nothing(done: int, total: int) -> None:
     """Report nothing."""

@@ -23,7 +23,7 @@ from align.checks.lots import Judge, Lot, lots
 from align.config import ChecksSettings, EncoderSettings
 from align.encoders import BUILTIN, encoder_from
 from align.errors import AlignWarning
-from align.processes import deaf, settle
+from align.processes import become_worker, interrupts_blocked
 from align.records import Bitext, BitextRow
 from align.threads import thread_count
 
@@ -99,7 +99,9 @@ def _crew(processes: int) -> Iterator[ProcessPoolExecutor]:
     context = get_context("spawn")
     theirs, leash = context.Pipe(duplex=False)
     with theirs, leash:
-        pool = ProcessPoolExecutor(processes, context, initializer=settle, initargs=(theirs,))
+        pool = ProcessPoolExecutor(
+            processes, context, initializer=become_worker, initargs=(theirs,)
+        )
         try:
             yield pool
         except BaseException:
@@ -124,7 +126,7 @@ class _Team:
         self._left: Iterator[Lot] = iter(())
         self._waiting: deque[tuple[Lot, Future[list[BitextRow]]]] = deque()
         # The crew loads what it needs while this process cuts the bitext.
-        with deaf():
+        with interrupts_blocked():
             for _ in range(size):
                 crew.submit(_prepare, order)
 

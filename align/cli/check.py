@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli import options
-from align.cli.messages import Say, steps
+from align.cli.messages import steps
+from align.progress import Say
 from align.records import Severity
 
 if TYPE_CHECKING:

@@ -11,8 +11,6 @@ from align.progress import Say
 if TYPE_CHECKING:
     from rich.status import Status
 
-__all__ = ["Say", "steps"]
-
 _BAR_CELLS = 30
 
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from align.alignment.fitting.adapting import Trial
     from align.alignment.fitting.augmentation import TrainingExample
     from align.alignment.scorer import Weights
-    from align.cli.messages import Say
     from align.config import Settings
+    from align.progress import Say
     from align.project.fits import Fitted
 
 

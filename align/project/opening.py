@@ -127,7 +127,7 @@ class Database:
         yield
         if self._presence is not None:
             self._presence.check()
-            self._presence.settle()
+            self._presence.checkpoint()
 
     @contextlib.contextmanager
     def _translating_errors(self) -> Iterator[None]:

@@ -110,7 +110,7 @@ class Presence:
         if self._is_told:
             raise self._error()
 
-    def settle(self) -> None:
+    def checkpoint(self) -> None:
         """Take note of a decision, and move the journal into the file if it has grown large."""
         self._is_decided = True
         journal, _ = _journals(self._path)

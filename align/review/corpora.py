@@ -5,11 +5,11 @@ to be aligned again.
 """
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 from align.errors import MissingFileError
 from align.formats import read_bitext
+from align.progress import Announce
 from align.records import Bitext, BitextRow
 
 MANIFEST = "manifest.json"
@@ -18,7 +18,7 @@ MANIFEST = "manifest.json"
 _SHARD = re.compile(r"(?:train|dev|test|dropped)-\d{5,}\.parquet")
 
 
-def read_corpus(folder: Path, say: Callable[[str], None]) -> Bitext:
+def read_corpus(folder: Path, say: Announce) -> Bitext:
     """Read all rows of a corpus, sorted by article and number.
 
     Args:

@@ -15,7 +15,7 @@ from multiprocessing.context import SpawnProcess
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from align.errors import AlignError, BuildError
-from align.processes import deaf, settle
+from align.processes import become_worker, interrupts_blocked
 from align.threads import thread_count
 
 # What a worker imports, it imports once its number of threads is set.
@@ -55,7 +55,7 @@ class LocalEngine:
     def carry_out(self, steps: "Iterable[Step]") -> "Iterator[tuple[Step, int]]":
         """See `Engine.carry_out`; few rows are not worth the start of a process."""
         count = self.workers or thread_count()
-        with ProcessPoolExecutor(count, get_context("spawn"), initializer=settle) as pool:
+        with ProcessPoolExecutor(count, get_context("spawn"), initializer=become_worker) as pool:
             for step in steps:
                 if step.plan.chunks == 1:
                     yield from ((step, step.perform(part)) for part in step.left())
@@ -200,7 +200,7 @@ class Member:
         self.process = context.Process(
             target=_serve, args=(theirs,), name="align worker", daemon=True
         )
-        with deaf():
+        with interrupts_blocked():
             self.process.start()
         theirs.close()
         self.channel.send(self.job)
@@ -208,7 +208,7 @@ class Member:
 
 def _serve(channel: "Connection[Any, Any]") -> None:
     """Answer requests until nobody asks: the life of a worker process."""
-    settle()
+    become_worker()
     from align.corpus.work import Worker
 
     worker = Worker(channel.recv())
