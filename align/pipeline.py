@@ -257,7 +257,9 @@ def _both_sides(
 
 def _segments(article: Article, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     if not segments:
-        raise EmptyInputError("contains no sentence", where=article.name)
+        raise EmptyInputError(
+            "contains no sentence", where=article.name, remedy="give an article that contains text"
+        )
     return segments
 
 

@@ -182,12 +182,12 @@ def test_everything_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
 def test_bytes_that_are_no_utf8_are_no_toml(tmp_path: Path) -> None:
     path = tmp_path / "align.toml"
     path.write_bytes(b"source_language = '\xff'\n")
-    with pytest.raises(SettingsError, match="not TOML"):
+    with pytest.raises(SettingsError, match=r"not TOML .*; it must be UTF-8"):
         read_settings(path)
 
 
 def test_a_named_file_must_be_there(tmp_path: Path) -> None:
-    with pytest.raises(MissingFileError, match="no such file"):
+    with pytest.raises(MissingFileError, match="no such file; check the name"):
         read_settings(tmp_path / "none.toml")
 
 

@@ -42,7 +42,7 @@ def read_settings(path: Path) -> Settings:
         SettingsError: As for `load_settings`.
     """
     if not path.is_file():
-        raise MissingFileError("no such file", where=path)
+        raise MissingFileError("no such file", where=path, remedy="check the name")
     try:
         if path.stat().st_size > _LARGEST:
             raise SettingsError(
@@ -57,7 +57,11 @@ def read_settings(path: Path) -> Settings:
     except RecursionError as error:
         raise _too_deep(path) from error
     except ValueError as error:  # not TOML, not UTF-8, or a number of thousands of digits
-        raise SettingsError(f"not TOML ({error})", where=path) from error
+        raise SettingsError(
+            f"not TOML ({error})",
+            where=path,
+            remedy="it must be UTF-8, with texts in quotation marks",
+        ) from error
     problems = deep_problems(table)
     settings = Settings() if problems else _built(Settings, table, "", problems)
     if problems:

@@ -265,7 +265,9 @@ def write_bitext(
     if known.write_files is not None:
         known.write_files(_chosen(bitext, known, excluded=excluded), Path(path), force)
     elif write is None:
-        raise UnknownFormatError(f"{known.name} cannot be written", where=path)
+        raise UnknownFormatError(
+            f"{known.name} cannot be written", where=path, remedy="choose another format"
+        )
     elif str(path) == STANDARD:
         write(standard_output())
         standard_output().flush()

@@ -45,7 +45,7 @@ def read_beads(path: Path | str) -> list[BeadIds]:
     """
     path = Path(path)
     if not path.is_file():
-        raise MissingFileError("no such file", where=path)
+        raise MissingFileError("no such file", where=path, remedy="check the name")
     return [
         _bead(line, f"{path}, line {number}")
         for number, line in enumerate(read_utf8(path).splitlines(), start=1)

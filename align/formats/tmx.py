@@ -69,7 +69,9 @@ def read(origin: Origin) -> RowStream:
         return stream_of(origin, rows, languages=sides, provenance=provenance)
     if srclang is not None:
         return stream_of(origin, iter(()))
-    raise DamagedFileError("not TMX: no header and no units", where=origin.name)
+    raise DamagedFileError(
+        "not TMX: no header and no units", where=origin.name, remedy="export it as TMX again"
+    )
 
 
 def _sides(origin: Origin, header: str, first: "_Element") -> tuple[str, str]:

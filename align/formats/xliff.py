@@ -41,6 +41,7 @@ _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _NAMESPACES: Any = {None: _NAMESPACE}
 
 _UNTRANSLATED = "needs-translation"
+_EXPORT = "export it as XLIFF 1.2 or 2.1"
 
 # The standard's priorities run from 1, the highest, to 10.
 PRIORITIES = {Severity.ERROR: "1", Severity.WARNING: "3", Severity.INFO: "5"}
@@ -62,16 +63,18 @@ def read(origin: Origin) -> RowStream:
     events = elements(origin, opened=("xliff", "file"), closed=("header", "trans-unit", "unit"))
     _, root = next(events, ("start", None))
     if root is None or local_name(root) != "xliff":
-        raise DamagedFileError("not XLIFF: the root element is not xliff", where=origin.name)
+        raise DamagedFileError(
+            "not XLIFF: the root element is not xliff", where=origin.name, remedy=_EXPORT
+        )
     if root.get("version", "")[:2] not in ("1.", "2."):
         raise UnknownFormatError(
             f"XLIFF {root.get('version')}",
             where=origin.name,
-            remedy="export it as XLIFF 1.2 or 2.1",
+            remedy=_EXPORT,
         )
     first = next(events, None)
     if first is None:
-        raise DamagedFileError("not XLIFF: no file element", where=origin.name)
+        raise DamagedFileError("not XLIFF: no file element", where=origin.name, remedy=_EXPORT)
     languages = _languages(root, first[1])
     made = xliff2.provenance_of(first[1])
     second = next(events, None)

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DBAPIError
 
-from align.errors import InputError, ReadOnlyError
+from align.errors import DamagedFileError, InputError, ReadOnlyError
 from align.project.migrations import migrate, schema_version
 from align.project.presence import Presence
 from align.project.schema import properties
@@ -137,6 +137,9 @@ class Database:
             self._inside += 1
         try:
             yield
+        except DamagedFileError as error:  # of a record: what reads it does not know the project
+            error.where = error.where or self.where
+            raise
         except DBAPIError as error:
             if type(error.orig) is sqlite3.DatabaseError:
                 raise damaged(reason_of(error), self.where) from error

@@ -78,7 +78,9 @@ def open_database(address: str, path: Path, *, read_only: bool) -> tuple[Databas
         is_there = _has_project(engine, name)
         if not is_there:
             if read_only and not path.is_file():
-                raise MissingFileError("no such project in the database", where=where)
+                raise MissingFileError(
+                    "no such project in the database", where=where, remedy="check the name"
+                )
             is_there = not _copy(path, engine, name, where)
         _migrate(engine, where, read_only=read_only)
         at_failure.pop_all()

@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -170,8 +171,10 @@ def _beads_of_rows(
         for number, pair in enumerate(pairs)
     }
     if len(waiting) < len(pairs):
+        names = Counter(pair.name for pair in pairs)
         raise MalformedRecordError(
-            "two pairs have the same name", remedy="give each pair a different name"
+            f"two pairs have the name {names.most_common(1)[0][0]!r}",
+            remedy="give each pair a different name",
         )
     found: list[list[PlacedRow]] = [[] for _ in pairs]
     for row in rows:

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from sqlalchemy.exc import DBAPIError
 from align.errors import (
     DamagedFileError,
     InputError,
+    MalformedRecordError,
     MissingFileError,
     SettingsError,
     UnknownFormatError,
@@ -98,6 +100,13 @@ def test_what_is_no_project_is_refused_in_one_line(tmp_path: Path) -> None:
         connection.execute("PRAGMA user_version = 9")
     with pytest.raises(UnknownFormatError, match=r"schema 9, .*; upgrade align"):
         Store.open(path, reviewer="kim")
+
+
+def test_two_pairs_of_one_name_are_refused_by_their_name(tmp_path: Path) -> None:
+    market = market_bitext("market", "harbour")
+    twice = replace(market, pairs=(*market.pairs, market.pairs[1]))
+    with pytest.raises(MalformedRecordError, match="two pairs have the name 'harbour'"):
+        write_bitext(twice, tmp_path / "twice.align")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
