@@ -1,6 +1,5 @@
 """`align train`: fit the scorer to gold alignments, or adapt it to reviewed projects."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from align.alignment.fitting.adapting import Trial
-    from align.alignment.fitting.augmentation import TrainingExample
     from align.alignment.scorer import Weights
     from align.config import Settings
     from align.progress import Say
@@ -112,6 +110,7 @@ def _fit(
     from align.alignment.fitting.curriculum import train as fit
     from align.alignment.scorer import load_weights, save_weights
     from align.encoders import encoder_from
+    from align.evaluation.gold import read_gold_folders
 
     # Weights may lie beside the gold, and are fitted again there.
     options.check_file(
@@ -121,7 +120,7 @@ def _fit(
     kept = load_weights(keep) if keep else None
     say("reading the gold")
     weights = fit(
-        _read_gold(gold),
+        {pair.name: pair.training_example() for pair in read_gold_folders(gold)},
         encoder_from(settings.encoder),
         regularisation=regularisation,
         seed=seed,
@@ -130,24 +129,6 @@ def _fit(
     )
     save_weights(weights, output)
     return weights
-
-
-def _read_gold(folders: "Sequence[Path]") -> "dict[str, TrainingExample]":
-    """Every article pair of the folders by name; weights say by it what they were fitted on."""
-    from align.errors import SettingsError
-    from align.evaluation.gold import find_gold_folders, read_gold
-
-    examples: dict[str, TrainingExample] = {}
-    places: dict[str, Path] = {}
-    for folder in dict.fromkeys(one for each in folders for one in find_gold_folders(each)):
-        for pair in read_gold(folder):
-            if pair.name in examples:
-                raise SettingsError(
-                    f"{places[pair.name]} and {folder} both have an article pair {pair.name}",
-                    remedy="rename one of them, or leave one folder out",
-                )
-            examples[pair.name], places[pair.name] = pair.training_example(), folder
-    return examples
 
 
 def _refuse_options(given: "Iterable[str]") -> None:
@@ -162,53 +143,20 @@ def _adapt(
     projects: "Sequence[Path]", output: Path | None, settings: "Settings", say: "Say"
 ) -> None:
     """Adapt the weights to reviewed projects, which keep what was added, or write them."""
-    from contextlib import ExitStack, closing
-
-    from align.alignment.scorer import load_weights, save_weights
-    from align.encoders import encoder_from
-    from align.errors import EmptyInputError
-    from align.pipeline import fit_to_review
-    from align.project.store import Store
+    from align.pipeline import adapt_to_projects
 
     if output is not None:
         options.check_file(output, projects)
-    weights = load_weights(settings.alignment.weights)
-    with ExitStack() as opened:
-        stores = [
-            opened.enter_context(
-                closing(Store.open(path, reviewer=options.login(), read_only=output is not None))
-            )
-            for path in projects
-        ]
-        say("reading the decisions")
-        reviewed = [pair for store in stores for pair in store.reviewed_pairs()]
-        if not reviewed:
-            raise EmptyInputError(
-                "no row of an aligned article is confirmed",
-                where=projects[0],
-                remedy="confirm some with align review",
-            )
-        fitted, trial = fit_to_review(
-            reviewed,
-            encoder=encoder_from(settings.encoder),
-            weights=weights,
-            tell=lambda done, total: say("fitting", done, total),
-        )
-        for store in stores if output is None else ():
-            store.keep_fitted(fitted)
-    adapted = fitted.applied_to(weights)
-    if output is not None:
-        counts = {one.pair.name: sum(one.known) for one in reviewed if fitted.adapted}
-        save_weights(replace(adapted, fitted_on=weights.fitted_on | counts), output)
+    adapted, fitted, trial = adapt_to_projects(
+        projects, output=output, reviewer=options.login(), settings=settings, say=say
+    )
     for name, added in adapted.adapted.items():
-        typer.echo(f"{name:32}{weights.values[name]:9.3f}{added:+9.3f}")
-    _say_what_came_of_it(fitted, trial, adapted.digest, is_kept=output is None)
+        typer.echo(f"{name:32}{adapted.values[name]:9.3f}{added:+9.3f}")
+    _print_outcome(fitted, trial, adapted.digest, is_kept=output is None)
 
 
-def _say_what_came_of_it(
-    fitted: "Fitted", trial: "Trial | None", digest: str, *, is_kept: bool
-) -> None:
-    """Say whether the weights were fitted, why not, and what the trial found."""
+def _print_outcome(fitted: "Fitted", trial: "Trial | None", digest: str, *, is_kept: bool) -> None:
+    """Print whether the weights were fitted, why not, and what the trial found."""
     used = f"fitted to {fitted.rows} rows of {fitted.articles} articles"
     if trial is None:
         used = f"not fitted: {fitted.rows} rows of one article do not show what helps others"

@@ -17,7 +17,7 @@ from pathlib import Path
 from align.alignment.chain import Anchor, heaviest_chain
 from align.alignment.fitting.augmentation import TrainingExample
 from align.articles import SUFFIXES, parse_pre_split, read_article
-from align.errors import MalformedRecordError, MissingFileError
+from align.errors import MalformedRecordError, MissingFileError, SettingsError
 from align.evaluation.scores import BeadIds
 from align.formats import FORMATS, read_beads
 from align.records import Article, Segment
@@ -165,6 +165,29 @@ def read_gold(folder: Path, *, paragraphs: bool = True) -> list[GoldPair]:
             remedy="a gold folder has sents/NAME.ko, sents/NAME.en and gold/NAME.koen",
         )
     return pairs
+
+
+def read_gold_folders(folders: Iterable[Path]) -> list[GoldPair]:
+    """Read every article pair of the folders, and of the gold folders that are in them.
+
+    Weights record by their names which pairs they were fitted on, so every name is unique.
+
+    Raises:
+        SettingsError: If two folders have an article pair of the same name.
+        MissingFileError: If a folder holds no gold.
+        MalformedRecordError: As for `read_gold`.
+    """
+    found: dict[str, tuple[Path, GoldPair]] = {}
+    for folder in dict.fromkeys(one for each in folders for one in find_gold_folders(each)):
+        for pair in read_gold(folder):
+            if pair.name in found:
+                other, _ = found[pair.name]
+                raise SettingsError(
+                    f"{other} and {folder} both have an article pair {pair.name}",
+                    remedy="rename one of them, or leave one folder out",
+                )
+            found[pair.name] = folder, pair
+    return [pair for _, pair in found.values()]
 
 
 def _read_pair(gold: Path, *, paragraphs: bool) -> GoldPair:

@@ -10,6 +10,7 @@ from align.evaluation.gold import (
     find_gold,
     find_gold_folders,
     read_gold,
+    read_gold_folders,
     read_lines,
     segment_lines,
 )
@@ -86,6 +87,10 @@ def test_a_folder_of_gold_folders_stands_for_them(gold: Path, tmp_path: Path) ->
     assert find_gold_folders(tmp_path) == [gold, tmp_path / "talks"]
     with pytest.raises(MissingFileError, match="no gold alignments here or one folder below"):
         find_gold_folders(tmp_path / "notes")
+
+
+def test_a_folder_that_is_named_twice_is_read_once(gold: Path, tmp_path: Path) -> None:
+    assert read_gold_folders([gold, tmp_path, gold]) == read_gold(gold)
 
 
 def test_the_digest_follows_the_beads_and_the_text(gold: Path) -> None:
