@@ -5,6 +5,7 @@ full name one half sounds as it should: 노은재 is not Shin Eun-jae, nor Noh E
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from align.checks.naming.capitals import capitals
@@ -56,22 +57,16 @@ def changed_family(korean: str, english: str) -> tuple[Mention, Mention] | None:
         >>> found and [one.text for one in found]
         ['노은재', 'Shin']
     """
-    people = None
-    for found in _PERSON.finditer(english):
-        latin = "first" if found["first"] else "last"
-        families = SURNAMES_BY_LATIN.get(found[latin].lower())
-        if families is None:
-            continue
-        if people is None:
-            people = _full_names(korean)
-        given = found["given"] or found["before"]
-        alike = [one for one in people if is_given_spelling_of(one.text[1:], given)]
+    for family, given, whole in _koreans(english):
+        alike = [
+            one for one in _full_names(korean) if is_given_spelling_of(one.text[1:], given.text)
+        ]
         # 황보라 is Hwang Bo-ra or Hwangbo Ra.
         if alike and not any(
-            one.text[0] in families or is_spelling_of(one.text, found[0]) for one in alike
+            one.text[0] in SURNAMES_BY_LATIN[family.text.lower()] or is_spelling_of(one.text, whole)
+            for one in alike
         ):
-            start, end = found.span(latin)
-            return alike[0], Mention(start, end, found[latin])
+            return alike[0], family
     return None
 
 
@@ -83,23 +78,27 @@ def changed_given(korean: str, english: str) -> tuple[Mention, Mention] | None:
         >>> found and [one.text for one in found]
         ['노은재', 'Eun-sik']
     """
-    people = None
-    for found in _PERSON.finditer(english):
-        family = found["first"] or found["last"]
-        if family.lower() not in SURNAMES_BY_LATIN:
+    for family, given, _ in _koreans(english):
+        surnames = SURNAMES_BY_LATIN[family.text.lower()]
+        of_family = [
+            one for one in find_names(korean, "ko") if one.firm and one.text[0] in surnames
+        ]
+        if len(of_family) != 1 or len(of_family[0].text) != _FULL_NAME:
             continue
-        if people is None:
-            people = [name for name in find_names(korean, "ko") if name.firm]
-        of_family = [one for one in people if one.text[0] in SURNAMES_BY_LATIN[family.lower()]]
-        latin = "given" if found["given"] else "before"
-        if len(of_family) == 1 and len(of_family[0].text) == _FULL_NAME:
-            (person,) = of_family
-            given = found[latin]
-            if name_similarity(person.text[1:], given) < _SAME and not any(
-                is_given_spelling_of(one.text[1:], given) for one in _full_names(korean)
-            ):
-                return person, Mention(*found.span(latin), given)
+        if name_similarity(of_family[0].text[1:], given.text) < _SAME and not any(
+            is_given_spelling_of(one.text[1:], given.text) for one in _full_names(korean)
+        ):
+            return of_family[0], given
     return None
+
+
+def _koreans(english: str) -> Iterator[tuple[Mention, Mention, str]]:
+    """The surname, the given name and the whole of each name with a Korean surname and a hyphen."""
+    for found in _PERSON.finditer(english):
+        order = ("first", "given") if found["first"] else ("last", "before")
+        family, given = (Mention(*found.span(part), found[part]) for part in order)
+        if family.text.lower() in SURNAMES_BY_LATIN:
+            yield family, given, found[0]
 
 
 def _full_names(korean: str) -> list[Mention]:
