@@ -291,9 +291,8 @@ class _Cells(_Texts):
                 written = self._taken()
                 if self._column <= MAXIMUM_COLUMNS:
                     self._put(self._values.text(written, self._kind, self._style))
-            elif (
-                self._is_formula and self._kind != "str"
-            ):  # the value of which may be an empty text
+            # The value of a formula of kind str may be an empty text.
+            elif self._is_formula and self._kind != "str":
                 self.unknown += 1
                 self.first_unknown = self.first_unknown or self._place
         elif name in (_VALUE, _TEXT):
