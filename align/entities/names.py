@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from align.entities.countries import find_places
+from align.entities.korean.readings import is_reading_of, may_be_pinyin
 from align.entities.matching import Match, Relation
 from align.entities.mentions import Name
 from align.entities.particles import possible_stems, stem
@@ -50,6 +51,7 @@ _LONG = 7
 _TELLING = 3
 _SHORTEST = 2
 _PLAIN_WORD = 0.15
+_ENDS_OF_OFFICES = frozenset("부처청원회당국시도군실장관측팀단소대위차협총")
 _OFFICE = r"(?:전\s|현\s|신임\s|부)?"
 
 
@@ -103,12 +105,13 @@ def _korean(text: str) -> Iterator[Name]:
 def _before_titles(text: str) -> Iterator[Name]:
     """The names before titles, also with an office between them: 최상목 외교부 장관."""
     for match in _titled().finditer(text):
-        which = next(
-            (which for which in ("beside", "before") if match[which] and _named_so(match[which])),
-            None,
-        )
-        if which is not None:
-            yield Name(*match.span(which), match[which], match[which])
+        if _named_so(match["beside"]):
+            which = "beside"
+        elif match["before"] and _is_office(match["beside"]) and _named_so(match["before"]):
+            which = "before"
+        else:
+            continue
+        yield Name(*match.span(which), match[which], match[which])
 
 
 def _named_so(word: str) -> bool:
@@ -116,10 +119,13 @@ def _named_so(word: str) -> bool:
     if find_places(word, "ko"):
         return False
     return looks_foreign(word) or (
-        len(word) == 3
-        and split_name(word) is not None
-        and word[-1] not in "부처청원회당국시도군실장관측팀단소대위차협총"
+        len(word) == 3 and split_name(word) is not None and word[-1] not in _ENDS_OF_OFFICES
     )
+
+
+def _is_office(word: str) -> bool:
+    """Whether a word between a name and a title may say of what: 외교부, 미국."""
+    return word[-1] in _ENDS_OF_OFFICES or bool(find_places(word, "ko"))
 
 
 def hangul_words(text: str) -> list[tuple[int, str]]:
@@ -128,17 +134,17 @@ def hangul_words(text: str) -> list[tuple[int, str]]:
 
 
 def spelled_people(english: str, korean: str) -> list[tuple[int, int]]:
-    """Find whole Korean names of the Korean text in the English text: 리용호 as Ri Yong Ho."""
-    people = {
-        reading
-        for word in _HANGUL.findall(korean)
-        for reading in possible_stems(word)
-        if len(reading) > _SHORTEST and split_name(reading)
-    }
+    """Find whole names of the Korean text in the English text: 리용호 as Ri Yong Ho.
+
+    Those of Chinese people may be read as Koreans read the characters: 모택동, Mao Zedong.
+    """
+    readings = {reading for word in _HANGUL.findall(korean) for reading in possible_stems(word)}
+    people = {one for one in readings if len(one) > _SHORTEST and split_name(one)}
     return [
         (start, start + len(run))
         for start, run in capitalised_runs(english)
         if any(is_spelling_of(person, run) for person in people)
+        or (may_be_pinyin(run) and any(is_reading_of(one, run) for one in readings))
     ]
 
 

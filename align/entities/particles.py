@@ -13,6 +13,7 @@ _PARTICLES = frozenset({
     "과", "도", "만", "께", "나", "며", "고", "인", "씨", "란", "엔", "랑",
 })  # fmt: skip
 _LENGTHS = sorted({len(particle) for particle in _PARTICLES}, reverse=True)
+_SHORTEST = 2  # syllables that remain
 
 
 def stem(word: str) -> str:
@@ -23,14 +24,18 @@ def stem(word: str) -> str:
     """
     for length in _LENGTHS:
         if word[-length:] in _PARTICLES:
-            return word[:-length] if len(word) >= length + 2 else word
+            return word[:-length] if len(word) >= length + _SHORTEST else word
     return word
 
 
 @lru_cache(maxsize=1 << 16)
 def possible_stems(word: str) -> tuple[str, ...]:
-    """The word itself and every shorter reading of it: 오마이가 -> 오마이가, 오마이, 오마."""
+    """The word itself and every shorter reading of it: 피에로는 -> 피에로는, 피에로, 피에."""
     stems = [word]
-    while (shorter := stem(stems[-1])) != stems[-1]:
-        stems.append(shorter)
-    return tuple(stems)
+    for longer in stems:
+        stems += {
+            longer[:-length]
+            for length in _LENGTHS
+            if len(longer) >= length + _SHORTEST and longer[-length:] in _PARTICLES
+        }.difference(stems)
+    return tuple(sorted(stems, key=len, reverse=True))

@@ -36,9 +36,12 @@ _ELSEWHERE = tuple(
         ("ng(?=[laeiou])", "nk"),  # and so here: English, 잉글리시
         ("w", "v"),  # German, Polish: Wolfgang, 볼프강
         ("ll", "y"),  # Spanish: Villa, 비야
+        ("(?<=[aeiou])ch", "hh"),  # and Dutch: Utrecht, 위트레흐트
+        ("rz", "zh"),  # Polish: Andrzej, 안제이
+        ("v$", "u"),  # Ukrainian: Lviv, 르비우
         ("cester", "ster"),  # English places: Worcester, 우스터
         ("ao$", "an"),  # Portuguese: João, 주앙
-        ("^r", "h"),  # Brazilian: Romario, 호마리우
+        ("^r|(?<=n)r", "h"),  # Brazilian: Romario, 호마리우; Henrique, 엔히크
         ("(?<=[aeo])l(?=[^aeiouly])", "u"),  # Brazilian: Ronaldo, 호나우두
         ("^r(.*[aeo])l(?=[^aeiouly])", r"h\1u"),
     )
@@ -86,6 +89,8 @@ def judged(hangul: str, latin: str, score: float) -> float:
     # Patterns cost more than sounds, so they only judge what is near.
     if score < NEAR and surnames is None:
         return score
+    if surnames is not None and hangul in SURNAMES and hangul not in surnames:
+        return min(score, _OTHER_PERSON)
     parts = split_name(hangul)
     if parts and surnames is not None and parts[0] in surnames:
         return 1.0

@@ -20,9 +20,9 @@ _CODAS = (
 _EU = 18  # ㅡ, the vowel that Hangul inserts where the original has none
 _VOWELS = "AEAEBEBEBABEBBBEEBBFF"  # ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ
 _SPELLINGS = (
-    (r"tch|sch|sh|ch|ts|tz|dzh|zh|ss|zz", "S"), (r"ck|qu|kh|cc(?![eiy])|cq|gg", "K"),
+    (r"tch|sch|sh|ch|ts|tz|dzh|zh|ss|zz", "S"), (r"ck|cg|qu|kh|cc(?![eiy])|cq|gg", "K"),
     (r"ph|pf|pp|ff|bb|vv", "P"), (r"(?<=[aeiou])h(?![aeiouy])", ""), (r"th|tt|dt|dd", "T"),
-    (r"ll|rr|rl|rh", "L"), (r"mm|mb$", "M"), (r"nn|ng|kn", "N"), (r"wr", "L"),
+    (r"ll|rr|(?<![aeiou])rh", "L"), (r"mm|mb$", "M"), (r"nn|ng|kn", "N"), (r"wr", "L"),
     (r"dg(?=[ei])|dj", "S"), (r"x", "KS"), (r"c(?=[eiy])|[szj]|ti(?=on)", "S"),
     (r"t(?=ur[ey]|ur?al)", "S"),
     (r"g(?=[eiy])", "S"), (r"[ckgq]", "K"), (r"[td]", "T"), (r"[pbfv]", "P"), (r"m", "M"),
@@ -94,7 +94,7 @@ def latin_sounds(word: str) -> str:
             and (
                 not match.start()
                 # The e at the end of Maguire is silent.
-                or (end < len(lowered) and lowered[end] in "aeiouyh" and lowered[end:] != "e")
+                or (end < len(lowered) and lowered[end] in "aeiouy" and lowered[end:] != "e")
             )
         ):
             sound = "L"

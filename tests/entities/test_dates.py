@@ -137,3 +137,16 @@ def test_what_counts_back_beyond_the_calendar_stays_a_number() -> None:
 @pytest.mark.parametrize("pair", [("31일 24시까지", "until midnight on the 31st")])
 def test_the_end_of_a_day_is_midnight(pair: tuple[str, str]) -> None:
     assert not compare(*pair).faults
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("an exhibition of Seo June Bae", False),
+        ("the singer April Lee", True),
+        ("In June President Lee left.", True),
+    ],
+)
+def test_a_month_between_capitalised_words_is_a_given_name(text: str, firm: bool) -> None:
+    (date,) = find_dates(text, "en")
+    assert date.firm is firm

@@ -10,6 +10,7 @@ import pytest
 from align.entities.lexicon import NameLexicon
 from align.entities.matching import Relation
 from align.entities.names import find_names
+from align.entities.particles import possible_stems
 from align.entities.romanisation import (
     _spellings,
     is_given_spelling_of,
@@ -214,3 +215,20 @@ def test_a_given_name_is_spelled_as_its_syllables_in_a_row(hangul: str) -> None:
         assert is_given_spelling_of(hangul, latin) == expected, latin
         told.add(expected)
     assert told == {True, False}
+
+
+def test_particles_are_taken_off_one_by_one_and_together() -> None:
+    assert possible_stems("피에로는") == ("피에로는", "피에로", "피에")
+    assert possible_stems("항구에서는") == ("항구에서는", "항구에서", "항구")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("최상목 외교부 장관이 왔다.", ["최상목"]),
+        ("이번 방문은 블링컨 장관이 정했다.", ["블링컨"]),
+        ("이번 방문은 모리 총리가 정했다.", []),
+    ],
+)
+def test_only_an_office_stands_between_a_name_and_its_title(text: str, names: list[str]) -> None:
+    assert [name.text for name in find_names(text, "ko") if name.firm] == names

@@ -14,9 +14,10 @@ from itertools import chain, islice, pairwise
 import numpy as np
 
 from align.checks.naming.capitals import LATIN_WORD, are_related, capitals, shortened
+from align.checks.naming.people import is_of_a_person
 from align.entities.countries import find_places
 from align.entities.mentions import Mention, Place
-from align.entities.names import bears_surname, spelled_people
+from align.entities.names import spelled_people
 from align.entities.particles import possible_stems
 from align.entities.romanisation import split_name
 from align.entities.similarities import Values, name_grids, part_grids
@@ -30,7 +31,45 @@ _HANGUL = re.compile(r"(?<![A-Za-z0-9가-힣])[가-힣]+")
 _LATIN_TOKEN = re.compile(r"[A-Z][A-Za-z&]+")
 _SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
 # What a likeness by sound loses if it is with a part of a word, or with two words read as one.
-_OF_A_PART, _OF_TWO, _OF_A_SURNAME = 0.12, 0.08, 0.1
+_OF_A_PART, _OF_TWO, _OF_A_SURNAME, _OF_A_KIND = 0.12, 0.08, 0.1, 0.05
+# What a thing is, behind its name: 양쯔강, 후투족, 마스트리흐트조약.
+_KINDS = (
+    "강",
+    "산",
+    "섬",
+    "호",
+    "만",
+    "족",
+    "인",
+    "파",
+    "교",
+    "당",
+    "시",
+    "주",
+    "성",
+    "대",
+    "대학",
+    "대학교",
+    "조약",
+    "협정",
+    "협약",
+    "의정서",
+    "화산",
+    "산맥",
+    "열도",
+    "제도",
+    "반도",
+    "해협",
+    "운하",
+    "사막",
+    "고원",
+    "공항",
+    "항공",
+    "통신",
+    "신문",
+    "그룹",
+    "은행",
+)
 _FULL_NAME = range(3, 5)
 _LONGEST_TWO = 7
 # From this likeness on a word counts as heard. What a likeness loses if another English word that
@@ -129,7 +168,7 @@ def _stands_in(
         or lowered.removesuffix("s") in latin
         or any(len(word) >= _SHORT and word[:_SHORT] == lowered[:_SHORT] for word in latin)
         or any(len(word) >= _LATIN_PART and lowered.endswith(word) for word in latin)
-        or bears_surname(name.text, korean)
+        or is_of_a_person(name.text, korean)
     )
 
 
@@ -327,8 +366,12 @@ def _ways(word: str) -> Mapping[str, float]:
     ways = dict.fromkeys(possible_stems(word), 0.0)
     for stem in list(ways):
         # The given name of 천기범 may be asked for alone: Ki-beom.
-        if parts := split_name(stem):
+        parts = split_name(stem)
+        if parts is not None and len(parts[1]) > 1:
             ways.setdefault(parts[1], 0.0)
+        for kind in _KINDS:
+            if stem.endswith(kind) and len(stem) > len(kind) + 1:
+                ways.setdefault(stem.removesuffix(kind), _OF_A_KIND)
         for end in range(2, len(stem)):
             ways.setdefault(stem[:end], _OF_A_PART)
         # Hill is 힐, 힐은.

@@ -96,6 +96,10 @@ _DATE = re.compile(
 
 # Saturday Night Live, the Friday Agreement: a weekday inside a title is translated with it.
 _TITLE = re.compile(r"\s(?:Night|Morning|Evening|Post|Times|Mail|Telegraph|Agreement)\b")
+# A month between capitalised words is a given name: Nam June Paik.
+_NO_NAMES = "|".join(word.capitalize() for word in (*_PREPOSITIONS, "on"))
+_IN_A_NAME = re.compile(rf"\b(?!(?:{_NO_NAMES})\s)[A-Z][a-z]+ $")
+_NAME_GOES_ON = re.compile(r" [A-Z][a-z]")
 _WORD = re.compile(r"\d+|[A-Za-z]+")
 # The first letters that a match can begin with, after which the pattern is worth trying.
 _TRIGGERS = frozenset(
@@ -162,7 +166,9 @@ def _read(match: re.Match[str]) -> Date:
         year = _number(match, "decade") or 1900 + int(match["dec2"])
         return date(year=year, span="decade")
     named = _first(match, "m", "m2", "m3", "m4", "m5")
+    inside = match["m4"] and _IN_A_NAME.search(match.string, 0, match.start())
     return date(
+        firm=not (inside and _NAME_GOES_ON.match(match.string, match.end())),
         year=_number(match, "y", "y2", "y3", "y6", "y7"),
         month=_MONTHS[named[:3].lower()] if named else _number(match, "m6", "m7"),
         day=_number(match, "d", "d2", "d6", "d7"),

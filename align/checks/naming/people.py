@@ -1,0 +1,61 @@
+"""Words of a Korean text that may name a person, and surnames alone in its translation.
+
+Many Korean words begin as a surname does (이번, 정부, 방문), but only a name has one.
+"""
+
+import re
+from functools import lru_cache
+
+from align.entities.korean.readings import is_reading_of, is_surname_of, is_syllable, may_be_pinyin
+from align.entities.names import bears_surname, find_names
+from align.entities.particles import possible_stems
+from align.entities.similarity import name_similarity
+from align.entities.wordlists import titles
+from align.segmentation.proper_nouns import proper_nouns
+
+_HEARD = 0.85
+# 류샤오보 is Liu, 자오쯔양 Zhao: a surname in pinyin has one syllable or two in Hangul.
+_SURNAMES = (1, 2)
+_NAMES = range(2, 6)
+
+
+def is_of_a_person(latin: str, korean: str) -> bool:
+    """Whether a Latin word is the surname of a person of a Korean text, or a Chinese name of it.
+
+    Example:
+        >>> is_of_a_person("Lee", "이천수가 골을 넣었다."), is_of_a_person("Lee", "이번 골은")
+        (True, False)
+    """
+    if bears_surname(latin, " ".join(_people(korean))):
+        return True
+    if not may_be_pinyin(latin):
+        return False
+    return any(
+        is_reading_of(stem, latin) or is_surname_of(stem, latin) or _is_heard(stem, latin)
+        for word in _people(korean)
+        for stem in possible_stems(word)
+    )
+
+
+def _is_heard(hangul: str, latin: str) -> bool:
+    """Whether a name begins with what sounds like a Chinese surname."""
+    return (
+        is_syllable(latin)
+        and len(hangul) in _NAMES
+        and max(name_similarity(hangul[:end], latin) for end in _SURNAMES) >= _HEARD
+    )
+
+
+@lru_cache(maxsize=1 << 10)
+def _people(korean: str) -> tuple[str, ...]:
+    """The words that may name a person: proper nouns, and what stands before a title."""
+    named = [korean[start:end] for start, end in proper_nouns(korean)]
+    named += [name.text for name in find_names(korean, "ko") if name.firm]
+    named += [found["surname"] for found in _titled().finditer(korean)]
+    return tuple(dict.fromkeys(named))
+
+
+@lru_cache(maxsize=1)
+def _titled() -> re.Pattern[str]:
+    title = "|".join(sorted(titles(), key=len, reverse=True))
+    return re.compile(rf"(?<![가-힣])(?P<surname>[가-힣])\s?(?:모\s?|전\s)?(?:{title})")
