@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from align.articles.blocks import BLANK, Block, Content
 from align.articles.decoding import check_characters, check_marks, decode
-from align.articles.marks import is_byline
+from align.articles.marks import ends_sentence, is_byline
 from align.articles.pages import HEADINGS, Part, parts
 from align.articles.text import lay_out
 from align.errors import DamagedFileError, EmptyInputError
@@ -54,7 +54,8 @@ _WITHIN_TEXT = re.findall(
     "abbr b bdi bdo big cite code dfn em font i img ins kbd mark q s samp small span strike strong"
     " sub sup tt u var wbr",
 )
-# Shorter lines than this, in characters, are found by chance in any long article.
+# Shorter lines than this, in characters, are found by chance in any long article, if they are not
+# sentences.
 _TELLING = 15
 # Ferries run again - Garam Daily
 _TITLE_BREAK = re.compile(r"\s(?:[-–—|:·•»<>]|::)\s|\s?[|｜]\s?")
@@ -151,18 +152,27 @@ def decode_page(data: bytes, *, where: object) -> str:
 class _Article:
     """The article that trafilatura extracted: the whole text, its pieces, and the title.
 
-    `site` is the name of the newspaper, which stands at the end of the page's title.
+    `undivided` says that the text is a single piece: trafilatura gives all of a short page so, or
+    of one whose paragraphs are not marked. `site` is the name of the newspaper, which stands at the
+    end of the page's title.
     """
 
     flat: str
     pieces: frozenset[str]
+    undivided: bool
     title: str
     site: str
 
     def holds(self, line: str) -> bool:
         """Whether a line of the page is part of the article."""
         squeezed = _squeeze(line)
-        return squeezed in self.pieces or (len(squeezed) >= _TELLING and squeezed in self.flat)
+        return squeezed in self.pieces or (
+            squeezed in self.flat and (len(squeezed) >= _TELLING or ends_sentence(line))
+        )
+
+    def may_hold(self, text: str) -> bool:
+        """Whether a text amid the article, even one of a word, is found in it undivided."""
+        return self.undivided and _squeeze(text) in self.flat
 
 
 def _article(tree: "_Element", size: int, where: object) -> _Article | None:
@@ -191,7 +201,9 @@ def _article(tree: "_Element", size: int, where: object) -> _Article | None:
         return None
     pieces = {_squeeze(text) for text in body.itertext()}
     pieces |= {_squeeze("".join(element.itertext())) for element in body.iter("p", "head", "item")}
-    return _Article(_squeeze("".join(body.itertext())), frozenset(pieces - {""}), title, site)
+    undivided = len(body) == 1 and not len(body[0])
+    flat = _squeeze("".join(body.itertext()))
+    return _Article(flat, frozenset(pieces - {""}), undivided, title, site)
 
 
 def _title(tree: "_Element", where: object) -> tuple[str, str]:
@@ -233,7 +245,7 @@ def _choose(page: Sequence[Part], article: _Article) -> list[Part]:
     chosen = []
     for number in range(inside.start if headline is None else headline, inside.stop):
         part = kept[number]
-        if part is None and (number == headline or _belongs(page, kept, number)):
+        if part is None and (number == headline or _belongs(page, kept, number, article)):
             part = page[number]
         if part is not None:
             chosen.append(part)
@@ -250,14 +262,15 @@ def _ends(kept: Sequence[Part | None]) -> range:
 
 
 def _only(part: Part, article: _Article) -> Part | None:
-    """Keep the lines of a part that the article holds; None if there are none."""
+    """Keep the lines of a part that the article holds, or all if it holds most; None if none."""
     if "\n" not in part.text or part.tag == "pre":
         return part if article.holds(part.text) else None
     lines = part.text.split("\n")
     held = [line for line in lines if not line.strip(BLANK) or article.holds(line)]
     if not any(line.strip(BLANK) for line in held):
         return None
-    return part._replace(text="\n".join(held))
+    mine = "\n".join(held)
+    return part if 2 * len(mine) > len(part.text) else part._replace(text=mine)
 
 
 def _is_prose(part: Part) -> bool:
@@ -284,11 +297,18 @@ def _headline(page: Sequence[Part], first: int, article: _Article) -> int | None
     return None
 
 
-def _belongs(page: Sequence[Part], kept: Sequence[Part | None], number: int) -> bool:
-    """Whether a part that trafilatura left out is a caption, byline or heading of the article."""
+def _belongs(
+    page: Sequence[Part], kept: Sequence[Part | None], number: int, article: _Article
+) -> bool:
+    """Whether a part that trafilatura left out is a caption, byline or heading of the article.
+
+    Or a short one that is found in an undivided article.
+    """
     part = page[number]
     if part.outside or part.linked:
         return False
+    if article.may_hold(part.text):
+        return True
     if part.kind is Kind.CAPTION or is_byline(part.text):
         return True
     after = page[number + 1]

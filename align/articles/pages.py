@@ -17,7 +17,7 @@ _SPACE_RUN = re.compile(" {2,}")
 _SKIPPED = frozenset(
     re.findall(
         r"\w+",
-        "script style noscript template head nav form button select option input textarea iframe"
+        "script style noscript template title nav form button select option input textarea iframe"
         " object svg math video audio canvas map rt rp",
     )
 )

@@ -22,6 +22,7 @@ from align.articles.numbering import Numbering
 from align.articles.text import lay_out
 from align.errors import EmptyInputError, TooLargeError, UndecodableError
 from align.guarding import guard, weighted
+from align.records import Kind
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage  # type: ignore[import-untyped]
@@ -34,6 +35,9 @@ _PAGE_NUMBER = re.compile(
 _MARGIN = 0.1
 # Distances: of baselines, as a multiple of the usual one; the same of the size of the letters.
 _NEW_PARAGRAPH, _FAR = 1.35, 2.2
+# The room left by a full line, as a multiple of the size of its letters: at the end of a sentence,
+# and in the middle of one, where few paragraphs end.
+_SLACK, _UNFINISHED_SLACK = 0.25, 1.0
 _SAME_SIZE = 0.08
 # In lines: how far around a line others show where its column ends.
 _NEAR, _LONGEST_COLUMN, _LINES_ABOVE = 40, 120, 5
@@ -235,7 +239,7 @@ def _paragraphs(lines: Sequence[_Line]) -> Iterator[Block]:
     if not lines:
         return
     gaps = [
-        above.bottom - below.top
+        (above.bottom - below.top) / below.size
         for above, below in pairwise(lines)
         if above.page == below.page and _same_size(above, below) and above.bottom > below.top
     ]
@@ -244,11 +248,7 @@ def _paragraphs(lines: Sequence[_Line]) -> Iterator[Block]:
     text = lines[0].text
     for number, line in enumerate(lines[1:], start=1):
         above = lines[number - 1]
-        if (
-            alone[number]
-            or alone[number - 1]
-            or _begins_paragraph(above, line, leading, _right_edge(lines, number - 1))
-        ):
+        if alone[number] or _begins_paragraph(above, line, leading, _right_edge(lines, number - 1)):
             yield Block(text, whole=True)
             text = line.text
         else:
@@ -269,17 +269,20 @@ def _alone(lines: Sequence[_Line]) -> list[bool]:
 
 
 def _begins_paragraph(above: _Line, line: _Line, leading: float, right: float) -> bool:
+    """Whether a paragraph ends between two lines; `leading` is in sizes of the letters."""
     if not _same_size(above, line):
         return True
     gap = above.bottom - line.top
     if above.page != line.page or gap < 0:
         # The next page or column: only an unfinished sentence goes on there.
         return ends_sentence(above.text)
-    if gap > _NEW_PARAGRAPH * leading or gap > _FAR * line.size:
+    if gap > min(_NEW_PARAGRAPH * leading, _FAR) * line.size:
         return True
-    if line.left > above.left + line.size * 0.8 and line.left < above.left + line.size * 4:
+    indented = 0.8 < (line.left - above.left) / line.size < 4
+    if indented and shape_of(above.text) is not Kind.LIST_ITEM:
         return True
-    return above.right + line.word + line.size / 4 < right
+    slack = _SLACK if ends_sentence(above.text) else _UNFINISHED_SLACK
+    return above.right + line.word + line.size * slack < right
 
 
 def _right_edge(lines: Sequence[_Line], number: int) -> float:

@@ -65,6 +65,72 @@ def test_a_short_page_is_read_whole_without_navigation(read_bytes):
     assert read_bytes("story.html", page.encode()) == [("heading", "알림"), ("body", "배가 쉰다.")]
 
 
+LINES = (
+    "다음 달 1일부터 하루 68회",
+    "가람시는 다음 달 1일부터 한강 수상버스를 출퇴근 시간에 15분 간격으로 운항한다고 3일 밝혔다.",
+    "시민들은 반겼다.",
+    "<b>요금은</b> 그대로",
+    "요금은 3000원으로 유지되고, 기후동행카드가 있는 사람은 추가 요금을 내지 않고 탈 수 있다.",
+    "◆막차는 밤 10시",
+    "선착장까지 가는 버스가 모자란다는 지적도 나왔다. 시는 노선 세 개를 새로 만들기로 했다.",
+    "곧 시작한다.",
+)
+
+
+@pytest.mark.parametrize("repeat", [1, 4])
+@pytest.mark.parametrize(
+    ("opening", "between", "closing"),
+    [
+        ("<div class=body>", "<br><br>", "</div>"),
+        ("<article>", "<br><br>", "</article>"),
+        ("<section>", "<br>", "</section>"),
+        ("<div><div>", "</div><div>", "</div></div>"),
+    ],
+)
+def test_short_lines_of_an_article_are_kept(opening, between, closing, repeat, read_bytes):
+    """Where no element marks the paragraphs, crossheads and sentences of a word or two stay."""
+    lines = LINES[:1] + LINES[1:] * repeat
+    page = (
+        "<meta charset=utf-8><title>한강 수상버스 더 자주 - 가람일보</title>"
+        "<div><a href=/>홈</a> <a href=/p>정치</a></div><h1>한강 수상버스 더 자주</h1>"
+        f"{opening}{between.join(lines)}{closing}<div><a href=/1>많이 본 뉴스</a></div>"
+    )
+    texts = [
+        line for _, text in read_bytes("story.html", page.encode()) for line in text.split("\n")
+    ]
+    bare = [line.replace("<b>", "").replace("</b>", "") for line in lines]
+    assert [line for line in texts if line] == ["한강 수상버스 더 자주", *bare]
+
+
+def test_a_news_flash_keeps_its_items_and_cells(read_bytes):
+    """Of a short article, everything from the headline to the last sentence is read."""
+    page = (
+        "<meta charset=utf-8><title>수상버스 운항 중단 - 가람일보</title><body><nav>홈</nav>"
+        "<article><h1>수상버스 운항 중단</h1>"
+        "<p>가람시는 강풍으로 수상버스를 세웠다.<br>언제 갈지 모른다.</p>"
+        "<ul><li>강나루</li><li>버들나루</li></ul>"
+        "<table><tr><td>바람</td><td>초속 18m</td></tr></table>"
+        "<blockquote>안전이 먼저다.</blockquote><p>요금은 돌려준다.</p>"
+        "</article><aside>많이 본 뉴스</aside>"
+    )
+    texts = [text for _, text in read_bytes("story.html", page.encode())]
+    assert [line for text in texts for line in text.split("\n")] == [
+        *("수상버스 운항 중단", "가람시는 강풍으로 수상버스를 세웠다.", "언제 갈지 모른다."),
+        *("강나루", "버들나루", "바람", "초속 18m", "안전이 먼저다.", "요금은 돌려준다."),
+    ]
+
+
+@pytest.mark.parametrize("element", ["nav", "header", "div"])
+def test_a_page_without_a_body_element(element, read_bytes):
+    """The parser takes what it does not know for a part of the head if the page names no body."""
+    page = (
+        f"<meta charset=utf-8><title>수상버스</title><{element}></{element}>"
+        "<main><h1>배가 쉰다</h1><p>가람시는 강풍으로 수상버스를 세웠다.</p></main>"
+    )
+    texts = [text for _, text in read_bytes("story.html", page.encode())]
+    assert texts == ["배가 쉰다", "가람시는 강풍으로 수상버스를 세웠다."]
+
+
 def test_text_is_as_a_browser_shows_it(read_bytes):
     """White space collapses, entities become characters, scripts and hidden parts vanish."""
     page = (

@@ -1,6 +1,7 @@
 """PDF: paragraphs from places on the page."""
 
 import io
+from collections.abc import Iterable
 
 import pytest
 
@@ -71,22 +72,67 @@ COLUMNS = (
 )
 
 
-def test_columns_below_lines_as_wide_as_the_page(read_bytes):
-    """The lines of a column are not short because a headline at the same margin is longer."""
+def _drawn(lines: Iterable[tuple[float, float, float, str]]) -> bytes:
+    """Draw lines on a page: how far each is from its left edge and its bottom, size and text."""
     from reportlab.pdfgen.canvas import Canvas
 
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(595, 842))
-    canvas.setFont("Times-Roman", 11)
-    for row in range(6):
-        canvas.drawString(72, 700 - 50 * row, WIDE)
-    for column, lines in enumerate(COLUMNS):
-        for row, line in enumerate(lines):
-            canvas.drawString(72 + 130 * column, 400 - 16 * row, line)
+    for left, bottom, size, text in lines:
+        canvas.setFont("Times-Roman", size)
+        canvas.drawString(left, bottom, text)
     canvas.save()
-    read = read_bytes("story.pdf", buffer.getvalue())
+    return buffer.getvalue()
+
+
+def test_columns_below_lines_as_wide_as_the_page(read_bytes):
+    """The lines of a column are not short because a headline at the same margin is longer."""
+    wide = [(72, 700 - 50 * row, 11, WIDE) for row in range(6)]
+    columns = [
+        (72 + 130 * column, 400 - 16 * row, 11, line)
+        for column, lines in enumerate(COLUMNS)
+        for row, line in enumerate(lines)
+    ]
+    read = read_bytes("story.pdf", _drawn([*wide, *columns]))
     texts = [" ".join(text.split()) for _, text in read]
     assert texts == [WIDE] * 6 + [" ".join(lines) for lines in COLUMNS]
+
+
+def test_headlines_and_items_of_several_lines(read_bytes):
+    """The lines of a large headline are far apart; those of an item begin below its first word."""
+    lines = [
+        (72, 750, 22, "River buses in Garam will"),
+        (72, 722, 22, "run every fifteen minutes"),
+        (72, 680, 11, "* The fare stays at 3,000 won for grown-ups and at"),
+        (81, 666, 11, "half of that for pupils."),
+        (72, 652, 11, "* The last boat leaves the pier below the bridge of"),
+        (81, 638, 11, "Narae at ten in the evening."),
+        (72, 624, 11, "The city council votes on the plan in its session on"),
+        (72, 610, 11, "Monday, the mayor said."),
+    ]
+    texts = [text for *_, text in lines]
+    assert [text for _, text in read_bytes("story.pdf", _drawn(lines))] == [
+        "\n".join(pair) for pair in zip(texts[::2], texts[1::2], strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "following", "count"),
+    [
+        pytest.param("The council votes on the plan on", "Monday at noon.", 1, id="mid-sentence"),
+        pytest.param("The mayor calls this a good plan.", "Others do not.", 2, id="at-its-end"),
+    ],
+)
+def test_a_line_on_which_the_next_word_would_just_have_fitted(line, following, count, read_bytes):
+    """It ends a paragraph only if it ends a sentence: programs leave some room at the edge."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    size, above = 11, "The last boat leaves at ten, the city said"
+    word = following.split()[0]
+    right = 72 + stringWidth(line + word, "Times-Roman", size) + size / 2
+    left = right - stringWidth(above, "Times-Roman", size)
+    lines = [(left, 700, size, above), (72, 650, size, line), (72, 634, size, following)]
+    assert len(read_bytes("story.pdf", _drawn(lines))) == 1 + count
 
 
 def test_a_password(pdf, read_bytes):
