@@ -14,7 +14,7 @@ from align.checks.naming.strangers import compared_words
 from align.encoders import Encoder, load_encoder
 from align.entities.escapes import unescaped
 from align.records import BitextRow
-from align.words import Correspondence, WordVectors, correspond
+from align.words import Correspondence, WordVectors, correspond, word_vectors
 from align.words.scale import LANGUAGES, is_reference
 
 
@@ -30,8 +30,8 @@ class Evidence:
         encoder: Makes the vectors.
         meanings: The comparison of each row's sides, if it is already known.
         block: How many rows a block has; all rows are one if None.
-        words: The vectors of words, some of them known from earlier articles; each block encodes
-            its own if None.
+        words: The vectors of words, some of them known from earlier articles. If None, those that
+            are kept with the encoder, or each block encodes its own: see `word_vectors`.
         as_written: Whether glosses are compared and stock phrases are not known. The models are
             fitted so: the texts that they are fitted on have few of either.
     """
@@ -93,7 +93,7 @@ class Evidence:
         """The block of a row; the last one is kept, because rows are looked at in order."""
         first = place - place % self._size
         if self._block is None or self._block.first != first:
-            words = self._words or WordVectors(self.encoder)
+            words = self._words or word_vectors(self.encoder)
             texts = self.meanings.texts(range(first, min(first + self._size, len(self._rows))))
             rows = {at: self._rows[at] for at in texts}
             self._block = _Block(

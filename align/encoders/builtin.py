@@ -29,6 +29,8 @@ _WINDOW = 4096
 # Vowel signs and lengthening strokes of Arabic. Most text has none, and the tokenizer learned
 # hardly any: with them, words fall apart into letters. The joining alef is written as a plain one.
 _VOWEL_MARK = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
+# Encoded alone and together, to see whether company changes a vector.
+_TRIED = ["The", "ferry", "left", "early", "because", "of", "storms", "폭풍으로", "배가", "떠났다"]
 
 
 class BuiltinEncoder(Encoder):
@@ -102,6 +104,16 @@ class BuiltinEncoder(Encoder):
 
         in_threads(run, _in_slices(len(sums), network.vectors_at_once))
         return vectors
+
+    @cached_property
+    def is_steady(self) -> bool:
+        """Whether company changes no vector; it is tried, because it depends on numpy's BLAS."""
+        if self._device:
+            return False
+        texts = [" ".join(_TRIED), *_TRIED]
+        together = self.encode(texts)
+        alone = np.concatenate([self.encode([text]) for text in texts])
+        return np.array_equal(together, alone)
 
     @cached_property
     def _network(self) -> Network:

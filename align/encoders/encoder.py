@@ -83,6 +83,14 @@ class Encoder(ABC):
     dimension: int
     centred: bool
 
+    @property
+    def is_steady(self) -> bool:
+        """Whether a text has the same vector, to the last bit, whatever it is encoded with.
+
+        What is kept of earlier texts then changes no result.
+        """
+        return False
+
     @abstractmethod
     def accumulate(self, texts: Sequence[str]) -> TokenSums:
         """Sum each text's token features. No text is truncated; a long one is read in pieces."""

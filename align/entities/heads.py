@@ -6,7 +6,7 @@ translated by meaning, and the vectors of single words know only the most freque
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 _BEFORE_SYLLABLE = 2  # what one syllable must at least end: 환경부 is a ministry, 공부 is not
@@ -32,12 +32,11 @@ def is_headed(word: str, stems: Iterable[str]) -> bool:
         >>> is_headed("Academy", ["학술원상"]), is_headed("Academy", ["세상"])
         (True, False)
     """
-    endings = _endings().get(word, ())
-    return bool(endings) and any(
-        name.endswith(end) and len(name) >= len(end) + (_BEFORE_SYLLABLE if len(end) == 1 else 0)
+    long, short = _endings().get(word, ((), ()))
+    return bool(long or short) and any(
+        name.endswith(long) or (len(name) > _BEFORE_SYLLABLE and name.endswith(short))
         for stem in stems
-        for name in (stem, _GIVEN.sub("", stem))
-        for end in endings
+        for name in _names_in(stem)
     )
 
 
@@ -67,22 +66,35 @@ def heads_of(stem: str) -> tuple[str, ...]:
     return tuple(word for end in ends for word in heads.get(end, ()) if is_headed(word, (stem,)))
 
 
+@lru_cache(maxsize=1 << 15)
+def _names_in(stem: str) -> tuple[str, ...]:
+    """A Korean word, and what it is given by or named after."""
+    name = _GIVEN.sub("", stem)
+    return (stem,) if name == stem else (stem, name)
+
+
 @cache
-def _endings() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+def _endings() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """How Korean names end for each English head: in several syllables, and in one."""
+    found: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
     text = resources.files("align.entities").joinpath("data", "heads.tsv").read_text("utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
             words, endings = (column.split("|") for column in line.split("\t"))
+            long, short = (
+                tuple(end for end in endings if (len(end) > 1) is several)
+                for several in (True, False)
+            )
             for word in words:
-                found[word] = (*found.get(word, ()), *endings)
+                before = found.get(word, ((), ()))
+                found[word] = (*before[0], *long), (*before[1], *short)
     return found
 
 
 @cache
 def _heads() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for word, endings in _endings().items():
-        for end in endings:
+    for word, (long, short) in _endings().items():
+        for end in (*long, *short):
             found[end] = (*found.get(end, ()), word)
     return found

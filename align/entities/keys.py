@@ -95,12 +95,9 @@ def placed_keys(text: str, language: str) -> list[tuple[Mention, str]]:
     placed += [(place, _place_key(place)) for place in find_places(text, language)]
     if language == "ko":
         placed += [(token, _LATIN + token.key) for token in find_latin(text, language)]
-        placed += _placed(_HANGUL_WORD, text, _hangul_sound)
-        placed += [
-            (Mention.of(found), key)
-            for found in _HANGUL_WORD.finditer(text)
-            for key in (*_sounds_within(found[0]), *_spelled_within(found[0]))
-        ]
+        for found in _HANGUL_WORD.finditer(text):
+            place = Mention.of(found)
+            placed += [(place, key) for key in _hangul_keys(found[0])]
     else:
         placed += _placed(LATIN_TOKEN, text, _english_word)
         placed += _placed(_CAPITALISED, text, _name_sound)
@@ -151,6 +148,12 @@ def _name_sound(word: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
+def _hangul_keys(word: str) -> tuple[str, ...]:
+    """The keys of a Hangul word: its own sound, that of names in it, and its spellings."""
+    sound = _hangul_sound(word)
+    return (*([sound] if sound else []), *_sounds_within(word), *_spelled_within(word))
+
+
 def _sounds_within(word: str) -> tuple[str, ...]:
     """The keys of the names that one Hangul word may hold, although Latin letters divide them.
 
@@ -167,7 +170,6 @@ def _sounds_within(word: str) -> tuple[str, ...]:
     return tuple(key for key in keys if key != _PERSON)
 
 
-@lru_cache(maxsize=1 << 16)
 def _spelled_within(word: str) -> tuple[str, ...]:
     """The keys of what Latin letters may spell of a Hangul word, and of what it ends as.
 

@@ -5,6 +5,7 @@ North Korean names follow McCune and Reischauer. So each syllable has a set of s
 is any combination of them, with or without hyphens, with the surname first or last.
 """
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import product
@@ -136,6 +137,9 @@ _CODAS = (
 )  # fmt: skip
 
 
+_SYLLABLES = re.compile(r"[가-힣]*")
+
+
 @cache
 def _spellings(letter: str) -> frozenset[str]:
     """Every way to spell one syllable."""
@@ -149,12 +153,22 @@ def _longest_spelling(letter: str) -> int:
     return max(map(len, _spellings(letter)))
 
 
+@cache
+def _initials(letter: str) -> frozenset[str]:
+    """The letters that the spellings of one syllable begin with."""
+    return frozenset(spelling[0] for spelling in _spellings(letter))
+
+
 def _ends(syllables: str, latin: str, starts: Iterable[int]) -> set[int]:
     """Where a spelling of the syllables may end, hyphens or spaces between them allowed."""
     ends = set(starts)
     for number, letter in enumerate(syllables):
         if number:
             ends |= {end + 1 for end in ends if latin[end : end + 1] in {"-", " "}}
+        initials = _initials(letter)
+        ends = {end for end in ends if latin[end : end + 1] in initials}
+        if not ends:
+            break
         spellings, longest = _spellings(letter), _longest_spelling(letter)
         ends = {
             stop
@@ -162,8 +176,6 @@ def _ends(syllables: str, latin: str, starts: Iterable[int]) -> set[int]:
             for stop in range(end + 1, min(end + longest, len(latin)) + 1)
             if latin[end:stop] in spellings
         }
-        if not ends:
-            break
     return ends
 
 
@@ -220,7 +232,7 @@ def is_spelling_of(hangul: str, latin: str) -> bool:
 
 def is_given_spelling_of(hangul: str, latin: str) -> bool:
     """Whether Latin letters are a common romanisation of Hangul syllables: 상목, "Sang-mok"."""
-    if not all("가" <= letter <= "힣" for letter in hangul):
+    if not _SYLLABLES.fullmatch(hangul):
         return False
     spelled = latin.lower().strip()
     return len(spelled) in _ends(hangul, spelled, [0])

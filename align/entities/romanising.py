@@ -7,6 +7,7 @@ Source:
     National Institute of Korean Language, Romanization of Korean (2000).
 """
 
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from align.entities.romanisation import SURNAMES, split_name
@@ -75,6 +76,7 @@ def romanised_person(hangul: str) -> str | None:
     return f"{SURNAMES[surname][0].title()} {spelled[:1].upper()}{spelled[1:]}"
 
 
+@lru_cache(maxsize=1 << 14)
 def _parts(letter: str) -> tuple[int, int, int]:
     """The numbers of a syllable's onset, vowel and coda."""
     code = ord(letter) - _FIRST
@@ -83,6 +85,7 @@ def _parts(letter: str) -> tuple[int, int, int]:
     return code // _VOWELS_OF, code % _VOWELS_OF // _CODAS_OF, code % _CODAS_OF
 
 
+@cache
 def _joined(coda: int, onset: int, *, is_before_i: bool) -> tuple[str, str]:
     """How a coda and the onset after it are spelled."""
     end, begin = _CODAS[coda], _ONSETS[onset]

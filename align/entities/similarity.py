@@ -96,7 +96,7 @@ def judged(hangul: str, latin: str, score: float) -> float:
         return 1.0
     if score < NEAR:
         return score
-    if is_spelling_of(hangul, latin) or is_given_spelling_of(hangul, latin):
+    if (parts and is_spelling_of(hangul, latin)) or is_given_spelling_of(hangul, latin):
         return 1.0
     if parts and _bears_surname(parts[0], latin):
         return min(score, _OTHER_PERSON)

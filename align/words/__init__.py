@@ -8,7 +8,7 @@ from align.words.content import Word, content_words
 from align.words.correspondence import Correspondence, CoveredSide, Run, correspond
 from align.words.scale import Scale, scale_for
 from align.words.tables import WordTable, best_in_texts, likeness
-from align.words.vectors import WordVectors
+from align.words.vectors import WordVectors, word_vectors
 
 __all__ = [
     "Correspondence",
@@ -23,4 +23,5 @@ __all__ = [
     "correspond",
     "likeness",
     "scale_for",
+    "word_vectors",
 ]

@@ -209,7 +209,7 @@ def _measured(table: WordTable, other: WordTable, text: int, alike: Matrix) -> M
         [
             best,
             mutual,
-            *(_smoothed(best, reach) for reach in _REACHES),
+            *_smoothed(best),
             table.lengths[part],
             table.is_capitalised[part],
             table.has_figures[part],
@@ -237,10 +237,10 @@ def _answered(keys_of_words: Sequence[frozenset[str]], stated: set[str]) -> tupl
     return sound, fact
 
 
-def _smoothed(values: Values, reach: int) -> Values:
-    """The mean of each value and its neighbours, up to `reach` on each side."""
+def _smoothed(values: Values) -> Iterator[Values]:
+    """The mean of each value and its neighbours, for each of `_REACHES`."""
     sums = np.concatenate([[0.0], np.cumsum(values)])
     at = np.arange(len(values))
-    first, last = np.maximum(at - reach, 0), np.minimum(at + reach + 1, len(values))
-    smoothed: Values = (sums[last] - sums[first]) / (last - first)
-    return smoothed
+    for reach in _REACHES:
+        first, last = np.maximum(at - reach, 0), np.minimum(at + reach + 1, len(values))
+        yield (sums[last] - sums[first]) / (last - first)

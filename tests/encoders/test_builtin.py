@@ -76,6 +76,24 @@ def test_a_batch_changes_no_vector() -> None:
     np.testing.assert_allclose(together, alone, atol=2e-5)
 
 
+def test_company_changes_no_bit_of_a_vector(corpora: Path) -> None:
+    """What is kept of earlier texts then changes no result."""
+    if not ENCODER.is_steady:
+        pytest.skip("numpy's BLAS rounds the rows of a product by how many there are")
+    lines = (corpora / "sents" / "sports.en").read_text("utf-8").splitlines()
+    texts = [*SENTENCES, *lines, *" ".join(lines).split()]
+    sums = ENCODER.accumulate(texts)
+    vectors = ENCODER.project(sums)
+    for size in (1, 2, 3, 7, 40):
+        for first in range(0, len(texts), 3 * size):
+            some = slice(first, first + size)
+            encoder = load_encoder()
+            vars(encoder).update(_network=ENCODER._network, _tokenizer=ENCODER._tokenizer)
+            read = encoder.read(texts[some]).sums
+            np.testing.assert_array_equal(read.features, sums.features[some])
+            np.testing.assert_array_equal(encoder.encode(texts[some]), vectors[some])
+
+
 def test_no_texts_give_no_vectors() -> None:
     assert ENCODER.encode([]).shape == (0, 512)
 

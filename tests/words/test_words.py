@@ -14,6 +14,7 @@ from align.words import (
     content_words,
     correspond,
     likeness,
+    word_vectors,
 )
 from align.words.model import MEASURES, WordModel, load_word_model
 from tests.fakes import HashEncoder
@@ -131,6 +132,30 @@ def test_all_words_are_encoded_in_one_call_a_side() -> None:
     WordTable.of(["배 항구", "배 바람"], "ko", vectors)
     WordTable.of(["boat harbour", "boat wind"], "en", vectors)
     assert sorted(encoder.encoded) == sorted(["배", "항구", "바람", "boat", "harbour", "wind"])
+
+
+def test_words_are_kept_with_an_encoder_that_company_does_not_change(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one, other = HashEncoder(), HashEncoder()
+    assert word_vectors(one) is not word_vectors(one)
+    monkeypatch.setattr(HashEncoder, "is_steady", True)
+    kept = word_vectors(one)
+    assert word_vectors(one) is kept
+    assert word_vectors(other) is not kept
+
+
+def test_words_that_were_not_asked_for_longest_give_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The vectors stay right, however few words there is room for."""
+    monkeypatch.setattr("align.words.vectors._ROOM", 4)
+    monkeypatch.setattr("align.words.vectors._AT_ONCE", 4)
+    encoder = HashEncoder()
+    vectors = WordVectors(encoder)
+    words = ["배", "항구", "바람", "배", "구름", "비", "배", "눈", "항구"]
+    np.testing.assert_array_equal(vectors.of(words), encoder.encode(words))
+    assert [word in vectors for word in ("항구", "눈", "바람")] == [True, True, False]
+    sums = vectors.sums(["비", "눈"])
+    np.testing.assert_array_equal(sums.features, encoder.accumulate(["비", "눈"]).features)
 
 
 def test_words_that_state_the_same_fact_are_alike() -> None:

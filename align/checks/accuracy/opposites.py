@@ -7,29 +7,30 @@ is often the same event seen from the other side are left out: 졌다 is "was be
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Pole:
     """What Korean and English say for one of two opposites.
 
-    `clear` are the English words that cannot be meant otherwise, `any_english` all that may answer
-    the Korean ones.
+    `clear_words` are the English words that cannot be meant otherwise; `other_words` may answer the
+    Korean ones, too. The English patterns are only made where the Korean words are found.
     """
 
     korean: re.Pattern[str]
-    clear: re.Pattern[str]
-    any_english: re.Pattern[str]
+    clear_words: str
+    other_words: str
 
+    @cached_property
+    def clear(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{self.clear_words})\b", re.IGNORECASE)
 
-def _pole(korean: str, clear: str, others: str) -> _Pole:
-    return _Pole(
-        re.compile(korean),
-        re.compile(rf"\b(?:{clear})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{clear}|{others})\b", re.IGNORECASE),
-    )
+    @cached_property
+    def any_english(self) -> re.Pattern[str]:
+        words = f"{self.clear_words}|{self.other_words}"
+        return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 @cache
@@ -40,7 +41,10 @@ def _opposites() -> tuple[tuple[Callable[[str], re.Match[str] | None], _Pole, _P
     """
     text = resources.files("align.checks.accuracy").joinpath("opposites.tsv").read_text("utf-8")
     lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    pairs = [(_pole(*line[:3]), _pole(*line[3:])) for line in lines]
+    pairs = [
+        tuple(_Pole(re.compile(words[0]), *words[1:]) for words in (line[:3], line[3:]))
+        for line in lines
+    ]
     return tuple(
         (pole.korean.search, pole, other)
         for one, two in pairs
