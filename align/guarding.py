@@ -7,12 +7,18 @@ library becomes one of our errors. An exception in our own code is a bug, and is
 
 import gc
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from align.errors import AlignError, DamagedFileError, TooLargeError, UndecodableError
+from align.errors import (
+    AlignError,
+    DamagedFileError,
+    MalformedRecordError,
+    TooLargeError,
+    UndecodableError,
+)
 
 _OURS = "align."
 _MEGABYTE = 1_000_000
@@ -30,6 +36,22 @@ def read_utf8(path: Path) -> str:
         raise UndecodableError(
             f"not UTF-8 at byte {error.start}", where=path, remedy="save it as UTF-8"
         ) from error
+
+
+def check_cells(
+    cells: Sequence[str], width: int, *, where: object, remedy: str | None = None
+) -> None:
+    """Refuse a row of a table with more cells than columns, but for empty ones at its end.
+
+    A comma or a tab in a text that is not quoted would cut it, and nobody would notice.
+
+    Raises:
+        MalformedRecordError: With their number.
+    """
+    if any(cells[width:]):
+        raise MalformedRecordError(
+            f"{len(cells)} cells, but there are {width} columns", where=where, remedy=remedy
+        )
 
 
 def json_problem(error: ValueError | RecursionError) -> str:

@@ -15,9 +15,12 @@ from align.records import Kind
 _PAUSE = 3000
 # Where fewer cues than this share end in punctuation, its absence says nothing.
 _PUNCTUATED = 1 / 3
-# The tags of WebVTT and SubRip, and those of SubStation, in braces, which SubRip files borrow.
+# The tags of WebVTT and SubRip, and those of SubStation, in braces, which SubRip files borrow. Any
+# other word in angle brackets is the title of a work.
 _TAG = re.compile(
-    r"</?(?:[a-z][^<>]*|\d\d:[^<>]*)>|< ?/? ?[bisu] ?>|\{(?:\\|[a-z]:)[^{}]*\}", re.IGNORECASE
+    r"</?(?:[bcipsuv]|br|div|em|font|lang|rt|ruby|span|strong)(?:[.\s][^<>]*)?/?>|<\d\d:[^<>]*>"
+    r"|< ?/? ?[bisu] ?>|\{(?:\\|[a-z]:)[^{}]*\}",
+    re.IGNORECASE,
 )
 _ESCAPES = {r"\h": " ", r"\n": "\n", r"\N": "\n"}
 _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"

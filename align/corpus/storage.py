@@ -61,7 +61,7 @@ def place_of(place: "str | AnyPath") -> "AnyPath":
             f"{protocol}:// needs more packages ({error})",
             remedy=f"pip install 'align-koen[{_EXTRAS.get(protocol, 's3')}]'",
         ) from error
-    except ValueError as error:
+    except (TypeError, ValueError) as error:  # of a protocol with arguments, and of none
         raise SettingsError(
             f"no store has an address that begins with {protocol}://",
             where=place,

@@ -9,6 +9,7 @@ from align.errors import MalformedRecordError
 from align.formats.cells import COLUMNS, row_of_cells
 from align.formats.parsing import FIGURES, checked_figures, clean, figures_of_texts
 from align.formats.rows import Languages, Origin, RowStream, stream_of
+from align.guarding import check_cells
 from align.languages import primary_language
 from align.records import FORBIDDEN, BitextRow
 
@@ -119,12 +120,8 @@ def _chained(
 def _checked_width(
     cells: Iterable[tuple[str, list[str]]], width: int, remedy: str | None
 ) -> Iterator[tuple[str, list[str]]]:
-    """Refuse a row with more cells than columns, but for empty ones at its end."""
     for where, values in cells:
-        if len(values) > width and any(values[width:]):
-            raise MalformedRecordError(
-                f"{len(values)} cells, but there are {width} columns", where=where, remedy=remedy
-            )
+        check_cells(values, width, where=where, remedy=remedy)
         yield where, values
 
 

@@ -21,6 +21,12 @@ from align.formats.cells import COLUMNS, cells_of_row, escaped, unescaped
 from align.formats.headers import header_of, stream_of_table
 from align.formats.rows import Format, Origin, Rows, RowStream
 
+TSV_REMEDY, CSV_REMEDY = (
+    "write a space for a tab in a text",
+    "quote cells that hold commas or semicolons",
+)
+"""What to do about a row with more cells than columns."""
+
 _BLOCK = 1 << 20
 # The longest cell of a .csv file: a whole article, as a manifest may hold it, is 100 MiB at most.
 _LONGEST_CELL = 100 << 20
@@ -46,7 +52,7 @@ def read_tsv(origin: Origin) -> RowStream:
         MalformedRecordError: If the columns cannot be determined, or a row does not fit them.
         UndecodableError: If the file is neither UTF-8, UTF-16 nor CP949.
     """
-    return stream_of_table(origin, tsv_cells(origin), remedy="write a space for a tab in a text")
+    return stream_of_table(origin, tsv_cells(origin), remedy=TSV_REMEDY)
 
 
 def write_tsv(rows: Rows, file: BinaryIO) -> None:
@@ -68,9 +74,7 @@ def read_csv(origin: Origin) -> RowStream:
         MalformedRecordError: If the columns cannot be determined, or a row does not fit them.
         UndecodableError: If the file is neither UTF-8, UTF-16 nor CP949.
     """
-    return stream_of_table(
-        origin, csv_cells(origin), remedy="quote cells that hold commas or semicolons"
-    )
+    return stream_of_table(origin, csv_cells(origin), remedy=CSV_REMEDY)
 
 
 def write_csv(rows: Rows, file: BinaryIO) -> None:

@@ -177,9 +177,15 @@ def _goes_on(stop: Stop, begin: int, following: str) -> bool:
 
 
 def _is_plain(stop: Stop) -> bool:
-    """Whether a full stop follows a word too long to be an abbreviation that is not listed."""
+    """Whether a full stop follows a word that is not listed, and too long for an abbreviation."""
     word = stop.word()
-    return stop.is_period and not stop.closers and len(word) > _LONGEST_UNLISTED and word.isalpha()
+    return (
+        stop.is_period
+        and not stop.closers
+        and len(word) > _LONGEST_UNLISTED
+        and word.isalpha()
+        and _ends_at_word(word, "") is True
+    )
 
 
 def _ends_glued(stop: Stop) -> bool:

@@ -100,10 +100,15 @@ _ABBREVIATION = re.compile(
     r"|Ver|Tel|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)",
 )
 _LONGEST_DATE = 16
+# What a date may stand after without a space: 2026. 9. 1.~2026. 9. 30.
+_SINCE = r"\S+[~∼〜～]"
 # 2026 or ’26
-_NUMBER = re.compile(r"['’]?\d+")
-# 2026.9. or 26.9.1.
-_DOTTED_DATE = re.compile(r"(?:19|20)\d\d\.\d{1,2}(?:\.\d{1,2})?|['’]?\d\d\.\d{1,2}\.\d{1,2}")
+_NUMBER = re.compile(rf"(?:{_SINCE})?['’]?\d+")
+# 2026.9. or 26.9.1. or, in a range, 2026.9.1.~9.30.
+_DOTTED_DATE = re.compile(
+    rf"(?:{_SINCE})?(?:(?:19|20)\d\d\.\d{{1,2}}(?:\.\d{{1,2}})?|['’]?\d\d\.\d{{1,2}}\.\d{{1,2}})"
+    r"|\S+\.[~∼〜～]\d{1,2}\.\d{1,2}"
+)
 _WEEKDAY = re.compile(r"\([월화수목금토일](?:요일)?\)")
 # 2025. 1. 6. or 5. 18. before what happened then
 _DATE = re.compile(
@@ -122,7 +127,7 @@ _GLUED = re.compile(rf"[{_HANGUL}]{{2}}|[“‘]|[A-Z][a-z]|[\w.+-]+@\w")
 _UNMARKED = re.compile(
     rf"[{_HANGUL}](?:(?<![보마려])다|(?<![주필중수])요|죠|까)"
     # Laughter, tears, smileys and emoji stand where the full stop would.
-    rf"(?P<smile>(?:[ㅋㅎㅠㅜ^~♡♥]|{EMOJI})*)"
+    rf"(?P<smile>(?:[ \u00a0]?(?:[ㅋㅎㅠㅜ^♡♥]|{EMOJI})|~)*)"
     rf"(?:(?=\s+[\w{_QUOTES}(])|[{_QUOTES}]+(?=\s+[{_QUOTES}]))"
 )
 
@@ -265,13 +270,16 @@ def _split_unmarked(paragraphs: Sequence[str], pieces: list[list[Span]]) -> list
 def _cut_again(text: str, spans: list[Span], cuts: set[int]) -> list[Span]:
     """Add those of Kiwi's cuts that follow such an ending; it also cuts elsewhere.
 
-    A smile ends a sentence by itself.
+    A smile right after the word ends a sentence by itself.
     """
     kept = []
     for found in _UNMARKED.finditer(text):
         following = first_visible(text, found.end())
         if (
-            (found["smile"] or not cuts.isdisjoint(range(found.start() + 1, found.end() + 1)))
+            (
+                found["smile"][:1].strip()
+                or not cuts.isdisjoint(range(found.start() + 1, found.end() + 1))
+            )
             and not _goes_on(text, following, quoted=True)
             and not _COUNT.match(text, following)
             and not _is_reported(text, found.end(), following)

@@ -25,7 +25,9 @@ CLOSERS = CLOSING_QUOTES + CLOSING_BRACKETS
 OPENING_QUOTES = "\"'“‘„«「『＂″"
 OPENERS = OPENING_QUOTES + "([{（［〈《【〔"
 
-EMOJI = "[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]"
+# Among the symbols are signs that point to what follows: ☎ 02-120, ☞ 2면, ★ 축제, ✔ 요금, ❶ 강.
+_POINTING = "☎☏☐-☒☚-☟★☆✓✔✦✧❍❏-❒❶-➾"
+EMOJI = f"(?:(?![{_POINTING}])[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff])"
 
 _STOP = re.compile(
     rf"(?P<marks>\.(?:\s\.){{2,}}|[{re.escape(MARKS)}]+)"

@@ -52,6 +52,11 @@ def srt(*cues: tuple[float, float, str]) -> bytes:
             id="tags",
         ),
         pytest.param(
+            [(1, 3, "<i>영화 <The Harbour></i>를 봤어. <나루>도.")],
+            ["영화 <The Harbour>를 봤어. <나루>도."],
+            id="titles-are-no-tags",
+        ),
+        pytest.param(
             [(1, 3, "It costs less than 5 &amp; more than 3, or 3 < 5.")],
             ["It costs less than 5 & more than 3, or 3 < 5."],
             id="signs-that-are-no-tags",

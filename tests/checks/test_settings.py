@@ -1,5 +1,6 @@
 """What a user may set: which checks, how grave, terms, patterns, and what to pass over."""
 
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -147,6 +148,9 @@ def test_a_tbx_glossary_says_the_same(tmp_path: Path) -> None:
         ("terms.csv", "ko,en\n", "no term"),
         ("terms.tbx", "<martif>", "not XML"),
         ("terms.txt", "", "unknown glossary format"),
+        ("terms.csv", "ko,en\n강,river\n붉은 악마,Red Devils, the\n", "line 3: 3 cells, but there"),
+        ("terms.tsv", "ko\ten\n강\triver\tstream\n", "line 2: 3 cells, but there are 2 columns"),
+        ("terms.csv", 'ko,en\n"강,river\n', "is not a table"),
     ],
 )
 def test_a_wrong_glossary_is_refused(name: str, content: str, message: str, tmp_path: Path) -> None:
@@ -154,6 +158,26 @@ def test_a_wrong_glossary_is_refused(name: str, content: str, message: str, tmp_
     with pytest.raises(AlignError) as error:
         read_glossary(tmp_path / name, "ko", "en")
     assert message in str(error.value)
+
+
+def test_quotation_marks_in_a_tab_separated_glossary_are_text(tmp_path: Path) -> None:
+    """A cell that began with one swallowed the lines up to the next such cell."""
+    path = tmp_path / "terms.tsv"
+    path.write_text('ko\ten\n"강\tRiver\n바다\tSea\n"산\tMountain\n', "utf-8")
+    sources = [term.source for term in read_glossary(path, "ko", "en")]
+    assert sources == [('"강',), ("바다",), ('"산',)]
+
+
+def test_a_decomposed_glossary_finds_its_terms(found: Found, tmp_path: Path) -> None:
+    """macOS writes Hangul in letters; rows are composed before they are checked."""
+    path = tmp_path / "terms.csv"
+    path.write_text(unicodedata.normalize("NFD", "ko,en\n바다,Sea\n"), "utf-8")
+    settings = {
+        "glossary": str(path),
+        "terms": [[unicodedata.normalize("NFD", "한강"), "Han River"]],
+    }
+    findings = found("바다와 한강을 봤다.", "We saw two lakes.", "terminology", **settings)
+    assert [finding.source_value for finding in findings] == ["바다", "한강"]
 
 
 def test_own_patterns_are_followed(found: Found) -> None:

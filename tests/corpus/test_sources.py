@@ -185,6 +185,13 @@ class TestManifests:
             ("a,ko/b.txt,en/b.txt", "line 3: a second article named 'a'; rename one"),
             ("b,,en/b.txt", "line 3: neither a path nor a text of the source; give one"),
             ("b,ko/b.txt", "line 3: neither a path nor a text of the target; give one"),
+            (
+                "b,ko/b.txt,en/b.txt,2024-05-31,,,가람,7,남음",
+                (
+                    "line 3: 9 cells, but there are 8 columns; "
+                    "quote cells that hold commas or semicolons"
+                ),
+            ),
             ("b,x,y,31.5.2024", "line 3: '31.5.2024' is not a date; write it as 2024-05-31"),
         ],
     )

@@ -129,9 +129,13 @@ def test_addresses_of_files_are_paths() -> None:
     assert str(place_of("memory://news/2024/")) == str(place_of("memory://news/2024"))
 
 
-def test_an_unknown_store_is_refused() -> None:
-    with pytest.raises(SettingsError, match=r"abacus://news: no store has .* abacus://; use a pa"):
-        place_of("abacus://news")
+@pytest.mark.filterwarnings("ignore:UPath")
+@pytest.mark.parametrize("protocol", ["abacus", "dir"])
+def test_an_unknown_store_is_refused(protocol: str) -> None:
+    """And one that needs more than an address, such as another store to put before it."""
+    told = rf"{protocol}://news: no store has .* {protocol}://; use a pa"
+    with pytest.raises(SettingsError, match=told):
+        place_of(f"{protocol}://news")
 
 
 def test_a_store_whose_packages_are_missing_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

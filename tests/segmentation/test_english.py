@@ -33,6 +33,7 @@ ROWS = [
     pytest.param("Hanbit Corp. President Park quit.| He was tired.", id="firm-before-office"),
     pytest.param("She joined Hanbit Co., Ltd.| The firm makes chips.", id="firm-ends-sentence"),
     pytest.param("The firm, Red Kite, Inc. has joined.| It is small.", id="firm-before-verb"),
+    pytest.param("She left Hanbit Corp. in May.| Dae Bros. is sad.", id="firm-before-lower-case"),
     pytest.param("Yahoo! Mail is old.| YLD! is a member.", id="names-with-marks"),
     # Time and numbers
     pytest.param("They met on Jan. 6.| Talks go on.", id="month-and-day"),
@@ -45,6 +46,8 @@ ROWS = [
         "Shots rang out at 8 p.m.| Residents fled.| Many residents came back.",
         id="time-before-a-word-seen-in-lower-case",
     ),
+    pytest.param("The fair runs from Sept. to May.| He left Thurs. by sea.", id="month-inside"),
+    pytest.param("Towns in Calif. and Nev. burned.| rain came.", id="states-before-lower-case"),
     pytest.param("It was signed on May. 20, 2021 in Seoul.| It holds.", id="month-name-with-stop"),
     pytest.param("May. 20, 2021", id="month-name-with-stop-alone"),
     pytest.param("It was signed in May.| 20 people came.", id="month-name-ends-sentence"),

@@ -166,6 +166,15 @@ ROWS = [
     pytest.param("기간은 ’26. 9. 1.(화)~9. 5.(토)까지다.| 무료다.", id="date-with-short-year"),
     pytest.param("마감은 2026.9.1. 오후다.| 접수는 무료다.", id="date-unspaced"),
     pytest.param("마감은 2026.9.1.(화) 오후다.| 접수는 무료다.", id="date-unspaced-with-weekday"),
+    pytest.param(
+        "접수는 2026. 9. 1.~2026. 9. 30. 이어진다.| 추첨은 2026. 10. 2.～10. 5. 한다.",
+        id="range-of-dates",
+    ),
+    pytest.param(
+        "접수는 2026.9.1.∼2026.9.30. 한다.| 전시는 2026.9.1.~9.30. 열린다.", id="range-unspaced"
+    ),
+    pytest.param("그는 1995. 3.~2001. 2. 군수였다.| 지금은 쉰다.", id="range-of-months"),
+    pytest.param("수온은 3.2~4.5.| 파고는 1~2.| 안개는 없음.", id="range-of-figures"),
     pytest.param("May. 20, 2021에 체결됐다.| 벌써 5년이다.", id="month-name-with-stop"),
     pytest.param("Op. 118을 연주했다.| 모두 울었다.", id="opus"),
     pytest.param("수온은 3.5도 올랐다.| 평균은 12.4도다.", id="decimals"),
@@ -214,6 +223,12 @@ ROWS = [
     pytest.param("안녕하세요| 저는 선장입니다| 반갑습니다", id="no-full-stop-speech"),
     pytest.param("바다가 좋아요ㅋㅋ| 또 올게요^^| 안녕히 계세요~", id="emoticons"),
     pytest.param("바다가 좋아요😀| 또 갈게요", id="emoji"),
+    pytest.param(
+        "배가 예뻤어요 😀| 다음에 또 올게요 ㅎㅎ| 안녕히 계세요", id="emoticons-after-a-space"
+    ),
+    pytest.param("얼음이 녹았다.| ☞ 사진은 2면.| ★ 축제도 열린다.", id="signs-that-point"),
+    pytest.param("배가 떴다.| ☎ 02-120으로 묻는다.| ❶ 표를 산다.| ❷ 탄다.", id="signs-of-items"),
+    pytest.param("바다 🌊 보러 갔다.| 배는 9시다 ~ 10시다 말이 많았다.", id="emoji-after-a-noun"),
     pytest.param("군은 부인했다.|의회는 침묵했다.", id="lost-space"),
     pytest.param("군은 부인했다.|“모르는 일이다.”", id="lost-space-before-quotation"),
     pytest.param("군은 부인했다。| 의회는 침묵했다！| 왜일까？", id="full-width-marks"),

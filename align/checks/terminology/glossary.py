@@ -8,16 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from align.config import ChecksSettings
+from align.entities.escapes import folded
 from align.errors import (
     MalformedRecordError,
     MissingFileError,
     SettingsError,
     UnknownFormatError,
 )
-from align.guarding import guard, read_utf8
+from align.guarding import check_cells, guard, read_utf8
 from align.languages import primary_language
 
 _TABLES = {".csv": ",", ".tsv": "\t"}
+# What to do about a term that the mark between cells has cut.
+_REMEDIES = {",": "quote cells that hold commas", "\t": "write a space for a tab in a term"}
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _FORBIDDEN = "forbidden"
 _ENTRIES = ("termEntry", "conceptEntry")
@@ -57,27 +60,33 @@ def terms_of(pairs: Iterable[Sequence[str]]) -> tuple[Term, ...]:
 def settled_terms(settings: ChecksSettings, languages: tuple[str, str]) -> tuple[Term, ...]:
     """The terms of the glossary that the settings name, and those in the settings.
 
+    They are folded, as the texts are in which they are looked for.
+
     Raises:
         SettingsError: If a term in the settings is not a pair of texts.
         InputError: If the glossary cannot be read.
     """
     named = read_glossary(Path(settings.glossary), *languages) if settings.glossary else ()
-    return (*named, *terms_of(settings.terms))
+    return tuple(
+        Term(*(tuple(map(folded, texts)) for texts in (term.source, term.target, term.forbidden)))
+        for term in (*named, *terms_of(settings.terms))
+    )
 
 
 def read_glossary(path: Path, source_language: str, target_language: str) -> tuple[Term, ...]:
     """Read a glossary.
 
     A table has the language codes in its header, `ko,en`; several terms in a cell are separated
-    by `|`. A column `forbidden` holds words that the translation must
-    not use. TBX may be of version 2 (`termEntry`) or 3 (`conceptEntry`).
+    by `|`. A column `forbidden` holds words that the translation must not use. In a `.tsv` file,
+    quotation marks are text. TBX may be of version 2 (`termEntry`) or 3 (`conceptEntry`).
 
     Raises:
         MissingFileError: If it does not exist.
         UnknownFormatError: If the suffix is not `.csv`, `.tsv` or `.tbx`.
         UndecodableError: If a table is not UTF-8.
-        DamagedFileError: If a TBX file is not XML.
-        MalformedRecordError: If a table has no column for a language, or there is no term.
+        DamagedFileError: If a TBX file is not XML, or the quoting of a `.csv` file is wrong.
+        MalformedRecordError: If a table has no column for a language, a row has more cells than
+            there are columns, or there is no term.
     """
     if not path.is_file():
         raise MissingFileError("no such glossary", where=path, remedy="check the name")
@@ -102,8 +111,14 @@ def read_glossary(path: Path, source_language: str, target_language: str) -> tup
 def _table(path: Path, delimiter: str, source: str, target: str) -> Iterator[Term]:
     text = io.StringIO(read_utf8(path), newline="")
     with guard(path, problem="is not a table", remedy="export it again"):
-        rows = [row for row in csv.reader(text, delimiter=delimiter) if row]
-    header = [primary_language(cell) for cell in (rows.pop(0) if rows else [])]
+        reader = csv.reader(
+            text,
+            delimiter=delimiter,
+            quoting=csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL,
+            strict=True,
+        )
+        rows = [(reader.line_num, row) for row in reader if row]
+    header = [primary_language(cell) for cell in (rows.pop(0)[1] if rows else [])]
     for language in (source, target):
         if primary_language(language) not in header:
             raise MalformedRecordError(
@@ -113,7 +128,8 @@ def _table(path: Path, delimiter: str, source: str, target: str) -> Iterator[Ter
             )
     ours, theirs = header.index(primary_language(source)), header.index(primary_language(target))
     forbidden = header.index(_FORBIDDEN) if _FORBIDDEN in header else None
-    for row in rows:
+    for line, row in rows:
+        check_cells(row, len(header), where=f"{path}, line {line}", remedy=_REMEDIES[delimiter])
         banned = () if forbidden is None else _variants(row, forbidden)
         term = Term(_variants(row, ours), _variants(row, theirs), banned)
         if banned or (term.source and term.target):

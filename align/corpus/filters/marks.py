@@ -27,7 +27,10 @@ _ELEMENTS = (
 _TAG = re.compile(rf"</?(?:{_ELEMENTS.replace(' ', '|')})(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
 
 # A point inside a word or figure ends nothing (4.5, example.com, U.S.), nor one after a capital.
-_TERMINAL = re.compile(r"(?<![A-Z])\.(?![0-9A-Za-z])|[?!…。？！]")
+# An ellipsis, which has one character or three, and several marks in a row (?!) end it once.
+_TERMINAL = re.compile(
+    r"(?:(?<![A-Z])\.(?![0-9A-Za-z.])|(?<!\.)\.{2,}|[?!…⋯‥。？！])[.?!…⋯‥。？！]*"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +60,8 @@ class TerminalPunctuationFilter(ThresholdFilter):
 
     The penalty is OpusFilter's: the difference of the numbers of marks, and one more for each mark
     that no segment needs, as -log(1 + penalty). OpusFilter counts every point and allows one mark a
-    side; here points inside figures, addresses and abbreviations do not count, and a bead of three
-    segments may have three.
+    side; here points inside figures, addresses and abbreviations do not count, several marks in a
+    row count once, and a bead of three segments may have three.
 
     Source:
         Vázquez et al. (2019), "The University of Helsinki submission to the WMT19 parallel corpus

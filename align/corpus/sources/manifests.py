@@ -19,8 +19,8 @@ from align.errors import AlignError, MalformedRecordError, TooLargeError
 from align.formats.headers import check_width
 from align.formats.packed.columnar import ColumnarFile
 from align.formats.rows import Origin
-from align.formats.tables import csv_cells, tsv_cells
-from align.guarding import json_problem, weighted
+from align.formats.tables import CSV_REMEDY, TSV_REMEDY, csv_cells, tsv_cells
+from align.guarding import check_cells, json_problem, weighted
 
 SUFFIXES = (".csv", ".tsv", ".jsonl", ".parquet")
 """The tables that can be manifests."""
@@ -74,7 +74,7 @@ def read_manifest(
     """Yield the article pairs of a manifest in its order.
 
     An invalid row (no id or a repeated one, a side with neither text nor path or with both, an
-    invalid date) is yielded as a failed article that names file and line.
+    invalid date, more cells than columns) is yielded as a failed article that names file and line.
 
     Raises:
         MalformedRecordError: If the table itself is broken.
@@ -92,6 +92,9 @@ def read_manifest(
                 where=where,
                 remedy="save it as .parquet",
             )
+        if isinstance(record, FailedArticle):
+            yield record
+            continue
         if suffix == ".jsonl":  # where a line may lack what is not known, also the first one
             columns = _columns(list(record), languages)
         try:
@@ -211,7 +214,9 @@ def _names(path: Path) -> list[str]:
     return names
 
 
-def _records(path: Path, columns: _Columns) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _records(
+    path: Path, columns: _Columns
+) -> Iterator[tuple[str, Mapping[str, Any] | FailedArticle]]:
     """Yield every row with its place, as a mapping from the table's own column names."""
     suffix = path.suffix.lower()
     if suffix == ".jsonl":
@@ -219,7 +224,7 @@ def _records(path: Path, columns: _Columns) -> Iterator[tuple[str, Mapping[str, 
     elif suffix == ".parquet":
         yield from _parquet(path).records(list(columns.names.values()))
     else:
-        yield from _table_rows(_cells(path))
+        yield from _table_rows(_cells(path), TSV_REMEDY if suffix == ".tsv" else CSV_REMEDY)
 
 
 def _cells(path: Path) -> Iterator[tuple[str, list[str]]]:
@@ -228,13 +233,19 @@ def _cells(path: Path) -> Iterator[tuple[str, list[str]]]:
 
 
 def _table_rows(
-    cells: Iterator[tuple[str, list[str]]],
-) -> Iterator[tuple[str, Mapping[str, str]]]:
+    cells: Iterator[tuple[str, list[str]]], remedy: str
+) -> Iterator[tuple[str, Mapping[str, str] | FailedArticle]]:
     _, names = next(cells, ("", []))
     for where, values in cells:
-        if any(values):
-            # A missing cell is empty, and one too many has no column.
-            yield where, dict(zip(names, values, strict=False))
+        if not any(values):
+            continue
+        try:
+            check_cells(values, len(names), where=where, remedy=remedy)
+        except MalformedRecordError as error:
+            yield where, FailedArticle(where, str(error))
+            continue
+        # A missing cell is empty, and an empty one too many has no column.
+        yield where, dict(zip(names, values, strict=False))
 
 
 def _json_lines(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
