@@ -17,12 +17,15 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from functools import partial
 from io import BufferedIOBase, BytesIO
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from align import writing
+from align.articles import folders
 from align.errors import AlignError, MissingExtraError, SettingsError
+from align.guarding import guard
 
 if TYPE_CHECKING:
     from upath import UPath
@@ -50,24 +53,27 @@ def place_of(place: "str | AnyPath") -> "AnyPath":
         return Path(place)
     if protocol in ("file", "local"):
         return Path(rest)
-    try:
+    # Packages for stores fail in ways of their own, for example if they need more than an address.
+    with guard(place, error=partial(_unknown_store, place, protocol)):
         from upath import UPath
 
         # Other machines write to the store as well: what it was asked before is no answer.
         path = UPath(f"{protocol}://{rest}", use_listings_cache=False)
         assert path.fs  # noqa: S101  # made here, so that a missing package is reported here
-    except ImportError as error:
-        raise MissingExtraError(
+    return path
+
+
+def _unknown_store(place: str, protocol: str, error: Exception) -> AlignError:
+    if isinstance(error, ImportError):
+        return MissingExtraError(
             f"{protocol}:// needs more packages ({error})",
             remedy=f"pip install 'align-koen[{_EXTRAS.get(protocol, 's3')}]'",
-        ) from error
-    except (TypeError, ValueError) as error:  # of a protocol with arguments, and of none
-        raise SettingsError(
-            f"no store has an address that begins with {protocol}://",
-            where=place,
-            remedy="use a path, s3:// or gs://",
-        ) from error
-    return path
+        )
+    return SettingsError(
+        f"no store has an address that begins with {protocol}://",
+        where=place,
+        remedy="use a path, s3:// or gs://",
+    )
 
 
 def resolved(path: "AnyPath") -> "AnyPath":
@@ -116,8 +122,7 @@ def names_in(folder: "AnyPath") -> set[str]:
 def files_under(folder: "AnyPath") -> list[PurePosixPath]:
     """All files below a folder, relative to it, in the order of their parts."""
     if isinstance(folder, Path):
-        found = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
-        return sorted(PurePosixPath(path) for path in found)
+        return [PurePosixPath(path) for path in folders.files_under(folder)]
     with _asked(folder):
         base = PurePosixPath(folder.path)
         names = folder.fs.find(folder.path, refresh=True)

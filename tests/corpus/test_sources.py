@@ -11,7 +11,7 @@ import pytest
 from align.corpus.records import ArticleMetadata, ArticlePairEntry, ArticleRows, FailedArticle
 from align.corpus.sources import open_source
 from align.errors import DamagedFileError, MalformedRecordError, MissingFileError
-from align.pairing.matching.files import FileMatch, write_matches
+from align.pairing.matching.files import FileMatch, find_files, write_matches
 
 
 def write(folder: Path, *names: str) -> Path:
@@ -77,6 +77,25 @@ class TestFolders:
         write(tmp_path, "ko/a.txt", "en/a.txt", "ko/b.doc", "en/b.doc", "en/c.xls", "ko/.DS_Store")
         (remark,) = open_source(tmp_path).remarks
         assert remark.endswith("2 .doc, 1 .xls")
+
+    def test_named_files_outside_of_the_two_folders_are_counted(self, tmp_path: Path) -> None:
+        write(tmp_path, "ko/a.txt", "en/a.txt", "b.ko.txt", "b.en.txt", "ja/a.txt", "notes.txt")
+        source = open_source(tmp_path)
+        assert ids(list(source.entries())) == ["a"]
+        assert source.remarks == ("files passed over, which are outside of ko/ and en/: 2",)
+
+    def test_links_to_folders_are_followed_and_links_to_nothing_are_articles(
+        self, tmp_path: Path
+    ) -> None:
+        """A collection is often linked together; what is missing in it fails when it is read."""
+        news = write(tmp_path / "news", "ko/a.txt", "en/a.txt")
+        disk = write(tmp_path / "disk", "ko/b.txt", "en/b.txt")
+        for side in ("ko", "en"):
+            (news / side / "2024").symlink_to(disk / side)
+            (disk / side / "again").symlink_to(news / side)
+            (news / side / "c.txt").symlink_to(disk / "none.txt")
+        assert ids(list(open_source(news).entries())) == ["2024/b", "a", "c"]
+        assert [path.name for path in find_files(news / "ko")] == ["b.txt", "a.txt", "c.txt"]
 
     def test_a_folder_without_one_side_is_refused_with_what_to_do(self, tmp_path: Path) -> None:
         write(tmp_path, "a.ko.txt")

@@ -47,11 +47,16 @@ def find_articles(folder: AnyPath, languages: tuple[str, str]) -> FolderArticles
         MissingFileError: If there is no article of one of the languages.
     """
     passed_over: Counter[str] = Counter()
+    outside = 0
     sides: list[dict[str, list[Path]]] = [{}, {}]
     if all(is_folder(folder / language) for language in languages):
         for side, language in zip(sides, languages, strict=True):
             for path, name, _ in _files(folder / language, languages, passed_over):
                 side.setdefault(name, []).append(Path(language, path))
+        outside = sum(
+            side_number is not None and path.parts[0] not in languages
+            for path, _, side_number in _files(folder, languages, Counter())
+        )
     else:
         for path, name, side_number in _files(folder, languages, passed_over):
             if side_number is not None:
@@ -63,7 +68,7 @@ def find_articles(folder: AnyPath, languages: tuple[str, str]) -> FolderArticles
                 where=folder,
                 remedy=f"put them in {language}/, or name them STORY.{language}.txt",
             )
-    return _paired(sides[0], sides[1], _remarks(passed_over))
+    return _paired(sides[0], sides[1], _remarks(passed_over, outside, languages))
 
 
 def _paired(
@@ -116,8 +121,14 @@ def _files(
         yield Path(path), name, codes.index(tail.lower()) if named else None
 
 
-def _remarks(passed_over: Counter[str]) -> tuple[str, ...]:
-    if not passed_over:
-        return ()
-    kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(passed_over.items()))
-    return (f"files passed over, whose suffix is none that can be read: {kinds}",)
+def _remarks(
+    passed_over: Counter[str], outside: int, languages: tuple[str, str]
+) -> tuple[str, ...]:
+    remarks = []
+    if passed_over:
+        kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(passed_over.items()))
+        remarks.append(f"files passed over, whose suffix is none that can be read: {kinds}")
+    if outside:
+        folders = " and ".join(f"{language}/" for language in languages)
+        remarks.append(f"files passed over, which are outside of {folders}: {outside}")
+    return tuple(remarks)

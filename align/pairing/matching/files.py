@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TextIO
 
 from align.articles import SUFFIXES, detect_language, excludes_language, read_article
+from align.articles.folders import files_under
 from align.config import Settings
 from align.encoders import Encoder
 from align.errors import AlignError, LanguageError, MissingFileError, UndecodableError
@@ -52,11 +53,10 @@ def find_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         raise MissingFileError("no such folder", where=folder, remedy="check the name")
     found = [
-        path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-        and path.suffix.lower() in {"", *SUFFIXES, *(f".{code}" for code in SCRIPTS)}
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        folder / path
+        for path in files_under(folder)
+        if path.suffix.lower() in {"", *SUFFIXES, *(f".{code}" for code in SCRIPTS)}
+        and not any(part.startswith(".") for part in path.parts)
     ]
     if not found:
         raise MissingFileError(
