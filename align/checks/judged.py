@@ -57,11 +57,15 @@ class ModelCheck(Check):
         found = bead.article.lost_clause(bead.position)
         if found is None or found.side != side or bead.is_byline:
             return None
-        adequacy = adequacy_of(bead)
-        if (adequacy or 0.0) < _EVEN and self._probability(bead, "misaligned") is not None:
+        if self.is_misaligned(bead):
             return None
         text = (bead.source, bead.target)[side][found.start : found.end].rstrip()
         return Mention(found.start, found.start + len(text), text)
+
+    def is_misaligned(self, bead: BeadView) -> bool:
+        """Whether the pair is probably misaligned: then no single part of it is the error."""
+        adequacy = adequacy_of(bead) or 0.0
+        return adequacy < _EVEN and self._probability(bead, "misaligned") is not None
 
     def is_changed_name(self, bead: BeadView, stranger: Stranger) -> bool:
         """Whether a name without an obvious counterpart is probably another one."""

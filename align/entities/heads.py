@@ -40,6 +40,22 @@ def is_headed(word: str, stems: Iterable[str]) -> bool:
     )
 
 
+def ending_of(word: str, stem: str) -> str:
+    """What a Korean word ends as, behind a name of two syllables or more; "" if it does not.
+
+    Args:
+        word: An English head word: "River".
+        stem: A Korean word without its particle: 섬진강.
+
+    Example:
+        >>> ending_of("River", "섬진강"), ending_of("River", "도시")
+        ('강', '')
+    """
+    endings = [end for held in _endings().get(word, ()) for end in held if stem.endswith(end)]
+    named = [end for end in endings if len(stem) >= len(end) + _BEFORE_SYLLABLE]
+    return max(named, key=len, default="")
+
+
 def may_shorten(acronym: str, stems: Iterable[str]) -> bool:
     """Whether an acronym ends as that of an institution which one of some Korean words names.
 

@@ -7,6 +7,7 @@ from align.checks.check import KOREAN_ENGLISH
 from align.checks.judged import ModelCheck
 from align.checks.naming.facing import leaves_names_out
 from align.checks.naming.messages import NAME_MESSAGES, name_message
+from align.checks.naming.roles import changed_in_role
 from align.checks.naming.surnames import changed_family, changed_given, changed_surname
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
@@ -49,6 +50,16 @@ class NameCheck(ModelCheck):
             # The translation may give the name of someone whom the source calls "he".
             hint = worst.lost is None and leaves_names_out(bead.korean)
             yield self._finding_of(bead, worst.lost, worst.place, hint=hint)
+        elif (found := self._changed_in_role(bead)) is not None:
+            yield self._finding_of(bead, *found, hint=self.is_only_hint(bead))
+
+    def _changed_in_role(self, bead: BeadView) -> tuple[Mention, Mention] | None:
+        """Another name in the role of a Korean one, unless the whole pair is misaligned."""
+        article = bead.article
+        if article.evidence is None or self.is_misaligned(bead):
+            return None
+        matches = article.evidence.of_names.sound_matches(article.first + bead.position)
+        return changed_in_role(bead.korean, bead.english, matches)
 
     def _by_rules(self, bead: BeadView) -> Iterator[Finding]:
         """Yield findings for words that are names beyond doubt, by a title or Latin in brackets."""

@@ -14,12 +14,12 @@ from itertools import chain, islice, pairwise
 import numpy as np
 
 from align.checks.naming.capitals import LATIN_WORD, are_related, capitals, shortened
-from align.checks.naming.people import is_of_a_person
+from align.checks.naming.people import is_of_a_person, people
 from align.entities.countries import find_places
 from align.entities.mentions import Mention, Place
 from align.entities.names import spelled_people
 from align.entities.particles import possible_stems
-from align.entities.romanisation import split_name
+from align.entities.romanisation import SURNAMES_BY_LATIN, split_name
 from align.entities.similarities import Values, name_grids, part_grids
 from align.entities.sounds import latin_sounds
 from align.segmentation.proper_nouns import proper_nouns
@@ -292,6 +292,7 @@ def _likest_of(
     )
     first = np.minimum.reduceat(are_first, starts)
     of_a_part = np.append(costs, 0.0)[first] > 0
+    _forget_surnames(likest, words, readings, korean)
     few = np.array([consonants(word) <= _FEW for word in words])
     doubtful = (likest >= _HEARD) & of_a_part & few
     if doubtful.any():
@@ -303,6 +304,20 @@ def _likest_of(
     compounds = np.zeros_like(likest)
     compounds[long] = part
     return np.where(likest < _HEARD, np.maximum(likest, compounds), likest)
+
+
+def _forget_surnames(
+    likest: Values, words: Sequence[str], readings: Sequence[_Reading], korean: str
+) -> None:
+    """Set to 0 what a surname has in common with a word that names nobody: Chung and 정부."""
+    for column, word in enumerate(words):
+        surnames = SURNAMES_BY_LATIN.get(word.lower())
+        if surnames is None:
+            continue
+        named = people(korean)
+        for row, (start, ways) in enumerate(readings):
+            if start not in named and next(iter(ways))[0] in surnames:
+                likest[row, column] = 0.0
 
 
 def _best_small(

@@ -4,6 +4,7 @@ Many Korean words begin as a surname does (이번, 정부, 방문), but only a n
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from align.entities.korean.readings import is_reading_of, is_surname_of, is_syllable, may_be_pinyin
@@ -26,13 +27,13 @@ def is_of_a_person(latin: str, korean: str) -> bool:
         >>> is_of_a_person("Lee", "이천수가 골을 넣었다."), is_of_a_person("Lee", "이번 골은")
         (True, False)
     """
-    if bears_surname(latin, " ".join(_people(korean))):
+    if bears_surname(latin, " ".join(people(korean).values())):
         return True
     if not may_be_pinyin(latin):
         return False
     return any(
         is_reading_of(stem, latin) or is_surname_of(stem, latin) or _is_heard(stem, latin)
-        for word in _people(korean)
+        for word in people(korean).values()
         for stem in possible_stems(word)
     )
 
@@ -47,12 +48,11 @@ def _is_heard(hangul: str, latin: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 10)
-def _people(korean: str) -> tuple[str, ...]:
-    """The words that may name a person: proper nouns, and what stands before a title."""
-    named = [korean[start:end] for start, end in proper_nouns(korean)]
-    named += [name.text for name in find_names(korean, "ko") if name.firm]
-    named += [found["surname"] for found in _titled().finditer(korean)]
-    return tuple(dict.fromkeys(named))
+def people(korean: str) -> Mapping[int, str]:
+    """The words that may name a person, by their start: proper nouns, and names before a title."""
+    named = {found.start(): found["surname"] for found in _titled().finditer(korean)}
+    named |= {name.start: name.text for name in find_names(korean, "ko") if name.firm}
+    return named | {start: korean[start:end] for start, end in proper_nouns(korean)}
 
 
 @lru_cache(maxsize=1)

@@ -83,6 +83,8 @@ _DATE = re.compile(
     | (?<!\d) (?P<dec2>[1-9]0)년대
     # 토요일, 29일(토)
     | (?P<w>[월화수목금토일])요일
+    # 화·목요일
+    | (?<![가-힣])(?P<w3>[월화수목금토일])(?=(?:[·ㆍ・][월화수목금토일])+요일)
     | (?<=일)\((?P<w2>[월화수목금토일])\)
     # 오후 3시 30분, 세 시 반; 시간, 시즌 and the like begin with 시 too
     | (?:(?P<half>{_PART_OF_DAY})\s?)?
@@ -113,6 +115,7 @@ _DATE = re.compile(
 # What a match can begin with, after which the pattern is worth trying.
 _TRIGGERS = (
     *[f"{day}요일" for day in _WEEKDAYS], *[f"({day})" for day in _WEEKDAYS],
+    *[f"{day}{dot}" for day in _WEEKDAYS for dot in "·ㆍ・"],
     "오전", "오후", "새벽", "아침", "저녁", "낮", "밤", "정오", "자정", "상반기", "하반기", "봄",
     "여름", "가을", "겨울", "지난", "지지난", "작년", "전년", "전달", "재작년", "올", "금년",
     "내년", "이듬해", "내후년", "전월", "이달", "이번", "다음", "내달", "금주", "내주", "어제",
@@ -155,6 +158,9 @@ def _read(match: re.Match[str]) -> Date:
     if groups["rel"] or groups["bare"]:
         word = re.sub(r"\s", "", match["rel"] or match["bare"])
         return date(relative=_RELATIVE[word], firm=False)
+    if groups["w3"]:
+        # English may have "weekends" for 토·일요일.
+        return date(weekday=_WEEKDAYS[match["w3"]], firm=False)
     if groups["w"] or groups["w2"]:
         return date(weekday=_WEEKDAYS[match["w"] or match["w2"]])
     if groups["h"] or groups["hn"] or groups["h2"] or groups["h3"]:

@@ -7,9 +7,11 @@ ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 """A figure without its scale."""
 # 경 is 10^16 in 2경원, but a game in 5경기; 조 is a group in 2조 after a letter, which is rare.
 _SCALE = r"(?:[십백천만억조]|경(?=[\s원,.]|$))"
+# 30여만 명, 1천여억 원; not 30여조각.
+_ABOUT = r"(?=[만억조](?![각직항을에]))"
 # After a space not what begins other words: 만주, 만일 and 조명 are other words.
 SCALES = (
-    rf"(?:{_SCALE}+|\s(?:천?[만억조](?=\s?(?:원|달러|유로|엔|위안|파운드)|\s\d)"
+    rf"(?:(?:{_SCALE}|여{_ABOUT})+|여\s{_ABOUT}{_SCALE}(?=\s?(?:원|달러|명))|\s(?:천?[만억조](?=\s?(?:원|달러|유로|엔|위안|파운드)|\s\d)"
     r"|천?[만억](?=\s?(?:명|톤|마리|가구)|\s(?:개|건|대|여)[\s가-힣])))"
 )
 """What stands behind a figure and multiplies it, also after a space: 300 억 원, 3 만 명."""

@@ -294,6 +294,7 @@ def _unit_after(text: str, end: int) -> tuple[str, int]:
 def _is_approximate(text: str, start: int, end: int, unit_end: int) -> bool:
     return bool(
         _BEFORE.search(text, max(0, start - 6), start)
+        or "여" in text[start:end]  # 30여만 명
         or _AFTER.match(text, end)
         or (unit_end > end and _AFTER.match(text, unit_end))
     )

@@ -1,0 +1,135 @@
+"""Names in the same role that have nothing in common: 오르테가 총리 and Prime Minister Lindqvist.
+
+A Korean name without a counterpart and an English one that no Korean word sounds like are each
+common: translators add names and leave them out. Where both bear a title, speak, begin the
+sentence or say where something is, the one stands for the other.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from align.checks.asides import dateline_end
+from align.checks.naming.capitals import begins_sentence
+from align.checks.naming.hearing import SoundMatches
+from align.checks.naming.lost_names import LostName, lost_names
+from align.entities.heads import ending_of
+from align.entities.mentions import Mention
+from align.entities.names import hangul_words, is_plain
+from align.entities.particles import possible_stems
+from align.entities.similarity import name_similarity
+from align.entities.wordlists import institution_words, titles
+from align.segmentation.proper_nouns import proper_nouns
+
+# Below this likeness by sound a name is no Korean word's; below the other, two names are not one.
+_UNHEARD, _UNLIKE = 0.6, 0.45
+_LEAST = 3  # letters
+_NAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ'’]+(?:-[A-Za-zÀ-ÿ][a-zß-ÿ]+)*")
+_TITLE = re.compile(
+    r"\b(?:President|Premier|Minister|Secretary|Chancellor|Gen\.|General|Rep\.|Sen\.|Senator|Dr\.|"
+    r"Prof\.|Professor|[Cc]oach|[Mm]anager|[Dd]irector|Chairman|Chairwoman|CEO|King|Queen|Prince|"
+    r"Princess|Pope|Judge|Justice|Mayor|Gov\.|Governor|[Ll]eader|[Ss]pokes(?:wo)?man|[Ll]awmaker|"
+    r"[Nn]ovelist|[Aa]ct(?:or|ress)|[Ss]inger|Ambassador|Mr\.|Mrs?\.|Ms\.)"
+    r"(?: [A-Z][\w.'’-]*){0,2} $"
+)
+_WHERE = re.compile(r"\b(?:in|at|near|from|to|outside|around) (?:the )?$")
+# The Martian north pole: it is the pole that says where.
+_ADJECTIVE, _GOES_ON = re.compile(r"(?:[ae]n|ish|ese|ic|i)$"), re.compile(r" [a-z]")
+_SAYS = re.compile(r" (?:said|says|told|added|argued|warned|insisted|replied)\b")
+_SAYS_IN_KOREAN = re.compile(r"(?:말|밝|전|강조|덧붙|설명|주장|지적|경고)(?:했|혔|였)[다으]")
+_VERB = re.compile(
+    r" (?:[a-z]+(?:ed|s)|will|is|was|has|had|took|won|beat|left|went|came|lost|met|made|gave|and)\b"
+)
+_SUBJECT = re.compile(r"(?:씨?[은는이가]|[과와])(?=\s)")
+_PLACE = re.compile(
+    r"(?:에서|으로)?(?:\s(?:인근|근처|부근|외곽|주민|지역)|(?<=에서)|(?<=으로))|[에의시주로]\s(?:인근|주민)"
+)
+_OPENING = frozenset("\"'“‘")
+_BEHIND = re.compile(r" (River|Lake|Mountain|Province|County|District)\b")
+_BEFORE = re.compile(r"\b(Mount|Lake) $")
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    title = "|".join(sorted((one for one in titles() if len(one) > 1), key=len, reverse=True))
+    return re.compile(rf"\s(?:전\s|현\s|신임\s)?(?:{title})")
+
+
+def changed_in_role(
+    korean: str, english: str, matches: SoundMatches
+) -> tuple[Mention, Mention] | None:
+    """A Korean name and another name that the English text has in its role; None if there are none.
+
+    Args:
+        korean: The Korean text.
+        english: The English text.
+        matches: The capitalised words of the English text and their counterparts by sound.
+    """
+    names = list(_unheard(english, matches))
+    if not names:
+        return None
+    lost = lost_names(korean, english, matches.places)
+    for name in names:
+        for one in lost:
+            if _is_in_role(one, name, korean, english) and _is_unlike(one.text, name.text):
+                return one, name
+        kind = _of_a_kind(name, korean, english)
+        if kind is not None:
+            return kind, name
+    return None
+
+
+def _unheard(english: str, matches: SoundMatches) -> Iterator[Mention]:
+    """The capitalised words that are names, and sound like no Korean word."""
+    start = dateline_end(english, "en")
+    for name, sound in zip(matches.names, matches.sounds, strict=True):
+        if (
+            sound < _UNHEARD
+            and name.start >= start
+            and len(name.text) >= _LEAST
+            and _NAME.fullmatch(name.text)
+            and name.text not in institution_words()
+            and not is_plain(name.text)
+        ):
+            yield name
+
+
+def _is_unlike(hangul: str, latin: str) -> bool:
+    return name_similarity(hangul, latin) < _UNLIKE
+
+
+def _is_in_role(lost: LostName, name: Mention, korean: str, english: str) -> bool:
+    """Whether both names have a title, say something, begin the sentence, or are where it is."""
+    says_where = _WHERE.search(english, 0, name.start) is not None and not (
+        _ADJECTIVE.search(name.text) and _GOES_ON.match(english, name.end)
+    )
+    if lost.is_place:
+        return says_where
+    if _TITLE.search(english, 0, name.start) and _titled().match(korean, lost.end):
+        return True
+    if _SUBJECT.match(korean, lost.end):
+        if _SAYS.match(english, name.end) and _SAYS_IN_KOREAN.search(korean):
+            return True
+        begins = lost.start == 0 or korean[lost.start - 1] in _OPENING
+        opens = begins_sentence(name, english) and _VERB.match(english, name.end) is not None
+        return begins and opens
+    return says_where and _PLACE.match(korean, lost.end) is not None
+
+
+def _of_a_kind(name: Mention, korean: str, english: str) -> Mention | None:
+    """A Korean river where the English text has only another one; so for lakes and the like."""
+    head = _BEHIND.match(english, name.end) or _BEFORE.search(english, 0, name.start)
+    if head is None:
+        return None
+    found = []
+    starts = {start for start, _ in proper_nouns(korean)}
+    for start, word in hangul_words(korean):
+        if start not in starts:
+            continue  # 무지개강 is the Rainbow River
+        for stem in possible_stems(word):
+            if end := ending_of(head[1], stem):
+                found.append((Mention(start, start + len(stem), stem), stem.removesuffix(end)))
+                break
+    if found and all(_is_unlike(part, name.text) for _, part in found):
+        return found[0][0]
+    return None
