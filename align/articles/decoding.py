@@ -107,7 +107,9 @@ def check_marks(marks: int, *, size: int, least: int, each: int, where: object) 
     """
     if marks > least + size // each:
         raise TooLargeError(
-            f"holds {marks} marks of its format", where=where, remedy="save it again, or split it"
+            f"consists mostly of markup ({marks:,} tags, brackets or list signs)",
+            where=where,
+            remedy="save it again, or split it",
         )
 
 

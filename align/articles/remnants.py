@@ -31,7 +31,7 @@ def clear(text: str) -> str:
     """Take tags, entities and the marks of quoted mail out of a text.
 
     Tags that divide a text become line breaks and others vanish; an entity becomes its character.
-    The words stay, and so does a text that speaks of tags instead of being laid out by them.
+    A text about tags, which they do not lay out, keeps them.
     """
     if "<" in text and _is_laid_out(text):
         text = _TAG.sub(lambda found: "\n" if found["block"] else "", text)

@@ -272,6 +272,7 @@ def _write(
     from align.cli.findings import print_findings
     from align.formats import format_of, write_bitext
     from align.formats.reports import report_format_of, write_report
+    from align.formats.rows import STANDARD
     from align.project.remarks import with_marked
 
     output, format_ = place
@@ -279,12 +280,13 @@ def _write(
         bitext = _at_least(found, at_least or Severity.WARNING)
         print_findings(bitext, hidden=_count(found) - _count(bitext) if at_least is None else 0)
         return
+    path = output or STANDARD
     bitext = _at_least(found, at_least or Severity.INFO)
-    if report_format_of(output or "-", format_) is not None:
-        write_report(bitext, output or "-", format=format_)
+    if report_format_of(path, format_) is not None:
+        write_report(bitext, path, format=format_)
     else:
-        if format_of(output or "-", format_).write_home is not None:
+        if format_of(path, format_).write_home is not None:
             # The findings are what is asked for, and the file of a CAT tool has no place for them.
             bitext = dataclasses.replace(bitext, home=None)
         bitext = with_marked(bitext, read)
-        write_bitext(bitext, output or "-", format=format_, inputs=inputs, force=force)
+        write_bitext(bitext, path, format=format_, inputs=inputs, force=force)

@@ -36,10 +36,10 @@ def convert(
 
     Example: align convert memory.tmx memory.xlsx
     """
-    from align.formats import convert_bitext, losses
+    from align.formats import conversion_losses, convert_bitext
     from align.formats.losses import sentence
 
-    found = losses(
+    found = conversion_losses(
         source,
         target,
         source_language=source_language,

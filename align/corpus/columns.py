@@ -65,7 +65,7 @@ def measured(table: pa.Table) -> pa.Table:
 def with_metadata(
     table: pa.Table, articles: Sequence[ArticleMetadata], rows: Sequence[int]
 ) -> pa.Table:
-    """Add the columns of the metadata of articles, which have so many rows each."""
+    """Add the metadata of each article to its rows; `rows` has each article's number of rows."""
     owners = np.repeat(np.arange(len(articles)), rows)
     for name in METADATA:
         values = pa.array([getattr(one, name) for one in articles], pa.string())

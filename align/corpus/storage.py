@@ -34,7 +34,7 @@ AnyPath: TypeAlias = "Path | UPath"
 """A path of this machine, or one of a store; what is no `Path` is of a store."""
 
 _EXTRAS = {"s3": "s3", "s3a": "s3", "gs": "gs", "gcs": "gs"}
-_AT_ONCE = 16  # requests, most of whose time is the way to the store and back
+_AT_ONCE = 16  # requests: most of their time is network latency
 
 _Item = TypeVar("_Item")
 
@@ -57,7 +57,7 @@ def place_of(place: "str | AnyPath") -> "AnyPath":
     with guard(place, error=partial(_unknown_store, place, protocol)):
         from upath import UPath
 
-        # Other machines write to the store as well: what it was asked before is no answer.
+        # Other machines write to the store too, so listings are not cached.
         path = UPath(f"{protocol}://{rest}", use_listings_cache=False)
         assert path.fs  # noqa: S101  # made here, so that a missing package is reported here
     return path

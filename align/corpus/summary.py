@@ -44,14 +44,12 @@ def read_report(folder: Path) -> dict[str, Any]:
             f"no {REPORT} in it", where=folder, remedy="use a folder made by align build"
         )
     try:
-        report = json.loads(path.read_text("utf-8"))
+        report: dict[str, Any] = json.loads(path.read_text("utf-8"))
         summary_lines(report)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise DamagedFileError(
             "not the report of a corpus", where=path, remedy="build the corpus again"
         ) from error
-    if not isinstance(report, dict):
-        raise TypeError(report)
     return report
 
 

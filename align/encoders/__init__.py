@@ -66,7 +66,7 @@ def encoder_from(settings: EncoderSettings) -> Encoder:
 
 
 def cache_path() -> Path:
-    """The folder of cached embeddings: `$ALIGN_CACHE`, or the user's cache folder."""
+    """The file of cached embeddings: in `$ALIGN_CACHE`, or in the user's cache folder."""
     folder = os.environ.get("ALIGN_CACHE") or Path(
         os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "align-koen"
     )

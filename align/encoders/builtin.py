@@ -146,7 +146,7 @@ class BuiltinEncoder(Encoder):
         )
 
     def _tokenised(self, texts: Sequence[str]) -> Iterator[tuple[slice, list[Window]]]:
-        """The tokens of texts, so many at a time: the next ones while the caller uses these."""
+        """Tokenise texts in batches, on an accelerator the next while the caller uses this one."""
 
         def tokens(some: slice) -> tuple[slice, list[Window]]:
             return some, [self._tokens(text) for text in texts[some]]

@@ -214,7 +214,7 @@ def _take(rows: FloatArray, numbers: NDArray[np.int64], out: FloatArray) -> Floa
 
 
 def _grouped(windows: Sequence[Window], most: int) -> Iterator[Sequence[Window]]:
-    """Cut windows into groups of at most so many tokens, or of one window."""
+    """Split windows into groups of at most `most` tokens; a longer window is its own group."""
     first = 0
     for size in _runs([len(window) for window in windows], most):
         yield windows[first : first + size]
@@ -222,7 +222,7 @@ def _grouped(windows: Sequence[Window], most: int) -> Iterator[Sequence[Window]]
 
 
 def _runs(lengths: Sequence[int] | NDArray[np.int64], most: int) -> Iterator[int]:
-    """How many neighbours have at most so many tokens together, run by run; at least one each."""
+    """The sizes of consecutive groups with at most `most` tokens, or one longer text, each."""
     count = held = 0
     for length in lengths:
         if held and held + length > most:

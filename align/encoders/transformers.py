@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
     Numbers: TypeAlias = NDArray[np.int64]
 
-Backend: TypeAlias = Literal["torch", "onnx", "openvino"]
 
 _TEXTS_AT_ONCE = 2048  # that are tokenised together
 # Of a batch, padding included: enough to keep an accelerator busy, and few enough for a processor's
@@ -52,7 +51,6 @@ class TransformerEncoder(Encoder):
     Args:
         name: A model name, or a folder that `SentenceTransformer.save` wrote.
         device: "cpu", "cuda", "mps"; chosen by sentence-transformers if None.
-        backend: "torch", "onnx" or "openvino".
         revision: The revision to load from a hub, for runs that can be repeated.
         prompt: The text put before every input; the model's own default if None.
         reduced: Whether products are in bfloat16; None for where the device is made for it.
@@ -68,12 +66,11 @@ class TransformerEncoder(Encoder):
         name: str,
         *,
         device: str | None = None,
-        backend: Backend = "torch",
         revision: str | None = None,
         prompt: str | None = None,
         reduced: bool | None = None,
     ) -> None:
-        self._model = _load(name, device, backend, revision)
+        self._model = _load(name, device, revision)
         self._reduced = _is_made_for_bfloat16(self._model) if reduced is None else reduced
         self._prompt = prompt if prompt is not None else _usual_prompt(name, self._model)
         self._model.eval()
@@ -83,7 +80,7 @@ class TransformerEncoder(Encoder):
         self.dimension = int(self._model.encode(["1"]).shape[1])
         label = Path(name).name if Path(name).is_dir() else name
         precision = "bfloat16" if self._reduced else None
-        parts = [revision, backend, precision, self._prompt]
+        parts = [revision, "torch", precision, self._prompt]
         self.identity = "|".join([label, _fingerprint(self._model), *filter(None, parts)])
 
     def accumulate(self, texts: Sequence[str]) -> TokenSums:
@@ -265,9 +262,7 @@ class _Tokens:
 _SPECIAL_TOKENS = 16
 
 
-def _load(
-    name: str, device: str | None, backend: Backend, revision: str | None
-) -> "SentenceTransformer":
+def _load(name: str, device: str | None, revision: str | None) -> "SentenceTransformer":
     from sentence_transformers import SentenceTransformer
     from transformers.utils.logging import disable_progress_bar
 
@@ -289,7 +284,6 @@ def _load(
         return SentenceTransformer(
             name,
             device=device,
-            backend=backend,
             revision=revision,
         )
 

@@ -7,7 +7,7 @@ comparison, with units, rounding and messages, is in `align.entities.matching`.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from align.entities.countries import find_places
@@ -24,7 +24,7 @@ from align.entities.sounds import hangul_key, latin_sound_key
 
 SOUND = "sound:"
 """Prefix of the keys of names. Korean has one for every word that may be a name, so they are only
-meaningful if both sides of a document have them: see `shared_keys`."""
+meaningful if both sides of a document have them."""
 
 _LATIN = "latin:"
 _PERSON = f"{SOUND}person:"
@@ -113,34 +113,6 @@ def _placed(
     return [
         (Mention.of(found), key) for found in pattern.finditer(text) if (key := key_of(found[0]))
     ]
-
-
-def shared_keys(
-    source: Sequence[Counter[str]], target: Sequence[Counter[str]]
-) -> tuple[list[Counter[str]], list[Counter[str]]]:
-    """Drop the names and Latin words that only one side of a document has.
-
-    A Korean text has a sound key for every word, and an English text has a Latin key for every
-    word. A key that never occurs on the other side cannot be matched, and must not count as a
-    disagreement. Numbers, dates and places are kept.
-    """
-    heard = [
-        {key for segment in side for key in segment if key.startswith((SOUND, _LATIN))}
-        for side in (source, target)
-    ]
-    both = heard[0] & heard[1]
-    kept = tuple(
-        [
-            Counter({
-                key: count
-                for key, count in segment.items()
-                if not key.startswith((SOUND, _LATIN)) or key in both
-            })
-            for segment in side
-        ]
-        for side in (source, target)
-    )  # fmt: skip
-    return kept[0], kept[1]
 
 
 def _name_sound(word: str) -> str:

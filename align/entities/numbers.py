@@ -120,7 +120,7 @@ def _added_up(text: str, numbers: Sequence[Number]) -> list[Number]:
 
 
 def _with_halves(text: str, numbers: Sequence[Number]) -> Iterator[Number]:
-    """Add to a number the half that follows its unit, which is none of its own then."""
+    """Add the half after a unit (1년 반) to its number: it is not a number of its own."""
     reached = 0
     for number in numbers:
         if number.start < reached:

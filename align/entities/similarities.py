@@ -84,7 +84,7 @@ def _grids(
 
 
 def name_similarities(hangul: Sequence[str], latin: Sequence[str], pairs: Numbers) -> Values:
-    """`name_similarity` for many pairs, ten times as fast as one by one.
+    """`name_similarity` for many pairs at once.
 
     Args:
         hangul: Hangul words.

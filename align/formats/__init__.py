@@ -66,10 +66,10 @@ __all__ = [
     "Format",
     "RowStream",
     "Rows",
+    "conversion_losses",
     "convert_bitext",
     "files_of",
     "format_of",
-    "losses",
     "read_beads",
     "read_bitext",
     "stream_rows",
@@ -166,9 +166,9 @@ def read_bitext(
 
     Args:
         path: The file, or "-" for standard input (then `format` is needed).
-        source_language: The language that the source shall have. It is needed only where the file
-            does not say, has more than two languages, or has the sides the other way round: then
-            they are exchanged, without whole articles and without the file of a CAT tool but TMX.
+        source_language: The language of the source. It is needed only if the file does not name its
+            languages, has more than two, or has the sides in the other order. Then they are
+            exchanged, and whole articles and the file of a CAT tool (except TMX) are left out.
         target_language: Likewise.
         format: The name of a format, where the suffix is not it.
         say: Told how many rows of a long file have been read.
@@ -247,7 +247,8 @@ def write_bitext(
         MissingFileError: If the folder does not exist, or the path is a directory.
         OverwriteError: If one of the files that would be written is an input, or a project that
             holds decisions.
-        LanguageError: If a language code is none, or the format cannot tell the sides apart by it.
+        LanguageError: If a language code is invalid, or if the format cannot tell the sides apart
+            by it.
     """
     known = format_of(path, format)
     if str(path) == STANDARD:
@@ -348,7 +349,7 @@ def convert_bitext(
         write(stream, target)
 
 
-def losses(
+def conversion_losses(
     source: Path | str,
     target: Path | str,
     *,

@@ -194,7 +194,7 @@ def _key(finding: Finding) -> str:
 
 
 def _json(value: object) -> str:
-    """Without an opening bracket: the last one of a finding's text begins its places."""
+    """JSON with `[` escaped, because the last `[` of a finding's text begins its places."""
     return json.dumps(value, ensure_ascii=False).replace("[", "\\u005b")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
@@ -106,15 +107,8 @@ def stream_of_table(
             remedy=_NAMED,
         )
     header = Header({"source": 0, "target": 1})
-    body = _checked_width(_chained((where, first), cells), 2, remedy or _NAMED)
+    body = _checked_width(chain([(where, first)], cells), 2, remedy or _NAMED)
     return stream_of(origin, rows_of_table(header, body), languages=languages)
-
-
-def _chained(
-    first: tuple[str, list[str]], rest: Iterable[tuple[str, list[str]]]
-) -> Iterator[tuple[str, list[str]]]:
-    yield first
-    yield from rest
 
 
 def _checked_width(
@@ -247,7 +241,7 @@ class SegmentCounter:
         """Make a row with one text per side; a blank text is an empty side.
 
         Raises:
-            MalformedRecordError: If there is no text, or a figure is none.
+            MalformedRecordError: If there is no text, or a figure is not a number.
             ControlCharacterError: If a text holds a character that XML does not allow.
         """
         counts = self._next.get(article)

@@ -253,7 +253,7 @@ def flag_of_text(text: str, name: str, where: str) -> bool:
 
 
 def checked_figures(figures: Mapping[str, float | None], *, where: str) -> dict[str, float | None]:
-    """Refuse a figure that is infinite or undefined, and a probability that is none.
+    """Refuse a figure that is infinite or undefined, or a probability outside 0 to 1.
 
     Raises:
         MalformedRecordError: It names the figure.

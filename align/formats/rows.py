@@ -68,8 +68,8 @@ class RowStream:
     """Rows that are read on demand, once.
 
     The languages and the provenance are known before the first row, because writers put them at the
-    head of a file. `pairs` is always empty, because whole articles cannot be streamed. With
-    `is_exchanged`, the file has the sides the other way round.
+    head of a file. `pairs` is empty for rows that are read from a file, because whole
+    articles cannot be streamed. With `is_exchanged`, the file has the sides the other way round.
     """
 
     source_language: str

@@ -61,7 +61,6 @@ class BeadState:
     target_break: bool = False
     decided_by: str = ""
     decided_at: dt.datetime | None = None
-    decided_what: str = ""
 
     @property
     def is_null(self) -> bool:

@@ -146,7 +146,7 @@ def _ends(stop: Stop, begin: int, judge: _Punkt) -> bool:
 
 
 def _following(stop: Stop) -> str:
-    """The next word, without the quotes and brackets that open before it; "" if it is none."""
+    """The next word, without the quotes and brackets that open before it; "" if none follows."""
     found = _FOLLOWING.match(stop.text, stop.following)
     return found["word"] if found else ""
 

@@ -26,6 +26,7 @@ from align.segmentation.stops import (
     cut,
     first_visible,
 )
+from align.threads import thread_count
 
 if TYPE_CHECKING:
     from kiwipiepy import Kiwi  # type: ignore[import-untyped]
@@ -321,16 +322,9 @@ def _load(process: int) -> "Kiwi":
     # The word lists name people, places and companies; endings are in the model itself. Without
     # them it loads in a quarter of the time and finds the same boundaries.
     return Kiwi(
-        num_workers=_cores(),
+        num_workers=thread_count(),
         integrate_allomorph=False,
         load_default_dict=False,
         load_multi_dict=False,
         load_typo_dict=False,
     )
-
-
-def _cores() -> int:
-    """Count the cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -82,7 +82,7 @@ class TestFolders:
         write(tmp_path, "ko/a.txt", "en/a.txt", "b.ko.txt", "b.en.txt", "ja/a.txt", "notes.txt")
         source = open_source(tmp_path)
         assert ids(list(source.entries())) == ["a"]
-        assert source.remarks == ("files passed over, which are outside of ko/ and en/: 2",)
+        assert source.remarks == ("skipped files outside of ko/ and en/: 2",)
 
     def test_links_to_folders_are_followed_and_links_to_nothing_are_articles(
         self, tmp_path: Path

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.entities.keys import SOUND, entity_keys, placed_keys, shared_keys
+from align.entities.keys import SOUND, entity_keys, placed_keys
 from align.entities.latin import find_latin, latin_words
 from align.entities.particles import stem
 
@@ -43,16 +43,6 @@ def test_keys_add_up_over_segments(segments: list[str]) -> None:
     whole = entity_keys(" ".join(segments), "ko")
     parts = sum((entity_keys(segment, "ko") for segment in segments), start=entity_keys("", "ko"))
     assert whole == parts
-
-
-def test_a_sound_that_one_side_never_has_is_dropped() -> None:
-    source = [entity_keys("블링컨 장관이 연설했다.", "ko")]
-    target = [entity_keys("Secretary Blinken spoke.", "en")]
-    ours, theirs = shared_keys(source, target)
-    sounds = {
-        key for side in (ours, theirs) for counts in side for key in counts if key.startswith(SOUND)
-    }
-    assert sounds == {"sound:PLNKN"}
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ class LocalEngine:
 
 
 def _performed(pool: ProcessPoolExecutor, step: "Step", ahead: int) -> "Iterator[int]":
-    """Do what is left of a step, asking for so many parts at a time."""
+    """Do the remaining parts of a step, at most `ahead` at a time."""
     left = iter(step.left())
     waiting = {pool.submit(step.perform, part) for part in islice(left, ahead)}
     try:
@@ -139,7 +139,11 @@ def _done(answer: "BatchDone | str") -> "BatchDone":
 class Member:
     """A handle on a worker process; one that dies is replaced by a new one.
 
-    Attributes: job: The job. course: The batch in progress; None if there is none.
+    Attributes:
+        job: What its workers do.
+        course: The batch in progress; None if there is none.
+        process: The worker process; None until it is started.
+        channel: The connection to it.
     """
 
     job: "Job"

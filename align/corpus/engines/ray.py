@@ -188,7 +188,7 @@ def _answers(rows: Any) -> "Iterator[Any]":
 
 
 class _Conductor:
-    """Does a task on the cluster for a client outside, which cannot: Ray Data has to be inside."""
+    """Runs a task inside the cluster for a client outside, where Ray Data does not work."""
 
     def __init__(self, task: _Task) -> None:
         self._answers = task.answers(_imported())
@@ -276,7 +276,7 @@ def _answer(do: "Callable[..., object]", part: int, *received: "pa.Table") -> by
 
 
 def _write_plan(plan: "AnyPath", batches: "Iterable[Batch]") -> int:
-    """Write the batches to Parquet files, so many in each; the number of files."""
+    """Write the batches to Parquet files, and return the number of files."""
     import pyarrow as pa
     import pyarrow.parquet as pq  # type: ignore[import-untyped]
 

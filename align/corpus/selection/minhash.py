@@ -26,7 +26,7 @@ _SHARED = 0.43  # of such pairs, those that share a certain key: if it is less, 
 _FEWEST = 3  # minima in a key, or too many texts that hardly resemble each other share it
 _RUNS_AT_ONCE = 2048  # their hashes stay in the processor's cache
 _PAIRS_AT_ONCE = 1024
-_BITS = 10  # that number so many pairs
+_BITS = 10  # enough to number them
 
 
 def key_shape(near: float) -> tuple[int, int]:
@@ -133,7 +133,7 @@ def _blocks(texts: Texts) -> Iterator[tuple[slice, slice]]:
 
 @cache
 def _permutations(count: int) -> "tuple[NDArray[np.uint32], NDArray[np.uint32]]":
-    """The factors, all odd, and offsets that make so many hashes of one."""
+    """Odd factors, and offsets, that turn one hash into `count` different ones."""
     numbers = mixed(np.arange(1, 2 * count + 1, dtype=np.uint64) << np.uint64(17))
     factors, offsets = np.split((numbers >> np.uint64(32)).astype(np.uint32), 2)
     return factors | np.uint32(1), offsets

@@ -160,7 +160,7 @@ def make_plan(
 
 
 def _chunks(files: Iterable[WorkFile]) -> Iterable[list[WorkFile]]:
-    """Group files that follow each other, of so many rows or a single one each."""
+    """Group consecutive files: at most `CHUNK_ROWS` rows, or one larger file."""
     held: list[WorkFile] = []
     rows = 0
     for file in files:

@@ -127,8 +127,8 @@ def _remarks(
     remarks = []
     if passed_over:
         kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(passed_over.items()))
-        remarks.append(f"files passed over, whose suffix is none that can be read: {kinds}")
+        remarks.append(f"skipped files of other types: {kinds}")
     if outside:
         folders = " and ".join(f"{language}/" for language in languages)
-        remarks.append(f"files passed over, which are outside of {folders}: {outside}")
+        remarks.append(f"skipped files outside of {folders}: {outside}")
     return tuple(remarks)

@@ -340,7 +340,7 @@ def _overlapping(codes: Iterable[Code]) -> set[tuple[str, bool]]:
 
 
 class _Writer:
-    """Fills an element; what is before the place to write is known, and not looked for again."""
+    """Fills an element, and remembers its last child so that it need not be looked for."""
 
     def __init__(self, element: "_Element") -> None:
         # The elements that are open, each with the one after which the next text stands.

@@ -32,7 +32,7 @@ MAXIMUM_COLUMNS: Final = 256
 MAXIMUM_UNPACKED: Final = 1 << 30
 """The bytes that a workbook may unpack to, so that a small file cannot fill the memory."""
 
-# A small one may unpack to so many bytes, and for each of its own to so many more.
+# The bytes that any workbook may unpack to, and how many more for each byte of the file.
 _LEAST_TEXT, _TEXT_PER_BYTE = 16 << 20, 32
 # A cell of a sheet of numbers has four tags and three attributes, in five packed bytes or more.
 _LEAST_MARKS, _MARKS_PER_BYTE = 1_000_000, 1.8
@@ -348,7 +348,7 @@ class _Values:
 
 
 def _number_of(letters: str) -> int:
-    """The number of a column, from 1: A, ..., Z, AA, ...; one beyond all for what is none."""
+    """The number of a column, from 1: A, ..., Z, AA, ...; a number beyond all for other text."""
     number = 0
     for letter in letters[:4].upper():
         number = 26 * number + ord(letter) - 64

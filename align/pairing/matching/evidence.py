@@ -54,7 +54,7 @@ class Evidence:
     Args:
         source: The profiles of one side, all of them.
         target: Those of the other.
-        keys: How many keys both have.
+        keys: The number of different keys of both sides together.
     """
 
     def __init__(self, source: Collection, target: Collection, keys: int) -> None:

@@ -128,7 +128,7 @@ def find_candidates(
 
 
 def _means(collection: Collection) -> FloatArray:
-    """The mean vector of each article, less the side's: what tells the language tells nothing."""
+    """The mean vector of each article, less that of the side, which encodes the language."""
     means = np.zeros((len(collection), collection.vectors.dimension), np.float32)
     for mean, profile in zip(means, collection.profiles, strict=True):
         if len(profile):
@@ -154,7 +154,7 @@ def _mentions(profiles: Sequence[Profile], weights: FloatArray) -> csr_matrix:
 def _most_in_common(
     queries: csr_matrix, others: csr_matrix, count: int
 ) -> Iterator[NDArray[np.int64]]:
-    """The `count` others that have most in common with each query, those without anything not."""
+    """The `count` others with the most in common with each query, and at least something."""
     across = others.T.tocsr()
     for start in range(0, queries.shape[0], _ROWS):
         common = queries[start : start + _ROWS] @ across
@@ -180,8 +180,8 @@ def _assign(
     columns = np.concatenate(candidates)
     enough = scores >= threshold
     rows, columns, values = rows[enough], columns[enough], scores[enough]
-    # What a pair adds to the log-odds of the whole. Being alone adds nothing, and a constant in
-    # every row changes nothing but makes it a number that a sparse matrix holds.
+    # What a pair adds to the log-odds of the whole; being alone adds 0. A sparse matrix holds no
+    # explicit 0, so `_ALONE` is added to every entry, which does not change the best assignment.
     gains = _log_odds(values) - _log_odds(np.array(threshold)) + _ALONE
     table = csr_matrix(
         (

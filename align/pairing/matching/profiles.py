@@ -123,7 +123,7 @@ def surprise(source: Sequence[Profile], target: Sequence[Profile], keys: int) ->
     It is the log of how rare the key is on the side where it is more frequent. A year that every
     article contains has no information. A small set of articles cannot show that, so each side is
     counted as if it had `_UNSEEN` more articles without the key. A name that only one side has
-    cannot be matched (see `align.entities.keys.shared_keys`), so it has no information.
+    cannot be matched, so it has no information.
     """
     counts = [np.zeros(keys), np.zeros(keys)]
     named = np.zeros(keys, bool)

@@ -37,7 +37,7 @@ def rows_by_id(
     found: dict[int, Any] = {}
     for some in chunks(ids):
         for row in connection.execute(
-            select(beads, decisions.c.reviewer, decisions.c.time, decisions.c.action)
+            select(beads, decisions.c.reviewer, decisions.c.time)
             .outerjoin(decisions, decisions.c.id == beads.c.decision_id)
             .where(beads.c.id.in_(some))
         ):
@@ -75,7 +75,6 @@ def _state(text: PairText, row: Any, position: int, reported: Iterable[Any]) -> 
         target_break=text.target.begins_paragraph(target),
         decided_by=row.reviewer or "",
         decided_at=None if row.time is None else dt.datetime.fromisoformat(row.time),
-        decided_what=row.action or "",
         **carried(bead, BeadState),
     )
 

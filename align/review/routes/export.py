@@ -24,8 +24,6 @@ from align.review.rendering import language_of
 from align.review.routes.requests import pages_of
 from align.review.security import store_of
 
-_OF_ONE_ARTICLE = ("beads",)
-
 router = APIRouter()
 
 
@@ -38,7 +36,6 @@ class Choice(NamedTuple):
 
     name: str
     suffix: str
-    one_article: bool
     lost: str = ""
     is_home: bool = False
 
@@ -53,7 +50,6 @@ def choices(store: Store, article: int | None, language: str) -> tuple[Choice, .
         Choice(
             known.name,
             known.saved_as or known.suffixes[0],
-            one_article=known.name in _OF_ONE_ARTICLE,
             lost=sentence(count_losses(known, held, home), language),
             is_home=known.name == of_home,
         )

@@ -25,8 +25,8 @@ export function hasTurned(then) {
 }
 
 /**
- * Resolves once every decision so far is answered, and what else is is waited for is done: to whether
- * the reviewer is still at this row.
+ * Resolves once every decision so far is answered and `other` is done: to whether the reviewer is
+ * still at this row.
  */
 export async function isStillHere(other = null) {
   const then = here();
