@@ -2,7 +2,7 @@
 
 Results go to standard output, messages to standard error. Exit status: 0 done, 1 a comparison
 failed or there are findings at or above `--fail-on`, 2 wrong use or unreadable input, 130
-interrupted.
+interrupted, 143 or 129 ended by SIGTERM or SIGHUP.
 """
 
 # Everything else is imported in `main`: while it is here, an interruption would be a traceback.
@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 _INTERRUPTED = 130
+_OF_SIGNALS = 128  # what a shell adds to the number of the signal that ended a command
 
 
 def main() -> None:
     """Run the command line, and print every error that a user can fix as one line."""
+    received: list[int] = []
     try:
         sys.unraisablehook = _reraise_interrupt
+        _interrupt_when_ended(received)
         from align.streams import prepare
 
         prepare()
@@ -30,7 +33,8 @@ def main() -> None:
         _end_at_once()
     except KeyboardInterrupt:
         _end_at_once()
-        message, status = "align: interrupted; no file is incomplete", _INTERRUPTED
+        message = "align: interrupted; no file is incomplete"
+        status = _OF_SIGNALS + received[0] if received else _INTERRUPTED
     if message:
         print(message, file=sys.stderr)  # noqa: T201
     sys.exit(status)
@@ -48,6 +52,29 @@ def _reraise_interrupt(unraisable: "sys.UnraisableHookArgs") -> None:
 
     # Raised here, it would be swallowed again.
     _thread.start_new_thread(_thread.interrupt_main, ())
+
+
+def _interrupt_when_ended(received: list[int]) -> None:
+    """Let a scheduler's SIGTERM, and the SIGHUP of a closed terminal, interrupt as Ctrl-C does.
+
+    Left alone, they would end the process before it removes what it was writing. Whoever ignores
+    one, as `nohup` does, goes on doing so.
+
+    Args:
+        received: Gets the number of the signal.
+    """
+    import contextlib
+    import signal
+
+    def interrupt(number: int, _frame: object) -> None:
+        received.append(number)
+        raise KeyboardInterrupt
+
+    for name in ("SIGTERM", "SIGHUP"):
+        one = getattr(signal, name, None)  # Windows has no SIGHUP
+        if one is not None and signal.getsignal(one) is signal.SIG_DFL:
+            with contextlib.suppress(ValueError):  # only the main thread may say so
+                signal.signal(one, interrupt)
 
 
 def _end_at_once() -> None:

@@ -25,7 +25,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from align.errors import UnknownFormatError
+from align.errors import MissingFileError, UnknownFormatError
 from align.formats import (
     beads,
     jsonl,
@@ -70,6 +70,7 @@ __all__ = [
     "convert_bitext",
     "files_of",
     "format_of",
+    "format_to_read",
     "read_beads",
     "read_bitext",
     "stream_rows",
@@ -129,6 +130,13 @@ def format_of(path: Path | str, format: str | None = None) -> Format:  # noqa: A
     )
 
 
+def format_to_read(path: Path | str, format: str | None = None) -> Format:  # noqa: A002
+    """`format_of` for a file that is to be read: without a suffix, it may be a misspelt folder."""
+    if not (format or str(path) == STANDARD or Path(path).suffix or Path(path).exists()):
+        raise MissingFileError("no such file or folder", where=path, remedy="check the name")
+    return format_of(path, format)
+
+
 def files_of(
     path: Path | str,
     format: str | None = None,  # noqa: A002
@@ -178,7 +186,7 @@ def read_bitext(
         MissingFileError: If the file is not there.
         InputError: If the content cannot be read: a subclass names the place and the remedy.
     """
-    known = format_of(path, format)
+    known = format_to_read(path, format)
     with uncollected(), opened(path, known, source_language, target_language) as origin:
         stream = _stream(known, origin)
         return Bitext(
@@ -213,7 +221,7 @@ def stream_rows(
     is reached. `with_home` reads the file of a CAT tool into memory too, so that the rows can be
     written back into it.
     """
-    known = format_of(path, format)
+    known = format_to_read(path, format)
     with opened(path, known, source_language, target_language) as origin:
         stream = _stream(known, origin)
         yield replace(stream, home=known.home_of(origin, stream)) if with_home else stream
@@ -294,12 +302,9 @@ def _chosen(rows: Rows, known: Format, *, excluded: bool) -> Rows:
     """The rows that a format gets: a corpus has none that a reviewer excluded."""
     if excluded or not known.is_corpus:
         return rows
+    kept = (row for row in rows if row.status is not Status.EXCLUDED)
     return RowStream(
-        source_language=rows.source_language,
-        target_language=rows.target_language,
-        rows=(row for row in rows if row.status is not Status.EXCLUDED),
-        provenance=rows.provenance,
-        home=rows.home,
+        rows.source_language, rows.target_language, kept, rows.provenance, home=rows.home
     )
 
 
@@ -325,7 +330,7 @@ def convert_bitext(
         write_bitext, format=target_format, inputs=inputs, force=force, excluded=excluded
     )
     known = format_of(target, target_format)
-    if known.copy is not None and format_of(source, source_format) is known:
+    if known.copy is not None and format_to_read(source, source_format) is known:
         refuse_inputs(files_of(target, target_format), inputs)
         with opened(source, known, source_language, target_language) as origin:
             known.copy(origin, Path(target), force)
@@ -364,7 +369,7 @@ def conversion_losses(
     This reads the file once, with the same arguments, unless the target format can hold everything
     that the source format can contain.
     """
-    from_, to = format_of(source, source_format), format_of(target, target_format)
+    from_, to = format_to_read(source, source_format), format_of(target, target_format)
     is_same = from_ is to or (from_.read_home is None and from_.carries <= to.carries)
     if str(source) == STANDARD or (is_same and not to.is_corpus):
         return {}

@@ -28,6 +28,7 @@ from align.formats.rows import (
     stream_of,
 )
 from align.formats.tables import text_encoding
+from align.languages import primary_language
 from align.records import BitextRow
 from align.writing import is_stream, replacing
 
@@ -71,7 +72,12 @@ def _languages(path: Path, source: str | None, target: str | None) -> Languages:
 
 
 def _paths(path: Path, languages: Languages) -> tuple[Path, Path]:
-    stem = path.suffix.lower() in (_STEM_SUFFIX, *(f".{language}" for language in languages))
+    suffix = path.suffix.lower()
+    # story.ko of a text in ko-KR: then the other file is story.en.
+    plain = Languages(*map(primary_language, languages))
+    if suffix[1:] in plain and plain.source != plain.target:
+        languages = plain
+    stem = suffix in (_STEM_SUFFIX, *(f".{language.lower()}" for language in languages))
     base = path.with_suffix("") if stem else path
     return (
         base.with_name(f"{base.name}.{languages.source}"),

@@ -273,7 +273,7 @@ def _prepare(path: Path) -> None:
             connection.execute("ROLLBACK")
     except sqlite3.OperationalError as error:
         raise InputError(
-            f"cannot be written ({error})", where=path, remedy="open it with --read-only"
+            f"cannot be written ({error})", where=path, remedy="make it writable, or copy it"
         ) from error
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from align.config import Settings
 from align.errors import OverwriteError, SettingsError, UnknownFormatError
-from align.formats import format_of, read_bitext, write_bitext
+from align.formats import format_to_read, read_bitext, write_bitext
 from align.formats.project import FORMAT as PROJECT
 from align.progress import Say
 from align.project.origins import is_made_from, remember_origin
@@ -184,7 +184,7 @@ def _place(source: str, target: str | None, output: Path | None, sources: list[P
 def _is_project(source: str) -> bool:
     if source == _STANDARD or Path(source).is_dir():
         return False
-    return format_of(source) is PROJECT
+    return format_to_read(source) is PROJECT
 
 
 def _beside(source: str, target: str | None) -> Path:

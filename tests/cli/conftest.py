@@ -67,10 +67,12 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
             patch.setattr(sys, "unraisablehook", sys.unraisablehook)
-            hears = signal.getsignal(signal.SIGINT)
+            heard = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+            before = [signal.getsignal(one) for one in heard]
             with pytest.raises(SystemExit) as left:
                 cli.main()
-            signal.signal(signal.SIGINT, hears)
+            for one, handler in zip(heard, before, strict=True):
+                signal.signal(one, handler)
         return Result(int(left.value.code or 0), out.text, err.text)
 
     return call

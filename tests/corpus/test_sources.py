@@ -53,6 +53,31 @@ class TestFolders:
         write(tmp_path, "a.ko.txt", "a.zh-Hant.txt", "b.ko.txt", "b.zh-hant.md")
         assert ids(list(open_source(tmp_path, languages).entries())) == ["a", "b"]
 
+    @pytest.mark.parametrize("languages", [("ko", "en"), ("ko-KR", "en-US"), ("kor", "eng")])
+    @pytest.mark.parametrize(
+        "names",
+        [
+            ("ko/a.txt", "en/a.txt"),
+            ("KO/a.txt", "EN/a.txt"),
+            ("kor/a.txt", "eng/a.txt"),
+            ("a.ko.txt", "a.en.txt"),
+            ("a.kor.txt", "a.eng.txt"),
+        ],
+    )
+    def test_other_codes_of_a_language_name_it_too(
+        self, names: tuple[str, str], languages: tuple[str, str], tmp_path: Path
+    ) -> None:
+        write(tmp_path, *names)
+        assert ids(list(open_source(tmp_path, languages).entries())) == ["a"]
+
+    def test_of_two_folders_of_a_language_the_shorter_code_counts(self, tmp_path: Path) -> None:
+        write(tmp_path, "ko/a.txt", "kor/b.txt", "en/a.txt", "en/b.txt")
+        assert ids(list(open_source(tmp_path).entries())) == ["a"]
+
+    def test_two_regions_of_a_language_are_told_apart(self, tmp_path: Path) -> None:
+        write(tmp_path, "a.en-US.txt", "a.en-GB.txt")
+        assert open_source(tmp_path, ("en-US", "en-GB")).count == 1
+
     def test_what_has_no_counterpart_is_left_for_matching(self, tmp_path: Path) -> None:
         write(tmp_path, "ko/a.txt", "ko/x.txt", "en/a.txt", "en/y.txt", "en/z.txt")
         unmatched = open_source(tmp_path).unmatched
@@ -195,7 +220,7 @@ class TestManifests:
         (entry,) = source.entries()
         assert isinstance(entry, ArticlePairEntry)
         assert (entry.metadata.date, entry.where, source.count) == (
-            "2024-05-31", "list.parquet, row 0", 1,
+            "2024-05-31", "list.parquet, row 1", 1,
         )  # fmt: skip
 
     @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """A pair of text files: how it is named, and what keeps its lines together."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,15 @@ def test_one_name_writes_both_files(name: str, bitext: Bitext, tmp_path: Path) -
     korean = (tmp_path / "story.ko").read_text("utf-8").split("\n")
     assert korean[0] == "해솔시, 내년 연구개발(R&D) 예산 <5% 삭감"
     assert korean[7] == ""
+
+
+@pytest.mark.parametrize("name", ["story.ko", "story.en"])
+def test_the_file_that_is_named_is_written_whatever_the_region(
+    name: str, bitext: Bitext, tmp_path: Path
+) -> None:
+    regions = replace(bitext, source_language="ko-KR", target_language="en-US", pairs=())
+    write_bitext(regions, tmp_path / name)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["story.en", "story.ko"]
 
 
 def test_excluded_rows_are_left_out_unless_asked_for(bitext: Bitext, tmp_path: Path) -> None:

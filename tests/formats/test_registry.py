@@ -84,6 +84,15 @@ def test_a_missing_file_is_named(known, tmp_path: Path) -> None:
         read_bitext(tmp_path / f"story{known.suffixes[0]}")
 
 
+def test_a_missing_file_without_a_suffix_is_missing(tmp_path: Path) -> None:
+    """A misspelt folder has no suffix either: that is not what is wrong."""
+    with pytest.raises(MissingFileError, match="check the name"):
+        read_bitext(tmp_path / "corpsu")
+    (tmp_path / "notes").write_text("")
+    with pytest.raises(UnknownFormatError, match="no suffix"):
+        read_bitext(tmp_path / "notes")
+
+
 def test_a_directory_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "story.tmx").mkdir()
     with pytest.raises(MissingFileError, match="directory"):

@@ -2,15 +2,16 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from align.articles.reading import SUFFIXES
 from align.corpus.records import ArticlePairEntry, FailedArticle
-from align.corpus.storage import AnyPath, files_under, is_folder
+from align.corpus.storage import AnyPath, files_under, is_folder, names_in
 from align.errors import MissingFileError
+from align.languages import primary_language
 from align.naming import printable
 
 
@@ -49,26 +50,30 @@ def find_articles(folder: AnyPath, languages: tuple[str, str]) -> FolderArticles
     passed_over: Counter[str] = Counter()
     outside = 0
     sides: list[dict[str, list[Path]]] = [{}, {}]
-    if all(is_folder(folder / language) for language in languages):
-        for side, language in zip(sides, languages, strict=True):
-            for path, name, _ in _files(folder / language, languages, passed_over):
-                side.setdefault(name, []).append(Path(language, path))
+    names = _Codes(languages)
+    # Of ko and kor, the shorter one.
+    listed = sorted(names_in(folder), key=lambda name: (-len(name), name))
+    own = {names.side_of(name): name for name in listed}
+    if 0 in own and 1 in own and all(is_folder(folder / own[side]) for side in (0, 1)):
+        for number, side in enumerate(sides):
+            for path, name, _ in _files(folder / own[number], names, passed_over):
+                side.setdefault(name, []).append(Path(own[number], path))
         outside = sum(
-            side_number is not None and path.parts[0] not in languages
-            for path, _, side_number in _files(folder, languages, Counter())
+            side_number is not None and path.parts[0] not in (own[0], own[1])
+            for path, _, side_number in _files(folder, names, Counter())
         )
     else:
-        for path, name, side_number in _files(folder, languages, passed_over):
+        for path, name, side_number in _files(folder, names, passed_over):
             if side_number is not None:
                 sides[side_number].setdefault(name, []).append(path)
-    for side, language in zip(sides, languages, strict=True):
+    for side, code in zip(sides, names.codes, strict=True):
         if not side:
             raise MissingFileError(
-                f"no articles in {language}",
+                f"no articles in {code}",
                 where=folder,
-                remedy=f"put them in {language}/, or name them STORY.{language}.txt",
+                remedy=f"put them in {code}/, or name them STORY.{code}.txt",
             )
-    return _paired(sides[0], sides[1], _remarks(passed_over, outside, languages))
+    return _paired(sides[0], sides[1], _remarks(passed_over, outside, names.codes))
 
 
 def _paired(
@@ -96,39 +101,54 @@ def _named(name: str, side: Mapping[str, list[Path]]) -> list[NamedFile]:
     return [NamedFile(name if len(files) == 1 else name + path.suffix, path) for path in files]
 
 
+class _Codes:
+    """The codes in the names of files and folders: `ko`, `KO`, `kor` and, if so named, `ko-KR`."""
+
+    def __init__(self, languages: tuple[str, str]) -> None:
+        self._written = [language.lower() for language in languages]
+        plain = [primary_language(language) for language in languages]
+        # Two kinds of one language differ only as they are written: en-US, en-GB.
+        self.codes = plain if plain[0] != plain[1] else self._written
+
+    def side_of(self, name: str) -> int | None:
+        """0 for the code of the source, 1 for that of the target, None for other names."""
+        name = name.lower()
+        for side, (code, written) in enumerate(zip(self.codes, self._written, strict=True)):
+            if name == written or (name.isalpha() and primary_language(name) == code):
+                return side
+        return None
+
+
 def _files(
-    folder: AnyPath, languages: tuple[str, str], passed_over: Counter[str]
+    folder: AnyPath, codes: _Codes, passed_over: Counter[str]
 ) -> Iterator[tuple[Path, str, int | None]]:
     """Yield the files that can be read with the article's name and its side; count the others.
 
     The side is 0 or 1 by the language in the file name, in upper or lower case; None without one.
     """
-    codes = [language.lower() for language in languages]
     for path in files_under(folder):
         if any(part.startswith(".") for part in path.parts):
             continue
         suffix = path.suffix.lower()
-        if suffix and suffix not in SUFFIXES and suffix[1:] not in codes:
+        if suffix and suffix not in SUFFIXES and codes.side_of(suffix[1:]) is None:
             passed_over[suffix] += 1
             continue
         stem = path.stem if suffix in SUFFIXES else path.name
         head, _, tail = stem.rpartition(".")
-        named = bool(head) and tail.lower() in codes
+        side = codes.side_of(tail) if head else None
         # macOS takes Hangul apart in file names; the same name must be the same everywhere.
         name = unicodedata.normalize(
-            "NFC", printable((path.parent / (head if named else stem)).as_posix())
+            "NFC", printable((path.parent / (stem if side is None else head)).as_posix())
         )
-        yield Path(path), name, codes.index(tail.lower()) if named else None
+        yield Path(path), name, side
 
 
-def _remarks(
-    passed_over: Counter[str], outside: int, languages: tuple[str, str]
-) -> tuple[str, ...]:
+def _remarks(passed_over: Counter[str], outside: int, codes: Sequence[str]) -> tuple[str, ...]:
     remarks = []
     if passed_over:
         kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(passed_over.items()))
         remarks.append(f"skipped files of other types: {kinds}")
     if outside:
-        folders = " and ".join(f"{language}/" for language in languages)
+        folders = " and ".join(f"{code}/" for code in codes)
         remarks.append(f"skipped files outside of {folders}: {outside}")
     return tuple(remarks)

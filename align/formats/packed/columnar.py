@@ -53,7 +53,7 @@ class ColumnarFile:
             TooLargeError: If lists or texts unpack to more than in a file of this size.
         """
         self._refuse(self._elements(columns), _ELEMENTS_PER_ROW * self._most, "values in a column")
-        most, unpacked, number = _LEAST_BYTES + _BYTES_PER_BYTE * self._size, 0, 0
+        most, unpacked, number = _LEAST_BYTES + _BYTES_PER_BYTE * self._size, 0, 1
         with self._guarded():
             batches = self._file.iter_batches(batch_size=_ROWS_AT_ONCE, columns=columns)
         while True:

@@ -79,6 +79,8 @@ class Sentences:
                 self._encode()
         self._encode()
         self._seen.clear()
+        with on_scratch():
+            self._texts.flush()
 
     def _encode(self) -> None:
         if self._waiting:
