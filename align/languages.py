@@ -63,8 +63,9 @@ _SYLLABIC = frozenset({"Hangul", "Han", "Hiragana", "Katakana"})
 UNSPACED = frozenset({"bo", "ja", "km", "lo", "my", "th", "yue", "zh"})
 """The languages that do not put spaces between words."""
 
-# Other codes and names of the languages with rules of their own: ISO 639-2, and English words.
-_ALSO = {"kor": "ko", "korean": "ko", "eng": "en", "english": "en"}
+# Other codes and names of the languages with rules of their own: ISO 639-2, English words, and the
+# code of the country, which many write for Korean (it is that of Kanuri).
+_ALSO = {"kor": "ko", "korean": "ko", "kr": "ko", "eng": "en", "english": "en"}
 
 _LONGEST = 100
 _SHOWN = 40

@@ -67,9 +67,10 @@ def test_a_code_of_any_length_is_refused_at_once() -> None:
 
 def test_the_language_of_a_code() -> None:
     assert [primary_language(code) for code in ("KO-KR", "ko_KR", "en")] == ["ko", "ko", "en"]
-    assert [primary_language(code) for code in ("kor", "eng-US", "Korean", "deu")] == [
+    assert [primary_language(code) for code in ("kor", "eng-US", "Korean", "KR", "deu")] == [
         "ko",
         "en",
+        "ko",
         "ko",
         "deu",
     ]

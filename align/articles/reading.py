@@ -131,7 +131,7 @@ def _article(content: Content, where: str, name: str, language: str | None) -> A
             where=where,
             remedy="name it with --lang",
         )
-    check_language(language, where=where)
+    language = check_language(language, where=where)
     return Article(printable(name), language, content.text, content.paragraphs)
 
 
