@@ -152,8 +152,8 @@ def decode_page(data: bytes, *, where: object) -> str:
 class _Article:
     """The article that trafilatura extracted: the whole text, its pieces, and the title.
 
-    `undivided` says that the text is a single piece: trafilatura gives all of a short page so, or
-    of one whose paragraphs are not marked. `site` is the name of the newspaper, which stands at the
+    `undivided` says that the text is a single piece, as trafilatura returns short pages, and pages
+    whose paragraphs are not marked. `site` is the name of the newspaper, which stands at the
     end of the page's title.
     """
 

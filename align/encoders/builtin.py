@@ -29,7 +29,7 @@ _WINDOW = 4096
 # Vowel signs and lengthening strokes of Arabic. Most text has none, and the tokenizer learned
 # hardly any: with them, words fall apart into letters. The joining alef is written as a plain one.
 _VOWEL_MARK = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
-# Encoded alone and together, to see whether company changes a vector.
+# Encoded alone and together, to see whether their vectors are the same.
 _TRIED = ["The", "ferry", "left", "early", "because", "of", "storms", "폭풍으로", "배가", "떠났다"]
 
 
@@ -107,7 +107,7 @@ class BuiltinEncoder(Encoder):
 
     @cached_property
     def is_steady(self) -> bool:
-        """Whether company changes no vector; it is tried, because it depends on numpy's BLAS."""
+        """Whether vectors do not depend on other texts, which is tried: numpy's BLAS decides it."""
         if self._device:
             return False
         texts = [" ".join(_TRIED), *_TRIED]
@@ -146,7 +146,7 @@ class BuiltinEncoder(Encoder):
         )
 
     def _tokenised(self, texts: Sequence[str]) -> Iterator[tuple[slice, list[Window]]]:
-        """Tokenise texts in batches, on an accelerator the next while the caller uses this one."""
+        """Tokenise texts in batches; on an accelerator, one ahead of the caller."""
 
         def tokens(some: slice) -> tuple[slice, list[Window]]:
             return some, [self._tokens(text) for text in texts[some]]

@@ -196,9 +196,13 @@ def _sum(
 def _product(
     rows: FloatArray, matrix: FloatArray, *, least: int = 0, out: FloatArray | None = None
 ) -> FloatArray:
-    """A product of at least so many rows, or of so many that it is not small.
+    """Multiply, with rows of zeros added where there are too few of them.
 
-    Rows are not written to `out` if there are fewer.
+    Args:
+        rows: Shape (rows, n).
+        matrix: Shape (n, columns).
+        least: The fewest rows; if 0, as many as make the product large.
+        out: Gets the product, unless rows are added.
     """
     count, least = len(rows), least or max(_ROWS, _SMALL // matrix.size + 1)
     if count >= least:

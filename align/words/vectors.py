@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 
 from align.encoders import Encoder, TokenSums
 
-# The words that are kept: 76 MB of sums and vectors, and memory is only taken for words that came.
+# The words that are kept: 76 MB of sums and vectors, but only the filled rows take memory.
 _ROOM = 16_384
 _AT_ONCE = 8192
 
 
 class WordVectors:
-    """The vectors of words. Those that were not asked for longest give way to new ones.
+    """The vectors of words. New ones replace those that were not used for the longest time.
 
     Several threads may ask at a time.
     """

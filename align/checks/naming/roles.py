@@ -99,7 +99,7 @@ def _is_unlike(hangul: str, latin: str) -> bool:
 
 
 def _is_in_role(lost: LostName, name: Mention, korean: str, english: str) -> bool:
-    """Whether both names have a title, say something, begin the sentence, or are where it is."""
+    """Whether both names have a title, are quoted, begin the sentence, or say where it is."""
     says_where = _WHERE.search(english, 0, name.start) is not None and not (
         _ADJECTIVE.search(name.text) and _GOES_ON.match(english, name.end)
     )

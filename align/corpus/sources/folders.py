@@ -2,14 +2,14 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from align.articles.reading import SUFFIXES
 from align.corpus.records import ArticlePairEntry, FailedArticle
-from align.corpus.storage import AnyPath, files_under, is_folder, names_in
+from align.corpus.storage import AnyPath, files_under
 from align.errors import MissingFileError
 from align.languages import primary_language
 from align.naming import printable
@@ -50,20 +50,21 @@ def find_articles(folder: AnyPath, languages: tuple[str, str]) -> FolderArticles
     passed_over: Counter[str] = Counter()
     outside = 0
     sides: list[dict[str, list[Path]]] = [{}, {}]
-    names = _Codes(languages)
+    names, files = _Codes(languages), files_under(folder)
+    inside = {path.parts[0] for path in files if len(path.parts) > 1}
     # Of ko and kor, the shorter one.
-    listed = sorted(names_in(folder), key=lambda name: (-len(name), name))
-    own = {names.side_of(name): name for name in listed}
-    if 0 in own and 1 in own and all(is_folder(folder / own[side]) for side in (0, 1)):
+    own = {names.side_of(name): name for name in sorted(inside, key=lambda one: (-len(one), one))}
+    if 0 in own and 1 in own:
         for number, side in enumerate(sides):
-            for path, name, _ in _files(folder / own[number], names, passed_over):
+            of_side = [
+                path.relative_to(own[number]) for path in files if path.parts[0] == own[number]
+            ]
+            for path, name, _ in _articles(of_side, names, passed_over):
                 side.setdefault(name, []).append(Path(own[number], path))
-        outside = sum(
-            side_number is not None and path.parts[0] not in (own[0], own[1])
-            for path, _, side_number in _files(folder, names, Counter())
-        )
+        others = [path for path in files if path.parts[0] not in (own[0], own[1])]
+        outside = sum(side is not None for _, _, side in _articles(others, names, Counter()))
     else:
-        for path, name, side_number in _files(folder, names, passed_over):
+        for path, name, side_number in _articles(files, names, passed_over):
             if side_number is not None:
                 sides[side_number].setdefault(name, []).append(path)
     for side, code in zip(sides, names.codes, strict=True):
@@ -119,14 +120,14 @@ class _Codes:
         return None
 
 
-def _files(
-    folder: AnyPath, codes: _Codes, passed_over: Counter[str]
+def _articles(
+    files: Iterable[PurePosixPath], codes: _Codes, passed_over: Counter[str]
 ) -> Iterator[tuple[Path, str, int | None]]:
     """Yield the files that can be read with the article's name and its side; count the others.
 
     The side is 0 or 1 by the language in the file name, in upper or lower case; None without one.
     """
-    for path in files_under(folder):
+    for path in files:
         if any(part.startswith(".") for part in path.parts):
             continue
         suffix = path.suffix.lower()
