@@ -5,7 +5,7 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -57,6 +57,35 @@ def refuse_inputs(written: Iterable[Path], inputs: Iterable[Path]) -> None:
                     where=other,
                     remedy="use another name for the output",
                 )
+
+
+def refuse_texts(written: Sequence[Path]) -> None:
+    """Refuse to replace two texts that are no Moses pair: they may well be articles.
+
+    `story.moses` names neither `story.ko` nor `story.en`, so nobody sees what would be lost.
+
+    Args:
+        written: Every file of a bitext. One alone is what the user named, and is not refused.
+
+    Raises:
+        OverwriteError: If one of two exists without the other, or their numbers of lines differ.
+    """
+    there = [path for path in written if path.is_file()]
+    if len(written) > 1 and there and len({_line_count(path) for path in written}) > 1:
+        names = " and ".join(path.name for path in written)
+        raise OverwriteError(
+            "is there already, and is not half of a Moses pair, so it may be an article",
+            where=there[0],
+            remedy=f"use another name for the output, which is {names}, or remove the old file",
+        )
+
+
+def _line_count(path: Path) -> int | None:
+    """The number of lines, of which the last may have no end; None without a file."""
+    if not path.is_file():
+        return None
+    with path.open("rb") as file:
+        return sum(1 for _ in file)
 
 
 def _is_same(one: Path, other: Path) -> bool:

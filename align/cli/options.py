@@ -112,13 +112,13 @@ def check_output(
         UnknownFormatError: If the format cannot be determined or written, or is not text and goes
             to standard output.
         MissingFileError: If there is no such folder, or the place is one.
-        OverwriteError: If one of the files that would be written is an input, or a project that
-            holds decisions.
+        OverwriteError: If one of the files that would be written is an input, a project that holds
+            decisions, or a text that is not half of a Moses pair.
     """
     from align.formats import files_of, format_of
     from align.formats.rows import STANDARD, refuse_new, refuse_standard_output
     from align.project.origins import refuse_reviewed
-    from align.writing import check_place, refuse_inputs
+    from align.writing import check_place, refuse_inputs, refuse_texts
 
     if output is None and format_ is None:
         return
@@ -136,6 +136,7 @@ def check_output(
         for file in files:
             refuse_reviewed(file, can_force=True)
     refuse_inputs(files, paths_of(inputs))
+    refuse_texts(files)
 
 
 def check_file(output: Path, inputs: Iterable[Path]) -> None:

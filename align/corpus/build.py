@@ -34,7 +34,7 @@ from align.formats import files_of, format_of
 from align.progress import Progress, Silence
 from align.project.origins import refuse_reviewed
 from align.records import Provenance
-from align.writing import refuse_inputs
+from align.writing import refuse_inputs, refuse_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +247,7 @@ def _refuse_overwriting(
     refuse_inputs(ours, here)
     if isinstance(source, Path) and source.is_dir():
         refuse_inputs(ours, (path for path in ours if _is_article_of(path, source, opened)))
+    refuse_texts(ours)
     for path in (*here, *there):
         if places.replaces(path) or places.is_at(path) or (path in there and path in written):
             raise OverwriteError(

@@ -253,8 +253,8 @@ def write_bitext(
         UnknownFormatError: If the format is not known, cannot be written, or is not text and the
             path is "-".
         MissingFileError: If the folder does not exist, or the path is a directory.
-        OverwriteError: If one of the files that would be written is an input, or a project that
-            holds decisions.
+        OverwriteError: If one of the files that would be written is an input, a project that holds
+            decisions, or a text that is not half of a Moses pair.
         LanguageError: If a language code is invalid, or if the format cannot tell the sides apart
             by it.
     """

@@ -30,7 +30,7 @@ from align.formats.rows import (
 from align.formats.tables import text_encoding
 from align.languages import primary_language
 from align.records import BitextRow
-from align.writing import is_stream, replacing
+from align.writing import is_stream, refuse_texts, replacing
 
 # Some tools end lines at every one of these; inside a text they would shift all lines after it.
 _LINE_BREAKS = re.compile("[\n\r\x85\u2028\u2029]+")
@@ -116,6 +116,7 @@ def write(rows: Rows, path: Path, force: bool = False) -> None:  # noqa: ARG001
 
     Raises:
         LanguageError: If both languages are the same, and so both files.
+        OverwriteError: If there are texts of these names that are not a Moses pair.
         UnknownFormatError: If `path` is a device or a pipe, which is one file.
     """
     if is_stream(path):
@@ -128,6 +129,7 @@ def write(rows: Rows, path: Path, force: bool = False) -> None:  # noqa: ARG001
             f"both sides are {languages.source!r}", where=path, remedy="name the languages"
         )
     paths = _paths(path, languages)
+    refuse_texts(paths)
     with (
         replacing(paths[0]) as source_path,
         replacing(paths[1]) as target_path,

@@ -60,6 +60,24 @@ def test_a_moses_pair_is_not_converted_onto_itself(run: Run, tmp_path: Path) -> 
     assert (tmp_path / "a.ko").read_text("utf-8") == "배가 떴다.\n"
 
 
+@pytest.mark.parametrize("command", ["pair", "build", "convert"])
+def test_articles_of_the_name_of_a_moses_pair_stay(
+    command: str, story: Story, run: Run, tmp_path: Path
+) -> None:
+    """What is written to `tale.moses` goes to `tale.ko` and `tale.en`, which may be articles."""
+    (tmp_path / "row.jsonl").write_text(ROW, "utf-8")
+    (tmp_path / "tale.ko").write_text("비가 왔다.\n해가 났다.\n", "utf-8")
+    (tmp_path / "tale.en").write_text("It rained, and then the sun came out.\n", "utf-8")
+    arguments = {
+        "pair": (*story, "-o", "tale.moses"),
+        "build": ("row.jsonl", "-o", "tale.moses"),
+        "convert": ("row.jsonl", "tale.moses"),
+    }
+    problem = run(command, *arguments[command]).problem
+    assert problem.startswith("tale.ko: is there already, and is not half of a Moses pair")
+    assert (tmp_path / "tale.ko").read_text("utf-8") == "비가 왔다.\n해가 났다.\n"
+
+
 def test_a_report_is_not_written_onto_what_was_checked(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.tsv").write_text("source\ttarget\n배가 떴다.\tThe boat sailed.\n", "utf-8")
     (tmp_path / "g.tsv").write_text("ko\ten\n배\tboat\n", "utf-8")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from align.errors import LanguageError, MalformedRecordError, MissingFileError
+from align.errors import LanguageError, MalformedRecordError, MissingFileError, OverwriteError
 from align.formats import read_bitext, write_bitext
 from align.records import Bitext, Status
 
@@ -76,6 +76,27 @@ def test_files_of_different_length_are_refused(tmp_path: Path) -> None:
     pair(tmp_path, "가\n나\n다\n", "A\nB")
     with pytest.raises(MalformedRecordError, match=r"story\.ko: 3 lines, and 2 in story\.en"):
         read_bitext(tmp_path / "story.moses")
+
+
+@pytest.mark.parametrize(
+    "english", [None, "It rained.\nIt stopped.\nThe sun came out."], ids=["alone", "longer"]
+)
+def test_articles_are_not_replaced(english: str | None, bitext: Bitext, tmp_path: Path) -> None:
+    """`story.moses` names neither `story.ko` nor `story.en`, the usual names of two articles."""
+    pair(tmp_path, "비가 오다가 그쳤다.\n해가 났다.\n", english or "")
+    if english is None:
+        (tmp_path / "story.en").unlink()
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    message = r"story\.ko: is there already, and is not half of a Moses pair.*another name"
+    with pytest.raises(OverwriteError, match=message):
+        write_bitext(bitext, tmp_path / "story.moses")
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_an_older_pair_is_replaced(bitext: Bitext, tmp_path: Path) -> None:
+    pair(tmp_path, "가\n나", "A\nB\n")
+    write_bitext(bitext, tmp_path / "story.moses")
+    assert "해솔시" in (tmp_path / "story.ko").read_text("utf-8")
 
 
 def test_a_missing_half_is_told(tmp_path: Path) -> None:
