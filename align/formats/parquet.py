@@ -151,8 +151,8 @@ def _foreign_rows(
     def rows() -> Iterator[BitextRow]:
         for where, record in file.records(columns):
             cells = record[inside] if inside else record
-            if not isinstance(cells, dict):
-                raise MalformedRecordError("no texts in it", where=where, remedy="give it both")
+            if cells is None:
+                continue
             texts = cells[source] or "", cells[target] or ""
             if not any(map(str.strip, texts)):
                 continue

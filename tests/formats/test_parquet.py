@@ -44,9 +44,10 @@ def test_rows_are_written_in_groups(
     [
         {"ko": ["가", None], "en": ["A", "B"], "score": [0.9, 0.1]},
         {"translation": [{"ko": "가", "en": "A"}, {"ko": None, "en": "B"}]},
+        {"translation": [None, {"ko": "가", "en": "A"}, None, {"ko": "", "en": "B"}]},
         {"tgt": ["A", "B"], "src": ["가", ""]},
     ],
-    ids=["two-columns", "hub-data-set", "aliases"],
+    ids=["two-columns", "hub-data-set", "nothing-in-a-row", "aliases"],
 )
 def test_data_sets_of_others_are_read(columns: dict[str, list[object]], tmp_path: Path) -> None:
     pq.write_table(pa.table(columns), tmp_path / "a.parquet")
