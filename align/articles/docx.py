@@ -4,7 +4,8 @@ Python libraries for them build a tree of everything, look through all styles fo
 and leave out inserted text (tracked changes), text boxes and tables inside them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
+from typing import TypeVar
 
 from align.articles.archives import damaged, open_archive
 from align.articles.blocks import Block, Content
@@ -13,6 +14,8 @@ from align.articles.text import lay_out_packed
 from align.errors import TooLargeError
 from align.records import Kind
 
+_Value = TypeVar("_Value")
+
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _VALUE = f"{_W}val"
 _M = "http://schemas.openxmlformats.org/officeDocument/2006/math "
@@ -20,11 +23,13 @@ _DOCUMENT, _PARAGRAPH = f"{_W}document", f"{_W}p"
 # A formula in a sentence is part of it.
 _TEXTS = (f"{_W}t", f"{_M}t")
 _PROPERTIES, _STYLE = f"{_W}pPr", f"{_W}style"
+_RUNS, _RUN_PROPERTIES, _HIDDEN = (f"{_W}r", f"{_M}r"), f"{_W}rPr", f"{_W}vanish"
+_OFF = {"0", "false", "off"}
 # Deleted and moved-away text; the second copy of a drawing, for old readers; phonetic guides.
 _SKIPPED = {
     f"{_W}del",
     f"{_W}moveFrom",
-    f"{_W}rPr",
+    _RUN_PROPERTIES,
     f"{_W}rt",
     "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback",
 }
@@ -36,6 +41,7 @@ _SIGNS = {
     f"{_W}softHyphen": "\xad",
     f"{_M}den": "/",
 }
+_KINDS_OF_STYLE = {"paragraph", "character"}
 _MOST_STYLES = 20_000  # Word allows 4,079
 _BASES = 10  # a style may be based on another, which is based on another
 # Elements, from the properties of a paragraph to what they say; from the outermost to a style.
@@ -45,8 +51,8 @@ _DEEPEST, _STYLE_DEPTH = 3, 2
 def read(data: bytes, *, where: str) -> Content:
     """Read a Word document: body, tables and text boxes, in order.
 
-    Headers, footers, notes, comments and deleted text are left out. Heading, title, list and
-    caption styles determine the kind of a paragraph.
+    Headers, footers, notes, comments, hidden and deleted text are left out. Heading, title, list
+    and caption styles determine the kind of a paragraph.
 
     Raises:
         DamagedFileError: If it is broken, or not a Word document.
@@ -59,7 +65,7 @@ def read(data: bytes, *, where: str) -> Content:
         for relation in relations_of(archive, main, budget):
             if relation.kind == "styles":
                 read_part(archive, relation.name, styles, budget)
-        body = _Body(where)
+        body = _Body(where, styles.hidden())
         read_part(archive, main, body, budget)
     kinds = styles.kinds()
     blocks = [Block("".join(one.parts), one.kind(kinds)) for one in body.paragraphs]
@@ -88,10 +94,13 @@ class _Paragraph:
 class _Body(Part):
     """Collects the paragraphs in the order in which they begin: text boxes are inside others."""
 
-    def __init__(self, where: str) -> None:
-        self._where = where
+    def __init__(self, where: str, hidden: Set[str]) -> None:
+        self._where, self._hidden = where, hidden
         self.paragraphs: list[_Paragraph] = []
         self._open: list[_Paragraph] = []
+        # For each run that is open, a text box inside another: whether it is hidden.
+        self._runs: list[bool] = []
+        self._in_run_properties = False
         # Elements that are open inside what is skipped, and inside the properties of a paragraph.
         self._skipped = 0
         self._properties: list[str] = []
@@ -103,17 +112,22 @@ class _Body(Part):
                 raise damaged(self._where, "not a Word document")
             self._begun = True
         elif self._skipped or name in _SKIPPED:
+            if self._skipped == 1 and self._in_run_properties:
+                self._note_of_run(name, attributes)
             self._skipped += 1
+            self._in_run_properties |= name == _RUN_PROPERTIES and self._skipped == 1
         elif self._properties or name == _PROPERTIES:
             self._properties.append(name)
             if self._open and len(self._properties) <= _DEEPEST:
                 self._note(self._open[-1], attributes)
         elif name in _TEXTS:
             self._in_text = True
+        elif name in _RUNS:
+            self._runs.append(bool(self._open) and self._open[-1].style in self._hidden)
         elif name == _PARAGRAPH:
             self._open.append(_Paragraph())
             self.paragraphs.append(self._open[-1])
-        elif self._open and name in _SIGNS:
+        elif self._open and name in _SIGNS and True not in self._runs:
             self._open[-1].parts.append(_SIGNS[name])
 
     def _note(self, paragraph: _Paragraph, attributes: Sequence[str]) -> None:
@@ -126,38 +140,50 @@ class _Body(Part):
             case [_, "numPr", "numId"]:
                 paragraph.number = paragraph.number or value_of(attributes, _VALUE)
 
+    def _note_of_run(self, name: str, attributes: Sequence[str]) -> None:
+        """Note whether a run is hidden: by its style, which comes first, or by itself."""
+        if not self._runs or self._properties:
+            return
+        if name == f"{_W}rStyle":
+            self._runs[-1] |= value_of(attributes, _VALUE) in self._hidden
+        elif name == _HIDDEN:
+            self._runs[-1] = value_of(attributes, _VALUE) not in _OFF
+
     def end(self, name: str) -> None:
         if self._skipped:
             self._skipped -= 1
+            self._in_run_properties &= self._skipped > 0
         elif self._properties:
             self._properties.pop()
         elif name in _TEXTS:
             self._in_text = False
+        elif name in _RUNS and self._runs:
+            self._runs.pop()
         elif name == _PARAGRAPH and self._open:
             self._open.pop()
 
     def text(self, data: str) -> None:
-        if self._in_text and self._open and not self._skipped:
+        if self._in_text and self._open and not self._skipped and True not in self._runs:
             self._open[-1].parts.append(data)
 
 
 class _Styles(Part):
-    """Collects the styles of paragraphs."""
+    """Collects the styles of paragraphs and characters."""
 
     def __init__(self, where: str) -> None:
         self._where = where
         self._depth = 0
-        self._style = ""
-        self._in_properties = False
+        self._style = self._group = ""
         self._names: dict[str, str] = {}
         self._bases: dict[str, str] = {}
         self._numbered: set[str] = set()
+        self._is_hidden: dict[str, bool] = {}
 
     def start(self, name: str, attributes: Sequence[str]) -> None:
         self._depth += 1
         if self._depth == _STYLE_DEPTH:
             self._style = ""
-            if name == _STYLE and value_of(attributes, f"{_W}type") == "paragraph":
+            if name == _STYLE and value_of(attributes, f"{_W}type") in _KINDS_OF_STYLE:
                 self._style = value_of(attributes, f"{_W}styleId")
                 self._names[self._style] = ""
                 if len(self._names) > _MOST_STYLES:
@@ -167,30 +193,41 @@ class _Styles(Part):
                         remedy="save it again",
                     )
         elif self._style and self._depth == _STYLE_DEPTH + 1:
-            self._in_properties = name == _PROPERTIES
+            self._group = name
             if name == f"{_W}name":
                 self._names[self._style] = value_of(attributes, _VALUE)
             elif name == f"{_W}basedOn":
                 self._bases[self._style] = value_of(attributes, _VALUE)
-        elif self._in_properties and self._depth == _STYLE_DEPTH + 2 and name == f"{_W}numPr":
-            self._numbered.add(self._style)
+        elif self._style and self._depth == _STYLE_DEPTH + 2:
+            if (self._group, name) == (_PROPERTIES, f"{_W}numPr"):
+                self._numbered.add(self._style)
+            elif (self._group, name) == (_RUN_PROPERTIES, _HIDDEN):
+                self._is_hidden[self._style] = value_of(attributes, _VALUE) not in _OFF
 
     def end(self, name: str) -> None:  # noqa: ARG002
         self._depth -= 1
 
     def kinds(self) -> dict[str, Kind | None]:
         """Say for each style what its paragraphs are, from its name or the style it is based on."""
-        own = {style: self._kind(style) for style in self._names}
-        kinds: dict[str, Kind | None] = {}
-        for style, kind in own.items():
+        return self._inherited({style: self._kind(style) for style in self._names})
+
+    def hidden(self) -> set[str]:
+        """The styles whose text is hidden."""
+        found = self._inherited({style: self._is_hidden.get(style) for style in self._names})
+        return {style for style, is_hidden in found.items() if is_hidden}
+
+    def _inherited(self, own: Mapping[str, _Value | None]) -> dict[str, _Value | None]:
+        """What each style says itself, or else the style it is based on."""
+        found: dict[str, _Value | None] = {}
+        for style, value in own.items():
             ancestor = style
             for _ in range(_BASES):
                 ancestor = self._bases.get(ancestor, "")
-                if kind is not None or not ancestor:
+                if value is not None or not ancestor:
                     break
-                kind = own.get(ancestor)
-            kinds[style] = kind
-        return kinds
+                value = own.get(ancestor)
+            found[style] = value
+        return found
 
     def _kind(self, style: str) -> Kind | None:
         name = self._names[style].lower()

@@ -77,6 +77,14 @@ def test_a_style_based_on_a_heading_is_a_heading(read_bytes):
             id="moved-text",
         ),
         pytest.param(
+            "<w:r><w:rPr><w:vanish/></w:rPr><w:t>지면 확인 </w:t><w:tab/></w:r>"
+            '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>요금은 </w:t></w:r>'
+            "<w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr>"
+            "<w:t>그대로다.</w:t></w:r>",
+            "요금은 그대로다.",
+            id="hidden-text",
+        ),
+        pytest.param(
             "<w:hyperlink><w:r><w:t>누리집</w:t></w:r></w:hyperlink><w:r><w:t>에 있다.</w:t></w:r>",
             "누리집에 있다.",
             id="link",
@@ -107,6 +115,29 @@ def test_the_text_of_a_paragraph(runs, expected, read_bytes):
     document.element.body.insert(0, parse_xml(f"<w:p {W}>{runs}</w:p>"))
     assert [text for _, text in read_bytes("story.docx", saved(document), language="ko")] == [
         expected
+    ]
+
+
+def test_text_in_a_hidden_style(read_bytes):
+    """CAT tools for Word hide the source, and the marks around it, by styles of their own."""
+    document = docx.Document()
+    hidden = document.styles.add_style("Source Hidden", 2)
+    hidden.font.hidden = True
+    derived = document.styles.add_style("Source Mark", 2)
+    derived.base_style = hidden
+    remarks = document.styles.add_style("Desk Remark", 1)
+    remarks.font.hidden = True
+    paragraph = document.add_paragraph()
+    paragraph.add_run("{0>", style=derived)
+    paragraph.add_run("The ferry runs every 15 minutes.", style=hidden)
+    paragraph.add_run(BODY)
+    document.add_paragraph("2판에서 고칠 것", style=remarks)
+    paragraph = document.add_paragraph(style=remarks)
+    paragraph.add_run("3판에서 고칠 것. ")
+    paragraph.add_run("요금은 그대로다.").font.hidden = False
+    assert [text for _, text in read_bytes("story.docx", saved(document))] == [
+        BODY,
+        "요금은 그대로다.",
     ]
 
 
