@@ -44,15 +44,20 @@ def place_of(place: "str | AnyPath") -> "AnyPath":
 
     Raises:
         MissingExtraError: If the packages for that store are not installed.
-        SettingsError: If no store has such addresses.
+        SettingsError: If no store has such addresses, or it names no bucket.
     """
     if not isinstance(place, str):
         return place
-    protocol, separator, rest = place.rstrip("/").partition("://")
+    protocol, separator, rest = place.partition("://")
     if not separator:
         return Path(place)
     if protocol in ("file", "local"):
         return Path(rest)
+    rest = rest.rstrip("/")
+    if not rest:
+        raise SettingsError(
+            "names no bucket", where=place, remedy=f"write {protocol}://BUCKET/FOLDER"
+        )
     # Packages for stores fail in ways of their own, for example if they need more than an address.
     with guard(place, error=partial(_unknown_store, place, protocol)):
         from upath import UPath
@@ -238,7 +243,7 @@ def fetched(paths: "Sequence[AnyPath]") -> "Iterator[dict[AnyPath, Path]]":
     """Copy what is in a store to this machine, many objects at a time, and remove it at the end.
 
     Yields the file of each path, under its own name. That of a path of this machine is itself; that
-    of an object that does not exist is missing, too.
+    of an object that does not exist is missing, too, and so is that of a whole bucket.
     """
     files: dict[AnyPath, Path] = {path: path for path in paths if isinstance(path, Path)}
     there = [path for path in paths if not isinstance(path, Path)]
@@ -255,7 +260,7 @@ def fetched(paths: "Sequence[AnyPath]") -> "Iterator[dict[AnyPath, Path]]":
             with suppress(FileNotFoundError, PermissionError), _asked(path) as store:
                 store.get_file(path.path, str(files[path]))
 
-        at_once(fetch, dict.fromkeys(there), there[0])
+        at_once(fetch, dict.fromkeys(path for path in there if path.name), there[0])
         yield files
 
 
@@ -275,8 +280,15 @@ def _asked(path: "UPath") -> Iterator[Any]:
     """The file system of a path, whose every client has errors of its own."""
     try:
         yield path.fs
-    except (AlignError, OSError):
+    except AlignError:
         raise
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        kinds = FileNotFoundError, PermissionError, OSError
+        kind = next(kind for kind in kinds if isinstance(error, kind))
+        said = error.strerror or str(error)
+        raise kind(error.errno or errno.EIO, said, str(path)) from error
     except Exception as error:
         line = " ".join(f"{type(error).__name__}: {error}".split())
         raise OSError(errno.EIO, line, str(path)) from error

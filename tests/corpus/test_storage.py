@@ -129,6 +129,28 @@ def test_addresses_of_files_are_paths() -> None:
     assert str(place_of("memory://news/2024/")) == str(place_of("memory://news/2024"))
 
 
+def test_an_address_names_a_bucket() -> None:
+    with pytest.raises(SettingsError, match=r"s3://: names no bucket; write s3://BUCKET/FOLDER"):
+        place_of("s3://")
+
+
+@pytest.mark.usefixtures("_server")
+def test_a_bucket_is_a_folder() -> None:
+    """It has no name of its own under which an object could be copied."""
+    bucket = place_of(f"s3://b{uuid4().hex}")
+    with storage.fetched([bucket]) as files:
+        assert not files[bucket].is_file()
+    with pytest.raises(OSError, match="bucket does not exist") as caught:
+        write(bucket)
+    assert str(caught.value.filename).startswith(str(bucket))
+    bucket.fs.mkdir(bucket.path)
+    write(bucket)
+    assert storage.names_in(bucket) == {"deep"}
+    assert storage.files_under(bucket) == [PurePosixPath("deep", name) for name in sorted(NAMES)]
+    with storage.fetched([bucket]) as files:
+        assert not files[bucket].is_file()
+
+
 @pytest.mark.filterwarnings("ignore:UPath")
 @pytest.mark.parametrize("protocol", ["abacus", "dir"])
 def test_an_unknown_store_is_refused(protocol: str) -> None:
