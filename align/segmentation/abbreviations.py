@@ -11,22 +11,31 @@ def _words(text: str) -> frozenset[str]:
 
 
 # An example, a unit or a comparison that needs what follows.
-NEVER_FINAL = _words("e.g i.e eg ie cf viz vs v approx incl tbsp tsp")
+NEVER_FINAL = _words("e.g i.e eg ie cf viz vs v approx incl excl esp orig avg tbsp tsp")
 # Capitalised: a name follows.
 TITLES = _words(
     """
-    mr mrs ms messrs mx dr drs prof profs sen sens rep reps gov govs lt gen gens maj brig col cols
-    capt cmdr cdr comdr cpl sgt sgts adm rev revs hon pres supt det insp amb pvt pfc cpt asst assoc
-    atty ald ven ret lt.col lt.gen lt.gov maj.gen brig.gen rt.hon fr msgr ste dept univ
+    mr mrs ms messrs mx mme mmes mlle mlles dr drs prof profs sen sens rep reps gov govs
+    lt lts gen gens maj majs brig col cols capt capts cmdr cmdrs cdr comdr commr ens adm adms
+    cpl cpls sgt sgts spc pvt pfc cpt adj lt.col lt.gen lt.gov maj.gen brig.gen
+    rev revs rt fr msgr bp abp dcn bro ven ste sts hon rt.hon
+    pres sec secy dir dep supt supts det dets insp insps const cst ofc amb asst assoc atty attys
+    ald mgr chmn treas attn ret ft pt wm chas thos robt benj
     """
 )
+# Two together stand before a name or are part of one.
+TOGETHER = frozenset({"dist atty", "mfg co", "pte ltd", "pty ltd", "ref no", "tech sgt"})
 # As written here: a number follows, or the word ends its sentence (He said no. / fine art.).
 BEFORE_NUMBER = _words(
     """
-    No Nos no nos Vol Vols vol vols Fig Figs fig figs Art Arts Ch Chap Sec Secs p pp Eq eq Est est
-    Op Opp op opp Ver ver Tel tel Ext ext Pt Pts Rs b d c ca fl
+    No Nos no nos Vol Vols vol vols Fig Figs fig figs Art Arts Ch Chap chap chaps Secs p pp Eq eq
+    Est est Op Opp op opp Ver ver Tel tel Ext ext Pts Rs b d c ca fl Para Paras para paras cl cls
+    Sch Exh Exhs Rm Rms Flt Flts Rte Rtes Ep Eps ep eps Div Bk Bks fn ll vv Ps
+    Sat Sun wk min mins sec secs max pop
     """
 )
+# Of these, those after which I is a number too.
+BEFORE_ROMAN = _words("Vol vol Ch Chap chap Div Bk Fig")
 # Capitalised; a day or a year follows.
 MONTHS = _words("jan feb mar apr jun jul aug sep sept oct nov dec")
 # These stand at the end of a sentence as easily as inside one.
@@ -34,17 +43,31 @@ CLOSING = _words(
     """
     a.m p.m inc co corp ltd llc plc bros cos jr sr esq ph.d m.d b.a m.a d.d.s etc al et.al
     ave blvd hwy bldg sq apt ft oz lb lbs hr hrs yr yrs km kg mm cm mph intl natl govt
+    dept depts univ assn inst dist hosp comm exec
     """
 )
-# Capitalised, like those: streets, mountains, days of the week.
-PLACES = _words("st rd mt mon tue tues wed thu thur thurs fri")
+# In the middle of a sentence or at its end, which a capital shows: misc. items.
+SHORTENED = _words(
+    """
+    misc temp elev cont mgmt mktg mfr mfrs illus transl ibid chem elem educ equip freq hist
+    munic parl prev quot recd resp sched suppl treas twp wkly encl
+    asst assoc atty capt cmdr insp pres supt
+    """
+)
+# Capitalised, like those of firms: streets, mountains, days of the week.
+PLACES = _words(
+    """
+    st rd mt mtn mtns hts ctr jct ct ln pkwy expy fwy tpke twp
+    mon tue tues wed thu thur thurs fri
+    """
+)
 # Capitalised: American states and Canadian provinces. After a town they are set off by commas on
 # both sides, so a capital after the full stop begins a sentence: in Portland, Ore. Visitors ...
 STATES = _words(
     """
     ala ariz ark calif colo conn d.c del fla ga ill ind kan ky la md mass mich minn miss mo mont
-    n.c n.d n.h n.j n.m n.y neb nev okla ore pa r.i s.c s.d tenn tex va vt w.va wash wis wyo
-    alta b.c man n.b n.s ont que sask
+    n.c n.d n.h n.j n.m n.y neb nebr nev okla ore pa r.i s.c s.d tenn tex va vt w.va wash wis wyo
+    alta b.c man n.b n.s nfld ont que sask
     """
 )
 # Words that cannot be part of a name, so that a capital shows the beginning of a sentence.

@@ -16,15 +16,18 @@ from typing import TYPE_CHECKING
 
 from align.segmentation.abbreviations import (
     BEFORE_NUMBER,
+    BEFORE_ROMAN,
     CLOSING,
     MONTHS,
     NAMES_WITH_MARKS,
     NEVER_FINAL,
     OFFICES,
     PLACES,
+    SHORTENED,
     STARTERS,
     STATES,
     TITLES,
+    TOGETHER,
 )
 from align.segmentation.labels import is_label
 from align.segmentation.stops import (
@@ -59,6 +62,7 @@ _LONGEST_DAY = 14
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 # U.S., a.m., J.R.R., ex-U.N.; e.g. and i.e. have their own list
 _ACRONYM = re.compile(r"(?!(?:e\.g|i\.e)$)(?:[\w.]+[-–/])*(?:[A-Za-z]\.)+[A-Za-z]")
+_ROMAN = re.compile("[IVXLC]+")
 _INITIAL = re.compile(r"[A-Z]|[A-Z][a-z]?-[A-Z]")
 _DASH = re.compile(r"(?:--?|[–—])(?=[\s\w“\"])")
 # A space has been lost after the stop: ended.The next
@@ -184,6 +188,7 @@ def _is_plain(stop: Stop) -> bool:
         and not stop.closers
         and len(word) > _LONGEST_UNLISTED
         and word.isalpha()
+        and word not in BEFORE_NUMBER
         and _ends_at_word(word, "") is True
     )
 
@@ -202,14 +207,18 @@ def _ends_glued(stop: Stop) -> bool:
 def _ends_at_word(word: str, following: str) -> bool | None:
     """Whether a full stop after `word` ends a sentence before `following`; None if in doubt."""
     lower, capitalised = word.lower(), word[:1].isupper()
+    if f"{lower} {following.lower()}" in TOGETHER:
+        return False
     if word in BEFORE_NUMBER:
-        return not following[:1].isdigit()
+        return not _is_number(word, following)
     if _INITIAL.fullmatch(word) or _ACRONYM.fullmatch(word):
         doubtful = lower in CLOSING
     elif lower in NEVER_FINAL or (capitalised and lower in TITLES):
         return False
     elif capitalised and lower in MONTHS:
         return following.lower() in STARTERS
+    elif lower in SHORTENED:
+        return following[:1].isupper()
     elif lower in CLOSING or (capitalised and lower in PLACES | STATES):
         doubtful = lower not in STATES
     else:
@@ -220,3 +229,9 @@ def _ends_at_word(word: str, following: str) -> bool | None:
         return False
     # After a.m., Inc., St.: a name, or a new sentence? After U.S. or J. nearly always a name.
     return None if doubtful else False
+
+
+def _is_number(word: str, following: str) -> bool:
+    """Whether the word after Vol. or p. is a number, which may be a Roman one."""
+    is_roman = _ROMAN.fullmatch(following) is not None
+    return following[:1].isdigit() or (is_roman and (len(following) > 1 or word in BEFORE_ROMAN))
