@@ -11,6 +11,9 @@ import os
 import sys
 from typing import Any, BinaryIO
 
+STANDARD = "-"
+"""The path that stands for standard input and output."""
+
 _NAMES = ("standard input", "standard output")
 
 

@@ -20,7 +20,7 @@ from align.guarding import uncollected
 from align.languages import SCRIPTS, check_language
 from align.naming import printable
 from align.records import Article
-from align.streams import standard_input
+from align.streams import STANDARD, standard_input
 
 MAX_FILE_BYTES = 100 * 1024 * 1024
 """The largest file that is read: a thousand times the longest newspaper article."""
@@ -71,7 +71,7 @@ def read_article(
         InputError: If the file cannot be read; docs/errors.md lists its subclasses.
         LanguageError: If the script does not decide the language.
     """
-    if path is None or str(path) == "-":
+    if path is None or str(path) == STANDARD:
         where, data = "standard input", standard_input().read(MAX_FILE_BYTES + 1)
         called, read = "standard-input", _read_text
     else:

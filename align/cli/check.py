@@ -11,6 +11,7 @@ from align.cli import options
 from align.cli.messages import steps
 from align.progress import Say
 from align.records import Severity
+from align.streams import STANDARD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -161,7 +162,7 @@ def _refuse_wrong(
     from align.checks import exemptions_for, load_checks
     from align.checks.checking import plan
     from align.formats.reports import report_format_of
-    from align.formats.rows import STANDARD, refuse_standard_output
+    from align.formats.rows import refuse_standard_output
 
     load_checks(settings.checks, (settings.source_language, settings.target_language))
     exemptions_for(settings.checks)
@@ -219,7 +220,7 @@ def _find_in_articles(
 
 def _learned(bitext: str) -> "Learned | None":
     """What the review of a project has taught; None for any other bitext."""
-    if bitext == "-" or not Path(bitext).is_file() or not _is_project(bitext):
+    if bitext == STANDARD or not Path(bitext).is_file() or not _is_project(bitext):
         return None
     from align.project.learned import read_learned
 
@@ -272,7 +273,6 @@ def _write(
     from align.cli.findings import print_findings
     from align.formats import format_of, write_bitext
     from align.formats.reports import report_format_of, write_report
-    from align.formats.rows import STANDARD
     from align.project.remarks import with_marked
 
     output, format_ = place

@@ -8,6 +8,7 @@ import typer
 
 from align.cli import options
 from align.errors import UnknownFormatError
+from align.streams import STANDARD
 from align.writing import replacing
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def match(
 
 def _check_output(output: str | None, inputs: "Sequence[Path]") -> None:
     """Report an unusable output path before the work starts."""
-    if output in {None, "-"}:
+    if output in {None, STANDARD}:
         return
     path = Path(str(output))
     if path.suffix.lower() != ".tsv":
@@ -101,7 +102,7 @@ def _check_output(output: str | None, inputs: "Sequence[Path]") -> None:
 def _write(pairs: "Sequence[FileMatch]", output: str | None) -> None:
     from align.pairing.matching.files import write_matches
 
-    if output in {None, "-"}:
+    if output in {None, STANDARD}:
         write_matches(pairs, sys.stdout)
         return
     path = Path(str(output))

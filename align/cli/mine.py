@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from align.cli import options
+from align.streams import STANDARD
 
 
 def mine(
@@ -82,7 +83,7 @@ def mine(
             progress.remark(str(error))
     write_bitext(
         found.bitext,
-        output or "-",
+        output or STANDARD,
         format=format_ or (None if output else "jsonl"),
         force=force,
     )

@@ -12,6 +12,7 @@ import typer
 
 from align.config import Settings, load_settings, overlaid, read_settings
 from align.languages import check_language
+from align.streams import STANDARD
 
 Encoder: TypeAlias = Annotated[
     str | None,
@@ -116,7 +117,7 @@ def check_output(
             decisions, or a text that is not half of a Moses pair.
     """
     from align.formats import files_of, format_of
-    from align.formats.rows import STANDARD, refuse_new, refuse_standard_output
+    from align.formats.rows import refuse_new, refuse_standard_output
     from align.project.origins import refuse_reviewed
     from align.writing import check_place, refuse_inputs, refuse_texts
 
@@ -160,7 +161,9 @@ def check_file(output: Path, inputs: Iterable[Path]) -> None:
 
 def paths_of(inputs: Iterable[str | Path | None]) -> list[Path]:
     """The files among a command's arguments, without omitted ones and standard input."""
-    return [Path(given) for given in inputs if given is not None and str(given) not in ("", "-")]
+    return [
+        Path(given) for given in inputs if given is not None and str(given) not in ("", STANDARD)
+    ]
 
 
 def on_terminal() -> bool:

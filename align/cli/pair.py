@@ -7,6 +7,7 @@ import typer
 
 from align.cli import options
 from align.cli.messages import steps
+from align.streams import STANDARD
 
 
 def pair(
@@ -46,7 +47,7 @@ def pair(
     from align.formats import write_bitext
     from align.pipeline import align_pair
 
-    if source == target == "-":
+    if source == target == STANDARD:
         raise SettingsError("both sides are standard input", remedy="give at least one file")
     settings = options.settings_from(
         config,
@@ -74,7 +75,7 @@ def pair(
     else:
         write_bitext(
             bitext,
-            output or "-",
+            output or STANDARD,
             format=format_ or (None if output else "jsonl"),
             inputs=options.paths_of(inputs),
             force=force,

@@ -42,7 +42,6 @@ from align.formats import (
 from align.formats.beads import BeadIds, read_beads
 from align.formats.losses import count_losses, holdings_of
 from align.formats.rows import (
-    STANDARD,
     Format,
     Languages,
     Origin,
@@ -57,7 +56,7 @@ from align.languages import check_language
 from align.progress import Say, say_nothing
 from align.project.origins import make_room
 from align.records import Bitext, BitextRow, Status
-from align.streams import standard_output
+from align.streams import STANDARD, standard_output
 from align.writing import refuse_inputs, replacing
 
 __all__ = [

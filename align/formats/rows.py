@@ -17,7 +17,7 @@ from typing import BinaryIO, NamedTuple, Protocol, TypeAlias
 from align.errors import EmptyInputError, LanguageError, MissingFileError, UnknownFormatError
 from align.languages import check_language, primary_language
 from align.records import AlignedPair, BitextRow, Holdings, Home, Provenance
-from align.streams import standard_input
+from align.streams import STANDARD, standard_input
 
 # Hangul syllables and jamo: what tells the Korean side of a file that names no languages.
 _HANGUL = re.compile("[가-힣ᄀ-ᇿㄱ-ㆎ]")
@@ -28,9 +28,6 @@ _ROWS_TO_TELL_LANGUAGES = 100
 _UNDETERMINED = "und"
 
 _Codes: TypeAlias = tuple[str | None, str | None]
-
-STANDARD = "-"
-"""The path that stands for standard input and output."""
 
 REVIEWED = frozenset({"text", "figures", "status", "note", "findings"})
 """What a format of rows holds of a bitext and its review."""

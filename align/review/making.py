@@ -15,12 +15,11 @@ from align.project.origins import is_made_from, remember_origin
 from align.records import Bitext
 from align.review.corpora import MANIFEST, read_corpus
 from align.review.workshop import Workshop
+from align.streams import STANDARD
 from align.writing import check_place
 
 LARGEST_CHECKED = 2000
 """The largest bitext that is checked before it is shown; a hundred rows take a second."""
-
-_STANDARD = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ def project_of(
 
 def _sources(source: str, target: str | None) -> list[Path]:
     """The files that the project is made from."""
-    named = [Path(name) for name in (source, target) if name not in (None, _STANDARD)]
+    named = [Path(name) for name in (source, target) if name not in (None, STANDARD)]
     # What a corpus was made of stands in its manifest.
     return [path / MANIFEST if path.is_dir() else path for path in named]
 
@@ -182,14 +181,14 @@ def _place(source: str, target: str | None, output: Path | None, sources: list[P
 
 
 def _is_project(source: str) -> bool:
-    if source == _STANDARD or Path(source).is_dir():
+    if source == STANDARD or Path(source).is_dir():
         return False
     return format_to_read(source) is PROJECT
 
 
 def _beside(source: str, target: str | None) -> Path:
-    if source == _STANDARD:
-        raise SettingsError("the project needs a name", where="-", remedy="name one with -o")
+    if source == STANDARD:
+        raise SettingsError("the project needs a name", where=STANDARD, remedy="name one with -o")
     from align.articles import article_name
 
     path = Path(source)

@@ -38,7 +38,7 @@ from align.alignment.scorer import Weights
 from align.alignment.sides import prepare, selected
 from align.alignment.table import SIZES
 from align.encoders import Encoder
-from align.progress import Tell
+from align.progress import Tell, tell_nothing
 from align.records import Bead, ReviewedPair
 from align.threads import limited
 
@@ -119,7 +119,7 @@ def adapt(
     reviewed: Sequence[ReviewedPair],
     encoder: Encoder,
     *,
-    tell: Tell = lambda _done, _all: None,
+    tell: Tell = tell_nothing,
 ) -> Adapted:
     """Fit what is added to weights to the decisions on some article pairs.
 

@@ -29,7 +29,7 @@ from align.alignment.fitting.training import fit, log_loss
 from align.alignment.scorer import Weights, packaged_values
 from align.alignment.sides import prepare
 from align.encoders import Encoder
-from align.progress import Say, Tell, say_nothing
+from align.progress import Say, Tell, say_nothing, tell_nothing
 from align.threads import limited
 
 REGULARISATIONS = (1.0, 4.0, 16.0)
@@ -106,7 +106,7 @@ def fit_examples(
     left_out: Collection[str] = (),
     start: Weights | None = None,
     keep: Weights | None = None,
-    tell: Tell = lambda _done, _all: None,
+    tell: Tell = tell_nothing,
 ) -> Weights:
     """Fit weights to examples that `make_examples` made.
 

@@ -37,7 +37,7 @@ from align.alignment.freedom import (
 )
 from align.alignment.null_features import NULL_FEATURES
 from align.alignment.scorer import Weights
-from align.progress import Tell
+from align.progress import Tell, tell_nothing
 
 Floats = NDArray[np.float64]
 
@@ -191,7 +191,7 @@ def fit(
     left_out: Collection[str] = (),
     start: Weights | None = None,
     keep: Weights | None = None,
-    tell: Tell = lambda _done, _all: None,
+    tell: Tell = tell_nothing,
 ) -> Weights:
     """Fit the weights by maximum likelihood with a Gaussian prior (L-BFGS).
 

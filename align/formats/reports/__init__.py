@@ -11,9 +11,9 @@ from pathlib import Path
 from align.errors import UnknownFormatError
 from align.formats.reports import findings_json, page, table, workbook
 from align.formats.reports.format import ReportFormat, found
-from align.formats.rows import STANDARD, Rows, refuse_standard_output
+from align.formats.rows import Rows, refuse_standard_output
 from align.project.origins import refuse_reviewed
-from align.streams import standard_output
+from align.streams import STANDARD, standard_output
 from align.writing import replacing
 
 __all__ = ["REPORTS", "ReportFormat", "found", "report_format_of", "write_report"]

@@ -23,6 +23,7 @@ from align.review.printing import report_policy, report_style, sections
 from align.review.rendering import language_of
 from align.review.routes.requests import pages_of
 from align.review.security import store_of
+from align.streams import STANDARD
 
 router = APIRouter()
 
@@ -86,7 +87,7 @@ def export_file(
     if format not in (known.name for known in FORMATS):
         raise bad_request(f"unknown format {format}")
     store = store_of(request)
-    known = format_of("-", format)
+    known = format_of(STANDARD, format)
     chosen = whole(article, "article") if article else None
     name = _plain(store.name if chosen is None else store.article(chosen).name or store.name)
     ids = None if chosen is None else [chosen]
