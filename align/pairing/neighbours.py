@@ -5,19 +5,14 @@ of fixed size, each computed by one thread, so the number of threads only change
 `EXACT_PAIRS`, an inverted file index of faiss only searches the nearest cells.
 """
 
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
-from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from align.encoders.encoder import FloatArray, unit_length
-from align.errors import BuildError
+from align.encoders.encoder import FloatArray
+from align.pairing.vectors import CentredVectors, VectorFile
 from align.threads import mapped
 
 EXACT_PAIRS = 40_000_000_000
@@ -33,78 +28,7 @@ _TRAINING, _ROUNDS = 40, 10  # vectors per cell that the cells' centres are lear
 _MOST_EMPTY = 64
 
 
-class VectorFile:
-    """Unit vectors on disk in half precision, so that a corpus larger than memory can be searched.
-
-    Half precision changes a cosine by at most 0.0002. Use it in a `with` block: the file has no
-    name, and is deleted at the end. Slices are read as float32, with the mean subtracted once
-    `centred` is set.
-    """
-
-    def __init__(self, dimension: int) -> None:
-        self._file = tempfile.TemporaryFile(prefix="align-")  # noqa: SIM115
-        self.dimension = dimension
-        self._sum = np.zeros(dimension)
-        self._length = 0
-        self.centred = False
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self.__dict__.pop("_rows", None)
-        self._file.close()
-
-    def __len__(self) -> int:
-        return self._length
-
-    def append(self, vectors: FloatArray) -> None:
-        """Add vectors at the end: float32, shape (n, dimension).
-
-        Raises:
-            BuildError: If the disk is full.
-        """
-        with on_scratch():
-            self._file.write(vectors.astype(np.float16).tobytes())
-        self._sum += vectors.sum(axis=0, dtype=np.float64)
-        self._length += len(vectors)
-        self.__dict__.pop("_rows", None)
-
-    def __getitem__(self, rows: slice | Sequence[int] | NDArray[np.int64]) -> FloatArray:
-        """Read vectors: float32, shape (n, dimension), unit length."""
-        found = self._rows[rows].astype(np.float32)
-        if self.centred:
-            found -= (self._sum / max(1, self._length)).astype(np.float32)
-        return unit_length(found)
-
-    @cached_property
-    def _rows(self) -> NDArray[np.float16]:
-        with on_scratch():
-            self._file.flush()
-        shape = (self._length, self.dimension)
-        if not self._length:
-            return np.zeros(shape, np.float16)
-        return np.memmap(self._file, np.float16, "r", shape=shape)
-
-
-@contextmanager
-def on_scratch() -> Iterator[None]:
-    """Raise an error with a remedy if there is no space for a temporary file.
-
-    Raises:
-        BuildError: In place of the system's own error.
-    """
-    try:
-        yield
-    except OSError as error:
-        raise BuildError(
-            f"no temporary file can be written: {error.strerror or error}",
-            where=tempfile.gettempdir(),
-            remedy="free some space, or set TMPDIR to a folder with more",
-        ) from error
-
-
-Vectors = FloatArray | VectorFile
+Vectors = FloatArray | VectorFile | CentredVectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +57,7 @@ def neighbours(
     """Find the k nearest targets of every source, and the k nearest sources of every target.
 
     Args:
-        source: float32 of unit length, shape (n, dimension), or a `VectorFile`.
+        source: float32 of unit length, shape (n, dimension), or those of a `VectorFile`.
         target: Likewise, shape (m, dimension).
         k: How many; beyond some number, and the number of vectors, more are not looked for.
         exact_pairs: Compare all pairs if n * m is no more than this.

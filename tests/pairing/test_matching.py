@@ -15,7 +15,7 @@ from align.encoders import load_encoder
 from align.entities.keys import SOUND
 from align.entities.sounds import hangul_key
 from align.errors import SettingsError
-from align.pairing.matching import profiles
+from align.pairing import vectors
 from align.pairing.matching.evidence import FEATURES, with_leads
 from align.pairing.matching.pairs import match_articles
 from align.pairing.matching.profiles import Collection, Keys, surprise
@@ -151,7 +151,7 @@ def test_articles_are_read_one_at_a_time_and_not_kept(monkeypatch: pytest.Monkey
     class Watched(list[int]):
         pass
 
-    monkeypatch.setattr(profiles, "_BATCH", 4)
+    monkeypatch.setattr(vectors, "_BATCH", 4)
     alive: list[weakref.ref[Watched]] = []
     most = 0
 

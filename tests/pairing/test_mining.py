@@ -3,7 +3,6 @@
 import random
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -14,19 +13,17 @@ from align.encoders import load_encoder
 from align.encoders.encoder import unit_length
 from align.errors import SettingsError
 from align.pairing.mining.evidence import (
-    find_candidates,
+    candidate_pairs,
     mentions_compared,
 )
 from align.pairing.mining.pairs import Mined, mine
 from align.pairing.mining.sentences import Sentence, Sentences, sentences_of
 from align.pairing.neighbours import neighbours
+from align.pairing.reading import ArticleFiles
 from align.progress import Silence
 
 from ..fakes import HashEncoder
 from .stories import LINES
-
-if TYPE_CHECKING:
-    from align.errors import AlignError
 
 HIDDEN = [line for story in LINES[:3] for line in story]
 OTHERS = [line for story in LINES[3:] for line in story]
@@ -150,7 +147,7 @@ def test_candidates_are_the_neighbours_of_either_side_once() -> None:
     source = unit_length(chance.normal(size=(7, 8)).astype(np.float32))
     target = unit_length(chance.normal(size=(6, 8)).astype(np.float32))
     forward, backward = neighbours(source, target, 3)
-    found = find_candidates(forward, backward)
+    found = candidate_pairs(forward, backward)
     every = source @ target.T
     expected = {(i, int(j)) for i in range(7) for j in forward.ids[i]}
     expected |= {(int(i), j) for j in range(6) for i in backward.ids[j]}
@@ -200,13 +197,14 @@ def test_a_bad_file_is_noted_and_passed_over(tmp_path: Path) -> None:
     paths[0].write_text("비가 왔다. 길이 막혔다.", "utf-8")
     paths[1].write_bytes(b"")
     paths[2].write_text("해가 떴다.\n\n새가 운다.", "utf-8")
-    failed: list[tuple[Path, AlignError]] = []
-    found = list(sentences_of(paths, "ko", failed, Silence()))
+    files = ArticleFiles(paths, "ko", Silence())
+    found = list(sentences_of(files.articles()))
     assert [(one.text, one.number) for one in found] == [
         ("비가 왔다.", 0), ("길이 막혔다.", 1), ("해가 떴다.", 0), ("새가 운다.", 1),
     ]  # fmt: skip
-    assert [path.name for path, _ in failed] == ["empty.txt"]
-    lines = list(sentences_of(paths[:1], "ko", failed, Silence(), pre_split=True))
+    assert [path.name for path, _ in files.failed] == ["empty.txt"]
+    split = ArticleFiles(paths[:1], "ko", Silence(), pre_split=True)
+    lines = list(sentences_of(split.articles(), pre_split=True))
     assert [one.text for one in lines] == ["비가 왔다. 길이 막혔다."]
 
 

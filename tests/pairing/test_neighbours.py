@@ -11,7 +11,8 @@ from align import threads
 from align.encoders.encoder import unit_length
 from align.errors import BuildError
 from align.pairing import neighbours as module
-from align.pairing.neighbours import Neighbours, VectorFile, neighbours
+from align.pairing.neighbours import Neighbours, neighbours
+from align.pairing.vectors import CentredVectors, VectorFile
 
 DIMENSION = 16
 
@@ -120,9 +121,10 @@ def test_centred_vectors_have_no_common_direction() -> None:
     with VectorFile(DIMENSION) as kept:
         kept.append(shifted)
         assert np.linalg.norm(kept[:200].mean(axis=0)) > 0.8
-        kept.centred = True
-        assert np.linalg.norm(kept[:200].mean(axis=0)) < 0.1
-        assert np.linalg.norm(kept[:200], axis=1) == pytest.approx(np.ones(200), abs=1e-3)
+        centred = CentredVectors(kept)
+        assert len(centred) == 200
+        assert np.linalg.norm(centred[:200].mean(axis=0)) < 0.1
+        assert np.linalg.norm(centred[:200], axis=1) == pytest.approx(np.ones(200), abs=1e-3)
 
 
 def test_an_empty_file_has_no_vectors() -> None:

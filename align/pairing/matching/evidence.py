@@ -55,21 +55,19 @@ class Evidence:
         source: The profiles of one side, all of them.
         target: Those of the other.
         keys: The number of different keys of both sides together.
+
+    Attributes:
+        surprise: The weight of each key: see `profiles.surprise`.
     """
 
     def __init__(self, source: Collection, target: Collection, keys: int) -> None:
         self._collections = source, target
-        self._surprise = surprise(source.profiles, target.profiles, keys)
+        self.surprise = surprise(source.profiles, target.profiles, keys)
         samples = [_spread(collection, _SAMPLE) for collection in self._collections]
         self._backgrounds = (
             _background(source, samples[1]),
             _background(target, samples[0]),
         )
-
-    @property
-    def weights(self) -> FloatArray:
-        """The weight of each key: see `align.pairing.matching.profiles.surprise`."""
-        return self._surprise
 
     def features(self, candidates: Sequence[NDArray[np.int64]]) -> Iterator[NDArray[np.float64]]:
         """Compare each source with its candidates.
@@ -92,7 +90,7 @@ class Evidence:
         return self._compare(profile, other, np.maximum(0, similarities - level))
 
     def _compare(self, source: Profile, target: Profile, links: FloatArray) -> list[float]:
-        linked = sorted((_linked(links, source.lengths), _linked(links.T, target.lengths)))
+        linked = sorted((_linked_share(links, source.lengths), _linked_share(links.T, target.lengths)))
         found, lost, changed = self._figures(source, target, links)
         return [
             *linked,
@@ -111,16 +109,16 @@ class Evidence:
         All in nats, both sides added up. Figures are exchanged where two linked segments both
         have one that the other has not: a translator who drops a figure leaves only one.
         """
-        there = _link(links), _link(links.T)
+        there = _linked_columns(links), _linked_columns(links.T)
         ours, theirs = source.places[:, None], target.places[None, :]
         near = abs(there[0][source.places][:, None] - theirs) <= _REACH
         near |= abs(there[1][target.places][None, :] - ours) <= _REACH
         same = near & (source.figures[:, None] == target.figures[None, :])
         lost = [
-            np.bincount(side.places, self._surprise[side.figures] * ~same.any(axis=axis), len(side))
+            np.bincount(side.places, self.surprise[side.figures] * ~same.any(axis=axis), len(side))
             for side, axis in ((source, 1), (target, 0))
         ]
-        total = sum(float(self._surprise[side.figures].sum()) for side in (source, target))
+        total = sum(float(self.surprise[side.figures].sum()) for side in (source, target))
         missed = float(lost[0].sum() + lost[1].sum())
         is_linked = there[0] >= 0
         changed = np.minimum(lost[0][is_linked], lost[1][there[0][is_linked]]).sum()
@@ -129,7 +127,7 @@ class Evidence:
     def _names(self, source: Profile, target: Profile) -> float:
         """The names that both sides have, in nats."""
         both = np.intersect1d(source.names, target.names, assume_unique=True)
-        return float(self._surprise[both].sum())
+        return float(self.surprise[both].sum())
 
 
 def with_leads(
@@ -168,7 +166,7 @@ def _best_other(owners: NDArray[np.int64], values: NDArray[np.float64]) -> NDArr
     return found
 
 
-def _linked(links: FloatArray, lengths: FloatArray) -> float:
+def _linked_share(links: FloatArray, lengths: FloatArray) -> float:
     """How well the rows are linked to columns in order, weighted by their lengths.
 
     Rows may share a column, because one sentence is often two in the other language.
@@ -179,7 +177,7 @@ def _linked(links: FloatArray, lengths: FloatArray) -> float:
     return float(best.max(initial=0) / max(1.0, float(lengths.sum())))
 
 
-def _link(links: FloatArray) -> NDArray[np.int64]:
+def _linked_columns(links: FloatArray) -> NDArray[np.int64]:
     """The column that each row is linked to."""
     return np.where(links.max(axis=1) > 0, links.argmax(axis=1), _NO_LINK)
 

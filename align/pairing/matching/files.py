@@ -1,19 +1,20 @@
 """Match articles in files: find and read the files, and write the list of pairs."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from align.articles import SUFFIXES, detect_language, excludes_language, read_article
+from align.articles import SUFFIXES
 from align.articles.folders import files_under
 from align.config import Settings
 from align.encoders import Encoder
-from align.errors import AlignError, LanguageError, MissingFileError, UndecodableError
+from align.errors import AlignError, MissingFileError, UndecodableError
 from align.languages import SCRIPTS
 from align.naming import printable
 from align.pairing.matching.pairs import match_articles
+from align.pairing.reading import ArticleFiles
 from align.progress import Progress, Silence
 from align.records import Article
 
@@ -89,7 +90,7 @@ def match_files(
     languages = settings.source_language, settings.target_language
     progress.begin("reading", len(source) + len(target))
     ours, theirs = (
-        _Reader(files, language, progress)
+        _ListedFiles(files, language, progress)
         for files, language in zip((source, target), languages, strict=True)
     )
     matches = match_articles(
@@ -100,42 +101,23 @@ def match_files(
         progress=progress,
     )
     for side in (ours, theirs):
-        if side.failed and not side.read:
-            raise side.failed[0][1]
+        side.refuse_if_none_read()
     pairs = tuple(FileMatch(ours.read[m.source], theirs.read[m.target], m.score) for m in matches)
+    matched = {pair.source for pair in pairs}, {pair.target for pair in pairs}
     return FileMatches(
         pairs,
-        ours.without({pair.source for pair in pairs}),
-        theirs.without({pair.target for pair in pairs}),
+        tuple(path for path in ours.read if path not in matched[0]),
+        tuple(path for path in theirs.read if path not in matched[1]),
         (*ours.failed, *theirs.failed),
     )
 
 
-class _Reader:
-    """Reads the files of one side one after the other; `read` are those that could be read."""
+class _ListedFiles(ArticleFiles):
+    """Files whose names a list of pairs can hold; others count as unreadable."""
 
-    def __init__(self, files: Sequence[Path], language: str, progress: Progress) -> None:
-        self._files, self._language, self._progress = files, language, progress
-        self.read: list[Path] = []
-        self.failed: list[tuple[Path, AlignError]] = []
-
-    def articles(self) -> Iterator[Article]:
-        """Yield the articles that can be read."""
-        for path in self._files:
-            try:
-                _check_name(path)
-                article = read_article(path, language=self._language, name=str(path))
-                check_language_of(article)
-            except AlignError as error:
-                self.failed.append((path, error))
-            else:
-                self.read.append(path)
-                yield article
-            self._progress.advance(1, 0)
-
-    def without(self, matched: set[Path]) -> tuple[Path, ...]:
-        """The files that were read and have no counterpart."""
-        return tuple(path for path in self.read if path not in matched)
+    def _article(self, path: Path) -> Article:
+        _check_name(path)
+        return super()._article(path)
 
 
 def _check_name(path: Path) -> None:
@@ -143,23 +125,6 @@ def _check_name(path: Path) -> None:
     if printable(str(path)) != str(path):
         raise UndecodableError(
             "its name is not plain UTF-8", where=path, remedy="rename it, so that it can be listed"
-        )
-
-
-def check_language_of(article: Article) -> None:
-    """Refuse an article in another language, which would be split by the wrong rules.
-
-    Raises:
-        LanguageError: If its text is certainly not in the language that it is given as.
-    """
-    if excludes_language(article.text, article.language):
-        found = detect_language(article.text)
-        raise LanguageError(
-            f"is in {found}, not in {article.language}"
-            if found
-            else f"is not in {article.language}",
-            where=article.name,
-            remedy="give the source first, or set its language with --source-lang",
         )
 
 

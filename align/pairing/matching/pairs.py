@@ -81,7 +81,7 @@ def match_articles(
             return []
         progress.begin("comparing", len(ours))
         evidence = Evidence(ours, theirs, len(keys))
-        candidates = find_candidates(ours, theirs, evidence.weights, settings.candidates)
+        candidates = candidate_articles(ours, theirs, evidence.surprise, settings.candidates)
         features = []
         for found in evidence.features(candidates):
             features.append(found)
@@ -100,7 +100,7 @@ def _check(settings: MatchingSettings) -> None:
             )
 
 
-def find_candidates(
+def candidate_articles(
     source: Collection, target: Collection, weights: FloatArray, count: int
 ) -> list[NDArray[np.int64]]:
     """The targets to compare each source with, sorted: one array per source.

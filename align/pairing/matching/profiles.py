@@ -15,7 +15,7 @@ from align.encoders import Encoder
 from align.encoders.encoder import FloatArray
 from align.entities.keys import entity_keys
 from align.languages import primary_language
-from align.pairing.neighbours import VectorFile
+from align.pairing.vectors import TextVectors
 from align.records import Article
 from align.segmentation import segment
 
@@ -23,8 +23,6 @@ IntArray = NDArray[np.int32]
 
 _NAMES = ("place:", "latin:", "sound:")
 _UNSEEN = 20
-# Segments that are encoded in one go: large batches are faster than an article at a time.
-_BATCH = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +64,9 @@ class Collection:
 
     def __init__(self, encoder: Encoder, keys: Keys, *, most_segments: int) -> None:
         self.profiles: list[Profile] = []
-        self.vectors = VectorFile(encoder.dimension)
-        self._encoder = encoder
+        self.vectors = TextVectors(encoder)
         self._keys = keys
         self._most = most_segments
-        self._waiting: list[str] = []
 
     def __enter__(self) -> Self:
         self.vectors.__enter__()
@@ -89,10 +85,8 @@ class Collection:
             texts = [part.line for part in segment(article)[: self._most]]
             self.profiles.append(self._profile(texts, primary_language(article.language), start))
             start += len(texts)
-            self._waiting += texts
-            if len(self._waiting) >= _BATCH:
-                self._encode()
-        self._encode()
+            self.vectors.add(texts)
+        self.vectors.flush()
 
     def _profile(self, texts: Sequence[str], language: str, start: int) -> Profile:
         mentioned = [entity_keys(text, language) for text in texts]
@@ -110,11 +104,6 @@ class Collection:
             places=np.array([place for _, place in figures], np.int32),
             names=self._keys.of(sorted(names)),
         )
-
-    def _encode(self) -> None:
-        if self._waiting:
-            self.vectors.append(self._encoder.encode(self._waiting))
-            self._waiting = []
 
 
 def surprise(source: Sequence[Profile], target: Sequence[Profile], keys: int) -> FloatArray:

@@ -79,7 +79,7 @@ class Candidates:
         )
 
 
-def find_candidates(forward: Neighbours, backward: Neighbours) -> Candidates:
+def candidate_pairs(forward: Neighbours, backward: Neighbours) -> Candidates:
     """Every pair of sentences in which one is a nearest neighbour of the other, sorted."""
     sources = np.concatenate([_owners(forward), backward.ids.ravel()])
     targets = np.concatenate([forward.ids.ravel(), _owners(backward)])

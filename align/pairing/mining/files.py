@@ -1,6 +1,5 @@
 """Mining files: articles, folders of articles, or files with a sentence per line."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from align.errors import AlignError
 from align.pairing.matching.files import find_files
 from align.pairing.mining.pairs import mine
 from align.pairing.mining.sentences import sentences_of
+from align.pairing.reading import ArticleFiles
 from align.progress import Progress, Silence
 from align.records import Bitext, Provenance
 from align.version import __version__
@@ -56,27 +56,22 @@ def mine_files(
     settings, progress = settings or Settings(), progress or Silence()
     languages = settings.source_language, settings.target_language
     files = [find_files(path) if path.is_dir() else [path] for path in (source, target)]
-    failed: tuple[list[tuple[Path, AlignError]], ...] = ([], [])
     progress.begin("reading", sum(map(len, files)))
     sides = [
-        sentences_of(paths, language, bad, progress, pre_split=pre_split)
-        for paths, language, bad in zip(files, languages, failed, strict=True)
+        ArticleFiles(paths, language, progress, pre_split=pre_split)
+        for paths, language in zip(files, languages, strict=True)
     ]
     found = mine(
-        *sides,
+        *(sentences_of(side.articles(), pre_split=pre_split) for side in sides),
         encoder=encoder,
         languages=languages,
         settings=settings.mining,
         progress=progress,
     )
-    for bad, paths in zip(failed, files, strict=True):
-        _refuse_if_all(bad, paths)
+    for side in sides:
+        side.refuse_if_none_read()
     bitext = Bitext(
         *languages, tuple(found.rows()), (), Provenance(encoder.identity, None, __version__)
     )
-    return MinedFiles(bitext, found.source_count, found.target_count, (*failed[0], *failed[1]))
-
-
-def _refuse_if_all(bad: Sequence[tuple[Path, AlignError]], paths: Sequence[Path]) -> None:
-    if len(bad) == len(paths):
-        raise bad[0][1]
+    failed = tuple(failure for side in sides for failure in side.failed)
+    return MinedFiles(bitext, found.source_count, found.target_count, failed)

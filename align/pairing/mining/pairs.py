@@ -22,11 +22,12 @@ from align.logistic import Logistic
 from align.pairing.mining.evidence import (
     MODEL,
     Candidates,
-    find_candidates,
+    candidate_pairs,
     mentions_compared,
 )
 from align.pairing.mining.sentences import Sentence, Sentences
 from align.pairing.neighbours import neighbours
+from align.pairing.vectors import CentredVectors
 from align.progress import Progress, Silence
 from align.records import BitextRow
 
@@ -116,7 +117,6 @@ def mine(
         found = find_pairs(ours, theirs, settings)
         sure = model.probabilities(measure(found, ours, theirs, languages, progress))
         chosen = sorted(n for n in _one_to_one(found, sure) if sure[n] >= settings.threshold)
-        ours.vectors.centred = theirs.vectors.centred = False
         pairs = tuple(
             MinedPair(
                 ours[int(i)],
@@ -151,8 +151,8 @@ def _check(settings: MiningSettings) -> None:
 
 def find_pairs(source: Sentences, target: Sentences, settings: MiningSettings) -> Candidates:
     """The pairs worth comparing: near neighbours with a sufficient margin."""
-    source.vectors.centred = target.vectors.centred = True
-    found = find_candidates(*neighbours(source.vectors, target.vectors, settings.neighbours))
+    centred = CentredVectors(source.vectors), CentredVectors(target.vectors)
+    found = candidate_pairs(*neighbours(*centred, settings.neighbours))
     return found.where(found.margins >= settings.margin)
 
 

@@ -2,24 +2,18 @@
 
 import tempfile
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
-from pathlib import Path
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from align.articles import read_article
 from align.encoders import Encoder
-from align.errors import AlignError
-from align.pairing.matching.files import check_language_of
-from align.pairing.neighbours import VectorFile, on_scratch
-from align.progress import Progress
+from align.pairing.vectors import TextVectors, on_scratch
+from align.records import Article
 from align.segmentation import segment, segment_pre_split
-
-_BATCH = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +33,13 @@ class Sentences:
     """
 
     def __init__(self, encoder: Encoder) -> None:
-        self.vectors = VectorFile(encoder.dimension)
-        self._encoder = encoder
+        self.vectors = TextVectors(encoder)
         self._texts = tempfile.TemporaryFile(prefix="align-")  # noqa: SIM115
         self._ends = array("q", [0])
         self._numbers = array("q")
         self._places: list[str] = []
         self._starts = array("q")
         self._seen: set[bytes] = set()
-        self._waiting: list[str] = []
 
     def __enter__(self) -> Self:
         self.vectors.__enter__()
@@ -74,18 +66,11 @@ class Sentences:
             with on_scratch():
                 self._ends.append(self._ends[-1] + self._texts.write(text.encode()))
             self._numbers.append(sentence.number)
-            self._waiting.append(text)
-            if len(self._waiting) >= _BATCH:
-                self._encode()
-        self._encode()
+            self.vectors.add([text])
+        self.vectors.flush()
         self._seen.clear()
         with on_scratch():
             self._texts.flush()
-
-    def _encode(self) -> None:
-        if self._waiting:
-            self.vectors.append(self._encoder.encode(self._waiting))
-            self._waiting = []
 
     @property
     def lengths(self) -> NDArray[np.float32]:
@@ -99,34 +84,14 @@ class Sentences:
         return Sentence(text, self._places[at], self._numbers[number])
 
 
-def sentences_of(
-    files: Sequence[Path],
-    language: str,
-    failed: list[tuple[Path, AlignError]],
-    progress: Progress,
-    *,
-    pre_split: bool = False,
-) -> Iterator[Sentence]:
-    """Read files and split them into sentences; unreadable files are added to `failed`.
-
-    A file in another language is one of these: it would be split by the wrong rules, and its
-    sentences would be paired with themselves.
+def sentences_of(articles: Iterable[Article], *, pre_split: bool = False) -> Iterator[Sentence]:
+    """Split articles into sentences.
 
     Args:
-        files: Articles, or with `pre_split` files with a sentence per line.
-        language: Their language.
-        failed: Gets the files that cannot be read, with what is wrong.
-        progress: Receives every file that was read.
+        articles: The articles; their names are the places of the sentences.
         pre_split: Take every line that is not blank as one sentence.
     """
     split = segment_pre_split if pre_split else segment
-    for path in files:
-        try:
-            article = read_article(path, language=language, name=str(path), pre_split=pre_split)
-            check_language_of(article)
-        except AlignError as error:
-            failed.append((path, error))
-        else:
-            for number, part in enumerate(split(article)):
-                yield Sentence(part.line, article.name, number)
-        progress.advance(1, 0)
+    for article in articles:
+        for number, part in enumerate(split(article)):
+            yield Sentence(part.line, article.name, number)
