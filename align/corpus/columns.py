@@ -22,8 +22,8 @@ MEASURES: Final = ("segments", "words", "characters", "letters")
 _ROWS_AT_ONCE = 2048  # whose characters stay in the processor's cache
 
 
-def joined(texts: pa.Array) -> list[str]:
-    """The text of each side of some rows, whose segments are joined by a space."""
+def side_texts(texts: pa.Array) -> list[str]:
+    """The text of one side of some rows, each with its segments joined by a space."""
     found: list[str] = pc.binary_join(texts, " ").to_pylist()
     return found
 
@@ -53,7 +53,7 @@ def measured(table: pa.Table) -> pa.Table:
         words, characters = (np.empty(len(texts), np.int64) for _ in range(2))
         letters = np.empty(len(texts))
         for some in in_blocks(len(texts)):
-            held = Texts.of(joined(texts[some]))
+            held = Texts.of(side_texts(texts[some]))
             words[some], letters[some] = held.words(), held.letters(DENSE_WEIGHT)
             # The spaces between segments belong to none.
             characters[some] = held.lengths() - np.maximum(segments[some] - 1, 0)

@@ -43,7 +43,7 @@ UNTOLD = ""
 
 
 @dataclass(frozen=True, slots=True)
-class JudgedRows:
+class DecidedRows:
     """Rows, in the order of the corpus, with what became of each.
 
     Attributes:
@@ -95,7 +95,7 @@ class Statistics:
             "length_ratio": Histogram(_RATIO_EDGES),
         }
 
-    def add(self, rows: JudgedRows) -> None:
+    def add(self, rows: DecidedRows) -> None:
         """Count rows that follow those before. The rows of an article follow each other."""
         if not rows.table.num_rows:
             return
@@ -236,7 +236,7 @@ class Statistics:
             ],
         }
 
-    def _add_articles(self, rows: JudgedRows, starts: "NDArray[np.int64]") -> None:
+    def _add_articles(self, rows: DecidedRows, starts: "NDArray[np.int64]") -> None:
         names = column(rows.table, "article").take(starts).to_pylist()
         facts = [column(rows.table, name).take(starts).to_pylist() for name in METADATA]
         known = [dict(zip(METADATA, one, strict=True)) for one in zip(*facts, strict=True)]
@@ -270,7 +270,7 @@ class Statistics:
         first, last = self.dates or (date, date)
         self.dates = (min(first, date), max(last, date))
 
-    def _add_kept(self, rows: JudgedRows, kept: "Mask") -> None:
+    def _add_kept(self, rows: DecidedRows, kept: "Mask") -> None:
         table = rows.table
         for number in np.unique(rows.splits[kept]).tolist():
             chosen = kept & (rows.splits == number)
@@ -291,7 +291,7 @@ class Statistics:
         self.findings.update((check, severity) for _, check, severity in set(triples))
 
     def _add_samples(
-        self, rows: JudgedRows, starts: "NDArray[np.int64]", whole: "NDArray[np.int64]"
+        self, rows: DecidedRows, starts: "NDArray[np.int64]", whole: "NDArray[np.int64]"
     ) -> None:
         ranks = _ranks(rows.table, starts, self._seed)
         confidence = _known(rows.table, "confidence")
@@ -305,7 +305,7 @@ class Statistics:
 
             sample.add(ranks[chosen], record)
 
-    def _sample_record(self, rows: JudgedRows, number: int) -> dict[str, Any]:
+    def _sample_record(self, rows: DecidedRows, number: int) -> dict[str, Any]:
         names = ["article", "bead", "source", "target", "confidence", "adequacy", "similarity"]
         (record,) = rows.table.select(names).slice(number, 1).to_pylist()
         for side in SIDES:

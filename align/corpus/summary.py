@@ -15,7 +15,7 @@ from align.corpus.filters import Filter, Scores, load_filters, refusals, score_r
 from align.corpus.filters.scoring import in_columns
 from align.corpus.records import ArticleMetadata
 from align.corpus.splits import SPLITS
-from align.corpus.statistics import JudgedRows, Statistics
+from align.corpus.statistics import DecidedRows, Statistics
 from align.errors import DamagedFileError, MissingFileError
 from align.formats import files_of, stream_rows
 from align.formats.parquet import record_of, schema
@@ -99,14 +99,14 @@ def measure_bitext(
             scored = score_rows(batch, asked)
             if file is not None:
                 file.writelines(json.dumps(score_record(one)) + "\n" for one in scored)
-            statistics.add(_judged(batch, scored, asked))
+            statistics.add(_decided(batch, scored, asked))
     source, target = languages
     return {"source_language": source, "target_language": target, **statistics.to_json()}
 
 
-def _judged(
+def _decided(
     rows: Sequence[BitextRow], scores: Sequence[Scores], filters: Sequence[Filter]
-) -> JudgedRows:
+) -> DecidedRows:
     """Rows as they are counted, without splits; the first reason is that a side is empty."""
     table = pa.Table.from_pylist([record_of(row) for row in rows], schema=schema())
     reasons = np.full(len(rows), _NULL, np.uint8)
@@ -115,7 +115,7 @@ def _judged(
     refused = refusals(held, filters) if held else np.zeros(int(whole.sum()), np.uint8)
     reasons[whole] = np.where(refused > 0, refused + _NULL, 0)
     table = with_metadata(measured(table), [ArticleMetadata()], [len(rows)])
-    return JudgedRows(table, reasons, np.full(len(rows), len(SPLITS), np.uint8))
+    return DecidedRows(table, reasons, np.full(len(rows), len(SPLITS), np.uint8))
 
 
 def summary_lines(record: Mapping[str, Any]) -> list[str]:

@@ -35,7 +35,7 @@ from align.corpus.workfiles import (
     ArticleOutcome,
     Work,
     read_outcomes,
-    read_table,
+    read_work,
     rows_of_table,
     write_work,
 )
@@ -102,7 +102,7 @@ class Worker:
         self.job = job
         self._files: dict[AnyPath, Path] = {}
 
-    def do(self, batch: Batch, lost: Set[str] = frozenset()) -> BatchDone:
+    def process(self, batch: Batch, lost: Set[str] = frozenset()) -> BatchDone:
         """Process one batch, unless its work file exists.
 
         Args:
@@ -110,10 +110,10 @@ class Worker:
             lost: Articles that killed every worker; they are recorded as failed, and tried again in
                 the next build.
         """
-        with self._at_hand(batch.entries):
-            return self._done(batch, lost)
+        with self._fetched(batch.entries):
+            return self._process(batch, lost)
 
-    def _done(self, batch: Batch, lost: Set[str]) -> BatchDone:
+    def _process(self, batch: Batch, lost: Set[str]) -> BatchDone:
         sources = [self._sources(entry) for entry in batch.entries]
         aligned = self._key(batch, sources, lost)
         name = f"{aligned}-{self._scoring}.parquet"
@@ -146,12 +146,12 @@ class Worker:
 
     def attempt(self, entry: Entry) -> None:
         """Process an article without keeping the result, to see whether the worker survives."""
-        with self._at_hand([entry]):
+        with self._fetched([entry]):
             self._outcome(entry, self._sources(entry))
 
     @contextmanager
-    def _at_hand(self, entries: Sequence[Entry]) -> Iterator[None]:
-        """Have the files of articles on this machine, also those that are in a store."""
+    def _fetched(self, entries: Sequence[Entry]) -> Iterator[None]:
+        """Have the files of articles on this machine, even if they are in a store."""
         pairs = [entry for entry in entries if isinstance(entry, ArticlePairEntry)]
         sides = [side for pair in pairs for side in (pair.source, pair.target)]
         places = {side: joined(self.job.root, side) for side in sides if not isinstance(side, str)}
@@ -248,7 +248,7 @@ class Worker:
                 continue
             rows = tuple(
                 replace(row, findings=(), adequacy=None)
-                for row, _ in rows_of_table(read_table(path))
+                for row, _ in rows_of_table(read_work(path))
             )
             # By place and not by name, because a name may be given twice.
             left = iter(rows)

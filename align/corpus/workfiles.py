@@ -63,7 +63,7 @@ class Work:
     scores: tuple[Scores, ...]
 
 
-def schema(filters: Sequence[str]) -> "pa.Schema":
+def work_schema(filters: Sequence[str]) -> "pa.Schema":
     """The columns of a bitext in Parquet, and `scores`: one list of numbers per filter."""
     import pyarrow as pa
 
@@ -90,7 +90,7 @@ def write_work(path: AnyPath, work: Work, filters: Sequence[str]) -> None:
         parquet.record_of(row) | {"scores": dict(scores) or None}
         for row, scores in zip(work.rows, work.scores, strict=True)
     ]
-    columns = schema(filters).with_metadata({_ARTICLES: outcomes, _NAME: path.name.encode()})
+    columns = work_schema(filters).with_metadata({_ARTICLES: outcomes, _NAME: path.name.encode()})
     written = pa.BufferOutputStream()
     # Dictionaries and statistics of a few hundred rows take more room and time than they save.
     small = {"compression": "zstd", "use_dictionary": False, "write_statistics": False}
@@ -126,7 +126,7 @@ def read_outcomes(path: AnyPath) -> tuple[ArticleOutcome, ...] | None:
         return None
 
 
-def read_table(path: AnyPath) -> "pa.Table":
+def read_work(path: AnyPath) -> "pa.Table":
     """Read a work file as a table, with the outcomes of its articles in the schema's metadata.
 
     Raises:

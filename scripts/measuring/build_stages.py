@@ -103,9 +103,9 @@ def stages(
     worker = Worker(Job(opened.root, work, opened.languages, settings))
     parts = batches(opened.entries(), settings.corpus.batch)
     with limited():
-        worker.do(next(parts))
+        worker.process(next(parts))
         with _watched() as clock:
-            rows = sum(worker.do(batch).rows for batch in islice(parts, most))
+            rows = sum(worker.process(batch).rows for batch in islice(parts, most))
             clock.switch()
     return rows, clock.spent
 

@@ -41,7 +41,7 @@ def by_steps(folder: Path, count: int) -> int:
     """Group them as the selection does, part by part."""
     step = GroupKeys(_plan(folder, count))
     for part in step.left():
-        step.perform(part)
+        step.read_and_run(part)
     return sum(read_all_addressed(path).num_rows for path in (folder / "pairs").glob("*.arrow"))
 
 

@@ -28,10 +28,10 @@ class SerialEngine:
         for batch in reversed(parts) if self.backwards else parts:
             if len(self.done) == self.stop_after:
                 raise KeyboardInterrupt
-            self.done.append(worker.do(batch))
+            self.done.append(worker.process(batch))
             yield self.done[-1]
 
-    def carry_out(self, steps: Iterable[Step]) -> Iterator[tuple[Step, int]]:
+    def run_steps(self, steps: Iterable[Step]) -> Iterator[tuple[Step, int]]:
         for step in steps:
             left = step.left()
             for part in reversed(left) if self.backwards else left:
@@ -39,7 +39,7 @@ class SerialEngine:
                     raise KeyboardInterrupt
                 if self.stop_after_parts is not None:
                     self.stop_after_parts -= 1
-                yield step, step.perform(part)
+                yield step, step.read_and_run(part)
 
     def cores(self) -> float:
         return 1

@@ -133,15 +133,15 @@ class Murder:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, at: set[int]) -> None:
         self.asked = -1
-        real = local.Member._ask
+        real = local.WorkerHandle._send
 
-        def ask(member: local.Member, request: object) -> None:
+        def send(worker: local.WorkerHandle, request: object) -> None:
             self.asked += 1
-            real(member, request)  # type: ignore[arg-type]
-            if self.asked in at and member.process is not None:
-                member.process.kill()
+            real(worker, request)  # type: ignore[arg-type]
+            if self.asked in at and worker.process is not None:
+                worker.process.kill()
 
-        monkeypatch.setattr(local.Member, "_ask", ask)
+        monkeypatch.setattr(local.WorkerHandle, "_send", send)
 
 
 def test_a_worker_that_is_killed_is_replaced(
@@ -191,7 +191,7 @@ def test_what_a_worker_cannot_load_stops_the_build(news: Path, tmp_path: Path) -
         build_corpus(news, tmp_path / "out", settings=settings, engine=LocalEngine(1))
 
 
-def test_batches_are_asked_for_as_they_are_done(news: Path, tmp_path: Path) -> None:
+def test_batches_are_sended_for_as_they_are_done(news: Path, tmp_path: Path) -> None:
     """No more of the source is read than there are workers, whatever its size."""
     source = open_source(news)
     taken: list[int] = []

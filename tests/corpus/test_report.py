@@ -14,7 +14,7 @@ from align.corpus.report import LISTED, report_json, report_page, report_record
 from align.corpus.statistics import Statistics
 from align.records import BitextRow
 
-from .judging import JudgedRow, counted
+from .deciding import DecidedRow, counted
 
 NASTY = '연구개발(R&D) <script>alert(1)</script> 예산 "5%" | 끝'
 
@@ -34,17 +34,17 @@ ABOUT: dict[str, Any] = {
 METADATA = ArticleMetadata("2026-05-02", licence="CC-BY-4.0", origin="청사포신문")
 
 
-def rows(text: str = NASTY) -> list[JudgedRow]:
+def rows(text: str = NASTY) -> list[DecidedRow]:
     found = []
     for number, (article, split, confidence) in enumerate(
         [("가", "train", 0.99), ("가", "train", 0.6), ("나", "dev", 0.95), ("다", "test", None)]
     ):
         made = BitextRow(article, number, (0,), (0,), (text,), (text,), None, confidence)
-        found.append(JudgedRow(made, metadata=METADATA, split=split))
+        found.append(DecidedRow(made, metadata=METADATA, split=split))
     doubtful = BitextRow("다", 9, (1,), (1, 2), (text,), (text, text), 0.4, 0.3)
-    found.append(JudgedRow(doubtful, metadata=METADATA, reason="ConfidenceFilter"))
+    found.append(DecidedRow(doubtful, metadata=METADATA, reason="ConfidenceFilter"))
     found.append(
-        JudgedRow(BitextRow("다", 10, (2,), (), (text,), ()), metadata=METADATA, reason="null")
+        DecidedRow(BitextRow("다", 10, (2,), (), (text,), ()), metadata=METADATA, reason="null")
     )
     return found
 

@@ -15,27 +15,27 @@ from align.corpus.records import ArticleMetadata
 from align.corpus.statistics import SAMPLES, Statistics
 from align.records import BitextRow, Finding, Severity
 
-from . import judging
-from .judging import JudgedRow
+from . import deciding
+from .deciding import DecidedRow
 
 STEPS = ("null", "LengthFilter", "ConfidenceFilter", "duplicate")
 
 
 def row(
     article: str, bead: int, *, reason: str = "", split: str = "train", **known: object
-) -> JudgedRow:
+) -> DecidedRow:
     made = BitextRow(
         article, bead, (bead,), (bead,), ("배가 떠났다.",), ("The ship left.",), **known
     )
-    return JudgedRow(made, reason=reason, split=split)
+    return DecidedRow(made, reason=reason, split=split)
 
 
-def counted(*rows: JudgedRow) -> dict[str, object]:
-    return judging.counted(rows, STEPS).to_json()
+def counted(*rows: DecidedRow) -> dict[str, object]:
+    return deciding.counted(rows, STEPS).to_json()
 
 
 def test_every_row_is_kept_or_dropped_at_one_step() -> None:
-    null = JudgedRow(BitextRow("a", 9, (9,), (), ("배",), ()), reason="null")
+    null = DecidedRow(BitextRow("a", 9, (9,), (), ("배",), ()), reason="null")
     found = counted(
         row("a", 0),
         null,
@@ -55,7 +55,7 @@ def test_every_row_is_kept_or_dropped_at_one_step() -> None:
 
 def test_splits_count_articles_rows_and_text() -> None:
     pair = BitextRow("a", 2, (2, 3), (2,), ("갔다.", "또 왔다."), ("He came and went.",))
-    found = counted(row("a", 0), JudgedRow(pair, split="train"), row("b", 0, split="test"))
+    found = counted(row("a", 0), DecidedRow(pair, split="train"), row("b", 0, split="test"))
     assert list(found["splits"]) == ["train", "test"]
     assert found["splits"]["train"] == {
         "articles": 1,
@@ -67,7 +67,7 @@ def test_splits_count_articles_rows_and_text() -> None:
 
 
 def test_articles_that_failed_are_articles_that_were_read() -> None:
-    statistics = judging.counted([row("a", 0)], STEPS, failures=1)
+    statistics = deciding.counted([row("a", 0)], STEPS, failures=1)
     assert statistics.to_json()["articles"] == {"read": 2, "failed": 1}
 
 
@@ -147,7 +147,7 @@ def test_another_seed_takes_another_sample() -> None:
     samples = []
     for seed in (0, 1):
         statistics = Statistics(STEPS, seed=seed)
-        statistics.add(judging.judged(rows, STEPS))
+        statistics.add(deciding.decided(rows, STEPS))
         samples.append(statistics.to_json()["samples"])
     assert samples[0] != samples[1]
 
@@ -156,7 +156,7 @@ FINDING = Finding("number", Severity.ERROR, "…")
 
 
 @st.composite
-def judged_rows(draw: st.DrawFn) -> list[JudgedRow]:
+def decided_rows(draw: st.DrawFn) -> list[DecidedRow]:
     """Rows of a few articles, each of one split, as those of a corpus."""
     rows = []
     for name in draw(st.lists(st.sampled_from("abcd"), max_size=5)):
@@ -174,8 +174,8 @@ def judged_rows(draw: st.DrawFn) -> list[JudgedRow]:
     return rows
 
 
-@given(judged_rows(), st.lists(st.integers(0, 20), max_size=4))
-def test_parts_that_are_counted_apart_add_up(rows: list[JudgedRow], cuts: list[int]) -> None:
+@given(decided_rows(), st.lists(st.integers(0, 20), max_size=4))
+def test_parts_that_are_counted_apart_add_up(rows: list[DecidedRow], cuts: list[int]) -> None:
     """Also where a part ends inside an article."""
     bounds = sorted({0, len(rows), *(cut for cut in cuts if cut < len(rows))})
     merged = Statistics(STEPS)
@@ -183,10 +183,10 @@ def test_parts_that_are_counted_apart_add_up(rows: list[JudgedRow], cuts: list[i
         part = Statistics(STEPS)
         # Some parts come in two halves themselves.
         middle = (first + last) // 2
-        part.add(judging.judged(rows[first:middle], STEPS))
-        part.add(judging.judged(rows[middle:last], STEPS))
+        part.add(deciding.decided(rows[first:middle], STEPS))
+        part.add(deciding.decided(rows[middle:last], STEPS))
         merged.merge(Statistics.restored(STEPS, json.loads(json.dumps(part.state()))))
-    assert merged.to_json() == judging.counted(rows, STEPS).to_json()
+    assert merged.to_json() == deciding.counted(rows, STEPS).to_json()
 
 
 def test_samples_are_taken_from_every_band() -> None:
@@ -209,7 +209,7 @@ def test_samples_are_taken_from_every_band() -> None:
 def test_a_sample_shows_no_more_of_a_text_than_can_be_read() -> None:
     """A table that was read as one sentence must not swell the report."""
     made = BitextRow("a", 0, (0,), (0,), ("가" * 5000,), ("a" * 1000,))
-    [one] = counted(JudgedRow(made, reason="LengthFilter"))["samples"][0]["rows"]
+    [one] = counted(DecidedRow(made, reason="LengthFilter"))["samples"][0]["rows"]
     assert one["source"] == ["가" * 999 + "…"]
     assert one["target"] == ["a" * 1000]
 

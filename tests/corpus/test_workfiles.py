@@ -13,7 +13,7 @@ from align.corpus.workfiles import (
     Work,
     outcomes_of_schema,
     read_outcomes,
-    read_table,
+    read_work,
     rows_of_table,
     write_work,
 )
@@ -43,7 +43,7 @@ def test_what_is_written_comes_back(bitext: Bitext, name: str, said: str, number
         path = Path(folder, "work.parquet")
         write_work(path, Work(outcomes, bitext.rows, scores), FILTERS)
         assert read_outcomes(path) == outcomes
-        table = read_table(path)
+        table = read_work(path)
         assert outcomes_of_schema(table.schema) == outcomes
         assert tuple(rows_of_table(table)) == tuple(zip(bitext.rows, scores, strict=True))
 
@@ -52,7 +52,7 @@ def test_articles_without_rows_and_without_filters_are_written_too(tmp_path: Pat
     outcome = ArticleOutcome("a", failure="is empty")
     write_work(tmp_path / "w.parquet", Work((outcome,), (), ()), [])
     assert read_outcomes(tmp_path / "w.parquet") == (outcome,)
-    assert list(rows_of_table(read_table(tmp_path / "w.parquet"))) == []
+    assert list(rows_of_table(read_work(tmp_path / "w.parquet"))) == []
 
 
 def test_a_file_that_is_cut_short_is_not_there(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_a_file_that_is_cut_short_is_not_there(tmp_path: Path) -> None:
     assert read_outcomes(path) is None
     assert read_outcomes(tmp_path / "none.parquet") is None
     with pytest.raises(DamagedFileError, match="build again"):
-        read_table(path)
+        read_work(path)
 
 
 @pytest.fixture
@@ -89,14 +89,14 @@ def test_no_flipped_bit_is_taken(written: Path) -> None:
         written.write_bytes(flipped)
         assert read_outcomes(written) is None, place
         with pytest.raises(DamagedFileError, match="not what was written"):
-            read_table(written)
+            read_work(written)
 
 
 def test_a_file_under_the_name_of_another_is_not_taken(written: Path, tmp_path: Path) -> None:
     other = written.rename(tmp_path / "other.parquet")
     assert read_outcomes(other) is None
     with pytest.raises(DamagedFileError, match="under another name"):
-        read_table(other)
+        read_work(other)
 
 
 def test_a_work_file_is_plain_parquet(written: Path) -> None:

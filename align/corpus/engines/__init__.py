@@ -28,10 +28,10 @@ class Engine(Protocol):
             AlignError: An error that stops a worker, such as a model that cannot be loaded.
         """
 
-    def carry_out(self, steps: "Iterable[Step]") -> "Iterator[tuple[Step, int]]":
-        """Do what is left of steps, and yield a step and the number of a part when it is done.
+    def run_steps(self, steps: "Iterable[Step]") -> "Iterator[tuple[Step, int]]":
+        """Run what is left of steps, and yield a step and the number of a part when it is done.
 
-        The next step is asked for when all parts of the one before are done.
+        The next step is taken from `steps` when all parts of the one before are done.
 
         Raises:
             AlignError: An error that stops a worker, such as a damaged work file.

@@ -2,7 +2,7 @@
 
 Processes rather than threads, because most of the work holds Python's lock; spawned rather than
 forked, because neither BLAS nor Kiwi survives a fork. A worker gets one batch at a time. If it
-dies, another one takes over its batch: see `_course`.
+dies, another one takes over its batch: see `_requests_for`.
 """
 
 import traceback
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from align.corpus.work import BatchDone, Job
 
 _Request: TypeAlias = "tuple[Batch, frozenset[str]] | Entry"
-_Course: TypeAlias = "Generator[_Request, BatchDone | str | None, BatchDone]"
+_Requests: TypeAlias = "Generator[_Request, BatchDone | str | None, BatchDone]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +45,23 @@ class LocalEngine:
     def run(self, job: "Job", batches: "Iterator[Batch]") -> "Iterator[BatchDone]":
         """See `Engine.run`."""
         count = self.workers or thread_count()
-        crew = [Member(job) for _ in range(count)]
+        workers = [WorkerHandle(job) for _ in range(count)]
         try:
-            yield from _run(crew, batches)
+            yield from _run(workers, batches)
         finally:
-            for member in crew:
-                member.dismiss()
+            for worker in workers:
+                worker.kill()
 
-    def carry_out(self, steps: "Iterable[Step]") -> "Iterator[tuple[Step, int]]":
-        """See `Engine.carry_out`; few rows are not worth the start of a process."""
+    def run_steps(self, steps: "Iterable[Step]") -> "Iterator[tuple[Step, int]]":
+        """See `Engine.run_steps`; few rows are not worth the start of a process."""
         count = self.workers or thread_count()
         with ProcessPoolExecutor(count, get_context("spawn"), initializer=become_worker) as pool:
             for step in steps:
                 if step.plan.chunks == 1:
-                    yield from ((step, step.perform(part)) for part in step.left())
+                    yield from ((step, step.read_and_run(part)) for part in step.left())
                     continue
                 try:
-                    yield from ((step, part) for part in _performed(pool, step, 2 * count))
+                    yield from ((step, part) for part in _run_parts(pool, step, 2 * count))
                 except BrokenProcessPool as error:
                     raise BuildError(
                         f"a worker was killed while it selected rows ({step.name})",
@@ -73,43 +73,43 @@ class LocalEngine:
         return self.workers or thread_count()
 
 
-def _performed(pool: ProcessPoolExecutor, step: "Step", ahead: int) -> "Iterator[int]":
+def _run_parts(pool: ProcessPoolExecutor, step: "Step", ahead: int) -> "Iterator[int]":
     """Do the remaining parts of a step, at most `ahead` at a time."""
     left = iter(step.left())
-    waiting = {pool.submit(step.perform, part) for part in islice(left, ahead)}
+    waiting = {pool.submit(step.read_and_run, part) for part in islice(left, ahead)}
     try:
         while waiting:
             done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            waiting |= {pool.submit(step.perform, part) for part in islice(left, len(done))}
+            waiting |= {pool.submit(step.read_and_run, part) for part in islice(left, len(done))}
             yield from (future.result() for future in done)
     finally:
         for future in waiting:
             future.cancel()
 
 
-def _run(crew: "list[Member]", batches: "Iterator[Batch]") -> "Iterator[BatchDone]":
+def _run(workers: "list[WorkerHandle]", batches: "Iterator[Batch]") -> "Iterator[BatchDone]":
     while True:
-        for member in crew:
-            if member.course is None:
+        for worker in workers:
+            if worker.requests is None:
                 batch = next(batches, None)
                 if batch is None:
                     break
-                member.begin(_course(batch))
-        busy = {member.channel: member for member in crew if member.course is not None}
+                worker.start(_requests_for(batch))
+        busy = {worker.channel: worker for worker in workers if worker.requests is not None}
         if not busy:
             return
         for channel in connection.wait(list(busy)):
-            done = busy[channel].go_on()  # type: ignore[index]
+            done = busy[channel].receive()  # type: ignore[index]
             if done is not None:
                 yield done
 
 
-def _course(batch: "Batch") -> _Course:
-    """What is asked of a worker, one request after the other, until a batch is done.
+def _requests_for(batch: "Batch") -> _Requests:
+    """Yield the requests to a worker, each after the answer to the last, until a batch is done.
 
-    An answer of None says that the worker died of the request: it was killed for its memory, or a
-    library crashed. That may be chance, so the batch is asked for once more. If that worker dies
-    too, the articles are tried one by one, and those that nobody survives are left out.
+    An answer of None says that the worker died: it was killed for its memory, or a library crashed.
+    That may be chance, so the batch is requested once more. If the new worker dies too, the
+    articles are tried one by one, and those that kill it are left out.
     """
     for _ in range(2):
         answer = yield batch, frozenset()
@@ -136,52 +136,52 @@ def _done(answer: "BatchDone | str") -> "BatchDone":
 
 
 @dataclass(slots=True)
-class Member:
+class WorkerHandle:
     """A handle on a worker process; one that dies is replaced by a new one.
 
     Attributes:
-        job: What its workers do.
-        course: The batch in progress; None if there is none.
+        job: What all workers of the build know.
+        requests: What is asked for the batch in progress; None if there is none.
         process: The worker process; None until it is started.
         channel: The connection to it.
     """
 
     job: "Job"
-    course: "_Course | None" = None
+    requests: "_Requests | None" = None
     process: SpawnProcess | None = None
     channel: "Connection[Any, Any]" = field(init=False)
 
-    def do(self, batch: "Batch") -> "BatchDone":
+    def process_batch(self, batch: "Batch") -> "BatchDone":
         """Process a batch, and wait until it has finished."""
-        self.begin(_course(batch))
-        while (done := self.go_on()) is None:
+        self.start(_requests_for(batch))
+        while (done := self.receive()) is None:
             pass
         return done
 
-    def begin(self, course: _Course) -> None:
-        """Start a batch."""
-        self.course = course
-        self._ask(next(course))
+    def start(self, requests: _Requests) -> None:
+        """Send the first request of a batch."""
+        self.requests = requests
+        self._send(next(requests))
 
-    def go_on(self) -> "BatchDone | None":
-        """Take the worker's answer and request the next step; return the batch when it is done."""
+    def receive(self) -> "BatchDone | None":
+        """Receive an answer and send the next request; return the batch when it is done."""
         try:
             answer = self.channel.recv()
         except (EOFError, OSError):
-            self.dismiss()
+            self.kill()
             answer = None
         if isinstance(answer, BaseException):
             raise answer
-        assert self.course is not None  # noqa: S101  # only the busy are asked
+        assert self.requests is not None  # noqa: S101  # called for busy workers only
         try:
-            self._ask(self.course.send(answer))
+            self._send(self.requests.send(answer))
         except StopIteration as end:
-            self.course = None
+            self.requests = None
             done: BatchDone = end.value
             return done
         return None
 
-    def dismiss(self) -> None:
+    def kill(self) -> None:
         """End the process, whatever it is doing."""
         if self.process is not None:
             self.channel.close()
@@ -189,16 +189,16 @@ class Member:
             self.process.join()
             self.process = None
 
-    def _ask(self, request: _Request) -> None:
+    def _send(self, request: _Request) -> None:
         if self.process is None:
-            self._hire()
+            self._start_process()
         try:
             self.channel.send(request)
         except OSError:
-            # It died since its last answer. Reading will tell, and lead to a new one.
+            # It died since its last answer; `receive` notices that and starts another one.
             return
 
-    def _hire(self) -> None:
+    def _start_process(self) -> None:
         context = get_context("spawn")
         self.channel, theirs = context.Pipe()
         self.process = context.Process(
@@ -211,7 +211,7 @@ class Member:
 
 
 def _serve(channel: "Connection[Any, Any]") -> None:
-    """Answer requests until nobody asks: the life of a worker process."""
+    """Answer requests until the channel is closed: the main function of a worker process."""
     become_worker()
     from align.corpus.work import Worker
 
@@ -223,12 +223,12 @@ def _serve(channel: "Connection[Any, Any]") -> None:
             return
         try:
             if isinstance(request, tuple):
-                answer: object = worker.do(*request)
+                answer: object = worker.process(*request)
             else:
                 worker.attempt(request)
                 answer = "alive"
         except (AlignError, OSError) as error:
             answer = error
-        except Exception:  # noqa: BLE001  # a fault of ours: to be shown where the user looks
+        except Exception:  # noqa: BLE001  # a bug: to be shown where the user looks
             answer = RuntimeError(f"in a worker:\n{traceback.format_exc()}")
         channel.send(answer)

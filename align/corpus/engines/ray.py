@@ -63,15 +63,15 @@ class RayEngine:
             finally:
                 remove_tree(plan)
 
-    def carry_out(self, steps: "Iterable[Step]") -> "Iterator[tuple[Step, int]]":
-        """See `Engine.carry_out`; what the parts receive is shuffled by Ray Data."""
+    def run_steps(self, steps: "Iterable[Step]") -> "Iterator[tuple[Step, int]]":
+        """See `Engine.run_steps`; what the parts receive is shuffled by Ray Data."""
         with self._connected() as ray:
             for step in steps:
                 yield from ((step, part) for part in self._streamed(ray, _Selection(step)))
 
     def cores(self) -> float:
         """See `Engine.cores`; all those of the cluster, which may grow and shrink."""
-        ray = _imported()
+        ray = _import_ray()
         return float(ray.cluster_resources().get("CPU", 0)) if ray.is_initialized() else 0.0
 
     def most_workers(self, ray: Any) -> int:
@@ -96,7 +96,7 @@ class RayEngine:
     def _streamed(self, ray: Any, task: "_Task") -> "Iterator[Any]":
         """What a task does, as it is done; an error is raised."""
         try:
-            for answer in _from_afar(ray, task) if _is_client(ray) else task.answers(ray):
+            for answer in _cluster_answers(ray, task) if _is_client(ray) else task.answers(ray):
                 if isinstance(answer, AlignError | OSError):
                     raise answer
                 yield answer
@@ -110,7 +110,7 @@ class RayEngine:
     @contextmanager
     def _connected(self) -> "Iterator[Any]":
         """Ray, connected to the cluster."""
-        ray = _imported()
+        ray = _import_ray()
         began = not ray.is_initialized()
         if began:
             _connect(ray, self.address)
@@ -142,7 +142,7 @@ class _Alignment:
     def answers(self, ray: Any) -> "Iterator[Any]":
         # A block is what an actor is given, and given again if it is lost: a batch, and no more.
         yield from _answers(
-            _quiet(ray)
+            _ray_data(ray)
             .read_parquet(**arrow_files(self.plan))
             .repartition(target_num_rows_per_block=1)
             .map(
@@ -164,7 +164,7 @@ class _Selection:
     step: "Step"
 
     def answers(self, ray: Any) -> "Iterator[Any]":
-        data, step = _quiet(ray), self.step
+        data, step = _ray_data(ray), self.step
         files, parts = step.sources(), step.left()
         if files and parts:
             addressed = data.from_items([{"file": str(path)} for path in files]).map_batches(
@@ -187,11 +187,11 @@ def _answers(rows: Any) -> "Iterator[Any]":
         yield pickle.loads(row["done"])  # noqa: S301  # written by our own functions
 
 
-class _Conductor:
+class _RemoteTask:
     """Runs a task inside the cluster for a client outside, where Ray Data does not work."""
 
     def __init__(self, task: _Task) -> None:
-        self._answers = task.answers(_imported())
+        self._answers = task.answers(_import_ray())
 
     def next(self) -> Any:
         """The next answer; None when there are no more."""
@@ -201,20 +201,20 @@ class _Conductor:
             return error
 
 
-def _from_afar(ray: Any, task: _Task) -> "Iterator[Any]":
-    """The answers of a task that is done on the cluster, which this process is not part of."""
-    conductor = ray.remote(num_cpus=0)(_Conductor).remote(task)
-    while (answer := ray.get(conductor.next.remote())) is not None:
+def _cluster_answers(ray: Any, task: _Task) -> "Iterator[Any]":
+    """The answers of a task that an actor of the cluster does, for a client outside of it."""
+    remote = ray.remote(num_cpus=0)(_RemoteTask).remote(task)
+    while (answer := ray.get(remote.next.remote())) is not None:
         yield answer
-    ray.kill(conductor)
+    ray.kill(remote)
 
 
 def _is_client(ray: Any) -> bool:
     return bool(ray.util.client.ray.is_connected())
 
 
-def _quiet(ray: Any) -> Any:
-    """Ray Data, which says nothing."""
+def _ray_data(ray: Any) -> Any:
+    """Ray Data without its progress bars and log messages."""
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = False
     context.print_on_execution_start = False
@@ -226,15 +226,16 @@ class _Actor:
     """Keeps one worker process on a machine of the cluster."""
 
     def __init__(self, job: "Job") -> None:
-        from align.corpus.engines.local import Member
+        from align.corpus.engines.local import WorkerHandle
 
-        self._member = Member(job)
+        self._worker = WorkerHandle(job)
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
         """Do the batch of a row of the plan."""
         answer: BatchDone | Exception
         try:
-            answer = self._member.do(pickle.loads(row["batch"]))  # noqa: S301  # our own plan
+            batch = pickle.loads(row["batch"])  # noqa: S301  # our own plan
+            answer = self._worker.process_batch(batch)
         except (AlignError, OSError) as error:
             answer = error
         return {"done": pickle.dumps(answer)}
@@ -263,7 +264,7 @@ def _do_group(group: "pa.Table", step: "Step") -> "pa.Table":
 
 def _do_part(item: dict[str, int], step: "Step") -> dict[str, bytes]:
     """Do a part that receives nothing."""
-    return {"done": _answer(step.perform, item["item"])}
+    return {"done": _answer(step.read_and_run, item["item"])}
 
 
 def _answer(do: "Callable[..., object]", part: int, *received: "pa.Table") -> bytes:
@@ -291,7 +292,7 @@ def _write_plan(plan: "AnyPath", batches: "Iterable[Batch]") -> int:
     return number
 
 
-def _imported() -> Any:
+def _import_ray() -> Any:
     try:
         import ray
         import ray.data

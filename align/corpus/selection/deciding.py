@@ -14,7 +14,7 @@ from align.corpus.selection.exchange import Step, read_table, write_table
 from align.corpus.selection.plan import DUPLICATE, NEAR_DUPLICATE
 from align.corpus.selection.sealing import write_sealed
 from align.corpus.splits import SPLITS, Splits
-from align.corpus.statistics import JudgedRows, Statistics
+from align.corpus.statistics import DecidedRows, Statistics
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,7 +24,7 @@ ARTICLES: Final = "articles"
 TABLES: Final = (*SPLITS, DROPPED, ARTICLES)
 """The tables of a corpus, as their files are called."""
 
-JUDGED = pa.schema([("reason", pa.uint8()), ("table", pa.uint8())])
+DECIDED = pa.schema([("reason", pa.uint8()), ("table", pa.uint8())])
 """Of each row: why it goes, as a number, and the table in `TABLES` that it stands in."""
 
 COUNTS = pa.schema([(name, pa.int64()) for name in TABLES])
@@ -80,13 +80,13 @@ class DecideRows(Step):
             reasons[held - first] = plan.reasons.index(reason)
         articles = read_table(plan.path("articles", chunk))
         sizes = numbers(articles, "rows")
-        splits = np.repeat(self.splits.split_of(numbers(articles, "place")), sizes)
-        statistics.add(JudgedRows(table, reasons, splits))
+        splits = np.repeat(self.splits.split_of(numbers(articles, "rank")), sizes)
+        statistics.add(DecidedRows(table, reasons, splits))
         statistics.add_failures(_failures(articles))
         kept = reasons == 0
         tables = np.where(kept, splits, TABLES.index(DROPPED)).astype(np.uint8)
-        judged = pa.table({"reason": reasons, "table": tables}, schema=JUDGED)
-        write_table(plan.path("judged", chunk), judged)
+        decided = pa.table({"reason": reasons, "table": tables}, schema=DECIDED)
+        write_table(plan.path("reasons", chunk), decided)
         write_table(plan.path(ARTICLES, chunk), _with_kept(articles, kept))
         counts = [*np.bincount(tables, minlength=len(TABLES) - 1).tolist(), articles.num_rows]
         return dict(zip(TABLES, counts, strict=True))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 
-from align.corpus.columns import SIDES, column, in_blocks, joined, numbers
+from align.corpus.columns import SIDES, column, in_blocks, numbers, side_texts
 from align.corpus.deduplication import COMPARED
 from align.corpus.selection.exchange import Step, read_table, write_addressed, write_table
 from align.corpus.selection.minhash import similarities
@@ -127,7 +127,7 @@ def texts_of(
         for block in in_blocks(end - begin):
             some = slice(begin + block.start, begin + block.stop)
             places = rows[some] - plan.firsts[chunk]
-            yield some, {side: joined(column(table, side).take(places)) for side in SIDES}
+            yield some, {side: side_texts(column(table, side).take(places)) for side in SIDES}
 
 
 def _paired(

@@ -69,7 +69,7 @@ class Step(ABC):
         names = sorted(names_in(folder)) if self.source else []
         return [folder / name for name in names if name.endswith(".arrow")]
 
-    def perform(self, part: int) -> int:
+    def read_and_run(self, part: int) -> int:
         """Do a part, with what it receives from the files of the step before; its number."""
         self.run(part, read_addressed(self.sources(), part, self.received))
         return part

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from align.config import DeduplicationSettings
-from align.corpus.columns import SIDES, column, in_blocks, joined
+from align.corpus.columns import SIDES, column, in_blocks, side_texts
 from align.corpus.selection.minhash import near_keys, similarities
 from align.corpus.texts import Texts
 from align.formats import files_of, stream_rows
@@ -50,7 +50,7 @@ class Overlap:
             owners = held.value_parent_indices().to_numpy(zero_copy_only=False)
             sizes = held.value_lengths().to_numpy(zero_copy_only=False)
             several = np.flatnonzero(sizes > 1)
-            texts = [*held.flatten().to_pylist(), *joined(held.take(several))]
+            texts = [*held.flatten().to_pylist(), *side_texts(held.take(several))]
             rows = np.concatenate([owners, several])
             found[rows[self._known.holds(texts)]] = True
         return found

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-FORMAT: Final = 4
+FORMAT: Final = 5
 """Raised if the same rows and settings give other files between the steps."""
 
 NULL: Final = "null"

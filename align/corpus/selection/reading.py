@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 
-from align.corpus.columns import column, in_blocks, joined, measured, with_metadata
+from align.corpus.columns import column, in_blocks, measured, side_texts, with_metadata
 from align.corpus.deduplication import COMPARED
 from align.corpus.filters import Filter, refusals
 from align.corpus.selection.exchange import Step, write_addressed, write_table
@@ -18,7 +18,7 @@ from align.corpus.selection.plan import EXCLUDED, NULL, TEST_OVERLAP
 from align.corpus.selection.schemas import articles_schema
 from align.corpus.splits import split_rank
 from align.corpus.texts import Texts, combined
-from align.corpus.workfiles import ArticleOutcome, outcomes_of_schema, read_table
+from align.corpus.workfiles import ArticleOutcome, outcomes_of_schema, read_work
 from align.records import Status
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class ReadRows(Step):
             InputError: If a test set cannot be read.
         """
         plan = self.plan
-        tables = [read_table(plan.work / name) for name in plan.files(part)]
+        tables = [read_work(plan.work / name) for name in plan.files(part)]
         outcomes = [item for table in tables for item in outcomes_of_schema(table.schema)]
         plain = [table.replace_schema_metadata(None) for table in tables]
         table = pa.concat_tables(plain).combine_chunks()
@@ -92,15 +92,15 @@ class ReadRows(Step):
         return found
 
     def _articles(self, outcomes: Sequence[ArticleOutcome]) -> pa.Table:
-        """The list of articles, with the place of each that decides its split."""
+        """The list of articles, with the rank of each, which decides its split."""
         seed = self.plan.settings.splits.seed
         records = []
         for outcome in outcomes:
             record = asdict(outcome) | {"article": outcome.id, "kept": 0}
             metadata = record.pop("metadata")
-            records.append(record | metadata | {"place": split_rank(outcome.id, seed)})
-        place = pa.field("place", pa.uint64())
-        return pa.Table.from_pylist(records, schema=articles_schema().append(place))
+            records.append(record | metadata | {"rank": split_rank(outcome.id, seed)})
+        rank = pa.field("rank", pa.uint64())
+        return pa.Table.from_pylist(records, schema=articles_schema().append(rank))
 
     def _keys(self, table: pa.Table, rows: "NDArray[np.int64]", first: int) -> pa.Table:
         """The keys of some rows, the first row of the chunk having the number `first`."""
@@ -110,7 +110,7 @@ class ReadRows(Step):
         for some in in_blocks(len(rows)) if compared else ():
             chosen = rows[some]
             sides = [
-                Texts.normalised(joined(column(table, side).take(chosen))) for side in compared
+                Texts.normalised(side_texts(column(table, side).take(chosen))) for side in compared
             ]
             exact = combined([side.hashes(number) for number, side in enumerate(sides)])
             found = [exact]

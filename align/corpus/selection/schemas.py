@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from align.corpus.columns import METADATA
-from align.corpus.workfiles import schema
+from align.corpus.workfiles import work_schema
 
 if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-untyped]
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 def kept_schema(filters: Sequence[str]) -> "pa.Schema":
     """The columns of the corpus: those of a work file, `split`, and the metadata of the article."""
-    return _extended(schema(filters), "split")
+    return _extended(work_schema(filters), "split")
 
 
 def dropped_schema(filters: Sequence[str]) -> "pa.Schema":
     """The columns of dropped rows: `reason` instead of `split`."""
-    return _extended(schema(filters), "reason")
+    return _extended(work_schema(filters), "reason")
 
 
 def articles_schema() -> "pa.Schema":

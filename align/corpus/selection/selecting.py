@@ -45,8 +45,8 @@ class Selected:
     def rows(self) -> Iterator[BitextRow]:
         """The rows that are kept, in the order of the corpus."""
         for chunk in range(self.plan.chunks):
-            judged = read_table(self.plan.path("judged", chunk))
-            kept = np.flatnonzero(numbers(judged, "reason") == 0)
+            decided = read_table(self.plan.path("reasons", chunk))
+            kept = np.flatnonzero(numbers(decided, "reason") == 0)
             table = read_table(self.plan.path("rows", chunk)).take(kept)
             yield from (row for row, _ in rows_of_table(table))
 
@@ -74,13 +74,13 @@ def select_rows(plan: Plan, engine: Engine, progress: Progress, *, in_shards: bo
 
     def steps() -> Iterator[Step]:
         yield from (ReadRows(plan), GroupKeys(plan), AttachTexts(plan), CompareTexts(plan))
-        deciding = DecideRows(plan, Splits.of(plan.settings.splits, _places(plan)))
+        deciding = DecideRows(plan, Splits.of(plan.settings.splits, _ranks(plan)))
         yield deciding
         names = TABLES if in_shards else (DROPPED, ARTICLES)
         writing.append(WriteShards(plan, names, _counts(deciding, names)))
         yield from writing
 
-    for step, part in engine.carry_out(steps()):
+    for step, part in engine.run_steps(steps()):
         if isinstance(step, ReadRows):
             articles = read_table(plan.path(ARTICLES, part), ["rows"])
             progress.advance(articles.num_rows, int(numbers(articles, "rows").sum()))
@@ -92,11 +92,11 @@ def select_rows(plan: Plan, engine: Engine, progress: Progress, *, in_shards: bo
     return Selected(plan, statistics, tuple(written.written()), tuple(written.descriptions()))
 
 
-def _places(plan: Plan) -> "Iterator[NDArray[np.uint64]]":
-    """The places of the articles that have rows, chunk by chunk."""
+def _ranks(plan: Plan) -> "Iterator[NDArray[np.uint64]]":
+    """The ranks of the articles that have rows, chunk by chunk."""
     for chunk in range(plan.chunks):
-        articles = read_table(plan.path(ARTICLES, chunk), ["rows", "place"])
-        yield numbers(articles, "place")[numbers(articles, "rows") > 0]
+        articles = read_table(plan.path(ARTICLES, chunk), ["rows", "rank"])
+        yield numbers(articles, "rank")[numbers(articles, "rows") > 0]
 
 
 def _counts(deciding: DecideRows, names: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:

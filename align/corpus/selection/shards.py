@@ -107,14 +107,14 @@ class WriteShards(Step):
         schema = self._schema(table)
         if table == ARTICLES:
             return read_table(self.plan.path(ARTICLES, chunk), schema.names)
-        judged = read_table(self.plan.path("judged", chunk))
-        chosen = np.flatnonzero(numbers(judged, "table") == TABLES.index(table))
+        decided = read_table(self.plan.path("reasons", chunk))
+        chosen = np.flatnonzero(numbers(decided, "table") == TABLES.index(table))
         label = "reason" if table == DROPPED else "split"
         names = [name for name in schema.names if name != label]
         rows = read_table(self.plan.path("rows", chunk), names).take(chosen)
         if table == DROPPED:
             reasons = pa.array(self.plan.reasons)
-            values = reasons.take(column(judged, "reason").take(chosen))
+            values = reasons.take(column(decided, "reason").take(chosen))
         else:
             values = pa.repeat(pa.scalar(table), len(chosen))
         place = schema.get_field_index(label)

@@ -90,7 +90,9 @@ class Evidence:
         return self._compare(profile, other, np.maximum(0, similarities - level))
 
     def _compare(self, source: Profile, target: Profile, links: FloatArray) -> list[float]:
-        linked = sorted((_linked_share(links, source.lengths), _linked_share(links.T, target.lengths)))
+        linked = sorted(
+            (_linked_share(links, source.lengths), _linked_share(links.T, target.lengths))
+        )
         found, lost, changed = self._figures(source, target, links)
         return [
             *linked,

@@ -28,11 +28,11 @@ class HereEngine:
         self.backwards = backwards
         self.done: list[tuple[str, int]] = []
 
-    def carry_out(self, steps: Iterable[Step]) -> Iterator[tuple[Step, int]]:
+    def run_steps(self, steps: Iterable[Step]) -> Iterator[tuple[Step, int]]:
         for step in steps:
             left = step.left()
             for part in reversed(left) if self.backwards else left:
-                step.perform(part)
+                step.read_and_run(part)
                 self.done.append((step.name, part))
                 yield step, part
 
@@ -103,8 +103,8 @@ def selected(
 
 def reasons_of(found: Selected) -> list[str]:
     """Why each row goes; "" for a row that is kept."""
-    judged = (found.plan.path("judged", chunk) for chunk in range(found.plan.chunks))
-    places = [place for path in judged for place in numbers(read_table(path), "reason")]
+    decided = (found.plan.path("reasons", chunk) for chunk in range(found.plan.chunks))
+    places = [place for path in decided for place in numbers(read_table(path), "reason")]
     return [found.plan.reasons[place] for place in places]
 
 

@@ -109,8 +109,8 @@ class StoppingEngine(HereEngine):
         super().__init__()
         self.after = after
 
-    def carry_out(self, steps: Iterable[Step]) -> Iterator[tuple[Step, int]]:
-        for done in super().carry_out(steps):
+    def run_steps(self, steps: Iterable[Step]) -> Iterator[tuple[Step, int]]:
+        for done in super().run_steps(steps):
             yield done
             if len(self.done) == self.after:
                 raise KeyboardInterrupt

@@ -9,13 +9,13 @@ import pyarrow as pa
 from align.corpus.columns import measured, with_metadata
 from align.corpus.records import ArticleMetadata
 from align.corpus.splits import SPLITS
-from align.corpus.statistics import JudgedRows, Statistics
+from align.corpus.statistics import DecidedRows, Statistics
 from align.formats.parquet import record_of, schema
 from align.records import BitextRow
 
 
 @dataclass(frozen=True)
-class JudgedRow:
+class DecidedRow:
     """A row with the reason for which it goes, or its split."""
 
     row: BitextRow
@@ -24,19 +24,19 @@ class JudgedRow:
     split: str = "train"
 
 
-def judged(rows: Sequence[JudgedRow], steps: Iterable[str]) -> JudgedRows:
+def decided(rows: Sequence[DecidedRow], steps: Iterable[str]) -> DecidedRows:
     table = pa.Table.from_pylist([record_of(one.row) for one in rows], schema=schema())
     table = with_metadata(measured(table), [one.metadata for one in rows], [1] * len(rows))
     numbers = {reason: number for number, reason in enumerate(("", *steps))}
-    return JudgedRows(
+    return DecidedRows(
         table,
         np.array([numbers[one.reason] for one in rows], np.uint8),
         np.array([SPLITS.index(one.split) for one in rows], np.uint8),
     )
 
 
-def counted(rows: Sequence[JudgedRow], steps: Sequence[str], *, failures: int = 0) -> Statistics:
+def counted(rows: Sequence[DecidedRow], steps: Sequence[str], *, failures: int = 0) -> Statistics:
     statistics = Statistics(steps)
-    statistics.add(judged(rows, steps))
+    statistics.add(decided(rows, steps))
     statistics.add_failures(failures)
     return statistics
