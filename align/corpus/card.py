@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from align.corpus.report import EXPLAINED
+from align.corpus.summary import split_rows, unit_heads
 from align.languages import language_name
+from align.records import SURE
 
 # The hub's identifiers; any other licence is "other" there, and named in full in the card.
 _KNOWN_LICENCES = frozenset(
@@ -155,23 +157,10 @@ def _summary(record: Mapping[str, Any]) -> str:
 
 
 def _splits(record: Mapping[str, Any]) -> str:
-    codes = (record["source_language"], record["target_language"])
-    heads = ["split", "articles", "pairs", *(f"{code} {unit}" for code in codes for unit in _UNITS)]
-    rows = [
-        [
-            name or "all",
-            split["articles"],
-            split["rows"],
-            *(split[side][unit] for side in ("source", "target") for unit in _UNITS),
-        ]
-        for name, split in record["splits"].items()
-    ]
-    text = _table(heads, rows)
+    rows = split_rows(record)
+    text = _table(["split", "articles", "pairs", *unit_heads(record)], rows)
     dealt = "Whole articles are assigned to splits by a hash of their names; no article is in two."
     return f"## Splits\n\n{text}\n{dealt}\n" if len(rows) > 1 else f"## Size\n\n{text}"
-
-
-_UNITS = ("segments", "words", "characters")
 
 
 def _making(record: Mapping[str, Any]) -> str:
@@ -217,10 +206,10 @@ def _sources(record: Mapping[str, Any]) -> str:
 def _limits(record: Mapping[str, Any]) -> str:
     confident = record["histograms"]["confidence"]
     kept, edges = confident["kept"], confident["edges"]
-    doubtful = sum(count for count, edge in zip(kept, edges, strict=False) if edge < _SURE)
+    doubtful = sum(count for count, edge in zip(kept, edges, strict=False) if edge < SURE)
     known = sum(kept)
     share = (
-        f" {100 * doubtful / known:.1f}% of the pairs have a confidence below {_SURE}."
+        f" {100 * doubtful / known:.1f}% of the pairs have a confidence below {SURE}."
         if known
         else ""
     )
@@ -233,9 +222,6 @@ def _limits(record: Mapping[str, Any]) -> str:
         "fluent mistranslation passes them. News editors rewrite: a target may say more or less "
         "than its source. `confidence` and `scores` are there for stricter choices.\n"
     )
-
-
-_SURE = 0.9
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     Values: TypeAlias = NDArray[np.float64]
 
 
+UNITS = ("segments", "words", "characters")
+"""What is counted on each side of a split."""
+
+
 @dataclass
 class Histogram:
     """The numbers of rows, kept and dropped, with a value between two edges.

@@ -17,9 +17,10 @@ import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 
 from align.corpus.columns import METADATA, SIDES, column, numbers
-from align.corpus.counts import Histogram, RowSample, SideCount, SplitCount
+from align.corpus.counts import UNITS, Histogram, RowSample, SideCount, SplitCount
 from align.corpus.splits import SPLITS
 from align.corpus.texts import mixed
+from align.records import SURE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,7 +38,6 @@ SAMPLES = 5
 # Characters of a segment that a sample shows; what was dropped may be a table read as a sentence.
 _SHOWN = 1000
 
-_SURE = 0.9  # from here on most rows of a corpus stand, which one bin could not tell apart
 UNTOLD = ""
 """The key for rows without a band, licence or origin."""
 
@@ -89,7 +89,8 @@ class Statistics:
         self.samples = {band: RowSample(SAMPLES) for band in (*_band_names(), UNTOLD)}
         self.histograms = {
             "confidence": Histogram(tuple(step / 20 for step in range(21))),
-            "sure": Histogram(tuple(step / 200 for step in range(round(200 * _SURE), 201))),
+            # Most rows of a corpus are sure: a few bins could not tell them apart.
+            "sure": Histogram(tuple(step / 200 for step in range(round(200 * SURE), 201))),
             "adequacy": Histogram(tuple(step / 20 for step in range(21))),
             "similarity": Histogram(tuple(step / 20 for step in range(-4, 21))),
             "length_ratio": Histogram(_RATIO_EDGES),
@@ -277,7 +278,7 @@ class Statistics:
             split = self.splits.setdefault(number, SplitCount())
             split.rows += int(chosen.sum())
             for side, count in zip(SIDES, (split.source, split.target), strict=True):
-                for unit in ("segments", "words", "characters"):
+                for unit in UNITS:
                     added = int(numbers(table, f"{side}_{unit}")[chosen].sum())
                     setattr(count, unit, getattr(count, unit) + added)
         crossing = column(table, "crossing").to_numpy(zero_copy_only=False)
@@ -350,7 +351,7 @@ def _figures(table: pa.Table) -> Iterator[tuple[str, "Values"]]:
     """What the histograms show of each row; NaN where it is not known."""
     confidence = _known(table, "confidence")
     yield "confidence", confidence
-    yield "sure", np.where(confidence >= _SURE, confidence, np.nan)
+    yield "sure", np.where(confidence >= SURE, confidence, np.nan)
     yield "adequacy", _known(table, "adequacy")
     yield "similarity", _known(table, "similarity")
     source, target = (_known(table, f"{side}_letters") for side in SIDES)

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 
-from align.corpus.columns import measured, with_metadata
+from align.corpus.columns import SIDES, measured, with_metadata
+from align.corpus.counts import UNITS
 from align.corpus.filters import Filter, Scores, load_filters, refusals, score_record, score_rows
 from align.corpus.filters.scoring import in_columns
 from align.corpus.records import ArticleMetadata
@@ -28,7 +29,6 @@ REPORT = "report.json"
 
 _BATCH = 1000
 _NULL = 1  # the number of the first reason
-_UNITS = ("segments", "words", "characters")
 
 
 def read_report(folder: Path) -> dict[str, Any]:
@@ -131,18 +131,8 @@ def summary_lines(record: Mapping[str, Any]) -> list[str]:
     if dropped:
         rows = [(step["reason"], step["dropped"], step["left"]) for step in dropped]
         lines += ["", *_table(("why dropped", "rows", "left"), rows)]
-    codes = (record["source_language"], record["target_language"])
-    heads = ("split", "articles", "rows", *(f"{code} {unit}" for code in codes for unit in _UNITS))
-    splits = [
-        (
-            name or "all",
-            split["articles"],
-            split["rows"],
-            *(split[side][unit] for side in ("source", "target") for unit in _UNITS),
-        )
-        for name, split in record["splits"].items()
-    ]
-    lines += ["", *_table(heads, splits)]
+    heads = ("split", "articles", "rows", *unit_heads(record))
+    lines += ["", *_table(heads, split_rows(record))]
     sizes = [(size, count, _share(count, record["kept"])) for size, count in _kept(record)]
     lines += ["", *_table(("size", "rows", "share"), sizes)]
     for name in ("confidence", "adequacy"):
@@ -152,6 +142,25 @@ def summary_lines(record: Mapping[str, Any]) -> list[str]:
         if bands:
             lines += ["", *_table((name, "rows", "share"), bands)]
     return lines
+
+
+def unit_heads(record: Mapping[str, Any]) -> list[str]:
+    """The heads of the columns that count units on both sides: "ko words"."""
+    codes = (record["source_language"], record["target_language"])
+    return [f"{code} {unit}" for code in codes for unit in UNITS]
+
+
+def split_rows(record: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """For each split its name, its articles, its rows, and what `unit_heads` names."""
+    return [
+        (
+            name or "all",
+            split["articles"],
+            split["rows"],
+            *(split[side][unit] for side in SIDES for unit in UNITS),
+        )
+        for name, split in record["splits"].items()
+    ]
 
 
 def _kept(record: Mapping[str, Any]) -> Iterable[tuple[str, int]]:

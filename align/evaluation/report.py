@@ -20,6 +20,8 @@ from align.evaluation.calibration import (
 from align.evaluation.comparison import Comparison, compare
 from align.evaluation.scores import Counts, Interval, Score, interval, total
 
+_HEAD = ("size", "F1", "P", "R", "predicted", "gold")
+
 LEAST_SURE = (0.05, 0.10, 0.20)
 """The shares of the beads, least sure first, in which wrong ones are looked for."""
 
@@ -141,20 +143,7 @@ class Report:
         Raises:
             InputError: If `calibrated`, and a bead has no confidence from 0 to 1, or there is none.
         """
-        predictions = [
-            bead
-            for predicted, gold in comparison.pairs
-            if calibrated
-            for bead in predictions_of(
-                predicted.beads, predicted.confidences, gold.beads, where=predicted.where
-            )
-        ]
-        if calibrated and not predictions:
-            raise EmptyInputError(
-                "no beads to calibrate on",
-                where=comparison.pairs[0][0].where,
-                remedy="check that it is complete, or omit --calibration",
-            )
+        predictions = _predictions(comparison) if calibrated else []
         scored = total(comparison.scores)
         return cls(
             comparison,
@@ -210,7 +199,26 @@ class Report:
         return lines
 
 
-_HEAD = ("size", "F1", "P", "R", "predicted", "gold")
+def _predictions(comparison: Comparison) -> list[Prediction]:
+    """The predicted beads with their confidences.
+
+    Raises:
+        InputError: If a bead has no confidence from 0 to 1, or there is none.
+    """
+    predictions = [
+        prediction
+        for predicted, gold in comparison.pairs
+        for prediction in predictions_of(
+            predicted.beads, predicted.confidences, gold.beads, where=predicted.where
+        )
+    ]
+    if not predictions:
+        raise EmptyInputError(
+            "no beads to calibrate on",
+            where=comparison.pairs[0][0].where,
+            remedy="check that it is complete, or omit --calibration",
+        )
+    return predictions
 
 
 def evaluate(predicted: Path | str, gold: Path | str, *, calibrated: bool = False) -> Report:
