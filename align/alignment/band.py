@@ -1,9 +1,9 @@
 """The band: the states that the exact search visits, in an article of any length.
 
-A coarse pass links segments that are each other's nearest neighbour and keeps the heaviest chain
-of links that runs forward in both articles; the band follows the chain. Long articles are first
-compared in groups of neighbouring segments, so no matrix is larger than `_COARSE` on a side and
-time and memory are linear in the length.
+A coarse pass takes segments that are each other's nearest neighbour as anchors, and keeps the
+heaviest chain of them that runs forward in both articles; the band follows the chain. Long articles
+are first compared in groups of neighbouring segments, so no matrix is larger than `_COARSE` on a
+side, and time and memory are linear in the length.
 """
 
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ _COARSE = 1_500  # the most units on a side that are all compared with all
 _MARGIN = 8  # columns on either side of the chain
 _ROWS = 16  # rows that share their columns
 _WHOLE_GAP = 250_000  # states; a larger gap of the chain is crossed in a slanted band
-LEAST_MARGIN = 0.05  # by how much a sure link's cosine exceeds the next best on both sides
+LEAST_MARGIN = 0.05  # by how much an anchor's cosine exceeds the next best on both sides
 
 
 def find_band(source: Side, target: Side) -> tuple[Block, ...]:
@@ -54,7 +54,7 @@ def widen(blocks: tuple[Block, ...], steps: Sequence[Step], m: int) -> tuple[Blo
 
 
 def _find_anchors(source: Side, target: Side) -> list[Anchor]:
-    """Sure links, coarse ones first; all in one chain."""
+    """The anchors, those of groups of segments first; all in one chain."""
     n, m = len(source), len(target)
     group = -(-max(n, m) // _COARSE)
     rows, columns = source.spans.grouped(group), target.spans.grouped(group)

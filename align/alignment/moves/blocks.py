@@ -37,7 +37,7 @@ _TALL, _WIDE = map(list, zip(*SIZES, strict=True))
 _NULL, _START = -1, -2  # instead of the number of a size: how the path came to a state
 
 
-class Move(NamedTuple):
+class MovedBlock(NamedTuple):
     """A block of segments on both sides that moved, and by how much its score exceeds the price."""
 
     source: range
@@ -45,7 +45,7 @@ class Move(NamedTuple):
     gain: float
 
 
-def find_moves(table: ScoreTable) -> list[Move]:
+def find_moved_blocks(table: ScoreTable) -> list[MovedBlock]:
     """Find the blocks that moved, one by one, each the one that gains most.
 
     Args:
@@ -61,16 +61,16 @@ def find_moves(table: ScoreTable) -> list[Move]:
     nulls, around = _null_scores(table, candidates), _scores_around(table, candidates)
     # The rest scores this at most, so most candidates need not be tried.
     rests = np.minimum(base - nulls.sum(axis=0), (around - nulls[::-1]).min(axis=0))
-    moves: list[Move] = []
+    moved: list[MovedBlock] = []
     while True:
         gains = worth - base
         best = _best(table, candidates, (rows, columns), rests, gains)
         if best is None:
-            return moves
-        moves.append(Move(*candidates[best], float(rests[best] + gains[best])))
+            return moved
+        moved.append(MovedBlock(*candidates[best], float(rests[best] + gains[best])))
         base = float(rests[best])
         rests -= nulls[:, best].sum()
-        rows, columns = _without(rows, moves[-1].source), _without(columns, moves[-1].target)
+        rows, columns = _without(rows, moved[-1].source), _without(columns, moved[-1].target)
 
 
 def _best(

@@ -27,14 +27,14 @@ _LEAST_SHARE = 0.5  # of the segments of both runs that stand in such beads
 _LEAST_SIMILARITY, _LEAST_ALONE = 0.6, 0.85
 
 
-class _Move(NamedTuple):
+class _MovedRun(NamedTuple):
     """The beads of two runs that translate each other, by the segments' own numbers."""
 
     beads: tuple[Bead, ...]
     covered: int
 
 
-def find_moved(
+def find_moved_runs(
     beads: Sequence[Bead], sides: tuple[Side, Side], stats: Statistics, align: Align
 ) -> list[Bead]:
     """Link runs of null beads that translate each other out of order.
@@ -48,23 +48,21 @@ def find_moved(
     Returns:
         The beads; crossing ones replace the null beads of their source segments.
     """
-    moves = [
-        move
+    moved = [
+        run
         for source, target in _nearest(list(_runs(beads, 0)), list(_runs(beads, 1)), sides)
-        for move in _moves(sides, source, target, stats, align)
+        for run in _moved_run(sides, source, target, stats, align)
     ]
     used: tuple[set[int], set[int]] = set(), set()
     chosen: dict[int, Bead] = {}
-    for move in sorted(moves, key=lambda move: -move.covered):
-        held = (
-            {i for bead in move.beads for i in bead.source},
-            {j for bead in move.beads for j in bead.target},
-        )
-        if held[0] & used[0] or held[1] & used[1]:
+    for run in sorted(moved, key=lambda run: -run.covered):
+        sources = {i for bead in run.beads for i in bead.source}
+        targets = {j for bead in run.beads for j in bead.target}
+        if sources & used[0] or targets & used[1]:
             continue
-        used[0].update(held[0])
-        used[1].update(held[1])
-        chosen.update((bead.source.start, bead) for bead in move.beads)
+        used[0].update(sources)
+        used[1].update(targets)
+        chosen.update((bead.source.start, bead) for bead in run.beads)
     return list(_placed(beads, chosen, used)) if chosen else list(beads)
 
 
@@ -120,9 +118,9 @@ def _means(rows: Grid, starts: NDArray[np.int64], lengths: Sequence[int]) -> Gri
     return means
 
 
-def _moves(
+def _moved_run(
     sides: tuple[Side, Side], source: range, target: range, stats: Statistics, align: Align
-) -> Iterator[_Move]:
+) -> Iterator[_MovedRun]:
     """The move of one run to another, if they translate each other."""
     found = align(
         (selected(sides[0], source), selected(sides[1], target)), stats.part(source, target)
@@ -138,7 +136,7 @@ def _moves(
     if similarity < (_LEAST_ALONE if len(links) == 1 else _LEAST_SIMILARITY):
         return
     # Once a run is known to have moved, the best path through it is the best guess at every bead.
-    yield _Move(tuple(crossing_beads((source, target), found)), sum(covered))
+    yield _MovedRun(tuple(crossing_beads((source, target), found)), sum(covered))
 
 
 def _placed(

@@ -60,7 +60,7 @@ class NearestPair(NamedTuple):
     next_nearby: float
 
 
-def find_crossings(
+def find_moved_sentences(
     beads: Sequence[Bead], source: Side, target: Side, stats: Statistics
 ) -> list[Bead]:
     """Pair unlinked segments that translate each other out of order.

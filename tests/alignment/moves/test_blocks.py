@@ -7,8 +7,8 @@ import pytest
 
 from align.alignment import aligner
 from align.alignment.aligner import align_segments
-from align.alignment.moves import blocks
-from align.alignment.moves.blocks import Move, find_moves
+from align.alignment.moves import blocks, searching
+from align.alignment.moves.blocks import MovedBlock, find_moved_blocks
 from align.alignment.scorer import load_weights
 from align.alignment.table import SIZES
 from align.records import Alignment, Bead
@@ -29,37 +29,37 @@ def scores(order: Sequence[int], *, link: float = LINK) -> Scores:
     return Scores(links, np.full(n, NULL), np.full(m, NULL), 0.0)
 
 
-def places(moves: Sequence[Move]) -> list[tuple[range, range]]:
+def places(moves: Sequence[MovedBlock]) -> list[tuple[range, range]]:
     return [(move.source, move.target) for move in moves]
 
 
 def test_a_block_that_moved_is_found_with_what_it_gains() -> None:
     """Two links instead of four null beads, less what four segments cost, four places away."""
-    (move,) = find_moves(table_of(scores([0, 1, 6, 7, 2, 3, 4, 5])))
+    (move,) = find_moved_blocks(table_of(scores([0, 1, 6, 7, 2, 3, 4, 5])))
     assert (move.source, move.target) == (range(2, 4), range(6, 8))
     price = 3.0 + 0.3 * np.log(4) + 0.2 * 4
     assert move.gain == pytest.approx(2 * LINK - 4 * NULL - price)
 
 
 def test_the_other_way_round_it_is_the_same() -> None:
-    assert places(find_moves(table_of(scores([0, 1, 4, 5, 6, 7, 2, 3])))) == [
+    assert places(find_moved_blocks(table_of(scores([0, 1, 4, 5, 6, 7, 2, 3])))) == [
         (range(6, 8), range(2, 4))
     ]
 
 
 def test_of_two_blocks_that_changed_places_the_shorter_moved() -> None:
-    assert places(find_moves(table_of(scores([0, 4, 5, 6, 1, 2, 3, 7, 8])))) in (
+    assert places(find_moved_blocks(table_of(scores([0, 4, 5, 6, 1, 2, 3, 7, 8])))) in (
         [(range(1, 4), range(4, 7))],
         [(range(4, 7), range(1, 4))],
     )
-    assert places(find_moves(table_of(scores([0, 3, 4, 5, 6, 1, 2, 7])))) == [
+    assert places(find_moved_blocks(table_of(scores([0, 3, 4, 5, 6, 1, 2, 7])))) == [
         (range(5, 7), range(1, 3))
     ]
 
 
 def test_a_neighbour_changed_places_rather_than_what_is_far_away() -> None:
     """Two segments that say the same, such as a name at the top and in the signature."""
-    assert places(find_moves(table_of(scores([0, 5, 1, 2, 3, 4, 6, 5])))) in (
+    assert places(find_moved_blocks(table_of(scores([0, 5, 1, 2, 3, 4, 6, 5])))) in (
         [(range(6, 7), range(6, 7))],
         [(range(7, 8), range(5, 6))],
     )
@@ -67,22 +67,23 @@ def test_a_neighbour_changed_places_rather_than_what_is_far_away() -> None:
 
 def test_several_blocks_may_have_moved() -> None:
     """The one that gains most comes first."""
-    found = find_moves(table_of(scores([1, 0, 2, 3, 8, 9, 4, 5, 6, 7])))
+    found = find_moved_blocks(table_of(scores([1, 0, 2, 3, 8, 9, 4, 5, 6, 7])))
     assert places(found)[0] == (range(4, 6), range(8, 10))
     assert len(found) == 2
     assert found[0].gain > found[1].gain
 
 
 def test_articles_in_order_have_no_moves() -> None:
-    assert find_moves(table_of(scores(range(8)))) == []
-    assert find_moves(table_of(scores([0]))) == []
+    assert find_moved_blocks(table_of(scores(range(8)))) == []
+    assert find_moved_blocks(table_of(scores([0]))) == []
 
 
 def test_what_gains_less_than_it_costs_did_not_move() -> None:
     """A null bead on each side is likelier than a link that is hardly better."""
     order = [0, 1, 5, 2, 3, 4]
-    assert places(find_moves(table_of(scores(order, link=1.8)))) == [(range(2, 3), range(5, 6))]
-    assert find_moves(table_of(scores(order, link=1.7))) == []
+    found = find_moved_blocks(table_of(scores(order, link=1.8)))
+    assert places(found) == [(range(2, 3), range(5, 6))]
+    assert find_moved_blocks(table_of(scores(order, link=1.7))) == []
 
 
 def reordered(order: Sequence[int], kept: Sequence[Bead] = (), **options: bool) -> Alignment:
@@ -104,8 +105,8 @@ ORDER = [0, 1, 2, 8, 9, 10, 3, 4, 5, 6, 7, 11]
 
 def test_a_reordered_article_is_linked_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     """Also without a search for what was left unlinked."""
-    monkeypatch.setattr(aligner, "_LOOKS", 1)
-    monkeypatch.setattr(aligner, "_find_moved", lambda *_: [])
+    monkeypatch.setattr(searching, "LOOKS", 1)
+    monkeypatch.setattr(aligner, "_find_unlinked_moves", lambda *_: [])
     beads = reordered(ORDER).beads
     assert {(*b.source, *b.target) for b in beads} == {(j, k) for k, j in enumerate(ORDER)}
     assert [b.source.start for b in beads if b.crossing] == [8, 9, 10]
@@ -129,7 +130,7 @@ LONG = [*range(60), *range(66, 70), *range(60, 66), *range(70, 130)]
 
 
 def test_blocks_are_also_found_in_a_long_article(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(aligner, "_find_moved", lambda *_: [])
+    monkeypatch.setattr(aligner, "_find_unlinked_moves", lambda *_: [])
     beads = reordered(LONG).beads
     assert {(*b.source, *b.target) for b in beads} == {(j, k) for k, j in enumerate(LONG)}
     assert [b.source.start for b in beads if b.crossing] == [66, 67, 68, 69]
@@ -138,7 +139,7 @@ def test_blocks_are_also_found_in_a_long_article(monkeypatch: pytest.MonkeyPatch
 def test_what_a_reviewer_kept_in_a_long_article_is_in_no_block(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(aligner, "_find_moved", lambda *_: [])
+    monkeypatch.setattr(aligner, "_find_unlinked_moves", lambda *_: [])
     kept = [
         Bead(range(67, 68), range(60, 60), None, 1.0),
         Bead(range(20, 21), range(20, 22), None, 1.0),
@@ -155,6 +156,6 @@ def test_candidates_that_are_not_tried_gain_nothing(
 ) -> None:
     """What the rest can score at most is never too low."""
     given = random_scores(14, 12, seed, spread=3.0)
-    found = find_moves(table_of(given))
+    found = find_moved_blocks(table_of(given))
     monkeypatch.setattr(blocks, "_ROUNDING", np.inf)
-    assert find_moves(table_of(given)) == found
+    assert find_moved_blocks(table_of(given)) == found

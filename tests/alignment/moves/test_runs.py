@@ -9,7 +9,7 @@ import pytest
 from align.alignment import aligner, close_search
 from align.alignment.aligner import align_segments
 from align.alignment.close_search import CloseSearch, search_closely
-from align.alignment.moves.runs import find_moved
+from align.alignment.moves.runs import find_moved_runs
 from align.alignment.scorer import Weights, load_weights
 from align.encoders import Encoder
 from align.evaluation.gold import GoldPair
@@ -45,7 +45,7 @@ def diagonal(similarity: float, confidence: float) -> object:
 
 def moved(align: object, *, beads: Sequence[Bead] = BEADS) -> list[Bead]:
     sides = make_side(LINES), make_side([LINES[k] for k in MOVED])
-    found = find_moved(beads, sides, measured(*sides), align)  # type: ignore[arg-type]
+    found = find_moved_runs(beads, sides, measured(*sides), align)  # type: ignore[arg-type]
     Alignment(tuple(found), len(LINES), len(MOVED))  # checks itself
     return found
 
@@ -157,7 +157,7 @@ def test_what_shows_once_something_is_out_is_found_too(monkeypatch: pytest.Monke
         moved = next(looks)
         return [dataclasses.replace(bead, crossing=bead.source.start == moved) for bead in beads]
 
-    monkeypatch.setattr(aligner, "find_moved", find)
+    monkeypatch.setattr(aligner, "find_moved_runs", find)
     source, target = story(12)
     found = align_segments(
         source, target, encoder=HashEncoder(WORDS), weights=load_weights(), languages=("ko", "en")
@@ -169,7 +169,7 @@ def test_segments_set_aside_are_in_no_run() -> None:
     """A reviewer's own null beads are not among the beads here: what is left may be linked."""
     beads = [bead for bead in BEADS if bead.target != range(6, 7) and bead.source != range(2, 3)]
     sides = make_side(LINES), make_side([LINES[k] for k in MOVED])
-    found = find_moved(beads, sides, measured(*sides), diagonal(0.95, 0.9))  # type: ignore[arg-type]
+    found = find_moved_runs(beads, sides, measured(*sides), diagonal(0.95, 0.9))  # type: ignore[arg-type]
     held = [i for bead in found for i in bead.source], [j for bead in found for j in bead.target]
     assert sorted(held[0]) == [0, 1, 3, 4, 5, 6, 7]
     assert sorted(held[1]) == [0, 1, 2, 3, 4, 5, 7]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from align.alignment.aligner import align_segments
-from align.alignment.moves.sentences import find_crossings
+from align.alignment.moves.sentences import find_moved_sentences
 from align.alignment.scorer import Weights
 from align.alignment.sides import Side
 from align.alignment.statistics import Statistics, measure
@@ -51,7 +51,7 @@ def measured(source: Side, target: Side) -> Statistics:
 
 def crossings_of(beads: Sequence[Bead], source: Sequence[str], target: Sequence[str]) -> list[Bead]:
     sides = make_side(source), make_side(target)
-    found = find_crossings(beads, *sides, measured(*sides))
+    found = find_moved_sentences(beads, *sides, measured(*sides))
     Alignment(tuple(found), len(source), len(target))  # checks itself
     return found
 

@@ -1,0 +1,167 @@
+"""Search an article pair for blocks that moved: all of it at once, or a long one in stretches."""
+
+import dataclasses
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from align.alignment.close_search import align_in_order, search, search_closely
+from align.alignment.moves.blocks import crossing_beads, find_moved_blocks
+from align.alignment.moves.stretches import find_stretches, least_gain
+from align.alignment.scorer import Weights
+from align.alignment.sides import Side, selected
+from align.alignment.statistics import Statistics
+from align.alignment.table import ScoreTable
+from align.records import Bead
+
+LOOKS = 2
+"""How often moved text is looked for: once a paragraph is out, others show."""
+
+# Weights are fitted to gold in which every moved segment is a null bead. Without these there are
+# fewer: null beads that score less by this much make held-out gold more probable.
+_MOVED_NULLS = 0.4
+
+
+class _LinkedBlock(NamedTuple):
+    """The links of a block that moved, and by how much its score exceeds the price."""
+
+    gain: float
+    beads: tuple[Bead, ...]
+
+
+def search_whole(
+    table: ScoreTable,
+    sides: tuple[Side, Side],
+    stats: Statistics,
+    fixed: Weights,
+    kept: Sequence[Bead],
+) -> list[Bead]:
+    """Find the blocks that are out of order by the scores of an article pair; their links.
+
+    Args:
+        table: The scores of the whole article pair, in a single block.
+        sides: The source and the target.
+        stats: The article pair's units.
+        fixed: The weights for the freedom of the pair.
+        kept: Beads that are right; none of their segments has moved.
+    """
+    return _links(_linked_blocks(table, sides, stats, fixed, kept))
+
+
+def search_stretches(
+    beads: Sequence[Bead],
+    kept: Sequence[Bead],
+    sides: tuple[Side, Side],
+    stats: Statistics,
+    fixed: Weights,
+) -> list[Bead]:
+    """The same for an article that is too long to be searched whole, stretch by stretch.
+
+    Args:
+        beads: Beads in order, with those that are kept as links.
+        kept: Beads that are right, others than links too.
+        sides: As for `search_whole`.
+        stats: As for `search_whole`.
+        fixed: As for `search_whole`.
+    """
+    rows, columns = _left(sides, kept)
+    if not rows or not columns:
+        return []
+    rest = (selected(sides[0], rows), selected(sides[1], columns)) if kept else sides
+    stretches = list(find_stretches([bead for bead in beads if bead not in kept], rest))
+    blocks: list[_LinkedBlock] = []
+    for source, target, is_suspect in stretches:
+        if not is_suspect:
+            continue
+        numbers = rows[source.start : source.stop], columns[target.start : target.stop]
+        part = selected(sides[0], numbers[0]), selected(sides[1], numbers[1])
+        units = stats.part(*numbers)
+        table = search(part, fixed, units)[1]
+        blocks += (
+            _LinkedBlock(gain, tuple(crossing_beads(numbers, links)))
+            for gain, links in _linked_blocks(table, part, units, fixed, ())
+            if _has_words(links, part)
+        )
+    least = least_gain([block.gain for block in blocks], len(stretches))
+    return _links([block for block in blocks if block.gain >= least])
+
+
+def without_moved(
+    known: Sequence[Bead], sides: tuple[Side, Side], stats: Statistics, fixed: Weights
+) -> tuple[Statistics, Weights]:
+    """The units and the weights for what is left when crossing beads are taken out.
+
+    Args:
+        known: Beads of the article pair, crossing ones among them.
+        sides: The source and the target.
+        stats: The article pair's units.
+        fixed: The weights for the freedom of the pair.
+    """
+    moved = [bead for bead in known if bead.crossing]
+    if not moved:
+        return stats, fixed
+    source, target = map(len, sides)
+    left = min(
+        source - sum(len(bead.source) for bead in moved),
+        target - sum(len(bead.target) for bead in moved),
+    )
+    # The chain of anchors is in order, so what moved was not in it.
+    coverage = min(1.0, stats.coverage * min(source, target) / max(1, left))
+    null = fixed.values["null"] - _MOVED_NULLS
+    return (
+        dataclasses.replace(stats, coverage=coverage),
+        dataclasses.replace(fixed, values={**fixed.values, "null": null}),
+    )
+
+
+def _linked_blocks(
+    table: ScoreTable,
+    sides: tuple[Side, Side],
+    stats: Statistics,
+    fixed: Weights,
+    kept: Sequence[Bead],
+) -> list[_LinkedBlock]:
+    """The blocks that moved beside what is kept; see `search_whole`."""
+    blocks: list[_LinkedBlock] = []
+    for look in range(LOOKS):
+        aside = [*kept, *_links(blocks)]
+        rows, columns = _left(sides, aside)
+        if not rows or not columns:
+            break
+        units, weights = without_moved(aside, sides, stats, fixed)
+        if look or kept:
+            rest = selected(sides[0], rows), selected(sides[1], columns)
+            table = search_closely(rest, weights, units.part(rows, columns)).table
+        moved = find_moved_blocks(table)
+        for source, target, gain in moved:
+            block = [rows[i] for i in source], [columns[j] for j in target]
+            part = selected(sides[0], block[0]), selected(sides[1], block[1])
+            beads = align_in_order(part, weights, units.part(*block)).beads
+            blocks.append(_LinkedBlock(gain, tuple(crossing_beads(block, beads))))
+        if not moved:
+            break
+    return blocks
+
+
+def _links(blocks: Sequence[_LinkedBlock]) -> list[Bead]:
+    return [bead for block in blocks for bead in block.beads]
+
+
+def _has_words(links: Sequence[Bead], sides: tuple[Side, Side]) -> bool:
+    """Whether one of some links has letters or digits on both sides."""
+    return any(
+        all(
+            side.worded[held].any()
+            for side, held in zip(sides, (link.source, link.target), strict=True)
+        )
+        for link in links
+    )
+
+
+def _left(sides: tuple[Side, Side], known: Sequence[Bead]) -> tuple[list[int], list[int]]:
+    """The segments of both sides that are in none of some beads."""
+    sources = {i for bead in known for i in bead.source}
+    targets = {j for bead in known for j in bead.target}
+    return (
+        [i for i in range(len(sides[0])) if i not in sources],
+        [j for j in range(len(sides[1])) if j not in targets],
+    )
