@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from align.alignment.aligner import align_segments, similarities
-from align.alignment.scorer import Weights, load_weights, save_weights
+from align.alignment.weights import Weights, load_weights, save_weights
 from align.articles import check_sides, read_article
 from align.config import ChecksSettings, Settings
 from align.encoders import Encoder, encoder_from

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align import align_pair, read_article
-from align.alignment.scorer import load_weights
+from align.alignment.weights import load_weights
 from align.articles import parse_pre_split, parse_text
 from align.checks import check_bitext
 from align.config import AlignmentSettings, Settings

@@ -7,7 +7,8 @@ The modules, in the order in which an article pair passes them:
     band, chain, table                             states to search, anchors, score tables
     statistics                                     the units of the article pair
     block_grids, span_grids, entity_grids          grids that features are computed from
-    features, null_features, scorer                features and weights, and the scores of all beads
+    features, null_features                        the features of all beads
+    weights, scorer                                their weights, and the scores of the beads
     search, recurrences, lanes                     the best path and the posteriors
     close_search, freedom, rescoring               the second search: free translations, close spans
     moves                                          moved paragraphs and sentences

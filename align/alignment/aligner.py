@@ -12,10 +12,10 @@ from align.alignment.moves.displaced import find_displaced
 from align.alignment.moves.runs import find_moved_runs
 from align.alignment.moves.searching import LOOKS, search_stretches, search_whole, without_moved
 from align.alignment.moves.sentences import find_moved_sentences
-from align.alignment.scorer import Weights
 from align.alignment.search import posteriors
 from align.alignment.sides import Side, prepare
 from align.alignment.statistics import Statistics
+from align.alignment.weights import Weights
 from align.encoders import Encoder
 from align.records import Alignment, Bead, Segment, SimilarityMap
 from align.threads import limited

@@ -9,12 +9,13 @@ import numpy as np
 from align.alignment.band import find_band, widen
 from align.alignment.freedom import FAITHFUL, measure_freedom
 from align.alignment.rescoring import rescore
-from align.alignment.scorer import Band, Weights, score
+from align.alignment.scorer import Band, score
 from align.alignment.search import Posteriors, Step, best_path, posteriors
 from align.alignment.sides import Side
 from align.alignment.spans import Span
 from align.alignment.statistics import Statistics, measure
 from align.alignment.table import SIZES, ScoreTable
+from align.alignment.weights import Weights
 from align.records import Bead
 
 _CLOSE = 0.02  # a span is encoded as text if a bead that holds it is at least this probable

@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 
 from align.alignment.block_grids import grouped
 from align.alignment.features import BlockFeatures
-from align.alignment.scorer import Weights
 from align.alignment.search import Posteriors
 from align.alignment.sides import Side
 from align.alignment.spans import Span
 from align.alignment.statistics import Grid, Statistics
 from align.alignment.table import SIZES, Block, ScoreTable
+from align.alignment.weights import Weights
 from align.threads import mapped
 
 # A bead less probable than this stays so when its spans are encoded as text.

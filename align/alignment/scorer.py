@@ -1,145 +1,21 @@
-"""The log-linear model: a bead's score is the weighted sum of its features."""
+"""Score the beads of a band: a bead's score is the weighted sum of its features."""
 
-import json
-import math
-from dataclasses import asdict, dataclass, field, replace
-from functools import cached_property
-from hashlib import blake2b
-from importlib import resources
 from itertools import chain
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.block_grids import grouped
-from align.alignment.features import EXTENSION_FEATURE, FEATURES, LINK_FEATURES, BlockFeatures
-from align.alignment.freedom import Freedom
-from align.alignment.null_features import NULL_FEATURES, null_features
+from align.alignment.features import EXTENSION_FEATURE, BlockFeatures
+from align.alignment.null_features import null_features
 from align.alignment.sides import Side
 from align.alignment.statistics import Statistics
 from align.alignment.table import SIZES, Block, ScoreTable
-from align.errors import MalformedRecordError, MissingFileError
-from align.guarding import json_problem
+from align.alignment.weights import Weights
 from align.threads import mapped
-from align.writing import replacing
-
-
-@dataclass(frozen=True)
-class Weights:
-    """The weight of each feature, and the data that the weights were fitted on.
-
-    `values` are the weights for a faithful translation, `free` what is added to them for each unit
-    of each sign of freedom (`freedom.Freedom`), `adapted` what a reviewer's decisions add for every
-    translation of their kind; a feature that is not there does not change. Freedom is measured
-    under `values` alone, so that adapting does not change its meaning. `regularisation` is the
-    strength of the Gaussian prior, `encoder` the identity of the encoder whose vectors were used,
-    `fitted_on` names the gold and how many beads each part of it holds.
-    """
-
-    values: dict[str, float]
-    encoder: str
-    regularisation: float
-    fitted_on: dict[str, int] = field(default_factory=dict)
-    free: dict[str, dict[str, float]] = field(default_factory=dict)
-    adapted: dict[str, float] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        if not isinstance(self.values, dict) or not isinstance(self.free, dict):
-            raise TypeError("the values are not a table")
-        changes = [*self.free.values(), self.adapted]
-        tables = [self.values, *changes]
-        if not all(isinstance(table, dict) for table in tables):
-            raise TypeError("the changes are not tables")
-        odd = set(self.values) ^ set(FEATURES)
-        odd |= set().union(*changes) - set(FEATURES)
-        odd |= set(self.free) - set(Freedom._fields)
-        if odd:
-            raise ValueError(
-                f"weights for unknown features, or features without weights: {sorted(odd)}"
-            )
-        numbers = [(name, value) for table in tables for name, value in table.items()]
-        odd = {name for name, value in numbers if not _is_number(value)}
-        if odd:
-            raise ValueError(f"weights that are not numbers: {sorted(odd)}")
-
-    def at(self, freedom: Freedom) -> "Weights":
-        """The weights for a translation of the given freedom, with all changes applied."""
-        values = dict(self.values)
-        for sign, changes in self.free.items():
-            for name, change in changes.items():
-                values[name] += getattr(freedom, sign) * change
-        for name, change in self.adapted.items():
-            values[name] += change
-        return replace(self, values=values, free={}, adapted={})
-
-    @cached_property
-    def digest(self) -> str:
-        """Four hex digits of the values, for signatures."""
-        held = [round(self.values[name], 6) for name in FEATURES]
-        for changes in (*(self.free.get(sign, {}) for sign in Freedom._fields), self.adapted):
-            held += [round(changes[name], 6) for name in FEATURES if name in changes]
-        return blake2b(json.dumps(held).encode(), digest_size=2).hexdigest()
-
-    @cached_property
-    def link(self) -> np.ndarray[Any, np.dtype[np.float32]]:
-        """The weights of `LINK_FEATURES`, in their order."""
-        return np.array([self.values[name] for name in LINK_FEATURES], np.float32)
-
-    @cached_property
-    def null(self) -> np.ndarray[Any, np.dtype[np.float32]]:
-        """The weights of `NULL_FEATURES`, in their order."""
-        return np.array([self.values[name] for name in NULL_FEATURES], np.float32)
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and math.isfinite(value)
-
-
-def load_weights(path: Path | str | None = None) -> Weights:
-    """Read a weights file; the one that comes with the package if no path is given.
-
-    Raises:
-        MissingFileError: If the file is not there.
-        MalformedRecordError: If it is not a weights file, or one for other features.
-    """
-    if not path:
-        data = _packaged()
-    elif Path(path).is_file():
-        data = Path(path).read_bytes()
-    else:
-        raise MissingFileError("no such file", where=path, remedy="check the name")
-    try:
-        return Weights(**json.loads(data))
-    except (ValueError, TypeError, RecursionError) as error:
-        problem = error if isinstance(error, TypeError) else json_problem(error)
-        raise MalformedRecordError(
-            f"not a weights file of this version ({problem})",
-            where=path,
-            remedy="fit one with `align train GOLD_DIR -o WEIGHTS`",
-        ) from error
-
-
-def packaged_values() -> dict[str, float]:
-    """The weights in the package's file, even if they are those of other features."""
-    held: dict[str, float] = json.loads(_packaged())["values"]
-    return held
-
-
-def _packaged() -> bytes:
-    return resources.files("align.alignment").joinpath("weights.json").read_bytes()
-
-
-def save_weights(weights: Weights, path: Path) -> None:
-    """Write a weights file: readable JSON, one feature a line."""
-    with replacing(path) as temporary:
-        text = json.dumps(asdict(weights), indent=2, ensure_ascii=False) + "\n"
-        temporary.write_text(text, "utf-8", newline="\n")
-
 
 # States of a band whose features are kept, to be weighed again: 10 MB.
-_SHORT = 4096
+_MOST_KEPT = 4096
 
 
 class Band:
@@ -159,7 +35,7 @@ class Band:
     ) -> None:
         self.sides, self.stats, self.blocks = (source, target), stats, blocks
         states = sum(len(block.rows) * len(block.columns) for block in blocks)
-        self._kept: dict[int, BlockFeatures] | None = {} if states <= _SHORT else None
+        self._kept: dict[int, BlockFeatures] | None = {} if states <= _MOST_KEPT else None
 
     def features(self, part: slice) -> BlockFeatures:
         """The features of some neighbouring blocks."""

@@ -42,7 +42,7 @@ def pair(
 
     Example: align pair story.ko.txt story.en.txt -o story.tmx
     """
-    from align.alignment.scorer import load_weights
+    from align.alignment.weights import load_weights
     from align.errors import SettingsError
     from align.formats import write_bitext
     from align.pipeline import align_pair

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from align.alignment.fitting.adapting import Trial
-    from align.alignment.scorer import Weights
+    from align.alignment.weights import Weights
     from align.config import Settings
     from align.progress import Say
     from align.project.fits import Fitted
@@ -108,7 +108,7 @@ def _fit(
 ) -> "Weights":
     """Fit weights to folders of gold, and write them."""
     from align.alignment.fitting.curriculum import train as fit
-    from align.alignment.scorer import load_weights, save_weights
+    from align.alignment.weights import load_weights, save_weights
     from align.encoders import encoder_from
     from align.evaluation.gold import read_gold_folders
 

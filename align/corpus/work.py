@@ -15,7 +15,7 @@ from hashlib import blake2b, file_digest, sha256
 from itertools import islice
 from pathlib import Path, PurePath
 
-from align.alignment.scorer import Weights, load_weights
+from align.alignment.weights import Weights, load_weights
 from align.articles import read_article
 from align.articles.reading import parse_pre_split, parse_text
 from align.config import Settings

@@ -22,7 +22,7 @@ from align.project.texts import Texts
 from align.records import ReviewedPair, Status
 
 if TYPE_CHECKING:
-    from align.alignment.scorer import Weights
+    from align.alignment.weights import Weights
 
 _CONFIRMED, _EXCLUDED = Status.CONFIRMED.value, Status.EXCLUDED.value
 

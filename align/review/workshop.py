@@ -16,7 +16,7 @@ from align.version import __version__
 
 if TYPE_CHECKING:
     from align.alignment.fitting.adapting import Trial
-    from align.alignment.scorer import Weights
+    from align.alignment.weights import Weights
     from align.encoders import Encoder
     from align.progress import Tell
     from align.project.store import Store
@@ -49,7 +49,7 @@ class Workshop:
     @functools.cached_property
     def weights(self) -> "Weights":
         """The scorer's weights that the settings name."""
-        from align.alignment.scorer import load_weights
+        from align.alignment.weights import load_weights
 
         return load_weights(self._settings.alignment.weights)
 

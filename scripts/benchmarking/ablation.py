@@ -11,7 +11,7 @@ from pathlib import Path
 
 from align.alignment.features import FEATURES
 from align.alignment.fitting.curriculum import fit_examples, make_examples
-from align.alignment.scorer import Weights, load_weights, save_weights
+from align.alignment.weights import Weights, load_weights, save_weights
 from align.encoders import load_encoder
 from align.progress import Say
 from align.threads import limited

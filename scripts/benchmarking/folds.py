@@ -14,7 +14,7 @@ from pathlib import Path
 
 from align.alignment.fitting.augmentation import TrainingExample
 from align.alignment.fitting.curriculum import fit_examples, make_examples, with_provenance
-from align.alignment.scorer import Weights, load_weights, save_weights
+from align.alignment.weights import Weights, load_weights, save_weights
 from align.encoders import load_encoder
 from align.errors import MalformedRecordError
 from align.progress import Say

@@ -23,7 +23,7 @@ from align.alignment.fitting.adapting import adapt
 from align.alignment.fitting.augmentation import chunks
 from align.alignment.fitting.curriculum import fit_examples, make_examples, with_provenance
 from align.alignment.keeping import in_order
-from align.alignment.scorer import Weights, load_weights, save_weights
+from align.alignment.weights import Weights, load_weights, save_weights
 from align.encoders import Encoder, load_encoder
 from align.errors import MalformedRecordError, MissingFileError
 from align.evaluation.scores import BeadIds, score_document, total

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from align.alignment.aligner import align_segments
-from align.alignment.scorer import load_weights
+from align.alignment.weights import load_weights
 from align.encoders import Encoder, TokenSums, load_encoder
 from align.encoders.encoder import FloatArray, Reading
 from align.records import Segment

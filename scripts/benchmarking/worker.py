@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from align.alignment.aligner import align_segments
-from align.alignment.scorer import load_weights
+from align.alignment.weights import load_weights
 from align.encoders import Encoder, TokenSums, load_encoder
 from align.encoders.encoder import FloatArray, Reading
 from align.errors import AlignError, AlignWarning

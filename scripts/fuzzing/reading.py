@@ -88,7 +88,7 @@ def _manifest(path: Path) -> None:
 
 
 def _weights(path: Path) -> None:
-    from align.alignment.scorer import load_weights
+    from align.alignment.weights import load_weights
 
     load_weights(path)
 

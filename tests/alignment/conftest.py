@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from align.alignment.scorer import Weights, load_weights
+from align.alignment.weights import Weights, load_weights
 from align.encoders import Encoder, load_encoder
 from align.evaluation.gold import GoldPair, read_gold
 

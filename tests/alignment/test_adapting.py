@@ -11,8 +11,8 @@ from align.alignment.fitting.adapting import Trial, _Adaptation, _parts, _read, 
 from align.alignment.fitting.examples import make_example
 from align.alignment.fitting.training import log_loss
 from align.alignment.freedom import FAITHFUL
-from align.alignment.scorer import Weights, load_weights
 from align.alignment.sides import prepare
+from align.alignment.weights import Weights, load_weights
 from align.records import (
     AlignedPair,
     Alignment,

@@ -14,8 +14,8 @@ from align import align_pair
 from align.alignment import close_search, scorer
 from align.alignment.aligner import Aligned, align_segments
 from align.alignment.features import FEATURES
-from align.alignment.scorer import Weights
 from align.alignment.table import Block, ScoreTable
+from align.alignment.weights import Weights
 from align.articles import parse_text
 from align.encoders import Encoder
 from align.errors import AlignWarning

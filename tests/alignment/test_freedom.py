@@ -15,9 +15,9 @@ from align.alignment.freedom import (
     merging,
     regrouping,
 )
-from align.alignment.scorer import Weights
 from align.alignment.search import posteriors
 from align.alignment.table import SIZES, ScoreTable
+from align.alignment.weights import Weights
 from tests.alignment.tables import Scores, table_of
 
 N = 12

@@ -12,9 +12,9 @@ from align.alignment import aligner, close_search, keeping
 from align.alignment.aligner import align_segments
 from align.alignment.freedom import Freedom
 from align.alignment.keeping import far_from
-from align.alignment.scorer import load_weights
 from align.alignment.sides import Side
 from align.alignment.table import ScoreTable
+from align.alignment.weights import load_weights
 from align.records import Alignment, Bead, Segment
 from tests.fakes import HashEncoder
 from tests.strategies import alignments

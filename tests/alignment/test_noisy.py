@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from align.alignment.aligner import align_segments
-from align.alignment.scorer import load_weights
+from align.alignment.weights import load_weights
 from align.encoders import load_encoder
 from align.evaluation.gold import read_gold
 from align.evaluation.scores import score_document, total

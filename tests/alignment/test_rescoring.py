@@ -5,11 +5,12 @@ from itertools import pairwise
 import numpy as np
 
 from align.alignment.rescoring import rescore
-from align.alignment.scorer import Band, Weights, score
+from align.alignment.scorer import Band, score
 from align.alignment.search import posteriors
 from align.alignment.sides import Side, prepare
 from align.alignment.statistics import measure
 from align.alignment.table import Block
+from align.alignment.weights import Weights
 from align.encoders import Encoder
 from align.evaluation.gold import GoldPair
 

@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from align.alignment.features import FEATURES
-from align.alignment.scorer import Band, Weights, load_weights, save_weights, score
+from align.alignment.scorer import Band, score
 from align.alignment.sides import Side
 from align.alignment.statistics import measure
 from align.alignment.table import SIZES, Block
+from align.alignment.weights import Weights, load_weights, save_weights
 from align.errors import AlignError, MalformedRecordError, MissingFileError
 from tests.fakes import make_side
 

@@ -13,10 +13,10 @@ from align.alignment.fitting import training
 from align.alignment.fitting.examples import PreparedExample, make_example
 from align.alignment.fitting.training import Batch, fit, log_loss
 from align.alignment.freedom import measure_freedom
-from align.alignment.scorer import Weights
 from align.alignment.search import Step, posteriors
 from align.alignment.sides import prepare
 from align.alignment.table import SIZES
+from align.alignment.weights import Weights
 from tests.alignment.tables import Scores, all_paths, log_sum, path_score, table_of
 from tests.fakes import HashEncoder, make_segments
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from align.alignment.fitting.adapting import Trial
-from align.alignment.scorer import load_weights
+from align.alignment.weights import load_weights
 from align.project.decisions.actions import ConfirmSure
 from align.project.fits import Fitted
 from align.project.store import Store

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from align.alignment.scorer import load_weights
+from align.alignment.weights import load_weights
 from align.errors import ConflictError
 from align.pipeline import align_again, check_rows
 from align.project.decisions.actions import (

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from align.alignment.scorer import load_weights
+from align.alignment.weights import load_weights
 from align.errors import DamagedFileError, ReadOnlyError
 from align.formats import write_bitext
 from align.project.decisions.actions import Action, Decide, EditText, Keep, Merge, Pin, Split

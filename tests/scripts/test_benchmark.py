@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from align.alignment.features import FEATURES
-from align.alignment.scorer import Weights
+from align.alignment.weights import Weights
 from align.encoders import Encoder, TokenSums
 from align.encoders.encoder import FloatArray, unit_length
 from align.errors import MalformedRecordError, MissingFileError

@@ -34,9 +34,9 @@ from align.alignment.close_search import search_closely
 from align.alignment.features import FEATURES
 from align.alignment.fitting.examples import Beads, PreparedExample, make_example
 from align.alignment.fitting.training import Batch, Floats, spread, values_of
-from align.alignment.scorer import Weights
 from align.alignment.sides import prepare, selected
 from align.alignment.table import SIZES
+from align.alignment.weights import Weights
 from align.encoders import Encoder
 from align.progress import Tell, tell_nothing
 from align.records import Bead, ReviewedPair

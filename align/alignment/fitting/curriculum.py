@@ -26,8 +26,8 @@ from align.alignment.fitting.examples import PreparedExample, make_example
 from align.alignment.fitting.known import Known
 from align.alignment.fitting.loosening import glued, loosened
 from align.alignment.fitting.training import fit, log_loss
-from align.alignment.scorer import Weights, packaged_values
 from align.alignment.sides import prepare
+from align.alignment.weights import Weights, packaged_values
 from align.encoders import Encoder
 from align.progress import Say, Tell, say_nothing, tell_nothing
 from align.threads import limited

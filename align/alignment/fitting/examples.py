@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 from align.alignment.features import EXTENSION_FEATURE, BlockFeatures
 from align.alignment.fitting.lattice import Lattice
 from align.alignment.null_features import null_features
-from align.alignment.scorer import Weights
 from align.alignment.search import posteriors
 from align.alignment.sides import Side
 from align.alignment.statistics import Statistics, measure
 from align.alignment.table import SIZES, Block, ScoreTable
+from align.alignment.weights import Weights
 
 Beads = Sequence[tuple[tuple[int, ...], tuple[int, ...]]]
 _Mask = NDArray[np.bool_]

@@ -36,7 +36,7 @@ from align.alignment.freedom import (
     regrouping,
 )
 from align.alignment.null_features import NULL_FEATURES
-from align.alignment.scorer import Weights
+from align.alignment.weights import Weights
 from align.progress import Tell, tell_nothing
 
 Floats = NDArray[np.float64]

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from align.alignment.close_search import align_in_order, search, search_closely
 from align.alignment.moves.blocks import crossing_beads, find_moved_blocks
 from align.alignment.moves.stretches import find_stretches, least_gain
-from align.alignment.scorer import Weights
 from align.alignment.sides import Side, selected
 from align.alignment.statistics import Statistics
 from align.alignment.table import ScoreTable
+from align.alignment.weights import Weights
 from align.records import Bead
 
 LOOKS = 2

@@ -9,8 +9,8 @@ from align.alignment import aligner
 from align.alignment.aligner import align_segments
 from align.alignment.moves import blocks, searching
 from align.alignment.moves.blocks import MovedBlock, find_moved_blocks
-from align.alignment.scorer import load_weights
 from align.alignment.table import SIZES
+from align.alignment.weights import load_weights
 from align.records import Alignment, Bead
 from tests.alignment.tables import Scores, random_scores, table_of
 from tests.alignment.test_keeping import WORDS, story

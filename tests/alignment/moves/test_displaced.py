@@ -7,7 +7,7 @@ import pytest
 
 from align.alignment.aligner import align_segments
 from align.alignment.moves.displaced import find_displaced
-from align.alignment.scorer import Weights
+from align.alignment.weights import Weights
 from align.encoders import Encoder
 from align.evaluation.gold import GoldPair
 from align.records import Bead

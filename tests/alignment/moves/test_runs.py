@@ -10,7 +10,7 @@ from align.alignment import aligner, close_search
 from align.alignment.aligner import align_segments
 from align.alignment.close_search import CloseSearch, search_closely
 from align.alignment.moves.runs import find_moved_runs
-from align.alignment.scorer import Weights, load_weights
+from align.alignment.weights import Weights, load_weights
 from align.encoders import Encoder
 from align.evaluation.gold import GoldPair
 from align.records import Alignment, Bead

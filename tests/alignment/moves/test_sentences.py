@@ -7,10 +7,10 @@ import pytest
 
 from align.alignment.aligner import align_segments
 from align.alignment.moves.sentences import find_moved_sentences
-from align.alignment.scorer import Weights
 from align.alignment.sides import Side
 from align.alignment.statistics import Statistics, measure
 from align.alignment.table import Block
+from align.alignment.weights import Weights
 from align.encoders import Encoder
 from align.evaluation.gold import GoldPair
 from align.records import Alignment, Bead
