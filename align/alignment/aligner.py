@@ -128,7 +128,7 @@ def _find_unlinked_moves(
 
 def _similarity_map(source: Side, target: Side) -> SimilarityMap:
     """The similarities of all segments, or of groups of neighbours in a long article."""
-    grids = [side.spans.grouped(-(-len(side) // _MAP_CELLS)) for side in (source, target)]
+    grids = [side.spans.group_vectors(-(-len(side) // _MAP_CELLS)) for side in (source, target)]
     cosines = np.clip(grids[0] @ grids[1].T, 0, 1)
     return SimilarityMap((cosines * 255).astype(np.uint8), len(source), len(target))
 

@@ -57,7 +57,7 @@ def _find_anchors(source: Side, target: Side) -> list[Anchor]:
     """The anchors, those of groups of segments first; all in one chain."""
     n, m = len(source), len(target)
     group = -(-max(n, m) // _COARSE)
-    rows, columns = source.spans.grouped(group), target.spans.grouped(group)
+    rows, columns = source.spans.group_vectors(group), target.spans.group_vectors(group)
     coarse = heaviest_chain(*_mutual(rows @ columns.T, 0, 0))
     if group == 1:
         return coarse

@@ -36,11 +36,11 @@ def _reach(run: range) -> range:
     return range(run.start - BEFORE, run.stop + _AFTER)
 
 
-def grouped(blocks: Sequence[Block]) -> Iterator[slice]:
-    """Divide a list of blocks into runs that are computed together.
+def block_batches(blocks: Sequence[Block]) -> Iterator[slice]:
+    """Divide a list of blocks into batches of neighbours that are computed together.
 
-    The runs need few calls on grids that fit into the processor's cache, and waste little, because
-    the grids of a run are as large as its largest block.
+    A batch needs few calls on grids that fit into the processor's cache. It wastes little, although
+    its grids are as large as its largest block.
     """
     first = height = width = 0
     for number, block in enumerate(blocks):
@@ -57,7 +57,7 @@ def grouped(blocks: Sequence[Block]) -> Iterator[slice]:
 _Method = TypeVar("_Method", bound="Callable[..., Any]")
 
 
-def once(method: _Method) -> _Method:
+def cached(method: _Method) -> _Method:
     """Cache the result of a method, because beads of different sizes use mostly the same grids."""
 
     @wraps(method)
@@ -126,12 +126,12 @@ class BlockGrids:
         )
         both: NDArray[np.bool_] = down & right
         if any(side.gaps[-1] for side in self.sides):
-            for gaps in self.held("gaps", sizes, short=1):
+            for gaps in self.span_totals("gaps", sizes, short=1):
                 both = both & (gaps == 0)
         return both
 
-    def together(self, count: int) -> list[slice]:
-        """Divide that many sizes of beads into as many as are computed together."""
+    def size_batches(self, count: int) -> list[slice]:
+        """Divide `count` sizes of beads into batches that are computed together."""
         most = max(1, _AT_ONCE // math.prod(self.shape))
         return [slice(first, first + most) for first in range(0, count, most)]
 
@@ -158,7 +158,7 @@ class BlockGrids:
         """The same part, starting that many segments along side `which` and across."""
         return self.cut(grid, *((along, across) if which == SOURCE else (across, along)))
 
-    def room(self, sizes: Sizes) -> Grid:
+    def zeros(self, sizes: Sizes) -> Grid:
         """Zeros for a feature of the beads of some sizes."""
         return np.zeros((len(sizes), *self.shape), np.float32)
 
@@ -166,14 +166,14 @@ class BlockGrids:
         """The blocks' part of one larger grid for each size, starting at a place of its own."""
         return np.stack([self.cut(grid, *place) for grid, place in zip(grids, places, strict=True)])
 
-    @once
-    def there(self, which: int, offset: int) -> Grid:
+    @cached
+    def inside(self, which: int, offset: int) -> Grid:
         """1 if the segment `offset` after each state of a side is in the article, else 0."""
         at = self.states(which) + offset
         inside = (at >= 0) & (at < len(self.sides[which]))
         return self.oriented(which, inside.astype(np.float32))
 
-    def held(self, name: str, sizes: Sizes, *, short: int = 0) -> tuple[Grid, Grid]:
+    def span_totals(self, name: str, sizes: Sizes, *, short: int = 0) -> tuple[Grid, Grid]:
         """The difference of one running total over the span at each row and at each column.
 
         Args:
@@ -185,13 +185,13 @@ class BlockGrids:
             float32 arrays of shapes (sizes, blocks, rows, 1) and (sizes, blocks, 1, columns).
         """
         source, target = (
-            self._side_holds(which, name)[[size[which] - short for size in sizes]]
+            self._side_totals(which, name)[[size[which] - short for size in sizes]]
             for which in (SOURCE, TARGET)
         )
         return source, target
 
-    @once
-    def _side_holds(self, which: int, name: str) -> Grid:
+    @cached
+    def _side_totals(self, which: int, name: str) -> Grid:
         """The same for one side's spans of any length from 0, which is the first axis."""
         best = self.stats.best_means[which]
         total: Totals = best if name == "best" else getattr(self.sides[which], name)
@@ -201,11 +201,11 @@ class BlockGrids:
 
     def comparable_lengths(self, sizes: Sizes) -> tuple[Grid, Grid]:
         """The lengths of both spans, in characters of a language between the two."""
-        source, target = self.held("lengths", sizes)
+        source, target = self.span_totals("lengths", sizes)
         half = np.float32(np.sqrt(self.stats.length_ratio))
         return source / half + 1, target * half + 1
 
-    @once
+    @cached
     def mentioned(self, kind: str, which: int, length: int) -> Grid:
         """The entities that the spans at each state mention: (blocks, states, entities)."""
         grid, extent = self.entities(kind)[which], self.shape[1 + which]
@@ -213,21 +213,21 @@ class BlockGrids:
         mentioned: Grid = np.maximum.reduce(held)
         return mentioned
 
-    @once
+    @cached
     def weighted(self, kind: str, length: int) -> Grid:
         """The weight of each entity that a source span mentions: (blocks, rows, entities)."""
         weights = self.entities(kind).weights
         weighted: Grid = self.mentioned(kind, SOURCE, length) * weights[:, None, :]
         return weighted
 
-    @once
+    @cached
     def amount(self, kind: str, which: int, length: int) -> Grid:
         """The summed weight of the entities that each span of a side mentions."""
         weights = self.entities(kind).weights
         mentioned = self.mentioned(kind, which, length)
         return self.oriented(which, (mentioned @ weights[:, :, None])[:, :, 0])
 
-    @once
+    @cached
     def entities(self, kind: str) -> EntityGrids:
         """The entities of all blocks, padded to the largest number in a block."""
         source, target = (getattr(side, kind) for side in self.sides)

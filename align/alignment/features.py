@@ -10,7 +10,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from align.alignment.block_grids import SOURCE, TARGET, Size, Sizes, once, products
+from align.alignment.block_grids import SOURCE, TARGET, Size, Sizes, cached, products
 from align.alignment.null_features import NULL_FEATURES
 from align.alignment.span_grids import SpanGrids
 from align.alignment.statistics import MOST_ENTITIES, Grid, length_ratio, length_surprise
@@ -61,7 +61,7 @@ class BlockFeatures(SpanGrids):
             out += weight * column
         return out
 
-    @once
+    @cached
     def _kept_columns(self, sizes: Sizes) -> tuple[Grid | float, ...]:
         return tuple(self._columns(sizes))
 
@@ -94,7 +94,7 @@ class BlockFeatures(SpanGrids):
         return _ones(min(size) > 1 and sum(size) > 4 for size in sizes)
 
     @link("similarity")
-    @once
+    @cached
     def _similarity(self, sizes: Sizes) -> Grid:
         return self.cut_each(self.similarities(sizes), [(0, 0)] * len(sizes))
 
@@ -116,7 +116,7 @@ class BlockFeatures(SpanGrids):
     def _over_nearest(self, sizes: Sizes) -> Grid:
         return self._similarity(sizes) - self._neighbours(sizes)[1]
 
-    @once
+    @cached
     def _neighbours(self, sizes: Sizes) -> tuple[Grid, Grid]:
         """The mean and the highest similarity of each side's span with the other's neighbours.
 
@@ -126,12 +126,12 @@ class BlockFeatures(SpanGrids):
         """
         across = self.similarities(tuple((x, 1) for x, _ in sizes))
         down = self.similarities(tuple((1, y) for _, y in sizes))
-        before = self.cut_each(across, [(0, -1)] * len(sizes)) * self.there(TARGET, -1)
+        before = self.cut_each(across, [(0, -1)] * len(sizes)) * self.inside(TARGET, -1)
         after = self.cut_each(across, [(0, y) for _, y in sizes])
-        after *= np.stack([self.there(TARGET, y) for _, y in sizes])
-        above = self.cut_each(down, [(-1, 0)] * len(sizes)) * self.there(SOURCE, -1)
+        after *= np.stack([self.inside(TARGET, y) for _, y in sizes])
+        above = self.cut_each(down, [(-1, 0)] * len(sizes)) * self.inside(SOURCE, -1)
         below = self.cut_each(down, [(x, 0) for x, _ in sizes])
-        below *= np.stack([self.there(SOURCE, x) for x, _ in sizes])
+        below *= np.stack([self.inside(SOURCE, x) for x, _ in sizes])
         mean = (before + after + above + below) / np.float32(4)
         return mean, np.maximum(np.maximum(before, after), np.maximum(above, below))
 
@@ -141,7 +141,7 @@ class BlockFeatures(SpanGrids):
 
         Source: Artetxe and Schwenk (2019), the margin over nearest neighbours.
         """
-        source, target = self.held("best", sizes)
+        source, target = self.span_totals("best", sizes)
         down, right = 2 * np.array(sizes, np.float32).T[..., None, None, None]
         margin: Grid = self._similarity(sizes) - (source / down + target / right)
         return margin
@@ -156,7 +156,7 @@ class BlockFeatures(SpanGrids):
         rest = {(x, y): ((x - 1, y), (x, y - 1)) for x, y in sizes}
         parts = tuple(part for pair in rest.values() for part in pair if min(part))
         added = dict(zip((*sizes, *parts), self.added((*sizes, *parts)), strict=True))
-        out = self.room(sizes)
+        out = self.zeros(sizes)
         for room, size in zip(out, sizes, strict=True):
             inside = [
                 grid
@@ -176,7 +176,7 @@ class BlockFeatures(SpanGrids):
     @link("order within")
     def _order_within(self, sizes: Sizes) -> Grid:
         """Whether a segment that translates several has them in its halves, in their order."""
-        out = self.room(sizes)
+        out = self.zeros(sizes)
         for room, size in zip(out, sizes, strict=True):
             which = _merged_side(size)
             if which is not None:
@@ -190,7 +190,7 @@ class BlockFeatures(SpanGrids):
     @link("could be cut")
     def _could_be_cut(self, sizes: Sizes) -> Grid:
         """How alike the outer segments of a bead are in their order, less the other way round."""
-        out, alike = self.room(sizes), self.similarity(1, 1)
+        out, alike = self.zeros(sizes), self.similarity(1, 1)
         for room, (x, y) in zip(out, sizes, strict=True):
             down, right = x - 1, y - 1
             if down and right:
@@ -202,7 +202,7 @@ class BlockFeatures(SpanGrids):
     @link("halves match")
     def _halves_match(self, sizes: Sizes) -> Grid:
         """The least similarity of an outer segment with the half that it should be."""
-        out = self.room(sizes)
+        out = self.zeros(sizes)
         for room, size in zip(out, sizes, strict=True):
             which = _merged_side(size)
             if which is not None:
@@ -219,12 +219,12 @@ class BlockFeatures(SpanGrids):
         claims: list[Grid] = []
         for which in (SOURCE, TARGET):
             front, back = self.halves_of_other(which)
-            before = self.cut_along(which, front, -1) * self.there(which, -1)
-            after = self.room(sizes)
+            before = self.cut_along(which, front, -1) * self.inside(which, -1)
+            after = self.zeros(sizes)
             for room, size in zip(after, sizes, strict=True):
                 along, across = size[which], size[1 - which]
                 beside = self.cut_along(which, back, along, across - 1)
-                np.multiply(beside, self.there(which, along), out=room)
+                np.multiply(beside, self.inside(which, along), out=room)
                 room -= self.outer_halves(which, size)[1]
             claims += [before - self.cut_along(which, front), after]
         return np.maximum(np.maximum(claims[0], claims[2]), np.maximum(claims[1], claims[3]))
@@ -237,7 +237,7 @@ class BlockFeatures(SpanGrids):
         """
         return self._beginning()
 
-    @once
+    @cached
     def _beginning(self) -> Grid | float:
         if not all(side.opens for side in self.sides):
             return 0.0
@@ -272,7 +272,7 @@ class BlockFeatures(SpanGrids):
     def _names_disagree(self, sizes: Sizes) -> Grid | float:
         return self._disagreeing("names", sizes)
 
-    @once
+    @cached
     def _common(self, kind: str, sizes: Sizes) -> Grid | float:
         """How many of the entities that both articles have here are in both spans."""
         if not self.entities(kind).weights.size:
@@ -303,7 +303,7 @@ class BlockFeatures(SpanGrids):
     @link("fragment merged")
     def _fragment_merged(self, sizes: Sizes) -> Grid:
         """A heading, byline or caption in one bead with a sentence of its own side."""
-        source, target = self.held("fragments", sizes)
+        source, target = self.span_totals("fragments", sizes)
         down, right = np.array(sizes).T[..., None, None, None] > 1
         merged: Grid = ((source > 0) & down).astype(np.float32) + ((target > 0) & right)
         return merged
@@ -315,7 +315,7 @@ class BlockFeatures(SpanGrids):
 
     def _one_side_has(self, name: str, sizes: Sizes) -> Grid:
         """1 where one span alone has some of what a running total counts."""
-        source, target = self.held(name, sizes)
+        source, target = self.span_totals(name, sizes)
         differ: NDArray[np.bool_] = (source > 0) != (target > 0)
         return differ.astype(np.float32)
 
@@ -328,7 +328,7 @@ class BlockFeatures(SpanGrids):
     def _kinds_disagree(self, _: Sizes) -> Grid:
         return self._kinds()[1]
 
-    @once
+    @cached
     def _kinds(self) -> tuple[Grid, Grid]:
         source, target = (
             self.oriented(which, side.kinds[np.minimum(self.states(which), len(side) - 1)])
@@ -350,7 +350,7 @@ class BlockFeatures(SpanGrids):
     def _starts_disagree(self, _: Sizes) -> Grid:
         return self._paragraph_starts()[1]
 
-    @once
+    @cached
     def _paragraph_starts(self) -> tuple[Grid, Grid]:
         source, target = (
             self.oriented(which, side.starts[np.minimum(self.states(which), len(side))])
@@ -372,7 +372,7 @@ class BlockFeatures(SpanGrids):
 
     def _crossed(self, sizes: Sizes) -> tuple[Grid, Grid]:
         # A span of k segments has k - 1 places inside it where a paragraph may begin.
-        source, target = self.held("breaks", sizes, short=1)
+        source, target = self.span_totals("breaks", sizes, short=1)
         return np.minimum(source, 1), np.minimum(target, 1)
 
 

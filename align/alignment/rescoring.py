@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from align.alignment.block_grids import grouped
+from align.alignment.block_grids import block_batches
 from align.alignment.features import BlockFeatures
 from align.alignment.search import Posteriors
 from align.alignment.sides import Side
@@ -71,7 +71,7 @@ def rescore(
     ]
     parts = [part for some in mapped(parts_of, again) for part in some]
     parts.sort(key=lambda part: (len(part.box.rows), len(part.box.columns)))  # little to pad
-    groups = [parts[group] for group in grouped([box for box, _ in parts])]
+    groups = [parts[group] for group in block_batches([box for box, _ in parts])]
     for group, scores in zip(groups, mapped(scored, groups), strict=True):
         for a, grids in scores:
             for part, grid in zip(group, grids, strict=True):
@@ -94,7 +94,7 @@ def _weighed_again(
     again = [a for a, (x, y) in enumerate(SIZES) if x in rows or y in columns]
     return [
         (a, grids)
-        for some in features.together(len(again))
+        for some in features.size_batches(len(again))
         for a, grids in zip(
             again[some],
             features.weighed(tuple(SIZES[a] for a in again[some]), weights.link),

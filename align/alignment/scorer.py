@@ -5,7 +5,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from align.alignment.block_grids import grouped
+from align.alignment.block_grids import block_batches
 from align.alignment.features import EXTENSION_FEATURE, BlockFeatures
 from align.alignment.null_features import null_features
 from align.alignment.sides import Side
@@ -58,7 +58,7 @@ def score(band: Band, weights: Weights) -> ScoreTable:
             np.empty((len(SIZES), len(block.rows), 1, len(block.columns)), np.float32)
             for block in band.blocks[part]
         ]
-        for some in features.together(len(SIZES)):
+        for some in features.size_batches(len(SIZES)):
             grids = features.weighed(SIZES[some], weights.link).swapaxes(0, 1)
             for out, grid in zip(scores, grids, strict=True):
                 out[some, :, 0] = grid[:, : out.shape[1], : out.shape[3]]
@@ -73,7 +73,7 @@ def score(band: Band, weights: Weights) -> ScoreTable:
     ]
     return ScoreTable(
         blocks=band.blocks,
-        links=tuple(chain.from_iterable(mapped(scored, grouped(band.blocks)))),
+        links=tuple(chain.from_iterable(mapped(scored, block_batches(band.blocks)))),
         source_null=nulls[0],
         target_null=nulls[1],
         extension=weights.values[EXTENSION_FEATURE],

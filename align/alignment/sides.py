@@ -62,7 +62,7 @@ class Side:
         """The number of paragraphs of the segments."""
         return int(self.starts[:-1].sum())
 
-    def are(self, *kinds: Kind) -> NDArray[np.float32]:
+    def is_kind(self, *kinds: Kind) -> NDArray[np.float32]:
         """1 if a segment is of one of these kinds, else 0."""
         return np.isin(self.kinds, [_KINDS[kind] for kind in kinds]).astype(np.float32)
 

@@ -12,7 +12,7 @@ from align.alignment.block_grids import (
     BlockGrids,
     Size,
     Sizes,
-    once,
+    cached,
     products,
 )
 from align.alignment.spans import BACK, FRONT
@@ -57,12 +57,12 @@ class SpanGrids(BlockGrids):
 
         return self._each("cosines", sizes, multiplied)
 
-    @once
+    @cached
     def vectors(self, which: int, length: int) -> Grid:
         """The vectors of spans, from each block's first neighbour on: (blocks, spans, width)."""
         return self.sides[which].spans.stacked(length, *self.reaches(which))
 
-    @once
+    @cached
     def half_similarity(self, which: int, half: int) -> Grid:
         """The similarities of whole segments of one side to a half of those of side `which`."""
         vectors = [self.vectors(side, 1) for side in (SOURCE, TARGET)]
@@ -132,7 +132,7 @@ class SpanGrids(BlockGrids):
         added *= part(unexplained) * (_root_of_rest(own) * self.stats.per_unit)
         return added
 
-    @once
+    @cached
     def _beside(self, which: int, length: int, step: int, count: int) -> Grid:
         """The cosines of spans of one side with the segment that many places after their first."""
         segments, spans = self.vectors(which, 1), self.vectors(which, length)

@@ -135,7 +135,7 @@ class SpanVectors:
                 vectors[row] = encoded
         return vectors
 
-    def grouped(self, size: int) -> FloatArray:
+    def group_vectors(self, size: int) -> FloatArray:
         """The vectors of groups of `size` segments; the last group may be smaller."""
         if size == 1:
             return self._singles

@@ -126,7 +126,7 @@ def measure(source: Side, target: Side, blocks: tuple[Block, ...]) -> Statistics
         coverage=min(1.0, len(chain) / max(1, min(n, m))),
         length_ratio=_length_ratio(source, target, chain),
         paragraph_trust=_paragraph_trust(source, target),
-        has_kinds=not any(side.are(Kind.BODY).all() for side in (source, target)),
+        has_kinds=not any(side.is_kind(Kind.BODY).all() for side in (source, target)),
     )
 
 

@@ -31,9 +31,9 @@ _LINE_LANGUAGES = ("ko", "en")
 class GoldPair:
     """A segmented article pair with its correct beads.
 
-    `loose` says that each bead is a pair of lines with one or more sentences each, so that a finer
-    alignment may be correct too. `has_paragraphs` says that the segments have the paragraphs of the
-    article; otherwise every line is its own paragraph, which carries no information.
+    `is_loose` says that each bead is a pair of lines with one or more sentences each, so that a
+    finer alignment may be correct too. `has_paragraphs` says that the segments have the paragraphs
+    of the article; otherwise every line is its own paragraph, which carries no information.
     """
 
     name: str
@@ -41,7 +41,7 @@ class GoldPair:
     source: tuple[Segment, ...]
     target: tuple[Segment, ...]
     beads: tuple[BeadIds, ...]
-    loose: bool = False
+    is_loose: bool = False
     has_paragraphs: bool = False
 
     @property
@@ -53,7 +53,7 @@ class GoldPair:
     def training_example(self) -> TrainingExample:
         """The pair as a training example for the scorer."""
         return TrainingExample(
-            self.source, self.target, self._in_order(), self.languages, self.loose
+            self.source, self.target, self._in_order(), self.languages, self.is_loose
         )
 
     def _in_order(self) -> tuple[BeadIds, ...]:
@@ -337,4 +337,6 @@ def segment_lines(document: LinePair) -> GoldPair:
             beads.append((source, target))
         else:
             beads += [((i,), ()) for i in source] + [((), (j,)) for j in target]
-    return GoldPair(document.name, document.languages, sides[0], sides[1], tuple(beads), loose=True)
+    return GoldPair(
+        document.name, document.languages, sides[0], sides[1], tuple(beads), is_loose=True
+    )

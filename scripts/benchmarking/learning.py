@@ -150,7 +150,7 @@ def learning_page(tasks: Sequence[Task], folder: Path, say: Say) -> str:
 
 
 def _projects(task: Task) -> Iterator[_Project]:
-    if any(pair.loose for pair in task.pairs):
+    if any(pair.is_loose for pair in task.pairs):
         return
     project = _Project(task)
     golds = list(_golds(project))

@@ -7,7 +7,7 @@ import pytest
 
 from align.alignment.aligner import align_segments
 from align.alignment.features import FEATURES
-from align.alignment.fitting.adapting import Trial, _Adaptation, _parts, _read, adapt
+from align.alignment.fitting.adapting import Trial, _Adaptation, _parts, _prepare_pair, adapt
 from align.alignment.fitting.examples import make_example
 from align.alignment.fitting.training import log_loss
 from align.alignment.freedom import FAITHFUL
@@ -105,7 +105,9 @@ def test_reviewed_articles_help_with_others_of_their_kind() -> None:
 def test_the_trial_finds_what_the_aligner_finds() -> None:
     """Before the fit, and with the half and the whole of it."""
     weights, held = stingy(), folded(2)
-    (first, second) = (_read(one, list(_parts(one)), HashEncoder(), weights) for one in held)
+    (first, second) = (
+        _prepare_pair(one, list(_parts(one)), HashEncoder(), weights) for one in held
+    )
     added = _Adaptation([first]).best()
     for step in (0.0, 0.5, 1.0):
         named = dict(zip(FEATURES, (step * added).tolist(), strict=True))

@@ -13,8 +13,8 @@ from align.alignment.fitting.augmentation import (
     chunks,
     flattened,
     perturbed,
-    regrouped,
     unrelated,
+    with_new_paragraphs,
 )
 from align.alignment.fitting.loosening import glued, loosened
 from align.alignment.table import SIZES
@@ -92,8 +92,8 @@ def test_beads_tile_both_sides_after_every_disturbance(seed: int) -> None:
         perturbed(one, [other], rng),
         perturbed(one, [], rng),
         flattened(perturbed(perturbed(one, [other], rng), [other], rng)),
-        regrouped(one, rng, together=True),
-        regrouped(one, rng, together=False),
+        with_new_paragraphs(one, rng, together=True),
+        with_new_paragraphs(one, rng, together=False),
         *chunks(one, 5),
         *(perturbed(part, [other], rng) for part in chunks(one, 3)),
         loosened(one, rng),
@@ -129,7 +129,7 @@ def test_joining_segments_loses_nothing(seed: int) -> None:
     """And makes no bead that the search would not know, where there was none."""
     one = example(seed, sizes=2)
     joined = glued(one, np.random.default_rng(seed))
-    assert joined.glued
+    assert joined.is_glued
     assert (text_of(joined.source), text_of(joined.target)) == (
         text_of(one.source),
         text_of(one.target),
@@ -224,7 +224,7 @@ def test_paragraphs_stay_in_order_on_each_side(seed: int) -> None:
 @given(seeds, st.booleans())
 def test_new_paragraphs_hold_one_to_three_beads(seed: int, together: bool) -> None:
     """The first bead, a headline, stands alone; no bead is cut by a paragraph."""
-    one = regrouped(example(seed), np.random.default_rng(seed), together=together)
+    one = with_new_paragraphs(example(seed), np.random.default_rng(seed), together=together)
     for side, texts in enumerate((one.source, one.target)):
         numbers = [[texts[k].paragraph for k in bead[side]] for bead in one.beads if bead[side]]
         assert all(len(set(inside)) == 1 for inside in numbers)

@@ -108,9 +108,9 @@ def test_every_article_is_learnt_from_in_several_forms() -> None:
     examples = make_examples(long, HashEncoder())
     assert set(examples) == set(long)
     assert len(examples["long"]) > len(examples["article-0"]) >= 4
-    shapes = [one.shape for every in examples.values() for one in every if not one.free]
+    shapes = [one.shape for every in examples.values() for one in every if not one.is_free]
     assert max(max(shape) for shape in shapes) < 70
-    assert any(one.free and max(one.shape) > 70 for one in examples["long"])
+    assert any(one.is_free and max(one.shape) > 70 for one in examples["long"])
 
 
 def test_free_gold_changes_nothing_for_faithful_translations() -> None:
@@ -119,8 +119,8 @@ def test_free_gold_changes_nothing_for_faithful_translations() -> None:
     german = dataclasses.replace(article(5), languages=("de", "fr"))
     gold = {"faithful": article(1), "merged": merged, "german": german}
     examples = make_examples(gold, HashEncoder())
-    assert all(one.free for name in ("merged", "german") for one in examples[name])
-    assert {one.free for one in examples["faithful"]} == {True, False}
+    assert all(one.is_free for name in ("merged", "german") for one in examples[name])
+    assert {one.is_free for one in examples["faithful"]} == {True, False}
     weights = {name: max(one.weight for one in held) for name, held in examples.items()}
     assert weights["merged"] > weights["faithful"] > weights["german"]
 

@@ -56,7 +56,7 @@ def regrouping_of(
     return float(regrouping(*(np.array([value]) for value in values))[0])
 
 
-def regrouped(*sizes: tuple[int, int]) -> ScoreTable:
+def with_new_paragraphs(*sizes: tuple[int, int]) -> ScoreTable:
     """Sure links of the given sizes in turn; before each, a doubtful null bead on either side."""
     ends = np.cumsum([(1, 1), *(np.add(size, 1) for size in sizes)], axis=0)
     n, m = ends[-1]
@@ -126,7 +126,7 @@ def test_merging_is_what_is_above_the_usual_share() -> None:
 def test_doubt_counts_for_nothing_where_most_links_are_merged() -> None:
     """It shows that segments were cut differently, whichever way."""
     for sizes in ([(1, 3)] * 16, [(1, 3), (3, 1)] * 8):
-        found = measured(regrouped(*sizes))
+        found = measured(with_new_paragraphs(*sizes))
         assert found.doubt == 0
         assert found.regrouping > 0.1
     assert content_of(0.5, 60) == 0

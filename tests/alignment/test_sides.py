@@ -63,8 +63,8 @@ def test_a_line_break_is_a_space_to_the_encoder() -> None:
 
 def test_kinds() -> None:
     side = prepare(ARTICLE, HashEncoder(), "ko")
-    assert side.are(Kind.HEADING, Kind.CAPTION).tolist() == [1, 0, 0, 0]
-    assert side.are(Kind.BODY).tolist() == [0, 1, 1, 1]
+    assert side.is_kind(Kind.HEADING, Kind.CAPTION).tolist() == [1, 0, 0, 0]
+    assert side.is_kind(Kind.BODY).tolist() == [0, 1, 1, 1]
 
 
 def test_short_lines_of_a_poem_are_no_fragments() -> None:

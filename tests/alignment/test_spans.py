@@ -125,7 +125,7 @@ def test_a_span_longer_than_the_article_is_zeros() -> None:
 
 def test_groups_are_spans_of_one_size_and_a_rest() -> None:
     spans = SpanVectors(lines(11), MeanEncoder(centred=True))
-    grouped = spans.grouped(4)
+    grouped = spans.group_vectors(4)
     expected = spans.of([(4, 0), (4, 4), (3, 8)])
     np.testing.assert_allclose(grouped, expected, atol=1e-5)
 

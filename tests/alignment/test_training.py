@@ -38,7 +38,7 @@ def example(
     seed: int,
     *,
     beads: Sequence = GOLD,
-    loose: bool = False,
+    is_loose: bool = False,
     known: Sequence[int] | None = None,
 ) -> PreparedExample:
     """A pair of articles whose linked segments share their words; `known` are some of its beads."""
@@ -56,7 +56,7 @@ def example(
         for side, language in ((source, "ko"), (target, "en"))
     ]
     held = beads if known is None else [beads[number] for number in known]
-    return make_example(*sides, held, loose=loose)
+    return make_example(*sides, held, is_loose=is_loose)
 
 
 def allowed(one: PreparedExample) -> set[tuple[int, int, int, int]]:
@@ -75,7 +75,7 @@ def same(weights: np.ndarray, batch: Batch) -> np.ndarray:
 @pytest.mark.parametrize("gold", [False, True])
 def test_the_gradient_is_that_of_the_log_total(gold: bool) -> None:
     """The expected features are the derivatives, for paths of the gold and for all."""
-    batch = Batch([example(1), example(2, beads=GOLD[:3]), example(3, loose=True)])
+    batch = Batch([example(1), example(2, beads=GOLD[:3]), example(3, is_loose=True)])
     weights = np.random.default_rng(0).normal(0, 0.5, len(FEATURES))
     expected = batch.expectations(same(weights, batch), gold=gold).features[0]
     for k in range(len(FEATURES)):
@@ -140,7 +140,7 @@ def test_strict_gold_allows_its_own_beads_alone() -> None:
 
 def test_loose_gold_allows_finer_beads() -> None:
     """Lines of several sentences: any beads within a line are right, and none across lines."""
-    one = example(1, beads=(((0, 1), (0, 1, 2)), ((2,), (3,))), loose=True)
+    one = example(1, beads=(((0, 1), (0, 1, 2)), ((2,), (3,))), is_loose=True)
     assert allowed(one) >= {(2, 3, 0, 0), (1, 1, 0, 0), (1, 2, 1, 1), (2, 2, 0, 1), (1, 1, 2, 3)}
     assert all(i + x <= 2 for x, _, i, _ in allowed(one) if i < 2)
     assert all((i < 2) == (j < 3) for _, _, i, j in allowed(one))
@@ -230,21 +230,24 @@ def test_freedom_is_that_of_the_aligner() -> None:
 def test_weights_for_faithful_translations_are_fitted_to_faithful_examples() -> None:
     """Free ones change what freedom adds; where all are free, there is nothing else to fit to."""
     faithful, free = ([example(seed + k) for seed in range(4)] for k in (0, 20))
-    free = [dataclasses.replace(one, free=True) for one in free]
+    free = [dataclasses.replace(one, is_free=True) for one in free]
     denied = [dataclasses.replace(one, gold=one.gold[::-1].copy()) for one in free]
     first, second = fitted([*faithful, *free]), fitted([*faithful, *denied])
     assert first.values == second.values
     assert first.free != second.free
     assert (
-        fitted(free).values == fitted([dataclasses.replace(one, free=False) for one in free]).values
+        fitted(free).values
+        == fitted([dataclasses.replace(one, is_free=False) for one in free]).values
     )
 
 
 def test_joined_segments_are_learned_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     """They change what regrouping adds, and nothing that holds for other text."""
     monkeypatch.setattr(training, "regrouping", lambda doubts, *_: np.full(len(doubts), 0.5))
-    sentences = [dataclasses.replace(example(seed), free=seed > 3) for seed in range(8)]
-    glued = [dataclasses.replace(example(seed), free=True, glued=True) for seed in range(20, 24)]
+    sentences = [dataclasses.replace(example(seed), is_free=seed > 3) for seed in range(8)]
+    glued = [
+        dataclasses.replace(example(seed), is_free=True, is_glued=True) for seed in range(20, 24)
+    ]
     without, found = fitted(sentences), fitted([*sentences, *glued])
     assert found.values == without.values
     assert [found.free[sign] for sign in ("doubt", "merging")] == [
@@ -255,7 +258,7 @@ def test_joined_segments_are_learned_apart(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_weights_that_are_kept_change_for_free_translations_alone() -> None:
     kept = fitted([example(seed) for seed in range(4)])
-    examples = [dataclasses.replace(example(seed), free=True) for seed in range(20, 24)]
+    examples = [dataclasses.replace(example(seed), is_free=True) for seed in range(20, 24)]
     found = fit(examples, regularisation=0.5, encoder="hash", keep=kept)
     assert found.values == kept.values
     assert log_loss(found, examples) < log_loss(dataclasses.replace(kept, free={}), examples)

@@ -122,7 +122,7 @@ class TestLines:
     def test_a_line_is_a_bead_of_all_its_sentences(self, folder: Path) -> None:
         (pair,) = read_gold(folder)
         assert pair.name == "local.12"
-        assert pair.loose
+        assert pair.is_loose
         assert pair.beads == (((0,), (0,)), ((1, 2), (1,)), ((3,), (2,)))
 
     def test_a_sentence_of_a_dropped_line_is_a_null_bead_of_its_own(self, folder: Path) -> None:

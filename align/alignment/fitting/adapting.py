@@ -142,36 +142,36 @@ def adapt(
     if len(held) < 2:
         return Adapted(weights, None)
     with limited():
-        read = []
+        prepared = []
         for done, (one, parts) in enumerate(held):
             tell(done, 2 * len(held))
-            read.append(_read(one, parts, encoder, weights))
-        trial = _try(read, lambda done: tell(len(held) + done, 2 * len(held)))
+            prepared.append(_prepare_pair(one, parts, encoder, weights))
+        trial = _run_trial(prepared, lambda done: tell(len(held) + done, 2 * len(held)))
         if trial.is_passed:
-            added = trial.step * _Adaptation(read).best()
+            added = trial.step * _Adaptation(prepared).best()
             named = zip(FEATURES, added, strict=True)
             weights = replace(weights, adapted={name: round(float(v), 6) for name, v in named})
     tell(2 * len(held), 2 * len(held))
     return Adapted(weights, trial)
 
 
-def _try(read: Sequence["_Read"], tell: Callable[[int], None]) -> Trial:
+def _run_trial(prepared: Sequence["_PreparedPair"], tell: Callable[[int], None]) -> Trial:
     """Search each pair with weights that are fitted to pairs of other groups.
 
     A step is taken if it finds more of the known beads than the one before it, as chance would not.
     """
     done = 0
     found: list[list[_Mask]] = [[] for _ in (0.0, *_STEPS)]
-    groups = min(len(read), _GROUPS)
+    groups = min(len(prepared), _GROUPS)
     for group in range(groups):
         tell(done)
         added = _Adaptation(
-            [one for number, one in enumerate(read) if number % groups != group]
+            [one for number, one in enumerate(prepared) if number % groups != group]
         ).best()
-        left_out = _Adaptation(read[group::groups])
+        left_out = _Adaptation(prepared[group::groups])
         for each, step in zip(found, (0.0, *_STEPS), strict=True):
             each.append(left_out.found(step * added))
-        done += len(read[group::groups])
+        done += len(prepared[group::groups])
     before, *after = (np.concatenate(each) for each in found)
     best, trial = before, _compared(before, after[-1], _STEPS[-1])
     for step, further in zip(_STEPS, after, strict=True):
@@ -236,7 +236,7 @@ def _in_part(held: Sequence[Bead], rows: range, columns: range) -> Beads:
     return beads
 
 
-class _Read(NamedTuple):
+class _PreparedPair(NamedTuple):
     """A reviewed pair as training examples: its parts, its weights, and how much each part counts.
 
     `known` says which links, source segments and target segments of each part are a known bead of
@@ -249,9 +249,9 @@ class _Read(NamedTuple):
     trust: float
 
 
-def _read(
+def _prepare_pair(
     reviewed: ReviewedPair, parts: Sequence[_Part], encoder: Encoder, weights: Weights
-) -> _Read:
+) -> _PreparedPair:
     """The parts of a pair as the aligner sees them, with close spans encoded as text."""
     pair = reviewed.pair
     sides = (
@@ -270,7 +270,7 @@ def _read(
         examples.append(make_example(source, target, part.known, guide=found.weights, stats=stats))
     known = [_known(example, part.in_order) for example, part in zip(examples, parts, strict=True)]
     trust = 1 / (1 + sum(reviewed.known) / _HALF_BEADS)
-    return _Read(examples, known, values_of(found.weights), trust)
+    return _PreparedPair(examples, known, values_of(found.weights), trust)
 
 
 def _known(example: PreparedExample, beads: Beads) -> tuple[_Mask, _Mask, _Mask]:
@@ -289,16 +289,16 @@ def _known(example: PreparedExample, beads: Beads) -> tuple[_Mask, _Mask, _Mask]
 class _Adaptation:
     """The fit of what is added to the weights."""
 
-    def __init__(self, read: Sequence[_Read]) -> None:
-        counts = [len(one.parts) for one in read]
-        self.batch = Batch([part for one in read for part in one.parts])
-        self.base = np.repeat([one.weights for one in read], counts, axis=0)
-        self.trust = np.repeat([one.trust for one in read], counts)
-        known = [each for one in read for each in one.known]
+    def __init__(self, prepared: Sequence[_PreparedPair]) -> None:
+        counts = [len(one.parts) for one in prepared]
+        self.batch = Batch([part for one in prepared for part in one.parts])
+        self.base = np.repeat([one.weights for one in prepared], counts, axis=0)
+        self.trust = np.repeat([one.trust for one in prepared], counts)
+        known = [each for one in prepared for each in one.known]
         self.known = [np.concatenate(each) for each in zip(*known, strict=True)]
         self.scale = spread(self.batch)
         # A bead has about one segment on each side.
-        beads = sum(sum(part.shape) for one in read for part in one.parts) / 2
+        beads = sum(sum(part.shape) for one in prepared for part in one.parts) / 2
         self.imagined = IMAGINED_BEADS / beads
         self.worth = np.stack([self.trust, np.ones(len(self.trust))], axis=1)
         before = self.batch.expectations(self.base)
@@ -329,11 +329,11 @@ class _Adaptation:
         """
         added = scaled / self.scale
         weights = self.base + added
-        free = self.batch.expectations(weights, worth=self.worth)
+        every = self.batch.expectations(weights, worth=self.worth)
         known = self.batch.expectations(weights, gold=True, worth=self.worth[:, :1])
-        value = float(self.trust @ (free.log_total - known.log_total))
-        gradient = free.features[0] - known.features[0]
-        moved = free.log_total.sum() - self.usual_total - self.usual @ added
+        value = float(self.trust @ (every.log_total - known.log_total))
+        gradient = every.features[0] - known.features[0]
+        moved = every.log_total.sum() - self.usual_total - self.usual @ added
         value += self.imagined * float(moved) + _RIDGE * float(scaled @ scaled)
-        gradient += self.imagined * (free.features[1] - self.usual)
+        gradient += self.imagined * (every.features[1] - self.usual)
         return value, gradient / self.scale + 2 * _RIDGE * scaled

@@ -35,20 +35,20 @@ _Texts = list[Segment]
 class TrainingExample:
     """An article pair to learn from: its segments, correct beads and languages.
 
-    `loose` says that any finer beads within the given ones are right, too; `opens` that the example
-    begins where the article does; `free` that the translation is free, so that the weights for
-    faithful ones are not fitted to it; `glued` that neighbouring segments were joined; `weight` how
-    much it counts. `beads` tile both sides, in order.
+    `is_loose` says that any finer beads within the given ones are right, too; `opens` that the
+    example begins where the article does; `is_free` that the translation is free, so that the
+    weights for faithful ones are not fitted to it; `is_glued` that neighbouring segments were
+    joined; `weight` how much it counts. `beads` tile both sides, in order.
     """
 
     source: tuple[Segment, ...]
     target: tuple[Segment, ...]
     beads: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
     languages: tuple[str, str]
-    loose: bool = False
+    is_loose: bool = False
     opens: bool = True
-    free: bool = False
-    glued: bool = False
+    is_free: bool = False
+    is_glued: bool = False
     weight: float = 1.0
 
 
@@ -77,7 +77,7 @@ def unrelated(example: TrainingExample, other: TrainingExample) -> TrainingExamp
     return TrainingExample(example.source, other.target, tuple(beads), languages, opens=opens)
 
 
-def regrouped(
+def with_new_paragraphs(
     example: TrainingExample, rng: np.random.Generator, *, together: bool
 ) -> TrainingExample:
     """The same with new paragraphs of one to three beads each, for gold without paragraphs.
@@ -109,7 +109,7 @@ def chunks(example: TrainingExample, size: int) -> list[TrainingExample]:
 
     A part without a segment on one side is left out.
     """
-    groups = grouped(example)
+    groups = segments_by_bead(example)
     parts = [
         dataclasses.replace(rebuilt(groups[k : k + size], example), opens=example.opens and k == 0)
         for k in range(0, len(groups), size)
@@ -131,7 +131,7 @@ def perturbed(
     last = [example.source[0].paragraph, example.target[0].paragraph]
     # Before the first bead, too: a kicker or a byline over the headline, in a paragraph of its own.
     groups = _inserted(foreign, [number - 1 for number in last], rng)
-    for source, target in grouped(example):
+    for source, target in segments_by_bead(example):
         sides = (
             [part for segment in source for part in _split(segment, rng)],
             [part for segment in target for part in _split(segment, rng)],
@@ -182,7 +182,7 @@ def _subheading(sentence: Segment, rng: np.random.Generator) -> Segment | None:
     return dataclasses.replace(heading, paragraph=sentence.paragraph - 1, kind=kind)
 
 
-def grouped(example: TrainingExample) -> list[tuple[_Texts, _Texts]]:
+def segments_by_bead(example: TrainingExample) -> list[tuple[_Texts, _Texts]]:
     """Each bead's segments."""
     return [
         ([example.source[i] for i in source], [example.target[j] for j in target])
@@ -244,7 +244,7 @@ def with_text(segment: Segment, text: str) -> Segment:
 
 
 def rebuilt(groups: Sequence[tuple[_Texts, _Texts]], example: TrainingExample) -> TrainingExample:
-    """Number the segments of grouped beads again; segments that stand alone are single beads."""
+    """Number the segments of beads again; a segment without a counterpart is a bead of its own."""
     sides: tuple[_Texts, _Texts] = ([], [])
     beads: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
     for group in groups:

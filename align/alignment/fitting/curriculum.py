@@ -19,8 +19,8 @@ from align.alignment.fitting.augmentation import (
     chunks,
     flattened,
     perturbed,
-    regrouped,
     unrelated,
+    with_new_paragraphs,
 )
 from align.alignment.fitting.examples import PreparedExample, make_example
 from align.alignment.fitting.known import Known
@@ -222,16 +222,19 @@ def _is_free(example: TrainingExample) -> bool:
         return True
     links = [(source, target) for source, target in example.beads if source and target]
     single = sum(len(source) == len(target) == 1 for source, target in links)
-    return not example.loose and single < _FEWEST_SINGLE * len(links)
+    return not example.is_loose and single < _FEWEST_SINGLE * len(links)
 
 
 def _faithful_forms(
     part: TrainingExample, foreign: Sequence[TrainingExample], rng: np.random.Generator
 ) -> list[TrainingExample]:
     """A part of an article pair as it is and perturbed, with its paragraphs and without."""
-    forms = [regrouped(part, rng, together=True) if part.loose else part, flattened(part)]
-    for _ in range(_PERTURBED_LOOSE if part.loose else _PERTURBED):
-        own = regrouped(part, rng, together=False) if part.loose else part
+    forms = [
+        with_new_paragraphs(part, rng, together=True) if part.is_loose else part,
+        flattened(part),
+    ]
+    for _ in range(_PERTURBED_LOOSE if part.is_loose else _PERTURBED):
+        own = with_new_paragraphs(part, rng, together=False) if part.is_loose else part
         forms.append(perturbed(own, foreign, rng))
         forms.append(flattened(perturbed(part, foreign, rng)))
     return _with_two_sides(forms)
@@ -242,15 +245,15 @@ def _free_forms(whole: TrainingExample, rng: np.random.Generator) -> list[Traini
     is_own = whole.languages == _OWN_LANGUAGES
     forms = []
     for part in chunks(whole, _FREE_EXAMPLE_BEADS):
-        part = dataclasses.replace(part, free=True, weight=1.0 if is_own else _OTHER_WEIGHT)
+        part = dataclasses.replace(part, is_free=True, weight=1.0 if is_own else _OTHER_WEIGHT)
         if not is_own:
             forms += [part, loosened(part, rng)]
             continue
         if _is_free(whole):
             unchanged = dataclasses.replace(part, weight=_OWN_WEIGHT)
             forms += [unchanged, flattened(unchanged)]
-        for _ in range(_LOOSENED_LOOSE if part.loose else _LOOSENED):
-            own = regrouped(part, rng, together=True) if part.loose else part
+        for _ in range(_LOOSENED_LOOSE if part.is_loose else _LOOSENED):
+            own = with_new_paragraphs(part, rng, together=True) if part.is_loose else part
             forms += [loosened(own, rng), flattened(loosened(part, rng))]
     return _with_two_sides(forms)
 
@@ -281,9 +284,9 @@ def _example(example: TrainingExample, encoder: Encoder, guide: Weights) -> Prep
         source,
         target,
         example.beads,
-        loose=example.loose,
+        is_loose=example.is_loose,
         guide=guide,
-        free=example.free,
-        glued=example.glued,
+        is_free=example.is_free,
+        is_glued=example.is_glued,
         weight=example.weight,
     )

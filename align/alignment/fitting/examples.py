@@ -36,8 +36,8 @@ class PreparedExample:
     `features` holds a row per link of the lattice, float32, shape (links, len(LINK_FEATURES)), and
     `at` its place in the score table, shape (3, links): size, source and target. `gold` says which
     links the gold allows, `source_gold` and `target_gold` which null beads. `coverage` is that of
-    `Statistics`; `free` says that the weights for faithful translations are not fitted to it,
-    `glued` that its segments were joined; `weight` how much it counts.
+    `Statistics`; `is_free` says that the weights for faithful translations are not fitted to it,
+    `is_glued` that its segments were joined; `weight` how much it counts.
     """
 
     lattice: Lattice
@@ -49,8 +49,8 @@ class PreparedExample:
     source_gold: _Mask
     target_gold: _Mask
     coverage: float
-    free: bool = False
-    glued: bool = False
+    is_free: bool = False
+    is_glued: bool = False
     weight: float = 1.0
 
     @property
@@ -64,11 +64,11 @@ def make_example(
     target: Side,
     beads: Beads,
     *,
-    loose: bool = False,
+    is_loose: bool = False,
     guide: Weights | None = None,
     stats: Statistics | None = None,
-    free: bool = False,
-    glued: bool = False,
+    is_free: bool = False,
+    is_glued: bool = False,
     weight: float = 1.0,
 ) -> PreparedExample:
     """Compute the features of the probable beads of an article pair, and which the gold allows.
@@ -78,11 +78,11 @@ def make_example(
         target: The target side.
         beads: The gold, in order. Segments outside all gold beads are unknown: any beads of them
             are allowed.
-        loose: Whether finer beads within a gold bead are right too, as in gold of lines.
+        is_loose: Whether finer beads within a gold bead are right too, as in gold of lines.
         guide: Says which beads are probable; every bead is kept if None.
         stats: The units of the article pair that the sides are a part of; measured if None.
-        free: Whether the translation is known to be free.
-        glued: Whether neighbouring segments were joined.
+        is_free: Whether the translation is known to be free.
+        is_glued: Whether neighbouring segments were joined.
         weight: How much the example counts.
     """
     shape = n, m = len(source), len(target)
@@ -96,12 +96,12 @@ def make_example(
         null_features(target, stats.target_best, stats.target_half, stats, source).T,
     )
     at = np.stack(np.nonzero(valid))
-    gold, null_gold = _allowed(at, beads, shape, loose=loose)
+    gold, null_gold = _allowed(at, beads, shape, is_loose=is_loose)
     kept, states = np.ones(len(gold), bool), np.ones((n + 1, m + 1), bool)
     if guide is not None:
         probable, states = _probable(features, valid, nulls, block, guide)
         kept = probable[tuple(at)] | gold
-        for i, j in _gold_states(beads, shape, loose=loose):
+        for i, j in _gold_states(beads, shape, is_loose=is_loose):
             states[i, j] = True
     lattice, kept = _lattice(at, kept, states)
     at, gold = at[:, kept], gold[kept]
@@ -115,8 +115,8 @@ def make_example(
         source_gold=null_gold[0],
         target_gold=null_gold[1],
         coverage=stats.coverage,
-        free=free,
-        glued=glued,
+        is_free=is_free,
+        is_glued=is_glued,
         weight=weight,
     )
 
@@ -149,14 +149,16 @@ def _probable(
     return kept, states
 
 
-def _gold_states(beads: Beads, shape: tuple[int, int], *, loose: bool) -> Iterator[tuple[int, int]]:
+def _gold_states(
+    beads: Beads, shape: tuple[int, int], *, is_loose: bool
+) -> Iterator[tuple[int, int]]:
     """The states that paths of the gold go through."""
     i = j = 0
     for source, target in [*((s, t) for s, t in beads if s and t), ((shape[0],), (shape[1],))]:
         yield from ((row, j) for row in range(i, source[0] + 1))
         yield from ((source[0], column) for column in range(j, target[0] + 1))
         i, j = min(source[-1] + 1, shape[0]), min(target[-1] + 1, shape[1])
-        if loose or (len(source), len(target)) not in SIZES:
+        if is_loose or (len(source), len(target)) not in SIZES:
             rows, columns = range(source[0], i + 1), range(target[0], j + 1)
             yield from ((row, column) for row in rows for column in columns)
     yield shape
@@ -180,7 +182,7 @@ def _lattice(
 
 
 def _allowed(
-    at: NDArray[np.int64], beads: Beads, shape: tuple[int, int], *, loose: bool
+    at: NDArray[np.int64], beads: Beads, shape: tuple[int, int], *, is_loose: bool
 ) -> tuple[NDArray[np.bool_], tuple[NDArray[np.bool_], NDArray[np.bool_]]]:
     """Which candidates the gold allows; a gold bead beyond the sizes may be cut into parts."""
     starts = [(s[0], t[0]) for s, t in beads if s and t]
@@ -192,7 +194,7 @@ def _allowed(
     for number, (source, target) in enumerate(beads):
         owner[0][list(source)], owner[1][list(target)] = number, number
         too_large = bool(source and target) and (len(source), len(target)) not in SIZES
-        divisible[number] = loose or too_large
+        divisible[number] = is_loose or too_large
         if too_large or not source or not target:
             nulls[0][list(source)], nulls[1][list(target)] = True, True
     sizes = np.array(SIZES)[at[0]]

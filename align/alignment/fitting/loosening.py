@@ -11,7 +11,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from align.alignment.fitting.augmentation import TrainingExample, grouped, rebuilt, with_text
+from align.alignment.fitting.augmentation import (
+    TrainingExample,
+    rebuilt,
+    segments_by_bead,
+    with_text,
+)
 from align.alignment.table import SIZES
 from align.records import Segment
 
@@ -38,11 +43,11 @@ def loosened(example: TrainingExample, rng: np.random.Generator) -> TrainingExam
     sides = [(0,), (1,), (0, 1)][int(rng.integers(3))]
     groups: list[_Group] = []
     left_out = _MOST_LEFT_OUT * rng.random() if rng.random() < _WITH_OMISSIONS else 0.0
-    for group in grouped(example):
+    for group in segments_by_bead(example):
         if rng.random() < left_out:
             group[int(rng.integers(2))].clear()
         before = groups[-1] if groups else ([], [])
-        if not example.loose and _can_fold(before, group) and rng.random() < folded:
+        if not example.is_loose and _can_fold(before, group) and rng.random() < folded:
             groups[-1] = _folded(before, group, rng)
         else:
             groups.append(group)
@@ -50,7 +55,7 @@ def loosened(example: TrainingExample, rng: np.random.Generator) -> TrainingExam
         for side in sides:
             group[side][:] = [_shortened(segment, shortened, rng) for segment in group[side]]
     weight = example.weight * _WEIGHT
-    return dataclasses.replace(rebuilt(groups, example), free=True, weight=weight)
+    return dataclasses.replace(rebuilt(groups, example), is_free=True, weight=weight)
 
 
 def glued(example: TrainingExample, rng: np.random.Generator) -> TrainingExample:
@@ -67,7 +72,7 @@ def glued(example: TrainingExample, rng: np.random.Generator) -> TrainingExample
         shares = [(share + whole) / 2 for share in shares]
     groups: list[_Group] = []
     left = [0, 0]  # how many beads more each side's last segment takes in
-    for group in grouped(example):
+    for group in segments_by_bead(example):
         together = any(left) and _fits(groups[-1], group, left)
         if not together:
             left = [0, 0]
@@ -83,7 +88,7 @@ def glued(example: TrainingExample, rng: np.random.Generator) -> TrainingExample
             if not left[side]:
                 left[side] = 1 + int(rng.choice(_MOST_GLUED, p=shares[side]))
             left[side] -= 1
-    return dataclasses.replace(rebuilt(groups, example), free=True, glued=True)
+    return dataclasses.replace(rebuilt(groups, example), is_free=True, is_glued=True)
 
 
 def _fits(before: _Group, group: _Group, left: Sequence[int]) -> bool:

@@ -48,8 +48,8 @@ _SIGNS = Freedom._fields
 _BY_REGROUPING = [_SIGNS.index("regrouping")]
 _BY_SENTENCES = [k for k in range(len(_SIGNS)) if k not in _BY_REGROUPING]
 # How much stronger the prior of a change is than a weight's: few kinds of free text are known.
-_CHANGES_HELD = 6.0
-_REGROUPING_HELD = 2.0  # segments are joined in all kinds of text
+_CHANGES_PRIOR = 6.0
+_REGROUPING_PRIOR = 2.0  # segments are joined in all kinds of text
 _STAGES, _MOST_STEPS = 3, 150  # fits, and steps of each
 # The score of what the gold forbids: finite, so that sums stay numbers.
 _IMPOSSIBLE = -1e5
@@ -205,29 +205,29 @@ def fit(
             them is fitted.
         tell: Called with the number of steps done, and with the most that there can be.
     """
-    sentences = [one for one in examples if not one.glued]
+    sentences = [one for one in examples if not one.is_glued]
     scale = spread(Batch(sentences))
     allowed = np.array([name not in left_out for name in FEATURES])
     if keep:
         base = values_of(keep, left_out)
     else:
         # Of free translations alone, the weights are fitted as if they were faithful.
-        faithful = Batch([one for one in examples if not one.free] or examples)
+        faithful = Batch([one for one in examples if not one.is_free] or examples)
         zero = np.zeros(len(FEATURES))
         fitted = _Fit(faithful, scale, allowed, regularisation, zero)
         base = fitted.best(values_of(start, left_out)[None], _following(tell, 0))[0]
     changes = np.zeros((len(_SIGNS), len(FEATURES)))
-    for stage, signs, some, held in (
-        (1, _BY_SENTENCES, sentences, _CHANGES_HELD),
-        (2, _BY_REGROUPING, examples, _REGROUPING_HELD),
+    for stage, signs, some, prior in (
+        (1, _BY_SENTENCES, sentences, _CHANGES_PRIOR),
+        (2, _BY_REGROUPING, examples, _REGROUPING_PRIOR),
     ):
-        free = Batch(some).freedom(base)
-        changing = np.flatnonzero(free[:, signs].any(axis=1))
+        freedom = Batch(some).freedom(base)
+        changing = np.flatnonzero(freedom[:, signs].any(axis=1))
         if len(changing):
-            batch, free = Batch([some[int(k)] for k in changing]), free[changing]
-            known = base + free @ changes
-            strength = regularisation * held
-            fitted = _Fit(batch, scale, allowed, strength, known, free[:, signs])
+            batch, freedom = Batch([some[int(k)] for k in changing]), freedom[changing]
+            known = base + freedom @ changes
+            strength = regularisation * prior
+            fitted = _Fit(batch, scale, allowed, strength, known, freedom[:, signs])
             changes[signs] = fitted.best(changes[signs], _following(tell, stage))
     return Weights(
         _named(base),
@@ -258,11 +258,11 @@ class _Fit:
         allowed: NDArray[np.bool_],
         regularisation: float,
         base: Floats,
-        free: Floats | None = None,
+        freedom: Floats | None = None,
     ) -> None:
         self.batch, self.scale, self.allowed = batch, scale, allowed
         self.regularisation, self.base = regularisation, base
-        self.free = np.ones((len(batch), 1)) if free is None else free
+        self.freedom = np.ones((len(batch), 1)) if freedom is None else freedom
 
     def best(self, start: Floats, step: Callable[[int], None]) -> Floats:
         """What is added to the base for each sign, with the least loss: (signs, features).
@@ -275,7 +275,8 @@ class _Fit:
             (start * self.scale).ravel(),
             jac=True,
             method="L-BFGS-B",
-            bounds=[(None, None) if free else (0, 0) for free in self.allowed] * len(start),
+            bounds=[(None, None) if is_fitted else (0, 0) for is_fitted in self.allowed]
+            * len(start),
             callback=lambda _at: step(next(done)),
             options={"maxiter": _MOST_STEPS, "ftol": 1e-6},
         )
@@ -284,12 +285,12 @@ class _Fit:
 
     def _loss(self, scaled: Floats) -> tuple[float, Floats]:
         added = scaled.reshape(-1, len(self.scale)) / self.scale
-        weights = self.base + self.free @ added
-        worth = self.free * self.batch.weight[:, None]
+        weights = self.base + self.freedom @ added
+        worth = self.freedom * self.batch.weight[:, None]
         total = self.batch.expectations(weights, worth=worth)
-        held = self.batch.expectations(weights, gold=True, worth=worth)
-        value = float(self.batch.weight @ (total.log_total - held.log_total))
-        gradient = ((total.features - held.features) / self.scale).ravel()
+        gold = self.batch.expectations(weights, gold=True, worth=worth)
+        value = float(self.batch.weight @ (total.log_total - gold.log_total))
+        gradient = ((total.features - gold.features) / self.scale).ravel()
         value += self.regularisation * float(scaled @ scaled)
         return value, gradient + 2 * self.regularisation * scaled
 
@@ -298,8 +299,9 @@ def log_loss(weights: Weights, examples: Sequence[PreparedExample]) -> float:
     """The negative log-probability of the examples' gold, summed by their weights."""
     batch = Batch(examples)
     each = weights_of_each(weights, batch)
-    total, held = (batch.expectations(each, gold=gold).log_total for gold in (False, True))
-    return float(batch.weight @ (total - held))
+    total = batch.expectations(each).log_total
+    gold = batch.expectations(each, gold=True).log_total
+    return float(batch.weight @ (total - gold))
 
 
 def values_of(weights: Weights | None, left_out: Collection[str] = ()) -> Floats:
