@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from align.alignment.aligner import align_segments, similarities
 from align.alignment.weights import Weights, load_weights, save_weights
+from align.arguments import check_arguments
 from align.articles import check_sides, read_article
 from align.config import ChecksSettings, Settings
 from align.encoders import Encoder, encoder_from
@@ -72,6 +73,7 @@ def align_pair(
         InputError: If a file cannot be used, or both sides are in the same language.
         EncoderError: If the encoder cannot be loaded.
     """
+    check_arguments(align_pair, locals())
     settings, say = settings or Settings(), say or say_nothing
     say("reading")
     articles = _both_sides(source, target, settings, pre_split=pre_split)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
+from align.arguments import check_arguments
 from align.articles.blocks import Content
 from align.articles.decoding import check_characters, decode
 from align.articles.language import detect_language
@@ -71,6 +72,7 @@ def read_article(
         InputError: If the file cannot be read; docs/errors.md lists its subclasses.
         LanguageError: If the script does not decide the language.
     """
+    check_arguments(read_article, locals())
     if path is None or str(path) == STANDARD:
         where, data = "standard input", standard_input().read(MAX_FILE_BYTES + 1)
         called, read = "standard-input", _read_text

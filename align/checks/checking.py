@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
+from align.arguments import check_arguments
 from align.checks.check import Check
 from align.checks.lots import ARTICLE, ROWS, Judge, Lot, Stretch, lots, stretches
 from align.checks.registry import exemptions_for, load_checks
@@ -46,6 +47,7 @@ def check_bitext(
         SettingsError: If the settings name unknown checks or severities, or hold a wrong pattern.
         InputError: If a glossary or an ignore file cannot be read.
     """
+    check_arguments(check_bitext, locals())
     settings = settings or ChecksSettings()
     planned = plan([bitext], settings)
     (checked,) = _checked([bitext], planned, BLOCK, encoder, settings, checks, say)

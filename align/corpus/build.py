@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from align.arguments import check_arguments
 from align.articles import SUFFIXES
 from align.config import Settings
 from align.corpus.batching import batches
@@ -94,6 +95,7 @@ def build_corpus(
         OverwriteError: If the corpus would be written onto its source, a test set, or a project
             that holds decisions.
     """
+    check_arguments(build_corpus, locals())
     source, output, started = place_of(source), place_of(output), time.monotonic()
     settings, progress = settings or Settings(), progress or Silence()
     defaults = settings.source_language, settings.target_language

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from align.arguments import check_arguments
 from align.config import EncoderSettings
 from align.encoders.encoder import Encoder, TokenSums
 from align.errors import EncoderError
@@ -34,6 +35,7 @@ def load_encoder(
     Raises:
         EncoderError: If the model cannot be loaded.
     """
+    check_arguments(load_encoder, locals())
     if not name.strip():
         raise EncoderError("an encoder without a name", remedy=f"give {BUILTIN!r}, or a model")
     if name == BUILTIN:

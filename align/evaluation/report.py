@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from align.arguments import check_arguments
 from align.errors import EmptyInputError
 from align.evaluation.calibration import (
     BINS,
@@ -240,6 +241,7 @@ def evaluate(predicted: Path | str, gold: Path | str, *, calibrated: bool = Fals
         InputError: If both sides hold different text, or `calibrated` and a bead has no
             confidence from 0 to 1.
     """
+    check_arguments(evaluate, locals())
     return Report.of(compare(Path(predicted), Path(gold)), calibrated=calibrated)
 
 

@@ -25,6 +25,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from align.arguments import check_arguments
 from align.errors import MissingFileError, UnknownFormatError
 from align.formats import (
     beads,
@@ -185,6 +186,7 @@ def read_bitext(
         MissingFileError: If the file is not there.
         InputError: If the content cannot be read: a subclass names the place and the remedy.
     """
+    check_arguments(read_bitext, locals())
     known = format_to_read(path, format)
     with uncollected(), opened(path, known, source_language, target_language) as origin:
         stream = _stream(known, origin)
@@ -237,8 +239,7 @@ def write_bitext(
 ) -> None:
     """Write a bitext, or a stream of rows; the file appears complete or not at all.
 
-    A bitext from the file of a CAT tool that is written in the same format goes back into that
-    file, in which only the changes of a reviewer are different.
+    In the format of the CAT file that it came from, it goes back into that file, with all changes.
 
     Args:
         bitext: What to write.
@@ -257,14 +258,13 @@ def write_bitext(
         LanguageError: If a language code is invalid, or if the format cannot tell the sides apart
             by it.
     """
+    check_arguments(write_bitext, locals())
     known = format_of(path, format)
     if str(path) == STANDARD:
         refuse_standard_output(known.name, is_text=known.is_text)
-    languages = Languages(
-        check_language(bitext.source_language, where=path),
-        check_language(bitext.target_language, where=path),
-    )
-    if languages != (bitext.source_language, bitext.target_language):
+    codes = bitext.source_language, bitext.target_language
+    languages = Languages(*(check_language(code, where=path) for code in codes))
+    if languages != codes:
         bitext = RowStream(*languages, iter(bitext), bitext.provenance, bitext.pairs, bitext.home)
     refuse_inputs(files := files_of(path, format, languages), inputs)
     write = _writer(known, bitext, path, excluded=excluded)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
+from align.arguments import check_arguments
 from align.config import MatchingSettings
 from align.encoders import Encoder, load_encoder
 from align.encoders.encoder import FloatArray, unit_length
@@ -68,6 +69,7 @@ def match_articles(
         SettingsError: If a setting is out of range.
         BuildError: If there is no room for temporary files.
     """
+    check_arguments(match_articles, locals())
     settings, progress = settings or MatchingSettings(), progress or Silence()
     _check(settings)
     encoder, keys = encoder or load_encoder(), Keys()

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from align.arguments import check_arguments
 from align.config import MiningSettings
 from align.encoders import Encoder, load_encoder
 from align.errors import SettingsError
@@ -106,6 +107,7 @@ def mine(
         SettingsError: If a setting is out of range.
         BuildError: If there is no room for temporary files.
     """
+    check_arguments(mine, locals())
     settings, progress = settings or MiningSettings(), progress or Silence()
     _check(settings)
     encoder = encoder or load_encoder()

@@ -1,0 +1,98 @@
+"""Check the types of the arguments of public functions.
+
+Python notices a wrong type only where something is missing, deep inside: "'str' object has no
+attribute 'read'". So public functions pass their arguments here first. Their annotations say what
+these have to be.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path, PurePath
+from types import NoneType, UnionType
+from typing import Any, Final, Union, get_args, get_origin
+
+_REMEDIES: Final = {
+    "Article": "read it with read_article(path)",
+    "Bitext": "read it with read_bitext(path)",
+    "Check": "name checks in the settings instead",
+    "ChecksSettings": "give settings.checks",
+    "Encoder": "load it with load_encoder(name)",
+    "MatchingSettings": "give settings.matching",
+    "MiningSettings": "give settings.mining",
+    "Rows": "give a Bitext, as read_bitext(path) returns",
+    "Settings": "make it with Settings(...)",
+    "Weights": "name their file in settings.alignment.weights",
+}
+# A text can be iterated over, but is meant as one.
+_SINGLE: Final = (str, bytes, PurePath)
+# Whatever is true or false may stand for a bool, and a number of numpy for a number.
+_UNCHECKED: Final = (bool, int, float)
+
+
+def check_arguments(function: Callable[..., Any], given: Mapping[str, object]) -> None:
+    """Refuse arguments that are not what the annotations of a function say.
+
+    The elements of lists are checked too, but not what an iterator will yield.
+
+    Args:
+        function: The public function.
+        given: Its arguments by name: `locals()` at its beginning.
+
+    Raises:
+        TypeError: It names the function, the argument, what it has to be, and how to get that.
+    """
+    for name, hint in function.__annotations__.items():
+        if name in given:
+            _check(f"{function.__name__}: {name}", given[name], hint)
+
+
+def _check(name: str, value: object, hint: Any) -> None:
+    if _fits(value, hint):
+        return
+    for kind in _kinds(hint):
+        if _is_several(kind) and isinstance(value, list | tuple):
+            for number, one in enumerate(value):
+                _check(f"{name}[{number}]", one, get_args(kind)[0])
+    wanted = [_named(kind) for kind in _kinds(hint) if kind is not NoneType]
+    remedy = f"; {_REMEDIES[wanted[0]]}" if len(wanted) == 1 and wanted[0] in _REMEDIES else ""
+    is_ = "None" if value is None else f"of type {type(value).__name__}"
+    raise TypeError(f"{name} is {is_}, not {' or '.join(wanted)}{remedy}")
+
+
+def _kinds(hint: Any) -> tuple[Any, ...]:
+    """The alternatives of a union."""
+    return get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+
+
+def _is_several(kind: Any) -> bool:
+    origin = get_origin(kind)
+    return isinstance(origin, type) and issubclass(origin, Iterable)
+
+
+def _named(kind: Any) -> str:
+    if _is_several(kind):
+        return f"a list of {' or '.join(map(_named, _kinds(get_args(kind)[0])))}"
+    if get_origin(kind) is Callable:
+        return "a function"
+    return "a path" if isinstance(kind, str) else str(getattr(kind, "__name__", kind))
+
+
+def _fits(value: object, hint: Any) -> bool:
+    return any(_is(value, kind) for kind in _kinds(hint))
+
+
+def _is(value: object, kind: Any) -> bool:
+    if isinstance(kind, str):  # a path that may be in a store, whose class is not imported
+        return isinstance(value, str) or hasattr(value, "joinpath")
+    if get_origin(kind) is Callable:
+        return callable(value)
+    if _is_several(kind):
+        listed = value if isinstance(value, list | tuple) else ()
+        is_several = isinstance(value, Iterable) and not isinstance(value, _SINGLE)
+        return is_several and all(_fits(one, get_args(kind)[0]) for one in listed)
+    if getattr(kind, "_is_protocol", False):
+        members = (name for name in vars(kind) if name == "__call__" or name[0] != "_")
+        return all(hasattr(value, name) for name in members)
+    if kind is Path:
+        return isinstance(value, os.PathLike)
+    return kind in _UNCHECKED or not isinstance(kind, type) or isinstance(value, kind)

@@ -1,0 +1,94 @@
+"""Wrong types of arguments of the public functions are named at once, with the remedy."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import align
+from align.records import BitextRow
+
+KO = "corpora/raw/diplomacy.ko.txt"
+EN = "corpora/raw/diplomacy.en.txt"
+BITEXT = align.Bitext("ko", "en", (BitextRow("a", 0, (0,), (0,), ("배가 떴다.",), ("It left.",)),))
+SETTINGS = align.Settings()
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (
+            lambda: align.align_pair(KO, EN, encoder="builtin"),
+            "align_pair: encoder is of type str, not Encoder; load it with load_encoder(name)",
+        ),
+        (
+            lambda: align.align_pair(KO, EN, weights="own.json"),
+            "align_pair: weights is of type str, not Weights; name their file in settings.alignme",
+        ),
+        (
+            lambda: align.align_pair(["배가 떴다."], EN),
+            "align_pair: source is of type list, not Article or Path or str",
+        ),
+        (lambda: align.align_pair(KO, None), "align_pair: target is None, not Article or Path or"),
+        (lambda: align.align_pair(KO, EN, say=True), "align_pair: say is of type bool, not a func"),
+        (
+            lambda: align.check_bitext("story.tmx"),
+            "check_bitext: bitext is of type str, not Bitext; read it with read_bitext(path)",
+        ),
+        (
+            lambda: align.check_bitext(BITEXT, settings=SETTINGS),
+            "check_bitext: settings is of type Settings, not ChecksSettings; give settings.checks",
+        ),
+        (
+            lambda: align.check_bitext(BITEXT, checks=["number"]),
+            "check_bitext: checks[0] is of type str, not Check; name checks in the settings",
+        ),
+        (
+            lambda: align.match_articles([KO], [EN]),
+            "match_articles: source[0] is of type str, not Article; read it with read_article(path",
+        ),
+        (
+            lambda: align.mine("배가 항구를 떠났다.", ["The ship left port."]),
+            "mine: source is of type str, not a list of Sentence or str",
+        ),
+        (lambda: align.mine(["배가 떴다."], None), "mine: target is None, not a list of"),
+        (lambda: align.evaluate(BITEXT, "gold"), "evaluate: predicted is of type Bitext, not Path"),
+        (lambda: align.read_article([KO]), "read_article: path is of type list, not str or Path"),
+        (lambda: align.load_encoder(None), "load_encoder: name is None, not str"),
+        (lambda: align.read_bitext(None), "read_bitext: path is None, not Path or str"),
+        (
+            lambda: align.write_bitext(list(BITEXT), "a.tmx"),
+            "write_bitext: bitext is of type list, not Rows; give a Bitext, as read_bitext",
+        ),
+        (lambda: align.write_bitext("a.tmx", BITEXT), "write_bitext: bitext is of type str"),
+        (
+            lambda: align.build_corpus(["news"], "corpus"),
+            "build_corpus: source is of type list, not a path",
+        ),
+        (lambda: align.build_corpus("news", "c", engine="ray"), "build_corpus: engine is of type"),
+        (
+            lambda: align.build_corpus("news", "c", settings={"corpus": {}}),
+            "build_corpus: settings is of type dict, not Settings; make it with Settings(...)",
+        ),
+    ],
+)
+def test_a_wrong_type_is_named(call: Callable[[], object], message: str) -> None:
+    """Until then, it was an AttributeError somewhere deep inside, or silently taken apart."""
+    with pytest.raises(TypeError) as caught:
+        call()
+    assert str(caught.value).startswith(message)
+
+
+def test_what_can_be_used_is_accepted(tmp_path: Path) -> None:
+    """Iterators, tuples, functions, numbers for truth, and whatever is like a path."""
+
+    class Place:
+        def __fspath__(self) -> str:
+            return str(tmp_path / "a.jsonl")
+
+    place: Any = Place()
+    align.write_bitext(BITEXT, place, force=0)  # type: ignore[arg-type]
+    assert align.read_bitext(place, say=lambda step, done=0, total=None: None).rows == BITEXT.rows
+    assert align.check_bitext(BITEXT, checks=(), say=print, settings=SETTINGS.checks)
+    assert align.match_articles(iter(()), ()) == []
