@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 _END: Final = "\0"  # no text holds it: see `align.records.texts.FORBIDDEN`
 _COMMA: Final = ord(",")
 _HYPHEN, _MINUS, _BRACKET = map(ord, "-\u2212(")
+_LESS, _MORE, _SHARP, _A, _Z = map(ord, "<>#az")
+_SIGNS = "+%‰‱"
 _FIRST, _SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 
-_WORD, _DIGIT, _SPACE, _DENSE, _CURRENCY, _KNOWN = (np.uint8(1 << bit) for bit in range(6))
+_WORD, _DIGIT, _SPACE, _DENSE, _CURRENCY, _SIGN, _KNOWN = (np.uint8(1 << n) for n in range(7))
 # What writes a syllable or a word in one character: Hangul, kana, Han.
 _DENSE_RANGES = (
     (0x1100, 0x11FF),
@@ -53,20 +55,30 @@ class Texts:
     def normalised(cls, texts: Sequence[str]) -> "Texts":
         """Lay out texts without case, width, punctuation and white space.
 
-        What changes the value of a figure is kept: a single mark between two digits, so that 4.5
-        is not 45, the minus sign of -3, and currency signs; a comma before three digits goes. A
-        text of marks alone only loses its white space.
+        Marks that say something are kept: a single one between two digits, so that 4.5 is not 45,
+        the minus sign of -3, currency signs, plus and percent signs (A+, 5%), the sharp of C#, and
+        `<` and `>` where they are not as many of each, so that they are not brackets. A comma
+        before three digits goes. A text of marks alone only loses its white space.
         """
         joined = _END.join(texts) + _END if texts else ""
         plain = cls._of_joined(unicodedata.normalize("NFKC", joined).casefold())
         plain = cls(_with_minus(plain.codes), plain.starts)
         kinds, ends = _kinds(plain.codes), plain.codes == 0
-        keeps = _meaningful(plain.codes, kinds) | ends
+        keeps = _meaningful(plain.codes, kinds) | plain._compared() | ends
         empty = np.add.reduceat(keeps, plain.starts, dtype=np.int64) == 1 if len(texts) else ends
         if empty.any():
             keeps |= np.repeat(empty, plain.lengths() + 1) & (kinds & _SPACE == 0)
         codes = plain.codes[keeps]
         return cls(codes, _starts(codes))
+
+    def _compared(self) -> "NDArray[np.bool_]":
+        """Where `<` and `>` compare: they are as many of each where they are brackets."""
+        less, more = self.codes == _LESS, self.codes == _MORE
+        found: NDArray[np.bool_] = less | more
+        if found.any():
+            surplus = np.add.reduceat(less.astype(np.int64) - more, self.starts)
+            found &= np.repeat(surplus != 0, self.lengths() + 1)
+        return found
 
     @classmethod
     def _of_joined(cls, joined: str) -> "Texts":
@@ -188,6 +200,8 @@ def _meaningful(codes: "NDArray[np.uint32]", kinds: "NDArray[np.uint8]") -> "NDA
     thousands = (codes == _COMMA) & digits[3:-1] & digits[4:]
     signs = (codes == _MINUS) & digits[2:-2]
     signs |= (kinds & _CURRENCY != 0) & (digits[:-4] | digits[2:-2])
+    signs |= kinds & _SIGN != 0
+    signs[1:] |= (codes[1:] == _SHARP) & (codes[:-1] >= _A) & (codes[:-1] <= _Z)
     found: NDArray[np.bool_] = word | (between & ~thousands) | signs
     return found
 
@@ -219,6 +233,8 @@ def _kind(character: str, code: int) -> np.uint8:
         kind |= _SPACE
     if unicodedata.category(character) == "Sc":
         kind |= _CURRENCY
+    if character in _SIGNS:
+        kind |= _SIGN
     if any(low <= code <= high for low, high in _DENSE_RANGES):
         kind |= _DENSE
     return kind

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from align.corpus.filters.measures import DENSE_WEIGHT, length
 from align.corpus.texts import Texts, combined
 
-SIGNS = "aB가힣漢 .,!-−$'12３４…ﬀßé_\t\n\u0301٣"
+SIGNS = "aB가힣漢 .,!-−$+%'12３４…ﬀßé_\t\n\u0301٣"
 
 
 def normalised(text: str) -> str:
@@ -27,6 +27,9 @@ def normalised(text: str) -> str:
         ("영하 −3도", "영하 -3도"),
         ("A-3", "a3"),
         ("ＧＤＰ", "gdp"),
+        ("영화 <나루>를 봤다", "영화 ‘나루’를 봤다"),
+        ("#나루 다리", "나루 다리"),
+        ("5 ％ 올랐다", "5% 올랐다."),
         ("\u1112\u1161\u11ab국", "한국"),
     ],
 )
@@ -46,13 +49,20 @@ def test_texts_are_equal_but_for_case_width_punctuation_and_space(one: str, othe
         ("(-3)", "(3)"),
         ("$50", "€50"),
         ("50$", "50"),
+        ("C로 썼다", "C++로 썼다"),
+        ("C로 썼다", "C#로 썼다"),
+        ("C++로 썼다", "C#로 썼다"),
+        ("A+형이다", "A-형이다"),
+        ("x < y이면", "x > y이면"),
+        ("5%", "5‰"),
+        ("5%", "5"),
     ],
 )
 def test_what_means_something_else_stays_different(one: str, other: str) -> None:
     assert normalised(one) != normalised(other)
 
 
-@given(st.text("aB가 .,!-−$12"))
+@given(st.text("aB가 .,!-−$12+%<>#"))
 def test_what_is_equal_is_equal_however_often_it_is_compared(text: str) -> None:
     once = normalised(text)
     assert normalised(once) == once
@@ -61,7 +71,7 @@ def test_what_is_equal_is_equal_however_often_it_is_compared(text: str) -> None:
 
 
 MINUS = re.compile(r"(?<!\S)-(?=\d)")
-MARK = r"(?:(?![−$]\d|(?<=\d)\$)[\W_])"
+MARK = r"(?:(?![−$]\d|(?<=\d)\$|[+%])[\W_])"
 NOISE = re.compile(rf"(?<=\d),(?=\d{{3}})|(?<!\d){MARK}+|{MARK}+(?!\d)")
 
 
