@@ -216,7 +216,7 @@ def is_caption(text: str) -> bool:
     return (
         len(text) >= _SHORTEST
         and columns(text) <= _CAPTION_COLUMNS
-        and _CAPTION.fullmatch(text) is not None
+        and _CAPTION.fullmatch(text.replace("\n", " ")) is not None
     )
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from align.articles.archives import check_unpacked, damaged, most_text, protected
 from align.articles.blocks import BLANK, Block, Content
-from align.articles.marks import ends_sentence, shape_of
+from align.articles.marks import ends_sentence, is_caption, shape_of
 from align.articles.numbering import Numbering
 from align.articles.text import lay_out
 from align.errors import EmptyInputError, TooLargeError, UndecodableError
@@ -263,9 +263,16 @@ def _alone(lines: Sequence[_Line]) -> list[bool]:
         line.text for line, is_alone in zip(lines, alone, strict=True) if is_alone
     )
     for number, (above, line) in enumerate(pairwise(lines), start=1):
-        if alone[number] and numbering.is_chance(above.text, line.text):
+        if alone[number] and (
+            numbering.is_chance(above.text, line.text) or _ends_caption(above.text, line.text)
+        ):
             alone[number] = False
     return alone
+
+
+def _ends_caption(above: str, line: str) -> bool:
+    """Whether a line with a credit at its end may be the second one of a caption."""
+    return not ends_sentence(above) and is_caption(line) and is_caption(f"{above} {line}")
 
 
 def _begins_paragraph(above: _Line, line: _Line, leading: float, right: float) -> bool:

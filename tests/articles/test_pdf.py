@@ -117,6 +117,37 @@ def test_headlines_and_items_of_several_lines(read_bytes):
 
 
 @pytest.mark.parametrize(
+    ("caption", "body"),
+    [
+        pytest.param(
+            "3일 오후 가람시 청사포항에서 시민들이 새로 들여온 수상버스가 부두로 들어오는 모습을 "
+            "휴대전화로 찍으며 구경하고 있다. /연합뉴스",
+            KOREAN,
+            id="korean",
+        ),
+        pytest.param(
+            "People watch one of the new river buses come in to the pier below the bridge of Narae "
+            "in the city of Garam on a test run. (Yonhap)",
+            ENGLISH,
+            id="english",
+        ),
+    ],
+)
+def test_a_caption_of_two_lines(caption, body, pdf, read_bytes):
+    """Its credit is at the end of the second one, in which the sentence of the first goes on."""
+    read = read_bytes("story.pdf", pdf([(10, body), (10, caption), (10, body)]))[-3:]
+    assert [kind for kind, _ in read] == ["body", "caption", "body"]
+    assert "".join(read[1][1].split()) == "".join(caption.split())
+
+
+def test_a_credit_below_a_headline_stands_alone(pdf, read_bytes):
+    """However unfinished a headline looks."""
+    paragraphs = [(10, "수상버스 늘린다"), (10, "(사진=가람시)"), (10, KOREAN)]
+    read = read_bytes("story.pdf", pdf(paragraphs))
+    assert [text for _, text in read[-3:-1]] == ["수상버스 늘린다", "(사진=가람시)"]
+
+
+@pytest.mark.parametrize(
     ("line", "following", "count"),
     [
         pytest.param("The council votes on the plan on", "Monday at noon.", 1, id="mid-sentence"),
