@@ -66,6 +66,11 @@ UNSPACED = frozenset({"bo", "ja", "km", "lo", "my", "th", "yue", "zh"})
 # Other codes and names of the languages with rules of their own: ISO 639-2, English words, and the
 # code of the country, which many write for Korean (it is that of Kanuri).
 _ALSO = {"kor": "ko", "korean": "ko", "kr": "ko", "eng": "en", "english": "en"}
+# What columns of tables are called in Korean.
+_IN_KOREAN = {
+    **dict.fromkeys(("한국어", "한글", "국문", "국어"), "ko"),
+    **dict.fromkeys(("영어", "영문"), "en"),
+}
 
 _LONGEST = 100
 _SHOWN = 40
@@ -93,6 +98,12 @@ def primary_language(code: str) -> str:
     """The language of a code without its region and in lower case: "ko" for "KO-KR" and "kor"."""
     language = re.split("[-_]", code.strip())[0].lower()
     return _ALSO.get(language, language)
+
+
+def column_language(name: str) -> str:
+    """The language that a column of a table is named by: 영어, English, en-US."""
+    language = primary_language(name)
+    return _IN_KOREAN.get(language, language)
 
 
 def language_name(code: str) -> str:

@@ -11,7 +11,7 @@ from align.formats.cells import COLUMNS, row_of_cells
 from align.formats.parsing import FIGURES, checked_figures, clean, figures_of_texts
 from align.formats.rows import Languages, Origin, RowStream, stream_of
 from align.guarding import check_cells
-from align.languages import primary_language
+from align.languages import column_language, primary_language
 from align.records import FORBIDDEN, BitextRow
 
 _SIDES = {
@@ -21,11 +21,6 @@ _SIDES = {
         "역문", "도착어",
     },
 }  # fmt: skip
-
-_LANGUAGES = {
-    "ko": {"ko", "kor", "korean", "한국어", "한글", "국문", "국어"},
-    "en": {"en", "eng", "english", "영어", "영문"},
-}
 
 _OTHERS = {
     "article": {"article", "document", "doc", "문서", "기사"},
@@ -168,11 +163,11 @@ def header_of(
 
 
 def _language_of(name: str, hints: tuple[str | None, str | None]) -> str | None:
-    for language, names in _LANGUAGES.items():
-        if name in names or name.startswith((f"{language}-", f"{language} ")):
-            return language
-    known = {primary_language(hint) for hint in hints if hint}
-    return name if name in known else None
+    """The language that a column is named by: korean, 영어, en-us; of others the user's own."""
+    # An underscore, as in en_US, has become a blank.
+    language = column_language(name[:2] if name[2:3] == " " else name)
+    known = {"ko", "en", *(primary_language(hint) for hint in hints if hint)}
+    return language if language in known else None
 
 
 def _sides_of_languages(

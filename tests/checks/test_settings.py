@@ -160,6 +160,18 @@ def test_a_wrong_glossary_is_refused(name: str, content: str, message: str, tmp_
     assert message in str(error.value)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp949"])
+@pytest.mark.parametrize(
+    "header", ["한국어,영어,비고", "국문,영문,쪽", "Korean term,English term,note", "ko_KR,en(US),"]
+)
+def test_a_glossary_as_excel_saves_it(encoding: str, header: str, tmp_path: Path) -> None:
+    """In the encoding of Windows in Korean, with the languages by their names."""
+    path = tmp_path / "terms.csv"
+    path.write_text(f"{header}\n나루터 정비 사업,pier renewal,12\n", encoding)
+    (term,) = read_glossary(path, "ko", "en")
+    assert (term.source, term.target) == (("나루터 정비 사업",), ("pier renewal",))
+
+
 def test_quotation_marks_in_a_tab_separated_glossary_are_text(tmp_path: Path) -> None:
     """A cell that began with one swallowed the lines up to the next such cell."""
     path = tmp_path / "terms.tsv"

@@ -2,11 +2,13 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from align.articles.decoding import decode
 from align.config import ChecksSettings
 from align.entities.escapes import folded
 from align.errors import (
@@ -15,8 +17,8 @@ from align.errors import (
     SettingsError,
     UnknownFormatError,
 )
-from align.guarding import check_cells, guard, read_utf8
-from align.languages import primary_language
+from align.guarding import check_cells, guard
+from align.languages import column_language, primary_language
 
 _TABLES = {".csv": ",", ".tsv": "\t"}
 # What to do about a term that the mark between cells has cut.
@@ -76,14 +78,15 @@ def settled_terms(settings: ChecksSettings, languages: tuple[str, str]) -> tuple
 def read_glossary(path: Path, source_language: str, target_language: str) -> tuple[Term, ...]:
     """Read a glossary.
 
-    A table has the language codes in its header, `ko,en`; several terms in a cell are separated
-    by `|`. A column `forbidden` holds words that the translation must not use. In a `.tsv` file,
-    quotation marks are text. TBX may be of version 2 (`termEntry`) or 3 (`conceptEntry`).
+    A table has the languages in its header, `ko,en` or `한국어,영어`; several terms in a cell are
+    separated by `|`. A column `forbidden` holds words that the translation must not use. In a
+    `.tsv` file, quotation marks are text. TBX may be of version 2 (`termEntry`) or 3
+    (`conceptEntry`).
 
     Raises:
         MissingFileError: If it does not exist.
         UnknownFormatError: If the suffix is not `.csv`, `.tsv` or `.tbx`.
-        UndecodableError: If a table is not UTF-8.
+        UndecodableError: If a table is neither UTF-8, UTF-16 nor CP949.
         DamagedFileError: If a TBX file is not XML, or the quoting of a `.csv` file is wrong.
         MalformedRecordError: If a table has no column for a language, a row has more cells than
             there are columns, or there is no term.
@@ -109,7 +112,7 @@ def read_glossary(path: Path, source_language: str, target_language: str) -> tup
 
 
 def _table(path: Path, delimiter: str, source: str, target: str) -> Iterator[Term]:
-    text = io.StringIO(read_utf8(path), newline="")
+    text = io.StringIO(decode(path.read_bytes(), where=path), newline="")
     with guard(path, problem="is not a table", remedy="export it again"):
         reader = csv.reader(
             text,
@@ -118,7 +121,7 @@ def _table(path: Path, delimiter: str, source: str, target: str) -> Iterator[Ter
             strict=True,
         )
         rows = [(reader.line_num, row) for row in reader if row]
-    header = [primary_language(cell) for cell in (rows.pop(0)[1] if rows else [])]
+    header = [_language_of(cell) for cell in (rows.pop(0)[1] if rows else [])]
     for language in (source, target):
         if primary_language(language) not in header:
             raise MalformedRecordError(
@@ -134,6 +137,11 @@ def _table(path: Path, delimiter: str, source: str, target: str) -> Iterator[Ter
         term = Term(_variants(row, ours), _variants(row, theirs), banned)
         if banned or (term.source and term.target):
             yield term
+
+
+def _language_of(name: str) -> str:
+    """The language that a column is named by: 영어, ko-KR, English term, 한국어(ko)."""
+    return column_language(re.split(r"[\s(]", name.strip(), maxsplit=1)[0])
 
 
 def _variants(row: Sequence[str], column: int) -> tuple[str, ...]:
