@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from align.articles.blocks import BLANK, Block, Content
 from align.articles.decoding import decode
@@ -15,6 +16,8 @@ from align.records import Kind
 _PAUSE = 3000
 # Where fewer cues than this share end in punctuation, its absence says nothing.
 _PUNCTUATED = 1 / 3
+# The share of cues that begin as the last one ended, above which captions roll up.
+_ROLLING = 1 / 2
 # The tags of WebVTT and SubRip, and those of SubStation, in braces, which SubRip files borrow. Any
 # other word in angle brackets is the title of a work.
 _TAG = re.compile(
@@ -36,7 +39,8 @@ def read(data: bytes, *, where: str) -> Content:
 
     A sentence is often spread over several cues. Cues are joined into one paragraph until one ends
     in final punctuation, unless a pause, another speaker or a sound comes between. In subtitles
-    without punctuation, which are frequent in Korean, each cue is a paragraph.
+    without punctuation, which are frequent in Korean, each cue is a paragraph. Of captions that
+    roll up, where most cues begin with the lines of the one before, each line is read once.
 
     Raises:
         DamagedFileError: If there are no cues in it.
@@ -46,7 +50,12 @@ def read(data: bytes, *, where: str) -> Content:
         raise DamagedFileError(
             "contains no subtitles", where=where, remedy="check that it has times with arrows (-->)"
         )
-    parts = [(start, end, part) for start, end, text in cues for part in _speakers(_plain(text))]
+    texts = _without_repeats([_plain(text) for *_, text in cues])
+    parts = [
+        (start, end, part)
+        for (start, end, _), text in zip(cues, texts, strict=True)
+        for part in _speakers(text)
+    ]
     return lay_out(_paragraphs(parts))
 
 
@@ -115,6 +124,28 @@ def _plain(text: str) -> str:
     for escape, sign in _ESCAPES.items():
         text = text.replace(escape, sign)
     return html.unescape(text)
+
+
+def _without_repeats(texts: Sequence[str]) -> list[str]:
+    """Take the lines that a cue shows again from captions that roll up, as speech recognition has.
+
+    People repeat themselves, too, but not in most cues.
+    """
+    cues = [
+        [line.strip(BLANK) for line in text.splitlines() if line.strip(BLANK)] for text in texts
+    ]
+    repeated = [0, *(_shown_again(above, lines) for above, lines in pairwise(cues))]
+    if sum(count > 0 for count in repeated) <= _ROLLING * len(cues):
+        return list(texts)
+    return ["\n".join(lines[count:]) for lines, count in zip(cues, repeated, strict=True)]
+
+
+def _shown_again(above: Sequence[str], lines: Sequence[str]) -> int:
+    """How many of the first lines of a cue are the last ones of the cue before."""
+    for count in range(min(len(above), len(lines)), 0, -1):
+        if above[-count:] == lines[:count]:
+            return count
+    return 0
 
 
 def _speakers(text: str) -> Iterator[str]:

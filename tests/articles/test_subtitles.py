@@ -67,6 +67,11 @@ def srt(*cues: tuple[float, float, str]) -> bytes:
             id="numbers-that-are-text",
         ),
         pytest.param(
+            [(1, 3, "Stop."), (3, 5, "Stop.\nThe boat left."), (5, 7, "Good."), (7, 9, "Good.")],
+            ["Stop.", "Stop.\nThe boat left.", "Good.", "Good."],
+            id="people-who-repeat-themselves",
+        ),
+        pytest.param(
             [(1, 3, "The boat {sic} left.\n\nIt was late."), (3, 5, "Good.")],
             ["The boat {sic} left.\nIt was late.", "Good."],
             id="a-blank-line-in-a-cue",
@@ -88,6 +93,28 @@ def test_web_subtitles(read_bytes):
     assert [text for _, text in read_bytes("film.vtt", data.encode())] == [
         "배가 곧 들어옵니다.",
         "뒤로 물러나 주세요.",
+    ]
+
+
+def test_captions_that_roll_up_are_read_once(read_bytes):
+    """Speech recognition on the web shows each line again, first alone and then above the next."""
+    blank = " "
+    data = "WEBVTT\nKind: captions\nLanguage: ko\n\n" + "\n\n".join(
+        f"00:00:{2 * number:02}.000 --> 00:00:{2 * number + 2:02}.000 align:start\n{text}"
+        for number, text in enumerate(
+            [
+                f"{blank}\n나루강에<00:00:00.560><c> 새</c><00:00:01.000><c> 다리가</c>",
+                f"나루강에 새 다리가\n{blank}",
+                "나루강에 새 다리가\n놓인다고<00:00:02.800><c> 합니다</c>",
+                f"놓인다고 합니다\n{blank}",
+                "놓인다고 합니다\n내년 봄에<00:00:04.500><c> 시작합니다</c>",
+            ]
+        )
+    )
+    assert [text for _, text in read_bytes("film.vtt", data.encode())] == [
+        "나루강에 새 다리가",
+        "놓인다고 합니다",
+        "내년 봄에 시작합니다",
     ]
 
 
