@@ -6,11 +6,12 @@ import pty
 import re
 import signal
 import subprocess
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.stopping import is_stopped
 
 from .conftest import PROGRAM, Result
 
@@ -117,10 +118,29 @@ def test_no_color_is_obeyed(story: Story) -> None:
     assert "\x1b[3" not in shown
 
 
+_ROWS = 6000
+# It stops itself once half of the rows are written, and waits for what becomes of it.
+_STOPPING = f"""
+import os, signal
+from align.cli import main
+from align.formats import tmx
+
+unit = tmx._unit
+
+def stopping(row, languages):
+    if row.bead == {_ROWS // 2}:
+        os.kill(os.getpid(), signal.SIGSTOP)
+    return unit(row, languages)
+
+tmx._unit = stopping
+main()
+"""
+
+
 def _large(path: Path) -> None:
-    """A bitext that takes a while to convert."""
+    """A bitext whose TMX is longer than what is held back before it is written."""
     with path.open("w", encoding="utf-8") as file:
-        for number in range(60_000):
+        for number in range(_ROWS):
             file.write(
                 f'{{"article": "a", "bead": {number}, "source_ids": [{number}], '
                 f'"target_ids": [{number}], "source": ["배가 떴다 {number}."], '
@@ -149,19 +169,17 @@ def test_an_interrupted_run_leaves_the_old_file_or_none(
     if old is not None:
         out.write_bytes(old)
     process = subprocess.Popen(
-        [*PROGRAM, "convert", str(source), str(out)],
+        [PROGRAM[0], "-c", _STOPPING, "convert", str(source), str(out)],
         stderr=subprocess.PIPE,
         text=True,
         # Who runs the tests may ignore some: a background job ignores interrupts, nohup the rest.
         preexec_fn=_ignore_no_signal,
         env=os.environ | {"TMPDIR": str(temporary)},
     )
-    deadline = time.monotonic() + 120
-    while not any(path.stat().st_size for path in tmp_path.glob(".out.tmx.*")):
-        assert process.poll() is None, "it ended before it could be stopped"
-        assert time.monotonic() < deadline
-        time.sleep(0.005)
+    assert is_stopped(process)
+    assert any(path.stat().st_size for path in tmp_path.glob(".out.tmx.*"))
     process.send_signal(stop)
+    process.send_signal(signal.SIGCONT)
     _, said = process.communicate(timeout=120)
     assert process.returncode == status
     assert (out.read_bytes() if out.exists() else None) == old

@@ -119,12 +119,26 @@ def test_no_file_gets_the_number_of_a_closed_stream(article: Path, tmp_path: Pat
     assert (tmp_path / "out.align").read_bytes().startswith(b"SQLite format 3\0")
 
 
+# It says that `main` has begun when `main` loads its first module.
+_ANNOUNCED = """
+import sys
+
+class Announcer:
+    def find_spec(self, name, path=None, target=None):
+        if name == "align.streams":
+            print("on", flush=True)
+
+sys.meta_path.insert(0, Announcer())
+from align.cli import main
+main()
+"""
+
+
 @pytest.mark.parametrize("after", [0.1, 0.2, 0.4])
 def test_an_interruption_during_the_start_is_one_line(after: float, article: Path) -> None:
     """Once `main` has begun; what Python itself does before that is not ours."""
-    code = "import sys; from align.cli import main; print('on', flush=True); main()"
     process = subprocess.Popen(
-        [PROGRAM[0], "-c", code, "segment", str(article)],
+        [PROGRAM[0], "-c", _ANNOUNCED, "segment", str(article)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -1,5 +1,6 @@
 """Engines: the same corpus whoever does the work, and whatever becomes of the workers."""
 
+import contextlib
 import os
 import random
 import signal
@@ -20,6 +21,7 @@ from align.corpus.selection import plan
 from align.corpus.sources import open_source
 from align.corpus.work import Job
 from align.errors import BuildError, MissingFileError
+from tests.stopping import stop
 
 from .newsroom import tree, write_news
 
@@ -90,6 +92,7 @@ def test_a_build_that_is_killed_again_and_again_comes_out_the_same(
             while len(list(work.glob("*.parquet"))) < finished and process.poll() is None:
                 time.sleep(0.005)
             time.sleep(chance.random() * 0.2)
+            stop(process)
             workers = {one for one, parent in running().items() if parent == process.pid}
             process.kill()
         deadline = time.monotonic() + 60
@@ -103,24 +106,46 @@ def test_a_build_that_is_killed_again_and_again_comes_out_the_same(
     assert tree(tmp_path / "out") == whole
 
 
+# Where the tests run in the background, Ctrl-C is ignored, and so it would be by the build. One of
+# its workers stops at its second batch, so that the build waits for it.
+ENDLESS = """
+import os, signal
+from align.corpus.engines.local import WorkerHandle
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+asked, send = [], WorkerHandle._send
+
+def send_and_stop(worker, request):
+    send(worker, request)
+    asked.append(worker)
+    if len(asked) == 3:
+        os.kill(worker.process.pid, signal.SIGSTOP)
+
+WorkerHandle._send = send_and_stop
+from align.cli import main
+main()
+"""
+
+
 def test_ctrl_c_ends_a_build_at_once_and_leaves_nothing_half_done(
     news: Path, whole: dict[str, bytes], tmp_path: Path
 ) -> None:
     (tmp_path / "align.toml").write_text("[corpus]\nbatch = 2\n")
-    # Where the tests run in the background, Ctrl-C is ignored, and so it would be by the build.
-    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
-    program = [*PROGRAM[:-1], f"{heard}; {PROGRAM[-1]}"]
-    command = [*program, "build", str(news), "-o", "out", "--workers", "2"]
+    command = [sys.executable, "-c", ENDLESS, "build", str(news), "-o", "out", "--workers", "2"]
     work = tmp_path / "out" / "work"
     with subprocess.Popen(
         command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as process:
-        while not list(work.glob("*.parquet")):
-            assert process.poll() is None
-            time.sleep(0.01)
-        # What a terminal does: the whole group hears it.
-        os.killpg(process.pid, signal.SIGINT)
-        _, said = process.communicate(timeout=120)
+        try:
+            while not list(work.glob("*.parquet")):
+                assert process.poll() is None
+                time.sleep(0.01)
+            # What a terminal does: the whole group hears it.
+            os.killpg(process.pid, signal.SIGINT)
+            _, said = process.communicate(timeout=120)
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
     assert process.returncode == 130
     assert said.splitlines()[-1] == "align: interrupted; no file is incomplete"
     assert "Traceback" not in said
@@ -137,9 +162,17 @@ class Murder:
 
         def send(worker: local.WorkerHandle, request: object) -> None:
             self.asked += 1
+            if self.asked not in at:
+                real(worker, request)  # type: ignore[arg-type]
+                return
+            if worker.process is None:
+                worker._start_process()
+            assert worker.process is not None
+            assert worker.process.pid is not None
+            # A worker that is stopped answers no request, however late the kill comes.
+            os.kill(worker.process.pid, signal.SIGSTOP)
             real(worker, request)  # type: ignore[arg-type]
-            if self.asked in at and worker.process is not None:
-                worker.process.kill()
+            worker.process.kill()
 
         monkeypatch.setattr(local.WorkerHandle, "_send", send)
 

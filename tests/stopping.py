@@ -1,0 +1,24 @@
+"""Processes that stop where a test wants them, however busy the machine is."""
+
+import os
+import signal
+from subprocess import Popen
+from typing import Any
+
+
+def is_stopped(process: "Popen[Any]") -> bool:
+    """Wait until a process has stopped itself with SIGSTOP; false if it has ended instead.
+
+    What is sent to it from now on finds it at the very place where it stands. SIGCONT lets it go
+    on, which SIGKILL does not need.
+    """
+    if process.poll() is not None:
+        return False
+    found = os.waitid(os.P_PID, process.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+    return found is not None and found.si_code == os.CLD_STOPPED
+
+
+def stop(process: "Popen[Any]") -> None:
+    """Stop a process wherever it is, so that it starts no other one; it may have ended already."""
+    process.send_signal(signal.SIGSTOP)
+    is_stopped(process)
