@@ -2,11 +2,13 @@
 
 import os
 import signal
-from subprocess import Popen
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import subprocess
 
 
-def is_stopped(process: "Popen[Any]") -> bool:
+def is_stopped(process: "subprocess.Popen[Any]") -> bool:
     """Wait until a process has stopped itself with SIGSTOP; false if it has ended instead.
 
     What is sent to it from now on finds it at the very place where it stands. SIGCONT lets it go
@@ -18,7 +20,7 @@ def is_stopped(process: "Popen[Any]") -> bool:
     return found is not None and found.si_code == os.CLD_STOPPED
 
 
-def stop(process: "Popen[Any]") -> None:
+def stop(process: "subprocess.Popen[Any]") -> None:
     """Stop a process wherever it is, so that it starts no other one; it may have ended already."""
     process.send_signal(signal.SIGSTOP)
     is_stopped(process)

@@ -148,7 +148,7 @@ def test_a_named_pipe_is_written_to(tmp_path: Path) -> None:
     reader = threading.Thread(target=lambda: read.append(path.read_text()))
     reader.start()
     _write(path)
-    reader.join(10)
+    reader.join(60)
     assert read == ["new"]
     assert stat.S_ISFIFO(path.stat().st_mode)
 

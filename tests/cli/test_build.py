@@ -1,5 +1,6 @@
 """`align build`: what its flags mean, what it says, and the status that it leaves."""
 
+import math
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -28,8 +29,11 @@ def news(story: tuple[Path, Path], tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_folder_becomes_a_corpus_beside_it(news: Path, run: Run) -> None:
+def test_a_folder_becomes_a_corpus_beside_it(
+    news: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """With plain lines for a log, and a summary at the end."""
+    monkeypatch.setattr(progress, "_SECONDS_BETWEEN_LINES", math.inf)
     done = run("build", "news", "--workers", 1)
     assert (done.status, done.out) == (0, "")
     lines = done.err.splitlines()

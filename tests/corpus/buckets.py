@@ -1,9 +1,7 @@
 """Object stores for tests: a local S3 server, and the memory of this process."""
 
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,18 +13,34 @@ from align.corpus.storage import AnyPath, files_under, read_bytes
 
 from .newsroom import Content
 
+# It takes any free port, says which, and ends with whoever has started it.
+_SERVER = """
+import sys
+from moto.server import ThreadedMotoServer
+
+server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
+server.start()
+print(server.get_host_and_port()[1], flush=True)
+sys.stdin.read()
+"""
+
 
 @contextmanager
 def s3_server() -> Iterator[None]:
     """Run an S3 server, to which all of this process and its children go."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
     with (
-        subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server,
+        subprocess.Popen(
+            [sys.executable, "-c", _SERVER],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        ) as server,
         pytest.MonkeyPatch.context() as patch,
     ):
+        assert server.stdout is not None
+        port = server.stdout.readline().strip()
+        assert port, "the S3 server ended"
         patch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{port}")
         patch.setenv("AWS_DEFAULT_REGION", "us-east-1")
         patch.setenv("AWS_EC2_METADATA_DISABLED", "true")
@@ -35,22 +49,10 @@ def s3_server() -> Iterator[None]:
         # Connections are kept, also those to the server of other tests.
         S3FileSystem.clear_instance_cache()
         try:
-            _wait(server, port)
             yield
         finally:
             S3FileSystem.clear_instance_cache()
             server.kill()
-
-
-def _wait(server: "subprocess.Popen[bytes]", port: int) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        assert server.poll() is None, "the S3 server ended"
-        with socket.socket() as asked:
-            if asked.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise TimeoutError("the S3 server does not answer")
 
 
 def upload(folder: Path, place: AnyPath) -> None:

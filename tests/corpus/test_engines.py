@@ -23,6 +23,7 @@ from align.corpus.work import Job
 from align.errors import BuildError, MissingFileError
 from tests.stopping import stop
 
+from .holding import running, wait_until_ended
 from .newsroom import tree, write_news
 
 SMALL = Settings(corpus=CorpusSettings(batch=2))
@@ -59,22 +60,6 @@ def test_the_number_of_workers_changes_nothing(
     assert tree(tmp_path / "out") == whole
 
 
-def running() -> dict[tuple[int, str], int]:
-    """The parents of all processes that run, by their numbers and when they began.
-
-    A number is given again; and what has ended is listed until somebody asks how.
-    """
-    found = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if fields[0] not in "ZX":
-            found[int(stat.parent.name), fields[19]] = int(fields[1])
-    return found
-
-
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds processes in /proc")
 def test_a_build_that_is_killed_again_and_again_comes_out_the_same(
     news: Path, whole: dict[str, bytes], tmp_path: Path
@@ -95,10 +80,7 @@ def test_a_build_that_is_killed_again_and_again_comes_out_the_same(
             stop(process)
             workers = {one for one, parent in running().items() if parent == process.pid}
             process.kill()
-        deadline = time.monotonic() + 60
-        while not workers.isdisjoint(running()):
-            assert time.monotonic() < deadline, "a worker outlived its build"
-            time.sleep(0.02)
+        wait_until_ended(workers)
         assert {path.name for path in work.glob("*.parquet")} <= {
             name.removeprefix("work/") for name in whole
         }

@@ -2,9 +2,6 @@
 
 import os
 import signal
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,11 +17,11 @@ from align.corpus.engines.ray import RayEngine
 from align.corpus.selection import plan
 from align.corpus.storage import place_of
 from align.errors import BuildError, MissingExtraError, MissingFileError
-from align.progress import Silence
+from tests.ports import free_port
 
 from .buckets import s3_server, stored, upload
+from .holding import Held, family, running, wait_until, wait_until_ended
 from .newsroom import tree, write_news
-from .test_engines import running
 
 SMALL = Settings(corpus=CorpusSettings(batch=2))
 
@@ -53,9 +50,7 @@ def cluster() -> Iterator[Addresses]:
     pytest.importorskip("ray", reason="needs the extra 'ray'")
     from ray.cluster_utils import Cluster
 
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     node: dict[str, Any] = {"num_cpus": 2, "object_store_memory": 100_000_000}
     head = {**node, "include_dashboard": False, "ray_client_server_port": port}
     with pytest.MonkeyPatch.context() as patch, s3_server():
@@ -67,14 +62,14 @@ def cluster() -> Iterator[Addresses]:
         started.shutdown()
 
 
-def actors() -> list[int]:
-    """The processes of the actors that keep workers, on both nodes."""
-    found = []
-    for path in Path("/proc").glob("[0-9]*/cmdline"):
+def actors() -> set[int]:
+    """The processes of the actors that keep workers, on all nodes that this process has started."""
+    found = set()
+    for process, _ in family(os.getpid()):
         try:
-            if b"ray::MapWorker" in path.read_bytes():
-                found.append(int(path.parent.name))
-        except OSError:
+            if b"ray::MapWorker" in Path(f"/proc/{process}/cmdline").read_bytes():
+                found.add(process)
+        except OSError:  # it has ended meanwhile
             continue
     return found
 
@@ -84,10 +79,7 @@ def settled(folder: Path) -> dict[str, bytes]:
 
     A worker process outlives its actor by the batch that it has, and sometimes the build.
     """
-    deadline = time.monotonic() + 60
-    while left := list(folder.rglob(".*")):
-        assert time.monotonic() < deadline, f"nobody finishes {left}"
-        time.sleep(0.05)
+    wait_until(lambda: not list(folder.rglob(".*")), "nobody finishes what was begun")
     return tree(folder)
 
 
@@ -98,7 +90,7 @@ def settled(folder: Path) -> dict[str, bytes]:
 def test_a_cluster_that_loses_a_worker_builds_the_same_corpus(
     cluster: Addresses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One actor is killed midway. What one machine makes of the same articles is the same.
+    """An actor is killed at work. What one machine makes of the same articles is the same.
 
     The rows are selected in three chunks, between which Ray shuffles keys and texts.
     """
@@ -107,19 +99,18 @@ def test_a_cluster_that_loses_a_worker_builds_the_same_corpus(
     news = write_news(tmp_path / "news", 10)
     out = tmp_path / "ray"
     killed: list[int] = []
-    others = set(actors())
 
-    def kill_one() -> None:
-        while not list((out / "work").glob("*.parquet")):
-            time.sleep(0.01)
-        victim = next(actor for actor in actors() if actor not in others)
+    def kill(reader: int) -> None:
+        (victim,) = (parent for (one, _), parent in running().items() if one == reader)
+        assert victim in actors()
+        lost = family(victim)
         os.kill(victim, signal.SIGKILL)
+        wait_until_ended(lost)
         killed.append(victim)
 
-    killer = threading.Thread(target=kill_one)
-    killer.start()
-    built = build_corpus(news, out, settings=SMALL, engine=RayEngine(cluster.inside, workers=2))
-    killer.join()
+    held = Held(news / "ko" / "news009.txt", kill)
+    engine = RayEngine(cluster.inside, workers=2)
+    built = build_corpus(news, out, settings=SMALL, engine=engine, progress=held)
     assert killed
     assert (built.articles, built.failed) == (10, 0)
     build_corpus(news, tmp_path / "local", settings=SMALL, engine=LocalEngine(1))
@@ -166,34 +157,31 @@ def test_a_cluster_builds_from_a_store_to_a_store(
     assert stored(bucket / "out") == {name: local[name] for name in local if name != "work/lock"}
 
 
-class Gpus(Silence):
-    """Keeps which GPUs the workers see while articles are finished."""
-
-    def __init__(self) -> None:
-        self.seen: set[str] = set()
-
-    def advance(self, articles: int, rows: int) -> None:
-        workers, found = set(actors()), running()
-        for process in (number for (number, _), parent in found.items() if parent in workers):
-            try:
-                environment = Path(f"/proc/{process}/environ").read_text().split("\0")
-            except OSError:  # it has ended meanwhile
-                continue
-            held = dict(entry.split("=", 1) for entry in environment if "=" in entry)
-            self.seen.add(held.get("CUDA_VISIBLE_DEVICES", "all"))
-
-
 @pytest.mark.cluster
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds processes in /proc")
 def test_every_worker_has_a_gpu_of_its_own(cluster: Addresses, tmp_path: Path) -> None:
     """No worker uses it here; which one it would use is in its environment."""
-    news, gpus = write_news(tmp_path / "news", 16), Gpus()
+    news, others = write_news(tmp_path / "news", 16), actors()
+    seen: dict[int, str] = {}
+
+    def look(reader: int) -> None:
+        ours = actors() - others
+        for (process, _), actor in running().items():
+            if actor not in ours:
+                continue
+            try:
+                environment = Path(f"/proc/{process}/environ").read_text().split("\0")
+            except OSError:  # it has ended meanwhile
+                continue
+            held = dict(entry.split("=", 1) for entry in environment if "=" in entry)
+            seen[actor] = held.get("CUDA_VISIBLE_DEVICES", "all")
+
+    held = Held(news / "ko" / "news015.txt", look)
     engine = RayEngine(cluster.inside, gpus=1)
-    build_corpus(news, tmp_path / "out", settings=SMALL, engine=engine, progress=gpus)
-    assert gpus.seen
-    assert gpus.seen <= {"0", "1"}
+    build_corpus(news, tmp_path / "out", settings=SMALL, engine=engine, progress=held)
+    assert sorted(seen.values()) in (["0"], ["1"], ["0", "1"])
 
 
 def counted(folder: Path) -> int:
@@ -207,33 +195,35 @@ def counted(folder: Path) -> int:
 def test_a_cluster_that_loses_a_node_builds_the_same_corpus(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A machine goes away with all that it holds; two others are left."""
+    """A machine goes away with all that it holds, and another one does what it had begun."""
     pytest.importorskip("ray", reason="needs the extra 'ray'")
     from ray.cluster_utils import Cluster
 
     monkeypatch.setattr(plan, "CHUNK_ROWS", 20)
     monkeypatch.setattr(plan, "KEYS_AT_ONCE", 250)
     news, out = write_news(tmp_path / "news", 16), tmp_path / "ray"
-    node: dict[str, Any] = {"num_cpus": 2, "object_store_memory": 100_000_000}
-    started = Cluster(initialize_head=True, head_node_args={**node, "include_dashboard": False})
-    lost, _ = (started.add_node(**node) for _ in range(2))
+    node: dict[str, Any] = {"num_cpus": 4, "object_store_memory": 100_000_000}
+    head = {**node, "num_cpus": 0, "include_dashboard": False}
+    started = Cluster(initialize_head=True, head_node_args=head)
+    nodes = [started.add_node(**node) for _ in range(2)]
     finished: list[int] = []
 
-    def remove() -> None:
-        while not counted(out):
-            time.sleep(0.01)
-        started.remove_node(lost, allow_graceful=False)
-        finished.append(counted(out))
+    def remove(reader: int) -> None:
+        for one in nodes:
+            lost = family(one.all_processes["raylet"][0].process.pid)
+            if reader in {number for number, _ in lost}:
+                started.remove_node(one, allow_graceful=False)
+                wait_until_ended(lost)
+                finished.append(counted(out))
 
-    remover = threading.Thread(target=remove)
-    remover.start()
+    held = Held(news / "ko" / "news015.txt", remove)
     try:
         engine = RayEngine(started.address, workers=3)
-        built = build_corpus(news, out, settings=SMALL, engine=engine)
+        built = build_corpus(news, out, settings=SMALL, engine=engine, progress=held)
     finally:
-        remover.join()
         started.shutdown()
-    assert finished[0] < counted(out)
+    (before,) = finished
+    assert before < counted(out)
     assert (built.articles, built.failed) == (16, 0)
     build_corpus(news, tmp_path / "local", settings=SMALL, engine=LocalEngine(1))
     assert settled(out) == tree(tmp_path / "local")

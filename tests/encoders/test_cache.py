@@ -171,7 +171,7 @@ def test_several_processes_share_one_file(path: Path) -> None:
     for worker in workers:
         worker.start()
     for worker in workers:
-        worker.join(60)
+        worker.join()
     assert [worker.exitcode for worker in workers] == [0, 0, 0]
     inner = HashEncoder()
     expected = [f"문장 {number}" for number in range(130)]

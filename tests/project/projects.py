@@ -139,14 +139,17 @@ def market_bitext(*names: str) -> Bitext:
 def in_postgres(path: Path, reviewer: str) -> Iterator[Store]:
     """A project in a database, under a name of its own, gone afterwards.
 
-    Skips the test where there is no server to use.
+    Its connections have the name, too: other tests use the same server at the same time. Skips the
+    test where there is no server to use.
     """
     address = os.environ.get("ALIGN_TEST_POSTGRES")
     if not address:
         pytest.skip("ALIGN_TEST_POSTGRES is not set; run the tests under scripts/with_postgres")
     named = path.with_name(f"{uuid.uuid4().hex}.align")
     path.rename(named)
-    store = Store.open(named, reviewer=reviewer, database=address)
+    url = make_url(address).update_query_dict({"application_name": named.stem})
+    database = url.render_as_string(hide_password=False)
+    store = Store.open(named, reviewer=reviewer, database=database)
     try:
         yield store
     finally:

@@ -40,8 +40,8 @@ def test_a_connection_that_was_cut_costs_no_decision(tmp_path: Path) -> None:
     Python prints it where no handler takes what is logged.
     """
     with in_postgres(write_market(tmp_path), "kim") as store:
-        mine = "pid <> pg_backend_pid() AND datname = current_database()"
-        with executing(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {mine}"):
+        cut = "SELECT pg_terminate_backend(pid, 60000)"  # and wait until it has ended
+        with executing(f"{cut} FROM pg_stat_activity WHERE application_name = '{store.name}'"):
             store.act(1, Decide(ids(store)[0], Status.CONFIRMED), seen={})
         assert state(store)[0].status is Status.CONFIRMED
     assert logging.getLogger("sqlalchemy.pool").handlers
@@ -53,6 +53,7 @@ def test_a_connection_that_is_cut_meanwhile_is_said(tmp_path: Path) -> None:
         (bead, *_) = ids(store)
         engine = create_engine(url.set(drivername="postgresql+pg8000"))
         waits = "FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+        waits += f" AND application_name = '{store.name}'"
         with engine.connect() as holder, ThreadPoolExecutor() as pool:
             lock = text(f'SELECT * FROM "{store.name}".project FOR UPDATE')
             holder.execute(lock).all()

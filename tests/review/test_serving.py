@@ -1,6 +1,7 @@
 """Serving a review: what has to be over before the process may end."""
 
 import threading
+import time
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -19,13 +20,17 @@ def test_no_encoder_is_being_loaded_when_the_server_has_ended(
 
     def load() -> None:
         begun.set()
-        may_end.wait(10)
+        may_end.wait(60)
         loaded.set()
+
+    def let_it_end() -> None:
+        time.sleep(0.05)  # it would be too late for a server that waits for nobody
+        may_end.set()
 
     def run(**_: Any) -> None:
         if not seconds:
-            begun.wait(10)
-            threading.Timer(0.05, may_end.set).start()
+            begun.wait(60)
+            threading.Thread(target=let_it_end).start()
 
     monkeypatch.setattr(serving, "_READING_SECONDS", seconds)
     place, workshop = SimpleNamespace(listener=None), SimpleNamespace(warm=load, fitting=Fitting())
