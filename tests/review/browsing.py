@@ -1,5 +1,6 @@
 """A review that is served as a user's is, and Debian's Chromium to look at it with."""
 
+import json
 import os
 import shutil
 import signal
@@ -18,6 +19,7 @@ from align.project.store import Store
 from align.review.serving import listening, server_for
 from align.review.workshop import Workshop
 from tests.fakes import HashEncoder
+from tests.ports import free_port
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -28,6 +30,7 @@ HOLD = """
   const fetch = window.fetch;
   const isHeld = (url, given) => String(url).includes(part) && (given?.method ?? "GET") === method;
   window.held = [];
+  document.documentElement?.removeAttribute("data-held");
   window.release = (isLost) => {
     window.fetch = fetch;
     for (const go of window.held) go(isLost);
@@ -40,34 +43,67 @@ HOLD = """
         if (isLost) reject(new TypeError("lost"));
         else resolve(asked ?? fetch(url, given));
       });
-      document.documentElement.dataset.held = count;
+      const { dataset } = document.documentElement;
+      dataset.held = `${dataset.held ?? ""} ${count}`;
     });
   };
 }
 """
-# The page's network counts as idle only once, after it was loaded; this is about every moment.
+# The page's network counts as idle only once, after it was loaded; this is about every moment. It
+# has to be quiet at fourteen looks in a row, and not for a time: a page that was stopped meanwhile
+# has more to send. What is said is kept, since the page takes it away after two seconds.
 WATCH = """
 (() => {
   const fetch = window.fetch;
   let open = 0;
-  let last = performance.now();
+  let ended = 0;
   window.fetch = async (...given) => {
     open += 1;
     try {
       return await fetch(...given);
     } finally {
       open -= 1;
-      last = performance.now();
+      ended += 1;
     }
   };
-  const isQuiet = () => open === 0 && performance.now() - last > 700;
   window.quiet = () => new Promise((resolve) => {
+    let before = ended;
+    let looks = 0;
     const looking = setInterval(() => {
-      if (!isQuiet()) return;
+      looks = open === 0 && ended === before ? looks + 1 : 0;
+      before = ended;
+      if (looks < 14) return;
       clearInterval(looking);
       resolve();
     }, 50);
   });
+
+  window.frames = () => new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
+  });
+  window.painted = new Promise((resolve) => {
+    new PerformanceObserver(() => resolve()).observe({ type: "paint", buffered: true });
+  });
+
+  let lines = [];
+  const show = () => {
+    const { dataset } = document.documentElement;
+    dataset.said = lines.map(({ text }) => text).join("\\n");
+    dataset.refused = lines.filter(({ bad }) => bad).map(({ text }) => text).join("\\n");
+  };
+  new MutationObserver((changes) => {
+    for (const { target, addedNodes } of changes) {
+      if (target.id !== "toast") continue;
+      const bad = target.classList.contains("bad");
+      lines.push(...[...addedNodes].map((node) => ({ text: node.textContent, bad })));
+      show();
+    }
+  }).observe(document, { childList: true, subtree: true });
+  window.hear = (parts) => {
+    const at = lines.findIndex(({ text }) => parts.every((part) => text.includes(part)));
+    lines = lines.slice(at + 1);
+    show();
+  };
 })();
 """
 ARGUMENTS = [
@@ -103,7 +139,8 @@ def serving(
 ) -> Iterator[Review]:
     """Serve a project until the block ends."""
     names = reviewers or ("한소라",)
-    with listening("127.0.0.1", port) as place:
+    # A server that takes the place of another needs its port.
+    with listening("127.0.0.1", port or free_port()) as place:
         first = Store.open(path, reviewer=names[0], read_only=read_only)
         stores = {
             f"{tokens}-{number}": first.reviewing_as(name) if number else first
@@ -168,7 +205,8 @@ class Desk:
     expected: tuple[str, ...] = ()
 
     def press(self, *keys: str) -> None:
-        """Press keys one after the other."""
+        """Press keys one after the other; a browser drops them until it has painted the page."""
+        self.page.evaluate("painted")
         for key in keys:
             self.page.keyboard.press(key)
 
@@ -196,9 +234,34 @@ class Desk:
         """Wait for something to be gone."""
         self.page.locator(selector).first.wait_for(state="hidden")
 
-    def says(self, text: str) -> None:
-        """Wait for the page to say something."""
-        self.shows("#toast.shown", text)
+    def says(self, *parts: str, bad: bool = False) -> None:
+        """Wait for the page to say a line with these parts, after the one that was heard last."""
+        kept = "refused" if bad else "said"
+        asked = (f"[data-{kept}*={json.dumps(part, ensure_ascii=False)}]" for part in parts)
+        self.page.wait_for_selector(f"html{''.join(asked)}")
+        self.page.evaluate("parts => hear(parts)", parts)
+
+    def frames(self) -> None:
+        """Wait until the page has heard of what was selected."""
+        self.page.evaluate("frames()")
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the page another size, and wait until it has it."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.evaluate(
+            """size => new Promise(resolve => {
+              const look = () => {
+                if (String([innerWidth, innerHeight]) === String(size)) resolve();
+                else requestAnimationFrame(look);
+              };
+              look();
+            })""",
+            [width, height],
+        )
+
+    def retry(self) -> None:
+        """Ask the page to try again at once; it may have done so by itself meanwhile."""
+        self.page.locator("#trouble button").dispatch_event("click")
 
     def settle(self) -> None:
         """Wait until the server has answered everything, also what is sent only after a pause."""
@@ -209,8 +272,8 @@ class Desk:
         self.page.evaluate(HOLD, [part, method, answers])
 
     def holds(self, count: int) -> None:
-        """Wait until that many requests are held back."""
-        self.page.wait_for_selector(f'html[data-held="{count}"]')
+        """Wait until that many requests are held back, or more: the page asks again and again."""
+        self.page.wait_for_selector(f'html[data-held~="{count}"]')
 
     def release(self, *, lost: bool = False) -> None:
         """Let everything go that is held back, or lose it, and hold nothing any more."""

@@ -67,7 +67,7 @@ def value(desk: Desk) -> str:
 
 def caret(desk: Desk) -> int:
     """Where the caret stands once the page has had its say."""
-    desk.page.wait_for_timeout(150)
+    desk.frames()
     return int(desk.page.evaluate("document.activeElement.selectionStart"))
 
 
@@ -123,7 +123,9 @@ def test_nothing_can_be_typed_into_a_token(desk: Desk) -> None:
 
 
 def test_a_lost_token_is_offered_and_the_file_gets_it_back(desk: Desk, tmp_path: Path) -> None:
-    desk.press("e", "Control+a", "Delete")
+    desk.press("e")
+    desk.shows("textarea:focus")
+    desk.press("Control+a", "Delete")
     desk.shows(".chips button.lacking", "⟦2›")
     desk.write("On ")
     desk.page.click('.chips button:has-text("⟦2›")')
@@ -147,7 +149,9 @@ def test_a_file_goes_home_with_what_was_changed_on_the_page(
     """One word is written before one translation; every other text is that of the file."""
     with reviewing(browser, name, tmp_path) as desk:
         assert exported(desk) == (SAMPLES / name).read_text("utf-8")
-        desk.press("ArrowDown", "e", "Control+Home")
+        desk.press("ArrowDown", "e")
+        desk.shows("textarea:focus")
+        desk.press("Control+Home")
         desk.write("Now ")
         desk.press("Enter")
         desk.shows('.row[data-position="1"] .diff')

@@ -130,6 +130,7 @@ def test_a_term_is_selected_with_the_mouse(desk: Desk) -> None:
         desk.page.locator(f".row.current > [data-side={side}] p") for side in ("source", "target")
     )
     source.dblclick(position={"x": 40, "y": 14})
+    desk.frames()
     assert desk.page.locator("textarea").count() == 0
     box = target.bounding_box()
     assert box is not None
@@ -137,6 +138,7 @@ def test_a_term_is_selected_with_the_mouse(desk: Desk) -> None:
     desk.page.mouse.down()
     desk.page.mouse.move(box["x"] + 120, box["y"] + 14, steps=4)
     desk.page.mouse.up()
+    desk.frames()
     desk.press("Shift+D")
     desk.says("Added to the glossary")
     desk.press("Shift+G")

@@ -54,7 +54,7 @@ def test_decisions_wait_for_a_server_that_is_away(browser: "Browser", tmp_path: 
         desk.goes_to(4)
         desk.shows("#trouble", "waiting: 3")
         stack.enter_context(serving(path, port=port))
-        desk.page.click("#trouble button")
+        desk.retry()
         desk.hides("#trouble")
         desk.settle()
         desk.page.reload()
@@ -112,10 +112,30 @@ def test_what_waited_overwrites_nothing_that_a_colleague_did(
             colleague.press("r")
             colleague.shows('.row[data-position="0"].is-needs-work .decided')
         desk.page.goto(again.addresses[0])
-        desk.says("1 of the decisions that were waiting in this browser could not be saved")
-        desk.says("오달수 changed this row first")
+        desk.says(
+            "1 of the decisions that were waiting in this browser could not be saved",
+            "오달수 changed this row first",
+        )
         desk.shows('.row[data-position="1"].is-confirmed .decided')
         assert desk.statuses()[0] == "needs-work"
+
+
+def keeps(desk: Desk, count: int) -> None:
+    """Wait until the browser's database has so many requests that wait."""
+    desk.page.evaluate(
+        """count => new Promise(resolve => {
+          const opening = indexedDB.open("align", 1);
+          const look = () => {
+            const asked = opening.result.transaction("slots").objectStore("slots").getAll();
+            asked.onsuccess = () => {
+              if (asked.result.flat().length === count) resolve();
+              else setTimeout(look, 50);
+            };
+          };
+          opening.onsuccess = look;
+        })""",
+        count,
+    )
 
 
 def test_a_browser_that_crashes_loses_no_decision(browser: "Browser", tmp_path: Path) -> None:
@@ -126,7 +146,7 @@ def test_a_browser_that_crashes_loses_no_decision(browser: "Browser", tmp_path: 
             desk = stack.enter_context(crashing(browser, profile, review.addresses[0]))
         desk.press("a", "a", "ArrowUp", "r", "e")
         desk.shows("#trouble", "waiting: 3")
-        desk.settle()
+        keeps(desk, 3)
         stack.close()
         for times in range(2):
             with serving(path, port=review.port, tokens=f"new-{times}") as again:
@@ -134,6 +154,7 @@ def test_a_browser_that_crashes_loses_no_decision(browser: "Browser", tmp_path: 
                 if not times:
                     desk.says("Decisions that were waiting in this browser are saved: 3.")
                 desk.settle()
+                keeps(desk, 0)
                 assert desk.statuses()[:3] == ["confirmed", "needs-work", "unreviewed"]
                 stack.close()
     store = Store.open(path, reviewer="한소라")
@@ -192,6 +213,7 @@ def test_a_draft_waits_too_if_the_page_is_left(browser: "Browser", tmp_path: Pat
         desk.shows("textarea:focus")
         with desk.page.expect_event("requestfailed"):
             desk.write(" soon")
+        desk.settle()
         again = stack.enter_context(serving(path, port=port, tokens="new"))
         desk.page.goto(again.addresses[0])
         desk.shows('.row[data-position="0"] .draft', f"{ENGLISH[0]} soon")
@@ -254,13 +276,13 @@ def test_what_cannot_wait_says_so_while_the_server_is_away(
         desk.press("e")
         desk.says("This has to wait until the server answers again.")
         assert is_above(desk, "#toast", "#trouble")
-        desk.page.set_viewport_size({"width": 390, "height": 844})
+        desk.resize(390, 844)
         desk.press("e")
         assert is_above(desk, "#toast", "#trouble")
         desk.press("a", "Space", "x", "Enter", "r")
         desk.shows("#trouble", "waiting: 2")
         stack.enter_context(serving(path, port=port))
-        desk.page.click("#trouble button")
+        desk.retry()
         desk.hides("#trouble")
         desk.shows('.row[data-position="1"].is-needs-work .decided')
         assert desk.page.locator("textarea").count() == 0
@@ -418,7 +440,7 @@ def test_a_project_that_is_lost_refuses_the_next_decision(
         else:
             path.write_bytes(other.read_bytes())
         desk.press("a")
-        desk.shows("#toast.bad", "market.saved-1.align")
+        desk.says("market.saved-1.align", bad=True)
         desk.shows('.row[data-position="1"].is-unreviewed:not(.waiting)')
         assert desk.statuses()[:2] == ["confirmed", "unreviewed"]
         if how == "overwritten":

@@ -105,7 +105,7 @@ def test_columns_follow_the_screen_up_to_forty_em(desk: Desk) -> None:
         return cell["width"], float(size)
 
     for screen in (1024, 1440, 2560):
-        desk.page.set_viewport_size({"width": screen, "height": 900})
+        desk.resize(screen, 900)
         width, size = widths()
         assert width <= 40 * size + 1
         assert width >= min(0.37 * screen, 40 * size - 1)
