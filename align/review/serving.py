@@ -219,7 +219,8 @@ def serve(server: "uvicorn.Server", endpoint: Endpoint, workshop: "Workshop") ->
 def interruptible(server: "uvicorn.Server") -> Iterator[None]:
     """Let Ctrl-C, a SIGTERM, or a terminal that is closed, end the block in order.
 
-    Left alone, the other two would end the process before what is open is closed.
+    Left alone, the other two would end the process before what is open is closed. Under `nohup`, it
+    outlives its terminal.
 
     Args:
         server: What the block serves; it ends also if it has not begun yet.
@@ -232,7 +233,7 @@ def interruptible(server: "uvicorn.Server") -> Iterator[None]:
 
     with contextlib.ExitStack() as handled:
         handled.enter_context(_handled(stop, signal.SIGINT, signal.SIGTERM))
-        if sys.platform != "win32":
+        if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
             # The server knows SIGTERM, and finishes what it is answering.
             handled.enter_context(
                 _handled(lambda *_: signal.raise_signal(signal.SIGTERM), signal.SIGHUP)

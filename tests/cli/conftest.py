@@ -17,6 +17,15 @@ from align import cli
 PROGRAM = [sys.executable, "-c", "from align.cli import main; main()"]
 
 
+def ignore_no_signal() -> None:
+    """For a process that is to hear signals, whoever runs the tests.
+
+    A background job ignores interrupts, and what `nohup` runs the end of its terminal.
+    """
+    for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(one, signal.SIG_DFL)
+
+
 @dataclass(frozen=True)
 class Result:
     """What a run left behind."""

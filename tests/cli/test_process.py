@@ -13,7 +13,7 @@ import pytest
 
 from tests.stopping import is_stopped
 
-from .conftest import PROGRAM, Result
+from .conftest import PROGRAM, Result, ignore_no_signal
 
 Program = Callable[..., subprocess.CompletedProcess[str]]
 Story = tuple[Path, Path]
@@ -148,11 +148,6 @@ def _large(path: Path) -> None:
             )
 
 
-def _ignore_no_signal() -> None:
-    for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(one, signal.SIG_DFL)
-
-
 @pytest.mark.parametrize(
     ("stop", "status"),
     [(signal.SIGKILL, -9), (signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)],
@@ -172,8 +167,7 @@ def test_an_interrupted_run_leaves_the_old_file_or_none(
         [PROGRAM[0], "-c", _STOPPING, "convert", str(source), str(out)],
         stderr=subprocess.PIPE,
         text=True,
-        # Who runs the tests may ignore some: a background job ignores interrupts, nohup the rest.
-        preexec_fn=_ignore_no_signal,
+        preexec_fn=ignore_no_signal,
         env=os.environ | {"TMPDIR": str(temporary)},
     )
     assert is_stopped(process)

@@ -23,7 +23,7 @@ from align import read_bitext
 from align.formats import write_bitext
 from align.records import Bitext, BitextRow, Finding, Severity, Status
 
-from .conftest import PROGRAM, Result
+from .conftest import PROGRAM, Result, ignore_no_signal
 
 ADDRESS = re.compile(r"http://(\S+):(\d+)/\?token=[\w-]{32}")
 
@@ -75,7 +75,7 @@ def served(tmp_path: Path) -> Iterator[Callable[..., Served]]:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+            preexec_fn=ignore_no_signal,
         )
         processes.append(process)
         assert process.stdout is not None
@@ -128,6 +128,15 @@ def test_after_the_end_the_project_is_one_file(
     visit(review.lines[0])
     assert review.end(how) == (0, "", "")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["light.align", "light.jsonl"]
+
+
+def test_a_review_under_nohup_outlives_its_terminal(
+    served: Callable[..., Served], bitext: Path
+) -> None:
+    review = served(bitext, "--no-browser", "--quiet", program=["nohup", *PROGRAM])
+    review.process.send_signal(signal.SIGHUP)
+    visit(review.lines[0])
+    assert review.end(signal.SIGTERM) == (0, "", "")
 
 
 # A server that has no patience, and a start page that takes its time.

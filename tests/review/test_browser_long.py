@@ -25,7 +25,8 @@ async key => {
   const start = performance.now();
   const options = {key, code: `Key${key.toUpperCase()}`, bubbles: true, cancelable: true};
   document.activeElement.dispatchEvent(new KeyboardEvent("keydown", options));
-  while (document.querySelector(".row.current") === row) await new Promise(requestAnimationFrame);
+  while (document.querySelector(".row.current") === row) await new Promise(setTimeout);
+  document.querySelector(".row.current").getBoundingClientRect();
   return performance.now() - start;
 }
 """
@@ -120,6 +121,9 @@ def test_n_finds_the_next_doubt_far_away(desk: Desk) -> None:
 
 
 def test_a_key_changes_the_screen_within_a_tenth_of_a_second(desk: Desk) -> None:
-    """The quickest of twenty: a busy machine delays some, and what the page does delays each."""
+    """The quickest of twenty: a busy machine delays some, and what the page does delays each.
+
+    Measured up to the layout. What draws it are other processes, which may have to wait longer.
+    """
     times = [desk.page.evaluate(LATENCY, "a") for _ in range(20)]
     assert min(times) < 100, statistics.median(times)
