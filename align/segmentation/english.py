@@ -42,7 +42,10 @@ from align.segmentation.stops import (
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer  # type: ignore[import-untyped]
 
-_FOLLOWING = re.compile(rf"[{re.escape(OPENERS)}]*(?P<word>[^\W_]+(?:['’.-][^\W_]+)*)")
+# The next word, or the digits after the sign of a number: +82, $20.
+_FOLLOWING = re.compile(
+    rf"(?:[{re.escape(OPENERS)}]*|[+±~$€£₩#](?=\d))(?P<word>[^\W_]+(?:['’.-][^\W_]+)*)"
+)
 # A sentence may begin in lower case with such a name: io.js, iPhone, e-mail addresses, commands.
 _LOWER_NAME = re.compile(r"[a-z]+[A-Z0-9]|[a-z][\w-]*\.[a-z]{2,}|https?:|www\.|[\w.+-]+@|@\w")
 _SAYING = (

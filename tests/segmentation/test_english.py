@@ -79,6 +79,7 @@ ROWS = [
     pytest.param("He was in Rm. 201 off Rte. 66.| Flt. 33 left.", id="room-route-flight"),
     pytest.param("The town (pop. 3,000) has max. 20 rooms.| Ref. No. 5 is lost.", id="population"),
     pytest.param("He played Op. 118, No. 2 late.| He was old.", id="opus"),
+    pytest.param("Call Han (Tel. +82-2-000-0000) or pay max. $20.| It is cheap.", id="signs"),
     pytest.param("Tel. 02-000-0000 is busy.| Call ext. 35.", id="telephone"),
     pytest.param("Col. (Ret.) Han spoke.| Ven. Beopjin prayed.", id="retired-and-venerable"),
     pytest.param("He paid Rs. 500.| She paid none.", id="rupees"),
