@@ -1,10 +1,11 @@
 """Find the columns of a table by our own names or by other usual names."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from align.errors import MalformedRecordError
 from align.formats.cells import COLUMNS, row_of_cells
@@ -15,10 +16,12 @@ from align.languages import column_language, primary_language
 from align.records import FORBIDDEN, BitextRow
 
 _SIDES = {
-    "source": {"source", "src", "source text", "source segment", "original", "원문", "출발어"},
+    "source": {
+        "source", "src", "source text", "source segment", "original", "원문", "원본", "출발어",
+    },
     "target": {
         "target", "tgt", "trg", "target text", "target segment", "translation", "번역", "번역문",
-        "역문", "도착어",
+        "역문", "번역본", "translated", "도착어",
     },
 }  # fmt: skip
 
@@ -37,6 +40,13 @@ _BY_NAME = {
     for alias in aliases
 } | {column.replace("_", " "): column for column in COLUMNS}
 
+_Meaning: TypeAlias = tuple[str, str]
+"""Either "column" and one of our names, or "language" and its code."""
+
+_Hints: TypeAlias = tuple[str | None, str | None]
+
+_NO_TEXT = {"path", "file", "id"}
+_BRACKET = re.compile(r"[(\[].*")
 _CLEANED = ("article", "source", "target", "note")
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 # As many as a sheet of Excel has.
@@ -126,9 +136,7 @@ def check_width(names: Sequence[str], *, where: str) -> None:
         )
 
 
-def header_of(
-    names: Sequence[str], *, hints: tuple[str | None, str | None], where: str
-) -> Header | None:
+def header_of(names: Sequence[str], *, hints: _Hints, where: str) -> Header | None:
     """Read a table's first row as a header; None if it does not name source and target.
 
     Raises:
@@ -136,23 +144,32 @@ def header_of(
             table has.
     """
     check_width(names, where=where)
-    places: dict[str, int] = {}
-    by_language: dict[str, int] = {}
-    for number, name in enumerate(names):
-        plain = " ".join(name.replace("_", " ").split()).casefold()
-        known = _BY_NAME.get(plain)
-        spoken = _language_of(plain, hints)
-        if known in places or spoken in by_language:
-            other = names[places[known] if known in places else by_language[str(spoken)]]
+    plain = [" ".join(name.replace("_", " ").split()).casefold() for name in names]
+    exact = [_meaning(name, hints) for name in plain]
+    for number, meaning in enumerate(exact):
+        if meaning is not None and (first := exact.index(meaning)) < number:
             raise MalformedRecordError(
-                f"the columns {other!r} and {name!r} mean the same",
+                f"the columns {names[first]!r} and {names[number]!r} mean the same",
                 where=where,
                 remedy="rename one of them",
             )
-        if known is not None:
-            places[known] = number
-        elif spoken is not None:
-            by_language[spoken] = number
+    header = _header(exact, hints)
+    if header is not None:
+        return header
+    parts = [_meaning_of_part(name, hints) for name in plain]
+    known = [meaning for meaning in parts if meaning is not None]
+    return _header(parts, hints) if len(set(known)) == len(known) else None
+
+
+def _header(meanings: Sequence[_Meaning | None], hints: _Hints) -> Header | None:
+    places, by_language = (
+        {
+            meaning[1]: number
+            for number, meaning in enumerate(meanings)
+            if meaning is not None and meaning[0] == kind
+        }
+        for kind in ("column", "language")
+    )
     if {"source", "target"} <= places.keys():
         return Header(places)
     sides = _sides_of_languages(by_language, hints)
@@ -162,17 +179,31 @@ def header_of(
     return Header(places | columns, sides)
 
 
-def _language_of(name: str, hints: tuple[str | None, str | None]) -> str | None:
-    """The language that a column is named by: korean, 영어, en-us; of others the user's own."""
+def _meaning(name: str, hints: _Hints) -> _Meaning | None:
+    """What a column is by its name: one of ours, or a language."""
+    if name in _BY_NAME:
+        return "column", _BY_NAME[name]
     # An underscore, as in en_US, has become a blank.
     language = column_language(name[:2] if name[2:3] == " " else name)
     known = {"ko", "en", *(primary_language(hint) for hint in hints if hint)}
-    return language if language in known else None
+    return ("language", language) if language in known else None
 
 
-def _sides_of_languages(
-    columns: Mapping[str, int], hints: tuple[str | None, str | None]
-) -> Languages | None:
+def _meaning_of_part(name: str, hints: _Hints) -> _Meaning | None:
+    """What a column is by a part of its name: Source (ko), 한국어 원문, text_ko.
+
+    Both texts of a row say the same, so one that names both sides so is no text.
+    """
+    bare = _BRACKET.sub("", name).strip()
+    words = bare.split()
+    meaning = _meaning(bare, hints)
+    if meaning is not None or not words or not _NO_TEXT.isdisjoint(words):
+        return meaning
+    spoken = (_meaning(word, hints) for word in (words[0], words[-1]))
+    return next((one for one in spoken if one is not None and one[0] == "language"), None)
+
+
+def _sides_of_languages(columns: Mapping[str, int], hints: _Hints) -> Languages | None:
     """The languages that the user gave, if they have columns; otherwise those that come first."""
     if len(columns) < 2:
         return None

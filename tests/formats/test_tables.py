@@ -43,6 +43,12 @@ def one(source: str, target: str = "A") -> Bitext:
         "한국어\t영어",
         "국문\t영문",
         "Source text\tTranslation",
+        "한국어(KO)\t영어(EN)",
+        "Korean (Korea)\tEnglish (United States)",
+        "Source (ko)\tTarget (en)",
+        "원문 (한국어)\t번역본 (2차)",
+        "한국어 원문\t영어 번역문",
+        "text_ko\ttext_en",
     ],
 )
 def test_columns_are_known_by_their_usual_names(header: str, tmp_path: Path) -> None:
@@ -105,6 +111,16 @@ def test_a_cell_of_a_csv_file_may_hold_a_whole_article(tmp_path: Path) -> None:
     assert len(row.source_text) == len(KO) * 10_000
 
 
+@pytest.mark.parametrize(
+    "row",
+    ["원문 보기\tView the original", "한국어 교육\tKorean education", "번역\tTranslation (n.)"],
+)
+def test_a_row_of_such_words_is_no_header(row: str, tmp_path: Path) -> None:
+    """Its texts say the same, so they do not name both sides."""
+    rows = read(tmp_path, "a.tsv", f"{row}\n{KO}\t{EN}\n").rows
+    assert [f"{row.source_text}\t{row.target_text}" for row in rows] == [row, f"{KO}\t{EN}"]
+
+
 def test_two_columns_need_no_header(tmp_path: Path) -> None:
     rows = read(tmp_path, "a.tsv", f"{KO}\t{EN}\n\n{KO}\t\n\t{EN}\n").rows
     assert [(row.source_ids, row.target_ids) for row in rows] == [
@@ -119,6 +135,8 @@ def test_two_columns_need_no_header(tmp_path: Path) -> None:
     [
         ("0.9\tgut\tgood\n", "3 columns, but no header"),
         ("only one\n", "1 columns, but no header"),
+        ("id\tpath_ko\tpath_en\na\tb\tc\n", "3 columns, but no header"),
+        ("note_ko\ttext_ko\ttext_en\na\tb\tc\n", "3 columns, but no header"),
         ("source\ttarget\tsrc\na\tb\tc\n", "the columns 'source' and 'src' mean the same"),
         ("source\ttarget\nonly\n", "line 2: 1 cells, but the header needs 2"),
     ],
