@@ -51,6 +51,7 @@ _CLEANED = ("article", "source", "target", "note")
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 # As many as a sheet of Excel has.
 _MOST_COLUMNS = 16_384
+_MOST_TITLES = 10
 _NAMED = "name the columns in the first line"
 
 
@@ -83,7 +84,8 @@ def stream_of_table(
 
     With a header, the columns may be in any order, in upper or lower case, with their usual names
     in English or Korean; unknown columns are skipped. Without one, there must be two columns,
-    source and target. Rows without text are skipped.
+    source and target. Rows without text are skipped, and so are titles above a header: rows with
+    a single cell.
 
     Args:
         origin: The file, and the languages that the user gave.
@@ -97,9 +99,17 @@ def stream_of_table(
         LanguageError: If the file names other languages than the user.
         EmptyInputError: If there is no row.
     """
-    where, first = next(cells, (origin.name, []))
+    nothing: tuple[str, list[str]] = (origin.name, [])
+    titles: list[tuple[str, list[str]]] = []
+    where, first = next(cells, nothing)
+    while sum(map(bool, map(str.strip, first))) == 1 and len(titles) < _MOST_TITLES:
+        titles.append((where, first))
+        where, first = next(cells, nothing)
     hints = (origin.source_language or languages[0], origin.target_language or languages[1])
     header = header_of(first, hints=hints, where=where)
+    if header is None and titles:  # they are rows with an empty side
+        cells = chain(titles[1:], [(where, first)], cells)
+        where, first = titles[0]
     if header is not None:
         languages = header.languages if any(header.languages) else languages
         width = _MOST_COLUMNS if remedy is None else len(first)

@@ -111,6 +111,15 @@ def test_a_cell_of_a_csv_file_may_hold_a_whole_article(tmp_path: Path) -> None:
     assert len(row.source_text) == len(KO) * 10_000
 
 
+def test_titles_above_the_header_are_no_rows(tmp_path: Path) -> None:
+    """As people put them into spreadsheets; without a header below, they are rows."""
+    text = f"해솔시 예산 번역,,\n2차 검토,,\nNo.,원문,번역\n1,{KO},{EN}\n"
+    (row,) = read(tmp_path, "a.csv", text)
+    assert (row.source_text, row.target_text) == (KO, EN)
+    rows = read(tmp_path, "b.csv", f"{KO},\n,{EN}\n{KO},{EN}\n").rows
+    assert [(row.source_text, row.target_text) for row in rows] == [(KO, ""), ("", EN), (KO, EN)]
+
+
 @pytest.mark.parametrize(
     "row",
     ["원문 보기\tView the original", "한국어 교육\tKorean education", "번역\tTranslation (n.)"],
