@@ -23,6 +23,9 @@ TITLES = _words(
     ald mgr chmn treas attn ret ft pt wm chas thos robt benj
     """
 )
+# As written here: nobody has such a name (many are called He, So or Her), so that a title before it
+# is a street (Oak Dr.) or ends its sentence.
+NO_NAMES = _words("The They Their It Its But This These Those There However Although")
 # Two together stand before a name or are part of one.
 TOGETHER = frozenset({"dist atty", "mfg co", "pte ltd", "pty ltd", "ref no", "tech sgt"})
 # As written here: a number follows, or the word ends its sentence (He said no. / fine art.).

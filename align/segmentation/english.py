@@ -21,6 +21,7 @@ from align.segmentation.abbreviations import (
     MONTHS,
     NAMES_WITH_MARKS,
     NEVER_FINAL,
+    NO_NAMES,
     OFFICES,
     PLACES,
     SHORTENED,
@@ -216,8 +217,10 @@ def _ends_at_word(word: str, following: str) -> bool | None:
         return not _is_number(word, following)
     if _INITIAL.fullmatch(word) or _ACRONYM.fullmatch(word):
         doubtful = lower in CLOSING
-    elif lower in NEVER_FINAL or (capitalised and lower in TITLES):
+    elif lower in NEVER_FINAL:
         return False
+    elif capitalised and lower in TITLES:
+        return following in NO_NAMES
     elif capitalised and lower in MONTHS:
         return following.lower() in STARTERS
     elif lower in SHORTENED:

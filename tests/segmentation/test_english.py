@@ -37,6 +37,8 @@ ROWS = [
     pytest.param("He lives at 5 Oak Pkwy.| It is in Garam Hts. by the sea.", id="parkway"),
     pytest.param("He is from St. John's, Nfld., by birth.| She is not.", id="newfoundland"),
     pytest.param("Garam Univ. Hospital is full.| He taught at Garam Univ.| It grew.", id="univ"),
+    pytest.param("He lives at 5 Oak Dr.| The house is old.| Dr. He is not his son.", id="drive"),
+    pytest.param("She was made Sgt.| They cheered.| Mr. So did too.", id="title-ends-sentence"),
     # Words cut short
     pytest.param("She sells misc. items and temp. passes.| It is busy.", id="misc-and-temp"),
     pytest.param("She is only a temp.| Others are not.", id="temp-ends-sentence"),
