@@ -30,7 +30,7 @@ from align.segmentation.abbreviations import (
     TITLES,
     TOGETHER,
 )
-from align.segmentation.labels import is_label
+from align.segmentation.labels import is_inner_label, is_label
 from align.segmentation.stops import (
     OPENERS,
     STRAY_STOP_IN_DATE,
@@ -142,6 +142,8 @@ def _ends(stop: Stop, begin: int, judge: _Punkt) -> bool:
     if stop.closes_quote:
         return True
     if is_label(stop.text, begin, stop.start, "en"):
+        return False
+    if following.lower() not in STARTERS and is_inner_label(stop.text, begin, stop.start):
         return False
     word = stop.word()
     if STRAY_STOP_IN_DATE.match(stop.text, stop.start - len(word)) or _is_inside_date(stop):

@@ -16,7 +16,7 @@ from itertools import pairwise
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from align.segmentation.labels import is_label
+from align.segmentation.labels import is_inner_label, is_label
 from align.segmentation.stops import (
     EMOJI,
     MARKS,
@@ -228,6 +228,8 @@ def _is_abbreviated(stop: Stop, begin: int) -> bool:
         return False
     word = stop.word()
     if _ABBREVIATION.fullmatch(word) or is_label(stop.text, begin, stop.start, "ko"):
+        return True
+    if is_inner_label(stop.text, begin, stop.start):
         return True
     if _DOTTED_DATE.fullmatch(word) or STRAY_STOP_IN_DATE.match(stop.text, stop.start - len(word)):
         return True

@@ -66,6 +66,10 @@ _COUNTING = re.compile(rf"\s*(?:{KOREAN_COUNTS})[.!?]")
 _LONGEST_COUNT = 6
 # What is longer than a few labels in a row is no label; a text of nothing else would take minutes.
 _LONGEST = 60
+# The labels of a list in one line, in order, and how far apart those of two items may be.
+_SERIES = ("가나다라마바사아자차카타파하", "abcdefghijklmnopqrstuvwxyz")
+_INNER = re.compile(rf"(?<=\s)(?:[1-9]?\d|[{''.join(_SERIES)}])$")
+_LONGEST_ITEM = 200
 _FIRST = re.compile(r"[:：]\s*[(\[]?(?:1|[aAiI]|[가Ⅰⅰ一甲]|하나|첫째|First|Q1?)[)\]]?")
 
 
@@ -145,3 +149,30 @@ def is_label(text: str, begin: int, end: int, language: str) -> bool:
         return True
     before = text[max(0, begin - _LONGEST_COUNT) : begin].split()
     return not (_COUNTING.match(text, end + 1) or (before and _COUNTING.fullmatch(before[-1])))
+
+
+def is_inner_label(text: str, begin: int, end: int) -> bool:
+    """Whether a full stop after `text[begin:end]` belongs to a label inside the sentence.
+
+    Items of a few words have no stops of their own: `1. 사업 개요 2. 추진 일정`. So the label
+    before it is in the same sentence, or the second one follows the first without another stop.
+    """
+    found = _INNER.search(text, max(begin, end - 3), end)
+    if found is None:
+        return False
+    before, after = _neighbours(found[0])
+    if not before:
+        following = text[end + 1 : end + _LONGEST_ITEM]
+        return re.match(rf"[^.!?]+\s{after}\.\s", following) is not None
+    window = text[max(begin, end - _LONGEST_ITEM) : found.start()]
+    return re.search(rf"(?<!\S){before}\.\s", window) is not None
+
+
+def _neighbours(label: str) -> tuple[str, str]:
+    """The labels of the items before and after; "" before the first and after the last."""
+    if label.isdecimal():
+        number = int(label)
+        return (str(number - 1) if number > 1 else ""), str(number + 1)
+    series = next(series for series in _SERIES if label in series)
+    place = series.index(label)
+    return series[:place][-1:], series[place + 1 :][:1]

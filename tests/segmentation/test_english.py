@@ -95,6 +95,9 @@ ROWS = [
     pytest.param("He was born in 1990.| 2,000 people came.", id="number-after-year"),
     pytest.param("The score was 3.| The next was 4.", id="number-ends-sentence"),
     pytest.param("1. Open the box.| 2. Close it.", id="numbered-in-line"),
+    pytest.param("1. Overview 2. Schedule 3. Costs", id="items-without-stops"),
+    pytest.param("a. Overview b. Schedule c. Costs", id="items-with-letters"),
+    pytest.param("1. He scored 2.| Then he left.", id="number-ends-item"),
     pytest.param("See Fig. 3 and Vol. 2.| Read p. 5.", id="figures-and-pages"),
     pytest.param("She is five ft. tall.| He is taller.", id="unit"),
     # Labels and speakers
