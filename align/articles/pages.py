@@ -35,8 +35,11 @@ _CAPTION_CLASS = re.compile(
     re.IGNORECASE,
 )
 
+# Letters in a font of pictures are the bullets of a list that Word has saved as a page.
 _HIDDEN_STYLE = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden"
+    r"|font-family\s*:\s*[\"']?(?:wingdings|webdings))",
+    re.IGNORECASE,
 )
 
 

@@ -169,6 +169,20 @@ def test_preformatted_text_keeps_its_lines(read_bytes):
     ]
 
 
+def test_bullets_in_a_font_of_pictures_are_no_letters(read_bytes):
+    """Word writes the bullet of a list as the letter that has its picture in Wingdings."""
+    body = "".join(
+        f"<p class=MsoNormal>가람시는 나래강에 새 다리 {number}개를 내년 봄에 놓기 시작한다고 "
+        "밝혔다. 사업비는 모두 3200억원이다.</p><p class=MsoListParagraph><span lang=EN-US "
+        "style='font-size:10.0pt;font-family:Wingdings'>l<span style='font:7.0pt \"Times New "
+        f"Roman\"'>&nbsp;&nbsp; </span></span>우회도로 {number}개소 설치</p>"
+        for number in range(1, 7)
+    )
+    page = f"<html><body lang=KO><div class=WordSection1>{body}</div></body></html>"
+    texts = [text for _, text in read_bytes("story.html", page.encode())]
+    assert texts[1::2] == [f"우회도로 {number}개소 설치" for number in range(1, 7)]
+
+
 def test_quotation_elements_have_marks_and_hidden_ones_no_text(read_bytes):
     body = (
         f"<article><h1>대교 통행료 내린다</h1><p>{SAID}</p><p>그는 <q>모두 <q>좋다</q>고 해</q>라고"
