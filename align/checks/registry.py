@@ -10,6 +10,7 @@ from align.checks.accuracy.hedging import HedgingCheck
 from align.checks.accuracy.inadequate import InadequateCheck
 from align.checks.accuracy.latin import LatinCheck
 from align.checks.accuracy.misaligned import MisalignedCheck
+from align.checks.accuracy.mistranslated import MistranslatedCheck
 from align.checks.accuracy.name import NameCheck
 from align.checks.accuracy.negation import NegationCheck
 from align.checks.accuracy.number import NumberCheck
@@ -53,6 +54,7 @@ CHECKS: tuple[type[Check], ...] = (
     UntranslatedCheck,
     LatinCheck,
     NegationCheck,
+    MistranslatedCheck,
     HedgingCheck,
     SpeakerCheck,
     OfficeCheck,

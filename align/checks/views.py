@@ -146,7 +146,7 @@ class ArticleView:
         numbers, measurer = self._measurer
         place, found = self.first + position, self._evidence.of_names
         # The words of all texts are encoded first: names need few more.
-        words = _korean_first(found.correspondence(place), self.languages)
+        words = words_korean_first(found.correspondence(place), self.languages)
         evidence = NameEvidence(found.sound_matches(place), words, found.words(place))
         return tuple(measurer.strangers(numbers[position], evidence, is_wanted))
 
@@ -384,7 +384,7 @@ class BeadView:
         return self.article.correspondence(self.position)
 
 
-def _korean_first(found: Correspondence | None, languages: tuple[str, str]) -> Correspondence:
+def words_korean_first(found: Correspondence | None, languages: tuple[str, str]) -> Correspondence:
     """The corresponding words of a bead with two sides, with Korean as the source."""
     if found is None:
         raise ValueError("a null bead has no words to compare")

@@ -173,6 +173,8 @@ def test_whatever_the_checks_find_is_said_in_korean(encoder: Encoder, tmp_path: 
     tables = [table("disagreeing_pairs.tsv"), table("agreeing_pairs.tsv"), list(OTHER_PAIRS)]
     bitexts: list[tuple[Bitext, Encoder | None]] = [(bitext_of(*pairs), None) for pairs in tables]
     bitexts += [(bitext_of(*pairs), encoder) for pairs in seeded_articles()]
+    rival = ("마을은 마늘 농사로 유명하다.", "The village is famous for its onions.")
+    bitexts.append((bitext_of(rival), encoder))
     told: set[str] = set()
     for bitext, measured in bitexts:
         told |= checked(check_bitext(bitext, encoder=measured, settings=settings))

@@ -24,7 +24,7 @@ _KOREAN = re.compile(
     r"그만|멈[추췄]|멎|떠[나났난]|포기|취소|철회|아직|덜\b|(?<!지)만\s|거짓|허위|면제|탈퇴|해제|결렬|차단|"
     r"예방|방지|절대|결코|전혀|별로|그다지|도저히|좀처럼|채\b|의심|삼가|자제|끊|벗어|예외|의문|의혹|오히려|"
     r"탈락|낙[방선]|불합격|위법|위헌|다물|함구|침묵|(?:말|답변|언급)을?\s아[끼꼈낀]|보다는|틀리|틀렸|다르|달랐|달라(?!고)|엇갈|어긋|"
-    r"난항|차질|교착|제동|좌초|무산|지나치|너무"
+    r"빼[고곤]|끝[나난]|사라[지졌진]|난항|차질|교착|제동|좌초|무산|지나치|너무"
 )
 # English words that deny by their meaning, and that Korean denies with too.
 _DENIALS = re.compile(
@@ -76,6 +76,16 @@ _ANSWERED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("무조건", r"unconditional"),
     )
 )
+
+
+def denies(korean: str) -> bool:
+    """Whether a Korean text has any word of denial.
+
+    Example:
+        >>> denies("건강이 허락하는 한 계속하겠다"), denies("건강이 나빠 그만두겠다")
+        (False, True)
+    """
+    return _KOREAN.search(_NO_DENIAL.sub("", korean)) is not None
 
 
 def denies_more(english: str, korean: str) -> bool:

@@ -12,16 +12,22 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from align.checks.accuracy.denials import denies_more
+from align.checks.accuracy.denials import denies, denies_more
 from align.checks.accuracy.opposites import find_opposite
 from align.checks.check import KOREAN_ENGLISH, Check
-from align.checks.views import BeadView
+from align.checks.views import BeadView, words_korean_first
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention
 from align.records import Finding, Severity
 from align.segmentation.proper_nouns import tagged
 
 _PLAIN_ENGLISH = re.compile(r"\b(?:not|cannot)\b|\b\w+n['’]t\b", re.I)
+# These deny as plainly, if the Korean text has no denial at all.
+_NO_MORE = re.compile(
+    r"\b(?:no (?:plans?|intentions?|possibility|chance|evidence|indications?|"
+    r"signs?)|without \w+ing)\b",
+    re.I,
+)
 # Words that begin like inactive, immoral, unkind or disagree, and deny nothing.
 _NO_PREFIX = (
     r"(?:inter(?!r|m)|includ|industr|inform|increas|inject|inhabit|inherit|inspect|inspir|inside|"
@@ -48,6 +54,7 @@ _OTHER_NOT = re.compile(
     r"necessarily|too|all)\b|"
     r"(?:\bnot|n['’]t) be (?:less|more|fewer) than\b|"
     r"\b(?:if|or|whether or|why) not\b|\bn['’]t (?:just|only|until|it|they|we|you|he|she|I)\b|"
+    r"n['’]t (?:seen|had|been)\b[^.;]*\bsince\b|"
     r"\bnot the (?:same|case)\b|(?:\bnot|n['’]t) (?:need|take)\b[^.;]{0,20}\bmore than\b|"
     r"\bcan(?:no|['’])t (?:beat|wait|go wrong|get enough|complain|stop|say enough)\b|\bnot bad\b|"
     r"\bcould(?: not|n['’]t) (?:be|have been|agree|ask for|care|get) "
@@ -55,24 +62,31 @@ _OTHER_NOT = re.compile(
     r"\bnot\b[^.;]{0,60}\b(?:but|until|yet|before)\b|\bcan(?:no|')t help\b|\bcouldn['’]t help\b",
     re.I,
 )
-_ANY_ENGLISH = re.compile(
-    r"\b(?:24/7|non-?stop|no|not|never|none|nor|neither|nothing|nobody|nowhere|without|cannot|hardly|barely|"
-    r"scarcely|rarely|seldom|few|little|unless|until|before|except|instead|rather|too|only|"
-    r"\w+n['’]t|\w+less|non\w*|ir[r]\w{3,}|il[l]\w{3,}|"
-    rf"(?!{_NO_PREFIX})(?:dis\w{{3,}}|un\w{{3,}}|in\w{{4,}}|im[mp]\w{{3,}})|"
-    r"anti\w*|mis\w{3,}|fail\w*|refus\w*|den(?:y|ie[sd]|ial|ying)\w*|lack\w*|reject\w*|"
-    r"absen\w*|avoid\w*|prevent\w*|stop\w*|ban\w*|forbid\w*|prohibit\w*|block\w*|"
-    r"oppos\w*|against|los[est]\w*|miss\w*|free|short|far|end\w*|ceas\w*|declin\w*|stay\w*|"
-    r"keep|kept|remain\w*|still|yet|barr?(?:ed|ing)|bereft|devoid|out|off|away|beyond|"
-    r"other than|everyone|everything|every|any\w*|must|have to|has to|had to|should|if|but|"
-    r"differ\w*|false\w*|untrue|agnostic|autonom\w*|independen\w*|at (?:the )?most|"
-    r"all in order|all clear|doubt\w*|difficult\w*|hard|impossible|worse|bad\w*|wrong\w*|gone|"
-    r"empty|quiet\w*|silen\w*|quit\w*|drop\w*|cancel\w*|scrap\w*|exempt\w*|exclu\w*|skip\w*|ignor\w*|neglect\w*|"
-    r"spare|poor\w*|weak\w*|zero|unlike|despite|although|even|nonetheless|nevertheless)\b",
+# English words that render 않다 or 없다, wherever they stand.
+_DENYING = re.compile(
+    r"\b(?:no|not|never|none|nor|neither|nothing|nobody|nowhere|without|cannot|hardly|barely|"
+    r"scarcely|rarely|seldom|few(?:er)?|little|less|unless|except|only|yet to|24/7|\w+less|non\w*|"
+    rf"ir[r]\w{{3,}}|il[l]\w{{3,}}|(?!{_NO_PREFIX})(?:dis\w{{3,}}|un\w{{3,}}|in\w{{4,}}|"
+    r"im[mp]\w{3,})|fail\w*|refus\w*|den(?:y|ie[sd]|ial|ying)\w*|lack\w*|reject\w*|absen\w*|"
+    r"avoid\w*|prevent\w*|stop\w*|ban\w*|forbid\w*|prohibit\w*|block\w*|barr?(?:ed|ing)|oppos\w*|"
+    r"against|los[est]\w*|miss\w*|free|safe\w*|short|ceas\w*|declin\w*|stay\w*|keep\w*|kept|"
+    r"remain\w*|left|still|hold\w*|held|steady|done|instead|rather|too|below|under|out of|"
+    r"sidelin\w*|\w+ on (?:until|till)|agnostic|bereft|devoid|autonom\w*|independen\w*|differ\w*|"
+    r"false\w*|untrue|all in order|all clear|doubt\w*|difficult\w*|hard|easier said|impossible|"
+    r"wrong\w*|bad\w*|poor\w*|quiet\w*|silen\w*|gone|empty|quit\w*|cancel\w*|scrap\w*|exempt\w*|"
+    r"exclu\w*|skip\w*|ignor\w*|neglect\w*|zero|unlike)\b|n['’]t\b",
+    re.I,
+)
+# Words that render it in some phrases: "all but", "beyond reach", "any more".
+_ALLUDING = re.compile(
+    r"\b(?:until|before|yet|but|end\w*|out|off|away|beyond|far|other than|every\w*|any\w*|must|"
+    r"have to|has to|had to|should|if|worse|drop\w*|spare|weak\w*|anti\w*|mis\w{3,}|"
+    r"(?:at )?(?:the )?most|despite|although|even|nonetheless|nevertheless)\b",
     re.I,
 )
 _PLAIN_KOREAN = re.compile(
     r"지\s?(?:는|도|를|가)?\s?(?:않|못)|(?<![가-힣])(?:안|못)\s(?=[가-힣])|(?<![가-힣])못[하했한할함]|"
+    r"(?<![는은인까])지\s?(?:말(?=[라아고자지길기])|마(?=[라시십세]))|"
     r"없[다었는을이음습어지던고]|아니[다라었고며]|아닌|아닙|불가능"
 )
 # 뿐만 아니라, -지 않을 수 없다, 다름없다, 끊임없이, 수밖에 없다: no negation in English.
@@ -87,9 +101,17 @@ _OTHER_KOREAN = re.compile(
     r"뿐(?:만|더러)?\s?아니|(?:않을|아닐)\s수\s?없|수밖에\s?없|다름\s?없|끊임\s?없|틀림\s?없|"
     r"어김\s?없|상관\s?없|관계\s?없|할\s?것\s?없|더할\s?나위|지\s?않(?:을까|나|겠(?:나|느냐|는가|어|지|습니까)|습니까|느냐|는가|아)|"
     r"아닌가|아닐까|아닙니까|못지\s?않|얼마\s?(?:되|지)\s?지?\s?않|머지\s?않|적지\s?않|"
-    r"(?:않|없|못|아니)[가-힣]{0,3}(?:면|도록|려면|다면)|아니라"
+    # 밖에 못 한다: "can only"; 않는 한: "unless"
+    r"밖에\s[^.,]{0,20}(?:않|못|없)|않는\s한|아니면|지\s?않으면|없으면|남김\s?없이|다름\s?아닌|"
+    r"(?:않|못|없)[가-힣]{0,2}도록|없어[지진질졌]|(?:뗄|피할)\s수\s?없|말도\s?안\s?[되돼된될됐]|안\s?좋|불편[이함]?\s?없|"
+    r"안\s?빠지|빠지지\s?않|"
+    # 40분을 넘지 않는다, 6개월도 채 남지 않았다: "at most", "less than"
+    r"(?:넘|넘기|초과하|미치)지\s?[않못]|채\s[가-힣]+지\s?[않못]"
 )
+_ADVERBS = {"안", "못"}  # they stand before what they deny, all else after it
 _MOSTLY = 0.5
+# The cover of a word that has a counterpart.
+_TRANSLATED = 0.8
 _ASKS = re.compile(r"[?？]")
 
 
@@ -125,14 +147,12 @@ class NegationCheck(Check):
         """
         if _ASKS.search(bead.english) or _ASKS.search(bead.korean):
             return  # "Why wouldn't I?" asks what it does not deny
-        english, korean = _plain(bead.english, _PLAIN_ENGLISH, _OTHER_NOT), None
-        if english is not None and denies_more(bead.english, bead.korean):
-            yield self._finding_of(bead, korean, english, hint=_is_rewritten(bead))
+        english = _added(bead)
+        if english is not None:
+            yield self._finding_of(bead, None, english, hint=_is_rewritten(bead))
             return
-        korean = _plain(bead.korean, _PLAIN_KOREAN, _OTHER_KOREAN)
-        if korean is not None and korean.text.strip() == "안" and not _is_not(bead.korean, korean):
-            return  # 건물 안: inside the building
-        if korean is not None and not _ANY_ENGLISH.search(bead.english):
+        korean = _lost(bead)
+        if korean is not None:
             yield self._finding_of(bead, korean, None, hint=_is_rewritten(bead))
             return
         stated = _MEASURING.sub("", bead.english)
@@ -169,15 +189,50 @@ def _is_rewritten(bead: BeadView) -> bool:
     return found is not None and min(found.source.mean, found.target.mean) < _MOSTLY
 
 
-def _is_not(text: str, place: Mention) -> bool:
-    """Whether 안 is the adverb "not", and not the noun "inside"."""
+def _added(bead: BeadView) -> Mention | None:
+    """The first denial of the English text, if that denies more than the Korean one.
+
+    A text with a phrase that only looks like a denial is left alone.
+    """
+    if _OTHER_NOT.search(bead.english):
+        return None
+    found = _PLAIN_ENGLISH.search(bead.english)
+    if found is not None:
+        return Mention.of(found) if denies_more(bead.english, bead.korean) else None
+    found = _NO_MORE.search(bead.english)
+    return Mention.of(found) if found and not denies(bead.korean) else None
+
+
+def _lost(bead: BeadView) -> Mention | None:
+    """The first negation of the Korean text that no word of the English one can render."""
+    if _DENYING.search(bead.english):
+        return None
+    alludes = _ALLUDING.search(bead.english) is not None
+    text = _OTHER_KOREAN.sub(lambda phrase: " " * len(phrase[0]), bead.korean)
+    for denial in map(Mention.of, _PLAIN_KOREAN.finditer(text)):
+        if denial.text.strip() in _ADVERBS and not _is_adverb(bead.korean, denial):
+            continue  # 건물 안: inside the building; 못: a nail
+        if not alludes or _is_translated(bead, denial):
+            return denial
+    return None
+
+
+def _is_translated(bead: BeadView, denial: Mention) -> bool:
+    """Whether the English text has the word that a Korean negation denies.
+
+    Otherwise both may have been rendered as one: 식지 않았다 as "remained high".
+    """
+    if not bead.article.has_meaning:
+        return False
+    korean = words_korean_first(bead.correspondence, bead.languages).source
+    covers = list(zip(korean.words, korean.cover, strict=True))
+    if denial.text.strip() in _ADVERBS:
+        denied = [cover for word, cover in covers if word.start >= denial.end][:1]
+    else:
+        denied = [cover for word, cover in covers if word.start < denial.start][-1:]
+    return bool(denied) and denied[0] >= _TRANSLATED
+
+
+def _is_adverb(text: str, place: Mention) -> bool:
     start = place.start
     return any(tag == "MAG" for begin, tag in tagged(text) if begin == start)
-
-
-def _plain(text: str, plain: re.Pattern[str], other: re.Pattern[str]) -> Mention | None:
-    """The first plain negation, if the text has no phrase that only looks like one."""
-    found = plain.search(text)
-    if found is None or other.search(text):
-        return None
-    return Mention.of(found)
