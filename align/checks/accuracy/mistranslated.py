@@ -112,8 +112,8 @@ def find_rival(korean: str, english: str, words: Correspondence) -> tuple[Mentio
         for entry in _by_syllable().get(word.text[0], ()):
             if not entry.korean.match(korean, word.start) or entry.english.search(english):
                 continue
-            for other in entry.kind:
-                found = other.english.match(english, counterpart.start)
-                if found and not other.korean.search(korean):
-                    return word, Mention.of(found)
+            meant = [one for one in entry.kind if one.english.match(english, counterpart.start)]
+            # An English word for several of them, such as "rate", stands for none.
+            if len(meant) == 1 and not meant[0].korean.search(korean):
+                return word, counterpart
     return None
