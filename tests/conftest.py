@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-# A busy machine is no reason to fail: nothing is judged by a clock.
-settings.register_profile("align", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Every run tries the same examples, and a busy machine is no reason to fail: what passed once does
+# not fail later. `pytest --hypothesis-profile=search` looks for new examples.
+settings.register_profile("search", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("align", settings.get_profile("search"), derandomize=True, database=None)
 settings.load_profile("align")
 
 
