@@ -6,10 +6,11 @@ checked = check_bitext(bitext, encoder=load_encoder())
     registry, check, wording                              all checks; their base class; messages
     accuracy, conventions, markup, terminology            the checks, by category
     checking, lots, parallel, ignoring                    running them, on all cores; exemptions
+    continuity                                            whether rows follow one another in a text
     views, across, evidence, folding                      what they see
-    adequacy, meaning, signals, order, edges, whole       comparing meanings
+    adequacy, meaning, signals, edges, whole              comparing meanings
     glosses, clauses                                      parts that only one side may have
-    judged, judgement                                     checks that use fitted models
+    models, model_check                                   fitted models; the checks that use them
     naming                                                names without a counterpart
     values, asides, zones                                 values in findings; datelines; clocks
 """

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from align.checks.across import BitextExcerpt, BitextView
 from align.checks.adequacy import adequacy_of
 from align.checks.check import Check
+from align.checks.continuity import stand_alone
 from align.checks.evidence import Evidence
 from align.checks.folding import folded_row, unfolded
 from align.checks.ignoring import Exemption
 from align.checks.meaning import Meanings
-from align.checks.order import stand_alone
 from align.checks.views import ArticleView, BeadView
 from align.encoders import Encoder
 from align.languages import primary_language

@@ -57,7 +57,6 @@ _WEAKEST = 4
 # The log ratio of the length of a Korean text to that of its English translation, in characters,
 # if nothing is missing on either side.
 _USUAL_LENGTH = -0.85
-_UNCOVERED = 0.5
 _HANGUL = re.compile(r"[가-힣]")
 _NEGATION = NegationCheck()
 
@@ -98,7 +97,7 @@ def _of_words(bead: BeadView, found: Correspondence) -> list[float]:
     weakest = [korean.weakest(_WEAKEST), english.weakest(_WEAKEST)]
     runs = [_run(korean), _run(english)]
     missing = [math.log1p(float((1 - side.cover).sum())) for side in (korean, english)]
-    uncovered = [float((side.cover < _UNCOVERED).mean()) for side in (korean, english)]
+    uncovered = [side.uncovered_share for side in (korean, english)]
     ratio = math.log((len(korean.words) + 1) / (len(english.words) + 1))
     lowest = [*means, min(means), *weakest, min(weakest), *runs, max(runs)]
     return [*lowest, *missing, *uncovered, ratio]

@@ -61,6 +61,11 @@ class CoveredSide:
         """The mean cover; 1 for a side without words."""
         return float(self.cover.mean()) if len(self.cover) else 1.0
 
+    @property
+    def uncovered_share(self) -> float:
+        """The share of words that are not covered; 0 for a side without words."""
+        return float((self.cover < _UNCOVERED).mean()) if len(self.cover) else 0.0
+
     def runs(self) -> list[Run]:
         """The longest runs of neighbouring words that are not covered, in order."""
         found = []

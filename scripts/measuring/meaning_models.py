@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from align.checks import check_bitext, load_checks
 from align.checks.evidence import Evidence
-from align.checks.judged import ModelCheck
-from align.checks.judgement import KINDS, Model, Models
+from align.checks.model_check import ModelCheck
+from align.checks.models import KINDS, Model, Models
 from align.checks.signals import OF_WORDS, words_signals_of
 from align.checks.views import ArticleView
 from align.config import ChecksSettings

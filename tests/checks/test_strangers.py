@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from align.checks.evidence import Evidence
-from align.checks.judgement import load_models
+from align.checks.models import load_models
 from align.checks.views import ArticleView
 from align.encoders import Encoder
 from tests.fakes import bitext_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from align.checks.judged import ModelCheck
+from align.checks.model_check import ModelCheck, Verdict
 from align.checks.views import BeadView
 from align.checks.whole import uncovered, whole
 from align.checks.wording import Category, Message, Wording
@@ -42,14 +42,17 @@ class AdditionCheck(ModelCheck):
         found = bead.correspondence if bead.article.has_meaning else None
         if found is None:
             return
-        hint, clause = self.is_hint(bead), self.lost_clause(bead, 1)
-        if found.target.heaviest_run() is None:
-            hint = None
+        clause = self.lost_clause(bead, 1)
         if clause is not None:
-            hint = self.is_only_hint(bead)
+            verdict = self.verdict_on_clause(bead)
+        elif found.target.heaviest_run() is not None:
+            verdict = self.verdict(bead)
+        else:
+            verdict = Verdict.NOTHING
         place = clause or uncovered(bead.target, found.target)
-        if hint is not None and not bead.in_dateline(place):
-            yield self.finding("clause", None, place, hint=hint, arguments={"text": place.text})
+        if verdict is not Verdict.NOTHING and not bead.in_dateline(place):
+            hint, arguments = verdict is Verdict.HINT, {"text": place.text}
+            yield self.finding("clause", None, place, hint=hint, arguments=arguments)
         elif bead.languages[1] == "en":
             for start, end in bead.article.glosses(bead.position):
                 gloss = Mention(start, end, bead.target[start:end])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from align.checks.judged import ModelCheck
+from align.checks.model_check import ModelCheck, Verdict
 from align.checks.views import BeadView
 from align.checks.whole import whole
 from align.checks.wording import Category, Message, Wording
@@ -40,8 +40,10 @@ class MisalignedCheck(ModelCheck):
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for a pair whose sides are more similar to other beads."""
         measured = bead.meaning
-        hint = None if measured is None else self.is_hint(bead)
-        if measured is None or hint is None or _is_short_and_true(bead):
+        if measured is None:
+            return
+        verdict = self.verdict(bead)
+        if verdict is Verdict.NOTHING or _is_short_and_true(bead):
             return
         key, nearest, arguments = "apart", None, dict[str, str]()
         if measured.nearest is not None and measured.other_source > measured.similarity:
@@ -52,7 +54,7 @@ class MisalignedCheck(ModelCheck):
             whole(bead.source),
             whole(bead.target),
             values=(None if nearest is None else nearest.source_text, None),
-            hint=hint or (bead.article.is_alone and _words(bead) < _TOO_FEW),
+            hint=verdict is Verdict.HINT or (bead.article.is_alone and _words(bead) < _TOO_FEW),
             arguments=arguments,
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH
-from align.checks.judged import ModelCheck
+from align.checks.model_check import ModelCheck
 from align.checks.naming.facing import leaves_names_out
 from align.checks.naming.messages import NAME_MESSAGES, name_message
 from align.checks.naming.roles import changed_in_role

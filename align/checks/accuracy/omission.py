@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from align.checks.judged import ModelCheck
+from align.checks.model_check import ModelCheck, Verdict
 from align.checks.views import BeadView
 from align.checks.whole import uncovered, whole
 from align.checks.wording import Category, Message, Wording
@@ -37,9 +37,9 @@ class OmissionCheck(ModelCheck):
         found = bead.correspondence if bead.article.has_meaning else None
         if found is None:
             return
-        hint, clause = self.is_hint(bead), self.lost_clause(bead, 0)
-        if clause is not None:
-            hint = self.is_only_hint(bead)
-        if hint is not None:
+        clause = self.lost_clause(bead, 0)
+        verdict = self.verdict(bead) if clause is None else self.verdict_on_clause(bead)
+        if verdict is not Verdict.NOTHING:
             place = clause or uncovered(bead.source, found.source)
-            yield self.finding("clause", place, hint=hint, arguments={"text": place.text})
+            hint, arguments = verdict is Verdict.HINT, {"text": place.text}
+            yield self.finding("clause", place, hint=hint, arguments=arguments)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from align.checks import check_bitext
-from align.checks.order import stand_alone
+from align.checks.continuity import stand_alone
 from align.config import ChecksSettings
 from align.encoders import Encoder
 from align.errors import SettingsError

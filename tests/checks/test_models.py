@@ -6,7 +6,7 @@ from importlib import resources
 
 import pytest
 
-from align.checks.judgement import KINDS, Model, load_models, to_record
+from align.checks.models import KINDS, Model, load_models, to_record
 
 
 def test_the_file_holds_a_model_for_every_kind_and_is_written_as_it_is_read() -> None:

@@ -1,8 +1,10 @@
 """The base class of checks that use a fitted model."""
 
+from enum import Enum, auto
+
 from align.checks.adequacy import adequacy_of
 from align.checks.check import KOREAN_ENGLISH, Check
-from align.checks.judgement import Model, Models, load_models, measures_of
+from align.checks.models import Model, Models, load_models, measures_of
 from align.checks.naming.strangers import Stranger
 from align.checks.views import BeadView
 from align.entities.mentions import Mention
@@ -14,6 +16,14 @@ _ADEQUATE, _SURE_PAIR = 0.85, 0.95
 # A pair without neighbours, or with other vectors, whose sides more likely say the same is not
 # misaligned.
 _EVEN = 0.5
+
+
+class Verdict(Enum):
+    """What a check says of a bead."""
+
+    NOTHING = auto()
+    HINT = auto()
+    ERROR = auto()
 
 
 class ModelCheck(Check):
@@ -28,8 +38,8 @@ class ModelCheck(Check):
         super().__init__(severity)
         self._models = models
 
-    def is_hint(self, bead: BeadView) -> bool | None:
-        """Whether the error that the model sees in a bead is only a hint; None if it sees none.
+    def verdict(self, bead: BeadView) -> Verdict:
+        """Whether the model sees an error in a bead, and whether that is only a hint.
 
         A model that is unsure reports nothing, because nine in ten of its guesses were wrong when
         they were read one by one. An error is only a hint if the model was fitted with another
@@ -37,14 +47,19 @@ class ModelCheck(Check):
         than its counterpart. Bylines are skipped, because they have nothing to translate.
         """
         if bead.is_byline:
-            return None
+            return Verdict.NOTHING
         probability = self._probability(bead, self.name)
         if probability is None or self._is_wrong_pair(bead, probability):
-            return None
-        return self._is_right(bead, probability) or self.is_only_hint(bead)
+            return Verdict.NOTHING
+        is_hint = self._is_right(bead, probability) or self.is_only_hint(bead)
+        return Verdict.HINT if is_hint else Verdict.ERROR
+
+    def verdict_on_clause(self, bead: BeadView) -> Verdict:
+        """The verdict on a clause that `lost_clause` has found: an error, or only a hint."""
+        return Verdict.HINT if self.is_only_hint(bead) else Verdict.ERROR
 
     def is_only_hint(self, bead: BeadView) -> bool:
-        """Whether all errors of the check are only hints in a bead: see `is_hint`."""
+        """Whether all errors of the check are only hints in a bead: see `verdict`."""
         return self._is_foreign(bead) or bead.is_heading
 
     def lost_clause(self, bead: BeadView, side: int) -> Mention | None:
