@@ -88,7 +88,7 @@ def check_language(code: str, *, where: object = None) -> str:
     if len(code) <= _LONGEST and _TAG.fullmatch(tag := code.strip().replace("_", "-")):
         return tag
     raise LanguageError(
-        f"{code[:_SHOWN]!r} is no language code",
+        f"{code[:_SHOWN]!r} is not a language code",
         where=where,
         remedy="write one such as ko, en or zh-Hant (BCP 47)",
     )

@@ -96,7 +96,7 @@ def check_marks(marks: int, *, size: int, least: int, each: int, where: object) 
     """Refuse a text with far more markup than a text has: libraries take long for each mark.
 
     Args:
-        marks: The number of tags, or of whatever else is no text.
+        marks: The number of tags, or of whatever else is not text.
         size: The size of the file, in bytes.
         least: The marks that a short document may have.
         each: The bytes for which a long document may have one mark more.

@@ -111,7 +111,7 @@ def _refuse_endless_tags(markup: str, where: object) -> None:
                     f"a tag with {count} attributes", where=where, remedy="save the page again"
                 )
         position = end
-        if found.group(1):  # what stands in a script or a style is no markup
+        if found.group(1):  # what stands in a script or a style is not markup
             closing = _CLOSINGS[found.group(1).lower()].search(markup, end)
             position = len(markup) if closing is None else closing.start()
 

@@ -221,7 +221,7 @@ def _text(data: bytes) -> str:
     """Decode a paragraph: UTF-16, with control characters of one or eight code units.
 
     Raises:
-        UnicodeDecodeError: If it is no UTF-16.
+        UnicodeDecodeError: If it is not UTF-16.
     """
     parts: list[str] = []
     position = 0

@@ -22,7 +22,7 @@ _BREAK = rf"[ \t]*(?:{_LINE_END.pattern})"
 _REST = rf"[^\r\n]*(?:{_LINE_END.pattern})"
 _KEY = rf"[\"'\w][\w./-]*(?:[ :][\w./-]+){{0,3}}[\"']?[ \t]*:(?=\s){_REST}"
 # YAML: nothing, or a key, and then keys, lists, comments and what is indented. Text between two
-# rules is no metadata. TOML has marks that nothing else has.
+# rules is not metadata. TOML has marks that nothing else has.
 _FRONT_MATTER = re.compile(
     rf"(?:(?>---{_BREAK})(?:(?>#{_REST})*(?>{_KEY})"
     rf"(?>{_KEY}|(?:[ \t#\]}}]|-[ \t]|(?=[\r\n])){_REST})*?)?"
@@ -96,7 +96,7 @@ def _inline_places(text: str) -> Iterator[BlockPlace]:
     kinds: list[Kind] = []
     position = 0
     parser = MarkdownIt("commonmark").enable("table")
-    # What is inside a paragraph is looked at only where its words may be no text.
+    # What is inside a paragraph is looked at only where its words may not be text.
     parser.core.ruler.enableOnly(["normalize", "block"])
     if _UNDERLINE.search(source) is None:
         parser.disable("lheading")  # it goes through every paragraph for itself

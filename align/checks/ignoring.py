@@ -126,6 +126,6 @@ def _of_line(where: str, row: Sequence[str], places: Mapping[str, int]) -> Exemp
             values["bead"] = int(values["bead"])
         except ValueError as error:
             raise MalformedRecordError(
-                f"{values['bead']!r} is no bead", where=where, remedy="give its number"
+                f"{values['bead']!r} is not a number", where=where, remedy="give the bead's number"
             ) from error
     return Exemption(**values)

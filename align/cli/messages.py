@@ -53,7 +53,7 @@ class _Spinner:
         """Show how far a step is."""
         from rich.text import Text
 
-        # The name of an article may hold brackets, which are no markup.
+        # The name of an article may hold brackets, which are not markup.
         if not total:
             self._status.update(Text(f"{step}: {done:,}" if done else step))
             return

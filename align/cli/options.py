@@ -141,7 +141,7 @@ def check_output(
 
 
 def check_file(output: Path, inputs: Iterable[Path]) -> None:
-    """Check the path of a file that is no bitext, such as weights or a report.
+    """Check the path of a file that is not a bitext, such as weights or a report.
 
     Args:
         output: Where it shall go.

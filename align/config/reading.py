@@ -16,7 +16,7 @@ FILE_NAME = "align.toml"
 # The parser takes long for each table. The longest settings are lists of exemptions.
 _LARGEST = 1 << 18
 _LISTED = 10  # faults; what is wrong a hundred times is understood before
-# A key of so many parts is no setting, and the parser takes the square of their number.
+# A key of so many parts is not a setting, and the parser's time grows with their square.
 _DEEP_KEY = re.compile(r"""(?:(?<![\w"'-])(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')\s*+\.\s*+){1000}""")
 _T = TypeVar("_T")
 

@@ -78,7 +78,7 @@ class Splits:
 
 def split_rank(article: str, seed: int) -> int:
     """The rank of an article among all: a hash, which decides its split."""
-    # A file name may hold bytes that are no UTF-8; they are lone surrogates here.
+    # A file name may hold bytes that are not UTF-8; they are lone surrogates here.
     text = f"{seed}:{article}".encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(text, digest_size=8).digest(), "big")
 

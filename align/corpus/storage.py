@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from upath import UPath
 
 AnyPath: TypeAlias = "Path | UPath"
-"""A path of this machine, or one of a store; what is no `Path` is of a store."""
+"""A path of this machine, or one of a store; what is not a `Path` is of a store."""
 
 _EXTRAS = {"s3": "s3", "s3a": "s3", "gs": "gs", "gcs": "gs"}
 _AT_ONCE = 16  # requests: most of their time is network latency

@@ -192,7 +192,7 @@ def _with_minus(codes: "NDArray[np.uint32]") -> "NDArray[np.uint32]":
 
 
 def _meaningful(codes: "NDArray[np.uint32]", kinds: "NDArray[np.uint8]") -> "NDArray[np.bool_]":
-    """Which characters are no noise."""
+    """Which characters are not noise."""
     word = kinds & _WORD != 0
     digits = np.zeros(len(codes) + 4, bool)  # one place before, three after
     digits[1:-3] = kinds & _DIGIT != 0

@@ -213,7 +213,7 @@ def _without_shares(matches: list[Match], korean: str) -> list[Match]:
 def _heard_numbers(
     matches: Sequence[Match], texts: tuple[str, str], source_language: str
 ) -> list[Number]:
-    """The Korean number words without a counterpart that are names: 세잔 is no "three glasses"."""
+    """The Korean number words without a counterpart that are names: 세잔 is not "three glasses"."""
     side = 0 if source_language == "ko" else 1
     korean, english = texts[side], texts[1 - side]
     found: list[Number] = []

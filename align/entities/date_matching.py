@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from align.entities.matching import Match, Relation
 from align.entities.mentions import Date, Number
 
-# What on the other side can say the same in another way, so that a part alone is no error:
+# What on the other side can say the same in another way, so that a part alone is not an error:
 # 3일 is "Thursday", 지난달 is "April", and a year or month is added to a date that had none.
 _ANSWERS = {
     "year": ("relative-year", "month", "day"),

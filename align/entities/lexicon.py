@@ -124,7 +124,7 @@ class NameLexicon:
 
 
 def _is_learned(hangul: str, counts: Counter[str], occurrences: int) -> bool:
-    """Whether a likeness is no accident: near, or repeated, and there more often than not."""
+    """Whether a likeness is not an accident: near, or repeated, and there more often than not."""
     if counts.total() * 2 < occurrences:
         return False
     near = any(name_similarity(hangul, latin) >= _SURE for latin in counts)

@@ -84,7 +84,7 @@ def _names(text: str, language: str) -> tuple[Name, ...]:
 def _korean(text: str) -> Iterator[Name]:
     found: list[Name] = []
     for match in _BRACKETED.finditer(text):
-        # As many Korean words as Latin ones: what stands before them is no part of the name.
+        # As many Korean words as Latin ones: what stands before them is not part of the name.
         spelled = " ".join(match["name"].split()[-len(match["latin"].split()) :])
         start = match.end("name") - len(spelled)
         found.append(Name(start, match.end("name"), spelled, spelled, match["latin"]))

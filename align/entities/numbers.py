@@ -61,7 +61,7 @@ def find_numbers(
     """Find the numbers of a text: figures, words, fractions, ordinals, ranges as two numbers.
 
     What is said in two units (1년 6개월, "5 feet 11 inches") is one number in the larger one. More
-    than thirty digits are no number, but an identifier.
+    than thirty digits are not a number, but an identifier.
 
     Args:
         text: The text to search.
@@ -80,7 +80,7 @@ def find_numbers(
     if not text.isascii() and _HAS_FULL_WIDTH.search(text):
         plain = text.translate(_FULL_WIDTH)
     plain = _CIRCLED.sub(lambda found: str(int(unicodedata.numeric(found[0]))), plain)
-    # Letters, which are no numbers, of the same length.
+    # Letters, which are not numbers, of the same length.
     plain = _LONG.sub(lambda found: "x" * len(found[0]), plain)
     read = in_hangul(plain) if language == "ko" else plain
     find = find_korean_numbers if language == "ko" else find_english_numbers

@@ -93,7 +93,7 @@ def _article(
     numbered = dict(
         pair
         for numbers, held in zip(ids, texts, strict=True)
-        if numbers  # what a reviewer typed into an empty side is no part of the article
+        if numbers  # what a reviewer typed into an empty side is not part of the article
         for pair in zip(numbers, held, strict=True)
     )
     # A segment is never empty; a row may hold an empty text, as a table with an empty cell does.

@@ -279,7 +279,7 @@ def _schema_of(connection: Connection, where: str, *, read_only: bool) -> str:
     """The schema of a project; for writing, others who ask wait until the transaction ends.
 
     Raises:
-        UnknownFormatError: If it is no project.
+        UnknownFormatError: If it is not a project.
         InputError: If the user must not read it, or not write it.
     """
     version = select(properties.c.value).where(properties.c.name == "schema")

@@ -124,7 +124,7 @@ class Guard:
 
         request = Request(scope, receive)
         answer = self._answer(request)
-        # A client that leaves before its request is whole, or breaks it, is no fault of ours.
+        # A client that leaves before its request is whole, or breaks it, is not our fault.
         with contextlib.suppress(ClientDisconnect):
             await (answer or self._app)(scope, receive, send_guarded)
 
@@ -144,7 +144,7 @@ class Guard:
         if request.method not in _READS:
             try:
                 own = _is_own(request.headers)
-            except ValueError:  # an origin that is no address
+            except ValueError:  # an origin that is not an address
                 return self._refuse(request, 400, "foreign_origin")
             if not own:
                 return self._refuse(request, 403, "foreign_origin")
@@ -194,7 +194,7 @@ def _is_own(headers: Headers) -> bool:
     """Whether a request was made by a page of this server, as browsers say of all that writes.
 
     Raises:
-        ValueError: If its origin is no address.
+        ValueError: If its origin is not an address.
     """
     origin = headers.get("origin")
     if origin is None:

@@ -139,7 +139,7 @@ def _base(host: str, port: int, public_url: str | None) -> str:
     try:
         parts = urlsplit(public_url)
         is_server = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # brackets that do not match, or a port that is no number
+    except ValueError:  # brackets that do not match, or a port that is not a number
         is_server = False
     if not is_server or parts.path not in ("", "/"):
         raise SettingsError(

@@ -180,7 +180,7 @@ def _goes_on(stop: Stop, begin: int, following: str) -> bool:
         return not (is_next_item or _LOWER_NAME.match(text, place) or _is_plain(stop))
     if not stop.closes_quote:
         return False
-    # “Stop!” Kim told the crowd. After a full stop only the bare attribution is no new sentence,
+    # “Stop!” Kim told the crowd. After a full stop only the bare attribution is not a new sentence,
     # because English puts a comma there: “We will.” Kim said.
     attribution = _ATTRIBUTION.match(text, place)
     return attribution is not None and (not stop.is_period or attribution["closed"] is not None)

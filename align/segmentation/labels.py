@@ -59,12 +59,13 @@ _ITEMS = {
     )
     for language, label in (("ko", _KOREAN), ("en", _ENGLISH))
 }
-# What is no label unless the other side has one: an initial, a figure or score.
+# What is a label only if the other side has one: an initial, a figure or score.
 _DOUBTFUL = re.compile(r"[A-Za-z]\.\s+|\d+[.-]\d+\s+")
 _COUNTED = re.compile(rf"{_LEAD}(?:{KOREAN_COUNTS})")
 _COUNTING = re.compile(rf"\s*(?:{KOREAN_COUNTS})[.!?]")
 _LONGEST_COUNT = 6
-# What is longer than a few labels in a row is no label; a text of nothing else would take minutes.
+# What is longer than a few labels in a row is not a label; a text of nothing else would take
+# minutes.
 _LONGEST = 60
 # The labels of a list in one line, in order, and how far apart those of two items may be.
 _SERIES = ("가나다라마바사아자차카타파하", "abcdefghijklmnopqrstuvwxyz")

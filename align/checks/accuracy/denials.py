@@ -43,7 +43,7 @@ _NO_DENIAL = re.compile(
     r"(?:거침|터무니|어이|느닷|난데|뜬금)\s?없|뿐(?:만|더러)?\s?아니|없[애앴앤앨]|"
     rf"(?<=[{_ENDING_IN_L}])지도\s?모[르른릅]"
 )
-# Korean denials that have their own English word; where it stands, they are no "not".
+# Korean denials that have their own English word; where it stands, they are not a "not".
 _ANSWERED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(korean), re.compile(rf"\b(?:{english})", re.IGNORECASE))
     for korean, english in (

@@ -137,7 +137,7 @@ class NumberCheck(Check):
 
 
 def _is_customary(match: Match, bead: BeadView) -> bool:
-    """Whether only one language gives a number, as is the custom, so that it is no error.
+    """Whether only one language gives a number, as is the custom, so that it is not an error.
 
     "The three countries" counts what the Korean text lists. A sum in another currency, instead of
     the other side's or in brackets behind it, is right at a rate that has been seen. Readers abroad

@@ -21,7 +21,8 @@ from align.entities.similarity import name_similarity
 from align.entities.wordlists import institution_words, titles
 from align.segmentation.proper_nouns import proper_nouns
 
-# Below this likeness by sound a name is no Korean word's; below the other, two names are not one.
+# Below this likeness by sound, a name is not that of a Korean word; below the other, two names
+# are different.
 _UNHEARD, _UNLIKE = 0.6, 0.45
 _LEAST = 3  # letters
 _NAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ'’]+(?:-[A-Za-zÀ-ÿ][a-zß-ÿ]+)*")

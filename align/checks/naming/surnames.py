@@ -24,7 +24,7 @@ from align.entities.wordlists import capitalised_words, titles
 # Before a title these are words: 이 장관 is "this minister", 전 대통령 "the former president".
 _WORDS = frozenset("이한전현양신구부그저두세네각본주국당총수차")
 _LEAST = 3  # letters; An and So are English words
-# Surnames that are English words too, so that one at the beginning of a sentence may be no name.
+# Surnames that are English words too, so that one at the beginning of a sentence may not be a name.
 _ENGLISH = frozenset({
     "song", "moon", "sun", "young", "long", "ban", "sung", "chin", "ham", "pan", "bang", "gill",
     "park", "sin", "sir", "too", "how", "you", "yes", "sure", "son", "pie", "huh", "joe", "guy",

@@ -138,7 +138,7 @@ def _in_order(korean_first: tuple[str, str], bead: BeadView) -> tuple[str, str]:
 
 
 def _is_telling(hangul: str, latin: str) -> bool:
-    """Whether a name is no accident of sound, so that two spellings of it are one person's.
+    """Whether a name is not an accident of sound, so that two spellings of it are one person's.
 
     Where each stands once, the first of the article is the usual one: 박정희, Chung-hee. A short
     name may be another's: Alan and Allan are both 앨런.

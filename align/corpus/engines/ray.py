@@ -174,7 +174,7 @@ class _Selection:
             yield from _answers(
                 groups.map_groups(_do_group, batch_format="pyarrow", fn_args=(step,))
             )
-            # A part that receives nothing is no group.
+            # A part that receives nothing is not a group.
             parts = step.left()
         if parts:
             items = data.from_items(parts, override_num_blocks=len(parts))

@@ -28,7 +28,7 @@ class NonZeroNumeralsFilter(ThresholdFilter):
     30 billion, and 오후 3시 is 15:00.
 
     As in OpusFilter, the score is the share of the numbers of both sides that agree, and 1 if there
-    are no figures. But one more is counted as agreeing, because a headline may leave a number out.
+    are not figures. But one more is counted as agreeing, because a headline may leave a number out.
     So a row with a number on one side only scores 1/2, and a row with two numbers that differ 1/3.
     Sums in different currencies are ignored, because the exchange rate is unknown. Only Korean and
     English numbers can be read, so in other languages the score is unknown, and the row is kept.

@@ -71,7 +71,7 @@ _WORD = re.compile(
         (?=[\s,.]|$|이나|은|이|을|의|로|과|와|째|뿐|만|도|다)
       | (?P<days>일주일|(?:열|스무)?(?:하루|이틀|사흘|나흘|닷새|엿새|여드레|아흐레)|열흘|보름)
         (?=[\s간만째,.]|$|동안|에|이|을|의|은|씩|뒤|전|후|도|앞|치|새|가|를|는)
-      # 삼십 명, 백만 달러; one digit alone only before a unit that is no Korean word
+      # 삼십 명, 백만 달러; one digit alone only before a unit that is not a Korean word
       | (?P<sino>{_DIGIT}?(?:[십백천만억]{_DIGIT}?)+[만억조]?
                |{_DIGIT}(?=\s(?:주|점|년|개월|명)(?:[\s간만을은이,.]|$)
                          |\s?(?:퍼센트|달러|피트|인치|마일|킬로)))

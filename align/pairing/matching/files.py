@@ -121,7 +121,7 @@ class _ListedFiles(ArticleFiles):
 
 
 def _check_name(path: Path) -> None:
-    """Refuse a file whose name no list of pairs can hold: bytes that are no text, or a line end."""
+    """Refuse a file whose name cannot be in a list of pairs: it is not text, or has a line end."""
     if printable(str(path)) != str(path):
         raise UndecodableError(
             "its name is not plain UTF-8", where=path, remedy="rename it, so that it can be listed"

@@ -9,7 +9,7 @@ from align.review.forms import Fields
 _NOTHING_THERE = {"nothing-there": ("There is no row there.", "그쪽에는 행이 없습니다.")}
 _NO_NEIGHBOUR = {
     "no-neighbour": (
-        "The other row is no neighbour here; pin the cells that belong together.",
+        "The other row is not a neighbour here; pin the cells that belong together.",
         "이웃한 행이 아닙니다. 함께 놓을 칸을 짝지으세요.",
     )
 }

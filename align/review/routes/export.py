@@ -44,7 +44,7 @@ class Choice(NamedTuple):
 def choices(store: Store, article: int | None, language: str) -> tuple[Choice, ...]:
     """The formats for exporting a project or one article; that of its CAT file comes first."""
     ids = None if article is None else [article]
-    # The glossary is no part of any other format, which the page says once.
+    # No other format has the glossary, which the page says once.
     held, home = replace(store.holdings(ids), terms=0), store.home(ids)
     of_home = home and home.original.format
     found = (
