@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from align.alignment.aligner import align_segments, similarities
+from align.alignment.aligner import align_segments, segment_similarities
 from align.alignment.weights import Weights, load_weights, save_weights
 from align.arguments import check_arguments
 from align.articles import check_sides, read_article
@@ -115,7 +115,7 @@ def align_pair(
     )
 
 
-def align_again(
+def realign(
     pair: AlignedPair,
     kept: Sequence[Bead],
     *,
@@ -247,11 +247,11 @@ def adapt_to_projects(
     return adapted, fitted, trial
 
 
-def draw_map(pair: AlignedPair, *, encoder: Encoder) -> SimilarityMap | None:
+def similarity_map(pair: AlignedPair, *, encoder: Encoder) -> SimilarityMap | None:
     """Compute the similarities of an aligned pair; None if a side has no segment."""
     if not pair.source_segments or not pair.target_segments:
         return None
-    return similarities(
+    return segment_similarities(
         pair.source_segments,
         pair.target_segments,
         encoder=encoder,

@@ -14,7 +14,7 @@ from align.articles import parse_pre_split, parse_text
 from align.checks import check_bitext
 from align.config import AlignmentSettings, Settings
 from align.errors import AlignWarning, EmptyInputError, LanguageError
-from align.pipeline import align_again, check_rows
+from align.pipeline import check_rows, realign
 from align.records import Bead, Bitext, BitextRow
 from align.segmentation import korean
 from tests.fakes import HashEncoder
@@ -207,12 +207,12 @@ def test_a_pair_is_aligned_again_around_what_is_kept() -> None:
     encoder, weights = HashEncoder(WORDS), load_weights()
     (pair,) = align_pair(source, target, encoder=encoder, weights=weights, pre_split=True).pairs
     kept = Bead(range(1, 3), range(1, 3))
-    found = align_again(pair, [kept], encoder=encoder, weights=weights)
+    found = realign(pair, [kept], encoder=encoder, weights=weights)
     assert kept in found.beads
     assert [(tuple(bead.source), tuple(bead.target)) for bead in found.beads] == [
         ((0,), (0,)), ((1, 2), (1, 2)), ((3,), (3,)), ((4,), (4,)),
     ]  # fmt: skip
-    assert align_again(pair, (), encoder=encoder, weights=weights) == pair.alignment
+    assert realign(pair, (), encoder=encoder, weights=weights) == pair.alignment
 
 
 def test_rows_are_checked_as_in_the_whole_bitext() -> None:

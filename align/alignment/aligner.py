@@ -133,7 +133,7 @@ def _similarity_map(source: Side, target: Side) -> SimilarityMap:
     return SimilarityMap((cosines * 255).astype(np.uint8), len(source), len(target))
 
 
-def similarities(
+def segment_similarities(
     source: Sequence[Segment],
     target: Sequence[Segment],
     *,

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from align.project import exporting, homing
 from align.project.beads import all_beads
-from align.project.decisions.again import write_checked
+from align.project.decisions.rechecking import write_checked
 from align.project.exporting import copy_project
 from align.project.opening import open_file
 from align.project.queries.holding import holdings

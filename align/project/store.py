@@ -12,7 +12,7 @@ from typing import Literal
 from align.errors import ActionError
 from align.project import drafts, exporting
 from align.project.beads import all_beads
-from align.project.decisions import again, deciding, ignoring, replacing, terming, undo
+from align.project.decisions import deciding, ignoring, replacing, terming, undo
 from align.project.decisions.actions import (
     Action,
     AddTerm,
@@ -27,6 +27,8 @@ from align.project.decisions.deciding import RecordedDecision, Step
 from align.project.decisions.ordering import settled
 from align.project.decisions.planning import plan, refuse_control_characters
 from align.project.decisions.plans import Surroundings
+from align.project.decisions.realigning import kept_beads, realigned
+from align.project.decisions.rechecking import to_check, write_checked
 from align.project.decisions.replacing import Replacement
 from align.project.drafts import Field
 from align.project.fits import Fitted, keep_fit
@@ -49,7 +51,7 @@ from align.records import (
 )
 
 Aligner = Callable[[AlignedPair, Sequence[Bead]], Alignment]
-"""Aligns a pair again and keeps some beads: `align.pipeline.align_again` with an encoder."""
+"""Realigns a pair around some beads: `align.pipeline.realign` with an encoder."""
 
 Checker = Callable[[Bitext, Collection[int]], Mapping[int, BitextRow]]
 """Checks rows of a stretch of an article by number: `align.pipeline.check_rows` with an encoder."""
@@ -58,7 +60,7 @@ Speller = Callable[[Bitext, Collection[str]], Sequence[Sequence[Finding]]]
 """Compares the spellings of some names in rows of several articles: `check_spellings`."""
 
 Mapper = Callable[[AlignedPair], SimilarityMap | None]
-"""Computes the similarities of a pair: `align.pipeline.draw_map` with an encoder."""
+"""Computes the similarities of a pair: `align.pipeline.similarity_map` with an encoder."""
 
 _SHOWN = 1_000  # the most rows that a change lists; a page loads again for more
 
@@ -271,15 +273,14 @@ class Store(Reader):
                 everywhere=recorded.step.is_wide or len(ids) > _SHOWN,
             )
 
-    # Aligning and checking again
+    # Realigning and rechecking
 
-    def align_again(
+    def realign(
         self, article_id: int, aligner: Aligner, *, made: Provenance | None = None
     ) -> Change:
         """Realign the beads without a decision: one decision, one undo.
 
-        Beads are kept if they are confirmed, excluded, marked as needing work, pinned, edited or
-        noted.
+        Confirmed, excluded, pinned, edited and noted beads are kept, and those that need work.
 
         Args:
             article_id: The article.
@@ -294,17 +295,17 @@ class Store(Reader):
             text = self._texts.of(connection, article_id)
             held = all_beads(connection, article_id)
             pair = exporting.pair_of(connection, text, held)
-        alignment = aligner(pair, again.kept_beads(text, held))
+        alignment = aligner(pair, kept_beads(text, held))
         with self._database.writing() as connection:
             seen = {bead.id: bead.version for bead in held}
             deciding.check_versions(connection, article_id, seen, reviewer=self.reviewer)
-            step = again.aligned_again(connection, text, pair, held, alignment)
+            step = realigned(connection, text, pair, held, alignment)
             recorded = deciding.record(connection, text, step, reviewer=self.reviewer)
             if made is not None and recorded.number:
                 exporting.add_provenance(connection, made)
         return self._change(text, recorded)
 
-    def check_again(
+    def recheck(
         self,
         article_id: int,
         checker: Checker,
@@ -328,7 +329,7 @@ class Store(Reader):
         """
         with self._database.reading() as connection:
             text = self._texts.of(connection, article_id)
-            stretches = again.to_check(connection, text, beads)
+            stretches = to_check(connection, text, beads)
         found: dict[int, BitextRow] = {}
         for stretch in stretches:
             bitext = Bitext(*self.languages, stretch.rows, provenance=self.provenance)
@@ -336,7 +337,7 @@ class Store(Reader):
             found |= {stretch.places[place]: checked[place] for place in stretch.places}
         versions = {bead: version for part in stretches for bead, version in part.versions}
         with self._database.writing() as connection:
-            written = again.write_checked(connection, versions, found)
+            written = write_checked(connection, versions, found)
         if speller is not None:
             self._spell_again(speller, [found[number] for number in written])
         with self._database.reading() as connection:
@@ -353,11 +354,10 @@ class Store(Reader):
             with self._database.writing() as connection:
                 names.write_spellings(connection, named, found)
 
-    def draw_map(self, article_id: int, mapper: Mapper) -> SimilarityMap | None:
+    def ensure_similarity_map(self, article_id: int, mapper: Mapper) -> SimilarityMap | None:
         """The similarities of an article; they are computed and stored if the project has none yet.
 
-        A bitext contains none. Existing ones never change, because they compare segments, which
-        realigning does not change.
+        Existing ones never change: they compare segments, which realigning does not change.
         """
         with self._database.reading() as connection:
             text = self._texts.of(connection, article_id)

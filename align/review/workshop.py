@@ -74,14 +74,14 @@ class Workshop:
         return fitted.applied_to(self.weights)
 
     def aligner(self, *arguments: Any, fitted: Fitted | None = None) -> Any:
-        """Return the result of `align.pipeline.align_again`; passed to `Store.align_again`.
+        """Return the result of `align.pipeline.realign`; passed to `Store.realign`.
 
         `fitted` is what was fitted to the project.
         """
-        from align.pipeline import align_again
+        from align.pipeline import realign
 
         with self._busy:
-            return align_again(
+            return realign(
                 *arguments,
                 encoder=self.encoder,
                 weights=self._weights_for(fitted),
@@ -108,14 +108,14 @@ class Workshop:
         self.fitting.start(work)
 
     def mapper(self, *arguments: Any) -> Any:
-        """The function for `Store.draw_map`: `align.pipeline.draw_map` with this encoder."""
-        from align.pipeline import draw_map
+        """The function for `Store.ensure_similarity_map`: `similarity_map` with this encoder."""
+        from align.pipeline import similarity_map
 
         with self._busy:
-            return draw_map(*arguments, encoder=self.encoder)
+            return similarity_map(*arguments, encoder=self.encoder)
 
     def checker(self, *arguments: Any, terms: Sequence[Sequence[str]] = ()) -> Any:
-        """The function for `Store.check_again`: `align.pipeline.check_rows` with this encoder.
+        """The function for `Store.recheck`: `align.pipeline.check_rows` with this encoder.
 
         `terms` are those of the project, which are added to the glossary in the settings.
         """
@@ -125,7 +125,7 @@ class Workshop:
             return check_rows(*arguments, encoder=self.encoder, settings=self._checks(terms))
 
     def speller(self, *arguments: Any, terms: Sequence[Sequence[str]] = ()) -> Any:
-        """The function for `Store.check_again`: `align.checks.check_spellings`."""
+        """The function for `Store.recheck`: `align.checks.check_spellings`."""
         from align.checks import check_spellings
 
         return check_spellings(*arguments, settings=self._checks(terms))

@@ -129,7 +129,7 @@ def test_what_a_reviewer_marked_is_kept(reviewed: Path, run: Run) -> None:
         assert run("check", before, "--rules", "-o", after).status == 0
         assert _checks_of(reviewed.with_name(after)) == expected
     store = Store.open(reviewed.with_name("c.align"), reviewer="lee")
-    store.check_again(1, check_rows)
+    store.recheck(1, check_rows)
     store.close()
     assert _checks_of(reviewed.with_name("c.align")) == expected
 

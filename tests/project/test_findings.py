@@ -97,7 +97,7 @@ def test_what_is_ignored_stays_so_when_the_row_is_checked_again(store: Store) ->
     store.act(1, IgnoreFinding(finding(store, 2)), seen={})
     store.act(1, Merge(ids(store)[2]), seen={})
     other = dataclasses.replace(NUMBER, source_value="121")
-    store.check_again(1, Checker({1: (NUMBER,), 2: (NUMBER, other)}))
+    store.recheck(1, Checker({1: (NUMBER,), 2: (NUMBER, other)}))
     held = store.rows(1).rows
     assert [(found.finding, found.ignored) for found in held[2].findings] == [
         (NUMBER, True),
@@ -108,7 +108,7 @@ def test_what_is_ignored_stays_so_when_the_row_is_checked_again(store: Store) ->
 
 def test_one_row_is_checked_again_and_the_others_keep_their_findings(store: Store) -> None:
     checker = reports(OMISSION)
-    (row,) = store.check_again(1, checker, [ids(store)[2]])
+    (row,) = store.recheck(1, checker, [ids(store)[2]])
     assert checker.asked == [{2}]
     assert [found.finding for found in row.findings] == [OMISSION]
     assert row.adequacy == 0.25
@@ -118,7 +118,7 @@ def test_one_row_is_checked_again_and_the_others_keep_their_findings(store: Stor
 
 def test_checking_again_is_no_decision(store: Store) -> None:
     """A key press of another reviewer is no conflict with it."""
-    store.check_again(1, reports(OMISSION))
+    store.recheck(1, reports(OMISSION))
     assert store.changes_since(1, 0) == ()
     assert state(store)[2].version == 0
 
@@ -129,7 +129,7 @@ def test_a_row_that_changes_while_it_is_checked_is_left_to_the_next_time(store: 
         store.act(1, EditText(ids(store)[2], edited), seen={})
         return finds(NUMBER)(bitext, places)
 
-    rows = store.check_again(1, slow, ids(store)[2:4])
+    rows = store.recheck(1, slow, ids(store)[2:4])
     assert [row.position for row in rows] == [3]
     assert state(store)[2].findings == ()
 

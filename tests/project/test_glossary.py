@@ -56,7 +56,7 @@ def test_a_spelling_that_was_decided_on_is_a_term_and_is_reported_no_more(store:
         "spelling", Severity.WARNING, "spelled otherwise", None, (0, 4), "오달수", "Oh Dal-su"
     )
     bead = ids(store)[4]
-    (row,) = store.check_again(1, finds(spelled), [bead])
+    (row,) = store.recheck(1, finds(spelled), [bead])
     store.act(1, AddTerm(bead, "오달수", "Oh Dal-su", row.findings[0].id), seen={})
     assert store.row(bead).findings[0].ignored
     assert store.terms() == (Term("오달수", "Oh Dal-su"),)
@@ -70,7 +70,7 @@ def test_the_next_check_of_the_file_uses_what_was_decided(tmp_path: Path) -> Non
     path = write_market(tmp_path)
     store = Store.open(path, reviewer="kim")
     numbers = functools.partial(check_rows, settings=ChecksSettings(only=("number",)))
-    rows = store.check_again(1, numbers)
+    rows = store.recheck(1, numbers)
     store.act(1, IgnoreFinding(rows[2].findings[0].id), seen={})
     store.act(1, AddTerm(rows[0].id, "주차장", "car park"), seen={})
     store.close()

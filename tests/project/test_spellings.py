@@ -63,7 +63,7 @@ def edit(store: Store, article: int, text: str, settings: ChecksSettings = ONLY)
     change = store.act(article, EditText(bead, (text,)), seen={})
     checker = functools.partial(check_rows, settings=settings)
     speller = functools.partial(check_spellings, settings=settings)
-    store.check_again(article, checker, [row.id for row in change.rows], speller=speller)
+    store.recheck(article, checker, [row.id for row in change.rows], speller=speller)
 
 
 def test_an_edit_that_brings_a_spelling_in_line_ends_the_finding(store: Store) -> None:
@@ -77,7 +77,7 @@ def test_a_row_that_is_checked_alone_is_compared_with_the_whole_project(store: S
     before = said(store)
     checker = functools.partial(check_rows, settings=ONLY)
     speller = functools.partial(check_spellings, settings=ONLY)
-    store.check_again(3, checker, [store.rows(3).rows[0].id], speller=speller)
+    store.recheck(3, checker, [store.rows(3).rows[0].id], speller=speller)
     assert said(store) == before
 
 
@@ -131,5 +131,5 @@ def test_an_article_of_more_names_than_one_statement_holds_is_checked(tmp_path: 
     store = Store.open(path, reviewer="kim")
     checker = functools.partial(check_rows, settings=ONLY)
     speller = functools.partial(check_spellings, settings=ONLY)
-    assert len(store.check_again(1, checker, speller=speller)) == 1_000
+    assert len(store.recheck(1, checker, speller=speller)) == 1_000
     store.close()

@@ -202,10 +202,10 @@ def test_findings_come_back_with_the_row(store: Store) -> None:
 
 def test_what_was_checked_meanwhile_comes_back_with_redo(store: Store) -> None:
     store.act(1, Merge(ids(store)[1]), seen={})
-    store.check_again(1, finds(NUMBER), [ids(store)[1]])
+    store.recheck(1, finds(NUMBER), [ids(store)[1]])
     merged = state(store)
     store.undo(1)
-    store.check_again(1, finds(NUMBER), [ids(store)[0]])
+    store.recheck(1, finds(NUMBER), [ids(store)[0]])
     apart = state(store)
     store.redo(1)
     assert state(store)[1:] == merged[1:]

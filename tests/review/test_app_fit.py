@@ -89,11 +89,11 @@ def test_what_is_fitted_is_kept_and_used_and_can_be_dropped(
     store, browser = desk
     used: list[dict[str, float]] = []
 
-    def align_again(pair: Any, kept: Sequence[Any], *, weights: Any, **_: Any) -> Alignment:
+    def realign(pair: Any, kept: Sequence[Any], *, weights: Any, **_: Any) -> Alignment:
         used.append(weights.adapted)
         return pair.alignment  # type: ignore[no-any-return]
 
-    monkeypatch.setattr(pipeline, "align_again", align_again)
+    monkeypatch.setattr(pipeline, "realign", realign)
     confirm(store, 6)
     assert browser.submit("/fit").status_code == 200
     assert DONE in ended(browser)

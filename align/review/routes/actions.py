@@ -75,13 +75,13 @@ def _step(request: Request, article_id: int, name: str, fields: FormFields) -> R
 
 
 @router.post("/align-again")
-def align_again(request: Request, article_id: ArticleId) -> Response:
+def realign(request: Request, article_id: ArticleId) -> Response:
     """Realign everything between the rows with a decision, and check the result."""
     store, workshop = store_of(request), workshop_of(request)
     fitted = store.fitted()
     aligner = functools.partial(workshop.aligner, fitted=fitted)
     try:
-        change = store.align_again(article_id, aligner, made=workshop.made_with(fitted))
+        change = store.realign(article_id, aligner, made=workshop.made_with(fitted))
     except ConflictError as conflict:
         return _answer_conflict(request, article_id, conflict, "align-again")
     view = _checked(request, article_id, _view(store, change, label="align-again"), change)
@@ -89,11 +89,11 @@ def align_again(request: Request, article_id: ArticleId) -> Response:
 
 
 @router.post("/check-again")
-def check_again(request: Request, article_id: ArticleId, fields: FormFields) -> Response:
+def recheck(request: Request, article_id: ArticleId, fields: FormFields) -> Response:
     """Check some rows again, or all of them."""
     store = store_of(request)
     beads = fields.wholes("beads") if fields.has("beads") else None
-    rows = store.check_again(article_id, checker_of(request), beads, speller=speller_of(request))
+    rows = store.recheck(article_id, checker_of(request), beads, speller=speller_of(request))
     view = ChangeView(
         label="check-again",
         rows=() if len(rows) > LARGEST_CHANGE else rows_of(rows, store.languages),
@@ -189,7 +189,7 @@ def _checked(request: Request, article_id: int, view: ChangeView, change: Change
     """Check the changed rows again; the decision is kept even if the checks fail."""
     store = store_of(request)
     try:
-        rows = store.check_again(
+        rows = store.recheck(
             article_id,
             checker_of(request),
             [row.id for row in change.rows],

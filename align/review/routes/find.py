@@ -154,7 +154,7 @@ def _check(request: Request, beads: "Mapping[int, Sequence[int]]") -> None:
     checker, speller = checker_of(request), speller_of(request)
     for article, ids in beads.items():
         try:
-            store_of(request).check_again(article, checker, ids, speller=speller)
+            store_of(request).recheck(article, checker, ids, speller=speller)
         except AlignError:
             return  # the rows are left unchecked, which the article's page shows
 

@@ -298,7 +298,7 @@ def test_line_breaks_of_a_file_are_no_edit(tmp_path: Path) -> None:
             return pair.alignment
 
         store.undo(1)
-        store.align_again(1, aligner)
+        store.realign(1, aligner)
         assert kept
         assert not set(kept) & set(row.source_ids)
         assert store.rows(1, filters=RowFilter(edited=True)).rows == ()

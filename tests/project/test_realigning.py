@@ -7,7 +7,7 @@ import pytest
 
 from align.alignment.weights import load_weights
 from align.errors import ConflictError
-from align.pipeline import align_again, check_rows
+from align.pipeline import check_rows, realign
 from align.project.decisions.actions import (
     Decide,
     EditText,
@@ -89,14 +89,14 @@ def decisions_on(rows: Sequence[BeadState]) -> dict[int, tuple[object, ...]]:
 
 def kept(store: Store) -> list[tuple[int, ...]]:
     aligner = Aligner()
-    store.align_again(1, aligner)
+    store.realign(1, aligner)
     check_whole(store)
     return [tuple(bead.source) for bead in aligner.kept]
 
 
 def test_what_nobody_decided_on_comes_out_as_it_was(store: Store) -> None:
     before = state(store)
-    change = store.align_again(1, Aligner())
+    change = store.realign(1, Aligner())
     assert (change.decision, state(store)) == (0, before)
 
 
@@ -104,7 +104,7 @@ def test_a_wrong_merge_is_aligned_again(store: Store) -> None:
     """The rows around it keep their findings, their numbers and their place."""
     before = state(store)
     store.act(1, Merge(ids(store)[3]), seen={})
-    change = store.align_again(1, Aligner())
+    change = store.realign(1, Aligner())
     assert shape(store) == ["0:0", "1:1", "2:2", "3:3", "4,5:4", "6:6x", "7:5", ":7"]
     assert [row.position for row in change.rows] == [3, 4]
     assert change.what == "align-again"
@@ -133,9 +133,9 @@ def test_a_row_with_an_empty_side_is_kept_wherever_it_stands(store: Store) -> No
     store.act(1, EditText(left_out, ("It opens on Saturdays.",)), seen={})
     store.act(1, Note(left_out, "아침?"), seen={})
     store.act(1, MarkError(left_out, "style", "minor", "opens"), seen={})
-    store.check_again(1, finds(OMISSION), [added, left_out])
+    store.recheck(1, finds(OMISSION), [added, left_out])
     before, decided = state(store), decisions_on(store.rows(1).rows)
-    store.align_again(1, MovingAligner())
+    store.realign(1, MovingAligner())
     check_whole(store)
     assert shape(store)[1:5] == ["1:3x", ":1", "2:2", "3:"]
     assert decisions_on(store.rows(1).rows) == decided
@@ -159,7 +159,7 @@ def test_aligning_again_is_undone_and_redone_as_one(store: Store) -> None:
     store.act(1, Merge(ids(store)[3]), seen={})
     store.act(1, Decide(ids(store)[0], Status.CONFIRMED), seen={})
     before = state(store)
-    store.align_again(1, Aligner())
+    store.realign(1, Aligner())
     after = state(store)
     store.undo(1)
     assert state(store) == before
@@ -171,8 +171,8 @@ def test_what_is_ignored_stays_so_in_the_new_rows(store: Store) -> None:
     finding = store.rows(1).rows[2].findings[0]
     store.act(1, IgnoreFinding(finding.id), seen={})
     store.act(1, Merge(ids(store)[2]), seen={})
-    store.align_again(1, Aligner())
-    store.check_again(1, finds(finding.finding))
+    store.realign(1, Aligner())
+    store.recheck(1, finds(finding.finding))
     assert [row.findings[0].ignored for row in state(store)] == [
         number == 2 for number in range(len(state(store)))
     ]
@@ -189,7 +189,7 @@ def test_a_decision_in_the_meantime_is_not_lost(store: Store) -> None:
     other = store.reviewing_as("lee")
     store.act(1, Merge(ids(store)[3]), seen={})
     with pytest.raises(ConflictError, match="lee"):
-        store.align_again(1, slow)
+        store.realign(1, slow)
     assert state(store)[5].status is Status.CONFIRMED
     assert shape(store)[3] == "3,4,5:3,4"
 
@@ -200,12 +200,12 @@ def test_the_pipeline_aligns_and_checks_for_the_store(store: Store) -> None:
     store.act(1, Decide(ids(store)[4], Status.CONFIRMED), seen={})
 
     def again(pair: AlignedPair, kept: Sequence[Bead]) -> Alignment:
-        return align_again(pair, kept, encoder=encoder, weights=load_weights())
+        return realign(pair, kept, encoder=encoder, weights=load_weights())
 
-    store.align_again(1, again)
+    store.realign(1, again)
     check_whole(store)
     assert "4,5:4" in shape(store)
-    rows = store.check_again(1, lambda bitext, numbers: check_rows(bitext, numbers))
+    rows = store.recheck(1, lambda bitext, numbers: check_rows(bitext, numbers))
     assert len(rows) == len(ids(store))
 
 
@@ -222,12 +222,12 @@ def test_the_check_of_a_number_comes_and_goes_with_the_text(store: Store) -> Non
 
     bead = ids(store)[2]
     store.act(1, EditText(bead, ("Some 120 traders have been given stalls.",)), seen={})
-    store.check_again(1, check_rows, [bead])
+    store.recheck(1, check_rows, [bead])
     assert numbers(2) == []
     store.act(1, EditText(bead, None), seen={})
-    store.check_again(1, check_rows, [bead])
+    store.recheck(1, check_rows, [bead])
     alone = state(store)[2]
-    store.check_again(1, check_rows)
+    store.recheck(1, check_rows)
     assert state(store)[2] == alone
     assert len(numbers(2)) == 1
 
@@ -236,7 +236,7 @@ def test_aligning_again_works_in_a_database() -> None:
     with scratch() as folder, in_postgres(write_market(folder), "kim") as store:
         before = state(store)
         store.act(1, Merge(ids(store)[3]), seen={})
-        store.align_again(1, Aligner())
+        store.realign(1, Aligner())
         check_whole(store)
         store.undo(1), store.undo(1)
         assert state(store) == before
@@ -246,11 +246,11 @@ def test_the_provenance_names_all_weights_that_made_the_rows(store: Store) -> No
     """Those of a fit, too; what changed nothing is not named."""
     before = store.provenance
     store.act(1, Merge(ids(store)[3]), seen={})
-    store.align_again(1, Aligner(), made=Provenance("hash", "a2e1", before.version))
+    store.realign(1, Aligner(), made=Provenance("hash", "a2e1", before.version))
     assert store.reviewing_as("lee").provenance == Provenance(
         f"{before.encoder}+hash", f"{before.weights}+a2e1", before.version
     )
     assert store.bitext().provenance == store.provenance
     again = store.provenance
-    store.align_again(1, Aligner(), made=Provenance("hash", "ffff", "9.0"))
+    store.realign(1, Aligner(), made=Provenance("hash", "ffff", "9.0"))
     assert store.provenance == again

@@ -1,0 +1,94 @@
+"""Realign the beads that reviewers have left open."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from align.project.beads import finding_rows
+from align.project.coded import is_edited
+from align.project.decisions.deciding import FRESH, Step
+from align.project.exporting import record_of
+from align.project.mapping import StoredBead, carried, finding_of
+from align.project.places import extent_of, in_source_order
+from align.project.texts import Extent, PairText
+from align.records import AlignedPair, Alignment, Bead, Finding, Status
+
+
+def is_kept(text: PairText, bead: StoredBead) -> bool:
+    """Whether realigning keeps a bead: a reviewer decided on it, pinned, edited or noted it."""
+    return (
+        bead.status is not Status.UNREVIEWED
+        or bead.pinned
+        or bool(bead.note or bead.replies or bead.errors)
+        or is_edited(text, bead)
+    )
+
+
+def kept_beads(text: PairText, held: Sequence[StoredBead]) -> list[Bead]:
+    """The beads that realigning keeps."""
+    return [record_of(text, bead) for bead in held if is_kept(text, bead)]
+
+
+def realigned(
+    connection: Connection,
+    text: PairText,
+    pair: AlignedPair,
+    held: Sequence[StoredBead],
+    alignment: Alignment,
+) -> Step:
+    """The step from the present beads to a new alignment.
+
+    An identical bead is unchanged and keeps its findings; one with the same segments keeps its
+    number and gets the new confidence. The place of an empty side follows from the beads around it,
+    so it changes with them, also in a bead that is kept.
+    """
+    length = len(text.source.segments)
+    fresh = {
+        (
+            *extent_of(bead.source, pair.source_segments, len(text.source.text)),
+            *extent_of(bead.target, pair.target_segments, len(text.target.text)),
+        ): bead
+        for bead in in_source_order(alignment.beads, length)
+    }
+    reported = _findings(connection, held)
+    known = {
+        _filled(bead.place): replace(bead, findings=reported.get(bead.id, ())) for bead in held
+    }
+    before: list[StoredBead] = []
+    after: list[StoredBead] = []
+    for place, bead in fresh.items():
+        old = known.pop(_filled(place), None)
+        if old is None:
+            after.append(_stored(place, bead))
+            continue
+        renewed = replace(old, source=place[:2], target=place[2:])
+        if not is_kept(text, old):
+            renewed = replace(renewed, **carried(bead, StoredBead))
+        if renewed != old:
+            before.append(old)
+            after.append(renewed)
+    before += known.values()
+    return Step("align-again", tuple(before), tuple(replace(b, version=FRESH) for b in after))
+
+
+def _filled(place: tuple[int, int, int, int]) -> tuple[Extent | None, ...]:
+    """The characters of each side, None for an empty one."""
+    return tuple(side if side[0] < side[1] else None for side in (place[:2], place[2:]))
+
+
+def _findings(connection: Connection, held: Sequence[StoredBead]) -> dict[int, tuple[Finding, ...]]:
+    rows = finding_rows(connection, [bead.id for bead in held])
+    return {number: tuple(map(finding_of, found)) for number, found in rows.items()}
+
+
+def _stored(place: tuple[int, int, int, int], bead: Bead) -> StoredBead:
+    return StoredBead(
+        id=0,
+        number=None,
+        source=place[:2],
+        target=place[2:],
+        source_size=len(bead.source),
+        target_size=len(bead.target),
+        **carried(bead, StoredBead),
+    )

@@ -1,0 +1,100 @@
+"""Check beads again that have changed, with their neighbours, and replace their findings."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+
+from align.project.beads import all_beads, chunks, read_beads, write_findings
+from align.project.decisions.exempting import mark_ignored
+from align.project.exporting import bitext_rows
+from align.project.mapping import StoredBead
+from align.project.queries.reading import placed, window
+from align.project.remarks import REVIEWER
+from align.project.schema import beads, findings
+from align.project.texts import PairText
+from align.records import BitextRow
+
+_CONTEXT = 40  # rows on either side of one that is checked alone
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Neighbouring rows, some of them to be checked: `places` maps their positions to beads."""
+
+    rows: tuple[BitextRow, ...]
+    places: dict[int, int]
+    versions: tuple[tuple[int, int], ...]
+
+
+def to_check(
+    connection: Connection, text: PairText, wanted: Collection[int] | None
+) -> list[Stretch]:
+    """The rows that are needed to check some beads; if None, all rows of the article.
+
+    Only the neighbours of a row serve as its context. More context would change hardly any finding,
+    and a key press would have to wait for a whole book.
+    """
+    if wanted is None:
+        everything = all_beads(connection, text.pair_id)
+        return [_stretch(connection, text, everything, {bead.id for bead in everything})]
+    stretches = []
+    places = [place for _, place in placed(connection, text.pair_id, _known(connection, wanted))]
+    while places:
+        first = last = places.pop(0)
+        while places and places[0] - last <= 2 * _CONTEXT:
+            last = places.pop(0)
+        start = max(0, first - _CONTEXT)
+        ids = [number for number, _ in window(connection, text.pair_id, start, last + _CONTEXT + 1)]
+        held = read_beads(connection, ids)
+        around = [held[number] for number in ids]
+        stretches.append(_stretch(connection, text, around, set(wanted), start=start))
+    return stretches
+
+
+def _known(connection: Connection, ids: Collection[int]) -> list[StoredBead]:
+    return list(read_beads(connection, ids).values())
+
+
+def _stretch(
+    connection: Connection,
+    text: PairText,
+    held: Sequence[StoredBead],
+    wanted: set[int],
+    *,
+    start: int = 0,
+) -> Stretch:
+    return Stretch(
+        rows=tuple(bitext_rows(connection, text, held, start=start)),
+        places={place: bead.id for place, bead in enumerate(held) if bead.id in wanted},
+        versions=tuple((bead.id, bead.version) for bead in held),
+    )
+
+
+def write_checked(
+    connection: Connection,
+    versions: Mapping[int, int],
+    found: Mapping[int, BitextRow],
+) -> Collection[int]:
+    """Replace the findings and the adequacy of beads, and return the beads that were changed.
+
+    Beads that were changed during the check are skipped. What a person found stays.
+    """
+    written: list[int] = []
+    for some in chunks(found):
+        rows = connection.execute(
+            select(beads.c.id, beads.c.decision_id).where(beads.c.id.in_(some))
+        )
+        written += [row.id for row in rows if row.decision_id == versions[row.id]]
+    for some in chunks(written):
+        connection.execute(
+            delete(findings).where(findings.c.bead_id.in_(some), findings.c.check_name != REVIEWER)
+        )
+    write_findings(connection, ((number, found[number].findings) for number in written))
+    if written:
+        connection.execute(
+            update(beads).where(beads.c.id == bindparam("bead")).values(adequacy=bindparam("new")),
+            [{"bead": number, "new": found[number].adequacy} for number in written],
+        )
+    mark_ignored(connection, bead_ids=written)
+    return written
