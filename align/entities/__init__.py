@@ -1,7 +1,7 @@
 """Mentions in texts, comparable across languages: numbers, dates, names, places, Latin words.
 
 mentions                                                the records
-comparison                                              all mentions of a text; comparing two texts
+comparison                                              comparing all mentions of two texts
 numbers, dates, units, korean, english                  numbers and dates
 countries, gazetteer                                    places and institutions
 names, lexicon, particles, wordlists                    names

@@ -1,4 +1,4 @@
-"""Find all mentions in a text, and compare those of two texts, in one call each."""
+"""Compare all mentions of two texts: numbers, dates, places and Latin words."""
 
 import datetime as dt
 import re
@@ -10,7 +10,7 @@ from align.entities.countries import find_places
 from align.entities.date_matching import compare_dates
 from align.entities.latin import find_latin
 from align.entities.matching import Match, Relation
-from align.entities.mentions import Mentions, Number, Place
+from align.entities.mentions import Number, Place
 from align.entities.names import find_names, hangul_words
 from align.entities.number_matching import compare_numbers
 from align.entities.numbers import find_quantities
@@ -52,23 +52,6 @@ class Comparison:
         """The matches of all kinds that a faithful translation would not have."""
         every = (*self.numbers, *self.dates, *self.places, *self.latin)
         return tuple(match for match in every if not match.relation.agrees)
-
-
-def mentions(text: str, language: str) -> Mentions:
-    """Find the numbers, dates, places, Latin tokens and names of a text.
-
-    Args:
-        text: A segment, or a bead's side joined by spaces.
-        language: "ko" or "en".
-    """
-    numbers, dates = find_quantities(text, language)
-    return Mentions(
-        numbers=numbers,
-        dates=dates,
-        places=tuple(find_places(text, language)),
-        latin=tuple(find_latin(text, language)),
-        names=tuple(find_names(text, language)),
-    )
 
 
 def compare(
@@ -224,7 +207,7 @@ def _heard_numbers(
     if not loose:
         return found
     words = dict(hangul_words(korean))
-    names = [name.spelling for name in find_names(english, "en")]
+    names = [name.text for name in find_names(english, "en")]
     for number in loose:
         word = words.get(number.start, "")
         if len(word) > 1 and any(
@@ -247,7 +230,7 @@ def _heard(match: Match, source: str, target: str, source_language: str) -> bool
     ours_is_korean = (source_language == "ko") == (match.source is not None)
     if ours_is_korean:
         return any(
-            name_similarity(place.text, name.spelling) >= _SAME for name in find_names(other, "en")
+            name_similarity(place.text, name.text) >= _SAME for name in find_names(other, "en")
         )
     return any(
         name_similarity(reading, place.text) >= _SAME

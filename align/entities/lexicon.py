@@ -93,7 +93,7 @@ class NameLexicon:
 
     def _unsaid(self, korean: str, english: str) -> list[Name]:
         """Known names of the Korean text whose English no capitalised word here can be."""
-        capitals = [name.spelling for name in find_names(english, "en")]
+        capitals = [name.text for name in find_names(english, "en")]
         lowered = english.lower()
         unsaid = []
         for start, word in hangul_words(korean):
@@ -103,7 +103,7 @@ class NameLexicon:
             if known is None or any(latin.lower() in lowered for latin in self._spellings[known]):
                 continue
             if not any(name_similarity(known, capital) >= _LIKELY for capital in capitals):
-                unsaid.append(Name(start, start + len(known), known, known))
+                unsaid.append(Name(start, start + len(known), known))
         return unsaid
 
     def _unexpected(self, korean: str, english: str) -> list[Name]:
@@ -111,12 +111,12 @@ class NameLexicon:
         return [
             name
             for name in find_names(english, "en")
-            if (known := self._hangul.get(name.spelling.lower()))
+            if (known := self._hangul.get(name.text.lower()))
             and not any(hangul in korean for hangul in known)
-            and name.spelling.lower() not in korean.lower()
-            and not bears_surname(name.spelling, korean)
+            and name.text.lower() not in korean.lower()
+            and not bears_surname(name.text, korean)
             and not any(
-                name_similarity(reading, name.spelling) >= _SURE
+                name_similarity(reading, name.text) >= _SURE
                 for _, word in hangul_words(korean)
                 for reading in possible_stems(word)
             )
@@ -147,7 +147,7 @@ def _readings(stems: Iterable[str]) -> list[str]:
 
 def _long_names(english: str) -> list[str]:
     """The names of an English text that are not too short to be told from others."""
-    spellings = (name.spelling for name in find_names(english, "en"))
+    spellings = (name.text for name in find_names(english, "en"))
     return list(dict.fromkeys(name for name in spellings if len(name) >= _SHORT))
 
 

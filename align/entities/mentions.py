@@ -9,7 +9,6 @@ other side, but it is not reported if it has no match.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -93,25 +92,10 @@ class LatinToken(Mention):
 class Name(Mention):
     """A word that is, or may be, a proper name.
 
-    `spelling` is the word without particles, titles and possessive ending. `given` holds the Latin
+    `text` is the word without particles, titles and possessive ending. `given` holds the Latin
     spelling that a Korean text puts in brackets after the name, or "". `firm` marks a name with
     proof beside it: a title, a Latin spelling, a Korean full name.
     """
 
-    spelling: str
     given: str = ""
     firm: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Mentions:
-    """All mentions of one text, in text order."""
-
-    numbers: tuple[Number, ...] = ()
-    dates: tuple[Date, ...] = ()
-    places: tuple[Place, ...] = ()
-    latin: tuple[LatinToken, ...] = ()
-    names: tuple[Name, ...] = ()
-
-    def __iter__(self) -> Iterator[Mention]:
-        yield from (*self.numbers, *self.dates, *self.places, *self.latin, *self.names)

@@ -87,7 +87,7 @@ def _korean(text: str) -> Iterator[Name]:
         # As many Korean words as Latin ones: what stands before them is not part of the name.
         spelled = " ".join(match["name"].split()[-len(match["latin"].split()) :])
         start = match.end("name") - len(spelled)
-        found.append(Name(start, match.end("name"), spelled, spelled, match["latin"]))
+        found.append(Name(start, match.end("name"), spelled, match["latin"]))
     found += _before_titles(text)
     used = [(name.start, name.end) for name in found]
     places = find_places(text, "ko")
@@ -97,7 +97,7 @@ def _korean(text: str) -> Iterator[Name]:
             continue
         word = stem(match[0])
         if looks_foreign(word) and not any(place.start <= start < place.end for place in places):
-            found.append(Name(start, start + len(word), word, word, firm=False))
+            found.append(Name(start, start + len(word), word, firm=False))
     found.sort(key=lambda name: name.start)
     return iter(found)
 
@@ -111,7 +111,7 @@ def _before_titles(text: str) -> Iterator[Name]:
             which = "before"
         else:
             continue
-        yield Name(*match.span(which), match[which], match[which])
+        yield Name(*match.span(which), match[which])
 
 
 def _named_so(word: str) -> bool:
@@ -190,7 +190,7 @@ def _english(text: str) -> Iterator[Name]:
             continue
         before = text[:start].rstrip(" \"'“‘(-–—")
         initial = not before or before[-1] in ".!?:"
-        yield Name(start, start + len(word), word, word, firm=not initial)
+        yield Name(start, start + len(word), word, firm=not initial)
 
 
 def unanswered_names(korean: str, english: str) -> tuple[list[Match], list[Name], list[Name]]:
@@ -221,7 +221,7 @@ def unanswered_names(korean: str, english: str) -> tuple[list[Match], list[Name]
         else:
             start, word = found
             answered.update(range(start, start + len(word)))
-            matches.append(Match(Relation.EQUAL, name, Name(start, start + len(word), word, word)))
+            matches.append(Match(Relation.EQUAL, name, Name(start, start + len(word), word)))
     wanted = [name for name in find_names(english, "en") if name.start not in answered]
     return matches, lost, _unheard(wanted, korean, english)
 
@@ -247,9 +247,9 @@ def _answer(
     for start, word in words:
         if word.lower() in given:
             return start, word
-    spellings = {*name.spelling.split(), name.spelling, *possible_stems(name.spelling)}
-    if name.firm and split_name(name.spelling):
-        return _person(name.spelling, words, runs)
+    spellings = {*name.text.split(), name.text, *possible_stems(name.text)}
+    if name.firm and split_name(name.text):
+        return _person(name.text, words, runs)
     best: tuple[float, int, str] = (0.0, 0, "")
     for start, word in [*words, *runs]:
         # A loanword is answered by a plain word, but only by one that is very like it.
@@ -297,12 +297,12 @@ def _unheard(wanted: list[Name], korean: str, english: str) -> list[Name]:
     unheard = []
     for name in wanted:
         if (
-            name.spelling.lower() in lowered
-            or latin_sound_key(name.spelling) in keys
-            or bears_surname(name.spelling, korean)
+            name.text.lower() in lowered
+            or latin_sound_key(name.text) in keys
+            or bears_surname(name.text, korean)
             or any(place.start <= name.start < place.end for place in known)
             or any(start <= name.start < end for start, end in people)
-            or any(name_similarity(offer, name.spelling) >= _CLOSE for offer in offers)
+            or any(name_similarity(offer, name.text) >= _CLOSE for offer in offers)
         ):
             continue
         unheard.append(name)

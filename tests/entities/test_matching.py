@@ -5,10 +5,14 @@ from unicodedata import normalize
 
 import pytest
 
-from align.entities.comparison import compare, mentions
+from align.entities.comparison import compare
+from align.entities.countries import find_places
+from align.entities.latin import find_latin
 from align.entities.matching import Match, Relation
-from align.entities.mentions import Number
+from align.entities.mentions import Mention, Number
+from align.entities.names import find_names
 from align.entities.number_matching import relate_numbers
+from align.entities.numbers import find_quantities
 
 
 def only(matches: tuple[Match, ...]) -> Match:
@@ -70,7 +74,14 @@ def test_a_match_points_at_both_places() -> None:
     assert english[match.target.start : match.target.end] == "1,300 people"
 
 
-def test_mentions_hold_every_kind() -> None:
+def mentions(text: str, language: str) -> list[Mention]:
+    """What the finders of all kinds find in a text."""
+    numbers, dates = find_quantities(text, language)
+    found = (find_places, find_latin, find_names)
+    return [*numbers, *dates, *(one for find in found for one in find(text, language))]
+
+
+def test_every_kind_of_mention_is_found() -> None:
     found = mentions("블링컨 장관은 3일 서울에서 GDP가 2% 늘었다고 말했다.", "ko")
     assert {type(mention).__name__ for mention in found} == {
         "Number", "Date", "Place", "LatinToken", "Name",
@@ -98,7 +109,8 @@ def test_a_figure_of_more_than_thirty_digits_is_no_number(digits: int) -> None:
 
 
 def test_scales_of_scales_without_end_are_no_number() -> None:
-    assert not mentions("one" + " hundred" * 400 + " people", "en").numbers
+    numbers, _ = find_quantities("one" + " hundred" * 400 + " people", "en")
+    assert not numbers
 
 
 def _lines(count: int, off: int) -> tuple[str, str]:

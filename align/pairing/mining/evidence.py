@@ -141,4 +141,4 @@ def _readings(korean: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 14)
 def _names(english: str) -> tuple[str, ...]:
     found = find_names(english, "en")
-    return tuple(name.spelling for name in found if len(name.spelling) >= _SHORTEST_NAME)
+    return tuple(name.text for name in found if len(name.text) >= _SHORTEST_NAME)
