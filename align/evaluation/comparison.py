@@ -14,9 +14,8 @@ from align.errors import InputError, MalformedRecordError, MissingFileError
 from align.evaluation.gold import (
     combined_digest,
     digest_of,
-    gold_languages,
+    gold_file,
     read_segment_lines,
-    sentence_files,
 )
 from align.evaluation.scores import BeadIds, Interval, Score, score_document
 from align.formats import FORMATS, read_beads, read_bitext
@@ -209,14 +208,12 @@ def _alignment_files(folder: Path) -> Iterator[Path]:
 
 def _is_gold(path: Path) -> bool:
     """Whether a file of a folder is gold: .json is also a suffix of four letters."""
-    languages = gold_languages(path)
-    return languages is not None and (
-        SCRIPTS.keys() >= {*languages} or all(side.is_file() for side in sentence_files(path))
-    )
+    gold = gold_file(path)
+    return gold is not None and (SCRIPTS.keys() >= {*gold.languages} or gold.is_complete)
 
 
 def _read_file(path: Path) -> tuple[list[Document], Provenance]:
-    if path.suffix.lower() == ".beads" or gold_languages(path) is not None:
+    if path.suffix.lower() == ".beads" or gold_file(path) is not None:
         return [_read_beads(path)], Provenance()
     bitext = read_bitext(path)
     articles: dict[str, list[BitextRow]] = {}
@@ -229,11 +226,10 @@ def _read_beads(path: Path) -> Document:
     """Read a `.beads` or a gold file, with its segments where they stand beside it."""
     lines = read_beads(path)
     texts: tuple[dict[int, str], dict[int, str]] = ({}, {})
-    languages = gold_languages(path)
-    paths = sentence_files(path) if languages is not None else ()
-    is_whole = bool(paths) and all(side.is_file() for side in paths)
-    if is_whole and languages is not None:
-        for held, side, language in zip(texts, paths, languages, strict=True):
+    gold = gold_file(path)
+    is_whole = gold is not None and gold.is_complete
+    if gold is not None and is_whole:
+        for held, side, language in zip(texts, gold.sides, gold.languages, strict=True):
             held.update(enumerate(read_segment_lines(side, language)))
     return Document(
         path.stem,

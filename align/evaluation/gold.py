@@ -87,16 +87,42 @@ def combined_digest(digests: Sequence[str]) -> str:
     return blake2b("".join(sorted(digests)).encode(), digest_size=2).hexdigest()
 
 
-def find_gold(folder: Path) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class GoldFile:
+    """A gold file, the languages in its suffix, and the files with the segments of both sides.
+
+    Those are beside it or in sents/; they may be missing.
+    """
+
+    path: Path
+    languages: tuple[str, str]
+    sides: tuple[Path, Path]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the files with the segments are there."""
+        return all(side.is_file() for side in self.sides)
+
+
+def gold_file(path: Path) -> GoldFile | None:
+    """The gold file of a path such as "NAME.koen", with the languages "ko" and "en".
+
+    None for other files, including those of known formats such as "xlsx".
+    """
+    found = _LANGUAGES.fullmatch(path.suffix)
+    known = {suffix for one in FORMATS for suffix in one.suffixes}.union(SUFFIXES)
+    if found is None or path.suffix in known:
+        return None
+    folder = path.parent.parent / "sents" if path.parent.name == "gold" else path.parent
+    source, target = (folder / f"{path.stem}.{language}" for language in found.groups())
+    return GoldFile(path, (found[1], found[2]), (source, target))
+
+
+def find_gold(folder: Path) -> list[GoldFile]:
     """The gold files of a folder, sorted by name; none if it holds no gold."""
     place = folder / "gold" if (folder / "gold").is_dir() else folder
-    return [
-        path
-        for path in sorted(place.glob("*.*"))
-        if path.is_file()
-        and gold_languages(path) is not None
-        and all(side.is_file() for side in sentence_files(path))
-    ]
+    files = (gold_file(path) for path in sorted(place.glob("*.*")) if path.is_file())
+    return [file for file in files if file is not None and file.is_complete]
 
 
 def find_gold_folders(folder: Path) -> list[Path]:
@@ -122,26 +148,6 @@ def _holds_gold(folder: Path) -> bool:
     return (folder / "lines").is_dir() or bool(find_gold(folder))
 
 
-def gold_languages(path: Path) -> tuple[str, str] | None:
-    """The languages in the suffix of a gold file: ("ko", "en") for "NAME.koen".
-
-    None for other files, including those of known formats such as "xlsx".
-    """
-    found = _LANGUAGES.fullmatch(path.suffix)
-    known = {suffix for one in FORMATS for suffix in one.suffixes}.union(SUFFIXES)
-    return (found[1], found[2]) if found and path.suffix not in known else None
-
-
-def sentence_files(gold: Path) -> tuple[Path, Path]:
-    """The files with the segments of a gold file, beside it or in sents/; they may be missing."""
-    languages = gold_languages(gold)
-    if languages is None:
-        raise ValueError(f"{gold} does not have the suffix of a gold file")
-    folder = gold.parent.parent / "sents" if gold.parent.name == "gold" else gold.parent
-    source, target = (folder / f"{gold.stem}.{language}" for language in languages)
-    return source, target
-
-
 def read_gold(folder: Path, *, paragraphs: bool = True) -> list[GoldPair]:
     """Read every article pair of a gold folder, sorted by name.
 
@@ -157,7 +163,7 @@ def read_gold(folder: Path, *, paragraphs: bool = True) -> list[GoldPair]:
     """
     if (folder / "lines").is_dir():
         return [segment_lines(document) for document in read_lines(folder)]
-    pairs = [_read_pair(path, paragraphs=paragraphs) for path in find_gold(folder)]
+    pairs = [_read_pair(file, paragraphs=paragraphs) for file in find_gold(folder)]
     if not pairs:
         raise MissingFileError(
             "no gold alignments",
@@ -190,21 +196,18 @@ def read_gold_folders(folders: Iterable[Path]) -> list[GoldPair]:
     return [pair for _, pair in found.values()]
 
 
-def _read_pair(gold: Path, *, paragraphs: bool) -> GoldPair:
-    languages = gold_languages(gold)
-    if languages is None:
-        raise ValueError(f"{gold} does not have the suffix of a gold file")
-    paths = sentence_files(gold)
-    raws = [path.parent.parent / "raw" / f"{path.name}.txt" for path in paths]
+def _read_pair(gold: GoldFile, *, paragraphs: bool) -> GoldPair:
+    raws = [path.parent.parent / "raw" / f"{path.name}.txt" for path in gold.sides]
     known = paragraphs and all(raw.is_file() for raw in raws)
     sides = [
         _read_side(path, raw if known else None, language)
-        for path, raw, language in zip(paths, raws, languages, strict=True)
+        for path, raw, language in zip(gold.sides, raws, gold.languages, strict=True)
     ]
-    beads = tuple((bead.source, bead.target) for bead in read_beads(gold))
-    for number, (path, segments) in enumerate(zip(paths, sides, strict=True)):
-        _check_ids([bead[number] for bead in beads], len(segments), gold, path)
-    return GoldPair(gold.stem, languages, sides[0], sides[1], beads, has_paragraphs=known)
+    beads = tuple((bead.source, bead.target) for bead in read_beads(gold.path))
+    for number, (path, segments) in enumerate(zip(gold.sides, sides, strict=True)):
+        _check_ids([bead[number] for bead in beads], len(segments), gold.path, path)
+    name = gold.path.stem
+    return GoldPair(name, gold.languages, sides[0], sides[1], beads, has_paragraphs=known)
 
 
 def _check_ids(ids: Sequence[tuple[int, ...]], length: int, gold: Path, sentences: Path) -> None:
