@@ -107,20 +107,20 @@ FormFields = Annotated[Fields, Depends(read_fields)]
 
 
 def seen_of(fields: Fields) -> dict[int, int]:
-    """The rows that the reviewer saw, with their versions: "12:3:5f0c,13:0:a1e2"."""
+    """The versions of the rows that the reviewer saw, from "12:3:5f0c,13:0:a1e2"."""
     return {bead: version for bead, version, _ in _seen(fields)}
 
 
-def marks_of(fields: Fields) -> dict[int, str]:
-    """The marks of the rows that the reviewer saw; those of a page that gives none are missing."""
-    return {bead: mark for bead, _, mark in _seen(fields) if mark}
+def digests_of(fields: Fields) -> dict[int, str]:
+    """The digests of the rows that the reviewer saw (`digest_of`); an old page may give none."""
+    return {bead: digest for bead, _, digest in _seen(fields) if digest}
 
 
 def _seen(fields: Fields) -> Iterator[tuple[int, int, str]]:
     for part in filter(None, fields.text("seen", "").split(",")):
         bead, _, rest = part.partition(":")
-        version, _, mark = rest.partition(":")
-        yield whole(bead, "seen"), whole(version, "seen"), mark
+        version, _, digest = rest.partition(":")
+        yield whole(bead, "seen"), whole(version, "seen"), digest
 
 
 @dataclass(frozen=True, slots=True)

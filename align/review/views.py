@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from align.formats.marked import Mark, Piece
+from align.formats.marked import Mark, Piece, marks_of
 from align.project.state import BeadState, ReviewFinding
-from align.records import FAIR, SURE
+from align.records import FAIR, SURE, Finding
 from align.records.codes import codes_in, marked_lines, plain, typed
 from align.review.marking import changes, pieces
 
@@ -15,7 +15,7 @@ LARGEST_CHANGE = 200
 """The largest change that a page applies row by row; after a larger one it reloads the list."""
 
 
-def mark_of(bead: BeadState) -> str:
+def digest_of(bead: BeadState) -> str:
     """A digest of the texts of a row.
 
     A page may be open when a project is made again under the same name. Its rows have the numbers
@@ -54,8 +54,8 @@ class RowView:
 
     @property
     def seen(self) -> str:
-        """The id, the version and the mark of the row, for a request."""
-        return f"{self.bead.id}:{self.bead.version}:{mark_of(self.bead)}"
+        """The id, the version and the digest of the row, for a request."""
+        return f"{self.bead.id}:{self.bead.version}:{digest_of(self.bead)}"
 
     @property
     def size(self) -> str:
@@ -86,7 +86,7 @@ class RowView:
     def source(self) -> tuple[SegmentView, ...]:
         """The source's segments, as edited."""
         bead = self.bead
-        marks = _marks(bead.findings, "source_span")
+        marks = marks_of(_shown(bead.findings), "source")
         numbers = bead.source_ids if bead.original_source is None else (None,) * len(bead.source)
         lines = marked_lines(bead.source, bead.source_codes)
         return tuple(_segments(lines, numbers, marks, self.languages[0], bead.source_break))
@@ -95,7 +95,7 @@ class RowView:
     def target(self) -> tuple[SegmentView, ...]:
         """The target's segments, as edited."""
         bead = self.bead
-        marks = _marks(bead.findings, "target_span")
+        marks = marks_of(_shown(bead.findings), "target")
         numbers = bead.target_ids if bead.original_target is None else (None,) * len(bead.target)
         lines = marked_lines(bead.target, bead.target_codes)
         return tuple(_segments(lines, numbers, marks, self.languages[1], bead.target_break))
@@ -141,11 +141,9 @@ def _segments(
         )
 
 
-def _marks(findings: Iterable[ReviewFinding], side: str) -> Iterator[Mark]:
-    for each in findings:
-        span = getattr(each.finding, side)
-        if span is not None and not each.ignored:
-            yield Mark(span[0], span[1], each.id, each.finding.severity)
+def _shown(findings: Iterable[ReviewFinding]) -> Iterator[tuple[int, Finding]]:
+    """The findings that are marked in the text, by their ids."""
+    return ((each.id, each.finding) for each in findings if not each.ignored)
 
 
 @dataclass(frozen=True, slots=True)

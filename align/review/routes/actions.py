@@ -12,7 +12,7 @@ from align.errors import AlignError, ConflictError
 from align.project.state import Change
 from align.project.store import Store
 from align.review.commands import decision_of
-from align.review.forms import LARGEST_ID, FormFields, marks_of, seen_of
+from align.review.forms import LARGEST_ID, FormFields, digests_of, seen_of
 from align.review.rendering import language_of
 from align.review.routes.requests import (
     ArticleId,
@@ -23,7 +23,7 @@ from align.review.routes.requests import (
     workshop_of,
 )
 from align.review.security import store_of
-from align.review.views import LARGEST_CHANGE, ChangeView, mark_of, rows_of
+from align.review.views import LARGEST_CHANGE, ChangeView, digest_of, rows_of
 from align.review.words import words_for
 
 router = APIRouter(prefix="/articles/{article_id}")
@@ -38,7 +38,7 @@ def act(request: Request, article_id: ArticleId, fields: FormFields) -> Response
     store = store_of(request)
     decision, action = decision_of(fields)
     try:
-        _check_marks(store, marks_of(fields))
+        _check_texts(store, digests_of(fields))
         change = store.act(article_id, action, seen=seen_of(fields))
     except ConflictError as conflict:
         return _answer_conflict(request, article_id, conflict, decision.name)
@@ -160,13 +160,13 @@ def _answer_conflict(
     )
 
 
-def _check_marks(store: Store, marks: Mapping[int, str]) -> None:
+def _check_texts(store: Store, digests: Mapping[int, str]) -> None:
     """Check that the rows of a request have the texts that the reviewer saw.
 
     Raises:
         ConflictError: If they are those of another project, which this one has replaced.
     """
-    if any(marks[row.id] != mark_of(row) for row in store.rows_of(list(marks))):
+    if any(digests[row.id] != digest_of(row) for row in store.rows_of(list(digests))):
         raise ConflictError("the project was made again", remedy="look at it again, then decide")
 
 

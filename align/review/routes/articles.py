@@ -87,7 +87,6 @@ def article(
         filters=filters,
         checks=sorted(store.checks(article_id).items()),
         chunk=CHUNK,
-        previous=None,
         next=_most_doubtful_other(store, article_id),
     )
 
