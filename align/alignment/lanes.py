@@ -34,8 +34,8 @@ from align.alignment.recurrences import (
 )
 from align.alignment.table import REACH, SIZES, Block, ScoreArray, ScoreTable
 
-_BLOCKS = 8  # of a lane, at least: with fewer, beginning early costs more than lanes save
-_EARLY = 2  # blocks that a lane begins early
+_BLOCKS = 8  # of a lane, at least: with fewer, the warm-up costs more than lanes save
+_WARM_UP = 2  # blocks of the warm-up
 _MOST = 32  # lanes: with more, a row no longer fits the processor's cache
 _SAME = 1e-9  # scores that differ by less, but for a constant, have the same future
 
@@ -67,14 +67,14 @@ class _Done(NamedTuple):
 class _Lane:
     """A stretch of a pair's blocks in the order in which it goes through them.
 
-    The first `early` of them are another lane's. `edge` is what it begins with, None for the
-    beginning of the article or of an early start. `follows` says that another lane of the pair
+    The first `warm_up` of them are another lane's. `edge` is what it begins with, None for the
+    beginning of the article or of a warm-up. `follows` says that another lane of the pair
     ends where its own blocks begin.
     """
 
     pair: int
     blocks: Sequence[int]
-    early: int
+    warm_up: int
     follows: bool
     edge: _Edge | None = None
 
@@ -127,11 +127,11 @@ class _Pass(ABC):
                 gap = _constant_gap(begun[k], ended[k - 1])
                 shift[k] = shift[k - 1] + (gap or 0.0)
                 if gap is None:
-                    own = lane.blocks[lane.early :]
-                    lanes[k] = dataclasses.replace(lane, blocks=own, early=0, edge=ended[k - 1])
+                    own = lane.blocks[lane.warm_up :]
+                    lanes[k] = dataclasses.replace(lane, blocks=own, warm_up=0, edge=ended[k - 1])
                     again.append(k)
         for lane, constant in zip(lanes, shift, strict=True):
-            for number in lane.blocks[lane.early :]:
+            for number in lane.blocks[lane.warm_up :]:
                 rows.states[number][:, :, lane.pair] += constant
         return rows
 
@@ -144,10 +144,10 @@ class _Pass(ABC):
             places = [LanePosition(lanes[k].pair, lanes[k].blocks[t]) for k in going]
             done = self.step(tile(self.table, places), places, [edges[k] for k in going])
             for k, place, (states, choices, edge) in zip(going, places, done, strict=True):
-                if t == lanes[k].early:
+                if t == lanes[k].warm_up:
                     begun[k] = edges[k]
                 edges[k] = edge
-                if t >= lanes[k].early:
+                if t >= lanes[k].warm_up:
                     rows.states[place.block][:, :, place.pair] = states
                     if choices is not None:
                         rows.choices[place.block][:, place.pair] = choices
@@ -183,7 +183,7 @@ class _Forward(_Pass):
         starts = np.full((len(places), here.links.shape[-1]), -np.inf)
         for lane, (edge, block) in enumerate(zip(edges, blocks, strict=True)):
             if edge is None:
-                # An article begins in its first state, an early start anywhere.
+                # An article begins in its first state, a warm-up anywhere.
                 starts[lane, : len(block.columns) if block.rows.start else 1] = 0.0
         out = forward(here, _behind(here, blocks, edges), starts, self.semiring)
         done = []
@@ -241,7 +241,7 @@ class _Backward(_Pass):
     def _start_scores(
         self, here: Tile, places: Sequence[LanePosition], edges: Sequence[_Edge | None]
     ) -> dict[int, ScoreArray]:
-        """Where paths end: those of an article in its last state, of an early start anywhere."""
+        """Where paths end: those of an article in its last state, of a warm-up anywhere."""
         _, height, count, width = here.links.shape
         starts: dict[int, ScoreArray] = {}
         for lane, (place, edge) in enumerate(zip(places, edges, strict=True)):
@@ -295,8 +295,8 @@ def _lanes(table: ScoreTable, *, backward: bool = False) -> list[_Lane]:
     return [
         _Lane(
             pair,
-            order[max(0, edges[k] - _EARLY) : edges[k + 1]],
-            early=min(_EARLY, edges[k]),
+            order[max(0, edges[k] - _WARM_UP) : edges[k + 1]],
+            warm_up=min(_WARM_UP, edges[k]),
             follows=k > 0,
         )
         for pair in range(batch)
