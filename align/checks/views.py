@@ -41,7 +41,7 @@ _BYLINE = re.compile(
     r"(?:.{0,20}[=\s])?[가-힣]{2,4}\s(?:선임|수석)?(?:기자|특파원|논설위원)(?:\s*=?\s*\S+@\S+)?\W*$|"
     r"\W*(?:By|BY) [A-Z].{0,100}$|\W*\S+@\S+\W*$"
 )
-# From so many rows on, this share of rows without final punctuation is the article's style.
+# From this many rows on, this share of rows without final punctuation is the article's style.
 _MANY_ROWS, _MANY_OPEN = 20, 0.1
 _SENTENCE_END = re.compile(r"[.!?…⋯‥。？！][\"'”’)\]」』]*\s*$")
 

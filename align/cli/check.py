@@ -286,7 +286,7 @@ def _write(
         write_report(bitext, path, format=format_)
     else:
         if format_of(path, format_).write_home is not None:
-            # The findings are what is asked for, and the file of a CAT tool has no place for them.
+            # The user wants the findings, and the file of a CAT tool has no place for them.
             bitext = dataclasses.replace(bitext, home=None)
         bitext = with_marked(bitext, read)
         write_bitext(bitext, path, format=format_, inputs=inputs, force=force)

@@ -101,7 +101,7 @@ def check_output(
     """Check the path of a bitext before the work, not after it.
 
     Args:
-        output: Where it shall go; None and "-" are standard output.
+        output: Its path; None and "-" are standard output.
         format_: The name of its format, where the suffix is not it; None without `output` where the
             command has a format of its own for standard output.
         settings: They name the languages.
@@ -144,7 +144,7 @@ def check_file(output: Path, inputs: Iterable[Path]) -> None:
     """Check the path of a file that is not a bitext, such as weights or a report.
 
     Args:
-        output: Where it shall go.
+        output: Its path.
         inputs: Every file that the command reads.
 
     Raises:

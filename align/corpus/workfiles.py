@@ -153,7 +153,7 @@ def _damaged(path: AnyPath, reason: str) -> DamagedFileError:
     return DamagedFileError(
         f"a damaged work file ({reason})",
         where=path,
-        remedy="build again, which makes it anew",
+        remedy="build again, which writes it again",
     )
 
 

@@ -20,7 +20,7 @@ _MORE = 1.5  # times as many rows as before make it worth to fit again
 
 
 class _StoppedError(Exception):
-    """The server stops, and nobody waits for the result."""
+    """The server stops, and the result is not needed any more."""
 
 
 class Fitting:
@@ -69,5 +69,5 @@ class Fitting:
 
 
 def is_worthwhile(articles: int, rows: int, fitted_rows: int) -> bool:
-    """Whether so many rows were decided since the last fit that another one will differ."""
+    """Whether enough rows were decided since the last fit for another one to differ."""
     return articles >= OFFERED_ARTICLES and rows >= max(OFFERED_ROWS, _MORE * fitted_rows)

@@ -77,7 +77,7 @@ class Guard:
         hosts: The names under which the server is reached, without port, beside `localhost`.
         cookie: The cookie's name; cookies do not tell ports apart, so two reviews on one machine
             need two names.
-        secure: Whether the browser reaches us by https, and shall send the cookie only there.
+        secure: Whether the browser uses https, and is to send the cookie over nothing else.
         refuse: Makes the answer to what may not pass, from a status and the key of a message.
     """
 

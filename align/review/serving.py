@@ -102,7 +102,7 @@ def listening(
 
 
 def _usual_socket(host: str, port: int) -> socket.socket:
-    """Listen on this port if nobody does, else on any free one."""
+    """Listen on this port if it is free, else on any free one."""
     with contextlib.suppress(SettingsError):
         return _socket(host, port)
     return _socket(host, 0)
@@ -223,7 +223,7 @@ def interruptible(server: "uvicorn.Server") -> Iterator[None]:
     outlives its terminal.
 
     Args:
-        server: What the block serves; it ends also if it has not begun yet.
+        server: What the block serves; it also ends if it has not begun yet.
     """
 
     def stop(*_: object) -> None:

@@ -137,7 +137,7 @@ def measure_reference(encoder: Encoder) -> Reference:
 def _similarities(
     sources: Sequence[FloatArray], targets: Sequence[FloatArray], shift: int
 ) -> Values:
-    """The highest similarity of each vector of a text to those of the text so many pairs on."""
+    """The highest similarity of each vector of a text to those of the text `shift` pairs on."""
     found = []
     for number, source in enumerate(sources):
         alike = source @ targets[(number + shift) % len(targets)].T

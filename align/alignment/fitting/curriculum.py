@@ -48,7 +48,7 @@ _OWN_LANGUAGES = ("ko", "en")
 _OWN_WEIGHT, _OTHER_WEIGHT = 3.0, 0.5
 _UNRELATED_EVERY = 9  # examples for each pair of unrelated ones
 _FOLDS = 3
-_SAMPLED = 4  # one example in so many is used to choose the strength of the prior
+_SAMPLED = 4  # one example in this many is used to choose the strength of the prior
 
 
 def train(

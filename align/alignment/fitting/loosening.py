@@ -1,9 +1,9 @@
 """Make training text freer, in the way in which editors change translations.
 
-Free translations leave out clauses, fold several sentences into one, divide their content anew and
-change their order, but hardly ever drop a sentence with all it says. The functions here change the
-gold in such ways; the right alignment of the changed text is known. `glued` leaves all text as it
-is, and changes where segments end.
+Free translations leave out clauses, fold several sentences into one, divide their content in
+another way and change their order, but hardly ever drop a sentence with all it says. The functions
+here change the gold in such ways; the right alignment of the changed text is known. `glued` leaves
+all text as it is, and changes where segments end.
 """
 
 import dataclasses
@@ -121,7 +121,7 @@ def _can_fold(before: _Group, group: _Group) -> bool:
 
 
 def _folded(before: _Group, group: _Group, rng: np.random.Generator) -> _Group:
-    """Two beads as one: on one side their content is summed up, joined, divided anew or moved."""
+    """Two beads as one: one side's content is summed up, joined, divided elsewhere or moved."""
     side = int(rng.integers(2))
     changed = _mixed(before[side], group[side], rng)
     kept = before[1 - side] + group[1 - side]

@@ -12,7 +12,7 @@ from align.records import Finding, Severity
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONG = 4
-# Shorter stretches come twice on purpose ("day by day"), but not where they are all there is.
+# Shorter stretches are repeated on purpose ("day by day"), unless they are the whole text.
 _WHOLE = 2
 
 

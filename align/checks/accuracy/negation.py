@@ -143,7 +143,7 @@ class NegationCheck(Check):
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding where one side has a plain negation and the other has none.
 
-        In a headline that was written anew, it is a hint.
+        In a headline that was rewritten, it is a hint.
         """
         if _ASKS.search(bead.english) or _ASKS.search(bead.korean):
             return  # "Why wouldn't I?" asks what it does not deny

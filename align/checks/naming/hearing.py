@@ -267,7 +267,7 @@ def _likest_of(
         known = proper_nouns(korean)
         inside = np.array([any(a <= start < b for a, b in known) for start, _ in readings])
         likest[doubtful & ~inside[:, None]] = 0.0
-    # Two English words may be one Korean word, which is then nobody's alone.
+    # Two English words may be one Korean word, which then belongs to neither alone.
     long = np.array([len(next(iter(held))) >= _COMPOUND for _, held in readings])
     compounds = np.zeros_like(likest)
     compounds[long] = part
@@ -277,7 +277,7 @@ def _likest_of(
 def _forget_surnames(
     likest: Values, words: Sequence[str], readings: Sequence[_Reading], korean: str
 ) -> None:
-    """Set to 0 what a surname has in common with a word that names nobody: Chung and 정부."""
+    """Set to 0 the likeness of a surname to a word that is not a name: Chung and 정부."""
     for column, word in enumerate(words):
         surnames = SURNAMES_BY_LATIN.get(word.lower())
         if surnames is None:

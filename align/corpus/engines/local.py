@@ -141,7 +141,7 @@ class WorkerHandle:
 
     Attributes:
         job: What all workers of the build know.
-        requests: What is asked for the batch in progress; None if there is none.
+        requests: The requests of the batch in progress; None if there is none.
         process: The worker process; None until it is started.
         channel: The connection to it.
     """

@@ -128,7 +128,7 @@ class RepetitionFilter(ThresholdFilter):
 
 
 def _may_repeat(text: str, times: int, size: int, longest: int) -> bool:
-    """Whether a text could repeat a run of `size` to `longest` characters so many times.
+    """Whether a text may have a run of `size` to `longest` characters that many `times`.
 
     This is far cheaper than the regular expression, and rules out nearly every text. Of a run that
     is repeated, one of the first characters stands at a multiple of `size`; from there on the text
