@@ -38,7 +38,7 @@ from align.review.routes import (
     sample,
 )
 from align.review.security import Guard
-from align.review.words import words_for
+from align.review.wording import words_for
 from align.review.workshop import Workshop
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from align.project.remarks import CATEGORIES, POINTS
 from align.review import commands
 from align.review.marking import changes
 from align.review.security import store_of
-from align.review.words import LANGUAGES, words_for
+from align.review.wording import LANGUAGES, words_for
 from align.version import __version__
 
 if TYPE_CHECKING:

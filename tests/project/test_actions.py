@@ -23,7 +23,7 @@ from align.project.decisions.actions import (
 from align.project.state import BeadState, Change
 from align.project.store import Store
 from align.records import Status
-from align.review.words import words_for
+from align.review.wording import words_for
 from tests.project.projects import (
     ENGLISH,
     KOREAN,

@@ -11,7 +11,7 @@ import pytest
 
 from align.formats import FORMATS, format_of, read_bitext, write_bitext
 from align.records import Finding, Severity, Status
-from align.review.words import words_for
+from align.review.wording import words_for
 from tests.review.served import TEXTS, Desk, opened, project, rows
 
 READ_BACK = ("jsonl", "tsv", "csv", "tmx", "xlsx", "xliff", "xliff2", "parquet", "align")

@@ -24,7 +24,7 @@ from align.review.routes.requests import (
 )
 from align.review.security import store_of
 from align.review.views import LARGEST_CHANGE, ChangeView, digest_of, rows_of
-from align.review.words import words_for
+from align.review.wording import words_for
 
 router = APIRouter(prefix="/articles/{article_id}")
 

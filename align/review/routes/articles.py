@@ -20,7 +20,7 @@ from align.review.rendering import (
 from align.review.routes.requests import ArticleId, pages_of, workshop_of
 from align.review.security import store_of
 from align.review.views import rows_of
-from align.review.words import LANGUAGES
+from align.review.wording import LANGUAGES
 
 CHUNK = 100
 """The number of rows that the list requests at a time."""

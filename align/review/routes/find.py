@@ -23,7 +23,7 @@ from align.review.routes.requests import (
     speller_of,
 )
 from align.review.security import store_of
-from align.review.words import words_for
+from align.review.wording import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,7 +8,7 @@ from fastapi import Path, Query, Request
 from align.review.forms import LARGEST_ID, LARGEST_PLACE
 from align.review.rendering import Pages, language_of
 from align.review.security import store_of
-from align.review.words import words_for
+from align.review.wording import words_for
 
 if TYPE_CHECKING:
     from align.errors import ConflictError

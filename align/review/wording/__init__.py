@@ -12,8 +12,8 @@ from align.formats.wording import wording_of
 from align.project.remarks import CATEGORIES, POINTS, REVIEWER
 from align.records import Severity, Status
 from align.review import commands
-from align.review.words.keys import KEY_WORDS
-from align.review.words.pages import PAGE_WORDS
+from align.review.wording.keys import KEY_WORDS
+from align.review.wording.pages import PAGE_WORDS
 
 LANGUAGES: tuple[tuple[str, str], ...] = (("en", "English"), ("ko", "한국어"))
 """The interface's languages: code, and name in the language itself; the first is the default."""

@@ -15,7 +15,7 @@ from align.project.state import Doubt, Size, Sort
 from align.records import Severity, Status
 from align.review.commands import words
 from align.review.rendering import THEMES, TYPE_SIZES
-from align.review.words import LANGUAGES, words_for
+from align.review.wording import LANGUAGES, words_for
 
 PACKAGE = Path(align.review.__file__).parent
 TEMPLATES = "\n".join(path.read_text("utf-8") for path in PACKAGE.glob("templates/*.html"))
