@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
 from align.arguments import check_arguments
@@ -13,6 +13,7 @@ from align.checks.terminology.spelling import SpellingCheck, is_across
 from align.config import ChecksSettings
 from align.encoders import Encoder
 from align.errors import SettingsError
+from align.progress import Announce, say_nothing
 from align.records import Bitext, BitextRow, Finding
 
 # Rows that are judged together, on one core or on several: fewer would often encode the same words,
@@ -26,7 +27,7 @@ def check_bitext(
     encoder: Encoder | None = None,
     settings: ChecksSettings | None = None,
     checks: Sequence[Check] | None = None,
-    say: Callable[[str], None] | None = None,
+    say: Announce | None = None,
 ) -> Bitext:
     """Look for translation errors in a bitext.
 
@@ -37,7 +38,7 @@ def check_bitext(
             adequacy.
         settings: Which checks run, their severities, and findings to ignore; the defaults if None.
         checks: Checks to run instead of those that the settings name.
-        say: Called with each article as it is begun.
+        say: Called with each article when it begins.
 
     Returns:
         The same rows in the same order, with their adequacy and their findings: the most severe
@@ -100,16 +101,16 @@ def plan(
 def gather(
     bitexts: Sequence[Bitext],
     judged: Iterable[tuple[Lot, Iterable[BitextRow]]],
-    say: Callable[[str], None] | None = None,
+    say: Announce | None = None,
 ) -> list[Bitext]:
     """Put judged rows in the places of the rows of bitexts.
 
     Args:
         bitexts: What was cut into lots.
         judged: Each lot with its rows, in order.
-        say: Called with each article as it is begun.
+        say: Called with each article when it begins.
     """
-    say = say or (lambda _: None)
+    say = say or say_nothing
     rows: list[list[BitextRow]] = [[] for _ in bitexts]
     said: tuple[int, str] | None = None
     for lot, found in judged:
@@ -155,7 +156,7 @@ def _checked(
     encoder: Encoder | None,
     settings: ChecksSettings,
     checks: Sequence[Check] | None,
-    say: Callable[[str], None] | None,
+    say: Announce | None,
 ) -> list[Bitext]:
     """Judge the rows of bitexts one by one."""
     languages = bitexts[0].source_language, bitexts[0].target_language

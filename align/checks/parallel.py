@@ -9,7 +9,7 @@ import dataclasses
 import math
 import warnings
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -24,6 +24,7 @@ from align.config import ChecksSettings, EncoderSettings
 from align.encoders import BUILTIN, encoder_from
 from align.errors import AlignWarning
 from align.processes import become_worker, interrupts_blocked
+from align.progress import Announce
 from align.records import Bitext, BitextRow
 from align.threads import thread_count
 
@@ -36,7 +37,7 @@ def check_in_processes(
     encoder: EncoderSettings | None = None,
     settings: ChecksSettings | None = None,
     processes: int | None = None,
-    say: Callable[[str], None] | None = None,
+    say: Announce | None = None,
 ) -> Bitext:
     """Check a bitext as `check_bitext` does, with the same results, but in several processes.
 

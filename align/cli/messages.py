@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from align.progress import Say
+from align.progress import Say, say_nothing
 
 if TYPE_CHECKING:
     from rich.status import Status
@@ -20,7 +20,7 @@ def steps(*, quiet: bool, verbose: bool) -> Iterator[Say]:
     if verbose and not quiet:
         yield _Lines()
     elif quiet or not sys.stderr.isatty():
-        yield lambda step, done=0, total=None: None  # noqa: ARG005
+        yield say_nothing
     else:
         from rich.console import Console
 
