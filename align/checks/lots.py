@@ -194,9 +194,14 @@ class Judge:
         beads: list[BeadView] = []
         for stretch in lot.stretches:
             view = ArticleView(
-                stretch.rows, self._languages, evidence, len(beads), stretch.date, stretch.whole,
-                stretch.written,
-            )  # fmt: skip
+                stretch.rows,
+                self._languages,
+                evidence,
+                first=len(beads),
+                date=stretch.date,
+                bitext=stretch.whole,
+                written=stretch.written,
+            )
             beads += view.beads
         return beads
 

@@ -63,7 +63,7 @@ def keep(
         )
     ).first()
     if place is None:
-        raise UnknownRowError(f"no row {bead} in this article", remedy="load the page again")
+        raise UnknownRowError(f"no row {bead} in this article", remedy="reload the page")
     named = {"pair_id": pair_id, "reviewer": reviewer, "bead_id": bead, "field": field}
     connection.execute(insert(drafts), {**named, **held, **place._asdict()})
 

@@ -76,9 +76,7 @@ class Surroundings:
         found = read_beads(self.connection, held)
         for number in numbers:
             if number not in found:
-                raise UnknownRowError(
-                    f"no row {number} in this article", remedy="load the page again"
-                )
+                raise UnknownRowError(f"no row {number} in this article", remedy="reload the page")
         return [found[number] for number in numbers]
 
     def next_to(self, bead: StoredBead, *, below: bool, over_crossings: bool = False) -> StoredBead:

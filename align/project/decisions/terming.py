@@ -22,12 +22,12 @@ def step_for(connection: Connection, pair_id: int, action: AddTerm | RemoveTerm)
         UnknownRowError: If the row or the finding is not in the article.
     """
     if action.bead not in read_beads(connection, [action.bead]):
-        raise UnknownRowError(f"no row {action.bead} in this article", remedy="load the page again")
+        raise UnknownRowError(f"no row {action.bead} in this article", remedy="reload the page")
     term = Term(" ".join(action.source.split()), " ".join(action.target.split()))
     known = term in read_terms(connection)
     if isinstance(action, RemoveTerm):
         if not known:
-            raise ActionError("no such term", remedy="load the panel again", reason="no-term")
+            raise ActionError("no such term", remedy="reload the panel", reason="no-term")
         return Step("remove-term", terms_removed=(term,), touched=(action.bead,))
     if not all(term) or any(len(text) > LONGEST_TERM or FORBIDDEN.search(text) for text in term):
         raise ActionError(
