@@ -1,8 +1,10 @@
-"""Chains of anchors: mutual nearest neighbours in the same order in both articles."""
+"""Chains: pairs of positions, such as anchors, that are in the same order on both sides."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+_Pair = TypeVar("_Pair", bound=tuple[int, int])
 
 
 class Anchor(NamedTuple):
@@ -12,20 +14,20 @@ class Anchor(NamedTuple):
     target: int
 
 
-def heaviest_chain(anchors: Sequence[Anchor], weights: Sequence[float]) -> list[Anchor]:
-    """The heaviest chain of anchors in order on both sides; all weights are above 0.
+def heaviest_chain(pairs: Sequence[_Pair], weights: Sequence[float]) -> list[_Pair]:
+    """The heaviest chain of pairs that rise on both sides; all weights are above 0.
 
     This is a longest increasing subsequence with weights. A chain is dropped if another one ends
     earlier and weighs at least as much. The ends and weights of the remaining chains increase
     together, so bisection finds the best chain to extend.
     """
-    order = sorted(range(len(anchors)), key=lambda k: (anchors[k].source, -anchors[k].target))
+    order = sorted(range(len(pairs)), key=lambda k: (pairs[k][0], -pairs[k][1]))
     ends: list[int] = []
     totals: list[float] = []
     last: list[int] = []
     previous: dict[int, int] = {}
     for k in order:
-        target = anchors[k].target
+        target = pairs[k][1]
         at = bisect_left(ends, target)
         before, held = (last[at - 1], totals[at - 1]) if at else (-1, 0.0)
         total = held + weights[k]
@@ -34,9 +36,9 @@ def heaviest_chain(anchors: Sequence[Anchor], weights: Sequence[float]) -> list[
         beaten = bisect_right(totals, total, lo=at)
         ends[at:beaten], totals[at:beaten], last[at:beaten] = [target], [total], [k]
         previous[k] = before
-    chain: list[Anchor] = []
+    chain: list[_Pair] = []
     k = last[-1] if last else -1
     while k >= 0:
-        chain.append(anchors[k])
+        chain.append(pairs[k])
         k = previous[k]
     return chain[::-1]

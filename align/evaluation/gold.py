@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from align.alignment.chain import Anchor, heaviest_chain
+from align.alignment.chain import heaviest_chain
 from align.alignment.fitting.augmentation import TrainingExample
 from align.articles import SUFFIXES, parse_pre_split, read_article
 from align.errors import MalformedRecordError, MissingFileError, SettingsError
@@ -61,12 +61,12 @@ class GoldPair:
 
         The search knows only beads in order, and should learn to leave moved sentences alone.
         """
-        links = {Anchor(s[0], t[0]): (s, t) for s, t in self.beads if s and t}
+        links = {(s[0], t[0]): (s, t) for s, t in self.beads if s and t}
         chain = heaviest_chain(list(links), [float(len(s) + len(t)) for s, t in links.values()])
         ordered: list[BeadIds] = []
         i = j = 0
         end = ((len(self.source),), (len(self.target),))
-        for source, target in [*(links[anchor] for anchor in chain), end]:
+        for source, target in [*(links[starts] for starts in chain), end]:
             ordered += [((k,), ()) for k in range(i, source[0])]
             ordered += [((), (k,)) for k in range(j, target[0])]
             ordered.append((source, target))

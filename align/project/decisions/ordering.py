@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, Select, select, tuple_
 
-from align.alignment.chain import Anchor, heaviest_chain
+from align.alignment.chain import heaviest_chain
 from align.project.beads import IN_ORDER
 from align.project.mapping import StoredBead, bead_of
 from align.project.schema import beads
@@ -52,8 +52,9 @@ def _settled(
 ) -> list[StoredBead]:
     linked = sorted((bead for bead in after if not bead.is_null), key=_key)
     fixed = [bead for bead in linked if (recount or not bead.crossing) and around.is_in_order(bead)]
-    links = [Anchor(place, bead.target[0]) for place, bead in enumerate(fixed)]
-    in_order = {fixed[link.source].key for link in heaviest_chain(links, [1.0] * len(links))}
+    places = [(number, bead.target[0]) for number, bead in enumerate(fixed)]
+    chain = heaviest_chain(places, [1.0] * len(places))
+    in_order = {fixed[number].key for number, _ in chain}
     held = [replace(bead, crossing=bead.key not in in_order) for bead in linked]
     held += [bead for bead in after if bead.is_null and not bead.target_size]
     for bead in sorted((b for b in after if not b.source_size), key=lambda b: b.target[0]):
