@@ -21,6 +21,9 @@ from align.formats.rows import RowStream
 from align.progress import Progress
 from align.records import Bitext, Provenance
 
+# The columns of the list of articles that the report needs.
+_NOTED = ["article", "source", "target", "source_sha256", "target_sha256", "failure"]
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -122,9 +125,6 @@ class _Seen:
             self.inputs += [side for side in zip(files, hashes, strict=True) if side[1]]
         if article["failure"] and len(self.failures) < LISTED:
             self.failures.append(FailedArticle(name, article["failure"]))
-
-
-_NOTED = ["article", "source", "target", "source_sha256", "target_sha256", "failure"]
 
 
 def _describe(
