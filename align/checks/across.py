@@ -63,11 +63,11 @@ class BitextView:
 
 @dataclass(frozen=True, slots=True)
 class BitextExcerpt:
-    """The results of a `BitextView` for one of its articles."""
+    """The results of a `BitextView` for one of its articles; `found` are its variants."""
 
     seen: Mapping[str, Mapping[str, Sequence[str]]]
-    held: Mapping[int, Sequence[Variant]]
+    found: Mapping[int, Sequence[Variant]]
 
     def variants(self, rows: Sequence[BitextRow]) -> Mapping[int, Sequence[Variant]]:  # noqa: ARG002
         """As for `BitextView`."""
-        return self.held
+        return self.found

@@ -39,34 +39,34 @@ def holdings_of(rows: Iterable[BitextRow], *, is_cat: bool = False) -> Holdings:
 
 
 def count_losses(
-    known: Format, held: Holdings, home: Home | None = None, *, excluded: bool = False
+    known: Format, holdings: Holdings, home: Home | None = None, *, excluded: bool = False
 ) -> dict[str, int]:
     """Count what is lost if a bitext is written in a format, by the keys of `LOSSES`.
 
     Args:
         known: The format.
-        held: What the bitext has.
+        holdings: What the bitext has.
         home: The file of a CAT tool that it came from.
         excluded: Whether TMX and Moses get the excluded rows too.
     """
     if home is not None and known.write_home is not None and home.original.format == known.name:
-        return _lost_at_home(held, home, excluded=excluded)
+        return _lost_at_home(holdings, home, excluded=excluded)
     found = {
-        name: getattr(held, name)
+        name: getattr(holdings, name)
         for name in ("text", "figures", "codes", "status", "note", "findings", "file", "terms")
         if name not in known.carries
     }
     if known.is_corpus and not excluded:
-        found["excluded"] = held.excluded
+        found["excluded"] = holdings.excluded
     return {name: count for name, count in found.items() if count}
 
 
-def _lost_at_home(held: Holdings, home: Home, *, excluded: bool) -> dict[str, int]:
+def _lost_at_home(holdings: Holdings, home: Home, *, excluded: bool) -> dict[str, int]:
     from align.formats.cat.writing import applied
 
     made = applied(home, excluded=excluded)
-    source = max(0, held.source - made.sources)
-    found = {**made.lost, "findings": held.findings, "source": source, "terms": held.terms}
+    source = max(0, holdings.source - made.sources)
+    found = {**made.lost, "findings": holdings.findings, "source": source, "terms": holdings.terms}
     return {name: count for name in LOSSES if (count := found.get(name))}
 
 

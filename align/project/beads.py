@@ -126,15 +126,17 @@ def replace_beads(
     insert_beads(connection, pair_id, [bead for bead in after if bead.id not in kept])
 
 
-def insert_beads(connection: Connection, pair_id: int, held: Sequence[StoredBead]) -> None:
+def insert_beads(connection: Connection, pair_id: int, stored: Sequence[StoredBead]) -> None:
     """Add beads of a pair, with their findings."""
-    if held:
-        connection.execute(insert(beads), [bead_values(pair_id, bead) for bead in held])
-        write_findings(connection, ((bead.id, bead.findings) for bead in held))
+    if stored:
+        connection.execute(insert(beads), [bead_values(pair_id, bead) for bead in stored])
+        write_findings(connection, ((bead.id, bead.findings) for bead in stored))
 
 
-def write_findings(connection: Connection, held: Iterable[tuple[int, Sequence[Finding]]]) -> None:
+def write_findings(
+    connection: Connection, by_bead: Iterable[tuple[int, Sequence[Finding]]]
+) -> None:
     """Add findings to beads, by the ids of the beads; none of them is ignored yet."""
-    rows = [finding_values(bead, finding) for bead, reported in held for finding in reported]
+    rows = [finding_values(bead, finding) for bead, reported in by_bead for finding in reported]
     if rows:
         connection.execute(insert(findings), rows)

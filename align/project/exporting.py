@@ -90,7 +90,7 @@ def record_of(text: PairText, bead: StoredBead) -> Bead:
     )
 
 
-def pair_of(connection: Connection, text: PairText, held: Sequence[StoredBead]) -> AlignedPair:
+def pair_of(connection: Connection, text: PairText, stored: Sequence[StoredBead]) -> AlignedPair:
     """A pair with all its beads."""
     return AlignedPair(
         name=text.name,
@@ -99,7 +99,7 @@ def pair_of(connection: Connection, text: PairText, held: Sequence[StoredBead]) 
         source_segments=tuple(map(text.source.record_of, text.source.segments)),
         target_segments=tuple(map(text.target.record_of, text.target.segments)),
         alignment=Alignment(
-            tuple(record_of(text, bead) for bead in held),
+            tuple(record_of(text, bead) for bead in stored),
             len(text.source.segments),
             len(text.target.segments),
         ),
@@ -148,22 +148,22 @@ def _as_finding(error: MarkedError) -> Finding:
     )
 
 
-def numbers_of(held: Sequence[StoredBead], *, start: int = 0) -> list[int]:
+def numbers_of(stored: Sequence[StoredBead], *, start: int = 0) -> list[int]:
     """The numbers of neighbouring beads in a bitext, from a position on.
 
     They are the original ones until a reviewer creates a bead; then all beads are renumbered.
     """
-    own = [bead.number for bead in held if bead.number is not None]
-    return own if len(own) == len(held) else list(range(start, start + len(held)))
+    own = [bead.number for bead in stored if bead.number is not None]
+    return own if len(own) == len(stored) else list(range(start, start + len(stored)))
 
 
 def bitext_rows(
-    connection: Connection, text: PairText, held: Sequence[StoredBead], *, start: int = 0
+    connection: Connection, text: PairText, stored: Sequence[StoredBead], *, start: int = 0
 ) -> Iterator[BitextRow]:
     """Neighbouring beads of a pair as rows, from a position on; ignored findings are left out."""
-    reported = finding_rows(connection, [bead.id for bead in held])
-    decided = deciders(connection, held)
-    for number, bead in zip(numbers_of(held, start=start), held, strict=True):
+    reported = finding_rows(connection, [bead.id for bead in stored])
+    decided = deciders(connection, stored)
+    for number, bead in zip(numbers_of(stored, start=start), stored, strict=True):
         source, target = text.source.numbers(bead.source), text.target.numbers(bead.target)
         source_texts, source_codes = shown(text, bead, "source")
         target_texts, target_codes = shown(text, bead, "target")

@@ -23,17 +23,17 @@ def read_terms(connection: Connection) -> tuple[Term, ...]:
     return tuple(Term(*row) for row in rows)
 
 
-def add_terms(connection: Connection, held: Iterable[Term], reviewer: str) -> None:
+def add_terms(connection: Connection, added: Iterable[Term], reviewer: str) -> None:
     """Add terms, except those that are already there."""
     known = set(read_terms(connection))
-    for term in held:
+    for term in added:
         if term not in known:
             connection.execute(insert(terms), {**term._asdict(), "reviewer": reviewer})
 
 
-def remove_terms(connection: Connection, held: Iterable[Term]) -> None:
+def remove_terms(connection: Connection, removed: Iterable[Term]) -> None:
     """Remove terms."""
-    for term in held:
+    for term in removed:
         connection.execute(
             delete(terms).where(terms.c.source == term.source, terms.c.target == term.target)
         )

@@ -58,7 +58,7 @@ def write_original(connection: Connection, file: Original) -> None:
     connection.execute(insert(original), row)
 
 
-def write_units(connection: Connection, pair_id: int, held: Iterable[PlacedRow]) -> None:
+def write_units(connection: Connection, pair_id: int, placed: Iterable[PlacedRow]) -> None:
     """Store the characters of each unit of the file."""
     rows = [
         {
@@ -69,7 +69,7 @@ def write_units(connection: Connection, pair_id: int, held: Iterable[PlacedRow])
             "target_start": each.place[2],
             "target_stop": each.place[3],
         }
-        for each in held
+        for each in placed
         if each.row.unit is not None
     ]
     if rows:
@@ -77,13 +77,13 @@ def write_units(connection: Connection, pair_id: int, held: Iterable[PlacedRow])
 
 
 def write_codes(
-    connection: Connection, number: int, pair: AlignedPair, held: Iterable[PlacedRow]
+    connection: Connection, number: int, pair: AlignedPair, rows: Iterable[PlacedRow]
 ) -> None:
     """Store the inline codes of a pair's texts, by characters of its articles.
 
     An edited text contains its codes itself.
     """
-    placed = list(held)
+    placed = list(rows)
     for article_id, side in ((2 * number - 1, "source"), (2 * number, "target")):
         segments: Sequence[Segment] = getattr(pair, f"{side}_segments")
         found: list[tuple[int, Code]] = []
@@ -200,10 +200,10 @@ class _PairUnits:
         unit = starts[place][1]
         return unit if start < getattr(self._units[unit].row, f"{side}_stop") else None
 
-    def sort_in(self, held: Iterable[StoredBead], decided: dict[int, Decided]) -> None:
+    def sort_in(self, stored: Iterable[StoredBead], decided: dict[int, Decided]) -> None:
         """Give each unit the rows with its source, and the segments of its translation."""
         self._decided = decided
-        for bead in held:
+        for bead in stored:
             sides = (self._text.source, self._text.target)
             source = self._sort_source(bead)
             ours = sorted({unit for unit in source if unit is not None})

@@ -79,12 +79,12 @@ def _values_of(exemption: Any) -> _Values:
     return exemption.check_name, exemption.source_value, exemption.target_value
 
 
-def _touched(held: Sequence[StoredBead], rows: Sequence[Any]) -> list[set[int]]:
+def _touched(stored: Sequence[StoredBead], rows: Sequence[Any]) -> list[set[int]]:
     """The places of the beads that share a character with each of some exemptions."""
     found: list[set[int]] = [set() for _ in rows]
     for side in _SIDES:
         extents = sorted(
-            (*bead.extent(side), place) for place, bead in enumerate(held) if bead.size(side)
+            (*bead.extent(side), place) for place, bead in enumerate(stored) if bead.size(side)
         )
         # They do not overlap, so that their ends are in the order of their starts.
         starts, stops = [each[0] for each in extents], [each[1] for each in extents]

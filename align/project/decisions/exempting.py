@@ -63,16 +63,16 @@ class Exemption:
         )
 
 
-def add_exemptions(connection: Connection, held: Iterable[Exemption]) -> None:
+def add_exemptions(connection: Connection, rules: Iterable[Exemption]) -> None:
     """Add exemptions, except for existing ones."""
-    for exemption in held:
+    for exemption in rules:
         if connection.execute(select(exemptions.c.id).where(exemption.is_this())).first() is None:
             connection.execute(insert(exemptions), exemption.columns())
 
 
-def remove_exemptions(connection: Connection, held: Iterable[Exemption]) -> None:
+def remove_exemptions(connection: Connection, rules: Iterable[Exemption]) -> None:
     """Remove exemptions."""
-    for exemption in held:
+    for exemption in rules:
         connection.execute(delete(exemptions).where(exemption.is_this()))
 
 

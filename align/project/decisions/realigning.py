@@ -25,16 +25,16 @@ def is_kept(text: PairText, bead: StoredBead) -> bool:
     )
 
 
-def kept_beads(text: PairText, held: Sequence[StoredBead]) -> list[Bead]:
+def kept_beads(text: PairText, stored: Sequence[StoredBead]) -> list[Bead]:
     """The beads that realigning keeps."""
-    return [record_of(text, bead) for bead in held if is_kept(text, bead)]
+    return [record_of(text, bead) for bead in stored if is_kept(text, bead)]
 
 
 def realigned(
     connection: Connection,
     text: PairText,
     pair: AlignedPair,
-    held: Sequence[StoredBead],
+    stored: Sequence[StoredBead],
     alignment: Alignment,
 ) -> Step:
     """The step from the present beads to a new alignment.
@@ -51,9 +51,9 @@ def realigned(
         ): bead
         for bead in in_source_order(alignment.beads, length)
     }
-    reported = _findings(connection, held)
+    reported = _findings(connection, stored)
     known = {
-        _filled(bead.place): replace(bead, findings=reported.get(bead.id, ())) for bead in held
+        _filled(bead.place): replace(bead, findings=reported.get(bead.id, ())) for bead in stored
     }
     before: list[StoredBead] = []
     after: list[StoredBead] = []
@@ -77,8 +77,10 @@ def _filled(place: tuple[int, int, int, int]) -> tuple[Extent | None, ...]:
     return tuple(side if side[0] < side[1] else None for side in (place[:2], place[2:]))
 
 
-def _findings(connection: Connection, held: Sequence[StoredBead]) -> dict[int, tuple[Finding, ...]]:
-    rows = finding_rows(connection, [bead.id for bead in held])
+def _findings(
+    connection: Connection, stored: Sequence[StoredBead]
+) -> dict[int, tuple[Finding, ...]]:
+    rows = finding_rows(connection, [bead.id for bead in stored])
     return {number: tuple(map(finding_of, found)) for number, found in rows.items()}
 
 

@@ -59,15 +59,15 @@ def _known(connection: Connection, ids: Collection[int]) -> list[StoredBead]:
 def _stretch(
     connection: Connection,
     text: PairText,
-    held: Sequence[StoredBead],
+    stored: Sequence[StoredBead],
     wanted: set[int],
     *,
     start: int = 0,
 ) -> Stretch:
     return Stretch(
-        rows=tuple(bitext_rows(connection, text, held, start=start)),
-        places={place: bead.id for place, bead in enumerate(held) if bead.id in wanted},
-        versions=tuple((bead.id, bead.version) for bead in held),
+        rows=tuple(bitext_rows(connection, text, stored, start=start)),
+        places={place: bead.id for place, bead in enumerate(stored) if bead.id in wanted},
+        versions=tuple((bead.id, bead.version) for bead in stored),
     )
 
 

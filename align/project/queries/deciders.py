@@ -11,9 +11,9 @@ from align.project.schema import decisions
 from align.records import Decided
 
 
-def deciders(connection: Connection, held: Iterable[StoredBead]) -> dict[int, Decided]:
+def deciders(connection: Connection, stored: Iterable[StoredBead]) -> dict[int, Decided]:
     """The last decision on each bead, by the id of the bead; only for beads with decisions."""
-    versions = {bead.id: bead.version for bead in held if bead.version}
+    versions = {bead.id: bead.version for bead in stored if bead.version}
     found: dict[int, Decided] = {}
     for some in chunks(sorted(set(versions.values()))):
         rows = connection.execute(

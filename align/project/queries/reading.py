@@ -317,10 +317,10 @@ def least_sure(connection: Connection, pair_id: int, limit: int) -> list[StoredB
 
 
 def placed(
-    connection: Connection, pair_id: int, held: Collection[StoredBead]
+    connection: Connection, pair_id: int, stored: Collection[StoredBead]
 ) -> list[tuple[int, int]]:
     """The ids and positions of beads, in order; the positions of neighbours are counted on."""
-    in_order = sorted(held, key=lambda bead: bead.key)
+    in_order = sorted(stored, key=lambda bead: bead.key)
     positions: list[tuple[int, int]] = []
     if len(in_order) > 50:
         wanted = {bead.id for bead in in_order}
