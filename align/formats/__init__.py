@@ -40,7 +40,7 @@ from align.formats import (
     xliff,
     xliff2,
 )
-from align.formats.beads import BeadIds, read_beads
+from align.formats.beads import BeadLine, read_beads
 from align.formats.losses import count_losses, holdings_of
 from align.formats.rows import (
     Format,
@@ -62,7 +62,7 @@ from align.writing import refuse_inputs, replacing
 
 __all__ = [
     "FORMATS",
-    "BeadIds",
+    "BeadLine",
     "Format",
     "RowStream",
     "Rows",

@@ -20,7 +20,7 @@ _LIST = r"\[([\d\s,]*)\]"
 _LINE = re.compile(rf"\s*{_LIST}\s*:\s*{_LIST}\s*(?::\s*(\S+)\s*)?", re.ASCII)
 
 
-class BeadIds(NamedTuple):
+class BeadLine(NamedTuple):
     """One line of a `.beads` file.
 
     `score` depends on the tool that made the file: a confidence (align), a cost (Vecalign), or None
@@ -32,7 +32,7 @@ class BeadIds(NamedTuple):
     score: float | None = None
 
 
-def read_beads(path: Path | str) -> list[BeadIds]:
+def read_beads(path: Path | str) -> list[BeadLine]:
     """Read an alignment of segment numbers: a prediction or a gold file.
 
     Blank lines and lines that begin with `#` are skipped.
@@ -53,7 +53,7 @@ def read_beads(path: Path | str) -> list[BeadIds]:
     ]
 
 
-def _bead(line: str, where: str) -> BeadIds:
+def _bead(line: str, where: str) -> BeadLine:
     found = _LINE.fullmatch(line)
     if found is None:
         raise MalformedRecordError(
@@ -62,7 +62,7 @@ def _bead(line: str, where: str) -> BeadIds:
     source, target = _ids(found[1], where), _ids(found[2], where)
     if not source and not target:
         raise MalformedRecordError("both sides are empty", where=where, remedy="remove the line")
-    return BeadIds(source, target, _score(found[3], where))
+    return BeadLine(source, target, _score(found[3], where))
 
 
 def _ids(field: str, where: str) -> tuple[int, ...]:

@@ -8,22 +8,22 @@ from sqlalchemy import Connection, delete, insert, select
 from align.project.schema import terms
 
 
-class Term(NamedTuple):
+class StoredTerm(NamedTuple):
     """A term in the source language, and its required translation."""
 
     source: str
     target: str
 
 
-def read_terms(connection: Connection) -> tuple[Term, ...]:
+def read_terms(connection: Connection) -> tuple[StoredTerm, ...]:
     """All terms, in the order of the source."""
     rows = connection.execute(
         select(terms.c.source, terms.c.target).order_by(terms.c.source, terms.c.target)
     )
-    return tuple(Term(*row) for row in rows)
+    return tuple(StoredTerm(*row) for row in rows)
 
 
-def add_terms(connection: Connection, added: Iterable[Term], reviewer: str) -> None:
+def add_terms(connection: Connection, added: Iterable[StoredTerm], reviewer: str) -> None:
     """Add terms, except those that are already there."""
     known = set(read_terms(connection))
     for term in added:
@@ -31,7 +31,7 @@ def add_terms(connection: Connection, added: Iterable[Term], reviewer: str) -> N
             connection.execute(insert(terms), {**term._asdict(), "reviewer": reviewer})
 
 
-def remove_terms(connection: Connection, removed: Iterable[Term]) -> None:
+def remove_terms(connection: Connection, removed: Iterable[StoredTerm]) -> None:
     """Remove terms."""
     for term in removed:
         connection.execute(

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from align.project.beads import all_beads
 from align.project.exporting import numbers_of
 from align.project.files import opened
-from align.project.glossary import Term, read_terms
+from align.project.glossary import StoredTerm, read_terms
 from align.project.mapping import StoredBead
 from align.project.schema import exemptions, pairs
 from align.records import Bitext, BitextRow, Finding
@@ -32,7 +32,7 @@ class Learned:
     an article and the number of a bead.
     """
 
-    terms: tuple[Term, ...]
+    terms: tuple[StoredTerm, ...]
     everywhere: frozenset[_Values]
     somewhere: frozenset[tuple[str, int, _Values]]
 

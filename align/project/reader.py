@@ -18,7 +18,7 @@ from align.project.drafts import Draft
 from align.project.exporting import copy_project
 from align.project.fits import Fitted, known_count, read_fit, reviewed_pairs
 from align.project.folding import folded, needle_of
-from align.project.glossary import Term, read_terms
+from align.project.glossary import StoredTerm, read_terms
 from align.project.mapping import StoredBead, bead_of
 from align.project.opening import Database
 from align.project.queries import history, holding, quality, reading, summaries
@@ -294,7 +294,7 @@ class Reader:
                 rows += [Found(number, name, state) for state in states[: limit - len(rows)]]
         return Concordance(total, tuple(rows))
 
-    def terms(self) -> tuple[Term, ...]:
+    def terms(self) -> tuple[StoredTerm, ...]:
         """The glossary of the project."""
         with self._database.reading() as connection:
             return read_terms(connection)

@@ -18,7 +18,7 @@ from align.project.decisions.actions import (
 )
 from align.project.decisions.replacing import Replacement
 from align.project.fits import Fitted
-from align.project.glossary import Term
+from align.project.glossary import StoredTerm
 from align.project.store import Store
 from align.records import Status
 from tests.project.projects import ENGLISH, ids, in_postgres, state, write_market
@@ -52,7 +52,7 @@ def test_a_copy_holds_all_decisions_and_goes_on_from_there(store: Store, tmp_pat
     assert [error.category for error in third.errors] == ["accuracy"]
     assert third.findings[0].ignored
     assert fourth.pinned
-    assert copy.terms() == (Term("새벽 시장", "dawn market"),)
+    assert copy.terms() == (StoredTerm("새벽 시장", "dawn market"),)
     assert copy.fitted() == store.fitted()
     assert copy.drafts(1) == ()
     copy.undo(1)
@@ -84,7 +84,7 @@ def test_converting_a_project_into_a_project_copies_it(tmp_path: Path) -> None:
     store.close()
     convert_bitext(path, tmp_path / "copy.align")
     copy = Store.open(tmp_path / "copy.align", reviewer="kim")
-    assert copy.terms() == (Term("새벽 시장", "dawn market"),)
+    assert copy.terms() == (StoredTerm("새벽 시장", "dawn market"),)
     copy.close()
     with pytest.raises(OverwriteError):
         convert_bitext(path, tmp_path / "copy.align")

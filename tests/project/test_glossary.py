@@ -14,7 +14,7 @@ from align.formats import read_bitext
 from align.pipeline import check_rows
 from align.project import beads
 from align.project.decisions.actions import AddTerm, IgnoreFinding, Merge, RemoveTerm
-from align.project.glossary import Term
+from align.project.glossary import StoredTerm
 from align.project.learned import read_learned
 from align.project.mapping import StoredBead
 from align.project.store import Store
@@ -26,15 +26,15 @@ def test_terms_are_added_and_removed_and_undone(store: Store) -> None:
     bead = ids(store)[0]
     change = store.act(1, AddTerm(bead, " 새벽  시장 ", "dawn market"), seen={})
     assert (change.what, change.rows[0].id) == ("add-term", bead)
-    assert store.terms() == (Term("새벽 시장", "dawn market"),)
+    assert store.terms() == (StoredTerm("새벽 시장", "dawn market"),)
     store.act(1, RemoveTerm(bead, "새벽 시장", "dawn market"), seen={})
     assert store.terms() == ()
     store.undo(1)
-    assert store.terms() == (Term("새벽 시장", "dawn market"),)
+    assert store.terms() == (StoredTerm("새벽 시장", "dawn market"),)
     store.undo(1)
     assert store.terms() == ()
     store.redo(1)
-    assert store.terms() == (Term("새벽 시장", "dawn market"),)
+    assert store.terms() == (StoredTerm("새벽 시장", "dawn market"),)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_spelling_that_was_decided_on_is_a_term_and_is_reported_no_more(store:
     (row,) = store.recheck(1, finds(spelled), [bead])
     store.act(1, AddTerm(bead, "오달수", "Oh Dal-su", row.findings[0].id), seen={})
     assert store.row(bead).findings[0].ignored
-    assert store.terms() == (Term("오달수", "Oh Dal-su"),)
+    assert store.terms() == (StoredTerm("오달수", "Oh Dal-su"),)
     store.undo(1)
     assert not store.row(bead).findings[0].ignored
     assert store.terms() == ()
@@ -75,7 +75,7 @@ def test_the_next_check_of_the_file_uses_what_was_decided(tmp_path: Path) -> Non
     store.act(1, AddTerm(rows[0].id, "주차장", "car park"), seen={})
     store.close()
     learned = read_learned(path)
-    assert learned.terms == (Term("주차장", "car park"),)
+    assert learned.terms == (StoredTerm("주차장", "car park"),)
     settings = ChecksSettings(only=("number", "terminology"), terms=learned.terms)
     checked = check_bitext(read_bitext(path), settings=settings)
     names = {(row.bead, found.check) for row in checked for found in row.findings}

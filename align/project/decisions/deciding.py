@@ -17,13 +17,13 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from align.errors import ConflictError, DamagedFileError
 from align.project.beads import chunks, replace_beads
 from align.project.decisions.exempting import (
-    Exemption,
+    StoredExemption,
     add_exemptions,
     mark_ignored,
     remove_exemptions,
 )
 from align.project.decisions.plans import Plan, SegmentChange
-from align.project.glossary import Term, add_terms, remove_terms
+from align.project.glossary import StoredTerm, add_terms, remove_terms
 from align.project.mapping import StoredBead
 from align.project.schema import (
     beads,
@@ -49,10 +49,10 @@ class Step:
     before: tuple[StoredBead, ...] = ()
     after: tuple[StoredBead, ...] = ()
     segments: SegmentChange | None = None
-    added: tuple[Exemption, ...] = ()
-    removed: tuple[Exemption, ...] = ()
-    terms_added: tuple[Term, ...] = ()
-    terms_removed: tuple[Term, ...] = ()
+    added: tuple[StoredExemption, ...] = ()
+    removed: tuple[StoredExemption, ...] = ()
+    terms_added: tuple[StoredTerm, ...] = ()
+    terms_removed: tuple[StoredTerm, ...] = ()
     touched: tuple[int, ...] = ()
     subject: int | None = None
 
@@ -128,11 +128,11 @@ class Step:
             before=tuple(StoredBead.from_json(record) for record in held["before"]),
             after=tuple(StoredBead.from_json(record) for record in held["after"]),
             segments=held["segments"] and SegmentChange.from_json(held["segments"]),
-            added=tuple(Exemption.from_json(record) for record in held["added"]),
-            removed=tuple(Exemption.from_json(record) for record in held["removed"]),
+            added=tuple(StoredExemption.from_json(record) for record in held["added"]),
+            removed=tuple(StoredExemption.from_json(record) for record in held["removed"]),
             # Earlier versions had no glossary.
-            terms_added=tuple(Term(*record) for record in held.get("terms_added", ())),
-            terms_removed=tuple(Term(*record) for record in held.get("terms_removed", ())),
+            terms_added=tuple(StoredTerm(*record) for record in held.get("terms_added", ())),
+            terms_removed=tuple(StoredTerm(*record) for record in held.get("terms_removed", ())),
             touched=tuple(held["touched"]),
         )
 

@@ -26,7 +26,7 @@ from align.project.schema import beads, exemptions, findings
 
 
 @dataclass(frozen=True, slots=True)
-class Exemption:
+class StoredExemption:
     """Findings of one check that compare the same values; in one place if `pair_id` is given."""
 
     check: str
@@ -43,7 +43,7 @@ class Exemption:
         return asdict(self)
 
     @classmethod
-    def from_json(cls, record: Mapping[str, Any]) -> "Exemption":
+    def from_json(cls, record: Mapping[str, Any]) -> "StoredExemption":
         """The exemption in the payload of a decision."""
         return cls(**record)
 
@@ -63,21 +63,24 @@ class Exemption:
         )
 
 
-def add_exemptions(connection: Connection, rules: Iterable[Exemption]) -> None:
+def add_exemptions(connection: Connection, rules: Iterable[StoredExemption]) -> None:
     """Add exemptions, except for existing ones."""
     for exemption in rules:
         if connection.execute(select(exemptions.c.id).where(exemption.is_this())).first() is None:
             connection.execute(insert(exemptions), exemption.columns())
 
 
-def remove_exemptions(connection: Connection, rules: Iterable[Exemption]) -> None:
+def remove_exemptions(connection: Connection, rules: Iterable[StoredExemption]) -> None:
     """Remove exemptions."""
     for exemption in rules:
         connection.execute(delete(exemptions).where(exemption.is_this()))
 
 
 def mark_ignored(
-    connection: Connection, *, like: Exemption | None = None, bead_ids: Sequence[int] | None = None
+    connection: Connection,
+    *,
+    like: StoredExemption | None = None,
+    bead_ids: Sequence[int] | None = None,
 ) -> None:
     """Flag the findings that exemptions cover: those with the values of one, or of some beads."""
     covered = exists(

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, and_, select
 from align.errors import ActionError, UnknownRowError
 from align.project.decisions.actions import IgnoreFinding, RestoreFinding
 from align.project.decisions.deciding import Step
-from align.project.decisions.exempting import Exemption, same_values, touches
+from align.project.decisions.exempting import StoredExemption, same_values, touches
 from align.project.schema import beads, exemptions, findings
 
 
@@ -30,7 +30,7 @@ def step_for(connection: Connection, pair_id: int, action: IgnoreFinding | Resto
     return Step("restore", removed=removed, touched=(row.bead_id,))
 
 
-def value_exemption(connection: Connection, pair_id: int, finding: int) -> Exemption:
+def value_exemption(connection: Connection, pair_id: int, finding: int) -> StoredExemption:
     """The exemption that ignores the values of a finding wherever its check compares them.
 
     Raises:
@@ -65,7 +65,7 @@ def _finding_in(connection: Connection, pair_id: int, finding: int) -> Row[*tupl
     return row
 
 
-def _exemption_for(row: Row[Any], pair_id: int, by: Literal["bead", "value"]) -> Exemption:
+def _exemption_for(row: Row[Any], pair_id: int, by: Literal["bead", "value"]) -> StoredExemption:
     """The exemption that skips a finding.
 
     Raises:
@@ -73,17 +73,17 @@ def _exemption_for(row: Row[Any], pair_id: int, by: Literal["bead", "value"]) ->
     """
     if by == "bead":
         place = (row.source_start, row.source_stop, row.target_start, row.target_stop)
-        return Exemption(row.check_name, row.source_value, row.target_value, pair_id, *place)
+        return StoredExemption(row.check_name, row.source_value, row.target_value, pair_id, *place)
     if row.source_value is None and row.target_value is None:
         raise ActionError(
             "the finding does not compare values",
             remedy="ignore it only in this row",
             reason="no-values",
         )
-    return Exemption(row.check_name, row.source_value, row.target_value)
+    return StoredExemption(row.check_name, row.source_value, row.target_value)
 
 
-def _covering(connection: Connection, finding: int) -> list[Exemption]:
+def _covering(connection: Connection, finding: int) -> list[StoredExemption]:
     """The exemptions that skip a finding."""
     rows = connection.execute(
         select(exemptions)
@@ -92,8 +92,9 @@ def _covering(connection: Connection, finding: int) -> list[Exemption]:
         .order_by(exemptions.c.id)
     ).mappings()
     return [
-        Exemption(
-            check=row["check_name"], **{k: row[k] for k in Exemption.__slots__ if k != "check"}
+        StoredExemption(
+            check=row["check_name"],
+            **{k: row[k] for k in StoredExemption.__slots__ if k != "check"},
         )
         for row in rows
     ]

@@ -7,7 +7,7 @@ from align.project.beads import read_beads
 from align.project.decisions.actions import AddTerm, RemoveTerm
 from align.project.decisions.deciding import Step
 from align.project.decisions.ignoring import value_exemption
-from align.project.glossary import Term, read_terms
+from align.project.glossary import StoredTerm, read_terms
 from align.records import FORBIDDEN
 
 LONGEST_TERM = 200
@@ -23,7 +23,7 @@ def step_for(connection: Connection, pair_id: int, action: AddTerm | RemoveTerm)
     """
     if action.bead not in read_beads(connection, [action.bead]):
         raise UnknownRowError(f"no row {action.bead} in this article", remedy="reload the page")
-    term = Term(" ".join(action.source.split()), " ".join(action.target.split()))
+    term = StoredTerm(" ".join(action.source.split()), " ".join(action.target.split()))
     known = term in read_terms(connection)
     if isinstance(action, RemoveTerm):
         if not known:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from align.project.folding import folded, needle_of
-from align.project.glossary import Term
+from align.project.glossary import StoredTerm
 from align.project.state import BeadState
 from align.review.routes.requests import ArticleId, BeadId, pages_of
 from align.review.security import store_of
@@ -25,7 +25,7 @@ class TermView:
 
 
 @dataclass(frozen=True, slots=True)
-class Spelling:
+class OfferedSpelling:
     """One of several spellings of a name in a finding; `here` marks that of this row."""
 
     name: str
@@ -54,11 +54,11 @@ def _holds(text: str, term: str) -> bool:
     return needle_of(term) in folded(text)
 
 
-def _view(term: Term, row: BeadState) -> TermView:
+def _view(term: StoredTerm, row: BeadState) -> TermView:
     return TermView(term.source, term.target, _holds(row.target_text, term.target))
 
 
-def _spellings(row: BeadState, decided: Set[str]) -> Iterator[Spelling]:
+def _spellings(row: BeadState, decided: Set[str]) -> Iterator[OfferedSpelling]:
     for each in row.findings:
         finding = each.finding
         name, usual = finding.arguments.get("name"), finding.arguments.get("usual")
@@ -66,6 +66,6 @@ def _spellings(row: BeadState, decided: Set[str]) -> Iterator[Spelling]:
             continue
         if name in decided:
             continue
-        yield Spelling(name, usual, here=False, finding=each.id)
+        yield OfferedSpelling(name, usual, here=False, finding=each.id)
         if finding.target_value:
-            yield Spelling(name, finding.target_value, here=True, finding=each.id)
+            yield OfferedSpelling(name, finding.target_value, here=True, finding=each.id)
