@@ -3,7 +3,8 @@
 Korean and English often negate by different means (모르다, "fail to", "unlike"). So a plain "not"
 is only reported as added if English has more negations than Korean, counting words with a negative
 meaning: few for English, many for Korean. A plain 않다 is only reported as lost if English has no
-negation of any kind.
+word of denial, and no phrase that may be one ("all but", "beyond reach") unless what is denied is
+translated.
 
 Where no side negates, a word may have become its opposite: 반대했다 as "supported".
 """
@@ -22,8 +23,8 @@ from align.records import Finding, Severity
 from align.segmentation.proper_nouns import tagged
 
 _PLAIN_ENGLISH = re.compile(r"\b(?:not|cannot)\b|\b\w+n['’]t\b", re.I)
-# These deny as plainly, if the Korean text has no denial at all.
-_NO_MORE = re.compile(
+# What is said not to exist or happen; that is plain, too, if the Korean text has no denial at all.
+_ABSENT = re.compile(
     r"\b(?:no (?:plans?|intentions?|possibility|chance|evidence|indications?|"
     r"signs?)|without \w+ing)\b",
     re.I,
@@ -199,7 +200,7 @@ def _added(bead: BeadView) -> Mention | None:
     found = _PLAIN_ENGLISH.search(bead.english)
     if found is not None:
         return Mention.of(found) if denies_more(bead.english, bead.korean) else None
-    found = _NO_MORE.search(bead.english)
+    found = _ABSENT.search(bead.english)
     return Mention.of(found) if found and not denies(bead.korean) else None
 
 
@@ -234,5 +235,6 @@ def _is_translated(bead: BeadView, denial: Mention) -> bool:
 
 
 def _is_adverb(text: str, place: Mention) -> bool:
+    """Whether 안 or 못 is "not", and no noun."""
     start = place.start
     return any(tag == "MAG" for begin, tag in tagged(text) if begin == start)
