@@ -110,6 +110,15 @@ def test_a_tutorial_can_be_followed(
 
 def test_every_kind_of_reader_has_a_tutorial() -> None:
     index = (ROOT / "docs" / "README.md").read_text("utf-8")
-    linked = re.findall(r"\(tutorials/([a-z-]+)\.md\)", index)
-    assert sorted(linked) == [page.stem for page in TUTORIALS]
-    assert len(linked) == 4
+    linked = re.findall(r"\(tutorials/([a-z.-]+)\.md\)", index)
+    assert sorted(linked) == sorted(page.stem for page in TUTORIALS)
+    assert len([name for name in linked if not name.endswith(".ko")]) == 4
+
+
+def test_the_korean_tutorial_has_the_same_commands() -> None:
+    pages = [ROOT / "docs" / "tutorials" / f"translator{end}.md" for end in ("", ".ko")]
+    english, korean = (
+        re.findall(r"^```console\n(.*?)^```$", page.read_text("utf-8"), re.M | re.S)
+        for page in pages
+    )
+    assert english == korean
