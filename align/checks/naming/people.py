@@ -10,6 +10,7 @@ from functools import lru_cache
 from align.entities.korean.readings import is_reading_of, is_surname_of, is_syllable, may_be_pinyin
 from align.entities.names import bears_surname, find_names
 from align.entities.particles import possible_stems
+from align.entities.romanisation import SURNAMES_BY_LATIN
 from align.entities.similarity import name_similarity
 from align.entities.wordlists import titles
 from align.segmentation.proper_nouns import proper_nouns
@@ -27,11 +28,12 @@ def is_of_a_person(latin: str, korean: str) -> bool:
         >>> is_of_a_person("Lee", "이천수가 골을 넣었다."), is_of_a_person("Lee", "이번 골은")
         (True, False)
     """
-    if bears_surname(latin, " ".join(people(korean).values())):
+    is_korean, is_chinese = latin.lower() in SURNAMES_BY_LATIN, may_be_pinyin(latin)
+    if not (is_korean or is_chinese):
+        return False  # before the text is analysed, which takes longest
+    if is_korean and bears_surname(latin, " ".join(people(korean).values())):
         return True
-    if not may_be_pinyin(latin):
-        return False
-    return any(
+    return is_chinese and any(
         is_reading_of(stem, latin) or is_surname_of(stem, latin) or _is_heard(stem, latin)
         for word in people(korean).values()
         for stem in possible_stems(word)
