@@ -5,6 +5,7 @@ from pathlib import Path
 
 from align.checks.accuracy.addition import AdditionCheck
 from align.checks.accuracy.date import DateCheck
+from align.checks.accuracy.degree import DegreeCheck
 from align.checks.accuracy.duplicated import DuplicatedCheck
 from align.checks.accuracy.hedging import HedgingCheck
 from align.checks.accuracy.inadequate import InadequateCheck
@@ -55,6 +56,7 @@ CHECKS: tuple[type[Check], ...] = (
     LatinCheck,
     NegationCheck,
     MistranslatedCheck,
+    DegreeCheck,
     HedgingCheck,
     SpeakerCheck,
     OfficeCheck,

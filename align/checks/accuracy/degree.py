@@ -1,0 +1,152 @@
+"""Degrees that were changed: how much at least or at most, how many of all, how sure.
+
+Number and words are right then, and vectors are alike: "at most 50%" for 50% 이상. So both sides
+have to state a degree of one kind, in words that cannot be meant otherwise (`degrees.tsv`).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from align.checks.accuracy.opposites import find_opposite
+from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.views import BeadView
+from align.checks.wording import Category, Message, Wording
+from align.entities.mentions import Mention, Number
+from align.records import Finding, Severity
+
+_TABLE = "degrees.tsv"
+_CURRENCY = r"(?:(?:US|A|C|HK)?[$€£₩¥]\s?)?"
+
+
+@dataclass(frozen=True)
+class _Bound:
+    """What says in one language that a figure is the least, or the most: before and after it."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+    def around(self, number: Number, text: str) -> Mention | None:
+        """The figure with what makes it this bound; None if nothing does."""
+        before = self.before.search(text, 0, number.start)
+        after = self.after.match(text, number.end)
+        if before is None and after is None:
+            return None
+        start = number.start if before is None else before.start()
+        end = number.end if after is None else after.end()
+        return Mention(start, end, text[start:end])
+
+
+# What follows a figure: its counter and a particle, which may belong to the figure already.
+_COUNTED = r"[가-힣%]{0,4}?\s?"
+_KOREAN = (
+    _Bound(
+        re.compile(r"(?:최소(?:한)?|적어도|못해도)\s?$"),
+        re.compile(rf"{_COUNTED}(?:이상|초과|넘[는게은을어었겼긴]|웃[도돌]|상회)"),
+    ),
+    _Bound(
+        re.compile(r"(?<![가-힣])(?:최대|최장|많아야|기껏해야)\s?$"),
+        re.compile(
+            rf"{_COUNTED}(?:이하|미만|이내|못\s?미[치쳤]|안\s?[되됐돼]|밑[도돌]|하회|넘지\s?[않못])"
+        ),
+    ),
+)
+_ENGLISH = (
+    _Bound(
+        re.compile(
+            r"\b(?:at least|(?<!no )(?<!not )(?:more|greater) than|over|above|exceed(?:s|ed|ing)?|"
+            r"no(?:t)? (?:fewer|less) than|a minimum of|upwards? of|in excess of|surpass\w*|"
+            rf"topp(?:ed|ing)) (?:an? |the )?{_CURRENCY}$",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"(?:[- ][\w%]+){0,2}? (?:or|and) (?:more|older|over|above|higher|up|longer|greater)\b"
+            r"|(?:[- ][\w%]+)? at least\b"
+        ),
+    ),
+    _Bound(
+        re.compile(
+            r"\b(?:at (?:the )?most|up to|(?<!no )(?<!not )(?:less|fewer) than|under|below|"
+            rf"no(?:t)? (?:more|longer) than|a maximum of|within) (?:an? |the )?{_CURRENCY}$",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"(?:[- ][\w%]+){0,2}? (?:or|and) (?:less|fewer|younger|under|below|lower|shorter)\b"
+            r"|(?:[- ][\w%]+)? at (?:the )?most\b"
+        ),
+    ),
+)
+# What is denied or left out may be said from the other end: 1시간 이상 걸리지 않는다, "under 60s
+# are excluded".
+_TURNED_KOREAN = re.compile(r"않|못|없|아니|아닌|(?<![가-힣])안\s|제외|금지|제한|불가|빼고|면제")
+_TURNED_ENGLISH = re.compile(
+    r"\b(?:not?|never|cannot|without|nor|neither|except|exclud\w*|exempt\w*|bann?\w*|bar(?:s|red)|"
+    r"unless|only|prohibit\w*|limit\w*|restrict\w*)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+class DegreeCheck(Check):
+    """A bound, a share or a likelihood that became another one."""
+
+    name: ClassVar[str] = "degree"
+    label: ClassVar[Wording] = Wording("degree", "정도")
+    category: ClassVar[Category] = Category.ACCURACY
+    severity: ClassVar[Severity] = Severity.WARNING
+    description: ClassVar[str] = "at least for at most, all for some, certain for possible"
+    messages: ClassVar[Mapping[str, Message]] = {
+        "bound": Message(
+            "{source} in the source, {target} in the translation: the least became the most, or "
+            "the other way round.",
+            "원문에는 {source}, 번역문에는 {target}입니다. 하한과 상한이 바뀌었습니다.",
+        ),
+        "other": Message(
+            "{source} in the source, {target} in the translation, which is another degree.",
+            "원문에는 {source}, 번역문에는 {target}입니다. 정도가 다릅니다.",
+        ),
+    }
+    languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
+
+    def score(self, bead: BeadView) -> Iterator[Finding]:
+        """Yield a finding for each bound that was turned round, or for one other degree."""
+        found = list(_turned_bounds(bead))
+        if found:
+            for korean, english in found:
+                yield self._finding_of(bead, "bound", korean, english)
+            return
+        other = find_opposite(bead.korean, bead.english, _TABLE)
+        if other is not None:
+            yield self._finding_of(bead, "other", *map(Mention.of, other))
+
+    def _finding_of(self, bead: BeadView, key: str, korean: Mention, english: Mention) -> Finding:
+        source, target = bead.sides(korean, english)
+        arguments = {"source": (source or korean).text, "target": (target or english).text}
+        return self.finding(key, source, target, hint=bead.is_heading, arguments=arguments)
+
+
+def _turned_bounds(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
+    """The figures of which one side gives the least and the other the most."""
+    pairs = [bead.korean_first(match) for match in bead.comparison.numbers]
+    for match in pairs:
+        ours, theirs = match.source, match.target
+        if not (isinstance(ours, Number) and isinstance(theirs, Number) and match.relation.agrees):
+            continue
+        if sum(one.source is not None and one.source.text == ours.text for one in pairs) > 1:
+            continue  # 60세 이상과 60세 미만
+        for least, most in ((0, 1), (1, 0)):
+            korean = _KOREAN[least].around(ours, bead.korean)
+            english = _ENGLISH[most].around(theirs, bead.english)
+            if (
+                korean is not None
+                and english is not None
+                and _KOREAN[most].around(ours, bead.korean) is None
+                and _ENGLISH[least].around(theirs, bead.english) is None
+                and not _TURNED_KOREAN.search(_without(bead.korean, korean))
+                and not _TURNED_ENGLISH.search(_without(bead.english, english))
+            ):
+                yield korean, english
+
+
+def _without(text: str, place: Mention) -> str:
+    return f"{text[: place.start]} {text[place.end :]}"
