@@ -59,33 +59,28 @@ def refuse_inputs(written: Iterable[Path], inputs: Iterable[Path]) -> None:
                 )
 
 
-def refuse_texts(written: Sequence[Path]) -> None:
-    """Refuse to replace two texts that are no Moses pair: they may well be articles.
+def refuse_texts(written: Sequence[Path], *, can_force: bool = False) -> None:
+    """Refuse to replace texts by a Moses pair: they may well be articles.
 
-    `story.moses` names neither `story.ko` nor `story.en`, so nobody sees what would be lost.
+    `story.moses` names neither `story.ko` nor `story.en`, so nobody sees what would be lost, and
+    two texts of as many lines are not yet a Moses pair.
 
     Args:
         written: Every file of a bitext. One alone is what the user named, and is not refused.
+        can_force: Whether the caller has an option to replace them after all.
 
     Raises:
-        OverwriteError: If one of two exists without the other, or their numbers of lines differ.
+        OverwriteError: If one of two exists.
     """
     there = [path for path in written if path.is_file()]
-    if len(written) > 1 and there and len({_line_count(path) for path in written}) > 1:
+    if len(written) > 1 and there:
         names = " and ".join(path.name for path in written)
+        remedy = f"use another name for the output, which is {names}, or remove the old file"
         raise OverwriteError(
-            "is there already, and is not half of a Moses pair, so it may be an article",
+            "is there already, and may be an article",
             where=there[0],
-            remedy=f"use another name for the output, which is {names}, or remove the old file",
+            remedy=f"{remedy}, or use --force" if can_force else remedy,
         )
-
-
-def _line_count(path: Path) -> int | None:
-    """The number of lines, of which the last may have no end; None without a file."""
-    if not path.is_file():
-        return None
-    with path.open("rb") as file:
-        return sum(1 for _ in file)
 
 
 def _is_same(one: Path, other: Path) -> bool:

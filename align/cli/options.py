@@ -49,7 +49,9 @@ Quiet: TypeAlias = Annotated[
 ]
 Force: TypeAlias = Annotated[
     bool,
-    typer.Option("--force", help="Replace a project that holds decisions; a copy is kept."),
+    typer.Option(
+        "--force", help="Replace a project that holds decisions, keeping a copy, or a Moses pair."
+    ),
 ]
 Verbose: TypeAlias = Annotated[
     bool, typer.Option("--verbose", "-v", help="Print each step with the time.")
@@ -106,7 +108,7 @@ def check_output(
             command has a format of its own for standard output.
         settings: They name the languages.
         inputs: What the command reads; None for what was not given.
-        force: Whether a project that holds decisions may be replaced.
+        force: Whether a project that holds decisions, or a Moses pair, may be replaced.
         is_new: Whether the bitext is made by the command, and did not come from a file.
 
     Raises:
@@ -114,7 +116,7 @@ def check_output(
             to standard output.
         MissingFileError: If there is no such folder, or the place is one.
         OverwriteError: If one of the files that would be written is an input, a project that holds
-            decisions, or a text that is not half of a Moses pair.
+            decisions, or a text in the place of half of a Moses pair.
     """
     from align.formats import files_of, format_of
     from align.formats.rows import refuse_new, refuse_standard_output
@@ -137,7 +139,8 @@ def check_output(
         for file in files:
             refuse_reviewed(file, can_force=True)
     refuse_inputs(files, paths_of(inputs))
-    refuse_texts(files)
+    if not force:
+        refuse_texts(files, can_force=True)
 
 
 def check_file(output: Path, inputs: Iterable[Path]) -> None:

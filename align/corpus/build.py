@@ -27,7 +27,7 @@ from align.corpus.pairing import check_match, pair_articles
 from align.corpus.selection import WorkFile
 from align.corpus.sources import Source, open_source
 from align.corpus.splits import check_splits
-from align.corpus.storage import AnyPath, fetched, place_of, resolved
+from align.corpus.storage import AnyPath, fetched, is_folder, place_of, resolved
 from align.corpus.work import BatchDone, Job, scorings_in
 from align.corpus.writer import Selection, write_corpus
 from align.errors import BuildError, MissingFileError, OverwriteError, SettingsError
@@ -249,7 +249,8 @@ def _refuse_overwriting(
     refuse_inputs(ours, here)
     if isinstance(source, Path) and source.is_dir():
         refuse_inputs(ours, (path for path in ours if _is_article_of(path, source, opened)))
-    refuse_texts(ours)
+    if not is_folder(places.work):  # where there is one, an earlier build wrote them
+        refuse_texts(ours)
     for path in (*here, *there):
         if places.replaces(path) or places.is_at(path) or (path in there and path in written):
             raise OverwriteError(

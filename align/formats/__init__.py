@@ -246,7 +246,8 @@ def write_bitext(
         path: The file, or "-" for standard output (text formats only; then `format` is needed).
         format: The name of a format, where the suffix is not it.
         inputs: The files that the bitext was made from; none of them may be overwritten.
-        force: Whether to replace a project that holds decisions; a copy is kept beside it.
+        force: Whether to replace a project that holds decisions, of which a copy is kept beside it,
+            or the two texts in the place of a Moses pair.
         excluded: Whether TMX and Moses get the rows, too, that a reviewer excluded.
 
     Raises:
@@ -254,7 +255,7 @@ def write_bitext(
             path is "-".
         MissingFileError: If the folder does not exist, or the path is a directory.
         OverwriteError: If one of the files that would be written is an input, a project that holds
-            decisions, or a text that is not half of a Moses pair.
+            decisions, or a text in the place of half of a Moses pair.
         LanguageError: If a language code is invalid, or if the format cannot tell the sides apart
             by it.
     """

@@ -111,12 +111,12 @@ def _lines(path: Path) -> Iterator[str]:
             yield line.removesuffix("\n").removesuffix("\r")
 
 
-def write(rows: Rows, path: Path, force: bool = False) -> None:  # noqa: ARG001
+def write(rows: Rows, path: Path, force: bool = False) -> None:
     """Write `path`'s stem with each language's code as suffix; line breaks become spaces.
 
     Raises:
         LanguageError: If both languages are the same, and so both files.
-        OverwriteError: If there are texts of these names that are not a Moses pair.
+        OverwriteError: If there are texts of these names, unless forced: they may be articles.
         UnknownFormatError: If `path` is a device or a pipe, which is one file.
     """
     if is_stream(path):
@@ -129,7 +129,8 @@ def write(rows: Rows, path: Path, force: bool = False) -> None:  # noqa: ARG001
             f"both sides are {languages.source!r}", where=path, remedy="name the languages"
         )
     paths = _paths(path, languages)
-    refuse_texts(paths)
+    if not force:
+        refuse_texts(paths, can_force=True)
     with (
         replacing(paths[0]) as source_path,
         replacing(paths[1]) as target_path,

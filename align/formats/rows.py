@@ -131,7 +131,7 @@ class Format:
         read: Opens a file as a stream of rows; None if the format contains no text.
         write: Writes rows to an open binary file; None if the format needs several files.
         write_files: Writes rows to a path, for a format that is not one stream of bytes; the last
-            argument says whether to replace a project that holds decisions.
+            argument says whether to replace a project that holds decisions, or texts.
         copy: Copies a file of the format to a path, where its rows are not all that it contains.
         read_pairs: Reads the whole articles, for a format that contains them.
         count: Counts what other formats cannot hold, where rows do not contain all of it.

@@ -61,21 +61,36 @@ def test_a_moses_pair_is_not_converted_onto_itself(run: Run, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("command", ["pair", "build", "convert"])
+@pytest.mark.parametrize("english", ["It rained, and then the sun came out.\n", "One.\nTwo.\n"])
 def test_articles_of_the_name_of_a_moses_pair_stay(
-    command: str, story: Story, run: Run, tmp_path: Path
+    command: str, english: str, story: Story, run: Run, tmp_path: Path
 ) -> None:
     """What is written to `tale.moses` goes to `tale.ko` and `tale.en`, which may be articles."""
     (tmp_path / "row.jsonl").write_text(ROW, "utf-8")
     (tmp_path / "tale.ko").write_text("비가 왔다.\n해가 났다.\n", "utf-8")
-    (tmp_path / "tale.en").write_text("It rained, and then the sun came out.\n", "utf-8")
+    (tmp_path / "tale.en").write_text(english, "utf-8")
     arguments = {
         "pair": (*story, "-o", "tale.moses"),
         "build": ("row.jsonl", "-o", "tale.moses"),
         "convert": ("row.jsonl", "tale.moses"),
     }
     problem = run(command, *arguments[command]).problem
-    assert problem.startswith("tale.ko: is there already, and is not half of a Moses pair")
+    assert problem.startswith("tale.ko: is there already, and may be an article")
+    assert ("--force" in problem) == (command != "build")
     assert (tmp_path / "tale.ko").read_text("utf-8") == "비가 왔다.\n해가 났다.\n"
+
+
+def test_a_moses_pair_is_replaced_by_force_or_by_the_build_that_wrote_it(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "row.jsonl").write_text(ROW, "utf-8")
+    for command in ("convert", "build"):
+        output = (f"{command}.moses",) if command == "convert" else ("-o", f"{command}.moses")
+        assert run(command, "row.jsonl", *output).status == 0
+        (tmp_path / f"{command}.ko").write_text("다른 글.\n", "utf-8")
+        force = ("--force",) if command == "convert" else ()
+        assert run(command, "row.jsonl", *output, *force).status == 0
+        assert (tmp_path / f"{command}.ko").read_text("utf-8") == "배가 떴다.\n"
 
 
 def test_a_report_is_not_written_onto_what_was_checked(run: Run, tmp_path: Path) -> None:

@@ -79,7 +79,9 @@ def test_files_of_different_length_are_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "english", [None, "It rained.\nIt stopped.\nThe sun came out."], ids=["alone", "longer"]
+    "english",
+    [None, "It rained.\nIt stopped.\nThe sun came out.", "The museum closes.\nNo one knew."],
+    ids=["alone", "longer", "as long"],
 )
 def test_articles_are_not_replaced(english: str | None, bitext: Bitext, tmp_path: Path) -> None:
     """`story.moses` names neither `story.ko` nor `story.en`, the usual names of two articles."""
@@ -87,15 +89,15 @@ def test_articles_are_not_replaced(english: str | None, bitext: Bitext, tmp_path
     if english is None:
         (tmp_path / "story.en").unlink()
     before = {path: path.read_bytes() for path in tmp_path.iterdir()}
-    message = r"story\.ko: is there already, and is not half of a Moses pair.*another name"
+    message = r"story\.ko: is there already, and may be an article; .*another name.* or use --force"
     with pytest.raises(OverwriteError, match=message):
         write_bitext(bitext, tmp_path / "story.moses")
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
-def test_an_older_pair_is_replaced(bitext: Bitext, tmp_path: Path) -> None:
+def test_an_older_pair_is_replaced_if_that_is_forced(bitext: Bitext, tmp_path: Path) -> None:
     pair(tmp_path, "가\n나", "A\nB\n")
-    write_bitext(bitext, tmp_path / "story.moses")
+    write_bitext(bitext, tmp_path / "story.moses", force=True)
     assert "해솔시" in (tmp_path / "story.ko").read_text("utf-8")
 
 
