@@ -64,7 +64,9 @@ def check(
     ] = None,
     glossary: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="Glossary of required terms: .csv, .tsv or .tbx."),
+        typer.Option(
+            metavar="FILE", help="Glossary of required terms: a table, TBX, or one of OmegaT."
+        ),
     ] = None,
     ignore: Annotated[
         str | None, typer.Option(metavar="FILE", help="Findings to ignore: lines of a .tsv report.")

@@ -12,10 +12,10 @@ with `=`. Open files of unknown origin as `.xlsx`, which keeps such cells as tex
 import codecs
 import csv
 import io
-import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from align.delimiters import delimiter_of, is_declaration
 from align.errors import MalformedRecordError, UndecodableError
 from align.formats.cells import COLUMNS, cells_of_row, escaped, unescaped
 from align.formats.headers import header_of, stream_of_table
@@ -30,11 +30,6 @@ TSV_REMEDY, CSV_REMEDY = (
 _BLOCK = 1 << 20
 # The longest cell of a .csv file: a whole article, as a manifest may hold it, is 100 MiB at most.
 _LONGEST_CELL = 100 << 20
-_CELL_ENDS = ",;\t"
-# The first line of a file for Excel may say what stands between cells.
-_NAMED_MARK = re.compile(rf'"?sep=([{_CELL_ENDS}])"?\s*')
-# A cell may go on in the next line.
-_QUOTED = re.compile(rf'(?:(?<=[{_CELL_ENDS}])|^)"(?:[^"]|"")*(?:"|$)')
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -66,9 +61,8 @@ def write_tsv(rows: Rows, file: BinaryIO) -> None:
 def read_csv(origin: Origin) -> RowStream:
     """Open a `.csv` bitext: ours, or anyone's (see `stream_of_table`).
 
-    Commas, semicolons (Excel in much of Europe) and tabs are accepted between cells: the one that
-    a first line such as `sep=;` names, which some programs write for Excel; otherwise the one that
-    is most frequent in the first line, outside of quotation marks.
+    Commas, semicolons (Excel in much of Europe) and tabs are accepted between cells (see
+    `delimiter_of`).
 
     Raises:
         MalformedRecordError: If the columns cannot be determined, or a row does not fit them.
@@ -152,15 +146,13 @@ def csv_cells(origin: Origin) -> Iterator[tuple[str, list[str]]]:
     encoding = text_encoding(origin)
     with origin.path.open(encoding=encoding, newline="") as file:
         first = file.readline()
-    named = _NAMED_MARK.fullmatch(first)
-    unquoted = _QUOTED.sub("", first)
-    mark = named[1] if named else max(_CELL_ENDS, key=unquoted.count)
+    declares = is_declaration(first)
     with origin.path.open(encoding=encoding, newline="") as file:
         csv.field_size_limit(_LONGEST_CELL)  # by default, 128 KiB
-        reader = csv.reader(file, delimiter=mark, strict=True)
+        reader = csv.reader(file, delimiter=delimiter_of(first), strict=True)
         try:
             for cells in reader:
-                is_text = named is None or reader.line_num > 1
+                is_text = not declares or reader.line_num > 1
                 if cells and is_text:  # a blank line has none
                     yield origin.line(reader.line_num), cells
         except csv.Error as error:

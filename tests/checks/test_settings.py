@@ -147,7 +147,11 @@ def test_a_tbx_glossary_says_the_same(tmp_path: Path) -> None:
         ("terms.csv", "a,b\n1,2\n", "no column 'ko'"),
         ("terms.csv", "ko,en\n", "no term"),
         ("terms.tbx", "<martif>", "not XML"),
-        ("terms.txt", "", "unknown glossary format"),
+        ("terms.doc", "", "unknown glossary format"),
+        ("terms.utf8", "강,river\n", "write source, tab and target"),
+        ("terms.utf8", "", "no term"),
+        ("terms.txt", "강\triver\tnote\tmore\n", "line 1: 4 cells, but there are 3 columns"),
+        ("terms.csv", "ko;en\n강;river;stream\n", "line 2: 3 cells, but there are 2 columns"),
         ("terms.csv", "ko,en\n강,river\n붉은 악마,Red Devils, the\n", "line 3: 3 cells, but there"),
         ("terms.tsv", "ko\ten\n강\triver\tstream\n", "line 2: 3 cells, but there are 2 columns"),
         ("terms.csv", 'ko,en\n"강,river\n', "is not a table"),
@@ -170,6 +174,54 @@ def test_a_glossary_as_excel_saves_it(encoding: str, header: str, tmp_path: Path
     path.write_text(f"{header}\n나루터 정비 사업,pier renewal,12\n", encoding)
     (term,) = read_glossary(path, "ko", "en")
     assert (term.source, term.target) == (("나루터 정비 사업",), ("pier renewal",))
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("declared", [False, True])
+def test_a_csv_glossary_of_any_country(delimiter: str, declared: bool, tmp_path: Path) -> None:
+    """Excel saves with semicolons where a comma stands in decimal numbers."""
+    rows = [
+        ("ko", "en", "note"),
+        ("붉은 악마", '"Red Devils, the; or Reds"', ""),
+        ("강", "river", ""),
+    ]
+    lines = [f"sep={delimiter}"] if declared else []
+    lines += [delimiter.join(row) for row in rows]
+    path = tmp_path / "terms.csv"
+    path.write_text("\r\n".join(lines) + "\r\n", "utf-8-sig", newline="")
+    terms = read_glossary(path, "ko", "en")
+    assert [term.target for term in terms] == [("Red Devils, the; or Reds",), ("river",)]
+
+
+@pytest.mark.parametrize("suffix", [".utf8", ".txt", ".tab"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp949"])
+@pytest.mark.parametrize("is_swapped", [False, True], ids=["ko-en", "en-ko"])
+def test_a_glossary_of_omegat(suffix: str, encoding: str, is_swapped: bool, tmp_path: Path) -> None:
+    """Source, target and comment, without a header; that of a project in the other direction."""
+    pairs = [("나루터", "pier"), ('"강', "River, the"), ("한식당", "한식 (hansik) restaurant")]
+    sides = [pair[::-1] if is_swapped else pair for pair in pairs]
+    lines = ["# Glossary in tab-separated format", *map("\t".join, sides), "", "untranslated"]
+    path = tmp_path / f"glossary{suffix}"
+    path.write_text("\n".join([*lines, "\t".join((*sides[0], "a comment"))]), encoding)
+    found = [(*term.source, *term.target) for term in read_glossary(path, "ko", "en")]
+    assert found == [*pairs, pairs[0]]
+
+
+def test_a_text_glossary_may_have_a_header(tmp_path: Path) -> None:
+    path = tmp_path / "terms.txt"
+    path.write_text("en\tnote\tko\nriver\t\t강\n", "utf-8")
+    (term,) = read_glossary(path, "ko", "en")
+    assert (term.source, term.target) == (("강",), ("river",))
+
+
+def test_lines_of_one_term_allow_each_of_its_translations(found: Found, tmp_path: Path) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_text("ko,en\n국회,National Assembly\n국회,parliament\n", "utf-8")
+    settings = {"glossary": str(path), "terms": [["국회", "legislature"]]}
+    for target in ("The National Assembly met.", "Parliament met.", "The legislature met."):
+        assert not found("국회가 열렸다.", target, "terminology", **settings)
+    (finding,) = found("국회가 열렸다.", "The council met.", "terminology", **settings)
+    assert "“National Assembly” / “parliament” / “legislature”" in finding.message
 
 
 def test_quotation_marks_in_a_tab_separated_glossary_are_text(tmp_path: Path) -> None:

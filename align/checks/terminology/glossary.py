@@ -1,4 +1,4 @@
-"""Glossaries: required translations of terms, read from CSV, TSV or TBX."""
+"""Glossaries: required translations of terms, read from CSV, TSV, TBX or those of OmegaT."""
 
 import csv
 import io
@@ -10,6 +10,7 @@ from typing import Any
 
 from align.articles.decoding import decode
 from align.config import ChecksSettings
+from align.delimiters import delimiter_of, is_declaration
 from align.entities.escapes import folded
 from align.errors import (
     MalformedRecordError,
@@ -20,9 +21,15 @@ from align.errors import (
 from align.guarding import check_cells, guard
 from align.languages import column_language, primary_language
 
-_TABLES = {".csv": ",", ".tsv": "\t"}
-# What to do about a term that the mark between cells has cut.
-_REMEDIES = {",": "quote cells that hold commas", "\t": "write a space for a tab in a term"}
+_CSV, _TBX = (".csv",), (".tbx", ".xml")
+# OmegaT's glossaries have no header: source, target, comment.
+_OMEGAT = (".utf8", ".txt", ".tab")
+_TABLES = (*_CSV, ".tsv", *_OMEGAT)
+_HEADLESS_WIDTH = 3
+_NAMES = ", ".join((*_TABLES, _TBX[0]))
+# What to do about a term that the delimiter has cut.
+_QUOTE, _REPLACE_TAB = "quote cells that hold {!r}", "write a space for a tab in a term"
+_HANGUL = re.compile("[가-힣]")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _FORBIDDEN = "forbidden"
 _ENTRIES = ("termEntry", "conceptEntry")
@@ -62,17 +69,25 @@ def terms_of(pairs: Iterable[Sequence[str]]) -> tuple[Term, ...]:
 def settled_terms(settings: ChecksSettings, languages: tuple[str, str]) -> tuple[Term, ...]:
     """The terms of the glossary that the settings name, and those in the settings.
 
-    They are folded, as the texts are in which they are looked for.
+    They are folded, as the texts are in which they are looked for. Terms of one source are one,
+    and may have the translations of all of them.
 
     Raises:
         SettingsError: If a term in the settings is not a pair of texts.
         InputError: If the glossary cannot be read.
     """
     named = read_glossary(Path(settings.glossary), *languages) if settings.glossary else ()
-    return tuple(
-        Term(*(tuple(map(folded, texts)) for texts in (term.source, term.target, term.forbidden)))
-        for term in (*named, *terms_of(settings.terms))
-    )
+    found: dict[tuple[str, ...], Term] = {}
+    for term in (*named, *terms_of(settings.terms)):
+        texts = (tuple(map(folded, side)) for side in (term.source, term.target, term.forbidden))
+        source, target, forbidden = texts
+        known = found.get(source, Term(source, ()))
+        found[source] = Term(
+            source,
+            tuple(dict.fromkeys((*known.target, *target))),
+            tuple(dict.fromkeys((*known.forbidden, *forbidden))),
+        )
+    return tuple(found.values())
 
 
 def read_glossary(path: Path, source_language: str, target_language: str) -> tuple[Term, ...]:
@@ -80,12 +95,13 @@ def read_glossary(path: Path, source_language: str, target_language: str) -> tup
 
     A table has the languages in its header, `ko,en` or `한국어,영어`; several terms in a cell are
     separated by `|`. A column `forbidden` holds words that the translation must not use. In a
-    `.tsv` file, quotation marks are text. TBX may be of version 2 (`termEntry`) or 3
-    (`conceptEntry`).
+    `.csv` file, commas, semicolons or tabs stand between cells; in others tabs do, and quotation
+    marks are text. The glossaries of OmegaT (`.utf8`, `.txt`, `.tab`) need no header: their columns
+    are source, target and comment. TBX may be of version 2 (`termEntry`) or 3 (`conceptEntry`).
 
     Raises:
         MissingFileError: If it does not exist.
-        UnknownFormatError: If the suffix is not `.csv`, `.tsv` or `.tbx`.
+        UnknownFormatError: If its suffix is that of no glossary.
         UndecodableError: If a table is neither UTF-8, UTF-16 nor CP949.
         DamagedFileError: If a TBX file is not XML, or the quoting of a `.csv` file is wrong.
         MalformedRecordError: If a table has no column for a language, a row has more cells than
@@ -95,48 +111,88 @@ def read_glossary(path: Path, source_language: str, target_language: str) -> tup
         raise MissingFileError("no such glossary", where=path, remedy="check the name")
     suffix = path.suffix.lower()
     if suffix in _TABLES:
-        terms = tuple(_table(path, _TABLES[suffix], source_language, target_language))
-    elif suffix in {".tbx", ".xml"}:
+        terms = tuple(_table(path, suffix, source_language, target_language))
+    elif suffix in _TBX:
         terms = tuple(_tbx(path, source_language, target_language))
     else:
         raise UnknownFormatError(
-            f"unknown glossary format {suffix!r}", where=path, remedy="give .csv, .tsv or .tbx"
+            f"unknown glossary format {suffix!r}", where=path, remedy=f"give one of {_NAMES}"
         )
     if not terms:
         raise MalformedRecordError(
             f"no term has both {source_language} and {target_language}",
             where=path,
-            remedy="check the language codes",
+            remedy="write source, tab and target in each line"
+            if suffix in _OMEGAT
+            else "check the language codes",
         )
     return terms
 
 
-def _table(path: Path, delimiter: str, source: str, target: str) -> Iterator[Term]:
-    text = io.StringIO(decode(path.read_bytes(), where=path), newline="")
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where a table has the terms, of how many columns; `forbidden` is None without such words."""
+
+    source: int
+    target: int
+    forbidden: int | None
+    width: int
+
+
+def _table(path: Path, suffix: str, source: str, target: str) -> Iterator[Term]:
+    rows, delimiter = _rows(path, suffix)
+    names = [_language_of(cell) for cell in rows[0][1]] if rows else []
+    sides = primary_language(source), primary_language(target)
+    missing = next((side for side in sides if side not in names), None)
+    if missing is None:
+        forbidden = names.index(_FORBIDDEN) if _FORBIDDEN in names else None
+        ours, theirs = map(names.index, sides)
+        columns = _Columns(ours, theirs, forbidden, len(names))
+        del rows[0]
+    elif suffix in _OMEGAT:
+        rows = [(line, row) for line, row in rows if not row[0].startswith("#")]
+        columns = _columns_without_header([row for _, row in rows if len(row) > 1], sides)
+    else:
+        raise MalformedRecordError(
+            f"the glossary's header has no column {missing!r}",
+            where=f"{path}, line 1",
+            remedy=f"name the columns by language: {source}{delimiter}{target}",
+        )
+    remedy = _QUOTE.format(delimiter) if suffix in _CSV else _REPLACE_TAB
+    for line, row in rows:
+        check_cells(row, columns.width, where=f"{path}, line {line}", remedy=remedy)
+        banned = () if columns.forbidden is None else _variants(row, columns.forbidden)
+        term = Term(_variants(row, columns.source), _variants(row, columns.target), banned)
+        if banned or (term.source and term.target):
+            yield term
+
+
+def _rows(path: Path, suffix: str) -> tuple[list[tuple[int, list[str]]], str]:
+    """The rows of a table with the numbers of their lines, and what stands between cells."""
+    text = decode(path.read_bytes(), where=path)
+    is_csv, first = suffix in _CSV, text.partition("\n")[0]
+    delimiter = delimiter_of(first) if is_csv else "\t"
     with guard(path, problem="is not a table", remedy="export it again"):
         reader = csv.reader(
-            text,
+            io.StringIO(text, newline=""),
             delimiter=delimiter,
-            quoting=csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL,
+            quoting=csv.QUOTE_MINIMAL if is_csv else csv.QUOTE_NONE,
             strict=True,
         )
         rows = [(reader.line_num, row) for row in reader if row]
-    header = [_language_of(cell) for cell in (rows.pop(0)[1] if rows else [])]
-    for language in (source, target):
-        if primary_language(language) not in header:
-            raise MalformedRecordError(
-                f"the glossary's header has no column {language!r}",
-                where=f"{path}, line 1",
-                remedy=f"name the columns by language: {source}{delimiter}{target}",
-            )
-    ours, theirs = header.index(primary_language(source)), header.index(primary_language(target))
-    forbidden = header.index(_FORBIDDEN) if _FORBIDDEN in header else None
-    for line, row in rows:
-        check_cells(row, len(header), where=f"{path}, line {line}", remedy=_REMEDIES[delimiter])
-        banned = () if forbidden is None else _variants(row, forbidden)
-        term = Term(_variants(row, ours), _variants(row, theirs), banned)
-        if banned or (term.source and term.target):
-            yield term
+    return rows[int(is_csv and is_declaration(first)) :], delimiter
+
+
+def _columns_without_header(rows: Sequence[Sequence[str]], sides: tuple[str, str]) -> _Columns:
+    """Source and target, exchanged if the Hangul shows that they are the other way round."""
+    wanted = (sides[0] == "ko") - (sides[1] == "ko")
+    held = sum(_is_korean(row[0]) - _is_korean(row[1]) for row in rows)
+    first = int(held * wanted < 0)
+    return _Columns(first, 1 - first, None, _HEADLESS_WIDTH)
+
+
+def _is_korean(text: str) -> bool:
+    return _HANGUL.search(text) is not None
 
 
 def _language_of(name: str) -> str:
