@@ -72,18 +72,22 @@ def read(data: bytes, *, where: str) -> Content:
         TooLargeError: If it consists of tags for the most part.
         UndecodableError: If it is not in the encoding that it names, nor in any other supported.
     """
+    return read_markup(decode_page(data, where=where), size=len(data), where=where)
+
+
+def read_markup(markup: str, *, size: int, where: str) -> Content:
+    """Read a web page that was decoded from `size` bytes. Errors are those of `read`."""
     from lxml import html
 
-    markup = decode_page(data, where=where)
     check_characters(markup, where=where)
     _refuse_endless_tags(markup, where)
     tags = markup.count("<") - markup.count("</")
-    check_marks(tags, size=len(data), least=_LEAST_TAGS, each=100, where=where)
+    check_marks(tags, size=size, least=_LEAST_TAGS, each=100, where=where)
     with guard(where, error=lambda _: _empty(where)):
         tree = html.document_fromstring(_XML_DECLARATION.sub("", markup))
     _write_quotes(tree)
     page = parts(tree)
-    article = _article(tree, len(data), where)
+    article = _article(tree, size, where)
     chosen = [] if article is None else _choose(page, article)
     if not chosen:
         chosen = [part for part in page if not part.outside]
@@ -129,18 +133,24 @@ def _write_quotes(tree: "_Element") -> None:
         element.tag = "span"
 
 
-def decode_page(data: bytes, *, where: object) -> str:
+def decode_page(data: bytes, charset: str | None = None, *, where: object) -> str:
     """Decode a page in the encoding that it names; if that is wrong, decode it as plain text.
+
+    Args:
+        data: The page.
+        charset: The encoding that what it came in names; it overrides that of the page itself.
+        where: The file, for messages.
 
     Raises:
         UndecodableError: If neither fits.
     """
     if not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         named = _XML_ENCODING.search(data[:300]) or _CHARSET.search(data[:10_000])
-        if named is not None:
-            name = named.group(1).decode("ascii", "replace").lower()
+        if named is not None and charset is None:
+            charset = named.group(1).decode("ascii", "replace").lower()
+        if charset is not None:
             try:
-                codec = codecs.lookup(_BROWSER_NAMES.get(name, name)).name
+                codec = codecs.lookup(_BROWSER_NAMES.get(charset, charset)).name
                 if _PAGE_CODECS.fullmatch(codec):
                     return data.decode(codec)
             except (UnicodeDecodeError, LookupError):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -39,9 +40,16 @@ _READERS = {
     ".hwpx": "hwpx",
     ".hwp": "hwp",
     ".pdf": "pdf",
-    ".srt": "subtitles",
-    ".vtt": "subtitles",
+    ".mhtml": "mhtml",
+    ".mht": "mhtml",
+    ".srt": "subtitles.subrip",
+    ".vtt": "subtitles.subrip",
+    ".smi": "subtitles.sami",
+    ".ass": "subtitles.substation",
+    ".ssa": "subtitles.substation",
 }
+# Files that may hold several languages; `read` also takes the `language` to be read.
+_MULTILINGUAL = (".smi",)
 SUFFIXES = (*_PLAIN[1:], *_READERS)
 """The suffixes that are read. Files without one are plain text, and so are those with a
 language code for a suffix (`story.ko`), as translation tools name them."""
@@ -78,7 +86,7 @@ def read_article(
         called, read = "standard-input", _read_text
     else:
         path = Path(path)
-        where, read = str(path), _reader(path)
+        where, read = str(path), _reader(path, language)
         data, called = _bytes(path), article_name(path)
     if len(data) > MAX_FILE_BYTES:
         raise TooLargeError(
@@ -140,7 +148,7 @@ def _article(content: Content, where: str, name: str, language: str | None) -> A
 def _read_text(data: bytes, *, where: str) -> Content:
     text = _text(data, where)
     if _SUBTITLES.match(text):
-        content: Content = import_module("align.articles.subtitles").read(data, where=where)
+        content: Content = import_module("align.articles.subtitles.subrip").read(data, where=where)
         return content
     return structure(text)
 
@@ -155,7 +163,7 @@ def _text(data: bytes, where: str) -> str:
     return text
 
 
-def _reader(path: Path) -> Callable[..., Content]:
+def _reader(path: Path, language: str | None = None) -> Callable[..., Content]:
     suffix = path.suffix.lower()
     if suffix in _PLAIN or suffix[1:] in SCRIPTS:
         return _read_text
@@ -167,7 +175,7 @@ def _reader(path: Path) -> Callable[..., Content]:
             remedy=f"known are {' '.join(SUFFIXES)}",
         )
     read: Callable[..., Content] = import_module(f"align.articles.{_READERS[suffix]}").read
-    return read
+    return partial(read, language=language) if suffix in _MULTILINGUAL else read
 
 
 def _bytes(path: Path) -> bytes:

@@ -27,7 +27,9 @@ TITLES = _words(
 # is a street (Oak Dr.) or ends its sentence.
 NO_NAMES = _words("The They Their It Its But This These Those There However Although")
 # Two together stand before a name or are part of one.
-TOGETHER = frozenset({"dist atty", "mfg co", "pte ltd", "pty ltd", "ref no", "tech sgt"})
+TOGETHER = frozenset(
+    {"dist atty", "mfg co", "pte ltd", "pty ltd", "ref no", "reg no", "ser no", "tech sgt"}
+)
 # As written here: a number follows, or the word ends its sentence (He said no. / fine art.).
 BEFORE_NUMBER = _words(
     """
@@ -35,10 +37,14 @@ BEFORE_NUMBER = _words(
     Est est Op Opp op opp Ver ver Tel tel Ext ext Pts Rs b d c ca fl Para Paras para paras cl cls
     Sch Exh Exhs Rm Rms Flt Flts Rte Rtes Ep Eps ep eps Div Bk Bks fn ll vv Ps
     Sat Sun wk min mins sec secs max pop
+    App Apps Cat Ex Exs Tab Tbl Thm col cols Subsec subsec Subs Par par pars Amdt Amdts Addn
+    Attach Reg Regs Prop Props Res Nr nr Fn Gr Lv Ref Refs Std Mod Sess Grp Ser Ph Sect Sects
     """
 )
 # Of these, those after which I is a number too.
 BEFORE_ROMAN = _words("Vol vol Ch Chap chap Div Bk Fig")
+# Of these, those after which any capital letter is one: Fig. B, App. A lists them.
+BEFORE_LETTER = _words("App Apps Exh Exhs Fig Figs Sch Tab Tbl")
 # Capitalised; a day or a year follows.
 MONTHS = _words("jan feb mar apr jun jul aug sep sept oct nov dec")
 # These stand at the end of a sentence as easily as inside one.

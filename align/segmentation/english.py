@@ -15,6 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from align.segmentation.abbreviations import (
+    BEFORE_LETTER,
     BEFORE_NUMBER,
     BEFORE_ROMAN,
     CLOSING,
@@ -240,6 +241,8 @@ def _ends_at_word(word: str, following: str) -> bool | None:
 
 
 def _is_number(word: str, following: str) -> bool:
-    """Whether the word after Vol. or p. is a number, which may be a Roman one."""
+    """Whether the word after Vol. or p. is a number, which may be a Roman one, or a letter."""
+    if len(following) == 1 and following.isupper() and word in BEFORE_LETTER:
+        return True
     is_roman = _ROMAN.fullmatch(following) is not None
     return following[:1].isdigit() or (is_roman and (len(following) > 1 or word in BEFORE_ROMAN))

@@ -34,6 +34,15 @@ _CUES = "".join(
     f"{number}\n00:00:0{number},000 --> 00:00:0{number + 1},500\n{line}\n\n"
     for number, line in enumerate(KOREAN, start=1)
 )
+_SAMI = "<SAMI><STYLE><!-- .KRCC { lang: ko-KR; } --></STYLE><BODY>\n" + "".join(
+    f"<SYNC Start={number}000><P Class=KRCC>{line}<br>\n<P Class=ENCC>Yes.&nbsp;\n"
+    for number, line in enumerate(KOREAN, start=1)
+)
+_SUBSTATION = "[Events]\nFormat: Start, End, Effect, Text\n" + "".join(
+    f"Dialogue: 0:00:0{number}.00,0:00:0{number + 1}.50,,{{\\i1}}{line}\\N\n"
+    for number, line in enumerate(KOREAN, start=1)
+)
+_MAIL = 'Content-Type: multipart/related; boundary="x"\n\n--x\nContent-Type: text/html\n\n'
 _PAGE = (
     '<!doctype html><html lang="ko"><head><meta charset="utf-8"><title>배편</title></head><body>'
     '<nav><a href="/">처음</a></nav><article class="a"><h1>{}</h1><p>{}</p><ul><li>{}</li></ul>'
@@ -67,6 +76,9 @@ def article_seeds() -> dict[str, list[bytes]]:
         ".pdf": [_pdf()],
         ".srt": [_CUES.encode()],
         ".vtt": [f"WEBVTT\n\nNOTE x\n\n{_CUES.replace(',', '.')}".encode()],
+        ".smi": [_SAMI.encode(), _SAMI.encode("cp949")],
+        ".ass": [_SUBSTATION.encode()],
+        ".mhtml": [_MAIL.encode() + _PAGE.format(*KOREAN).encode()],
     }
 
 

@@ -30,12 +30,16 @@ def samples(hwp_document, hwp_records, pdf, zipped) -> dict[str, bytes]:
         ".pdf": pdf([(10, "The city of Garam adds boats.")]),
         ".srt": b"1\n00:00:01,000 --> 00:00:02,000\nThe boat comes.\n",
         ".vtt": b"WEBVTT\n\n00:01.000 --> 00:02.000\nThe boat comes.\n",
+        ".smi": f"<SAMI><BODY><SYNC Start=1000><P Class=KRCC>{TEXT}<br>".encode(),
+        ".ass": f"[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,,,,,,,{TEXT}".encode(),
+        ".mhtml": f"Content-Type: text/html; charset=utf-8\n\n<p>{TEXT}</p>".encode(),
     }
 
 
-@pytest.mark.parametrize(
-    "suffix", [".txt", ".md", ".html", ".docx", ".hwpx", ".hwp", ".pdf", ".srt", ".vtt"]
-)
+_DAMAGED = ".txt .md .html .docx .hwpx .hwp .pdf .srt .vtt .smi .ass .mhtml"
+
+
+@pytest.mark.parametrize("suffix", _DAMAGED.split())
 def test_a_damaged_file_gives_an_error_or_an_article(suffix, samples, tmp_path):
     """Overwritten, missing and added bytes are either harmless or an error of one line."""
     chance = random.Random(7)

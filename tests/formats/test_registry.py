@@ -194,7 +194,7 @@ def test_a_run_that_fails_leaves_the_old_file(known, tmp_path: Path) -> None:
     for old in files:
         old.write_text("old")
     with pytest.raises(KeyboardInterrupt):
-        write_bitext(RowStream("ko", "en", rows()), path)
+        write_bitext(RowStream("ko", "en", rows()), path, force=True)
     left = {file: file.read_text() for file in tmp_path.iterdir()}
     assert left == dict.fromkeys(files, "old")
 

@@ -4,6 +4,10 @@ from fuzzing.shapes.repeating import nested, numbered, of
 
 _KOREAN = "가람시는 3일 배를 늘린다고 밝혔다. "
 _CUE = "1\n00:00:01,000 --> 00:00:02,000\n"
+_LINE = "Dialogue: 0:00:01.00,0:00:02.00,"
+_EVENTS = "[Events]\nFormat: Start, End, Text\n"
+_MAIL = 'Content-Type: multipart/related; boundary="x"\n\n'
+_QUOTED = "Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n"
 _PAGE = '<!doctype html><html lang="ko"><head><title>배편</title></head><body><article>'
 _PROSE = "<p>가람시는 3일 배를 늘린다고 밝혔다. 요금은 그대로다.</p>"
 
@@ -98,6 +102,43 @@ SHAPES = {
         "arrows": of("-->\n"),
         "blanks": of(" ", head=f"{_CUE}가"),
         "brackets": of("[가", head=_CUE),
+    },
+    "article.smi": {
+        "cues": of("<SYNC Start=1><P Class=KRCC>가\n"),
+        "cues without a text": of("<SYNC Start=1>"),
+        "open cues": of("<SYNC Start=1 "),
+        "classes": numbered("<SYNC Start=1><P Class=c{}>가"),
+        "paragraphs": of("<P Class=KRCC>가", head="<SYNC Start=1>"),
+        "open paragraphs": of("<P Class=", head="<SYNC Start=1>가"),
+        "styles": of(".KRCC { lang: ko-KR; }", tail="<SYNC Start=1>가"),
+        "open styles": of(".KRCC {", tail="<SYNC Start=1>가"),
+        "comments": of("<!-- 가 -->", head="<SYNC Start=1>"),
+        "open comments": of("<!--", head="<SYNC Start=1>가"),
+        "breaks": of("<br>가", head="<SYNC Start=1>"),
+        "entities": of("&nbsp", head="<SYNC Start=1>가"),
+        "blanks": of(" ", head="<SYNC Start=1>가", tail="나"),
+    },
+    "article.ass": {
+        "dialogue": of(f"{_LINE}가\n", head=_EVENTS),
+        "dialogue at other times": numbered("Dialogue: 0:00:01.00,0:{}:02.00,가\n", head=_EVENTS),
+        "breaks": of("가\\N", head=_EVENTS + _LINE),
+        "drawings": of("{\\p1}m 0 0", head=_EVENTS + _LINE),
+        "open braces": of("{\\p1", head=_EVENTS + _LINE),
+        "fields": of("Text, ", head="[Events]\nFormat: ", tail=f"\n{_LINE}가\n"),
+        "formats": of("Format: Text\n", head="[Events]\n"),
+        "sections": of("[Events]\n"),
+        "brackets": of("["),
+    },
+    "article.mhtml": {
+        "pages": of(f"--x\n\n{_PAGE}{_PROSE}\n", head=_MAIL),
+        "paragraphs": of(_PROSE, head=f"{_MAIL}--x\n\n{_PAGE}"),
+        "parts": of("--x\n\n가\n", head=_MAIL),
+        "mails in mails": of(_MAIL + "--x\n"),
+        "headers": numbered("A{}: b\n"),
+        "a long header": of(" b\n", head="A: b\n"),
+        "parameters": of("; a=b", head="Content-Type: text/html", tail="\n\n가"),
+        "ends": of("--x--\n", head=_MAIL),
+        "escapes": of("=EA=B0=80", head=f"{_QUOTED}{_PAGE}<p>"),
     },
     "article.vtt": {
         "cues": of("00:01.000 --> 00:02.000\n가\n\n", head="WEBVTT\n\n"),
