@@ -17,6 +17,8 @@ _DOUBLE = re.compile(r"[\"“”]")
 _BROKEN_OFF = re.compile(r"[,;:–—-]\s*$")
 _SMALL = re.compile(r"[^\w\s]*(?<![@#])(?P<word>[a-zß-ÿ][\w.-]*)")
 # Names that are written so: iPhone, eBay, io.js.
+# Who speaks, before a colon: "husband: ", 남편 :
+_SPEAKER = re.compile(r"\w+ ?: ")
 _SMALL_NAME = re.compile(r"[A-Z\d]|\.\w")
 
 
@@ -33,6 +35,8 @@ def begins_inside(text: str, other: str = "") -> bool:
     if found is None or _SMALL_NAME.search(found["word"]):
         return False
     if label_ends((text, other), ("en", "ko"))[0]:
+        return False
+    if _SPEAKER.match(text) and _SPEAKER.match(other):
         return False
     word = found["word"].rstrip(".-")
     return len(word) < 2 or word not in latin_tokens(other)

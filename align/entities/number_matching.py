@@ -282,7 +282,7 @@ def _faults(missing: list[Number], added: list[Number]) -> Iterator[Match]:
             for number in nearest(numbers, order, len(missing))
             if number in free
             and (rank := _likeness(source, free[number])) is not None
-            and (source.firm or free[number].firm)
+            and (source.firm or free[number].firm or source.vague)
         ]
         if candidates:
             target = free.pop(min(candidates)[2])
@@ -300,7 +300,8 @@ def _likeness(source: Number, target: Number) -> int | None:
     0 the same value, perhaps with digits added; 1 a power of ten; 2 the same unit; 3 any.
     """
     if source.vague or target.vague:
-        return None
+        # 수억 and "billions" are of different orders; 수백 and "200" may be of another thing.
+        return 1 if source.vague and target.vague else None
     if source.value == target.value or _rounded(target, source):
         return 0
     if _power_of_ten(source, target):

@@ -17,16 +17,22 @@ from align.checks.accuracy.opposites import find_opposite
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.views import BeadView, words_korean_first
 from align.checks.wording import Category, Message, Wording
-from align.entities.mentions import Mention
 from align.records import Finding, Severity
-from align.words import Correspondence
+from align.words import Correspondence, Word
 
-# What is denied or compared may be said from the other end: "not heavy", 무겁지 않다; "harder to
-# learn than to teach".
-_TURNED_KOREAN = re.compile(r"않|못|없|아니|아닌|(?<![가-힣])안\s|보다")
-_TURNED_ENGLISH = re.compile(
-    r"\b(?:not?|never|cannot|without|nor|neither|than)\b|n['’]t\b", re.IGNORECASE
+# What is compared may be said from the other end: "harder to learn than to teach".
+_COMPARED = re.compile(r"보다|\bthan\b", re.IGNORECASE)
+# So may what is denied, before or after the word: 무겁지 않다, "is not heavy".
+_DENIED_KOREAN = re.compile(r"않|못|없|아니|아닌|(?<![가-힣])안\s")
+_DENIED_ENGLISH = re.compile(
+    r"\b(?:not?|never|cannot|without|nor|neither|less|least)\b|n['’]t\b", re.IGNORECASE
 )
+_BEFORE_KOREAN, _AFTER_KOREAN = 3, 16
+_BEFORE_ENGLISH, _AFTER_ENGLISH = 24, 12
+# The cover from which a Korean word has a counterpart.
+_COVERED = 0.3
+# A kind of two words has opposite ends; in a larger one, no word is the denial of another.
+_POLES = 2
 
 
 class MistranslatedCheck(Check):
@@ -51,8 +57,6 @@ class MistranslatedCheck(Check):
 
         Of what `negation` reports as an opposite nothing is said again.
         """
-        if _TURNED_KOREAN.search(bead.korean) or _TURNED_ENGLISH.search(bead.english):
-            return
         words = words_korean_first(bead.correspondence, bead.languages)
         found = find_rival(bead.korean, bead.english, words)
         if found is not None and find_opposite(bead.korean, bead.english) is None:
@@ -94,7 +98,7 @@ def _by_syllable() -> Mapping[str, Sequence[_Entry]]:
     return found
 
 
-def find_rival(korean: str, english: str, words: Correspondence) -> tuple[Mention, Mention] | None:
+def find_rival(korean: str, english: str, words: Correspondence) -> tuple[Word, Word] | None:
     """Find a Korean word whose counterpart is the English word for another thing of its kind.
 
     Nothing is found if the English text also has a word for the same thing, or the Korean text one
@@ -105,15 +109,37 @@ def find_rival(korean: str, english: str, words: Correspondence) -> tuple[Mentio
         english: The English text.
         words: The corresponding words of both, with Korean as the source.
     """
-    for counterpart, partner in zip(words.target.words, words.target.partners, strict=True):
-        if partner < 0:
-            continue
-        word = words.source.words[partner]
+    for word, counterpart in _matches(words):
         for entry in _by_syllable().get(word.text[0], ()):
             if not entry.korean.match(korean, word.start) or entry.english.search(english):
                 continue
             meant = [one for one in entry.kind if one.english.match(english, counterpart.start)]
-            # An English word for several of them, such as "rate", stands for none.
-            if len(meant) == 1 and not meant[0].korean.search(korean):
+            if not meant or any(one.korean.search(korean) for one in meant):
+                continue
+            if len(entry.kind) > _POLES or not _is_turned(korean, word, english, counterpart):
                 return word, counterpart
     return None
+
+
+def _matches(words: Correspondence) -> Iterator[tuple[Word, Word]]:
+    """Korean words with English ones: the best match of each English word, then of each Korean one.
+
+    A Korean word without a counterpart has no match that means anything.
+    """
+    korean, english = words.source, words.target
+    for word, partner in zip(english.words, english.partners, strict=True):
+        if partner >= 0:
+            yield korean.words[partner], word
+    for word, partner, cover in zip(korean.words, korean.partners, korean.cover, strict=True):
+        if partner >= 0 and cover >= _COVERED:
+            yield word, english.words[partner]
+
+
+def _is_turned(korean: str, word: Word, english: str, counterpart: Word) -> bool:
+    """Whether one of two poles may have been said from the other end."""
+    if _COMPARED.search(korean) or _COMPARED.search(english):
+        return True
+    ours = korean[max(0, word.start - _BEFORE_KOREAN) : word.start + _AFTER_KOREAN]
+    start = counterpart.start
+    theirs = english[max(0, start - _BEFORE_ENGLISH) : start + _AFTER_ENGLISH]
+    return bool(_DENIED_KOREAN.search(ours) or _DENIED_ENGLISH.search(theirs))

@@ -29,6 +29,9 @@ _ABSENT = re.compile(
     r"signs?)|without \w+ing)\b",
     re.I,
 )
+# What has ended may be said without a denial: 비가 그쳤다, 이제 옛말이다, 법이 바뀌었다.
+_NO_LONGER = re.compile(r"\bno longer\b(?! with us)", re.I)
+_ENDED = re.compile(r"이제|옛|예전|멈|그[치쳤친칠]|닫|풀[렸려리린]|바[뀌꾸꿨뀐]|넘겨|벗[어은]")
 # Words that begin like inactive, immoral, unkind or disagree, and deny nothing.
 _NO_PREFIX = (
     r"(?:inter(?!r|m)|includ|industr|inform|increas|inject|inhabit|inherit|inspect|inspir|inside|"
@@ -87,7 +90,7 @@ _ALLUDING = re.compile(
 )
 _PLAIN_KOREAN = re.compile(
     r"지\s?(?:는|도|를|가)?\s?(?:않|못)|(?<![가-힣])(?:안|못)\s(?=[가-힣])|(?<![가-힣])못[하했한할함]|"
-    r"(?<![는은인까])지\s?(?:말(?=[라아고자지길기])|마(?=[라시십세]))|"
+    r"(?<![는은인까])지\s?(?:말(?=[라아고자지길기])|마(?=[라시십세요!.,…\"”’]))|"
     r"없[다었는을이음습어지던고]|아니[다라었고며]|아닌|아닙|불가능"
 )
 # 뿐만 아니라, -지 않을 수 없다, 다름없다, 끊임없이, 수밖에 없다: no negation in English.
@@ -109,6 +112,8 @@ _OTHER_KOREAN = re.compile(
     # 40분을 넘지 않는다, 6개월도 채 남지 않았다: "at most", "less than"
     r"(?:넘|넘기|초과하|미치)지\s?[않못]|채\s[가-힣]+지\s?[않못]"
 )
+# A가 아닌 B is also "B, beyond A": nothing is denied of B.
+_ELSEWHERE = re.compile(r"\b(?:beyond|outside|other than|apart from|away from|else\w*)\b", re.I)
 _ADVERBS = {"안", "못"}  # they stand before what they deny, all else after it
 _MOSTLY = 0.5
 # The cover of a word that has a counterpart.
@@ -201,6 +206,8 @@ def _added(bead: BeadView) -> Mention | None:
     if found is not None:
         return Mention.of(found) if denies_more(bead.english, bead.korean) else None
     found = _ABSENT.search(bead.english)
+    if found is None and not _ENDED.search(bead.korean):
+        found = _NO_LONGER.search(bead.english)
     return Mention.of(found) if found and not denies(bead.korean) else None
 
 
@@ -213,6 +220,8 @@ def _lost(bead: BeadView) -> Mention | None:
     for denial in map(Mention.of, _PLAIN_KOREAN.finditer(text)):
         if denial.text.strip() in _ADVERBS and not _is_adverb(bead.korean, denial):
             continue  # 건물 안: inside the building; 못: a nail
+        if denial.text == "아닌" and _ELSEWHERE.search(bead.english):
+            continue
         if not alludes or _is_translated(bead, denial):
             return denial
     return None

@@ -18,6 +18,8 @@ _HANGING = re.compile(
 )
 # A colon or semicolon ends a sentence that announces the next one.
 _STOPPED = re.compile(r"(?:[.!?…⋯‥。？！:;][\"'”’)\]」』》〉]*|;\s(?:and|or))\s*$")
+# What begins with a small letter may go on after either.
+_ENDED = re.compile(r"[.!?…⋯‥。？！][\"'”’)\]」』》〉]*\s*$")
 # What ends no Korean sentence and no headline: connective endings, object and place particles.
 _KOREAN_HANGING = re.compile(
     r"(?:하고|하며|면서|지만|는데|했고|이고|에서|에게|으로|[을를]|에는|[라다]고|[라다]며)\s*$"
@@ -101,7 +103,7 @@ class TruncatedCheck(Check):
             return False
         other = bead.article.beads[at].english
         if step < 0:
-            return bool(other.strip()) and _STOPPED.search(other) is None
+            return bool(other.strip()) and _ENDED.search(other) is None
         return begins_inside(other)
 
     def _finding_of(self, bead: BeadView, key: str) -> Finding:

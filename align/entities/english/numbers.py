@@ -48,6 +48,8 @@ _IDIOMS = re.compile(
     r"\b20/20\b|\btwenty-twenty\b",
     re.IGNORECASE,
 )
+_ONE_IN = re.compile(r"\b(?:one|1)[ -](?:in|out of)[ -](?:every )?(?:an? )?$", re.IGNORECASE)
+_MOST_PART = 24  # characters before a number that may make it a part
 _CLOCK = re.compile(r"\b(?:a)?round[- ]the[- ]clock\b", re.IGNORECASE)
 # It looks at the space and the letter first and then at what is before them.
 _ROMAN = re.compile(r" ([IVX](?<=[a-z] .)[IVX]*)\b")
@@ -103,7 +105,15 @@ def find_english_numbers(text: str, excluded: Sequence[tuple[int, int]] = ()) ->
     found = [
         number if _outside(number, idioms) else replace(number, firm=False) for number in found
     ]
-    return _spread_ranges(text, found)
+    return _spread_ranges(text, [_as_part(text, number) for number in found])
+
+
+def _as_part(text: str, number: Number) -> Number:
+    """A number that may be read as a part: "one in 300" is 300분의 1, or one of 300."""
+    before = text[max(0, number.start - _MOST_PART) : number.start]
+    if number.value <= 1 or not _ONE_IN.search(before):
+        return number
+    return replace(number, also=(*number.also, 1 / number.value))
 
 
 def _outside(number: Number, excluded: Sequence[tuple[int, int]]) -> bool:
