@@ -14,9 +14,13 @@ Shown = tuple[tuple[str, ...], tuple[Code, ...]]
 
 def marked_side(text: PairText, bead: StoredBead, side: Side) -> tuple[str, ...]:
     """One side of a bead as marked lines: as edited, or as the article has it."""
-    return bead.texts(side) or text.side(side).marked_lines(
-        text.side(side).numbers(bead.extent(side))
-    )
+    return bead.texts(side) or own_lines(text, bead, side)
+
+
+def own_lines(text: PairText, bead: StoredBead, side: Side) -> tuple[str, ...]:
+    """One side of a bead as marked lines, as the article has it."""
+    side_text = text.side(side)
+    return side_text.marked_lines(side_text.numbers(bead.extent(side)))
 
 
 def shown(text: PairText, bead: StoredBead, side: Side) -> Shown:
@@ -36,7 +40,7 @@ def original_of(
 
     A segment of a file may have line breaks, which are spaces in the lines of the article.
     """
-    own = text.side(side).marked_lines(text.side(side).numbers(bead.extent(side)))
+    own = own_lines(text, bead, side)
     texts = bead.texts(side)
     if texts is None or tuple(map(on_one_line, texts)) == tuple(map(on_one_line, own)):
         return None, ()

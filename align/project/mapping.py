@@ -8,8 +8,8 @@ a field with that name too, its value is copied to them.
 import functools
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
-from typing import Any
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, NamedTuple
 
 from align.project.remarks import MarkedError, Reply
 from align.project.texts import Extent
@@ -51,6 +51,14 @@ def _records(name: str, kind: Any) -> Any:
         lambda value: () if value is None else tuple(kind(*record) for record in json.loads(value)),
         lambda held: (json.dumps(held, ensure_ascii=False) if held else None,),
     )
+
+
+class BeadSide(NamedTuple):
+    """One side of a bead; `texts` is None if they are those of the article."""
+
+    extent: Extent
+    size: int
+    texts: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,24 @@ class StoredBead:
     def is_null(self) -> bool:
         """Whether one side is empty."""
         return not self.source_size or not self.target_size
+
+    def side(self, side: str) -> BeadSide:
+        """One side: "source" or "target"."""
+        return BeadSide(self.extent(side), self.size(side), self.texts(side))
+
+    def with_side(self, side: str, held: BeadSide) -> "StoredBead":
+        """The bead with another source or another target."""
+        values: dict[str, Any] = {
+            side: held.extent,
+            f"{side}_size": held.size,
+            f"{side}_texts": held.texts,
+        }
+        return replace(self, **values)
+
+    def with_texts(self, side: str, texts: tuple[str, ...] | None) -> "StoredBead":
+        """The bead after an edit of one side, which has not been checked yet."""
+        edited = self.with_side(side, self.side(side)._replace(texts=texts))
+        return replace(edited, adequacy=None, findings=())
 
     def extent(self, side: str) -> Extent:
         """The characters of one side."""

@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from align.errors import ActionError
+from align.project.coded import SIDES
 from align.project.decisions.actions import Merge, Move, Pin, Side, Split, Swap
 from align.project.decisions.ordering import settled
 from align.project.decisions.plans import Plan, SegmentChange, Surroundings
-from align.project.decisions.splitting import Halves, halves
-from align.project.mapping import StoredBead
+from align.project.decisions.splitting import halves
+from align.project.mapping import BeadSide, StoredBead
 from align.project.remarks import NOTHING, joined
-from align.project.texts import Extent, PairText
+from align.project.texts import PairText
 from align.records import Status
 
 
@@ -19,13 +20,9 @@ def merge(action: Merge, around: Surroundings) -> Plan:
     """Merge a row and the next."""
     first = around.bead(action.bead)
     second = around.next_to(first, below=True)
-    merged = replace(
-        first,
-        **_joined(around.text, "source", first, second),
-        **_joined(around.text, "target", first, second),
-        **_UNDECIDED,
-        **joined(first, second),
-    )
+    merged = replace(first, **_UNDECIDED, **joined(first, second))
+    for side in SIDES:
+        merged = merged.with_side(side, _joined(around.text, side, first, second))
     return _settled_plan("merge", around, (first, second), (merged,))
 
 
@@ -41,7 +38,7 @@ _UNDECIDED: dict[str, Any] = {
 }
 
 
-def _joined(text: PairText, side: Side, first: StoredBead, second: StoredBead) -> dict[str, Any]:
+def _joined(text: PairText, side: Side, first: StoredBead, second: StoredBead) -> BeadSide:
     """One side of two neighbours as that of one bead."""
     held = [bead for bead in (first, second) if bead.size(side)] or [first]
     typed = [bead.typed(side) for bead in (first, second)]
@@ -60,11 +57,8 @@ def _joined(text: PairText, side: Side, first: StoredBead, second: StoredBead) -
         for line in (bead.texts(side) or lines if bead.size(side) else ())
     ]
     edited = _with_typed(shown, *typed)
-    return {
-        side: (extents[0][0], extents[-1][1]),
-        f"{side}_size": sum(map(len, runs)),
-        f"{side}_texts": None if edited == sum(own, ()) else edited,
-    }
+    extent = (extents[0][0], extents[-1][1])
+    return BeadSide(extent, sum(map(len, runs)), None if edited == sum(own, ()) else edited)
 
 
 def _with_typed(lines: Sequence[str], before: str, after: str) -> tuple[str, ...]:
@@ -101,9 +95,9 @@ def _settled_plan(
 def split(action: Split, around: Surroundings) -> Plan:
     """Cut a bead in two."""
     held = around.bead(action.bead)
-    parts: Halves = halves(around.text, held, action)
-    first = replace(held, **_UNDECIDED, **parts.first)
-    second = replace(held, **_UNDECIDED, **parts.second, **NOTHING, id=0)
+    parts = halves(around.text, held, action)
+    first = replace(parts.first, **_UNDECIDED)
+    second = replace(parts.second, **_UNDECIDED, **NOTHING, id=0)
     cut = parts.segments and SegmentChange(action.side, *parts.segments)
     return _settled_plan("split", around, (held,), (first, second), segments=cut, focus=held.id)
 
@@ -139,8 +133,8 @@ def move(action: Move, around: Surroundings) -> Plan:
         (number,) = moved
         line = lines.get(number) or around.text.side(side).marked_line(number)
         lines[number] = f"{line} {typed}" if below else f"{typed} {line}"
-    taker = replace(other, **_UNDECIDED, **_held(around.text, side, grown, lines))
-    giver = replace(held, **_UNDECIDED, **_held(around.text, side, rest, lines))
+    taker = replace(other, **_UNDECIDED).with_side(side, _held(around.text, side, grown, lines))
+    giver = replace(held, **_UNDECIDED).with_side(side, _held(around.text, side, rest, lines))
     after = (giver, taker) if giver.source_size or giver.target_size else (taker,)
     if giver not in after:
         _refuse_typed(giver.typed("source"), giver.typed("target"))
@@ -162,16 +156,11 @@ def _lines_by_number(text: PairText, side: Side, *held: StoredBead) -> dict[int,
     return found
 
 
-def _held(text: PairText, side: Side, run: range, edited: Mapping[int, str]) -> dict[str, Any]:
+def _held(text: PairText, side: Side, run: range, edited: Mapping[int, str]) -> BeadSide:
     """One side of a bead that holds a run of segments."""
     lines = text.side(side).marked_lines(run)
     texts = tuple(edited.get(number, line) for number, line in zip(run, lines, strict=True))
-    extent: Extent = text.side(side).extent(run)
-    return {
-        side: extent,
-        f"{side}_size": len(run),
-        f"{side}_texts": None if texts == lines else texts,
-    }
+    return BeadSide(text.side(side).extent(run), len(run), None if texts == lines else texts)
 
 
 def pin(action: Pin, around: Surroundings) -> Plan:
@@ -186,7 +175,8 @@ def pin(action: Pin, around: Surroundings) -> Plan:
             f"the {empty} cell is empty", remedy="choose a cell with text", reason="empty-cell"
         )
     _refuse_typed(ours.typed("target"), theirs.typed("source"))
-    pinned = replace(_with_side(ours, theirs, "target"), **{**_UNDECIDED, "pinned": True})
+    linked = ours.with_side("target", theirs.side("target"))
+    pinned = replace(linked, **{**_UNDECIDED, "pinned": True})
     after = [pinned]
     if ours.target_size:
         after.append(replace(_without(ours, "source"), **_UNDECIDED, **NOTHING, id=0))
@@ -211,17 +201,10 @@ def _refuse_typed(*texts: str) -> None:
         )
 
 
-def _with_side(bead: StoredBead, other: StoredBead, side: Side) -> StoredBead:
-    """A bead with one side of another."""
-    names = (side, f"{side}_size", f"{side}_texts")
-    return replace(bead, **{name: getattr(other, name) for name in names})
-
-
 def _without(bead: StoredBead, side: Side) -> StoredBead:
     """What is left of a bead when one side is taken from it."""
     at = bead.extent(side)[0]
-    changed: dict[str, Any] = {side: (at, at), f"{side}_size": 0, f"{side}_texts": None}
-    return replace(bead, **changed, crossing=False)
+    return replace(bead.with_side(side, BeadSide((at, at), 0)), crossing=False)
 
 
 def swap(action: Swap, around: Surroundings) -> Plan:
@@ -233,7 +216,7 @@ def swap(action: Swap, around: Surroundings) -> Plan:
             "there is no target to swap", remedy="go to rows that have one", reason="no-target"
         )
     after = [
-        replace(_with_side(bead, other, "target"), **_UNDECIDED)
+        replace(bead, **_UNDECIDED).with_side("target", other.side("target"))
         for bead, other in ((first, second), (second, first))
     ]
     held = [bead for bead in after if bead.source_size or bead.target_size]

@@ -10,7 +10,7 @@ from typing import Any
 
 from align.errors import ActionError
 from align.project.beads import sure_beads
-from align.project.coded import SIDES, marked_side
+from align.project.coded import SIDES, marked_side, own_lines
 from align.project.decisions import linking
 from align.project.decisions.actions import (
     AnswerNote,
@@ -124,8 +124,7 @@ def _keep(action: Keep, around: Surroundings) -> Plan:
 
 def _edit_text(action: EditText, around: Surroundings) -> Plan:
     held, side = around.bead(action.bead), action.side
-    side_text = around.text.side(side)
-    own = side_text.marked_lines(side_text.numbers(held.extent(side)))
+    own = own_lines(around.text, held, side)
     texts = own if action.texts is None else _retyped(action, action.texts, around, own)
     if not own and not any(texts):
         texts = own
@@ -141,8 +140,7 @@ def _edit_text(action: EditText, around: Surroundings) -> Plan:
     what = ("reset" if edited is None else "edit") + ("" if side == "target" else "-source")
     if edited == held.texts(side):
         return Plan(what, (held,), (held,))
-    changed: dict[str, Any] = {f"{side}_texts": edited}
-    return Plan(what, (held,), (replace(held, **changed, adequacy=None, findings=()),))
+    return Plan(what, (held,), (held.with_texts(side, edited),))
 
 
 def _retyped(

@@ -1,12 +1,12 @@
 """Replace a text in the whole project: one decision per article, and one undo for all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from sqlalchemy import Connection, select
 
 from align.project.beads import chunks, read_beads
+from align.project.coded import own_lines
 from align.project.decisions.actions import Side
 from align.project.decisions.deciding import FRESH, Step
 from align.project.folding import needle_of, replaced
@@ -74,11 +74,9 @@ def step_for(
 
 
 def _changed(text: PairText, bead: StoredBead, wanted: Replacement) -> StoredBead:
-    side = text.side(wanted.side)
-    own = side.marked_lines(side.numbers(bead.extent(wanted.side)))
+    own = own_lines(text, bead, wanted.side)
     shown = bead.texts(wanted.side) or own
     lines = wanted.lines(shown)
     if lines == shown:
         return bead
-    texts: Mapping[str, Any] = {f"{wanted.side}_texts": None if lines == own else lines}
-    return replace(bead, **texts, adequacy=None, findings=())
+    return bead.with_texts(wanted.side, None if lines == own else lines)

@@ -2,20 +2,21 @@
 
 import difflib
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from align.errors import ActionError
+from align.project.coded import marked_side
 from align.project.decisions.actions import Side, Split
-from align.project.mapping import StoredBead
+from align.project.mapping import BeadSide, StoredBead
 from align.project.texts import Extent, PairText, SegmentRow, SideText
 from align.records.codes import cut, plain
 
 
 class Halves(NamedTuple):
-    """Both sides of both parts, and the segment that was split, with its parts."""
+    """A bead with the sides of either part, and the segment that was split, with its parts."""
 
-    first: dict[str, Any]
-    second: dict[str, Any]
+    first: StoredBead
+    second: StoredBead
     segments: tuple[tuple[SegmentRow, ...], tuple[SegmentRow, ...]] | None
 
 
@@ -26,12 +27,9 @@ class _Part(NamedTuple):
     lines: tuple[str, ...]
     own: tuple[str, ...]
 
-    def fields(self, side: Side) -> dict[str, Any]:
-        return {
-            side: self.extent,
-            f"{side}_size": len(self.own),
-            f"{side}_texts": None if self.lines == self.own else self.lines,
-        }
+    def as_side(self) -> BeadSide:
+        edited = None if self.lines == self.own else self.lines
+        return BeadSide(self.extent, len(self.own), edited)
 
 
 def halves(text: PairText, bead: StoredBead, split: Split) -> Halves:
@@ -42,7 +40,7 @@ def halves(text: PairText, bead: StoredBead, split: Split) -> Halves:
     """
     side: Side = split.side
     other: Side = "target" if side == "source" else "source"
-    shown = _shown(text.side(side), bead, side)
+    shown = marked_side(text, bead, side)
     if not 0 <= split.segment < len(shown) or not bead.size(side):
         raise ActionError(
             f"there is no sentence in the {side}",
@@ -53,37 +51,29 @@ def halves(text: PairText, bead: StoredBead, split: Split) -> Halves:
     text_shown = plain(shown[split.segment])
     caret = min(max(0, split.caret), len(text_shown))
     if not text_shown[:caret].strip():
-        parts = _cut_between(text.side(side), bead, side, split.segment)
+        parts = _cut_between(text, bead, side, split.segment)
         cut = None
     elif not text_shown[caret:].strip():
-        parts = _cut_between(text.side(side), bead, side, split.segment + 1)
+        parts = _cut_between(text, bead, side, split.segment + 1)
         cut = None
     else:
-        parts, cut = _cut_inside(text.side(side), bead, side, number, caret)
+        parts, cut = _cut_inside(text, bead, side, number, caret)
     lengths = [sum(len(plain(line)) for line in part.lines) for part in parts]
-    others = _cut_other(text.side(other), bead, other, lengths)
-    return Halves(
-        {**parts[0].fields(side), **others[0].fields(other)},
-        {**parts[1].fields(side), **others[1].fields(other)},
-        cut,
+    others = _cut_other(text, bead, other, lengths)
+    first, second = (
+        bead.with_side(side, part.as_side()).with_side(other, rest.as_side())
+        for part, rest in zip(parts, others, strict=True)
     )
-
-
-def _shown(side_text: SideText, bead: StoredBead, side: Side) -> tuple[str, ...]:
-    edited: tuple[str, ...] | None = getattr(bead, f"{side}_texts")
-    if edited is not None:
-        return edited
-    return side_text.marked_lines(side_text.numbers(bead.extent(side)))
+    return Halves(first, second, cut)
 
 
 def _part(side_text: SideText, run: range, lines: Sequence[str]) -> _Part:
     return _Part(side_text.extent(run), tuple(lines), side_text.marked_lines(run))
 
 
-def _cut_between(
-    side_text: SideText, bead: StoredBead, side: Side, segment: int
-) -> tuple[_Part, _Part]:
-    run, shown = side_text.numbers(bead.extent(side)), _shown(side_text, bead, side)
+def _cut_between(text: PairText, bead: StoredBead, side: Side, segment: int) -> tuple[_Part, _Part]:
+    side_text, shown = text.side(side), marked_side(text, bead, side)
+    run = side_text.numbers(bead.extent(side))
     if not 0 < segment < len(run):
         raise ActionError(
             "there is nothing to split off there",
@@ -97,15 +87,16 @@ def _cut_between(
 
 
 def _cut_inside(
-    side_text: SideText, bead: StoredBead, side: Side, number: int, caret: int
+    text: PairText, bead: StoredBead, side: Side, number: int, caret: int
 ) -> tuple[tuple[_Part, _Part], tuple[tuple[SegmentRow, ...], tuple[SegmentRow, ...]]]:
-    run, shown = side_text.numbers(bead.extent(side)), _shown(side_text, bead, side)
+    side_text, shown = text.side(side), marked_side(text, bead, side)
+    run = side_text.numbers(bead.extent(side))
     at = number - run.start
-    line, text = side_text.marked_line(number), shown[at]
-    place = caret if line == text else _answering(plain(text), plain(line), caret)
+    line, edited = side_text.marked_line(number), shown[at]
+    place = caret if line == edited else _answering(plain(edited), plain(line), caret)
     left, right = side_text.cut(number, place)
     own = cut(line, place)
-    pieces = own if line == text else cut(text, caret)
+    pieces = own if line == edited else cut(edited, caret)
     before, behind = side_text.marked_lines(run[:at]), side_text.marked_lines(run[at + 1 :])
     start, stop = bead.extent(side)
     parts = (
@@ -128,10 +119,11 @@ def _answering(edited: str, own: str, caret: int) -> int:
 
 
 def _cut_other(
-    side_text: SideText, bead: StoredBead, side: Side, lengths: Sequence[int]
+    text: PairText, bead: StoredBead, side: Side, lengths: Sequence[int]
 ) -> tuple[_Part, _Part]:
     """Cut the other side where its lengths fit best; a single segment goes to the larger part."""
-    run, shown = side_text.numbers(bead.extent(side)), _shown(side_text, bead, side)
+    side_text, shown = text.side(side), marked_side(text, bead, side)
+    run = side_text.numbers(bead.extent(side))
     if len(run) < len(shown):  # typed into an empty side: it stays with the larger part
         typed, rest = (_Part(bead.extent(side), lines, ()) for lines in (shown, ()))
         return (typed, rest) if lengths[0] >= lengths[1] else (rest, typed)
