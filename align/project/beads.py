@@ -18,9 +18,11 @@ from sqlalchemy import (
 )
 
 from align.project.mapping import StoredBead, bead_of, bead_values, finding_of, finding_values
+from align.project.places import BeadPlace
 from align.project.schema import beads, findings
 from align.records import Finding, Status
 
+PLACE = tuple(beads.c[name] for name in BeadPlace._fields)
 IN_ORDER = (beads.c.source_start, beads.c.source_stop, beads.c.target_start)
 _AT_ONCE = 500  # how many ids or names are in one statement
 

@@ -12,15 +12,13 @@ from typing import Any, Literal, TypeAlias
 from sqlalchemy import Connection, and_, delete, insert, or_, select, update
 
 from align.errors import ActionError, UnknownRowError
-from align.project.beads import IN_ORDER
+from align.project.beads import IN_ORDER, PLACE
 from align.project.schema import beads, drafts
 
 Field: TypeAlias = Literal["source", "target", "note", "reply"]
 
 LONGEST = 100_000
 """The most characters of a draft."""
-
-_PLACE = ("source_start", "source_stop", "target_start", "target_stop")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +56,7 @@ def keep(
     if connection.execute(update(drafts).where(here).values(held)).rowcount:
         return
     place = connection.execute(
-        select(*(beads.c[name] for name in _PLACE)).where(
-            beads.c.id == bead, beads.c.pair_id == pair_id
-        )
+        select(*PLACE).where(beads.c.id == bead, beads.c.pair_id == pair_id)
     ).first()
     if place is None:
         raise UnknownRowError(f"no row {bead} in this article", remedy="reload the page")

@@ -19,6 +19,7 @@ from align.project.beads import all_beads
 from align.project.coded import marked_side, original_of
 from align.project.decisions.actions import Side
 from align.project.mapping import StoredBead
+from align.project.places import BeadPlace
 from align.project.queries.deciders import deciders
 from align.project.remarks import thread
 from align.project.schema import codes, original, units
@@ -42,7 +43,7 @@ class PlacedRow(NamedTuple):
 
     row: BitextRow
     own: BitextRow
-    place: tuple[int, int, int, int]
+    place: BeadPlace
 
 
 def write_original(connection: Connection, file: Original) -> None:
@@ -61,14 +62,7 @@ def write_original(connection: Connection, file: Original) -> None:
 def write_units(connection: Connection, pair_id: int, placed: Iterable[PlacedRow]) -> None:
     """Store the characters of each unit of the file."""
     rows = [
-        {
-            "number": each.row.unit,
-            "pair_id": pair_id,
-            "source_start": each.place[0],
-            "source_stop": each.place[1],
-            "target_start": each.place[2],
-            "target_stop": each.place[3],
-        }
+        {"number": each.row.unit, "pair_id": pair_id, **each.place._asdict()}
         for each in placed
         if each.row.unit is not None
     ]

@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, NamedTuple
 
+from align.project.places import BeadPlace, Extent
 from align.project.remarks import MarkedError, Reply
-from align.project.texts import Extent
 from align.records import Finding, Severity, Status
 
 
@@ -96,9 +96,9 @@ class StoredBead:
         return *self.source, self.target[0]
 
     @property
-    def place(self) -> tuple[int, int, int, int]:
+    def place(self) -> BeadPlace:
         """The characters of both sides."""
-        return *self.source, *self.target
+        return BeadPlace(*self.source, *self.target)
 
     @property
     def is_null(self) -> bool:

@@ -12,14 +12,11 @@ from sqlalchemy import Connection, select
 
 from align.errors import ActionError, UnknownRowError
 from align.project.folding import folded
-from align.project.places import Numbers
+from align.project.places import Extent, Numbers
 from align.project.schema import articles, codes, pairs, segments
 from align.records import Code, CodeKind, Kind, Segment
 from align.records.codes import marked
 from align.records.texts import LINE_BREAK
-
-Extent = tuple[int, int]
-"""A half-open range of characters of an article; an empty side has its position twice."""
 
 _PAIRS_KEPT = 64
 

@@ -17,7 +17,7 @@ from align.project.mapping import StoredBead, carried
 from align.project.migrations import APPLICATION_ID, schema_version
 from align.project.opening import reason_of
 from align.project.origins import make_room
-from align.project.places import extent_of, in_source_order
+from align.project.places import BeadPlace, placed_beads
 from align.project.schema import (
     articles,
     pairs,
@@ -198,15 +198,8 @@ def _beads_of_rows(
     return found
 
 
-def _places(pair: AlignedPair) -> list[tuple[int, int, int, int]]:
-    """Where each bead of a pair stands, in characters of both texts."""
-    return [
-        (
-            *extent_of(bead.source, pair.source_segments, len(pair.source.text)),
-            *extent_of(bead.target, pair.target_segments, len(pair.target.text)),
-        )
-        for bead in in_source_order(pair.alignment.beads, len(pair.source_segments))
-    ]
+def _places(pair: AlignedPair) -> list[BeadPlace]:
+    return [place for place, _ in placed_beads(pair.alignment.beads, pair)]
 
 
 def _stored(number: int, found: PlacedRow) -> StoredBead:
@@ -214,8 +207,8 @@ def _stored(number: int, found: PlacedRow) -> StoredBead:
     return StoredBead(
         id=number,
         number=row.bead,
-        source=place[:2],
-        target=place[2:],
+        source=place.source,
+        target=place.target,
         source_size=len(own.source_ids),
         target_size=len(own.target_ids),
         source_texts=None

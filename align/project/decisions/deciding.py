@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from align.errors import ConflictError, DamagedFileError
-from align.project.beads import chunks, replace_beads
+from align.project.beads import IN_ORDER, chunks, replace_beads
 from align.project.decisions.exempting import (
     StoredExemption,
     add_exemptions,
@@ -182,7 +182,7 @@ def _conflict(
                 select(beads.c.id)
                 .join(decided_beads, decided_beads.c.bead_id == beads.c.id)
                 .where(decided_beads.c.decision_id == latest.id)
-                .order_by(beads.c.source_start, beads.c.source_stop, beads.c.target_start)
+                .order_by(*IN_ORDER)
                 .limit(200)
             ).scalars()
         )

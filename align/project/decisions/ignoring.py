@@ -5,9 +5,11 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, and_, select
 
 from align.errors import ActionError, UnknownRowError
+from align.project.beads import PLACE
 from align.project.decisions.actions import IgnoreFinding, RestoreFinding
 from align.project.decisions.deciding import Step
 from align.project.decisions.exempting import StoredExemption, same_values, touches
+from align.project.places import BeadPlace
 from align.project.schema import beads, exemptions, findings
 
 
@@ -52,10 +54,7 @@ def _finding_in(connection: Connection, pair_id: int, finding: int) -> Row[*tupl
             findings.c.source_value,
             findings.c.target_value,
             findings.c.bead_id,
-            beads.c.source_start,
-            beads.c.source_stop,
-            beads.c.target_start,
-            beads.c.target_stop,
+            *PLACE,
         )
         .join(beads, beads.c.id == findings.c.bead_id)
         .where(findings.c.id == finding, beads.c.pair_id == pair_id)
@@ -72,7 +71,7 @@ def _exemption_for(row: Row[Any], pair_id: int, by: Literal["bead", "value"]) ->
         ActionError: If it is to go by values, and the finding compares none.
     """
     if by == "bead":
-        place = (row.source_start, row.source_stop, row.target_start, row.target_stop)
+        place = BeadPlace.of(row)
         return StoredExemption(row.check_name, row.source_value, row.target_value, pair_id, *place)
     if row.source_value is None and row.target_value is None:
         raise ActionError(

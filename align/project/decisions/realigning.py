@@ -10,8 +10,8 @@ from align.project.coded import is_edited
 from align.project.decisions.deciding import FRESH, Step
 from align.project.exporting import record_of
 from align.project.mapping import StoredBead, carried, finding_of
-from align.project.places import extent_of, in_source_order
-from align.project.texts import Extent, PairText
+from align.project.places import BeadPlace, Extent, placed_beads
+from align.project.texts import PairText
 from align.records import AlignedPair, Alignment, Bead, Finding, Status
 
 
@@ -43,14 +43,7 @@ def realigned(
     number and gets the new confidence. The place of an empty side follows from the beads around it,
     so it changes with them, also in a bead that is kept.
     """
-    length = len(text.source.segments)
-    fresh = {
-        (
-            *extent_of(bead.source, pair.source_segments, len(text.source.text)),
-            *extent_of(bead.target, pair.target_segments, len(text.target.text)),
-        ): bead
-        for bead in in_source_order(alignment.beads, length)
-    }
+    fresh = dict(placed_beads(alignment.beads, pair))
     reported = _findings(connection, stored)
     known = {
         _filled(bead.place): replace(bead, findings=reported.get(bead.id, ())) for bead in stored
@@ -62,7 +55,7 @@ def realigned(
         if old is None:
             after.append(_stored(place, bead))
             continue
-        renewed = replace(old, source=place[:2], target=place[2:])
+        renewed = replace(old, source=place.source, target=place.target)
         if not is_kept(text, old):
             renewed = replace(renewed, **carried(bead, StoredBead))
         if renewed != old:
@@ -72,9 +65,9 @@ def realigned(
     return Step("align-again", tuple(before), tuple(replace(b, version=FRESH) for b in after))
 
 
-def _filled(place: tuple[int, int, int, int]) -> tuple[Extent | None, ...]:
+def _filled(place: BeadPlace) -> tuple[Extent | None, ...]:
     """The characters of each side, None for an empty one."""
-    return tuple(side if side[0] < side[1] else None for side in (place[:2], place[2:]))
+    return tuple(side if side[0] < side[1] else None for side in (place.source, place.target))
 
 
 def _findings(
@@ -84,12 +77,12 @@ def _findings(
     return {number: tuple(map(finding_of, found)) for number, found in rows.items()}
 
 
-def _stored(place: tuple[int, int, int, int], bead: Bead) -> StoredBead:
+def _stored(place: BeadPlace, bead: Bead) -> StoredBead:
     return StoredBead(
         id=0,
         number=None,
-        source=place[:2],
-        target=place[2:],
+        source=place.source,
+        target=place.target,
         source_size=len(bead.source),
         target_size=len(bead.target),
         **carried(bead, StoredBead),

@@ -3,13 +3,14 @@
 import threading
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from sqlalchemy import Connection, func, select
 
-from align.project.beads import IN_ORDER
+from align.project.beads import IN_ORDER, PLACE
+from align.project.places import BeadPlace, Extent
 from align.project.schema import beads, decisions
 
 _PAIRS_KEPT = 64
@@ -27,7 +28,7 @@ class Order:
 
     revision: int
     ids: Sequence[int]
-    places: Sequence[tuple[int, int, int, int, int]]
+    places: Sequence[BeadPlace]
 
     @cached_property
     def positions(self) -> dict[int, int]:
@@ -46,14 +47,18 @@ class Order:
 
     @cached_property
     def _source(self) -> tuple[list[int], list[int], list[int]]:
-        return self._side(1, 2)
+        return self._by_start(place.source for place in self.places)
 
     @cached_property
     def _target(self) -> tuple[list[int], list[int], list[int]]:
-        return self._side(3, 4)
+        return self._by_start(place.target for place in self.places)
 
-    def _side(self, start: int, stop: int) -> tuple[list[int], list[int], list[int]]:
-        held = sorted((p[start], p[stop], p[0]) for p in self.places if p[start] < p[stop])
+    def _by_start(self, extents: Iterable[Extent]) -> tuple[list[int], list[int], list[int]]:
+        held = sorted(
+            (start, stop, number)
+            for number, (start, stop) in zip(self.ids, extents, strict=True)
+            if start < stop
+        )
         return [row[0] for row in held], [row[1] for row in held], [row[2] for row in held]
 
 
@@ -73,12 +78,9 @@ class Orders:
                 self._held.move_to_end(pair_id)
                 return held
         rows = connection.execute(
-            select(beads.c.id, *IN_ORDER, beads.c.target_stop)
-            .where(beads.c.pair_id == pair_id)
-            .order_by(*IN_ORDER)
+            select(beads.c.id, *PLACE).where(beads.c.pair_id == pair_id).order_by(*IN_ORDER)
         ).all()
-        places = [(row[0], row[1], row[2], row[3], row[4]) for row in rows]
-        found = Order(latest, [row[0] for row in rows], places)
+        found = Order(latest, [row.id for row in rows], [BeadPlace.of(row) for row in rows])
         with self._lock:
             self._held[pair_id] = found
             self._held.move_to_end(pair_id)

@@ -4,12 +4,13 @@ import random
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, and_, func, insert, select, update
 
 from align.errors import ActionError, UnknownRowError
 from align.project.beads import IN_ORDER, chunks
 from align.project.decisions.deciding import now
 from align.project.mapping import StoredBead, bead_of
+from align.project.places import BeadPlace
 from align.project.queries.reading import placed, rows_by_id
 from align.project.schema import beads, judgements, pairs, samples
 from align.project.state import BeadState, Sample, SampleBead
@@ -17,7 +18,7 @@ from align.project.texts import Texts
 from align.proportions import wilson
 from align.records import Status
 
-_PLACE = ("source_start", "source_stop", "target_start", "target_stop")
+_PLACE = ("pair_id", *BeadPlace._fields)
 
 
 def draw(connection: Connection, size: int, seed: int, reviewer: str) -> int:
@@ -52,7 +53,6 @@ def draw(connection: Connection, size: int, seed: int, reviewer: str) -> int:
             {
                 "sample_id": number,
                 "number": place,
-                "pair_id": found[bead].pair_id,
                 **{name: getattr(found[bead], name) for name in _PLACE},
             }
             for place, bead in enumerate(chosen)
@@ -72,7 +72,7 @@ def judge(
     row = connection.execute(select(beads).where(beads.c.id == bead)).first()
     changed = 0
     if row is not None:
-        is_it = [judgements.c[name] == getattr(row, name) for name in ("pair_id", *_PLACE)]
+        is_it = [judgements.c[name] == getattr(row, name) for name in _PLACE]
         changed = connection.execute(
             update(judgements)
             .where(judgements.c.sample_id == sample, *is_it)
@@ -102,11 +102,11 @@ def read(connection: Connection, texts: Texts, number: int, *, with_beads: bool)
     drawn = connection.execute(select(samples).where(samples.c.id == number)).first()
     if drawn is None:
         raise UnknownRowError(f"no sample {number}", remedy="draw one")
-    is_there = [judgements.c[name] == beads.c[name] for name in ("pair_id", *_PLACE)]
+    is_there = [judgements.c[name] == beads.c[name] for name in _PLACE]
     rows = connection.execute(
         select(judgements.c.is_right, pairs.c.name, beads)
         .join(pairs, pairs.c.id == judgements.c.pair_id)
-        .outerjoin(beads, (is_there[0] & is_there[1] & is_there[2] & is_there[3] & is_there[4]))
+        .outerjoin(beads, and_(*is_there))
         .where(judgements.c.sample_id == number)
         .order_by(judgements.c.number)
     ).all()

@@ -12,10 +12,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select, tuple_
 
-from align.project.beads import IN_ORDER, chunks, finding_rows, read_beads
+from align.project.beads import IN_ORDER, PLACE, chunks, finding_rows, read_beads
 from align.project.coded import is_edited, original_of, shown
 from align.project.folding import folded, needle_of
 from align.project.mapping import StoredBead, bead_of, carried, finding_of
+from align.project.places import BeadPlace
 from align.project.queries.orders import Order
 from align.project.schema import beads, decisions, findings
 from align.project.state import BeadState, Doubt, PathBead, ReviewFinding, RowFilter, Size, Sort
@@ -345,10 +346,7 @@ def path(connection: Connection, text: PairText) -> Iterable[PathBead]:
     rows = connection.execute(
         select(
             beads.c.id,
-            beads.c.source_start,
-            beads.c.source_stop,
-            beads.c.target_start,
-            beads.c.target_stop,
+            *PLACE,
             beads.c.confidence,
             beads.c.crossing,
             beads.c.status,
@@ -356,17 +354,17 @@ def path(connection: Connection, text: PairText) -> Iterable[PathBead]:
         .where(beads.c.pair_id == text.pair_id)
         .order_by(*IN_ORDER)
     )
-    for position, (number, *places, confidence, crossing, status) in enumerate(rows):
-        source = text.source.numbers((places[0], places[1]))
-        target = text.target.numbers((places[2], places[3]))
+    for position, row in enumerate(rows):
+        place = BeadPlace.of(row)
+        source, target = text.source.numbers(place.source), text.target.numbers(place.target)
         yield PathBead(
-            id=number,
+            id=row.id,
             position=position,
             source_start=source.start,
             source_stop=source.stop,
             target_start=target.start,
             target_stop=target.stop,
-            confidence=confidence,
-            crossing=bool(crossing),
-            status=Status(status),
+            confidence=row.confidence,
+            crossing=bool(row.crossing),
+            status=Status(row.status),
         )
