@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -43,6 +43,13 @@ from align.project.texts import Texts
 from align.records import Bitext, Holdings, Home, Provenance, ReviewedPair, SimilarityMap
 
 
+class Caches(NamedTuple):
+    """What is cached of an open project."""
+
+    texts: Texts
+    orders: Orders
+
+
 class Reader:
     """An open project, for reading.
 
@@ -50,14 +57,12 @@ class Reader:
         database: The open project.
         name: What the project is called.
         reviewer: The name of the reviewer.
-        held: Cached texts and orders, shared between reviewers.
+        caches: The cached texts and orders, shared between reviewers.
     """
 
-    def __init__(
-        self, database: Database, name: str, reviewer: str, held: tuple[Texts, Orders]
-    ) -> None:
+    def __init__(self, database: Database, name: str, reviewer: str, caches: Caches) -> None:
         self._database = database
-        self._texts, self._orders = held
+        self._texts, self._orders = caches
         self.name = name
         self.reviewer = reviewer
         with database.reading() as connection:

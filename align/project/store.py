@@ -36,7 +36,7 @@ from align.project.opening import Database, open_file
 from align.project.postgres import open_database
 from align.project.queries import names, quality, reading
 from align.project.queries.orders import Orders, revision
-from align.project.reader import Reader
+from align.project.reader import Caches, Reader
 from align.project.state import BeadState, Change, Replaced, Sample
 from align.project.texts import PairText, Texts
 from align.records import (
@@ -72,7 +72,7 @@ class Store(Reader):
         database: The open project.
         name: What the project is called.
         reviewer: Who decides.
-        held: Cached texts and orders, shared between reviewers.
+        caches: The cached texts and orders, shared between reviewers.
         imported: Whether opening it has just copied the project into a database.
     """
 
@@ -81,11 +81,11 @@ class Store(Reader):
         database: Database,
         name: str,
         reviewer: str,
-        held: tuple[Texts, Orders],
+        caches: Caches,
         *,
         imported: bool = False,
     ) -> None:
-        super().__init__(database, name, reviewer, held)
+        super().__init__(database, name, reviewer, caches)
         self.imported = imported
 
     @classmethod
@@ -117,7 +117,7 @@ class Store(Reader):
             opened = open_file(path, read_only=read_only)
         else:
             opened, imported = open_database(database, path, read_only=read_only)
-        return cls(opened, path.stem, reviewer, (Texts(), Orders()), imported=imported)
+        return cls(opened, path.stem, reviewer, Caches(Texts(), Orders()), imported=imported)
 
     def close(self) -> None:
         """Close the project; a project file is then a single file again, without a journal."""
@@ -129,7 +129,7 @@ class Store(Reader):
 
     def reviewing_as(self, reviewer: str) -> "Store":
         """The same open project for another reviewer; only the first store may close it."""
-        return Store(self._database, self.name, reviewer, (self._texts, self._orders))
+        return Store(self._database, self.name, reviewer, Caches(self._texts, self._orders))
 
     def act(self, article_id: int, action: Action, *, seen: Mapping[int, int]) -> Change:
         """Make a decision; `seen` has the versions of the beads that the reviewer saw.

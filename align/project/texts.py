@@ -1,8 +1,6 @@
 """The texts and segments of articles, read once; beads refer to them by characters."""
 
-import threading
 from bisect import bisect_left, bisect_right
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,12 +11,11 @@ from sqlalchemy import Connection, select
 from align.errors import ActionError, UnknownRowError
 from align.project.folding import folded
 from align.project.places import Extent, Numbers
+from align.project.recent import Recent
 from align.project.schema import articles, codes, pairs, segments
 from align.records import Code, CodeKind, Kind, Segment
 from align.records.codes import marked
 from align.records.texts import LINE_BREAK
-
-_PAIRS_KEPT = 64
 
 
 def on_one_line(text: str) -> str:
@@ -216,8 +213,7 @@ class Texts:
     """
 
     def __init__(self) -> None:
-        self._held: OrderedDict[int, PairText] = OrderedDict()
-        self._lock = threading.Lock()
+        self._recent: Recent[PairText] = Recent()
 
     def of(self, connection: Connection, pair_id: int) -> PairText:
         """The present texts of a pair.
@@ -228,22 +224,16 @@ class Texts:
         resegmented = connection.scalar(select(pairs.c.resegmented).where(pairs.c.id == pair_id))
         if resegmented is None:
             raise UnknownRowError(f"no article {pair_id}", remedy="go back to the overview")
-        with self._lock:
-            held = self._held.get(pair_id)
-            if held is not None and held.resegmented == resegmented:
-                self._held.move_to_end(pair_id)
-                return held
+        held = self._recent.get(pair_id)
+        if held is not None and held.resegmented == resegmented:
+            return held
         found = _read(connection, pair_id, held)
         self.keep(found)
         return found
 
     def keep(self, text: PairText) -> None:
         """Cache the texts of a pair as they are on the disk."""
-        with self._lock:
-            self._held[text.pair_id] = text
-            self._held.move_to_end(text.pair_id)
-            if len(self._held) > _PAIRS_KEPT:
-                self._held.popitem(last=False)
+        self._recent.put(text.pair_id, text)
 
 
 def _read(connection: Connection, pair_id: int, known: PairText | None) -> PairText:

@@ -1,8 +1,6 @@
 """The rows of an article in order, cached until the next decision."""
 
-import threading
 from bisect import bisect_right
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,9 +9,8 @@ from sqlalchemy import Connection, func, select
 
 from align.project.beads import IN_ORDER, PLACE
 from align.project.places import BeadPlace, Extent
+from align.project.recent import Recent
 from align.project.schema import beads, decisions
-
-_PAIRS_KEPT = 64
 
 
 def revision(connection: Connection, pair_id: int) -> int:
@@ -66,24 +63,17 @@ class Orders:
     """The cached orders of the articles used last."""
 
     def __init__(self) -> None:
-        self._held: OrderedDict[int, Order] = OrderedDict()
-        self._lock = threading.Lock()
+        self._recent: Recent[Order] = Recent()
 
     def of(self, connection: Connection, pair_id: int) -> Order:
         """The present order of an article's rows."""
         latest = revision(connection, pair_id)
-        with self._lock:
-            held = self._held.get(pair_id)
-            if held is not None and held.revision == latest:
-                self._held.move_to_end(pair_id)
-                return held
+        held = self._recent.get(pair_id)
+        if held is not None and held.revision == latest:
+            return held
         rows = connection.execute(
             select(beads.c.id, *PLACE).where(beads.c.pair_id == pair_id).order_by(*IN_ORDER)
         ).all()
         found = Order(latest, [row.id for row in rows], [BeadPlace.of(row) for row in rows])
-        with self._lock:
-            self._held[pair_id] = found
-            self._held.move_to_end(pair_id)
-            if len(self._held) > _PAIRS_KEPT:
-                self._held.popitem(last=False)
+        self._recent.put(pair_id, found)
         return found
