@@ -5,86 +5,16 @@ KeyError, a struct.error, a RecursionError. None of these helps a user, so any e
 library becomes one of our errors. An exception in our own code is a bug, and is not hidden.
 """
 
-import gc
-import json
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable
 from types import TracebackType
 
 from align.errors import (
     AlignError,
     DamagedFileError,
-    MalformedRecordError,
     TooLargeError,
-    UndecodableError,
 )
 
 _OURS = "align."
-_MEGABYTE = 1_000_000
-
-
-def read_utf8(path: Path) -> str:
-    """Read a text file that has to be UTF-8, with or without a byte order mark.
-
-    Raises:
-        UndecodableError: If it is not; it names the byte.
-    """
-    try:
-        return path.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UndecodableError(
-            f"not UTF-8 at byte {error.start}", where=path, remedy="save it as UTF-8"
-        ) from error
-
-
-def check_cells(
-    cells: Sequence[str], width: int, *, where: object, remedy: str | None = None
-) -> None:
-    """Refuse a row of a table with more cells than columns, but for empty ones at its end.
-
-    A comma or a tab in a text that is not quoted would cut it, and nobody would notice.
-
-    Raises:
-        MalformedRecordError: With their number.
-    """
-    if any(cells[width:]):
-        raise MalformedRecordError(
-            f"{len(cells)} cells, but there are {width} columns", where=where, remedy=remedy
-        )
-
-
-def json_problem(error: ValueError | RecursionError) -> str:
-    """What is wrong with a text that is not JSON, without advice for programmers of Python."""
-    if isinstance(error, RecursionError):
-        return "nested too deeply"
-    is_number = not isinstance(error, json.JSONDecodeError) and "digits" in str(error)
-    return "a number of thousands of digits" if is_number else str(error)
-
-
-def weighted(size: int) -> int:
-    """The size of a file for limits in proportion: bytes above a megabyte count thrice.
-
-    The worst file of a megabyte has to fit into little memory. A longer one may take more for each
-    byte, so that no real document is refused.
-    """
-    return size + 2 * max(0, size - _MEGABYTE)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Suspend Python's search for objects that refer to each other.
-
-    It goes through all objects again and again while a file's thousands of records are made, which
-    takes a third of the time; and records do not refer to each other.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class guard:  # noqa: N801  # a context manager, used like a function

@@ -15,7 +15,7 @@ from align.alignment.features import FEATURES, LINK_FEATURES
 from align.alignment.freedom import Freedom
 from align.alignment.null_features import NULL_FEATURES
 from align.errors import MalformedRecordError, MissingFileError
-from align.guarding import json_problem
+from align.text_files import json_problem
 from align.writing import replacing
 
 

@@ -11,7 +11,8 @@ from align.errors import (
     TooLargeError,
     UnknownFormatError,
 )
-from align.guarding import guard, weighted
+from align.guarding import guard
+from align.memory import weighted
 
 MAX_UNPACKED_BYTES = 300 * 1024 * 1024
 """The most that a document may unpack to. Pictures hardly shrink in a zip; text shrinks tenfold."""

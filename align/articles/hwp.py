@@ -21,7 +21,8 @@ from align.articles.blocks import Block, Content
 from align.articles.hwpx import style_kind
 from align.articles.text import lay_out_packed
 from align.errors import ProtectedFileError, TooLargeError, UnknownFormatError
-from align.guarding import guard, weighted
+from align.guarding import guard
+from align.memory import weighted
 from align.records import Kind
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from xml.parsers import expat
 
 from align.articles.archives import check_unpacked, damaged, most_text
 from align.errors import TooLargeError
-from align.guarding import guard, weighted
+from align.guarding import guard
+from align.memory import weighted
 
 _BLOCK = 1 << 16
 # More than a document has, with every change of its typing recorded. A cell of a table of numbers

@@ -21,7 +21,8 @@ from align.articles.marks import ends_sentence, is_caption, shape_of
 from align.articles.numbering import Numbering
 from align.articles.text import lay_out
 from align.errors import EmptyInputError, TooLargeError, UndecodableError
-from align.guarding import guard, weighted
+from align.guarding import guard
+from align.memory import weighted
 from align.records import Kind
 
 if TYPE_CHECKING:

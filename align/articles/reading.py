@@ -18,8 +18,8 @@ from align.errors import (
     TooLargeError,
     UnknownFormatError,
 )
-from align.guarding import uncollected
 from align.languages import SCRIPTS, check_language
+from align.memory import uncollected
 from align.naming import printable
 from align.records import Article
 from align.streams import STANDARD, standard_input

@@ -16,7 +16,7 @@ from align.articles.numbering import Numbering
 from align.articles.remnants import clear
 from align.articles.wrapping import Line, Wrap, find_wrap
 from align.errors import TooLargeError
-from align.guarding import weighted
+from align.memory import weighted
 from align.records import Kind, Paragraph
 
 # U+2028, U+2029 and U+0085 end a line here too, so no segment ever holds one: readers of JSON

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from align.errors import MalformedRecordError, MissingFileError, SettingsError
-from align.guarding import guard, read_utf8
+from align.guarding import guard
 from align.records import BitextRow, Finding
+from align.text_files import read_utf8
 
 
 @dataclass(frozen=True, slots=True)

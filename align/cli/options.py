@@ -120,7 +120,7 @@ def check_output(
     """
     from align.formats import files_of, format_of
     from align.formats.rows import refuse_new, refuse_standard_output
-    from align.project.origins import refuse_reviewed
+    from align.project.protecting import refuse_reviewed
     from align.writing import check_place, refuse_inputs, refuse_texts
 
     if output is None and format_ is None:
@@ -154,7 +154,7 @@ def check_file(output: Path, inputs: Iterable[Path]) -> None:
         MissingFileError: If there is no such folder, or the place is one.
         OverwriteError: If it would be written onto an input, or a project that holds decisions.
     """
-    from align.project.origins import refuse_reviewed
+    from align.project.protecting import refuse_reviewed
     from align.writing import check_place, refuse_inputs
 
     check_place(output)

@@ -33,7 +33,7 @@ from align.corpus.writer import Selection, write_corpus
 from align.errors import BuildError, MissingFileError, OverwriteError, SettingsError
 from align.formats import files_of, format_of
 from align.progress import Progress, Silence
-from align.project.origins import refuse_reviewed
+from align.project.protecting import refuse_reviewed
 from align.records import Provenance
 from align.writing import refuse_inputs, refuse_texts
 

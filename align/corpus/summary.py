@@ -20,7 +20,7 @@ from align.corpus.statistics import DecidedRows, Statistics
 from align.errors import DamagedFileError, MissingFileError
 from align.formats import files_of, stream_rows
 from align.formats.parquet import record_of, schema
-from align.project.origins import refuse_reviewed
+from align.project.protecting import refuse_reviewed
 from align.records import BitextRow
 from align.writing import refuse_inputs, replacing
 

@@ -52,10 +52,10 @@ from align.formats.rows import (
     refuse_new,
     refuse_standard_output,
 )
-from align.guarding import uncollected
 from align.languages import check_language
+from align.memory import uncollected
 from align.progress import Say, say_nothing
-from align.project.origins import make_room
+from align.project.protecting import make_room
 from align.records import Bitext, BitextRow, Status
 from align.streams import STANDARD, standard_output
 from align.writing import refuse_inputs, replacing

@@ -12,7 +12,7 @@ from typing import BinaryIO, NamedTuple
 from align.errors import InputError, MalformedRecordError, MissingFileError
 from align.formats.parsing import whole_of_text
 from align.formats.rows import Format, Rows
-from align.guarding import read_utf8
+from align.text_files import read_utf8
 
 # What stands between the brackets is looked at afterwards: a pattern for it would try every way to
 # divide a long run of blanks.

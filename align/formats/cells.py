@@ -26,8 +26,8 @@ from align.formats.parsing import (
     row_of_record,
     whole_of_text,
 )
-from align.guarding import json_problem
 from align.records import BitextRow, Finding, Severity
+from align.text_files import json_problem
 
 COLUMNS = (
     "article",

@@ -11,9 +11,9 @@ from align.errors import MalformedRecordError
 from align.formats.cells import COLUMNS, row_of_cells
 from align.formats.parsing import FIGURES, checked_figures, clean, figures_of_texts
 from align.formats.rows import Languages, Origin, RowStream, stream_of
-from align.guarding import check_cells
 from align.languages import column_language, primary_language
 from align.records import FORBIDDEN, BitextRow
+from align.text_files import check_cells
 
 _SIDES = {
     "source": {

@@ -12,8 +12,8 @@ from typing import BinaryIO
 from align.errors import MalformedRecordError, UndecodableError
 from align.formats.parsing import row_of_record
 from align.formats.rows import REVIEWED, Format, Origin, Rows, RowStream, stream_of
-from align.guarding import json_problem
 from align.records import BitextRow
+from align.text_files import json_problem
 
 
 def read(origin: Origin) -> RowStream:

@@ -1,9 +1,10 @@
 """The reviewed project: its schema and files, decisions and queries.
 
 schema, migrations, mapping, beads            the tables, and records from their rows
-opening, validation, presence, postgres       opening a file or a database
-origins, writing, files                       making project files, and reading them as records
+databases                                     opening a file or a database
+writing, files, protecting, origins           making project files, and reading them as records
 texts, places, coded                          texts, segments and inline codes
+times, recent                                 times in tables; what is cached
 state, reader, queries, folding               what a page shows and finds
 store, decisions                               what a reviewer decides
 drafts, remarks, glossary, learned            what reviewers write beside decisions, and terms

@@ -20,7 +20,7 @@ from align.project.beads import all_beads, finding_rows
 from align.project.coded import shown
 from align.project.homing import read_home
 from align.project.mapping import StoredBead, carried, finding_of
-from align.project.origins import make_room
+from align.project.protecting import make_room
 from align.project.queries.deciders import deciders
 from align.project.remarks import REVIEWER, MarkedError, thread
 from align.project.schema import (

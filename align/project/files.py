@@ -8,13 +8,13 @@ from sqlalchemy import Connection, select
 
 from align.project import exporting, homing
 from align.project.beads import all_beads
+from align.project.databases.opening import open_file
+from align.project.databases.validation import damaged
 from align.project.decisions.rechecking import write_checked
 from align.project.exporting import copy_project
-from align.project.opening import open_file
 from align.project.queries.holding import holdings
 from align.project.schema import pairs
 from align.project.texts import Texts
-from align.project.validation import damaged
 from align.records import AlignedPair, BitextRow, Holdings, Home, Provenance
 
 # What our own code raises over content that no version of align has written.

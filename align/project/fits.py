@@ -14,11 +14,11 @@ from sqlalchemy import Connection, and_, func, insert, or_, select
 
 from align.errors import DamagedFileError
 from align.project.beads import all_beads
-from align.project.decisions.deciding import now
 from align.project.exporting import pair_of
 from align.project.mapping import StoredBead
 from align.project.schema import beads, fits
 from align.project.texts import Texts
+from align.project.times import now
 from align.records import ReviewedPair, Status
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from align.errors import UnknownRowError
 from align.project import drafts, exporting, homing
 from align.project.beads import chunks, sure_beads
+from align.project.databases.opening import Database
 from align.project.decisions import undo
 from align.project.decisions.replacing import Replacement
 from align.project.drafts import Draft
@@ -20,7 +21,6 @@ from align.project.fits import Fitted, known_count, read_fit, reviewed_pairs
 from align.project.folding import folded, needle_of
 from align.project.glossary import StoredTerm, read_terms
 from align.project.mapping import StoredBead, bead_of
-from align.project.opening import Database
 from align.project.queries import history, holding, quality, reading, summaries
 from align.project.queries.orders import Orders, revision
 from align.project.schema import beads

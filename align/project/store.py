@@ -12,6 +12,8 @@ from typing import Literal
 from align.errors import ActionError
 from align.project import drafts, exporting
 from align.project.beads import all_beads
+from align.project.databases.opening import Database, open_file
+from align.project.databases.postgres import open_database
 from align.project.decisions import deciding, ignoring, replacing, terming, undo
 from align.project.decisions.actions import (
     Action,
@@ -32,8 +34,6 @@ from align.project.decisions.rechecking import to_check, write_checked
 from align.project.decisions.replacing import Replacement
 from align.project.drafts import Field
 from align.project.fits import Fitted, keep_fit
-from align.project.opening import Database, open_file
-from align.project.postgres import open_database
 from align.project.queries import names, quality, reading
 from align.project.queries.orders import Orders, revision
 from align.project.reader import Caches, Reader

@@ -121,7 +121,7 @@ def test_a_file_that_cannot_be_written_is_refused_and_can_be_read(tmp_path: Path
 def test_a_project_that_another_program_holds_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("align.project.opening._BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("align.project.databases.opening._BUSY_SECONDS", 0.05)
     path = write_market(tmp_path)
     store = Store.open(path, reviewer="kim")
     with contextlib.closing(sqlite3.connect(path)) as other:

@@ -18,8 +18,9 @@ from align.errors import (
     SettingsError,
     UnknownFormatError,
 )
-from align.guarding import check_cells, guard
+from align.guarding import guard
 from align.languages import column_language, primary_language
+from align.text_files import check_cells
 
 _CSV, _TBX = (".csv",), (".tbx", ".xml")
 # OmegaT's glossaries have no header: source, target, comment.

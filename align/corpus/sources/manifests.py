@@ -20,7 +20,8 @@ from align.formats.headers import check_width
 from align.formats.packed.columnar import ColumnarFile
 from align.formats.rows import Origin
 from align.formats.tables import CSV_REMEDY, TSV_REMEDY, csv_cells, tsv_cells
-from align.guarding import check_cells, json_problem, weighted
+from align.memory import weighted
+from align.text_files import check_cells, json_problem
 
 SUFFIXES = (".csv", ".tsv", ".jsonl", ".parquet")
 """The tables that can be manifests."""

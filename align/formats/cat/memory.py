@@ -10,9 +10,9 @@ from align.formats.cat.segments import Segment
 from align.formats.markup import XML_LANG, children, local_name, location_of, text_of
 from align.formats.parsing import finding_of_record, status_of
 from align.formats.rows import Origin
-from align.guarding import json_problem
 from align.languages import primary_language
 from align.records import Finding, Status
+from align.text_files import json_problem
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from align.errors import DamagedFileError, TooLargeError
 from align.formats.packed.footers import values_in_columns
-from align.guarding import guard, weighted
+from align.guarding import guard
+from align.memory import weighted
 
 # A pair of sentences takes thirty packed bytes or more; one of words that repeat often takes a few.
 _LEAST_ROWS, _BYTES_PER_ROW = 100_000, 10

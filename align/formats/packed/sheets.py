@@ -21,7 +21,8 @@ from align.articles.parts import (
     value_of,
 )
 from align.errors import AlignWarning, TooLargeError
-from align.guarding import guard, weighted
+from align.guarding import guard
+from align.memory import weighted
 
 MAXIMUM_ROWS: Final = 1_048_576
 """The rows of the largest sheet that Excel allows."""

@@ -12,7 +12,7 @@ from align.errors import UnknownFormatError
 from align.formats.reports import findings_json, page, table, workbook
 from align.formats.reports.format import ReportFormat, found
 from align.formats.rows import Rows, refuse_standard_output
-from align.project.origins import refuse_reviewed
+from align.project.protecting import refuse_reviewed
 from align.streams import STANDARD, standard_output
 from align.writing import replacing
 

@@ -6,7 +6,6 @@ the decision that created its state. A request names the numbers that the review
 them has changed, nothing is done.
 """
 
-import datetime as dt
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -34,6 +33,7 @@ from align.project.schema import (
     segments,
 )
 from align.project.texts import PairText
+from align.project.times import now
 
 FRESH = -1  # the version of a bead that the next decision makes
 
@@ -283,8 +283,3 @@ def _change_segments(
         insert(segments), [{"article_id": article, **row._asdict()} for row in change.after]
     )
     connection.execute(update(pairs).where(pairs.c.id == text.pair_id).values(resegmented=decision))
-
-
-def now() -> str:
-    """The current time, in the format of the tables."""
-    return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

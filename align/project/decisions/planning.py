@@ -28,9 +28,9 @@ from align.project.decisions.actions import (
     Swap,
     UnmarkError,
 )
-from align.project.decisions.deciding import now
 from align.project.decisions.plans import Plan, Surroundings
 from align.project.remarks import CATEGORIES, POINTS, MarkedError, Reply
+from align.project.times import now
 from align.records import FORBIDDEN, Status
 from align.records.codes import codes_in, from_typed
 

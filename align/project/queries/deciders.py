@@ -1,6 +1,5 @@
 """Who decided last on each bead, and when."""
 
-import datetime as dt
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
@@ -8,6 +7,7 @@ from sqlalchemy import Connection, select
 from align.project.beads import chunks
 from align.project.mapping import StoredBead
 from align.project.schema import decisions
+from align.project.times import time_of
 from align.records import Decided
 
 
@@ -21,7 +21,5 @@ def deciders(connection: Connection, stored: Iterable[StoredBead]) -> dict[int, 
                 decisions.c.id.in_(some)
             )
         )
-        found |= {
-            row.id: Decided(row.reviewer, dt.datetime.fromisoformat(row.time)) for row in rows
-        }
+        found |= {row.id: Decided(row.reviewer, time_of(row.time)) for row in rows}
     return {bead: found[version] for bead, version in versions.items() if version in found}

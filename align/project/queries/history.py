@@ -1,6 +1,5 @@
 """The history of decisions."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +11,7 @@ from align.project.queries.changes import changes
 from align.project.schema import decided_beads, decisions
 from align.project.state import DecisionRecord
 from align.project.texts import Texts
+from align.project.times import time_of
 
 
 def since(connection: Connection, pair_id: int, revision: int) -> tuple[DecisionRecord, ...]:
@@ -69,7 +69,7 @@ def _records(connection: Connection, *conditions: ColumnElement[bool]) -> list[D
             id=row.id,
             article_id=row.pair_id,
             reviewer=row.reviewer,
-            time=dt.datetime.fromisoformat(row.time),
+            time=time_of(row.time),
             what=row.action,
             subject=row.subject,
             before=tuple(touched[row.id][0]),

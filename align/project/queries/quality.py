@@ -8,13 +8,13 @@ from sqlalchemy import Connection, and_, func, insert, select, update
 
 from align.errors import ActionError, UnknownRowError
 from align.project.beads import IN_ORDER, chunks
-from align.project.decisions.deciding import now
 from align.project.mapping import StoredBead, bead_of
 from align.project.places import BeadPlace
 from align.project.queries.reading import placed, rows_by_id
 from align.project.schema import beads, judgements, pairs, samples
 from align.project.state import BeadState, Sample, SampleBead
 from align.project.texts import Texts
+from align.project.times import now
 from align.proportions import wilson
 from align.records import Status
 

@@ -4,7 +4,6 @@ The tables do not number rows: the position of a row is the number of rows befor
 counts in a millisecond for 20,000 rows. For filters, the order of all rows is kept in memory.
 """
 
-import datetime as dt
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
@@ -21,6 +20,7 @@ from align.project.queries.orders import Order
 from align.project.schema import beads, decisions, findings
 from align.project.state import BeadState, Doubt, PathBead, ReviewFinding, RowFilter, Size, Sort
 from align.project.texts import PairText
+from align.project.times import time_of
 from align.records import SURE, Status
 
 ADEQUATE = 0.5
@@ -75,7 +75,7 @@ def _state(text: PairText, row: Any, position: int, reported: Iterable[Any]) -> 
         source_break=text.source.begins_paragraph(source),
         target_break=text.target.begins_paragraph(target),
         decided_by=row.reviewer or "",
-        decided_at=None if row.time is None else dt.datetime.fromisoformat(row.time),
+        decided_at=None if row.time is None else time_of(row.time),
         **carried(bead, BeadState),
     )
 

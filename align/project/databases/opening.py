@@ -24,10 +24,8 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 
 from align.errors import DamagedFileError, InputError, ReadOnlyError
-from align.project.migrations import migrate, schema_version
-from align.project.presence import Presence
-from align.project.schema import properties
-from align.project.validation import (
+from align.project.databases.presence import Presence
+from align.project.databases.validation import (
     check_kind,
     check_objects,
     check_project,
@@ -35,6 +33,8 @@ from align.project.validation import (
     damaged,
     limit,
 )
+from align.project.migrations import migrate, schema_version
+from align.project.schema import properties
 from align.sqlite import write_ahead
 
 _BUSY_SECONDS = 10

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Protocol
 
 from align.errors import LostProjectError
-from align.project.origins import free_name
+from align.project.protecting import free_name
 
 # The least size of a journal, in bytes, that is moved into the file. It is a larger one for a large
 # file, because the private copy is then made anew.

@@ -16,8 +16,8 @@ from sqlalchemy import CheckConstraint
 
 from align.errors import DamagedFileError, MissingFileError, UnknownFormatError
 from align.project.migrations import APPLICATION_ID, schema_version
-from align.project.origins import is_sqlite, limit_steps
 from align.project.schema import metadata, sqlite_statements
+from align.sqlite import is_sqlite, limit_steps
 
 _LEAST_STEPS, _STEPS_PER_BYTE = 5_000_000, 100
 _LEAST_LENGTH = 1_000_000  # bytes of one value

@@ -37,8 +37,8 @@ from align.errors import (
     SettingsError,
     UnknownFormatError,
 )
+from align.project.databases.opening import Database, open_file, reason_of
 from align.project.migrations import POSTGRES_MIGRATIONS, schema_version, statements_of
-from align.project.opening import Database, open_file, reason_of
 from align.project.schema import kept_in_postgresql, metadata, properties
 
 _ROWS_AT_ONCE = 2_000

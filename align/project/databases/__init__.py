@@ -1,0 +1,1 @@
+"""Open projects: as a file of SQLite, or in a PostgreSQL database."""

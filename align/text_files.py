@@ -1,0 +1,45 @@
+"""Read text files that users give: UTF-8, JSON and tables."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from align.errors import MalformedRecordError, UndecodableError
+
+
+def read_utf8(path: Path) -> str:
+    """Read a text file that has to be UTF-8, with or without a byte order mark.
+
+    Raises:
+        UndecodableError: If it is not; it names the byte.
+    """
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UndecodableError(
+            f"not UTF-8 at byte {error.start}", where=path, remedy="save it as UTF-8"
+        ) from error
+
+
+def check_cells(
+    cells: Sequence[str], width: int, *, where: object, remedy: str | None = None
+) -> None:
+    """Refuse a row of a table with more cells than columns, but for empty ones at its end.
+
+    A comma or a tab in a text that is not quoted would cut it, and nobody would notice.
+
+    Raises:
+        MalformedRecordError: With their number.
+    """
+    if any(cells[width:]):
+        raise MalformedRecordError(
+            f"{len(cells)} cells, but there are {width} columns", where=where, remedy=remedy
+        )
+
+
+def json_problem(error: ValueError | RecursionError) -> str:
+    """What is wrong with a text that is not JSON, without advice for programmers of Python."""
+    if isinstance(error, RecursionError):
+        return "nested too deeply"
+    is_number = not isinstance(error, json.JSONDecodeError) and "digits" in str(error)
+    return "a number of thousands of digits" if is_number else str(error)
