@@ -1,7 +1,5 @@
 """Pair the articles of a source; files without a partner by name are matched by content."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -11,10 +9,11 @@ from pathlib import Path
 from align.articles import read_article
 from align.config import Settings
 from align.corpus.records import ArticlePairEntry, Entry, FailedArticle
+from align.corpus.sealing import read_sealed, write_sealed
 from align.corpus.sources import NamedFile, Source, Unmatched
-from align.corpus.storage import AnyPath, fetched, joined, read_bytes, remove, replacing
+from align.corpus.storage import AnyPath, fetched, is_file, joined
 from align.encoders import Encoder, encoder_from
-from align.errors import AlignError, SettingsError
+from align.errors import AlignError, DamagedFileError, SettingsError
 from align.naming import printable
 from align.pairing.matching.pairs import match_articles
 from align.progress import Progress
@@ -105,17 +104,8 @@ def _matches(
     encoder = encoder_from(settings.encoder)
     with fetched([*places.values()]) as fetch:
         files = {path: fetch[place] for path, place in places.items()}
-        place = work / f"matches-{_key(source, unmatched, settings, encoder, files)}.tsv"
-        try:
-            lines = _lines(place)
-        except FileNotFoundError:
-            lines = None
-        else:
-            if lines is None:
-                progress.remark(
-                    f"work/{place.name} is damaged or from another build; it is created again"
-                )
-                remove(place)
+        place = work / "matches" / f"{_key(source, unmatched, settings, encoder, files)}.json"
+        lines = _cached(place, progress)
         if lines is None:
             sides = [
                 _Reader(side, files, language, progress)
@@ -123,8 +113,8 @@ def _matches(
                     (unmatched.source, unmatched.target), source.languages, strict=True
                 )
             ]
-            _match(sides, settings, encoder, place)
-            lines = _lines(place) or []
+            lines = _match(sides, settings, encoder)
+            write_sealed(place, json.dumps(lines).encode())
     names = {file.path.as_posix(): file.name for file in unmatched.source}
     pairs = [
         ArticlePairEntry(names[first], Path(first), Path(second))
@@ -142,38 +132,32 @@ def _matches(
     return _Found((*pairs, *failed), len(failed), alone)
 
 
-def _match(
-    sides: "Sequence[_Reader]", settings: Settings, encoder: Encoder, place: AnyPath
-) -> None:
-    """Match articles, and write the pairs and the files that cannot be read to `place`."""
+def _cached(place: AnyPath, progress: Progress) -> list[list[str]] | None:
+    """The lines that an earlier build has written; None if there are none."""
+    if not is_file(place):
+        return None
+    try:
+        (lines,) = map(json.loads, read_sealed(place))
+    except DamagedFileError:
+        progress.remark(
+            f"work/matches/{place.name} is damaged or from another build; it is created again"
+        )
+        return None
+    return lines  # type: ignore[no-any-return]
+
+
+def _match(sides: "Sequence[_Reader]", settings: Settings, encoder: Encoder) -> list[list[str]]:
+    """Match articles: a line for each pair, and for each file that cannot be read."""
     found = match_articles(
         sides[0].articles(), sides[1].articles(), encoder=encoder, settings=settings.matching
     )
-    written = io.StringIO()
-    writer = csv.writer(written, delimiter="\t", lineterminator="\n")
+    lines = []
     for match in found:
         paths = sides[0].read[match.source], sides[1].read[match.target]
-        writer.writerow(["pair", *(path.as_posix() for path in paths)])
+        lines.append(["pair", *(path.as_posix() for path in paths)])
     for side in sides:
-        for path, problem in side.failed:
-            writer.writerow(["failed", path.as_posix(), problem])
-    data = written.getvalue().encode("utf-8", "surrogateescape")
-    with replacing(place) as temporary:
-        temporary.write_bytes(_seal(place, data) + data)
-
-
-def _lines(place: AnyPath) -> list[list[str]] | None:
-    """What was written to `place`; None if it holds anything else."""
-    seal, _, data = read_bytes(place).partition(b"\n")
-    if seal + b"\n" != _seal(place, data):
-        return None
-    text = data.decode("utf-8", "surrogateescape")
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter="\t"))
-
-
-def _seal(place: AnyPath, data: bytes) -> bytes:
-    """The first line of a list of matches: a digest of its name and of all that follows."""
-    return blake2b(place.name.encode() + data).hexdigest().encode() + b"\n"
+        lines += [["failed", path.as_posix(), problem] for path, problem in side.failed]
+    return lines
 
 
 class _Reader:

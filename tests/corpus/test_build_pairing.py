@@ -82,13 +82,14 @@ def test_files_are_compared_again_with_a_model_that_has_changed(
 def test_a_damaged_list_of_matches_is_made_again(mixed: Path, tmp_path: Path) -> None:
     build(mixed, tmp_path / "out", settings=settings())
     before = tree(tmp_path / "out")
-    (place,) = (tmp_path / "out" / "work").glob("matches-*.tsv")
+    (place,) = (tmp_path / "out" / "work" / "matches").iterdir()
     place.write_bytes(place.read_bytes().replace(b"screen", b"batter"))
     notes = Notes()
     build(mixed, tmp_path / "out", settings=settings(), progress=notes)
     assert tree(tmp_path / "out") == before
     assert (
-        f"work/{place.name} is damaged or from another build; it is created again" in notes.remarks
+        f"work/matches/{place.name} is damaged or from another build; it is created again"
+        in notes.remarks
     )
 
 

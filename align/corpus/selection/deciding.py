@@ -9,10 +9,10 @@ import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 
 from align.corpus.columns import column, numbers
+from align.corpus.sealing import write_sealed
 from align.corpus.selection.duplicates import NEAR, CompareTexts
 from align.corpus.selection.exchange import Step, read_table, write_table
 from align.corpus.selection.plan import DUPLICATE, NEAR_DUPLICATE
-from align.corpus.selection.sealing import write_sealed
 from align.corpus.splits import SPLITS, Splits
 from align.corpus.statistics import DecidedRows, Statistics
 

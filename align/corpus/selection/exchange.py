@@ -3,7 +3,7 @@
 A step has parts, which are independent of each other and done in any order, by any process of any
 machine. A part receives the rows that the step before has addressed to it, and writes one file in
 which the rows for every part of the next step stand together. A part whose file exists is done: so
-a build that was stopped goes on where it was. The files are sealed (see `sealing`).
+a build that was stopped goes on where it was. The files are sealed (see `align.corpus.sealing`).
 """
 
 from abc import ABC, abstractmethod
@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 
+from align.corpus.sealing import read_sealed, sealing
 from align.corpus.selection.plan import Plan
-from align.corpus.selection.sealing import read_sealed, sealing
 from align.corpus.storage import AnyPath, names_in
 
 if TYPE_CHECKING:

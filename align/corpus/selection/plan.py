@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from align.config import Settings
 from align.corpus.filters import Filter, load_filters
+from align.corpus.sealing import read_sealed, write_sealed
 from align.corpus.selection.minhash import key_shape
-from align.corpus.selection.sealing import read_sealed, write_sealed
 from align.corpus.storage import AnyPath, at_once, names_in, remove_tree
 from align.formats import files_of
 from align.records import Provenance

@@ -9,12 +9,12 @@ import numpy as np
 
 from align.corpus.columns import numbers
 from align.corpus.engines import Engine
+from align.corpus.sealing import read_sealed
 from align.corpus.selection.deciding import ARTICLES, DROPPED, TABLES, DecideRows
 from align.corpus.selection.duplicates import AttachTexts, CompareTexts, GroupKeys
 from align.corpus.selection.exchange import Step, read_table
 from align.corpus.selection.plan import Plan
 from align.corpus.selection.reading import ReadRows
-from align.corpus.selection.sealing import read_sealed
 from align.corpus.selection.shards import WriteShards
 from align.corpus.splits import Splits
 from align.corpus.statistics import Statistics

@@ -13,10 +13,10 @@ import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
 from align.corpus.columns import column, numbers
 from align.corpus.filters import scoring_filters
+from align.corpus.sealing import damaged, read_sealed, write_sealed
 from align.corpus.selection.deciding import ARTICLES, DROPPED, TABLES
 from align.corpus.selection.exchange import Step, read_table
 from align.corpus.selection.schemas import articles_schema, dropped_schema, kept_schema
-from align.corpus.selection.sealing import damaged, read_sealed, write_sealed
 from align.corpus.storage import AnyPath, make_folder, opened, replacing
 from align.formats import parquet
 from align.formats.parquet import ROWS_PER_GROUP

@@ -9,9 +9,9 @@ import pytest
 
 from align.config import CorpusSettings, DeduplicationSettings, Settings, SplitSettings
 from align.corpus.engines.local import LocalEngine
+from align.corpus.sealing import read_sealed
 from align.corpus.selection import select_rows
 from align.corpus.selection.exchange import Step
-from align.corpus.selection.sealing import read_sealed
 from align.errors import DamagedFileError, SettingsError
 from align.progress import Silence
 from align.records import BitextRow

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from align.corpus.sealing import read_sealed, sealing
 from align.corpus.selection.exchange import (
     read_addressed,
     read_all_addressed,
@@ -16,7 +17,6 @@ from align.corpus.selection.exchange import (
     write_addressed,
     write_table,
 )
-from align.corpus.selection.sealing import read_sealed, sealing
 from align.errors import DamagedFileError
 
 

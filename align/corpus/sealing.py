@@ -2,8 +2,8 @@
 
     part 0 | part 1 | ... | end and digest of each part | number of parts | digest of the file
 
-The digest of the file covers the ends and digests of its parts, and its place: the digest of the
-selection, the step and the number. So each part can be read and verified without the others.
+The digest of the file covers the ends and digests of its parts, and its place: its name and those
+of the two folders above it. So each part can be read and verified without the others.
 """
 
 import struct
@@ -93,7 +93,5 @@ def _seal(path: AnyPath, index: bytes | bytearray) -> bytes:
 
 
 def damaged(path: AnyPath, reason: str) -> DamagedFileError:
-    """Make the error for a file of the selection that is not what was written."""
-    return DamagedFileError(
-        f"a damaged file of the selection ({reason})", where=path, remedy="build again"
-    )
+    """Make the error for a work file that is not what was written."""
+    return DamagedFileError(f"a damaged work file ({reason})", where=path, remedy="build again")
