@@ -37,12 +37,11 @@ from align.corpus.storage import (
 )
 from align.errors import BuildError, MissingFileError, SettingsError
 from align.formats import files_of, format_of
+from align.formats.corpus_folder import MANIFEST, TABLE
 from align.formats.rows import refuse_new
 
-MANIFEST = "manifest.json"
 REPORTS = ("report.html", "report.json", "README.md")
 
-_TABLES = re.compile(r"(?:train|dev|test|dropped|articles)-\d{5,}\.parquet")
 # The dots of corpus-1.0 and corpus.v2 begin no suffix.
 _SUFFIX = re.compile(r"\.(?!v\d+$)[a-z][a-z\d]*", re.IGNORECASE)
 _LOCK = "lock"
@@ -99,7 +98,7 @@ class Output:
         self.check_claim()
         remove(self.folder / MANIFEST)
         for name in names_in(self.folder):
-            if _TABLES.fullmatch(name) or name in REPORTS:
+            if TABLE.fullmatch(name) or name in REPORTS:
                 remove(self.folder / name)
         for shard in shards:
             move(shard, self.folder / shard.name)
@@ -108,7 +107,7 @@ class Output:
             # Windows flushes only files that are open for writing.
             with (self.new / name).open("r+b") as written:
                 os.fsync(written.fileno())
-            ours = name in (*REPORTS, MANIFEST) or _TABLES.fullmatch(name)
+            ours = name in (*REPORTS, MANIFEST) or TABLE.fullmatch(name)
             move(self.new / name, (self.folder if ours else self.folder.parent) / name)
         self.new.rmdir()
         remove_tree(self.selection)
@@ -126,7 +125,7 @@ class Output:
 
     def replaces(self, path: AnyPath) -> bool:
         """Whether a file is one of those in the folder that a build removes or writes."""
-        known = path.name in (*REPORTS, MANIFEST) or _TABLES.fullmatch(path.name)
+        known = path.name in (*REPORTS, MANIFEST) or TABLE.fullmatch(path.name)
         inside = resolved(path).parent == resolved(self.folder)
         return bool(known) and inside
 

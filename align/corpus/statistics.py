@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
@@ -25,9 +25,7 @@ from align.records import SURE
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Mask: TypeAlias = NDArray[np.bool_]
-    Ranks: TypeAlias = NDArray[np.uint64]
-    Values: TypeAlias = NDArray[np.float64]
+    from align.corpus.counts import Mask, Ranks, Values
 
 BANDS = (0.5, 0.7, 0.9, 0.99)
 """The limits of the bands of confidence that samples are taken from; each is in the band above."""

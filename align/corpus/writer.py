@@ -7,7 +7,7 @@ from pathlib import Path
 from align.config import Settings
 from align.corpus.card import card_text
 from align.corpus.engines import Engine
-from align.corpus.output import MANIFEST, Output
+from align.corpus.output import Output
 from align.corpus.provenance import InputDigest, describe_build, write_manifest
 from align.corpus.records import FailedArticle
 from align.corpus.report import LISTED, report_json, report_page, report_record
@@ -17,6 +17,7 @@ from align.corpus.sources import Source
 from align.corpus.storage import remove_tree, resolved
 from align.errors import DamagedFileError
 from align.formats import format_of, write_bitext
+from align.formats.corpus_folder import MANIFEST
 from align.formats.rows import RowStream
 from align.progress import Progress
 from align.records import Bitext, Provenance

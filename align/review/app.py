@@ -67,10 +67,8 @@ _WORDS_OF_STATUS = {
 
 
 def create_app(
-    store: "Store",
+    stores: "Mapping[str, Store]",
     *,
-    token: str,
-    colleagues: "Mapping[str, Store] | None" = None,
     workshop: Workshop | None = None,
     hosts: Collection[str] = (),
     cookie: str = "align",
@@ -79,9 +77,8 @@ def create_app(
     """Make the application that serves a project for review.
 
     Args:
-        store: The open project, with its reviewer.
-        token: The secret in the reviewer's address; nothing is served without it.
-        colleagues: The stores of other reviewers of the project, by their tokens.
+        stores: The store of each reviewer of the project, by the secret token in the reviewer's
+            address; nothing is served without one.
         workshop: Aligns and checks again; one with the default settings if None.
         hosts: The names under which the server is reached, beside `localhost` and addresses in
             figures.
@@ -106,7 +103,7 @@ def create_app(
         app.add_exception_handler(kind, answer)
     return Guard(
         app,
-        stores={token: store, **(colleagues or {})},
+        stores=stores,
         hosts=hosts,
         cookie=cookie,
         secure=secure,

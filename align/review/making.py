@@ -9,11 +9,11 @@ from pathlib import Path
 from align.config import Settings
 from align.errors import OverwriteError, SettingsError, UnknownFormatError
 from align.formats import format_to_read, read_bitext, write_bitext
+from align.formats.corpus_folder import MANIFEST, read_corpus
 from align.formats.project import FORMAT as PROJECT
 from align.progress import Say
 from align.project.origins import is_made_from, remember_origin
 from align.records import Bitext
-from align.review.corpora import MANIFEST, read_corpus
 from align.review.workshop import Workshop
 from align.streams import STANDARD
 from align.writing import check_place

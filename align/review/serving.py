@@ -173,11 +173,8 @@ def server_for(
             logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
             await super().shutdown(sockets)
 
-    (token, store), *colleagues = stores.items()
     app = create_app(
-        store,
-        token=token,
-        colleagues=dict(colleagues),
+        stores,
         workshop=workshop,
         hosts=(endpoint.host,),
         cookie=endpoint.cookie,

@@ -83,18 +83,18 @@ def opened(
 ) -> Iterator[tuple[Store, list[Browser]]]:
     """Open a project, and give its store and a browser for each reviewer."""
     store = Store.open(path, reviewer=reviewer, read_only=read_only)
-    colleagues = {"other-token": store.reviewing_as(colleague)} if colleague else {}
+    stores = {TOKEN: store}
+    if colleague:
+        stores["other-token"] = store.reviewing_as(colleague)
     app = create_app(
-        store,
-        token=TOKEN,
-        colleagues=colleagues,
+        stores,
         workshop=Workshop(encoder=HashEncoder()),
         hosts=("testserver",),
         secure=secure,
     )
     browsers = []
     try:
-        for token in (TOKEN, *colleagues):
+        for token in stores:
             browser = Browser(app, follow_redirects=False)
             browser.get("/", params={"token": token})
             browsers.append(browser)

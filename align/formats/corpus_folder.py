@@ -1,4 +1,4 @@
-"""Read the folder of a corpus as one bitext, with every row of every article.
+"""The folder of a corpus: the names of its files, and its rows as one bitext.
 
 `align build` writes the kept and the dropped rows, each with its article and number, so nothing has
 to be aligned again.
@@ -15,7 +15,10 @@ from align.records import Bitext, BitextRow
 MANIFEST = "manifest.json"
 """What is in every folder that a build has finished."""
 
-_SHARD = re.compile(r"(?:train|dev|test|dropped)-\d{5,}\.parquet")
+_ROWS = r"train|dev|test|dropped"
+_SHARD = re.compile(rf"(?:{_ROWS})-\d{{5,}}\.parquet")
+TABLE = re.compile(rf"(?:{_ROWS}|articles)-\d{{5,}}\.parquet")
+"""The name of a file of rows or of articles."""
 
 
 def read_corpus(folder: Path, say: Announce) -> Bitext:
