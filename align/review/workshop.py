@@ -3,14 +3,23 @@
 import contextlib
 import functools
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from align.config import ChecksSettings, Settings
 from align.errors import AlignError
 from align.project.fits import Fitted
-from align.records import Provenance
+from align.records import (
+    AlignedPair,
+    Alignment,
+    Bead,
+    Bitext,
+    BitextRow,
+    Finding,
+    Provenance,
+    SimilarityMap,
+)
 from align.review.fitting import Fitting
 from align.version import __version__
 
@@ -63,7 +72,7 @@ class Workshop:
         return fitted.suits(self.weights, self.encoder.identity)
 
     def made_with(self, fitted: Fitted | None) -> Provenance:
-        """What `aligner` aligns with."""
+        """What `realign` aligns with."""
         with self._busy:
             digest = self._weights_for(fitted).digest
             return Provenance(self.encoder.identity, digest, __version__)
@@ -73,8 +82,10 @@ class Workshop:
             return self.weights
         return fitted.applied_to(self.weights)
 
-    def aligner(self, *arguments: Any, fitted: Fitted | None = None) -> Any:
-        """Return the result of `align.pipeline.realign`; passed to `Store.realign`.
+    def realign(
+        self, pair: AlignedPair, kept: Sequence[Bead], *, fitted: Fitted | None = None
+    ) -> Alignment:
+        """Realign a pair around the beads to keep, for `Store.realign`.
 
         `fitted` is what was fitted to the project.
         """
@@ -82,7 +93,8 @@ class Workshop:
 
         with self._busy:
             return realign(
-                *arguments,
+                pair,
+                kept,
                 encoder=self.encoder,
                 weights=self._weights_for(fitted),
                 settings=self._settings,
@@ -91,7 +103,7 @@ class Workshop:
     def fit(
         self, reviewed: Sequence["ReviewedPair"], tell: "Tell"
     ) -> "tuple[Fitted, Trial | None]":
-        """Return the result of `align.pipeline.fit_to_review`."""
+        """Fit the weights to the decisions of a review; see `align.pipeline.fit_to_review`."""
         from align.pipeline import fit_to_review
 
         with self._busy:
@@ -107,28 +119,33 @@ class Workshop:
 
         self.fitting.start(work)
 
-    def mapper(self, *arguments: Any) -> Any:
-        """The function for `Store.ensure_similarity_map`: `similarity_map` with this encoder."""
+    def map_similarities(self, pair: AlignedPair) -> SimilarityMap | None:
+        """Compute the similarities of a pair, for `Store.ensure_similarity_map`."""
         from align.pipeline import similarity_map
 
         with self._busy:
-            return similarity_map(*arguments, encoder=self.encoder)
+            return similarity_map(pair, encoder=self.encoder)
 
-    def checker(self, *arguments: Any, terms: Sequence[Sequence[str]] = ()) -> Any:
-        """The function for `Store.recheck`: `align.pipeline.check_rows` with this encoder.
+    def check_rows(
+        self, bitext: Bitext, numbers: Collection[int], *, terms: Sequence[Sequence[str]] = ()
+    ) -> dict[int, BitextRow]:
+        """Check rows of an article again, for `Store.recheck`.
 
         `terms` are those of the project, which are added to the glossary in the settings.
         """
         from align.pipeline import check_rows
 
+        settings = self._checks(terms)
         with self._busy:
-            return check_rows(*arguments, encoder=self.encoder, settings=self._checks(terms))
+            return check_rows(bitext, numbers, encoder=self.encoder, settings=settings)
 
-    def speller(self, *arguments: Any, terms: Sequence[Sequence[str]] = ()) -> Any:
-        """The function for `Store.recheck`: `align.checks.check_spellings`."""
+    def check_spellings(
+        self, bitext: Bitext, names: Collection[str], *, terms: Sequence[Sequence[str]] = ()
+    ) -> list[tuple[Finding, ...]]:
+        """Compare the spellings of names in several articles, for `Store.recheck`."""
         from align.checks import check_spellings
 
-        return check_spellings(*arguments, settings=self._checks(terms))
+        return check_spellings(bitext, names, settings=self._checks(terms))
 
     def _checks(self, terms: Sequence[Sequence[str]]) -> ChecksSettings:
         settings = self._settings.checks

@@ -79,7 +79,7 @@ def realign(request: Request, article_id: ArticleId) -> Response:
     """Realign everything between the rows with a decision, and check the result."""
     store, workshop = store_of(request), workshop_of(request)
     fitted = store.fitted()
-    aligner = functools.partial(workshop.aligner, fitted=fitted)
+    aligner = functools.partial(workshop.realign, fitted=fitted)
     try:
         change = store.realign(article_id, aligner, made=workshop.made_with(fitted))
     except ConflictError as conflict:

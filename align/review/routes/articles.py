@@ -119,7 +119,7 @@ def map_data(request: Request, article_id: ArticleId) -> Response:
     store = store_of(request)
     store.article(article_id)
     beads = store.path(article_id)
-    drawn = store.ensure_similarity_map(article_id, workshop_of(request).mapper)
+    drawn = store.ensure_similarity_map(article_id, workshop_of(request).map_similarities)
     rows, columns = (0, 0) if drawn is None else drawn.values.shape
     drawing = {
         "rows": rows,

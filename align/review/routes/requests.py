@@ -34,12 +34,12 @@ def workshop_of(request: Request) -> "Workshop":
 
 def checker_of(request: Request) -> "Checker":
     """The function that checks rows again, using the glossary of the project."""
-    return functools.partial(workshop_of(request).checker, terms=store_of(request).terms())
+    return functools.partial(workshop_of(request).check_rows, terms=store_of(request).terms())
 
 
 def speller_of(request: Request) -> "Speller":
     """The function that compares names across articles, using the glossary of the project."""
-    return functools.partial(workshop_of(request).speller, terms=store_of(request).terms())
+    return functools.partial(workshop_of(request).check_spellings, terms=store_of(request).terms())
 
 
 def conflict_line(request: Request, conflict: "ConflictError") -> str:
