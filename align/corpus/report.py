@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from align.corpus.records import FailedArticle
-from align.formats.wording import templates_in_both_languages
+from align.formats.html.wording import templates_in_both_languages
 
 _TEMPLATE = "report.html"
 _OPTIONAL = ("adequacy", "sure")

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO, NamedTuple
 
-from align.formats.heatmap import data_uri
-from align.formats.marked import Piece, marks_of, pieces
+from align.formats.html.heatmap import data_uri
+from align.formats.html.marked import Piece, marks_of, pieces
 from align.formats.rows import Format, Rows
 from align.records import AlignedPair, BitextRow, Status
 
@@ -67,7 +67,7 @@ class Section:
 
 def write(rows: Rows, file: BinaryIO) -> None:
     """Write the page; the texts are escaped, whatever they contain."""
-    from align.formats.wording import templates_in_both_languages
+    from align.formats.html.wording import templates_in_both_languages
 
     held = tuple(rows)
     sections = list(_sections(held, rows.pairs))

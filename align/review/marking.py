@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from align.entities.names import find_names
 from align.entities.numbers import find_quantities
-from align.formats.marked import Kind, Mark, Piece
-from align.formats.marked import pieces as cut
+from align.formats.html.marked import Kind, Mark, Piece
+from align.formats.html.marked import pieces as cut
 from align.records import Code
 
 NUMBER, NAME, INSERTED, DELETED = "number", "name", "ins", "del"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from align.formats.templating import document_style
+from align.formats.html.templating import document_style
 from align.project.remarks import CATEGORIES, POINTS
 from align.project.state import ArticleSummary, BeadState
 from align.project.store import Store

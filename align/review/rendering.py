@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.responses import HTMLResponse, Response
 
-from align.formats.templating import palette
-from align.formats.wording import templates_in_both_languages
+from align.formats.html.templating import palette
+from align.formats.html.wording import templates_in_both_languages
 from align.languages import primary_language
 from align.project.remarks import CATEGORIES, POINTS
 from align.review import commands

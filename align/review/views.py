@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from align.formats.marked import Mark, Piece, marks_of
+from align.formats.html.marked import Mark, Piece, marks_of
 from align.project.state import BeadState, ReviewFinding
 from align.records import FAIR, SURE, Finding
 from align.records.codes import codes_in, marked_lines, plain, typed

@@ -6,8 +6,8 @@ import pytest
 from lxml import html
 
 from align.formats import write_bitext
+from align.formats.html.wording import wording_of
 from align.formats.reports import write_report
-from align.formats.wording import wording_of
 from align.records import Bitext
 
 

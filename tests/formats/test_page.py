@@ -10,8 +10,8 @@ import pytest
 from lxml import html
 
 from align.formats import write_bitext
-from align.formats.heatmap import data_uri
-from align.formats.marked import Mark, pieces
+from align.formats.html.heatmap import data_uri
+from align.formats.html.marked import Mark, pieces
 from align.records import Bitext, BitextRow, Finding, Severity, SimilarityMap
 
 

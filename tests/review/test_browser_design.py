@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from align.formats import write_bitext
-from align.formats.wording import wording_of
+from align.formats.html.wording import wording_of
 from align.records import Bitext
 from tests.cli.conftest import PROGRAM
 from tests.review.browsing import PATIENCE, serving

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.formats.marked import Mark
+from align.formats.html.marked import Mark
 from align.records import Severity
 from align.review.marking import DELETED, INSERTED, NAME, NUMBER, changes, pieces
 

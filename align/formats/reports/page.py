@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from align.formats.marked import Piece, marks_of, pieces
+from align.formats.html.marked import Piece, marks_of, pieces
+from align.formats.html.wording import templates_in_both_languages
 from align.formats.reports.format import ReportFormat
 from align.formats.reports.scorecard import scorecard_of
 from align.formats.rows import Rows
-from align.formats.wording import templates_in_both_languages
 from align.records import BitextRow, Finding, Severity
 
 _TEMPLATE, _SCRIPT = "findings.html", "findings.js"

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from align.errors import ActionError, AlignError, ConflictError
-from align.formats.marked import Piece, pieces
+from align.formats.html.marked import Piece, pieces
 from align.project.decisions.replacing import Replacement
 from align.project.folding import needle_of, occurrences
 from align.project.state import Concordance, Found

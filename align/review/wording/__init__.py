@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from align.checks import CHECKS
-from align.formats.wording import wording_of
+from align.formats.html.wording import wording_of
 from align.project.remarks import CATEGORIES, POINTS, REVIEWER
 from align.records import Severity, Status
 from align.review import commands

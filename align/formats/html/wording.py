@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from align.checks import check_named, message_in
 from align.checks.wording import Category, Wording
-from align.formats.templating import templates
+from align.formats.html.templating import templates
 from align.languages import language_name
 from align.project.remarks import REVIEWER
 from align.records import Finding, Severity, Status

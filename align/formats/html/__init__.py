@@ -1,0 +1,1 @@
+"""HTML pages: their templates, wording, marked texts and heat maps."""

@@ -1,0 +1,102 @@
+"""The list of formats, and which of them a path or a name means."""
+
+from pathlib import Path
+
+from align.errors import MissingFileError, UnknownFormatError
+from align.formats import (
+    beads,
+    jsonl,
+    moses,
+    page,
+    parquet,
+    project,
+    tables,
+    tmx,
+    workbook,
+    xliff,
+    xliff2,
+)
+from align.formats.rows import Format, Languages
+from align.streams import STANDARD
+
+FORMATS: tuple[Format, ...] = (
+    jsonl.FORMAT,
+    beads.FORMAT,
+    tables.TSV,
+    tables.CSV,
+    tmx.FORMAT,
+    workbook.FORMAT,
+    xliff.FORMAT,
+    xliff2.FORMAT,
+    xliff.SDLXLIFF,
+    xliff.MQXLIFF,
+    xliff.MXLIFF,
+    page.FORMAT,
+    parquet.FORMAT,
+    moses.FORMAT,
+    project.FORMAT,
+)
+"""Every format, in the order of docs/formats.md."""
+
+
+def format_of(path: Path | str, format: str | None = None) -> Format:  # noqa: A002
+    """The format with a name, or the format of the path's suffix.
+
+    Raises:
+        UnknownFormatError: If it is not one of `FORMATS`, or the path is "-" and no name is given.
+    """
+    if format is not None:
+        for known in FORMATS:
+            if format.lower().removeprefix(".") in (
+                known.name,
+                *(suffix[1:] for suffix in known.suffixes),
+            ):
+                return known
+        names = ", ".join(known.name for known in FORMATS)
+        raise UnknownFormatError(f"unknown format {format!r}", remedy=f"known: {names}")
+    if str(path) == STANDARD:
+        raise UnknownFormatError(
+            "standard input and output have no suffix", where=path, remedy="name the format"
+        )
+    suffix = Path(path).suffix.lower()
+    for known in FORMATS:
+        if suffix in known.suffixes:
+            return known
+    suffixes = ", ".join(suffix for known in FORMATS for suffix in known.suffixes)
+    raise UnknownFormatError(
+        f"unknown suffix {suffix!r}" if suffix else "no suffix",
+        where=path,
+        remedy=f"name the format, or use one of {suffixes}",
+    )
+
+
+def format_to_read(path: Path | str, format: str | None = None) -> Format:  # noqa: A002
+    """`format_of` for a file that is to be read: without a suffix, it may be a misspelt folder."""
+    if not (format or str(path) == STANDARD or Path(path).suffix or Path(path).exists()):
+        raise MissingFileError("no such file or folder", where=path, remedy="check the name")
+    return format_of(path, format)
+
+
+def files_of(
+    path: Path | str,
+    format: str | None = None,  # noqa: A002
+    languages: tuple[str, str] | None = None,
+) -> tuple[Path, ...]:
+    """The files of a bitext: one, the two of a Moses pair, or none for "-".
+
+    Args:
+        path: The path that the user named; a path with an unknown suffix is a file too.
+        format: The name of a format, if the suffix is not it.
+        languages: The codes of both sides, if they are known.
+
+    Raises:
+        UnknownFormatError: If a format is named, and is not known.
+    """
+    if str(path) == STANDARD:
+        return ()
+    suffix = Path(path).suffix.lower()
+    known = next((known for known in FORMATS if suffix in known.suffixes), None)
+    known = known if format is None else format_of(path, format)
+    if known is None or known.files is None:
+        return (Path(path),)
+    return known.files(Path(path), languages and Languages(*languages))
