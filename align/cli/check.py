@@ -221,7 +221,7 @@ def _find_in_articles(
 
 
 def _learned(bitext: str) -> "Learned | None":
-    """What the review of a project has taught; None for any other bitext."""
+    """The glossary and ignored findings of a project; None for any other bitext."""
     if bitext == STANDARD or not Path(bitext).is_file() or not _is_project(bitext):
         return None
     from align.project.learned import read_learned

@@ -49,7 +49,7 @@ def batches(entries: Iterable[Entry], size: int) -> Iterator[Batch]:
 
 
 def _characters(entry: Entry) -> int:
-    """What an entry holds in memory; a file is read by the worker."""
+    """The characters of an entry that are in memory; a file is read by the worker."""
     if isinstance(entry, ArticlePairEntry):
         return sum(len(side) for side in (entry.source, entry.target) if isinstance(side, str))
     if isinstance(entry, ArticleRows):

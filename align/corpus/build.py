@@ -153,7 +153,7 @@ def _remark_on_splits(settings: Settings, splits: Sequence[str], progress: Progr
 
 @dataclass(slots=True)
 class _Finished:
-    """What is known of the batches that are done: names and counts, so that memory stays small."""
+    """The batches that are done, as names and counts, so that memory stays small."""
 
     strict: bool
     files: dict[int, WorkFile] = field(default_factory=dict)

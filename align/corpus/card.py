@@ -98,7 +98,7 @@ def card_text(record: Mapping[str, Any], *, file: str = "") -> str:
 
 
 def _front_matter(record: Mapping[str, Any], file: str) -> str:
-    """What the hub reads, as YAML; every text is quoted as JSON, which YAML takes."""
+    """The metadata for the hub, as YAML; texts are quoted as JSON, which is valid YAML."""
     lines = [
         "---",
         f"pretty_name: {_quoted(record['source'])}",

@@ -1,4 +1,4 @@
-"""What the statistics of a corpus are made of: counts that can be merged, and samples."""
+"""The parts of a corpus's statistics: counts that can be merged, and samples."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 UNITS = ("segments", "words", "characters")
-"""What is counted on each side of a split."""
+"""The units that are counted on each side of a split."""
 
 
 @dataclass

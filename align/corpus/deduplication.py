@@ -1,4 +1,4 @@
-"""What the settings of deduplication may be, and what they mean."""
+"""The allowed settings of deduplication, and their meaning."""
 
 from collections.abc import Mapping
 from typing import Final

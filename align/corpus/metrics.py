@@ -1,4 +1,4 @@
-"""What a build does while it runs, for dashboards: a JSON line a minute, and a summary at the end.
+"""Metrics of a build for dashboards: a JSON line a minute, and a summary at the end.
 
 None of it belongs to the corpus, whose files contain no times.
 """
@@ -50,7 +50,7 @@ class Metering:
 
 @dataclass(slots=True)
 class _Count:
-    """What was done in some time."""
+    """Work that was done in some time."""
 
     seconds: float = 0.0
     core_seconds: float = 0.0

@@ -89,7 +89,7 @@ def _by_content_alone(
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What matching has found; `failed` counts the entries of files that cannot be read."""
+    """The result of matching; `failed` counts the entries of files that cannot be read."""
 
     entries: tuple[ArticlePairEntry | FailedArticle, ...]
     failed: int

@@ -67,4 +67,4 @@ class FailedArticle:
 
 
 Entry: TypeAlias = ArticlePairEntry | ArticleRows | FailedArticle
-"""What a source yields; a failed article is an invalid row of a manifest."""
+"""An entry of a source; a failed article is an invalid row of a manifest."""

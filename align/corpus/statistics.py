@@ -57,7 +57,7 @@ class DecidedRows:
 
 @dataclass
 class _Article:
-    """What was counted of an article, which may go on in the rows that follow."""
+    """The counts of an article, which may go on in the rows that follow."""
 
     name: str
     splits: set[int]
@@ -346,7 +346,7 @@ def _known(table: pa.Table, name: str) -> "Values":
 
 
 def _figures(table: pa.Table) -> Iterator[tuple[str, "Values"]]:
-    """What the histograms show of each row; NaN where it is not known."""
+    """Yield the values of each histogram, one a row; NaN where one is not known."""
     confidence = _known(table, "confidence")
     yield "confidence", confidence
     yield "sure", np.where(confidence >= SURE, confidence, np.nan)

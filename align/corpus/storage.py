@@ -87,7 +87,7 @@ def resolved(path: "AnyPath") -> "AnyPath":
 
 
 def joined(folder: "AnyPath", path: "AnyPath") -> "AnyPath":
-    """What a path means in a folder: an absolute one, or one of a store, stands for itself."""
+    """Resolve a path in a folder; an absolute one, or one of a store, stands for itself."""
     if not isinstance(path, Path) or path.is_absolute():
         return path
     return folder / path.as_posix()

@@ -207,7 +207,7 @@ def _meaningful(codes: "NDArray[np.uint32]", kinds: "NDArray[np.uint8]") -> "NDA
 
 
 def _kinds(codes: "NDArray[np.uint32]") -> "NDArray[np.uint8]":
-    """What is known of each character, as Python's own classes have it."""
+    """The kinds of each character, by Python's own classes of characters."""
     known = _table()
     kinds = known[codes]
     if (kinds == 0).any():

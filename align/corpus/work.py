@@ -364,7 +364,7 @@ class Worker:
         return _Input(printable(side.as_posix()), digest)
 
     def _fault(self, error: Exception) -> str:
-        """What is recorded of an article that broke the program."""
+        """The message that is recorded for an article that broke the program."""
         line = f"{type(error).__name__}: {error}; this is a fault of align, please report it"
         return self._without_root(" ".join(line.split()))
 

@@ -106,7 +106,7 @@ def _write_one(selection: Selection, selected: Selected, path: Path) -> None:
 
 
 class _Seen:
-    """What went in: a hash over all of it, and of what the report names the first."""
+    """The input of a build: a hash over all of it, and the first files and failures to report."""
 
     def __init__(self) -> None:
         self.digest = InputDigest()

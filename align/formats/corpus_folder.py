@@ -13,7 +13,7 @@ from align.progress import Announce
 from align.records import Bitext, BitextRow
 
 MANIFEST = "manifest.json"
-"""What is in every folder that a build has finished."""
+"""A file that is in every folder of a finished build."""
 
 _ROWS = r"train|dev|test|dropped"
 _SHARD = re.compile(rf"(?:{_ROWS})-\d{{5,}}\.parquet")

@@ -190,7 +190,7 @@ def _header(meanings: Sequence[_Meaning | None], hints: _Hints) -> Header | None
 
 
 def _meaning(name: str, hints: _Hints) -> _Meaning | None:
-    """What a column is by its name: one of ours, or a language."""
+    """The meaning of a column by its name: one of ours, or a language."""
     if name in _BY_NAME:
         return "column", _BY_NAME[name]
     # An underscore, as in en_US, has become a blank.
@@ -200,7 +200,7 @@ def _meaning(name: str, hints: _Hints) -> _Meaning | None:
 
 
 def _meaning_of_part(name: str, hints: _Hints) -> _Meaning | None:
-    """What a column is by a part of its name: Source (ko), 한국어 원문, text_ko.
+    """The meaning of a column by a part of its name: Source (ko), 한국어 원문, text_ko.
 
     Both texts of a row say the same, so one that names both sides so is no text.
     """

@@ -19,7 +19,7 @@ LOSSES: Mapping[str, tuple[str, str]] = {
     "overlapping": ("tags that overlap", "겹친 태그"),
     "terms": ("glossary terms", "용어집의 용어"),
 }
-"""What can be lost, for readers of English and of Korean."""
+"""The kinds of content that can be lost, in English and Korean."""
 
 
 def holdings_of(rows: Iterable[BitextRow], *, is_cat: bool = False) -> Holdings:

@@ -30,7 +30,7 @@ _UNDETERMINED = "und"
 _Codes: TypeAlias = tuple[str | None, str | None]
 
 REVIEWED = frozenset({"text", "figures", "status", "note", "findings"})
-"""What a format of rows holds of a bitext and its review."""
+"""The parts of a bitext and its review that a format of rows can hold."""
 
 
 class Rows(Protocol):

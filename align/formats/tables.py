@@ -25,7 +25,7 @@ TSV_REMEDY, CSV_REMEDY = (
     "write a space for a tab in a text",
     "quote cells that hold commas or semicolons",
 )
-"""What to do about a row with more cells than columns."""
+"""The remedy for a row with more cells than columns."""
 
 _BLOCK = 1 << 20
 # The longest cell of a .csv file: a whole article, as a manifest may hold it, is 100 MiB at most.

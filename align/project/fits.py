@@ -44,7 +44,7 @@ _ALIGNED = select(beads.c.pair_id).where(beads.c.confidence.is_not(None))
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """What was fitted to the decisions of a project.
+    """The result of fitting to the decisions of a project.
 
     `articles` and `rows` count what was known then. `weights` is the digest of the weights that
     it changes, `encoder` the identity of the encoder, `adapted` what is added to the weight of each
@@ -110,7 +110,7 @@ def reviewed_pairs(connection: Connection, texts: Texts) -> Iterator[ReviewedPai
 
 
 def read_fit(connection: Connection) -> Fitted | None:
-    """What was fitted last; None if nothing was, or if a reviewer went back to the package's."""
+    """The last fit; None if there was none, or a reviewer went back to the package's weights."""
     row = connection.execute(select(fits).order_by(fits.c.id.desc()).limit(1)).first()
     if row is None or not row.articles:
         return None

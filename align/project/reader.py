@@ -44,7 +44,7 @@ from align.records import Bitext, Holdings, Home, Provenance, ReviewedPair, Simi
 
 
 class Caches(NamedTuple):
-    """What is cached of an open project."""
+    """The caches of an open project."""
 
     texts: Texts
     orders: Orders
@@ -70,7 +70,7 @@ class Reader:
 
     @property
     def provenance(self) -> Provenance:
-        """What the alignments of the project were made with, those that were made anew included."""
+        """The tools that all alignments of the project were made with, later ones included."""
         with self._database.reading() as connection:
             return exporting.provenance_of(connection)[1]
 
@@ -305,7 +305,7 @@ class Reader:
             return read_terms(connection)
 
     def fitted(self) -> Fitted | None:
-        """What was last fitted to the decisions of reviewers."""
+        """The last fit to the decisions of reviewers."""
         with self._database.reading() as connection:
             return read_fit(connection)
 

@@ -20,7 +20,7 @@ POINTS: Mapping[str, int] = {"minor": 1, "major": 5, "critical": 25}
 """The severities, and the points of an error of each."""
 
 REVIEWER = "reviewer"
-"""What stands instead of a check's name where a person found an error."""
+"""Stands for the name of a check where a person found the error."""
 
 
 class Reply(NamedTuple):

@@ -251,7 +251,7 @@ class Store(Reader):
         return Replaced(first, changed)
 
     def _change(self, text: PairText, recorded: RecordedDecision, focus: int = 0) -> Change:
-        """What a decision has changed, for a page; `focus` is a place among what it left."""
+        """The changes of a decision, for a page; `focus` is a position among the rows it left."""
         article_id, cut = text.pair_id, recorded.step.segments
         if cut is not None:
             # To read the segments of a book again takes longer than all the rest.

@@ -112,7 +112,7 @@ def create_app(
 
 
 def _refuse(pages: Pages, request: Request, status: int, key: str) -> Response:
-    """What the guard says: a page to a person who comes without a token, else a line."""
+    """The answer of the guard: a page to a person who comes without a token, else a line."""
     if key == "locked" and is_visit(request):
         return HTMLResponse(pages.locked(request), status)
     return _line(request, status, words_for(language_of(request))[f"error_{key}"])

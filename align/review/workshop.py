@@ -72,7 +72,7 @@ class Workshop:
         return fitted.suits(self.weights, self.encoder.identity)
 
     def made_with(self, fitted: Fitted | None) -> Provenance:
-        """What `realign` aligns with."""
+        """The encoder, weights and version that `realign` uses."""
         with self._busy:
             digest = self._weights_for(fitted).digest
             return Provenance(self.encoder.identity, digest, __version__)

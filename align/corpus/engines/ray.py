@@ -94,7 +94,7 @@ class RayEngine:
         return self.workers or max(1, int(possible))
 
     def _streamed(self, ray: Any, task: "_Task") -> "Iterator[Any]":
-        """What a task does, as it is done; an error is raised."""
+        """Yield the results of a task as they are made; an error among them is raised."""
         try:
             for answer in _cluster_answers(ray, task) if _is_client(ray) else task.answers(ray):
                 if isinstance(answer, AlignError | OSError):
@@ -182,7 +182,7 @@ class _Selection:
 
 
 def _answers(rows: Any) -> "Iterator[Any]":
-    """What the rows of a data set say is done."""
+    """Yield the results in the rows of a data set."""
     for row in rows.iter_rows():
         yield pickle.loads(row["done"])  # noqa: S301  # written by our own functions
 
@@ -242,7 +242,7 @@ class _Actor:
 
 
 def _addressed(files: "pa.Table", wanted: frozenset[int]) -> "pa.Table":
-    """What a file has for some parts, with the part of each row."""
+    """The rows of files that are for some parts, each with its part."""
     import pyarrow as pa
     import pyarrow.compute as pc  # type: ignore[import-untyped]
 

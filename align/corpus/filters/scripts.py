@@ -180,7 +180,7 @@ class LanguageIDFilter(ThresholdFilter):
 def _limits(
     given: tuple[float, float], languages: tuple[str, str], defaults: tuple[float, float]
 ) -> tuple[float, ...]:
-    """What is given for each side; where that is 0, the default of its language.
+    """The given threshold of each side; where it is 0, the default of its language.
 
     Args:
         given: The thresholds.

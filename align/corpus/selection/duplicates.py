@@ -25,15 +25,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 PAIRS = pa.schema([("row", pa.int64()), ("first", pa.int64()), ("exact", pa.bool_())])
-"""What `GroupKeys` sends on: a row, and the first row that has a key in common with it."""
+"""The output of `GroupKeys`: a row, and the first row that has a key in common with it."""
 
 TEXTS = pa.schema(
     [("first", pa.int64()), ("row", pa.int64()), ("source", pa.string()), ("target", pa.string())]
 )
-"""What `AttachTexts` sends on: the same, with the texts of the row."""
+"""The output of `AttachTexts`: the same, with the texts of the row."""
 
 NEAR = pa.schema([("row", pa.int64())])
-"""What `CompareTexts` sends on: the near duplicates."""
+"""The output of `CompareTexts`: the near duplicates."""
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ class WorkFile(NamedTuple):
 
 @dataclass(frozen=True)
 class Plan:
-    """What all steps of a selection know; it is sent to every worker.
+    """The plan of a selection, which all its steps share; it is sent to every worker.
 
     Rows have numbers, in the order of the corpus. They are read in chunks: the rows of some work
     files that follow each other. Buckets are some chunks each, so that there are not too many.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 KEYS = pa.schema([("key", pa.uint64()), ("row", pa.int64()), ("exact", pa.bool_())])
-"""What `ReadRows` sends on: a row under each of its keys; equal rows share the exact one."""
+"""The output of `ReadRows`: a row under each of its keys; equal rows share the exact one."""
 
 
 @dataclass(frozen=True)

@@ -120,7 +120,7 @@ def _segments(
 
 
 class _Change:
-    """What a review makes of one segment; `lost` names what the file cannot have.
+    """The changes of a review to one segment; `lost` names those that the file cannot have.
 
     `others` are the notes that the file has of the other units in its row.
     """

@@ -316,7 +316,7 @@ class _Cells(_Texts):
 
 @dataclass(frozen=True, slots=True)
 class _Values:
-    """What the texts in cells stand for: shared texts, dates, numbers."""
+    """The values that the texts in cells stand for: shared texts, dates, numbers."""
 
     strings: Sequence[str]
     dates: frozenset[str]

@@ -139,7 +139,7 @@ def _means(collection: Collection) -> FloatArray:
 
 
 def _mentions(profiles: Sequence[Profile], weights: FloatArray) -> csr_matrix:
-    """What each article mentions, in unit length, (articles, keys); frequent keys are left out."""
+    """The mentions of each article, in unit length, (articles, keys), without frequent keys."""
     most = max(_FEW, int(_FREQUENT * len(profiles)))
     found = [np.union1d(profile.figures, profile.names) for profile in profiles]
     columns = np.concatenate(found)

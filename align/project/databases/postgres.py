@@ -303,6 +303,6 @@ def _schema_of(connection: Connection, where: str, *, read_only: bool) -> str:
 
 
 def _fields_of(error: DBAPIError) -> Collection[str]:
-    """What the server says of an error, its code included."""
+    """The fields of an error of the server, its code included."""
     found = error.orig.args[0] if error.orig is not None and error.orig.args else None
     return found.values() if isinstance(found, dict) else ()

@@ -271,7 +271,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:
-    """What changes with every change of a file's content."""
+    """The times and the size of a file, which change with every change of its content."""
     try:
         found = path.stat()
     except OSError:

@@ -202,7 +202,7 @@ def _refuse_typed(*texts: str) -> None:
 
 
 def _without(bead: StoredBead, side: Side) -> StoredBead:
-    """What is left of a bead when one side is taken from it."""
+    """A bead without one of its sides."""
     at = bead.extent(side)[0]
     return replace(bead.with_side(side, BeadSide((at, at), 0)), crossing=False)
 

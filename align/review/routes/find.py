@@ -72,7 +72,7 @@ def more(
 def _found(
     request: Request, query: str, side: str, replacement: str | None, *, start: int = 0
 ) -> dict[str, Any]:
-    """What the page shows: some of the rows, and the versions of the others, to replace them too.
+    """Values for the page: some of the rows, and the versions of the others, to replace them too.
 
     An empty replacement removes the text; none at all only looks for it.
     """

@@ -1,4 +1,4 @@
-"""What the routes get from a request: the application's objects, and the types of its numbers."""
+"""The application's objects, which routes get from a request, and the types of its numbers."""
 
 import functools
 from typing import TYPE_CHECKING, Annotated
