@@ -3,7 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from align.packaged import packaged_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,11 @@ class Gazetteer:
 @cache
 def gazetteer() -> Gazetteer:
     """The built-in gazetteer; read on first use, then kept."""
-    text = (files("align.entities") / "data" / "gazetteer.tsv").read_text(encoding="utf-8")
+    rows = packaged_rows("align.entities", "data", "gazetteer.tsv")
     entries: dict[str, Entry] = {}
     korean: dict[str, tuple[tuple[str, ...], bool]] = {}
     english: dict[str, tuple[tuple[str, ...], bool]] = {}
-    for line in text.splitlines():
-        if not line or line.startswith("#"):
-            continue
-        key, kind, parent, in_korean, in_english = line.split("\t")
+    for key, kind, parent, in_korean, in_english in rows:
         entries[key] = Entry(key, kind, tuple(parent.split(",")) if parent else ())
         for wordings, names in ((in_korean, korean), (in_english, english)):
             for wording in wordings.split("|"):

@@ -7,7 +7,8 @@ translated by meaning, and the vectors of single words know only the most freque
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from importlib import resources
+
+from align.packaged import packaged_rows
 
 _BEFORE_SYLLABLE = 2  # what one syllable must at least end: 환경부 is a ministry, 공부 is not
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
@@ -93,17 +94,14 @@ def _names_in(stem: str) -> tuple[str, ...]:
 def _endings() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """How Korean names end for each English head: in several syllables, and in one."""
     found: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
-    text = resources.files("align.entities").joinpath("data", "heads.tsv").read_text("utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            words, endings = (column.split("|") for column in line.split("\t"))
-            long, short = (
-                tuple(end for end in endings if (len(end) > 1) is several)
-                for several in (True, False)
-            )
-            for word in words:
-                before = found.get(word, ((), ()))
-                found[word] = (*before[0], *long), (*before[1], *short)
+    for columns in packaged_rows("align.entities", "data", "heads.tsv"):
+        words, endings = (column.split("|") for column in columns)
+        long, short = (
+            tuple(end for end in endings if (len(end) > 1) is several) for several in (True, False)
+        )
+        for word in words:
+            before = found.get(word, ((), ()))
+            found[word] = (*before[0], *long), (*before[1], *short)
     return found
 
 

@@ -52,14 +52,9 @@ class NameLexicon:
             for latin in counts:
                 self._hangul[latin.lower()].add(hangul)
 
-    @property
-    def spellings(self) -> Mapping[str, Mapping[str, int]]:
-        """Every Hangul name with its Latin spellings and their counts."""
-        return self._spellings
-
     @cached_property
     def ambiguous(self) -> Mapping[str, Mapping[str, int]]:
-        """Those of the spellings whose Hangul name has more than one."""
+        """The Latin spellings with their counts, of every Hangul name that has more than one."""
         return {hangul: counts for hangul, counts in self._spellings.items() if len(counts) > 1}
 
     def knows(self, hangul: str) -> bool:

@@ -1,15 +1,15 @@
 """Short word lists for finding names: titles, common nouns, sentence openers."""
 
 from functools import cache
-from importlib.resources import files
+
+from align.packaged import packaged_rows
 
 COMMON = "common"
 """The key of titles that many people have: 교수, 대표, 씨."""
 
 
 def _words(name: str) -> frozenset[str]:
-    text = (files("align.entities") / "data" / name).read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+    return frozenset(word for (word,) in packaged_rows("align.entities", "data", name))
 
 
 @cache
@@ -21,9 +21,8 @@ def titles() -> frozenset[str]:
 @cache
 def titles_by_field() -> dict[str, frozenset[str]]:
     """Titles by field (politics, sport), and those that many people have, under `COMMON`."""
-    text = (files("align.entities") / "data" / "title_fields.tsv").read_text(encoding="utf-8")
-    lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return {field: frozenset(held.split()) for field, held in lines}
+    rows = packaged_rows("align.entities", "data", "title_fields.tsv")
+    return {field: frozenset(held.split()) for field, held in rows}
 
 
 @cache
