@@ -111,14 +111,6 @@ class EmbeddingCache:
         (total,) = self._connection.execute("SELECT bytes FROM held").fetchone()
         return int(total)
 
-    def clear(self) -> None:
-        """Remove everything, and free the disk space."""
-        with self._connection:
-            self._connection.execute("DELETE FROM embedding")
-        self._connection.execute("VACUUM")
-        # In write-ahead mode the file keeps its size until the log is written back.
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
 
 def cached(encoder: Encoder, path: Path) -> Encoder:
     """Add a cache to an encoder, or warn and return it unchanged if the file cannot be opened."""

@@ -148,16 +148,6 @@ def test_the_size_is_that_of_all_rows(path: Path) -> None:
         assert EmbeddingCache(path).size() == 400
 
 
-def test_clearing_forgets_everything_and_gives_the_space_back(path: Path) -> None:
-    cache = EmbeddingCache(path)
-    cache.put({bytes([key]): np.ones(5000, np.float32) for key in range(100)})
-    assert cache.size() == 100 * 20_000
-    cache.clear()
-    assert cache.size() == 0
-    assert cache.get([b"\x01"]) == {}
-    assert path.stat().st_size < 100_000
-
-
 def _fill(path: Path, first: int) -> None:
     encoder = CachedEncoder(HashEncoder(), EmbeddingCache(path))
     for start in range(first, first + 60, 10):
