@@ -12,9 +12,9 @@ from align.alignment.moves.displaced import find_displaced
 from align.alignment.moves.runs import find_moved_runs
 from align.alignment.moves.searching import LOOKS, search_stretches, search_whole, without_moved
 from align.alignment.moves.sentences import find_moved_sentences
+from align.alignment.pair import MeasuredPair
 from align.alignment.search import posteriors
 from align.alignment.sides import Side, prepare
-from align.alignment.statistics import Statistics
 from align.alignment.weights import Weights
 from align.encoders import Encoder
 from align.records import Alignment, Bead, Segment, SimilarityMap
@@ -69,60 +69,55 @@ def _align(
     if kept:
         # How free the translation is shows in the whole of it: a stretch of it is too short.
         band, scores, _ = search(sides, weights, None)
-        stats, table = band.stats, scores if len(scores.blocks) == 1 else None
-        fixed = weights.at(measure_freedom(scores, posteriors(scores), stats.coverage))
-        beads = _align_around(kept, sides, stats, fixed)
+        pair, table = band.pair, scores if len(scores.blocks) == 1 else None
+        fixed = weights.at(measure_freedom(scores, posteriors(scores), pair.stats.coverage))
+        beads = _align_around(kept, pair, fixed)
     else:
-        beads, stats, fixed, table = align_in_order(sides, weights)
+        beads, pair, fixed, table = align_in_order(sides, weights)
     aside = list(kept)
     if crossings and table is not None:
-        aside += search_whole(table, sides, stats, fixed, kept)
+        aside += search_whole(table, pair, fixed, kept)
         if len(aside) > len(kept):
-            beads = _align_around(aside, sides, stats, fixed)
+            beads = _align_around(aside, pair, fixed)
     elif crossings:
-        moved = search_stretches(beads, kept, sides, stats, fixed)
+        moved = search_stretches(beads, pair, fixed, kept)
         if moved:
             aside += moved
-            beads = _align_around(aside, sides, stats, fixed, far_from(moved, beads))
+            beads = _align_around(aside, pair, fixed, far_from(moved, beads))
     for _ in range(LOOKS if crossings else 0):
-        moved = _find_unlinked_moves(beads, sides, stats, weights, aside)
+        moved = _find_unlinked_moves(beads, pair, weights, aside)
         if not moved:
             break
         # What moved made its old neighbours doubtful, and its counterpart's.
         aside += moved
-        beads = _align_around(aside, sides, stats, fixed, far_from(moved, beads))
+        beads = _align_around(aside, pair, fixed, far_from(moved, beads))
     return in_order(beads, aside) if aside else beads
 
 
 def _align_around(
     known: Sequence[Bead],
-    sides: tuple[Side, Side],
-    stats: Statistics,
+    pair: MeasuredPair,
     fixed: Weights,
     settled: Sequence[Sequence[Bead]] = (),
 ) -> list[Bead]:
     """Align what is left beside beads that are known."""
-    stats, fixed = without_moved(known, sides, stats, fixed)
+    pair, fixed = without_moved(known, pair, fixed)
     return align_around(
-        known, sides, stats, lambda part, units: align_in_order(part, fixed, units).beads, settled
+        known, pair, lambda part: align_in_order(part.sides, fixed, part.stats).beads, settled
     )
 
 
 def _find_unlinked_moves(
-    beads: Sequence[Bead],
-    sides: tuple[Side, Side],
-    stats: Statistics,
-    weights: Weights,
-    kept: Sequence[Bead],
+    beads: Sequence[Bead], pair: MeasuredPair, weights: Weights, kept: Sequence[Bead]
 ) -> list[Bead]:
     """The beads of what moved: runs of segments, single ones, and those with a wrong link."""
     # Unlinked runs do not show how free a translation is, so they are compared as faithful ones.
     faithful = weights.at(FAITHFUL)
     found = find_moved_runs(
-        beads, sides, stats, lambda part, units: align_in_order(part, faithful, units).beads
+        beads, pair, lambda part: align_in_order(part.sides, faithful, part.stats).beads
     )
-    found = find_moved_sentences(found, *sides, stats)
-    displaced = find_displaced(found, sides, stats, kept)
+    found = find_moved_sentences(found, pair)
+    displaced = find_displaced(found, pair, kept)
     return [bead for bead in found if bead.crossing and bead not in kept] + displaced
 
 

@@ -12,15 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.entity_grids import EntityGrids, entity_grids
-from align.alignment.sides import Side, Totals
+from align.alignment.pair import SOURCE, TARGET, MeasuredPair
 from align.alignment.spans import MAX_SPAN
-from align.alignment.statistics import Grid, Statistics
+from align.alignment.statistics import Grid
 from align.alignment.table import Block
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SOURCE, TARGET = range(2)
+    from align.alignment.sides import Totals
+
 BEFORE = 1  # rows and columns before a block that its features read
 _AFTER = MAX_SPAN  # and after it
 # Cells of the grids of blocks that are computed together, and of those for several sizes of beads.
@@ -82,9 +83,7 @@ class BlockGrids:
     a short article, a grid is so small that calling numpy takes longer than computing it.
 
     Args:
-        source: The source side.
-        target: The target side.
-        stats: The article pair's units.
+        pair: The article pair.
         blocks: The blocks.
         within: If the blocks are parts of larger ones, the larger ones; entities are counted in
             them.
@@ -93,17 +92,15 @@ class BlockGrids:
 
     def __init__(
         self,
-        source: Side,
-        target: Side,
-        stats: Statistics,
+        pair: MeasuredPair,
         blocks: Sequence[Block],
         within: Sequence[Block] | None = None,
         *,
         keep: bool = False,
     ) -> None:
         self._keep = keep
-        self.stats, self.blocks, self.within = stats, blocks, within or blocks
-        self.sides = source, target
+        self.sides, self.stats = pair
+        self.blocks, self.within = blocks, within or blocks
         self.shape = (
             len(blocks),
             max(len(block.rows) for block in blocks),

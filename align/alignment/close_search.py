@@ -8,6 +8,7 @@ import numpy as np
 
 from align.alignment.band import find_band, widen
 from align.alignment.freedom import FAITHFUL, measure_freedom
+from align.alignment.pair import MeasuredPair
 from align.alignment.rescoring import rescore
 from align.alignment.scorer import Band, score
 from align.alignment.search import Posteriors, Step, best_path, posteriors
@@ -26,13 +27,14 @@ _LINKS = 2048  # whose vectors are in memory at a time
 class CloseSearch(NamedTuple):
     """The scores of two sides with close spans encoded as text, and what follows from them.
 
-    `weights` are those for the freedom of the translation, `stats` the units of the scores.
+    `pair` are the sides in the units of the scores, `weights` those for the freedom of the
+    translation.
     """
 
     table: ScoreTable
     posteriors: Posteriors
     steps: list[Step]
-    stats: Statistics
+    pair: MeasuredPair
     weights: Weights
 
 
@@ -48,9 +50,9 @@ def search_closely(
         stats: The units of the article pair that the sides are a part of; measured if None.
     """
     band, table, steps = search(sides, weights, stats)
-    stats = band.stats
+    pair = band.pair
     found = posteriors(table)
-    freedom = measure_freedom(table, found, stats.coverage) if weights.free else FAITHFUL
+    freedom = measure_freedom(table, found, pair.stats.coverage) if weights.free else FAITHFUL
     is_changed = freedom != FAITHFUL or bool(weights.adapted)
     if is_changed:
         weights = weights.at(freedom)
@@ -58,22 +60,22 @@ def search_closely(
         found = posteriors(table)
     changed = _encode_close_spans(table, found, *sides)
     if any(changed):
-        rescore(table, found, *sides, stats, weights, changed)
+        rescore(table, found, pair, weights, changed)
         del found  # in a long article, memory that the next line needs
         found = posteriors(table)
     if is_changed or any(changed):
         steps = best_path(table)
-    return CloseSearch(table, found, steps, stats, weights)
+    return CloseSearch(table, found, steps, pair, weights)
 
 
 class InOrder(NamedTuple):
-    """Beads in order, the article pair's units, and the weights for the freedom of the pair.
+    """Beads in order, the pair in its units, and the weights for the freedom of the pair.
 
     `table` holds the scores if the pair is so short that it is searched whole.
     """
 
     beads: list[Bead]
-    stats: Statistics
+    pair: MeasuredPair
     weights: Weights
     table: ScoreTable | None
 
@@ -89,7 +91,7 @@ def align_in_order(
     found = search_closely(sides, weights, stats)
     beads = _beads(found.steps, found.table, found.posteriors, *sides)
     is_whole = len(found.table.blocks) == 1
-    return InOrder(beads, found.stats, found.weights, found.table if is_whole else None)
+    return InOrder(beads, found.pair, found.weights, found.table if is_whole else None)
 
 
 def search(
@@ -98,7 +100,7 @@ def search(
     """Score a band that holds the best path, and find it."""
     blocks = find_band(*sides)
     for widening in range(_WIDENINGS + 1):
-        band = Band(*sides, known or measure(*sides, blocks), blocks)
+        band = Band(MeasuredPair(sides, known or measure(*sides, blocks)), blocks)
         table = score(band, weights)
         steps = best_path(table)
         wider = widen(blocks, steps, len(sides[1]))

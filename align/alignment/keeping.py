@@ -10,12 +10,12 @@ import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from align.alignment.sides import Side, selected
-from align.alignment.statistics import Statistics
+from align.alignment.pair import MeasuredPair
+from align.alignment.sides import Side
 from align.records import Bead
 
-Align = Callable[[tuple[Side, Side], Statistics], Sequence[Bead]]
-"""Aligns two sides, none of them empty, in the units of the article pair that they are part of."""
+Align = Callable[[MeasuredPair], Sequence[Bead]]
+"""Aligns a part of an article pair, none of its sides empty."""
 
 _REACH = 64
 """Removing a bead can change the path up to this many beads away."""
@@ -23,26 +23,24 @@ _REACH = 64
 
 def align_around(
     kept: Sequence[Bead],
-    sides: tuple[Side, Side],
-    stats: Statistics,
+    pair: MeasuredPair,
     align: Align,
     settled: Sequence[Sequence[Bead]] = (),
 ) -> list[Bead]:
     """Align the stretches between kept links.
 
     Args:
-        kept: Beads of one alignment of these sides.
-        sides: The source and the target.
-        stats: The units of the article pair.
-        align: Aligns two sides, none of them empty, in given units.
+        kept: Beads of one alignment of the pair.
+        pair: The article pair.
+        align: Aligns a part of it, none of its sides empty.
         settled: Runs of beads in order that stay as well; see `far_from`.
 
     Returns:
         Beads in order, with the kept links but without the other kept beads; see `in_order`.
     """
     beads: list[Bead] = []
-    for stretch, run in _stretches(sides, kept, settled):
-        beads += _aligned(sides, stretch, stats, align)
+    for stretch, run in _stretches(pair.sides, kept, settled):
+        beads += _aligned(pair, stretch, align)
         beads += run
     return beads
 
@@ -154,18 +152,15 @@ def _is_aside(bead: Bead) -> bool:
     return bead.is_null or bead.crossing
 
 
-def _aligned(
-    sides: tuple[Side, Side], stretch: _Stretch, stats: Statistics, align: Align
-) -> Iterator[Bead]:
-    """Align the segments of one stretch, in the units of the whole pair."""
+def _aligned(pair: MeasuredPair, stretch: _Stretch, align: Align) -> Iterator[Bead]:
+    """Align the segments of one stretch."""
     rows, columns = stretch
     if not rows or not columns:
         # Nothing else is possible here, given the beads that are kept.
         yield from (Bead(range(i, i + 1), range(0), None, 1.0) for i in rows)
         yield from (Bead(range(0), range(j, j + 1), None, 1.0) for j in columns)
         return
-    part = selected(sides[0], rows), selected(sides[1], columns)
-    for bead in align(part, stats.part(rows, columns)):
+    for bead in align(pair.part(rows, columns)):
         yield renumbered(bead, rows, columns)
 
 

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from align.alignment.pair import MeasuredPair
 from align.alignment.sides import Side
-from align.alignment.statistics import MOST_ENTITIES, Grid, Statistics
+from align.alignment.statistics import MOST_ENTITIES, Grid
 
 
 class _Alone(NamedTuple):
@@ -47,16 +48,14 @@ _NULLS: Mapping[str, Callable[[_Alone], Grid]] = {
 NULL_FEATURES = tuple(_NULLS)
 
 
-def null_features(side: Side, best: Grid, half: Grid, stats: Statistics, other: Side) -> Grid:
+def null_features(pair: MeasuredPair, which: int) -> Grid:
     """The features of leaving each segment of a side unlinked: (len(NULL_FEATURES), segments).
 
     Args:
-        side: The side.
-        best: The highest cosines of its segments within the band; see `Statistics`.
-        half: Their highest cosines with a half of a segment there.
-        stats: The units of the article pair.
-        other: The other side.
+        pair: The article pair.
+        which: The side, `SOURCE` or `TARGET`.
     """
-    similarity = stats.scaled(best)
-    alone = _Alone(side, other, similarity[:, 0], similarity[:, 1], stats.scaled(half))
+    sides, stats = pair
+    best, half = stats.scaled(stats.best[which]), stats.scaled(stats.best_half[which])
+    alone = _Alone(sides[which], sides[1 - which], best[:, 0], best[:, 1], half)
     return np.stack([value(alone) for value in _NULLS.values()])

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from align.alignment.block_grids import block_batches
 from align.alignment.features import BlockFeatures
+from align.alignment.pair import MeasuredPair
 from align.alignment.search import Posteriors
-from align.alignment.sides import Side
 from align.alignment.spans import Span
-from align.alignment.statistics import Grid, Statistics
+from align.alignment.statistics import Grid
 from align.alignment.table import SIZES, Block, ScoreTable
 from align.alignment.weights import Weights
 from align.threads import mapped
@@ -31,9 +31,7 @@ class _Part(NamedTuple):
 def rescore(
     table: ScoreTable,
     found: Posteriors,
-    source: Side,
-    target: Side,
-    stats: Statistics,
+    pair: MeasuredPair,
     weights: Weights,
     changed: tuple[Sequence[Span], Sequence[Span]],
 ) -> None:
@@ -43,8 +41,9 @@ def rescore(
     the previous posteriors keep their scores. The previous posteriors are invalid afterwards.
     """
     source, target = (
-        dataclasses.replace(side, spans=side.spans.one_by_one()) for side in (source, target)
+        dataclasses.replace(side, spans=side.spans.one_by_one()) for side in pair.sides
     )
+    pair = pair._replace(sides=(source, target))
     affected = _affected_lengths(changed[0]), _affected_lengths(changed[1])
 
     def parts_of(number: int) -> list[_Part]:
@@ -60,7 +59,7 @@ def rescore(
     def scored(group: Sequence[_Part]) -> list[tuple[int, Grid]]:
         boxes, numbers = zip(*group, strict=True)
         within = [table.blocks[number] for number in numbers]
-        features = BlockFeatures(source, target, stats, boxes, within)
+        features = BlockFeatures(pair, boxes, within)
         return _weighed_again(features, boxes, affected, weights)
 
     again = [

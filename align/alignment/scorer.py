@@ -8,8 +8,7 @@ from numpy.typing import NDArray
 from align.alignment.block_grids import block_batches
 from align.alignment.features import EXTENSION_FEATURE, BlockFeatures
 from align.alignment.null_features import null_features
-from align.alignment.sides import Side
-from align.alignment.statistics import Statistics
+from align.alignment.pair import SOURCE, TARGET, MeasuredPair
 from align.alignment.table import SIZES, Block, ScoreTable
 from align.alignment.weights import Weights
 from align.threads import mapped
@@ -24,33 +23,27 @@ class Band:
     The features of a short band are computed once, and then weighed as often as wanted.
 
     Args:
-        source: The source side.
-        target: The target side.
-        stats: The article pair's units.
+        pair: The article pair.
         blocks: The blocks.
     """
 
-    def __init__(
-        self, source: Side, target: Side, stats: Statistics, blocks: tuple[Block, ...]
-    ) -> None:
-        self.sides, self.stats, self.blocks = (source, target), stats, blocks
+    def __init__(self, pair: MeasuredPair, blocks: tuple[Block, ...]) -> None:
+        self.pair, self.blocks = pair, blocks
         states = sum(len(block.rows) * len(block.columns) for block in blocks)
         self._kept: dict[int, BlockFeatures] | None = {} if states <= _MOST_KEPT else None
 
     def features(self, part: slice) -> BlockFeatures:
         """The features of some neighbouring blocks."""
         if self._kept is None:
-            return BlockFeatures(*self.sides, self.stats, self.blocks[part])
+            return BlockFeatures(self.pair, self.blocks[part])
         if part.start not in self._kept:
-            found = BlockFeatures(*self.sides, self.stats, self.blocks[part], keep=True)
+            found = BlockFeatures(self.pair, self.blocks[part], keep=True)
             self._kept[part.start] = found
         return self._kept[part.start]
 
 
 def score(band: Band, weights: Weights) -> ScoreTable:
     """Score every bead of a band."""
-    stats = band.stats
-    source, target = band.sides
 
     def scored(part: slice) -> list[NDArray[np.float32]]:
         features = band.features(part)
@@ -65,12 +58,10 @@ def score(band: Band, weights: Weights) -> ScoreTable:
         return scores
 
     nulls = [
-        (weights.null @ null_features(side, best, half, stats, other)).astype(np.float64)[None, :]
-        for side, best, half, other in (
-            (source, stats.source_best, stats.source_half, target),
-            (target, stats.target_best, stats.target_half, source),
-        )
+        (weights.null @ null_features(band.pair, which)).astype(np.float64)[None, :]
+        for which in (SOURCE, TARGET)
     ]
+    source, target = band.pair.sides
     return ScoreTable(
         blocks=band.blocks,
         links=tuple(chain.from_iterable(mapped(scored, block_batches(band.blocks)))),

@@ -5,16 +5,8 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from align.alignment.block_grids import (
-    BEFORE,
-    SOURCE,
-    TARGET,
-    BlockGrids,
-    Size,
-    Sizes,
-    cached,
-    products,
-)
+from align.alignment.block_grids import BEFORE, BlockGrids, Size, Sizes, cached, products
+from align.alignment.pair import SOURCE, TARGET
 from align.alignment.spans import BACK, FRONT
 from align.alignment.statistics import Grid
 

@@ -40,21 +40,19 @@ class Statistics:
     """Measured once per article pair, before its beads are scored.
 
     `background` and `match` are the cosines of unrelated and of translated segments.
-    `source_best` and `target_best` are each segment's highest cosines within the band, best
-    first: shapes (n, NEIGHBOURS) and (m, NEIGHBOURS); `source_half` and `target_half` its highest
-    with a half of a segment there: shapes (n,) and (m,). `coverage`, 0 to 1, is the share of the
-    shorter side that stands in one chain of anchors: little of two unrelated articles
-    does. `length_ratio` is the source characters per target character there.
+    `best` are each segment's highest cosines within the band, best first, on both sides: shapes
+    (n, NEIGHBOURS) and (m, NEIGHBOURS); `best_half` its highest with a half of a segment there:
+    shapes (n,) and (m,). `coverage`, 0 to 1, is the share of the shorter side that stands in one
+    chain of anchors: little of two unrelated articles does. `length_ratio` is the source characters
+    per target character there.
     `paragraph_trust`, 0 to 1, says how far paragraphs can be compared, `has_kinds` whether both
     sides mark headings, captions and the like.
     """
 
     background: float
     match: float
-    source_best: Grid
-    target_best: Grid
-    source_half: Grid
-    target_half: Grid
+    best: tuple[Grid, Grid]
+    best_half: tuple[Grid, Grid]
     coverage: float
     length_ratio: float
     paragraph_trust: float
@@ -73,16 +71,14 @@ class Statistics:
         """The same units for some segments of both sides."""
         return replace(
             self,
-            source_best=self.source_best[rows],
-            target_best=self.target_best[columns],
-            source_half=self.source_half[rows],
-            target_half=self.target_half[columns],
+            best=(self.best[0][rows], self.best[1][columns]),
+            best_half=(self.best_half[0][rows], self.best_half[1][columns]),
         )
 
     @cached_property
     def best_means(self) -> tuple[Totals, Totals]:
         """Running totals of the mean of each segment's best similarities, scaled, on both sides."""
-        source, target = (self.scaled(best) for best in (self.source_best, self.target_best))
+        source, target = map(self.scaled, self.best)
         return totals(source.mean(axis=1)), totals(target.mean(axis=1))
 
 
@@ -119,10 +115,8 @@ def measure(source: Side, target: Side, blocks: tuple[Block, ...]) -> Statistics
     return Statistics(
         background=background,
         match=max(match, background + _LEAST_UNIT),
-        source_best=np.maximum(source_best, background),
-        target_best=np.maximum(target_best, background),
-        source_half=np.maximum(source_half, background),
-        target_half=np.maximum(target_half, background),
+        best=(np.maximum(source_best, background), np.maximum(target_best, background)),
+        best_half=(np.maximum(source_half, background), np.maximum(target_half, background)),
         coverage=min(1.0, len(chain) / max(1, min(n, m))),
         length_ratio=_length_ratio(source, target, chain),
         paragraph_trust=_paragraph_trust(source, target),

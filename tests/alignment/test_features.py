@@ -3,15 +3,17 @@
 import dataclasses
 import inspect
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pytest
 
 from align.alignment.features import FEATURES, LINK_FEATURES, BlockFeatures
 from align.alignment.null_features import NULL_FEATURES, null_features
-from align.alignment.sides import Side, prepare, selected
+from align.alignment.pair import SOURCE, MeasuredPair
+from align.alignment.sides import Side, prepare
 from align.alignment.spans import BACK, FRONT
-from align.alignment.statistics import Grid, Statistics, measure
+from align.alignment.statistics import Grid, measure
 from align.alignment.table import SIZES, Block
 from align.records import Kind, Segment
 from tests.fakes import HashEncoder
@@ -38,20 +40,28 @@ def side(rows: Sequence[tuple[str, int, Kind]], language: str) -> Side:
     return prepare(segments, HashEncoder(), language)
 
 
-@pytest.fixture
-def sides() -> tuple[Side, Side]:
-    return side(KOREAN, "ko"), side(ENGLISH, "en")
-
-
 def whole(source: Side, target: Side) -> Block:
     return Block(range(len(source) + 1), range(len(target) + 1))
 
 
+def measured(source: Side, target: Side) -> MeasuredPair:
+    return MeasuredPair((source, target), measure(source, target, (whole(source, target),)))
+
+
+def with_stats(pair: MeasuredPair, **changes: Any) -> MeasuredPair:
+    return pair._replace(stats=dataclasses.replace(pair.stats, **changes))
+
+
+def exchanged(pair: MeasuredPair) -> MeasuredPair:
+    best, best_half = pair.stats.best[::-1], pair.stats.best_half[::-1]
+    return with_stats(pair._replace(sides=pair.sides[::-1]), best=best, best_half=best_half)
+
+
 @pytest.fixture
-def stats(sides: tuple[Side, Side]) -> Statistics:
-    """Units in which a cosine is itself and a character is worth a character."""
-    found = measure(*sides, (whole(*sides),))
-    return dataclasses.replace(found, background=0.0, match=1.0, length_ratio=1.0)
+def pair() -> MeasuredPair:
+    """In units in which a cosine is itself and a character is worth a character."""
+    found = measured(side(KOREAN, "ko"), side(ENGLISH, "en"))
+    return with_stats(found, background=0.0, match=1.0, length_ratio=1.0)
 
 
 def of_size(grids: BlockFeatures, size: tuple[int, int]) -> Grid:
@@ -59,11 +69,9 @@ def of_size(grids: BlockFeatures, size: tuple[int, int]) -> Grid:
     return grids.features((size,))[:, 0]
 
 
-def bead(
-    sides: tuple[Side, Side], stats: Statistics, size: tuple[int, int], at: tuple[int, int]
-) -> dict[str, float]:
+def bead(pair: MeasuredPair, size: tuple[int, int], at: tuple[int, int]) -> dict[str, float]:
     """The features of one bead by name."""
-    column = of_size(BlockFeatures(*sides, stats, [whole(*sides)]), size)[:, 0, at[0], at[1]]
+    column = of_size(BlockFeatures(pair, [whole(*pair.sides)]), size)[:, 0, at[0], at[1]]
     return dict(zip(LINK_FEATURES, column.tolist(), strict=True))
 
 
@@ -76,26 +84,19 @@ def test_every_feature_has_one_name() -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_a_column_for_every_name(
-    sides: tuple[Side, Side], stats: Statistics, size: tuple[int, int]
-) -> None:
-    found = of_size(BlockFeatures(*sides, stats, [whole(*sides)]), size)
+def test_a_column_for_every_name(pair: MeasuredPair, size: tuple[int, int]) -> None:
+    found = of_size(BlockFeatures(pair, [whole(*pair.sides)]), size)
     assert found.shape == (len(LINK_FEATURES), 1, 7, 6)
     assert np.isfinite(found).all()
-    for one, best, half in (
-        (0, stats.source_best, stats.source_half),
-        (1, stats.target_best, stats.target_half),
-    ):
-        nulls = null_features(sides[one], best, half, stats, sides[1 - one])
-        assert nulls.shape == (len(NULL_FEATURES), len(sides[one]))
+    for one, segments in enumerate(pair.sides):
+        nulls = null_features(pair, one)
+        assert nulls.shape == (len(NULL_FEATURES), len(segments))
         assert np.isfinite(nulls).all()
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_each_bead_has_one_size(
-    sides: tuple[Side, Side], stats: Statistics, size: tuple[int, int]
-) -> None:
-    found = bead(sides, stats, size, (0, 0))
+def test_each_bead_has_one_size(pair: MeasuredPair, size: tuple[int, int]) -> None:
+    found = bead(pair, size, (0, 0))
     sizes = [name for name in LINK_FEATURES if name.startswith("size ") and found[name]]
     assert found["link"] == 1
     assert len(sizes) == (size != (1, 1))
@@ -143,24 +144,23 @@ CASES = [
 
 @pytest.mark.parametrize(("size", "at", "expected"), CASES)
 def test_values_by_hand(
-    sides: tuple[Side, Side],
-    stats: Statistics,
+    pair: MeasuredPair,
     size: tuple[int, int],
     at: tuple[int, int],
     expected: dict[str, float],
 ) -> None:
-    found = bead(sides, stats, size, at)
+    found = bead(pair, size, at)
     assert {name: found[name] for name in expected} == pytest.approx(expected)
 
 
-def test_similarities_by_hand(sides: tuple[Side, Side], stats: Statistics) -> None:
+def test_similarities_by_hand(pair: MeasuredPair) -> None:
     """A merged bead against its neighbours and against its own parts."""
-    source, target = (one.spans for one in sides)
+    source, target = (one.spans for one in pair.sides)
 
     def cosine(a: tuple[int, int], b: tuple[int, int]) -> float:
         return float(source.of([a])[0] @ target.of([b])[0])
 
-    found = bead(sides, stats, (2, 1), (3, 3))
+    found = bead(pair, (2, 1), (3, 3))
     own = cosine((2, 3), (1, 3))
     near = [
         cosine((2, 3), (1, 2)),
@@ -174,9 +174,9 @@ def test_similarities_by_hand(sides: tuple[Side, Side], stats: Statistics) -> No
     assert found["over nearest"] == pytest.approx(own - max(near), abs=1e-5)
 
 
-def test_what_segments_add_by_hand(sides: tuple[Side, Side], stats: Statistics) -> None:
+def test_what_segments_add_by_hand(pair: MeasuredPair) -> None:
     """Partial correlations: of both parts of a merged bead, and of its four neighbours."""
-    source, target = (one.spans for one in sides)
+    source, target = (one.spans for one in pair.sides)
 
     def added(segment: np.ndarray, rest: np.ndarray, other: np.ndarray) -> float:
         a, b, c = segment @ other, rest @ other, segment @ rest
@@ -185,7 +185,7 @@ def test_what_segments_add_by_hand(sides: tuple[Side, Side], stats: Statistics) 
     (merged,), (one,) = source.of([(2, 3)]), target.of([(1, 3)])
     (first, second, before, after) = source.of([(1, 3), (1, 4), (1, 2), (1, 5)])
     (left, right) = target.of([(1, 2), (1, 4)])
-    found = bead(sides, stats, (2, 1), (3, 3))
+    found = bead(pair, (2, 1), (3, 3))
     parts = [added(first, second, one), added(second, first, one)]
     assert found["part adds"] == pytest.approx(min(parts), abs=1e-4)
     beside = [added(before, merged, one), added(after, merged, one)]
@@ -193,20 +193,20 @@ def test_what_segments_add_by_hand(sides: tuple[Side, Side], stats: Statistics) 
     assert found["neighbour would add"] == pytest.approx(max(beside), abs=1e-4)
 
 
-def test_beyond_the_ends_nothing_is_added(sides: tuple[Side, Side], stats: Statistics) -> None:
+def test_beyond_the_ends_nothing_is_added(pair: MeasuredPair) -> None:
     """The first and the last bead have neighbours on one side each."""
-    source, target = sides
-    first = bead(sides, stats, (1, 1), (0, 0))["neighbour would add"]
-    whole_of = bead(sides, stats, (1, 1), (len(source) - 1, len(target) - 1))
+    source, target = pair.sides
+    first = bead(pair, (1, 1), (0, 0))["neighbour would add"]
+    whole_of = bead(pair, (1, 1), (len(source) - 1, len(target) - 1))
     assert first >= 0
     assert whole_of["neighbour would add"] >= 0
 
 
-def halves_by_hand(sides: tuple[Side, Side]) -> dict[str, np.ndarray]:
+def halves_by_hand(pair: MeasuredPair) -> dict[str, np.ndarray]:
     """The cosines of each side's segments with the halves of the other's: (source, target)."""
-    rows, columns = (one.spans.between(1, 0, len(one)) for one in sides)
+    rows, columns = (one.spans.between(1, 0, len(one)) for one in pair.sides)
     fronts, backs = (
-        [one.spans.halves(half, [0], len(one))[0] for one in sides] for half in (FRONT, BACK)
+        [one.spans.halves(half, [0], len(one))[0] for one in pair.sides] for half in (FRONT, BACK)
     )
     return {
         "target front": rows @ fronts[1].T,
@@ -216,11 +216,11 @@ def halves_by_hand(sides: tuple[Side, Side]) -> dict[str, np.ndarray]:
     }
 
 
-def test_halves_of_one_for_several_by_hand(sides: tuple[Side, Side], stats: Statistics) -> None:
+def test_halves_of_one_for_several_by_hand(pair: MeasuredPair) -> None:
     """Booking and its question, source segments 3 and 4, are the two halves of target segment 3."""
-    cosine = halves_by_hand(sides)
+    cosine = halves_by_hand(pair)
     front, back = cosine["target front"][:, 3], cosine["target back"][:, 3]
-    found = bead(sides, stats, (2, 1), (3, 3))
+    found = bead(pair, (2, 1), (3, 3))
     assert found["order within"] == pytest.approx(front[3] - back[3] + back[4] - front[4], abs=1e-3)
     assert found["halves match"] == pytest.approx(min(front[3], back[4]), abs=1e-3)
     assert found["could be cut"] == 0
@@ -233,10 +233,10 @@ def test_halves_of_one_for_several_by_hand(sides: tuple[Side, Side], stats: Stat
     assert found["half claimed"] == pytest.approx(max(claims), abs=1e-3)
 
 
-def test_beyond_the_ends_nothing_claims_a_half(sides: tuple[Side, Side], stats: Statistics) -> None:
+def test_beyond_the_ends_nothing_claims_a_half(pair: MeasuredPair) -> None:
     """A neighbour that is not there is as unrelated as can be: it claims less than any other."""
-    cosine = halves_by_hand(sides)
-    for at, inward in (((0, 0), 1), ((len(sides[0]) - 1, len(sides[1]) - 1), -1)):
+    cosine = halves_by_hand(pair)
+    for at, inward in (((0, 0), 1), ((len(pair.sides[0]) - 1, len(pair.sides[1]) - 1), -1)):
         i, j = at
         inner, outer = ("back", "front") if inward == 1 else ("front", "back")
         claims = [
@@ -245,21 +245,21 @@ def test_beyond_the_ends_nothing_claims_a_half(sides: tuple[Side, Side], stats: 
             cosine[f"target {inner}"][i + inward, j] - cosine[f"target {inner}"][i, j],
             cosine[f"source {inner}"][i, j + inward] - cosine[f"source {inner}"][i, j],
         ]
-        found = bead(sides, stats, (1, 1), at)
+        found = bead(pair, (1, 1), at)
         assert found["half claimed"] == pytest.approx(max(claims), abs=1e-3)
 
 
-def test_several_for_several_could_be_cut(sides: tuple[Side, Side], stats: Statistics) -> None:
-    source, target = (one.spans.between(1, 0, len(one)) for one in sides)
+def test_several_for_several_could_be_cut(pair: MeasuredPair) -> None:
+    source, target = (one.spans.between(1, 0, len(one)) for one in pair.sides)
     cosines = source @ target.T
-    found = bead(sides, stats, (2, 3), (1, 1))
+    found = bead(pair, (2, 3), (1, 1))
     expected = cosines[1, 1] + cosines[2, 3] - cosines[2, 1] - cosines[1, 3]
     assert found["could be cut"] == pytest.approx(expected, abs=1e-4)
     assert found["order within"] == found["halves match"] == 0
 
 
-def test_one_for_one_has_no_order(sides: tuple[Side, Side], stats: Statistics) -> None:
-    found = bead(sides, stats, (1, 1), (1, 1))
+def test_one_for_one_has_no_order(pair: MeasuredPair) -> None:
+    found = bead(pair, (1, 1), (1, 1))
     assert found["order within"] == found["halves match"] == found["could be cut"] == 0
 
 
@@ -271,14 +271,14 @@ def test_in_the_order_of_the_halves_is_better_than_exchanged() -> None:
         ("ordered", "alpha beta gamma delta epsilon zeta"),
         ("exchanged", "delta epsilon zeta alpha beta gamma"),
     ):
-        pair = source, side([(text, 0, Kind.BODY)], "en")
-        values[name] = bead(pair, measure(*pair, (whole(*pair),)), (2, 1), (0, 0))
+        pair = measured(source, side([(text, 0, Kind.BODY)], "en"))
+        values[name] = bead(pair, (2, 1), (0, 0))
     assert values["ordered"]["order within"] > 0 > values["exchanged"]["order within"]
     assert values["ordered"]["halves match"] > values["exchanged"]["halves match"]
     assert values["ordered"]["similarity"] == pytest.approx(values["exchanged"]["similarity"])
 
 
-def test_the_beads_of_both_headlines(sides: tuple[Side, Side], stats: Statistics) -> None:
+def test_the_beads_of_both_headlines(pair: MeasuredPair) -> None:
     """However the headline was put; a part of an article begins anywhere."""
     for size, at, expected in (
         ((1, 1), (0, 0), 1),
@@ -287,80 +287,68 @@ def test_the_beads_of_both_headlines(sides: tuple[Side, Side], stats: Statistics
         ((1, 1), (1, 0), 0),
         ((1, 1), (1, 1), 0),
     ):
-        assert bead(sides, stats, size, at)["both begin"] == expected
-    parts = sides[0], selected(sides[1], range(1, len(sides[1])))
-    assert bead(parts, stats, (1, 1), (0, 0))["both begin"] == 0
+        assert bead(pair, size, at)["both begin"] == expected
+    part = pair.part(range(len(pair.sides[0])), range(1, len(pair.sides[1])))
+    assert bead(part, (1, 1), (0, 0))["both begin"] == 0
 
 
-def test_lengths_by_hand(sides: tuple[Side, Side], stats: Statistics) -> None:
+def test_lengths_by_hand(pair: MeasuredPair) -> None:
     a, b = len(KOREAN[1][0]) + 1, len(ENGLISH[1][0]) + 1
-    found = bead(sides, stats, (1, 1), (1, 1))
+    found = bead(pair, (1, 1), (1, 1))
     damped = abs(np.log(a / b)) * min(1, np.sqrt((a + b) / 100))
     assert found["length ratio"] == pytest.approx(damped, rel=1e-4)
     assert found["length surprise"] == pytest.approx(np.log1p((a - b) ** 2 / (a + b) / 4), rel=1e-4)
 
 
-def test_lengths_are_compared_in_one_unit_for_both_directions(
-    sides: tuple[Side, Side], stats: Statistics
-) -> None:
+def test_lengths_are_compared_in_one_unit_for_both_directions(pair: MeasuredPair) -> None:
     """The same texts the other way round are as improbable, whatever the languages' characters."""
-    there = dataclasses.replace(stats, length_ratio=0.5)
-    back = dataclasses.replace(stats, length_ratio=2.0)
+    there = with_stats(pair, length_ratio=0.5)
+    back = with_stats(exchanged(pair), length_ratio=2.0)
     for name in ("length ratio", "length surprise"):
-        found = bead(sides, there, (1, 2), (1, 1))[name]
+        found = bead(there, (1, 2), (1, 1))[name]
         assert found > 0
-        assert bead(sides[::-1], back, (2, 1), (1, 1))[name] == pytest.approx(found, rel=1e-4)
+        assert bead(back, (2, 1), (1, 1))[name] == pytest.approx(found, rel=1e-4)
 
 
-def test_nulls_by_hand(sides: tuple[Side, Side], stats: Statistics) -> None:
-    found = null_features(sides[0], stats.source_best, stats.source_half, stats, sides[1])
+def test_nulls_by_hand(pair: MeasuredPair) -> None:
+    found = null_features(pair, SOURCE)
     rows = dict(zip(NULL_FEATURES, found, strict=True))
-    best = stats.source_best
+    best, half = pair.stats.best[SOURCE], pair.stats.best_half[SOURCE]
     np.testing.assert_allclose(rows["null similarity"], best[:, 0])
     np.testing.assert_allclose(rows["null margin"], best[:, 0] - best[:, 1])
-    np.testing.assert_allclose(rows["null half"], stats.source_half - best[:, 0])
+    np.testing.assert_allclose(rows["null half"], half - best[:, 0])
     assert rows["null fragment"].tolist() == [1, 0, 0, 0, 0, 1]
     assert rows["null entities elsewhere"][1] == 1  # the passengers
     assert rows["null entities elsewhere"][3] == 0
 
 
-def test_paragraphs_that_are_not_known_say_nothing(stats: Statistics) -> None:
+def test_paragraphs_that_are_not_known_say_nothing() -> None:
     """A pre-split file has a paragraph a line."""
     flat = [
         side([(text, k, kind) for k, (text, _, kind) in enumerate(rows)], language)
         for rows, language in ((KOREAN, "ko"), (ENGLISH, "en"))
     ]
-    pair = flat[0], flat[1]
-    found = bead(pair, measure(*pair, (whole(*pair),)), (2, 2), (1, 1))
+    found = bead(measured(*flat), (2, 2), (1, 1))
     assert not any(value for name, value in found.items() if name.startswith("paragraph"))
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_exchanging_the_sides_transposes_the_features(
-    sides: tuple[Side, Side], stats: Statistics, size: tuple[int, int]
+    pair: MeasuredPair, size: tuple[int, int]
 ) -> None:
     """Nothing depends on which language is the source; lengths are given one unit here."""
-    source, target = sides
-    forward = of_size(BlockFeatures(source, target, stats, [whole(source, target)]), size)
-    exchanged = dataclasses.replace(
-        stats,
-        source_best=stats.target_best,
-        target_best=stats.source_best,
-        source_half=stats.target_half,
-        target_half=stats.source_half,
-    )
-    back = of_size(BlockFeatures(target, source, exchanged, [whole(target, source)]), size[::-1])
+    forward = of_size(BlockFeatures(pair, [whole(*pair.sides)]), size)
+    turned = exchanged(pair)
+    back = of_size(BlockFeatures(turned, [whole(*turned.sides)]), size[::-1])
     np.testing.assert_allclose(back.transpose(0, 1, 3, 2), forward, atol=1e-5)
 
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 2), (1, 5)])
-def test_blocks_hold_their_parts_of_the_whole(
-    sides: tuple[Side, Side], stats: Statistics, size: tuple[int, int]
-) -> None:
+def test_blocks_hold_their_parts_of_the_whole(pair: MeasuredPair, size: tuple[int, int]) -> None:
     """Similarities, lengths, marks and paragraphs do not depend on how the band is cut."""
-    every = BlockFeatures(*sides, stats, [whole(*sides)])
-    blocks = Block(range(2, 6), range(1, 4)), Block(range(6, 7), range(6)), whole(*sides)
-    parts = BlockFeatures(*sides, stats, blocks)
+    every = BlockFeatures(pair, [whole(*pair.sides)])
+    blocks = Block(range(2, 6), range(1, 4)), Block(range(6, 7), range(6)), whole(*pair.sides)
+    parts = BlockFeatures(pair, blocks)
     counted = [k for k, name in enumerate(LINK_FEATURES) if not name.startswith(("num", "nam"))]
     for number, block in enumerate(blocks):
         rows, columns = (slice(run.start, run.stop) for run in (block.rows, block.columns))
@@ -375,31 +363,32 @@ def test_blocks_hold_their_parts_of_the_whole(
 
 @pytest.mark.parametrize("size", SIZES)
 def test_a_part_of_a_block_has_the_features_of_the_block(
-    sides: tuple[Side, Side], stats: Statistics, size: tuple[int, int]
+    pair: MeasuredPair, size: tuple[int, int]
 ) -> None:
     """Its entities too, which are counted over all of the block."""
-    block, parts = whole(*sides), [Block(range(2, 5), range(3)), Block(range(4, 5), range(3, 6))]
-    every = of_size(BlockFeatures(*sides, stats, [block]), size)
-    found = of_size(BlockFeatures(*sides, stats, parts, within=[block, block]), size)
+    block, parts = (
+        whole(*pair.sides),
+        [Block(range(2, 5), range(3)), Block(range(4, 5), range(3, 6))],
+    )
+    every = of_size(BlockFeatures(pair, [block]), size)
+    found = of_size(BlockFeatures(pair, parts, within=[block, block]), size)
     np.testing.assert_allclose(found[:, 0, :3, :3], every[:, 0, 2:5, :3], atol=1e-5)
     np.testing.assert_allclose(found[:, 1, :1, :3], every[:, 0, 4:5, 3:], atol=1e-5)
 
 
-def test_beads_of_all_sizes_have_the_features_that_they_have_alone(
-    sides: tuple[Side, Side], stats: Statistics
-) -> None:
+def test_beads_of_all_sizes_have_the_features_that_they_have_alone(pair: MeasuredPair) -> None:
     """Exactly: how many sizes are computed together depends on the length of the article."""
-    together = BlockFeatures(*sides, stats, [whole(*sides)])
+    together = BlockFeatures(pair, [whole(*pair.sides)])
     every, valid = together.features(SIZES), together.valid(SIZES)
     for number, size in enumerate(SIZES):
-        alone = BlockFeatures(*sides, stats, [whole(*sides)])
+        alone = BlockFeatures(pair, [whole(*pair.sides)])
         np.testing.assert_array_equal(every[:, number], of_size(alone, size))
         np.testing.assert_array_equal(valid[number], alone.valid((size,))[0])
 
 
-def test_the_score_weighs_the_features(sides: tuple[Side, Side], stats: Statistics) -> None:
+def test_the_score_weighs_the_features(pair: MeasuredPair) -> None:
     weights = np.linspace(-1, 1, len(LINK_FEATURES), dtype=np.float32)
-    one = BlockFeatures(*sides, stats, [whole(*sides)])
+    one = BlockFeatures(pair, [whole(*pair.sides)])
     for size in SIZES:
         expected = np.tensordot(weights, of_size(one, size), axes=1)
         expected[~one.valid((size,))[0]] = -np.inf
@@ -408,9 +397,9 @@ def test_the_score_weighs_the_features(sides: tuple[Side, Side], stats: Statisti
 
 @pytest.mark.parametrize("size", SIZES)
 def test_beads_that_leave_the_articles_are_not_valid(
-    sides: tuple[Side, Side], stats: Statistics, size: tuple[int, int]
+    pair: MeasuredPair, size: tuple[int, int]
 ) -> None:
-    valid = BlockFeatures(*sides, stats, [whole(*sides)]).valid((size,))[0][0]
+    valid = BlockFeatures(pair, [whole(*pair.sides)]).valid((size,))[0][0]
     for i in range(7):
         for j in range(6):
             assert valid[i, j] == (i + size[0] <= 6 and j + size[1] <= 5)

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from align.alignment.pair import MeasuredPair
 from align.alignment.rescoring import rescore
 from align.alignment.scorer import Band, score
 from align.alignment.search import posteriors
@@ -30,8 +31,8 @@ def test_scoring_again_reads_what_has_changed(
     sides = sides_of(gold["culture"], builtin)
     edges = (0, 8, 16, 24, 32)
     blocks = tuple(Block(range(a, b), range(32)) for a, b in pairwise(edges))
-    stats = measure(*sides, blocks)
-    table = score(Band(*sides, stats, blocks), weights)
+    pair = MeasuredPair(sides, measure(*sides, blocks))
+    table = score(Band(pair, blocks), weights)
     before = [scores.copy() for scores in table.links]
     # At the edges of blocks, too: a bead that begins a row earlier reads the span as its last part.
     changed = (
@@ -40,8 +41,8 @@ def test_scoring_again_reads_what_has_changed(
     )
     found = posteriors(table)
     likely = [found.links(number) > 1e-9 for number in range(len(blocks))]
-    rescore(table, found, *sides, stats, weights, changed)
-    anew = score(Band(*sides, stats, blocks), weights)
+    rescore(table, found, pair, weights, changed)
+    anew = score(Band(pair, blocks), weights)
     after, expected = posteriors(table), posteriors(anew)
     for number, hopeful in enumerate(likely):
         np.testing.assert_allclose(
@@ -57,8 +58,8 @@ def test_nothing_is_scored_again_without_a_change(
 ) -> None:
     sides = sides_of(gold["economy"], builtin)
     blocks = (Block(range(len(sides[0]) + 1), range(len(sides[1]) + 1)),)
-    stats = measure(*sides, blocks)
-    table = score(Band(*sides, stats, blocks), weights)
+    pair = MeasuredPair(sides, measure(*sides, blocks))
+    table = score(Band(pair, blocks), weights)
     before = table.links[0].copy()
-    rescore(table, posteriors(table), *sides, stats, weights, ([], []))
+    rescore(table, posteriors(table), pair, weights, ([], []))
     np.testing.assert_array_equal(table.links[0], before)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from align.alignment.features import FEATURES
+from align.alignment.pair import MeasuredPair
 from align.alignment.scorer import Band, score
 from align.alignment.sides import Side
 from align.alignment.statistics import measure
@@ -21,9 +22,9 @@ def test_the_score_is_the_weighted_sum_of_features() -> None:
     """Of every bead that fits, and there is none where it does not."""
     source, target = side(1, 7), side(2, 6)
     blocks = (Block(range(8), range(7)),)
-    stats = measure(source, target, blocks)
+    pair = MeasuredPair((source, target), measure(source, target, blocks))
     flat = Weights(dict.fromkeys(FEATURES, 0.0) | {"link": 2.5, "size 2-2": -1, "null": -3}, "", 0)
-    table = score(Band(source, target, stats, blocks), flat)
+    table = score(Band(pair, blocks), flat)
     for a, (x, y) in enumerate(SIZES):
         inside = table.links[0][a, : 8 - x, 0, : 7 - y]
         np.testing.assert_allclose(inside, 1.5 if (x, y) == (2, 2) else 2.5)
@@ -37,12 +38,12 @@ def test_a_short_band_is_weighed_again_as_if_it_was_new() -> None:
     """Its features are computed once; those of a long one each time."""
     source, target = side(1, 7), side(2, 6)
     blocks = (Block(range(8), range(7)),)
-    stats = measure(source, target, blocks)
-    band = Band(source, target, stats, blocks)
+    pair = MeasuredPair((source, target), measure(source, target, blocks))
+    band = Band(pair, blocks)
     first, other = (
         Weights({name: (k * at) % 7 - 3.0 for at, name in enumerate(FEATURES)}, "", 0)
         for k in (1, 5)
     )
     score(band, first)
-    again, anew = score(band, other), score(Band(source, target, stats, blocks), other)
+    again, anew = score(band, other), score(Band(pair, blocks), other)
     np.testing.assert_array_equal(again.links[0], anew.links[0])

@@ -63,8 +63,8 @@ def test_the_best_counterparts_come_first() -> None:
     source, target = side(TEXTS), side(TEXTS[::-1])
     stats, found = measured(source, target), cosines(source, target)
     expected = np.maximum(-np.sort(-found, axis=1)[:, :NEIGHBOURS], stats.background)
-    np.testing.assert_allclose(stats.source_best, expected, atol=1e-5)
-    np.testing.assert_allclose(stats.target_best, expected[::-1], atol=1e-5)
+    np.testing.assert_allclose(stats.best[0], expected, atol=1e-5)
+    np.testing.assert_allclose(stats.best[1], expected[::-1], atol=1e-5)
 
 
 def test_the_best_half_is_one_of_the_other_sides() -> None:
@@ -72,9 +72,9 @@ def test_the_best_half_is_one_of_the_other_sides() -> None:
     source = side(TEXTS)
     target = side([f"{TEXTS[k]} {TEXTS[k + 1]}" for k in range(0, 6, 2)])
     stats = measured(source, target)
-    np.testing.assert_allclose(stats.source_half, 1, atol=1e-3)
-    assert (stats.source_best[:, 0] < 0.95).all()
-    assert (stats.target_half < 0.95).all()
+    np.testing.assert_allclose(stats.best_half[0], 1, atol=1e-3)
+    assert (stats.best[0][:, 0] < 0.95).all()
+    assert (stats.best_half[1] < 0.95).all()
 
 
 def test_a_part_has_the_units_of_the_whole() -> None:
@@ -82,8 +82,8 @@ def test_a_part_has_the_units_of_the_whole() -> None:
     stats = measured(source, target)
     part = stats.part([1, 4], [0])
     assert (part.background, part.match) == (stats.background, stats.match)
-    np.testing.assert_array_equal(part.source_best, stats.source_best[[1, 4]])
-    np.testing.assert_array_equal(part.target_half, stats.target_half[[0]])
+    np.testing.assert_array_equal(part.best[0], stats.best[0][[1, 4]])
+    np.testing.assert_array_equal(part.best_half[1], stats.best_half[1][[0]])
 
 
 def test_blocks_of_all_states_measure_as_one() -> None:
@@ -93,8 +93,8 @@ def test_blocks_of_all_states_measure_as_one() -> None:
     assert several.background == pytest.approx(one.background)
     assert several.match == pytest.approx(one.match)
     assert several.coverage == one.coverage
-    np.testing.assert_allclose(several.target_best, one.target_best, atol=1e-6)
-    np.testing.assert_allclose(several.source_half, one.source_half, atol=1e-6)
+    np.testing.assert_allclose(several.best[1], one.best[1], atol=1e-6)
+    np.testing.assert_allclose(several.best_half[0], one.best_half[0], atol=1e-6)
 
 
 def test_only_the_band_is_measured() -> None:
@@ -103,8 +103,8 @@ def test_only_the_band_is_measured() -> None:
     band = (Block(range(3), range(4)), Block(range(3, 7), range(3, 7)))
     stats = measure(source, source, band)
     inside = cosines(source, source)[5, 3:]
-    assert stats.source_best[5, 0] == pytest.approx(1, abs=1e-5)
-    assert stats.source_best[5, 1] <= max(np.sort(inside)[-2], stats.background) + 1e-5
+    assert stats.best[0][5, 0] == pytest.approx(1, abs=1e-5)
+    assert stats.best[0][5, 1] <= max(np.sort(inside)[-2], stats.background) + 1e-5
 
 
 def test_unrelated_articles_have_little_in_order() -> None:

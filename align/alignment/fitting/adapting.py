@@ -266,7 +266,7 @@ def _prepare_pair(
             replace(selected(side, run), spans=side.spans.part(run))
             for side, run in zip(sides, runs, strict=True)
         )
-        stats = found.stats.part(*runs)
+        stats = found.pair.stats.part(*runs)
         examples.append(make_example(source, target, part.known, guide=found.weights, stats=stats))
     known = [_known(example, part.in_order) for example, part in zip(examples, parts, strict=True)]
     trust = 1 / (1 + sum(reviewed.known) / _HALF_BEADS)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from align.alignment.features import EXTENSION_FEATURE, BlockFeatures
 from align.alignment.fitting.lattice import Lattice
 from align.alignment.null_features import null_features
+from align.alignment.pair import SOURCE, TARGET, MeasuredPair
 from align.alignment.search import posteriors
 from align.alignment.sides import Side
 from align.alignment.statistics import Statistics, measure
@@ -87,13 +88,13 @@ def make_example(
     """
     shape = n, m = len(source), len(target)
     block = Block(range(n + 1), range(m + 1))
-    stats = stats or measure(source, target, (block,))
-    grids = BlockFeatures(source, target, stats, [block])
+    pair = MeasuredPair((source, target), stats or measure(source, target, (block,)))
+    grids = BlockFeatures(pair, [block])
     features = np.ascontiguousarray(grids.features(SIZES)[:, :, 0].swapaxes(0, 1))
     valid = grids.valid(SIZES)[:, 0]
     nulls = (
-        null_features(source, stats.source_best, stats.source_half, stats, target).T,
-        null_features(target, stats.target_best, stats.target_half, stats, source).T,
+        null_features(pair, SOURCE).T,
+        null_features(pair, TARGET).T,
     )
     at = np.stack(np.nonzero(valid))
     gold, null_gold = _allowed(at, beads, shape, is_loose=is_loose)
@@ -114,7 +115,7 @@ def make_example(
         target_null=nulls[1],
         source_gold=null_gold[0],
         target_gold=null_gold[1],
-        coverage=stats.coverage,
+        coverage=pair.stats.coverage,
         is_free=is_free,
         is_glued=is_glued,
         weight=weight,

@@ -12,25 +12,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.moves.sentences import MOST_UNLINKED, NearestPair, crossing_bead, next_best
+from align.alignment.pair import MeasuredPair
 from align.alignment.sides import Side
-from align.alignment.statistics import NEIGHBOURS, Grid, Statistics, merge_best
+from align.alignment.statistics import NEIGHBOURS, Grid, merge_best
 from align.records import Bead
 
 _AT_ONCE = 4096  # segments whose vectors are in memory
 
 
 def find_displaced(
-    beads: Sequence[Bead],
-    sides: tuple[Side, Side],
-    stats: Statistics,
-    kept: Collection[Bead] = (),
+    beads: Sequence[Bead], pair: MeasuredPair, kept: Collection[Bead] = ()
 ) -> list[Bead]:
     """Find moved segments whose counterparts the search linked to others.
 
     Args:
         beads: Beads in order, crossing beads among them.
-        sides: The source and the target.
-        stats: The article pair's units.
+        pair: The article pair.
         kept: Beads that are right: none of their segments has moved.
 
     Returns:
@@ -40,9 +37,9 @@ def find_displaced(
     holders = [{k: link for link in links for k in _held(link)[side]} for side in (0, 1)]
     displaced: dict[Bead, Bead] = {}
     for side in (0, 1):
-        for pair in _nearest_pairs(beads, sides, side, stats):
-            found = crossing_bead(pair, *sides, stats)
-            link = holders[1 - side].get((pair.source, pair.target)[1 - side])
+        for nearest in _nearest_pairs(beads, pair, side):
+            found = crossing_bead(nearest, pair)
+            link = holders[1 - side].get((nearest.source, nearest.target)[1 - side])
             if found is None or link is None or link in kept or link in displaced:
                 continue
             is_surer = (found.confidence or 0.0) > (link.confidence or 0.0)
@@ -55,9 +52,7 @@ def _held(bead: Bead) -> tuple[range, range]:
     return bead.source, bead.target
 
 
-def _nearest_pairs(
-    beads: Sequence[Bead], sides: tuple[Side, Side], side: int, stats: Statistics
-) -> Iterator[NearestPair]:
+def _nearest_pairs(beads: Sequence[Bead], pair: MeasuredPair, side: int) -> Iterator[NearestPair]:
     """The unlinked segments of a side with the other side's segments they are mutually nearest to.
 
     All segments of the other side are compared, linked or not, and so are all of this side with
@@ -66,13 +61,14 @@ def _nearest_pairs(
     alone = [_held(bead)[side].start for bead in beads if bead.is_null and _held(bead)[side]]
     if not 0 < len(alone) <= MOST_UNLINKED:
         return
+    sides, stats = pair
     there, best = _nearest(sides[side], alone, sides[1 - side])
     back, best_back = _nearest(sides[1 - side], there, sides[side])
     for k in np.flatnonzero(back == np.array(alone)):
         cosine = float(best[k, 0])
         i, j = (alone[k], int(there[k])) if side == 0 else (int(there[k]), alone[k])
         following = (next_best(row, cosine) for row in (best[k], best_back[k]))
-        nearby = (next_best(row, cosine) for row in (stats.source_best[i], stats.target_best[j]))
+        nearby = (next_best(row, cosine) for row in (stats.best[0][i], stats.best[1][j]))
         yield NearestPair(i, j, cosine, max(stats.background, *following), max(nearby))
 
 

@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from align.alignment.keeping import Align
 from align.alignment.moves.blocks import crossing_beads
 from align.alignment.moves.sentences import MOST_UNLINKED
-from align.alignment.sides import Side, selected
-from align.alignment.statistics import Grid, Statistics
+from align.alignment.pair import MeasuredPair
+from align.alignment.sides import Side
+from align.alignment.statistics import Grid
 from align.records import Bead
 
 # A run has moved if enough of it links well.
@@ -34,24 +35,21 @@ class _MovedRun(NamedTuple):
     covered: int
 
 
-def find_moved_runs(
-    beads: Sequence[Bead], sides: tuple[Side, Side], stats: Statistics, align: Align
-) -> list[Bead]:
+def find_moved_runs(beads: Sequence[Bead], pair: MeasuredPair, align: Align) -> list[Bead]:
     """Link runs of null beads that translate each other out of order.
 
     Args:
         beads: The beads of the search, in order.
-        sides: The source and the target.
-        stats: The article pair's units.
-        align: Aligns two sides in given units.
+        pair: The article pair.
+        align: Aligns a part of it.
 
     Returns:
         The beads; crossing ones replace the null beads of their source segments.
     """
     moved = [
         run
-        for source, target in _nearest(list(_runs(beads, 0)), list(_runs(beads, 1)), sides)
-        for run in _moved_run(sides, source, target, stats, align)
+        for source, target in _nearest(list(_runs(beads, 0)), list(_runs(beads, 1)), pair.sides)
+        for run in _moved_run(pair, source, target, align)
     ]
     used: tuple[set[int], set[int]] = set(), set()
     chosen: dict[int, Bead] = {}
@@ -119,12 +117,10 @@ def _means(rows: Grid, starts: NDArray[np.int64], lengths: Sequence[int]) -> Gri
 
 
 def _moved_run(
-    sides: tuple[Side, Side], source: range, target: range, stats: Statistics, align: Align
+    pair: MeasuredPair, source: range, target: range, align: Align
 ) -> Iterator[_MovedRun]:
     """The move of one run to another, if they translate each other."""
-    found = align(
-        (selected(sides[0], source), selected(sides[1], target)), stats.part(source, target)
-    )
+    found = align(pair.part(source, target))
     links = [
         bead for bead in found if not bead.is_null and (bead.confidence or 0.0) >= _LEAST_CONFIDENCE
     ]
@@ -132,7 +128,7 @@ def _moved_run(
     if not links or min(covered) < _LEAST_SHARE * min(len(source), len(target)):
         return
     cosines = np.array([bead.similarity or 0.0 for bead in links], np.float32)
-    similarity = float(stats.scaled(cosines).mean())
+    similarity = float(pair.stats.scaled(cosines).mean())
     if similarity < (_LEAST_ALONE if len(links) == 1 else _LEAST_SIMILARITY):
         return
     # Once a run is known to have moved, the best path through it is the best guess at every bead.

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from align.alignment.close_search import align_in_order, search, search_closely
 from align.alignment.moves.blocks import crossing_beads, find_moved_blocks
 from align.alignment.moves.stretches import find_stretches, least_gain
-from align.alignment.sides import Side, selected
-from align.alignment.statistics import Statistics
+from align.alignment.pair import MeasuredPair
+from align.alignment.sides import Side
 from align.alignment.table import ScoreTable
 from align.alignment.weights import Weights
 from align.records import Bead
@@ -29,113 +29,97 @@ class _LinkedBlock(NamedTuple):
 
 
 def search_whole(
-    table: ScoreTable,
-    sides: tuple[Side, Side],
-    stats: Statistics,
-    fixed: Weights,
-    kept: Sequence[Bead],
+    table: ScoreTable, pair: MeasuredPair, fixed: Weights, kept: Sequence[Bead]
 ) -> list[Bead]:
     """Find the blocks that are out of order by the scores of an article pair; their links.
 
     Args:
         table: The scores of the whole article pair, in a single block.
-        sides: The source and the target.
-        stats: The article pair's units.
+        pair: The article pair.
         fixed: The weights for the freedom of the pair.
         kept: Beads that are right; none of their segments has moved.
     """
-    return _links(_linked_blocks(table, sides, stats, fixed, kept))
+    return _links(_linked_blocks(table, pair, fixed, kept))
 
 
 def search_stretches(
-    beads: Sequence[Bead],
-    kept: Sequence[Bead],
-    sides: tuple[Side, Side],
-    stats: Statistics,
-    fixed: Weights,
+    beads: Sequence[Bead], pair: MeasuredPair, fixed: Weights, kept: Sequence[Bead]
 ) -> list[Bead]:
     """The same for an article that is too long to be searched whole, stretch by stretch.
 
     Args:
         beads: Beads in order, with those that are kept as links.
-        kept: Beads that are right, others than links too.
-        sides: As for `search_whole`.
-        stats: As for `search_whole`.
+        pair: As for `search_whole`.
         fixed: As for `search_whole`.
+        kept: Beads that are right, others than links too.
     """
-    rows, columns = _left(sides, kept)
+    rows, columns = _left(pair.sides, kept)
     if not rows or not columns:
         return []
-    rest = (selected(sides[0], rows), selected(sides[1], columns)) if kept else sides
-    stretches = list(find_stretches([bead for bead in beads if bead not in kept], rest))
+    rest = pair.part(rows, columns) if kept else pair
+    stretches = list(find_stretches([bead for bead in beads if bead not in kept], rest.sides))
     blocks: list[_LinkedBlock] = []
     for source, target, is_suspect in stretches:
         if not is_suspect:
             continue
         numbers = rows[source.start : source.stop], columns[target.start : target.stop]
-        part = selected(sides[0], numbers[0]), selected(sides[1], numbers[1])
-        units = stats.part(*numbers)
-        table = search(part, fixed, units)[1]
+        part = pair.part(*numbers)
+        table = search(part.sides, fixed, part.stats)[1]
         blocks += (
             _LinkedBlock(gain, tuple(crossing_beads(numbers, links)))
-            for gain, links in _linked_blocks(table, part, units, fixed, ())
-            if _has_words(links, part)
+            for gain, links in _linked_blocks(table, part, fixed, ())
+            if _has_words(links, part.sides)
         )
     least = least_gain([block.gain for block in blocks], len(stretches))
     return _links([block for block in blocks if block.gain >= least])
 
 
 def without_moved(
-    known: Sequence[Bead], sides: tuple[Side, Side], stats: Statistics, fixed: Weights
-) -> tuple[Statistics, Weights]:
-    """The units and the weights for what is left when crossing beads are taken out.
+    known: Sequence[Bead], pair: MeasuredPair, fixed: Weights
+) -> tuple[MeasuredPair, Weights]:
+    """The pair in the units, and the weights, for what is left when crossing beads are taken out.
 
     Args:
         known: Beads of the article pair, crossing ones among them.
-        sides: The source and the target.
-        stats: The article pair's units.
+        pair: The article pair.
         fixed: The weights for the freedom of the pair.
     """
     moved = [bead for bead in known if bead.crossing]
     if not moved:
-        return stats, fixed
-    source, target = map(len, sides)
+        return pair, fixed
+    source, target = map(len, pair.sides)
     left = min(
         source - sum(len(bead.source) for bead in moved),
         target - sum(len(bead.target) for bead in moved),
     )
     # The chain of anchors is in order, so what moved was not in it.
-    coverage = min(1.0, stats.coverage * min(source, target) / max(1, left))
+    coverage = min(1.0, pair.stats.coverage * min(source, target) / max(1, left))
     null = fixed.values["null"] - _MOVED_NULLS
     return (
-        dataclasses.replace(stats, coverage=coverage),
+        pair._replace(stats=dataclasses.replace(pair.stats, coverage=coverage)),
         dataclasses.replace(fixed, values={**fixed.values, "null": null}),
     )
 
 
 def _linked_blocks(
-    table: ScoreTable,
-    sides: tuple[Side, Side],
-    stats: Statistics,
-    fixed: Weights,
-    kept: Sequence[Bead],
+    table: ScoreTable, pair: MeasuredPair, fixed: Weights, kept: Sequence[Bead]
 ) -> list[_LinkedBlock]:
     """The blocks that moved beside what is kept; see `search_whole`."""
     blocks: list[_LinkedBlock] = []
     for look in range(LOOKS):
         aside = [*kept, *_links(blocks)]
-        rows, columns = _left(sides, aside)
+        rows, columns = _left(pair.sides, aside)
         if not rows or not columns:
             break
-        units, weights = without_moved(aside, sides, stats, fixed)
+        thinned, weights = without_moved(aside, pair, fixed)
         if look or kept:
-            rest = selected(sides[0], rows), selected(sides[1], columns)
-            table = search_closely(rest, weights, units.part(rows, columns)).table
+            rest = thinned.part(rows, columns)
+            table = search_closely(rest.sides, weights, rest.stats).table
         moved = find_moved_blocks(table)
         for source, target, gain in moved:
             block = [rows[i] for i in source], [columns[j] for j in target]
-            part = selected(sides[0], block[0]), selected(sides[1], block[1])
-            beads = align_in_order(part, weights, units.part(*block)).beads
+            part = thinned.part(*block)
+            beads = align_in_order(part.sides, weights, part.stats).beads
             blocks.append(_LinkedBlock(gain, tuple(crossing_beads(block, beads))))
         if not moved:
             break

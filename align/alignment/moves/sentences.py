@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from align.alignment.sides import Side
+from align.alignment.pair import MeasuredPair
 from align.alignment.statistics import MOST_ENTITIES, Grid, Statistics, length_ratio
 from align.logistic import Logistic
 from align.records import Bead
@@ -60,16 +60,12 @@ class NearestPair(NamedTuple):
     next_nearby: float
 
 
-def find_moved_sentences(
-    beads: Sequence[Bead], source: Side, target: Side, stats: Statistics
-) -> list[Bead]:
+def find_moved_sentences(beads: Sequence[Bead], pair: MeasuredPair) -> list[Bead]:
     """Pair unlinked segments that translate each other out of order.
 
     Args:
         beads: The beads of the search, in order; crossing beads among them stay as they are.
-        source: The source side.
-        target: The target side.
-        stats: The article pair's units.
+        pair: The article pair.
 
     Returns:
         The beads, with a crossing bead instead of each null bead of the source that found
@@ -78,11 +74,11 @@ def find_moved_sentences(
     links = [bead for bead in beads if not bead.is_null and not bead.crossing]
     starts = [bead.source.start for bead in links], [bead.target.start for bead in links]
     crossing: dict[int, Bead] = {}
-    for pair in _nearest_unlinked(beads, source, target, stats):
-        in_order = bisect_left(starts[0], pair.source) == bisect_left(starts[1], pair.target)
-        bead = crossing_bead(pair, source, target, stats)
+    for nearest in _nearest_unlinked(beads, pair):
+        in_order = bisect_left(starts[0], nearest.source) == bisect_left(starts[1], nearest.target)
+        bead = crossing_bead(nearest, pair)
         if bead is not None and not in_order:
-            crossing[pair.source] = bead
+            crossing[nearest.source] = bead
     linked = {bead.target.start for bead in crossing.values()}
     return [
         crossing.get(bead.source.start, bead) if bead.is_null and bead.source else bead
@@ -91,40 +87,39 @@ def find_moved_sentences(
     ]
 
 
-def crossing_bead(pair: NearestPair, source: Side, target: Side, stats: Statistics) -> Bead | None:
-    """The bead of a pair, with its confidence; None if it is unlikely to be a translation."""
-    evidence = _evidence(pair, source, target, stats)
+def crossing_bead(nearest: NearestPair, pair: MeasuredPair) -> Bead | None:
+    """The bead of two segments, with its confidence; None if they are unlikely to translate."""
+    evidence = _evidence(nearest, pair)
     confidence = _MODEL.probability(evidence)
     if confidence < _LEAST_CONFIDENCE or evidence[1] < _LEAST_MARGIN:
         return None
     return Bead(
-        range(pair.source, pair.source + 1),
-        range(pair.target, pair.target + 1),
-        similarity=round(pair.cosine, 6),
+        range(nearest.source, nearest.source + 1),
+        range(nearest.target, nearest.target + 1),
+        similarity=round(nearest.cosine, 6),
         confidence=round(confidence, 6),
         crossing=True,
     )
 
 
-def _nearest_unlinked(
-    beads: Sequence[Bead], source: Side, target: Side, stats: Statistics
-) -> list[NearestPair]:
+def _nearest_unlinked(beads: Sequence[Bead], pair: MeasuredPair) -> list[NearestPair]:
     """The unlinked segments that are each other's nearest among those of the other side."""
     here = [bead.source.start for bead in beads if not bead.target]
     there = [bead.target.start for bead in beads if not bead.source]
     if not here or not there or max(len(here), len(there)) > MOST_UNLINKED:
         return []
+    (source, target), stats = pair
     cosines = source.spans.of([(1, i) for i in here]) @ target.spans.of([(1, j) for j in there]).T
     top = cosines.argmax(axis=1)
     mutual = np.flatnonzero(cosines.argmax(axis=0)[top] == np.arange(len(here)))
     seconds = _second(cosines, stats), _second(cosines.T, stats)
-    pairs = []
+    found = []
     for a in mutual:
         b = top[a]
         i, j, cosine = here[a], there[b], float(cosines[a, b])
-        nearby = next_best(stats.source_best[i], cosine), next_best(stats.target_best[j], cosine)
-        pairs.append(NearestPair(i, j, cosine, max(seconds[0][a], seconds[1][b]), max(nearby)))
-    return pairs
+        nearby = next_best(stats.best[0][i], cosine), next_best(stats.best[1][j], cosine)
+        found.append(NearestPair(i, j, cosine, max(seconds[0][a], seconds[1][b]), max(nearby)))
+    return found
 
 
 def _second(cosines: Grid, stats: Statistics) -> NDArray[np.float32]:
@@ -139,16 +134,15 @@ def next_best(best: NDArray[np.float32], cosine: float) -> float:
     return float(best[1] if abs(best[0] - cosine) < _SAME else best[0])
 
 
-def _evidence(
-    pair: NearestPair, source: Side, target: Side, stats: Statistics
-) -> NDArray[np.float64]:
-    """What says that a pair is a translation.
+def _evidence(nearest: NearestPair, pair: MeasuredPair) -> NDArray[np.float64]:
+    """Measure the signs that two segments translate each other.
 
-    Its similarity; that over the next best segment's, and over the next one's in the band, on both
-    sides; the absolute log ratio of lengths; how many numbers and names are on both sides,
+    Their similarity; its margins over the next best segment, and over the next one in the band, on
+    either side; the absolute log ratio of lengths; how many numbers and names are on both sides,
     and on one. Similarities are in the article's units.
     """
-    i, j, *cosines = pair
+    (source, target), stats = pair
+    i, j, *cosines = nearest
     similarity, following, nearby = stats.scaled(np.array(cosines, np.float32)).astype(np.float64)
     a = source.lengths[i + 1] - source.lengths[i] + 1
     b = (target.lengths[j + 1] - target.lengths[j]) * stats.length_ratio + 1

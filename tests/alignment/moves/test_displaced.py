@@ -12,7 +12,6 @@ from align.encoders import Encoder
 from align.evaluation.gold import GoldPair
 from align.records import Bead
 from tests.alignment.moves.test_sentences import LINES, links, measured
-from tests.fakes import make_side
 
 # The source's second sentence stands seventh in the target, and instead of it something was added.
 ADDED = "nobody on board expected any snow"
@@ -34,8 +33,7 @@ def displaced(
     target: Sequence[str] = TARGET,
     kept: Sequence[Bead] = (),
 ) -> list[Bead]:
-    sides = make_side(source), make_side(target)
-    return find_displaced(beads, sides, measured(*sides), kept)
+    return find_displaced(beads, measured(source, target), kept)
 
 
 def places(beads: Sequence[Bead]) -> list[tuple[list[int], list[int], bool]]:

@@ -9,14 +9,16 @@ import pytest
 from align.alignment import aligner, close_search
 from align.alignment.aligner import align_segments
 from align.alignment.close_search import CloseSearch, search_closely
+from align.alignment.keeping import Align
 from align.alignment.moves.runs import find_moved_runs
+from align.alignment.pair import MeasuredPair
 from align.alignment.weights import Weights, load_weights
 from align.encoders import Encoder
 from align.evaluation.gold import GoldPair
 from align.records import Alignment, Bead
 from tests.alignment.moves.test_sentences import LINES, links, measured
 from tests.alignment.test_keeping import WORDS, story
-from tests.fakes import HashEncoder, make_side
+from tests.fakes import HashEncoder
 
 Ids = tuple[tuple[int, ...], tuple[int, ...]]
 # The source's second to fourth sentence stand at the end of the target.
@@ -31,11 +33,11 @@ BEADS = links(
 )
 
 
-def diagonal(similarity: float, confidence: float) -> object:
+def diagonal(similarity: float, confidence: float) -> Align:
     """An aligner that links all segments of two runs one to one."""
 
-    def align(sides: object, stats: object) -> Sequence[Bead]:
-        count = min(len(side) for side in sides)  # type: ignore[attr-defined]
+    def align(part: MeasuredPair) -> Sequence[Bead]:
+        count = min(map(len, part.sides))
         return [
             Bead(range(k, k + 1), range(k, k + 1), similarity, confidence) for k in range(count)
         ]
@@ -43,9 +45,8 @@ def diagonal(similarity: float, confidence: float) -> object:
     return align
 
 
-def moved(align: object, *, beads: Sequence[Bead] = BEADS) -> list[Bead]:
-    sides = make_side(LINES), make_side([LINES[k] for k in MOVED])
-    found = find_moved_runs(beads, sides, measured(*sides), align)  # type: ignore[arg-type]
+def moved(align: Align, *, beads: Sequence[Bead] = BEADS) -> list[Bead]:
+    found = find_moved_runs(beads, measured(LINES, [LINES[k] for k in MOVED]), align)
     Alignment(tuple(found), len(LINES), len(MOVED))  # checks itself
     return found
 
@@ -70,7 +71,7 @@ def test_runs_that_do_not_link_well_stay_alone(similarity: float, confidence: fl
 
 
 def test_most_of_a_run_has_to_link() -> None:
-    def first(sides: object, stats: object) -> Sequence[Bead]:
+    def first(_: MeasuredPair) -> Sequence[Bead]:
         return [Bead(range(1), range(1), 0.99, 0.99)]
 
     assert moved(first) == BEADS
@@ -79,7 +80,7 @@ def test_most_of_a_run_has_to_link() -> None:
 def test_a_moved_run_keeps_its_whole_path() -> None:
     """If most of it links well, its other beads are the best guess, too."""
 
-    def doubtful_at_the_end(sides: object, stats: object) -> Sequence[Bead]:
+    def doubtful_at_the_end(_: MeasuredPair) -> Sequence[Bead]:
         return [
             Bead(range(2), range(2), 0.95, 0.9),
             Bead(range(2, 3), range(2, 3), 0.3, 0.4),
@@ -144,8 +145,9 @@ def test_what_moved_does_not_count_against_the_rest(
             pair.source, target, encoder=builtin, weights=weights, languages=pair.languages
         )
     in_place, shifted, *_, rest = searched
-    assert shifted.stats.coverage < in_place.stats.coverage - 0.1
-    assert rest.stats.coverage == pytest.approx(in_place.stats.coverage, abs=0.05)
+    coverage = in_place.pair.stats.coverage
+    assert shifted.pair.stats.coverage < coverage - 0.1
+    assert rest.pair.stats.coverage == pytest.approx(coverage, abs=0.05)
     assert rest.weights.values["null"] < shifted.weights.values["null"]
 
 
@@ -168,8 +170,8 @@ def test_what_shows_once_something_is_out_is_found_too(monkeypatch: pytest.Monke
 def test_segments_set_aside_are_in_no_run() -> None:
     """A reviewer's own null beads are not among the beads here: what is left may be linked."""
     beads = [bead for bead in BEADS if bead.target != range(6, 7) and bead.source != range(2, 3)]
-    sides = make_side(LINES), make_side([LINES[k] for k in MOVED])
-    found = find_moved_runs(beads, sides, measured(*sides), diagonal(0.95, 0.9))  # type: ignore[arg-type]
+    pair = measured(LINES, [LINES[k] for k in MOVED])
+    found = find_moved_runs(beads, pair, diagonal(0.95, 0.9))
     held = [i for bead in found for i in bead.source], [j for bead in found for j in bead.target]
     assert sorted(held[0]) == [0, 1, 3, 4, 5, 6, 7]
     assert sorted(held[1]) == [0, 1, 2, 3, 4, 5, 7]

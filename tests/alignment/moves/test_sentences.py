@@ -7,8 +7,8 @@ import pytest
 
 from align.alignment.aligner import align_segments
 from align.alignment.moves.sentences import find_moved_sentences
-from align.alignment.sides import Side
-from align.alignment.statistics import Statistics, measure
+from align.alignment.pair import MeasuredPair
+from align.alignment.statistics import measure
 from align.alignment.table import Block
 from align.alignment.weights import Weights
 from align.encoders import Encoder
@@ -45,13 +45,14 @@ def links(pairs: Sequence[tuple[int | None, int | None]]) -> list[Bead]:
     return beads
 
 
-def measured(source: Side, target: Side) -> Statistics:
-    return measure(source, target, (Block(range(len(source) + 1), range(len(target) + 1)),))
+def measured(source: Sequence[str], target: Sequence[str]) -> MeasuredPair:
+    sides = make_side(source), make_side(target)
+    block = Block(range(len(source) + 1), range(len(target) + 1))
+    return MeasuredPair(sides, measure(*sides, (block,)))
 
 
 def crossings_of(beads: Sequence[Bead], source: Sequence[str], target: Sequence[str]) -> list[Bead]:
-    sides = make_side(source), make_side(target)
-    found = find_moved_sentences(beads, *sides, measured(*sides))
+    found = find_moved_sentences(beads, measured(source, target))
     Alignment(tuple(found), len(source), len(target))  # checks itself
     return found
 
