@@ -14,7 +14,8 @@ from itertools import groupby, pairwise
 from typing import Literal, TypeAlias
 
 from align.errors import InputError
-from align.evaluation.scores import BeadIds, is_link
+from align.evaluation.scores import is_link
+from align.records import BeadIds
 
 Binning: TypeAlias = Literal["width", "mass"]
 

@@ -17,10 +17,10 @@ from align.evaluation.gold import (
     gold_file,
     read_segment_lines,
 )
-from align.evaluation.scores import BeadIds, Interval, Score, score_document
+from align.evaluation.scores import Interval, Score, score_document
 from align.formats import FORMATS, read_beads, read_bitext
 from align.languages import SCRIPTS
-from align.records import BitextRow, Provenance
+from align.records import BeadIds, BitextRow, Provenance
 from align.version import __version__
 
 _NAMED = 5  # documents named in one message

@@ -18,9 +18,8 @@ from align.alignment.chain import heaviest_chain
 from align.alignment.fitting.augmentation import TrainingExample
 from align.articles import SUFFIXES, parse_pre_split, read_article
 from align.errors import MalformedRecordError, MissingFileError, SettingsError
-from align.evaluation.scores import BeadIds
 from align.formats import FORMATS, read_beads
-from align.records import Article, Segment
+from align.records import Article, BeadIds, Segment, unlinked
 from align.segmentation import segment, segment_pre_split
 
 _LANGUAGES = re.compile(r"\.([a-z]{2})([a-z]{2})")
@@ -67,8 +66,7 @@ class GoldPair:
         i = j = 0
         end = ((len(self.source),), (len(self.target),))
         for source, target in [*(links[starts] for starts in chain), end]:
-            ordered += [((k,), ()) for k in range(i, source[0])]
-            ordered += [((), (k,)) for k in range(j, target[0])]
+            ordered += unlinked(range(i, source[0]), range(j, target[0]))
             ordered.append((source, target))
             i, j = source[-1] + 1, target[-1] + 1
         return tuple(ordered[:-1])
@@ -339,7 +337,7 @@ def segment_lines(document: LinePair) -> GoldPair:
         if source and target:
             beads.append((source, target))
         else:
-            beads += [((i,), ()) for i in source] + [((), (j,)) for j in target]
+            beads += unlinked(source, target)
     return GoldPair(
         document.name, document.languages, sides[0], sides[1], tuple(beads), is_loose=True
     )

@@ -15,12 +15,10 @@ Source: Sennrich and Volk (2010), Bleualign; Thompson and Koehn (2019), Vecalign
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 import numpy as np
 
-BeadIds: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
-"""A bead as evaluation sees it: the segment numbers of both sides, from 0."""
+from align.records import BeadIds
 
 PLAIN_SIZE = "1-1"
 

@@ -4,7 +4,7 @@ An impossible value cannot exist, so no function downstream has to look for one.
 those of docs/glossary.md; the two sides are `source` and `target` everywhere.
 """
 
-from align.records.alignment import FAIR, SURE, Alignment, Bead, SimilarityMap
+from align.records.alignment import FAIR, SURE, Alignment, Bead, BeadIds, SimilarityMap, unlinked
 from align.records.bitext import (
     CHECK_NAME,
     AlignedPair,
@@ -30,6 +30,7 @@ __all__ = [
     "Alignment",
     "Article",
     "Bead",
+    "BeadIds",
     "Bitext",
     "BitextRow",
     "Code",
@@ -48,4 +49,5 @@ __all__ = [
     "SimilarityMap",
     "Status",
     "UnitState",
+    "unlinked",
 ]

@@ -1,7 +1,8 @@
 """Beads, and the alignments that they make up."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from align.records.texts import check
 
@@ -14,6 +15,14 @@ SURE, FAIR = 0.9, 0.5
 The terminal and the pages colour a bead by them, and the keys for the next and previous uncertain
 row skip sure ones. A fair bead is at least as probably right as wrong.
 """
+
+BeadIds: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
+"""A bead as gold has it: the segment numbers of both sides, from 0, and nothing else."""
+
+
+def unlinked(source: Iterable[int], target: Iterable[int]) -> list[BeadIds]:
+    """Null beads for segments without a counterpart, one each."""
+    return [((i,), ()) for i in source] + [((), (j,)) for j in target]
 
 
 @dataclass(frozen=True, slots=True)

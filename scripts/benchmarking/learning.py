@@ -26,9 +26,9 @@ from align.alignment.keeping import in_order
 from align.alignment.weights import Weights, load_weights, save_weights
 from align.encoders import Encoder, load_encoder
 from align.errors import MalformedRecordError, MissingFileError
-from align.evaluation.scores import BeadIds, score_document, total
+from align.evaluation.scores import score_document, total
 from align.progress import Say
-from align.records import AlignedPair, Alignment, Article, Bead, ReviewedPair
+from align.records import AlignedPair, Alignment, Article, Bead, BeadIds, ReviewedPair
 from align.threads import limited
 from benchmarking.data import SEED, Task
 from benchmarking.folds import training_examples_of

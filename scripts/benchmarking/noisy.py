@@ -15,9 +15,9 @@ from align.articles import read_article
 from align.articles.blocks import BLANK
 from align.encoders import Encoder
 from align.evaluation.gold import GoldPair, read_gold
-from align.evaluation.scores import BeadIds, Counts
+from align.evaluation.scores import Counts
 from align.pipeline import align_pair
-from align.records import Segment
+from align.records import BeadIds, Segment
 from measuring.recovery import LEAST_LINKED, Recovery
 
 FOLDER = "copied"

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from align.encoders import Encoder
 from align.encoders.encoder import unit_length
 from align.errors import MissingExtraError
-from align.evaluation.scores import BeadIds
+from align.records import BeadIds
 
 Floats: TypeAlias = NDArray[np.float32]
 Peer: TypeAlias = Callable[[Sequence[str], Sequence[str], Encoder], list[BeadIds]]

@@ -17,6 +17,7 @@ import numpy as np
 
 import align
 from align.evaluation.gold import GoldPair
+from align.records import BeadIds
 from benchmarking.data import SEED, find_sets, tasks_of
 from benchmarking.timing import OURS_APART, VECALIGN_SEARCH, Lines
 from benchmarking.worker import OURS
@@ -139,5 +140,5 @@ def _texts(size: int, folders: Sequence[Path]) -> Lines:
     return sides
 
 
-def _sentences(bead: tuple[tuple[int, ...], tuple[int, ...]], pair: GoldPair) -> tuple[str, str]:
+def _sentences(bead: BeadIds, pair: GoldPair) -> tuple[str, str]:
     return pair.source[bead[0][0]].line, pair.target[bead[1][0]].line

@@ -22,8 +22,8 @@ from align.encoders.encoder import FloatArray, Reading
 from align.errors import AlignError, AlignWarning
 from align.evaluation.calibration import Prediction, predictions_of
 from align.evaluation.gold import combined_digest
-from align.evaluation.scores import BeadIds, Counts, Score, score_document
-from align.records import Segment
+from align.evaluation.scores import Counts, Score, score_document
+from align.records import BeadIds, Segment
 from benchmarking.data import SEED, Task
 from benchmarking.peers import NEED_NO_VECTORS, PEERS
 from measuring.recovery import recover_lines

@@ -19,8 +19,7 @@ from typing import TypeAlias
 from align.articles import parse_text
 from align.errors import InputError
 from align.evaluation.gold import LinePair
-from align.evaluation.scores import BeadIds
-from align.records import Segment
+from align.records import BeadIds, Segment
 from align.segmentation import segment
 
 Aligner: TypeAlias = Callable[[Sequence[Segment], Sequence[Segment]], Iterable[BeadIds]]

@@ -20,11 +20,10 @@ from align.articles import parse_text
 from align.encoders import Encoder
 from align.errors import AlignWarning
 from align.evaluation.gold import GoldPair
-from align.records import Bead, Kind, Segment
+from align.records import Bead, BeadIds, Kind, Segment
 from tests.fakes import HashEncoder
 
 Align = Callable[[Sequence[Segment], Sequence[Segment]], Aligned]
-Ids = tuple[tuple[int, ...], tuple[int, ...]]
 NAMES = ("diplomacy", "economy", "culture")
 
 
@@ -45,21 +44,21 @@ def lines(texts: Iterable[str]) -> list[Segment]:
     return [Segment(text, 0, len(text), number) for number, text in enumerate(texts)]
 
 
-def ids(beads: Iterable[Bead]) -> set[Ids]:
+def ids(beads: Iterable[Bead]) -> set[BeadIds]:
     return {(tuple(bead.source), tuple(bead.target)) for bead in beads}
 
 
-def links(beads: Iterable[Ids]) -> set[Ids]:
+def links(beads: Iterable[BeadIds]) -> set[BeadIds]:
     return {(source, target) for source, target in beads if source and target}
 
 
-def recall(found: Aligned, wanted: Iterable[Ids]) -> float:
+def recall(found: Aligned, wanted: Iterable[BeadIds]) -> float:
     """The share of the wanted links that were found exactly."""
     right = links(wanted)
     return len(right & ids(found.alignment.beads)) / len(right)
 
 
-def kept(pair: GoldPair, target: Sequence[int | None]) -> set[Ids]:
+def kept(pair: GoldPair, target: Sequence[int | None]) -> set[BeadIds]:
     """The gold's links in an article whose target holds these segments, None for a stranger's."""
     places = {j: place for place, j in enumerate(target) if j is not None}
     return {

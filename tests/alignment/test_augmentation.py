@@ -18,7 +18,7 @@ from align.alignment.fitting.augmentation import (
 )
 from align.alignment.fitting.loosening import glued, loosened
 from align.alignment.table import SIZES
-from align.records import Kind, Segment
+from align.records import Kind, Segment, unlinked
 
 WORDS = (
     "항구",
@@ -60,7 +60,7 @@ def example(seed: int, beads: int = 12, *, sizes: int = 3) -> TrainingExample:
             if all(numbers):
                 held.append((numbers[0], numbers[1]))
             else:
-                held += [((i,), ()) for i in numbers[0]] + [((), (j,)) for j in numbers[1]]
+                held += unlinked(*numbers)
     return TrainingExample(
         segments(sides[0], rng), segments(sides[1], rng), tuple(held), ("ko", "en")
     )

@@ -15,7 +15,7 @@ from align.alignment.keeping import far_from
 from align.alignment.sides import Side
 from align.alignment.table import ScoreTable
 from align.alignment.weights import load_weights
-from align.records import Alignment, Bead, Segment
+from align.records import Alignment, Bead, BeadIds, Segment
 from tests.fakes import HashEncoder
 from tests.strategies import alignments
 
@@ -63,7 +63,7 @@ def again(
     ).alignment
 
 
-def places(alignment: Alignment) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+def places(alignment: Alignment) -> list[BeadIds]:
     return [(tuple(bead.source), tuple(bead.target)) for bead in alignment.beads]
 
 

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.evaluation.scores import (
-    BeadIds,
     Counts,
     Interval,
     Score,
@@ -13,6 +12,7 @@ from align.evaluation.scores import (
     score_document,
     total,
 )
+from align.records import BeadIds
 
 GOLD: list[BeadIds] = [((0,), (0,)), ((1, 2), (1,)), ((3,), ()), ((4,), (2, 3)), ((), (4,))]
 """Three beads with two sides, and a null bead on each side."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from align.articles import parse_pre_split
 from align.evaluation.gold import GoldPair
-from align.evaluation.scores import BeadIds
+from align.records import BeadIds
 from align.segmentation import segment_pre_split
 from benchmarking.noisy import Noise, compare
 

@@ -7,8 +7,7 @@ import pytest
 
 from align.errors import InputError
 from align.evaluation.gold import LinePair
-from align.evaluation.scores import BeadIds
-from align.records import Segment
+from align.records import BeadIds, Segment
 from measuring.recovery import (
     Recovery,
     count_recovered,

@@ -32,14 +32,14 @@ from scipy.optimize import minimize
 
 from align.alignment.close_search import search_closely
 from align.alignment.features import FEATURES
-from align.alignment.fitting.examples import Beads, PreparedExample, make_example
+from align.alignment.fitting.examples import PreparedExample, make_example
 from align.alignment.fitting.training import Batch, Floats, spread, values_of
 from align.alignment.sides import prepare, selected
 from align.alignment.table import SIZES
 from align.alignment.weights import Weights
 from align.encoders import Encoder
 from align.progress import Tell, tell_nothing
-from align.records import Bead, ReviewedPair
+from align.records import Bead, BeadIds, ReviewedPair, unlinked
 from align.threads import limited
 
 IMAGINED_BEADS = 1200.0
@@ -68,8 +68,8 @@ class _Part:
 
     source: range
     target: range
-    known: Beads
-    in_order: Beads
+    known: Sequence[BeadIds]
+    in_order: Sequence[BeadIds]
 
 
 class Trial(NamedTuple):
@@ -223,16 +223,16 @@ def _cuts(links: Sequence[tuple[Bead, float]], whole: tuple[int, int]) -> Iterat
             best, best_trust = (bead.source.start, bead.target.start), min(before, trust)
 
 
-def _in_part(held: Sequence[Bead], rows: range, columns: range) -> Beads:
+def _in_part(held: Sequence[Bead], rows: range, columns: range) -> list[BeadIds]:
     """Known beads as the search can produce them: the sides of a moved sentence stand alone."""
-    beads: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
+    beads: list[BeadIds] = []
     for bead in held:
         source = tuple(i - rows.start for i in bead.source if i in rows)
         target = tuple(j - columns.start for j in bead.target if j in columns)
         if source and target and not bead.crossing:
             beads.append((source, target))
         else:
-            beads += [((i,), ()) for i in source] + [((), (j,)) for j in target]
+            beads += unlinked(source, target)
     return beads
 
 
@@ -273,7 +273,7 @@ def _prepare_pair(
     return _PreparedPair(examples, known, values_of(found.weights), trust)
 
 
-def _known(example: PreparedExample, beads: Beads) -> tuple[_Mask, _Mask, _Mask]:
+def _known(example: PreparedExample, beads: Sequence[BeadIds]) -> tuple[_Mask, _Mask, _Mask]:
     """Which links, source segments and target segments of an example are one of these beads."""
     sized = [(source, target, (len(source), len(target))) for source, target in beads]
     places = {(SIZES.index(size), s[0], t[0]) for s, t, size in sized if size in SIZES}

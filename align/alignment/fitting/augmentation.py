@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from align.alignment.sides import ends_as_sentence
-from align.records import Kind, Segment
+from align.records import BeadIds, Kind, Segment, unlinked
 
 _DROPPED = 0.04  # share of beads that lose a side
 _INSERTED = 0.07  # of places between beads that a segment of another article is put in
@@ -43,7 +43,7 @@ class TrainingExample:
 
     source: tuple[Segment, ...]
     target: tuple[Segment, ...]
-    beads: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+    beads: tuple[BeadIds, ...]
     languages: tuple[str, str]
     is_loose: bool = False
     opens: bool = True
@@ -68,10 +68,7 @@ def _plain(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
 
 def unrelated(example: TrainingExample, other: TrainingExample) -> TrainingExample:
     """The source of one article and the target of another: every segment is on its own."""
-    beads: list[tuple[tuple[int, ...], tuple[int, ...]]] = [
-        ((i,), ()) for i in range(len(example.source))
-    ]
-    beads += [((), (j,)) for j in range(len(other.target))]
+    beads = unlinked(range(len(example.source)), range(len(other.target)))
     languages = example.languages[0], other.languages[1]
     opens = example.opens and other.opens
     return TrainingExample(example.source, other.target, tuple(beads), languages, opens=opens)
@@ -246,7 +243,7 @@ def with_text(segment: Segment, text: str) -> Segment:
 def rebuilt(groups: Sequence[tuple[_Texts, _Texts]], example: TrainingExample) -> TrainingExample:
     """Number the segments of beads again; a segment without a counterpart is a bead of its own."""
     sides: tuple[_Texts, _Texts] = ([], [])
-    beads: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
+    beads: list[BeadIds] = []
     for group in groups:
         numbers: list[tuple[int, ...]] = []
         for side, segments in zip(sides, group, strict=True):
@@ -256,7 +253,7 @@ def rebuilt(groups: Sequence[tuple[_Texts, _Texts]], example: TrainingExample) -
         if source and target:
             beads.append((source, target))
         else:
-            beads += [((i,), ()) for i in source] + [((), (j,)) for j in target]
+            beads += unlinked(source, target)
     return dataclasses.replace(
         example, source=tuple(sides[0]), target=tuple(sides[1]), beads=tuple(beads)
     )

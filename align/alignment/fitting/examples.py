@@ -19,8 +19,8 @@ from align.alignment.sides import Side
 from align.alignment.statistics import Statistics, measure
 from align.alignment.table import SIZES, Block, ScoreTable
 from align.alignment.weights import Weights
+from align.records import BeadIds
 
-Beads = Sequence[tuple[tuple[int, ...], tuple[int, ...]]]
 _Mask = NDArray[np.bool_]
 
 # A bead, or a state, is kept if it is this probable under one of these changes of the guide: what
@@ -63,7 +63,7 @@ class PreparedExample:
 def make_example(
     source: Side,
     target: Side,
-    beads: Beads,
+    beads: Sequence[BeadIds],
     *,
     is_loose: bool = False,
     guide: Weights | None = None,
@@ -151,7 +151,7 @@ def _probable(
 
 
 def _gold_states(
-    beads: Beads, shape: tuple[int, int], *, is_loose: bool
+    beads: Sequence[BeadIds], shape: tuple[int, int], *, is_loose: bool
 ) -> Iterator[tuple[int, int]]:
     """The states that paths of the gold go through."""
     i = j = 0
@@ -183,7 +183,7 @@ def _lattice(
 
 
 def _allowed(
-    at: NDArray[np.int64], beads: Beads, shape: tuple[int, int], *, is_loose: bool
+    at: NDArray[np.int64], beads: Sequence[BeadIds], shape: tuple[int, int], *, is_loose: bool
 ) -> tuple[NDArray[np.bool_], tuple[NDArray[np.bool_], NDArray[np.bool_]]]:
     """Which candidates the gold allows; a gold bead beyond the sizes may be cut into parts."""
     starts = [(s[0], t[0]) for s, t in beads if s and t]

@@ -15,12 +15,11 @@ from align.alignment.pair import MeasuredPair
 from align.alignment.weights import Weights, load_weights
 from align.encoders import Encoder
 from align.evaluation.gold import GoldPair
-from align.records import Alignment, Bead
+from align.records import Alignment, Bead, BeadIds
 from tests.alignment.moves.test_sentences import LINES, links, measured
 from tests.alignment.test_keeping import WORDS, story
 from tests.fakes import HashEncoder
 
-Ids = tuple[tuple[int, ...], tuple[int, ...]]
 # The source's second to fourth sentence stand at the end of the target.
 MOVED = [0, 4, 5, 6, 7, 1, 2, 3]
 BEADS = links(
@@ -51,7 +50,7 @@ def moved(align: Align, *, beads: Sequence[Bead] = BEADS) -> list[Bead]:
     return found
 
 
-def crossing(beads: Sequence[Bead]) -> list[Ids]:
+def crossing(beads: Sequence[Bead]) -> list[BeadIds]:
     return [(tuple(bead.source), tuple(bead.target)) for bead in beads if bead.crossing]
 
 
