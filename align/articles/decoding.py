@@ -40,6 +40,13 @@ _EXPECTED = re.compile(
 _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
+# The share of such characters in a text; in the wrong byte order, most are others.
+_LEAST_EXPECTED = 0.95
+# CP949 text hardly ever forms so many valid sequences in so many bytes before the first fault.
+_UTF8_SEQUENCES, _BEFORE_FAULT = 3, 3000
+# The share of the syllables of EUC-KR in Korean text, whose rare syllables CP949 adds.
+_LEAST_IN_EUC_KR = 0.9
+_CHECKED = 100_000  # characters: what they are shows in the beginning of a long text
 _REMEDY = "save it as UTF-8"
 
 
@@ -132,7 +139,7 @@ def _utf16_without_mark(data: bytes, *, where: object) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if text and len(_EXPECTED.findall(text)) >= 0.95 * len(text):
+        if text and len(_EXPECTED.findall(text)) >= _LEAST_EXPECTED * len(text):
             readings.append(text)
     if len(readings) == 1:
         return readings[0]
@@ -150,16 +157,16 @@ def _cp949(data: bytes, error: UnicodeDecodeError, *, where: object) -> str:
     forms three such sequences. The result must consist of the 2,350 syllables of EUC-KR for the
     most part; Western text read as CP949 gives the 8,822 rare ones instead.
     """
-    evidence = len(_MULTIBYTE.findall(data[max(0, error.start - 3000) : error.start]))
-    if evidence < 3:
+    before = data[max(0, error.start - _BEFORE_FAULT) : error.start]
+    if len(_MULTIBYTE.findall(before)) < _UTF8_SEQUENCES:
         try:
             text = data.decode("cp949")
         except UnicodeDecodeError as other:
             error = other if other.start > error.start else error
         else:
-            foreign = [character for character in text[:100_000] if character > "\x7f"]
+            foreign = [character for character in text[:_CHECKED] if character > "\x7f"]
             usual = sum(1 for character in foreign if _in_euc_kr(character))
-            if usual >= 0.9 * len(foreign):
+            if usual >= _LEAST_IN_EUC_KR * len(foreign):
                 return text
     cut = error.end >= len(data) and "end of data" in error.reason
     fault = "ends in the middle of a character" if cut else f"holds {data[error.start]:#04x}"

@@ -56,6 +56,17 @@ _KOREAN_WORD = re.compile(
 )
 _KOREAN_PROSE = 0.25
 _LEAST_IN_KS = 0.95
+# The following are shares of a text's letters. With so many in an Asian script, it is written in
+# that script: technical articles are full of Latin names. If the rest is English prose, it takes
+# more.
+_ASIAN, _MOSTLY = 0.25, 0.5
+# An English text may lack the commonest English words, as a list of names does, or Latin letters,
+# but not both.
+_LEAST_LATIN = 0.25
+# Less than this is a name or two in a text that is written in another script.
+_TRACE = 0.02
+# Korean prose may quote nine times as much English, and so may other languages.
+_BESIDE_QUOTATIONS = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +89,11 @@ class _Profile:
     def script(self) -> str:
         """The script that tells the language.
 
-        A quarter of Korean makes a text Korean: technical articles are full of Latin names. But
-        not if the rest is English prose, which quotes Korean words and lists Korean names.
+        English prose that quotes Korean words and lists Korean names is not Korean.
         """
         asian = max(("hangul", "kana", "han"), key=lambda name: self.shares[name])
-        is_english = self.english >= _ENGLISH_PROSE and self.shares[asian] < 0.5
-        if self.shares[asian] >= 0.25 and not is_english:
+        is_english = self.english >= _ENGLISH_PROSE and self.shares[asian] < _MOSTLY
+        if self.shares[asian] >= _ASIAN and not is_english:
             return asian
         return max(("latin", "cyrillic"), key=lambda name: self.shares[name])
 
@@ -93,16 +103,16 @@ class _Profile:
         if script is None:
             return False
         share = self.shares[script]
-        if script == "hangul" and share < 0.02:
+        if script == "hangul" and share < _TRACE:
             # Old articles have no Hangul at all.
-            return self.shares["han"] < 0.5 or self.hanja < _LEAST_IN_KS
+            return self.shares["han"] < _MOSTLY or self.hanja < _LEAST_IN_KS
         if script in ("hangul", "kana"):
-            quoted = 0.1 if self.korean >= _KOREAN_PROSE else 0.25
-            return share < 0.02 or (share < quoted and self.english >= _ENGLISH_PROSE)
+            least = _BESIDE_QUOTATIONS if self.korean >= _KOREAN_PROSE else _ASIAN
+            return share < _TRACE or (share < least and self.english >= _ENGLISH_PROSE)
         if primary_language(language) == "en":
-            is_korean = self.shares["hangul"] >= 0.25 and self.korean >= _KOREAN_PROSE
-            return self.english < _SOME_ENGLISH and (share < 0.25 or is_korean)
-        return share < 0.1
+            is_korean = self.shares["hangul"] >= _ASIAN and self.korean >= _KOREAN_PROSE
+            return self.english < _SOME_ENGLISH and (share < _LEAST_LATIN or is_korean)
+        return share < _BESIDE_QUOTATIONS
 
 
 def detect_language(text: str) -> str | None:

@@ -40,6 +40,9 @@ _NEW_PARAGRAPH, _FAR = 1.35, 2.2
 # and in the middle of one, where few paragraphs end.
 _SLACK, _UNFINISHED_SLACK = 0.25, 1.0
 _SAME_SIZE = 0.08
+# The indent of a first line, as a multiple of the size of its letters: two lines of one paragraph
+# may begin a little apart, and what begins further in is another column or a table's cell.
+_LEAST_INDENT, _MOST_INDENT = 0.8, 4
 # In lines: how far around a line others show where its column ends.
 _NEAR, _LONGEST_COLUMN, _LINES_ABOVE = 40, 120, 5
 _UNKNOWN = 0xFFFD
@@ -286,7 +289,7 @@ def _begins_paragraph(above: _Line, line: _Line, leading: float, right: float) -
         return ends_sentence(above.text)
     if gap > min(_NEW_PARAGRAPH * leading, _FAR) * line.size:
         return True
-    indented = 0.8 < (line.left - above.left) / line.size < 4
+    indented = _LEAST_INDENT < (line.left - above.left) / line.size < _MOST_INDENT
     if indented and shape_of(above.text) is not Kind.LIST_ITEM:
         return True
     slack = _SLACK if ends_sentence(above.text) else _UNFINISHED_SLACK
@@ -305,7 +308,7 @@ def _right_edge(lines: Sequence[_Line], number: int) -> float:
         other.right
         for other in around
         if _same_size(other, line)
-        and abs(other.left - line.left) < 4 * line.size
+        and abs(other.left - line.left) < _MOST_INDENT * line.size
         and other.right < limit
     )
 
@@ -320,7 +323,7 @@ def _next_column(lines: Sequence[_Line], number: int) -> float:
     line = lines[number]
     for place in range(number, max(-1, number - _LINES_ABOVE - 1), -1):
         one = lines[place]
-        if one.page != line.page or abs(one.left - line.left) > 4 * line.size:
+        if one.page != line.page or abs(one.left - line.left) > _MOST_INDENT * line.size:
             break
         lefts = [
             other.left

@@ -16,6 +16,8 @@ _RATES = frozenset({"percent", "point"})
 _TELLING = 10  # a smaller figure is the sum or difference of others by chance
 _MOST_ADDED = 12  # more figures than a sentence has
 _GREAT = 10**6  # figures that are rounded without saying so
+# By how much a converted figure may be off: in degrees for a temperature, whose zero is arbitrary.
+_NEAR_SHARE, _NEAR_DEGREES = 0.05, 1
 _GREATEST_RISE, _NEAR_RISE = 10, 0.15
 
 
@@ -200,10 +202,10 @@ def _converted(source: Number, target: Number) -> bool:
     one = in_base_units(float(source.value), source.unit)
     other = in_base_units(float(target.value), target.unit)
     if BY_KEY[target.unit].dimension == "temperature":
-        return abs(one - other) <= 1 or _is_rise(source, target)
+        return abs(one - other) <= _NEAR_DEGREES or _is_rise(source, target)
     # A converted figure is rounded like the first one: 300 km is "180 miles" (289.7 km) to many.
     last_digit = in_base_units(10 ** _last_digit(target), target.unit)
-    return math.isclose(one, other, rel_tol=0.05) or abs(one - other) <= last_digit / 2
+    return math.isclose(one, other, rel_tol=_NEAR_SHARE) or abs(one - other) <= last_digit / 2
 
 
 def _is_rise(source: Number, target: Number) -> bool:
