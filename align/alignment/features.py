@@ -149,7 +149,7 @@ class BlockFeatures(SpanGrids):
 
     @link("part adds")
     def _part_adds(self, sizes: Sizes) -> Grid:
-        """What the least informative outer segment of a merged span adds to the rest of it.
+        """The least information that an outer segment of a merged span adds to the rest of it.
 
         A segment that merely resembles the rest of its span, as a subheading in the words of the
         next sentence does, is similar to the translation and adds nothing.

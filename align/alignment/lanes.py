@@ -41,7 +41,7 @@ _SAME = 1e-9  # scores that differ by less, but for a constant, have the same fu
 
 
 class _Edge(NamedTuple):
-    """What a lane hands on at the end of a block, by that block's columns.
+    """The scores that a lane hands on at the end of a block, by that block's columns.
 
     `ways` are the scores of all ways to, or from, the REACH rows nearest to the next block, with
     REACH columns more: on the left going forward, on the right going backward. `states` are those

@@ -15,7 +15,7 @@ _Made = TypeVar("_Made")
 
 
 class Added(NamedTuple):
-    """What segments beside the spans of beads add to the spans.
+    """The information that segments beside the spans of beads add to the spans.
 
     `first` and `last` belong to the beads that are one segment longer on a side: what the first,
     and the last, of its segments adds to the others. They hold a grid for each side, source first.
@@ -97,10 +97,9 @@ class SpanGrids(BlockGrids):
     def _add_beside(
         self, which: int, sizes: Sizes, spans: Grid, unexplained: Grid, *, follows: bool
     ) -> Grid:
-        """What the segment before each span of a side, or the one that follows it, adds to it.
+        """The information that the segment before, or after, each span of a side adds to it.
 
-        What is before has one more row, or column: the beads without their first segment begin
-        there.
+        Before, there is one more row, or column: the beads without their first segment begin there.
         """
         extent = list(self.shape[1:])
         extent[which] += not follows
@@ -135,7 +134,7 @@ class SpanGrids(BlockGrids):
     def _each(
         self, kind: Hashable, sizes: Sizes, make: Callable[[Sizes], Iterable[_Made]]
     ) -> list[_Made]:
-        """What was made for each size; what is missing is made for all sizes together."""
+        """Grids of one kind, one for each size; missing ones are made for all sizes together."""
         missing = tuple(size for size in dict.fromkeys(sizes) if (kind, size) not in self._known)
         if missing:
             made = zip(missing, make(missing), strict=True)

@@ -217,7 +217,7 @@ class _Styles(Part):
         return {style for style, is_hidden in found.items() if is_hidden}
 
     def _inherited(self, own: Mapping[str, _Value | None]) -> dict[str, _Value | None]:
-        """What each style says itself, or else the style it is based on."""
+        """The value of each style itself, or else that of the style it is based on."""
         found: dict[str, _Value | None] = {}
         for style, value in own.items():
             ancestor = style

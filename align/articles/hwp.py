@@ -159,7 +159,7 @@ def _records(streams: Iterable[bytes], most: int, where: str) -> Iterator[Iterat
 
 
 class _Kinds:
-    """What the styles and paragraph shapes of a document say that its paragraphs are."""
+    """The kinds of paragraphs that the styles and paragraph shapes of a document give."""
 
     def __init__(self, records: Iterator[_Record]) -> None:
         self._shapes: list[Kind | None] = []

@@ -82,7 +82,7 @@ class _Manifest(_Hwpx):
 
 
 class _Kinds(_Hwpx):
-    """What the styles and paragraph shapes of a document say that its paragraphs are."""
+    """The kinds of paragraphs that the styles and paragraph shapes of a document give."""
 
     def __init__(self) -> None:
         self._styles: dict[str, Kind | None] = {}

@@ -28,7 +28,7 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
 class Budget:
-    """What is left of the text, and of the tags and attributes, that a document may have.
+    """The text, and the tags and attributes, that a document may still have.
 
     Args:
         text: The bytes of all parts that are read.
@@ -59,7 +59,7 @@ class Budget:
 
 
 def budget_of(size: int, *, where: str) -> Budget:
-    """What a document of a size in bytes may have."""
+    """The budget of a document of a size in bytes."""
     marks = _LEAST_MARKS + int(_MARKS_PER_BYTE * weighted(size))
     return Budget(text=most_text(size), marks=marks, where=where)
 

@@ -120,7 +120,7 @@ class AcceleratedNetwork(Network):
         return sums
 
     def _features(self, tokens: "torch.Tensor", mask: "torch.Tensor") -> "torch.Tensor":
-        """What the last layer normalises: (windows, tokens, width of the features)."""
+        """The values that the last layer normalises: (windows, tokens, width of the features)."""
         import torch
 
         held, real = self._held, mask[:, :, None]

@@ -132,7 +132,7 @@ class BuiltinEncoder(Encoder):
 
     @cached_property
     def _marks(self) -> FloatArray:
-        """What the marks of beginning and end each add to a sum, to be counted once in a span.
+        """The sums of the marks of beginning and end, each to be counted once in a span.
 
         Counted once a segment, they would drown what the segments say: on the sample article on
         culture, the cosine of five segments' vector with that of their text is 0.77.

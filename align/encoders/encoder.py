@@ -131,7 +131,7 @@ class Encoder(ABC):
         return Reading(self.accumulate(texts), fronts, backs)
 
     def _reading_of(self, sums: TokenSums, fronts: TokenSums) -> Reading:
-        """What is read of texts, from the sums over all of each, and over its first half."""
+        """Make a reading from the sums over all of each text, and over its first half."""
         backs = TokenSums(sums.features - fronts.features, sums.counts - fronts.counts)
         # A text of one token has no halves: it is both.
         whole = np.minimum(fronts.counts, backs.counts) == 0

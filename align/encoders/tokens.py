@@ -31,7 +31,7 @@ NO_TOKEN = 0
 
 
 class TokenTable:
-    """What each token gives to the second half of the network, in a row of its own.
+    """The input of each token to the second half of the network, in a row of its own.
 
     `embeddings` has shape (rows, 512). `branches` has shape (branches, rows, 256): the token
     itself. `parts` has shape (n-gram places, rows, 256): what it adds to the first convolution at

@@ -176,7 +176,7 @@ class TransformerEncoder(Encoder):
         yield from ahead(tokenise, slices) if slices[1:] else map(tokenise, slices)
 
     def _run(self, tokens: "_Tokens", rows: "Numbers") -> "dict[str, torch.Tensor]":
-        """What the model makes of some texts."""
+        """Run the model on some texts."""
         import torch
 
         device = self._model.device
@@ -232,7 +232,7 @@ class _Tokens:
 
     @classmethod
     def of(cls, features: Mapping[str, Any]) -> "_Tokens":
-        """What the model's own tokenizer returned."""
+        """The tokens that the model's own tokenizer returned."""
         mask = features["attention_mask"].numpy() > 0
         return cls(features, mask, mask.sum(axis=1))
 

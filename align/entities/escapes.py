@@ -1,4 +1,4 @@
-"""What is written in another way than it is read: entities, letters in parts, wide or invisible.
+"""Characters that are not written as they are read: escaped, in parts, wide or invisible.
 
 &#8212; is a dash, not the number 8212; 억 may be written as three characters (NFD), a full stop as
 wide as a syllable (．), and a soft hyphen or a space of no width may stand inside a figure.

@@ -42,7 +42,7 @@ def is_headed(word: str, stems: Iterable[str]) -> bool:
 
 
 def ending_of(word: str, stem: str) -> str:
-    """What a Korean word ends as, behind a name of two syllables or more; "" if it does not.
+    """The Korean ending for a head word, behind two syllables or more; "" if there is none.
 
     Args:
         word: An English head word: "River".

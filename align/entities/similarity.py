@@ -84,7 +84,7 @@ def _similarity(hangul: str, latin: str) -> float:
 
 
 def judged(hangul: str, latin: str, score: float) -> float:
-    """What the spellings of Korean names make of a likeness of sound."""
+    """Correct a likeness of sound by the usual spellings of Korean names."""
     surnames = SURNAMES_BY_LATIN.get(latin.lower())
     # Patterns cost more than sounds, so they only judge what is near.
     if score < NEAR and surnames is None:

@@ -62,7 +62,7 @@ def hangul_sounds(word: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _syllable(letter: str) -> tuple[str, str]:
-    """What begins a syllable, and its vowel and end; both are "" for what is not Hangul."""
+    """The onset of a syllable, and its vowel with its end; both are "" for other letters."""
     code = ord(letter) - 0xAC00
     if not 0 <= code < _SYLLABLES:
         return "", ""

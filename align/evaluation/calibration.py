@@ -51,10 +51,10 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is left of the beads with two sides if those below a confidence are dropped.
+    """The beads with two sides that are left if those below a confidence are dropped.
 
-    `beads` counts what is left, `share` is its share of all predicted ones with two sides, `right`
-    the share of it that is right, and `found` the share of the gold's that is in it.
+    `beads` is their number, `share` their share of all predicted ones with two sides, `right` the
+    share of them that is right, and `found` the share of the gold's that is among them.
     """
 
     threshold: float
@@ -155,7 +155,7 @@ def expected_calibration_error(bins: Sequence[Bin]) -> float:
 def kept_above(
     predictions: Sequence[Prediction], gold: int, thresholds: Sequence[float]
 ) -> list[Kept]:
-    """What thresholds of the confidence leave of the beads with two sides.
+    """The beads with two sides that thresholds of the confidence leave.
 
     This is how to choose the threshold of a filter: a higher one leaves fewer beads, of which more
     are right.

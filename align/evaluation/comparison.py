@@ -137,7 +137,7 @@ def _by_name(
 
 
 def _joined(provenances: Sequence[Provenance]) -> Provenance:
-    """What all files were made with; where they differ, each value once."""
+    """The provenance of all files together; where they differ, each value once."""
 
     def values(key: str) -> str | None:
         given = {getattr(one, key) for one in provenances}

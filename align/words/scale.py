@@ -30,7 +30,7 @@ LANGUAGES = ("ko", "en")
 """The languages of the reference pairs."""
 
 SENTENCES, WORDS = "sentences", "words"
-"""What is compared."""
+"""The kinds of text that are compared."""
 
 QUANTILES = 101
 # How often a right value must be above a wrong one. The built-in encoder and multilingual-e5-small

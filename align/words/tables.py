@@ -163,7 +163,7 @@ def best_in_texts(source: WordTable, rows: range, target: WordTable, columns: ra
 
 
 def _keys_of(words: Sequence[Word], placed: Sequence[tuple[Mention, str]]) -> list[frozenset[str]]:
-    """What each word of a text states."""
+    """The keys of the mentions that each word of a text is a part of."""
     stated: list[set[str]] = [set() for _ in words]
     ends = [word.end for word in words]
     for place, key in placed:

@@ -73,7 +73,7 @@ class _Part:
 
 
 class Trial(NamedTuple):
-    """What fitted weights do in articles that they were not fitted to.
+    """The effect of fitted weights on articles that they were not fitted to.
 
     The best path through each reviewed article is searched with the weights as they were, and with
     a share of what was fitted to other articles, `step`. `known` counts the known beads in order,
@@ -310,7 +310,7 @@ class _Adaptation:
         return np.concatenate([path[each] for path, each in zip(paths, self.known, strict=True)])
 
     def best(self) -> Floats:
-        """What is added to each weight, in the order of `FEATURES`."""
+        """Fit the changes of the weights, in the order of `FEATURES`."""
         found = minimize(
             self._loss,
             np.zeros(len(FEATURES)),

@@ -25,7 +25,7 @@ class Known(Encoder):
         self._reading = encoder.read(list(self._row))
 
     def read(self, texts: Sequence[str]) -> Reading:
-        """What was read of some of the known texts; see `Encoder.read`."""
+        """Look up the reading of some of the known texts; see `Encoder.read`."""
         rows, known = [self._row[text] for text in texts], self._reading
         sums = TokenSums(known.sums.features[rows], known.sums.counts[rows])
         return Reading(sums, known.fronts[rows], known.backs[rows])

@@ -265,7 +265,7 @@ class _Fit:
         self.freedom = np.ones((len(batch), 1)) if freedom is None else freedom
 
     def best(self, start: Floats, step: Callable[[int], None]) -> Floats:
-        """What is added to the base for each sign, with the least loss: (signs, features).
+        """Fit the changes of the base for each sign that have the least loss: (signs, features).
 
         `step` is called with the number of steps so far.
         """

@@ -116,7 +116,7 @@ def _best(
 
 
 def _null_scores(table: ScoreTable, blocks: Sequence[tuple[range, range]]) -> NDArray[np.float64]:
-    """What paths gain at least if the segments of blocks are put in as null beads: (2, blocks)."""
+    """The least gain of a path that takes blocks in as null beads: (2, blocks), source first."""
     scores = np.empty((2, len(blocks)))
     for side, nulls in enumerate((table.source_null[0], table.target_null[0])):
         for k, block in enumerate(blocks):
@@ -180,7 +180,7 @@ def crossing_beads(
 
 
 def _price(source: range, target: range, ends: tuple[int, int]) -> float:
-    """What it costs to move a block, in articles of some numbers of segments."""
+    """The price of moving a block, in articles of some numbers of segments."""
     here, there = (
         (side.start + side.stop) / 2 / end for side, end in zip((source, target), ends, strict=True)
     )

@@ -56,7 +56,7 @@ def find_stretches(beads: Sequence[Bead], sides: tuple[Side, Side]) -> Iterator[
 
 
 def least_gain(gains: Sequence[float], stretches: int) -> float:
-    """What a block has to gain to have moved, of those found in an article of many stretches.
+    """The gain from which a block has moved, of those found in an article of many stretches.
 
     The longer an article is, the more blocks gain a little by chance. A gain is the logarithm of
     how much more probable a stretch is with the move. So k blocks moved if each of them gains more

@@ -14,7 +14,7 @@ SCALES = (
     rf"(?:(?:{_SCALE}|여{_ABOUT})+|여\s{_ABOUT}{_SCALE}(?=\s?(?:원|달러|명))|\s(?:천?[만억조](?=\s?(?:원|달러|유로|엔|위안|파운드)|\s\d)"
     r"|천?[만억](?=\s?(?:명|톤|마리|가구)|\s(?:개|건|대|여)[\s가-힣])))"
 )
-"""What stands behind a figure and multiplies it, also after a space: 300 억 원, 3 만 명."""
+"""Words behind a figure that multiply it, also after a space: 300 억 원, 3 만 명."""
 
 SMALL = {"십": 10, "백": 100, "천": 1000}
 LARGE = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}

@@ -135,7 +135,7 @@ _WHOLE = frozenset({"bare", "noun", "days", "half", "first", "four", "pair"})
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """What one number word says; the fields are those of `Number`."""
+    """The value of one number word; the fields are those of `Number`."""
 
     value: Fraction | int
     vague: bool = False
@@ -266,7 +266,7 @@ def _is_loose(text: str, start: int, end: int) -> bool:
 
 
 def _also(text: str, start: int, end: int, value: Fraction, unit: str) -> tuple[Fraction, ...]:
-    """What a faithful translation may have instead of a figure."""
+    """The figures that a faithful translation may have instead of one."""
     is_year = unit == "year" or _GAMES.match(text, end)
     if is_year and 10 <= value <= 99 and value.denominator == 1:
         return 1900 + value, 2000 + value

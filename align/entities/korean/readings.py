@@ -78,7 +78,7 @@ def _reads(hangul: str, letters: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _pattern(hangul: str) -> re.Pattern[str] | None:
-    """What pinyin may have for some Hangul; None if no characters are read so."""
+    """The pinyin that may stand for some Hangul; None if no characters are read so."""
     parts = []
     for letter in hangul:
         if letter not in _READINGS:
