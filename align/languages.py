@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from align.errors import LanguageError
 
@@ -72,6 +73,8 @@ _IN_KOREAN = {
     **dict.fromkeys(("영어", "영문"), "en"),
 }
 
+_Held = TypeVar("_Held")
+
 _LONGEST = 100
 _SHOWN = 40
 
@@ -98,6 +101,28 @@ def primary_language(code: str) -> str:
     """The language of a code without its region and in lower case: "ko" for "KO-KR" and "kor"."""
     language = re.split("[-_]", code.strip())[0].lower()
     return _ALSO.get(language, language)
+
+
+def is_korean_english(languages: tuple[str, str]) -> bool:
+    """Whether two primary languages are Korean and English, in either order."""
+    return {*languages} == {"ko", "en"}
+
+
+def korean_side(languages: tuple[str, str]) -> int:
+    """The number of the Korean side of two primary languages: 0 if it is the source, else 1."""
+    return 0 if languages[0] == "ko" else 1
+
+
+def korean_first(languages: tuple[str, str], source: _Held, target: _Held) -> tuple[_Held, _Held]:
+    """What both sides have, that of the Korean side first.
+
+    This is its own inverse: it turns a Korean and an English value into source and target.
+
+    Example:
+        >>> korean_first(("en", "ko"), "Seoul", "서울")
+        ('서울', 'Seoul')
+    """
+    return (source, target) if korean_side(languages) == 0 else (target, source)
 
 
 def column_language(name: str) -> str:

@@ -9,7 +9,16 @@ from align.articles import article_name, parse_text, read_article
 from align.corpus.filters.scripts import CharacterScoreFilter
 from align.errors import LanguageError
 from align.formats import FORMATS
-from align.languages import SCRIPTS, UNSPACED, check_language, primary_language, scripts_of
+from align.languages import (
+    SCRIPTS,
+    UNSPACED,
+    check_language,
+    is_korean_english,
+    korean_first,
+    korean_side,
+    primary_language,
+    scripts_of,
+)
 from align.records import Bitext, BitextRow
 
 ROW = BitextRow("a", 0, (0,), (0,), ("Das Schiff fuhr ab.",), ("The ship sailed.",))
@@ -160,3 +169,27 @@ def test_the_letters_of_a_language_are_told_by_its_script(
     row = BitextRow("a", 0, (0,), (0,), (text,), ("abc",))
     found = CharacterScoreFilter(languages=(code, "en")).measure(row)[0]
     assert found == pytest.approx(share, abs=0.12)
+
+
+@pytest.mark.parametrize(
+    ("languages", "expected"),
+    [
+        (("ko", "en"), True),
+        (("en", "ko"), True),
+        (("ko", "ko"), False),
+        (("kok", "en"), False),
+        (("de", "fr"), False),
+    ],
+)
+def test_a_pair_is_korean_and_english_in_either_order(
+    languages: tuple[str, str], expected: bool
+) -> None:
+    assert is_korean_english(languages) is expected
+
+
+@pytest.mark.parametrize(("languages", "side"), [(("ko", "en"), 0), (("en", "ko"), 1)])
+def test_the_korean_side_comes_first_and_goes_back(languages: tuple[str, str], side: int) -> None:
+    texts = ("서울", "Seoul") if side == 0 else ("Seoul", "서울")
+    assert korean_side(languages) == side
+    assert korean_first(languages, *texts) == ("서울", "Seoul")
+    assert korean_first(languages, "서울", "Seoul") == texts

@@ -13,9 +13,10 @@ from align.checks.naming.hearing import SoundMatches, match_sounds
 from align.checks.naming.strangers import compared_words
 from align.encoders import Encoder, load_encoder
 from align.entities.escapes import unescaped
+from align.languages import is_korean_english, korean_first, korean_side
 from align.records import BitextRow
 from align.words import Correspondence, WordVectors, correspond, word_vectors
-from align.words.scale import LANGUAGES, is_reference
+from align.words.scale import is_reference
 
 
 class Evidence:
@@ -132,9 +133,9 @@ class _Block:
     @cached_property
     def lost_clauses(self) -> Mapping[int, Part]:
         """The clause of each row that most surely has no counterpart, if there is one."""
-        if {*self.languages} != {*LANGUAGES}:
+        if not is_korean_english(self.languages):
             return {}
-        side = self.languages.index("ko")
+        side = korean_side(self.languages)
         covers = {
             Part(row, side, *place): cover
             for row, found in self.correspondences.items()
@@ -150,10 +151,9 @@ class _Block:
     def sound_matches(self) -> Mapping[int, SoundMatches]:
         """The names of each row and their counterparts; all words they need are encoded."""
         pairs = [
-            (unescaped(row.source_text), unescaped(row.target_text)) for row in self.rows.values()
+            korean_first(self.languages, unescaped(row.source_text), unescaped(row.target_text))
+            for row in self.rows.values()
         ]
-        if self.languages[0] != "ko":
-            pairs = [(korean, english) for english, korean in pairs]
         matches = match_sounds(pairs)
         compared = [compared_words(*pair, one) for pair, one in zip(pairs, matches, strict=True)]
         self.words.of([word for found in compared for word in found])

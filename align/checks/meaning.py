@@ -15,10 +15,11 @@ from align.checks.asides import without_asides
 from align.checks.glosses import blanked, find_glosses
 from align.encoders import Encoder, TokenSums
 from align.entities.escapes import unescaped
+from align.languages import is_korean_english
 from align.records import BitextRow
 from align.segmentation.labels import without_labels
 from align.words import scale_for
-from align.words.scale import LANGUAGES, SENTENCES
+from align.words.scale import SENTENCES
 
 Matrix = NDArray[np.float32]
 
@@ -102,7 +103,7 @@ class Meanings:
             self._centred(vectors, side) for side, vectors in enumerate(self._vectors)
         ]
         self._glosses: dict[int, list[tuple[int, int]]] = {}
-        if {*languages} == {*LANGUAGES} and not as_written:
+        if is_korean_english(languages) and not as_written:
             self._leave_glosses_out(languages.index("en"), encoder)
 
     def texts(self, rows: range) -> dict[int, tuple[str, str]]:

@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 
 from align.entities.keys import SOUND
 from align.entities.mentions import Mention
+from align.languages import is_korean_english, korean_first
 from align.words.content import Word
 from align.words.model import MEASURES, WordModel, load_word_model
 from align.words.phrases import shared_phrases
-from align.words.scale import LANGUAGES, scale_for
+from align.words.scale import scale_for
 from align.words.tables import Matrix, WordTable, likeness
 from align.words.vectors import WordVectors
 
@@ -164,11 +165,10 @@ def _phrases(
     pairs: Sequence[tuple[str, str]], languages: tuple[str, str]
 ) -> tuple[Sequence[Sequence[tuple[Mention, str]]], ...]:
     """The phrases that both sides of each pair have, for the sources and for the targets."""
-    if {*languages} != {*LANGUAGES}:
+    if not is_korean_english(languages):
         return (), ()
-    if languages[0] == "ko":
-        return shared_phrases(pairs)
-    return shared_phrases([(korean, english) for english, korean in pairs])[::-1]
+    found = shared_phrases([korean_first(languages, *pair) for pair in pairs])
+    return korean_first(languages, *found)
 
 
 @dataclass(frozen=True, slots=True)

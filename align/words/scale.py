@@ -21,18 +21,17 @@ from numpy.typing import NDArray
 from align.encoders import Encoder
 from align.encoders.encoder import FloatArray, unit_length
 from align.errors import AlignWarning
+from align.languages import is_korean_english
 from align.words.content import content_words
 from align.words.vectors import WordVectors
 
 Values = NDArray[np.float64]
 
-LANGUAGES = ("ko", "en")
-"""The languages of the reference pairs."""
-
 SENTENCES, WORDS = "sentences", "words"
 """The kinds of text that are compared."""
 
 QUANTILES = 101
+_LANGUAGES = ("ko", "en")  # of the columns of the reference pairs
 # How often a right value must be above a wrong one. The built-in encoder and multilingual-e5-small
 # reach 1.00 for sentences and 0.86 and 0.84 for words, an English model (all-MiniLM-L6) 0.82 and
 # 0.57, because numbers and Latin names are alike in all languages.
@@ -74,7 +73,7 @@ def scale_for(encoder: Encoder, languages: tuple[str, str]) -> Scale | None:
     other languages than Korean and English. None also, with a warning, for an encoder that does not
     tell the right reference pairs from the wrong ones.
     """
-    if {*languages} != {*LANGUAGES} or is_reference(encoder):
+    if not is_korean_english(languages) or is_reference(encoder):
         return None
     if encoder not in _known:
         _known[encoder] = _scale_of(encoder)
@@ -116,7 +115,7 @@ def measure_reference(encoder: Encoder) -> Reference:
     """Measure an encoder on the reference pairs."""
     words, means = WordVectors(encoder), {}
     placed: dict[str, list[list[FloatArray]]] = {SENTENCES: [], WORDS: []}
-    for texts, language in zip(zip(*_pairs(), strict=True), LANGUAGES, strict=True):
+    for texts, language in zip(zip(*_pairs(), strict=True), _LANGUAGES, strict=True):
         stems = [[word.stem for word in content_words(text, language)] for text in texts]
         made = {
             SENTENCES: (encoder.encode(texts), [1] * len(texts)),

@@ -10,9 +10,10 @@ import pytest
 from align.encoders import Encoder
 from align.errors import AlignWarning
 from align.words import WordVectors, correspond, scale_for
-from align.words.scale import LANGUAGES, SENTENCES, WORDS, measure_reference
+from align.words.scale import SENTENCES, WORDS, measure_reference
 from tests.fakes import HashEncoder, StretchedEncoder
 
+LANGUAGES = ("ko", "en")
 KINDS = (SENTENCES, WORDS)
 FERRY = (
     "부산시는 다음 달부터 섬 주민을 위해 야간 여객선을 운항하고, 어시장 상인들은 이를 반겼다.",

@@ -20,6 +20,7 @@ from align.entities.escapes import folded
 from align.entities.names import find_names, hangul_words
 from align.entities.particles import possible_stems
 from align.entities.similarity import name_similarity
+from align.languages import is_korean_english, korean_first
 from align.logistic import Logistic
 from align.pairing.neighbours import Neighbours
 
@@ -113,12 +114,12 @@ def mentions_compared(
 
     Only Korean and English mentions can be compared; in other languages there are none.
     """
-    if set(languages) != {"ko", "en"}:
+    if not is_korean_english(languages):
         return 0, 0, 0, 0
     source, target = folded(source), folded(target)
     found = compare(source, target, source_language=languages[0], target_language=languages[1])
     figures = [match.relation.agrees for match in (*found.numbers, *found.dates)]
-    korean, english = (source, target) if languages[0] == "ko" else (target, source)
+    korean, english = korean_first(languages, source, target)
     readings = _readings(korean)
     names = [
         any(name_similarity(reading, name) >= _SAME_NAME for reading in readings)

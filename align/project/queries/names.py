@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select
 
 from align.checks.naming.spellings import spelled_names
 from align.checks.terminology.spelling import WITHIN, SpellingCheck
+from align.languages import korean_first, primary_language
 from align.project.beads import chunks, read_beads, write_findings
 from align.project.decisions.exempting import mark_ignored
 from align.project.exporting import bitext_rows
@@ -18,7 +19,6 @@ from align.project.texts import Texts
 from align.records import BitextRow, Finding
 
 _MOST_ROWS = 1_000
-_KOREAN = "ko"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,13 @@ def rows_sharing_names(
     Only texts that contain a name are read, so the size of the project hardly matters. Rows are
     numbered by their positions, as on the page.
     """
+    languages = primary_language(languages[0]), primary_language(languages[1])
     names = frozenset(_names_of(connection, languages, changed))
     if not names:
         return NamedRows(names, (), ())
     found: dict[int, BitextRow] = {}
-    column = pairs.c.source_id if languages[0].startswith(_KOREAN) else pairs.c.target_id
-    wanted, holders = select(pairs.c.id).join(articles, articles.c.id == column), set()
+    korean, _ = korean_first(languages, pairs.c.source_id, pairs.c.target_id)
+    wanted, holders = select(pairs.c.id).join(articles, articles.c.id == korean), set()
     for some in chunks(sorted(names)):
         condition = or_(*(articles.c.text.contains(name, autoescape=True) for name in some))
         holders |= set(connection.execute(wanted.where(condition)).scalars())
@@ -72,8 +73,7 @@ def _names_of(
         select(findings.c.source_value, findings.c.target_value).where(_is_across()).distinct()
     ).all()
     for row in changed:
-        sides = [row.source_text, row.target_text]
-        korean, english = sides if languages[0].startswith(_KOREAN) else sides[::-1]
+        korean, english = korean_first(languages, row.source_text, row.target_text)
         yield from (name.hangul for name in spelled_names(korean, english))
         yield from (value for values in flagged for value in values if value and value in korean)
 
