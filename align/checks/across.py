@@ -42,7 +42,7 @@ class BitextView:
     @cached_property
     def register(self) -> Register:
         """The spellings of Korean names in all articles."""
-        return Register(self.articles, korean_first=self.languages[0] == "ko")
+        return Register(self.articles, self.languages)
 
     def variants(self, rows: Sequence[BitextRow]) -> Mapping[int, Sequence[Variant]]:
         """The names that are spelled in another way elsewhere, by their place in an article."""

@@ -10,9 +10,9 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from align.checks.check import KOREAN_ENGLISH
 from align.checks.signals import SIGNALS, signals_of
 from align.checks.views import BeadView
+from align.languages import is_korean_english
 from align.logistic import Logistic
 
 
@@ -46,9 +46,7 @@ def adequacy_of(bead: BeadView) -> float | None:
 
 def _adequacy(bead: BeadView) -> float | None:
     model = load_adequacy_model().logistic
-    if not bead.article.suits(model.encoder):
-        return None
-    if {*bead.languages} != KOREAN_ENGLISH:
+    if not bead.article.suits(model.encoder) or not is_korean_english(bead.languages):
         return None
     values = signals_of(bead)
     return None if values is None else round(model.probability(values), 3)

@@ -3,11 +3,12 @@
 from enum import Enum, auto
 
 from align.checks.adequacy import adequacy_of
-from align.checks.check import KOREAN_ENGLISH, Check
+from align.checks.check import Check
 from align.checks.models import Model, Models, load_models, measures_of
 from align.checks.naming.strangers import Stranger
 from align.checks.views import BeadView
 from align.entities.mentions import Mention
+from align.languages import is_korean_english
 from align.records import Severity
 
 # From this adequacy on, an error that a model reports is only a hint; so is a misaligned pair that
@@ -112,7 +113,7 @@ class ModelCheck(Check):
     def _is_foreign(self, bead: BeadView) -> bool:
         """Whether the models cannot read the meanings of a bead, or only as a guess."""
         known = bead.article.suits(self.model.logistic.encoder)
-        return not known or {*bead.languages} != KOREAN_ENGLISH
+        return not known or not is_korean_english(bead.languages)
 
     def _has_other_vectors(self, bead: BeadView) -> bool:
         encoder = bead.article.encoder

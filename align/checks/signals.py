@@ -9,9 +9,9 @@ import math
 import re
 
 from align.checks.accuracy.negation import NegationCheck
-from align.checks.check import KOREAN_ENGLISH
 from align.checks.edges import begins_inside, breaks_off, ends_inside
 from align.checks.views import BeadView
+from align.languages import is_korean_english, korean_first
 from align.words import Correspondence, CoveredSide
 
 OF_WORDS = (
@@ -91,8 +91,7 @@ def _signals(bead: BeadView) -> tuple[float, ...] | None:
 
 
 def _of_words(bead: BeadView, found: Correspondence) -> list[float]:
-    sides = [found.source, found.target]
-    korean, english = sides if bead.languages[0] == "ko" else sides[::-1]
+    korean, english = korean_first(bead.languages, found.source, found.target)
     means = [korean.mean, english.mean]
     weakest = [korean.weakest(_WEAKEST), english.weakest(_WEAKEST)]
     runs = [_run(korean), _run(english)]
@@ -109,16 +108,15 @@ def _run(side: CoveredSide) -> float:
 
 
 def _of_lengths(bead: BeadView) -> list[float]:
-    source, target = bead.article.compared(bead.position)
-    korean, english = (source, target) if bead.languages[0] == "ko" else (target, source)
+    korean, english = korean_first(bead.languages, *bead.article.compared(bead.position))
     glosses = sum(end - start for start, end in bead.article.glosses(bead.position))
-    usual = _USUAL_LENGTH if {*bead.languages} == KOREAN_ENGLISH else bead.article.usual_length
+    usual = _USUAL_LENGTH if is_korean_english(bead.languages) else bead.article.usual_length
     ratio = math.log(len(korean.strip()) / (len(english.strip()) - glosses)) - usual
     return [math.log(max(1, len(english.split()))), max(0.0, ratio), max(0.0, -ratio)]
 
 
 def _of_rules(bead: BeadView) -> list[float]:
-    if {*bead.languages} != KOREAN_ENGLISH:
+    if not is_korean_english(bead.languages):
         return [0.0] * len(OF_RULES)
     compared = bead.comparison
     korean_ends, english_ends = ends_inside(bead.korean), ends_inside(bead.english)

@@ -29,10 +29,12 @@ from align.entities.escapes import unescaped
 from align.entities.lexicon import NameLexicon
 from align.entities.matching import Match
 from align.entities.mentions import Mention
+from align.languages import korean_first, korean_side
 from align.records import BitextRow
 from align.words import Correspondence, scale_for
 
 _Made = TypeVar("_Made")
+_Held = TypeVar("_Held")
 
 # A line with a full date that is longer than this tells of an event; a shorter one dates the text.
 _DATED = 60
@@ -157,7 +159,7 @@ class ArticleView:
         evidence = self._evidence.of_names
         sums = evidence.meanings.sums(self._places)
         vectors = evidence.meanings.vectors(self._places)
-        korean, english = (0, 1) if self.languages[0] == "ko" else (1, 0)
+        korean, english = korean_first(self.languages, 0, 1)
         measurer = NameMeasurer(
             [(bead.korean, bead.english) for bead in beads],
             self.lexicon,
@@ -289,25 +291,23 @@ class BeadView:
         """The target's text, which spans refer to, with HTML entities as characters."""
         return unescaped(self.row.target_text)
 
-    @property
+    @cached_property
     def korean(self) -> str:
         """The Korean side."""
-        return self.source if self.languages[0] == "ko" else self.target
+        return korean_first(self.languages, self.source, self.target)[0]
 
-    @property
+    @cached_property
     def english(self) -> str:
         """The English side."""
-        return self.target if self.languages[0] == "ko" else self.source
+        return korean_first(self.languages, self.source, self.target)[1]
 
-    def sides(
-        self, korean: Mention | None, english: Mention | None
-    ) -> tuple[Mention | None, Mention | None]:
-        """Order a Korean and an English mention as source and target."""
-        return (korean, english) if self.languages[0] == "ko" else (english, korean)
+    def sides(self, korean: _Held, english: _Held) -> tuple[_Held, _Held]:
+        """Order what belongs to the Korean and to the English side as source and target."""
+        return korean_first(self.languages, korean, english)
 
     def korean_first(self, match: Match) -> Match:
         """A match with the Korean mention as its source, whichever side is the source."""
-        return match if self.languages[0] == "ko" else match.turned()
+        return match.turned() if korean_side(self.languages) else match
 
     @cached_property
     def is_heading(self) -> bool:
@@ -388,7 +388,7 @@ def words_korean_first(found: Correspondence | None, languages: tuple[str, str])
     """The corresponding words of a bead with two sides, with Korean as the source."""
     if found is None:
         raise ValueError("a null bead has no words to compare")
-    return found if languages[0] == "ko" else Correspondence(found.target, found.source)
+    return Correspondence(*korean_first(languages, found.source, found.target))
 
 
 def _place_keys(texts: Sequence[str], language: str) -> frozenset[str]:

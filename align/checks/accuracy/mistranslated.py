@@ -60,7 +60,7 @@ class MistranslatedCheck(Check):
         words = words_korean_first(bead.correspondence, bead.languages)
         found = find_rival(bead.korean, bead.english, words)
         if found is not None and find_opposite(bead.korean, bead.english) is None:
-            source, target = found if bead.languages[0] == "ko" else found[::-1]
+            source, target = bead.sides(*found)
             arguments = {"source": source.text, "target": target.text}
             yield self.finding("other", source, target, arguments=arguments)
 

@@ -13,6 +13,7 @@ from align.checks.views import BeadView
 from align.entities.mentions import Mention, Place
 from align.entities.names import capitalised_runs
 from align.entities.romanisation import is_spelling_of
+from align.languages import korean_first
 
 _DID = r"(?:했|하였|한다|하고|하며|하기로|해\s?왔)"
 # What Korean and English say for deeds of one party to another.
@@ -88,9 +89,7 @@ def _parties(bead: BeadView) -> Sequence[tuple[Mention, Mention]]:
     """The places and people that both texts have, Korean first; none if one of them is repeated."""
     found = []
     for match in bead.comparison.places:
-        korean, english = match.source, match.target
-        if bead.languages[0] != "ko":
-            korean, english = english, korean
+        korean, english = korean_first(bead.languages, match.source, match.target)
         if match.relation.agrees and korean is not None and english is not None:
             found.append((korean, english))
     places = [range(one.start, one.end) for one, _ in found]

@@ -83,9 +83,7 @@ class SpeakerCheck(Check):
 
     def _finding_of(self, bead: BeadView, key: str, korean: Mention, english: Mention) -> Finding:
         source, target = bead.sides(korean, english)
-        arguments = {"source": korean.text, "target": english.text}
-        if bead.languages[0] != "ko":
-            arguments = {"source": english.text, "target": korean.text}
+        arguments = {"source": source.text, "target": target.text}
         return self.finding(key, source, target, arguments=arguments)
 
 

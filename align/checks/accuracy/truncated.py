@@ -9,6 +9,7 @@ from align.checks.edges import begins_inside, ends_inside
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention
+from align.languages import korean_first
 from align.records import Finding, Severity
 
 # An abbreviation that something must follow: "killed on Sept.", "wrote to U.S."
@@ -77,8 +78,7 @@ class TruncatedCheck(Check):
         """
         if bead.is_heading or len(bead.english.split()) < _FEW_WORDS:
             return
-        korean = "source" if bead.languages[0] == "ko" else "target"
-        english = "target" if korean == "source" else "source"
+        korean, english = korean_first(bead.languages, "source", "target")
         if begins_inside(bead.english, bead.korean) and not self._goes_on(bead, -1):
             yield self._finding_of(bead, f"{english} begins")
         if self._stops(bead) and not self._goes_on(bead, 1):

@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from align.checks.naming.spellings import Named, Spelled, is_same_person, spelled_names
 from align.entities.escapes import unescaped
 from align.entities.romanising import romanised, romanised_person
+from align.languages import korean_first
 from align.records import BitextRow
 
 _MOST_ROLES = 12  # of one spelling of a name
@@ -54,11 +55,11 @@ class Register:
 
     Args:
         articles: The rows of each article, or each row of a text whose rows stand alone.
-        korean_first: Whether the source is Korean; otherwise, the target is.
+        languages: The codes of their source and target.
     """
 
-    def __init__(self, articles: Iterable[Sequence[BitextRow]], *, korean_first: bool) -> None:
-        self._korean_first = korean_first
+    def __init__(self, articles: Iterable[Sequence[BitextRow]], languages: tuple[str, str]) -> None:
+        self._languages = languages
         self._names: dict[tuple[Named, str], dict[tuple[str, ...], Spelling]] = defaultdict(dict)
         for rows in articles:
             self._add(rows)
@@ -79,8 +80,8 @@ class Register:
                 counted.add(key)
 
     def _names_of(self, row: BitextRow) -> tuple[Spelled, ...]:
-        source, target = unescaped(row.source_text), unescaped(row.target_text)
-        return spelled_names(*((source, target) if self._korean_first else (target, source)))
+        texts = unescaped(row.source_text), unescaped(row.target_text)
+        return spelled_names(*korean_first(self._languages, *texts))
 
     def variants(self, rows: Sequence[BitextRow]) -> Mapping[int, list[Variant]]:
         """The less usual spellings of an article's names, each at its first row.

@@ -108,7 +108,7 @@ class SpellingCheck(Check):
         else:
             arguments["romanised"] = romanised
         source, target = bead.sides(None, name.english)
-        values = _in_order((name.hangul, name.english.text), bead)
+        values = bead.sides(name.hangul, name.english.text)
         return self.finding(
             key, source, target, values=values, arguments=arguments, hint=not variant.is_sure
         )
@@ -127,14 +127,9 @@ class SpellingCheck(Check):
                     yield self.finding(
                         WITHIN,
                         *bead.sides(None, place),
-                        values=_in_order((hangul, latin), bead),
+                        values=bead.sides(hangul, latin),
                         arguments={"name": hangul, "usual": usual},
                     )
-
-
-def _in_order(korean_first: tuple[str, str], bead: BeadView) -> tuple[str, str]:
-    """A Korean and an English value in the order of source and target."""
-    return korean_first if bead.languages[0] == "ko" else (korean_first[1], korean_first[0])
 
 
 def _is_telling(hangul: str, latin: str) -> bool:
