@@ -206,7 +206,9 @@ def split_name(hangul: str) -> tuple[str, str] | None:
     """
     for length in (2, 1):
         surname, given = hangul[:length], hangul[length:]
-        if surname in SURNAMES and 1 <= len(given) <= (2 if length == 2 else 3):
+        if surname not in SURNAMES or not 1 <= len(given) <= (2 if length == 2 else 3):
+            continue
+        if _SYLLABLES.fullmatch(given):  # 한·미 is Korea and the United States
             return surname, given
     return None
 

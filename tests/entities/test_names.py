@@ -147,6 +147,12 @@ def test_a_compound_surname_is_split_whole() -> None:
     assert is_spelling_of("남궁민수", "Namkoong Min-su")
 
 
+def test_countries_side_by_side_are_not_a_surname_and_a_given_name() -> None:
+    """한 is a surname, but 한·미 is Korea and the United States, whatever it is compared with."""
+    assert split_name("한·미") is None
+    assert not is_spelling_of("한·미", "Han Mi")
+
+
 def test_a_title_or_a_latin_spelling_makes_a_name_firm() -> None:
     firm = {name.text for name in find_names("최상목 장관과 리치 샤플즈(Rich Sharples)", "ko")}
     assert firm == {"최상목", "리치 샤플즈"}
