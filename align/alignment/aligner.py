@@ -1,11 +1,11 @@
-"""Aligning one article pair: in order, then what moved, then what is left beside it."""
+"""Align one article pair: in order, then what moved, then the rest again without it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from align.alignment.close_search import align_in_order, search
+from align.alignment.close_search import InOrder, align_in_order, search
 from align.alignment.freedom import FAITHFUL, measure_freedom
 from align.alignment.keeping import align_around, far_from, in_order
 from align.alignment.moves.displaced import find_displaced
@@ -66,32 +66,42 @@ def align_segments(
 def _align(
     sides: tuple[Side, Side], weights: Weights, kept: Sequence[Bead], *, crossings: bool
 ) -> list[Bead]:
-    if kept:
-        # How free the translation is shows in the whole of it: a stretch of it is too short.
-        band, scores, _ = search(sides, weights, None)
-        pair, table = band.pair, scores if len(scores.blocks) == 1 else None
-        fixed = weights.at(measure_freedom(scores, posteriors(scores), pair.stats.coverage))
-        beads = _align_around(kept, pair, fixed)
-    else:
-        beads, pair, fixed, table = align_in_order(sides, weights)
-    aside = list(kept)
-    if crossings and table is not None:
-        aside += search_whole(table, pair, fixed, kept)
-        if len(aside) > len(kept):
-            beads = _align_around(aside, pair, fixed)
-    elif crossings:
-        moved = search_stretches(beads, pair, fixed, kept)
+    first = _align_around_kept(kept, sides, weights) if kept else align_in_order(sides, weights)
+    beads, known = first.beads, list(kept)
+    if crossings:
+        moved = _find_moved_blocks(first, kept)
         if moved:
-            aside += moved
-            beads = _align_around(aside, pair, fixed, far_from(moved, beads))
-    for _ in range(LOOKS if crossings else 0):
-        moved = _find_unlinked_moves(beads, pair, weights, aside)
-        if not moved:
-            break
-        # What moved made its old neighbours doubtful, and its counterpart's.
-        aside += moved
-        beads = _align_around(aside, pair, fixed, far_from(moved, beads))
-    return in_order(beads, aside) if aside else beads
+            known += moved
+            # A short article is aligned again as a whole.
+            settled = far_from(moved, beads) if first.table is None else ()
+            beads = _align_around(known, first.pair, first.weights, settled)
+        for _ in range(LOOKS):
+            moved = _find_unlinked_moves(beads, first.pair, weights, known)
+            if not moved:
+                break
+            # What moved made its old neighbours doubtful, and its counterpart's.
+            known += moved
+            beads = _align_around(known, first.pair, first.weights, far_from(moved, beads))
+    return in_order(beads, known) if known else beads
+
+
+def _align_around_kept(kept: Sequence[Bead], sides: tuple[Side, Side], weights: Weights) -> InOrder:
+    """Align what is left beside beads that a person has decided on; moved sentences are not found.
+
+    The freedom of the translation is measured on the whole pair: its stretches are too short.
+    """
+    band, table, _ = search(sides, weights)
+    freedom = measure_freedom(table, posteriors(table), band.pair.stats.coverage)
+    fixed = weights.at(freedom)
+    beads = _align_around(kept, band.pair, fixed)
+    return InOrder(beads, band.pair, fixed, table if len(table.blocks) == 1 else None)
+
+
+def _find_moved_blocks(first: InOrder, kept: Sequence[Bead]) -> list[Bead]:
+    """The links of blocks that moved, by the scores of the search in order."""
+    if first.table is not None:
+        return search_whole(first.table, first.pair, first.weights, kept)
+    return search_stretches(first.beads, first.pair, first.weights, kept)
 
 
 def _align_around(

@@ -10,7 +10,7 @@ from align.alignment.band import find_band, widen
 from align.alignment.freedom import FAITHFUL, measure_freedom
 from align.alignment.pair import MeasuredPair
 from align.alignment.rescoring import rescore
-from align.alignment.scorer import Band, score
+from align.alignment.scorer import BandFeatures, score
 from align.alignment.search import Posteriors, Step, best_path, posteriors
 from align.alignment.sides import Side
 from align.alignment.spans import Span
@@ -95,12 +95,16 @@ def align_in_order(
 
 
 def search(
-    sides: tuple[Side, Side], weights: Weights, known: Statistics | None
-) -> tuple[Band, ScoreTable, list[Step]]:
-    """Score a band that holds the best path, and find it."""
+    sides: tuple[Side, Side], weights: Weights, stats: Statistics | None = None
+) -> tuple[BandFeatures, ScoreTable, list[Step]]:
+    """Score a band that holds the best path, and find it; for the arguments see `search_closely`.
+
+    The path may run along the edge of a band, where a better one may be outside: then the band is
+    widened there, and the path is searched again.
+    """
     blocks = find_band(*sides)
     for widening in range(_WIDENINGS + 1):
-        band = Band(MeasuredPair(sides, known or measure(*sides, blocks)), blocks)
+        band = BandFeatures(MeasuredPair(sides, stats or measure(*sides, blocks)), blocks)
         table = score(band, weights)
         steps = best_path(table)
         wider = widen(blocks, steps, len(sides[1]))

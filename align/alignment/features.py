@@ -158,15 +158,15 @@ class BlockFeatures(SpanGrids):
         parts = tuple(part for pair in rest.values() for part in pair if min(part))
         added = dict(zip((*sizes, *parts), self.added((*sizes, *parts)), strict=True))
         out = self.zeros(sizes)
-        for room, size in zip(out, sizes, strict=True):
+        for grid, size in zip(out, sizes, strict=True):
             inside = [
-                grid
+                outer
                 for which, part in enumerate(rest[size])
                 if min(part)
-                for grid in (added[part].first[which], added[part].last[which])
+                for outer in (added[part].first[which], added[part].last[which])
             ]
             if inside:
-                np.minimum.reduce(inside, out=room)
+                np.minimum.reduce(inside, out=grid)
         return out
 
     @link("neighbour would add")
@@ -178,36 +178,36 @@ class BlockFeatures(SpanGrids):
     def _order_within(self, sizes: Sizes) -> Grid:
         """Whether a segment that translates several has them in its halves, in their order."""
         out = self.zeros(sizes)
-        for room, size in zip(out, sizes, strict=True):
+        for grid, size in zip(out, sizes, strict=True):
             which = _merged_side(size)
             if which is not None:
                 first, last = self.outer_halves(which, size)
                 front, back = self.halves_of_other(which)
-                np.subtract(first, self.cut_along(which, back), out=room)
-                room += last
-                room -= self.cut_along(which, front, size[which] - 1)
+                np.subtract(first, self.cut_along(which, back), out=grid)
+                grid += last
+                grid -= self.cut_along(which, front, size[which] - 1)
         return out
 
     @link("could be cut")
     def _could_be_cut(self, sizes: Sizes) -> Grid:
         """How alike the outer segments of a bead are in their order, less the other way round."""
         out, alike = self.zeros(sizes), self.similarity(1, 1)
-        for room, (x, y) in zip(out, sizes, strict=True):
+        for grid, (x, y) in zip(out, sizes, strict=True):
             down, right = x - 1, y - 1
             if down and right:
-                np.add(self.cut(alike), self.cut(alike, down, right), out=room)
-                room -= self.cut(alike, down, 0)
-                room -= self.cut(alike, 0, right)
+                np.add(self.cut(alike), self.cut(alike, down, right), out=grid)
+                grid -= self.cut(alike, down, 0)
+                grid -= self.cut(alike, 0, right)
         return out
 
     @link("halves match")
     def _halves_match(self, sizes: Sizes) -> Grid:
         """The least similarity of an outer segment with the half that it should be."""
         out = self.zeros(sizes)
-        for room, size in zip(out, sizes, strict=True):
+        for grid, size in zip(out, sizes, strict=True):
             which = _merged_side(size)
             if which is not None:
-                np.minimum(*self.outer_halves(which, size), out=room)
+                np.minimum(*self.outer_halves(which, size), out=grid)
         return out
 
     @link("half claimed")
@@ -222,11 +222,11 @@ class BlockFeatures(SpanGrids):
             front, back = self.halves_of_other(which)
             before = self.cut_along(which, front, -1) * self.inside(which, -1)
             after = self.zeros(sizes)
-            for room, size in zip(after, sizes, strict=True):
+            for grid, size in zip(after, sizes, strict=True):
                 along, across = size[which], size[1 - which]
                 beside = self.cut_along(which, back, along, across - 1)
-                np.multiply(beside, self.inside(which, along), out=room)
-                room -= self.outer_halves(which, size)[1]
+                np.multiply(beside, self.inside(which, along), out=grid)
+                grid -= self.outer_halves(which, size)[1]
             claims += [before - self.cut_along(which, front), after]
         return np.maximum(np.maximum(claims[0], claims[2]), np.maximum(claims[1], claims[3]))
 

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from align.alignment.recurrences import (
     LINK,
-    SOURCE,
+    SOURCE_NULL,
     Ahead,
     Behind,
     LanePosition,
@@ -195,7 +195,7 @@ class _Forward(_Pass):
             edge = _Edge(
                 block,
                 out.totals[last].copy(),
-                (states[LINK, -1].copy(), states[SOURCE, -1].copy()),
+                (states[LINK, -1].copy(), states[SOURCE_NULL, -1].copy()),
                 out.links[:, *last].copy(),
             )
             done.append(_Done(states, choices, edge))
@@ -235,7 +235,7 @@ class _Backward(_Pass):
             height, wide = len(block.rows), len(block.columns)
             own = states[:, :height, lane, :wide]
             first = ways[:REACH, lane, : wide + REACH].copy()
-            done.append(_Done(own, None, _Edge(block, first, (own[SOURCE, 0].copy(),))))
+            done.append(_Done(own, None, _Edge(block, first, (own[SOURCE_NULL, 0].copy(),))))
         return done
 
     def _start_scores(

@@ -13,8 +13,11 @@ from numpy.typing import NDArray
 
 from align.alignment.table import REACH, SIZES, ScoreArray, ScoreTable
 
-LINK, SOURCE, TARGET, TOTAL = range(4)
-"""The index of each last step in the arrays of a row, and that of all steps together."""
+LINK, SOURCE_NULL, TARGET_NULL, TOTAL = range(4)
+"""The index of each kind of last step in the arrays of a row, and that of all together.
+
+A step is a link, a null bead of the source (1-0), or one of the target (0-1).
+"""
 
 # The sizes by how many rows they go down: the part of SIZES, and how many columns they reach.
 _BY_HEIGHT = tuple(

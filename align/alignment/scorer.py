@@ -17,8 +17,8 @@ from align.threads import mapped
 _MOST_KEPT = 4096
 
 
-class Band:
-    """The blocks of an article pair, and the features of every bead in them.
+class BandFeatures:
+    """The blocks of an article pair's band, and the features of every bead in them.
 
     The features of a short band are computed once, and then weighed as often as wanted.
 
@@ -42,7 +42,7 @@ class Band:
         return self._kept[part.start]
 
 
-def score(band: Band, weights: Weights) -> ScoreTable:
+def score(band: BandFeatures, weights: Weights) -> ScoreTable:
     """Score every bead of a band."""
 
     def scored(part: slice) -> list[NDArray[np.float32]]:

@@ -19,7 +19,7 @@ from typing import NamedTuple
 import numpy as np
 
 from align.alignment.lanes import backward_rows, forward_rows
-from align.alignment.recurrences import BEST, LINK, SOURCE, SUM, TARGET, TOTAL
+from align.alignment.recurrences import BEST, LINK, SOURCE_NULL, SUM, TARGET_NULL, TOTAL
 from align.alignment.table import REACH, SIZES, Block, ScoreArray, ScoreTable
 from align.threads import mapped
 
@@ -65,7 +65,7 @@ class _Traceback:
             k, row, column = self._place(i, j)
             x, y = SIZES[self.choices[k][row, 0, column]]
             return x, y, self._best(i - x, j - y)
-        x, y = (1, 0) if kind == SOURCE else (0, 1)
+        x, y = (1, 0) if kind == SOURCE_NULL else (0, 1)
         k, row, column = self._place(i - x, j - y)
         if column < 0:
             return x, y, LINK
@@ -159,7 +159,7 @@ def posteriors(table: ScoreTable) -> Posteriors:
     ahead, back = mapped(lambda go: go(table), (_sums_ahead, backward_rows))
     log_total = back[0][LINK, 0, :, 0].copy()
     source_null, target_null = np.zeros_like(table.source_null), np.zeros_like(table.target_null)
-    after_source = [states[SOURCE] for states in back]
+    after_source = [states[SOURCE_NULL] for states in back]
     totals = []
     for number, block in enumerate(table.blocks):
         # Of what lies ahead only the totals are kept; the rest makes room at once.
@@ -171,13 +171,13 @@ def posteriors(table: ScoreTable) -> Posteriors:
         scores = table.source_null[:, rows.start : rows.stop].T
         count = len(scores)
         onward = below[:count] + scores[:, :, None] - log_total[:, None]
-        again = _exp(states[SOURCE, :count] + table.extension + onward).sum(axis=2)
+        again = _exp(states[SOURCE_NULL, :count] + table.extension + onward).sum(axis=2)
         first = _exp(states[LINK, :count] + onward).sum(axis=2)
         source_null[:, rows.start : rows.start + count] = (first + again).T
         scores = table.target_null[:, columns.start : columns.stop - 1]
-        onward = back[number][TARGET, :, :, 1:] + scores - log_total[:, None]
-        again = _exp(states[TARGET, :, :, :-1] + table.extension + onward)
-        before = np.logaddexp(states[LINK], states[SOURCE])[:, :, :-1]
+        onward = back[number][TARGET_NULL, :, :, 1:] + scores - log_total[:, None]
+        again = _exp(states[TARGET_NULL, :, :, :-1] + table.extension + onward)
+        before = np.logaddexp(states[LINK], states[SOURCE_NULL])[:, :, :-1]
         target_null[:, columns.start : columns.stop - 1] += (_exp(before + onward) + again).sum(
             axis=0
         )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,11 +88,49 @@ def measure(source: Side, target: Side, blocks: tuple[Block, ...]) -> Statistics
     Segments that are each other's best counterpart are treated as translations. The median of their
     cosines is the match, and the mean over all other cells is the background.
     """
+    found = _compare_all(source, target, blocks)
+    (source_best, target_best), (source_half, target_half) = found.best, found.best_half
+    there, back = found.nearest
+    mutual = [i for i, j in enumerate(there) if j >= 0 and back[j] == i]
+    matched = source_best[mutual, 0]
+    chain = heaviest_chain([Anchor(i, int(there[i])) for i in mutual], matched.tolist())
+    background = (found.total - float(matched.sum())) / max(1, found.cells - len(mutual))
+    match = float(np.median(matched)) if mutual else 1.0
+    return Statistics(
+        background=background,
+        match=max(match, background + _LEAST_UNIT),
+        best=(np.maximum(source_best, background), np.maximum(target_best, background)),
+        best_half=(np.maximum(source_half, background), np.maximum(target_half, background)),
+        coverage=min(1.0, len(chain) / max(1, min(len(source), len(target)))),
+        length_ratio=_length_ratio(source, target, chain),
+        paragraph_trust=_paragraph_trust(source, target),
+        has_kinds=not any(side.is_kind(Kind.BODY).all() for side in (source, target)),
+    )
+
+
+class _Comparison(NamedTuple):
+    """The cosines of an article pair's segments within the band.
+
+    `best` and `best_half` are as in `Statistics`, -1 where the band has none. `nearest` is the
+    number of each segment's best counterpart, -1 without one: shapes (n,) and (m,). `total` is the
+    sum of all cosines, `cells` their number.
+    """
+
+    best: tuple[Grid, Grid]
+    best_half: tuple[Grid, Grid]
+    nearest: tuple[NDArray[np.int64], NDArray[np.int64]]
+    total: float
+    cells: int
+
+
+def _compare_all(source: Side, target: Side, blocks: tuple[Block, ...]) -> _Comparison:
     n, m = len(source), len(target)
-    source_best = np.full((n, NEIGHBOURS), -1, np.float32)
-    target_best = np.full((m, NEIGHBOURS), -1, np.float32)
-    source_half, target_half = np.full(n, -1, np.float32), np.full(m, -1, np.float32)
-    source_top, target_top = np.full(n, -1), np.full(m, -1)
+    best = (
+        np.full((n, NEIGHBOURS), -1, np.float32),
+        np.full((m, NEIGHBOURS), -1, np.float32),
+    )
+    best_half = np.full(n, -1, np.float32), np.full(m, -1, np.float32)
+    nearest = np.full(n, -1), np.full(m, -1)
     total, cells = 0.0, 0
     compared = mapped(lambda block: _compare(source, target, block), blocks)
     for block, (cosines, halves) in zip(blocks, compared, strict=True):
@@ -102,26 +140,11 @@ def measure(source: Side, target: Side, blocks: tuple[Block, ...]) -> Statistics
         )
         total, cells = total + float(cosines.sum()), cells + cosines.size
         if cosines.size:
-            merge_best(source_best[here], source_top[here], cosines, column)
-            merge_best(target_best[there], target_top[there], cosines.T, row)
-            for best, found in zip((source_half[here], target_half[there]), halves, strict=True):
-                np.maximum(best, found, out=best)
-    mutual = [i for i in range(n) if source_top[i] >= 0 and target_top[source_top[i]] == i]
-    anchors = [Anchor(i, int(source_top[i])) for i in mutual]
-    chain = heaviest_chain(anchors, [float(source_best[i, 0]) for i in mutual])
-    matched = source_best[mutual, 0]
-    background = (total - float(matched.sum())) / max(1, cells - len(mutual))
-    match = float(np.median(matched)) if mutual else 1.0
-    return Statistics(
-        background=background,
-        match=max(match, background + _LEAST_UNIT),
-        best=(np.maximum(source_best, background), np.maximum(target_best, background)),
-        best_half=(np.maximum(source_half, background), np.maximum(target_half, background)),
-        coverage=min(1.0, len(chain) / max(1, min(n, m))),
-        length_ratio=_length_ratio(source, target, chain),
-        paragraph_trust=_paragraph_trust(source, target),
-        has_kinds=not any(side.is_kind(Kind.BODY).all() for side in (source, target)),
-    )
+            merge_best(best[0][here], nearest[0][here], cosines, column)
+            merge_best(best[1][there], nearest[1][there], cosines.T, row)
+            for known, found in zip((best_half[0][here], best_half[1][there]), halves, strict=True):
+                np.maximum(known, found, out=known)
+    return _Comparison(best, best_half, nearest, total, cells)
 
 
 def _compare(source: Side, target: Side, block: Block) -> tuple[Grid, tuple[Grid, Grid]]:

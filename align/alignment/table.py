@@ -7,11 +7,12 @@ from numpy.typing import NDArray
 
 ScoreArray = NDArray[np.float64]
 
-# Bead sizes with two sides: up to 6-1, 1-6 and 3-3.
 SIZES: tuple[tuple[int, int], ...] = tuple(
     (x, y) for x in range(1, 7) for y in range(1, 7) if x + y <= (7 if 1 in {x, y} else 6)
 )
-REACH = max(x for x, _ in SIZES)  # the most segments of a side that one step uses
+"""The sizes of beads with two sides: up to 6-1, 1-6 and 3-3."""
+REACH = max(x for x, _ in SIZES)
+"""The most segments of a side that one step uses."""
 
 
 @dataclass(frozen=True, slots=True)

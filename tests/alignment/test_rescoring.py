@@ -6,7 +6,7 @@ import numpy as np
 
 from align.alignment.pair import MeasuredPair
 from align.alignment.rescoring import rescore
-from align.alignment.scorer import Band, score
+from align.alignment.scorer import BandFeatures, score
 from align.alignment.search import posteriors
 from align.alignment.sides import Side, prepare
 from align.alignment.statistics import measure
@@ -32,7 +32,7 @@ def test_scoring_again_reads_what_has_changed(
     edges = (0, 8, 16, 24, 32)
     blocks = tuple(Block(range(a, b), range(32)) for a, b in pairwise(edges))
     pair = MeasuredPair(sides, measure(*sides, blocks))
-    table = score(Band(pair, blocks), weights)
+    table = score(BandFeatures(pair, blocks), weights)
     before = [scores.copy() for scores in table.links]
     # At the edges of blocks, too: a bead that begins a row earlier reads the span as its last part.
     changed = (
@@ -42,7 +42,7 @@ def test_scoring_again_reads_what_has_changed(
     found = posteriors(table)
     likely = [found.links(number) > 1e-9 for number in range(len(blocks))]
     rescore(table, found, pair, weights, changed)
-    anew = score(Band(pair, blocks), weights)
+    anew = score(BandFeatures(pair, blocks), weights)
     after, expected = posteriors(table), posteriors(anew)
     for number, hopeful in enumerate(likely):
         np.testing.assert_allclose(
@@ -59,7 +59,7 @@ def test_nothing_is_scored_again_without_a_change(
     sides = sides_of(gold["economy"], builtin)
     blocks = (Block(range(len(sides[0]) + 1), range(len(sides[1]) + 1)),)
     pair = MeasuredPair(sides, measure(*sides, blocks))
-    table = score(Band(pair, blocks), weights)
+    table = score(BandFeatures(pair, blocks), weights)
     before = table.links[0].copy()
     rescore(table, posteriors(table), pair, weights, ([], []))
     np.testing.assert_array_equal(table.links[0], before)
