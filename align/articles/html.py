@@ -6,7 +6,7 @@ trafilatura's own output leaves out headlines and captions and moves white space
 
 import codecs
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
@@ -240,14 +240,16 @@ def _choose(page: Sequence[Part], article: _Article) -> list[Part]:
     """Keep the article's parts, and what belongs to it and was lost.
 
     That is the headline and, between it and the end, captions, bylines, crossheads, and short
-    paragraphs that stand beside others of the article.
+    paragraphs that stand beside others of the article. So are the sections that are built like most
+    others of the article, and its notes.
     """
     kept = [_only(part, article) for part in page]
     if not _ends(kept):
         return []
     containers = {part.container for part in kept if part is not None and _is_prose(part)}
+    sections = _sections(page, containers)
     kept = [
-        part if mine is None and part.container in containers and _is_prose(part) else mine
+        part if mine is None and _is_lost(part, containers, sections) else mine
         for part, mine in zip(page, kept, strict=True)
     ]
     inside = _ends(kept)
@@ -283,6 +285,26 @@ def _only(part: Part, article: _Article) -> Part | None:
     return part if 2 * len(mine) > len(part.text) else part._replace(text=mine)
 
 
+def _sections(page: Sequence[Part], containers: Set[int]) -> frozenset[int]:
+    """The shapes that most sections of an article have, of which `containers` hold its prose."""
+    alike: dict[int, set[int]] = {}
+    for part in page:
+        if _is_prose(part) and ends_sentence(part.text):
+            alike.setdefault(part.shape, set()).add(part.container)
+    return frozenset(
+        shape for shape, those in alike.items() if 2 * len(those & containers) > len(those) > 1
+    )
+
+
+def _is_lost(part: Part, containers: Set[int], sections: Set[int]) -> bool:
+    """Whether a part that trafilatura left out is text of the article's `containers`."""
+    return (_is_prose(part) and part.container in containers) or (
+        not (part.linked or part.outside)
+        and ends_sentence(part.text)
+        and (part.noted or part.shape in sections)
+    )
+
+
 def _is_prose(part: Part) -> bool:
     return part.kind is None and not part.linked and not part.outside
 
@@ -314,14 +336,14 @@ def _belongs(
 
     Or a short one that is found in an undivided article.
     """
-    part = page[number]
-    if part.outside or part.linked:
+    part, after = page[number], page[number + 1]
+    heads = kept[number + 1] is not None and after.container == part.container
+    if part.linked or (part.outside and not heads):
         return False
     if article.may_hold(part.text):
         return True
     if part.kind is Kind.CAPTION or is_byline(part.text):
         return True
-    after = page[number + 1]
     return part.tag in HEADINGS and (
         kept[number + 1] is not None
         or after.tag in HEADINGS

@@ -1,7 +1,8 @@
 """Markdown, as CommonMark defines it, with tables and front matter.
 
 The text is the whole file, including the markers. A paragraph leaves out the markers before and
-after it ("## ", "- ", "> "), and keeps those inside it ("**bold**").
+after it ("## ", "- ", "> "), and keeps those inside it ("**bold**"). Site generators add tags of
+their own; lines that hold nothing else are no text.
 """
 
 import re
@@ -34,6 +35,23 @@ _WORD = re.compile(r"[^\W_]")
 # What a word may be hidden in: a link or a picture, a tag, an entity.
 _HIDING = re.compile(r"[\[<&]")
 _TEXTS = ("text", "text_special", "code_inline")
+# A line with nothing but {{< note >}}, {% include x.html %}, :::tip or [!NOTE], maybe quoted.
+_TAG_LINE = re.compile(
+    r"^([ \t>]*)(?:(?:(?:\{\{[^{}\n]*\}\}|\{%[^%\n]*%\})[ \t]*)+|:{3,}[ \t]*[a-z]*|\[![A-Z]+\])[ \t]*$",
+    re.MULTILINE,
+)
+# <Card
+# title="..."
+# >  The last line would begin a quotation.
+_COMPONENT = re.compile(
+    r"^[ \t]*<[A-Z][\w.]*[ \t]*\n"
+    r"(?:[ \t]*[\w:-]+(?:=(?:\"[^\"\n]*\"|'[^'\n]*'|\{[^\n]*\}))?[ \t]*\n)+[ \t]*/?>[ \t]*$",
+    re.MULTILINE,
+)
+# What gives a heading its address: {#fares} or {/*fares*/}.
+_ADDRESS = re.compile(r"[ \t]*\{(?:[#.:][^{}\n]*|/\*[^{}\n]*\*/)\}$")
+# Before the explanation of a term, below it in a list or a paragraph.
+_EXPLAINING = re.compile(r":[ \t]+(?=\S)")
 # A line of these signs makes a heading of the lines before it.
 _UNDERLINE = re.compile(r"[-=][ \t]*$", re.MULTILINE)
 # What begins something else than text. Tables have one for every six bytes. A bracket takes longer
@@ -52,8 +70,8 @@ _CONTAINERS = {
 def read(data: bytes, *, where: str) -> Content:
     """Read a Markdown file.
 
-    Code blocks, raw HTML, pictures and front matter are not prose and belong to no paragraph. A
-    table's cells are list items.
+    Code blocks, raw HTML, the tags of site generators, pictures and front matter are not prose and
+    belong to no paragraph. A table's cells are list items.
 
     Raises:
         TooLargeError: If it consists of marks and line breaks for the most part.
@@ -93,6 +111,7 @@ def _inline_places(text: str) -> Iterator[BlockPlace]:
     if front is not None:
         lines = len(_LINE_END.findall(front.group()))
         source = "\n" * lines + _LINE_END.sub("\n", text[front.end() :])
+    source = _TAG_LINE.sub(r"\1", _COMPONENT.sub(lambda found: "\n" * found[0].count("\n"), source))
     kinds: list[Kind] = []
     position = 0
     parser = MarkdownIt("commonmark").enable("table")
@@ -152,7 +171,7 @@ def _find(
 def _divide(text: str, place: BlockPlace) -> Iterator[BlockPlace]:
     """Part a paragraph at hard line breaks, pictures, lines of a quotation, bylines and captions.
 
-    Every other line break inside it is a space to Markdown.
+    So is an explanation from its term. Every other line break inside it is a space to Markdown.
     """
     begin: int | None = None
     for start, end, rest in _lines(text, place):
@@ -167,11 +186,21 @@ def _divide(text: str, place: BlockPlace) -> Iterator[BlockPlace]:
             or ">" in rest[: len(rest) - len(following)]
             or _stands_alone(line)
             or _stands_alone(following)
+            or _EXPLAINING.match(following)
         ):
-            start, end = trim(text, begin, end - line.endswith("\\"))
+            start, end = _without_markers(text, begin, end - line.endswith("\\"), place.kind)
             if start < end:
                 yield BlockPlace(start, end, place.kind)
             begin = None
+
+
+def _without_markers(text: str, start: int, end: int, kind: Kind | None) -> tuple[int, int]:
+    """Shrink a range by the colon before an explanation and the address after a heading."""
+    colon = _EXPLAINING.match(text, start, end)
+    if colon is not None:
+        start = colon.end()
+    address = _ADDRESS.search(text, start, end) if kind is Kind.HEADING else None
+    return trim(text, start, end if address is None else address.start())
 
 
 def _lines(text: str, place: BlockPlace) -> Iterator[tuple[int, int, str]]:

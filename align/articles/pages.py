@@ -34,6 +34,7 @@ _CAPTION_CLASS = re.compile(
     r"(?:^|[\s_-])(?:caption|(?:img|image|photo|pic|figure)[_-]?(?:desc|description|caption|txt))",
     re.IGNORECASE,
 )
+_NOTES_CLASS = re.compile(r"(?:^|\s)(?:foot|end)notes?(?:\s|$)", re.IGNORECASE)
 
 # Letters in a font of pictures are the bullets of a list that Word has saved as a page.
 _HIDDEN_STYLE = re.compile(
@@ -47,16 +48,20 @@ class Part(NamedTuple):
     """A block of a page.
 
     `container` is the number of the element that contains it and its neighbours: the paragraphs of
-    an article have the same one. `linked` says that most of its text is links, as in navigation,
-    and `outside` that it is in a header, footer or sidebar of the page.
+    an article have the same one. `shape` is a number for the tags and classes of this element and
+    of those around it: the sections of an article have the same one. `linked` says that most of its
+    text is links, as in navigation, `outside` that it is in a header, footer or sidebar of the
+    page, and `noted` that it is one of the notes below a text.
     """
 
     tag: str
     text: str
     kind: Kind | None = None
     container: int = 0
+    shape: int = 0
     linked: bool = False
     outside: bool = False
+    noted: bool = False
 
 
 class _Block(NamedTuple):
@@ -65,7 +70,9 @@ class _Block(NamedTuple):
     tag: str
     kind: Kind | None
     container: int
+    shape: int
     outside: bool
+    noted: bool
 
 
 def parts(root: "_Element") -> list[Part]:
@@ -75,7 +82,7 @@ def parts(root: "_Element") -> list[Part]:
     scripts, drawings and what is hidden are left out; blocks of headers, footers and sidebars are
     marked as outside, unless it is the header of an article, which holds its headline.
     """
-    page, walk = _Block("body", None, 0, outside=False), _Walk()
+    page, walk = _Block("body", None, 0, 0, outside=False, noted=False), _Walk()
     walk.enter(root, page, linked=False)
     walk.end(page)
     return walk.parts
@@ -87,6 +94,7 @@ class _Walk:
     def __init__(self) -> None:
         self.parts: list[Part] = []
         self._containers = 0
+        self._shapes: dict[tuple[int, str, str], int] = {}
         # The text of the block that is open, with None for a line break, and that of its links.
         self._texts: list[str | None] = []
         self._links: list[str] = []
@@ -127,13 +135,16 @@ class _Walk:
             kind = Kind.HEADING
         elif name == "li":
             kind = Kind.LIST_ITEM
-        container, outside = block.container, block.outside
+        called = element.get("class") or ""
+        container, shape, outside = block.container, block.shape, block.outside
         if name not in _LEAVES:
             self._containers += 1
             container = self._containers
+            shape = self._shapes.setdefault((shape, name, called), len(self._shapes) + 1)
         if name in _OUTSIDE and not outside:
             outside = name == "aside" or not any(True for _ in element.iterancestors("article"))
-        return _Block(name, kind, container, outside)
+        noted = block.noted or _NOTES_CLASS.search(called) is not None
+        return _Block(name, kind, container, shape, outside, noted)
 
     def end(self, block: _Block) -> None:
         """End a stretch of text, which belongs to a block."""
@@ -149,9 +160,7 @@ class _Walk:
         text = text.strip(BLANK)
         if text:
             linked = bool(self._links) and 2 * _letters("".join(self._links)) > _letters(text)
-            self.parts.append(
-                Part(block.tag, text, block.kind, block.container, linked, block.outside)
-            )
+            self.parts.append(Part(block.tag, text, *block[1:4], linked, *block[4:]))
         self._texts.clear()
         self._links.clear()
 

@@ -230,6 +230,52 @@ def test_a_page_of_too_many_elements_is_read_whole(read_bytes):
     assert (texts[0], len(texts)) == ("Section 0", 1202)
 
 
+SECTION = """<div class="section"><div class="top"><h2>{number}. {heading}</h2></div>
+<p>{text}</p></div>"""
+PARAGRAPH = (
+    "가람시는 나루마다 표를 파는 기계를 두 대씩 놓는다. 기계는 카드와 현금을 모두 받으며, 거스름돈도"
+    " 내준다. 표를 잃어버린 사람은 역무원에게 말하면 같은 표를 다시 받을 수 있다. 이때 신분증을"
+    " 보여야 한다. 단체 손님은 하루 전까지 전화로 자리를 예약한다."
+)
+SHORT = "애완동물은 상자에 넣어 데리고 탈 수 있다."
+
+
+@pytest.mark.parametrize(
+    ("attributes", "notes", "kept"),
+    [
+        ('class="footnotes"', ["1 상자는 무릎에 놓는다.", "2 요금은 받지 않는다."], 2),
+        ('class="comments"', ["저도 타 봤어요.", "다음에는 개도 데려갈래요."], 0),
+    ],
+)
+def test_the_last_sections_of_an_article_and_its_notes_are_kept(
+    attributes, notes, kept, read_bytes
+):
+    """Short as they are, they are built like the others; comments below them are not."""
+    sections = "".join(
+        SECTION.format(number=number, heading=heading, text=text)
+        for number, (heading, text) in enumerate(
+            [
+                *zip(("표 사기", "타는 곳", "시간표"), [PARAGRAPH * 2] * 3, strict=True),
+                ("동물", SHORT),
+            ]
+        )
+    )
+    below = "".join(f"<div class=note><p>{note}</p></div>" for note in notes)
+    page = f"<body><h1>이용 안내</h1>{sections}<div {attributes}>{below}</div></body>"
+    read = read_bytes("guide.html", page.encode())
+    assert [text for _, text in read[-2 - kept :]] == ["3. 동물", SHORT, *notes[:kept]]
+
+
+def test_the_heading_of_a_preamble_is_kept(read_bytes):
+    """Where the article itself is in what is otherwise the header of a page."""
+    page = (
+        f"<body><h1>나루 헌장</h1><header><h2>머리말</h2><p>{PARAGRAPH}</p></header>"
+        f"<article><h2>제1조</h2><p>{PARAGRAPH}</p></article></body>"
+    )
+    read = read_bytes("charter.html", page.encode())
+    assert [text for kind, text in read if kind == "heading"] == ["나루 헌장", "머리말", "제1조"]
+
+
 @pytest.mark.parametrize("page", ["<html></html>", "<body><script>x</script></body>", "<!-- -->"])
 def test_a_page_without_text(page, read_bytes):
     """A page that is filled in by scripts contains no text in the file."""

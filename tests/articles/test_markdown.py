@@ -93,6 +93,17 @@ def test_a_page(line_end, read_bytes):
             "---\n\n# 가\n\n글이다.\n\n---\n\n끝.", ["가", "글이다.", "끝."], id="two-rules"
         ),
         pytest.param("---\n# 가\na: 1\n\nb:\n- 다\n---\n글이다.", ["글이다."], id="metadata"),
+        pytest.param("## 요금 {#fares}\n\n{가}이다.", ["요금", "{가}이다."], id="address"),
+        pytest.param("## 요금 {/*fares*/}", [("heading", "요금")], id="address-in-a-comment"),
+        pytest.param("{{< note >}}\n글이다.\n{{< /note >}}", ["글이다."], id="shortcode"),
+        pytest.param("{% include a.html %}\n\n{{ b }}는 배다.", ["{{ b }}는 배다."], id="template"),
+        pytest.param(":::tip\n글이다.\n:::", ["글이다."], id="admonition"),
+        pytest.param("> [!NOTE]\n> 글이다.", ["글이다."], id="alert"),
+        pytest.param('<Card\ntitle="가. 나"\n>\n\n글이다.\n\n</Card>', ["글이다."], id="component"),
+        pytest.param("- 배\n  - : 물에 뜬다.", ["배", "물에 뜬다."], id="explained-item"),
+        pytest.param(
+            "배\n: 물에 뜬다.\n: 다닌다.", ["배", "물에 뜬다.", "다닌다."], id="explanations"
+        ),
     ],
 )
 def test_markers(text, expected, read_bytes):
