@@ -37,12 +37,12 @@ _HIDING = re.compile(r"[\[<&]")
 _TEXTS = ("text", "text_special", "code_inline")
 # A line with nothing but {{< note >}}, {% include x.html %}, :::tip or [!NOTE], maybe quoted.
 _TAG_LINE = re.compile(
-    r"^([ \t>]*)(?:(?:(?:\{\{[^{}\n]*\}\}|\{%[^%\n]*%\})[ \t]*)+|:{3,}[ \t]*[a-z]*|\[![A-Z]+\])[ \t]*$",
+    r"^([ \t>]*)(?:(?:(?:\{\{[^{}\n]*\}\}|\{%[^%\n]*%\})[ \t]*)+|:{3,}[ \t]*[a-z]*|\[![A-Z]+\])"
+    r"[ \t]*$",
     re.MULTILINE,
 )
-# <Card
-# title="..."
-# >  The last line would begin a quotation.
+# The opening tag of a component, with an attribute on each line. Its last line, a ">", would begin
+# a quotation.
 _COMPONENT = re.compile(
     r"^[ \t]*<[A-Z][\w.]*[ \t]*\n"
     r"(?:[ \t]*[\w:-]+(?:=(?:\"[^\"\n]*\"|'[^'\n]*'|\{[^\n]*\}))?[ \t]*\n)+[ \t]*/?>[ \t]*$",

@@ -44,6 +44,8 @@ _AMBIGUOUS_MARKER = re.compile(r"[-*+–—·](?=\S)")
 _STEM = re.compile(
     f"[{''.join(chr(code) for code in range(0xAC00 + 20, 0xD7A4, 28))}니한된없이]\\Z"
 )
+# What the ending 니다 follows: a syllable with the ㅂ of 습니다, 입니다, 합니다.
+_POLITE_STEM = re.compile(f"[{''.join(chr(code) for code in range(0xAC00 + 17, 0xD7A4, 28))}]\\Z")
 
 _EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _KOREAN_ROLE = (
@@ -172,9 +174,11 @@ def begins_item(text: str) -> bool:
 def is_torn(before: str, following: str) -> bool:
     """Whether a line break stands in the last word of a sentence: `증가하였` / `다. 그러나`.
 
-    The second line looks like the third item of a list.
+    The second line looks like the third item of a list, or like a line of its own: `합` / `니다.`
     """
-    return following.startswith("다.") and _STEM.search(before[-1:]) is not None
+    return (following.startswith("다.") and _STEM.search(before[-1:]) is not None) or (
+        following.startswith("니다.") and _POLITE_STEM.search(before[-1:]) is not None
+    )
 
 
 def is_byline(text: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from align.articles.marks import columns, ends_sentence
+from align.articles.marks import columns, ends_sentence, is_torn
 
 # Widths at which editors break lines, in columns; longer lines were not broken by one.
 _NARROWEST, _WIDEST = 40, 160
@@ -21,6 +21,10 @@ _ENOUGH, _ENOUGH_LETTERS, _NEARLY_ALL = 0.6, 0.7, 0.95
 # stops in the middle of a sentence is nearly always full.
 _SLACK, _UNFINISHED_SLACK = 0.02, 0.08
 
+# No line is broken at a no-break space.
+_FIRST_WORD = re.compile(r"\S(?:[^\s]|[\xa0\u202f])*")
+# What begins an item; the lines after it are indented as its text is.
+_MARKER = re.compile(r"(?:[-*+–—•·ㆍ‧∙▪▫■□▶▷○●◦◎☞※✓✔①-⑳]|\(?(?:\d{1,2}|[a-z가-하])[.)])\s+")
 _SENTENCE_END = re.compile(r"\w[.!?．][\"'”’)]*\s+\S")
 # The widths of letters in usual fonts, in units of a small letter, a column. Others are
 # 1 wide if they are ASCII, and otherwise `_WIDE` for each of their columns.
@@ -63,19 +67,25 @@ class Wrap(NamedTuple):
     def continues(self, line: Line, following: Line) -> bool:
         """Whether `following` goes on with the paragraph of `line`."""
         return (
-            self.is_full(line, following)
-            and following.indent <= line.indent + 1
+            (self.is_full(line, following) or is_torn(line.text, following.text))
+            and (following.indent <= line.indent + 1 or _hangs(line, following))
             and not following.alone
         )
 
     def is_full(self, line: Line, following: Line) -> bool:
         """Whether the first word of `following` would not have fitted on `line`."""
-        word = following.text.split(maxsplit=1)[0]
+        word = _FIRST_WORD.match(following.text)[0]  # type: ignore[index]  # no line looks blank
         slack = self.slack if ends_sentence(line.text) else self.unfinished_slack
         return self._length(line) + self.measure(" ") + self.measure(word) > self.width - slack
 
     def _length(self, line: Line) -> float:
         return line.width if self.measure is columns else line.indent + self.measure(line.text)
+
+
+def _hangs(line: Line, following: Line) -> bool:
+    """Whether `following` stands below the text of the item that begins on `line`."""
+    marker = _MARKER.match(line.text)
+    return marker is not None and following.indent == line.indent + columns(marker[0])
 
 
 def find_wrap(groups: Sequence[Sequence[Line]]) -> Wrap | None:

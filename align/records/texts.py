@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-LINE_BREAK = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+LINE_BREAK = re.compile(r"[ \t\xa0\u3000]*[\r\n]+[ \t\xa0\u3000]*")
 """A line break of a hard-wrapped text, with the blanks around it: a space on one line."""
 
 # What XML 1.0 cannot carry, escaped or not. Lone surrogates are refused with it: no UTF-8 has them.

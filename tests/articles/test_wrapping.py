@@ -84,3 +84,45 @@ def test_lines_that_nothing_broke_stay_apart(lines: list[str], language: str) ->
 def _paragraphs(text: str, language: str) -> list[str]:
     article = parse_text(text, name="ferry", language=language)
     return [article.text[one.start : one.end] for one in article.paragraphs]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(
+            [
+                "  The ferry will stop in winter, because the ice on the river is too",
+                "\xa0\xa0thick for it. The council said what it will do instead: it",
+                "  follows Rule\xa07, and what is written about the mail below. In short:",
+                "    * Mail will be carried over the ice by dog sleds, at the cost of",
+                "      the district. The dogs are fed by the two schools.",
+                "    2) The sick will be flown out by the helicopter of the coast",
+                "       guard, if the weather allows it.",
+            ],
+            id="english",
+        ),
+        pytest.param(
+            [
+                "  강이 두껍게 얼어 강나루로 가는 배가 올겨울에는 뜨지 않는다고 섬",
+                "  의회가 밝혔다. 우편물은 개 썰매가 얼음 위로 나른다. 비용은 모두 군",
+                "  에서 낸다. 개는 학교 두 곳이 먹이고, 남는 먹이는 이웃 섬에 보냅",
+                "  니다. 의회가 정한 것은 다음과 같다. 이 모두는 봄까지만 그렇다고 한다:",
+                "    - 아픈 사람은 날씨가 허락하면 해안경비대의 헬기가 뭍에 있는 큰",
+                "      병원으로 옮긴다.",
+            ],
+            id="korean",
+        ),
+    ],
+)
+def test_items_keep_the_lines_below_their_text(lines: list[str]) -> None:
+    """Lines end at no no-break space, and the last word of a sentence is not torn apart."""
+    article = parse_text("\n".join(lines), name="story")
+    begun = [paragraph.start for paragraph in article.paragraphs]
+    texts = [article.text[paragraph.start : paragraph.end] for paragraph in article.paragraphs]
+    assert begun[0] == 2
+    assert [text.split(" ")[0] for text in texts[1:]] == [
+        line.split()[0]
+        for line in lines
+        if line.startswith("    ") and not line.startswith("     ")
+    ]
+    assert texts[-1].count("\n") == 1
