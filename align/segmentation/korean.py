@@ -20,6 +20,7 @@ from align.segmentation.labels import is_inner_label, is_label
 from align.segmentation.stops import (
     EMOJI,
     MARKS,
+    OPENING_QUOTES,
     STRAY_STOP_IN_DATE,
     Span,
     Stop,
@@ -55,7 +56,7 @@ _QUOTE_TAIL = re.compile(
     r"|라니|란\s(?:말|뜻|의미|질문|이름|소문|이야기|글|문구)(?:은|을|이|에|도|이다)?"
     r"|라면서요?|할\s(?:때(?:는|도|마다|까지)?|만큼|정도로?|뿐))"
     rf"(?![{_HANGUL}])"
-    rf"|했[{_HANGUL}]|하셨|싶[{_HANGUL}]|라\s(?:했|하[고며였]|말[하했한])"
+    rf"|참[조고](?=[하.)\s]|$)|했[{_HANGUL}]|하셨|싶[{_HANGUL}]|라\s(?:했|하[고며였]|말[하했한])"
     r"|고(?:도|만|까지)?\s+(?:\S+\s+)?"
     r"(?:말[하했한]|밝[히혔힌]|전[하했한]|강조|덧붙|설명|주장|지적|했|하[고며는자였]|한다|한\s(?![씨모]\s)|묻|물[었은]|답[하했한]|쓰|썼|적[었은]"
     r"|보도|비판|촉구|당부|소리[치쳤친]|외[치쳤친])"
@@ -116,6 +117,10 @@ _DATE = re.compile(
     r"\d{4}\.\s*\d{1,2}(?:\.\s*\d{1,2})?$"
     r"|(?<![\d.])(?:1[0-2]|[1-9])\.\s+(?:3[01]|[12]\d|[1-9])$"
 )
+# The part of a book whose title is quoted: 4.2절. “요금”, 제3장. 「배」
+_PART = re.compile(r"(?:제\s?\d+|(?:[A-Z]|\d+)(?:\.\d+)+)\s?(?:장|절|항|조|편|부)")
+# A bracket before the stop of its sentence: 다닌다 (4장 참조).
+_BRACKET = re.compile(r"\((?:[^()]|\([^()]{0,80}\)){1,200}\)[.!?。]")
 # Titles of works, and slogans and short quotations that stand for one word of a sentence.
 _TITLE = re.compile(
     r"《[^》]{1,80}》|〈[^〉]{1,80}〉|「[^」]{1,80}」|『[^』]{1,80}』|‘[^’]{1,25}[^’.]’|(?<![\w.])'[^'\n]{1,25}[^'\n.]'"
@@ -233,6 +238,8 @@ def _is_abbreviated(stop: Stop, begin: int) -> bool:
         return True
     if _DOTTED_DATE.fullmatch(word) or STRAY_STOP_IN_DATE.match(stop.text, stop.start - len(word)):
         return True
+    if _PART.fullmatch(word) and stop.text[stop.following] in OPENING_QUOTES:
+        return True
     if _NUMBER.fullmatch(word):
         return stop.text[stop.following].isdigit() or bool(_DATE.search(stop.before(_LONGEST_DATE)))
     # A label before what it explains: (역자. ...), (참고. ...)
@@ -285,6 +292,7 @@ def _cut_again(text: str, spans: list[Span], cuts: set[int]) -> list[Span]:
             )
             and not _goes_on(text, following, quoted=True)
             and not _COUNT.match(text, following)
+            and not _BRACKET.match(text, following)
             and not _is_reported(text, found.end(), following)
         ):
             kept.append(found.end())

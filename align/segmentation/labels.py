@@ -19,11 +19,13 @@ _KOREAN_PARTS = (
     "질문|문항|문|답변|답|붙임|별첨|별표|첨부|참고|그림|사진|표|도표"
     "|요구사항|요구|과제|안건|예시|예|주|각주"
 )
+# 4.6절. “요금” names a part of a book that is referred to, and is no label.
+_PART_QUOTED = r"(?!\d+(?:\.\d+)+\s?(?:장|절|항)\.\s+[“\"「『‘])"
 _KOREAN = (
     rf"{KOREAN_COUNTS}|{KOREAN_ORDINALS}|[가나다라마바사아자차카타파하ㄱ-ㅎ]|{_LETTER}"
     r"|[一二三四五六七八九十]{1,2}|[甲乙丙丁戊己庚辛壬癸]"
-    rf"|(?:제?\s?{_NUMBER}\s?(?:조|항|호|장|절|부|편|막|단계|과)){{1,3}}|(?:{_KOREAN_PARTS})\s?{_NUMBER}|{_NUMBER}"
-    "|문|답|참고|비고"
+    rf"|{_PART_QUOTED}(?:제?\s?{_NUMBER}\s?(?:조|항|호|장|절|부|편|막|단계|과)){{1,3}}|(?:{_KOREAN_PARTS})\s?{_NUMBER}|{_NUMBER}"
+    "|문|답|참고|비고|주의|경고|알림"
 )
 _ENGLISH_PARTS = (
     r"Part|Pt\.|Chapter|Ch\.|Section|Sec\.|Article|Art\.|No\.|Verse|Step|Phase|Stage|Act|Scene|Book|Volume|Vol\.|Unit"

@@ -192,6 +192,18 @@ ROWS = [
     pytest.param("Node.js로 만들었다.| io.js는 안 쓴다.", id="dotted-names"),
     pytest.param("후원사는 YLD! 등이다.| 새 회원은 Yahoo! 를 포함한다.", id="names-with-marks"),
     pytest.param("(주)한빛은 흑자다.| ㈜새벽은 적자다.", id="company-signs"),
+    pytest.param("요금은 4.2절. “요금표”에 있다.| 배는 떠났다.", id="part-of-a-book"),
+    pytest.param("제3장. 「배」를 참고하십시오.| 배는 떠났다.", id="chapter-of-a-book"),
+    pytest.param("자세한 것은 B.2절. “배가 뜨나요?” 참조하십시오.| 끝.", id="see-below"),
+    pytest.param("표는 모두 3장.| “고맙습니다.”| 그가 웃었다.", id="sheets"),
+    pytest.param("“가자.”| 참고로 배는 없다.", id="by-the-way"),
+    pytest.param(
+        "배는 특히 튼튼합니다 (7장. 배의 기초 참조).| 노는 둘이다.", id="bracket-before-the-stop"
+    ),
+    pytest.param(
+        "배는 나루에서 쉽니다 (나루는 (표에) 있습니다).| 노는 둘이다.", id="clause-in-brackets"
+    ),
+    pytest.param("주의. 얼음에서는 뜨지 못한다.| 끝.", id="caution"),
     pytest.param("주(역자. 원문에는 없다)를 달았다.| 둘째 판이다.", id="label-in-brackets"),
     pytest.param("구성(ex. 선장, 기관사)을 정했다.| 다섯 명이다.", id="example-in-brackets"),
     # Brackets
