@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from align.entities.countries import find_places
 from align.entities.date_matching import compare_dates
-from align.entities.latin import find_latin
+from align.entities.latin import find_latin, without_addresses
 from align.entities.matching import Match, Relation
 from align.entities.mentions import Number, Place
 from align.entities.names import find_names, hangul_words
@@ -35,6 +35,7 @@ _BACK = re.compile(r"\s?전(?=[\s에의부까,.]|$)|\sago\b")
 _DAYS_OF = {"year": 0, "month": 0, "week": 7, "day": 1}
 # 10통 가운데 8통, 10명 중 8명: 80 percent.
 _SHARE = re.compile(r"(?<!\d)(\d{1,9})\s?[가-힣]{1,3}\s?(?:중|가운데)(?:에서)?\s(\d{1,9})(?!\d)")
+_LETTER = re.compile("[A-Za-z]")
 _NEAR = 30  # characters from a run's length to the word for the run
 
 
@@ -78,6 +79,8 @@ def compare(
         ['magnitude']
     """
     source, target = without_labels((source, target), (source_language, target_language))
+    written = source, target
+    source, target = without_addresses(source), without_addresses(target)
     our_numbers, our_dates = find_quantities(source, source_language)
     their_numbers, their_dates = find_quantities(target, target_language)
     if today is not None:
@@ -90,20 +93,25 @@ def compare(
         matches = compare_numbers(ours, theirs, our_dates, their_dates)
     matches = _without_shares(matches, source if source_language == "ko" else target)
     places = find_places(source, source_language), find_places(target, target_language)
+    dates = compare_dates(our_dates, their_dates, ours, theirs, today=today)
+    texts = source, target
     return Comparison(
         numbers=tuple(
             replace(match, relation=Relation.COMPATIBLE)
-            if _ends_streak(match, (source, target), source_language)
+            if _ends_streak(match, texts, source_language) or _is_quoted(match, texts)
             else match
             for match in matches
         ),
-        dates=tuple(compare_dates(our_dates, their_dates, ours, theirs, today=today)),
+        dates=tuple(
+            replace(match, relation=Relation.COMPATIBLE) if _is_quoted(match, texts) else match
+            for match in dates
+        ),
         places=tuple(
             match
             for match in compare_places(*places)
             if match.relation.agrees or not _heard(match, source, target, source_language)
         ),
-        latin=tuple(_compare_latin((source, target), (source_language, target_language), places)),
+        latin=tuple(_compare_latin(written, (source_language, target_language), places)),
     )
 
 
@@ -150,6 +158,17 @@ def _unlabelled(numbers: Sequence[Number], text: str) -> Sequence[Number]:
     """Leave out the figures that number an item, because editors number lists anew."""
     spans = [found.span() for found in _LABEL.finditer(text)]
     return [one for one in numbers if not any(start <= one.start < end for start, end in spans)]
+
+
+def _is_quoted(match: Match, texts: tuple[str, str]) -> bool:
+    """Whether an English number or date without a counterpart is in the Korean text as well."""
+    if match.source is not None and match.target is not None:
+        return False
+    mention, other = (match.source, texts[1]) if match.source else (match.target, texts[0])
+    if mention is None or not mention.text.isascii() or not _LETTER.search(mention.text):
+        return False
+    quoted = rf"(?<![A-Za-z]){re.escape(mention.text)}(?![A-Za-z])"
+    return re.search(quoted, other, re.IGNORECASE) is not None
 
 
 def _ends_streak(match: Match, texts: tuple[str, str], source_language: str) -> bool:

@@ -21,8 +21,13 @@ _HANJA = {
 # Joined without a dot. 북미 is left out: it is North America as often as North Korea and the US.
 _COMPOUNDS = frozenset({
     "한미일", "한중일", "남북미", "한미", "한일", "한중", "한러", "한독", "한불", "미중", "미일",
-    "미북", "미러", "중일", "중러", "북중", "북러", "북일", "남북",
+    "미북", "중일", "중러", "북중", "북러", "북일", "남북",
 })  # fmt: skip
+# 미러 is also a mirror of a website.
+_MIRROR = "미러"
+_OF_STATES = re.compile(
+    r"\s?(?:관계|정상|회담|외교|양국|갈등|협상|협력|협정|조약|합의|대화|대결|대립|대치|간|군축|핵|전략|밀착|해빙)"
+)
 # 대북 확성기, 방미 중인, 주한 대사: a direction and a country in two syllables.
 _DIRECTED = {
     "대북": "KP", "대미": "US", "대일": "JP", "대러": "RU", "방미": "US", "방한": "KR",
@@ -48,6 +53,9 @@ _WORD = re.compile(
 )
 _MIDDLE_DOTS = frozenset("·ㆍ・")
 _DOTS = re.compile(r"[·ㆍ・]")
+# KIM JONG UN in capitals, and the apostrophe of "People's".
+_GIVEN = re.compile(r"\bJONG[ -]$")
+_APOSTROPHE = str.maketrans("’", "'")
 _ENGLISH_WORD = re.compile(r"[A-Za-zÀ-ÿ]+")
 _SHORT = 2
 # Every text has an article or a possessive: they say least of "the UN" and S&P.
@@ -91,6 +99,7 @@ def _english_words() -> frozenset[str]:
 def _english(text: str) -> Iterator[Place]:
     if _english_words().isdisjoint(latin_words(text)):
         return
+    text = text.translate(_APOSTROPHE)
     english = gazetteer().english
     reached = 0
     for match in _ENGLISH_WORD.finditer(text):
@@ -105,7 +114,9 @@ def _english(text: str) -> Iterator[Place]:
         for name, keys, sure in candidates:
             end = start + len(name)
             written = name.upper() if capitals else name
-            if text.startswith(written, start) and not text[end : end + 1].isalpha():
+            if text.startswith(written, start) and not (
+                text[end : end + 1].isalpha() or _GIVEN.search(text, 0, start)
+            ):
                 yield Place(start, end, written, keys, firm=sure)
                 reached = end
                 break
@@ -115,7 +126,7 @@ def _english(text: str) -> Iterator[Place]:
 def _korean_heads() -> frozenset[str]:
     """The first two letters of all Hangul that may be a place: most words are none."""
     dotted = {letter + dot for letter in _LETTERS for dot in _MIDDLE_DOTS}
-    written = (*_COMPOUNDS, *_DIRECTED, *_SUMMITS, *_LETTERS)
+    written = (*_COMPOUNDS, _MIRROR, *_DIRECTED, *_SUMMITS, *_LETTERS)
     return frozenset({*gazetteer().lengths, *dotted, *(wording[:2] for wording in written)})
 
 
@@ -212,7 +223,7 @@ def _named(text: str, word: str, start: int) -> Place | None:
 def _abbreviated(text: str, word: str, start: int) -> Iterator[Place]:
     for length in (3, 2):
         head = word[:length]
-        if head in _COMPOUNDS:
+        if head in _COMPOUNDS or (head == _MIRROR and _OF_STATES.match(text, start + length)):
             # 남북 is "inter-Korean" and "the two Koreas" as well.
             yield from _letters(head, start, _LETTERS, firm="남" not in head)
             return

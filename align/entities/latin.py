@@ -7,11 +7,16 @@ from align.entities.mentions import LatinToken
 
 _ADDRESS = (
     r"(?:https?://|www\.)[^\s가-힣<>\"'“”‘’()\[\]]+"
-    r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    r"|(?:mailto:)?[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
     r"|(?<![A-Za-z0-9.])(?:[a-z0-9-]+\.)+(?:com|org|net|io|co\.kr|go\.kr|kr|dev|"
     r"ai)(?:/[^\s가-힣)]*)?(?![A-Za-z0-9])"
 )
 _ADDRESSES = re.compile(_ADDRESS)
+# How an address begins, and the parts of it that name a language.
+_SCHEME = re.compile(r"^(?:mailto:|https?://)?(?:www\.)?")
+_LOCALE = re.compile(r"(?:^|(?<=/))(?:ko(?:-kr)?|kr|en(?:-(?:us|gb))?)/")
+# Where a link of Markdown leads to: [fares](/fares)
+_LINK = re.compile(r"\]\([^()\s]+\)")
 # What is in every address, and in few other texts.
 _IN_ADDRESS = re.compile(r"@[A-Za-z0-9-]|://|\.[^\s가-힣<>\"'“”‘’()\[\]]")
 LATIN_TOKEN = re.compile(r"[A-Za-zÀ-ÿ0-9]+(?:[.&+/'’_-][A-Za-zÀ-ÿ0-9]+|\+)*\.?")
@@ -75,6 +80,18 @@ def find_latin(text: str, language: str) -> list[LatinToken]:
     return sorted(tokens, key=lambda token: token.start) if used else tokens
 
 
+def without_addresses(text: str) -> str:
+    """Put blanks in the place of addresses, so that offsets stay true: their figures say nothing.
+
+    Example:
+        >>> without_addresses("68회(www.naru.example/2024)")
+        '68회(                     )'
+    """
+    if _IN_ADDRESS.search(text):
+        text = _ADDRESSES.sub(lambda found: " " * len(found[0]), text)
+    return _LINK.sub(lambda found: " " * len(found[0]), text) if "](" in text else text
+
+
 def latin_tokens(text: str) -> list[str]:
     """The words, codes and figures in Latin letters of a text, unchanged."""
     return LATIN_TOKEN.findall(text)
@@ -94,6 +111,18 @@ def latin_key(written: str) -> str:
     if "@" in lowered or "/" in lowered:
         return lowered.rstrip("/")
     return re.sub(r"[.'\-_]", "", lowered)
+
+
+def address_key(key: str) -> str:
+    """The key of a token without the scheme of an address and the language of its page.
+
+    Example:
+        >>> address_key("https://www.naru.example/en-us/fares")
+        'naru.example/fares'
+    """
+    if "@" not in key and "/" not in key:
+        return key
+    return _LOCALE.sub("", _SCHEME.sub("", key, count=1))
 
 
 def _is_code(written: str) -> bool:

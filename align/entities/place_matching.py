@@ -1,10 +1,11 @@
 """Compare places and institutions: Washington can render 미국, but not 도쿄."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from operator import attrgetter
 
 from align.entities.gazetteer import gazetteer, related
+from align.entities.latin import address_key, latin_key
 from align.entities.matching import Match, Relation, pair_up
 from align.entities.mentions import LatinToken, Place
 from align.entities.numbers import find_numbers
@@ -12,6 +13,7 @@ from align.entities.numbers import find_numbers
 _LETTER_AND_FIGURE = re.compile(
     r"(?P<letter>[A-Z])-?(?P<figure>\d{1,2})|(?P<first>\d{1,2})(?P<last>[A-Z])"
 )
+_JOINED = re.compile(r"([A-Za-z]\w+)[/-]([A-Za-z]\w+)")
 _ACRONYM = 3
 _AREAS = frozenset({"country", "region", "state", "city", "capital"})
 
@@ -70,21 +72,29 @@ def compare_latin(
         translation are English words, and not returned.
     """
     matches = []
-    by_key = {token.key: token for token in targets}
+    by_key = {address_key(token.key): token for token in targets}
     squeezed = _squeeze(target_text)
     for token in sources:
-        found = by_key.get(token.key)
+        key = address_key(token.key)
+        found = by_key.get(key)
         if found is not None:
             matches.append(Match(Relation.EQUAL, token, found))
         elif (
             token.firm
-            and _squeeze(token.key) not in squeezed
+            and _squeeze(key) not in squeezed
             and not _named(token, target_places)
             and not _spelled_out(token.text, target_text)
             and not _is_shortened(token.text, target_text)
+            and not _is_parted(token.text, by_key)
         ):
             matches.append(Match(Relation.MISSING, token, None))
     return matches
+
+
+def _is_parted(token: str, keys: Collection[str]) -> bool:
+    """Whether the translation has both parts of a token as words: P1-P6 as "P1 to P6"."""
+    parts = _JOINED.fullmatch(token)
+    return parts is not None and all(latin_key(part) in keys for part in parts.groups())
 
 
 def _squeeze(text: str) -> str:
@@ -103,12 +113,13 @@ def _spelled_out(token: str, text: str) -> bool:
 
 
 def _is_shortened(token: str, text: str) -> bool:
-    """Whether capitalised words in a row have the initials: SMA, School of Modern Arts."""
+    """Whether words in a row have the initials: SMA, School of Modern Arts."""
     letters = token.rstrip("s")
     if len(letters) < _ACRONYM or not letters.isalpha() or not letters.isupper():
         return False
     joint = r"(?:\s(?:of|for|and|the|in|on)|\s&)*\s"
-    return re.search(joint.join(rf"\b{letter}[\w'’-]+" for letter in letters), text) is not None
+    words = joint.join(rf"\b{letter}[\w'’-]+" for letter in letters)
+    return re.search(words, text, re.IGNORECASE) is not None
 
 
 def _named(token: LatinToken, places: Sequence[Place]) -> bool:

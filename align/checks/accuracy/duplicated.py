@@ -7,6 +7,7 @@ from typing import ClassVar
 from align.checks.check import Check
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
+from align.entities.latin import without_addresses
 from align.entities.mentions import Mention
 from align.records import Finding, Severity
 
@@ -40,7 +41,7 @@ class DuplicatedCheck(Check):
 
 def _longest_repeat(text: str) -> Mention | None:
     """The second of two like stretches of words that touch, the longest there is."""
-    found = list(_WORD.finditer(text))
+    found = list(_WORD.finditer(without_addresses(text)))
     words = [word[0].lower() for word in found]
     n = len(words)
     for length in range(n // 2, _WHOLE - 1, -1):

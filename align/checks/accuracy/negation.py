@@ -118,6 +118,7 @@ _ADVERBS = {"안", "못"}  # they stand before what they deny, all else after it
 _MOSTLY = 0.5
 # The cover of a word that has a counterpart.
 _TRANSLATED = 0.8
+_HANGUL = re.compile("[가-힣]")
 _ASKS = re.compile(r"[?？]")
 
 
@@ -153,6 +154,8 @@ class NegationCheck(Check):
         """
         if _ASKS.search(bead.english) or _ASKS.search(bead.korean):
             return  # "Why wouldn't I?" asks what it does not deny
+        if not _HANGUL.search(bead.korean):
+            return  # what was left in English
         english = _added(bead)
         if english is not None:
             yield self._finding_of(bead, None, english, hint=_is_rewritten(bead))

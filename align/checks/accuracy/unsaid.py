@@ -71,6 +71,10 @@ _CALLED = (
     (re.compile(r"25주년"), re.compile(r"\bsilver\b|\bquarter[ -]century\b", re.I)),
     (re.compile(r"50주년"), re.compile(r"\bgolden\b|\bhalf[ -](?:a )?century\b", re.I)),
     (re.compile(r"100주년"), re.compile(r"\bcentenary\b|\bcentennial\b", re.I)),
+    (re.compile(r"2진[수법]"), re.compile(r"\bbinary\b", re.I)),
+    (re.compile(r"8진[수법]"), re.compile(r"\boctal\b", re.I)),
+    (re.compile(r"10진[수법]"), re.compile(r"\b(?:decimals?|denary)\b", re.I)),
+    (re.compile(r"16진[수법]"), re.compile(r"\bhex(?:adecimals?)?\b", re.I)),
     (re.compile(r"1박\s?2일"), re.compile(r"\bovernight\b", re.I)),
 )
 # What comes before the sum of parts: 승객 41명과 운전사 등 모두 42명.
@@ -158,7 +162,7 @@ def is_rest(ours: Number, theirs: Number, korean: str, english: str) -> bool:
 
 
 def is_called(number: Number, korean: str, english: str) -> bool:
-    """Whether English has a name for a rank or a jubilee: 2위 is "runner-up"."""
+    """Whether English has a name for a rank, a jubilee or a base: 2위 is "runner-up"."""
     return any(
         said.search(english) is not None and _is_within(number, written, korean)
         for written, said in _CALLED
