@@ -18,6 +18,11 @@ _CUT = re.compile(
     r"(?<=지만)|(?<=[는은던인한]데)|(?<=데도)|(?<=으나)|(?<=[뒤후채])|(?<=[해아어]서)|"
     r"(?<=[,.!?…⋯‥])[\"”'’)]*)\s+(?!있|싶|나섰|나선|나서|말|계|보[았니]|했|한다|밝|덧붙)"
 )
+# What only leads to the next clause: English has it in another place, or leaves it out.
+_LEADING = re.compile(
+    r"\W*(?:예를\s?들(?:어서?|면|자면)|다시\s?말(?:해서?|하면|하자면)|솔직히\s?말(?:해서?|하면|하자면)"
+    r"|그도\s?그럴\s?것이|그러고\s?나서|그리고\s?나서|그런\s?다음|한마디로\s?말해서?)\W*"
+)
 _LEAST_WORDS = 2
 # A clause whose words are covered this well is translated.
 _COVERED = 0.8
@@ -68,6 +73,8 @@ def doubtful_clauses(text: str, side: CoveredSide) -> dict[tuple[int, int], floa
     places = korean_clauses(text)
     doubtful = {}
     for start, end in places if len(places) > 1 else ():
+        if _LEADING.fullmatch(text, start, end):
+            continue
         words = [n for n, word in enumerate(side.words) if start <= word.start < end]
         if len(words) >= _LEAST_WORDS and (cover := float(side.cover[words].mean())) < _COVERED:
             doubtful[start, end] = cover

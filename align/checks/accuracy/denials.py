@@ -21,7 +21,7 @@ _KOREAN = re.compile(
     r"반(?:대|발|박|하|한|미|정부|체제|부패|테러)|"
     r"모르|모릅|모른|몰[랐라]|거부|거절|금지|막[았는을아]|중단|중지|정지|폐쇄|봉쇄|제외|빠[지졌진]|실패|결여|"
     r"힘들|힘든|어렵|어려|드물|(?<![가-힣])전에|외에|대신|밖에|커녕|잃|놓[치쳤친]|피[하했할한함]|피해(?:서|야|\s?[갔가간갈])|면하|싫|"
-    r"그만|멈[추췄]|멎|떠[나났난]|포기|취소|철회|아직|덜\b|(?<!지)만\s|거짓|허위|면제|탈퇴|해제|결렬|차단|"
+    r"그만|멈[추췄]|멎|떠[나났난]|포기|꺼[리려렸린릴]|취소|철회|아직|덜\b|(?<!지)만\s|거짓|허위|면제|탈퇴|해제|결렬|차단|"
     r"예방|방지|절대|결코|전혀|별로|그다지|도저히|좀처럼|채\b|의심|삼가|자제|끊|벗어|예외|의문|의혹|오히려|"
     r"탈락|낙[방선]|불합격|위법|위헌|다물|함구|침묵|(?:말|답변|언급)을?\s아[끼꼈낀]|보다는|틀리|틀렸|다르|달랐|달라(?!고)|엇갈|어긋|"
     r"빼[고곤]|끝[나난]|사라[지졌진]|난항|차질|교착|제동|좌초|무산|지나치|너무"
@@ -68,6 +68,7 @@ _ANSWERED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("외에|제외", r"except|besides|exclu|other than|apart from|beyond"),
         ("대신", r"instead|rather|replac"),
         ("부족|결여", r"lack|short|scarc|insuffic"),
+        ("꺼[리려렸린릴]", r"reluct|hesita|unwilling|averse|shy|shun|avoid|loath|wary"),
         ("포기", r"g[ia]ve\w* up|abandon|drop|renounc|forgo"),
         ("의심|의혹|의문", r"suspic|suspect|doubt|question|alleg"),
         ("불법", r"illegal|unlawful|illicit"),

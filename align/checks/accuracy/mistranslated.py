@@ -20,8 +20,11 @@ from align.checks.wording import Category, Message, Wording
 from align.records import Finding, Severity
 from align.words import Correspondence, Word
 
-# What is compared may be said from the other end: "harder to learn than to teach".
-_COMPARED = re.compile(r"보다|\bthan\b", re.IGNORECASE)
+# What is compared may be said from the other end: "harder to learn than to teach". What is compared
+# with itself may not: "later than usual".
+_COMPARED = re.compile(
+    r"(?<!평소)(?<!그 어느 때)보다|\bthan\b(?! (?:usual|before|ever)\b)", re.IGNORECASE
+)
 # So may what is denied, before or after the word: 무겁지 않다, "is not heavy".
 _DENIED_KOREAN = re.compile(r"않|못|없|아니|아닌|(?<![가-힣])안\s")
 _DENIED_ENGLISH = re.compile(
