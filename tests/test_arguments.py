@@ -9,10 +9,13 @@ import pytest
 import align
 from align.records import BitextRow
 
+from .fakes import HashEncoder
+
 KO = "corpora/raw/diplomacy.ko.txt"
 EN = "corpora/raw/diplomacy.en.txt"
 BITEXT = align.Bitext("ko", "en", (BitextRow("a", 0, (0,), (0,), ("배가 떴다.",), ("It left.",)),))
 SETTINGS = align.Settings()
+ENCODER = HashEncoder()
 
 
 @pytest.mark.parametrize(
@@ -53,6 +56,8 @@ SETTINGS = align.Settings()
             "mine: source is of type str, not a list of Sentence or str",
         ),
         (lambda: align.mine(["배가 떴다."], None), "mine: target is None, not a list of"),
+        (lambda: ENCODER.encode("배가 떴다."), "encode: texts is of type str, not a list of str"),
+        (lambda: ENCODER.encode([1]), "encode: texts[0] is of type int, not str"),
         (lambda: align.evaluate(BITEXT, "gold"), "evaluate: predicted is of type Bitext, not Path"),
         (lambda: align.read_article([KO]), "read_article: path is of type list, not str or Path"),
         (lambda: align.load_encoder(None), "load_encoder: name is None, not str"),

@@ -2,7 +2,9 @@
 
 import dataclasses
 import json
+from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 
@@ -63,6 +65,10 @@ ARTICLE = Article("story", "ko", "가나. 다라.", (Paragraph(0, 7),))
         (lambda: BitextRow("a", 0, (), (), (), ()), "a, bead 0: no text"),
         (lambda: BitextRow("a", 0, (0,), (), ("\x00",), ()), "a, bead 0: forbidden character"),
         (
+            lambda: BitextRow("a", 0, (0,), (0,), ("가",), ("A",), similarity=float("nan")),
+            "a, bead 0: similarity nan is not a number",
+        ),
+        (
             lambda: BitextRow("a", 0, (0,), (0,), ("가",), ("A",), confidence=1.01),
             "a, bead 0: confidence 1.01 is not a probability",
         ),
@@ -103,6 +109,31 @@ def test_rows_hold_every_segment_once_and_in_order(pair: AlignedPair) -> None:
             for number, text in zip(getattr(row, f"{side}_ids"), getattr(row, side), strict=True)
         }
         assert [held[number] for number in sorted(held)] == [part.line for part in segments]
+
+
+def test_a_row_takes_lists_and_the_numbers_of_numpy() -> None:
+    """Formats wrote `np.int64(0)`, or failed."""
+    one, half = np.int64(1), np.float32(0.5)
+    made = BitextRow(
+        "a",
+        one,
+        [np.int64(0)],
+        np.array([0, 1]),
+        [np.str_("배가 떴다.")],
+        ["The boat", "sailed."],
+        similarity=half,
+        confidence=half,
+        adequacy=np.float64(0.5),
+    )
+    plain = ("배가 떴다.",), ("The boat", "sailed.")
+    assert made == BitextRow("a", 1, (0,), (0, 1), *plain, 0.5, 0.5, adequacy=0.5)
+    assert (hash(made), repr(made).count("np.")) == (hash(replace(made)), 0)
+    json.dumps(made.to_record())
+
+
+def test_a_row_takes_texts_and_not_a_text() -> None:
+    with pytest.raises(TypeError, match="source is a text, not a tuple of texts"):
+        BitextRow("a", 0, (0,), (0,), "배", ("boat",))
 
 
 @given(bitexts())

@@ -6,12 +6,14 @@ run. That is 8 to 10 times less work than encoding every span, as other aligners
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+
+from align.arguments import check_arguments
 
 FloatArray: TypeAlias = NDArray[np.float32]
 SmallArray: TypeAlias = NDArray[np.float16]
@@ -104,9 +106,14 @@ class Encoder(ABC):
         vectors = self.project(TokenSums.joined(lists))
         return np.split(vectors, np.cumsum([len(sums) for sums in lists])[:-1])
 
-    def encode(self, texts: Sequence[str]) -> FloatArray:
-        """Embed texts: float32, shape (n, dimension), unit length."""
-        return self.project(self.accumulate(texts))
+    def encode(self, texts: Iterable[str]) -> FloatArray:
+        """Embed texts: float32, shape (n, dimension), unit length.
+
+        Raises:
+            TypeError: If they are a single text, or not texts.
+        """
+        check_arguments(Encoder.encode, locals())
+        return self.project(self.accumulate(list(texts)))
 
     def remember(self, texts: Sequence[str], sums: TokenSums) -> None:  # noqa: B027  # most do not
         """Keep sums that may be asked for again; an encoder need not."""

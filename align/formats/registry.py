@@ -71,9 +71,16 @@ def format_of(path: Path | str, format: str | None = None) -> Format:  # noqa: A
 
 
 def format_to_read(path: Path | str, format: str | None = None) -> Format:  # noqa: A002
-    """`format_of` for a file that is to be read: without a suffix, it may be a misspelt folder."""
+    """`format_of` for a file that is to be read: without a suffix, it may be a misspelt folder.
+
+    Raises:
+        MissingFileError: If there is nothing, or a folder.
+        UnknownFormatError: As for `format_of`.
+    """
     if not (format or str(path) == STANDARD or Path(path).suffix or Path(path).exists()):
         raise MissingFileError("no such file or folder", where=path, remedy="check the name")
+    if Path(path).is_dir():
+        raise MissingFileError("is a directory", where=path, remedy="give a file in it")
     return format_of(path, format)
 
 

@@ -6,6 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
+from math import isfinite
+from operator import index
+from types import NoneType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from align.records.alignment import Alignment, SimilarityMap
@@ -19,6 +23,7 @@ CHECK_NAME = re.compile(r"[^\s:](?:[^\r\n\t:]*[^\s:])?")
 """Valid names of checks: on one line, without a colon."""
 
 _NOTEBOOK_ROWS = 200
+_FIGURES = frozenset({float, int, NoneType})
 
 
 class Status(StrEnum):
@@ -134,9 +139,46 @@ class BitextRow:
     unit: int | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
+        if not self._is_plain():
+            self._make_plain()
         problem = self._problem()
         if problem is not None:
             raise ValueError(f"{self.article}, bead {self.bead}: {problem}")
+
+    def _is_plain(self) -> bool:
+        """Whether it has Python's own types, as every row of a file: this has to be fast."""
+        for ids in (self.source_ids, self.target_ids):
+            if type(ids) is not tuple:
+                return False
+            for one in ids:
+                if type(one) is not int:
+                    return False
+        return (
+            type(self.bead) is int
+            and type(self.source) is tuple
+            and type(self.target) is tuple
+            and type(self.similarity) in _FIGURES
+            and type(self.confidence) in _FIGURES
+            and type(self.adequacy) in _FIGURES
+        )
+
+    def _make_plain(self) -> None:
+        """Turn lists into tuples, and the numbers of numpy into those of Python.
+
+        Otherwise some formats would contain `np.int64(0)`.
+        """
+        settle = partial(object.__setattr__, self)
+        settle("bead", index(self.bead))
+        for name in ("source_ids", "target_ids"):
+            settle(name, tuple(map(index, getattr(self, name))))
+        for name in ("source", "target"):
+            texts = getattr(self, name)
+            if isinstance(texts, str):
+                raise TypeError(f"{name} is a text, not a tuple of texts")
+            settle(name, tuple(map(str, texts)))
+        for name in ("similarity", "confidence", "adequacy"):
+            value = getattr(self, name)
+            settle(name, None if value is None else float(value))
 
     def _problem(self) -> str | None:
         """What is impossible in the row: files have a million, so nothing is done twice here."""
@@ -145,6 +187,8 @@ class BitextRow:
                 return "a side has more texts than ids, or fewer"
         if not (self.source or self.target):
             return "no text"
+        if self.similarity is not None and not isfinite(self.similarity):
+            return f"similarity {self.similarity} is not a number"
         if self.confidence is not None and not 0 <= self.confidence <= 1:
             return f"confidence {self.confidence} is not a probability"
         if self.adequacy is not None and not 0 <= self.adequacy <= 1:

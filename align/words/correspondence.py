@@ -6,7 +6,7 @@ those of its neighbours, and computes the probability that the word has a counte
 """
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -121,7 +121,7 @@ class Correspondence:
 
 
 def correspond(
-    pairs: Sequence[tuple[str, str]],
+    pairs: Iterable[tuple[str, str]],
     languages: tuple[str, str],
     vectors: WordVectors,
     *,
@@ -147,7 +147,7 @@ def correspond(
         >>> [word.text for word in one.source.words], one.source.runs()
         (['정부는', '예산을', '늘렸다.'], [])
     """
-    model = load_word_model()
+    pairs, model = list(pairs), load_word_model()
     scale = scale_for(vectors.encoder, languages)
     phrases = _phrases(pairs, languages) if with_phrases else ((), ())
     tables = tuple(

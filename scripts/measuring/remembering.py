@@ -1,6 +1,6 @@
 """An encoder for measuring: seeds arrange the same sentences anew, and each is encoded once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -24,8 +24,9 @@ class Remembering(Encoder):
         """Ask the encoder."""
         return self._encoder.project(sums)
 
-    def encode(self, texts: Sequence[str]) -> FloatArray:
+    def encode(self, texts: Iterable[str]) -> FloatArray:
         """Give what is known, and ask the encoder for the rest."""
+        texts = list(texts)
         missing = [text for text in dict.fromkeys(texts) if text not in self._known]
         if missing:
             self._known.update(zip(missing, self._encoder.encode(missing), strict=True))

@@ -9,8 +9,13 @@ from pathlib import Path
 import pytest
 
 from align.corpus.records import ArticleMetadata, ArticlePairEntry, ArticleRows, FailedArticle
-from align.corpus.sources import open_source
-from align.errors import DamagedFileError, MalformedRecordError, MissingFileError
+from align.corpus.sources import Unmatched, open_source
+from align.errors import (
+    DamagedFileError,
+    MalformedRecordError,
+    MissingFileError,
+    UnknownFormatError,
+)
 from align.pairing.matching.files import FileMatch, find_files, write_matches
 
 
@@ -100,8 +105,18 @@ class TestFolders:
         self, tmp_path: Path
     ) -> None:
         write(tmp_path, "ko/a.txt", "en/a.txt", "ko/b.doc", "en/b.doc", "en/c.xls", "ko/.DS_Store")
-        (remark,) = open_source(tmp_path).remarks
-        assert remark.endswith("2 .doc, 1 .xls")
+        write(tmp_path, "ko/~$a.docx", "ko/.a/b.txt")
+        source = open_source(tmp_path)
+        assert source.remarks == ("skipped files of other types: 2 .doc, 1 .xls",)
+        assert source.unmatched == Unmatched()
+
+    def test_files_without_a_language_in_their_names_are_counted(self, tmp_path: Path) -> None:
+        """As those of a browser that saves a file again: `a.ko (1).txt`."""
+        write(tmp_path, "a.ko.txt", "a.en.txt", "a.ko (1).txt")
+        remark = "skipped files without ko or en in their names: "
+        assert open_source(tmp_path).remarks == (f"{remark}a.ko (1).txt",)
+        write(tmp_path, "x/b.html", "c.fr.txt", "x/.d.txt")
+        assert open_source(tmp_path).remarks == (f"{remark}3, such as a.ko (1).txt",)
 
     def test_named_files_outside_of_the_two_folders_are_counted(self, tmp_path: Path) -> None:
         write(tmp_path, "ko/a.txt", "en/a.txt", "b.ko.txt", "b.en.txt", "ja/a.txt", "notes.txt")
@@ -119,13 +134,23 @@ class TestFolders:
             (news / side / "2024").symlink_to(disk / side)
             (disk / side / "again").symlink_to(news / side)
             (news / side / "c.txt").symlink_to(disk / "none.txt")
-        assert ids(list(open_source(news).entries())) == ["2024/b", "a", "c"]
-        assert [path.name for path in find_files(news / "ko")] == ["b.txt", "a.txt", "c.txt"]
+            (news / side / "d").symlink_to(news / side / "d")
+        assert ids(list(open_source(news).entries())) == ["2024/b", "a", "c", "d"]
+        assert [path.name for path in find_files(news / "ko")] == ["b.txt", "a.txt", "c.txt", "d"]
 
     def test_a_folder_without_one_side_is_refused_with_what_to_do(self, tmp_path: Path) -> None:
         write(tmp_path, "a.ko.txt")
         with pytest.raises(MissingFileError, match=r"no articles in en; put them in en/, or name"):
             open_source(tmp_path)
+
+    @pytest.mark.parametrize("name", ["news.zip", "a.ko.txt", "page.html"])
+    def test_a_file_of_another_type_is_refused_with_what_to_do(
+        self, name: str, tmp_path: Path
+    ) -> None:
+        write(tmp_path, name)
+        message = r"give a folder of articles \(unpack an archive first\), a manifest or a bitext$"
+        with pytest.raises(UnknownFormatError, match=message):
+            open_source(tmp_path / name)
 
     def test_nothing_there_is_said(self, tmp_path: Path) -> None:
         with pytest.raises(MissingFileError, match="no such file or folder"):

@@ -72,6 +72,13 @@ def test_every_article_finds_its_translation_in_any_order() -> None:
     assert matched(pairs, shuffled(12, 1), shuffled(12, 2)) == both(range(12))
 
 
+def test_copies_of_an_article_do_not_keep_it_from_its_translation() -> None:
+    """They were as good as each other, so that neither was sure; now copies go with copies."""
+    source, target = articles(STORIES, 0, [0, 1, 0, 2, 0]), articles(STORIES, 1, [2, 0, 1, 0, 2])
+    found = match_articles(source, target, encoder=load_encoder())
+    assert [(one.source, one.target) for one in found] == [(0, 1), (1, 2), (2, 3), (3, 0)]
+
+
 @pytest.mark.parametrize("side", [0, 1])
 def test_an_article_whose_translation_is_missing_stays_alone(side: int) -> None:
     """It is not given to the next best, on neither side."""

@@ -11,7 +11,7 @@ from align import threads
 from align.config import MiningSettings
 from align.encoders import load_encoder
 from align.encoders.encoder import unit_length
-from align.errors import SettingsError
+from align.errors import ControlCharacterError, SettingsError
 from align.pairing.mining.evidence import (
     candidate_pairs,
     mentions_compared,
@@ -116,6 +116,11 @@ def test_too_little_to_compare_is_no_error(source: list[str], target: list[str])
     found = mined(source, target)
     assert len(found.pairs) <= 1
     assert (found.source_count, found.target_count) == (len(source), len(target))
+
+
+def test_a_sentence_that_no_file_can_contain_is_refused() -> None:
+    with pytest.raises(ControlCharacterError, match=r"^sentence 1: U\+D800 at line 1, column 2"):
+        mine(["배가 떴다.", "배\ud800"], ["The boat sailed."], encoder=load_encoder())
 
 
 def test_other_languages_are_mined_by_meaning_and_length() -> None:

@@ -13,7 +13,7 @@ from align.corpus.sources.bitexts import articles_of_bitext, languages_of_bitext
 from align.corpus.sources.folders import NamedFile, find_articles
 from align.corpus.sources.manifests import is_manifest, read_manifest, row_count
 from align.corpus.storage import AnyPath, is_folder, resolved
-from align.errors import MissingFileError
+from align.errors import MissingFileError, UnknownFormatError
 from align.formats import files_of
 
 __all__ = ["NamedFile", "Source", "Unmatched", "open_source"]
@@ -93,7 +93,14 @@ def open_source(
             entries=lambda: read_manifest(file, sides),
             count=row_count(file),
         )
-    sides = languages_of_bitext(file, explicit)
+    try:
+        sides = languages_of_bitext(file, explicit)
+    except UnknownFormatError as error:
+        raise UnknownFormatError(
+            error.problem,
+            where=path,
+            remedy="give a folder of articles (unpack an archive first), a manifest or a bitext",
+        ) from error
     return Source(
         name=path.name,
         root=resolved(path.parent),

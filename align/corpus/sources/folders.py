@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from align.articles.folders import is_hidden
 from align.articles.reading import SUFFIXES
 from align.corpus.records import ArticlePairEntry, FailedArticle
 from align.corpus.storage import AnyPath, files_under
@@ -48,7 +49,7 @@ def find_articles(folder: AnyPath, languages: tuple[str, str]) -> FolderArticles
         MissingFileError: If there is no article of one of the languages.
     """
     passed_over: Counter[str] = Counter()
-    outside = 0
+    outside, unnamed = 0, []
     sides: list[dict[str, list[Path]]] = [{}, {}]
     names, files = _Codes(languages), files_under(folder)
     inside = {path.parts[0] for path in files if len(path.parts) > 1}
@@ -65,7 +66,9 @@ def find_articles(folder: AnyPath, languages: tuple[str, str]) -> FolderArticles
         outside = sum(side is not None for _, _, side in _articles(others, names, Counter()))
     else:
         for path, name, side_number in _articles(files, names, passed_over):
-            if side_number is not None:
+            if side_number is None:
+                unnamed.append(path)
+            else:
                 sides[side_number].setdefault(name, []).append(path)
     for side, code in zip(sides, names.codes, strict=True):
         if not side:
@@ -74,7 +77,7 @@ def find_articles(folder: AnyPath, languages: tuple[str, str]) -> FolderArticles
                 where=folder,
                 remedy=f"put them in {code}/, or name them STORY.{code}.txt",
             )
-    return _paired(sides[0], sides[1], _remarks(passed_over, outside, names.codes))
+    return _paired(sides[0], sides[1], _remarks(passed_over, outside, unnamed, names.codes))
 
 
 def _paired(
@@ -128,7 +131,7 @@ def _articles(
     The side is 0 or 1 by the language in the file name, in upper or lower case; None without one.
     """
     for path in files:
-        if any(part.startswith(".") for part in path.parts):
+        if is_hidden(path):
             continue
         suffix = path.suffix.lower()
         if suffix and suffix not in SUFFIXES and codes.side_of(suffix[1:]) is None:
@@ -144,7 +147,9 @@ def _articles(
         yield Path(path), name, side
 
 
-def _remarks(passed_over: Counter[str], outside: int, codes: Sequence[str]) -> tuple[str, ...]:
+def _remarks(
+    passed_over: Counter[str], outside: int, unnamed: Sequence[Path], codes: Sequence[str]
+) -> tuple[str, ...]:
     remarks = []
     if passed_over:
         kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(passed_over.items()))
@@ -152,4 +157,8 @@ def _remarks(passed_over: Counter[str], outside: int, codes: Sequence[str]) -> t
     if outside:
         folders = " and ".join(f"{code}/" for code in codes)
         remarks.append(f"skipped files outside of {folders}: {outside}")
+    if unnamed:
+        first = printable(min(unnamed).as_posix())
+        such = first if len(unnamed) == 1 else f"{len(unnamed)}, such as {first}"
+        remarks.append(f"skipped files without {' or '.join(codes)} in their names: {such}")
     return tuple(remarks)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TextIO
 
 from align.articles import SUFFIXES
-from align.articles.folders import files_under
+from align.articles.folders import files_under, is_hidden
 from align.config import Settings
 from align.encoders import Encoder
 from align.errors import AlignError, MissingFileError, UndecodableError
@@ -57,7 +57,7 @@ def find_files(folder: Path) -> list[Path]:
         folder / path
         for path in files_under(folder)
         if path.suffix.lower() in {"", *SUFFIXES, *(f".{code}" for code in SCRIPTS)}
-        and not any(part.startswith(".") for part in path.parts)
+        and not is_hidden(path)
     ]
     if not found:
         raise MissingFileError(

@@ -8,6 +8,7 @@ one counterpart and their joint probability is highest.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import pairwise
 
 import numpy as np
@@ -53,6 +54,9 @@ def match_articles(
 ) -> list[ArticleMatch]:
     """Find the pairs among two sets of articles; an article without a counterpart is left out.
 
+    Articles of one side with the same text would be each other's rivals, so only the first is
+    compared; the others are paired as it is, with further copies of its counterpart.
+
     Args:
         source: The articles of one side; read once, and not kept.
         target: The articles of the other.
@@ -77,8 +81,9 @@ def match_articles(
         Collection(encoder, keys, most_segments=settings.segments) as ours,
         Collection(encoder, keys, most_segments=settings.segments) as theirs,
     ):
-        ours.fill(source)
-        theirs.fill(target)
+        copies = _Copies(), _Copies()
+        ours.fill(copies[0].without(source))
+        theirs.fill(copies[1].without(target))
         if not len(ours.vectors) or not len(theirs.vectors):
             return []
         progress.begin("comparing", len(ours))
@@ -89,7 +94,41 @@ def match_articles(
             features.append(found)
             progress.advance(1, 0)
     scores = model.probabilities(with_leads(candidates, features))
-    return _assign(candidates, scores, settings.threshold, len(theirs))
+    matches = _assign(candidates, scores, settings.threshold, len(theirs))
+    return _of_copies(matches, copies[0].positions, copies[1].positions)
+
+
+class _Copies:
+    """Where the articles of a side stand, those with the same text together."""
+
+    def __init__(self) -> None:
+        self.positions: list[list[int]] = []
+        self._numbers: dict[bytes, int] = {}
+
+    def without(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """Yield the articles with new texts; none is kept while the next one is read."""
+        position = 0
+        for article in articles:
+            key = blake2b(article.text.encode(), digest_size=12).digest()
+            number = self._numbers.setdefault(key, len(self.positions))
+            if number == len(self.positions):
+                self.positions.append([])
+                yield article
+            self.positions[number].append(position)
+            position += 1  # noqa: SIM113  # enumerate would keep the article
+            del article
+
+
+def _of_copies(
+    matches: Iterable[ArticleMatch], ours: Sequence[list[int]], theirs: Sequence[list[int]]
+) -> list[ArticleMatch]:
+    """The pairs of articles, of which the first copies were matched, in the order of the source."""
+    pairs = (
+        ArticleMatch(source, target, match.score)
+        for match in matches
+        for source, target in zip(ours[match.source], theirs[match.target], strict=False)
+    )
+    return sorted(pairs, key=lambda pair: pair.source)
 
 
 def _check(settings: MatchingSettings) -> None:

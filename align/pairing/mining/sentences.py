@@ -10,9 +10,10 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from align.articles.decoding import check_characters
 from align.encoders import Encoder
 from align.pairing.vectors import TextVectors, on_scratch
-from align.records import Article
+from align.records import FORBIDDEN, Article
 from align.segmentation import segment, segment_pre_split
 
 
@@ -53,9 +54,15 @@ class Sentences:
         return len(self._numbers)
 
     def fill(self, sentences: Iterable[Sentence]) -> None:
-        """Add sentences, one by one."""
+        """Add sentences, one by one.
+
+        Raises:
+            ControlCharacterError: If one has a character that no file of pairs can contain.
+        """
         for sentence in sentences:
             text = " ".join(sentence.text.split())
+            if FORBIDDEN.search(text) is not None:
+                check_characters(text, where=f"{sentence.place or 'sentence'} {sentence.number}")
             key = blake2b(text.encode(), digest_size=12).digest()
             if not text or key in self._seen:
                 continue
