@@ -29,6 +29,18 @@ def test_every_text_stands_in_its_language(bitext: Bitext, tmp_path: Path) -> No
         assert texts == [text for row in bitext for text in getattr(row, side)]
 
 
+@pytest.mark.parametrize("side", ["source", "target"])
+def test_a_text_that_a_reviewer_typed_has_no_number(side: str, tmp_path: Path) -> None:
+    """It belongs to no segment; no page could be made of such a row."""
+    ids = {"source_ids": (0,), "target_ids": (0,), f"{side}_ids": ()}
+    row = BitextRow("a", 0, **ids, source=("배가 떴다.",), target=("The boat sailed.",))
+    write_bitext(Bitext("ko", "en", (row,)), tmp_path / "a.html")
+    page = (tmp_path / "a.html").read_text("utf-8")
+    assert "배가 떴다." in page
+    assert "The boat sailed." in page
+    assert page.count('class="id"') == 1
+
+
 def test_the_page_asks_for_nothing(bitext: Bitext, tmp_path: Path) -> None:
     text, root = page(bitext, tmp_path)
     addresses = root.xpath("//@src | //@href")
