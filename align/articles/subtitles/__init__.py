@@ -1,7 +1,7 @@
 """Subtitles: one reader for each family of formats, and what they have in common.
 
 subrip        .srt, .vtt
-sami          .smi, .sami, with a language for each class
+sami          .smi, with a language for each class
 substation    .ass, .ssa
 cues          cues are joined into sentences
 """
