@@ -142,6 +142,29 @@ def test_a_tbx_glossary_says_the_same(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "note",
+    [
+        '<termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote>',
+        "<administrativeStatus>supersededTerm-admn-sts</administrativeStatus>",
+    ],
+    ids=["a note", "an element"],
+)
+def test_a_deprecated_term_of_a_tbx_glossary_is_forbidden(note: str, tmp_path: Path) -> None:
+    preferred = '<termNote type="administrativeStatus">preferredTerm-admn-sts</termNote>'
+    path = tmp_path / "terms.tbx"
+    path.write_text(
+        '<tbx type="TBX-Min"><text><body><conceptEntry>'
+        '<langSec xml:lang="ko"><termSec><term>협약</term></termSec></langSec>'
+        f'<langSec xml:lang="en"><termSec><term>pact</term>{note}</termSec>'
+        f"<termSec><term>agreement</term>{preferred}</termSec></langSec>"
+        "</conceptEntry></body></text></tbx>",
+        "utf-8",
+    )
+    (term,) = read_glossary(path, "ko", "en")
+    assert (term.source, term.target, term.forbidden) == (("협약",), ("agreement",), ("pact",))
+
+
+@pytest.mark.parametrize(
     ("name", "content", "message"),
     [
         ("terms.csv", "a,b\n1,2\n", "no column 'ko'"),

@@ -33,6 +33,8 @@ _QUOTE, _REPLACE_TAB = "quote cells that hold {!r}", "write a space for a tab in
 _HANGUL = re.compile("[가-힣]")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _FORBIDDEN = "forbidden"
+# The administrative status of a term in TBX.
+_BANNED = re.compile(r"(?:deprecated|superseded|obsolete)Term(?:-admn-sts)?$")
 _ENTRIES = ("termEntry", "conceptEntry")
 _SETS = ("langSet", "langSec")
 
@@ -214,16 +216,29 @@ def _tbx(path: Path, source: str, target: str) -> Iterator[Term]:
     with guard(path, problem="not XML", remedy="export it again"):
         root = etree.parse(str(path), parser).getroot()
     for entry in root.iter(*(f"{{*}}{name}" for name in _ENTRIES)):
-        terms: dict[str, list[str]] = {}
+        terms: dict[str, list[tuple[str, bool]]] = {}
         for group in entry.iter(*(f"{{*}}{name}" for name in _SETS)):
             language = primary_language(group.get(_LANGUAGE) or group.get("lang") or "")
             terms.setdefault(language, []).extend(_texts(group))
         ours, theirs = (terms.get(primary_language(side), ()) for side in (source, target))
-        term = Term(tuple(ours), tuple(theirs))
-        if term.source and term.target:
+        term = Term(
+            tuple(text for text, _ in ours),
+            tuple(text for text, is_banned in theirs if not is_banned),
+            tuple(text for text, is_banned in theirs if is_banned),
+        )
+        if term.source and (term.target or term.forbidden):
             yield term
 
 
-def _texts(group: Any) -> list[str]:
-    texts = ("".join(element.itertext()).strip() for element in group.iter("{*}term"))
-    return [text for text in texts if text]
+def _texts(group: Any) -> Iterator[tuple[str, bool]]:
+    """Yield the terms in one language, and whether the glossary says not to use them."""
+    for element in group.iter("{*}term"):
+        text = "".join(element.itertext()).strip()
+        if not text:
+            continue
+        # The part of the group with the term also has what is said about it.
+        part = element
+        while part.getparent() is not group:
+            part = part.getparent()
+        notes = part.iter("{*}termNote", "{*}administrativeStatus")
+        yield text, any(_BANNED.match((note.text or "").strip()) for note in notes)
