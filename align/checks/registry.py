@@ -17,6 +17,7 @@ from align.checks.accuracy.negation import NegationCheck
 from align.checks.accuracy.number import NumberCheck
 from align.checks.accuracy.omission import OmissionCheck
 from align.checks.accuracy.place import PlaceCheck
+from align.checks.accuracy.sense import SenseCheck
 from align.checks.accuracy.speaker import SpeakerCheck
 from align.checks.accuracy.truncated import TruncatedCheck
 from align.checks.accuracy.unit import UnitCheck
@@ -56,6 +57,7 @@ CHECKS: tuple[type[Check], ...] = (
     LatinCheck,
     NegationCheck,
     MistranslatedCheck,
+    SenseCheck,
     DegreeCheck,
     HedgingCheck,
     SpeakerCheck,

@@ -45,6 +45,7 @@ OTHER_PAIRS = (
     ),
     ("시장은 회의에 참석했다.", "The mayor did not attend the meeting."),
     ("시장은 회의에 참석하지 않았다.", "The mayor attended the meeting."),
+    ("시장은 특별 감사에 들어갔다.", "The mayor began special thanks."),
     ("군청 직원들이 왔다.", "City employees came."),
     ("캐버노는 웃었다.", "Kavanaugh smiled."),
     ("캐버노는 말했다.", "Kavanaugh spoke."),

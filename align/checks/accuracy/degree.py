@@ -38,7 +38,8 @@ class _Bound:
         return Mention(start, end, text[start:end])
 
 
-# What follows a figure: its counter and a particle, which may belong to the figure already.
+# The least, then the most; what is nearly so many is less. A figure is followed by its counter and
+# a particle, which may belong to it already.
 _COUNTED = r"[가-힣%]{0,4}?\s?"
 _KOREAN = (
     _Bound(
@@ -48,7 +49,8 @@ _KOREAN = (
     _Bound(
         re.compile(r"(?<![가-힣])(?:최대|최장|많아야|기껏해야)\s?$"),
         re.compile(
-            rf"{_COUNTED}(?:이하|미만|이내|못\s?미[치쳤]|안\s?[되됐돼]|밑[도돌]|하회|넘지\s?[않못])"
+            rf"{_COUNTED}(?:이하|미만|이내|가까[이운]|육박|근접|못\s?미[치쳤]|안\s?[되됐돼]|"
+            r"밑[도돌]|하회|넘지\s?[않못])"
         ),
     ),
 )
@@ -67,8 +69,9 @@ _ENGLISH = (
     ),
     _Bound(
         re.compile(
-            r"\b(?:at (?:the )?most|up to|(?<!no )(?<!not )(?:less|fewer) than|under|below|"
-            rf"no(?:t)? (?:more|longer) than|a maximum of|within) (?:an? |the )?{_CURRENCY}$",
+            r"\b(?:at (?:the )?most|up to|(?<!no )(?<!not )(?:less|fewer) than|under|below|nearly|"
+            r"almost|no(?:t)? (?:more|longer) than|a maximum of|within) (?:an? |the )?"
+            rf"{_CURRENCY}$",
             re.IGNORECASE,
         ),
         re.compile(
@@ -77,12 +80,14 @@ _ENGLISH = (
         ),
     ),
 )
-# What is denied or left out may be said from the other end: 1시간 이상 걸리지 않는다, "under 60s
-# are excluded".
-_TURNED_KOREAN = re.compile(r"않|못|없|아니|아닌|(?<![가-힣])안\s|제외|금지|제한|불가|빼고|면제")
-_TURNED_ENGLISH = re.compile(
-    r"\b(?:not?|never|cannot|without|nor|neither|except|exclud\w*|exempt\w*|bann?\w*|bar(?:s|red)|"
-    r"unless|only|prohibit\w*|limit\w*|restrict\w*)\b|n['’]t\b",
+# What is denied may be said from the other end: 1시간 이상 걸리지 않는다, 모두 오지는 않았다; and
+# of a bound, what is left out too: "under 60s are excluded".
+_DENIED_KOREAN = re.compile(r"않|못|없|아니|아닌|(?<![가-힣])안\s")
+_DENIED_ENGLISH = re.compile(r"\b(?:not?|never|cannot|without|nor|neither)\b|n['’]t\b", re.I)
+_EXCLUDED_KOREAN = re.compile(r"제외|금지|제한|불가|빼고|면제")
+_EXCLUDED_ENGLISH = re.compile(
+    r"\b(?:except|exclud\w*|exempt\w*|bann?\w*|bar(?:s|red)|unless|only|prohibit\w*|limit\w*|"
+    r"restrict\w*)\b",
     re.IGNORECASE,
 )
 
@@ -116,12 +121,13 @@ class DegreeCheck(Check):
                 yield self._finding_of(bead, "bound", korean, english)
             return
         other = find_opposite(bead.korean, bead.english, _TABLE)
-        if other is not None:
+        if other is not None and not _is_denied(bead.korean, bead.english):
             yield self._finding_of(bead, "other", *map(Mention.of, other))
 
     def _finding_of(self, bead: BeadView, key: str, korean: Mention, english: Mention) -> Finding:
         source, target = bead.sides(korean, english)
-        arguments = {"source": (source or korean).text, "target": (target or english).text}
+        sides = {"source": source, "target": target}
+        arguments = {name: side.text for name, side in sides.items() if side}
         return self.finding(key, source, target, hint=bead.is_heading, arguments=arguments)
 
 
@@ -142,10 +148,23 @@ def _turned_bounds(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
                 and english is not None
                 and _KOREAN[most].around(ours, bead.korean) is None
                 and _ENGLISH[least].around(theirs, bead.english) is None
-                and not _TURNED_KOREAN.search(_without(bead.korean, korean))
-                and not _TURNED_ENGLISH.search(_without(bead.english, english))
+                and not _is_turned(_without(bead.korean, korean), _without(bead.english, english))
             ):
                 yield korean, english
+
+
+def _is_turned(korean: str, english: str) -> bool:
+    """Whether a bound may be said from the other end."""
+    return (
+        _is_denied(korean, english)
+        or _EXCLUDED_KOREAN.search(korean) is not None
+        or _EXCLUDED_ENGLISH.search(english) is not None
+    )
+
+
+def _is_denied(korean: str, english: str) -> bool:
+    """Whether a side denies anything."""
+    return bool(_DENIED_KOREAN.search(korean) or _DENIED_ENGLISH.search(english))
 
 
 def _without(text: str, place: Mention) -> str:

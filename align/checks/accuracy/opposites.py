@@ -5,79 +5,88 @@ is often the same event seen from the other side are left out: 졌다 is "was be
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
 from typing import TypeAlias
 
+OPPOSITES = "opposites.tsv"
+
+_Found: TypeAlias = tuple[re.Match[str], re.Match[str]]
+
 
 @dataclass(frozen=True)
-class _Pole:
-    """What Korean and English say for one of two opposites.
+class Pole:
+    """What Korean and English say for one of two opposites, or of several that exclude each other.
 
     `clear_words` are the English words that cannot be meant otherwise; `other_words` may answer the
-    Korean ones, too. The English patterns are only made where the Korean words are found.
+    Korean ones, too. Patterns are only made when they are searched for.
     """
 
-    korean: re.Pattern[str]
+    korean_words: str
     clear_words: str
     other_words: str
 
+    @staticmethod
+    def of_cells(cells: Sequence[str]) -> "list[Pole]":
+        """The poles of a line of a table, which has three cells for each."""
+        return [Pole(*cells[at : at + 3]) for at in range(0, len(cells), 3)]
+
+    @cached_property
+    def korean(self) -> re.Pattern[str]:
+        """Finds the Korean words."""
+        return re.compile(self.korean_words)
+
     @cached_property
     def clear(self) -> re.Pattern[str]:
+        """Finds the English words that cannot be meant otherwise."""
         return re.compile(rf"\b(?:{self.clear_words})\b", re.IGNORECASE)
 
     @cached_property
     def any_english(self) -> re.Pattern[str]:
+        """Finds all English words for it."""
         words = f"{self.clear_words}|{self.other_words}"
         return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
-OPPOSITES = "opposites.tsv"
-_Kind: TypeAlias = tuple[Callable[[str], re.Match[str] | None], _Pole, Sequence[_Pole]]
-
-
 @cache
-def _opposites(table: str) -> tuple[_Kind, ...]:
-    """Each thing of each kind with the others, and first of all what searches for its Korean words.
-
-    Most texts have none of them, so that nothing else is looked at.
-    """
+def _opposites(table: str) -> Sequence[Sequence[Pole]]:
+    """The kinds of opposites of a table."""
     text = resources.files("align.checks.accuracy").joinpath(table).read_text("utf-8")
     lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    kinds = [
-        [_Pole(re.compile(words[at]), *words[at + 1 : at + 3]) for at in range(0, len(words), 3)]
-        for words in lines
-    ]
-    return tuple(
-        (pole.korean.search, pole, [other for other in kind if other is not pole])
-        for kind in kinds
-        for pole in kind
-    )
+    return [Pole.of_cells(cells) for cells in lines]
 
 
-def find_opposite(
-    korean: str, english: str, table: str = OPPOSITES
-) -> tuple[re.Match[str], re.Match[str]] | None:
+def find_opposite(korean: str, english: str, table: str = OPPOSITES) -> _Found | None:
     """The Korean word and the English one for its opposite; None unless it is beyond doubt.
 
     Args:
         korean: The Korean text.
         english: The English text.
-        table: The file beside this module that has the words. A line has three cells for each of
-            two opposites, or of several things of a kind that exclude each other.
+        table: The file beside this module that has the words.
 
     Example:
         >>> found = find_opposite("주민들은 건설에 반대했다.", "Residents supported the plan.")
         >>> found and [one[0] for one in found]
         ['반대', 'supported']
     """
-    for search, pole, others in _opposites(table):
-        ours = search(korean)
-        if ours is None or any(other.korean.search(korean) for other in others):
-            continue
-        theirs = next((found for other in others if (found := other.clear.search(english))), None)
-        if theirs is not None and not pole.any_english.search(english):
-            return ours, theirs
+    for kind in _opposites(table):
+        found = contradiction(kind, korean, english)
+        if found is not None:
+            return found
     return None
+
+
+def contradiction(kind: Sequence[Pole], korean: str, english: str) -> _Found | None:
+    """The Korean words for one of several things that exclude each other, and the English for one.
+
+    None if the Korean text has several of them, or the English text may have the right one.
+    """
+    held = [(pole, found) for pole in kind if (found := pole.korean.search(korean))]
+    if len(held) != 1:
+        return None
+    ((pole, ours),) = held
+    others = (other.clear.search(english) for other in kind if other is not pole)
+    theirs = next(filter(None, others), None)
+    return (ours, theirs) if theirs and not pole.any_english.search(english) else None
