@@ -1,14 +1,14 @@
 """Words that were translated as another of their kind: 수입 as "exports", 상속세 as "property tax".
 
-The vectors of such words are alike. So the wrong word is the best match of the right one, and no
-other signal notices it. As only such a match is looked up, the table need not list whatever else
-the words of a text can mean, as that of opposites does.
+The vectors of such words are alike. So the wrong word is the best match of the right one, or stands
+beside it, and no other signal notices it. As only such places are looked up, the table need not
+list whatever else the words of a text can mean, as that of opposites does.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
 from typing import ClassVar
@@ -17,13 +17,17 @@ from align.checks.accuracy.opposites import find_opposite
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.views import BeadView, words_korean_first
 from align.checks.wording import Category, Message, Wording
+from align.entities.mentions import Mention
 from align.records import Finding, Severity
-from align.words import Correspondence, Word
+from align.words import Correspondence, CoveredSide
 
 # What is compared may be said from the other end: "harder to learn than to teach". What is compared
-# with itself may not: "later than usual".
-_COMPARED = re.compile(
-    r"(?<!평소)(?<!그 어느 때)보다|\bthan\b(?! (?:usual|before|ever)\b)", re.IGNORECASE
+# with another year, or with what was expected, is not.
+_COMPARED_KOREAN = re.compile(r"(?<![해년달월주])(?<!예상)(?<!평균)(?<!평소)(?<!그 어느 때)보다")
+_COMPARED_ENGLISH = re.compile(
+    r"\bthan(?! (?:a (?:year|month)|last|in \d|the (?:previous|same|year)|expected|average|usual|"
+    r"before|ever|it did))\b",
+    re.IGNORECASE,
 )
 # So may what is denied, before or after the word: 무겁지 않다, "is not heavy".
 _DENIED_KOREAN = re.compile(r"않|못|없|아니|아닌|(?<![가-힣])안\s")
@@ -32,10 +36,13 @@ _DENIED_ENGLISH = re.compile(
 )
 _BEFORE_KOREAN, _AFTER_KOREAN = 3, 16
 _BEFORE_ENGLISH, _AFTER_ENGLISH = 24, 12
-# The cover from which a Korean word has a counterpart.
-_COVERED = 0.3
-# A kind of two words has opposite ends; in a larger one, no word is the denial of another.
-_POLES = 2
+
+# The table marks opposites with this sign.
+_OPPOSED = "±"
+_SYLLABLES = re.compile(r"[가-힣\d]+(?![?*{])")
+# What begins with so many syllables, or has this sign, also counts inside a longer word.
+_LONG = 3
+_INSIDE = "~"
 
 
 class MistranslatedCheck(Check):
@@ -58,50 +65,106 @@ class MistranslatedCheck(Check):
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for a word whose best match means another thing of the same kind.
 
-        Of what `negation` reports as an opposite nothing is said again.
+        Of what `negation` reports as an opposite nothing is said again. In a headline, which may
+        have been rewritten, it is a hint.
         """
         words = words_korean_first(bead.correspondence, bead.languages)
         found = find_rival(bead.korean, bead.english, words)
         if found is not None and find_opposite(bead.korean, bead.english) is None:
             source, target = bead.sides(*found)
             arguments = {"source": source.text, "target": target.text}
-            yield self.finding("other", source, target, arguments=arguments)
+            yield self.finding("other", source, target, hint=bead.is_heading, arguments=arguments)
 
 
 @dataclass(frozen=True)
-class _Entry:
-    """What Korean and English call one thing of a kind; `kind` has all things of it."""
+class _Member:
+    """What Korean and English call one thing of a kind.
+
+    `clear_words` are the English words that stand for it alone; `other_words` may answer the
+    Korean ones, too.
+    """
 
     korean_words: str
-    english_words: str
-    kind: "Sequence[_Entry]"
+    clear_words: str
+    other_words: str
+    kind: "_Kind"
 
     @cached_property
     def korean(self) -> re.Pattern[str]:
         return re.compile(self.korean_words.replace(" ", "|"))
 
     @cached_property
-    def english(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{self.english_words})\b", re.IGNORECASE)
+    def clear(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{self.clear_words})\b", re.IGNORECASE)
+
+    @cached_property
+    def other(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{self.other_words})\b", re.IGNORECASE)
+
+    def is_said(self, english: str, instead: Mention) -> bool:
+        """Whether an English text has other words for it than those inside some words for a rival.
+
+        The "school" of "high school" does not stand for 초등학교.
+        """
+        return bool(self.other_words) and any(
+            found.start() <= instead.start or found.end() > instead.end
+            for found in self.other.finditer(english)
+        )
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """Things of one kind; `opposed` if one of them can be said by denying the other."""
+
+    opposed: bool
+    members: list[_Member] = field(default_factory=list, compare=False)
+
+
+@dataclass(frozen=True)
+class _KoreanWord:
+    """A Korean word for a thing, and whether it also counts inside a longer word."""
+
+    text: str
+    is_part: bool
+    member: _Member
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(self.text)
+
+    def at(self, korean: str, start: int) -> Mention | None:
+        """The word at a place of a Korean text, if it is there."""
+        if self.text.isalnum():  # most are no more than syllables, and need not be compiled
+            end = start + len(self.text)
+            return Mention(start, end, self.text) if korean.startswith(self.text, start) else None
+        found = self._pattern.match(korean, start)
+        return found and Mention.of(found)
 
 
 @cache
-def _by_syllable() -> Mapping[str, Sequence[_Entry]]:
-    """The entries of the table by the first syllables of their Korean words."""
+def _by_beginning() -> Mapping[str, Sequence[_KoreanWord]]:
+    """The Korean words of the table by the one or two syllables with which they begin."""
     text = resources.files("align.checks.accuracy").joinpath("rivals.tsv").read_text("utf-8")
-    found: dict[str, list[_Entry]] = defaultdict(list)
+    found: dict[str, list[_KoreanWord]] = defaultdict(list)
     for line in text.splitlines():
         if line.startswith("#"):
             continue
-        cells, kind = line.split("\t"), list[_Entry]()
+        cells = line.removeprefix(_OPPOSED).split("\t")
+        kind = _Kind(line.startswith(_OPPOSED))
         for korean, english in zip(cells[::2], cells[1::2], strict=True):
-            kind.append(_Entry(korean, english, kind))
-            for syllable in {word[0] for word in korean.split()}:
-                found[syllable].append(kind[-1])
+            clear, _, other = english.partition(";")
+            kind.members.append(_Member(korean.replace(_INSIDE, ""), clear, other, kind))
+            for marked in korean.split(" "):
+                word = marked.removeprefix(_INSIDE)
+                beginning = _SYLLABLES.match(word)
+                if beginning is None:
+                    continue  # only looked for, to see that a rival is meant as well
+                is_part = marked != word or len(beginning[0]) >= _LONG
+                found[beginning[0][:2]].append(_KoreanWord(word, is_part, kind.members[-1]))
     return found
 
 
-def find_rival(korean: str, english: str, words: Correspondence) -> tuple[Word, Word] | None:
+def find_rival(korean: str, english: str, words: Correspondence) -> tuple[Mention, Mention] | None:
     """Find a Korean word whose counterpart is the English word for another thing of its kind.
 
     Nothing is found if the English text also has a word for the same thing, or the Korean text one
@@ -112,37 +175,87 @@ def find_rival(korean: str, english: str, words: Correspondence) -> tuple[Word, 
         english: The English text.
         words: The corresponding words of both, with Korean as the source.
     """
-    for word, counterpart in _matches(words):
-        for entry in _by_syllable().get(word.text[0], ()):
-            if not entry.korean.match(korean, word.start) or entry.english.search(english):
+    for place, member in _named(korean):
+        if member.clear.search(english):
+            continue
+        for said in _others_said(member, korean, english):
+            if member.is_said(english, said):
                 continue
-            meant = [one for one in entry.kind if one.english.match(english, counterpart.start)]
-            if not meant or any(one.korean.search(korean) for one in meant):
+            if member.kind.opposed and _is_turned(korean, place, english, said):
                 continue
-            if len(entry.kind) > _POLES or not _is_turned(korean, word, english, counterpart):
-                return word, counterpart
+            found = _partners(words, place, said, opposed=member.kind.opposed)
+            if found is not None:
+                return found
     return None
 
 
-def _matches(words: Correspondence) -> Iterator[tuple[Word, Word]]:
-    """Korean words with English ones: the best match of each English word, then of each Korean one.
-
-    A Korean word without a counterpart has no match that means anything.
-    """
-    korean, english = words.source, words.target
-    for word, partner in zip(english.words, english.partners, strict=True):
-        if partner >= 0:
-            yield korean.words[partner], word
-    for word, partner, cover in zip(korean.words, korean.partners, korean.cover, strict=True):
-        if partner >= 0 and cover >= _COVERED:
-            yield word, english.words[partner]
-
-
-def _is_turned(korean: str, word: Word, english: str, counterpart: Word) -> bool:
-    """Whether one of two poles may have been said from the other end."""
-    if _COMPARED.search(korean) or _COMPARED.search(english):
+def _is_turned(korean: str, word: Mention, english: str, said: Mention) -> bool:
+    """Whether one of two opposites may have been said from the other end."""
+    if _COMPARED_KOREAN.search(korean) or _COMPARED_ENGLISH.search(english):
         return True
     ours = korean[max(0, word.start - _BEFORE_KOREAN) : word.start + _AFTER_KOREAN]
-    start = counterpart.start
-    theirs = english[max(0, start - _BEFORE_ENGLISH) : start + _AFTER_ENGLISH]
+    theirs = english[max(0, said.start - _BEFORE_ENGLISH) : said.start + _AFTER_ENGLISH]
     return bool(_DENIED_KOREAN.search(ours) or _DENIED_ENGLISH.search(theirs))
+
+
+def _named(korean: str) -> Iterator[tuple[Mention, _Member]]:
+    """The things that a Korean text names."""
+    known = _by_beginning()
+    for start in range(len(korean)):
+        is_inside = start > 0 and korean[start - 1].isalnum()
+        for length in (2,) if is_inside else (1, 2):
+            for word in known.get(korean[start : start + length], ()):
+                if is_inside and not word.is_part:
+                    continue
+                found = word.at(korean, start)
+                if found is not None:
+                    yield found, word.member
+
+
+def _others_said(member: _Member, korean: str, english: str) -> Iterator[Mention]:
+    """The English words for other things of the kind, none of which the Korean text names."""
+    for rival in member.kind.members:
+        if rival is not member:
+            said = [Mention.of(found) for found in rival.clear.finditer(english)]
+            if said and not rival.korean.search(korean):
+                yield from said
+
+
+def _partners(
+    words: Correspondence, korean: Mention, english: Mention, *, opposed: bool
+) -> tuple[Mention, Mention] | None:
+    """The words at both places, if one of them is the best match of the other.
+
+    For things that are not opposites, the best match of a neighbour is enough: "liver" corresponds
+    to no word of 신장 이식, but "transplant" does. Of opposites, a text often names both, and one
+    side leaves out the first, the other side the second.
+    """
+    sides = (words.source, words.target)
+    held = [_numbers(side, place) for side, place in zip(sides, (korean, english), strict=True)]
+    if not (held[0] and held[1]):
+        return None
+    ours, theirs = held if opposed else map(_widened, held)
+    if _leads(words.target, theirs, ours) or (not opposed and _leads(words.source, ours, theirs)):
+        return words.source.words[held[0][0]], english
+    return None
+
+
+def _leads(side: CoveredSide, numbers: range, others: range) -> bool:
+    """Whether the best match of one of a side's words is among some words of the other side."""
+    last = len(side.words)
+    return any(int(side.partners[word]) in others for word in numbers if word < last)
+
+
+def _numbers(side: CoveredSide, place: Mention) -> range:
+    """The numbers of the words that a place holds or touches."""
+    held = [
+        number
+        for number, word in enumerate(side.words)
+        if word.start < place.end and word.end > place.start
+    ]
+    return range(held[0], held[-1] + 1) if held else range(0)
+
+
+def _widened(numbers: range) -> range:
+    """A run of words with its neighbours."""
+    return range(max(numbers.start - 1, 0), numbers.stop + 1)
