@@ -7,7 +7,7 @@ import pytest
 
 from align.errors import ActionError, ConflictError
 from align.formats import write_bitext
-from align.project import opening
+from align.project.databases import opening
 from align.project.decisions.actions import Decide, DecideAll, EditText
 from align.project.decisions.replacing import Replacement
 from align.project.folding import needle_of, occurrences, replaced

@@ -9,7 +9,7 @@ import pytest
 
 from align import read_bitext
 from align.errors import LostProjectError
-from align.project import presence
+from align.project.databases import presence
 from align.project.decisions.actions import AddTerm, Decide, Note
 from align.project.store import Store
 from align.records import Status

@@ -15,7 +15,9 @@ from tests.review.browsing import Desk, crashing, serving, sitting
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-AWAY = "ERR_CONNECTION_REFUSED"
+# What a page says while its server is away, and when it tries again with its old key at another
+# server on the same port.
+AWAY = ("ERR_CONNECTION_REFUSED", "401")
 
 
 def stranded(
@@ -24,7 +26,7 @@ def stranded(
     """A page whose server has stopped, open until the stack ends, and the port that it had."""
     with serving(path, *team) as review:
         desk = stack.enter_context(sitting(browser, review.addresses[0]))
-    desk.expected = (AWAY, *expected)
+    desk.expected = (*AWAY, *expected)
     desk.page.on("dialog", lambda dialog: dialog.accept())
     return desk, review.port
 
@@ -66,7 +68,7 @@ def test_decisions_wait_until_the_new_address_is_opened(browser: "Browser", tmp_
     """A restarted server does not know the old cookie: nothing shows as done that was refused."""
     path = write_market(tmp_path)
     with ExitStack() as stack:
-        desk, port = stranded(stack, browser, path, "401")
+        desk, port = stranded(stack, browser, path)
         again = stack.enter_context(serving(path, port=port, tokens="new"))
         desk.press("a", "r")
         desk.shows("#trouble", "open the new address of the review")
@@ -85,7 +87,7 @@ def test_decisions_wait_for_the_new_address_in_the_same_window(
     """Also two of one row: the second is about the row as the first one leaves it."""
     path = write_market(tmp_path)
     with ExitStack() as stack:
-        desk, port = stranded(stack, browser, path, "401")
+        desk, port = stranded(stack, browser, path)
         desk.press("a", "a", "ArrowUp", "r")
         desk.shows("#trouble", "waiting: 3")
         again = stack.enter_context(serving(path, port=port, tokens="new"))
@@ -104,7 +106,7 @@ def test_what_waited_overwrites_nothing_that_a_colleague_did(
 ) -> None:
     path, team = write_market(tmp_path), ("한소라", "오달수")
     with ExitStack() as stack:
-        desk, port = stranded(stack, browser, path, "401", "409", team=team)
+        desk, port = stranded(stack, browser, path, "409", team=team)
         desk.press("a", "a")
         desk.shows("#trouble", "waiting: 2")
         again = stack.enter_context(serving(path, *team, port=port, tokens="new"))
@@ -168,7 +170,7 @@ def test_what_waits_in_a_window_that_is_still_open_is_its_own(
     """Another window neither sends it nor goes to its article; it would be sent twice."""
     path = write_market(tmp_path)
     with ExitStack() as stack:
-        desk, port = stranded(stack, browser, path, "401")
+        desk, port = stranded(stack, browser, path)
         desk.press("a", "r")
         desk.shows("#trouble", "waiting: 2")
         desk.settle()
@@ -228,7 +230,7 @@ def test_the_list_of_articles_leads_to_what_waits(browser: "Browser", tmp_path: 
             desk = stack.enter_context(sitting(browser, f"{review.addresses[0]}"))
             desk.page.goto(f"{review.base}/articles/2")
             desk.goes_to(1)
-        desk.expected = (AWAY,)
+        desk.expected = AWAY
         desk.page.on("dialog", lambda dialog: dialog.accept())
         desk.press("a")
         desk.shows("#trouble", "waiting: 1")
@@ -299,7 +301,7 @@ def test_panels_that_follow_the_row_are_quiet_while_the_server_is_away(
             desk.shows("#term input:focus")
             desk.row(2).locator('[data-side="source"]').click()
             desk.shows("#panel h2", "Row 2")
-        desk.expected = (AWAY,)
+        desk.expected = AWAY
         desk.press("ArrowDown")
         desk.goes_to(3)
         desk.settle()
