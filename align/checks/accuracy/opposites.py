@@ -5,7 +5,7 @@ is often the same event seen from the other side are left out: 졌다 is "was be
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
@@ -14,6 +14,7 @@ from typing import TypeAlias
 OPPOSITES = "opposites.tsv"
 
 _Found: TypeAlias = tuple[re.Match[str], re.Match[str]]
+_Search: TypeAlias = Callable[[str], re.Match[str] | None]
 
 
 @dataclass(frozen=True)
@@ -51,11 +52,15 @@ class Pole:
 
 
 @cache
-def _opposites(table: str) -> Sequence[Sequence[Pole]]:
-    """The kinds of opposites of a table."""
+def _opposites(table: str) -> Sequence[tuple[_Search, Sequence[Pole]]]:
+    """What searches for the Korean words of each pole of a table, with the poles of its kind.
+
+    Most texts have none of them, so that nothing else is looked at.
+    """
     text = resources.files("align.checks.accuracy").joinpath(table).read_text("utf-8")
     lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return [Pole.of_cells(cells) for cells in lines]
+    kinds = [Pole.of_cells(cells) for cells in lines]
+    return [(pole.korean.search, kind) for kind in kinds for pole in kind]
 
 
 def find_opposite(korean: str, english: str, table: str = OPPOSITES) -> _Found | None:
@@ -71,8 +76,8 @@ def find_opposite(korean: str, english: str, table: str = OPPOSITES) -> _Found |
         >>> found and [one[0] for one in found]
         ['반대', 'supported']
     """
-    for kind in _opposites(table):
-        found = contradiction(kind, korean, english)
+    for search, kind in _opposites(table):
+        found = contradiction(kind, korean, english) if search(korean) else None
         if found is not None:
             return found
     return None
