@@ -121,6 +121,13 @@ class Check(ABC):
             arguments=dict(arguments),
         )
 
+    def contrast(
+        self, key: str, source: Mention, target: Mention, *, hint: bool = False
+    ) -> Finding:
+        """Make a finding whose message quotes the text of both places; see `finding`."""
+        arguments = {"source": source.text, "target": target.text}
+        return self.finding(key, source, target, arguments=arguments, hint=hint)
+
 
 def configured_severity(settings: ChecksSettings, name: str) -> Severity | None:
     """The severity that the settings give a check; None if they give none.

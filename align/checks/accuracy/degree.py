@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from align.checks.accuracy.denials import is_denied
 from align.checks.accuracy.opposites import find_opposite
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.views import BeadView
@@ -82,8 +83,6 @@ _ENGLISH = (
 )
 # What is denied may be said from the other end: 1시간 이상 걸리지 않는다, 모두 오지는 않았다; and
 # of a bound, what is left out too: "under 60s are excluded".
-_DENIED_KOREAN = re.compile(r"않|못|없|아니|아닌|(?<![가-힣])안\s")
-_DENIED_ENGLISH = re.compile(r"\b(?:not?|never|cannot|without|nor|neither)\b|n['’]t\b", re.I)
 _EXCLUDED_KOREAN = re.compile(r"제외|금지|제한|불가|빼고|면제")
 _EXCLUDED_ENGLISH = re.compile(
     r"\b(?:except|exclud\w*|exempt\w*|bann?\w*|bar(?:s|red)|unless|only|prohibit\w*|limit\w*|"
@@ -121,14 +120,11 @@ class DegreeCheck(Check):
                 yield self._finding_of(bead, "bound", korean, english)
             return
         other = find_opposite(bead.korean, bead.english, _TABLE)
-        if other is not None and not _is_denied(bead.korean, bead.english):
+        if other is not None and not is_denied(bead.korean, bead.english):
             yield self._finding_of(bead, "other", *map(Mention.of, other))
 
     def _finding_of(self, bead: BeadView, key: str, korean: Mention, english: Mention) -> Finding:
-        source, target = bead.sides(korean, english)
-        sides = {"source": source, "target": target}
-        arguments = {name: side.text for name, side in sides.items() if side}
-        return self.finding(key, source, target, hint=bead.is_heading, arguments=arguments)
+        return self.contrast(key, *bead.sides(korean, english), hint=bead.is_heading)
 
 
 def _turned_bounds(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
@@ -156,15 +152,10 @@ def _turned_bounds(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
 def _is_turned(korean: str, english: str) -> bool:
     """Whether a bound may be said from the other end."""
     return (
-        _is_denied(korean, english)
+        is_denied(korean, english)
         or _EXCLUDED_KOREAN.search(korean) is not None
         or _EXCLUDED_ENGLISH.search(english) is not None
     )
-
-
-def _is_denied(korean: str, english: str) -> bool:
-    """Whether a side denies anything."""
-    return bool(_DENIED_KOREAN.search(korean) or _DENIED_ENGLISH.search(english))
 
 
 def _without(text: str, place: Mention) -> str:

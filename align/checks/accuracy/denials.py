@@ -1,4 +1,4 @@
-"""Whether an English text denies more than the Korean one: a "not" that was added.
+"""Denials: whether there are any, and whether the English text has one too many.
 
 Korean may render "not" by any word of denial. So a "not" is only surplus if every Korean denial has
 its answer in another English word: 중단 in "stopped", 불가능 in "impossible".
@@ -26,6 +26,9 @@ _KOREAN = re.compile(
     r"탈락|낙[방선]|불합격|위법|위헌|다물|함구|침묵|(?:말|답변|언급)을?\s아[끼꼈낀]|보다는|틀리|틀렸|다르|달랐|달라(?!고)|엇갈|어긋|"
     r"빼[고곤]|끝[나난]|사라[지졌진]|난항|차질|교착|제동|좌초|무산|지나치|너무"
 )
+# The plain signs of a denial in either language.
+_NOT_KOREAN = re.compile(r"않|못|없|아니|아닌|(?<![가-힣])안\s")
+_NOT_ENGLISH = re.compile(r"\b(?:not?|never|cannot|without|nor|neither)\b|n['’]t\b", re.I)
 # English words that deny by their meaning, and that Korean denies with too.
 _DENIALS = re.compile(
     r"\b(?:never|without|impossible|unable|unlikely|"
@@ -105,3 +108,8 @@ def denies_more(english: str, korean: str) -> bool:
         if count := min(len(denial.findall(korean)), len(answer.findall(english))):
             korean, english = denial.sub("", korean, count), answer.sub("", english, count)
     return len(_DENIALS.findall(english)) >= len(_KOREAN.findall(korean))
+
+
+def is_denied(korean: str, english: str) -> bool:
+    """Whether either text denies anything plainly, so that it may be said from the other end."""
+    return bool(_NOT_KOREAN.search(korean) or _NOT_ENGLISH.search(english))

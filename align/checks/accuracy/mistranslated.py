@@ -10,14 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from importlib import resources
 from typing import ClassVar
 
+from align.checks.accuracy.denials import is_denied
 from align.checks.accuracy.opposites import find_opposite
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.views import BeadView, words_korean_first
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention
+from align.packaged import packaged_rows
 from align.records import Finding, Severity
 from align.words import Correspondence, CoveredSide
 
@@ -29,11 +30,8 @@ _COMPARED_ENGLISH = re.compile(
     r"before|ever|it did))\b",
     re.IGNORECASE,
 )
-# So may what is denied, before or after the word: 무겁지 않다, "is not heavy".
-_DENIED_KOREAN = re.compile(r"않|못|없|아니|아닌|(?<![가-힣])안\s")
-_DENIED_ENGLISH = re.compile(
-    r"\b(?:not?|never|cannot|without|nor|neither|less|least)\b|n['’]t\b", re.IGNORECASE
-)
+# So may what is denied, before or after the word: 무겁지 않다, "is not heavy", "less heavy".
+_LESSENED = re.compile(r"\b(?:less|least)\b", re.IGNORECASE)
 _BEFORE_KOREAN, _AFTER_KOREAN = 3, 16
 _BEFORE_ENGLISH, _AFTER_ENGLISH = 24, 12
 
@@ -71,9 +69,7 @@ class MistranslatedCheck(Check):
         words = words_korean_first(bead.correspondence, bead.languages)
         found = find_rival(bead.korean, bead.english, words)
         if found is not None and find_opposite(bead.korean, bead.english) is None:
-            source, target = bead.sides(*found)
-            arguments = {"source": source.text, "target": target.text}
-            yield self.finding("other", source, target, hint=bead.is_heading, arguments=arguments)
+            yield self.contrast("other", *bead.sides(*found), hint=bead.is_heading)
 
 
 @dataclass(frozen=True)
@@ -144,13 +140,10 @@ class _KoreanWord:
 @cache
 def _by_beginning() -> Mapping[str, Sequence[_KoreanWord]]:
     """The Korean words of the table by the one or two syllables with which they begin."""
-    text = resources.files("align.checks.accuracy").joinpath("rivals.tsv").read_text("utf-8")
     found: dict[str, list[_KoreanWord]] = defaultdict(list)
-    for line in text.splitlines():
-        if line.startswith("#"):
-            continue
-        cells = line.removeprefix(_OPPOSED).split("\t")
-        kind = _Kind(line.startswith(_OPPOSED))
+    for first, *others in packaged_rows("align.checks.accuracy", "rivals.tsv"):
+        cells = [first.removeprefix(_OPPOSED), *others]
+        kind = _Kind(first.startswith(_OPPOSED))
         for korean, english in zip(cells[::2], cells[1::2], strict=True):
             clear, _, other = english.partition(";")
             kind.members.append(_Member(korean.replace(_INSIDE, ""), clear, other, kind))
@@ -195,7 +188,7 @@ def _is_turned(korean: str, word: Mention, english: str, said: Mention) -> bool:
         return True
     ours = korean[max(0, word.start - _BEFORE_KOREAN) : word.start + _AFTER_KOREAN]
     theirs = english[max(0, said.start - _BEFORE_ENGLISH) : said.start + _AFTER_ENGLISH]
-    return bool(_DENIED_KOREAN.search(ours) or _DENIED_ENGLISH.search(theirs))
+    return is_denied(ours, theirs) or _LESSENED.search(theirs) is not None
 
 
 def _named(korean: str) -> Iterator[tuple[Mention, _Member]]:

@@ -171,12 +171,9 @@ class NegationCheck(Check):
     def _opposites(self, bead: BeadView) -> Iterator[Finding]:
         found = find_opposite(bead.korean, bead.english)
         if found is not None:
-            source, target = bead.sides(*map(Mention.of, found))
-            sides = {"source": source, "target": target}
-            arguments = {name: side.text for name, side in sides.items() if side}
-            yield self.finding(
-                "opposite", source, target, hint=bead.is_heading, arguments=arguments
-            )
+            korean, english = found
+            sides = bead.sides(Mention.of(korean), Mention.of(english))
+            yield self.contrast("opposite", *sides, hint=bead.is_heading)
 
     def _finding_of(
         self, bead: BeadView, korean: Mention | None, english: Mention | None, *, hint: bool

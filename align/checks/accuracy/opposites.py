@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib import resources
 from typing import TypeAlias
+
+from align.packaged import packaged_rows
 
 OPPOSITES = "opposites.tsv"
 
@@ -57,9 +58,7 @@ def _opposites(table: str) -> Sequence[tuple[_Search, Sequence[Pole]]]:
 
     Most texts have none of them, so that nothing else is looked at.
     """
-    text = resources.files("align.checks.accuracy").joinpath(table).read_text("utf-8")
-    lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    kinds = [Pole.of_cells(cells) for cells in lines]
+    kinds = [Pole.of_cells(cells) for cells in packaged_rows("align.checks.accuracy", table)]
     return [(pole.korean.search, kind) for kind in kinds for pole in kind]
 
 

@@ -7,7 +7,6 @@ meant for it. So most errors of this kind are not found, but hardly a right tran
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib import resources
 from typing import ClassVar
 
 from align.checks.accuracy.opposites import Pole, contradiction
@@ -15,6 +14,7 @@ from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention
+from align.packaged import packaged_rows
 from align.records import Finding, Severity
 
 
@@ -39,18 +39,16 @@ class SenseCheck(Check):
         """Yield a finding for the first word that was translated in another sense."""
         found = find_other_sense(bead.korean, bead.english)
         if found is not None:
-            source, target = bead.sides(*map(Mention.of, found))
-            sides = {"source": source, "target": target}
-            arguments = {name: side.text for name, side in sides.items() if side}
-            yield self.finding("other", source, target, hint=bead.is_heading, arguments=arguments)
+            korean, english = found
+            sides = bead.sides(Mention.of(korean), Mention.of(english))
+            yield self.contrast("other", *sides, hint=bead.is_heading)
 
 
 @cache
 def _senses() -> Sequence[tuple[str, Sequence[Pole]]]:
     """Each ambiguous word with its senses."""
-    text = resources.files("align.checks.accuracy").joinpath("senses.tsv").read_text("utf-8")
-    lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return [(word, Pole.of_cells(cells)) for word, *cells in lines]
+    rows = packaged_rows("align.checks.accuracy", "senses.tsv")
+    return [(word, Pole.of_cells(cells)) for word, *cells in rows]
 
 
 def find_other_sense(korean: str, english: str) -> tuple[re.Match[str], re.Match[str]] | None:

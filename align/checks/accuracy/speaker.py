@@ -82,9 +82,7 @@ class SpeakerCheck(Check):
             yield self._finding_of(bead, "other", korean, english)
 
     def _finding_of(self, bead: BeadView, key: str, korean: Mention, english: Mention) -> Finding:
-        source, target = bead.sides(korean, english)
-        arguments = {"source": source.text, "target": target.text}
-        return self.finding(key, source, target, arguments=arguments)
+        return self.contrast(key, *bead.sides(korean, english))
 
 
 def _blanked(text: str) -> str:
