@@ -81,8 +81,8 @@ _ENGLISH = (
         ),
     ),
 )
-# What is denied may be said from the other end: 1시간 이상 걸리지 않는다, 모두 오지는 않았다; and
-# of a bound, what is left out too: "under 60s are excluded".
+# What is left out may be said from the other end of a bound, as what is denied may: "under 60s are
+# excluded".
 _EXCLUDED_KOREAN = re.compile(r"제외|금지|제한|불가|빼고|면제")
 _EXCLUDED_ENGLISH = re.compile(
     r"\b(?:except|exclud\w*|exempt\w*|bann?\w*|bar(?:s|red)|unless|only|prohibit\w*|limit\w*|"
@@ -120,6 +120,7 @@ class DegreeCheck(Check):
                 yield self._finding_of(bead, "bound", korean, english)
             return
         other = find_opposite(bead.korean, bead.english, _TABLE)
+        # Not all is some: 모두 오지는 않았다.
         if other is not None and not is_denied(bead.korean, bead.english):
             yield self._finding_of(bead, "other", *map(Mention.of, other))
 
