@@ -32,6 +32,7 @@ _ABSENT = re.compile(
 # What has ended may be said without a denial: 비가 그쳤다, 이제 옛말이다, 법이 바뀌었다.
 _NO_LONGER = re.compile(r"\bno longer\b(?! with us)", re.I)
 _ENDED = re.compile(r"이제|옛|예전|멈|그[치쳤친칠]|닫|풀[렸려리린]|바[뀌꾸꿨뀐]|넘겨|벗[어은]")
+_ENGLISH = (_PLAIN_ENGLISH, _ABSENT, _NO_LONGER)
 # Words that begin like inactive, immoral, unkind or disagree, and deny nothing.
 _NO_PREFIX = (
     r"(?:inter(?!r|m)|includ|industr|inform|increas|inject|inhabit|inherit|inspect|inspir|inside|"
@@ -164,8 +165,10 @@ class NegationCheck(Check):
         if korean is not None:
             yield self._finding_of(bead, korean, None, hint=_is_rewritten(bead))
             return
-        stated = _MEASURING.sub("", bead.english)
-        if not (_ANY_NOT.search(stated) or _PLAIN_KOREAN.search(bead.korean)):
+        is_denied = _PLAIN_KOREAN.search(bead.korean) or _ANY_NOT.search(
+            _MEASURING.sub("", bead.english)
+        )
+        if not is_denied:
             yield from self._opposites(bead)
 
     def _opposites(self, bead: BeadView) -> Iterator[Finding]:
@@ -200,20 +203,20 @@ def _added(bead: BeadView) -> Mention | None:
 
     A text with a phrase that only looks like a denial is left alone.
     """
-    if _OTHER_NOT.search(bead.english):
+    found = next(filter(None, (one.search(bead.english) for one in _ENGLISH)), None)
+    if found is None or _OTHER_NOT.search(bead.english):
         return None
-    found = _PLAIN_ENGLISH.search(bead.english)
-    if found is not None:
-        return Mention.of(found) if denies_more(bead.english, bead.korean) else None
-    found = _ABSENT.search(bead.english)
-    if found is None and not _ENDED.search(bead.korean):
-        found = _NO_LONGER.search(bead.english)
-    return Mention.of(found) if found and not denies(bead.korean) else None
+    if found.re is _PLAIN_ENGLISH:
+        is_surplus = denies_more(bead.english, bead.korean)
+    else:
+        has_ended = found.re is _NO_LONGER and _ENDED.search(bead.korean)
+        is_surplus = not (has_ended or denies(bead.korean))
+    return Mention.of(found) if is_surplus else None
 
 
 def _lost(bead: BeadView) -> Mention | None:
     """The first negation of the Korean text that no word of the English one can render."""
-    if _DENYING.search(bead.english):
+    if not _PLAIN_KOREAN.search(bead.korean) or _DENYING.search(bead.english):
         return None
     alludes = _ALLUDING.search(bead.english) is not None
     text = _OTHER_KOREAN.sub(lambda phrase: " " * len(phrase[0]), bead.korean)

@@ -93,6 +93,14 @@ def _confused() -> tuple[_Confused, ...]:
     )
 
 
+@cache
+def _any_office() -> re.Pattern[str]:
+    """Finds what the patterns of English offices find; most texts have none of them."""
+    offices = [english for _, _, english in _OFFICES] + [one.wrong for one in _confused()]
+    patterns = [one.pattern for one in (_CHIEF, _REPRESENTATIVE, *offices)]
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
 class OfficeCheck(Check):
     """A deputy translated as the head, or the reverse; a party leader translated as a CEO."""
 
@@ -119,6 +127,8 @@ class OfficeCheck(Check):
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for an office whose rank or kind differs."""
+        if not _any_office().search(bead.english):
+            return
         for whose, wrong, right in (
             (_OF_PARTY, _CHIEF, _LEADER),
             (_OF_COMPANY, _REPRESENTATIVE, _EXECUTIVE),
