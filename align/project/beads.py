@@ -1,7 +1,7 @@
 """The tables of beads and findings: reading rows as beads, and writing beads."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -58,6 +58,17 @@ def read_beads(connection: Connection, ids: Iterable[int]) -> dict[int, StoredBe
         number: replace(bead, findings=tuple(map(finding_of, reported.get(number, ()))))
         for number, bead in found.items()
     }
+
+
+def unchanged(connection: Connection, versions: Mapping[int, int]) -> list[int]:
+    """The ids of the beads that still have the version they had when they were read."""
+    found: list[int] = []
+    for some in chunks(versions):
+        rows = connection.execute(
+            select(beads.c.id, beads.c.decision_id).where(beads.c.id.in_(some))
+        )
+        found += [row.id for row in rows if row.decision_id == versions[row.id]]
+    return found
 
 
 def all_beads(connection: Connection, pair_id: int) -> list[StoredBead]:

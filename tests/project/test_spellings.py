@@ -2,7 +2,7 @@
 
 import functools
 import itertools
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,9 +11,9 @@ from align.checks import check_bitext, check_spellings
 from align.config import ChecksSettings
 from align.formats import write_bitext
 from align.pipeline import check_rows
-from align.project.decisions.actions import AddTerm, EditText
+from align.project.decisions.actions import Action, AddTerm, EditText, Merge
 from align.project.store import Store
-from align.records import Bitext
+from align.records import Bitext, Finding
 from tests.fakes import make_row
 
 PAIRS = {
@@ -33,16 +33,21 @@ GIVEN = ("ga", "na", "da", "ra", "ma", "ba", "sa", "a", "ja", "cha", "ka", "ha")
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """Four articles of two rows; the second row is the same in all."""
-    rows = [
-        make_row(*pair, number, name)
-        for name, first in PAIRS.items()
-        for number, pair in enumerate((first, ("그는 웃었다.", "He laughed.")))
-    ]
-    path = tmp_path / "names.align"
-    write_bitext(check_bitext(Bitext("ko", "en", tuple(rows)), settings=ONLY), path)
-    opened = Store.open(path, reviewer="kim")
+    opened = named_store(tmp_path)
     yield opened
     opened.close()
+
+
+def named_store(folder: Path, *, named: int = 0) -> Store:
+    """Four articles of two rows; the one with this number is the one with a name."""
+    rows = []
+    for name, pair in PAIRS.items():
+        pairs = [("그는 웃었다.", "He laughed.")]
+        pairs.insert(named, pair)
+        rows += [make_row(*pair, number, name) for number, pair in enumerate(pairs)]
+    path = folder / "names.align"
+    write_bitext(check_bitext(Bitext("ko", "en", tuple(rows)), settings=ONLY), path)
+    return Store.open(path, reviewer="kim")
 
 
 def said(store: Store) -> dict[str, list[str]]:
@@ -107,6 +112,37 @@ def test_a_spelling_that_the_glossary_prescribes_is_left_to_it(store: Store) -> 
     settled = ChecksSettings(only=("spelling",), terms=tuple(map(tuple, store.terms())))
     edit(store, 3, "Rep. Kim Suh-hyun left the market.", settled)
     assert not said(store)["market"]
+
+
+def test_a_row_that_is_edited_during_the_comparison_is_left_for_its_own_check(
+    store: Store,
+) -> None:
+    """The comparison has read the old text; what it found there may lie outside the new one."""
+    row = store.rows(3).rows[0].id
+    recheck_while(store, EditText(row, ("The rain.",)))
+    assert not said(store)["market"]
+
+
+def test_a_row_that_is_merged_away_during_the_comparison_is_left_out(tmp_path: Path) -> None:
+    opened = named_store(tmp_path, named=1)
+    row = opened.rows(3).rows[0].id
+    assert said(opened)["market"]
+    recheck_while(opened, Merge(row), named=1)
+    assert [len(opened.rows(article.id).rows) for article in opened.articles()] == [2, 2, 1, 2]
+    opened.close()
+
+
+def recheck_while(store: Store, meanwhile: Action, *, named: int = 0) -> None:
+    """Recheck a row, while a colleague decides something about the other spelling's row."""
+    colleague = store.reviewing_as("lee")
+
+    def speller(bitext: Bitext, names: Collection[str]) -> list[tuple[Finding, ...]]:
+        found = check_spellings(bitext, names, settings=ONLY)
+        colleague.act(3, meanwhile, seen={})
+        return found
+
+    checker = functools.partial(check_rows, settings=ONLY)
+    store.recheck(2, checker, [store.rows(2).rows[named].id], speller=speller)
 
 
 def test_without_the_check_nothing_is_compared(store: Store) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, update
 
-from align.project.beads import all_beads, chunks, read_beads, write_findings
+from align.project.beads import all_beads, chunks, read_beads, unchanged, write_findings
 from align.project.decisions.exempting import mark_ignored
 from align.project.exporting import bitext_rows
 from align.project.mapping import StoredBead
@@ -80,12 +80,7 @@ def write_checked(
 
     Beads that were changed during the check are skipped. What a person found stays.
     """
-    written: list[int] = []
-    for some in chunks(found):
-        rows = connection.execute(
-            select(beads.c.id, beads.c.decision_id).where(beads.c.id.in_(some))
-        )
-        written += [row.id for row in rows if row.decision_id == versions[row.id]]
+    written = unchanged(connection, {number: versions[number] for number in found})
     for some in chunks(written):
         connection.execute(
             delete(findings).where(findings.c.bead_id.in_(some), findings.c.check_name != REVIEWER)

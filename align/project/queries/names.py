@@ -1,7 +1,7 @@
 """Names whose spelling is compared across the articles of a project."""
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select
@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select
 from align.checks.naming.spellings import spelled_names
 from align.checks.terminology.spelling import WITHIN, SpellingCheck
 from align.languages import korean_first, primary_language
-from align.project.beads import chunks, read_beads, write_findings
+from align.project.beads import chunks, read_beads, unchanged, write_findings
 from align.project.decisions.exempting import mark_ignored
 from align.project.exporting import bitext_rows
 from align.project.queries.orders import Orders
@@ -23,10 +23,10 @@ _MOST_ROWS = 1_000
 
 @dataclass(frozen=True, slots=True)
 class NamedRows:
-    """The rows of a project that have some names, in order, with the ids of their beads."""
+    """The rows of a project that have some names, in order, with their beads' ids and versions."""
 
     names: frozenset[str]
-    ids: tuple[int, ...]
+    versions: Mapping[int, int]
     rows: tuple[BitextRow, ...]
 
 
@@ -45,8 +45,9 @@ def rows_sharing_names(
     languages = primary_language(languages[0]), primary_language(languages[1])
     names = frozenset(_names_of(connection, languages, changed))
     if not names:
-        return NamedRows(names, (), ())
-    found: dict[int, BitextRow] = {}
+        return NamedRows(names, {}, ())
+    versions: dict[int, int] = {}
+    found: list[BitextRow] = []
     korean, _ = korean_first(languages, pairs.c.source_id, pairs.c.target_id)
     wanted, holders = select(pairs.c.id).join(articles, articles.c.id == korean), set()
     for some in chunks(sorted(names)):
@@ -59,10 +60,11 @@ def rows_sharing_names(
         stored = read_beads(connection, [number for _, number in places])
         rows = bitext_rows(connection, text, [stored[number] for _, number in places])
         for (place, number), row in zip(places, rows, strict=True):
-            found[number] = replace(row, bead=place)
+            versions[number] = stored[number].version
+            found.append(replace(row, bead=place))
         if len(found) >= _MOST_ROWS:
             break
-    return NamedRows(names, tuple(found), tuple(found.values()))
+    return NamedRows(names, versions, tuple(found))
 
 
 def _names_of(
@@ -89,12 +91,16 @@ def write_spellings(
 ) -> None:
     """Replace what is reported of some names in all rows that have them.
 
+    Rows that were changed since they were read are skipped: their new text is compared when it is
+    checked.
+
     Args:
         connection: To the project.
         named: The rows, and the names.
         found: The findings of each row.
     """
-    for ids, some in itertools.product(chunks(named.ids), chunks(named.names)):
+    kept = set(unchanged(connection, named.versions))
+    for ids, some in itertools.product(chunks(kept), chunks(named.names)):
         connection.execute(
             delete(findings).where(
                 findings.c.bead_id.in_(ids),
@@ -102,6 +108,7 @@ def write_spellings(
                 or_(findings.c.source_value.in_(some), findings.c.target_value.in_(some)),
             )
         )
-    reported = [(number, held) for number, held in zip(named.ids, found, strict=True) if held]
+    compared = zip(named.versions, found, strict=True)
+    reported = [(number, held) for number, held in compared if held and number in kept]
     write_findings(connection, reported)
     mark_ignored(connection, bead_ids=[number for number, _ in reported])
