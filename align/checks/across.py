@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
+from align.checks.edges import Habits
 from align.checks.naming.register import Register, Variant
+from align.languages import korean_first
 from align.records import BitextRow
 
 
@@ -44,6 +46,15 @@ class BitextView:
         """The spellings of Korean names in all articles."""
         return Register(self.articles, self.languages)
 
+    @cached_property
+    def habits(self) -> Habits:
+        """How its English texts are written."""
+        texts = (
+            korean_first(self.languages, row.source_text, row.target_text)
+            for row in chain(*self.articles)
+        )
+        return Habits.of(texts) or Habits()
+
     def variants(self, rows: Sequence[BitextRow]) -> Mapping[int, Sequence[Variant]]:
         """The names that are spelled in another way elsewhere, by their place in an article."""
         return self.register.variants(rows)
@@ -58,7 +69,7 @@ class BitextView:
             side: {text: found[text] for text in texts[side] if text in found}
             for side, found in self.seen.items()
         }
-        return BitextExcerpt(seen, dict(self.variants(rows)))
+        return BitextExcerpt(seen, self.habits, dict(self.variants(rows)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,7 @@ class BitextExcerpt:
     """The results of a `BitextView` for one of its articles; `found` are its variants."""
 
     seen: Mapping[str, Mapping[str, Sequence[str]]]
+    habits: Habits
     found: Mapping[int, Sequence[Variant]]
 
     def variants(self, rows: Sequence[BitextRow]) -> Mapping[int, Sequence[Variant]]:  # noqa: ARG002

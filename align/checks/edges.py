@@ -1,7 +1,8 @@
 """Whether a text begins or ends in the middle of a sentence, or of a quotation."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from align.entities.latin import latin_tokens
 from align.segmentation.labels import label_ends
@@ -16,10 +17,37 @@ _ABBREVIATED = re.compile(
 _DOUBLE = re.compile(r"[\"“”]")
 _BROKEN_OFF = re.compile(r"[,;:–—-]\s*$")
 _SMALL = re.compile(r"[^\w\s]*(?<![@#])(?P<word>[a-zß-ÿ][\w.-]*)")
-# Names that are written so: iPhone, eBay, io.js.
 # Who speaks, before a colon: "husband: ", 남편 :
 _SPEAKER = re.compile(r"\w+ ?: ")
+# Names that are written so: iPhone, eBay, io.js.
 _SMALL_NAME = re.compile(r"[A-Z\d]|\.\w")
+# From this many texts on, this share of them without an end, or without a beginning, is a habit.
+_MANY_TEXTS, _HABIT = 20, 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How the English texts of an article or a bitext are written, as lists and messages are.
+
+    Attributes:
+        leaves_ends_open: Many have no final punctuation.
+        begins_small: Many begin with a small letter.
+    """
+
+    leaves_ends_open: bool = False
+    begins_small: bool = False
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[str, str]]) -> "Habits | None":
+        """The habits that Korean and English texts show; None if there are too few of them."""
+        held = [pair for pair in pairs if pair[1].strip()]
+        if len(held) < _MANY_TEXTS:
+            return None
+        most = _HABIT * len(held)
+        return cls(
+            sum(ends_inside(english) for _, english in held) > most,
+            sum(begins_inside(english, korean) for korean, english in held) > most,
+        )
 
 
 def begins_inside(text: str, other: str = "") -> bool:

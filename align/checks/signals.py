@@ -119,7 +119,10 @@ def _of_rules(bead: BeadView) -> list[float]:
     if not is_korean_english(bead.languages):
         return [0.0] * len(OF_RULES)
     compared = bead.comparison
+    habits = bead.article.habits
     korean_ends, english_ends = ends_inside(bead.korean), ends_inside(bead.english)
+    is_uneven = korean_ends != english_ends and not habits.leaves_ends_open
+    begins = begins_inside(bead.english, bead.korean) and not habits.begins_small
     return [
         *(
             float(
@@ -132,8 +135,8 @@ def _of_rules(bead: BeadView) -> list[float]:
         ),
         float(any(_NEGATION.score(bead))),
         float(_HANGUL.search(bead.english) is not None),
-        float(begins_inside(bead.english, bead.korean)),
-        float(korean_ends and not english_ends),
-        float(english_ends and not korean_ends),
+        float(begins),
+        float(is_uneven and korean_ends),
+        float(is_uneven and english_ends),
         float(breaks_off(bead.korean) or breaks_off(bead.english)),
     ]

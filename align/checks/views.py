@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from align.checks.across import BitextExcerpt, BitextView
 from align.checks.asides import dateline_end, is_in_location, is_in_years
-from align.checks.edges import open_before
+from align.checks.edges import Habits, open_before
 from align.checks.evidence import Evidence
 from align.checks.meaning import BeadMeaning, Part
 from align.checks.naming.ranges import Wanted
@@ -43,8 +43,6 @@ _BYLINE = re.compile(
     r"(?:.{0,20}[=\s])?[가-힣]{2,4}\s(?:선임|수석)?(?:기자|특파원|논설위원)(?:\s*=?\s*\S+@\S+)?\W*$|"
     r"\W*(?:By|BY) [A-Z].{0,100}$|\W*\S+@\S+\W*$"
 )
-# From this many rows on, this share of rows without final punctuation is the article's style.
-_MANY_ROWS, _MANY_OPEN = 20, 0.1
 _SENTENCE_END = re.compile(r"[.!?…⋯‥。？！][\"'”’)\]」』]*\s*$")
 
 
@@ -203,11 +201,10 @@ class ArticleView:
         return median(ratios) if ratios else 0.0
 
     @cached_property
-    def leaves_ends_open(self) -> bool:
-        """Whether many of its English sides have no final punctuation, as in lists."""
-        texts = [bead.english for bead in self.beads if bead.english.strip()]
-        unended = sum(_SENTENCE_END.search(text) is None for text in texts)
-        return len(texts) >= _MANY_ROWS and unended > _MANY_OPEN * len(texts)
+    def habits(self) -> Habits:
+        """How its English sides are written; where it is short, those of its whole bitext."""
+        own = Habits.of((bead.korean, bead.english) for bead in self.beads)
+        return own or (Habits() if self.bitext is None else self.bitext.habits)
 
     @cached_property
     def is_alone(self) -> bool:

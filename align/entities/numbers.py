@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from align.entities.dates import find_dates
 from align.entities.english.numbers import find_english_numbers
+from align.entities.escapes import PRINTF
 from align.entities.korean.hanja import in_hangul
 from align.entities.korean.numbers import find_korean_numbers
 from align.entities.mentions import Date, Number
@@ -27,7 +28,7 @@ _BETWEEN = re.compile(r"[\s-]|,\s|,?\sand\s")
 _INCHES = 12  # in a foot
 _FINEST = 10_000  # a second is 1/3600 of an hour
 # A serial number, a key, the digits of pi: identifiers rather than numbers.
-_LONG = re.compile(r"\d(?:[.,]?\d){30,}")
+_NO_NUMBER = re.compile(rf"\d(?:[.,]?\d){{30,}}|{PRINTF}")
 _TOO_MUCH = 10**30
 _GENERATION = re.compile(r"[1-9]0[1-9]0(?=\s?(?:세대|남성|여성|청년|직장인))")
 _HAS_FULL_WIDTH = re.compile("[０-９．，％]")
@@ -61,7 +62,8 @@ def find_numbers(
     """Find the numbers of a text: figures, words, fractions, ordinals, ranges as two numbers.
 
     What is said in two units (1년 6개월, "5 feet 11 inches") is one number in the larger one. More
-    than thirty digits are not a number, but an identifier.
+    than thirty digits are not a number, but an identifier, and the figures of %2$s are part of a
+    placeholder.
 
     Args:
         text: The text to search.
@@ -81,7 +83,7 @@ def find_numbers(
         plain = text.translate(_FULL_WIDTH)
     plain = _CIRCLED.sub(lambda found: str(int(unicodedata.numeric(found[0]))), plain)
     # Letters, which are not numbers, of the same length.
-    plain = _LONG.sub(lambda found: "x" * len(found[0]), plain)
+    plain = _NO_NUMBER.sub(lambda found: "x" * len(found[0]), plain)
     read = in_hangul(plain) if language == "ko" else plain
     find = find_korean_numbers if language == "ko" else find_english_numbers
     found = [one for one in find(read, excluded) if abs(one.value) < _TOO_MUCH]

@@ -7,12 +7,15 @@ from collections.abc import Callable
 import pytest
 
 from align.checks import check_bitext
+from align.checks.across import BitextView
 from align.checks.continuity import stand_alone
+from align.checks.edges import Habits
 from align.config import ChecksSettings
 from align.encoders import Encoder
 from align.errors import SettingsError
 from align.records import Bitext, Severity
 from tests.checks.test_meaning import STORY
+from tests.fakes import bitext_of
 
 # Thirty short texts, each about a thing and a place of its own.
 THINGS = (
@@ -93,3 +96,43 @@ def test_an_article_says_which_row_is_closer_and_a_row_alone_cannot(
 def test_an_unknown_word_for_rows_is_refused(bitext: Callable[..., Bitext]) -> None:
     with pytest.raises(SettingsError, match="rows"):
         check_bitext(bitext(*STORY), settings=ChecksSettings(rows="shuffled"))
+
+
+CUT = "The county began work on the new ferry pier and"
+MESSAGES = [
+    (f"{place} {thing} 지도를 불러올 수 없습니다.", f"cannot load the map of the {name} in {where}")
+    for thing, name in THINGS
+    for place, where in PLACES
+]
+
+
+def is_cut(pairs: list[tuple[str, str]], rows: str, encoder: Encoder) -> list[bool]:
+    settings = ChecksSettings(rows=rows)
+    checked = check_bitext(bitext_of(*pairs), encoder=encoder, settings=settings)
+    return [any(finding.check == "truncated" for finding in row.findings) for row in checked]
+
+
+@pytest.mark.parametrize("rows", ["alone", "article"])
+def test_messages_need_no_full_stop_and_no_capital_letter(rows: str, encoder: Encoder) -> None:
+    assert not any(is_cut(MESSAGES, rows, encoder))
+
+
+@pytest.mark.parametrize("rows", ["alone", "article"])
+def test_a_side_that_was_cut_off_among_whole_sentences_is_found(
+    rows: str, encoder: Encoder
+) -> None:
+    whole = TEXTS[:30]
+    assert is_cut([*whole, ("군은 새 선착장 공사를 이달 시작했다.", CUT)], rows, encoder) == [
+        *[False] * len(whole),
+        True,
+    ]
+
+
+def test_a_few_messages_are_not_yet_a_habit(encoder: Encoder) -> None:
+    assert any(is_cut(MESSAGES[:10], "alone", encoder))
+
+
+def test_the_habits_of_a_bitext_go_with_its_parts_to_other_processes() -> None:
+    rows = bitext_of(*MESSAGES).rows
+    whole = BitextView([(row,) for row in rows], ("ko", "en"))
+    assert whole.excerpt(rows[:1]).habits == whole.habits == Habits(True, True)

@@ -22,7 +22,7 @@ from align.entities.mentions import Mention
 from align.records import Finding, Severity
 from align.segmentation.proper_nouns import tagged
 
-_PLAIN_ENGLISH = re.compile(r"\b(?:not|cannot)\b|\b\w+n['’]t\b", re.I)
+_PLAIN_ENGLISH = re.compile(r"(?<!-)\b(?:not|cannot)\b(?!-|\snull\b)|\b\w+n['’]t\b", re.I)
 # What is said not to exist or happen; that is plain, too, if the Korean text has no denial at all.
 _ABSENT = re.compile(
     r"\b(?:no (?:plans?|intentions?|possibility|chance|evidence|indications?|"
@@ -60,6 +60,7 @@ _OTHER_NOT = re.compile(
     r"(?:\bnot|n['’]t) be (?:less|more|fewer) than\b|"
     r"\b(?:if|or|whether or|why) not\b|\bn['’]t (?:just|only|until|it|they|we|you|he|she|I)\b|"
     r"n['’]t (?:seen|had|been)\b[^.;]*\bsince\b|"
+    r"(?:\b(?:can)?not\b|n['’]t\b)[^.;]*\b(?:unless|without)\b|"
     r"\bnot the (?:same|case)\b|(?:\bnot|n['’]t) (?:need|take)\b[^.;]{0,20}\bmore than\b|"
     r"\bcan(?:no|['’])t (?:beat|wait|go wrong|get enough|complain|stop|say enough)\b|\bnot bad\b|"
     r"\bcould(?: not|n['’]t) (?:be|have been|agree|ask for|care|get) "
@@ -72,7 +73,8 @@ _DENYING = re.compile(
     r"\b(?:no|not|never|none|nor|neither|nothing|nobody|nowhere|without|cannot|hardly|barely|"
     r"scarcely|rarely|seldom|few(?:er)?|little|less|unless|except|only|yet to|24/7|\w+less|non\w*|"
     rf"ir[r]\w{{3,}}|il[l]\w{{3,}}|(?!{_NO_PREFIX})(?:dis\w{{3,}}|un\w{{3,}}|in\w{{4,}}|"
-    r"im[mp]\w{3,})|fail\w*|refus\w*|den(?:y|ie[sd]|ial|ying)\w*|lack\w*|reject\w*|absen\w*|"
+    r"im[mp]\w{3,})|mis\w{3,}|deprecat\w*|obsolete|errors?|fail\w*|refus\w*|"
+    r"den(?:y|ie[sd]|ial|ying)\w*|lack\w*|reject\w*|absen\w*|"
     r"avoid\w*|prevent\w*|stop\w*|ban\w*|forbid\w*|prohibit\w*|block\w*|barr?(?:ed|ing)|oppos\w*|"
     r"against|los[est]\w*|miss\w*|free|safe\w*|short|ceas\w*|declin\w*|stay\w*|keep\w*|kept|"
     r"remain\w*|left|still|hold\w*|held|steady|done|instead|rather|too|below|under|out of|"
@@ -92,7 +94,7 @@ _ALLUDING = re.compile(
 _PLAIN_KOREAN = re.compile(
     r"지\s?(?:는|도|를|가)?\s?(?:않|못)|(?<![가-힣])(?:안|못)\s(?=[가-힣])|(?<![가-힣])못[하했한할함]|"
     r"(?<![는은인까])지\s?(?:말(?=[라아고자지길기])|마(?=[라시십세요!.,…\"”’]))|"
-    r"없[다었는을이음습어지던고]|아니[다라었고며]|아닌|아닙|불가능"
+    r"없[다었는을이음습어지던고]|아니[다라었고며]|아닌|아닙|아님|불가능"
 )
 # 뿐만 아니라, -지 않을 수 없다, 다름없다, 끊임없이, 수밖에 없다: no negation in English.
 _OTHER_KOREAN = re.compile(
@@ -104,7 +106,7 @@ _OTHER_KOREAN = re.compile(
     # 절반이 안 된다, 목표에 못 미쳤다: "fewer than half", "short of the goal"
     r"(?:절반|과반|반)[이도]?\s?안\s?[되돼된될됐]|에[도는]?\s(?:[가-힣]+\s)?못\s?미[치쳤친칠쳐]|"
     r"뿐(?:만|더러)?\s?아니|(?:않을|아닐)\s수\s?없|수밖에\s?없|다름\s?없|끊임\s?없|틀림\s?없|"
-    r"어김\s?없|상관\s?없|관계\s?없|할\s?것\s?없|더할\s?나위|지\s?않(?:을까|나|겠(?:나|느냐|는가|어|지|습니까)|습니까|느냐|는가|아)|"
+    r"어김\s?없|잊지\s?[마말않]|상관\s?없|관계\s?없|할\s?것\s?없|더할\s?나위|지\s?않(?:을까|나|겠(?:나|느냐|는가|어|지|습니까)|습니까|느냐|는가|아)|"
     r"아닌가|아닐까|아닙니까|못지\s?않|얼마\s?(?:되|지)\s?지?\s?않|머지\s?않|적지\s?않|"
     # 밖에 못 한다: "can only"; 않는 한: "unless"
     r"밖에\s[^.,]{0,20}(?:않|못|없)|않는\s한|아니면|지\s?않으면|없으면|남김\s?없이|다름\s?아닌|"

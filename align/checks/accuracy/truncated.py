@@ -79,7 +79,7 @@ class TruncatedCheck(Check):
         if bead.is_heading or len(bead.english.split()) < _FEW_WORDS:
             return
         korean, english = korean_first(bead.languages, "source", "target")
-        if begins_inside(bead.english, bead.korean) and not self._goes_on(bead, -1):
+        if self._begins(bead) and not self._goes_on(bead, -1):
             yield self._finding_of(bead, f"{english} begins")
         if self._stops(bead) and not self._goes_on(bead, 1):
             yield self._finding_of(bead, f"{english} stops")
@@ -88,13 +88,15 @@ class TruncatedCheck(Check):
         if _KOREAN_HANGING.search(bead.korean) and _STOPPED.search(bead.english):
             yield self._finding_of(bead, f"{korean} stops")
 
+    def _begins(self, bead: BeadView) -> bool:
+        is_small = begins_inside(bead.english, bead.korean)
+        return is_small and not bead.article.habits.begins_small
+
     def _stops(self, bead: BeadView) -> bool:
         if _HANGING.search(bead.english):
             return True
-        finished = not ends_inside(bead.korean)
-        return (
-            finished and _STOPPED.search(bead.english) is None and not bead.article.leaves_ends_open
-        )
+        is_open = _STOPPED.search(bead.english) is None and not ends_inside(bead.korean)
+        return is_open and not bead.article.habits.leaves_ends_open
 
     def _goes_on(self, bead: BeadView, step: int) -> bool:
         """Whether the English of the neighbouring row is the other part of the sentence."""

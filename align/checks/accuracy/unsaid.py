@@ -64,7 +64,7 @@ _LESS = {
     "ko": re.compile(r"줄|깎|감소|감축|삭감|떨어|낮[추아췄]"),
     "en": re.compile(r"\b(?:cut|reduc|slash|lower|shr[aiu]nk|drop|declin|f[ae]ll|less)", re.I),
 }
-# What English calls the second or third, and the anniversaries that have a name.
+# What English says by a word: the second or third, an anniversary, a part, a sign.
 _CALLED = (
     (re.compile(r"2위"), re.compile(r"\brunners?-up\b|\bsilver\b|\bsecond\b", re.I)),
     (re.compile(r"3위"), re.compile(r"\bbronze\b|\bthird\b", re.I)),
@@ -75,6 +75,16 @@ _CALLED = (
     (re.compile(r"8진[수법]"), re.compile(r"\boctal\b", re.I)),
     (re.compile(r"10진[수법]"), re.compile(r"\b(?:decimals?|denary)\b", re.I)),
     (re.compile(r"16진[수법]"), re.compile(r"\bhex(?:adecimals?)?\b", re.I)),
+    (
+        re.compile(r"[2두둘]\s?[가-힣]{0,3}\s?이상"),
+        re.compile(r"\b(?:more than one|multiple)\b", re.I),
+    ),
+    (re.compile(r"10분의\s?1"), re.compile(r"\btenths?\b", re.I)),
+    (re.compile(r"100분의\s?1"), re.compile(r"\bhundredths?\b", re.I)),
+    (re.compile(r"1,?000분의\s?1"), re.compile(r"\bthousandths?\b", re.I)),
+    (re.compile(r"0이\s?아닌"), re.compile(r"\bnon-?zero\b", re.I)),
+    (re.compile(r"0보다\s?[크큰클]"), re.compile(r"\bpositive\b", re.I)),
+    (re.compile(r"0보다\s?[작적]"), re.compile(r"\bnegative\b", re.I)),
     (re.compile(r"1박\s?2일"), re.compile(r"\bovernight\b", re.I)),
 )
 # What comes before the sum of parts: 승객 41명과 운전사 등 모두 42명.
@@ -162,7 +172,7 @@ def is_rest(ours: Number, theirs: Number, korean: str, english: str) -> bool:
 
 
 def is_called(number: Number, korean: str, english: str) -> bool:
-    """Whether English has a name for a rank, a jubilee or a base: 2위 is "runner-up"."""
+    """Whether English has a word for a rank, a jubilee, a part and the like: 2위 is "runner-up"."""
     return any(
         said.search(english) is not None and _is_within(number, written, korean)
         for written, said in _CALLED

@@ -8,14 +8,17 @@ from typing import ClassVar
 from align.checks.check import Check
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
+from align.entities.escapes import PRINTF
 from align.records import Code, CodeKind, Finding, Severity
 
-# %s, %1$d, %(name)s, ${name}, {0}, {name}: what a program fills in. "50%d" is not one of them.
-# Tags of HTML in a text without inline codes.
+# What a program fills in, ${name}, {0} and {name} too, and tags of HTML in a text without inline
+# codes.
 _PLACEHOLDER = re.compile(
-    r"(?<![\d%])%(?:\d+\$|\(\w+\))?[sdif@](?![A-Za-z])|\$?\{(?:\d+|[A-Za-z_][\w.]*)\}|"
+    rf"{PRINTF}|\$?\{{(?:\d+|[A-Za-z_][\w.]*)\}}|"
     r"</?(?:a|b|br|code|em|font|i|img|li|ol|p|span|strong|sub|sup|u|ul)(?:\s[^<>]*)?/?>"
 )
+# Which of several values fills a placeholder: %2$s may stand for the second %s.
+_NUMBERED = re.compile(r"(?<=^%)\d+\$")
 
 
 class TagCheck(Check):
@@ -58,6 +61,11 @@ class TagCheck(Check):
         if not source and not target:
             return
         values = (" ".join(source) or None, " ".join(target) or None)
+        is_numbered = any(map(_NUMBERED.search, source)) != any(map(_NUMBERED.search, target))
+        if is_numbered:
+            source, target = (
+                [_NUMBERED.sub("", label) for label in side] for side in (source, target)
+            )
         ours, theirs = Counter(source), Counter(target)
         found = {
             "lost": list((ours - theirs).elements()),
@@ -69,7 +77,7 @@ class TagCheck(Check):
             if labels:
                 arguments = {"codes": " ".join(dict.fromkeys(labels))}
                 yield self.finding(key, values=values, arguments=arguments)
-        if not any(found.values()) and source != target:
+        if not any(found.values()) and source != target and not is_numbered:
             yield self.finding("reordered", values=values, hint=True)
 
 
