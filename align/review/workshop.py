@@ -21,6 +21,7 @@ from align.records import (
     SimilarityMap,
 )
 from align.review.fitting import Fitting
+from align.review.turns import EncoderInTurns, Turn
 from align.version import __version__
 
 if TYPE_CHECKING:
@@ -43,17 +44,20 @@ class Workshop:
     def __init__(self, settings: Settings | None = None, encoder: "Encoder | None" = None) -> None:
         self._settings = settings or Settings()
         # Requests come in several threads, and an encoder promises nothing about them.
-        self._busy = threading.Lock()
+        self._turn = Turn()
+        self._loading = threading.Lock()
+        self._encoder = encoder
         self.fitting = Fitting()
-        if encoder is not None:
-            self.encoder = encoder
 
-    @functools.cached_property
+    @property
     def encoder(self) -> "Encoder":
-        """The encoder that the settings name."""
+        """The encoder that the settings name, which is loaded once."""
         from align.encoders import encoder_from
 
-        return encoder_from(self._settings.encoder)
+        with self._loading:
+            if self._encoder is None:
+                self._encoder = encoder_from(self._settings.encoder)
+            return self._encoder
 
     @functools.cached_property
     def weights(self) -> "Weights":
@@ -64,7 +68,7 @@ class Workshop:
 
     def warm(self) -> None:
         """Load the encoder before it is needed; errors are reported when it is used."""
-        with self._busy, contextlib.suppress(AlignError):
+        with self._turn, contextlib.suppress(AlignError):
             self.encoder.encode(["문장 A."])
 
     def suits(self, fitted: Fitted) -> bool:
@@ -73,9 +77,8 @@ class Workshop:
 
     def made_with(self, fitted: Fitted | None) -> Provenance:
         """The encoder, weights and version that `realign` uses."""
-        with self._busy:
-            digest = self._weights_for(fitted).digest
-            return Provenance(self.encoder.identity, digest, __version__)
+        digest = self._weights_for(fitted).digest
+        return Provenance(self.encoder.identity, digest, __version__)
 
     def _weights_for(self, fitted: Fitted | None) -> "Weights":
         if fitted is None or not self.suits(fitted):
@@ -91,7 +94,7 @@ class Workshop:
         """
         from align.pipeline import realign
 
-        with self._busy:
+        with self._turn:
             return realign(
                 pair,
                 kept,
@@ -103,11 +106,14 @@ class Workshop:
     def fit(
         self, reviewed: Sequence["ReviewedPair"], tell: "Tell"
     ) -> "tuple[Fitted, Trial | None]":
-        """Fit the weights to the decisions of a review; see `align.pipeline.fit_to_review`."""
+        """Fit the weights to the decisions of a review; see `align.pipeline.fit_to_review`.
+
+        Requests are answered meanwhile.
+        """
         from align.pipeline import fit_to_review
 
-        with self._busy:
-            return fit_to_review(reviewed, encoder=self.encoder, weights=self.weights, tell=tell)
+        encoder = EncoderInTurns(self.encoder, self._turn)
+        return fit_to_review(reviewed, encoder=encoder, weights=self.weights, tell=tell)
 
     def start_fitting(self, store: "Store") -> None:
         """Fit the aligner to the decisions of a project in the background, and keep the result."""
@@ -123,7 +129,7 @@ class Workshop:
         """Compute the similarities of a pair, for `Store.ensure_similarity_map`."""
         from align.pipeline import similarity_map
 
-        with self._busy:
+        with self._turn:
             return similarity_map(pair, encoder=self.encoder)
 
     def check_rows(
@@ -136,7 +142,7 @@ class Workshop:
         from align.pipeline import check_rows
 
         settings = self._checks(terms)
-        with self._busy:
+        with self._turn:
             return check_rows(bitext, numbers, encoder=self.encoder, settings=settings)
 
     def check_spellings(

@@ -1,13 +1,15 @@
 """The offer to fit the aligner to the decisions, over HTTP."""
 
+import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from align import pipeline
+from align.alignment.fitting import adapting
 from align.alignment.fitting.adapting import Trial
 from align.errors import EncoderError
 from align.project.decisions.actions import DecideAll
@@ -120,6 +122,36 @@ def test_who_only_reads_is_offered_nothing(tmp_path: Path, monkeypatch: pytest.M
         assert OFFER not in browser.get("/fit").text
         assert browser.submit("/fit").status_code == 403
         assert browser.submit("/fit/drop").status_code == 403
+
+
+@pytest.mark.parametrize(
+    "request_of_a_colleague",
+    [
+        pytest.param(lambda browser: browser.submit("/articles/1/check-again", beads=2), id="rows"),
+        pytest.param(lambda browser: browser.submit("/articles/1/align-again"), id="article"),
+    ],
+)
+def test_rows_are_checked_and_aligned_while_the_aligner_is_fitted(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, request_of_a_colleague: Callable[[Browser], Any]
+) -> None:
+    """A fit takes minutes; a check that waited for it would also hold a thread of the server."""
+    stopped, goes_on = threading.Event(), threading.Event()
+    real = adapting.search_closely
+
+    def search(*given: Any) -> Any:
+        stopped.set()
+        goes_on.wait(20)
+        return real(*given)
+
+    monkeypatch.setattr(adapting, "search_closely", search)
+    store, browser = desk
+    confirm(store, 6)
+    browser.submit("/fit")
+    assert stopped.wait(20)
+    assert request_of_a_colleague(browser).status_code == 200
+    assert "<progress" in browser.get("/fit").text
+    goes_on.set()
+    assert KEPT in ended(browser)
 
 
 def test_a_fit_that_fails_says_why(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
