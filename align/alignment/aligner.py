@@ -90,7 +90,7 @@ def _align_around_kept(kept: Sequence[Bead], sides: tuple[Side, Side], weights: 
 
     The freedom of the translation is measured on the whole pair: its stretches are too short.
     """
-    band, table, _ = search(sides, weights)
+    band, table = search(sides, weights)
     freedom = measure_freedom(table, posteriors(table), band.pair.stats.coverage)
     fixed = weights.at(freedom)
     beads = _align_around(kept, band.pair, fixed)

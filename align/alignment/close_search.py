@@ -49,12 +49,11 @@ def search_closely(
             with it.
         stats: The units of the article pair that the sides are a part of; measured if None.
     """
-    band, table, steps = search(sides, weights, stats)
+    band, table = search(sides, weights, stats)
     pair = band.pair
     found = posteriors(table)
     freedom = measure_freedom(table, found, pair.stats.coverage) if weights.free else FAITHFUL
-    is_changed = freedom != FAITHFUL or bool(weights.adapted)
-    if is_changed:
+    if freedom != FAITHFUL or weights.adapted:
         weights = weights.at(freedom)
         table = score(band, weights)
         found = posteriors(table)
@@ -63,9 +62,7 @@ def search_closely(
         rescore(table, found, pair, weights, changed)
         del found  # in a long article, memory that the next line needs
         found = posteriors(table)
-    if is_changed or any(changed):
-        steps = best_path(table)
-    return CloseSearch(table, found, steps, pair, weights)
+    return CloseSearch(table, found, best_path(table), pair, weights)
 
 
 class InOrder(NamedTuple):
@@ -96,22 +93,24 @@ def align_in_order(
 
 def search(
     sides: tuple[Side, Side], weights: Weights, stats: Statistics | None = None
-) -> tuple[BandFeatures, ScoreTable, list[Step]]:
-    """Score a band that holds the best path, and find it; for the arguments see `search_closely`.
+) -> tuple[BandFeatures, ScoreTable]:
+    """Score a band that holds the best path; for the arguments see `search_closely`.
 
     The path may run along the edge of a band, where a better one may be outside: then the band is
-    widened there, and the path is searched again.
+    widened there, and scored again.
     """
     blocks = find_band(*sides)
     for widening in range(_WIDENINGS + 1):
         band = BandFeatures(MeasuredPair(sides, stats or measure(*sides, blocks)), blocks)
         table = score(band, weights)
-        steps = best_path(table)
-        wider = widen(blocks, steps, len(sides[1]))
-        if wider == blocks or widening == _WIDENINGS:
+        has_edge = any(len(block.columns) <= len(sides[1]) for block in blocks)
+        if not has_edge or widening == _WIDENINGS:
+            break
+        wider = widen(blocks, best_path(table), len(sides[1]))
+        if wider == blocks:
             break
         blocks = wider
-    return band, table, steps
+    return band, table
 
 
 def _encode_close_spans(

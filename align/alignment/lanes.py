@@ -118,7 +118,9 @@ class _Pass(ABC):
         shift = np.zeros(len(lanes))
         again = list(range(len(lanes)))
         while again:
-            for k, edges in zip(again, self._go([lanes[k] for k in again], rows), strict=True):
+            with np.errstate(divide="ignore"):  # the log of no path at all
+                done = self._go([lanes[k] for k in again], rows)
+            for k, edges in zip(again, done, strict=True):
                 begun[k], ended[k] = edges
             again = []
             for k, lane in enumerate(lanes):

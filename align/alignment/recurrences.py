@@ -19,12 +19,9 @@ LINK, SOURCE_NULL, TARGET_NULL, TOTAL = range(4)
 A step is a link, a null bead of the source (1-0), or one of the target (0-1).
 """
 
-# The sizes by how many rows they go down: the part of SIZES, and how many columns they reach.
-_BY_HEIGHT = tuple(
-    (x, slice(at[0], at[-1] + 1), len(at))
-    for x in range(1, REACH + 1)
-    if (at := [a for a, size in enumerate(SIZES) if size[0] == x])
-)
+_DOWN, _RIGHT = np.array(SIZES).T
+# Less than any score: -inf less this is -inf, and not NaN.
+_LEAST = np.finfo(np.float64).min
 
 
 class Semiring(NamedTuple):
@@ -36,19 +33,13 @@ class Semiring(NamedTuple):
 
 
 def _log_sum(stacked: ScoreArray) -> ScoreArray:
-    top = stacked.max(axis=0)
-    finite = np.where(np.isfinite(top), top, 0.0)
-    with np.errstate(divide="ignore"):
-        total: ScoreArray = np.log(np.exp(stacked - finite).sum(axis=0)) + finite
+    """The log of the summed exponentials; numpy warns of the log of 0 (see `lanes`)."""
+    top = np.maximum(np.maximum.reduce(stacked), _LEAST)
+    total: ScoreArray = np.log(np.add.reduce(np.exp(stacked - top))) + top
     return total
 
 
-def _max(stacked: ScoreArray) -> ScoreArray:
-    best: ScoreArray = stacked.max(axis=0)
-    return best
-
-
-BEST = Semiring(np.maximum, _max, np.maximum.accumulate)
+BEST = Semiring(np.maximum, np.maximum.reduce, np.maximum.accumulate)
 SUM = Semiring(np.logaddexp, _log_sum, np.logaddexp.accumulate)
 
 
@@ -135,6 +126,27 @@ class Forward(NamedTuple):
     links: NDArray[np.floating]
 
 
+def places_before(count: int, width: int) -> NDArray[np.int64]:
+    """Where the states are from which links of each size lead to a row of states.
+
+    They are counted through the REACH rows before that row, of `count` lanes each, with REACH
+    columns on the left of the `width` columns.
+
+    Returns:
+        Shape (len(SIZES), count, width).
+    """
+    return _places(REACH - _DOWN, REACH - _RIGHT, count, width)
+
+
+def _places(
+    rows: NDArray[np.int64], columns: NDArray[np.int64], count: int, width: int
+) -> NDArray[np.int64]:
+    lanes = rows[:, None] * count + np.arange(count)
+    starts = lanes * (REACH + width) + columns[:, None]
+    places: NDArray[np.int64] = starts[:, :, None] + np.arange(width)
+    return places
+
+
 def forward(here: Tile, behind: Behind, seeds: ScoreArray, semiring: Semiring) -> Forward:
     """Process the rows of a block.
 
@@ -153,17 +165,13 @@ def forward(here: Tile, behind: Behind, seeds: ScoreArray, semiring: Semiring) -
     ending = np.empty((len(SIZES), height, count, width))
     for a, (x, y) in enumerate(SIZES):
         ending[a] = links[a, REACH - x :, :, REACH - y :][:height, :, :width]
-    # reached[r, y - 1] holds row r's totals y columns further left.
-    reached = np.lib.stride_tricks.sliding_window_view(totals, width, axis=2)
-    reached = reached[:, :, REACH - 1 :: -1].transpose(0, 2, 1, 3)
+    before, reached = places_before(count, width), totals.reshape(-1)
     states = np.empty((4, height, count, width))
     choices = np.empty((height, count, width), np.uint8) if semiring is BEST else None
-    steps = np.empty((len(SIZES), count, width))
     opened, nulls = np.full((count, width), -np.inf), here.target_null[:, :-1]
     last_link, last_source = behind.link, behind.source
     for r in range(height):
-        for x, sizes, wide in _BY_HEIGHT:
-            np.add(ending[sizes, r], reached[REACH + r - x, :wide], out=steps[sizes])
+        steps = np.add(ending[:, r], reached[r * totals[0].size :][before])
         if choices is not None:
             choices[r] = steps.argmax(axis=0)
         link, source, target, total = states[:, r]
@@ -172,10 +180,10 @@ def forward(here: Tile, behind: Behind, seeds: ScoreArray, semiring: Semiring) -
             np.maximum(link, seeds, out=link)
         score = here.source_null[r][:, None]
         source[:] = semiring.add(last_link, last_source + here.extension) + score
-        before = semiring.add(link, source)
-        opened[:, 1:] = before[:, :-1] + nulls
+        either = semiring.add(link, source)
+        opened[:, 1:] = either[:, :-1] + nulls
         target[:] = semiring.scan(opened - here.drift, axis=1) + here.drift
-        total[:] = semiring.add(before, target)
+        total[:] = semiring.add(either, target)
         totals[REACH + r, :, REACH:] = total
         last_link, last_source = link, source
     return Forward(states, choices, totals, links)
@@ -199,16 +207,12 @@ def backward(
     _, height, count, width = here.links.shape
     links = np.full((height + REACH, count, width + REACH), -np.inf)
     links[height:] = ahead.links
-    leads = np.lib.stride_tricks.sliding_window_view(links, width, axis=2)
-    leads = leads[:, :, 1:].transpose(0, 2, 1, 3)
+    after, leads = _places(_DOWN, _RIGHT, count, width), links.reshape(-1)
     out = np.empty((3, height, count, width))
-    steps = np.empty((len(SIZES), count, width))
     opened, nulls = np.full((count, width), -np.inf), here.target_null[:, :-1]
     next_source = ahead.source
     for r in reversed(range(height)):
-        for x, sizes, wide in _BY_HEIGHT:
-            np.add(here.links[sizes, r], leads[r + x, :wide], out=steps[sizes])
-        onward = _log_sum(steps)
+        onward = _log_sum(np.add(here.links[:, r], leads[r * links[0].size :][after]))
         if r in seeds:
             onward = np.logaddexp(onward, seeds[r])
         link, source, target = out[:, r]

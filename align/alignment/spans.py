@@ -119,9 +119,15 @@ class SpanVectors:
         """The vectors of any spans within the article: float32, (len(spans), dimension)."""
         sizes, starts = np.array(spans, np.int64).reshape(-1, 2).T
         vectors = self._singles[starts]
-        merged = np.flatnonzero(sizes > 1)
-        for first in range(0, len(merged), _CHUNK):
-            rows = merged[first : first + _CHUNK]
+        summed: list[int] = []
+        for row in np.flatnonzero(sizes > 1).tolist():
+            encoded = self._encoded.get(spans[row])
+            if encoded is None:
+                summed.append(row)
+            else:
+                vectors[row] = encoded
+        for first in range(0, len(summed), _CHUNK):
+            rows = np.array(summed[first : first + _CHUNK])
             features = np.zeros((len(rows), self._sums.features.shape[1]), np.float32)
             counts = np.zeros(len(rows), np.float32)
             for k in range(MAX_SPAN):
@@ -129,10 +135,6 @@ class SpanVectors:
                 features[held] += self._sums.features[starts[rows[held]] + k]
                 counts[held] += self._sums.counts[starts[rows[held]] + k]
             vectors[rows] = self._project(TokenSums(features, counts))
-        for row in merged.tolist():
-            encoded = self._encoded.get(spans[row])
-            if encoded is not None:
-                vectors[row] = encoded
         return vectors
 
     def group_vectors(self, size: int) -> FloatArray:

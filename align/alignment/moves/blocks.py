@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from align.alignment.keeping import renumbered
 from align.alignment.lanes import forward_rows
-from align.alignment.recurrences import BEST, TOTAL
+from align.alignment.recurrences import BEST, TOTAL, places_before
 from align.alignment.search import Step
 from align.alignment.table import REACH, SIZES, Block, ScoreArray, ScoreTable
 from align.records import Bead
@@ -34,7 +34,6 @@ _AT_A_TIME = 4  # candidates that are tried before others, which may turn out to
 _ROUNDING = 1e-6  # nats
 _MOST_RUNS = 3  # neighbouring runs of the path that jumps that may have moved together
 _TALL, _WIDE = map(list, zip(*SIZES, strict=True))
-_NULL, _START = -1, -2  # instead of the number of a size: how the path came to a state
 
 
 class MovedBlock(NamedTuple):
@@ -311,31 +310,35 @@ def _jumping_path(
     """
     n, m = len(source_null), len(target_null)
     nulls = np.concatenate([[0.0], np.cumsum(target_null)])
-    arrived = np.zeros(m + 1)  # the best scores in a row, before a jump
-    came = np.full((n + 1, m + 1), _START)
+    # The links by the state where they end, and the null beads that they take the place of.
+    ending = np.full_like(links, -np.inf)
+    skipped = np.zeros((len(SIZES), m + 1))
+    for a, (x, y) in enumerate(SIZES):
+        if x <= n and y <= m:
+            ending[a, x:, y:] = links[a, : n + 1 - x, : m + 1 - y]
+            skipped[a, y:] = nulls[: m + 1 - y] - nulls[y:]
+    # The ways to a state: a null bead of the source, and the links. Row 0 is where paths begin.
+    ways = np.zeros((1 + len(SIZES), m + 1))
+    came = np.zeros((n + 1, m + 1), np.int64)
     origin = np.zeros((n + 1, m + 1), np.int64)  # from where the path jumped or skipped to a state
-    left = np.full((n + 1, m + 1), -np.inf)  # the best scores, after it
+    left = np.full((REACH + n + 1, REACH + m + 1), -np.inf)  # the best scores, after it
+    before, reached = places_before(1, m + 1)[:, 0], left.reshape(-1)
     for i in range(n + 1):
         if i:
-            arrived = left[i - 1] + source_null[i - 1]
-            came[i] = _NULL
-        for a, (x, y) in enumerate(SIZES):
-            if x <= i and y <= m:
-                score = left[i - x, : m + 1 - y] + links[a, i - x, : m + 1 - y]
-                score += nulls[: m + 1 - y] - nulls[y:]
-                better = score > arrived[y:]
-                arrived[y:][better] = score[better]
-                came[i, y:][better] = a
+            ways[0] = left[REACH + i - 1, REACH:] + source_null[i - 1]
+        ways[1:] = reached[i * len(left[0]) :][before] + ending[:, i] + skipped
+        came[i] = ways.argmax(axis=0)
+        arrived = ways.max(axis=0)  # the best scores, before a jump
         top = np.maximum.accumulate(arrived)
         place = np.maximum.accumulate(np.where(arrived == top, np.arange(m + 1), 0))
         best = int(arrived.argmax())
         jumps = arrived[best] - _PRICE > top
-        left[i] = np.where(jumps, arrived[best] - _PRICE, top)
+        left[REACH + i, REACH:] = np.where(jumps, arrived[best] - _PRICE, top)
         origin[i] = np.where(jumps, best, place)
     i, j = n, int(arrived.argmax())
     steps = []
     while i:
-        x, y = (1, 0) if came[i, j] == _NULL else SIZES[came[i, j]]
+        x, y = ((1, 0), *SIZES)[came[i, j]]
         if y:
             steps.append(Step(range(i - x, i), range(j - y, j)))
         i, j = i - x, int(origin[i - x, j - y])
