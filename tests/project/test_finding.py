@@ -8,7 +8,7 @@ import pytest
 from align.errors import ActionError, ConflictError
 from align.formats import write_bitext
 from align.project.databases import opening
-from align.project.decisions.actions import Decide, DecideAll, EditText
+from align.project.decisions.actions import Decide, DecideAll, EditText, Merge
 from align.project.decisions.replacing import Replacement
 from align.project.folding import needle_of, occurrences, replaced
 from align.project.store import Store
@@ -106,6 +106,26 @@ def test_nothing_is_replaced_in_a_row_that_a_colleague_has_changed(store: Store)
     assert (state(store), state(store, 2)) == before
     with pytest.raises(ActionError):
         store.replace(Replacement("nowhere", "market"), seen={ids(store)[0]: 0})
+
+
+def test_nothing_is_replaced_if_a_colleague_has_merged_a_row_away(store: Store) -> None:
+    first, second, *_ = ids(store, 2)
+    held = seen(store, "dawn market")
+    del held[first]
+    store.reviewing_as("lee").act(2, Merge(first), seen={})
+    assert second in held
+    assert second not in ids(store, 2)
+    before = state(store), state(store, 2)
+    with pytest.raises(ConflictError) as raised:
+        store.replace(Replacement("dawn market", "market"), seen=held)
+    assert raised.value.reviewer == "lee"
+    assert (state(store), state(store, 2)) == before
+
+
+def test_nothing_is_replaced_if_a_row_is_of_another_project(store: Store) -> None:
+    with pytest.raises(ConflictError) as raised:
+        store.replace(Replacement("dawn market", "market"), seen={ids(store)[0]: 0, 9_999: 0})
+    assert not raised.value.reviewer
 
 
 def test_a_replacement_is_undone_by_itself_or_not_at_all(store: Store) -> None:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
+from align.errors import ConflictError
 from align.project.beads import chunks, read_beads
 from align.project.coded import own_lines
 from align.project.decisions.actions import Side
 from align.project.decisions.deciding import FRESH, Step
 from align.project.folding import needle_of, replaced
 from align.project.mapping import StoredBead
-from align.project.schema import beads
+from align.project.schema import beads, decided_beads, decisions
 from align.project.state import BeadState
 from align.project.texts import PairText
 from align.records.codes import marked, marked_lines, pieces
@@ -49,13 +50,28 @@ class Replacement:
 
 
 def pairs_of(connection: Connection, ids: Sequence[int]) -> dict[int, list[int]]:
-    """Beads by their pair, in the order of the project; deleted ones are left out."""
-    found: dict[int, list[int]] = {}
+    """Beads by their pair, in the order of the project.
+
+    Raises:
+        ConflictError: If a bead was never in this project.
+    """
+    pair_of: dict[int, int] = {}
     for some in chunks(ids):
-        for number, pair in connection.execute(
-            select(beads.c.id, beads.c.pair_id).where(beads.c.id.in_(some))
-        ):
-            found.setdefault(pair, []).append(number)
+        held = select(beads.c.id, beads.c.pair_id).where(beads.c.id.in_(some))
+        pair_of |= {row.id: row.pair_id for row in connection.execute(held)}
+    for some in chunks(set(ids) - pair_of.keys()):
+        # That of a bead which a decision has removed is known from the decision.
+        removed = (
+            select(decided_beads.c.bead_id, decisions.c.pair_id)
+            .join(decisions, decisions.c.id == decided_beads.c.decision_id)
+            .where(decided_beads.c.bead_id.in_(some))
+        )
+        pair_of |= {row.bead_id: row.pair_id for row in connection.execute(removed)}
+    if set(ids) - pair_of.keys():
+        raise ConflictError("the project was made again", remedy="look for the text again")
+    found: dict[int, list[int]] = {}
+    for number in ids:
+        found.setdefault(pair_of[number], []).append(number)
     return dict(sorted(found.items()))
 
 
