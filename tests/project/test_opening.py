@@ -313,9 +313,36 @@ def test_an_address_of_no_database_server_is_refused(address: str, tmp_path: Pat
         Store.open(write_market(tmp_path), reviewer="kim", database=address)
 
 
-def test_a_database_that_is_not_there_is_told(tmp_path: Path) -> None:
-    address = "postgresql://kim:secret@127.0.0.1:1/story"
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://kim:secret@127.0.0.1:1/story",
+        "postgres://kim:secret@127.0.0.1:1/story",
+        "postgresql://kim@127.0.0.1:1/story?password=secret",
+    ],
+)
+def test_a_database_that_is_not_there_is_told(address: str, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="database cannot be reached") as raised:
+        Store.open(write_market(tmp_path), reviewer="kim", database=address)
+    assert "127.0.0.1" in str(raised.value)
+    assert "secret" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "mysql://kim:secret@db/story",
+        "postgresql://kim:a@secret@db/story",
+        "postgresql://kim:secret@db:port/story",
+        "postgresql://db/story?user=kim&password=secret",
+        "postgresql://kim@db/story?sslmode=require&password=secret",
+        "kim:secret@db/story",
+    ],
+)
+def test_an_address_that_is_refused_is_shown_without_its_password(
+    address: str, tmp_path: Path
+) -> None:
+    with pytest.raises(SettingsError, match="postgresql://user@host/database") as raised:
         Store.open(write_market(tmp_path), reviewer="kim", database=address)
     assert "secret" not in str(raised.value)
 

@@ -8,6 +8,7 @@ import contextlib
 import functools
 import io
 import logging
+import re
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
@@ -44,6 +45,9 @@ from align.project.schema import kept_in_postgresql, metadata, properties
 _ROWS_AT_ONCE = 2_000
 _LONGEST_NAME = 63  # bytes of a name in PostgreSQL
 _NO_TABLE = "42P01"  # the code of PostgreSQL for a table that does not exist
+# Hosting services write `postgres`.
+_SCHEMES = "postgresql", "postgres"
+_FORM = "write postgresql://user@host/database, and %40 for an @ in a password"
 _COPIED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
@@ -72,7 +76,7 @@ def open_database(address: str, path: Path, *, read_only: bool) -> tuple[Databas
             remedy="rename the file",
         )
     engine = _postgres_engine(address, name)
-    where = f"{engine.url.render_as_string()}, project {name}"
+    where = f"{_place(engine)}, project {name}"
     with contextlib.ExitStack() as at_failure:
         at_failure.callback(engine.dispose)
         is_there = _has_project(engine, name)
@@ -102,13 +106,13 @@ def _postgres_engine(address: str, name: str) -> Engine:
     # The driver has no user of its own, and the system no port above these.
     if (
         url is None
-        or not url.drivername.startswith("postgresql")
+        or url.get_backend_name() not in _SCHEMES
         or not url.username
+        or "@" in (url.host or "")  # the rest of a password
         or not 0 < (url.port or 1) < 1 << 16
     ):
         raise SettingsError(
-            f"{address!r} is not the address of a PostgreSQL database",
-            remedy="write postgresql://user@host/database",
+            f"{_shown(address)!r} is not the address of a PostgreSQL database", remedy=_FORM
         )
     try:
         engine = create_engine(url.set(drivername="postgresql+pg8000"))
@@ -132,6 +136,19 @@ def _postgres_engine(address: str, name: str) -> Engine:
     failures = OSError, engine.dialect.loaded_dbapi.Error
     event.listen(engine, "checkout", functools.partial(_check_alive, failures))
     return engine
+
+
+def _shown(address: str) -> str:
+    """An address that may be wrong in any way, without what may be a password."""
+    if not set(address) & set("@?"):
+        return address
+    scheme = re.match(r"[a-z0-9+]+://", address)
+    return f"{scheme[0] if scheme else ''}…"
+
+
+def _place(engine: Engine) -> str:
+    """The address of a database, without password and options."""
+    return engine.url.set(query={}).render_as_string()
 
 
 def _check_alive(failures: tuple[type[Exception], ...], connection: Any, *_: object) -> None:
@@ -160,8 +177,12 @@ def _has_project(engine: Engine, name: str) -> bool:
     except DBAPIError as error:
         raise InputError(
             f"the database cannot be reached ({reason_of(error)})",
-            where=engine.url.render_as_string(),
+            where=_place(engine),
             remedy="check the address, the user and the password",
+        ) from error
+    except TypeError as error:
+        raise SettingsError(
+            "the address has options that pg8000 does not know", where=_place(engine), remedy=_FORM
         ) from error
 
 
