@@ -1,5 +1,6 @@
 """Fitting the aligner to the decisions of a project while the review goes on."""
 
+import logging
 import threading
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,9 @@ class Fitting:
             self.problem = str(error)
         except _StoppedError:
             pass
+        except Exception as error:  # what comes from any library must not end in silence
+            logging.getLogger(__name__).exception("the aligner could not be fitted")
+            self.problem = f"the aligner could not be fitted ({type(error).__name__}: {error})"
 
     def _tell(self, done: int, total: int) -> None:
         if self._stopping.is_set():

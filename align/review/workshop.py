@@ -71,9 +71,16 @@ class Workshop:
         with self._turn, contextlib.suppress(AlignError):
             self.encoder.encode(["문장 A."])
 
-    def suits(self, fitted: Fitted) -> bool:
-        """Whether what was fitted to a project can be used with these settings."""
-        return fitted.suits(self.weights, self.encoder.identity)
+    def suits(self, fitted: Fitted, *, waits: bool = True) -> bool:
+        """Whether what was fitted to a project can be used with these settings.
+
+        Args:
+            fitted: What was fitted.
+            waits: Whether to load the encoder; if not, and until it is loaded, it counts as the one
+                that was fitted with.
+        """
+        encoder = self.encoder if waits else self._encoder
+        return fitted.suits(self.weights, fitted.encoder if encoder is None else encoder.identity)
 
     def made_with(self, fitted: Fitted | None) -> Provenance:
         """The encoder, weights and version that `realign` uses."""

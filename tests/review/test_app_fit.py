@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from align import pipeline
+from align import encoders, pipeline
 from align.alignment.fitting import adapting
 from align.alignment.fitting.adapting import Trial
 from align.errors import EncoderError
@@ -17,6 +17,9 @@ from align.project.fits import Fitted
 from align.project.store import Store
 from align.records import Alignment, Status
 from align.review import fitting
+from align.review.routes import fit
+from align.review.workshop import Workshop
+from tests.fakes import HashEncoder
 from tests.project.projects import write_market
 from tests.review.served import Browser, opened
 
@@ -165,6 +168,45 @@ def test_a_fit_that_fails_says_why(desk: Desk, monkeypatch: pytest.MonkeyPatch) 
     text = ended(browser)
     assert "the model reads 128 tokens" in text
     assert OFFER in text
+
+
+def test_a_fit_that_breaks_says_so(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Not every error is the project's own: a library may run out of memory."""
+
+    def fail(*_: Any, **__: Any) -> None:
+        raise MemoryError("no room for 40 GB")
+
+    monkeypatch.setattr(pipeline, "fit_to_review", fail)
+    store, browser = desk
+    confirm(store, 6)
+    browser.submit("/fit")
+    text = ended(browser)
+    assert "the aligner could not be fitted (MemoryError: no room for 40 GB)" in text
+    assert OFFER in text
+    assert [record.message for record in caplog.records] == ["the aligner could not be fitted"]
+
+
+def test_the_first_page_waits_for_no_encoder(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A model takes seconds to load, which happens while the page is read."""
+    loaded: list[Any] = []
+
+    def load(settings: Any) -> HashEncoder:
+        loaded.append(settings)
+        return HashEncoder()
+
+    store, browser = desk
+    workshop = Workshop()
+    monkeypatch.setattr(fit, "workshop_of", lambda request: workshop)
+    monkeypatch.setattr(encoders, "encoder_from", load)
+    confirm(store, 6)
+    store.keep_fitted(Fitted(2, 6, workshop.weights.digest, "another", {}))
+    assert OFFER not in browser.get("/fit").text
+    assert not loaded
+    workshop.warm()
+    assert OFFER in browser.get("/fit").text
+    assert len(loaded) == 1
 
 
 def test_a_fit_for_other_weights_is_not_used(desk: Desk) -> None:

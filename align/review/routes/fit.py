@@ -24,7 +24,8 @@ def show(request: Request, place: Literal["", "overview", "fitted", "later"] = "
     store, workshop = store_of(request), workshop_of(request)
     articles, rows = store.known_count()
     fitted = store.fitted()
-    if fitted is not None and not workshop.suits(fitted):
+    # The first page is not to wait for an encoder; the notice is asked for again every minute.
+    if fitted is not None and not workshop.suits(fitted, waits=bool(place)):
         fitted = None
     is_offered = not store.read_only and is_worthwhile(articles, rows, fitted.rows if fitted else 0)
     return pages_of(request).page(
