@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from align.formats import read_bitext, write_bitext
     from align.pairing.matching.pairs import match_articles
     from align.pairing.mining.pairs import mine
-    from align.pipeline import align_pair
+    from align.pipeline import align_pair, check_file
     from align.records import Alignment, Article, Bead, Bitext, BitextRow, Finding, Segment
 
 _HOMES = {
@@ -36,6 +36,7 @@ _HOMES = {
     "align_pair": "align.pipeline",
     "build_corpus": "align.corpus.build",
     "check_bitext": "align.checks",
+    "check_file": "align.pipeline",
     "evaluate": "align.evaluation.report",
     "load_encoder": "align.encoders",
     "match_articles": "align.pairing.matching.pairs",
@@ -59,6 +60,7 @@ __all__ = [
     "align_pair",
     "build_corpus",
     "check_bitext",
+    "check_file",
     "evaluate",
     "load_encoder",
     "match_articles",

@@ -7,6 +7,7 @@ import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from align.errors import MissingFileError, OverwriteError
@@ -18,6 +19,23 @@ _LONGEST_PREFIX = 40
 _TRIES = 100
 # SQLite keeps files beside the one that it writes, and leaves them there when the disk is full.
 _JOURNALS = ("-journal", "-wal", "-shm")
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a bitext or a report is to be written.
+
+    Attributes:
+        path: The file; "-" is standard output.
+        format: The name of the format, where the suffix is not it.
+        inputs: Files that must not be overwritten.
+        force: Whether a project that holds decisions, or a Moses pair, may be replaced.
+    """
+
+    path: Path | str
+    format: str | None = None
+    inputs: tuple[Path, ...] = ()
+    force: bool = False
 
 
 def check_place(path: Path) -> None:

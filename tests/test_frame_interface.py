@@ -24,6 +24,7 @@ PUBLIC = [
     "align_pair",
     "build_corpus",
     "check_bitext",
+    "check_file",
     "evaluate",
     "load_encoder",
     "match_articles",

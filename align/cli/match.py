@@ -89,6 +89,8 @@ def match(
 
 def _check_output(output: str | None, inputs: "Sequence[Path]") -> None:
     """Report an unusable output path before the work starts."""
+    from align.project.protecting import check_file_place
+
     if output in {None, STANDARD}:
         return
     path = Path(str(output))
@@ -96,7 +98,7 @@ def _check_output(output: str | None, inputs: "Sequence[Path]") -> None:
         raise UnknownFormatError(
             "the list must be a .tsv file", where=path, remedy="give it the suffix .tsv"
         )
-    options.check_file(path, inputs)
+    check_file_place(path, inputs)
 
 
 def _write(pairs: "Sequence[FileMatch]", output: str | None) -> None:

@@ -52,6 +52,7 @@ def mine(
     from align.cli.progress import shown
     from align.encoders import encoder_from
     from align.formats import write_bitext
+    from align.formats.outputs import check_output
     from align.pairing.matching.files import find_files
     from align.pairing.mining.files import mine_files
 
@@ -68,7 +69,10 @@ def mine(
         for path in (source, target)
         for file in (find_files(path) if path.is_dir() else [path])
     ]
-    options.check_output(output, format_, settings, [*inputs, config], force=force, is_new=True)
+    place = options.output_of(output, format_, [*inputs, config], force=force)
+    if place is not None:
+        languages = settings.source_language, settings.target_language
+        check_output(place, languages, is_new=True)
     loaded = encoder_from(settings.encoder)
     with shown(quiet=quiet) as progress:
         found = mine_files(

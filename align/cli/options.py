@@ -13,6 +13,7 @@ import typer
 from align.config import Settings, load_settings, overlaid, read_settings
 from align.languages import check_language
 from align.streams import STANDARD
+from align.writing import Destination
 
 Encoder: TypeAlias = Annotated[
     str | None,
@@ -91,82 +92,25 @@ def settings_from(
     )
 
 
-def check_output(
+def output_of(
     output: str | None,
     format_: str | None,
-    settings: Settings,
     inputs: Iterable[str | Path | None],
     *,
-    force: bool = False,
-    is_new: bool = False,
-) -> None:
-    """Check the path of a bitext before the work, not after it.
+    force: bool,
+) -> Destination | None:
+    """Where the result goes; None if no option says so, because the command then decides.
 
     Args:
-        output: Its path; None and "-" are standard output.
-        format_: The name of its format, where the suffix is not it; None without `output` where the
-            command has a format of its own for standard output.
-        settings: They name the languages.
-        inputs: What the command reads; None for what was not given.
-        force: Whether a project that holds decisions, or a Moses pair, may be replaced.
-        is_new: Whether the bitext is made by the command, and did not come from a file.
-
-    Raises:
-        UnknownFormatError: If the format cannot be determined or written, or is not text and goes
-            to standard output.
-        MissingFileError: If there is no such folder, or the place is one.
-        OverwriteError: If one of the files that would be written is an input, a project that holds
-            decisions, or a text in the place of half of a Moses pair.
+        output: The flag `--output`.
+        format_: The flag `--format`; without `--output`, the result goes to standard output.
+        inputs: What the command reads: omitted arguments and standard input are no files.
+        force: The flag `--force`.
     """
-    from align.formats import files_of, format_of
-    from align.formats.rows import refuse_new, refuse_standard_output
-    from align.project.protecting import refuse_reviewed
-    from align.writing import check_place, refuse_inputs, refuse_texts
-
     if output is None and format_ is None:
-        return
-    output = output or STANDARD
-    known = format_of(output, format_)
-    if is_new:
-        refuse_new(known, output)
-    if output == STANDARD:
-        refuse_standard_output(known.name, is_text=known.is_text)
-    else:
-        check_place(Path(output))
-    languages = settings.source_language, settings.target_language
-    files = files_of(output, format_, languages)
-    if not force:
-        for file in files:
-            refuse_reviewed(file, can_force=True)
-    refuse_inputs(files, paths_of(inputs))
-    if not force:
-        refuse_texts(files, can_force=True)
-
-
-def check_file(output: Path, inputs: Iterable[Path]) -> None:
-    """Check the path of a file that is not a bitext, such as weights or a report.
-
-    Args:
-        output: Its path.
-        inputs: Every file that the command reads.
-
-    Raises:
-        MissingFileError: If there is no such folder, or the place is one.
-        OverwriteError: If it would be written onto an input, or a project that holds decisions.
-    """
-    from align.project.protecting import refuse_reviewed
-    from align.writing import check_place, refuse_inputs
-
-    check_place(output)
-    refuse_reviewed(output)
-    refuse_inputs([output], inputs)
-
-
-def paths_of(inputs: Iterable[str | Path | None]) -> list[Path]:
-    """The files among a command's arguments, without omitted ones and standard input."""
-    return [
-        Path(given) for given in inputs if given is not None and str(given) not in ("", STANDARD)
-    ]
+        return None
+    files = (Path(one) for one in inputs if one is not None and str(one) not in ("", STANDARD))
+    return Destination(output or STANDARD, format_, tuple(files), force)
 
 
 def on_terminal() -> bool:

@@ -8,6 +8,7 @@ import typer
 from align.cli import options
 from align.cli.messages import steps
 from align.streams import STANDARD
+from align.writing import Destination
 
 
 def pair(
@@ -45,6 +46,7 @@ def pair(
     from align.alignment.weights import load_weights
     from align.errors import SettingsError
     from align.formats import write_bitext
+    from align.formats.outputs import check_output
     from align.pipeline import align_pair
 
     if source == target == STANDARD:
@@ -56,8 +58,10 @@ def pair(
         source_language=source_language,
         target_language=target_language,
     )
-    inputs = (source, target, weights, config)
-    options.check_output(output, format_, settings, inputs, force=force, is_new=True)
+    place = options.output_of(output, format_, (source, target, weights, config), force=force)
+    if place is not None:
+        languages = settings.source_language, settings.target_language
+        check_output(place, languages, is_new=True)
     with steps(quiet=quiet, verbose=verbose) as say:
         bitext = align_pair(
             source,
@@ -68,15 +72,12 @@ def pair(
             name=name,
             say=say,
         )
-    if output is None and format_ is None and options.on_terminal():
+    if place is None and options.on_terminal():
         from align.cli.table import print_bitext
 
         print_bitext(bitext)
     else:
+        place = place or Destination(STANDARD, "jsonl")
         write_bitext(
-            bitext,
-            output or STANDARD,
-            format=format_ or (None if output else "jsonl"),
-            inputs=options.paths_of(inputs),
-            force=force,
+            bitext, place.path, format=place.format, inputs=place.inputs, force=place.force
         )

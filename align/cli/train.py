@@ -111,9 +111,10 @@ def _fit(
     from align.alignment.weights import load_weights, save_weights
     from align.encoders import encoder_from
     from align.evaluation.gold import read_gold_folders
+    from align.project.protecting import check_file_place
 
     # Weights may lie beside the gold, and are fitted again there.
-    options.check_file(
+    check_file_place(
         output,
         (path for folder in gold for path in folder.rglob("*") if path.suffix != ".json"),
     )
@@ -144,9 +145,10 @@ def _adapt(
 ) -> None:
     """Adapt the weights to reviewed projects, which keep what was added, or write them."""
     from align.pipeline import adapt_to_projects
+    from align.project.protecting import check_file_place
 
     if output is not None:
-        options.check_file(output, projects)
+        check_file_place(output, projects)
     adapted, fitted, trial = adapt_to_projects(
         projects, output=output, reviewer=options.login(), settings=settings, say=say
     )

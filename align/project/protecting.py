@@ -5,11 +5,13 @@ This module does not load SQLAlchemy, because every command that writes a file u
 
 import shutil
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 
 from align.errors import InputError, OverwriteError
 from align.project.migrations import APPLICATION_ID
 from align.sqlite import is_sqlite, reading
+from align.writing import check_place, refuse_inputs
 
 
 def refuse_reviewed(path: Path, *, can_force: bool = False) -> None:
@@ -33,6 +35,23 @@ def refuse_reviewed(path: Path, *, can_force: bool = False) -> None:
         if can_force:
             remedy += ", or use --force to keep a copy and replace it"
         raise OverwriteError(what, where=path, remedy=remedy)
+
+
+def check_file_place(path: Path, inputs: Iterable[Path]) -> None:
+    """Check the path of a file that is not a bitext, such as weights or a report.
+
+    Args:
+        path: Where it is to be written.
+        inputs: Every file that is read.
+
+    Raises:
+        MissingFileError: If there is no such folder, or the place is one.
+        OverwriteError: If it would be written onto an input, or a project that holds decisions.
+        InputError: As for `refuse_reviewed`.
+    """
+    check_place(path)
+    refuse_reviewed(path)
+    refuse_inputs([path], inputs)
 
 
 def keep_copy(path: Path) -> Path | None:

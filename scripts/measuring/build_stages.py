@@ -28,12 +28,12 @@ _WORDS = "encode words"
 
 STAGES: dict[str, tuple[str, ...]] = {
     "read articles": ("align.corpus.work.read_article",),
-    "split into sentences": ("align.pipeline.segment",),
+    "split into sentences": ("align.pipeline.aligning.segment",),
     "encode sentences": (f"{_ENCODER}.read",),
     "encode spans and changed texts": (f"{_ENCODER}.accumulate",),
     "vectors of spans": (f"{_ENCODER}.project",),
     "find numbers, dates and names": ("align.alignment.sides.sorted_keys",),
-    "align": ("align.pipeline.align_segments",),
+    "align": ("align.pipeline.aligning.align_segments",),
     _WORDS: ("align.words.vectors.WordVectors.of", "align.words.vectors.WordVectors.sums"),
     "compare words": ("align.checks.evidence.correspond",),
     "find proper nouns": (

@@ -208,5 +208,7 @@ def test_the_encoder_runs_where_it_is_told_to(
 def test_a_wrong_date_is_said_before_two_articles_are_aligned(
     story: tuple[Path, Path], run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("align.pipeline.align_pair", lambda *_, **__: pytest.fail("aligned"))
+    monkeypatch.setattr(
+        "align.pipeline.checking.align_pair", lambda *_, **__: pytest.fail("aligned")
+    )
     assert "checks.date is not a date" in run("check", *story, "--date", "May 31").problem

@@ -134,6 +134,7 @@ def test_a_format_that_standard_output_cannot_have_is_refused_before_the_work(
         pytest.fail("the work began")
 
     monkeypatch.setattr("align.pipeline.align_pair", work)
+    monkeypatch.setattr("align.pipeline.checking.align_pair", work)
     monkeypatch.setattr("align.pairing.mining.files.mine_files", work)
     # What is checked may come from such a file, and only its reader knows.
     if (command, name) != ("check", "sdlxliff"):

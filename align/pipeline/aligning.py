@@ -1,39 +1,31 @@
-"""The main task: align two articles, and return one scored bitext."""
+"""Align two articles, and return one scored bitext; align them again around what is known."""
 
-import contextlib
 import dataclasses
 import warnings
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from align.alignment.aligner import align_segments, segment_similarities
-from align.alignment.weights import Weights, load_weights, save_weights
+from align.alignment.weights import Weights, load_weights
 from align.arguments import check_arguments
 from align.articles import check_sides, read_article
-from align.config import ChecksSettings, Settings
+from align.config import Settings
 from align.encoders import Encoder, encoder_from
 from align.errors import AlignWarning, EmptyInputError
 from align.naming import printable
-from align.progress import Announce, Say, Tell, say_nothing, tell_nothing
+from align.progress import Announce, say_nothing
 from align.records import (
     AlignedPair,
     Alignment,
     Article,
     Bead,
     Bitext,
-    BitextRow,
     Provenance,
-    ReviewedPair,
     Segment,
     SimilarityMap,
 )
 from align.segmentation import forget_analyser, segment, segment_pre_split
 from align.version import __version__
-
-if TYPE_CHECKING:
-    from align.alignment.fitting.adapting import Trial
-    from align.project.fits import Fitted
 
 # A pair is reported as unrelated if less than this share of each side's text is in links that are
 # more likely right than wrong. Translations reach 0.89 and more (82 pairs, some of them novels);
@@ -153,100 +145,6 @@ def realign(
     ).alignment
 
 
-def fit_to_review(
-    reviewed: Sequence[ReviewedPair],
-    *,
-    encoder: Encoder,
-    weights: Weights,
-    tell: Tell = tell_nothing,
-) -> "tuple[Fitted, Trial | None]":
-    """Fit the aligner to the rows of reviewed projects that a person has decided on.
-
-    Args:
-        reviewed: Their article pairs.
-        encoder: Computes the vectors.
-        weights: The scorer's weights, to which something is added.
-        tell: Called with the number of articles that have been read or aligned, and of all.
-
-    Returns:
-        What was fitted, which changes nothing unless it passed the trial, and the trial; see
-        `align.alignment.fitting.adapting`.
-
-    Raises:
-        EncoderError: If the encoder cannot read a text whole.
-    """
-    # Aligning alone needs neither.
-    from align.alignment.fitting.adapting import adapt
-    from align.project.fits import Fitted
-
-    adapted, trial = adapt(weights, reviewed, encoder, tell=tell)
-    rows = sum(sum(one.known) for one in reviewed)
-    made = Fitted(len(reviewed), rows, weights.digest, encoder.identity, adapted.adapted)
-    return made, trial
-
-
-def adapt_to_projects(
-    projects: Sequence[Path],
-    *,
-    output: Path | None = None,
-    reviewer: str,
-    settings: Settings | None = None,
-    say: Say = say_nothing,
-) -> "tuple[Weights, Fitted, Trial | None]":
-    """Adapt the aligner to reviewed projects, which keep the result unless it goes to a file.
-
-    Args:
-        projects: Their paths.
-        output: The file to write the adapted weights to; the projects then stay as they are.
-        reviewer: Who opens the projects.
-        settings: The encoder, and the weights to which something is added; the defaults if None.
-        say: Called with each step of the work.
-
-    Returns:
-        The adapted weights, what was fitted, and the trial; see `fit_to_review`.
-
-    Raises:
-        EmptyInputError: If no row of an aligned article is known to be right.
-        InputError: If a project or the weights cannot be read, or the output cannot be written.
-        EncoderError: If the encoder cannot be loaded, or cannot read a text whole.
-    """
-    from align.project.store import Store
-
-    settings = settings or Settings()
-    weights = load_weights(settings.alignment.weights)
-    with contextlib.ExitStack() as opened:
-        stores = [
-            opened.enter_context(
-                contextlib.closing(
-                    Store.open(path, reviewer=reviewer, read_only=output is not None)
-                )
-            )
-            for path in projects
-        ]
-        say("reading the decisions")
-        reviewed = [pair for store in stores for pair in store.reviewed_pairs()]
-        if not reviewed:
-            raise EmptyInputError(
-                "no row of an aligned article is confirmed",
-                where=projects[0],
-                remedy="confirm some with align review",
-            )
-        fitted, trial = fit_to_review(
-            reviewed,
-            encoder=encoder_from(settings.encoder),
-            weights=weights,
-            tell=lambda done, total: say("fitting", done, total),
-        )
-        for store in stores if output is None else ():
-            store.keep_fitted(fitted)
-    adapted = fitted.applied_to(weights)
-    if output is not None:
-        counts = {one.pair.name: sum(one.known) for one in reviewed if fitted.adapted}
-        written = dataclasses.replace(adapted, fitted_on=weights.fitted_on | counts)
-        save_weights(written, output)
-    return adapted, fitted, trial
-
-
 def similarity_map(pair: AlignedPair, *, encoder: Encoder) -> SimilarityMap | None:
     """Compute the similarities of an aligned pair; None if a side has no segment."""
     if not pair.source_segments or not pair.target_segments:
@@ -257,34 +155,6 @@ def similarity_map(pair: AlignedPair, *, encoder: Encoder) -> SimilarityMap | No
         encoder=encoder,
         languages=(pair.source.language, pair.target.language),
     )
-
-
-def check_rows(
-    bitext: Bitext,
-    numbers: Collection[int],
-    *,
-    encoder: Encoder | None = None,
-    settings: ChecksSettings | None = None,
-) -> dict[int, BitextRow]:
-    """Check some rows of one article again, with the rows around them as context.
-
-    Args:
-        bitext: Neighbouring rows of one article, in order.
-        numbers: The rows to check, from 0.
-        encoder: Compares meanings; without one, only the checks that need none run.
-        settings: Which checks run; the defaults if None.
-
-    Returns:
-        Each of those rows with its findings, the gravest first, and its adequacy.
-
-    Raises:
-        SettingsError: As for `align.checks.check_bitext`.
-        InputError: If a glossary or an ignore file cannot be read.
-    """
-    from align.checks import check_bitext
-
-    checked = check_bitext(bitext, encoder=encoder, settings=settings)
-    return {number: checked[number] for number in numbers}
 
 
 def _both_sides(

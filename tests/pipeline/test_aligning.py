@@ -14,8 +14,8 @@ from align.articles import parse_pre_split, parse_text
 from align.checks import check_bitext
 from align.config import AlignmentSettings, Settings
 from align.errors import AlignWarning, EmptyInputError, LanguageError
-from align.pipeline import check_rows, realign
-from align.records import Bead, Bitext, BitextRow
+from align.pipeline import realign
+from align.records import Bead, Bitext
 from align.segmentation import korean
 from tests.fakes import HashEncoder
 
@@ -213,14 +213,3 @@ def test_a_pair_is_aligned_again_around_what_is_kept() -> None:
         ((0,), (0,)), ((1, 2), (1, 2)), ((3,), (3,)), ((4,), (4,)),
     ]  # fmt: skip
     assert realign(pair, (), encoder=encoder, weights=weights) == pair.alignment
-
-
-def test_rows_are_checked_as_in_the_whole_bitext() -> None:
-    rows = (
-        BitextRow("story", 0, (0,), (0,), ("배가 3척 떴다.",), ("Five boats sailed.",)),
-        BitextRow("story", 1, (1,), (1,), ("값은 100원이다.",), ("It costs 900 won.",)),
-    )
-    bitext = Bitext("ko", "en", rows)
-    found = check_rows(bitext, {1})
-    assert found == {1: check_bitext(bitext)[1]}
-    assert [finding.check for finding in found[1].findings] == ["number"]

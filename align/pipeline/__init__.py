@@ -1,0 +1,24 @@
+"""Join the stages for one article pair or one file: align, check, fit to a review.
+
+bitext = align_pair("story.ko.txt", "story.en.txt")
+checked = check_file("story.tmx")
+
+    aligning      two articles to one scored bitext; aligning again around what is known
+    checking      a bitext file, or two articles, with findings; rows of a review
+    fitting       the aligner, to the decisions of reviews
+"""
+
+from align.pipeline.aligning import align_pair, realign, similarity_map
+from align.pipeline.checking import CheckedFile, check_file, check_rows
+from align.pipeline.fitting import adapt_to_projects, fit_to_review
+
+__all__ = [
+    "CheckedFile",
+    "adapt_to_projects",
+    "align_pair",
+    "check_file",
+    "check_rows",
+    "fit_to_review",
+    "realign",
+    "similarity_map",
+]

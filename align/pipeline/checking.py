@@ -1,0 +1,225 @@
+"""Check a bitext file, or two articles; check rows of a review again."""
+
+import dataclasses
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from align.arguments import check_arguments
+from align.config import ChecksSettings, Settings
+from align.encoders import Encoder, encoder_from
+from align.pipeline.aligning import align_pair
+from align.progress import Announce, say_nothing
+from align.records import Bitext, BitextRow, Severity
+from align.streams import STANDARD
+from align.writing import Destination
+
+if TYPE_CHECKING:
+    from align.formats.rows import Origin
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """A bitext file, or two articles, after a check.
+
+    Attributes:
+        bitext: The rows with what was found. In a project, this is without the findings that
+            reviewers ignore; errors that reviewers marked are not findings of a check.
+        everything: The same rows with the ignored findings.
+        before: The rows before the check, with the errors that reviewers had marked.
+        project: The file, if it is a project.
+    """
+
+    bitext: Bitext
+    everything: Bitext
+    before: Bitext
+    project: "Origin | None" = None
+
+    def at_least(self, severity: Severity) -> Bitext:
+        """The rows with the findings that are this severe or worse."""
+        return _at_least(self.bitext, severity)
+
+    def write(self, output: Destination, at_least: Severity = Severity.INFO) -> None:
+        """Write a report of the findings, or the bitext with them.
+
+        A project that is written as a project is a copy with all decisions. Errors that reviewers
+        marked are in every bitext, and in no report.
+
+        Args:
+            output: Where to write it; the suffix or the format decides what it is.
+            at_least: The lowest severity to write.
+
+        Raises:
+            AlignError: As for `align.formats.write_bitext` and `write_report`.
+        """
+        from align.formats import format_of, write_bitext
+        from align.formats.project import FORMAT, copy_checked
+        from align.formats.reports import report_format_of, write_report
+        from align.project.remarks import with_marked
+
+        path, name = output.path, output.format
+        if report_format_of(path, name) is not None:
+            write_report(self.at_least(at_least), path, format=name)
+            return
+        known = format_of(path, name)
+        if self.project is not None and known is FORMAT:
+            copy_checked(
+                self.project, _at_least(self.everything, at_least), Path(path), output.force
+            )
+            return
+        bitext = with_marked(self.at_least(at_least), self.before)
+        if known.write_home is not None:
+            # The user wants the findings, and the file of a CAT tool has no place for them.
+            bitext = dataclasses.replace(bitext, home=None)
+        write_bitext(bitext, path, format=name, inputs=output.inputs, force=output.force)
+
+
+def check_file(
+    source: Path | str,
+    target: Path | str | None = None,
+    *,
+    settings: Settings | None = None,
+    rules: bool = False,
+    source_language: str | None = None,
+    target_language: str | None = None,
+    output: Destination | None = None,
+    say: Announce | None = None,
+) -> CheckedFile:
+    """Look for translation errors in a bitext file, or in two articles, which are aligned first.
+
+    In a project, the terms that reviewers added to its glossary are checked too. A long bitext is
+    checked in several processes: see `align.checks.check_in_processes`.
+
+    Args:
+        source: The bitext; with a target, the source article.
+        target: Its translation.
+        settings: Which checks run, the encoder, and how articles are read and aligned; the defaults
+            if None.
+        rules: Skip the checks that need an encoder.
+        source_language: The language of the bitext's source, as for `align.formats.read_bitext`;
+            that of an article is in the settings.
+        target_language: Likewise.
+        output: Where the result will be written. A place that cannot be used is refused before
+            anything is checked.
+        say: Called with each step of the work.
+
+    Raises:
+        SettingsError: As for `align.checks.check_bitext`.
+        UnknownFormatError: If the format of the bitext or of the output is not known.
+        OverwriteError: If the output may not be replaced.
+        InputError: If a file cannot be read.
+        EncoderError: If the encoder cannot be loaded.
+    """
+    check_arguments(check_file, locals())
+    settings, say = settings or Settings(), say or say_nothing
+    if target is not None:
+        _refuse_wrong(output, settings)
+        found = _check_articles(source, target, settings, rules=rules, say=say)
+        return CheckedFile(found, everything=found, before=found)
+    from align.checks import check_in_processes
+    from align.formats import format_of, read_bitext
+    from align.formats.project import FORMAT
+    from align.formats.rows import Origin
+    from align.project.learned import read_learned
+
+    named = source_language, target_language
+    _refuse_wrong(output, _in_languages_of(source, settings, named))
+    learned = read_learned(Path(source)) if format_of(source) is FORMAT else None
+    checks = settings.checks
+    if learned is not None:
+        checks = dataclasses.replace(checks, terms=(*checks.terms, *learned.terms))
+    say("reading")
+    before = read_bitext(source, source_language=named[0], target_language=named[1])
+    encoder = None if rules else settings.encoder
+    checked = check_in_processes(before, encoder=encoder, settings=checks, say=say)
+    if learned is None:
+        return CheckedFile(checked, everything=checked, before=before)
+    origin = Origin(Path(source), str(source), *named)
+    return CheckedFile(learned.without_ignored(checked), checked, before, origin)
+
+
+def check_rows(
+    bitext: Bitext,
+    numbers: Collection[int],
+    *,
+    encoder: Encoder | None = None,
+    settings: ChecksSettings | None = None,
+) -> dict[int, BitextRow]:
+    """Check some rows of one article again, with the rows around them as context.
+
+    Args:
+        bitext: Neighbouring rows of one article, in order.
+        numbers: The rows to check, from 0.
+        encoder: Compares meanings; without one, only the checks that need none run.
+        settings: Which checks run; the defaults if None.
+
+    Returns:
+        Each of those rows with its findings, the gravest first, and its adequacy.
+
+    Raises:
+        SettingsError: As for `align.checks.check_bitext`.
+        InputError: If a glossary or an ignore file cannot be read.
+    """
+    from align.checks import check_bitext
+
+    checked = check_bitext(bitext, encoder=encoder, settings=settings)
+    return {number: checked[number] for number in numbers}
+
+
+def _in_languages_of(
+    bitext: Path | str, settings: Settings, named: tuple[str | None, str | None]
+) -> Settings:
+    """The settings in the languages of a bitext file: those that they name are for articles."""
+    from align.formats import stream_rows
+
+    with stream_rows(bitext, source_language=named[0], target_language=named[1]) as rows:
+        return dataclasses.replace(
+            settings, source_language=rows.source_language, target_language=rows.target_language
+        )
+
+
+def _refuse_wrong(output: Destination | None, settings: Settings) -> None:
+    """Report wrong settings, and an output that cannot be written, before the work starts."""
+    from align.checks import exemptions_for, load_checks
+    from align.checks.checking import plan
+    from align.formats.outputs import check_output
+    from align.formats.reports import report_format_of
+    from align.formats.rows import refuse_standard_output
+    from align.project.protecting import check_file_place
+
+    checks, languages = settings.checks, (settings.source_language, settings.target_language)
+    load_checks(checks, languages)
+    exemptions_for(checks)
+    plan((), checks)
+    if output is None:
+        return
+    report = report_format_of(output.path, output.format)
+    if report is None:
+        check_output(output, languages)
+    elif str(output.path) == STANDARD:
+        refuse_standard_output(report.name, is_text=report.is_text)
+    else:
+        check_file_place(Path(output.path), output.inputs)
+
+
+def _check_articles(
+    source: Path | str, target: Path | str, settings: Settings, *, rules: bool, say: Announce
+) -> Bitext:
+    """Align two articles first; the encoder then knows their sentences already."""
+    from align.checks import check_bitext
+
+    encoder = encoder_from(settings.encoder)
+    bitext = align_pair(source, target, encoder=encoder, settings=settings, say=say)
+    return check_bitext(
+        bitext, encoder=None if rules else encoder, settings=settings.checks, say=say
+    )
+
+
+def _at_least(bitext: Bitext, severity: Severity) -> Bitext:
+    rows = tuple(
+        dataclasses.replace(
+            row, findings=tuple(f for f in row.findings if f.severity.rank >= severity.rank)
+        )
+        for row in bitext
+    )
+    return dataclasses.replace(bitext, rows=rows)

@@ -1,0 +1,99 @@
+"""A bitext file, a project or two articles, checked in one call."""
+
+from pathlib import Path
+
+import pytest
+
+from align import check_file
+from align.checks import check_bitext
+from align.config import ChecksSettings, Settings
+from align.errors import OverwriteError, SettingsError, UnknownFormatError
+from align.formats import read_bitext, write_bitext
+from align.pipeline import check_rows
+from align.project.decisions.actions import IgnoreFinding, MarkError
+from align.project.store import Store
+from align.records import Bitext, BitextRow, Severity
+from align.writing import Destination
+
+
+def test_rows_are_checked_as_in_the_whole_bitext() -> None:
+    rows = (
+        BitextRow("story", 0, (0,), (0,), ("배가 3척 떴다.",), ("Five boats sailed.",)),
+        BitextRow("story", 1, (1,), (1,), ("값은 100원이다.",), ("It costs 900 won.",)),
+    )
+    bitext = Bitext("ko", "en", rows)
+    found = check_rows(bitext, {1})
+    assert found == {1: check_bitext(bitext)[1]}
+    assert [finding.check for finding in found[1].findings] == ["number"]
+
+
+ROWS = tuple(
+    BitextRow("harbour", place, (place,), (place,), (source,), (target,))
+    for place, (source, target) in enumerate(
+        [("배 3척이 떴다.", "Two boats sailed."), ("바람이 분다.", "It was  windy.")]
+    )
+)
+
+
+def checks_of(bitext: Bitext) -> list[list[str]]:
+    return [[finding.check for finding in row.findings] for row in bitext]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A bitext with an error and a hint."""
+    path = tmp_path / "harbour.jsonl"
+    write_bitext(Bitext("ko", "en", ROWS), path)
+    return path
+
+
+def test_a_file_is_checked_as_its_bitext_is(file: Path) -> None:
+    checked = check_file(file, rules=True)
+    assert checked.bitext == check_bitext(read_bitext(file))
+    assert checks_of(checked.bitext) == [["number"], ["space"]]
+    assert checks_of(checked.at_least(Severity.WARNING)) == [["number"], []]
+
+
+def test_two_articles_are_aligned_and_checked(corpora: Path) -> None:
+    sides = [corpora / "raw" / f"culture.{side}.txt" for side in ("ko", "en")]
+    settings = Settings(checks=ChecksSettings(only=("number",)))
+    checked = check_file(*sides, settings=settings, rules=True)
+    assert len(checked.bitext) > 20
+    assert checked.bitext.pairs[0].name == "culture"
+
+
+def test_the_place_is_refused_before_the_work(file: Path) -> None:
+    steps: list[str] = []
+    for place, error in (
+        (Destination(file, inputs=(file,)), OverwriteError),
+        (Destination(file.with_name("report.doc")), UnknownFormatError),
+        (Destination("-", "xlsx"), UnknownFormatError),
+    ):
+        with pytest.raises(error):
+            check_file(file, rules=True, output=place, say=steps.append)
+    settings = Settings(checks=ChecksSettings(date="May 31"))
+    with pytest.raises(SettingsError, match="date"):
+        check_file(file, settings=settings, rules=True, say=steps.append)
+    assert steps == []
+
+
+def test_what_reviewers_said_is_respected(file: Path) -> None:
+    """Ignored findings are left out, but a copy of the project keeps them, and what was marked."""
+    project, copy = file.with_name("harbour.align"), file.with_name("copy.align")
+    write_bitext(Bitext("ko", "en", ROWS), project)
+    store = Store.open(project, reviewer="kim")
+    store.recheck(1, check_rows)
+    store.act(1, IgnoreFinding(store.row(1).findings[0].id), seen={})
+    store.act(1, MarkError(2, "style", "major", "windy"), seen={})
+    store.close()
+    checked = check_file(project, rules=True)
+    assert checks_of(checked.bitext) == [[], ["space"]]
+    checked.write(Destination(copy))
+    store = Store.open(copy, reviewer="lee")
+    assert [finding.ignored for finding in store.row(1).findings] == [True]
+    store.close()
+    checked.write(Destination(file))
+    assert checks_of(read_bitext(file)) == [[], ["space", "reviewer"]]
+    report = file.with_name("report.tsv")
+    checked.write(Destination(report), Severity.WARNING)
+    assert len(report.read_text("utf-8").splitlines()) == 1
