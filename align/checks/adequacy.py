@@ -4,16 +4,15 @@ One fitted model weighs the signals of the pair (see `align.checks.signals`). `a
 the weights and the data that they were fitted on (`scripts/fit_adequacy`).
 """
 
-import json
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from align.checks.signals import SIGNALS, signals_of
 from align.checks.views import BeadView
 from align.languages import is_korean_english
 from align.logistic import Logistic
+from align.packaged import packaged_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,6 @@ def _adequacy(bead: BeadView) -> float | None:
 @cache
 def load_adequacy_model() -> AdequacyModel:
     """Load the model that comes with the package."""
-    text = resources.files("align.checks").joinpath("adequacy.json").read_text("utf-8")
-    record = json.loads(text)
+    record = packaged_json("align.checks", "adequacy.json")
     warning = record.pop("warning")
     return AdequacyModel(Logistic.from_record(record), warning)

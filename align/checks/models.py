@@ -6,11 +6,9 @@ and `scripts/fit_names` swaps names. For each kind of damage, one model is fitte
 pairs from undamaged ones.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
@@ -20,6 +18,7 @@ from align.checks.naming.ranges import MEASURES
 from align.checks.signals import OF_WORDS, words_signals_of
 from align.checks.views import BeadView
 from align.logistic import Logistic
+from align.packaged import packaged_json
 
 KINDS: Mapping[str, tuple[str, ...]] = {
     "omission": OF_WORDS,
@@ -88,9 +87,8 @@ def to_record(models: Models) -> dict[str, Any]:
 @cache
 def load_models() -> Models:
     """Load the models that come with the package."""
-    files = [resources.files("align.checks").joinpath(name) for name in _FILES]
     return {
         kind: Model(kind, warning=record.pop("warning"), logistic=Logistic.from_record(record))
-        for file in files
-        for kind, record in json.loads(file.read_text("utf-8")).items()
+        for file in _FILES
+        for kind, record in packaged_json("align.checks", file).items()
     }

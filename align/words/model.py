@@ -4,16 +4,15 @@
 one side of faithful translations; their words have no counterpart.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
 
 from align.logistic import Logistic
+from align.packaged import packaged_json
 
 MEASURES = (
     "best match",
@@ -56,6 +55,5 @@ class WordModel:
 @cache
 def load_word_model() -> WordModel:
     """Load the model that comes with the package."""
-    text = resources.files("align.words").joinpath("cover.json").read_text("utf-8")
-    record = json.loads(text)
+    record = packaged_json("align.words", "cover.json")
     return WordModel({language: Logistic.from_record(one) for language, one in record.items()})

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from align.entities.mentions import Mention
+from align.packaged import packaged_rows
 
 PHRASE = "phrase:"
 """Prefix of the keys of phrases; only those that both sides have are keys."""
@@ -79,10 +79,8 @@ def _find_korean(text: str) -> Iterator[tuple[Mention, Phrase]]:
 @cache
 def _table() -> Mapping[str, list[tuple[str, Phrase]]]:
     """The Korean forms, the longest first, by their beginnings."""
-    text = resources.files("align.words").joinpath("phrases.tsv").read_text("utf-8")
     table: dict[str, list[tuple[str, Phrase]]] = {}
-    for number, line in enumerate(text.splitlines()):
-        korean, english = line.split("\t")
+    for number, (korean, english) in enumerate(packaged_rows("align.words", "phrases.tsv")):
         for form in korean.split("|"):
             phrase = Phrase(f"{PHRASE}{number}", english)
             table.setdefault(form[:_BEGINNING], []).append((form, phrase))

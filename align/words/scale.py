@@ -7,12 +7,10 @@ and with that of the next pair. The quantiles of the texts at hand would not do,
 whose pairs are all wrong would look like one whose pairs are right.
 """
 
-import json
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -22,6 +20,7 @@ from align.encoders import Encoder
 from align.encoders.encoder import FloatArray, unit_length
 from align.errors import AlignWarning
 from align.languages import is_korean_english
+from align.packaged import packaged_json, packaged_rows
 from align.words.content import content_words
 from align.words.vectors import WordVectors
 
@@ -169,12 +168,11 @@ def _rising(values: Values) -> Values:
 @cache
 def _pairs() -> tuple[tuple[str, ...], ...]:
     """The reference pairs, Korean and English."""
-    text = resources.files("align.words").joinpath("reference.tsv").read_text("utf-8")
-    return tuple(tuple(line.split("\t")) for line in text.splitlines())
+    return tuple(map(tuple, packaged_rows("align.words", "reference.tsv")))
 
 
 @cache
 def _target() -> tuple[str, Mapping[str, Values]]:
     """The encoder that the models were fitted with, and its quantiles."""
-    record = json.loads(resources.files("align.words").joinpath("scale.json").read_text("utf-8"))
+    record = packaged_json("align.words", "scale.json")
     return record["encoder"], {kind: np.array(record[kind]) for kind in _LEAST}

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention
+from align.packaged import packaged_rows
 from align.records import Finding, Severity
 
 _CHAIR = r"chair(?:man|woman|person)?"
@@ -79,8 +79,6 @@ class _Confused:
 
 @cache
 def _confused() -> tuple[_Confused, ...]:
-    text = resources.files("align.checks.terminology").joinpath("offices.tsv").read_text("utf-8")
-    lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     return tuple(
         _Confused(
             re.compile(rf"(?:{office})(?=[은는이가]\s)"),
@@ -89,7 +87,9 @@ def _confused() -> tuple[_Confused, ...]:
             re.compile(rf"\b(?:{wrong})\b", re.IGNORECASE),
             re.compile(excuse),
         )
-        for office, context, right, wrong, excuse in lines
+        for office, context, right, wrong, excuse in packaged_rows(
+            "align.checks.terminology", "offices.tsv"
+        )
     )
 
 

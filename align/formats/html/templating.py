@@ -1,7 +1,8 @@
 """The templates of every HTML page: escaped, strict, with one palette and one way to mark text."""
 
-from importlib import resources
 from typing import TYPE_CHECKING
+
+from align.packaged import packaged_text
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -21,7 +22,7 @@ def document_style() -> str:
 
 
 def _style(name: str) -> str:
-    return resources.files(_SHARED).joinpath("templates", f"{name}.css").read_text("utf-8")
+    return packaged_text(_SHARED, "templates", f"{name}.css")
 
 
 def templates(package: str) -> "Environment":
