@@ -357,13 +357,7 @@ class BeadView:
     @cached_property
     def comparison(self) -> Comparison:
         """The matches of the numbers, dates, places and Latin words of both sides."""
-        return compare(
-            self.source,
-            self.target,
-            source_language=self.languages[0],
-            target_language=self.languages[1],
-            today=self.article.today,
-        )
+        return compare(self.source, self.target, languages=self.languages, today=self.article.today)
 
     @cached_property
     def names(self) -> list[Match]:

@@ -17,6 +17,7 @@ from align.entities.numbers import find_quantities
 from align.entities.particles import possible_stems
 from align.entities.place_matching import compare_latin, compare_places
 from align.entities.similarity import name_similarity
+from align.languages import korean_first, korean_side
 from align.segmentation.labels import without_labels
 
 _SAME = 0.7
@@ -59,8 +60,7 @@ def compare(
     source: str,
     target: str,
     *,
-    source_language: str = "ko",
-    target_language: str = "en",
+    languages: tuple[str, str] = ("ko", "en"),
     today: dt.date | None = None,
 ) -> Comparison:
     """Compare the numbers, dates, places and Latin tokens of a source and its translation.
@@ -70,35 +70,33 @@ def compare(
     Args:
         source: The source side of a bead.
         target: Its translation.
-        source_language: "ko" or "en".
-        target_language: "ko" or "en".
+        languages: Those of the source and the target, "ko" or "en".
         today: The day of the article, so that 지난해 and "2023" are compared as years.
 
     Example:
         >>> [match.relation.value for match in compare("3만5000명", "3,500 people").faults]
         ['magnitude']
     """
-    source, target = without_labels((source, target), (source_language, target_language))
-    written = source, target
-    source, target = without_addresses(source), without_addresses(target)
-    our_numbers, our_dates = find_quantities(source, source_language)
-    their_numbers, their_dates = find_quantities(target, target_language)
+    written = without_labels((source, target), languages)
+    texts = without_addresses(written[0]), without_addresses(written[1])
+    source, target = texts
+    our_numbers, our_dates = find_quantities(source, languages[0])
+    their_numbers, their_dates = find_quantities(target, languages[1])
     if today is not None:
         our_numbers = _dated(our_numbers, source, today)
         their_numbers = _dated(their_numbers, target, today)
     ours, theirs = _unlabelled(our_numbers, source), _unlabelled(their_numbers, target)
     matches = compare_numbers(ours, theirs, our_dates, their_dates)
-    if heard := _heard_numbers(matches, (source, target), source_language):
+    if heard := _heard_numbers(matches, texts, languages):
         ours, theirs = ([one for one in side if one not in heard] for side in (ours, theirs))
         matches = compare_numbers(ours, theirs, our_dates, their_dates)
-    matches = _without_shares(matches, source if source_language == "ko" else target)
-    places = find_places(source, source_language), find_places(target, target_language)
+    matches = _without_shares(matches, texts[korean_side(languages)])
+    places = find_places(source, languages[0]), find_places(target, languages[1])
     dates = compare_dates(our_dates, their_dates, ours, theirs, today=today)
-    texts = source, target
     return Comparison(
         numbers=tuple(
             replace(match, relation=Relation.COMPATIBLE)
-            if _ends_streak(match, texts, source_language) or _is_quoted(match, texts)
+            if _ends_streak(match, texts, languages) or _is_quoted(match, texts)
             else match
             for match in matches
         ),
@@ -109,9 +107,9 @@ def compare(
         places=tuple(
             match
             for match in compare_places(*places)
-            if match.relation.agrees or not _heard(match, source, target, source_language)
+            if match.relation.agrees or not _heard(match, texts, languages)
         ),
-        latin=tuple(_compare_latin(written, (source_language, target_language), places)),
+        latin=tuple(_compare_latin(written, languages, places)),
     )
 
 
@@ -144,7 +142,7 @@ def _compare_latin(
     """Compare the Latin words that a Korean text has with those of the other side."""
     if "ko" not in languages:
         return []
-    korean = languages.index("ko")
+    korean = korean_side(languages)
     other = 1 - korean
     tokens = find_latin(texts[korean], "ko")
     if not tokens:
@@ -171,12 +169,10 @@ def _is_quoted(match: Match, texts: tuple[str, str]) -> bool:
     return re.search(quoted, other, re.IGNORECASE) is not None
 
 
-def _ends_streak(match: Match, texts: tuple[str, str], source_language: str) -> bool:
+def _ends_streak(match: Match, texts: tuple[str, str], languages: tuple[str, str]) -> bool:
     """Whether Korean says when a run ended, and English how long it was: 닷새 만에, "four days"."""
-    korean, english = match.source, match.target
-    in_korean, in_english = texts
-    if source_language != "ko":
-        korean, english, in_korean, in_english = english, korean, in_english, in_korean
+    korean, english = korean_first(languages, match.source, match.target)
+    in_korean, in_english = korean_first(languages, *texts)
     return (
         isinstance(korean, Number)
         and isinstance(english, Number)
@@ -213,14 +209,15 @@ def _without_shares(matches: list[Match], korean: str) -> list[Match]:
 
 
 def _heard_numbers(
-    matches: Sequence[Match], texts: tuple[str, str], source_language: str
+    matches: Sequence[Match], texts: tuple[str, str], languages: tuple[str, str]
 ) -> list[Number]:
     """The Korean number words without a counterpart that are names: 세잔 is not "three glasses"."""
-    side = 0 if source_language == "ko" else 1
-    korean, english = texts[side], texts[1 - side]
+    korean, english = korean_first(languages, *texts)
     found: list[Number] = []
     told = [
-        match.target if side else match.source for match in matches if not match.relation.agrees
+        korean_first(languages, match.source, match.target)[0]
+        for match in matches
+        if not match.relation.agrees
     ]
     loose = [one for one in told if isinstance(one, Number) and not one.digits]
     if not loose:
@@ -238,16 +235,16 @@ def _heard_numbers(
     return found
 
 
-def _heard(match: Match, source: str, target: str, source_language: str) -> bool:
+def _heard(match: Match, texts: tuple[str, str], languages: tuple[str, str]) -> bool:
     """Whether a place that is on its own is only spelled in an unusual way: 프라그 for Prague."""
     if match.source is not None and match.target is not None:
         return False
     place = match.source or match.target
-    if place is None or source_language not in {"ko", "en"}:
+    if place is None or languages[0] not in {"ko", "en"}:
         return False
-    other = target if match.source else source
-    ours_is_korean = (source_language == "ko") == (match.source is not None)
-    if ours_is_korean:
+    side = 0 if match.source else 1
+    other = texts[1 - side]
+    if side == korean_side(languages):
         return any(
             name_similarity(place.text, name.text) >= _SAME for name in find_names(other, "en")
         )

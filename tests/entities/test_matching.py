@@ -93,7 +93,7 @@ def test_every_kind_of_mention_is_found() -> None:
 def test_any_text_can_be_read(text: str, language: str) -> None:
     for found in mentions(text, language):
         assert normalize("NFKC", text[found.start : found.end]) == found.text
-    assert not compare(text, text, source_language=language, target_language=language).faults
+    assert not compare(text, text, languages=(language, language)).faults
 
 
 @pytest.mark.parametrize("digits", [31, 617, 5000])

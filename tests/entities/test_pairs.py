@@ -41,7 +41,7 @@ def test_a_right_pair_has_no_fault(korean: str, english: str) -> None:
 )
 def test_a_right_pair_has_no_fault_when_english_is_the_source(korean: str, english: str) -> None:
     """Rounding apart: a translator may drop digits, never invent them."""
-    comparison = compare(english, korean, source_language="en", target_language="ko")
+    comparison = compare(english, korean, languages=("en", "ko"))
     assert [told(match) for match in comparison.faults] == []
 
 

@@ -20,6 +20,7 @@ from align.checks.accuracy.unsaid import (
     is_since,
     is_small_sum,
     is_storm,
+    is_within,
 )
 from align.checks.asides import is_in_years
 from align.checks.check import KOREAN_ENGLISH, Check
@@ -193,12 +194,12 @@ def _is_own_gloss(number: Number, text: str) -> bool:
 
 def _is_verdict(number: Number, text: str) -> bool:
     """Whether a figure belongs to the verdict of the judges of a fight."""
-    return any(one.start() <= number.start < one.end() for one in _VERDICT.finditer(text))
+    return is_within(number, _VERDICT, text)
 
 
 def _counts_sets(number: Number, text: str) -> bool:
     """Whether a figure says how many sets were won, and the sets follow: "in four sets"."""
-    return any(sets.start() <= number.start < sets.end() for sets in _SETS.finditer(text))
+    return is_within(number, _SETS, text)
 
 
 def _is_added_up(number: Number, bead: BeadView) -> bool:

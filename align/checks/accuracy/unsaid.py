@@ -92,20 +92,25 @@ _SUM = re.compile(r"(?:모두|총|전부|도합|합쳐|합해|통틀어)\s?$")
 _NEAR = 25
 
 
+def is_within(number: Number, expression: re.Pattern[str], text: str) -> bool:
+    """Whether a figure stands in what an expression finds in its text."""
+    return any(one.start() <= number.start < one.end() for one in expression.finditer(text))
+
+
 def is_storm(number: Number, korean: str) -> bool:
     """Whether a figure is the Korean number of a storm."""
-    return _is_within(number, _STORM, korean)
+    return is_within(number, _STORM, korean)
 
 
 def is_door(number: Number, korean: str) -> bool:
     """Whether a figure says which room, house or exit of a place is meant."""
-    return _is_within(number, _DOOR, korean)
+    return is_within(number, _DOOR, korean)
 
 
 def is_of_all(number: Number, korean: str, english: str) -> bool:
     """Whether a figure counts those who all agree, or says from which age they count."""
     return any(
-        said.search(english) is not None and _is_within(number, counted, korean)
+        said.search(english) is not None and is_within(number, counted, korean)
         for counted, said in ((_ALL_AGREE, _UNANIMOUS), (_OF_AGE, _ADULTS))
     )
 
@@ -117,7 +122,7 @@ def is_since(number: Number, korean: str, english: str) -> bool:
 
 def is_military(number: Number, korean: str) -> bool:
     """Whether a figure is the number of a military unit."""
-    return _is_within(number, _MILITARY, korean)
+    return is_within(number, _MILITARY, korean)
 
 
 def is_one_of(number: Number, english: str) -> bool:
@@ -174,7 +179,7 @@ def is_rest(ours: Number, theirs: Number, korean: str, english: str) -> bool:
 def is_called(number: Number, korean: str, english: str) -> bool:
     """Whether English has a word for a rank, a jubilee, a part and the like: 2위 is "runner-up"."""
     return any(
-        said.search(english) is not None and _is_within(number, written, korean)
+        said.search(english) is not None and is_within(number, written, korean)
         for written, said in _CALLED
     )
 
@@ -230,7 +235,3 @@ def is_part(number: Number, korean: str, matches: Sequence[Match]) -> bool:
         and _SUM.search(korean, 0, whole.start) is not None
         for match in matches
     )
-
-
-def _is_within(number: Number, expression: re.Pattern[str], korean: str) -> bool:
-    return any(one.start() <= number.start < one.end() for one in expression.finditer(korean))

@@ -117,7 +117,7 @@ def mentions_compared(
     if not is_korean_english(languages):
         return 0, 0, 0, 0
     source, target = folded(source), folded(target)
-    found = compare(source, target, source_language=languages[0], target_language=languages[1])
+    found = compare(source, target, languages=languages)
     figures = [match.relation.agrees for match in (*found.numbers, *found.dates)]
     korean, english = korean_first(languages, source, target)
     readings = _readings(korean)
