@@ -1,4 +1,4 @@
-"""What stands between the cells of a `.csv` file: a comma, a semicolon or a tab.
+"""The delimiter of a `.csv` file: a comma, a semicolon or a tab.
 
 Excel saves `.csv` with semicolons in countries that write a comma in decimal numbers.
 """

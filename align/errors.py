@@ -146,7 +146,7 @@ class SettingsError(AlignError):
 
 
 class OverwriteError(AlignError):
-    """What is to be written is also read, or holds work that cannot be made again."""
+    """The output is also an input, or holds work that cannot be made again."""
 
     slug = "overwrite"
 

@@ -71,7 +71,8 @@ def _is_of_library(traceback: TracebackType | None) -> bool:
     """Whether no function of ours stands between the block and what has failed.
 
     Libraries written in C leave no trace of their own: what they raise seems to come from the
-    block, which for that reason holds little else than the call.
+    block, which for that reason holds little else than the call. A function or a generator of ours
+    that a library calls back stands between, too: what a library raises in there counts as ours.
     """
     step = None if traceback is None else traceback.tb_next
     while step is not None:

@@ -114,7 +114,7 @@ def korean_side(languages: tuple[str, str]) -> int:
 
 
 def korean_first(languages: tuple[str, str], source: _Held, target: _Held) -> tuple[_Held, _Held]:
-    """What both sides have, that of the Korean side first.
+    """Order a value of each side: Korean first.
 
     This is its own inverse: it turns a Korean and an English value into source and target.
 

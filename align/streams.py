@@ -81,7 +81,7 @@ def prepare() -> None:
 
 
 def _fill_gaps() -> None:
-    """Open something under the numbers 0 to 2, lest the next file get one and be written into."""
+    """Open something under the numbers 0 to 2, so that no file that is opened later gets one."""
     for number in range(3):
         try:
             os.fstat(number)

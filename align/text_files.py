@@ -38,7 +38,7 @@ def check_cells(
 
 
 def json_problem(error: ValueError | RecursionError) -> str:
-    """What is wrong with a text that is not JSON, without advice for programmers of Python."""
+    """Describe why a text is not JSON, without advice for programmers of Python."""
     if isinstance(error, RecursionError):
         return "nested too deeply"
     is_number = not isinstance(error, json.JSONDecodeError) and "digits" in str(error)

@@ -104,7 +104,7 @@ _LIMIT = _Limit()
 
 @cache
 def _controller() -> Any:
-    """What controls the loaded BLAS libraries: looking for them takes a millisecond each time."""
+    """The controller of the loaded BLAS libraries, cached because finding them takes time."""
     import numpy  # noqa: F401, ICN001  # its BLAS must be loaded to be found
     from threadpoolctl import ThreadpoolController
 

@@ -5,7 +5,7 @@ A free one merges, shortens and reorders, so that many segments have no close co
 their content is there: with one set of weights for all articles they become null beads. Three
 signs show how free a translation is, and for each of them every weight has a change (`Weights.at`):
 
-- doubt: how firm the null beads are. When all null beads are made a little less probable, real
+- null doubt: how firm the null beads are. When all null beads are made a little less probable, real
   omissions stay, and spurious ones join their neighbours. Doubt is the share that vanishes; where
   most links are merged, it shows only that segments were cut differently, and counts for nothing.
 - merging: the share of links with several segments on a side.

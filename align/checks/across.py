@@ -1,4 +1,4 @@
-"""What is compared across the articles of a bitext."""
+"""Names, spellings and habits that are compared across the articles of a bitext."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

@@ -65,7 +65,7 @@ class Evidence:
 
     @cached_property
     def of_names(self) -> "Evidence":
-        """What names are compared with: the same rows, read by the built-in encoder.
+        """The same rows read by the built-in encoder, for comparing names.
 
         A name is replaced in the sum over its text's tokens, which means little for encoders in
         which each token depends on all others; and the model of names was fitted with this one.

@@ -210,7 +210,7 @@ class Meanings:
             held[side][changed] = new
 
     def _without(self, part: Part) -> str:
-        """What is left of a side without a part of it."""
+        """The text of a side without a part of it."""
         text = self._texts[part.side][self._place(part.row)]
         return f"{text[: part.start]} {text[part.end :]}".strip(" .,;:!?\"'”’")
 

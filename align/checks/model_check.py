@@ -20,7 +20,7 @@ _EVEN = 0.5
 
 
 class Verdict(Enum):
-    """What a check says of a bead."""
+    """The verdict of a check on a bead."""
 
     NOTHING = auto()
     HINT = auto()

@@ -82,7 +82,7 @@ def processes_for(bitext: Bitext, encoder: EncoderSettings | None) -> int:
 
 @dataclass(frozen=True)
 class _Order:
-    """What every process needs to know."""
+    """The settings that every process needs."""
 
     settings: ChecksSettings
     languages: tuple[str, str]
@@ -164,7 +164,7 @@ class _Team:
         rows = []
         for row in judge.judged(lot):
             rows.append(row)
-            # Nobody shall run out of work while this process is busy; it waits for this lot, too.
+            # Keep the other processes busy; this one waits for its own lot, too.
             self._ask(2 * self._size + 1)
         return rows
 

@@ -152,7 +152,7 @@ class ArticleView:
 
     @cached_property
     def _measurer(self) -> tuple[Mapping[int, int], NameMeasurer]:
-        """What measures names; it numbers the beads with two sides, which have these positions."""
+        """The number of each bead with two sides, by its position, and the measurer of names."""
         beads = [bead for bead in self.beads if not bead.is_null]
         evidence = self._evidence.of_names
         sums = evidence.meanings.sums(self._places)

@@ -57,8 +57,8 @@ def _reraise_interrupt(unraisable: "sys.UnraisableHookArgs") -> None:
 def _interrupt_when_ended(received: list[int]) -> None:
     """Let a scheduler's SIGTERM, and the SIGHUP of a closed terminal, interrupt as Ctrl-C does.
 
-    Left alone, they would end the process before it removes what it was writing. Whoever ignores
-    one, as `nohup` does, goes on doing so.
+    Left alone, they would end the process before it removes what it was writing. Signals that are
+    ignored, as under `nohup`, stay ignored.
 
     Args:
         received: Gets the number of the signal.
@@ -82,7 +82,7 @@ def _end_at_once() -> None:
     import contextlib
     import signal
 
-    # Whoever ignores it, as a job in the background, goes on doing so.
+    # Where it is ignored, as in a background job, it stays ignored.
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         with contextlib.suppress(ValueError):  # only the main thread may say so
             signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -100,9 +100,11 @@ def _run() -> tuple[str, int]:
 
     warnings.showwarning = _show_warning
     warnings.simplefilter("always", AlignWarning)
-    # typer exports the class of a wrong option's value, and not its base, which is that of every
-    # wrong use: a missing argument, an unknown option, an unknown command.
-    wrong_use: type[typer.BadParameter] = typer.BadParameter.mro()[1]
+    # The class of every wrong use: a missing argument, an unknown option, an unknown command. typer
+    # exports only that of a wrong value, which is derived from it, and may have its own copy of
+    # click, so that click's class is another one.
+    bases = {kind.__name__: kind for kind in typer.BadParameter.mro()}
+    wrong_use: type[typer.BadParameter] = bases["UsageError"]
     try:
         status = app(prog_name="align", standalone_mode=False) or 0
         if status == _INTERRUPTED:  # how typer tells it

@@ -114,7 +114,7 @@ def check(
     )
     checks = settings.checks
     inputs = (bitext, target, checks.glossary, checks.ignore_file, config)
-    place = options.output_of(output, format_, inputs, force=force)
+    place = options.destination_of(output, format_, inputs, force=force)
     with steps(quiet=quiet, verbose=verbose) as say:
         checked = check_file(
             bitext,

@@ -69,7 +69,7 @@ def mine(
         for path in (source, target)
         for file in (find_files(path) if path.is_dir() else [path])
     ]
-    place = options.output_of(output, format_, [*inputs, config], force=force)
+    place = options.destination_of(output, format_, [*inputs, config], force=force)
     if place is not None:
         languages = settings.source_language, settings.target_language
         check_output(place, languages, is_new=True)

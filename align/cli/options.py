@@ -92,7 +92,7 @@ def settings_from(
     )
 
 
-def output_of(
+def destination_of(
     output: str | None,
     format_: str | None,
     inputs: Iterable[str | Path | None],

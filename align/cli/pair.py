@@ -58,7 +58,7 @@ def pair(
         source_language=source_language,
         target_language=target_language,
     )
-    place = options.output_of(output, format_, (source, target, weights, config), force=force)
+    place = options.destination_of(output, format_, (source, target, weights, config), force=force)
     if place is not None:
         languages = settings.source_language, settings.target_language
         check_output(place, languages, is_new=True)

@@ -25,7 +25,7 @@ class EncoderSettings:
     """The revision of a model on a hub, so that a run can be repeated; empty for the newest."""
 
     prompt: str = ""
-    """What a sentence-transformers model reads before each text; empty for its own default."""
+    """The prefix of every text for a sentence-transformers model; empty for the model's own."""
 
 
 @dataclass(frozen=True, slots=True)

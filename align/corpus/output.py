@@ -215,7 +215,7 @@ def output_of(path: AnyPath) -> Output:
 @contextlib.contextmanager
 def _held(work: Path) -> Iterator[None]:
     """Hold a lock that ends with this process, however it ends."""
-    # Where a file system has no locks, as on some clusters, one left behind would hold for ever.
+    # Where a file system has no locks, as on some clusters, a file left behind would stay a lock.
     lock = FileLock(work / _LOCK, fallback_to_soft=False)
     with contextlib.ExitStack() as held:
         try:

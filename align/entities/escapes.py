@@ -16,7 +16,7 @@ PRINTF = (
     r"(?<![\d%])%(?:\d+\$|\(\w+\))?"
     r"(?:[-+#]?(?:\d+(?:\.\d+)?|\.\d+)(?:ll?|z)?[sdiufgx]|(?:hh?|ll?|z)?[sdiufgx@](?![A-Za-z]))"
 )
-"""What a program fills in, as C and Python write it: %s, %1$d, %-5.2f, %(name)s; not "50%d"."""
+"""Placeholders that a program fills in, in C and Python: %s, %1$d, %-5.2f, %(name)s; not "50%d"."""
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 

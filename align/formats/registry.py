@@ -102,8 +102,11 @@ def files_of(
     if str(path) == STANDARD:
         return ()
     suffix = Path(path).suffix.lower()
-    known = next((known for known in FORMATS if suffix in known.suffixes), None)
-    known = known if format is None else format_of(path, format)
+    known = (
+        next((known for known in FORMATS if suffix in known.suffixes), None)
+        if format is None
+        else format_of(path, format)
+    )
     if known is None or known.files is None:
         return (Path(path),)
     return known.files(Path(path), languages and Languages(*languages))

@@ -50,7 +50,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check reports about a bead.
+    """The report of a check about a bead.
 
     Spans are half-open character offsets into the bead's joined text (segments joined by one
     space), or None if there is no place to mark. `message` is the English text; `key` names it
@@ -181,7 +181,7 @@ class BitextRow:
             settle(name, None if value is None else float(value))
 
     def _problem(self) -> str | None:
-        """What is impossible in the row: files have a million, so nothing is done twice here."""
+        """Why the row is impossible, if it is: files have a million, so nothing is done twice."""
         for texts, ids in ((self.source, self.source_ids), (self.target, self.target_ids)):
             if len(texts) != len(ids) and (ids or len(texts) != 1):
                 return "a side has more texts than ids, or fewer"

@@ -23,7 +23,7 @@ _CURRENCY = r"(?:(?:US|A|C|HK)?[$€£₩¥]\s?)?"
 
 @dataclass(frozen=True)
 class _Bound:
-    """What says in one language that a figure is the least, or the most: before and after it."""
+    """The words around a figure that make it the least, or the most, in one language."""
 
     before: re.Pattern[str]
     after: re.Pattern[str]

@@ -74,7 +74,7 @@ class MistranslatedCheck(Check):
 
 @dataclass(frozen=True)
 class _Member:
-    """What Korean and English call one thing of a kind.
+    """The Korean and English words for one thing of a kind.
 
     `clear_words` are the English words that stand for it alone; `other_words` may answer the
     Korean ones, too.

@@ -20,7 +20,7 @@ _Search: TypeAlias = Callable[[str], re.Match[str] | None]
 
 @dataclass(frozen=True)
 class Pole:
-    """What Korean and English say for one of two opposites, or of several that exclude each other.
+    """The words of both languages for one of two opposites, or of several that exclude each other.
 
     `clear_words` are the English words that cannot be meant otherwise; `other_words` may answer the
     Korean ones, too. Patterns are only made when they are searched for.
@@ -54,7 +54,7 @@ class Pole:
 
 @cache
 def _opposites(table: str) -> Sequence[tuple[_Search, Sequence[Pole]]]:
-    """What searches for the Korean words of each pole of a table, with the poles of its kind.
+    """Search functions for the Korean words of each pole of a table, with the poles of its kind.
 
     Most texts have none of them, so that nothing else is looked at.
     """

@@ -45,7 +45,7 @@ _ENGLISH_MINISTRY = re.compile(
 
 
 class Named(StrEnum):
-    """What a name is the name of."""
+    """The kind of thing that has the name."""
 
     PERSON = "person"
     PLACE = "place"

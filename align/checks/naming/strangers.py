@@ -4,7 +4,8 @@ The counterpart of a capitalised English word may sound like it (블링컨, Blin
 (위원회, Committee), be the same place in the gazetteer (미국, Washington), occur with it elsewhere
 in the article, or be the word itself (EU). A name with no such counterpart is a *stranger*. It is
 the more suspicious if a Korean word in its place would make the pair more similar, and if a Korean
-name lacks a counterpart too. No single sign is enough; their weights are fitted (`judgement`).
+name lacks a counterpart too. No single sign is enough; their weights are fitted (see
+`align.checks.models`).
 
 The cheap signs are measured first, and the others only of a name that they may make suspicious.
 """
@@ -100,7 +101,7 @@ def compared_words(korean: str, english: str, matches: SoundMatches) -> list[str
 
 @dataclass(frozen=True, slots=True)
 class NameEvidence:
-    """What is known of the words of one bead.
+    """The evidence about the words of one bead.
 
     `matches` is the result of `match_sounds`, `correspondence` has Korean as the source, and
     `words` makes the vectors of words, some of which may be known already.
@@ -211,7 +212,7 @@ class NameMeasurer:
             yield Stranger(one.name, one.ranges.least, one.lost)
 
     def _bead(self, number: int, evidence: NameEvidence) -> _Bead:
-        """What is known of a bead."""
+        """Prepare the texts, words and vectors of a bead."""
         korean, english = self._pairs[number]
         readings = [word.forms for word in self._hangul[number]]
         vectors = NameVectors(

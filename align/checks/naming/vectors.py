@@ -1,4 +1,4 @@
-"""What vectors say of the names of a bead: their meaning, and what the bead would be without them.
+"""Vectors of the names of a bead: their meanings, and how similar the bead is without them.
 
 The encoder knows both languages: if 브라이튼 replaces a wrong name, the English text gets nearer to
 the Korean one than a faithful text would.
