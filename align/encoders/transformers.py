@@ -3,10 +3,12 @@
 A model's own tokens go through it in batches of like length, while the next texts are tokenised.
 """
 
+import json
 import logging
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -24,7 +26,7 @@ from align.encoders.encoder import (
 )
 from align.errors import AlignWarning, EncoderError
 from align.guarding import guard
-from align.threads import ahead
+from align.threads import ahead, mapped
 
 if TYPE_CHECKING:
     import torch
@@ -328,8 +330,38 @@ def _usual_prompt(name: str, model: "SentenceTransformer") -> str | None:
 
 
 def _fingerprint(model: "SentenceTransformer") -> str:
-    """Eight hex digits of the vector of a fixed sentence: two models of one name differ in it."""
-    from hashlib import blake2b
+    """Eight hex digits of a model's weights, its set-up, and its tokens of a fixed text.
 
-    vector = model.encode(["한국어 Korean 1"], show_progress_bar=False)[0]
-    return blake2b(np.round(vector, 3).tobytes(), digest_size=4).hexdigest()
+    Two models of one name differ in them, and they are the same wherever a model is loaded. Vectors
+    are not: their last bits depend on the processor, and rounded ones sometimes do, too.
+    """
+    digest = sha256()
+    # Most of the time: a second or two for each gigabyte, on one core.
+    for weights in mapped(_digest, sorted(model.state_dict().items())):
+        digest.update(weights)
+    for module in model.children():
+        digest.update(json.dumps(_set_up(module), sort_keys=True).encode())
+    tokens = model.preprocess(["한국어 Korean 1"]).get("input_ids")
+    digest.update(repr((model.get_max_seq_length(), np.asarray(tokens).tolist())).encode())
+    return digest.hexdigest()[:8]
+
+
+def _digest(weights: "tuple[str, torch.Tensor]") -> bytes:
+    """A digest of the name, the shape and the bytes of some weights; on a device, they are copied.
+
+    The processor has instructions for this kind of digest.
+    """
+    import torch
+
+    name, tensor = weights
+    held = tensor.detach().cpu().contiguous().reshape(-1).view(torch.uint8)
+    label = f"{name} {tuple(tensor.shape)} {tensor.dtype}"
+    return sha256(label.encode() + sha256(held.numpy().data).digest()).digest()
+
+
+def _set_up(module: Any) -> list[Any]:
+    """The kind of a part of a model, and its settings, without the version that wrote them."""
+    own = module.get_config_dict() if hasattr(module, "get_config_dict") else {}
+    network = getattr(module, "auto_model", None)
+    config = {} if network is None else network.config.to_diff_dict()
+    return [type(module).__name__, own, {**config, "transformers_version": ""}]

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import warnings
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -238,6 +239,44 @@ def test_identity_is_that_of_the_folder_anywhere(mean_model: Path, tmp_path: Pat
     moved = tmp_path / mean_model.name
     moved.symlink_to(mean_model)
     assert load(moved).identity == load(mean_model).identity
+
+
+def test_identity_does_not_depend_on_the_last_bits_of_vectors(
+    mean_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They differ between processors, and a build on unlike machines is to be one build.
+
+    The difference is larger here, so that it shows in any vector.
+    """
+    from sentence_transformers import SentenceTransformer
+
+    here, encode = load(mean_model).identity, SentenceTransformer.encode
+    monkeypatch.setattr(
+        SentenceTransformer, "encode", lambda *given, **options: encode(*given, **options) + 1e-3
+    )
+    assert load(mean_model).identity == here
+
+
+def test_identity_is_that_of_the_weights(mean_model: Path, tmp_path: Path) -> None:
+    """However they are cut into files, of whatever type; a single other weight makes another."""
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+    def saved(name: str, **how: Any) -> str:
+        model.save_pretrained(str(tmp_path / name / "model"))
+        network.save_pretrained(str(tmp_path / name / "model"), **how)
+        return load(tmp_path / name / "model").identity
+
+    model: Any = SentenceTransformer(str(mean_model), device="cpu")
+    network = model[0].auto_model
+    whole = saved("whole")
+    assert saved("sharded", max_shard_size="8KB") == whole
+    assert len(list((tmp_path / "sharded/model").glob("*.safetensors"))) > 1
+    with torch.no_grad():
+        network.encoder.layer[1].output.dense.weight[3, 4] += 1e-6
+    other = saved("other")
+    model.to(torch.bfloat16)
+    assert len({whole, other, saved("small")}) == 3
 
 
 def test_e5_models_get_the_prompt_that_they_were_trained_with(
