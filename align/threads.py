@@ -43,12 +43,14 @@ def mapped(function: Callable[[_Part], _Result], parts: Iterable[_Part]) -> Iter
     A part is only taken when a thread is free, so neither parts nor results accumulate. A single
     part runs in the caller's thread, so a mapped function may use this function itself.
     """
-    threads, left = thread_count(), iter(parts)
+    left = iter(parts)
+    first = list(islice(left, 2))
+    threads = thread_count() if len(first) > 1 else 1
     with limited():
-        first = list(islice(left, threads + 1))
-        if threads == 1 or len(first) < 2:
+        if threads == 1:
             yield from map(function, chain(first, left))
             return
+        first += islice(left, threads - 1)
         with ThreadPoolExecutor(threads) as pool:
             waiting: list[Future[_Result]] = [pool.submit(function, part) for part in first]
             while waiting:

@@ -1,5 +1,6 @@
 """Score the beads of a band: a bead's score is the weighted sum of its features."""
 
+from functools import cached_property
 from itertools import chain
 
 import numpy as np
@@ -9,6 +10,7 @@ from align.alignment.block_grids import block_batches
 from align.alignment.features import EXTENSION_FEATURE, BlockFeatures
 from align.alignment.null_features import null_features
 from align.alignment.pair import SOURCE, TARGET, MeasuredPair
+from align.alignment.statistics import Grid
 from align.alignment.table import SIZES, Block, ScoreTable
 from align.alignment.weights import Weights
 from align.threads import mapped
@@ -31,6 +33,11 @@ class BandFeatures:
         self.pair, self.blocks = pair, blocks
         states = sum(len(block.rows) * len(block.columns) for block in blocks)
         self._kept: dict[int, BlockFeatures] | None = {} if states <= _MOST_KEPT else None
+
+    @cached_property
+    def nulls(self) -> tuple[Grid, Grid]:
+        """The features of the null beads of both sides; see `null_features`."""
+        return null_features(self.pair, SOURCE), null_features(self.pair, TARGET)
 
     def features(self, part: slice) -> BlockFeatures:
         """The features of some neighbouring blocks."""
@@ -57,10 +64,7 @@ def score(band: BandFeatures, weights: Weights) -> ScoreTable:
                 out[some, :, 0] = grid[:, : out.shape[1], : out.shape[3]]
         return scores
 
-    nulls = [
-        (weights.null @ null_features(band.pair, which)).astype(np.float64)[None, :]
-        for which in (SOURCE, TARGET)
-    ]
+    nulls = [(weights.null @ grid).astype(np.float64)[None, :] for grid in band.nulls]
     source, target = band.pair.sides
     return ScoreTable(
         blocks=band.blocks,

@@ -17,11 +17,11 @@ from align.records import Article
 # Of a longer text, pieces from all over it are read: lists and glosses gather at the beginning.
 _SAMPLE, _PIECES = 200_000, 20
 _SCRIPTS = {
-    "hangul": re.compile("[\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\uac00-\ud7fb]"),
-    "kana": re.compile("[\u3041-\u30ff\uff66-\uff9d]"),
-    "han": re.compile("[\u3400-\u9fff\uf900-\ufaff]"),
-    "latin": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
-    "cyrillic": re.compile("[\u0400-\u04ff]"),
+    "hangul": re.compile("[\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\uac00-\ud7fb]+"),
+    "kana": re.compile("[\u3041-\u30ff\uff66-\uff9d]+"),
+    "han": re.compile("[\u3400-\u9fff\uf900-\ufaff]+"),
+    "latin": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+"),
+    "cyrillic": re.compile("[\u0400-\u04ff]+"),
 }
 _LANGUAGE_OF = {"hangul": "ko", "kana": "ja", "han": "zh", "latin": "en"}
 _SCRIPT_OF = {
@@ -208,7 +208,7 @@ def _expected(language: str) -> str | None:
 def _profile(text: str) -> _Profile | None:
     """Count the scripts of a text; None if it has no letters."""
     sample = _sample(text)
-    count = {name: len(letters.findall(sample)) for name, letters in _SCRIPTS.items()}
+    count = {name: len("".join(letters.findall(sample))) for name, letters in _SCRIPTS.items()}
     count["hangul"] *= 2
     count["kana"] *= 2
     count["han"] *= 2

@@ -90,9 +90,14 @@ def _not_by_hand(
     ]
 
 
-def _values(number: Number) -> tuple[Fraction, ...]:
-    """The values of which equal numbers share one."""
-    return abs(number.value), *number.also
+def _values(number: Number) -> list[tuple[int, int]]:
+    """The values of which equal numbers share one, its own first: above and below the line.
+
+    Pairs of whole numbers are compared many times faster than fractions.
+    """
+    value = number.value
+    own = abs(value.numerator), value.denominator
+    return [own, *((other.numerator, other.denominator) for other in number.also)]
 
 
 def _adds_up(number: Number, told: Sequence[Number]) -> bool:
@@ -162,6 +167,8 @@ def _in_percent(percent: Number, part: Number) -> bool:
 
 def _inverse(source: Number, target: Number) -> bool:
     """Whether one says as a part what the other says as a multiple: 6분의 1 and "six times"."""
+    if "times" not in {source.unit, target.unit}:
+        return False
     part, multiple = sorted((source, target), key=lambda number: number.value)
     return (
         0 < part.value < 1
@@ -172,12 +179,12 @@ def _inverse(source: Number, target: Number) -> bool:
 
 
 def _equal(source: Number, target: Number) -> bool:
-    one, other = abs(source.value), abs(target.value)
-    if one == other:
+    ours, theirs = _values(source), _values(target)
+    if ours[0] == theirs[0]:
         # The same figure in another unit of the same kind (3 km, 3 miles) is an error; "age" and
         # "year" are one thing, and so is a unit that one side leaves out.
         return not converts(source.unit, target.unit)
-    return other in source.also or one in target.also or bool(set(source.also) & set(target.also))
+    return not set(ours).isdisjoint(theirs)
 
 
 def _other_unit(source: Number, target: Number) -> bool:

@@ -86,7 +86,11 @@ def find_numbers(
     plain = _NO_NUMBER.sub(lambda found: "x" * len(found[0]), plain)
     read = in_hangul(plain) if language == "ko" else plain
     find = find_korean_numbers if language == "ko" else find_english_numbers
-    found = [one for one in find(read, excluded) if abs(one.value) < _TOO_MUCH]
+    found = [
+        one
+        for one in find(read, excluded)
+        if abs(one.value.numerator) < _TOO_MUCH * one.value.denominator
+    ]
     if language == "ko":
         found = [one for number in found for one in _decades(number, read)]
     if read is not plain:
