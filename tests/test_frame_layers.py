@@ -7,6 +7,8 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter
+from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -125,3 +127,36 @@ def test_every_folder_with_modules_is_a_package() -> None:
     """A folder without __init__.py would be left out of the layers, unseen."""
     folders = {path.parent for path in MODULES}
     assert [folder for folder in folders if not (folder / "__init__.py").is_file()] == []
+
+
+def test_every_library_that_is_imported_is_declared() -> None:
+    """What comes with another library today may be gone with its next version."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = (project["optional-dependencies"][name] for name in ("postgres", "ray", "gs", "s3"))
+    declared = {_canonical(wanted) for wanted in chain(project["dependencies"], *extras)}
+    holders = packages_distributions()
+    # sentence-transformers is made of these, and gives out their objects.
+    known = sys.stdlib_module_names | {"align", "torch", "transformers"}
+    undeclared = {
+        name
+        for path in (ROOT / "align").rglob("*.py")
+        for name in _imported(path) - known
+        if not declared & set(map(_canonical, holders.get(name, [name])))
+    }
+    assert undeclared == set()
+
+
+def _canonical(requirement: str) -> str:
+    """The name of a distribution in a requirement, as package indexes compare names."""
+    return re.sub(r"[-_.]+", "-", re.split(r"[^\w.-]", requirement)[0]).lower()
+
+
+def _imported(path: Path) -> set[str]:
+    """The first names of the modules that a module imports."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+        elif isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+    return found
