@@ -1,7 +1,7 @@
 """The progress of the review, by article and for the whole project."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Literal
 
 from sqlalchemy import Connection, func, select
@@ -73,9 +73,12 @@ def total(connection: Connection, name: str) -> ArticleSummary:
 
 
 def _summarised(connection: Connection, articles: Mapping[int, str]) -> list[ArticleSummary]:
-    statuses, doubts = _statuses(connection, list(articles))
-    reported = _findings(connection, list(articles))
-    revisions = _revisions(connection, list(articles))
+    """The summaries of articles that follow each other in the project, in order."""
+    if not articles:
+        return []
+    ends = min(articles), max(articles)
+    statuses, doubts = _statuses(connection, ends)
+    reported, revisions = _findings(connection, ends), _revisions(connection, ends)
     return [
         ArticleSummary(
             id=number,
@@ -91,17 +94,17 @@ def _summarised(connection: Connection, articles: Mapping[int, str]) -> list[Art
 
 
 def _statuses(
-    connection: Connection, ids: Sequence[int]
+    connection: Connection, ends: tuple[int, int]
 ) -> tuple[dict[int, dict[Status, int]], dict[int, float]]:
     """How many beads have which status, and the mean doubt of those that nobody decided on."""
     counts: dict[int, dict[Status, int]] = defaultdict(dict)
     doubts: dict[int, float] = {}
     doubt = func.avg(1.0 - func.coalesce(beads.c.confidence, _UNKNOWN))
-    statement = select(beads.c.pair_id, beads.c.status, func.count(), doubt).group_by(
-        beads.c.pair_id, beads.c.status
+    statement = (
+        select(beads.c.pair_id, beads.c.status, func.count(), doubt)
+        .where(beads.c.pair_id.between(*ends))
+        .group_by(beads.c.pair_id, beads.c.status)
     )
-    if len(ids) == 1:
-        statement = statement.where(beads.c.pair_id == ids[0])
     for number, status, counted, mean in connection.execute(statement):
         counts[number][Status(status)] = counted
         if status == Status.UNREVIEWED.value:
@@ -109,25 +112,25 @@ def _statuses(
     return counts, doubts
 
 
-def _findings(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, int]]:
+def _findings(connection: Connection, ends: tuple[int, int]) -> dict[int, dict[str, int]]:
     counts: dict[int, dict[str, int]] = defaultdict(dict)
     statement = (
         select(beads.c.pair_id, findings.c.severity, func.count())
         .join(beads, beads.c.id == findings.c.bead_id)
-        .where(findings.c.ignored == 0)
+        .where(beads.c.pair_id.between(*ends), findings.c.ignored == 0)
         .group_by(beads.c.pair_id, findings.c.severity)
     )
-    if len(ids) == 1:
-        statement = statement.where(beads.c.pair_id == ids[0])
     for number, severity, counted in connection.execute(statement):
         counts[number][severity] = counted
     return counts
 
 
-def _revisions(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
-    statement = select(decisions.c.pair_id, func.max(decisions.c.id)).group_by(decisions.c.pair_id)
-    if len(ids) == 1:
-        statement = statement.where(decisions.c.pair_id == ids[0])
+def _revisions(connection: Connection, ends: tuple[int, int]) -> dict[int, int]:
+    statement = (
+        select(decisions.c.pair_id, func.max(decisions.c.id))
+        .where(decisions.c.pair_id.between(*ends))
+        .group_by(decisions.c.pair_id)
+    )
     return {row.pair_id: row[1] for row in connection.execute(statement)}
 
 
