@@ -166,7 +166,7 @@ def open_output(path: AnyPath) -> Iterator[Output]:
             the file that a bitext came from.
         MissingFileError: If the folder above is not there.
         SettingsError: If the folder holds something else, or a file has its name.
-        BuildError: If another build is using it.
+        BuildError: If another build is using it, or it belongs to another user.
     """
     output = output_of(path)
     folder, work = output.folder, output.work
@@ -225,6 +225,12 @@ def _held(work: Path) -> Iterator[None]:
                 "another build is using it",
                 where=work.parent,
                 remedy="wait until it has finished",
+            ) from error
+        except PermissionError as error:
+            raise BuildError(
+                "it belongs to another user, who may be building in it",
+                where=work.parent,
+                remedy="use another folder, or the rights of that user",
             ) from error
         except (OSError, NotImplementedError):
             pass

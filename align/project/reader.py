@@ -162,7 +162,7 @@ class Reader:
             return Window(rows, start, total, revision(connection, article_id))
 
     def rows_of(self, ids: Sequence[int]) -> tuple[BeadState, ...]:
-        """The present state of the beads with these ids, as the project orders them, if they exist."""
+        """The present state of those beads that exist, in the order of the project."""
         with self._database.reading() as connection:
             return self._states(connection, ids)
 

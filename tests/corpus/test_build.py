@@ -494,6 +494,18 @@ class TestOutput:
         ):
             build(news, tmp_path / "out")
 
+    def test_a_folder_of_another_user_is_left_alone(
+        self, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The lock cannot even be opened, so whether that user builds in it is not known."""
+
+        def acquire(*_: object, **__: object) -> None:
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr("align.corpus.output.FileLock.acquire", acquire)
+        with pytest.raises(BuildError, match="belongs to another user"):
+            build(news, tmp_path / "out")
+
     def test_a_folder_above_that_is_not_there_is_named(self, news: Path, tmp_path: Path) -> None:
         with pytest.raises(MissingFileError, match="no such folder; create it first"):
             build(news, tmp_path / "none" / "out")
