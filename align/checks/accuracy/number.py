@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from align.checks.accuracy.unsaid import (
+    is_a_unit,
     is_age,
     is_called,
     is_door,
@@ -13,6 +14,7 @@ from align.checks.accuracy.unsaid import (
     is_multiplied,
     is_none,
     is_of_all,
+    is_of_digits,
     is_one_of,
     is_others,
     is_part,
@@ -154,6 +156,7 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
             or _is_dialled(ours, bead.english)
             or is_storm(ours, bead.korean)
             or is_one_of(ours, bead.english)
+            or is_a_unit(ours, bead.english)
             or is_none(ours, bead.english)
             or is_of_all(ours, bead.korean, bead.english)
             or is_since(ours, bead.korean, bead.english)
@@ -173,6 +176,8 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
             or relate_numbers(ours, theirs) is Relation.ROUNDED
         )
     if bead.is_aside(theirs) or (not theirs.digits and theirs.value <= _SPELLED):
+        return True
+    if is_of_digits(theirs, bead.korean):
         return True
     if _COUNTRY_CODE.match(bead.english, max(0, theirs.start - 1)):
         return True

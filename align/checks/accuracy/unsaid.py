@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from align.entities.matching import Match
 from align.entities.mentions import Number
+from align.entities.units import converts, in_base_units
 
 # How old a person is, whom Korean news presents in this way: 코발추크(34)씨, 한소라(41·강릉시청).
 _BRACKETED_AGE = re.compile(r"[(（]\d{1,2}(?:세)?(?:[·,]\s?[가-힣A-Z]{1,12})?[)）]")
@@ -40,6 +41,14 @@ _ONE_OF = {
     ("year", 10): re.compile(rf"{_ONE}decade\b", re.I),
     ("year", 100): re.compile(rf"{_ONE}century\b", re.I),
 }
+# One of a unit in which American readers measure: 30cm is "a foot of snow".
+_A_UNIT = re.compile(
+    r"\b(?:an?|another|one)[ -](?P<unit>foot|mile|yard|inch|acre|gallon|pound|ounce)\b", re.I
+)
+_NEARLY_ONE = 0.1
+# So many digits: 한 자릿수 is less than ten.
+_DIGITS = re.compile(r"[한두세]\s?자[릿리]\s?수")
+_POWERS = (10, 100, 1000)
 # What has no figure because there is none: 사망자 0명; 3대0 is a score.
 _NONE = re.compile(
     r"\b(?:no|none|nobody|nothing|nil|not|without|never|neither|nor|zero|free)\b|n['’]t\b", re.I
@@ -136,6 +145,28 @@ def is_one_of(number: Number, english: str) -> bool:
     """
     said = _ONE_OF.get((number.unit, int(number.value)))
     return said is not None and number.value.denominator == 1 and said.search(english) is not None
+
+
+def is_a_unit(number: Number, english: str) -> bool:
+    """Whether English says a figure as about one of another unit.
+
+    Example:
+        >>> from align.entities.numbers import find_numbers
+        >>> (number,) = find_numbers("눈이 30cm 내렸다.", "ko")
+        >>> is_a_unit(number, "A foot of snow fell."), is_a_unit(number, "A mile of road is shut.")
+        (True, False)
+    """
+    return any(
+        converts(number.unit, unit)
+        and abs(in_base_units(float(number.value), number.unit) / in_base_units(1, unit) - 1)
+        <= _NEARLY_ONE
+        for unit in (found["unit"].lower() for found in _A_UNIT.finditer(english))
+    )
+
+
+def is_of_digits(number: Number, korean: str) -> bool:
+    """Whether an English figure is where Korean counts digits: "below 10 percent", 한 자릿수."""
+    return number.value in _POWERS and _DIGITS.search(korean) is not None
 
 
 def is_none(number: Number, english: str) -> bool:
