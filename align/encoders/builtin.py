@@ -6,7 +6,7 @@ network is run here (see `network`), so that its sums over tokens can be added u
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -128,10 +128,7 @@ class BuiltinEncoder(Encoder):
 
     @cached_property
     def _tokenizer(self) -> "SentencePieceProcessor":
-        # The package's own reading of this file is in Python: it takes ten times as long to load.
-        from sentencepiece import SentencePieceProcessor
-
-        return SentencePieceProcessor(model_file=str(_package() / "sp.model"))
+        return load_tokenizer()
 
     @cached_property
     def _marks(self) -> FloatArray:
@@ -206,6 +203,15 @@ class BuiltinEncoder(Encoder):
                 for token in [known] * (len(piece) if known == _UNKNOWN else 1)
             ]
         return [_BEGIN, *(tokens or [_UNKNOWN]), _END]
+
+
+@cache
+def load_tokenizer() -> "SentencePieceProcessor":
+    """Load the package's tokenizer, once."""
+    # The package's own reading of this file is in Python: it takes ten times as long to load.
+    from sentencepiece import SentencePieceProcessor
+
+    return SentencePieceProcessor(model_file=str(_package() / "sp.model"))
 
 
 def load_weights() -> Any:

@@ -12,6 +12,7 @@ from align.entities.romanisation import (
     is_spelling_of,
     split_name,
 )
+from align.entities.romanising import romanised
 from align.entities.sounds import ALPHABET, hangul_sounds, latin_sounds
 
 VOWEL_COST = 0.12
@@ -27,6 +28,7 @@ _SOFT = {
 }  # fmt: skip
 # English letters that are read as one vowel may be two in Hangul: 과이 for "gui".
 _MORE_VOWELS = re.compile("(?<=[a-z])[a-z]+")
+_HANGUL = re.compile("[가-힣]+")
 # How letters are read in other languages than English, or in English places.
 _ELSEWHERE = tuple(
     (re.compile(letters), sound)
@@ -44,6 +46,7 @@ _ELSEWHERE = tuple(
         ("^r|(?<=n)r", "h"),  # Brazilian: Romario, 호마리우; Henrique, 엔히크
         ("(?<=[aeo])l(?=[^aeiouly])", "u"),  # Brazilian: Ronaldo, 호나우두
         ("^r(.*[aeo])l(?=[^aeiouly])", r"h\1u"),
+        ("^eu(?=[lmn])", ""),  # Korean, whose vowel no sound stands for: Eunpyeong, 은평
     )
 )
 # How much longer one of two names may be that are one.
@@ -98,9 +101,17 @@ def judged(hangul: str, latin: str, score: float) -> float:
         return score
     if (parts and is_spelling_of(hangul, latin)) or is_given_spelling_of(hangul, latin):
         return 1.0
+    if _romanised(hangul) == latin.lower():
+        return 1.0
     if parts and _bears_surname(parts[0], latin):
         return min(score, _OTHER_PERSON)
     return score
+
+
+@lru_cache(maxsize=1 << 14)
+def _romanised(hangul: str) -> str:
+    """The Revised Romanisation of a word: 한림, hallim; "" for text other than Hangul."""
+    return romanised(hangul).lower() if _HANGUL.fullmatch(hangul) else ""
 
 
 def squeezed(hangul: str) -> str:

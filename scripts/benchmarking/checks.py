@@ -7,13 +7,13 @@ from pathlib import Path
 from align.checks import check_bitext
 from align.checks.models import load_models
 from align.encoders import load_encoder
-from align.evaluation.gold import GoldPair, combined_digest, find_gold, read_gold
+from align.evaluation.gold import combined_digest, find_gold, read_gold
 from align.records import Bitext, BitextRow
 from align.version import __version__
 from measuring.detection import RESAMPLED, SEED, detections, markdown, read_seeded
 from measuring.error_seeding import seed_errors
 from measuring.meaning_models import checked_by_folds, rows_of
-from measuring.seeding import read_line_pairs
+from measuring.seeding import bead_texts, read_line_pairs
 
 _SHARE = 0.5
 _SEEDS = range(5)
@@ -59,7 +59,7 @@ def _seeded_table(seeded: Path, lines: Path) -> str:
 
 def _own_table(folder: Path) -> str:
     pairs = read_gold(folder)
-    articles = {pair.name: _texts(pair) for pair in pairs}
+    articles = {pair.name: bead_texts(pair) for pair in pairs}
     encoder, rows, kinds = load_encoder(), [], {}
     for seed in _SEEDS:
         generator = random.Random(seed)  # noqa: S311
@@ -77,18 +77,6 @@ def _own_table(folder: Path) -> str:
     models = load_models()["omission"].logistic.fitted_on.split(",")[0]
     digest = combined_digest([pair.digest for pair in pairs])
     return f"{about}\n\n{table}\n\n{_line(f'{folder.resolve().name}@{digest}', models)}\n"
-
-
-def _texts(pair: GoldPair) -> list[tuple[str, str]]:
-    """The texts of the beads with two sides, in order."""
-    return [
-        (
-            " ".join(pair.source[i].line for i in source),
-            " ".join(pair.target[j].line for j in target),
-        )
-        for source, target in pair.beads
-        if source and target
-    ]
 
 
 def _signature(name: str, rows: Sequence[BitextRow], models: str) -> str:

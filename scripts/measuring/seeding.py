@@ -10,7 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from align.evaluation.gold import read_lines
+from align.checks.naming.capitals import are_related
+from align.checks.naming.hearing import match_sounds
+from align.entities.mentions import Mention
+from align.entities.names import is_plain
+from align.evaluation.gold import GoldPair, read_gold, read_lines
 
 _CUT = re.compile(
     r"(?<=[,;:–—])\s+|\s+(?=(?:and|but|who|which|while|when|after|because|as|that|with|for|where|"
@@ -20,6 +24,9 @@ _SHORTEST = 8
 # How much of a sentence is left when a clause is dropped, by words.
 _KEPT = (0.3, 0.75)
 _EDGE = " ,;:–—"
+_SURELY_HEARD = 0.85
+_LONGEST_NAME = 2  # words
+_LETTERS_BEFORE = ("-", "'", "’", "@", "/")
 
 
 # One or two capitalised words inside a sentence.
@@ -73,18 +80,82 @@ def swap_name(
     pair: tuple[str, str], names: Sequence[str], generator: random.Random
 ) -> SeededPair | None:
     """Put a name of another article in place of one of as many words; None where there is none."""
-    source, target = pair
-    places = names_in(target)
+    places = names_in(pair[1])
     if not places:
         return None
     place = generator.choice(places)
     words = len(place[0].split())
-    others = [name for name in names if len(name.split()) == words and name not in target]
+    others = [name for name in names if len(name.split()) == words]
+    return _with_name(pair, place.span(), others, generator)
+
+
+def _with_name(
+    pair: tuple[str, str], place: tuple[int, int], names: Sequence[str], generator: random.Random
+) -> SeededPair | None:
+    """Put one of some names that the target has nowhere in a place of it; None if it has all."""
+    source, target = pair
+    others = [name for name in names if name not in target]
     if not others:
         return None
-    other, start = generator.choice(others), place.start()
-    changed = target[:start] + other + target[place.end() :]
+    other, (start, end) = generator.choice(others), place
+    changed = target[:start] + other + target[end:]
     return SeededPair(source, changed, "name", (start, start + len(other)))
+
+
+@dataclass(frozen=True, slots=True)
+class SpelledName:
+    """One or two capitalised words that the source spells by sound, or a place that it has.
+
+    `kind` is "place", or how many words it has: only a name of the same kind may replace it.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+def spelled_names(pair: tuple[str, str]) -> list[SpelledName]:
+    """The names of an English text that its Korean source surely has, wherever they stand."""
+    english = pair[1]
+    (matches,) = match_sounds([pair])
+    places = [place for place in matches.places[1] if are_related(place, matches.places[0])]
+    heard = {
+        name.start
+        for name, sound in zip(matches.names, matches.sounds, strict=True)
+        if sound >= _SURELY_HEARD and not name.text.isupper() and not is_plain(name.text)
+    }
+    found = [SpelledName(one.start, one.end, one.text, "place") for one in places]
+    inside = {name.start for name in matches.names for one in places if _holds(one, name)}
+    runs: list[list[Mention]] = []
+    for name in matches.names:
+        if name.start in heard - inside:
+            if runs and english[runs[-1][-1].end : name.start] == " ":
+                runs[-1].append(name)
+            else:
+                runs.append([name])
+    for run in runs:
+        start, end = run[0].start, run[-1].end
+        beside = english[:start].endswith(_LETTERS_BEFORE) or english[end : end + 1] == "-"
+        if len(run) <= _LONGEST_NAME and not beside:
+            found.append(SpelledName(start, end, english[start:end], f"{len(run)} words"))
+    return found
+
+
+def _holds(place: Mention, name: Mention) -> bool:
+    return place.start <= name.start < place.end
+
+
+def swap_spelled_name(
+    pair: tuple[str, str], names: Sequence[SpelledName], generator: random.Random
+) -> SeededPair | None:
+    """Put a name of another article in place of one of its kind; None where there is none."""
+    own = spelled_names(pair)
+    if not own:
+        return None
+    place = generator.choice(own)
+    others = [name.text for name in names if name.kind == place.kind]
+    return _with_name(pair, (place.start, place.end), others, generator)
 
 
 def damage(
@@ -127,3 +198,20 @@ def read_line_pairs(folder: Path) -> dict[str, list[tuple[str, str]]]:
         document.name: list(zip(document.source, document.target, strict=True))
         for document in read_lines(folder)
     }
+
+
+def bead_texts(pair: GoldPair) -> list[tuple[str, str]]:
+    """The texts of a gold pair's beads with two sides, in order."""
+    return [
+        (
+            " ".join(pair.source[i].line for i in source),
+            " ".join(pair.target[j].line for j in target),
+        )
+        for source, target in pair.beads
+        if source and target
+    ]
+
+
+def read_gold_pairs(folder: Path) -> dict[str, list[tuple[str, str]]]:
+    """Read the documents of a gold folder as the texts of their beads."""
+    return {pair.name: bead_texts(pair) for pair in read_gold(folder)}

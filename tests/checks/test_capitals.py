@@ -18,6 +18,7 @@ def test_calendar_words_common_parts_and_titles_in_capitals_are_no_names() -> No
         "Kim",
     ]
     assert capitals("Garam Battery Bets Big on Sodium Cells") == []
+    assert [n.text for n in capitals("Forty-six people met Kim.")] == ["Kim"]
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,9 @@ def test_calendar_words_common_parts_and_titles_in_capitals_are_no_names() -> No
         ("리용호 외무상은 떠났다.", "Foreign Minister Ri Yong Ho left.", "Yong"),
         ("새 API를 다듬었다.", "They refined new APIs.", "APIs"),
         ("블링컨 장관을 만났다.", "He met Secretary Blinken.", "Blinken"),
+        ("K팝 공연을 열었다.", "They held a K-pop concert.", "K-pop"),
+        ("청와대는 거절했다.", "Then Seoul refused.", "Seoul"),
+        ("포뮬러원 경기에서 졌다.", "He lost in Formula One.", "Formula"),
         ("그랜트 앤더슨(Grant Anderson)이 뛰었다.", "Then Anderson ran.", "Anderson"),
     ],
 )

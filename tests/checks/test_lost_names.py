@@ -28,12 +28,32 @@ def unheard(korean: str, english: str) -> list[str]:
         ("훈센 총리가 이겼다.", "Prime Minister Hun Sen's party won.", []),
         ("뮌헨 회의가 끝났다.", "The Munich conference is over.", []),
         ("미국은 환영했다.", "Washington welcomed it.", []),
+        ("하우스너는 웃었다.", "The man smiled on Thursday.", ["하우스너"]),
     ],
 )
 def test_a_name_is_lost_if_no_name_and_no_loanword_sounds_like_it(
     korean: str, english: str, expected: list[str]
 ) -> None:
     assert lost(korean, english) == expected
+
+
+def test_a_place_that_another_one_stands_for_is_lost_if_that_is_translated_itself() -> None:
+    """The capital may be "Japan", but not beside 일본."""
+    assert lost("도쿄는 거절했다.", "Japan refused.") == []
+    assert lost("일본 도쿄는 거절했다.", "Oslo in Japan refused.") == ["도쿄"]
+
+
+def test_what_kind_of_place_a_name_is_of_does_not_answer_it() -> None:
+    korean = "나르도의 약국이 문을 열었다."
+    assert lost(korean, "The pharmacy of Nardo Island opened.") == []
+    assert lost(korean, "The pharmacy of Teller Island opened.") == ["나르도"]
+    assert lost("국립해양대기청이 밝혔다.", "The Teller Administration said so.") == []
+
+
+def test_a_surname_with_a_title_is_lost_if_none_of_its_spellings_is_there() -> None:
+    korean = "탁 씨에게는 제자가 없다."
+    assert lost(korean, "Mr. Tak has no apprentice.") == []
+    assert lost(korean, "Mr. Lorne has no apprentice.") == ["탁"]
 
 
 @pytest.mark.parametrize(

@@ -55,10 +55,18 @@ from align.entities.sounds import hangul_key, latin_sound_key
         ("매슈", "Matthew"),
         ("슈워츠", "Schwartz"),
         ("제라드", "Gerrard"),
+        ("음촌", "Eumchon"),
     ],
 )
 def test_a_name_is_known_by_its_usual_spelling(hangul: str, latin: str) -> None:
     assert name_similarity(hangul, latin) >= 0.7
+
+
+@pytest.mark.parametrize(
+    ("hangul", "latin"), [("대관령", "Daegwallyeong"), ("한림", "Hallim"), ("은풍", "Eunpung")]
+)
+def test_a_name_is_its_romanisation_with_the_sound_changes(hangul: str, latin: str) -> None:
+    assert name_similarity(hangul, latin) == 1.0
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,13 @@ import pytest
 from align.errors import MalformedRecordError
 from align.records import BitextRow, Finding, Severity
 from measuring.detection import CLEAN, Detection, detections, read_seeded
-from measuring.seeding import damage, drop_clause, swap_name
+from measuring.seeding import (
+    damage,
+    drop_clause,
+    spelled_names,
+    swap_name,
+    swap_spelled_name,
+)
 
 LONG = (
     "The county repaired the old pier last spring, and residents had waited for the work for years."
@@ -34,6 +40,26 @@ def test_a_swapped_name_is_where_it_says() -> None:
     assert swapped.span is not None
     assert swapped.target == "The boat, said Baker, leaves at noon."
     assert swapped.target[slice(*swapped.span)] == "Baker"
+
+
+def test_names_that_the_source_spells_are_swapped_for_those_of_their_kind() -> None:
+    pair = (
+        "모레티는 오슬로에서 힐러리 베이커를 만났다.",
+        "Moretti met Hilary Baker in Oslo last Friday.",
+    )
+    found = [(name.text, name.kind) for name in spelled_names(pair)]
+    assert found == [("Oslo", "place"), ("Moretti", "1 words"), ("Hilary Baker", "2 words")]
+    others = [
+        *spelled_names(("케이프타운에서", "in Cape Town")),
+        *spelled_names(("셔먼은 갔다.", "Then Sherman left.")),
+    ]
+    swapped = {swap_spelled_name(pair, others, random.Random(seed)) for seed in range(20)}
+    targets = {one.target for one in swapped if one is not None}
+    assert targets == {
+        "Sherman met Hilary Baker in Oslo last Friday.",
+        "Moretti met Hilary Baker in Cape Town last Friday.",
+    }
+    assert None in swapped
 
 
 def test_the_same_seed_does_the_same_damage() -> None:

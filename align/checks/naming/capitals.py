@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from align.checks.asides import dateline_end, is_in_location
+from align.entities.english.number_words import NUMBER_WORDS
 from align.entities.gazetteer import gazetteer, related
 from align.entities.mentions import Mention, Place
 
@@ -14,8 +15,7 @@ LATIN_NAME = re.compile(r"(?<![A-Za-zÀ-ÿ0-9])[A-ZÀ-Þ][A-Za-zÀ-ÿ]*(?:[-'’
 _POSSESSIVE = re.compile(r"['’]s?$")
 # A capitalised word directly before: what follows it is a part of the same name.
 _BESIDE = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]* $")
-# Capitalised for other reasons than being a name.
-_NO_NAMES = frozenset({
+NO_NAMES = frozenset({
     "I", "I'm", "I've", "I'd", "I'll", "Mr", "Mrs", "Ms", "Dr", "The", "A", "An", "In", "On",
     "At", "But", "And", "He", "She", "They", "We", "It", "This", "That", "These", "Those", "If",
     "When", "While", "After", "Before", "As", "For", "With", "By", "From", "To", "Of", "Not",
@@ -25,6 +25,7 @@ _NO_NAMES = frozenset({
     "October", "November", "December", "GMT", "UTC", "BST", "EST", "EDT", "PST", "PDT", "CST",
     "CDT", "CET", "CEST", "KST", "JST", "Celsius", "Fahrenheit",
 })  # fmt: skip
+"""Words that are capitalised for other reasons than being a name."""
 # What a figure numbers: Article 246, Category 4.
 _NUMBERED = re.compile(
     r"(?:Article|Act|Category|Chapter|Clause|Class|Form|Gate|Grade|Group|Item|Lane|Level|Line|Lot|"
@@ -76,12 +77,18 @@ def _capitals(english: str) -> Iterator[Mention]:
         word = _POSSESSIVE.sub("", found[0])
         if (
             len(word) > 1
-            and word not in _NO_NAMES
+            and word not in NO_NAMES
+            and (not _is_number(word) or _BESIDE.search(english, 0, found.start()))
             and not _PARTY_AND_STATE.fullmatch(word)
             and not _NUMBERED.match(english, found.start())
             and not (word in _COMMON_PARTS and _BESIDE.search(english, 0, found.start()))
         ):
             yield Mention(found.start(), found.start() + len(word), word)
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word only says a number, as at the beginning of a sentence: Forty-six."""
+    return all(part in NUMBER_WORDS for part in word.lower().split("-"))
 
 
 def acronyms(texts: Iterable[str]) -> set[str]:
@@ -92,7 +99,7 @@ def acronyms(texts: Iterable[str]) -> set[str]:
 def shortened(english: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """Yield the initials of each name of several words, with where the name stands."""
     for run in _LONG_NAME.finditer(english):
-        words = [w for w in run[0].split() if w[0].isupper() and w not in _NO_NAMES]
+        words = [w for w in run[0].split() if w[0].isupper() and w not in NO_NAMES]
         if len(words) > 1:
             yield "".join(word[0] for word in words), run.span()
 
@@ -161,5 +168,23 @@ def is_home(name: Mention, places: tuple[Sequence[Place], Sequence[Place]]) -> b
 
 
 def are_related(place: Place, others: Sequence[Place]) -> bool:
-    """Whether a place of one language may be the same as any of the others."""
-    return any(related(key, one) for key in place.keys for other in others for one in other.keys)
+    """Whether a place of one language may be the same as any of the others.
+
+    A capital may stand for an office of its country: Seoul, 청와대.
+    """
+    return any(
+        related(key, one) or _is_seat(key, one) or _is_seat(one, key)
+        for key in place.keys
+        for other in others
+        for one in other.keys
+    )
+
+
+def _is_seat(capital: str, office: str) -> bool:
+    entries = gazetteer().entries
+    seat, held = entries[capital], entries[office]
+    return (
+        seat.kind == "capital"
+        and held.kind == "institution"
+        and not set(seat.parents).isdisjoint(held.parents)
+    )

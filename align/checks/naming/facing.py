@@ -12,14 +12,28 @@ from functools import cache
 from align.checks.naming.capitals import begins_sentence
 from align.checks.naming.hearing import consonants
 from align.checks.naming.lost_names import LostName
+from align.encoders.vocabulary import is_frequent_word
+from align.entities.heads import is_head
 from align.entities.mentions import Mention, Place
 from align.entities.names import hangul_words, is_plain, looks_foreign
 from align.entities.particles import possible_stems
+from align.entities.romanisation import SURNAMES_BY_LATIN
 from align.entities.similarity import name_similarity
 from align.entities.wordlists import titles
 from align.words import CoveredSide
 
-STANDING = ("cover", "plain", "title", "words", "beside", "consonants")
+STANDING = (
+    "cover",
+    "plain",
+    "title",
+    "words",
+    "beside",
+    "consonants",
+    "acronym",
+    "ordinary",
+    "ordinary first word",
+    "head",
+)
 """The names of the values that `standing` returns, in order."""
 
 FACING = (
@@ -64,6 +78,7 @@ def standing(
         english: The text that it stands in.
         side: The cover of that text's words.
     """
+    ordinary = is_frequent_word(name.text.lower())
     return (
         _cover(side, name),
         float(is_plain(name.text)),
@@ -71,6 +86,10 @@ def standing(
         math.log(len(english.split())),
         float(run != (name.start, name.end)),
         float(min(consonants(name.text), _MOST_CONSONANTS)),
+        float(name.text.removesuffix("s").isupper()),
+        float(ordinary),
+        float(ordinary and begins_sentence(name, english)),
+        float(is_head(name.text) or is_head(name.text.removesuffix("s"))),
     )
 
 
@@ -123,6 +142,30 @@ def is_opener(
     if not begins_sentence(name, english) or run != (name.start, name.end) or name.text in inner:
         return False
     return name.text.lower() in small or is_plain(name.text)
+
+
+def is_only_opener(
+    name: Mention, run: tuple[int, int], english: str, inner: set[str], places: Sequence[Place]
+) -> bool:
+    """Whether a word is certainly capitalised only because it begins the sentence.
+
+    It is a frequent word in small letters, and neither a Korean surname nor a place: Kim, China.
+
+    Args:
+        name: The word.
+        run: Where the run of capitalised words around it begins and ends.
+        english: The text that it stands in.
+        inner: The capitalised words inside the article's sentences.
+        places: The places of the text.
+    """
+    return (
+        begins_sentence(name, english)
+        and run == (name.start, name.end)
+        and name.text not in inner
+        and is_frequent_word(name.text.lower())
+        and name.text.lower() not in SURNAMES_BY_LATIN
+        and not any(one.start <= name.start < one.end for one in places)
+    )
 
 
 def leaves_names_out(korean: str) -> bool:

@@ -133,11 +133,17 @@ def _stands_in(
     return (
         (place is not None and are_related(place, korean_places))
         or lowered in latin
+        or _is_half_latin(name.text, korean)
         or lowered.removesuffix("s") in latin
         or any(len(word) >= _SHORT and word[:_SHORT] == lowered[:_SHORT] for word in latin)
         or any(len(word) >= _LATIN_PART and lowered.endswith(word) for word in latin)
         or is_of_a_person(name.text, korean)
     )
+
+
+def _is_half_latin(name: str, korean: str) -> bool:
+    """Whether the Korean text has the letter that a name begins with, and spells the rest: K팝."""
+    return name[1:2] == "-" and re.search(rf"(?<![A-Za-z]){name[0]}-?[가-힣]", korean) is not None
 
 
 def _spelled_runs(

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from align.checks.asides import dateline_end
-from align.checks.naming.capitals import LATIN_WORD, begins_sentence
+from align.checks.naming.capitals import LATIN_WORD, NO_NAMES, begins_sentence
 from align.checks.naming.hearing import consonants
-from align.entities.heads import is_headed
+from align.checks.naming.surnames import titled_surnames
+from align.entities.heads import ending_of, is_headed
 from align.entities.matching import Relation
 from align.entities.mentions import Mention, Place
 from align.entities.names import find_names
 from align.entities.particles import possible_stems
-from align.entities.place_matching import compare_places
+from align.entities.place_matching import relate_places
 from align.entities.similarity import name_similarity, part_similarity
 from align.segmentation.proper_nouns import proper_nouns
 
@@ -21,8 +22,14 @@ from align.segmentation.proper_nouns import proper_nouns
 _ANSWERED, _ANSWERED_SMALL, _OF_A_PART, _CLOSER = 0.68, 0.88, 0.07, 0.05
 # A small word that answers a name is a loanword of some length: ferry, 페리.
 _SMALL_LETTERS, _SMALL_CONSONANTS = 4, 2
-# Names of several words that Hangul writes as one: Hun Sen, 훈센.
-_RUN = re.compile(r"(?=\b([A-Z][a-z]+(?:[ -][A-Z]?[a-z]+){1,2}))")
+# Names of two or three words that Hangul writes as one: Hun Sen, 훈센.
+_JOINED = r"(?:-[A-Za-z]|[ -](?:(?:al|da|de|del|der|di|do|du|el|la|le|van|von)[ -])?[A-Z])[a-z]+"
+_RUNS = [re.compile(rf"(?=\b([A-Z][a-z]+(?:{_JOINED}){{{more}}})\b)") for more in (1, 2)]
+# What kind of place a name is of: 한산도 is Hansan Island. The rest of it is spelled by sound.
+_KINDS_OF_PLACES = frozenset({
+    "City", "Town", "Village", "County", "District", "Ward", "Province", "State", "Region",
+    "Island", "Bay", "Port", "River", "Lake", "Mount", "Mountain",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +55,68 @@ def lost_names(
     """
     start = dateline_end(korean, "ko")
     names = [name for name in korean_names(korean) if name.start >= start]
-    if not names:
-        return []
-    matches = compare_places(*places)
-    here = {place.start: place for place in places[0]}
-    answered = {
-        match.source.start
-        for match in matches
-        if match.source is not None and match.relation is not Relation.MISSING
-        if match.relation is not Relation.DIFFERENT
-    }
+    lost = _unspelled(korean, english, start)
+    own = _own_places(places[0], names, start)
+    if not names and not own:
+        return lost
     capitalised, small = _words(english)
-    found = []
-    for name in names:
-        place = next(
-            (one for one in here.values() if one.start < name.end and name.start < one.end), None
-        )
-        if place is not None and place.start in answered:
+    heads = [*capitalised, *(word.title() for word in small)]
+    rivals = [*names, *own]
+    for name in rivals:
+        place = next((one for one in places[0] if _overlap(one, name)), None)
+        if place is not None and _is_answered(place, places):
             continue
-        heads = [*capitalised, *(word.title() for word in small)]
-        longer = place is None or place.end < name.end
-        if longer and any(is_headed(word, (name.text,)) for word in heads):
-            continue  # 국립해양대기청, 과학저널: an Administration, a journal are put by meaning
-        likeness = _nearest(name.text, capitalised, names)
-        if likeness < _ANSWERED and not any(_is_loanword(name.text, word) for word in small):
-            found.append(LostName(name.start, name.end, name.text, likeness, place is not None))
+        spellings = [name.text]
+        if place is None or place.end < name.end:
+            kinds = [word for word in heads if is_headed(word, (name.text,))]
+            if not _KINDS_OF_PLACES.issuperset(kinds):
+                continue  # 국립해양대기청, 과학저널: Administration and journal are put by meaning
+            spellings += [name.text.removesuffix(ending_of(kind, name.text)) for kind in kinds]
+        likeness = max(_nearest(spelled, capitalised, rivals) for spelled in spellings)
+        if likeness < _ANSWERED and not any(
+            _is_loanword(spelled, word) for spelled in spellings for word in small
+        ):
+            lost.append(LostName(name.start, name.end, name.text, likeness, place is not None))
+    return sorted(lost, key=lambda name: name.start)
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _own_places(places: Sequence[Place], names: Sequence[Mention], start: int) -> list[Mention]:
+    """The places of the gazetteer that are not among some names: 中."""
+    return [
+        Mention(place.start, place.end, place.text)
+        for place in places
+        if place.firm and place.start >= start and not any(_overlap(place, name) for name in names)
+    ]
+
+
+def _is_answered(place: Place, places: tuple[Sequence[Place], Sequence[Place]]) -> bool:
+    """Whether the English text has a Korean place, or one that stands for it and for no other.
+
+    Tokyo may be "the Japanese capital", but not where 일본 is Japan.
+    """
+    relations = [(relate_places(place, other), other) for other in places[1]]
+    if any(relation is Relation.EQUAL for relation, _ in relations):
+        return True
+    return any(
+        relation is not None
+        and not any(relate_places(one, other) is Relation.EQUAL for one in places[0])
+        for relation, other in relations
+    )
+
+
+def _unspelled(korean: str, english: str, start: int) -> list[LostName]:
+    """The surnames alone with a title that the English text spells nowhere: 손 씨."""
+    words: set[str] | None = None
+    found = []
+    for surname, spellings in titled_surnames(korean):
+        if words is None:
+            words = {word.lower() for word in LATIN_WORD.findall(english)}
+        if surname.start >= start and words.isdisjoint(spellings):
+            found.append(LostName(surname.start, surname.end, surname.text, 0.0, is_place=False))
     return found
 
 
@@ -98,9 +142,10 @@ def _words(english: str) -> tuple[list[str], list[str]]:
         word = Mention.of(found)
         if not word.text[0].isupper() or begins_sentence(word, english):
             small[word.text] = None
-        if word.text[0].isupper():
+        if word.text[0].isupper() and word.text not in NO_NAMES:
             capitalised[word.text] = None
-    capitalised.update(dict.fromkeys(_RUN.findall(english)))
+    for run in _RUNS:
+        capitalised.update(dict.fromkeys(run.findall(english)))
     return list(capitalised), list(small)
 
 

@@ -38,6 +38,10 @@ MEASURES = (
     "consonants",
     "pronoun",
     "sound of a name",
+    "acronym",
+    "ordinary",
+    "ordinary first word",
+    "head",
 )
 """The names of the values, in order."""
 

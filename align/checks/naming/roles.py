@@ -29,9 +29,13 @@ _NAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ'’]+(?:-[A-Za-zÀ-ÿ][a-zß-ÿ]+)*")
 _TITLE = re.compile(
     r"\b(?:President|Premier|Minister|Secretary|Chancellor|Gen\.|General|Rep\.|Sen\.|Senator|Dr\.|"
     r"Prof\.|Professor|[Cc]oach|[Mm]anager|[Dd]irector|Chairman|Chairwoman|CEO|King|Queen|Prince|"
-    r"Princess|Pope|Judge|Justice|Mayor|Gov\.|Governor|[Ll]eader|[Ss]pokes(?:wo)?man|[Ll]awmaker|"
-    r"[Nn]ovelist|[Aa]ct(?:or|ress)|[Ss]inger|Ambassador|Mr\.|Mrs?\.|Ms\.)"
+    r"Princess|Pope|Judge|Justice|Prosecutor|Mayor|Gov\.|Governor|[Ll]eader|[Ss]pokes(?:wo)?man|"
+    r"[Ll]awmaker|[Nn]ovelist|[Aa]ct(?:or|ress)|[Ss]inger|Ambassador|Mr\.|Mrs?\.|Ms\.)"
     r"(?: [A-Z][\w.'’-]*){0,2} $"
+)
+# 배우 천유림: these stand before a name too.
+_TITLE_BEFORE = re.compile(
+    r"(?<![가-힣])(?:배우|가수|감독|코치|선수|작가|소설가|시인|화가|교수|변호사) $"
 )
 _WHERE = re.compile(r"\b(?:in|at|near|from|to|outside|around) (?:the )?$")
 # The Martian north pole: it is the pole that says where.
@@ -106,7 +110,9 @@ def _is_in_role(lost: LostName, name: Mention, korean: str, english: str) -> boo
     )
     if lost.is_place:
         return says_where
-    if _TITLE.search(english, 0, name.start) and _titled().match(korean, lost.end):
+    if _TITLE.search(english, 0, name.start) and (
+        _titled().match(korean, lost.end) or _TITLE_BEFORE.search(korean, 0, lost.start)
+    ):
         return True
     if _SUBJECT.match(korean, lost.end):
         if _SAYS.match(english, name.end) and _SAYS_IN_KOREAN.search(korean):

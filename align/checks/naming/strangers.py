@@ -29,13 +29,14 @@ from align.checks.naming.capitals import (
     run_around,
     words_beside,
 )
-from align.checks.naming.facing import FACING, STANDING, facing, is_opener, standing
+from align.checks.naming.facing import FACING, STANDING, facing, is_only_opener, is_opener, standing
 from align.checks.naming.hearing import SoundMatches
 from align.checks.naming.lost_names import LostName, lost_names
 from align.checks.naming.partners import Partners
 from align.checks.naming.ranges import Ranges, Wanted
 from align.checks.naming.vectors import Matrix, NameVectors
 from align.encoders import Encoder, TokenSums
+from align.encoders.vocabulary import is_frequent_word
 from align.entities.heads import is_headed, may_shorten
 from align.entities.lexicon import NameLexicon
 from align.entities.mentions import Mention, Place
@@ -43,6 +44,7 @@ from align.entities.names import find_names, hangul_words
 from align.entities.particles import possible_stems
 from align.entities.similarity import name_similarity
 from align.entities.wordlists import capitalised_words, institution_words
+from align.segmentation.proper_nouns import proper_nouns
 from align.words import Correspondence, WordVectors
 
 # A name this near by sound is answered; a likeness of meaning is worth so much less or more.
@@ -231,9 +233,12 @@ class NameMeasurer:
         names = self._capitals[bead.number]
         for at, (name, sound) in enumerate(zip(names, bead.evidence.matches.sounds, strict=True)):
             if sound < _HEARD and not self._is_explained(name, bead):
+                run = run_around(names, at, bead.english)
+                if is_only_opener(name, run, bead.english, self._inner, bead.places[1]):
+                    continue
                 ranges = Ranges(bead.vectors.alike)
                 ranges.know(("sound",), (sound,))
-                yield _Candidate(name, run_around(names, at, bead.english), ranges)
+                yield _Candidate(name, run, ranges)
 
     def _alone(self, bead: _Bead, found: Sequence[_Candidate]) -> None:
         """Measure names by themselves, and what the rest of the article says of them."""
@@ -342,7 +347,10 @@ class NameMeasurer:
         words = list(dict.fromkeys(LATIN_WORD.findall(bead.english)))
         vectors = held.of(words)
         worst: tuple[float, Mention | None] = (_UNANSWERED, None)
+        proper = {start for start, _ in proper_nouns(bead.korean)}
         for word, place in self._may_be_lost(bead):
+            if place is None and word.start not in proper and is_frequent_word(word.forms[-1]):
+                continue  # 모든, 전통적: an article may have it beside a name each time
             meaning = float((vectors @ held.of(word.forms).T).max()) if words else 1.0
             if meaning + _MEANT_BONUS >= worst[0]:
                 continue  # whatever it sounds like

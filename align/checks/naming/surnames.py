@@ -5,7 +5,7 @@ full name one half sounds as it should: 노은재 is not Shin Eun-jae, nor Noh E
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from align.checks.naming.capitals import capitals
@@ -119,19 +119,23 @@ def changed_surname(korean: str, english: str) -> tuple[Mention, Mention] | None
         ['조', 'Kang']
     """
     rivals = None
-    for found in _titled().finditer(korean):
-        surname = found["surname"]
-        spellings = SURNAMES.get(surname)
-        if spellings is None or (surname in _WORDS and not found["person"]):
-            continue
+    for surname, spellings in titled_surnames(korean):
         if not {word.lower() for word in re.findall(r"[A-Za-z]+", english)}.isdisjoint(spellings):
             continue
         if rivals is None:
             rivals = [name for name in capitals(english) if _is_rival(name, korean)]
         if rivals:
-            start = found.start("surname")
-            return Mention(start, start + 1, surname), rivals[0]
+            return surname, rivals[0]
     return None
+
+
+def titled_surnames(korean: str) -> Iterator[tuple[Mention, Collection[str]]]:
+    """Yield the surnames alone before a title, each with its spellings: 조 장관, 최씨."""
+    for found in _titled().finditer(korean):
+        surname = found["surname"]
+        spellings = SURNAMES.get(surname)
+        if spellings is not None and (surname not in _WORDS or found["person"]):
+            yield Mention(found.start("surname"), found.end("surname"), surname), spellings
 
 
 def _is_rival(name: Mention, korean: str) -> bool:
