@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from align.articles.blocks import BLANK, Block, Content
 from align.articles.decoding import check_characters, check_marks, decode
 from align.articles.marks import ends_sentence, is_byline
-from align.articles.pages import HEADINGS, Part, parts
+from align.articles.pages import HEADINGS, Part, parts, remove_hidden
 from align.articles.text import lay_out
 from align.errors import DamagedFileError, EmptyInputError
 from align.guarding import guard
@@ -57,6 +57,8 @@ _WITHIN_TEXT = re.findall(
 # Shorter lines than this, in characters, are found by chance in any long article, if they are not
 # sentences.
 _TELLING = 15
+# Letters that are looked for together, how many such stretches tell, and the share that is enough.
+_SHINGLE, _MANY_SHINGLES, _MOST_SHINGLES = 6, 20, 0.6
 # Ferries run again - Garam Daily
 _TITLE_BREAK = re.compile(r"\s(?:[-–—|:·•»<>]|::)\s|\s?[|｜]\s?")
 
@@ -86,6 +88,7 @@ def read_markup(markup: str, *, size: int, where: str) -> Content:
     with guard(where, error=lambda _: _empty(where)):
         tree = html.document_fromstring(_XML_DECLARATION.sub("", markup))
     _write_quotes(tree)
+    remove_hidden(tree)
     page = parts(tree)
     article = _article(tree, size, where)
     chosen = [] if article is None else _choose(page, article)
@@ -176,9 +179,19 @@ class _Article:
     def holds(self, line: str) -> bool:
         """Whether a line of the page is part of the article."""
         squeezed = _squeeze(line)
-        return squeezed in self.pieces or (
-            squeezed in self.flat and (len(squeezed) >= _TELLING or ends_sentence(line))
-        )
+        if squeezed in self.pieces:
+            return True
+        if squeezed in self.flat:
+            return len(squeezed) >= _TELLING or ends_sentence(line)
+        return self._has_most_of(squeezed)
+
+    def _has_most_of(self, squeezed: str) -> bool:
+        """Whether the article has a long line but for a word or two: a menu, say, of a manual."""
+        count = len(squeezed) - _SHINGLE + 1
+        if count < _MANY_SHINGLES:
+            return False
+        found = sum(squeezed[at : at + _SHINGLE] in self.flat for at in range(count))
+        return found >= _MOST_SHINGLES * count
 
     def may_hold(self, text: str) -> bool:
         """Whether a text amid the article, even one of a word, is found in it undivided."""

@@ -8,6 +8,7 @@ from align.records import Kind
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+    from lxml.html import HtmlElement
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -79,13 +80,20 @@ def parts(root: "_Element") -> list[Part]:
     """The blocks of a page that hold text, in order.
 
     White space is collapsed, except in `<pre>`, and `<br>` is a line break. Navigation, forms,
-    scripts, drawings and what is hidden are left out; blocks of headers, footers and sidebars are
-    marked as outside, unless it is the header of an article, which holds its headline.
+    scripts and drawings are left out; blocks of headers, footers and sidebars are marked as
+    outside, unless it is the header of an article, which holds its headline.
     """
     page, walk = _Block("body", None, 0, 0, outside=False, noted=False), _Walk()
     walk.enter(root, page, linked=False)
     walk.end(page)
     return walk.parts
+
+
+def remove_hidden(root: "HtmlElement") -> None:
+    """Take out the elements that a browser does not show, so that nobody reads them."""
+    for element in [one for one in root.iter("*") if _is_hidden(one)]:
+        if element.tag not in {"html", "body"}:
+            element.drop_tree()
 
 
 class _Walk:
@@ -111,8 +119,6 @@ class _Walk:
     def _child(self, element: "_Element", name: str, block: _Block, *, linked: bool) -> None:
         if name == "br":
             self._texts.append(None)
-        elif name != "body" and _is_hidden(element):
-            pass
         elif name in _BLOCKS or (name not in _SKIPPED and _is_caption(element)):
             inner = self._block(element, name, block)
             self.end(block)

@@ -183,6 +183,35 @@ def test_bullets_in_a_font_of_pictures_are_no_letters(read_bytes):
     assert texts[1::2] == [f"우회도로 {number}개소 설치" for number in range(1, 7)]
 
 
+def test_a_sentence_with_a_hidden_part_in_its_middle_is_kept(read_bytes):
+    """A manual shows one of two menus; the item must not be lost with the other."""
+    menu = '<span hidden="true">Garam - Settings</span><span hidden="true">Tools - Options</span>'
+    page = f"""<html><body><h1>Changing the View</h1>
+    <p>To hide the names of the rows in a table:</p>
+    <ul><li><p>Under the menu item {menu} - Garam Table, go to the page on views.
+    Take the mark off the names and confirm with the button.</p></li></ul>
+    <p>To hide the lines of the grid, do the same with their mark below it.</p>
+    </body></html>"""
+    text = " ".join(text for _, text in read_bytes("view.html", page.encode()))
+    assert "Under the menu item - Garam Table, go to the page on views." in text
+    assert "Options" not in text
+
+
+def test_a_sentence_with_words_that_look_like_a_menu_is_kept(read_bytes):
+    """Elements whose class speaks of menus are taken out where the article is looked for."""
+    kinds = [f'<span class="menuitem">{kind}</span>' for kind in ("Type", "Select", "Select")]
+    page = f"""<html><body><h1>Inserting a Date</h1>
+    <p>You can insert the date of today, or a date that is new whenever the file is opened.</p>
+    <ol><li><p>Choose the page on documents in the window of the fields.</p></li>
+    <li><p>Click “Date” in the {kinds[0]} list and do one of the following:</p>
+    <p>To insert a date that does not change, click “Date (fixed)” in the {kinds[1]} list.</p>
+    <p>To insert a date that is always new, click “Date” in the {kinds[2]} list.</p></li></ol>
+    </body></html>"""
+    texts = [text for _, text in read_bytes("date.html", page.encode())]
+    assert "To insert a date that is always new, click “Date” in the Select list." in texts
+    assert len(texts) == 6
+
+
 def test_quotation_elements_have_marks_and_hidden_ones_no_text(read_bytes):
     body = (
         f"<article><h1>대교 통행료 내린다</h1><p>{SAID}</p><p>그는 <q>모두 <q>좋다</q>고 해</q>라고"
