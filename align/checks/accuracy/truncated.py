@@ -25,7 +25,11 @@ _ENDED = re.compile(r"[.!?…⋯‥。？！][\"'”’)\]」』》〉]*\s*$")
 _KOREAN_HANGING = re.compile(
     r"(?:하고|하며|면서|지만|는데|했고|이고|에서|에게|으로|[을를]|에는|[라다]고|[라다]며)\s*$"
 )
-_KOREAN_TAIL = re.compile(r"\s*(?:은|는|을|를|에서|에게|으로|라고|이라고|라며|이라며)\s")
+# What begins no Korean sentence: a particle, or a verb of reporting without what is reported.
+_KOREAN_TAIL = re.compile(
+    r"\s*(?:은|는|을|를|에서|에게|으로|라고|이라고|라며|이라며|(?:알려졌|밝혔|전했|말했|덧붙였|나타났|보도했|주장했|설명했|"
+    r"강조했)(?:으며|으나|고|지만|는데))\s"
+)
 _FEW_WORDS = 5
 # One word without a counterpart is seldom what was cut off.
 _FEW_MISSING = 2
