@@ -116,26 +116,9 @@ def check_file(
         _refuse_wrong(output, settings)
         found = _check_articles(source, target, settings, rules=rules, say=say)
         return CheckedFile(found, everything=found, before=found)
-    from align.checks import check_in_processes
-    from align.formats import format_of, read_bitext
-    from align.formats.project import FORMAT
-    from align.formats.rows import Origin
-    from align.project.learned import read_learned
-
     named = source_language, target_language
     _refuse_wrong(output, _in_languages_of(source, settings, named))
-    learned = read_learned(Path(source)) if format_of(source) is FORMAT else None
-    checks = settings.checks
-    if learned is not None:
-        checks = dataclasses.replace(checks, terms=(*checks.terms, *learned.terms))
-    say("reading")
-    before = read_bitext(source, source_language=named[0], target_language=named[1])
-    encoder = None if rules else settings.encoder
-    checked = check_in_processes(before, encoder=encoder, settings=checks, say=say)
-    if learned is None:
-        return CheckedFile(checked, everything=checked, before=before)
-    origin = Origin(Path(source), str(source), *named)
-    return CheckedFile(learned.without_ignored(checked), checked, before, origin)
+    return _check_bitext(source, named, settings, rules=rules, say=say)
 
 
 def check_rows(
@@ -213,6 +196,35 @@ def _check_articles(
     return check_bitext(
         bitext, encoder=None if rules else encoder, settings=settings.checks, say=say
     )
+
+
+def _check_bitext(
+    source: Path | str,
+    named: tuple[str | None, str | None],
+    settings: Settings,
+    *,
+    rules: bool,
+    say: Announce,
+) -> CheckedFile:
+    """Check the rows of a file, those of a project as its reviewers have taught."""
+    from align.checks import check_in_processes
+    from align.formats import format_of, read_bitext
+    from align.formats.project import FORMAT
+    from align.formats.rows import Origin
+    from align.project.learned import read_learned
+
+    learned = read_learned(Path(source)) if format_of(source) is FORMAT else None
+    checks = settings.checks
+    if learned is not None:
+        checks = dataclasses.replace(checks, terms=(*checks.terms, *learned.terms))
+    say("reading")
+    before = read_bitext(source, source_language=named[0], target_language=named[1])
+    encoder = None if rules else settings.encoder
+    checked = check_in_processes(before, encoder=encoder, settings=checks, say=say)
+    if learned is None:
+        return CheckedFile(checked, everything=checked, before=before)
+    origin = Origin(Path(source), str(source), *named)
+    return CheckedFile(learned.without_ignored(checked), checked, before, origin)
 
 
 def _at_least(bitext: Bitext, severity: Severity) -> Bitext:

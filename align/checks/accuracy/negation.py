@@ -32,7 +32,8 @@ _ABSENT = re.compile(
 # What has ended may be said without a denial: 비가 그쳤다, 이제 옛말이다, 법이 바뀌었다.
 _NO_LONGER = re.compile(r"\bno longer\b(?! with us)", re.I)
 _ENDED = re.compile(r"이제|옛|예전|멈|그[치쳤친칠]|닫|풀[렸려리린]|바[뀌꾸꿨뀐]|넘겨|벗[어은]")
-_ENGLISH = (_PLAIN_ENGLISH, _ABSENT, _NO_LONGER)
+# Whatever may be a "not" too many, the plainest first.
+_SURPLUS = (_PLAIN_ENGLISH, _ABSENT, _NO_LONGER)
 # Words that begin like inactive, immoral, unkind or disagree, and deny nothing.
 _NO_PREFIX = (
     r"(?:inter(?!r|m)|includ|industr|inform|increas|inject|inhabit|inherit|inspect|inspir|inside|"
@@ -74,7 +75,7 @@ _DENYING = re.compile(
     r"\b(?:no|not|never|none|nor|neither|nothing|nobody|nowhere|without|cannot|hardly|barely|"
     r"scarcely|rarely|seldom|few(?:er)?|little|less|unless|except|only|yet to|24/7|\w+less|non\w*|"
     rf"ir[r]\w{{3,}}|il[l]\w{{3,}}|(?!{_NO_PREFIX})(?:dis\w{{3,}}|un\w{{3,}}|in\w{{4,}}|"
-    r"im[mp]\w{3,})|mis\w{3,}|deprecat\w*|obsolete|errors?|fail\w*|refus\w*|"
+    r"im[mp]\w{3,})|mismatch\w*|deprecat\w*|obsolete|errors?|fail\w*|refus\w*|"
     r"den(?:y|ie[sd]|ial|ying)\w*|lack\w*|reject\w*|absen\w*|"
     r"avoid\w*|prevent\w*|stop\w*|ban\w*|forbid\w*|prohibit\w*|block\w*|barr?(?:ed|ing)|oppos\w*|"
     r"against|los[est]\w*|miss\w*|free|safe\w*|short|ceas\w*|declin\w*|stay\w*|keep\w*|kept|"
@@ -206,7 +207,7 @@ def _added(bead: BeadView) -> Mention | None:
 
     A text with a phrase that only looks like a denial is left alone.
     """
-    found = next(filter(None, (one.search(bead.english) for one in _ENGLISH)), None)
+    found = next(filter(None, (one.search(bead.english) for one in _SURPLUS)), None)
     if found is None or _OTHER_NOT.search(bead.english):
         return None
     if found.re is _PLAIN_ENGLISH:

@@ -74,27 +74,27 @@ _LESS = {
     "en": re.compile(r"\b(?:cut|reduc|slash|lower|shr[aiu]nk|drop|declin|f[ae]ll|less)", re.I),
 }
 # What English says by a word: the second or third, an anniversary, a part, a sign.
-_CALLED = (
-    (re.compile(r"2위"), re.compile(r"\brunners?-up\b|\bsilver\b|\bsecond\b", re.I)),
-    (re.compile(r"3위"), re.compile(r"\bbronze\b|\bthird\b", re.I)),
-    (re.compile(r"25주년"), re.compile(r"\bsilver\b|\bquarter[ -]century\b", re.I)),
-    (re.compile(r"50주년"), re.compile(r"\bgolden\b|\bhalf[ -](?:a )?century\b", re.I)),
-    (re.compile(r"100주년"), re.compile(r"\bcentenary\b|\bcentennial\b", re.I)),
-    (re.compile(r"2진[수법]"), re.compile(r"\bbinary\b", re.I)),
-    (re.compile(r"8진[수법]"), re.compile(r"\boctal\b", re.I)),
-    (re.compile(r"10진[수법]"), re.compile(r"\b(?:decimals?|denary)\b", re.I)),
-    (re.compile(r"16진[수법]"), re.compile(r"\bhex(?:adecimals?)?\b", re.I)),
-    (
-        re.compile(r"[2두둘]\s?[가-힣]{0,3}\s?이상"),
-        re.compile(r"\b(?:more than one|multiple)\b", re.I),
-    ),
-    (re.compile(r"10분의\s?1"), re.compile(r"\btenths?\b", re.I)),
-    (re.compile(r"100분의\s?1"), re.compile(r"\bhundredths?\b", re.I)),
-    (re.compile(r"1,?000분의\s?1"), re.compile(r"\bthousandths?\b", re.I)),
-    (re.compile(r"0이\s?아닌"), re.compile(r"\bnon-?zero\b", re.I)),
-    (re.compile(r"0보다\s?[크큰클]"), re.compile(r"\bpositive\b", re.I)),
-    (re.compile(r"0보다\s?[작적]"), re.compile(r"\bnegative\b", re.I)),
-    (re.compile(r"1박\s?2일"), re.compile(r"\bovernight\b", re.I)),
+_CALLED = tuple(
+    (re.compile(korean), re.compile(english, re.IGNORECASE))
+    for korean, english in (
+        (r"2위", r"\brunners?-up\b|\bsilver\b|\bsecond\b"),
+        (r"3위", r"\bbronze\b|\bthird\b"),
+        (r"25주년", r"\bsilver\b|\bquarter[ -]century\b"),
+        (r"50주년", r"\bgolden\b|\bhalf[ -](?:a )?century\b"),
+        (r"100주년", r"\bcentenary\b|\bcentennial\b"),
+        (r"2진[수법]", r"\bbinary\b"),
+        (r"8진[수법]", r"\boctal\b"),
+        (r"10진[수법]", r"\b(?:decimals?|denary)\b"),
+        (r"16진[수법]", r"\bhex(?:adecimals?)?\b"),
+        (r"[2두둘]\s?[가-힣]{0,3}\s?이상", r"\b(?:more than one|multiple)\b"),
+        (r"10분의\s?1", r"\btenths?\b"),
+        (r"100분의\s?1", r"\bhundredths?\b"),
+        (r"1,?000분의\s?1", r"\bthousandths?\b"),
+        (r"0이\s?아닌", r"\bnon-?zero\b"),
+        (r"0보다\s?[크큰클]", r"\bpositive\b"),
+        (r"0보다\s?[작적]", r"\bnegative\b"),
+        (r"1박\s?2일", r"\bovernight\b"),
+    )
 )
 # What comes before the sum of parts: 승객 41명과 운전사 등 모두 42명.
 _SUM = re.compile(r"(?:모두|총|전부|도합|합쳐|합해|통틀어)\s?$")
