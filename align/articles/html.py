@@ -6,19 +6,16 @@ trafilatura's own output leaves out headlines and captions and moves white space
 
 import codecs
 import re
-from collections.abc import Sequence, Set
-from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
-from align.articles.blocks import BLANK, Block, Content
+from align.articles.blocks import Block, Content
+from align.articles.choosing import Extract, choose, squeeze
 from align.articles.decoding import check_characters, check_marks, decode
-from align.articles.marks import ends_sentence, is_byline
-from align.articles.pages import HEADINGS, Part, parts, remove_hidden
+from align.articles.pages import parts, remove_hidden
 from align.articles.text import lay_out
 from align.errors import DamagedFileError, EmptyInputError
 from align.guarding import guard
-from align.records import Kind
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -37,7 +34,6 @@ _PAGE_CODECS = re.compile(
     r"utf-8|cp949|johab|euc_jp|shift_jis|cp932|iso2022_(?:jp|kr)|gb2312|gbk|gb18030|big5(?:hkscs)?"
     r"|cp\d{3,4}|iso8859-\d+|koi8-[rtu]|mac-\w+|tis-620"
 )
-_BLANKS = dict.fromkeys(map(ord, BLANK))
 _MOST_ATTRIBUTES = 2000
 _TAG_START = re.compile(r"<(?:(script|style)\b|[a-z])", re.IGNORECASE)
 _ATTRIBUTE_END = re.compile(r"""[\s/"']+""")
@@ -54,11 +50,6 @@ _WITHIN_TEXT = re.findall(
     "abbr b bdi bdo big cite code dfn em font i img ins kbd mark q s samp small span strike strong"
     " sub sup tt u var wbr",
 )
-# Shorter lines than this, in characters, are found by chance in any long article, if they are not
-# sentences.
-_TELLING = 15
-# Letters that are looked for together, how many such stretches tell, and the share that is enough.
-_SHINGLE, _MANY_SHINGLES, _MOST_SHINGLES = 6, 20, 0.6
 # Ferries run again - Garam Daily
 _TITLE_BREAK = re.compile(r"\s(?:[-–—|:·•»<>]|::)\s|\s?[|｜]\s?")
 
@@ -91,7 +82,7 @@ def read_markup(markup: str, *, size: int, where: str) -> Content:
     remove_hidden(tree)
     page = parts(tree)
     article = _article(tree, size, where)
-    chosen = [] if article is None else _choose(page, article)
+    chosen = [] if article is None else choose(page, article)
     if not chosen:
         chosen = [part for part in page if not part.outside]
     return lay_out(Block(part.text, part.kind) for part in chosen)
@@ -161,44 +152,7 @@ def decode_page(data: bytes, charset: str | None = None, *, where: object) -> st
     return decode(data, where=where)
 
 
-@dataclass(frozen=True, slots=True)
-class _Article:
-    """The article that trafilatura extracted: the whole text, its pieces, and the title.
-
-    `undivided` says that the text is a single piece, as trafilatura returns short pages, and pages
-    whose paragraphs are not marked. `site` is the name of the newspaper, which stands at the
-    end of the page's title.
-    """
-
-    flat: str
-    pieces: frozenset[str]
-    undivided: bool
-    title: str
-    site: str
-
-    def holds(self, line: str) -> bool:
-        """Whether a line of the page is part of the article."""
-        squeezed = _squeeze(line)
-        if squeezed in self.pieces:
-            return True
-        if squeezed in self.flat:
-            return len(squeezed) >= _TELLING or ends_sentence(line)
-        return self._has_most_of(squeezed)
-
-    def _has_most_of(self, squeezed: str) -> bool:
-        """Whether the article has a long line but for a word or two: a menu, say, of a manual."""
-        count = len(squeezed) - _SHINGLE + 1
-        if count < _MANY_SHINGLES:
-            return False
-        found = sum(squeezed[at : at + _SHINGLE] in self.flat for at in range(count))
-        return found >= _MOST_SHINGLES * count
-
-    def may_hold(self, text: str) -> bool:
-        """Whether a text amid the article, even one of a word, is found in it undivided."""
-        return self.undivided and _squeeze(text) in self.flat
-
-
-def _article(tree: "_Element", size: int, where: object) -> _Article | None:
+def _article(tree: "_Element", size: int, where: object) -> Extract | None:
     """Let trafilatura extract the article; None if it finds none.
 
     A page with more elements than it can look at in time is not given to it. Those that only format
@@ -222,11 +176,11 @@ def _article(tree: "_Element", size: int, where: object) -> _Article | None:
     body = getattr(document, "body", None)
     if body is None:
         return None
-    pieces = {_squeeze(text) for text in body.itertext()}
-    pieces |= {_squeeze("".join(element.itertext())) for element in body.iter("p", "head", "item")}
+    pieces = {squeeze(text) for text in body.itertext()}
+    pieces |= {squeeze("".join(element.itertext())) for element in body.iter("p", "head", "item")}
     undivided = len(body) == 1 and not len(body[0])
-    flat = _squeeze("".join(body.itertext()))
-    return _Article(flat, frozenset(pieces - {""}), undivided, title, site)
+    flat = squeeze("".join(body.itertext()))
+    return Extract(flat, frozenset(pieces - {""}), undivided, title, site)
 
 
 def _title(tree: "_Element", where: object) -> tuple[str, str]:
@@ -247,123 +201,3 @@ def _title(tree: "_Element", where: object) -> tuple[str, str]:
     if len(site) == len(longest):
         return title, ""
     return longest if title == site else title, site
-
-
-def _choose(page: Sequence[Part], article: _Article) -> list[Part]:
-    """Keep the article's parts, and what belongs to it and was lost.
-
-    That is the headline and, between it and the end, captions, bylines, crossheads, and short
-    paragraphs that stand beside others of the article. So are the sections that are built like most
-    others of the article, and its notes.
-    """
-    kept = [_only(part, article) for part in page]
-    if not _ends(kept):
-        return []
-    containers = {part.container for part in kept if part is not None and _is_prose(part)}
-    sections = _sections(page, containers)
-    kept = [
-        part if mine is None and _is_lost(part, containers, sections) else mine
-        for part, mine in zip(page, kept, strict=True)
-    ]
-    inside = _ends(kept)
-    headline = _headline(page, inside.start, article)
-    chosen = []
-    for number in range(inside.start if headline is None else headline, inside.stop):
-        part = kept[number]
-        if part is None and (number == headline or _belongs(page, kept, number, article)):
-            part = page[number]
-        if part is not None:
-            chosen.append(part)
-    titles = {_squeeze(line) for part in chosen[:3] for line in part.text.split("\n")[:3]}
-    if headline is None and article.title and _squeeze(article.title) not in titles:
-        chosen.insert(0, Part("h1", article.title, Kind.HEADING))
-    return chosen
-
-
-def _ends(kept: Sequence[Part | None]) -> range:
-    """Where the article begins and ends: navigation that was kept with it is mostly links."""
-    inside = [number for number, part in enumerate(kept) if part is not None and not part.linked]
-    return range(inside[0], inside[-1] + 1) if inside else range(0)
-
-
-def _only(part: Part, article: _Article) -> Part | None:
-    """Keep the lines of a part that the article holds, or all if it holds most; None if none."""
-    if "\n" not in part.text or part.tag == "pre":
-        return part if article.holds(part.text) else None
-    lines = part.text.split("\n")
-    held = [line for line in lines if not line.strip(BLANK) or article.holds(line)]
-    if not any(line.strip(BLANK) for line in held):
-        return None
-    mine = "\n".join(held)
-    return part if 2 * len(mine) > len(part.text) else part._replace(text=mine)
-
-
-def _sections(page: Sequence[Part], containers: Set[int]) -> frozenset[int]:
-    """The shapes that most sections of an article have, of which `containers` hold its prose."""
-    alike: dict[int, set[int]] = {}
-    for part in page:
-        if _is_prose(part) and ends_sentence(part.text):
-            alike.setdefault(part.shape, set()).add(part.container)
-    return frozenset(
-        shape for shape, those in alike.items() if 2 * len(those & containers) > len(those) > 1
-    )
-
-
-def _is_lost(part: Part, containers: Set[int], sections: Set[int]) -> bool:
-    """Whether a part that trafilatura left out is text of the article's `containers`."""
-    return (_is_prose(part) and part.container in containers) or (
-        not (part.linked or part.outside)
-        and ends_sentence(part.text)
-        and (part.noted or part.shape in sections)
-    )
-
-
-def _is_prose(part: Part) -> bool:
-    return part.kind is None and not part.linked and not part.outside
-
-
-def _headline(page: Sequence[Part], first: int, article: _Article) -> int | None:
-    """Find the headline at or before the article's first part: the heading that the title repeats.
-
-    Failing that, the nearest h1 before it. The name of the newspaper, its logo, is none.
-    """
-    squeezed, site = _squeeze(article.title), _squeeze(article.site)
-    headings = [
-        (number, text)
-        for number in range(first, -1, -1)
-        if page[number].tag in HEADINGS and (text := _squeeze(page[number].text)) != site
-    ]
-    for number, text in headings:
-        if squeezed and (text in squeezed or squeezed in text):
-            return number
-    for number, _ in headings:
-        if page[number].tag == "h1" and not page[number].outside:
-            return number
-    return None
-
-
-def _belongs(
-    page: Sequence[Part], kept: Sequence[Part | None], number: int, article: _Article
-) -> bool:
-    """Whether a part that trafilatura left out is a caption, byline or heading of the article.
-
-    Or a short one that is found in an undivided article.
-    """
-    part, after = page[number], page[number + 1]
-    heads = kept[number + 1] is not None and after.container == part.container
-    if part.linked or (part.outside and not heads):
-        return False
-    if article.may_hold(part.text):
-        return True
-    if part.kind is Kind.CAPTION or is_byline(part.text):
-        return True
-    return part.tag in HEADINGS and (
-        kept[number + 1] is not None
-        or after.tag in HEADINGS
-        or after.kind is Kind.CAPTION
-        or is_byline(after.text)
-    )
-
-
-def _squeeze(text: str) -> str:
-    return text.translate(_BLANKS)

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from align.articles.blocks import BLANK
+from align.articles.marks import columns
 from align.records import Kind
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ _BLOCKS = _LEAVES | frozenset(
         " hr main ol section summary table tbody td tfoot th thead tr ul",
     )
 )
+# As generators of manuals and wikis call them: a whole word of the class.
+_NAVIGATION_CLASS = re.compile(
+    r"(?:^|\s)(?:nav(?:header|footer|bar|igation|links)?|breadcrumbs?|toc)(?:\s|$)", re.IGNORECASE
+)
 _CAPTION_CLASS = re.compile(
     r"(?:^|[\s_-])(?:caption|(?:img|image|photo|pic|figure)[_-]?(?:desc|description|caption|txt))",
     re.IGNORECASE,
@@ -50,9 +55,10 @@ class Part(NamedTuple):
 
     `container` is the number of the element that contains it and its neighbours: the paragraphs of
     an article have the same one. `shape` is a number for the tags and classes of this element and
-    of those around it: the sections of an article have the same one. `linked` says that most of its
-    text is links, as in navigation, `outside` that it is in a header, footer or sidebar of the
-    page, and `noted` that it is one of the notes below a text.
+    of those around it: the sections of an article have the same one. `around` has the numbers of
+    the elements around the container, the next one first. `linked` says that most of its text is
+    links, as in navigation, `outside` that it is in a header, footer or sidebar of the page, and
+    `noted` that it is one of the notes below a text.
     """
 
     tag: str
@@ -60,6 +66,7 @@ class Part(NamedTuple):
     kind: Kind | None = None
     container: int = 0
     shape: int = 0
+    around: tuple[int, ...] = ()
     linked: bool = False
     outside: bool = False
     noted: bool = False
@@ -72,6 +79,7 @@ class _Block(NamedTuple):
     kind: Kind | None
     container: int
     shape: int
+    around: tuple[int, ...]
     outside: bool
     noted: bool
 
@@ -83,7 +91,7 @@ def parts(root: "_Element") -> list[Part]:
     scripts and drawings are left out; blocks of headers, footers and sidebars are marked as
     outside, unless it is the header of an article, which holds its headline.
     """
-    page, walk = _Block("body", None, 0, 0, outside=False, noted=False), _Walk()
+    page, walk = _Block("body", None, 0, 0, (), outside=False, noted=False), _Walk()
     walk.enter(root, page, linked=False)
     walk.end(page)
     return walk.parts
@@ -119,6 +127,8 @@ class _Walk:
     def _child(self, element: "_Element", name: str, block: _Block, *, linked: bool) -> None:
         if name == "br":
             self._texts.append(None)
+        elif _is_navigation(element, name):
+            self.end(block)
         elif name in _BLOCKS or (name not in _SKIPPED and _is_caption(element)):
             inner = self._block(element, name, block)
             self.end(block)
@@ -142,15 +152,16 @@ class _Walk:
         elif name == "li":
             kind = Kind.LIST_ITEM
         called = element.get("class") or ""
-        container, shape, outside = block.container, block.shape, block.outside
+        container, shape, around = block.container, block.shape, block.around
+        outside = block.outside
         if name not in _LEAVES:
             self._containers += 1
-            container = self._containers
+            container, around = self._containers, (container, *around)
             shape = self._shapes.setdefault((shape, name, called), len(self._shapes) + 1)
         if name in _OUTSIDE and not outside:
             outside = name == "aside" or not any(True for _ in element.iterancestors("article"))
         noted = block.noted or _NOTES_CLASS.search(called) is not None
-        return _Block(name, kind, container, shape, outside, noted)
+        return _Block(name, kind, container, shape, around, outside, noted)
 
     def end(self, block: _Block) -> None:
         """End a stretch of text, which belongs to a block."""
@@ -166,19 +177,28 @@ class _Walk:
         text = text.strip(BLANK)
         if text:
             linked = bool(self._links) and 2 * _letters("".join(self._links)) > _letters(text)
-            self.parts.append(Part(block.tag, text, *block[1:4], linked, *block[4:]))
+            self.parts.append(Part(block.tag, text, *block[1:5], linked, *block[5:]))
         self._texts.clear()
         self._links.clear()
 
 
 def _letters(text: str) -> int:
-    return sum(map(str.isalnum, text))
+    """The width of the letters of a text: a Hangul syllable says as much as two Latin letters."""
+    return columns("".join(filter(str.isalnum, text)))
 
 
 def _is_hidden(element: "_Element") -> bool:
     style = element.get("style")
     return element.get("hidden") is not None or (
         style is not None and _HIDDEN_STYLE.search(style) is not None
+    )
+
+
+def _is_navigation(element: "_Element", name: str) -> bool:
+    if name not in _BLOCKS or name in {"body", "main", "article"}:
+        return False
+    return element.get("role") == "navigation" or (
+        _NAVIGATION_CLASS.search(element.get("class") or "") is not None
     )
 
 

@@ -305,6 +305,60 @@ def test_the_heading_of_a_preamble_is_kept(read_bytes):
     assert [text for kind, text in read if kind == "heading"] == ["나루 헌장", "머리말", "제1조"]
 
 
+MANUAL = """<body><div class="navheader"><table><tr><th colspan="3">2장. 나루터 기계</th></tr>
+<tr><td><a href="1">이전</a></td><th>나루 안내서</th><td><a href="3">다음</a></td></tr>
+</table></div><div class="chapter"><h1>2장. 나루터 기계</h1>
+<div class="toc"><p>차례</p><dl><dt><a href="#a">2.1. 표를 사는 방법과 값</a></dt></dl></div>
+<div class="section"><h2>2.1. 표를 사는 방법과 값</h2><p>{paragraph}</p>
+<div class="table"><p>표 2.1. 요금</p><div class="body"><table><tr><th>구간</th><th>값</th></tr>
+<tr><td>강나루</td><td>900원</td></tr></table></div></div>
+<div class="sidebar"><p>기계의 역사</p><div class="text">{box}</div></div>
+<p>{paragraph}</p><p>기계에는 단추가 셋 있다.</p>
+<div class="list"><ol><li><p>표 사기</p></li><li><p>돈 돌려받기</p></li>
+<li><p>도움말</p></li></ol></div></div>
+<div class="section"><h2>2.2. 더 읽을거리</h2>
+<ul><li>길을 묻는 사람은 역무원에게 오면 된다.</li>
+<li>짐을 잃어버린 사람은 강나루의 창구로 전화한다.</li>
+<li><a href="4">요금표 모두 보기</a></li></ul><p>{paragraph}</p></div>
+<div class="section"><h2>2.3. 영어 설명</h2>
+<p>더 긴 설명은 영어로 쓴 <a href="5">Garam Ferry Handbook</a>에 있다.</p></div></div>
+<div class="navfooter"><table><tr><td>1장. 나루</td><td>3장. 표를 사는 방법과 값</td></tr></table>
+</div></body>"""
+
+
+@pytest.mark.parametrize(
+    ("box", "kept"),
+    [
+        ("첫 기계는 1998년 강나루에 놓였다. 그때는 동전만 받아서 역무원이 바빴다. " * 2, True),
+        ("나루 소식을 전자우편으로 받으세요.", False),
+    ],
+)
+def test_a_page_of_a_manual(box, kept, read_bytes):
+    """Tables, short items and boxes amid the text are kept; what leads to other pages is not."""
+    paragraph = f"{PARAGRAPH} "
+    read = read_bytes("manual.html", MANUAL.format(paragraph=paragraph, box=box).encode())
+    assert [text for _, text in read] == [
+        *("2장. 나루터 기계", "2.1. 표를 사는 방법과 값", PARAGRAPH),
+        *("표 2.1. 요금", "구간", "값", "강나루", "900원"),
+        *(("기계의 역사", box.strip()) if kept else ()),
+        *(PARAGRAPH, "기계에는 단추가 셋 있다.", "표 사기", "돈 돌려받기", "도움말"),
+        *("2.2. 더 읽을거리", "길을 묻는 사람은 역무원에게 오면 된다."),
+        *("짐을 잃어버린 사람은 강나루의 창구로 전화한다.", "요금표 모두 보기", PARAGRAPH),
+        *("2.3. 영어 설명", "더 긴 설명은 영어로 쓴 Garam Ferry Handbook에 있다."),
+    ]
+
+
+def test_the_second_of_two_sections_is_kept(read_bytes):
+    """Short as it is, if both stand among the paragraphs of the article."""
+    page = (
+        f"<body><div class=part><h1>기계</h1><p>{PARAGRAPH}</p>"
+        f"{SECTION.format(number=1, heading='쓰임', text=PARAGRAPH * 2)}"
+        f"{SECTION.format(number=2, heading='한계', text=SHORT)}</div></body>"
+    )
+    read = read_bytes("guide.html", page.encode())
+    assert [text for _, text in read[-2:]] == ["2. 한계", SHORT]
+
+
 @pytest.mark.parametrize("page", ["<html></html>", "<body><script>x</script></body>", "<!-- -->"])
 def test_a_page_without_text(page, read_bytes):
     """A page that is filled in by scripts contains no text in the file."""
