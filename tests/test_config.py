@@ -195,3 +195,27 @@ def test_settings_cannot_be_changed() -> None:
     """They are passed on; whoever needs others makes a copy."""
     with pytest.raises(dataclasses.FrozenInstanceError):
         Settings().encoder.name = "other"
+
+
+_TABLES = [
+    item.type for item in dataclasses.fields(Settings) if dataclasses.is_dataclass(item.type)
+]
+
+
+@pytest.mark.parametrize("kind", [Settings, *_TABLES])
+def test_a_record_refuses_values_of_another_type(kind: type) -> None:
+    """From Python as from the file: a wrong value is found where it is given, not where it acts."""
+    for item in dataclasses.fields(kind):
+        for value in (None, 5 if item.type not in (int, float) else "5", object(), b"ko"):
+            with pytest.raises(SettingsError, match=rf"^{kind.__name__}: {item.name} must be "):
+                kind(**{item.name: value})
+
+
+def test_a_record_names_everything_that_is_wrong_with_it() -> None:
+    with pytest.raises(SettingsError) as caught:
+        EncoderSettings(name=3, cache="no")  # type: ignore[arg-type]
+    assert str(caught.value) == (
+        "EncoderSettings: name must be a string, not 3; cache must be true or false, not 'no'"
+    )
+    with pytest.raises(SettingsError, match="encoder must be of type EncoderSettings, not 'b"):
+        Settings(encoder="builtin")  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from align.config.settings import Settings
-from align.config.values import deep_problems, problems_of, shown_key
+from align.config.values import deep_problems, field_problems, shown_key
 from align.errors import MissingFileError, SettingsError
 
 FILE_NAME = "align.toml"
@@ -90,7 +90,7 @@ def _built(kind: type[_T], table: Mapping[str, Any], prefix: str, problems: list
             else:
                 problems.append(f"{prefix}{key} must be a table: write [{prefix}{key}]")
             continue
-        found = problems_of(value, wanted, prefix + key, may_be_empty=not known[key].default)
+        found = field_problems(value, known[key], prefix + key)
         problems += found
         if not found:
             values[key] = float(value) if wanted is float else value

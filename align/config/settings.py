@@ -1,15 +1,36 @@
 """Everything that can be set: `align.toml` has a table per dataclass, and a key per field.
 
-A text whose default is not empty must not be empty.
+A text whose default is not empty must not be empty. A record refuses values of another type,
+wherever they come from.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
+
+from align.config.values import field_problems
+from align.errors import SettingsError
+
+
+class _Typed:
+    """A record whose fields have the types that they declare.
+
+    Raises:
+        SettingsError: If a value has another type; it names all of them.
+    """
+
+    __slots__ = ()
+
+    def __post_init__(self) -> None:
+        problems: list[str] = []
+        for item in fields(self):  # type: ignore[arg-type]
+            problems += field_problems(getattr(self, item.name), item, item.name)
+        if problems:
+            raise SettingsError("; ".join(problems), where=type(self).__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class EncoderSettings:
+class EncoderSettings(_Typed):
     """The encoder that turns texts into vectors."""
 
     name: str = "builtin"
@@ -29,7 +50,7 @@ class EncoderSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class AlignmentSettings:
+class AlignmentSettings(_Typed):
     """The scorer, and the search for moved sentences."""
 
     weights: str = ""
@@ -40,7 +61,7 @@ class AlignmentSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class ChecksSettings:
+class ChecksSettings(_Typed):
     """Which checks run, how severe their findings are, and which findings are ignored."""
 
     off: Sequence[str] = ()
@@ -75,7 +96,7 @@ class ChecksSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class CorpusSettings:
+class CorpusSettings(_Typed):
     """How a corpus is built."""
 
     match: str = "auto"
@@ -92,7 +113,7 @@ class CorpusSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class DeduplicationSettings:
+class DeduplicationSettings(_Typed):
     """Which rows of a corpus count as duplicates."""
 
     of: str = "pairs"
@@ -106,7 +127,7 @@ class DeduplicationSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class SplitSettings:
+class SplitSettings(_Typed):
     """How the articles of a corpus are split into train, dev and test."""
 
     dev: float = 0.0
@@ -120,7 +141,7 @@ class SplitSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class MatchingSettings:
+class MatchingSettings(_Typed):
     """How articles are matched with their translations."""
 
     threshold: float = 0.5
@@ -134,7 +155,7 @@ class MatchingSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class MiningSettings:
+class MiningSettings(_Typed):
     """How parallel sentences are selected."""
 
     threshold: float = 0.4
@@ -148,7 +169,7 @@ class MiningSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(_Typed):
     """All settings, passed on as one object."""
 
     source_language: str = "ko"

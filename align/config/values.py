@@ -5,6 +5,7 @@ import math
 import re
 import reprlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import Field, is_dataclass
 from datetime import date, time
 from typing import Any, get_args, get_origin
 
@@ -21,6 +22,22 @@ _PLAIN_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _LONGEST_KEY = 60
 _shortener = reprlib.Repr()
 _shortener.maxstring = _shortener.maxother = 60
+
+
+def field_problems(value: Any, item: "Field[Any]", key: str) -> list[str]:
+    """The errors in the value of a field of a settings record, one sentence each.
+
+    Args:
+        value: The value, of a record if the field declares one.
+        item: The field. A text whose default is not empty must not be empty.
+        key: The name of the field, for the message.
+    """
+    wanted = item.type
+    if isinstance(wanted, type) and is_dataclass(wanted):
+        if isinstance(value, wanted):
+            return []
+        return [f"{key} must be of type {wanted.__name__}, not {_shown(value)}"]
+    return problems_of(value, wanted, key, may_be_empty=not item.default)
 
 
 def problems_of(value: Any, wanted: Any, key: str, *, may_be_empty: bool = True) -> list[str]:
