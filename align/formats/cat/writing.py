@@ -1,12 +1,11 @@
 """Write a review back into the file that it came from.
 
 Only changed units are touched: a unit whose translation, status and note are those of the file
-stays as it is, and a file without changes is returned byte for byte.
+stays as it is, byte for byte.
 """
 
 import datetime as dt
 import io
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -17,6 +16,7 @@ from align.errors import DamagedFileError
 from align.formats.cat import memory, xliff1, xliff2
 from align.formats.cat.inline import fill, unwritable
 from align.formats.cat.segments import Segment
+from align.formats.cat.splicing import spliced
 from align.formats.cat.trados import Comments
 from align.formats.markup import local_name
 from align.formats.rows import Origin
@@ -28,9 +28,6 @@ from align.records.texts import LINE_BREAK
 
 if TYPE_CHECKING:
     from lxml.etree import _Element, _ElementTree
-
-
-_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*\?>\s*)?")
 
 
 def write_home(home: Home, file: BinaryIO, excluded: bool) -> None:
@@ -65,21 +62,26 @@ def applied(home: Home, *, excluded: bool = False) -> Applied:
     """Write the changes of a reviewer into the content of a file."""
     tree = _tree(home.original)
     notes = _notes(tree, home)
-    changed, lost, sources = False, Counter[str](), 0
-    for number, (segment, unit) in enumerate(_segments(tree, home.original)):
+    changed, removed, lost, sources = set[int](), set[int](), Counter[str](), 0
+    for number, (segment, place, unit) in enumerate(_segments(tree, home.original)):
         state = home.units.get(number)
         if state is None:
             continue
         if unit is not None and (not state.selected or (_is_out(state) and not excluded)):
             _remove(unit)
-            changed = True
+            removed.add(place)
             lost["excluded"] += state.selected
         elif state.selected:
             change = _Change(segment, state, [notes[other] for other in state.beside if notes])
-            changed |= change.apply()
+            if change.apply():
+                changed.add(place)
             lost.update(change.lost)
             sources += change.is_source_written
-    content = _serialised(tree, home.original) if changed else home.original.content
+    content = home.original.content
+    if changed or removed:
+        kind = _kind_of(tree)
+        held = spliced(content, tree, kind, changed=changed, removed=removed)
+        content = _serialised(tree) if held is None else held
     return Applied(content, lost, sources)
 
 
@@ -88,7 +90,7 @@ def _notes(tree: "_ElementTree", home: Home) -> dict[int, str]:
     if not any(state.note and state.beside for state in home.units.values()):
         return {}
     segments = enumerate(_segments(tree, home.original))
-    return {number: segment.note for number, (segment, _) in segments}
+    return {number: segment.note for number, (segment, _, _) in segments}
 
 
 def _is_out(state: UnitState) -> bool:
@@ -97,8 +99,11 @@ def _is_out(state: UnitState) -> bool:
 
 def _segments(
     tree: "_ElementTree", original: Original
-) -> Iterator[tuple[Segment, "_Element | None"]]:
-    """Every segment in the order of the readers; with its `tu`, if it may be taken out."""
+) -> Iterator[tuple[Segment, int, "_Element | None"]]:
+    """Every segment in the order of the readers, and the number of its unit.
+
+    The unit itself is there if it may be taken out.
+    """
     root = tree.getroot()
     name = original.name
     origin = Origin(Path(name), name)
@@ -107,16 +112,24 @@ def _segments(
         sides = (primary_language(codes[0]), primary_language(codes[1]))
         header = next(root.iter("{*}header"), None)
         written = memory.as_written(sides, None if header is None else header.get("srclang"))
-        for unit in list(root.iter("{*}tu")):
-            yield memory.segment_of(unit, sides, origin, written, original.languages), unit
+        for place, unit in enumerate(list(root.iter("{*}tu"))):
+            segment = memory.segment_of(unit, sides, origin, written, original.languages)
+            yield segment, place, unit
         return
-    is_second = root.get("version", "").startswith("2.")
-    kind = "unit" if is_second else "trans-unit"
     first_version = partial(xliff1.segments_of, comments=Comments())
-    segments = xliff2.segments_of if is_second else first_version
-    for unit in root.iter(f"{{*}}{kind}"):
+    kind = _kind_of(tree)
+    segments = xliff2.segments_of if kind == "unit" else first_version
+    for place, unit in enumerate(root.iter(f"{{*}}{kind}")):
         for segment in segments(unit, origin, ""):
-            yield segment, None
+            yield segment, place, None
+
+
+def _kind_of(tree: "_ElementTree") -> str:
+    """The local name of the units of a file."""
+    root = tree.getroot()
+    if local_name(root) == "tmx":
+        return "tu"
+    return "unit" if root.get("version", "").startswith("2.") else "trans-unit"
 
 
 class _Change:
@@ -258,22 +271,10 @@ def _tree(original: Original) -> "_ElementTree":
             ) from error
 
 
-def _serialised(tree: "_ElementTree", original: Original) -> bytes:
-    """The tree as bytes, with the encoding, line ends and byte order mark of the original."""
+def _serialised(tree: "_ElementTree") -> bytes:
+    """The tree as bytes, for encodings in which one text can be written in several ways."""
     from lxml import etree
 
     info: Any = tree.docinfo
-    content = original.content
-    # In UTF-16, every other byte is zero.
-    is_declared = b"<?xml" in content[:16].replace(b"\x00", b"")
-    options: dict[str, Any] = {"encoding": info.encoding or "utf-8", "standalone": info.standalone}
-    written: bytes = etree.tostring(tree, xml_declaration=is_declared, **options)
-    if content.endswith(b"\n"):
-        written += b"\n"
-    if content.count(b"\n") == content.count(b"\r\n"):
-        written = written.replace(b"\n", b"\r\n")
-    head, written_head = _HEAD.match(content), _HEAD.match(written)
-    if head and written_head:
-        # The very declaration of the original, with its quotation marks and byte order mark.
-        written = head[0] + written[written_head.end() :]
+    written: bytes = etree.tostring(tree, encoding=info.encoding, standalone=info.standalone)
     return written
