@@ -99,7 +99,8 @@ def _run() -> tuple[str, int]:
     from align.streams import abandon_output
 
     warnings.showwarning = _show_warning
-    warnings.simplefilter("always", AlignWarning)
+    # A file may be opened twice: what is said of it is said once.
+    warnings.simplefilter("default", AlignWarning)
     # The class of every wrong use: a missing argument, an unknown option, an unknown command. typer
     # exports only that of a wrong value, which is derived from it, and may have its own copy of
     # click, so that click's class is another one.

@@ -10,12 +10,13 @@ import datetime as dt
 import io
 import itertools
 import tempfile
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, BinaryIO
 
 from align.articles.archives import COMPOUND_SIGNATURE
-from align.errors import ProtectedFileError, TooLargeError
+from align.errors import AlignWarning, ProtectedFileError, TooLargeError
 from align.formats.cells import COLUMNS, cells_of_row
 from align.formats.headers import stream_of_table
 from align.formats.packed.sheets import MAXIMUM_ROWS, Book
@@ -28,6 +29,8 @@ MAXIMUM_CELL = 32_767
 
 # The facts on the second sheet stand in its first rows.
 _FACTS = 20
+
+_LOOKED_AT = 10  # other sheets: opening each takes time
 
 _SHEET, _ABOUT = "bitext", "about"
 _WIDTHS = {
@@ -49,6 +52,8 @@ DATE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 def read(origin: Origin) -> RowStream:
     """Open a workbook: its first sheet, ours or anyone's (see `stream_of_table`).
 
+    An `AlignWarning` names the other sheets with text, which are not read.
+
     Raises:
         ProtectedFileError: If it asks for a password (or is an old `.xls` under a new name).
         DamagedFileError: If it is not a workbook.
@@ -64,10 +69,23 @@ def read(origin: Origin) -> RowStream:
             remedy="save it as .xlsx without a password",
         )
     book = Book(origin.path, where=origin.name)
+    _warn_of_others(book, origin.name)
     about = _about(book)
     languages = about.get("source language"), about.get("target language")
     stream = stream_of_table(origin, _cells(origin, book), languages)
     return replace(stream, provenance=Provenance.of(about))
+
+
+def _warn_of_others(book: Book, where: str) -> None:
+    first, *others = book.sheets
+    named = [name for name in others[:_LOOKED_AT] if name != _ABOUT and book.holds_text(name)]
+    if named:
+        warnings.warn(
+            f"{where}: only the first sheet, {first}, is read, and not {', '.join(named)}; save "
+            "each sheet as a workbook",
+            AlignWarning,
+            stacklevel=2,
+        )
 
 
 def _about(book: Book) -> dict[str, str]:

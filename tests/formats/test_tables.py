@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from align.errors import (
+    AlignWarning,
     DamagedFileError,
     MalformedRecordError,
     ProtectedFileError,
@@ -407,3 +408,19 @@ def test_a_workbook_that_cannot_be_opened_is_told(
 def test_a_column_is_known_by_the_name_that_pages_use_in_korean(tmp_path: Path) -> None:
     (row,) = read(tmp_path, "a.tsv", f"원문\t번역문\t신뢰도\t적합도\n{KO}\t{EN}\t0.9\t0.25\n")
     assert (row.confidence, row.adequacy) == (0.9, 0.25)
+
+
+def test_a_workbook_names_the_sheets_that_are_not_read(tmp_path: Path) -> None:
+    """A translation on a second sheet would be lost silently; empty sheets are not mentioned."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.title = "1면"
+    for name in ("1면", "2면", "빈 면", "3면"):
+        sheet = book[name] if name in book.sheetnames else book.create_sheet(name)
+        if name != "빈 면":
+            sheet.append(["원문", "번역문"])
+            sheet.append([f"{name} 비가 왔다.", "It rained."])
+    book.save(tmp_path / "a.xlsx")
+    with pytest.warns(AlignWarning, match="only the first sheet, 1면, is read, and not 2면, 3면;"):
+        rows = read_bitext(tmp_path / "a.xlsx").rows
+    assert [row.source_text for row in rows] == ["1면 비가 왔다."]

@@ -20,7 +20,7 @@ from align.articles.parts import (
     relations_of,
     value_of,
 )
-from align.errors import AlignWarning, TooLargeError
+from align.errors import AlignWarning, InputError, TooLargeError
 from align.guarding import guard
 from align.memory import weighted
 
@@ -130,6 +130,16 @@ class Book:
                 AlignWarning,
                 stacklevel=2,
             )
+
+    def holds_text(self, sheet: str) -> bool:
+        """Whether a sheet has text at its beginning, or is broken there."""
+        cells = _Cells(self._values)
+        try:
+            with self._opened() as archive:
+                next(blocks_of_part(archive, self._sheets[sheet], cells, self._budget))
+        except InputError:
+            return True
+        return bool(cells.rows)
 
     @contextmanager
     def _opened(self) -> Iterator[zipfile.ZipFile]:
