@@ -7,6 +7,7 @@ import pytest
 
 from align.checks.evidence import Evidence
 from align.checks.models import load_models
+from align.checks.naming.ranges import MEASURES, Ranges
 from align.checks.views import ArticleView
 from align.encoders import Encoder
 from tests.fakes import bitext_of
@@ -63,3 +64,13 @@ def test_a_model_weighs_the_highest_values_that_are_possible() -> None:
     assert model.may_warn(least, most)
     assert not model.may_warn([-value for value in extreme], [-value for value in extreme])
     assert model.may_warn(nothing, nothing) == (model.probability(nothing) >= model.warning)
+
+
+def test_a_measure_that_does_not_exist_is_refused() -> None:
+    ranges = Ranges(0.5)
+    ranges.know({"sound": 0.25})
+    ranges.know_least({"meaning": 0.125})
+    for know in (ranges.know, ranges.know_least):
+        with pytest.raises(ValueError, match="no such measures: meening"):
+            know({"meening": 0.5})
+    assert len(ranges.least) == len(ranges.most) == len(MEASURES)

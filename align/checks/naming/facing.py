@@ -22,32 +22,6 @@ from align.entities.similarity import name_similarity
 from align.entities.wordlists import titles
 from align.words import CoveredSide
 
-STANDING = (
-    "cover",
-    "plain",
-    "title",
-    "words",
-    "beside",
-    "consonants",
-    "acronym",
-    "ordinary",
-    "ordinary first word",
-    "head",
-)
-"""The names of the values that `standing` returns, in order."""
-
-FACING = (
-    "lost",
-    "unlike",
-    "lost cover",
-    "lost place",
-    "lost foreign",
-    "place for a name",
-    "pronoun",
-    "sound of a name",
-)
-"""The names of the values that `facing` returns, in order."""
-
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President|Minister|Secretary|Prof|Professor|Judge|Senator|"
     r"Chairman|Lord|Sir|Prince|Lady)\.? $"
@@ -69,8 +43,8 @@ _MOST_CONSONANTS = 5
 
 def standing(
     name: Mention, run: tuple[int, int], english: str, side: CoveredSide
-) -> tuple[float, ...]:
-    """The values of `STANDING` for a capitalised English word.
+) -> dict[str, float]:
+    """Measure a capitalised English word by itself; the names are some of `MEASURES`.
 
     Args:
         name: The word.
@@ -79,18 +53,18 @@ def standing(
         side: The cover of that text's words.
     """
     ordinary = is_frequent_word(name.text.lower())
-    return (
-        _cover(side, name),
-        float(is_plain(name.text)),
-        float(_TITLE.search(english, 0, name.start) is not None),
-        math.log(len(english.split())),
-        float(run != (name.start, name.end)),
-        float(min(consonants(name.text), _MOST_CONSONANTS)),
-        float(name.text.removesuffix("s").isupper()),
-        float(ordinary),
-        float(ordinary and begins_sentence(name, english)),
-        float(is_head(name.text) or is_head(name.text.removesuffix("s"))),
-    )
+    return {
+        "cover": _cover(side, name),
+        "plain": float(is_plain(name.text)),
+        "title": float(_TITLE.search(english, 0, name.start) is not None),
+        "words": math.log(len(english.split())),
+        "beside": float(run != (name.start, name.end)),
+        "consonants": float(min(consonants(name.text), _MOST_CONSONANTS)),
+        "acronym": float(name.text.removesuffix("s").isupper()),
+        "ordinary": float(ordinary),
+        "ordinary first word": float(ordinary and begins_sentence(name, english)),
+        "head": float(is_head(name.text) or is_head(name.text.removesuffix("s"))),
+    }
 
 
 def facing(
@@ -99,8 +73,8 @@ def facing(
     lost: Sequence[LostName],
     english_places: Sequence[Place],
     side: CoveredSide,
-) -> tuple[float, ...]:
-    """The values of `FACING` for a capitalised English word.
+) -> dict[str, float]:
+    """Compare a capitalised English word with the lost names; the names are some of `MEASURES`.
 
     Args:
         name: The word.
@@ -112,16 +86,16 @@ def facing(
     covers = [_cover(side, one) for one in lost]
     place = any(one.start <= name.start < one.end for one in english_places)
     for_place = any(one.is_place for one in lost)
-    return (
-        float(bool(lost)),
-        1 - min((one.likeness for one in lost), default=1.0),
-        1 - min(covers, default=1.0),
-        float(for_place),
-        float(any(looks_foreign(one.text) for one in lost)),
-        float(place and not for_place),
-        float(not lost and leaves_names_out(korean)),
-        _sound_of_a_name(name.text, korean, lost),
-    )
+    return {
+        "lost": float(bool(lost)),
+        "unlike": 1 - min((one.likeness for one in lost), default=1.0),
+        "lost cover": 1 - min(covers, default=1.0),
+        "lost place": float(for_place),
+        "lost foreign": float(any(looks_foreign(one.text) for one in lost)),
+        "place for a name": float(place and not for_place),
+        "pronoun": float(not lost and leaves_names_out(korean)),
+        "sound of a name": _sound_of_a_name(name.text, korean, lost),
+    }
 
 
 def is_opener(

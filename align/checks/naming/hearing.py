@@ -24,8 +24,6 @@ from align.entities.similarities import Values, name_grids, part_grids
 from align.entities.sounds import latin_sounds
 from align.segmentation.proper_nouns import proper_nouns
 
-_Reading = tuple[int, Mapping[str, float]]
-
 # What follows a Latin word or a figure directly is its particle: CNN과의, 5월.
 _HANGUL = re.compile(r"(?<![A-Za-z0-9가-힣])[가-힣]+")
 _LATIN_TOKEN = re.compile(r"[A-Z][A-Za-z&]+")
@@ -75,44 +73,68 @@ class SoundMatches:
     sounds: Sequence[float]
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A Korean word, or two read as one: where it begins, and how it may be read.
+
+    `ways` has what each way to read it costs, beginning with the word itself.
+    """
+
+    start: int
+    word: str
+    ways: Mapping[str, float]
+
+    @property
+    def is_compound(self) -> bool:
+        """Whether the word is long enough to hold several English ones."""
+        return len(self.word) >= _COMPOUND
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The texts of a pair, with what is compared: capitalised words, and readings of Korean ones.
+
+    `words` are the different words among `names`. Without any, there are no `readings`.
+    """
+
+    korean: str
+    english: str
+    names: Sequence[Mention]
+    words: Sequence[str]
+    readings: Sequence[_Reading]
+
+    @classmethod
+    def of(cls, korean: str, english: str) -> "_Texts":
+        names = capitals(english)
+        words = list(dict.fromkeys(name.text for name in names))
+        return cls(korean, english, names, words, _readings(korean) if words else [])
+
+
 def match_sounds(pairs: Sequence[tuple[str, str]]) -> list[SoundMatches]:
     """Find the names of Korean and English texts, and how surely each has a counterpart.
 
     The words of all pairs are compared together, which is much faster.
     """
-    names = [capitals(english) for _, english in pairs]
-    words = [list(dict.fromkeys(name.text for name in found)) for found in names]
-    readings = [
-        _readings(korean) if own else [] for own, (korean, _) in zip(words, pairs, strict=True)
-    ]
-    sounds = _sounds(words, readings, pairs)
-    runs = _spelled_runs(names, pairs)
-    return [
-        _matches_of(texts, found, dict(zip(own, likenesses, strict=True)), spelled)
-        for texts, found, own, likenesses, spelled in zip(
-            pairs, names, words, sounds, runs, strict=True
-        )
-    ]
+    texts = [_Texts.of(*pair) for pair in pairs]
+    compared = zip(texts, _sounds(texts), _spelled_runs(texts), strict=True)
+    return [_matches_of(*one) for one in compared]
 
 
 def _matches_of(
-    texts: tuple[str, str],
-    names: Sequence[Mention],
-    free: Mapping[str, float],
-    runs: Sequence[tuple[int, int]],
+    texts: _Texts, likenesses: Sequence[float], runs: Sequence[tuple[int, int]]
 ) -> SoundMatches:
-    korean, english = texts
-    places = find_places(korean, "ko"), find_places(english, "en")
-    latin = [word.lower() for word in LATIN_WORD.findall(korean)]
-    spans = [*spelled_people(english, korean), *runs] if names else []
+    free = dict(zip(texts.words, likenesses, strict=True))
+    places = find_places(texts.korean, "ko"), find_places(texts.english, "en")
+    latin = [word.lower() for word in LATIN_WORD.findall(texts.korean)]
+    spans = [*spelled_people(texts.english, texts.korean), *runs] if texts.names else []
     sounds = [
         1.0
         if any(start <= name.start < end for start, end in spans)
-        or _stands_in(name, korean, latin, *places)
+        or _stands_in(name, texts.korean, latin, *places)
         else free[name.text]
-        for name in names
+        for name in texts.names
     ]
-    return SoundMatches(places, names, sounds)
+    return SoundMatches(places, texts.names, sounds)
 
 
 def consonants(word: str) -> int:
@@ -146,38 +168,36 @@ def _is_half_latin(name: str, korean: str) -> bool:
     return name[1:2] == "-" and re.search(rf"(?<![A-Za-z]){name[0]}-?[가-힣]", korean) is not None
 
 
-def _spelled_runs(
-    names: Sequence[Sequence[Mention]], pairs: Sequence[tuple[str, str]]
-) -> list[list[tuple[int, int]]]:
+def _spelled_runs(pairs: Sequence[_Texts]) -> list[list[tuple[int, int]]]:
     """Where capitalised words in a row are one Korean word, or the Latin letters of one.
 
     Hun Sen is 훈센; the National Federation of Independent Business is NFIB.
     """
-    spans = [_spans(found, english) for found, (_, english) in zip(names, pairs, strict=True)]
-    offers = [
-        {stem for word in _HANGUL.findall(korean) for stem in possible_stems(word) if len(stem) > 1}
-        if own
-        else set()
-        for own, (korean, _) in zip(spans, pairs, strict=True)
-    ]
+    spans = [_spans(texts) for texts in pairs]
+    stems = [_stems(texts.korean) if own else [] for texts, own in zip(pairs, spans, strict=True)]
     grids = name_grids(
         [
-            (sorted(heard), [english[start:end] for start, end in own])
-            for heard, own, (_, english) in zip(offers, spans, pairs, strict=True)
+            (heard, [texts.english[start:end] for start, end in own])
+            for texts, own, heard in zip(pairs, spans, stems, strict=True)
         ]
     )
-    spelled = [
-        [
-            span
-            for span, likenesses in zip(own, grid.T, strict=True)
-            if _is_heard(likenesses.tolist(), sorted(heard))
-        ]
-        for own, heard, grid in zip(spans, offers, grids, strict=True)
-    ]
     return [
-        [*found, *(_initials(*texts) if own else ())]
-        for found, own, texts in zip(spelled, names, pairs, strict=True)
+        [
+            *(
+                span
+                for span, likenesses in zip(own, grid.T, strict=True)
+                if _is_heard(likenesses.tolist(), heard)
+            ),
+            *_initials(texts),
+        ]
+        for texts, own, heard, grid in zip(pairs, spans, stems, grids, strict=True)
     ]
+
+
+def _stems(korean: str) -> list[str]:
+    """The readings of a text's words that have two letters or more, in order."""
+    words = _HANGUL.findall(korean)
+    return sorted({stem for word in words for stem in possible_stems(word) if len(stem) > 1})
 
 
 def _is_heard(likenesses: Sequence[float], stems: Sequence[str]) -> bool:
@@ -188,76 +208,57 @@ def _is_heard(likenesses: Sequence[float], stems: Sequence[str]) -> bool:
     )
 
 
-def _spans(names: Sequence[Mention], english: str) -> list[tuple[int, int]]:
+def _spans(texts: _Texts) -> list[tuple[int, int]]:
     """Where a few capitalised words stand next to each other, or make one name of a company."""
-    found = []
+    names, spans = texts.names, []
     for first in range(len(names)):
         for size in _RUN_LENGTHS:
             last = first + size - 1
-            if last >= len(names) or english[names[last - 1].end : names[last].start] not in _GAPS:
+            if last >= len(names):
                 break
-            found.append((names[first].start, names[last].end))
-    return found
+            if texts.english[names[last - 1].end : names[last].start] not in _GAPS:
+                break
+            spans.append((names[first].start, names[last].end))
+    return spans
 
 
-def _initials(korean: str, english: str) -> Iterator[tuple[int, int]]:
+def _initials(texts: _Texts) -> Iterator[tuple[int, int]]:
     """Where the English text has the names whose initials are in the Korean one."""
-    tokens = {token.replace("&", "") for token in _LATIN_TOKEN.findall(korean)}
+    tokens = {token.replace("&", "") for token in _LATIN_TOKEN.findall(texts.korean)}
     tokens = {token for token in tokens if token.isupper() and len(token) > 1}
-    for initials, span in shortened(english) if tokens else ():
+    for initials, span in shortened(texts.english) if texts.names and tokens else ():
         if initials in tokens:
             yield span
 
 
-def _sounds(
-    words: Sequence[Sequence[str]],
-    readings: Sequence[Sequence[_Reading]],
-    pairs: Sequence[tuple[str, str]],
-) -> list[list[float]]:
+def _sounds(pairs: Sequence[_Texts]) -> list[list[float]]:
     """How much each English word sounds like the Korean word that is nearest and still free."""
-    likest = _likest(words, readings, [korean for korean, _ in pairs])
-    small = _best_small(likest, readings, [english for _, english in pairs])
+    likest = _likest(pairs)
+    small = _best_small(likest, pairs)
     return [_free(*one) for one in zip(likest, small, strict=True)]
 
 
-def _likest(
-    words: Sequence[Sequence[str]],
-    readings: Sequence[Sequence[_Reading]],
-    texts: Sequence[str],
-) -> list[Values]:
+def _likest(pairs: Sequence[_Texts]) -> list[Values]:
     """How like the likest reading of each Korean word is to each English word of its pair."""
     whole = name_grids(
-        [
-            ([way for _, ways in found for way in ways], own)
-            for found, own in zip(readings, words, strict=True)
-        ]
+        [([way for one in texts.readings for way in one.ways], texts.words) for texts in pairs]
     )
-    longest = [[next(iter(ways)) for _, ways in found] for found in readings]
     part = part_grids(
-        [
-            ([word for word in found if len(word) >= _COMPOUND], own)
-            for found, own in zip(longest, words, strict=True)
-        ]
+        [([one.word for one in texts.readings if one.is_compound], texts.words) for texts in pairs]
     )
-    return [
-        _likest_of(own, found, text, grid, compound)
-        for own, found, text, grid, compound in zip(
-            words, readings, texts, whole, part, strict=True
-        )
-    ]
+    return [_likest_of(*one) for one in zip(pairs, whole, part, strict=True)]
 
 
-def _likest_of(
-    words: Sequence[str], readings: Sequence[_Reading], korean: str, whole: Values, part: Values
-) -> Values:
+def _likest_of(texts: _Texts, whole: Values, part: Values) -> Values:
     """The likenesses of one pair: shape (Korean words, English words)."""
+    words, readings = texts.words, texts.readings
     if not readings:
         return np.zeros((1, len(words)))
-    ways = [(len(way), cost) for _, held in readings for way, cost in held.items()]
+    ways = [(len(way), cost) for one in readings for way, cost in one.ways.items()]
     lengths, costs = (np.array(column) for column in zip(*ways, strict=True))
     least = np.array([1 if len(word) <= _SHORT else 2 for word in words])
     values = np.where(lengths[:, None] >= least, whole, 0.0) - costs[:, None]
-    sizes = np.array([len(held) for _, held in readings])
+    sizes = np.array([len(one.ways) for one in readings])
     starts = np.cumsum(sizes) - sizes
     likest = np.maximum(np.maximum.reduceat(values, starts), 0.0)
     # The first of the likest readings says whether they are a part of the word.
@@ -266,63 +267,63 @@ def _likest_of(
     )
     first = np.minimum.reduceat(are_first, starts)
     of_a_part = np.append(costs, 0.0)[first] > 0
-    _forget_surnames(likest, words, readings, korean)
+    _forget_surnames(likest, texts)
     few = np.array([consonants(word) <= _FEW for word in words])
     doubtful = (likest >= _HEARD) & of_a_part & few
     if doubtful.any():
-        known = proper_nouns(korean)
-        inside = np.array([any(a <= start < b for a, b in known) for start, _ in readings])
+        known = proper_nouns(texts.korean)
+        inside = np.array([any(a <= one.start < b for a, b in known) for one in readings])
         likest[doubtful & ~inside[:, None]] = 0.0
     # Two English words may be one Korean word, which then belongs to neither alone.
-    long = np.array([len(next(iter(held))) >= _COMPOUND for _, held in readings])
     compounds = np.zeros_like(likest)
-    compounds[long] = part
+    compounds[np.array([one.is_compound for one in readings])] = part
     return np.where(likest < _HEARD, np.maximum(likest, compounds), likest)
 
 
-def _forget_surnames(
-    likest: Values, words: Sequence[str], readings: Sequence[_Reading], korean: str
-) -> None:
+def _forget_surnames(likest: Values, texts: _Texts) -> None:
     """Set to 0 the likeness of a surname to a word that is not a name: Chung and 정부."""
-    for column, word in enumerate(words):
+    for column, word in enumerate(texts.words):
         surnames = SURNAMES_BY_LATIN.get(word.lower())
         if surnames is None:
             continue
-        named = people(korean)
-        for row, (start, ways) in enumerate(readings):
-            if start not in named and next(iter(ways))[0] in surnames:
+        named = people(texts.korean)
+        for row, reading in enumerate(texts.readings):
+            if reading.start not in named and reading.word[0] in surnames:
                 likest[row, column] = 0.0
 
 
-def _best_small(
-    likest: Sequence[Values], readings: Sequence[Sequence[_Reading]], english: Sequence[str]
-) -> list[Values]:
+def _best_small(likest: Sequence[Values], pairs: Sequence[_Texts]) -> list[Values]:
     """For each Korean word that may be a name, how much it sounds like a lower-case word.
 
     에너지 is "energy", and not Jones.
     """
     rows = [np.flatnonzero(matrix.max(axis=1, initial=0.0) >= _HEARD).tolist() for matrix in likest]
     stems = [
-        [[way for way, cost in found[row][1].items() if cost == 0 and len(way) > 1] for row in held]
-        for held, found in zip(rows, readings, strict=True)
+        [_whole_stems(texts.readings[row]) for row in chosen]
+        for chosen, texts in zip(rows, pairs, strict=True)
     ]
     grids = name_grids(
         [
             (
-                list(chain.from_iterable(held)),
-                list(dict.fromkeys(_SMALL_WORD.findall(text))) if held else [],
+                list(chain.from_iterable(own)),
+                list(dict.fromkeys(_SMALL_WORD.findall(texts.english))) if own else [],
             )
-            for held, text in zip(stems, english, strict=True)
+            for own, texts in zip(stems, pairs, strict=True)
         ]
     )
     small = []
-    for matrix, held, own, grid in zip(likest, rows, stems, grids, strict=True):
+    for matrix, chosen, own, grid in zip(likest, rows, stems, grids, strict=True):
         best = np.zeros(len(matrix))
         most = iter(grid.max(axis=1, initial=0.0).tolist())
-        for row, ways in zip(held, own, strict=True):
+        for row, ways in zip(chosen, own, strict=True):
             best[row] = max(islice(most, len(ways)), default=0.0)
         small.append(best)
     return small
+
+
+def _whole_stems(reading: _Reading) -> list[str]:
+    """The ways to read a word that leave out no part of a name."""
+    return [way for way, cost in reading.ways.items() if cost == 0 and len(way) > 1]
 
 
 def _free(matrix: Values, small: Values) -> list[float]:
@@ -339,13 +340,13 @@ def _free(matrix: Values, small: Values) -> list[float]:
 
 
 def _readings(korean: str) -> list[_Reading]:
-    """For each Korean word, and each two, its start, how it may be read, and what that costs."""
+    """The words of a Korean text, and each two in a row that may be one, with their ways."""
     words = [(found.start(), found[0]) for found in _HANGUL.finditer(korean)]
-    readings = [(start, _ways(word)) for start, word in words]
+    readings = [_Reading(start, word, _ways(word)) for start, word in words]
     for (start, first), (_, second) in pairwise(words):
         if len(first) + len(second) < _LONGEST_TWO:
             ways = dict.fromkeys((first + s for s in possible_stems(second)), _OF_TWO)
-            readings.append((start, ways))
+            readings.append(_Reading(start, first + second, ways))
     return readings
 
 

@@ -3,7 +3,7 @@
 Most names cannot be changed ones, whatever their costly values may be.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 MEASURES = (
     "sound",
@@ -69,15 +69,20 @@ class Ranges:
             self._least.update(dict.fromkeys(names, least - zero))
             self._most.update(dict.fromkeys(names, most - zero))
 
-    def know(self, names: Sequence[str], values: Sequence[float]) -> None:
-        """Fix the values with some names."""
-        known = dict(zip(names, values, strict=True))
-        self._least.update(known)
-        self._most.update(known)
+    def know(self, values: Mapping[str, float]) -> None:
+        """Fix some values, by their names in `MEASURES`."""
+        self._check(values)
+        self._least.update(values)
+        self._most.update(values)
 
-    def know_least(self, name: str, least: float) -> None:
-        """Fix the least that a similarity may be."""
-        self._least[name] = least - _LAST_BITS
+    def know_least(self, similarities: Mapping[str, float]) -> None:
+        """Fix the least that some similarities may be, by their names in `MEASURES`."""
+        self._check(similarities)
+        self._least.update((name, least - _LAST_BITS) for name, least in similarities.items())
+
+    def _check(self, values: Mapping[str, float]) -> None:
+        if unknown := values.keys() - self._least.keys():
+            raise ValueError(f"no such measures: {', '.join(sorted(unknown))}")
 
     @property
     def least(self) -> tuple[float, ...]:

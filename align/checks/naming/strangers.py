@@ -29,7 +29,7 @@ from align.checks.naming.capitals import (
     run_around,
     words_beside,
 )
-from align.checks.naming.facing import FACING, STANDING, facing, is_only_opener, is_opener, standing
+from align.checks.naming.facing import facing, is_only_opener, is_opener, standing
 from align.checks.naming.hearing import SoundMatches
 from align.checks.naming.lost_names import LostName, lost_names
 from align.checks.naming.partners import Partners
@@ -237,7 +237,7 @@ class NameMeasurer:
                 if is_only_opener(name, run, bead.english, self._inner, bead.places[1]):
                     continue
                 ranges = Ranges(bead.vectors.alike)
-                ranges.know(("sound",), (sound,))
+                ranges.know({"sound": sound})
                 yield _Candidate(name, run, ranges)
 
     def _alone(self, bead: _Bead, found: Sequence[_Candidate]) -> None:
@@ -246,47 +246,42 @@ class NameMeasurer:
         names = [one.name.text for one in found]
         runs = [bead.english[slice(*one.run)] for one in found]
         gains, least = bead.vectors.gains(names), bead.vectors.least_alike(names, runs)
-        for one, gain, meanings in zip(found, gains, least, strict=True):
+        for one, gain, (meaning, run) in zip(found, gains, least, strict=True):
             name, english = one.name, bead.english
-            place = any(at.start <= name.start < at.end for at in bead.places[1])
-            is_headed_beside = any(
-                is_headed(word, bead.forms) for word in words_beside(name, english)
+            here, elsewhere = self._partners.answer(name.text, bead.number, bead.forms)
+            one.ranges.know(
+                {
+                    **of_bead,
+                    **standing(name, one.run, english, bead.evidence.correspondence.target),
+                    "gain": gain,
+                    "partner": here,
+                    "partner elsewhere": elsewhere,
+                    "repeated": float(self._partners.repeated(name.text)),
+                    "first word": float(begins_sentence(name, english)),
+                    "common": float(name.text in capitalised_words()),
+                    "place": float(any(at.start <= name.start < at.end for at in bead.places[1])),
+                    "opener": float(is_opener(name, one.run, english, self._inner, self._small)),
+                    "headed": float(
+                        any(is_headed(word, bead.forms) for word in words_beside(name, english))
+                    ),
+                }
             )
-            values = {
-                **of_bead,
-                "gain": gain,
-                "repeated": self._partners.repeated(name.text),
-                "first word": begins_sentence(name, english),
-                "common": name.text in capitalised_words(),
-                "place": place,
-                "opener": is_opener(name, one.run, english, self._inner, self._small),
-                "headed": is_headed_beside,
-            }
-            one.ranges.know(tuple(values), tuple(map(float, values.values())))
-            answer = self._partners.answer(name.text, bead.number, bead.forms)
-            one.ranges.know(("partner", "partner elsewhere"), answer)
-            side = bead.evidence.correspondence.target
-            one.ranges.know(STANDING, standing(name, one.run, english, side))
-            for measure, value in zip(("meaning", "run"), meanings, strict=True):
-                one.ranges.know_least(measure, value)
-            one.ranges.know_least("unanswered source", unanswered)
+            one.ranges.know_least({"meaning": meaning, "run": run, "unanswered source": unanswered})
 
     def _beside_source(self, bead: _Bead, found: Sequence[_Candidate]) -> None:
         """Look for a Korean name without a counterpart, whatever its word class."""
         lost, unanswered = self._unanswered(bead)
         for one in found:
             one.lost = lost
-            one.ranges.know(("unanswered source",), (unanswered,))
+            one.ranges.know({"unanswered source": unanswered})
 
     def _beside_lost(self, bead: _Bead, found: Sequence[_Candidate]) -> None:
         """Compare names with the Korean proper nouns without a counterpart."""
         side = bead.evidence.correspondence.source
         for one in found:
-            values = facing(one.name, bead.korean, bead.lost, bead.places[1], side)
-            one.ranges.know(FACING, values)
-        if not bead.lost:
-            for one in found:
-                one.ranges.know(("swap with lost",), (0.0,))
+            one.ranges.know(facing(one.name, bead.korean, bead.lost, bead.places[1], side))
+            if not bead.lost:
+                one.ranges.know({"swap with lost": 0.0})
 
     def _replaced(self, bead: _Bead, found: Sequence[_Candidate]) -> None:
         """Compare names with all Korean words, and put those in their places."""
@@ -297,8 +292,12 @@ class NameMeasurer:
         )
         for one, seen in zip(found, compared, strict=True):
             one.ranges.know(
-                ("meaning", "run", "swap", "swap with lost"),
-                (seen.meaning, seen.run, seen.swap, seen.swap_with_lost),
+                {
+                    "meaning": seen.meaning,
+                    "run": seen.run,
+                    "swap": seen.swap,
+                    "swap with lost": seen.swap_with_lost,
+                }
             )
             if seen.likest is not None:
                 one.lost = bead.lost[seen.likest]
