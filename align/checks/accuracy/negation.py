@@ -34,14 +34,29 @@ _NO_LONGER = re.compile(r"\bno longer\b(?! with us)", re.I)
 _ENDED = re.compile(r"이제|옛|예전|멈|그[치쳤친칠]|닫|풀[렸려리린]|바[뀌꾸꿨뀐]|넘겨|벗[어은]")
 # Whatever may be a "not" too many, the plainest first.
 _SURPLUS = (_PLAIN_ENGLISH, _ABSENT, _NO_LONGER)
-# Words that begin like inactive, immoral, unkind or disagree, and deny nothing.
-_NO_PREFIX = (
-    r"(?:inter(?!r|m)|includ|industr|inform|increas|inject|inhabit|inherit|inspect|inspir|inside|"
-    r"injur|invest|involv|instit|instant|instal|intend|intent|initia|introd|indic|individ|"
-    r"influen|insist|instruct|insur|intell|invit|inaug|incident|income|inning|inch|impact|"
-    r"improv|impos(?!s)|import|immigr|immedi|implement|implic|impress|immun|under|union|unit|"
-    r"univers|uncle|unveil|unanim|uniq|uniform|unless|until|indict|index|district|discuss|"
-    r"display|distrib|discover|diseas|dish|disk|distan|distinct|disciplin)"
+# How words begin that look like inactive, immoral, unkind or disagree, but deny nothing.
+_NO_PREFIX = re.sub(
+    r"\s+",
+    "|",
+    """disast discharg discipl disclos disco(?!n|m|r|u) discount discours discov discr discuss
+    diseas disgui disgust dish(?!on|ear|ev) disk dismay disney dispat dispens disper display
+    dispos(?!s) disput dissec dissol distan distil distinct(?!i) distingu distort distrac
+    distres distrib district disturb illinois illness illum illus immedi immens immers immigr
+    immun impact impart(?!ial) impeach imperi impetus implant implem implic implies implor
+    imply import impos(?!s) impress imprison improv(?!is) impuls inaug incarc incense incent
+    inch incid incinera inclin includ inclus income(?!t) incoming incorpor increas increment
+    incub incumb incur(?!ab) indebt indeed indent index india indicat indict indies indig
+    indiv indon indoor induc indulg industr infant infect inferi infern inferr infest infil
+    inflam inflat inflic influen influx inform(?!al) infra infuri infus ingred inhabit inhal
+    inherit initia inject injur inlan inmat innat inner inning innov input inqu inscri insect
+    insert inside insigh insist inspect inspir install instan(?!d) inste(?!a) instead instig
+    instil instinct instit instruct instrum insular insult insur(?!m) intak integer integr
+    intellec intellig intend intens intent inter(?!r|m) interim intermedi intern intimat
+    into(?!l) intri introd intru intuit inund invad invas invent invest invit invite
+    invoic invok involv inward irriga irrita unanim uncle uncov under undulat unearth unesco
+    unfold unfurl unic unif(?!or) unifor unilev union uniq unis unit univers unleash unless
+    unravel unrest until unto unveil
+""".strip(),
 )
 _ANY_NOT = re.compile(
     r"\b(?:not|cannot|no|never|none|neither|nor|without|longer|hardly|few(?:er)?|less|least|"
@@ -56,7 +71,7 @@ _MEASURING = re.compile(
 _OTHER_NOT = re.compile(
     r"n['’]t \w+ ['’]?til\b|"
     r"\bnot (?:only|just|until|least|merely|simply|to mention|so much|far|unlike|"
-    rf"(?!{_NO_PREFIX})(?:un|in)\w+|surprisingly|long|more than|less than|even|"
+    rf"(?!(?:{_NO_PREFIX}))(?:un|in)\w+|surprisingly|long|more than|less than|even|"
     r"necessarily|too|all)\b|"
     r"(?:\bnot|n['’]t) be (?:less|more|fewer) than\b|"
     r"\b(?:if|or|whether or|why) not\b|\bn['’]t (?:just|only|until|it|they|we|you|he|she|I)\b|"
@@ -73,9 +88,10 @@ _OTHER_NOT = re.compile(
 # English words that render 않다 or 없다, wherever they stand.
 _DENYING = re.compile(
     r"\b(?:no|not|never|none|nor|neither|nothing|nobody|nowhere|without|cannot|hardly|barely|"
-    r"scarcely|rarely|seldom|few(?:er)?|little|less|unless|except|only|yet to|24/7|\w+less|non\w*|"
-    rf"ir[r]\w{{3,}}|il[l]\w{{3,}}|(?!{_NO_PREFIX})(?:dis\w{{3,}}|un\w{{3,}}|in\w{{4,}}|"
-    r"im[mp]\w{3,})|mismatch\w*|deprecat\w*|obsolete|errors?|fail\w*|refus\w*|"
+    r"scarcely|rarely|seldom|few(?:er)?|little|less|unless|except|only|yet to|24/7|"
+    rf"(?!wire|never|nonethe)\w+less|non(?!etheless)\w*|(?!{_NO_PREFIX})(?:dis\w{{3,}}|un\w{{3,}}|"
+    r"in\w{4,}|im[mp]\w{3,}|ir[r]\w{3,}|il[l]\w{3,})|"
+    r"blank\w*|runaway|mismatch\w*|deprecat\w*|obsolete|errors?|fail\w*|refus\w*|"
     r"den(?:y|ie[sd]|ial|ying)\w*|lack\w*|reject\w*|absen\w*|"
     r"avoid\w*|prevent\w*|stop\w*|ban\w*|forbid\w*|prohibit\w*|block\w*|barr?(?:ed|ing)|oppos\w*|"
     r"against|los[est]\w*|miss\w*|free|safe\w*|short|ceas\w*|declin\w*|stay\w*|keep\w*|kept|"

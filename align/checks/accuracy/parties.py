@@ -38,7 +38,10 @@ _DEEDS = tuple(
         ),
         (
             rf"꺾었|이겼|눌렀|제쳤|물리쳤|무너뜨렸|(?:제압|격파|완파){_DID}",
-            "beat|defeat|edge|rout|top|down|overcame|thrash|crush|stun|upset|eliminate|outlast",
+            (
+                r"beat|defeat|edge|rout|top|down|overcame|thrash|crush|stun|upset|eliminate|outlast|"
+                r"knocked out"
+            ),
         ),
         (rf"인수{_DID}", "acquire|bought|buy|took over|purchase"),
         (rf"(?:지지|옹호|두둔){_DID}", "support|back|endorse|defend"),
@@ -55,14 +58,18 @@ _DEEDS = tuple(
         (rf"폭행{_DID}|때렸", "assault|beat|attack|punch|slap"),
         (rf"통보{_DID}|알렸", "inform|notifi|told|notify"),
         (rf"(?:임명|지명|발탁){_DID}", "appoint|name|nominate|pick|tap"),
-        (rf"(?:수출|판매){_DID}|팔았", "export|sold|sell"),
+        (rf"(?:수출|판매){_DID}|팔았", "export|sold|sell|agreed to sell"),
+        (rf"(?:단절|중단){_DID}|끊었", "severed|cut|broke|suspended"),
         (rf"추월{_DID}|앞질렀", "overtook|surpass|pass|outpace"),
         (rf"설득{_DID}", "persuade|convince"),
     )
 )
 _OF_A_DEED = 2  # parties
-# A party with its titles, as the topic: 중국 외교부는, 이 대표는.
-_TOPIC = re.compile(r"(?:\s?[가-힣]{1,6}(?<![을를의에와과로])){0,2}?(?:은|는)(?=[\s,])")
+# A party with its titles, as the topic, as the subject or as the object: 중국 외교부는, 이 대표가.
+_TITLES = r"(?:\s?[가-힣]{1,6}(?<![을를의에와과로])){0,2}?"
+_TOPIC, _SUBJECT, _OBJECT = (
+    re.compile(rf"{_TITLES}(?:{particles})(?=[\s,])") for particles in ("은|는", "이|가", "을|를")
+)
 
 
 def exchanged_parties(bead: BeadView) -> tuple[Mention, Mention] | None:
@@ -75,7 +82,7 @@ def exchanged_parties(bead: BeadView) -> tuple[Mention, Mention] | None:
     if len(parties) != _OF_A_DEED:
         return None
     (actor, actor_there), (other, other_there) = sorted(parties, key=lambda pair: pair[0].start)
-    if not _TOPIC.match(bead.korean, actor.end) or _TOPIC.match(bead.korean, other.end):
+    if not _acts_on(bead.korean, actor.end, other.end):
         return None
     if other_there.start < actor_there.start and any(
         (acts := verb.match(bead.english, other_there.end)) and acts.end() <= actor_there.start
@@ -83,6 +90,13 @@ def exchanged_parties(bead: BeadView) -> tuple[Mention, Mention] | None:
     ):
         return actor, other_there
     return None
+
+
+def _acts_on(korean: str, end: int, other_end: int) -> bool:
+    """Whether a Korean text names who acts and then on whom, by where both names end."""
+    if _TOPIC.match(korean, end):
+        return _TOPIC.match(korean, other_end) is None
+    return bool(_SUBJECT.match(korean, end) and _OBJECT.match(korean, other_end))
 
 
 def _parties(bead: BeadView) -> Sequence[tuple[Mention, Mention]]:

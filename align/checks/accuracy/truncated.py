@@ -21,9 +21,13 @@ _HANGING = re.compile(
 _STOPPED = re.compile(r"(?:[.!?…⋯‥。？！:;][\"'”’)\]」』》〉]*|;\s(?:and|or))\s*$")
 # What begins with a small letter may go on after either.
 _ENDED = re.compile(r"[.!?…⋯‥。？！][\"'”’)\]」』》〉]*\s*$")
-# What ends no Korean sentence and no headline: connective endings, object and place particles.
+# The syllables of a verb in the past whose ending is missing: 어려웠, 했.
+_PAST = "".join(map(chr, range(ord("갔"), ord("힣") + 1, 28)))
+# What ends no Korean sentence and no headline: connective endings, object and place particles, and
+# a verb that qualifies what is missing.
 _KOREAN_HANGING = re.compile(
-    r"(?:하고|하며|면서|지만|는데|했고|이고|에서|에게|으로|[을를]|에는|[라다]고|[라다]며)\s*$"
+    r"(?:하고|하며|면서|지만|는데|했고|이고|에서|에게|으로|[을를]|에는|[라다]고|[라다]며|"
+    rf"[하되있없라다려]는|[{_PAST}])\s*$"
 )
 # What begins no Korean sentence: a particle, or a verb of reporting without what is reported.
 _KOREAN_TAIL = re.compile(

@@ -83,6 +83,10 @@ _DATE = re.compile(
     | (?<!\d) (?P<dec2>[1-9]0)년대
     # 토요일, 29일(토)
     | (?P<w>[월화수목금토일])요일
+    # 금요 예배; 수요 is also demand
+    | (?<![가-힣]) (?:
+        (?P<w4>[월화수목금토])요(?=\s?(?:예배|기도|집회|시위)) | (?P<w5>[월화목금토])요(?=\s[가-힣])
+      )
     # 화·목요일
     | (?<![가-힣])(?P<w3>[월화수목금토일])(?=(?:[·ㆍ・][월화수목금토일])+요일)
     | (?<=일)\((?P<w2>[월화수목금토일])\)
@@ -114,7 +118,7 @@ _DATE = re.compile(
 
 # What a match can begin with, after which the pattern is worth trying.
 _TRIGGERS = (
-    *[f"{day}요일" for day in _WEEKDAYS], *[f"({day})" for day in _WEEKDAYS],
+    *[f"{day}요" for day in _WEEKDAYS], *[f"({day})" for day in _WEEKDAYS],
     *[f"{day}{dot}" for day in _WEEKDAYS for dot in "·ㆍ・"],
     "오전", "오후", "새벽", "아침", "저녁", "낮", "밤", "정오", "자정", "상반기", "하반기", "봄",
     "여름", "가을", "겨울", "지난", "지지난", "작년", "전년", "전달", "재작년", "올", "금년",
@@ -163,6 +167,8 @@ def _read(match: re.Match[str]) -> Date:
         return date(weekday=_WEEKDAYS[match["w3"]], firm=False)
     if groups["w"] or groups["w2"]:
         return date(weekday=_WEEKDAYS[match["w"] or match["w2"]])
+    if groups["w4"] or groups["w5"]:
+        return date(weekday=_WEEKDAYS[match["w4"] or match["w5"]], firm=False)
     if groups["h"] or groups["hn"] or groups["h2"] or groups["h3"]:
         return _read_time(match, date)
     if groups["noon"]:
