@@ -67,8 +67,11 @@ _BYLINES = (
     ),
     # A translator or compiler, as in 번역: 김나루
     r"(?:번역|글|취재|정리|옮긴이|번역자)\s?[=:/]\s?.+",
-    # 입력 2025.01.06. 10:30 | 수정 2025.01.06. 11:00
-    r"(?:기사)?(?:입력|등록|승인|작성|수정|발행|게재|송고)(?:\s?일?시?)?\s?[:：|]?\s*\d{4}\s?[.년/-].*",
+    # 입력 2025.01.06. 10:30 | 수정 2025.01.06. 11:00 | 홍가람 기자 송고시간2025-01-06 10:30
+    (
+        rf"(?:{_KOREAN_NAME}\s?{_KOREAN_ROLE}\s?[|·]?\s?)?"
+        r"(?:기사)?(?:입력|등록|승인|작성|수정|발행|게재|송고)(?:\s?일?시?간?)?\s?[:：|]?\s*\d{4}\s?[.년/-].*"
+    ),
     # 2025년 1월 6일, Hong Garam | 2025.01.06 10:30
     (
         r"\d{4}(?:년\s?\d{1,2}월\s?\d{1,2}일|[./-]\s?\d{1,2}[./-]\s?\d{1,2}\.?)"
@@ -85,6 +88,11 @@ _BYLINES = (
     ),
     # Published: Jan. 6, 2025 10:30
     r"(?:Published|Updated|Posted|Last modified)\s*(?:on|at|:)?\s*[A-Z0-9].*\d{4}.*",
+    # Updated 2025-01-06 11:00 | Hong Garam Published 2025.01.06. 10:30
+    (
+        rf"(?:{_ENGLISH_NAME}\s?[|·,]?\s)?(?:Published|Updated|Posted|Last modified)\s*(?:on|at|:)?"
+        rf"\s*(?:\d{{4}}[./-]\s?\d|{_MONTH}\s\d).*"
+    ),
     # Hong Garam, Staff Reporter | Hong Garam staff writer | Hong Garam (garam@garam.example)
     (
         rf"{_ENGLISH_NAME}(?:\s?[,|/]\s?(?:[A-Za-z]+\s)?|\s(?:[Ss]taff\s)?(?=[a-z])|\s[Ss]taff\s)"

@@ -56,6 +56,10 @@ from align.records import Kind
         "April 3, 2025 by Hong Garam",
         "Published: April 3, 2025 09:12",
         "Updated on Apr. 3, 2025",
+        "Updated 2025-04-03 10:40",
+        "Hong Garam Published 2025.04.03. 09:12",
+        "홍가람 기자 입력 2025. 4. 3. 09:12",
+        "송고시간2025-04-03 09:12",
     ],
 )
 def test_bylines(text):
@@ -83,6 +87,8 @@ def test_bylines(text):
         "The April 3, 2025 summit",
         "가람시, 배 늘린다",
         "Garam Daily Names New Editor",
+        "Garam City Published Plans for 2025",
+        "Updated 2025 budget drops the tram",
         "Reporters wait on the pier",
     ],
 )

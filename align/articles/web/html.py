@@ -1,19 +1,18 @@
-"""Web pages (.html, .htm, .xhtml): the article, not the navigation around it.
-
-trafilatura judges which text is the article. The text itself is taken from the page, in order:
-trafilatura's own output leaves out headlines and captions and moves white space.
-"""
+"""Web pages (.html, .htm, .xhtml): the article, not the navigation around it."""
 
 import codecs
 import re
-from html import unescape
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from align.articles.blocks import Block, Content
-from align.articles.choosing import Extract, choose, squeeze
 from align.articles.decoding import check_characters, check_marks, decode
-from align.articles.pages import parts, remove_hidden
 from align.articles.text import lay_out
+from align.articles.web.choosing import choose, without_notices
+from align.articles.web.extraction import find_article
+from align.articles.web.furniture import remove_furniture
+from align.articles.web.linked_data import described_article
+from align.articles.web.pages import parts, remove_hidden
 from align.errors import DamagedFileError, EmptyInputError
 from align.guarding import guard
 
@@ -40,24 +39,16 @@ _ATTRIBUTE_END = re.compile(r"""[\s/"']+""")
 _CLOSINGS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
 # The longest pages of encyclopedias and newspapers have 30,000 tags, scripts included.
 _LEAST_TAGS = 40_000
-# trafilatura looks at every element many times. Long articles of a megabyte have 12,000 elements,
-# without those that only format a text, and longer ones have one for every hundred bytes.
-_JUDGED, _BYTES_PER_ELEMENT, _MEGABYTE = 15_000, 50, 1_000_000
-# In pages with more, its other extractors find nothing better, and take as long again.
-_COMPARED = 8_000
-_WITHIN_TEXT = re.findall(
-    r"\w+",
-    "abbr b bdi bdo big cite code dfn em font i img ins kbd mark q s samp small span strike strong"
-    " sub sup tt u var wbr",
-)
-# Ferries run again - Garam Daily
-_TITLE_BREAK = re.compile(r"\s(?:[-–—|:·•»<>]|::)\s|\s?[|｜]\s?")
+
+# The share of the article that a page describes to search engines which is in the page itself.
+_SHOWN = 0.5
 
 
 def read(data: bytes, *, where: str) -> Content:
     """Read a web page: headline, bylines, body with its headings, lists and captions.
 
-    A page in which no article is found is read whole, without its navigation.
+    A page in which no article is found is read whole, without its navigation. Where scripts fill in
+    the text, the article that the page describes to search engines is read.
 
     Raises:
         ControlCharacterError: If it contains a character that XML does not allow.
@@ -78,14 +69,23 @@ def read_markup(markup: str, *, size: int, where: str) -> Content:
     check_marks(tags, size=size, least=_LEAST_TAGS, each=100, where=where)
     with guard(where, error=lambda _: _empty(where)):
         tree = html.document_fromstring(_XML_DECLARATION.sub("", markup))
+    described = described_article(tree)
     _write_quotes(tree)
     remove_hidden(tree)
-    page = parts(tree)
-    article = _article(tree, size, where)
+    remove_furniture(tree)
+    page = without_notices(parts(tree))
+    article = find_article(tree, size=size, where=where)
     chosen = [] if article is None else choose(page, article)
     if not chosen:
         chosen = [part for part in page if not part.outside]
-    return lay_out(Block(part.text, part.kind) for part in chosen)
+    blocks = [Block(part.text, part.kind) for part in chosen]
+    if _SHOWN * _length(described) > _length(blocks):
+        blocks = described
+    return lay_out(blocks)
+
+
+def _length(blocks: Iterable[Block]) -> int:
+    return sum(len(block.text) for block in blocks)
 
 
 def _empty(where: object) -> EmptyInputError:
@@ -150,54 +150,3 @@ def decode_page(data: bytes, charset: str | None = None, *, where: object) -> st
             except (UnicodeDecodeError, LookupError):
                 pass  # The page's own word is wrong; what it is can still be told from its bytes.
     return decode(data, where=where)
-
-
-def _article(tree: "_Element", size: int, where: object) -> Extract | None:
-    """Let trafilatura extract the article; None if it finds none.
-
-    A page with more elements than it can look at in time is not given to it. Those that only format
-    a text do not count: they are taken out of the tree.
-    """
-    import trafilatura
-    from lxml import etree
-
-    most = _JUDGED + max(0, size - _MEGABYTE) // _BYTES_PER_ELEMENT
-    count = sum(1 for _ in tree.iter())
-    if count > most:
-        etree.strip_tags(tree, etree.Comment, *_WITHIN_TEXT)
-        count = sum(1 for _ in tree.iter())
-    if count > most:
-        return None
-    title, site = _title(tree, where)
-    with guard(where):
-        document = trafilatura.bare_extraction(
-            tree, include_comments=False, favor_recall=True, fast=count > _COMPARED
-        )
-    body = getattr(document, "body", None)
-    if body is None:
-        return None
-    pieces = {squeeze(text) for text in body.itertext()}
-    pieces |= {squeeze("".join(element.itertext())) for element in body.iter("p", "head", "item")}
-    undivided = len(body) == 1 and not len(body[0])
-    flat = squeeze("".join(body.itertext()))
-    return Extract(flat, frozenset(pieces - {""}), undivided, title, site)
-
-
-def _title(tree: "_Element", where: object) -> tuple[str, str]:
-    """Let trafilatura find the title of a page, and split the newspaper's name off.
-
-    The date, the author and other metadata take it longer than the text. It may take the only h1
-    for the title, which is the name of the newspaper on some pages.
-    """
-    from trafilatura import metadata
-
-    with guard(where):
-        found = metadata.extract_meta_json(tree, metadata.examine_meta(tree))
-        title = found.title or metadata.extract_title(tree)
-    # Pages also write entities where none are read.
-    title = " ".join(unescape(title or "").split())
-    pieces = _TITLE_BREAK.split(" ".join((tree.findtext(".//title") or "").split()))
-    longest, site = max(pieces, key=len), pieces[-1]
-    if len(site) == len(longest):
-        return title, ""
-    return longest if title == site else title, site

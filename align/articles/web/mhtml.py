@@ -4,7 +4,7 @@ from email import message_from_bytes
 from email.message import Message
 from typing import TYPE_CHECKING
 
-from align.articles.html import decode_page, read_markup
+from align.articles.web.html import decode_page, read_markup
 from align.errors import DamagedFileError, InputError
 from align.guarding import guard
 

@@ -40,8 +40,17 @@ _CAPTION_CLASS = re.compile(
     r"(?:^|[\s_-])(?:caption|(?:img|image|photo|pic|figure)[_-]?(?:desc|description|caption|txt))",
     re.IGNORECASE,
 )
+_WRITER_CLASS = re.compile(r"byline|reporter|journalist|writer|author", re.IGNORECASE)
+# 홍가람, 홍가람 기자, Hong Garam
+_NAME = re.compile(r"[가-힣]{2,4}(?:\s?기자)?|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){1,3}")
 _NOTES_CLASS = re.compile(r"(?:^|\s)(?:foot|end)notes?(?:\s|$)", re.IGNORECASE)
 
+# Read out to the blind only: 기사 본문, 기자명.
+_HIDDEN_CLASS = re.compile(
+    r"(?:^|\s)(?:sr-only|show-for-sr|blind|screen[_-]out|visually-?hidden|screen-reader-text"
+    r"|a11y[_-]hidden)(?:\s|$)",
+    re.IGNORECASE,
+)
 # Letters in a font of pictures are the bullets of a list that Word has saved as a page.
 _HIDDEN_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden"
@@ -57,8 +66,8 @@ class Part(NamedTuple):
     an article have the same one. `shape` is a number for the tags and classes of this element and
     of those around it: the sections of an article have the same one. `around` has the numbers of
     the elements around the container, the next one first. `linked` says that most of its text is
-    links, as in navigation, `outside` that it is in a header, footer or sidebar of the page, and
-    `noted` that it is one of the notes below a text.
+    links, as in navigation, `outside` is the number of the header, footer or sidebar of the page
+    that it is in, and 0 elsewhere, and `noted` says that it is one of the notes below a text.
     """
 
     tag: str
@@ -68,7 +77,7 @@ class Part(NamedTuple):
     shape: int = 0
     around: tuple[int, ...] = ()
     linked: bool = False
-    outside: bool = False
+    outside: int = 0
     noted: bool = False
 
 
@@ -80,8 +89,9 @@ class _Block(NamedTuple):
     container: int
     shape: int
     around: tuple[int, ...]
-    outside: bool
+    outside: int
     noted: bool
+    signed: bool
 
 
 def parts(root: "_Element") -> list[Part]:
@@ -91,7 +101,7 @@ def parts(root: "_Element") -> list[Part]:
     scripts and drawings are left out; blocks of headers, footers and sidebars are marked as
     outside, unless it is the header of an article, which holds its headline.
     """
-    page, walk = _Block("body", None, 0, 0, (), outside=False, noted=False), _Walk()
+    page, walk = _Block("body", None, 0, 0, (), outside=0, noted=False, signed=False), _Walk()
     walk.enter(root, page, linked=False)
     walk.end(page)
     return walk.parts
@@ -158,10 +168,12 @@ class _Walk:
             self._containers += 1
             container, around = self._containers, (container, *around)
             shape = self._shapes.setdefault((shape, name, called), len(self._shapes) + 1)
-        if name in _OUTSIDE and not outside:
-            outside = name == "aside" or not any(True for _ in element.iterancestors("article"))
+        is_side = name in _OUTSIDE and not outside
+        if is_side and (name == "aside" or next(element.iterancestors("article"), None) is None):
+            outside = container
         noted = block.noted or _NOTES_CLASS.search(called) is not None
-        return _Block(name, kind, container, shape, around, outside, noted)
+        signed = block.signed or _WRITER_CLASS.search(called) is not None
+        return _Block(name, kind, container, shape, around, outside, noted, signed)
 
     def end(self, block: _Block) -> None:
         """End a stretch of text, which belongs to a block."""
@@ -177,7 +189,8 @@ class _Walk:
         text = text.strip(BLANK)
         if text:
             linked = bool(self._links) and 2 * _letters("".join(self._links)) > _letters(text)
-            self.parts.append(Part(block.tag, text, *block[1:5], linked, *block[5:]))
+            kind = Kind.BYLINE if block.signed and _NAME.fullmatch(text) else block.kind
+            self.parts.append(Part(block.tag, text, kind, *block[2:5], linked, *block[5:7]))
         self._texts.clear()
         self._links.clear()
 
@@ -188,9 +201,11 @@ def _letters(text: str) -> int:
 
 
 def _is_hidden(element: "_Element") -> bool:
-    style = element.get("style")
-    return element.get("hidden") is not None or (
-        style is not None and _HIDDEN_STYLE.search(style) is not None
+    style, called = element.get("style"), element.get("class")
+    return (
+        element.get("hidden") is not None
+        or (style is not None and _HIDDEN_STYLE.search(style) is not None)
+        or (called is not None and _HIDDEN_CLASS.search(called) is not None)
     )
 
 

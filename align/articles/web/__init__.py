@@ -1,0 +1,11 @@
+"""Web pages: the readers, and how they find an article in a page.
+
+html           .html, .htm, .xhtml
+mhtml          .mhtml, .mht
+pages          the blocks of a page, with their text
+furniture      what newspapers put around an article, and in it
+extraction     what trafilatura takes for the article
+choosing       which blocks are the article
+restoring      text of the article that trafilatura lost
+linked_data    the article as a page describes it to search engines
+"""

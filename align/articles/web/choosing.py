@@ -1,0 +1,217 @@
+"""Choose the blocks of a web page that are its article.
+
+trafilatura judges which text is the article. The text itself is taken from the page, in order.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from align.articles.blocks import BLANK
+from align.articles.marks import ends_sentence, is_byline
+from align.articles.web.extraction import TELLING, Extract, squeeze
+from align.articles.web.furniture import is_notice, is_pointer
+from align.articles.web.pages import HEADINGS, Part
+from align.articles.web.restoring import densest, ends, is_prose, restored
+from align.records import Kind
+
+# So many letters has a subtitle: shorter lines above a text are labels and buttons.
+_SUBTITLE = 8
+_TIME = re.compile(r"\d:\d\d")
+
+
+def without_notices(page: Sequence[Part]) -> list[Part]:
+    """Leave out lines that are notices, and links to other articles in the middle of one."""
+    kept = []
+    for part in page:
+        if part.tag not in HEADINGS and part.tag != "pre":
+            if part.linked and is_pointer(part.text):
+                continue
+            lines = part.text.split("\n")
+            read = [line for line in lines if not is_notice(line)]
+            if len(read) < len(lines):
+                part = part._replace(text="\n".join(read).strip(BLANK))
+        if part.text:
+            kept.append(part)
+    return kept
+
+
+def choose(page: Sequence[Part], article: Extract) -> list[Part]:
+    """Keep the article's parts, and what belongs to it and was lost.
+
+    That is the headline and, between it and the end, subtitles, captions, bylines, crossheads, what
+    `restored` finds, and the byline below it. A table of contents is not, which repeats the
+    headings as links.
+    """
+    headings = {squeeze(part.text) for part in page if part.tag in HEADINGS and not part.linked}
+    found = [
+        None if part.linked and squeeze(part.text) in headings else _only(part, article)
+        for part in page
+    ]
+    kept = restored(page, densest(page, found))
+    if not ends(kept):
+        return []
+    inside = ends(kept)
+    opening = _opening(page, kept, inside)
+    headline = _headline(page, range(inside.start, opening + 1), article)
+    start = _start(page, inside.start) if headline is None else min(headline, inside.start)
+    finds = _Finds(page, kept, article, inside, opening, headline)
+    chosen = []
+    for number in range(start, min(inside.stop + 1, len(page))):
+        part = kept[number] if number < inside.stop else None
+        if part is None and finds.belongs(number):
+            part = page[number]
+        if part is not None and not _is_label(part, number, headline):
+            chosen.append(part)
+    titles = {squeeze(line) for part in chosen[:3] for line in part.text.split("\n")[:3]}
+    if headline is None and article.title and squeeze(article.title) not in titles:
+        chosen.insert(0, Part("h1", article.title, Kind.HEADING))
+    return chosen
+
+
+def _only(part: Part, article: Extract) -> Part | None:
+    """Keep the lines of a part that the article holds, or all if it holds most; None if none."""
+    if "\n" not in part.text or part.tag == "pre":
+        return part if article.holds(part.text) else None
+    lines = part.text.split("\n")
+    blank = [not line.strip(BLANK) for line in lines]
+    held = [article.holds(line) for line in lines]
+    if not any(held):
+        return None
+    lost = [not part.linked and ends_sentence(line) for line in lines]
+    mine = "\n".join(
+        line for line, *kept in zip(lines, blank, held, lost, strict=True) if any(kept)
+    )
+    return part if 2 * len(mine) > len(part.text) else part._replace(text=mine)
+
+
+def _opening(page: Sequence[Part], kept: Sequence[Part | None], inside: range) -> int:
+    """Where the article's prose begins, below its bylines, captions and labels."""
+    sentences = (
+        number
+        for number in inside
+        if kept[number] is not None and is_prose(page[number]) and ends_sentence(page[number].text)
+    )
+    return next(sentences, inside.start)
+
+
+def _headline(page: Sequence[Part], above: range, article: Extract) -> int | None:
+    """Find the headline at or before the article's prose: the heading that the title repeats.
+
+    Failing that, the nearest h1 before the article. The name of the newspaper, its logo, is none.
+    `above` are the parts from the beginning of the article to its prose.
+    """
+    squeezed, site = squeeze(article.title), squeeze(article.site)
+    headings = [
+        (number, text)
+        for number in range(above.stop - 1, -1, -1)
+        if page[number].tag in HEADINGS and (text := squeeze(page[number].text)) != site
+    ]
+    for number, text in headings:
+        if squeezed and (text in squeezed or squeezed in text):
+            return number
+    for number, _ in headings:
+        if number <= above.start and page[number].tag == "h1" and not page[number].outside:
+            return number
+    return None
+
+
+def _start(page: Sequence[Part], first: int) -> int:
+    """Where an article without a heading begins: at the captions and bylines above its text."""
+    while first > 0 and not page[first - 1].linked and not page[first - 1].outside:
+        if page[first - 1].kind is not Kind.CAPTION and not is_byline(page[first - 1].text):
+            break
+        first -= 1
+    return first
+
+
+def _is_label(part: Part, number: int, headline: int | None) -> bool:
+    """Whether a part is a label above the headline: LIVE, 사회, National."""
+    return (
+        headline is not None
+        and number < headline
+        and part.kind is not Kind.CAPTION
+        and len(squeeze(part.text)) < TELLING
+        and not is_byline(part.text)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Finds:
+    """What was found of an article in a page: its parts, where they are, and the headline."""
+
+    page: Sequence[Part]
+    kept: Sequence[Part | None]
+    article: Extract
+    inside: range
+    opening: int
+    headline: int | None
+
+    def belongs(self, number: int) -> bool:
+        """Whether a part that trafilatura left out is the headline, or of the article nonetheless.
+
+        Captions, bylines, subtitles and headings are, also in the header that holds the headline,
+        and short parts that are found in an undivided article. Below it, only its byline is.
+        """
+        if number == self.headline:
+            return True
+        part, head = self.page[number], self._head()
+        if part.kind is Kind.BYLINE and number < self.opening:
+            return True
+        at_head = head is not None and part.outside == head.outside
+        if part.linked or (part.outside and not (at_head or self._heads(number))):
+            return False
+        if number >= self.inside.stop:
+            return is_byline(part.text) and not is_byline(self.page[number - 1].text)
+        return (
+            self.article.may_hold(part.text)
+            or part.kind is Kind.CAPTION
+            or is_byline(part.text)
+            or self._is_subtitle(part, number)
+            or (part.tag in HEADINGS and self._introduces(number + 1))
+        )
+
+    def _head(self) -> Part | None:
+        return None if self.headline is None else self.page[self.headline]
+
+    def _is_alone(self, number: int) -> bool:
+        """Whether a part is the only one of its element."""
+        near = self.page[max(0, number - 1) : number + 2]
+        return sum(part.container == self.page[number].container for part in near) == 1
+
+    def _heads(self, number: int) -> bool:
+        """Whether a part of the article follows a part in the same element."""
+        return (
+            number + 1 < len(self.page)
+            and self.kept[number + 1] is not None
+            and self.page[number + 1].container == self.page[number].container
+        )
+
+    def _introduces(self, following: int) -> bool:
+        """Whether what follows a heading is of the article, or another heading, or a caption."""
+        if following >= len(self.page):
+            return False
+        after = self.page[following]
+        return (
+            self.kept[following] is not None
+            or after.tag in HEADINGS
+            or after.kind is Kind.CAPTION
+            or is_byline(after.text)
+        )
+
+    def _is_subtitle(self, part: Part, number: int) -> bool:
+        """Whether a part above the text stands beside the headline, or alone in an element there.
+
+        One with a time of day is no subtitle.
+        """
+        head = self._head()
+        return (
+            head is not None
+            and number < self.opening
+            and len(squeeze(part.text)) >= _SUBTITLE
+            and _TIME.search(part.text) is None
+            and (
+                part.container == head.container
+                or (head.container in part.around[:1] and self._is_alone(number))
+            )
+        )
