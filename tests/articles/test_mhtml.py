@@ -85,8 +85,11 @@ def test_of_a_page_of_frames_the_longest_is_read(tmp_path: Path) -> None:
         (saved(PICTURE), "contains no web page"),
         (saved(part(FRAMES, "utf-8")), "contains no text"),
         (b"Content-Type: multipart/related\r\n\r\n" * 1000, "is nested too deeply"),
+        (b"Content-Type: text/html" + b"; a=b" * 1000, "has a type of thousands of characters"),
+        (b"content-type: text/html" + b";\r\n a=b" * 999, "has a type of thousands of characters"),
+        (b"Content-Type: text/html\n\n" + b"--x\n" * 30_000, "has too many parts"),
     ],
-    ids=["no mail", "no page", "no text", "nested"],
+    ids=["no mail", "no page", "no text", "nested", "a long type", "a folded type", "parts"],
 )
 def test_a_file_without_a_page_is_said(data: bytes, message: str, tmp_path: Path) -> None:
     with pytest.raises(AlignError, match=message):

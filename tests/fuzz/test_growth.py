@@ -95,6 +95,8 @@ CASES: dict[str, tuple[str, Callable[[int], bytes]]] = {
     **{
         f"{shape} of {name}": (name, lambda size, name=name, shape=shape: _shape(name, shape, size))
         for name, shape in (
+            ("article.mhtml", "parameters"),
+            ("article.mhtml", "parts"),
             ("bitext.sdlxliff", "comments"),
             ("bitext.xlf", "segments and notes"),
             ("glossary.csv", "a wide header"),

@@ -1,5 +1,6 @@
 """Web pages that a browser has saved in one file (.mhtml, .mht): a mail with the page in it."""
 
+import re
 from email import message_from_bytes
 from email.message import Message
 from typing import TYPE_CHECKING
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
 _PAGES = ("text/html", "application/xhtml+xml")
 # Pages are hardly ever nested; the parser compares each line with the ends of all parts around it.
 _MOST_MULTIPARTS = 100
+# Each picture and each style of a page is a part; the parser takes long for the smallest ones.
+_MOST_PARTS = 20_000
+# The time to parse the parameters of a type grows with the square of their length.
+_LONG_TYPE = re.compile(
+    rb"^content-type:(?:[^\r\n]|\r?\n[ \t]){5000}", re.IGNORECASE | re.MULTILINE
+)
 # Frames that are looked at; most others hold advertisements.
 _MOST_FRAMES = 20
 
@@ -25,8 +32,13 @@ def read(data: bytes, *, where: str) -> "Content":
         DamagedFileError: If there is no page in it.
         InputError: If the page cannot be read: what the reader of web pages raises.
     """
-    if data.lower().count(b"multipart/") > _MOST_MULTIPARTS:
-        raise DamagedFileError("is nested too deeply", where=where, remedy="save the page again")
+    for problem, is_so in (
+        ("is nested too deeply", data.lower().count(b"multipart/") > _MOST_MULTIPARTS),
+        ("has too many parts", data.count(b"\n--") > _MOST_PARTS),
+        ("has a type of thousands of characters", _LONG_TYPE.search(data)),
+    ):
+        if is_so:
+            raise DamagedFileError(problem, where=where, remedy="save the page again")
     with guard(where):
         message = message_from_bytes(data)
     pages = [part for part in message.walk() if part.get_content_type() in _PAGES]

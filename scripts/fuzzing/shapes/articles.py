@@ -7,6 +7,7 @@ _CUE = "1\n00:00:01,000 --> 00:00:02,000\n"
 _LINE = "Dialogue: 0:00:01.00,0:00:02.00,"
 _EVENTS = "[Events]\nFormat: Start, End, Text\n"
 _MAIL = 'Content-Type: multipart/related; boundary="x"\n\n'
+_PART = "--x\nContent-Type: text/html\n\n"
 _QUOTED = "Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n"
 _PAGE = '<!doctype html><html lang="ko"><head><title>배편</title></head><body><article>'
 _PROSE = "<p>가람시는 3일 배를 늘린다고 밝혔다. 요금은 그대로다.</p>"
@@ -130,13 +131,18 @@ SHAPES = {
         "brackets": of("["),
     },
     "article.mhtml": {
-        "pages": of(f"--x\n\n{_PAGE}{_PROSE}\n", head=_MAIL),
-        "paragraphs": of(_PROSE, head=f"{_MAIL}--x\n\n{_PAGE}"),
+        "pages": of(f"{_PART}{_PAGE}{_PROSE}\n", head=_MAIL),
+        "paragraphs": of(_PROSE, head=f"{_MAIL}{_PART}{_PAGE}"),
+        "short paragraphs": of("<p>가", head=f"{_MAIL}{_PART}{_PAGE}{_PROSE}"),
+        "frames": of(f"{_PART}{_PAGE}<frame src=a>\n", head=_MAIL),
         "parts": of("--x\n\n가\n", head=_MAIL),
         "mails in mails": of(_MAIL + "--x\n"),
         "headers": numbered("A{}: b\n"),
         "a long header": of(" b\n", head="A: b\n"),
         "parameters": of("; a=b", head="Content-Type: text/html", tail="\n\n가"),
+        "parameters of parts": of("; a=b" * 900, head=f"{_MAIL}--x\nContent-Type: text/html"),
+        "short parameters": of(f"--x\nContent-Type: text/html{'; a=b' * 900}\n\n가\n", head=_MAIL),
+        "encoded parameters": of("; a*0*=b", head="Content-Type: text/html", tail="\n\n가"),
         "ends": of("--x--\n", head=_MAIL),
         "escapes": of("=EA=B0=80", head=f"{_QUOTED}{_PAGE}<p>"),
     },
