@@ -1,6 +1,7 @@
 """Check a bitext file, or two articles; check rows of a review again."""
 
 import dataclasses
+import warnings
 from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 from align.arguments import check_arguments
 from align.config import ChecksSettings, Settings
 from align.encoders import Encoder, encoder_from
+from align.errors import AlignWarning
 from align.pipeline.aligning import align_pair
 from align.progress import Announce, say_nothing
 from align.records import Bitext, BitextRow, Severity
@@ -16,6 +18,11 @@ from align.writing import Destination
 
 if TYPE_CHECKING:
     from align.formats.rows import Origin
+
+# Of 54 articles with their translations, at most 27% of the rows were more likely inadequate than
+# adequate; of articles whose rows were those of another, or one row too low, at least 85%.
+_MOST_INADEQUATE = 0.5
+_FEWEST_ROWS = 5
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -149,6 +156,30 @@ def check_rows(
     return {number: checked[number] for number in numbers}
 
 
+def warn_if_unrelated(checked: Bitext, source: Path | str) -> None:
+    """Say it with an `AlignWarning` if most rows of a file are not translations.
+
+    Two articles of as many lines, `story.ko` and `story.en`, can be read as a Moses pair.
+
+    Args:
+        checked: The rows with their adequacy.
+        source: The file that they came from.
+    """
+    from align.formats import files_of
+
+    known = [row.adequacy for row in checked if row.adequacy is not None]
+    share = sum(adequacy < 0.5 for adequacy in known) / max(1, len(known))
+    if len(known) >= _FEWEST_ROWS and share > _MOST_INADEQUATE:
+        files = files_of(source, languages=(checked.source_language, checked.target_language))
+        sides = " ".join(map(str, files)) if len(files) > 1 else "KO EN"
+        warnings.warn(
+            f"{source}: {share:.0%} of the rows do not look like translations; if both sides are "
+            f"articles, align them first: align pair {sides}",
+            AlignWarning,
+            stacklevel=3,
+        )
+
+
 def _in_languages_of(
     bitext: Path | str, settings: Settings, named: tuple[str | None, str | None]
 ) -> Settings:
@@ -221,6 +252,7 @@ def _check_bitext(
     before = read_bitext(source, source_language=named[0], target_language=named[1])
     encoder = None if rules else settings.encoder
     checked = check_in_processes(before, encoder=encoder, settings=checks, say=say)
+    warn_if_unrelated(checked, source)
     if learned is None:
         return CheckedFile(checked, everything=checked, before=before)
     origin = Origin(Path(source), str(source), *named)

@@ -103,6 +103,10 @@ def project_of(
             source, source_language=languages[0], target_language=languages[1], say=say
         )
     bitext, unchecked = _checked(bitext, settings, workshop, say)
+    if target is None:
+        from align.pipeline.checking import warn_if_unrelated
+
+        warn_if_unrelated(bitext, source)
     say(f"writing {len(bitext):,} rows to {path.name}")
     write_bitext(bitext, path, force=force)
     remember_origin(path, sources)

@@ -1,5 +1,6 @@
 """A bitext file, a project or two articles, checked in one call."""
 
+import warnings
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,30 @@ def test_what_reviewers_said_is_respected(file: Path) -> None:
     report = file.with_name("report.tsv")
     checked.write(Destination(report), Severity.WARNING)
     assert len(report.read_text("utf-8").splitlines()) == 1
+
+
+WEATHER = (
+    ("어제 가람시에 비가 많이 왔다.", "It rained heavily in Garam yesterday."),
+    ("시장은 둑을 높이겠다고 말했다.", "The mayor said the levee would be raised."),
+    ("학교 두 곳이 문을 닫았다.", "Two schools were closed."),
+    ("버스는 오후부터 다시 다녔다.", "Buses ran again from the afternoon."),
+    ("다친 사람은 없었다.", "Nobody was hurt."),
+)
+
+
+@pytest.mark.parametrize("shift", [0, 2])
+def test_articles_that_were_read_as_a_moses_pair_are_named(shift: int, tmp_path: Path) -> None:
+    """Two articles with as many lines are not a pair of files whose lines translate each other."""
+    pair = tmp_path / "flood.ko", tmp_path / "flood.en"
+    korean, english = zip(*WEATHER, strict=True)
+    pair[0].write_text("\n".join(korean))
+    pair[1].write_text("\n".join(english[shift:] + english[:shift]))
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        check_file(pair[0])
+    said = [str(warning.message) for warning in caught]
+    assert len(said) == bool(shift)
+    for message in said:
+        assert message.startswith(f"{pair[0]}: ")
+        assert " of the rows do not look like translations; " in message
+        assert message.endswith(f": align pair {pair[0]} {pair[1]}")
