@@ -16,9 +16,9 @@ from align.errors import SettingsError
 from align.progress import Announce, say_nothing
 from align.records import Bitext, BitextRow, Finding
 
-# Rows that are judged together, on one core or on several: fewer would often encode the same words,
-# and more would leave a core idle at the end of a bitext.
-BLOCK = 512
+# Rows that are judged together, on one core or on several: enough to keep the encoder busy, and few
+# enough that no core is idle for long at the end of a bitext.
+BLOCK = 128
 
 
 def check_bitext(

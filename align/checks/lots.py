@@ -32,8 +32,8 @@ ROWS = (AUTO, ARTICLE, ALONE)
 # A memory of a CAT tool is one "article" of any length: it is looked at in stretches, so that
 # time and memory stay linear. No newspaper article comes near.
 _LONGEST = 1000
-# The most rows whose texts are encoded together, unless an article has more: enough to keep the
-# encoder busy, and few enough that what it says of them takes some 50 MB.
+# The most rows whose texts are encoded together, unless an article has more: what the encoder says
+# of them takes some 50 MB.
 _TOGETHER = 512
 
 
@@ -112,11 +112,11 @@ def lots(found: Sequence[Stretch], size: int | None, *, alone: bool = False) -> 
 
     Args:
         found: The stretches.
-        size: The most rows of a lot; that of its batch if None. The lots of a batch are of one
-            size, but for the last.
+        size: The most rows of a lot. The lots of a longer article are of one size, but for the
+            last. If None, there are as many as are encoded together.
         alone: Leave out what the rest of a bitext has beside each stretch.
     """
-    for number, batch in enumerate(_batches(found)):
+    for number, batch in enumerate(_batches(found, size or _TOGETHER)):
         count = sum(len(stretch.rows) for stretch in batch)
         held = tuple(stretch.alone() if alone else stretch for stretch in batch)
         each = math.ceil(count / math.ceil(count / (size or count)))
@@ -124,13 +124,13 @@ def lots(found: Sequence[Stretch], size: int | None, *, alone: bool = False) -> 
             yield Lot(number, held, range(start, min(start + each, count)), each)
 
 
-def _batches(found: Sequence[Stretch]) -> Iterator[list[Stretch]]:
-    """Stretches that are encoded together."""
+def _batches(found: Sequence[Stretch], most: int) -> Iterator[list[Stretch]]:
+    """Stretches that are encoded together: so many rows, unless one alone has more."""
     batch: list[Stretch] = []
     count = 0
     for stretch in found:
         # A batch of a little more would make a lot of a few rows, for which all is encoded again.
-        if batch and count + len(stretch.rows) > _TOGETHER:
+        if batch and count + len(stretch.rows) > most:
             yield batch
             batch, count = [], 0
         batch.append(stretch)

@@ -23,10 +23,14 @@ from align.checks.lots import Judge, Lot, lots
 from align.config import ChecksSettings, EncoderSettings
 from align.encoders import BUILTIN, encoder_from
 from align.errors import AlignWarning
+from align.languages import korean_first
 from align.processes import become_worker, interrupts_blocked
 from align.progress import Announce
 from align.records import Bitext, BitextRow
 from align.threads import thread_count
+
+# Rows that take longer than a process needs to start.
+_WORTHWHILE = 512
 
 _Judged = tuple[Lot, list[BitextRow]]
 
@@ -76,8 +80,7 @@ def check_in_processes(
 def processes_for(bitext: Bitext, encoder: EncoderSettings | None) -> int:
     """The number of processes that check a bitext soonest; 1 for the one that runs."""
     is_light = encoder is None or (encoder.name == BUILTIN and encoder.device in {"", "cpu"})
-    # A process for each lot, but no more than one for each core.
-    return min(thread_count(), math.ceil(len(bitext.rows) / checking.BLOCK)) if is_light else 1
+    return min(thread_count(), math.ceil(len(bitext.rows) / _WORTHWHILE)) if is_light else 1
 
 
 @dataclass(frozen=True)
@@ -165,7 +168,7 @@ class _Team:
         for row in judge.judged(lot):
             rows.append(row)
             # Keep the other processes busy; this one waits for its own lot, too.
-            self._ask(2 * self._size + 1)
+            self._ask(self._size + 1)
         return rows
 
     def _ask(self, most: int) -> None:
@@ -207,7 +210,16 @@ _BENCH = _Bench()
 
 
 def _prepare(order: _Order) -> None:
-    _BENCH.judge_for(order)
+    """Load what is only loaded when a row needs it: weights, the analyser, tables."""
+    korean, english = (
+        "한지훈 차관은 3월 27일 하트웰 의원에게 금리를 올리지 않겠다고 말했다.",
+        "Deputy Minister Han Ji-hoon told Brookline on March 27 that rates would not rise.",
+    )
+    source, target = korean_first(order.languages, korean, english)
+    row = BitextRow("", 0, (0,), (0,), (source,), (target,))
+    (lot,) = lots(plan([Bitext(*order.languages, (row,))], order.settings), None)
+    # No other batch has this number: its rows are not kept for the next one.
+    _judge(order, dataclasses.replace(lot, batch=-1))
 
 
 def _judge(order: _Order, lot: Lot) -> list[BitextRow]:

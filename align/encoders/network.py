@@ -5,9 +5,8 @@ sum commutes with linear layers, so it is taken after the head's first one, whic
 per text instead of once per span. The first half of the network is kept for each token (see
 `tokens`).
 
-A vector does not depend on the texts that it is computed with, not even in its last bits, if the
-rows of a product do not depend on each other. OpenBLAS rounds differently in small products and in
-those of few rows or columns, so rows of zeros are added to them.
+A vector does not depend on the texts that it is computed with, not even in its last bits (see
+`products`).
 
 Source: Yang et al. (2020), Multilingual Universal Sentence Encoder for Semantic Retrieval.
 """
@@ -20,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.encoders.encoder import FloatArray, unit_length
+from align.encoders.products import FEWEST_COLUMNS, FEWEST_ROWS, product
 from align.encoders.tokens import BRANCH, EMBEDDED, NGRAMS, NO_TOKEN, TokenTable
 from align.threads import in_threads
 
@@ -34,9 +34,6 @@ _PER_PASS, _PER_SUM = 384, 64
 # Tokens whose rows are looked up together.
 _PER_LOOKUP = 6144
 _TEXTS_AT_ONCE = 256
-# The multiplications of a small product, and the fewest rows and columns of any.
-_SMALL = 1_000_000
-_ROWS, _COLUMNS = 2, 16
 
 
 class Network:
@@ -94,9 +91,9 @@ class Network:
         counts = counts[:, None]
         mean = (sums + counts * self._bias) / np.sqrt(counts)
         first = np.maximum(mean[:, : self._split], 0)
-        second = np.maximum(mean[:, self._split :] + _product(first, d1), 0)
-        third = np.maximum(_product(second, d2), 0)
-        return unit_length(np.tanh(_product(second, p3) + _product(third, d3)))
+        second = np.maximum(mean[:, self._split :] + product(first, d1), 0)
+        third = np.maximum(product(second, d2), 0)
+        return unit_length(np.tanh(product(second, p3) + product(third, d3)))
 
     def _sum_group(
         self, windows: Sequence[Window], ends: NDArray[np.int64], out: FloatArray
@@ -117,7 +114,7 @@ class Network:
 
         def finish(texts: slice) -> None:
             held = summed[:, texts]
-            done = _product(held.reshape(-1, _WIDTH), self._matrix)
+            done = product(held.reshape(-1, _WIDTH), self._matrix)
             out[texts] = done.reshape(*held.shape[:2], self.width).swapaxes(0, 1)
             out[texts] += ends[texts, :, None].astype(np.float32) * self._shift
 
@@ -151,7 +148,7 @@ class Network:
             np.maximum(hidden, 0, out=hidden)
             hidden += _take(table.branches[branch], rows, taken)
             looked = _take(padded, neighbours[:, columns].ravel(), around[: n * order])
-            convolved = _product(looked.reshape(n, -1), kernel, out=taken)
+            convolved = product(looked.reshape(n, -1), kernel, out=taken)
             convolved += second_bias
             np.maximum(convolved, 0, out=convolved)
             start = EMBEDDED + branch * BRANCH
@@ -185,32 +182,12 @@ def _sum(
         stops = starts + ends[row : row + size].T
         is_held = (place >= starts[:, None]) & (place < stops[:, :, None])
         weights = (is_held * scales[first:last]).reshape(-1, last - first)
-        columns = np.repeat(means[first:last, None], _COLUMNS, axis=1)
+        columns = np.repeat(means[first:last, None], FEWEST_COLUMNS, axis=1)
         # So few tokens are added up one after the other, in small products too.
-        summed = _product(weights, features[first:last], least=_ROWS)
-        summed -= _product(weights, columns, least=_ROWS)[:, :1]
+        summed = product(weights, features[first:last], least=FEWEST_ROWS)
+        summed -= product(weights, columns, least=FEWEST_ROWS)[:, :1]
         out[:, row : row + size] = summed.reshape(-1, size, _WIDTH)
         first, row = last, row + size
-
-
-def _product(
-    rows: FloatArray, matrix: FloatArray, *, least: int = 0, out: FloatArray | None = None
-) -> FloatArray:
-    """Multiply, with rows of zeros added where there are too few of them.
-
-    Args:
-        rows: Shape (rows, n).
-        matrix: Shape (n, columns).
-        least: The fewest rows; if 0, as many as make the product large.
-        out: Gets the product, unless rows are added.
-    """
-    count, least = len(rows), least or max(_ROWS, _SMALL // matrix.size + 1)
-    if count >= least:
-        return np.matmul(rows, matrix, out=out)
-    filled = np.zeros((least, rows.shape[1]), np.float32)
-    filled[:count] = rows
-    product: FloatArray = (filled @ matrix)[:count]
-    return product
 
 
 def _take(rows: FloatArray, numbers: NDArray[np.int64], out: FloatArray) -> FloatArray:

@@ -1,8 +1,7 @@
 """The first half of the network of the built-in encoder, kept for the tokens of late.
 
 It computes the same for a token at any position, and a few thousand tokens make up most of all
-texts. Rows are computed in double precision and then rounded: the last bits of a product in single
-precision depend on what it is computed with, and then a vector would depend on earlier texts.
+texts.
 """
 
 from threading import Lock
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from align.encoders.products import product
 from align.threads import in_threads
 
 if TYPE_CHECKING:
@@ -46,12 +46,12 @@ class TokenTable:
         self.lock = Lock()
         """Held while rows are looked up and used, so that they stay where they are."""
         self._table, self._scale, self._low = weights.table, weights.scale, weights.lo
-        self._projection: NDArray[np.float64] = weights.proj_W.astype(np.float64)
+        self._projection: FloatArray = weights.proj_W
         self._shift, self._eps = weights.proj_b, weights.eps
         self._norm = weights.ln_g_all, weights.ln_b_all
         # All places of an n-gram side by side: (256, places * 256).
         self._convolutions = [
-            np.concatenate(np.split(kernel.astype(np.float64), order), axis=1)
+            np.concatenate(np.split(kernel, order), axis=1)
             for kernel, (order, _) in zip(weights.w1, NGRAMS, strict=True)
         ]
         self.room = room
@@ -94,7 +94,7 @@ class TokenTable:
         chunk = tokens % CHUNKS
         embedded = self._table[tokens] * self._scale[chunk, None] + self._low[chunk, None]
         self.embeddings[rows] = embedded
-        projected = embedded.astype(np.float64) @ self._projection
+        projected = product(embedded, self._projection)
         projected += self._shift
         projected -= projected.mean(axis=1, keepdims=True)
         projected /= np.sqrt((projected**2).mean(axis=1, keepdims=True) + self._eps)
@@ -103,8 +103,8 @@ class TokenTable:
         projected += bias
         place = 0
         for branch, ((order, _), kernel) in enumerate(zip(NGRAMS, self._convolutions, strict=True)):
-            own = projected[:, branch * BRANCH : (branch + 1) * BRANCH]
+            own = np.ascontiguousarray(projected[:, branch * BRANCH : (branch + 1) * BRANCH])
             self.branches[branch, rows] = own
-            added = (own @ kernel).reshape(len(tokens), order, BRANCH)
+            added = product(own, kernel).reshape(len(tokens), order, BRANCH)
             self.parts[place : place + order, rows] = added.swapaxes(0, 1)
             place += order
