@@ -88,6 +88,8 @@ _BYLINES = (
     ),
     # Published: Jan. 6, 2025 10:30
     r"(?:Published|Updated|Posted|Last modified)\s*(?:on|at|:)?\s*[A-Z0-9].*\d{4}.*",
+    # All News 10:30 January 06, 2025
+    rf"(?:[A-Z]\w+\s){{0,2}}\d{{1,2}}:\d\d\s{_MONTH}\s\d{{1,2}},\s\d{{4}}",
     # Updated 2025-01-06 11:00 | Hong Garam Published 2025.01.06. 10:30
     (
         rf"(?:{_ENGLISH_NAME}\s?[|·,]?\s)?(?:Published|Updated|Posted|Last modified)\s*(?:on|at|:)?"

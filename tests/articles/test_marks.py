@@ -57,6 +57,7 @@ from align.records import Kind
         "Published: April 3, 2025 09:12",
         "Updated on Apr. 3, 2025",
         "Updated 2025-04-03 10:40",
+        "All News 09:12 April 03, 2025",
         "Hong Garam Published 2025.04.03. 09:12",
         "홍가람 기자 입력 2025. 4. 3. 09:12",
         "송고시간2025-04-03 09:12",

@@ -59,6 +59,8 @@ AFTER = [
     "<p>이 기사는 언론사에서 사회 섹션으로 분류했습니다.</p><p>기사 섹션 분류 안내</p>",
     "<p>제호: 가람일보 | 등록번호: 가람 아 00123 | 발행인: 김나루</p><p>회사소개 | 이용약관</p>",
     "<p><span>인쇄</span><span>목록</span></p>",
+    "<div><p>이 기사 어땠나요?</p></div><p>등록된 댓글이 없습니다.</p>",
+    "<p>가람뉴스는 24시간 여러분의 제보를 기다립니다.</p>",
 ]
 MIDST = [
     "<div class=view_ad06><p>광고</p></div>",
@@ -172,6 +174,26 @@ def test_a_subtitle_beside_the_headline_is_read(top, read_bytes: Read):
     subtitle = "벽돌 3만 장 주민이 구워"
     body = f"{top.format(title=TITLE, subtitle=subtitle)}<div class=b>{paragraphs()}</div>"
     assert lines_of(read_bytes("story.html", page(body))) == [TITLE, subtitle, *BODY]
+
+
+def test_a_label_in_one_heading_with_the_headline_is_not_read(read_bytes: Read):
+    """Boards put the section there; the title of the page has the headline alone."""
+    body = f"<h2><span>사회</span><span>{TITLE}</span></h2><div id=b>{paragraphs()}</div>"
+    assert lines_of(read_bytes("story.html", page(body))) == [TITLE, *BODY]
+
+
+def test_a_subtitle_and_a_linked_byline_above_the_text_are_read(read_bytes: Read):
+    """In an element with the text, below the header."""
+    subtitle = "벽돌 3만 장 주민이 구워"
+    body = (
+        f"<article><header><h1>{TITLE}</h1><ul><li><a href=/r>홍가람 기자</a></li></ul></header>"
+        f"<div class=cont><ul class=sum><li>{subtitle}</li></ul><div class=b>{paragraphs()}</div>"
+        "</div></article>"
+    )
+    assert lines_of(read_bytes("story.html", page(body))) == [
+        *(TITLE, "홍가람 기자", subtitle),
+        *BODY,
+    ]
 
 
 def test_labels_above_a_headline_are_not_read(read_bytes: Read):

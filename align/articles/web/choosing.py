@@ -62,11 +62,18 @@ def choose(page: Sequence[Part], article: Extract) -> list[Part]:
         if part is None and finds.belongs(number):
             part = page[number]
         if part is not None and not _is_label(part, number, headline):
-            chosen.append(part)
+            chosen.append(_untied(part, article.title) if number == headline else part)
     titles = {squeeze(line) for part in chosen[:3] for line in part.text.split("\n")[:3]}
     if headline is None and article.title and squeeze(article.title) not in titles:
         chosen.insert(0, Part("h1", article.title, Kind.HEADING))
     return chosen
+
+
+def _untied(headline: Part, title: str) -> Part:
+    """Take a label off a headline, in one element with it: 사회가람시, 배 늘린다."""
+    label = headline.text.removesuffix(title)
+    is_label = title and label != headline.text and 0 < len(squeeze(label)) < TELLING
+    return headline._replace(text=title) if is_label else headline
 
 
 def _only(part: Part, article: Extract) -> Part | None:
@@ -156,8 +163,8 @@ class _Finds:
         if number == self.headline:
             return True
         part, head = self.page[number], self._head()
-        if part.kind is Kind.BYLINE and number < self.opening:
-            return True
+        if number < self.opening and (part.kind is Kind.BYLINE or is_byline(part.text)):
+            return part.outside in {0, 0 if head is None else head.outside}
         at_head = head is not None and part.outside == head.outside
         if part.linked or (part.outside and not (at_head or self._heads(number))):
             return False
@@ -202,16 +209,14 @@ class _Finds:
     def _is_subtitle(self, part: Part, number: int) -> bool:
         """Whether a part above the text stands beside the headline, or alone in an element there.
 
-        One with a time of day is no subtitle.
+        Or in an element with the text and without the headline. One with a time of day is none.
         """
-        head = self._head()
-        return (
-            head is not None
-            and number < self.opening
-            and len(squeeze(part.text)) >= _SUBTITLE
-            and _TIME.search(part.text) is None
-            and (
-                part.container == head.container
-                or (head.container in part.around[:1] and self._is_alone(number))
-            )
+        head, text = self._head(), self.page[self.opening]
+        if head is None or number >= self.opening or _TIME.search(part.text) is not None:
+            return False
+        below = {text.container, *text.around} - {head.container, *head.around}
+        return len(squeeze(part.text)) >= _SUBTITLE and (
+            part.container == head.container
+            or (head.container in part.around[:1] and self._is_alone(number))
+            or not below.isdisjoint((part.container, *part.around[:1]))
         )

@@ -40,7 +40,12 @@ _NOTICES = (
     r"listen to (?:this )?(?:article|story)",
     r"your browser does not support the (?:audio|video).{0,20}",
     r"0:00(?: ?/ ?\d:\d\d)?|(?:글자|글씨|폰트) ?크기.{0,12}|(?:댓글|comments?) ?\d+|\d+ comments?",
-    # What the portals Naver and Daum add
+    # What readers are asked and have not said
+    r"(?:이 기사와 관련된 )?댓글 ?\d+개?|등록된 댓글이 없습니다\.?|첫 댓글을 .{1,12}\.?",
+    r"이 기사 어땠나요\?|how was this article\?",
+    r"be the first to comment\.?|no comments yet\.?|discussion about this post",
+    # What the portals Naver and Daum add, and gnuboard, with which small papers are made
+    r"페이지 정보",
     r".*언론사(?: ?페이지)?(?:\(아웃링크\))?로 이동(?:합니다|해 볼 수 있습니다)\.?",
     r"이 기사는 언론사에서 .{1,20} 섹션으로 분류했습니다\.?|기사 섹션 분류 안내",
     r"기사의 섹션 정보는 해당 언론사의 분류를 따르고 있습니다\..*|기사 추천은 24시간 내 .*",
@@ -50,6 +55,7 @@ _NOTICES = (
         r"(?:(?:인쇄|목록|스크랩|공유|프린트|메일|구독|추천|댓글|닫기|창닫기|맨 ?위로|이전|다음"
         r"|print|list|e-?mail|share|save|scrap|top|close)(?:하기|보기)?[\s|·/]*){2,}"
     ),
+    r".{1,12}(?:은|는) (?:24시간 )?여러분의 제보를 기다립니다\.?",
     # 제보는 카카오톡 garamtip | ▷ 전화 : 02-000-1234
     rf"제보는? ?[:：]? ?(?:{_CONTACT}|\S*@).{{0,60}}",
     rf"[▷▶※■☎◆◇]\s?\[?{_CONTACT}\]?\s?[:：]?\s.{{0,60}}",

@@ -47,7 +47,7 @@ _NOTES_CLASS = re.compile(r"(?:^|\s)(?:foot|end)notes?(?:\s|$)", re.IGNORECASE)
 
 # Read out to the blind only: 기사 본문, 기자명.
 _HIDDEN_CLASS = re.compile(
-    r"(?:^|\s)(?:sr-only|show-for-sr|blind|screen[_-]out|visually-?hidden|screen-reader-text"
+    r"(?:^|\s)(?:sr-only|show-for-sr|blind|sound_only|screen[_-]out|visually-?hidden|screen-reader-text"
     r"|a11y[_-]hidden)(?:\s|$)",
     re.IGNORECASE,
 )
