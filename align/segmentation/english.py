@@ -214,6 +214,8 @@ def _ends_glued(stop: Stop) -> bool:
 def _ends_at_word(word: str, following: str) -> bool | None:
     """Whether a full stop after `word` ends a sentence before `following`; None if in doubt."""
     lower, capitalised = word.lower(), word[:1].isupper()
+    if word.isupper() and word.isalpha() and not following.isupper() and lower in PLACES | STATES:
+        return len(word) > 1  # MD is not Md., unless all is in capitals
     if f"{lower} {following.lower()}" in TOGETHER:
         return False
     if word in BEFORE_NUMBER:

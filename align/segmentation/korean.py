@@ -117,10 +117,17 @@ _DATE = re.compile(
     r"\d{4}\.\s*\d{1,2}(?:\.\s*\d{1,2})?$"
     r"|(?<![\d.])(?:1[0-2]|[1-9])\.\s+(?:3[01]|[12]\d|[1-9])$"
 )
-# The part of a book whose title is quoted: 4.2절. “요금”, 제3장. 「배」
+# The part of a book before its title: 4.2절. “요금”, 제3장. 「배」, 표가 있으면 5장. 배 타기 참조.
 _PART = re.compile(r"(?:제\s?\d+|(?:[A-Z]|\d+)(?:\.\d+)+)\s?(?:장|절|항|조|편|부)")
+_CHAPTER = re.compile(r"(?:제\s?)?(?:[A-Z]|\d+)(?:\.\d+)*\s?(?:장|절|편|부)")
+_REFERRING = re.compile(r"(?:면|다음|,)\s?$")
+_REFERRED = re.compile(r"[^.!?\n]{1,80}?\s?(?:참[조고]|부분[을은으])")
+# A sign that is spoken of: 파일의 ! 다음, (?, !, …)
+_BEFORE_SIGN = re.compile(r"[의을를와과,]\s$")
 # A bracket before the stop of its sentence: 다닌다 (4장 참조).
 _BRACKET = re.compile(r"\((?:[^()]|\([^()]{0,80}\)){1,200}\)[.!?。]")
+# The rest of a bracket with a particle right after it.
+_BOUND_BRACKET = re.compile(rf"(?:[^()\n]|\([^()\n]{{0,80}}\)){{1,200}}\)[{_HANGUL}]")
 # Titles of works, and slogans and short quotations that stand for one word of a sentence.
 _TITLE = re.compile(
     r"《[^》]{1,80}》|〈[^〉]{1,80}〉|「[^」]{1,80}」|『[^』]{1,80}』|‘[^’]{1,25}[^’.]’|(?<![\w.])'[^'\n]{1,25}[^'\n.]'"
@@ -164,6 +171,8 @@ def _ends(stop: Stop, begin: int, titles: Sequence[Span]) -> bool:
     if _goes_on(stop.text, stop.following, quoted=stop.closes_quote):
         return False
     if stop.closes_quote and not stop.is_period and _is_embedded(stop, begin):
+        return False
+    if not stop.closers and (_BEFORE_SIGN.search(stop.before(2)) or _is_within(stop, begin)):
         return False
     if stop.closers.endswith((")", "）", "]")):
         return _ends_in_brackets(stop, begin)
@@ -220,11 +229,30 @@ def _ends_in_brackets(stop: Stop, begin: int) -> bool:
     A bracket that interrupts a sentence does not end it; one that stands after a whole sentence,
     or after a colon, holds sentences of its own.
     """
-    opened = max(stop.text.rfind(mark, begin, stop.start) for mark in "(（[")
+    opened = _opened(stop.text, begin, stop.start)
     if opened < 0:
         return True
     before = stop.text[begin:opened].rstrip()
     return not before or before[-1] in _INTRODUCING
+
+
+def _is_within(stop: Stop, begin: int) -> bool:
+    """Whether a stop is in a bracket after which its sentence goes on.
+
+    한 곳(강나루. 옛 이름)에 모였다.
+    """
+    bound = _BOUND_BRACKET.match(stop.text, stop.end)
+    return bound is not None and _opened(stop.text, begin, stop.start) > begin
+
+
+def _opened(text: str, begin: int, end: int) -> int:
+    """Where the bracket opens that is open at `end`; -1 if none is."""
+    depth = 0
+    for place in range(end - 1, begin - 1, -1):
+        depth += (text[place] in ")）]") - (text[place] in "(（[")
+        if depth < 0:
+            return place
+    return -1
 
 
 def _is_abbreviated(stop: Stop, begin: int) -> bool:
@@ -238,13 +266,26 @@ def _is_abbreviated(stop: Stop, begin: int) -> bool:
         return True
     if _DOTTED_DATE.fullmatch(word) or STRAY_STOP_IN_DATE.match(stop.text, stop.start - len(word)):
         return True
-    if _PART.fullmatch(word) and stop.text[stop.following] in OPENING_QUOTES:
+    if _is_part(stop, word.lstrip(",")):
         return True
     if _NUMBER.fullmatch(word):
         return stop.text[stop.following].isdigit() or bool(_DATE.search(stop.before(_LONGEST_DATE)))
     # A label before what it explains: (역자. ...), (참고. ...)
     opener = stop.before(len(word) + 1)[:1]
     return opener in ("(", "（", "[") and word[-1:] not in (*_FINAL, ")", "）", "]")
+
+
+def _is_part(stop: Stop, word: str) -> bool:
+    """Whether a word is the number of a part of a book, and its title follows.
+
+    A chapter that is referred to is not a number of sheets: 사진 5장. 그림 3장.
+    """
+    if _PART.fullmatch(word) and stop.text[stop.following] in OPENING_QUOTES:
+        return True
+    return _CHAPTER.fullmatch(word) is not None and (
+        _REFERRING.search(stop.before(len(word) + 3)[: -len(word)]) is not None
+        or _REFERRED.match(stop.text, stop.following) is not None
+    )
 
 
 # Characters of an article that takes some seconds to align. Loading Kiwi again for the next one

@@ -10,7 +10,8 @@ import re
 _BULLETS = "•●○◦▪■□◆◇▶▷▲△※☞★☆·‧∙⦁―–—*-"
 _LEAD = rf"(?:[{_BULLETS}]\s*)?[\"'“‘(\[【〈<]*"
 _NUMBER = r"\d{1,3}(?:[.-]\d{1,2})*"
-_LETTER = r"[A-Za-z]|[ivx]{1,4}|[IVX]{1,5}|[Ⅰ-Ⅻⅰ-ⅻ]|[QA]\d{1,3}"
+# D.3 is the third section of an appendix.
+_LETTER = r"[A-Z](?:\.\d{1,2}){1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,5}|[Ⅰ-Ⅻⅰ-ⅻ]|[QA]\d{1,3}"
 
 # Counting words head the demands of Korean statements, all of them with the first one: 하나. 하나.
 KOREAN_COUNTS = "하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열"

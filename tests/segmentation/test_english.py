@@ -27,6 +27,8 @@ ROWS = [
     pytest.param("The fair is in Portland, Ore.| Visitors love it.", id="state-ends-sentence"),
     pytest.param("He flew to Austin, Tex., on Friday.| It rained.", id="state-before-comma"),
     pytest.param("Ariz. Republicans met.| They voted.", id="state-begins-sentence"),
+    pytest.param("Three discs form the MD.| Next, choose a file.", id="acronym-like-a-state"),
+    pytest.param("OFFICES IN ROCKVILLE MD. BALTIMORE CLOSED", id="state-in-capitals"),
     pytest.param("Rep. Kim (D-Calif.) spoke.| Rep. Roe did not.", id="party-and-state"),
     pytest.param("Spc. Lee, Ens. Roe and Tech. Sgt. Hale left.| Adj. Gen. Oh stayed.", id="army"),
     pytest.param("She was at Georgia Tech.| Sailors met her.", id="tech-is-no-rank"),
@@ -112,6 +114,7 @@ ROWS = [
     pytest.param("a. Open it.| b. Close it.", id="label-lower-case"),
     pytest.param("First. Withdraw the plan.| Second. Publish the data.", id="label-first"),
     pytest.param("Part 1. From the Bell", id="label-part"),
+    pytest.param("D.3.1. Buying a ticket", id="label-section-of-an-appendix"),
     pytest.param("Chapter Two. The ship leaves.| Chapter Three. It returns.", id="label-chapter"),
     pytest.param(
         "Article 5. Every member votes.| Article 6. The chair counts.", id="label-article"
