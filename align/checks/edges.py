@@ -17,6 +17,8 @@ _ABBREVIATED = re.compile(
 _DOUBLE = re.compile(r"[\"“”]")
 _BROKEN_OFF = re.compile(r"[,;:–—-]\s*$")
 _SMALL = re.compile(r"[^\w\s]*(?<![@#])(?P<word>[a-zß-ÿ][\w.-]*)")
+# Where a remark in brackets or the rest of a sentence begins.
+_APART = re.compile(r"\s*(?:[(\[（]|…|\.\.\.)")
 # Who speaks, before a colon: "husband: ", 남편 :
 _SPEAKER = re.compile(r"\w+ ?: ")
 # Names that are written so: iPhone, eBay, io.js.
@@ -57,17 +59,19 @@ def begins_inside(text: str, other: str = "") -> bool:
 
     Args:
         text: The text.
-        other: The Korean text on the other side; a word that stands in both is a name, like npm.
+        other: The Korean text on the other side; a word that stands in both is a name, like npm,
+            and a bracket or an ellipsis at the beginning of both sides is meant.
     """
     found = _SMALL.match(text)
     if found is None or _SMALL_NAME.search(found["word"]):
         return False
     if label_ends((text, other), ("en", "ko"))[0]:
         return False
-    if _SPEAKER.match(text) and _SPEAKER.match(other):
+    if any(one.match(text) and one.match(other) for one in (_SPEAKER, _APART)):
         return False
     word = found["word"].rstrip(".-")
-    return len(word) < 2 or word not in latin_tokens(other)
+    names = {part for token in latin_tokens(other) for part in (token, *token.split("/"))}
+    return len(word) < 2 or word not in names
 
 
 def ends_inside(text: str) -> bool:

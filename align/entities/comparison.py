@@ -18,7 +18,7 @@ from align.entities.particles import possible_stems
 from align.entities.place_matching import compare_latin, compare_places
 from align.entities.similarity import name_similarity
 from align.languages import korean_first, korean_side
-from align.segmentation.labels import without_labels
+from align.segmentation.labels import label_ends, without_labels
 
 _SAME = 0.7
 # The label of an item that is not the first of its segment: "... agreed. 2. Fares ...".
@@ -37,6 +37,7 @@ _DAYS_OF = {"year": 0, "month": 0, "week": 7, "day": 1}
 # 10통 가운데 8통, 10명 중 8명: 80 percent.
 _SHARE = re.compile(r"(?<!\d)(\d{1,9})\s?[가-힣]{1,3}\s?(?:중|가운데)(?:에서)?\s(\d{1,9})(?!\d)")
 _LETTER = re.compile("[A-Za-z]")
+_LETTERED = 26  # items that may have a letter for a number
 _NEAR = 30  # characters from a run's length to the word for the run
 
 
@@ -77,10 +78,14 @@ def compare(
         >>> [match.relation.value for match in compare("3만5000명", "3,500 people").faults]
         ['magnitude']
     """
+    ends = label_ends((source, target), languages)
+    labels = source[: ends[0]], target[: ends[1]]
     written = without_labels((source, target), languages)
     texts = without_addresses(written[0]), without_addresses(written[1])
     source, target = texts
-    our_numbers, our_dates = find_quantities(source, languages[0])
+    # A line that was left as it is, such as one of code, is in one language.
+    ours_in = languages[1] if source == target else languages[0]
+    our_numbers, our_dates = find_quantities(source, ours_in)
     their_numbers, their_dates = find_quantities(target, languages[1])
     if today is not None:
         our_numbers = _dated(our_numbers, source, today)
@@ -96,7 +101,9 @@ def compare(
     return Comparison(
         numbers=tuple(
             replace(match, relation=Relation.COMPATIBLE)
-            if _ends_streak(match, texts, languages) or _is_quoted(match, texts)
+            if _ends_streak(match, texts, languages)
+            or _is_quoted(match, texts)
+            or _is_labelled(match, texts, labels)
             else match
             for match in matches
         ),
@@ -167,6 +174,24 @@ def _is_quoted(match: Match, texts: tuple[str, str]) -> bool:
         return False
     quoted = rf"(?<![A-Za-z]){re.escape(mention.text)}(?![A-Za-z])"
     return re.search(quoted, other, re.IGNORECASE) is not None
+
+
+def _is_labelled(match: Match, texts: tuple[str, str], labels: tuple[str, str]) -> bool:
+    """Whether a number without a counterpart is the label of the other side, or lettered there.
+
+    A chapter may come first in Korean only (2장. 표 사기에서 …, "... in Chapter 2, Buying a
+    Ticket"), and the items of a sentence may be (1) and (2), or (a) and (b).
+    """
+    if match.source is not None and match.target is not None:
+        return False
+    number, side = (match.source, 0) if match.source else (match.target, 1)
+    if not isinstance(number, Number) or not number.digits:
+        return False
+    if re.search(rf"(?<![\d.]){re.escape(number.text)}(?![\d]|\.\d)", labels[1 - side]):
+        return True
+    inside = texts[side][max(0, number.start - 1) : number.end + 1] == f"({number.text})"
+    letter = chr(ord("a") + int(number.value) - 1) if 0 < number.value <= _LETTERED else ""
+    return inside and letter != "" and f"({letter})" in texts[1 - side]
 
 
 def _ends_streak(match: Match, texts: tuple[str, str], languages: tuple[str, str]) -> bool:

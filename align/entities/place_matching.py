@@ -92,9 +92,14 @@ def compare_latin(
 
 
 def _is_parted(token: str, keys: Collection[str]) -> bool:
-    """Whether the translation has both parts of a token as words: P1-P6 as "P1 to P6"."""
-    parts = _JOINED.fullmatch(token)
-    return parts is not None and all(latin_key(part) in keys for part in parts.groups())
+    """Whether the translation has all parts of a token as words: P1-P6 as "P1 to P6".
+
+    They may be in the plural: CD/DVD as "CDs/DVDs" or "CDs and DVDs".
+    """
+    joined = _JOINED.fullmatch(token)
+    parts = joined.groups() if joined else token.split("/")
+    found = {part.removesuffix("s") for key in keys for part in key.split("/")}
+    return len(parts) > 1 and all(latin_key(part).removesuffix("s") in found for part in parts)
 
 
 def _squeeze(text: str) -> str:

@@ -54,6 +54,7 @@ _ANSWERED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
             "중단|중지|정지|멈[추췄]|멎|그만",
             r"stop|halt|suspen|ceas|end(?:s|ed|ing)?\b|freez|froze",
         ),
+        ("유예|보류|정직|대기|절전", r"suspen|stay"),
         ("폐쇄|봉쇄|차단", r"clos|shut|block|seal"),
         ("막[았는을아]", r"block|prevent|bar(?:s|red)?\b|foil|thwart|ward\w* off"),
         ("금지", r"ban(?:s|ned|ning)?\b|prohibit|forb[ia]d|outlaw"),

@@ -67,13 +67,15 @@ _ANY_NOT = re.compile(
 _MEASURING = re.compile(
     r"\b(?:(?:less|fewer) than|at least|no (?:less|fewer|more) than|or (?:less|fewer))\b", re.I
 )
-# "Not only", "not just", "not until", "if not": Korean says these without a negation.
+# "Not only", "not just", "not until", "if not", "unless you do not": Korean says these without a
+# negation.
 _OTHER_NOT = re.compile(
     r"n['’]t \w+ ['’]?til\b|"
     r"\bnot (?:only|just|until|least|merely|simply|to mention|so much|far|unlike|"
     rf"(?!(?:{_NO_PREFIX}))(?:un|in)\w+|surprisingly|long|more than|less than|even|"
     r"necessarily|too|all)\b|"
     r"(?:\bnot|n['’]t) be (?:less|more|fewer) than\b|"
+    r"\bunless\b[^.;]*(?:\bnot\b|n['’]t\b)|"
     r"\b(?:if|or|whether or|why) not\b|\bn['’]t (?:just|only|until|it|they|we|you|he|she|I)\b|"
     r"n['’]t (?:seen|had|been)\b[^.;]*\bsince\b|"
     r"\b(?:can(?:not|['’]t| not)|(?:could|may|might|must) not|not be)\b[^.;]*"

@@ -40,7 +40,11 @@ _SURE_MONTH = (
 # Without a day or a year, Jan and Jun are people: "coach Jan Verbeek".
 _MONTH_ALONE = rf"(?!(?:Jan|Jun)(?![a-z.])){_SURE_MONTH}"
 # "May" and "March" are also a verb each: only with a preposition, a number or a year beside them.
-_MONTH = rf"(?:{_SURE_MONTH}|Mar(?:ch|\.)?(?![a-z])|May(?![a-z])|MARCH|MAY)"
+_MONTH = (
+    rf"(?:{_SURE_MONTH}|Mar(?:ch|\.)?(?![a-z])|May(?![a-z])|MARCH|MAY"
+    # In small letters only with a day or a year, in which no adjective stands.
+    r"|(?:january|february|april|june|july|september|october|november|december)\b)"
+)
 _PREPOSITIONS = (
     "in", "of", "by", "since", "last", "next", "this", "until", "from", "early", "late", "to",
     "during", "before", "after", "and", "through", "previous", "for",
@@ -106,6 +110,7 @@ _TRIGGERS = frozenset(
     [word.title() for word in (*_MONTHS, *_WEEKDAYS)]
     + [word.title() for word in _FULL_NAMES]
     + [word.upper() for word in _FULL_NAMES]
+    + [word for word in _FULL_NAMES[:12] if word not in {"march", "may", "august"}]
     + [word + "s" for word in map(str.title, _FULL_NAMES)]
     + [*_STEPS, *map(str.title, _STEPS), *_DAYS, *map(str.title, _DAYS), *_SPANS, *_ORDINALS]
     + ["Sept", "Q", "noon", "midday", "midnight", "latter", "First", "Second", "the", "a"]

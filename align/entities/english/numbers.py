@@ -42,10 +42,10 @@ _JOIN = re.compile(r"[\s-]+(?:and\s+(?:an?\s+)?|an?\s+|of\s+(?:an?\s+)?)?", re.I
 # "All three" points back to what is known; Korean may say "all" alone, and "no two" is none.
 _POINTING = re.compile(r"\b(?:all|these|those|no)\s$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:a|an|the)[\s-]$", re.IGNORECASE)
-# Numbers that say little: a 9 to 5 job, 24/7, a fifty-fifty chance, twenty-twenty hindsight.
+# Numbers that say little: a 9 to 5 job, 24/7, a fifty-fifty chance, twenty-twenty hindsight, 3D.
 _IDIOMS = re.compile(
     r"\b(?:9|nine)[- ]to[- ](?:5|five)\b|\b24[/-]7\b|\b(?:50[-/]50|fifty-fifty)\b|"
-    r"\b20/20\b|\btwenty-twenty\b",
+    r"\b20/20\b|\btwenty-twenty\b|\b[23]-?D\b",
     re.IGNORECASE,
 )
 _ONE_IN = re.compile(r"\b(?:one|1)[ -](?:in|out of)[ -](?:every )?(?:an? )?$", re.IGNORECASE)

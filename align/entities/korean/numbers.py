@@ -118,11 +118,11 @@ _EVENT = re.compile(
 )
 # 3국 and 2사 point back to who was named; English may say "the countries", or "they". A ruling of
 # 2심 is one "on appeal", and the rivers of 4대강 and the insurances of 4대 보험 are known by name.
-# 2박 3일 are three days, 2차전지 a rechargeable battery, 3차 접종 a booster, and a semester is of
-# spring or fall.
+# 2박 3일 are three days, 2차전지 a rechargeable battery, 3차 접종 a booster, 2차적 저작물 a derived
+# work, 제3자 anybody else, and a semester is of spring or fall.
 _POINTING = re.compile(
     r"(?:개)?(?:국|사|심)(?:[은는이가을를의에과와도\s]|$)|대(?:강|\s?(?:보험|궁|은행|그룹))"
-    r"|박\s?\d|차\s?(?:전지|접종)|학기"
+    r"|박\s?\d|차\s?(?:적|전지|접종)|(?:(?<=제3)|(?<=제 3))자|학기"
 )
 _OR = re.compile(r"\s?[,·]\s?")
 _TEN = 10
