@@ -241,8 +241,11 @@ def _is_within(stop: Stop, begin: int) -> bool:
 
     한 곳(강나루. 옛 이름)에 모였다.
     """
-    bound = _BOUND_BRACKET.match(stop.text, stop.end)
-    return bound is not None and _opened(stop.text, begin, stop.start) > begin
+    return (
+        stop.text.find("(", begin + 1, stop.start) > begin
+        and _BOUND_BRACKET.match(stop.text, stop.end) is not None
+        and _opened(stop.text, begin, stop.start) > begin
+    )
 
 
 def _opened(text: str, begin: int, end: int) -> int:
