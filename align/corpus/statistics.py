@@ -69,12 +69,10 @@ class Statistics:
 
     Args:
         steps: The reasons for dropping rows, in order.
-        seed: The random seed of the samples.
     """
 
-    def __init__(self, steps: Iterable[str] = (), *, seed: int = 0) -> None:
+    def __init__(self, steps: Iterable[str] = ()) -> None:
         self._steps = tuple(steps)
-        self._seed = seed
         self.reasons = [0] * (len(self._steps) + 1)
         self.splits: dict[int, SplitCount] = {}
         self.sizes: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
@@ -292,7 +290,7 @@ class Statistics:
     def _add_samples(
         self, rows: DecidedRows, starts: "NDArray[np.int64]", whole: "NDArray[np.int64]"
     ) -> None:
-        ranks = _ranks(rows.table, starts, self._seed)
+        ranks = _ranks(rows.table, starts)
         confidence = _known(rows.table, "confidence")
         bands = np.searchsorted(BANDS, confidence, "right")
         bands[np.isnan(confidence)] = len(BANDS) + 1
@@ -329,10 +327,11 @@ def _starts(table: pa.Table) -> "NDArray[np.int64]":
     return np.append(0, np.flatnonzero(changes) + 1)
 
 
-def _ranks(table: pa.Table, starts: "NDArray[np.int64]", seed: int) -> "Ranks":
-    """A hash of the place of each row."""
+def _ranks(table: pa.Table, starts: "NDArray[np.int64]") -> "Ranks":
+    """A hash of the place of each row: its article and its number there."""
     names = column(table, "article").take(starts).to_pylist()
-    salted = (f"{seed}:{name}".encode("utf-8", "surrogatepass") for name in names)
+    # The same prefix always: without it, a report would show other rows than before.
+    salted = (f"0:{name}".encode("utf-8", "surrogatepass") for name in names)
     digests = b"".join(blake2b(one, digest_size=8).digest() for one in salted)
     articles = np.repeat(np.frombuffer(digests, "<u8"), np.diff(starts, append=table.num_rows))
     ranks: Ranks = mixed(articles + mixed(numbers(table, "bead").astype(np.uint64)))

@@ -142,16 +142,6 @@ def test_a_sample_is_the_same_in_whatever_order_rows_come() -> None:
     assert [one["row"] for one in chosen[0]] == ranks.argsort()[:5].tolist()
 
 
-def test_another_seed_takes_another_sample() -> None:
-    rows = [row(f"기사-{n}", 0) for n in range(200)]
-    samples = []
-    for seed in (0, 1):
-        statistics = Statistics(STEPS, seed=seed)
-        statistics.add(deciding.decided(rows, STEPS))
-        samples.append(statistics.to_json()["samples"])
-    assert samples[0] != samples[1]
-
-
 FINDING = Finding("number", Severity.ERROR, "…")
 
 
