@@ -7,7 +7,7 @@ checked = check_bitext(bitext, encoder=load_encoder())
     accuracy, conventions, markup, terminology            the checks, by category
     checking, lots, parallel, ignoring                    running them, on all cores; exemptions
     continuity                                            whether rows follow one another in a text
-    views, across, evidence, folding                      what they see
+    views, across, encoded_rows, folding                  what they see
     adequacy, meaning, signals, edges, whole              comparing meanings
     glosses, clauses                                      parts that only one side may have
     models, model_check                                   fitted models; the checks that use them

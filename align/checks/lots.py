@@ -16,7 +16,7 @@ from align.checks.across import BitextExcerpt, BitextView
 from align.checks.adequacy import adequacy_of
 from align.checks.check import Check
 from align.checks.continuity import stand_alone
-from align.checks.evidence import Evidence
+from align.checks.encoded_rows import EncodedRows
 from align.checks.folding import folded_row, unfolded
 from align.checks.ignoring import Exemption
 from align.checks.meaning import Meanings
@@ -186,9 +186,9 @@ class Judge:
 
     def _beads_of(self, lot: Lot) -> list[BeadView]:
         """The beads of all stretches of a batch."""
-        evidence = None
+        encoded = None
         if self._encoder is not None:
-            evidence = Evidence(
+            encoded = EncodedRows(
                 lot.all_rows, self._languages, self._encoder, lot.meanings, block=lot.size
             )
         beads: list[BeadView] = []
@@ -196,7 +196,7 @@ class Judge:
             view = ArticleView(
                 stretch.rows,
                 self._languages,
-                evidence,
+                encoded,
                 first=len(beads),
                 date=stretch.date,
                 bitext=stretch.whole,

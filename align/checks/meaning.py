@@ -71,7 +71,7 @@ class Meanings:
         rows: The rows of all articles, one article after the other.
         languages: The codes of source and target.
         encoder: Makes the vectors.
-        as_written: Whether glosses are compared, too.
+        with_glosses: Whether glosses are compared, too.
     """
 
     def __init__(
@@ -80,7 +80,7 @@ class Meanings:
         languages: tuple[str, str],
         encoder: Encoder,
         *,
-        as_written: bool = False,
+        with_glosses: bool = False,
     ) -> None:
         self._held = [
             n for n, row in enumerate(rows) if row.source_text.strip() and row.target_text.strip()
@@ -103,7 +103,7 @@ class Meanings:
             self._centred(vectors, side) for side, vectors in enumerate(self._vectors)
         ]
         self._glosses: dict[int, list[tuple[int, int]]] = {}
-        if is_korean_english(languages) and not as_written:
+        if is_korean_english(languages) and not with_glosses:
             self._leave_glosses_out(languages.index("en"), encoder)
 
     def texts(self, rows: range) -> dict[int, tuple[str, str]]:

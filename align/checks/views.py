@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from align.checks.across import BitextExcerpt, BitextView
 from align.checks.asides import dateline_end, is_in_location, is_in_years
 from align.checks.edges import Habits, open_before
-from align.checks.evidence import Evidence
+from align.checks.encoded_rows import EncodedRows
 from align.checks.meaning import BeadMeaning, Part
 from align.checks.naming.ranges import Wanted
 from align.checks.naming.register import Variant
@@ -50,7 +50,7 @@ _SENTENCE_END = re.compile(r"[.!?…⋯‥。？！][\"'”’)\]」』]*\s*$")
 class ArticleView:
     """The rows of one article, in order, with results about the whole article.
 
-    `evidence` holds the encoder's results for them and for the articles that are checked with them;
+    `encoded` holds the encoder's results for them and for the articles that are checked with them;
     None without an encoder. `first` is the place of the article's first row in it. `bitext` is the
     bitext that the article belongs to; None where the article is checked separately. `written` are
     the rows as they were read, if their texts are not compared as they are.
@@ -58,7 +58,7 @@ class ArticleView:
 
     rows: Sequence[BitextRow]
     languages: tuple[str, str]
-    evidence: Evidence | None = None
+    encoded: EncodedRows | None = None
     first: int = 0
     date: dt.date | None = None
     bitext: BitextView | BitextExcerpt | None = None
@@ -72,12 +72,12 @@ class ArticleView:
     @property
     def has_meaning(self) -> bool:
         """Whether there is an encoder to compare meanings."""
-        return self.evidence is not None
+        return self.encoded is not None
 
     @property
     def encoder(self) -> Encoder | None:
         """The encoder that compares meanings; None if there is none."""
-        return None if self.evidence is None else self.evidence.encoder
+        return None if self.encoded is None else self.encoded.encoder
 
     def suits(self, fitted_with: str) -> bool:
         """Whether a model that was fitted with the vectors of an encoder can read these meanings.
@@ -85,10 +85,10 @@ class ArticleView:
         Args:
             fitted_with: The identity of that encoder.
         """
-        if self.evidence is None:
+        if self.encoded is None:
             return False
-        scale = scale_for(self.evidence.encoder, self.languages)
-        known = self.evidence.encoder.identity if scale is None else scale.target
+        scale = scale_for(self.encoded.encoder, self.languages)
+        known = self.encoded.encoder.identity if scale is None else scale.target
         return known == fitted_with
 
     @cached_property
@@ -98,7 +98,7 @@ class ArticleView:
         Raises:
             ValueError: If the article is looked at without an encoder.
         """
-        return self._evidence.meanings.measured(self._places)
+        return self._encoded.meanings.measured(self._places)
 
     def correspondence(self, position: int) -> Correspondence | None:
         """The corresponding words of the bead at a position; None for a null bead.
@@ -106,7 +106,7 @@ class ArticleView:
         Raises:
             ValueError: If the article is looked at without an encoder.
         """
-        return self._evidence.correspondence(self.first + position)
+        return self._encoded.correspondence(self.first + position)
 
     def compared(self, position: int) -> tuple[str, str]:
         """The texts of the bead at a position with two sides, without what only one side tells.
@@ -115,7 +115,7 @@ class ArticleView:
             ValueError: If the article is looked at without an encoder.
         """
         place = self.first + position
-        return self._evidence.meanings.texts(range(place, place + 1))[place]
+        return self._encoded.meanings.texts(range(place, place + 1))[place]
 
     def glosses(self, position: int) -> Sequence[tuple[int, int]]:
         """The explanations in the English of the bead at a position that its Korean lacks.
@@ -123,7 +123,7 @@ class ArticleView:
         Raises:
             ValueError: If the article is looked at without an encoder.
         """
-        return self._evidence.meanings.glosses(self.first + position)
+        return self._encoded.meanings.glosses(self.first + position)
 
     def lost_clause(self, position: int) -> Part | None:
         """The Korean clause that the English of the bead at a position seems to lack.
@@ -131,7 +131,7 @@ class ArticleView:
         Raises:
             ValueError: If the article is looked at without an encoder.
         """
-        return self._evidence.lost_clause(self.first + position)
+        return self._encoded.lost_clause(self.first + position)
 
     def strangers(self, position: int, is_wanted: Wanted | None = None) -> tuple[Stranger, ...]:
         """The names without an obvious counterpart of the bead at a position with two sides.
@@ -144,7 +144,7 @@ class ArticleView:
             ValueError: If the article is looked at without an encoder.
         """
         numbers, measurer = self._measurer
-        place, found = self.first + position, self._evidence.of_names
+        place, found = self.first + position, self._encoded.of_names
         # The words of all texts are encoded first: names need few more.
         words = words_korean_first(found.correspondence(place), self.languages)
         evidence = NameEvidence(found.sound_matches(place), words, found.words(place))
@@ -154,24 +154,24 @@ class ArticleView:
     def _measurer(self) -> tuple[Mapping[int, int], NameMeasurer]:
         """The number of each bead with two sides, by its position, and the measurer of names."""
         beads = [bead for bead in self.beads if not bead.is_null]
-        evidence = self._evidence.of_names
-        sums = evidence.meanings.sums(self._places)
-        vectors = evidence.meanings.vectors(self._places)
+        encoded = self._encoded.of_names
+        sums = encoded.meanings.sums(self._places)
+        vectors = encoded.meanings.vectors(self._places)
         korean, english = korean_first(self.languages, 0, 1)
         measurer = NameMeasurer(
             [(bead.korean, bead.english) for bead in beads],
             self.lexicon,
-            evidence.encoder,
+            encoded.encoder,
             (vectors[korean], vectors[english]),
             sums[english],
         )
         return {bead.position: number for number, bead in enumerate(beads)}, measurer
 
     @property
-    def _evidence(self) -> Evidence:
-        if self.evidence is None:
+    def _encoded(self) -> EncodedRows:
+        if self.encoded is None:
             raise ValueError("comparing meanings needs an encoder")
-        return self.evidence
+        return self.encoded
 
     @property
     def _places(self) -> range:

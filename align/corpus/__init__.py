@@ -8,7 +8,7 @@ The modules, in the order of a build:
     batching, engines, work, scoring              aligning, checking and scoring, by workers
     workfiles, sealing                            files between the stages, never read if altered
     filters, deduplication, splits, selection     the rows that are kept
-    columns, texts                                rows as tables, many texts as arrays
+    columns, text_arrays                          rows as tables, many texts as arrays
     writer, output                                the files of the corpus
     counts, statistics, summary                   what is counted
     report, card, provenance                      the report, the data card, the manifest

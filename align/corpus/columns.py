@@ -10,7 +10,7 @@ import pyarrow.compute as pc  # type: ignore[import-untyped]
 
 from align.corpus.filters.measures import DENSE_WEIGHT
 from align.corpus.records import ArticleMetadata
-from align.corpus.texts import Texts
+from align.corpus.text_arrays import Texts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

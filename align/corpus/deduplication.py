@@ -29,7 +29,3 @@ def check_deduplication(settings: DeduplicationSettings) -> None:
         raise SettingsError(
             f"deduplication.near is {settings.near:g}", remedy="give a similarity of 0.5 to 1"
         )
-    if isinstance(settings.test_sets, str):
-        raise SettingsError(
-            "deduplication.test_sets is a single string", remedy="give a list of files"
-        )

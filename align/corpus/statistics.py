@@ -19,7 +19,7 @@ import pyarrow.compute as pc  # type: ignore[import-untyped]
 from align.corpus.columns import METADATA, SIDES, column, numbers
 from align.corpus.counts import UNITS, Histogram, RowSample, SideCount, SplitCount
 from align.corpus.splits import SPLITS
-from align.corpus.texts import mixed
+from align.corpus.text_arrays import mixed
 from align.records import SURE
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ databases                                     opening a file or a database
 writing, files, protecting, origins           making project files, and reading them as records
 texts, places, coded                          texts, segments and inline codes
 times, recent                                 times in tables; what is cached
-state, reader, queries, folding               what a page shows and finds
+state, reader, queries, searching             what a page shows and finds
 store, decisions                               what a reviewer decides
 drafts, remarks, glossary, learned            what reviewers write beside decisions, and terms
 fits                                          what the aligner is fitted to, and what was fitted

@@ -18,12 +18,12 @@ from align.project.decisions.replacing import Replacement
 from align.project.drafts import Draft
 from align.project.exporting import copy_project
 from align.project.fits import Fitted, known_count, read_fit, reviewed_pairs
-from align.project.folding import folded, needle_of
 from align.project.glossary import StoredTerm, read_terms
 from align.project.mapping import StoredBead, bead_of
 from align.project.queries import history, holding, quality, reading, summaries
 from align.project.queries.orders import Orders, revision
 from align.project.schema import beads
+from align.project.searching import folded, needle_of
 from align.project.state import (
     ArticleSummary,
     BeadState,
@@ -246,7 +246,7 @@ class Reader:
     def search(
         self, article_id: int, text: str, *, filters: RowFilter | None = None, limit: int = 2_000
     ) -> Hits:
-        """The rows with a text on either side, compared as in `align.project.folding`."""
+        """The rows with a text on either side, compared as in `align.project.searching`."""
         with self._database.reading() as connection:
             pair = self._texts.of(connection, article_id)
             order = self._orders.of(connection, article_id)
@@ -269,7 +269,7 @@ class Reader:
         """The rows of the whole project with a text, in the order of the articles.
 
         Args:
-            text: What is looked for, as `align.project.folding` compares.
+            text: What is looked for, as `align.project.searching` compares.
             side: "source" or "target"; either if empty.
             limit: How many rows are given, all if None; more are only counted.
             replacing: A replacement of this text on this side; only rows that it changes are given.

@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 
 from align.errors import ActionError, UnknownRowError
-from align.project.folding import folded
 from align.project.places import Extent, Numbers
 from align.project.recent import Recent
 from align.project.schema import articles, codes, pairs, segments
+from align.project.searching import folded
 from align.records import Code, CodeKind, Kind, Segment
+from align.records.articles import LINE_BREAK
 from align.records.codes import marked
-from align.records.texts import LINE_BREAK
 
 
 def on_one_line(text: str) -> str:

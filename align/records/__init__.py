@@ -5,6 +5,7 @@ those of docs/glossary.md; the two sides are `source` and `target` everywhere.
 """
 
 from align.records.alignment import FAIR, SURE, Alignment, Bead, BeadIds, SimilarityMap, unlinked
+from align.records.articles import FORBIDDEN, Article, Kind, Paragraph, Segment
 from align.records.bitext import (
     CHECK_NAME,
     AlignedPair,
@@ -19,7 +20,6 @@ from align.records.bitext import (
 )
 from align.records.codes import Code, CodeKind
 from align.records.homes import Holdings, Home, Original, UnitState
-from align.records.texts import FORBIDDEN, Article, Kind, Paragraph, Segment
 
 __all__ = [
     "CHECK_NAME",

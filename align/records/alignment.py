@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from align.records.texts import check
+from align.records.articles import check
 
 if TYPE_CHECKING:
     import numpy as np

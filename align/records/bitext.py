@@ -13,8 +13,8 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from align.records.alignment import Alignment, SimilarityMap
+from align.records.articles import FORBIDDEN, Article, Segment, check
 from align.records.codes import Code
-from align.records.texts import FORBIDDEN, Article, Segment, check
 
 if TYPE_CHECKING:
     from align.records.homes import Home

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from align.checks.evidence import Evidence
+from align.checks.encoded_rows import EncodedRows
 from align.checks.signals import SIGNALS, signals_of
 from align.checks.views import ArticleView
 from align.encoders import Encoder
@@ -96,9 +96,9 @@ def _judged(
             BitextRow(str(number), 0, (0,), (0,), (source,), (target,))
             for number, (_, _, (source, target)) in enumerate(some)
         ]
-        evidence = Evidence(rows, LANGUAGES, encoder, words=words, as_written=True)
+        encoded = EncodedRows(rows, LANGUAGES, encoder, words=words, for_fitting=True)
         for number, ((group, kind, _), row) in enumerate(zip(some, rows, strict=True)):
-            view = ArticleView((row,), LANGUAGES, evidence, number)
+            view = ArticleView((row,), LANGUAGES, encoded, number)
             signals = signals_of(view.beads[0])
             if signals is not None:
                 judged.append(JudgedPair(group, kind, signals))

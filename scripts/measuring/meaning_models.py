@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.checks import check_bitext, load_checks
-from align.checks.evidence import Evidence
+from align.checks.encoded_rows import EncodedRows
 from align.checks.model_check import ModelCheck
 from align.checks.models import KINDS, Model, Models
 from align.checks.signals import OF_WORDS, words_signals_of
@@ -98,7 +98,9 @@ def _of_meaning(task: _Task, generator: random.Random) -> Iterator[Sample]:
     seeded = damage(task.pairs, strangers, generator, share=task.share)
     rows = rows_of(task.article, seeded)
     view = ArticleView(
-        rows, LANGUAGES, Evidence(rows, LANGUAGES, task.encoder, words=task.words, as_written=True)
+        rows,
+        LANGUAGES,
+        EncodedRows(rows, LANGUAGES, task.encoder, words=task.words, for_fitting=True),
     )
     for number, (pair, bead) in enumerate(zip(seeded, view.beads, strict=True)):
         signals, meaning = words_signals_of(bead), bead.meaning

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from align.checks import check_bitext, check_in_processes, checking, evidence, parallel
+from align.checks import check_bitext, check_in_processes, checking, encoded_rows, parallel
 from align.checks.across import BitextView
 from align.checks.lots import Lot, Stretch, lots
 from align.config import ChecksSettings, EncoderSettings
@@ -61,7 +61,7 @@ def test_the_sides_of_a_long_article_are_compared_once(
     assert first.meanings is not None
     assert second.meanings is first.meanings
     alone = check_bitext(story, encoder=encoder).rows
-    monkeypatch.setattr(evidence, "Meanings", None)  # nothing is compared any more
+    monkeypatch.setattr(encoded_rows, "Meanings", None)  # nothing is compared any more
     rows = [row for lot in (first, second) for row in judge.judged(lot)]
     assert rows == list(alone[: len(rows)])
 

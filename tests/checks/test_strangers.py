@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from align.checks.evidence import Evidence
+from align.checks.encoded_rows import EncodedRows
 from align.checks.models import load_models
 from align.checks.naming.ranges import MEASURES, Ranges
 from align.checks.views import ArticleView
@@ -22,7 +22,7 @@ def article(encoder: Encoder) -> ArticleView:
     lines = [line for path in TABLES for line in path.read_text("utf-8").splitlines()]
     split = [line.split("\t") for line in lines]
     rows = bitext_of(*((korean, english) for _, _, korean, english in split)).rows
-    return ArticleView(rows, LANGUAGES, Evidence(rows, LANGUAGES, encoder))
+    return ArticleView(rows, LANGUAGES, EncodedRows(rows, LANGUAGES, encoder))
 
 
 def test_values_lie_within_what_was_known_of_them(article: ArticleView) -> None:

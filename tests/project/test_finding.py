@@ -10,7 +10,7 @@ from align.formats import write_bitext
 from align.project.databases import opening
 from align.project.decisions.actions import Decide, DecideAll, EditText, Merge
 from align.project.decisions.replacing import Replacement
-from align.project.folding import needle_of, occurrences, replaced
+from align.project.searching import needle_of, occurrences, replaced
 from align.project.store import Store
 from align.records import Bitext, Status
 from tests.fakes import make_row

@@ -56,9 +56,9 @@ class NameCheck(ModelCheck):
     def _changed_in_role(self, bead: BeadView) -> tuple[Mention, Mention] | None:
         """Another name in the role of a Korean one, unless the whole pair is misaligned."""
         article = bead.article
-        if article.evidence is None or self.is_misaligned(bead):
+        if article.encoded is None or self.is_misaligned(bead):
             return None
-        matches = article.evidence.of_names.sound_matches(article.first + bead.position)
+        matches = article.encoded.of_names.sound_matches(article.first + bead.position)
         return changed_in_role(bead.korean, bead.english, matches)
 
     def _by_rules(self, bead: BeadView) -> Iterator[Finding]:

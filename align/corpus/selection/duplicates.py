@@ -17,7 +17,7 @@ from align.corpus.selection.exchange import Step, read_table, write_addressed, w
 from align.corpus.selection.minhash import similarities
 from align.corpus.selection.plan import Plan
 from align.corpus.selection.reading import KEYS, ReadRows
-from align.corpus.texts import Texts
+from align.corpus.text_arrays import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

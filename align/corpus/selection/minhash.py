@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from align.corpus.texts import Texts, combined, mixed
+from align.corpus.text_arrays import Texts, combined, mixed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -14,7 +14,7 @@ import numpy as np
 from align.config import DeduplicationSettings
 from align.corpus.columns import SIDES, column, in_blocks, side_texts
 from align.corpus.selection.minhash import near_keys, similarities
-from align.corpus.texts import Texts
+from align.corpus.text_arrays import Texts
 from align.formats import files_of, stream_rows
 from align.records import BitextRow
 

@@ -17,7 +17,7 @@ from align.corpus.selection.overlap import overlap_of
 from align.corpus.selection.plan import EXCLUDED, NULL, TEST_OVERLAP
 from align.corpus.selection.schemas import articles_schema
 from align.corpus.splits import split_rank
-from align.corpus.texts import Texts, combined
+from align.corpus.text_arrays import Texts, combined
 from align.corpus.workfiles import ArticleOutcome, outcomes_of_schema, read_work
 from align.records import Status
 

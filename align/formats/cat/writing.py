@@ -23,8 +23,8 @@ from align.formats.rows import Origin
 from align.guarding import guard
 from align.languages import primary_language
 from align.records import Home, Original, Status, UnitState
+from align.records.articles import LINE_BREAK
 from align.records.codes import marked, plain
-from align.records.texts import LINE_BREAK
 
 if TYPE_CHECKING:
     from lxml.etree import _Element, _ElementTree

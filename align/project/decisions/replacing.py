@@ -10,9 +10,9 @@ from align.project.beads import chunks, read_beads
 from align.project.coded import own_lines
 from align.project.decisions.actions import Side
 from align.project.decisions.deciding import FRESH, Step
-from align.project.folding import needle_of, replaced
 from align.project.mapping import StoredBead
 from align.project.schema import beads, decided_beads, decisions
+from align.project.searching import needle_of, replaced
 from align.project.state import BeadState
 from align.project.texts import PairText
 from align.records.codes import marked, marked_lines, pieces
@@ -20,7 +20,7 @@ from align.records.codes import marked, marked_lines, pieces
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """A text to find, compared as in `align.project.folding`, and the text to replace it with."""
+    """A text to find, compared as in `align.project.searching`, and the text to replace it with."""
 
     query: str
     text: str

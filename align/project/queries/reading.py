@@ -13,11 +13,11 @@ from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select,
 
 from align.project.beads import IN_ORDER, PLACE, chunks, finding_rows, read_beads
 from align.project.coded import is_edited, original_of, shown
-from align.project.folding import folded, needle_of
 from align.project.mapping import StoredBead, bead_of, carried, finding_of
 from align.project.places import BeadPlace
 from align.project.queries.orders import Order
 from align.project.schema import beads, decisions, findings
+from align.project.searching import folded, needle_of
 from align.project.state import BeadState, Doubt, PathBead, ReviewFinding, RowFilter, Size, Sort
 from align.project.texts import PairText
 from align.project.times import time_of
@@ -201,7 +201,7 @@ def _has_finding(pair_id: int, check: str) -> ColumnElement[bool]:
 
 
 def holding(connection: Connection, text: PairText, order: Order, wanted: str) -> set[int]:
-    """The ids of the rows with a text on either side, compared as in `align.project.folding`."""
+    """The ids of the rows with a text on either side, compared as in `align.project.searching`."""
     needle = needle_of(wanted)
     if not needle:
         return set()

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from align.errors import ActionError, AlignError, ConflictError
 from align.formats.html.marked import Piece, pieces
 from align.project.decisions.replacing import Replacement
-from align.project.folding import needle_of, occurrences
+from align.project.searching import needle_of, occurrences
 from align.project.state import Concordance, Found
 from align.review.forms import FormFields, bad_request, seen_of
 from align.review.marking import changes

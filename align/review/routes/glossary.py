@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from align.project.folding import folded, needle_of
 from align.project.glossary import StoredTerm
+from align.project.searching import folded, needle_of
 from align.project.state import BeadState
 from align.review.routes.requests import ArticleId, BeadId, pages_of
 from align.review.security import store_of

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from align.config import DeduplicationSettings
 from align.corpus.deduplication import check_deduplication
-from align.corpus.texts import Texts
+from align.corpus.text_arrays import Texts
 from align.errors import SettingsError
 
 from .running import reasons
@@ -110,7 +110,6 @@ def test_chunks_of_any_size_find_the_same(sides: list[str], data: st.DataObject)
     [
         (DeduplicationSettings(of="pair"), "of is 'pair'; use one of pairs"),
         (DeduplicationSettings(near=90), "near is 90; give a similarity of 0.5 to 1"),
-        (DeduplicationSettings(test_sets="a.tmx"), "give a list of files"),
     ],
 )
 def test_settings_that_mean_nothing_are_refused(settings: DeduplicationSettings, says: str) -> None:

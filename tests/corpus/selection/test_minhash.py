@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.corpus.selection.minhash import key_shape, near_keys, similarities
-from align.corpus.texts import Texts
+from align.corpus.text_arrays import Texts
 
 
 def runs(text: str) -> set[str]:

@@ -19,7 +19,7 @@ from align.words import Correspondence, WordVectors, correspond, word_vectors
 from align.words.scale import is_reference
 
 
-class Evidence:
+class EncodedRows:
     """The meanings and words of several articles, encoded when they are first needed.
 
     Words are encoded and compared in blocks of neighbouring rows. A row's results depend on other
@@ -33,8 +33,8 @@ class Evidence:
         block: How many rows a block has; all rows are one if None.
         words: The vectors of words, some of them known from earlier articles. If None, those that
             are kept with the encoder, or each block encodes its own: see `word_vectors`.
-        as_written: Whether glosses are compared and stock phrases are not known. The models are
-            fitted so: the texts that they are fitted on have few of either.
+        for_fitting: Whether models are fitted to the results: glosses are compared then, and stock
+            phrases are unknown, because the texts that models are fitted on have few of either.
     """
 
     def __init__(
@@ -46,25 +46,25 @@ class Evidence:
         *,
         block: int | None = None,
         words: WordVectors | None = None,
-        as_written: bool = False,
+        for_fitting: bool = False,
     ) -> None:
         self._rows, self._languages = rows, languages
         self.encoder = encoder
         self._size = block or max(1, len(rows))
         self._meanings = meanings
         self._words = words
-        self._as_written = as_written
+        self._for_fitting = for_fitting
         self._block: _Block | None = None
 
     @cached_property
     def meanings(self) -> Meanings:
         """The comparison of each row's sides, as wholes."""
         return self._meanings or Meanings(
-            self._rows, self._languages, self.encoder, as_written=self._as_written
+            self._rows, self._languages, self.encoder, with_glosses=self._for_fitting
         )
 
     @cached_property
-    def of_names(self) -> "Evidence":
+    def of_names(self) -> "EncodedRows":
         """The same rows read by the built-in encoder, for comparing names.
 
         A name is replaced in the sum over its text's tokens, which means little for encoders in
@@ -72,7 +72,7 @@ class Evidence:
         """
         if is_reference(self.encoder):
             return self
-        return Evidence(self._rows, self._languages, _builtin(), block=self._size)
+        return EncodedRows(self._rows, self._languages, _builtin(), block=self._size)
 
     def correspondence(self, place: int) -> Correspondence | None:
         """The corresponding words of the row at a place; None if a side is empty."""
@@ -98,7 +98,7 @@ class Evidence:
             texts = self.meanings.texts(range(first, min(first + self._size, len(self._rows))))
             rows = {at: self._rows[at] for at in texts}
             self._block = _Block(
-                first, rows, texts, self._languages, words, self.meanings, self._as_written
+                first, rows, texts, self._languages, words, self.meanings, self._for_fitting
             )
         return self._block
 
@@ -121,13 +121,13 @@ class _Block:
     languages: tuple[str, str]
     words: WordVectors
     meanings: Meanings
-    as_written: bool
+    for_fitting: bool
 
     @cached_property
     def correspondences(self) -> Mapping[int, Correspondence]:
         """The corresponding words of each row."""
         texts = list(self.texts.values())
-        found = correspond(texts, self.languages, self.words, with_phrases=not self.as_written)
+        found = correspond(texts, self.languages, self.words, with_phrases=not self.for_fitting)
         return dict(zip(self.texts, found, strict=True))
 
     @cached_property

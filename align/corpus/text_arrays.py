@@ -15,7 +15,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_END: Final = "\0"  # no text holds it: see `align.records.texts.FORBIDDEN`
+_END: Final = "\0"  # no text holds it: see `align.records.articles.FORBIDDEN`
 _COMMA: Final = ord(",")
 _HYPHEN, _MINUS, _BRACKET = map(ord, "-\u2212(")
 _LESS, _MORE, _SHARP, _A, _Z = map(ord, "<>#az")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.corpus.filters.measures import DENSE_WEIGHT, length
-from align.corpus.texts import Texts, combined
+from align.corpus.text_arrays import Texts, combined
 
 SIGNS = "aB가힣漢 .,!-−$+%'12３４…ﬀßé_\t\n\u0301٣"
 
