@@ -25,7 +25,7 @@ _REMEDIES: Final = {
 }
 # A text can be iterated over, but is meant as one.
 _SINGLE: Final = (str, bytes, PurePath)
-# Whatever is true or false may stand for a bool, and a number of numpy for a number.
+# Any object has a truth value, and numbers of numpy are numbers too.
 _UNCHECKED: Final = (bool, int, float)
 
 

@@ -173,7 +173,7 @@ class ConflictError(ReviewError):
     """Somebody else has changed the row; the decision was not carried out.
 
     `beads` are the ids of the current beads in its place, and `reviewer` is who made them: empty if
-    nobody did, so that the row which was seen is of another project.
+    nobody did, which means that the page showed a row of another project.
     """
 
     slug = "conflict"

@@ -70,9 +70,9 @@ class guard:  # noqa: N801  # a context manager, used like a function
 def _is_of_library(traceback: TracebackType | None) -> bool:
     """Whether no function of ours stands between the block and what has failed.
 
-    Libraries written in C leave no trace of their own: what they raise seems to come from the
-    block, which for that reason holds little else than the call. A function or a generator of ours
-    that a library calls back stands between, too: what a library raises in there counts as ours.
+    Libraries written in C leave no trace of their own: their errors seem to come from the block,
+    which therefore contains little but the call. A function or a generator of ours that a library
+    calls back stands between, too: errors of a library inside it count as ours.
     """
     step = None if traceback is None else traceback.tb_next
     while step is not None:

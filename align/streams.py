@@ -18,7 +18,7 @@ _NAMES = ("standard input", "standard output")
 
 
 class _Closed(io.RawIOBase):
-    """In the place of a stream that was closed before we were started: whoever uses it is told."""
+    """Replaces a stream that was closed before we were started: using it raises an error."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class _Closed(io.RawIOBase):
 
 
 class _Messages(io.FileIO):
-    """Standard error, without a word when nobody reads it any more."""
+    """Standard error, without an error when its reader is gone."""
 
     def write(self, data: Any) -> int:
         try:

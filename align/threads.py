@@ -28,7 +28,7 @@ def thread_count() -> int:
     """
     if hasattr(os, "sched_getaffinity"):
         counts = [len(os.sched_getaffinity(0))]
-    else:  # macOS and Windows do not tell
+    else:  # unknown on macOS and Windows
         counts = [os.cpu_count() or 1]
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         value = os.environ.get(name, "")

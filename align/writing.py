@@ -12,7 +12,7 @@ from pathlib import Path
 
 from align.errors import MissingFileError, OverwriteError
 
-# What the system puts there is a device, a pipe or an open file, whatever else it looks like.
+# Files in these folders are devices, pipes or open files, whatever their names suggest.
 _SYSTEM = ("/dev/", "/proc/")
 # A name may have 255 bytes, and a letter up to four of them.
 _LONGEST_PREFIX = 40

@@ -79,7 +79,7 @@ def _align(
             moved = _find_unlinked_moves(beads, first.pair, weights, known)
             if not moved:
                 break
-            # What moved made its old neighbours doubtful, and its counterpart's.
+            # A moved segment made its old neighbours doubtful, and those of its counterpart.
             known += moved
             beads = _align_around(known, first.pair, first.weights, far_from(moved, beads))
     return in_order(beads, known) if known else beads

@@ -116,7 +116,7 @@ def search(
 def _encode_close_spans(
     table: ScoreTable, found: Posteriors, source: Side, target: Side
 ) -> tuple[list[Span], list[Span]]:
-    """Encode as text every merged span that a bead near the path holds; which ones those were.
+    """Encode as text every merged span in a bead near the path, and return those spans.
 
     The vectors made from sums are a little less exact than those of the text, which matters only
     where the choice is close.

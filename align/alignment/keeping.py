@@ -2,8 +2,8 @@
 
 Every path has to pass through a kept bead with two sides that is in order, so such beads divide the
 article pair into stretches that are aligned one by one, in the units of the whole pair. Kept null
-beads and kept crossings take their segments out of the search, but divide nothing. What is far from
-all that is new in a long article stays as it was: it is not aligned again.
+beads and kept crossings take their segments out of the search, but divide nothing. In a long
+article, beads far from every change stay as they were and are not aligned again.
 """
 
 import dataclasses
@@ -46,13 +46,13 @@ def align_around(
 
 
 def far_from(moved: Sequence[Bead], path: Sequence[Bead]) -> list[list[Bead]]:
-    """The runs of beads that stay as they are when some segments are taken out.
+    """The runs of beads that do not change when some segments are removed.
 
     The search is local: past a few anchors, a path does not depend on what is far away. Aligning
     a whole book again because of one moved sentence would take twice the time.
 
     Args:
-        moved: Beads of the segments that are taken out.
+        moved: Beads of the removed segments.
         path: Beads in order, those segments in other beads.
 
     Returns:

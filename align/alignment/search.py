@@ -44,7 +44,7 @@ class _Traceback:
     def __init__(self, table: ScoreTable) -> None:
         self.table = table
         self.states, self.choices = forward_rows(table, BEST)
-        # Most steps are links, of which only the best kind of step before them is asked.
+        # Most steps are links, and a link only needs the best kind of the step before it.
         self.kinds = [states[:TOTAL, :, 0].argmax(axis=0) for states in self.states]
         self.starts = [block.rows.start for block in table.blocks]
 
@@ -162,7 +162,7 @@ def posteriors(table: ScoreTable) -> Posteriors:
     after_source = [states[SOURCE_NULL] for states in back]
     totals = []
     for number, block in enumerate(table.blocks):
-        # Of what lies ahead only the totals are kept; the rest makes room at once.
+        # Only totals of the blocks ahead are kept; the memory of the rest is freed at once.
         states, rows, columns = ahead.pop(0), block.rows, block.columns
         totals.append(states[TOTAL].copy())
         # A 1-0 step leads to the row below, which may be another block's.

@@ -32,7 +32,7 @@ class Side:
 
     `lengths` are characters, `quotes` and `questions` count segments that hold such a mark,
     `breaks` counts segments that are followed by a paragraph's end inside the article, `gaps` those
-    that are followed by what was taken out of a selection, `fragments` those that are not sentences
+    that are followed by what a selection left out, `fragments` those that are not sentences
     (see `_fragments`): running totals, shape (n + 1,). `starts` is 1 where a segment begins a
     paragraph, shape (n + 1,), the last one for the end of the article.
     `kinds` numbers the members of `Kind`; `worded` says which segments have letters or digits.

@@ -104,9 +104,9 @@ def dateline_end(text: str, language: str) -> int:
 
 
 def without_asides(text: str, language: str, other: str) -> str:
-    """Put blanks in the place of what only one language says, so that offsets stay true.
+    """Replace what only one language says by blanks, so that offsets stay true.
 
-    A text that is nothing else stays as it is.
+    A text that consists of nothing else is returned unchanged.
 
     Args:
         text: The text.

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from align.records import BitextRow
 from align.words.content import content_words
 
-# Fewer rows than these cannot tell; they are taken for an article.
+# Fewer rows than this are not enough to decide; they are treated as an article.
 _LEAST = 60
-# How many standard errors neighbours must be more alike than rows that are far apart.
+# By how many standard errors neighbours must be more alike than distant rows.
 _SURE = 2.3
-# How many rows far apart each is compared with.
+# The number of distant rows that each row is compared with.
 _FAR = 3
 
 

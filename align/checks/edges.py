@@ -96,6 +96,6 @@ def open_before(texts: Sequence[str]) -> list[bool]:
         if marks and marks[-1] in "“”":
             is_open = marks[-1] == "“"
         elif marks:
-            # An even number closes what it opens, whatever was thought to be open.
+            # An even number of marks closes whatever it opens, so nothing is open after it.
             is_open = len(marks) % 2 == 1 and not is_open
     return before

@@ -110,7 +110,7 @@ def _builtin() -> Encoder:
 
 @dataclass(frozen=True)
 class _Block:
-    """The words of neighbouring rows from `first` on, of which only those with two sides are held.
+    """The words of neighbouring rows from `first` on; it only keeps rows with two sides.
 
     `rows` and `texts` have the positions of the rows as keys; `texts` are what is compared.
     """

@@ -1,4 +1,4 @@
-"""Rows as they are compared, and their findings in the text as it is written."""
+"""Normalise rows before checking, and map findings back to the original text."""
 
 import dataclasses
 from bisect import bisect_left

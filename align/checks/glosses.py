@@ -31,7 +31,7 @@ _SAYING = re.compile(
     r"\b(?:said|says?|told|added|announced|found|finds|reported|reports|explained|estimated|"
     r"promised|claimed|argued|warned|noted|wrote|writes|insisted|showed|shows|suggests?|asked)\b"
 )
-# What stands before the first comma is only a beginning, and the sentence itself follows it.
+# The part before the first comma is only an introduction; the sentence itself follows it.
 _BEGINNING = re.compile(
     r"\W*(?:With|Without|After|Before|In|On|At|As|By|For|From|To|When|While|Where|Whether|Despite|"
     r"Once|Since|If|Although|Though|Because|Until|During|Under|Over|Amid|Among|Against|Following|"

@@ -340,7 +340,7 @@ class BeadView:
         return place is not None and place.end <= dateline_end(text, self.languages[side])
 
     def is_aside(self, place: Mention | None) -> bool:
-        """Whether a place in the English text is one that only English readers are told."""
+        """Whether a place in the English text was added for English readers."""
         return place is not None and (
             self.in_dateline(place, "en")
             or is_in_location(self.english, place.start, self.korean)

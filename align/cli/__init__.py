@@ -99,7 +99,7 @@ def _run() -> tuple[str, int]:
     from align.streams import abandon_output
 
     warnings.showwarning = _show_warning
-    # A file may be opened twice: what is said of it is said once.
+    # A file may be opened twice, but each warning about it is shown once.
     warnings.simplefilter("default", AlignWarning)
     # The class of every wrong use: a missing argument, an unknown option, an unknown command. typer
     # exports only that of a wrong value, which is derived from it, and may have its own copy of
@@ -116,7 +116,7 @@ def _run() -> tuple[str, int]:
     except wrong_use as error:
         return _describe(error), 2
     except OSError as error:
-        # What only the system knows beforehand: a full disk, a folder that may not be written.
+        # Problems that cannot be checked beforehand: a full disk, a folder without write access.
         abandon_output()
         place = f"{error.filename}: " if error.filename else ""
         return f"align: {place}{error.strerror or error}; fix this, and run the command again", 2

@@ -15,7 +15,7 @@ _NAMES: Mapping[Any, tuple[str, str]] = {
     int: ("a whole number", "whole numbers"),
     float: ("a number", "numbers"),
 }
-# What 64 bits hold: nothing that is counted comes near it, and numpy takes no more.
+# The largest 64-bit integer: no count comes near it, and numpy accepts no more.
 _LARGEST = 2**63 - 1
 _DEEPEST = 16
 _PLAIN_KEY = re.compile(r"[A-Za-z0-9_-]+")

@@ -211,7 +211,7 @@ class _Finished:
 
 
 def _refuse_wrong_settings(settings: Settings, languages: tuple[str, str], places: Output) -> None:
-    """Say what is wrong with the settings before the work, not after it."""
+    """Refuse wrong settings before the work, not after it."""
     load_filters(settings.filters, languages)
     check_deduplication(settings.deduplication)
     check_match(settings)

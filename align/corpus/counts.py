@@ -108,7 +108,7 @@ class RowSample:
 
         Args:
             ranks: Of each row; the lowest are chosen.
-            record: Makes what is held of a row from its number.
+            record: Makes the record of a row from its number.
         """
         offered = np.arange(len(ranks))
         if len(self.held) == self._size:

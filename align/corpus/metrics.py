@@ -111,7 +111,7 @@ class Meter:
 
         def write() -> None:
             while not ended.wait(self._metering.seconds):
-                # What the system refuses is an error when the stage ends, and no traceback here.
+                # A failed write is an error when the stage ends, not a traceback here.
                 with suppress(OSError):
                     self._write_line()
 
@@ -145,7 +145,7 @@ class Meter:
             record |= {
                 "core_price": price,
                 "cost": round(cost, 4),
-                # What an earlier build has done was paid for then.
+                # The work of an earlier build was paid for then.
                 "cost_per_million_pairs": round(cost / pairs * _MILLION, 4) if pairs else None,
             }
         text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"

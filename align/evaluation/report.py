@@ -27,7 +27,7 @@ LEAST_SURE = (0.05, 0.10, 0.20)
 """The shares of the beads, least sure first, in which wrong ones are looked for."""
 
 THRESHOLDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99)
-"""The confidences of which is said what a filter with that threshold leaves."""
+"""The thresholds for which the report says what a filter by confidence leaves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@ def text_of_finding(finding: Finding) -> str:
         )
         if place
     ]
-    # A message that itself ends in a bracket gets an empty one, so that it is not taken for places.
+    # A message that ends in a bracket gets an empty one, or its own would be read as places.
     tail = f" [{', '.join(places)}]" if places or finding.message.endswith("]") else ""
     return f"{finding.severity} {finding.check}: {finding.message}{tail}"
 

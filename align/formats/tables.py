@@ -118,7 +118,7 @@ def _fault(origin: Origin, encoding: str) -> int | None:
                 decoder.decode(block)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError as error:
-        # What was left of the block before stands in front of this one.
+        # The rest of the previous block precedes this one.
         return end - len(error.object) + error.start
     except UnicodeError:
         return 0

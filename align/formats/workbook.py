@@ -89,7 +89,7 @@ def _warn_of_others(book: Book, where: str) -> None:
 
 
 def _about(book: Book) -> dict[str, str]:
-    """The languages and the provenance; of other workbooks, whatever such a sheet says."""
+    """The languages and the provenance; other workbooks may have any facts on such a sheet."""
     if _ABOUT not in book.sheets:
         return {}
     rows = itertools.islice(book.rows(_ABOUT), _FACTS)

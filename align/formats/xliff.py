@@ -138,8 +138,8 @@ def _rows(
 def _units(segments: Iterator[Segment], first: int) -> Iterator[Unit]:
     """The units of segments, numbered from `first`.
 
-    No segment is referred to afterwards: what is still in use when its element is emptied, lxml
-    moves to a tree of its own, node by node, which takes longer than all of the reading.
+    Segments must not be referenced afterwards: when an element is emptied, lxml moves any nodes
+    still in use to a tree of their own, one by one, which takes longer than all of the reading.
     """
     for number, segment in enumerate(segments, start=first):
         yield segment.unit(number)

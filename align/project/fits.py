@@ -1,8 +1,8 @@
 """Decisions that the aligner can be fitted to, and what was fitted to them.
 
 A reviewer who confirms or pins a bead, or who makes it by merging, splitting or moving, has said
-that it is right. Any other bead may be right or wrong: of a row that nobody has decided on, and of
-one that was excluded, nothing is known.
+that it is right. Any other bead may be right or wrong: nothing is known about a row without a
+decision, or about an excluded one.
 """
 
 import json
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 _CONFIRMED, _EXCLUDED = Status.CONFIRMED.value, Status.EXCLUDED.value
 
-# A bead that a reviewer made has neither the number of a bitext's row nor a confidence. What is
-# left of a row when its other side is taken away is not what anybody wanted.
+# A bead that a reviewer made has neither the number of a bitext's row nor a confidence. The rest
+# of a row whose other side was moved away is not a bead that a reviewer wanted.
 _MADE = and_(
     beads.c.number.is_(None),
     beads.c.confidence.is_(None),

@@ -80,4 +80,4 @@ def joined(*beads: Any) -> dict[str, Any]:
 
 
 NOTHING: Mapping[str, Any] = {"note": "", "replies": (), "errors": ()}
-"""The fields of a bead that nobody has said anything of."""
+"""The fields of a bead without any remark."""

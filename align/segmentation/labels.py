@@ -62,13 +62,13 @@ _ITEMS = {
     )
     for language, label in (("ko", _KOREAN), ("en", _ENGLISH))
 }
-# What is a label only if the other side has one: an initial, a figure or score.
+# Labels only if the other side has one too: an initial, a figure or score.
 _DOUBTFUL = re.compile(r"[A-Za-z]\.\s+|\d+[.-]\d+\s+")
 _COUNTED = re.compile(rf"{_LEAD}(?:{KOREAN_COUNTS})")
 _COUNTING = re.compile(rf"\s*(?:{KOREAN_COUNTS})[.!?]")
 _LONGEST_COUNT = 6
-# What is longer than a few labels in a row is not a label; a text of nothing else would take
-# minutes.
+# Anything longer than a few labels in a row is not a label; without a limit, a text of nothing
+# else would take minutes.
 _LONGEST = 60
 # The labels of a list in one line, in order, and how far apart those of two items may be.
 _SERIES = ("가나다라마바사아자차카타파하", "abcdefghijklmnopqrstuvwxyz")
@@ -104,7 +104,7 @@ def label_ends(pair: tuple[str, str], languages: tuple[str, str]) -> tuple[int, 
 
 
 def _is_certain(found: re.Match[str]) -> bool:
-    """Whether a label is one whatever the other side has."""
+    """Whether a label is certain without looking at the other side."""
     return found["label"] is not None and not (
         _DOUBTFUL.fullmatch(found["label"]) or found.string[found.end("label") :][:1].isdigit()
     )

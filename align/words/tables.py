@@ -18,7 +18,7 @@ from align.words.vectors import WordVectors
 
 Matrix = NDArray[np.float32]
 
-# How alike two words are that state the same fact, whatever their vectors say. Many Hangul words
+# The likeness of two words that state the same fact, regardless of their vectors. Many Hangul words
 # sound like some name by chance, so that a shared sound is not quite as sure.
 _SAME_KEY, _SAME_SOUND = 1.0, 0.8
 

@@ -1,8 +1,8 @@
 """Adapt weights to the decisions of reviewers.
 
-A reviewer has said of some beads that they are right; of all others nothing is known. The
-probability of the known beads is a sum over all paths that hold them, so it needs no guess about
-the rest. What is added to each weight makes it as high as possible.
+A reviewer has confirmed some beads; nothing is known about the others. The probability of the known
+beads is a sum over all paths that contain them, so it needs no guess about the rest. The number
+added to each weight makes this probability as high as possible.
 
 The prior is the opinion of the weights as they were: on average, the paths of the same articles
 keep the probabilities that they had, as if many beads beside the known ones had been decided on by
@@ -16,8 +16,8 @@ what was added mostly finds as many new beads and loses hardly any. So both are 
 articles that the weights were not fitted to. The half is kept if it finds more of the known beads
 there than chance would, and the whole if it again finds more than the half.
 
-What is added holds for every degree of freedom. Freedom itself is measured with the weights as they
-were, so it means the same as before.
+The additions are the same for every degree of freedom. Freedom itself is measured with the old
+weights, so it means the same as before.
 """
 
 import math
@@ -158,7 +158,7 @@ def adapt(
 def _run_trial(prepared: Sequence["_PreparedPair"], tell: Callable[[int], None]) -> Trial:
     """Search each pair with weights that are fitted to pairs of other groups.
 
-    A step is taken if it finds more of the known beads than the one before it, as chance would not.
+    A step is kept if it finds more of the known beads than the one before, by more than chance.
     """
     done = 0
     found: list[list[_Mask]] = [[] for _ in (0.0, *_STEPS)]

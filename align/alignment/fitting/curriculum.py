@@ -189,8 +189,8 @@ def choose_regularisation(
 ) -> float:
     """The strength that makes held-out documents most probable.
 
-    Documents are dealt into three folds; with fewer than that there is nothing to hold out, and
-    the middle strength is taken.
+    Documents are divided into three folds; fewer than three leave nothing to hold out, so the
+    middle strength is returned.
     """
     names = sorted(examples)
     if len(names) < _FOLDS:

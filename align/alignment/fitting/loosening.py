@@ -20,13 +20,13 @@ from align.alignment.fitting.augmentation import (
 from align.alignment.table import SIZES
 from align.records import Segment
 
-_MOST_SHORTENED = 0.9  # of the words of a segment, of which some are left
+_MOST_SHORTENED = 0.9  # of the words of a segment; some are always left
 _MOST_FOLDED = 0.5  # of the beads are folded into their neighbours
 _MOST_SEGMENTS = 4  # of a bead, on a side
 _LEAST_WORDS = 4  # of a segment that is shortened
 _WITH_OMISSIONS = 0.5  # of the examples
 _MOST_LEFT_OUT = 0.12  # of their beads lose a side
-_WEIGHT = 0.25  # of an example: what is made up counts less than what an editor did
+_WEIGHT = 0.25  # of an example: made-up examples count less than real ones
 _MOST_GLUED = 4  # segments of a side in one
 
 _Texts = list[Segment]
@@ -61,9 +61,9 @@ def loosened(example: TrainingExample, rng: np.random.Generator) -> TrainingExam
 def glued(example: TrainingExample, rng: np.random.Generator) -> TrainingExample:
     """Join neighbouring segments of one side, or of both, into longer ones.
 
-    So a text looks whose translator writes sentences of another length, or whose segments are
-    clauses on one side and sentences or verses on the other: hardly a bead has one segment on each
-    side, and yet nothing is left out. How many are joined is drawn for each example.
+    This is what a text looks like if its translator writes sentences of another length, or if its
+    segments are clauses on one side and sentences or verses on the other: hardly any bead has one
+    segment on each side, yet nothing is left out. The number to join is random for each example.
     """
     sides = [(0,), (1,), (0, 1)][int(rng.integers(3))]
     whole = np.eye(_MOST_GLUED)[0]

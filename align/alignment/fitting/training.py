@@ -53,7 +53,7 @@ _REGROUPING_PRIOR = 2.0  # segments are joined in all kinds of text
 _STAGES, _MOST_STEPS = 3, 150  # fits, and steps of each
 # The score of what the gold forbids: finite, so that sums stay numbers.
 _IMPOSSIBLE = -1e5
-# What scores are multiplied by so that the best path has all the probability.
+# Scores are multiplied by this, so that the best path has all the probability.
 _SHARP = 100.0
 
 
@@ -113,7 +113,7 @@ class Batch:
         return Expected(found.log_total, out)
 
     def on_best_path(self, weights: Floats) -> tuple[NDArray[np.bool_], ...]:
-        """Which links, source segments and target segments the best path of each pair holds.
+        """Which links, source segments and target segments are on the best path of each pair.
 
         The segments are those that stand alone on it.
 
@@ -238,7 +238,7 @@ def fit(
 
 
 def _following(tell: Tell, stage: int) -> Callable[[int], None]:
-    """Tell of the steps of one of the fits; one that ends early leaves out those that are left."""
+    """Report the steps of one of the fits; a fit that ends early skips its remaining steps."""
     before, every = stage * _MOST_STEPS, _STAGES * _MOST_STEPS
     tell(before, every)
     return lambda done: tell(before + done, every)

@@ -25,9 +25,10 @@ from align.alignment.search import Step
 from align.alignment.table import REACH, SIZES, Block, ScoreArray, ScoreTable
 from align.records import Bead
 
-# What a move costs, in the units of the scores (nats): by itself; for the logarithm of its
-# distance, as more places are far away than near; and for each segment, as the shorter of two
-# blocks that changed places moved. docs/evaluation.md has other prices.
+# The cost of a move, in the units of the scores (nats): a fixed part; a part for the logarithm of
+# its distance, because more places are far than near; and a part for each segment, because the
+# shorter of two blocks that changed places is the one that moved. docs/evaluation.md has other
+# prices.
 _PRICE, _PRICE_OF_DISTANCE, _PRICE_OF_SEGMENT = 3.0, 0.3, 0.2
 _AT_ONCE = 16  # parts of a pair that are scored together
 _AT_A_TIME = 4  # candidates that are tried before others, which may turn out to gain less

@@ -14,7 +14,7 @@ from align.alignment.weights import Weights
 from align.records import Bead
 
 LOOKS = 2
-"""How often moved text is looked for: once a paragraph is out, others show."""
+"""How often to look for moved text: once a paragraph is removed, others become visible."""
 
 # Weights are fitted to gold in which every moved segment is a null bead. Without these there are
 # fewer: null beads that score less by this much make held-out gold more probable.
@@ -77,7 +77,7 @@ def search_stretches(
 def without_moved(
     known: Sequence[Bead], pair: MeasuredPair, fixed: Weights
 ) -> tuple[MeasuredPair, Weights]:
-    """The pair in the units, and the weights, for what is left when crossing beads are taken out.
+    """The pair in the units, and the weights, for the rest after crossing beads are removed.
 
     Args:
         known: Beads of the article pair, crossing ones among them.

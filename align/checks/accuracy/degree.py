@@ -129,7 +129,7 @@ class DegreeCheck(Check):
 
 
 def _turned_bounds(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
-    """The figures of which one side gives the least and the other the most."""
+    """Matching figures that are a lower bound on one side and an upper bound on the other."""
     pairs = [bead.korean_first(match) for match in bead.comparison.numbers]
     for match in pairs:
         ours, theirs = match.source, match.target
@@ -151,7 +151,7 @@ def _turned_bounds(bead: BeadView) -> Iterator[tuple[Mention, Mention]]:
 
 
 def _is_turned(korean: str, english: str) -> bool:
-    """Whether a bound may be said from the other end."""
+    """Whether a bound may be expressed from the other end: not under 5, at least 5."""
     return (
         is_denied(korean, english)
         or _EXCLUDED_KOREAN.search(korean) is not None

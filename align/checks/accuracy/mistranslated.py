@@ -22,8 +22,8 @@ from align.packaged import packaged_rows
 from align.records import Finding, Severity
 from align.words import Correspondence, CoveredSide
 
-# What is compared may be said from the other end: "harder to learn than to teach". What is compared
-# with another year, or with what was expected, is not.
+# A comparison may be turned round: "harder to learn than to teach". One with another year, or with
+# an expectation, is not.
 _COMPARED_KOREAN = re.compile(r"(?<![해년달월주])(?<!예상)(?<!평균)(?<!평소)(?<!그 어느 때)보다")
 _COMPARED_ENGLISH = re.compile(
     r"\bthan(?! (?:a (?:year|month)|last|in \d|the (?:previous|same|year)|expected|average|usual|"
@@ -63,8 +63,8 @@ class MistranslatedCheck(Check):
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for a word whose best match means another thing of the same kind.
 
-        Of what `negation` reports as an opposite nothing is said again. In a headline, which may
-        have been rewritten, it is a hint.
+        Opposites that `negation` reports are not reported again. In a headline, which may have been
+        rewritten, the finding is a hint.
         """
         words = words_korean_first(bead.correspondence, bead.languages)
         found = find_rival(bead.korean, bead.english, words)
@@ -183,7 +183,7 @@ def find_rival(korean: str, english: str, words: Correspondence) -> tuple[Mentio
 
 
 def _is_turned(korean: str, word: Mention, english: str, said: Mention) -> bool:
-    """Whether one of two opposites may have been said from the other end."""
+    """Whether one of two opposites may have been expressed by the other, turned round."""
     if _COMPARED_KOREAN.search(korean) or _COMPARED_ENGLISH.search(english):
         return True
     ours = korean[max(0, word.start - _BEFORE_KOREAN) : word.start + _AFTER_KOREAN]

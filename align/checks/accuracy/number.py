@@ -143,8 +143,8 @@ def _is_customary(match: Match, bead: BeadView) -> bool:
     """Whether only one language gives a number, as is the custom, so that it is not an error.
 
     "The three countries" counts what the Korean text lists. A sum in another currency, instead of
-    the other side's or in brackets behind it, is right at a rate that has been seen. Readers abroad
-    are told how far from the capital a town is.
+    the other side's or in brackets behind it, is right at an exchange rate that has occurred.
+    For readers abroad, translations add how far a town is from the capital.
     """
     match = bead.korean_first(match)
     ours, theirs = match.source, match.target
@@ -208,7 +208,7 @@ def _counts_sets(number: Number, text: str) -> bool:
 
 
 def _is_added_up(number: Number, bead: BeadView) -> bool:
-    """Whether a figure belongs to a result in sets, of which English only gives the sum."""
+    """Whether a figure is part of a result in sets for which English only gives the sum."""
     score = _SET_SCORE.search(bead.korean)
     if score is None or not score.start() <= number.start < score.end():
         return False

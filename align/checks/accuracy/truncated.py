@@ -19,23 +19,23 @@ _HANGING = re.compile(
 )
 # A colon or semicolon ends a sentence that announces the next one.
 _STOPPED = re.compile(r"(?:[.!?…⋯‥。？！:;][\"'”’)\]」』》〉]*|;\s(?:and|or))\s*$")
-# What begins with a small letter may go on after either.
+# A side that begins with a small letter may continue either.
 _ENDED = re.compile(r"[.!?…⋯‥。？！][\"'”’)\]」』》〉]*\s*$")
 # The syllables of a verb in the past whose ending is missing: 어려웠, 했.
 _PAST = "".join(map(chr, range(ord("갔"), ord("힣") + 1, 28)))
-# What ends no Korean sentence and no headline: connective endings, object and place particles, and
-# a verb that qualifies what is missing.
+# No Korean sentence or headline ends so: connective endings, object and place particles, and a verb
+# that qualifies what is missing.
 _KOREAN_HANGING = re.compile(
     r"(?:하고|하며|면서|지만|는데|했고|이고|에서|에게|으로|[을를]|에는|[라다]고|[라다]며|"
     rf"[하되있없라다려]는|[{_PAST}])\s*$"
 )
-# What begins no Korean sentence: a particle, or a verb of reporting without what is reported.
+# No Korean sentence begins so: with a particle, or a verb of reporting without the report.
 _KOREAN_TAIL = re.compile(
     r"\s*(?:은|는|을|를|에서|에게|으로|라고|이라고|라며|이라며|(?:알려졌|밝혔|전했|말했|덧붙였|나타났|보도했|주장했|설명했|"
     r"강조했)(?:으며|으나|고|지만|는데))\s"
 )
 _FEW_WORDS = 5
-# One word without a counterpart is seldom what was cut off.
+# A single word without a counterpart is seldom a sign that the text was cut.
 _FEW_MISSING = 2
 _SHOWN = 4
 _AND_LACKS = "and lacks"

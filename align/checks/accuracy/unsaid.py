@@ -28,7 +28,7 @@ _SINCE = re.compile(r"\bsince (?=[^.]{0,30}?(?:\d|[A-Z]))")
 _MILITARY = re.compile(
     r"(?:제\s?)?\d{1,4}[가-힣]{0,6}(?:사단|여단|연대|대대|군단|함대|비행단|특전단|기동단|경비단)"
 )
-# What is one of a greater unit: 24시간 is "a day".
+# Figures that are one of a greater unit: 24시간 is "a day".
 _ONE = r"\b(?:an?|one|the|per|each|every|this|another|full|whole|half)[ -](?:[a-z]+[ -])?"
 _ONE_OF = {
     ("second", 60): re.compile(rf"{_ONE}minute\b", re.I),
@@ -102,7 +102,7 @@ _NEAR = 25
 
 
 def is_within(number: Number, expression: re.Pattern[str], text: str) -> bool:
-    """Whether a figure stands in what an expression finds in its text."""
+    """Whether a figure is inside a match of an expression in its text."""
     return any(one.start() <= number.start < one.end() for one in expression.finditer(text))
 
 
@@ -190,7 +190,7 @@ def is_multiplied(number: Number, english: str, matches: Sequence[Match]) -> boo
 
 
 def is_rest(ours: Number, theirs: Number, korean: str, english: str) -> bool:
-    """Whether one side says what is taken away, and the other what is left.
+    """Whether one side gives the part removed, and the other the part left.
 
     Example:
         >>> from align.entities.numbers import find_numbers

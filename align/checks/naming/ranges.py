@@ -1,6 +1,6 @@
-"""The values that are measured of a name, and what is known of them before all are measured.
+"""The values that are measured for a name, and their bounds before all are measured.
 
-Most names cannot be changed ones, whatever their costly values may be.
+Most names cannot be changed ones, no matter what their expensive values turn out to be.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -58,7 +58,7 @@ class Ranges:
     """The least and the most that each of a name's values may be.
 
     Args:
-        similarity: That of the bead's sides; a word taken out or put in cannot raise it above 1.
+        similarity: The similarity of the bead's sides; no replaced word can raise it above 1.
     """
 
     def __init__(self, similarity: float) -> None:

@@ -38,7 +38,7 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """Another spelling of a name of a row, which is more usual.
+    """A more usual spelling of a name in a row.
 
     `own` is the spelling of the row. `is_sure` says whether both are certainly of one person or
     thing.

@@ -165,7 +165,7 @@ def _roles(korean: str, start: int, end: int, *, has_particle: bool) -> frozense
 
 
 def _clause(text: str, *, last: bool = False) -> str:
-    """The text up to the nearest mark of punctuation; after the last one if asked for."""
+    """The text before the first punctuation mark, or after the last one if `last`."""
     parts = re.split(r"[^\w\s]", text)
     return parts[-1 if last else 0]
 

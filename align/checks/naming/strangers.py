@@ -198,9 +198,9 @@ class NameMeasurer:
 
         Args:
             number: The bead's number.
-            evidence: What is known of its words.
-            is_wanted: Says which words to yield, asked again whenever more of their values are
-                known; all of them if None.
+            evidence: The evidence about its words.
+            is_wanted: Decides which words to yield, and is called again whenever more of their
+                values are known; all words if None.
         """
         bead = self._bead(number, evidence)
         found = list(self._candidates(bead))

@@ -1,4 +1,4 @@
-"""Korean names of which the translation makes another surname, or another given name.
+"""Korean names that have another surname or another given name in the translation.
 
 조 장관 and 최씨 are too short for sounds and vectors, but the spellings of surnames are known. In a
 full name one half sounds as it should: 노은재 is not Shin Eun-jae, nor Noh Eun-sik.

@@ -29,7 +29,7 @@ class Engine(Protocol):
         """
 
     def run_steps(self, steps: "Iterable[Step]") -> "Iterator[tuple[Step, int]]":
-        """Run what is left of steps, and yield a step and the number of a part when it is done.
+        """Run the unfinished parts of steps; yield the step and the number of each finished part.
 
         The next step is taken from `steps` when all parts of the one before are done.
 
@@ -38,4 +38,4 @@ class Engine(Protocol):
         """
 
     def cores(self) -> float:
-        """How many cores it holds at the moment, which is what a build costs."""
+        """The number of cores reserved at the moment, which determines the cost of a build."""

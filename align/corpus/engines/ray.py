@@ -81,7 +81,7 @@ class RayEngine:
             BuildError: If the cluster has no GPU for one.
         """
         held = ray.cluster_resources()
-        # One core is left for what reads the plan.
+        # One core is left for the task that reads the plan.
         possible = held.get("CPU", 1) - 1
         if self.gpus:
             possible = min(possible, held.get("GPU", 0) // self.gpus)

@@ -21,7 +21,7 @@ from align.corpus.text_arrays import Texts, combined, mixed
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_RECALL = 0.99  # of pairs that are just as similar as asked for
+_RECALL = 0.99  # of pairs that are exactly as similar as required
 _SHARED = 0.43  # of such pairs, those that share a certain key: if it is less, more keys are needed
 _FEWEST = 3  # minima in a key, or too many texts that hardly resemble each other share it
 _RUNS_AT_ONCE = 2048  # their hashes stay in the processor's cache
@@ -106,7 +106,7 @@ def _numbered(sides: Sequence[Texts], first: int, last: int) -> "NDArray[np.uint
 def _minima(runs: "NDArray[np.uint64]", texts: Texts, count: int) -> "NDArray[np.uint32]":
     """The smallest of each of `count` hashes of the runs of each text: (texts, count)."""
     hashes = (runs >> np.uint64(32)).astype(np.uint32)
-    # The end of a text is no run. It stands for none where there is no other.
+    # The end of a text is not a run; it represents a text that has no runs.
     highest = np.uint32(0xFFFFFFFF)
     ends = texts.codes == 0
     factors, offsets = _permutations(count)

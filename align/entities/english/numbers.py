@@ -51,7 +51,7 @@ _IDIOMS = re.compile(
 _ONE_IN = re.compile(r"\b(?:one|1)[ -](?:in|out of)[ -](?:every )?(?:an? )?$", re.IGNORECASE)
 _MOST_PART = 24  # characters before a number that may make it a part
 _CLOCK = re.compile(r"\b(?:a)?round[- ]the[- ]clock\b", re.IGNORECASE)
-# It looks at the space and the letter first and then at what is before them.
+# The pattern matches the space and the letter first, then looks behind, which is faster.
 _ROMAN = re.compile(r" ([IVX](?<=[a-z] .)[IVX]*)\b")
 _ROMAN_VALUES = dict(
     zip(["II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI"],

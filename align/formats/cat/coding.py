@@ -37,7 +37,7 @@ def add_content(element: "_Element", text: str, codes: Sequence[Code], make: Mak
 
 
 def _paired(codes: Iterable[Code]) -> set[str]:
-    """The names of codes of which both halves are there."""
+    """The names of codes whose halves are both present."""
     found: dict[CodeKind, set[str]] = {kind: set() for kind in CodeKind}
     for code in codes:
         found[code.kind].add(code.name)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LARGEST = 64 * 2**20
 """The largest file that is kept, in bytes; the project contains all of it."""
 
-_LOOKED_AT = 200  # elements, until the languages are taken as known
+_LOOKED_AT = 200  # elements to look for languages in
 
 
 def home_of(format: str, origin: Origin, languages: tuple[str, str]) -> Home | None:  # noqa: A002

@@ -45,7 +45,7 @@ class Segment:
             would stay in memory. Then who wrote it, its text, and when (ISO 8601, UTC). False if
             the file has no place for it.
         article: What the file calls the document that it belongs to.
-        is_locked: Whether the CAT tool lets nobody change it.
+        is_locked: Whether the CAT tool forbids changing it.
         make_source: Makes the element for a source; None if sources are those of a document, with
             which they have to agree.
     """

@@ -46,7 +46,7 @@ def spliced(
         tree: Its tree with the changes: to units, and to what is between them unless `kind` is tu.
         kind: The local name of a unit.
         changed: The numbers of the changed units, in the order of the file.
-        removed: The numbers of those that were taken out.
+        removed: The numbers of the removed units.
 
     Returns:
         None if the text is in an encoding that does not give the same bytes again, or if units

@@ -1,7 +1,7 @@
 """Read Parquet files of anybody, within limits: a small one may hold thousands of millions of rows.
 
-Whatever repeats is packed to nothing: rows, elements of lists, long texts. All three are counted
-before Python holds them.
+Anything repeated takes almost no room when packed: rows, elements of lists, long texts. All three
+are counted before they are unpacked into Python objects.
 """
 
 from collections.abc import Iterator, Sequence

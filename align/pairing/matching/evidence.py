@@ -36,9 +36,9 @@ MODEL = Logistic(
 )
 """The probability that an article is the translation of another."""
 
-# Segments of each side that stand for all when it is asked how alike unrelated ones are, and the
-# share of them that is less alike. Not more: in a folder of reports from one template a fifth of
-# all segments say the same.
+# The sample of each side for measuring how alike unrelated segments are, and the share of them that
+# is less alike. Not more: in a folder of reports from one template a fifth of all segments say the
+# same.
 _SAMPLE, _UNRELATED = 1024, 0.5
 # A figure may stand in the segment beside the linked one, which was split in another place.
 _REACH = 1

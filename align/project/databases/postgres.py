@@ -204,7 +204,7 @@ def _copy(path: Path, engine: Engine, name: str, where: str) -> bool:
     held = open_file(path, read_only=True)
     try:
         with held.reading() as source, _telling(where), engine.begin() as target:
-            # Until the transaction ends, whoever copies a project of that name waits here.
+            # Until the transaction ends, other copies to a project of that name wait here.
             target.execute(select(func.pg_advisory_xact_lock(func.hashtext(name))))
             if _is_taken(target, name):
                 return False
@@ -268,7 +268,7 @@ def _cell(value: object) -> str:
 def _migrate(engine: Engine, where: str, *, read_only: bool) -> None:
     """Migrate a project of an earlier schema, in one transaction; refuse one of a later schema.
 
-    For reading, nothing is asked that needs the right to write.
+    For reading, no statement needs the right to write.
     """
     with engine.begin() as connection:
         value = _schema_of(connection, where, read_only=read_only)

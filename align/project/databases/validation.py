@@ -120,7 +120,7 @@ def _foreign(kind: str, name: str, where: str) -> DamagedFileError:
 
 
 def _objects(connection: sqlite3.Connection) -> Objects:
-    # Whatever begins with sqlite_ is SQLite's own, and cannot be made by a statement.
+    # Names that begin with sqlite_ are reserved by SQLite, and no statement can create them.
     return frozenset(
         (str(kind), str(name), re.sub(r'[\s"]+', "", str(text or "")))
         for kind, name, text in connection.execute("SELECT type, name, sql FROM sqlite_schema")

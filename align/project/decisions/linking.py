@@ -26,7 +26,7 @@ def merge(action: Merge, around: Surroundings) -> Plan:
     return _settled_plan("merge", around, (first, second), (merged,))
 
 
-# What no longer holds of a bead when its segments change. Its note does.
+# Values that a bead loses when its segments change. It keeps its note.
 _UNDECIDED: dict[str, Any] = {
     "number": None,
     "similarity": None,

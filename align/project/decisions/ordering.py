@@ -13,7 +13,7 @@ from align.project.mapping import StoredBead, bead_of
 from align.project.schema import beads
 from align.project.texts import PairText
 
-_FEW = 20  # beads whose neighbours are asked for one by one
+_FEW = 20  # beads whose neighbours are queried one by one
 
 
 def settled(

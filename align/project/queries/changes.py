@@ -26,7 +26,7 @@ def changes(text: PairText, step: Step, bead: int) -> tuple[Changed, ...]:
     return (Changed("rows", *sizes),) if any(sizes) and len(before) < _MANY else ()
 
 
-_MANY = 20  # rows whose sizes are no longer told one by one
+_MANY = 20  # rows; the sizes of more than these are not listed one by one
 
 
 def _of_row(text: PairText, one: StoredBead, other: StoredBead) -> Iterator[Changed]:

@@ -89,7 +89,7 @@ def _is_across() -> ColumnElement[bool]:
 def write_spellings(
     connection: Connection, named: NamedRows, found: Sequence[Sequence[Finding]]
 ) -> None:
-    """Replace what is reported of some names in all rows that have them.
+    """Replace the findings about some names in all rows that have them.
 
     Rows that were changed since they were read are skipped: their new text is compared when it is
     checked.

@@ -96,7 +96,7 @@ def _summarised(connection: Connection, articles: Mapping[int, str]) -> list[Art
 def _statuses(
     connection: Connection, ends: tuple[int, int]
 ) -> tuple[dict[int, dict[Status, int]], dict[int, float]]:
-    """How many beads have which status, and the mean doubt of those that nobody decided on."""
+    """How many beads have which status, and the mean doubt of the undecided ones."""
     counts: dict[int, dict[Status, int]] = defaultdict(dict)
     doubts: dict[int, float] = {}
     doubt = func.avg(1.0 - func.coalesce(beads.c.confidence, _UNKNOWN))

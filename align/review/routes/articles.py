@@ -93,7 +93,7 @@ def article(
 
 def _most_doubtful_other(store: Store, article_id: int) -> ArticleSummary | None:
     """Where to go on after this article: the most doubtful other one that is not done."""
-    # Those of which every row is sure are as doubtful as those that are done.
+    # Articles whose rows are all sure have the same doubt as those that are done.
     others = (found for found in store.articles("doubt") if found.id != article_id)
     return next((found for found in others if found.progress < 1), None)
 
