@@ -5,7 +5,6 @@ known texts. With a hash, the split of an article only depends on its name and t
 order, the number of workers or other articles, so a growing corpus keeps its test set.
 """
 
-import math
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -91,7 +90,7 @@ def check_splits(settings: SplitSettings) -> None:
     """
     for name in ("dev", "test"):
         value = getattr(settings, name)
-        if not 0 <= value < math.inf or (value >= 1 and value != int(value)):
+        if value < 0 or (value >= 1 and value != int(value)):
             raise SettingsError(
                 f"splits.{name} is {value:g}", remedy="give a share below 1, or a whole number"
             )

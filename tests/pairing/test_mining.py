@@ -217,7 +217,6 @@ def test_a_bad_file_is_noted_and_passed_over(tmp_path: Path) -> None:
     ("settings", "says"),
     [
         (MiningSettings(threshold=-0.1), "mining.threshold is -0.1; give 0 to 1"),
-        (MiningSettings(margin=float("nan")), "mining.margin is nan; give a number"),
         (MiningSettings(neighbours=1), "mining.neighbours is 1; give at least 2"),
     ],
 )

@@ -7,7 +7,6 @@ figures and names.
 """
 
 import itertools
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -145,8 +144,6 @@ def _sentence(number: int, given: Sentence | str) -> Sentence:
 def _check(settings: MiningSettings) -> None:
     if not 0 <= settings.threshold <= 1:
         raise SettingsError(f"mining.threshold is {settings.threshold}", remedy="give 0 to 1")
-    if math.isnan(settings.margin):
-        raise SettingsError("mining.margin is nan", remedy="give a number")
     if settings.neighbours < 2:
         raise SettingsError(f"mining.neighbours is {settings.neighbours}", remedy="give at least 2")
 
