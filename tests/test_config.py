@@ -219,3 +219,9 @@ def test_a_record_names_everything_that_is_wrong_with_it() -> None:
     )
     with pytest.raises(SettingsError, match="encoder must be of type EncoderSettings, not 'b"):
         Settings(encoder="builtin")  # type: ignore[arg-type]
+
+
+def test_a_settings_file_that_is_a_broken_link_is_not_left_out(tmp_path: Path) -> None:
+    (tmp_path / "align.toml").symlink_to("gone.toml")
+    with pytest.raises(MissingFileError, match="no such file"):
+        load_settings(tmp_path)

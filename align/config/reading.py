@@ -28,10 +28,12 @@ def load_settings(folder: Path | None = None) -> Settings:
         folder: Where to look; the current folder if None.
 
     Raises:
+        MissingFileError: If it is a link that leads nowhere.
         SettingsError: If the file is not TOML, or holds unknown keys or values of a wrong type.
     """
     path = (folder or Path()) / FILE_NAME
-    return read_settings(path) if path.is_file() else Settings()
+    # A link that leads nowhere is an error: settings that are meant are not left out.
+    return read_settings(path) if path.is_file() or path.is_symlink() else Settings()
 
 
 def read_settings(path: Path) -> Settings:

@@ -172,6 +172,8 @@ def open_output(path: AnyPath) -> Iterator[Output]:
     folder, work = output.folder, output.work
     if isinstance(folder, Path) and not folder.parent.is_dir():
         raise MissingFileError("no such folder", where=folder.parent, remedy="create it first")
+    if isinstance(folder, Path) and folder.is_symlink() and not folder.exists():
+        raise SettingsError("is a link that leads nowhere", where=folder, remedy="remove it")
     if is_file(folder):
         raise SettingsError("is a file", where=folder, remedy="use another name")
     if names_in(folder) and not is_folder(work):

@@ -50,7 +50,8 @@ class CheckedFile:
         """Write a report of the findings, or the bitext with them.
 
         A project that is written as a project is a copy with all decisions. Errors that reviewers
-        marked are in every bitext, and in no report.
+        marked are in every bitext, and in no report. An `AlignWarning` lists what the format of a
+        bitext cannot hold, such as the rest of the file of a CAT tool.
 
         Args:
             output: Where to write it; the suffix or the format decides what it is.
@@ -60,6 +61,7 @@ class CheckedFile:
             AlignError: As for `align.formats.write_bitext` and `write_report`.
         """
         from align.formats import format_of, write_bitext
+        from align.formats.losses import count_losses, holdings_of, sentence
         from align.formats.project import FORMAT, copy_checked
         from align.formats.reports import report_format_of, write_report
         from align.project.remarks import with_marked
@@ -75,6 +77,9 @@ class CheckedFile:
             )
             return
         bitext = with_marked(self.at_least(at_least), self.before)
+        held = holdings_of(bitext, is_cat=bitext.home is not None)
+        if lost := count_losses(known, held):
+            warnings.warn(f"{path}: not included: {sentence(lost)}", AlignWarning, stacklevel=2)
         if known.write_home is not None:
             # The user wants the findings, and the file of a CAT tool has no place for them.
             bitext = dataclasses.replace(bitext, home=None)

@@ -679,3 +679,10 @@ def test_a_single_file_does_not_mix_training_and_test(
     with pytest.raises(SettingsError, match=r"c\.moses cannot keep .* build into a folder"):
         build(news, tmp_path / "c.moses", settings=settings)
     assert {path.name for path in tmp_path.iterdir()} == {news.name}
+
+
+def test_a_link_that_leads_nowhere_is_no_corpus(tmp_path: Path) -> None:
+    (tmp_path / "corpus").symlink_to("gone")
+    (tmp_path / "a.tsv").write_text("ko\ten\n비가 왔다.\tIt rained.\n", "utf-8")
+    with pytest.raises(SettingsError, match="corpus: is a link that leads nowhere; remove it"):
+        build_corpus(tmp_path / "a.tsv", tmp_path / "corpus")

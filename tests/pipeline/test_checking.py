@@ -8,7 +8,7 @@ import pytest
 from align import check_file
 from align.checks import check_bitext
 from align.config import ChecksSettings, Settings
-from align.errors import OverwriteError, SettingsError, UnknownFormatError
+from align.errors import AlignWarning, OverwriteError, SettingsError, UnknownFormatError
 from align.formats import read_bitext, write_bitext
 from align.pipeline import check_rows
 from align.project.decisions.actions import IgnoreFinding, MarkError
@@ -125,3 +125,14 @@ def test_articles_that_were_read_as_a_moses_pair_are_named(shift: int, tmp_path:
         assert message.startswith(f"{pair[0]}: ")
         assert " of the rows do not look like translations; " in message
         assert message.endswith(f": align pair {pair[0]} {pair[1]}")
+
+
+def test_what_a_checked_file_cannot_hold_is_named(tmp_path: Path) -> None:
+    """A memory with findings is a new file; a project keeps the one of the CAT tool."""
+    sample = Path(__file__).parents[1] / "formats" / "cat" / "samples" / "archive.tmx"
+    checked = check_file(sample, rules=True)
+    with pytest.warns(AlignWarning, match="a.tmx: not included: other content of the CAT file$"):
+        checked.write(Destination(tmp_path / "a.tmx"))
+    checked.write(Destination(tmp_path / "a.align"))
+    assert (home := read_bitext(tmp_path / "a.align").home) is not None
+    assert home.original.content == sample.read_bytes()
