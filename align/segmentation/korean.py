@@ -102,8 +102,10 @@ _ABBREVIATION = re.compile(
     r"|Ver|Tel|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)",
 )
 _LONGEST_DATE = 16
-# What a date may stand after without a space: 2026. 9. 1.~2026. 9. 30.
-_SINCE = r"\S+[~∼〜～]"
+# What a date may stand after without a space: 2026. 9. 1.~2026. 9. 30., 입력2026.09.01. 오전 9:12
+_SINCE = (
+    r"(?:\S+[~∼〜～]|(?:기사)?(?:입력|수정|등록|승인|작성|발행|게재|송고)(?:일시|시간|일)?[:：]?)"
+)
 # 2026 or ’26
 _NUMBER = re.compile(rf"(?:{_SINCE})?['’]?\d+")
 # 2026.9. or 26.9.1. or, in a range, 2026.9.1.~9.30.

@@ -170,6 +170,8 @@ ROWS = [
     pytest.param("기간은 ’26. 9. 1.(화)~9. 5.(토)까지다.| 무료다.", id="date-with-short-year"),
     pytest.param("마감은 2026.9.1. 오후다.| 접수는 무료다.", id="date-unspaced"),
     pytest.param("마감은 2026.9.1.(화) 오후다.| 접수는 무료다.", id="date-unspaced-with-weekday"),
+    pytest.param("입력2026.09.01. 오전 9:12", id="date-after-label"),
+    pytest.param("송고시간2026. 9. 1. 오후 3:15", id="spaced-date-after-label"),
     pytest.param(
         "접수는 2026. 9. 1.~2026. 9. 30. 이어진다.| 추첨은 2026. 10. 2.～10. 5. 한다.",
         id="range-of-dates",
