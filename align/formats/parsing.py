@@ -195,9 +195,9 @@ def arguments_of(value: object, *, where: str) -> dict[str, str]:
 
 
 def status_of(value: str, *, where: str) -> Status:
-    """Read a status; the error lists all of them."""
+    """Read a status, in capitals or not; the error lists all of them."""
     try:
-        return Status(value)
+        return Status(value.strip().lower())
     except ValueError:
         raise MalformedRecordError(
             f"unknown status {value!r}", where=where, remedy=f"known: {', '.join(Status)}"
@@ -233,7 +233,9 @@ def number_of_text(text: str, name: str, where: str) -> float | None:
         return float(text)
     except ValueError as error:
         raise MalformedRecordError(
-            f"{name} is {text!r}", where=where, remedy="write a number, or leave it empty"
+            f"{name} is {text!r}",
+            where=where,
+            remedy="write a number, leave it empty, or give another tool's column another name",
         ) from error
 
 

@@ -14,7 +14,7 @@ from align.errors import (
     UndecodableError,
 )
 from align.formats import read_bitext, tables, write_bitext
-from align.records import Bitext, BitextRow
+from align.records import Bitext, BitextRow, Status
 
 KO, EN = "해솔시 예산이 줄었다.", "Haesol's budget fell."
 
@@ -270,6 +270,7 @@ def test_a_tsv_line_is_a_row_and_a_tab_a_cell(bitext: Bitext, tmp_path: Path) ->
     [
         ("bead", "four", "bead is 'four'; write a whole number"),
         ("confidence", "sure", "confidence is 'sure'; write a number"),
+        ("confidence", "95%", "or give another tool's column another name"),
         ("confidence", "2", "write a probability"),
         ("crossing", "maybe", "crossing is 'maybe'"),
         ("status", "fine", "unknown status 'fine'"),
@@ -290,6 +291,14 @@ def test_a_cell_that_cannot_be_read_is_told(
         read(tmp_path, "a.tsv", text)
     assert "line 2: " in str(caught.value)
     assert message in str(caught.value)
+
+
+def test_a_status_may_be_typed_in_capitals(bitext: Bitext, tmp_path: Path) -> None:
+    write_bitext(bitext, tmp_path / "a.tsv")
+    written = (tmp_path / "a.tsv").read_text("utf-8")
+    assert "unreviewed" in written
+    (tmp_path / "a.tsv").write_text(written.replace("unreviewed", "Confirmed"), "utf-8")
+    assert Status.CONFIRMED in {row.status for row in read_bitext(tmp_path / "a.tsv")}
 
 
 @pytest.mark.parametrize("value", ["9" * 5000, "[" * 100_000, '{"a":' * 100_000, "x"])
