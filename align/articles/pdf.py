@@ -8,9 +8,7 @@ import ctypes
 import math
 import re
 import zlib
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -19,6 +17,7 @@ from align.articles.archives import check_unpacked, damaged, most_text, protecte
 from align.articles.blocks import BLANK, Block, Content
 from align.articles.marks import ends_sentence, is_caption, shape_of
 from align.articles.numbering import Numbering
+from align.articles.running_heads import Line, without_running_heads
 from align.articles.text import lay_out
 from align.errors import EmptyInputError, TooLargeError, UndecodableError
 from align.guarding import guard
@@ -28,12 +27,6 @@ from align.records import Kind
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage  # type: ignore[import-untyped]
 
-_PAGE_NUMBER = re.compile(
-    r"[-–—|\s]*(?:p(?:age|\.)?\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*쪽)?[-–—|\s]*",
-    re.IGNORECASE,
-)
-# The share of a page's height, at its top and at its bottom, in which running heads stand.
-_MARGIN = 0.1
 # Distances: of baselines, as a multiple of the usual one; the same of the size of the letters.
 _NEW_PARAGRAPH, _FAR = 1.35, 2.2
 # The room left by a full line, as a multiple of the size of its letters: at the end of a sentence,
@@ -62,24 +55,6 @@ _IN_A_WORD = re.compile(f"(?<=[a-z\xe0-\xff]){_HYPHEN}(?=[a-z\xe0-\xff])")
 _ANY_HYPHEN = re.compile(_HYPHEN)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line, or two that a hyphen joins: its text, and in points where it begins and ends.
-
-    `word` is the width of its first word, `size` that of its letters.
-    """
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    word: float
-    size: float
-    page: int
-    marginal: bool
-
-
 def read(data: bytes, *, where: str) -> Content:
     """Read a PDF, with its lines joined into paragraphs.
 
@@ -106,7 +81,7 @@ def read(data: bytes, *, where: str) -> Content:
     try:
         with guard(where):
             pages = len(document)
-        lines: list[_Line] = []
+        lines: list[Line] = []
         for number in range(pages):
             with guard(where):
                 page = document[number]
@@ -125,7 +100,7 @@ def read(data: bytes, *, where: str) -> Content:
             where=where,
             remedy="save it again, or run text recognition (OCR) on it",
         )
-    return lay_out(_paragraphs(_without_running_heads(lines)))
+    return lay_out(_paragraphs(without_running_heads(lines)))
 
 
 def _check_streams(data: bytes, *, where: str) -> None:
@@ -158,7 +133,7 @@ def _check_streams(data: bytes, *, where: str) -> None:
         )
 
 
-def _lines(page: "PdfPage", text_page: "PdfTextPage", number: int) -> Iterator[_Line]:
+def _lines(page: "PdfPage", text_page: "PdfTextPage", number: int) -> Iterator[Line]:
     """Yield the lines of a page: pdfium ends each with a line feed of its own making."""
     from pypdfium2 import raw
 
@@ -172,7 +147,7 @@ def _lines(page: "PdfPage", text_page: "PdfTextPage", number: int) -> Iterator[_
         if drawn and text.strip(BLANK):
             left, top = _origin(text_page, drawn[0])
             after_word = drawn[min(len(text.split(maxsplit=1)[0]), len(drawn)) - 1]
-            yield _Line(
+            yield Line(
                 text,
                 left=left,
                 top=top,
@@ -181,7 +156,7 @@ def _lines(page: "PdfPage", text_page: "PdfTextPage", number: int) -> Iterator[_
                 word=_end(text_page, after_word) - left,
                 size=_size(text_page, drawn[len(drawn) // 2]),
                 page=number,
-                marginal=not _MARGIN * height < top < (1 - _MARGIN) * height,
+                height=height,
             )
         start = end + 1
 
@@ -220,26 +195,7 @@ def _size(text_page: "PdfTextPage", index: int) -> float:
     return float(raw.FPDFText_GetFontSize(text_page, index) * (scale or 1.0))
 
 
-def _without_running_heads(lines: Sequence[_Line]) -> list[_Line]:
-    """Leave out page numbers, and lines in the margin that most pages repeat."""
-    pages = len({line.page for line in lines})
-    repeated = Counter(_bare(line) for line in lines if line.marginal)
-    return [
-        line
-        for line in lines
-        if not line.marginal
-        or not (
-            _PAGE_NUMBER.fullmatch(line.text)
-            or (repeated[_bare(line)] >= 2 and repeated[_bare(line)] * 2 >= pages)
-        )
-    ]
-
-
-def _bare(line: _Line) -> str:
-    return re.sub(r"\d+", "0", line.text)
-
-
-def _paragraphs(lines: Sequence[_Line]) -> Iterator[Block]:
+def _paragraphs(lines: Sequence[Line]) -> Iterator[Block]:
     if not lines:
         return
     gaps = [
@@ -260,7 +216,7 @@ def _paragraphs(lines: Sequence[_Line]) -> Iterator[Block]:
     yield Block(text, whole=True)
 
 
-def _alone(lines: Sequence[_Line]) -> list[bool]:
+def _alone(lines: Sequence[Line]) -> list[bool]:
     """Whether each line is a paragraph whatever surrounds it."""
     alone = [shape_of(line.text) is not None for line in lines]
     numbering = Numbering(
@@ -279,7 +235,7 @@ def _ends_caption(above: str, line: str) -> bool:
     return not ends_sentence(above) and is_caption(line) and is_caption(f"{above} {line}")
 
 
-def _begins_paragraph(above: _Line, line: _Line, leading: float, right: float) -> bool:
+def _begins_paragraph(above: Line, line: Line, leading: float, right: float) -> bool:
     """Whether a paragraph ends between two lines; `leading` is in sizes of the letters."""
     if not _same_size(above, line):
         return True
@@ -296,7 +252,7 @@ def _begins_paragraph(above: _Line, line: _Line, leading: float, right: float) -
     return above.right + line.word + line.size * slack < right
 
 
-def _right_edge(lines: Sequence[_Line], number: int) -> float:
+def _right_edge(lines: Sequence[Line], number: int) -> float:
     """How far to the right the lines around one reach that begin where it begins.
 
     Lines that reach into the next column are not of its own.
@@ -313,7 +269,7 @@ def _right_edge(lines: Sequence[_Line], number: int) -> float:
     )
 
 
-def _next_column(lines: Sequence[_Line], number: int) -> float:
+def _next_column(lines: Sequence[Line], number: int) -> float:
     """Where the column to the right of a line begins; infinity if there is none.
 
     The lines of a column stand before those of the next one in the file, and so one beside it comes
@@ -338,5 +294,5 @@ def _next_column(lines: Sequence[_Line], number: int) -> float:
     return math.inf
 
 
-def _same_size(one: _Line, other: _Line) -> bool:
+def _same_size(one: Line, other: Line) -> bool:
     return abs(one.size - other.size) <= _SAME_SIZE * max(one.size, other.size)

@@ -1,7 +1,7 @@
 """Documents for the readers' tests, made here so that every byte of them is known."""
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -106,3 +106,26 @@ def pdf() -> Callable[..., bytes]:
         return buffer.getvalue()
 
     return make
+
+
+@pytest.fixture
+def drawn() -> Callable[..., bytes]:
+    """Make a PDF of pages of lines: distances from the left edge and the bottom, size and text."""
+
+    def draw(*pages: Iterable[tuple[float, float, float, str]]) -> bytes:
+        from reportlab.pdfbase import pdfmetrics
+        from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+        from reportlab.pdfgen.canvas import Canvas
+
+        pdfmetrics.registerFont(UnicodeCIDFont("HYSMyeongJo-Medium"))
+        buffer = io.BytesIO()
+        canvas = Canvas(buffer, pagesize=(595, 842))
+        for lines in pages:
+            for left, bottom, size, text in lines:
+                canvas.setFont("Times-Roman" if text.isascii() else "HYSMyeongJo-Medium", size)
+                canvas.drawString(left, bottom, text)
+            canvas.showPage()
+        canvas.save()
+        return buffer.getvalue()
+
+    return draw

@@ -1,8 +1,5 @@
 """PDF: paragraphs from places on the page."""
 
-import io
-from collections.abc import Iterable
-
 import pytest
 
 from align.articles.pdf import _decode
@@ -72,20 +69,7 @@ COLUMNS = (
 )
 
 
-def _drawn(lines: Iterable[tuple[float, float, float, str]]) -> bytes:
-    """Draw lines on a page: how far each is from its left edge and its bottom, size and text."""
-    from reportlab.pdfgen.canvas import Canvas
-
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=(595, 842))
-    for left, bottom, size, text in lines:
-        canvas.setFont("Times-Roman", size)
-        canvas.drawString(left, bottom, text)
-    canvas.save()
-    return buffer.getvalue()
-
-
-def test_columns_below_lines_as_wide_as_the_page(read_bytes):
+def test_columns_below_lines_as_wide_as_the_page(drawn, read_bytes):
     """The lines of a column are not short because a headline at the same margin is longer."""
     wide = [(72, 700 - 50 * row, 11, WIDE) for row in range(6)]
     columns = [
@@ -93,12 +77,12 @@ def test_columns_below_lines_as_wide_as_the_page(read_bytes):
         for column, lines in enumerate(COLUMNS)
         for row, line in enumerate(lines)
     ]
-    read = read_bytes("story.pdf", _drawn([*wide, *columns]))
+    read = read_bytes("story.pdf", drawn([*wide, *columns]))
     texts = [" ".join(text.split()) for _, text in read]
     assert texts == [WIDE] * 6 + [" ".join(lines) for lines in COLUMNS]
 
 
-def test_headlines_and_items_of_several_lines(read_bytes):
+def test_headlines_and_items_of_several_lines(drawn, read_bytes):
     """The lines of a large headline are far apart; those of an item begin below its first word."""
     lines = [
         (72, 750, 22, "River buses in Garam will"),
@@ -111,7 +95,7 @@ def test_headlines_and_items_of_several_lines(read_bytes):
         (72, 610, 11, "Monday, the mayor said."),
     ]
     texts = [text for *_, text in lines]
-    assert [text for _, text in read_bytes("story.pdf", _drawn(lines))] == [
+    assert [text for _, text in read_bytes("story.pdf", drawn(lines))] == [
         "\n".join(pair) for pair in zip(texts[::2], texts[1::2], strict=True)
     ]
 
@@ -154,7 +138,9 @@ def test_a_credit_below_a_headline_stands_alone(pdf, read_bytes):
         pytest.param("The mayor calls this a good plan.", "Others do not.", 2, id="at-its-end"),
     ],
 )
-def test_a_line_on_which_the_next_word_would_just_have_fitted(line, following, count, read_bytes):
+def test_a_line_on_which_the_next_word_would_just_have_fitted(
+    line, following, count, drawn, read_bytes
+):
     """It ends a paragraph only if it ends a sentence: programs leave some room at the edge."""
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
@@ -163,7 +149,7 @@ def test_a_line_on_which_the_next_word_would_just_have_fitted(line, following, c
     right = 72 + stringWidth(line + word, "Times-Roman", size) + size / 2
     left = right - stringWidth(above, "Times-Roman", size)
     lines = [(left, 700, size, above), (72, 650, size, line), (72, 634, size, following)]
-    assert len(read_bytes("story.pdf", _drawn(lines))) == 1 + count
+    assert len(read_bytes("story.pdf", drawn(lines))) == 1 + count
 
 
 def test_a_password(pdf, read_bytes):
