@@ -22,6 +22,10 @@ _SCRIPTS = {
     "han": re.compile("[\u3400-\u9fff\uf900-\ufaff]+"),
     "latin": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+"),
     "cyrillic": re.compile("[\u0400-\u04ff]+"),
+    # The other alphabets, from Greek and Arabic to Khmer, and their presentation forms.
+    "other": re.compile(
+        "[\u0370-\u03ff\u0530-\u10ff\u1200-\u1cff\u1f00-\u1fff\ufb13-\ufdff\ufe70-\ufefc]+"
+    ),
 }
 _LANGUAGE_OF = {"hangul": "ko", "kana": "ja", "han": "zh", "latin": "en"}
 _SCRIPT_OF = {
@@ -37,6 +41,7 @@ _NAMES = {
     "han": "Chinese",
     "latin": "a language in Latin letters",
     "cyrillic": "a language in Cyrillic letters",
+    "other": "a language in another script",
 }
 
 
@@ -95,7 +100,7 @@ class _Profile:
         is_english = self.english >= _ENGLISH_PROSE and self.shares[asian] < _MOSTLY
         if self.shares[asian] >= _ASIAN and not is_english:
             return asian
-        return max(("latin", "cyrillic"), key=lambda name: self.shares[name])
+        return max(("latin", "cyrillic", "other"), key=lambda name: self.shares[name])
 
     def excludes(self, language: str) -> bool:
         """Whether the text is certainly not in a language whose script is known."""
@@ -191,11 +196,13 @@ def _warn_of_doubts(
     scripts: Sequence[str],
     languages: Sequence[str],
 ) -> None:
-    for side, profile, script, language in zip(sides, found, scripts, languages, strict=True):
+    for name, side, profile, script, language in zip(
+        ("source", "target"), sides, found, scripts, languages, strict=True
+    ):
         if profile.script() != script:
             warnings.warn(
                 f"{side.name} looks as if it were in {_NAMES[profile.script()]}; it was read as "
-                f"{language}",
+                f"{language}; name another language with --{name}-lang",
                 AlignWarning,
                 stacklevel=5,
             )

@@ -12,6 +12,9 @@ ENGLISH = "The city of Garam said on Thursday that it would add boats."
 JAPANESE = "ガラム市は来月から船を増やすと三日に発表した。"
 CHINESE = "加蓝市三日宣布下月起增加船班。"
 RUSSIAN = "Город Гарам сообщил, что увеличит число рейсов."
+ARABIC = "أعلنت مدينة غرام يوم الخميس أنها ستزيد عدد القوارب (FERRY) الشهر المقبل."
+THAI = "เมืองการัมประกาศเมื่อวันพฤหัสบดีว่าจะเพิ่มเรือ"
+TRADITIONAL = "加藍市三日宣布下月起增加船班。市長說，乘客人數比去年增加了兩倍。"
 GERMAN = "Die Stadt Garam teilte am Donnerstag mit, dass mehr Boote fahren."
 NAMES = "강은채, 고하람, 권도운, 김나루, 남궁설, 노다온, 도은결, 류새봄, 마루한, 문가람, "
 # A list of members at the beginning, as in the newsletter of a society.
@@ -97,6 +100,14 @@ def test_swapped_sides(source, target, languages, swapped):
         pytest.param(JAPANESE, ENGLISH, "a: is in Japanese, not in ko; name", id="third-source"),
         pytest.param(KOREAN, RUSSIAN, "b: is in a language in Cyrillic", id="third-target"),
         pytest.param(
+            ARABIC,
+            ENGLISH,
+            "a: is in a language in another script, not in ko; name its language with "
+            "--source-lang",
+            id="third-source-arabic",
+        ),
+        pytest.param(KOREAN, THAI, "b: is in a language in another script", id="third-target-thai"),
+        pytest.param(
             WITH_WORDS, ENGLISH, "both sides are in a language in", id="both-english-glossed"
         ),
     ],
@@ -120,6 +131,11 @@ def test_a_doubtful_side_is_believed_and_spoken_of(english: str) -> None:
     """A valid pair was refused once a quarter of its English was Korean."""
     with pytest.warns(AlignWarning, match="b looks as if it were in Korean; it was read as en"):
         assert sides(KOREAN, english) is False
+
+
+def test_the_warning_of_a_doubtful_side_says_how_its_language_is_named() -> None:
+    with pytest.warns(AlignWarning, match="a looks as if it were in Chinese.*--source-lang"):
+        assert sides(TRADITIONAL, ENGLISH) is False
 
 
 def test_a_pair_without_doubt_brings_no_warning() -> None:
@@ -150,6 +166,8 @@ def test_the_whole_of_a_long_text_is_looked_at() -> None:
         pytest.param(RUSSIAN, "ru", False, id="russian"),
         pytest.param(CHINESE, "zh", False, id="chinese"),
         pytest.param(CHINESE, "ko", True, id="chinese-is-not-korean"),
+        pytest.param(ARABIC, "ko", True, id="arabic-is-not-korean"),
+        pytest.param(ARABIC, "ar", False, id="a-language-whose-script-is-not-told"),
         pytest.param(HANJA, "ko", False, id="hanja-alone-may-be-korean"),
         pytest.param(QUOTING, "ko", False, id="korean-that-quotes-english"),
         pytest.param(TECHNICAL, "en", True, id="korean-particles-are-not-english"),
