@@ -26,7 +26,7 @@ from align.corpus.output import Output, open_output, output_of
 from align.corpus.pairing import check_match, pair_articles
 from align.corpus.selection import WorkFile
 from align.corpus.sources import Source, open_source
-from align.corpus.splits import check_splits
+from align.corpus.splits import check_enough, check_splits
 from align.corpus.storage import AnyPath, fetched, is_folder, place_of, resolved
 from align.corpus.work import BatchDone, Job, scorings_in
 from align.corpus.writer import Selection, write_corpus
@@ -108,6 +108,7 @@ def build_corpus(
         _refuse_overwriting(source, opened, settings, output_of(output))
         with open_output(output) as places, _resumable(places.folder):
             opened = pair_articles(opened, settings, places.work, progress)
+            _refuse_too_few(opened, settings)
             progress.begin("scoring" if opened.is_aligned else "aligning", opened.count)
             work, scorings = resolved(places.work), scorings_in(places.work)
             job = Job(opened.root, work, opened.languages, settings, scorings)
@@ -229,6 +230,15 @@ def _refuse_wrong_settings(settings: Settings, languages: tuple[str, str], place
     for name in ("batch", "shard_rows"):
         if getattr(settings.corpus, name) < 1:
             raise SettingsError(f"corpus.{name} is below 1", remedy="give a number from 1")
+
+
+def _refuse_too_few(source: Source, settings: Settings) -> None:
+    """Refuse numbers for dev and test that cannot be met, before articles are aligned.
+
+    A bitext is not read for that: its articles are counted once its rows are scored.
+    """
+    if not source.is_aligned:
+        check_enough(settings.splits, source.entries())
 
 
 def _refuse_overwriting(

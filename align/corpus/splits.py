@@ -59,12 +59,7 @@ class Splits:
         lowest = np.zeros(0, np.uint64)
         for some in ranks:
             lowest = np.unique(np.concatenate([lowest, some]))[: both + 1]
-        if len(lowest) <= both:
-            raise SettingsError(
-                f"dev and test need {both if both < _READABLE else f'{both:.0e}'} articles of "
-                f"{len(lowest)}",
-                remedy=_SMALLER,
-            )
+        check_enough(settings, lowest)
         # A cut stands at the first rank that lies beyond it.
         return cls(int(lowest[test]), int(lowest[both]))
 
@@ -101,4 +96,23 @@ def check_splits(settings: SplitSettings) -> None:
         raise SettingsError(
             "splits.dev and splits.test mix a share and a number",
             remedy="use two shares or two numbers",
+        )
+
+
+def check_enough(settings: SplitSettings, articles: "Iterable[object]") -> None:
+    """Refuse numbers that leave no article for train.
+
+    Args:
+        settings: Shares of the articles, for which any number will do, or numbers of them.
+        articles: All articles, in any form. No more are read than are needed.
+
+    Raises:
+        SettingsError: If there are too few.
+    """
+    both = int(settings.test) + int(settings.dev)
+    found = sum(1 for _ in zip(range(both + 1), articles, strict=False)) if both else 1
+    if found <= both:
+        raise SettingsError(
+            f"dev and test need {both if both < _READABLE else f'{both:.0e}'} articles of {found}",
+            remedy=_SMALLER,
         )

@@ -670,6 +670,27 @@ def test_wrong_settings_are_said_before_the_work(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("match", ["names", "content"])
+def test_more_articles_for_testing_than_there_are_is_said_before_aligning(
+    match: str, news: Path, tmp_path: Path
+) -> None:
+    settings = Settings(splits=SplitSettings(test=6), corpus=CorpusSettings(match=match))
+    notes = Notes()
+    with pytest.raises(SettingsError, match="dev and test need 6 articles of 6; make them"):
+        build(news, tmp_path / "out", settings=settings, progress=notes)
+    assert "aligning 6" not in notes.stages
+
+
+def test_so_it_is_of_a_manifest(tmp_path: Path) -> None:
+    """Its lines are not its articles: a text may have several."""
+    rows = [f'{name},"비가 왔다.\n\n배가 떴다.","It rained.\n\nThe boat left."' for name in "ab"]
+    (tmp_path / "m.csv").write_text("\n".join(["id,ko_text,en_text", *rows]), "utf-8")
+    notes, settings = Notes(), Settings(splits=SplitSettings(dev=1, test=1))
+    with pytest.raises(SettingsError, match="dev and test need 2 articles of 2"):
+        build(tmp_path / "m.csv", tmp_path / "out", settings=settings, progress=notes)
+    assert not notes.stages
+
+
 @pytest.mark.parametrize("splits", [SplitSettings(dev=1), SplitSettings(test=0.5)])
 def test_a_single_file_does_not_mix_training_and_test(
     splits: SplitSettings, news: Path, tmp_path: Path
