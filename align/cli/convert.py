@@ -39,6 +39,8 @@ def convert(
     from align.formats import conversion_losses, convert_bitext
     from align.formats.losses import sentence
 
+    options.require_format(source, source_format, "standard input", "--from")
+    options.require_format(target, target_format, "standard output", "--to")
     found = conversion_losses(
         source,
         target,

@@ -11,6 +11,7 @@ from typing import Annotated, Any, TypeAlias
 import typer
 
 from align.config import Settings, load_settings, overlaid, read_settings
+from align.errors import UnknownFormatError
 from align.languages import check_language
 from align.streams import STANDARD
 from align.writing import Destination
@@ -106,11 +107,33 @@ def destination_of(
         format_: The flag `--format`; without `--output`, the result goes to standard output.
         inputs: What the command reads: omitted arguments and standard input are no files.
         force: The flag `--force`.
+
+    Raises:
+        UnknownFormatError: If it is standard output, and no format is named.
     """
     if output is None and format_ is None:
         return None
+    require_format(output, format_, "standard output", "--format")
     files = (Path(one) for one in inputs if one is not None and str(one) not in ("", STANDARD))
     return Destination(output or STANDARD, format_, tuple(files), force)
+
+
+def require_format(path: str | None, format_: str | None, called: str, option: str) -> None:
+    """Refuse a standard stream whose format no option names, and say which option does.
+
+    Args:
+        path: What the command reads or writes.
+        format_: The format that was named.
+        called: What the stream is called.
+        option: The option of this command that names the format.
+
+    Raises:
+        UnknownFormatError: If `path` is that stream, and no format is named.
+    """
+    if path == STANDARD and format_ is None:
+        raise UnknownFormatError(
+            f"{called} has no suffix", where=path, remedy=f"name the format with {option}"
+        )
 
 
 def on_terminal() -> bool:

@@ -50,7 +50,12 @@ def test_pipes_need_the_formats_named(bitext: Path, run: Callable[..., Result]) 
     found = run("convert", "-", "-", "--from", "jsonl", "--to", "tsv", stdin=bitext.read_bytes())
     assert found.status == 0
     assert len(found.out.splitlines()) == 6
-    assert "name the format" in run("convert", "-", "out.tsv", stdin=b"{}").problem
+    assert run("convert", "-", "out.tsv", stdin=b"{}").problem == (
+        "-: standard input has no suffix; name the format with --from"
+    )
+    assert run("convert", bitext, "-").problem == (
+        "-: standard output has no suffix; name the format with --to"
+    )
 
 
 def test_a_damaged_line_leaves_the_old_file(

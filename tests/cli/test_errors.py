@@ -87,7 +87,7 @@ def test_an_article_that_cannot_be_read_is_named(
         (("-o", "."), ".: no suffix"),
         (("--format", "doc"), "unknown format 'doc'; known: jsonl"),
         (("--format", "xlsx"), "standard output: xlsx is not a text format; name a file"),
-        (("-o", "-"), "-: standard input and output have no suffix; name the format"),
+        (("-o", "-"), "-: standard output has no suffix; name the format with --format"),
         (("--encoder", "no-such-model"), "no-such-model: sentence-transformers cannot load"),
         (("--encoder", "./none"), "./none: no such folder"),
         (("--weights", "none.json"), "none.json: no such file"),
