@@ -1,6 +1,7 @@
 """Pages as newspapers and portals build them: what a person would copy out, and nothing else."""
 
 import json
+import re
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -294,3 +295,52 @@ def test_a_description_does_not_replace_the_text_of_the_page(description, read_b
     """The page has captions and paragraphs, which the description has not."""
     body = f"{description}<h1>{TITLE}</h1><div class=b>{paragraphs()}</div>"
     assert lines_of(read_bytes("story.html", page(body))) == [TITLE, *BODY]
+
+
+COMMANDS = [("새 창 열기", "Ctrl+N"), ("글자 크기 작게", "Ctrl+-"), ("모두 고르기", "Ctrl+A")]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        pytest.param(
+            "<tr><td>글자 크기 작게</td><td>글자를 한 단계 줄인다.</td></tr>", id="explained"
+        ),
+        pytest.param(
+            "".join(f"<tr><th><b>{a}</b></th><td>{b}</td></tr>" for a, b in COMMANDS), id="keys"
+        ),
+        pytest.param(
+            "<tr><td>막배</td><td>0:00</td></tr><tr><td>첫배</td><td>6:20</td></tr>"
+            "<tr><td>둘째 배</td><td>7:40</td></tr>",
+            id="timetable",
+        ),
+    ],
+)
+def test_labels_of_buttons_are_text_in_a_table_of_text(table, read_bytes: Read):
+    """A manual's table of commands lost the rows that are called as a newspaper's buttons are."""
+    first, second = BODY[:2], BODY[2:]
+    cells = [cell for cell in re.split("<[^>]*>", table) if cell]
+    body = f"{paragraphs(first)}<table>{table}</table>{paragraphs(second)}"
+    read = read_bytes("story.html", page(f"<h1>{TITLE}</h1><div class=b>{body}</div>"))
+    assert lines_of(read) == [TITLE, *first, *cells, *second]
+
+
+def test_so_they_are_in_a_list_of_terms(read_bytes: Read):
+    terms = "<dt>글자 크기 크게</dt><dd>글자를 한 단계 키운다.</dd>"
+    body = f"{paragraphs()}<dl>{terms}</dl>{paragraphs(BODY[:1])}"
+    read = lines_of(read_bytes("story.html", page(f"<h1>{TITLE}</h1><div class=b>{body}</div>")))
+    assert "글자 크기 크게" in read
+
+
+@pytest.mark.parametrize(
+    "bar",
+    [
+        "<table><tr><td>글자 크기 작게</td><td>글자 크기 크게</td></tr></table>",
+        "<table><tr><td><span>인쇄</span> <span>목록</span></td><td>글자크기</td></tr></table>",
+        "<dl><dt>글자 크기</dt><dd>글자 크기 작게</dd><dd>글자 크기 크게</dd></dl>",
+    ],
+)
+def test_a_table_of_nothing_but_buttons_is_not_read(bar, read_bytes: Read):
+    body = paragraphs(BODY[:2]) + bar + paragraphs(BODY[2:])
+    read = read_bytes("story.html", page(f"<h1>{TITLE}</h1><div class=b>{body}</div>"))
+    assert lines_of(read) == [TITLE, *BODY]

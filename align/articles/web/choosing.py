@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from align.articles.blocks import BLANK
 from align.articles.marks import ends_sentence, is_byline
 from align.articles.web.extraction import TELLING, Extract, squeeze
-from align.articles.web.furniture import is_notice, is_pointer
+from align.articles.web.furniture import is_button, is_notice, is_pointer
 from align.articles.web.pages import HEADINGS, Part
 from align.articles.web.restoring import densest, ends, is_prose, restored
 from align.records import Kind
 
 # So many letters has a subtitle: shorter lines above a text are labels and buttons.
 _SUBTITLE = 8
+_CELLS = frozenset({"dt", "td", "th"})
 _TIME = re.compile(r"\d:\d\d")
 
 
@@ -28,7 +29,9 @@ def without_notices(page: Sequence[Part]) -> list[Part]:
             if part.linked and is_pointer(part.text):
                 continue
             lines = part.text.split("\n")
-            read = [line for line in lines if not is_notice(line)]
+            # Whether the label of a button is text in a cell is known from its table.
+            is_cell = part.tag in _CELLS and is_button(part.text)
+            read = [line for line in lines if is_cell or not is_notice(line)]
             if len(read) < len(lines):
                 part = part._replace(text="\n".join(read).strip(BLANK))
         if part.text:

@@ -26,7 +26,17 @@ _LINKED_BOX, _LINKED_LIST = 1 / 4, 1 / 2
 
 _SIGN = r"(?:저작권|[ⓒ©]|\(c\)|copyright)"
 _CONTACT = r"(?:카카오톡|카톡|이메일|메일|전화|홈페이지|텔레그램|유튜브|네이버)"
+# So are cells of a manual's tables.
+_BUTTONS = (
+    r"0:00(?: ?/ ?\d:\d\d)?|(?:글자|글씨|폰트) ?크기.{0,12}|(?:댓글|comments?) ?\d+|\d+ comments?",
+    # 인쇄 | 목록 | 맨 위로
+    (
+        r"(?:(?:인쇄|목록|스크랩|공유|프린트|메일|구독|추천|댓글|닫기|창닫기|맨 ?위로|이전|다음"
+        r"|print|list|e-?mail|share|save|scrap|top|close)(?:하기|보기)?[\s|·/]*){2,}"
+    ),
+)
 _NOTICES = (
+    *_BUTTONS,
     # 저작권자 ⓒ 가람일보 무단전재 및 재배포 금지 | 무단 전재-재배포, AI 학습 및 활용 금지
     (
         rf"(?=.*{_SIGN}|무단)(?:(?!다\. ).){{0,80}}무단\s?[-·]?\s?(?:전재|복제|배포|도용|수집|사용)"
@@ -39,7 +49,6 @@ _NOTICES = (
     r"기사를? (?:읽어|들려)\s?(?:드립니다|주기|줍니다)|(?:기사|본문) ?(?:듣기|읽어주기)",
     r"listen to (?:this )?(?:article|story)",
     r"your browser does not support the (?:audio|video).{0,20}",
-    r"0:00(?: ?/ ?\d:\d\d)?|(?:글자|글씨|폰트) ?크기.{0,12}|(?:댓글|comments?) ?\d+|\d+ comments?",
     # What readers are asked and have not said
     r"(?:이 기사와 관련된 )?댓글 ?\d+개?|등록된 댓글이 없습니다\.?|첫 댓글을 .{1,12}\.?",
     r"이 기사 어땠나요\?|how was this article\?",
@@ -50,11 +59,6 @@ _NOTICES = (
     r"이 기사는 언론사에서 .{1,20} 섹션으로 분류했습니다\.?|기사 섹션 분류 안내",
     r"기사의 섹션 정보는 해당 언론사의 분류를 따르고 있습니다\..*|기사 추천은 24시간 내 .*",
     r"구독한 기자의 기사는 .*볼 수 있습니다\.?|(?:이 기사를 )추천합니다\.?",
-    # 인쇄 | 목록 | 맨 위로
-    (
-        r"(?:(?:인쇄|목록|스크랩|공유|프린트|메일|구독|추천|댓글|닫기|창닫기|맨 ?위로|이전|다음"
-        r"|print|list|e-?mail|share|save|scrap|top|close)(?:하기|보기)?[\s|·/]*){2,}"
-    ),
     r".{1,12}(?:은|는) (?:24시간 )?여러분의 제보를 기다립니다\.?",
     # 제보는 카카오톡 garamtip | ▷ 전화 : 02-000-1234
     rf"제보는? ?[:：]? ?(?:{_CONTACT}|\S*@).{{0,60}}",
@@ -63,7 +67,10 @@ _NOTICES = (
 # So are crossheads of articles about advertisements, and cells, but in elements that tell.
 _ADVERTISEMENT = re.compile(r"광고|ad|advertisement|sponsored content", re.IGNORECASE)
 _TELLING_TAGS = HEADINGS | {"b", "dt", "li", "strong", "th"}
-_NOTICE = re.compile("|".join(f"(?:{line})" for line in _NOTICES), re.IGNORECASE)
+_NOTICE, _BUTTON = (
+    re.compile("|".join(f"(?:{line})" for line in lines), re.IGNORECASE)
+    for lines in (_NOTICES, _BUTTONS)
+)
 # The foot of a page has two of these: 제호: 가람일보 | 발행인: 김나루, 회사소개 | 이용약관.
 _FOOT = re.compile(
     r"(?:제호|발행인|편집인|청소년\s?보호\s?책임자|(?:사업자\s?)?등록번호|통신판매업|대표전화)\s?[:：|]?"
@@ -71,6 +78,7 @@ _FOOT = re.compile(
     r"|이메일\s?무단\s?수집\s?거부|about us|contact us|privacy policy|terms of (?:use|service)",
     re.IGNORECASE,
 )
+_BRACKETS = BLANK + "<>[]()〈〉【】*-–—"
 _SIGNS = BLANK + "▶▷☞►"
 _POINTER = re.compile(
     r"[▶▷☞►]|\[?(?:관련|이전|추천) ?기사\b|바로가기"
@@ -110,6 +118,8 @@ _CLASS = re.compile(
 _ID = re.compile(_KINDS, re.IGNORECASE)
 _BOXES = frozenset({"amp-ad", "article", "aside", "div", "dl", "ol", "p", "section", "table", "ul"})
 _WRITER_CLASS = re.compile(r"(?:reporter|journalist|writer|author|editor)", re.IGNORECASE)
+# Rows without a button that a table of text has, at least, if none of its cells is a sentence.
+_LEAST_ROWS = 2
 _FOLLOW = re.compile(
     r"(?:기자 ?)?구독(?:하기)?|(?:다른|최신) ?기사(?: ?(?:더 ?)?보기)?|기사 ?(?:더 ?보기|모음)"
     r"|follow(?: .{2,30})?|more articles.{0,30}|subscribe",
@@ -132,9 +142,14 @@ def is_notice(line: str) -> bool:
     """Whether a line is a copyright notice, an advertisement's label or the like, and no text."""
     if len(line) > _LONGEST_NOTICE or is_caption(line):
         return False
-    if _NOTICE.fullmatch(line.strip(BLANK + "<>[]()〈〉【】*-–—")) is not None:
+    if _NOTICE.fullmatch(line.strip(_BRACKETS)) is not None:
         return True
     return not ends_sentence(line) and len(_FOOT.findall(line)) > 1
+
+
+def is_button(line: str) -> bool:
+    """Whether a line is the label of buttons or of a player, such as 글자 크기 크게 and 0:00."""
+    return len(line) <= _LONGEST_NOTICE and _BUTTON.fullmatch(line.strip(_BRACKETS)) is not None
 
 
 def is_pointer(line: str) -> bool:
@@ -145,7 +160,7 @@ def is_pointer(line: str) -> bool:
 def remove_furniture(root: "HtmlElement") -> None:
     """Take boxes and notices out of a page, and turn a form around its article into a division."""
     extents = _extents(root)
-    whole = extents[root]
+    whole, cells = extents[root], _cells_of_text(root, extents)
     doomed = []
     for element, extent in extents.items():
         if element.tag == "form" and extent.letters > _MOST_BY_CLASS * whole.letters:
@@ -155,7 +170,7 @@ def remove_furniture(root: "HtmlElement") -> None:
         if _is_box(element, extent, extents) and _is_small(extent, whole, _MOST_BY_CLASS):
             doomed.append(element)
         elif extent.elements <= _MOST_WITHIN_LABEL and extent.letters <= _LONGEST_NOTICE:
-            doomed += _labelled(element, extents, whole)
+            doomed += _labelled(element, extents, whole, cells)
     for element in doomed:
         if element.getparent() is not None:
             element.drop_tree()
@@ -201,7 +216,10 @@ def _is_box(element: "HtmlElement", extent: _Extent, extents: dict["HtmlElement"
 
 
 def _labelled(
-    element: "HtmlElement", extents: dict["HtmlElement", _Extent], whole: _Extent
+    element: "HtmlElement",
+    extents: dict["HtmlElement", _Extent],
+    whole: _Extent,
+    cells: set["HtmlElement"],
 ) -> list["HtmlElement"]:
     """The furniture that an element with a short text is, or is the label of."""
     text = _text(element)
@@ -210,7 +228,8 @@ def _labelled(
     if element.tag == "a" and is_pointer(_before(element) + text):
         return [element]
     if is_notice(text):
-        return [element]
+        is_cell = is_button(text) and not cells.isdisjoint((element, *element.iterancestors()))
+        return [] if is_cell else [element]
     if _ADVERTISEMENT.fullmatch(text):
         tags = {one.tag for one in (*element.iter("*"), *element.iterancestors())}
         return [element] if tags.isdisjoint(_TELLING_TAGS) else []
@@ -234,6 +253,38 @@ def _labelled(
             break
         lists.append(sibling)
     return [box, *lists] if any(extents[one].letters for one in lists) else []
+
+
+def _cells_of_text(
+    root: "HtmlElement", extents: dict["HtmlElement", _Extent]
+) -> set["HtmlElement"]:
+    """The cells of tables of text, where the label of a button is a text like others.
+
+    In their rows, cells of one line stand next to each other. One of them is a sentence, or the
+    table has other rows without a label of a button.
+    """
+    tables: dict[HtmlElement, list[list[HtmlElement]]] = {}
+    for row in root.iter("tr", "dt"):
+        after = row.getnext()
+        is_term = row.tag == "dt" and after is not None and after.tag == "dd"
+        cells = [row, after] if is_term else list(row.iterchildren("td", "th"))
+        filled = [cell for cell in cells if extents[cell].letters]
+        table = next(row.iterancestors("table", "dl"), None)
+        if table is None or len(filled) < 2:
+            continue
+        if all(
+            extents[cell].elements <= _MOST_WITHIN_LABEL and _is_line(cell, extents)
+            for cell in filled
+        ):
+            tables.setdefault(table, []).append(filled)
+    found: set[HtmlElement] = set()
+    for rows in tables.values():
+        texts = [[_text(cell) for cell in row] for row in rows]
+        plain = sum(not any(map(is_button, row)) for row in texts)
+        for row, lines in zip(rows, texts, strict=True):
+            if plain >= _LEAST_ROWS or any(map(ends_sentence, lines)):
+                found.update(row)
+    return found
 
 
 def _is_line(element: "HtmlElement", extents: dict["HtmlElement", _Extent]) -> bool:
