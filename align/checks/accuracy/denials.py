@@ -24,6 +24,7 @@ _KOREAN = re.compile(
     r"그만|멈[추췄]|멎|떠[나났난]|포기|꺼[리려렸린릴]|취소|철회|아직|덜\b|(?<!지)만\s|거짓|허위|면제|탈퇴|해제|결렬|차단|"
     r"예방|방지|절대|결코|전혀|생략|그대로\s[두둔둘둠뒀남]|별로|그다지|도저히|좀처럼|채\b|의심|삼가|자제|끊|벗어|예외|의문|의혹|오히려|"
     r"탈락|낙[방선]|불합격|위법|위헌|다물|함구|침묵|(?:말|답변|언급)을?\s아[끼꼈낀]|보다는|틀리|틀렸|다르|다릅|달랐|달라(?!고)|엇갈|어긋|"
+    r"음소거를?\s?[끄끈끌끔끕껐꺼]|"
     r"빼[고곤]|뺀|뺐|끝[나난]|사라[지졌진]|난항|차질|교착|제동|좌초|무산|지나치|너무"
 )
 # The plain signs of a denial in either language.
@@ -59,7 +60,8 @@ _ANSWERED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("막[았는을아]", r"block|prevent|bar(?:s|red)?\b|foil|thwart|ward\w* off"),
         ("금지", r"ban(?:s|ned|ning)?\b|prohibit|forb[ia]d|outlaw"),
         ("거부|거절", r"refus|reject|declin|turn\w* down|veto|spurn"),
-        ("거짓|허위", r"false|lies?\b|liars?\b|lying|untrue|fake"),
+        # A setting is called the same in both texts: popup=false.
+        ("거짓|허위|[Ff]alse|FALSE", r"false|lies?\b|liars?\b|lying|untrue|fake"),
         ("절대|결코", r"absolute|never"),
         ("반대", r"oppos|against|object|protest"),
         ("반발", r"backlash|protest|angr|outr|oppos"),
