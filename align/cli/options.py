@@ -10,7 +10,7 @@ from typing import Annotated, Any, TypeAlias
 
 import typer
 
-from align.config import Settings, load_settings, overlaid, read_settings
+from align.config import FILE_NAME, Settings, load_settings, overlaid, read_settings
 from align.errors import UnknownFormatError
 from align.languages import check_language
 from align.streams import STANDARD
@@ -86,10 +86,16 @@ def settings_from(
         "encoder": {"name": encoder, "device": device},
     }
     settings = overlaid(settings, flags | tables)
+    # What no flag gives is the file's.
+    file = config or FILE_NAME
     return dataclasses.replace(
         settings,
-        source_language=check_language(settings.source_language),
-        target_language=check_language(settings.target_language),
+        source_language=check_language(
+            settings.source_language, where=None if source_language else file
+        ),
+        target_language=check_language(
+            settings.target_language, where=None if target_language else file
+        ),
     )
 
 

@@ -98,6 +98,8 @@ def test_an_article_that_cannot_be_read_is_named(
             "bad.toml: unknown setting encoder.nam; did you mean encoder.name?",
         ),
         (("--config", "torn.toml"), "torn.toml: not TOML"),
+        (("--config", "code.toml"), "code.toml: '한국' is not a language code; write one such"),
+        (("--source-lang", "한국"), "'한국' is not a language code; write one such"),
     ],
 )
 def test_an_option_that_cannot_be_used_is_named(
@@ -108,6 +110,7 @@ def test_an_option_that_cannot_be_used_is_named(
     tmp_path: Path,
 ) -> None:
     (tmp_path / "bad.json").write_text('{"weights": 1}')
+    (tmp_path / "code.toml").write_text('source_language = "한국"', "utf-8")
     (tmp_path / "bad.toml").write_text('[encoder]\nnam = "builtin"\n')
     (tmp_path / "torn.toml").write_text("[encoder\n")
     assert run("pair", *story, *options).problem.startswith(says)
