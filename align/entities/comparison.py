@@ -10,7 +10,7 @@ from align.entities.countries import find_places
 from align.entities.date_matching import compare_dates
 from align.entities.latin import find_latin, without_addresses
 from align.entities.matching import Match, Relation
-from align.entities.mentions import Number, Place
+from align.entities.mentions import Date, Number, Place
 from align.entities.names import find_names, hangul_words
 from align.entities.number_matching import compare_numbers
 from align.entities.numbers import find_quantities
@@ -85,12 +85,8 @@ def compare(
     source, target = texts
     # A line that was left as it is, such as one of code, is in one language.
     ours_in = languages[1] if source == target else languages[0]
-    our_numbers, our_dates = find_quantities(source, ours_in)
-    their_numbers, their_dates = find_quantities(target, languages[1])
-    if today is not None:
-        our_numbers = _dated(our_numbers, source, today)
-        their_numbers = _dated(their_numbers, target, today)
-    ours, theirs = _unlabelled(our_numbers, source), _unlabelled(their_numbers, target)
+    ours, our_dates = _quantities(source, ours_in, today)
+    theirs, their_dates = _quantities(target, languages[1], today)
     matches = compare_numbers(ours, theirs, our_dates, their_dates)
     if heard := _heard_numbers(matches, texts, languages):
         ours, theirs = ([one for one in side if one not in heard] for side in (ours, theirs))
@@ -118,6 +114,16 @@ def compare(
         ),
         latin=tuple(_compare_latin(written, languages, places)),
     )
+
+
+def _quantities(
+    text: str, language: str, today: dt.date | None
+) -> tuple[Sequence[Number], Sequence[Date]]:
+    """The numbers and dates of a text that its translation should have."""
+    numbers, dates = find_quantities(text, language)
+    if today is not None:
+        numbers = _dated(numbers, text, today)
+    return _unlabelled(numbers, text), dates
 
 
 def _dated(numbers: Sequence[Number], text: str, today: dt.date) -> tuple[Number, ...]:

@@ -92,21 +92,9 @@ def project_of(
     if path.exists() and not force:
         return _found(path, sources)
     check_place(path)
-    if target is not None:
-        bitext = _aligned(source, target, settings, workshop, pre_split=pre_split, say=say)
-    elif Path(source).is_dir():
-        bitext = read_corpus(Path(source), say)
-    else:
-        say("reading")
-        # The settings' languages are a default for articles; a bitext file knows its own.
-        bitext = read_bitext(
-            source, source_language=languages[0], target_language=languages[1], say=say
-        )
-    bitext, unchecked = _checked(bitext, settings, workshop, say)
-    if target is None:
-        from align.pipeline.checking import warn_if_unrelated
-
-        warn_if_unrelated(bitext, source)
+    bitext, unchecked = _checked_bitext(
+        source, target, settings, workshop, languages=languages, pre_split=pre_split, say=say
+    )
     say(f"writing {len(bitext):,} rows to {path.name}")
     write_bitext(bitext, path, force=force)
     remember_origin(path, sources)
@@ -129,6 +117,35 @@ def _refuse_making(project: str, output: Path | None, *, force: bool) -> None:
             where=project,
             remedy=f"omit {option}, or copy the project",
         )
+
+
+def _checked_bitext(
+    source: str,
+    target: str | None,
+    settings: Settings,
+    workshop: Workshop,
+    *,
+    languages: tuple[str | None, str | None],
+    pre_split: bool,
+    say: Say,
+) -> tuple[Bitext, int]:
+    """The rows to review, and the number of those that were left unchecked."""
+    if target is not None:
+        aligned = _aligned(source, target, settings, workshop, pre_split=pre_split, say=say)
+        return _checked(aligned, settings, workshop, say)
+    from align.pipeline.checking import warn_if_unrelated
+
+    if Path(source).is_dir():
+        bitext = read_corpus(Path(source), say)
+    else:
+        say("reading")
+        # The settings' languages are a default for articles; a bitext file knows its own.
+        bitext = read_bitext(
+            source, source_language=languages[0], target_language=languages[1], say=say
+        )
+    checked, unchecked = _checked(bitext, settings, workshop, say)
+    warn_if_unrelated(checked, source)
+    return checked, unchecked
 
 
 def _aligned(

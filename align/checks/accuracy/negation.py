@@ -38,25 +38,24 @@ _SURPLUS = (_PLAIN_ENGLISH, _ABSENT, _NO_LONGER)
 _NO_PREFIX = re.sub(
     r"\s+",
     "|",
-    """disast discharg discipl disclos disco(?!n|m|r|u) discount discours discov discr discuss
+    """disast discharg discipl disclos disco(?!n|m|r|u) discount discours discr discuss
     diseas disgui disgust dish(?!on|ear|ev) disk dismay disney dispat dispens disper display
     dispos(?!s) disput dissec dissol distan distil distinct(?!i) distingu distort distrac
-    distres distrib district disturb illinois illness illum illus immedi immens immers immigr
-    immun impact impart(?!ial) impeach imperi impetus implant implem implic implies implor
-    imply import impos(?!s) impress imprison improv(?!is) impuls inaug incarc incense incent
-    inch incid incinera inclin includ inclus income(?!t) incoming incorpor increas increment
-    incub incumb incur(?!ab) indebt indeed indent index india indicat indict indies indig
-    indiv indon indoor induc indulg industr infant infect inferi infern inferr infest infil
-    inflam inflat inflic influen influx inform(?!al) infra infuri infus ingred inhabit inhal
-    inherit initia inject injur inlan inmat innat inner inning innov input inqu inscri insect
-    insert inside insigh insist inspect inspir install instan(?!d) inste(?!a) instead instig
-    instil instinct instit instruct instrum insular insult insur(?!m) intak integer integr
-    intellec intellig intend intens intent inter(?!r|m) interim intermedi intern intimat
-    into(?!l) intri introd intru intuit inund invad invas invent invest invit invite
-    invoic invok involv inward irriga irrita unanim uncle uncov under undulat unearth unesco
-    unfold unfurl unic unif(?!or) unifor unilev union uniq unis unit univers unleash unless
-    unravel unrest until unto unveil
-""".strip(),
+    distres distrib district disturb illinois illness illum illus immedi immens immers
+    immigr immun impact impart(?!ial) impeach imperi impetus implant implem implic implies
+    implor imply import impos(?!s) impress imprison improv(?!is) impuls inaug incarc incense
+    incent inch incid incinera inclin includ inclus income(?!t) incoming incorpor increas
+    increment incub incumb incur(?!ab) indebt indeed indent index india indicat indict
+    indies indig indiv indon indoor induc indulg industr infant infect inferi infern inferr
+    infest infil inflam inflat inflic influen influx inform(?!al) infra infuri infus ingred
+    inhabit inhal inherit initia inject injur inlan inmat innat inner inning innov input
+    inqu inscri insect insert inside insigh insist inspect inspir install instan(?!d) inste
+    instig instil instinct instit instruct instrum insular insult insur(?!m) intak integer
+    integr intellec intellig intend intens intent inter(?!r|m) interim intermedi intern
+    intimat into(?!l) intri introd intru intuit inund invad invas invent invest invit invoic
+    invok involv inward irriga irrita unanim uncle uncov under undulat unearth unesco unfold
+    unfurl unic unif unilev union uniq unis unit univers unleash unless unravel unrest until
+    unto unveil""",
 )
 _ANY_NOT = re.compile(
     r"\b(?:not|cannot|no|never|none|neither|nor|without|longer|hardly|few(?:er)?|less|least|"

@@ -59,6 +59,7 @@ _DAY_END = (
 _MONTH = r"1[0-2]|0?[1-9]"
 _DAY = r"[12]\d|3[01]|0?[1-9]"
 _HOUR = r"2[0-4]|1\d|0?\d"
+_GATHERING = r"\s?(?:예배|기도|집회|시위)"
 _PART_OF_DAY = "오전|오후|새벽|아침|저녁|낮|밤"
 _DATE = re.compile(
     rf"""
@@ -84,9 +85,7 @@ _DATE = re.compile(
     # 토요일, 29일(토)
     | (?P<w>[월화수목금토일])요일
     # 금요 예배; 수요 is also demand
-    | (?<![가-힣]) (?:
-        (?P<w4>[월화수목금토])요(?=\s?(?:예배|기도|집회|시위)) | (?P<w5>[월화목금토])요(?=\s[가-힣])
-      )
+    | (?<![가-힣]) (?P<w4>[월화목금토]|수(?=요{_GATHERING})) 요(?={_GATHERING}|\s[가-힣])
     # 화·목요일
     | (?<![가-힣])(?P<w3>[월화수목금토일])(?=(?:[·ㆍ・][월화수목금토일])+요일)
     | (?<=일)\((?P<w2>[월화수목금토일])\)
@@ -162,13 +161,11 @@ def _read(match: re.Match[str]) -> Date:
     if groups["rel"] or groups["bare"]:
         word = re.sub(r"\s", "", match["rel"] or match["bare"])
         return date(relative=_RELATIVE[word], firm=False)
-    if groups["w3"]:
-        # English may have "weekends" for 토·일요일.
-        return date(weekday=_WEEKDAYS[match["w3"]], firm=False)
+    if groups["w3"] or groups["w4"]:
+        # English may have "weekends" for 토·일요일, and "weekly" for 목요 음악회.
+        return date(weekday=_WEEKDAYS[match["w3"] or match["w4"]], firm=False)
     if groups["w"] or groups["w2"]:
         return date(weekday=_WEEKDAYS[match["w"] or match["w2"]])
-    if groups["w4"] or groups["w5"]:
-        return date(weekday=_WEEKDAYS[match["w4"] or match["w5"]], firm=False)
     if groups["h"] or groups["hn"] or groups["h2"] or groups["h3"]:
         return _read_time(match, date)
     if groups["noon"]:
