@@ -34,7 +34,7 @@ _STREAK = re.compile(
 # How long ago something was.
 _BACK = re.compile(r"\s?전(?=[\s에의부까,.]|$)|\sago\b")
 _DAYS_OF = {"year": 0, "month": 0, "week": 7, "day": 1}
-# 10통 가운데 8통, 10명 중 8명: 80 percent.
+# 10통 가운데 8통, 10명 중 8명: 80 percent, four-fifths.
 _SHARE = re.compile(r"(?<!\d)(\d{1,9})\s?[가-힣]{1,3}\s?(?:중|가운데)(?:에서)?\s(\d{1,9})(?!\d)")
 _LETTER = re.compile("[A-Za-z]")
 _LETTERED = 26  # items that may have a letter for a number
@@ -215,7 +215,10 @@ def _ends_streak(match: Match, texts: tuple[str, str], languages: tuple[str, str
 
 
 def _without_shares(matches: list[Match], korean: str) -> list[Match]:
-    """Leave out the numbers of a share that English gives in percent: 10통 가운데 8통 is 80%."""
+    """Leave out the numbers of a share that English gives in percent, or as a fraction.
+
+    10통 가운데 8통 is 80%, 3명 중 2명 "two-thirds".
+    """
     for share in _SHARE.finditer(korean):
         whole, part = int(share[1]), int(share[2])
         loose = [match for match in matches if not match.relation.agrees]
@@ -225,8 +228,8 @@ def _without_shares(matches: list[Match], korean: str) -> list[Match]:
             for one in (match.source, match.target)
             if isinstance(one, Number)
         ]
-        if whole and any(one.unit == "percent" and one.value * whole == part * 100 for one in told):
-            figures = {whole, part, Fraction(100 * part, whole)}
+        if whole > part and any(_is_share(one, Fraction(part, whole)) for one in told):
+            figures = {whole, part, Fraction(part, whole), Fraction(100 * part, whole)}
             matches = [
                 match
                 for match in matches
@@ -237,6 +240,11 @@ def _without_shares(matches: list[Match], korean: str) -> list[Match]:
                 )
             ]
     return matches
+
+
+def _is_share(number: Number, share: Fraction) -> bool:
+    """Whether a number is a share, in percent or as a fraction."""
+    return number.value == (100 * share if number.unit == "percent" else share)
 
 
 def _heard_numbers(

@@ -48,6 +48,11 @@ def compare_places(sources: Sequence[Place], targets: Sequence[Place]) -> list[M
     return matches + [Match(Relation.ADDED, None, place) for place in gained]
 
 
+def is_country(place: Place) -> bool:
+    """Whether a place is a country, or what is of one: Germany, German."""
+    return gazetteer().entries[place.keys[0]].kind == "country"
+
+
 def _kind(place: Place) -> str:
     kind = gazetteer().entries[place.keys[0]].kind
     return "area" if kind in _AREAS else kind

@@ -19,6 +19,11 @@ _SAYING = re.compile(
     r"showed|confirmed)\s$"
 )
 
+# The day on which something was said, as Korean sentences end: 화요일 밝혔다.
+_SAID_KOREAN = re.compile(
+    r"(?:\(현지\s?시[간각]\))?\s?(?:밝혔|말했|전했|보도했|발표했|설명했|덧붙였|주장했|강조했|경고했|지적했|언급했|공개했|확인했)"
+)
+
 # Days that English calls by their name: 1월 1일 is New Year's Day.
 _NAMED_DAYS = {
     (1, 1): re.compile(r"\bNew Year['’]?s\b"),
@@ -89,17 +94,33 @@ class DateCheck(Check):
 
 
 def _is_by_custom(match: Match, bead: BeadView) -> bool:
-    """Whether a date is in the English text alone, as is the custom.
+    """Whether a date is in one of the texts alone, as is the custom.
 
-    English news states the day in a dateline, and the weekday on which something was said.
+    English news states the day in a dateline. Both languages may leave out the weekday on which
+    something was said.
     """
     match = bead.korean_first(match)
+    if match.source is not None:
+        ours = match.source
+        return (
+            match.target is None
+            and _is_weekday_alone(ours)
+            and _SAID_KOREAN.match(bead.korean, ours.end) is not None
+        )
     place = match.target
-    if match.source is not None or not isinstance(place, Date):
+    if not isinstance(place, Date):
         return False
-    weekday_alone = place.weekday is not None and not (place.year or place.month or place.day)
-    said = weekday_alone and _SAYING.search(bead.english, 0, place.start) is not None
+    said = _is_weekday_alone(place) and _SAYING.search(bead.english, 0, place.start) is not None
     return said or bead.in_dateline(place, "en")
+
+
+def _is_weekday_alone(place: Mention) -> bool:
+    """Whether a date is a day of the week and no more."""
+    return (
+        isinstance(place, Date)
+        and place.weekday is not None
+        and not (place.year or place.month or place.day)
+    )
 
 
 def _is_named_day(match: Match, english: str) -> bool:

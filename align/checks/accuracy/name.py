@@ -8,11 +8,14 @@ from align.checks.model_check import ModelCheck
 from align.checks.naming.facing import leaves_names_out
 from align.checks.naming.messages import NAME_MESSAGES, name_message
 from align.checks.naming.roles import changed_in_role
+from align.checks.naming.strangers import Stranger
 from align.checks.naming.surnames import changed_family, changed_given, changed_surname
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
+from align.entities.countries import find_places
 from align.entities.mentions import Mention
 from align.entities.names import find_names
+from align.entities.place_matching import is_country
 from align.records import Finding, Severity
 
 
@@ -46,7 +49,11 @@ class NameCheck(ModelCheck):
         # One changed name makes its neighbours strange too.
         strangers = bead.article.strangers(bead.position, self.model.may_warn)
         worst = max(strangers, key=lambda one: self.model.probability(one.values), default=None)
-        if worst is not None and self.is_changed_name(bead, worst):
+        if (
+            worst is not None
+            and self.is_changed_name(bead, worst)
+            and not _says_origin(bead, worst)
+        ):
             # The translation may give the name of someone whom the source calls "he".
             hint = worst.lost is None and leaves_names_out(bead.korean)
             yield self._finding_of(bead, worst.lost, worst.place, hint=hint)
@@ -82,3 +89,15 @@ class NameCheck(ModelCheck):
         source, target = bead.sides(korean, english)
         key, arguments = name_message(source, target)
         return self.finding(key, source, target, hint=hint, arguments=arguments)
+
+
+def _says_origin(bead: BeadView, stranger: Stranger) -> bool:
+    """Whether a word only says for readers abroad where somebody is from.
+
+    메르켈은 is "the German chancellor". A country that replaced another is found as a place.
+    """
+    korean, english = find_places(bead.korean, "ko"), find_places(bead.english, "en")
+    lost, place = stranger.lost, stranger.place
+    return any(one.start <= place.start < one.end and is_country(one) for one in english) and (
+        lost is None or not any(one.start < lost.end and lost.start < one.end for one in korean)
+    )

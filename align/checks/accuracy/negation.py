@@ -78,7 +78,7 @@ _OTHER_NOT = re.compile(
     r"\b(?:if|or|whether or|why) not\b|\bn['’]t (?:just|only|until|it|they|we|you|he|she|I)\b|"
     r"n['’]t (?:seen|had|been)\b[^.;]*\bsince\b|"
     r"\b(?:can(?:not|['’]t| not)|(?:could|may|might|must) not|not be)\b[^.;]*"
-    r"\b(?:unless|without)\b|"
+    r"\b(?:unless|without|until)\b|"
     r"\bnot the (?:same|case)\b|(?:\bnot|n['’]t) (?:need|take)\b[^.;]{0,20}\bmore than\b|"
     r"\bcan(?:no|['’])t (?:beat|wait|go wrong|get enough|complain|stop|say enough)\b|\bnot bad\b|"
     r"\bcould(?: not|n['’]t) (?:be|have been|agree|ask for|care|get) "
@@ -100,8 +100,30 @@ _DENYING = re.compile(
     r"sidelin\w*|\w+ on (?:until|till)|agnostic|bereft|devoid|autonom\w*|independen\w*|differ\w*|"
     r"false\w*|untrue|all in order|all clear|doubt\w*|difficult\w*|hard|easier said|impossible|"
     r"wrong\w*|bad\w*|poor\w*|quiet\w*|silen\w*|gone|empty|quit\w*|cancel\w*|scrap\w*|exempt\w*|"
-    r"exclu\w*|skip\w*|ignor\w*|neglect\w*|zero|unlike)\b|n['’]t\b",
+    r"exclu\w*|skip\w*|ignor\w*|neglect\w*|zero|unlike|sober|continu\w*|persist\w*)\b|n['’]t\b",
     re.I,
+)
+# Such a word does not render the negation of its own Korean word: 반대하지 않았다 is not "opposed".
+_DENIED = tuple(
+    (re.compile(rf"(?:{korean})[가-힣]{{0,3}}지(?:는|도|를)?\s?[않못]"), re.compile(english, re.I))
+    for korean, english in (
+        ("안전", r"\bsafe\w*"),
+        ("반대|저항", r"\b(?:oppos\w*|against|resist\w*)"),
+        ("나쁘", r"\b(?:bad\w*|poor\w*|wors\w+)"),
+        ("어렵|힘들", r"\b(?:difficult\w*|hard)\b"),
+        ("틀리|잘못되", r"\b(?:wrong\w*|mistake\w*|false\w*)"),
+        ("실패하", r"\bfail\w*"),
+        ("거부하|거절하|사양하", r"\b(?:refus\w*|reject\w*|declin\w*|den(?:y|ie[sd])\w*)"),
+        ("부인하|부정하", r"\b(?:den(?:y|ie[sd]|ial)\w*|reject\w*)"),
+        ("금지하|금지되", r"\b(?:ban\w*|prohibit\w*|forbid\w*|block\w*)"),
+        ("포기하", r"\b(?:abandon\w*|drop\w*|scrap\w*|quit\w*)"),
+        ("부족하", r"\b(?:lack\w*|short\w*)"),
+        ("피하|회피하", r"\bavoid\w*"),
+        ("멈추|그치|중단하|중단되", r"\b(?:stop\w*|ceas\w*|halt\w*)"),
+        ("무시하", r"\bignor\w*"),
+        ("의심하", r"\bdoubt\w*"),
+        ("불안해하|불편해하|우려하", r"\bun\w+"),
+    )
 )
 # Words that render it in some phrases: "all but", "beyond reach", "any more".
 _ALLUDING = re.compile(
@@ -127,6 +149,7 @@ _OTHER_KOREAN = re.compile(
     r"뿐(?:만|더러)?\s?아니|(?:않을|아닐)\s수\s?없|수밖에\s?없|다름\s?없|끊임\s?없|틀림\s?없|"
     r"어김\s?없|잊지\s?[마말않]|상관\s?없|관계\s?없|할\s?것\s?없|더할\s?나위|지\s?않(?:을까|나|겠(?:나|느냐|는가|어|지|습니까)|습니까|느냐|는가|아)|"
     r"아닌가|아닐까|아닙니까|못지\s?않|얼마\s?(?:되|지)\s?지?\s?않|머지\s?않|적지\s?않|"
+    r"눈에\s넣어도\s아프지\s않|"
     # 밖에 못 한다: "can only"; 않는 한: "unless"
     r"밖에\s[^.,]{0,20}(?:않|못|없)|않는\s한|아니면|지\s?않으면|없으면|남김\s?없이|다름\s?아닌|"
     r"(?:않|못|없)[가-힣]{0,2}도록|없어[지진질졌]|(?:뗄|피할)\s수\s?없|말도\s?안\s?[되돼된될됐]|안\s?좋|불편[이함]?\s?없|"
@@ -237,7 +260,7 @@ def _added(bead: BeadView) -> Mention | None:
 
 def _lost(bead: BeadView) -> Mention | None:
     """The first negation of the Korean text that no word of the English one can render."""
-    if not _PLAIN_KOREAN.search(bead.korean) or _DENYING.search(bead.english):
+    if not _PLAIN_KOREAN.search(bead.korean) or _denies(bead.english, bead.korean):
         return None
     alludes = _ALLUDING.search(bead.english) is not None
     text = _OTHER_KOREAN.sub(lambda phrase: " " * len(phrase[0]), bead.korean)
@@ -249,6 +272,14 @@ def _lost(bead: BeadView) -> Mention | None:
         if not alludes or _is_translated(bead, denial):
             return denial
     return None
+
+
+def _denies(english: str, korean: str) -> bool:
+    """Whether an English text has a word of denial besides those that Korean denies in turn."""
+    for denied, word in _DENIED:
+        if denied.search(korean):
+            english = word.sub("", english)
+    return _DENYING.search(english) is not None
 
 
 def _is_translated(bead: BeadView, denial: Mention) -> bool:

@@ -1,36 +1,45 @@
 """Who did it to whom: two parties that have changed places in the translation.
 
 중국은 미국을 비난했다 as "The United States accused China". Both sides name both, so no name is
-missing. Only what is said in the same direction in both languages is compared: the topic of a
-Korean sentence that ends in the deed, and the name that stands directly before its English verb.
+missing. Only what is said in the same direction in both languages is compared: the topic or subject
+of a Korean sentence that ends in the deed, and the party that stands directly before its English
+verb.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from align.checks.naming.lost_names import korean_names
 from align.checks.views import BeadView
 from align.entities.mentions import Mention, Place
 from align.entities.names import capitalised_runs
 from align.entities.romanisation import is_spelling_of
+from align.entities.similarity import name_similarity
 from align.languages import korean_first
 
-_DID = r"(?:했|하였|한다|하고|하며|하기로|해\s?왔)"
+_DID = r"(?:했|하였|한다|하고|하며|하기로|해\s?왔|할|하겠)"
+# How a sentence ends in a deed, or in a report of it: 인수하기로 했다, 제소했다고 통신이 전했다.
+_ENDS = r"[가-힣]{0,4}(?:\s(?:있|했|한|결정|합의|계획|방침|예정|전망)[가-힣]{0,4})?[.\s\"”’']*$"
+_REPORTED = r"[가-힣]{0,3}고\s[가-힣]+(?:\s[가-힣]+){0,2}[.\s\"”’']*$"
+# What may stand between an English party and its verb.
+_BESIDE = (
+    r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?|, [^,.;]{1,40},)?"
+    r"(?:\s(?:(?:is|are|was|were|plans|planned|decided|agreed|vowed) to|"
+    r"(?!(?:and|or|to|of|by|who|that|is|are|was|were|be|been|being|got)\b)[a-z]+)){0,2}?"
+)
 # What Korean and English say for deeds of one party to another.
 _DEEDS = tuple(
     (
-        re.compile(rf"(?:{korean})[가-힣]{{0,4}}(?:\s있[가-힣]{{1,3}})?[.\s\"”’']*$"),
-        re.compile(
-            r"(?:\s(?!and\b|or\b|to\b|of\b)[a-z]+){0,2}?"
-            rf"\s(?:{english})(?:s|d|ed|es|ted|ped|med|ned|led)?\b(?!\sby\b)"
-        ),
+        re.compile(rf"(?:{korean})(?:{_ENDS}|(?P<reported>{_REPORTED}))"),
+        re.compile(rf"{_BESIDE}\s(?:{english})(?:s|d|ed|es|ted|ped|med|ned|led)?\b(?!\sby\b)"),
     )
     for korean, english in (
         (
             rf"(?:비난|규탄|비판|성토|질타){_DID}",
             "accuse|blame|critici[sz]e|denounce|condemn|slam|blast|rebuke|lambaste",
         ),
-        (rf"(?:고소|고발|제소){_DID}", "sue|filed|accuse"),
+        (rf"(?:고소|고발|제소|신고){_DID}", "sue|filed|accuse|report|called the police on"),
         (rf"(?:거부|거절){_DID}", "reject|refuse|turned|decline|rebuff|spurn"),
         (
             rf"(?:공격|폭격|공습|침공|포격|기습){_DID}",
@@ -43,7 +52,11 @@ _DEEDS = tuple(
                 r"knocked out"
             ),
         ),
-        (rf"인수{_DID}", "acquire|bought|buy|took over|purchase"),
+        (rf"[에게]\s(?:[\d가-힣:대-]+\s)?(?:졌|패{_DID}|무릎을\s꿇었)", "lost|fell"),
+        (
+            rf"(?:인수|매입|구매){_DID}|사들[이였인일]",
+            "acquire|bought|buy|took over|take over|purchase",
+        ),
         (rf"(?:지지|옹호|두둔){_DID}", "support|back|endorse|defend"),
         (
             rf"(?:촉구|요구|요청|당부|호소){_DID}",
@@ -58,60 +71,137 @@ _DEEDS = tuple(
         (rf"폭행{_DID}|때렸", "assault|beat|attack|punch|slap"),
         (rf"통보{_DID}|알렸", "inform|notifi|told|notify"),
         (rf"(?:임명|지명|발탁){_DID}", "appoint|name|nominate|pick|tap"),
-        (rf"(?:수출|판매){_DID}|팔았", "export|sold|sell|agreed to sell"),
+        (rf"(?:수출|판매|매각){_DID}|팔았|넘겼", "export|sold|sell"),
         (rf"(?:단절|중단){_DID}|끊었", "severed|cut|broke|suspended"),
         (rf"추월{_DID}|앞질렀", "overtook|surpass|pass|outpace"),
         (rf"설득{_DID}", "persuade|convince"),
+        (rf"(?:구조|구출){_DID}|구했", "rescue|save"),
+        (r"빌려\s?(?:줬|주었)", "lent|lend"),
+        (rf"추격{_DID}|쫓았|뒤쫓", "chase|pursue"),
+    )
+)
+# Parties without a name, by what they are.
+_ROLES = tuple(
+    (re.compile(rf"(?<![가-힣])(?:{korean})"), re.compile(rf"\b(?:{english})\b", re.IGNORECASE))
+    for korean, english in (
+        ("아버지|부친", "father|dad"),
+        ("어머니|모친", "mother|mom"),
+        ("아들", "son"),
+        ("딸", "daughter"),
+        ("남편", "husband"),
+        ("아내|부인", "wife"),
+        ("할머니", "grandmother"),
+        ("할아버지", "grandfather"),
+        ("경찰", "police"),
+        ("검찰", "prosecutors"),
+        ("노조|노동조합", "union"),
+        ("회사\\s?측|사측|경영진|회사", "company|management"),
+        ("정부", "government"),
+        ("국회|의회", "parliament|national assembly|congress"),
+        ("(?:집권\\s)?여당", "(?:ruling|governing) party"),
+        ("야당|야권", "opposition(?: part(?:y|ies))?"),
+        ("교사|선생님", "teachers?"),
+        ("학생", "students?"),
+        ("의사", "doctors?"),
+        ("환자", "patients?"),
+        ("집주인", "landlord"),
+        ("세입자", "tenants?"),
+        ("반군", "rebels?"),
+        ("정부군", "government (?:forces|troops)|army"),
+        ("시위대", "protesters|demonstrators"),
     )
 )
 _OF_A_DEED = 2  # parties
-# A party with its titles, as the topic, as the subject or as the object: 중국 외교부는, 이 대표가.
+_NAME = re.compile(r"\b[A-Z][A-Za-z]+")
+# From this likeness by sound on a word is a name.
+_HEARD = 0.85
+# A party with its titles, as the topic, as the subject or as what the deed is done to: 중국
+# 외교부는, 이 대표가, 포드로부터.
 _TITLES = r"(?:\s?[가-힣]{1,6}(?<![을를의에와과로])){0,2}?"
 _TOPIC, _SUBJECT, _OBJECT = (
-    re.compile(rf"{_TITLES}(?:{particles})(?=[\s,])") for particles in ("은|는", "이|가", "을|를")
+    re.compile(rf"{_TITLES}(?:{particles})(?=[\s,])")
+    for particles in ("은|는", "이|가", "을|를|에게|에게서|에|으?로부터")
 )
 
 
 def exchanged_parties(bead: BeadView) -> tuple[Mention, Mention] | None:
     """The party that acts in the Korean text, and the one that does in the English text.
 
-    None unless both texts name exactly these two, in turned places, and the same deed.
+    None unless both texts name these two, in turned places, and the same deed.
     """
-    verbs = [english for korean, english in _DEEDS if korean.search(bead.korean)]
-    parties = _parties(bead) if verbs else []
-    if len(parties) != _OF_A_DEED:
+    deeds = [
+        (found["reported"] is not None, english)
+        for korean, english in _DEEDS
+        if (found := korean.search(bead.korean)) and english.search(bead.english)
+    ]
+    parties = sorted(_parties(bead), key=lambda pair: pair[0].start) if deeds else []
+    if len(parties) < _OF_A_DEED:
         return None
-    (actor, actor_there), (other, other_there) = sorted(parties, key=lambda pair: pair[0].start)
-    if not _acts_on(bead.korean, actor.end, other.end):
-        return None
-    if other_there.start < actor_there.start and any(
-        (acts := verb.match(bead.english, other_there.end)) and acts.end() <= actor_there.start
-        for verb in verbs
-    ):
-        return actor, other_there
+    for actor, other, is_marked in _acting(bead.korean, parties):
+        # Who reports a deed stands before who did it.
+        verbs = [english for is_reported, english in deeds if is_marked or not is_reported]
+        there, instead = actor[1], other[1]
+        if instead.start < there.start and any(
+            (acts := verb.match(bead.english, instead.end)) and acts.end() <= there.start
+            for verb in verbs
+        ):
+            return actor[0], instead
     return None
 
 
-def _acts_on(korean: str, end: int, other_end: int) -> bool:
-    """Whether a Korean text names who acts and then on whom, by where both names end."""
-    if _TOPIC.match(korean, end):
-        return _TOPIC.match(korean, other_end) is None
-    return bool(_SUBJECT.match(korean, end) and _OBJECT.match(korean, other_end))
+_Party = tuple[Mention, Mention]
 
 
-def _parties(bead: BeadView) -> Sequence[tuple[Mention, Mention]]:
-    """The places and people that both texts have, Korean first; none if one of them is repeated."""
+def _acting(korean: str, parties: Sequence[_Party]) -> Iterator[tuple[_Party, _Party, bool]]:
+    """Each party that acts in a Korean text, the one on which it acts, and if both are marked so.
+
+    They must be marked if there are more than two: one may only say where another is from.
+    """
+    ends = [*(party[0].start for party in parties[1:]), len(korean)]
+    marks = [
+        [
+            # 미국 퀄컴이: the particle is of the nearer one.
+            (found := particle.match(korean, party[0].end)) is not None and found.end() <= end
+            for particle in (_TOPIC, _SUBJECT, _OBJECT)
+        ]
+        for party, end in zip(parties, ends, strict=True)
+    ]
+    for (actor, ours), (other, theirs) in combinations(zip(parties, marks, strict=True), 2):
+        is_topic, is_subject, _ = ours
+        if (is_topic or is_subject) and theirs[2]:
+            yield actor, other, is_subject
+        elif is_topic and len(parties) == _OF_A_DEED and not theirs[0]:
+            yield actor, other, False
+
+
+def _parties(bead: BeadView) -> Sequence[_Party]:
+    """The places, names and roles that both texts have, Korean first, but for repeated ones."""
     found = []
     for match in bead.comparison.places:
         korean, english = korean_first(bead.languages, match.source, match.target)
         if match.relation.agrees and korean is not None and english is not None:
             found.append((korean, english))
     places = [range(one.start, one.end) for one, _ in found]
-    runs = capitalised_runs(bead.english)
     for name in korean_names(bead.korean):
-        spelled = [run for run in runs if is_spelling_of(name.text, run[1])]
-        if spelled and not any(name.start in place for place in places):
-            start, run = max(spelled, key=lambda one: len(one[1]))
-            found.append((name, Mention(start, start + len(run), run)))
+        spelled = _spelling_of(name.text, bead.english)
+        if spelled is not None and not any(name.start in place for place in places):
+            found.append((name, spelled))
+    for ours, theirs in _ROLES:
+        held, there = ours.search(bead.korean), theirs.search(bead.english)
+        if held and there and not any(held.start() in place for place in places):
+            found.append((Mention.of(held), Mention.of(there)))
     keys = [one.keys if isinstance(one, Place) else (one.text,) for one, _ in found]
-    return found if len(set(keys)) == len(keys) else []
+    return [party for party, key in zip(found, keys, strict=True) if keys.count(key) == 1]
+
+
+def _spelling_of(korean: str, english: str) -> Mention | None:
+    """The English spelling of a Korean name: the longest of a person's, or the likest by sound."""
+    runs = [run for run in capitalised_runs(english) if is_spelling_of(korean, run[1])]
+    if runs:
+        start, run = max(runs, key=lambda one: len(one[1]))
+        return Mention(start, start + len(run), run)
+    heard = [
+        (name_similarity(korean, word[0]), Mention.of(word)) for word in _NAME.finditer(english)
+    ]
+    likeness, likest = max(heard, key=lambda one: one[0], default=(0.0, None))
+    return likest if likeness >= _HEARD else None

@@ -2,21 +2,23 @@
 
 A Korean name without a counterpart and an English one that no Korean word sounds like are each
 common: translators add names and leave them out. Where both bear a title, speak, begin the
-sentence or say where something is, the one stands for the other.
+sentence, say where something is, or are the only Korean people, the one stands for the other.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from align.checks.asides import dateline_end
 from align.checks.naming.capitals import begins_sentence
 from align.checks.naming.hearing import SoundMatches
 from align.checks.naming.lost_names import LostName, lost_names
+from align.checks.naming.surnames import korean_people
 from align.entities.heads import ending_of
 from align.entities.mentions import Mention
 from align.entities.names import hangul_words, is_plain
 from align.entities.particles import possible_stems
+from align.entities.romanisation import is_given_spelling_of, is_spelling_of, split_name
 from align.entities.similarity import name_similarity
 from align.entities.wordlists import institution_words, titles
 from align.segmentation.proper_nouns import proper_nouns
@@ -25,6 +27,7 @@ from align.segmentation.proper_nouns import proper_nouns
 # are different.
 _UNHEARD, _UNLIKE = 0.6, 0.45
 _LEAST = 3  # letters
+_FULL_NAME = 3  # syllables
 _NAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ'’]+(?:-[A-Za-zÀ-ÿ][a-zß-ÿ]+)*")
 _TITLE = re.compile(
     r"\b(?:President|Premier|Minister|Secretary|Chancellor|Gen\.|General|Rep\.|Sen\.|Senator|Dr\.|"
@@ -70,10 +73,12 @@ def changed_in_role(
         english: The English text.
         matches: The capitalised words of the English text and their counterparts by sound.
     """
-    names = list(_unheard(english, matches))
-    if not names:
+    names, people = list(_unheard(english, matches)), list(korean_people(english))
+    if not (names or people):
         return None
     lost = lost_names(korean, english, matches.places)
+    if len(people) == 1 and (other := _other_person(lost, *people[0], korean)) is not None:
+        return other
     for name in names:
         for one in lost:
             if _is_in_role(one, name, korean, english) and _is_unlike(one.text, name.text):
@@ -82,6 +87,22 @@ def changed_in_role(
         if kind is not None:
             return kind, name
     return None
+
+
+def _other_person(
+    lost: Sequence[LostName], family: Mention, given: Mention, whole: str, korean: str
+) -> tuple[Mention, Mention] | None:
+    """The only Korean person who is lost, and the one of the English text: 노은재, Ki Sung-yong."""
+    stems = [stem for _, word in hangul_words(korean) for stem in possible_stems(word)]
+    if any(
+        is_spelling_of(one, whole) or is_given_spelling_of(one[1:], given.text) for one in stems
+    ):
+        return None
+    people = [one for one in lost if len(one.text) == _FULL_NAME and split_name(one.text)]
+    if len(people) != 1 or name_similarity(people[0].text, whole) >= _UNLIKE:
+        return None
+    start, end = min(family.start, given.start), max(family.end, given.end)
+    return people[0], Mention(start, end, whole)
 
 
 def _unheard(english: str, matches: SoundMatches) -> Iterator[Mention]:

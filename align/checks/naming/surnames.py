@@ -57,7 +57,7 @@ def changed_family(korean: str, english: str) -> tuple[Mention, Mention] | None:
         >>> found and [one.text for one in found]
         ['노은재', 'Shin']
     """
-    for family, given, whole in _koreans(english):
+    for family, given, whole in korean_people(english):
         alike = [
             one for one in _full_names(korean) if is_given_spelling_of(one.text[1:], given.text)
         ]
@@ -78,7 +78,7 @@ def changed_given(korean: str, english: str) -> tuple[Mention, Mention] | None:
         >>> found and [one.text for one in found]
         ['노은재', 'Eun-sik']
     """
-    for family, given, _ in _koreans(english):
+    for family, given, _ in korean_people(english):
         surnames = SURNAMES_BY_LATIN[family.text.lower()]
         of_family = [
             one for one in find_names(korean, "ko") if one.firm and one.text[0] in surnames
@@ -92,7 +92,7 @@ def changed_given(korean: str, english: str) -> tuple[Mention, Mention] | None:
     return None
 
 
-def _koreans(english: str) -> Iterator[tuple[Mention, Mention, str]]:
+def korean_people(english: str) -> Iterator[tuple[Mention, Mention, str]]:
     """The surname, the given name and the whole of each name with a Korean surname and a hyphen."""
     for found in _PERSON.finditer(english):
         order = ("first", "given") if found["first"] else ("last", "before")
