@@ -12,6 +12,8 @@ LATIN_WORD = re.compile(r"[A-Za-zÀ-ÿ]{2,}")
 
 LATIN_NAME = re.compile(r"(?<![A-Za-zÀ-ÿ0-9])[A-ZÀ-Þ][A-Za-zÀ-ÿ]*(?:[-'’][A-Za-zÀ-ÿ]+)*")
 """A capitalised word, hyphens and all."""
+# An acronym behind the name that it stands for: 민족동맹(NLD).
+_GLOSS = re.compile(r"(?<=[가-힣])\s?\([A-Z]{2,6}\)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # A capitalised word directly before: what follows it is a part of the same name.
 _BESIDE = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]* $")
@@ -89,6 +91,11 @@ def _capitals(english: str) -> Iterator[Mention]:
 def _is_number(word: str) -> bool:
     """Whether a word only says a number, as at the beginning of a sentence: Forty-six."""
     return all(part in NUMBER_WORDS for part in word.lower().split("-"))
+
+
+def latin_words(korean: str) -> list[str]:
+    """The Latin words of a Korean text, but for acronyms that English may leave out."""
+    return LATIN_WORD.findall(_GLOSS.sub("", korean))
 
 
 def acronyms(texts: Iterable[str]) -> set[str]:

@@ -26,6 +26,7 @@ from align.checks.naming.capitals import (
     capitals,
     is_gloss,
     is_home,
+    latin_words,
     run_around,
     words_beside,
 )
@@ -55,9 +56,6 @@ _UNANSWERED = 0.8
 _SAME_START = 4
 # 12GWh(기가와트시), EU(유럽연합): what stands in the brackets only says what the Latin means.
 _READS_LATIN = re.compile(r"[A-Za-z]\s?\($")
-
-# An acronym behind the name that it stands for, which English may leave out: 민족동맹(NLD).
-_GLOSS = re.compile(r"(?<=[가-힣])\s?\([A-Z]{2,6}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,8 +321,7 @@ class NameMeasurer:
         """The values that a bead's names share."""
         words = {word.lower() for word in LATIN_WORD.findall(bead.english)}
         starts = {word[:_SAME_START] for word in words}
-        korean = _GLOSS.sub("", bead.korean)
-        latin = (word.lower()[:_SAME_START] for word in LATIN_WORD.findall(korean))
+        latin = (word.lower()[:_SAME_START] for word in latin_words(bead.korean))
         return {
             "similarity": bead.vectors.alike,
             "lost Latin": float(any(len(start) > 2 and start not in starts for start in latin)),
