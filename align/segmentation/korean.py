@@ -11,7 +11,7 @@ import os
 import re
 from bisect import bisect
 from collections.abc import Sequence
-from functools import cache, partial
+from functools import partial
 from itertools import pairwise
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -355,24 +355,27 @@ def _is_reported(text: str, end: int, following: int) -> bool:
 
 
 _LOADING = Lock()
+# By process. A forked one needs its own, because it does not inherit Kiwi's threads; and it must
+# not free its parent's, which would wait for them.
+_LOADED: dict[int, "Kiwi"] = {}
 
 
 def analyser() -> "Kiwi":
     """Load Kiwi, once per process; its analyses may run in several threads at a time."""
     with _LOADING:
-        return _load(os.getpid())
+        process = os.getpid()
+        if process not in _LOADED:
+            _LOADED[process] = _load()
+        return _LOADED[process]
 
 
 def forget_analyser() -> None:
     """Free Kiwi's memory, once nobody uses it any more; the next analysis loads it again."""
     with _LOADING:
-        _load.cache_clear()
+        _LOADED.pop(os.getpid(), None)
 
 
-@cache
-def _load(process: int) -> "Kiwi":
-    """Load Kiwi for a process. A forked one needs its own: it does not inherit Kiwi's threads."""
-    del process
+def _load() -> "Kiwi":
     from kiwipiepy import Kiwi
 
     # The word lists name people, places and companies; endings are in the model itself. Without

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from align.articles.blocks import BLANK
 from align.records import Article, Kind, Paragraph
-from align.segmentation import segment, segment_pre_split
+from align.segmentation import forget_analyser, segment, segment_pre_split
 
 MakeArticle = Callable[..., Article]
 
@@ -128,6 +128,19 @@ def test_a_forked_process_has_its_own_analyser(make_article: MakeArticle) -> Non
     expected = segment(article)
     with multiprocessing.get_context("fork").Pool(1) as pool:
         assert pool.apply_async(segment, (article,)).get(timeout=60) == expected
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_a_forked_process_may_forget_the_analyser(make_article: MakeArticle) -> None:
+    """Freeing the Kiwi of the process that it was forked from would end it."""
+    segment(make_article("군은 길을 넓혔다 한편 의회는 반대했다", language="ko"))
+    child = multiprocessing.get_context("fork").Process(target=forget_analyser)
+    child.start()
+    child.join(timeout=60)
+    ended = child.exitcode
+    child.kill()
+    assert ended == 0
 
 
 @pytest.mark.parametrize("language", ["ko", "en", "de"])
