@@ -12,6 +12,7 @@ from align.articles import check_sides, read_article
 from align.config import Settings
 from align.encoders import Encoder, encoder_from
 from align.errors import AlignWarning, EmptyInputError
+from align.languages import primary_language
 from align.naming import printable
 from align.progress import Announce, say_nothing
 from align.records import (
@@ -47,7 +48,8 @@ def align_pair(
     """Align an article with its translation.
 
     Args:
-        source: The source article, or its path.
+        source: The source article, or its path. A file is in the language of the settings, and so
+            are two articles unless they name two others.
         target: Its translation, or its path.
         encoder: Computes the vectors; the one that the settings name if None.
         weights: The scorer's weights; the ones that the settings name if None.
@@ -165,7 +167,7 @@ def _both_sides(
     pre_split: bool,
 ) -> tuple[Article, Article]:
     """Read articles given as paths, and exchange the sides if they are certainly swapped."""
-    languages = settings.source_language, settings.target_language
+    languages = _languages((source, target), (settings.source_language, settings.target_language))
     first, second = (
         given
         if isinstance(given, Article)
@@ -189,6 +191,24 @@ def _both_sides(
         dataclasses.replace(second, language=languages[0]),
         dataclasses.replace(first, language=languages[1]),
     )
+
+
+def _languages(
+    sides: tuple[Article | Path | str, Article | Path | str], wanted: tuple[str, str]
+) -> tuple[str, str]:
+    """The languages of the sides in order: the wanted ones, unless articles name two others.
+
+    An article that was read without a language has the one that its script suggests. So two
+    articles in one language do not name theirs, and the wanted ones may be the wrong way round.
+    """
+    source, target = (
+        side.language if isinstance(side, Article) else language
+        for side, language in zip(sides, wanted, strict=True)
+    )
+    named = {primary_language(source), primary_language(target)}
+    if len(named) < 2 or named == set(map(primary_language, wanted)):
+        return wanted
+    return source, target
 
 
 def _segments(article: Article, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:

@@ -167,6 +167,33 @@ def test_exchanged_sides_keep_their_own_language(corpora: Path) -> None:
     assert (swapped.pairs[0].source.language, swapped.pairs[0].target.language) == ("ko", "en")
 
 
+FISH = {
+    "de": "Das Schiff hat den Hafen verlassen. Der Fischer wartete am Strand.",
+    "fr": "Le navire a quitté le port. Le pêcheur attendait sur la plage.",
+    "ja": "船が港を出た。漁師は浜辺で待っていた。",
+    "ko": "배가 항구를 떠났다. 어부는 해변에서 기다렸다.",
+}
+
+
+@pytest.mark.parametrize("languages", [("de", "fr"), ("fr", "ko"), ("ja", "ko"), ("ko", "de")])
+def test_articles_name_their_own_languages(languages: tuple[str, str]) -> None:
+    """A French article was taken for English: the sides were exchanged, or both were refused."""
+    source, target = (parse_text(FISH[code], name="fish", language=code) for code in languages)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", AlignWarning)
+        bitext = align_pair(source, target)
+    assert (bitext.source_language, bitext.target_language) == languages
+    assert [(row.source_ids, row.target_ids) for row in bitext] == [((0,), (0,)), ((1,), (1,))]
+
+
+def test_articles_in_the_languages_of_the_settings_may_be_exchanged() -> None:
+    korean, japanese = (parse_text(FISH[code], name="fish", language=code) for code in ("ko", "ja"))
+    both = Settings(source_language="ko-KR", target_language="ja")
+    with pytest.warns(AlignWarning, match="the sides were exchanged; give the ko-KR article first"):
+        bitext = align_pair(japanese, korean, settings=both)
+    assert bitext[0].source_text == "배가 항구를 떠났다."
+
+
 def test_both_sides_in_one_language_are_refused() -> None:
     article = parse_text("배가 떴다.", name="story")
     with pytest.raises(LanguageError, match="both sides are in Korean"):
