@@ -58,7 +58,7 @@ class SpanVectors:
 
     def _embed_segments(self) -> FloatArray:
         """The vectors of all segments, less their mean: most of aligning reads no others."""
-        vectors = self.encoder.project(self._sums)
+        vectors = self.encoder.embed(self._sums)
         if self.encoder.centred:
             self._mean = vectors.sum(axis=0) / (len(self) + _PRIOR_SEGMENTS)
             vectors = self._centre(vectors)

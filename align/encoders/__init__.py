@@ -5,10 +5,10 @@ from pathlib import Path
 
 from align.arguments import check_arguments
 from align.config import EncoderSettings
-from align.encoders.encoder import Encoder, TokenSums
+from align.encoders.encoder import Encoder, TokenSums, unit_length
 from align.errors import EncoderError
 
-__all__ = ["Encoder", "TokenSums", "cache_path", "encoder_from", "load_encoder"]
+__all__ = ["Encoder", "TokenSums", "cache_path", "encoder_from", "load_encoder", "unit_length"]
 
 BUILTIN = "builtin"
 

@@ -56,6 +56,10 @@ class BuiltinEncoder(Encoder):
         self._device = "" if device == "cpu" else device
         self._read: dict[str, tuple[FloatArray, float]] = {}
 
+    def __reduce__(self) -> tuple[type["BuiltinEncoder"], tuple[str]]:
+        """Another process, to which it may be passed, loads its own."""
+        return BuiltinEncoder, (self._device,)
+
     def accumulate(self, texts: Sequence[str]) -> TokenSums:
         """Sum each text's token features; see `Encoder.accumulate`.
 

@@ -14,9 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.arguments import check_arguments
+from align.errors import EncoderError
 
 FloatArray: TypeAlias = NDArray[np.float32]
 SmallArray: TypeAlias = NDArray[np.float16]
+# Models that round to 8 bits of a mantissa are off by less.
+_UNEVEN = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,9 @@ class Encoder(ABC):
     dimension: int
     centred: bool
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.identity!r}>"
+
     @property
     def is_steady(self) -> bool:
         """Whether a text has the same vector, to the last bit, whatever it is encoded with.
@@ -110,10 +116,29 @@ class Encoder(ABC):
         """Embed texts: float32, shape (n, dimension), unit length.
 
         Raises:
+            EncoderError: If a subclass returns other vectors.
             TypeError: If they are a single text, or not texts.
         """
         check_arguments(Encoder.encode, locals())
-        return self.project(self.accumulate(list(texts)))
+        return self.embed(self.accumulate(list(texts)))
+
+    def embed(self, sums: TokenSums) -> FloatArray:
+        """Run the head over the sums of whole texts, and check its vectors.
+
+        An encoder may come from outside: a mistake in it must not look like a bad alignment.
+
+        Raises:
+            EncoderError: If the vectors are not as `project` has to return them.
+        """
+        vectors = self.project(sums)
+        problem = _problem(vectors, (len(sums), self.dimension))
+        if problem is not None:
+            raise EncoderError(
+                problem,
+                where=f"encoder {self.identity}",
+                remedy="return float32 vectors of unit length, one for each text",
+            )
+        return vectors
 
     def remember(self, texts: Sequence[str], sums: TokenSums) -> None:  # noqa: B027  # most do not
         """Keep sums that may be asked for again; an encoder need not."""
@@ -151,6 +176,18 @@ class Encoder(ABC):
         ]
         first, second = self.project_each(halves)
         return Reading(sums, first.astype(np.float16), second.astype(np.float16))
+
+
+def _problem(vectors: FloatArray, shape: tuple[int, int]) -> str | None:
+    """What is wrong with vectors, if anything is; a text without words may be all zeros."""
+    if vectors.shape != shape:
+        return f"its vectors have shape {vectors.shape}, not {shape}"
+    squares = np.einsum("nd,nd->n", vectors, vectors)
+    if not np.isfinite(squares).all():
+        return "its vectors have values that are not numbers"
+    if (np.abs(squares[squares != 0] - 1) > _UNEVEN).any():
+        return "its vectors are not of unit length"
+    return None
 
 
 def unit_length(vectors: FloatArray) -> FloatArray:

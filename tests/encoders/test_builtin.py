@@ -1,6 +1,7 @@
 """The built-in encoder: the package's own vectors, additive sums, texts of any length."""
 
 import os
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable
@@ -260,3 +261,11 @@ def test_loading_takes_no_time_until_it_is_used() -> None:
     assert "_network" not in vars(load_encoder())
     assert isinstance(load_encoder("builtin"), Encoder)
     assert load_encoder().identity == "builtin"
+
+
+def test_it_can_be_passed_to_another_process() -> None:
+    """Once used, it holds locks and a tokenizer, which cannot be pickled."""
+    texts = ["배가 떴다.", "The boat sailed."]
+    vectors = ENCODER.encode(texts)
+    passed = pickle.loads(pickle.dumps(ENCODER))
+    np.testing.assert_array_equal(passed.encode(texts), vectors)

@@ -1,12 +1,17 @@
 """What all encoders share: sums that add up, unit length, and cutting a text in two."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.encoders import TokenSums
-from align.encoders.encoder import split_in_half, unit_length
+from align import align_pair, mine
+from align.articles import parse_text
+from align.encoders import TokenSums, unit_length
+from align.encoders.encoder import FloatArray, split_in_half
+from align.errors import EncoderError
 from tests.fakes import HashEncoder
 from tests.strategies import texts
 
@@ -74,3 +79,45 @@ def test_halves_are_read_beside_the_whole() -> None:
     np.testing.assert_allclose(read.fronts, fronts, atol=1e-3)
     np.testing.assert_allclose(read.backs, backs, atol=1e-3)
     assert read.fronts.dtype == read.backs.dtype == np.float16
+
+
+class OddEncoder(HashEncoder):
+    """An encoder from outside, with a mistake in it."""
+
+    def __init__(self, change: Callable[[FloatArray], FloatArray]) -> None:
+        super().__init__()
+        self.change = change
+
+    def project(self, sums: TokenSums) -> FloatArray:
+        return self.change(super().project(sums))
+
+
+ODD = {
+    "wider": (lambda vectors: np.hstack([vectors] * 2), r"shape \(\d+, 64\), not \(\d+, 32\)"),
+    "fewer": (lambda vectors: vectors[1:], r"shape \(\d+, 32\), not \(\d+, 32\)"),
+    "not-numbers": (lambda vectors: vectors * np.nan, "values that are not numbers"),
+    "long": (lambda vectors: vectors * 2, "not of unit length"),
+}
+
+
+@pytest.mark.parametrize(("change", "message"), ODD.values(), ids=ODD)
+def test_a_mistake_in_an_encoder_is_named(
+    change: Callable[[FloatArray], FloatArray], message: str
+) -> None:
+    """It looked like a bad alignment, or was a ValueError deep in the search."""
+    encoder = OddEncoder(change)
+    articles = [
+        parse_text(f"{text} one two.", name="story", language=language)
+        for text, language in (("배가 떴다.", "ko"), ("The boat sailed.", "en"))
+    ]
+    for call in (
+        lambda: encoder.encode(["a", "b"]),
+        lambda: align_pair(articles[0], articles[1], encoder=encoder),
+        lambda: mine(["a", "b"], ["c", "d"], encoder=encoder),
+    ):
+        with pytest.raises(EncoderError, match=f"encoder hash: its vectors .*{message}"):
+            call()
+
+
+def test_an_encoder_shows_what_it_is() -> None:
+    assert repr(HashEncoder()) == "<HashEncoder 'hash'>"
