@@ -58,7 +58,10 @@ ENCODER = HashEncoder()
         (lambda: align.mine(["배가 떴다."], None), "mine: target is None, not a list of"),
         (lambda: ENCODER.encode("배가 떴다."), "encode: texts is of type str, not a list of str"),
         (lambda: ENCODER.encode([1]), "encode: texts[0] is of type int, not str"),
-        (lambda: align.evaluate(BITEXT, "gold"), "evaluate: predicted is of type Bitext, not Path"),
+        (
+            lambda: align.evaluate(BITEXT.rows, "gold"),
+            "evaluate: predicted is of type tuple, not Bi",
+        ),
         (lambda: align.read_article([KO]), "read_article: path is of type list, not str or Path"),
         (lambda: align.load_encoder(None), "load_encoder: name is None, not str"),
         (lambda: align.read_bitext(None), "read_bitext: path is None, not Path or str"),

@@ -20,7 +20,7 @@ from align.evaluation.gold import (
 from align.evaluation.scores import Interval, Score, score_document
 from align.formats import FORMATS, read_beads, read_bitext
 from align.languages import SCRIPTS
-from align.records import BeadIds, BitextRow, Provenance
+from align.records import BeadIds, Bitext, BitextRow, Provenance
 from align.version import __version__
 
 _NAMED = 5  # documents named in one message
@@ -91,26 +91,33 @@ class Comparison:
         return "|".join([*parts, f"v:{__version__}"])
 
 
-def compare(predicted: Path, gold: Path) -> Comparison:
+def compare(predicted: Bitext | Path, gold: Path) -> Comparison:
     """Read predicted and gold alignments, and pair their documents by name.
 
     Two files with one document each are a pair, regardless of their names.
 
     Args:
-        predicted: A file or a folder: `.beads`, or any bitext with segment numbers.
-        gold: A gold file (`NAME.koen`), a gold folder, or anything that `predicted` may be.
+        predicted: A bitext, a file or a folder: `.beads`, or any bitext with segment numbers.
+        gold: A gold file (`NAME.koen`), a gold folder, or any file that `predicted` may be.
 
     Raises:
         MissingFileError: If there is nothing to read, or a document is missing on either side.
         MalformedRecordError: If a file cannot be read, or names a segment that is not there.
         InputError: If both sides hold different text: they are segmented differently.
     """
-    found, provenances = _read_all(predicted)
+    if isinstance(predicted, Bitext):
+        place: Path | str = "the bitext"
+        found, provenances = _documents(predicted, place), [predicted.provenance]
+        is_folder = False
+    else:
+        place = predicted
+        found, provenances = _read_all(predicted)
+        is_folder = predicted.is_dir() and gold.is_dir()
     right, _ = _read_all(gold)
-    if len(found) == len(right) == 1 and not (predicted.is_dir() and gold.is_dir()):
+    if len(found) == len(right) == 1 and not is_folder:
         pairs = [(found[0], right[0])]
     else:
-        pairs = _by_name(found, right, predicted, gold)
+        pairs = _by_name(found, right, place, gold)
     for first, second in pairs:
         _check(first, second)
     name = gold.parent.name if gold.name == "gold" else gold.stem if gold.is_file() else gold.name
@@ -118,7 +125,7 @@ def compare(predicted: Path, gold: Path) -> Comparison:
 
 
 def _by_name(
-    found: Sequence[Document], right: Sequence[Document], predicted: Path, gold: Path
+    found: Sequence[Document], right: Sequence[Document], predicted: Path | str, gold: Path
 ) -> list[tuple[Document, Document]]:
     documents = {document.name: document for document in found}
     wanted = {document.name: document for document in right}
@@ -152,10 +159,11 @@ def _check(predicted: Document, gold: Document) -> None:
         beyond = [number for bead in predicted.beads for number in bead[side] if number >= length]
         if beyond:
             known = "its segments are" if gold.is_whole else "its beads name"
+            named = f"{known} 0 to {length - 1}; ids count from 0"
             raise MalformedRecordError(
                 f"{name} segment {min(beyond)} is not in {gold.where}",
                 where=predicted.where,
-                remedy=f"{known} 0 to {length - 1}; ids count from 0",
+                remedy=named if length else "it names none; give the gold of this article",
             )
         for number, text in sorted(predicted.texts[side].items()):
             expected = gold.texts[side].get(number, text)
@@ -216,10 +224,14 @@ def _read_file(path: Path) -> tuple[list[Document], Provenance]:
     if path.suffix.lower() == ".beads" or gold_file(path) is not None:
         return [_read_beads(path)], Provenance()
     bitext = read_bitext(path)
+    return _documents(bitext, path), bitext.provenance
+
+
+def _documents(bitext: Bitext, where: Path | str) -> list[Document]:
     articles: dict[str, list[BitextRow]] = {}
     for row in bitext:
         articles.setdefault(row.article, []).append(row)
-    return [_of_rows(name, rows, path) for name, rows in articles.items()], bitext.provenance
+    return [_of_rows(name, rows, where) for name, rows in articles.items()]
 
 
 def _read_beads(path: Path) -> Document:
@@ -241,10 +253,10 @@ def _read_beads(path: Path) -> Document:
     )
 
 
-def _of_rows(name: str, rows: Sequence[BitextRow], path: Path) -> Document:
+def _of_rows(name: str, rows: Sequence[BitextRow], where: Path | str) -> Document:
     return Document(
         name,
-        f"{path} ({name})",
+        f"{where} ({name})",
         tuple((row.source_ids, row.target_ids) for row in rows),
         tuple(row.confidence for row in rows),
         (

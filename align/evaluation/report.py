@@ -20,6 +20,7 @@ from align.evaluation.calibration import (
 )
 from align.evaluation.comparison import Comparison, compare
 from align.evaluation.scores import Counts, Interval, Score, interval, total
+from align.records import Bitext
 
 _HEAD = ("size", "F1", "P", "R", "predicted", "gold")
 
@@ -222,12 +223,15 @@ def _predictions(comparison: Comparison) -> list[Prediction]:
     return predictions
 
 
-def evaluate(predicted: Path | str, gold: Path | str, *, calibrated: bool = False) -> Report:
+def evaluate(
+    predicted: Bitext | Path | str, gold: Path | str, *, calibrated: bool = False
+) -> Report:
     """Score alignments against gold: strict and lax precision, recall and F1.
 
     Args:
-        predicted: A file or a folder: `.beads`, or any bitext with segment numbers.
-        gold: A gold file (`NAME.koen`), a gold folder, or anything that `predicted` may be.
+        predicted: A bitext, as `align_pair` returns; or a file or a folder: `.beads`, or any bitext
+            with segment numbers.
+        gold: A gold file (`NAME.koen`), a gold folder, or any file that `predicted` may be.
             Documents are paired by name; two files of one document each are a pair.
         calibrated: Whether to measure how far the confidences can be trusted.
 
@@ -242,7 +246,8 @@ def evaluate(predicted: Path | str, gold: Path | str, *, calibrated: bool = Fals
             confidence from 0 to 1.
     """
     check_arguments(evaluate, locals())
-    return Report.of(compare(Path(predicted), Path(gold)), calibrated=calibrated)
+    found = predicted if isinstance(predicted, Bitext) else Path(predicted)
+    return Report.of(compare(found, Path(gold)), calibrated=calibrated)
 
 
 def _row(name: str, counts: Counts) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import pytest
 
 from align.errors import AlignError, EmptyInputError
 from align.evaluation.comparison import compare
-from align.evaluation.report import Report
+from align.evaluation.report import Report, evaluate
 from align.evaluation.scores import Counts
 from align.formats import write_bitext
 from align.records import Bitext, Provenance
@@ -147,6 +147,30 @@ def test_gold_without_its_segments_knows_its_own_numbers(tmp_path: Path) -> None
     (tmp_path / "a.beads").write_text("[0]:[0]\n[2]:[]\n")
     with pytest.raises(AlignError, match="its beads name 0 to 1"):
         compare(tmp_path / "a.beads", tmp_path / "a.koen")
+
+
+def test_gold_without_beads_names_no_numbers(tmp_path: Path) -> None:
+    """The message said that its beads name 0 to -1."""
+    (tmp_path / "a.koen").write_text("")
+    (tmp_path / "a.beads").write_text("[0]:[0]\n")
+    with pytest.raises(AlignError, match="it names none; give the gold of this article"):
+        compare(tmp_path / "a.beads", tmp_path / "a.koen")
+
+
+def test_a_bitext_in_memory_is_scored_like_its_file(gold: Path, tmp_path: Path) -> None:
+    """Its scores carry the encoder and the weights, which most files do not name."""
+    aligned = bitext("market", made=Provenance("builtin", "9c2e", "0.1.0"))
+    write_bitext(aligned, tmp_path / "market.parquet")
+    found = evaluate(aligned, gold / "gold" / "market.koen", calibrated=True)
+    assert (
+        found.to_record()
+        == evaluate(
+            tmp_path / "market.parquet", gold / "gold" / "market.koen", calibrated=True
+        ).to_record()
+    )
+    assert "encoder:builtin|weights:9c2e" in found.comparison.signature("strict")
+    with pytest.raises(AlignError, match="the bitext: no document harbour"):
+        evaluate(aligned, gold)
 
 
 @pytest.mark.parametrize("missing", ["predicted", "gold"])
