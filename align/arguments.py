@@ -69,7 +69,14 @@ def _is_several(kind: Any) -> bool:
     return isinstance(origin, type) and issubclass(origin, Iterable)
 
 
+def _is_fixed(kind: Any) -> bool:
+    """Whether it is a tuple of so many elements."""
+    return get_origin(kind) is tuple and Ellipsis not in get_args(kind)
+
+
 def _named(kind: Any) -> str:
+    if _is_fixed(kind):
+        return f"a tuple of {len(get_args(kind))} {get_args(kind)[0].__name__}"
     if _is_several(kind):
         return f"a list of {' or '.join(map(_named, _kinds(get_args(kind)[0])))}"
     if get_origin(kind) is Callable:
@@ -88,6 +95,8 @@ def _is(value: object, kind: Any) -> bool:
         return callable(value)
     if _is_several(kind):
         listed = value if isinstance(value, list | tuple) else ()
+        if _is_fixed(kind) and len(listed) != len(get_args(kind)):
+            return False
         is_several = isinstance(value, Iterable) and not isinstance(value, _SINGLE)
         return is_several and all(_fits(one, get_args(kind)[0]) for one in listed)
     if getattr(kind, "_is_protocol", False):

@@ -56,6 +56,11 @@ ENCODER = HashEncoder()
             "mine: source is of type str, not a list of Sentence or str",
         ),
         (lambda: align.mine(["배가 떴다."], None), "mine: target is None, not a list of"),
+        (lambda: align.mine(iter([1]), []), "mine: sentence 0 is of type int, not Sentence or str"),
+        (
+            lambda: align.mine([], [], languages=("ko",)),
+            "mine: languages is of type tuple, not a tuple of 2 str",
+        ),
         (lambda: ENCODER.encode("배가 떴다."), "encode: texts is of type str, not a list of str"),
         (lambda: ENCODER.encode([1]), "encode: texts[0] is of type int, not str"),
         (

@@ -1,5 +1,6 @@
 """Reading an article from a file, from standard input, or from memory."""
 
+import errno
 import re
 from collections.abc import Callable
 from functools import partial
@@ -27,6 +28,7 @@ from align.streams import STANDARD, standard_input
 MAX_FILE_BYTES = 100 * 1024 * 1024
 """The largest file that is read: a thousand times the longest newspaper article."""
 
+_SHOWN = 60  # characters of a name that is too long shown in a message
 _PLAIN = ("", ".txt", ".text")
 # The module that reads each suffix. Each has `read(data: bytes, *, where: str) -> Content`, and is
 # imported when it is needed.
@@ -199,6 +201,12 @@ def _check_exists(path: Path) -> None:
 
 
 def _unreadable(path: Path, error: OSError) -> MissingFileError:
+    if error.errno == errno.ENAMETOOLONG:
+        return MissingFileError(
+            f"cannot be read: {error.strerror}",
+            where=f"{str(path)[:_SHOWN]}...",
+            remedy="give the name of a file, not its text",
+        )
     return MissingFileError(
         f"cannot be read: {error.strerror}", where=path, remedy="check its name and permissions"
     )

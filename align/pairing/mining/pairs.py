@@ -137,8 +137,13 @@ def mine(
         return Mined(pairs, len(ours), len(theirs))
 
 
-def _sentence(number: int, given: Sentence | str) -> Sentence:
-    return Sentence(given, "", number) if isinstance(given, str) else given
+def _sentence(number: int, given: object) -> Sentence:
+    if isinstance(given, str):
+        return Sentence(given, "", number)
+    if not isinstance(given, Sentence):
+        found = type(given).__name__
+        raise TypeError(f"mine: sentence {number} is of type {found}, not Sentence or str")
+    return given
 
 
 def _check(settings: MiningSettings) -> None:
