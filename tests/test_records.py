@@ -212,6 +212,15 @@ def test_a_bitext_says_what_it_is() -> None:
     assert repr(Bitext("ko", "en", ())) == "<Bitext ko-en of 0 articles: 0 beads, 0 null>"
     assert list(bitext) == list(bitext.rows)
     assert bitext[-1].source_text == "나"
+    assert [row.source_text for row in bitext[1:]] == ["나"]
+
+
+def test_a_finding_has_a_severity_that_exists() -> None:
+    """A text became an AttributeError when the bitext was written."""
+    finding = Finding("number", "error", "wrong")  # type: ignore[arg-type]
+    assert finding.severity is Severity.ERROR
+    with pytest.raises(ValueError, match="'bad' is not a valid Severity"):
+        Finding("number", "bad", "wrong")  # type: ignore[arg-type]
 
 
 def test_a_notebook_shows_text_as_text() -> None:

@@ -10,7 +10,7 @@ from functools import partial
 from math import isfinite
 from operator import index
 from types import NoneType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from align.records.alignment import Alignment, SimilarityMap
 from align.records.articles import FORBIDDEN, Article, Segment, check
@@ -74,6 +74,7 @@ class Finding:
             CHECK_NAME.fullmatch(self.check) is not None,
             f"{self.check!r} is not the name of a check",
         )
+        object.__setattr__(self, "severity", Severity(self.severity))
 
     def exchanged(self) -> "Finding":
         """The finding with its sides exchanged; the message keeps the words of the check."""
@@ -357,7 +358,13 @@ class Bitext:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def __getitem__(self, index: int) -> BitextRow:
+    @overload
+    def __getitem__(self, index: int) -> BitextRow: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[BitextRow, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> BitextRow | tuple[BitextRow, ...]:
         return self.rows[index]
 
     def __repr__(self) -> str:
