@@ -187,7 +187,8 @@ def _is_text(field: Any) -> bool:
     import pyarrow as pa
 
     held = field.type.value_type if pa.types.is_dictionary(field.type) else field.type
-    return bool(pa.types.is_string(held) or pa.types.is_large_string(held))
+    kinds = pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view
+    return any(is_kind(held) for is_kind in kinds)
 
 
 def write(rows: Rows, file: BinaryIO) -> None:

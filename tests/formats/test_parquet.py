@@ -1,6 +1,7 @@
 """Parquet: typed, self-describing, and at home in the tools of researchers."""
 
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -46,10 +47,14 @@ def test_rows_are_written_in_groups(
         {"translation": [{"ko": "가", "en": "A"}, {"ko": None, "en": "B"}]},
         {"translation": [None, {"ko": "가", "en": "A"}, None, {"ko": "", "en": "B"}]},
         {"tgt": ["A", "B"], "src": ["가", ""]},
+        {
+            "ko": pa.array(["가", ""], pa.string_view()),
+            "en": pa.array(["A", "B"], pa.large_string()),
+        },
     ],
-    ids=["two-columns", "hub-data-set", "nothing-in-a-row", "aliases"],
+    ids=["two-columns", "hub-data-set", "nothing-in-a-row", "aliases", "views"],
 )
-def test_data_sets_of_others_are_read(columns: dict[str, list[object]], tmp_path: Path) -> None:
+def test_data_sets_of_others_are_read(columns: dict[str, Any], tmp_path: Path) -> None:
     pq.write_table(pa.table(columns), tmp_path / "a.parquet")
     back = read_bitext(tmp_path / "a.parquet")
     assert (back.source_language, back.target_language) == ("ko", "en")
