@@ -54,7 +54,7 @@ _WORD = re.compile(
 _MIDDLE_DOTS = frozenset("·ㆍ・")
 _DOTS = re.compile(r"[·ㆍ・]")
 # KIM JONG UN in capitals, and the apostrophe of "People's".
-_GIVEN = re.compile(r"\bJONG[ -]$")
+_GIVEN, _GIVEN_LENGTH = re.compile(r"\bJONG[ -]$"), len("JONG ")
 _APOSTROPHE = str.maketrans("’", "'")
 _ENGLISH_WORD = re.compile(r"[A-Za-zÀ-ÿ]+")
 _SHORT = 2
@@ -115,7 +115,8 @@ def _english(text: str) -> Iterator[Place]:
             end = start + len(name)
             written = name.upper() if capitals else name
             if text.startswith(written, start) and not (
-                text[end : end + 1].isalpha() or _GIVEN.search(text, 0, start)
+                text[end : end + 1].isalpha()
+                or _GIVEN.match(text, max(0, start - _GIVEN_LENGTH), start)
             ):
                 yield Place(start, end, written, keys, firm=sure)
                 reached = end

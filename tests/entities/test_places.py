@@ -77,3 +77,14 @@ def test_a_capital_stands_for_its_country() -> None:
 @pytest.mark.parametrize("korean", ["회의는 19일 월요일에 열린다.", "26일 홈구장에서 뛴다."])
 def test_a_day_of_the_month_is_not_japan(korean: str) -> None:
     assert find_places(korean, "ko") == []
+
+
+def test_a_text_full_of_names_is_searched_once() -> None:
+    """What stands before a name was looked for from the beginning of the text: for ten minutes."""
+    assert len(find_places("Korea is good. " * 50_000, "en")) == 50_000
+
+
+def test_a_given_name_in_capitals_is_no_country() -> None:
+    """JONG UN is a person, whatever stands before."""
+    assert [place.text for place in find_places("JONG UN MET THE UN", "en")] == ["UN"]
+    assert [place.text for place in find_places("MAJONG UN", "en")] == ["UN"]
