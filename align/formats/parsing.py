@@ -173,7 +173,10 @@ def check_name_of(name: str, *, where: str) -> str:
 
 
 def arguments_of(value: object, *, where: str) -> dict[str, str]:
-    """Read the arguments of a message: an object of texts, or a list of names with values."""
+    """Read the arguments of a message: an object of texts, or a list of names with values.
+
+    Tables give all objects the same keys, and null to those that had none.
+    """
     wrong = MalformedRecordError(
         f"arguments is {value!r}", where=where, remedy="write an object with string values"
     )
@@ -189,6 +192,7 @@ def arguments_of(value: object, *, where: str) -> dict[str, str]:
         )
     except (TypeError, KeyError):
         raise wrong from None
+    held = {name: text for name, text in held.items() if text is not None}
     if not all(isinstance(text, str) for item in held.items() for text in item):
         raise wrong
     return {clean(name, where=where): clean(text, where=where) for name, text in held.items()}

@@ -1,15 +1,19 @@
 """Parquet: typed, self-describing, and at home in the tools of researchers."""
 
+import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from align.errors import DamagedFileError, MalformedRecordError
 from align.formats import read_bitext, write_bitext
-from align.records import Bitext
+from align.records import Bitext, Finding, Severity
+from tests.fakes import make_row
 
 
 def test_columns_are_typed_and_nothing_needs_parsing(bitext: Bitext, tmp_path: Path) -> None:
@@ -68,6 +72,33 @@ def test_empty_rows_and_categories_are_read_as_in_other_tables(tmp_path: Path) -
     pq.write_table(pa.table(columns), tmp_path / "a.parquet")
     rows = read_bitext(tmp_path / "a.parquet").rows
     assert [(row.source_text, row.target_text) for row in rows] == [("가", "A"), ("나", "A")]
+
+
+@pytest.mark.parametrize("suffix", [".parquet", ".jsonl"])
+def test_records_come_back_from_a_data_frame(suffix: str, tmp_path: Path) -> None:
+    """A table gives each finding the arguments of all, and null to those that it has not."""
+    findings = [
+        Finding(
+            "number", Severity.ERROR, "3 is lost.", (0, 1), key="lost", arguments={"value": "3"}
+        ),
+        Finding("date", Severity.INFO, "May?", key="odd", arguments={"source": "", "bead": "2"}),
+        Finding("another tool's", Severity.WARNING, "no key"),
+    ]
+    bitext = Bitext(
+        "ko",
+        "en",
+        tuple(
+            replace(make_row("가", "A", n), findings=(finding,), adequacy=0.5 if n else None)
+            for n, finding in enumerate(findings)
+        ),
+    )
+    path = tmp_path / f"frame{suffix}"
+    table = pa.Table.from_pandas(pd.DataFrame(bitext.to_records()))
+    if suffix == ".parquet":
+        pq.write_table(table, path)
+    else:
+        path.write_text("".join(f"{json.dumps(row)}\n" for row in table.to_pylist()), "utf-8")
+    assert read_bitext(path).rows == bitext.rows
 
 
 def test_articles_notes_and_figures_of_others_are_kept(tmp_path: Path) -> None:
