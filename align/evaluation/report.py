@@ -138,6 +138,9 @@ class Report:
     lax_interval: Interval | None
     calibration: Calibration | None = None
 
+    def __repr__(self) -> str:
+        return f"<Report {self.lines()[0]}>"
+
     @classmethod
     def of(cls, comparison: Comparison, *, calibrated: bool = False) -> "Report":
         """Score a comparison.

@@ -205,6 +205,6 @@ def interval(
     each = [counts(score) for score in scores]
     table = np.array([[c.predicted, c.predicted_right, c.gold, c.gold_found] for c in each])
     draws = np.random.default_rng(seed).integers(len(scores), size=(samples, len(scores)))
-    values = [Counts(*map(int, row)).f1 for row in table[draws].sum(axis=1)]
+    values = [Counts(*map(int, table[drawn].sum(axis=0))).f1 for drawn in draws]
     low, high = np.quantile(values, [(1 - level) / 2, (1 + level) / 2])
     return Interval(float(low), float(high), level, samples, seed)

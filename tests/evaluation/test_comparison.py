@@ -11,6 +11,7 @@ from align.evaluation.report import Report, evaluate
 from align.evaluation.scores import Counts
 from align.formats import write_bitext
 from align.records import Bitext, Provenance
+from align.version import __version__
 from tests.fakes import make_row
 
 KOREAN = ("배추 값이 내렸다.", "상인들은 반겼다.")
@@ -224,6 +225,12 @@ class TestSignature:
 
 
 class TestReport:
+    def test_it_shows_its_score_not_all_beads(self, predicted: Path, gold: Path) -> None:
+        """A notebook shows the last value of a cell."""
+        shown = repr(Report.of(compare(predicted, gold)))
+        assert shown.startswith("<Report F1 0.7317 P 0.7143 R 0.7500 [")
+        assert shown.endswith(f"|v:{__version__}>")
+
     def test_every_score_stands_with_its_signature(self, predicted: Path, gold: Path) -> None:
         lines = Report.of(compare(predicted, gold)).lines()
         assert lines[0].startswith("F1 0.7317 P 0.7143 R 0.7500 [")

@@ -1,5 +1,8 @@
 """Scores are those of the Bleualign and Vecalign test sets, counted by hand here."""
 
+import tracemalloc
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -154,6 +157,16 @@ class TestInterval:
         inner = self.strict([score_of(0, 10), score_of(10, 10)], level=0.4)
         assert inner is not None
         assert (inner.low, inner.high) == pytest.approx((0.5, 0.5))
+
+    def test_many_documents_take_little_memory(self) -> None:
+        """The counts of all samples at once were five times as large as the draws."""
+        scores = [score_of(k % 10, 10) for k in range(2000)]
+        tracemalloc.start()
+        self.strict(scores)
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        draws = 2000 * len(scores) * np.dtype(np.int64).itemsize
+        assert most < 1.5 * draws
 
     def test_the_seed_decides(self) -> None:
         scores = [score_of(k, 10) for k in range(10)]
