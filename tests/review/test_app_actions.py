@@ -244,6 +244,34 @@ def test_two_reviewers_see_each_other_and_nothing_is_overwritten(tmp_path: Path)
         assert store.row(2).status is Status.CONFIRMED
 
 
+@pytest.mark.parametrize("action", ["edit", "merge", "split"])
+def test_a_row_whose_texts_a_colleague_changed_is_theirs(action: str, tmp_path: Path) -> None:
+    """It has other texts than were seen, but is of the same project."""
+    fields = {
+        "edit": {"side": "target", "texts": '["Work began on the 3rd."]'},
+        "merge": {},
+        "split": {"side": "source", "segment": 0, "caret": 6},
+    }
+    with opened(project(tmp_path), colleague="J. Lee") as (store, (first, second)):
+        (row,) = re.findall(r'data-seen="(2:0:\w+)"', first.get("/articles/1").text)
+        Answer(second.act(action, 2, **fields[action]))
+        form = {"action": "confirm", "bead": 2, "seen": row}
+        refused = first.submit("/articles/1/act", **form)
+        assert Answer(refused, 409).data["by"] == "J. Lee"
+        assert "J. Lee changed this row first" in refused.text
+        assert store.row(2).status is Status.UNREVIEWED
+
+
+def test_who_else_changed_rows_is_told_without_oneself(tmp_path: Path) -> None:
+    with opened(project(tmp_path), colleague="J. Lee") as (store, (first, second)):
+        since = {"since": store.article(1).revision}
+        Answer(first.act("confirm", 1))
+        assert Answer(first.get("/articles/1/changes", params=since)).data["by"] == "한소라"
+        Answer(second.act("confirm", 2))
+        assert Answer(first.get("/articles/1/changes", params=since)).data["by"] == "J. Lee"
+        assert Answer(second.get("/articles/1/changes", params=since)).data["by"] == "한소라"
+
+
 def test_a_row_with_other_texts_than_were_seen_is_left_alone(desk: Desk) -> None:
     """Its number and its version are right, so it is of a project that was made again."""
     store, browser = desk

@@ -128,6 +128,7 @@ def test_a_row_is_found_by_its_place_and_by_its_text(desk: Desk) -> None:
     assert browser.get("/articles/1/place?position=3").json() == place
     assert browser.get("/articles/1/place?bead=4").json() == place
     assert browser.get("/articles/1/place?position=9").status_code == 204
+    assert browser.get("/articles/1/place?bead=9").status_code == 204
     assert browser.get("/articles/1/search?q=sora").json() == {"total": 1, "hits": [place]}
     assert browser.get("/articles/1/search?q=소라").json()["total"] == 1
     assert browser.get("/articles/1/search?q= ").json() == {"total": 0, "hits": []}

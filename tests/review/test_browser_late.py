@@ -139,6 +139,55 @@ def test_ctrl_enter_confirms_no_text_that_was_refused(colleagues: tuple[Desk, De
     other.goes_to(1)
 
 
+@pytest.mark.parametrize("number", [4, 5])
+def test_a_refusal_shows_everything_that_a_colleague_did(
+    number: int, colleagues: tuple[Desk, Desk]
+) -> None:
+    """Also the rows that a merge has removed, and what was decided on others."""
+    one, other = colleagues
+    other.expected = ("409",)
+    other.hold("/changes", "GET")
+    one.press("r", *["ArrowDown"] * 3, "m")
+    one.shows('.row.current[data-size="3-2"]')
+    other.press(*["ArrowDown"] * (number - 1), "a")
+    other.says("한소라 changed this row first")
+    other.shows('.row[data-position="3"][data-size="3-2"]')
+    other.settle()
+    assert other.statuses() == one.statuses()
+    assert other.sizes() == one.sizes()
+
+
+def test_a_text_for_a_row_that_a_colleague_has_merged_is_offered(
+    colleagues: tuple[Desk, Desk],
+) -> None:
+    """Its row has its number still, but two sentences; it stays until it is used or discarded."""
+    one, other = colleagues
+    other.expected = ("409",)
+    other.hold("/changes", "GET")
+    other.press("e")
+    other.shows("textarea:focus")
+    other.write(" soon")
+    one.press("m")
+    one.shows('.row.current[data-size="2-2"]')
+    other.press("Enter")
+    other.says("한소라 changed this row first")
+    for _ in range(2):
+        other.shows('.row.current[data-size="2-2"] .draft', f"{ENGLISH[0]} soon")
+        other.press("e")
+        other.shows(".writer .was", f"{ENGLISH[0]} soon")
+        assert other.page.input_value(".writer textarea >> nth=0") == ENGLISH[0]
+        other.press("Escape")
+        other.settle()
+    other.press("e")
+    other.page.fill(".writer textarea >> nth=0", "")
+    other.page.click(".writer .was button")
+    other.press("Enter")
+    other.says("Translation saved")
+    other.settle()
+    assert other.texts("target")[:2] == [f"{ENGLISH[0]} soon", ENGLISH[1]]
+    assert other.page.locator(".draft").count() == 0
+
+
 def test_an_answer_takes_no_focus_from_the_search(desk: Desk) -> None:
     """Letters are typed on there, and are no commands."""
     desk.hold("/act")

@@ -1,7 +1,7 @@
 """Decisions: one request each. The response contains the changed rows."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated
 
@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from align.errors import AlignError, ConflictError
-from align.project.state import Change
+from align.project.state import Change, DecisionRecord
 from align.project.store import Store
 from align.review.commands import decision_of
 from align.review.forms import LARGEST_ID, FormFields, digests_of, seen_of
@@ -38,8 +38,9 @@ def act(request: Request, article_id: ArticleId, fields: FormFields) -> Response
     store = store_of(request)
     decision, action = decision_of(fields)
     try:
-        _check_texts(store, digests_of(fields))
-        change = store.act(article_id, action, seen=seen_of(fields))
+        seen = seen_of(fields)
+        _check_texts(store, seen, digests_of(fields))
+        change = store.act(article_id, action, seen=seen)
     except ConflictError as conflict:
         return _answer_conflict(request, article_id, conflict, decision.name)
     unchecked = tuple(row.id for row in change.rows) if decision.is_rewriting else ()
@@ -120,13 +121,19 @@ def changes(
     rows = () if large else store.rows_of(sorted(touched))
     view = ChangeView(
         label=decisions[-1].what,
-        by=", ".join(dict.fromkeys(decision.reviewer for decision in decisions)),
+        by=_names(decisions, store.reviewer),
         rows=rows_of(rows, store.languages),
         first=rows[0].position if rows else None,
         revision=decisions[-1].id,
         large=large,
     )
     return _answer(request, article_id, view)
+
+
+def _names(decisions: Sequence[DecisionRecord], own: str) -> str:
+    """Who else made these decisions; this reviewer if nobody else did."""
+    names = dict.fromkeys(decision.reviewer for decision in decisions)
+    return ", ".join(name for name in names if name != own) or own
 
 
 def _answer(request: Request, article_id: int, view: ChangeView) -> Response:
@@ -140,7 +147,8 @@ def _answer_conflict(
 ) -> Response:
     """Show what somebody else has made of the rows; nothing was overwritten.
 
-    If nobody has, the page shows another project, and has to show this one.
+    The page reads its list again: other rows may have changed since as well, or be gone, or the
+    page shows another project, which this one has replaced.
     """
     store = store_of(request)
     summary = store.article(article_id)
@@ -152,7 +160,7 @@ def _answer_conflict(
         first=rows[0].bead.position if rows else None,
         revision=summary.revision,
         focus=rows[0].bead.id if rows else None,
-        large=not conflict.beads,
+        large=True,
     )
     message = conflict_line(request, conflict)
     return pages_of(request).page(
@@ -160,13 +168,16 @@ def _answer_conflict(
     )
 
 
-def _check_texts(store: Store, digests: Mapping[int, str]) -> None:
+def _check_texts(store: Store, versions: Mapping[int, int], digests: Mapping[int, str]) -> None:
     """Check that the rows of a request have the texts that the reviewer saw.
+
+    A row with another version was changed in this project; the store says by whom.
 
     Raises:
         ConflictError: If they are those of another project, which this one has replaced.
     """
-    if any(digests[row.id] != digest_of(row) for row in store.rows_of(list(digests))):
+    rows = [row for row in store.rows_of(list(digests)) if row.version == versions[row.id]]
+    if any(digests[row.id] != digest_of(row) for row in rows):
         raise ConflictError("the project was made again", remedy="look at it again, then decide")
 
 

@@ -128,18 +128,15 @@ def place(
     position: Number | None = None,
     bead: Number | None = None,
 ) -> dict[str, Any] | Response:
-    """Send the place of a row, by position or bead."""
+    """Send the place of a row, by position or bead; nothing if it is gone."""
     store = store_of(request)
     if bead is not None:
-        found = store.row(bead)
+        rows = store.rows_of([bead])
     elif position is not None:
-        window = store.rows(article_id, start=position, stop=position + 1)
-        if not window.rows:
-            return Response(status_code=204)
-        (found,) = window.rows
+        rows = store.rows(article_id, start=position, stop=position + 1).rows
     else:
         raise bad_request("no position and no bead")
-    return _place(store, found, filters.for_store())
+    return _place(store, rows[0], filters.for_store()) if rows else Response(status_code=204)
 
 
 def _place(store: Store, found: BeadState, chosen: RowFilter | None) -> dict[str, Any]:

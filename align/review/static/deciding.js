@@ -164,7 +164,7 @@ export function decideAtOnce(action, status, row) {
 
 /** Show a row as it is after a refusal: as the server has it, or as it was if that cannot be read. */
 async function showRefused(bead, before) {
-  if (await list.refresh(bead)) return;
+  if (!list.row(bead) || (await list.refresh(bead))) return; // it is gone, or shown
   const row = list.row(bead);
   if (row) showStatus(row, before);
 }

@@ -21,18 +21,25 @@ let reading = Promise.resolve(); // for the first time
 
 const name = (bead, field) => `${bead}/${field}`;
 
-/** The draft that was begun for a row; null if there is none. */
+/** The draft that was begun for a row as it is; null if there is none. */
 export function draftOf(row, field) {
-  return held.get(name(row.dataset.bead, field)) ?? null;
+  return draftsOn(row).find((draft) => draft.field === field && isFor(draft, row)) ?? null;
 }
 
-/** The drafts of a field whose rows are gone, and whose place this row holds. */
+/** The drafts of a field that were begun for rows that are gone or were others, and that this row holds. */
 export function offeredOn(row, field) {
-  return offered(row).filter((draft) => draft.field === field);
+  return draftsOn(row).filter((draft) => draft.field === field && !isFor(draft, row));
 }
 
-function offered(row) {
-  return [...held.values()].filter((draft) => String(draft.row) === row.dataset.bead && String(draft.bead) !== row.dataset.bead && draft.texts.length);
+function draftsOn(row) {
+  return [...held.values()].filter((draft) => String(draft.row) === row.dataset.bead && draft.texts.length);
+}
+
+// A merge or a split leaves the row its number, with more or fewer segments.
+function isFor(draft, row) {
+  if (String(draft.bead) !== row.dataset.bead) return false;
+  const segments = row.querySelectorAll(`:scope > [data-side="${draft.field}"] p[data-segment]`).length;
+  return draft.texts.length === Math.max(1, segments);
 }
 
 /** Note that what the server has said until now is older than what is held here. */
@@ -96,11 +103,11 @@ function forget(key) {
 function show() {
   for (const row of list.shown()) {
     row.querySelector(":scope > .drafts")?.remove();
-    const drafts = [...held.values()].filter((draft) => String(draft.row) === row.dataset.bead && draft.texts.length);
+    const drafts = draftsOn(row);
     if (!drafts.length || row.querySelector(".writer")) continue;
     const place = document.createElement("div");
     place.className = "remarks drafts";
-    place.append(...drafts.map((draft) => line(draft, String(draft.bead) !== row.dataset.bead)));
+    place.append(...drafts.map((draft) => line(draft, !isFor(draft, row))));
     row.append(place);
   }
 }

@@ -47,12 +47,17 @@ export function leavePin() {
 /** What `askText` needs to know of the drafts of a row's field. */
 function drafting(row, field) {
   const { bead } = row.dataset;
+  const kept = draftOf(row, field)?.texts;
+  let isBegun = Boolean(kept);
   return {
-    kept: draftOf(row, field)?.texts,
+    kept,
     offered: offeredOn(row, field),
-    keep: (texts) => keepDraft(bead, field, texts),
+    keep: (texts) => {
+      isBegun = true;
+      keepDraft(bead, field, texts);
+    },
     send: sendDrafts,
-    drop: () => dropDraft(bead, field),
+    drop: () => isBegun && dropDraft(bead, field), // what is only offered may still be wanted
   };
 }
 
