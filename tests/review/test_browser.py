@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from align.formats import read_bitext
-from align.records import Status
+from align.formats import read_bitext, write_bitext
+from align.records import Bitext, Status
+from tests.fakes import make_row
 from tests.project.projects import ENGLISH, KOREAN, write_market
 from tests.review.browsing import Desk, serving, sitting
 
@@ -308,6 +309,54 @@ def test_a_finding_tells_what_it_compared_and_is_ignored(desk: Desk) -> None:
     desk.goes_to(3)
     desk.press("i")
     desk.shows('.row[data-position="2"] mark.error')
+
+
+def test_the_next_finding_may_be_in_a_row_below(desk: Desk) -> None:
+    desk.press("f")
+    desk.shows("mark:focus", "120명")
+    desk.shows('.row.current[data-position="2"] .finding.chosen', "120명 is 120, not 210")
+    desk.press("f")
+    desk.shows('.row.current[data-position="7"] .finding.chosen', "Nothing in the source")
+    assert desk.page.locator(".finding.chosen").count() == 1
+    desk.press("f")
+    desk.says("no further finding below")
+
+
+def test_a_row_higher_than_the_screen_is_read_from_its_top_to_its_end(
+    browser: "Browser", tmp_path: Path
+) -> None:
+    """As rows of many sentences are on a small screen, or where the page is zoomed."""
+    row = make_row("한 문장이다. " * 200, "One sentence. " * 200, 1, "long")
+    rows = (make_row("제목", "Title", 0, "long"), row, make_row("끝.", "The end.", 2, "long"))
+    write_bitext(Bitext("ko", "en", rows), tmp_path / "long.align")
+    small = {"viewport": {"width": 1100, "height": 420}}
+    with (
+        serving(tmp_path / "long.align") as review,
+        sitting(browser, review.addresses[0], **small) as desk,
+    ):
+        desk.press("ArrowDown")
+        desk.goes_to(2)
+        assert shown(desk, 2) == (True, False)
+        for seen in ((False, False), (False, True)):
+            while shown(desk, 2) != seen:
+                desk.press("PageDown")
+                desk.frames()
+        desk.goes_to(2)
+        desk.press("PageDown")
+        desk.goes_to(3)
+        desk.press("ArrowUp")
+        desk.goes_to(2)
+        assert shown(desk, 2) == (True, False)
+
+
+def shown(desk: Desk, number: int) -> tuple[bool, bool]:
+    """Whether the top and the end of a row are in sight, between the header and the keys."""
+    row, header, footer = (
+        desk.page.locator(each).bounding_box()
+        for each in (f'.row[data-position="{number - 1}"]', ".row.head", "footer.keys")
+    )
+    top = header["y"] + header["height"]
+    return row["y"] > top - 2, row["y"] + row["height"] < footer["y"] + 2
 
 
 def test_a_tip_covers_no_text_for_those_who_use_keys_or_fingers(

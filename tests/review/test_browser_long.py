@@ -120,6 +120,18 @@ def test_n_finds_the_next_doubt_far_away(desk: Desk) -> None:
     desk.goes_to(151)
 
 
+def test_what_is_printed_says_that_it_is_a_part(desk: Desk) -> None:
+    """Rows that are not on the page print as nothing, not as empty sheets."""
+    assert desk.page.locator(".print-part").is_hidden()
+    desk.press("End")
+    desk.goes_to(ROWS)
+    desk.settle()
+    desk.page.emulate_media(media="print")
+    desk.shows(".print-part", "Export the article as HTML")
+    height = desk.page.evaluate("document.documentElement.scrollHeight")
+    assert height < held(desk) * 400
+
+
 def test_a_key_changes_the_screen_within_a_tenth_of_a_second(desk: Desk) -> None:
     """The quickest of twenty: a busy machine delays some, and what the page does delays each.
 

@@ -64,6 +64,31 @@ def test_decisions_wait_for_a_server_that_is_away(browser: "Browser", tmp_path: 
         assert desk.statuses()[:4] == ["confirmed"] * 3 + ["unreviewed"]
 
 
+@pytest.mark.parametrize("locale", ["en-GB", "ko-KR"])
+def test_a_key_that_has_to_wait_says_so_at_once(
+    locale: str, browser: "Browser", tmp_path: Path
+) -> None:
+    """And holds up no other; with nothing to save, a key says why it cannot be done."""
+    line = {"en-GB": "has to wait until the server answers", "ko-KR": "다시 연결된 뒤에"}[locale]
+    with (
+        serving(write_market(tmp_path)) as review,
+        sitting(browser, review.addresses[0], locale=locale) as desk,
+    ):
+        desk.expected = ("ERR_",)
+        desk.page.context.set_offline(True)
+        desk.press("n")
+        desk.says(line, bad=True)
+        desk.press("a")
+        desk.shows("#trouble")
+        desk.press("n")
+        desk.says(line, bad=True)
+        desk.press("ArrowDown")
+        desk.goes_to(3)
+        desk.page.context.set_offline(False)
+        desk.hides("#trouble")
+        desk.shows('.row[data-position="0"].is-confirmed .decided')
+
+
 def test_decisions_wait_until_the_new_address_is_opened(browser: "Browser", tmp_path: Path) -> None:
     """A restarted server does not know the old cookie: nothing shows as done that was refused."""
     path = write_market(tmp_path)

@@ -126,7 +126,7 @@ document.addEventListener("mousedown", () => { isRefused = false; });
 
 // What needs the rows as they are once every decision before it has been answered.
 const AFTER = ["confirm-sure", "edit", "edit-source", "jump", "mark-error", "note", "reply", "split"];
-const WAITS = new Set([...AFTER, "confirm-above", "down", "pin", "up"]);
+const WAITS = new Set([...AFTER, "confirm-above", "down", "next", "pin", "previous", "up"]);
 
 // What opens something to write or choose in: the keys after it are meant for that, and none of them
 // is a command that waits behind it.
@@ -147,7 +147,7 @@ function run(command) {
       if (sent[command]?.how !== "article" && deciding.hasTurned(then)) return;
       if (list.current || command === "leave" || command === "keys") await commands[command]();
     } catch (error) {
-      say(text("failed", { what: error.message }), { bad: true });
+      say(error instanceof TypeError ? text("not_while_away") : text("failed", { what: error.message }), { bad: true });
     } finally {
       atWork -= 1;
       if (OPENS.has(command)) opened(); // or it was refused
@@ -259,8 +259,7 @@ function hideTools() {
 // The footer offers what the cell allows; every key works all the same.
 function offerKeys() {
   const { current: row, side } = list;
-  const empty = { finding: !row.querySelector(".finding"), edit: side !== "target", "edit-source": side !== "source" };
-  empty.ignore = empty.finding;
+  const empty = { ignore: !row.querySelector(".finding"), edit: side !== "target", "edit-source": side !== "source" };
   for (const [command, hidden] of Object.entries(empty)) {
     for (const hint of document.querySelectorAll(`footer.keys [data-command="${command}"]`)) hint.hidden = Boolean(hidden);
   }

@@ -3,6 +3,7 @@
 import { decide, decideAndGoOn, decideAtOnce, decideHere, isStillHere } from "./deciding.js";
 import { grid, list } from "./desk.js";
 import { draftOf, draftsRead, dropDraft, keepDraft, offeredOn, savedDraft, sendDrafts } from "./drafts.js";
+import { toFindings } from "./going.js";
 import { say } from "./messages.js";
 import { askError } from "./panels.js";
 import { askCaret, askText, showMode } from "./writing.js";
@@ -145,12 +146,17 @@ function findings() {
   return [...list.current.querySelectorAll(".remarks > .finding")];
 }
 
-/** Go to the next of the row's findings, and to its mark in the text. */
-export function nextFinding() {
-  const all = findings();
-  if (!all.length) return say(text("no_finding"), { bad: true });
-  const next = all[(all.findIndex((each) => each.classList.contains("chosen")) + 1) % all.length];
-  for (const each of all) each.classList.toggle("chosen", each === next);
+/** Go to the next finding, of this row or of those below, and to its mark in the text. */
+export async function nextFinding() {
+  let next = findings()[findings().findIndex((each) => each.classList.contains("chosen")) + 1];
+  if (!next) {
+    const row = await toFindings();
+    if (!row) return say(text("no_finding_below"));
+    if (row !== list.current) return undefined; // the reviewer has gone elsewhere meanwhile
+    [next] = findings();
+  }
+  for (const each of grid.querySelectorAll(".finding.chosen")) each.classList.remove("chosen");
+  next.classList.add("chosen");
   next.scrollIntoView({ block: "nearest" });
   const id = next.dataset.finding;
   const mark = [...list.current.querySelectorAll("mark")].find((each) => each.dataset.findings.split(" ").includes(id));

@@ -10,6 +10,7 @@ import { text } from "./words.js";
 
 const search = document.getElementById("search");
 const doubt = document.getElementById("doubt");
+const PAGE = 0.8; // share of a screen
 const found = { query: "", hits: [], total: 0, at: -1 };
 
 /** Go `by` rows on; false at either end. */
@@ -22,22 +23,37 @@ export function toSide(side) {
   list.select(list.current, side);
 }
 
-/** Go most of a screen up (-1) or down (1). */
+/** Go most of a screen up (-1) or down (1); first through a row that is higher than the screen. */
 export async function page(direction) {
-  const share = Math.max(1, Math.round((0.8 * scroller.clientHeight) / list.height));
+  if (list.current && scrollThrough(list.current, direction)) return;
+  const share = Math.max(1, Math.round((PAGE * scroller.clientHeight) / list.height));
   const index = list.index + direction * share;
   await list.goTo(() => list.at(Math.max(0, Math.min(list.total - 1, index))));
+}
+
+function scrollThrough(row, direction) {
+  const { top, bottom } = list.view;
+  const box = row.getBoundingClientRect();
+  const hidden = direction > 0 ? box.bottom - bottom : top - box.top;
+  if (box.height <= bottom - top || hidden < 1) return false;
+  scroller.scrollTop += direction * Math.min(hidden, PAGE * (bottom - top));
+  return true;
 }
 
 /** Go to the next or the previous row of the doubt that is chosen. */
 export async function toDoubt(backwards) {
   await settled();
-  const row = await list.goTo(() => findDoubt(backwards));
+  const kind = doubt.querySelector("input:checked").value;
+  const row = await list.goTo(() => findDoubt(kind, backwards));
   if (!row) say(text("doubt_none"));
 }
 
-async function findDoubt(backwards) {
-  const kind = doubt.querySelector("input:checked").value;
+/** Go to the next row with findings. Resolves to it, or to null if there is none. */
+export function toFindings() {
+  return list.goTo(() => findDoubt("finding", false));
+}
+
+async function findDoubt(kind, backwards) {
   let place = { position: list.current.dataset.position, index: null };
   while (place !== null && place.index === null) {
     const query = { kind, after: place.position, ...(backwards ? { backwards: 1 } : {}) };

@@ -106,13 +106,19 @@ export class RowList {
 
   /** Scroll no further than is needed to see a row and what stands around it. */
   reveal(row) {
-    const frame = this.scroller.getBoundingClientRect();
+    const { top, bottom } = this.view;
     const box = row.getBoundingClientRect();
-    const margin = Math.min(CONTEXT * frame.height, Math.max(0, (frame.height - box.height) / 2));
-    if (box.top < frame.top + margin) this.scroller.scrollTop += box.top - frame.top - margin;
-    else if (box.bottom > frame.bottom - margin) {
-      this.scroller.scrollTop += Math.min(box.bottom - frame.bottom + margin, box.top - frame.top - margin);
-    }
+    const margin = Math.min(CONTEXT * (bottom - top), Math.max(0, (bottom - top - box.height) / 2));
+    const above = box.top - top - margin;
+    const below = box.bottom - bottom + margin;
+    if (above < 0) this.scroller.scrollTop += above;
+    else if (below > 0) this.scroller.scrollTop += Math.min(above, below);
+  }
+
+  /** What can be seen of the rows: the header stays above them. */
+  get view() {
+    const { top, bottom } = this.scroller.getBoundingClientRect();
+    return { top: top + this.grid.firstElementChild.getBoundingClientRect().height, bottom };
   }
 
   /**

@@ -108,6 +108,10 @@ KEY_WORDS: dict[str, tuple[str, str]] = {
     ),
     "failed": ("That did not work: {what}", "처리하지 못했습니다: {what}"),
     "no_finding": ("There is no finding here.", "이 행에는 검사 결과가 없습니다."),
+    "no_finding_below": (
+        "There is no further finding below.",
+        "이 아래에는 검사 결과가 더 없습니다.",
+    ),
     "last_row": ("This is the last row.", "마지막 행입니다."),
     "first_row": ("This is the first row.", "첫 행입니다."),
     "error_nothing_to_undo": ("There is nothing to undo.", "취소할 작업이 없습니다."),

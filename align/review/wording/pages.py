@@ -101,6 +101,10 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "apply": ("Apply", "적용"),
     "show_all": ("Show all rows", "모든 행 보기"),
     "filtered": ("{n} of {all} rows", "전체 {all}행 중 {n}행"),
+    "print_part": (
+        "Printed are only the rows that were loaded. Export the article as HTML to print it all.",
+        "화면에 불러온 행만 인쇄됩니다. 전체를 인쇄하려면 기사를 HTML로 내보내세요.",
+    ),
     "no_rows": ("No row matches.", "조건에 맞는 행이 없습니다."),
     "search": ("Search in both texts", "원문과 번역문에서 찾기"),
     "hits": ("{n} of {all}", "{all}건 중 {n}번째"),
@@ -109,7 +113,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     # Panels
     "history": ("History", "이력"),
     "history_none": ("Nobody has decided anything here.", "아직 아무 판정도 없습니다."),
-    "queue": ("Queue: least sure first", "대기열: 신뢰도 낮은 순"),
+    "queue": ("Queue: most doubtful first", "대기열: 불확실한 행부터"),
     "queue_short": ("Queue", "대기열"),
     "check_short": ("Check again", "다시 검사"),
     "queue_none": ("Every row has been reviewed.", "모든 행을 검토했습니다."),
