@@ -52,6 +52,14 @@ _COMPONENT = re.compile(
 _ADDRESS = re.compile(r"[ \t]*\{(?:[#.:][^{}\n]*|/\*[^{}\n]*\*/)\}$")
 # Before the explanation of a term, below it in a list or a paragraph.
 _EXPLAINING = re.compile(r":[ \t]+(?=\S)")
+# 2026. 5. 12. and 5. 12.(화): a year or a month and not the number of an item, which Markdown takes
+# it for.
+_DATE = re.compile(
+    r"^([ \t>]*(?:[-*+][ \t]+)?(?:(?:19|20)\d\d(?=\.[ \t]*(?:0?[1-9]|1[0-2])\.)"
+    r"|(?:0?[1-9]|1[0-2])(?=\.[ \t]*[0-3]?\d\.?[ \t]?\([월화수목금토일]\))))\.",
+    re.MULTILINE,
+)
+_NO_ITEM = "\u2024"  # a dot, as long as the one whose place it takes
 # A line of these signs makes a heading of the lines before it.
 _UNDERLINE = re.compile(r"[-=][ \t]*$", re.MULTILINE)
 # What begins something else than text. Tables have one for every six bytes. A bracket takes longer
@@ -105,6 +113,7 @@ def _inline_places(text: str) -> Iterator[BlockPlace]:
     """Yield where each heading, paragraph, list item and table cell has its text."""
     from markdown_it import MarkdownIt
 
+    text = _DATE.sub(rf"\1{_NO_ITEM}", text)
     front = _FRONT_MATTER.match(text)
     starts = [0, *(found.end() for found in _LINE_END.finditer(text)), len(text)]
     source = _LINE_END.sub("\n", text)

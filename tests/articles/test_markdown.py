@@ -79,6 +79,17 @@ def test_a_page(line_end, read_bytes):
         pytest.param("첫 줄이다.\\\n둘째 줄이다.", ["첫 줄이다.", "둘째 줄이다."], id="backslash"),
         pytest.param("같은 말이다.\n\n같은 말이다.", ["같은 말이다."] * 2, id="repeated"),
         pytest.param("> - 인용 속 항목이다.", [("list-item", "인용 속 항목이다.")], id="nested"),
+        pytest.param(
+            "2026. 5. 12.(화)~9. 27.(일) 전시실\n\n5. 13.(수) 강연\n\n- 2026. 3. 1. 개관",
+            ["2026. 5. 12.(화)~9. 27.(일) 전시실", "5. 13.(수) 강연", "2026. 3. 1. 개관"],
+            id="dates-are-no-numbers-of-items",
+        ),
+        pytest.param("글이다.\n\n2026. 3. 1.", ["글이다.", "2026. 3. 1."], id="a-date-alone"),
+        pytest.param(
+            "5. 12명이 왔다.\n6. 13명이 갔다.",
+            [("list-item", "12명이 왔다."), ("list-item", "13명이 갔다.")],
+            id="numbers-after-those-of-items",
+        ),
         pytest.param("- 하나다.\n\n  이어진다.", ["하나다.", "이어진다."], id="loose"),
         pytest.param("***\n\n글이다.", ["글이다."], id="rule"),
         pytest.param(

@@ -91,6 +91,15 @@ def test_a_magnitude_error_is_named_as_one(found: Found) -> None:
     assert finding.target_span == (26, 39)
 
 
+@pytest.mark.parametrize("word", ["안", "못"])
+def test_a_lost_adverb_of_denial_is_marked_without_the_space_after_it(
+    word: str, found: Found
+) -> None:
+    (finding,) = found(f"저는 {word} 외롭다고 합니다.", "I say I am lonely.", "negation")
+    assert finding.source_span == (3, 4)
+    assert finding.message == f"The source is negative ({word}), the translation is not."
+
+
 def test_an_original_in_brackets_is_a_hint(found: Found) -> None:
     (finding,) = found("한옥을 지었다.", "They built a hanok (한옥).", "untranslated")
     assert finding.severity is Severity.INFO

@@ -84,6 +84,7 @@ def test_a_replacement_is_shown_first_and_one_undo_takes_it_back(desk: Desk) -> 
     desk.shows("form[role=status]", "Rows replaced: 3.")
     assert found(desk) == ["market, Row 1", "harbour, Row 1", "harbour, Row 2"]
     desk.page.click("#undo")
+    desk.shows("[role=status]", "Undone.")
     desk.shows("#found", "Rows found: 0.")
     desk.page.fill('#find input[name="q"]', "dawn market")
     desk.press("Enter")
@@ -112,6 +113,7 @@ def test_rows_that_are_not_listed_are_replaced_too_unless_refused(
     desk.page.click("#replace button")
     desk.shows("form[role=status]", "Rows replaced: 3." if is_all else "Rows replaced: 1.")
     desk.page.click("#undo")
+    desk.shows("[role=status]", "Undone.")
     desk.shows("#found", "Rows found: 0.")
 
 

@@ -133,7 +133,7 @@ _ALLUDING = re.compile(
     re.I,
 )
 _PLAIN_KOREAN = re.compile(
-    r"지\s?(?:는|도|를|가)?\s?(?:않|못)|(?<![가-힣])(?:안|못)\s(?=[가-힣])|(?<![가-힣])못[하했한할함]|"
+    r"지\s?(?:는|도|를|가)?\s?(?:않|못)|(?<![가-힣])(?:안|못)(?=\s[가-힣])|(?<![가-힣])못[하했한할함]|"
     r"(?<![는은인까])지\s?(?:말(?=[라아고자지길기])|마(?=[라시십세요!.,…\"”’]))|"
     r"없[다었는을이음습어지던고]|아니[다라었고며]|아닌|아닙|아님|불가능"
 )
@@ -265,7 +265,7 @@ def _lost(bead: BeadView) -> Mention | None:
     alludes = _ALLUDING.search(bead.english) is not None
     text = _OTHER_KOREAN.sub(lambda phrase: " " * len(phrase[0]), bead.korean)
     for denial in map(Mention.of, _PLAIN_KOREAN.finditer(text)):
-        if denial.text.strip() in _ADVERBS and not _is_adverb(bead.korean, denial):
+        if denial.text in _ADVERBS and not _is_adverb(bead.korean, denial):
             continue  # 건물 안: inside the building; 못: a nail
         if denial.text == "아닌" and _ELSEWHERE.search(bead.english):
             continue
@@ -291,7 +291,7 @@ def _is_translated(bead: BeadView, denial: Mention) -> bool:
         return False
     korean = words_korean_first(bead.correspondence, bead.languages).source
     covers = list(zip(korean.words, korean.cover, strict=True))
-    if denial.text.strip() in _ADVERBS:
+    if denial.text in _ADVERBS:
         denied = [cover for word, cover in covers if word.start >= denial.end][:1]
     else:
         denied = [cover for word, cover in covers if word.start < denial.start][-1:]

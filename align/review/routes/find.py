@@ -34,6 +34,7 @@ LARGEST_LIST = 200
 """How many rows are listed at once, and checked again after a replacement."""
 
 _SIDES = ("", "source", "target")
+_UNDONE = "undone"
 
 router = APIRouter(prefix="/find")
 
@@ -57,7 +58,14 @@ def find(
     """The rows with a text; if a replacement is given, with a preview of it."""
     found = _found(request, q, side, replacement)
     pages = pages_of(request)
-    return pages.page(request, "find.html", limit=LARGEST_LIST, done=_done(done), **found)
+    return pages.page(
+        request,
+        "find.html",
+        limit=LARGEST_LIST,
+        done=_done(done),
+        is_undone=done == _UNDONE,
+        **found,
+    )
 
 
 @router.get("/more")
@@ -170,9 +178,8 @@ def undo(request: Request, fields: FormFields) -> Response:
     except ActionError:
         line = words["error_not_last"]
         return pages_of(request).page(request, "problem.html", status=422, message=line)
-    return _back(fields.text("q", ""), fields.text("side", ""), "")
+    return _back(fields.text("q", ""), fields.text("side", ""), _UNDONE)
 
 
 def _back(query: str, side: str, done: str) -> Response:
-    held = {"q": query, "side": side, "done": done}
-    return RedirectResponse(f"/find?{urlencode({k: v for k, v in held.items() if v})}", 303)
+    return RedirectResponse(f"/find?{urlencode({'q': query, 'side': side, 'done': done})}", 303)
