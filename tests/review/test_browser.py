@@ -359,6 +359,34 @@ def shown(desk: Desk, number: int) -> tuple[bool, bool]:
     return row["y"] > top - 2, row["y"] + row["height"] < footer["y"] + 2
 
 
+@pytest.mark.parametrize("number", [3, 5])
+def test_a_double_click_at_the_edge_of_the_screen_opens_that_row(
+    number: int, browser: "Browser", tmp_path: Path
+) -> None:
+    """The first click does not move the row away from under the second."""
+    small = {"viewport": {"width": 1100, "height": 470}}
+    with (
+        serving(write_market(tmp_path)) as review,
+        sitting(browser, review.addresses[0], **small) as desk,
+    ):
+        desk.press("ArrowDown", "ArrowDown", "ArrowDown")
+        desk.goes_to(4)
+        edge = desk.row(number).locator('[data-side="target"] > p')
+        desk.page.evaluate(
+            """([number, atTop]) => {
+              const { top, bottom } = document.getElementById("scroller").getBoundingClientRect();
+              const row = document.querySelector(`.row[data-position="${number - 1}"]`);
+              const box = row.getBoundingClientRect();
+              const by = atTop ? box.top - top - 30 : box.bottom - bottom + 2;
+              document.getElementById("scroller").scrollTop += by;
+            }""",
+            [number, number == 3],
+        )
+        desk.frames()
+        edge.dblclick()
+        desk.shows(f'.row.current[data-position="{number - 1}"] textarea:focus')
+
+
 def test_a_tip_covers_no_text_for_those_who_use_keys_or_fingers(
     browser: "Browser", tmp_path: Path
 ) -> None:

@@ -116,6 +116,19 @@ def test_no_page_scrolls_sideways(desk: Desk, width: int) -> None:
         assert button.is_visible(), command
 
 
+def test_a_row_is_split_with_a_finger(desk: Desk) -> None:
+    """What ends the split is in sight on a phone; the keys for the caret stay in one line."""
+    desk.page.set_viewport_size({"width": 390, "height": 800})
+    desk.press("s")
+    desk.shows("[contenteditable]:focus")
+    footer = desk.page.locator("footer.keys").bounding_box()
+    assert footer is not None
+    assert footer["height"] < 50
+    button = desk.page.locator('footer.keys [data-command="split-here"]').bounding_box()
+    keys = desk.page.locator('footer.keys [data-command="keys"]').bounding_box()
+    assert button["x"] + button["width"] <= keys["x"]
+
+
 def test_everything_that_can_be_used_has_a_name(desk: Desk) -> None:
     desk.press("q")
     desk.shows("#panel button")
@@ -138,6 +151,18 @@ def test_the_list_is_a_grid_with_one_row_to_tab_to(desk: Desk) -> None:
     tabbed = desk.page.locator('[role="grid"] [tabindex="0"]')
     assert tabbed.count() == 2
     assert desk.row(2).locator('[tabindex="0"]').count() == 2
+
+
+def test_the_sheet_of_keys_is_reached_without_letters(desk: Desk) -> None:
+    """Or nobody without a mouse could switch them on again."""
+    desk.press("?")
+    desk.shows("#sheet[open]")
+    desk.page.uncheck("#letter-keys")
+    desk.press("Escape", "Shift+?")
+    assert desk.page.locator("#sheet[open]").count() == 0
+    desk.press("Tab", "Tab", "Enter")
+    desk.shows("#sheet[open]")
+    desk.page.check("#letter-keys")
 
 
 def test_what_happens_is_said_aloud(desk: Desk) -> None:

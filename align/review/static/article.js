@@ -225,7 +225,7 @@ grid.addEventListener("mousedown", (event) => {
   const cell = event.target.closest(".cell");
   if (!cell || cell.isContentEditable || event.target.closest(".writer")) return;
   list.clicks += 1;
-  list.select(cell.parentElement, cell.dataset.side);
+  list.select(cell.parentElement, cell.dataset.side, { reveal: false }); // a second click must hit it, too
 });
 
 grid.addEventListener("focusin", (event) => {
