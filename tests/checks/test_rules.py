@@ -70,6 +70,7 @@ def test_a_fault_is_told_by_its_check(check: str, source: str, target: str, foun
         ("bracket", ":) 웃었다.", ":) He smiled."),
         ("end-punctuation", "떠났나? 그가 물었다.", "Has it left? he asked."),
         ("negation", "거침없는 발언이었다.", "It was an outspoken remark."),
+        ("sense", "그는 이곳을 “서재”라고 말했다.", "He called it “a study.”"),
         ("negation", "그는 회의에 빠졌다.", "He did not attend the meeting."),
         ("negation", "왜 경쟁하고 싶겠습니까?", "Why wouldn't I want to compete?"),
     ],
@@ -98,6 +99,15 @@ def test_a_lost_adverb_of_denial_is_marked_without_the_space_after_it(
     (finding,) = found(f"저는 {word} 외롭다고 합니다.", "I say I am lonely.", "negation")
     assert finding.source_span == (3, 4)
     assert finding.message == f"The source is negative ({word}), the translation is not."
+
+
+def test_a_bound_turned_round_is_told_with_its_whole_figure(found: Found) -> None:
+    pair = "주민 300명 이상이 참석한다.", "Fewer than 300 residents will attend."
+    (finding,) = found(*pair, "negation")
+    assert [pair[0][slice(*finding.source_span)], pair[1][slice(*finding.target_span)]] == [
+        "300명 이상",
+        "Fewer than",
+    ]
 
 
 def test_an_original_in_brackets_is_a_hint(found: Found) -> None:
