@@ -387,6 +387,23 @@ def test_a_double_click_at_the_edge_of_the_screen_opens_that_row(
         desk.shows(f'.row.current[data-position="{number - 1}"] textarea:focus')
 
 
+def test_a_list_without_rows_is_left_with_keys(desk: Desk) -> None:
+    """And what concerns the whole article can be done there."""
+    desk.press("x")
+    desk.shows('.row[data-position="0"].is-excluded .decided')
+    desk.page.goto(f"{desk.page.url}?status=needs-work")
+    desk.shows(".none", "No row matches")
+    desk.press("?")
+    desk.shows("#sheet[open]")
+    desk.press("Escape", "Escape", "Shift+F")
+    desk.hides("#filters")
+    desk.press("z")
+    desk.says("Undone")
+    desk.shows("#counts .is-excluded", "0")
+    desk.press("l")
+    desk.page.wait_for_url("**/overview")
+
+
 def test_a_tip_covers_no_text_for_those_who_use_keys_or_fingers(
     browser: "Browser", tmp_path: Path
 ) -> None:

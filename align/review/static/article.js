@@ -28,7 +28,7 @@ function filter() {
   const form = document.getElementById("filters");
   form.hidden = !form.hidden;
   document.querySelector('button[data-command="filter"]').setAttribute("aria-expanded", String(!form.hidden));
-  if (form.hidden) list.cell().focus({ preventScroll: true });
+  if (form.hidden) list.cell()?.focus({ preventScroll: true });
   else form.querySelector("input").focus();
 }
 
@@ -133,6 +133,10 @@ const WAITS = new Set([...AFTER, "confirm-above", "down", "next", "pin", "previo
 const OPENS = new Set([...AFTER, "add-term", "export", "filter", "glossary", "search"]);
 for (const [command, { how }] of Object.entries(sent)) if (how === "with-next") WAITS.add(command);
 
+// What concerns the whole article can be done in a list that the filter leaves without rows.
+const ROWLESS = new Set(["export", "filter", "find-everywhere", "keys", "leave", "list", "queue"]);
+for (const [command, { how }] of Object.entries(sent)) if (how === "article") ROWLESS.add(command);
+
 function run(command) {
   if (command === "retry") return retry(); // what is at work waits for it
   if (isAway() && pending() && (atWork || WAITS.has(command))) {
@@ -145,7 +149,7 @@ function run(command) {
   turn = turn.then(async () => {
     try {
       if (sent[command]?.how !== "article" && deciding.hasTurned(then)) return;
-      if (list.current || command === "leave" || command === "keys") await commands[command]();
+      if (list.current || ROWLESS.has(command)) await commands[command]();
     } catch (error) {
       say(error instanceof TypeError ? text("not_while_away") : text("failed", { what: error.message }), { bad: true });
     } finally {

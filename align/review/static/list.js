@@ -65,7 +65,7 @@ export class RowList {
   }
 
   cell(row = this.current, side = this.side) {
-    return row.querySelector(`:scope > [data-side="${side}"]`);
+    return row?.querySelector(`:scope > [data-side="${side}"]`) ?? null;
   }
 
   /** The row `by` places on; null past either end. Fetches it if need be. */
