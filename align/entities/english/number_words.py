@@ -29,7 +29,7 @@ _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
     "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13,
     "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18,
-    "nineteenth": 19,
+    "nineteenth": 19, "firstly": 1, "secondly": 2, "thirdly": 3, "fourthly": 4, "fifthly": 5,
 }  # fmt: skip
 # Words that say a number in passing; a translation may say it in another way or not at all.
 _PASSING = {
@@ -40,7 +40,8 @@ _PASSING = {
     "threefold": 3, "quadruple": 4, "quadrupled": 4, "quadrennial": 4, "fourfold": 4,
     "semifinal": 4, "semifinals": 4, "fivefold": 5, "quarterfinal": 8, "quarterfinals": 8,
     "tenfold": 10, "teenage": 10, "teenager": 10, "teenagers": 10, "teens": 10, "centenary": 100,
-    "centennial": 100, "single": 1, "once": 1, "again": 2,
+    "centennial": 100, "single": 1, "once": 1, "again": 2, "secondary": 2,
+    "either": 2, "neither": 2,
 }  # fmt: skip
 
 

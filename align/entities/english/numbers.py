@@ -36,16 +36,18 @@ _MINUS = re.compile(r"\b(?:minus|negative) $", re.IGNORECASE)
 _BELOW = " below zero"
 _ONE_AND_A_HALF = re.compile(r"\ban? (?=[a-z]+ and a half\b)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_MOST_PARTS = 10  # of a fraction in figures
 _MOST_BEFORE = 5  # characters of a figure before its first digit: a sign, HK$, a space
 _WORD = re.compile(r"[A-Za-z]{3,}")  # no number word is shorter
 _JOIN = re.compile(r"[\s-]+(?:and\s+(?:an?\s+)?|an?\s+|of\s+(?:an?\s+)?)?", re.IGNORECASE)
 # "All three" points back to what is known; Korean may say "all" alone, and "no two" is none.
 _POINTING = re.compile(r"\b(?:all|these|those|no)\s$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:a|an|the)[\s-]$", re.IGNORECASE)
-# Numbers that say little: a 9 to 5 job, 24/7, a fifty-fifty chance, twenty-twenty hindsight, 3D.
+# Numbers that say little: a 9 to 5 job, 24/7, a fifty-fifty chance, twenty-twenty hindsight, 3D,
+# a 3rd party.
 _IDIOMS = re.compile(
     r"\b(?:9|nine)[- ]to[- ](?:5|five)\b|\b24[/-]7\b|\b(?:50[-/]50|fifty-fifty)\b|"
-    r"\b20/20\b|\btwenty-twenty\b|\b[23]-?D\b",
+    r"\b20/20\b|\btwenty-twenty\b|\b[23]-?D\b|\b3rd[ -]part(?:y|ies)\b",
     re.IGNORECASE,
 )
 _ONE_IN = re.compile(r"\b(?:one|1)[ -](?:in|out of)[ -](?:every )?(?:an? )?$", re.IGNORECASE)
@@ -131,16 +133,16 @@ def _figures(text: str) -> Iterator[Number]:
         if value < 1 and text.startswith(("caliber", "calibre"), end + 1):
             value *= 100  # a .38-caliber gun is 38구경
         if match["below"]:
-            below = int(match["below"])
-            if 1 < below <= 10 and value < below:
-                value /= below
+            value /= int(match["below"])
+        also: tuple[Fraction, ...] = ()
         if scale in {"m", "b", "k"} and not match["currency"] and text[end - 2 : end - 1] == " ":
             scale, end = "", match.start("scale") - 1
-        elif scale == "m" and not match["currency"]:
-            scale, end = "", match.start("scale")
+        elif match["scale"] in {"m", "M", "b"} and not match["currency"]:
+            # Metres, or the second part of a step, if not a scale: 1M users, 6b people.
+            also, scale, end = (value * SHORT_SCALES[scale],), "", match.start("scale")
         if scale:
             value *= SHORT_SCALES.get(scale) or SCALES[scale.removesuffix("s")]
-        yield _figure(text, match, value, end)
+        yield _figure(text, match, value, end, also)
 
 
 def _figure_matches(text: str) -> Iterator[re.Match[str]]:
@@ -150,11 +152,25 @@ def _figure_matches(text: str) -> Iterator[re.Match[str]]:
         match = _FIGURE.search(text, max(reached, digit.start() - _MOST_BEFORE))
         if match is None:
             return
+        if match["below"] and not _is_fraction(text, match):
+            match = _FIGURE.match(text, match.start(), match.end("number")) or match
         yield match
         reached = match.end()
 
 
-def _figure(text: str, match: re.Match[str], value: Fraction, end: int) -> Number:
+def _is_fraction(text: str, match: re.Match[str]) -> bool:
+    """Whether two figures with a slash are a part: 2/3, and neither 60/40 nor 1/2/3."""
+    below = int(match["below"])
+    return (
+        1 < below <= _MOST_PARTS
+        and float(match["number"].replace(",", "")) < below
+        and not text.endswith("/", 0, match.start())
+    )
+
+
+def _figure(
+    text: str, match: re.Match[str], value: Fraction, end: int, also: tuple[Fraction, ...]
+) -> Number:
     start = match.start("number")
     unit, unit_end = _unit_after(text, end)
     if match["currency"]:
@@ -166,7 +182,6 @@ def _figure(text: str, match: re.Match[str], value: Fraction, end: int) -> Numbe
         value, start = -value, minus.start()
     elif unit in _DEGREES and text.startswith(_BELOW, unit_end):
         value, unit_end = -value, unit_end + len(_BELOW)
-    also: tuple[Fraction, ...] = ()
     if many := _MANY_YEARS.match(text, end):
         also, unit, unit_end = (value,), "year", many.end()
         value *= NUMBER_WORDS[many[1].lower()][1]

@@ -5,8 +5,9 @@ from fractions import Fraction
 
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 """A figure without its scale."""
-# 경 is 10^16 in 2경원, but a game in 5경기; 조 is a group in 2조 after a letter, which is rare.
-_SCALE = r"(?:[십백천만억조]|경(?=[\s원,.]|$))"
+# 경 is 10^16 in 2경원, but a game in 5경기; 조 is a group in 2조 after a letter, which is rare, and
+# begins the pieces of 16조각 and the articles of 5조항.
+_SCALE = r"(?:[십백천만억]|조(?![각항])|경(?=[\s원,.]|$))"
 # 30여만 명, 1천여억 원; not 30여조각.
 _ABOUT = r"(?=[만억조](?![각직항을에]))"
 # After a space not what begins other words: 만주, 만일 and 조명 are other words.

@@ -33,6 +33,7 @@ _CHAIN = re.compile(
     # 1조2000억, 3만 5천; after a space no figure that a date begins with (1억 2018년)
     (?P<number>{ARABIC} (?:{SCALES} (?:\s?{ARABIC}(?:{SCALES}|(?!\s?[년월일시]|\d|[:.]\d)))*)?)
     (?:/(?P<below>\d{{1,3}})(?![\d/]))?
+    (?P<kilo>[kK](?![A-Za-z\d]))?
     """,
     re.VERBOSE,
 )
@@ -73,8 +74,9 @@ _WORD = re.compile(
         (?=[\s,.]|$|이나|은|이|을|의|로|과|와|째|뿐|만|도|다)
       | (?P<days>일주일|(?:열|스무)?(?:하루|이틀|사흘|나흘|닷새|엿새|여드레|아흐레)|열흘|보름)
         (?=[\s간만째,.]|$|동안|에|이|을|의|은|씩|뒤|전|후|도|앞|치|새|가|를|는)
-      # 삼십 명, 백만 달러; one digit alone only before a unit that is not a Korean word
-      | (?P<sino>{_DIGIT}?(?:[십백천만억]{_DIGIT}?)+[만억조]?
+      # 삼십 명, 백만 달러; one digit alone only before a unit that is not a Korean word; 백사장 is
+      # a beach, and 백일장 a contest
+      | (?P<sino>(?!백[사일]장){_DIGIT}?(?:[십백천만억]{_DIGIT}?)+[만억조]?
                |{_DIGIT}(?=\s(?:주|점|년|개월|명)(?:[\s간만을은이,.]|$)
                          |\s?(?:퍼센트|달러|피트|인치|마일|킬로)))
         (?=\s?(?:{SINO_UNIT})|(?<=[십백천일이삼사오육칠팔구]{{2}}[만억])[을이,.])
@@ -230,8 +232,10 @@ def _figures(text: str, excluded: Sequence[tuple[int, int]]) -> Iterator[Number]
             end = match.start("number") + length
         if match["below"] and end == match.end("number"):
             below = int(match["below"])
-            if 1 < below <= 10 and value < below:
-                value, end = value / below, match.end()
+            if 1 < below <= 10 and value < below and not text.endswith("/", 0, match.start()):
+                value, end = value / below, match.end("below")
+        if match["kilo"] and end == match.start("kilo"):
+            value, end = value * 1000, match.end()
         position = max(end, match.start() + 1)
         if not _outside(match.start("number"), excluded):
             continue
