@@ -30,6 +30,8 @@ _FRONT_MATTER = re.compile(
     rf"(?:---|\.\.\.)|(?>\+\+\+{_BREAK})(?>{_REST})*?\+\+\+)[ \t]*(?=\r|\n|\Z)"
 )
 _PICTURE = re.compile(r"\s*(?:\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?\s*)+")
+# A line break, but not where its name is mentioned as code.
+_BREAK_TAG = re.compile(r"(`+)(?:(?!\1).)+\1|(?P<tag></?br\s*/?>)", re.IGNORECASE | re.DOTALL)
 _INDENT = " \t>"
 _WORD = re.compile(r"[^\W_]")
 # What a word may be hidden in: a link or a picture, a tag, an entity.
@@ -180,7 +182,8 @@ def _find(
 def _divide(text: str, place: BlockPlace) -> Iterator[BlockPlace]:
     """Part a paragraph at hard line breaks, pictures, lines of a quotation, bylines and captions.
 
-    So is an explanation from its term. Every other line break inside it is a space to Markdown.
+    `<br>` is such a break, and an explanation is parted from its term. Every other line break
+    inside it is a space to Markdown.
     """
     begin: int | None = None
     for start, end, rest in _lines(text, place):
@@ -198,9 +201,20 @@ def _divide(text: str, place: BlockPlace) -> Iterator[BlockPlace]:
             or _EXPLAINING.match(following)
         ):
             start, end = _without_markers(text, begin, end - line.endswith("\\"), place.kind)
-            if start < end:
-                yield BlockPlace(start, end, place.kind)
+            yield from _broken(text, start, end, place.kind)
             begin = None
+
+
+def _broken(text: str, start: int, end: int, kind: Kind | None) -> Iterator[BlockPlace]:
+    """Yield what stands between the tags of line breaks, as cells of tables have them."""
+    for found in (*_BREAK_TAG.finditer(text, start, end), None):
+        if found is not None and not found["tag"]:
+            continue
+        first, last = trim(text, start, end if found is None else found.start())
+        if _WORD.search(text, first, last):
+            yield BlockPlace(first, last, kind)
+        if found is not None:
+            start = found.end()
 
 
 def _without_markers(text: str, start: int, end: int, kind: Kind | None) -> tuple[int, int]:

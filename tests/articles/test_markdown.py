@@ -77,6 +77,11 @@ def test_a_page(line_end, read_bytes):
         pytest.param("## 제목 ##\n\n글.", [("heading", "제목"), ("body", "글.")], id="closed"),
         pytest.param("첫 줄이다.  \n둘째 줄이다.", ["첫 줄이다.", "둘째 줄이다."], id="hard-break"),
         pytest.param("첫 줄이다.\\\n둘째 줄이다.", ["첫 줄이다.", "둘째 줄이다."], id="backslash"),
+        pytest.param("첫 줄이다.<br/>둘째 줄이다.", ["첫 줄이다.", "둘째 줄이다."], id="break-tag"),
+        pytest.param("`<br>`은 줄을 바꾼다.<BR>", ["`<br>`은 줄을 바꾼다."], id="break-as-code"),
+        pytest.param(
+            "| • 하나<br>• 둘 | 셋 |\n|-|-|", ["• 하나", "• 둘", "셋"], id="breaks-in-a-cell"
+        ),
         pytest.param("같은 말이다.\n\n같은 말이다.", ["같은 말이다."] * 2, id="repeated"),
         pytest.param("> - 인용 속 항목이다.", [("list-item", "인용 속 항목이다.")], id="nested"),
         pytest.param(

@@ -68,6 +68,7 @@ MIDST = [
     "<p>기사를 읽어드립니다</p><p>Your browser does not support the audio element.</p>",
     f"<div class=related_m><strong>관련기사</strong>{STORIES}</div>",
     "<p><a href=/1>▶ 강나루 다리 통행료 내린다</a></p>",
+    "<p>이 글의 다른 언어: <a hreflang=en href=/en>en</a> | <a hreflang=ja href=/ja>ja</a></p>",
     "<div class=subscribe><strong>가람 레터</strong><p>섬 소식을 편지로 보내 드립니다.</p></div>",
 ]
 
@@ -93,6 +94,28 @@ def test_what_stands_amid_an_article_is_not_read(furniture, between, read_bytes:
         body = between.join(first) + between + furniture + between.join(second)
     read = read_bytes("story.html", page(f"<h1>{TITLE}</h1><div class=b>{body}</div>"))
     assert lines_of(read) == [TITLE, *BODY]
+
+
+@pytest.mark.parametrize("sign", ["¶", "#", "\u200b🔗"])
+def test_the_sign_that_links_to_a_heading_is_not_read(sign, read_bytes: Read):
+    """Neither in the headline nor behind the question of a crosshead, where it would be a line."""
+    anchor = f'<a class=headerlink href="#a" title="Permanent link">{sign}</a>'
+    body = (
+        f"<h1>{TITLE} {anchor}</h1>{paragraphs(BODY[:3])}<h2 id=a>누가 지키나? {anchor}</h2>"
+        + paragraphs(BODY[3:])
+    )
+    expected = [TITLE, *BODY[:3], "누가 지키나?", *BODY[3:]]
+    assert lines_of(read_bytes("manual.html", page(body))) == expected
+
+
+def test_a_sentence_with_links_to_other_languages_is_read(read_bytes: Read):
+    line = (
+        "등대지기의 일기는 <a hreflang=en href=/en>영어판</a>과 <a hreflang=ja href=/ja>"
+        "일본어판</a>으로도 나와 있어서, 멀리 사는 사람들도 섬의 겨울을 읽고 편지를 보내온다."
+    )
+    body = f"<h1>{TITLE}</h1><div>{paragraphs(BODY)}<p>{line}</p></div>"
+    (*_, last) = lines_of(read_bytes("story.html", page(body)))
+    assert last.endswith("편지를 보내온다.")
 
 
 def test_a_link_to_another_story_between_lines_is_not_read(read_bytes: Read):

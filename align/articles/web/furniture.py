@@ -5,6 +5,7 @@ the words on them, which are the same everywhere, and by the classes of their el
 """
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from align.articles.blocks import BLANK
@@ -125,6 +126,8 @@ _FOLLOW = re.compile(
     r"|follow(?: .{2,30})?|more articles.{0,30}|subscribe",
     re.IGNORECASE,
 )
+# So many other languages has a menu of them.
+_LEAST_LANGUAGES = 2
 _HEADLINES = frozenset({"h1", "title"})
 _WITHIN_LINE = frozenset({"a", "b", "em", "font", "i", "img", "small", "span", "strong", "u"})
 
@@ -161,7 +164,8 @@ def remove_furniture(root: "HtmlElement") -> None:
     """Take boxes and notices out of a page, and turn a form around its article into a division."""
     extents = _extents(root)
     whole, cells = extents[root], _cells_of_text(root, extents)
-    doomed = []
+    doomed = [link for link in root.iter("a") if _is_anchor(link)]
+    doomed += _language_menus(root, extents)
     for element, extent in extents.items():
         if element.tag == "form" and extent.letters > _MOST_BY_CLASS * whole.letters:
             element.tag = "div"
@@ -174,6 +178,28 @@ def remove_furniture(root: "HtmlElement") -> None:
     for element in doomed:
         if element.getparent() is not None:
             element.drop_tree()
+
+
+def _is_anchor(link: "HtmlElement") -> bool:
+    """Whether a link is the sign beside a heading that links to itself: ¶, #."""
+    text = _text(link)
+    is_sign = bool(text) and not any(map(str.isalnum, text))
+    return is_sign and (link.get("href") or "").startswith("#")
+
+
+def _language_menus(
+    root: "HtmlElement", extents: dict["HtmlElement", _Extent]
+) -> Iterator["HtmlElement"]:
+    """Yield the elements that hold links to a page in other languages, and at most a label."""
+    languages: dict[HtmlElement, set[str]] = {}
+    for link in root.iter("a"):
+        language = link.get("hreflang")
+        for around in link.iterancestors(*_BOXES) if language else ():
+            extent = extents[around]
+            if extent.headed or extent.letters - extent.linked > _LONGEST_LABEL:
+                break
+            languages.setdefault(around, set()).add(language)
+    yield from (one for one, found in languages.items() if len(found) >= _LEAST_LANGUAGES)
 
 
 def _extents(root: "HtmlElement") -> dict["HtmlElement", _Extent]:
