@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from align.entities.latin import latin_tokens
 from align.segmentation.labels import label_ends
 
+CLOSING = r"[\"'”’)\]」』》〉*_]*(?:</\w+>)*"
+"""What may stand behind the full stop of a sentence: quotation marks, brackets and markup."""
 # An item of a list may end with a semicolon, and the last but one with "; and".
-_END = re.compile(r"[.!?…⋯‥。？！][\"'”’)\]」』》〉]*\s*$|;(?:\s(?:and|or))?\s*$")
+_END = re.compile(rf"[.!?…⋯‥。？！]{CLOSING}\s*$|;(?:\s(?:and|or))?\s*$")
 # A full stop that belongs to a word: a text that ends so goes on. "Mr.", "on Sept.", "of the U.S."
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]\.|\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|"
@@ -21,6 +23,10 @@ _SMALL = re.compile(r"[^\w\s]*(?<![@#])(?P<word>[a-zß-ÿ][\w.-]*)")
 _APART = re.compile(r"\s*(?:[(\[（]|…|\.\.\.)")
 # Who speaks, before a colon: "husband: ", 남편 :
 _SPEAKER = re.compile(r"\w+ ?: ")
+# What may stand before a sentence that begins with a capital: a tag, *sigh*, `code`: and **label**.
+_SET_OFF = re.compile(
+    r"\s*(?:<[a-z][^<>]*>)*(?:(\*{1,2}|_{1,2}|`)[^*_`]+\1:?\s+)?[\"'“‘(\[*_]*(?=[A-Z])"
+)
 # Names that are written so: iPhone, eBay, io.js.
 _SMALL_NAME = re.compile(r"[A-Z\d]|\.\w")
 # From this many texts on, this share of them without an end, or without a beginning, is a habit.
@@ -64,6 +70,8 @@ def begins_inside(text: str, other: str = "") -> bool:
     """
     found = _SMALL.match(text)
     if found is None or _SMALL_NAME.search(found["word"]):
+        return False
+    if _SET_OFF.match(text):
         return False
     if label_ends((text, other), ("en", "ko"))[0]:
         return False

@@ -45,6 +45,8 @@ def test_a_wrong_pair_is_found(pair: list[str], found: Found) -> None:
         ("untranslated", "“그렇다”고 했다.", "「Yes」, he said."),
         ("latin", "문의는 press@example.org로 한다.", "Please send us your questions."),
         ("duplicated", "배가 떠났다.", "The boat left at noon. The boat left at noon."),
+        ("duplicated", "지도 쓰기 — 길 찾기", "Use an on-screen map — Use an on-screen map"),
+        ("untranslated", "안내문은 한국어로만 나온다.", "The notice is only in 한국어."),
         ("repeated-word", "배가 떠났다.", "The the boat left."),
         ("quotation", "“간다”고 말했다.", "He said that he would go."),
         ("bracket", "세계무역기구(WTO)가 밝혔다.", "The World Trade Organization (WTO said so."),

@@ -15,6 +15,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONG = 4
 # Shorter stretches are repeated on purpose ("day by day"), unless they are the whole text.
 _WHOLE = 2
+# What stands between a title and the text that explains it.
+_TITLE_END = re.compile(r"\s[–—-]\s|:|\*\*")
 
 
 class DuplicatedCheck(Check):
@@ -35,8 +37,23 @@ class DuplicatedCheck(Check):
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for the longest stretch that occurs twice."""
         twice = _longest_repeat(bead.target)
-        if twice is not None and _longest_repeat(bead.source) is None:
+        if (
+            twice is not None
+            and _longest_repeat(bead.source) is None
+            and not _repeats_title(twice, bead)
+        ):
             yield self.finding("twice", None, twice, arguments={"text": twice.text})
+
+
+def _repeats_title(twice: Mention, bead: BeadView) -> bool:
+    """Whether a text only begins as its title reads, and the source has a title as well."""
+    head, rest = bead.target[: twice.start].rstrip("* "), bead.target[twice.end :]
+    ends = _TITLE_END.search(bead.target, max(0, len(head) - 3), twice.start)
+    return (
+        ends is not None
+        and bool(_WORD.search(rest))
+        and ends[0].strip() in bead.source[: len(bead.source) // 2 + 1]
+    )
 
 
 def _longest_repeat(text: str) -> Mention | None:

@@ -79,7 +79,8 @@ _OTHER_NOT = re.compile(
     r"n['’]t (?:seen|had|been)\b[^.;]*\bsince\b|"
     r"\b(?:can(?:not|['’]t| not)|(?:could|may|might|must) not|not be)\b[^.;]*"
     r"\b(?:unless|without|until)\b|"
-    r"\bnot the (?:same|case)\b|(?:\bnot|n['’]t) (?:need|take)\b[^.;]{0,20}\bmore than\b|"
+    r"\bimpossible not to\b|\bnot the (?:same|case)\b|"
+    r"(?:\bnot|n['’]t) (?:need|take)\b[^.;]{0,20}\bmore than\b|"
     r"\bcan(?:no|['’])t (?:beat|wait|go wrong|get enough|complain|stop|say enough)\b|\bnot bad\b|"
     r"\bcould(?: not|n['’]t) (?:be|have been|agree|ask for|care|get) "
     r"(?:more|better|less|any\w*|\w+er)\b|\bcould(?: not|n['’]t) have \w+ at a (?:worse|better)\b|"
@@ -133,15 +134,18 @@ _ALLUDING = re.compile(
     re.I,
 )
 _PLAIN_KOREAN = re.compile(
-    r"지\s?(?:는|도|를|가)?\s?(?:않|못)|(?<![가-힣])(?:안|못)(?=\s[가-힣])|(?<![가-힣])못[하했한할함]|"
-    r"(?<![는은인까])지\s?(?:말(?=[라아고자지길기])|마(?=[라시십세요!.,…\"”’]))|"
+    # Emphasis may stand before it: 하지 **마세요**.
+    r"지\s?(?:는|도|를|가)?[\s*_]{0,4}(?:않|못)|(?<![가-힣])(?:안|못)(?=\s[가-힣])|(?<![가-힣])못[하했한할함]|"
+    r"(?<![는은인까])지[\s*_]{0,4}(?:말(?=[라아고자지길기])|마(?=[라시십세요!.,…\"”’]))|"
     r"없[다었는을이음습어지던고]|아니[다라었고며]|아닌|아닙|아님|불가능"
 )
 # 뿐만 아니라, -지 않을 수 없다, 다름없다, 끊임없이, 수밖에 없다: no negation in English.
 _OTHER_KOREAN = re.compile(
     # Words of their own that only look like "there is no ...": 거침없다, 터무니없다.
     r"(?:거침|터무니|필요|어이|쓸데|쓸모|끝|한|(?:어쩔|하는|셀|헤아릴|말할|더할|누를)\s수|말|아낌|변함|빠짐|소용|꼼짝|형편|문제|서슴|거리낌|"
-    r"막힘|유례|전례|이상|빈틈|손색|스스럼|여지|더|느닷|어림|맥|철|속절|턱|부질|하염|가차|난데|뜬금|정신|볼품|실|염치|힘|나위|의심)\s?없|"
+    r"막힘|유례|전례|이상|빈틈|손색|스스럼|여지|더|느닷|어림|맥|철|속절|턱|부질|하염|가차|난데|뜬금|정신|볼품|실|염치|힘|나위|의심|덧|그지)\s?없|"
+    # 수도 없이: countless times; 손색이 없다: as good as
+    r"(?<![가-힣])수(?:도\s?)?없이|(?:손색이|여지[가도는])\s?없|"
     # 50cm가 채 안 되는, 한 시간도 안 돼: "less than"
     r"채\s안\s?[되돼된될됐]|(?:\d|한|두|세|네|열)\s?[가-힣a-z㎝㎏%]{1,4}[이가도]\s안\s?[되돼된될됐]|"
     # 절반이 안 된다, 목표에 못 미쳤다: "fewer than half", "short of the goal"
@@ -156,6 +160,15 @@ _OTHER_KOREAN = re.compile(
     r"안\s?빠지|빠지지\s?않|"
     # 40분을 넘지 않는다, 6개월도 채 남지 않았다: "at most", "less than"
     r"(?:넘|넘기|초과하|미치)지\s?[않못]|채\s[가-힣]+지\s?[않못]"
+)
+# What English says from the other end: 차이가 없다 is "the same".
+_RENDERED = tuple(
+    (re.compile(korean), re.compile(rf"\b(?:{english})\b", re.I))
+    for korean, english in (
+        (r"차이[가는도]?\s?(?:거의\s|별로\s|큰\s)?없", "same|similar|identical|alike|equal\\w*"),
+        (r"나쁘지[\s는도]{0,2}않", "good|nice|fine|well|decent|okay|great"),
+        (r"(?:쓰|사용하|사용되)지\s?않는", "dead|spare|old|idle"),
+    )
 )
 # A가 아닌 B is also "B, beyond A": nothing is denied of B.
 _ELSEWHERE = re.compile(r"\b(?:beyond|outside|other than|apart from|away from|else\w*)\b", re.I)
@@ -263,7 +276,12 @@ def _lost(bead: BeadView) -> Mention | None:
     if not _PLAIN_KOREAN.search(bead.korean) or _denies(bead.english, bead.korean):
         return None
     alludes = _ALLUDING.search(bead.english) is not None
-    text = _OTHER_KOREAN.sub(lambda phrase: " " * len(phrase[0]), bead.korean)
+    text = bead.korean
+    for phrases in (
+        _OTHER_KOREAN,
+        *(korean for korean, english in _RENDERED if english.search(bead.english)),
+    ):
+        text = phrases.sub(lambda phrase: " " * len(phrase[0]), text)
     for denial in map(Mention.of, _PLAIN_KOREAN.finditer(text)):
         if denial.text in _ADVERBS and not _is_adverb(bead.korean, denial):
             continue  # 건물 안: inside the building; 못: a nail

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH, Check
-from align.checks.edges import begins_inside, ends_inside
+from align.checks.edges import CLOSING, begins_inside, ends_inside
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.mentions import Mention
@@ -18,7 +18,9 @@ _HANGING = re.compile(
     r"Rev)\.|(?:to|of|by|with|from|and|for) U\.[SNK]\.)[\"'”’)\]]*\s*$"
 )
 # A colon or semicolon ends a sentence that announces the next one.
-_STOPPED = re.compile(r"(?:[.!?…⋯‥。？！:;][\"'”’)\]」』》〉]*|;\s(?:and|or))\s*$")
+_STOPPED = re.compile(rf"(?:[.!?…⋯‥。？！:;]{CLOSING}|;\s(?:and|or))\s*$")
+# Speech that breaks off, on both sides.
+_TRAILING = re.compile(r"(?:…|\.{2,}|⋯|‥|[-–—~])[\"'”’」』]*\s*$")
 # A side that begins with a small letter may continue either.
 _ENDED = re.compile(r"[.!?…⋯‥。？！][\"'”’)\]」』》〉]*\s*$")
 # The syllables of a verb in the past whose ending is missing: 어려웠, 했.
@@ -103,6 +105,8 @@ class TruncatedCheck(Check):
     def _stops(self, bead: BeadView) -> bool:
         if _HANGING.search(bead.english):
             return True
+        if all(map(_TRAILING.search, (bead.korean, bead.english))):
+            return False
         is_open = _STOPPED.search(bead.english) is None and not ends_inside(bead.korean)
         return is_open and not bead.article.habits.leaves_ends_open
 

@@ -18,6 +18,12 @@ _FULL_WIDTH = re.compile(
 # Four plain English words in a row: no name, title or quoted term of a Korean text is that.
 _ENGLISH_RUN = re.compile(r"(?<![A-Za-z])[A-Za-z']+(?: [a-z']+){3,}")
 _GLOSS = ("(", "（", "[")
+# What languages call themselves. A line of three is a menu, and the same in all of them.
+_ENDONYM = re.compile(
+    r"\b(?:English|한국어|Español|Français|Deutsch|Português|Italiano|Türkçe|Polski|Bahasa|Nederlands"
+    r"|Русский|Українська|Tiếng\s?Việt|日本語|中文)|[简繁]|语言|語言|العربية|हिन्दी|ไทย"
+)
+_MENU = 3
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -54,6 +60,8 @@ class UntranslatedCheck(Check):
 
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for every stretch that should have been translated."""
+        if len(_ENDONYM.findall(bead.target)) >= _MENU:
+            return
         if bead.source.strip() == bead.target.strip() and _is_text(bead):
             yield self.finding(
                 "copied",

@@ -15,7 +15,15 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # Correct English that says a word twice.
 _TWICE = frozenset(
     {"had", "that", "her", "bye", "knock", "so", "very", "no", "ha", "really", "many", "now"}
+    | {"blah", "heh", "hmm", "mmm", "ooh", "tsk", "tut", "whoa", "yeah", "ding"}
 )
+# A particle of the verb, and a preposition: "turned on on the phone", "logged in in time".
+_VERB_BEFORE = re.compile(
+    r"\b(?:turn|switch|log|sign|tick|check|mov|carri|go|goes|went|gone|left|put|clock)"
+    r"(?:s|ed|ged|ned|es|ing)?\s$",
+    re.I,
+)
+_PARTICLES = frozenset({"on", "in"})
 
 
 class RepeatedWordCheck(Check):
@@ -48,6 +56,7 @@ def _doubled(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
             and between.isspace()
             and not first[0][0].isdigit()
             and first[0].lower() not in _TWICE
+            and not (first[0].lower() in _PARTICLES and _VERB_BEFORE.search(text, 0, first.start()))
             # Pago Pago: a capital inside a sentence is a name.
             and not second[0][0].isupper()
         ):
