@@ -25,6 +25,8 @@ _FEWEST_ENTITIES = 2
 
 _QUOTED = re.compile(r"^[^\S\n]*>(?:[^\S\n]?>)*(?:[^\S\n]|(?=[^\W\d_])|$)", re.MULTILINE)
 _FEWEST_QUOTED = 2
+# The sign of an item, whose next line stands below its text.
+_ITEM = re.compile(r"^([^\S\n]*>+[^\S\n]+)[^\s>].*\n([^\S\n]+)(?=[^\s>])", re.MULTILINE)
 
 
 def clear(text: str) -> str:
@@ -65,7 +67,12 @@ def _character(found: re.Match[str]) -> str:
 
 
 def _is_quoted(text: str) -> bool:
-    """Whether lines that follow each other begin with the mark of quoted mail."""
+    """Whether lines that follow each other begin with the mark of quoted mail.
+
+    In a list whose items have such a sign, the other lines of an item are indented.
+    """
+    if any(len(found[1]) == len(found[2]) for found in _ITEM.finditer(text)):
+        return False
     run = 0
     for line in text.splitlines():
         run = run + 1 if _QUOTED.match(line) else 0

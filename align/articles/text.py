@@ -14,7 +14,7 @@ from align.articles.blocks import BLANK, Block, BlockPlace, Content, compose, jo
 from align.articles.marks import columns, infer_kinds, shape_of
 from align.articles.numbering import Numbering
 from align.articles.remnants import clear
-from align.articles.wrapping import Line, Wrap, find_wrap
+from align.articles.wrapping import Line, Wrap, find_wrap, with_spaces
 from align.errors import TooLargeError
 from align.memory import weighted
 from align.records import Kind, Paragraph
@@ -145,7 +145,7 @@ def _groups(text: str, place: BlockPlace, shape: _Shape) -> list[list[Line]]:
         if content[0] in _BLANKS or content[-1] in _BLANKS:
             start, end = trim(text, begin, stop)
             content = text[start:end]
-            indent = columns(text[begin:start].replace("\t", "    "))
+            indent = columns(with_spaces(text[begin:start]))
         if not content or (not content[0].isalnum() and _RULE.fullmatch(content)):
             previous_end = -1
             continue

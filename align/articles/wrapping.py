@@ -17,6 +17,7 @@ _NARROWEST, _WIDEST = 40, 160
 # The share of the breaks in mid-sentence that have to be at full lines: in columns, in letters,
 # whose slack makes more lines look full, and the one from which columns alone explain them.
 _ENOUGH, _ENOUGH_LETTERS, _NEARLY_ALL = 0.6, 0.7, 0.95
+_TAB = 8  # columns from one stop to the next
 # Fonts differ, so the measured width of a full line does too, by this share of it. A line that
 # stops in the middle of a sentence is nearly always full.
 _SLACK, _UNFINISHED_SLACK = 0.02, 0.08
@@ -24,7 +25,9 @@ _SLACK, _UNFINISHED_SLACK = 0.02, 0.08
 # No line is broken at a no-break space.
 _FIRST_WORD = re.compile(r"\S(?:[^\s]|[\xa0\u202f])*")
 # What begins an item; the lines after it are indented as its text is.
-_MARKER = re.compile(r"(?:[-*+–—•·ㆍ‧∙▪▫■□▶▷○●◦◎☞※✓✔①-⑳]|\(?(?:\d{1,2}|[a-z가-하])[.)])\s+")
+_MARKER = re.compile(r"(?:>{1,3}|[-*+–—•·ㆍ‧∙▪▫■□▶▷○●◦◎☞※✓✔①-⑳]|\(?(?:\d{1,2}|[a-z가-하])[.)])\s+")
+# A term and its explanation, as in a list of options: "-v  Print more."
+_TERM = re.compile(r"\S(?:(?! {2}|\t).)*(?: {2,}|[ ]?\t)\s*")
 _SENTENCE_END = re.compile(r"\w[.!?．][\"'”’)]*\s+\S")
 # The widths of letters in usual fonts, in units of a small letter, a column. Others are
 # 1 wide if they are ASCII, and otherwise `_WIDE` for each of their columns.
@@ -68,7 +71,7 @@ class Wrap(NamedTuple):
         """Whether `following` goes on with the paragraph of `line`."""
         return (
             (self.is_full(line, following) or is_torn(line.text, following.text))
-            and (following.indent <= line.indent + 1 or _hangs(line, following))
+            and not _is_set_off(line, following)
             and not following.alone
         )
 
@@ -82,10 +85,27 @@ class Wrap(NamedTuple):
         return line.width if self.measure is columns else line.indent + self.measure(line.text)
 
 
+def _is_set_off(line: Line, following: Line) -> bool:
+    """Whether the indent of `following` begins a paragraph."""
+    return following.indent > line.indent + 1 and not _hangs(line, following)
+
+
 def _hangs(line: Line, following: Line) -> bool:
-    """Whether `following` stands below the text of the item that begins on `line`."""
-    marker = _MARKER.match(line.text)
-    return marker is not None and following.indent == line.indent + columns(marker[0])
+    """Whether `following` stands below the text of the item, or of the term, on `line`."""
+    begins = (found for mark in (_MARKER, _TERM) if (found := mark.match(line.text)))
+    return any(
+        following.indent == columns(with_spaces(" " * line.indent + begin[0])) for begin in begins
+    )
+
+
+def with_spaces(text: str) -> str:
+    """Turn the tabs of the beginning of a line into spaces, up to the next eighth column."""
+    if "\t" not in text:
+        return text
+    first, *rest = text.split("\t")
+    for piece in rest:
+        first += " " * (_TAB - columns(first) % _TAB) + piece
+    return first
 
 
 def find_wrap(groups: Sequence[Sequence[Line]]) -> Wrap | None:
@@ -96,8 +116,9 @@ def find_wrap(groups: Sequence[Sequence[Line]]) -> Wrap | None:
     so most of these lines must be full; headlines, verses and lists are not. A single full line
     may be a long headline, so it counts only if the next line begins with a lower-case letter.
     There must also be as many such breaks as short lines that end a sentence, which are
-    paragraphs. Columns are tried first, then the widths of letters, which must explain more, in a
-    text with a sentence that ends inside a line: lists of long headlines have none.
+    paragraphs. Where the next line is indented, nothing was broken, as after the name of an option.
+    Columns are tried first, then the widths of letters, which must explain more, in a text with a
+    sentence that ends inside a line: lists of long headlines have none.
 
     Args:
         groups: Lines between which there is no line that looks blank.
@@ -110,7 +131,7 @@ def find_wrap(groups: Sequence[Sequence[Line]]) -> Wrap | None:
         (line, following)
         for group in groups
         for line, following in pairwise(group)
-        if not (line.alone or following.alone)
+        if not (line.alone or following.alone or _is_set_off(line, following))
     ]
     if not pairs:
         return None

@@ -43,6 +43,7 @@ KEPT = [
     pytest.param("R&D; 예산과 AT&T; 주가", id="no-entities"),
     pytest.param("Only &quot; is shown.", id="one-entity"),
     pytest.param("&#1; and &#0; and &#xD800;", id="characters-that-no-text-contains"),
+    pytest.param(">> 배를 젓고\n   기다린다.\n>> 종이 울린다.\n>> 돌아온다.", id="signs-of-items"),
     pytest.param("물가 > 금리\n> 순서를 바꾼다\n끝", id="one-line-with-a-mark"),
     pytest.param("a <br", id="open-tag"),
 ]

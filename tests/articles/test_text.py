@@ -52,6 +52,44 @@ TORN = """\
 다. 출퇴근 시간의 혼잡이 한 해 전보다 크게 줄었다고 평가하였
 다. 하루 승객은 만 명을 넘어섰다.
 """
+TERMS = """\
+ -h   Shows how the boats are called, and which of them stop at the old
+      pier on Sundays. Then it ends.
+ -v     Prints every stop of a boat in the order in which they come, with
+\tthe time and the fare.
+ -q\tPrints nothing but the name of the next boat to the islands, and
+\twhere it will be at noon.
+
+>> Row the boat to the other side of the river, and wait there for the
+   bell.
+"""
+OPTIONS = """\
+NAME
+       ferries - show the ferries to the islands
+
+DESCRIPTION
+       Show when the ferries leave and where they stop, one in each line.  All
+       ferries are shown unless a pier is chosen.
+
+       --all
+              closed piers, too
+
+       --fare
+              the fares of adults and children, and behind them those that the
+              islanders pay
+
+       --human
+              hours in words
+
+       --next
+              the next ferry only
+
+       --open
+              open piers only
+
+       --quiet
+              no output
+"""
 INDENTED = (
     "The city of Garam said on Thursday that its river buses will run",
     "every 15 minutes during rush hour from next month, and that all trips",
@@ -284,3 +322,30 @@ def test_nothing_is_lost_and_nothing_altered(text):
 def test_two_megabytes_of_the_worst_kind(text, count):
     """No pattern takes time that grows with the square of the length: this would take hours."""
     assert len(parse_text(text, name="long", language="ko").paragraphs) == count
+
+
+def test_lines_below_the_explanation_of_a_term_belong_to_it() -> None:
+    """Tabs lead to every eighth column."""
+    found = [" ".join(text.split()) for text in paragraphs(TERMS)]
+    assert found == [
+        (
+            "-h Shows how the boats are called, and which of them stop at the old pier on Sundays. "
+            "Then it ends."
+        ),
+        (
+            "-v Prints every stop of a boat in the order in which they come, with the time and the "
+            "fare."
+        ),
+        (
+            "-q Prints nothing but the name of the next boat to the islands, and where it will be "
+            "at noon."
+        ),
+        ">> Row the boat to the other side of the river, and wait there for the bell.",
+    ]
+
+
+def test_names_of_options_say_nothing_about_the_width_of_lines() -> None:
+    """They are short and end no sentence, but the next line is indented."""
+    found = [" ".join(text.split()) for text in paragraphs(OPTIONS)]
+    assert found[3].endswith("one in each line. All ferries are shown unless a pier is chosen.")
+    assert found[4:7] == ["--all", "closed piers, too", "--fare"]
