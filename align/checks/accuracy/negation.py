@@ -172,6 +172,8 @@ _RENDERED = tuple(
 )
 # A가 아닌 B is also "B, beyond A": nothing is denied of B.
 _ELSEWHERE = re.compile(r"\b(?:beyond|outside|other than|apart from|away from|else\w*)\b", re.I)
+# Markdown's emphasis, which would make one word of "_not_".
+_EMPHASIS = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _ADVERBS = {"안", "못"}  # they stand before what they deny, all else after it
 _MOSTLY = 0.5
 # The cover of a word that has a counterpart.
@@ -260,11 +262,12 @@ def _added(bead: BeadView) -> Mention | None:
 
     A text with a phrase that only looks like a denial is left alone.
     """
-    found = next(filter(None, (one.search(bead.english) for one in _SURPLUS)), None)
-    if found is None or _OTHER_NOT.search(bead.english):
+    english = _EMPHASIS.sub(" ", bead.english)
+    found = next(filter(None, (one.search(english) for one in _SURPLUS)), None)
+    if found is None or _OTHER_NOT.search(english):
         return None
     if found.re is _PLAIN_ENGLISH:
-        is_surplus = denies_more(bead.english, bead.korean)
+        is_surplus = denies_more(english, bead.korean)
     else:
         has_ended = found.re is _NO_LONGER and _ENDED.search(bead.korean)
         is_surplus = not (has_ended or denies(bead.korean))
@@ -273,9 +276,10 @@ def _added(bead: BeadView) -> Mention | None:
 
 def _lost(bead: BeadView) -> Mention | None:
     """The first negation of the Korean text that no word of the English one can render."""
-    if not _PLAIN_KOREAN.search(bead.korean) or _denies(bead.english, bead.korean):
+    english = _EMPHASIS.sub(" ", bead.english)
+    if not _PLAIN_KOREAN.search(bead.korean) or _denies(english, bead.korean):
         return None
-    alludes = _ALLUDING.search(bead.english) is not None
+    alludes = _ALLUDING.search(english) is not None
     text = bead.korean
     for phrases in (
         _OTHER_KOREAN,

@@ -21,7 +21,8 @@ _GLOSS = ("(", "（", "[")
 # What languages call themselves. A line of three is a menu, and the same in all of them.
 _ENDONYM = re.compile(
     r"\b(?:English|한국어|Español|Français|Deutsch|Português|Italiano|Türkçe|Polski|Bahasa|Nederlands"
-    r"|Русский|Українська|Tiếng\s?Việt|日本語|中文)|[简繁]|语言|語言|العربية|हिन्दी|ไทย"
+    r"|Русский|Українська|Tiếng\s?Việt|日本語|中文|Dil|Idioma|Langue|Sprache|Язык|Ngôn\s?ngữ)"
+    r"|[简繁]|语言|語言|العربية|हिन्दी|ไทย"
 )
 _MENU = 3
 _LETTERS = re.compile(r"[^\W\d_]+")
