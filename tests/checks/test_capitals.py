@@ -2,9 +2,10 @@
 
 import pytest
 
-from align.checks.naming.capitals import acronyms, capitals, is_gloss, run_around
+from align.checks.naming.capitals import acronyms, capitals, is_gloss, is_written, run_around
 from align.checks.naming.hearing import match_sounds
 from align.entities.countries import find_places
+from align.entities.mentions import Mention
 
 
 def answers(korean: str, english: str) -> dict[str, float]:
@@ -66,3 +67,18 @@ def test_a_run_takes_in_what_joins_it() -> None:
     names = capitals(english)
     start, end = run_around(names, 1, english)
     assert english[start:end] == "Strait of Hormuz"
+
+
+@pytest.mark.parametrize(
+    ("name", "korean", "expected"),
+    [
+        ("AI-powered", "AI 기반 예약", True),
+        ("AI-powered", "인공지능 예약", False),
+        ("Garam-Naru", "Garam 나루", False),
+        ("Garam", "Garam 나루", True),
+    ],
+)
+def test_a_compound_is_written_in_both_texts_if_its_name_is(
+    name: str, korean: str, expected: bool
+) -> None:
+    assert is_written(Mention(0, len(name), name), korean) is expected

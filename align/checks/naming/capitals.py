@@ -131,6 +131,13 @@ def begins_sentence(name: Mention, english: str) -> bool:
     return not _DASHES.isdisjoint(between) and len(before) < dateline_end(english, "en")
 
 
+def is_written(name: Mention, korean: str) -> bool:
+    """Whether a name stands in the Korean text too, maybe as a part: "AI-powered", AI 기반."""
+    first, *rest = name.text.split("-")
+    latin = LATIN_NAME.findall(korean)
+    return name.text in latin or (first in latin and all(map(str.islower, rest)))
+
+
 def run_around(names: Sequence[Mention], number: int, english: str) -> tuple[int, int]:
     """The offsets of the run of capitalised words around one of them."""
     first = last = number

@@ -18,7 +18,6 @@ from functools import cached_property
 
 from align.checks.asides import dateline_end
 from align.checks.naming.capitals import (
-    LATIN_NAME,
     LATIN_WORD,
     acronyms,
     are_related,
@@ -26,6 +25,7 @@ from align.checks.naming.capitals import (
     capitals,
     is_gloss,
     is_home,
+    is_written,
     latin_words,
     run_around,
     words_beside,
@@ -312,7 +312,7 @@ class NameMeasurer:
         return (
             name.text in self._acronyms
             or _is_of_institution(name, bead)
-            or name.text in LATIN_NAME.findall(bead.korean)
+            or is_written(name, bead.korean)
             or is_gloss(name, bead.korean, bead.english, bead.places[1])
             or is_home(name, bead.places)
         )
