@@ -118,6 +118,24 @@ class TestFolders:
         write(tmp_path, "x/b.html", "c.fr.txt", "x/.d.txt")
         assert open_source(tmp_path).remarks == (f"{remark}3, such as a.ko (1).txt",)
 
+    def test_folders_of_the_languages_may_be_deeper_down(self, tmp_path: Path) -> None:
+        write(tmp_path, "guide/ko/a.md", "guide/en/a.md", "blog/ko/1/a.md", "blog/en/1/a.md")
+        write(tmp_path, "guide/fr/a.md", "guide/ko/b.en.md", "guide/b.ko.md")
+        source = open_source(tmp_path)
+        assert ids(list(source.entries())) == ["blog/1/a", "guide/a"]
+        assert source.unmatched.source == (("guide/b", Path("guide/b.ko.md")),)
+        assert source.remarks == ("skipped files without ko or en in their names: guide/fr/a.md",)
+
+    def test_the_language_of_a_site_may_be_left_out_of_the_names(self, tmp_path: Path) -> None:
+        write(tmp_path, "README.md", "README.ko.md", "README.ja.md", "b.md", "c.md", "c.txt")
+        write(tmp_path, "b.ko.md", "b.en.md", "c.ko.md")
+        entries = list(open_source(tmp_path).entries())
+        assert ids(entries) == ["README", "b", "c"]
+        assert entries[0] == ArticlePairEntry("README", Path("README.ko.md"), Path("README.md"))
+        assert isinstance(entries[1], ArticlePairEntry)
+        assert entries[1].target == Path("b.en.md")
+        assert isinstance(entries[2], FailedArticle)
+
     def test_named_files_outside_of_the_two_folders_are_counted(self, tmp_path: Path) -> None:
         write(tmp_path, "ko/a.txt", "en/a.txt", "b.ko.txt", "b.en.txt", "ja/a.txt", "notes.txt")
         source = open_source(tmp_path)

@@ -42,14 +42,16 @@ def find_articles(folder: AnyPath, languages: tuple[str, str]) -> FolderArticles
 
     The sides are two folders named after the languages (`ko/2024/story.txt`, `en/2024/story.html`)
     or, without these, files with the language in their names (`2024/story.ko.txt`,
-    `2024/story.en.html`). The name of an article is its path without the suffix and the language.
-    Hidden files are ignored.
+    `2024/story.en.html`) or in that of a folder deeper down (`guide/ko/story.md`). There a file
+    without a language may be the other side of one with it (`README.md`, `README.ko.md`). The name
+    of an article is its path without the suffix and the language. Hidden files are ignored.
 
     Raises:
         MissingFileError: If there is no article of one of the languages.
     """
     passed_over: Counter[str] = Counter()
-    outside, unnamed = 0, []
+    outside: int = 0
+    unnamed: list[tuple[Path, str]] = []
     sides: list[dict[str, list[Path]]] = [{}, {}]
     names, files = _Codes(languages), files_under(folder)
     inside = {path.parts[0] for path in files if len(path.parts) > 1}
@@ -65,11 +67,12 @@ def find_articles(folder: AnyPath, languages: tuple[str, str]) -> FolderArticles
         others = [path for path in files if path.parts[0] not in (own[0], own[1])]
         outside = sum(side is not None for _, _, side in _articles(others, names, Counter()))
     else:
-        for path, name, side_number in _articles(files, names, passed_over):
+        for path, name, side_number in _articles(files, names, passed_over, by_folder=True):
             if side_number is None:
-                unnamed.append(path)
+                unnamed.append((path, name))
             else:
                 sides[side_number].setdefault(name, []).append(path)
+    skipped = _answer(sides, unnamed)
     for side, code in zip(sides, names.codes, strict=True):
         if not side:
             raise MissingFileError(
@@ -77,7 +80,25 @@ def find_articles(folder: AnyPath, languages: tuple[str, str]) -> FolderArticles
                 where=folder,
                 remedy=f"put them in {code}/, or name them STORY.{code}.txt",
             )
-    return _paired(sides[0], sides[1], _remarks(passed_over, outside, unnamed, names.codes))
+    return _paired(sides[0], sides[1], _remarks(passed_over, outside, skipped, names.codes))
+
+
+def _answer(
+    sides: Sequence[dict[str, list[Path]]], unnamed: Iterable[tuple[Path, str]]
+) -> list[Path]:
+    """Add files without a language where only one side has their name; return the others.
+
+    Sites leave the language out for their own: story.md, and story.ko.md for its translation.
+    """
+    known = [set(side) for side in sides]
+    skipped = []
+    for path, name in unnamed:
+        missing = [side for side, names in zip(sides, known, strict=True) if name not in names]
+        if len(missing) == 1:
+            missing[0].setdefault(name, []).append(path)
+        else:
+            skipped.append(path)
+    return skipped
 
 
 def _paired(
@@ -124,11 +145,16 @@ class _Codes:
 
 
 def _articles(
-    files: Iterable[PurePosixPath], codes: _Codes, passed_over: Counter[str]
+    files: Iterable[PurePosixPath],
+    codes: _Codes,
+    passed_over: Counter[str],
+    *,
+    by_folder: bool = False,
 ) -> Iterator[tuple[Path, str, int | None]]:
     """Yield the files that can be read with the article's name and its side; count the others.
 
-    The side is 0 or 1 by the language in the file name, in upper or lower case; None without one.
+    The side is 0 or 1 by the language in the file name, in upper or lower case, or, if so wished,
+    by that in the name of the nearest folder; None without one.
     """
     for path in files:
         if is_hidden(path):
@@ -140,11 +166,21 @@ def _articles(
         stem = path.stem if suffix in SUFFIXES else path.name
         head, _, tail = stem.rpartition(".")
         side = codes.side_of(tail) if head else None
+        folder, last = path.parent, stem if side is None else head
+        if side is None and by_folder:
+            folder, side = _without_language(folder, codes)
         # macOS takes Hangul apart in file names; the same name must be the same everywhere.
-        name = unicodedata.normalize(
-            "NFC", printable((path.parent / (stem if side is None else head)).as_posix())
-        )
+        name = unicodedata.normalize("NFC", printable((folder / last).as_posix()))
         yield Path(path), name, side
+
+
+def _without_language(folder: PurePosixPath, codes: _Codes) -> tuple[PurePosixPath, int | None]:
+    """A folder without the nearest part that names a language, and the side of this language."""
+    for number in reversed(range(len(folder.parts))):
+        side = codes.side_of(folder.parts[number])
+        if side is not None:
+            return PurePosixPath(*folder.parts[:number], *folder.parts[number + 1 :]), side
+    return folder, None
 
 
 def _remarks(
