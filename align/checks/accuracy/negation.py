@@ -260,11 +260,12 @@ def _is_rewritten(bead: BeadView) -> bool:
 def _added(bead: BeadView) -> Mention | None:
     """The first denial of the English text, if that denies more than the Korean one.
 
-    A text with a phrase that only looks like a denial is left alone.
+    A text with a phrase that only looks like a denial is left alone, and so is one whose denial
+    stands in the Korean text as well: “DO와 DON'T”.
     """
     english = _EMPHASIS.sub(" ", bead.english)
     found = next(filter(None, (one.search(english) for one in _SURPLUS)), None)
-    if found is None or _OTHER_NOT.search(english):
+    if found is None or found[0] in bead.korean or _OTHER_NOT.search(english):
         return None
     if found.re is _PLAIN_ENGLISH:
         is_surplus = denies_more(english, bead.korean)
