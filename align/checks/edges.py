@@ -35,15 +35,18 @@ _MANY_TEXTS, _HABIT = 20, 0.1
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How the English texts of an article or a bitext are written, as lists and messages are.
+    """How the texts of an article or a bitext are written, as lists and messages are.
 
     Attributes:
-        leaves_ends_open: Many have no final punctuation.
-        begins_small: Many begin with a small letter.
+        leaves_ends_open: Many English texts have no final punctuation.
+        begins_small: Many English texts begin with a small letter.
+        leaves_korean_open: Many Korean texts have no final punctuation where the English ones do,
+            as in games and captions.
     """
 
     leaves_ends_open: bool = False
     begins_small: bool = False
+    leaves_korean_open: bool = False
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, str]]) -> "Habits | None":
@@ -55,6 +58,8 @@ class Habits:
         return cls(
             sum(ends_inside(english) for _, english in held) > most,
             sum(begins_inside(english, korean) for korean, english in held) > most,
+            sum(ends_inside(korean) and not ends_inside(english) for korean, english in held)
+            > most,
         )
 
 

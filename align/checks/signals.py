@@ -136,7 +136,7 @@ def _of_rules(bead: BeadView) -> list[float]:
         float(any(_NEGATION.score(bead))),
         float(_HANGUL.search(bead.english) is not None),
         float(begins),
-        float(is_uneven and korean_ends),
+        float(is_uneven and korean_ends and not habits.leaves_korean_open),
         float(is_uneven and english_ends),
         float(breaks_off(bead.korean) or breaks_off(bead.english)),
     ]

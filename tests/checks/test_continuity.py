@@ -136,3 +136,18 @@ def test_the_habits_of_a_bitext_go_with_its_parts_to_other_processes() -> None:
     rows = bitext_of(*MESSAGES).rows
     whole = BitextView([(row,) for row in rows], ("ko", "en"))
     assert whole.excerpt(rows[:1]).habits == whole.habits == Habits(True, True)
+
+
+def test_korean_texts_need_no_full_stop_where_most_have_none(encoder: Encoder) -> None:
+    """As in games and captions; the adequacy took them for texts that were cut off."""
+    whole = TEXTS[:30]
+    texts = [(korean.removesuffix("."), english) for korean, english in whole]
+    written, bare = (
+        check_bitext(bitext_of(*pairs), encoder=encoder, settings=ChecksSettings(rows="alone"))
+        for pairs in (whole, texts)
+    )
+    lost = [
+        (one.adequacy or 0) - (other.adequacy or 0)
+        for one, other in zip(written, bare, strict=True)
+    ]
+    assert max(lost) < 0.1
