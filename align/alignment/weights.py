@@ -2,7 +2,7 @@
 
 import json
 import math
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import MISSING, asdict, dataclass, field, fields, replace
 from functools import cached_property
 from hashlib import blake2b
 from importlib import resources
@@ -101,10 +101,14 @@ def load_weights(path: Path | str | None = None) -> Weights:
         data = _packaged()
     elif Path(path).is_file():
         data = Path(path).read_bytes()
+    elif Path(path).is_dir():
+        raise MissingFileError(
+            "is a folder", where=path, remedy="name the file that `align train` wrote"
+        )
     else:
         raise MissingFileError("no such file", where=path, remedy="check the name")
     try:
-        return Weights(**json.loads(data))
+        return _weights_of(json.loads(data))
     except (ValueError, TypeError, RecursionError) as error:
         problem = error if isinstance(error, TypeError) else json_problem(error)
         raise MalformedRecordError(
@@ -112,6 +116,20 @@ def load_weights(path: Path | str | None = None) -> Weights:
             where=path,
             remedy="fit one with `align train GOLD_DIR -o WEIGHTS`",
         ) from error
+
+
+def _weights_of(record: object) -> Weights:
+    if not isinstance(record, dict):
+        raise TypeError("it is no table of weights")
+    known = {one.name for one in fields(Weights)}
+    needed = [one.name for one in fields(Weights) if one.default_factory is MISSING]
+    missing = [name for name in needed if name not in record]
+    if missing:
+        raise TypeError(f"it has no {' and no '.join(missing)}")
+    odd = sorted(set(record) - known)
+    if odd:
+        raise TypeError(f"it has {', '.join(odd)} as well")
+    return Weights(**record)
 
 
 def packaged_values() -> dict[str, float]:

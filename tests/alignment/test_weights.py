@@ -1,6 +1,7 @@
 """Weights and their file."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -82,6 +83,31 @@ def test_a_broken_weights_file_is_one_line(make: Callable[[Path], None], tmp_pat
         load_weights(path)
     assert str(path) in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("[1, 2]", "it is no table of weights"),
+        ('{"values": {}, "encoder": "hash"}', "it has no regularisation"),
+        ("{}", "it has no values and no encoder and no regularisation"),
+        (
+            '{"values": {}, "encoder": "", "regularisation": 1, "colour": 1, "age": 2}',
+            "it has age, colour as well",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_weights_file_is_said_without_code(
+    text: str, problem: str, tmp_path: Path
+) -> None:
+    (tmp_path / "weights.json").write_text(text)
+    with pytest.raises(MalformedRecordError, match=re.escape(f"({problem})")):
+        load_weights(tmp_path / "weights.json")
+
+
+def test_a_folder_of_weights_is_said_to_be_one(tmp_path: Path) -> None:
+    with pytest.raises(MissingFileError, match="is a folder; name the file"):
+        load_weights(tmp_path)
 
 
 def test_a_missing_weights_file_is_one_line(tmp_path: Path) -> None:

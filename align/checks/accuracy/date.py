@@ -35,6 +35,11 @@ _NAMED_DAYS = {
     (12, 25): re.compile(r"\bChristmas\b(?! Eve)"),
     (12, 31): re.compile(r"\bNew Year['’]?s Eve\b"),
 }
+# Months as literature writes them. They only confirm: 이월 is also a balance carried forward.
+_MONTHS_IN_WORDS = {
+    1: "일월|정월", 2: "이월", 3: "삼월", 4: "사월", 5: "오월", 6: "유월", 7: "칠월", 8: "팔월",
+    9: "구월", 10: "시월", 11: "십일월|동짓달", 12: "십이월|섣달",
+}  # fmt: skip
 _WEEKEND = re.compile(r"\bweekends?\b|주말", re.I)
 _WEEKEND_DAYS = frozenset({5, 6})
 
@@ -68,6 +73,8 @@ class DateCheck(Check):
             if match.relation.agrees or _is_by_custom(match, bead) or _is_weekend(match, bead):
                 continue
             if (shifted and is_shifted(match)) or _is_named_day(match, bead.english):
+                continue
+            if _is_month_in_words(match, bead):
                 continue
             key, arguments = value_message(match)
             yield self.finding(
@@ -130,6 +137,15 @@ def _is_named_day(match: Match, english: str) -> bool:
         return False
     name = _NAMED_DAYS.get((day.month or 0, day.day or 0))
     return name is not None and name.search(english) is not None
+
+
+def _is_month_in_words(match: Match, bead: BeadView) -> bool:
+    """Whether an English month is one that the Korean text spells out: 칠월, July."""
+    korean, english = bead.korean_first(match).source, bead.korean_first(match).target
+    if korean is not None or not isinstance(english, Date) or english.year or english.day:
+        return False
+    month = _MONTHS_IN_WORDS.get(english.month or 0)
+    return month is not None and re.search(rf"(?<![가-힣])(?:{month})", bead.korean) is not None
 
 
 def _is_weekend(match: Match, bead: BeadView) -> bool:
