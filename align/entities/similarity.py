@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import accumulate
+from operator import add
 
 from align.entities.romanisation import (
     SURNAMES,
@@ -247,7 +248,9 @@ def _closeness(ours: str, theirs: str) -> float:
 @lru_cache(maxsize=1 << 15)
 def weight_of(sounds: str) -> float:
     """How much a string of sounds weighs: vowels and faint consonants less than others."""
-    return sum(VOWEL_COST * 2 if sound.islower() else _FAINT.get(sound, 1.0) for sound in sounds)
+    weights = (VOWEL_COST * 2 if sound.islower() else _FAINT.get(sound, 1.0) for sound in sounds)
+    # From Python 3.12 on, `sum` rounds in another way than numpy does.
+    return reduce(add, weights, 0.0)
 
 
 def _swap(one: str, other: str) -> float:
