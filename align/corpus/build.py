@@ -9,10 +9,11 @@ one continues from the work files, with the same result.
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from align.arguments import check_arguments
 from align.articles import SUFFIXES
@@ -120,17 +121,7 @@ def build_corpus(
             _remark_on_splits(settings, tuple(statistics["splits"]), progress)
             places.publish(written.shards)
             places.remove_superseded({file.name for file in finished.files.values()})
-    return Built(
-        output=output,
-        articles=finished.articles,
-        failed=finished.failed,
-        rows=finished.rows,
-        kept=Counter({name: split["rows"] for name, split in statistics["splits"].items()}),
-        dropped=Counter({step["reason"]: step["dropped"] for step in statistics["steps"]}),
-        reused=finished.reused,
-        reused_rows=finished.reused_rows,
-        seconds=time.monotonic() - started,
-    )
+    return finished.built(output, statistics, time.monotonic() - started)
 
 
 @contextmanager
@@ -209,6 +200,20 @@ class _Finished:
             )
         files = [self.files[number] for number in sorted(self.files)]
         return Selection(source, output, settings, files, self.made)
+
+    def built(self, output: AnyPath, statistics: Mapping[str, Any], seconds: float) -> Built:
+        """The result of the build, with the statistics of the rows that were selected."""
+        return Built(
+            output=output,
+            articles=self.articles,
+            failed=self.failed,
+            rows=self.rows,
+            kept=Counter({name: split["rows"] for name, split in statistics["splits"].items()}),
+            dropped=Counter({step["reason"]: step["dropped"] for step in statistics["steps"]}),
+            reused=self.reused,
+            reused_rows=self.reused_rows,
+            seconds=seconds,
+        )
 
 
 def _refuse_wrong_settings(settings: Settings, languages: tuple[str, str], places: Output) -> None:

@@ -72,9 +72,9 @@ class DateCheck(Check):
         for match in bead.comparison.dates:
             if match.relation.agrees or _is_by_custom(match, bead) or _is_weekend(match, bead):
                 continue
-            if (shifted and is_shifted(match)) or _is_named_day(match, bead.english):
+            if shifted and is_shifted(match):
                 continue
-            if _is_month_in_words(match, bead):
+            if _is_named_day(match, bead.english) or _is_month_in_words(match, bead):
                 continue
             key, arguments = value_message(match)
             yield self.finding(
@@ -107,12 +107,11 @@ def _is_by_custom(match: Match, bead: BeadView) -> bool:
     something was said.
     """
     match = bead.korean_first(match)
-    if match.source is not None:
-        ours = match.source
+    if (day := match.source) is not None:
         return (
             match.target is None
-            and _is_weekday_alone(ours)
-            and _SAID_KOREAN.match(bead.korean, ours.end) is not None
+            and _is_weekday_alone(day)
+            and _SAID_KOREAN.match(bead.korean, day.end) is not None
         )
     place = match.target
     if not isinstance(place, Date):
@@ -141,10 +140,11 @@ def _is_named_day(match: Match, english: str) -> bool:
 
 def _is_month_in_words(match: Match, bead: BeadView) -> bool:
     """Whether an English month is one that the Korean text spells out: 칠월, July."""
-    korean, english = bead.korean_first(match).source, bead.korean_first(match).target
-    if korean is not None or not isinstance(english, Date) or english.year or english.day:
+    match = bead.korean_first(match)
+    place = match.target
+    if match.source is not None or not isinstance(place, Date) or place.year or place.day:
         return False
-    month = _MONTHS_IN_WORDS.get(english.month or 0)
+    month = _MONTHS_IN_WORDS.get(place.month or 0)
     return month is not None and re.search(rf"(?<![가-힣])(?:{month})", bead.korean) is not None
 
 

@@ -85,6 +85,30 @@ _ANSWERED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     )
 )
 
+# Korean words that are denied themselves, and what English says for them: 반대하지 않았다 is not
+# "opposed".
+_DENIED = tuple(
+    (re.compile(rf"(?:{korean})[가-힣]{{0,3}}지(?:는|도|를)?\s?[않못]"), re.compile(english, re.I))
+    for korean, english in (
+        ("안전", r"\bsafe\w*"),
+        ("반대|저항", r"\b(?:oppos\w*|against|resist\w*)"),
+        ("나쁘", r"\b(?:bad\w*|poor\w*|wors\w+)"),
+        ("어렵|힘들", r"\b(?:difficult\w*|hard)\b"),
+        ("틀리|잘못되", r"\b(?:wrong\w*|mistake\w*|false\w*)"),
+        ("실패하", r"\bfail\w*"),
+        ("거부하|거절하|사양하", r"\b(?:refus\w*|reject\w*|declin\w*|den(?:y|ie[sd])\w*)"),
+        ("부인하|부정하", r"\b(?:den(?:y|ie[sd]|ial)\w*|reject\w*)"),
+        ("금지하|금지되", r"\b(?:ban\w*|prohibit\w*|forbid\w*|block\w*)"),
+        ("포기하", r"\b(?:abandon\w*|drop\w*|scrap\w*|quit\w*)"),
+        ("부족하", r"\b(?:lack\w*|short\w*)"),
+        ("피하|회피하", r"\bavoid\w*"),
+        ("멈추|그치|중단하|중단되", r"\b(?:stop\w*|ceas\w*|halt\w*)"),
+        ("무시하", r"\bignor\w*"),
+        ("의심하", r"\bdoubt\w*"),
+        ("불안해하|불편해하|우려하", r"\bun\w+"),
+    )
+)
+
 
 def denies(korean: str) -> bool:
     """Whether a Korean text has any word of denial.
@@ -112,6 +136,21 @@ def denies_more(english: str, korean: str) -> bool:
         if count := min(len(denial.findall(korean)), len(answer.findall(english))):
             korean, english = denial.sub("", korean, count), answer.sub("", english, count)
     return len(_DENIALS.findall(english)) >= len(_KOREAN.findall(korean))
+
+
+def without_denied(english: str, korean: str) -> str:
+    """Leave out the English words that stand for what the Korean text denies.
+
+    They are no answer to its negation, although most of them deny something.
+
+    Example:
+        >>> without_denied("The union opposed the merger.", "노조는 합병에 반대하지 않았다.")
+        'The union  the merger.'
+    """
+    for denied, word in _DENIED:
+        if denied.search(korean):
+            english = word.sub("", english)
+    return english
 
 
 def is_denied(korean: str, english: str) -> bool:

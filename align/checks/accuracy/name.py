@@ -1,12 +1,11 @@
 """Names that were replaced by another name."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from align.checks.check import KOREAN_ENGLISH
 from align.checks.model_check import ModelCheck
-from align.checks.naming.capitals import NO_NAMES
+from align.checks.naming.capitals import goes_on
 from align.checks.naming.facing import leaves_names_out
 from align.checks.naming.messages import NAME_MESSAGES, name_message
 from align.checks.naming.roles import changed_in_role
@@ -19,10 +18,6 @@ from align.entities.mentions import Mention
 from align.entities.names import find_names
 from align.entities.place_matching import is_country
 from align.records import Finding, Severity
-
-# What stands before "German chancellor" and is no part of a name.
-_WORD_BEFORE = re.compile(r"\b[A-Z]\w+ $")
-_BEFORE = NO_NAMES | {"Former", "Ex", "Then", "Current", "Late", "New"}
 
 
 class NameCheck(ModelCheck):
@@ -103,8 +98,7 @@ def _says_origin(bead: BeadView, stranger: Stranger) -> bool:
     메르켈은 is "the German chancellor". A country that replaced another is found as a place.
     """
     lost, place = stranger.lost, stranger.place
-    before = _WORD_BEFORE.search(bead.english, 0, place.start)
-    if before is not None and before[0].strip() not in _BEFORE:
+    if goes_on(place, bead.english):
         return False  # Royal Dutch
     korean, english = find_places(bead.korean, "ko"), find_places(bead.english, "en")
     return any(one.start <= place.start < one.end and is_country(one) for one in english) and (

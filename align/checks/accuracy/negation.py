@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from align.checks.accuracy.denials import denies, denies_more
+from align.checks.accuracy.denials import denies, denies_more, without_denied
 from align.checks.accuracy.opposites import find_opposite
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.views import BeadView, words_korean_first
@@ -103,28 +103,6 @@ _DENYING = re.compile(
     r"wrong\w*|bad\w*|poor\w*|quiet\w*|silen\w*|gone|empty|quit\w*|cancel\w*|scrap\w*|exempt\w*|"
     r"exclu\w*|skip\w*|ignor\w*|neglect\w*|zero|unlike|sober|continu\w*|persist\w*)\b|n['’]t\b",
     re.I,
-)
-# Such a word does not render the negation of its own Korean word: 반대하지 않았다 is not "opposed".
-_DENIED = tuple(
-    (re.compile(rf"(?:{korean})[가-힣]{{0,3}}지(?:는|도|를)?\s?[않못]"), re.compile(english, re.I))
-    for korean, english in (
-        ("안전", r"\bsafe\w*"),
-        ("반대|저항", r"\b(?:oppos\w*|against|resist\w*)"),
-        ("나쁘", r"\b(?:bad\w*|poor\w*|wors\w+)"),
-        ("어렵|힘들", r"\b(?:difficult\w*|hard)\b"),
-        ("틀리|잘못되", r"\b(?:wrong\w*|mistake\w*|false\w*)"),
-        ("실패하", r"\bfail\w*"),
-        ("거부하|거절하|사양하", r"\b(?:refus\w*|reject\w*|declin\w*|den(?:y|ie[sd])\w*)"),
-        ("부인하|부정하", r"\b(?:den(?:y|ie[sd]|ial)\w*|reject\w*)"),
-        ("금지하|금지되", r"\b(?:ban\w*|prohibit\w*|forbid\w*|block\w*)"),
-        ("포기하", r"\b(?:abandon\w*|drop\w*|scrap\w*|quit\w*)"),
-        ("부족하", r"\b(?:lack\w*|short\w*)"),
-        ("피하|회피하", r"\bavoid\w*"),
-        ("멈추|그치|중단하|중단되", r"\b(?:stop\w*|ceas\w*|halt\w*)"),
-        ("무시하", r"\bignor\w*"),
-        ("의심하", r"\bdoubt\w*"),
-        ("불안해하|불편해하|우려하", r"\bun\w+"),
-    )
 )
 # Words that render it in some phrases: "all but", "beyond reach", "any more".
 _ALLUDING = re.compile(
@@ -278,13 +256,15 @@ def _added(bead: BeadView) -> Mention | None:
 def _lost(bead: BeadView) -> Mention | None:
     """The first negation of the Korean text that no word of the English one can render."""
     english = _EMPHASIS.sub(" ", bead.english)
-    if not _PLAIN_KOREAN.search(bead.korean) or _denies(english, bead.korean):
+    if not _PLAIN_KOREAN.search(bead.korean) or _DENYING.search(
+        without_denied(english, bead.korean)
+    ):
         return None
     alludes = _ALLUDING.search(english) is not None
     text = bead.korean
     for phrases in (
         _OTHER_KOREAN,
-        *(korean for korean, english in _RENDERED if english.search(bead.english)),
+        *(said for said, rendering in _RENDERED if rendering.search(english)),
     ):
         text = phrases.sub(lambda phrase: " " * len(phrase[0]), text)
     for denial in map(Mention.of, _PLAIN_KOREAN.finditer(text)):
@@ -295,14 +275,6 @@ def _lost(bead: BeadView) -> Mention | None:
         if not alludes or _is_translated(bead, denial):
             return denial
     return None
-
-
-def _denies(english: str, korean: str) -> bool:
-    """Whether an English text has a word of denial besides those that Korean denies in turn."""
-    for denied, word in _DENIED:
-        if denied.search(korean):
-            english = word.sub("", english)
-    return _DENYING.search(english) is not None
 
 
 def _is_translated(bead: BeadView, denial: Mention) -> bool:

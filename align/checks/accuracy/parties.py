@@ -9,6 +9,7 @@ verb.
 import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from align.checks.naming.lost_names import korean_names
 from align.checks.views import BeadView
@@ -95,10 +96,10 @@ _ROLES = tuple(
         ("경찰", "police"),
         ("검찰", "prosecutors"),
         ("노조|노동조합", "union"),
-        ("회사\\s?측|사측|경영진|회사", "company|management"),
+        (r"회사\s?측|사측|경영진|회사", "company|management"),
         ("정부", "government"),
         ("국회|의회", "parliament|national assembly|congress"),
-        ("(?:집권\\s)?여당", "(?:ruling|governing) party"),
+        (r"(?:집권\s)?여당", "(?:ruling|governing) party"),
         ("야당|야권", "opposition(?: part(?:y|ies))?"),
         ("교사|선생님", "teachers?"),
         ("학생", "students?"),
@@ -118,10 +119,21 @@ _HEARD = 0.85
 # A party with its titles, as the topic, as the subject or as what the deed is done to: 중국
 # 외교부는, 이 대표가, 포드로부터.
 _TITLES = r"(?:\s?[가-힣]{1,6}(?<![을를의에와과로])){0,2}?"
-_TOPIC, _SUBJECT, _OBJECT = (
+_PARTICLES = tuple(
     re.compile(rf"{_TITLES}(?:{particles})(?=[\s,])")
     for particles in ("은|는", "이|가", "을|를|에게|에게서|에|으?로부터")
 )
+
+_Party = tuple[Mention, Mention]
+"""What a party is called in Korean and in English."""
+
+
+class _Marks(NamedTuple):
+    """Which particles a party has, in the order of `_PARTICLES`."""
+
+    topic: bool
+    subject: bool
+    object: bool
 
 
 def exchanged_parties(bead: BeadView) -> tuple[Mention, Mention] | None:
@@ -149,9 +161,6 @@ def exchanged_parties(bead: BeadView) -> tuple[Mention, Mention] | None:
     return None
 
 
-_Party = tuple[Mention, Mention]
-
-
 def _acting(korean: str, parties: Sequence[_Party]) -> Iterator[tuple[_Party, _Party, bool]]:
     """Each party that acts in a Korean text, the one on which it acts, and if both are marked so.
 
@@ -159,19 +168,20 @@ def _acting(korean: str, parties: Sequence[_Party]) -> Iterator[tuple[_Party, _P
     """
     ends = [*(party[0].start for party in parties[1:]), len(korean)]
     marks = [
-        [
-            # 미국 퀄컴이: the particle is of the nearer one.
-            (found := particle.match(korean, party[0].end)) is not None and found.end() <= end
-            for particle in (_TOPIC, _SUBJECT, _OBJECT)
-        ]
+        _Marks(*(_has_particle(party[0], particle, korean, end) for particle in _PARTICLES))
         for party, end in zip(parties, ends, strict=True)
     ]
     for (actor, ours), (other, theirs) in combinations(zip(parties, marks, strict=True), 2):
-        is_topic, is_subject, _ = ours
-        if (is_topic or is_subject) and theirs[2]:
-            yield actor, other, is_subject
-        elif is_topic and len(parties) == _OF_A_DEED and not theirs[0]:
+        if (ours.topic or ours.subject) and theirs.object:
+            yield actor, other, ours.subject
+        elif ours.topic and len(parties) == _OF_A_DEED and not theirs.topic:
             yield actor, other, False
+
+
+def _has_particle(name: Mention, particle: re.Pattern[str], korean: str, end: int) -> bool:
+    """Whether a name has a particle: not if it is of the next name, as in 미국 퀄컴이."""
+    found = particle.match(korean, name.end)
+    return found is not None and found.end() <= end
 
 
 def _parties(bead: BeadView) -> Sequence[_Party]:

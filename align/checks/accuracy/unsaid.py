@@ -73,6 +73,7 @@ _LESS = {
     "ko": re.compile(r"줄|깎|감소|감축|삭감|떨어|낮[추아췄]"),
     "en": re.compile(r"\b(?:cut|reduc|slash|lower|shr[aiu]nk|drop|declin|f[ae]ll|less)", re.I),
 }
+# What everybody has two of, and what may be somebody's: 네 차례, "your turn".
 _LIMBS = r"\b(?:eyes|hands|arms|legs|ears|cheeks|shoulders|knees|fists|wings)\b"
 _OWNED = (
     r"차례|아이|손|눈|발(?!의)|집|나라|친구|아들|딸|형제|자매|학교|회사|방|팀|편|번호|단어|문장|표|점|병"
@@ -99,7 +100,7 @@ _CALLED = tuple(
         (r"0보다\s?[크큰클]", r"\bpositive\b"),
         (r"0보다\s?[작적]", r"\bnegative\b"),
         (r"1박\s?2일", r"\bovernight\b"),
-        # Everybody has two of them: 두 눈, "my own eyes". And 네 is "your" as often as four.
+        # 두 눈, "my own eyes"; 네 is "your" as often as four.
         (r"두\s?(?:눈|손|팔|다리|귀|볼|뺨|어깨|무릎|주먹|날개)", _LIMBS),
         (rf"네\s(?:{_OWNED})", r"\byours?\b"),
     )

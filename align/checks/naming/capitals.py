@@ -17,6 +17,8 @@ _GLOSS = re.compile(r"(?<=[가-힣])\s?\([A-Z]{2,6}\)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # A capitalised word directly before: what follows it is a part of the same name.
 _BESIDE = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]* $")
+# What says more of a name that follows, and is no part of it.
+_BEFORE_NAMES = frozenset({"Former", "Ex", "Then", "Current", "Late", "New"})
 NO_NAMES = frozenset({
     "I", "I'm", "I've", "I'd", "I'll", "Mr", "Mrs", "Ms", "Dr", "The", "A", "An", "In", "On",
     "At", "But", "And", "He", "She", "They", "We", "It", "This", "That", "These", "Those", "If",
@@ -91,6 +93,12 @@ def _capitals(english: str) -> Iterator[Mention]:
 def _is_number(word: str) -> bool:
     """Whether a word only says a number, as at the beginning of a sentence: Forty-six."""
     return all(part in NUMBER_WORDS for part in word.lower().split("-"))
+
+
+def goes_on(name: Mention, english: str) -> bool:
+    """Whether a name goes on with that of the word before: "Royal Dutch", not "Former German"."""
+    before = _BESIDE.search(english, 0, name.start)
+    return before is not None and before[0].strip() not in NO_NAMES | _BEFORE_NAMES
 
 
 def latin_words(korean: str) -> list[str]:

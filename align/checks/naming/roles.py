@@ -99,7 +99,7 @@ def _other_person(
     ):
         return None
     people = [one for one in lost if len(one.text) == _FULL_NAME and split_name(one.text)]
-    if len(people) != 1 or name_similarity(people[0].text, whole) >= _UNLIKE:
+    if len(people) != 1 or not _is_unlike(people[0].text, whole):
         return None
     start, end = min(family.start, given.start), max(family.end, given.end)
     return people[0], Mention(start, end, whole)

@@ -50,7 +50,7 @@ def find_articles(folder: AnyPath, languages: tuple[str, str]) -> FolderArticles
         MissingFileError: If there is no article of one of the languages.
     """
     passed_over: Counter[str] = Counter()
-    outside: int = 0
+    outside = 0
     unnamed: list[tuple[Path, str]] = []
     sides: list[dict[str, list[Path]]] = [{}, {}]
     names, files = _Codes(languages), files_under(folder)
@@ -72,7 +72,7 @@ def find_articles(folder: AnyPath, languages: tuple[str, str]) -> FolderArticles
                 unnamed.append((path, name))
             else:
                 sides[side_number].setdefault(name, []).append(path)
-    skipped = _answer(sides, unnamed)
+    skipped = _add_unnamed(sides, unnamed)
     for side, code in zip(sides, names.codes, strict=True):
         if not side:
             raise MissingFileError(
@@ -83,7 +83,7 @@ def find_articles(folder: AnyPath, languages: tuple[str, str]) -> FolderArticles
     return _paired(sides[0], sides[1], _remarks(passed_over, outside, skipped, names.codes))
 
 
-def _answer(
+def _add_unnamed(
     sides: Sequence[dict[str, list[Path]]], unnamed: Iterable[tuple[Path, str]]
 ) -> list[Path]:
     """Add files without a language where only one side has their name; return the others.
