@@ -1,10 +1,16 @@
 """What every test stands on: no network, and nothing of the user's own."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from align.errors import AlignError
+from align.project import store
+from align.project.databases.opening import Database, open_file
 
 # Every run tries the same examples, and a busy machine is no reason to fail: what passed once does
 # not fail later. `pytest --hypothesis-profile=search` looks for new examples.
@@ -24,6 +30,22 @@ def encoder() -> Any:
     from align.encoders import load_encoder
 
     return load_encoder()
+
+
+@pytest.fixture(autouse=True)
+def _closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Close the projects that a test leaves open: from Python 3.13 on, SQLite warns of them."""
+    opened: list[Database] = []
+
+    def opening(path: Path, *, read_only: bool) -> Database:
+        opened.append(open_file(path, read_only=read_only))
+        return opened[-1]
+
+    monkeypatch.setattr(store, "open_file", opening)
+    yield
+    for database in opened:
+        with suppress(AlignError):  # some tests lose the file
+            database.close()
 
 
 @pytest.fixture(autouse=True)

@@ -99,6 +99,22 @@ def test_without_a_folder_the_review_can_still_be_exported(tmp_path: Path) -> No
     store.close()
 
 
+def _open_files() -> int:
+    return sum(1 for _ in Path("/proc/self/fd").iterdir())
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="counts open files in /proc")
+def test_a_closed_project_holds_no_file(tmp_path: Path) -> None:
+    """Neither itself nor the private copy: whoever opens many one after the other runs out."""
+    path = write_market(tmp_path)
+    before = _open_files()
+    store = Store.open(path, reviewer="kim")
+    store.act(1, Note(ids(store)[0], "seen"), seen={})
+    assert _open_files() > before
+    store.close()
+    assert _open_files() == before
+
+
 def _other(tmp_path: Path) -> bytes:
     """The bytes of another project, which is sound."""
     folder = tmp_path / "other"

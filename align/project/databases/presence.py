@@ -53,6 +53,7 @@ class Presence:
         # SQLite moves the journal into the file when its last connection is closed, unless that one
         # only reads. So this one is closed last, and nothing of ours gets into a foreign file.
         self._held = connect(path, read_only=True)
+        self._copy: sqlite3.Connection | None = None
         self._hold()
         self._journals = {each: _identity(each) for each in _journals(path)}
 
@@ -60,7 +61,11 @@ class Presence:
         """Open another connection; errors as for `check`."""
         self.check()
         connection = self._connect(self._path, read_only=False)
-        connection.execute("PRAGMA wal_autocheckpoint = 0")
+        try:
+            connection.execute("PRAGMA wal_autocheckpoint = 0")
+        except sqlite3.Error:
+            connection.close()
+            raise
         return connection
 
     @property
@@ -139,22 +144,29 @@ class Presence:
         finally:
             self._leave()
             self._held.close()
+            self._drop_copy()
 
     def _hold(self) -> None:
         """Go on reading the present state, and copy it."""
         self._held.execute("BEGIN")
         self._held.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         self._stamp = _stamp(self._path)
-        # Without a name SQLite makes a temporary file, which goes with the process.
-        self._copy: sqlite3.Connection | None = sqlite3.connect("", check_same_thread=False)
+        self._drop_copy()
+        # Without a name SQLite makes a temporary file, which goes with the connection.
+        self._copy = sqlite3.connect("", check_same_thread=False)
         try:
             self._held.backup(self._copy)
         except sqlite3.Error:
-            self._copy = None
+            self._drop_copy()
         size = self._path.stat().st_size
         journal, _ = _journals(self._path)
         left = journal.stat().st_size if journal.exists() else 0
         self._enough = left + max(_JOURNAL, size)
+
+    def _drop_copy(self) -> None:
+        if self._copy is not None:
+            self._copy.close()
+            self._copy = None
 
     def _is_as_it_was(self) -> bool:
         return (
@@ -205,9 +217,13 @@ class Presence:
                 self._copy.backup(target)
             if journal.exists():
                 shutil.copyfile(journal, _journals(path)[0])
-            rebuilt = sqlite3.connect(path)
-            rebuilt.execute("PRAGMA journal_mode = DELETE")
         except (sqlite3.Error, OSError):
+            return None
+        rebuilt = sqlite3.connect(path)
+        try:
+            rebuilt.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.Error:
+            rebuilt.close()
             return None
         return rebuilt
 
