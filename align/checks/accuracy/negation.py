@@ -81,7 +81,8 @@ _OTHER_NOT = re.compile(
     r"\b(?:unless|without|until)\b|"
     r"\bimpossible not to\b|\bnot the (?:same|case)\b|"
     r"(?:\bnot|n['’]t) (?:need|take)\b[^.;]{0,20}\bmore than\b|"
-    r"\bcan(?:no|['’])t (?:beat|wait|go wrong|get enough|complain|stop|say enough)\b|\bnot bad\b|"
+    r"\bcan(?:no|['’])t (?:beat|be (?:beat|match|topp)\w*|wait|go wrong|get enough|"
+    r"complain|stop|say enough)\b|\bnot bad\b|"
     r"\bcould(?: not|n['’]t) (?:be|have been|agree|ask for|care|get) "
     r"(?:more|better|less|any\w*|\w+er)\b|\bcould(?: not|n['’]t) have \w+ at a (?:worse|better)\b|"
     r"\bnot\b[^.;]{0,60}\b(?:but|until|yet|before)\b|\bcan(?:no|')t help\b|\bcouldn['’]t help\b",
@@ -238,12 +239,12 @@ def _is_rewritten(bead: BeadView) -> bool:
 def _added(bead: BeadView) -> Mention | None:
     """The first denial of the English text, if that denies more than the Korean one.
 
-    A text with a phrase that only looks like a denial is left alone, and so is one whose denial
-    stands in the Korean text as well: “DO와 DON'T”.
+    Phrases that only look like a denial are left out, and a text whose denial stands in the Korean
+    text as well is left alone: “DO와 DON'T”.
     """
-    english = _EMPHASIS.sub(" ", bead.english)
+    english = _OTHER_NOT.sub(lambda phrase: " " * len(phrase[0]), _EMPHASIS.sub(" ", bead.english))
     found = next(filter(None, (one.search(english) for one in _SURPLUS)), None)
-    if found is None or found[0] in bead.korean or _OTHER_NOT.search(english):
+    if found is None or found[0] in bead.korean:
         return None
     if found.re is _PLAIN_ENGLISH:
         is_surplus = denies_more(english, bead.korean)
