@@ -6,7 +6,8 @@ meaning: few for English, many for Korean. A plain 않다 is only reported as lo
 word of denial, and no phrase that may be one ("all but", "beyond reach") unless what is denied is
 translated.
 
-Where no side negates, a word may have become its opposite: 반대했다 as "supported".
+Where no side negates, a word may have become its opposite: 반대했다 as "supported". A figure may
+rise where it fell.
 """
 
 import re
@@ -14,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from align.checks.accuracy.denials import denies, denies_more, without_denied
+from align.checks.accuracy.directions import turned_direction
 from align.checks.accuracy.opposites import find_opposite
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.views import BeadView, words_korean_first
@@ -202,6 +204,10 @@ class NegationCheck(Check):
         korean = _lost(bead)
         if korean is not None:
             yield self._finding_of(bead, korean, None, hint=_is_rewritten(bead))
+            return
+        turned = turned_direction(bead)
+        if turned is not None:
+            yield self.contrast("opposite", *bead.sides(*turned), hint=bead.is_heading)
             return
         is_denied = _PLAIN_KOREAN.search(bead.korean) or _ANY_NOT.search(
             _MEASURING.sub("", bead.english)

@@ -1,0 +1,91 @@
+"""Figures that rise on one side and fall on the other: 14% 늘었다 as "fell 14 percent".
+
+Only words that stand directly at a figure which both sides have count, and only where what rises
+cannot be told from the other end: a weaker won is a higher exchange rate, and who earned less than
+another was outearned by it.
+"""
+
+import re
+
+from align.checks.views import BeadView
+from align.entities.mentions import Mention, Number
+
+# Words that rise, then those that fall, after a figure with its unit and particle: 14%가량 늘었다,
+# 112.48포인트(0.9%) 하락한, 80달러 선 아래로 떨어졌다.
+_KOREAN = tuple(
+    re.compile(
+        r"[가-힣%㎏㎞a-zA-Z]{0,4}?(?:\s?포인트|\s?p)?(?:\([^()]{1,12}\))?\s?"
+        r"(?:(?:선\s)?아래로\s|[이가을를은는도로]\s|까지\s|[이정]?나\s|씩\s)?"
+        r"(?:더\s|가량\s|정도\s|넘게\s|가까이\s|이상\s)?(?:급|크게\s|소폭\s|대폭\s)?"
+        rf"(?:{words})"
+    )
+    for words in (
+        (
+            "늘[었어고린렸릴]|늘며|늘면서|(?:증가|상승|인상|성장|확대)(?!율|폭|률)|오[르른]|"
+            "올[랐라렸려릴린]|높아[졌지진]|뛰[었어]?|뛴|치솟|불[었어]|등[했한해하]|증[했한해하]"
+        ),
+        (
+            "줄[었어고인였일]|줄며|줄면서|(?:감소|하락|인하|축소)(?!율|폭|률)|내[려렸린]|떨어|"
+            "낮[아췄춰춘]|밀[렸려린]|빠[졌지진]|미끄러|락[했한해하]|감[했한해하]"
+        ),
+    )
+)
+_AMOUNT = (
+    r"(?: (?:by|to|an?|the|another|further|about|around|some|nearly|almost|roughly|over|"
+    r"more than|above|below|past))*"
+)
+_ENGLISH_BEFORE = tuple(
+    re.compile(rf"\b(?:{words}){_AMOUNT} ?[$€£₩¥]?$", re.IGNORECASE)
+    for words in (
+        (
+            r"rose|risen|rises?|rising|increas(?:e|es|ed|ing)|gain(?:s|ed|ing)?|climb(?:s|ed|ing)?|"
+            r"jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|grew|grow(?:s|n|ing)?|"
+            r"up(?! to\b)"
+        ),
+        (
+            r"fell|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|"
+            r"decreas(?:e|es|ed|ing)|slid|slip(?:s|ped|ping)?|plung(?:e|es|ed|ing)|"
+            r"tumbl(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|shr[aiu]nk|down(?! to\b)"
+        ),
+    )
+)
+_UNIT = (
+    r"(?:[ -]?(?:percent(?:age points?)?|per ?cent|%|points?|pp|basis points?|won|dollars?|yen|"
+    r"euros?|cents?|people|tons?|degrees?|times|years?|months?|days?))?"
+)
+_ENGLISH_AFTER = tuple(
+    re.compile(rf"{_UNIT} (?:{words})\b", re.IGNORECASE)
+    for words in (
+        "increase|rise|gain|jump|surge|growth|climb",
+        "decrease|fall|drop|decline|plunge|slump|reduction",
+    )
+)
+# What rises where something else falls: a currency against another, bonds and what they yield.
+_MIRRORED_KOREAN = re.compile(r"환율|달러당|약세|강세|수익률|국채|채권")
+_MIRRORED_ENGLISH = re.compile(r"\b(?:against|exchange rate|yields?|bonds?)\b", re.IGNORECASE)
+
+
+def turned_direction(bead: BeadView) -> tuple[Mention, Mention] | None:
+    """The first figure that rises in one text and falls in the other, with its words there.
+
+    None unless both texts say it beyond doubt.
+    """
+    if _MIRRORED_KOREAN.search(bead.korean) or _MIRRORED_ENGLISH.search(bead.english):
+        return None
+    for match in map(bead.korean_first, bead.comparison.numbers):
+        ours, theirs = match.source, match.target
+        if not (isinstance(ours, Number) and isinstance(theirs, Number) and match.relation.agrees):
+            continue
+        for way in (0, 1):
+            korean = _KOREAN[way].match(bead.korean, ours.end)
+            before = _ENGLISH_BEFORE[1 - way].search(bead.english, 0, theirs.start)
+            after = _ENGLISH_AFTER[1 - way].match(bead.english, theirs.end)
+            if korean is None or (before is None and after is None):
+                continue
+            start = theirs.start if before is None else before.start()
+            end = theirs.end if after is None else after.end()
+            return (
+                Mention(ours.start, korean.end(), bead.korean[ours.start : korean.end()]),
+                Mention(start, end, bead.english[start:end]),
+            )
+    return None
