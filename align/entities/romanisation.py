@@ -125,7 +125,7 @@ SURNAMES_BY_LATIN: dict[str, frozenset[str]] = {
 """Which surnames a Latin spelling may be: "yoo" is 유 or 류."""
 
 _ONSETS = ("g k", "kk gg g k", "n", "d t", "tt dd d t", "r l n", "m", "b p", "pp bb b p", "s sh",
-           "ss s", " ", "j ch z", "jj tch j ch", "ch", "k", "t", "p", "h")  # fmt: skip
+           "ss s", " ", "j ch z", "jj tch j ch", "ch", "k kh", "t th", "p ph", "h")  # fmt: skip
 _VOWELS = (
     "a ah", "ae ai e a", "ya", "yae", "eo u o uh eu", "e eh", "yeo you yu yo yuh eo", "ye yae e",
     "o oh", "wa oa", "wae", "oe oi we", "yo", "u oo woo wu ou", "wo weo uo wu", "we",
@@ -140,23 +140,30 @@ _CODAS = (
 _SYLLABLES = re.compile(r"[가-힣]*")
 
 
+# Final consonants are spoken as nasals before ㄴ and ㅁ: 막내 is Mang-nae.
+_NASAL_ONSETS, _NASALS = {2, 6}, {"k": "ng", "t": "n", "p": "m"}
+
+
 @cache
-def _spellings(letter: str) -> frozenset[str]:
-    """Every way to spell one syllable."""
+def _spellings(letter: str, following: str) -> frozenset[str]:
+    """Every way to spell one syllable before another one, or at the end ("")."""
     code = ord(letter) - 0xAC00
-    parts = (_ONSETS[code // 588], _VOWELS[code % 588 // 28], _CODAS[code % 28])
+    coda = _CODAS[code % 28]
+    if following and (ord(following) - 0xAC00) // 588 in _NASAL_ONSETS:
+        coda = f"{coda} {_NASALS.get(coda[:1], '')}"
+    parts = (_ONSETS[code // 588], _VOWELS[code % 588 // 28], coda)
     return frozenset("".join(found) for found in product(*(part.split() or [""] for part in parts)))
 
 
 @cache
-def _longest_spelling(letter: str) -> int:
-    return max(map(len, _spellings(letter)))
+def _longest_spelling(letter: str, following: str) -> int:
+    return max(map(len, _spellings(letter, following)))
 
 
 @cache
 def _initials(letter: str) -> frozenset[str]:
     """The letters that the spellings of one syllable begin with."""
-    return frozenset(spelling[0] for spelling in _spellings(letter))
+    return frozenset(spelling[0] for spelling in _spellings(letter, ""))
 
 
 def _ends(syllables: str, latin: str, starts: Iterable[int]) -> set[int]:
@@ -169,7 +176,8 @@ def _ends(syllables: str, latin: str, starts: Iterable[int]) -> set[int]:
         ends = {end for end in ends if latin[end : end + 1] in initials}
         if not ends:
             break
-        spellings, longest = _spellings(letter), _longest_spelling(letter)
+        following = syllables[number + 1 : number + 2]
+        spellings, longest = _spellings(letter, following), _longest_spelling(letter, following)
         ends = {
             stop
             for end in ends
@@ -180,7 +188,7 @@ def _ends(syllables: str, latin: str, starts: Iterable[int]) -> set[int]:
 
 
 def _family_ends(surname: str, latin: str, starts: Iterable[int]) -> set[int]:
-    known = SURNAMES.get(surname) or _spellings(surname)
+    known = SURNAMES.get(surname) or _spellings(surname, "")
     return {
         start + len(spelling)
         for start in starts

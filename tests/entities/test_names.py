@@ -215,7 +215,10 @@ def test_two_spellings_of_one_person_are_both_seen() -> None:
 @pytest.mark.parametrize("hangul", ["상목", "은혜", "우영", "별", "빛나라"])
 def test_a_given_name_is_spelled_as_its_syllables_in_a_row(hangul: str) -> None:
     """What a pattern of all spellings finds in strings of their letters."""
-    syllables = ["|".join(sorted(_spellings(letter))) for letter in hangul]
+    syllables = [
+        "|".join(sorted(_spellings(letter, following)))
+        for letter, following in zip(hangul, [*hangul[1:], ""], strict=True)
+    ]
     pattern = re.compile("[- ]?".join(f"(?:{each})" for each in syllables))
     chance = random.Random(hangul)
     told = set()

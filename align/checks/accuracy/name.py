@@ -8,9 +8,10 @@ from align.checks.model_check import ModelCheck
 from align.checks.naming.capitals import goes_on
 from align.checks.naming.facing import leaves_names_out
 from align.checks.naming.messages import NAME_MESSAGES, name_message
+from align.checks.naming.other_people import changed_person
 from align.checks.naming.roles import changed_in_role
 from align.checks.naming.strangers import Stranger
-from align.checks.naming.surnames import changed_family, changed_given, changed_surname
+from align.checks.naming.surnames import changed_family, changed_surname
 from align.checks.views import BeadView
 from align.checks.wording import Category, Message, Wording
 from align.entities.countries import find_places
@@ -38,7 +39,7 @@ class NameCheck(ModelCheck):
     def score(self, bead: BeadView) -> Iterator[Finding]:
         """Yield a finding for the name of the bead that was most probably replaced."""
         texts = bead.korean, bead.english
-        half = changed_surname(*texts) or changed_family(*texts) or changed_given(*texts)
+        half = changed_surname(*texts) or changed_family(*texts) or changed_person(*texts)
         if half is not None and not bead.in_dateline(half[1], "en"):
             yield self._finding_of(bead, *half, hint=bead.is_heading)
             return

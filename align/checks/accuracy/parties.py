@@ -8,7 +8,7 @@ verb.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import NamedTuple
 
 from align.checks.naming.lost_names import korean_names
@@ -40,7 +40,10 @@ _DEEDS = tuple(
             rf"(?:비난|규탄|비판|성토|질타){_DID}",
             "accuse|blame|critici[sz]e|denounce|condemn|slam|blast|rebuke|lambaste",
         ),
-        (rf"(?:고소|고발|제소|신고){_DID}", "sue|filed|accuse|report|called the police on"),
+        (
+            rf"(?:고소|고발|제소|신고){_DID}|소송을\s(?:냈|걸었|제기{_DID})",
+            "sue|filed|accuse|report|called the police on",
+        ),
         (rf"(?:거부|거절){_DID}", "reject|refuse|turned|decline|rebuff|spurn"),
         (
             rf"(?:공격|폭격|공습|침공|포격|기습){_DID}",
@@ -124,6 +127,28 @@ _PARTICLES = tuple(
     for particles in ("은|는", "이|가", "을|를|에게|에게서|에|으?로부터")
 )
 
+# 태국에서 한국으로: from Thailand to South Korea.
+_FROM, _TO = (
+    re.compile(rf"{_TITLES}(?:{particles})(?=[\s,])") for particles in ("에서|발", "으?로|행")
+)
+_FROM_THERE = re.compile(r"\bfrom (?:the )?$")
+_TO_THERE = re.compile(r"\b(?:to|for|into) (?:the )?$")
+# 대구의 기온은 광주보다 높았다, and the words that count down rather than up.
+_COMPARED = re.compile(
+    rf"(?:의\s[가-힣]{{1,8}}(?:\s[가-힣]{{1,8}})?|{_TITLES})(?:은|는|이|가)(?=[\s,])"
+)
+_THAN = re.compile(r"(?:의\s[가-힣]{1,8})?보다(?=[\s,])")
+_LESS_KOREAN = re.compile(
+    r"낮|적[었은게다]|작[았은게다]|짧|느[리렸린려]|(?<!비)(?:싸[다게]|쌌|싼)|춥|추[웠운워]|덜|"
+    r"약[하했한]|뒤[졌처진]|어[리렸린]"
+)
+_THAN_THERE = re.compile(r"\bthan (?:in |at |on |for |(?:that|those) (?:of|in|at) )?(?:the )?$")
+_LESS_ENGLISH = re.compile(
+    r"\b(?:less|fewer|lower|smaller|shorter|slower|cheaper|colder|cooler|younger|weaker|worse|"
+    r"poorer)\b",
+    re.IGNORECASE,
+)
+
 _Party = tuple[Mention, Mention]
 """What a party is called in Korean and in English."""
 
@@ -161,6 +186,38 @@ def exchanged_parties(bead: BeadView) -> tuple[Mention, Mention] | None:
     return None
 
 
+def turned_places(bead: BeadView) -> tuple[Mention, Mention] | None:
+    """Two parties between which something goes, or that are compared, and that are exchanged.
+
+    태국에서 한국으로 as "from South Korea to Thailand", 대구는 광주보다 더웠다 as "Gwangju was
+    hotter than Daegu". Where one stands in the Korean text, the other does in the English one.
+    """
+    goes = "에서 " in bead.korean or "발 " in bead.korean
+    if not goes and "보다" not in bead.korean:
+        return None
+    parties = sorted(_parties(bead), key=lambda pair: pair[0].start)
+    for (here, there), (other, instead) in permutations(parties, 2):
+        english = bead.english
+        if (
+            _FROM.match(bead.korean, here.end)
+            and _TO.match(bead.korean, other.end)
+            and _FROM_THERE.search(english, 0, instead.start)
+            and _TO_THERE.search(english, 0, there.start)
+        ):
+            return here, instead
+        if (
+            (first := _COMPARED.match(bead.korean, here.end)) is not None
+            and first.end() <= other.start
+            and _THAN.match(bead.korean, other.end)
+            and instead.start < there.start
+            and (than := _THAN_THERE.search(english, 0, there.start)) is not None
+            and (_LESS_KOREAN.search(bead.korean, other.end) is None)
+            == (_LESS_ENGLISH.search(english, instead.end, than.end()) is None)
+        ):
+            return here, instead
+    return None
+
+
 def _acting(korean: str, parties: Sequence[_Party]) -> Iterator[tuple[_Party, _Party, bool]]:
     """Each party that acts in a Korean text, the one on which it acts, and if both are marked so.
 
@@ -192,16 +249,35 @@ def _parties(bead: BeadView) -> Sequence[_Party]:
         if match.relation.agrees and korean is not None and english is not None:
             found.append((korean, english))
     places = [range(one.start, one.end) for one, _ in found]
+    people: list[_Party] = []
     for name in korean_names(bead.korean):
         spelled = _spelling_of(name.text, bead.english)
-        if spelled is not None and not any(name.start in place for place in places):
-            found.append((name, spelled))
+        if spelled is None or any(name.start in place for place in places):
+            continue
+        if people and (whole := _joined(people[-1], (name, spelled), bead)) is not None:
+            people[-1] = whole
+        else:
+            people.append((name, spelled))
+    found += people
     for ours, theirs in _ROLES:
         held, there = ours.search(bead.korean), theirs.search(bead.english)
         if held and there and not any(held.start() in place for place in places):
             found.append((Mention.of(held), Mention.of(there)))
     keys = [one.keys if isinstance(one, Place) else (one.text,) for one, _ in found]
     return [party for party, key in zip(found, keys, strict=True) if keys.count(key) == 1]
+
+
+def _joined(one: _Party, other: _Party, bead: BeadView) -> _Party | None:
+    """The whole name of which both are halves: 마쓰시마 미우, Miu Matsushima."""
+    first, last = sorted((one[1], other[1]), key=lambda part: part.start)
+    if (one[0].end + 1, first.end + 1) != (other[0].start, last.start):
+        return None
+    spans = (one[0].start, other[0].end), (first.start, last.end)
+    korean, english = (
+        Mention(start, end, text[start:end])
+        for (start, end), text in zip(spans, (bead.korean, bead.english), strict=True)
+    )
+    return korean, english
 
 
 def _spelling_of(korean: str, english: str) -> Mention | None:

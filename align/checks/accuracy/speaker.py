@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
-from align.checks.accuracy.parties import exchanged_parties
+from align.checks.accuracy.parties import exchanged_parties, turned_places
 from align.checks.check import KOREAN_ENGLISH, Check
 from align.checks.naming.lost_names import korean_names
 from align.checks.views import BeadView
@@ -60,6 +60,10 @@ class SpeakerCheck(Check):
             "{source} acts in the source, {target} in the translation.",
             "원문에서는 {source}의 행동인데 번역문에서는 {target}의 행동입니다.",
         ),
+        "turned": Message(
+            "{source} in the source, {target} in the translation: the two have changed places.",
+            "원문의 {source} 자리에 번역문에는 {target}이(가) 있습니다. 둘이 서로 바뀌었습니다.",
+        ),
     }
     languages: ClassVar[frozenset[str] | None] = KOREAN_ENGLISH
 
@@ -67,6 +71,9 @@ class SpeakerCheck(Check):
         """Yield a finding where one named party speaks or acts on each side, and not the same."""
         if (parties := exchanged_parties(bead)) is not None:
             yield self._finding_of(bead, "acts", *parties)
+            return
+        if (places := turned_places(bead)) is not None:
+            yield self._finding_of(bead, "turned", *places)
             return
         english = _english_speaker(bead.english)
         # Finding the names takes longest.

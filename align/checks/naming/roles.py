@@ -2,23 +2,21 @@
 
 A Korean name without a counterpart and an English one that no Korean word sounds like are each
 common: translators add names and leave them out. Where both bear a title, speak, begin the
-sentence, say where something is, or are the only Korean people, the one stands for the other.
+sentence, or say where something is, the one stands for the other.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from align.checks.asides import dateline_end
 from align.checks.naming.capitals import begins_sentence
 from align.checks.naming.hearing import SoundMatches
 from align.checks.naming.lost_names import LostName, lost_names
-from align.checks.naming.surnames import korean_people
 from align.entities.heads import ending_of
 from align.entities.mentions import Mention
 from align.entities.names import hangul_words, is_plain
 from align.entities.particles import possible_stems
-from align.entities.romanisation import is_given_spelling_of, is_spelling_of, split_name
 from align.entities.similarity import name_similarity
 from align.entities.wordlists import institution_words, titles
 from align.segmentation.proper_nouns import proper_nouns
@@ -73,12 +71,10 @@ def changed_in_role(
         english: The English text.
         matches: The capitalised words of the English text and their counterparts by sound.
     """
-    names, people = list(_unheard(english, matches)), list(korean_people(english))
-    if not (names or people):
+    names = list(_unheard(english, matches))
+    if not names:
         return None
     lost = lost_names(korean, english, matches.places)
-    if len(people) == 1 and (other := _other_person(lost, *people[0], korean)) is not None:
-        return other
     for name in names:
         for one in lost:
             if _is_in_role(one, name, korean, english) and _is_unlike(one.text, name.text):
@@ -87,22 +83,6 @@ def changed_in_role(
         if kind is not None:
             return kind, name
     return None
-
-
-def _other_person(
-    lost: Sequence[LostName], family: Mention, given: Mention, whole: str, korean: str
-) -> tuple[Mention, Mention] | None:
-    """The only Korean person who is lost, and the one of the English text: 노은재, Ki Sung-yong."""
-    stems = [stem for _, word in hangul_words(korean) for stem in possible_stems(word)]
-    if any(
-        is_spelling_of(one, whole) or is_given_spelling_of(one[1:], given.text) for one in stems
-    ):
-        return None
-    people = [one for one in lost if len(one.text) == _FULL_NAME and split_name(one.text)]
-    if len(people) != 1 or not _is_unlike(people[0].text, whole):
-        return None
-    start, end = min(family.start, given.start), max(family.end, given.end)
-    return people[0], Mention(start, end, whole)
 
 
 def _unheard(english: str, matches: SoundMatches) -> Iterator[Mention]:

@@ -1,7 +1,7 @@
-"""Korean names that have another surname or another given name in the translation.
+"""Korean names that have another surname in the translation.
 
 조 장관 and 최씨 are too short for sounds and vectors, but the spellings of surnames are known. In a
-full name one half sounds as it should: 노은재 is not Shin Eun-jae, nor Noh Eun-sik.
+full name the given name sounds as it should: 노은재 is not Shin Eun-jae.
 """
 
 import re
@@ -10,7 +10,7 @@ from functools import cache
 
 from align.checks.naming.capitals import capitals
 from align.entities.mentions import Mention
-from align.entities.names import bears_surname, find_names
+from align.entities.names import bears_surname
 from align.entities.particles import possible_stems
 from align.entities.romanisation import (
     SURNAMES,
@@ -18,7 +18,6 @@ from align.entities.romanisation import (
     is_given_spelling_of,
     is_spelling_of,
 )
-from align.entities.similarity import name_similarity
 from align.entities.wordlists import capitalised_words, titles
 
 # Before a title these are words: 이 장관 is "this minister", 전 대통령 "the former president".
@@ -31,7 +30,6 @@ _ENGLISH = frozenset({
     "row", "ray", "may", "june", "jean", "chip", "man", "eye", "cook", "who",
 })  # fmt: skip
 _FULL_NAME = 3  # syllables
-_SAME = 0.8  # by sound
 _WORD = re.compile(r"(?<![가-힣])[가-힣]{3,}")
 # Shin Eun-jae, Eun-jae Shin
 _PERSON = re.compile(
@@ -59,7 +57,7 @@ def changed_family(korean: str, english: str) -> tuple[Mention, Mention] | None:
     """
     for family, given, whole in korean_people(english):
         alike = [
-            one for one in _full_names(korean) if is_given_spelling_of(one.text[1:], given.text)
+            one for one in full_names(korean) if is_given_spelling_of(one.text[1:], given.text)
         ]
         # 황보라 is Hwang Bo-ra or Hwangbo Ra.
         if alike and not any(
@@ -67,28 +65,6 @@ def changed_family(korean: str, english: str) -> tuple[Mention, Mention] | None:
             for one in alike
         ):
             return alike[0], family
-    return None
-
-
-def changed_given(korean: str, english: str) -> tuple[Mention, Mention] | None:
-    """A Korean full name, and the same surname with another given name in the translation.
-
-    Example:
-        >>> found = changed_given("노은재 장관은 떠났다.", "Minister Noh Eun-sik left.")
-        >>> found and [one.text for one in found]
-        ['노은재', 'Eun-sik']
-    """
-    for family, given, _ in korean_people(english):
-        surnames = SURNAMES_BY_LATIN[family.text.lower()]
-        of_family = [
-            one for one in find_names(korean, "ko") if one.firm and one.text[0] in surnames
-        ]
-        if len(of_family) != 1 or len(of_family[0].text) != _FULL_NAME:
-            continue
-        if name_similarity(of_family[0].text[1:], given.text) < _SAME and not any(
-            is_given_spelling_of(one.text[1:], given.text) for one in _full_names(korean)
-        ):
-            return of_family[0], given
     return None
 
 
@@ -101,8 +77,8 @@ def korean_people(english: str) -> Iterator[tuple[Mention, Mention, str]]:
             yield family, given, found[0]
 
 
-def _full_names(korean: str) -> list[Mention]:
-    """The words that begin with a surname, and may be a full name."""
+def full_names(korean: str) -> list[Mention]:
+    """The Korean words that begin with a surname, and may be a full name."""
     return [
         Mention(word.start(), word.start() + _FULL_NAME, word[0][:_FULL_NAME])
         for word in _WORD.finditer(korean)
