@@ -104,7 +104,8 @@ _DENYING = re.compile(
     r"sidelin\w*|\w+ on (?:until|till)|agnostic|bereft|devoid|autonom\w*|independen\w*|differ\w*|"
     r"false\w*|untrue|all in order|all clear|doubt\w*|difficult\w*|hard|easier said|impossible|"
     r"wrong\w*|bad\w*|poor\w*|quiet\w*|silen\w*|gone|empty|quit\w*|cancel\w*|scrap\w*|exempt\w*|"
-    r"exclu\w*|skip\w*|ignor\w*|neglect\w*|zero|unlike|sober|continu\w*|persist\w*)\b|n['’]t\b",
+    r"exclu\w*|ow(?:e[sd]?|ing)|overdue|arrears|delinquen\w*|skip\w*|ignor\w*|neglect\w*|zero|"
+    r"unlike|sober|continu\w*|persist\w*)\b|n['’]t\b",
     re.I,
 )
 # Words that render it in some phrases: "all but", "beyond reach", "any more".
