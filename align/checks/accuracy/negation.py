@@ -33,7 +33,9 @@ _ABSENT = re.compile(
 )
 # What has ended may be said without a denial: 비가 그쳤다, 이제 옛말이다, 법이 바뀌었다.
 _NO_LONGER = re.compile(r"\bno longer\b(?! with us)", re.I)
-_ENDED = re.compile(r"이제|옛|예전|멈|그[치쳤친칠]|닫|풀[렸려리린]|바[뀌꾸꿨뀐]|넘겨|벗[어은]")
+_ENDED = re.compile(
+    r"이제|옛|예전|멈|그[치쳤친칠]|끝[내낸낼냈나난]|닫|풀[렸려리린]|바[뀌꾸꿨뀐]|넘겨|벗[어은]"
+)
 # Whatever may be a "not" too many, the plainest first.
 _SURPLUS = (_PLAIN_ENGLISH, _ABSENT, _NO_LONGER)
 # How words begin that look like inactive, immoral, unkind or disagree, but deny nothing.
@@ -125,7 +127,7 @@ _PLAIN_KOREAN = re.compile(
 _OTHER_KOREAN = re.compile(
     # Words of their own that only look like "there is no ...": 거침없다, 터무니없다.
     r"(?:거침|터무니|필요|어이|쓸데|쓸모|끝|한|(?:어쩔|하는|셀|헤아릴|말할|더할|누를)\s수|말|아낌|변함|빠짐|소용|꼼짝|형편|문제|서슴|거리낌|"
-    r"막힘|유례|전례|이상|빈틈|손색|스스럼|여지|더|느닷|어림|맥|철|속절|턱|부질|하염|가차|난데|뜬금|정신|볼품|실|염치|힘|나위|의심|덧|그지)\s?없|"
+    r"막힘|유례|전례|이상|빈틈|손색|스스럼|여지|더|느닷|어림|맥|철|속절|따로|턱|부질|하염|가차|난데|뜬금|정신|볼품|실|염치|힘|나위|의심|덧|그지)\s?없|"
     # 수도 없이: countless times; 손색이 없다: as good as
     r"(?<![가-힣])수(?:도\s?)?없이|(?:손색이|여지[가도는])\s?없|"
     # 50cm가 채 안 되는, 한 시간도 안 돼: "less than"
@@ -148,6 +150,7 @@ _RENDERED = tuple(
     (re.compile(korean), re.compile(rf"\b(?:{english})\b", re.I))
     for korean, english in (
         (r"차이[가는도]?\s?(?:거의\s|별로\s|큰\s)?없", "same|similar|identical|alike|equal\\w*"),
+        (r"아깝지[\s는도]{0,2}않", "worth\\w*|ma[dk]es? up|justif\\w*"),
         (r"나쁘지[\s는도]{0,2}않", "good|nice|fine|well|decent|okay|great"),
         (r"(?:쓰|사용하|사용되)지\s?않는", "dead|spare|old|idle"),
     )

@@ -33,7 +33,7 @@ _FULL_NAME = 3  # syllables
 _WORD = re.compile(r"(?<![가-힣])[가-힣]{3,}")
 # Shin Eun-jae, Eun-jae Shin
 _PERSON = re.compile(
-    r"\b(?:(?P<first>[A-Z][a-z]+) (?P<given>[A-Z][a-z]+-[a-z]+)(?! [A-Z])"
+    r"\b(?:(?P<first>[A-Z][a-z]+) (?P<given>[A-Z][a-z]+-[a-z]+)\b(?! [A-Z])"
     r"|(?<![a-z] )(?P<before>[A-Z][a-z]+-[a-z]+) (?P<last>[A-Z][a-z]+)(?![a-z-]))"
 )
 
