@@ -143,6 +143,21 @@ _LESS_KOREAN = re.compile(
     r"약[하했한]|뒤[졌처진]|어[리렸린]"
 )
 _THAN_THERE = re.compile(r"\bthan (?:in |at |on |for |(?:that|those) (?:of|in|at) )?(?:the )?$")
+# 폼페이오는 북한을 방문했다: no other verb stands between them, nor a preposition in English.
+_ON_OBJECT = re.compile(rf"{_TITLES}(?:은|는|이|가)\s(?:(?!\S*[은는한던된]\s)\S+\s){{0,4}}")
+_OBJECT = re.compile(rf"{_TITLES}(?:을|를)(?=[\s,])")
+_DIRECT = (
+    r"(?:, [^,]{1,40},)?(?: (?:has|have|had|also|will|would|may|could|can|did|\w+ly))* "
+    r"(?!(?:was|were|is|are|been|said|says|its|his|has|this|lost|fell)\b)"
+    r"(?:\w+(?:ed|es|s)|beat|struck|hit|won|met|made|told|asked|bought|sold|took|left|shot|sent|"
+    r"overtook|overcame|led|fought|sought|caught|chose|saw|held|kept|found|hurt|paid|swept|gave|"
+    r"sue|visit|replace|overtake|invite|blame|accuse|support|attack|defeat|warn|urge|acquire)"
+    r"(?: (?!(?:by|to|from|and|or|of|for|with|that|who|in|on|at|as|but|which|when|while|after|"
+    r"before|over|against|than|about|into|if|because|not|whether)\b)[\w.'’-]+){0,3} "
+)
+_DIRECTLY = re.compile(_DIRECT)
+# The chief of B, A's B.
+_OF_ANOTHER = re.compile(r"(?:\b(?:of|in|from|to|by|with|for|on|at|against)(?: the)?|['’]s|,) $")
 _LESS_ENGLISH = re.compile(
     r"\b(?:less|fewer|lower|smaller|shorter|slower|cheaper|colder|cooler|younger|weaker|worse|"
     r"poorer)\b",
@@ -187,35 +202,71 @@ def exchanged_parties(bead: BeadView) -> tuple[Mention, Mention] | None:
 
 
 def turned_places(bead: BeadView) -> tuple[Mention, Mention] | None:
-    """Two parties between which something goes, or that are compared, and that are exchanged.
+    """Two parties that stand in each other's place, whatever is said of them.
 
-    태국에서 한국으로 as "from South Korea to Thailand", 대구는 광주보다 더웠다 as "Gwangju was
-    hotter than Daegu". Where one stands in the Korean text, the other does in the English one.
+    Between them something goes (태국에서 한국으로 as "from South Korea to Thailand"), they are
+    compared (대구는 광주보다 더웠다 as "Gwangju was hotter than Daegu"), or one does something
+    directly to the other (폼페이오는 북한을 방문했다 as "North Korea visited Pompeo").
+
+    Returns:
+        The one in the Korean text, and the one that the English text has in its place.
     """
-    goes = "에서 " in bead.korean or "발 " in bead.korean
-    if not goes and "보다" not in bead.korean:
-        return None
-    parties = sorted(_parties(bead), key=lambda pair: pair[0].start)
-    for (here, there), (other, instead) in permutations(parties, 2):
-        english = bead.english
-        if (
-            _FROM.match(bead.korean, here.end)
-            and _TO.match(bead.korean, other.end)
-            and _FROM_THERE.search(english, 0, instead.start)
-            and _TO_THERE.search(english, 0, there.start)
-        ):
-            return here, instead
-        if (
-            (first := _COMPARED.match(bead.korean, here.end)) is not None
-            and first.end() <= other.start
-            and _THAN.match(bead.korean, other.end)
-            and instead.start < there.start
-            and (than := _THAN_THERE.search(english, 0, there.start)) is not None
-            and (_LESS_KOREAN.search(bead.korean, other.end) is None)
-            == (_LESS_ENGLISH.search(english, instead.end, than.end()) is None)
-        ):
-            return here, instead
+    turned = [
+        is_turned
+        for korean, english, is_turned in _RELATIONS
+        if korean.search(bead.korean) and english.search(bead.english)
+    ]
+    parties = sorted(_parties(bead), key=lambda pair: pair[0].start) if turned else []
+    for one, other in permutations(parties, 2):
+        if any(is_turned(bead, one, other) for is_turned in turned):
+            return one[0], other[1]
     return None
+
+
+def _route_is_turned(bead: BeadView, one: _Party, other: _Party) -> bool:
+    return (
+        _FROM.match(bead.korean, one[0].end) is not None
+        and _TO.match(bead.korean, other[0].end) is not None
+        and _FROM_THERE.search(bead.english, 0, other[1].start) is not None
+        and _TO_THERE.search(bead.english, 0, one[1].start) is not None
+    )
+
+
+def _comparison_is_turned(bead: BeadView, one: _Party, other: _Party) -> bool:
+    first = _COMPARED.match(bead.korean, one[0].end)
+    than = _THAN_THERE.search(bead.english, 0, one[1].start)
+    if first is None or than is None or not _THAN.match(bead.korean, other[0].end):
+        return False
+    is_less = (
+        _LESS_KOREAN.search(bead.korean, other[0].end) is not None,
+        _LESS_ENGLISH.search(bead.english, other[1].end, than.end()) is not None,
+    )
+    return (
+        first.end() <= other[0].start and other[1].start < one[1].start and is_less[0] == is_less[1]
+    )
+
+
+def _deed_is_turned(bead: BeadView, one: _Party, other: _Party) -> bool:
+    """Whether the one does something to the other, directly on both sides, but in turned order."""
+    return (
+        other[1].end < one[1].start
+        and _ON_OBJECT.fullmatch(bead.korean, one[0].end, other[0].start) is not None
+        and _OBJECT.match(bead.korean, other[0].end) is not None
+        and _DIRECTLY.fullmatch(bead.english, other[1].end, one[1].start) is not None
+        and _OF_ANOTHER.search(bead.english, 0, other[1].start) is None
+    )
+
+
+_RELATIONS = (
+    (re.compile(r"(?:에서|발)\s"), re.compile(r"\bfrom\b"), _route_is_turned),
+    (re.compile("보다"), re.compile(r"\bthan\b"), _comparison_is_turned),
+    (
+        re.compile(r"[은는이가]\s(?:\S+\s){0,4}?\S+[을를]\s"),
+        re.compile(rf"\b[A-Z][\w.'’-]*{_DIRECT}[A-Z]"),
+        _deed_is_turned,
+    ),
+)
+"""What must stand in the texts for each relation, and whether two parties have changed places."""
 
 
 def _acting(korean: str, parties: Sequence[_Party]) -> Iterator[tuple[_Party, _Party, bool]]:
