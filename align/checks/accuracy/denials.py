@@ -6,6 +6,7 @@ Korean words, and the English ones that stand for them.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -57,15 +58,15 @@ _DENIED = tuple(
 
 
 @cache
-def _denials() -> tuple[re.Pattern[str], Sequence[tuple[re.Pattern[str], re.Pattern[str]]]]:
-    """What finds any Korean denial, and those that have English words of their own with these."""
-    rows = list(packaged_rows("align.checks.accuracy", "denials.tsv"))
-    answered = [
-        (re.compile(korean), re.compile(rf"\b(?:{english})", re.IGNORECASE))
-        for korean, english in ((cells[0], "".join(cells[1:])) for cells in rows)
-        if english
-    ]
-    return re.compile("|".join(cells[0] for cells in rows)), answered
+def _denials() -> tuple[re.Pattern[str], Sequence[str]]:
+    """What finds any Korean denial, a group for each line of the table, and their English words."""
+    rows = [(*cells, "")[:2] for cells in packaged_rows("align.checks.accuracy", "denials.tsv")]
+    return re.compile("|".join(f"({korean})" for korean, _ in rows)), [words for _, words in rows]
+
+
+@cache
+def _answer(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})", re.IGNORECASE)
 
 
 def denies(korean: str) -> bool:
@@ -89,14 +90,19 @@ def denies_more(english: str, korean: str) -> bool:
         >>> denies_more("Work did not stop.", "공사는 중단되지 않았다.")
         False
     """
-    korean = _NO_DENIAL.sub("", korean)
-    any_denial, answered = _denials()
-    for denial, answer in answered:
-        if (said := len(denial.findall(korean))) and (
-            count := min(said, len(answer.findall(english)))
-        ):
-            korean, english = denial.sub("", korean, count), answer.sub("", english, count)
-    return len(_DENIALS.findall(english)) >= len(any_denial.findall(korean))
+    any_denial, answers = _denials()
+    said = Counter(
+        answers[found.lastindex - 1]
+        for found in any_denial.finditer(_NO_DENIAL.sub("", korean))
+        if found.lastindex is not None
+    )
+    unanswered = said.pop("", 0)
+    for words, count in said.items():
+        answer = _answer(words)
+        answered = min(count, len(answer.findall(english)))
+        english = answer.sub("", english, answered) if answered else english
+        unanswered += count - answered
+    return len(_DENIALS.findall(english)) >= unanswered
 
 
 def without_denied(english: str, korean: str) -> str:
