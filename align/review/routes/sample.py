@@ -1,11 +1,9 @@
 """Quality assurance: rows drawn at random and judged one by one, and the resulting estimate."""
 
-from dataclasses import dataclass
-
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from align.project.state import Sample, SampleBead
+from align.project.state import SampleBead
 from align.project.store import Store
 from align.review.forms import LARGEST_PLACE, FormFields, bad_request
 from align.review.routes.requests import pages_of
@@ -19,20 +17,6 @@ _JUDGEMENTS = {"right": True, "wrong": False, "clear": None}
 router = APIRouter(prefix="/sample")
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """The present estimate from a sample: shares, with a 95% interval."""
-
-    size: int
-    judged: int
-    right: int
-    wrong: int
-    stale: int
-    share: float | None
-    low: float | None
-    high: float | None
-
-
 @router.get("")
 def show(request: Request) -> Response:
     """The latest sample, with a form to draw another."""
@@ -44,7 +28,6 @@ def show(request: Request) -> Response:
         "sample.html",
         sample=sample,
         rows=[_row(store, each) for each in sample.beads] if sample else [],
-        estimate=_estimate(sample) if sample else None,
     )
 
 
@@ -74,7 +57,6 @@ def judge(request: Request, fields: FormFields) -> Response:
         request,
         "estimate.html",
         sample=sample,
-        estimate=_estimate(sample),
         row=_row(store, judged),
     )
 
@@ -87,17 +69,4 @@ def _row(store: Store, drawn: SampleBead) -> RowView:
         article_id=drawn.article_id,
         article_name=drawn.article,
         judgement=judgement,
-    )
-
-
-def _estimate(sample: Sample) -> Estimate:
-    return Estimate(
-        size=sample.size,
-        judged=sample.judged,
-        right=sample.right,
-        wrong=sample.judged - sample.right,
-        stale=sample.stale,
-        share=sample.accuracy,
-        low=sample.low,
-        high=sample.high,
     )
