@@ -20,15 +20,15 @@ GROUPS: tuple[Group, ...] = (GOING, DECIDING, LINKING, TEXTS, ARTICLE)
 """All commands, in the order of the sheet of keys."""
 
 
-def commands(groups: tuple[Group, ...] = GROUPS) -> Iterator[Command]:
+def commands() -> Iterator[Command]:
     """Every command, in order."""
-    for group in groups:
+    for group in GROUPS:
         yield from group.commands
 
 
-def decisions(groups: tuple[Group, ...] = GROUPS) -> dict[str, Decision]:
+def decisions() -> dict[str, Decision]:
     """Every decision by its name."""
-    return {found.name: found for command in commands(groups) for found in command.decisions}
+    return {found.name: found for command in commands() for found in command.decisions}
 
 
 def decision_of(fields: Fields) -> tuple[Decision, Action]:
@@ -43,18 +43,18 @@ def decision_of(fields: Fields) -> tuple[Decision, Action]:
 _DECISIONS = decisions()
 
 
-def words(groups: tuple[Group, ...] = GROUPS) -> Mapping[str, Words]:
+def words() -> Mapping[str, Words]:
     """The texts of the commands, by the keys that pages and the script use.
 
     `keys_NAME` is the name of a group, `key_NAME` describes a command, `did_NAME` confirms a
     decision, and `cannot_REASON` explains a refusal.
     """
-    found: dict[str, Words] = {f"keys_{group.name}": group.label for group in groups}
-    for command in commands(groups):
+    found: dict[str, Words] = {f"keys_{group.name}": group.label for group in GROUPS}
+    for command in commands():
         found[f"key_{command.name}"] = command.label
         if command.done is not None:
             found[f"did_{command.path}"] = command.done
-    for decision in decisions(groups).values():
+    for decision in _DECISIONS.values():
         found[f"did_{decision.name}"] = decision.done
         found |= {f"did_{name}": text for name, text in decision.also_done.items()}
         found |= {f"cannot_{reason}": text for reason, text in decision.refused.items()}
