@@ -19,7 +19,12 @@ from align.review.views import RowView, rows_of
 
 _WINDOW = 500
 
-_STYLE = document_style() + (Path(__file__).parent / "templates" / "report.css").read_text("utf-8")
+STYLE = document_style() + (Path(__file__).parent / "templates" / "report.css").read_text("utf-8")
+"""The style sheet of the report, which is embedded because the page must be a single file."""
+
+_DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+POLICY = f"default-src 'none'; style-src 'sha256-{_DIGEST}'; base-uri 'none'; form-action 'none'"
+"""The security policy of the report: it may only load its own style, identified by hash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +107,3 @@ def _is_remarkable(bead: BeadState) -> bool:
         or bead.original_target is not None
         or bool(bead.note or bead.replies or bead.errors or bead.findings)
     )
-
-
-def report_style() -> str:
-    """The style sheet of the report, which is embedded because the page must be a single file."""
-    return _STYLE
-
-
-def report_policy() -> str:
-    """The security policy of the report: it may only load its own style, identified by hash."""
-    digest = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

@@ -19,7 +19,7 @@ from align.formats.losses import count_losses, sentence
 from align.project.store import Store
 from align.records import Bitext
 from align.review.forms import bad_request, whole
-from align.review.printing import report_policy, report_style, sections
+from align.review.printing import POLICY, STYLE, sections
 from align.review.rendering import language_of
 from align.review.routes.requests import pages_of
 from align.review.security import store_of
@@ -71,7 +71,7 @@ def export(request: Request, article: str = "") -> Response:
         formats=choices(store, chosen, language_of(request)),
         articles=store.articles(),
         terms=len(store.terms()),
-        article=store.article(whole(article, "article")) if article else None,
+        article=None if chosen is None else store.article(chosen),
     )
 
 
@@ -155,7 +155,7 @@ def report(request: Request, article: str = "") -> Response:
         title=(chosen[0].name if len(chosen) == 1 else "") or store.name,
         several=len(chosen) > 1,
         sections=sections(store, chosen),
-        style=report_style(),
-        policy=report_policy(),
+        style=STYLE,
+        policy=POLICY,
     )
-    return HTMLResponse(text, headers={"content-security-policy": report_policy()})
+    return HTMLResponse(text, headers={"content-security-policy": POLICY})
