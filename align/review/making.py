@@ -131,7 +131,16 @@ def _checked_bitext(
 ) -> tuple[Bitext, int]:
     """The rows to review, and the number of those that were left unchecked."""
     if target is not None:
-        aligned = _aligned(source, target, settings, workshop, pre_split=pre_split, say=say)
+        from align.pipeline import align_pair
+
+        aligned = align_pair(
+            source,
+            target,
+            encoder=workshop.encoder,
+            settings=settings,
+            pre_split=pre_split,
+            say=say,
+        )
         return _checked(aligned, settings, workshop, say)
     from align.pipeline.checking import warn_if_unrelated
 
@@ -146,23 +155,6 @@ def _checked_bitext(
     checked, unchecked = _checked(bitext, settings, workshop, say)
     warn_if_unrelated(checked, source)
     return checked, unchecked
-
-
-def _aligned(
-    source: str,
-    target: str,
-    settings: Settings,
-    workshop: Workshop,
-    *,
-    pre_split: bool,
-    say: Say,
-) -> Bitext:
-    """The bitext of two articles; the aligner is loaded only if it is needed."""
-    from align.pipeline import align_pair
-
-    return align_pair(
-        source, target, encoder=workshop.encoder, settings=settings, pre_split=pre_split, say=say
-    )
 
 
 def _found(path: Path, sources: list[Path]) -> Made:
