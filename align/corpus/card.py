@@ -168,10 +168,11 @@ def _making(record: Mapping[str, Any]) -> str:
     steps = [["beads aligned", "", record["beads"]]]
     for step in record["steps"]:
         name = step["reason"]
-        meaning = EXPLAINED.get(name) or ", ".join(
+        options = (
             f"`{option}` {json.dumps(value, ensure_ascii=False)}"
             for option, value in filters.get(name, {}).items()
         )
+        meaning = EXPLAINED[name][0] if name in EXPLAINED else ", ".join(options)
         steps.append([f"{name}: {meaning}" if meaning else name, step["dropped"], step["left"]])
     versions = ", ".join(f"{name} {version}" for name, version in record["versions"].items())
     failed = record["articles"]["failed"]

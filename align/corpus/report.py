@@ -22,21 +22,14 @@ _WIDTH, _HEIGHT = 640, 180
 """Of a histogram, in the units of its picture."""
 
 EXPLAINED = {
-    "null": "no counterpart on the other side",
-    "excluded": "a reviewer decided so",
-    "duplicate": "the same as an earlier row",
-    "near-duplicate": "nearly the same as an earlier row",
-    "test-overlap": "stands in a test set",
+    "null": ("no counterpart on the other side", "다른 쪽에 짝이 없음"),
+    "excluded": ("a reviewer decided so", "검토자가 제외함"),
+    "duplicate": ("the same as an earlier row", "앞의 행과 같음"),
+    "near-duplicate": ("nearly the same as an earlier row", "앞의 행과 거의 같음"),
+    "test-overlap": ("stands in a test set", "시험 자료에 있음"),
 }
-"""The meanings of the reasons that are not filters."""
+"""The meanings of the reasons that are not filters, in English and Korean."""
 
-_IN_KOREAN = {
-    "null": "다른 쪽에 짝이 없음",
-    "excluded": "검토자가 제외함",
-    "duplicate": "앞의 행과 같음",
-    "near-duplicate": "앞의 행과 거의 같음",
-    "test-overlap": "시험 자료에 있음",
-}
 _PICTURES = (
     (
         "confidence",
@@ -108,7 +101,7 @@ def report_page(record: Mapping[str, Any]) -> str:
     return environment.get_template(_TEMPLATE).render(
         record=record,
         codes=codes,
-        explained={name: (text, _IN_KOREAN[name]) for name, text in EXPLAINED.items()},
+        explained=EXPLAINED,
         pictures=[
             Picture.of(title, unit, record["histograms"][name])
             for name, title, unit in _PICTURES
