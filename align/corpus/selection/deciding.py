@@ -47,11 +47,6 @@ class DecideRows(Step):
     source: ClassVar[str] = CompareTexts.name
     received: ClassVar[pa.Schema] = NEAR
 
-    @property
-    def parts(self) -> int:
-        """One for each bucket."""
-        return self.plan.buckets
-
     def run(self, part: int, received: pa.Table) -> None:
         """Decide about the rows of a bucket."""
         plan = self.plan

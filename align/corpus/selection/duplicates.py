@@ -66,11 +66,6 @@ class AttachTexts(Step):
     source: ClassVar[str] = GroupKeys.name
     received: ClassVar[pa.Schema] = PAIRS
 
-    @property
-    def parts(self) -> int:
-        """One for each bucket."""
-        return self.plan.buckets
-
     def run(self, part: int, received: pa.Table) -> None:
         """Note the exact duplicates of a bucket, and read the texts of the others."""
         rows, firsts, exact = (numbers(received, name) for name in ("row", "first", "exact"))
@@ -94,11 +89,6 @@ class CompareTexts(Step):
     name: ClassVar[str] = "near"
     source: ClassVar[str] = AttachTexts.name
     received: ClassVar[pa.Schema] = TEXTS
-
-    @property
-    def parts(self) -> int:
-        """One for each bucket."""
-        return self.plan.buckets
 
     def run(self, part: int, received: pa.Table) -> None:
         """Compare, and send on what is similar enough."""

@@ -41,9 +41,9 @@ class Step(ABC):
     received: ClassVar[pa.Schema] = pa.schema([])
 
     @property
-    @abstractmethod
     def parts(self) -> int:
-        """The number of its parts."""
+        """The number of its parts: one for each bucket, unless a step says otherwise."""
+        return self.plan.buckets
 
     @abstractmethod
     def run(self, part: int, received: pa.Table) -> None:
