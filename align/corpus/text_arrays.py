@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from align.corpus.filters.measures import DENSE
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -23,16 +25,6 @@ _SIGNS = "+%‰‱"
 _FIRST, _SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 
 _WORD, _DIGIT, _SPACE, _DENSE, _CURRENCY, _SIGN, _KNOWN = (np.uint8(1 << n) for n in range(7))
-# What writes a syllable or a word in one character: Hangul, kana, Han.
-_DENSE_RANGES = (
-    (0x1100, 0x11FF),
-    (0x3041, 0x30FF),
-    (0x3131, 0x318E),
-    (0x3400, 0x9FFF),
-    (0xA960, 0xA97F),
-    (0xAC00, 0xD7FB),
-    (0xF900, 0xFAFF),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +40,7 @@ class Texts:
     @classmethod
     def of(cls, texts: Sequence[str]) -> "Texts":
         """Lay out texts, as they are."""
-        joined = _END.join(texts) + _END if texts else ""
-        return cls._of_joined(joined)
+        return cls._of_joined(_END.join((*texts, "")))
 
     @classmethod
     def normalised(cls, texts: Sequence[str]) -> "Texts":
@@ -60,8 +51,8 @@ class Texts:
         `<` and `>` where they are not as many of each, so that they are not brackets. A comma
         before three digits goes. A text of marks alone only loses its white space.
         """
-        joined = _END.join(texts) + _END if texts else ""
-        plain = cls._of_joined(unicodedata.normalize("NFKC", joined).casefold())
+        joined = unicodedata.normalize("NFKC", _END.join((*texts, "")))
+        plain = cls._of_joined(joined.casefold())
         plain = cls(_with_minus(plain.codes), plain.starts)
         kinds, ends = _kinds(plain.codes), plain.codes == 0
         keeps = _meaningful(plain.codes, kinds) | plain._compared() | ends
@@ -235,6 +226,6 @@ def _kind(character: str, code: int) -> np.uint8:
         kind |= _CURRENCY
     if character in _SIGNS:
         kind |= _SIGN
-    if any(low <= code <= high for low, high in _DENSE_RANGES):
+    if any(low <= code <= high for low, high in DENSE):
         kind |= _DENSE
     return kind

@@ -12,12 +12,21 @@ UNITS = ("word", "char", "letter")
 """The units of lengths."""
 
 _BY_CHARACTER = UNSPACED | {"ko"}
-# What writes a syllable or a word in one character: Hangul, kana, Han.
-_DENSE = re.compile(
-    "[\u1100-\u11ff\u3041-\u30ff\u3131-\u318e\u3400-\u9fff\ua960-\ua97f\uac00-\ud7fb\uf900-\ufaff]"
+DENSE = (
+    (0x1100, 0x11FF),
+    (0x3041, 0x30FF),
+    (0x3131, 0x318E),
+    (0x3400, 0x9FFF),
+    (0xA960, 0xA97F),
+    (0xAC00, 0xD7FB),
+    (0xF900, 0xFAFF),
 )
+"""The characters that write a syllable or a word: Hangul, kana, Han."""
+
 DENSE_WEIGHT = 2.6
 """The letters that a character counts which writes a syllable or a word."""
+
+_DENSE = re.compile(f"[{''.join(f'{chr(first)}-{chr(last)}' for first, last in DENSE)}]")
 
 
 def own_unit(language: str) -> str:
