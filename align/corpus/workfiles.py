@@ -15,6 +15,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from align.corpus.records import ArticleMetadata
+from align.corpus.sealing import damaged
 from align.corpus.storage import AnyPath, read_bytes, replacing
 from align.errors import DamagedFileError
 from align.formats import parquet
@@ -142,19 +143,11 @@ def _sound(path: AnyPath) -> "pq.ParquetFile":
 
     data = read_bytes(path)
     if not _is_sealed(data):
-        raise _damaged(path, "it is not what was written")
+        raise damaged(path, "it is not what was written")
     file = pq.ParquetFile(pa.BufferReader(data))
     if file.schema_arrow.metadata.get(_NAME) != path.name.encode():
-        raise _damaged(path, "it was written under another name")
+        raise damaged(path, "it was written under another name")
     return file
-
-
-def _damaged(path: AnyPath, reason: str) -> DamagedFileError:
-    return DamagedFileError(
-        f"a damaged work file ({reason})",
-        where=path,
-        remedy="build again, which writes it again",
-    )
 
 
 def outcomes_of_schema(schema: "pa.Schema") -> tuple[ArticleOutcome, ...]:
