@@ -25,6 +25,7 @@ from align.project.queries.orders import Orders, revision
 from align.project.schema import beads
 from align.project.searching import folded, needle_of
 from align.project.state import (
+    EVERY_ROW,
     ArticleSummary,
     BeadState,
     Concordance,
@@ -137,7 +138,7 @@ class Reader:
         self,
         article_id: int,
         *,
-        filters: RowFilter | None = None,
+        filters: RowFilter = EVERY_ROW,
         start: int = 0,
         stop: int = 100,
         until: int | None = None,
@@ -148,12 +149,11 @@ class Reader:
         """
         with self._database.reading() as connection:
             text = self._texts.of(connection, article_id)
-            if until is None and (filters is None or reading.is_open(filters)):
+            if until is None and filters == EVERY_ROW:
                 total = reading.count(connection, article_id)
                 chosen = reading.window(connection, article_id, start, stop)
             else:
                 order = self._orders.of(connection, article_id)
-                filters = filters or RowFilter()
                 found = reading.filtered(connection, text, order, filters)
                 if until is not None:
                     found = reading.up_to(until, found, connection, text, order, filters.sort)
@@ -187,13 +187,13 @@ class Reader:
             )
         )
 
-    def place(self, bead: int, *, filters: RowFilter | None = None) -> int | None:
+    def place(self, bead: int, *, filters: RowFilter = EVERY_ROW) -> int | None:
         """The position of a bead among the rows that pass the filter; None if it does not pass."""
         with self._database.reading() as connection:
             row = connection.execute(select(beads).where(beads.c.id == bead)).first()
             if row is None:
                 return None
-            if filters is None or reading.is_open(filters):
+            if filters == EVERY_ROW:
                 return reading.position_of(connection, row.pair_id, bead_of(row))
             text = self._texts.of(connection, row.pair_id)
             found = reading.filtered(
@@ -208,7 +208,7 @@ class Reader:
         kind: Doubt,
         *,
         backwards: bool = False,
-        filters: RowFilter | None = None,
+        filters: RowFilter = EVERY_ROW,
     ) -> BeadState | None:
         """The next or previous row in doubt from a position; None if there is none.
 
@@ -216,7 +216,7 @@ class Reader:
         ignored.
         """
         with self._database.reading() as connection:
-            if filters is not None and filters.sort is not Sort.PLACE:
+            if filters.sort is not Sort.PLACE:
                 text = self._texts.of(connection, article_id)
                 order = self._orders.of(connection, article_id)
                 listed = reading.filtered(connection, text, order, filters)
@@ -244,7 +244,7 @@ class Reader:
             return tuple(states[bead.id] for bead in found)
 
     def search(
-        self, article_id: int, text: str, *, filters: RowFilter | None = None, limit: int = 2_000
+        self, article_id: int, text: str, *, filters: RowFilter = EVERY_ROW, limit: int = 2_000
     ) -> Hits:
         """The rows with a text on either side, compared as in `align.project.searching`."""
         with self._database.reading() as connection:
@@ -252,7 +252,7 @@ class Reader:
             order = self._orders.of(connection, article_id)
             found = reading.filtered(connection, pair, order, RowFilter(text=text))
             index: dict[int, int] = dict(found)
-            if filters is not None and not reading.is_open(filters):
+            if filters != EVERY_ROW:
                 shown = reading.filtered(connection, pair, order, filters)
                 index = {number: at for at, (number, _) in enumerate(shown)}
             hits = (Hit(number, place, index.get(number)) for number, place in found[:limit])

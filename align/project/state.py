@@ -140,6 +140,10 @@ class RowFilter:
     sort: Sort = Sort.PLACE
 
 
+EVERY_ROW = RowFilter()
+"""The filter that every row passes, in the order of the article."""
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """The rows from `start` on among the `total` that pass the filter."""

@@ -157,10 +157,8 @@ class Filters:
             ]
         )
 
-    def for_store(self) -> RowFilter | None:
-        """The filter for the store; None if it hides nothing."""
-        if not self.active:
-            return None
+    def for_store(self) -> RowFilter:
+        """The filter for the store."""
         return RowFilter(
             statuses=frozenset(_known(Status, status, "status") for status in self.status),
             below=whole(self.below, "below") / 100 if self.below else None,

@@ -109,14 +109,14 @@ def test_a_filtered_window_counts_its_own_places(store: Store) -> None:
 @pytest.mark.parametrize(
     ("filters", "until", "expected"),
     [
-        (None, 2, [0, 1, 2]),
+        (RowFilter(), 2, [0, 1, 2]),
         (RowFilter(below=0.9), 4, [2, 4]),
         (RowFilter(below=0.9), 6, [2, 4, 5]),
         (RowFilter(sort=Sort.CONFIDENCE), 4, [7, 2, 5, 4]),
     ],
 )
 def test_a_list_ends_at_a_row_in_its_own_order(
-    store: Store, filters: RowFilter | None, until: int, expected: list[int]
+    store: Store, filters: RowFilter, until: int, expected: list[int]
 ) -> None:
     """Also where that row itself does not pass."""
     window = store.rows(1, filters=filters, until=ids(store)[until])

@@ -144,11 +144,6 @@ def up_to(
     return [(number, place) for number, place in listed if number in above]
 
 
-def is_open(filters: RowFilter | None) -> bool:
-    """Whether every row passes a filter."""
-    return filters is None or filters == RowFilter()
-
-
 def _conditions(pair_id: int, filters: RowFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if filters.statuses:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from align.project.state import BeadState, Doubt, RowFilter
+from align.project.state import EVERY_ROW, BeadState, Doubt, RowFilter
 from align.project.store import Store
 from align.records import Status
 from align.review.forms import LARGEST_ID, LARGEST_PLACE, FilterFields, bad_request
@@ -139,8 +139,8 @@ def place(
     return _place(store, rows[0], filters.for_store()) if rows else Response(status_code=204)
 
 
-def _place(store: Store, found: BeadState, chosen: RowFilter | None) -> dict[str, Any]:
-    index = found.position if chosen is None else store.place(found.id, filters=chosen)
+def _place(store: Store, found: BeadState, chosen: RowFilter) -> dict[str, Any]:
+    index = found.position if chosen == EVERY_ROW else store.place(found.id, filters=chosen)
     return {"bead": found.id, "position": found.position, "index": index}
 
 
