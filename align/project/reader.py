@@ -156,7 +156,9 @@ class Reader:
                 order = self._orders.of(connection, article_id)
                 found = reading.filtered(connection, text, order, filters)
                 if until is not None:
-                    found = reading.up_to(until, found, connection, text, order, filters.sort)
+                    every = RowFilter(sort=filters.sort)
+                    sorted_rows = reading.filtered(connection, text, order, every)
+                    found = reading.up_to(until, found, sorted_rows)
                 total, chosen = len(found), found[start:stop]
             rows = reading.rows_by_id(connection, text, chosen)
             return Window(rows, start, total, revision(connection, article_id))

@@ -130,17 +130,11 @@ def filtered(
 
 
 def up_to(
-    bead: int,
-    listed: Sequence[tuple[int, int]],
-    connection: Connection,
-    text: PairText,
-    order: Order,
-    sort: Sort,
+    bead: int, listed: Sequence[tuple[int, int]], everything: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
-    """The rows of a list that an order does not put behind a bead; none if that bead is gone."""
-    everything = filtered(connection, text, order, RowFilter(sort=sort))
+    """The rows of a list that do not stand behind a bead among all rows; none if that is gone."""
     ids = [number for number, _ in everything]
-    above = set(ids[: ids.index(bead) + 1]) if bead in order.positions else set()
+    above = set(ids[: ids.index(bead) + 1]) if bead in ids else set()
     return [(number, place) for number, place in listed if number in above]
 
 
