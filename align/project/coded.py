@@ -30,12 +30,10 @@ def shown(text: PairText, bead: StoredBead, side: Side) -> Shown:
 
 def is_edited(text: PairText, bead: StoredBead) -> bool:
     """Whether a side differs from the article, by more than the line breaks of a file."""
-    return any(original_of(text, bead, side)[0] is not None for side in SIDES)
+    return any(original_of(text, bead, side) is not None for side in SIDES)
 
 
-def original_of(
-    text: PairText, bead: StoredBead, side: Side
-) -> tuple[tuple[str, ...] | None, tuple[Code, ...]]:
+def original_of(text: PairText, bead: StoredBead, side: Side) -> tuple[str, ...] | None:
     """The text of a side in the article; None unless a reviewer edited it.
 
     A segment of a file may have line breaks, which are spaces in the lines of the article.
@@ -43,5 +41,5 @@ def original_of(
     own = own_lines(text, bead, side)
     texts = bead.texts(side)
     if texts is None or tuple(map(on_one_line, texts)) == tuple(map(on_one_line, own)):
-        return None, ()
-    return unmarked(own)
+        return None
+    return unmarked(own)[0]

@@ -276,7 +276,7 @@ class _PairUnits:
         )
 
     def _is_edited(self, unit: _Unit, side: Side) -> bool:
-        return any(original_of(self._text, bead, side)[0] is not None for bead in unit.beads)
+        return any(original_of(self._text, bead, side) is not None for bead in unit.beads)
 
     def _line(self, unit: _Unit, side: Side) -> str | None:
         """One side of a unit: its segments, with what was between them in the file."""

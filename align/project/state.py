@@ -46,7 +46,6 @@ class BeadState:
     target_codes: tuple[Code, ...] = ()
     original_source: tuple[str, ...] | None = None
     original_target: tuple[str, ...] | None = None
-    original_codes: tuple[Code, ...] = ()
     similarity: float | None = None
     confidence: float | None = None
     adequacy: float | None = None

@@ -70,6 +70,6 @@ def _edited_sources(connection: Connection, texts: Texts, chosen: Select[Any]) -
         )
     )
     return sum(
-        original_of(texts.of(connection, row.pair_id), bead_of(row), "source")[0] is not None
+        original_of(texts.of(connection, row.pair_id), bead_of(row), "source") is not None
         for row in rows.all()
     )

@@ -57,7 +57,6 @@ def _state(text: PairText, row: Any, position: int, reported: Iterable[Any]) -> 
     target = text.target.numbers(bead.target)
     source_texts, source_codes = shown(text, bead, "source")
     target_texts, target_codes = shown(text, bead, "target")
-    original, original_codes = original_of(text, bead, "target")
     return BeadState(
         position=position,
         source_ids=tuple(source),
@@ -66,9 +65,8 @@ def _state(text: PairText, row: Any, position: int, reported: Iterable[Any]) -> 
         target=target_texts,
         source_codes=source_codes,
         target_codes=target_codes,
-        original_source=original_of(text, bead, "source")[0],
-        original_target=original,
-        original_codes=original_codes,
+        original_source=original_of(text, bead, "source"),
+        original_target=original_of(text, bead, "target"),
         findings=tuple(
             ReviewFinding(found.id, finding_of(found), bool(found.ignored)) for found in reported
         ),
