@@ -47,16 +47,24 @@ def finding_rows(connection: Connection, ids: Sequence[int]) -> dict[int, list[R
     return found
 
 
+def bead_rows(connection: Connection, ids: Iterable[int]) -> Iterator[Row[Any]]:
+    """Yield the rows of the existing beads with these ids, in no order."""
+    for some in chunks(ids):
+        yield from connection.execute(select(beads).where(beads.c.id.in_(some)))
+
+
 def read_beads(connection: Connection, ids: Iterable[int]) -> dict[int, StoredBead]:
     """The existing beads with these ids, with their findings, by id."""
-    found: dict[int, StoredBead] = {}
-    for some in chunks(ids):
-        for row in connection.execute(select(beads).where(beads.c.id.in_(some))):
-            found[row.id] = bead_of(row)
-    reported = finding_rows(connection, list(found))
+    return with_findings(connection, map(bead_of, bead_rows(connection, ids)))
+
+
+def with_findings(connection: Connection, stored: Iterable[StoredBead]) -> dict[int, StoredBead]:
+    """Beads with their findings, by id."""
+    held = {bead.id: bead for bead in stored}
+    reported = finding_rows(connection, list(held))
     return {
         number: replace(bead, findings=tuple(map(finding_of, reported.get(number, ()))))
-        for number, bead in found.items()
+        for number, bead in held.items()
     }
 
 

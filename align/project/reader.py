@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from align.errors import UnknownRowError
 from align.project import drafts, exporting, homing
-from align.project.beads import chunks, sure_beads
+from align.project.beads import bead_rows, sure_beads
 from align.project.databases.opening import Database
 from align.project.decisions import undo
 from align.project.decisions.replacing import Replacement
@@ -19,7 +19,7 @@ from align.project.drafts import Draft
 from align.project.exporting import copy_project
 from align.project.fits import Fitted, known_count, read_fit, reviewed_pairs
 from align.project.glossary import StoredTerm, read_terms
-from align.project.mapping import StoredBead, bead_of
+from align.project.mapping import bead_of
 from align.project.queries import history, holding, quality, reading, summaries
 from align.project.queries.orders import Orders, revision
 from align.project.schema import beads
@@ -175,19 +175,7 @@ class Reader:
         raise UnknownRowError(f"no row {bead}", remedy="reload the page")
 
     def _states(self, connection: Connection, ids: Sequence[int]) -> tuple[BeadState, ...]:
-        by_pair: dict[int, list[StoredBead]] = {}
-        for some in chunks(ids):
-            for row in connection.execute(select(beads).where(beads.c.id.in_(some))):
-                by_pair.setdefault(row.pair_id, []).append(bead_of(row))
-        return tuple(
-            state
-            for pair, held in sorted(by_pair.items())
-            for state in reading.rows_by_id(
-                connection,
-                self._texts.of(connection, pair),
-                reading.placed(connection, pair, held),
-            )
-        )
+        return reading.states_of(connection, self._texts, bead_rows(connection, ids))
 
     def place(self, bead: int, *, filters: RowFilter = EVERY_ROW) -> int | None:
         """The position of a bead among the rows that pass the filter; None if it does not pass."""

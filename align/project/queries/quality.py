@@ -1,18 +1,15 @@
 """Samples: beads drawn at random and judged by a person, to estimate the accuracy of the whole."""
 
 import random
-from collections.abc import Mapping
-from typing import Any
 
 from sqlalchemy import Connection, and_, func, insert, select, update
 
 from align.errors import ActionError, UnknownRowError
-from align.project.beads import IN_ORDER, chunks
-from align.project.mapping import StoredBead, bead_of
+from align.project.beads import IN_ORDER, bead_rows
 from align.project.places import BeadPlace
-from align.project.queries.reading import placed, rows_by_id
+from align.project.queries.reading import states_of
 from align.project.schema import beads, judgements, pairs, samples
-from align.project.state import BeadState, Sample, SampleBead
+from align.project.state import Sample, SampleBead
 from align.project.texts import Texts
 from align.project.times import now
 from align.proportions import wilson
@@ -42,11 +39,7 @@ def draw(connection: Connection, size: int, seed: int, reviewer: str) -> int:
     connection.execute(
         insert(samples), {"id": number, "seed": seed, "reviewer": reviewer, "time": now()}
     )
-    found: dict[int, Any] = {}
-    for some in chunks(chosen):
-        found.update(
-            (row.id, row) for row in connection.execute(select(beads).where(beads.c.id.in_(some)))
-        )
+    found = {row.id: row for row in bead_rows(connection, chosen)}
     connection.execute(
         insert(judgements),
         [
@@ -113,7 +106,8 @@ def read(connection: Connection, texts: Texts, number: int, *, with_beads: bool)
     present = [row for row in rows if row.id is not None]
     judged = [bool(row.is_right) for row in present if row.is_right is not None]
     low, high = wilson(sum(judged), len(judged)) if judged else (None, None)
-    states = _states(connection, texts, present) if with_beads else {}
+    shown = states_of(connection, texts, present) if with_beads else ()
+    states = {state.id: state for state in shown}
     return Sample(
         id=number,
         seed=drawn.seed,
@@ -135,16 +129,3 @@ def read(connection: Connection, texts: Texts, number: int, *, with_beads: bool)
         low=low,
         high=high,
     )
-
-
-def _states(connection: Connection, texts: Texts, rows: list[Any]) -> Mapping[int, BeadState]:
-    by_pair: dict[int, list[StoredBead]] = {}
-    for row in rows:
-        by_pair.setdefault(row.pair_id, []).append(bead_of(row))
-    return {
-        state.id: state
-        for pair, held in by_pair.items()
-        for state in rows_by_id(
-            connection, texts.of(connection, pair), placed(connection, pair, held)
-        )
-    }

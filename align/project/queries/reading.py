@@ -19,7 +19,7 @@ from align.project.queries.orders import Order
 from align.project.schema import beads, decisions, findings
 from align.project.searching import folded, needle_of
 from align.project.state import BeadState, Doubt, PathBead, ReviewFinding, RowFilter, Size, Sort
-from align.project.texts import PairText
+from align.project.texts import PairText, Texts
 from align.project.times import time_of
 from align.records import SURE, Status
 
@@ -48,6 +48,20 @@ def rows_by_id(
         _state(text, found[number], position, reported.get(number, ()))
         for number, position in positions
         if number in found
+    )
+
+
+def states_of(connection: Connection, texts: Texts, rows: Iterable[Any]) -> tuple[BeadState, ...]:
+    """Beads as reviewers see them, from their rows, in the order of the project."""
+    by_pair: dict[int, list[StoredBead]] = {}
+    for row in rows:
+        by_pair.setdefault(row.pair_id, []).append(bead_of(row))
+    return tuple(
+        state
+        for pair, held in sorted(by_pair.items())
+        for state in rows_by_id(
+            connection, texts.of(connection, pair), placed(connection, pair, held)
+        )
     )
 
 
