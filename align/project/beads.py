@@ -6,12 +6,15 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Row,
     Select,
+    and_,
     bindparam,
     delete,
     insert,
+    or_,
     select,
     tuple_,
     update,
@@ -109,13 +112,25 @@ def sure_beads(connection: Connection, pair_id: int, at_least: float) -> tuple[i
     return tuple(found.scalars())
 
 
-def neighbour(pair_id: int, bead: StoredBead, *, below: bool) -> Select[Any]:
-    """The statement that selects the rows above or below a bead, nearest first."""
+def beside(bead: StoredBead, rows: Select[Any], *, below: bool) -> Select[Any]:
+    """Those of some rows that stand above or below a bead, nearest first."""
     key = tuple_(*IN_ORDER)
-    found = select(beads).where(beads.c.pair_id == pair_id).limit(1)
     if below:
-        return found.where(key > bead.key).order_by(*IN_ORDER)
-    return found.where(key < bead.key).order_by(*(column.desc() for column in IN_ORDER))
+        return rows.where(key > bead.key).order_by(*IN_ORDER)
+    return rows.where(key < bead.key).order_by(*(column.desc() for column in IN_ORDER))
+
+
+def overlap(one: Any, other: Any) -> ColumnElement[bool]:
+    """Whether two places share a character on either side.
+
+    Args:
+        one: The columns of a table with places, or a row of it.
+        other: The same.
+    """
+    return or_(
+        and_(one.source_start < other.source_stop, other.source_start < one.source_stop),
+        and_(one.target_start < other.target_stop, other.target_start < one.target_stop),
+    )
 
 
 def replace_beads(

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from sqlalchemy import Connection, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, and_, delete, insert, select, update
 
 from align.errors import ActionError, UnknownRowError
-from align.project.beads import IN_ORDER, PLACE
+from align.project.beads import IN_ORDER, PLACE, overlap
 from align.project.schema import beads, drafts
 
 Field: TypeAlias = Literal["source", "target", "note", "reply"]
@@ -99,15 +99,8 @@ def _one(pair_id: int, reviewer: str, bead: int, field: str) -> Any:
 
 def _holding(connection: Connection, pair_id: int, draft: Any) -> int | None:
     """The first bead that shares a character with a draft's place, or the first one behind it."""
-    shares = [
-        and_(
-            beads.c[f"{side}_start"] < getattr(draft, f"{side}_stop"),
-            getattr(draft, f"{side}_start") < beads.c[f"{side}_stop"],
-        )
-        for side in ("source", "target")
-    ]
     ordered = select(beads.c.id).where(beads.c.pair_id == pair_id).order_by(*IN_ORDER).limit(1)
-    for condition in (or_(*shares), beads.c.source_start >= draft.source_start):
+    for condition in (overlap(beads.c, draft), beads.c.source_start >= draft.source_start):
         found: int | None = connection.scalar(ordered.where(condition))
         if found is not None:
             return found

@@ -21,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from align.project.beads import chunks
+from align.project.beads import chunks, overlap
 from align.project.schema import beads, exemptions, findings
 
 
@@ -113,13 +113,5 @@ def same_values() -> ColumnElement[bool]:
 
 def touches() -> ColumnElement[bool]:
     """Whether an exemption applies everywhere, or its place overlaps that of the bead."""
-    shares = [
-        and_(
-            exemptions.c[f"{side}_start"] < beads.c[f"{side}_stop"],
-            beads.c[f"{side}_start"] < exemptions.c[f"{side}_stop"],
-        )
-        for side in ("source", "target")
-    ]
-    return or_(
-        exemptions.c.pair_id.is_(None), and_(exemptions.c.pair_id == beads.c.pair_id, or_(*shares))
-    )
+    here = and_(exemptions.c.pair_id == beads.c.pair_id, overlap(exemptions.c, beads.c))
+    return or_(exemptions.c.pair_id.is_(None), here)

@@ -5,10 +5,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Select, select, tuple_
+from sqlalchemy import Connection, Select, select
 
 from align.alignment.chain import heaviest_chain
-from align.project.beads import IN_ORDER
+from align.project.beads import IN_ORDER, beside
 from align.project.mapping import StoredBead, bead_of
 from align.project.schema import beads
 from align.project.texts import PairText
@@ -124,12 +124,9 @@ class _Asked:
         self._straight = _straight(pair_id)
 
     def is_in_order(self, bead: StoredBead) -> bool:
-        key = tuple_(*IN_ORDER)
         at = bead.target[0]
-        above = self._first(
-            self._straight.where(key < bead.key).order_by(*(part.desc() for part in IN_ORDER))
-        )
-        below = self._first(self._straight.where(key > bead.key).order_by(*IN_ORDER))
+        above = self._first(beside(bead, self._straight, below=False))
+        below = self._first(beside(bead, self._straight, below=True))
         return (above is None or above.target[0] < at) and (below is None or at < below.target[0])
 
     def preceding(self, at: int) -> StoredBead | None:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from align.errors import ActionError, UnknownRowError
-from align.project.beads import chunks, neighbour, read_beads
+from align.project.beads import beside, chunks, read_beads
 from align.project.decisions.actions import Side
 from align.project.mapping import StoredBead
 from align.project.schema import beads
@@ -85,10 +85,10 @@ class Surroundings:
         Raises:
             ActionError: If there is none.
         """
-        statement = neighbour(self.text.pair_id, bead, below=below)
+        rows = select(beads).where(beads.c.pair_id == self.text.pair_id)
         if over_crossings:
-            statement = statement.where(beads.c.crossing == 0)
-        row = self.connection.execute(statement).first()
+            rows = rows.where(beads.c.crossing == 0)
+        row = self.connection.execute(beside(bead, rows, below=below).limit(1)).first()
         if row is None:
             where = "below" if below else "above"
             raise ActionError(
