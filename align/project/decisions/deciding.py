@@ -35,7 +35,7 @@ from align.project.schema import (
 from align.project.texts import PairText
 from align.project.times import now
 
-FRESH = -1  # the version of a bead that the next decision makes
+_FRESH = -1  # the version of a bead that the next decision makes
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,8 @@ class Step:
 
     @classmethod
     def of_plan(cls, plan: Plan) -> "Step":
-        """The step that an action's plan describes."""
-        fresh = tuple(replace(bead, version=FRESH) for bead in plan.after)
+        """The step that a plan describes."""
+        fresh = tuple(replace(bead, version=_FRESH) for bead in plan.after)
         return cls(plan.what, plan.before, fresh, plan.segments)
 
     def reversed(self, what: str, subject: int) -> "Step":
@@ -215,7 +215,7 @@ def record(
         return RecordedDecision(0, replace(step, after=step.before))
     number = 1 + (connection.scalar(select(func.max(decisions.c.id))) or 0)
     fresh = _numbered(connection, step.after)
-    after = tuple(replace(b, version=number) if b.version == FRESH else b for b in fresh)
+    after = tuple(replace(b, version=number) if b.version == _FRESH else b for b in fresh)
     step = replace(step, after=after)
     row = {
         "id": number,

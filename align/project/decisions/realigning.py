@@ -5,14 +5,15 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from align.project.beads import finding_rows
+from align.project.beads import with_findings
 from align.project.coded import is_edited
-from align.project.decisions.deciding import FRESH, Step
+from align.project.decisions.deciding import Step
+from align.project.decisions.plans import Plan
 from align.project.exporting import record_of
-from align.project.mapping import StoredBead, carried, finding_of
+from align.project.mapping import StoredBead, carried
 from align.project.places import BeadPlace, Extent, placed_beads
 from align.project.texts import PairText
-from align.records import AlignedPair, Alignment, Bead, Finding, Status
+from align.records import AlignedPair, Alignment, Bead, Status
 
 
 def is_kept(text: PairText, bead: StoredBead) -> bool:
@@ -44,10 +45,7 @@ def realigned(
     so it changes with them, also in a bead that is kept.
     """
     fresh = dict(placed_beads(alignment.beads, pair))
-    reported = _findings(connection, stored)
-    known = {
-        _filled(bead.place): replace(bead, findings=reported.get(bead.id, ())) for bead in stored
-    }
+    known = {_filled(bead.place): bead for bead in with_findings(connection, stored).values()}
     before: list[StoredBead] = []
     after: list[StoredBead] = []
     for place, bead in fresh.items():
@@ -62,19 +60,12 @@ def realigned(
             before.append(old)
             after.append(renewed)
     before += known.values()
-    return Step("align-again", tuple(before), tuple(replace(b, version=FRESH) for b in after))
+    return Step.of_plan(Plan("align-again", tuple(before), tuple(after)))
 
 
 def _filled(place: BeadPlace) -> tuple[Extent | None, ...]:
     """The characters of each side, None for an empty one."""
     return tuple(side if side[0] < side[1] else None for side in (place.source, place.target))
-
-
-def _findings(
-    connection: Connection, stored: Sequence[StoredBead]
-) -> dict[int, tuple[Finding, ...]]:
-    rows = finding_rows(connection, [bead.id for bead in stored])
-    return {number: tuple(map(finding_of, found)) for number, found in rows.items()}
 
 
 def _stored(place: BeadPlace, bead: Bead) -> StoredBead:

@@ -9,7 +9,8 @@ from align.errors import ConflictError
 from align.project.beads import chunks, read_beads
 from align.project.coded import own_lines
 from align.project.decisions.actions import Side
-from align.project.decisions.deciding import FRESH, Step
+from align.project.decisions.deciding import Step
+from align.project.decisions.plans import Plan
 from align.project.mapping import StoredBead
 from align.project.schema import beads, decided_beads, decisions
 from align.project.searching import needle_of, replaced
@@ -82,11 +83,8 @@ def step_for(
     held = list(read_beads(connection, ids).values())
     changed = [(bead, _changed(text, bead, wanted)) for bead in held]
     both = [(old, new) for old, new in changed if new != old]
-    return Step(
-        "replace",
-        tuple(old for old, _ in both),
-        tuple(replace(new, version=FRESH) for _, new in both),
-    )
+    before = tuple(old for old, _ in both)
+    return Step.of_plan(Plan("replace", before, tuple(new for _, new in both)))
 
 
 def _changed(text: PairText, bead: StoredBead, wanted: Replacement) -> StoredBead:
