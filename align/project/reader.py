@@ -327,14 +327,9 @@ class Reader:
     def can_undo(self, article_id: int) -> tuple[str | None, str | None]:
         """The labels of the decisions to undo and redo, such as "merge"; None if there is none."""
         with self._database.reading() as connection:
-            found = [
-                find(connection, article_id, self.reviewer)
-                for find in (undo.undoable, undo.redoable)
-            ]
-            first, second = undo.labels(
-                connection, [None if one is None else one.decision for one in found]
-            )
-            return first, second
+            undoable = undo.undoable(connection, article_id, self.reviewer)
+            redoable = undo.redoable(connection, article_id, self.reviewer)
+            return undo.label(connection, undoable), undo.label(connection, redoable)
 
     def similarity_map(self, article_id: int) -> SimilarityMap | None:
         """The similarities of an aligned pair; None if the project does not contain them."""

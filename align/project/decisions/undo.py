@@ -141,17 +141,13 @@ def exchange(
     step = Step.from_json(row.action, row.payload).reversed(what, found.decision)
     seen = {bead.id: bead.version for bead in step.before}
     check_versions(connection, pair_id, seen, reviewer=reviewer)
-    # What was checked again since is kept for the way back.
+    # Their present findings, which a later check may have replaced, are kept for a redo.
     present = read_beads(connection, seen)
     return replace(step, before=tuple(present[number] for number in seen))
 
 
-def labels(connection: Connection, ids: Iterable[int | None]) -> list[str | None]:
-    """The labels of decisions; None stays None."""
-    held = list(ids)
-    wanted = [number for number in held if number is not None]
-    rows = connection.execute(
-        select(decisions.c.id, decisions.c.action).where(decisions.c.id.in_(wanted))
-    )
-    found = {row.id: row.action for row in rows}
-    return [None if number is None else found[number] for number in held]
+def label(connection: Connection, found: Reversible | None) -> str | None:
+    """What the decision to undo or redo did; None if there is none."""
+    if found is None:
+        return None
+    return connection.scalar(select(decisions.c.action).where(decisions.c.id == found.decision))
