@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from sqlalchemy import Connection, select
 
@@ -44,13 +44,6 @@ from align.project.texts import Texts
 from align.records import Bitext, Holdings, Home, Provenance, ReviewedPair, SimilarityMap
 
 
-class Caches(NamedTuple):
-    """The caches of an open project."""
-
-    texts: Texts
-    orders: Orders
-
-
 class Reader:
     """An open project, for reading.
 
@@ -58,12 +51,11 @@ class Reader:
         database: The open project.
         name: What the project is called.
         reviewer: The name of the reviewer.
-        caches: The cached texts and orders, shared between reviewers.
     """
 
-    def __init__(self, database: Database, name: str, reviewer: str, caches: Caches) -> None:
+    def __init__(self, database: Database, name: str, reviewer: str) -> None:
         self._database = database
-        self._texts, self._orders = caches
+        self._texts, self._orders = Texts(), Orders()
         self.name = name
         self.reviewer = reviewer
         with database.reading() as connection:

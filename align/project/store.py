@@ -4,6 +4,7 @@ Every method is one transaction. When a method that records a decision returns, 
 the disk. Several threads may use one store at the same time.
 """
 
+import copy
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -35,10 +36,10 @@ from align.project.decisions.replacing import Replacement
 from align.project.drafts import Field
 from align.project.fits import Fitted, keep_fit
 from align.project.queries import names, quality, reading
-from align.project.queries.orders import Orders, revision
-from align.project.reader import Caches, Reader
+from align.project.queries.orders import revision
+from align.project.reader import Reader
 from align.project.state import BeadState, Change, Replaced, Sample
-from align.project.texts import PairText, Texts
+from align.project.texts import PairText
 from align.records import (
     AlignedPair,
     Alignment,
@@ -72,20 +73,13 @@ class Store(Reader):
         database: The open project.
         name: What the project is called.
         reviewer: Who decides.
-        caches: The cached texts and orders, shared between reviewers.
         imported: Whether opening it has just copied the project into a database.
     """
 
     def __init__(
-        self,
-        database: Database,
-        name: str,
-        reviewer: str,
-        caches: Caches,
-        *,
-        imported: bool = False,
+        self, database: Database, name: str, reviewer: str, *, imported: bool = False
     ) -> None:
-        super().__init__(database, name, reviewer, caches)
+        super().__init__(database, name, reviewer)
         self.imported = imported
 
     @classmethod
@@ -117,7 +111,7 @@ class Store(Reader):
             opened = open_file(path, read_only=read_only)
         else:
             opened, imported = open_database(database, path, read_only=read_only)
-        return cls(opened, path.stem, reviewer, Caches(Texts(), Orders()), imported=imported)
+        return cls(opened, path.stem, reviewer, imported=imported)
 
     def close(self) -> None:
         """Close the project; a project file is then a single file again, without a journal."""
@@ -129,7 +123,9 @@ class Store(Reader):
 
     def reviewing_as(self, reviewer: str) -> "Store":
         """The same open project for another reviewer; only the first store may close it."""
-        return Store(self._database, self.name, reviewer, Caches(self._texts, self._orders))
+        other = copy.copy(self)
+        other.reviewer = reviewer
+        return other
 
     def act(self, article_id: int, action: Action, *, seen: Mapping[int, int]) -> Change:
         """Make a decision; `seen` has the versions of the beads that the reviewer saw.
