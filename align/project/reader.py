@@ -259,25 +259,23 @@ class Reader:
         needle, total = needle_of(text), 0
         limit = sys.maxsize if limit is None else limit
         rows: list[Found] = []
+
+        def is_found(state: BeadState) -> bool:
+            if replacing is not None:
+                return replacing.changes(state)
+            return needle in folded(getattr(state, f"{side}_text"))
+
         with self._database.reading() as connection:
             for number, name in summaries.names(connection).items():
                 pair = self._texts.of(connection, number)
                 order = self._orders.of(connection, number)
                 found = reading.filtered(connection, pair, order, RowFilter(text=text))
                 if side:
-                    states = reading.rows_by_id(connection, pair, found)
-                    states = tuple(
-                        s
-                        for s in states
-                        if (
-                            replacing.changes(s)
-                            if replacing is not None
-                            else needle in folded(getattr(s, f"{side}_text"))
-                        )
-                    )
+                    states = tuple(filter(is_found, reading.rows_by_id(connection, pair, found)))
+                    total += len(states)
                 else:
                     states = reading.rows_by_id(connection, pair, found[: limit - len(rows)])
-                total += len(states) if side else len(found)
+                    total += len(found)
                 rows += [Found(number, name, state) for state in states[: limit - len(rows)]]
         return Concordance(total, tuple(rows))
 
