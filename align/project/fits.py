@@ -6,6 +6,7 @@ decision, or about an excluded one.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -15,7 +16,6 @@ from sqlalchemy import Connection, and_, func, insert, or_, select
 from align.errors import DamagedFileError
 from align.project.beads import all_beads
 from align.project.exporting import pair_of
-from align.project.mapping import StoredBead
 from align.project.schema import beads, fits
 from align.project.texts import Texts
 from align.project.times import now
@@ -76,14 +76,6 @@ class Fitted:
             ) from error
 
 
-def is_known(bead: StoredBead) -> bool:
-    """Whether a reviewer has said that a bead is right; `known_count` says the same in SQL."""
-    is_made = bead.number is None and bead.confidence is None and not bead.is_null
-    if bead.status is Status.CONFIRMED:
-        return True
-    return bead.status is not Status.EXCLUDED and (bead.pinned or is_made)
-
-
 def known_count(connection: Connection) -> tuple[int, int]:
     """How many articles have a known bead, and how many beads are known."""
     articles, rows = connection.execute(
@@ -96,16 +88,16 @@ def known_count(connection: Connection) -> tuple[int, int]:
 
 def reviewed_pairs(connection: Connection, texts: Texts) -> Iterator[ReviewedPair]:
     """The pairs that have a known bead, in order."""
-    found = connection.execute(
-        select(beads.c.pair_id)
-        .where(_KNOWN, beads.c.pair_id.in_(_ALIGNED))
-        .distinct()
-        .order_by(beads.c.pair_id)
-    ).scalars()
-    for number in list(found):
+    known: dict[int, set[int]] = defaultdict(set)
+    for row in connection.execute(
+        select(beads.c.id, beads.c.pair_id).where(_KNOWN, beads.c.pair_id.in_(_ALIGNED))
+    ):
+        known[row.pair_id].add(row.id)
+    for number, ids in sorted(known.items()):
         held = all_beads(connection, number)
         yield ReviewedPair(
-            pair_of(connection, texts.of(connection, number), held), tuple(map(is_known, held))
+            pair_of(connection, texts.of(connection, number), held),
+            tuple(bead.id in ids for bead in held),
         )
 
 
