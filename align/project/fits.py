@@ -8,7 +8,7 @@ decision, or about an excluded one.
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, and_, func, insert, or_, select
@@ -113,16 +113,5 @@ def keep_fit(connection: Connection, reviewer: str, made: Fitted | None) -> None
     """Keep what was fitted; None goes back to the weights as they were."""
     number = 1 + (connection.scalar(select(func.max(fits.c.id))) or 0)
     held = made or Fitted(0, 0, "", "", {})
-    connection.execute(
-        insert(fits),
-        {
-            "id": number,
-            "reviewer": reviewer,
-            "time": now(),
-            "articles": held.articles,
-            "rows": held.rows,
-            "weights": held.weights,
-            "encoder": held.encoder,
-            "adapted": json.dumps(held.adapted),
-        },
-    )
+    row = {**asdict(held), "adapted": json.dumps(held.adapted)}
+    connection.execute(insert(fits), {"id": number, "reviewer": reviewer, "time": now(), **row})

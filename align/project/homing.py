@@ -9,7 +9,7 @@ to the last of those.
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from itertools import pairwise, zip_longest
 from typing import Any, NamedTuple
 
@@ -48,15 +48,7 @@ class PlacedRow(NamedTuple):
 
 def write_original(connection: Connection, file: Original) -> None:
     """Store the file in a new project."""
-    row = {
-        "id": 1,
-        "name": file.name,
-        "format": file.format,
-        "source_language": file.source_language,
-        "target_language": file.target_language,
-        "content": file.content,
-    }
-    connection.execute(insert(original), row)
+    connection.execute(insert(original), {"id": 1, **asdict(file)})
 
 
 def write_units(connection: Connection, pair_id: int, placed: Iterable[PlacedRow]) -> None:

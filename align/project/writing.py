@@ -96,16 +96,13 @@ def new_project(path: Path, where: Path) -> Iterator[Connection]:
 
 
 def _write_facts(connection: Connection, bitext: Bitext, *, next_bead: int) -> None:
-    made = bitext.provenance
     facts = {
         "source_language": bitext.source_language,
         "target_language": bitext.target_language,
-        "encoder": made.encoder,
-        "weights": made.weights,
-        "version": made.version,
+        **bitext.provenance.to_record(),
         "next_bead": str(next_bead),
     }
-    rows = [{"name": name, "value": value} for name, value in facts.items() if value is not None]
+    rows = [{"name": name, "value": value} for name, value in facts.items()]
     connection.execute(insert(properties), rows)
 
 
