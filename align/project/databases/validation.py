@@ -22,6 +22,7 @@ from align.sqlite import is_sqlite, limit_steps
 _LEAST_STEPS, _STEPS_PER_BYTE = 5_000_000, 100
 _LEAST_LENGTH = 1_000_000  # bytes of one value
 _SIDES = ("source", "target")
+_TEXT, _INTEGER, _REAL = "'text'", "'integer'", "'real'"  # as json_each names types
 
 Objects = frozenset[tuple[str, str, str]]
 """The tables, indexes and triggers of a database: kind, name and statement without blanks."""
@@ -152,13 +153,20 @@ def _beyond(parts: str) -> str:
     )
 
 
+def _is_no(kind: str, column: str, *types: str) -> str:
+    """Whether a column is not a JSON array or object with values of some types."""
+    return (
+        f"CASE WHEN NOT json_valid({column}) THEN 1 ELSE json_type({column}) <> '{kind}' "  # noqa: S608
+        f"OR EXISTS (SELECT 1 FROM json_each({column}) WHERE type NOT IN ({', '.join(types)})) END"
+    )
+
+
 def _wrong_texts(side: str) -> str:
     texts = f"{side}_texts"
     return (
-        f"SELECT 1 FROM beads WHERE {texts} IS NOT NULL AND CASE WHEN NOT json_valid({texts}) "  # noqa: S608
-        f"THEN 1 ELSE json_type({texts}) <> 'array' "
-        f"OR json_array_length({texts}) <> max({side}_size, 1) "
-        f"OR EXISTS (SELECT 1 FROM json_each({texts}) WHERE type <> 'text') END"
+        f"SELECT 1 FROM beads WHERE {texts} IS NOT NULL "  # noqa: S608
+        f"AND CASE WHEN {_is_no('array', texts, _TEXT)} THEN 1 "
+        f"ELSE json_array_length({texts}) <> max({side}_size, 1) END"
     )
 
 
@@ -247,11 +255,7 @@ _CHECKS: tuple[tuple[str, str], ...] = (
     ),
     (
         "the arguments of a finding cannot be read",
-        (
-            "SELECT 1 FROM findings WHERE CASE WHEN NOT json_valid(arguments) THEN 1 "
-            "ELSE json_type(arguments) <> 'object' "
-            "OR EXISTS (SELECT 1 FROM json_each(arguments) WHERE type <> 'text') END"
-        ),
+        f"SELECT 1 FROM findings WHERE {_is_no('object', 'arguments', _TEXT)}",  # noqa: S608
     ),
     *(
         (
@@ -273,18 +277,13 @@ _CHECKS: tuple[tuple[str, str], ...] = (
     ),
     (
         "a draft cannot be read",
-        (
-            "SELECT 1 FROM drafts WHERE CASE WHEN NOT json_valid(texts) THEN 1 "
-            "ELSE json_type(texts) <> 'array' "
-            "OR EXISTS (SELECT 1 FROM json_each(texts) WHERE type <> 'text') END"
-        ),
+        f"SELECT 1 FROM drafts WHERE {_is_no('array', 'texts', _TEXT)}",  # noqa: S608
     ),
     (
         "what was fitted cannot be read",
         (
-            "SELECT 1 FROM fits WHERE datetime(time) IS NULL OR CASE WHEN NOT json_valid(adapted) "
-            "THEN 1 ELSE json_type(adapted) <> 'object' OR EXISTS (SELECT 1 FROM "
-            "json_each(adapted) WHERE type NOT IN ('integer', 'real')) END"
+            "SELECT 1 FROM fits WHERE datetime(time) IS NULL "  # noqa: S608
+            f"OR {_is_no('object', 'adapted', _INTEGER, _REAL)}"
         ),
     ),
     (
