@@ -79,13 +79,14 @@ class Database:
         Raises:
             LostProjectError: If its file was overwritten.
         """
-        with (
-            self._translating_errors(),
-            self._can_be_read(),
-            self._engine.connect() as connection,
-            connection.execution_options(**self._read_options).begin(),
-        ):
-            yield connection
+        with self._translating_errors():
+            if self._presence is not None:
+                self._presence.check_readable()
+            with (
+                self._engine.connect() as connection,
+                connection.execution_options(**self._read_options).begin(),
+            ):
+                yield connection
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -113,12 +114,6 @@ class Database:
                 select(properties.c.value).where(properties.c.name == "next_bead").with_for_update()
             )
             yield connection
-
-    @contextlib.contextmanager
-    def _can_be_read(self) -> Iterator[None]:
-        if self._presence is not None:
-            self._presence.check_readable()
-        yield
 
     @contextlib.contextmanager
     def _is_still_there(self) -> Iterator[None]:
