@@ -71,15 +71,7 @@ class SideText:
 
     def line(self, number: int) -> str:
         """A segment's text on one line."""
-        return self.line_of(self.segments[number])
-
-    def line_of(self, row: SegmentRow) -> str:
-        """The text on one line of a row that is, or will be, a segment."""
-        return self.record_of(row).line
-
-    def lines(self, numbers: range) -> tuple[str, ...]:
-        """The texts of a run of segments, each on one line."""
-        return tuple(self.line(number) for number in numbers)
+        return self.record_of(self.segments[number]).line
 
     def marked_line(self, number: int) -> str:
         """A segment's text on one line, with its inline codes."""
