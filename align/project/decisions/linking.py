@@ -135,12 +135,10 @@ def move(action: Move, around: Surroundings) -> Plan:
         lines[number] = f"{line} {typed}" if below else f"{typed} {line}"
     taker = replace(other, **_UNDECIDED).with_side(side, _held(around.text, side, grown, lines))
     giver = replace(held, **_UNDECIDED).with_side(side, _held(around.text, side, rest, lines))
-    after = (giver, taker) if giver.source_size or giver.target_size else (taker,)
-    if giver not in after:
+    after, focus = [giver, taker], giver.id
+    if not giver.source_size and not giver.target_size:
         _refuse_typed(giver.typed("source"), giver.typed("target"))
-    if len(after) == 1:
-        after = (replace(taker, **joined(taker, giver)),)
-    focus = giver.id if len(after) == 2 else taker.id
+        after, focus = [replace(taker, **joined(taker, giver))], taker.id
     before = (held, other) if below else (other, held)
     return _settled_plan(f"move-{action.direction}", around, before, after, focus=focus)
 

@@ -39,7 +39,8 @@ def to_check(
         everything = all_beads(connection, text.pair_id)
         return [_stretch(connection, text, everything, {bead.id for bead in everything})]
     stretches = []
-    places = [place for _, place in placed(connection, text.pair_id, _known(connection, wanted))]
+    known = read_beads(connection, wanted).values()
+    places = [place for _, place in placed(connection, text.pair_id, known)]
     while places:
         first = last = places.pop(0)
         while places and places[0] - last <= 2 * _CONTEXT:
@@ -50,10 +51,6 @@ def to_check(
         around = [held[number] for number in ids]
         stretches.append(_stretch(connection, text, around, set(wanted), start=start))
     return stretches
-
-
-def _known(connection: Connection, ids: Collection[int]) -> list[StoredBead]:
-    return list(read_beads(connection, ids).values())
 
 
 def _stretch(

@@ -1,6 +1,6 @@
 """The progress of the review, by article and for the whole project."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Literal
 
@@ -52,21 +52,19 @@ def article_count(connection: Connection) -> int:
 def total(connection: Connection, name: str) -> ArticleSummary:
     """The summary of the whole project."""
     articles = summaries(connection, "project", 0, None)
-    statuses: dict[Status, int] = defaultdict(int)
-    reported: dict[str, int] = defaultdict(int)
+    statuses: Counter[Status] = Counter()
+    reported: Counter[str] = Counter()
     for article in articles:
-        for status, number in article.statuses.items():
-            statuses[status] += number
-        for severity, number in article.findings.items():
-            reported[severity] += number
-    waiting = sum(article.statuses.get(Status.UNREVIEWED, 0) for article in articles)
+        statuses.update(article.statuses)
+        reported.update(article.findings)
+    waiting = statuses[Status.UNREVIEWED]
     doubt = sum(article.doubt * article.statuses.get(Status.UNREVIEWED, 0) for article in articles)
     return ArticleSummary(
         id=0,
         name=name,
         beads=sum(article.beads for article in articles),
-        statuses=dict(statuses),
-        findings=dict(reported),
+        statuses=statuses,
+        findings=reported,
         doubt=doubt / waiting if waiting else 0.0,
         revision=max((article.revision for article in articles), default=0),
     )
