@@ -1,13 +1,13 @@
 """Detect that the file of an open project was deleted, replaced or overwritten.
 
-A deleted or replaced file stays open, and everything written to it is lost when it is closed. In
-one that was overwritten, what SQLite writes next would be mixed with foreign pages. So each
-decision checks that the file is still there, and still ours.
+A deleted or replaced file stays open, and everything written to it is lost when it is closed. If
+it was overwritten, the next write of SQLite would mix our pages with foreign ones. So each decision
+checks that the file is still there, and still ours.
 
-SQLite writes decisions to a journal, and at times moves them into the file. Here it moves nothing
-by itself: a connection that goes on reading an old state keeps it from that. The file then changes
-only when this module lets it, and any other change is foreign. A private copy of the file at that
-state, together with the journal, gives every decision back.
+SQLite writes decisions to a journal, and moves them into the file from time to time. Here it never
+does so by itself, because one connection keeps reading an old state. So the file only changes when
+this module lets it, and any other change is foreign. A private copy of the file in that state,
+together with the journal, restores every decision.
 """
 
 import contextlib

@@ -321,7 +321,7 @@ def least_sure(connection: Connection, pair_id: int, limit: int) -> list[StoredB
 def placed(
     connection: Connection, pair_id: int, stored: Collection[StoredBead]
 ) -> list[tuple[int, int]]:
-    """The ids and positions of beads, in order; the positions of neighbours are counted on."""
+    """The ids and positions of beads, in order; each is counted from the one before."""
     in_order = sorted(stored, key=lambda bead: bead.key)
     positions: list[tuple[int, int]] = []
     if len(in_order) > 50:
