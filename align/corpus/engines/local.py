@@ -44,8 +44,7 @@ class LocalEngine:
 
     def run(self, job: "Job", batches: "Iterator[Batch]") -> "Iterator[BatchDone]":
         """See `Engine.run`."""
-        count = self.workers or thread_count()
-        workers = [WorkerHandle(job) for _ in range(count)]
+        workers = [WorkerHandle(job) for _ in range(self.cores())]
         try:
             yield from _run(workers, batches)
         finally:
@@ -54,7 +53,7 @@ class LocalEngine:
 
     def run_steps(self, steps: "Iterable[Step]") -> "Iterator[tuple[Step, int]]":
         """See `Engine.run_steps`; few rows are not worth the start of a process."""
-        count = self.workers or thread_count()
+        count = self.cores()
         with ProcessPoolExecutor(count, get_context("spawn"), initializer=become_worker) as pool:
             for step in steps:
                 if step.plan.chunks == 1:
@@ -68,7 +67,7 @@ class LocalEngine:
                         remedy="provide more memory, or use fewer --workers, and build again",
                     ) from error
 
-    def cores(self) -> float:
+    def cores(self) -> int:
         """See `Engine.cores`; a worker uses one."""
         return self.workers or thread_count()
 
