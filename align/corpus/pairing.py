@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from hashlib import blake2b, file_digest
+from hashlib import blake2b
 from pathlib import Path
 
 from align.articles import read_article
@@ -11,7 +11,7 @@ from align.config import Settings
 from align.corpus.records import ArticlePairEntry, Entry, FailedArticle
 from align.corpus.sealing import read_sealed, write_sealed
 from align.corpus.sources import NamedFile, Source, Unmatched
-from align.corpus.storage import AnyPath, fetched, is_file, joined
+from align.corpus.storage import AnyPath, fetched, hash_of, is_file, joined
 from align.encoders import Encoder, encoder_from
 from align.errors import AlignError, DamagedFileError, SettingsError
 from align.naming import printable
@@ -203,8 +203,7 @@ def _key(
     for side in (unmatched.source, unmatched.target):
         for file in side:
             try:
-                with files[file.path].open("rb") as opened:
-                    held = file_digest(opened, "sha256").hexdigest()
+                held = hash_of(files[file.path])
             except OSError:
                 held = ""
             digest.update(json.dumps([file.path.as_posix(), held]).encode())

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import partial
+from hashlib import file_digest
 from io import BufferedIOBase, BytesIO
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
@@ -163,6 +164,12 @@ def opened(path: "AnyPath", *, whole: bool = False) -> Iterator[BufferedIOBase]:
         return
     with _asked(path) as store, store.open(path.path, "rb", cache_type="none") as remote:
         yield remote
+
+
+def hash_of(path: "AnyPath") -> str:
+    """The SHA-256 of a file, in hex digits."""
+    with opened(path, whole=True) as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def arrow_files(path: "AnyPath") -> dict[str, Any]:

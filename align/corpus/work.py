@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
-from hashlib import blake2b, file_digest, sha256
+from hashlib import blake2b, sha256
 from itertools import islice
 from pathlib import Path, PurePath
 
@@ -30,7 +30,7 @@ from align.corpus.records import (
     FailedArticle,
 )
 from align.corpus.scoring import RowScorer
-from align.corpus.storage import AnyPath, fetched, joined, names_in
+from align.corpus.storage import AnyPath, fetched, hash_of, joined, names_in
 from align.corpus.workfiles import (
     ArticleOutcome,
     Work,
@@ -356,8 +356,7 @@ class Worker:
         if isinstance(side, str):
             return _Input("", sha256(side.encode("utf-8", "surrogatepass")).hexdigest())
         try:
-            with self._files[side].open("rb") as file:
-                digest = file_digest(file, "sha256").hexdigest()
+            digest = hash_of(self._files[side])
         except OSError:
             # The reader of the file reports the problem.
             digest = ""
@@ -378,7 +377,7 @@ class Worker:
 
 def _content(path: str) -> str:
     """The hash of a file that a setting names."""
-    return sha256(Path(path).read_bytes()).hexdigest() if path else ""
+    return hash_of(Path(path)) if path else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from functools import cached_property
 from hashlib import blake2b, file_digest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import numpy as np
+
 from align.config import Settings
 from align.corpus.filters import Filter, load_filters
 from align.corpus.sealing import read_sealed, write_sealed
@@ -16,7 +18,6 @@ from align.formats import files_of
 from align.records import Provenance
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 FORMAT: Final = 5
@@ -114,8 +115,6 @@ class Plan:
 
     def chunk_of(self, rows: "NDArray[np.int64]") -> "NDArray[np.int64]":
         """The chunk of each of some rows."""
-        import numpy as np
-
         return np.searchsorted(np.array(self.firsts), rows, "right") - 1
 
     def chunks_of(self, bucket: int) -> range:

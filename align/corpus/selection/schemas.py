@@ -1,29 +1,24 @@
 """The columns of a corpus, of its dropped rows, and of its list of articles."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+
+import pyarrow as pa  # type: ignore[import-untyped]
 
 from align.corpus.columns import METADATA
 from align.corpus.workfiles import work_schema
 
-if TYPE_CHECKING:
-    import pyarrow as pa  # type: ignore[import-untyped]
+
+def rows_schema(filters: Sequence[str], label: str) -> pa.Schema:
+    """The columns of rows: those of a work file, a label, and the metadata of the article.
+
+    The label is `split` in the corpus, and `reason` among the dropped rows.
+    """
+    added = [pa.field(name, pa.string(), nullable=False) for name in (label, *METADATA)]
+    return pa.schema([*work_schema(filters), *added])
 
 
-def kept_schema(filters: Sequence[str]) -> "pa.Schema":
-    """The columns of the corpus: those of a work file, `split`, and the metadata of the article."""
-    return _extended(work_schema(filters), "split")
-
-
-def dropped_schema(filters: Sequence[str]) -> "pa.Schema":
-    """The columns of dropped rows: `reason` instead of `split`."""
-    return _extended(work_schema(filters), "reason")
-
-
-def articles_schema() -> "pa.Schema":
+def articles_schema() -> pa.Schema:
     """The columns of the list of articles."""
-    import pyarrow as pa
-
     texts = ("article", "source", "target", "source_sha256", "target_sha256", *METADATA)
     return pa.schema(
         [
@@ -34,11 +29,3 @@ def articles_schema() -> "pa.Schema":
             pa.field("warnings", pa.list_(pa.string()), nullable=False),
         ]
     )
-
-
-def _extended(columns: "pa.Schema", label: str) -> "pa.Schema":
-    import pyarrow as pa
-
-    for name in (label, *METADATA):
-        columns = columns.append(pa.field(name, pa.string(), nullable=False))
-    return columns

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import file_digest
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -16,8 +15,8 @@ from align.corpus.filters import scoring_filters
 from align.corpus.sealing import damaged, read_sealed, write_sealed
 from align.corpus.selection.deciding import ARTICLES, DROPPED, TABLES
 from align.corpus.selection.exchange import Step, read_table
-from align.corpus.selection.schemas import articles_schema, dropped_schema, kept_schema
-from align.corpus.storage import AnyPath, make_folder, opened, replacing
+from align.corpus.selection.schemas import articles_schema, rows_schema
+from align.corpus.storage import AnyPath, hash_of, make_folder, replacing
 from align.formats import parquet
 from align.formats.parquet import ROWS_PER_GROUP
 from align.formats.rows import RowStream
@@ -64,7 +63,7 @@ class WriteShards(Step):
         left = super().left()
         for part in set(range(self.parts)) - set(left):
             path = self.marker(part)
-            if _sha256(path) != _description(path)["sha256"]:
+            if hash_of(path) != _description(path)["sha256"]:
                 raise damaged(path, "it is not what was written")
         return left
 
@@ -109,7 +108,7 @@ class WriteShards(Step):
             return read_table(self.plan.path(ARTICLES, chunk), schema.names)
         decided = read_table(self.plan.path("reasons", chunk))
         chosen = np.flatnonzero(numbers(decided, "table") == TABLES.index(table))
-        label = "reason" if table == DROPPED else "split"
+        label = _label(table)
         names = [name for name in schema.names if name != label]
         rows = read_table(self.plan.path("rows", chunk), names).take(chosen)
         if table == DROPPED:
@@ -125,9 +124,14 @@ class WriteShards(Step):
             return articles_schema()
         plan = self.plan
         names = [part.name for part in scoring_filters(plan.settings.filters, plan.languages)]
-        schema = dropped_schema(names) if table == DROPPED else kept_schema(names)
+        schema = rows_schema(names, _label(table))
         stream = RowStream(*plan.languages, iter(()), plan.made)
         return schema.with_metadata(parquet.metadata(stream))
+
+
+def _label(table: str) -> str:
+    """The column that says why rows are in a table."""
+    return "reason" if table == DROPPED else "split"
 
 
 def write_parquet(path: Path, schema: pa.Schema, tables: Iterator[pa.Table]) -> None:
@@ -148,7 +152,7 @@ def write_parquet(path: Path, schema: pa.Schema, tables: Iterator[pa.Table]) -> 
 
 def described(path: Path, name: str) -> dict[str, Any]:
     """The name, size and hash of a file of a corpus; and its rows, if it is in Parquet."""
-    found = {"name": name, "bytes": path.stat().st_size, "sha256": _sha256(path)}
+    found = {"name": name, "bytes": path.stat().st_size, "sha256": hash_of(path)}
     if name.endswith(".parquet"):
         found["rows"] = pq.read_metadata(path).num_rows
     return found
@@ -157,8 +161,3 @@ def described(path: Path, name: str) -> dict[str, Any]:
 def _description(path: AnyPath) -> dict[str, Any]:
     (found,) = map(json.loads, read_sealed(path.with_suffix(".json")))
     return found  # type: ignore[no-any-return]
-
-
-def _sha256(path: AnyPath) -> str:
-    with opened(path, whole=True) as file:
-        return file_digest(file, "sha256").hexdigest()
