@@ -9,11 +9,12 @@ and a digest of all its bytes, and a file that does not match them is ignored.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+from align.corpus.filters import Scores
 from align.corpus.records import ArticleMetadata
 from align.corpus.sealing import damaged
 from align.corpus.storage import AnyPath, read_bytes, replacing
@@ -31,8 +32,6 @@ _NAME = b"align.name"
 _SEAL = b"align.seal:"
 _DIGITS = 64
 _UNSEALED = _SEAL + b"0" * _DIGITS
-
-Scores = Mapping[str, tuple[float, ...]]
 
 
 @dataclass(frozen=True, slots=True)
