@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Overlap:
-    """Knows the texts of test sets.
+    """Knows the texts of both sides of test sets.
 
     Args:
         rows: The rows of one file or of several.
@@ -36,7 +36,16 @@ class Overlap:
         for row in rows:
             for segments, whole in ((row.source, row.source_text), (row.target, row.target_text)):
                 texts += (*segments, *([whole] if len(segments) > 1 else []))
-        self._known = _Known(texts, near)
+        self._near = near
+        self._texts = list(dict.fromkeys(texts))
+        normal = Texts.normalised(self._texts)
+        self._hashes = np.sort(normal.hashes())
+        keys = (
+            near_keys([normal], near) if near < 1 and self._texts else np.zeros((0, 0), np.uint64)
+        )
+        order = keys.ravel().argsort()
+        self._keys = keys.ravel()[order]
+        self._owners = np.repeat(np.arange(len(keys)), keys.shape[1])[order]
 
     def holds(self, table: "pa.Table") -> "NDArray[np.bool_]":
         """Which rows have a side, or a segment of one, in a test set.
@@ -52,27 +61,11 @@ class Overlap:
             several = np.flatnonzero(sizes > 1)
             texts = [*held.flatten().to_pylist(), *side_texts(held.take(several))]
             rows = np.concatenate([owners, several])
-            found[rows[self._known.holds(texts)]] = True
+            found[rows[self._are_known(texts)]] = True
         return found
 
-
-class _Known:
-    """The texts of both sides of test sets."""
-
-    def __init__(self, texts: Sequence[str], near: float) -> None:
-        self._near = near
-        self._texts = list(dict.fromkeys(texts))
-        normal = Texts.normalised(self._texts)
-        self._hashes = np.sort(normal.hashes())
-        keys = (
-            near_keys([normal], near) if near < 1 and self._texts else np.zeros((0, 0), np.uint64)
-        )
-        order = keys.ravel().argsort()
-        self._keys = keys.ravel()[order]
-        self._owners = np.repeat(np.arange(len(keys)), keys.shape[1])[order]
-
-    def holds(self, texts: Sequence[str]) -> "NDArray[np.bool_]":
-        """Which texts are among them, or nearly the same as one."""
+    def _are_known(self, texts: Sequence[str]) -> "NDArray[np.bool_]":
+        """Which texts are in a test set, or nearly the same as one."""
         found = np.zeros(len(texts), bool)
         if not self._texts or not texts:
             return found
