@@ -4,8 +4,8 @@ The place of a bead is a range of characters, so that a segment can be split or 
 changing any other bead.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from align.records import AlignedPair, Bead, Segment
@@ -36,26 +36,6 @@ class BeadPlace(NamedTuple):
     def target(self) -> Extent:
         """The characters of the target."""
         return self.target_start, self.target_stop
-
-
-class Numbers:
-    """Converts places to segment numbers.
-
-    Args:
-        starts: The first character of every segment, in order.
-    """
-
-    def __init__(self, starts: Sequence[int]) -> None:
-        self._starts = starts
-
-    def of(self, start: int, stop: int) -> range:
-        """The segments that begin in characters [start, stop); an empty range keeps its place.
-
-        >>> Numbers([0, 10, 25]).of(10, 40), Numbers([0, 10, 25]).of(25, 25)
-        (range(1, 3), range(2, 2))
-        """
-        first = bisect_left(self._starts, start)
-        return range(first, bisect_left(self._starts, stop, lo=first))
 
 
 def placed_beads(beads: Sequence[Bead], pair: AlignedPair) -> list[tuple[BeadPlace, Bead]]:
@@ -96,7 +76,5 @@ def _in_source_order(beads: Sequence[Bead], source_length: int) -> list[Bead]:
             at = bead.source.start
             placed.append(bead)
         else:
-            placed.append(
-                Bead(range(at, at), bead.target, bead.similarity, bead.confidence, bead.crossing)
-            )
+            placed.append(replace(bead, source=range(at, at)))
     return placed[::-1]

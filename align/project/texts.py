@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 
 from align.errors import ActionError, UnknownRowError
-from align.project.places import Extent, Numbers
+from align.project.places import Extent
 from align.project.recent import Recent
 from align.project.schema import articles, codes, pairs, segments
 from align.project.searching import folded
@@ -51,12 +51,14 @@ class SideText:
     codes: tuple[CodeRow, ...] = ()
 
     @cached_property
-    def _numbers(self) -> Numbers:
-        return Numbers([segment.start for segment in self.segments])
+    def _starts(self) -> list[int]:
+        return [segment.start for segment in self.segments]
 
     def numbers(self, extent: Extent) -> range:
-        """The segments in an extent; an empty range keeps its place."""
-        return self._numbers.of(*extent)
+        """The segments that begin in an extent; an empty range keeps its place."""
+        start, stop = extent
+        first = bisect_left(self._starts, start)
+        return range(first, bisect_left(self._starts, stop, lo=first))
 
     def extent(self, numbers: range) -> Extent:
         """The characters of a run of segments; an empty run starts and stops at one place."""
