@@ -25,23 +25,16 @@ class Reversible(NamedTuple):
     latest: int
 
 
-class Member(NamedTuple):
-    """A decision of a batch, with its article."""
-
-    pair_id: int
-    reversible: Reversible
-
-
 def together(
     connection: Connection, pair_id: int, found: Reversible, *, what: str, reviewer: str
-) -> list[Member]:
+) -> list[tuple[int, Reversible]]:
     """The decisions to undo or redo with one: itself, or all of its batch that are in force.
 
-    The decision in the article itself comes last.
+    Each comes with its article; that in the article itself is the last.
     """
     batch = connection.scalar(select(decisions.c.batch).where(decisions.c.id == found.decision))
     if batch is None:
-        return [Member(pair_id, found)]
+        return [(pair_id, found)]
     rows = connection.execute(
         select(decisions.c.id, decisions.c.pair_id)
         .where(decisions.c.batch == batch, decisions.c.id != found.decision)
@@ -58,8 +51,8 @@ def together(
         is_undone = latest is not None and latest.action == "undo"
         if is_undone == (what == "redo"):
             at = row.id if latest is None else latest.id
-            members.append(Member(row.pair_id, Reversible(row.id, at)))
-    return [*members, Member(pair_id, found)]
+            members.append((row.pair_id, Reversible(row.id, at)))
+    return [*members, (pair_id, found)]
 
 
 def check_seen(connection: Connection, pair_id: int, seen: int, *, reviewer: str) -> None:
