@@ -13,7 +13,7 @@ If a finding has a key, it is in the brackets too, with its arguments:
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from align.errors import MalformedRecordError
@@ -75,6 +75,11 @@ def lines_of_cell(cell: str, count: int) -> list[str]:
 def cell_of_lines(lines: Sequence[str]) -> str:
     """Join texts into a cell, one per line."""
     return "\n".join(escaped(line, "\\\n\r") for line in lines)
+
+
+def tsv_line(cells: Iterable[object]) -> bytes:
+    """A line of a `.tsv` file, in which tabs, line breaks and backslashes are escaped."""
+    return "\t".join(escaped(str(cell), "\\\t\n\r") for cell in cells).encode() + b"\n"
 
 
 def cells_of_row(row: BitextRow) -> list[str | int | float]:

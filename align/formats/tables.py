@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 from align.delimiters import delimiter_of, is_declaration
 from align.errors import MalformedRecordError, UndecodableError
-from align.formats.cells import COLUMNS, cells_of_row, escaped, unescaped
+from align.formats.cells import COLUMNS, cells_of_row, tsv_line, unescaped
 from align.formats.headers import header_of, stream_of_table
 from align.formats.rows import Format, Origin, Rows, RowStream
 
@@ -52,10 +52,9 @@ def read_tsv(origin: Origin) -> RowStream:
 
 def write_tsv(rows: Rows, file: BinaryIO) -> None:
     """Write a header and one bead per line, UTF-8 without a byte order mark."""
-    file.write("\t".join(COLUMNS).encode() + b"\n")
+    file.write(tsv_line(COLUMNS))
     for row in rows:
-        cells = [escaped(str(cell), "\\\t\n\r") for cell in cells_of_row(row)]
-        file.write("\t".join(cells).encode() + b"\n")
+        file.write(tsv_line(cells_of_row(row)))
 
 
 def read_csv(origin: Origin) -> RowStream:
