@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from align.formats.html.templating import palette
 from align.formats.html.wording import templates_in_both_languages
@@ -102,13 +102,6 @@ class Pages:
             target_language=store.languages[1],
             **values,
         )
-
-    def page(
-        self, request: "Request", template: str, *, status: int = 200, **values: Any
-    ) -> HTMLResponse:
-        """Answer with a template; see `text`. Errors are shown as messages."""
-        headers = SHOWN_AS_MESSAGE if status >= 400 else None
-        return HTMLResponse(self.text(request, template, **values), status, headers)
 
     def locked(self, request: "Request") -> str:
         """Render the page for visitors without a token; it reveals nothing about the project."""

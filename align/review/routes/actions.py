@@ -18,7 +18,7 @@ from align.review.routes.requests import (
     ArticleId,
     checker_of,
     conflict_line,
-    pages_of,
+    page,
     speller_of,
     workshop_of,
 )
@@ -71,7 +71,7 @@ def _step(request: Request, article_id: int, name: str, fields: FormFields) -> R
     if change is None:
         words = words_for(language_of(request))
         line = words[f"error_nothing_to_{name}"]
-        return pages_of(request).page(request, "error.html", status=422, message=line)
+        return page(request, "error.html", status=422, message=line)
     return _answer(request, article_id, _view(store, change, label=name, of=of or ""))
 
 
@@ -137,9 +137,7 @@ def _names(decisions: Sequence[DecisionRecord], own: str) -> str:
 
 
 def _answer(request: Request, article_id: int, view: ChangeView) -> Response:
-    return pages_of(request).page(
-        request, "change.html", change=view, article=store_of(request).article(article_id)
-    )
+    return page(request, "change.html", change=view, article=store_of(request).article(article_id))
 
 
 def _answer_conflict(
@@ -163,9 +161,7 @@ def _answer_conflict(
         large=True,
     )
     message = conflict_line(request, conflict)
-    return pages_of(request).page(
-        request, "conflict.html", status=409, change=view, article=summary, message=message
-    )
+    return page(request, "conflict.html", status=409, change=view, article=summary, message=message)
 
 
 def _check_texts(store: Store, versions: Mapping[int, int], digests: Mapping[int, str]) -> None:

@@ -17,7 +17,7 @@ from align.review.rendering import (
     TYPE_COOKIE,
     TYPE_SIZES,
 )
-from align.review.routes.requests import ArticleId, pages_of, workshop_of
+from align.review.routes.requests import ArticleId, page, workshop_of
 from align.review.security import store_of
 from align.review.views import rows_of
 from align.review.wording import LANGUAGES
@@ -51,7 +51,7 @@ def overview(request: Request, order: str = "doubt", start: int = 0) -> Response
     store = store_of(request)
     if order not in ("doubt", "project") or not 0 <= start <= LARGEST_PLACE:
         raise bad_request(f"no order {order} from {start}")
-    return pages_of(request).page(
+    return page(
         request,
         "overview.html",
         articles=store.articles(
@@ -75,7 +75,7 @@ def article(
     chosen = filters.for_store()
     start = max(0, min(at, LARGEST_PLACE)) // CHUNK * CHUNK
     window = store.rows(article_id, filters=chosen, start=start, stop=start + CHUNK)
-    return pages_of(request).page(
+    return page(
         request,
         "article.html",
         articles_total=store.article_count(),
@@ -102,11 +102,7 @@ def _most_doubtful_other(store: Store, article_id: int) -> ArticleSummary | None
 def map_page(request: Request, article_id: ArticleId) -> Response:
     """The map of an article; the page draws it from `map.json`."""
     store = store_of(request)
-    return pages_of(request).page(
-        request,
-        "map.html",
-        article=store.article(article_id),
-    )
+    return page(request, "map.html", article=store.article(article_id))
 
 
 @router.get("/articles/{article_id}/map.json")

@@ -21,7 +21,7 @@ from align.records import Bitext
 from align.review.forms import bad_request, whole
 from align.review.printing import POLICY, STYLE, sections
 from align.review.rendering import language_of
-from align.review.routes.requests import pages_of
+from align.review.routes.requests import page, pages_of
 from align.review.security import store_of
 from align.streams import STANDARD
 
@@ -65,7 +65,7 @@ def export(request: Request, article: str = "") -> Response:
     """The form for choosing articles and a format."""
     store = store_of(request)
     chosen = whole(article, "article") if article else None
-    return pages_of(request).page(
+    return page(
         request,
         "export.html",
         formats=choices(store, chosen, language_of(request)),

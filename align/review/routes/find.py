@@ -19,7 +19,7 @@ from align.review.routes.requests import (
     Number,
     checker_of,
     conflict_line,
-    pages_of,
+    page,
     speller_of,
 )
 from align.review.security import store_of
@@ -57,8 +57,7 @@ def find(
 ) -> Response:
     """The rows with a text; if a replacement is given, with a preview of it."""
     found = _found(request, q, side, replacement)
-    pages = pages_of(request)
-    return pages.page(
+    return page(
         request,
         "find.html",
         limit=LARGEST_LIST,
@@ -74,7 +73,7 @@ def more(
 ) -> Response:
     """The next rows with a text, from a place on."""
     found = _found(request, q, side, replacement, start=start)
-    return pages_of(request).page(request, "found.html", **found)
+    return page(request, "found.html", **found)
 
 
 def _found(
@@ -148,8 +147,7 @@ def replace(request: Request, fields: FormFields) -> Response:
     try:
         done = store.replace(Replacement(query, text, cast("Side", side)), seen=seen_of(fields))
     except ConflictError as conflict:
-        line = conflict_line(request, conflict)
-        return pages_of(request).page(request, "problem.html", status=409, message=line)
+        return page(request, "problem.html", status=409, message=conflict_line(request, conflict))
     rows = sum(map(len, done.beads.values()))
     if rows <= LARGEST_LIST:
         _check(request, done.beads)
@@ -168,16 +166,13 @@ def _check(request: Request, beads: "Mapping[int, Sequence[int]]") -> None:
 @router.post("/undo")
 def undo(request: Request, fields: FormFields) -> Response:
     """Undo the last replacement."""
-    store = store_of(request)
-    words = words_for(language_of(request))
     try:
-        store.undo(fields.whole("article"), only=fields.whole("decision"))
+        store_of(request).undo(fields.whole("article"), only=fields.whole("decision"))
     except ConflictError as conflict:
-        line = conflict_line(request, conflict)
-        return pages_of(request).page(request, "problem.html", status=409, message=line)
+        return page(request, "problem.html", status=409, message=conflict_line(request, conflict))
     except ActionError:
-        line = words["error_not_last"]
-        return pages_of(request).page(request, "problem.html", status=422, message=line)
+        line = words_for(language_of(request))["error_not_last"]
+        return page(request, "problem.html", status=422, message=line)
     return _back(fields.text("q", ""), fields.text("side", ""), _UNDONE)
 
 

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from align.errors import ReadOnlyError
 from align.review.fitting import is_worthwhile
-from align.review.routes.requests import pages_of, workshop_of
+from align.review.routes.requests import page, workshop_of
 from align.review.security import store_of
 
 router = APIRouter(prefix="/fit")
@@ -28,7 +28,7 @@ def show(request: Request, place: Literal["", "overview", "fitted", "later"] = "
     if fitted is not None and not workshop.suits(fitted, waits=bool(place)):
         fitted = None
     is_offered = not store.read_only and is_worthwhile(articles, rows, fitted.rows if fitted else 0)
-    return pages_of(request).page(
+    return page(
         request,
         "fit.html",
         rows=rows,

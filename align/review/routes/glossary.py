@@ -9,7 +9,7 @@ from starlette.responses import Response
 from align.project.glossary import StoredTerm
 from align.project.searching import folded, needle_of
 from align.project.state import BeadState
-from align.review.routes.requests import ArticleId, BeadId, pages_of
+from align.review.routes.requests import ArticleId, BeadId, page
 from align.review.security import store_of
 
 router = APIRouter(prefix="/articles/{article_id}/beads/{bead}")
@@ -39,7 +39,7 @@ def terms(request: Request, article_id: ArticleId, bead: BeadId) -> Response:
     """Send the terms in the source of the row, and the spellings to choose from."""
     store = store_of(request)
     row, known = store.row(bead), store.terms()
-    return pages_of(request).page(
+    return page(
         request,
         "terms.html",
         row=row,

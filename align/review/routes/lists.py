@@ -10,7 +10,7 @@ from align.project.state import EVERY_ROW, BeadState, Doubt, RowFilter
 from align.project.store import Store
 from align.records import Status
 from align.review.forms import LARGEST_ID, LARGEST_PLACE, FilterFields, bad_request
-from align.review.routes.requests import ArticleId, BeadId, Number, pages_of
+from align.review.routes.requests import ArticleId, BeadId, Number, page
 from align.review.security import store_of
 from align.review.views import RowView, rows_of
 
@@ -42,7 +42,7 @@ def rows(
     store = store_of(request)
     chosen = filters.for_store()
     window = store.rows(article_id, filters=chosen, start=start, stop=stop, until=until)
-    return pages_of(request).page(
+    return page(
         request,
         "rows.html",
         article=store.article(article_id),
@@ -59,7 +59,7 @@ def rows(
 def row(request: Request, article_id: ArticleId, bead: BeadId) -> Response:
     """Send one row."""
     store = store_of(request)
-    return pages_of(request).page(
+    return page(
         request,
         "row.html",
         row=RowView(store.row(bead), store.languages),
@@ -71,7 +71,7 @@ def row(request: Request, article_id: ArticleId, bead: BeadId) -> Response:
 def history(request: Request, article_id: ArticleId, bead: BeadId) -> Response:
     """Send the decisions about a row, latest first."""
     store = store_of(request)
-    return pages_of(request).page(
+    return page(
         request,
         "history.html",
         row=store.row(bead),
@@ -86,7 +86,7 @@ def queue(request: Request, article_id: ArticleId, limit: int = 50) -> Response:
     if not 0 < limit <= LARGEST_WINDOW:
         raise bad_request(f"no {limit} rows")
     store = store_of(request)
-    return pages_of(request).page(
+    return page(
         request,
         "queue.html",
         rows=rows_of(store.queue(article_id, limit), store.languages),

@@ -1,12 +1,13 @@
 """The application's objects, which routes get from a request, and the types of its numbers."""
 
 import functools
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import Path, Query, Request
+from starlette.responses import HTMLResponse, Response
 
 from align.review.forms import LARGEST_ID, LARGEST_PLACE
-from align.review.rendering import Pages, language_of
+from align.review.rendering import SHOWN_AS_MESSAGE, Pages, language_of
 from align.review.security import store_of
 from align.review.wording import words_for
 
@@ -24,6 +25,12 @@ def pages_of(request: Request) -> Pages:
     """The renderer of the application's templates."""
     pages: Pages = request.app.state.pages
     return pages
+
+
+def page(request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
+    """Answer with a template of a reviewer's page; see `Pages.text`. Errors are messages there."""
+    headers = SHOWN_AS_MESSAGE if status >= 400 else None
+    return HTMLResponse(pages_of(request).text(request, template, **values), status, headers)
 
 
 def workshop_of(request: Request) -> "Workshop":

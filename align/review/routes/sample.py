@@ -6,7 +6,7 @@ from starlette.responses import RedirectResponse, Response
 from align.project.state import SampleBead
 from align.project.store import Store
 from align.review.forms import LARGEST_PLACE, FormFields, bad_request
-from align.review.routes.requests import pages_of
+from align.review.routes.requests import page
 from align.review.security import store_of
 from align.review.views import RowView
 
@@ -23,7 +23,7 @@ def show(request: Request) -> Response:
     store = store_of(request)
     drawn = store.samples()
     sample = store.sample(drawn[0].id) if drawn else None
-    return pages_of(request).page(
+    return page(
         request,
         "sample.html",
         sample=sample,
@@ -53,12 +53,7 @@ def judge(request: Request, fields: FormFields) -> Response:
     judgement = _JUDGEMENTS[fields.one_of("judgement", tuple(_JUDGEMENTS))]
     sample = store.judge(fields.whole("sample"), bead, judgement)
     judged = next(each for each in sample.beads if each.bead.id == bead)
-    return pages_of(request).page(
-        request,
-        "estimate.html",
-        sample=sample,
-        row=_row(store, judged),
-    )
+    return page(request, "estimate.html", sample=sample, row=_row(store, judged))
 
 
 def _row(store: Store, drawn: SampleBead) -> RowView:
