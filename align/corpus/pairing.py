@@ -53,14 +53,14 @@ def pair_articles(source: Source, settings: Settings, work: AnyPath, progress: P
     unmatched, entries = source.unmatched, [*source.entries()] if source.is_folder else []
     if settings.corpus.match == "content":
         unmatched, entries = _by_content_alone(unmatched, entries)
-    if unmatched.source and unmatched.target and settings.corpus.match != "names":
-        progress.begin("matching", len(unmatched.source) + len(unmatched.target))
+    if all(unmatched) and settings.corpus.match != "names":
+        progress.begin("matching", sum(map(len, unmatched)))
         found = _matches(source, unmatched, settings, work, progress)
         entries = sorted((*entries, *found.entries), key=lambda entry: entry.id)
         source = replace(source, entries=lambda: iter(entries), count=len(entries))
         unmatched = found.alone
         progress.remark(f"article pairs matched by content: {len(found.entries) - found.failed}")
-    for language, files in zip(source.languages, (unmatched.source, unmatched.target), strict=True):
+    for language, files in zip(source.languages, unmatched, strict=True):
         if files:
             progress.remark(
                 f"{language} articles without a counterpart: {len(files)} ({_listed(files)})"
@@ -99,7 +99,7 @@ class _Found:
 def _matches(
     source: Source, unmatched: Unmatched, settings: Settings, work: AnyPath, progress: Progress
 ) -> _Found:
-    paths = [file.path for side in (unmatched.source, unmatched.target) for file in side]
+    paths = [file.path for side in unmatched for file in side]
     places = {path: joined(source.root, path) for path in paths}
     encoder = encoder_from(settings.encoder)
     with fetched([*places.values()]) as fetch:
@@ -109,9 +109,7 @@ def _matches(
         if lines is None:
             sides = [
                 _Reader(side, files, language, progress)
-                for side, language in zip(
-                    (unmatched.source, unmatched.target), source.languages, strict=True
-                )
+                for side, language in zip(unmatched, source.languages, strict=True)
             ]
             lines = _match(sides, settings, encoder)
             write_sealed(place, json.dumps(lines).encode())
@@ -124,10 +122,7 @@ def _matches(
     failed = [FailedArticle(first, second) for kind, first, second in lines if kind == "failed"]
     matched = {first for _, first, _ in lines} | {second for _, _, second in lines}
     alone = Unmatched(
-        *(
-            tuple(file for file in side if file.path.as_posix() not in matched)
-            for side in (unmatched.source, unmatched.target)
-        )
+        *(tuple(file for file in side if file.path.as_posix() not in matched) for side in unmatched)
     )
     return _Found((*pairs, *failed), len(failed), alone)
 
@@ -200,7 +195,7 @@ def _key(
     """The hash of everything that can change which articles match."""
     described = [encoder.identity, __version__, source.languages, asdict(settings.matching)]
     digest = blake2b(json.dumps(described).encode(), digest_size=16)
-    for side in (unmatched.source, unmatched.target):
+    for side in unmatched:
         for file in side:
             try:
                 held = hash_of(files[file.path])

@@ -41,7 +41,6 @@ def describe_build(
     }
     for name in ("source_language", "target_language"):
         del kept[name]
-    alone = (*source.unmatched.source, *source.unmatched.target)
     return {
         "source": printable(source.name),
         "source_language": source.languages[0],
@@ -52,7 +51,9 @@ def describe_build(
         "settings": kept,
         "inputs": {
             **inputs,
-            "alone": [printable(file.path.as_posix()) for file in alone],
+            "alone": [
+                printable(file.path.as_posix()) for side in source.unmatched for file in side
+            ],
         },
     }
 

@@ -7,6 +7,7 @@ folders, and in file order for the others.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from align.corpus.records import ArticlePairEntry, Entry, FailedArticle
 from align.corpus.sources.bitexts import articles_of_bitext, languages_of_bitext
@@ -19,8 +20,7 @@ from align.formats import files_of
 __all__ = ["NamedFile", "Source", "Unmatched", "open_source"]
 
 
-@dataclass(frozen=True, slots=True)
-class Unmatched:
+class Unmatched(NamedTuple):
     """Files of a folder that cannot be paired by name, for each side."""
 
     source: tuple[NamedFile, ...] = ()
