@@ -58,6 +58,11 @@ _ROWS_AT_ONCE = 2_000
 _PRIVATE, _OF_WHOLE = (drafts,), (samples, judgements)
 
 
+def pair_ids(connection: Connection) -> list[int]:
+    """The ids of all pairs, in the project's order."""
+    return list(connection.execute(select(pairs.c.id).order_by(pairs.c.id)).scalars())
+
+
 def provenance_of(connection: Connection) -> tuple[tuple[str, str], Provenance]:
     """The languages of a project, and the provenance of its alignments."""
     rows = connection.execute(select(properties.c.name, properties.c.value))
@@ -193,14 +198,9 @@ def bitext(
     only_confirmed: bool,
 ) -> Bitext:
     """The bitext of some articles, or of all; with whole pairs only if every row is included."""
-    chosen = (
-        list(connection.execute(select(pairs.c.id).order_by(pairs.c.id)).scalars())
-        if ids is None
-        else ids
-    )
     rows: list[BitextRow] = []
     whole: list[AlignedPair] = []
-    for number in chosen:
+    for number in pair_ids(connection) if ids is None else ids:
         text = texts.of(connection, number)
         held = all_beads(connection, number)
         found = list(bitext_rows(connection, text, held))

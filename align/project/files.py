@@ -4,16 +4,15 @@ import contextlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from align.project import exporting, homing
 from align.project.beads import all_beads
 from align.project.databases.opening import open_file
 from align.project.databases.validation import damaged
 from align.project.decisions.rechecking import write_checked
-from align.project.exporting import copy_project
+from align.project.exporting import copy_project, pair_ids
 from align.project.queries.holding import holdings
-from align.project.schema import pairs
 from align.project.texts import Texts
 from align.records import AlignedPair, BitextRow, Holdings, Home, Provenance
 
@@ -40,7 +39,7 @@ def read_rows(path: Path, name: str) -> Iterator[BitextRow]:
     """Read the rows of a project pair by pair; errors as for `read_properties`."""
     with opened(path, name) as connection:
         texts = Texts()
-        for number in _pair_ids(connection):
+        for number in pair_ids(connection):
             text = texts.of(connection, number)
             yield from exporting.bitext_rows(connection, text, all_beads(connection, number))
 
@@ -51,7 +50,7 @@ def read_pairs(path: Path, name: str) -> tuple[AlignedPair, ...]:
         texts = Texts()
         return tuple(
             exporting.pair_of(connection, texts.of(connection, pair), all_beads(connection, pair))
-            for pair in _pair_ids(connection)
+            for pair in pair_ids(connection)
         )
 
 
@@ -98,7 +97,7 @@ def copy_checked(
     checked = iter(rows)
 
     def write(copied: Connection) -> None:
-        for number in _pair_ids(copied):
+        for number in pair_ids(copied):
             held = all_beads(copied, number)
             found = dict(zip((bead.id for bead in held), checked, strict=False))
             write_checked(copied, {bead.id: bead.version for bead in held}, found)
@@ -118,7 +117,3 @@ def opened(path: Path, name: str) -> Iterator[Connection]:
         raise damaged(f"a record cannot be read ({type(error).__name__})", name) from error
     finally:
         database.close()
-
-
-def _pair_ids(connection: Connection) -> list[int]:
-    return list(connection.execute(select(pairs.c.id).order_by(pairs.c.id)).scalars())

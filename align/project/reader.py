@@ -205,11 +205,11 @@ class Reader:
                 number = reading.next_in_list(
                     connection, article_id, listed, position, kind, backwards=backwards
                 )
-                return None if number is None else self._states(connection, [number])[0]
-            found = reading.next_in_doubt(
-                connection, article_id, position, kind, backwards=backwards
-            )
-            return None if found is None else self._states(connection, [found.id])[0]
+            else:
+                number = reading.next_in_doubt(
+                    connection, article_id, position, kind, backwards=backwards
+                )
+            return None if number is None else self._states(connection, [number])[0]
 
     def count_sure(self, article_id: int, at_least: float) -> int:
         """The number of rows without decisions and findings that have at least this confidence."""
@@ -220,10 +220,8 @@ class Reader:
         """The rows without a decision, least sure first."""
         with self._database.reading() as connection:
             found = reading.least_sure(connection, article_id, limit)
-            states = {
-                state.id: state for state in self._states(connection, [bead.id for bead in found])
-            }
-            return tuple(states[bead.id] for bead in found)
+            states = {state.id: state for state in self._states(connection, found)}
+            return tuple(states[number] for number in found)
 
     def search(
         self, article_id: int, text: str, *, filters: RowFilter = EVERY_ROW, limit: int = 2_000

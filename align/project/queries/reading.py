@@ -283,8 +283,8 @@ def next_in_list(
 
 def next_in_doubt(
     connection: Connection, pair_id: int, position: int, kind: Doubt, *, backwards: bool
-) -> StoredBead | None:
-    """The nearest row in doubt before or after a position."""
+) -> int | None:
+    """The id of the nearest row in doubt before or after a position."""
     here = connection.execute(
         select(beads)
         .where(beads.c.pair_id == pair_id)
@@ -292,30 +292,29 @@ def next_in_doubt(
         .offset(max(0, position))
         .limit(1)
     ).first()
-    found = select(beads).where(beads.c.pair_id == pair_id, in_doubt(pair_id, kind)).limit(1)
+    found = select(beads.c.id).where(beads.c.pair_id == pair_id, in_doubt(pair_id, kind))
     if here is not None and position >= 0:
         key = bead_of(here).key
         found = found.where(key > _KEY if backwards else key < _KEY)
     elif (here is None) != backwards:
         return None
     order = [column.desc() for column in IN_ORDER] if backwards else IN_ORDER
-    row = connection.execute(found.order_by(*order)).first()
-    return None if row is None else bead_of(row)
+    return connection.scalar(found.order_by(*order).limit(1))
 
 
-def least_sure(connection: Connection, pair_id: int, limit: int) -> list[StoredBead]:
-    """The rows without a decision, least sure first; unknown confidences come first.
+def least_sure(connection: Connection, pair_id: int, limit: int) -> list[int]:
+    """The ids of the rows without a decision, least sure first; unknown confidences come first.
 
     A row counts as no surer than its adequacy.
     """
     sure = func.coalesce(beads.c.confidence, 0.0)
-    rows = connection.execute(
-        select(beads)
+    found = connection.execute(
+        select(beads.c.id)
         .where(beads.c.pair_id == pair_id, beads.c.status == Status.UNREVIEWED.value)
         .order_by(case((beads.c.adequacy < sure, beads.c.adequacy), else_=sure), *IN_ORDER)
         .limit(limit)
     )
-    return [bead_of(row) for row in rows]
+    return list(found.scalars())
 
 
 def placed(
