@@ -8,7 +8,7 @@ them has changed, nothing is done.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -97,8 +97,8 @@ class Step:
                 "before": [bead.to_json() for bead in self.before],
                 "after": [bead.to_json() for bead in self.after],
                 "segments": self.segments and self.segments.to_json(),
-                "added": [exemption.to_json() for exemption in self.added],
-                "removed": [exemption.to_json() for exemption in self.removed],
+                "added": [asdict(exemption) for exemption in self.added],
+                "removed": [asdict(exemption) for exemption in self.removed],
                 "terms_added": self.terms_added,
                 "terms_removed": self.terms_removed,
                 "touched": self.touched,
@@ -128,8 +128,8 @@ class Step:
             before=tuple(StoredBead.from_json(record) for record in held["before"]),
             after=tuple(StoredBead.from_json(record) for record in held["after"]),
             segments=held["segments"] and SegmentChange.from_json(held["segments"]),
-            added=tuple(StoredExemption.from_json(record) for record in held["added"]),
-            removed=tuple(StoredExemption.from_json(record) for record in held["removed"]),
+            added=tuple(StoredExemption(**record) for record in held["added"]),
+            removed=tuple(StoredExemption(**record) for record in held["removed"]),
             # Earlier versions had no glossary.
             terms_added=tuple(StoredTerm(*record) for record in held.get("terms_added", ())),
             terms_removed=tuple(StoredTerm(*record) for record in held.get("terms_removed", ())),

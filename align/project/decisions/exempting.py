@@ -4,7 +4,7 @@ An exemption for one place applies to every bead that overlaps it, so it survive
 and realigning. Ignored findings are also flagged in their table, for filters and counts.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -37,15 +37,6 @@ class StoredExemption:
     source_stop: int | None = None
     target_start: int | None = None
     target_stop: int | None = None
-
-    def to_json(self) -> dict[str, Any]:
-        """The exemption for the payload of a decision."""
-        return asdict(self)
-
-    @classmethod
-    def from_json(cls, record: Mapping[str, Any]) -> "StoredExemption":
-        """The exemption in the payload of a decision."""
-        return cls(**record)
 
     def columns(self) -> dict[str, Any]:
         """The exemption as a row of the table."""
