@@ -244,22 +244,16 @@ def _read(connection: Connection, pair_id: int, known: PairText | None) -> PairT
 
 
 def _read_side(connection: Connection, article_id: int, known: SideText | None) -> SideText:
-    if known is not None:
-        name, language, text, held = known.name, known.language, known.text, known.codes
-    else:
-        name, language, text = connection.execute(
-            select(articles.c.name, articles.c.language, articles.c.text).where(
-                articles.c.id == article_id
-            )
-        ).one()
+    if known is None:
+        row = connection.execute(select(articles).where(articles.c.id == article_id)).one()
         held = _read_codes(connection, article_id)
+        known = SideText(article_id, row.name, row.language, row.text, (), held)
     found = connection.execute(
         select(segments.c.start, segments.c.stop, segments.c.paragraph, segments.c.kind)
         .where(segments.c.article_id == article_id)
         .order_by(segments.c.start)
     )
-    rows = tuple(SegmentRow(*row) for row in found)
-    return SideText(article_id, name, language, text, rows, held)
+    return replace(known, segments=tuple(SegmentRow(*row) for row in found))
 
 
 def _read_codes(connection: Connection, article_id: int) -> tuple[CodeRow, ...]:
