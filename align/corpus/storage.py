@@ -229,11 +229,8 @@ def remove(path: "AnyPath") -> None:
     if isinstance(path, Path):
         path.unlink(missing_ok=True)
         return
-    with _asked(path):
-        try:
-            path.fs.rm_file(path.path)
-        except FileNotFoundError:
-            return
+    with suppress(FileNotFoundError), _asked(path):
+        path.fs.rm_file(path.path)
 
 
 def remove_tree(folder: "AnyPath") -> None:
