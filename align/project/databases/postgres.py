@@ -271,22 +271,22 @@ def _migrate(engine: Engine, where: str, *, read_only: bool) -> None:
     For reading, no statement needs the right to write.
     """
     with engine.begin() as connection:
-        value = _schema_of(connection, where, read_only=read_only)
-        if int(value) > schema_version():
+        version = _schema_of(connection, where, read_only=read_only)
+        if version > schema_version():
             raise UnknownFormatError(
-                f"schema {value}, but this version of align supports {schema_version()}",
+                f"schema {version}, but this version of align supports {schema_version()}",
                 where=where,
                 remedy="upgrade align",
             )
-        if int(value) < schema_version() and read_only:
+        if version < schema_version() and read_only:
             raise UnknownFormatError(
-                f"schema {value}, which an earlier version of align wrote",
+                f"schema {version}, which an earlier version of align wrote",
                 where=where,
                 remedy="open it once without --read-only to migrate it",
             )
         if read_only:
             return
-        for number in range(int(value), schema_version()):
+        for number in range(version, schema_version()):
             for statement in statements_of(POSTGRES_MIGRATIONS[number].read_text("utf-8")):
                 connection.execute(text(statement))
         connection.execute(
@@ -296,7 +296,7 @@ def _migrate(engine: Engine, where: str, *, read_only: bool) -> None:
         )
 
 
-def _schema_of(connection: Connection, where: str, *, read_only: bool) -> str:
+def _schema_of(connection: Connection, where: str, *, read_only: bool) -> int:
     """The schema of a project; for writing, others who ask wait until the transaction ends.
 
     Raises:
@@ -320,7 +320,7 @@ def _schema_of(connection: Connection, where: str, *, read_only: bool) -> str:
             where=where,
             remedy="rename the project file",
         )
-    return str(value)
+    return int(value)
 
 
 def _fields_of(error: DBAPIError) -> Collection[str]:
