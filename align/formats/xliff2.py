@@ -5,9 +5,12 @@ our own, which it allows, and which other tools leave alone.
 """
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from align.formats.cat.coding import Xliff2Codes, add_content
+from align.formats.cat.homes import home_of
+from align.formats.cat.writing import write_home
 from align.formats.cat.xliff2 import CORE, NEEDS_WORK, OWN, STATES
 from align.formats.cells import text_of_finding
 from align.formats.markup import XML_SPACE
@@ -103,5 +106,7 @@ FORMAT = Format(
     description="XLIFF 2.1, with states and notes",
     read=read,
     write=write,
+    read_home=partial(home_of, "xliff2"),
+    write_home=write_home,
     is_text=True,
 )

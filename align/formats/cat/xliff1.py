@@ -299,20 +299,34 @@ class _Memoq:
 
 
 class _Phrase:
-    """Phrase: `m:confirmed`, which is all that it has."""
+    """Phrase: `m:confirmed`, which is all that it has.
+
+    It counts the workflow steps in which the segment was confirmed. The file is that of step
+    `m:level`, so a lower number is the confirmation of somebody before.
+    """
 
     def __init__(self, unit: "_Element") -> None:
         self._unit = unit
+        self._step = _whole(unit.getroottree().getroot().get(f"{PHRASE}level"), 1)
 
     def status(self) -> Status:
-        confirmed = self._unit.get(f"{PHRASE}confirmed") == "1"
-        return Status.CONFIRMED if confirmed else Status.UNREVIEWED
+        is_confirmed = _whole(self._unit.get(f"{PHRASE}confirmed"), 0) >= self._step
+        return Status.CONFIRMED if is_confirmed else Status.UNREVIEWED
 
     def set_status(self, status: Status) -> bool:
         if status is Status.EXCLUDED:
             return False
-        self._unit.set(f"{PHRASE}confirmed", "1" if status is Status.CONFIRMED else "0")
+        steps = self._step if status is Status.CONFIRMED else 0
+        self._unit.set(f"{PHRASE}confirmed", str(steps))
         return status is not Status.NEEDS_WORK
 
     def touch(self, reviewer: str, time: str) -> None:  # noqa: ARG002
         self._unit.set(f"{PHRASE}level-edited", "true")
+
+
+def _whole(text: str | None, least: int) -> int:
+    """The whole number that an attribute holds; `least` if it holds none, or a smaller one."""
+    try:
+        return max(least, int(text or ""))
+    except ValueError:
+        return least

@@ -69,6 +69,13 @@ def test_what_nobody_changed_comes_back_byte_for_byte(name: str, tmp_path: Path)
     assert (tmp_path / name).read_bytes() == original
 
 
+def test_xliff_2_goes_back_whatever_its_suffix(tmp_path: Path) -> None:
+    """Some tools name such files `.xlf2`."""
+    original = (SAMPLES / "ferry.xlf").read_bytes()
+    (tmp_path / "a.xlf2").write_bytes(original)
+    assert reviewed(tmp_path / "a.xlf2", tmp_path, lambda _: []) == original
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_rows_cut_apart_and_merged_again_change_nothing(name: str, tmp_path: Path) -> None:
     """A unit is the characters that it came with, whatever rows are made of it."""
@@ -328,7 +335,7 @@ def test_phrase(tmp_path: Path) -> None:
             "<target>On {1>May 3&lt;1}, the {b>festival&lt;b} opens.{2}</target>",
         ),
         (
-            'm:trans-origin="tm" m:confirmed="1" m:locked="false" m:level-edited="false"',
+            'm:trans-origin="tm" m:confirmed="2" m:locked="false" m:level-edited="false"',
             'm:trans-origin="tm" m:confirmed="0" m:locked="false" m:level-edited="true"',
         ),
         (
@@ -337,6 +344,19 @@ def test_phrase(tmp_path: Path) -> None:
         ),
     )
     assert canonical(made) == canonical(expected)
+
+
+@pytest.mark.parametrize(("level", "confirmed"), [("", "1"), (' m:level="3"', "3")])
+def test_phrase_counts_the_steps_of_its_workflow(
+    level: str, confirmed: str, tmp_path: Path
+) -> None:
+    """A file of the third step is not confirmed by what the two before have confirmed."""
+    text = (SAMPLES / "festival.mxliff").read_text("utf-8").replace(' m:level="2"', level)
+    (tmp_path / "a.mxliff").write_text(text, "utf-8")
+    before = [row.status for row in read_bitext(tmp_path / "a.mxliff")]
+    assert before[1] is (Status.UNREVIEWED if level else Status.CONFIRMED)
+    made = reviewed(tmp_path / "a.mxliff", tmp_path, lambda ids: [Decide(ids[0], Status.CONFIRMED)])
+    assert re.findall(r'm:confirmed="(\d)"', made.decode()) == [confirmed, "2", "2"]
 
 
 def test_xliff_1(tmp_path: Path) -> None:
