@@ -12,10 +12,13 @@ from align.formats.rows import Origin
 from align.guarding import guard
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.etree import _Element, _ListErrorLog
 
 # Codes of a CAT tool: what stands in them is formatting of the original document, not its text.
 _CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "x", "bx", "ex"})
+
+_AGAIN = "export it again"
+_NO_ENTITY, _ESCAPED = "write the character itself", "write & as &amp; and < as &lt;"
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -45,11 +48,11 @@ def elements(
             huge_tree=False,
         )
         while True:
-            with guard(origin.name, remedy="export it again"):
+            with guard(origin.name, remedy=_AGAIN):
                 try:
                     event, element = next(events, (None, None))
                 except etree.XMLSyntaxError as error:
-                    raise _damage(error, origin) from error
+                    raise _damage(error, events.error_log, origin) from error
             if element is None:
                 return
             name = local_name(element)
@@ -60,14 +63,28 @@ def elements(
                 _forget(element)
 
 
-def _damage(error: "SyntaxError", origin: Origin) -> DamagedFileError | ControlCharacterError:
-    from lxml import etree
+def _damage(
+    error: "SyntaxError", log: "_ListErrorLog", origin: Origin
+) -> DamagedFileError | ControlCharacterError:
+    from lxml.etree import ErrorTypes
 
-    where = origin.name if error.lineno is None else origin.line(error.lineno)
-    said = (error.msg or "empty file").partition(", line ")[0]
-    if getattr(error, "code", None) == etree.ErrorTypes.ERR_INVALID_CHAR:
+    said, line, code = error.msg, error.lineno, getattr(error, "code", None)
+    if not line:
+        # lxml says "no element found", on line 0, also where only its log has the reason.
+        if not len(log):
+            empty = "not well-formed XML: the file is empty"
+            return DamagedFileError(empty, where=origin.name, remedy=_AGAIN)
+        said, line, code = log[-1].message, log[-1].line, log[-1].type
+    said, where = said.partition(", line ")[0], origin.line(line)
+    if code == ErrorTypes.ERR_INVALID_CHAR:
         return ControlCharacterError(said, where=where, remedy="remove the character")
-    return DamagedFileError(f"not well-formed XML: {said}", where=where, remedy="export it again")
+    remedies = {
+        ErrorTypes.ERR_UNDECLARED_ENTITY: _NO_ENTITY,
+        ErrorTypes.ERR_NAME_REQUIRED: _ESCAPED,
+        ErrorTypes.ERR_ENTITYREF_SEMICOL_MISSING: _ESCAPED,
+    }
+    remedy = remedies.get(code or 0, _AGAIN)
+    return DamagedFileError(f"not well-formed XML: {said}", where=where, remedy=remedy)
 
 
 def _forget(element: "_Element") -> None:
@@ -104,9 +121,7 @@ def text_of(element: "_Element", *, where: str) -> str:
     parts = [element.text or ""]
     for child in element:
         if child.tag is etree.Entity:
-            raise MalformedRecordError(
-                f"entity {child.text}", where=where, remedy="write the character itself"
-            )
+            raise MalformedRecordError(f"entity {child.text}", where=where, remedy=_NO_ENTITY)
         if isinstance(child.tag, str) and local_name(child) not in _CODES:
             parts.append(text_of(child, where=where))
         parts.append(child.tail or "")

@@ -45,10 +45,10 @@ def read(origin: Origin) -> RowStream:
 
     Language codes match regardless of region and case: `KO-KR` is `ko`. The source is the language
     that the user named, or the header's `srclang`, or the first language of the first unit. The
-    target is the language that the user named, or the first other language. Units with neither are
-    skipped, and so are further variants in the same language. A variant without a language fills
-    the side that is still empty. Segment numbers and findings belong to the sides that the header
-    names.
+    target is the language that the user named, or the first other language. Korean and English come
+    first if the first unit has both. Units with neither language are skipped, and so are further
+    variants in the same language. A variant without a language fills the side that is still empty.
+    Segment numbers and findings belong to the sides that the header names.
 
     Raises:
         DamagedFileError: If it is not XML, or not TMX.
@@ -87,6 +87,8 @@ def _sides(origin: Origin, header: str, first: "_Element") -> tuple[str, str]:
     source, target = (
         code and primary_language(code) for code in (origin.source_language, origin.target_language)
     )
+    if spoken and _OTHER.keys() <= set(spoken):
+        spoken.sort(key=lambda code: code not in _OTHER)
     known = spoken if header.lower() == _ANY_LANGUAGE else [primary_language(header), *spoken]
     source = source or next((code for code in known if code != target), "und")
     target = target or next((code for code in known if code != source), _OTHER.get(source))

@@ -68,7 +68,7 @@ def read(origin: Origin) -> RowStream:
         )
     if root.get("version", "")[:2] not in ("1.", "2."):
         raise UnknownFormatError(
-            f"XLIFF {root.get('version')}",
+            f"XLIFF {root.get('version', 'without a version')}",
             where=origin.name,
             remedy=_EXPORT,
         )
@@ -113,19 +113,20 @@ def _rows(
 ) -> Iterator[BitextRow]:
     reader, first_version = UnitReader(), partial(xliff1.segments_of, comments=Comments())
     article, number = "", 0
-    languages: tuple[str | None, ...] | None = None
+    languages: tuple[str | None, ...] = (None, None)
     for _, element in events:
         name = local_name(element)
         if name == "file":
             article = element.get("original") or ""
             spoken = tuple(map(_primary, _languages(root, element)))
-            if languages not in (None, spoken):
-                raise MalformedRecordError(
-                    "a different pair of languages",
-                    where=location_of(element, origin),
-                    remedy="split the file by language",
-                )
-            languages = spoken
+            for one, other in zip(spoken, languages, strict=True):
+                if one and other and one != other:
+                    raise MalformedRecordError(
+                        f"the language {one}, where the file elements before it have {other}",
+                        where=location_of(element, origin),
+                        remedy="split the file by language",
+                    )
+            languages = tuple(one or other for one, other in zip(spoken, languages, strict=True))
         elif name in ("trans-unit", "unit"):
             segments = xliff2.segments_of if name == "unit" else first_version
             for unit in _units(segments(element, origin, article), number):

@@ -110,6 +110,22 @@ def test_other_languages_and_second_variants_are_passed_over(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
+    ("srclang", "expected"),
+    [("en-US", ("A", "가")), ("*all*", ("가", "A")), ("de-DE", ("Ä", "가"))],
+)
+def test_of_many_languages_korean_and_english_are_read(
+    srclang: str, expected: tuple[str, str], tmp_path: Path
+) -> None:
+    unit = "".join(
+        f'<tuv xml:lang="{code}"><seg>{text}</seg></tuv>'
+        for code, text in (("de-DE", "Ä"), ("ja", "か"), ("ko-KR", "가"), ("en-US", "A"))
+    )
+    assert texts(read(tmp_path, tmx(f"<tu>{unit}</tu>", srclang))) == [expected]
+    back = read(tmp_path, tmx(f"<tu>{unit}</tu>", srclang), target_language="ja")
+    assert texts(back)[0][1] == "か"
+
+
+@pytest.mark.parametrize(
     "unit",
     [
         "<tu><tuv><seg>가</seg></tuv><tuv><seg>A</seg></tuv></tu>",
@@ -195,7 +211,17 @@ def test_an_entity_cannot_fill_the_memory(tmp_path: Path) -> None:
     [
         (tmx(TU.format("ko", "en"))[:-9], DamagedFileError, "line 1: not well-formed"),
         ("R&D", DamagedFileError, "not well-formed"),
-        ("", DamagedFileError, "not well-formed"),
+        ("", DamagedFileError, r"a\.tmx: not well-formed XML: the file is empty; export it again"),
+        (
+            tmx(TU.format("ko", "en").replace("가", "\n가&nbsp;나")),
+            DamagedFileError,
+            "line 2: .*'nbsp' not defined; write the character itself",
+        ),
+        (
+            tmx(TU.format("ko", "en").replace("가", "R & D")),
+            DamagedFileError,
+            "line 1: .*; write & as &amp; and",
+        ),
         ("<html/>", DamagedFileError, "not TMX"),
         (tmx(""), EmptyInputError, "no beads"),
         (tmx(TU.format("ko", "en").replace("가", "\x0c")), ControlCharacterError, "line 1"),

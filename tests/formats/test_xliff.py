@@ -134,9 +134,24 @@ def test_a_missing_target_language_is_told_by_the_script(tmp_path: Path) -> None
     assert read(tmp_path, xliff(unit(), languages="")).target_language == "en"
 
 
+def test_a_file_element_may_leave_out_its_target_language(tmp_path: Path) -> None:
+    """Some tools name it only where there are translations."""
+    files = [
+        f'<file original="{name}" source-language="ko" {target} datatype="plaintext"><body>'
+        f"{unit()}</body></file>"
+        for name, target in (("a", ""), ("b", 'target-language="en-US"'), ("c", ""))
+    ]
+    text = f'<xliff version="1.2" xmlns="{NAMES["x"]}">{"".join(files)}</xliff>'
+    assert [row.article for row in read(tmp_path, text)] == ["a", "b", "c"]
+    mixed = text.replace('"c" source-language="ko"', '"c" source-language="en"')
+    with pytest.raises(MalformedRecordError, match=r"language en, where .* have ko"):
+        read(tmp_path, mixed)
+
+
 @pytest.mark.parametrize(
     ("text", "error", "message"),
     [
+        (xliff(unit()).replace(' version="1.2"', ""), UnknownFormatError, "without a version"),
         (xliff(unit(), version="3.0"), UnknownFormatError, "XLIFF 3.0; export it as XLIFF 1.2 or"),
         ("<tmx/>", DamagedFileError, "not XLIFF"),
         (f'<xliff version="1.2" xmlns="{NAMES["x"]}"/>', DamagedFileError, "no file element"),
@@ -148,7 +163,7 @@ def test_a_missing_target_language_is_told_by_the_script(tmp_path: Path) -> None
                 'datatype="plaintext"><body/></file>',
             ),
             MalformedRecordError,
-            "a different pair of languages",
+            "line 1: the language ja, where the file elements before it have en; split",
         ),
         (xliff(unit('<note from="align">hm</note>')), MalformedRecordError, "line 1: no finding"),
         ('<!DOCTYPE xliff [<!ENTITY e "x">]>' + xliff(unit("<target>&e;</target>")),
