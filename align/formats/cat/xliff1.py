@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from align.formats.cat.inline import InlineReader
+from align.formats.cat.memoq import MEMOQ, MemoqMarking, comments_of
+from align.formats.cat.memoq import add_comment as add_memoq_comment
 from align.formats.cat.segments import Marking, Segment
 from align.formats.cat.trados import Comments, TradosMarking, add_comment
 from align.formats.cells import finding_of_text
@@ -19,7 +21,6 @@ from align.records import Finding, Status
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MEMOQ = "{MQXliff}"
 PHRASE = "{http://www.memsource.com/mxlf/2.0}"
 
 PREFIX = "x-align-"
@@ -45,28 +46,25 @@ _STATUSES = {
 }
 
 
-_MEMOQ_STATUS = {
-    Status.UNREVIEWED: "ManuallyConfirmed",
-    Status.CONFIRMED: "Proofread",
-    Status.NEEDS_WORK: "Rejected",
-}
-
-
 def segments_of(
     unit: "_Element", origin: Origin, article: str, *, comments: Comments
 ) -> Iterator[Segment]:
     """The segments of a `trans-unit`: itself, or each `mrk mtype="seg"` of its `seg-source`.
 
-    The notes of the unit go to the first one; comments are those of the whole file.
+    A translation that is not cut into segments is that of the whole unit. The notes of the unit go
+    to the first segment; comments are those of the whole file.
     """
     source, target = child_of(unit, "source"), child_of(unit, "target")
     cut = child_of(unit, "seg-source")
     parts = [] if cut is None else _marked_segments(cut)
     reader = _UnitReader(unit, origin, article, comments)
-    if not parts:
-        yield reader.segment((source, target), None)
-        return
     done = {} if target is None else {part.get("mid"): part for part in _marked_segments(target)}
+    is_whole = target is not None and not done and text_of(target, where=reader.where).strip()
+    if not parts or is_whole:
+        yield reader.segment((source, target), None)
+        # Those without text keep the numbers of segments what they are in older projects.
+        yield from (reader.segment((None, None), part.get("mid")) for part in parts[1:])
+        return
     for part in parts:
         mid = part.get("mid")
         yield reader.segment((part, done.get(mid)), mid)
@@ -77,13 +75,13 @@ class _UnitReader:
 
     def __init__(self, unit: "_Element", origin: Origin, article: str, comments: Comments) -> None:
         self._unit, self._article, self._comments = unit, article, comments
-        self._where = location_of(unit, origin)
+        self.where = location_of(unit, origin)
         self._target = child_of(unit, "target")
         # The places of the segments in the target, and the last note: found when they are needed.
         self._places: dict[str | None, _Element] | None = None
         self._last_note: _Element | None = None
         self._is_untranslatable = _is_untranslatable(unit)
-        self._findings, self._notes = _notes(unit, self._where)
+        self._findings, self._notes = _notes(unit, self.where)
         self._data, self._properties = _phrase_data(unit), _properties(unit)
         self._definitions = {
             definition.get("id"): definition
@@ -105,7 +103,7 @@ class _UnitReader:
             marking=marking,
             reader=InlineReader(
                 sides,
-                where=self._where,
+                where=self.where,
                 in_text=unit.get(f"{PHRASE}confirmed") is not None,
                 data=self._data,
             ),
@@ -119,6 +117,10 @@ class _UnitReader:
         if isinstance(marking, TradosMarking):
             segment.notes = [*notes, *self._comments.on(sides)]
             segment.add_note = add_comment
+        elif isinstance(marking, MemoqMarking):
+            segment.add_note = lambda _segment, by, text, time: add_memoq_comment(
+                unit, by, text, time
+            )
         return segment
 
     def _marking(self, mid: str | None) -> Marking:
@@ -126,7 +128,7 @@ class _UnitReader:
         if definition is not None:
             return TradosMarking(definition)
         if self._unit.get(f"{MEMOQ}status") is not None:
-            return _Memoq(self._unit)
+            return MemoqMarking(self._unit)
         if self._unit.get(f"{PHRASE}confirmed") is not None:
             return _Phrase(self._unit)
         return _Plain(self._unit, lambda: self._target, is_excluded=self._is_untranslatable)
@@ -176,7 +178,7 @@ def _notes(unit: "_Element", where: str) -> tuple[list[Finding], list[tuple["_El
             findings.append(finding_of_text(text, where=where))
         else:
             notes.append((note, text))
-    return findings, notes
+    return findings, [*notes, *comments_of(unit)]
 
 
 def _properties(unit: "_Element") -> dict[str, str]:
@@ -274,28 +276,6 @@ class _Plain:
 
     def touch(self, reviewer: str, time: str) -> None:
         """The standard has no place for it."""
-
-
-class _Memoq:
-    """memoQ: `mq:status`. A translator's confirmation says nothing of a review."""
-
-    def __init__(self, unit: "_Element") -> None:
-        self._unit = unit
-
-    def status(self) -> Status:
-        found = self._unit.get(f"{MEMOQ}status")
-        known = {text: status for status, text in _MEMOQ_STATUS.items()}
-        return known.get(found or "", Status.UNREVIEWED)
-
-    def set_status(self, status: Status) -> bool:
-        if status is Status.EXCLUDED:
-            return False
-        self._unit.set(f"{MEMOQ}status", _MEMOQ_STATUS[status])
-        return True
-
-    def touch(self, reviewer: str, time: str) -> None:
-        self._unit.set(f"{MEMOQ}lastchanginguser", reviewer)
-        self._unit.set(f"{MEMOQ}lastchangedtimestamp", time)
 
 
 class _Phrase:

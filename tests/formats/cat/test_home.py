@@ -183,6 +183,58 @@ def test_memoq(tmp_path: Path) -> None:
     assert canonical(text) == canonical(expected)
 
 
+def test_a_note_is_a_comment_in_memoq(tmp_path: Path) -> None:
+    """Comments that were there are shown, but for deleted ones, and stay; a note is added."""
+    said = (
+        '<mq:comments><mq:comment id="c1" creatoruser="kim" deleted="false">이름 확인</mq:comment>'
+        '<mq:comment id="c2" creatoruser="kim" deleted="true">지움</mq:comment></mq:comments>'
+    )
+    history = "<mq:minorversions>"
+    text = changed("harbour.mqxliff", (history, f"{said}{history}"))
+    text = text.replace('mq:status="Pretranslated"', 'mq:status="Reviewer1Confirmed"')
+    (tmp_path / "a.mqxliff").write_text(text, "utf-8")
+    rows = read_bitext(tmp_path / "a.mqxliff").rows
+    assert [row.note for row in rows[:2]] == ["이름 확인", ""]
+    assert rows[1].status is Status.CONFIRMED
+    made = reviewed(
+        tmp_path / "a.mqxliff",
+        tmp_path,
+        lambda ids: [Note(ids[0], "이름 확인\n연도 확인"), Note(ids[2], "번역 필요")],
+    ).decode()
+    again = tmp_path / "again.mqxliff"
+    again.write_text(made, "utf-8")
+    notes = [row.note for row in read_bitext(again)]
+    assert notes == ["이름 확인\n연도 확인", "", "번역 필요", "", ""]
+    assert 'appliesto="Target" origin="User">연도 확인</mq:comment></mq:comments>' in made
+    assert '<mq:comment id="c2" creatoruser="kim" deleted="true">지움</mq:comment>' in made
+    assert "<note" not in made
+
+
+def test_a_translation_that_is_not_cut_like_its_source_is_that_of_the_unit(tmp_path: Path) -> None:
+    (tmp_path / "a.xlf").write_text(
+        '<xliff version="1.2"><file original="a" source-language="ko" target-language="en" '
+        'datatype="plaintext"><body><trans-unit id="1"><source>비가 왔다. 멎었다.</source>'
+        '<seg-source><mrk mtype="seg" mid="1">비가 왔다.</mrk> '
+        '<mrk mtype="seg" mid="2">멎었다.</mrk></seg-source>'
+        "<target>It rained. It stopped.</target></trans-unit>"
+        '<trans-unit id="2"><source>눈.</source><target>Snow.</target></trans-unit>'
+        "</body></file></xliff>",
+        "utf-8",
+    )
+    rows = read_bitext(tmp_path / "a.xlf").rows
+    texts = [(row.source_text, row.target_text) for row in rows]
+    assert texts == [("비가 왔다. 멎었다.", "It rained. It stopped."), ("눈.", "Snow.")]
+    made = reviewed(
+        tmp_path / "a.xlf",
+        tmp_path,
+        lambda ids: [
+            EditText(ids[0], ("It rained, then stopped.",)),
+            EditText(ids[1], ("Sleet.",)),
+        ],
+    ).decode()
+    assert re.findall(r"<target>(.*?)</target>", made) == ["It rained, then stopped.", "Sleet."]
+
+
 def test_blanks_around_a_text_and_its_line_breaks_stay(tmp_path: Path) -> None:
     """What the editor does not show is not the reviewer's to lose."""
     made = reviewed(
