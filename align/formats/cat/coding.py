@@ -5,7 +5,9 @@ In XLIFF 2 they are `sc`, `ec` and `ph`, and their contents are beside the text.
 Codes that only mark a stretch of text mean nothing outside their own file, and are left out.
 """
 
+import re
 from collections.abc import Iterable, Sequence
+from itertools import count
 from typing import TYPE_CHECKING, Protocol
 
 from align.formats.cat.inline import Identity, Template, fill
@@ -14,6 +16,8 @@ from align.records.codes import marked
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+_NO_TOKEN = re.compile(r"[^\w.:-]")
 
 
 class Maker(Protocol):
@@ -83,14 +87,27 @@ class Xliff2Codes:
 
     def __init__(self) -> None:
         self.data: dict[str, str] = {}
+        self._ids: dict[tuple[bool, str], str] = {}
 
     def __call__(self, parent: "_Element", code: Code, *, is_paired: bool) -> "_Element":
         """The element of a code."""
         name = {CodeKind.ALONE: "ph", CodeKind.OPEN: "sc", CodeKind.CLOSE: "ec"}[code.kind]
         is_end = name == "ec" and is_paired
-        attributes = {"startRef" if is_end else "id": code.name}
+        attributes = {"startRef" if is_end else "id": self._id(code)}
         if name != "ph" and not is_paired:
             attributes["isolated"] = "yes"
         if code.content:
             attributes["dataRef"] = self.data.setdefault(code.content, f"d{len(self.data) + 1}")
         return parent.makeelement(f"{parent.tag.rpartition('}')[0]}}}{name}", attributes)
+
+    def _id(self, code: Code) -> str:
+        """Its name, as far as the standard allows: a token that no other code of the unit has.
+
+        In XLIFF 1.2 and TMX, a pair may have the name of a code that stands alone.
+        """
+        key = (code.kind is CodeKind.ALONE, code.name)
+        if key not in self._ids:
+            token, taken = _NO_TOKEN.sub("_", code.name), self._ids.values()
+            named = (token if number == 1 else f"{token}-{number}" for number in count(1))
+            self._ids[key] = next(name for name in named if name not in taken)
+        return self._ids[key]

@@ -6,8 +6,8 @@ import pytest
 from lxml import etree
 
 from align.errors import MalformedRecordError
-from align.formats import convert_bitext, read_bitext
-from align.records import Code, CodeKind
+from align.formats import convert_bitext, read_bitext, write_bitext
+from align.records import Bitext, BitextRow, Code, CodeKind
 
 SAMPLES = Path(__file__).parent / "samples"
 SCHEMAS = Path(__file__).parents[1] / "schemas"
@@ -95,3 +95,19 @@ def test_codes_that_are_wrong_are_told(codes: str, message: str, tmp_path: Path)
     )
     with pytest.raises(MalformedRecordError, match=message):
         read_bitext(tmp_path / "a.jsonl")
+
+
+def test_the_codes_of_xliff_2_have_ids_that_the_standard_allows(tmp_path: Path) -> None:
+    """A pair may have the name of a code that stands alone, and any name may be no token."""
+    alone, other = Code(0, CodeKind.ALONE, "1", "<br>"), Code(0, CodeKind.ALONE, "%1$@", "%1$@")
+    pair = Code(0, CodeKind.OPEN, "1", "<b>"), Code(1, CodeKind.CLOSE, "1", "</b>")
+    source, target = (alone, other, *pair), (*pair[:1], alone, other, *pair[1:])
+    row = BitextRow("a", 0, (0,), (0,), ("가",), ("A",), source_codes=source, target_codes=target)
+    write_bitext(Bitext("ko", "en", (row,)), tmp_path / "a.xlf2")
+    for side in ("source", "target"):
+        (element,) = etree.parse(tmp_path / "a.xlf2").iter(f"{{*}}{side}")
+        ids = [code.get("id") or code.get("startRef") for code in element]
+        expected = ["1", "_1__", "1-2", "1-2"] if side == "source" else ["1-2", "1", "_1__", "1-2"]
+        assert ids == expected
+    (back,) = read_bitext(tmp_path / "a.xlf2")
+    assert [code.content for code in back.target_codes] == [code.content for code in target]
