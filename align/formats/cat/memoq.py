@@ -40,6 +40,11 @@ class MemoqMarking:
         self._unit.set(f"{MEMOQ}status", _WRITTEN[status])
         return True
 
+    def begin(self) -> None:
+        """Write that somebody began to translate."""
+        if self._unit.get(f"{MEMOQ}status") == "NotStarted":
+            self._unit.set(f"{MEMOQ}status", "PartiallyEdited")
+
     def touch(self, reviewer: str, time: str) -> None:
         """Write who changed the unit, and when."""
         self._unit.set(f"{MEMOQ}lastchanginguser", reviewer)

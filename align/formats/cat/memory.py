@@ -162,6 +162,9 @@ class _Marking:
             self._unit.insert(len(children(self._unit, "note")), prop)
         return True
 
+    def begin(self) -> None:
+        """The format does not say whether there is a translation."""
+
     def touch(self, reviewer: str, time: str) -> None:
         stamp = time.replace("-", "").replace(":", "")
         elements = [self._unit]

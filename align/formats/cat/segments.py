@@ -27,6 +27,9 @@ class Marking(Protocol):
     def set_status(self, status: Status) -> bool:
         """Store the status; False if the file cannot."""
 
+    def begin(self) -> None:
+        """Record that there is a translation now, where the file says that there was none."""
+
     def touch(self, reviewer: str, time: str) -> None:
         """Record who changed the translation, and when (ISO 8601, UTC)."""
 

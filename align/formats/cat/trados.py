@@ -46,6 +46,11 @@ class TradosMarking:
         self.definition.set("conf", _CONF[status])
         return True
 
+    def begin(self) -> None:
+        """Write that there is a translation: without a status, it counts as not translated."""
+        if self.definition.get("conf") in (None, "Unspecified"):
+            self.definition.set("conf", "Draft")
+
     def touch(self, reviewer: str, time: str) -> None:
         """Write who changed the segment, and when, as Trados Studio writes it."""
         date, _, clock = time.removesuffix("Z").partition("T")

@@ -191,9 +191,12 @@ class _Change:
         templates = segment.templates()
         if unwritable(line, templates):
             self.lost.add("overlapping")
+        is_new = line.strip() and not plain(segment.line() or "").strip()
         if segment.target is None:
             segment.target = segment.make_target()
         fill(segment.target, line, templates)
+        if is_new:
+            segment.marking.begin()
 
     def _note(self) -> bool:
         """Remove the notes that the reviewer removed, and add what is new."""

@@ -34,6 +34,8 @@ STATES = {
 }
 """The state of a target for each status."""
 
+_UNTRANSLATED = ("new", "needs-translation")
+
 _STATUSES = {
     "final": Status.CONFIRMED,
     "signed-off": Status.CONFIRMED,
@@ -274,6 +276,11 @@ class _Plain:
             self._unit.set("approved", "no")
         return True
 
+    def begin(self) -> None:
+        target = self._target()
+        if target is not None and target.get("state") in _UNTRANSLATED:
+            target.set("state", STATES[Status.UNREVIEWED])
+
     def touch(self, reviewer: str, time: str) -> None:
         """The standard has no place for it."""
 
@@ -299,6 +306,9 @@ class _Phrase:
         steps = self._step if status is Status.CONFIRMED else 0
         self._unit.set(f"{PHRASE}confirmed", str(steps))
         return status is not Status.NEEDS_WORK
+
+    def begin(self) -> None:
+        """Phrase does not say whether there is a translation."""
 
     def touch(self, reviewer: str, time: str) -> None:  # noqa: ARG002
         self._unit.set(f"{PHRASE}level-edited", "true")

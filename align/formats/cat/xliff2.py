@@ -143,5 +143,9 @@ class _Marking:
             self._segment.attrib.pop("subState", "")
         return True
 
+    def begin(self) -> None:
+        if self._segment.get("state") == "initial":
+            self._segment.set("state", STATES[Status.UNREVIEWED])
+
     def touch(self, reviewer: str, time: str) -> None:
         """The standard has no place for it in its core."""

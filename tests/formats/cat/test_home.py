@@ -235,6 +235,34 @@ def test_a_translation_that_is_not_cut_like_its_source_is_that_of_the_unit(tmp_p
     assert re.findall(r"<target>(.*?)</target>", made) == ["It rained, then stopped.", "Sleet."]
 
 
+@pytest.mark.parametrize(
+    ("name", "row", "given", "before", "after"),
+    [
+        ("harbour.mqxliff", 2, None, 'mq:status="NotStarted"', 'mq:status="PartiallyEdited"'),
+        ("budget.sdlxliff", 4, None, '<sdl:seg id="4" />', '<sdl:seg id="4" conf="Draft">'),
+        (
+            "museum.xlf",
+            3,
+            '<x id="5"/></source>',
+            '<x id="5"/></source><target state="new"/>',
+            '</source><target state="translated">Text.</target>',
+        ),
+        ("ferry.xlf", 3, '<segment id="s3">', '<segment id="s3" state="initial">', "translated"),
+    ],
+)
+def test_a_first_translation_is_no_longer_missing(
+    name: str, row: int, given: str | None, before: str, after: str, tmp_path: Path
+) -> None:
+    """A tool may fill in what its file calls untranslated from a memory, over the reviewer's."""
+    text = changed(name, (before if given is None else given, before))
+    assert text.count(before) == 1
+    (tmp_path / name).write_text(text, "utf-8")
+    edit = reviewed(tmp_path / name, tmp_path, lambda ids: [EditText(ids[row], ("Text.",))])
+    made = edit.decode()
+    assert made.count(after) == text.count(after) + 1
+    assert before not in made
+
+
 def test_blanks_around_a_text_and_its_line_breaks_stay(tmp_path: Path) -> None:
     """What the editor does not show is not the reviewer's to lose."""
     made = reviewed(
