@@ -3,14 +3,17 @@
 import contextlib
 import random
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
 
-from align import read_bitext
+from align import Bitext, read_bitext, write_bitext
 from align.errors import AlignError, DamagedFileError
+from align.project.databases.validation import check_project
 from align.project.decisions.actions import Merge, Note
 from align.project.store import Store
+from align.records import BitextRow
 from tests.project.projects import ids, oldest, write_market
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"
@@ -102,6 +105,8 @@ def test_an_old_file_with_more_in_it_is_not_migrated(
             f"UPDATE beads SET source_texts = '{'[' * 900}{']' * 900}' WHERE id = 2",
             "a source text cannot be read",
         ),
+        ("INSERT INTO codes VALUES (1, 0, 9999, 'alone', '1', '', 0)", "code is beyond the text"),
+        ("INSERT INTO codes VALUES (1, 0, -1, 'alone', '1', '', 0)", "code is before the text"),
         ("UPDATE findings SET arguments = '[]'", "arguments of a finding"),
         ("UPDATE findings SET arguments = '{\"a\": 1}'", "arguments of a finding"),
         ("UPDATE findings SET source_stop = NULL", "place of a finding"),
@@ -132,6 +137,22 @@ def test_rows_that_do_not_fit_together_are_refused(
     path = write_market(tmp_path)
     change(path, statement)
     refused(path, says)
+
+
+def test_the_codes_of_a_long_text_are_validated_in_linear_time(tmp_path: Path) -> None:
+    """The length of a text is counted once, not again for each code."""
+    path = tmp_path / "long.align"
+    write_bitext(Bitext("ko", "en", (BitextRow("", 0, (0,), (0,), ("배" * 10**6,), ("a",)),)), path)
+    change(
+        path,
+        "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 9999) "
+        "INSERT INTO codes SELECT 1, i, 50 * i, 'alone', '1', '', 0 FROM n",
+    )
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        began = time.process_time()
+        check_project(connection, "long.align")
+    # Ten seconds and more, if the length is counted for each.
+    assert time.process_time() - began < 3
 
 
 def test_a_decision_that_no_version_has_written_cannot_be_undone(tmp_path: Path) -> None:

@@ -236,12 +236,10 @@ _CHECKS: tuple[tuple[str, str], ...] = (
         for side in _SIDES
     ),
     *((f"a {side} text cannot be read", _wrong_texts(side)) for side in _SIDES),
+    ("an inline code is before the text of its article", "SELECT 1 FROM codes WHERE start < 0"),
     (
         "an inline code is beyond the text of its article",
-        (
-            "SELECT 1 FROM codes JOIN articles ON articles.id = article_id "
-            "WHERE start NOT BETWEEN 0 AND length(text)"
-        ),
+        _beyond("SELECT article_id AS article, max(start) AS last FROM codes"),
     ),
     *(
         (
