@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Codes of a CAT tool: what stands in them is formatting of the original document, not its text.
 _CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "x", "bx", "ex"})
 
-_AGAIN = "export it again"
+_AGAIN, _IN_UTF8 = "export it again", "export it as UTF-8"
 _NO_ENTITY, _ESCAPED = "write the character itself", "write & as &amp; and < as &lt;"
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -79,6 +79,8 @@ def _damage(
     if code == ErrorTypes.ERR_INVALID_CHAR:
         return ControlCharacterError(said, where=where, remedy="remove the character")
     remedies = {
+        ErrorTypes.ERR_INVALID_ENCODING: _IN_UTF8,
+        ErrorTypes.ERR_UNSUPPORTED_ENCODING: _IN_UTF8,
         ErrorTypes.ERR_UNDECLARED_ENTITY: _NO_ENTITY,
         ErrorTypes.ERR_NAME_REQUIRED: _ESCAPED,
         ErrorTypes.ERR_ENTITYREF_SEMICOL_MISSING: _ESCAPED,

@@ -117,7 +117,8 @@ def _rows(
     for _, element in events:
         name = local_name(element)
         if name == "file":
-            article = element.get("original") or ""
+            # XLIFF 2 may leave out the name of the document, but not the id.
+            article = element.get("original", element.get("id", ""))
             spoken = tuple(map(_primary, _languages(root, element)))
             for one, other in zip(spoken, languages, strict=True):
                 if one and other and one != other:

@@ -218,6 +218,11 @@ def test_an_entity_cannot_fill_the_memory(tmp_path: Path) -> None:
             "line 2: .*'nbsp' not defined; write the character itself",
         ),
         (
+            tmx(TU.format("ko", "en"), before='<?xml version="1.0" encoding="ks_c_5601-1987"?>'),
+            DamagedFileError,
+            "line 1: .*; export it as UTF-8",
+        ),
+        (
             tmx(TU.format("ko", "en").replace("가", "R & D")),
             DamagedFileError,
             "line 1: .*; write & as &amp; and",

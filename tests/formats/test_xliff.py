@@ -148,6 +148,16 @@ def test_a_file_element_may_leave_out_its_target_language(tmp_path: Path) -> Non
         read(tmp_path, mixed)
 
 
+def test_files_of_xliff_2_without_a_name_are_told_apart_by_their_ids(tmp_path: Path) -> None:
+    unit = '<unit id="1"><segment><source>가</source><target>A</target></segment></unit>'
+    text = (
+        '<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="ko" '
+        f'trgLang="en"><file id="f1">{unit}</file><file id="f2">{unit}</file>'
+        f'<file id="f3" original="news.html">{unit}</file></xliff>'
+    )
+    assert [row.article for row in read(tmp_path, text)] == ["f1", "f2", "news.html"]
+
+
 @pytest.mark.parametrize(
     ("text", "error", "message"),
     [
