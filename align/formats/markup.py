@@ -4,6 +4,7 @@ Nothing outside the file is ever fetched, and no entity is expanded: a file from
 neither read the disk nor fill the memory. A text that needs an entity is refused.
 """
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 # Codes of a CAT tool: what stands in them is formatting of the original document, not its text.
 _CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "x", "bx", "ex"})
+
+# A declaration that can be read byte by byte is not in UTF-16; programs for .NET often write one.
+_HEAD, _UTF16 = 100, re.compile(rb"<\?xml[^>]*encoding=.utf-?16", re.IGNORECASE)
 
 _AGAIN, _IN_UTF8 = "export it again", "export it as UTF-8"
 _NO_ENTITY, _ESCAPED = "write the character itself", "write & as &amp; and < as &lt;"
@@ -86,6 +90,10 @@ def _damage(
         ErrorTypes.ERR_ENTITYREF_SEMICOL_MISSING: _ESCAPED,
     }
     remedy = remedies.get(code or 0, _AGAIN)
+    with origin.path.open("rb") as file:
+        is_false = line == 1 and _UTF16.match(file.read(_HEAD)) is not None
+    if is_false:
+        said, remedy = "it says that it is UTF-16, but it is not", 'write encoding="UTF-8" there'
     return DamagedFileError(f"not well-formed XML: {said}", where=where, remedy=remedy)
 
 

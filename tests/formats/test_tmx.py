@@ -223,6 +223,11 @@ def test_an_entity_cannot_fill_the_memory(tmp_path: Path) -> None:
             "line 1: .*; export it as UTF-8",
         ),
         (
+            tmx(TU.format("ko", "en"), before='<?xml version="1.0" encoding="utf-16"?>'),
+            DamagedFileError,
+            "line 1: .* says that it is UTF-16, .*; write encoding=",
+        ),
+        (
             tmx(TU.format("ko", "en").replace("가", "R & D")),
             DamagedFileError,
             "line 1: .*; write & as &amp; and",
