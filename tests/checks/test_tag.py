@@ -50,6 +50,7 @@ def test_what_is_right_gets_no_warning(korean: str, english: str) -> None:
         ("⟦1›가‹1⟧⟦2›나‹2⟧", "⟦1›A⟦2›B‹1⟧C‹2⟧", "crossed", "‹1⟧"),
         ("%s님 환영합니다.", "Welcome!", "lost", "%s"),
         ("{name}의 글", "Posts of {nam}", "lost", "{name}"),
+        ("%s님, {0}의 파일 %d개", "%d files of {0} for %s", "exchanged", "%d %s"),
     ],
 )
 def test_what_is_wrong_is_named(korean: str, english: str, key: str, codes: str) -> None:
@@ -64,6 +65,18 @@ def test_another_order_is_a_hint() -> None:
     (finding,) = found("⟦1⟧가⟦2⟧", "⟦2⟧A⟦1⟧")
     assert (finding.key, finding.severity) == ("reordered", Severity.INFO)
     assert (finding.source_value, finding.target_value) == ("⟦1⟧ ⟦2⟧", "⟦2⟧ ⟦1⟧")
+
+
+@pytest.mark.parametrize(
+    ("korean", "english"),
+    [
+        ("%1$s님, 파일 %2$d개", "%2$d files for %1$s"),
+        ("%(name)s님, 파일 %(count)d개", "%(count)d files for %(name)s"),
+        ("{name}님, 파일 %d개", "%d files for {name}"),
+    ],
+)
+def test_placeholders_with_a_number_or_a_name_may_change_places(korean: str, english: str) -> None:
+    assert [finding.severity for finding in found(korean, english)] == [Severity.INFO]
 
 
 def test_spaces_around_a_code_are_not_two_in_a_row() -> None:

@@ -20,12 +20,15 @@ _PLACEHOLDER = re.compile(
 # Which of several values fills a placeholder: %2$s may stand for the second %s.
 _NUMBERED = re.compile(r"(?<=^%)\d+\$")
 
+_UNNUMBERED = re.compile(r"%[^$(]*")
+
 
 class TagCheck(Check):
     """Inline codes and placeholders: every one of the source belongs in the translation, once.
 
     Codes that only mark a stretch of text are not compared: a translator may do without them. The
-    order of codes may differ between two languages, so that is a hint.
+    order of codes may differ between two languages, so that is a hint; that of placeholders such as
+    %s and %d may not, as long as they have no numbers.
     """
 
     name: ClassVar[str] = "tag"
@@ -47,6 +50,10 @@ class TagCheck(Check):
         "crossed": Message(
             "These tags overlap others, or end before they begin: {codes}",
             "태그가 겹치거나 끝이 시작보다 앞에 있습니다: {codes}",
+        ),
+        "exchanged": Message(
+            "The order of these placeholders differs, and they take their values in order: {codes}",
+            "값이 순서대로 들어가는 자리표시자인데 순서가 원문과 다릅니다: {codes}",
         ),
         "reordered": Message(
             "The tags are in a different order.", "태그의 순서가 원문과 다릅니다."
@@ -77,8 +84,18 @@ class TagCheck(Check):
             if labels:
                 arguments = {"codes": " ".join(dict.fromkeys(labels))}
                 yield self.finding(key, values=values, arguments=arguments)
-        if not any(found.values()) and source != target and not is_numbered:
+        if any(found.values()) or source == target or is_numbered:
+            return
+        if _in_order(source) != _in_order(target):
+            arguments = {"codes": " ".join(_in_order(target))}
+            yield self.finding("exchanged", values=values, arguments=arguments)
+        else:
             yield self.finding("reordered", values=values, hint=True)
+
+
+def _in_order(labels: Iterable[str]) -> list[str]:
+    """The placeholders without a number or a name: the first takes the first value."""
+    return [label for label in labels if _UNNUMBERED.fullmatch(label)]
 
 
 def _labels(codes: Iterable[Code], text: str) -> list[str]:
