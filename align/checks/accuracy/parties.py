@@ -3,7 +3,7 @@
 중국은 미국을 비난했다 as "The United States accused China". Both sides name both, so no name is
 missing. Only what is said in the same direction in both languages is compared: the topic or subject
 of a Korean sentence that ends in the deed, and the party that stands directly before its English
-verb.
+verb. Routes, comparisons, and a subject with its direct object are compared whatever is said.
 """
 
 import re
